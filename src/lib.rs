@@ -1,0 +1,21 @@
+//! A terminal explorer for cooperation agreements, in four floors. Each may use the ones below it
+//! and never the ones above.
+//!
+//! ```text
+//!  main     arguments, exit status
+//!   │
+//!   ├── tui    ratatui, crossterm    keys in, frames out: what it looks like
+//!   │    │
+//!   │   app    plain Rust            State, Msg, update: what the reader is doing
+//!   │    │
+//!   └── cli ─┐                       the same answers without a screen
+//!            │
+//!          model   serde, folding    Corpus, Query, Answer: what the articles say
+//! ```
+//!
+//! A **Corpus** never changes. A **Query** put to it gives an **Answer**. A **State** changes only
+//! in `update`. A **frame** is drawn from them and changes nothing.
+
+pub mod model;
+
+pub mod store;

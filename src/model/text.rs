@@ -1,0 +1,6 @@
+//! Text as it is shown and as it is compared: one file, one thing.
+
+pub mod clean;
+pub mod fold;
+pub mod width;
+pub mod wrap;

@@ -1,0 +1,502 @@
+//! The article data format, version 1, field for field: the JSON in `data/`, and what
+//! spreadsheets and news files are turned into.
+//!
+//! `data/README.md` describes the format for people who write it. Nothing here is checked beyond
+//! its shape: dates, kinds and references are text until [`build`](super::build) reads them, so
+//! that a wrong one costs itself and not its record.
+//!
+//! A **name may stand where an id may**, an item may be written as its bare name, and a list of
+//! one may be written as the one. What is unknown is left out.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// The version of the format that this program writes.
+pub const FORMAT: u32 = 1;
+
+/// One article and what it reports: one JSON object. A file holds one, an array, or one a line.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Record {
+    /// The version of the format; absent means 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<u32>,
+    /// The article that states everything in this record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<Article>,
+    /// Further articles, which paragraphs of this record name as `"id:14"`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub articles: Vec<Article>,
+    /// Who the record mentions. A name that is used without being listed is fine.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub participants: Vec<Participant>,
+    /// The agreements that the record reports.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agreements: Vec<Agreement>,
+    /// Focus areas with their spellings and the OECD field of science they belong to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub focus_areas: Vec<FocusArea>,
+}
+
+/// A news report. Its gist is in our own words.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Article {
+    /// What other records call this article; made from publisher, date and gist when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// One line that says what the article reports, in our own words.
+    #[serde(alias = "title", alias = "headline", skip_serializing_if = "Option::is_none")]
+    pub gist: Option<String>,
+    /// The newspaper, agency or office that published it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// The news agency that the publisher names as its source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+    /// EDTF.
+    #[serde(alias = "date", skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// The dateline's place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// ISO 639-1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// An organisation, person, university, company, government body, country or bloc.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Participant {
+    /// What other records call this participant; its name when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// `person`, `organisation`, `university`, `company`, `government`, `bloc` or `country`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// The name as the article spells it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// The name in its own script.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub native: Vec<String>,
+    /// Other spellings, translations, acronyms.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// ISO 3166-1 alpha-3.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// A person's office, as the article gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The participant that this one belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub affiliation: Option<String>,
+    /// Where the article mentions them.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub para: Vec<Para>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+    /// Ids or names of the same participant elsewhere: joined whatever the spelling.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub same_as: Vec<String>,
+    /// Ids or names of participants that must never be joined with this one.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub not_same_as: Vec<String>,
+}
+
+/// The instrument: a memorandum, treaty, protocol, contract, roadmap.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Agreement {
+    /// What other records call this agreement. The same id is the same document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Needed unless there are parties, from which a title is made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Titles in other words or languages.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub other_titles: Vec<Named>,
+    /// `mou`, `loi`, `moa`, `agreement`, `treaty`, `protocol`, `contract`, `declaration`,
+    /// `programme`, `framework`, `roadmap` or `other`; several when articles disagree.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub kind: Vec<Named>,
+    /// EDTF, short for one event of type `signed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// With `date`: where it was signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// What happened to the agreement, and when.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
+    /// Whose agreement it is.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<Party>,
+    /// Who did what at it.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Person>,
+    /// Fields of cooperation.
+    #[serde(alias = "focus", deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub focus_areas: Vec<Named>,
+    /// What the parties will do.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub activities: Vec<Named>,
+    /// How long it runs, in words.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub term: Vec<Named>,
+    /// Money or amounts, in words.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub value: Vec<Named>,
+    /// Whether it binds its parties.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub binding: Option<bool>,
+    /// Blocs or arrangements within which it stands.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub frameworks: Vec<Named>,
+    /// How it stands to other agreements.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<Relation>,
+    /// What it is about, in our own words.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub summary: Vec<Named>,
+    /// Where its text can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Where the article speaks of it. Also what stands behind every fact that names no paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub para: Vec<Para>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+    /// Ids or titles of the same document elsewhere: joined whatever they say.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub same_as: Vec<String>,
+    /// Ids or titles of documents that must never be joined with this one.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub not_same_as: Vec<String>,
+}
+
+/// Something that happened to an agreement. Written bare, it is a type without a date.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Event {
+    /// `negotiated`, `planned`, `announced`, `agreed`, `signed`, `approved`, `submitted`, `ratified`, `in-force`,
+    /// `amended`, `renewed`, `implemented`, `reviewed`, `met`, `visited` or `ended`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// EDTF level 0 or 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Where it happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// The meeting or fair it happened at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub occasion: Option<String>,
+    /// Whose step it was, when it was not every party's.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<String>,
+    /// Where the article says so.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub para: Vec<Para>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+}
+
+/// A participant's part in an agreement. Written bare, it is a participant with the role `party`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Party {
+    /// An id or a name.
+    #[serde(alias = "name")]
+    pub participant: String,
+    /// `party` (also when absent), `host`, `mediator`, `observer`, `funder` or `framework`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Who signed for this party: people, by id or name.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub signed_by: Vec<Named>,
+    /// Where the article says so.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub para: Vec<Para>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+}
+
+/// What a person did at an agreement. Written bare, the capacity is `present`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Person {
+    /// An id or a name.
+    #[serde(alias = "name")]
+    pub participant: String,
+    /// `signed`, `witnessed`, `present`, `quoted`, `announced` or `led-delegation`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<String>,
+    /// On whose behalf: an id or a name.
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    pub behalf: Option<String>,
+    /// Where the article says so.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub para: Vec<Para>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+}
+
+/// How an agreement stands to another. Written bare, it is `related` to that agreement.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Relation {
+    /// `under`, `implements`, `amends`, `replaces`, `renews` or `related`.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// An id or a title.
+    pub agreement: String,
+    /// Where the article says so.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub para: Vec<Para>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+}
+
+/// A name or a text with what stands behind it.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Named {
+    /// The name, or the text.
+    #[serde(alias = "text", alias = "participant")]
+    pub name: String,
+    /// Where the article says so.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub para: Vec<Para>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+}
+
+/// A focus area's standing: its other wordings and its OECD field of science.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FocusArea {
+    /// The one wording that is shown.
+    pub name: String,
+    /// Other wordings, which records may use.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// FORD 2007: the number of a field of research and development, `2` or `2.10`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ford: Option<String>,
+}
+
+/// A paragraph: `14` of the record's own article, or `"id:14"` of another one; `"id"` alone is an
+/// article whose paragraph is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Para {
+    /// The article's id, when it is not the record's own.
+    pub article: Option<String>,
+    /// Counted from 1 over the lines of the text that are not empty.
+    pub number: Option<u32>,
+}
+
+/// Reads a list that may be written as its one item, whose items may be written bare.
+fn list<'de, D: Deserializer<'de>, T: Item>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    struct List<T>(PhantomData<T>);
+
+    impl<'de, T: Item> Visitor<'de> for List<T> {
+        type Value = Vec<T>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "{} or a list of them", T::EXPECTED)
+        }
+
+        fn visit_unit<E: Error>(self) -> Result<Vec<T>, E> {
+            Ok(Vec::new())
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<Vec<T>, E> {
+            Ok(vec![One(PhantomData).visit_str(text)?])
+        }
+
+        fn visit_u64<E: Error>(self, number: u64) -> Result<Vec<T>, E> {
+            Ok(vec![One(PhantomData).visit_u64(number)?])
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Vec<T>, A::Error> {
+            Ok(vec![T::from_map(map)?])
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
+            let mut items = Vec::new();
+            while let Some(Bare(item)) = seq.next_element()? {
+                items.push(item);
+            }
+            Ok(items)
+        }
+    }
+
+    deserializer.deserialize_any(List(PhantomData))
+}
+
+/// What may stand in a [`list`]: an object, or the one thing that says the most about it.
+trait Item: Sized {
+    const EXPECTED: &'static str;
+
+    fn from_text(text: &str) -> Option<Self>;
+
+    fn from_number(_: u64) -> Option<Self> {
+        None
+    }
+
+    fn from_map<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
+}
+
+struct Bare<T>(T);
+
+impl<'de, T: Item> Deserialize<'de> for Bare<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Bare<T>, D::Error> {
+        deserializer.deserialize_any(One(PhantomData)).map(Bare)
+    }
+}
+
+struct One<T>(PhantomData<T>);
+
+impl<'de, T: Item> Visitor<'de> for One<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::EXPECTED)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        T::from_text(text).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {
+        T::from_number(number).ok_or_else(|| E::invalid_type(serde::de::Unexpected::Unsigned(number), &self))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::from_map(map)
+    }
+}
+
+impl Item for String {
+    const EXPECTED: &'static str = "a text";
+
+    fn from_text(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    fn from_map<'de, A: MapAccess<'de>>(_: A) -> Result<String, A::Error> {
+        Err(A::Error::invalid_type(serde::de::Unexpected::Map, &Self::EXPECTED))
+    }
+}
+
+impl Item for Para {
+    const EXPECTED: &'static str = "a paragraph number from 1, or \"article-id:number\"";
+
+    fn from_text(text: &str) -> Option<Para> {
+        if let Ok(number) = text.parse() {
+            return Para::from_number(number);
+        }
+        match text.rsplit_once(':').map(|(id, number)| (id, number.parse::<u32>())) {
+            Some((id, Ok(number))) if number > 0 && !id.is_empty() => {
+                Some(Para { article: Some(id.to_owned()), number: Some(number) })
+            }
+            _ if text.is_empty() => None,
+            _ => Some(Para { article: Some(text.to_owned()), number: None }),
+        }
+    }
+
+    fn from_number(number: u64) -> Option<Para> {
+        let number = u32::try_from(number).ok().filter(|&it| it > 0)?;
+        Some(Para { article: None, number: Some(number) })
+    }
+
+    fn from_map<'de, A: MapAccess<'de>>(_: A) -> Result<Para, A::Error> {
+        Err(A::Error::invalid_type(serde::de::Unexpected::Map, &Self::EXPECTED))
+    }
+}
+
+impl Serialize for Para {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match (&self.article, self.number) {
+            (None, number) => serializer.serialize_u32(number.unwrap_or_default()),
+            (Some(id), None) => serializer.serialize_str(id),
+            (Some(id), Some(number)) => serializer.collect_str(&format_args!("{id}:{number}")),
+        }
+    }
+}
+
+macro_rules! items {
+    ($($type:ident . $bare:ident: $expected:literal;)*) => {$(
+        impl Item for $type {
+            const EXPECTED: &'static str = $expected;
+
+            fn from_text(text: &str) -> Option<$type> {
+                Some($type { $bare: text.to_owned(), ..$type::default() })
+            }
+
+            fn from_map<'de, A: MapAccess<'de>>(map: A) -> Result<$type, A::Error> {
+                $type::deserialize(MapAccessDeserializer::new(map))
+            }
+        }
+    )*};
+}
+
+items! {
+    Named.name: "a name, or an object with a name";
+    Event.kind: "a type of event, or an object with a type";
+    Party.participant: "a participant's name, or an object with a participant";
+    Person.participant: "a person's name, or an object with a participant";
+    Relation.agreement: "an agreement's id or title, or an object with an agreement";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn by_hand_it_is_short() {
+        let record: Record = serde_json::from_str(
+            r#"{"agreements":[{"title":"Joint lab","parties":["CERN",{"name":"Serbia","para":[2,"other:3"]}],"focus":"Physics"}]}"#,
+        )
+        .unwrap();
+        let agreement = &record.agreements[0];
+        assert_eq!(agreement.parties[0].participant, "CERN");
+        assert_eq!(agreement.parties[1].para[0], Para { article: None, number: Some(2) });
+        assert_eq!(agreement.parties[1].para[1], Para { article: Some("other".into()), number: Some(3) });
+        assert_eq!(agreement.focus_areas[0].name, "Physics");
+    }
+
+    #[test]
+    fn what_is_read_is_written_and_read_again() {
+        let text = r#"{"format":1,"article":{"id":"a","gist":"G"},"agreements":[{"title":"T","kind":[{"name":"mou","para":[1]}],"events":[{"type":"signed","date":"2021","para":[1,"b:2"]}],"people":[{"participant":"P","for":"O"}]}]}"#;
+        let record: Record = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&record).unwrap(), text);
+    }
+
+    #[test]
+    fn a_wrong_paragraph_is_an_error_with_its_place() {
+        let error = serde_json::from_str::<Record>("{\"agreements\":[{\"para\":\n0}]}").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "invalid type: integer `0`, expected a paragraph number from 1, or \"article-id:number\" or a list of them at line 2 column 1"
+        );
+    }
+}
