@@ -1,9 +1,33 @@
 //! What the articles say, and what they say when asked.
 
+//!
+//! ```text
+//! files ─▶ wire ─▶ build ─▶ Corpus ─▶ ask ─▶ Answer
+//! ```
+
+pub mod ask;
+pub mod build;
+pub mod corpus;
+mod country;
 pub mod date;
+mod finish;
+mod ford;
+pub mod index;
+pub mod issue;
+mod join;
+pub mod kind;
+pub mod load;
 pub mod name;
 pub mod query;
 pub mod read;
+mod status;
+mod value;
+pub mod strings;
 pub mod text;
+pub mod when;
 pub mod wire;
 pub mod words;
+
+pub use ask::Answer;
+pub use corpus::{AgreementId, ArticleId, Corpus, FocusId, ParticipantId};
+pub use query::Query;

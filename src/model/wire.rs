@@ -496,7 +496,7 @@ mod tests {
         let error = serde_json::from_str::<Record>("{\"agreements\":[{\"para\":\n0}]}").unwrap_err();
         assert_eq!(
             error.to_string(),
-            "invalid type: integer `0`, expected a paragraph number from 1, or \"article-id:number\" or a list of them at line 2 column 1"
+            "invalid type: integer `0`, expected a paragraph number from 1, or \"article-id:number\" at line 2 column 1"
         );
     }
 }

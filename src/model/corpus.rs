@@ -1,0 +1,371 @@
+//! What the articles say, laid out to be read a million times.
+//!
+//! Its parts refer to each other by index, so it may be full of cycles. Everything said about an
+//! agreement or a participant is a [`Fact`]: one thing, and the claims behind it. Facts of one
+//! agreement stand side by side, in the order of [`What`].
+//!
+//! **Invariants:** every id stored in a corpus is valid in that corpus. An [`AgreementId`] is a
+//! place in the default order: newest first, then as loaded. A corpus never changes.
+
+use std::fmt;
+use std::ops::{Index, Range};
+
+use rustc_hash::FxHashMap;
+
+use super::date::Date;
+use super::index::Lookup;
+use super::issue::Issue;
+use super::kind::{AgreementKind, Capacity, EventKind, ParticipantKind, RelationKind, Role, Status};
+use super::strings::{Strings, Text};
+
+/// Agreements, participants, focus areas and articles, with every fact that links them.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    pub(super) strings: Strings,
+    pub(super) agreements: Vec<Agreement>,
+    pub(super) participants: Vec<Participant>,
+    pub(super) focus_areas: Vec<FocusArea>,
+    pub(super) articles: Vec<Article>,
+    pub(super) events: Vec<Event>,
+    pub(super) facts: Vec<Fact>,
+    pub(super) claims: Vec<Claim>,
+    /// Why a fact is not sure, for the few that are not.
+    pub(super) doubts: FxHashMap<u32, Text>,
+    pub(super) lookup: Lookup,
+    pub(super) issues: Vec<Issue>,
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub(super) u32);
+
+        impl $name {
+            /// The number behind the id, from 0: a place in the corpus that gave it out.
+            pub fn at(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// An agreement's place in the default order: newest first.
+    AgreementId;
+    /// A participant of this corpus.
+    ParticipantId;
+    /// A focus area, or a field of science above focus areas.
+    FocusId;
+    /// An article of this corpus.
+    ArticleId;
+    /// An event of one agreement.
+    EventId;
+}
+
+/// The instrument.
+#[derive(Debug)]
+pub struct Agreement {
+    /// The same from load to load: what bookmarks and queries may keep.
+    pub id: Text,
+    /// The title that most articles give it.
+    pub title: Text,
+    /// When it was signed; else when it was last heard of.
+    pub date: Option<Date>,
+    /// What `date` is the date of.
+    pub dated: Option<EventKind>,
+    /// The kind that most articles give it.
+    pub kind: Option<AgreementKind>,
+    /// As of the day the corpus was loaded for.
+    pub status: Status,
+    /// How many articles report it.
+    pub reports: u32,
+    pub(super) facts: u32,
+}
+
+/// An organisation, person, university, company, government body, country or bloc.
+#[derive(Debug)]
+pub struct Participant {
+    /// The same from load to load.
+    pub id: Text,
+    /// The one spelling that is shown.
+    pub name: Text,
+    /// What it is.
+    pub kind: ParticipantKind,
+    /// Where it is from.
+    pub country: Option<Country>,
+    /// What it belongs to.
+    pub affiliation: Option<ParticipantId>,
+    pub(super) facts: u32,
+}
+
+/// A field of cooperation, or the OECD field of science above it (FORD 2007).
+#[derive(Debug)]
+pub struct FocusArea {
+    /// The one wording that is shown.
+    pub name: Text,
+    /// The field above it.
+    pub above: Option<FocusId>,
+    /// Whether it is a field of science and not a focus area that an article names.
+    pub is_field: bool,
+}
+
+/// A news report.
+#[derive(Debug)]
+pub struct Article {
+    /// The same from load to load.
+    pub id: Text,
+    /// What it reports, in our own words.
+    pub gist: Option<Text>,
+    /// Who published it.
+    pub publisher: Option<Text>,
+    /// The agency that the publisher names.
+    pub agency: Option<Text>,
+    /// When.
+    pub published: Option<Date>,
+    /// The dateline's place.
+    pub place: Option<Text>,
+    /// ISO 639-1.
+    pub language: Option<Text>,
+    /// Where it can be read.
+    pub url: Option<Text>,
+}
+
+/// What happened, and when. Where, at what occasion and by whom are facts of their own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Event {
+    /// What happened.
+    pub kind: EventKind,
+    /// When, if an article says.
+    pub date: Option<Date>,
+}
+
+/// One thing said about an agreement or a participant.
+#[derive(Clone, Copy, Debug)]
+pub struct Fact {
+    /// What is said.
+    pub what: What,
+    pub(super) claims: u32,
+}
+
+/// What a fact says. The order is the order of facts on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum What {
+    /// That it exists. Its claims stand behind what names no paragraph of its own.
+    About,
+    /// What it is called.
+    Title(Text),
+    /// What kind of agreement it is.
+    Kind(AgreementKind),
+    /// Something happened to it.
+    Event(EventId),
+    /// Where that happened.
+    Place(EventId, Text),
+    /// At what meeting or fair.
+    Occasion(EventId, Text),
+    /// Whose step that was.
+    By(EventId, ParticipantId),
+    /// Someone's part in it.
+    Party(Role, ParticipantId),
+    /// The person who signed, and the party for which.
+    SignedBy(ParticipantId, ParticipantId),
+    /// What a person did at it.
+    Person(Capacity, ParticipantId),
+    /// The person, and on whose behalf.
+    Behalf(ParticipantId, ParticipantId),
+    /// A field of cooperation.
+    Focus(FocusId),
+    /// What the parties will do.
+    Activity(Text),
+    /// How long it runs.
+    Term(Text),
+    /// Money or amounts.
+    Value(Text),
+    /// Whether it binds.
+    Binding(bool),
+    /// The bloc within which it stands.
+    Framework(ParticipantId),
+    /// How it stands to another agreement.
+    Relation(RelationKind, AgreementId),
+    /// How it stands to an agreement that no article here reports.
+    Unresolved(RelationKind, Text),
+    /// What it is about, in our own words.
+    Summary(Text),
+    /// Where its text can be read.
+    Url(Text),
+    /// A participant's name as an article spells it.
+    Name(Text),
+    /// A participant's name in its own script.
+    Native(Text),
+    /// Another spelling or an acronym.
+    Alias(Text),
+    /// A person's office.
+    Office(Text),
+    /// What a participant belongs to.
+    Affiliation(ParticipantId),
+    /// Where a participant is from.
+    From(Country),
+    /// Why the loader took two for one.
+    Joined(Text),
+}
+
+/// One article saying something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Claim {
+    /// Which article.
+    pub article: ArticleId,
+    paragraph: u16,
+}
+
+/// ISO 3166-1 alpha-3, or a code in that form of a state that is no more.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Country([u8; 3]);
+
+/// A fact with what stands behind it.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a> {
+    /// What is said.
+    pub what: What,
+    /// Who says so; empty when nobody does.
+    pub claims: &'a [Claim],
+    /// Why it is not sure.
+    pub doubt: Option<Text>,
+}
+
+impl Corpus {
+    /// All agreements, newest first.
+    pub fn agreements(&self) -> impl ExactSizeIterator<Item = AgreementId> + use<> {
+        (0..self.agreements.len() as u32).map(AgreementId)
+    }
+
+    /// All participants, in the order of their first mention.
+    pub fn participants(&self) -> impl ExactSizeIterator<Item = ParticipantId> + use<> {
+        (0..self.participants.len() as u32).map(ParticipantId)
+    }
+
+    /// All focus areas and the fields above them.
+    pub fn focus_areas(&self) -> impl ExactSizeIterator<Item = FocusId> + use<> {
+        (0..self.focus_areas.len() as u32).map(FocusId)
+    }
+
+    /// All articles, as loaded.
+    pub fn articles(&self) -> impl ExactSizeIterator<Item = ArticleId> + use<> {
+        (0..self.articles.len() as u32).map(ArticleId)
+    }
+
+    /// Everything said about an agreement, in the order of a page.
+    pub fn facts_of(&self, id: AgreementId) -> impl Iterator<Item = Said<'_>> {
+        let end = match self.agreements.get(id.at() + 1) {
+            Some(next) => next.facts,
+            None => self.first_participant_fact(),
+        };
+        self.said(self[id].facts..end)
+    }
+
+    /// Everything said about a participant apart from agreements: names, offices, affiliations.
+    pub fn facts_about(&self, id: ParticipantId) -> impl Iterator<Item = Said<'_>> {
+        let end = self.participants.get(id.at() + 1).map_or(self.facts.len() as u32, |next| next.facts);
+        self.said(self[id].facts..end)
+    }
+
+    /// A string as it may be shown on one line of a screen.
+    pub fn text(&self, text: Text) -> &str {
+        self.strings.shown(text)
+    }
+
+    /// A string as the articles have it.
+    pub fn raw(&self, text: Text) -> &str {
+        self.strings.raw(text)
+    }
+
+    /// What was wrong with the data, in the order of the files.
+    pub fn issues(&self) -> &[Issue] {
+        &self.issues
+    }
+
+    /// The agreement with this stable id.
+    pub fn agreement_by_id(&self, id: &str) -> Option<AgreementId> {
+        self.agreements().find(|&it| self.raw(self[it].id) == id)
+    }
+
+    /// The participant with this stable id.
+    pub fn participant_by_id(&self, id: &str) -> Option<ParticipantId> {
+        self.participants().find(|&it| self.raw(self[it].id) == id)
+    }
+
+    fn first_participant_fact(&self) -> u32 {
+        self.participants.first().map_or(self.facts.len() as u32, |it| it.facts)
+    }
+
+    fn said(&self, range: Range<u32>) -> impl Iterator<Item = Said<'_>> {
+        range.map(|at| {
+            let fact = self.facts[at as usize];
+            let end = self.facts.get(at as usize + 1).map_or(self.claims.len(), |next| next.claims as usize);
+            let claims = &self.claims[fact.claims as usize..end];
+            Said { what: fact.what, claims, doubt: self.doubts.get(&at).copied() }
+        })
+    }
+}
+
+impl Claim {
+    /// A claim of an article, in the paragraph counted from 1, if it is known.
+    pub fn new(article: ArticleId, paragraph: Option<u32>) -> Claim {
+        let paragraph = paragraph.and_then(|it| u16::try_from(it).ok()).unwrap_or(0);
+        Claim { article, paragraph }
+    }
+
+    /// Counted from 1 over the lines of the text that are not empty.
+    pub fn paragraph(self) -> Option<u16> {
+        (self.paragraph > 0).then_some(self.paragraph)
+    }
+}
+
+impl Country {
+    /// Reads three letters.
+    pub fn parse(code: &str) -> Option<Country> {
+        let bytes: [u8; 3] = code.trim().as_bytes().try_into().ok()?;
+        bytes.iter().all(u8::is_ascii_alphabetic).then(|| Country(bytes.map(|it| it.to_ascii_uppercase())))
+    }
+
+    /// The three letters.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("a country's code is three ASCII letters")
+    }
+}
+
+impl fmt::Debug for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+macro_rules! index {
+    ($($id:ident $part:ident $type:ty;)*) => {$(
+        impl Index<$id> for Corpus {
+            type Output = $type;
+
+            fn index(&self, id: $id) -> &$type {
+                &self.$part[id.at()]
+            }
+        }
+    )*};
+}
+
+index! {
+    AgreementId agreements Agreement;
+    ParticipantId participants Participant;
+    FocusId focus_areas FocusArea;
+    ArticleId articles Article;
+    EventId events Event;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_is_sixteen_bytes() {
+        assert_eq!(size_of::<Fact>(), 16);
+        assert_eq!(size_of::<Claim>(), 8);
+    }
+}

@@ -1,0 +1,345 @@
+//! The last step of building: runs of facts become agreements and participants in their order.
+//!
+//! Only this file renumbers. Before it, numbers are those of the [`Builder`]; after it, those of
+//! the corpus.
+
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
+
+use super::build::{Builder, Owner};
+use super::corpus::{
+    Agreement, AgreementId, Claim, Corpus, Event, EventId, Fact, Participant, ParticipantId, What,
+};
+use super::date::Date;
+use super::index::Lookup;
+use super::join;
+use super::kind::{AgreementKind, EventKind, ParticipantKind};
+use super::status::{precedence, status};
+use super::strings::Text;
+use super::when::anchor;
+
+/// Joins, orders and indexes what was added.
+pub(super) fn finish(mut builder: Builder) -> Corpus {
+    let mut people = join::participants(&mut builder);
+    let mut documents = join::agreements(&mut builder);
+
+    // Participants keep the order of their first mention.
+    let mut participants = Vec::new();
+    let mut new_participant = vec![0u32; builder.participants.len()];
+    for at in 0..builder.participants.len() as u32 {
+        let first = people.first(at);
+        if first == at {
+            new_participant[at as usize] = participants.len() as u32;
+            participants.push(at);
+        } else {
+            new_participant[at as usize] = new_participant[first as usize];
+        }
+    }
+
+    let mut runs: Vec<Run> = Vec::with_capacity(builder.runs.len());
+    let ends = builder.runs.iter().skip(1).map(|it| it.1).chain([builder.facts.len() as u32]);
+    for (&(owner, start), end) in builder.runs.iter().zip(ends) {
+        let owner = match owner {
+            Owner::Agreement(at) => Owner::Agreement(documents.first(at)),
+            Owner::Participant(at) => Owner::Participant(new_participant[at as usize]),
+        };
+        runs.push(Run { owner, start, end });
+    }
+    runs.sort_by_key(|it| it.owner);
+
+    let mut finisher = Finisher { builder, new_participant, new_agreement: FxHashMap::default(), out: Corpus::default() };
+    let agreements = runs.iter().take_while(|it| matches!(it.owner, Owner::Agreement(_))).count();
+    let (of_agreements, of_participants) = runs.split_at(agreements);
+    let mut heads: Vec<Head> = of_agreements.chunk_by(|a, b| a.owner == b.owner).map(|it| finisher.head(it)).collect();
+    heads.sort_by_key(|it| (it.date.is_none(), it.date.map(|date| Reverse((anchor(date), Reverse(date.latest()))))));
+    for (at, head) in heads.iter().enumerate() {
+        let Owner::Agreement(draft) = head.runs[0].owner else { continue };
+        let id = finisher.builder.agreements[draft as usize].id;
+        finisher.new_agreement.insert(id, AgreementId(at as u32));
+    }
+    for at in 0..finisher.builder.agreements.len() as u32 {
+        let first = documents.first(at);
+        if first != at {
+            let [id, other] = [first, at].map(|it| finisher.builder.agreements[it as usize].id);
+            let known = finisher.new_agreement[&id];
+            finisher.new_agreement.insert(other, known);
+        }
+    }
+    for head in &heads {
+        finisher.agreement(head);
+    }
+    let mut rest = of_participants;
+    for (at, draft) in participants.into_iter().enumerate() {
+        let count = rest.iter().take_while(|it| it.owner == Owner::Participant(at as u32)).count();
+        let (runs, others) = rest.split_at(count);
+        finisher.participant(draft, runs);
+        rest = others;
+    }
+    finisher.finish()
+}
+
+/// Facts that one record stated about one thing.
+#[derive(Clone, Copy)]
+struct Run {
+    owner: Owner,
+    start: u32,
+    end: u32,
+}
+
+/// What must be known of an agreement to give it its place.
+struct Head<'a> {
+    runs: &'a [Run],
+    date: Option<Date>,
+    dated: Option<EventKind>,
+}
+
+struct Finisher {
+    builder: Builder,
+    new_participant: Vec<u32>,
+    new_agreement: FxHashMap<Text, AgreementId>,
+    out: Corpus,
+}
+
+/// A fact on its way, with its claims and where it was first stated.
+struct Moving {
+    what: What,
+    first: u32,
+    claims: Vec<Claim>,
+    doubt: Option<Text>,
+}
+
+impl Finisher {
+    fn head<'a>(&self, runs: &'a [Run]) -> Head<'a> {
+        let mut dates: Vec<(u8, Date, EventKind)> = Vec::new();
+        for run in runs {
+            for fact in &self.builder.facts[run.start as usize..run.end as usize] {
+                if let What::Event(id) = fact.what
+                    && let Event { kind, date: Some(date) } = self.builder.events[id.at()]
+                {
+                    dates.push((precedence(kind), date, kind));
+                }
+            }
+        }
+        // The date that most articles give; of those the earliest.
+        let often = |date: Date, kind| dates.iter().filter(|it| (it.1, it.2) == (date, kind)).count();
+        let best = dates.iter().min_by_key(|it| (it.0, Reverse(often(it.1, it.2)), anchor(it.1), it.1));
+        Head { runs, date: best.map(|it| it.1), dated: best.map(|it| it.2) }
+    }
+
+    fn agreement(&mut self, head: &Head) {
+        let Owner::Agreement(draft) = head.runs[0].owner else { return };
+        let mut facts = self.gather(head.runs);
+        self.one_event_each(&mut facts);
+        let mut facts = merged(facts);
+        // What most articles say first, then what was said first.
+        let articles = |it: &Moving| {
+            let mut articles: Vec<_> = it.claims.iter().map(|claim| claim.article).collect();
+            articles.dedup();
+            articles.len()
+        };
+        facts.sort_by_cached_key(|it| (rank(it.what), Reverse(if by_votes(it.what) { articles(it) } else { 0 }), it.first));
+
+        let start = self.out.facts.len() as u32;
+        let title = facts.iter().find_map(|it| if let What::Title(text) = it.what { Some(text) } else { None });
+        let kind: Option<AgreementKind> = facts.iter().find_map(|it| if let What::Kind(kind) = it.what { Some(kind) } else { None });
+        let events = facts.iter().filter_map(|it| if let What::Event(id) = it.what { Some(self.out.events[id.at()]) } else { None });
+        let status = status(events, self.builder.as_of);
+        let mut reports: Vec<_> = facts.iter().flat_map(|it| it.claims.iter().map(|claim| claim.article)).collect();
+        reports.sort_unstable();
+        reports.dedup();
+        let id = self.builder.agreements[draft as usize].id;
+        self.out.agreements.push(Agreement {
+            id,
+            title: title.unwrap_or(id),
+            date: head.date,
+            dated: head.dated,
+            kind,
+            status,
+            reports: reports.len() as u32,
+            facts: start,
+        });
+        self.put(facts);
+    }
+
+    fn participant(&mut self, draft: u32, runs: &[Run]) {
+        let mut facts = merged(self.gather(runs));
+        facts.sort_by_key(|it| (rank(it.what), Reverse(it.claims.len()), it.first));
+        let draft = &self.builder.participants[draft as usize];
+        let mut name = draft.name;
+        if !draft.settled
+            && let Some(What::Name(often)) = facts.iter().map(|it| it.what).find(|it| matches!(it, What::Name(_)))
+        {
+            name = often;
+        }
+        self.out.participants.push(Participant {
+            id: draft.id,
+            name,
+            kind: draft.kind.unwrap_or(ParticipantKind::Organisation),
+            country: draft.country,
+            affiliation: draft.affiliation.map(|it| ParticipantId(self.new_participant[it.at()])),
+            facts: self.out.facts.len() as u32,
+        });
+        self.put(facts);
+    }
+
+    /// The facts of some runs, in the numbers of the corpus.
+    fn gather(&self, runs: &[Run]) -> Vec<Moving> {
+        let mut facts = Vec::new();
+        for run in runs {
+            for at in run.start..run.end {
+                let fact = self.builder.facts[at as usize];
+                let end = self.builder.facts.get(at as usize + 1).map_or(self.builder.claims.len(), |it| it.claims as usize);
+                facts.push(Moving {
+                    what: self.renumbered(fact.what),
+                    first: at,
+                    claims: self.builder.claims[fact.claims as usize..end].to_vec(),
+                    doubt: self.builder.doubts.get(&at).copied(),
+                });
+            }
+        }
+        facts
+    }
+
+    fn renumbered(&self, what: What) -> What {
+        let new = |id: ParticipantId| ParticipantId(self.new_participant[id.at()]);
+        match what {
+            What::By(event, who) => What::By(event, new(who)),
+            What::Party(role, who) => What::Party(role, new(who)),
+            What::SignedBy(person, party) => What::SignedBy(new(person), new(party)),
+            What::Person(capacity, who) => What::Person(capacity, new(who)),
+            What::Behalf(person, party) => What::Behalf(new(person), new(party)),
+            What::Framework(who) => What::Framework(new(who)),
+            What::Affiliation(who) => What::Affiliation(new(who)),
+            What::Unresolved(kind, to) => match self.new_agreement.get(&to) {
+                Some(&id) => What::Relation(kind, id),
+                None => what,
+            },
+            What::About
+            | What::Title(_)
+            | What::Kind(_)
+            | What::Event(_)
+            | What::Place(..)
+            | What::Occasion(..)
+            | What::Focus(_)
+            | What::Activity(_)
+            | What::Term(_)
+            | What::Value(_)
+            | What::Binding(_)
+            | What::Relation(..)
+            | What::Summary(_)
+            | What::Url(_)
+            | What::Name(_)
+            | What::Native(_)
+            | What::Alias(_)
+            | What::Office(_)
+            | What::From(_)
+            | What::Joined(_) => what,
+        }
+    }
+
+    /// Events of one kind and date are one event; they are numbered by date.
+    fn one_event_each(&mut self, facts: &mut [Moving]) {
+        let mut events: Vec<(Event, EventId)> = Vec::new();
+        for fact in facts.iter() {
+            if let What::Event(id) = fact.what {
+                events.push((self.builder.events[id.at()], id));
+            }
+        }
+        let when = |event: &Event| event.date.map(|it| (anchor(it), it));
+        events.sort_by_key(|(event, id)| (event.date.is_none(), when(event), event.kind, *id));
+        let mut new: FxHashMap<EventId, EventId> = FxHashMap::default();
+        let mut last = None;
+        for (event, id) in events {
+            if last != Some(event) {
+                self.out.events.push(event);
+                last = Some(event);
+            }
+            new.insert(id, EventId(self.out.events.len() as u32 - 1));
+        }
+        for fact in facts {
+            if let What::Event(id) | What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) = &mut fact.what
+                && let Some(&known) = new.get(id)
+            {
+                *id = known;
+            }
+        }
+    }
+
+    fn put(&mut self, facts: Vec<Moving>) {
+        for fact in facts {
+            if let Some(doubt) = fact.doubt {
+                self.out.doubts.insert(self.out.facts.len() as u32, doubt);
+            }
+            self.out.facts.push(Fact { what: fact.what, claims: self.out.claims.len() as u32 });
+            self.out.claims.extend(fact.claims);
+        }
+    }
+
+    fn finish(self) -> Corpus {
+        let mut corpus = self.out;
+        corpus.strings = self.builder.strings.finish();
+        corpus.articles = self.builder.articles;
+        corpus.focus_areas = self.builder.focus_areas;
+        corpus.issues = self.builder.issues;
+        corpus.lookup = Lookup::build(&corpus);
+        corpus
+    }
+}
+
+/// Facts that say the same become one with all their claims.
+fn merged(mut facts: Vec<Moving>) -> Vec<Moving> {
+    facts.sort_by_key(|it| (it.what, it.first));
+    let mut merged: Vec<Moving> = Vec::with_capacity(facts.len());
+    for fact in facts {
+        match merged.last_mut() {
+            Some(last) if last.what == fact.what => {
+                last.claims.extend(fact.claims);
+                last.claims.sort_unstable();
+                last.claims.dedup();
+                last.doubt = last.doubt.or(fact.doubt);
+            }
+            _ => merged.push(fact),
+        }
+    }
+    merged
+}
+
+/// Whether of several such facts the one that most articles state stands first.
+fn by_votes(what: What) -> bool {
+    matches!(what, What::Title(_) | What::Kind(_) | What::Summary(_) | What::Term(_) | What::Value(_))
+}
+
+/// The order of a page: what kind of fact it is, then for events their date.
+fn rank(what: What) -> (u8, u32, u8) {
+    match what {
+        What::About => (0, 0, 0),
+        What::Title(_) => (1, 0, 0),
+        What::Kind(_) => (2, 0, 0),
+        What::Event(id) => (3, id.0, 0),
+        What::Place(id, _) => (3, id.0, 1),
+        What::Occasion(id, _) => (3, id.0, 2),
+        What::By(id, _) => (3, id.0, 3),
+        What::Party(role, _) => (4, role as u32, 0),
+        What::SignedBy(..) => (5, 0, 0),
+        What::Person(capacity, _) => (6, capacity as u32, 0),
+        What::Behalf(..) => (7, 0, 0),
+        What::Focus(_) => (8, 0, 0),
+        What::Activity(_) => (9, 0, 0),
+        What::Term(_) => (10, 0, 0),
+        What::Value(_) => (11, 0, 0),
+        What::Binding(_) => (12, 0, 0),
+        What::Framework(_) => (13, 0, 0),
+        What::Relation(..) => (14, 0, 0),
+        What::Unresolved(..) => (15, 0, 0),
+        What::Summary(_) => (16, 0, 0),
+        What::Url(_) => (17, 0, 0),
+        What::Name(_) => (18, 0, 0),
+        What::Native(_) => (19, 0, 0),
+        What::Alias(_) => (20, 0, 0),
+        What::Office(_) => (21, 0, 0),
+        What::Affiliation(_) => (22, 0, 0),
+        What::From(_) => (23, 0, 0),
+        What::Joined(_) => (24, 0, 0),
+    }
+}

@@ -1,0 +1,558 @@
+//! What a question is looked up in: the values of each facet with their agreements, and the words
+//! of all text with what they stand in.
+//!
+//! A title is folded and split once, when the corpus is built. A key press then matches the
+//! vocabulary, tens of thousands of words, and joins lists of numbers; no text is read.
+//!
+//! **Invariant:** lists are sorted and without repetition. Nothing here is text to be shown.
+
+use super::corpus::{AgreementId, ArticleId, Corpus, Country, FocusId, ParticipantId, What};
+use super::country;
+use super::kind::{AgreementKind, ParticipantKind, Status};
+use super::strings::Text;
+use super::text::fold::{fold_into, words};
+use super::words::Vocabulary;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+/// A property of agreements of which they may have several values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Facet {
+    /// Participants of every kind, whatever their part.
+    Who,
+    /// Focus areas, and the fields above them.
+    Focus,
+    /// Countries that take part or whose participants do.
+    Country,
+    /// What articles call the agreement.
+    Kind,
+    /// As of the day of loading.
+    Status,
+    /// Where events took place.
+    Place,
+    /// What the parties will do.
+    Activity,
+    /// Who published a report.
+    Source,
+    /// The year of the agreement's date.
+    Year,
+}
+
+/// One value of one facet: a number within the whole corpus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ValueId(pub(super) u32);
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// Of [`Facet::Who`].
+    Participant(ParticipantId),
+    /// Of [`Facet::Focus`].
+    Focus(FocusId),
+    /// Of [`Facet::Country`].
+    Country(Country),
+    /// Of [`Facet::Kind`].
+    Kind(AgreementKind),
+    /// Of [`Facet::Status`].
+    Status(Status),
+    /// Of [`Facet::Place`], [`Facet::Activity`] and [`Facet::Source`].
+    Text(Text),
+    /// Of [`Facet::Year`].
+    Year(u16),
+    /// What agreements have that have no value of the facet.
+    Unknown,
+}
+
+/// See the module.
+#[derive(Debug, Default)]
+pub struct Lookup {
+    /// Where the values of each facet begin; one more for the end.
+    starts: [u32; Facet::ALL.len() + 1],
+    values: Vec<Value>,
+    /// The values of each agreement.
+    pub(super) links: Lists,
+    /// The agreements of each value.
+    pub(super) postings: Lists,
+    /// All distinct words.
+    pub(super) vocabulary: Vocabulary,
+    /// The agreements with a word in a title.
+    pub(super) titles: Lists,
+    /// The agreements with a word in a summary, occasion, term, amount, or the gist of a report.
+    pub(super) texts: Lists,
+    /// The values with a word in their names.
+    pub(super) names: Lists,
+    /// Who belongs to a participant.
+    pub(super) members: Lists,
+    /// The agreements that an article reports.
+    pub(super) reports: Lists,
+}
+
+/// Many sorted lists of numbers in two vectors.
+#[derive(Debug, Default)]
+pub struct Lists {
+    ends: Vec<u32>,
+    all: Vec<u32>,
+}
+
+impl Facet {
+    /// All facets.
+    pub const ALL: [Facet; 9] = [
+        Facet::Who,
+        Facet::Focus,
+        Facet::Country,
+        Facet::Kind,
+        Facet::Status,
+        Facet::Place,
+        Facet::Activity,
+        Facet::Source,
+        Facet::Year,
+    ];
+}
+
+impl Lookup {
+    /// All values of a facet, [`Value::Unknown`] last.
+    pub fn values(&self, facet: Facet) -> impl ExactSizeIterator<Item = ValueId> + use<> {
+        self.range(facet).map(ValueId)
+    }
+
+    /// The numbers of the values of a facet.
+    pub(super) fn range(&self, facet: Facet) -> Range<u32> {
+        self.starts[facet as usize]..self.starts[facet as usize + 1]
+    }
+
+    /// What a value is.
+    pub fn value(&self, id: ValueId) -> Value {
+        self.values[id.0 as usize]
+    }
+
+    /// The facet that a value belongs to.
+    pub fn facet(&self, id: ValueId) -> Facet {
+        let at = self.starts.partition_point(|&start| start <= id.0).saturating_sub(1);
+        Facet::ALL[at.min(Facet::ALL.len() - 1)]
+    }
+
+    /// How many values there are in all facets.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether there is no value at all.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// The agreements with a value, in the default order.
+    pub fn agreements(&self, id: ValueId) -> &[u32] {
+        self.postings.list(id.0)
+    }
+
+    /// The value that a participant is.
+    pub fn participant(&self, id: ParticipantId) -> ValueId {
+        ValueId(self.starts[Facet::Who as usize] + id.0)
+    }
+
+    /// The value that a focus area is.
+    pub fn focus(&self, id: FocusId) -> ValueId {
+        ValueId(self.starts[Facet::Focus as usize] + id.0)
+    }
+
+    /// The value that stands for having none.
+    pub fn unknown(&self, facet: Facet) -> ValueId {
+        ValueId(self.starts[facet as usize + 1] - 1)
+    }
+
+    /// The agreements that an article reports.
+    pub fn reported_by(&self, id: ArticleId) -> impl Iterator<Item = AgreementId> {
+        self.reports.list(id.0).iter().map(|&it| AgreementId(it))
+    }
+
+    /// The participants that belong to this one.
+    pub fn members(&self, id: ParticipantId) -> impl Iterator<Item = ParticipantId> {
+        self.members.list(id.0).iter().map(|&it| ParticipantId(it))
+    }
+
+    /// Draws up the lookup of a corpus whose facts are in place.
+    pub(super) fn build(corpus: &Corpus) -> Lookup {
+        let mut lookup = Lookup::default();
+        lookup.link(corpus);
+        lookup.read(corpus);
+        let members: Vec<_> = corpus.participants().filter_map(|it| Some((corpus[it].affiliation?.0, it.0))).collect();
+        lookup.members = Lists::collect(corpus.participants.len(), members.iter().copied());
+        let mut reports = Vec::new();
+        for id in corpus.agreements() {
+            let start = reports.len();
+            for said in corpus.facts_of(id) {
+                reports.extend(said.claims.iter().map(|it| (it.article.0, id.0)));
+            }
+            dedup_from(&mut reports, start);
+        }
+        lookup.reports = Lists::collect(corpus.articles.len(), reports.iter().copied());
+        lookup
+    }
+
+    /// Finds the values of each agreement, and the other way round.
+    fn link(&mut self, corpus: &Corpus) {
+        let mut values = Values::new(corpus);
+        // Per agreement, as facet and local number: the whole number is known when all are seen.
+        let mut local: Vec<(Facet, u32)> = Vec::new();
+        let mut ends: Vec<u32> = Vec::with_capacity(corpus.agreements.len());
+        for id in corpus.agreements() {
+            let start = local.len();
+            values.of(corpus, id, &mut local);
+            dedup_from(&mut local, start);
+            ends.push(local.len() as u32);
+        }
+        let mut at = 0;
+        for (facet, list) in Facet::ALL.into_iter().zip(&values.lists) {
+            self.starts[facet as usize] = at;
+            // One more for those that have none.
+            at += list.len() as u32 + 1;
+        }
+        self.starts[Facet::ALL.len()] = at;
+        for list in values.lists {
+            self.values.extend(list);
+            self.values.push(Value::Unknown);
+        }
+        let mut all = Vec::with_capacity(local.len());
+        let mut from = 0;
+        let mut new_ends = Vec::with_capacity(ends.len());
+        for end in ends {
+            let here = &local[from as usize..end as usize];
+            let start = all.len();
+            all.extend(here.iter().map(|&(facet, n)| self.starts[facet as usize] + n));
+            for facet in Facet::ALL {
+                if !here.iter().any(|it| it.0 == facet) {
+                    all.push(self.unknown(facet).0);
+                }
+            }
+            all[start..].sort_unstable();
+            new_ends.push(all.len() as u32);
+            from = end;
+        }
+        drop(local);
+        self.links = Lists { ends: new_ends, all };
+        self.postings = self.links.inverted(at as usize);
+    }
+
+    /// Folds and splits all text.
+    fn read(&mut self, corpus: &Corpus) {
+        let mut reader = Reader::default();
+        for id in corpus.agreements() {
+            reader.begin(id.0);
+            for said in corpus.facts_of(id) {
+                match said.what {
+                    What::Title(text) => reader.read(corpus.raw(text), Kind::Title),
+                    What::Summary(text)
+                    | What::Occasion(_, text)
+                    | What::Term(text)
+                    | What::Value(text)
+                    | What::Unresolved(_, text) => reader.read(corpus.raw(text), Kind::Text),
+                    _ => (),
+                }
+                for claim in said.claims {
+                    if reader.gist != Some(claim.article) {
+                        reader.gist = Some(claim.article);
+                        if let Some(gist) = corpus[claim.article].gist {
+                            reader.read(corpus.raw(gist), Kind::Text);
+                        }
+                    }
+                }
+            }
+            reader.end();
+        }
+        for (at, value) in self.values.iter().enumerate() {
+            reader.begin(at as u32);
+            for name in names(corpus, *value) {
+                reader.read(&name, Kind::Name);
+            }
+            reader.end();
+        }
+        let Reader { known, titles, texts, names, .. } = reader;
+        let mut sorted: Vec<(Box<str>, u32)> = known.into_iter().collect();
+        sorted.sort_unstable();
+        let mut place = vec![0u32; sorted.len()];
+        for (at, (_, id)) in sorted.iter().enumerate() {
+            place[*id as usize] = at as u32;
+        }
+        let count = sorted.len();
+        let turn = |pairs: Vec<(u32, u32)>| Lists::collect(count, pairs.iter().map(|&(word, at)| (place[word as usize], at)));
+        self.titles = turn(titles);
+        self.texts = turn(texts);
+        self.names = turn(names);
+        self.vocabulary = Vocabulary::new(sorted.iter().map(|it| &*it.0));
+    }
+}
+
+impl Lists {
+    /// One of the lists; empty when there is no such list.
+    pub fn list(&self, at: u32) -> &[u32] {
+        let at = at as usize;
+        let Some(&end) = self.ends.get(at) else { return &[] };
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start as usize..end as usize]
+    }
+
+    /// The concatenation of neighbouring lists.
+    pub fn lists(&self, range: Range<u32>) -> &[u32] {
+        if range.is_empty() {
+            return &[];
+        }
+        let start = range.start.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
+        let end = self.ends.get(range.end as usize - 1).copied().unwrap_or(start);
+        &self.all[start as usize..end as usize]
+    }
+
+    /// How many lists there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no list.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// How many bytes they take.
+    pub fn bytes(&self) -> usize {
+        (self.ends.len() + self.all.len()) * 4
+    }
+
+    /// From pairs of list and number whose numbers do not decrease within a list.
+    fn collect(count: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Lists {
+        let mut ends = vec![0u32; count];
+        for (list, _) in pairs.clone() {
+            ends[list as usize] += 1;
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += *end;
+            // Where the list begins; filling moves it to where the list ends.
+            *end = sum - *end;
+        }
+        let mut all = vec![0u32; sum as usize];
+        for (list, number) in pairs {
+            let end = &mut ends[list as usize];
+            all[*end as usize] = number;
+            *end += 1;
+        }
+        Lists { ends, all }
+    }
+
+    /// For each number, the lists it stands in.
+    fn inverted(&self, count: usize) -> Lists {
+        let mut ends = vec![0u32; count];
+        for &number in &self.all {
+            ends[number as usize] += 1;
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += *end;
+            *end = sum - *end;
+        }
+        let mut all = vec![0u32; self.all.len()];
+        for list in 0..self.len() as u32 {
+            for &number in self.list(list) {
+                let end = &mut ends[number as usize];
+                all[*end as usize] = list;
+                *end += 1;
+            }
+        }
+        Lists { ends, all }
+    }
+}
+
+/// The names that a value can be found by, the shown one first.
+pub(super) fn names(corpus: &Corpus, value: Value) -> Vec<String> {
+    let raw = |text| corpus.raw(text).to_owned();
+    match value {
+        Value::Participant(id) => {
+            let mut names = vec![raw(corpus[id].name)];
+            for said in corpus.facts_about(id) {
+                if let What::Name(text) | What::Native(text) | What::Alias(text) = said.what
+                    && text != corpus[id].name
+                {
+                    names.push(raw(text));
+                }
+            }
+            if let (ParticipantKind::Country, Some(country)) = (corpus[id].kind, corpus[id].country) {
+                names.push(country.code().to_owned());
+            }
+            names
+        }
+        Value::Focus(id) => vec![raw(corpus[id].name)],
+        Value::Country(code) => {
+            let mut names: Vec<String> = country::name(code.code()).map(str::to_owned).into_iter().collect();
+            names.push(code.code().to_owned());
+            names
+        }
+        Value::Kind(AgreementKind::Other) | Value::Status(_) | Value::Year(_) | Value::Unknown => Vec::new(),
+        Value::Kind(kind) => vec![kind.label().to_owned(), kind.word().to_owned()],
+        Value::Text(text) => vec![raw(text)],
+    }
+}
+
+/// Gives out local numbers to values as they are met.
+struct Values {
+    lists: Vec<Vec<Value>>,
+    known: FxHashMap<(Facet, Value), u32>,
+}
+
+impl Values {
+    fn new(corpus: &Corpus) -> Values {
+        let mut lists = vec![Vec::new(); Facet::ALL.len()];
+        lists[Facet::Who as usize] = corpus.participants().map(Value::Participant).collect();
+        lists[Facet::Focus as usize] = corpus.focus_areas().map(Value::Focus).collect();
+        lists[Facet::Kind as usize] = AgreementKind::ALL.iter().map(|&it| Value::Kind(it)).collect();
+        // Unknown is a status like the others; it takes the place of having none.
+        lists[Facet::Status as usize] =
+            Status::ALL.iter().filter(|&&it| it != Status::Unknown).map(|&it| Value::Status(it)).collect();
+        Values { lists, known: FxHashMap::default() }
+    }
+
+    /// Everything an agreement has, with repetitions.
+    fn of(&mut self, corpus: &Corpus, id: AgreementId, into: &mut Vec<(Facet, u32)>) {
+        let agreement = &corpus[id];
+        if let Some(kind) = agreement.kind {
+            into.push((Facet::Kind, kind as u32));
+        }
+        if agreement.status != Status::Unknown {
+            into.push((Facet::Status, agreement.status as u32));
+        }
+        if let Some(year) = agreement.date.and_then(super::when::year) {
+            into.push((Facet::Year, self.number(Facet::Year, Value::Year(year))));
+        }
+        for said in corpus.facts_of(id) {
+            match said.what {
+                What::Party(_, who) | What::Person(_, who) | What::By(_, who) | What::Framework(who) => {
+                    self.participant(corpus, who, into);
+                }
+                What::SignedBy(one, other) | What::Behalf(one, other) => {
+                    self.participant(corpus, one, into);
+                    self.participant(corpus, other, into);
+                }
+                What::Focus(area) => {
+                    let mut at = Some(area);
+                    while let Some(area) = at {
+                        into.push((Facet::Focus, area.0));
+                        at = corpus[area].above;
+                    }
+                }
+                What::Place(_, text) => into.push((Facet::Place, self.number(Facet::Place, Value::Text(text)))),
+                What::Activity(text) => into.push((Facet::Activity, self.number(Facet::Activity, Value::Text(text)))),
+                _ => (),
+            }
+            for claim in said.claims {
+                if let Some(publisher) = corpus[claim.article].publisher {
+                    into.push((Facet::Source, self.number(Facet::Source, Value::Text(publisher))));
+                }
+            }
+        }
+    }
+
+    fn participant(&mut self, corpus: &Corpus, id: ParticipantId, into: &mut Vec<(Facet, u32)>) {
+        into.push((Facet::Who, id.0));
+        if let Some(country) = corpus[id].country {
+            into.push((Facet::Country, self.number(Facet::Country, Value::Country(country))));
+        }
+    }
+
+    fn number(&mut self, facet: Facet, value: Value) -> u32 {
+        let list = &mut self.lists[facet as usize];
+        *self.known.entry((facet, value)).or_insert_with(|| {
+            list.push(value);
+            list.len() as u32 - 1
+        })
+    }
+}
+
+/// Where a word stands.
+#[derive(Clone, Copy)]
+enum Kind {
+    Title,
+    Text,
+    Name,
+}
+
+/// Turns text into numbers of words.
+#[derive(Default)]
+struct Reader {
+    known: FxHashMap<Box<str>, u32>,
+    titles: Vec<(u32, u32)>,
+    texts: Vec<(u32, u32)>,
+    names: Vec<(u32, u32)>,
+    buffer: String,
+    at: u32,
+    from: [usize; 3],
+    gist: Option<ArticleId>,
+}
+
+impl Reader {
+    fn begin(&mut self, at: u32) {
+        self.at = at;
+        self.gist = None;
+        self.from = [self.titles.len(), self.texts.len(), self.names.len()];
+    }
+
+    fn read(&mut self, text: &str, kind: Kind) {
+        self.buffer.clear();
+        fold_into(text, &mut self.buffer);
+        for (_, word) in words(&self.buffer) {
+            let id = match self.known.get(word) {
+                Some(&id) => id,
+                None => {
+                    let id = self.known.len() as u32;
+                    self.known.insert(word.into(), id);
+                    id
+                }
+            };
+            match kind {
+                Kind::Title => self.titles.push((id, self.at)),
+                Kind::Text => self.texts.push((id, self.at)),
+                Kind::Name => self.names.push((id, self.at)),
+            }
+        }
+    }
+
+    fn end(&mut self) {
+        dedup_from(&mut self.titles, self.from[0]);
+        dedup_from(&mut self.texts, self.from[1]);
+        dedup_from(&mut self.names, self.from[2]);
+    }
+}
+
+/// Sorts what was pushed since `start` and leaves out what stands there twice.
+fn dedup_from<T: Ord + Copy>(list: &mut Vec<T>, start: usize) {
+    list[start..].sort_unstable();
+    let mut kept = start;
+    for at in start..list.len() {
+        if at == start || list[at] != list[kept - 1] {
+            list[kept] = list[at];
+            kept += 1;
+        }
+    }
+    list.truncate(kept);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_turned_round() {
+        let lists = Lists::collect(3, [(0, 1), (2, 0), (0, 2)].iter().copied());
+        assert_eq!((lists.list(0), lists.list(1), lists.list(2)), (&[1, 2][..], &[][..], &[0][..]));
+        let turned = lists.inverted(3);
+        assert_eq!((turned.list(0), turned.list(1), turned.list(2)), (&[2][..], &[0][..], &[0][..]));
+        assert_eq!(lists.lists(0..3), [1, 2, 0]);
+        assert_eq!(lists.lists(1..2), [0; 0]);
+    }
+
+    #[test]
+    fn what_stands_twice_is_left_out_from_there() {
+        let mut list = vec![9, 9, 3, 1, 3];
+        dedup_from(&mut list, 2);
+        assert_eq!(list, [9, 9, 1, 3]);
+    }
+}

@@ -1,0 +1,106 @@
+//! What the dated events of an agreement amount to: its date, and its status as of a day.
+//!
+//! Nothing is guessed: a signature does not bring an agreement into force, and the years that
+//! have passed since do not end it.
+
+use super::date::Day;
+use super::when::anchor;
+use super::kind::{EventKind, Status};
+use super::corpus::Event;
+
+/// The status that follows from the events that had certainly begun by that day.
+///
+/// What was to happen later counts as planned. An event without a date has happened, because an
+/// article reports it.
+pub fn status(events: impl Iterator<Item = Event>, as_of: Day) -> Status {
+    let mut reached = Status::Unknown;
+    let mut planned = false;
+    for event in events {
+        let future = event.date.is_some_and(|it| anchor(it) > as_of);
+        let Some(step) = step(event.kind) else { continue };
+        if future || step == Status::Planned {
+            planned = true;
+        } else if reached == Status::Unknown || rank(step) > rank(reached) {
+            reached = step;
+        }
+    }
+    if reached == Status::Unknown && planned { Status::Planned } else { reached }
+}
+
+/// The event whose date stands in the agreement's row, the better the lower.
+pub fn precedence(kind: EventKind) -> u8 {
+    match kind {
+        EventKind::Signed => 0,
+        EventKind::Agreed => 1,
+        EventKind::Ratified => 2,
+        EventKind::InForce => 3,
+        EventKind::Approved => 4,
+        EventKind::Renewed => 5,
+        EventKind::Amended => 6,
+        EventKind::Submitted => 7,
+        EventKind::Announced => 8,
+        EventKind::Negotiated => 9,
+        EventKind::Planned => 10,
+        EventKind::Implemented => 11,
+        EventKind::Reviewed => 12,
+        EventKind::Met => 13,
+        EventKind::Visited => 14,
+        EventKind::Ended => 15,
+    }
+}
+
+fn step(kind: EventKind) -> Option<Status> {
+    match kind {
+        EventKind::Planned | EventKind::Negotiated | EventKind::Announced => Some(Status::Planned),
+        EventKind::Agreed => Some(Status::Agreed),
+        // Only what has been signed is approved, ratified, amended or renewed.
+        EventKind::Signed
+        | EventKind::Approved
+        | EventKind::Submitted
+        | EventKind::Ratified
+        | EventKind::Amended
+        | EventKind::Renewed => Some(Status::Signed),
+        EventKind::InForce => Some(Status::InForce),
+        EventKind::Ended => Some(Status::Ended),
+        EventKind::Implemented | EventKind::Reviewed | EventKind::Met | EventKind::Visited => None,
+    }
+}
+
+fn rank(status: Status) -> u8 {
+    match status {
+        Status::Unknown => 0,
+        Status::Planned => 1,
+        Status::Agreed => 2,
+        Status::Signed => 3,
+        Status::InForce => 4,
+        Status::Ended => 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::date::Date;
+
+    #[track_caller]
+    fn check(events: &[(EventKind, &str)], expected: Status) {
+        let events = events.iter().map(|&(kind, date)| Event { kind, date: Date::parse(date).ok() });
+        assert_eq!(status(events, Day::new(2025, 6, 15).unwrap()), expected);
+    }
+
+    #[test]
+    fn a_status_is_what_events_reached() {
+        check(&[], Status::Unknown);
+        check(&[(EventKind::Met, "2025-01-01")], Status::Unknown);
+        check(&[(EventKind::Planned, "2025-01-01")], Status::Planned);
+        check(&[(EventKind::Agreed, "")], Status::Agreed);
+        check(&[(EventKind::Signed, "2020"), (EventKind::InForce, "2021")], Status::InForce);
+        check(&[(EventKind::Signed, "../2025-10-25")], Status::Signed);
+    }
+
+    #[test]
+    fn what_is_to_come_is_planned() {
+        check(&[(EventKind::Signed, "2026")], Status::Planned);
+        check(&[(EventKind::Signed, "2020"), (EventKind::Ended, "2030")], Status::Signed);
+    }
+}

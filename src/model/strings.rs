@@ -1,0 +1,129 @@
+//! All text of a corpus, each string once.
+//!
+//! A million agreements name the same few thousand ministries and fields. Here a string is four
+//! bytes to whoever holds it. Nothing is ever removed.
+
+use std::borrow::Cow;
+use std::hash::{BuildHasher, BuildHasherDefault};
+
+use hashbrown::HashTable;
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::text::clean::clean;
+
+/// A string of the corpus that gave it out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text(u32);
+
+/// The strings themselves, as the articles have them, and how those are shown that must not be
+/// shown as they are.
+#[derive(Debug, Default)]
+pub struct Strings {
+    arena: String,
+    /// Where each string ends in `arena`.
+    ends: Vec<u32>,
+    /// Only strings that [`clean`] changes stand here.
+    shown: FxHashMap<Text, Box<str>>,
+}
+
+impl Strings {
+    /// The string as the article has it: for export and for search.
+    pub fn raw(&self, text: Text) -> &str {
+        let at = text.0 as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.arena[start..self.ends[at] as usize]
+    }
+
+    /// The string as it may stand on a screen: one line, no control characters.
+    pub fn shown(&self, text: Text) -> &str {
+        match self.shown.get(&text) {
+            Some(shown) => shown,
+            None => self.raw(text),
+        }
+    }
+
+    /// How many bytes of text there are.
+    pub fn bytes(&self) -> usize {
+        self.arena.len() + self.ends.len() * 4
+    }
+
+    /// How many strings there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no string.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    fn push(&mut self, raw: &str) -> Text {
+        let text = Text(self.ends.len() as u32);
+        self.arena.push_str(raw);
+        let end = u32::try_from(self.arena.len()).expect("the loader refuses more than 4 GiB of text");
+        self.ends.push(end);
+        if let Cow::Owned(shown) = clean(raw) {
+            self.shown.insert(text, shown.into());
+        }
+        text
+    }
+}
+
+/// Strings in the making: knows which it has already.
+#[derive(Debug, Default)]
+pub struct Interner {
+    strings: Strings,
+    known: HashTable<Text>,
+}
+
+impl Interner {
+    /// The same string gives the same [`Text`]. Surrounding white space is not part of it.
+    pub fn add(&mut self, raw: &str) -> Text {
+        let raw = raw.trim();
+        let hash = hash(raw);
+        if let Some(&text) = self.known.find(hash, |&it| self.strings.raw(it) == raw) {
+            return text;
+        }
+        let text = self.strings.push(raw);
+        self.known.insert_unique(hash, text, |&it| self::hash(self.strings.raw(it)));
+        text
+    }
+
+    /// For strings that hardly recur, titles and addresses: saves the look-up.
+    pub fn add_unique(&mut self, raw: &str) -> Text {
+        self.strings.push(raw.trim())
+    }
+
+    /// The strings so far.
+    pub fn strings(&self) -> &Strings {
+        &self.strings
+    }
+
+    /// The strings, for good.
+    pub fn finish(mut self) -> Strings {
+        self.strings.arena.shrink_to_fit();
+        self.strings.ends.shrink_to_fit();
+        self.strings
+    }
+}
+
+fn hash(text: &str) -> u64 {
+    BuildHasherDefault::<FxHasher>::default().hash_one(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_string_is_kept_once() {
+        let mut interner = Interner::default();
+        let a = interner.add("Iran");
+        let b = interner.add("Россия");
+        let c = interner.add(" Iran ");
+        let strings = interner.finish();
+        assert_eq!((a == c, a == b), (true, false));
+        assert_eq!((strings.raw(a), strings.raw(b)), ("Iran", "Россия"));
+        assert_eq!(strings.len(), 2);
+    }
+}

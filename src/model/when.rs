@@ -1,0 +1,33 @@
+//! How questions about time read dates: where one stands among others, and what it may mean.
+//!
+//! A date whose start is open, `../2025-10-25`, stands where it ends: an article knows only that
+//! it happened by then, and that is nearly always shortly before. It is never taken to be
+//! possible in every year before.
+
+use super::date::{Date, Day};
+
+/// The day a date is sorted by: its earliest possible one.
+pub fn anchor(date: Date) -> Day {
+    if date.earliest() == Day::FAR_PAST { date.latest() } else { date.earliest() }
+}
+
+/// The year a date is counted in: the one of its [`anchor`].
+pub fn year(date: Date) -> Option<u16> {
+    anchor(date).year()
+}
+
+/// Whether a date may lie between two days.
+pub fn possibly(date: Date, first: Day, last: Day) -> bool {
+    if date.earliest() == Day::FAR_PAST {
+        return first <= date.latest() && date.latest() <= last;
+    }
+    if date.latest() == Day::FAR_FUTURE {
+        return first <= date.earliest() && date.earliest() <= last;
+    }
+    date.possibly_within(first, last)
+}
+
+/// Whether a date must lie between two days.
+pub fn certainly(date: Date, first: Day, last: Day) -> bool {
+    date.certainly_within(first, last)
+}
