@@ -18,6 +18,7 @@ mod join;
 pub mod kind;
 pub mod load;
 pub mod name;
+pub mod page;
 pub mod query;
 pub mod read;
 mod status;

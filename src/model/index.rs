@@ -8,7 +8,7 @@
 
 use super::corpus::{AgreementId, ArticleId, Corpus, Country, FocusId, ParticipantId, What};
 use super::country;
-use super::kind::{AgreementKind, ParticipantKind, Status};
+use super::kind::{AgreementKind, ParticipantKind, RelationKind, Status};
 use super::strings::Text;
 use super::text::fold::{fold_into, words};
 use super::words::Vocabulary;
@@ -87,6 +87,8 @@ pub struct Lookup {
     pub(super) members: Lists,
     /// The agreements that an article reports.
     pub(super) reports: Lists,
+    /// Relations by the agreement they lead to: to, from, how.
+    related: Vec<(AgreementId, AgreementId, RelationKind)>,
 }
 
 /// Many sorted lists of numbers in two vectors.
@@ -173,6 +175,12 @@ impl Lookup {
         self.members.list(id.0).iter().map(|&it| ParticipantId(it))
     }
 
+    /// The agreements that say how they stand to this one.
+    pub fn related_from(&self, id: AgreementId) -> impl Iterator<Item = (AgreementId, RelationKind)> {
+        let start = self.related.partition_point(|it| it.0 < id);
+        self.related[start..].iter().take_while(move |it| it.0 == id).map(|it| (it.1, it.2))
+    }
+
     /// Draws up the lookup of a corpus whose facts are in place.
     pub(super) fn build(corpus: &Corpus) -> Lookup {
         let mut lookup = Lookup::default();
@@ -184,10 +192,14 @@ impl Lookup {
         for id in corpus.agreements() {
             let start = reports.len();
             for said in corpus.facts_of(id) {
+                if let What::Relation(kind, to) = said.what {
+                    lookup.related.push((to, id, kind));
+                }
                 reports.extend(said.claims.iter().map(|it| (it.article.0, id.0)));
             }
             dedup_from(&mut reports, start);
         }
+        lookup.related.sort_unstable();
         lookup.reports = Lists::collect(corpus.articles.len(), reports.iter().copied());
         lookup
     }

@@ -34,7 +34,18 @@ pub fn built_in(as_of: Day) -> Corpus {
     builder.finish()
 }
 
-const BUILT_IN: &[(&str, &[u8])] = &[];
+const BUILT_IN: &[(&str, &[u8])] = &[
+    ("data/participants.json", include_bytes!("../../data/participants.json")),
+    ("data/focus-areas.json", include_bytes!("../../data/focus-areas.json")),
+    ("data/articles/seed.json", include_bytes!("../../data/articles/seed.json")),
+    ("data/articles/iran-russia.json", include_bytes!("../../data/articles/iran-russia.json")),
+    ("data/articles/iran-partners.json", include_bytes!("../../data/articles/iran-partners.json")),
+    ("data/articles/eurasia.json", include_bytes!("../../data/articles/eurasia.json")),
+    ("data/articles/universities.json", include_bytes!("../../data/articles/universities.json")),
+    ("data/articles/research.json", include_bytes!("../../data/articles/research.json")),
+    ("data/articles/energy-trade.json", include_bytes!("../../data/articles/energy-trade.json")),
+    ("data/articles/space.json", include_bytes!("../../data/articles/space.json")),
+];
 
 /// Loads files and folders; `-` is standard input.
 pub fn load(paths: &[PathBuf], options: &Options) -> Corpus {

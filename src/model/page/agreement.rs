@@ -1,0 +1,283 @@
+//! The page of an agreement: what it is, when, who signed for whom, on what, and which paragraph
+//! says so.
+
+use super::{Entry, Link, Page, PageField, Subject, Tone, happened, spoken};
+use crate::model::corpus::{AgreementId, Corpus, EventId, ParticipantId, Said, What};
+use crate::model::kind::{Capacity, ParticipantKind, Role};
+
+pub(super) fn page(corpus: &Corpus, id: AgreementId) -> Page {
+    let mut page = Page::new(corpus, Subject::Agreement(id));
+    let facts: Vec<Said> = corpus.facts_of(id).collect();
+    page.articles = facts.iter().flat_map(|it| it.claims).map(|it| it.article).collect();
+    page.articles.sort_unstable();
+    page.articles.dedup();
+
+    headline(&mut page, corpus, id, &facts);
+    let of = |pick: fn(&What) -> bool| facts.iter().filter(move |it| pick(&it.what));
+    let texts = |pick: fn(&What) -> bool| {
+        of(pick).filter_map(|it| Some(Entry::new(it).and(corpus.text(text_of(it.what)?), Tone::Plain))).collect::<Vec<_>>()
+    };
+    page.field("Summary", false, texts(|it| matches!(it, What::Summary(_))));
+    page.field("Events", false, events(corpus, &facts));
+    page.field("Parties", false, parties(corpus, &facts));
+    for &capacity in Capacity::ALL {
+        if capacity != Capacity::Signed {
+            page.field(heading(capacity), false, people(corpus, &facts, capacity));
+        }
+    }
+    let areas = of(|it| matches!(it, What::Focus(_))).filter_map(|it| match it.what {
+        What::Focus(area) => Some(Entry::new(it).to(corpus, Subject::Focus(area))),
+        _ => None,
+    });
+    page.field("Focus areas", true, areas.collect());
+    page.field("Activities", true, texts(|it| matches!(it, What::Activity(_))));
+    page.field("Frameworks", true, frameworks(corpus, &facts));
+    page.field("Term", false, texts(|it| matches!(it, What::Term(_))));
+    page.field("Value", false, texts(|it| matches!(it, What::Value(_))));
+    let binding = of(|it| matches!(it, What::Binding(_))).map(|it| {
+        Entry::new(it).and(if it.what == What::Binding(true) { "binding" } else { "not binding" }, Tone::Plain)
+    });
+    page.field("Force", false, binding.collect());
+    page.field("Relations", false, relations(corpus, id, &facts));
+    page.field("Also called", false, texts(|it| matches!(it, What::Title(_))).into_iter().skip(1).collect());
+    let addresses = of(|it| matches!(it, What::Url(_))).filter_map(|it| {
+        let text = text_of(it.what)?;
+        Some(Entry::new(it).link(corpus.text(text), Link::Address(corpus.raw(text).to_owned())))
+    });
+    page.field("Text", false, addresses.collect());
+    let doubts = of(|it| matches!(it, What::About)).filter_map(|it| it.doubt);
+    page.field("Doubtful", false, doubts.map(|it| Entry::plain(corpus.text(it))).collect());
+    super::article::reports(&mut page, corpus);
+    page
+}
+
+/// Under the title: the kind, the status, the date and place, the number of reports.
+fn headline(page: &mut Page, corpus: &Corpus, id: AgreementId, facts: &[Said]) {
+    let agreement = &corpus[id];
+    let mut entries = Vec::new();
+    let kinds: Vec<&Said> = facts.iter().filter(|it| matches!(it.what, What::Kind(_))).collect();
+    for (at, said) in kinds.iter().enumerate() {
+        if let What::Kind(kind) = said.what {
+            let words = if at == 0 { capitalised(kind.label()) } else { format!("or {}", kind.label()) };
+            entries.push(Entry::new(said).and(words, Tone::Plain));
+        }
+    }
+    let mut state = Entry::default().and(agreement.status.label(), Tone::Strong);
+    if let (Some(date), Some(dated)) = (agreement.date, agreement.dated) {
+        let words = if agreement.status.label() == dated.label() { String::new() } else { format!(" · {}", happened(dated)) };
+        state = state.and(format!("{words} {}", spoken(date)), Tone::Plain);
+    }
+    entries.push(state);
+    entries.push(Entry::default().and(reports(agreement.reports), Tone::Quiet));
+    page.fields.push(PageField { label: String::new(), entries, inline: true });
+}
+
+fn reports(count: u32) -> String {
+    match count {
+        0 => "no article".to_owned(),
+        1 => "1 article".to_owned(),
+        more => format!("{more} articles"),
+    }
+}
+
+fn events(corpus: &Corpus, facts: &[Said]) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for said in facts {
+        let What::Event(id) = said.what else { continue };
+        let event = corpus[id];
+        let mut entry = Entry::new(said).and(capitalised(happened(event.kind)), Tone::Plain);
+        if let Some(date) = event.date {
+            entry = entry.and(format!(" {}", spoken(date)), Tone::Strong);
+        }
+        for detail in facts.iter().filter(|it| event_of(it.what) == Some(id)) {
+            match detail.what {
+                What::Place(_, place) => entry = entry.and(format!(", {}", corpus.text(place)), Tone::Plain),
+                What::Occasion(_, text) => entry = entry.and(format!(", {}", corpus.text(text)), Tone::Quiet),
+                What::By(_, who) => {
+                    entry = entry.and(", by ", Tone::Quiet).to(corpus, Subject::Participant(who));
+                }
+                _ => (),
+            }
+        }
+        // Whoever says where may not be who says when.
+        let mut more: Vec<_> = facts.iter().filter(|it| event_of(it.what) == Some(id)).flat_map(|it| it.claims).copied().collect();
+        entry.claims.append(&mut more);
+        entry.claims.sort_unstable();
+        entry.claims.dedup();
+        let others = facts.iter().filter(|it| {
+            matches!(it.what, What::Event(other) if other != id && corpus[other].kind == event.kind && corpus[other].date != event.date)
+        });
+        let by_all = !facts.iter().any(|it| matches!(it.what, What::By(other, _) if other == id));
+        let disagree = by_all && others.into_iter().any(|it| disjoint(it, said));
+        if disagree {
+            entry = entry.and(" (articles differ)", Tone::Warning);
+        }
+        entries.push(entry);
+    }
+    entries
+}
+
+/// Whether two facts come from different articles altogether.
+fn disjoint(one: &Said, other: &Said) -> bool {
+    !one.claims.iter().any(|it| other.claims.iter().any(|its| its.article == it.article))
+}
+
+fn event_of(what: What) -> Option<EventId> {
+    match what {
+        What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) => Some(id),
+        _ => None,
+    }
+}
+
+/// The parties, each with who signed for it; then those with other roles.
+fn parties(corpus: &Corpus, facts: &[Said]) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for said in facts {
+        let What::Party(role, who) = said.what else { continue };
+        if role == Role::Framework {
+            continue;
+        }
+        let mut entry = participant(corpus, who, Entry::new(said));
+        if role != Role::Party {
+            entry = entry.and(format!(", {}", role.label()), Tone::Quiet);
+        }
+        let signed = signatories(facts, who);
+        for (at, &(person, signed)) in signed.iter().enumerate() {
+            entry = entry.and(if at == 0 { "  signed by " } else { ", " }, Tone::Quiet).to(corpus, Subject::Participant(person));
+            entry = office(corpus, person, entry);
+            entry.claims.extend_from_slice(signed.claims);
+        }
+        entry.claims.sort_unstable();
+        entry.claims.dedup();
+        entries.push(entry);
+    }
+    // Signatories whose party nobody names.
+    for said in facts {
+        if let What::Person(Capacity::Signed, who) = said.what
+            && !facts.iter().any(|it| matches!(it.what, What::SignedBy(person, _) if person == who))
+        {
+            let mut entry = Entry::new(said).and("signed by ", Tone::Quiet).to(corpus, Subject::Participant(who));
+            entry = office(corpus, who, entry);
+            entries.push(behalf(corpus, facts, who, entry));
+        }
+    }
+    entries
+}
+
+fn signatories<'a>(facts: &'a [Said<'a>], party: ParticipantId) -> Vec<(ParticipantId, &'a Said<'a>)> {
+    let mut people = Vec::new();
+    for said in facts {
+        match said.what {
+            What::SignedBy(person, who) if who == party => people.push((person, said)),
+            _ => (),
+        }
+    }
+    people
+}
+
+fn people(corpus: &Corpus, facts: &[Said], capacity: Capacity) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for said in facts {
+        if let What::Person(here, who) = said.what
+            && here == capacity
+        {
+            let entry = office(corpus, who, Entry::new(said).to(corpus, Subject::Participant(who)));
+            entries.push(behalf(corpus, facts, who, entry));
+        }
+    }
+    entries
+}
+
+fn behalf(corpus: &Corpus, facts: &[Said], who: ParticipantId, mut entry: Entry) -> Entry {
+    for said in facts {
+        if let What::Behalf(person, party) = said.what
+            && person == who
+        {
+            entry = entry.and(", for ", Tone::Quiet).to(corpus, Subject::Participant(party));
+        }
+    }
+    entry
+}
+
+/// A participant's name and country.
+fn participant(corpus: &Corpus, id: ParticipantId, entry: Entry) -> Entry {
+    let entry = entry.to(corpus, Subject::Participant(id));
+    match corpus[id].country {
+        Some(country) if corpus[id].kind != ParticipantKind::Country => entry.and(format!(" {}", country.code()), Tone::Quiet),
+        _ => entry,
+    }
+}
+
+/// A person's office, after the name.
+fn office(corpus: &Corpus, id: ParticipantId, entry: Entry) -> Entry {
+    let office = corpus.facts_about(id).find_map(|it| if let What::Office(text) = it.what { Some(text) } else { None });
+    match office {
+        Some(text) => entry.and(format!(", {}", corpus.text(text)), Tone::Quiet),
+        None => entry,
+    }
+}
+
+fn frameworks(corpus: &Corpus, facts: &[Said]) -> Vec<Entry> {
+    let mut seen = Vec::new();
+    let mut entries = Vec::new();
+    for said in facts {
+        if let What::Framework(who) | What::Party(Role::Framework, who) = said.what
+            && !seen.contains(&who)
+        {
+            seen.push(who);
+            entries.push(Entry::new(said).to(corpus, Subject::Participant(who)));
+        }
+    }
+    entries
+}
+
+fn relations(corpus: &Corpus, id: AgreementId, facts: &[Said]) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for said in facts {
+        match said.what {
+            What::Relation(kind, other) => {
+                let entry = Entry::new(said).and(format!("{} ", kind.label()), Tone::Quiet);
+                entries.push(entry.to(corpus, Subject::Agreement(other)));
+            }
+            What::Unresolved(kind, text) => {
+                let entry = Entry::new(said).and(format!("{} ", kind.label()), Tone::Quiet);
+                entries.push(entry.and(corpus.text(text), Tone::Plain).and(" (not in this corpus)", Tone::Quiet));
+            }
+            _ => (),
+        }
+    }
+    for (other, kind) in corpus.lookup.related_from(id) {
+        let entry = Entry::default().to(corpus, Subject::Agreement(other));
+        entries.push(entry.and(format!(" {} this", kind.label()), Tone::Quiet));
+    }
+    entries
+}
+
+fn heading(capacity: Capacity) -> &'static str {
+    match capacity {
+        Capacity::Signed => "Signed by",
+        Capacity::Witnessed => "Witnesses",
+        Capacity::Present => "Present",
+        Capacity::Quoted => "Quoted",
+        Capacity::Announced => "Announced by",
+        Capacity::Led => "Delegations",
+    }
+}
+
+fn text_of(what: What) -> Option<crate::model::strings::Text> {
+    match what {
+        What::Title(text)
+        | What::Activity(text)
+        | What::Term(text)
+        | What::Value(text)
+        | What::Summary(text)
+        | What::Url(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+

@@ -1,0 +1,56 @@
+//! The page of an article, and the list of reports at the foot of other pages.
+
+use super::participant::list;
+use super::{Entry, Link, Page, Subject, Tone, raised, spoken};
+use crate::model::corpus::{ArticleId, Claim, Corpus, What};
+
+pub(super) fn page(corpus: &Corpus, id: ArticleId) -> Page {
+    let mut page = Page::new(corpus, Subject::Article(id));
+    let article = &corpus[id];
+    let mut head = Vec::new();
+    head.extend(article.place.map(|it| Entry::plain(corpus.text(it))));
+    head.extend(article.published.map(|it| Entry::plain(spoken(it))));
+    head.extend(article.agency.map(|it| Entry::plain(format!("from {}", corpus.text(it)))));
+    head.extend(article.language.map(|it| Entry::default().and(format!("language {}", corpus.text(it)), Tone::Quiet)));
+    page.field("", true, head);
+    page.field("Reports", false, article.gist.map(|it| Entry::plain(corpus.text(it))).into_iter().collect());
+    let address = article.url.map(|it| Entry::default().link(corpus.text(it), Link::Address(corpus.raw(it).to_owned())));
+    page.field("Address", false, address.into_iter().collect());
+    let agreements: Vec<_> = corpus.lookup.reported_by(id).collect();
+    list(&mut page, corpus, &agreements, None);
+    let mut mentions = Vec::new();
+    for participant in corpus.participants() {
+        let here: Vec<Claim> = corpus
+            .facts_about(participant)
+            .filter(|it| matches!(it.what, What::Name(_) | What::About))
+            .flat_map(|it| it.claims)
+            .filter(|it| it.article == id)
+            .copied()
+            .collect();
+        if !here.is_empty() {
+            let mut entry = Entry::default().to(corpus, Subject::Participant(participant));
+            entry.claims = here;
+            entry.claims.sort_unstable();
+            entry.claims.dedup();
+            mentions.push(entry);
+        }
+    }
+    page.field("Mentions", true, mentions);
+    page.articles = vec![id];
+    page
+}
+
+/// The articles behind a page, numbered as its claim marks count them.
+pub(super) fn reports(page: &mut Page, corpus: &Corpus) {
+    let several = page.articles.len() > 1;
+    let mut entries = Vec::new();
+    for (at, &id) in page.articles.iter().enumerate() {
+        let number = if several { format!("{} ", raised(at + 1)) } else { String::new() };
+        let mut entry = Entry::default().and(number, Tone::Mark).to(corpus, Subject::Article(id));
+        if let Some(gist) = corpus[id].gist {
+            entry = entry.and(format!(": {}", corpus.text(gist)), Tone::Quiet);
+        }
+        entries.push(entry);
+    }
+    page.field("Reported in", false, entries);
+}
