@@ -1,5 +1,529 @@
-//! Not written yet.
+//! A date as people know it: a day, a month, a year, about then, before then, from then to then.
+//!
+//! EDTF (ISO 8601-2:2019) level 0 and 1, and of level 2 only a known day of an unknown month. A
+//! [`Date`] shows exactly as it was written and is never made more precise than that; it is never
+//! empty and never ends before it begins. Today is not known here: the clock is an argument of
+//! whoever asks.
 
-/// Not written yet.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Date;
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil;
+use thiserror::Error;
+
+/// A set of possible days, written in EDTF: `2025-05-02`, `2025-05`, `202X`, `2025-10-23~`, `../2025-10-25`.
+///
+/// It orders by its earliest possible day, then the wider before the narrower: `2021` before
+/// `2021-01-01`, and both before `2021-06-04`. Sixteen bytes, for there may be a million.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Date {
+    earliest: Day,
+    latest: Day,
+    start: Edge,
+    /// [`Edge::SAME`] unless the date was written with a `/`.
+    end: Edge,
+}
+
+impl Date {
+    /// Reads a date as the format wants it, and nothing else.
+    pub fn parse(text: &str) -> Result<Date, DateError> {
+        if let Some((start, end)) = text.split_once('/') {
+            return Date::span(Edge::parse(start, text)?, Edge::parse(end, text)?, text);
+        }
+        if text.is_empty() || text == ".." {
+            return Err(DateError::Empty(text.to_owned()));
+        }
+        let start = Edge::parse(text, text)?;
+        Ok(Date { earliest: start.first(), latest: start.last(), start, end: Edge::SAME })
+    }
+
+    /// One day.
+    pub fn day(day: Day) -> Option<Date> {
+        let civil = day.civil()?;
+        let year = u32::try_from(civil.year()).ok().filter(|year| *year > 0)?;
+        let start = Edge::pack(year, 0, civil.month().unsigned_abs().into(), civil.day().unsigned_abs().into());
+        Some(Date { earliest: day, latest: day, start, end: Edge::SAME })
+    }
+
+    /// The first day on which it may have been; [`Day::FAR_PAST`] where the start is open.
+    pub fn earliest(self) -> Day {
+        self.earliest
+    }
+
+    /// The last day on which it may have been; [`Day::FAR_FUTURE`] where the end is open.
+    pub fn latest(self) -> Day {
+        self.latest
+    }
+
+    /// The year, when all possible days are of one year.
+    pub fn year(self) -> Option<u16> {
+        self.earliest.year().filter(|year| self.latest.year() == Some(*year))
+    }
+
+    /// Whether it was written as uncertain (`?`), approximate (`~`) or both (`%`).
+    pub fn is_doubtful(self) -> bool {
+        self.start.doubt() != 0 || self.end.doubt() != 0
+    }
+
+    /// Whether every possible day is one of `first` to `last`. A doubtful date is never certainly anywhere.
+    pub fn certainly_within(self, first: Day, last: Day) -> bool {
+        !self.is_doubtful() && first <= self.earliest && self.latest <= last
+    }
+
+    /// Whether some possible day is one of `first` to `last`.
+    pub fn possibly_within(self, first: Day, last: Day) -> bool {
+        self.earliest <= last && first <= self.latest
+    }
+
+    /// From the first possible day of one to the last of the other.
+    fn span(start: Edge, end: Edge, text: &str) -> Result<Date, DateError> {
+        let (earliest, latest) = (start.first(), end.last());
+        if start.is_open() && end.is_open() {
+            return Err(DateError::Empty(text.to_owned()));
+        }
+        if earliest > latest {
+            return Err(DateError::Backwards(text.to_owned()));
+        }
+        Ok(Date { earliest, latest, start, end })
+    }
+}
+
+impl Ord for Date {
+    fn cmp(&self, other: &Date) -> Ordering {
+        let key = |it: &Date| (it.earliest, std::cmp::Reverse(it.latest), it.start, it.end);
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for Date {
+    fn partial_cmp(&self, other: &Date) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// As it was written.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.end == Edge::SAME {
+            return f.pad(&self.start.to_string());
+        }
+        f.pad(&format!("{}/{}", self.start, self.end))
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Date({self})")
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Date, DateError> {
+        Date::parse(text)
+    }
+}
+
+/// Why a text is not a date, and what would be. Each says so in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum DateError {
+    /// Nothing that limits the days.
+    #[error("`{0}` says nothing about the day; leave the date out, or write 2021, 2021-06 or 2021-06-04")]
+    Empty(String),
+    /// No form of EDTF level 0 or 1.
+    #[error(
+        "`{0}` is not a date; write 2021, 2021-06 or 2021-06-04, with ~ after it if approximate, ../ before it \
+         if it is the latest possible day, 2021/2023 for a span"
+    )]
+    Shape(String),
+    /// A day with a time.
+    #[error("`{0}` has a time of day; write the day alone, 2021-06-04")]
+    Time(String),
+    /// Year 0000 or a negative one.
+    #[error("`{0}` has no year between 0001 and 9999; leave the date out")]
+    Year(String),
+    /// A month that is none of 01 to 12, nor a season, 21 to 24.
+    #[error("`{0}` has no month between 01 and 12; write year, month and day in this order, 2021-06-04")]
+    Month(String),
+    /// The 30th of February.
+    #[error("`{0}` is not a day of the calendar; write year and month alone, 2021-06, if only they are known")]
+    Day(String),
+    /// A span whose second date is the earlier one.
+    #[error("`{0}` ends before it begins; write the earlier date first")]
+    Backwards(String),
+}
+
+/// A day of the proleptic Gregorian calendar, as the number of days since 1970-01-01.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(i32);
+
+impl Day {
+    /// Before every day: where an open start begins.
+    pub const FAR_PAST: Day = Day(i32::MIN);
+    /// After every day: where an open end ends.
+    pub const FAR_FUTURE: Day = Day(i32::MAX);
+    /// 9999-12-31.
+    const LAST: Day = Day(2_932_896);
+
+    /// The day, if the calendar has it and its year is one of 1 to 9999.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Day> {
+        let year = i16::try_from(year).ok().filter(|year| *year > 0)?;
+        let civil = civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        Some(Day::from(civil))
+    }
+
+    /// Days since 1970-01-01.
+    pub fn number(self) -> i32 {
+        self.0
+    }
+
+    /// The year; none in the far past and the far future.
+    pub fn year(self) -> Option<u16> {
+        u16::try_from(self.civil()?.year()).ok()
+    }
+
+    /// This many days later, or earlier.
+    #[must_use]
+    pub fn plus(self, days: i32) -> Day {
+        Day(self.0.saturating_add(days))
+    }
+
+    /// The day in the calendar; none in the far past and the far future.
+    pub fn civil(self) -> Option<civil::Date> {
+        EPOCH.checked_add(jiff::Span::new().try_days(self.0).ok()?).ok()
+    }
+}
+
+const EPOCH: civil::Date = civil::date(1970, 1, 1);
+
+impl From<civil::Date> for Day {
+    fn from(civil: civil::Date) -> Day {
+        Day(civil.duration_since(EPOCH).as_hours().div_euclid(24).try_into().expect("jiff's years are ±9999"))
+    }
+}
+
+/// One side of a date as it was written, in 4 bytes: 14 bits of year, 6 of month, 6 of day, 2 for how many digits of
+/// the year are X, 2 for the doubt. Month and day are 0 where absent and [`Edge::XX`] where written so.
+///
+/// Never an impossible day: only what `parse` or the calendar has checked is packed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Edge(u32);
+
+impl Edge {
+    /// The second side of what has only one.
+    const SAME: Edge = Edge(0);
+    /// An empty side: there is a limit, and it is not known.
+    const UNKNOWN: Edge = Edge(1 << 30);
+    /// `..`: no limit.
+    const OPEN: Edge = Edge(2 << 30);
+    /// A month or day that is not known.
+    const XX: u32 = 32;
+    /// By their two bits.
+    const DOUBTS: [&str; 4] = ["", "?", "~", "%"];
+
+    fn pack(year: u32, blurred: u32, month: u32, day: u32) -> Edge {
+        Edge(year << 16 | month << 10 | day << 4 | blurred << 2)
+    }
+
+    fn parse(text: &str, whole: &str) -> Result<Edge, DateError> {
+        let error = |what: fn(String) -> DateError| Err(what(whole.to_owned()));
+        if text == ".." {
+            return Ok(Edge::OPEN);
+        }
+        if text.is_empty() {
+            return Ok(Edge::UNKNOWN);
+        }
+        let (plain, doubt) = match text.as_bytes().last() {
+            Some(b'?') => (&text[..text.len() - 1], 1),
+            Some(b'~') => (&text[..text.len() - 1], 2),
+            Some(b'%') => (&text[..text.len() - 1], 3),
+            _ => (text, 0),
+        };
+        if plain.split_once(['T', ' ']).is_some_and(|(day, time)| Date::parse(day).is_ok() && time.contains(':')) {
+            return error(DateError::Time);
+        }
+        let negative = plain.strip_prefix('-');
+        let mut parts = negative.unwrap_or(plain).split('-');
+        let (year, month, day) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
+        let (Some((year, blurred)), Some(month), Some(day), None) =
+            (year_of(year), two_digits(month), two_digits(day), parts.next())
+        else {
+            return error(DateError::Shape);
+        };
+        if negative.is_some() || year == 0 && blurred == 0 {
+            return error(DateError::Year);
+        }
+        if blurred > 0 && month > 0 {
+            return error(DateError::Shape);
+        }
+        match month {
+            0 | 1..=12 | Edge::XX => {}
+            21..=24 if day == 0 => {}
+            _ => return error(DateError::Month),
+        }
+        let possible = match (month, day) {
+            (_, 0 | Edge::XX) => true,
+            (Edge::XX, day) => day <= 31,
+            (month, day) => day_of(year, month, day).is_some(),
+        };
+        if !possible {
+            return error(DateError::Day);
+        }
+        Ok(Edge(Edge::pack(year, blurred, month, day).0 | doubt))
+    }
+
+    fn first(self) -> Day {
+        if self.is_open() {
+            return Day::FAR_PAST;
+        }
+        let (year, month, day) = (self.year().max(1), self.month(), self.day());
+        let month = match month {
+            0 | Edge::XX => 1,
+            21..=24 => (month - 20) * 3,
+            month => month,
+        };
+        let day = if day == 0 || day == Edge::XX { 1 } else { day };
+        day_of(year, month, day).unwrap_or(Day::FAR_PAST)
+    }
+
+    fn last(self) -> Day {
+        if self.is_open() {
+            return Day::FAR_FUTURE;
+        }
+        let (year, month, day) = (self.year() + [0, 9, 99, 999][self.blurred() as usize], self.month(), self.day());
+        // The last month; a winter ends in the next year.
+        let (year, month) = match month {
+            0 | Edge::XX => (year, 12),
+            21..=23 => (year, (month - 20) * 3 + 2),
+            24 => (year + 1, 2),
+            month => (year, month),
+        };
+        if day != 0 && day != Edge::XX {
+            return day_of(year, month, day).unwrap_or(Day::FAR_FUTURE);
+        }
+        let next = if month == 12 { day_of(year + 1, 1, 1) } else { day_of(year, month + 1, 1) };
+        next.map_or(Day::LAST, |day| day.plus(-1))
+    }
+
+    fn year(self) -> u32 {
+        self.0 >> 16 & 0x3FFF
+    }
+
+    /// 1 to 12; 21 to 24 are the seasons of the northern half, spring to winter.
+    fn month(self) -> u32 {
+        self.0 >> 10 & 63
+    }
+
+    fn day(self) -> u32 {
+        self.0 >> 4 & 63
+    }
+
+    fn blurred(self) -> u32 {
+        self.0 >> 2 & 3
+    }
+
+    fn doubt(self) -> u32 {
+        self.0 & 3
+    }
+
+    fn is_open(self) -> bool {
+        self == Edge::OPEN || self == Edge::UNKNOWN
+    }
+}
+
+impl fmt::Display for Edge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Edge::OPEN => return f.write_str(".."),
+            Edge::UNKNOWN => return Ok(()),
+            Edge(_) => {}
+        }
+        let year = format!("{:04}", self.year());
+        let known = 4 - self.blurred() as usize;
+        write!(f, "{}{}", &year[..known], &"XXX"[..4 - known])?;
+        for part in [self.month(), self.day()] {
+            match part {
+                0 => {}
+                Edge::XX => f.write_str("-XX")?,
+                part => write!(f, "-{part:02}")?,
+            }
+        }
+        f.write_str(Edge::DOUBTS[self.doubt() as usize])
+    }
+}
+
+/// `2021` and how many of its last digits are X: none, one or two.
+fn year_of(text: &str) -> Option<(u32, u32)> {
+    let digits = text.trim_end_matches('X');
+    let blurred = text.len() - digits.len();
+    if text.len() != 4 || blurred > 2 || !digits.bytes().all(|it| it.is_ascii_digit()) {
+        return None;
+    }
+    let year: u32 = digits.parse().ok()?;
+    Some((year * 10_u32.pow(blurred as u32), blurred as u32))
+}
+
+/// A month or a day: 0 when absent, and for `00` a number that none has.
+fn two_digits(text: Option<&str>) -> Option<u32> {
+    match text {
+        None => Some(0),
+        Some("XX") => Some(Edge::XX),
+        Some("00") => Some(u32::MAX),
+        Some(text) if text.len() == 2 && text.bytes().all(|it| it.is_ascii_digit()) => text.parse().ok(),
+        Some(_) => None,
+    }
+}
+
+fn day_of(year: u32, month: u32, day: u32) -> Option<Day> {
+    Day::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    /// The first and the last possible day, `-` where there is none.
+    #[track_caller]
+    fn check(text: &str, days: &str) {
+        let date = Date::parse(text).unwrap_or_else(|error| panic!("{error}"));
+        let shown = |day: Day| day.civil().map_or("-".to_owned(), |it| it.to_string());
+        assert_eq!(format!("{} {}", shown(date.earliest()), shown(date.latest())), days, "{text}");
+        assert_eq!(date.to_string(), text);
+    }
+
+    #[track_caller]
+    fn check_error(text: &str, expected: &str) {
+        assert_eq!(Date::parse(text).map_err(|error| error.to_string()), Err(expected.to_owned()));
+    }
+
+    #[test]
+    fn a_date_shows_as_written_and_knows_its_days() {
+        check("2025-05-02", "2025-05-02 2025-05-02");
+        check("2025-05", "2025-05-01 2025-05-31");
+        check("2024-02", "2024-02-01 2024-02-29");
+        check("2025-12", "2025-12-01 2025-12-31");
+        check("2025", "2025-01-01 2025-12-31");
+        check("0044", "0044-01-01 0044-12-31");
+        check("../2025-10-25", "- 2025-10-25");
+        check("2020/..", "2020-01-01 -");
+        check("2020/", "2020-01-01 -");
+        check("/2020", "- 2020-12-31");
+        check("2025-10-23~", "2025-10-23 2025-10-23");
+        check("2025-10?", "2025-10-01 2025-10-31");
+        check("1953%", "1953-01-01 1953-12-31");
+        check("2021/2023", "2021-01-01 2023-12-31");
+        check("2021-06~/2021", "2021-06-01 2021-12-31");
+        check("2021-XX", "2021-01-01 2021-12-31");
+        check("2021-02-XX", "2021-02-01 2021-02-28");
+        check("2021-XX-XX", "2021-01-01 2021-12-31");
+        check("1964-XX-16", "1964-01-16 1964-12-16");
+        check("202X", "2020-01-01 2029-12-31");
+        check("20XX?", "2000-01-01 2099-12-31");
+        check("000X", "0001-01-01 0009-12-31");
+        check("2021-21", "2021-03-01 2021-05-31");
+        check("2021-24", "2021-12-01 2022-02-28");
+        check("9999-24", "9999-12-01 9999-12-31");
+        check("9999", "9999-01-01 9999-12-31");
+    }
+
+    #[test]
+    fn what_is_not_a_date_is_told_what_would_be() {
+        check_error("", "`` says nothing about the day; leave the date out, or write 2021, 2021-06 or 2021-06-04");
+        check_error(
+            "../..",
+            "`../..` says nothing about the day; leave the date out, or write 2021, 2021-06 or 2021-06-04",
+        );
+        check_error(
+            "2021-13-04",
+            "`2021-13-04` has no month between 01 and 12; write year, month and day in this order, 2021-06-04",
+        );
+        check_error(
+            "2021-02-29",
+            "`2021-02-29` is not a day of the calendar; write year and month alone, 2021-06, if only they are known",
+        );
+        check_error("2023/2021", "`2023/2021` ends before it begins; write the earlier date first");
+        check_error("0000", "`0000` has no year between 0001 and 9999; leave the date out");
+        check_error("-0044-03-15", "`-0044-03-15` has no year between 0001 and 9999; leave the date out");
+        check_error(
+            "2021-06-04T10:00:00Z",
+            "`2021-06-04T10:00:00Z` has a time of day; write the day alone, 2021-06-04",
+        );
+        for text in
+            ["4 June 2021", "2021-6-4", "21", "2021-", "2021-06-04-01", "2021 ", "2021–06", "२०२१", "20X1", "2XXX"]
+        {
+            assert!(matches!(Date::parse(text), Err(DateError::Shape(_))), "{text}");
+        }
+        for text in [
+            "202X-05",
+            "2021-00",
+            "2021-01-00",
+            "2021-20",
+            "2021-21-01",
+            "//",
+            "2021//",
+            "?",
+            "~",
+            "é?",
+            "2021-06-04??",
+        ] {
+            assert!(Date::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_earliest_day_comes_first_and_then_the_wider_date() {
+        let order =
+            ["../2025-10-25", "1988", "2021/2023", "2021", "2021~", "2021-01", "2021-01-01", "2021-06-04", "2022/.."];
+        let mut dates: Vec<Date> = order.iter().rev().map(|text| date(text)).collect();
+        dates.sort();
+        assert_eq!(dates.iter().map(Date::to_string).collect::<Vec<_>>(), order);
+    }
+
+    #[test]
+    fn certain_is_every_day_and_possible_is_any() {
+        let within = |text: &str, year: &str| {
+            let year = date(year);
+            let of = date(text);
+            let (first, last) = (year.earliest(), year.latest());
+            (of.certainly_within(first, last), of.possibly_within(first, last))
+        };
+        assert_eq!(within("2021-06-04", "2021"), (true, true));
+        assert_eq!(within("2021", "2021"), (true, true));
+        assert_eq!(within("2021", "2021-06"), (false, true));
+        assert_eq!(within("../2021-06-04", "2021"), (false, true));
+        assert_eq!(within("../2021-06-04", "../2021"), (true, true));
+        assert_eq!(within("2022/..", "2021"), (false, false));
+        assert_eq!(within("2021-06-04?", "2021"), (false, true), "what is uncertain is never certain");
+    }
+
+    #[test]
+    fn a_year_is_known_when_no_day_is_of_another() {
+        assert_eq!(date("2021-06").year(), Some(2021));
+        assert_eq!(date("2021/2021-06").year(), Some(2021));
+        assert_eq!(date("2021/2022").year(), None);
+        assert_eq!(date("../2021").year(), None);
+    }
+
+    #[test]
+    fn days_count_from_1970() {
+        let day = Day::new(1970, 1, 1).unwrap();
+        assert_eq!(day.number(), 0);
+        assert_eq!(day.plus(-1).civil().unwrap().to_string(), "1969-12-31");
+        assert_eq!(Day::new(2000, 3, 1).unwrap().number(), 11_017);
+        assert_eq!(Day::new(0, 1, 1), None);
+        assert_eq!(Day::new(1, 1, 1).and_then(Date::day).map(|it| it.to_string()).as_deref(), Some("0001-01-01"));
+        assert_eq!(Date::day(Day::FAR_PAST), None);
+        assert_eq!(Day::new(9999, 12, 31), Some(Day::LAST));
+    }
+
+    #[test]
+    fn a_million_dates_are_sixteen_megabytes() {
+        assert_eq!(size_of::<Date>(), 16);
+    }
+}
