@@ -3,7 +3,7 @@
 //! EDTF (ISO 8601-2:2019) level 0 and 1, and of level 2 only a known day of an unknown month. A
 //! [`Date`] shows exactly as it was written and is never made more precise than that; it is never
 //! empty and never ends before it begins. Today is not known here: the clock is an argument of
-//! whoever asks. What other people write in spreadsheets is [`loose`]'s.
+//! whoever asks.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -11,8 +11,6 @@ use std::str::FromStr;
 
 use jiff::civil;
 use thiserror::Error;
-
-pub mod loose;
 
 /// A set of possible days, written in EDTF: `2025-05-02`, `2025-05`, `202X`, `2025-10-23~`, `../2025-10-25`.
 ///
@@ -166,6 +164,8 @@ impl Day {
     pub const FAR_PAST: Day = Day(i32::MIN);
     /// After every day: where an open end ends.
     pub const FAR_FUTURE: Day = Day(i32::MAX);
+    /// 9999-12-31.
+    const LAST: Day = Day(2_932_896);
 
     /// The day, if the calendar has it and its year is one of 1 to 9999.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Day> {
@@ -304,7 +304,7 @@ impl Edge {
             return day_of(year, month, day).unwrap_or(Day::FAR_FUTURE);
         }
         let next = if month == 12 { day_of(year + 1, 1, 1) } else { day_of(year, month + 1, 1) };
-        next.map_or_else(|| day_of(year, 12, 31).unwrap_or(Day::FAR_FUTURE), |day| day.plus(-1))
+        next.map_or(Day::LAST, |day| day.plus(-1))
     }
 
     fn year(self) -> u32 {
@@ -519,6 +519,7 @@ mod tests {
         assert_eq!(Day::new(0, 1, 1), None);
         assert_eq!(Day::new(1, 1, 1).and_then(Date::day).map(|it| it.to_string()).as_deref(), Some("0001-01-01"));
         assert_eq!(Date::day(Day::FAR_PAST), None);
+        assert_eq!(Day::new(9999, 12, 31), Some(Day::LAST));
     }
 
     #[test]
