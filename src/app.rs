@@ -1,0 +1,427 @@
+//! What the reader is doing: what they ask, where they look, how they got here.
+//!
+//! [`State`] changes in [`update`] and nowhere else. [`update`] ends in `settle`, which restores
+//! every invariant at once, so no arm has to think about another pane.
+//!
+//! **Invariants**, after each update: the answer is the answer to the line; every cursor is on
+//! screen; the reader stays on the agreement they were on, if it is still in the answer. Nothing
+//! here knows a terminal, a colour or a file: what must happen outside is returned as an
+//! [`Effect`].
+
+mod cursor;
+mod history;
+mod list;
+mod msg;
+mod picks;
+mod reading;
+mod settle;
+
+pub use cursor::{Cursor, Step};
+pub use history::{Place, Trail};
+pub use list::{Fold, Kinds, List, Row};
+pub use msg::{Copy, Effect, Msg, Order};
+pub use picks::{Marked, marked};
+pub use reading::Reading;
+
+use tui_input::{Input, InputRequest};
+
+use crate::model::ask::Answer;
+use crate::model::page::{Link, Subject};
+use crate::model::query::{Error, Query};
+use crate::model::{AgreementId, Corpus};
+
+/// Everything that a frame is drawn from, besides the corpus.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// What keys mean.
+    pub mode: Mode,
+    /// The pane that keys act on.
+    pub focus: Pane,
+    /// Whether that pane has the whole screen.
+    pub zoomed: bool,
+    /// The query as text: what `/` edits and picks rewrite.
+    pub line: String,
+    /// What is being typed, in the modes that take text.
+    pub input: Input,
+    /// What is wrong with the line, while it cannot be read.
+    pub error: Option<Error>,
+    /// What the line means.
+    pub query: Query,
+    /// The answer to `query`.
+    pub answer: Answer,
+    /// The agreements of the answer, in the order of the rows.
+    pub rows: Vec<AgreementId>,
+    /// How the rows are ordered.
+    pub order: Order,
+    /// Whether that order is turned round.
+    pub reversed: bool,
+    /// The place in the agreements.
+    pub agreements: Cursor,
+    /// The pane of participants.
+    pub participants: List,
+    /// Which participants it shows.
+    pub kinds: Kinds,
+    /// The pane of focus areas.
+    pub focus_areas: List,
+    /// The page and the place in it.
+    pub reading: Reading,
+    /// How much each pane shows.
+    pub room: Room,
+    /// Something to tell the reader until the next key.
+    pub notice: Option<String>,
+    /// The first row on screen of the help, or of the list in a popup.
+    pub scroll: usize,
+    trail: Trail,
+    /// The line before the present edit, which Esc brings back.
+    before: Option<Place>,
+    settled: settle::Settled,
+}
+
+/// What keys mean at present.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// Moving about.
+    #[default]
+    Browse,
+    /// Typing into the line, or into what narrows the focused list.
+    Filter,
+    /// Reading the keys.
+    Help,
+    /// Reading the claims behind a field of the page.
+    Claims,
+    /// After `g`.
+    Go,
+    /// After `s`.
+    Sort,
+    /// After `y`.
+    Copy,
+}
+
+/// A part of the screen that can have the focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The agreements of the answer.
+    #[default]
+    Agreements,
+    /// Participants with their counts.
+    Participants,
+    /// Focus areas with their counts.
+    FocusAreas,
+    /// The page about what is selected.
+    Page,
+}
+
+/// How much each pane shows. Measured by the floor above before every frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Room {
+    /// Rows of agreements.
+    pub agreements: usize,
+    /// Rows of participants.
+    pub participants: usize,
+    /// Rows of focus areas.
+    pub focus_areas: usize,
+    /// Lines of the page.
+    pub page: usize,
+    /// Columns of the page.
+    pub page_columns: usize,
+    /// Lines of the help or of a popup.
+    pub popup: usize,
+    /// Lines there are to show in it.
+    pub popup_lines: usize,
+}
+
+/// Changes the state as the reader wants. What must happen in the world outside is returned.
+pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
+    if !matches!(msg, Msg::Fit(_)) {
+        state.notice = None;
+    }
+    let mut effect = None;
+    match msg {
+        Msg::Quit => effect = Some(Effect::Quit),
+        Msg::Suspend => effect = Some(Effect::Suspend),
+        Msg::Redraw => effect = Some(Effect::Redraw),
+        Msg::Fit(room) => state.room = room,
+        Msg::Enter(mode) => {
+            state.mode = mode;
+            state.scroll = 0;
+        }
+        Msg::Move(step) => state.step(step),
+        Msg::ScrollPage(step) => state.reading.scroll_by(step, state.room.page),
+        Msg::Focus(pane) => state.look_at(pane),
+        Msg::NextPane => state.look_at(state.focus.step(1)),
+        Msg::PreviousPane => state.look_at(state.focus.step(Pane::ALL.len() - 1)),
+        Msg::Out => state.out(),
+        Msg::In => state.go_in(),
+        Msg::Zoom => state.zoomed = !state.zoomed,
+        Msg::Kinds(forward) => {
+            state.kinds = state.kinds.step(forward);
+            state.look_at(Pane::Participants);
+        }
+        Msg::Open => effect = state.open(corpus),
+        Msg::Back => state.back(corpus),
+        Msg::Forward => state.forward(corpus),
+        Msg::Undo => state.undo(corpus),
+        Msg::Redo => state.redo(corpus),
+        Msg::Pick(how) => state.pick(corpus, how),
+        Msg::ClearPicks => state.rewrite(corpus, String::new()),
+        Msg::DropTerm => state.drop_term(corpus),
+        Msg::Filter => state.start_filter(),
+        Msg::Search => {
+            state.look_at(Pane::Agreements);
+            state.start_filter();
+        }
+        Msg::Edit(request) => state.edit(request),
+        Msg::Paste(text) => state.paste(&text),
+        Msg::Accept => state.accept(),
+        Msg::Cancel => state.cancel(corpus),
+        Msg::Sort(order) => {
+            if state.order == order {
+                state.reversed = !state.reversed;
+            } else {
+                (state.order, state.reversed) = (order, false);
+            }
+            state.mode = Mode::Browse;
+        }
+        Msg::Reverse => state.reversed = !state.reversed,
+        Msg::Copy(what) => {
+            effect = state.copy(corpus, what);
+            state.mode = Mode::Browse;
+        }
+        Msg::OpenAddress => effect = state.address(corpus),
+        Msg::Notice(text) => state.notice = Some(text),
+    }
+    state.settle(corpus);
+    effect
+}
+
+impl State {
+    /// The state in which the reader meets a corpus, with a line already typed.
+    pub fn new(corpus: &Corpus, line: &str) -> State {
+        let mut state = State {
+            mode: Mode::default(),
+            focus: Pane::default(),
+            zoomed: false,
+            line: line.to_owned(),
+            input: Input::default(),
+            error: None,
+            query: Query::default(),
+            answer: Answer::default(),
+            rows: Vec::new(),
+            order: Order::default(),
+            reversed: false,
+            agreements: Cursor::default(),
+            participants: List::default(),
+            kinds: Kinds::default(),
+            focus_areas: List::default(),
+            reading: Reading::default(),
+            room: Room::default(),
+            notice: None,
+            scroll: 0,
+            trail: Trail::default(),
+            before: None,
+            settled: settle::Settled::default(),
+        };
+        state.settle(corpus);
+        state
+    }
+
+    /// The selected agreement.
+    pub fn agreement(&self) -> Option<AgreementId> {
+        self.rows.get(self.agreements.at).copied()
+    }
+
+    /// What the selected row of the focused list is about; on the page, what the page is about.
+    pub fn subject(&self, corpus: &Corpus) -> Option<Subject> {
+        match self.focus {
+            Pane::Agreements => self.agreement().map(Subject::Agreement),
+            Pane::Participants => corpus.subject_of(self.participants.selected()?),
+            Pane::FocusAreas => corpus.subject_of(self.focus_areas.selected()?),
+            Pane::Page => self.reading.subject(),
+        }
+    }
+
+    /// Whether text is being typed into the line, and not into what narrows a list.
+    pub fn types_query(&self) -> bool {
+        self.mode == Mode::Filter && self.focus == Pane::Agreements
+    }
+
+    fn step(&mut self, step: Step) {
+        if self.mode != Mode::Browse && self.mode != Mode::Filter {
+            self.scroll = step.from(self.scroll, self.room.popup_lines.saturating_sub(self.room.popup) + 1, self.room.popup);
+            if self.mode == Mode::Go {
+                self.mode = Mode::Browse;
+            } else {
+                return;
+            }
+        }
+        match self.focus {
+            Pane::Agreements => self.agreements.step(step, self.rows.len(), self.room.agreements),
+            Pane::Participants => self.participants.step(step, self.room.participants),
+            Pane::FocusAreas => self.focus_areas.step(step, self.room.focus_areas),
+            Pane::Page => self.reading.step(step, self.room.page),
+        }
+    }
+
+    fn look_at(&mut self, pane: Pane) {
+        self.focus = pane;
+        self.mode = Mode::Browse;
+    }
+
+    /// `h`: out of the page, out of an unfolded row, to the pane on the left.
+    fn out(&mut self) {
+        let folded = match self.focus {
+            Pane::Participants => self.participants.fold(false),
+            Pane::FocusAreas => self.focus_areas.fold(false),
+            Pane::Agreements | Pane::Page => false,
+        };
+        if !folded {
+            self.look_at(match self.focus {
+                Pane::Agreements | Pane::Participants | Pane::Page => Pane::Agreements,
+                Pane::FocusAreas => Pane::Participants,
+            });
+        }
+    }
+
+    /// `l`: into a row that can be unfolded, to the pane on the right.
+    fn go_in(&mut self) {
+        let unfolded = match self.focus {
+            Pane::Participants => self.participants.fold(true),
+            Pane::FocusAreas => self.focus_areas.fold(true),
+            Pane::Agreements | Pane::Page => false,
+        };
+        if !unfolded {
+            self.look_at(match self.focus {
+                Pane::Agreements => Pane::Participants,
+                Pane::Participants | Pane::FocusAreas => Pane::FocusAreas,
+                Pane::Page => Pane::Participants,
+            });
+        }
+    }
+
+    /// Enter: to the page of what is selected; on the page, to where its link leads.
+    fn open(&mut self, corpus: &Corpus) -> Option<Effect> {
+        let subject = match self.focus {
+            Pane::Agreements | Pane::Participants | Pane::FocusAreas => self.subject(corpus)?,
+            Pane::Page => match self.reading.link()?.clone() {
+                Link::Page(subject) => subject,
+                Link::Address(address) => return Some(Effect::Open(address)),
+            },
+        };
+        self.leave();
+        self.reading.open(subject);
+        self.focus = Pane::Page;
+        None
+    }
+
+    fn start_filter(&mut self) {
+        let text = match self.focus {
+            Pane::Agreements | Pane::Page => {
+                self.focus = Pane::Agreements;
+                if !self.line.is_empty() && !self.line.ends_with(' ') {
+                    self.line.push(' ');
+                }
+                self.line.clone()
+            }
+            Pane::Participants => self.participants.narrow.clone(),
+            Pane::FocusAreas => self.focus_areas.narrow.clone(),
+        };
+        self.before = Some(self.place());
+        self.input = Input::new(text);
+        self.mode = Mode::Filter;
+    }
+
+    fn edit(&mut self, request: InputRequest) {
+        self.input.handle(request);
+        self.typed();
+    }
+
+    /// A paste is one change and one line.
+    fn paste(&mut self, text: &str) {
+        if self.mode != Mode::Filter {
+            self.start_filter();
+        }
+        for c in text.chars().map(|it| if it.is_control() { ' ' } else { it }).take(PASTED) {
+            self.input.handle(InputRequest::InsertChar(c));
+        }
+        self.typed();
+    }
+
+    /// Takes over what was typed.
+    fn typed(&mut self) {
+        let text = self.input.value().to_owned();
+        match self.focus {
+            Pane::Agreements | Pane::Page => self.line = text,
+            Pane::Participants => self.participants.narrow = text,
+            Pane::FocusAreas => self.focus_areas.narrow = text,
+        }
+    }
+
+    fn accept(&mut self) {
+        if let Some(before) = self.before.take() {
+            self.line = self.line.trim().to_owned();
+            if before.line.trim() != self.line {
+                self.trail.leave(before);
+            }
+        }
+        self.mode = Mode::Browse;
+    }
+
+    /// Esc: one step out, and never out of the program.
+    fn cancel(&mut self, corpus: &Corpus) {
+        match self.mode {
+            Mode::Filter => {
+                if let Some(before) = self.before.take() {
+                    self.restore(corpus, before);
+                    self.line = self.line.trim().to_owned();
+                }
+                self.mode = Mode::Browse;
+            }
+            Mode::Help | Mode::Claims | Mode::Go | Mode::Sort | Mode::Copy => self.mode = Mode::Browse,
+            Mode::Browse if self.zoomed => self.zoomed = false,
+            Mode::Browse if self.focus == Pane::Page => self.look_at(Pane::Agreements),
+            Mode::Browse => {
+                let narrow = match self.focus {
+                    Pane::Participants => &mut self.participants.narrow,
+                    Pane::FocusAreas => &mut self.focus_areas.narrow,
+                    Pane::Agreements | Pane::Page => &mut self.line,
+                };
+                if narrow.is_empty() || self.focus == Pane::Agreements {
+                    if !self.line.is_empty() {
+                        self.rewrite(corpus, String::new());
+                    }
+                } else {
+                    narrow.clear();
+                }
+            }
+        }
+    }
+
+    fn copy(&self, corpus: &Corpus, what: Copy) -> Option<Effect> {
+        let subject = self.subject(corpus)?;
+        let text = match what {
+            Copy::Name => corpus.subject_name(subject),
+            Copy::Page => corpus.page_text(subject, 100),
+            Copy::Address => self.reading.address()?,
+            Copy::Id => corpus.subject_id(subject),
+            Copy::Line => self.line.clone(),
+        };
+        Some(Effect::Copy(text))
+    }
+
+    fn address(&self, corpus: &Corpus) -> Option<Effect> {
+        let _ = corpus;
+        self.reading.address().map(Effect::Open)
+    }
+}
+
+/// Characters of a paste that are taken.
+const PASTED: usize = 256;
+
+impl Pane {
+    /// In the order of their numbers and of Tab.
+    pub const ALL: [Pane; 4] = [Pane::Agreements, Pane::Participants, Pane::FocusAreas, Pane::Page];
+
+    fn step(self, by: usize) -> Pane {
+        Pane::ALL[(self as usize + by) % Pane::ALL.len()]
+    }
+}

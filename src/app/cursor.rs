@@ -1,0 +1,117 @@
+//! A place in a list, and the part of the list that is on screen.
+//!
+//! Nothing here knows what the rows are.
+
+/// **Invariant**, after [`Cursor::settle`]: `top <= at < top + height`, and `at < len`; in an empty
+/// list both are 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// The selected row.
+    pub at: usize,
+    /// The first row on screen.
+    pub top: usize,
+}
+
+/// A movement in a list or a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// One row down.
+    Next,
+    /// One row up.
+    Previous,
+    /// As many rows down as there are on screen.
+    PageDown,
+    /// As many rows up.
+    PageUp,
+    /// Half as many rows down.
+    HalfDown,
+    /// Half as many rows up.
+    HalfUp,
+    /// The first row.
+    First,
+    /// The last row.
+    Last,
+}
+
+impl Step {
+    /// Where this step leads from `at` in a list of `len`, of which `height` are on screen.
+    pub fn from(self, at: usize, len: usize, height: usize) -> usize {
+        let last = len.saturating_sub(1);
+        match self {
+            Step::Next => at.saturating_add(1),
+            Step::Previous => at.saturating_sub(1),
+            Step::PageDown => at.saturating_add(height.max(1)),
+            Step::PageUp => at.saturating_sub(height.max(1)),
+            Step::HalfDown => at.saturating_add((height / 2).max(1)),
+            Step::HalfUp => at.saturating_sub((height / 2).max(1)),
+            Step::First => 0,
+            Step::Last => last,
+        }
+        .min(last)
+    }
+
+    /// Whether it leads towards the end.
+    pub fn is_down(self) -> bool {
+        matches!(self, Step::Next | Step::PageDown | Step::HalfDown | Step::Last)
+    }
+}
+
+impl Cursor {
+    /// Moves in a list of `len` rows, of which `height` are on screen.
+    pub fn step(&mut self, step: Step, len: usize, height: usize) {
+        self.at = step.from(self.at, len, height);
+    }
+
+    /// Restores the invariant, moving the window no further than it must.
+    pub fn settle(&mut self, len: usize, height: usize) {
+        self.at = self.at.min(len.saturating_sub(1));
+        // Never leave blank rows below the list while rows above are hidden.
+        self.top = self.top.min(len.saturating_sub(height));
+        if self.at < self.top {
+            self.top = self.at;
+        }
+        if height > 0 && self.top + height <= self.at {
+            self.top = self.at + 1 - height;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Draws ten rows, `>` at the cursor, the ones on screen in brackets.
+    #[track_caller]
+    fn check(steps: &[Step], expected: &str) {
+        let mut cursor = Cursor::default();
+        for &step in steps {
+            cursor.step(step, 10, 4);
+            cursor.settle(10, 4);
+        }
+        let mut actual = String::new();
+        for row in 0..10 {
+            if row == cursor.top {
+                actual.push('[');
+            }
+            actual.push(if row == cursor.at { '>' } else { '.' });
+            if row + 1 == cursor.top + 4 {
+                actual.push(']');
+            }
+        }
+        assert_eq!(actual, expected);
+    }
+
+    #[test]
+    fn the_window_follows_the_cursor() {
+        use Step::{First, HalfDown, Last, Next, PageDown, Previous};
+        check(&[], "[>...]......");
+        check(&[Next; 3], "[...>]......");
+        check(&[Next; 4], ".[...>].....");
+        check(&[Next, Next, Next, Next, Previous], ".[..>.].....");
+        check(&[PageDown], ".[...>].....");
+        check(&[HalfDown, HalfDown], ".[...>].....");
+        check(&[Last], "......[...>]");
+        check(&[Last, First], "[>...]......");
+        check(&[Previous], "[>...]......");
+    }
+}

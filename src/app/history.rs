@@ -1,0 +1,145 @@
+//! The way back: where the reader was, exactly as it was.
+
+use rustc_hash::FxHashSet;
+
+use super::{Cursor, Kinds, Order, Pane, State};
+use crate::model::Corpus;
+use crate::model::index::ValueId;
+use crate::model::page::Subject;
+
+/// Everything the reader would miss if it came back otherwise.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Place {
+    /// The query.
+    pub line: String,
+    focus: Pane,
+    kinds: Kinds,
+    order: Order,
+    reversed: bool,
+    agreements: Cursor,
+    lists: [(String, Cursor, FxHashSet<ValueId>); 2],
+    page: (Option<Subject>, usize, usize),
+}
+
+/// Places behind the reader and before them.
+#[derive(Clone, Debug, Default)]
+pub struct Trail {
+    back: Vec<Place>,
+    forward: Vec<Place>,
+    undone: Vec<String>,
+    done: Vec<String>,
+}
+
+/// Places that are kept; the oldest go first.
+const KEPT: usize = 1_000;
+
+impl Trail {
+    /// Remembers a place that the reader leaves for a new one.
+    pub(super) fn leave(&mut self, place: Place) {
+        if self.done.last() != Some(&place.line) {
+            self.done.push(place.line.clone());
+        }
+        self.undone.clear();
+        self.forward.clear();
+        if self.back.len() == KEPT {
+            self.back.remove(0);
+        }
+        self.back.push(place);
+    }
+
+    /// How many places are behind.
+    pub fn len(&self) -> usize {
+        self.back.len()
+    }
+
+    /// Whether there is no way back.
+    pub fn is_empty(&self) -> bool {
+        self.back.is_empty()
+    }
+}
+
+impl State {
+    /// Where the reader has been.
+    pub fn trail(&self) -> &Trail {
+        &self.trail
+    }
+
+    pub(super) fn leave(&mut self) {
+        let place = self.place();
+        self.trail.leave(place);
+    }
+
+    pub(super) fn place(&self) -> Place {
+        let list = |list: &super::List| (list.narrow.clone(), list.cursor, list.unfolded.clone());
+        Place {
+            line: self.line.clone(),
+            focus: self.focus,
+            kinds: self.kinds,
+            order: self.order,
+            reversed: self.reversed,
+            agreements: self.agreements,
+            lists: [list(&self.participants), list(&self.focus_areas)],
+            page: self.reading.place(),
+        }
+    }
+
+    pub(super) fn restore(&mut self, corpus: &Corpus, place: Place) {
+        let Place { line, focus, kinds, order, reversed, agreements, lists, page } = place;
+        (self.line, self.focus, self.kinds, self.order, self.reversed) = (line, focus, kinds, order, reversed);
+        let [participants, focus_areas] = lists;
+        let cursors = [participants.1, focus_areas.1];
+        for (list, (narrow, _, unfolded)) in [(&mut self.participants, participants), (&mut self.focus_areas, focus_areas)] {
+            list.narrow = narrow;
+            list.unfolded = unfolded;
+        }
+        // Rows first, then the places in them.
+        self.settle(corpus);
+        self.agreements = agreements;
+        [self.participants.cursor, self.focus_areas.cursor] = cursors;
+        self.settle(corpus);
+        self.reading.restore(corpus, page, self.room.page_columns);
+    }
+
+    pub(super) fn back(&mut self, corpus: &Corpus) {
+        let Some(place) = self.trail.back.pop() else {
+            if self.focus == Pane::Page {
+                self.focus = Pane::Agreements;
+            } else {
+                self.notice = Some("nothing to go back to".to_owned());
+            }
+            return;
+        };
+        let here = self.place();
+        self.trail.forward.push(here);
+        self.restore(corpus, place);
+    }
+
+    pub(super) fn forward(&mut self, corpus: &Corpus) {
+        let Some(place) = self.trail.forward.pop() else {
+            self.notice = Some("nothing to go forward to".to_owned());
+            return;
+        };
+        let here = self.place();
+        self.trail.back.push(here);
+        self.restore(corpus, place);
+    }
+
+    pub(super) fn undo(&mut self, corpus: &Corpus) {
+        let _ = corpus;
+        while let Some(line) = self.trail.done.pop() {
+            if line != self.line {
+                self.trail.undone.push(std::mem::replace(&mut self.line, line));
+                return;
+            }
+        }
+        self.notice = Some("nothing to undo".to_owned());
+    }
+
+    pub(super) fn redo(&mut self, corpus: &Corpus) {
+        let _ = corpus;
+        match self.trail.undone.pop() {
+            Some(line) => self.trail.done.push(std::mem::replace(&mut self.line, line)),
+            None => self.notice = Some("nothing to redo".to_owned()),
+        }
+    }
+}

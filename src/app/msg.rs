@@ -1,0 +1,125 @@
+//! What the reader can want, and what must then happen outside.
+
+use tui_input::InputRequest;
+
+use super::{Mode, Pane, Room, Step};
+use crate::model::query::How;
+
+/// Something the reader wants, or that the floor above has measured.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// Leave the program.
+    Quit,
+    /// Leave it for a while.
+    Suspend,
+    /// Draw everything again.
+    Redraw,
+    /// Take over how much the panes show.
+    Fit(Room),
+    /// Give keys another meaning: help, a menu.
+    Enter(Mode),
+    /// Move in the focused pane, or in the popup.
+    Move(Step),
+    /// Scroll the page from wherever the focus is.
+    ScrollPage(Step),
+    /// Focus a pane.
+    Focus(Pane),
+    /// Focus the pane after this one.
+    NextPane,
+    /// Focus the pane before this one.
+    PreviousPane,
+    /// Fold, or go to the pane on the left.
+    Out,
+    /// Unfold, or go to the pane on the right.
+    In,
+    /// Give the focused pane the whole screen, or take it back.
+    Zoom,
+    /// Show other kinds of participants: the next kind, or the one before.
+    Kinds(bool),
+    /// Drill in.
+    Open,
+    /// Go back to where the reader was.
+    Back,
+    /// Go forward again.
+    Forward,
+    /// Take back the last change of the query.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Pick the selected row, or drop the pick.
+    Pick(How),
+    /// Drop the whole query.
+    ClearPicks,
+    /// Drop the term that leaves nothing.
+    DropTerm,
+    /// Filter the focused pane.
+    Filter,
+    /// Filter the agreements from wherever the focus is.
+    Search,
+    /// Edit what is being typed.
+    Edit(InputRequest),
+    /// Insert text as one change.
+    Paste(String),
+    /// Keep what was typed.
+    Accept,
+    /// One step out.
+    Cancel,
+    /// Order the agreements.
+    Sort(Order),
+    /// Turn their order round.
+    Reverse,
+    /// Copy something about what is selected.
+    Copy(Copy),
+    /// Open the address of what is selected.
+    OpenAddress,
+    /// Tell the reader something.
+    Notice(String),
+}
+
+/// How the agreements are ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// Best match first, then newest.
+    #[default]
+    Best,
+    /// Newest first.
+    Date,
+    /// By title.
+    Title,
+    /// By kind of agreement.
+    Kind,
+    /// By status.
+    Status,
+    /// Most articles first.
+    Reports,
+}
+
+/// What to copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Copy {
+    /// The title or name.
+    Name,
+    /// The page as text.
+    Page,
+    /// The address of the article.
+    Address,
+    /// The stable id.
+    Id,
+    /// The query line.
+    Line,
+}
+
+/// What [`update`](super::update) wants done in the world outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Stop until the shell continues it.
+    Suspend,
+    /// Draw everything again.
+    Redraw,
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Open an address outside.
+    Open(String),
+}

@@ -1,0 +1,111 @@
+//! Picks: rows that the reader restricts by. They live in the line and nowhere else.
+
+use super::{Pane, State};
+use crate::model::Corpus;
+use crate::model::index::{Facet, Value, ValueId};
+use crate::model::query::{Field, How, picks, with_pick};
+
+/// How a row stands in the query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marked {
+    /// Not at all.
+    No,
+    /// One of those of which any will do.
+    Any,
+    /// Must be there.
+    All,
+    /// Must not be there.
+    None,
+}
+
+/// How a value stands in a query.
+pub fn marked(corpus: &Corpus, state: &State, value: ValueId) -> Marked {
+    let Some(field) = field(corpus, value) else { return Marked::No };
+    let picks = picks(&state.query, field);
+    if picks.any.is_empty() && picks.all.is_empty() && picks.none.is_empty() {
+        return Marked::No;
+    }
+    let key = corpus.value_key(value);
+    match () {
+        () if picks.any.contains(&key) => Marked::Any,
+        () if picks.all.contains(&key) => Marked::All,
+        () if picks.none.contains(&key) => Marked::None,
+        () => Marked::No,
+    }
+}
+
+/// The field in which a value is picked.
+fn field(corpus: &Corpus, value: ValueId) -> Option<Field> {
+    match corpus.lookup().facet(value) {
+        Facet::Who => Some(Field::Who),
+        Facet::Focus => Some(Field::Focus),
+        Facet::Country => Some(Field::Country),
+        Facet::Kind => Some(Field::Kind),
+        Facet::Status => Some(Field::Status),
+        Facet::Place => Some(Field::Place),
+        Facet::Activity => Some(Field::Activity),
+        Facet::Source => Some(Field::Source),
+        Facet::Year => None,
+    }
+}
+
+impl State {
+    /// Picks the selected row in some way; picking it so again drops it.
+    pub(super) fn pick(&mut self, corpus: &Corpus, how: How) {
+        let value = match self.focus {
+            Pane::Participants => self.participants.selected(),
+            Pane::FocusAreas => self.focus_areas.selected(),
+            Pane::Agreements => None,
+            Pane::Page => match self.reading.linked() {
+                Some(subject) => corpus.value_of(subject),
+                None => self.reading.subject().and_then(|it| corpus.value_of(it)),
+            },
+        };
+        let Some(value) = value else {
+            self.notice = Some("pick in the participants or focus areas: press 2 or 3".to_owned());
+            return;
+        };
+        let Some(field) = field(corpus, value) else { return };
+        let now = marked(corpus, self, value);
+        let same = matches!((now, how), (Marked::Any, How::Any) | (Marked::All, How::All) | (Marked::None, How::None));
+        let key = corpus.value_key(value);
+        let line = with_pick(&self.line, field, &key, if same { How::Remove } else { how });
+        self.rewrite(corpus, line);
+    }
+
+    /// Puts another query in place of this one.
+    pub(super) fn rewrite(&mut self, corpus: &Corpus, line: String) {
+        let _ = corpus;
+        if line != self.line {
+            self.leave();
+            self.line = line;
+        }
+        if self.line.is_empty() {
+            self.participants.narrow.clear();
+            self.focus_areas.narrow.clear();
+        }
+    }
+
+    /// Drops the term without which the most agreements would be left.
+    pub(super) fn drop_term(&mut self, corpus: &Corpus) {
+        if let Some(line) = corpus.without_emptiest(&self.query, &self.line) {
+            self.rewrite(corpus, line);
+        }
+    }
+}
+
+impl Corpus {
+    /// The value that a page's subject is, if it is one.
+    pub(crate) fn value_of(&self, subject: crate::model::page::Subject) -> Option<ValueId> {
+        use crate::model::page::Subject;
+        match subject {
+            Subject::Participant(id) => Some(self.lookup().participant(id)),
+            Subject::Focus(id) => Some(self.lookup().focus(id)),
+            Subject::Country(code) => {
+                let mut values = self.lookup().values(Facet::Country);
+                values.find(|&it| self.lookup().value(it) == Value::Country(code))
+            }
+            Subject::Agreement(_) | Subject::Article(_) => None,
+        }
+    }
+}

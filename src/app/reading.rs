@@ -1,0 +1,172 @@
+//! The page and the place in it: which link the cursor is on, which line is first on screen.
+//!
+//! A page is laid out once for a subject and a width, never while drawing.
+
+use super::Step;
+use crate::model::Corpus;
+use crate::model::page::layout::{Line, lines};
+use crate::model::page::{Entry, Link, Page, Subject};
+
+/// A page being read.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    page: Option<Page>,
+    lines: Vec<Line>,
+    columns: usize,
+    /// The line on which each link begins.
+    starts: Vec<usize>,
+    /// What to show; laid out when the pane's width is known.
+    wanted: Option<Subject>,
+    /// The first line on screen.
+    pub scroll: usize,
+    /// The link that Enter follows, counted over the page.
+    pub cursor: usize,
+}
+
+impl Reading {
+    /// The page.
+    pub fn page(&self) -> Option<&Page> {
+        self.page.as_ref()
+    }
+
+    /// Its lines at the present width.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// What it is about.
+    pub fn subject(&self) -> Option<Subject> {
+        self.wanted
+    }
+
+    /// The link under the cursor.
+    pub fn link(&self) -> Option<&Link> {
+        self.page.as_ref()?.links().nth(self.cursor)
+    }
+
+    /// What the link under the cursor leads to.
+    pub fn linked(&self) -> Option<Subject> {
+        match self.link()? {
+            Link::Page(subject) => Some(*subject),
+            Link::Address(_) => None,
+        }
+    }
+
+    /// What is said where the cursor is.
+    pub fn entry(&self) -> Option<&Entry> {
+        self.page.as_ref()?.entry_of_link(self.cursor)
+    }
+
+    /// The first address on the page.
+    pub fn address(&self) -> Option<String> {
+        if let Some(Link::Address(address)) = self.link() {
+            return Some(address.clone());
+        }
+        self.page.as_ref()?.links().find_map(|it| match it {
+            Link::Address(address) => Some(address.clone()),
+            Link::Page(_) => None,
+        })
+    }
+
+    /// Shows another page from its beginning.
+    pub(super) fn open(&mut self, subject: Subject) {
+        if self.wanted != Some(subject) {
+            self.wanted = Some(subject);
+            (self.scroll, self.cursor) = (0, 0);
+        }
+    }
+
+    /// Shows nothing.
+    pub(super) fn close(&mut self) {
+        *self = Reading { columns: self.columns, ..Reading::default() };
+    }
+
+    pub(super) fn place(&self) -> (Option<Subject>, usize, usize) {
+        (self.wanted, self.scroll, self.cursor)
+    }
+
+    pub(super) fn restore(&mut self, corpus: &Corpus, place: (Option<Subject>, usize, usize), columns: usize) {
+        self.wanted = place.0;
+        self.lay_out(corpus, columns);
+        (self.scroll, self.cursor) = (place.1, place.2);
+    }
+
+    /// Scrolls without moving the cursor.
+    pub(super) fn scroll_by(&mut self, step: Step, height: usize) {
+        self.scroll = step.from(self.scroll, self.lines.len().saturating_sub(height) + 1, height);
+    }
+
+    /// To the next link, if it is on screen or just beyond; otherwise a line further.
+    pub(super) fn step(&mut self, step: Step, height: usize) {
+        let last = self.starts.len().saturating_sub(1);
+        match step {
+            Step::Next | Step::Previous => {
+                let next = step.from(self.cursor, self.starts.len(), height);
+                let Some(&line) = self.starts.get(next) else { return self.scroll_by(step, height) };
+                let near = if step.is_down() { line <= self.scroll + height } else { line + 1 >= self.scroll };
+                if next == self.cursor || !near {
+                    self.scroll_by(step, height);
+                    // Nothing to follow on this screen: the cursor waits at its edge.
+                    return;
+                }
+                self.cursor = next;
+                self.show(line, height);
+            }
+            Step::First => (self.scroll, self.cursor) = (0, 0),
+            Step::Last => {
+                self.cursor = last;
+                self.scroll = self.lines.len().saturating_sub(height);
+            }
+            Step::PageDown | Step::PageUp | Step::HalfDown | Step::HalfUp => {
+                self.scroll_by(step, height);
+                let on_screen = |line: &usize| (self.scroll..self.scroll + height).contains(line);
+                if !self.starts.get(self.cursor).is_some_and(on_screen)
+                    && let Some(first) = self.starts.iter().position(|it| on_screen(it))
+                {
+                    self.cursor = first;
+                }
+            }
+        }
+    }
+
+    /// Moves the window no further than it must for a line to be in it.
+    fn show(&mut self, line: usize, height: usize) {
+        if line < self.scroll {
+            self.scroll = line;
+        } else if height > 0 && line >= self.scroll + height {
+            self.scroll = line + 1 - height;
+        }
+    }
+
+    /// Lays the page out, if its subject or width has changed.
+    pub(super) fn lay_out(&mut self, corpus: &Corpus, columns: usize) {
+        let Some(subject) = self.wanted else {
+            self.close();
+            return;
+        };
+        let known = self.page.as_ref().is_some_and(|it| it.subject == subject);
+        if known && self.columns == columns {
+            return;
+        }
+        let page = match self.page.take() {
+            Some(page) if known => page,
+            _ => corpus.page(subject),
+        };
+        self.lines = lines(corpus, &page, columns);
+        self.starts.clear();
+        for (at, line) in self.lines.iter().enumerate() {
+            for link in line.pieces.iter().filter_map(|it| it.link) {
+                if link == self.starts.len() {
+                    self.starts.push(at);
+                }
+            }
+        }
+        self.columns = columns;
+        self.page = Some(page);
+    }
+
+    pub(super) fn settle(&mut self, height: usize) {
+        self.scroll = self.scroll.min(self.lines.len().saturating_sub(height));
+        self.cursor = self.cursor.min(self.starts.len().saturating_sub(1));
+    }
+}

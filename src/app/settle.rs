@@ -1,0 +1,84 @@
+//! Makes the panes agree after each change: all show one answer, and every cursor is on screen.
+
+use super::{Order, Pane, State};
+use crate::model::Corpus;
+use crate::model::index::Facet;
+use crate::model::query::parse_typing;
+use crate::model::{AgreementId, Query};
+
+/// What the panes show at present.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Settled {
+    line: Option<String>,
+    query: Option<Query>,
+    order: (Order, bool),
+}
+
+impl State {
+    pub(super) fn settle(&mut self, corpus: &Corpus) {
+        self.read_line();
+        let asked = self.settled.query.as_ref() != Some(&self.query);
+        if asked || self.settled.order != (self.order, self.reversed) {
+            let before = self.agreement();
+            if asked {
+                self.answer = corpus.ask(&self.query);
+            }
+            self.rows = ordered(corpus, &self.answer.hits, self.order, self.reversed);
+            self.settled.query = Some(self.query.clone());
+            self.settled.order = (self.order, self.reversed);
+            self.stay_on(before);
+        }
+        self.participants.fill(corpus, &self.answer, self.kinds, self.kinds.facet(), asked);
+        self.focus_areas.fill(corpus, &self.answer, super::Kinds::All, Facet::Focus, asked);
+        self.agreements.settle(self.rows.len(), self.room.agreements);
+        self.participants.settle(self.room.participants);
+        self.focus_areas.settle(self.room.focus_areas);
+        if self.focus != Pane::Page {
+            match self.subject(corpus) {
+                Some(subject) => self.reading.open(subject),
+                None => self.reading.close(),
+            }
+        }
+        self.reading.lay_out(corpus, self.room.page_columns);
+        self.reading.settle(self.room.page);
+        self.scroll = self.scroll.min(self.room.popup_lines.saturating_sub(self.room.popup));
+    }
+
+    /// Reads the line, if it is another one. What cannot be read leaves the answer as it was.
+    fn read_line(&mut self) {
+        if self.settled.line.as_ref() == Some(&self.line) {
+            return;
+        }
+        match parse_typing(&self.line) {
+            Ok(query) => {
+                self.query = query;
+                self.error = None;
+            }
+            Err(error) => self.error = Some(error),
+        }
+        self.settled.line = Some(self.line.clone());
+    }
+
+    /// The reader stays with the agreement they were on, if it is still an answer; while they type,
+    /// the best answer comes first.
+    fn stay_on(&mut self, agreement: Option<AgreementId>) {
+        let at = self.rows.iter().position(|it| Some(*it) == agreement);
+        self.agreements.at = if self.types_query() { 0 } else { at.unwrap_or(0) };
+    }
+}
+
+fn ordered(corpus: &Corpus, hits: &[AgreementId], order: Order, reversed: bool) -> Vec<AgreementId> {
+    let mut rows = hits.to_vec();
+    match order {
+        Order::Best => (),
+        Order::Date => rows.sort_unstable(),
+        Order::Title => rows.sort_by_key(|&it| corpus.text(corpus[it].title).to_lowercase()),
+        Order::Kind => rows.sort_by_key(|&it| (corpus[it].kind.is_none(), corpus[it].kind, it)),
+        Order::Status => rows.sort_by_key(|&it| (corpus[it].status, it)),
+        Order::Reports => rows.sort_by_key(|&it| (std::cmp::Reverse(corpus[it].reports), it)),
+    }
+    if reversed {
+        rows.reverse();
+    }
+    rows
+}

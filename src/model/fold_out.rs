@@ -1,0 +1,54 @@
+//! What stands beneath a row when it is unfolded: the organisations of a country, the people of an
+//! organisation, the focus areas of a field of science.
+
+use std::cmp::Reverse;
+
+use super::ask::{Answer, Count};
+use super::corpus::Corpus;
+use super::index::{Facet, Lookup, Value, ValueId};
+use super::kind::ParticipantKind;
+
+impl Corpus {
+    /// The values and the words of this corpus.
+    pub fn lookup(&self) -> &Lookup {
+        &self.lookup
+    }
+
+    /// The row above a focus area.
+    pub fn above(&self, value: ValueId) -> Option<ValueId> {
+        match self.lookup.value(value) {
+            Value::Focus(id) => self[id].above.map(|it| self.lookup.focus(it)),
+            Value::Participant(_)
+            | Value::Country(_)
+            | Value::Kind(_)
+            | Value::Status(_)
+            | Value::Text(_)
+            | Value::Year(_)
+            | Value::Unknown => None,
+        }
+    }
+
+    /// The values beneath one, as the answer counts them, most agreements first.
+    pub fn below(&self, value: ValueId, answer: &Answer) -> Vec<Count> {
+        let counts = |facet: Facet, is_below: &dyn Fn(ValueId) -> bool| {
+            let mut below: Vec<Count> = answer.counts(facet).iter().filter(|it| is_below(it.value)).copied().collect();
+            below.sort_by_key(|it| (Reverse(it.agreements), it.value));
+            below
+        };
+        match self.lookup.value(value) {
+            Value::Focus(_) => counts(Facet::Focus, &|it| self.above(it) == Some(value)),
+            Value::Country(code) => counts(Facet::Who, &|it| match self.lookup.value(it) {
+                Value::Participant(id) => {
+                    let people = self[id].kind == ParticipantKind::Person;
+                    self[id].country == Some(code) && !(people && self[id].affiliation.is_some())
+                }
+                _ => false,
+            }),
+            Value::Participant(above) => counts(Facet::Who, &|it| match self.lookup.value(it) {
+                Value::Participant(id) => self[id].affiliation == Some(above),
+                _ => false,
+            }),
+            Value::Kind(_) | Value::Status(_) | Value::Text(_) | Value::Year(_) | Value::Unknown => Vec::new(),
+        }
+    }
+}
