@@ -9,5 +9,5 @@ fn main(){
   for f in index::Facet::ALL { println!("{f:?}: {}", a.counts(f).iter().take(8).map(|x| format!("{} {}", x.agreements, c.value_name(x.value))).collect::<Vec<_>>().join(", ")); }
   for id in a.hits.iter().take(12) { println!("{:?} {:?} {}", c[*id].date, c[*id].kind, c.text(c[*id].title)); }
   let id = std::env::args().nth(1).and_then(|x| c.agreements().find(|i| c.text(c[*i].title).contains(&x))).unwrap_or(a.hits[0]);
-  for l in page::layout::lines(&c, &c.page(page::Subject::Agreement(id)), 100) { println!("|{}", l.pieces.iter().map(|p| p.text.as_str()).collect::<String>()); }
+  for l in page::layout::lines(&c.page(page::Subject::Agreement(id)), 100) { println!("|{}", l.pieces.iter().map(|p| p.text.as_str()).collect::<String>()); }
 }

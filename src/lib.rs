@@ -18,4 +18,8 @@
 
 pub mod model;
 
+pub mod app;
+
+pub mod tui;
+
 pub mod store;

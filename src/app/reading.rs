@@ -152,7 +152,7 @@ impl Reading {
             Some(page) if known => page,
             _ => corpus.page(subject),
         };
-        self.lines = lines(corpus, &page, columns);
+        self.lines = lines(&page, columns);
         self.starts.clear();
         for (at, line) in self.lines.iter().enumerate() {
             for link in line.pieces.iter().filter_map(|it| it.link) {

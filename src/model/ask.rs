@@ -16,16 +16,20 @@
 //! most frequent first; and for the words of the query, which words of its own vocabulary it took
 //! them for. It needs no more of the corpus than the text of the rows on screen.
 
+mod empty;
 mod evaluate;
 mod order;
+mod why;
 
 use fixedbitset::FixedBitSet;
 
 use super::corpus::{AgreementId, Corpus};
 use super::index::{Facet, ValueId};
 use super::query::{Expr, Field, Query, Term, Value};
+pub use empty::Part;
 pub use evaluate::{Match, UNKNOWN, said};
 use evaluate::Evaluation;
+pub use why::Via;
 
 /// What a query leaves.
 #[derive(Clone, Debug, Default)]

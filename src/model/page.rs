@@ -12,6 +12,7 @@ mod participant;
 
 use super::corpus::{AgreementId, ArticleId, Claim, Corpus, Country, FocusId, ParticipantId, Said};
 use super::date::Date;
+use super::index::{Value, ValueId};
 use super::kind::EventKind;
 use super::strings::Text;
 
@@ -123,6 +124,39 @@ impl Corpus {
         }
     }
 
+    /// The stable id of a subject.
+    pub fn subject_id(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Agreement(id) => self.raw(self[id].id).to_owned(),
+            Subject::Participant(id) => self.raw(self[id].id).to_owned(),
+            Subject::Focus(id) => self.raw(self[id].name).to_owned(),
+            Subject::Country(code) => code.code().to_owned(),
+            Subject::Article(id) => self.raw(self[id].id).to_owned(),
+        }
+    }
+
+    /// What a value of a facet is a page about, if it is about one.
+    pub fn subject_of(&self, value: ValueId) -> Option<Subject> {
+        match self.lookup().value(value) {
+            Value::Participant(id) => Some(Subject::Participant(id)),
+            Value::Focus(id) => Some(Subject::Focus(id)),
+            Value::Country(code) => Some(Subject::Country(code)),
+            Value::Kind(_) | Value::Status(_) | Value::Text(_) | Value::Year(_) | Value::Unknown => None,
+        }
+    }
+
+    /// A page as plain text.
+    pub fn page_text(&self, subject: Subject, columns: usize) -> String {
+        let page = self.page(subject);
+        let mut text = format!("{}\n", page.title);
+        for line in layout::lines(&page, columns) {
+            let words: String = line.pieces.iter().map(|it| it.text.as_str()).collect();
+            text.push_str(words.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
     /// An article's publisher and date: `Tehran Times, 2025-10-25`.
     pub fn article_name(&self, id: ArticleId) -> String {
         let article = &self[id];
@@ -163,6 +197,23 @@ impl Page {
             seen += entry.spans.iter().filter(|it| it.link.is_some()).count();
             seen > link
         })
+    }
+
+    /// Adds what is not sure about the entries so far, each reason once.
+    fn doubts(&mut self, corpus: &Corpus) {
+        let mut reasons: Vec<(Text, Vec<String>)> = Vec::new();
+        for entry in self.entries() {
+            let Some(doubt) = entry.doubt else { continue };
+            let words = entry.spans.iter().find(|it| !it.text.trim().is_empty()).map(|it| it.text.trim().to_owned());
+            match reasons.iter_mut().find(|it| it.0 == doubt) {
+                Some((_, about)) => about.extend(words),
+                None => reasons.push((doubt, words.into_iter().collect())),
+            }
+        }
+        let entries = reasons.into_iter().map(|(doubt, about)| {
+            Entry::default().and(format!("{}: ", about.join(", ")), Tone::Quiet).and(corpus.text(doubt), Tone::Plain)
+        });
+        self.field("Doubtful (?)", false, entries.collect());
     }
 
     /// How the claims of an entry are marked: `¶14`, and where several articles report, `¹¶14`.

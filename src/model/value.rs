@@ -31,6 +31,14 @@ impl Corpus {
         name
     }
 
+    /// The years of the first and last dated agreement.
+    pub fn years(&self) -> Option<(u16, u16)> {
+        let dated = self.agreements.iter().filter_map(|it| it.date);
+        let mut years = dated.filter_map(super::when::year);
+        let last = years.next()?;
+        Some((years.last().unwrap_or(last), last))
+    }
+
     /// The everyday English name of a country; its code, where it has none.
     pub fn country_name(&self, code: Country) -> String {
         country::name(code.code()).map_or_else(|| code.code().to_owned(), str::to_owned)

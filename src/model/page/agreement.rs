@@ -46,7 +46,8 @@ pub(super) fn page(corpus: &Corpus, id: AgreementId) -> Page {
     });
     page.field("Text", false, addresses.collect());
     let doubts = of(|it| matches!(it, What::About)).filter_map(|it| it.doubt);
-    page.field("Doubtful", false, doubts.map(|it| Entry::plain(corpus.text(it))).collect());
+    page.field("Doubt", false, doubts.map(|it| Entry::plain(corpus.text(it))).collect());
+    page.doubts(corpus);
     super::article::reports(&mut page, corpus);
     page
 }

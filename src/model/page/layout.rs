@@ -1,7 +1,6 @@
 //! A page broken into lines of a width. No line is wider than asked; nothing is lost.
 
 use super::{Page, PageField, Tone};
-use crate::model::corpus::Corpus;
 use crate::model::text::width::width;
 use crate::model::text::wrap::wrap;
 
@@ -36,7 +35,7 @@ pub enum Look {
 const LABELS: usize = 13;
 
 /// The lines of a page in `columns` columns.
-pub fn lines(corpus: &Corpus, page: &Page, columns: usize) -> Vec<Line> {
+pub fn lines(page: &Page, columns: usize) -> Vec<Line> {
     let columns = columns.max(1);
     let mut out = Vec::new();
     let mut link = 0;
@@ -54,7 +53,7 @@ pub fn lines(corpus: &Corpus, page: &Page, columns: usize) -> Vec<Line> {
             out.push(Line { pieces: vec![Piece { text: cut(&field.label, columns), tone: Look::Label, link: None }] });
             flow.begin("");
         }
-        entries(corpus, page, field, &mut flow, &mut link);
+        entries(page, field, &mut flow, &mut link);
         out.append(&mut flow.lines);
         if field.label.is_empty() {
             out.push(Line::default());
@@ -63,7 +62,7 @@ pub fn lines(corpus: &Corpus, page: &Page, columns: usize) -> Vec<Line> {
     out
 }
 
-fn entries(corpus: &Corpus, page: &Page, field: &PageField, flow: &mut Flow, link: &mut usize) {
+fn entries(page: &Page, field: &PageField, flow: &mut Flow, link: &mut usize) {
     for (at, entry) in field.entries.iter().enumerate() {
         if at > 0 {
             if field.inline {
@@ -76,11 +75,11 @@ fn entries(corpus: &Corpus, page: &Page, field: &PageField, flow: &mut Flow, lin
             flow.put(&span.text, Look::Words(span.tone), span.link.as_ref().map(|_| *link));
             *link += usize::from(span.link.is_some());
         }
-        if let Some(doubt) = entry.doubt {
-            flow.put(&format!(" doubtful: {}", corpus.text(doubt)), Look::Words(Tone::Warning), None);
+        if entry.doubt.is_some() {
+            flow.put(" ?", Look::Words(Tone::Warning), None);
         }
         let mark = page.mark(&entry.claims);
-        if !mark.is_empty() && !page.fields.is_empty() {
+        if !mark.is_empty() {
             flow.put(&format!(" {mark}"), Look::Words(Tone::Mark), None);
         }
     }

@@ -47,8 +47,7 @@ pub(super) fn page(corpus: &Corpus, id: ParticipantId) -> Page {
         _ => None,
     });
     page.field("Belongs to", true, belongs.collect());
-    let doubts = facts.iter().filter_map(|it| it.doubt);
-    page.field("Doubtful", false, doubts.map(|it| Entry::plain(corpus.text(it)).and("", Tone::Warning)).collect());
+    page.doubts(corpus);
     let joined = facts.iter().filter_map(|it| match it.what {
         What::Joined(text) => Some(Entry::plain(corpus.text(text))),
         _ => None,

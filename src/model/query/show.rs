@@ -1,0 +1,122 @@
+//! From a meaning back to a line. Parsing what is written here gives the same query; never a sign more than that needs.
+
+use std::fmt::{self, Display, Formatter, Write};
+
+use super::{Date, Expr, Field, Query, Term, Value};
+
+impl Display for Query {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.expr.as_ref().map_or(Ok(()), |expr| expr.fmt(f))
+    }
+}
+
+impl Display for Expr {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Expr::Term(term) => term.fmt(f),
+            Expr::Not(inner) => match &**inner {
+                Expr::And(_) => write!(f, "-({inner})"),
+                Expr::Or(ways) if common_field(ways).is_none() => write!(f, "-({inner})"),
+                Expr::Term(_) | Expr::Not(_) | Expr::Or(_) => write!(f, "-{inner}"),
+            },
+            Expr::And(parts) => join(f, parts, " ", |f, part| match part {
+                Expr::Or(ways) if common_field(ways).is_none() => write!(f, "({part})"),
+                Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => part.fmt(f),
+            }),
+            Expr::Or(ways) => {
+                let Some(field) = common_field(ways) else {
+                    return join(f, ways, " | ", |f, way| way.fmt(f));
+                };
+                write!(f, "{}:(", field.name())?;
+                join(f, ways, " | ", |f, way| match way {
+                    Expr::Term(term) => term.value.fmt(f),
+                    Expr::Not(_) | Expr::And(_) | Expr::Or(_) => way.fmt(f),
+                })?;
+                f.write_char(')')
+            }
+        }
+    }
+}
+
+impl Display for Term {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match (self.field, &self.value) {
+            (Some(field), value) => write!(f, "{}:{value}", field.name()),
+            (None, Value::Word(text)) if reads_as_field(text) => quote(f, text),
+            (None, value) => value.fmt(f),
+        }
+    }
+}
+
+impl Display for Value {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Word(text) if needs_quotes(text) => quote(f, text),
+            Value::Word(text) => f.write_str(text),
+            Value::Whole(text) => sign(f, '\'', text),
+            Value::Phrase(text) => quote(f, text),
+            Value::Subsequence(text) => sign(f, '~', text),
+            Value::Name(text) => {
+                f.write_char('=')?;
+                quote(f, text)
+            }
+            Value::Between(Some(first), Some(last)) if first == last => write!(f, "{first}"),
+            Value::Between(first, last) => {
+                let side = |it: &Option<Date>| it.map_or_else(String::new, |date| date.to_string());
+                write!(f, "{}..{}", side(first), side(last))
+            }
+        }
+    }
+}
+
+/// A name or phrase in quotes, as the language wants it.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// The field of every one of them, where they are plain terms of one field: `who:(a | b)`.
+fn common_field(ways: &[Expr]) -> Option<Field> {
+    let field = |way: &Expr| match way {
+        Expr::Term(Term { value: Value::Word(text), .. }) if reads_as_field(text) => None,
+        Expr::Term(term) => term.field,
+        Expr::Not(_) | Expr::And(_) | Expr::Or(_) => None,
+    };
+    let first = field(ways.first()?)?;
+    ways.iter().all(|way| field(way) == Some(first)).then_some(first)
+}
+
+fn join(
+    f: &mut Formatter<'_>,
+    parts: &[Expr],
+    between: &str,
+    mut write: impl FnMut(&mut Formatter<'_>, &Expr) -> fmt::Result,
+) -> fmt::Result {
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            f.write_str(between)?;
+        }
+        write(f, part)?;
+    }
+    Ok(())
+}
+
+fn sign(f: &mut Formatter<'_>, sign: char, text: &str) -> fmt::Result {
+    f.write_char(sign)?;
+    if needs_quotes(text) { quote(f, text) } else { f.write_str(text) }
+}
+
+fn quote(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
+    f.write_str(&quoted(text))
+}
+
+/// Whether a word would be read as something else without quotes.
+fn needs_quotes(text: &str) -> bool {
+    text.is_empty()
+        || text.starts_with(['-', '\'', '~', '='])
+        || text.contains(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '"'))
+}
+
+/// Whether a word begins like `who:`.
+fn reads_as_field(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic()))
+}

@@ -1,0 +1,120 @@
+//! Where each pane goes. A pure function of the terminal's size and of what the reader is doing.
+//!
+//! ```text
+//! ┌ header ──────────────────────────────┐   from 70 columns on, four panes
+//! ├ line ────────────────────────────────┤   while there is one, or one is typed
+//! ├ 1 agreements ───────┬ 2 participants ┤
+//! │                     │                │
+//! ├ 4 page ─────────────┼ 3 focus areas ─┤
+//! │                     │                │
+//! ├ footer ─────────────┴────────────────┤
+//! └──────────────────────────────────────┘
+//! ```
+//!
+//! Below 70 columns the focused pane is alone, under a row of tabs. On low screens the pane that
+//! is read gets the most rows.
+
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use crate::app::{Mode, Pane, Room, State};
+
+/// Below this there is one pane at a time.
+const TWO: u16 = 70;
+/// Below this nothing can be read.
+const SMALLEST: (u16, u16) = (24, 6);
+/// From this height on, rows are shared the same way whatever has the focus.
+const HIGH: u16 = 36;
+
+/// The parts of the screen. A part that is not shown is empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// The first row: what there is.
+    pub header: Rect,
+    /// The query.
+    pub line: Rect,
+    /// The names of the panes, where only one is shown.
+    pub tabs: Rect,
+    /// The agreements.
+    pub agreements: Rect,
+    /// The participants.
+    pub participants: Rect,
+    /// The focus areas.
+    pub focus_areas: Rect,
+    /// The page.
+    pub page: Rect,
+    /// The last row: what can be done.
+    pub footer: Rect,
+    /// Over everything else: help, menus.
+    pub popup: Rect,
+    /// Whether there is too little room for anything.
+    pub too_small: bool,
+}
+
+/// The parts of the screen, as the state wants them.
+pub fn parts(area: Rect, state: &State) -> Parts {
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        return Parts { header: area, too_small: true, ..Parts::default() };
+    }
+    let has_line = !state.line.is_empty() || state.types_query() || state.error.is_some();
+    let alone = area.width < TWO || state.zoomed;
+    let tabs = area.width < TWO;
+    let [header, line, tabs, body, footer] = area.layout(&Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(u16::from(has_line)),
+        Constraint::Length(u16::from(tabs)),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+    ]));
+    let mut parts = Parts { header, line, tabs, footer, popup: popup(area, state), ..Parts::default() };
+    if alone {
+        match state.focus {
+            Pane::Agreements => parts.agreements = body,
+            Pane::Participants => parts.participants = body,
+            Pane::FocusAreas => parts.focus_areas = body,
+            Pane::Page => parts.page = body,
+        }
+        return parts;
+    }
+    let right = (body.width * 2 / 5).clamp(26, 60);
+    let [left, right] = body.layout(&Layout::horizontal([Constraint::Fill(1), Constraint::Length(right)]));
+    let (upper, beside) = match (body.height + 2 < HIGH, state.focus) {
+        (true, Pane::Page) => ([1, 2], [1, 1]),
+        (true, Pane::FocusAreas) => ([1, 1], [1, 2]),
+        (true, Pane::Participants) => ([1, 1], [2, 1]),
+        (true, Pane::Agreements) => ([1, 1], [1, 1]),
+        (false, _) => ([2, 3], [3, 2]),
+    };
+    [parts.agreements, parts.page] = left.layout(&Layout::vertical(upper.map(Constraint::Fill)));
+    [parts.participants, parts.focus_areas] = right.layout(&Layout::vertical(beside.map(Constraint::Fill)));
+    parts
+}
+
+fn popup(area: Rect, state: &State) -> Rect {
+    let wanted = match state.mode {
+        Mode::Browse | Mode::Filter => return Rect::default(),
+        Mode::Help => (78, area.height),
+        Mode::Claims => (90, area.height.min(18)),
+        Mode::Go | Mode::Sort | Mode::Copy => {
+            let rows = super::keys::of(state.mode).count() as u16 + 2;
+            let [_, bottom] = area.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(rows + 1)]));
+            return Rect { height: bottom.height.saturating_sub(1), ..bottom }.centered_horizontally(Constraint::Max(44));
+        }
+    };
+    area.centered(Constraint::Max(wanted.0), Constraint::Max(wanted.1))
+}
+
+impl Parts {
+    /// What is left for rows inside the borders, given how many lines the popup has to show.
+    pub fn room(&self, popup_lines: usize) -> Room {
+        let rows = |pane: Rect| usize::from(pane.height.saturating_sub(2));
+        Room {
+            agreements: rows(self.agreements),
+            participants: rows(self.participants),
+            focus_areas: rows(self.focus_areas),
+            page: rows(self.page),
+            page_columns: usize::from(self.page.width.saturating_sub(4)),
+            popup: rows(self.popup),
+            popup_lines,
+        }
+    }
+}

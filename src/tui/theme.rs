@@ -1,0 +1,107 @@
+//! Colours by what they mean. The only file that names a colour.
+//!
+//! Nothing is said by colour alone: `▸` is selected, `✓` is picked, matches are underlined. So
+//! [`Theme::PLAIN`] loses nothing.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// How each thing on the screen looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// What is read.
+    pub text: Style,
+    /// Numbers, dates, hints: read second.
+    pub quiet: Style,
+    /// Read first.
+    pub strong: Style,
+    /// The name of a field on a page.
+    pub label: Style,
+    /// A name that Enter opens.
+    pub link: Style,
+    /// The link under the cursor.
+    pub link_selected: Style,
+    /// A paragraph mark.
+    pub mark: Style,
+    /// Something to know before believing it; errors.
+    pub warning: Style,
+    /// The frame of a pane.
+    pub border: Style,
+    /// The frame of the pane that keys act on.
+    pub border_focused: Style,
+    /// The name of the pane that keys act on.
+    pub title_focused: Style,
+    /// The selected row of the pane that keys act on.
+    pub selected: Style,
+    /// The selected row of another pane.
+    pub selected_quiet: Style,
+    /// The sign of a picked row.
+    pub picked: Style,
+    /// The sign of an excluded row.
+    pub excluded: Style,
+    /// Characters that matched.
+    pub matched: Style,
+    /// A key in a hint.
+    pub key: Style,
+    /// The name of the program.
+    pub brand: Style,
+}
+
+impl Theme {
+    /// Sixteen colours on a dark ground, which is left to the terminal.
+    pub const DARK: Theme = Theme {
+        text: Style::new(),
+        quiet: Style::new().fg(Color::DarkGray),
+        strong: Style::new().add_modifier(Modifier::BOLD),
+        label: Style::new().fg(Color::DarkGray),
+        link: Style::new().fg(Color::Reset),
+        link_selected: Style::new().add_modifier(Modifier::REVERSED),
+        mark: Style::new().fg(Color::Cyan).add_modifier(Modifier::DIM),
+        warning: Style::new().fg(Color::Yellow),
+        border: Style::new().fg(Color::DarkGray),
+        border_focused: Style::new().fg(Color::Cyan),
+        title_focused: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
+        selected: Style::new().add_modifier(Modifier::REVERSED),
+        selected_quiet: Style::new().add_modifier(Modifier::BOLD),
+        picked: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
+        excluded: Style::new().fg(Color::Red),
+        matched: Style::new().fg(Color::Cyan).add_modifier(Modifier::UNDERLINED),
+        key: Style::new().fg(Color::Cyan),
+        brand: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
+    };
+
+    /// Sixteen colours on a light ground.
+    pub const LIGHT: Theme = Theme {
+        mark: Style::new().fg(Color::Blue),
+        warning: Style::new().fg(Color::Red),
+        border: Style::new().fg(Color::Gray),
+        border_focused: Style::new().fg(Color::Blue),
+        title_focused: Style::new().fg(Color::Blue).add_modifier(Modifier::BOLD),
+        picked: Style::new().fg(Color::Blue).add_modifier(Modifier::BOLD),
+        matched: Style::new().fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
+        key: Style::new().fg(Color::Blue),
+        brand: Style::new().fg(Color::Blue).add_modifier(Modifier::BOLD),
+        ..Theme::DARK
+    };
+
+    /// For `NO_COLOR`: the same in bold, underline and reverse.
+    pub const PLAIN: Theme = Theme {
+        text: Style::new(),
+        quiet: Style::new(),
+        strong: Style::new().add_modifier(Modifier::BOLD),
+        label: Style::new(),
+        link: Style::new(),
+        link_selected: Style::new().add_modifier(Modifier::REVERSED),
+        mark: Style::new(),
+        warning: Style::new().add_modifier(Modifier::BOLD),
+        border: Style::new(),
+        border_focused: Style::new().add_modifier(Modifier::BOLD),
+        title_focused: Style::new().add_modifier(Modifier::BOLD),
+        selected: Style::new().add_modifier(Modifier::REVERSED),
+        selected_quiet: Style::new().add_modifier(Modifier::BOLD),
+        picked: Style::new().add_modifier(Modifier::BOLD),
+        excluded: Style::new().add_modifier(Modifier::BOLD),
+        matched: Style::new().add_modifier(Modifier::UNDERLINED),
+        key: Style::new().add_modifier(Modifier::BOLD),
+        brand: Style::new().add_modifier(Modifier::BOLD),
+    };
+}

@@ -1,0 +1,144 @@
+//! What it looks like. One pane, one file; nothing here changes anything.
+
+mod agreements;
+mod footer;
+mod header;
+mod help;
+mod menu;
+mod claims;
+mod page;
+mod values;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
+use std::ops::Range;
+
+use super::layout::Parts;
+use super::theme::Theme;
+use crate::app::{Mode, State};
+use crate::model::Corpus;
+use crate::model::text::width::{cut, graphemes, width};
+
+/// Draws every part that has a place.
+pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, theme: &Theme) {
+    if parts.too_small {
+        header::too_small(frame, parts.header, theme);
+        return;
+    }
+    header::draw(frame, parts, corpus, state, theme);
+    agreements::draw(frame, parts.agreements, corpus, state, theme);
+    values::participants(frame, parts.participants, corpus, state, theme);
+    values::focus_areas(frame, parts.focus_areas, corpus, state, theme);
+    page::draw(frame, parts.page, corpus, state, theme);
+    footer::draw(frame, parts.footer, corpus, state, theme);
+    match state.mode {
+        Mode::Browse | Mode::Filter => (),
+        Mode::Help => help::draw(frame, parts.popup, state, theme),
+        Mode::Claims => claims::draw(frame, parts.popup, corpus, state, theme),
+        Mode::Go | Mode::Sort | Mode::Copy => menu::draw(frame, parts.popup, state, theme),
+    }
+}
+
+/// How many lines the popup has to show.
+pub fn popup_lines(corpus: &Corpus, state: &State, columns: u16) -> usize {
+    match state.mode {
+        Mode::Help => help::lines().len(),
+        Mode::Claims => claims::lines(corpus, state, usize::from(columns.saturating_sub(4))).len(),
+        Mode::Browse | Mode::Filter | Mode::Go | Mode::Sort | Mode::Copy => 0,
+    }
+}
+
+/// Draws the frame of a pane and returns what is inside it.
+fn pane(frame: &mut Frame, area: Rect, title: Line<'_>, theme: &Theme, focused: bool) -> Rect {
+    let border = if focused { theme.border_focused } else { theme.border };
+    let block = Block::bordered().border_type(BorderType::Rounded).title(title).border_style(border);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    inner
+}
+
+/// Draws the frame of something that lies over the panes.
+fn popup<'a>(frame: &mut Frame, area: Rect, title: impl Into<Line<'a>>, theme: &Theme) -> Rect {
+    frame.render_widget(Clear, area);
+    pane(frame, area, title.into(), theme, true)
+}
+
+/// The name of a pane: its number, its name, how many rows it has.
+fn title(number: u8, name: &str, count: &str, focused: bool, theme: &Theme, room: u16) -> Line<'static> {
+    let style = if focused { theme.title_focused } else { theme.quiet };
+    let name = cut(name, usize::from(room).saturating_sub(width(count) + 8)).into_owned();
+    Line::from(vec![
+        Span::styled(format!(" {number} "), if focused { theme.title_focused } else { theme.key }),
+        Span::styled(name, style),
+        Span::styled(format!(" {count} "), theme.quiet),
+    ])
+}
+
+/// A scroll bar on the right border, where there is more than fits.
+fn scroll_bar(frame: &mut Frame, area: Rect, top: usize, height: usize, len: usize, theme: &Theme) {
+    if len <= height || height == 0 || area.height < 3 || area.width == 0 {
+        return;
+    }
+    let track = usize::from(area.height - 2);
+    let size = (track * height / len).max(1);
+    let at = (track - size) * top / (len - height).max(1);
+    for row in 0..track {
+        let (x, y) = (area.right() - 1, area.y + 1 + row as u16);
+        if (at..at + size).contains(&row)
+            && let Some(cell) = frame.buffer_mut().cell_mut((x, y))
+        {
+            cell.set_symbol("┃").set_style(theme.quiet);
+        }
+    }
+}
+
+/// Text with its matched parts underlined, cut to some columns.
+fn marked(text: &str, marks: &[Range<usize>], columns: usize, style: Style, theme: &Theme) -> Vec<Span<'static>> {
+    let shown = cut(text, columns);
+    let whole = shown.len() == text.len();
+    let end = if whole { text.len() } else { shown.strip_suffix('…').map_or(shown.len(), str::len) };
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    let mut run = String::new();
+    let mut inside = false;
+    for (at, grapheme, _) in graphemes(&shown) {
+        let here = at < end && marks.iter().any(|it| it.start < at + grapheme.len() && at < it.end);
+        if here != inside && !run.is_empty() {
+            spans.push(Span::styled(std::mem::take(&mut run), if inside { style.patch(theme.matched) } else { style }));
+        }
+        inside = here;
+        run.push_str(grapheme);
+    }
+    if !run.is_empty() {
+        spans.push(Span::styled(run, if inside { style.patch(theme.matched) } else { style }));
+    }
+    spans
+}
+
+/// One row of a list: the sign of the selection, what stands on the left, what stands on the right.
+fn row(left: Vec<Span<'static>>, right: &str, columns: usize, selected: bool, focused: bool, theme: &Theme) -> Line<'static> {
+    let style = match (selected, focused) {
+        (true, true) => theme.selected,
+        (true, false) => theme.selected_quiet,
+        (false, _) => theme.text,
+    };
+    let mut line = Line::from(if selected { "▸" } else { " " });
+    let mut used = 1;
+    for span in left {
+        used += width(&span.content);
+        line.push_span(span);
+    }
+    let pad = columns.saturating_sub(used + width(right));
+    line.push_span(Span::raw(" ".repeat(pad)));
+    line.push_span(Span::styled(right.to_owned(), if selected && focused { Style::new() } else { theme.quiet }));
+    line.style(style)
+}
+
+/// Draws lines, one a row.
+fn put(frame: &mut Frame, area: Rect, lines: impl IntoIterator<Item = Line<'static>>) {
+    for (line, row) in lines.into_iter().zip(area.rows()) {
+        frame.render_widget(Paragraph::new(line), row);
+    }
+}

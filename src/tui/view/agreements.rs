@@ -1,0 +1,94 @@
+//! The agreements of the answer: date, kind, title, and why a row is there when its title does not
+//! say so.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{marked, pane, put, row, scroll_bar, title};
+use crate::app::{Pane, State};
+use crate::model::Corpus;
+use crate::model::text::width::{cut, pad, width};
+use crate::tui::theme::Theme;
+
+pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
+    if area.is_empty() {
+        return;
+    }
+    let focused = state.focus == Pane::Agreements;
+    let name = title(1, "Agreements", &state.rows.len().to_string(), focused, theme, area.width);
+    let inner = pane(frame, area, name, theme, focused);
+    if state.rows.is_empty() {
+        put(frame, inner, empty(corpus, state, theme));
+        return;
+    }
+    let columns = usize::from(inner.width);
+    let height = usize::from(inner.height);
+    let top = state.agreements.top;
+    let shown = state.rows.iter().enumerate().skip(top).take(height);
+    let dates: Vec<String> = shown.clone().map(|(_, &id)| corpus[id].date.map_or_else(String::new, |it| it.to_string())).collect();
+    // As wide as the dates on screen, unless that takes the room of the titles.
+    let date_columns = dates.iter().map(|it| width(it)).max().unwrap_or(0).min(if columns < 44 { 4 } else { 13 });
+    let kind_columns = if columns < 44 { 4 } else { 9 };
+    let mut lines = Vec::new();
+    for ((at, &id), date) in shown.zip(dates) {
+        let selected = at == state.agreements.at;
+        let agreement = &corpus[id];
+        let quiet = if selected && focused { theme.text } else { theme.quiet };
+        let date = if date_columns == 4 { agreement.date.and_then(crate::model::when::year).map_or_else(String::new, |it| it.to_string()) } else { date };
+        let kind = agreement.kind.map_or("", |it| it.short());
+        let mut left = vec![
+            Span::styled(format!("{} ", pad(&date, date_columns)), quiet),
+            Span::styled(format!("{} ", pad(&cut(kind, kind_columns), kind_columns)), quiet),
+        ];
+        let reports = if agreement.reports > 1 { format!(" ×{}", agreement.reports) } else { String::new() };
+        let text = corpus.text(agreement.title);
+        let via = corpus.via(id, text, &state.answer.matches);
+        let room = columns.saturating_sub(date_columns + kind_columns + 3 + width(&reports));
+        let said = via.as_ref().map_or(0, |it| (width(it.what) + width(&it.text) + 8).min(room / 2));
+        let marks = corpus.marks(text, &state.answer.matches);
+        let words = marked(text, &marks, room.saturating_sub(said), theme.text, theme);
+        left.extend(words);
+        if let Some(via) = via {
+            let before = format!("  via {}: ", via.what);
+            let rest = said.saturating_sub(width(&before));
+            left.push(Span::styled(before, quiet));
+            left.extend(marked(&via.text, &via.marks, rest, quiet, theme));
+        }
+        lines.push(row(left, &reports, columns, selected, focused, theme));
+    }
+    put(frame, inner, lines);
+    scroll_bar(frame, area, top, height, state.rows.len(), theme);
+    if focused && !state.types_query() {
+        let y = inner.y + (state.agreements.at.saturating_sub(top) as u16).min(inner.height.saturating_sub(1));
+        frame.set_cursor_position((inner.x, y));
+    }
+}
+
+/// Why nothing is left, and what to do about it.
+fn empty(corpus: &Corpus, state: &State, theme: &Theme) -> Vec<Line<'static>> {
+    let parts = corpus.parts(&state.query);
+    let mut lines = vec![Line::default()];
+    let words: Vec<&str> = parts.iter().map(|it| it.text.as_str()).collect();
+    match words.as_slice() {
+        [] => lines.push(Line::styled("  There is no agreement here.", theme.text)),
+        [one] => lines.push(Line::styled(format!("  Nothing has {one}."), theme.text)),
+        [one, other] => lines.push(Line::styled(format!("  Nothing has both {one} and {other}:"), theme.text)),
+        many => lines.push(Line::styled(format!("  Nothing has all of {}:", many.join(", ")), theme.text)),
+    }
+    if parts.len() > 1 {
+        for part in &parts {
+            lines.push(Line::from(vec![
+                Span::styled(format!("  {:>6} ", part.alone), theme.quiet),
+                Span::styled(format!("have {}", part.text), theme.text),
+                Span::styled(format!(" · {} without it", part.without), theme.quiet),
+            ]));
+        }
+        lines.push(Line::default());
+        lines.push(Line::from(vec![
+            Span::styled("  D", theme.key),
+            Span::styled(" drops the term that leaves the most", theme.quiet),
+        ]));
+    }
+    lines
+}

@@ -1,0 +1,43 @@
+//! The last row: what can be done now, or what was just done.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::put;
+use crate::app::State;
+use crate::model::Corpus;
+use crate::model::ask::said;
+use crate::model::text::width::{cut, width};
+use crate::tui::keys::{of, shown};
+use crate::tui::theme::Theme;
+
+pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
+    let _ = corpus;
+    let columns = usize::from(area.width);
+    if let Some(notice) = notice(state) {
+        put(frame, area, [Line::styled(format!(" {}", cut(&notice, columns.saturating_sub(1))), theme.warning)]);
+        return;
+    }
+    let mut line = Line::default();
+    let mut used = 0;
+    for binding in of(state.mode).filter(|it| !it.hint.is_empty()) {
+        let key = shown(binding.keys.first().copied().unwrap_or_default());
+        let more = width(key) + width(binding.hint) + 4;
+        if used + more > columns {
+            continue;
+        }
+        used += more;
+        line.push_span(Span::styled(format!(" {key} "), theme.key));
+        line.push_span(Span::styled(format!("{}  ", binding.hint), theme.quiet));
+    }
+    put(frame, area, [line]);
+}
+
+/// What the reader should know: the last notice, or how a word was taken.
+fn notice(state: &State) -> Option<String> {
+    if let Some(notice) = &state.notice {
+        return Some(notice.clone());
+    }
+    state.answer.matches.iter().find_map(|it| Some(format!("{}: {}", it.typed, said(&it.found)?)))
+}

@@ -1,0 +1,87 @@
+//! The first rows: what there is, what is asked, and, where panes stand alone, their tabs.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::put;
+use crate::app::{Pane, State};
+use crate::model::Corpus;
+use crate::model::text::width::{cut, width};
+use crate::tui::layout::Parts;
+use crate::tui::theme::Theme;
+
+pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, theme: &Theme) {
+    put(frame, parts.header, [counts(corpus, state, theme, usize::from(parts.header.width))]);
+    query(frame, parts.line, state, theme);
+    tabs(frame, parts.tabs, state, theme);
+}
+
+pub fn too_small(frame: &mut Frame, area: Rect, theme: &Theme) {
+    put(frame, area, [Line::styled("window too small", theme.warning)]);
+}
+
+fn counts(corpus: &Corpus, state: &State, theme: &Theme, columns: usize) -> Line<'static> {
+    let mut line = Line::from(Span::styled(" accords  ", theme.brand));
+    let shown = state.rows.len();
+    let all = corpus.agreements().len();
+    line.push_span(Span::styled(format!("{shown} of {all} agreements"), theme.strong));
+    let mut rest = format!(" · {} articles", corpus.articles().len());
+    if let Some((from, to)) = corpus.years() {
+        rest += &format!(" · {from}–{to}");
+    }
+    if !corpus.issues().is_empty() {
+        rest += &format!(" · {} problems in the data", corpus.issues().len());
+    }
+    let used = 10 + width(&format!("{shown} of {all} agreements"));
+    let rest = cut(&rest, columns.saturating_sub(used)).into_owned();
+    line.push_span(Span::styled(rest, theme.quiet));
+    line
+}
+
+/// The line, with the cursor while it is typed, and what is wrong with it.
+fn query(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    if area.is_empty() {
+        return;
+    }
+    let columns = usize::from(area.width).saturating_sub(11);
+    let mut line = Line::from(Span::styled(" filter  ", theme.label));
+    if state.types_query() {
+        let scroll = state.input.visual_scroll(columns);
+        let shown: String = crate::model::text::width::graphemes(state.input.value())
+            .scan(0, |at, (_, grapheme, columns)| {
+                let here = *at;
+                *at += columns;
+                Some((here, grapheme))
+            })
+            .filter(|it| it.0 >= scroll && it.0 < scroll + columns)
+            .map(|it| it.1)
+            .collect();
+        line.push_span(Span::styled(shown, theme.strong));
+        let at = 9 + state.input.visual_cursor().saturating_sub(scroll);
+        frame.set_cursor_position((area.x + (at as u16).min(area.width.saturating_sub(1)), area.y));
+    } else {
+        line.push_span(Span::styled(cut(&state.line, columns).into_owned(), theme.strong));
+    }
+    if let Some(error) = &state.error {
+        line.push_span(Span::styled(format!("  {}", error.what), theme.warning));
+    }
+    put(frame, area, [line]);
+}
+
+fn tabs(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let mut line = Line::default();
+    for (at, pane) in Pane::ALL.into_iter().enumerate() {
+        let name = match pane {
+            Pane::Agreements => "Agreements",
+            Pane::Participants => state.kinds.title(),
+            Pane::FocusAreas => "Focus",
+            Pane::Page => "Page",
+        };
+        let style = if pane == state.focus { theme.title_focused } else { theme.quiet };
+        let short = if area.width < 50 && pane != state.focus { cut(name, 6).into_owned() } else { name.to_owned() };
+        line.push_span(Span::styled(format!(" {}", at + 1), theme.key));
+        line.push_span(Span::styled(format!(" {short} "), style));
+    }
+    put(frame, area, [line]);
+}

@@ -1,0 +1,28 @@
+//! What may follow a key such as `g`, `s` or `y`.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{popup, put};
+use crate::app::{Mode, State};
+use crate::tui::keys::{of, shown};
+use crate::tui::theme::Theme;
+
+pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let name = match state.mode {
+        Mode::Go => " Go ",
+        Mode::Sort => " Sort ",
+        Mode::Copy => " Copy ",
+        Mode::Browse | Mode::Filter | Mode::Help | Mode::Claims => "",
+    };
+    let inner = popup(frame, area, name, theme);
+    let lines = of(state.mode).map(|it| {
+        let keys: Vec<&str> = it.keys.iter().map(|it| shown(it)).collect();
+        Line::from(vec![
+            Span::styled(format!("{:>8}  ", keys.join(" ")), theme.key),
+            Span::styled(it.what, theme.text),
+        ])
+    });
+    put(frame, inner, lines.collect::<Vec<_>>());
+}

@@ -1,0 +1,65 @@
+//! The page: labelled fields, links, and the mark of the paragraph behind each value.
+
+use ratatui::Frame;
+use ratatui::layout::{Margin, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::{pane, put, scroll_bar, title};
+use crate::app::{Pane, State};
+use crate::model::Corpus;
+use crate::model::page::Tone;
+use crate::model::page::layout::{Look, Piece};
+use crate::tui::theme::Theme;
+
+pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
+    if area.is_empty() {
+        return;
+    }
+    let _ = corpus;
+    let focused = state.focus == Pane::Page;
+    let name = state.reading.page().map_or("Page", |it| it.title.as_str());
+    let lines = state.reading.lines();
+    let place = if lines.len() > usize::from(area.height.saturating_sub(2)) { format!("{}/{}", state.reading.scroll + 1, lines.len()) } else { String::new() };
+    let inner = pane(frame, area, title(4, name, &place, focused, theme, area.width), theme, focused);
+    let inner = inner.inner(Margin::new(1, 0));
+    let height = usize::from(inner.height);
+    let cursor = focused.then_some(state.reading.cursor);
+    let marks = &state.answer.matches;
+    let shown = lines.iter().skip(state.reading.scroll).take(height);
+    let mut drawn = Vec::new();
+    for (at, line) in shown.enumerate() {
+        let mut out = Line::default();
+        let mut column = 0;
+        for piece in &line.pieces {
+            if piece.link.is_some() && piece.link == cursor {
+                frame.set_cursor_position((inner.x + (column as u16).min(inner.width), inner.y + at as u16));
+            }
+            column += crate::model::text::width::width(&piece.text);
+            let style = style(piece, cursor, theme);
+            let marks = corpus.marks(&piece.text, marks);
+            if marks.is_empty() || piece.tone == Look::Label {
+                out.push_span(Span::styled(piece.text.clone(), style));
+            } else {
+                out.extend(super::marked(&piece.text, &marks, usize::from(inner.width), style, theme));
+            }
+        }
+        drawn.push(out);
+    }
+    put(frame, inner, drawn);
+    scroll_bar(frame, area, state.reading.scroll, height, lines.len(), theme);
+}
+
+fn style(piece: &Piece, cursor: Option<usize>, theme: &Theme) -> Style {
+    if piece.link.is_some() {
+        return if piece.link == cursor { theme.link_selected } else { theme.link };
+    }
+    match piece.tone {
+        Look::Label => theme.label,
+        Look::Words(Tone::Plain) => theme.text,
+        Look::Words(Tone::Quiet) => theme.quiet,
+        Look::Words(Tone::Strong) => theme.strong,
+        Look::Words(Tone::Warning) => theme.warning,
+        Look::Words(Tone::Mark) => theme.mark,
+    }
+}

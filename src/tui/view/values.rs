@@ -1,0 +1,124 @@
+//! The panes of values: participants, and focus areas. Each row says how many agreements choosing
+//! it gives.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::{marked, pane, put, row, scroll_bar, title};
+use crate::app::{Fold, List, Marked, Mode, Pane, Row, State, marked as picked};
+use crate::model::Corpus;
+use crate::model::index::Value;
+use crate::model::kind::ParticipantKind;
+use crate::model::text::width::width;
+use crate::tui::theme::Theme;
+
+pub fn participants(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
+    draw(frame, area, 2, state.kinds.title(), Pane::Participants, &state.participants, corpus, state, theme);
+}
+
+pub fn focus_areas(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
+    draw(frame, area, 3, "Focus areas", Pane::FocusAreas, &state.focus_areas, corpus, state, theme);
+}
+
+#[allow(clippy::too_many_arguments)]
+fn draw(
+    frame: &mut Frame,
+    area: Rect,
+    number: u8,
+    name: &str,
+    which: Pane,
+    list: &List,
+    corpus: &Corpus,
+    state: &State,
+    theme: &Theme,
+) {
+    if area.is_empty() {
+        return;
+    }
+    let focused = state.focus == which;
+    let typing = focused && state.mode == Mode::Filter;
+    let count = match (list.narrow.as_str(), typing) {
+        ("", false) => list.rows.len().to_string(),
+        (narrow, _) => format!("{} /{narrow}", list.rows.len()),
+    };
+    let name = title(number, name, &count, focused, theme, area.width);
+    let inner = pane(frame, area, name, theme, focused);
+    if list.rows.is_empty() {
+        let words = if list.narrow.is_empty() { "none" } else { "no name matches" };
+        put(frame, inner, [Line::styled(format!("  {words}"), theme.quiet)]);
+        return;
+    }
+    let height = usize::from(inner.height);
+    let shown = list.rows.iter().enumerate().skip(list.cursor.top).take(height);
+    let digits = shown.clone().map(|it| it.1.agreements.to_string().len()).max().unwrap_or(1).max(3);
+    let lines = shown.map(|(at, one)| {
+        line(one, digits, usize::from(inner.width), at == list.cursor.at, focused, corpus, state, theme)
+    });
+    put(frame, inner, lines.collect::<Vec<_>>());
+    scroll_bar(frame, area, list.cursor.top, height, list.rows.len(), theme);
+    if focused {
+        let y = inner.y + (list.cursor.at.saturating_sub(list.cursor.top) as u16).min(inner.height.saturating_sub(1));
+        frame.set_cursor_position((inner.x, y));
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn line(
+    one: &Row,
+    digits: usize,
+    columns: usize,
+    selected: bool,
+    focused: bool,
+    corpus: &Corpus,
+    state: &State,
+    theme: &Theme,
+) -> Line<'static> {
+    let plain = selected && focused;
+    let quiet = if plain { Style::new() } else { theme.quiet };
+    let (sign, style) = match picked(corpus, state, one.value) {
+        Marked::No => (" ", theme.text),
+        Marked::Any => ("✓", theme.picked),
+        Marked::All => ("∧", theme.picked),
+        Marked::None => ("✗", theme.excluded),
+    };
+    let fold = match one.fold {
+        Fold::Leaf => "  ",
+        Fold::Closed => "+ ",
+        Fold::Open => "− ",
+    };
+    let mut left = vec![
+        Span::styled(sign, if plain { Style::new() } else { style }),
+        Span::styled(format!("{:>digits$} ", one.agreements), quiet),
+        Span::styled(format!("{}{fold}", "  ".repeat(usize::from(one.depth))), quiet),
+    ];
+    let right = beside(corpus, one);
+    let used: usize = 1 + left.iter().map(|it| width(&it.content)).sum::<usize>() + width(&right) + usize::from(!right.is_empty());
+    let room = columns.saturating_sub(used);
+    let name = corpus.value_name(one.value);
+    let marks = one.hit.as_ref().map_or(&[][..], |it| &it.marks);
+    left.extend(marked(&name, marks, room, theme.text, theme));
+    if let Some(via) = one.hit.as_ref().and_then(|it| it.via.as_ref()) {
+        let rest = room.saturating_sub(width(&name) + 2);
+        left.extend(marked(&format!("  {via}"), &[], rest, quiet, theme));
+    }
+    row(left, &right, columns, selected, focused, theme)
+}
+
+/// The country of an organisation or person.
+fn beside(corpus: &Corpus, one: &Row) -> String {
+    match corpus.lookup().value(one.value) {
+        Value::Participant(id) if corpus[id].kind != ParticipantKind::Country => {
+            corpus[id].country.map_or_else(String::new, |it| it.code().to_owned())
+        }
+        Value::Country(code) => code.code().to_owned(),
+        Value::Participant(_)
+        | Value::Focus(_)
+        | Value::Kind(_)
+        | Value::Status(_)
+        | Value::Text(_)
+        | Value::Year(_)
+        | Value::Unknown => String::new(),
+    }
+}
