@@ -247,7 +247,8 @@ impl State {
 
     fn step(&mut self, step: Step) {
         if self.mode != Mode::Browse && self.mode != Mode::Filter {
-            self.scroll = step.from(self.scroll, self.room.popup_lines.saturating_sub(self.room.popup) + 1, self.room.popup);
+            self.scroll =
+                step.from(self.scroll, self.room.popup_lines.saturating_sub(self.room.popup) + 1, self.room.popup);
             if self.mode == Mode::Go {
                 self.mode = Mode::Browse;
             } else {

@@ -88,7 +88,9 @@ impl State {
         (self.line, self.focus, self.kinds, self.order, self.reversed) = (line, focus, kinds, order, reversed);
         let [participants, focus_areas] = lists;
         let cursors = [participants.1, focus_areas.1];
-        for (list, (narrow, _, unfolded)) in [(&mut self.participants, participants), (&mut self.focus_areas, focus_areas)] {
+        for (list, (narrow, _, unfolded)) in
+            [(&mut self.participants, participants), (&mut self.focus_areas, focus_areas)]
+        {
             list.narrow = narrow;
             list.unfolded = unfolded;
         }

@@ -27,8 +27,8 @@ use super::corpus::{AgreementId, Corpus};
 use super::index::{Facet, ValueId};
 use super::query::{Expr, Field, Query, Term, Value};
 pub use empty::Part;
-pub use evaluate::{Match, UNKNOWN, said};
 use evaluate::Evaluation;
+pub use evaluate::{Match, UNKNOWN, said};
 pub use why::Via;
 
 /// What a query leaves.

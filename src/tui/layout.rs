@@ -97,7 +97,8 @@ fn popup(area: Rect, state: &State) -> Rect {
         Mode::Go | Mode::Sort | Mode::Copy => {
             let rows = super::keys::of(state.mode).count() as u16 + 2;
             let [_, bottom] = area.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(rows + 1)]));
-            return Rect { height: bottom.height.saturating_sub(1), ..bottom }.centered_horizontally(Constraint::Max(44));
+            return Rect { height: bottom.height.saturating_sub(1), ..bottom }
+                .centered_horizontally(Constraint::Max(44));
         }
     };
     area.centered(Constraint::Max(wanted.0), Constraint::Max(wanted.1))

@@ -1,11 +1,11 @@
 //! What it looks like. One pane, one file; nothing here changes anything.
 
 mod agreements;
+mod claims;
 mod footer;
 mod header;
 mod help;
 mod menu;
-mod claims;
 mod page;
 mod values;
 
@@ -118,7 +118,14 @@ fn marked(text: &str, marks: &[Range<usize>], columns: usize, style: Style, them
 }
 
 /// One row of a list: the sign of the selection, what stands on the left, what stands on the right.
-fn row(left: Vec<Span<'static>>, right: &str, columns: usize, selected: bool, focused: bool, theme: &Theme) -> Line<'static> {
+fn row(
+    left: Vec<Span<'static>>,
+    right: &str,
+    columns: usize,
+    selected: bool,
+    focused: bool,
+    theme: &Theme,
+) -> Line<'static> {
     let style = match (selected, focused) {
         (true, true) => theme.selected,
         (true, false) => theme.selected_quiet,

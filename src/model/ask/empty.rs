@@ -22,7 +22,11 @@ impl Corpus {
         let mut parts = Vec::new();
         for (at, one) in all.iter().enumerate() {
             let alone = Query { expr: Some(one.clone()) };
-            parts.push(Part { text: alone.to_string(), alone: self.count(&alone), without: self.count(&without(all, at)) });
+            parts.push(Part {
+                text: alone.to_string(),
+                alone: self.count(&alone),
+                without: self.count(&without(all, at)),
+            });
         }
         parts
     }

@@ -26,7 +26,8 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
     let height = usize::from(inner.height);
     let top = state.agreements.top;
     let shown = state.rows.iter().enumerate().skip(top).take(height);
-    let dates: Vec<String> = shown.clone().map(|(_, &id)| corpus[id].date.map_or_else(String::new, |it| it.to_string())).collect();
+    let dates: Vec<String> =
+        shown.clone().map(|(_, &id)| corpus[id].date.map_or_else(String::new, |it| it.to_string())).collect();
     // As wide as the dates on screen, unless that takes the room of the titles.
     let date_columns = dates.iter().map(|it| width(it)).max().unwrap_or(0).min(if columns < 44 { 4 } else { 13 });
     let kind_columns = if columns < 44 { 4 } else { 9 };
@@ -35,7 +36,11 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
         let selected = at == state.agreements.at;
         let agreement = &corpus[id];
         let quiet = if selected && focused { theme.text } else { theme.quiet };
-        let date = if date_columns == 4 { agreement.date.and_then(crate::model::when::year).map_or_else(String::new, |it| it.to_string()) } else { date };
+        let date = if date_columns == 4 {
+            agreement.date.and_then(crate::model::when::year).map_or_else(String::new, |it| it.to_string())
+        } else {
+            date
+        };
         let kind = agreement.kind.map_or("", |it| it.short());
         let mut left = vec![
             Span::styled(format!("{} ", pad(&date, date_columns)), quiet),

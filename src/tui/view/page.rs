@@ -20,7 +20,11 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
     let focused = state.focus == Pane::Page;
     let name = state.reading.page().map_or("Page", |it| it.title.as_str());
     let lines = state.reading.lines();
-    let place = if lines.len() > usize::from(area.height.saturating_sub(2)) { format!("{}/{}", state.reading.scroll + 1, lines.len()) } else { String::new() };
+    let place = if lines.len() > usize::from(area.height.saturating_sub(2)) {
+        format!("{}/{}", state.reading.scroll + 1, lines.len())
+    } else {
+        String::new()
+    };
     let inner = pane(frame, area, title(4, name, &place, focused, theme, area.width), theme, focused);
     let inner = inner.inner(Margin::new(1, 0));
     let height = usize::from(inner.height);

@@ -94,7 +94,8 @@ fn line(
         Span::styled(format!("{}{fold}", "  ".repeat(usize::from(one.depth))), quiet),
     ];
     let right = beside(corpus, one);
-    let used: usize = 1 + left.iter().map(|it| width(&it.content)).sum::<usize>() + width(&right) + usize::from(!right.is_empty());
+    let used: usize =
+        1 + left.iter().map(|it| width(&it.content)).sum::<usize>() + width(&right) + usize::from(!right.is_empty());
     let room = columns.saturating_sub(used);
     let name = corpus.value_name(one.value);
     let marks = one.hit.as_ref().map_or(&[][..], |it| &it.marks);
