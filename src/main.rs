@@ -4,12 +4,13 @@ use std::process::ExitCode;
 
 use accords::model::date::Day;
 use accords::model::load;
-use accords::tui::{self, Theme};
+use accords::tui::{self, Explorer, Theme};
 
 fn main() -> ExitCode {
     let corpus = load::built_in(Day::new(2026, 11, 22).expect("a day"));
     let theme = if std::env::var_os("NO_COLOR").is_some() { Theme::PLAIN } else { Theme::DARK };
-    match ratatui::run(|terminal| tui::run(terminal, &corpus, "", &theme)) {
+    let mut explorer = Explorer::new(corpus, "", theme);
+    match ratatui::run(|terminal| tui::run(terminal, &mut explorer)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("accords: {error}");

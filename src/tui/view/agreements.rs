@@ -50,7 +50,7 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
         let text = corpus.text(agreement.title);
         let via = corpus.via(id, text, &state.answer.matches);
         let room = columns.saturating_sub(date_columns + kind_columns + 3 + width(&reports));
-        let said = via.as_ref().map_or(0, |it| (width(it.what) + width(&it.text) + 8).min(room / 2));
+        let said = via.as_ref().map_or(0, |it| (width(it.what) + width(&it.text) + 8).min(room / 3));
         let marks = corpus.marks(text, &state.answer.matches);
         let words = marked(text, &marks, room.saturating_sub(said), theme.text, theme);
         left.extend(words);

@@ -19,7 +19,7 @@ pub fn participants(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &Stat
 }
 
 pub fn focus_areas(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
-    draw(frame, area, 3, "Focus areas", Pane::FocusAreas, &state.focus_areas, corpus, state, theme);
+    draw(frame, area, 3, state.areas.title(), Pane::FocusAreas, &state.focus_areas, corpus, state, theme);
 }
 
 #[allow(clippy::too_many_arguments)]
