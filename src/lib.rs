@@ -22,4 +22,6 @@ pub mod app;
 
 pub mod tui;
 
+pub mod save;
+
 pub mod store;
