@@ -134,6 +134,39 @@ fn a_broken_file_is_set_aside_whole_and_the_program_goes_on() {
 }
 
 #[test]
+fn a_file_damaged_at_any_byte_is_read_or_set_aside_whole() {
+    let (_dir, file) = place();
+    let (mut store, _) = Store::open(Some(file.clone()));
+    store.submit([bookmark("a1"), note("p é", "n"), Change::PutSetting { name: "s".into(), value: json!(1.5) }]);
+    let whole = fs::read(&file).unwrap();
+    let aside = with_ending(&file, ".broken-1");
+    let mut set_aside = 0;
+    for at in 0..whole.len() {
+        let cut = whole[..at].to_vec();
+        let damaged = [b'"', b'{', b'}', b'0', b'-', 0, 0x1b, 0xff].map(|byte| {
+            let mut bytes = whole.clone();
+            bytes[at] = byte;
+            bytes
+        });
+        for bytes in damaged.into_iter().chain([cut]) {
+            fs::write(&file, &bytes).unwrap();
+            let (_, notices) = Store::open(Some(file.clone()));
+            match notices.as_slice() {
+                [] | [Notice::Newer { .. }] => assert_eq!(fs::read(&file).unwrap(), bytes),
+                [Notice::SetAside { .. }] => {
+                    assert_eq!(fs::read(&aside).unwrap(), bytes);
+                    assert!(!file.exists());
+                    fs::remove_file(&aside).unwrap();
+                    set_aside += 1;
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+    assert!(set_aside > whole.len(), "{set_aside} of {} were damaged", whole.len() * 9);
+}
+
+#[test]
 fn every_broken_file_gets_a_place_of_its_own() {
     let (_dir, file) = place();
     for number in 1..=3 {

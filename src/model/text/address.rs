@@ -8,6 +8,8 @@ use std::fmt;
 
 use url::Url;
 
+use super::defuse::is_shapeless;
+
 /// Longer than any address that a newspaper gives. In bytes.
 const LONGEST: usize = 4_096;
 
@@ -110,14 +112,7 @@ impl fmt::Display for Address {
 }
 
 fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}')
+    c.is_whitespace() || c.is_control() || is_shapeless(c) || matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 #[cfg(test)]

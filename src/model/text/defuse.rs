@@ -48,16 +48,19 @@ fn is_like_a_formula(text: &str) -> bool {
     begins(bare) || begins(bare.trim_start())
 }
 
-/// Controls above ASCII and characters that are not seen but do something. ZWNJ and ZWJ spell
+/// Characters that are not seen but do something, and controls above ASCII. ZWNJ and ZWJ spell
 /// Persian and emoji and are not among them.
-fn is_shapeless(c: char) -> bool {
+pub(super) fn is_shapeless(c: char) -> bool {
     matches!(c,
         '\u{7f}'..='\u{9f}'
-        | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+        | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
+        | '\u{200b}' | '\u{200e}' | '\u{200f}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}')
+        | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e00ff}'
+        | '\u{e01f0}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
