@@ -1,9 +1,13 @@
 //! Text that leaves for another program, made harmless there without losing a letter.
 //!
-//! **Invariant:** every function here can be undone: what was defused reads back as it was.
+//! **Invariant:** what was written for a spreadsheet or as JSON reads back as it was. Only the
+//! clipboard, which anything may be pasted from, loses its controls.
 
 use std::borrow::Cow;
 use std::fmt::Write;
+
+/// The longest text that is copied, in bytes: terminals drop longer ones without a word.
+pub const CLIPBOARD: usize = 74_000;
 
 /// A cell of a CSV file that no spreadsheet takes for a formula: one that begins like a formula gets
 /// a `'` before it, which [`csv_plain`] takes away.
@@ -39,6 +43,22 @@ pub fn json_for_terminal(json: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// What may be copied: the text as it was written, without anything that acts when it is pasted into
+/// a terminal. Line breaks and TAB stay, every kind of line break as LF.
+pub fn for_clipboard(text: &str) -> Result<String, TooLong> {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let text: String = text.chars().filter(|&c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    if text.len() > CLIPBOARD { Err(TooLong { bytes: text.len() }) } else { Ok(text) }
+}
+
+/// A text that no clipboard takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("this is too long to copy ({} of {} kB): export it to a file instead", bytes.div_ceil(1_000), CLIPBOARD / 1_000)]
+pub struct TooLong {
+    /// How long it is, in bytes.
+    pub bytes: usize,
 }
 
 /// A leading `'` counts as part of the formula, so that taking one away is exact.
@@ -110,6 +130,26 @@ mod tests {
         check(r#"{"plain": 1}"#, r#"{"plain": 1}"#);
     }
 
+    #[test]
+    fn what_is_copied_does_nothing_when_it_is_pasted() {
+        #[track_caller]
+        fn check(text: &str, expected: &str) {
+            assert_eq!(for_clipboard(text).as_deref(), Ok(expected));
+        }
+
+        check("a\tb\nc", "a\tb\nc");
+        check("a\r\nb\rc\u{2028}d", "a\nb\nc\nd");
+        check("\u{1b}]52;c;cm0=\u{7}x\0\u{7f}\u{9b}31m", "]52;c;cm0=x31m");
+        check("می\u{200c}خواهم", "می\u{200c}خواهم");
+    }
+
+    #[test]
+    fn what_is_too_long_to_copy_says_so() {
+        assert!(for_clipboard(&"x".repeat(CLIPBOARD)).is_ok());
+        let error = for_clipboard(&"é".repeat(CLIPBOARD / 2 + 1)).unwrap_err();
+        assert_eq!(error.to_string(), "this is too long to copy (75 of 74 kB): export it to a file instead");
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(10_000))]
 
@@ -118,6 +158,14 @@ mod tests {
             let cell = csv_cell(&text);
             prop_assert_eq!(csv_plain(&cell), &text);
             prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝']));
+        }
+
+        #[test]
+        fn no_control_is_ever_copied(text in r"(\PC|\p{Cc}){0,20}") {
+            let copied = for_clipboard(&text).unwrap();
+            prop_assert!(copied.chars().all(|c| !c.is_control() || c == '\n' || c == '\t'));
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            prop_assert_eq!(letters(&copied), letters(&text));
         }
 
         #[test]
