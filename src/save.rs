@@ -316,7 +316,8 @@ mod tests {
 
         #[test]
         fn a_device_is_not_written_to() {
-            for device in ["/dev/full", "/dev/null"] {
+            // Not every Unix has both of them.
+            for device in ["/dev/full", "/dev/null"].into_iter().filter(|it| Path::new(it).exists()) {
                 let says = "is not a regular file. Write to standard output instead, and redirect that.";
                 check_refused(Path::new(device), Existing::Replace, says);
             }

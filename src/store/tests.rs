@@ -532,9 +532,10 @@ mod unix {
         }
 
         check("state.json", "its links go round in a circle");
-        check("/dev/null", "it is not a regular file");
-        check("/dev/full", "it is not a regular file");
-        check("/dev/zero", "it is not a regular file");
+        // Not every Unix has all of them.
+        for device in ["/dev/null", "/dev/zero", "/dev/full"].into_iter().filter(|it| Path::new(it).exists()) {
+            check(device, "it is not a regular file");
+        }
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub enum Refused {
     /// There is no host, or none that could exist.
     #[error("its host is not a valid one")]
     Host,
-    /// More than [`LONGEST`] bytes.
+    /// Longer than any address that a newspaper gives.
     #[error("it is longer than {LONGEST} characters")]
     Long,
 }
