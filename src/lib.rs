@@ -16,10 +16,14 @@
 //! A **Corpus** never changes. A **Query** put to it gives an **Answer**. A **State** changes only
 //! in `update`. A **frame** is drawn from them and changes nothing.
 
+pub mod config;
+
 pub mod model;
 
 pub mod app;
 
 pub mod tui;
+
+pub mod save;
 
 pub mod store;

@@ -1,6 +1,8 @@
 //! Text as it is shown and as it is compared: one file, one thing.
 
+pub mod address;
 pub mod clean;
+pub mod defuse;
 pub mod fold;
 pub mod width;
 pub mod wrap;
