@@ -1,4 +1,5 @@
 //! One binary for all integration tests, so that they link once and share [`Session`].
+#![allow(missing_docs, clippy::unwrap_used)]
 
 mod data;
 mod floors;
