@@ -4,3 +4,6 @@ pub mod clean;
 pub mod fold;
 pub mod width;
 pub mod wrap;
+
+#[cfg(test)]
+pub mod trouble;

@@ -1,0 +1,3 @@
+//! The program from outside, in one binary.
+
+mod text;
