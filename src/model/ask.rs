@@ -24,8 +24,8 @@ use fixedbitset::FixedBitSet;
 use super::corpus::{AgreementId, Corpus};
 use super::index::{Facet, ValueId};
 use super::query::{Expr, Field, Query, Term, Value};
-pub use evaluate::{Match, UNKNOWN, said};
 use evaluate::Evaluation;
+pub use evaluate::{Match, UNKNOWN, said};
 
 /// What a query leaves.
 #[derive(Clone, Debug, Default)]

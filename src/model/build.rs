@@ -12,8 +12,8 @@ use super::corpus::{
 };
 use super::country;
 use super::date::{Date, Day};
-use super::ford;
 use super::finish::finish;
+use super::ford;
 use super::issue::Issue;
 use super::join::Join;
 use super::kind::{AgreementKind, Capacity, EventKind, ParticipantKind, RelationKind, Role};
@@ -139,7 +139,11 @@ impl Builder {
     pub fn add(&mut self, record: wire::Record, source: Source) {
         self.here = Here { source, ..Here::default() };
         if let Some(version) = record.format.filter(|&it| it > wire::FORMAT) {
-            self.wrong("/format", format!("format {version} is newer than this program"), "update accords, or expect facts to be missing");
+            self.wrong(
+                "/format",
+                format!("format {version} is newer than this program"),
+                "update accords, or expect facts to be missing",
+            );
         }
         for (i, article) in record.articles.into_iter().enumerate() {
             self.here.pointer = format!("/articles/{i}");
@@ -318,7 +322,11 @@ impl Builder {
         if let Some(affiliation) = &participant.affiliation {
             let to = self.who(affiliation, None);
             if to == id {
-                self.wrong("/affiliation", format!("{affiliation} belongs to itself"), "name what it belongs to, or leave it out");
+                self.wrong(
+                    "/affiliation",
+                    format!("{affiliation} belongs to itself"),
+                    "name what it belongs to, or leave it out",
+                );
             } else {
                 self.participants[id.at()].affiliation.get_or_insert(to);
                 self.fact(What::Affiliation(to), &claims, None);
@@ -330,7 +338,11 @@ impl Builder {
                     self.participants[id.at()].country.get_or_insert(country);
                     self.fact(What::From(country), &claims, None);
                 }
-                None => self.wrong("/country", format!("{code} is not an ISO 3166-1 alpha-3 code"), "write three letters, such as IRN"),
+                None => self.wrong(
+                    "/country",
+                    format!("{code} is not an ISO 3166-1 alpha-3 code"),
+                    "write three letters, such as IRN",
+                ),
             }
         }
         if let Some(kind) = &participant.kind {
@@ -355,7 +367,15 @@ impl Builder {
 
     fn draft(&mut self, key: Text, id: Text, has_id: bool) -> ParticipantId {
         let at = ParticipantId(self.participants.len() as u32);
-        self.participants.push(Draft { id, has_id, name: id, settled: false, kind: None, country: None, affiliation: None });
+        self.participants.push(Draft {
+            id,
+            has_id,
+            name: id,
+            settled: false,
+            kind: None,
+            country: None,
+            affiliation: None,
+        });
         self.participant_by_key.insert(key, at);
         at
     }
@@ -406,7 +426,8 @@ impl Builder {
             }
             None => {
                 // Stable as long as the record says the same: bookmarks keep it.
-                let date = agreement.date.as_deref().or_else(|| agreement.events.first().and_then(|it| it.date.as_deref()));
+                let date =
+                    agreement.date.as_deref().or_else(|| agreement.events.first().and_then(|it| it.date.as_deref()));
                 let made = format!("{title} {}", date.unwrap_or_default());
                 self.agreements.push(AgreementDraft { id: self.strings.add_unique(&made), has_id: false });
                 self.agreements.len() as u32 - 1
@@ -514,7 +535,11 @@ impl Builder {
 
     fn party_facts(&mut self, party: &wire::Party, i: usize, behind: &[Claim]) {
         if party.participant.trim().is_empty() {
-            self.wrong(&format!("/parties/{i}"), "a party without a participant".to_owned(), "name it in \"participant\"");
+            self.wrong(
+                &format!("/parties/{i}"),
+                "a party without a participant".to_owned(),
+                "name it in \"participant\"",
+            );
             return;
         }
         let role = match party.role.as_deref() {
@@ -608,7 +633,11 @@ impl Builder {
                     let key = self.strings.add(id);
                     let known = self.article_by_id.get(&key).copied();
                     if known.is_none() {
-                        self.wrong("/para", format!("no article {id} is known here"), "list it in \"articles\" of this record");
+                        self.wrong(
+                            "/para",
+                            format!("no article {id} is known here"),
+                            "list it in \"articles\" of this record",
+                        );
                     }
                     known
                 }

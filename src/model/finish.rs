@@ -8,9 +8,7 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use super::build::{Builder, Owner};
-use super::corpus::{
-    Agreement, AgreementId, Claim, Corpus, Event, EventId, Fact, Participant, ParticipantId, What,
-};
+use super::corpus::{Agreement, AgreementId, Claim, Corpus, Event, EventId, Fact, Participant, ParticipantId, What};
 use super::date::Date;
 use super::index::Lookup;
 use super::join;
@@ -48,7 +46,8 @@ pub(super) fn finish(mut builder: Builder) -> Corpus {
     }
     runs.sort_by_key(|it| it.owner);
 
-    let mut finisher = Finisher { builder, new_participant, new_agreement: FxHashMap::default(), out: Corpus::default() };
+    let mut finisher =
+        Finisher { builder, new_participant, new_agreement: FxHashMap::default(), out: Corpus::default() };
     let agreements = runs.iter().take_while(|it| matches!(it.owner, Owner::Agreement(_))).count();
     let (of_agreements, of_participants) = runs.split_at(agreements);
     let mut heads: Vec<Head> = of_agreements.chunk_by(|a, b| a.owner == b.owner).map(|it| finisher.head(it)).collect();
@@ -138,12 +137,17 @@ impl Finisher {
             articles.dedup();
             articles.len()
         };
-        facts.sort_by_cached_key(|it| (rank(it.what), Reverse(if by_votes(it.what) { articles(it) } else { 0 }), it.first));
+        facts.sort_by_cached_key(|it| {
+            (rank(it.what), Reverse(if by_votes(it.what) { articles(it) } else { 0 }), it.first)
+        });
 
         let start = self.out.facts.len() as u32;
         let title = facts.iter().find_map(|it| if let What::Title(text) = it.what { Some(text) } else { None });
-        let kind: Option<AgreementKind> = facts.iter().find_map(|it| if let What::Kind(kind) = it.what { Some(kind) } else { None });
-        let events = facts.iter().filter_map(|it| if let What::Event(id) = it.what { Some(self.out.events[id.at()]) } else { None });
+        let kind: Option<AgreementKind> =
+            facts.iter().find_map(|it| if let What::Kind(kind) = it.what { Some(kind) } else { None });
+        let events = facts
+            .iter()
+            .filter_map(|it| if let What::Event(id) = it.what { Some(self.out.events[id.at()]) } else { None });
         let status = status(events, self.builder.as_of);
         let mut reports: Vec<_> = facts.iter().flat_map(|it| it.claims.iter().map(|claim| claim.article)).collect();
         reports.sort_unstable();
@@ -189,7 +193,8 @@ impl Finisher {
         for run in runs {
             for at in run.start..run.end {
                 let fact = self.builder.facts[at as usize];
-                let end = self.builder.facts.get(at as usize + 1).map_or(self.builder.claims.len(), |it| it.claims as usize);
+                let end =
+                    self.builder.facts.get(at as usize + 1).map_or(self.builder.claims.len(), |it| it.claims as usize);
                 facts.push(Moving {
                     what: self.renumbered(fact.what),
                     first: at,

@@ -289,7 +289,8 @@ impl Lookup {
             place[*id as usize] = at as u32;
         }
         let count = sorted.len();
-        let turn = |pairs: Vec<(u32, u32)>| Lists::collect(count, pairs.iter().map(|&(word, at)| (place[word as usize], at)));
+        let turn =
+            |pairs: Vec<(u32, u32)>| Lists::collect(count, pairs.iter().map(|&(word, at)| (place[word as usize], at)));
         self.titles = turn(titles);
         self.texts = turn(texts);
         self.names = turn(names);

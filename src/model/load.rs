@@ -71,7 +71,8 @@ pub fn load(paths: &[PathBuf], options: &Options) -> Corpus {
 fn walk(path: &Path, named: bool, files: &mut Vec<PathBuf>, builder: &mut Builder) {
     let is_folder = if named { path.is_dir() } else { path.is_dir() && !path.is_symlink() };
     if !is_folder {
-        let known = path.extension().and_then(|it| it.to_str()).is_some_and(|it| ["json", "jsonl", "ndjson"].contains(&it));
+        let known =
+            path.extension().and_then(|it| it.to_str()).is_some_and(|it| ["json", "jsonl", "ndjson"].contains(&it));
         if named || known {
             files.push(path.to_owned());
         }

@@ -218,7 +218,11 @@ impl Entry {
 
 /// A number as superscript digits.
 fn raised(number: usize) -> String {
-    number.to_string().bytes().map(|digit| ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][usize::from(digit - b'0')]).collect()
+    number
+        .to_string()
+        .bytes()
+        .map(|digit| ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][usize::from(digit - b'0')])
+        .collect()
 }
 
 /// A date as people say it: `2 May 2025`, `May 2025`, `on or before 25 Oct 2025`, `about 23 Oct 2025`.

@@ -3,10 +3,10 @@
 //! Nothing is guessed: a signature does not bring an agreement into force, and the years that
 //! have passed since do not end it.
 
-use super::date::Day;
-use super::when::anchor;
-use super::kind::{EventKind, Status};
 use super::corpus::Event;
+use super::date::Day;
+use super::kind::{EventKind, Status};
+use super::when::anchor;
 
 /// The status that follows from the events that had certainly begun by that day.
 ///

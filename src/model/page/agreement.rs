@@ -15,7 +15,9 @@ pub(super) fn page(corpus: &Corpus, id: AgreementId) -> Page {
     headline(&mut page, corpus, id, &facts);
     let of = |pick: fn(&What) -> bool| facts.iter().filter(move |it| pick(&it.what));
     let texts = |pick: fn(&What) -> bool| {
-        of(pick).filter_map(|it| Some(Entry::new(it).and(corpus.text(text_of(it.what)?), Tone::Plain))).collect::<Vec<_>>()
+        of(pick)
+            .filter_map(|it| Some(Entry::new(it).and(corpus.text(text_of(it.what)?), Tone::Plain)))
+            .collect::<Vec<_>>()
     };
     page.field("Summary", false, texts(|it| matches!(it, What::Summary(_))));
     page.field("Events", false, events(corpus, &facts));
@@ -64,7 +66,8 @@ fn headline(page: &mut Page, corpus: &Corpus, id: AgreementId, facts: &[Said]) {
     }
     let mut state = Entry::default().and(agreement.status.label(), Tone::Strong);
     if let (Some(date), Some(dated)) = (agreement.date, agreement.dated) {
-        let words = if agreement.status.label() == dated.label() { String::new() } else { format!(" · {}", happened(dated)) };
+        let words =
+            if agreement.status.label() == dated.label() { String::new() } else { format!(" · {}", happened(dated)) };
         state = state.and(format!("{words} {}", spoken(date)), Tone::Plain);
     }
     entries.push(state);
@@ -100,7 +103,8 @@ fn events(corpus: &Corpus, facts: &[Said]) -> Vec<Entry> {
             }
         }
         // Whoever says where may not be who says when.
-        let mut more: Vec<_> = facts.iter().filter(|it| event_of(it.what) == Some(id)).flat_map(|it| it.claims).copied().collect();
+        let mut more: Vec<_> =
+            facts.iter().filter(|it| event_of(it.what) == Some(id)).flat_map(|it| it.claims).copied().collect();
         entry.claims.append(&mut more);
         entry.claims.sort_unstable();
         entry.claims.dedup();
@@ -143,7 +147,9 @@ fn parties(corpus: &Corpus, facts: &[Said]) -> Vec<Entry> {
         }
         let signed = signatories(facts, who);
         for (at, &(person, signed)) in signed.iter().enumerate() {
-            entry = entry.and(if at == 0 { "  signed by " } else { ", " }, Tone::Quiet).to(corpus, Subject::Participant(person));
+            entry = entry
+                .and(if at == 0 { "  signed by " } else { ", " }, Tone::Quiet)
+                .to(corpus, Subject::Participant(person));
             entry = office(corpus, person, entry);
             entry.claims.extend_from_slice(signed.claims);
         }
@@ -203,7 +209,9 @@ fn behalf(corpus: &Corpus, facts: &[Said], who: ParticipantId, mut entry: Entry)
 fn participant(corpus: &Corpus, id: ParticipantId, entry: Entry) -> Entry {
     let entry = entry.to(corpus, Subject::Participant(id));
     match corpus[id].country {
-        Some(country) if corpus[id].kind != ParticipantKind::Country => entry.and(format!(" {}", country.code()), Tone::Quiet),
+        Some(country) if corpus[id].kind != ParticipantKind::Country => {
+            entry.and(format!(" {}", country.code()), Tone::Quiet)
+        }
         _ => entry,
     }
 }
@@ -280,4 +288,3 @@ fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
-

@@ -14,7 +14,8 @@ pub(super) fn page(corpus: &Corpus, id: ArticleId) -> Page {
     head.extend(article.language.map(|it| Entry::default().and(format!("language {}", corpus.text(it)), Tone::Quiet)));
     page.field("", true, head);
     page.field("Reports", false, article.gist.map(|it| Entry::plain(corpus.text(it))).into_iter().collect());
-    let address = article.url.map(|it| Entry::default().link(corpus.text(it), Link::Address(corpus.raw(it).to_owned())));
+    let address =
+        article.url.map(|it| Entry::default().link(corpus.text(it), Link::Address(corpus.raw(it).to_owned())));
     page.field("Address", false, address.into_iter().collect());
     let agreements: Vec<_> = corpus.lookup.reported_by(id).collect();
     list(&mut page, corpus, &agreements, None);

@@ -11,7 +11,11 @@ pub(super) fn focus_area(corpus: &Corpus, id: FocusId) -> Page {
     let agreements = agreements(corpus, corpus.lookup.focus(id));
     let area = &corpus[id];
     let kind = if area.is_field { "field of science (FORD)" } else { "focus area" };
-    page.field("", true, vec![Entry::plain(kind), Entry::default().and(counted(agreements.len(), "agreement"), Tone::Strong)]);
+    page.field(
+        "",
+        true,
+        vec![Entry::plain(kind), Entry::default().and(counted(agreements.len(), "agreement"), Tone::Strong)],
+    );
     let mut above = Vec::new();
     let mut at = area.above;
     while let Some(field) = at {
@@ -41,7 +45,8 @@ pub(super) fn country(corpus: &Corpus, code: Country) -> Page {
         ("Others", &[ParticipantKind::Organisation, ParticipantKind::Bloc]),
         ("People", &[ParticipantKind::Person]),
     ] {
-        let here = corpus.participants().filter(|&it| corpus[it].country == Some(code) && of.contains(&corpus[it].kind));
+        let here =
+            corpus.participants().filter(|&it| corpus[it].country == Some(code) && of.contains(&corpus[it].kind));
         let here = here.map(|it| (Subject::Participant(it), corpus.lookup.participant(it))).collect();
         page.field(label, true, ordered(corpus, here));
     }
@@ -56,7 +61,8 @@ fn agreements(corpus: &Corpus, value: ValueId) -> Vec<AgreementId> {
 
 /// Most agreements first.
 fn ordered(corpus: &Corpus, mut subjects: Vec<(Subject, ValueId)>) -> Vec<Entry> {
-    subjects.sort_by_cached_key(|it| (std::cmp::Reverse(corpus.lookup.agreements(it.1).len()), corpus.subject_name(it.0)));
+    subjects
+        .sort_by_cached_key(|it| (std::cmp::Reverse(corpus.lookup.agreements(it.1).len()), corpus.subject_name(it.0)));
     subjects.into_iter().map(|(subject, value)| counted_entry(corpus, subject, value)).collect()
 }
 

@@ -104,17 +104,17 @@ pub(super) fn seen(page: &mut Page, corpus: &Corpus, agreements: &[AgreementId])
     let mut dates: Vec<_> = agreements.iter().filter_map(|&it| corpus[it].date).collect();
     dates.sort_by_key(|&it| crate::model::when::anchor(it));
     let (Some(&first), Some(&last)) = (dates.first(), dates.last()) else { return };
-    let words = if first == last {
-        spoken(first)
-    } else {
-        format!("first {}, last {}", spoken(first), spoken(last))
-    };
+    let words = if first == last { spoken(first) } else { format!("first {}, last {}", spoken(first), spoken(last)) };
     page.field("Seen", false, vec![Entry::plain(words)]);
     let years: Vec<u16> = dates.iter().filter_map(|&it| crate::model::when::year(it)).collect();
     if let (Some(&from), Some(&to)) = (years.first(), years.last())
         && from < to
     {
-        page.field("By year", false, vec![Entry::plain(chart(&years, from, to)).and(format!(" {from}–{to}"), Tone::Quiet)]);
+        page.field(
+            "By year",
+            false,
+            vec![Entry::plain(chart(&years, from, to)).and(format!(" {from}–{to}"), Tone::Quiet)],
+        );
     }
 }
 
@@ -136,7 +136,9 @@ fn around(page: &mut Page, corpus: &Corpus, id: ParticipantId, agreements: &[Agr
     for &agreement in agreements {
         for &value in corpus.lookup.links.list(agreement.0) {
             match corpus.lookup.value(crate::model::index::ValueId(value)) {
-                Value::Participant(other) if other != id => *counts.entry(Subject::Participant(other)).or_default() += 1,
+                Value::Participant(other) if other != id => {
+                    *counts.entry(Subject::Participant(other)).or_default() += 1
+                }
                 Value::Focus(area) if !corpus[area].is_field => *counts.entry(Subject::Focus(area)).or_default() += 1,
                 _ => (),
             }
@@ -144,7 +146,8 @@ fn around(page: &mut Page, corpus: &Corpus, id: ParticipantId, agreements: &[Agr
     }
     let mut counts: Vec<(Subject, usize)> = counts.into_iter().collect();
     counts.sort_by_cached_key(|it| (std::cmp::Reverse(it.1), corpus.subject_name(it.0)));
-    let (partners, areas): (Vec<_>, Vec<_>) = counts.into_iter().partition(|it| matches!(it.0, Subject::Participant(_)));
+    let (partners, areas): (Vec<_>, Vec<_>) =
+        counts.into_iter().partition(|it| matches!(it.0, Subject::Participant(_)));
     for (label, counts) in [("Partners", partners), ("Focus areas", areas)] {
         let mut entries: Vec<Entry> = counts
             .iter()
@@ -170,7 +173,9 @@ pub(super) fn list(page: &mut Page, corpus: &Corpus, agreements: &[AgreementId],
         entries.push(entry);
     }
     if agreements.len() > MANY {
-        entries.push(Entry::default().and(format!("and {} more: pick it to see them all", agreements.len() - MANY), Tone::Quiet));
+        entries.push(
+            Entry::default().and(format!("and {} more: pick it to see them all", agreements.len() - MANY), Tone::Quiet),
+        );
     }
     page.field("Agreements", false, entries);
 }
