@@ -19,7 +19,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyEvent, KeyEventKind, MouseEvent};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
@@ -96,7 +96,7 @@ impl<T: Send + 'static> Events<T> {
         let (sender, channel) = mpsc::channel();
         let (watch, watched) = mpsc::channel();
         let told = Arc::new(AtomicUsize::new(0));
-        let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+        let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
 
         spawn("keys", {
             let sender = sender.clone();
@@ -168,8 +168,11 @@ fn read_keys<T>(sender: &mpsc::Sender<Event<T>>) {
             Ok(crossterm::event::Event::Key(key)) => Event::Key(key),
             Ok(crossterm::event::Event::Mouse(mouse)) => Event::Mouse(mouse),
             Ok(crossterm::event::Event::Paste(text)) => Event::Paste(text),
-            Ok(crossterm::event::Event::Resize(columns, rows)) => Event::Resize(columns, rows),
-            Ok(crossterm::event::Event::FocusGained | crossterm::event::Event::FocusLost) => continue,
+            Ok(
+                crossterm::event::Event::Resize(..)
+                | crossterm::event::Event::FocusGained
+                | crossterm::event::Event::FocusLost,
+            ) => continue,
             Err(_) => Event::Lost,
         };
         let last = matches!(event, Event::Lost);
@@ -190,6 +193,12 @@ fn read_signals<T>(
         let _ = match signal {
             SIGCONT => sender.send(Event::Resumed),
             SIGTSTP => sender.send(Event::Suspend),
+            // Not left to the thread that reads keys, which may not have begun when the size of
+            // the first frame was asked for, and may be waiting for the rest of a key.
+            SIGWINCH => match crossterm::terminal::size() {
+                Ok((columns, rows)) => sender.send(Event::Resize(columns, rows)),
+                Err(_) => Ok(()),
+            },
             _ => {
                 // Counted before it is told.
                 let _ = watch.send((signal, told.load(Ordering::SeqCst)));

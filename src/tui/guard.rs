@@ -220,7 +220,9 @@ fn report_panics() {
 
 fn report_panic(panic: &PanicHookInfo) {
     let drawing = TAKEN.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|it| it.thread);
-    let said = panic.payload_as_str().unwrap_or("for a reason that it did not give");
+    let payload = panic.payload();
+    let said = payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    let said = said.unwrap_or("for a reason that it did not give");
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
     let said = format!("{} ({})", printable(said), printable(&place));
     let goes_on = !cfg!(panic = "abort") && drawing.is_some_and(|it| it != thread::current().id());

@@ -1,5 +1,7 @@
 //! The program from outside, in one binary.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 #[cfg(unix)]
 mod pty;
 #[cfg(unix)]
