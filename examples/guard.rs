@@ -1,9 +1,10 @@
 //! A screen that shows what happens to it, for the tests of the terminal: `q` quits, `p` panics,
-//! `a` panics where nothing can be caught, `w` panics in another thread, `b` is busy for ever.
+//! `a` panics where nothing can be caught, `w` panics in another thread, `b` is busy for ever, `e`
+//! lets another program have the terminal.
 //! `--tick` wakes it ten times a second, `--read` reads standard input first.
 
 use std::io::{self, Read};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::time::Duration;
 use std::{env, hint, process, thread};
 
@@ -63,6 +64,13 @@ fn run() -> Result<i32, Box<dyn std::error::Error>> {
                         let worker = thread::spawn(|| panic!("a fault elsewhere"));
                         sender.post(format!("worker well: {}", worker.join().is_ok()))
                     });
+                }
+                (KeyCode::Char('e'), _) => {
+                    let editor = "echo which?; read line; echo \"got $line\"; read line";
+                    let edit = || Command::new("sh").args(["-c", editor]).status();
+                    let status = events.away(|| guard.lend(edit))??;
+                    last = format!("edited: {}", status.success());
+                    repaint(&mut terminal, crossterm::terminal::size()?)?;
                 }
                 (KeyCode::Char('b'), _) => loop {
                     hint::spin_loop();

@@ -12,14 +12,14 @@
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyEvent, KeyEventKind, MouseEvent};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
@@ -29,6 +29,8 @@ use super::guard;
 const PULSE: Duration = Duration::from_millis(500);
 /// How long a signal may lie before the process is ended without the thread that draws.
 const PATIENCE: Duration = Duration::from_millis(500);
+/// How soon the thread that reads keys sees that it should not.
+const YIELD: Duration = Duration::from_millis(100);
 /// How long sizes are gathered before the last of them is told: a frame at 60 a second.
 const SETTLE: Duration = Duration::from_millis(16);
 
@@ -41,6 +43,7 @@ pub struct Events<T> {
     ahead: VecDeque<Event<T>>,
     /// How many endings were told: the watchdog looks at it.
     told: Arc<AtomicUsize>,
+    away: Arc<Away>,
 }
 
 /// One thing that happened.
@@ -96,26 +99,36 @@ impl<T: Send + 'static> Events<T> {
         let (sender, channel) = mpsc::channel();
         let (watch, watched) = mpsc::channel();
         let told = Arc::new(AtomicUsize::new(0));
+        let away = Arc::new(Away::default());
         let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
 
         spawn("keys", {
-            let sender = sender.clone();
-            move || read_keys(&sender)
+            let (sender, away) = (sender.clone(), Arc::clone(&away));
+            move || read_keys(&sender, &away)
         })?;
         spawn("signals", {
-            let (sender, told) = (sender.clone(), Arc::clone(&told));
-            move || read_signals(signals, &sender, &watch, &told)
+            let (sender, told, away) = (sender.clone(), Arc::clone(&told), Arc::clone(&away));
+            move || read_signals(signals, &sender, &watch, &told, &away)
         })?;
         spawn("watchdog", {
             let (sender, told) = (sender.clone(), Arc::clone(&told));
             move || keep_watch(&watched, &sender, &told)
         })?;
-        Ok(Events { channel, sender: Sender(sender), ahead: VecDeque::new(), told })
+        Ok(Events { channel, sender: Sender(sender), ahead: VecDeque::new(), told, away })
     }
 
     /// For the threads that load and search.
     pub fn sender(&self) -> Sender<T> {
         self.sender.clone()
+    }
+
+    /// Does `work` while the keys and their signals belong to another program in this terminal: an
+    /// editor. Lend it the screen as well, with [`guard::Guard::lend`].
+    pub fn away<R>(&self, work: impl FnOnce() -> R) -> R {
+        self.away.begin();
+        let result = work();
+        self.away.end();
+        result
     }
 
     /// Waits for the next event, or for `timeout`, or for ever. Many sizes in a row are one.
@@ -160,25 +173,85 @@ impl<T: Send + 'static> Events<T> {
     }
 }
 
-fn read_keys<T>(sender: &mpsc::Sender<Event<T>>) {
+/// Whether another program has the keys.
+#[derive(Debug, Default)]
+struct Away {
+    state: Mutex<Hands>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq)]
+enum Hands {
+    #[default]
+    Ours,
+    /// Asked for, and perhaps still in ours.
+    Asked,
+    Theirs,
+}
+
+impl Away {
+    fn begin(&self) {
+        *self.state() = Hands::Asked;
+        // A thread that waits for the rest of a key does not answer; the work is done all the same.
+        let waiting = self.changed.wait_timeout_while(self.state(), 3 * YIELD, |it| *it == Hands::Asked);
+        drop(waiting);
+    }
+
+    fn end(&self) {
+        *self.state() = Hands::Ours;
+        self.changed.notify_all();
+    }
+
+    fn is_away(&self) -> bool {
+        *self.state() != Hands::Ours
+    }
+
+    /// For the thread that reads keys: returns when it may.
+    fn wait_for_keys(&self) {
+        let mut state = self.state();
+        while *state != Hands::Ours {
+            *state = Hands::Theirs;
+            self.changed.notify_all();
+            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, Hands> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn read_keys<T>(sender: &mpsc::Sender<Event<T>>, away: &Away) {
     loop {
-        let event = match crossterm::event::read() {
-            // Some terminals also tell when a key goes up.
-            Ok(crossterm::event::Event::Key(key)) if key.kind == KeyEventKind::Release => continue,
-            Ok(crossterm::event::Event::Key(key)) => Event::Key(key),
-            Ok(crossterm::event::Event::Mouse(mouse)) => Event::Mouse(mouse),
-            Ok(crossterm::event::Event::Paste(text)) => Event::Paste(text),
-            Ok(
-                crossterm::event::Event::Resize(..)
-                | crossterm::event::Event::FocusGained
-                | crossterm::event::Event::FocusLost,
-            ) => continue,
-            Err(_) => Event::Lost,
+        away.wait_for_keys();
+        let read = match crossterm::event::poll(YIELD) {
+            Ok(false) => continue,
+            Ok(true) => crossterm::event::read(),
+            Err(error) => Err(error),
         };
-        let last = matches!(event, Event::Lost);
-        if sender.send(event).is_err() || last {
+        let Ok(event) = read else {
+            let _ = sender.send(Event::Lost);
+            return;
+        };
+        if let Some(event) = translate(event)
+            && sender.send(event).is_err()
+        {
             return;
         }
+    }
+}
+
+/// What an event of the terminal is to us, if anything.
+fn translate<T>(event: crossterm::event::Event) -> Option<Event<T>> {
+    match event {
+        // Some terminals also tell when a key goes up.
+        crossterm::event::Event::Key(key) => (key.kind != KeyEventKind::Release).then_some(Event::Key(key)),
+        crossterm::event::Event::Mouse(mouse) => Some(Event::Mouse(mouse)),
+        crossterm::event::Event::Paste(text) => Some(Event::Paste(text)),
+        // Sizes come from the signal.
+        crossterm::event::Event::Resize(..)
+        | crossterm::event::Event::FocusGained
+        | crossterm::event::Event::FocusLost => None,
     }
 }
 
@@ -187,12 +260,17 @@ fn read_signals<T>(
     sender: &mpsc::Sender<Event<T>>,
     watch: &mpsc::Sender<(i32, usize)>,
     told: &AtomicUsize,
+    away: &Away,
 ) {
     for signal in signals.forever() {
         // Nobody may listen any more; the watchdog still does.
         let _ = match signal {
             SIGCONT => sender.send(Event::Resumed),
+            // The other program stops, and the shell waits for both.
+            SIGTSTP if away.is_away() => low_level::raise(SIGSTOP).or(Ok(())),
             SIGTSTP => sender.send(Event::Suspend),
+            // Typed to the other program.
+            SIGINT | SIGQUIT if away.is_away() => Ok(()),
             // Not left to the thread that reads keys, which may not have begun when the size of
             // the first frame was asked for, and may be waiting for the rest of a key.
             SIGWINCH => match crossterm::terminal::size() {
@@ -246,4 +324,34 @@ fn terminal_is_there() -> bool {
 
 fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::{KeyCode, KeyModifiers};
+
+    use super::*;
+
+    #[test]
+    fn a_key_that_goes_up_is_no_second_press() {
+        let key = |kind| KeyEvent::new_with_kind(KeyCode::Char('x'), KeyModifiers::NONE, kind);
+        let told = |kind| translate::<()>(crossterm::event::Event::Key(key(kind))).is_some();
+        assert!(told(KeyEventKind::Press));
+        assert!(told(KeyEventKind::Repeat));
+        assert!(!told(KeyEventKind::Release));
+    }
+
+    #[test]
+    fn many_sizes_in_a_row_are_the_last_one_and_nothing_between_is_lost() {
+        let (sender, channel) = mpsc::channel();
+        for event in [Event::Resize(1, 1), Event::App('a'), Event::Resize(2, 2), Event::App('b'), Event::Resize(3, 3)] {
+            sender.send(event).unwrap();
+        }
+        let told = Arc::new(AtomicUsize::new(0));
+        let mut events = Events { channel, sender: Sender(sender), ahead: VecDeque::new(), told, away: Arc::default() };
+        assert!(matches!(events.recv(None), Event::Resize(3, 3)));
+        assert!(matches!(events.recv(None), Event::App('a')));
+        assert!(matches!(events.recv(None), Event::App('b')));
+        assert!(matches!(events.recv(Some(Duration::ZERO)), Event::Tick));
+    }
 }

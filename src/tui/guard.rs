@@ -119,6 +119,15 @@ impl Guard {
         raise(SIGSTOP)
     }
 
+    /// Gives the terminal to `work`, an editor say, and takes it again. Draw everything afterwards,
+    /// with [`repaint`].
+    pub fn lend<R>(&mut self, work: impl FnOnce() -> R) -> io::Result<R> {
+        leave();
+        let result = work();
+        take(self.options)?;
+        Ok(result)
+    }
+
     /// Takes the terminal again after a stop, also after one that came unannounced and left the
     /// terminal in whatever state the shell wanted. Draw everything afterwards, with [`repaint`].
     pub fn resume(&mut self) -> io::Result<()> {

@@ -128,6 +128,24 @@ fn a_stopped_program_leaves_the_shell_usable_and_comes_back() {
 }
 
 #[test]
+fn another_program_may_have_the_terminal_and_every_key() {
+    let mut run = Program::example().start();
+    run.is_taken();
+    run.send(b"e");
+    run.until("the other program", |it| !it.alternate_screen() && it.contents().contains("which?"));
+    run.send(b"every single key\r");
+    run.shows("got every single key");
+    run.send(b"\r");
+    run.is_taken();
+    run.shows("last edited: true.");
+    run.send(b"x");
+    run.shows("last Char('x').");
+    run.send(b"q");
+    assert_eq!(run.ends(), 0);
+    run.is_given_back();
+}
+
+#[test]
 fn a_closed_terminal_ends_the_program_even_where_hanging_up_is_ignored() {
     // Only the first process of a session is told: in the last script, that is the shell.
     for script in ["exec \"$PROGRAM\"", "trap '' HUP; exec \"$PROGRAM\"", "trap '' HUP; \"$PROGRAM\"; true"] {
