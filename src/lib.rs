@@ -27,3 +27,4 @@ pub mod tui;
 pub mod save;
 
 pub mod store;
+pub mod tui;

@@ -26,10 +26,8 @@ use fixedbitset::FixedBitSet;
 use super::corpus::{AgreementId, Corpus};
 use super::index::{Facet, ValueId};
 use super::query::{Expr, Field, Query, Term, Value};
-pub use empty::Part;
 use evaluate::Evaluation;
 pub use evaluate::{Match, UNKNOWN, said};
-pub use why::Via;
 
 /// What a query leaves.
 #[derive(Clone, Debug, Default)]
