@@ -51,7 +51,7 @@ impl Scorer {
     }
 
     /// Whether the letters occur in this order: a hundred times cheaper than the score, and false for most texts.
-    fn fits(&self, text: &str) -> bool {
+    pub fn fits(&self, text: &str) -> bool {
         let mut text = text.bytes();
         self.letters.bytes().all(|letter| text.any(|b| b.eq_ignore_ascii_case(&letter)))
     }

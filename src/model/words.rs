@@ -29,6 +29,8 @@ pub struct Vocabulary {
     text: String,
     /// Where each ends in `text`.
     ends: Vec<u32>,
+    /// Which letters each has, a bit for each: spares a look at most words.
+    letters: Vec<u32>,
     /// In how many texts each occurs; empty where that is not known.
     weights: Vec<u32>,
 }
@@ -65,6 +67,7 @@ impl Vocabulary {
         for word in words {
             vocabulary.text.push_str(word);
             vocabulary.ends.push(vocabulary.text.len() as u32);
+            vocabulary.letters.push(letters_of(word));
         }
         debug_assert!((1..vocabulary.len()).all(|id| vocabulary.word(id - 1) < vocabulary.word(id)));
         vocabulary
@@ -228,7 +231,7 @@ impl Vocabulary {
         }
         // One edit is far cheaper to look for than two, and usually enough.
         let near = (1..=most).map(|edits| typo::near(self, word, edits)).find(|near| !near.is_empty());
-        likeliest(near.unwrap_or_default())
+        self.likeliest(near.unwrap_or_default(), word)
     }
 
     /// The words that a rare one is a misspelling of, if it is one.
@@ -240,26 +243,45 @@ impl Vocabulary {
         let mut near = typo::near(self, word, typo::allowed(word.len() - 1));
         near.retain(|near| {
             let beginning = self.word(near.words.start);
-            // Two letters replaced make another word (`production`, `protection`), as does a letter for an unlike one.
-            let replaced = near.edits > 1 && typo::extent(word, beginning) == word.len();
-            let usual = near.edits > 0 && near.slip <= u16::from(near.edits) * 2 && !replaced;
-            // What a word begins with is its family and not what it stands for.
-            usual && !word.starts_with(beginning) && self.weight(&near.words) >= rare.max(1).saturating_mul(COMMON)
+            typo::is_misspelling(word, beginning, near)
+                && self.weight(&near.words) >= rare.max(1).saturating_mul(COMMON)
         });
-        likeliest(near)
+        self.likeliest(near, word)
+    }
+
+    /// The fewest edits away, and of these the likeliest slips. Where one of them is a whole word, `waste` for `wsate`, only that and
+    /// what begins with it: `water` would be a slip within a word half typed.
+    fn likeliest(&self, mut near: Vec<Near>, word: &str) -> Vec<(Range<u32>, u8)> {
+        let least = near.iter().map(|near| (near.edits, near.slip)).min();
+        near.retain(|near| Some((near.edits, near.slip)) == least);
+        let is_whole = |it: &&str| it.len() <= word.len() + 2 && typo::extent(word, it) == it.len();
+        let whole: Vec<&str> = near.iter().map(|near| self.word(near.words.start)).filter(is_whole).collect();
+        let kept = near.into_iter().filter(|near| {
+            let first = self.word(near.words.start);
+            whole.is_empty() || whole.iter().any(|whole| first.starts_with(whole))
+        });
+        kept.map(|near| (near.words, TYPO.saturating_sub(near.slip as u8))).collect()
     }
 
     /// The words that have these letters in this order and score at least this share, in percent, of the best.
     fn letters(&self, letters: &str, share: i64) -> Found {
         let scorer = Scorer::new(letters);
-        let fits = |id| Some((id, scorer.score(self.word(id))?));
-        let words: Vec<(u32, i64)> = (0..self.len()).filter_map(fits).collect();
-        let best = words.iter().map(|it| it.1).max().unwrap_or(0);
+        let wanted = letters_of(letters);
+        let may_fit = |id: &u32| self.letters.get(*id as usize).is_some_and(|its| its & wanted == wanted);
+        let words: Vec<u32> = (0..self.len()).filter(may_fit).filter(|id| scorer.fits(self.word(*id))).collect();
         let mut found = Found::default();
+        if words.len() > MOST_SCORED {
+            // So many are alike: a score would cost the frame and tell nothing.
+            found.add(words.into_iter().map(|id| (id..id + 1, 1)), Tier::Subsequence);
+            return found;
+        }
+        let score = |id| Some((id, scorer.score(self.word(id))?));
+        let words: Vec<(u32, i64)> = words.into_iter().filter_map(score).collect();
+        let best = words.iter().map(|it| it.1).max().unwrap_or(0);
         let close = words.into_iter().filter(|it| it.1 * 100 >= best * share);
         let ranges = close.map(|(id, score)| {
             let share = u64::try_from(score.max(0)).unwrap_or(0) * u64::from(SUBSEQUENCE) / best.max(1).unsigned_abs();
-            (id..id + 1, share as u8)
+            (id..id + 1, (share as u8).max(1))
         });
         found.add(ranges, Tier::Subsequence);
         found
@@ -316,6 +338,8 @@ const TYPO: u8 = 50;
 /// The closest subsequence; less for looser ones.
 const SUBSEQUENCE: u8 = 25;
 
+/// More words than this are not scored.
+const MOST_SCORED: usize = 2_000;
 /// Two letters in order are in most words.
 const LEAST_SUBSEQUENCE: usize = 3;
 /// What a subsequence that rescues scores at least, in percent of the best.
@@ -328,14 +352,18 @@ const RARE: u32 = 20;
 /// And the word meant is in this many times as many.
 const COMMON: u32 = 20;
 
-fn has_digit(word: &str) -> bool {
-    word.bytes().any(|b| b.is_ascii_digit())
+/// A bit for each letter from a to z, one for the digits, one for all else; spaces are none.
+fn letters_of(word: &str) -> u32 {
+    let bit = |b: u8| match b {
+        b'a'..=b'z' => b - b'a',
+        b'0'..=b'9' => 26,
+        _ => 27,
+    };
+    word.bytes().filter(|b| *b != b' ').fold(0, |bits, b| bits | 1 << bit(b))
 }
 
-fn likeliest(near: Vec<Near>) -> Vec<(Range<u32>, u8)> {
-    let least = near.iter().map(|near| (near.edits, near.slip)).min();
-    let near = near.into_iter().filter(|near| Some((near.edits, near.slip)) == least);
-    near.map(|near| (near.words, TYPO.saturating_sub(near.slip as u8))).collect()
+fn has_digit(word: &str) -> bool {
+    word.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// What of a folded word a typed one stands for, in bytes.

@@ -2,6 +2,7 @@
 //! already too far off is left with everything under it. Distances are optimal string alignment (Damerau 1964, each
 //! part edited once): a letter put in, left out or replaced, or two neighbours swapped, is one edit.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::Vocabulary;
@@ -59,19 +60,34 @@ pub(super) fn extent(typed: &str, word: &str) -> usize {
     end
 }
 
+/// Whether people write `word` when they mean the beginning of `meant` that is near it. Stricter than being near, for here both are words
+/// of the corpus: a letter left out (`goverment`), doubled, swapped, or put for one of a like sound. A letter too many
+/// and another ending make another word (`settling`, `setting`; `cooperate`, `cooperation`).
+pub(super) fn is_misspelling(word: &str, meant: &str, near: &Near) -> bool {
+    let beginning = meant.as_bytes().get(..extent(word, meant)).unwrap_or_default();
+    let is_usual = match word.len().cmp(&beginning.len()) {
+        Ordering::Less => near.slip <= USUAL * u16::from(near.edits),
+        Ordering::Equal => near.edits == 1 && near.slip <= USUAL,
+        Ordering::Greater => near.edits == 1 && near.slip <= DOUBLED,
+    };
+    near.edits > 0 && is_usual && beginning.last() == word.as_bytes().last()
+}
+
 /// The edit distances along one path down the tree.
 struct Walk<'a> {
     typed: &'a [u8],
     most: u8,
     /// The letters walked so far.
     path: Vec<u8>,
-    /// One row for each letter of the path and one before the first: distances of each beginning of `typed` to it. Cells
-    /// further than `most` off the diagonal are never less than `most + 1` and are not computed.
+    /// One row for each letter of the path and one before the first.
     rows: Vec<Row>,
+    /// The cells of the rows, one row after another: the distances of the beginnings of `typed` to that of the path. Only those
+    /// at most `most + 1` off the diagonal are written and read; further out none can be within `most`.
+    cells: Vec<u8>,
 }
 
+#[derive(Clone, Copy)]
 struct Row {
-    cells: Vec<u8>,
     /// The least cell.
     least: u8,
     /// The least last cell of this row and those above: the distance of `typed` to the nearest beginning.
@@ -80,9 +96,10 @@ struct Row {
 
 impl<'a> Walk<'a> {
     fn new(typed: &'a [u8], most: u8) -> Self {
-        let cells: Vec<u8> = (0..=typed.len()).map(|at| at.min(usize::from(most) + 1) as u8).collect();
+        let far = most + 1;
+        let cells: Vec<u8> = (0..=typed.len()).map(|at| at.min(usize::from(far)) as u8).collect();
         let best = cells.last().copied().unwrap_or(0);
-        Self { typed, most, path: Vec::new(), rows: vec![Row { cells, least: 0, best }] }
+        Self { typed, most, path: Vec::new(), rows: vec![Row { least: 0, best }], cells }
     }
 
     /// Up to where the path and the word part.
@@ -94,40 +111,52 @@ impl<'a> Walk<'a> {
 
     fn step(&mut self, letter: u8) {
         let far = self.most + 1;
+        let width = self.typed.len() + 1;
         let depth = self.path.len() + 1;
         let band = usize::from(self.most);
-        let mut cells = vec![far; self.typed.len() + 1];
-        let (above, two_above) = match self.rows.as_slice() {
-            [.., two, one] => (one, Some((two, self.path.last().copied()))),
-            [one] => (one, None),
-            [] => return,
-        };
-        let cell = |row: &Row, at: usize| row.cells.get(at).copied().unwrap_or(far);
-        if let Some(first) = cells.first_mut() {
-            *first = depth.min(usize::from(far)) as u8;
+        if self.cells.len() < (depth + 1) * width {
+            self.cells.resize((depth + 1) * width, far);
         }
-        let mut left = if depth <= band { depth as u8 } else { far };
-        let mut least = left;
-        for at in depth.saturating_sub(band).max(1)..=self.typed.len().min(depth + band) {
-            let typed = self.typed.get(at - 1).copied();
-            let replaced = cell(above, at - 1) + u8::from(typed != Some(letter));
-            let mut value = replaced.min(left + 1).min(cell(above, at) + 1);
-            if let Some((two, before)) = two_above
-                && at >= 2
-                && typed == before
-                && self.typed.get(at - 2) == Some(&letter)
-            {
-                value = value.min(cell(two, at - 2) + 1);
-            }
+        let start = depth.saturating_sub(band);
+        let end = (depth + band).min(self.typed.len());
+        let before = self.path.last().copied();
+        let mut left = far;
+        let mut least = far;
+        for at in start..=end {
+            let value = if at == 0 {
+                depth as u8
+            } else {
+                let typed = self.typed.get(at - 1).copied();
+                let replaced = self.cell(depth - 1, at - 1) + u8::from(typed != Some(letter));
+                let swapped = at >= 2 && before.is_some() && typed == before && self.typed.get(at - 2) == Some(&letter);
+                let swapped = if swapped { self.cell(depth - 2, at - 2) + 1 } else { far };
+                replaced.min(left + 1).min(self.cell(depth - 1, at) + 1).min(swapped)
+            };
             left = value.min(far);
             least = least.min(left);
-            if let Some(cell) = cells.get_mut(at) {
-                *cell = left;
-            }
+            self.set(depth, at, left);
         }
-        let best = above.best.min(cells.last().copied().unwrap_or(far));
+        // The next row looks one cell further on either side.
+        if start > 0 {
+            self.set(depth, start - 1, far);
+        }
+        if end < self.typed.len() {
+            self.set(depth, end + 1, far);
+        }
+        let whole = if end == self.typed.len() && start <= end { left } else { far };
+        let best = self.best().min(whole);
         self.path.push(letter);
-        self.rows.push(Row { cells, least, best });
+        self.rows.push(Row { least, best });
+    }
+
+    fn cell(&self, depth: usize, at: usize) -> u8 {
+        self.cells.get(depth * (self.typed.len() + 1) + at).copied().unwrap_or(self.most + 1)
+    }
+
+    fn set(&mut self, depth: usize, at: usize, value: u8) {
+        if let Some(cell) = self.cells.get_mut(depth * (self.typed.len() + 1) + at) {
+            *cell = value;
+        }
     }
 
     /// Whether no longer path can come nearer than [`Self::best`].
@@ -144,9 +173,10 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// How unlikely it is that a reader who meant a beginning of `word` typed `typed`, and the length of that beginning. Twice the number
-/// of edits, where a letter doubled or not is half an edit; a consonant for an unlike letter, a wrong first letter, and
-/// a letter too many at the end are one and a half.
+/// How unlikely it is that a reader who meant a beginning of `word` typed `typed`, and the length of that beginning, of equally likely
+/// ones the longest. Half an edit each counts 1: a letter doubled or not, or two neighbours swapped, is 1, a letter left out,
+/// put in or replaced by one of a like sound is 2; one replaced by an unlike one, a wrong first letter, and a letter
+/// too many at the end are 3.
 fn slip(typed: &[u8], word: &[u8]) -> (u16, usize) {
     let width = typed.len() + 1;
     // A beginning much longer than what was typed is never nearer than a shorter one.
@@ -180,7 +210,7 @@ fn slip(typed: &[u8], word: &[u8]) -> (u16, usize) {
                     let mut value = at(&rows, i - 1, j - 1) + replaced;
                     value = value.min(at(&rows, i - 1, j) + missing).min(at(&rows, i, j - 1) + too_many);
                     if i >= 2 && j >= 2 && typed.get(j - 2) == Some(w) && word.get(i - 2) == Some(t) {
-                        value = value.min(at(&rows, i - 2, j - 2) + USUAL);
+                        value = value.min(at(&rows, i - 2, j - 2) + SWAPPED);
                     }
                     value
                 }
@@ -195,6 +225,8 @@ fn slip(typed: &[u8], word: &[u8]) -> (u16, usize) {
 }
 
 const DOUBLED: u16 = 1;
+/// Two words that are the same letters in another order are rare, so this is hardly ever another word.
+const SWAPPED: u16 = 1;
 const USUAL: u16 = 2;
 const UNLIKE: u16 = 3;
 const FIRST: u16 = 3;
@@ -246,6 +278,7 @@ mod tests {
         check_likelier("kyrgistan", "kyrgyzstan", "kurdistan");
         check_likelier("healh", "health", "healing");
         check_likelier("agrement", "agreement", "argument");
+        check_likelier("africna", "african", "africa");
     }
 
     #[test]
