@@ -117,6 +117,12 @@ struct Writer {
 
 impl Writer {
     fn write(&mut self, text: &str) {
+        if text.is_ascii() {
+            for (at, byte) in text.bytes().enumerate() {
+                self.character(byte as char, &(at..at + 1));
+            }
+            return;
+        }
         let mut chars = text.char_indices().peekable();
         let mut known_until = 0;
         while let Some((at, c)) = chars.next() {
