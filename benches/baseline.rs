@@ -14,7 +14,10 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 /// the next is read, so that the time is of parsing and not of fresh memory.
 pub fn titles(json: &[u8]) -> Vec<String> {
     let mut titles = Vec::new();
-    for line in json.split(|&byte| byte == b'\n').filter(|it| !it.is_empty()) {
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', json) {
+        let line = json.get(start..end).unwrap_or_default();
+        start = end + 1;
         let record: Record = serde_json::from_slice(line).expect("the generator writes what the format allows");
         titles.extend(record.agreements.into_iter().filter_map(|it| it.title));
     }

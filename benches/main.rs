@@ -4,11 +4,9 @@
 //! Prints a table a size, in Markdown. Every figure is of this run, on synthetic agreements, and
 //! ratios are between figures of one run. Nothing here is checked: what must hold is a test.
 
-#[path = "baseline.rs"]
 mod baseline;
 #[path = "../examples/generate/corpus.rs"]
 mod corpus;
-#[path = "typing.rs"]
 mod typing;
 
 use std::time::{Duration, Instant};
@@ -39,11 +37,10 @@ fn main() {
 fn measure(agreements: u64) {
     let row = |what: &str, result: String| println!("| {agreements} | {what} | {result} |");
     let (json, took) = timed(|| json(agreements));
-    let megabytes = json.len() as f64 / 1e6;
-    row("generate", format!("{:.0} MB/s, {} bytes a line", megabytes / took.as_secs_f64(), json.len() / lines(&json)));
+    row("generate", format!("{}, {} bytes a line", speed(&json, took), json.len() / lines(&json)));
 
     let (titles, took) = timed(|| baseline::titles(&json));
-    row("bare serde_json into wire::Record", format!("{took:.0?}, {:.0} MB/s", megabytes / took.as_secs_f64()));
+    row("bare serde_json into wire::Record", format!("{took:.0?}, {}", speed(&json, took)));
     row("distinct words of the titles", baseline::distinct_words(&titles).to_string());
 
     row(
@@ -78,6 +75,11 @@ fn write(bytes: &mut Vec<u8>, record: &Record) {
 
 fn lines(json: &[u8]) -> usize {
     memchr::memchr_iter(b'\n', json).count().max(1)
+}
+
+/// In millions of bytes.
+fn speed(json: &[u8], took: Duration) -> String {
+    format!("{} MB/s", json.len() as u128 / took.as_micros().max(1))
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {

@@ -80,7 +80,10 @@ mod tests {
         let sum = written(1, 1_000)
             .bytes()
             .fold(0xCBF2_9CE4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3));
-        assert_eq!(sum, 0, "the corpus has changed: figures measured before are of another one");
+        assert_eq!(
+            sum, 5_515_613_332_870_531_784,
+            "the corpus has changed: figures measured before are of another one"
+        );
     }
 
     #[test]
@@ -98,7 +101,7 @@ mod tests {
     #[test]
     fn whoever_is_named_by_an_id_is_described_and_always_alike() {
         let mut described = HashMap::new();
-        for record in records(5_000) {
+        for record in records(3_000) {
             for participant in &record.participants {
                 let id = participant.id.clone().unwrap_or_else(|| participant.name.clone());
                 assert_eq!(described.entry(id).or_insert_with(|| participant.clone()), participant);
@@ -113,7 +116,7 @@ mod tests {
     #[test]
     fn no_two_organisations_or_people_of_a_country_share_a_name() {
         let mut names = HashMap::new();
-        for participant in records(20_000).into_iter().flat_map(|it| it.participants) {
+        for participant in records(8_000).into_iter().flat_map(|it| it.participants) {
             let key = (participant.country, participant.kind, participant.name);
             assert_eq!(names.entry(key.clone()).or_insert_with(|| participant.id.clone()), &participant.id, "{key:?}");
         }

@@ -282,11 +282,11 @@ fn parties(chance: &mut Chance) -> Vec<Party> {
         (10, Some(Sort::Company)),
     ]);
     let many = match sort {
-        None => chance.weighted(&[(82, 2), (6, 3), (3, 4), (3, 5), (6, 0)]),
+        None => chance.weighted(&[(83, 2), (7, 3), (3, 4), (2, 5), (5, 0)]),
         Some(_) => chance.weighted(&[(90, 2), (6, 3), (3, 4), (1, 5)]),
     };
     let many = if many == 0 { MANY + chance.zipf(40 - MANY as u64 + 1) as usize } else { many };
-    let signers = if many < MANY { 40 } else { 2 };
+    let signers = if many < MANY { 34 } else { 2 };
     let mut parties: Vec<Party> = Vec::with_capacity(many);
     while parties.len() < many {
         let country = CountryId::any(chance);

@@ -134,8 +134,9 @@ impl Person {
 
     pub fn describe(self) -> wire::Participant {
         let language = self.of.country.country().language;
+        // Below 8,000, as many names as the smallest language has: no two people of a country share one.
         let number = (self.of.rank * 3 + self.of.sort as u64) * 5 + self.rank;
-        let name = language.name(number * COUNTRIES.len() as u64 + self.of.country.0 as u64);
+        let name = language.name(number + self.of.country.0 as u64 * 8_009);
         let respelt = number.is_multiple_of(4).then(|| respelt(&name.latin)).flatten();
         wire::Participant {
             id: Some(self.id()),
