@@ -27,4 +27,3 @@ pub mod tui;
 pub mod save;
 
 pub mod store;
-pub mod tui;

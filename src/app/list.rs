@@ -215,7 +215,6 @@ impl List {
     }
 }
 
-
 impl Row {
     fn new(value: ValueId, agreements: u32, depth: u8) -> Row {
         Row { value, agreements, depth, fold: Fold::Leaf, hit: None }

@@ -302,11 +302,15 @@ fn homeless(events: &[Event], facts: &[Moving]) -> FxHashMap<EventId, EventId> {
     let mut homes = FxHashMap::default();
     let here: Vec<(EventId, Event, &[Claim])> = facts
         .iter()
-        .filter_map(|it| if let What::Event(id) = it.what { Some((id, events[id.at()], it.claims.as_slice())) } else { None })
+        .filter_map(|it| {
+            if let What::Event(id) = it.what { Some((id, events[id.at()], it.claims.as_slice())) } else { None }
+        })
         .collect();
     for (id, event, claims) in here.iter().filter(|it| it.1.date.is_none()) {
         let dated = here.iter().filter(|it| it.1.kind == event.kind && it.1.date.is_some());
-        let knows = |it: &(EventId, Event, &[Claim])| it.2.iter().any(|one| claims.iter().any(|own| own.article == one.article));
+        let knows = |it: &(EventId, Event, &[Claim])| {
+            it.2.iter().any(|one| claims.iter().any(|own| own.article == one.article))
+        };
         if !dated.clone().any(knows)
             && let Some((home, ..)) = dated.max_by_key(|it| (it.2.len(), Reverse(it.0)))
         {

@@ -23,13 +23,25 @@ fn check(keys: &str, expected: &[&str]) {
 fn the_two_zones_memorandum_is_there() {
     check(
         "/joint technology zones<enter><enter>z",
-        &["Mohammad Mehdi Naibi", "Andrey Bezrukov", "2 May 2025", "Tehran", "¶18", "¶19", "Nanotechnology", "co-branding"],
+        &[
+            "Mohammad Mehdi Naibi",
+            "Andrey Bezrukov",
+            "2 May 2025",
+            "Tehran",
+            "¶18",
+            "¶19",
+            "Nanotechnology",
+            "co-branding",
+        ],
     );
 }
 
 #[test]
 fn the_innovation_zone_memorandum_is_there() {
-    check("/innovation zone<enter><enter>z", &["on or before 25 Oct 2025", "Dmitry Kurochkin", "Hamed Bahari-far", "BRICS"]);
+    check(
+        "/innovation zone<enter><enter>z",
+        &["on or before 25 Oct 2025", "Dmitry Kurochkin", "Hamed Bahari-far", "BRICS"],
+    );
 }
 
 #[test]

@@ -61,12 +61,20 @@ pub fn svg(buffer: &Buffer) -> String {
     out + "</svg>\n"
 }
 
-fn write_run(out: &mut String, palette: &Palette, fg: Color, modifier: Modifier, (start, end, y): (u16, u16, u16), text: &str) {
+fn write_run(
+    out: &mut String,
+    palette: &Palette,
+    fg: Color,
+    modifier: Modifier,
+    (start, end, y): (u16, u16, u16),
+    text: &str,
+) {
     let mut colour = hex(palette, fg);
     let (left, top, columns) = (start * WIDTH, y * HEIGHT, end - start);
     if modifier.contains(Modifier::REVERSED) {
         let width = columns * WIDTH;
-        writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{HEIGHT}\" fill=\"{colour}\"/>").unwrap();
+        writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{HEIGHT}\" fill=\"{colour}\"/>")
+            .unwrap();
         colour = palette.ground;
     }
     let trimmed = text.trim_start_matches(' ');
@@ -85,9 +93,18 @@ fn write_run(out: &mut String, palette: &Palette, fg: Color, modifier: Modifier,
     if modifier.contains(Modifier::DIM) {
         style += " opacity=\"0.75\"";
     }
-    let length = if trimmed.is_ascii() { format!(" textLength=\"{}\"", trimmed.len() * usize::from(WIDTH)) } else { String::new() };
+    let length = if trimmed.is_ascii() {
+        format!(" textLength=\"{}\"", trimmed.len() * usize::from(WIDTH))
+    } else {
+        String::new()
+    };
     let text = trimmed.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-    writeln!(out, "<text x=\"{left}\" y=\"{}\" fill=\"{colour}\"{style}{length} xml:space=\"preserve\">{text}</text>", top + 13).unwrap();
+    writeln!(
+        out,
+        "<text x=\"{left}\" y=\"{}\" fill=\"{colour}\"{style}{length} xml:space=\"preserve\">{text}</text>",
+        top + 13
+    )
+    .unwrap();
 }
 
 fn hex(palette: &Palette, colour: Color) -> &'static str {
