@@ -145,9 +145,11 @@ impl Finisher {
         let title = facts.iter().find_map(|it| if let What::Title(text) = it.what { Some(text) } else { None });
         let kind: Option<AgreementKind> =
             facts.iter().find_map(|it| if let What::Kind(kind) = it.what { Some(kind) } else { None });
-        let events = facts
-            .iter()
-            .filter_map(|it| if let What::Event(id) = it.what { Some(self.out.events[id.at()]) } else { None });
+        let events = facts.iter().filter_map(|it| {
+            let What::Event(id) = it.what else { return None };
+            let told = it.claims.iter().filter_map(|claim| self.builder.articles[claim.article.at()].published);
+            Some((self.out.events[id.at()], told.map(Date::latest).min()))
+        });
         let status = status(events, self.builder.as_of);
         let mut reports: Vec<_> = facts.iter().flat_map(|it| it.claims.iter().map(|claim| claim.article)).collect();
         reports.sort_unstable();

@@ -34,7 +34,10 @@ fn one_file_names_colours() {
 
 #[test]
 fn few_files_touch_the_disk() {
+    // The terminal is a file too.
+    let terminal = ["src/tui/guard.rs", "src/tui/events.rs"];
     let disk = ["src/model/load.rs", "src/store.rs", "src/config.rs", "src/save.rs", "src/cli.rs"];
+    let disk = [&terminal[..], &disk].concat();
     forbid(&["src"], &["std::fs", " fs::"], &disk);
 }
 
