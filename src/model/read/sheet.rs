@@ -29,7 +29,7 @@ use super::super::wire::Record;
 /// What the reader of a spreadsheet was told about it.
 #[derive(Clone, Debug, Default)]
 pub struct Options<'a> {
-    /// A workbook's sheet, by name or by number from 1; the first visible one with cells when absent.
+    /// A workbook's sheet, by name or by number from 1; when absent the first visible one with a header row.
     pub sheet: Option<String>,
     /// Columns by their headers, from [`parse_map`]. These targets are not recognised by header any more.
     pub map: Vec<(Target, String)>,
@@ -96,7 +96,7 @@ impl<'a> Sheet<'a> {
         };
         let named = [Target::Title, Target::Parties, Target::Country].iter().any(|target| columns.has(*target));
         if !named && joined.is_none() {
-            return Err(SheetError::NoTitle(columns.headers.join(", ")));
+            return Err(SheetError::NoTitle { headers: columns.headers.join(", "), read_as: table.read_as });
         }
         let builder = Builder::new(columns, options.dates);
         let (row, ids) = (StringRecord::new(), HashMap::new());
@@ -151,6 +151,10 @@ impl<'a> Sheet<'a> {
         let mut record = self.builder.agreement(&self.row, line, &names, &mut self.log)?;
         for agreement in &mut record.agreements {
             let Some(id) = &mut agreement.id else { continue };
+            // A bare number is a row's number as likely as not, and another file counts from 1, too.
+            if let Some(title) = agreement.title.as_deref().filter(|_| !id.contains(char::is_alphabetic)) {
+                *id = format!("{id} {title}");
+            }
             let mut says = DefaultHasher::new();
             let dates = agreement.events.iter().map(|event| &event.date);
             (&agreement.title, dates.collect::<Vec<_>>()).hash(&mut says);
@@ -405,8 +409,15 @@ pub enum SheetError {
         headers: String,
     },
     /// Nothing to call an agreement by.
-    #[error("no column is known as a title or as parties; say which is with --map title=HEADER; there are {0}")]
-    NoTitle(String),
+    #[error(
+        "no column is known as a title or as parties; say which is with --map title=HEADER; there are {headers} ({read_as})"
+    )]
+    NoTitle {
+        /// Those that are.
+        headers: String,
+        /// The sheet, or the delimiter.
+        read_as: String,
+    },
     /// Nobody in the parties' file.
     #[error(
         "no column of the parties' file is known as a party; say which is with --map parties=HEADER; there are {0}"

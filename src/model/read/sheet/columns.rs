@@ -3,6 +3,7 @@
 //! Only headers are looked at, never the cells below them. A header that is not known is left alone, and is listed.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use deunicode::deunicode;
 use thiserror::Error;
@@ -174,10 +175,9 @@ impl Columns {
                 .ok_or_else(|| SheetError::NoSuchHeader { wanted: wanted.clone(), headers: headers.join(", ") })?;
             used.push((*target, at));
         }
-        let vocabulary = vocabulary();
         let mut found: Vec<(Target, usize, usize)> = Vec::new();
         for (at, header) in headers.iter().enumerate() {
-            let known = known(&vocabulary, header);
+            let known = known(header);
             if let Some((target, rank)) = known
                 && !map.iter().any(|(mapped, _)| *mapped == target)
                 && !used.iter().any(|(_, column)| *column == at)
@@ -213,8 +213,7 @@ impl Columns {
 
     /// How many headers say something: what tells the header row from a title above it.
     pub fn score(headers: &[String]) -> usize {
-        let vocabulary = vocabulary();
-        headers.iter().filter(|header| known(&vocabulary, header).is_some()).count()
+        headers.iter().filter(|header| known(header).is_some()).count()
     }
 
     /// The headers of columns that say nothing known. A column without a header is called by its number.
@@ -238,7 +237,8 @@ pub(super) fn place_of(headers: &[String], wanted: &str) -> Option<usize> {
 
 type Vocabulary = HashMap<String, (Target, usize)>;
 
-fn vocabulary() -> Vocabulary {
+/// The table of headers by their keys.
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let mut known = HashMap::new();
     for (target, _, headers) in HEADERS {
         for (rank, header) in headers.split(", ").enumerate() {
@@ -246,16 +246,16 @@ fn vocabulary() -> Vocabulary {
         }
     }
     known
-}
+});
 
 /// What a header says. A longer one may contain a known one of two words or more: "date of signature by the minister".
-fn known(vocabulary: &Vocabulary, header: &str) -> Option<(Target, usize)> {
+fn known(header: &str) -> Option<(Target, usize)> {
     let key = key(header);
-    if let Some(found) = vocabulary.get(&key) {
+    if let Some(found) = VOCABULARY.get(&key) {
         return Some(*found);
     }
     let words: Vec<&str> = key.split(' ').collect();
-    let contained = vocabulary.iter().filter(|(known, _)| {
+    let contained = VOCABULARY.iter().filter(|(known, _)| {
         known.contains(' ') && words.len() <= 5 && known.split(' ').all(|word| words.contains(&word))
     });
     // The order of a HashMap is not an order.
@@ -268,21 +268,26 @@ fn known(vocabulary: &Vocabulary, header: &str) -> Option<(Target, usize)> {
 /// `SignatureDate1` are one.
 pub(super) fn key(header: &str) -> String {
     const SILENT: &[&str] = &[
-        "of", "the", "de", "del", "la", "las", "el", "los", "le", "les", "l", "d", "du", "des", "der", "die", "das",
-        "van", "het", "do", "da", "dos", "en", "em", "a", "and", "y", "et", "und", "s", "am",
+        "of", "the", "de", "del", "la", "las", "el", "los", "le", "les", "du", "des", "der", "die", "das", "van",
+        "het", "do", "da", "dos", "en", "em", "and", "et", "und", "am",
     ];
+    // `Party A`: a letter counts as a number does.
+    let is_silent = |word: &str| word.len() == 1 || SILENT.contains(&word);
     let header = header.split(['(', '[']).next().filter(|it| !it.trim().is_empty()).unwrap_or(header);
     let mut spaced = String::new();
     let mut before = ' ';
-    for c in deunicode(header).chars() {
-        // `TextURL` and `dateSigned`: a capital after a small letter begins a word.
-        if c.is_ascii_uppercase() && before.is_ascii_lowercase() {
+    let plain = deunicode(header);
+    let mut chars = plain.chars().peekable();
+    while let Some(c) = chars.next() {
+        // `TextURL` and `dateSigned`: a capital after a small letter begins a word, unless it ends one, as in `MoU`.
+        if c.is_ascii_uppercase() && before.is_ascii_lowercase() && chars.peek().is_some_and(char::is_ascii_alphabetic)
+        {
             spaced.push(' ');
         }
         spaced.push(if c.is_ascii_alphabetic() { c.to_ascii_lowercase() } else { ' ' });
         before = c;
     }
-    let mut words: Vec<&str> = spaced.split_whitespace().filter(|word| !SILENT.contains(word)).collect();
+    let mut words: Vec<&str> = spaced.split_whitespace().filter(|word| !is_silent(word)).collect();
     words.sort_unstable();
     words.join(" ")
 }

@@ -9,6 +9,7 @@ use calamine::{Data, Range, Reader, SheetVisible};
 use csv::StringRecord;
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::columns::Columns;
 use super::{SheetError, What};
 
 /// The rows of a CSV file, a TSV file or one sheet of a workbook.
@@ -70,13 +71,19 @@ impl<'a> Table<'a> {
                 name.ok_or_else(|| SheetError::NoSuchSheet { wanted: wanted.into(), sheets: names.join(", ") })?;
             chosen = Some((name.clone(), book.worksheet_range(name).map_err(broken)?));
         } else {
-            let visible = book.sheets_metadata().iter().map(|sheet| sheet.visible == SheetVisible::Visible);
-            let visible: Vec<bool> = visible.collect();
-            for (name, _) in names.iter().zip(visible).filter(|(_, visible)| *visible) {
-                let cells = book.worksheet_range(name).map_err(broken)?;
-                if !cells.is_empty() {
-                    chosen = Some((name.clone(), cells));
+            let all = book.sheets_metadata().iter().zip(&names);
+            let visible = all.filter(|(sheet, _)| sheet.visible == SheetVisible::Visible).map(|(_, name)| name.clone());
+            for name in visible.collect::<Vec<_>>() {
+                let cells = book.worksheet_range(&name).map_err(broken)?;
+                let says = |row: &[Data]| {
+                    Columns::score(&row.iter().map(|it| text_of(it).into_owned()).collect::<Vec<_>>()) > 1
+                };
+                if cells.rows().take(20).any(says) {
+                    chosen = Some((name, cells));
                     break;
+                }
+                if chosen.is_none() && !cells.is_empty() {
+                    chosen = Some((name, cells));
                 }
             }
         }

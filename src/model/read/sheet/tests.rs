@@ -180,11 +180,16 @@ fn a_title_above_the_header_is_passed_over() {
 #[test]
 fn rows_of_one_id_are_one_agreement_when_they_say_the_same() {
     check(
-        "id,title,date,party\n7,A,2021,FRA\n7,A,2021,ESP\n7,B,2021,ITA\n",
-        "2 · id 7 · A · signed 2021 · +France FRA\n3 · id 7 · A · signed 2021 · +Spain ESP\n\
-         4 · id 7 (line 4) · B · signed 2021 · +Italy ITA\n\
-         line 4: the id 7 is on line 2 with another title or date; both are kept, this one with its line in its id; give each an id of its own",
+        "id,title,date,party\nt7,A,2021,FRA\nt7,A,2021,ESP\nt7,B,2021,ITA\n",
+        "2 · id t7 · A · signed 2021 · +France FRA\n3 · id t7 · A · signed 2021 · +Spain ESP\n\
+         4 · id t7 (line 4) · B · signed 2021 · +Italy ITA\n\
+         line 4: the id t7 is on line 2 with another title or date; both are kept, this one with its line in its id; give each an id of its own",
     );
+}
+
+#[test]
+fn an_id_that_is_only_a_number_is_not_one_without_its_title() {
+    check("No.,Title\n1,A\n2,B\n", "2 · id 1 A · A\n3 · id 2 B · B");
 }
 
 #[test]
@@ -232,7 +237,7 @@ fn what_cannot_be_read_at_all_says_what_to_do() {
     );
     check(
         "a,b\n1,2\n",
-        "no column is known as a title or as parties; say which is with --map title=HEADER; there are a, b",
+        "no column is known as a title or as parties; say which is with --map title=HEADER; there are a, b (CSV with ,, UTF-8)",
     );
     let options = Options { map: parse_map("title=Nme").unwrap(), ..Options::default() };
     assert_eq!(shown(b"Name,Date\nA,2021\n", &options), "there is no column `Nme`; there are Name, Date");
@@ -274,4 +279,87 @@ fn the_treaty_list_opens_with_all_its_agreements_and_parties() {
     let dates: Vec<String> =
         report.problems.iter().filter(|it| matches!(it.what, What::Date(_))).map(|it| format!("{it}")).collect();
     assert_eq!(dates.len(), 4, "{dates:?}");
+}
+
+/// A workbook with two sheets, made by hand: the first holds notes, the second an agreement whose date is a number.
+fn workbook() -> Vec<u8> {
+    let sheet = |rows: &str| {
+        format!(
+            r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#
+        )
+    };
+    let text = |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let header = ["Title", "Date", "Expiry date", "Parties", "Id"];
+    let header: String =
+        ["A", "B", "C", "D", "E"].iter().zip(header).map(|(at, it)| text(&format!("{at}3"), it)).collect();
+    let row = text("A4", "Joint lab")
+        + r#"<c r="B4" s="1"><v>44351</v></c><c r="C4"><v>45000</v></c>"#
+        + &text("D4", "CERN | Serbia")
+        + r#"<c r="E4"><v>7</v></c>"#;
+    let broken = text("A6", "B") + r#"<c r="B6" t="e"><v>#REF!</v></c>"#;
+    let second = sheet(&format!(r#"<row r="3">{header}</row><row r="4">{row}</row><row r="6">{broken}</row>"#));
+    let first = sheet(&format!(r#"<row r="1">{}</row>"#, text("A1", "Notes")));
+    zip(&[
+        (
+            "[Content_Types].xml",
+            r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#,
+        ),
+        (
+            "_rels/.rels",
+            r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+        ),
+        (
+            "xl/workbook.xml",
+            r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Notes" sheetId="1" r:id="rId1"/><sheet name="MOUs" sheetId="2" r:id="rId2"/></sheets></workbook>"#,
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/></Relationships>"#,
+        ),
+        (
+            "xl/styles.xml",
+            r#"<?xml version="1.0"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#,
+        ),
+        ("xl/worksheets/sheet1.xml", &first),
+        ("xl/worksheets/sheet2.xml", &second),
+    ])
+}
+
+/// An archive of files that are stored and not compressed.
+fn zip(files: &[(&str, &str)]) -> Vec<u8> {
+    let (mut archive, mut directory) = (Vec::new(), Vec::new());
+    for (name, text) in files {
+        let mut sum = flate2::Crc::new();
+        sum.update(text.as_bytes());
+        let offset = u32::try_from(archive.len()).unwrap();
+        let [size, length] = [text.len(), name.len()].map(|it| u32::try_from(it).unwrap());
+        let mut common = vec![20, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        common.extend([sum.sum(), size, size].iter().flat_map(|it| it.to_le_bytes()));
+        common.extend(&length.to_le_bytes()[..2]);
+        common.extend([0, 0]);
+        archive.extend(b"PK\x03\x04".iter().chain(&common).chain(name.as_bytes()).chain(text.as_bytes()));
+        directory.extend(b"PK\x01\x02\x14\0".iter().chain(&common).chain(&[0; 10]).chain(&offset.to_le_bytes()));
+        directory.extend(name.as_bytes());
+    }
+    let (start, size) = (u32::try_from(archive.len()).unwrap(), u32::try_from(directory.len()).unwrap());
+    let count = u16::try_from(files.len()).unwrap().to_le_bytes();
+    archive.extend(&directory);
+    archive.extend(b"PK\x05\x06\0\0\0\0".iter().chain(&count).chain(&count));
+    archive.extend(size.to_le_bytes().into_iter().chain(start.to_le_bytes()).chain([0, 0]));
+    archive
+}
+
+#[test]
+fn a_workbook_opens_at_the_sheet_that_is_asked_for() {
+    let bytes = workbook();
+    let of = |sheet: Option<&str>| shown(&bytes, &Options { sheet: sheet.map(str::to_owned), ..Options::default() });
+    let expected = "4 · id 7 Joint lab · Joint lab · signed 2021-06-04 · ended 2023-03-15 · +CERN · +Serbia SRB\n6 · B\n\
+         line 6: the cell's formula fails with #REF!, and the cell is read as empty; mend the formula\n";
+    assert_eq!(of(Some("MOUs")), expected);
+    assert_eq!(of(Some("2")), expected);
+    assert_eq!(of(None), expected, "the first sheet has no header row");
+    assert_eq!(of(Some("Mous")), "there is no sheet `Mous`; there are Notes, MOUs");
+    let mut sheet = Sheet::open(&bytes, &Options { sheet: Some("MOUs".into()), ..Options::default() }).unwrap();
+    sheet.by_ref().for_each(drop);
+    assert_eq!(sheet.report().read_as, "sheet MOUs; not read: Notes");
 }

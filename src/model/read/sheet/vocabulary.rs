@@ -12,7 +12,7 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
         "id, agreement id, treaty id, mou id, identifier, key, registration number, treaty number, treaty no, \
          agreement number, agreement no, reference number, reference, ref, number, no, nr, code, número, \
          número de registro, expediente, código, identifiant, numéro, nummer, verdragnummer, kenmerk, kennung, \
-         aktenzeichen",
+         aktenzeichen, record id, document id, wti id",
     ),
     (
         Target::Title,
@@ -22,7 +22,8 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
          título, título del acuerdo, nombre del tratado, nombre del convenio, nombre del acuerdo, \
          nombre instrumento, tratado, convenio, acuerdo, nombre, denominación, titre, intitulé, accord, \
          traité, nom, titel, titel verdrag, naam verdrag, naam, verdrag, overeenkomst, bezeichnung, vertrag, \
-         abkommen, título do acordo, acordo, nome",
+         abkommen, título do acordo, acordo, nome, título del convenio, título del tratado, titre accord, \
+         titel des vertrags, vertragsbezeichnung, title of mou, naam overeenkomst",
     ),
     (
         Target::OtherTitle,
@@ -53,7 +54,8 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
          fecha, año, date de signature, signé le, année, datum ondertekening, ondertekening, ondertekend, \
          tekendatum, datum totstandkoming, totstandkoming, datum, jaar, datum der unterzeichnung, \
          unterzeichnung, unterzeichnet, unterzeichnungsdatum, jahr, data de assinatura, assinatura, \
-         assinado em, data de celebração, data, ano",
+         assinado em, data de celebração, data, ano, mou date, year of signing, signing year, date of mou, \
+         signdate, signyear",
     ),
     (
         Target::Ratified,
@@ -68,7 +70,8 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
          force date, entry in force, effective date, effective, effective from, entrada en vigor, \
          fecha de entrada en vigor, entrada en vigencia, fecha de entrada en vigencia, vigencia desde, \
          entrée en vigueur, date d'entrée en vigueur, inwerkingtreding, datum inwerkingtreding, inkrafttreten, \
-         datum des inkrafttretens, in kraft, in kraft seit, entrada em vigor, data de entrada em vigor",
+         datum des inkrafttretens, in kraft, in kraft seit, entrada em vigor, data de entrada em vigor, \
+         entry into force year, entry force, entrydate, entryforceyear, date in force, effective since",
     ),
     (
         Target::Begin,
@@ -84,7 +87,8 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
          fecha fin, fin, fecha de término, término, fecha de terminación, terminación, fecha de vencimiento, \
          vencimiento, caducidad, vigencia hasta, date de fin, date d'expiration, échéance, einddatum, einde, \
          vervaldatum, beëindiging, enddatum, ende, ablaufdatum, ablauf, gültig bis, außerkrafttreten, \
-         data de fim, fim, data de término, data de vencimento, validade",
+         data de fim, fim, data de término, data de vencimento, validade, terminated date, date of expiry, \
+         date of expiration, valid till, mou valid upto",
     ),
     (
         Target::Term,
@@ -105,13 +109,18 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
          signataires, partenaire, partenaires, établissement, université, partijen, partij, verdragspartijen, \
          ondertekenaars, deelnemers, instelling, partnerinstelling, universiteit, vertragsparteien, \
          vertragspartner, parteien, partei, unterzeichner, einrichtung, universität, parceiro, parceiros, \
-         instituição, instituições, entidade, signatários, universidade",
+         instituição, instituições, entidade, signatários, universidade, counterpart ministry, \
+         organisation with which mou signed, organization with which mou signed, \
+         organisation with whom mou signed, organization with whom mou signed, \
+         name organization with whom mou signed, name organisation with whom mou signed, university name, \
+         institution name, company name, organization name, organisation name, naam partner",
     ),
     (
         Target::Country,
         "country",
         "country, countries, partner country, country name, country code, nation, nations, iso, iso code, \
-         país, países, pays, land, landen, länder, laender, staat, staaten, staten",
+         país, países, pays, land, landen, länder, laender, staat, staaten, staten, signatory countries, \
+         member states, partner countries",
     ),
     (
         Target::People,
@@ -150,7 +159,8 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
         Target::Url,
         "url",
         "url, text url, document url, full text, link, hyperlink, permalink, pdf, source url, web page, web, \
-         website, enlace, vínculo, texto completo, lien, koppeling, verweis, ligação",
+         website, enlace, vínculo, texto completo, lien, koppeling, verweis, ligação, document link, \
+         link to document, source link",
     ),
     (
         Target::Summary,
@@ -158,7 +168,8 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
         "summary, description, abstract, purpose, objective, objectives, details, notes, note, remarks, \
          resumen, descripción, objeto, objetivo, objetivos, observaciones, notas, résumé, objet, objectif, \
          remarques, samenvatting, omschrijving, beschrijving, doel, toelichting, opmerkingen, zusammenfassung, \
-         beschreibung, zweck, bemerkungen, anmerkungen, resumo, descrição, observações",
+         beschreibung, zweck, bemerkungen, anmerkungen, resumo, descrição, observações, purpose of mou, \
+         mou purpose, doelstelling",
     ),
     (
         Target::Value,
