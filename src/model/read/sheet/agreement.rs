@@ -18,6 +18,8 @@ use crate::model::wire::{Agreement, Event, Named, Participant, Party, Person, Re
 pub(super) struct Builder {
     pub columns: Columns,
     pub order: Option<Order>,
+    /// Columns whose cells are lists with commas.
+    keywords: Vec<usize>,
     /// What words say, once each: there are few, and 61,000 rows repeat them.
     kinds: HashMap<String, Option<&'static str>>,
     statuses: HashMap<String, Option<&'static str>>,
@@ -27,7 +29,9 @@ pub(super) struct Builder {
 impl Builder {
     pub fn new(columns: Columns, order: Option<Order>) -> Builder {
         let (kinds, statuses, countries) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Builder { columns, order, kinds, statuses, countries }
+        let listed = |at: &usize| is_of_keywords(columns.header(*at));
+        let keywords = (0..columns.headers.len()).filter(listed).collect();
+        Builder { columns, order, keywords, kinds, statuses, countries }
     }
 
     /// None when the row has neither a title nor a party. `joined` are the parties of the other file.
@@ -239,8 +243,7 @@ impl Builder {
     fn lists(&self, row: &StringRecord, target: Target) -> Vec<Named> {
         let mut names: Vec<Named> = Vec::new();
         for (at, cell) in self.cells(row, target) {
-            let marks: &[char] =
-                if is_of_keywords(self.columns.header(at)) { &[';', '|', '\n', ','] } else { &[';', '|', '\n'] };
+            let marks: &[char] = if self.keywords.contains(&at) { &[';', '|', '\n', ','] } else { &[';', '|', '\n'] };
             for name in pieces(cell, marks) {
                 if !names.iter().any(|known| known.name == name) {
                     names.push(named(name));
