@@ -5,17 +5,16 @@
 
 use serde_json::{Map, Value};
 
-use super::super::date::Date;
-use super::super::date::Day;
-use super::super::date::loose::{Loose, parse_loose};
-use super::super::wire::{Article, Record};
+use crate::model::date::loose::{Loose, parse_loose};
+use crate::model::date::{Date, Day};
+use crate::model::wire::{Article, Record};
 
 /// What one JSON object is, by its keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// A [`Record`]: what is wrong with it is wrong in our format.
     Ours,
-    /// One [`Agreement`](super::super::wire::Agreement), without a record around it.
+    /// One [`Agreement`](crate::model::wire::Agreement), without a record around it.
     Agreement,
     /// For [`read`].
     News,

@@ -224,6 +224,19 @@ fn parties_of_a_second_file_join_by_key() {
 }
 
 #[test]
+fn a_column_of_the_parties_file_may_be_mapped() {
+    let parties = b"treatyID,who\nt1,CERN\n";
+    let map = parse_map("parties=who,title=Heading").unwrap();
+    let options = Options { map, parties: Some((parties, "treatyID".into())), ..Options::default() };
+    assert_eq!(shown(b"treatyID,Heading\nt1,A\n", &options), "2 · id t1 · A · +CERN\n");
+    let unmapped = Options { map: Vec::new(), ..options };
+    assert_eq!(
+        shown(b"treatyID,Heading\nt1,A\n", &unmapped),
+        "no column of the parties' file is known as a party; say which is with --map parties=HEADER; there are treatyID, who"
+    );
+}
+
+#[test]
 fn what_cannot_be_read_at_all_says_what_to_do() {
     check("", "there are no rows in it");
     check(" \n\n", "there are no rows in it");
