@@ -130,9 +130,9 @@ fn fzf(titles: &[String], typed: &str) -> Option<BTreeSet<usize>> {
         .stdout(Stdio::piped())
         .spawn()
         .ok()?;
-    let lines: String = titles.iter().enumerate().map(|(at, title)| format!("{at}\t{title}\n")).collect();
+    let lines: Vec<String> = titles.iter().enumerate().map(|(at, title)| format!("{at}\t{title}\n")).collect();
     let mut input = child.stdin.take()?;
-    let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
+    let writer = std::thread::spawn(move || input.write_all(lines.concat().as_bytes()));
     let output = child.wait_with_output().ok()?;
     writer.join().ok()?.ok()?;
     let kept = String::from_utf8_lossy(&output.stdout);

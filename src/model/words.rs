@@ -33,6 +33,8 @@ pub struct Vocabulary {
     letters: Vec<u32>,
     /// In how many texts each occurs; empty where that is not known.
     weights: Vec<u32>,
+    /// A word in no more texts than this may be a misspelling.
+    rare: u32,
 }
 
 /// How the words that were found are related to what was typed. The best way first.
@@ -78,6 +80,7 @@ impl Vocabulary {
     #[must_use]
     pub fn weighed(mut self, texts: impl Fn(u32) -> u32) -> Self {
         self.weights = (0..self.len()).map(texts).collect();
+        self.rare = self.weights.iter().max().map_or(0, |commonest| RARE.max(commonest / RARE_SHARE));
         self
     }
 
@@ -108,7 +111,8 @@ impl Vocabulary {
         let spelt = spelling::others(word).map(|other| self.prefix(other));
         found.add(spelt.map(|words| (words, SPELT)), Tier::Typo);
         if found.tier <= Tier::Prefix {
-            found.add(self.meant(word).into_iter(), Tier::Typo);
+            let texts = self.weight(&self.prefix(word));
+            found.add(self.meant(word, texts).into_iter(), Tier::Typo);
             return found;
         }
         let spelt = spelling::others_beginning(word).map(|other| self.prefix(other));
@@ -154,20 +158,19 @@ impl Vocabulary {
 
     /// The parts of an original text that a typed word stands for, given what it was found as: whole graphemes, in order,
     /// apart from one another. Several words, as in `al-farabi` and 東京, are marked where they stand side by side.
-    pub fn marks(&self, text: &str, typed: &str, found: &Found) -> Vec<Range<usize>> {
-        let folded = Folded::new(text);
+    pub fn marks(&self, text: &Folded, typed: &str, found: &Found) -> Vec<Range<usize>> {
         let typed = fold(typed);
         if typed.contains(' ') {
-            return phrase(&folded, &typed);
+            return phrase(text, &typed);
         }
         let mut marks = Vec::new();
-        for (at, word) in folded.words() {
+        for (at, word) in text.words() {
             if !self.id(word).is_some_and(|id| found.has(id)) {
                 continue;
             }
             let parts = parts(&typed, word, found.tier);
             for part in parts {
-                join(&mut marks, folded.original(at.start + part.start..at.start + part.end));
+                join(&mut marks, text.original(at.start + part.start..at.start + part.end));
             }
         }
         marks
@@ -226,25 +229,30 @@ impl Vocabulary {
     /// Step 2: of the words within the edits allowed those the fewest edits away, and of these the likeliest.
     fn mistyped(&self, word: &str) -> Vec<(Range<u32>, u8)> {
         let most = if has_digit(word) || !word.is_ascii() { 0 } else { typo::allowed(word.len()) };
-        if most == 0 {
-            return Vec::new();
-        }
         // One edit is far cheaper to look for than two, and usually enough.
         let near = (1..=most).map(|edits| typo::near(self, word, edits)).find(|near| !near.is_empty());
-        self.likeliest(near.unwrap_or_default(), word)
+        let mut words = self.likeliest(near.unwrap_or_default(), word);
+        // What is nearest may be somebody else's misspelling: `kyrgizstan` for `kyrgistan`, beside `kyrgyzstan`.
+        let texts = words.iter().map(|it| self.weight(&it.0)).fold(0, u32::saturating_add);
+        words.extend(self.meant(word, texts));
+        words
     }
 
-    /// The words that a rare one is a misspelling of, if it is one.
-    fn meant(&self, word: &str) -> Vec<(Range<u32>, u8)> {
-        let rare = self.weight(&self.prefix(word));
-        if word.len() < LEAST_MEANT || has_digit(word) || !word.is_ascii() || rare > RARE || self.weights.is_empty() {
+    /// The common words of which a word in so few texts is a misspelling, if it is one.
+    fn meant(&self, word: &str, texts: u32) -> Vec<(Range<u32>, u8)> {
+        if word.len() < LEAST_MEANT
+            || has_digit(word)
+            || !word.is_ascii()
+            || texts > self.rare
+            || self.weights.is_empty()
+        {
             return Vec::new();
         }
         let mut near = typo::near(self, word, typo::allowed(word.len() - 1));
         near.retain(|near| {
             let beginning = self.word(near.words.start);
             typo::is_misspelling(word, beginning, near)
-                && self.weight(&near.words) >= rare.max(1).saturating_mul(COMMON)
+                && self.weight(&near.words) >= texts.max(1).saturating_mul(COMMON)
         });
         self.likeliest(near, word)
     }
@@ -346,9 +354,10 @@ const LEAST_SUBSEQUENCE: usize = 3;
 const CLOSE: i64 = 80;
 
 /// Shorter words have neighbours that are words (`statue`, `state`).
-const LEAST_MEANT: usize = 8;
-/// A misspelling that a corpus shares is in no more texts than this.
+const LEAST_MEANT: usize = 7;
+/// A misspelling that a corpus shares is in no more texts than this, or in no more than one for so many texts of the commonest word.
 const RARE: u32 = 20;
+const RARE_SHARE: u32 = 500;
 /// And the word meant is in this many times as many.
 const COMMON: u32 = 20;
 
@@ -476,6 +485,14 @@ mod tests {
     }
 
     #[test]
+    fn somebody_elses_misspelling_does_not_stand_in_the_way() {
+        let words = vocabulary("kyrgizstan kyrgyzstan");
+        check_in(&words, "kyrgistan", Tier::Typo, "kyrgizstan");
+        let words = words.weighed(|id| if id == 0 { 2 } else { 100 });
+        check_in(&words, "kyrgistan", Tier::Typo, "kyrgizstan kyrgyzstan");
+    }
+
+    #[test]
     fn exact_scores_above_prefix_above_typo_above_subsequence() {
         let score = |words: &str, typed: &str| vocabulary(words).find(typed).ranges().map(|it| it.1).max();
         let scores =
@@ -488,7 +505,7 @@ mod tests {
         let folded = fold(text);
         let vocabulary = vocabulary(&folded);
         let found = vocabulary.find(&fold(typed));
-        let marks = vocabulary.marks(text, typed, &found);
+        let marks = vocabulary.marks(&Folded::new(text), typed, &found);
         assert_eq!(marks.iter().map(|it| &text[it.clone()]).collect::<Vec<_>>(), expected, "{typed} in {text}");
     }
 
@@ -513,7 +530,7 @@ mod tests {
             let vocabulary = vocabulary(&folded);
             let found = vocabulary.find(fold(&typed).split(' ').next().unwrap_or_default());
             let mut end = 0;
-            for mark in vocabulary.marks(&text, &typed, &found) {
+            for mark in vocabulary.marks(&Folded::new(&text), &typed, &found) {
                 prop_assert!(mark.start >= end && text.get(mark.clone()).is_some(), "{mark:?}");
                 end = mark.end;
             }

@@ -64,13 +64,15 @@ pub(super) fn extent(typed: &str, word: &str) -> usize {
 /// of the corpus: a letter left out (`goverment`), doubled, swapped, or put for one of a like sound. A letter too many
 /// and another ending make another word (`settling`, `setting`; `cooperate`, `cooperation`).
 pub(super) fn is_misspelling(word: &str, meant: &str, near: &Near) -> bool {
+    // Seven letters have few neighbours, and of these only the surest slips count.
+    let sure = word.len() > 7 || near.slip <= DOUBLED;
     let beginning = meant.as_bytes().get(..extent(word, meant)).unwrap_or_default();
     let is_usual = match word.len().cmp(&beginning.len()) {
         Ordering::Less => near.slip <= USUAL * u16::from(near.edits),
         Ordering::Equal => near.edits == 1 && near.slip <= USUAL,
         Ordering::Greater => near.edits == 1 && near.slip <= DOUBLED,
     };
-    near.edits > 0 && is_usual && beginning.last() == word.as_bytes().last()
+    near.edits > 0 && sure && is_usual && beginning.last() == word.as_bytes().last()
 }
 
 /// The edit distances along one path down the tree.
