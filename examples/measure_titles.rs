@@ -5,8 +5,8 @@
 //! cargo run --release --example measure_titles -- titles.csv Title [typed=meant …]
 //! ```
 //!
-//! The truth is every title with a word that begins with what was typed or, for a misspelling, with the word meant, after
-//! case and accents are dropped. More queries may follow the column: `typed`, or `typed=meant`.
+//! The truth is every title with a word that begins with what was typed or, for a misspelling, with the word
+//! meant, after case and accents are dropped. More queries may follow the column: `typed`, or `typed=meant`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;

@@ -20,8 +20,8 @@ impl Scorer {
         Self { matcher: SkimMatcherV2::default().ignore_case().element_limit(65_536), letters }
     }
 
-    /// How well, if the text has the letters in this order within its first 1,024 characters. Higher is better, and only
-    /// scores of the same letters compare. No letters at all fit nothing.
+    /// How well, if the text has the letters in this order within its first 1,024 characters. Higher is better,
+    /// and only scores of the same letters compare. No letters at all fit nothing.
     pub fn score(&self, text: &str) -> Option<i64> {
         if self.letters.is_empty() || !self.fits(text) {
             return None;

@@ -1,5 +1,6 @@
-//! The distinct words of a corpus, and which of them a typed word stands for. No text is read here and nothing is counted: a key
-//! press matches the vocabulary, tens of thousands of words for a million titles, and the corpus joins the lists.
+//! The distinct words of a corpus, and which of them a typed word stands for. No text is read here and nothing
+//! is counted: a key press matches the vocabulary, tens of thousands of words for a million titles, and the
+//! corpus joins the lists.
 //!
 //! A typed word is looked for in this order, and only as far as needed:
 //!
@@ -8,9 +9,10 @@
 //!    digits is never mistyped: 1994 is not 1995;
 //! 3. words that have its letters in this order, the closest ones only.
 //!
-//! Step 2 is taken beside step 1 in two cases. A name of a country that has two spellings is both (`brasil`, `brazil`), for most
-//! corpora hold both. And a long word that begins next to nothing, while a usual slip away stands a word that is
-//! everywhere, is taken for a misspelling which the corpus shares (`goverment`, in 2 titles of 4,532, beside `government`).
+//! Step 2 is taken beside step 1 in two cases. A name of a country that has two spellings is both (`brasil`,
+//! `brazil`), for most corpora hold both. And a long word that begins next to nothing, while a usual slip away
+//! stands a word that is everywhere, is taken for a misspelling which the corpus shares (`goverment`, in 2
+//! titles of 4,532, beside `government`).
 
 use std::ops::Range;
 
@@ -156,8 +158,9 @@ impl Vocabulary {
         self.letters(letters, 0)
     }
 
-    /// The parts of an original text that a typed word stands for, given what it was found as: whole graphemes, in order,
-    /// apart from one another. Several words, as in `al-farabi` and 東京, are marked where they stand side by side.
+    /// The parts of an original text that a typed word stands for, given what it was found as: whole graphemes,
+    /// in order, apart from one another. Several words, as in `al-farabi` and 東京, are marked where they stand
+    /// side by side.
     pub fn marks(&self, text: &Folded, typed: &str, found: &Found) -> Vec<Range<usize>> {
         let typed = fold(typed);
         if typed.contains(' ') {
@@ -257,8 +260,8 @@ impl Vocabulary {
         self.likeliest(near, word)
     }
 
-    /// The fewest edits away, and of these the likeliest slips. Where one of them is a whole word, `waste` for `wsate`, only that and
-    /// what begins with it: `water` would be a slip within a word half typed.
+    /// The fewest edits away, and of these the likeliest slips. Where one of them is a whole word, `waste` for
+    /// `wsate`, only that and what begins with it: `water` would be a slip within a word half typed.
     fn likeliest(&self, mut near: Vec<Near>, word: &str) -> Vec<(Range<u32>, u8)> {
         let least = near.iter().map(|near| (near.edits, near.slip)).min();
         near.retain(|near| Some((near.edits, near.slip)) == least);
@@ -355,7 +358,8 @@ const CLOSE: i64 = 80;
 
 /// Shorter words have neighbours that are words (`statue`, `state`).
 const LEAST_MEANT: usize = 7;
-/// A misspelling that a corpus shares is in no more texts than this, or in no more than one for so many texts of the commonest word.
+/// A misspelling that a corpus shares is in no more texts than this, or in no more than one for so many texts
+/// of the commonest word.
 const RARE: u32 = 20;
 const RARE_SHARE: u32 = 500;
 /// And the word meant is in this many times as many.

@@ -1,6 +1,6 @@
-//! Names of countries that are one name in two spellings: the one in English texts, and the one that the country or
-//! its neighbours write. A reader who types either means both. Only what is one word in both; no old names, for a treaty
-//! with Persia does not say Iran.
+//! Names of countries that are one name in two spellings: the one in English texts, and the one that the
+//! country or its neighbours write. A reader who types either means both. Only what is one word in both; no old
+//! names, for a treaty with Persia does not say Iran.
 
 /// Spellings of one name, folded.
 const SPELLINGS: [&[&str]; 24] = [

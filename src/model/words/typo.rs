@@ -1,6 +1,7 @@
-//! Words that begin within an edit or two of what was typed. It walks the sorted words as if they were a tree: a beginning that is
-//! already too far off is left with everything under it. Distances are optimal string alignment (Damerau 1964, each
-//! part edited once): a letter put in, left out or replaced, or two neighbours swapped, is one edit.
+//! Words that begin within an edit or two of what was typed. It walks the sorted words as if they were a tree:
+//! a beginning that is already too far off is left with everything under it. Distances are optimal string
+//! alignment (Damerau 1964, each part edited once): a letter put in, left out or replaced, or two neighbours
+//! swapped, is one edit.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -60,9 +61,10 @@ pub(super) fn extent(typed: &str, word: &str) -> usize {
     end
 }
 
-/// Whether people write `word` when they mean the beginning of `meant` that is near it. Stricter than being near, for here both are words
-/// of the corpus: a letter left out (`goverment`), doubled, swapped, or put for one of a like sound. A letter too many
-/// and another ending make another word (`settling`, `setting`; `cooperate`, `cooperation`).
+/// Whether people write `word` when they mean the beginning of `meant` that is near it. Stricter than being
+/// near, for here both are words of the corpus: a letter left out (`goverment`), doubled, swapped, or put for
+/// one of a like sound. A letter too many and another ending make another word (`settling`, `setting`;
+/// `cooperate`, `cooperation`).
 pub(super) fn is_misspelling(word: &str, meant: &str, near: &Near) -> bool {
     // Seven letters have few neighbours, and of these only the surest slips count.
     let sure = word.len() > 7 || near.slip <= DOUBLED;
@@ -83,8 +85,9 @@ struct Walk<'a> {
     path: Vec<u8>,
     /// One row for each letter of the path and one before the first.
     rows: Vec<Row>,
-    /// The cells of the rows, one row after another: the distances of the beginnings of `typed` to that of the path. Only those
-    /// at most `most + 1` off the diagonal are written and read; further out none can be within `most`.
+    /// The cells of the rows, one row after another: the distances of the beginnings of `typed` to that of the
+    /// path. Only those at most `most + 1` off the diagonal are written and read; further out none can be
+    /// within `most`.
     cells: Vec<u8>,
 }
 
@@ -175,10 +178,10 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// How unlikely it is that a reader who meant a beginning of `word` typed `typed`, and the length of that beginning, of equally likely
-/// ones the longest. Half an edit each counts 1: a letter doubled or not, or two neighbours swapped, is 1, a letter left out,
-/// put in or replaced by one of a like sound is 2; one replaced by an unlike one, a wrong first letter, and a letter
-/// too many at the end are 3.
+/// How unlikely it is that a reader who meant a beginning of `word` typed `typed`, in halves of an edit, and the
+/// length of that beginning, of equally likely ones the longest. A letter doubled or not, and two neighbours
+/// swapped, are 1; a letter left out, put in, or replaced by one of a like sound is 2; a letter replaced by an
+/// unlike one, a wrong first letter, and a letter too many at the end are 3.
 fn slip(typed: &[u8], word: &[u8]) -> (u16, usize) {
     let width = typed.len() + 1;
     // A beginning much longer than what was typed is never nearer than a shorter one.
