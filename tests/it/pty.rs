@@ -37,6 +37,11 @@ impl Program {
         Program { path: path.clone(), ready: "ready" }
     }
 
+    /// The program itself, on the data that is part of it.
+    pub fn accords() -> Program {
+        Program { path: env!("CARGO_BIN_EXE_accords").into(), ready: "agreements" }
+    }
+
     /// Runs it alone.
     pub fn start(&self) -> Run {
         let run = self.run("exec \"$PROGRAM\"");

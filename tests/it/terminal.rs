@@ -12,11 +12,13 @@ const AT_ONCE: Duration = Duration::from_secs(2);
 
 #[test]
 fn quitting_gives_the_terminal_back() {
-    let mut run = Program::example().start();
-    run.is_taken();
-    run.send(b"q");
-    assert_eq!(run.ends(), 0);
-    run.is_given_back();
+    for program in both() {
+        let mut run = program.start();
+        run.is_taken();
+        run.send(b"q");
+        assert_eq!(run.ends(), 0);
+        run.is_given_back();
+    }
 }
 
 #[test]
@@ -64,12 +66,14 @@ fn a_fault_in_another_thread_leaves_the_screen_alone() {
 
 #[test]
 fn a_signal_ends_the_program_and_gives_the_terminal_back() {
-    for (name, code) in [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
-        let mut run = Program::example().start();
-        run.is_taken();
-        run.signal(name);
-        assert_eq!(run.ends_within(AT_ONCE), code, "{name}");
-        run.is_given_back();
+    for program in both() {
+        for (name, code) in [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
+            let mut run = program.start();
+            run.is_taken();
+            run.signal(name);
+            assert_eq!(run.ends_within(AT_ONCE), code, "{name}");
+            run.is_given_back();
+        }
     }
 }
 
@@ -149,10 +153,13 @@ fn another_program_may_have_the_terminal_and_every_key() {
 fn a_closed_terminal_ends_the_program_even_where_hanging_up_is_ignored() {
     // Only the first process of a session is told: in the last script, that is the shell.
     for script in ["exec \"$PROGRAM\"", "trap '' HUP; exec \"$PROGRAM\"", "trap '' HUP; \"$PROGRAM\"; true"] {
-        let mut run = Program::example().run(script);
-        run.shows("ready");
-        run.hang_up(b"x");
-        run.ends_within(AT_ONCE);
+        for program in both() {
+            let mut run = program.run(script);
+            run.shows(program.ready);
+            // Both draw at this key.
+            run.hang_up(b"?");
+            run.ends_within(AT_ONCE);
+        }
     }
 }
 
@@ -296,6 +303,11 @@ fn mouse_bytes_that_make_no_sense_do_nothing() {
     run.send(b"q");
     assert_eq!(run.ends(), 0);
     run.is_given_back();
+}
+
+/// What holds for the example must hold for the program.
+fn both() -> [Program; 2] {
+    [Program::example(), Program::accords()]
 }
 
 /// Whether the shell waits for a command. Before that, keys may still go to the program.
