@@ -33,7 +33,7 @@ fn main() {
         .nth(1)
         .and_then(|x| c.agreements().find(|i| c.text(c[*i].title).contains(&x)))
         .unwrap_or(a.hits[0]);
-    for l in page::layout::lines(&c, &c.page(page::Subject::Agreement(id)), 100) {
+    for l in page::layout::lines(&c.page(page::Subject::Agreement(id)), 100) {
         println!("|{}", l.pieces.iter().map(|p| p.text.as_str()).collect::<String>());
     }
 }
