@@ -1,1 +1,25 @@
-//! Not written yet.
+//! Names of persons, organisations and places, whatever script and spelling they come in: found
+//! while a reader types one, and compared when the loader asks whether two are one.
+//!
+//! Nothing here knows the corpus. An owner is a number and its spellings are text; a likeness is
+//! between two spellings and never proof that two owners are one.
+//!
+//! ```text
+//!  spelling ─▶ parts ─▶ letters (script, codes)
+//!                          │
+//!              skeleton    │    sound, by the tables in spellings
+//!        which to compare ─┴─▶ how alike they are ─▶ index: best first
+//!                                                 └▶ compare: sure, likely, apart
+//! ```
+
+mod forms;
+mod index;
+mod marks;
+mod parts;
+mod script;
+mod skeleton;
+mod sound;
+mod spellings;
+
+pub use index::{NameHit, NameIndex, Strength};
+pub use marks::marks;

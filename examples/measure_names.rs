@@ -1,0 +1,215 @@
+//! Measures how well names are found in other spellings, and how fast; prints Markdown.
+//!
+//! ```text
+//! cargo run --release --example measure_names -- latin_variants_by_native.csv name_pairs_labelled.csv
+//! ```
+//!
+//! Half of the rows, drawn by a hash of the name, were looked at while the tables were written; the
+//! other half was not. Both are printed. The figure of fzf is given where it is on the path.
+
+use std::collections::{HashMap, HashSet};
+use std::error::Error;
+use std::time::Instant;
+
+use accords::model::name::NameIndex;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let (Some(variants), Some(pairs)) = (arguments.next(), arguments.next()) else {
+        return Err("usage: measure_names VARIANTS.csv PAIRS.csv".into());
+    };
+    let verbose = std::env::var_os("MISSES").is_some();
+    transliteration(&variants, verbose)?;
+    found_pairs(&pairs, verbose)?;
+    Ok(())
+}
+
+/// FNV-1a: the same halves on every machine.
+fn in_first_half(name: &str) -> bool {
+    name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) >> 16 & 1 == 0
+}
+
+#[derive(Default)]
+struct Tally {
+    asked: usize,
+    found: usize,
+}
+
+impl Tally {
+    fn add(&mut self, found: bool) {
+        self.asked += 1;
+        self.found += usize::from(found);
+    }
+
+    fn share(&self) -> String {
+        if self.asked == 0 {
+            "–".into()
+        } else {
+            format!("{:.3} ({})", self.found as f64 / self.asked as f64, self.asked)
+        }
+    }
+}
+
+fn transliteration(path: &str, verbose: bool) -> Result<(), Box<dyn Error>> {
+    let mut rows: Vec<(String, String, Vec<String>)> = Vec::new();
+    for row in csv::Reader::from_path(path)?.records() {
+        let row = row?;
+        let (Some(language), Some(native), Some(spelled)) = (row.get(0), row.get(1), row.get(3)) else { continue };
+        let spelled = spelled.split('|').filter_map(|s| s.rsplit_once(':')).map(|(s, _)| s.to_owned()).collect();
+        rows.push((language.to_owned(), native.to_owned(), spelled));
+    }
+    let mut owners: HashMap<&str, u32> = HashMap::new();
+    for (_, native, _) in &rows {
+        let next = owners.len() as u32;
+        owners.entry(native).or_insert(next);
+    }
+    let index = NameIndex::build(owners.iter().map(|(native, owner)| (*owner, *native)));
+    let mut languages: Vec<&str> = rows.iter().map(|(language, _, _)| language.as_str()).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    println!("## Latin spellings of native names\n");
+    println!(
+        "{} names. Found: within the first five. Every one of the three commonest spellings is typed.\n",
+        owners.len()
+    );
+    println!("| script | spellings, all | developed on | held out | names found by any | by all three | first row |");
+    println!("| --- | --- | --- | --- | --- | --- | --- |");
+    let start = Instant::now();
+    let mut typed = 0;
+    for language in languages {
+        let mut by_half = [Tally::default(), Tally::default()];
+        let (mut all, mut any, mut every, mut first) =
+            (Tally::default(), Tally::default(), Tally::default(), Tally::default());
+        for (_, native, spelled) in rows.iter().filter(|row| row.0 == language) {
+            let owner = owners[native.as_str()];
+            let mut hits = Vec::new();
+            for spelling in spelled.iter().take(3) {
+                let answer = index.search(spelling);
+                typed += 1;
+                let place = answer.iter().position(|hit| hit.owner == owner);
+                let found = place.is_some_and(|place| place < 5);
+                hits.push(found);
+                all.add(found);
+                first.add(place == Some(0));
+                by_half[usize::from(in_first_half(native))].add(found);
+                if verbose && !found && in_first_half(native) {
+                    let names: HashMap<u32, &str> = owners.iter().map(|(name, owner)| (*owner, *name)).collect();
+                    let rows: Vec<String> =
+                        answer.iter().take(5).map(|hit| format!("{} {:.3}", names[&hit.owner], hit.score)).collect();
+                    let own = place.map_or("–".to_owned(), |place| format!("#{place} {:.3}", answer[place].score));
+                    eprintln!("{language} {native} < {spelling}: {own}; {}", rows.join(", "));
+                }
+            }
+            any.add(hits.contains(&true));
+            every.add(!hits.contains(&false));
+        }
+        println!(
+            "| {language} | {} | {} | {} | {} | {} | {} |",
+            all.share(),
+            by_half[1].share(),
+            by_half[0].share(),
+            any.share(),
+            every.share(),
+            first.share()
+        );
+    }
+    println!("\n{typed} searches, {:.2} ms each\n", start.elapsed().as_secs_f64() * 1e3 / f64::from(typed));
+    Ok(())
+}
+
+fn found_pairs(path: &str, verbose: bool) -> Result<(), Box<dyn Error>> {
+    let mut pairs: Vec<(String, String, bool, bool)> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for row in csv::Reader::from_path(path)?.records() {
+        let row = row?;
+        let (Some(left), Some(right), Some(same)) = (row.get(2), row.get(3), row.get(4)) else { continue };
+        let proposed = row.iter().skip(5).any(|cell| cell.contains("LLM-proposed"));
+        pairs.push((left.to_owned(), right.to_owned(), same == "true", proposed));
+        names.extend([left.to_owned(), right.to_owned()]);
+    }
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    let owners: HashMap<&str, u32> = names.iter().enumerate().map(|(at, name)| (name.as_str(), at as u32)).collect();
+    println!("## Pairs of names that are the same\n");
+    println!(
+        "Typing the one name, the other is within the first five of all {} names and the distractors.\n",
+        names.len()
+    );
+    println!("| distractors | all | developed on | held out | made by people | proposed by a model | ms a search |");
+    println!("| --- | --- | --- | --- | --- | --- | --- |");
+    for distractors in [0, 100_000] {
+        let others = made_up(&names, distractors);
+        let all = names.iter().chain(&others).enumerate().map(|(at, name)| (at as u32, name.as_str()));
+        let index = NameIndex::build(all);
+        let mut tallies: [Tally; 5] = Default::default();
+        let start = Instant::now();
+        for (left, right, same, proposed) in &pairs {
+            if !same || left == right {
+                continue;
+            }
+            let answer = index.search(left);
+            // The name as it was typed is always a row; it is not the one looked for.
+            let place = answer
+                .iter()
+                .filter(|hit| hit.owner != owners[left.as_str()])
+                .position(|hit| hit.owner == owners[right.as_str()]);
+            let found = place.is_some_and(|place| place < 5);
+            let half = if in_first_half(left) { 1 } else { 2 };
+            for at in [0, half, 3 + usize::from(*proposed)] {
+                tallies[at].add(found);
+            }
+            if verbose && !found && half == 1 {
+                let rows: Vec<String> = answer
+                    .iter()
+                    .take(6)
+                    .map(|hit| {
+                        format!(
+                            "{} {:.3}",
+                            names.iter().chain(&others).nth(hit.owner as usize).map_or("", String::as_str),
+                            hit.score
+                        )
+                    })
+                    .collect();
+                eprintln!("pair {left} > {right}: {place:?}; {}", rows.join(", "));
+            }
+        }
+        let each = start.elapsed().as_secs_f64() * 1e3 / tallies[0].asked as f64;
+        let shares: Vec<String> = tallies.iter().map(Tally::share).collect();
+        println!("| {distractors} | {} | {each:.2} |", shares.join(" | "));
+    }
+    Ok(())
+}
+
+/// Names that nobody has, of the parts of the names there are: the first part of one and the others
+/// of another, with a letter changed in every second one.
+fn made_up(names: &[String], count: usize) -> Vec<String> {
+    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    let mut below = |bound: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        (seed % bound.max(1) as u64) as usize
+    };
+    let known: HashSet<&str> = names.iter().map(String::as_str).collect();
+    let parts: Vec<&str> = names.iter().flat_map(|name| name.split_whitespace()).collect();
+    let mut made = Vec::with_capacity(count);
+    while made.len() < count {
+        let long = 2 + below(3);
+        let mut name: Vec<String> = (0..long).map(|_| parts[below(parts.len())].to_owned()).collect();
+        let changed = below(long);
+        let mut letters: Vec<char> = name[changed].chars().collect();
+        if letters.len() > 3 {
+            let at = below(letters.len());
+            letters[at] = char::from(b'a' + below(26) as u8);
+            if below(2) == 0 {
+                letters.insert(below(letters.len()), char::from(b'a' + below(26) as u8));
+            }
+            name[changed] = letters.into_iter().collect();
+        }
+        let name = name.join(" ");
+        if !known.contains(name.as_str()) {
+            made.push(name);
+        }
+    }
+    made
+}

@@ -1,0 +1,503 @@
+//! Finds names among many while one is being typed. It holds the distinct parts of all names once,
+//! and for each the names that have it; it does not hold the spellings themselves.
+//!
+//! A search looks for each part typed: first what begins so, letter for letter; then, among the
+//! parts with a similar skeleton, what can be spelled so. Only names that share such parts are
+//! laid side by side with what was typed. The last part may be unfinished.
+
+use std::collections::HashMap;
+
+use super::forms;
+use super::parts::{Role, cut};
+use super::script::Script;
+use super::skeleton::{Signature, classes, distance, signature};
+use super::sound::{Letters, Reach, likeness, romanised};
+
+mod acronym;
+mod typed;
+
+use acronym::Acronyms;
+use typed::{Typed, variants};
+
+/// Parts with a similar skeleton that are spelled out for each part typed.
+const SPELLED_OUT: usize = 700;
+
+/// Names that are laid side by side with what was typed, at most.
+const LAID_OUT: usize = 4_000;
+
+/// Below this a name is not an answer at all.
+const LEAST: f32 = 0.58;
+
+/// From this on another reading of what was typed is not tried.
+const ENOUGH: f32 = 0.93;
+
+/// How sure it is that a name is the one meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// It shares something with what was typed; to be shown as a weak match.
+    Weak,
+    /// Everything typed is in the name, letter for letter or in a usual spelling.
+    Strong,
+}
+
+/// One owner that a search found, by its best spelling.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NameHit {
+    /// Whose name it is, as given to `NameIndex::build`.
+    pub owner: u32,
+    /// Which of the owner's spellings matched, counted from 0 in the order given.
+    pub spelling: u32,
+    /// How well it matched, up to 1; orders the hits and means nothing by itself.
+    pub score: f32,
+    /// Whether to show it as a weak match.
+    pub strength: Strength,
+}
+
+/// Names, ready to be searched.
+#[derive(Debug, Default)]
+pub struct NameIndex {
+    words: Words,
+    names: Names,
+    acronyms: Acronyms,
+}
+
+/// The distinct parts of all names, sorted by script and letters.
+#[derive(Debug, Default)]
+struct Words {
+    codes: Vec<u8>,
+    starts: Vec<u32>,
+    scripts: Vec<Script>,
+    signatures: Vec<Signature>,
+    /// Where in `names` the names with each part begin.
+    name_starts: Vec<u32>,
+    names: Vec<u32>,
+}
+
+/// The names, in the order given.
+#[derive(Debug, Default)]
+struct Names {
+    owners: Vec<u32>,
+    spellings: Vec<u32>,
+    /// Where in `parts` the parts of each name begin.
+    starts: Vec<u32>,
+    parts: Vec<(u32, Role)>,
+}
+
+/// What a typed part found: words and how alike they are, sorted by word.
+type Found = Vec<(u32, f32)>;
+
+impl NameIndex {
+    /// Takes names in: whose, and how it is spelled. An owner may come often, once for each
+    /// spelling.
+    pub fn build<'a>(names: impl Iterator<Item = (u32, &'a str)>) -> Self {
+        let mut index = Self::default();
+        let mut seen: HashMap<u32, u32> = HashMap::new();
+        let mut dictionary: HashMap<(Script, Vec<u8>), u32> = HashMap::new();
+        let mut rows: Vec<(u32, Role)> = Vec::new();
+        let mut starts = vec![0];
+        for (name, (owner, spelling)) in names.enumerate() {
+            let count = seen.entry(owner).or_default();
+            index.names.owners.push(owner);
+            index.names.spellings.push(*count);
+            *count += 1;
+            let parts = cut(spelling);
+            index.acronyms.add(name as u32, &parts);
+            for part in parts {
+                let next = dictionary.len() as u32;
+                rows.push((
+                    *dictionary.entry((part.script, part.codes)).or_insert(next),
+                    role_in(part.role, part.whole),
+                ));
+            }
+            starts.push(rows.len() as u32);
+        }
+        index.acronyms.close();
+        let mut sorted: Vec<((Script, Vec<u8>), u32)> = dictionary.into_iter().collect();
+        sorted.sort_unstable();
+        let mut places = vec![0_u32; sorted.len()];
+        index.words.starts.push(0);
+        for (place, ((script, codes), before)) in sorted.into_iter().enumerate() {
+            if let Some(slot) = places.get_mut(before as usize) {
+                *slot = place as u32;
+            }
+            index.words.signatures.push(signature(&classes(Letters { script, codes: &codes }), false));
+            index.words.scripts.push(script);
+            index.words.codes.extend(codes);
+            index.words.starts.push(index.words.codes.len() as u32);
+        }
+        for (word, _) in &mut rows {
+            *word = places[*word as usize];
+        }
+        index.names.starts = starts;
+        index.names.parts = rows;
+        index.link();
+        index
+    }
+
+    /// Fills the lists from a word to the names that have it.
+    fn link(&mut self) {
+        let mut counts = vec![0_u32; self.words.len() + 1];
+        for (word, _) in &self.names.parts {
+            counts[*word as usize + 1] += 1;
+        }
+        for at in 1..counts.len() {
+            counts[at] += counts[at - 1];
+        }
+        let mut next = counts.clone();
+        let mut names = vec![0_u32; self.names.parts.len()];
+        for name in 0..self.names.len() {
+            for (word, _) in self.names.parts_of(name) {
+                let slot = &mut next[*word as usize];
+                names[*slot as usize] = name;
+                *slot += 1;
+            }
+        }
+        self.words.name_starts = counts;
+        self.words.names = names;
+    }
+
+    /// How many spellings are in the index.
+    pub fn len(&self) -> usize {
+        self.names.owners.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.names.owners.is_empty()
+    }
+
+    /// The owners whose name may be the one typed, best first, each once. Nothing typed finds
+    /// nothing.
+    pub fn search(&self, typed: &str) -> Vec<NameHit> {
+        let mut best: HashMap<u32, NameHit> = HashMap::new();
+        let mut top = 0.0_f32;
+        let mut cache: HashMap<(Vec<u8>, Script, bool), Found> = HashMap::new();
+        for (nth, reading) in variants(typed, |letters, open| self.words.has(letters, open)).iter().enumerate() {
+            if nth > 0 && top >= ENOUGH {
+                break;
+            }
+            let doubt = if nth == 0 { 1.0 } else { 0.985 };
+            for (name, score, strength) in self.read(reading, &mut cache) {
+                top = top.max(score);
+                self.keep(&mut best, name, score * doubt, strength);
+            }
+        }
+        for (name, score, strength) in self.acronyms.find(typed, |name| self.letters_of(name)) {
+            self.keep(&mut best, name, score, strength);
+        }
+        for (word, score) in self.acronyms_of(typed) {
+            for name in self.words.names_with(word) {
+                if self.names.parts_of(*name).len() == 1 {
+                    self.keep(&mut best, *name, score, Strength::Weak);
+                }
+            }
+        }
+        let mut hits: Vec<NameHit> = best.into_values().collect();
+        hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.owner.cmp(&b.owner)));
+        hits
+    }
+
+    fn keep(&self, best: &mut HashMap<u32, NameHit>, name: u32, score: f32, strength: Strength) {
+        let (Some(owner), Some(spelling)) =
+            (self.names.owners.get(name as usize), self.names.spellings.get(name as usize))
+        else {
+            return;
+        };
+        let hit = NameHit { owner: *owner, spelling: *spelling, score, strength };
+        best.entry(*owner)
+            .and_modify(|kept| {
+                if score > kept.score {
+                    *kept = hit
+                }
+            })
+            .or_insert(hit);
+    }
+
+    /// The words that are the first letters of what was typed, if that is several words.
+    fn acronyms_of(&self, typed: &str) -> Vec<(u32, f32)> {
+        let parts = cut(typed);
+        acronym::of(&parts)
+            .into_iter()
+            .filter(|letters| letters.len() >= 2)
+            .flat_map(|letters| {
+                let score = if letters.len() >= 3 { 0.84 } else { 0.75 };
+                self.words.exact(Letters { script: Script::Latin, codes: &letters }).map(|word| (word, score))
+            })
+            .collect()
+    }
+
+    /// The letters of the parts of a name, for whoever reads first letters.
+    fn letters_of(&self, name: u32) -> Vec<(Vec<u8>, Role)> {
+        let parts = self.names.parts_of(name).iter();
+        parts.map(|(word, role)| (romanised(self.words.letters(*word)), *role)).collect()
+    }
+
+    /// The names that match one reading of what was typed.
+    fn read(
+        &self,
+        reading: &[Typed],
+        cache: &mut HashMap<(Vec<u8>, Script, bool), Found>,
+    ) -> Vec<(u32, f32, Strength)> {
+        let found: Vec<Found> = reading
+            .iter()
+            .map(|part| {
+                let key = (part.codes.clone(), part.script, part.open);
+                cache.entry(key).or_insert_with(|| self.words.find(part)).clone()
+            })
+            .collect();
+        let total: f32 = reading.iter().map(|part| part.weight).sum();
+        if total <= 0.0 {
+            return Vec::new();
+        }
+        let mut sums = vec![0.0_f32; self.names.len() as usize];
+        let mut here = vec![0.0_f32; self.names.len() as usize];
+        let mut touched: Vec<u32> = Vec::new();
+        for (part, found) in reading.iter().zip(&found) {
+            let mut now: Vec<u32> = Vec::new();
+            for (word, alike) in found {
+                for name in self.words.names_with(*word) {
+                    let slot = &mut here[*name as usize];
+                    if *slot == 0.0 {
+                        now.push(*name);
+                    }
+                    *slot = slot.max(*alike);
+                }
+            }
+            for name in now {
+                let (sum, slot) = (&mut sums[name as usize], &mut here[name as usize]);
+                if *sum == 0.0 {
+                    touched.push(name);
+                }
+                *sum += *slot * part.weight;
+                *slot = 0.0;
+            }
+        }
+        // Initials find nothing by themselves, so they count as found until the names are laid out.
+        let hoped: f32 = reading.iter().filter(|part| part.initial).map(|part| part.weight).sum();
+        touched.retain(|name| (sums[*name as usize] + hoped) / total >= LEAST * 0.85);
+        if touched.len() > LAID_OUT && reading.len() > 1 {
+            touched.select_nth_unstable_by(LAID_OUT, |a, b| sums[*b as usize].total_cmp(&sums[*a as usize]));
+            touched.truncate(LAID_OUT);
+        }
+        touched.into_iter().filter_map(|name| self.lay_out(name, reading, &found, total)).collect()
+    }
+
+    /// Gives each part typed the part of the name that fits it best, no part twice.
+    fn lay_out(&self, name: u32, reading: &[Typed], found: &[Found], total: f32) -> Option<(u32, f32, Strength)> {
+        let parts = self.names.parts_of(name);
+        let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+        for (i, (part, found)) in reading.iter().zip(found).enumerate() {
+            for (j, (word, role)) in parts.iter().enumerate() {
+                let alike = match found.binary_search_by_key(word, |(word, _)| *word) {
+                    Ok(at) => found.get(at).map_or(0.0, |(_, alike)| *alike),
+                    Err(_) => self.by_initial(part, *word, *role),
+                };
+                if alike > 0.0 {
+                    pairs.push((alike, i, j));
+                }
+            }
+        }
+        pairs.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let mut place: Vec<Option<(usize, f32)>> = vec![None; reading.len()];
+        let mut used = 0_u64;
+        for (alike, i, j) in pairs {
+            if place[i].is_none() && used & (1 << j.min(63)) == 0 {
+                place[i] = Some((j, alike));
+                used |= 1 << j.min(63);
+                if parts[j].1 == Role::Word && j > 0 && self.whole_before(parts, j) {
+                    used |= 1 << (j - 1).min(63);
+                }
+            }
+        }
+        let mut sum = 0.0;
+        let mut strong = true;
+        let mut named = false;
+        let mut behind = 0;
+        let mut last = None;
+        for (part, place) in reading.iter().zip(&place) {
+            let alike = place.map_or(0.0, |(_, alike)| alike);
+            sum += alike * part.weight;
+            if matches!(part.role, Role::Word | Role::Number) || part.open {
+                strong &= alike >= if part.initial { 0.5 } else { 0.86 };
+                named |= !part.initial && alike >= 0.86;
+            }
+            if let Some((j, _)) = place {
+                behind += u32::from(last.is_some_and(|last| *j < last));
+                last = Some(*j);
+            }
+        }
+        let left =
+            parts.iter().enumerate().filter(|(j, (_, role))| used & (1 << (*j).min(63)) == 0 && counts(*role)).count();
+        let left_out = parts.iter().enumerate().filter(|(j, _)| used & (1 << (*j).min(63)) == 0).count();
+        let score =
+            sum / total - 0.012 * left.min(6) as f32 - 0.002 * left_out.min(8) as f32 - 0.004 * behind.min(3) as f32;
+        let strength = if strong && named { Strength::Strong } else { Strength::Weak };
+        (score >= LEAST).then_some((name, score, strength))
+    }
+
+    /// Whether the part before is the name in one piece that this part was taken from.
+    fn whole_before(&self, parts: &[(u32, Role)], at: usize) -> bool {
+        let (Some((before, _)), Some((word, _))) = (parts.get(at - 1), parts.get(at)) else { return false };
+        let (before, word) = (self.words.letters(*before), self.words.letters(*word));
+        before.script == Script::Han && word.script == Script::Han && before.codes.starts_with(word.codes)
+    }
+
+    /// A first letter for a word, on either side.
+    fn by_initial(&self, part: &Typed, word: u32, role: Role) -> f32 {
+        let letters = self.words.letters(word);
+        let short = letters.codes.len() == 1 && letters.script != Script::Han;
+        if !(part.initial || short && role == Role::Initials) || matches!(role, Role::Form(_) | Role::Number) {
+            return 0.0;
+        }
+        let (known, typed) = (romanised(letters), romanised(Letters { script: part.script, codes: &part.codes }));
+        let same = match (known.first(), typed.first()) {
+            (Some(a), Some(b)) => {
+                a == b || matches!((a, b), (b'i' | b'j', b'y') | (b'y', b'i' | b'j') | (b'k', b'c') | (b'c', b'k'))
+            }
+            _ => false,
+        };
+        match (same, short) {
+            (true, true) => 0.9,
+            (true, false) => 0.8,
+            (false, _) => 0.0,
+        }
+    }
+}
+
+/// A name in one piece before its parts does not count as a part left over.
+fn role_in(role: Role, whole: bool) -> Role {
+    if whole { Role::Particle } else { role }
+}
+
+fn counts(role: Role) -> bool {
+    match role {
+        Role::Word | Role::Initials | Role::Number => true,
+        Role::Particle | Role::Title | Role::Form(_) => false,
+    }
+}
+
+impl Names {
+    fn len(&self) -> u32 {
+        self.owners.len() as u32
+    }
+
+    fn parts_of(&self, name: u32) -> &[(u32, Role)] {
+        let at = name as usize;
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(from), Some(to)) => self.parts.get(*from as usize..*to as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+}
+
+impl Words {
+    fn len(&self) -> usize {
+        self.scripts.len()
+    }
+
+    fn letters(&self, word: u32) -> Letters<'_> {
+        let at = word as usize;
+        let range = self.starts[at] as usize..self.starts[at + 1] as usize;
+        Letters { script: self.scripts[at], codes: &self.codes[range] }
+    }
+
+    fn names_with(&self, word: u32) -> &[u32] {
+        let at = word as usize;
+        match (self.name_starts.get(at), self.name_starts.get(at + 1)) {
+            (Some(from), Some(to)) => self.names.get(*from as usize..*to as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
+    /// The words that begin with some letters, in their script.
+    fn beginning(&self, with: Letters) -> std::ops::Range<u32> {
+        let first = self.first_not(|known| (known.script, known.codes) < (with.script, with.codes));
+        let after = self.first_not(|known| {
+            (known.script, known.codes) < (with.script, with.codes)
+                || known.script == with.script && known.codes.starts_with(with.codes)
+        });
+        first..after
+    }
+
+    /// Binary search over the sorted words.
+    fn first_not(&self, before: impl Fn(Letters) -> bool) -> u32 {
+        let (mut low, mut high) = (0, self.len() as u32);
+        while low < high {
+            let middle = u32::midpoint(low, high);
+            if before(self.letters(middle)) { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    fn exact(&self, letters: Letters) -> Option<u32> {
+        let range = self.beginning(letters);
+        (!range.is_empty() && self.letters(range.start).codes == letters.codes).then_some(range.start)
+    }
+
+    fn has(&self, letters: Letters, open: bool) -> bool {
+        if open { !self.beginning(letters).is_empty() } else { self.exact(letters).is_some() }
+    }
+
+    /// The words that may be the part typed.
+    fn find(&self, part: &Typed) -> Found {
+        let mut found: Found = Vec::new();
+        let typed = Letters { script: part.script, codes: &part.codes };
+        if part.initial && !part.open {
+            return found;
+        }
+        for word in self.beginning(typed) {
+            let more = self.letters(word).codes.len() - typed.codes.len();
+            if more == 0 {
+                found.push((word, 1.0));
+            } else if part.open {
+                found.push((word, 0.995 - 0.002 * more.min(40) as f32));
+            } else if typed.codes.len() >= 3 {
+                found.push((word, 0.84 - 0.004 * more.min(20) as f32));
+            }
+        }
+        if let Some(latin) = part.latin() {
+            for same in forms::same_words(latin) {
+                found.extend(
+                    self.exact(Letters { script: Script::Latin, codes: same.as_bytes() }).map(|word| (word, 0.96)),
+                );
+            }
+        }
+        if part.spelled_out() {
+            self.spell_out(typed, part.open, &mut found);
+        }
+        found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        found.dedup_by_key(|(word, _)| *word);
+        found
+    }
+
+    /// Adds the words with a similar skeleton that can be spelled as typed.
+    fn spell_out(&self, typed: Letters, open: bool, found: &mut Found) {
+        let wanted = signature(&classes(typed), open);
+        let long = typed.codes.len();
+        let far = |word: usize| {
+            let known = (self.starts[word + 1] - self.starts[word]) as usize;
+            let longer = known.abs_diff(long) / if open && known > long { 4 } else { 2 };
+            distance(self.signatures[word], wanted, open) * 2 + longer.min(6) as u32
+        };
+        const FARTHEST: usize = 26;
+        let mut counts = [0_usize; FARTHEST + 1];
+        let distances: Vec<u8> = (0..self.len()).map(|word| far(word).min(FARTHEST as u32) as u8).collect();
+        for distance in &distances {
+            counts[usize::from(*distance)] += 1;
+        }
+        let (mut sum, mut limit) = (0, 0);
+        while limit < FARTHEST && (sum == 0 || sum + counts[limit] <= SPELLED_OUT) {
+            sum += counts[limit];
+            limit += 1;
+        }
+        let reach = if open { Reach::Beginning } else { Reach::Whole };
+        for (word, _) in distances.iter().enumerate().filter(|(_, distance)| usize::from(**distance) < limit) {
+            let word = word as u32;
+            let known = self.letters(word);
+            let (least, trust) = if known.script == typed.script { (0.72, 0.96) } else { (0.62, 0.97) };
+            if let Some(alike) = likeness(known, typed, reach, least) {
+                found.push((word, alike * trust));
+            }
+        }
+    }
+}
