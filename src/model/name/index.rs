@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use super::forms;
 use super::parts::{Role, cut};
 use super::script::Script;
-use super::skeleton::{Signature, classes, distance, signature};
+use super::skeleton::{Signature, classes, distance, hearings, pairs, signature};
 use super::sound::{Letters, Reach, likeness, romanised};
 
 mod acronym;
@@ -21,6 +21,12 @@ use typed::{Typed, variants};
 
 /// Parts with a similar skeleton that are spelled out for each part typed.
 const SPELLED_OUT: usize = 700;
+
+/// Parts of nearly the same letters that are spelled out besides.
+const SLIPPED: usize = 250;
+
+/// The distance from which on parts are not told apart.
+const FARTHEST: u32 = 30;
 
 /// Names that are laid side by side with what was typed, at most.
 const LAID_OUT: usize = 4_000;
@@ -68,6 +74,7 @@ struct Words {
     starts: Vec<u32>,
     scripts: Vec<Script>,
     signatures: Vec<Signature>,
+    pairs: Vec<Signature>,
     /// Where in `names` the names with each part begin.
     name_starts: Vec<u32>,
     names: Vec<u32>,
@@ -121,6 +128,7 @@ impl NameIndex {
                 *slot = place as u32;
             }
             index.words.signatures.push(signature(&classes(Letters { script, codes: &codes }), false));
+            index.words.pairs.push(pairs(&codes));
             index.words.scripts.push(script);
             index.words.codes.extend(codes);
             index.words.starts.push(index.words.codes.len() as u32);
@@ -172,18 +180,21 @@ impl NameIndex {
         let mut best: HashMap<u32, NameHit> = HashMap::new();
         let mut top = 0.0_f32;
         let mut cache: HashMap<(Vec<u8>, Script, bool), Found> = HashMap::new();
-        for (nth, reading) in variants(typed, |letters, open| self.words.has(letters, open)).iter().enumerate() {
-            if nth > 0 && top >= ENOUGH {
-                break;
+        for reading in variants(typed, |letters, open| self.words.has(letters, open)) {
+            if reading.guess && top >= ENOUGH {
+                continue;
             }
-            let doubt = if nth == 0 { 1.0 } else { 0.985 };
-            for (name, score, strength) in self.read(reading, &mut cache) {
+            let doubt = if reading.plain { 1.0 } else { 0.985 };
+            for (name, score, strength) in self.read(&reading.parts, &mut cache) {
                 top = top.max(score);
                 self.keep(&mut best, name, score * doubt, strength);
             }
         }
         for (name, score, strength) in self.acronyms.find(typed, |name| self.letters_of(name)) {
             self.keep(&mut best, name, score, strength);
+        }
+        for (name, score) in self.acronyms.among(typed) {
+            self.keep(&mut best, name, score, Strength::Weak);
         }
         for (word, score) in self.acronyms_of(typed) {
             for name in self.words.names_with(word) {
@@ -274,7 +285,7 @@ impl NameIndex {
         }
         // Initials find nothing by themselves, so they count as found until the names are laid out.
         let hoped: f32 = reading.iter().filter(|part| part.initial).map(|part| part.weight).sum();
-        touched.retain(|name| (sums[*name as usize] + hoped) / total >= LEAST * 0.85);
+        touched.retain(|name| (sums[*name as usize] + hoped) / total >= LEAST * 0.7);
         if touched.len() > LAID_OUT && reading.len() > 1 {
             touched.select_nth_unstable_by(LAID_OUT, |a, b| sums[*b as usize].total_cmp(&sums[*a as usize]));
             touched.truncate(LAID_OUT);
@@ -290,6 +301,7 @@ impl NameIndex {
             for (j, (word, role)) in parts.iter().enumerate() {
                 let alike = match found.binary_search_by_key(word, |(word, _)| *word) {
                     Ok(at) => found.get(at).map_or(0.0, |(_, alike)| *alike),
+                    Err(_) if matches!(part.role, Role::Form(_)) && part.role == *role => 0.95,
                     Err(_) => self.by_initial(part, *word, *role),
                 };
                 if alike > 0.0 {
@@ -312,12 +324,18 @@ impl NameIndex {
         let mut sum = 0.0;
         let mut strong = true;
         let mut named = false;
+        let (mut fits, mut missed) = (0, 0.0);
         let mut behind = 0;
         let mut last = None;
         for (part, place) in reading.iter().zip(&place) {
             let alike = place.map_or(0.0, |(_, alike)| alike);
             sum += alike * part.weight;
-            if matches!(part.role, Role::Word | Role::Number) || part.open {
+            if alike >= 0.86 {
+                fits += 1;
+            } else if alike == 0.0 && part.role == Role::Word {
+                missed += part.weight;
+            }
+            if matches!(part.role, Role::Word | Role::Number) || part.open && !matches!(part.role, Role::Form(_)) {
                 strong &= alike >= if part.initial { 0.5 } else { 0.86 };
                 named |= !part.initial && alike >= 0.86;
             }
@@ -329,6 +347,8 @@ impl NameIndex {
         let left =
             parts.iter().enumerate().filter(|(j, (_, role))| used & (1 << (*j).min(63)) == 0 && counts(*role)).count();
         let left_out = parts.iter().enumerate().filter(|(j, _)| used & (1 << (*j).min(63)) == 0).count();
+        // A fuller name was typed than is known: what is known still fits.
+        let total = if fits >= 2 { total - 0.5 * missed } else { total };
         let score =
             sum / total - 0.012 * left.min(6) as f32 - 0.002 * left_out.min(8) as f32 - 0.004 * behind.min(3) as f32;
         let strength = if strong && named { Strength::Strong } else { Strength::Weak };
@@ -442,7 +462,7 @@ impl Words {
     fn find(&self, part: &Typed) -> Found {
         let mut found: Found = Vec::new();
         let typed = Letters { script: part.script, codes: &part.codes };
-        if part.initial && !part.open {
+        if part.initial && !part.open || typed.codes.is_empty() {
             return found;
         }
         for word in self.beginning(typed) {
@@ -472,27 +492,27 @@ impl Words {
 
     /// Adds the words with a similar skeleton that can be spelled as typed.
     fn spell_out(&self, typed: Letters, open: bool, found: &mut Found) {
-        let wanted = signature(&classes(typed), open);
+        let wanted: Vec<Signature> = hearings(typed).iter().map(|classes| signature(classes, open)).collect();
         let long = typed.codes.len();
         let far = |word: usize| {
             let known = (self.starts[word + 1] - self.starts[word]) as usize;
             let longer = known.abs_diff(long) / if open && known > long { 4 } else { 2 };
-            distance(self.signatures[word], wanted, open) * 2 + longer.min(6) as u32
+            let known = self.signatures[word];
+            let nearest = wanted.iter().map(|wanted| distance(known, *wanted, open)).min().unwrap_or(0);
+            nearest + longer.min(6) as u32
         };
-        const FARTHEST: usize = 26;
-        let mut counts = [0_usize; FARTHEST + 1];
-        let distances: Vec<u8> = (0..self.len()).map(|word| far(word).min(FARTHEST as u32) as u8).collect();
-        for distance in &distances {
-            counts[usize::from(*distance)] += 1;
-        }
-        let (mut sum, mut limit) = (0, 0);
-        while limit < FARTHEST && (sum == 0 || sum + counts[limit] <= SPELLED_OUT) {
-            sum += counts[limit];
-            limit += 1;
-        }
+        let heard: Vec<u8> = (0..self.len()).map(|word| far(word).min(FARTHEST) as u8).collect();
+        let slip = pairs(typed.codes);
+        let slipped = (0..self.len()).map(|word| match (self.scripts.get(word), self.pairs.get(word)) {
+            (Some(script), Some(known)) if *script == typed.script => distance(*known, slip, open).min(FARTHEST) as u8,
+            _ => FARTHEST as u8,
+        });
+        let mut near = nearest(&heard, SPELLED_OUT);
+        near.extend(nearest(&slipped.collect::<Vec<u8>>(), SLIPPED));
+        near.sort_unstable();
+        near.dedup();
         let reach = if open { Reach::Beginning } else { Reach::Whole };
-        for (word, _) in distances.iter().enumerate().filter(|(_, distance)| usize::from(**distance) < limit) {
-            let word = word as u32;
+        for word in near {
             let known = self.letters(word);
             let (least, trust) = if known.script == typed.script { (0.72, 0.96) } else { (0.62, 0.97) };
             if let Some(alike) = likeness(known, typed, reach, least) {
@@ -500,4 +520,19 @@ impl Words {
             }
         }
     }
+}
+
+/// The places of the smallest distances, about `count` of them and no tie broken.
+fn nearest(distances: &[u8], count: usize) -> Vec<u32> {
+    let mut counts = [0_usize; FARTHEST as usize + 1];
+    for distance in distances {
+        counts[usize::from(*distance)] += 1;
+    }
+    let (mut sum, mut limit) = (0, 0);
+    while limit < FARTHEST as usize && (sum == 0 || sum + counts[limit] <= count) {
+        sum += counts[limit];
+        limit += 1;
+    }
+    let near = distances.iter().enumerate().filter(|(_, distance)| usize::from(**distance) < limit);
+    near.map(|(word, _)| word as u32).collect()
 }

@@ -92,7 +92,7 @@ pub fn glyph(c: char) -> Glyph {
     let script = match c {
         '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => Script::Han,
         '\u{AC00}'..='\u{D7AF}' => Script::Hangul,
-        '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{FF00}'..='\u{FF5E}' => Script::Latin,
+        '\u{C0}'..='\u{2AF}' | '\u{1E00}'..='\u{1EFF}' | '\u{FF00}'..='\u{FF5E}' => Script::Latin,
         _ => Script::Other,
     };
     let letters = match c {

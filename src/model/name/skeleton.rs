@@ -22,28 +22,88 @@ fn class(letter: u8) -> Option<u8> {
     }
 }
 
-/// The classes in order, no class twice in a row.
+/// One way to hear the Latin letters that languages disagree on.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct Hearing {
+    /// `j` as in Jelena, not as in John.
+    soft_j: bool,
+    /// `ch` as in Chaim, not as in Charles.
+    soft_ch: bool,
+    /// `w` as in Iwanow, not as in Owen.
+    hard_w: bool,
+    /// `th` as in Kathy, which many scripts write with an s.
+    hissed_th: bool,
+    /// `h` as in Horak, which Russian writes with a g.
+    hard_h: bool,
+    /// `ch` as in Ichiro, which Russian writes with a t.
+    ch_as_t: bool,
+    /// `r` as in Arthur: heard only before a vowel.
+    soft_r: bool,
+    /// The last consonants as in Giraud: not heard.
+    silent_end: bool,
+}
+
+/// The classes in order, no class twice in a row, by the most usual hearing.
 pub fn classes(letters: Letters) -> Vec<u8> {
-    let mut latin = romanised(letters);
-    if letters.script == Script::Kana {
-        latin.retain(|b| *b != b'-');
+    heard(letters, Hearing::default())
+}
+
+/// The classes by every hearing that differs, the most usual first.
+pub fn hearings(letters: Letters) -> Vec<Vec<u8>> {
+    let plain = Hearing::default();
+    let mut out = vec![heard(letters, plain)];
+    if letters.script != Script::Latin {
+        return out;
     }
+    for hearing in [
+        Hearing { soft_j: true, ..plain },
+        Hearing { soft_ch: true, ..plain },
+        Hearing { hard_w: true, ..plain },
+        Hearing { hissed_th: true, ..plain },
+        Hearing { hard_h: true, ..plain },
+        Hearing { ch_as_t: true, ..plain },
+        Hearing { soft_r: true, ..plain },
+        Hearing { soft_r: true, hissed_th: true, ..plain },
+        Hearing { silent_end: true, ..plain },
+    ] {
+        let classes = heard(letters, hearing);
+        if !out.contains(&classes) {
+            out.push(classes);
+        }
+    }
+    out
+}
+
+fn heard(letters: Letters, hearing: Hearing) -> Vec<u8> {
+    let latin = romanised(letters);
     let mut out: Vec<u8> = Vec::with_capacity(latin.len());
     let mut rest = latin.as_slice();
+    if hearing.silent_end {
+        while rest.len() > 2 && rest.last().is_some_and(|b| b"dtspxeh".contains(b)) {
+            rest = &rest[..rest.len() - 1];
+        }
+    }
     while let Some((first, after)) = rest.split_first() {
         let (letter, next) = match rest {
             [b'p', b'h', next @ ..] => (b'f', next),
-            [b'k', b'h', next @ ..] => (b'h', next),
+            [b'k', b'h', next @ ..] => (if hearing.hard_h { b'k' } else { b'h' }, next),
             [b's', b'c', b'h', next @ ..] | [b't', b'c', b'h', next @ ..] | [b'd', b'z', b'h', next @ ..] => {
                 (b's', next)
             }
+            [b'c', b'h', next @ ..] if hearing.soft_ch => (b'h', next),
+            [b'c', b'h', next @ ..] if hearing.ch_as_t => (b't', next),
+            [b'r', next @ ..] if hearing.soft_r && !next.first().is_some_and(|b| b"aeiouyrh".contains(b)) => {
+                (b'h', next)
+            }
+            [b't', b'h', next @ ..] => (if hearing.hissed_th { b's' } else { b't' }, next),
             [b'c' | b's' | b'z', b'h', next @ ..] | [b't', b's' | b'z', next @ ..] | [b'd', b'z' | b'j', next @ ..] => {
                 (b's', next)
             }
             [b'c', b'z', next @ ..] | [b's', b'z', next @ ..] => (b's', next),
             [b'g', b'h', next @ ..] => (b'g', next),
-            // German and Polish w.
-            [b'w', next @ ..] if letters.script == Script::Latin => (b'w', next),
+            [b'j', next @ ..] if hearing.soft_j => (b'y', next),
+            [b'w', next @ ..] if hearing.hard_w => (b'v', next),
+            [b'h', next @ ..] if hearing.hard_h => (b'k', next),
             _ => (*first, after),
         };
         if let Some(class) = class(letter)
@@ -79,8 +139,22 @@ pub fn signature(classes: &[u8], open: bool) -> Signature {
     Signature(bits)
 }
 
-/// How many features differ. With `open`, what only the `known` part has does not count.
+/// How many features differ, twice. With `open`, what only the `known` part has counts less.
 pub fn distance(known: Signature, typed: Signature, open: bool) -> u32 {
     let missing = (typed.0 & !known.0).count_ones();
-    if open { missing * 2 } else { missing + (known.0 & !typed.0).count_ones() }
+    let extra = (known.0 & !typed.0).count_ones();
+    if open { missing * 3 + extra } else { (missing + extra) * 2 }
+}
+
+/// The pairs of letters of a part as bits: what is left of a name when a finger slips. Comparable
+/// within one script only.
+pub fn pairs(codes: &[u8]) -> Signature {
+    let mut bits = 0_u64;
+    let mut before = 0_u32;
+    for code in codes {
+        let code = u32::from(*code);
+        bits |= 1 << ((before * 37 + code * 11) % 64);
+        before = code;
+    }
+    Signature(bits)
 }

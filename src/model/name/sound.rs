@@ -45,7 +45,7 @@ struct Costs {
     one: Vec<[u16; 27]>,
     /// What leaving the letter out costs.
     silent: Vec<u16>,
-    /// Edits by the code of their first letter.
+    /// Edits by the code of their first letter and the column of their first Latin letter.
     edits: Vec<Vec<Edit>>,
     /// What a Latin vowel costs that the script does not write.
     vowel: u16,
@@ -76,7 +76,7 @@ impl Costs {
         let mut costs = Self {
             one: vec![[80; 27]; 256],
             silent: vec![60; 256],
-            edits: (0..256).map(|_| Vec::new()).collect(),
+            edits: (0..256 * 27).map(|_| Vec::new()).collect(),
             vowel,
             usual: vec![String::new(); 256],
         };
@@ -134,7 +134,12 @@ impl Costs {
                 let cell = &mut self.one[first][column(*latin)];
                 *cell = (*cell).min(cost);
             }
-            _ => self.edits[first].push(Edit { from: from.to_vec(), to: to.to_vec(), cost }),
+            (_, [latin, ..]) => {
+                let edits = &mut self.edits[first * 27 + column(*latin)];
+                edits.push(Edit { from: from.to_vec(), to: to.to_vec(), cost });
+            }
+            // Nothing leaves out several letters at once.
+            (_, []) => {}
         }
     }
 
@@ -185,16 +190,25 @@ pub fn romanised(letters: Letters) -> Vec<u8> {
 /// the same letters, or the usual spelling of the one in the script of the other. With
 /// `Reach::Beginning` the `typed` spelling may be only the beginning of the `known` one.
 pub fn likeness(known: Letters, typed: Letters, reach: Reach, least: f32) -> Option<f32> {
-    let long = known.codes.len().max(typed.codes.len()).min(LONGEST);
-    let scale = f32::from(PER_LETTER) * long_enough(long);
+    let long = match reach {
+        Reach::Whole => known.codes.len().max(typed.codes.len()),
+        Reach::Beginning => typed.codes.len(),
+    };
+    let scale = f32::from(PER_LETTER) * long.clamp(2, LONGEST) as f32 / weight(known.script, typed.script);
     let limit = ((1.0 - least) * scale) as u16;
     let cost = cost(known, typed, reach, limit)?;
     Some(1.0 - f32::from(cost) / scale)
 }
 
-/// Half a letter more than there are: one wrong letter in three is worse than two in six.
-fn long_enough(letters: usize) -> f32 {
-    letters.max(2) as f32
+/// How much a cost counts: the scripts differ in how much a usual spelling costs, and names in
+/// several scripts stand in one list.
+fn weight(known: Script, typed: Script) -> f32 {
+    match if known == Script::Latin { typed } else { known } {
+        Script::Arabic => 1.15,
+        Script::Han => 0.7,
+        Script::Kana => 0.95,
+        Script::Latin | Script::Cyrillic | Script::Hangul | Script::Other => 1.0,
+    }
 }
 
 /// The cheapest edits from the one spelling to the other, if they cost `limit` at most.
@@ -273,7 +287,7 @@ fn edits(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Op
             {
                 reach(i + 2, j + 2, 45);
             }
-            for edit in &costs.edits[usize::from(letter)] {
+            for edit in &costs.edits[usize::from(letter) * 27 + column(written)] {
                 if native[i..].starts_with(&edit.from) && latin[j..].starts_with(&edit.to) {
                     reach(i + edit.from.len(), j + edit.to.len(), edit.cost);
                 }
@@ -285,10 +299,16 @@ fn edits(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Op
     }
     let cost = match end {
         End::Both => grid[rows][columns],
-        End::NativeMayGoOn => (0..=rows).map(|i| grid[i][columns] + (rows - i).min(8) as u16).min().unwrap_or(OUT),
-        End::LatinMayGoOn => (0..=columns).map(|j| grid[rows][j] + (columns - j).min(8) as u16).min().unwrap_or(OUT),
+        End::NativeMayGoOn => (0..=rows).map(|i| grid[i][columns] + tail(rows - i)).min().unwrap_or(OUT),
+        End::LatinMayGoOn => (0..=columns).map(|j| grid[rows][j] + tail(columns - j)).min().unwrap_or(OUT),
     };
     (cost <= limit).then_some(cost)
+}
+
+/// What it costs to have some letters still to type: a name that ends here goes before one that
+/// goes on.
+fn tail(letters: usize) -> u16 {
+    12 * letters.min(6) as u16
 }
 
 /// What a Latin letter costs that the other spelling does not have.

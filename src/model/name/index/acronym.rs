@@ -56,6 +56,25 @@ impl Acronyms {
     }
 }
 
+impl Acronyms {
+    /// The names of which one of several parts typed is all the first letters: `PLA China`.
+    pub fn among(&self, typed: &str) -> Vec<(u32, f32)> {
+        let parts = cut(typed);
+        if parts.len() < 2 {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for part in parts.iter().filter(|part| part.role != Role::Number && (3..=LONGEST).contains(&part.codes.len())) {
+            let wanted = packed(&romanised(part.letters()));
+            let from = self.of.partition_point(|(letters, _)| *letters < wanted);
+            found.extend(
+                self.of.iter().skip(from).take_while(|(letters, _)| *letters == wanted).map(|(_, name)| (*name, 0.7)),
+            );
+        }
+        found
+    }
+}
+
 /// The first letters of a name of several words: of all of them, and without the small ones.
 pub fn of(parts: &[Part]) -> Vec<Vec<u8>> {
     let first = |part: &Part| romanised(part.letters()).first().copied();

@@ -22,8 +22,12 @@ pub struct Typed {
 impl Typed {
     fn new(part: &Part, open: bool) -> Self {
         let (script, codes) = (part.script, part.codes.clone());
-        // The last part is not yet what it seems: `al` may become Alisher.
-        let role = if open && !matches!(part.role, Role::Number) { Role::Word } else { part.role };
+        // The last part is not yet what it seems: `al` may become Alisher. A legal form is one.
+        let role = match part.role {
+            Role::Number | Role::Form(_) => part.role,
+            Role::Word | Role::Initials | Role::Particle | Role::Title if open => Role::Word,
+            other => other,
+        };
         let initial = codes.len() == 1 && matches!(part.role, Role::Initials);
         let mut typed = Self { script, codes, role, weight: 0.0, initial, open };
         typed.weigh();
@@ -38,6 +42,7 @@ impl Typed {
             Role::Number => 0.9,
             Role::Particle => 0.2,
             Role::Title => 0.12,
+            Role::Form(_) if self.open => 0.25,
             Role::Form(_) => 0.1,
         };
     }
@@ -51,33 +56,56 @@ impl Typed {
     pub fn spelled_out(&self) -> bool {
         match self.role {
             Role::Word | Role::Title => self.codes.len() >= 2,
-            Role::Initials | Role::Number | Role::Particle | Role::Form(_) => false,
+            Role::Form(_) => self.open && self.codes.len() >= 3,
+            Role::Initials | Role::Number | Role::Particle => false,
         }
     }
 }
 
+/// One way to read what was typed.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    pub parts: Vec<Typed>,
+    /// As it was typed.
+    pub plain: bool,
+    /// No part that it brings in is known: only tried where nothing else fits.
+    pub guess: bool,
+}
+
 /// The readings of what was typed, the plain one first. `known` says whether a part is a word of
 /// the index, or the beginning of one.
-pub fn variants(typed: &str, known: impl Fn(Letters, bool) -> bool) -> Vec<Vec<Typed>> {
+pub fn variants(typed: &str, known: impl Fn(Letters, bool) -> bool) -> Vec<Reading> {
     let parts = cut(typed);
     let unfinished = typed.chars().next_back().is_some_and(char::is_alphanumeric);
     let pieces: Vec<&Part> = in_pieces(&parts);
     let plain: Vec<&Part> = in_one_piece(&parts);
     let close = |parts: &[&Part]| -> Vec<Typed> {
         let last = parts.len().saturating_sub(1);
-        parts.iter().enumerate().map(|(at, part)| Typed::new(part, unfinished && at == last)).collect()
+        let typed = parts.iter().enumerate().map(|(at, part)| Typed::new(part, unfinished && at == last));
+        let mut kept: Vec<Typed> = Vec::new();
+        for part in typed {
+            // A legal form of several words counts once.
+            if !(matches!(part.role, Role::Form(_)) && kept.last().is_some_and(|before| before.role == part.role)) {
+                kept.push(part);
+            }
+        }
+        kept
     };
     let base = close(&plain);
     if base.is_empty() {
         return Vec::new();
     }
-    let mut readings = vec![base.clone()];
+    let mut readings = vec![Reading { parts: base.clone(), plain: true, guess: false }];
     if pieces != plain {
-        readings.push(close(&pieces));
+        readings.push(Reading { parts: close(&pieces), plain: false, guess: false });
     }
-    readings.extend(split(&base, &known));
-    readings.extend(joined(&base));
-    readings.extend(as_initials(&base, &known));
+    let is_known = |part: &Typed| known(Letters { script: part.script, codes: &part.codes }, part.open);
+    readings.extend(split(&base, &known).into_iter().map(|parts| Reading { parts, plain: false, guess: false }));
+    readings.extend(joined(&base).into_iter().map(|(at, parts)| {
+        let guess = !parts.get(at).is_some_and(is_known);
+        Reading { parts, plain: false, guess }
+    }));
+    readings.extend(as_initials(&base, &known).map(|parts| Reading { parts, plain: false, guess: false }));
     readings
 }
 
@@ -104,7 +132,7 @@ fn split(base: &[Typed], known: impl Fn(Letters, bool) -> bool) -> Vec<Vec<Typed
     let mut readings = Vec::new();
     for (at, part) in base.iter().enumerate() {
         let letters = |codes| Letters { script: part.script, codes };
-        if part.codes.len() < 6 || known(letters(&part.codes), part.open) {
+        if part.codes.len() < 6 || part.role != Role::Word {
             continue;
         }
         for cut in 3..=part.codes.len() - 3 {
@@ -126,7 +154,7 @@ fn split(base: &[Typed], known: impl Fn(Letters, bool) -> bool) -> Vec<Vec<Typed
 }
 
 /// Two parts as one.
-fn joined(base: &[Typed]) -> Vec<Vec<Typed>> {
+fn joined(base: &[Typed]) -> Vec<(usize, Vec<Typed>)> {
     let mut readings = Vec::new();
     for (at, pair) in base.windows(2).enumerate() {
         let [left, right] = pair else { continue };
@@ -140,7 +168,7 @@ fn joined(base: &[Typed]) -> Vec<Vec<Typed>> {
         one.weigh();
         let mut reading = base.to_vec();
         reading.splice(at..=at + 1, [one]);
-        readings.push(reading);
+        readings.push((at, reading));
     }
     readings
 }
