@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::time::Instant;
 
-use accords::model::name::NameIndex;
+use accords::model::name::{Name, NameIndex, NameKind, Verdict, blocking_keys, compare};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -21,6 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let verbose = std::env::var_os("MISSES").is_some();
     transliteration(&variants, verbose)?;
     found_pairs(&pairs, &variants, verbose)?;
+    joins(&pairs, verbose)?;
+    speed(&variants)?;
     Ok(())
 }
 
@@ -118,12 +120,7 @@ fn transliteration(path: &str, verbose: bool) -> Result<(), Box<dyn Error>> {
 }
 
 fn found_pairs(path: &str, variants: &str, verbose: bool) -> Result<(), Box<dyn Error>> {
-    let mut spelled: Vec<String> = Vec::new();
-    for row in csv::Reader::from_path(variants)?.records() {
-        let row = row?;
-        let spellings = row.get(3).unwrap_or("").split('|').filter_map(|s| s.rsplit_once(':'));
-        spelled.extend(spellings.map(|(s, _)| s.to_owned()));
-    }
+    let spelled = spellings(variants)?;
     let mut pairs: Vec<(String, String, bool, bool)> = Vec::new();
     let mut names: Vec<String> = Vec::new();
     for row in csv::Reader::from_path(path)?.records() {
@@ -184,6 +181,105 @@ fn found_pairs(path: &str, variants: &str, verbose: bool) -> Result<(), Box<dyn 
         println!("| {distractors} | {} | {each:.2} |", shares.join(" | "));
     }
     Ok(())
+}
+
+/// How the verdicts on pairs of names agree with the labels.
+fn joins(path: &str, verbose: bool) -> Result<(), Box<dyn Error>> {
+    println!("\n## Joins\n\nPairs spelled alike are left out. A pair shares a key or it is never compared.\n");
+    println!(
+        "| pairs | the same | sure: precision | recall | sure or likely: precision | recall | same pairs that share a key |"
+    );
+    println!("| --- | --- | --- | --- | --- | --- | --- |");
+    let mut counts: [[u32; 7]; 5] = Default::default();
+    for row in csv::Reader::from_path(path)?.records() {
+        let row = row?;
+        let (Some(schema), Some(left), Some(right), Some(same)) = (row.get(1), row.get(2), row.get(3), row.get(4))
+        else {
+            continue;
+        };
+        if left == right {
+            continue;
+        }
+        let same = same == "true";
+        let kind = if schema == "Person" { NameKind::Person } else { NameKind::Organisation };
+        let (a, b) = (Name::new(left), Name::new(right));
+        let keys = blocking_keys(&a, kind);
+        let shared = blocking_keys(&b, kind).iter().any(|key| keys.contains(key));
+        let verdict = if shared { compare(&a, &b, kind) } else { Verdict::Apart };
+        let (sure, likely) = match verdict {
+            Verdict::Sure(_) => (true, true),
+            Verdict::Likely(_) => (false, true),
+            Verdict::Apart => (false, false),
+        };
+        let proposed = row.iter().skip(5).any(|cell| cell.contains("LLM-proposed"));
+        let half = usize::from(!in_first_half(left));
+        if verbose && half == 0 && (likely != same || sure != same) {
+            eprintln!("join {left} | {right} | same {same} | {verdict:?} key {shared}");
+        }
+        for at in [0, 1 + half, 3 + usize::from(proposed)] {
+            let count = &mut counts[at];
+            count[0] += 1;
+            count[1] += u32::from(same);
+            count[2] += u32::from(sure);
+            count[3] += u32::from(sure && same);
+            count[4] += u32::from(likely);
+            count[5] += u32::from(likely && same);
+            count[6] += u32::from(shared && same);
+        }
+    }
+    let names = ["all", "developed on", "held out", "made by people", "proposed by a model"];
+    for (name, [all, same, sure, sure_same, likely, likely_same, shared]) in names.iter().zip(counts) {
+        let share = |part: u32, whole: u32| format!("{:.3}", f64::from(part) / f64::from(whole.max(1)));
+        println!(
+            "| {name}: {all} | {same} | {} | {} | {} | {} | {} |",
+            share(sure_same, sure),
+            share(sure_same, same),
+            share(likely_same, likely),
+            share(likely_same, same),
+            share(shared, same)
+        );
+    }
+    Ok(())
+}
+
+/// How long a key press takes: every beginning of some names among 100,000 others.
+fn speed(variants: &str) -> Result<(), Box<dyn Error>> {
+    let spelled = spellings(variants)?;
+    let names = made_up(&spelled, 100_000);
+    let start = Instant::now();
+    let index = NameIndex::build(names.iter().enumerate().map(|(at, name)| (at as u32, name.as_str())));
+    println!("\n## Speed\n\n{} names taken in, in {:.0} ms.\n", index.len(), start.elapsed().as_secs_f64() * 1e3);
+    let mut times: Vec<f64> = Vec::new();
+    let mut worse = 0;
+    for name in names.iter().step_by(2_503) {
+        let mut was_first = false;
+        for (end, _) in name.char_indices().skip(1).chain(std::iter::once((name.len(), ' '))) {
+            let start = Instant::now();
+            let hits = index.search(&name[..end]);
+            times.push(start.elapsed().as_secs_f64() * 1e3);
+            let first = hits.first().is_some_and(|hit| names[hit.owner as usize] == *name);
+            worse += u32::from(was_first && !first);
+            was_first = first;
+        }
+    }
+    times.sort_unstable_by(f64::total_cmp);
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+    println!(
+        "| key presses | median ms | 95 % | slowest | first row lost by a right letter |\n| --- | --- | --- | --- | --- |"
+    );
+    println!("| {} | {:.2} | {:.2} | {:.2} | {worse} |", times.len(), at(0.5), at(0.95), at(1.0));
+    Ok(())
+}
+
+/// All Latin spellings in the list of variants.
+fn spellings(variants: &str) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut spelled: Vec<String> = Vec::new();
+    for row in csv::Reader::from_path(variants)?.records() {
+        let row = row?;
+        let spellings = row.get(3).unwrap_or("").split('|').filter_map(|s| s.rsplit_once(':'));
+        spelled.extend(spellings.map(|(s, _)| s.to_owned()));
+    }
+    Ok(spelled)
 }
 
 /// Names that nobody has: two to four of the spellings there are, a letter changed in one of them.

@@ -12,6 +12,7 @@
 //!                                                 └▶ compare: sure, likely, apart
 //! ```
 
+mod compare;
 mod forms;
 mod index;
 mod marks;
@@ -21,5 +22,6 @@ mod skeleton;
 mod sound;
 mod spellings;
 
+pub use compare::{Name, NameKind, Reason, Verdict, blocking_keys, compare};
 pub use index::{NameHit, NameIndex, Strength};
 pub use marks::marks;

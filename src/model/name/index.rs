@@ -13,7 +13,7 @@ use super::script::Script;
 use super::skeleton::{Signature, classes, distance, hearings, pairs, signature};
 use super::sound::{Letters, Reach, likeness, romanised};
 
-mod acronym;
+pub(super) mod acronym;
 mod typed;
 
 use acronym::Acronyms;
@@ -73,7 +73,9 @@ struct Words {
     codes: Vec<u8>,
     starts: Vec<u32>,
     scripts: Vec<Script>,
-    signatures: Vec<Signature>,
+    /// The distinct signatures, and which of them each part has.
+    shapes: Vec<Signature>,
+    shape_of: Vec<u32>,
     pairs: Vec<Signature>,
     /// Where in `names` the names with each part begin.
     name_starts: Vec<u32>,
@@ -123,11 +125,18 @@ impl NameIndex {
         sorted.sort_unstable();
         let mut places = vec![0_u32; sorted.len()];
         index.words.starts.push(0);
+        let mut shapes: HashMap<u64, u32> = HashMap::new();
         for (place, ((script, codes), before)) in sorted.into_iter().enumerate() {
             if let Some(slot) = places.get_mut(before as usize) {
                 *slot = place as u32;
             }
-            index.words.signatures.push(signature(&classes(Letters { script, codes: &codes }), false));
+            let shape = signature(&classes(Letters { script, codes: &codes }), false);
+            let next = shapes.len() as u32;
+            let shape_of = *shapes.entry(shape.0).or_insert(next);
+            if shape_of == next {
+                index.words.shapes.push(shape);
+            }
+            index.words.shape_of.push(shape_of);
             index.words.pairs.push(pairs(&codes));
             index.words.scripts.push(script);
             index.words.codes.extend(codes);
@@ -179,7 +188,7 @@ impl NameIndex {
     pub fn search(&self, typed: &str) -> Vec<NameHit> {
         let mut best: HashMap<u32, NameHit> = HashMap::new();
         let mut top = 0.0_f32;
-        let mut cache: HashMap<(Vec<u8>, Script, bool), Found> = HashMap::new();
+        let mut cache: HashMap<(Vec<u8>, Script, bool, bool), Found> = HashMap::new();
         for reading in variants(typed, |letters, open| self.words.has(letters, open)) {
             if reading.guess && top >= ENOUGH {
                 continue;
@@ -247,12 +256,12 @@ impl NameIndex {
     fn read(
         &self,
         reading: &[Typed],
-        cache: &mut HashMap<(Vec<u8>, Script, bool), Found>,
+        cache: &mut HashMap<(Vec<u8>, Script, bool, bool), Found>,
     ) -> Vec<(u32, f32, Strength)> {
         let found: Vec<Found> = reading
             .iter()
             .map(|part| {
-                let key = (part.codes.clone(), part.script, part.open);
+                let key = (part.codes.clone(), part.script, part.open, part.literal);
                 cache.entry(key).or_insert_with(|| self.words.find(part)).clone()
             })
             .collect();
@@ -494,18 +503,25 @@ impl Words {
     fn spell_out(&self, typed: Letters, open: bool, found: &mut Found) {
         let wanted: Vec<Signature> = hearings(typed).iter().map(|classes| signature(classes, open)).collect();
         let long = typed.codes.len();
-        let far = |word: usize| {
+        let longer = |word: usize| {
             let known = (self.starts[word + 1] - self.starts[word]) as usize;
-            let longer = known.abs_diff(long) / if open && known > long { 4 } else { 2 };
-            let known = self.signatures[word];
-            let nearest = wanted.iter().map(|wanted| distance(known, *wanted, open)).min().unwrap_or(0);
-            nearest + longer.min(6) as u32
+            (known.abs_diff(long) / if open && known > long { 4 } else { 2 }).min(6) as u32
         };
-        let heard: Vec<u8> = (0..self.len()).map(|word| far(word).min(FARTHEST) as u8).collect();
+        let far: Vec<u32> = self
+            .shapes
+            .iter()
+            .map(|known| wanted.iter().map(|wanted| distance(*known, *wanted, open)).min().unwrap_or(0))
+            .collect();
+        let heard: Vec<u8> = (0..self.len())
+            .map(|word| (far[self.shape_of[word] as usize] + longer(word)).min(FARTHEST) as u8)
+            .collect();
         let slip = pairs(typed.codes);
-        let slipped = (0..self.len()).map(|word| match (self.scripts.get(word), self.pairs.get(word)) {
-            (Some(script), Some(known)) if *script == typed.script => distance(*known, slip, open).min(FARTHEST) as u8,
-            _ => FARTHEST as u8,
+        let slipped = (0..self.len()).map(|word| {
+            if self.scripts[word] == typed.script && longer(word) < 2 {
+                distance(self.pairs[word], slip, open).min(FARTHEST) as u8
+            } else {
+                FARTHEST as u8
+            }
         });
         let mut near = nearest(&heard, SPELLED_OUT);
         near.extend(nearest(&slipped.collect::<Vec<u8>>(), SLIPPED));

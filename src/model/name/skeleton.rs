@@ -141,9 +141,8 @@ pub fn signature(classes: &[u8], open: bool) -> Signature {
 
 /// How many features differ, twice. With `open`, what only the `known` part has counts less.
 pub fn distance(known: Signature, typed: Signature, open: bool) -> u32 {
-    let missing = (typed.0 & !known.0).count_ones();
-    let extra = (known.0 & !typed.0).count_ones();
-    if open { missing * 3 + extra } else { (missing + extra) * 2 }
+    let differ = (known.0 ^ typed.0).count_ones();
+    if open { differ + 2 * (typed.0 & !known.0).count_ones() } else { 2 * differ }
 }
 
 /// The pairs of letters of a part as bits: what is left of a name when a finger slips. Comparable

@@ -288,7 +288,7 @@ fn edits(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Op
                 reach(i + 2, j + 2, 45);
             }
             for edit in &costs.edits[usize::from(letter) * 27 + column(written)] {
-                if native[i..].starts_with(&edit.from) && latin[j..].starts_with(&edit.to) {
+                if begins(&native[i..], &edit.from) && begins(&latin[j..], &edit.to) {
                     reach(i + edit.from.len(), j + edit.to.len(), edit.cost);
                 }
             }
@@ -303,6 +303,11 @@ fn edits(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Op
         End::LatinMayGoOn => (0..=columns).map(|j| grid[rows][j] + tail(columns - j)).min().unwrap_or(OUT),
     };
     (cost <= limit).then_some(cost)
+}
+
+/// `starts_with` for a few bytes, without the call that comparing long ones is worth.
+fn begins(text: &[u8], with: &[u8]) -> bool {
+    text.len() >= with.len() && text.iter().zip(with).all(|(a, b)| a == b)
 }
 
 /// What it costs to have some letters still to type: a name that ends here goes before one that

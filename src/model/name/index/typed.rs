@@ -17,6 +17,8 @@ pub struct Typed {
     pub initial: bool,
     /// The last part, which the reader may still be typing.
     pub open: bool,
+    /// Only looked for as it is written.
+    pub literal: bool,
 }
 
 impl Typed {
@@ -29,7 +31,7 @@ impl Typed {
             other => other,
         };
         let initial = codes.len() == 1 && matches!(part.role, Role::Initials);
-        let mut typed = Self { script, codes, role, weight: 0.0, initial, open };
+        let mut typed = Self { script, codes, role, weight: 0.0, initial, open, literal: false };
         typed.weigh();
         typed
     }
@@ -54,11 +56,12 @@ impl Typed {
 
     /// Whether other spellings of it are looked for at all.
     pub fn spelled_out(&self) -> bool {
-        match self.role {
-            Role::Word | Role::Title => self.codes.len() >= 2,
-            Role::Form(_) => self.open && self.codes.len() >= 3,
-            Role::Initials | Role::Number | Role::Particle => false,
-        }
+        !self.literal
+            && match self.role {
+                Role::Word | Role::Title => self.codes.len() >= 2,
+                Role::Form(_) => self.open && self.codes.len() >= 3,
+                Role::Initials | Role::Number | Role::Particle => false,
+            }
     }
 }
 
@@ -103,6 +106,10 @@ pub fn variants(typed: &str, known: impl Fn(Letters, bool) -> bool) -> Vec<Readi
     readings.extend(split(&base, &known).into_iter().map(|parts| Reading { parts, plain: false, guess: false }));
     readings.extend(joined(&base).into_iter().map(|(at, parts)| {
         let guess = !parts.get(at).is_some_and(is_known);
+        let mut parts = parts;
+        if let Some(part) = parts.get_mut(at) {
+            part.literal = !guess;
+        }
         Reading { parts, plain: false, guess }
     }));
     readings.extend(as_initials(&base, &known).map(|parts| Reading { parts, plain: false, guess: false }));
@@ -143,7 +150,10 @@ fn split(base: &[Typed], known: impl Fn(Letters, bool) -> bool) -> Vec<Vec<Typed
                 pieces[0].codes = left.to_vec();
                 pieces[0].open = false;
                 pieces[1].codes = right.to_vec();
-                pieces.iter_mut().for_each(Typed::weigh);
+                for piece in &mut pieces {
+                    piece.literal = true;
+                    piece.weigh();
+                }
                 reading.splice(at..=at, pieces);
                 readings.push(reading);
             }
