@@ -113,11 +113,22 @@ impl Name {
         words.collect()
     }
 
-    fn form(&self) -> Option<u8> {
-        self.parts.iter().find_map(|part| match part.role {
+    /// Its legal forms, in order.
+    fn forms(&self) -> Vec<u8> {
+        let forms = self.parts.iter().filter_map(|part| match part.role {
             Role::Form(which) => Some(which),
             Role::Word | Role::Initials | Role::Number | Role::Particle | Role::Title => None,
-        })
+        });
+        let mut forms: Vec<u8> = forms.collect();
+        forms.sort_unstable();
+        forms.dedup();
+        forms
+    }
+
+    /// Its Han characters: two that are read alike are two names.
+    fn han(&self) -> String {
+        let of_han = self.parts.iter().filter(|part| part.script == Script::Han);
+        of_han.filter_map(|part| self.spelling.get(part.range.clone())).collect()
     }
 }
 
@@ -126,9 +137,16 @@ pub fn compare(a: &Name, b: &Name, kind: NameKind) -> Verdict {
     if a.spelling == b.spelling {
         return Verdict::Sure(Reason::SameLetters);
     }
-    match kind {
+    let verdict = match kind {
         NameKind::Person => persons(a, b),
         NameKind::Organisation => organisations(a, b),
+    };
+    let (left, right) = (a.han(), b.han());
+    match verdict {
+        Verdict::Sure(_) if !left.is_empty() && !right.is_empty() && left != right => {
+            Verdict::Likely(Reason::OtherSpelling)
+        }
+        Verdict::Sure(_) | Verdict::Likely(_) | Verdict::Apart => verdict,
     }
 }
 
@@ -140,11 +158,11 @@ struct Pairing<'a> {
     right: Vec<&'a Part>,
 }
 
-fn pair_up<'a>(left: &[&'a Part], right: &[&'a Part]) -> Pairing<'a> {
+fn pair_up<'a>(left: &[&'a Part], right: &[&'a Part], kind: NameKind) -> Pairing<'a> {
     let mut all = Vec::new();
     for (i, a) in left.iter().enumerate() {
         for (j, b) in right.iter().enumerate() {
-            if let Some(alike) = alike(a, b) {
+            if let Some(alike) = alike(a, b, kind) {
                 all.push((alike, i.abs_diff(j), i, j));
             }
         }
@@ -166,12 +184,15 @@ fn pair_up<'a>(left: &[&'a Part], right: &[&'a Part]) -> Pairing<'a> {
     Pairing { left: rest(left, &used_left), right: rest(right, &used_right), pairs }
 }
 
-fn alike(a: &Part, b: &Part) -> Option<Alike> {
+fn alike(a: &Part, b: &Part, kind: NameKind) -> Option<Alike> {
     if a.role == Role::Number || b.role == Role::Number {
         return (a.codes == b.codes || same_number(a, b)).then_some(Alike::Same);
     }
     if a.script == b.script && a.codes == b.codes {
         return Some(Alike::Same);
+    }
+    if kind == NameKind::Organisation && words::are_numerals(a, b) {
+        return None;
     }
     let (short, long) = if a.codes.len() <= b.codes.len() { (a, b) } else { (b, a) };
     if short.codes.len() == 1 && short.script != Script::Han {
@@ -188,10 +209,13 @@ fn alike(a: &Part, b: &Part) -> Option<Alike> {
     }
     let alike = likeness(a.letters(), b.letters(), Reach::Whole, 0.8)?;
     let sure = match (a.script, b.script) {
-        (Script::Latin, Script::Latin) => 0.955,
+        // One vowel for another makes another name: Schulz and Scholz.
+        (Script::Latin, Script::Latin) => 0.97,
         // Vowels are not written: Hassan and Hussein are close.
         (Script::Arabic, _) | (_, Script::Arabic) => 0.93,
         (Script::Han, _) | (_, Script::Han) => 0.97,
+        (Script::Kana, _) | (_, Script::Kana) => 0.95,
+        (Script::Other, _) | (_, Script::Other) => 0.94,
         _ => 0.92,
     };
     // An ending in a vowel makes another name: Ivanov and Ivanova, Michel and Michela.
@@ -210,7 +234,7 @@ fn persons(a: &Name, b: &Name) -> Verdict {
     if left.is_empty() || right.is_empty() || words::generation(&left) != words::generation(&right) {
         return Verdict::Apart;
     }
-    let Pairing { pairs, left: left_over, right: right_over } = pair_up(&left, &right);
+    let Pairing { pairs, left: left_over, right: right_over } = pair_up(&left, &right, NameKind::Person);
     let full = pairs.iter().filter(|(_, _, alike)| *alike >= Alike::Spelling).count();
     let nearly = pairs.iter().filter(|(_, _, alike)| *alike == Alike::Nearly).count();
     let initials = pairs.iter().filter(|(_, _, alike)| *alike == Alike::Initial).count();
@@ -219,7 +243,7 @@ fn persons(a: &Name, b: &Name) -> Verdict {
         return joined(&left, &right).unwrap_or(Verdict::Apart);
     }
     let more: Vec<&Part> = left_over.into_iter().chain(right_over).collect();
-    if full == 0 || full + initials < 2 && !(more.is_empty() && left.len() == 1) {
+    if full == 0 || full + initials + nearly < 2 && !(more.is_empty() && left.len() == 1) {
         return joined(&left, &right).unwrap_or(Verdict::Apart);
     }
     if nearly > 0 {
@@ -272,8 +296,9 @@ fn organisations(a: &Name, b: &Name) -> Verdict {
     if left.is_empty() || right.is_empty() {
         return Verdict::Apart;
     }
-    let forms_differ = matches!((a.form(), b.form()), (Some(a), Some(b)) if a != b);
-    let Pairing { pairs, left: left_over, right: right_over } = pair_up(&left, &right);
+    let (forms, others) = (a.forms(), b.forms());
+    let forms_differ = !forms.is_empty() && !others.is_empty() && !forms.iter().any(|form| others.contains(form));
+    let Pairing { pairs, left: left_over, right: right_over } = pair_up(&left, &right, NameKind::Organisation);
     if left_over.is_empty() && right_over.is_empty() {
         let in_order = pairs.windows(2).all(|two| two[0].1 < two[1].1);
         let worst = pairs.iter().map(|(_, _, alike)| *alike).min().unwrap_or(Alike::Nearly);
@@ -287,7 +312,7 @@ fn organisations(a: &Name, b: &Name) -> Verdict {
                 }
             }
             Alike::Same | Alike::Spelling if forms_differ => Verdict::Likely(Reason::LegalForm),
-            Alike::Same if a.form() != b.form() => Verdict::Sure(Reason::LegalForm),
+            Alike::Same if forms != others => Verdict::Sure(Reason::LegalForm),
             Alike::Same => Verdict::Sure(Reason::SameLetters),
             Alike::Spelling if letters >= 6 => Verdict::Sure(Reason::OtherSpelling),
             Alike::Spelling => Verdict::Likely(Reason::OtherSpelling),
@@ -351,7 +376,7 @@ pub fn blocking_keys(name: &Name, kind: NameKind) -> Vec<u64> {
         let first: Vec<Vec<u8>> =
             words.iter().map(|part| vec![b'.', romanised(part.letters()).first().copied().unwrap_or(0)]).collect();
         for (i, _) in words.iter().enumerate().take(4) {
-            for (j, part) in words.iter().enumerate().take(4).filter(|(j, _)| *j != i) {
+            for (_, part) in words.iter().enumerate().take(4).filter(|(j, _)| *j != i) {
                 add(&[first[i].clone(), key_of(part)]);
             }
         }

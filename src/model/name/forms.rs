@@ -269,7 +269,20 @@ const SAME: &[&[&str]] = &[
     &["francisco", "paco", "pancho"],
     &["jose", "pepe"],
     &["johannes", "hans"],
-    &["mohammad", "mohd", "md", "muhammad"],
+    // Names that their bearers romanise in many ways.
+    &[
+        "mohammad", "mohd", "md", "muhammad", "mohammed", "mohamed", "mohamad", "muhammed", "mahomed", "mehmed",
+        "mehmet",
+    ],
+    &["ahmad", "ahmed", "ahmet", "achmad"],
+    &["hussein", "husayn", "hossein", "hussain", "husain", "husein", "huseyin"],
+    &["hassan", "hasan"],
+    &["osama", "usama", "oussama"],
+    &["omar", "umar", "oumar"],
+    &["osman", "usman", "uthman", "ousmane"],
+    &["yusuf", "yousef", "youssef", "yusef", "yousuf", "joseph"],
+    &["abd", "abdul", "abdel", "abdal", "abdol", "abdoul"],
+    &["mustafa", "mostafa", "moustafa"],
     &["barack", "barry"],
 ];
 

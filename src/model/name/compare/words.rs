@@ -67,10 +67,16 @@ pub fn generation(parts: &[&Part]) -> Option<usize> {
     GENERATIONS.iter().position(|line| line.contains(&last))
 }
 
+/// Whether two words are two Roman numerals: Fund V and Fund VI.
+pub fn are_numerals(a: &Part, b: &Part) -> bool {
+    let numeral = |part: &Part| part.latin().is_some_and(|word| word.bytes().all(|b| b"ivxlc".contains(&b)));
+    numeral(a) && numeral(b) && a.codes != b.codes
+}
+
 /// Whether one of two words ends in a vowel that the other does not have: a woman's name and a
 /// man's, a masculine surname and a feminine.
 pub fn ends_otherwise(a: &[u8], b: &[u8]) -> bool {
-    let open = |word: &[u8]| word.last().is_some_and(|b| matches!(b, b'a' | b'o'));
+    let open = |word: &[u8]| word.last().copied().filter(|b| matches!(b, b'a' | b'o'));
     open(a) != open(b)
 }
 
