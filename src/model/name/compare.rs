@@ -397,3 +397,6 @@ fn key_of(part: &Part) -> Vec<u8> {
     let classes = classes(part.letters());
     if part.role == Role::Number || classes.is_empty() { romanised(part.letters()) } else { classes }
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,10 +20,10 @@ use acronym::Acronyms;
 use typed::{Typed, variants};
 
 /// Parts with a similar skeleton that are spelled out for each part typed.
-const SPELLED_OUT: usize = 700;
+const SPELLED_OUT: usize = 600;
 
 /// Parts of nearly the same letters that are spelled out besides.
-const SLIPPED: usize = 250;
+const SLIPPED: usize = 200;
 
 /// The distance from which on parts are not told apart.
 const FARTHEST: u32 = 30;
@@ -552,3 +552,6 @@ fn nearest(distances: &[u8], count: usize) -> Vec<u32> {
     let near = distances.iter().enumerate().filter(|(_, distance)| usize::from(**distance) < limit);
     near.map(|(word, _)| word as u32).collect()
 }
+
+#[cfg(test)]
+mod tests;

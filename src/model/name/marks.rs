@@ -101,3 +101,48 @@ fn first_letters(typed: &str, spelling: &str, known: &[Part]) -> Vec<Range<usize
     }
     if rest.is_empty() { ranges } else { Vec::new() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::marks;
+
+    /// Draws the marked bytes in brackets.
+    #[track_caller]
+    fn check(typed: &str, spelling: &str, expected: &str) {
+        let mut drawn = String::new();
+        let mut at = 0;
+        for range in marks(typed, spelling) {
+            drawn.push_str(&spelling[at..range.start]);
+            drawn.push_str(&format!("[{}]", &spelling[range.clone()]));
+            at = range.end;
+        }
+        drawn.push_str(&spelling[at..]);
+        assert_eq!(drawn, expected);
+    }
+
+    #[test]
+    fn a_mark_ends_where_the_typing_does() {
+        check("turk", "Türkiye", "[Türk]iye");
+        check("turk", "Tu\u{308}rkiye", "[Tu\u{308}rk]iye");
+        check("da na", "Đà Nẵng", "[Đà] [Nẵ]ng");
+        check("lavrov s", "Sergei Lavrov", "[S]ergei [Lavrov]");
+    }
+
+    #[test]
+    fn another_spelling_marks_the_whole_part() {
+        check("bezrukov", "Сергей Безруков", "Сергей [Безруков]");
+        check("mohamed", "محمد بن سلمان", "[محمد] بن سلمان");
+        check("obama", "バラク・オバマ", "バラク・[オバマ]");
+    }
+
+    #[test]
+    fn first_letters_are_marked_one_by_one() {
+        check("msu", "Moscow State University", "[M]oscow [S]tate [U]niversity");
+    }
+
+    #[test]
+    fn what_does_not_match_has_no_marks() {
+        check("xyz", "Sergei Lavrov", "Sergei Lavrov");
+        check("", "Sergei Lavrov", "Sergei Lavrov");
+    }
+}
