@@ -277,23 +277,26 @@ fn speed(variants: &str) -> Result<(), Box<dyn Error>> {
     println!("\n## Speed\n\n{} names taken in, in {:.0} ms.\n", index.len(), start.ms());
     let mut times: Vec<f64> = Vec::new();
     let mut worse = 0;
+    let whole = Clock::start();
     for name in names.iter().step_by(2_503) {
         let mut was_first = false;
         for (end, _) in name.char_indices().skip(1).chain(std::iter::once((name.len(), ' '))) {
-            let start = Clock::start();
+            let start = Instant::now();
             let hits = index.search(&name[..end]);
-            times.push(start.ms());
+            times.push(start.elapsed().as_secs_f64() * 1e3);
             let first = hits.first().is_some_and(|hit| names[hit.owner as usize] == *name);
             worse += u32::from(was_first && !first);
             was_first = first;
         }
     }
+    let mean = whole.ms() / times.len() as f64;
     times.sort_unstable_by(f64::total_cmp);
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
     println!(
-        "| key presses | median ms | 95 % | slowest | first row lost by a right letter |\n| --- | --- | --- | --- | --- |"
+        "| key presses | mean ms of processor | median ms by the wall clock | 95 % | slowest | first row lost by a right letter |"
     );
-    println!("| {} | {:.2} | {:.2} | {:.2} | {worse} |", times.len(), at(0.5), at(0.95), at(1.0));
+    println!("| --- | --- | --- | --- | --- | --- |");
+    println!("| {} | {mean:.2} | {:.2} | {:.2} | {:.2} | {worse} |", times.len(), at(0.5), at(0.95), at(1.0));
     Ok(())
 }
 

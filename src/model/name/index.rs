@@ -5,7 +5,8 @@
 //! parts with a similar skeleton, what can be spelled so. Only names that share such parts are
 //! laid side by side with what was typed. The last part may be unfinished.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::forms;
 use super::parts::{Role, cut};
@@ -17,13 +18,16 @@ pub(super) mod acronym;
 mod typed;
 
 use acronym::Acronyms;
-use typed::{Typed, variants};
+use typed::{Key, Typed, variants};
 
 /// Parts with a similar skeleton that are spelled out for each part typed.
 const SPELLED_OUT: usize = 600;
 
 /// Parts of nearly the same letters that are spelled out besides.
 const SLIPPED: usize = 200;
+
+/// Parts typed of which the index remembers what they found.
+const REMEMBERED: usize = 48;
 
 /// The distance from which on parts are not told apart.
 const FARTHEST: u32 = 30;
@@ -65,6 +69,8 @@ pub struct NameIndex {
     words: Words,
     names: Names,
     acronyms: Acronyms,
+    /// What the parts typed last found: each key press changes only the last part.
+    recent: Mutex<VecDeque<(Key, Arc<Found>)>>,
 }
 
 /// The distinct parts of all names, sorted by script and letters.
@@ -188,13 +194,12 @@ impl NameIndex {
     pub fn search(&self, typed: &str) -> Vec<NameHit> {
         let mut best: HashMap<u32, NameHit> = HashMap::new();
         let mut top = 0.0_f32;
-        let mut cache: HashMap<(Vec<u8>, Script, bool, bool), Found> = HashMap::new();
         for reading in variants(typed, |letters, open| self.words.has(letters, open)) {
             if reading.guess && top >= ENOUGH {
                 continue;
             }
             let doubt = if reading.plain { 1.0 } else { 0.985 };
-            for (name, score, strength) in self.read(&reading.parts, &mut cache) {
+            for (name, score, strength) in self.read(&reading.parts) {
                 top = top.max(score);
                 self.keep(&mut best, name, score * doubt, strength);
             }
@@ -252,19 +257,24 @@ impl NameIndex {
         parts.map(|(word, role)| (romanised(self.words.letters(*word)), *role)).collect()
     }
 
+    /// What a part found when it was last typed, or what it finds now.
+    fn found(&self, part: &Typed) -> Arc<Found> {
+        let key = part.key();
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, found)) = recent.iter().find(|(known, _)| *known == key) {
+            return Arc::clone(found);
+        }
+        let found = Arc::new(self.words.find(part));
+        if recent.len() == REMEMBERED {
+            recent.pop_front();
+        }
+        recent.push_back((key, Arc::clone(&found)));
+        found
+    }
+
     /// The names that match one reading of what was typed.
-    fn read(
-        &self,
-        reading: &[Typed],
-        cache: &mut HashMap<(Vec<u8>, Script, bool, bool), Found>,
-    ) -> Vec<(u32, f32, Strength)> {
-        let found: Vec<Found> = reading
-            .iter()
-            .map(|part| {
-                let key = (part.codes.clone(), part.script, part.open, part.literal);
-                cache.entry(key).or_insert_with(|| self.words.find(part)).clone()
-            })
-            .collect();
+    fn read(&self, reading: &[Typed]) -> Vec<(u32, f32, Strength)> {
+        let found: Vec<Arc<Found>> = reading.iter().map(|part| self.found(part)).collect();
         let total: f32 = reading.iter().map(|part| part.weight).sum();
         if total <= 0.0 {
             return Vec::new();
@@ -274,7 +284,7 @@ impl NameIndex {
         let mut touched: Vec<u32> = Vec::new();
         for (part, found) in reading.iter().zip(&found) {
             let mut now: Vec<u32> = Vec::new();
-            for (word, alike) in found {
+            for (word, alike) in found.iter() {
                 for name in self.words.names_with(*word) {
                     let slot = &mut here[*name as usize];
                     if *slot == 0.0 {
@@ -303,7 +313,7 @@ impl NameIndex {
     }
 
     /// Gives each part typed the part of the name that fits it best, no part twice.
-    fn lay_out(&self, name: u32, reading: &[Typed], found: &[Found], total: f32) -> Option<(u32, f32, Strength)> {
+    fn lay_out(&self, name: u32, reading: &[Typed], found: &[Arc<Found>], total: f32) -> Option<(u32, f32, Strength)> {
         let parts = self.names.parts_of(name);
         let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
         for (i, (part, found)) in reading.iter().zip(found).enumerate() {

@@ -21,7 +21,24 @@ pub struct Typed {
     pub literal: bool,
 }
 
+/// All of a typed part that decides what it finds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    script: Script,
+    codes: Vec<u8>,
+    role: Role,
+    initial: bool,
+    open: bool,
+    literal: bool,
+}
+
 impl Typed {
+    /// What decides what it finds.
+    pub fn key(&self) -> Key {
+        let Self { script, codes, role, initial, open, literal, weight: _ } = self;
+        Key { script: *script, codes: codes.clone(), role: *role, initial: *initial, open: *open, literal: *literal }
+    }
+
     fn new(part: &Part, open: bool) -> Self {
         let (script, codes) = (part.script, part.codes.clone());
         // The last part is not yet what it seems: `al` may become Alisher. A legal form is one.
