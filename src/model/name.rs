@@ -12,6 +12,12 @@
 //!                                                 └▶ compare: sure, likely, apart
 //! ```
 
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "lengths and costs of names are small and not negative"
+)]
+
 mod compare;
 mod forms;
 mod index;

@@ -209,11 +209,10 @@ fn alike(a: &Part, b: &Part, kind: NameKind) -> Option<Alike> {
     }
     let alike = likeness(a.letters(), b.letters(), Reach::Whole, 0.8)?;
     let sure = match (a.script, b.script) {
-        // One vowel for another makes another name: Schulz and Scholz.
-        (Script::Latin, Script::Latin) => 0.97,
+        // One vowel for another makes another name: Schulz and Scholz. Han are read alike too often.
+        (Script::Latin, Script::Latin) | (Script::Han, _) | (_, Script::Han) => 0.97,
         // Vowels are not written: Hassan and Hussein are close.
         (Script::Arabic, _) | (_, Script::Arabic) => 0.93,
-        (Script::Han, _) | (_, Script::Han) => 0.97,
         (Script::Kana, _) | (_, Script::Kana) => 0.95,
         (Script::Other, _) | (_, Script::Other) => 0.94,
         _ => 0.92,
@@ -262,8 +261,7 @@ fn persons(a: &Name, b: &Name) -> Verdict {
         let patronymic = more.len() == 1 && more.iter().all(|part| words::is_patronymic(&romanised(part.letters())));
         return match (more.len(), patronymic && full >= 2) {
             (_, true) => Verdict::Sure(Reason::Patronymic),
-            (1, false) if full >= 2 => Verdict::Likely(Reason::PartLeftOut),
-            (2, false) if full >= 2 => Verdict::Likely(Reason::PartLeftOut),
+            (1 | 2, false) if full >= 2 => Verdict::Likely(Reason::PartLeftOut),
             _ => Verdict::Apart,
         };
     }

@@ -321,7 +321,7 @@ pub fn mark(parts: &mut [Part]) {
         let weak = long == 1 && words.get(at).is_some_and(|word| WEAK.contains(&word.as_str()));
         let outside = at == 0 || at + long == parts.len();
         let alone = long >= parts.len();
-        if !alone && !(weak && !outside) {
+        if !alone && (!weak || outside) {
             for part in parts.iter_mut().skip(at).take(long) {
                 part.role = Role::Form(which);
             }

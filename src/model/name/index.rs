@@ -195,7 +195,9 @@ impl NameIndex {
         let mut best: HashMap<u32, NameHit> = HashMap::new();
         let mut top = 0.0_f32;
         for reading in variants(typed, |letters, open| self.words.has(letters, open)) {
-            if reading.guess && top >= ENOUGH {
+            // What was typed may itself be a name that many write so, and the name meant another.
+            let alone = reading.parts.len() == 1 && best.len() < 3;
+            if reading.guess && top >= ENOUGH && !alone {
                 continue;
             }
             let doubt = if reading.plain { 1.0 } else { 0.985 };
@@ -232,7 +234,7 @@ impl NameIndex {
         best.entry(*owner)
             .and_modify(|kept| {
                 if score > kept.score {
-                    *kept = hit
+                    *kept = hit;
                 }
             })
             .or_insert(hit);
@@ -244,7 +246,7 @@ impl NameIndex {
         acronym::of(&parts)
             .into_iter()
             .filter(|letters| letters.len() >= 2)
-            .flat_map(|letters| {
+            .filter_map(|letters| {
                 let score = if letters.len() >= 3 { 0.84 } else { 0.75 };
                 self.words.exact(Letters { script: Script::Latin, codes: &letters }).map(|word| (word, score))
             })

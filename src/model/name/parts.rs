@@ -111,9 +111,9 @@ pub fn cut(spelling: &str) -> Vec<Part> {
                         part.range.end = end;
                         part.capitals &= !c.is_lowercase();
                         if script == Script::Kana {
-                            join_kana(&mut part.codes, &codes)
+                            join_kana(&mut part.codes, &codes);
                         } else {
-                            part.codes.extend(codes)
+                            part.codes.extend(codes);
                         }
                     } else {
                         let capitals = c.is_uppercase();
@@ -213,11 +213,7 @@ fn families(spelling: &str, parts: Vec<Part>) -> Vec<Part> {
     for part in parts {
         let text = spelling.get(part.range.clone()).unwrap_or("");
         let characters = text.chars().count();
-        let splits = match part.script {
-            Script::Han => (2..=4).contains(&characters),
-            Script::Hangul => (2..=4).contains(&characters),
-            _ => false,
-        };
+        let splits = matches!(part.script, Script::Han | Script::Hangul) && (2..=4).contains(&characters);
         let first = if LONG_FAMILY_NAMES.iter().any(|name| text.starts_with(name) && characters > 2) { 2 } else { 1 };
         let middle = text.char_indices().nth(first).map(|(at, _)| part.range.start + at);
         let (Some(middle), true, Role::Word) = (middle, splits, part.role) else {

@@ -234,27 +234,21 @@ pub fn join_kana(word: &mut Vec<u8>, kana: &[u8]) {
         return;
     };
     let vowel = word.pop();
-    match (vowel, word.last().copied(), small.first()) {
+    let before = word.last().copied();
+    let glides = vowel == Some(b'u') && !small.starts_with(b"y");
+    match (before, vowel) {
         // ジャ is ja and シュ is Su: those consonants are palatal already.
-        (_, Some(b'S' | b'C' | b'j'), Some(b'y')) => word.extend(small.iter().skip(1)),
+        (Some(b'S' | b'C' | b'j'), _) if small.starts_with(b"y") => word.extend(small.iter().skip(1)),
         // ウィ is wi, クァ is kwa.
-        (Some(b'u'), None, Some(b'a' | b'i' | b'e' | b'o')) => {
+        (None | Some(b'k' | b'g' | b'a' | b'i' | b'u' | b'e' | b'o' | b'-'), _) if glides => {
             word.push(b'w');
             word.extend(small);
         }
-        (Some(b'u'), Some(b'k' | b'g'), Some(_)) if !small.starts_with(b"y") => {
-            word.push(b'w');
-            word.extend(small);
-        }
-        (Some(vowel), before, _) if before.is_some_and(|b| b"aiueo-".contains(&b)) && vowel == b'u' => {
-            word.push(b'w');
-            word.extend(small);
-        }
-        (Some(_), Some(_), _) => word.extend(small),
-        (Some(vowel), None, _) => {
+        // テ and a small ィ are ti.
+        (Some(_), _) | (None, None) => word.extend(small),
+        (None, Some(vowel)) => {
             word.push(vowel);
             word.extend(small);
         }
-        (None, _, _) => word.extend(small),
     }
 }

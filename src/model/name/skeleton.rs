@@ -22,63 +22,75 @@ fn class(letter: u8) -> Option<u8> {
     }
 }
 
-/// One way to hear the Latin letters that languages disagree on.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-struct Hearing {
+/// A habit of some languages in reading Latin letters that others read otherwise.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Habit {
     /// `j` as in Jelena, not as in John.
-    soft_j: bool,
+    SoftJ,
     /// `ch` as in Chaim, not as in Charles.
-    soft_ch: bool,
+    SoftCh,
     /// `w` as in Iwanow, not as in Owen.
-    hard_w: bool,
+    HardW,
+    /// `v` as in Javad, which Arabic writes with the letter for w.
+    SoftV,
+    /// `z` as in Reza, which Arabic writes with a kind of d.
+    DentalZ,
+    /// `gh` and `kn` as in Knight.
+    SilentGh,
     /// `th` as in Kathy, which many scripts write with an s.
-    hissed_th: bool,
+    HissedTh,
     /// `h` as in Horak, which Russian writes with a g.
-    hard_h: bool,
+    HardH,
     /// `ch` as in Ichiro, which Russian writes with a t.
-    ch_as_t: bool,
+    ChAsT,
     /// `r` as in Arthur: heard only before a vowel.
-    soft_r: bool,
+    SoftR,
     /// The last consonants as in Giraud: not heard.
-    silent_end: bool,
+    SilentEnd,
 }
 
-/// The classes in order, no class twice in a row, by the most usual hearing.
+/// The habits that are tried, some of them together since one language has both.
+const HABITS: [&[Habit]; 13] = [
+    &[Habit::SoftJ],
+    &[Habit::SoftCh],
+    &[Habit::HardW],
+    &[Habit::SoftJ, Habit::HardW],
+    &[Habit::SoftV],
+    &[Habit::DentalZ],
+    &[Habit::SilentGh],
+    &[Habit::HissedTh],
+    &[Habit::HardH],
+    &[Habit::ChAsT],
+    &[Habit::SoftR],
+    &[Habit::SoftR, Habit::HissedTh],
+    &[Habit::SilentEnd],
+];
+
+/// The classes in order, no class twice in a row, by the most usual reading.
 pub fn classes(letters: Letters) -> Vec<u8> {
-    heard(letters, Hearing::default())
+    heard(letters, &[])
 }
 
-/// The classes by every hearing that differs, the most usual first.
+/// The classes by every reading that differs, the most usual first.
 pub fn hearings(letters: Letters) -> Vec<Vec<u8>> {
-    let plain = Hearing::default();
-    let mut out = vec![heard(letters, plain)];
-    if letters.script != Script::Latin {
-        return out;
-    }
-    for hearing in [
-        Hearing { soft_j: true, ..plain },
-        Hearing { soft_ch: true, ..plain },
-        Hearing { hard_w: true, ..plain },
-        Hearing { hissed_th: true, ..plain },
-        Hearing { hard_h: true, ..plain },
-        Hearing { ch_as_t: true, ..plain },
-        Hearing { soft_r: true, ..plain },
-        Hearing { soft_r: true, hissed_th: true, ..plain },
-        Hearing { silent_end: true, ..plain },
-    ] {
-        let classes = heard(letters, hearing);
-        if !out.contains(&classes) {
-            out.push(classes);
+    let mut out = vec![heard(letters, &[])];
+    if letters.script == Script::Latin {
+        for habits in HABITS {
+            let classes = heard(letters, habits);
+            if !out.contains(&classes) {
+                out.push(classes);
+            }
         }
     }
     out
 }
 
-fn heard(letters: Letters, hearing: Hearing) -> Vec<u8> {
+fn heard(letters: Letters, habits: &[Habit]) -> Vec<u8> {
     let latin = romanised(letters);
+    let has = |habit: Habit| habits.contains(&habit);
     let mut out: Vec<u8> = Vec::with_capacity(latin.len());
     let mut rest = latin.as_slice();
-    if hearing.silent_end {
+    if has(Habit::SilentEnd) {
         while rest.len() > 2 && rest.last().is_some_and(|b| b"dtspxeh".contains(b)) {
             rest = &rest[..rest.len() - 1];
         }
@@ -86,24 +98,26 @@ fn heard(letters: Letters, hearing: Hearing) -> Vec<u8> {
     while let Some((first, after)) = rest.split_first() {
         let (letter, next) = match rest {
             [b'p', b'h', next @ ..] => (b'f', next),
-            [b'k', b'h', next @ ..] => (if hearing.hard_h { b'k' } else { b'h' }, next),
-            [b's', b'c', b'h', next @ ..] | [b't', b'c', b'h', next @ ..] | [b'd', b'z', b'h', next @ ..] => {
-                (b's', next)
-            }
-            [b'c', b'h', next @ ..] if hearing.soft_ch => (b'h', next),
-            [b'c', b'h', next @ ..] if hearing.ch_as_t => (b't', next),
-            [b'r', next @ ..] if hearing.soft_r && !next.first().is_some_and(|b| b"aeiouyrh".contains(b)) => {
+            [b'k', b'h', next @ ..] => (if has(Habit::HardH) { b'k' } else { b'h' }, next),
+            [b's' | b't', b'c', b'h', next @ ..] | [b'd', b'z', b'h', next @ ..] => (b's', next),
+            [b'd', b'j', next @ ..] if has(Habit::SoftJ) => (b'd', next),
+            [b'c', b'h', next @ ..] if has(Habit::SoftCh) => (b'h', next),
+            [b'c', b'h', next @ ..] if has(Habit::ChAsT) => (b't', next),
+            [b'r', next @ ..] if has(Habit::SoftR) && !next.first().is_some_and(|b| b"aeiouyrh".contains(b)) => {
                 (b'h', next)
             }
-            [b't', b'h', next @ ..] => (if hearing.hissed_th { b's' } else { b't' }, next),
-            [b'c' | b's' | b'z', b'h', next @ ..] | [b't', b's' | b'z', next @ ..] | [b'd', b'z' | b'j', next @ ..] => {
-                (b's', next)
-            }
-            [b'c', b'z', next @ ..] | [b's', b'z', next @ ..] => (b's', next),
-            [b'g', b'h', next @ ..] => (b'g', next),
-            [b'j', next @ ..] if hearing.soft_j => (b'y', next),
-            [b'w', next @ ..] if hearing.hard_w => (b'v', next),
-            [b'h', next @ ..] if hearing.hard_h => (b'k', next),
+            [b't', b'h', next @ ..] => (if has(Habit::HissedTh) { b's' } else { b't' }, next),
+            [b'c' | b's' | b'z', b'h', next @ ..]
+            | [b't', b's' | b'z', next @ ..]
+            | [b'd', b'z' | b'j', next @ ..]
+            | [b'c' | b's', b'z', next @ ..] => (b's', next),
+            [b'g', b'h', next @ ..] => (if has(Habit::SilentGh) { b'h' } else { b'g' }, next),
+            [b'k', b'n', next @ ..] if has(Habit::SilentGh) => (b'n', next),
+            [b'v', next @ ..] if has(Habit::SoftV) => (b'w', next),
+            [b'z', next @ ..] if has(Habit::DentalZ) => (b'd', next),
+            [b'j', next @ ..] if has(Habit::SoftJ) => (b'y', next),
+            [b'w', next @ ..] if has(Habit::HardW) => (b'v', next),
+            [b'h', next @ ..] if has(Habit::HardH) => (b'k', next),
             _ => (*first, after),
         };
         if let Some(class) = class(letter)

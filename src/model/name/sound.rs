@@ -324,7 +324,7 @@ fn inserted(costs: &Costs, latin: &[u8], at: usize) -> u16 {
         return 8;
     }
     match letter {
-        b'e' if last => 14.min(costs.vowel),
+        b'e' if last => 10.min(costs.vowel),
         b'h' => 22,
         b's' if last => 35,
         b'd' | b't' if last => 45,

@@ -12,22 +12,22 @@
 pub const CYRILLIC: &[&str] = &[
     "а a u:35 o:35 e:40 ah:25 aa:15 i:50",
     "б b bb:5",
-    "в v w:8 f:25 u:40 vv:10 b:40 wh:20 ff:30",
+    "в v w:8 f:25 u:40 vv:10 b:40 wh:20 ff:30 ph:20",
     "г g h:15 gh:12 gg:8 gu:12 j:45 k:35",
     "д d dd:6 th:35 de:25 t:40 dt:20 _:40",
     "е e ye:3 je:4 ie:8 a:25 ai:20 ay:25 ea:25 ei:25 ey:30 i:25 ae:20 eh:15 ee:30 io:40",
     "ё yo e:4 jo:4 io:6 o:12 eo:12 oe:12 eu:12 u:22 ye:18 ou:25 ur:30 er:30 i:30 ie:25 oeu:15 io:10",
     "ж zh j:4 z:10 g:12 sh:20 ge:20 je:15 zsch:10 x:30 sch:20 s:30 dg:20 ch:20",
     "з z s:12 ss:20 th:20 zz:10 ts:30 tz:30 c:30",
-    "и i y:10 e:20 ee:12 ea:18 ie:15 ey:22 yi:12 iy:12 ii:15 u:40 ei:22 j:25 _:45 a:45 ui:25 hi:20 ye:25",
+    "и i y:10 e:20 ee:12 ea:18 ie:15 ey:22 yi:12 iy:12 ii:15 u:40 ei:22 j:25 _:45 a:45 ui:25 hi:20 ye:25 eigh:18",
     "й y i:3 j:6 _:18 ey:25 e:20 ll:25 h:25 ij:10",
     "к k c:5 ck:12 ch:20 q:15 cc:15 kk:12 cq:20 que:20 qu:20 g:40 kh:20 x:45 cch:25",
     "л l ll:6 le:25 w:45",
     "м m mm:8 n:40",
-    "н n nn:6 m:40 ng:30 ne:25 gn:25",
+    "н n nn:6 m:40 ng:30 ne:25 gn:25 kn:15",
     "о o au:20 aw:25 ou:25 a:25 u:20 eau:20 oh:15 ow:25 oo:20 oe:25 eaux:25 ault:30 ho:20 oa:25 e:40 aud:35 oi:35",
     "п p pp:6 b:35 ph:30",
-    "р r rr:6 rh:10 re:25 l:50",
+    "р r rr:6 rh:10 re:25 l:50 wr:12",
     "с s ss:5 c:10 z:20 sc:12 th:18 sz:12 ce:15 x:25 ts:30 es:30 ps:30 _:40",
     "т t th:8 tt:6 d:30 dt:10 tte:20 te:25 _:40 ght:15",
     "у u ou:6 oo:8 w:8 o:25 wo:20 wh:15 ow:25 uh:15 v:25 ew:25 ue:15 wu:12 ui:25 au:30 oe:25 ough:25 we:30",
@@ -139,6 +139,7 @@ pub const CYRILLIC: &[&str] = &[
     "тё cho tyo:4 chou:4 tio:8",
     "сё sho shou:4 syo:8",
     "сю shu syu:6 siu:8",
+    "айкл ikl ichael:0 icheal:8 ikal:8",
 ];
 
 /// Arabic, Persian and Urdu: short vowels are not written, so a vowel typed in between costs little.
@@ -208,12 +209,13 @@ pub const ARABIC: &[&str] = &[
     "ان an ann:6 en:12 un:20 and:18 ane:18 ahn:12 ain:20 ang:20 ant:20",
     "ون on un:4 oon:6 one:8 oun:4 own:12 en:18 ohn:8 ohn:8 wen:8 onne:12",
     "ين in een:4 ine:6 en:6 ain:8 ein:6 yn:6 ean:10 enne:12 ane:12 yne:10 ayne:12 aine:10",
+    "ايكل ichael aikal:0 ikel:4 icheal:8",
 ];
 
 /// Kana as broad romaji: r is also l, b also v, a vowel may only carry the consonant before it.
 pub const KANA: &[&str] = &[
     "a a u:20 e:25 ah:15 o:30 er:18 ar:20 ha:30 or:30",
-    "i i y:8 e:18 ee:12 ea:18 ie:15 ey:15 _:25 yi:10 ii:15 hi:25 ui:30",
+    "i i y:8 e:18 ee:12 ea:18 ie:15 ey:15 _:25 yi:10 ii:15 hi:25 ui:30 eigh:20",
     "u u _:3 o:25 oo:12 w:12 ou:10 e:18 a:35 wo:25 ew:25 eu:20 ue:20",
     "e e a:15 ae:12 ai:15 he:20 ea:20 ei:18 i:25 eh:15 ye:15 ay:22 u:40 ie:25",
     "o o _:18 au:15 a:20 u:25 aw:20 ou:15 ow:20 oh:10 eau:20 oa:18 e:35 ho:25 eaux:25 ault:30 ot:25",
@@ -229,7 +231,7 @@ pub const KANA: &[&str] = &[
     "h h j:12 kh:8 ch:15 g:25 gh:20 f:25 wh:20 x:25 _:30 hh:20 r:40",
     "f f ph:6 ff:6 h:12 v:18 pf:12 fu:0 w:35 wh:25",
     "b b v:5 bb:6 w:25 ve:18 p:40",
-    "v v w:6 f:25 b:15 ve:15",
+    "v v w:6 f:25 b:15 ve:15 ph:20",
     "m m mm:6 n:40 me:18",
     "y y j:5 i:8 ll:20 _:25 gi:30 hi:25",
     "r r l:2 rr:8 ll:6 rh:12 le:12 re:18 lle:15 wr:15 lh:15",
@@ -296,7 +298,7 @@ pub const KANA: &[&str] = &[
     "fe fe phe:3 fa:20",
     "fo fo pho:3 for:10 vo:20 vau:30 fau:10",
     "fu f fu:0 ph:8 hu:4 ff:6 fou:8 foo:10 v:20 hoo:15 fe:15 woo:30",
-    "vu v vu:5 w:15 ve:5 we:25",
+    "vu v vu:5 w:15 ve:5 we:25 ph:15",
     "bu b v:4 bu:2 be:15 ve:8 boo:12 bou:8 vu:12 bb:12 bh:10 vre:30 w:25 bur:20",
     "ru l r:2 ll:4 le:6 lle:8 re:10 lu:3 ru:3 rou:8 lou:8 loo:10 roo:10 el:20 er:20 les:25 al:30",
     "su s su:4 th:10 ce:8 ss:6 se:12 sou:10 soo:12 s:0 sue:10 ths:15 z:20 x:25 zs:25",
@@ -358,6 +360,7 @@ pub const KANA: &[&str] = &[
     "ba ba va:2 bu:12 bur:18 va:2 bar:18 ver:15 bo:25",
     "bo bo vo:2 bau:12 bou:10",
     "hu fu hu:0",
+    "aikeru ichael aikel:0 ikel:4",
 ];
 
 /// Mandarin in pinyin: names of Chinese people by it or by Wade–Giles, foreign names by its sounds.
@@ -450,6 +453,12 @@ pub const PINYIN: &[&str] = &[
     "un un en:15 on:15 wen:15 uen:10 ung:15 oon:15",
     "ong ong on:12 un:15 ung:6 om:20",
     "dong dong don:12 tung:6 tong:8",
+    "kesi x ks:3 cks:4 xe:8 ckes:8",
+    "kexi x xi:5 xy:6",
+    "dun ton:4 don:4 dun:0 dum:20",
+    "sen sen son:4 sohn:8 sun:12",
+    "sitan stan stein:4 sten:8",
+    "maike mc:4 mike:0 mac:6 mick:8 mack:8",
 ];
 
 /// Korean as it is romanised letter by letter, and as Koreans spell their own names.

@@ -1,4 +1,4 @@
-//! First letters for a name of several words: MSU, `un`, SPbU. Holds the first letters of each
+//! First letters for a name of several words: `MSU`, `un`, `SPbU`. Holds the first letters of each
 //! name, never the name.
 
 use super::Strength;
@@ -117,18 +117,19 @@ fn begins_words(typed: &[u8], words: &[(Vec<u8>, Role)]) -> bool {
     if words.len() < 2 {
         return false;
     }
-    // The typed letters still to be placed, the words still to be begun, the rest of the word begun.
-    fn run(typed: &[u8], words: &[&[u8]], begun: &[u8], skips: u32) -> bool {
-        let Some((letter, rest)) = typed.split_first() else { return words.len() <= skips as usize };
-        if let Some((word, later)) = words.split_first()
-            && (word.first() == Some(letter) && run(rest, later, &word[1..], skips)
-                || skips > 0 && !begun.is_empty() && run(typed, later, begun, skips - 1))
-        {
-            return true;
-        }
-        let Some(at) = begun.iter().position(|inner| inner == letter) else { return false };
-        run(rest, words, begun.get(at + 1..).unwrap_or(&[]), skips)
-    }
     let inner = typed.len().saturating_sub(words.len());
     inner <= 2 && run(typed, &words, &[], 1)
+}
+
+/// The typed letters still to be placed, the words still to be begun, the rest of the word begun.
+fn run(typed: &[u8], words: &[&[u8]], begun: &[u8], skips: u32) -> bool {
+    let Some((letter, rest)) = typed.split_first() else { return words.len() <= skips as usize };
+    if let Some((word, later)) = words.split_first()
+        && (word.first() == Some(letter) && run(rest, later, &word[1..], skips)
+            || skips > 0 && !begun.is_empty() && run(typed, later, begun, skips - 1))
+    {
+        return true;
+    }
+    let Some(at) = begun.iter().position(|inner| inner == letter) else { return false };
+    run(rest, words, begun.get(at + 1..).unwrap_or(&[]), skips)
 }
