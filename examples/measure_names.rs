@@ -9,6 +9,8 @@
 
 use std::collections::{HashMap, HashSet};
 use std::error::Error;
+use std::io::Write;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use accords::model::name::{Name, NameIndex, NameKind, Verdict, blocking_keys, compare};
@@ -206,7 +208,38 @@ fn found_pairs(path: &str, variants: &str, verbose: bool) -> Result<(), Box<dyn 
         let shares: Vec<String> = tallies.iter().map(Tally::share).collect();
         println!("| {distractors} | {} | {each:.2} |", shares.join(" | "));
     }
+    if let Some(tally) = fzf(&names, &pairs) {
+        println!("\nfzf on the same {} names: {}", names.len(), tally.share());
+    }
     Ok(())
+}
+
+/// What fzf finds, typing the one name among all names as they are written; nothing where it is not
+/// on the path.
+fn fzf(names: &[String], pairs: &[(String, String, bool, bool)]) -> Option<Tally> {
+    let lines = names.join("\n");
+    let mut tally = Tally::default();
+    for (left, right, same, _) in pairs {
+        if !same || left == right {
+            continue;
+        }
+        let mut child = Command::new("fzf")
+            .args(["--filter", left])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .ok()?;
+        let mut input = child.stdin.take()?;
+        let text = lines.clone();
+        // A full pipe must not stop both sides.
+        let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
+        let output = child.wait_with_output().ok()?;
+        writer.join().ok()?.ok()?;
+        let rows = String::from_utf8_lossy(&output.stdout);
+        tally.add(rows.lines().filter(|row| row != left).take(5).any(|row| row == right));
+    }
+    Some(tally)
 }
 
 /// How the verdicts on pairs of names agree with the labels.

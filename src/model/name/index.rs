@@ -202,6 +202,7 @@ impl NameIndex {
             }
             let doubt = if reading.plain { 1.0 } else { 0.985 };
             for (name, score, strength) in self.read(&reading.parts) {
+                let strength = if reading.guess { Strength::Weak } else { strength };
                 top = top.max(score);
                 self.keep(&mut best, name, score * doubt, strength);
             }
@@ -356,7 +357,9 @@ impl NameIndex {
             } else if alike == 0.0 && part.role == Role::Word {
                 missed += part.weight;
             }
-            if matches!(part.role, Role::Word | Role::Number) || part.open && !matches!(part.role, Role::Form(_)) {
+            if matches!(part.role, Role::Word | Role::Number | Role::Initials)
+                || part.open && !matches!(part.role, Role::Form(_))
+            {
                 strong &= alike >= if part.initial { 0.5 } else { 0.86 };
                 named |= !part.initial && alike >= 0.86;
             }

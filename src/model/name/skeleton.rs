@@ -85,6 +85,7 @@ pub fn hearings(letters: Letters) -> Vec<Vec<u8>> {
     out
 }
 
+#[expect(clippy::match_same_arms, reason = "the arms stand in the order in which they are tried")]
 fn heard(letters: Letters, habits: &[Habit]) -> Vec<u8> {
     let latin = romanised(letters);
     let has = |habit: Habit| habits.contains(&habit);
