@@ -12,7 +12,7 @@ use super::forms;
 use super::parts::{Part, Role, cut};
 use super::script::Script;
 use super::skeleton::classes;
-use super::sound::{Reach, likeness, romanised};
+use super::sound::{Letters, Reach, likeness, romanised};
 
 mod words;
 
@@ -208,6 +208,9 @@ fn alike(a: &Part, b: &Part, kind: NameKind) -> Option<Alike> {
         }
     }
     let alike = likeness(a.letters(), b.letters(), Reach::Whole, 0.8)?;
+    // Short words, and Han or Korean read aloud, are alike too often to be one word in two spellings.
+    let telling = a.codes.len().min(b.codes.len()) >= 6
+        && ![a.script, b.script].iter().any(|script| matches!(script, Script::Han | Script::Hangul));
     let sure = match (a.script, b.script) {
         // One vowel for another makes another name: Schulz and Scholz. Han are read alike too often.
         (Script::Latin, Script::Latin) | (Script::Han, _) | (_, Script::Han) => 0.97,
@@ -221,7 +224,10 @@ fn alike(a: &Part, b: &Part, kind: NameKind) -> Option<Alike> {
     if words::ends_otherwise(&romanised(a.letters()), &romanised(b.letters())) {
         return (alike >= 0.88).then_some(Alike::Nearly);
     }
-    Some(if alike >= sure { Alike::Spelling } else { Alike::Nearly })
+    match alike >= sure {
+        true => Some(Alike::Spelling),
+        false => (telling || kind == NameKind::Person).then_some(Alike::Nearly),
+    }
 }
 
 fn same_number(a: &Part, b: &Part) -> bool {
@@ -282,11 +288,33 @@ fn persons(a: &Name, b: &Name) -> Verdict {
     Verdict::Likely(Reason::OtherOrder)
 }
 
-/// Whether two names are the same letters but for where one part ends and the next begins.
+/// Whether two names are the same but for where one part ends and the next begins: a space left out,
+/// a Korean or Chinese given name in one piece.
 fn joined(left: &[&Part], right: &[&Part]) -> Option<Verdict> {
-    let run = |parts: &[&Part]| -> Vec<u8> { parts.iter().flat_map(|part| romanised(part.letters())).collect() };
+    if left.len() == right.len() {
+        return None;
+    }
+    let run = |parts: &[&Part]| -> Vec<u8> { parts.iter().flat_map(|part| part.codes.iter().copied()).collect() };
+    let script = |parts: &[&Part]| -> Option<Script> {
+        let first = parts.first()?.script;
+        parts.iter().all(|part| part.script == first).then_some(first)
+    };
+    let (script_left, script_right) = (script(left)?, script(right)?);
     let (a, b) = (run(left), run(right));
-    (a == b && a.len() > 3 && left.len() != right.len()).then_some(Verdict::Sure(Reason::SameLetters))
+    if script_left == script_right {
+        return (a == b && a.len() > 3).then_some(Verdict::Sure(Reason::SameLetters));
+    }
+    // The family name may stand last in the one and first in the other.
+    let moved = |parts: &[&Part]| -> Vec<u8> {
+        let mut parts = parts.to_vec();
+        parts.rotate_right(1);
+        run(&parts)
+    };
+    let alike = [(a.clone(), b.clone()), (moved(left), b), (a, moved(right))].iter().any(|(a, b)| {
+        let (a, b) = (Letters { script: script_left, codes: a }, Letters { script: script_right, codes: b });
+        a.codes.len().min(b.codes.len()) > 3 && likeness(a, b, Reach::Whole, 0.9).is_some()
+    });
+    alike.then_some(Verdict::Likely(Reason::OtherSpelling))
 }
 
 fn organisations(a: &Name, b: &Name) -> Verdict {
@@ -363,6 +391,13 @@ pub fn blocking_keys(name: &Name, kind: NameKind) -> Vec<u64> {
     // In one piece, since a space may be missing.
     let run: Vec<u8> = words.iter().flat_map(|part| classes(part.letters())).collect();
     add(&[vec![0xFF], run]);
+    // The family name may stand last in the one and first in the other.
+    if kind == NameKind::Person && words.len() > 1 {
+        let mut moved = words.clone();
+        moved.rotate_right(1);
+        let run: Vec<u8> = moved.iter().flat_map(|part| classes(part.letters())).collect();
+        add(&[vec![0xFF], run]);
+    }
     heard.sort_unstable();
     add(&heard);
     for leave in 0..heard.len().min(8) {

@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::forms;
-use super::script::{CYRILLIC, Glyph, Script, code, glyph, join_kana};
+use super::script::{Glyph, Script, glyph, join_kana};
 use super::sound::Letters;
 
 /// What a part does in its name.
@@ -70,11 +71,11 @@ pub fn cut(spelling: &str) -> Vec<Part> {
     let mut lower_before = 0_u32;
     for (at, cluster) in spelling.grapheme_indices(true) {
         let end = at + cluster.len();
-        for c in cluster.chars() {
+        // й and ё and voiced kana may be written as two characters.
+        for c in cluster.nfc() {
             match glyph(c) {
                 Glyph::Silent => {
                     if open && let Some(part) = parts.last_mut() {
-                        compose(part, c);
                         part.range.end = end;
                     }
                 }
@@ -135,21 +136,6 @@ pub fn cut(spelling: &str) -> Vec<Part> {
     let mut parts = initials(spelling, parts);
     roles(&mut parts);
     families(spelling, parts)
-}
-
-/// A mark that makes another letter of the one before it: й and ё may be written as two characters.
-fn compose(part: &mut Part, mark: char) {
-    let pair = match mark {
-        '\u{306}' => ('и', 'й'),
-        '\u{308}' => ('е', 'ё'),
-        _ => return,
-    };
-    if part.script == Script::Cyrillic
-        && part.codes.last().copied() == code(CYRILLIC, pair.0)
-        && let (Some(last), Some(new)) = (part.codes.last_mut(), code(CYRILLIC, pair.1))
-    {
-        *last = new;
-    }
 }
 
 /// Joins letters with full stops and nothing else between them: `A.B.C.` is one part.

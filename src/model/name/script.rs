@@ -74,7 +74,20 @@ pub fn glyph(c: char) -> Glyph {
         | '\u{200C}'
         | '\u{200D}'
         | '\u{AD}' => return Glyph::Silent,
-        _ if is_combining_mark(c) => return Glyph::Silent,
+        // Accents and vowel points; the vowel signs of Indic scripts are letters.
+        '\u{300}'..='\u{36F}'
+        | '\u{483}'..='\u{489}'
+        | '\u{591}'..='\u{5C7}'
+        | '\u{610}'..='\u{61A}'
+        | '\u{64B}'..='\u{65F}'
+        | '\u{670}'
+        | '\u{6D6}'..='\u{6ED}'
+        | '\u{1AB0}'..='\u{1AFF}'
+        | '\u{1DC0}'..='\u{1DFF}'
+        | '\u{20D0}'..='\u{20FF}'
+        | '\u{3099}'
+        | '\u{309A}'
+        | '\u{FE20}'..='\u{FE2F}' => return Glyph::Silent,
         _ => {}
     }
     if let Some(code) = cyrillic(c) {
@@ -87,7 +100,8 @@ pub fn glyph(c: char) -> Glyph {
         return Glyph::Letters(Script::Kana, kana);
     }
     if !c.is_alphanumeric() {
-        return Glyph::Break;
+        // A virama or another mark without a sound of its own does not end the word.
+        return if is_combining_mark(c) { Glyph::Silent } else { Glyph::Break };
     }
     let script = match c {
         '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => Script::Han,

@@ -49,6 +49,8 @@ fn what_only_looks_like_one_person_is_suggested() {
     check(Person, "Angela Merkle", "Angela Merkel", &Likely);
     check(Person, "Barack Hussein Obama", "Barack Obama", &Likely);
     check(Person, "高石早苗", "高市早苗", &Likely);
+    check(Person, "Mehdi Basati Panah", "مهدی بساطی‌پناه", &Likely);
+    check(Person, "Kim Young-hwan", "김영환", &Likely);
 }
 
 #[test]
@@ -95,5 +97,7 @@ fn organisations_with_names_alike_stay_apart() {
     check(Organisation, "Capital Fund V", "Capital Fund VI", &Apart);
     check(Organisation, "North Korea", "South Korea", &Apart);
     check(Organisation, "Niger", "Nigeria", &Apart);
+    check(Organisation, "China", "Kenya", &Apart);
+    check(Organisation, "埃格顿大学", "德黑兰大学", &Apart);
     check(Organisation, "Saudi Arabian Gas Company", "Saudi Arabian Oil Company", &Apart);
 }

@@ -48,6 +48,7 @@ const NAMES: &[&str] = &[
     "Narendra Modi",
     "Բարակ Օբամա",
     "Mohammad Mehdi Naibi",
+    "सत्य नडेला",
     "Safarinia, Behzad",
     "Andrei Fursenko",
 ];
@@ -103,6 +104,7 @@ fn the_name_meant_is_the_first_row() {
     check("sokratis", "Σωκράτης");
     check("barack obama", "Բարակ Օբամա");
     check("suzuki", "スズキ");
+    check("satya nadella", "सत्य नडेला");
     check("xi jinping", "习近平");
     check("jinping xi", "习近平");
     check("kim jong un", "김정은");
