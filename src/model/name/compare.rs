@@ -207,7 +207,17 @@ fn alike(a: &Part, b: &Part, kind: NameKind) -> Option<Alike> {
             return Some(Alike::Spelling);
         }
     }
-    let alike = likeness(a.letters(), b.letters(), Reach::Whole, 0.8)?;
+    let as_written = likeness(a.letters(), b.letters(), Reach::Whole, 0.8);
+    // Latin writes the article as a part of its own, Arabic does not.
+    let bare = match (a.script == Script::Arabic, b.script == Script::Arabic) {
+        (true, false) => likeness(without_article(a), b.letters(), Reach::Whole, 0.8),
+        (false, true) => likeness(a.letters(), without_article(b), Reach::Whole, 0.8),
+        (true, true) | (false, false) => None,
+    };
+    let alike = as_written.unwrap_or(0.0).max(bare.unwrap_or(0.0));
+    if alike == 0.0 {
+        return None;
+    }
     // Short words, and Han or Korean read aloud, are alike too often to be one word in two spellings.
     let telling = a.codes.len().min(b.codes.len()) >= 6
         && ![a.script, b.script].iter().any(|script| matches!(script, Script::Han | Script::Hangul));
@@ -228,6 +238,12 @@ fn alike(a: &Part, b: &Part, kind: NameKind) -> Option<Alike> {
         true => Some(Alike::Spelling),
         false => (telling || kind == NameKind::Person).then_some(Alike::Nearly),
     }
+}
+
+/// An Arabic part without the article that it begins with.
+fn without_article(part: &Part) -> Letters<'_> {
+    let article = romanised(part.letters()).starts_with(b"al") && part.codes.len() > 4;
+    Letters { script: part.script, codes: part.codes.get(if article { 2 } else { 0 }..).unwrap_or(&part.codes) }
 }
 
 fn same_number(a: &Part, b: &Part) -> bool {
@@ -427,7 +443,7 @@ pub fn blocking_keys(name: &Name, kind: NameKind) -> Vec<u64> {
 
 /// A part by its consonants; digits and short vowels by themselves.
 fn key_of(part: &Part) -> Vec<u8> {
-    let classes = classes(part.letters());
+    let classes = classes(if part.script == Script::Arabic { without_article(part) } else { part.letters() });
     if part.role == Role::Number || classes.is_empty() { romanised(part.letters()) } else { classes }
 }
 

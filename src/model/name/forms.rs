@@ -291,6 +291,11 @@ pub fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }
 
+/// Whether a word in Arabic script, letter for letter in Latin, is بن, ابن or آل.
+pub fn is_arabic_particle(letters: &[u8]) -> bool {
+    matches!(letters, b"bn" | b"abn" | b"al")
+}
+
 /// Whether a word goes before names without belonging to them.
 pub fn is_title(word: &str) -> bool {
     TITLES.contains(&word)

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::forms;
 use super::script::{Glyph, Script, glyph, join_kana};
-use super::sound::Letters;
+use super::sound::{Letters, romanised};
 
 /// What a part does in its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,7 +173,9 @@ fn roles(parts: &mut [Part]) {
             || (part.codes.len() == 1 && matches!(part.script, Script::Latin | Script::Cyrillic))
         {
             Role::Initials
-        } else if part.latin().is_some_and(forms::is_particle) {
+        } else if part.latin().is_some_and(forms::is_particle)
+            || part.script == Script::Arabic && forms::is_arabic_particle(&romanised(part.letters()))
+        {
             Role::Particle
         } else if part.latin().is_some_and(forms::is_title) {
             Role::Title

@@ -40,6 +40,7 @@ fn one_person_in_two_spellings_is_joined() {
     check(Person, "Dr. Rami Makhlouf", "Rami Makhlouf", &Sure);
     check(Person, "Margarita-Simonyan", "Margarita Simonyan", &Sure);
     check(Person, "Osama bin Laden", "Osama ibn Laden", &Sure);
+    check(Person, "Suhail Mohamed Al Mazrouei", "سهيل بن محمد المزروعي", &Sure);
 }
 
 #[test]
