@@ -21,6 +21,7 @@
 mod compare;
 mod forms;
 mod index;
+mod kanji;
 mod marks;
 mod parts;
 mod script;

@@ -234,10 +234,10 @@ fn alike(a: &Part, b: &Part, kind: NameKind) -> Option<Alike> {
     if words::ends_otherwise(&romanised(a.letters()), &romanised(b.letters())) {
         return (alike >= 0.88).then_some(Alike::Nearly);
     }
-    match alike >= sure {
-        true => Some(Alike::Spelling),
-        false => (telling || kind == NameKind::Person).then_some(Alike::Nearly),
+    if alike >= sure {
+        return Some(Alike::Spelling);
     }
+    (telling || kind == NameKind::Person).then_some(Alike::Nearly)
 }
 
 /// An Arabic part without the article that it begins with.

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::forms;
+use super::kanji;
 use super::script::{Glyph, Script, glyph, join_kana};
 use super::sound::{Letters, romanised};
 
@@ -216,9 +217,29 @@ fn families(spelling: &str, parts: Vec<Part>) -> Vec<Part> {
             Part { codes: codes.collect(), range, whole: false, ..part.clone() }
         };
         let (family, given) = (piece(part.range.start..middle), piece(middle..part.range.end));
+        let japanese = japanese(spelling, &part);
         out.push(Part { whole: true, ..part });
         out.push(family);
         out.push(given);
+        out.extend(japanese);
     }
     out
+}
+
+/// The parts of a Han name as they are read in Japan, where that can be guessed: a family name of two
+/// characters and what follows.
+fn japanese(spelling: &str, part: &Part) -> Vec<Part> {
+    let text = spelling.get(part.range.clone()).unwrap_or("");
+    if part.script != Script::Han {
+        return Vec::new();
+    }
+    let after = text.char_indices().nth(2).map_or(text.len(), |(at, _)| at);
+    let pieces = [part.range.start..part.range.start + after, part.range.start + after..part.range.end];
+    pieces
+        .into_iter()
+        .filter_map(|range| {
+            let codes = kanji::reading(spelling.get(range.clone())?)?;
+            Some(Part { range, script: Script::Latin, codes, whole: true, ..part.clone() })
+        })
+        .collect()
 }

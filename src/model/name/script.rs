@@ -61,7 +61,8 @@ pub fn glyph(c: char) -> Glyph {
         };
     }
     match c {
-        // Apostrophes, modifier letters, tatweel, joiners and middle marks inside a word.
+        // Apostrophes, modifier letters, tatweel, joiners inside a word; accents and vowel points. The vowel
+        // signs of Indic scripts are letters.
         '\u{2018}'
         | '\u{2019}'
         | '\u{201B}'
@@ -73,9 +74,8 @@ pub fn glyph(c: char) -> Glyph {
         | '\u{640}'
         | '\u{200C}'
         | '\u{200D}'
-        | '\u{AD}' => return Glyph::Silent,
-        // Accents and vowel points; the vowel signs of Indic scripts are letters.
-        '\u{300}'..='\u{36F}'
+        | '\u{AD}'
+        | '\u{300}'..='\u{36F}'
         | '\u{483}'..='\u{489}'
         | '\u{591}'..='\u{5C7}'
         | '\u{610}'..='\u{61A}'

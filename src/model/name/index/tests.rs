@@ -49,6 +49,8 @@ const NAMES: &[&str] = &[
     "Բարակ Օբամա",
     "Mohammad Mehdi Naibi",
     "सत्य नडेला",
+    "奥村直樹",
+    "山川宏",
     "Safarinia, Behzad",
     "Andrei Fursenko",
 ];
@@ -105,6 +107,8 @@ fn the_name_meant_is_the_first_row() {
     check("barack obama", "Բարակ Օբամա");
     check("suzuki", "スズキ");
     check("satya nadella", "सत्य नडेला");
+    check("naoki okumura", "奥村直樹");
+    check("yamakawa hiroshi", "山川宏");
     check("xi jinping", "习近平");
     check("jinping xi", "习近平");
     check("kim jong un", "김정은");
