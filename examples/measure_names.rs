@@ -6,7 +6,8 @@
 //!
 //! Of the spellings, the rows of two halves, drawn by two hashes of the name, were looked at while the
 //! tables were written, one for how letters are spelled and one for what was missed; the quarter in
-//! neither was not. Of the pairs, one half was looked at. Both are printed apart. The figure of fzf is
+//! neither was not, but for a sample read first to learn what the file holds. Of the pairs, the misses
+//! of one half were looked at, after the file had been read through. Both are printed apart. The figure of fzf is
 //! given where it is on the path.
 
 #![expect(clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "counts and times are small")]
