@@ -1,0 +1,223 @@
+//! Names and titles as a row has room for: `Iran–Russia · tourism` for an agreement between two
+//! governments concerning cooperation in the field of tourism. The full title is on the page.
+//!
+//! A label is plain text whose words begin like those of the title wherever they can, so that what was
+//! searched can still be shown in it. Never wider than asked, never empty for a title that is not.
+
+mod fit;
+mod lexicon;
+mod states;
+mod title;
+mod words;
+
+use self::fit::{fit, fit_name};
+use self::title::Title;
+use self::words::{columns as columns_of, join, split};
+use super::corpus::{AgreementId, Corpus, ParticipantId, What};
+use super::index::{Facet, Value};
+use super::kind::{ParticipantKind, Role};
+use super::text::fold::fold;
+use super::text::width::{cut, width};
+
+/// Between whose agreement it is and what about.
+const DOT: &str = " · ";
+
+/// Below this nobody is named beside the matter.
+const NARROW: usize = 24;
+
+impl Corpus {
+    /// An agreement in at most `columns`: who, unless nobody is known, and what.
+    pub fn label(&self, id: AgreementId, columns: usize) -> String {
+        let text = self.text(self[id].title);
+        let mut title = Title::read(text);
+        if title.who.is_empty() {
+            let parties = self.parties(id);
+            let bare = title.what.is_empty();
+            let folded = format!(" {}", fold(text));
+            if bare || !parties.iter().any(|&it| self.is_named(it, &folded)) {
+                title.who = parties.iter().map(|&it| states::everyday(self.text(self[it].name))).collect();
+            }
+        }
+        set(title, text, columns)
+    }
+
+    /// A participant's name in at most `columns`; no other participant of the corpus has the same label
+    /// at that width, as far as 12 columns and more can tell them apart.
+    pub fn participant_label(&self, id: ParticipantId, columns: usize) -> String {
+        let label = self.plain_label(id, columns);
+        let alike = self.alike(id, &label, columns);
+        if alike.len() < 2 {
+            return label;
+        }
+        let country = self[id].country;
+        let shared = alike.iter().filter(|&&it| self[it].country == country).count();
+        let mark = match country {
+            Some(code) if shared == 1 => format!(" {}", code.code()),
+            // The number of the participant: nobody else has it.
+            Some(_) | None => format!(" #{}", id.at() + 1),
+        };
+        let name = short_name(self.text(self[id].name), columns.saturating_sub(width(&mark)));
+        cut(&format!("{name}{mark}"), columns).into_owned()
+    }
+
+    fn plain_label(&self, id: ParticipantId, columns: usize) -> String {
+        let name = self.text(self[id].name);
+        match self[id].kind {
+            ParticipantKind::Person => short_person(name, columns),
+            ParticipantKind::Bloc
+            | ParticipantKind::Government
+            | ParticipantKind::University
+            | ParticipantKind::Company
+            | ParticipantKind::Organisation
+            | ParticipantKind::Country => short_name(name, columns),
+        }
+    }
+
+    /// The participants whose label would be this one, itself among them. A label keeps the beginning of
+    /// the name, so only those are asked whose name has a word that begins so.
+    fn alike(&self, id: ParticipantId, label: &str, columns: usize) -> Vec<ParticipantId> {
+        let folded = fold(label);
+        let Some(first) = folded.split(' ').next().filter(|it| !it.is_empty()) else { return vec![id] };
+        let mut seen: Vec<ParticipantId> = Vec::new();
+        for (range, _) in self.lookup.vocabulary.beginning(first).ranges() {
+            for &value in self.lookup.names.lists(range) {
+                if value >= self.lookup.range(Facet::Who).end {
+                    continue;
+                }
+                if let Value::Participant(other) = self.lookup.value(super::index::ValueId(value)) {
+                    seen.push(other);
+                }
+            }
+        }
+        seen.push(id);
+        seen.sort_unstable();
+        seen.dedup();
+        seen.retain(|&it| it == id || self.plain_label(it, columns) == label);
+        seen
+    }
+
+    /// The parties of an agreement, as its page lists them.
+    fn parties(&self, id: AgreementId) -> Vec<ParticipantId> {
+        let mut parties: Vec<ParticipantId> = Vec::new();
+        for said in self.facts_of(id) {
+            if let What::Party(Role::Party, who) = said.what
+                && !parties.contains(&who)
+            {
+                parties.push(who);
+            }
+        }
+        parties
+    }
+
+    /// Whether a folded title has a telling word of a participant's name: the name of Iran's ministry is
+    /// told by `Iranian` as well.
+    fn is_named(&self, id: ParticipantId, folded: &str) -> bool {
+        let country = self[id].country.map(|it| fold(&self.country_name(it)));
+        let mut names = vec![fold(self.text(self[id].name))];
+        for said in self.facts_about(id) {
+            if let What::Name(text) | What::Alias(text) = said.what {
+                names.push(fold(self.text(text)));
+            }
+        }
+        names.iter().chain(&country).filter(|it| it.len() > 1).any(|name| folded.contains(&format!(" {name}")))
+    }
+}
+
+/// A title by itself in at most `columns`: who, if it says so, and what.
+pub fn short_title(title: &str, columns: usize) -> String {
+    set(Title::read(title), title, columns)
+}
+
+/// What a title is about, without parties and formulas, however long; the title where nothing else is left.
+pub fn short(title: &str) -> String {
+    let parts = Title::read(title);
+    if parts.what.is_empty() { title.trim().to_owned() } else { join(&parts.what) }
+}
+
+/// A name in at most `columns`, shortened as people would, and only as far as needed.
+pub fn short_name(name: &str, columns: usize) -> String {
+    if width(name) <= columns {
+        return name.to_owned();
+    }
+    let mut words = split(name);
+    states::rename(&mut words);
+    cut(&fit_name(words, columns), columns).into_owned()
+}
+
+/// A person's name: given names become initials before anything is cut.
+pub fn short_person(name: &str, columns: usize) -> String {
+    if width(name) <= columns {
+        return name.to_owned();
+    }
+    let mut words = split(name);
+    let given = words.len().saturating_sub(1);
+    for at in 0..given {
+        if columns_of(&words) <= columns {
+            break;
+        }
+        if let Some(word) = words.get_mut(at)
+            && word.is_capital()
+            && let Some(first) = word.letters().chars().next()
+        {
+            word.show(&format!("{first}."));
+        }
+    }
+    cut(&join(&words), columns).into_owned()
+}
+
+/// Puts the parts of a title together in at most `columns`.
+fn set(title: Title<'_>, text: &str, columns: usize) -> String {
+    let Title { who, mut what, instrument } = title;
+    if what.is_empty() {
+        // Nothing but the instrument is left to say.
+        what = split(&instrument);
+    }
+    if who.is_empty() || columns < NARROW && !what.is_empty() {
+        let shown = fit(what, columns);
+        return if shown.is_empty() {
+            cut(text.trim(), columns).into_owned()
+        } else {
+            cut(&shown, columns).into_owned()
+        };
+    }
+    if what.is_empty() {
+        return cut(&parties(&who, columns), columns).into_owned();
+    }
+    let room = columns.saturating_sub(width(DOT));
+    let who = parties(&who, (room * 2 / 5).max(room.saturating_sub(columns_of(&what))));
+    let what = fit(what, room.saturating_sub(width(&who)));
+    cut(&format!("{who}{DOT}{what}"), columns).into_owned()
+}
+
+/// `Iran–Russia`, `Iran, Russia +3`.
+fn parties(who: &[String], room: usize) -> String {
+    let (glue, most) = if who.len() == 2 { ("–", 2) } else { (", ", who.len()) };
+    let full = who.join(glue);
+    if width(&full) <= room {
+        return full;
+    }
+    let brief: Vec<&str> = who.iter().map(|it| states::brief(it).unwrap_or(it)).collect();
+    for count in (2..=most.min(4)).rev() {
+        let rest = who.len() - count.min(who.len());
+        let more = if rest > 0 { format!(" +{rest}") } else { String::new() };
+        let shown = brief.get(..count).unwrap_or(&brief).join(glue);
+        if width(&shown) + width(&more) <= room {
+            return format!("{shown}{more}");
+        }
+    }
+    // Two names that share what room there is: the shorter one gives the longer one what it does not need.
+    let rest = who.len().saturating_sub(2);
+    let more = if rest > 0 { format!(" +{rest}") } else { String::new() };
+    let room = room.saturating_sub(width(glue) + width(&more));
+    let mut two = brief.iter().take(2);
+    match (two.next(), two.next()) {
+        (Some(first), Some(second)) => {
+            let left = (room / 2).max(room.saturating_sub(width(second)));
+            let first = short_name(first, left);
+            let second = short_name(second, room.saturating_sub(width(&first)));
+            format!("{first}{glue}{second}{more}")
+        }
+        (Some(only), None) => short_name(only, room),
+        (None, _) => String::new(),
+    }
+}
