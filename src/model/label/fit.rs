@@ -1,9 +1,9 @@
 //! Words made to fit: first by what people leave out or shorten, in an order of least harm, and only
 //! then by leaving a gap where the title says least. Numbers, and the words they belong to, go last.
 
-use super::lexicon::{is_article, is_common, is_filler, is_small, usual};
-use super::states::brief;
-use super::words::{Word, columns, join};
+use super::lexicon::{SHORT_INSTRUMENTS, is_article, is_common, is_filler, is_household, is_small, usual};
+use super::states::{brief, is_country};
+use super::words::{Word, columns, join, starts_with};
 use crate::model::text::width::{ELLIPSIS, cut, width};
 
 /// How much harm shortening may do. Each step does all that the one before does.
@@ -11,8 +11,10 @@ use crate::model::text::width::{ELLIPSIS, cut, width};
 enum Step {
     Articles,
     Brief,
+    Household,
     Usual,
     Small,
+    Longest,
     Fillers,
     Long,
 }
@@ -20,13 +22,28 @@ enum Step {
 /// The words in at most `room` columns.
 pub fn fit(mut words: Vec<Word<'_>>, room: usize) -> String {
     let mut wide = columns(&words);
-    for step in [Step::Articles, Step::Brief, Step::Usual, Step::Small, Step::Fillers, Step::Long] {
+    if wide > room {
+        name_instruments(&mut words);
+        wide = columns(&words);
+    }
+    // Where words of matter are written small, a capital is a proper name.
+    let plain = words.iter().skip(1).any(|it| it.key.len() > 4 && !it.is_capital());
+    for step in [
+        Step::Articles,
+        Step::Brief,
+        Step::Household,
+        Step::Usual,
+        Step::Small,
+        Step::Longest,
+        Step::Fillers,
+        Step::Long,
+    ] {
         let mut at = words.len();
         while wide > room && at > 0 {
             at -= 1;
             // The first and the last word carry the title.
             let edge = at == 0 || at + 1 == words.len();
-            if shorten(&mut words, at, step, edge) {
+            if shorten(&mut words, at, step, edge, plain) {
                 wide = columns(&words);
             }
         }
@@ -40,13 +57,13 @@ pub fn fit(mut words: Vec<Word<'_>>, room: usize) -> String {
 /// A name in at most `room` columns. No word of it is left out that tells it from another, as long as
 /// that can be.
 pub fn fit_name(mut words: Vec<Word<'_>>, room: usize) -> String {
-    for step in [Step::Brief, Step::Articles, Step::Usual, Step::Small, Step::Long] {
+    for step in [Step::Brief, Step::Articles, Step::Household, Step::Usual, Step::Small, Step::Longest, Step::Long] {
         let mut at = words.len();
         while columns(&words) > room && at > 0 {
             at -= 1;
             let edge = at == 0 && step < Step::Usual;
-            if step != Step::Long || at > 0 {
-                shorten(&mut words, at, step, edge);
+            if step < Step::Longest || at > 0 {
+                shorten(&mut words, at, step, edge, false);
             }
         }
     }
@@ -54,17 +71,23 @@ pub fn fit_name(mut words: Vec<Word<'_>>, room: usize) -> String {
 }
 
 /// Does one step to one word: whether anything changed.
-fn shorten(words: &mut Vec<Word<'_>>, at: usize, step: Step, edge: bool) -> bool {
+fn shorten(words: &mut Vec<Word<'_>>, at: usize, step: Step, edge: bool, plain: bool) -> bool {
     let Some(word) = words.get_mut(at) else { return false };
     let key = word.key.as_str();
     let short = match step {
         Step::Articles if is_article(key) && !word.is_letter() => return drop_word(words, at),
-        Step::Small if is_small(key) && !word.is_letter() => return drop_word(words, at),
+        Step::Small if matches!(key, "and" | "y" | "et" | "und" | "en" | "e") && !edge && word.text.len() > 1 => {
+            Some("&".to_owned())
+        }
+        Step::Small if is_small(key) && !word.is_letter() && &*word.text != "&" => return drop_word(words, at),
         Step::Fillers if is_filler(key) && !edge => return drop_word(words, at),
         Step::Articles | Step::Fillers | Step::Small => return false,
         Step::Brief => brief(word.letters()).map(str::to_owned),
-        Step::Usual => usual(key).map(str::to_owned),
-        Step::Long => stem(word.letters()),
+        Step::Household if !is_household(key) => None,
+        Step::Household | Step::Usual => usual(key).map(|it| if word.is_capital() { it.to_owned() } else { small(it) }),
+        Step::Longest | Step::Long if plain && at > 0 && word.is_capital() || is_country(key) => None,
+        Step::Longest => stem(word.letters(), 12),
+        Step::Long => stem(word.letters(), 9),
     };
     match short.filter(|it| width(it) < width(word.letters())) {
         Some(short) => {
@@ -88,24 +111,46 @@ fn drop_word(words: &mut Vec<Word<'_>>, at: usize) -> bool {
 }
 
 /// `Delimitation` as `Delim.`: the beginning, to the consonant after its second vowel.
-fn stem(word: &str) -> Option<String> {
-    if word.chars().count() < 8 || !word.chars().all(|it| it.is_alphabetic() && width(it.encode_utf8(&mut [0; 4])) == 1)
-    {
+fn stem(word: &str, least: usize) -> Option<String> {
+    let length = word.chars().count();
+    if length < least || !word.chars().all(|it| it.is_alphabetic() && width(it.encode_utf8(&mut [0; 4])) == 1) {
         return None;
     }
+    let letters: Vec<(usize, bool)> = word.char_indices().map(|(at, it)| (at, is_vowel(it))).collect();
     let mut vowels = 0;
-    let mut after_vowel = false;
-    for (count, (at, letter)) in word.char_indices().enumerate() {
-        let vowel = matches!(letter.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || !letter.is_ascii();
-        if vowel && !after_vowel {
-            vowels += 1;
+    for (count, pair) in letters.windows(2).enumerate() {
+        let [(_, here), (next_at, next)] = *pair else { continue };
+        vowels += usize::from(here);
+        // A consonant before a vowel ends a syllable as readers write it.
+        if vowels >= 2 && !here && next && count >= 3 && count * 5 >= length * 2 - 5 {
+            return Some(format!("{}.", word.get(..next_at)?));
         }
-        if !vowel && vowels >= 2 && count >= 4 {
-            return Some(format!("{}.", word.get(..at + letter.len_utf8())?));
-        }
-        after_vowel = vowel;
     }
     None
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || !letter.is_ascii()
+}
+
+fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// Instruments with a name of three letters get it.
+fn name_instruments(words: &mut Vec<Word<'_>>) {
+    for &(phrase, name) in SHORT_INSTRUMENTS {
+        let Some(at) = (0..words.len()).find(|&at| starts_with(words.get(at..).unwrap_or_default(), phrase).is_some())
+        else {
+            continue;
+        };
+        let count = phrase.split(' ').count();
+        words.drain(at + 1..at + count);
+        if let Some(word) = words.get_mut(at) {
+            *word = Word::new(name);
+        }
+    }
 }
 
 /// Leaves words out where they say least, with one `…` for each gap.
@@ -114,18 +159,32 @@ fn elide(words: &[Word<'_>], room: usize) -> String {
         return cut(&join(words), room).into_owned();
     }
     let mut kept = vec![false; words.len()];
+    let widths: Vec<usize> = words.iter().map(|it| width(&it.text)).collect();
     for at in order(words) {
         if let Some(it) = kept.get_mut(at) {
             *it = true;
         }
-        if gapped_columns(words, &kept) > room
+        if gapped_columns(&widths, &kept) > room
+            && let Some(it) = kept.get_mut(at)
+        {
+            *it = false;
+        }
+    }
+    // What joins two words goes with either of them.
+    for at in 0..words.len() {
+        let joins = words.get(at).is_some_and(|it| &*it.text == "&" || is_small(&it.key) && !it.is_letter());
+        let stand = |at: Option<usize>| at.and_then(|at| kept.get(at)).copied().unwrap_or(false);
+        if joins
+            && !(stand(at.checked_sub(1)) && stand(Some(at + 1)))
+            && at > 0
             && let Some(it) = kept.get_mut(at)
         {
             *it = false;
         }
     }
     let text = gapped(words, &kept);
-    if text.trim_matches(['…', ' ']).is_empty() {
+    // A title that does not begin with its beginning is not recognised.
+    if kept.first() != Some(&true) || text.trim_matches(['…', ' ']).is_empty() {
         cut(&join(words), room).into_owned()
     } else {
         cut(&text, room).into_owned()
@@ -205,13 +264,13 @@ fn is_mark(words: &[Word<'_>], at: usize) -> bool {
         )
 }
 
-fn gapped_columns(words: &[Word<'_>], kept: &[bool]) -> usize {
+fn gapped_columns(widths: &[usize], kept: &[bool]) -> usize {
     let mut wide = 0;
     let mut gap = false;
-    for (word, &kept) in words.iter().zip(kept) {
+    for (&each, &kept) in widths.iter().zip(kept) {
         if kept {
             // The ellipsis takes the place of the space.
-            wide += width(&word.text) + usize::from(wide > 0 || gap);
+            wide += each + usize::from(wide > 0 || gap);
             gap = false;
         } else {
             gap = true;
@@ -226,6 +285,7 @@ fn gapped(words: &[Word<'_>], kept: &[bool]) -> String {
     for (word, &kept) in words.iter().zip(kept) {
         if kept {
             if gap {
+                text.truncate(text.trim_end_matches([',', ';', ':']).len());
                 text.push_str(ELLIPSIS);
             } else if !text.is_empty() && !word.glued {
                 text.push(' ');
@@ -237,6 +297,7 @@ fn gapped(words: &[Word<'_>], kept: &[bool]) -> String {
         }
     }
     if gap {
+        text.truncate(text.trim_end_matches([',', ';', ':']).len());
         text.push_str(ELLIPSIS);
     }
     text

@@ -146,6 +146,7 @@ pub const PLAIN: &[&str] = &[
     "memorandum of cooperation",
     "letter of intent",
     "memorandum",
+    "understanding",
     "international agreement",
     "international convention",
     "bilateral agreement",
@@ -383,6 +384,28 @@ pub fn is_body(key: &str) -> bool {
     )
 }
 
+/// The words that are written short more often than not.
+pub fn is_household(key: &str) -> bool {
+    matches!(
+        usual(key),
+        Some(
+            "Int'l"
+                | "Nat'l"
+                | "Gov't"
+                | "Org."
+                | "Univ."
+                | "Dept"
+                | "Inst."
+                | "Assoc."
+                | "Corp."
+                | "Co."
+                | "Env."
+                | "Dev."
+                | "Min."
+        ) | Some("Jan" | "Feb" | "Mar" | "Apr" | "Jun" | "Jul" | "Aug" | "Sep" | "Oct" | "Nov" | "Dec")
+    )
+}
+
 /// What people shorten without thinking, and the short form. It begins like the word wherever use allows.
 pub fn usual(key: &str) -> Option<&'static str> {
     Some(match key {
@@ -431,8 +454,27 @@ pub fn usual(key: &str) -> Option<&'static str> {
         "information" => "Info.",
         "commission" => "Comm.",
         "european" => "Eur.",
-        "resolution" => "Res.",
-        "research" => "Res'ch",
+        "resolution" => "Resol.",
+        "research" => "Res.",
+        "exchange" | "exchanges" => "Exch.",
+        "implementation" | "implementing" => "Impl.",
+        "comprehensive" => "Compr.",
+        "communications" | "communication" => "Comms",
+        "understanding" => "Underst.",
+        "foundation" => "Found.",
+        "committee" => "Cttee",
+        "memoranda" => "Memos",
+        "satellite" | "satellites" => "Sat.",
+        "organisations" | "organizations" => "Orgs",
+        "institutions" | "institutes" => "Insts",
+        "universities" => "Univs",
+        "declaration" => "Decl.",
+        "statement" => "Stmt",
+        "partnership" => "Partn.",
+        "strategic" => "Strat.",
+        "laboratories" => "Labs",
+        "construction" => "Constr.",
+        "investment" | "investments" => "Invest.",
         "scientific" | "sciences" | "science" => "Sci.",
         "education" | "educational" => "Educ.",
         "agriculture" | "agricultural" => "Agric.",
@@ -520,3 +562,63 @@ pub fn is_common(key: &str) -> bool {
                 | "implementation"
         )
 }
+
+/// Instruments that have a name of three letters.
+pub const SHORT_INSTRUMENTS: &[(&str, &str)] = &[
+    ("memorandum of understanding", "MOU"),
+    ("memoranda of understanding", "MOUs"),
+    ("memorandum of agreement", "MOA"),
+    ("memorandum of cooperation", "MOC"),
+    ("letter of intent", "LOI"),
+    ("letters of intent", "LOIs"),
+];
+
+/// Say how many agreements there are, before the names of their parties.
+pub fn is_count(key: &str) -> bool {
+    matches!(
+        key,
+        "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "eleven"
+            | "twelve"
+            | "twenty"
+            | "more"
+            | "than"
+            | "over"
+            | "several"
+            | "some"
+            | "new"
+            | "draft"
+            | "joint"
+            | "first"
+            | "second"
+            | "third"
+    ) || !key.is_empty() && key.bytes().all(|it| it.is_ascii_digit())
+}
+
+/// Part two sides of an agreement that is said to have two.
+pub const SIDES: &[&str] = &[
+    "on the one hand",
+    "on the 1 hand",
+    "on the other hand",
+    "of the one part",
+    "of the other part",
+    "on the one part",
+    "on the other part",
+    "d une part",
+    "d autre part",
+    "por una parte",
+    "por otra parte",
+    "enerzijds",
+    "anderzijds",
+    "einerseits",
+    "andererseits",
+];

@@ -1,7 +1,11 @@
 //! What people call states and blocs that treaties give their full style. Says nothing of organisations.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::lexicon::is_article;
-use super::words::{Word, join, starts_with};
+use super::words::{Word, join, split, starts_with};
 
 /// Writes official styles as the everyday name, in place: `the Islamic Republic of Iran` becomes
 /// `Iran`, and names with `and` in them become one word.
@@ -40,6 +44,10 @@ pub fn brief(name: &str) -> Option<&'static str> {
         "Trinidad and Tobago" => "Trinidad",
         "Sao Tome and Principe" => "Sao Tome",
         "Antigua and Barbuda" => "Antigua",
+        "International Bank for Reconstruction and Development" => "IBRD",
+        "International Development Association" => "IDA",
+        "International Atomic Energy Agency" => "IAEA",
+        "World Health Organization" => "WHO",
         "South Korea" => "S. Korea",
         "North Korea" => "N. Korea",
         "Saudi Arabia" => "S. Arabia",
@@ -62,6 +70,40 @@ fn drop_article(words: &mut Vec<Word<'_>>, at: usize) -> usize {
         _ => 0,
     }
 }
+
+/// Whether a word is the name of a country or a city that nobody shortens by its letters.
+pub fn is_country(key: &str) -> bool {
+    static NAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+        let mut names: FxHashSet<String> =
+            rust_iso3166::ALL.iter().map(|it| split(it.name)).flat_map(|it| it.into_iter().map(|it| it.key)).collect();
+        names.extend(EVERYDAY.iter().map(|&it| it.to_owned()));
+        names
+    });
+    NAMES.contains(key)
+}
+
+/// Names that the list of ISO does not give in one word.
+const EVERYDAY: &[&str] = &[
+    "yugoslavia",
+    "czechoslovakia",
+    "macedonia",
+    "indonesian",
+    "petersburg",
+    "kazakh",
+    "deutschland",
+    "osterreich",
+    "argentine",
+    "nederland",
+    "frankrijk",
+    "duitsland",
+    "zwitserland",
+    "bondsrepubliek",
+    "allemagne",
+    "angleterre",
+    "alemania",
+    "colombiana",
+    "luxemburg",
+];
 
 fn replace(words: &mut Vec<Word<'_>>, at: usize, count: usize, name: &str) {
     let after: String = words
@@ -102,10 +144,14 @@ fn style(words: &[Word<'_>]) -> Option<usize> {
     while words.get(at).is_some_and(|it| is_quality(&it.key)) {
         at += 1;
     }
-    if !words.get(at).is_some_and(|it| is_state(&it.key)) {
-        return None;
-    }
+    let state = words.get(at).filter(|it| is_state(&it.key))?;
     at += 1;
+    // German and Dutch put nothing between: `Republik Polen`, `Koninkrijk België`.
+    if ["republik", "republiek", "konigreich", "koninkrijk"].iter().any(|it| state.key.ends_with(it))
+        && words.get(at).is_some_and(Word::is_capital)
+    {
+        return Some(at);
+    }
     while words.get(at).is_some_and(|it| is_quality(&it.key)) {
         at += 1;
     }
@@ -176,6 +222,10 @@ fn is_state(key: &str) -> bool {
             | "royaume"
             | "koninkrijk"
             | "konigreich"
+            | "bondsrepubliek"
+            | "bundesrepublik"
+            | "volksrepubliek"
+            | "volksrepublik"
             | "estado"
     )
 }
@@ -200,7 +250,6 @@ const KNOWN: &[(&str, &str)] = &[
     ("democratic peoples republic of korea", "North Korea"),
     ("democratic republic of congo", "DR Congo"),
     ("democratic republic of the congo", "DR Congo"),
-    ("english and french", "English and French"),
     ("estados unidos de america", "Estados Unidos"),
     ("estados unidos mexicanos", "México"),
     ("etats unis d amerique", "États-Unis"),
@@ -271,16 +320,16 @@ const KNOWN: &[(&str, &str)] = &[
     ("united republic of tanzania", "Tanzania"),
     ("united states", "United States"),
     ("united states of america", "United States"),
+    ("vereinigten staaten von amerika", "USA"),
     ("verenigd koninkrijk van grootbrittannie en noordierland", "Verenigd Koninkrijk"),
     ("verenigde staten van amerika", "Verenigde Staten"),
-    ("vereinigten staaten von amerika", "USA"),
     ("yemen arab republic", "North Yemen"),
     ("yugoslav socialist federal republic", "Yugoslavia"),
 ];
 
 /// The everyday name of one participant or party by itself.
 pub fn everyday(name: &str) -> String {
-    let mut words = super::words::split(name);
+    let mut words = split(name);
     rename(&mut words);
     join(&words)
 }

@@ -1,7 +1,9 @@
 //! A title taken apart: whose agreement it says it is, and what about. Cuts nothing to a width.
 
-use super::lexicon::{ABOUT, AND, ENDS_PARTIES, ON_BEHALF, PLAIN, is_article, is_between, is_body};
-use super::states::rename;
+use super::lexicon::{
+    ABOUT, AND, ENDS_PARTIES, ON_BEHALF, PLAIN, SIDES, is_article, is_between, is_body, is_count, usual,
+};
+use super::states::{is_country, rename};
 use super::words::{Word, join, split, starts_with_any};
 
 /// The parts of a title that a row shows.
@@ -13,6 +15,8 @@ pub struct Title<'a> {
     pub what: Vec<Word<'a>>,
     /// The instrument that was left out, in the title's words; empty when none was.
     pub instrument: String,
+    /// `what` is an instrument and nothing else: the column of kinds says as much.
+    pub is_formula: bool,
 }
 
 impl<'a> Title<'a> {
@@ -20,10 +24,12 @@ impl<'a> Title<'a> {
     pub fn read(text: &'a str) -> Title<'a> {
         let mut words = split(text);
         rename(&mut words);
+        drop_sides(&mut words);
         let mut title = dashed(&mut words).or_else(|| between(&mut words)).unwrap_or_default();
         if title.who.is_empty() {
             title.what = words;
         }
+        title.is_formula = leading(&title.what) == title.what.len();
         let instrument = leading(&title.what);
         if instrument > 0 {
             let rest = about(title.what.get(instrument..).unwrap_or_default());
@@ -42,7 +48,8 @@ impl<'a> Title<'a> {
 /// `Iran – Russia memorandum on …`: names before the first small word, parted by dashes.
 fn dashed<'a>(words: &mut Vec<Word<'a>>) -> Option<Title<'a>> {
     let first = words.iter().position(|it| it.key.is_empty() && matches!(&*it.text, "–" | "—" | "-"))?;
-    let named = words.get(..first)?;
+    let counted = words.iter().take_while(|it| is_count(&it.key)).count();
+    let named = words.get(counted..first)?;
     if named.is_empty() || named.len() > 8 || !named.iter().all(may_be_named) {
         return None;
     }
@@ -61,8 +68,11 @@ fn dashed<'a>(words: &mut Vec<Word<'a>>) -> Option<Title<'a>> {
             _ => break,
         }
     }
-    let what = words.split_off(at);
-    Some(Title { who, what, instrument: String::new() })
+    let after = words.split_off(at);
+    words.truncate(counted);
+    let mut what = std::mem::take(words);
+    what.extend(after);
+    Some(Title { who, what, ..Title::default() })
 }
 
 /// `… between the Government of X and the Government of Y concerning …`.
@@ -72,23 +82,38 @@ fn between<'a>(words: &mut Vec<Word<'a>>) -> Option<Title<'a>> {
     let mut from = start + 1;
     let mut at = from;
     let mut body = false;
+    let mut joined = false;
     let end = loop {
         let rest = words.get(at..)?;
         let Some(word) = rest.first() else { break at };
         if at == from {
-            if let Some(count) = starts_with_any(rest, ON_BEHALF).or(is_article(&word.key).then_some(1)) {
+            if let Some(count) =
+                starts_with_any(rest, ON_BEHALF).or((is_article(&word.key) || word.key == "de").then_some(1))
+            {
                 from += count;
                 at = from;
                 continue;
             }
-            body = is_body(&word.key);
+            // `A, B, and C`.
+            if let Some(count) = starts_with_any(rest, AND).filter(|_| !who.is_empty() && rest.len() > 1) {
+                joined = true;
+                from += count;
+                at = from;
+                continue;
+            }
+            body = false;
         }
+        body |= is_body(&word.key);
         let joint = starts_with_any(rest, AND);
         if let Some(count) = joint {
             let next = words.get(at + count).map_or("", |it| it.key.as_str());
             // The `and` in `Ministry of Agriculture and Fisheries of Samoa` joins no parties.
-            let parts = !body || is_article(next) || is_body(next) || next == "government";
+            let before = words.get(at.saturating_sub(1)).map_or("", |it| it.key.as_str());
+            let pair = usual(before).is_some() && usual(next).is_some() && !is_body(next);
+            let parts =
+                !pair && (!body || is_article(next) || is_body(next) || is_country(next) || next == "government");
             if at > from && parts {
+                joined = true;
                 push(&mut who, words.get(from..at)?);
                 from = at + count;
                 at = from;
@@ -96,7 +121,7 @@ fn between<'a>(words: &mut Vec<Word<'a>>) -> Option<Title<'a>> {
             }
         } else if at > from && ends_parties(rest, body, &who) {
             break at;
-        } else if word.text.ends_with([',', ';']) && !body {
+        } else if word.text.ends_with([',', ';']) && !body && !joined {
             push(&mut who, words.get(from..=at)?);
             from = at + 1;
             at = from;
@@ -105,27 +130,49 @@ fn between<'a>(words: &mut Vec<Word<'a>>) -> Option<Title<'a>> {
         at += 1;
     };
     push(&mut who, words.get(from..end)?);
-    if who.len() < 2 {
+    // `between Iranian and Russian technology companies` names nobody.
+    let names = |it: &String| it.chars().next().is_some_and(|it| !it.is_lowercase());
+    let cut_short = words.get(end).is_some_and(|it| {
+        let rest = words.get(end..).unwrap_or_default();
+        !it.is_capital()
+            && !it.text.starts_with('(')
+            && starts_with_any(rest, ABOUT).is_none()
+            && !ENDS_PARTIES.contains(&it.key.as_str())
+    });
+    if who.len() < 2 || cut_short || !who.iter().all(names) {
         return None;
     }
     let after = words.split_off(end);
     words.truncate(start);
     // `Protocol to the Agreement between …`: the parties are said, the agreement is theirs.
     let mut what = std::mem::take(words);
-    let count = trailing(&what);
+    // A title that ends with its parties has nothing else to say than what it is.
+    let count = if after.is_empty() { 0 } else { trailing(&what) };
     let mut instrument = String::new();
     if count > 0 {
         let kept = what.len() - count;
         instrument = join(what.get(kept..).unwrap_or_default());
         what.truncate(kept);
-        while what.last().is_some_and(|it| is_article(&it.key)) {
+        while what.last().is_some_and(|it| {
+            is_article(&it.key) || matches!(it.key.as_str(), "de" | "del" | "du" | "van" | "do" | "da")
+        }) {
             what.pop();
         }
     }
     let skip = about(&after).unwrap_or(0);
     let skip = if after.len() > skip { skip } else { 0 };
     what.extend(after.into_iter().skip(skip));
-    Some(Title { who, what, instrument })
+    Some(Title { who, what, instrument, ..Title::default() })
+}
+
+fn drop_sides(words: &mut Vec<Word<'_>>) {
+    let mut at = 0;
+    while at < words.len() {
+        match starts_with_any(words.get(at..).unwrap_or_default(), SIDES) {
+            Some(count) => drop(words.drain(at..at + count)),
+            None => at += 1,
+        }
+    }
 }
 
 /// Whether the list of parties ends here. `of` and `for` belong to a body's name.
@@ -187,11 +234,13 @@ fn about(words: &[Word<'_>]) -> Option<usize> {
 }
 
 fn may_be_named(word: &Word<'_>) -> bool {
-    word.key.is_empty() && matches!(&*word.text, "&" | "–" | "—" | "-")
-        || word.is_capital()
+    let small = word.key.bytes().any(|it| it.is_ascii_lowercase());
+    // `25-year` belongs to what is agreed.
+    let counted = small && word.key.bytes().next().is_some_and(|it| it.is_ascii_digit());
+    matches!(&*word.text, "&" | "–" | "—" | "-")
+        || word.is_capital() && !counted
         || word.glued
         || matches!(word.key.as_str(), "of" | "the" | "and" | "for" | "de" | "la" | "d" | "du" | "del")
-        || word.key.bytes().any(|it| it.is_ascii_digit())
 }
 
 /// Capitals of an instrument: `Singapore – Chile Implementation Agreement`.
@@ -234,7 +283,11 @@ mod tests {
             &["Iran", "Russia"],
             "tourism",
         );
-        check("Memorandum of Understanding between Tokelau and Tuvalu", &["Tokelau", "Tuvalu"], "");
+        check(
+            "Memorandum of Understanding between Tokelau and Tuvalu",
+            &["Tokelau", "Tuvalu"],
+            "Memorandum of Understanding",
+        );
         check(
             "Protocol amending the Agreement between Japan and the Swiss Confederation on air services",
             &["Japan", "Switzerland"],

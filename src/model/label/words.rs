@@ -97,10 +97,10 @@ pub fn starts_with(words: &[Word<'_>], phrase: &str) -> Option<usize> {
     Some(count)
 }
 
-/// The first phrase of a list that words begin with: its number of words.
+/// The longest phrase of a list that words begin with: its number of words.
 pub fn starts_with_any(words: &[Word<'_>], phrases: &[&str]) -> Option<usize> {
     let first = words.first()?.key.as_bytes().first()?;
-    phrases.iter().filter(|it| it.as_bytes().first() == Some(first)).find_map(|it| starts_with(words, it))
+    phrases.iter().filter(|it| it.as_bytes().first() == Some(first)).filter_map(|it| starts_with(words, it)).max()
 }
 
 fn key(text: &str) -> String {
