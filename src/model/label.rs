@@ -269,6 +269,76 @@ mod tests {
     #[test]
     fn formulas_go_and_what_tells_titles_apart_stays() {
         check("Convention on Biological Diversity", 50, "Biological Diversity");
+        check("Exchange of notes", 50, "Exchange of notes");
+        check(
+            "Agreement between the Government of the Republic of India and the Government of the French Republic on the \
+             Peaceful Uses of Nuclear Energy",
+            50,
+            "India–France · Peaceful Uses of Nuclear Energy",
+        );
+        check(
+            "Second Additional Protocol to the European Convention on Extradition",
+            50,
+            "Second Add'l Prot. to Eur. Conv. on Extradition",
+        );
+        check(
+            "Loan Agreement (Third Highway Project) between the Republic of Honduras and the International Bank for \
+             Reconstruction and Development",
+            50,
+            "Honduras–IBRD · Loan Agrmt (Third Highway Project)",
+        );
+        check(
+            "Memorandum of Understanding between the Italian Space Agency and the Egyptian Space Agency",
+            50,
+            "Italian Space Agency–Egyptian Space Agency · MOU",
+        );
+        check("Seven Kenya – UAE memoranda of understanding", 50, "Kenya–UAE · Seven memoranda of understanding");
+    }
+
+    #[test]
+    fn other_languages_have_their_own_formulas() {
+        check(
+            "Échange de notes constituant un accord entre le Gouvernement de la République française et le Gouvernement \
+             de la République de Côte d'Ivoire relatif à la coopération culturelle",
+            50,
+            "France–Côte d'Ivoire · coopération culturelle",
+        );
+        check(
+            "Acordo entre o Governo da República Federativa do Brasil e o Governo da República do Peru no domínio da \
+             aviação civil",
+            50,
+            "Brasil–Peru · aviação civil",
+        );
+        check(
+            "Verdrag tussen het Koninkrijk der Nederlanden en de Republiek Suriname inzake de wederzijdse rechtshulp in \
+             strafzaken (No. 2)",
+            70,
+            "Nederland–Suriname · de wederzijdse rechtshulp in strafzaken (No. 2)",
+        );
+        check(
+            "Abkommen zwischen der Bundesrepublik Deutschland und der Schweizerischen Eidgenossenschaft über die \
+             gegenseitige Anerkennung von Diplomen",
+            70,
+            "Deutschland–Schweiz · gegenseitige Anerkennung von Diplomen",
+        );
+        check(
+            "Protocolo modificatorio del Convenio entre los Estados Unidos Mexicanos y el Reino de España para evitar la \
+             doble imposición",
+            70,
+            "México–España · Protocolo modificatorio evitar la doble imposición",
+        );
+    }
+
+    #[test]
+    fn numbers_and_years_go_last() {
+        let treaty = "Verdrag tussen het Koninkrijk der Nederlanden en de Republiek Suriname inzake de wederzijdse \
+                      rechtshulp in strafzaken (No. 2)";
+        check(treaty, 36, "Nederl…–Suriname · wederz.…(No. 2)");
+        let amendments = "Amendments to the Protocol on Persistent Organic Pollutants to the Convention on Long-Range \
+                          Transboundary Air Pollution 2009";
+        for columns in 20..60 {
+            assert!(short_title(amendments, columns).contains("2009"), "{columns}");
+        }
     }
 
     #[test]
@@ -276,7 +346,12 @@ mod tests {
         check_name("Iran International Innovation Zone", 40, "Iran International Innovation Zone");
         check_name("Iran International Innovation Zone", 28, "Iran Int'l Innovation Zone");
         check_name("Lomonosov Moscow State University", 30, "Lomonosov Moscow State Univ.");
-        check_name("Ministry of Science and Higher Education of Russia", 48, "");
+        check_name(
+            "Ministry of Science and Higher Education of Russia",
+            48,
+            "Min. of Science and Higher Education of Russia",
+        );
+        assert_eq!(short_person("Bambang Permadi Soemantri Brodjonegoro", 25), "B. P. S. Brodjonegoro");
     }
 
     #[test]

@@ -386,24 +386,11 @@ pub fn is_body(key: &str) -> bool {
 
 /// The words that are written short more often than not.
 pub fn is_household(key: &str) -> bool {
-    matches!(
-        usual(key),
-        Some(
-            "Int'l"
-                | "Nat'l"
-                | "Gov't"
-                | "Org."
-                | "Univ."
-                | "Dept"
-                | "Inst."
-                | "Assoc."
-                | "Corp."
-                | "Co."
-                | "Env."
-                | "Dev."
-                | "Min."
-        ) | Some("Jan" | "Feb" | "Mar" | "Apr" | "Jun" | "Jul" | "Aug" | "Sep" | "Oct" | "Nov" | "Dec")
-    )
+    const SHORT: &[&str] = &[
+        "Int'l", "Nat'l", "Gov't", "Org.", "Univ.", "Dept", "Inst.", "Assoc.", "Corp.", "Co.", "Env.", "Dev.", "Min.",
+        "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    usual(key).is_some_and(|it| SHORT.contains(&it))
 }
 
 /// What people shorten without thinking, and the short form. It begins like the word wherever use allows.

@@ -82,6 +82,29 @@ pub fn is_country(key: &str) -> bool {
     NAMES.contains(key)
 }
 
+/// The number of words of each country's name, when words are names of countries and nothing else.
+pub fn countries(words: &[Word<'_>]) -> Option<Vec<usize>> {
+    static NAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+        let listed = rust_iso3166::ALL
+            .iter()
+            .map(|it| it.name)
+            .chain(KNOWN.iter().map(|it| it.1))
+            .chain(EVERYDAY.iter().copied());
+        listed.map(|it| split(it).into_iter().map(|it| it.key).collect()).collect()
+    });
+    let mut counts = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let count = (1..=4.min(words.len() - at)).rev().find(|&count| {
+            let name: String = words.get(at..at + count).unwrap_or_default().iter().map(|it| it.key.as_str()).collect();
+            NAMES.contains(&name)
+        })?;
+        counts.push(count);
+        at += count;
+    }
+    Some(counts)
+}
+
 /// Names that the list of ISO does not give in one word.
 const EVERYDAY: &[&str] = &[
     "yugoslavia",

@@ -3,7 +3,7 @@
 use super::lexicon::{
     ABOUT, AND, ENDS_PARTIES, ON_BEHALF, PLAIN, SIDES, is_article, is_between, is_body, is_count, usual,
 };
-use super::states::{is_country, rename};
+use super::states::{countries, is_country, rename};
 use super::words::{Word, join, split, starts_with_any};
 
 /// The parts of a title that a row shows.
@@ -197,7 +197,16 @@ fn ends_parties(rest: &[Word<'_>], body: bool, who: &[String]) -> bool {
             && !matches!(key, "de" | "of" | "the" | "d" | "la" | "del" | "da" | "do"))
 }
 
+/// Adds a party, or several where a list leaves out its commas: `France Denmark Norway`.
 fn push(who: &mut Vec<String>, words: &[Word<'_>]) {
+    if let Some(counts) = countries(words).filter(|it| it.len() > 1) {
+        let mut at = 0;
+        for count in counts {
+            push(who, words.get(at..at + count).unwrap_or_default());
+            at += count;
+        }
+        return;
+    }
     let name = join(words);
     let name = name.trim_matches(|it: char| matches!(it, ',' | ';' | ':' | '.')).trim();
     if !name.is_empty() {
@@ -312,7 +321,7 @@ mod tests {
         );
         check(
             "Verdrag tussen het Koninkrijk der Nederlanden en de Bondsrepubliek Duitsland inzake sociale zekerheid",
-            &["Nederland", "Bondsrepubliek Duitsland"],
+            &["Nederland", "Duitsland"],
             "sociale zekerheid",
         );
         check(
