@@ -30,6 +30,7 @@ pub mod strings;
 pub mod text;
 mod value;
 pub mod when;
+mod who;
 pub mod wire;
 pub mod words;
 

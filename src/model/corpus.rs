@@ -9,6 +9,7 @@
 
 use std::fmt;
 use std::ops::{Index, Range};
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
@@ -16,6 +17,7 @@ use super::date::Date;
 use super::index::Lookup;
 use super::issue::Issue;
 use super::kind::{AgreementKind, Capacity, EventKind, ParticipantKind, RelationKind, Role, Status};
+use super::name::NameIndex;
 use super::strings::{Strings, Text};
 
 /// Agreements, participants, focus areas and articles, with every fact that links them.
@@ -32,6 +34,7 @@ pub struct Corpus {
     /// Why a fact is not sure, for the few that are not.
     pub(super) doubts: FxHashMap<u32, Text>,
     pub(super) lookup: Lookup,
+    pub(super) names: OnceLock<NameIndex>,
     pub(super) issues: Vec<Issue>,
 }
 

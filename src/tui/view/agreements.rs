@@ -51,7 +51,9 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
         let room = columns.saturating_sub(date_columns + kind_columns + 3 + width(&reports));
         let text = &words(corpus, id, room);
         let via = corpus.via(id, corpus.text(agreement.title), &state.answer.matches);
-        let said = via.as_ref().map_or(0, |it| (width(it.what) + width(&it.text) + 8).min(room / 3));
+        // Why a row is there takes what the words leave, and at least a third.
+        let left_over = room.saturating_sub(width(text)).max(room / 3);
+        let said = via.as_ref().map_or(0, |it| (width(it.what) + width(&it.text) + 8).min(left_over));
         let marks = corpus.marks(text, &state.answer.matches);
         let words = marked(text, &marks, room.saturating_sub(said), theme.text, matched);
         left.extend(words);
