@@ -20,6 +20,8 @@ pub mod model;
 
 pub mod app;
 
+pub mod cli;
+
 pub mod tui;
 
 pub mod store;

@@ -10,6 +10,8 @@ pub mod build;
 pub mod corpus;
 mod country;
 pub mod date;
+pub mod export;
+pub mod find;
 mod finish;
 mod fold_out;
 mod ford;

@@ -1,6 +1,7 @@
 //! Text as it is shown and as it is compared: one file, one thing.
 
 pub mod clean;
+pub mod defuse;
 pub mod fold;
 pub mod width;
 pub mod wrap;
