@@ -63,6 +63,8 @@ pub struct State {
     pub kinds: Kinds,
     /// The pane of focus areas.
     pub focus_areas: List,
+    /// Whether it shows focus areas or the fields of science above them.
+    pub areas: Kinds,
     /// The page and the place in it.
     pub reading: Reading,
     /// How much each pane shows.
@@ -153,6 +155,7 @@ pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Out => state.out(),
         Msg::In => state.go_in(),
         Msg::Zoom => state.zoomed = !state.zoomed,
+        Msg::Kinds(forward) if state.focus == Pane::FocusAreas => state.areas = state.areas.step(forward),
         Msg::Kinds(forward) => {
             state.kinds = state.kinds.step(forward);
             state.look_at(Pane::Participants);
@@ -213,6 +216,7 @@ impl State {
             participants: List::default(),
             kinds: Kinds::default(),
             focus_areas: List::default(),
+            areas: Kinds::Areas,
             reading: Reading::default(),
             room: Room::default(),
             notice: None,

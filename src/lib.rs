@@ -16,6 +16,8 @@
 //! A **Corpus** never changes. A **Query** put to it gives an **Answer**. A **State** changes only
 //! in `update`. A **frame** is drawn from them and changes nothing.
 
+pub mod config;
+
 pub mod model;
 
 pub mod app;
@@ -23,5 +25,7 @@ pub mod app;
 pub mod cli;
 
 pub mod tui;
+
+pub mod save;
 
 pub mod store;

@@ -1,10 +1,9 @@
 //! The program: hands the arguments to a verb, or starts the explorer.
 
-use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use accords::cli::{self, Cli, Failure};
-use accords::tui::{self, Theme};
+use accords::tui::{self, Explorer, Options, Theme};
 
 fn main() -> ExitCode {
     let cli = cli::parse();
@@ -18,13 +17,6 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     let line = cli.question.query.as_deref();
     cli::query(line)?;
     cli::all_exist(&cli.question.paths)?;
-    // Without a terminal ratatui would write its codes into a file, or panic.
-    if !io::stdout().is_terminal() {
-        return Err(Failure::Wrong("stdout is no terminal to explore on; `accords list` prints agreements".to_owned()));
-    }
-    if std::env::var_os("TERM").is_some_and(|it| it == "dumb") {
-        return Err(Failure::Wrong("this terminal cannot be explored on; `accords list` prints agreements".to_owned()));
-    }
     let corpus = cli::corpus(&cli.loading, &cli.question.paths)?;
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
     let theme = match cli.color {
@@ -32,6 +24,8 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
         cli::Colour::Auto if no_colour => Theme::PLAIN,
         cli::Colour::Auto | cli::Colour::Always => Theme::DARK,
     };
-    ratatui::run(|terminal| tui::run(terminal, &corpus, line.unwrap_or_default(), &theme))?;
-    Ok(ExitCode::SUCCESS)
+    let mut explorer = Explorer::new(corpus, line.unwrap_or_default(), theme);
+    let status = tui::run(&mut explorer, Options { mouse: true });
+    let status = status.map_err(|refusal| Failure::Wrong(refusal.to_string()))?;
+    Ok(ExitCode::from(u8::try_from(status).unwrap_or(2)))
 }

@@ -25,6 +25,7 @@ pub mod page;
 pub mod query;
 pub mod rank;
 pub mod read;
+pub mod score;
 mod status;
 pub mod strings;
 pub mod text;

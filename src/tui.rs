@@ -3,6 +3,8 @@
 //! **Invariant:** drawing takes `&State`. What drawing must remember between frames is a field of
 //! `State`, and `update` maintains it.
 
+pub mod events;
+pub mod guard;
 pub mod keys;
 mod layout;
 mod theme;
@@ -12,39 +14,150 @@ use std::io;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::{event, execute};
+use ratatui::backend::Backend;
 use ratatui::layout::Rect;
-use ratatui::{DefaultTerminal, Frame};
+use ratatui::{Frame, Terminal};
 
+use events::{Event, Events};
+use guard::Guard;
+pub use guard::{Options, Refusal};
 pub use theme::Theme;
 
 use crate::app::{self, Effect, Msg, State};
 use crate::model::Corpus;
+use crate::model::text::address::safe_address;
+use crate::model::text::clean::clean;
+use crate::model::text::defuse::for_clipboard;
 
-/// Runs until the reader quits.
-pub fn run(terminal: &mut DefaultTerminal, corpus: &Corpus, line: &str, theme: &Theme) -> io::Result<()> {
-    let mut state = State::new(corpus, line);
+/// A reader in front of a corpus: events in, frames out.
+///
+/// The program and the tests drive the same one; only where events come from and where frames go
+/// differs.
+#[derive(Debug)]
+pub struct Explorer {
+    /// What there is to explore.
+    pub corpus: Corpus,
+    /// What the reader is doing.
+    pub state: State,
+    theme: Theme,
+}
+
+impl Explorer {
+    /// A reader who has typed `line` already.
+    pub fn new(corpus: Corpus, line: &str, theme: Theme) -> Explorer {
+        let state = State::new(&corpus, line);
+        Explorer { corpus, state, theme }
+    }
+
+    /// Takes in what happened at the terminal. What must happen outside is returned.
+    pub fn handle(&mut self, event: event::Event) -> Option<Effect> {
+        let msg = match event {
+            event::Event::Key(key) => keys::translate(key, self.state.mode)?,
+            event::Event::Paste(text) => Msg::Paste(text),
+            event::Event::Mouse(_) | event::Event::Resize(..) | event::Event::FocusGained | event::Event::FocusLost => {
+                return None;
+            }
+        };
+        app::update(&self.corpus, &mut self.state, msg)
+    }
+
+    /// Puts text on the clipboard of the terminal, which may be at the far end of an ssh connection.
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        let notice = match for_clipboard(text) {
+            Ok(text) => {
+                execute!(io::stdout(), CopyToClipboard::to_clipboard_from(&text))?;
+                // Terminals do not say whether they took it.
+                format!("sent to the terminal's clipboard: {}", clean(text.lines().next().unwrap_or_default()))
+            }
+            Err(error) => error.to_string(),
+        };
+        self.tell(notice);
+        Ok(())
+    }
+
+    /// Opens an address outside, if it is one that is safe to open.
+    fn open(&mut self, address: &str) {
+        let notice = match safe_address(address) {
+            Ok(address) => match open::that_detached(address.as_str()) {
+                Ok(()) => format!("opened {}", address.host()),
+                Err(error) => format!("could not open {}: {error}", address.host()),
+            },
+            Err(refused) => refused.to_string(),
+        };
+        self.tell(notice);
+    }
+
+    fn tell(&mut self, notice: String) {
+        app::update(&self.corpus, &mut self.state, Msg::Notice(clean(&notice).into_owned()));
+    }
+
+    /// Measures the panes, then draws them.
+    pub fn draw<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
+        let size = terminal.size()?;
+        fit(&self.corpus, &mut self.state, Rect::new(0, 0, size.width, size.height));
+        terminal.draw(|frame| draw(frame, &self.corpus, &self.state, &self.theme))?;
+        Ok(())
+    }
+}
+
+/// Runs until the reader quits. Gives the exit status.
+pub fn run(explorer: &mut Explorer, options: Options) -> Result<i32, Refusal> {
+    let mut events = Events::<()>::start()?;
+    let mut guard = Guard::enter(options)?;
+    let mut terminal = guard.terminal()?;
     loop {
-        fit(corpus, &mut state, terminal.size()?.into());
-        terminal.draw(|frame| draw(frame, corpus, &state, theme))?;
-
-        let Some(key) = event::read()?.as_key_press_event() else { continue };
-        let Some(msg) = keys::translate(key, state.mode) else { continue };
-        match app::update(corpus, &mut state, msg) {
-            Some(Effect::Quit) => return Ok(()),
-            Some(Effect::Copy(text)) => execute!(io::stdout(), CopyToClipboard::to_clipboard_from(&text))?,
-            Some(Effect::Suspend | Effect::Redraw | Effect::Open(_)) | None => (),
+        if explorer.draw(&mut terminal).is_err() {
+            return Ok(GONE);
+        }
+        let event = match events.recv(None) {
+            Event::Key(key) => event::Event::Key(key),
+            Event::Mouse(mouse) => event::Event::Mouse(mouse),
+            Event::Paste(text) => event::Event::Paste(text),
+            Event::Resize(columns, rows) => {
+                guard::repaint(&mut terminal, (columns, rows))?;
+                continue;
+            }
+            Event::Suspend => {
+                guard.suspend()?;
+                continue;
+            }
+            Event::Resumed => {
+                guard.resume()?;
+                guard::repaint(&mut terminal, crossterm::terminal::size()?)?;
+                continue;
+            }
+            Event::App(()) | Event::Tick => continue,
+            Event::Signal(signal) => return Ok(128 + signal),
+            Event::Lost => return Ok(GONE),
+        };
+        match explorer.handle(event) {
+            Some(Effect::Quit) => return Ok(0),
+            Some(Effect::Suspend) => guard.suspend()?,
+            Some(Effect::Redraw) => guard::repaint(&mut terminal, crossterm::terminal::size()?)?,
+            Some(Effect::Copy(text)) => explorer.copy(&text)?,
+            Some(Effect::Open(address)) => explorer.open(&address),
+            None => (),
         }
     }
 }
 
+/// The exit status when the terminal is gone: as after a hang-up.
+const GONE: i32 = 129;
+
 /// Tells the state how much room its panes have. Comes before every [`draw`].
-pub fn fit(corpus: &Corpus, state: &mut State, area: Rect) {
-    let parts = layout::parts(area, state);
-    let room = parts.room(view::popup_lines(corpus, state, parts.popup.width));
-    app::update(corpus, state, Msg::Fit(room));
+fn fit(corpus: &Corpus, state: &mut State, area: Rect) {
+    // How much room there is may depend on what is shown, and what is shown on the room.
+    for _ in 0..2 {
+        let parts = layout::parts(area, state);
+        let room = parts.room(view::popup_lines(corpus, state, parts.popup.width));
+        if room == state.room {
+            break;
+        }
+        app::update(corpus, state, Msg::Fit(room));
+    }
 }
 
 /// Draws a frame.
-pub fn draw(frame: &mut Frame, corpus: &Corpus, state: &State, theme: &Theme) {
+fn draw(frame: &mut Frame, corpus: &Corpus, state: &State, theme: &Theme) {
     view::draw(frame, &layout::parts(frame.area(), state), corpus, state, theme);
 }

@@ -14,6 +14,7 @@ pub struct Place {
     pub line: String,
     focus: Pane,
     kinds: Kinds,
+    areas: Kinds,
     order: Order,
     reversed: bool,
     agreements: Cursor,
@@ -75,6 +76,7 @@ impl State {
             line: self.line.clone(),
             focus: self.focus,
             kinds: self.kinds,
+            areas: self.areas,
             order: self.order,
             reversed: self.reversed,
             agreements: self.agreements,
@@ -84,8 +86,9 @@ impl State {
     }
 
     pub(super) fn restore(&mut self, corpus: &Corpus, place: Place) {
-        let Place { line, focus, kinds, order, reversed, agreements, lists, page } = place;
-        (self.line, self.focus, self.kinds, self.order, self.reversed) = (line, focus, kinds, order, reversed);
+        let Place { line, focus, kinds, areas, order, reversed, agreements, lists, page } = place;
+        (self.line, self.focus, self.order, self.reversed) = (line, focus, order, reversed);
+        (self.kinds, self.areas) = (kinds, areas);
         let [participants, focus_areas] = lists;
         let cursors = [participants.1, focus_areas.1];
         for (list, (narrow, _, unfolded)) in

@@ -64,11 +64,16 @@ pub enum Kinds {
     People,
     /// The countries of all participants, with their organisations beneath.
     Countries,
+    /// Every focus area.
+    Areas,
+    /// Fields of science, with their focus areas beneath.
+    Fields,
 }
 
 impl Kinds {
-    /// In the order of `[` and `]`.
-    pub const ALL: [Kinds; 4] = [Kinds::All, Kinds::Organisations, Kinds::People, Kinds::Countries];
+    /// Those of one pane, in the order of `[` and `]`.
+    const PANES: [&[Kinds]; 2] =
+        [&[Kinds::All, Kinds::Organisations, Kinds::People, Kinds::Countries], &[Kinds::Areas, Kinds::Fields]];
 
     /// What the pane is called.
     pub fn title(self) -> &'static str {
@@ -77,6 +82,8 @@ impl Kinds {
             Kinds::Organisations => "Organisations",
             Kinds::People => "People",
             Kinds::Countries => "Countries",
+            Kinds::Areas => "Focus areas",
+            Kinds::Fields => "Fields of science",
         }
     }
 
@@ -85,21 +92,31 @@ impl Kinds {
         match self {
             Kinds::All | Kinds::Organisations | Kinds::People => Facet::Who,
             Kinds::Countries => Facet::Country,
+            Kinds::Areas | Kinds::Fields => Facet::Focus,
         }
     }
 
     /// The next one, or the one before.
     pub fn step(self, forward: bool) -> Kinds {
-        let at = self as usize + if forward { 1 } else { Kinds::ALL.len() - 1 };
-        Kinds::ALL[at % Kinds::ALL.len()]
+        let pane = Kinds::PANES.into_iter().find(|it| it.contains(&self)).unwrap_or_default();
+        let here = pane.iter().position(|&it| it == self).unwrap_or(0);
+        let next = (here + if forward { 1 } else { pane.len() - 1 }) % pane.len();
+        pane.get(next).copied().unwrap_or(self)
     }
 
+    /// Whether rows have others beneath them.
+    fn folds(self) -> bool {
+        matches!(self, Kinds::Countries | Kinds::Fields)
+    }
+
+    /// Whether a value is a row of its own, and not only beneath others.
     fn shows(self, corpus: &Corpus, value: ValueId) -> bool {
-        let Value::Participant(id) = corpus.lookup().value(value) else { return true };
-        match self {
-            Kinds::All | Kinds::Countries => true,
-            Kinds::Organisations => corpus[id].kind.is_organisation(),
-            Kinds::People => corpus[id].kind == ParticipantKind::Person,
+        match (self, corpus.lookup().value(value)) {
+            (Kinds::Organisations, Value::Participant(id)) => corpus[id].kind.is_organisation(),
+            (Kinds::People, Value::Participant(id)) => corpus[id].kind == ParticipantKind::Person,
+            (Kinds::Areas, Value::Focus(id)) => !corpus[id].is_field,
+            (Kinds::Fields, Value::Focus(id)) => corpus[id].above.is_none(),
+            _ => true,
         }
     }
 }
@@ -132,7 +149,7 @@ impl List {
     }
 
     /// Shows what an answer counts. The reader stays on the value they were on, if it is still there.
-    pub(super) fn fill(&mut self, corpus: &Corpus, answer: &Answer, kinds: Kinds, facet: Facet, asked: bool) {
+    pub(super) fn fill(&mut self, corpus: &Corpus, answer: &Answer, kinds: Kinds, asked: bool) {
         let mut open: Vec<ValueId> = self.unfolded.iter().copied().collect();
         open.sort_unstable();
         let wanted = (self.narrow.clone(), kinds, open);
@@ -142,9 +159,9 @@ impl List {
         let narrowed = self.made.as_ref().is_none_or(|it| it.0 != self.narrow);
         let selected = self.selected();
         self.rows = if self.narrow.trim().is_empty() {
-            self.tree(corpus, answer, kinds, facet)
+            self.tree(corpus, answer, kinds)
         } else {
-            self.flat(corpus, answer, kinds, facet)
+            self.flat(corpus, answer, kinds)
         };
         self.made = Some(wanted);
         let at = self.rows.iter().position(|it| Some(it.value) == selected);
@@ -152,11 +169,10 @@ impl List {
     }
 
     /// All values with what is unfolded beneath them.
-    fn tree(&self, corpus: &Corpus, answer: &Answer, kinds: Kinds, facet: Facet) -> Vec<Row> {
+    fn tree(&self, corpus: &Corpus, answer: &Answer, kinds: Kinds) -> Vec<Row> {
         let mut rows = Vec::new();
-        for count in answer.counts(facet) {
-            let root = facet != Facet::Focus || corpus.above(count.value).is_none();
-            if root && kinds.shows(corpus, count.value) {
+        for count in answer.counts(kinds.facet()) {
+            if kinds.shows(corpus, count.value) {
                 self.put(corpus, answer, kinds, Row::new(count.value, count.agreements, 0), &mut rows);
             }
         }
@@ -164,7 +180,7 @@ impl List {
     }
 
     fn put(&self, corpus: &Corpus, answer: &Answer, kinds: Kinds, mut row: Row, rows: &mut Vec<Row>) {
-        let below = if facet_folds(corpus, kinds, row.value) { corpus.below(row.value, answer) } else { Vec::new() };
+        let below = if kinds.folds() { corpus.below(row.value, answer) } else { Vec::new() };
         let open = self.unfolded.contains(&row.value);
         row.fold = match (below.is_empty(), open) {
             (true, _) => Fold::Leaf,
@@ -181,8 +197,8 @@ impl List {
     }
 
     /// The values whose names match what was typed, best first.
-    fn flat(&self, corpus: &Corpus, answer: &Answer, kinds: Kinds, facet: Facet) -> Vec<Row> {
-        let shown = answer.counts(facet).iter().filter(|it| kinds.shows(corpus, it.value));
+    fn flat(&self, corpus: &Corpus, answer: &Answer, kinds: Kinds) -> Vec<Row> {
+        let shown = answer.counts(kinds.facet()).iter().filter(|it| kinds.shows(corpus, it.value));
         let counts: Vec<_> = shown.collect();
         let hits = rank(corpus, &self.narrow, counts.iter().map(|it| it.value));
         let mut rows = Vec::with_capacity(hits.len());
@@ -196,15 +212,6 @@ impl List {
 
     pub(super) fn settle(&mut self, height: usize) {
         self.cursor.settle(self.rows.len(), height);
-    }
-}
-
-/// Participants fold only where countries are the roots.
-fn facet_folds(corpus: &Corpus, kinds: Kinds, value: ValueId) -> bool {
-    match corpus.lookup().facet(value) {
-        Facet::Focus | Facet::Country => true,
-        Facet::Who => kinds == Kinds::Countries,
-        Facet::Kind | Facet::Status | Facet::Place | Facet::Activity | Facet::Source | Facet::Year => false,
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::{Order, Pane, State};
 use crate::model::Corpus;
-use crate::model::index::Facet;
 use crate::model::query::parse_typing;
 use crate::model::{AgreementId, Query};
 
@@ -28,8 +27,8 @@ impl State {
             self.settled.order = (self.order, self.reversed);
             self.stay_on(before);
         }
-        self.participants.fill(corpus, &self.answer, self.kinds, self.kinds.facet(), asked);
-        self.focus_areas.fill(corpus, &self.answer, super::Kinds::All, Facet::Focus, asked);
+        self.participants.fill(corpus, &self.answer, self.kinds, asked);
+        self.focus_areas.fill(corpus, &self.answer, self.areas, asked);
         self.agreements.settle(self.rows.len(), self.room.agreements);
         self.participants.settle(self.room.participants);
         self.focus_areas.settle(self.room.focus_areas);

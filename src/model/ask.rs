@@ -26,10 +26,8 @@ use fixedbitset::FixedBitSet;
 use super::corpus::{AgreementId, Corpus};
 use super::index::{Facet, ValueId};
 use super::query::{Expr, Field, Query, Term, Value};
-pub use empty::Part;
 use evaluate::Evaluation;
 pub use evaluate::{Match, UNKNOWN, said};
-pub use why::Via;
 
 /// What a query leaves.
 #[derive(Clone, Debug, Default)]
@@ -98,7 +96,7 @@ impl Corpus {
         let hits = evaluation.ranked(&all);
         let mut answer = Answer { hits, matches: evaluation.matches, ..Answer::default() };
         for facet in Facet::ALL {
-            answer.counts[facet as usize] = self.counts(facet, &tally, &named);
+            answer.counts[facet as usize] = self.counts(facet, &tally, &named, clauses.is_empty());
         }
         answer
     }
@@ -136,11 +134,13 @@ impl Corpus {
         }
     }
 
-    fn counts(&self, facet: Facet, tally: &[u32], named: &[ValueId]) -> Vec<Count> {
+    fn counts(&self, facet: Facet, tally: &[u32], named: &[ValueId], everything: bool) -> Vec<Count> {
         let mut counts = Vec::new();
         for value in self.lookup.values(facet) {
             let agreements = tally[value.0 as usize];
-            if agreements > 0 || named.contains(&value) {
+            // Who is mentioned without having a part in anything is found as long as nothing is asked.
+            let mentioned = everything && facet == Facet::Who && value != self.lookup.unknown(facet);
+            if agreements > 0 || mentioned || named.contains(&value) {
                 counts.push(Count { value, agreements });
             }
         }

@@ -3,7 +3,7 @@
 //! EDTF (ISO 8601-2:2019) level 0 and 1, and of level 2 only a known day of an unknown month. A
 //! [`Date`] shows exactly as it was written and is never made more precise than that; it is never
 //! empty and never ends before it begins. Today is not known here: the clock is an argument of
-//! whoever asks.
+//! whoever asks. What other people write in spreadsheets is [`loose`]'s.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -11,6 +11,8 @@ use std::str::FromStr;
 
 use jiff::civil;
 use thiserror::Error;
+
+pub mod loose;
 
 /// A set of possible days, written in EDTF: `2025-05-02`, `2025-05`, `202X`, `2025-10-23~`, `../2025-10-25`.
 ///

@@ -145,9 +145,11 @@ impl Finisher {
         let title = facts.iter().find_map(|it| if let What::Title(text) = it.what { Some(text) } else { None });
         let kind: Option<AgreementKind> =
             facts.iter().find_map(|it| if let What::Kind(kind) = it.what { Some(kind) } else { None });
-        let events = facts
-            .iter()
-            .filter_map(|it| if let What::Event(id) = it.what { Some(self.out.events[id.at()]) } else { None });
+        let events = facts.iter().filter_map(|it| {
+            let What::Event(id) = it.what else { return None };
+            let told = it.claims.iter().filter_map(|claim| self.builder.articles[claim.article.at()].published);
+            Some((self.out.events[id.at()], told.map(Date::latest).min()))
+        });
         let status = status(events, self.builder.as_of);
         let mut reports: Vec<_> = facts.iter().flat_map(|it| it.claims.iter().map(|claim| claim.article)).collect();
         reports.sort_unstable();
@@ -245,9 +247,12 @@ impl Finisher {
 
     /// Events of one kind and date are one event; they are numbered by date.
     fn one_event_each(&mut self, facts: &mut [Moving]) {
+        let homes = homeless(&self.builder.events, facts);
         let mut events: Vec<(Event, EventId)> = Vec::new();
         for fact in facts.iter() {
-            if let What::Event(id) = fact.what {
+            if let What::Event(id) = fact.what
+                && !homes.contains_key(&id)
+            {
                 events.push((self.builder.events[id.at()], id));
             }
         }
@@ -263,10 +268,11 @@ impl Finisher {
             new.insert(id, EventId(self.out.events.len() as u32 - 1));
         }
         for fact in facts {
-            if let What::Event(id) | What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) = &mut fact.what
-                && let Some(&known) = new.get(id)
-            {
-                *id = known;
+            if let What::Event(id) | What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) = &mut fact.what {
+                let dated = homes.get(id).unwrap_or(id);
+                if let Some(&known) = new.get(dated) {
+                    *id = known;
+                }
             }
         }
     }
@@ -290,6 +296,30 @@ impl Finisher {
         corpus.lookup = Lookup::build(&corpus);
         corpus
     }
+}
+
+/// The dated event that an undated one of the same kind is: an article that does not say when does
+/// not speak of another signature. One that knows the dated event too does.
+fn homeless(events: &[Event], facts: &[Moving]) -> FxHashMap<EventId, EventId> {
+    let mut homes = FxHashMap::default();
+    let here: Vec<(EventId, Event, &[Claim])> = facts
+        .iter()
+        .filter_map(|it| {
+            if let What::Event(id) = it.what { Some((id, events[id.at()], it.claims.as_slice())) } else { None }
+        })
+        .collect();
+    for (id, event, claims) in here.iter().filter(|it| it.1.date.is_none()) {
+        let dated = here.iter().filter(|it| it.1.kind == event.kind && it.1.date.is_some());
+        let knows = |it: &(EventId, Event, &[Claim])| {
+            it.2.iter().any(|one| claims.iter().any(|own| own.article == one.article))
+        };
+        if !dated.clone().any(knows)
+            && let Some((home, ..)) = dated.max_by_key(|it| (it.2.len(), Reverse(it.0)))
+        {
+            homes.insert(*id, *home);
+        }
+    }
+    homes
 }
 
 /// Facts that say the same become one with all their claims.

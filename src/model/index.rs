@@ -294,7 +294,8 @@ impl Lookup {
         self.titles = turn(titles);
         self.texts = turn(texts);
         self.names = turn(names);
-        self.vocabulary = Vocabulary::new(sorted.iter().map(|it| &*it.0));
+        let texts = |word| (self.titles.list(word).len() + self.names.list(word).len()) as u32;
+        self.vocabulary = Vocabulary::new(sorted.iter().map(|it| &*it.0)).weighed(texts);
     }
 }
 

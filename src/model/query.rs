@@ -22,13 +22,14 @@
 //! | `year:2019..2023`, `date:..2025-06` | days, from the earliest of the first to the latest of the second |
 //! | `status:unknown` | the agreements that say nothing in this field, where it has no value of that name |
 //!
-//! Within quotes `\"` is a quote and `\\` a backslash. Signs of the language in a word need quotes: `"a|b"`. Text with neither
-//! letter nor digit (`&`, a dash between spaces) asks nothing.
+//! Within quotes `\"` is a quote and `\\` a backslash. Signs of the language in a word need quotes: `"a|b"`.
+//! Text with neither letter nor digit (`&`, a dash between spaces) asks nothing.
 //!
-//! **Fields with many values.** An agreement has several participants, focus areas, places. A term holds for an agreement when
-//! *some* value satisfies it. So `focus:a focus:b` wants both, possibly two different values; `focus:(a | b)`
-//! wants at least one; `-focus:a` wants that *none* of the values satisfies it, not that some other value exists; and
-//! `-(who:a who:b)` leaves out only what has both. The words of one phrase stand in one value.
+//! **Fields with many values.** An agreement has several participants, focus areas, places. A term holds for an
+//! agreement when *some* value satisfies it. So `focus:a focus:b` wants both, possibly two different values;
+//! `focus:(a | b)` wants at least one; `-focus:a` wants that *none* of the values satisfies it, not that some
+//! other value exists; and `-(who:a who:b)` leaves out only what has both. The words of one phrase stand in one
+//! value.
 
 use std::fmt;
 use std::ops::Range;

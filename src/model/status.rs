@@ -4,21 +4,28 @@
 //! have passed since do not end it.
 
 use super::corpus::Event;
-use super::date::Day;
+use super::date::{Date, Day};
 use super::kind::{EventKind, Status};
-use super::when::anchor;
 
-/// The status that follows from the events that had certainly begun by that day.
+/// The status that follows from the events that had certainly happened by that day: their last
+/// possible day had come, or an article had reported them. Each event comes with the day of its
+/// first report, if that is known.
 ///
-/// What was to happen later counts as planned. An event without a date has happened, because an
-/// article reports it.
-pub fn status(events: impl Iterator<Item = Event>, as_of: Day) -> Status {
+/// What was to happen later counts as planned. An event of which nothing tells whether it had
+/// happened counts for nothing.
+pub fn status(events: impl Iterator<Item = (Event, Option<Day>)>, as_of: Day) -> Status {
     let mut reached = Status::Unknown;
     let mut planned = false;
-    for event in events {
-        let future = event.date.is_some_and(|it| anchor(it) > as_of);
+    for (event, reported) in events {
         let Some(step) = step(event.kind) else { continue };
-        if future || step == Status::Planned {
+        let earliest = event.date.map_or(Day::FAR_PAST, Date::earliest);
+        let latest = event.date.map_or(Day::FAR_FUTURE, Date::latest);
+        let told = reported.map_or(event.date.is_none(), |it| it <= as_of);
+        if earliest > as_of {
+            planned = true;
+        } else if latest > as_of && !told {
+            continue;
+        } else if step == Status::Planned {
             planned = true;
         } else if reached == Status::Unknown || rank(step) > rank(reached) {
             reached = step;
@@ -83,24 +90,33 @@ mod tests {
     use crate::model::date::Date;
 
     #[track_caller]
-    fn check(events: &[(EventKind, &str)], expected: Status) {
-        let events = events.iter().map(|&(kind, date)| Event { kind, date: Date::parse(date).ok() });
+    fn check(events: &[(EventKind, &str, &str)], expected: Status) {
+        let events = events.iter().map(|&(kind, date, reported)| {
+            (Event { kind, date: Date::parse(date).ok() }, Date::parse(reported).ok().map(Date::latest))
+        });
         assert_eq!(status(events, Day::new(2025, 6, 15).unwrap()), expected);
     }
 
     #[test]
     fn a_status_is_what_events_reached() {
         check(&[], Status::Unknown);
-        check(&[(EventKind::Met, "2025-01-01")], Status::Unknown);
-        check(&[(EventKind::Planned, "2025-01-01")], Status::Planned);
-        check(&[(EventKind::Agreed, "")], Status::Agreed);
-        check(&[(EventKind::Signed, "2020"), (EventKind::InForce, "2021")], Status::InForce);
-        check(&[(EventKind::Signed, "../2025-10-25")], Status::Signed);
+        check(&[(EventKind::Met, "2025-01-01", "")], Status::Unknown);
+        check(&[(EventKind::Planned, "2025-01-01", "")], Status::Planned);
+        check(&[(EventKind::Agreed, "", "")], Status::Agreed);
+        check(&[(EventKind::Signed, "2020", ""), (EventKind::InForce, "2021", "")], Status::InForce);
     }
 
     #[test]
     fn what_is_to_come_is_planned() {
-        check(&[(EventKind::Signed, "2026")], Status::Planned);
-        check(&[(EventKind::Signed, "2020"), (EventKind::Ended, "2030")], Status::Signed);
+        check(&[(EventKind::Signed, "2026", "")], Status::Planned);
+        check(&[(EventKind::Signed, "2020", ""), (EventKind::Ended, "2030", "")], Status::Signed);
+    }
+
+    #[test]
+    fn a_wide_date_counts_once_an_article_has_told() {
+        check(&[(EventKind::Signed, "2025", "2025-03-01")], Status::Signed);
+        check(&[(EventKind::Signed, "2025", "2025-10-25")], Status::Unknown);
+        check(&[(EventKind::Signed, "../2025-10-25", "2025-10-25")], Status::Unknown);
+        check(&[(EventKind::Signed, "", "2025-10-25")], Status::Unknown);
     }
 }

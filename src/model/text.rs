@@ -1,5 +1,6 @@
 //! Text as it is shown and as it is compared: one file, one thing.
 
+pub mod address;
 pub mod clean;
 pub mod defuse;
 pub mod fold;

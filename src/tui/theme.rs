@@ -40,6 +40,8 @@ pub struct Theme {
     pub excluded: Style,
     /// Characters that matched.
     pub matched: Style,
+    /// Characters that matched, in the selected row.
+    pub matched_selected: Style,
     /// A key in a hint.
     pub key: Style,
     /// The name of the program.
@@ -65,6 +67,7 @@ impl Theme {
         picked: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
         excluded: Style::new().fg(Color::Red),
         matched: Style::new().fg(Color::Cyan).add_modifier(Modifier::UNDERLINED),
+        matched_selected: Style::new().add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::BOLD),
         key: Style::new().fg(Color::Cyan),
         brand: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
     };
@@ -101,6 +104,7 @@ impl Theme {
         picked: Style::new().add_modifier(Modifier::BOLD),
         excluded: Style::new().add_modifier(Modifier::BOLD),
         matched: Style::new().add_modifier(Modifier::UNDERLINED),
+        matched_selected: Style::new().add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::BOLD),
         key: Style::new().add_modifier(Modifier::BOLD),
         brand: Style::new().add_modifier(Modifier::BOLD),
     };

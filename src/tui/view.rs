@@ -96,7 +96,7 @@ fn scroll_bar(frame: &mut Frame, area: Rect, top: usize, height: usize, len: usi
 }
 
 /// Text with its matched parts underlined, cut to some columns.
-fn marked(text: &str, marks: &[Range<usize>], columns: usize, style: Style, theme: &Theme) -> Vec<Span<'static>> {
+fn marked(text: &str, marks: &[Range<usize>], columns: usize, style: Style, matched: Style) -> Vec<Span<'static>> {
     let shown = cut(text, columns);
     let whole = shown.len() == text.len();
     let end = if whole { text.len() } else { shown.strip_suffix('…').map_or(shown.len(), str::len) };
@@ -106,13 +106,13 @@ fn marked(text: &str, marks: &[Range<usize>], columns: usize, style: Style, them
     for (at, grapheme, _) in graphemes(&shown) {
         let here = at < end && marks.iter().any(|it| it.start < at + grapheme.len() && at < it.end);
         if here != inside && !run.is_empty() {
-            spans.push(Span::styled(std::mem::take(&mut run), if inside { style.patch(theme.matched) } else { style }));
+            spans.push(Span::styled(std::mem::take(&mut run), if inside { style.patch(matched) } else { style }));
         }
         inside = here;
         run.push_str(grapheme);
     }
     if !run.is_empty() {
-        spans.push(Span::styled(run, if inside { style.patch(theme.matched) } else { style }));
+        spans.push(Span::styled(run, if inside { style.patch(matched) } else { style }));
     }
     spans
 }

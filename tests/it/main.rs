@@ -1,3 +1,140 @@
-//! Everything that is tested from outside the library, in one program.
+//! One binary for all integration tests, so that they link once and share [`Session`].
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod cli;
+mod data;
+mod floors;
+mod frames;
+mod keys;
+#[cfg(unix)]
+mod pty;
+mod svg;
+#[cfg(unix)]
+mod terminal;
+mod text;
+mod walk;
+
+use accords::app::{Effect, State};
+use accords::model::Corpus;
+use accords::model::date::Day;
+use accords::model::load;
+use accords::tui::{Explorer, Theme};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+/// The program without a terminal: keys in, frames out.
+pub struct Session {
+    pub explorer: Explorer,
+    pub effects: Vec<Effect>,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Session {
+    /// The built-in corpus on a screen of that size.
+    pub fn new(width: u16, height: u16) -> Session {
+        Session::with(built_in(), Theme::DARK, width, height)
+    }
+
+    pub fn with(corpus: Corpus, theme: Theme, width: u16, height: u16) -> Session {
+        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let mut session = Session { explorer: Explorer::new(corpus, "", theme), effects: Vec::new(), terminal };
+        session.draw();
+        session
+    }
+
+    /// Types as a person would, drawing after each key: `jj/mil<enter>`.
+    pub fn press(&mut self, keys: &str) -> &mut Session {
+        for event in parse(keys) {
+            self.effects.extend(self.explorer.handle(Event::Key(event)));
+            self.draw();
+        }
+        self
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.terminal.backend_mut().resize(width, height);
+        self.draw();
+    }
+
+    pub fn state(&self) -> &State {
+        &self.explorer.state
+    }
+
+    pub fn corpus(&self) -> &Corpus {
+        &self.explorer.corpus
+    }
+
+    /// The screen as text.
+    pub fn frame(&self) -> String {
+        self.terminal.backend().to_string()
+    }
+
+    /// Whether the screen shows this somewhere.
+    pub fn shows(&self, text: &str) -> bool {
+        self.frame().contains(text)
+    }
+
+    pub fn buffer(&self) -> &Buffer {
+        self.terminal.backend().buffer()
+    }
+
+    fn draw(&mut self) {
+        self.explorer.draw(&mut self.terminal).unwrap();
+    }
+}
+
+/// The corpus that is part of the program, as of a day that does not move.
+pub fn built_in() -> Corpus {
+    load::built_in(Day::new(2026, 1, 31).unwrap())
+}
+
+fn parse(keys: &str) -> Vec<KeyEvent> {
+    let mut events = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        let (event, len) = match rest.find('>') {
+            Some(end) if c == '<' => (named(&rest[1..end]), end + 1),
+            _ => (KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE), c.len_utf8()),
+        };
+        events.push(event);
+        rest = &rest[len..];
+    }
+    events
+}
+
+fn named(name: &str) -> KeyEvent {
+    for (prefix, modifier) in
+        [("ctrl-", KeyModifiers::CONTROL), ("alt-", KeyModifiers::ALT), ("shift-", KeyModifiers::SHIFT)]
+    {
+        if let Some(rest) = name.strip_prefix(prefix) {
+            let inner = named(rest);
+            return KeyEvent::new(inner.code, inner.modifiers | modifier);
+        }
+    }
+    let code = match name {
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "back" => KeyCode::Backspace,
+        "space" => KeyCode::Char(' '),
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "pgdn" => KeyCode::PageDown,
+        "pgup" => KeyCode::PageUp,
+        "lt" => KeyCode::Char('<'),
+        other => {
+            let mut chars = other.chars();
+            match (chars.next(), chars.next()) {
+                (Some(c), None) => KeyCode::Char(c),
+                _ => panic!("no key is called <{name}>"),
+            }
+        }
+    };
+    KeyEvent::new(code, KeyModifiers::NONE)
+}

@@ -8,8 +8,7 @@ use super::evaluate::texts;
 use crate::model::corpus::{AgreementId, Corpus, What};
 use crate::model::index::{Facet, Value, ValueId, names};
 use crate::model::query::Field;
-use crate::model::text::fold::{Folded, fold};
-use crate::model::words::Tier;
+use crate::model::text::fold::Folded;
 
 /// A match that stands outside the text that is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,18 +107,7 @@ impl Corpus {
     }
 
     fn mark(&self, folded: &Folded, one: &Match, marks: &mut Vec<Range<usize>>) {
-        let typed = fold(&one.typed);
-        for (range, word) in folded.words() {
-            let Some((id, _)) = self.lookup.vocabulary.whole(word).ranges().next() else { continue };
-            if !one.found.ranges().any(|(range, _)| range.contains(&id.start)) {
-                continue;
-            }
-            let end = match one.found.tier {
-                Tier::Exact | Tier::Prefix if word.starts_with(typed.trim()) => range.start + typed.trim().len(),
-                Tier::Exact | Tier::Prefix | Tier::Typo | Tier::Subsequence | Tier::Nothing => range.end,
-            };
-            marks.push(folded.original(range.start..end));
-        }
+        marks.extend(self.lookup.vocabulary.marks(folded, &one.typed, &one.found));
     }
 }
 

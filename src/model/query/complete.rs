@@ -1,5 +1,5 @@
-//! What could come next in the line: names of fields, and values of the field being written. It knows the language and asks
-//! the corpus for values through a callback; it never changes the line.
+//! What could come next in the line: names of fields, and values of the field being written. It knows the
+//! language and asks the corpus for values through a callback; it never changes the line.
 
 use std::ops::Range;
 
@@ -27,8 +27,8 @@ pub struct Choice {
     pub hint: &'static str,
 }
 
-/// The ways on from the cursor. `values` gives the names of a field's values that suit what has been typed of one, best first;
-/// it is asked at most once.
+/// The ways on from the cursor. `values` gives the names of a field's values that suit what has been typed of
+/// one, best first; it is asked at most once.
 pub fn complete(line: &str, cursor: usize, values: impl FnOnce(Field, &str) -> Vec<String>) -> Completion {
     let cursor = floor_char_boundary(line, cursor);
     let before = line.get(..cursor).unwrap_or_default();

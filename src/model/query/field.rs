@@ -1,4 +1,5 @@
-//! The fields of the language: one table for the parser, the help, the completions and the CSV header. Never a second list.
+//! The fields of the language: one table for the parser, the help, the completions and the CSV header. Never a
+//! second list.
 
 /// Where a term looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -11,8 +11,9 @@ pub fn parse(line: &str) -> Result<Query, Error> {
     Ok(Query { expr: parts.expr() })
 }
 
-/// Reads a line that may still be written. What is merely unfinished (an open quote or parenthesis, a sign or a field at
-/// the end with nothing after it, half a year) is read as what stands there so far; what is wrong is still an error.
+/// Reads a line that may still be written. What is merely unfinished (an open quote or parenthesis, a sign or a
+/// field at the end with nothing after it, half a year) is read as what stands there so far; what is wrong is
+/// still an error.
 pub fn parse_typing(line: &str) -> Result<Query, Error> {
     let parts = Parser::new(line, true).line()?;
     Ok(Query { expr: parts.expr() })

@@ -6,6 +6,7 @@
 //! Nothing is hidden and no two words are glued: what cannot be shown stands as a sign of itself.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 use std::iter::Peekable;
 use std::str::Chars;
 
@@ -66,7 +67,8 @@ pub fn reveal(raw: &str) -> Cow<'_, str> {
     let mut text = String::with_capacity(raw.len() * 2);
     for c in raw.chars() {
         if class(c) == Class::Hidden {
-            text += &format!("U+{:04X}", u32::from(c));
+            // Writing to a string cannot fail.
+            let _ = write!(text, "U+{:04X}", u32::from(c));
         } else {
             text.push(c);
         }
@@ -97,9 +99,8 @@ fn look(text: &str) -> Look {
             Class::Hidden => return Look::Hidden,
             Class::Other => unsure = true,
             Class::Mark if at == 0 => unsure = true,
-            Class::Mark => {}
             Class::Letter if before == Class::Letter => run = 0,
-            Class::Letter => {}
+            Class::Mark | Class::Letter => {}
         }
         run += c.len_utf8();
         unsure |= run > LONGEST_CLUSTER;
@@ -124,8 +125,8 @@ fn rewrite(raw: &str) -> String {
 fn show_hidden(c: char, rest: &mut Peekable<Chars>, text: &mut String) {
     match c {
         '\t' => text.push_str("    "),
-        '\r' if rest.peek() == Some(&'\n') => {}
         '\r' => {
+            // Before a line feed it is part of that.
             let open = text.chars().next_back().is_some_and(|it| it != RETURN && !it.is_whitespace());
             if open && rest.peek().is_some_and(|it| !it.is_whitespace()) {
                 text.push(' ');
@@ -160,7 +161,8 @@ fn settle(text: Cow<str>) -> Cow<str> {
 fn push_settled(cluster: &str, settled: &mut String) {
     // Leaves room for a circle before it and a sign behind it, which may join it.
     let room = LONGEST_CLUSTER - DOTTED_CIRCLE.len_utf8() - REPLACEMENT.len_utf8();
-    let kept = cluster.get(..cluster.floor_char_boundary(room)).unwrap_or_default();
+    let end = (0..=room).rev().find(|&end| cluster.is_char_boundary(end)).unwrap_or(0);
+    let kept = cluster.get(..end).unwrap_or(cluster);
     let whole = kept.len() == cluster.len();
     if width(kept) > 0 {
         settled.push_str(kept);
@@ -209,11 +211,16 @@ static COMMON: [Class; 0x3000] = {
 
 /// The tests hold the ranges against the Unicode tables of the crates.
 const fn look_up(c: char) -> Class {
+    // The last two of every plane are no characters.
+    if c as u32 & 0xFFFE == 0xFFFE {
+        return Class::Hidden;
+    }
     match c {
-        ' '..='~' => Class::Letter,
-        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{AD}' => Class::Hidden,
-        // Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic without their marks.
-        '\u{A0}'..='\u{2FF}'
+        // Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic without their marks; Georgian, Latin
+        // and Greek with accents, signs, kana, ideographs, Hangul syllables.
+        ' '..='~'
+        | '\u{A0}'..='\u{AC}'
+        | '\u{AE}'..='\u{2FF}'
         | '\u{370}'..='\u{482}'
         | '\u{48A}'..='\u{58F}'
         | '\u{5D0}'..='\u{5EA}'
@@ -222,39 +229,8 @@ const fn look_up(c: char) -> Class {
         | '\u{61D}'..='\u{64A}'
         | '\u{660}'..='\u{66F}'
         | '\u{671}'..='\u{6D5}'
-        | '\u{6EE}'..='\u{6FF}' => Class::Letter,
-        '\u{34F}' => Class::Hidden,
-        '\u{300}'..='\u{36F}'
-        | '\u{483}'..='\u{489}'
-        | '\u{591}'..='\u{5BD}'
-        | '\u{610}'..='\u{61A}'
-        | '\u{64B}'..='\u{65F}'
-        | '\u{670}'
-        | '\u{200C}'..='\u{200D}'
-        | '\u{FE00}'..='\u{FE0F}' => Class::Mark,
-        // Bidi controls, fillers, joiners of words, tags: nothing that a reader could see.
-        '\u{61C}'
-        | '\u{115F}'..='\u{1160}'
-        | '\u{17B4}'..='\u{17B5}'
-        | '\u{180E}'
-        | '\u{200B}'
-        | '\u{200E}'..='\u{200F}'
-        | '\u{2028}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}'
-        | '\u{3164}'
-        | '\u{FDD0}'..='\u{FDEF}'
-        | '\u{FEFF}'
-        | '\u{FFA0}'
-        | '\u{FFF0}'..='\u{FFFB}'
-        | '\u{13430}'..='\u{1343F}'
-        | '\u{1BCA0}'..='\u{1BCA3}'
-        | '\u{1D173}'..='\u{1D17A}'
-        | '\u{E0000}'..='\u{E00FF}'
-        | '\u{E01F0}'..='\u{E0FFF}' => Class::Hidden,
-        // The last two of every plane are no characters.
-        _ if c as u32 & 0xFFFE == 0xFFFE => Class::Hidden,
-        // Georgian, Latin and Greek with accents, signs, kana, ideographs, Hangul syllables.
-        '\u{10A0}'..='\u{10FF}'
+        | '\u{6EE}'..='\u{6FF}'
+        | '\u{10A0}'..='\u{10FF}'
         | '\u{1E00}'..='\u{1FFE}'
         | '\u{2000}'..='\u{200A}'
         | '\u{2010}'..='\u{2027}'
@@ -272,6 +248,38 @@ const fn look_up(c: char) -> Class {
         | '\u{1F300}'..='\u{1F3FA}'
         | '\u{1F400}'..='\u{1FAFF}'
         | '\u{20000}'..='\u{323AF}' => Class::Letter,
+        '\u{300}'..='\u{34E}'
+        | '\u{350}'..='\u{36F}'
+        | '\u{483}'..='\u{489}'
+        | '\u{591}'..='\u{5BD}'
+        | '\u{610}'..='\u{61A}'
+        | '\u{64B}'..='\u{65F}'
+        | '\u{670}'
+        | '\u{200C}'..='\u{200D}'
+        | '\u{FE00}'..='\u{FE0F}' => Class::Mark,
+        // Controls, bidi controls, fillers, joiners of words, tags: nothing a reader could see.
+        '\0'..='\u{1F}'
+        | '\u{7F}'..='\u{9F}'
+        | '\u{AD}'
+        | '\u{34F}'
+        | '\u{61C}'
+        | '\u{115F}'..='\u{1160}'
+        | '\u{17B4}'..='\u{17B5}'
+        | '\u{180E}'
+        | '\u{200B}'
+        | '\u{200E}'..='\u{200F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{3164}'
+        | '\u{FDD0}'..='\u{FDEF}'
+        | '\u{FEFF}'
+        | '\u{FFA0}'
+        | '\u{FFF0}'..='\u{FFFB}'
+        | '\u{13430}'..='\u{1343F}'
+        | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E00FF}'
+        | '\u{E01F0}'..='\u{E0FFF}' => Class::Hidden,
         _ => Class::Other,
     }
 }

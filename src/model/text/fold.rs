@@ -51,7 +51,8 @@ impl Folded {
     /// The whole graphemes of the original that a range of the folded text came from, in bytes. A range that covers
     /// several words covers what stood between them. An empty range gives an empty one.
     pub fn original(&self, folded: Range<usize>) -> Range<usize> {
-        // The last one that begins at or before the start holds it, and the last one that begins before the end ends it.
+        // The last one that begins at or before the start holds it, and the last one that begins before the end
+        // ends it.
         let first = self.origins.partition_point(|origin| origin.folded <= folded.start).saturating_sub(1);
         let after = self.origins.partition_point(|origin| origin.folded < folded.end);
         match (self.origins.get(first), after.checked_sub(1).and_then(|last| self.origins.get(last))) {
@@ -117,6 +118,12 @@ struct Writer {
 
 impl Writer {
     fn write(&mut self, text: &str) {
+        if text.is_ascii() {
+            for (at, byte) in text.bytes().enumerate() {
+                self.character(byte as char, &(at..at + 1));
+            }
+            return;
+        }
         let mut chars = text.char_indices().peekable();
         let mut known_until = 0;
         while let Some((at, c)) = chars.next() {
@@ -214,8 +221,8 @@ const ZERO_WIDTH_NON_JOINER: char = '\u{200C}';
 /// French and Italian words that lose their vowel before another, folded.
 const ELIDED: [&str; 8] = ["d", "l", "qu", "dell", "dall", "nell", "sull", "un"];
 
-/// Whether the character is a grapheme of its own beside another such one, and its own NFKC form. It need not be complete:
-/// it spares the common scripts the full segmentation.
+/// Whether the character is a grapheme of its own beside another such one, and its own NFKC form. It need not
+/// be complete: it spares the common scripts the full segmentation.
 fn is_plain(c: char) -> bool {
     matches!(c,
         ' '..='~'

@@ -201,7 +201,7 @@ mod tests {
             for word in &words {
                 match expected.last_mut().unwrap() {
                     line if line.is_empty() => line.push_str(word),
-                    line if line.len() + 1 + word.len() <= columns => *line += &format!(" {word}"),
+                    line if line.len() + 1 + word.len() <= columns => line.extend([" ", word]),
                     _ => expected.push(word.clone()),
                 }
             }

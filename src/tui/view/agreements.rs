@@ -36,6 +36,7 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
         let selected = at == state.agreements.at;
         let agreement = &corpus[id];
         let quiet = if selected && focused { theme.text } else { theme.quiet };
+        let matched = if selected && focused { theme.matched_selected } else { theme.matched };
         let date = if date_columns == 4 {
             agreement.date.and_then(crate::model::when::year).map_or_else(String::new, |it| it.to_string())
         } else {
@@ -50,15 +51,15 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
         let text = corpus.text(agreement.title);
         let via = corpus.via(id, text, &state.answer.matches);
         let room = columns.saturating_sub(date_columns + kind_columns + 3 + width(&reports));
-        let said = via.as_ref().map_or(0, |it| (width(it.what) + width(&it.text) + 8).min(room / 2));
+        let said = via.as_ref().map_or(0, |it| (width(it.what) + width(&it.text) + 8).min(room / 3));
         let marks = corpus.marks(text, &state.answer.matches);
-        let words = marked(text, &marks, room.saturating_sub(said), theme.text, theme);
+        let words = marked(text, &marks, room.saturating_sub(said), theme.text, matched);
         left.extend(words);
         if let Some(via) = via {
             let before = format!("  via {}: ", via.what);
             let rest = said.saturating_sub(width(&before));
             left.push(Span::styled(before, quiet));
-            left.extend(marked(&via.text, &via.marks, rest, quiet, theme));
+            left.extend(marked(&via.text, &via.marks, rest, quiet, matched));
         }
         lines.push(row(left, &reports, columns, selected, focused, theme));
     }

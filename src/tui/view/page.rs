@@ -45,7 +45,7 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
             if marks.is_empty() || piece.tone == Look::Label {
                 out.push_span(Span::styled(piece.text.clone(), style));
             } else {
-                out.extend(super::marked(&piece.text, &marks, usize::from(inner.width), style, theme));
+                out.extend(super::marked(&piece.text, &marks, usize::from(inner.width), style, theme.matched));
             }
         }
         drawn.push(out);

@@ -19,7 +19,7 @@ pub fn participants(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &Stat
 }
 
 pub fn focus_areas(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
-    draw(frame, area, 3, "Focus areas", Pane::FocusAreas, &state.focus_areas, corpus, state, theme);
+    draw(frame, area, 3, state.areas.title(), Pane::FocusAreas, &state.focus_areas, corpus, state, theme);
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -77,6 +77,7 @@ fn line(
 ) -> Line<'static> {
     let plain = selected && focused;
     let quiet = if plain { Style::new() } else { theme.quiet };
+    let matched = if plain { theme.matched_selected } else { theme.matched };
     let (sign, style) = match picked(corpus, state, one.value) {
         Marked::No => (" ", theme.text),
         Marked::Any => ("✓", theme.picked),
@@ -99,10 +100,10 @@ fn line(
     let room = columns.saturating_sub(used);
     let name = corpus.value_name(one.value);
     let marks = one.hit.as_ref().map_or(&[][..], |it| &it.marks);
-    left.extend(marked(&name, marks, room, theme.text, theme));
+    left.extend(marked(&name, marks, room, theme.text, matched));
     if let Some(via) = one.hit.as_ref().and_then(|it| it.via.as_ref()) {
         let rest = room.saturating_sub(width(&name) + 2);
-        left.extend(marked(&format!("  {via}"), &[], rest, quiet, theme));
+        left.extend(marked(&format!("  {via}"), &[], rest, quiet, matched));
     }
     row(left, &right, columns, selected, focused, theme)
 }

@@ -1,0 +1,89 @@
+//! What this costs, beside what people use instead: `cargo bench`, or
+//! `cargo bench -- 1000 100000` for other sizes.
+//!
+//! Prints a table a size, in Markdown. Every figure is of this run, on synthetic agreements, and
+//! ratios are between figures of one run. Nothing here is checked: what must hold is a test.
+
+mod baseline;
+#[path = "../examples/generate/corpus.rs"]
+mod corpus;
+mod typing;
+
+use std::time::{Duration, Instant};
+
+use accords::model::wire::Record;
+
+use corpus::Corpus;
+
+/// Without arguments.
+const SIZES: [u64; 4] = [1_000, 10_000, 100_000, 1_000_000];
+
+/// A query that people have been seen to type.
+const WORD: &str = "iran";
+
+fn main() {
+    // Cargo adds flags of its own, as `--bench`.
+    let asked: Vec<u64> = std::env::args().filter_map(|it| it.parse().ok()).collect();
+    let sizes = if asked.is_empty() { SIZES.to_vec() } else { asked };
+    let sessions = typing::sessions();
+    println!("typing: {} sessions, {} keys\n", sessions.len(), sessions.iter().map(Vec::len).sum::<usize>());
+    println!("| agreements | what | result |\n| ---: | --- | --- |");
+    for size in sizes {
+        measure(size);
+    }
+}
+
+/// One size: the corpus is made anew, so that only one is in memory at a time.
+fn measure(agreements: u64) {
+    let row = |what: &str, result: String| println!("| {agreements} | {what} | {result} |");
+    let (json, took) = timed(|| json(agreements));
+    row("generate", format!("{}, {} bytes a line", speed(&json, took), json.len() / lines(&json)));
+
+    let (titles, took) = timed(|| baseline::titles(&json));
+    row("bare serde_json into wire::Record", format!("{took:.0?}, {}", speed(&json, took)));
+    row("distinct words of the titles", baseline::distinct_words(&titles).to_string());
+
+    row(
+        &format!("fzf --filter {WORD}"),
+        match baseline::fzf(WORD, &titles) {
+            Ok(Some((took, kept))) => format!("{took:.0?}, keeps {kept}"),
+            Ok(None) => "fzf is not on the PATH".to_owned(),
+            Err(error) => format!("fzf failed: {error}"),
+        },
+    );
+    let (kept, took) = timed(|| baseline::fuzzy_matcher(WORD, &titles));
+    row(&format!("fuzzy-matcher {WORD} over all titles"), format!("{took:.0?}, keeps {kept}"));
+    let contain = titles.lines().filter(|it| it.to_lowercase().contains(WORD)).count();
+    row(&format!("titles that contain {WORD}"), contain.to_string());
+
+    // Loading `json` and the frames of every key of `typing::sessions()` come here.
+}
+
+/// The corpus as its file would be.
+fn json(agreements: u64) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for record in (Corpus { seed: 1 }).records(agreements) {
+        write(&mut bytes, &record);
+    }
+    bytes
+}
+
+fn write(bytes: &mut Vec<u8>, record: &Record) {
+    serde_json::to_writer(&mut *bytes, record).expect("a record can be written to memory");
+    bytes.push(b'\n');
+}
+
+fn lines(json: &[u8]) -> usize {
+    memchr::memchr_iter(b'\n', json).count().max(1)
+}
+
+/// In millions of bytes.
+fn speed(json: &[u8], took: Duration) -> String {
+    format!("{} MB/s", json.len() as u128 / took.as_micros().max(1))
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let done = work();
+    (done, start.elapsed())
+}

@@ -1,0 +1,217 @@
+//! Reads the configuration file. One table of keys serves reading and "did you mean".
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use super::{Background, Bidi, Colours, Config, DateOrder, Effective, Origin, Remapped, Spot};
+
+/// A configuration larger than this is something else. In bytes.
+const CAP: u64 = 1 << 20;
+
+/// The table of keys for actions; all others are in [`KEYS`].
+const REMAPPED: &str = "keys";
+
+/// Every key of the file, and what its value does.
+const KEYS: &[(&str, Take)] = &[
+    ("theme", |config, it| it.give(&mut config.theme, it.text().map(Some))),
+    ("background", |config, it| it.give(&mut config.background, it.word(Background::WORDS))),
+    ("colours", |config, it| it.give(&mut config.colours, it.word(Colours::WORDS))),
+    ("mouse", |config, it| it.give(&mut config.mouse, it.truth())),
+    ("ascii", |config, it| it.give(&mut config.ascii, it.truth())),
+    ("bidi", |config, it| it.give(&mut config.bidi, it.word(Bidi::WORDS))),
+    ("columns", |config, it| {
+        let columns = it.texts().map(|it| Some(it.into_iter().map(|(text, _)| text).collect()));
+        it.give(&mut config.columns, columns)
+    }),
+    ("dates", |config, it| it.give(&mut config.dates, it.word(DateOrder::WORDS).map(Some))),
+    ("as_of", |config, it| it.give(&mut config.as_of, it.day().map(Some))),
+];
+
+/// Puts a value where it belongs, or says what would belong there.
+type Take = fn(&mut Config, &Given<'_>) -> Result<(), Fault>;
+
+/// A mistake in the file, as one sentence behind its place. Clean it before it goes to a terminal.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}{}: {what}", file.display(), spot.map(|it| format!(":{}:{}", it.line, it.column)).unwrap_or_default())]
+pub struct Fault {
+    /// The file.
+    pub file: PathBuf,
+    /// Where in it; nothing where it could not be read at all.
+    pub spot: Option<Spot>,
+    /// What is wrong and what to do, and which values hold instead.
+    pub what: String,
+}
+
+/// A value where it stands.
+struct Given<'a> {
+    file: &'a Source<'a>,
+    at: usize,
+    value: &'a DeValue<'a>,
+}
+
+/// The file's name and text, by which an offset becomes a line and column.
+struct Source<'a> {
+    path: &'a Path,
+    text: &'a str,
+}
+
+pub fn read(path: &Path) -> (Config, Vec<Fault>) {
+    let unread = |what: String| {
+        let what = format!("{what}. The defaults hold.");
+        (Config::default(), vec![Fault { file: path.to_owned(), spot: None, what }])
+    };
+    // Asked before opening, because opening a FIFO waits for its other end.
+    match fs::metadata(path) {
+        Ok(about) if about.is_file() => {}
+        Ok(_) => return unread("this is not a regular file".to_owned()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return (Config::default(), Vec::new()),
+        Err(error) => return unread(format!("cannot be read: {error}")),
+    }
+    let mut bytes = Vec::new();
+    if let Err(error) = File::open(path).and_then(|file| file.take(CAP + 1).read_to_end(&mut bytes)) {
+        return unread(format!("cannot be read: {error}"));
+    }
+    if bytes.len() as u64 > CAP {
+        return unread(format!("larger than {} KiB, which no configuration is", CAP >> 10));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => parse(&text, path),
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let good = String::from_utf8_lossy(error.as_bytes().get(..good).unwrap_or_default());
+            let fault = Source { path, text: &good }.fault(good.len(), "this is not UTF-8. The defaults hold.".into());
+            (Config::default(), vec![fault])
+        }
+    }
+}
+
+pub fn parse(text: &str, path: &Path) -> (Config, Vec<Fault>) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let file = Source { path, text };
+    let mut config = Config::default();
+    let mut faults = Vec::new();
+    let table = match DeTable::parse(text) {
+        Ok(table) => table,
+        Err(error) => {
+            let what = format!("{}. The defaults hold.", error.message().replace('\n', ", "));
+            faults.push(file.fault(error.span().map_or(0, |it| it.start), what));
+            return (config, faults);
+        }
+    };
+    for (key, value) in table.get_ref() {
+        let given = Given { file: &file, at: value.span().start, value: value.get_ref() };
+        let name: &str = key.get_ref();
+        let done = match KEYS.iter().find(|(known, _)| *known == name) {
+            Some((_, take)) => take(&mut config, &given),
+            None if name == REMAPPED => remap(&mut config, &given, &mut faults),
+            None => Err(file.fault(key.span().start, unknown(name))),
+        };
+        faults.extend(done.err());
+    }
+    config.keys.sort_by_key(|it| it.spot);
+    faults.sort_by_key(|it| it.spot);
+    (config, faults)
+}
+
+fn remap(config: &mut Config, given: &Given<'_>, faults: &mut Vec<Fault>) -> Result<(), Fault> {
+    let Some(table) = given.value.as_table() else {
+        return Err(given.expected("a table of actions: [keys]"));
+    };
+    for (action, keys) in table {
+        let keys = Given { file: given.file, at: keys.span().start, value: keys.get_ref() };
+        match keys.texts() {
+            Ok(keys) => {
+                let spot = given.file.spot(action.span().start);
+                config.keys.push(Remapped { action: action.get_ref().to_string(), spot, keys });
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
+    Ok(())
+}
+
+fn unknown(name: &str) -> String {
+    let names = || KEYS.iter().map(|(known, _)| *known).chain([REMAPPED]);
+    let near = names().map(|known| (strsim::damerau_levenshtein(&name.to_lowercase(), known), known)).min();
+    match near {
+        Some((distance, known)) if distance <= 1 + known.len() / 4 => {
+            format!("there is no setting “{name}”. Did you mean “{known}”?")
+        }
+        Some(_) | None => {
+            let names: Vec<&str> = names().collect();
+            format!("there is no setting “{name}”. There are {}.", names.join(", "))
+        }
+    }
+}
+
+impl Given<'_> {
+    fn give<T>(&self, to: &mut Effective<T>, value: Result<T, Fault>) -> Result<(), Fault> {
+        to.set(value?, Origin::File(self.file.path.to_owned(), self.file.spot(self.at)));
+        Ok(())
+    }
+
+    fn text(&self) -> Result<String, Fault> {
+        self.value.as_str().map(str::to_owned).ok_or_else(|| self.expected("a text in quotes"))
+    }
+
+    fn truth(&self) -> Result<bool, Fault> {
+        self.value.as_bool().ok_or_else(|| self.expected("true or false"))
+    }
+
+    /// One of the words, with or without quotes.
+    fn word<T: Copy>(&self, words: &[(&str, T)]) -> Result<T, Fault> {
+        let said = match self.value {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Integer(number) => number.as_str().to_owned(),
+            DeValue::Boolean(truth) => truth.to_string(),
+            DeValue::Float(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => String::new(),
+        };
+        let found = words.iter().find(|(word, _)| *word == said);
+        found.map(|(_, meant)| *meant).ok_or_else(|| {
+            let words: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+            self.expected(&words.join(" or "))
+        })
+    }
+
+    /// Texts with their places; a list of one may be written as the one.
+    fn texts(&self) -> Result<Vec<(String, Spot)>, Fault> {
+        let Some(list) = self.value.as_array() else {
+            let text = self.text().map_err(|_| self.expected("a text in quotes, or a list of them"))?;
+            return Ok(vec![(text, self.file.spot(self.at))]);
+        };
+        let mut texts = Vec::new();
+        for one in list {
+            let one = Given { file: self.file, at: one.span().start, value: one.get_ref() };
+            texts.push((one.text()?, self.file.spot(one.at)));
+        }
+        Ok(texts)
+    }
+
+    /// A day, with or without quotes. Whether it is one is for the calendar to say.
+    fn day(&self) -> Result<String, Fault> {
+        match self.value.as_datetime() {
+            Some(day) if day.time.is_none() => Ok(day.to_string()),
+            Some(_) => Err(self.expected("a day without a time")),
+            None => self.text().map_err(|_| self.expected("a day, like 2025-06-30")),
+        }
+    }
+
+    fn expected(&self, what: &str) -> Fault {
+        self.file.fault(self.at, format!("expected {what}. The default holds."))
+    }
+}
+
+impl Source<'_> {
+    fn fault(&self, at: usize, what: String) -> Fault {
+        Fault { file: self.path.to_owned(), spot: Some(self.spot(at)), what }
+    }
+
+    fn spot(&self, at: usize) -> Spot {
+        let before = self.text.get(..at).unwrap_or(self.text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        Spot { line: before.matches('\n').count() + 1, column: line.chars().count() + 1 }
+    }
+}

@@ -1,0 +1,360 @@
+//! One row of somebody's spreadsheet, turned into one agreement.
+//!
+//! A cell that is not understood costs itself and is logged; nothing is guessed from a title or from the cells beside it.
+
+use std::collections::HashMap;
+
+use csv::StringRecord;
+
+use super::columns::{Columns, Target};
+use super::vocabulary::{event_of, kind_of};
+use super::{Log, What};
+use crate::model::country::{self, code_of};
+use crate::model::date::Date;
+use crate::model::date::loose::{Loose, Order, parse_loose};
+use crate::model::wire::{Agreement, Event, Named, Participant, Party, Person, Record};
+
+/// What stays the same from row to row.
+pub(super) struct Builder {
+    pub columns: Columns,
+    pub order: Option<Order>,
+    /// Columns whose cells are lists with commas.
+    keywords: Vec<usize>,
+    /// What words say, once each: there are few, and 61,000 rows repeat them.
+    kinds: HashMap<String, Option<&'static str>>,
+    statuses: HashMap<String, Option<&'static str>>,
+    countries: HashMap<String, Option<&'static str>>,
+}
+
+impl Builder {
+    pub fn new(columns: Columns, order: Option<Order>) -> Builder {
+        let (kinds, statuses, countries) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let listed = |at: &usize| is_of_keywords(columns.header(*at));
+        let keywords = (0..columns.headers.len()).filter(listed).collect();
+        Builder { columns, order, keywords, kinds, statuses, countries }
+    }
+
+    /// None when the row has neither a title nor a party. `joined` are the parties of the other file.
+    pub fn agreement(&mut self, row: &StringRecord, line: u64, joined: &[&str], log: &mut Log) -> Option<Record> {
+        let mut agreement = Agreement {
+            id: self.text(row, Target::Id),
+            title: self.text(row, Target::Title),
+            other_titles: self.texts(row, Target::OtherTitle),
+            activities: self.lists(row, Target::Activity),
+            focus_areas: self.lists(row, Target::Focus),
+            term: self.texts(row, Target::Term),
+            value: self.texts(row, Target::Value),
+            frameworks: self.lists(row, Target::Framework),
+            summary: self.texts(row, Target::Summary),
+            url: self.text(row, Target::Url),
+            ..Agreement::default()
+        };
+        let (parties, mut participants) = self.parties(row, line, joined, log);
+        agreement.parties = parties;
+        if agreement.title.is_none() && agreement.parties.is_empty() {
+            log.add(line, "", What::Nameless);
+            return None;
+        }
+        for name in self.lists(row, Target::People) {
+            let person = Participant { kind: Some("person".into()), name: name.name.clone(), ..Participant::default() };
+            participants.push(person);
+            let capacity = Some("signed".to_owned());
+            agreement.people.push(Person { participant: name.name, capacity, ..Person::default() });
+        }
+        for (at, text) in self.cells(row, Target::Kind) {
+            let kind = *self.kinds.entry(text.to_owned()).or_insert_with(|| kind_of(text));
+            if kind.is_none() {
+                log.add(line, self.columns.header(at), What::Kind(text.to_owned()));
+            }
+            agreement.kind.push(named(kind.unwrap_or("other")));
+        }
+        self.events(row, line, &mut agreement, log);
+        let place = self.text(row, Target::Place);
+        match agreement.events.iter_mut().find(|event| event.kind == "signed") {
+            Some(signed) => signed.place = place,
+            None => agreement.place = place,
+        }
+        Some(Record { agreements: vec![agreement], participants, ..Record::default() })
+    }
+
+    fn events(&mut self, row: &StringRecord, line: u64, agreement: &mut Agreement, log: &mut Log) {
+        let dated = [
+            (Target::Signed, "signed"),
+            (Target::Ratified, "ratified"),
+            (Target::InForce, "in-force"),
+            (Target::Begin, "in-force"),
+            (Target::Ended, "ended"),
+        ];
+        for (target, kind) in dated {
+            for (at, text) in self.cells(row, target) {
+                // A beginning is whatever the other columns leave: a signature or an entry into force says more.
+                let said = agreement.events.iter().any(|event| matches!(event.kind.as_str(), "signed" | "in-force"));
+                if target == Target::Begin && said {
+                    continue;
+                }
+                match self.date(text, at, line, log) {
+                    Said::Date(date) => agreement.events.push(event(kind, Some(date))),
+                    Said::Yes => agreement.events.push(event(kind, None)),
+                    Said::Nothing => {}
+                    Said::Words => agreement.term.push(named(text)),
+                }
+            }
+        }
+        for (at, text) in self.cells(row, Target::Status) {
+            let status = *self.statuses.entry(text.to_owned()).or_insert_with(|| event_of(text));
+            let header = self.columns.header(at);
+            // "Vigente: sí" is a status of one word.
+            let status = status.or_else(|| if yes_or_no(text) == Some(true) { event_of(header) } else { None });
+            match status {
+                Some(kind) if agreement.events.iter().all(|event| event.kind != kind) => {
+                    agreement.events.push(event(kind, None));
+                }
+                Some(_) => {}
+                None if yes_or_no(text) == Some(false) && event_of(header).is_some() => {}
+                None => log.add(line, header, What::Status(text.to_owned())),
+            }
+        }
+    }
+
+    fn date(&self, text: &str, at: usize, line: u64, log: &mut Log) -> Said {
+        let header = self.columns.header(at);
+        match parse_loose(text, self.order) {
+            // How lists write that there is no end.
+            Loose::Date(date) if date.year() == Some(9999) => Said::Nothing,
+            Loose::Date(date) => Said::Date(date),
+            Loose::Ambiguous { dmy, mdy } => {
+                log.add(line, header, What::Ambiguous(text.to_owned(), dmy, mdy));
+                let year = dmy.year().and_then(|year| Date::parse(&format!("{year:04}")).ok());
+                year.map_or(Said::Nothing, Said::Date)
+            }
+            Loose::No => match yes_or_no(text) {
+                Some(true) => Said::Yes,
+                Some(false) => Said::Nothing,
+                None if endless(text) => Said::Words,
+                None => {
+                    log.add(line, header, What::Date(text.to_owned()));
+                    Said::Nothing
+                }
+            },
+        }
+    }
+
+    fn parties(
+        &mut self,
+        row: &StringRecord,
+        line: u64,
+        joined: &[&str],
+        log: &mut Log,
+    ) -> (Vec<Party>, Vec<Participant>) {
+        let mut who: Vec<Name> = Vec::new();
+        for name in joined {
+            let code = self.code(name);
+            if code.is_none() && name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_uppercase()) {
+                log.add(line, "parties", What::Code((*name).to_owned()));
+            }
+            add(&mut who, name, code);
+        }
+        for (_, cell) in self.cells(row, Target::Parties) {
+            for name in self.split_parties(cell) {
+                let code = self.code(name);
+                add(&mut who, name, code);
+            }
+        }
+        let mut countries: Vec<Name> = Vec::new();
+        for (at, cell) in self.cells(row, Target::Country) {
+            for name in self.split_parties(cell) {
+                let code = self.code(name);
+                if code.is_none() {
+                    log.add(line, self.columns.header(at), What::Country(name.to_owned()));
+                }
+                add(&mut countries, name, code);
+            }
+        }
+        let mut participants = Vec::new();
+        match (who.as_slice(), countries.as_slice()) {
+            ([], _) => {
+                for (name, code) in &countries {
+                    participants.push(state(name, *code));
+                }
+                who = countries;
+            }
+            // The country column says where the one party is from.
+            ([(party, None)], [(_, Some(code))]) => participants.push(Participant {
+                name: party.clone(),
+                country: Some((*code).to_owned()).filter(|code| is_iso(code)),
+                ..Participant::default()
+            }),
+            (parties, countries) => {
+                if countries.iter().any(|(name, _)| parties.iter().all(|(party, _)| party != name)) {
+                    log.add(line, "", What::WhoseCountry);
+                }
+                participants
+                    .extend(parties.iter().filter(|(_, code)| code.is_some()).map(|(name, code)| state(name, *code)));
+            }
+        }
+        let parties = who.into_iter().map(|(participant, _)| Party { participant, ..Party::default() });
+        (parties.collect(), participants)
+    }
+
+    /// On `;`, `|` and line breaks; on `,` and "and" only between countries.
+    fn split_parties<'c>(&mut self, cell: &'c str) -> Vec<&'c str> {
+        let mut parts = Vec::new();
+        for part in pieces(cell, &[';', '|', '\n']) {
+            let by_comma = pieces(part, &[',']);
+            let by_and: Vec<&str> = by_comma.iter().flat_map(|it| it.split(" and ")).map(str::trim).collect();
+            if by_comma.len() > 1 && by_comma.iter().all(|name| self.code(name).is_some()) {
+                parts.extend(by_comma);
+            } else if by_and.len() > 1
+                && self.code(part).is_none()
+                && by_and.iter().all(|name| self.code(name).is_some())
+            {
+                parts.extend(by_and);
+            } else {
+                parts.push(part);
+            }
+        }
+        parts
+    }
+
+    fn code(&mut self, name: &str) -> Option<&'static str> {
+        if let Some(code) = self.countries.get(name) {
+            return *code;
+        }
+        let code = code_of(name);
+        self.countries.insert(name.to_owned(), code);
+        code
+    }
+
+    /// The cells of a target that say something.
+    fn cells<'r>(&self, row: &'r StringRecord, target: Target) -> Vec<(usize, &'r str)> {
+        let cells = self.columns.of(target).filter_map(|at| row.get(at).map(|cell| (at, cell.trim())));
+        cells.filter(|(_, cell)| !is_blank(cell)).collect()
+    }
+
+    fn text(&self, row: &StringRecord, target: Target) -> Option<String> {
+        self.cells(row, target).first().map(|(_, cell)| one_line(cell))
+    }
+
+    fn texts(&self, row: &StringRecord, target: Target) -> Vec<Named> {
+        self.cells(row, target).into_iter().map(|(_, cell)| named(&one_line(cell))).collect()
+    }
+
+    /// On `;`, `|` and line breaks; on `,` only under a header that says keywords.
+    fn lists(&self, row: &StringRecord, target: Target) -> Vec<Named> {
+        let mut names: Vec<Named> = Vec::new();
+        for (at, cell) in self.cells(row, target) {
+            let marks: &[char] = if self.keywords.contains(&at) { &[';', '|', '\n', ','] } else { &[';', '|', '\n'] };
+            for name in pieces(cell, marks) {
+                if !names.iter().any(|known| known.name == name) {
+                    names.push(named(name));
+                }
+            }
+        }
+        names
+    }
+}
+
+/// A party by the name that is shown, and its code if it is a country.
+type Name = (String, Option<&'static str>);
+
+fn add(names: &mut Vec<Name>, name: &str, code: Option<&'static str>) {
+    let shown = code.and_then(country::name).unwrap_or(name);
+    if !names.iter().any(|(known, _)| known == shown) {
+        names.push((one_line(shown), code));
+    }
+}
+
+fn state(name: &str, code: Option<&'static str>) -> Participant {
+    let kind = if matches!(code, Some("EUE" | "EUU")) { "bloc" } else { "country" };
+    Participant {
+        kind: Some(kind.to_owned()),
+        name: name.to_owned(),
+        country: code.filter(|code| is_iso(code)).map(str::to_owned),
+        ..Participant::default()
+    }
+}
+
+/// What a cell of a date column says.
+enum Said {
+    Date(Date),
+    /// It has happened, and when is not known.
+    Yes,
+    /// That there is no end, in words.
+    Words,
+    Nothing,
+}
+
+fn pieces<'c>(cell: &'c str, marks: &[char]) -> Vec<&'c str> {
+    cell.split(marks).map(str::trim).filter(|piece| !is_blank(piece)).collect()
+}
+
+fn named(name: &str) -> Named {
+    Named { name: name.to_owned(), ..Named::default() }
+}
+
+fn event(kind: &str, date: Option<Date>) -> Event {
+    Event { kind: kind.to_owned(), date: date.map(|date| date.to_string()), ..Event::default() }
+}
+
+fn one_line(cell: &str) -> String {
+    cell.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What spreadsheets write where they know nothing.
+fn is_blank(cell: &str) -> bool {
+    const BLANK: &[&str] =
+        &["", "-", "--", "–", "—", ".", "?", "n/a", "na", "\"na\"", "none", "null", "nan", "#n/a", "nil", "s/d"];
+    cell.len() < 6 && BLANK.contains(&cell.to_lowercase().as_str())
+}
+
+fn yes_or_no(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "true" | "si" | "sí" | "oui" | "ja" | "sim" | "x" => Some(true),
+        "no" | "n" | "false" | "non" | "nee" | "nein" | "não" | "nao" => Some(false),
+        _ => None,
+    }
+}
+
+fn endless(text: &str) -> bool {
+    const ENDLESS: &[&str] = &[
+        "indefinite",
+        "indefinitely",
+        "unlimited",
+        "open-ended",
+        "open ended",
+        "ongoing",
+        "perpetual",
+        "automatic renewal",
+        "indefinido",
+        "indefinida",
+        "indéfinie",
+        "illimitée",
+        "onbepaald",
+        "onbepaalde tijd",
+        "unbefristet",
+        "unbegrenzt",
+        "indeterminado",
+    ];
+    ENDLESS.contains(&text.to_lowercase().as_str())
+}
+
+fn is_of_keywords(header: &str) -> bool {
+    let header = super::columns::key(header);
+    [
+        "keyword",
+        "tags",
+        "palabras clave",
+        "clave palabras",
+        "cles mots",
+        "trefwoord",
+        "schlagw",
+        "stichw",
+        "chave palavras",
+    ]
+    .iter()
+    .any(|word| header.contains(word))
+}
+
+fn is_iso(code: &str) -> bool {
+    rust_iso3166::from_alpha3(code).is_some()
+}

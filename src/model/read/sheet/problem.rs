@@ -1,0 +1,153 @@
+//! What could not be understood in a spreadsheet: a sentence, a line, and what to do.
+//!
+//! Never one for each of a thousand rows that say the same thing.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use thiserror::Error;
+
+use crate::model::date::Date;
+
+/// Something that could not be understood, once for all the rows that say the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// The first line, from 1.
+    pub line: u64,
+    /// How many rows say so.
+    pub times: u64,
+    /// The header, `parties` for the parties' file, or nothing for the whole row.
+    pub column: String,
+    /// What it is.
+    pub what: What,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}", self.line)?;
+        if !self.column.is_empty() {
+            write!(f, ", {}", self.column)?;
+        }
+        write!(f, ": {}", self.what)?;
+        if !self.what.fix().is_empty() {
+            write!(f, "; {}", self.what.fix())?;
+        }
+        if self.times > 1 {
+            write!(f, " ({} rows)", self.times)?;
+        }
+        Ok(())
+    }
+}
+
+/// What is wrong, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Error)]
+pub enum What {
+    /// One of two days.
+    #[error("`{0}` is {1} or {2}, and only the year is read")]
+    Ambiguous(String, Date, Date),
+    /// No date.
+    #[error("`{0}` is not understood as a date")]
+    Date(String),
+    /// No status.
+    #[error("`{0}` is not known as a status")]
+    Status(String),
+    /// No kind.
+    #[error("`{0}` is not known as a kind and is read as other")]
+    Kind(String),
+    /// No country.
+    #[error("`{0}` is not known as a country")]
+    Country(String),
+    /// Three capitals that are no code.
+    #[error("`{0}` is not an ISO 3166-1 alpha-3 code and is read as a name")]
+    Code(String),
+    /// A country beside several parties.
+    #[error("the country is left out, because it is not clear which party is from there")]
+    WhoseCountry,
+    /// Neither title nor party.
+    #[error("the row is left out, because it has neither a title nor a party")]
+    Nameless,
+    /// Fewer cells than headers.
+    #[error("the row has {cells} cells and the header {headers}, and the last columns are read as empty")]
+    TooShort {
+        /// In the row.
+        cells: usize,
+        /// In the header.
+        headers: usize,
+    },
+    /// More cells than headers.
+    #[error("the row is left out, because it has {cells} cells and the header {headers}")]
+    TooLong {
+        /// In the row.
+        cells: usize,
+        /// In the header.
+        headers: usize,
+    },
+    /// One id on two agreements.
+    #[error(
+        "the id {id} is on line {first} with another title or date; both are kept, this one with its line in its id"
+    )]
+    SameId {
+        /// As it stands there.
+        id: String,
+        /// The line it first stands on.
+        first: u64,
+    },
+    /// A quote that swallows what follows.
+    #[error("a quote is opened and never closed; the line is read as it is")]
+    UnclosedQuote,
+    /// Two encodings in one file.
+    #[error("the file is UTF-8 except for {0} bytes, which are read as Windows-1252")]
+    MixedEncoding(usize),
+    /// Zero bytes.
+    #[error("the file has {0} zero bytes, which are left out")]
+    Nuls(usize),
+    /// `#REF!`
+    #[error("the cell's formula fails with {0}, and the cell is read as empty")]
+    Formula(String),
+    /// A party without a key, or a key without a party.
+    #[error("the row is left out, because it lacks the key or the party")]
+    HalfParty,
+    /// Parties of no agreement.
+    #[error("no agreement has the key `{0}`, and its parties are left out")]
+    NoSuchKey(String),
+}
+
+impl What {
+    /// What to do; empty where nothing needs to be done.
+    pub fn fix(&self) -> &'static str {
+        match self {
+            What::Ambiguous(..) => "say which with --dates dmy or --dates mdy",
+            What::Date(..) => "write 2021-06-04",
+            What::Status(..) => "write signed, in force or ended",
+            What::Kind(..) => "write mou, treaty, protocol",
+            What::Country(..) => "write its ISO 3166-1 alpha-3 code",
+            What::WhoseCountry => "name countries among the parties",
+            What::TooLong { .. } => "quote cells that have the delimiter in them",
+            What::Nameless => "write a title or the parties",
+            What::HalfParty => "write both",
+            What::Formula(..) => "mend the formula",
+            What::SameId { .. } => "give each an id of its own",
+            What::UnclosedQuote => "close the quote",
+            What::MixedEncoding(..) => "save it as UTF-8",
+            What::Code(..) | What::TooShort { .. } | What::Nuls(..) | What::NoSuchKey(..) => "",
+        }
+    }
+}
+
+/// Problems as they come up: one for each thing that is wrong in one column, however many rows say it.
+#[derive(Default)]
+pub(super) struct Log {
+    pub problems: Vec<Problem>,
+    known: HashMap<(String, What), usize>,
+}
+
+impl Log {
+    pub fn add(&mut self, line: u64, column: &str, what: What) {
+        let next = self.problems.len();
+        let at = *self.known.entry((column.to_owned(), what.clone())).or_insert(next);
+        match self.problems.get_mut(at) {
+            Some(problem) => problem.times += 1,
+            None => self.problems.push(Problem { line, times: 1, column: column.to_owned(), what }),
+        }
+    }
+}

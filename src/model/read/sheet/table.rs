@@ -1,0 +1,285 @@
+//! Bytes of any spreadsheet in, rows of text out, one at a time, each with the line it stands on.
+//!
+//! What a cell says is not known here. Text files are never held twice; a workbook's sheet is held once, by calamine.
+
+use std::borrow::Cow;
+use std::io::Cursor;
+
+use calamine::{Data, Range, Reader, SheetVisible};
+use csv::StringRecord;
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::columns::Columns;
+use super::{SheetError, What};
+
+/// The rows of a CSV file, a TSV file or one sheet of a workbook.
+pub(super) struct Table<'a> {
+    rows: Rows<'a>,
+    /// What was wrong with the file as a whole, or with the row that was read last. Taken by whoever reads.
+    pub wrong: Vec<(u64, What)>,
+    /// How the file was read, in words: `CSV with ;, Windows-1252`.
+    pub read_as: String,
+}
+
+enum Rows<'a> {
+    Delimited(Delimited<'a>),
+    Book { cells: Range<Data>, next: usize },
+}
+
+struct Delimited<'a> {
+    reader: csv::Reader<Cursor<Cow<'a, [u8]>>>,
+    delimiter: u8,
+    /// Where the reader began, in bytes and in lines.
+    base: (usize, u64),
+}
+
+/// A row's beginning: a byte and a line of a text file, or a row of a sheet.
+#[derive(Clone, Copy)]
+pub(super) struct Mark(usize, u64);
+
+impl<'a> Table<'a> {
+    /// A workbook by its first bytes, anything else as text. `sheet` is a name, or a number from 1.
+    pub fn open(bytes: &'a [u8], sheet: Option<&str>) -> Result<Table<'a>, SheetError> {
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+            return Table::of_book(bytes, sheet);
+        }
+        let mut wrong = Vec::new();
+        let (text, encoding) = decode(bytes, &mut wrong)?;
+        let (skip, delimiter) = delimiter_of(&text);
+        let read_as = match delimiter {
+            b'\t' => format!("TSV, {encoding}"),
+            mark => format!("CSV with {}, {encoding}", char::from(mark)),
+        };
+        let text = match text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        };
+        let base = (skip, if skip == 0 { 1 } else { 2 });
+        let rows = Rows::Delimited(Delimited { reader: reader(text, delimiter, skip, true), delimiter, base });
+        Ok(Table { rows, wrong, read_as })
+    }
+
+    fn of_book(bytes: &[u8], wanted: Option<&str>) -> Result<Table<'a>, SheetError> {
+        let broken = |error: calamine::Error| SheetError::Workbook(error.to_string());
+        let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
+        let names = book.sheet_names();
+        let mut chosen = None;
+        if let Some(wanted) = wanted {
+            let number = wanted.parse::<usize>().ok().and_then(|number| names.get(number.checked_sub(1)?));
+            let name = names.iter().find(|name| *name == wanted).or(number);
+            let name =
+                name.ok_or_else(|| SheetError::NoSuchSheet { wanted: wanted.into(), sheets: names.join(", ") })?;
+            chosen = Some((name.clone(), book.worksheet_range(name).map_err(broken)?));
+        } else {
+            let all = book.sheets_metadata().iter().zip(&names);
+            let visible = all.filter(|(sheet, _)| sheet.visible == SheetVisible::Visible).map(|(_, name)| name.clone());
+            for name in visible.collect::<Vec<_>>() {
+                let cells = book.worksheet_range(&name).map_err(broken)?;
+                let says = |row: &[Data]| {
+                    Columns::score(&row.iter().map(|it| text_of(it).into_owned()).collect::<Vec<_>>()) > 1
+                };
+                if cells.rows().take(20).any(says) {
+                    chosen = Some((name, cells));
+                    break;
+                }
+                if chosen.is_none() && !cells.is_empty() {
+                    chosen = Some((name, cells));
+                }
+            }
+        }
+        let (name, cells) = chosen.ok_or(SheetError::Empty)?;
+        let others: Vec<&str> = names.iter().filter(|other| **other != name).map(String::as_str).collect();
+        let left = if others.is_empty() { String::new() } else { format!("; not read: {}", others.join(", ")) };
+        let read_as = format!("sheet {name}{left}");
+        Ok(Table { rows: Rows::Book { cells, next: 0 }, wrong: Vec::new(), read_as })
+    }
+
+    /// Where the next row begins, for [`Table::reset`].
+    pub fn mark(&self) -> Mark {
+        match &self.rows {
+            Rows::Delimited(rows) => Mark(rows.byte(), rows.base.1 + rows.reader.position().line() - 1),
+            Rows::Book { next, .. } => Mark(*next, 0),
+        }
+    }
+
+    /// Goes back to a row.
+    pub fn reset(&mut self, Mark(at, line): Mark) {
+        match &mut self.rows {
+            Rows::Delimited(rows) => rows.restart(at, line),
+            Rows::Book { next, .. } => *next = at,
+        }
+    }
+
+    /// The next row that is not blank, and its line or row in the file, from 1.
+    pub fn next(&mut self, row: &mut StringRecord) -> Option<u64> {
+        loop {
+            let line = match &mut self.rows {
+                Rows::Delimited(rows) => rows.next(row, &mut self.wrong)?,
+                Rows::Book { cells, next } => {
+                    let top = u64::from(cells.start().map_or(0, |(row, _)| row));
+                    let line = top + *next as u64 + 1;
+                    let of_line = cells.rows().nth(*next)?;
+                    *next += 1;
+                    row.clear();
+                    for cell in of_line {
+                        row.push_field(&text_of(cell));
+                        if let Data::Error(error) = cell {
+                            self.wrong.push((line, What::Formula(error.to_string())));
+                        }
+                    }
+                    line
+                }
+            };
+            if row.iter().any(|cell| !cell.trim().is_empty()) {
+                return Some(line);
+            }
+        }
+    }
+}
+
+impl Delimited<'_> {
+    /// How many bytes of the file have been read.
+    fn byte(&self) -> usize {
+        self.base.0.saturating_add(usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX))
+    }
+
+    fn next(&mut self, row: &mut StringRecord, wrong: &mut Vec<(u64, What)>) -> Option<u64> {
+        let (from, before) = (self.byte(), self.reader.position().line());
+        // The bytes are text and rows may be of any length, so that nothing is left to fail.
+        if !self.reader.read_record(row).unwrap_or(false) {
+            return None;
+        }
+        let to = self.byte();
+        let text: &[u8] = self.reader.get_ref().get_ref();
+        let raw = text.get(from..to).unwrap_or_default();
+        // The reader passes over blank lines and counts them to the row.
+        let blank = raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let count = |mark: u8, bytes: &[u8]| memchr::memchr_iter(mark, bytes).count();
+        let line = self.base.1 + before - 1 + count(b'\n', raw.get(..blank).unwrap_or_default()) as u64;
+        let raw = raw.get(blank..).unwrap_or_default();
+        let first_line = memchr::memchr(b'\n', raw);
+        if to >= text.len()
+            && count(b'"', raw) % 2 == 1
+            && let Some(first_line) = first_line.filter(|end| end + 1 < raw.len())
+        {
+            // A quote that is never closed swallows the rest of the file: read its line as it is and go on after it.
+            wrong.push((line, What::UnclosedQuote));
+            let after = from + blank + first_line + 1;
+            let alone: Cow<'_, [u8]> = Cow::Owned(raw.get(..first_line).unwrap_or_default().to_vec());
+            reader(alone, self.delimiter, 0, false).read_record(row).ok()?;
+            self.restart(after, line + 1);
+        }
+        Some(line)
+    }
+
+    fn restart(&mut self, byte: usize, line: u64) {
+        let blank = csv::ReaderBuilder::new().from_reader(Cursor::new(Cow::Borrowed(&[][..])));
+        let text = std::mem::replace(&mut self.reader, blank).into_inner().into_inner();
+        self.reader = reader(text, self.delimiter, byte, true);
+        self.base = (byte, line);
+    }
+}
+
+fn reader(text: Cow<'_, [u8]>, delimiter: u8, skip: usize, quoting: bool) -> csv::Reader<Cursor<Cow<'_, [u8]>>> {
+    let mut cursor = Cursor::new(text);
+    cursor.set_position(skip as u64);
+    csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .quoting(quoting)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(cursor)
+}
+
+/// A day is written as such, whatever format the sheet shows it in; a whole number has no `.0`.
+fn text_of(cell: &Data) -> Cow<'_, str> {
+    match cell {
+        Data::Empty | Data::Error(_) => Cow::Borrowed(""),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cow::Borrowed(text),
+        Data::Int(number) => Cow::Owned(number.to_string()),
+        Data::Float(number) => Cow::Owned(number.to_string()),
+        Data::Bool(true) => Cow::Borrowed("yes"),
+        Data::Bool(false) => Cow::Borrowed("no"),
+        Data::DateTime(day) if day.is_datetime() => {
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            Cow::Owned(format!("{year:04}-{month:02}-{day:02}"))
+        }
+        Data::DateTime(length) => Cow::Owned(length.as_f64().to_string()),
+    }
+}
+
+/// UTF-8, UTF-16 with a mark or by its zeroes, Windows-1252 for every byte that is neither.
+fn decode<'a>(bytes: &'a [u8], wrong: &mut Vec<(u64, What)>) -> Result<(Cow<'a, str>, &'static str), SheetError> {
+    let zeroes = |start: usize| bytes.iter().skip(start).step_by(2).take(500).filter(|byte| **byte == 0).count();
+    let half = bytes.len().min(1000) / 4;
+    let utf16 = match bytes {
+        [0xFF, 0xFE, ..] => Some(UTF_16LE),
+        [0xFE, 0xFF, ..] => Some(UTF_16BE),
+        _ if half > 1 && zeroes(1) > half && zeroes(0) == 0 => Some(UTF_16LE),
+        _ if half > 1 && zeroes(0) > half && zeroes(1) == 0 => Some(UTF_16BE),
+        _ => None,
+    };
+    let (text, encoding) = if let Some(utf16) = utf16 {
+        (Cow::Owned(utf16.decode_with_bom_removal(bytes).0.into_owned()), "UTF-16")
+    } else {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        match std::str::from_utf8(bytes) {
+            Ok(text) => (Cow::Borrowed(text), "UTF-8"),
+            Err(_) => mixed(bytes, wrong),
+        }
+    };
+    let head = text.chars().take(2000);
+    let odd = head.clone().filter(|c| c.is_control() && !matches!(c, '\t' | '\r' | '\n')).count();
+    if odd * 20 > head.count() {
+        return Err(SheetError::Binary);
+    }
+    let nuls = memchr::memchr_iter(0, text.as_bytes()).count();
+    if nuls > 0 {
+        wrong.push((1, What::Nuls(nuls)));
+        return Ok((Cow::Owned(text.replace('\0', "")), encoding));
+    }
+    if text.trim().is_empty() {
+        return Err(SheetError::Empty);
+    }
+    Ok((text, encoding))
+}
+
+/// What is UTF-8 as UTF-8, and the bytes between as Windows-1252.
+fn mixed<'a>(bytes: &[u8], wrong: &mut Vec<(u64, What)>) -> (Cow<'a, str>, &'static str) {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
+    let (mut foreign, mut first, mut line, mut utf8) = (0, 1, 1, false);
+    for chunk in bytes.utf8_chunks() {
+        utf8 |= !chunk.valid().is_ascii();
+        line += memchr::memchr_iter(b'\n', chunk.valid().as_bytes()).count() as u64;
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            first = if foreign == 0 { line } else { first };
+            foreign += chunk.invalid().len();
+            text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
+        }
+    }
+    if utf8 {
+        wrong.push((first, What::MixedEncoding(foreign)));
+        return (Cow::Owned(text), "UTF-8 and Windows-1252");
+    }
+    (Cow::Owned(text), "Windows-1252")
+}
+
+/// Which mark cuts the first rows into the most columns, the same number in each; and the length of a `sep=;` line.
+fn delimiter_of(text: &str) -> (usize, u8) {
+    let first = text.split_inclusive('\n').next().unwrap_or_default();
+    if let [mark] = first.trim_end().strip_prefix("sep=").unwrap_or_default().as_bytes() {
+        return (first.len(), *mark);
+    }
+    let score = |delimiter: u8| {
+        let head = text.as_bytes().get(..64 << 10).unwrap_or(text.as_bytes());
+        let rows = reader(Cow::Borrowed(head), delimiter, 0, true).into_byte_records().take(25);
+        let widths: Vec<usize> = rows.filter_map(Result::ok).map(|row| row.len()).collect();
+        let same = |width: usize| widths.iter().filter(|it| **it == width).count();
+        let width = widths.iter().copied().max_by_key(|width| (same(*width), *width)).unwrap_or(0);
+        if width < 2 { 0 } else { same(width) * 1000 / widths.len() * width }
+    };
+    // The first of the best: a single column is read as CSV.
+    let best = [b'|', b'\t', b';', b','].into_iter().max_by_key(|delimiter| score(*delimiter));
+    (0, best.unwrap_or(b','))
+}

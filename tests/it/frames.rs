@@ -1,0 +1,133 @@
+//! What a person in front of the screen sees.
+
+use accords::app::Effect;
+use accords::tui::Theme;
+use insta::assert_snapshot;
+
+use super::{Session, built_in};
+
+#[test]
+fn wide() {
+    assert_snapshot!(Session::new(160, 50).frame());
+}
+
+#[test]
+fn usual() {
+    assert_snapshot!(Session::new(100, 30).frame());
+}
+
+#[test]
+fn narrow() {
+    assert_snapshot!(Session::new(80, 24).frame());
+}
+
+#[test]
+fn small_shows_one_pane() {
+    assert_snapshot!(Session::new(40, 12).frame());
+    assert_snapshot!(Session::new(40, 12).press("2").frame());
+    assert_snapshot!(Session::new(40, 12).press("<enter>").frame());
+}
+
+#[test]
+fn filtering_underlines_what_matched() {
+    assert_snapshot!(Session::new(100, 30).press("/nuclear kaz").frame());
+}
+
+#[test]
+fn narrowing_participants_changes_that_pane_only() {
+    let mut session = Session::new(100, 30);
+    let before = session.state().rows.clone();
+    session.press("2/bezrukov");
+    assert_eq!(session.state().rows, before);
+    assert_snapshot!(session.frame());
+}
+
+#[test]
+fn picking_restricts_the_other_panes() {
+    let mut session = Session::new(100, 30);
+    let participants = session.state().participants.rows.len();
+    session.press("3/nanotech<enter><space>");
+    assert!(session.state().participants.rows.len() < participants);
+    assert_snapshot!(session.frame());
+}
+
+#[test]
+fn an_empty_answer_says_why() {
+    assert_snapshot!(Session::new(100, 24).press("/oil brunei").frame());
+}
+
+#[test]
+fn evidence_names_article_and_paragraph() {
+    assert_snapshot!(Session::new(100, 30).press("/joint technology zones<enter><enter>jje").frame());
+}
+
+#[test]
+fn help_lists_every_key() {
+    assert_snapshot!(Session::new(100, 70).press("?").frame());
+}
+
+#[test]
+fn no_colour_loses_nothing() {
+    let with = Session::new(100, 30).press("/nuclear kaz").frame();
+    let without = Session::with(built_in(), Theme::PLAIN, 100, 30).press("/nuclear kaz").frame();
+    assert_eq!(with, without);
+}
+
+#[test]
+fn back_restores_everything() {
+    let mut session = Session::new(100, 30);
+    session.press("jjj2jj");
+    let before = session.frame();
+    session.press("<space>1jj<enter>jj<enter>");
+    assert_ne!(session.frame(), before);
+    session.press("<back><back><back>");
+    assert_eq!(session.frame(), before);
+}
+
+#[test]
+fn forward_undoes_back() {
+    let mut session = Session::new(100, 30);
+    session.press("<enter>jj<enter>j<enter>");
+    let there = session.frame();
+    session.press("HHLL");
+    assert_eq!(session.frame(), there);
+}
+
+#[test]
+fn the_reader_stays_with_an_agreement_that_is_still_an_answer() {
+    let mut session = Session::new(100, 30);
+    session.press("/nuclear<enter>jjj");
+    let reading = session.state().agreement();
+    session.press("c");
+    assert_eq!(session.state().agreement(), reading);
+}
+
+#[test]
+fn esc_steps_out_and_never_quits() {
+    let mut session = Session::new(100, 30);
+    session.press("/oil<enter>2z<esc><esc><esc><esc><esc>");
+    assert_eq!(session.state().line, "");
+    assert_eq!(session.effects, []);
+    session.press("q");
+    assert_eq!(session.effects, [Effect::Quit]);
+}
+
+/// The pictures in the README are the frames the tests check, so they cannot grow old.
+#[test]
+fn pictures_are_current() {
+    check_svg("browse", Session::new(110, 34).press("/joint technology zones<enter>"));
+    check_svg("pick", Session::new(110, 34).press("3/nanotech<enter><space>1"));
+    check_svg("filter", Session::new(110, 34).press("/nuclaer kazakh"));
+    check_svg("page", Session::new(110, 34).press("2/sadovnich<enter><enter>z"));
+    check_svg("small", Session::new(40, 12).press("<enter>"));
+}
+
+#[track_caller]
+fn check_svg(name: &str, session: &Session) {
+    let path = format!("{}/screenshots/{name}.svg", env!("CARGO_MANIFEST_DIR"));
+    let actual = super::svg::svg(session.buffer());
+    if std::fs::read_to_string(&path).ok().as_ref() != Some(&actual) {
+        std::fs::write(&path, actual).unwrap();
+        panic!("{path} showed another frame; it is redrawn: look at it and commit it");
+    }
+}

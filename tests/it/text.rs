@@ -1,0 +1,145 @@
+//! That text is as wide as it is drawn, and that nothing drawn can do anything to a terminal.
+
+use accords::model::text::clean::clean;
+use accords::model::text::width::{cut, graphemes, pad_start, width};
+use accords::model::text::wrap::wrap;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Alignment, Constraint, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Text};
+use ratatui::widgets::{Block, List, Paragraph, Row, Table, Widget};
+
+#[path = "../../src/model/text/trouble.rs"]
+#[allow(missing_docs, reason = "shared with the tests of the library")]
+mod trouble;
+
+#[test]
+fn a_text_is_as_wide_as_it_is_drawn() {
+    for text in [
+        "Memorandum",
+        "اسلام",
+        "الاتفاقية",
+        "می\u{200c}خواهم",
+        "ｶﾞｷﾞｸﾞ",
+        "ﾊﾟ",
+        "カタカナ",
+        "☎\u{fe0f}",
+        "👍🏽",
+        "👩\u{200d}👩\u{200d}👧\u{200d}👦",
+        "각 각",
+        "谅解备忘录",
+        "क्षत्रिय",
+        "ﷺ",
+    ] {
+        as_drawn(text).unwrap();
+        let drawn = row(|area, buffer| Line::raw(text).render(area, buffer));
+        assert_eq!(drawn.trim_end(), text, "no letter is lost");
+    }
+}
+
+#[test]
+fn no_letter_is_lost_where_we_measure() {
+    for text in ["اسلام", "الاتفاقية", "谅解备忘录", "👍🏽 ok"] {
+        let area = Rect::new(0, 0, 20, 1);
+        let shown = pad_start(text, 20);
+        let mut buffer = Buffer::empty(area);
+        Line::raw(&*shown).render(area, &mut buffer);
+        assert_eq!(cells(&buffer, 0).trim_start(), text);
+    }
+}
+
+#[test]
+fn every_character_is_as_wide_as_it_is_drawn() {
+    for c in '\0'..=char::MAX {
+        for text in [format!("{c}"), format!("ا{c}が")] {
+            as_drawn(&clean(&text)).unwrap();
+        }
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(trouble::cases(20_000))]
+
+    #[test]
+    fn hard_text_is_as_wide_as_it_is_drawn(raw in trouble::text(24)) {
+        as_drawn(&clean(&raw)).map_err(proptest::test_runner::TestCaseError::fail)?;
+    }
+
+    #[test]
+    fn no_frame_has_a_control_character_or_a_broken_border(raw in trouble::text(24), columns in 3..30_u16) {
+        let shown = clean(&raw);
+        let area = Rect::new(0, 0, columns, 6);
+        let inside = usize::from(columns) - 2;
+        let mut buffer = Buffer::empty(area);
+        let block = Block::bordered().title(cut(&shown, inside).into_owned());
+        let lines: Vec<_> = wrap(&shown, inside).into_iter().map(|it| cut(&shown[it], inside)).collect();
+        Paragraph::new(lines.iter().map(|it| Line::raw(&**it)).collect::<Text>()).block(block).render(area, &mut buffer);
+        for y in 0..area.height {
+            let border = if y == 0 { "┐" } else if y == 5 { "┘" } else { "│" };
+            proptest::prop_assert_eq!(buffer[(columns - 1, y)].symbol(), border);
+        }
+        for buffer in [buffer, widgets(&shown)] {
+            for cell in &buffer.content {
+                proptest::prop_assert!(!cell.symbol().contains(char::is_control));
+proptest::prop_assert!(!cell.symbol().contains(HIDDEN));
+            }
+        }
+    }
+}
+
+/// Some of what turns the direction round or cannot be seen.
+const HIDDEN: &[char] = &['\u{202e}', '\u{2066}', '\u{200b}', '\u{200f}', '\u{feff}'];
+
+/// Draws `text` where it has room and compares where the drawing ended with what we measure.
+fn as_drawn(text: &str) -> Result<(), String> {
+    // No byte takes more than two columns.
+    let room = u16::try_from(2 * text.len() + 1).unwrap();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, room, 1));
+    let (end, _) = buffer.set_stringn(0, 0, text, usize::from(room), Style::new());
+    if usize::from(end) != width(text) {
+        return Err(format!("{text:?} is drawn in {end} columns and measured in {}", width(text)));
+    }
+    let mut at = 0;
+    for (_, cluster, columns) in graphemes(text) {
+        let drawn = buffer.cell((at, 0)).map_or("", |it| it.symbol());
+        if drawn != cluster {
+            return Err(format!("{cluster:?} of {text:?} is drawn as {drawn:?}"));
+        }
+        at += u16::try_from(columns).unwrap_or(u16::MAX);
+    }
+    Ok(())
+}
+
+/// Every way in which data reaches a frame. It is cut to its room first, for a line that is too
+/// wide and stands at the right stops the drawing library.
+fn widgets(text: &str) -> Buffer {
+    let area = Rect::new(0, 0, 24, 5);
+    let mut buffer = Buffer::empty(area);
+    let rows = |y| Rect::new(0, y, 24, 1);
+    let (text, short) = (&*cut(text, 24), &*cut(text, 9));
+    Line::raw(text).alignment(Alignment::Right).render(rows(0), &mut buffer);
+    Widget::render(List::new([text]), rows(1), &mut buffer);
+    let columns = [Constraint::Length(9), Constraint::Fill(1)];
+    Widget::render(Table::new([Row::new([short, short])], columns), rows(2), &mut buffer);
+    Block::new().title(text).render(rows(3), &mut buffer);
+    Line::raw(pad_start(text, 24)).render(rows(4), &mut buffer);
+    buffer
+}
+
+fn row(draw: impl FnOnce(Rect, &mut Buffer)) -> String {
+    let area = Rect::new(0, 0, 40, 1);
+    let mut buffer = Buffer::empty(area);
+    draw(area, &mut buffer);
+    cells(&buffer, 0)
+}
+
+/// What a row reads, without the cells that a wide cluster covers.
+fn cells(buffer: &Buffer, y: u16) -> String {
+    let mut text = String::new();
+    let mut x = 0;
+    while let Some(cell) = buffer.cell((x, y)) {
+        text.push_str(cell.symbol());
+        x += u16::try_from(width(cell.symbol()).max(1)).unwrap();
+    }
+    text
+}
