@@ -5,11 +5,14 @@
 //!
 //! The definitions in [`Cli`] are the only ones: help, man page and completions come from them.
 
+mod cite;
+mod config;
 mod convert;
 mod facets;
 mod list;
 mod loading;
 mod man;
+mod path;
 mod question;
 mod screen;
 mod show;
@@ -102,12 +105,18 @@ pub enum Verb {
     Show(show::Show),
     /// Say what is in the corpus
     Stats(stats::Stats),
+    /// Show how two participants are connected
+    Path(path::Path),
     /// Write the whole corpus in another form
     Convert(convert::Convert),
+    /// Cite an agreement
+    Cite(cite::Cite),
     /// Print the completions for a shell
     Completions(man::Completions),
     /// Print the manual page
     Man,
+    /// Print the configuration that holds, and where each value comes from
+    Config,
 }
 
 /// A query and the data it is put to.
@@ -197,9 +206,12 @@ pub fn run(cli: &Cli, verb: &Verb) -> ExitCode {
         Verb::Facets(facets) => facets.run(loading, &mut screen),
         Verb::Show(show) => show.run(loading, &mut screen),
         Verb::Stats(stats) => stats.run(loading, &mut screen),
+        Verb::Path(path) => path.run(loading, &mut screen),
         Verb::Convert(convert) => convert.run(loading, &mut screen),
+        Verb::Cite(cite) => cite.run(loading, &mut screen),
         Verb::Completions(completions) => completions.run(&mut screen),
         Verb::Man => man::print(&mut screen),
+        Verb::Config => config::print(&mut screen),
     };
     match done.and_then(|outcome| screen.flush().map(|()| outcome).map_err(Failure::from)) {
         Ok(Outcome::Found) => ExitCode::SUCCESS,

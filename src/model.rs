@@ -7,6 +7,7 @@
 
 pub mod ask;
 pub mod build;
+pub mod cite;
 pub mod corpus;
 mod country;
 pub mod date;
@@ -22,6 +23,7 @@ pub mod kind;
 pub mod load;
 pub mod name;
 pub mod page;
+pub mod path;
 pub mod query;
 pub mod rank;
 pub mod read;

@@ -1,6 +1,7 @@
 //! `accords convert`: everything that was loaded, in another form.
 
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 use super::screen::Screen;
 use super::{Failure, Loading, Outcome, corpus};
@@ -14,22 +15,23 @@ pub struct Convert {
     #[arg(value_name = "PATHS")]
     paths: Vec<std::path::PathBuf>,
     /// The form
-    #[arg(short, long, value_name = "FORMAT", value_parser = NAMES)]
+    #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(Format::ALL.iter().map(|it| it.name())))]
     to: String,
 }
-
-const NAMES: [&str; 4] = ["json", "jsonl", "csv", "md"];
 
 const EXAMPLES: &str = "\
 Examples:
   accords convert --to csv > agreements.csv
-  accords convert articles/ --to jsonl > corpus.jsonl      loads again as the same corpus";
+  accords convert articles/ --to jsonl > corpus.jsonl      loads again as the same corpus
+  accords convert --to graphml > network.graphml           for Gephi, yEd, networkx
+  accords convert --to dot | sfdp -Tsvg > network.svg      for Graphviz
+  accords convert --to bibtex > agreements.bib             csl-json for Zotero and pandoc";
 
 impl Convert {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
         let corpus = corpus(loading, &self.paths)?;
         let format = format(&self.to).expect("the parser lets only names of formats through");
-        screen.data(is_json(format), |out| export::write_all(&corpus, format, out))?;
+        screen.data(format.is_json(), |out| export::write_all(&corpus, format, out))?;
         Ok(Outcome::Found)
     }
 }
@@ -37,12 +39,4 @@ impl Convert {
 /// The form of this name; none for a table, which is for reading.
 pub(super) fn format(name: &str) -> Option<Format> {
     Format::ALL.iter().find(|it| it.name() == name).copied()
-}
-
-/// Whether a form is JSON, which has escapes for what a terminal would obey.
-pub(super) fn is_json(format: Format) -> bool {
-    match format {
-        Format::Json | Format::Jsonl => true,
-        Format::Csv | Format::Markdown => false,
-    }
 }

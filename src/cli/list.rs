@@ -58,8 +58,7 @@ impl List {
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         match super::convert::format(&self.format) {
             Some(format) => {
-                let is_json = super::convert::is_json(format);
-                screen.data(is_json, |out| export::write(&corpus, &rows, format, &self.columns, out))?;
+                screen.data(format.is_json(), |out| export::write(&corpus, &rows, format, &self.columns, out))?;
             }
             None => self.table(&corpus, &rows, screen)?,
         }

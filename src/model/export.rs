@@ -5,14 +5,17 @@
 //! written exactly, and made harmless only in the way its format has for that.
 
 pub mod column;
+mod graph;
 pub mod markdown;
 pub mod record;
 mod sheet;
 
 use std::io::{self, Write};
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
+use super::cite;
 use super::corpus::{AgreementId, Corpus};
 pub use column::Column;
 
@@ -27,19 +30,59 @@ pub enum Format {
     Csv,
     /// A Markdown table.
     Markdown,
+    /// A graph of agreements and participants in GraphML.
+    Graphml,
+    /// The same graph for Graphviz.
+    Dot,
+    /// BibTeX entries.
+    Bibtex,
+    /// CSL-JSON, which reference managers read.
+    CslJson,
 }
 
 impl Format {
     /// All of them, in the order in which they are listed to readers.
-    pub const ALL: &[Format] = &[Format::Json, Format::Jsonl, Format::Csv, Format::Markdown];
+    pub const ALL: &[Format] = &[
+        Format::Json,
+        Format::Jsonl,
+        Format::Csv,
+        Format::Markdown,
+        Format::Graphml,
+        Format::Dot,
+        Format::Bibtex,
+        Format::CslJson,
+    ];
 
-    /// What it is called on the command line; also the usual ending of a file's name.
+    /// What it is called on the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Csv => "csv",
             Format::Markdown => "md",
+            Format::Graphml => "graphml",
+            Format::Dot => "dot",
+            Format::Bibtex => "bibtex",
+            Format::CslJson => "csl-json",
+        }
+    }
+
+    /// The usual ending of a file's name.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Format::Bibtex => "bib",
+            Format::CslJson => "json",
+            Format::Json | Format::Jsonl | Format::Csv | Format::Markdown | Format::Graphml | Format::Dot => {
+                self.name()
+            }
+        }
+    }
+
+    /// Whether it is JSON, which has escapes for what a terminal would obey.
+    pub const fn is_json(self) -> bool {
+        match self {
+            Format::Json | Format::Jsonl | Format::CslJson => true,
+            Format::Csv | Format::Markdown | Format::Graphml | Format::Dot | Format::Bibtex => false,
         }
     }
 }
@@ -65,6 +108,10 @@ pub fn write(
         Format::Jsonl => jsonl(flat(), out),
         Format::Csv => sheet::csv(corpus, rows, or_usual, out),
         Format::Markdown => markdown::table(corpus, rows, or_usual, out),
+        Format::Graphml => graph::graphml(corpus, rows, out),
+        Format::Dot => graph::dot(corpus, rows, out),
+        Format::Bibtex => bibtex(corpus, rows, out),
+        Format::CslJson => json(rows.iter().map(|&id| cite::csl(corpus, id)), out),
     }
 }
 
@@ -79,8 +126,28 @@ pub fn write_all(corpus: &Corpus, format: Format, out: &mut dyn Write) -> io::Re
     match format {
         Format::Json => json(writer.of_all(), out),
         Format::Jsonl => jsonl(writer.of_all(), out),
-        Format::Csv | Format::Markdown => write(corpus, &rows, format, &[], out),
+        Format::Csv | Format::Markdown | Format::Graphml | Format::Dot | Format::Bibtex | Format::CslJson => {
+            write(corpus, &rows, format, &[], out)
+        }
     }
+}
+
+/// An entry for each agreement, each under a key of its own.
+fn bibtex(corpus: &Corpus, rows: &[AgreementId], out: &mut dyn Write) -> io::Result<()> {
+    let mut taken: FxHashSet<String> = FxHashSet::default();
+    for &id in rows {
+        let plain = cite::key(corpus, id);
+        let mut key = plain.clone();
+        for number in 2.. {
+            if taken.insert(key.clone()) {
+                break;
+            }
+            key = format!("{plain}-{number}");
+        }
+        out.write_all(cite::bibtex(corpus, id, &key).as_bytes())?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
 }
 
 /// One record a line within the array: whoever looks at a difference sees the agreement that differs.
