@@ -55,8 +55,9 @@ pub fn kind(subject: Subject) -> &'static str {
 }
 
 fn listed(corpus: &Corpus, subject: Subject) -> String {
-    let id = corpus.subject_id(subject);
-    format!("{:<11} {}  {}", kind(subject), clean(&id), clean(&corpus.subject_name(subject)))
+    let (id, name) = (corpus.subject_id(subject), corpus.subject_name(subject));
+    let words = if id == name { clean(&id).into_owned() } else { format!("{}  {}", clean(&id), clean(&name)) };
+    format!("{:<11} {words}", kind(subject))
 }
 
 fn quoted(name: &str) -> String {

@@ -49,7 +49,11 @@ impl Corpus {
         let called = of(&|names| names.first() == Some(&typed));
         let also_called = of(&|names| names.contains(&typed));
         let begins = of(&|names| names.iter().any(|name| each_begins_a_word(&typed, name)));
-        for several in [called, also_called, begins] {
+        // A title or a gist mentions many names; who is looked for by a name is meant first.
+        let (titled, named_so): (Vec<Subject>, Vec<Subject>) =
+            begins.into_iter().partition(|it| matches!(it, Subject::Agreement(_) | Subject::Article(_)));
+        let (reports, titled) = titled.into_iter().partition(|it| matches!(it, Subject::Article(_)));
+        for several in [called, also_called, named_so, titled, reports] {
             if let Some(found) = found(self.without_countries_twice(several)) {
                 return found;
             }

@@ -51,21 +51,23 @@ impl Corpus {
         paths
     }
 
-    /// What a participant is in an agreement, as the page says it first.
+    /// What a participant is in an agreement: the part that says the most.
     pub fn stands_in(&self, agreement: AgreementId, who: ParticipantId) -> Part {
-        let mut parts = self.facts_of(agreement).filter_map(|said| {
-            let role = match said.what {
-                What::Party(role, it) if it == who => role.label(),
-                What::SignedBy(it, _) if it == who => "signed",
-                What::Person(capacity, it) if it == who => capacity.label(),
-                What::Framework(it) if it == who => "framework",
-                What::By(_, it) if it == who => "took a step",
-                What::SignedBy(_, it) | What::Behalf(_, it) if it == who => "represented",
+        // The page says what happened before it says who the parties are; here the part counts most.
+        let parts = self.facts_of(agreement).filter_map(|said| {
+            let (weight, role) = match said.what {
+                What::Party(role, it) if it == who => (0, role.label()),
+                What::SignedBy(it, _) if it == who => (1, "signed"),
+                What::Person(capacity, it) if it == who => (2, capacity.label()),
+                What::Framework(it) if it == who => (3, "framework"),
+                What::SignedBy(_, it) | What::Behalf(_, it) if it == who => (4, "represented"),
+                What::By(_, it) if it == who => (5, "took a step"),
                 _ => return None,
             };
-            Some(Part { who, role, claims: said.claims.to_vec() })
+            Some((weight, Part { who, role, claims: said.claims.to_vec() }))
         });
-        parts.next().unwrap_or(Part { who, role: "named", claims: Vec::new() })
+        let part = parts.min_by_key(|it| it.0).map(|it| it.1);
+        part.unwrap_or(Part { who, role: "named", claims: Vec::new() })
     }
 
     /// Everyone who takes part in an agreement, in the order of their first mention.

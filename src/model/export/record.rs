@@ -188,3 +188,139 @@ fn untaken(id: &str, taken: &mut FxHashSet<String>) -> Option<String> {
     let other = (2..).map(|n| format!("{id} ({n})")).find(|it| taken.insert(it.clone()));
     Some(other.expect("there is always a next number"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::build::Builder;
+    use crate::model::corpus::{Corpus, Said, What};
+    use crate::model::date::Day;
+    use crate::model::export::{Format, write, write_all};
+    use crate::model::load;
+
+    fn as_of() -> Day {
+        Day::new(2026, 1, 1).unwrap()
+    }
+
+    fn loaded(bytes: &[u8]) -> Corpus {
+        let mut builder = Builder::new(as_of());
+        load::read_json(&mut builder, "-", bytes);
+        let corpus = builder.finish();
+        assert_eq!(corpus.issues(), []);
+        corpus
+    }
+
+    /// All that is said of agreements and participants, with its claims, in words that do not depend on numbers.
+    fn facts(corpus: &Corpus) -> Vec<String> {
+        let mut all = Vec::new();
+        for id in corpus.agreements() {
+            let it = &corpus[id];
+            let head = corpus.raw(it.id);
+            all.push(format!("{head}: {} {:?} {:?} {:?}", corpus.raw(it.title), it.kind, it.date, it.status));
+            all.extend(corpus.facts_of(id).map(|said| format!("{head}: {}", words(corpus, &said))));
+        }
+        for id in corpus.participants() {
+            let it = &corpus[id];
+            let head = corpus.raw(it.id);
+            let above = it.affiliation.map(|it| corpus.raw(corpus[it].id));
+            all.push(format!("{head}: {} {:?} {:?} {above:?}", corpus.raw(it.name), it.kind, it.country));
+            all.extend(corpus.facts_about(id).map(|said| format!("{head}: {}", words(corpus, &said))));
+        }
+        all.sort_unstable();
+        all
+    }
+
+    fn words(corpus: &Corpus, said: &Said<'_>) -> String {
+        let who = |id| corpus.raw(corpus[id].id).to_owned();
+        let event = |id| format!("{:?}", corpus[id]);
+        let what = match said.what {
+            What::Title(it) | What::Activity(it) | What::Term(it) | What::Value(it) | What::Summary(it) => {
+                corpus.raw(it).to_owned()
+            }
+            What::Url(it) | What::Name(it) | What::Native(it) | What::Alias(it) | What::Office(it) => {
+                corpus.raw(it).to_owned()
+            }
+            What::Joined(it) => corpus.raw(it).to_owned(),
+            What::Event(id) => event(id),
+            What::Place(id, it) | What::Occasion(id, it) => format!("{} {}", event(id), corpus.raw(it)),
+            What::By(id, it) => format!("{} {}", event(id), who(it)),
+            What::Party(role, it) => format!("{role:?} {}", who(it)),
+            What::SignedBy(one, other) | What::Behalf(one, other) => format!("{} {}", who(one), who(other)),
+            What::Person(capacity, it) => format!("{capacity:?} {}", who(it)),
+            What::Framework(it) | What::Affiliation(it) => who(it),
+            What::Focus(it) => format!("{} {:?}", corpus.raw(corpus[it].name), corpus[it].above.is_some()),
+            What::Relation(kind, it) => format!("{kind:?} {}", corpus.raw(corpus[it].id)),
+            What::Unresolved(kind, it) => format!("{kind:?} {}", corpus.raw(it)),
+            What::About | What::Kind(_) | What::Binding(_) | What::From(_) => format!("{:?}", said.what),
+        };
+        let claims = said.claims.iter().map(|it| format!("{}:{:?}", corpus.raw(corpus[it.article].id), it.paragraph()));
+        let mut claims: Vec<String> = claims.collect();
+        claims.sort_unstable();
+        let sort = format!("{:?}", said.what);
+        let sort = sort.split('(').next().unwrap_or_default();
+        format!("{sort} {what} {claims:?} {:?}", said.doubt.map(|it| corpus.raw(it)))
+    }
+
+    #[track_caller]
+    fn check_round(corpus: &Corpus) {
+        let mut once = Vec::new();
+        write_all(corpus, Format::Jsonl, &mut once).unwrap();
+        let again = loaded(&once);
+        let (before, after) = (facts(corpus), facts(&again));
+        let lost: Vec<_> = before.iter().filter(|it| after.binary_search(it).is_err()).take(5).collect();
+        let new: Vec<_> = after.iter().filter(|it| before.binary_search(it).is_err()).take(5).collect();
+        assert!(lost.is_empty() && new.is_empty(), "lost {lost:#?}\nnew {new:#?}");
+        let order = |corpus: &Corpus| -> Vec<String> {
+            let names = corpus.participants().map(|it| corpus.raw(corpus[it].id).to_owned());
+            let articles = corpus.articles().map(|it| corpus.raw(corpus[it].id).to_owned());
+            let agreements = corpus.agreements().map(|it| corpus.raw(corpus[it].id).to_owned());
+            names.chain(articles).chain(agreements).collect()
+        };
+        assert!(order(corpus) == order(&again), "something changed its place");
+        let mut twice = Vec::new();
+        write_all(&again, Format::Jsonl, &mut twice).unwrap();
+        assert!(once == twice, "written again it differs");
+    }
+
+    #[test]
+    fn everything_that_is_written_is_read_again() {
+        check_round(&load::built_in(as_of()));
+    }
+
+    #[test]
+    fn claims_stay_with_their_facts_when_articles_disagree() {
+        check_round(&loaded(
+            br#"[{"article":{"id":"a"},"agreements":[{"id":"x","title":"One","para":1,"url":"https://a.example","binding":true,
+                   "events":[{"type":"signed","date":"2020","place":"Oslo","para":2}],"parties":[{"name":"A","signed_by":"P","para":3}],
+                   "people":[{"name":"P","for":"A","para":4},{"name":"P","capacity":"quoted","para":5}]}]},
+                {"article":{"id":"b"},"agreements":[{"id":"x","title":"Two","para":7,"url":"https://a.example","binding":false,
+                   "events":[{"type":"signed","date":"2020","place":"Bergen","by":"B","occasion":"Fair"}],
+                   "relations":[{"type":"under","agreement":"y"},"nowhere"]}]},
+                {"agreements":[{"id":"x","title":"Three","parties":["C","A"],"summary":"Told by nobody",
+                   "events":[{"type":"signed","date":"2020","place":"Bodo"}],"people":[{"name":"P","for":"C"}]},
+                   {"id":"y","title":"Other"}]},
+                {"participants":[{"name":"Health","country":"IRN"},{"name":"Health","country":"OMN"}]}]"#,
+        ));
+    }
+
+    #[test]
+    fn a_line_taken_out_says_all_of_its_agreement() {
+        let corpus = load::built_in(as_of());
+        let all = facts(&corpus);
+        for id in corpus.agreements().step_by(40) {
+            let mut line = Vec::new();
+            write(&corpus, &[id], Format::Jsonl, &[], &mut line).unwrap();
+            let alone = loaded(&line);
+            let head = corpus.raw(corpus[id].id);
+            let id = alone.agreement_by_id(head).unwrap();
+            for said in alone.facts_of(id) {
+                // What it stands in relation to is another line.
+                if matches!(said.what, What::Unresolved(..)) {
+                    continue;
+                }
+                let said = format!("{head}: {}", words(&alone, &said));
+                assert!(all.binary_search(&said).is_ok(), "{said}");
+            }
+            assert_eq!(alone.facts_of(id).count(), corpus.facts_of(corpus.agreement_by_id(head).unwrap()).count());
+        }
+    }
+}

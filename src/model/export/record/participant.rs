@@ -1,5 +1,9 @@
 //! A participant in the data format: an entry for each set of claims that its facts have.
 
+use std::mem::{Discriminant, discriminant};
+
+use rustc_hash::FxHashMap;
+
 use super::Writer;
 use crate::model::corpus::{ArticleId, Claim, ParticipantId, What};
 use crate::model::kind::ParticipantKind;
@@ -21,6 +25,8 @@ pub(super) fn entries(writer: &Writer<'_>, id: ParticipantId, within: Option<&[A
         return Vec::new();
     }
     let mut entries: Vec<(Vec<Claim>, wire::Participant)> = Vec::new();
+    // Facts of one sort stay in their order: none goes into an entry before the one that the last of its sort is in.
+    let mut last: FxHashMap<Discriminant<What>, usize> = FxHashMap::default();
     for said in corpus.facts_about(id).filter(|it| !matches!(it.what, What::About | What::Joined(_))) {
         let claims: Vec<Claim> = said
             .claims
@@ -28,20 +34,23 @@ pub(super) fn entries(writer: &Writer<'_>, id: ParticipantId, within: Option<&[A
             .filter(|it| within.is_none_or(|within| within.binary_search(&it.article).is_ok()))
             .copied()
             .collect();
-        // A name, an office or an affiliation stands once in an entry; the shown name comes first.
+        // Of these an entry has room for one.
         let is_free = |it: &wire::Participant| match said.what {
             What::Name(_) => it.name.is_empty(),
             What::Office(_) => it.title.is_none(),
             What::Affiliation(_) => it.affiliation.is_none(),
+            What::From(_) => it.country.is_none(),
             _ => true,
         };
-        let at = match entries.iter().position(|it| it.0 == claims && is_free(&it.1)) {
-            Some(at) => at,
+        let from = last.entry(discriminant(&said.what)).or_default();
+        let at = match entries.iter().skip(*from).position(|it| it.0 == claims && is_free(&it.1)) {
+            Some(at) => *from + at,
             None => {
                 entries.push((claims, wire::Participant { id: Some(own_id.clone()), ..wire::Participant::default() }));
                 entries.len() - 1
             }
         };
+        *from = at;
         let Some((_, entry)) = entries.get_mut(at) else { continue };
         match said.what {
             What::Name(text) => {
@@ -66,17 +75,17 @@ pub(super) fn entries(writer: &Writer<'_>, id: ParticipantId, within: Option<&[A
     if !rest.is_empty() {
         entries.push((rest, wire::Participant { id: Some(own_id.clone()), ..Default::default() }));
     }
-    if !entries.iter().any(|it| it.1.name == name) {
-        entries.push((Vec::new(), wire::Participant { id: Some(own_id), name: name.clone(), ..Default::default() }));
-    }
-    // What comes first decides: the name that is shown, the affiliation, the country, the kind.
+    // What comes first decides: the name that is shown, the country, the affiliation.
     let country = participant.country.map(|it| it.code().to_owned());
     let above = participant.affiliation.map(|it| writer.participant_id(it));
-    entries.sort_by_key(|(_, it)| {
-        let other =
-            (it.country.is_some() && it.country != country, it.affiliation.is_some() && it.affiliation != above);
-        (it.name != name, other)
-    });
+    let first_name = entries.first().map(|it| it.1.name.as_str());
+    let first_country = entries.iter().find_map(|it| it.1.country.as_ref());
+    let first_above = entries.iter().find_map(|it| it.1.affiliation.as_ref());
+    if first_name != Some(name.as_str()) || first_country != country.as_ref() || first_above != above.as_ref() {
+        let id = Some(own_id);
+        let head = wire::Participant { id, name, country, affiliation: above, ..wire::Participant::default() };
+        entries.insert(0, (Vec::new(), head));
+    }
     let mut entries: Vec<wire::Participant> =
         entries.into_iter().map(|(claims, it)| wire::Participant { para: writer.para(&claims), ..it }).collect();
     if let Some(first) = entries.first_mut() {
