@@ -15,6 +15,7 @@ mod msg;
 mod picks;
 mod reading;
 mod settle;
+mod typing;
 
 pub use cursor::{Cursor, Step};
 pub use history::{Place, Trail};
@@ -23,11 +24,11 @@ pub use msg::{Copy, Effect, Msg, Order};
 pub use picks::{Marked, marked};
 pub use reading::Reading;
 
-use tui_input::{Input, InputRequest};
+use tui_input::Input;
 
 use crate::model::ask::Answer;
 use crate::model::page::{Link, Subject};
-use crate::model::query::{Error, Query};
+use crate::model::query::{Completion, Error, Query};
 use crate::model::{AgreementId, Corpus};
 
 /// Everything that a frame is drawn from, besides the corpus.
@@ -43,6 +44,8 @@ pub struct State {
     pub line: String,
     /// What is being typed, in the modes that take text.
     pub input: Input,
+    /// How the line could go on, while it is typed.
+    pub completion: Completion,
     /// What is wrong with the line, while it cannot be read.
     pub error: Option<Error>,
     /// What the line means.
@@ -69,6 +72,8 @@ pub struct State {
     pub reading: Reading,
     /// How much each pane shows.
     pub room: Room,
+    /// How many columns the right panes have, once the reader has said.
+    pub split: Option<u16>,
     /// Something to tell the reader until the next key.
     pub notice: Option<String>,
     /// The first row on screen of the help, or of the list in a popup.
@@ -87,6 +92,8 @@ pub enum Mode {
     Browse,
     /// Typing into the line, or into what narrows the focused list.
     Filter,
+    /// Choosing something to do by its name.
+    Palette,
     /// Reading the keys.
     Help,
     /// Reading the claims behind a field of the page.
@@ -173,6 +180,11 @@ pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
             state.look_at(Pane::Agreements);
             state.start_filter();
         }
+        Msg::Palette => state.start_palette(),
+        Msg::Complete => state.complete(),
+        Msg::Click(pane, row) => state.click(corpus, pane, row),
+        Msg::Wheel(pane, step) => state.wheel(pane, step),
+        Msg::Split(columns) => state.split = Some(columns),
         Msg::Edit(request) => state.edit(request),
         Msg::Paste(text) => state.paste(&text),
         Msg::Accept => state.accept(),
@@ -206,6 +218,7 @@ impl State {
             zoomed: false,
             line: line.to_owned(),
             input: Input::default(),
+            completion: Completion::default(),
             error: None,
             query: Query::default(),
             answer: Answer::default(),
@@ -219,6 +232,7 @@ impl State {
             areas: Kinds::Areas,
             reading: Reading::default(),
             room: Room::default(),
+            split: None,
             notice: None,
             scroll: 0,
             trail: Trail::default(),
@@ -250,12 +264,11 @@ impl State {
     }
 
     fn step(&mut self, step: Step) {
-        if self.mode != Mode::Browse && self.mode != Mode::Filter {
-            self.scroll =
-                step.from(self.scroll, self.room.popup_lines.saturating_sub(self.room.popup) + 1, self.room.popup);
-            if self.mode == Mode::Go {
-                self.mode = Mode::Browse;
-            } else {
+        match self.mode {
+            Mode::Browse | Mode::Filter => (),
+            Mode::Go => self.mode = Mode::Browse,
+            Mode::Palette | Mode::Help | Mode::Claims | Mode::Sort | Mode::Copy => {
+                self.scroll = step.from(self.scroll, self.last_scroll() + 1, self.room.popup);
                 return;
             }
         }
@@ -264,6 +277,14 @@ impl State {
             Pane::Participants => self.participants.step(step, self.room.participants),
             Pane::FocusAreas => self.focus_areas.step(step, self.room.focus_areas),
             Pane::Page => self.reading.step(step, self.room.page),
+        }
+    }
+
+    /// How far a popup scrolls; in the palette, the last command.
+    fn last_scroll(&self) -> usize {
+        match self.mode {
+            Mode::Palette => self.room.popup_lines.saturating_sub(1),
+            _ => self.room.popup_lines.saturating_sub(self.room.popup),
         }
     }
 
@@ -303,6 +324,31 @@ impl State {
         }
     }
 
+    /// A click on a row: it is selected; on the page, the link there is.
+    fn click(&mut self, corpus: &Corpus, pane: Pane, row: Option<usize>) {
+        let _ = corpus;
+        self.look_at(pane);
+        let Some(row) = row else { return };
+        match pane {
+            Pane::Agreements => self.agreements.at = self.agreements.top + row,
+            Pane::Participants => self.participants.cursor.at = self.participants.cursor.top + row,
+            Pane::FocusAreas => self.focus_areas.cursor.at = self.focus_areas.cursor.top + row,
+            Pane::Page => self.reading.select(row),
+        }
+    }
+
+    /// The wheel turns what is under the pointer and leaves the focus where it is.
+    fn wheel(&mut self, pane: Pane, step: Step) {
+        for _ in 0..3 {
+            match pane {
+                Pane::Agreements => self.agreements.step(step, self.rows.len(), self.room.agreements),
+                Pane::Participants => self.participants.step(step, self.room.participants),
+                Pane::FocusAreas => self.focus_areas.step(step, self.room.focus_areas),
+                Pane::Page => self.reading.scroll_by(step, self.room.page),
+            }
+        }
+    }
+
     /// Enter: to the page of what is selected; on the page, to where its link leads.
     fn open(&mut self, corpus: &Corpus) -> Option<Effect> {
         let subject = match self.focus {
@@ -318,59 +364,6 @@ impl State {
         None
     }
 
-    fn start_filter(&mut self) {
-        let text = match self.focus {
-            Pane::Agreements | Pane::Page => {
-                self.focus = Pane::Agreements;
-                if !self.line.is_empty() && !self.line.ends_with(' ') {
-                    self.line.push(' ');
-                }
-                self.line.clone()
-            }
-            Pane::Participants => self.participants.narrow.clone(),
-            Pane::FocusAreas => self.focus_areas.narrow.clone(),
-        };
-        self.before = Some(self.place());
-        self.input = Input::new(text);
-        self.mode = Mode::Filter;
-    }
-
-    fn edit(&mut self, request: InputRequest) {
-        self.input.handle(request);
-        self.typed();
-    }
-
-    /// A paste is one change and one line.
-    fn paste(&mut self, text: &str) {
-        if self.mode != Mode::Filter {
-            self.start_filter();
-        }
-        for c in text.chars().map(|it| if it.is_control() { ' ' } else { it }).take(PASTED) {
-            self.input.handle(InputRequest::InsertChar(c));
-        }
-        self.typed();
-    }
-
-    /// Takes over what was typed.
-    fn typed(&mut self) {
-        let text = self.input.value().to_owned();
-        match self.focus {
-            Pane::Agreements | Pane::Page => self.line = text,
-            Pane::Participants => self.participants.narrow = text,
-            Pane::FocusAreas => self.focus_areas.narrow = text,
-        }
-    }
-
-    fn accept(&mut self) {
-        if let Some(before) = self.before.take() {
-            self.line = self.line.trim().to_owned();
-            if before.line.trim() != self.line {
-                self.trail.leave(before);
-            }
-        }
-        self.mode = Mode::Browse;
-    }
-
     /// Esc: one step out, and never out of the program.
     fn cancel(&mut self, corpus: &Corpus) {
         match self.mode {
@@ -381,7 +374,7 @@ impl State {
                 }
                 self.mode = Mode::Browse;
             }
-            Mode::Help | Mode::Claims | Mode::Go | Mode::Sort | Mode::Copy => self.mode = Mode::Browse,
+            Mode::Palette | Mode::Help | Mode::Claims | Mode::Go | Mode::Sort | Mode::Copy => self.mode = Mode::Browse,
             Mode::Browse if self.zoomed => self.zoomed = false,
             Mode::Browse if self.focus == Pane::Page => self.look_at(Pane::Agreements),
             Mode::Browse => {
@@ -418,9 +411,6 @@ impl State {
         self.reading.address().map(Effect::Open)
     }
 }
-
-/// Characters of a paste that are taken.
-const PASTED: usize = 256;
 
 impl Pane {
     /// In the order of their numbers and of Tab.

@@ -20,6 +20,7 @@ pub mod index;
 pub mod issue;
 mod join;
 pub mod kind;
+pub mod label;
 pub mod load;
 pub mod name;
 pub mod page;

@@ -11,11 +11,13 @@ mod theme;
 mod view;
 
 use std::io;
+use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use crossterm::{event, execute};
 use ratatui::backend::Backend;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
 use events::{Event, Events};
@@ -23,11 +25,12 @@ use guard::Guard;
 pub use guard::{Options, Refusal};
 pub use theme::Theme;
 
-use crate::app::{self, Effect, Msg, State};
+use crate::app::{self, Effect, Mode, Msg, Pane, State, Step};
 use crate::model::Corpus;
 use crate::model::text::address::safe_address;
 use crate::model::text::clean::clean;
 use crate::model::text::defuse::for_clipboard;
+use crate::model::text::width::width;
 
 /// A reader in front of a corpus: events in, frames out.
 ///
@@ -40,13 +43,18 @@ pub struct Explorer {
     /// What the reader is doing.
     pub state: State,
     theme: Theme,
+    /// Where the last frame was drawn.
+    area: Rect,
+    /// The place and time of the last click, to tell a double one.
+    clicked: Option<(Position, Instant)>,
+    dragging: bool,
 }
 
 impl Explorer {
     /// A reader who has typed `line` already.
     pub fn new(corpus: Corpus, line: &str, theme: Theme) -> Explorer {
         let state = State::new(&corpus, line);
-        Explorer { corpus, state, theme }
+        Explorer { corpus, state, theme, area: Rect::default(), clicked: None, dragging: false }
     }
 
     /// Takes in what happened at the terminal. What must happen outside is returned.
@@ -54,11 +62,72 @@ impl Explorer {
         let msg = match event {
             event::Event::Key(key) => keys::translate(key, self.state.mode)?,
             event::Event::Paste(text) => Msg::Paste(text),
-            event::Event::Mouse(_) | event::Event::Resize(..) | event::Event::FocusGained | event::Event::FocusLost => {
+            event::Event::Mouse(mouse) => self.mouse(mouse)?,
+            event::Event::Resize(..) | event::Event::FocusGained | event::Event::FocusLost => {
                 return None;
             }
         };
+        let msg = if msg == Msg::Accept && self.state.mode == Mode::Palette {
+            let chosen = view::chosen(&self.state);
+            app::update(&self.corpus, &mut self.state, Msg::Cancel);
+            chosen?
+        } else {
+            msg
+        };
         app::update(&self.corpus, &mut self.state, msg)
+    }
+
+    /// What a click, a drag or the wheel means where it happened. Terminals may send any place.
+    fn mouse(&mut self, mouse: MouseEvent) -> Option<Msg> {
+        let at = Position::new(mouse.column, mouse.row);
+        let parts = layout::parts(self.area, &self.state);
+        match mouse.kind {
+            MouseEventKind::ScrollDown => Some(Msg::Wheel(parts.pane_at(at)?.0, Step::Next)),
+            MouseEventKind::ScrollUp => Some(Msg::Wheel(parts.pane_at(at)?.0, Step::Previous)),
+            MouseEventKind::Down(MouseButton::Left) if parts.footer.contains(at) => {
+                let columns = usize::from(parts.footer.width);
+                Some(view::hint_at(self.state.mode, columns, usize::from(at.x))?.msg.clone())
+            }
+            MouseEventKind::Down(MouseButton::Left) if parts.is_divider(at) => {
+                self.dragging = true;
+                None
+            }
+            MouseEventKind::Drag(MouseButton::Left) if self.dragging => {
+                Some(Msg::Split(self.area.width.saturating_sub(at.x)))
+            }
+            MouseEventKind::Up(MouseButton::Left) => {
+                self.dragging = false;
+                None
+            }
+            MouseEventKind::Down(MouseButton::Left) => {
+                let (pane, row) = parts.pane_at(at)?;
+                let again = self.clicked.replace((at, Instant::now()));
+                if again.is_some_and(|it| it.0 == at && it.1.elapsed() < DOUBLE) {
+                    self.clicked = None;
+                    return Some(Msg::Open);
+                }
+                let row = match pane {
+                    Pane::Page => self.link_at(parts.page, at),
+                    Pane::Agreements | Pane::Participants | Pane::FocusAreas => row,
+                };
+                Some(Msg::Click(pane, row))
+            }
+            _ => None,
+        }
+    }
+
+    /// The link on the page at a place of the screen.
+    fn link_at(&self, page: Rect, at: Position) -> Option<usize> {
+        let line =
+            self.state.reading.lines().get(self.state.reading.scroll + usize::from(at.y.checked_sub(page.y + 1)?))?;
+        let mut column = usize::from(page.x) + 2;
+        for piece in &line.pieces {
+            column += width(&piece.text);
+            if usize::from(at.x) < column {
+                return piece.link;
+            }
+        }
+        None
     }
 
     /// Puts text on the clipboard of the terminal, which may be at the far end of an ssh connection.
@@ -94,11 +163,15 @@ impl Explorer {
     /// Measures the panes, then draws them.
     pub fn draw<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
         let size = terminal.size()?;
-        fit(&self.corpus, &mut self.state, Rect::new(0, 0, size.width, size.height));
+        self.area = guard::area((size.width, size.height));
+        fit(&self.corpus, &mut self.state, self.area);
         terminal.draw(|frame| draw(frame, &self.corpus, &self.state, &self.theme))?;
         Ok(())
     }
 }
+
+/// Two clicks within this are a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
 
 /// Runs until the reader quits. Gives the exit status.
 pub fn run(explorer: &mut Explorer, options: Options) -> Result<i32, Refusal> {

@@ -56,6 +56,16 @@ pub enum Msg {
     Filter,
     /// Filter the agreements from wherever the focus is.
     Search,
+    /// Choose something to do by its name.
+    Palette,
+    /// Put the first way on into the line.
+    Complete,
+    /// Select a row of a pane, counted on screen; on the page, the link that is there.
+    Click(Pane, Option<usize>),
+    /// Turn the wheel over a pane.
+    Wheel(Pane, Step),
+    /// Give the right panes this many columns.
+    Split(u16),
     /// Edit what is being typed.
     Edit(InputRequest),
     /// Insert text as one change.

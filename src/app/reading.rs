@@ -91,6 +91,11 @@ impl Reading {
         (self.scroll, self.cursor) = (place.1, place.2);
     }
 
+    /// Puts the cursor on a link.
+    pub(super) fn select(&mut self, link: usize) {
+        self.cursor = link;
+    }
+
     /// Scrolls without moving the cursor.
     pub(super) fn scroll_by(&mut self, step: Step, height: usize) {
         self.scroll = step.from(self.scroll, self.lines.len().saturating_sub(height) + 1, height);

@@ -38,9 +38,10 @@ impl State {
                 None => self.reading.close(),
             }
         }
+        self.offer(corpus);
         self.reading.lay_out(corpus, self.room.page_columns);
         self.reading.settle(self.room.page);
-        self.scroll = self.scroll.min(self.room.popup_lines.saturating_sub(self.room.popup));
+        self.scroll = self.scroll.min(self.last_scroll());
     }
 
     /// Reads the line, if it is another one. What cannot be read leaves the answer as it was.

@@ -6,12 +6,10 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::{SkimMatcherV2, SkimScoreConfig};
-
 use super::corpus::Corpus;
 use super::index::{ValueId, names};
-use super::text::fold::Folded;
+use super::score::Scorer;
+use super::text::fold::{Folded, fold};
 
 /// A name that matches.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,24 +22,21 @@ pub struct Hit {
     pub via: Option<String>,
 }
 
-/// Longer patterns and names are not scored: the matcher's time and memory grow with both.
-const PATTERN: usize = 64;
-const NAME: usize = 1_024;
-
 /// The values whose names match, best first.
 pub fn rank(corpus: &Corpus, typed: &str, values: impl Iterator<Item = ValueId>) -> Vec<Hit> {
-    let pattern: String = super::text::fold::fold(typed).chars().filter(|it| *it != ' ').take(PATTERN).collect();
-    let matcher = SkimMatcherV2::default().score_config(SkimScoreConfig::default()).element_limit(65_536);
+    let scorer = Scorer::new(&fold(typed));
     let mut scored = Vec::new();
     for (row, value) in values.enumerate() {
         let mut best: Option<(i64, Hit)> = None;
         for (at, name) in names(corpus, corpus.lookup().value(value)).into_iter().enumerate() {
-            let folded = Folded::new(&name);
-            let text: String = folded.text.chars().take(NAME).collect();
-            let Some((score, chars)) = matcher.fuzzy_indices(&text, &pattern) else { continue };
+            let Some((score, marks)) = score(&scorer, &name) else { continue };
             if best.as_ref().is_none_or(|it| it.0 < score) {
-                let marks = if at == 0 { original(&folded, &chars) } else { Vec::new() };
-                best = Some((score, Hit { row, marks, via: (at > 0).then_some(name) }));
+                let hit = if at == 0 {
+                    Hit { row, marks, via: None }
+                } else {
+                    Hit { row, marks: Vec::new(), via: Some(name) }
+                };
+                best = Some((score, hit));
             }
         }
         scored.extend(best);
@@ -50,17 +45,24 @@ pub fn rank(corpus: &Corpus, typed: &str, values: impl Iterator<Item = ValueId>)
     scored.into_iter().map(|it| it.1).collect()
 }
 
-/// The bytes of the original text behind some characters of the folded one.
-fn original(folded: &Folded, chars: &[usize]) -> Vec<Range<usize>> {
-    let mut marks: Vec<Range<usize>> = Vec::new();
-    let starts: Vec<(usize, char)> = folded.text.char_indices().collect();
-    for &at in chars {
-        let Some(&(start, c)) = starts.get(at) else { continue };
-        let range = folded.original(start..start + c.len_utf8());
-        match marks.last_mut() {
-            Some(last) if last.end >= range.start => last.end = last.end.max(range.end),
-            _ => marks.push(range),
+/// The names that match, best first; all of them, as they stand, when nothing is typed.
+pub fn name_hits<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<Hit> {
+    if typed.trim().is_empty() {
+        return names.enumerate().map(|(row, _)| Hit { row, marks: Vec::new(), via: None }).collect();
+    }
+    let scorer = Scorer::new(&fold(typed));
+    let mut scored = Vec::new();
+    for (row, name) in names.enumerate() {
+        if let Some((score, marks)) = score(&scorer, name) {
+            scored.push((score, Hit { row, marks, via: None }));
         }
     }
-    marks
+    scored.sort_by_key(|it| (Reverse(it.0), it.1.row));
+    scored.into_iter().map(|it| it.1).collect()
+}
+
+fn score(scorer: &Scorer, name: &str) -> Option<(i64, Vec<Range<usize>>)> {
+    let folded = Folded::new(name);
+    let (score, places) = scorer.places(&folded.text)?;
+    Some((score, places.into_iter().map(|it| folded.original(it)).collect()))
 }

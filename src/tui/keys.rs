@@ -74,6 +74,7 @@ bindings! {
         ["y"] Msg::Enter(Mode::Copy), "copy …";
         ["o"] Msg::OpenAddress, "open the address";
         ["g"] Msg::Enter(Mode::Go), "go …";
+        [":"] Msg::Palette, "find a command";
         ["esc"] Msg::Cancel, "one step out";
         ["?" "f1"] Msg::Enter(Mode::Help), "keys and query language", "keys";
         ["ctrl-l"] Msg::Redraw, "redraw";
@@ -83,6 +84,7 @@ bindings! {
     Filter {
         ["enter"] Msg::Accept, "keep the filter", "keep";
         ["esc"] Msg::Cancel, "as it was before", "undo";
+        ["tab"] Msg::Complete, "complete", "complete";
         ["down" "ctrl-n"] Msg::Move(Step::Next), "next row", "row";
         ["up" "ctrl-p"] Msg::Move(Step::Previous), "previous row";
         ["pgdn"] Msg::Move(Step::PageDown), "page down";
@@ -102,6 +104,16 @@ bindings! {
         ["ctrl-y"] Msg::Edit(InputRequest::Yank), "put back what was erased";
         ["ctrl-l"] Msg::Redraw, "redraw";
         ["ctrl-z"] Msg::Suspend, "suspend";
+        ["ctrl-c"] Msg::Quit, "quit";
+    }
+    Palette {
+        ["enter"] Msg::Accept, "do it", "do it";
+        ["esc"] Msg::Cancel, "close", "close";
+        ["down" "ctrl-n"] Msg::Move(Step::Next), "next command", "next";
+        ["up" "ctrl-p"] Msg::Move(Step::Previous), "previous command";
+        ["backspace" "ctrl-h"] Msg::Edit(InputRequest::DeletePrevChar), "erase";
+        ["ctrl-w"] Msg::Edit(InputRequest::DeletePrevWord), "erase a word";
+        ["ctrl-u"] Msg::Edit(InputRequest::DeleteLine), "erase the line";
         ["ctrl-c"] Msg::Quit, "quit";
     }
     Help {
@@ -166,11 +178,13 @@ pub fn translate(event: KeyEvent, mode: Mode) -> Option<Msg> {
         return Some(binding.msg.clone());
     }
     match (mode, event.code) {
-        (Mode::Filter, KeyCode::Char(c)) if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
+        (Mode::Filter | Mode::Palette, KeyCode::Char(c))
+            if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) =>
+        {
             Some(Msg::Edit(InputRequest::InsertChar(c)))
         }
         (Mode::Go | Mode::Sort | Mode::Copy, _) => Some(Msg::Cancel),
-        (Mode::Browse | Mode::Filter | Mode::Help | Mode::Claims, _) => None,
+        (Mode::Browse | Mode::Filter | Mode::Palette | Mode::Help | Mode::Claims, _) => None,
     }
 }
 

@@ -14,7 +14,7 @@
 //! Below 70 columns the focused pane is alone, under a row of tabs. On low screens the pane that
 //! is read gets the most rows.
 
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use crate::app::{Mode, Pane, Room, State};
 
@@ -75,7 +75,7 @@ pub fn parts(area: Rect, state: &State) -> Parts {
         }
         return parts;
     }
-    let right = (body.width * 2 / 5).clamp(26, 60);
+    let right = state.split.unwrap_or((body.width * 2 / 5).min(60)).clamp(26, body.width.saturating_sub(30).max(26));
     let [left, right] = body.layout(&Layout::horizontal([Constraint::Fill(1), Constraint::Length(right)]));
     let (upper, beside) = match (body.height + 2 < HIGH, state.focus) {
         (true, Pane::Page) => ([1, 2], [1, 1]),
@@ -93,6 +93,7 @@ fn popup(area: Rect, state: &State) -> Rect {
     let wanted = match state.mode {
         Mode::Browse | Mode::Filter => return Rect::default(),
         Mode::Help => (78, area.height),
+        Mode::Palette => (64, area.height.min(20)),
         Mode::Claims => (90, area.height.min(18)),
         Mode::Go | Mode::Sort | Mode::Copy => {
             let rows = super::keys::of(state.mode).count() as u16 + 2;
@@ -105,6 +106,28 @@ fn popup(area: Rect, state: &State) -> Rect {
 }
 
 impl Parts {
+    /// The pane at a place of the screen, and which of its rows.
+    pub fn pane_at(&self, at: Position) -> Option<(Pane, Option<usize>)> {
+        let panes = [
+            (Pane::Agreements, self.agreements),
+            (Pane::Participants, self.participants),
+            (Pane::FocusAreas, self.focus_areas),
+            (Pane::Page, self.page),
+        ];
+        let (pane, area) = panes.into_iter().find(|it| it.1.contains(at))?;
+        let inside = at.y > area.y && at.y + 1 < area.bottom();
+        Some((pane, inside.then(|| usize::from(at.y - area.y - 1))))
+    }
+
+    /// Whether a place is on the line between left and right panes.
+    pub fn is_divider(&self, at: Position) -> bool {
+        !self.participants.is_empty()
+            && !self.agreements.is_empty()
+            && at.x.abs_diff(self.participants.x) <= 1
+            && at.y >= self.agreements.y
+            && at.y < self.footer.y
+    }
+
     /// What is left for rows inside the borders, given how many lines the popup has to show.
     pub fn room(&self, popup_lines: usize) -> Room {
         let rows = |pane: Rect| usize::from(pane.height.saturating_sub(2));

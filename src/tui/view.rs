@@ -1,12 +1,14 @@
 //! What it looks like. One pane, one file; nothing here changes anything.
 
 mod agreements;
+mod choices;
 mod claims;
 mod footer;
 mod header;
 mod help;
 mod menu;
 mod page;
+mod palette;
 mod values;
 
 use ratatui::Frame;
@@ -35,18 +37,24 @@ pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, th
     page::draw(frame, parts.page, corpus, state, theme);
     footer::draw(frame, parts.footer, corpus, state, theme);
     match state.mode {
-        Mode::Browse | Mode::Filter => (),
+        Mode::Browse => (),
+        Mode::Filter => choices::draw(frame, parts.line, state, theme),
+        Mode::Palette => palette::draw(frame, parts.popup, state, theme),
         Mode::Help => help::draw(frame, parts.popup, state, theme),
         Mode::Claims => claims::draw(frame, parts.popup, corpus, state, theme),
         Mode::Go | Mode::Sort | Mode::Copy => menu::draw(frame, parts.popup, state, theme),
     }
 }
 
+pub use footer::hint_at;
+pub use palette::chosen;
+
 /// How many lines the popup has to show.
 pub fn popup_lines(corpus: &Corpus, state: &State, columns: u16) -> usize {
     match state.mode {
         Mode::Help => help::lines().len(),
         Mode::Claims => claims::lines(corpus, state, usize::from(columns.saturating_sub(4))).len(),
+        Mode::Palette => palette::commands(state).len(),
         Mode::Browse | Mode::Filter | Mode::Go | Mode::Sort | Mode::Copy => 0,
     }
 }

@@ -131,3 +131,33 @@ fn check_svg(name: &str, session: &Session) {
         panic!("{path} showed another frame; it is redrawn: look at it and commit it");
     }
 }
+
+#[test]
+fn typing_a_field_offers_its_values() {
+    let mut session = Session::new(100, 24);
+    session.press("/country:ka");
+    assert_snapshot!(session.frame());
+    session.press("<tab>");
+    assert_eq!(session.state().line, "country:=Kazakhstan");
+}
+
+#[test]
+fn a_command_is_found_by_its_name() {
+    let mut session = Session::new(100, 24);
+    session.press(":zoom");
+    assert_snapshot!(session.frame());
+    session.press("<enter>");
+    assert!(session.state().zoomed);
+}
+
+#[test]
+fn a_click_selects_and_a_double_click_opens() {
+    let mut session = Session::new(100, 30);
+    session.click(5, 4);
+    assert_eq!(session.state().agreements.at, 2);
+    session.click(5, 4);
+    assert_eq!(session.state().focus, accords::app::Pane::Page);
+    session.click(9_999, 65_535);
+    session.click(2, 29);
+    assert_eq!(session.state().mode, accords::app::Mode::Filter);
+}

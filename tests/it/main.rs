@@ -19,7 +19,7 @@ use accords::model::Corpus;
 use accords::model::date::Day;
 use accords::model::load;
 use accords::tui::{Explorer, Theme};
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -50,6 +50,15 @@ impl Session {
             self.effects.extend(self.explorer.handle(Event::Key(event)));
             self.draw();
         }
+        self
+    }
+
+    /// Clicks on a place of the screen.
+    pub fn click(&mut self, column: u16, row: u16) -> &mut Session {
+        let kind = MouseEventKind::Down(MouseButton::Left);
+        let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        self.effects.extend(self.explorer.handle(Event::Mouse(event)));
+        self.draw();
         self
     }
 

@@ -1,15 +1,17 @@
 //! The last row: what can be done now, or what was just done.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::put;
-use crate::app::State;
+use crate::app::{Mode, State};
 use crate::model::Corpus;
 use crate::model::ask::said;
 use crate::model::text::width::{cut, width};
-use crate::tui::keys::{of, shown};
+use crate::tui::keys::{Binding, of, shown};
 use crate::tui::theme::Theme;
 
 pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
@@ -20,18 +22,32 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
         return;
     }
     let mut line = Line::default();
-    let mut used = 0;
-    for binding in of(state.mode).filter(|it| !it.hint.is_empty()) {
+    for (binding, _) in hints(state.mode, columns) {
         let key = shown(binding.keys.first().copied().unwrap_or_default());
-        let more = width(key) + width(binding.hint) + 4;
-        if used + more > columns {
-            continue;
-        }
-        used += more;
         line.push_span(Span::styled(format!(" {key} "), theme.key));
         line.push_span(Span::styled(format!("{}  ", binding.hint), theme.quiet));
     }
     put(frame, area, [line]);
+}
+
+/// What the hint in a column of the last row does.
+pub fn hint_at(mode: Mode, columns: usize, column: usize) -> Option<&'static Binding> {
+    hints(mode, columns).into_iter().find(|it| it.1.contains(&column)).map(|it| it.0)
+}
+
+/// The hints that fit, with the columns they take.
+fn hints(mode: Mode, columns: usize) -> Vec<(&'static Binding, Range<usize>)> {
+    let mut hints = Vec::new();
+    let mut used = 0;
+    for binding in of(mode).filter(|it| !it.hint.is_empty()) {
+        let key = shown(binding.keys.first().copied().unwrap_or_default());
+        let more = width(key) + width(binding.hint) + 4;
+        if used + more <= columns + 2 {
+            hints.push((binding, used..used + more));
+            used += more;
+        }
+    }
+    hints
 }
 
 /// What the reader should know: the last notice, or how a word was taken.

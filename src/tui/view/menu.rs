@@ -14,7 +14,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         Mode::Go => " Go ",
         Mode::Sort => " Sort ",
         Mode::Copy => " Copy ",
-        Mode::Browse | Mode::Filter | Mode::Help | Mode::Claims => "",
+        Mode::Browse | Mode::Filter | Mode::Palette | Mode::Help | Mode::Claims => "",
     };
     let inner = popup(frame, area, name, theme);
     let lines = of(state.mode).map(|it| {

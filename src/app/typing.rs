@@ -1,0 +1,125 @@
+//! Typing: into the line, into what narrows a list, into the palette. Nothing typed takes effect
+//! but through the line.
+
+use tui_input::{Input, InputRequest};
+
+use super::{Mode, Pane, State};
+use crate::model::Corpus;
+use crate::model::ask::facet;
+use crate::model::query::{Completion, Field, complete};
+use crate::model::text::fold::fold;
+
+/// Characters of a paste that are taken.
+const PASTED: usize = 256;
+/// Ways on that are offered.
+const OFFERED: usize = 6;
+
+impl State {
+    pub(super) fn start_filter(&mut self) {
+        let text = match self.focus {
+            Pane::Agreements | Pane::Page => {
+                self.focus = Pane::Agreements;
+                if !self.line.is_empty() && !self.line.ends_with(' ') {
+                    self.line.push(' ');
+                }
+                self.line.clone()
+            }
+            Pane::Participants => self.participants.narrow.clone(),
+            Pane::FocusAreas => self.focus_areas.narrow.clone(),
+        };
+        self.before = Some(self.place());
+        self.input = Input::new(text);
+        self.mode = Mode::Filter;
+    }
+
+    pub(super) fn start_palette(&mut self) {
+        self.input = Input::default();
+        self.scroll = 0;
+        self.mode = Mode::Palette;
+    }
+
+    pub(super) fn edit(&mut self, request: InputRequest) {
+        self.input.handle(request);
+        self.typed();
+    }
+
+    /// A paste is one change and one line.
+    pub(super) fn paste(&mut self, text: &str) {
+        if self.mode != Mode::Filter && self.mode != Mode::Palette {
+            self.start_filter();
+        }
+        let text = text.chars().map(|it| if it.is_control() { ' ' } else { it });
+        for c in text.take(PASTED) {
+            self.input.handle(InputRequest::InsertChar(c));
+        }
+        self.typed();
+    }
+
+    /// Puts the first way on in the place of what is half typed.
+    pub(super) fn complete(&mut self) {
+        let Some(choice) = self.completion.choices.first() else { return };
+        let mut line = self.line.clone();
+        let range = self.completion.replace.clone();
+        let end = range.start + choice.insert.len();
+        if line.get(range.clone()).is_none() {
+            return;
+        }
+        line.replace_range(range, &choice.insert);
+        let cursor = line.get(..end).map_or(0, |it| it.chars().count());
+        self.input = Input::new(line).with_cursor(cursor);
+        self.typed();
+    }
+
+    pub(super) fn accept(&mut self) {
+        if let Some(before) = self.before.take() {
+            self.line = self.line.trim().to_owned();
+            if before.line.trim() != self.line {
+                self.trail.leave(before);
+            }
+        }
+        self.mode = Mode::Browse;
+    }
+
+    /// Finds the ways on, while the line is typed.
+    pub(super) fn offer(&mut self, corpus: &Corpus) {
+        if !self.types_query() {
+            self.completion = Completion::default();
+            return;
+        }
+        let cursor = self.line.char_indices().nth(self.input.cursor()).map_or(self.line.len(), |it| it.0);
+        self.completion = complete(&self.line, cursor, |field, typed| values(corpus, self, field, typed));
+        self.completion.choices.truncate(OFFERED);
+    }
+
+    /// Takes over what was typed.
+    fn typed(&mut self) {
+        if self.mode == Mode::Palette {
+            self.scroll = 0;
+            return;
+        }
+        let text = self.input.value().to_owned();
+        match self.focus {
+            Pane::Agreements | Pane::Page => self.line = text,
+            Pane::Participants => self.participants.narrow = text,
+            Pane::FocusAreas => self.focus_areas.narrow = text,
+        }
+    }
+}
+
+/// The values of a field that begin as typed, those with the most agreements first.
+fn values(corpus: &Corpus, state: &State, field: Field, typed: &str) -> Vec<String> {
+    let Some(facet) = facet(field) else { return Vec::new() };
+    let typed = fold(typed);
+    let mut names = Vec::new();
+    for count in state.answer.counts(facet) {
+        if names.len() == OFFERED {
+            break;
+        }
+        let name = corpus.value_name(count.value);
+        let folded = fold(&name);
+        if folded.starts_with(&typed) || folded.split(' ').any(|it| !typed.is_empty() && it.starts_with(&typed)) {
+            names.push(corpus.value_key(count.value));
+        }
+    }
+    names
+}

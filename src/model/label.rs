@@ -1,0 +1,447 @@
+//! Names and titles as a row has room for: `Iran–Russia · tourism` for an agreement between two
+//! governments concerning cooperation in the field of tourism. The full title is on the page.
+//!
+//! A label is plain text whose words begin like those of the title wherever they can, so that what was
+//! searched can still be shown in it. Never wider than asked, never empty for a title that is not.
+
+mod fit;
+mod lexicon;
+mod states;
+mod title;
+mod words;
+
+use self::fit::{fit, fit_name};
+use self::lexicon::{is_body, is_common, is_small};
+use self::title::Title;
+use self::words::{Word, columns as columns_of, join, split};
+use super::corpus::{AgreementId, Corpus, ParticipantId, What};
+use super::index::{Facet, Value};
+use super::kind::{ParticipantKind, Role};
+use super::text::fold::fold;
+use super::text::width::{cut, width};
+
+/// Between whose agreement it is and what about.
+const DOT: &str = " · ";
+
+/// Below this nobody is named beside the matter.
+const NARROW: usize = 24;
+
+/// What an instrument may take that stands beside names which need the room.
+const FORMULA: usize = 12;
+
+impl Corpus {
+    /// An agreement in at most `columns`: who, unless nobody is known, and what.
+    pub fn label(&self, id: AgreementId, columns: usize) -> String {
+        let text = self.text(self[id].title);
+        let mut title = Title::read(text);
+        if title.who.is_empty() {
+            let parties = self.parties(id);
+            let words = split(text);
+            let named = parties.iter().filter(|&&it| self.is_named(it, &words)).count();
+            // Of two both must be told; of many one tells the rest.
+            if title.what.is_empty() || named < parties.len().min(if parties.len() > 2 { 1 } else { 2 }) {
+                title.who = parties.iter().map(|&it| states::everyday(self.text(self[it].name))).collect();
+            }
+        }
+        set(title, text, columns)
+    }
+
+    /// A participant's name in at most `columns`; no other participant of the corpus has the same label
+    /// at that width, as far as 12 columns and more can tell them apart.
+    pub fn participant_label(&self, id: ParticipantId, columns: usize) -> String {
+        let label = self.plain_label(id, columns);
+        let alike = self.alike(id, &label, columns);
+        if alike.len() < 2 {
+            return label;
+        }
+        let country = self[id].country;
+        let shared = alike.iter().filter(|&&it| self[it].country == country).count();
+        let mark = match country {
+            Some(code) if shared == 1 => format!(" {}", code.code()),
+            // The number of the participant: nobody else has it.
+            Some(_) | None => format!(" #{}", id.at() + 1),
+        };
+        let name = short_name(self.text(self[id].name), columns.saturating_sub(width(&mark)));
+        cut(&format!("{name}{mark}"), columns).into_owned()
+    }
+
+    fn plain_label(&self, id: ParticipantId, columns: usize) -> String {
+        let name = self.text(self[id].name);
+        match self[id].kind {
+            ParticipantKind::Person => short_person(name, columns),
+            ParticipantKind::Bloc
+            | ParticipantKind::Government
+            | ParticipantKind::University
+            | ParticipantKind::Company
+            | ParticipantKind::Organisation
+            | ParticipantKind::Country => short_name(name, columns),
+        }
+    }
+
+    /// The participants whose label would be this one, itself among them. A label keeps the beginning of
+    /// the name, so only those are asked whose name has a word that begins so.
+    fn alike(&self, id: ParticipantId, label: &str, columns: usize) -> Vec<ParticipantId> {
+        let folded = fold(label);
+        let Some(first) = folded.split(' ').next().filter(|it| !it.is_empty()) else { return vec![id] };
+        let mut seen: Vec<ParticipantId> = Vec::new();
+        for (range, _) in self.lookup.vocabulary.beginning(first).ranges() {
+            for &value in self.lookup.names.lists(range) {
+                if value >= self.lookup.range(Facet::Who).end {
+                    continue;
+                }
+                if let Value::Participant(other) = self.lookup.value(super::index::ValueId(value)) {
+                    seen.push(other);
+                }
+            }
+        }
+        seen.push(id);
+        seen.sort_unstable();
+        seen.dedup();
+        seen.retain(|&it| it == id || self.plain_label(it, columns) == label);
+        seen
+    }
+
+    /// The parties of an agreement, as its page lists them.
+    fn parties(&self, id: AgreementId) -> Vec<ParticipantId> {
+        let mut parties: Vec<ParticipantId> = Vec::new();
+        for said in self.facts_of(id) {
+            if let What::Party(Role::Party, who) = said.what
+                && !parties.contains(&who)
+            {
+                parties.push(who);
+            }
+        }
+        parties
+    }
+
+    /// Whether a folded title has a telling word of a participant's name, or its country in any form:
+    /// `Iranian universities` tells of Iran.
+    fn is_named(&self, id: ParticipantId, title: &[Word<'_>]) -> bool {
+        let says = |words: &[Word<'_>]| {
+            words
+                .iter()
+                .filter(|it| it.key.len() > 2 && !is_small(&it.key) && !is_common(&it.key) && !is_body(&it.key))
+                .any(|word| {
+                    let stem = word.key.get(..word.key.len().min(5)).unwrap_or(&word.key);
+                    title.iter().any(|it| it.key == word.key || it.key.starts_with(stem) && it.is_capital())
+                })
+        };
+        if says(&split(self.text(self[id].name))) {
+            return true;
+        }
+        if self[id].country.is_some_and(|it| says(&split(&self.country_name(it)))) {
+            return true;
+        }
+        self.facts_about(id).any(|said| match said.what {
+            What::Name(text) | What::Alias(text) => says(&split(self.text(text))),
+            _ => false,
+        })
+    }
+}
+
+/// A title by itself in at most `columns`: who, if it says so, and what.
+pub fn short_title(title: &str, columns: usize) -> String {
+    set(Title::read(title), title, columns)
+}
+
+/// What a title is about, without parties and formulas, however long; the title where nothing else is left.
+pub fn short(title: &str) -> String {
+    let parts = Title::read(title);
+    if parts.what.is_empty() { title.trim().to_owned() } else { join(&parts.what) }
+}
+
+/// A name in at most `columns`, shortened as people would, and only as far as needed.
+pub fn short_name(name: &str, columns: usize) -> String {
+    if width(name) <= columns {
+        return name.to_owned();
+    }
+    let mut words = split(name);
+    states::rename(&mut words);
+    cut(&fit_name(words, columns), columns).into_owned()
+}
+
+/// A person's name: given names become initials before anything is cut.
+pub fn short_person(name: &str, columns: usize) -> String {
+    if width(name) <= columns {
+        return name.to_owned();
+    }
+    let mut words = split(name);
+    let given = words.len().saturating_sub(1);
+    for at in 0..given {
+        if columns_of(&words) <= columns {
+            break;
+        }
+        if let Some(word) = words.get_mut(at)
+            && word.is_capital()
+            && let Some(first) = word.letters().chars().next()
+        {
+            word.show(&format!("{first}."));
+        }
+    }
+    cut(&join(&words), columns).into_owned()
+}
+
+/// Puts the parts of a title together in at most `columns`.
+fn set(title: Title<'_>, text: &str, columns: usize) -> String {
+    let Title { who, mut what, instrument, is_formula } = title;
+    if what.is_empty() {
+        // Nothing but the instrument is left to say.
+        what = split(&instrument);
+    }
+    if who.is_empty() || columns < NARROW && !what.is_empty() {
+        let shown = fit(what, columns);
+        return if shown.is_empty() {
+            cut(text.trim(), columns).into_owned()
+        } else {
+            cut(&shown, columns).into_owned()
+        };
+    }
+    if what.is_empty() {
+        return cut(&parties(&who, columns), columns).into_owned();
+    }
+    let room = columns.saturating_sub(width(DOT));
+    if is_formula && width(&parties(&who, usize::MAX)) + columns_of(&what) > room {
+        let what = fit(what, FORMULA);
+        let who = parties(&who, room.saturating_sub(width(&what)));
+        return cut(&format!("{who}{DOT}{what}"), columns).into_owned();
+    }
+    let who = parties(&who, (room / 2).max(room.saturating_sub(columns_of(&what))));
+    let what = fit(what, room.saturating_sub(width(&who)));
+    cut(&format!("{who}{DOT}{what}"), columns).into_owned()
+}
+
+/// `Iran–Russia`, `Iran, Russia +3`.
+fn parties(who: &[String], room: usize) -> String {
+    let (glue, most) = if who.len() == 2 { ("–", 2) } else { (", ", who.len()) };
+    let full = who.join(glue);
+    if width(&full) <= room {
+        return full;
+    }
+    let brief: Vec<&str> = who.iter().map(|it| states::brief(it).unwrap_or(it)).collect();
+    for count in (2..=most.min(4)).rev() {
+        let rest = who.len() - count.min(who.len());
+        let more = if rest > 0 { format!(" +{rest}") } else { String::new() };
+        let shown = brief.get(..count).unwrap_or(&brief).join(glue);
+        if width(&shown) + width(&more) <= room {
+            return format!("{shown}{more}");
+        }
+    }
+    if who.len() > 2
+        && let Some(first) = brief.first()
+    {
+        let more = format!(" +{}", who.len() - 1);
+        return format!("{}{more}", short_name(first, room.saturating_sub(width(&more))));
+    }
+    // Two names that share what room there is: the shorter one gives the longer one what it does not need.
+    let room = room.saturating_sub(width(glue));
+    let mut two = brief.iter().take(2);
+    match (two.next(), two.next()) {
+        (Some(first), Some(second)) => {
+            let left = (room / 2).max(room.saturating_sub(width(second)));
+            let first = short_name(first, left);
+            let second = short_name(second, room.saturating_sub(width(&first)));
+            format!("{first}{glue}{second}")
+        }
+        (Some(only), None) => short_name(only, room),
+        (None, _) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::text::clean::clean;
+    use crate::model::text::trouble;
+    use crate::model::{date, load};
+
+    #[track_caller]
+    fn check(title: &str, columns: usize, expected: &str) {
+        assert_eq!(short_title(title, columns), expected, "{title:?} in {columns}");
+    }
+
+    #[track_caller]
+    fn check_name(name: &str, columns: usize, expected: &str) {
+        assert_eq!(short_name(name, columns), expected, "{name:?} in {columns}");
+    }
+
+    #[test]
+    fn formulas_go_and_what_tells_titles_apart_stays() {
+        check("Convention on Biological Diversity", 50, "Biological Diversity");
+        check("Exchange of notes", 50, "Exchange of notes");
+        check(
+            "Agreement between the Government of the Republic of India and the Government of the French Republic on the \
+             Peaceful Uses of Nuclear Energy",
+            50,
+            "India–France · Peaceful Uses of Nuclear Energy",
+        );
+        check(
+            "Second Additional Protocol to the European Convention on Extradition",
+            50,
+            "Second Add'l Prot. to Eur. Conv. on Extradition",
+        );
+        check(
+            "Loan Agreement (Third Highway Project) between the Republic of Honduras and the International Bank for \
+             Reconstruction and Development",
+            50,
+            "Honduras–IBRD · Loan Agrmt (Third Highway Project)",
+        );
+        check(
+            "Memorandum of Understanding between the Italian Space Agency and the Egyptian Space Agency",
+            50,
+            "Italian Space Agency–Egyptian Space Agency · MOU",
+        );
+        check("Seven Kenya – UAE memoranda of understanding", 50, "Kenya–UAE · Seven memoranda of understanding");
+    }
+
+    #[test]
+    fn other_languages_have_their_own_formulas() {
+        check(
+            "Échange de notes constituant un accord entre le Gouvernement de la République française et le Gouvernement \
+             de la République de Côte d'Ivoire relatif à la coopération culturelle",
+            50,
+            "France–Côte d'Ivoire · coopération culturelle",
+        );
+        check(
+            "Acordo entre o Governo da República Federativa do Brasil e o Governo da República do Peru no domínio da \
+             aviação civil",
+            50,
+            "Brasil–Peru · aviação civil",
+        );
+        check(
+            "Verdrag tussen het Koninkrijk der Nederlanden en de Republiek Suriname inzake de wederzijdse rechtshulp in \
+             strafzaken (No. 2)",
+            70,
+            "Nederland–Suriname · de wederzijdse rechtshulp in strafzaken (No. 2)",
+        );
+        check(
+            "Abkommen zwischen der Bundesrepublik Deutschland und der Schweizerischen Eidgenossenschaft über die \
+             gegenseitige Anerkennung von Diplomen",
+            70,
+            "Deutschland–Schweiz · gegenseitige Anerkennung von Diplomen",
+        );
+        check(
+            "Protocolo modificatorio del Convenio entre los Estados Unidos Mexicanos y el Reino de España para evitar la \
+             doble imposición",
+            70,
+            "México–España · Protocolo modificatorio evitar la doble imposición",
+        );
+    }
+
+    #[test]
+    fn numbers_and_years_go_last() {
+        let treaty = "Verdrag tussen het Koninkrijk der Nederlanden en de Republiek Suriname inzake de wederzijdse \
+                      rechtshulp in strafzaken (No. 2)";
+        check(treaty, 36, "Nederl…–Suriname · wederz.…(No. 2)");
+        let amendments = "Amendments to the Protocol on Persistent Organic Pollutants to the Convention on Long-Range \
+                          Transboundary Air Pollution 2009";
+        for columns in 20..60 {
+            assert!(short_title(amendments, columns).contains("2009"), "{columns}");
+        }
+    }
+
+    #[test]
+    fn names_shorten_as_people_shorten_them() {
+        check_name("Iran International Innovation Zone", 40, "Iran International Innovation Zone");
+        check_name("Iran International Innovation Zone", 28, "Iran Int'l Innovation Zone");
+        check_name("Lomonosov Moscow State University", 30, "Lomonosov Moscow State Univ.");
+        check_name(
+            "Ministry of Science and Higher Education of Russia",
+            48,
+            "Min. of Science and Higher Education of Russia",
+        );
+        assert_eq!(short_person("Bambang Permadi Soemantri Brodjonegoro", 25), "B. P. S. Brodjonegoro");
+    }
+
+    #[test]
+    fn no_two_participants_share_a_label() {
+        let corpus = load::built_in(date::Day::new(2026, 1, 1).unwrap());
+        for columns in [12, 16, 20, 25, 30, 40, 60] {
+            let mut seen = std::collections::BTreeMap::new();
+            for id in corpus.participants() {
+                let label = corpus.participant_label(id, columns);
+                assert!(width(&label) <= columns && !label.is_empty());
+                if let Some(other) = seen.insert(label.clone(), id) {
+                    panic!("{label} is {} and {}", corpus.text(corpus[other].name), corpus.text(corpus[id].name));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_fits_and_says_something() {
+        let corpus = load::built_in(date::Day::new(2026, 1, 1).unwrap());
+        for columns in [1, 5, 20, 30, 50, 60, 90] {
+            for id in corpus.agreements() {
+                let label = corpus.label(id, columns);
+                assert!(width(&label) <= columns, "{label} in {columns}");
+                assert!(!label.is_empty());
+                assert_eq!(label, corpus.label(id, columns));
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(trouble::cases(10_000))]
+
+        #[test]
+        fn any_text_gives_a_label_that_fits(text in trouble::text(30), columns in 0..70_usize) {
+            let text = clean(&text);
+            for label in [short_title(&text, columns), short_name(&text, columns), short_person(&text, columns)] {
+                prop_assert!(width(&label) <= columns, "{label:?}");
+                prop_assert!(columns == 0 || text.trim().is_empty() || !label.is_empty());
+            }
+            prop_assert_eq!(short_title(&text, columns), short_title(&text, columns));
+        }
+
+        #[test]
+        fn drafters_words_in_any_order_give_a_label_that_fits(
+            picked in prop::collection::vec(prop::sample::select(DRAFTED), 1..30),
+            columns in 1..70_usize,
+        ) {
+            let text = picked.join(" ");
+            let label = short_title(&text, columns);
+            prop_assert!(width(&label) <= columns && !label.trim().is_empty(), "{:?} {:?}", text, label);
+        }
+    }
+
+    const DRAFTED: &[&str] = &[
+        "Agreement",
+        "between",
+        "the",
+        "Government",
+        "of",
+        "Republic",
+        "and",
+        "Iran",
+        "–",
+        "d'Ivoire",
+        "l'",
+        "on",
+        "concerning",
+        "Protocol",
+        "amending",
+        "United",
+        "States",
+        "America,",
+        "(No. 2)",
+        "1998",
+        "y",
+        "entre",
+        "zwischen",
+        "memorandum",
+        "&",
+        "Ministry",
+        "understanding",
+        "cooperation",
+        "in",
+        "field",
+        "for",
+        "Annex",
+        "II",
+        "谅解备忘录",
+        "Kingdom",
+        "Union",
+    ];
+}

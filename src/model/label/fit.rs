@@ -1,0 +1,311 @@
+//! Words made to fit: first by what people leave out or shorten, in an order of least harm, and only
+//! then by leaving a gap where the title says least. Numbers, and the words they belong to, go last.
+
+use super::lexicon::{SHORT_INSTRUMENTS, is_article, is_common, is_filler, is_household, is_small, usual};
+use super::states::{brief, is_country};
+use super::words::{Word, columns, join, starts_with};
+use crate::model::text::width::{ELLIPSIS, cut, width};
+
+/// How much harm shortening may do. Each step does all that the one before does.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Articles,
+    Brief,
+    Household,
+    Usual,
+    Small,
+    Longest,
+    Fillers,
+    Long,
+}
+
+/// The words in at most `room` columns.
+pub fn fit(mut words: Vec<Word<'_>>, room: usize) -> String {
+    let mut wide = columns(&words);
+    if wide > room {
+        name_instruments(&mut words);
+        wide = columns(&words);
+    }
+    // Where words of matter are written small, a capital is a proper name.
+    let plain = words.iter().skip(1).any(|it| it.key.len() > 4 && !it.is_capital());
+    for step in [
+        Step::Articles,
+        Step::Brief,
+        Step::Household,
+        Step::Usual,
+        Step::Small,
+        Step::Longest,
+        Step::Fillers,
+        Step::Long,
+    ] {
+        let mut at = words.len();
+        while wide > room && at > 0 {
+            at -= 1;
+            // The first and the last word carry the title.
+            let edge = at == 0 || at + 1 == words.len();
+            if shorten(&mut words, at, step, edge, plain) {
+                wide = columns(&words);
+            }
+        }
+        if wide <= room {
+            return join(&words);
+        }
+    }
+    elide(&words, room)
+}
+
+/// A name in at most `room` columns. No word of it is left out that tells it from another, as long as
+/// that can be.
+pub fn fit_name(mut words: Vec<Word<'_>>, room: usize) -> String {
+    for step in [Step::Brief, Step::Articles, Step::Household, Step::Usual, Step::Small, Step::Longest, Step::Long] {
+        let mut at = words.len();
+        while columns(&words) > room && at > 0 {
+            at -= 1;
+            let edge = at == 0 && step < Step::Usual;
+            if step < Step::Longest || at > 0 {
+                shorten(&mut words, at, step, edge, false);
+            }
+        }
+    }
+    if columns(&words) <= room { join(&words) } else { elide(&words, room) }
+}
+
+/// Does one step to one word: whether anything changed.
+fn shorten(words: &mut Vec<Word<'_>>, at: usize, step: Step, edge: bool, plain: bool) -> bool {
+    let Some(word) = words.get_mut(at) else { return false };
+    let key = word.key.as_str();
+    let short = match step {
+        Step::Articles if is_article(key) && !word.is_letter() => return drop_word(words, at),
+        Step::Small if matches!(key, "and" | "y" | "et" | "und" | "en" | "e") && !edge && word.text.len() > 1 => {
+            Some("&".to_owned())
+        }
+        Step::Small if is_small(key) && !word.is_letter() && &*word.text != "&" => return drop_word(words, at),
+        Step::Fillers if is_filler(key) && !edge => return drop_word(words, at),
+        Step::Articles | Step::Fillers | Step::Small => return false,
+        Step::Brief => brief(word.letters()).map(str::to_owned),
+        Step::Household if !is_household(key) => None,
+        Step::Household | Step::Usual => usual(key).map(|it| if word.is_capital() { it.to_owned() } else { small(it) }),
+        Step::Longest | Step::Long if plain && at > 0 && word.is_capital() || is_country(key) => None,
+        Step::Longest => stem(word.letters(), 12),
+        Step::Long => stem(word.letters(), 9),
+    };
+    match short.filter(|it| width(it) < width(word.letters())) {
+        Some(short) => {
+            word.show(&short);
+            true
+        }
+        None => false,
+    }
+}
+
+fn drop_word(words: &mut Vec<Word<'_>>, at: usize) -> bool {
+    // What closes or opens a parenthesis stays on a neighbour.
+    if words.get(at).is_some_and(|it| it.text.contains(['(', ')'])) {
+        return false;
+    }
+    words.remove(at);
+    if let Some(next) = words.get_mut(at) {
+        next.glued = false;
+    }
+    true
+}
+
+/// `Delimitation` as `Delim.`: the beginning, to the consonant after its second vowel.
+fn stem(word: &str, least: usize) -> Option<String> {
+    let length = word.chars().count();
+    if length < least || !word.chars().all(|it| it.is_alphabetic() && width(it.encode_utf8(&mut [0; 4])) == 1) {
+        return None;
+    }
+    let letters: Vec<(usize, bool)> = word.char_indices().map(|(at, it)| (at, is_vowel(it))).collect();
+    let mut vowels = 0;
+    for (count, pair) in letters.windows(2).enumerate() {
+        let [(_, here), (next_at, next)] = *pair else { continue };
+        vowels += usize::from(here);
+        // A consonant before a vowel ends a syllable as readers write it.
+        if vowels >= 2 && !here && next && count >= 3 && count * 5 >= length * 2 - 5 {
+            return Some(format!("{}.", word.get(..next_at)?));
+        }
+    }
+    None
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || !letter.is_ascii()
+}
+
+fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// Instruments with a name of three letters get it.
+fn name_instruments(words: &mut Vec<Word<'_>>) {
+    for &(phrase, name) in SHORT_INSTRUMENTS {
+        let Some(at) = (0..words.len()).find(|&at| starts_with(words.get(at..).unwrap_or_default(), phrase).is_some())
+        else {
+            continue;
+        };
+        let count = phrase.split(' ').count();
+        words.drain(at + 1..at + count);
+        if let Some(word) = words.get_mut(at) {
+            *word = Word::new(name);
+        }
+    }
+}
+
+/// Leaves words out where they say least, with one `…` for each gap.
+fn elide(words: &[Word<'_>], room: usize) -> String {
+    if words.len() < 2 {
+        return cut(&join(words), room).into_owned();
+    }
+    let mut kept = vec![false; words.len()];
+    let widths: Vec<usize> = words.iter().map(|it| width(&it.text)).collect();
+    for at in order(words) {
+        if let Some(it) = kept.get_mut(at) {
+            *it = true;
+        }
+        if gapped_columns(&widths, &kept) > room
+            && let Some(it) = kept.get_mut(at)
+        {
+            *it = false;
+        }
+    }
+    // What joins two words goes with either of them.
+    for at in 0..words.len() {
+        let joins = words.get(at).is_some_and(|it| &*it.text == "&" || is_small(&it.key) && !it.is_letter());
+        let stand = |at: Option<usize>| at.and_then(|at| kept.get(at)).copied().unwrap_or(false);
+        if joins
+            && !(stand(at.checked_sub(1)) && stand(Some(at + 1)))
+            && at > 0
+            && let Some(it) = kept.get_mut(at)
+        {
+            *it = false;
+        }
+    }
+    let text = gapped(words, &kept);
+    // A title that does not begin with its beginning is not recognised.
+    if kept.first() != Some(&true) || text.trim_matches(['…', ' ']).is_empty() {
+        cut(&join(words), room).into_owned()
+    } else {
+        cut(&text, room).into_owned()
+    }
+}
+
+/// The order in which words are kept: what tells one title from the next first.
+fn order(words: &[Word<'_>]) -> Vec<usize> {
+    let last = words.len().saturating_sub(1);
+    let rank = |at: usize| {
+        let Some(word) = words.get(at) else { return 9 };
+        if at == 0 {
+            0
+        } else if is_mark(words, at) {
+            1
+        } else if !is_common(&word.key) && word.is_capital() {
+            2
+        } else if !is_common(&word.key) {
+            3
+        } else {
+            4
+        }
+    };
+    let mut order: Vec<usize> = (0..words.len()).collect();
+    // Marks from the back, for a title ends in its period; other words from the front.
+    order.sort_by_key(|&at| {
+        let rank = rank(at);
+        (rank, if rank == 1 { last - at } else { at })
+    });
+    order
+}
+
+/// A number, or the word that says of what: `Annex`, `No`, `Second`.
+fn is_mark(words: &[Word<'_>], at: usize) -> bool {
+    let Some(word) = words.get(at) else { return false };
+    let roman =
+        !word.key.is_empty() && word.key.bytes().all(|it| matches!(it, b'i' | b'v' | b'x')) && word.is_capital();
+    word.has_digit()
+        || roman
+        || word.is_letter()
+        || matches!(
+            word.key.as_str(),
+            "first"
+                | "second"
+                | "third"
+                | "fourth"
+                | "fifth"
+                | "sixth"
+                | "seventh"
+                | "eighth"
+                | "ninth"
+                | "tenth"
+                | "annex"
+                | "annexes"
+                | "additional"
+                | "supplementary"
+                | "amendment"
+                | "amendments"
+                | "amending"
+                | "primer"
+                | "segundo"
+                | "tercer"
+                | "tercero"
+                | "premier"
+                | "deuxieme"
+                | "troisieme"
+                | "erstes"
+                | "zweites"
+                | "drittes"
+                | "eerste"
+                | "tweede"
+                | "derde"
+                | "anexo"
+                | "annexe"
+                | "bijlage"
+                | "anlage"
+        )
+}
+
+fn gapped_columns(widths: &[usize], kept: &[bool]) -> usize {
+    let mut wide = 0;
+    let mut gap = false;
+    for (&each, &kept) in widths.iter().zip(kept) {
+        if kept {
+            // The ellipsis takes the place of the space.
+            wide += each + usize::from(wide > 0 || gap);
+            gap = false;
+        } else {
+            gap = true;
+        }
+    }
+    wide + usize::from(gap)
+}
+
+fn gapped(words: &[Word<'_>], kept: &[bool]) -> String {
+    let mut text = String::new();
+    let mut gap = false;
+    for (word, &kept) in words.iter().zip(kept) {
+        if kept {
+            if gap {
+                text.truncate(text.trim_end_matches([',', ';', ':']).len());
+                text.push_str(ELLIPSIS);
+            } else if !text.is_empty() && !word.glued {
+                text.push(' ');
+            }
+            text.push_str(&word.text);
+            gap = false;
+        } else {
+            gap = true;
+        }
+    }
+    if gap {
+        text.truncate(text.trim_end_matches([',', ';', ':']).len());
+        text.push_str(ELLIPSIS);
+    }
+    text
+}
+
+impl Word<'_> {
+    /// A capital letter that stands alone, as in `Annexes A B and C`.
+    fn is_letter(&self) -> bool {
+        self.key.len() == 1 && self.is_capital()
+    }
+}

@@ -1,0 +1,104 @@
+//! Pairs that must be joined, must be suggested, must stay apart.
+
+use super::{Name, NameKind, Verdict, blocking_keys, compare};
+
+#[derive(Debug, PartialEq, Eq)]
+enum Expected {
+    Sure,
+    Likely,
+    Apart,
+}
+
+use Expected::{Apart, Likely, Sure};
+use NameKind::{Organisation, Person};
+
+#[track_caller]
+fn check(kind: NameKind, left: &str, right: &str, expected: &Expected) {
+    let (a, b) = (Name::new(left), Name::new(right));
+    for (a, b) in [(&a, &b), (&b, &a)] {
+        let verdict = compare(a, b, kind);
+        let found = match verdict {
+            Verdict::Sure(_) => Sure,
+            Verdict::Likely(_) => Likely,
+            Verdict::Apart => Apart,
+        };
+        assert_eq!(found, *expected, "{left} | {right}: {verdict:?}");
+    }
+    let (left_keys, right_keys) = (blocking_keys(&a, kind), blocking_keys(&b, kind));
+    let shared = left_keys.iter().any(|key| right_keys.contains(key));
+    assert!(shared || *expected == Apart, "{left} | {right} share no key, so they would never be compared");
+}
+
+#[test]
+fn one_person_in_two_spellings_is_joined() {
+    check(Person, "Vladimir Putin", "Владимир Путин", &Sure);
+    check(Person, "Vladimir Putin", "PUTIN, Vladimir", &Sure);
+    check(Person, "Vladimir Putin", "Vladimir Vladimirovich Putin", &Sure);
+    check(Person, "Sergei Lavrov", "Sergey Lavrov", &Sure);
+    check(Person, "Recep Tayyip Erdoğan", "Recep Tayyip Erdogan", &Sure);
+    check(Person, "SergeiLavrov", "Sergei Lavrov", &Sure);
+    check(Person, "Dr. Rami Makhlouf", "Rami Makhlouf", &Sure);
+    check(Person, "Margarita-Simonyan", "Margarita Simonyan", &Sure);
+    check(Person, "Osama bin Laden", "Osama ibn Laden", &Sure);
+    check(Person, "Suhail Mohamed Al Mazrouei", "سهيل بن محمد المزروعي", &Sure);
+}
+
+#[test]
+fn what_only_looks_like_one_person_is_suggested() {
+    check(Person, "V. Putin", "Vladimir Putin", &Likely);
+    check(Person, "Friedrich Hans", "Hans Friedrich", &Likely);
+    check(Person, "Angela Merkle", "Angela Merkel", &Likely);
+    check(Person, "Barack Hussein Obama", "Barack Obama", &Likely);
+    check(Person, "高石早苗", "高市早苗", &Likely);
+    check(Person, "Mehdi Basati Panah", "مهدی بساطی‌پناه", &Likely);
+    check(Person, "Kim Young-hwan", "김영환", &Likely);
+}
+
+#[test]
+fn persons_who_share_a_name_stay_apart() {
+    check(Person, "Rami Makhlouf", "Ihab Makhlouf", &Apart);
+    check(Person, "Bashar al-Assad", "Hafez al-Assad", &Apart);
+    check(Person, "A. Nazarbayev", "Nursultan Nazarbayev", &Apart);
+    check(Person, "John Smith", "John Smith Jr.", &Apart);
+    check(Person, "Sergey Ivanevich Lavrov", "Sergey Viktorovich Lavrov", &Apart);
+    check(Person, "Salman bin Muhammad", "Muhammad bin Salman", &Apart);
+    check(Person, "Friedrich Lindenberg", "Wolfgang Friedrich Ischinger", &Apart);
+}
+
+#[test]
+fn one_organisation_in_two_spellings_is_joined() {
+    check(Organisation, "Siemens AG", "Siemens Aktiengesellschaft", &Sure);
+    check(Organisation, "Siemens", "SIEMENS AG", &Sure);
+    check(Organisation, "OOO Oboronnye Initsiativy", "Oboronnye Initsiativy o.O.O.", &Sure);
+    check(Organisation, "Stripe LLC", "Stripe Limited Liability Company", &Sure);
+    check(Organisation, "World Health Organisation", "World Health Organization", &Sure);
+    check(Organisation, "The World Bank", "World Bank", &Sure);
+    check(Organisation, "Procter & Gamble Co.", "Procter and Gamble Company", &Sure);
+    check(Organisation, "1st International Bank", "First International Bank", &Sure);
+    check(Organisation, "Газпром", "Gazprom", &Sure);
+}
+
+#[test]
+fn what_only_looks_like_one_organisation_is_suggested() {
+    check(Organisation, "Deutsche Bank AG", "Deutsche Bank GmbH", &Likely);
+    check(Organisation, "MSU", "Moscow State University", &Likely);
+    check(Organisation, "Chevon Corporation", "Chevron Corporation", &Likely);
+    check(Organisation, "Nanshan", "Nanshan Group", &Likely);
+}
+
+#[test]
+fn organisations_with_names_alike_stay_apart() {
+    check(Organisation, "Ministry of Health of Iran", "Minister of Health of Iran", &Apart);
+    check(Organisation, "University of Tehran", "University of Tabriz", &Apart);
+    check(Organisation, "Moscow State University", "Moscow State Technical University", &Apart);
+    check(Organisation, "Tehran University", "Tehran University of Medical Sciences", &Apart);
+    check(Organisation, "Soviet Union", "Russian Federation", &Apart);
+    check(Organisation, "Government of Estonia", "Government of Ethiopia", &Apart);
+    check(Organisation, "Bank No 1", "Bank No 2", &Apart);
+    check(Organisation, "Capital Fund V", "Capital Fund VI", &Apart);
+    check(Organisation, "North Korea", "South Korea", &Apart);
+    check(Organisation, "Niger", "Nigeria", &Apart);
+    check(Organisation, "China", "Kenya", &Apart);
+    check(Organisation, "埃格顿大学", "德黑兰大学", &Apart);
+    check(Organisation, "Saudi Arabian Gas Company", "Saudi Arabian Oil Company", &Apart);
+}

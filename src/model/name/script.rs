@@ -1,0 +1,268 @@
+//! Letters of many scripts as small codes, so that two spellings can be laid side by side. What a
+//! letter sounds like is in `spellings`; nothing here compares.
+//!
+//! Latin is folded to `a`–`z` and digits, Cyrillic and Arabic keep their own letters, kana become
+//! broad romaji, Han the pinyin of each character, Hangul its romanisation, the rest what
+//! `deunicode` makes of it. Hebrew borrows the Arabic codes: both write consonants and few vowels.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The script of one part of a name; decides which table of spellings applies to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Script {
+    /// Latin letters and digits.
+    Latin,
+    /// Cyrillic, all languages.
+    Cyrillic,
+    /// Arabic, Persian, Urdu; Hebrew through the same codes.
+    Arabic,
+    /// Hiragana and katakana.
+    Kana,
+    /// Han characters, read in Mandarin.
+    Han,
+    /// Korean syllables.
+    Hangul,
+    /// Every other script, through a plain romanisation.
+    Other,
+}
+
+/// Cyrillic letters in the order of their codes, the first of which is 128.
+pub const CYRILLIC: &str = "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўјљњћџђәғқңөұүһ";
+
+/// Arabic letters in the order of their codes, the first of which is 128.
+pub const ARABIC: &str = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءپچژگڤ";
+
+/// Hebrew letters, final forms after the plain ones, and the Arabic letter that stands for each.
+const HEBREW: (&str, &str) = ("אבגדהוזחטיכלמנסעפצקרשתךםןףץ", "ابجدهوزحطيكلمنسعفصقرشتكمنفص");
+
+/// What one character adds to a part.
+pub enum Glyph {
+    /// Letters of a script.
+    Letters(Script, Vec<u8>),
+    /// Part of the letter before it, or written inside a word without being a letter.
+    Silent,
+    /// The end of a part.
+    Break,
+}
+
+/// The code of a letter in one of the alphabets above.
+pub fn code(alphabet: &str, letter: char) -> Option<u8> {
+    alphabet.chars().position(|c| c == letter).and_then(|at| u8::try_from(at + 128).ok())
+}
+
+/// Reads one character of a name.
+pub fn glyph(c: char) -> Glyph {
+    if c.is_ascii() {
+        return match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => Glyph::Letters(Script::Latin, vec![c.to_ascii_lowercase() as u8]),
+            '\'' | '`' => Glyph::Silent,
+            _ => Glyph::Break,
+        };
+    }
+    match c {
+        // Apostrophes, modifier letters, tatweel, joiners inside a word; accents and vowel points. The vowel
+        // signs of Indic scripts are letters.
+        '\u{2018}'
+        | '\u{2019}'
+        | '\u{201B}'
+        | '\u{2BB}'..='\u{2BF}'
+        | '\u{2C8}'
+        | '\u{2B9}'
+        | '\u{2BA}'
+        | '\u{B4}'
+        | '\u{640}'
+        | '\u{200C}'
+        | '\u{200D}'
+        | '\u{AD}'
+        | '\u{300}'..='\u{36F}'
+        | '\u{483}'..='\u{489}'
+        | '\u{591}'..='\u{5C7}'
+        | '\u{610}'..='\u{61A}'
+        | '\u{64B}'..='\u{65F}'
+        | '\u{670}'
+        | '\u{6D6}'..='\u{6ED}'
+        | '\u{1AB0}'..='\u{1AFF}'
+        | '\u{1DC0}'..='\u{1DFF}'
+        | '\u{20D0}'..='\u{20FF}'
+        | '\u{3099}'
+        | '\u{309A}'
+        | '\u{FE20}'..='\u{FE2F}' => return Glyph::Silent,
+        _ => {}
+    }
+    if let Some(code) = cyrillic(c) {
+        return Glyph::Letters(Script::Cyrillic, vec![code]);
+    }
+    if let Some(codes) = arabic(c) {
+        return Glyph::Letters(Script::Arabic, codes);
+    }
+    if let Some(kana) = katakana(c) {
+        return Glyph::Letters(Script::Kana, kana);
+    }
+    if !c.is_alphanumeric() {
+        // A virama or another mark without a sound of its own does not end the word.
+        return if is_combining_mark(c) { Glyph::Silent } else { Glyph::Break };
+    }
+    let script = match c {
+        '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => Script::Han,
+        '\u{AC00}'..='\u{D7AF}' => Script::Hangul,
+        '\u{C0}'..='\u{2AF}' | '\u{1E00}'..='\u{1EFF}' | '\u{FF00}'..='\u{FF5E}' => Script::Latin,
+        _ => Script::Other,
+    };
+    let letters = match c {
+        // Where `deunicode` gives a sound that no reader types.
+        'ə' | 'Ə' => vec![b'a'],
+        'ı' | 'İ' => vec![b'i'],
+        _ => plain(c),
+    };
+    if letters.is_empty() { Glyph::Silent } else { Glyph::Letters(script, letters) }
+}
+
+/// A character as lower-case Latin letters and digits; empty where nothing is known.
+fn plain(c: char) -> Vec<u8> {
+    let base = c.nfkd().next().filter(char::is_ascii_alphanumeric);
+    let text = base.map_or_else(|| deunicode::deunicode_char(c).unwrap_or("").to_owned(), String::from);
+    text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase()).collect()
+}
+
+fn cyrillic(c: char) -> Option<u8> {
+    if !('\u{400}'..='\u{52F}').contains(&c) {
+        return None;
+    }
+    let lower = c.to_lowercase().next()?;
+    let known = match lower {
+        'ѐ' => 'е',
+        'ѝ' | 'ӣ' => 'и',
+        'ѓ' => 'г',
+        'ќ' => 'к',
+        'ѕ' => 'з',
+        'ү' => 'ү',
+        'ҳ' => 'х',
+        'ҷ' => 'ч',
+        'ӯ' => 'у',
+        other => other,
+    };
+    code(CYRILLIC, known)
+}
+
+fn arabic(c: char) -> Option<Vec<u8>> {
+    if let Some(at) = HEBREW.0.chars().position(|letter| letter == c) {
+        return HEBREW.1.chars().nth(at).and_then(|letter| code(ARABIC, letter)).map(|code| vec![code]);
+    }
+    if !matches!(c, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}') {
+        return None;
+    }
+    if let Some(digit) = c.to_digit(10).or(match c {
+        '\u{660}'..='\u{669}' => Some(c as u32 - 0x660),
+        '\u{6F0}'..='\u{6F9}' => Some(c as u32 - 0x6F0),
+        _ => None,
+    }) {
+        return u8::try_from(digit).ok().map(|digit| vec![b'0' + digit]);
+    }
+    let codes: Vec<u8> = std::iter::once(c)
+        .nfkc()
+        .filter_map(|letter| {
+            let known = match letter {
+                'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+                'ی' | 'ې' | 'ۍ' | 'ئ' | 'ے' => 'ي',
+                'ک' | 'ګ' => 'ك',
+                'ؤ' | 'ۆ' | 'ۇ' => 'و',
+                'ہ' | 'ھ' | 'ە' | 'ۀ' => 'ه',
+                'ۃ' => 'ة',
+                'ٹ' | 'ټ' => 'ت',
+                'ڈ' | 'ډ' => 'د',
+                'ڑ' | 'ړ' => 'ر',
+                'ں' | 'ڼ' => 'ن',
+                'څ' => 'چ',
+                other => other,
+            };
+            code(ARABIC, known)
+        })
+        .collect();
+    (!codes.is_empty()).then_some(codes)
+}
+
+/// Katakana in rows of five vowels; a row is one consonant.
+const KANA: [(&str, &str); 15] = [
+    ("", "アイウエオ"),
+    ("k", "カキクケコ"),
+    ("s", "サシスセソ"),
+    ("t", "タチツテト"),
+    ("n", "ナニヌネノ"),
+    ("h", "ハヒフヘホ"),
+    ("m", "マミムメモ"),
+    ("r", "ラリルレロ"),
+    ("g", "ガギグゲゴ"),
+    ("z", "ザジズゼゾ"),
+    ("d", "ダヂヅデド"),
+    ("b", "バビブベボ"),
+    ("p", "パピプペポ"),
+    ("x", "ァィゥェォ"),
+    ("w", "ワヰ\u{0}ヱヲ"),
+];
+
+/// One kana as broad romaji: `S` is sh, `C` ch, `T` ts, `N` the syllabic n, `q` the doubling small
+/// tsu, `-` the long mark, `x` before a vowel a small vowel, which `joined_kana` then resolves.
+fn katakana(c: char) -> Option<Vec<u8>> {
+    let c = std::iter::once(c).nfkc().next()?;
+    let c = match c {
+        '\u{3041}'..='\u{3096}' => char::from_u32(c as u32 + 0x60)?,
+        '\u{30A1}'..='\u{30FC}' => c,
+        _ => return None,
+    };
+    let special = match c {
+        'シ' => "Si",
+        'チ' => "Ci",
+        'ツ' => "Tu",
+        'ジ' | 'ヂ' => "ji",
+        'ヅ' => "zu",
+        'フ' => "fu",
+        'ヴ' => "vu",
+        'ン' => "N",
+        'ー' => "-",
+        'ッ' => "q",
+        'ヤ' => "ya",
+        'ユ' => "yu",
+        'ヨ' => "yo",
+        'ャ' => "xya",
+        'ュ' => "xyu",
+        'ョ' => "xyo",
+        'ヮ' => "xwa",
+        'ヲ' => "o",
+        _ => "",
+    };
+    if !special.is_empty() {
+        return Some(special.bytes().collect());
+    }
+    KANA.iter().find_map(|(consonant, row)| {
+        let at = row.chars().position(|kana| kana == c)?;
+        let vowel = b"aiueo".get(at)?;
+        Some(consonant.bytes().chain(std::iter::once(*vowel)).collect())
+    })
+}
+
+/// Adds a kana to the romaji before it. A small vowel replaces the vowel before it: テ + ィ is `ti`.
+pub fn join_kana(word: &mut Vec<u8>, kana: &[u8]) {
+    let Some((b'x', small)) = kana.split_first().map(|(first, rest)| (*first, rest)) else {
+        word.extend_from_slice(kana);
+        return;
+    };
+    let vowel = word.pop();
+    let before = word.last().copied();
+    let glides = vowel == Some(b'u') && !small.starts_with(b"y");
+    match (before, vowel) {
+        // ジャ is ja and シュ is Su: those consonants are palatal already.
+        (Some(b'S' | b'C' | b'j'), _) if small.starts_with(b"y") => word.extend(small.iter().skip(1)),
+        // ウィ is wi, クァ is kwa.
+        (None | Some(b'k' | b'g' | b'a' | b'i' | b'u' | b'e' | b'o' | b'-'), _) if glides => {
+            word.push(b'w');
+            word.extend(small);
+        }
+        // テ and a small ィ are ti.
+        (Some(_), _) | (None, None) => word.extend(small),
+        (None, Some(vowel)) => {
+            word.push(vowel);
+            word.extend(small);
+        }
+    }
+}
