@@ -138,7 +138,7 @@ fn typing_a_field_offers_its_values() {
     session.press("/country:ka");
     assert_snapshot!(session.frame());
     session.press("<tab>");
-    assert_eq!(session.state().line, "country:=Kazakhstan");
+    assert_eq!(session.state().line, "country:=\"Kazakhstan\"");
 }
 
 #[test]

@@ -7,8 +7,8 @@ use ratatui::text::{Line, Span};
 
 use super::{marked, pane, put, row, scroll_bar, title};
 use crate::app::{Pane, State};
-use crate::model::Corpus;
 use crate::model::text::width::{cut, pad, width};
+use crate::model::{AgreementId, Corpus};
 use crate::tui::theme::Theme;
 
 pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
@@ -48,9 +48,9 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
             Span::styled(format!("{} ", pad(&cut(kind, kind_columns), kind_columns)), quiet),
         ];
         let reports = if agreement.reports > 1 { format!(" ×{}", agreement.reports) } else { String::new() };
-        let text = corpus.text(agreement.title);
-        let via = corpus.via(id, text, &state.answer.matches);
         let room = columns.saturating_sub(date_columns + kind_columns + 3 + width(&reports));
+        let text = &words(corpus, id, room);
+        let via = corpus.via(id, corpus.text(agreement.title), &state.answer.matches);
         let said = via.as_ref().map_or(0, |it| (width(it.what) + width(&it.text) + 8).min(room / 3));
         let marks = corpus.marks(text, &state.answer.matches);
         let words = marked(text, &marks, room.saturating_sub(said), theme.text, matched);
@@ -70,6 +70,18 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
         frame.set_cursor_position((inner.x, y));
     }
 }
+
+/// What a row says: the title where it fits, else who and what.
+fn words(corpus: &Corpus, id: AgreementId, room: usize) -> String {
+    let title = corpus.text(corpus[id].title);
+    if width(title) <= room {
+        return title.to_owned();
+    }
+    // Shortened for less room than this, a title reads like a telegram; then it is cut instead.
+    corpus.label(id, room.max(READABLE))
+}
+
+const READABLE: usize = 56;
 
 /// Why nothing is left, and what to do about it.
 fn empty(corpus: &Corpus, state: &State, theme: &Theme) -> Vec<Line<'static>> {

@@ -100,6 +100,10 @@ fn line(
     let room = columns.saturating_sub(used);
     let name = corpus.value_name(one.value);
     let marks = one.hit.as_ref().map_or(&[][..], |it| &it.marks);
+    let name = match corpus.lookup().value(one.value) {
+        Value::Participant(id) if marks.is_empty() && width(&name) > room => corpus.participant_label(id, room),
+        _ => name,
+    };
     left.extend(marked(&name, marks, room, theme.text, matched));
     if let Some(via) = one.hit.as_ref().and_then(|it| it.via.as_ref()) {
         let rest = room.saturating_sub(width(&name) + 2);
