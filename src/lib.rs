@@ -22,6 +22,8 @@ pub mod model;
 
 pub mod app;
 
+pub mod cli;
+
 pub mod tui;
 
 pub mod save;

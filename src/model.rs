@@ -7,9 +7,12 @@
 
 pub mod ask;
 pub mod build;
+pub mod cite;
 pub mod corpus;
 mod country;
 pub mod date;
+pub mod export;
+pub mod find;
 mod finish;
 mod fold_out;
 mod ford;
@@ -21,6 +24,7 @@ pub mod label;
 pub mod load;
 pub mod name;
 pub mod page;
+pub mod path;
 pub mod query;
 pub mod rank;
 pub mod read;

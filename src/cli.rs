@@ -1,0 +1,232 @@
+//! The command line: the same answers without a screen.
+//!
+//! What a verb gives stands on stdout, and everything else on stderr. Nothing here asks the corpus anything that the
+//! explorer does not ask, and nothing here draws.
+//!
+//! The definitions in [`Cli`] are the only ones: help, man page and completions come from them.
+
+mod cite;
+mod config;
+mod convert;
+mod facets;
+mod list;
+mod loading;
+mod man;
+mod path;
+mod question;
+mod screen;
+mod show;
+mod stats;
+mod subject;
+mod table;
+
+use std::fmt;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+pub use loading::{Loading, all_exist, corpus};
+pub use question::query;
+use screen::Screen;
+
+/// A terminal explorer for cooperation agreements: linked panes, honest search, a paragraph behind every fact.
+///
+/// Without a verb the explorer starts. Files, folders and `-` (standard input) are data; without any, the corpus that
+/// is part of the program is explored. The verbs give the same answers as text, for reading and for other programs.
+#[derive(Debug, Parser)]
+#[command(name = "accords", version, max_term_width = 100, subcommand_value_name = "VERB", subcommand_help_heading = "Verbs",
+    override_usage = "accords [OPTIONS] [PATHS…]\n       accords VERB …",
+    after_help = EXAMPLES, after_long_help = CONVENTIONS)]
+pub struct Cli {
+    /// What to do instead of exploring.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+    /// What to explore.
+    #[command(flatten)]
+    pub question: Question,
+    /// How to read the data.
+    #[command(flatten)]
+    pub loading: Loading,
+    /// When to use colour: NO_COLOR, CLICOLOR_FORCE and TERM=dumb are heeded
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub color: Colour,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  accords                                   explore the built-in corpus
+  accords -q 'iran focus:nano' data/        explore a folder, beginning with a query
+  accords list -q 'country:russia year:2025'
+  accords list --format csv > all.csv
+  accords facets focus -q who:cern          what CERN cooperates on, with counts
+  accords show cern                         everything about one participant
+  accords path cern iran                    how two participants are connected
+
+`accords help VERB` tells more about a verb, `accords facets --help` which fields there are.";
+
+const CONVENTIONS: &str = "\
+Examples:
+  accords                                   explore the built-in corpus
+  accords -q 'iran focus:nano' data/        explore a folder, beginning with a query
+  accords list -q 'country:russia year:2025'
+  accords list --format csv > all.csv
+  accords facets focus -q who:cern          what CERN cooperates on, with counts
+  accords show cern                         everything about one participant
+  accords path cern iran                    how two participants are connected
+
+Queries:
+  iran health          both words, in any order; words match the beginnings of words
+  iran | oman          either
+  -health              not
+  \"space agency\"       adjacent words
+  who:cern             in one field: title, who, org, person, country, focus, kind, status,
+                       place, activity, source, year, date
+  who:=\"CERN\"          exactly this participant
+  year:2019..2023      from the first day of 2019 to the last of 2023; date:..2025-06
+
+Exit status:
+  0 something was found, 1 nothing was found, 2 the command or the data is wrong,
+  130 interrupted
+
+Environment:
+  NO_COLOR, CLICOLOR_FORCE, TERM=dumb       whether colour is used, unless --color says";
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// List agreements
+    List(list::List),
+    /// List the values of a field with the number of agreements of each
+    Facets(facets::Facets),
+    /// Show one agreement, participant, focus area, country or article as its page
+    Show(show::Show),
+    /// Say what is in the corpus
+    Stats(stats::Stats),
+    /// Show how two participants are connected
+    Path(path::Path),
+    /// Write the whole corpus in another form
+    Convert(convert::Convert),
+    /// Cite an agreement
+    Cite(cite::Cite),
+    /// Print the completions for a shell
+    Completions(man::Completions),
+    /// Print the manual page
+    Man,
+    /// Print the configuration that holds, and where each value comes from
+    Config,
+}
+
+/// A query and the data it is put to.
+#[derive(Args, Debug)]
+pub struct Question {
+    /// The agreements to begin with: words, "a phrase", field:value, -not, a | b
+    #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Option<String>,
+    /// Files and folders to read, `-` for standard input; none for the built-in corpus
+    #[arg(value_name = "PATHS")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal.
+    Auto,
+    /// Also into a file or another program.
+    Always,
+    /// Not even on a terminal.
+    Never,
+}
+
+/// How a verb ended that did not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It found something.
+    Found,
+    /// It found nothing.
+    Nothing,
+}
+
+/// Why a verb, or loading, did not come to an end.
+#[derive(Debug)]
+pub enum Failure {
+    /// What is wrong with the command or with the data, and what to do: whole lines, already fit for a terminal.
+    Wrong(String),
+    /// The result could not be written.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::Output(error)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Wrong(what) => f.write_str(what),
+            Failure::Output(error) => write!(f, "the result could not be written: {error}"),
+        }
+    }
+}
+
+impl Failure {
+    /// Tells the reader, and gives the exit status. That nobody reads on is not worth a word.
+    pub fn tell(&self) -> ExitCode {
+        if let Failure::Output(error) = self
+            && error.kind() == io::ErrorKind::BrokenPipe
+        {
+            return ExitCode::SUCCESS;
+        }
+        note(&self.to_string());
+        ExitCode::from(2)
+    }
+}
+
+/// Reads the arguments of this process; where they are wrong or ask for help, it says so and ends it.
+pub fn parse() -> Cli {
+    let cli = Cli::parse();
+    if cli.verb.is_some() && (cli.question.query.is_some() || !cli.question.paths.is_empty()) {
+        let what = "write the query and the paths after the verb: accords list -q QUERY PATHS";
+        Cli::command().error(ErrorKind::ArgumentConflict, what).exit();
+    }
+    cli
+}
+
+/// Does what a verb says.
+pub fn run(cli: &Cli, verb: &Verb) -> ExitCode {
+    let mut screen = Screen::new(cli.color);
+    let loading = &cli.loading;
+    let done = match verb {
+        Verb::List(list) => list.run(loading, &mut screen),
+        Verb::Facets(facets) => facets.run(loading, &mut screen),
+        Verb::Show(show) => show.run(loading, &mut screen),
+        Verb::Stats(stats) => stats.run(loading, &mut screen),
+        Verb::Path(path) => path.run(loading, &mut screen),
+        Verb::Convert(convert) => convert.run(loading, &mut screen),
+        Verb::Cite(cite) => cite.run(loading, &mut screen),
+        Verb::Completions(completions) => completions.run(&mut screen),
+        Verb::Man => man::print(&mut screen),
+        Verb::Config => config::print(&mut screen),
+    };
+    match done.and_then(|outcome| screen.flush().map(|()| outcome).map_err(Failure::from)) {
+        Ok(Outcome::Found) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::FAILURE,
+        Err(failure) => failure.tell(),
+    }
+}
+
+/// Says something on stderr. Text from outside must be clean already.
+fn note(what: &str) {
+    // A reader who closed stderr does not want to know.
+    let _ = writeln!(io::stderr(), "accords: {what}");
+}
+
+/// `1 agreement`, `2 agreements`.
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}

@@ -1,0 +1,63 @@
+//! `accords cite`: an agreement as a citation, and on stderr what the citation lacks.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::screen::Screen;
+use super::{Failure, Loading, Outcome, corpus, note, subject};
+use crate::model::cite::{self, Style};
+use crate::model::page::Subject;
+use crate::model::text::clean::clean;
+
+/// Cite an agreement
+///
+/// What no article states is left out, and told on stderr. Titles stand without the italics that the styles ask for.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct Cite {
+    /// An id, a title, or the beginnings of its words
+    #[arg(value_name = "ID")]
+    name: String,
+    /// Files and folders to read, `-` for standard input; none for the built-in corpus
+    #[arg(value_name = "PATHS")]
+    paths: Vec<PathBuf>,
+    /// The style, or the form for a reference manager
+    #[arg(short, long, value_name = "STYLE", value_parser = ["aglc", "oscola", "bluebook", "bibtex", "csl-json"])]
+    style: String,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  accords cite artemis-accords --style oscola
+  accords list -q who:cern -c id --format csv | tail -n +2 | xargs -n1 accords cite --style bibtex
+  accords convert --to bibtex > agreements.bib             everything at once";
+
+impl Cite {
+    pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
+        let corpus = corpus(loading, &self.paths)?;
+        let found = subject::named(&corpus, &self.name, "agreement", |it| matches!(it, Subject::Agreement(_)))?;
+        let Some(Subject::Agreement(id)) = found else { return Ok(Outcome::Nothing) };
+        let style = match self.style.as_str() {
+            "aglc" => Style::Aglc,
+            "oscola" => Style::Oscola,
+            "bluebook" => Style::Bluebook,
+            "bibtex" => {
+                let entry = cite::bibtex(&corpus, id, &cite::key(&corpus, id));
+                screen.data(false, |out| out.write_all(entry.as_bytes()))?;
+                return Ok(Outcome::Found);
+            }
+            _ => {
+                screen.json(&serde_json::Value::Array(vec![cite::csl(&corpus, id)]))?;
+                return Ok(Outcome::Found);
+            }
+        };
+        let citation = cite::cite(&corpus, id, style);
+        writeln!(screen, "{}", clean(&citation.text))?;
+        if !citation.missing.is_empty() {
+            note(&format!("no article states {}", citation.missing.join("; ")));
+        }
+        Ok(Outcome::Found)
+    }
+}

@@ -1,0 +1,145 @@
+//! `accords facets`: the values of a field with their numbers, exactly as the panes of the explorer show them.
+
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use serde_json::{Map, Value as Json, json};
+
+use super::screen::{Paint, Screen};
+use super::table::Table;
+use super::{Failure, Loading, Outcome, Question, corpus, note, query, question};
+use crate::model::ask::{Count, facet};
+use crate::model::export::markdown;
+use crate::model::index::Value;
+use crate::model::kind::ParticipantKind;
+use crate::model::query::{FIELDS, Field, How, with_pick};
+use crate::model::rank::rank;
+use crate::model::text::defuse::csv_cell;
+use crate::model::{Answer, Corpus};
+
+/// List the values of a field with the number of agreements of each
+///
+/// Each number says how many agreements choosing that value gives. A field is not restricted by what is chosen in it:
+/// with -q 'country:=Iran', the numbers of other countries say how many agreements those have.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct Facets {
+    /// Whose values
+    #[arg(value_parser = field())]
+    field: Field,
+    #[command(flatten)]
+    question: Question,
+    /// Only values whose names match, the best first: letters in this order, with others between them
+    #[arg(short, long, value_name = "TEXT")]
+    r#match: Option<String>,
+    /// At most so many
+    #[arg(short = 'n', long, value_name = "NUMBER")]
+    limit: Option<usize>,
+    /// How to write them
+    #[arg(short, long, value_name = "FORMAT", value_parser = ["table", "json", "jsonl", "csv", "md"], default_value = "table")]
+    format: String,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  accords facets country -n 10
+  accords facets who -q 'focus:nano'         who has agreements on it
+  accords facets person --match bzrkv        people by some letters of their names
+  accords facets year --format csv           agreements by year, to be drawn elsewhere";
+
+impl Facets {
+    pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
+        let query = query(self.question.query.as_deref())?;
+        let corpus = corpus(loading, &self.question.paths)?;
+        let answer = question::ask(&corpus, &query);
+        let mut counts = counts(&corpus, &answer, self.field);
+        if let Some(text) = &self.r#match {
+            let hits = rank(&corpus, text, counts.iter().map(|it| it.value));
+            counts = hits.iter().filter_map(|it| counts.get(it.row)).copied().collect();
+        }
+        counts.truncate(self.limit.unwrap_or(usize::MAX));
+        if counts.is_empty() {
+            note(&format!("no {} here", self.field.row().value));
+        }
+        self.print(&corpus, &counts, screen)?;
+        Ok(if counts.is_empty() { Outcome::Nothing } else { Outcome::Found })
+    }
+
+    fn print(&self, corpus: &Corpus, counts: &[Count], screen: &mut Screen) -> Result<(), Failure> {
+        let value = self.field.name();
+        match self.format.as_str() {
+            "json" => {
+                let all = counts.iter().map(|it| Json::Object(object(corpus, self.field, *it))).collect();
+                screen.json(&Json::Array(all))?;
+            }
+            "jsonl" => screen.data(true, |out| {
+                for count in counts {
+                    serde_json::to_writer(&mut *out, &object(corpus, self.field, *count))?;
+                    out.write_all(b"\n")?;
+                }
+                Ok(())
+            })?,
+            "csv" => screen.data(false, |out| {
+                let mut sheet = csv::Writer::from_writer(out);
+                sheet.write_record([value, "agreements"])?;
+                for count in counts {
+                    let name = corpus.value_name(count.value);
+                    sheet.write_record([&*csv_cell(&name), &count.agreements.to_string()])?;
+                }
+                sheet.flush()
+            })?,
+            "md" => screen.data(false, |out| {
+                markdown::row([value, "agreements"].map(str::to_owned).into_iter(), out)?;
+                markdown::row(["---", "---:"].map(str::to_owned).into_iter(), out)?;
+                for count in counts {
+                    let name = markdown::inert(&corpus.value_name(count.value));
+                    markdown::row([name, count.agreements.to_string()].into_iter(), out)?;
+                }
+                Ok(())
+            })?,
+            _ => {
+                let mut table = Table::default().number("agreements").text(value, Paint::Strong);
+                for count in counts {
+                    table.row([count.agreements.to_string(), corpus.value_name(count.value)]);
+                }
+                table.print(screen)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A value as other programs take it, with the query that chooses it.
+fn object(corpus: &Corpus, field: Field, count: Count) -> Map<String, Json> {
+    let mut object = Map::new();
+    object.insert("value".to_owned(), json!(corpus.value_name(count.value)));
+    object.insert("agreements".to_owned(), json!(count.agreements));
+    if let Some(subject) = corpus.subject_of(count.value) {
+        object.insert("id".to_owned(), json!(corpus.subject_id(subject)));
+    }
+    if let Some(above) = corpus.above(count.value) {
+        object.insert("above".to_owned(), json!(corpus.value_name(above)));
+    }
+    let pick = with_pick("", field, &corpus.value_key(count.value), How::Any);
+    object.insert("query".to_owned(), json!(pick));
+    object
+}
+
+/// The rows of the pane: of participants only those of the field.
+fn counts(corpus: &Corpus, answer: &Answer, field: Field) -> Vec<Count> {
+    let Some(facet) = facet(field) else { return Vec::new() };
+    let is_shown = |count: &&Count| match (field, corpus.lookup().value(count.value)) {
+        (Field::Org, Value::Participant(id)) => corpus[id].kind.is_organisation(),
+        (Field::Person, Value::Participant(id)) => corpus[id].kind == ParticipantKind::Person,
+        (Field::Org | Field::Person, _) => false,
+        _ => true,
+    };
+    answer.counts(facet).iter().filter(is_shown).copied().collect()
+}
+
+/// The fields whose values are counted. That of dates is counted by its years.
+fn field() -> impl TypedValueParser<Value = Field> {
+    let rows = FIELDS.iter().filter(|it| facet(it.field).is_some() && it.field != Field::Date);
+    let values = rows.map(|it| PossibleValue::new(it.name).aliases(it.aliases).help(it.searches));
+    PossibleValuesParser::new(values)
+        .map(|name| Field::named(&name).expect("the parser lets only names of fields through"))
+}

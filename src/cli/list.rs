@@ -1,0 +1,118 @@
+//! `accords list`: the agreements that a query leaves, for people and for programs.
+
+use std::cmp::Reverse;
+use std::io::Write;
+
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use super::screen::{Paint, Screen};
+use super::table::Table;
+use super::{Failure, Loading, Outcome, Question, corpus, query, question};
+use crate::model::export::{self, Column};
+use crate::model::query::Field;
+use crate::model::when::anchor;
+use crate::model::{AgreementId, Corpus};
+
+/// List agreements
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct List {
+    #[command(flatten)]
+    question: Question,
+    /// How to write them: a table for reading, records that load again, or a table for other programs
+    #[arg(short, long, value_name = "FORMAT", value_parser = ["table", "json", "jsonl", "csv", "md"], default_value = "table")]
+    format: String,
+    /// Which columns, separated by commas; with json and jsonl, plain objects of these
+    #[arg(short, long, value_name = "COLUMNS", value_delimiter = ',', value_parser = column())]
+    columns: Vec<Column>,
+    /// The order; the best match first, then the newest, when absent
+    #[arg(short, long, value_name = "ORDER", value_parser = ["best", "date", "title", "kind", "status", "articles"], default_value = "best")]
+    sort: String,
+    /// Turn the order round
+    #[arg(short, long)]
+    reverse: bool,
+    /// At most so many
+    #[arg(short = 'n', long, value_name = "NUMBER")]
+    limit: Option<usize>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  accords list -q 'country:iran year:2025..'
+  accords list -q 'focus:nano' --columns date,title,parties,place
+  accords list --format jsonl | jq -r '.agreements[0].title'
+  accords list --format jsonl -c id,parties | jq -r '.parties[]' | sort | uniq -c
+  accords list -q who:cern --format jsonl | accords -      explore only these
+  cat articles/*.json | accords list -n 10 -";
+
+impl List {
+    pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
+        let query = query(self.question.query.as_deref())?;
+        let corpus = corpus(loading, &self.question.paths)?;
+        let mut rows = question::ask(&corpus, &query).hits;
+        sort(&corpus, &mut rows, &self.sort);
+        if self.reverse {
+            rows.reverse();
+        }
+        rows.truncate(self.limit.unwrap_or(usize::MAX));
+        match super::convert::format(&self.format) {
+            Some(format) => {
+                screen.data(format.is_json(), |out| export::write(&corpus, &rows, format, &self.columns, out))?;
+            }
+            None => self.table(&corpus, &rows, screen)?,
+        }
+        Ok(if rows.is_empty() { Outcome::Nothing } else { Outcome::Found })
+    }
+
+    fn table(&self, corpus: &Corpus, rows: &[AgreementId], screen: &mut Screen) -> Result<(), Failure> {
+        let columns = if self.columns.is_empty() { Column::SHORT } else { &self.columns };
+        let mut table = Table::default();
+        for &column in columns {
+            table = match column {
+                Column::Articles => table.number(column.name()),
+                Column::Of(Field::Title) => table.text(column.name(), Paint::Strong),
+                Column::Id | Column::Of(_) | Column::Parties | Column::Dated | Column::Summary | Column::Url => {
+                    table.text(column.name(), Paint::Plain)
+                }
+            };
+        }
+        for &id in rows {
+            table.row(columns.iter().map(|it| cell(corpus, *it, id)));
+        }
+        table.print(screen)?;
+        screen.flush()?;
+        Ok(())
+    }
+}
+
+/// A cell for reading: kinds as short as in the explorer.
+fn cell(corpus: &Corpus, column: Column, id: AgreementId) -> String {
+    match (column, corpus[id].kind) {
+        (Column::Of(Field::Kind), Some(kind)) if !kind.short().is_empty() => kind.short().to_owned(),
+        _ => column.cell(corpus, id),
+    }
+}
+
+fn sort(corpus: &Corpus, rows: &mut [AgreementId], order: &str) {
+    match order {
+        "date" => rows.sort_by_key(|&it| {
+            let date = corpus[it].date;
+            (date.is_none(), Reverse(date.map(anchor)), it)
+        }),
+        "title" => rows.sort_by_cached_key(|&it| (crate::model::text::fold::fold(corpus.raw(corpus[it].title)), it)),
+        "kind" => rows.sort_by_key(|&it| (corpus[it].kind.is_none(), corpus[it].kind, it)),
+        "status" => rows.sort_by_key(|&it| (corpus[it].status, it)),
+        "articles" => rows.sort_by_key(|&it| (Reverse(corpus[it].reports), it)),
+        // The answer is in that order.
+        _ => (),
+    }
+}
+
+fn column() -> impl TypedValueParser<Value = Column> {
+    let values = Column::all().map(|it| PossibleValue::new(it.name()).help(it.tells()));
+    PossibleValuesParser::new(values).map(|name| {
+        let column = Column::all().find(|it| it.name() == name);
+        column.expect("the parser lets only names of columns through")
+    })
+}

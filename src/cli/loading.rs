@@ -1,0 +1,149 @@
+//! The data that the arguments name, loaded, with a word about what could not be read.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{Cli, Failure, counted, note};
+use crate::model::Corpus;
+use crate::model::date::{Date, Day};
+use crate::model::issue::Issue;
+use crate::model::load::{self, Options};
+use crate::model::text::clean::clean;
+
+/// How to read the data.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Data")]
+pub struct Loading {
+    /// The day for which "in force", "ended" and the like hold, such as 2025-05-02; today when absent
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// Refuse files above this size, such as 500K, 64M or 2G
+    #[arg(long, global = true, value_name = "SIZE", value_parser = bytes, default_value = "64M")]
+    pub max_size: u64,
+}
+
+/// As many problems are told one by one when there is nothing else to tell.
+const TOLD: usize = 10;
+
+/// Loads paths, or without any the built-in corpus. What is wrong with a part of the data is counted on stderr.
+///
+/// # Errors
+/// When a path does not exist, or nothing in the data can be read.
+pub fn corpus(loading: &Loading, paths: &[PathBuf]) -> Result<Corpus, Failure> {
+    let as_of = loading.as_of.unwrap_or_else(today);
+    if paths.is_empty() {
+        return Ok(load::built_in(as_of));
+    }
+    all_exist(paths)?;
+    let corpus = load::load(paths, &Options { as_of, max_bytes: loading.max_size });
+    let issues = corpus.issues();
+    if issues.is_empty() {
+        return Ok(corpus);
+    }
+    if corpus.agreements().len() == 0 && corpus.articles().len() == 0 {
+        return Err(Failure::Wrong(nothing_loaded(issues)));
+    }
+    let paths: Vec<String> = paths.iter().map(|it| quoted(it)).collect();
+    note(&format!("{} in the data; `accords check {}` lists them", counted(issues.len(), "problem"), paths.join(" ")));
+    Ok(corpus)
+}
+
+/// Whether the paths lead anywhere.
+///
+/// # Errors
+/// A sentence on the first that does not; it may be a misspelt verb.
+pub fn all_exist(paths: &[PathBuf]) -> Result<(), Failure> {
+    for path in paths.iter().filter(|it| it.as_os_str() != "-") {
+        if let Err(error) = path.metadata() {
+            return Err(Failure::Wrong(missing(path, &error)));
+        }
+    }
+    Ok(())
+}
+
+/// The day it is, in UTC.
+fn today() -> Day {
+    let date = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let day = |number: i8| u8::try_from(number).ok();
+    let today = || Day::new(u16::try_from(date.year()).ok()?, day(date.month())?, day(date.day())?);
+    today().unwrap_or(Day::FAR_FUTURE)
+}
+
+fn missing(path: &Path, error: &std::io::Error) -> String {
+    let shown = path.to_string_lossy();
+    let what = format!("cannot open {}: {error}", clean(&quoted(path)));
+    let names = <Cli as clap::CommandFactory>::command();
+    let verbs: Vec<&str> = names.get_subcommands().map(clap::Command::get_name).collect();
+    // A misspelt verb is a path to whoever parses it.
+    match verbs.iter().map(|it| (strsim::osa_distance(it, &shown), it)).min() {
+        Some((edits, verb)) if edits * 3 <= verb.len() => {
+            format!("{what}\n  did you mean the verb `{verb}`?  `accords help` lists the verbs")
+        }
+        _ => what,
+    }
+}
+
+fn nothing_loaded(issues: &[Issue]) -> String {
+    let mut what = "nothing in the data can be read".to_owned();
+    for issue in issues.iter().take(TOLD) {
+        what += &format!("\n  {}", clean(&issue.to_string()));
+    }
+    if issues.len() > TOLD {
+        what += &format!("\n  and {} more", issues.len() - TOLD);
+    }
+    what
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~');
+    if !text.is_empty() && text.chars().all(is_plain) {
+        text.into_owned()
+    } else {
+        format!("'{}'", clean(&text).replace('\'', "'\\''"))
+    }
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    let date = Date::parse(text).map_err(|error| error.to_string())?;
+    if date.earliest() == date.latest() {
+        Ok(date.earliest())
+    } else {
+        Err("write a day, such as 2025-05-02".to_owned())
+    }
+}
+
+fn bytes(text: &str) -> Result<u64, String> {
+    let (digits, unit) = match text.char_indices().last() {
+        Some((at, 'k' | 'K')) => (&text[..at], 1 << 10),
+        Some((at, 'm' | 'M')) => (&text[..at], 1 << 20),
+        Some((at, 'g' | 'G')) => (&text[..at], 1 << 30),
+        _ => (text, 1),
+    };
+    let number: u64 = digits.parse().map_err(|_| "write a number of bytes, or 500K, 64M, 2G".to_owned())?;
+    number.checked_mul(unit).ok_or_else(|| "that is more than any file has".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read_as_people_write_them() {
+        assert_eq!(bytes("64M"), Ok(64 << 20));
+        assert_eq!(bytes("500k"), Ok(500 << 10));
+        assert_eq!(bytes("7"), Ok(7));
+        assert!(bytes("64MB").is_err());
+        assert!(bytes("").is_err());
+        assert!(bytes("99999999999G").is_err());
+    }
+
+    #[test]
+    fn a_day_is_a_whole_date() {
+        assert_eq!(day("2025-05-02"), Ok(Day::new(2025, 5, 2).unwrap()));
+        assert!(day("2025-05").is_err());
+        assert!(day("yesterday").is_err());
+    }
+}

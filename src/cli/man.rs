@@ -1,0 +1,62 @@
+//! The manual page and the completions, from the same definitions as the parser. Never written by hand.
+
+use std::io::Write;
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use super::screen::Screen;
+use super::{Cli, Failure, Outcome};
+
+/// Print the completions for a shell
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  accords completions bash > ~/.local/share/bash-completion/completions/accords
+  accords completions zsh > ~/.zfunc/_accords
+  accords completions fish > ~/.config/fish/completions/accords.fish
+  accords completions powershell >> $PROFILE")]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+impl Completions {
+    pub(super) fn run(&self, screen: &mut Screen) -> Result<Outcome, Failure> {
+        let mut text = Vec::new();
+        clap_complete::generate(self.shell, &mut Cli::command(), "accords", &mut text);
+        screen.write_all(&text)?;
+        Ok(Outcome::Found)
+    }
+}
+
+/// One page: the program, then each verb with its options.
+pub(super) fn print(screen: &mut Screen) -> Result<Outcome, Failure> {
+    let mut command = Cli::command();
+    command.build();
+    let man = clap_mangen::Man::new(command.clone());
+    let mut text = Vec::new();
+    man.render_title(&mut text)?;
+    man.render_name_section(&mut text)?;
+    man.render_synopsis_section(&mut text)?;
+    man.render_description_section(&mut text)?;
+    man.render_options_section(&mut text)?;
+    for verb in command.get_subcommands().filter(|it| it.get_name() != "help") {
+        let name = verb.get_name().to_uppercase();
+        writeln!(text, ".SH \"ACCORDS {name}\"")?;
+        // The options of every verb are those of the program.
+        let global: Vec<_> =
+            verb.get_arguments().filter(|it| it.is_global_set()).map(|it| it.get_id().clone()).collect();
+        let own = global.into_iter().fold(verb.clone(), |verb, id| verb.mut_arg(id, |it| it.hide(true)));
+        let part = clap_mangen::Man::new(own);
+        part.render_synopsis_section(&mut text)?;
+        part.render_description_section(&mut text)?;
+        part.render_options_section(&mut text)?;
+        part.render_extra_section(&mut text)?;
+    }
+    man.render_extra_section(&mut text)?;
+    man.render_version_section(&mut text)?;
+    screen.write_all(&text)?;
+    Ok(Outcome::Found)
+}

@@ -1,0 +1,66 @@
+//! A query as typed behind `-q`: what is wrong with it, what was made of it, and why nothing is left.
+
+use super::{Failure, note};
+use crate::model::ask::said;
+use crate::model::query::{self, Query};
+use crate::model::text::clean::clean;
+use crate::model::text::width::width;
+use crate::model::{Answer, Corpus};
+
+/// Reads a query; none is the one that leaves everything in.
+///
+/// # Errors
+/// A sentence, the line with a caret under the place, and what to write instead.
+pub fn query(line: Option<&str>) -> Result<Query, Failure> {
+    let line = line.unwrap_or_default();
+    query::parse(line).map_err(|error| Failure::Wrong(shown(line, &error)))
+}
+
+/// Answers a query. Words that begin nothing and were taken for others are told on stderr, and where nothing is left,
+/// which part of the query leaves nothing.
+pub(super) fn ask(corpus: &Corpus, query: &Query) -> Answer {
+    let answer = corpus.ask(query);
+    for one in &answer.matches {
+        if let Some(how) = said(&one.found) {
+            note(&format!("{}: {how}", clean(&one.typed)));
+        }
+    }
+    if answer.hits.is_empty() {
+        let parts = corpus.parts(query);
+        let several = parts.len() > 1;
+        note("no agreement matches");
+        for part in parts.iter().filter(|_| several) {
+            note(&format!("  {}: {} alone, {} without it", clean(&part.text), part.alone, part.without));
+        }
+    }
+    answer
+}
+
+/// The error with the line beneath it and a caret under the place.
+fn shown(line: &str, error: &query::Error) -> String {
+    let before = line.get(..error.span.start).unwrap_or(line);
+    let wrong = line.get(error.span.clone()).unwrap_or_default();
+    let indent = " ".repeat(width(&clean(before)));
+    let carets = "^".repeat(width(&clean(wrong)).max(1));
+    let mut shown = format!("{}\n  {}\n  {indent}{carets}", clean(&error.to_string()), clean(line));
+    if let Some(fix) = &error.fix {
+        let after = line.get(error.span.end..).unwrap_or_default();
+        shown += &format!("\n  write: {}", clean(&format!("{before}{fix}{after}")));
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caret_stands_under_what_is_wrong() {
+        let Err(Failure::Wrong(text)) = query(Some("科学 contry:iran")) else { panic!("this is no query") };
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[1], "  科学 contry:iran");
+        // The two Chinese characters take two columns each.
+        assert!(lines[2].starts_with("       ^"), "{text}");
+        assert!(lines[3].contains("country"), "{text}");
+    }
+}

@@ -1,0 +1,123 @@
+//! `accords show`: one thing's page, as text or for programs.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::{Value as Json, json};
+
+use super::screen::{Paint, Screen};
+use super::{Failure, Loading, Outcome, corpus, subject};
+use crate::model::Corpus;
+use crate::model::corpus::Claim;
+use crate::model::export::record;
+use crate::model::page::layout::{self, Look};
+use crate::model::page::{Link, Subject, Tone};
+
+/// Show one agreement, participant, focus area, country or article as its page
+///
+/// ¶14 behind a fact is the paragraph of the article that states it; ²¶14 that of the second article listed. A fact
+/// followed by ? is doubtful, and the page says why.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct Show {
+    /// An id; or a name in any spelling, or the beginnings of its words
+    #[arg(value_name = "NAME-OR-ID")]
+    name: String,
+    /// Files and folders to read, `-` for standard input; none for the built-in corpus
+    #[arg(value_name = "PATHS")]
+    paths: Vec<PathBuf>,
+    /// How to write it
+    #[arg(short, long, value_name = "FORMAT", value_parser = ["text", "json"], default_value = "text")]
+    format: String,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  accords show cern
+  accords show 'moscow state university'
+  accords show nanotechnology
+  accords show IRN                           a country by its ISO code
+  accords show cern --format json | jq -r '.fields[] | select(.label == \"Focus areas\") | .entries[].text'";
+
+impl Show {
+    pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
+        let corpus = corpus(loading, &self.paths)?;
+        let what = "agreement, participant, focus area, country or article";
+        let Some(subject) = subject::named(&corpus, &self.name, what, |_| true)? else { return Ok(Outcome::Nothing) };
+        match self.format.as_str() {
+            "json" => screen.json(&page(&corpus, subject))?,
+            _ => text(&corpus, subject, screen)?,
+        }
+        Ok(Outcome::Found)
+    }
+}
+
+fn text(corpus: &Corpus, subject: Subject, screen: &mut Screen) -> io::Result<()> {
+    let page = corpus.page(subject);
+    let columns = screen.columns();
+    for line in crate::model::text::wrap::wrap(&page.title, columns) {
+        let title = screen.painted(page.title.get(line).unwrap_or_default().trim_end(), Paint::Strong).into_owned();
+        writeln!(screen, "{title}")?;
+    }
+    for line in layout::lines(&page, columns) {
+        let last = line.pieces.iter().rposition(|it| !it.text.trim_end().is_empty());
+        let mut words = String::new();
+        for (at, piece) in line.pieces.iter().enumerate() {
+            let text = if Some(at) == last { piece.text.trim_end() } else { piece.text.as_str() };
+            if last.is_some_and(|last| at <= last) {
+                words += &screen.painted(text, paint(piece.tone));
+            }
+        }
+        writeln!(screen, "{words}")?;
+    }
+    Ok(())
+}
+
+fn paint(look: Look) -> Paint {
+    match look {
+        Look::Label => Paint::Label,
+        Look::Words(Tone::Plain) => Paint::Plain,
+        Look::Words(Tone::Quiet | Tone::Mark) => Paint::Quiet,
+        Look::Words(Tone::Strong) => Paint::Strong,
+        Look::Words(Tone::Warning) => Paint::Warning,
+    }
+}
+
+/// The page, and for an agreement its record, which loads again.
+fn page(corpus: &Corpus, subject: Subject) -> Json {
+    let page = corpus.page(subject);
+    let fields = page.fields.iter().map(|field| {
+        let entries = field.entries.iter().map(|entry| {
+            let links = entry.spans.iter().filter_map(|it| Some((it, it.link.as_ref()?)));
+            let text: String = entry.spans.iter().map(|it| it.text.as_str()).collect();
+            json!({
+                "text": text.trim(),
+                "links": links.map(|(span, link)| match link {
+                    Link::Page(to) => json!({ "text": span.text, "is": subject::kind(*to), "id": corpus.subject_id(*to) }),
+                    Link::Address(url) => json!({ "text": span.text, "url": url }),
+                }).collect::<Vec<_>>(),
+                "claims": entry.claims.iter().map(|it| claim(corpus, *it)).collect::<Vec<_>>(),
+                "doubt": entry.doubt.map(|it| corpus.raw(it)),
+            })
+        });
+        json!({ "label": field.label, "entries": entries.collect::<Vec<_>>() })
+    });
+    let mut shown = json!({
+        "is": subject::kind(subject),
+        "id": corpus.subject_id(subject),
+        "name": page.title,
+        "fields": fields.collect::<Vec<_>>(),
+    });
+    if let (Subject::Agreement(id), Some(shown)) = (subject, shown.as_object_mut())
+        && let Ok(record) = serde_json::to_value(record::Writer::new(corpus).agreement(id))
+    {
+        shown.insert("record".to_owned(), record);
+    }
+    shown
+}
+
+/// Which paragraph of which article; null where the paragraph is not known.
+pub(super) fn claim(corpus: &Corpus, claim: Claim) -> Json {
+    json!({ "article": corpus.raw(corpus[claim.article].id), "paragraph": claim.paragraph() })
+}

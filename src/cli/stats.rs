@@ -1,0 +1,168 @@
+//! `accords stats`: what is in the corpus, in numbers.
+
+use std::io::Write;
+
+use clap::Args;
+use serde_json::{Map, Value as Json, json};
+
+use super::screen::{Paint, Screen};
+use super::{Failure, Loading, Outcome, Question, corpus, query, question};
+use crate::model::corpus::Said;
+use crate::model::index::Facet;
+use crate::model::kind::ParticipantKind;
+use crate::model::text::wrap::wrap;
+use crate::model::when;
+use crate::model::{AgreementId, Answer, Corpus};
+
+/// Say what is in the corpus
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  accords stats
+  accords stats -q country:iran
+  accords stats articles/ --format json | jq .agreements")]
+pub struct Stats {
+    #[command(flatten)]
+    question: Question,
+    /// How to write it
+    #[arg(short, long, value_name = "FORMAT", value_parser = ["text", "json"], default_value = "text")]
+    format: String,
+}
+
+/// Rows of the longer lists.
+const MOST: usize = 5;
+/// Columns for the names of numbers.
+const LABELS: usize = 14;
+
+impl Stats {
+    pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
+        let query = query(self.question.query.as_deref())?;
+        let corpus = corpus(loading, &self.question.paths)?;
+        let answer = question::ask(&corpus, &query);
+        let numbers = Numbers::of(&corpus, &answer);
+        match self.format.as_str() {
+            "json" => screen.json(&Json::Object(numbers.object()))?,
+            _ => numbers.print(screen)?,
+        }
+        Ok(if answer.hits.is_empty() { Outcome::Nothing } else { Outcome::Found })
+    }
+}
+
+/// Numbers under names, in the order in which they are read.
+struct Numbers {
+    agreements: usize,
+    years: Option<(u16, u16)>,
+    facts: usize,
+    /// Facts that an article states.
+    stated: usize,
+    /// Of these, with the paragraph.
+    placed: usize,
+    doubtful: usize,
+    articles: usize,
+    problems: usize,
+    lists: Vec<(&'static str, Vec<(String, u32)>)>,
+}
+
+impl Numbers {
+    fn of(corpus: &Corpus, answer: &Answer) -> Numbers {
+        let hits = &answer.hits;
+        let mut years: Vec<u16> = hits.iter().filter_map(|&it| corpus[it].date.and_then(when::year)).collect();
+        years.sort_unstable();
+        let facts = |is: fn(&Said) -> bool| hits.iter().map(|&it| corpus.facts_of(it).filter(is).count()).sum();
+        Numbers {
+            agreements: hits.len(),
+            years: years.first().copied().zip(years.last().copied()),
+            facts: facts(|_| true),
+            stated: facts(|it| !it.claims.is_empty()),
+            placed: facts(|it| it.claims.iter().any(|claim| claim.paragraph().is_some())),
+            doubtful: facts(|it| it.doubt.is_some()),
+            articles: articles(corpus, hits),
+            problems: corpus.issues().len(),
+            lists: vec![
+                ("participants", participants(corpus, answer)),
+                ("kinds", values(corpus, answer, Facet::Kind)),
+                ("status", values(corpus, answer, Facet::Status)),
+                ("countries", values(corpus, answer, Facet::Country)),
+                ("focus areas", values(corpus, answer, Facet::Focus)),
+                ("sources", values(corpus, answer, Facet::Source)),
+            ],
+        }
+    }
+
+    fn object(&self) -> Map<String, Json> {
+        let mut object = Map::new();
+        let mut put = |name: &str, value: Json| object.insert(name.to_owned(), value);
+        put("agreements", json!(self.agreements));
+        put("first_year", json!(self.years.map(|it| it.0)));
+        put("last_year", json!(self.years.map(|it| it.1)));
+        put("articles", json!(self.articles));
+        put("facts", json!(self.facts));
+        put("facts_with_article", json!(self.stated));
+        put("facts_with_paragraph", json!(self.placed));
+        put("facts_doubtful", json!(self.doubtful));
+        put("problems", json!(self.problems));
+        for (name, values) in &self.lists {
+            let values: Map<String, Json> = values.iter().map(|(name, count)| (name.clone(), json!(count))).collect();
+            put(&name.replace(' ', "_"), Json::Object(values));
+        }
+        object
+    }
+
+    fn print(&self, screen: &mut Screen) -> Result<(), Failure> {
+        let mut line = |name: &str, text: String| -> Result<(), Failure> {
+            let columns = screen.columns().saturating_sub(LABELS).max(1);
+            for (at, range) in wrap(&text, columns).into_iter().enumerate() {
+                let label = if at == 0 { name } else { "" };
+                let label = screen.painted(&format!("{label:<LABELS$}"), Paint::Label).into_owned();
+                writeln!(screen, "{label}{}", text.get(range).unwrap_or_default().trim_end())?;
+            }
+            Ok(())
+        };
+        let years = self.years.map_or_else(String::new, |(first, last)| format!(", {first}–{last}"));
+        line("Agreements", format!("{}{years}", self.agreements))?;
+        line("Articles", self.articles.to_string())?;
+        let part = |count: usize| format!("{count} ({}%)", count * 100 / self.facts.max(1));
+        line("Facts", self.facts.to_string())?;
+        line("", format!("{} stated by an article, {} with the paragraph", part(self.stated), part(self.placed)))?;
+        line("", format!("{} doubtful", part(self.doubtful)))?;
+        for (name, values) in &self.lists {
+            let mut name = (*name).to_owned();
+            if let Some(first) = name.get_mut(..1) {
+                first.make_ascii_uppercase();
+            }
+            let most: Vec<String> = values.iter().take(MOST).map(|(name, count)| format!("{count} {name}")).collect();
+            let more = if values.len() > MOST { format!(" · … {} in all", values.len()) } else { String::new() };
+            line(&name, format!("{}{more}", most.join(" · ")))?;
+        }
+        line("Problems", self.problems.to_string())
+    }
+}
+
+/// How many articles report some agreements; of everything, also those that report none.
+fn articles(corpus: &Corpus, hits: &[AgreementId]) -> usize {
+    if hits.len() == corpus.agreements().len() {
+        return corpus.articles().len();
+    }
+    let claims = hits.iter().flat_map(|&it| corpus.facts_of(it)).flat_map(|it| it.claims);
+    let mut articles: Vec<_> = claims.map(|it| it.article).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles.len()
+}
+
+/// How many participants of each kind take part.
+fn participants(corpus: &Corpus, answer: &Answer) -> Vec<(String, u32)> {
+    let mut kinds: Vec<(String, u32)> = Vec::new();
+    for &kind in ParticipantKind::ALL {
+        let of_kind = answer.counts(Facet::Who).iter().filter(|it| match corpus.lookup().value(it.value) {
+            crate::model::index::Value::Participant(id) => corpus[id].kind == kind && it.agreements > 0,
+            _ => false,
+        });
+        kinds.push((kind.label().to_owned(), of_kind.count() as u32));
+    }
+    kinds
+}
+
+fn values(corpus: &Corpus, answer: &Answer, facet: Facet) -> Vec<(String, u32)> {
+    answer.counts(facet).iter().map(|it| (corpus.value_name(it.value), it.agreements)).collect()
+}

@@ -1,0 +1,65 @@
+//! A name on the command line, taken for the one thing it means.
+
+use super::{Failure, note};
+use crate::model::Corpus;
+use crate::model::find::Found;
+use crate::model::page::Subject;
+use crate::model::text::clean::clean;
+
+/// As many of several are listed.
+const LISTED: usize = 20;
+
+/// What an id or a name means; nothing where nothing bears it, which is told on stderr with the nearest names.
+///
+/// # Errors
+/// When it means several things, with their ids.
+pub fn named(
+    corpus: &Corpus,
+    name: &str,
+    what: &str,
+    is_wanted: fn(Subject) -> bool,
+) -> Result<Option<Subject>, Failure> {
+    match corpus.find(name, is_wanted) {
+        Found::One(subject) => Ok(Some(subject)),
+        Found::Several(all) => {
+            let mut told = format!("{} is several things; name one of them by its id", quoted(name));
+            for &subject in all.iter().take(LISTED) {
+                told += &format!("\n  {}", listed(corpus, subject));
+            }
+            if all.len() > LISTED {
+                told += &format!("\n  and {} more", all.len() - LISTED);
+            }
+            Err(Failure::Wrong(told))
+        }
+        Found::Nothing(near) => {
+            let mut told = format!("there is no {what} called {}", quoted(name));
+            for (at, &subject) in near.iter().enumerate() {
+                told += if at == 0 { "\n  did you mean\n  " } else { "\n  " };
+                told += &listed(corpus, subject);
+            }
+            note(&told);
+            Ok(None)
+        }
+    }
+}
+
+/// What a subject is: `agreement`, `participant`.
+pub fn kind(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Agreement(_) => "agreement",
+        Subject::Participant(_) => "participant",
+        Subject::Focus(_) => "focus area",
+        Subject::Country(_) => "country",
+        Subject::Article(_) => "article",
+    }
+}
+
+fn listed(corpus: &Corpus, subject: Subject) -> String {
+    let (id, name) = (corpus.subject_id(subject), corpus.subject_name(subject));
+    let words = if id == name { clean(&id).into_owned() } else { format!("{}  {}", clean(&id), clean(&name)) };
+    format!("{:<11} {words}", kind(subject))
+}
+
+fn quoted(name: &str) -> String {
+    format!("“{}”", clean(name))
+}

@@ -1,0 +1,238 @@
+//! How two participants are connected: the shortest ways from one to the other through agreements.
+//!
+//! Whoever takes part in an agreement in any way is one step from everyone else in it. Distance says nothing about how
+//! strong a connection is.
+
+use fixedbitset::FixedBitSet;
+
+use super::corpus::{AgreementId, Claim, Corpus, ParticipantId, What};
+use super::index::{Facet, Value, ValueId};
+
+/// The shortest ways from one participant to another.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Paths {
+    /// How many there are, also of those beyond the limit.
+    pub count: u64,
+    /// The first of them, by the newest agreement at the beginning.
+    pub first: Vec<Vec<Hop>>,
+}
+
+/// From one participant to the next, through an agreement of both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hop {
+    /// Whence.
+    pub from: Part,
+    /// Through which agreement.
+    pub agreement: AgreementId,
+    /// Whither.
+    pub to: Part,
+}
+
+/// Someone's part in an agreement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Who.
+    pub who: ParticipantId,
+    /// What they are in it: `party`, `is quoted`.
+    pub role: &'static str,
+    /// Who says so.
+    pub claims: Vec<Claim>,
+}
+
+impl Corpus {
+    /// The shortest ways through some agreements, at most `limit` of them in full.
+    pub fn paths(&self, from: ParticipantId, to: ParticipantId, through: &[AgreementId], limit: usize) -> Paths {
+        let mut open = FixedBitSet::with_capacity(self.agreements.len());
+        open.extend(through.iter().map(|it| it.at()));
+        let search = Search::run(self, from, to, open);
+        let Some(steps) = search.steps else { return Paths::default() };
+        let mut paths = Paths { count: search.ways(self, from, to, steps), first: Vec::new() };
+        search.walk(self, from, to, steps, &mut Vec::new(), limit, &mut paths.first);
+        paths
+    }
+
+    /// What a participant is in an agreement: the part that says the most.
+    pub fn stands_in(&self, agreement: AgreementId, who: ParticipantId) -> Part {
+        // The page says what happened before it says who the parties are; here the part counts most.
+        let parts = self.facts_of(agreement).filter_map(|said| {
+            let (weight, role) = match said.what {
+                What::Party(role, it) if it == who => (0, role.label()),
+                What::SignedBy(it, _) if it == who => (1, "signed"),
+                What::Person(capacity, it) if it == who => (2, capacity.label()),
+                What::Framework(it) if it == who => (3, "framework"),
+                What::SignedBy(_, it) | What::Behalf(_, it) if it == who => (4, "represented"),
+                What::By(_, it) if it == who => (5, "took a step"),
+                _ => return None,
+            };
+            Some((weight, Part { who, role, claims: said.claims.to_vec() }))
+        });
+        let part = parts.min_by_key(|it| it.0).map(|it| it.1);
+        part.unwrap_or(Part { who, role: "named", claims: Vec::new() })
+    }
+
+    /// Everyone who takes part in an agreement, in the order of their first mention.
+    pub(super) fn takes_part(&self, agreement: AgreementId) -> impl Iterator<Item = ParticipantId> {
+        let range = self.lookup.range(Facet::Who);
+        let values = self.lookup.links.list(agreement.0).iter().filter(move |&it| range.contains(it));
+        values.filter_map(|&it| match self.lookup.value(ValueId(it)) {
+            Value::Participant(id) => Some(id),
+            _ => None,
+        })
+    }
+}
+
+/// How many steps each participant is from the goal, as far as the search came.
+struct Search {
+    open: FixedBitSet,
+    distance: Vec<u32>,
+    steps: Option<u32>,
+}
+
+const FAR: u32 = u32::MAX;
+
+impl Search {
+    /// Breadth first from the goal, until the level of the start is known.
+    fn run(corpus: &Corpus, from: ParticipantId, to: ParticipantId, open: FixedBitSet) -> Search {
+        let mut search = Search { open, distance: vec![FAR; corpus.participants.len()], steps: None };
+        search.set(to, 0);
+        let mut seen = FixedBitSet::with_capacity(corpus.agreements.len());
+        let mut level = vec![to];
+        let mut steps = 0;
+        while !level.is_empty() && search.of(from) == FAR {
+            steps += 1;
+            let mut next = Vec::new();
+            for who in level {
+                for agreement in search.agreements(corpus, who) {
+                    if seen.put(agreement.at()) {
+                        continue;
+                    }
+                    for other in corpus.takes_part(agreement) {
+                        if search.of(other) == FAR {
+                            search.set(other, steps);
+                            next.push(other);
+                        }
+                    }
+                }
+            }
+            level = next;
+        }
+        search.steps = Some(search.of(from)).filter(|&it| it != FAR);
+        search
+    }
+
+    fn of(&self, who: ParticipantId) -> u32 {
+        self.distance.get(who.at()).copied().unwrap_or(FAR)
+    }
+
+    fn set(&mut self, who: ParticipantId, steps: u32) {
+        if let Some(distance) = self.distance.get_mut(who.at()) {
+            *distance = steps;
+        }
+    }
+
+    /// The agreements of a participant that may be gone through, newest first.
+    fn agreements(&self, corpus: &Corpus, who: ParticipantId) -> Vec<AgreementId> {
+        let all = corpus.lookup.agreements(corpus.lookup.participant(who));
+        all.iter().filter(|&&it| self.open.contains(it as usize)).map(|&it| AgreementId(it)).collect()
+    }
+
+    /// The next steps towards the goal.
+    fn onward(&self, corpus: &Corpus, who: ParticipantId, left: u32) -> Vec<(AgreementId, ParticipantId)> {
+        let mut onward = Vec::new();
+        for agreement in self.agreements(corpus, who) {
+            let nearer = corpus.takes_part(agreement).filter(|&it| self.of(it).checked_add(1) == Some(left));
+            onward.extend(nearer.map(|it| (agreement, it)));
+        }
+        onward
+    }
+
+    /// How many ways there are, level by level.
+    fn ways(&self, corpus: &Corpus, from: ParticipantId, to: ParticipantId, steps: u32) -> u64 {
+        let mut level: Vec<(ParticipantId, u64)> = vec![(from, 1)];
+        for left in (1..=steps).rev() {
+            let mut next: Vec<(ParticipantId, u64)> = Vec::new();
+            for (who, ways) in level {
+                next.extend(self.onward(corpus, who, left).into_iter().map(|(_, it)| (it, ways)));
+            }
+            next.sort_unstable();
+            next.dedup_by(|one, kept| {
+                let same = one.0 == kept.0;
+                kept.1 = if same { kept.1.saturating_add(one.1) } else { kept.1 };
+                same
+            });
+            level = next;
+        }
+        level.iter().find(|it| it.0 == to).map_or(0, |it| it.1)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the start, the goal and what is gathered on the way")]
+    fn walk(
+        &self,
+        corpus: &Corpus,
+        from: ParticipantId,
+        to: ParticipantId,
+        left: u32,
+        way: &mut Vec<Hop>,
+        limit: usize,
+        into: &mut Vec<Vec<Hop>>,
+    ) {
+        if from == to {
+            into.push(way.clone());
+            return;
+        }
+        for (agreement, next) in self.onward(corpus, from, left) {
+            if into.len() >= limit {
+                return;
+            }
+            way.push(Hop { from: corpus.stands_in(agreement, from), agreement, to: corpus.stands_in(agreement, next) });
+            self.walk(corpus, next, to, left - 1, way, limit, into);
+            way.pop();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::build::{Builder, Source};
+    use crate::model::corpus::Corpus;
+    use crate::model::date::Day;
+    use crate::model::wire::Record;
+
+    /// A corpus of agreements, each with its parties: `A-B C-D`.
+    fn corpus(agreements: &str) -> Corpus {
+        let mut builder = Builder::new(Day::new(2026, 1, 1).unwrap());
+        for (at, parties) in agreements.split(' ').enumerate() {
+            let parties: Vec<String> = parties.split('-').map(|it| format!("{it:?}")).collect();
+            let text = format!(r#"{{"agreements":[{{"title":"{at}","parties":[{}]}}]}}"#, parties.join(","));
+            builder.add(serde_json::from_str::<Record>(&text).unwrap(), Source::default());
+        }
+        builder.finish()
+    }
+
+    #[track_caller]
+    fn check(agreements: &str, from: &str, to: &str, limit: usize, expected: &str) {
+        let corpus = corpus(agreements);
+        let [from, to] = [from, to].map(|it| corpus.participant_by_id(it).unwrap());
+        let all: Vec<_> = corpus.agreements().collect();
+        let paths = corpus.paths(from, to, &all, limit);
+        let mut drawn = vec![paths.count.to_string()];
+        for path in &paths.first {
+            let mut line = corpus.text(corpus[from].name).to_owned();
+            for hop in path {
+                line +=
+                    &format!("-{}-{}", corpus.text(corpus[hop.agreement].title), corpus.text(corpus[hop.to.who].name));
+            }
+            drawn.push(line);
+        }
+        assert_eq!(drawn.join(" "), expected);
+    }
+
+    #[test]
+    fn the_shortest_ways_are_found_and_counted() {
+        check("A-B B-C C-D", "A", "D", 9, "1 A-0-B-1-C-2-D");
+        check("A-B B-C C-D A-D", "A", "D", 9, "1 A-3-D");
+        check("A-B-C C-D B-D", "A", "D", 9, "2 A-0-B-2-D A-0-C-1-D");
+        check("A-B A-B B-C B-C", "A", "C", 3, "4 A-0-B-2-C A-0-B-3-C A-1-B-2-C");
+        check("A-B C-D", "A", "D", 9, "0");
+    }
+}

@@ -1,0 +1,180 @@
+//! The command line, run as a reader runs it.
+//!
+//! Every number here is counted a second time, from the data files or from another verb.
+
+use std::collections::HashSet;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+/// What came of running the program.
+struct Ran {
+    out: String,
+    err: String,
+    code: i32,
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_accords"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
+    for name in ["NO_COLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn accords(arguments: &[&str]) -> Ran {
+    fed(arguments, "")
+}
+
+/// Runs it with something on standard input.
+fn fed(arguments: &[&str], input: &str) -> Ran {
+    let mut command = command(arguments);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    // A program that reads nothing closes the pipe before we are done.
+    let feeding = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+    let output = child.wait_with_output().unwrap();
+    feeding.join().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran { out: text(output.stdout), err: text(output.stderr), code: output.status.code().unwrap() }
+}
+
+/// The distinct agreements of the data files, by id, with those that have none counted one by one.
+fn agreements_in_the_data() -> usize {
+    let mut ids = HashSet::new();
+    let mut without = 0;
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles")).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        let records: Vec<Value> = serde_json::from_str(&text).unwrap();
+        for agreement in records.iter().filter_map(|it| it["agreements"].as_array()).flatten() {
+            match agreement["id"].as_str() {
+                Some(id) => drop(ids.insert(id.to_owned())),
+                None => without += 1,
+            }
+        }
+    }
+    ids.len() + without
+}
+
+#[test]
+fn a_list_has_a_line_for_each_agreement_of_the_files() {
+    let ran = accords(&["list"]);
+    assert_eq!((ran.out.lines().count(), ran.err.as_str(), ran.code), (agreements_in_the_data(), "", 0));
+}
+
+#[test]
+fn the_program_ends_with_what_it_found() {
+    #[track_caller]
+    fn check(arguments: &[&str], code: i32, err: &str) {
+        let ran = accords(arguments);
+        assert_eq!(ran.code, code, "{arguments:?}: {}", ran.err);
+        assert!(ran.err.contains(err), "{arguments:?}: {}", ran.err);
+        assert_eq!(ran.out.is_empty(), code != 0, "{arguments:?}: {}", ran.out);
+    }
+
+    check(&["list", "-q", "cern"], 0, "");
+    check(&["list", "-q", "'nosuchwordatall"], 1, "no agreement matches");
+    check(&["list", "-q", "contry:iran"], 2, "write: country:iran");
+    check(&["list", "no/such/file.json"], 2, "cannot open no/such/file.json");
+    check(&["lsit"], 2, "did you mean the verb `list`?");
+    check(&["list", "--format", "jsonnl"], 2, "'jsonl'");
+    check(&["list", "--columns", "titel"], 2, "'title'");
+    check(&["facets", "contry"], 2, "'country'");
+    check(&["show", "CERN"], 0, "");
+    check(&["show", "Bezrukof"], 1, "did you mean");
+    check(&["show", "moscow"], 2, "name one of them by its id");
+    check(&["list", "--as-of", "2025-13-01"], 2, "--as-of");
+    check(&["-q", "cern", "list"], 2, "after the verb");
+    check(&["--help"], 0, "");
+}
+
+#[test]
+fn the_numbers_of_a_facet_are_those_of_its_picks() {
+    let ran = accords(&["facets", "focus", "-q", "country:iran", "--format", "json", "-n", "12"]);
+    let values: Vec<Value> = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(values.len(), 12);
+    for value in values {
+        let query = format!("country:iran {}", value["query"].as_str().unwrap());
+        let listed = accords(&["list", "-q", &query]).out.lines().count();
+        assert_eq!(value["agreements"].as_u64(), Some(listed as u64), "{query}");
+    }
+}
+
+#[test]
+fn what_is_listed_as_records_loads_again() {
+    let listed = accords(&["list", "-q", "country:iran", "--format", "jsonl"]);
+    let again = fed(&["list", "--format", "jsonl", "-"], &listed.out);
+    assert_eq!(again.err, "");
+    let ids = |text: &str| -> Vec<String> {
+        let records = text.lines().map(|it| serde_json::from_str::<Value>(it).unwrap());
+        records.map(|it| it["agreements"][0]["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let (before, after): (HashSet<String>, HashSet<String>) =
+        (ids(&listed.out).into_iter().collect(), ids(&again.out).into_iter().collect());
+    assert_eq!(before, after);
+    assert!(before.len() > 50);
+}
+
+#[test]
+fn columns_of_records_are_plain_objects() {
+    let ran = accords(&["list", "-n", "1", "--format", "jsonl", "--columns", "id,parties,year"]);
+    let object: Value = serde_json::from_str(&ran.out).unwrap();
+    assert!(object["id"].is_string() && object["parties"].is_array() && object["year"].is_u64(), "{object}");
+}
+
+#[test]
+fn a_reader_who_stops_reading_hears_nothing() {
+    let mut child =
+        command(&["list", "--format", "jsonl"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+}
+
+#[test]
+fn colour_comes_only_when_it_is_asked_for() {
+    assert!(!accords(&["show", "CERN"]).out.contains('\x1b'));
+    assert!(accords(&["show", "CERN", "--color", "always"]).out.contains('\x1b'));
+    let forced = command(&["show", "CERN"]).env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert!(forced.stdout.contains(&0x1b));
+    let both = command(&["show", "CERN"]).env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1").output().unwrap();
+    assert!(!both.stdout.contains(&0x1b));
+}
+
+#[test]
+fn what_is_wrong_with_the_data_is_counted_and_the_rest_is_used() {
+    let good = r#"{"agreements":[{"title":"Joint laboratory","parties":["CERN","Serbia"]}]}"#;
+    let ran = fed(&["list", "-"], &format!("{good}\n{{\"agreemnts\":[]}}\n"));
+    assert!(ran.out.contains("Joint laboratory"), "{}", ran.out);
+    assert!(ran.err.contains("1 problem in the data") && ran.err.contains("accords check -"), "{}", ran.err);
+    let ran = fed(&["list", "-"], "{\"agreemnts\":[]}");
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("unknown field `agreemnts`"), "{}", ran.err);
+}
+
+#[test]
+fn hostile_text_reaches_other_programs_exactly_and_defused() {
+    let record = r#"{"agreements":[{"title":"=cmd|' /C calc'!A0","summary":["a \u001b[31m|\"b\" <script>"]}]}"#;
+    let csv = fed(&["list", "--format", "csv", "--columns", "title,summary", "-"], record).out;
+    assert_eq!(csv, "title,summary\n'=cmd|' /C calc'!A0,\"a \x1b[31m|\"\"b\"\" <script>\"\n");
+    let md = fed(&["list", "--format", "md", "--columns", "summary", "-"], record).out;
+    assert_eq!(md, "| summary |\n| --- |\n| a ␛\\[31m\\|\"b\" &lt;script&gt; |\n");
+    let json = fed(&["list", "--format", "json", "--columns", "title,summary", "-"], record).out;
+    let values: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(values[0]["summary"][0], "a \u{1b}[31m|\"b\" <script>");
+    let table = fed(&["list", "--columns", "summary", "-"], record).out;
+    assert_eq!(table, "a ␛[31m|\"b\" <script>\n");
+}
+
+#[test]
+fn completions_and_manual_know_every_verb() {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let text = accords(&["completions", shell]).out;
+        assert!(["facets", "convert", "--as-of"].iter().all(|it| text.contains(it)), "{shell}");
+    }
+    let man = accords(&["man"]).out;
+    assert!(["ACCORDS FACETS", "ACCORDS LIST", "columns", "Exit status"].iter().all(|it| man.contains(it)), "{man}");
+}
