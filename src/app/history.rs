@@ -48,6 +48,16 @@ impl Trail {
         self.back.push(place);
     }
 
+    /// The lines before the present one, oldest first.
+    pub fn lines(&self) -> &[String] {
+        &self.done
+    }
+
+    /// Takes over the lines of an earlier run.
+    pub(super) fn remember(&mut self, lines: Vec<String>) {
+        self.done = lines;
+    }
+
     /// How many places are behind.
     pub fn len(&self) -> usize {
         self.back.len()

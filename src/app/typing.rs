@@ -45,7 +45,7 @@ impl State {
 
     /// A paste is one change and one line.
     pub(super) fn paste(&mut self, text: &str) {
-        if self.mode != Mode::Filter && self.mode != Mode::Palette {
+        if !matches!(self.mode, Mode::Filter | Mode::Palette | Mode::Note) {
             self.start_filter();
         }
         let text = text.chars().map(|it| if it.is_control() { ' ' } else { it });
@@ -93,7 +93,7 @@ impl State {
 
     /// Takes over what was typed.
     fn typed(&mut self) {
-        if self.mode == Mode::Palette {
+        if self.mode == Mode::Palette || self.mode == Mode::Note {
             self.scroll = 0;
             return;
         }

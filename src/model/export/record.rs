@@ -192,7 +192,7 @@ fn untaken(id: &str, taken: &mut FxHashSet<String>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use crate::model::build::Builder;
-    use crate::model::corpus::{Corpus, Said, What};
+    use crate::model::corpus::{Corpus, ParticipantId, Said, What};
     use crate::model::date::Day;
     use crate::model::export::{Format, write, write_all};
     use crate::model::load;
@@ -230,7 +230,7 @@ mod tests {
     }
 
     fn words(corpus: &Corpus, said: &Said<'_>) -> String {
-        let who = |id| corpus.raw(corpus[id].id).to_owned();
+        let who = |id: ParticipantId| corpus.raw(corpus[id].id).to_owned();
         let event = |id| format!("{:?}", corpus[id]);
         let what = match said.what {
             What::Title(it) | What::Activity(it) | What::Term(it) | What::Value(it) | What::Summary(it) => {
