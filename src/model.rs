@@ -40,4 +40,5 @@ pub mod words;
 
 pub use ask::Answer;
 pub use corpus::{AgreementId, ArticleId, Corpus, FocusId, ParticipantId};
+pub use join::Suggestion;
 pub use query::Query;
