@@ -1,7 +1,6 @@
 //! `accords list`: the agreements that a query leaves, for people and for programs.
 
 use std::cmp::Reverse;
-use std::io::Write;
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -9,7 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::screen::{Paint, Screen};
 use super::table::Table;
 use super::{Failure, Loading, Outcome, Question, corpus, query, question};
-use crate::model::export::{self, Column};
+use crate::model::export::{self, Column, Format};
 use crate::model::query::Field;
 use crate::model::when::anchor;
 use crate::model::{AgreementId, Corpus};
@@ -26,6 +25,9 @@ pub struct List {
     /// Which columns, separated by commas; with json and jsonl, plain objects of these
     #[arg(short, long, value_name = "COLUMNS", value_delimiter = ',', value_parser = column())]
     columns: Vec<Column>,
+    /// Short labels in place of titles
+    #[arg(short, long)]
+    label: bool,
     /// The order; the best match first, then the newest, when absent
     #[arg(short, long, value_name = "ORDER", value_parser = ["best", "date", "title", "kind", "status", "articles"], default_value = "best")]
     sort: String,
@@ -41,6 +43,7 @@ const EXAMPLES: &str = "\
 Examples:
   accords list -q 'country:iran year:2025..'
   accords list -q 'focus:nano' --columns date,title,parties,place
+  accords list --label --sort title
   accords list --format jsonl | jq -r '.agreements[0].title'
   accords list --format jsonl -c id,parties | jq -r '.parties[]' | sort | uniq -c
   accords list -q who:cern --format jsonl | accords -      explore only these
@@ -56,34 +59,53 @@ impl List {
             rows.reverse();
         }
         rows.truncate(self.limit.unwrap_or(usize::MAX));
-        match super::convert::format(&self.format) {
+        let format = super::convert::format(&self.format);
+        let columns = self.shown(format)?;
+        match format {
             Some(format) => {
-                screen.data(format.is_json(), |out| export::write(&corpus, &rows, format, &self.columns, out))?;
+                screen.data(format.is_json(), |out| export::write(&corpus, &rows, format, &columns, out))?
             }
-            None => self.table(&corpus, &rows, screen)?,
+            None => table(&corpus, &rows, &columns, screen)?,
         }
         Ok(if rows.is_empty() { Outcome::Nothing } else { Outcome::Found })
     }
 
-    fn table(&self, corpus: &Corpus, rows: &[AgreementId], screen: &mut Screen) -> Result<(), Failure> {
-        let columns = if self.columns.is_empty() { Column::SHORT } else { &self.columns };
-        let mut table = Table::default();
-        for &column in columns {
-            table = match column {
-                Column::Articles => table.number(column.name()),
-                Column::Of(Field::Title) => table.text(column.name(), Paint::Strong),
-                Column::Id | Column::Of(_) | Column::Parties | Column::Dated | Column::Summary | Column::Url => {
-                    table.text(column.name(), Paint::Plain)
-                }
-            };
+    /// The columns, none for records.
+    fn shown(&self, format: Option<Format>) -> Result<Vec<Column>, Failure> {
+        let usual = match format {
+            None => Column::SHORT,
+            Some(format) if format.is_json() => &[],
+            Some(_) => Column::LONG,
+        };
+        let mut columns = if self.columns.is_empty() { usual.to_vec() } else { self.columns.clone() };
+        if self.label {
+            if columns.is_empty() {
+                return Err(Failure::Wrong("records have titles; for labels say which --columns".to_owned()));
+            }
+            for column in columns.iter_mut().filter(|it| **it == Column::Of(Field::Title)) {
+                *column = Column::Label;
+            }
         }
-        for &id in rows {
-            table.row(columns.iter().map(|it| cell(corpus, *it, id)));
-        }
-        table.print(screen)?;
-        screen.flush()?;
-        Ok(())
+        Ok(columns)
     }
+}
+
+fn table(corpus: &Corpus, rows: &[AgreementId], columns: &[Column], screen: &mut Screen) -> Result<(), Failure> {
+    let mut table = Table::default();
+    for &column in columns {
+        table = match column {
+            Column::Articles => table.number(column.name()),
+            Column::Of(Field::Title) | Column::Label => table.text(column.name(), Paint::Strong),
+            Column::Id | Column::Of(_) | Column::Parties | Column::Dated | Column::Summary | Column::Url => {
+                table.text(column.name(), Paint::Plain)
+            }
+        };
+    }
+    for &id in rows {
+        table.row(columns.iter().map(|it| cell(corpus, *it, id)));
+    }
+    table.print(screen)?;
+    Ok(())
 }
 
 /// A cell for reading: kinds as short as in the explorer.

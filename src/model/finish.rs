@@ -8,7 +8,9 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use super::build::{Builder, Owner};
-use super::corpus::{Agreement, AgreementId, Claim, Corpus, Event, EventId, Fact, Participant, ParticipantId, What};
+use super::corpus::{
+    Agreement, AgreementId, ArticleId, Claim, Corpus, Event, EventId, Fact, Participant, ParticipantId, What,
+};
 use super::date::Date;
 use super::index::Lookup;
 use super::join::{Joins, Suggestion, join};
@@ -115,16 +117,25 @@ struct Moving {
 
 impl Finisher {
     fn head<'a>(&self, runs: &'a [Run]) -> Head<'a> {
-        let mut dates: Vec<(u8, Date, EventKind)> = Vec::new();
+        let mut dates: Vec<(u8, Date, EventKind, Option<ArticleId>)> = Vec::new();
         for run in runs {
-            for fact in &self.builder.facts[run.start as usize..run.end as usize] {
-                if let What::Event(id) = fact.what
+            for at in run.start as usize..run.end as usize {
+                if let What::Event(id) = self.builder.facts[at].what
                     && let Event { kind, date: Some(date) } = self.builder.events[id.at()]
                 {
-                    dates.push((precedence(kind), date, kind));
+                    let start = self.builder.facts[at].claims as usize;
+                    let end = self.builder.facts.get(at + 1).map_or(self.builder.claims.len(), |it| it.claims as usize);
+                    let claims = &self.builder.claims[start..end];
+                    let articles = claims.iter().map(|it| Some(it.article));
+                    dates.extend(
+                        articles.chain(claims.is_empty().then_some(None)).map(|it| (precedence(kind), date, kind, it)),
+                    );
                 }
             }
         }
+        // An article that says a date twice says it once.
+        dates.sort_unstable();
+        dates.dedup();
         // The date that most articles give; of those the earliest.
         let often = |date: Date, kind| dates.iter().filter(|it| (it.1, it.2) == (date, kind)).count();
         let best = dates.iter().min_by_key(|it| (it.0, Reverse(often(it.1, it.2)), anchor(it.1), it.1));

@@ -178,3 +178,55 @@ fn completions_and_manual_know_every_verb() {
     let man = accords(&["man"]).out;
     assert!(["ACCORDS FACETS", "ACCORDS LIST", "columns", "Exit status"].iter().all(|it| man.contains(it)), "{man}");
 }
+
+#[test]
+fn a_path_steps_from_one_participant_to_the_other() {
+    let ran = accords(&["path", "cern", "iran", "--format", "json", "-n", "100"]);
+    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    let paths = found["paths"].as_array().unwrap();
+    assert_eq!(found["count"].as_u64(), Some(paths.len() as u64));
+    assert!(!paths.is_empty());
+    for path in paths {
+        let hops = path.as_array().unwrap();
+        assert_eq!(hops.len(), paths[0].as_array().unwrap().len(), "no way is longer than another");
+        assert_eq!(hops.first().unwrap()["from"]["name"], "CERN");
+        assert_eq!(hops.last().unwrap()["to"]["name"], "Iran");
+        for pair in hops.windows(2) {
+            assert_eq!(pair[0]["to"]["id"], pair[1]["from"]["id"]);
+        }
+        for hop in hops {
+            let claims = hop["from"]["claims"].as_array().unwrap();
+            assert!(!claims.is_empty(), "each step has what states it");
+        }
+    }
+}
+
+#[test]
+fn every_form_of_the_corpus_has_every_agreement() {
+    let count = agreements_in_the_data();
+    let convert = |form: &str| accords(&["convert", "--to", form]).out;
+    assert_eq!(convert("csv").lines().next(), Some("id,date,kind,status,title,parties,focus,place,articles,url"));
+    assert_eq!(csv::Reader::from_reader(convert("csv").as_bytes()).records().filter(Result::is_ok).count(), count);
+    assert_eq!(convert("md").lines().count(), count + 2);
+    // The first record is of everything that is not said of one agreement.
+    assert_eq!(convert("jsonl").lines().count(), count + 1);
+    let csl: Vec<Value> = serde_json::from_str(&convert("csl-json")).unwrap();
+    assert_eq!(csl.len(), count);
+    let bibtex = convert("bibtex");
+    let keys: HashSet<&str> = bibtex.lines().filter(|it| it.starts_with("@misc{")).collect();
+    assert_eq!(keys.len(), count, "each entry has a key of its own");
+    let open = bibtex.matches('{').count();
+    assert_eq!(open, bibtex.matches('}').count());
+    assert_eq!(convert("graphml").matches("<data key=\"is\">agreement</data>").count(), count);
+    assert_eq!(convert("dot").matches("is=\"agreement\"").count(), count);
+}
+
+#[test]
+fn what_a_citation_lacks_is_said_beside_it() {
+    let ran = accords(&["cite", "cern-india-associate-2016", "--style", "oscola"]);
+    assert_eq!(
+        ran.out,
+        "Agreement admitting India to CERN as an Associate Member State (signed 21 November 2016, entered into force 16 January 2017)\n"
+    );
+    assert!(ran.err.contains("the treaty series"), "{}", ran.err);
+}

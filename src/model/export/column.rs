@@ -17,6 +17,8 @@ pub enum Column {
     Id,
     /// A field of the query language.
     Of(Field),
+    /// Who and what, in few words.
+    Label,
     /// Whose agreement it is: participants with the role of a party.
     Parties,
     /// What the date is the date of.
@@ -28,6 +30,9 @@ pub enum Column {
     /// Where its text can be read.
     Url,
 }
+
+/// The longest label, in columns.
+const LABEL: usize = 60;
 
 impl Column {
     /// What a table shows unless it is told otherwise.
@@ -49,7 +54,7 @@ impl Column {
 
     /// All of them, in the order in which they are listed to readers.
     pub fn all() -> impl Iterator<Item = Column> {
-        let more = [Column::Parties, Column::Dated, Column::Articles, Column::Summary, Column::Url];
+        let more = [Column::Label, Column::Parties, Column::Dated, Column::Articles, Column::Summary, Column::Url];
         [Column::Id].into_iter().chain(FIELDS.iter().map(|it| Column::Of(it.field))).chain(more)
     }
 
@@ -58,6 +63,7 @@ impl Column {
         match self {
             Column::Id => "id",
             Column::Of(field) => field.name(),
+            Column::Label => "label",
             Column::Parties => "parties",
             Column::Dated => "dated",
             Column::Articles => "articles",
@@ -74,6 +80,7 @@ impl Column {
             Column::Of(Field::Date) => "when it was signed, else when it was last heard of",
             Column::Of(Field::Source) => "who published the articles",
             Column::Of(field) => field.row().searches,
+            Column::Label => "who and what, in few words",
             Column::Parties => "whose agreement it is",
             Column::Dated => "what the date is the date of",
             Column::Articles => "how many articles report it",
@@ -85,7 +92,7 @@ impl Column {
     /// Whether an agreement can have several values of it.
     fn is_many(self) -> bool {
         match self {
-            Column::Id | Column::Dated | Column::Articles => false,
+            Column::Id | Column::Label | Column::Dated | Column::Articles => false,
             Column::Of(field) => match field {
                 Field::Title | Field::Kind | Field::Status | Field::Year | Field::Date => false,
                 Field::Who
@@ -133,6 +140,7 @@ impl Column {
             Column::Of(Field::Source) => sources(corpus, id).into_iter().map(raw).collect(),
             Column::Of(Field::Year) => agreement.date.and_then(when::year).iter().map(u16::to_string).collect(),
             Column::Of(Field::Date) => agreement.date.iter().map(ToString::to_string).collect(),
+            Column::Label => vec![corpus.label(id, LABEL)],
             Column::Parties => parties(corpus, id).into_iter().map(|it| raw(corpus[it].name)).collect(),
             Column::Dated => agreement.dated.iter().map(|it| it.label().to_owned()).collect(),
             Column::Articles => vec![agreement.reports.to_string()],

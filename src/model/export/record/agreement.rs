@@ -33,7 +33,12 @@ pub(super) fn entries(writer: &Writer<'_>, id: AgreementId) -> Vec<wire::Agreeme
     if bare.iter().any(|it| !matches!(it.what, What::About | What::Title(_)))
         && let Some(&(_, title)) = titles.first()
     {
-        fill(writer, &bare, &facts, entries.add(title, Vec::new()));
+        let at = entries.all.iter().position(|it| it.0.is_empty());
+        let entry = match at.and_then(|at| entries.all.get_mut(at)) {
+            Some((_, entry)) => entry,
+            None => entries.add(title, Vec::new()),
+        };
+        fill(writer, &bare, &facts, entry);
     }
     // An address and whether it binds take the claims of their entry.
     for fact in &facts {
@@ -169,7 +174,8 @@ fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Ag
     }
 }
 
-/// An event, and once more for each further set of claims that says where, at what occasion or by whom.
+/// An event, once for each article that reports it, because the date that most report is the agreement's; and once
+/// more for each further set of claims that says where, at what occasion or by whom.
 fn events(writer: &Writer<'_>, said: &Said, id: EventId, facts: &[&Said], into: &mut Vec<wire::Event>) {
     let event = writer.corpus[id];
     let blank = |claims: &[Claim]| wire::Event {
@@ -178,8 +184,11 @@ fn events(writer: &Writer<'_>, said: &Said, id: EventId, facts: &[&Said], into: 
         para: writer.para(claims),
         ..wire::Event::default()
     };
-    let first = wire::Event { doubt: writer.doubt(said.doubt), ..blank(said.claims) };
-    let mut entries: Vec<(Vec<Claim>, wire::Event)> = vec![(said.claims.to_vec(), first)];
+    let mut entries: Vec<(&[Claim], wire::Event)> =
+        by_article(said.claims).into_iter().map(|it| (it, blank(it))).collect();
+    if let Some((_, first)) = entries.first_mut() {
+        first.doubt = writer.doubt(said.doubt);
+    }
     for detail in facts {
         let is_free = |it: &wire::Event| match detail.what {
             What::Place(..) => it.place.is_none(),
@@ -190,22 +199,29 @@ fn events(writer: &Writer<'_>, said: &Said, id: EventId, facts: &[&Said], into: 
         if its != id {
             continue;
         }
-        let at = match entries.iter().position(|it| it.0 == detail.claims && is_free(&it.1)) {
-            Some(at) => at,
-            None => {
-                entries.push((detail.claims.to_vec(), blank(detail.claims)));
-                entries.len() - 1
+        for claims in by_article(detail.claims) {
+            let at = match entries.iter().position(|it| it.0 == claims && is_free(&it.1)) {
+                Some(at) => at,
+                None => {
+                    entries.push((claims, blank(claims)));
+                    entries.len() - 1
+                }
+            };
+            let Some((_, entry)) = entries.get_mut(at) else { continue };
+            match detail.what {
+                What::Place(_, text) => entry.place = Some(writer.text(text)),
+                What::Occasion(_, text) => entry.occasion = Some(writer.text(text)),
+                What::By(_, who) => entry.by.push(writer.participant_id(who)),
+                _ => (),
             }
-        };
-        let Some((_, entry)) = entries.get_mut(at) else { continue };
-        match detail.what {
-            What::Place(_, text) => entry.place = Some(writer.text(text)),
-            What::Occasion(_, text) => entry.occasion = Some(writer.text(text)),
-            What::By(_, who) => entry.by.push(writer.participant_id(who)),
-            _ => (),
         }
     }
     into.extend(entries.into_iter().map(|it| it.1));
+}
+
+/// Claims, which stand in the order of their articles, an article at a time; one empty part when there are none.
+fn by_article(claims: &[Claim]) -> Vec<&[Claim]> {
+    if claims.is_empty() { vec![claims] } else { claims.chunk_by(|one, other| one.article == other.article).collect() }
 }
 
 /// A person in a capacity, and once more for each party on whose behalf.
