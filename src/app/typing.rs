@@ -16,6 +16,7 @@ const OFFERED: usize = 6;
 
 impl State {
     pub(super) fn start_filter(&mut self) {
+        self.before = Some(self.place());
         let text = match self.focus {
             Pane::Agreements | Pane::Page => {
                 self.focus = Pane::Agreements;
@@ -27,7 +28,6 @@ impl State {
             Pane::Participants => self.participants.narrow.clone(),
             Pane::FocusAreas => self.focus_areas.narrow.clone(),
         };
-        self.before = Some(self.place());
         self.input = Input::new(text);
         self.mode = Mode::Filter;
     }
