@@ -50,6 +50,9 @@ pub struct Cli {
     /// How to read the data.
     #[command(flatten)]
     pub loading: Loading,
+    /// How the explorer looks.
+    #[command(flatten)]
+    pub looks: Looks,
     /// When to use colour: NO_COLOR, CLICOLOR_FORCE and TERM=dumb are heeded
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub color: Colour,
@@ -128,6 +131,23 @@ pub struct Question {
     /// Files and folders to read, `-` for standard input; none for the built-in corpus
     #[arg(value_name = "PATHS")]
     pub paths: Vec<PathBuf>,
+}
+
+/// How the explorer looks.
+#[derive(Args, Debug)]
+pub struct Looks {
+    /// Explore by typed commands and numbered lines of text, for screen readers
+    #[arg(long, help_heading = "Explorer")]
+    pub plain: bool,
+    /// The colours to use: dark, light or plain
+    #[arg(long, value_name = "NAME", value_parser = ["dark", "light", "plain"], help_heading = "Explorer")]
+    pub theme: Option<String>,
+    /// Leave clicks and the wheel to the terminal
+    #[arg(long, help_heading = "Explorer")]
+    pub no_mouse: bool,
+    /// Neither go on where the last run ended nor remember where this one does
+    #[arg(long, help_heading = "Explorer")]
+    pub no_session: bool,
 }
 
 /// When to use colour.

@@ -266,7 +266,16 @@ impl<W: Write> Session<'_, W> {
         match self.send(Msg::Open) {
             // Whoever listens may be far from a browser.
             Some(Effect::Open(address)) => self.say(&format!("Address: {address}")),
-            Some(Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Copy(_)) | None => self.show(),
+            Some(
+                Effect::Quit
+                | Effect::Suspend
+                | Effect::Redraw
+                | Effect::Copy(_)
+                | Effect::Export(..)
+                | Effect::Bookmark(..)
+                | Effect::Note(..),
+            )
+            | None => self.show(),
         }
     }
 

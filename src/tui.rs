@@ -146,7 +146,7 @@ impl Explorer {
             }
             Err(error) => error.to_string(),
         };
-        self.tell(notice);
+        self.tell(&notice);
         Ok(())
     }
 
@@ -159,7 +159,7 @@ impl Explorer {
             },
             Err(refused) => refused.to_string(),
         };
-        self.tell(notice);
+        self.tell(&notice);
     }
 
     /// Writes agreements to a new file in the working folder.
@@ -175,7 +175,7 @@ impl Explorer {
         let mut bytes = Vec::new();
         let written = export::write(&self.corpus, rows, format, &[], &mut bytes).map_err(|it| it.to_string());
         let written = written.and_then(|()| save(&path, &bytes, Existing::Keep).map_err(|it| it.to_string()));
-        self.tell(match written {
+        self.tell(&match written {
             Ok(()) => format!("{} agreements written to {}", rows.len(), path.display()),
             Err(error) => error,
         });
@@ -191,20 +191,21 @@ impl Explorer {
         app::update(&self.corpus, &mut self.state, Msg::Keep(keep.keeping(&self.corpus)));
         self.keep = Some(keep);
         for notice in notices {
-            self.tell(notice);
+            self.tell(&notice);
         }
     }
 
     fn keep(&mut self, write: impl FnOnce(&mut Keep, &Corpus) -> Vec<String>) {
         if let Some(keep) = &mut self.keep {
             for notice in write(keep, &self.corpus) {
-                self.tell(notice);
+                self.tell(&notice);
             }
         }
     }
 
-    fn tell(&mut self, notice: String) {
-        app::update(&self.corpus, &mut self.state, Msg::Notice(clean(&notice).into_owned()));
+    /// Tells the reader something until the next key.
+    pub fn tell(&mut self, notice: &str) {
+        app::update(&self.corpus, &mut self.state, Msg::Notice(clean(notice).into_owned()));
     }
 
     /// Measures the panes, then draws them.

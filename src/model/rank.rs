@@ -51,13 +51,12 @@ fn by_name(corpus: &Corpus, typed: &str, values: &[ValueId]) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (id, found) in corpus.named_like(typed) {
         let Some(&row) = rows.get(&corpus.lookup().participant(id)) else { continue };
-        let spelling = corpus.spelling(id, found.spelling).unwrap_or_default();
-        let spelling = clean(&spelling).into_owned();
-        let (marks, via) = match found.spelling {
-            0 => (marks(typed, &spelling), None),
-            _ => (Vec::new(), Some(spelling)),
-        };
-        hits.push(Hit { row, marks, via, weak: found.strength == Strength::Weak });
+        // The shown name, if it has what was typed; else the spelling that does.
+        let shown = marks(typed, corpus.text(corpus[id].name));
+        let via = if found.spelling == 0 || !shown.is_empty() { None } else { corpus.spelling(id, found.spelling) };
+        let via = via.map(|it| clean(&it).into_owned());
+        let weak = found.strength == Strength::Weak;
+        hits.push(Hit { row, marks: shown, via, weak });
     }
     hits
 }

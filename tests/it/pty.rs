@@ -60,6 +60,9 @@ impl Program {
         command.args(["-c", script]);
         command.env("PROGRAM", &self.path);
         command.env("TERM", "xterm-256color");
+        // Nothing of the person who runs the tests is read or written.
+        command.env("XDG_STATE_HOME", env::temp_dir().join("accords-tests"));
+        command.env("XDG_CONFIG_HOME", env::temp_dir().join("accords-tests"));
         command.env_remove("RUST_BACKTRACE");
         change(&mut command);
         Run::start(command)
