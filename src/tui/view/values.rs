@@ -94,6 +94,9 @@ fn line(
         Span::styled(format!("{:>digits$} ", one.agreements), quiet),
         Span::styled(format!("{}{fold}", "  ".repeat(usize::from(one.depth))), quiet),
     ];
+    if one.hit.as_ref().is_some_and(|it| it.weak) {
+        left.push(Span::styled("≈ ", quiet));
+    }
     let right = beside(corpus, one);
     let used: usize =
         1 + left.iter().map(|it| width(&it.content)).sum::<usize>() + width(&right) + usize::from(!right.is_empty());
