@@ -10,6 +10,7 @@
 
 mod cursor;
 mod history;
+mod kept;
 mod list;
 mod msg;
 mod picks;
@@ -19,11 +20,13 @@ mod typing;
 
 pub use cursor::{Cursor, Step};
 pub use history::{Place, Trail};
+pub use kept::{Keeping, Kept, Session};
 pub use list::{Fold, Kinds, List, Row};
-pub use msg::{Copy, Effect, Msg, Order};
+pub use msg::{Copy, Effect, Export, Msg, Order};
 pub use picks::{Marked, marked};
 pub use reading::Reading;
 
+use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
 use crate::model::ask::Answer;
@@ -72,6 +75,8 @@ pub struct State {
     pub reading: Reading,
     /// How much each pane shows.
     pub room: Room,
+    /// Bookmarks and notes.
+    pub keeping: Keeping,
     /// How many columns the right panes have, once the reader has said.
     pub split: Option<u16>,
     /// Something to tell the reader until the next key.
@@ -104,10 +109,14 @@ pub enum Mode {
     Sort,
     /// After `y`.
     Copy,
+    /// After `x`.
+    Export,
+    /// Writing a note.
+    Note,
 }
 
 /// A part of the screen that can have the focus.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Pane {
     /// The agreements of the answer.
     #[default]
@@ -187,6 +196,7 @@ pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Split(columns) => state.split = Some(columns),
         Msg::Edit(request) => state.edit(request),
         Msg::Paste(text) => state.paste(&text),
+        Msg::Accept if state.mode == Mode::Note => effect = state.keep_note(corpus),
         Msg::Accept => state.accept(),
         Msg::Cancel => state.cancel(corpus),
         Msg::Sort(order) => {
@@ -202,6 +212,13 @@ pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
             effect = state.copy(corpus, what);
             state.mode = Mode::Browse;
         }
+        Msg::Export(form) => {
+            effect = Some(Effect::Export(form, state.rows.clone()));
+            state.mode = Mode::Browse;
+        }
+        Msg::Bookmark => effect = state.bookmark(corpus),
+        Msg::Note => state.start_note(corpus),
+        Msg::Keep(keeping) => state.keeping = keeping,
         Msg::OpenAddress => effect = state.address(corpus),
         Msg::Notice(text) => state.notice = Some(text),
     }
@@ -232,6 +249,7 @@ impl State {
             areas: Kinds::Areas,
             reading: Reading::default(),
             room: Room::default(),
+            keeping: Keeping::default(),
             split: None,
             notice: None,
             scroll: 0,
@@ -267,7 +285,8 @@ impl State {
         match self.mode {
             Mode::Browse | Mode::Filter => (),
             Mode::Go => self.mode = Mode::Browse,
-            Mode::Palette | Mode::Help | Mode::Claims | Mode::Sort | Mode::Copy => {
+            Mode::Note => return,
+            Mode::Palette | Mode::Help | Mode::Claims | Mode::Sort | Mode::Copy | Mode::Export => {
                 self.scroll = step.from(self.scroll, self.last_scroll() + 1, self.room.popup);
                 return;
             }
@@ -374,7 +393,14 @@ impl State {
                 }
                 self.mode = Mode::Browse;
             }
-            Mode::Palette | Mode::Help | Mode::Claims | Mode::Go | Mode::Sort | Mode::Copy => self.mode = Mode::Browse,
+            Mode::Palette
+            | Mode::Help
+            | Mode::Claims
+            | Mode::Go
+            | Mode::Sort
+            | Mode::Copy
+            | Mode::Export
+            | Mode::Note => self.mode = Mode::Browse,
             Mode::Browse if self.zoomed => self.zoomed = false,
             Mode::Browse if self.focus == Pane::Page => self.look_at(Pane::Agreements),
             Mode::Browse => {

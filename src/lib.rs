@@ -6,6 +6,8 @@
 //!   │
 //!   ├── tui    ratatui, crossterm    keys in, frames out: what it looks like
 //!   │    │
+//!   │    │   plain                  commands in, numbered lines out: what it says
+//!   │    ├───┘                        (for screen readers and pipes)
 //!   │   app    plain Rust            State, Msg, update: what the reader is doing
 //!   │    │
 //!   └── cli ─┐                       the same answers without a screen
@@ -25,6 +27,8 @@ pub mod app;
 pub mod cli;
 
 pub mod tui;
+
+pub mod plain;
 
 pub mod save;
 

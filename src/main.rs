@@ -25,6 +25,7 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
         cli::Colour::Auto | cli::Colour::Always => Theme::DARK,
     };
     let mut explorer = Explorer::new(corpus, line.unwrap_or_default(), theme);
+    explorer.remember(&cli.question.paths);
     let status = tui::run(&mut explorer, Options { mouse: true });
     let status = status.map_err(|refusal| Failure::Wrong(refusal.to_string()))?;
     Ok(ExitCode::from(u8::try_from(status).unwrap_or(2)))

@@ -34,9 +34,11 @@ pub mod strings;
 pub mod text;
 mod value;
 pub mod when;
+mod who;
 pub mod wire;
 pub mod words;
 
 pub use ask::Answer;
 pub use corpus::{AgreementId, ArticleId, Corpus, FocusId, ParticipantId};
+pub use join::Suggestion;
 pub use query::Query;

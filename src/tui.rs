@@ -5,12 +5,14 @@
 
 pub mod events;
 pub mod guard;
+mod keep;
 pub mod keys;
 mod layout;
 mod theme;
 mod view;
 
 use std::io;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -23,14 +25,17 @@ use ratatui::{Frame, Terminal};
 use events::{Event, Events};
 use guard::Guard;
 pub use guard::{Options, Refusal};
+use keep::Keep;
 pub use theme::Theme;
 
-use crate::app::{self, Effect, Mode, Msg, Pane, State, Step};
-use crate::model::Corpus;
+use crate::app::{self, Effect, Export, Mode, Msg, Pane, State, Step};
+use crate::model::export::{self, Format};
 use crate::model::text::address::safe_address;
 use crate::model::text::clean::clean;
 use crate::model::text::defuse::for_clipboard;
 use crate::model::text::width::width;
+use crate::model::{AgreementId, Corpus};
+use crate::save::{Existing, free_path, save};
 
 /// A reader in front of a corpus: events in, frames out.
 ///
@@ -48,13 +53,14 @@ pub struct Explorer {
     /// The place and time of the last click, to tell a double one.
     clicked: Option<(Position, Instant)>,
     dragging: bool,
+    keep: Option<Keep>,
 }
 
 impl Explorer {
     /// A reader who has typed `line` already.
     pub fn new(corpus: Corpus, line: &str, theme: Theme) -> Explorer {
         let state = State::new(&corpus, line);
-        Explorer { corpus, state, theme, area: Rect::default(), clicked: None, dragging: false }
+        Explorer { corpus, state, theme, area: Rect::default(), clicked: None, dragging: false, keep: None }
     }
 
     /// Takes in what happened at the terminal. What must happen outside is returned.
@@ -156,6 +162,47 @@ impl Explorer {
         self.tell(notice);
     }
 
+    /// Writes agreements to a new file in the working folder.
+    fn export(&mut self, form: Export, rows: &[AgreementId]) {
+        let (format, extension) = match form {
+            Export::Jsonl => (Format::Jsonl, "jsonl"),
+            Export::Csv => (Format::Csv, "csv"),
+            Export::Markdown => (Format::Markdown, "md"),
+            Export::Bibtex => (Format::Bibtex, "bib"),
+        };
+        let title = if self.state.line.is_empty() { "agreements" } else { &self.state.line };
+        let path = free_path(Path::new(""), title, extension);
+        let mut bytes = Vec::new();
+        let written = export::write(&self.corpus, rows, format, &[], &mut bytes).map_err(|it| it.to_string());
+        let written = written.and_then(|()| save(&path, &bytes, Existing::Keep).map_err(|it| it.to_string()));
+        self.tell(match written {
+            Ok(()) => format!("{} agreements written to {}", rows.len(), path.display()),
+            Err(error) => error,
+        });
+    }
+
+    /// Remembers bookmarks, notes and the session in the reader's own file, and goes on where the
+    /// last session ended, unless a line was given.
+    pub fn remember(&mut self, paths: &[PathBuf]) {
+        let (keep, notices) = Keep::open(paths);
+        if let Some(session) = keep.session().filter(|_| self.state.line.is_empty()) {
+            self.state.resume(&self.corpus, session);
+        }
+        app::update(&self.corpus, &mut self.state, Msg::Keep(keep.keeping(&self.corpus)));
+        self.keep = Some(keep);
+        for notice in notices {
+            self.tell(notice);
+        }
+    }
+
+    fn keep(&mut self, write: impl FnOnce(&mut Keep, &Corpus) -> Vec<String>) {
+        if let Some(keep) = &mut self.keep {
+            for notice in write(keep, &self.corpus) {
+                self.tell(notice);
+            }
+        }
+    }
+
     fn tell(&mut self, notice: String) {
         app::update(&self.corpus, &mut self.state, Msg::Notice(clean(&notice).into_owned()));
     }
@@ -175,6 +222,14 @@ const DOUBLE: Duration = Duration::from_millis(400);
 
 /// Runs until the reader quits. Gives the exit status.
 pub fn run(explorer: &mut Explorer, options: Options) -> Result<i32, Refusal> {
+    let status = watch(explorer, options);
+    if let Some(keep) = &mut explorer.keep {
+        keep.leave(&explorer.corpus, &explorer.state);
+    }
+    status
+}
+
+fn watch(explorer: &mut Explorer, options: Options) -> Result<i32, Refusal> {
     let mut events = Events::<()>::start()?;
     let mut guard = Guard::enter(options)?;
     let mut terminal = guard.terminal()?;
@@ -209,6 +264,9 @@ pub fn run(explorer: &mut Explorer, options: Options) -> Result<i32, Refusal> {
             Some(Effect::Redraw) => guard::repaint(&mut terminal, crossterm::terminal::size()?)?,
             Some(Effect::Copy(text)) => explorer.copy(&text)?,
             Some(Effect::Open(address)) => explorer.open(&address),
+            Some(Effect::Export(form, rows)) => explorer.export(form, &rows),
+            Some(Effect::Bookmark(subject, on)) => explorer.keep(|keep, corpus| keep.bookmark(corpus, subject, on)),
+            Some(Effect::Note(subject, note)) => explorer.keep(|keep, corpus| keep.note(corpus, subject, note)),
             None => (),
         }
     }

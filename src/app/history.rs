@@ -2,17 +2,20 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Cursor, Kinds, Order, Pane, State};
-use crate::model::Corpus;
+use super::{Cursor, Kinds, Order, Pane, Room, State};
 use crate::model::index::ValueId;
 use crate::model::page::Subject;
+use crate::model::{Corpus, Query};
 
 /// Everything the reader would miss if it came back otherwise.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
     /// The query.
     pub line: String,
+    /// What was asked: while a line cannot be read, not what it says.
+    query: Query,
     focus: Pane,
+    zoomed: bool,
     kinds: Kinds,
     areas: Kinds,
     order: Order,
@@ -20,6 +23,7 @@ pub struct Place {
     agreements: Cursor,
     lists: [(String, Cursor, FxHashSet<ValueId>); 2],
     page: (Option<Subject>, usize, usize),
+    room: Room,
 }
 
 /// Places behind the reader and before them.
@@ -48,6 +52,16 @@ impl Trail {
         self.back.push(place);
     }
 
+    /// The lines before the present one, oldest first.
+    pub fn lines(&self) -> &[String] {
+        &self.done
+    }
+
+    /// Takes over the lines of an earlier run.
+    pub(super) fn remember(&mut self, lines: Vec<String>) {
+        self.done = lines;
+    }
+
     /// How many places are behind.
     pub fn len(&self) -> usize {
         self.back.len()
@@ -74,7 +88,9 @@ impl State {
         let list = |list: &super::List| (list.narrow.clone(), list.cursor, list.unfolded.clone());
         Place {
             line: self.line.clone(),
+            query: self.query.clone(),
             focus: self.focus,
+            zoomed: self.zoomed,
             kinds: self.kinds,
             areas: self.areas,
             order: self.order,
@@ -82,13 +98,18 @@ impl State {
             agreements: self.agreements,
             lists: [list(&self.participants), list(&self.focus_areas)],
             page: self.reading.place(),
+            room: self.room,
         }
     }
 
     pub(super) fn restore(&mut self, corpus: &Corpus, place: Place) {
-        let Place { line, focus, kinds, areas, order, reversed, agreements, lists, page } = place;
-        (self.line, self.focus, self.order, self.reversed) = (line, focus, order, reversed);
+        let Place { line, query, focus, zoomed, kinds, areas, order, reversed, agreements, lists, page, room } = place;
+        (self.line, self.query, self.order, self.reversed) = (line, query, order, reversed);
+        (self.focus, self.zoomed) = (focus, zoomed);
         (self.kinds, self.areas) = (kinds, areas);
+        // How much a pane shows depends on what has the focus. Until the screen is measured again,
+        // nothing must be scrolled to fit the panes of the place that is left.
+        self.room = room;
         let [participants, focus_areas] = lists;
         let cursors = [participants.1, focus_areas.1];
         for (list, (narrow, _, unfolded)) in

@@ -3,6 +3,7 @@
 //! Narrowing hides rows of this pane and changes nothing else. A row is never shown twice.
 
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 
 use super::cursor::{Cursor, Step};
 use crate::model::Corpus;
@@ -53,7 +54,7 @@ pub enum Fold {
 }
 
 /// Which values the pane of participants shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Kinds {
     /// Every participant.
     #[default]

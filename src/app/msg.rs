@@ -1,8 +1,11 @@
 //! What the reader can want, and what must then happen outside.
 
+use serde::{Deserialize, Serialize};
 use tui_input::InputRequest;
 
-use super::{Mode, Pane, Room, Step};
+use super::{Keeping, Mode, Pane, Room, Step};
+use crate::model::AgreementId;
+use crate::model::page::Subject;
 use crate::model::query::How;
 
 /// Something the reader wants, or that the floor above has measured.
@@ -80,6 +83,14 @@ pub enum Msg {
     Reverse,
     /// Copy something about what is selected.
     Copy(Copy),
+    /// Write the rows to a file.
+    Export(Export),
+    /// Bookmark what is selected, or take the bookmark away.
+    Bookmark,
+    /// Write a note about what is selected.
+    Note,
+    /// Take over what is kept about this corpus.
+    Keep(Keeping),
     /// Open the address of what is selected.
     OpenAddress,
     /// Tell the reader something.
@@ -87,7 +98,7 @@ pub enum Msg {
 }
 
 /// How the agreements are ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Order {
     /// Best match first, then newest.
     #[default]
@@ -102,6 +113,19 @@ pub enum Order {
     Status,
     /// Most articles first.
     Reports,
+}
+
+/// The form in which rows are written to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Export {
+    /// Full records, one a line.
+    Jsonl,
+    /// A table for spreadsheets.
+    Csv,
+    /// A table for reading.
+    Markdown,
+    /// References.
+    Bibtex,
 }
 
 /// What to copy.
@@ -130,6 +154,12 @@ pub enum Effect {
     Redraw,
     /// Put text on the clipboard.
     Copy(String),
+    /// Write these agreements to a file.
+    Export(Export, Vec<AgreementId>),
+    /// Keep a bookmark, or forget it.
+    Bookmark(Subject, bool),
+    /// Keep a note; an empty one is none.
+    Note(Subject, String),
     /// Open an address outside.
     Open(String),
 }

@@ -16,6 +16,7 @@ const OFFERED: usize = 6;
 
 impl State {
     pub(super) fn start_filter(&mut self) {
+        self.before = Some(self.place());
         let text = match self.focus {
             Pane::Agreements | Pane::Page => {
                 self.focus = Pane::Agreements;
@@ -27,7 +28,6 @@ impl State {
             Pane::Participants => self.participants.narrow.clone(),
             Pane::FocusAreas => self.focus_areas.narrow.clone(),
         };
-        self.before = Some(self.place());
         self.input = Input::new(text);
         self.mode = Mode::Filter;
     }
@@ -45,7 +45,7 @@ impl State {
 
     /// A paste is one change and one line.
     pub(super) fn paste(&mut self, text: &str) {
-        if self.mode != Mode::Filter && self.mode != Mode::Palette {
+        if !matches!(self.mode, Mode::Filter | Mode::Palette | Mode::Note) {
             self.start_filter();
         }
         let text = text.chars().map(|it| if it.is_control() { ' ' } else { it });
@@ -93,7 +93,7 @@ impl State {
 
     /// Takes over what was typed.
     fn typed(&mut self) {
-        if self.mode == Mode::Palette {
+        if self.mode == Mode::Palette || self.mode == Mode::Note {
             self.scroll = 0;
             return;
         }

@@ -78,10 +78,20 @@ pub(super) struct AgreementDraft {
     pub has_id: bool,
 }
 
+/// Whose facts: in the numbers of the builder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Owner {
     Agreement(u32),
     Participant(u32),
+}
+
+impl Owner {
+    /// The number.
+    pub fn at(self) -> u32 {
+        match self {
+            Owner::Agreement(at) | Owner::Participant(at) => at,
+        }
+    }
 }
 
 /// The record being read.
@@ -177,6 +187,22 @@ impl Builder {
     /// Joins, orders and indexes what was added.
     pub fn finish(self) -> Corpus {
         finish(self)
+    }
+
+    /// The facts of each run, with whose they are.
+    pub(super) fn runs(&self) -> impl Iterator<Item = (Owner, &[Fact])> {
+        let ends = self.runs.iter().skip(1).map(|it| it.1).chain([self.facts.len() as u32]);
+        let facts = |start: u32, end: u32| self.facts.get(start as usize..end as usize).unwrap_or_default();
+        self.runs.iter().zip(ends).map(move |(&(owner, start), end)| (owner, facts(start, end)))
+    }
+
+    /// Notes what the data says of one with others.
+    fn join(&mut self, one: Owner, others: &[String], together: bool, pointer: &str) {
+        for (i, other) in others.iter().enumerate() {
+            let other = self.strings.add(other);
+            let place = self.place(&format!("{pointer}/{i}"));
+            self.joins.push(Join { one, other, together, place });
+        }
     }
 
     fn article(&mut self, article: wire::Article) -> ArticleId {
@@ -354,15 +380,8 @@ impl Builder {
             }
         }
         self.fact(What::About, &claims, None);
-        let id = self.participants[id.at()].id;
-        for other in participant.same_as {
-            let other = self.strings.add(&other);
-            self.joins.push(Join { one: id, other, together: true });
-        }
-        for other in participant.not_same_as {
-            let other = self.strings.add(&other);
-            self.joins.push(Join { one: id, other, together: false });
-        }
+        self.join(Owner::Participant(id.0), &participant.same_as, true, "/same_as");
+        self.join(Owner::Participant(id.0), &participant.not_same_as, false, "/not_same_as");
     }
 
     fn draft(&mut self, key: Text, id: Text, has_id: bool) -> ParticipantId {
@@ -435,15 +454,8 @@ impl Builder {
         };
         self.runs.push((Owner::Agreement(draft), self.facts.len() as u32));
         self.facts_of(&agreement, &title);
-        let id = self.agreements[draft as usize].id;
-        for other in &agreement.same_as {
-            let other = self.strings.add(other);
-            self.joins.push(Join { one: id, other, together: true });
-        }
-        for other in &agreement.not_same_as {
-            let other = self.strings.add(other);
-            self.joins.push(Join { one: id, other, together: false });
-        }
+        self.join(Owner::Agreement(draft), &agreement.same_as, true, "/same_as");
+        self.join(Owner::Agreement(draft), &agreement.not_same_as, false, "/not_same_as");
     }
 
     fn facts_of(&mut self, agreement: &wire::Agreement, title: &str) {
@@ -676,14 +688,20 @@ impl Builder {
     }
 
     fn wrong(&mut self, pointer: &str, what: String, fix: &str) {
+        let place = self.place(pointer);
+        self.issues.push(Issue { what, fix: fix.to_owned(), ..place });
+    }
+
+    /// Where in the file we are, for an issue.
+    fn place(&self, pointer: &str) -> Issue {
         let Here { source, pointer: here, .. } = &self.here;
-        self.issues.push(Issue {
+        Issue {
             file: source.file.clone(),
             line: source.line,
             column: 0,
             pointer: format!("{}{here}{pointer}", source.pointer),
-            what,
-            fix: fix.to_owned(),
-        });
+            what: String::new(),
+            fix: String::new(),
+        }
     }
 }

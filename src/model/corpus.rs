@@ -9,13 +9,16 @@
 
 use std::fmt;
 use std::ops::{Index, Range};
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
 use super::date::Date;
 use super::index::Lookup;
 use super::issue::Issue;
+use super::join::Suggestion;
 use super::kind::{AgreementKind, Capacity, EventKind, ParticipantKind, RelationKind, Role, Status};
+use super::name::NameIndex;
 use super::strings::{Strings, Text};
 
 /// Agreements, participants, focus areas and articles, with every fact that links them.
@@ -32,7 +35,9 @@ pub struct Corpus {
     /// Why a fact is not sure, for the few that are not.
     pub(super) doubts: FxHashMap<u32, Text>,
     pub(super) lookup: Lookup,
+    pub(super) names: OnceLock<NameIndex>,
     pub(super) issues: Vec<Issue>,
+    pub(super) suggestions: Vec<Suggestion>,
 }
 
 macro_rules! ids {
@@ -209,6 +214,42 @@ pub enum What {
     Joined(Text),
 }
 
+impl What {
+    /// The participants that it speaks of.
+    pub fn participants(self) -> impl Iterator<Item = ParticipantId> {
+        let (one, other) = match self {
+            What::By(_, who)
+            | What::Party(_, who)
+            | What::Person(_, who)
+            | What::Framework(who)
+            | What::Affiliation(who) => (Some(who), None),
+            What::SignedBy(person, party) | What::Behalf(person, party) => (Some(person), Some(party)),
+            What::About
+            | What::Title(_)
+            | What::Kind(_)
+            | What::Event(_)
+            | What::Place(..)
+            | What::Occasion(..)
+            | What::Focus(_)
+            | What::Activity(_)
+            | What::Term(_)
+            | What::Value(_)
+            | What::Binding(_)
+            | What::Relation(..)
+            | What::Unresolved(..)
+            | What::Summary(_)
+            | What::Url(_)
+            | What::Name(_)
+            | What::Native(_)
+            | What::Alias(_)
+            | What::Office(_)
+            | What::From(_)
+            | What::Joined(_) => (None, None),
+        };
+        one.into_iter().chain(other)
+    }
+}
+
 /// One article saying something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Claim {
@@ -281,6 +322,11 @@ impl Corpus {
     /// What was wrong with the data, in the order of the files.
     pub fn issues(&self) -> &[Issue] {
         &self.issues
+    }
+
+    /// What may be one and is not joined, in the order of first mention.
+    pub fn suggestions(&self) -> &[Suggestion] {
+        &self.suggestions
     }
 
     /// The agreement with this stable id.

@@ -13,16 +13,16 @@ use super::corpus::{
 };
 use super::date::Date;
 use super::index::Lookup;
-use super::join;
+use super::join::{Joins, Suggestion, join};
 use super::kind::{AgreementKind, EventKind, ParticipantKind};
+use super::page::Subject;
 use super::status::{precedence, status};
 use super::strings::Text;
 use super::when::anchor;
 
 /// Joins, orders and indexes what was added.
 pub(super) fn finish(mut builder: Builder) -> Corpus {
-    let mut people = join::participants(&mut builder);
-    let mut documents = join::agreements(&mut builder);
+    let Joins { participants: mut people, agreements: mut documents, likely } = join(&mut builder);
 
     // Participants keep the order of their first mention.
     let mut participants = Vec::new();
@@ -76,6 +76,11 @@ pub(super) fn finish(mut builder: Builder) -> Corpus {
         let (runs, others) = rest.split_at(count);
         finisher.participant(draft, runs);
         rest = others;
+    }
+    for (one, other, reason) in likely {
+        if let (Some(one), Some(other)) = (finisher.subject(one), finisher.subject(other)) {
+            finisher.out.suggestions.push(Suggestion { one, other, reason });
+        }
     }
     finisher.finish()
 }
@@ -284,6 +289,20 @@ impl Finisher {
                 if let Some(&known) = new.get(dated) {
                     *id = known;
                 }
+            }
+        }
+    }
+
+    /// What the pages call that of the builder's number.
+    fn subject(&self, owner: Owner) -> Option<Subject> {
+        match owner {
+            Owner::Agreement(at) => {
+                let id = self.builder.agreements.get(at as usize)?.id;
+                self.new_agreement.get(&id).copied().map(Subject::Agreement)
+            }
+            Owner::Participant(at) => {
+                let id = self.new_participant.get(at as usize)?;
+                Some(Subject::Participant(ParticipantId(*id)))
             }
         }
     }

@@ -5,7 +5,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::InputRequest;
 
-use crate::app::{Copy, Mode, Msg, Order, Pane, Step};
+use crate::app::{Copy, Export, Mode, Msg, Order, Pane, Step};
 use crate::model::query::How;
 
 /// One thing that can be done, and the keys that do it.
@@ -72,6 +72,9 @@ bindings! {
         ["s"] Msg::Enter(Mode::Sort), "sort …";
         ["S"] Msg::Reverse, "reverse the order";
         ["y"] Msg::Enter(Mode::Copy), "copy …";
+        ["x"] Msg::Enter(Mode::Export), "export …";
+        ["b"] Msg::Bookmark, "bookmark";
+        ["N"] Msg::Note, "write a note";
         ["o"] Msg::OpenAddress, "open the address";
         ["g"] Msg::Enter(Mode::Go), "go …";
         [":"] Msg::Palette, "find a command";
@@ -114,6 +117,29 @@ bindings! {
         ["backspace" "ctrl-h"] Msg::Edit(InputRequest::DeletePrevChar), "erase";
         ["ctrl-w"] Msg::Edit(InputRequest::DeletePrevWord), "erase a word";
         ["ctrl-u"] Msg::Edit(InputRequest::DeleteLine), "erase the line";
+        ["ctrl-c"] Msg::Quit, "quit";
+    }
+    Note {
+        ["enter"] Msg::Accept, "keep the note", "keep";
+        ["esc"] Msg::Cancel, "leave it as it was", "leave";
+        ["left" "ctrl-b"] Msg::Edit(InputRequest::GoToPrevChar), "one character left";
+        ["right" "ctrl-f"] Msg::Edit(InputRequest::GoToNextChar), "one character right";
+        ["home" "ctrl-a"] Msg::Edit(InputRequest::GoToStart), "start of the line";
+        ["end" "ctrl-e"] Msg::Edit(InputRequest::GoToEnd), "end of the line";
+        ["backspace" "ctrl-h"] Msg::Edit(InputRequest::DeletePrevChar), "erase";
+        ["delete" "ctrl-d"] Msg::Edit(InputRequest::DeleteNextChar), "erase to the right";
+        ["ctrl-w" "alt-backspace"] Msg::Edit(InputRequest::DeletePrevWord), "erase a word";
+        ["ctrl-u"] Msg::Edit(InputRequest::DeleteLine), "erase the line", "erase";
+        ["ctrl-k"] Msg::Edit(InputRequest::DeleteTillEnd), "erase to the end";
+        ["ctrl-y"] Msg::Edit(InputRequest::Yank), "put back what was erased";
+        ["ctrl-c"] Msg::Quit, "quit";
+    }
+    Export {
+        ["j"] Msg::Export(Export::Jsonl), "records, json lines", "json";
+        ["c"] Msg::Export(Export::Csv), "table, csv", "csv";
+        ["m"] Msg::Export(Export::Markdown), "table, markdown", "markdown";
+        ["b"] Msg::Export(Export::Bibtex), "references, bibtex", "bibtex";
+        ["esc"] Msg::Cancel, "close", "close";
         ["ctrl-c"] Msg::Quit, "quit";
     }
     Help {
@@ -178,13 +204,13 @@ pub fn translate(event: KeyEvent, mode: Mode) -> Option<Msg> {
         return Some(binding.msg.clone());
     }
     match (mode, event.code) {
-        (Mode::Filter | Mode::Palette, KeyCode::Char(c))
+        (Mode::Filter | Mode::Palette | Mode::Note, KeyCode::Char(c))
             if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) =>
         {
             Some(Msg::Edit(InputRequest::InsertChar(c)))
         }
-        (Mode::Go | Mode::Sort | Mode::Copy, _) => Some(Msg::Cancel),
-        (Mode::Browse | Mode::Filter | Mode::Palette | Mode::Help | Mode::Claims, _) => None,
+        (Mode::Go | Mode::Sort | Mode::Copy | Mode::Export, _) => Some(Msg::Cancel),
+        (Mode::Browse | Mode::Filter | Mode::Palette | Mode::Note | Mode::Help | Mode::Claims, _) => None,
     }
 }
 

@@ -95,7 +95,8 @@ fn popup(area: Rect, state: &State) -> Rect {
         Mode::Help => (78, area.height),
         Mode::Palette => (64, area.height.min(20)),
         Mode::Claims => (90, area.height.min(18)),
-        Mode::Go | Mode::Sort | Mode::Copy => {
+        Mode::Note => (72, 3),
+        Mode::Go | Mode::Sort | Mode::Copy | Mode::Export => {
             let rows = super::keys::of(state.mode).count() as u16 + 2;
             let [_, bottom] = area.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(rows + 1)]));
             return Rect { height: bottom.height.saturating_sub(1), ..bottom }

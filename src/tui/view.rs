@@ -22,6 +22,7 @@ use super::layout::Parts;
 use super::theme::Theme;
 use crate::app::{Mode, State};
 use crate::model::Corpus;
+use crate::model::text::clean::clean;
 use crate::model::text::width::{cut, graphemes, width};
 
 /// Draws every part that has a place.
@@ -42,7 +43,8 @@ pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, th
         Mode::Palette => palette::draw(frame, parts.popup, state, theme),
         Mode::Help => help::draw(frame, parts.popup, state, theme),
         Mode::Claims => claims::draw(frame, parts.popup, corpus, state, theme),
-        Mode::Go | Mode::Sort | Mode::Copy => menu::draw(frame, parts.popup, state, theme),
+        Mode::Note => menu::note(frame, parts.popup, state, theme),
+        Mode::Go | Mode::Sort | Mode::Copy | Mode::Export => menu::draw(frame, parts.popup, state, theme),
     }
 }
 
@@ -55,7 +57,7 @@ pub fn popup_lines(corpus: &Corpus, state: &State, columns: u16) -> usize {
         Mode::Help => help::lines().len(),
         Mode::Claims => claims::lines(corpus, state, usize::from(columns.saturating_sub(4))).len(),
         Mode::Palette => palette::commands(state).len(),
-        Mode::Browse | Mode::Filter | Mode::Go | Mode::Sort | Mode::Copy => 0,
+        Mode::Browse | Mode::Filter | Mode::Note | Mode::Go | Mode::Sort | Mode::Copy | Mode::Export => 0,
     }
 }
 
@@ -156,4 +158,17 @@ fn put(frame: &mut Frame, area: Rect, lines: impl IntoIterator<Item = Line<'stat
     for (line, row) in lines.into_iter().zip(area.rows()) {
         frame.render_widget(Paragraph::new(line), row);
     }
+}
+
+/// The part of a text field that is on screen.
+fn visible(text: &str, scroll: usize, columns: usize) -> String {
+    let mut at = 0;
+    let mut shown = String::new();
+    for (_, grapheme, wide) in graphemes(&clean(text)) {
+        if at >= scroll && at + wide <= scroll + columns {
+            shown.push_str(grapheme);
+        }
+        at += wide;
+    }
+    shown
 }

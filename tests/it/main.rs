@@ -8,6 +8,7 @@ mod frames;
 mod keys;
 #[cfg(unix)]
 mod pty;
+mod search;
 mod svg;
 #[cfg(unix)]
 mod terminal;

@@ -7,7 +7,7 @@ use super::Session;
 const KEYS: &[&str] = &[
     "j", "k", "G", "g", "s", "y", "e", "t", "<tab>", "1", "2", "3", "4", "<enter>", "<back>", "H", "L", "/", "a", "n",
     "<esc>", "<esc>", "?", "<space>", "+", "-", "c", "]", "[", "l", "h", "z", "J", "K", "u", "<ctrl-r>", "<pgdn>",
-    "<pgup>", "<ctrl-d>", "<ctrl-w>", "\"", "(", "|", ":", "S", "D", "~", "=", "<ctrl-u>", "<left>",
+    "<pgup>", "<ctrl-d>", "<ctrl-w>", "\"", "(", "|", ":", "S", "D", "b", "N", "x", "~", "=", "<ctrl-u>", "<left>",
 ];
 
 #[test]

@@ -6,7 +6,7 @@
 use fixedbitset::FixedBitSet;
 
 use super::facet;
-use crate::model::corpus::{AgreementId, Corpus, What};
+use crate::model::corpus::{AgreementId, Corpus, ParticipantId, What};
 use crate::model::date::{Date, Day};
 use crate::model::index::{Facet, Lists, Value as FacetValue, ValueId, names};
 use crate::model::kind::ParticipantKind;
@@ -26,6 +26,8 @@ pub struct Match {
     pub found: Found,
     /// Whether matching it leaves an agreement out.
     pub excluded: bool,
+    /// The participants whose names this is in another spelling, sorted.
+    pub named: Vec<ParticipantId>,
 }
 
 /// One query being answered.
@@ -102,19 +104,25 @@ impl<'a> Evaluation<'a> {
                 }
                 set
             }
-            (Value::Name(text) | Value::Phrase(text), field) => self.phrase(text, field),
+            (Value::Name(text) | Value::Phrase(text), field) => {
+                let mut set = self.phrase(text, field);
+                self.named_so(text, field, &mut set);
+                set
+            }
             (Value::Word(text), field) => {
                 let folded = fold(text);
                 let mut parts = words(&folded).map(|it| it.1.to_owned());
-                match (parts.next(), parts.next()) {
-                    (None, _) => self.everything(),
+                let mut set = match (parts.next(), parts.next()) {
+                    (None, _) => return self.everything(),
                     (Some(word), None) => {
                         let found = self.corpus.lookup.vocabulary.find(&word);
                         self.found(text, found, field)
                     }
                     // `da-nang` and 科学 are several words that belong together.
                     (Some(_), Some(_)) => self.phrase(text, field),
-                }
+                };
+                self.named_so(text, field, &mut set);
+                set
             }
             (Value::Whole(text), field) => {
                 let found = self.corpus.lookup.vocabulary.whole(&fold(text));
@@ -171,7 +179,7 @@ impl<'a> Evaluation<'a> {
         if scored {
             self.add_scores(&best);
         }
-        self.matches.push(Match { typed: typed.to_owned(), field, found, excluded: self.excluding });
+        self.matches.push(Match { typed: typed.to_owned(), field, found, excluded: self.excluding, named: Vec::new() });
         set
     }
 
@@ -225,9 +233,45 @@ impl<'a> Evaluation<'a> {
             self.add_scores(&best);
         }
         for (word, found) in wanted.iter().zip(founds) {
-            self.matches.push(Match { typed: (*word).to_owned(), field, found, excluded: self.excluding });
+            self.matches.push(Match {
+                typed: (*word).to_owned(),
+                field,
+                found,
+                excluded: self.excluding,
+                named: Vec::new(),
+            });
         }
         set
+    }
+
+    /// Adds the agreements of participants whose name this is in another spelling: always where
+    /// participants are asked for; elsewhere only when no word begins so.
+    fn named_so(&mut self, text: &str, field: Option<Field>, set: &mut FixedBitSet) {
+        let words = self.matches.last().is_some_and(|it| matches!(it.found.tier, Tier::Exact | Tier::Prefix));
+        match field {
+            Some(Field::Who | Field::Org | Field::Person) => (),
+            None if !words && text.chars().count() > 2 => (),
+            _ => return,
+        }
+        let lookup = &self.corpus.lookup;
+        let mut named: Vec<ParticipantId> = self.corpus.surely_named(text).collect();
+        for &id in &named {
+            let value = lookup.participant(id);
+            if field.is_none_or(|it| self.is_of(value, it)) {
+                for &at in lookup.agreements(value) {
+                    set.insert(at as usize);
+                    if let Some(score) = self.scores.get_mut(at as usize)
+                        && !self.excluding
+                    {
+                        *score = (*score).max(NAME);
+                    }
+                }
+            }
+        }
+        if let Some(last) = self.matches.last_mut() {
+            named.sort_unstable();
+            last.named = named;
+        }
     }
 
     fn between(&self, from: Option<Date>, to: Option<Date>) -> FixedBitSet {
@@ -315,7 +359,7 @@ impl Corpus {
         let lookup = &self.lookup;
         let folded = fold(name);
         let founds: Vec<Found> = words(&folded).map(|it| lookup.vocabulary.whole(it.1)).collect();
-        if founds.is_empty() || matches!(facet, Facet::Status | Facet::Year) {
+        if founds.is_empty() || matches!(facet, Facet::Kind | Facet::Status | Facet::Year) {
             return lookup.values(facet).filter(|&it| self.value_name(it) == name).collect();
         }
         let mut exact = Vec::new();

@@ -7,7 +7,9 @@ use super::Match;
 use super::evaluate::texts;
 use crate::model::corpus::{AgreementId, Corpus, What};
 use crate::model::index::{Facet, Value, ValueId, names};
+use crate::model::name;
 use crate::model::query::Field;
+use crate::model::text::clean::clean;
 use crate::model::text::fold::Folded;
 
 /// A match that stands outside the text that is shown.
@@ -65,8 +67,16 @@ impl Corpus {
         }
         for &value in self.lookup.links.list(id.0) {
             let value = ValueId(value);
+            let found =
+                matches!(self.lookup.value(value), Value::Participant(id) if one.named.binary_search(&id).is_ok());
             for (at, name) in names(self, self.lookup.value(value)).into_iter().enumerate() {
-                if let Some(via) = there(self.kind_of(id, value, at), name) {
+                let what = self.kind_of(id, value, at);
+                let name = clean(&name).into_owned();
+                let marks = if found { name::marks(&one.typed, &name) } else { Vec::new() };
+                if !marks.is_empty() {
+                    return Some(Via { what, text: name, marks });
+                }
+                if let Some(via) = there(what, name) {
                     return Some(via);
                 }
             }
@@ -75,14 +85,14 @@ impl Corpus {
                 && let Some(above) = self[who].affiliation
             {
                 for name in names(self, Value::Participant(above)) {
-                    if let Some(via) = there("affiliation", name) {
+                    if let Some(via) = there("affiliation", clean(&name).into_owned()) {
                         return Some(via);
                     }
                 }
             }
         }
         if matches!(one.field, None | Some(Field::Source)) {
-            return texts(self, id).into_iter().find_map(|it| there("report", it));
+            return texts(self, id).into_iter().find_map(|it| there("report", clean(&it).into_owned()));
         }
         None
     }

@@ -47,6 +47,7 @@ pub(super) fn page(corpus: &Corpus, id: AgreementId) -> Page {
         Some(Entry::new(it).link(corpus.text(text), Link::Address(corpus.raw(text).to_owned())))
     });
     page.field("Text", false, addresses.collect());
+    page.field("Joined", false, texts(|it| matches!(it, What::Joined(_))));
     let doubts = of(|it| matches!(it, What::About)).filter_map(|it| it.doubt);
     page.field("Doubt", false, doubts.map(|it| Entry::plain(corpus.text(it))).collect());
     page.doubts(corpus);
@@ -280,7 +281,8 @@ fn text_of(what: What) -> Option<crate::model::strings::Text> {
         | What::Term(text)
         | What::Value(text)
         | What::Summary(text)
-        | What::Url(text) => Some(text),
+        | What::Url(text)
+        | What::Joined(text) => Some(text),
         _ => None,
     }
 }

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::{marked, pane, put, row, scroll_bar, title};
 use crate::app::{Pane, State};
+use crate::model::page::Subject;
 use crate::model::text::width::{cut, pad, width};
 use crate::model::{AgreementId, Corpus};
 use crate::tui::theme::Theme;
@@ -47,11 +48,16 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
             Span::styled(format!("{} ", pad(&date, date_columns)), quiet),
             Span::styled(format!("{} ", pad(&cut(kind, kind_columns), kind_columns)), quiet),
         ];
-        let reports = if agreement.reports > 1 { format!(" ×{}", agreement.reports) } else { String::new() };
+        let mut reports = if agreement.reports > 1 { format!(" ×{}", agreement.reports) } else { String::new() };
+        if state.kept(Subject::Agreement(id)).is_some_and(|it| it.bookmarked) {
+            reports.push_str(" ★");
+        }
         let room = columns.saturating_sub(date_columns + kind_columns + 3 + width(&reports));
         let text = &words(corpus, id, room);
         let via = corpus.via(id, corpus.text(agreement.title), &state.answer.matches);
-        let said = via.as_ref().map_or(0, |it| (width(it.what) + width(&it.text) + 8).min(room / 3));
+        // Why a row is there takes what the words leave, and at least a third.
+        let left_over = room.saturating_sub(width(text)).max(room / 3);
+        let said = via.as_ref().map_or(0, |it| (width(it.what) + width(&it.text) + 8).min(left_over));
         let marks = corpus.marks(text, &state.answer.matches);
         let words = marked(text, &marks, room.saturating_sub(said), theme.text, matched);
         left.extend(words);

@@ -10,6 +10,7 @@ use super::put;
 use crate::app::{Mode, State};
 use crate::model::Corpus;
 use crate::model::ask::said;
+use crate::model::text::clean::clean;
 use crate::model::text::width::{cut, width};
 use crate::tui::keys::{Binding, of, shown};
 use crate::tui::theme::Theme;
@@ -54,6 +55,10 @@ fn hints(mode: Mode, columns: usize) -> Vec<(&'static Binding, Range<usize>)> {
 fn notice(state: &State) -> Option<String> {
     if let Some(notice) = &state.notice {
         return Some(notice.clone());
+    }
+    let subject = state.reading.subject()?;
+    if let Some(kept) = state.kept(subject).filter(|it| !it.note.is_empty()) {
+        return Some(format!("note: {}", clean(&kept.note)));
     }
     state.answer.matches.iter().find_map(|it| Some(format!("{}: {}", it.typed, said(&it.found)?)))
 }

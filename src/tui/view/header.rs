@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::put;
+use super::{put, visible};
 use crate::app::{Pane, State};
 use crate::model::Corpus;
 use crate::model::text::width::{cut, width};
@@ -48,15 +48,7 @@ fn query(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let mut line = Line::from(Span::styled(" filter  ", theme.label));
     if state.types_query() {
         let scroll = state.input.visual_scroll(columns);
-        let shown: String = crate::model::text::width::graphemes(state.input.value())
-            .scan(0, |at, (_, grapheme, columns)| {
-                let here = *at;
-                *at += columns;
-                Some((here, grapheme))
-            })
-            .filter(|it| it.0 >= scroll && it.0 < scroll + columns)
-            .map(|it| it.1)
-            .collect();
+        let shown = visible(state.input.value(), scroll, columns);
         line.push_span(Span::styled(shown, theme.strong));
         let at = 9 + state.input.visual_cursor().saturating_sub(scroll);
         frame.set_cursor_position((area.x + (at as u16).min(area.width.saturating_sub(1)), area.y));

@@ -41,6 +41,7 @@ pub fn lines() -> Vec<HelpLine> {
         ("After g", Mode::Go),
         ("After s", Mode::Sort),
         ("After y", Mode::Copy),
+        ("After x", Mode::Export),
         ("While typing", Mode::Filter),
     ] {
         lines.push(HelpLine { left: heading.to_owned(), right: String::new() });

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{popup, put};
+use super::{popup, put, visible};
 use crate::app::{Mode, State};
 use crate::tui::keys::{of, shown};
 use crate::tui::theme::Theme;
@@ -14,7 +14,8 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         Mode::Go => " Go ",
         Mode::Sort => " Sort ",
         Mode::Copy => " Copy ",
-        Mode::Browse | Mode::Filter | Mode::Palette | Mode::Help | Mode::Claims => "",
+        Mode::Export => " Export ",
+        Mode::Browse | Mode::Filter | Mode::Palette | Mode::Note | Mode::Help | Mode::Claims => "",
     };
     let inner = popup(frame, area, name, theme);
     let lines = of(state.mode).map(|it| {
@@ -22,4 +23,15 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         Line::from(vec![Span::styled(format!("{:>8}  ", keys.join(" ")), theme.key), Span::styled(it.what, theme.text)])
     });
     put(frame, inner, lines.collect::<Vec<_>>());
+}
+
+/// The note that is being written.
+pub fn note(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let inner = popup(frame, area, " Note ", theme);
+    let columns = usize::from(inner.width).saturating_sub(2);
+    let scroll = state.input.visual_scroll(columns);
+    let shown = visible(state.input.value(), scroll, columns);
+    put(frame, inner, [Line::from(Span::styled(format!(" {shown}"), theme.text))]);
+    let at = 1 + state.input.visual_cursor().saturating_sub(scroll);
+    frame.set_cursor_position((inner.x + (at as u16).min(inner.width.saturating_sub(1)), inner.y));
 }

@@ -18,7 +18,7 @@ pub fn chosen(state: &State) -> Option<Msg> {
 
 /// The commands whose words match what is typed, best first, with what of them matched.
 pub fn commands(state: &State) -> Vec<(&'static Binding, Vec<std::ops::Range<usize>>)> {
-    let all: Vec<&Binding> = [Mode::Browse, Mode::Go, Mode::Sort, Mode::Copy]
+    let all: Vec<&Binding> = [Mode::Browse, Mode::Go, Mode::Sort, Mode::Copy, Mode::Export]
         .into_iter()
         .flat_map(of)
         .filter(|it| !matches!(it.msg, Msg::Cancel | Msg::Palette))
@@ -42,7 +42,8 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
             Mode::Go => "g ",
             Mode::Sort => "s ",
             Mode::Copy => "y ",
-            Mode::Browse | Mode::Filter | Mode::Palette | Mode::Help | Mode::Claims => "",
+            Mode::Export => "x ",
+            Mode::Browse | Mode::Filter | Mode::Palette | Mode::Note | Mode::Help | Mode::Claims => "",
         };
         let keys = pad_start(&format!("{before}{}", keys.join(" ")), 14);
         let mut left = vec![Span::styled(format!("{keys}  "), if selected { theme.text } else { theme.key })];

@@ -1,0 +1,112 @@
+//! What the reader wants kept beyond this run: bookmarks, notes, and where they are.
+//!
+//! Here it is only held; the floor above writes it down. Everything is kept by stable ids, because
+//! the next corpus numbers things otherwise.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use tui_input::Input;
+
+use super::{Effect, Kinds, Mode, Order, Pane, State};
+use crate::model::Corpus;
+use crate::model::page::Subject;
+
+/// What is kept about one agreement or participant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Whether it is bookmarked.
+    pub bookmarked: bool,
+    /// The reader's own words; empty when there are none.
+    pub note: String,
+}
+
+/// Everything that is kept, by what it is about.
+pub type Keeping = FxHashMap<Subject, Kept>;
+
+/// Where the reader was when they left.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Session {
+    line: String,
+    /// The stable id of the selected agreement.
+    agreement: Option<String>,
+    pane: Pane,
+    kinds: Kinds,
+    areas: Kinds,
+    order: Order,
+    reversed: bool,
+    /// Earlier lines, oldest first.
+    lines: Vec<String>,
+}
+
+/// Earlier lines that a session keeps.
+const LINES: usize = 100;
+
+impl State {
+    /// Where the reader is, to come back to.
+    pub fn session(&self, corpus: &Corpus) -> Session {
+        let lines = self.trail().lines();
+        Session {
+            line: self.line.trim().to_owned(),
+            agreement: self.agreement().map(|it| corpus.raw(corpus[it].id).to_owned()),
+            pane: self.focus,
+            kinds: self.kinds,
+            areas: self.areas,
+            order: self.order,
+            reversed: self.reversed,
+            lines: lines.iter().skip(lines.len().saturating_sub(LINES)).cloned().collect(),
+        }
+    }
+
+    /// Takes the reader back to where they were, as far as this corpus has it.
+    pub fn resume(&mut self, corpus: &Corpus, session: Session) {
+        self.line = session.line;
+        (self.focus, self.kinds, self.areas) = (session.pane, session.kinds, session.areas);
+        (self.order, self.reversed) = (session.order, session.reversed);
+        self.trail.remember(session.lines);
+        self.settle(corpus);
+        if let Some(id) = session.agreement.and_then(|it| corpus.agreement_by_id(&it)) {
+            self.agreements.at = self.rows.iter().position(|&it| it == id).unwrap_or(0);
+        }
+        self.settle(corpus);
+    }
+
+    /// What is kept about the selected agreement or participant.
+    pub fn kept(&self, subject: Subject) -> Option<&Kept> {
+        self.keeping.get(&subject)
+    }
+
+    /// Bookmarks what is selected, or takes the bookmark away.
+    pub(super) fn bookmark(&mut self, corpus: &Corpus) -> Option<Effect> {
+        let subject = self.keepable(corpus)?;
+        let on = !self.kept(subject).is_some_and(|it| it.bookmarked);
+        self.notice = Some(if on { "bookmarked" } else { "bookmark removed" }.to_owned());
+        self.keeping.entry(subject).or_default().bookmarked = on;
+        Some(Effect::Bookmark(subject, on))
+    }
+
+    pub(super) fn start_note(&mut self, corpus: &Corpus) {
+        if let Some(subject) = self.keepable(corpus) {
+            self.input = Input::new(self.kept(subject).map_or_else(String::new, |it| it.note.clone()));
+            self.mode = Mode::Note;
+        }
+    }
+
+    pub(super) fn keep_note(&mut self, corpus: &Corpus) -> Option<Effect> {
+        self.mode = Mode::Browse;
+        let subject = self.keepable(corpus)?;
+        let note = self.input.value().trim().to_owned();
+        self.keeping.entry(subject).or_default().note.clone_from(&note);
+        Some(Effect::Note(subject, note))
+    }
+
+    fn keepable(&mut self, corpus: &Corpus) -> Option<Subject> {
+        match self.subject(corpus) {
+            Some(subject @ (Subject::Agreement(_) | Subject::Participant(_))) => Some(subject),
+            Some(Subject::Focus(_) | Subject::Country(_) | Subject::Article(_)) | None => {
+                self.notice = Some("agreements and participants can be bookmarked".to_owned());
+                None
+            }
+        }
+    }
+}

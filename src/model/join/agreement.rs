@@ -1,0 +1,319 @@
+//! Which agreements are one: the same parties, a date that fits, a title that says the same, one
+//! family of kinds.
+//!
+//! Only reports that share two parties and a year, a day or a title are ever compared. Two that one
+//! article tells of are two, whatever they share, and so are two of which one refers to the other.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+
+use super::title::Title;
+use super::{Pair, Sets, Verdict};
+use crate::model::build::{Builder, Owner};
+use crate::model::corpus::{ArticleId, Event, Fact, What};
+use crate::model::date::Date;
+use crate::model::kind::{AgreementKind, EventKind, Role};
+use crate::model::strings::Text;
+use crate::model::text::fold::fold;
+
+/// Keys that more reports share than this say nothing.
+const CROWD: usize = 40;
+
+/// Of how many parties pairs are made keys.
+const PARTIES: usize = 5;
+
+/// The pairs that are one or may be. What articles tell apart is kept apart in `sets`.
+pub(super) fn pairs(builder: &Builder, participants: &mut Sets, sets: &mut Sets) -> Vec<Pair> {
+    let candidates = candidates(builder, participants);
+    let reports = reports(builder, participants, &candidates);
+    let mut pairs = Vec::new();
+    for (one, other) in candidates {
+        let (Some(a), Some(b)) = (reports.get(&one), reports.get(&other)) else { continue };
+        if sets.first(one) == sets.first(other) || !sets.may_join(one, other) {
+            continue;
+        }
+        if a.told_apart_from(b) {
+            sets.keep_apart(one, other);
+            continue;
+        }
+        let verdict = a.verdict(b);
+        if verdict != Verdict::Apart {
+            pairs.push(Pair { one: one.min(other), other: one.max(other), verdict });
+        }
+    }
+    pairs
+}
+
+/// What is compared of an agreement.
+#[derive(Default)]
+struct Report {
+    id: Option<Text>,
+    parties: Vec<u32>,
+    titles: Vec<Title>,
+    kinds: Vec<AgreementKind>,
+    dates: Vec<(EventKind, Date)>,
+    articles: Vec<ArticleId>,
+    refers_to: Vec<Text>,
+}
+
+/// How the dates of two reports stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    SameDay,
+    /// One is within the other, or they overlap.
+    Fits,
+    /// A few days apart: one may be the day of the report.
+    Near,
+    Unknown,
+    Otherwise,
+}
+
+impl Report {
+    /// Whether an article tells of both, or one refers to the other.
+    fn told_apart_from(&self, other: &Report) -> bool {
+        let refers = |one: &Report, to: &Report| to.id.is_some_and(|it| one.refers_to.contains(&it));
+        self.articles.iter().any(|it| other.articles.contains(it)) || refers(self, other) || refers(other, self)
+    }
+
+    fn verdict(&self, other: &Report) -> Verdict {
+        let shared = self.parties.iter().filter(|it| other.parties.contains(it)).count();
+        let all = shared >= 2 && shared == self.parties.len().min(other.parties.len());
+        let Some(alike) = self.kind_fits(other) else { return Verdict::Apart };
+        let when = self.when(other);
+        if shared == 0 || when == When::Otherwise {
+            return Verdict::Apart;
+        }
+        let pairs = self.titles.iter().flat_map(|one| other.titles.iter().map(move |other| (one, other)));
+        let best = pairs.map(|(a, b)| (a.closeness(b), a.numbered_otherwise(b))).max_by(|a, b| {
+            let key = |it: &super::title::Closeness| (!it.numbers_differ, it.whole + it.shorter / 8.0);
+            let (a, b) = (key(&a.0), key(&b.0));
+            a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
+        });
+        let Some((close, numbered)) = best else { return Verdict::Apart };
+        if close.numbers_differ {
+            return Verdict::Apart;
+        }
+        let parties = if self.parties.len() == other.parties.len() { "the same parties" } else { "parties in common" };
+        let titles = if close.whole > 0.99 { "the same title" } else { "a title much alike" };
+        let reason = match when {
+            When::SameDay => format!("{parties}, the same day, {titles}"),
+            When::Fits => format!("{parties}, dates that agree, {titles}"),
+            When::Near => format!("{parties}, dates a few days apart, {titles}"),
+            When::Unknown => format!("{parties}, {titles}, one without a date"),
+            When::Otherwise => return Verdict::Apart,
+        };
+        let much = close.whole >= 0.6 || close.shorter > 0.99 && close.common >= 2;
+        let sure = match when {
+            When::SameDay => all && much,
+            When::Fits => all && close.whole >= 0.9 && close.common >= 2,
+            When::Near | When::Unknown | When::Otherwise => false,
+        };
+        if sure && alike && !numbered {
+            return Verdict::Sure(reason);
+        }
+        let bare = self.titles.iter().all(Title::is_bare) || other.titles.iter().all(Title::is_bare);
+        let likely = match when {
+            When::SameDay => all && (close.whole >= 0.4 || close.shorter >= 0.8 || bare) || shared >= 2 && much,
+            When::Fits | When::Near => all && (close.whole >= 0.5 || close.shorter > 0.99 && close.common >= 2),
+            When::Unknown => all && close.whole >= 0.8 && close.common >= 2,
+            When::Otherwise => false,
+        };
+        match likely {
+            true if bare => {
+                Verdict::Likely(format!("{parties}, dates that agree, a title that says no more than the kind"))
+            }
+            true => Verdict::Likely(reason),
+            false => Verdict::Apart,
+        }
+    }
+
+    /// Whether the kinds are one, or of one family; nothing when they differ.
+    fn kind_fits(&self, other: &Report) -> Option<bool> {
+        let known = |it: &&AgreementKind| **it != AgreementKind::Other;
+        let (mut one, mut two) =
+            (self.kinds.iter().filter(known).peekable(), other.kinds.iter().filter(known).peekable());
+        if one.peek().is_none() || two.peek().is_none() || self.kinds.iter().any(|it| other.kinds.contains(it)) {
+            return Some(true);
+        }
+        let two: Vec<u8> = two.map(|it| family(*it)).collect();
+        one.any(|it| two.contains(&family(*it))).then_some(false)
+    }
+
+    fn when(&self, other: &Report) -> When {
+        let of = |report: &Report, kind: EventKind| {
+            report.dates.iter().filter(move |it| it.0 == kind).map(|it| it.1).collect::<Vec<_>>()
+        };
+        for kind in [EventKind::Signed, EventKind::Agreed, EventKind::InForce] {
+            let (one, two) = (of(self, kind), of(other, kind));
+            if !one.is_empty() && !two.is_empty() {
+                return best(&one, &two);
+            }
+        }
+        // An announcement in spring and a signature in summer may be of one agreement, or of two.
+        let all = |report: &Report| report.dates.iter().map(|it| it.1).collect::<Vec<_>>();
+        let (one, two) = (all(self), all(other));
+        if one.is_empty() || two.is_empty() {
+            return When::Unknown;
+        }
+        match best(&one, &two) {
+            When::SameDay | When::Fits | When::Near => When::Near,
+            When::Unknown | When::Otherwise => When::Otherwise,
+        }
+    }
+}
+
+/// The closest of some dates of one event.
+fn best(one: &[Date], other: &[Date]) -> When {
+    let mut best = When::Otherwise;
+    for &a in one {
+        for &b in other {
+            let day = |it: Date| it.earliest() == it.latest() && !it.is_doubtful();
+            if day(a) && day(b) && a.earliest() == b.earliest() {
+                return When::SameDay;
+            }
+            if a.possibly_within(b.earliest(), b.latest()) {
+                best = When::Fits;
+            } else if best == When::Otherwise && a.possibly_within(b.earliest().plus(-3), b.latest().plus(3)) {
+                best = When::Near;
+            }
+        }
+    }
+    best
+}
+
+/// Kinds that articles take for each other.
+fn family(kind: AgreementKind) -> u8 {
+    match kind {
+        AgreementKind::Mou | AgreementKind::Moa | AgreementKind::Agreement | AgreementKind::Framework => 0,
+        AgreementKind::Loi => 1,
+        AgreementKind::Treaty => 2,
+        AgreementKind::Protocol => 3,
+        AgreementKind::Contract => 4,
+        AgreementKind::Declaration => 5,
+        AgreementKind::Programme | AgreementKind::Roadmap => 6,
+        AgreementKind::Exchange => 7,
+        AgreementKind::Amendment => 8,
+        AgreementKind::Other => 9,
+    }
+}
+
+/// Pairs of drafts that share a key, the smaller number first.
+fn candidates(builder: &Builder, participants: &mut Sets) -> Vec<(u32, u32)> {
+    let mut keys: Vec<(u64, u32)> = Vec::new();
+    let mut parties: Vec<u32> = Vec::new();
+    for (owner, facts) in builder.runs() {
+        let Owner::Agreement(at) = owner else { continue };
+        parties.clear();
+        parties.extend(facts.iter().filter_map(party).map(|it| participants.first(it)));
+        parties.sort_unstable();
+        parties.dedup();
+        // Whoever was mentioned last is likely to be rare.
+        let rare = parties.get(parties.len().saturating_sub(PARTIES)..).unwrap_or_default();
+        let mut times: Vec<u64> = Vec::new();
+        for fact in facts {
+            match fact.what {
+                What::Event(id) => times.extend(builder.events.get(id.at()).into_iter().flat_map(|it| periods(*it))),
+                What::Title(text) => {
+                    times.push(hash(&Title::new(builder.strings.strings().raw(text), &[]).signature()));
+                }
+                _ => (),
+            }
+        }
+        times.sort_unstable();
+        times.dedup();
+        for (i, one) in rare.iter().enumerate() {
+            for other in rare.iter().skip(i + 1) {
+                keys.extend(times.iter().map(|time| (hash(&(one, other, time)), at)));
+            }
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    let mut pairs = Vec::new();
+    for block in keys.chunk_by(|a, b| a.0 == b.0).filter(|it| (2..=CROWD).contains(&it.len())) {
+        for (i, one) in block.iter().enumerate() {
+            pairs.extend(block.iter().skip(i + 1).map(|other| (one.1, other.1)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// The years and the day that an event may fall in; too many years are none.
+fn periods(event: Event) -> Vec<u64> {
+    let Some(date) = event.date else { return Vec::new() };
+    let (first, last) = (date.earliest(), date.latest());
+    let mut periods = Vec::new();
+    if let (Some(from), Some(to)) = (first.year(), last.year())
+        && to - from <= 2
+    {
+        periods.extend((from..=to).map(u64::from));
+    }
+    if first == last {
+        periods.push(hash(&first.number()));
+    }
+    periods
+}
+
+fn party(fact: &Fact) -> Option<u32> {
+    match fact.what {
+        What::Party(Role::Party, who) => Some(who.0),
+        _ => None,
+    }
+}
+
+fn hash(it: &impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    it.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// What is to be compared, of those that are to be compared at all.
+fn reports(builder: &Builder, participants: &mut Sets, candidates: &[(u32, u32)]) -> FxHashMap<u32, Report> {
+    let wanted: FxHashSet<u32> = candidates.iter().flat_map(|it| [it.0, it.1]).collect();
+    let strings = builder.strings.strings();
+    let mut reports: FxHashMap<u32, Report> = FxHashMap::default();
+    let mut titles: FxHashMap<u32, Vec<Text>> = FxHashMap::default();
+    for (run, &(owner, start)) in builder.runs.iter().enumerate() {
+        let Owner::Agreement(at) = owner else { continue };
+        if !wanted.contains(&at) {
+            continue;
+        }
+        let end = builder.runs.get(run + 1).map_or(builder.facts.len(), |it| it.1 as usize);
+        let facts = builder.facts.get(start as usize..end).unwrap_or_default();
+        let report = reports.entry(at).or_default();
+        report.id = builder.agreements.get(at as usize).map(|it| it.id);
+        for fact in facts {
+            match fact.what {
+                What::Title(text) => titles.entry(at).or_default().push(text),
+                What::Kind(kind) => report.kinds.push(kind),
+                What::Event(id) => {
+                    if let Some(Event { kind, date: Some(date) }) = builder.events.get(id.at()).copied() {
+                        report.dates.push((kind, date));
+                    }
+                }
+                What::Unresolved(_, to) => report.refers_to.push(to),
+                _ => report.parties.extend(party(fact).map(|it| participants.first(it))),
+            }
+        }
+        let claims = facts.first().map_or(0, |it| it.claims as usize);
+        let claims_end = builder.facts.get(end).map_or(builder.claims.len(), |it| it.claims as usize);
+        report.articles.extend(builder.claims.get(claims..claims_end).unwrap_or_default().iter().map(|it| it.article));
+        report.articles.sort_unstable();
+        report.articles.dedup();
+        report.parties.sort_unstable();
+        report.parties.dedup();
+    }
+    for (at, report) in &mut reports {
+        let mut names: Vec<String> = Vec::new();
+        for party in &report.parties {
+            let name = builder.participants.get(*party as usize).map_or("", |it| strings.raw(it.name));
+            names.extend(fold(name).split_whitespace().filter(|it| it.len() > 3).map(str::to_owned));
+        }
+        let own = titles.get(at).into_iter().flatten();
+        report.titles = own.map(|it| Title::new(strings.raw(*it), &names)).collect();
+    }
+    reports
+}

@@ -1,0 +1,307 @@
+//! Pairs that must be joined, must be suggested, must stay apart, as records of two articles.
+
+use crate::model::build::{Builder, Source};
+use crate::model::corpus::{Corpus, What};
+use crate::model::date::Day;
+use crate::model::page::Subject;
+use crate::model::wire;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Expected {
+    Joined,
+    Suggested,
+    Apart,
+}
+
+use Expected::{Apart, Joined, Suggested};
+
+fn corpus(records: &[String]) -> Corpus {
+    let mut builder = Builder::new(Day::new(2026, 1, 1).unwrap());
+    for (at, record) in records.iter().enumerate() {
+        let record: wire::Record = serde_json::from_str(record).unwrap_or_else(|it| panic!("{record}: {it}"));
+        builder.add(record, Source { file: "f".into(), line: at as u32 + 1, pointer: String::new() });
+    }
+    builder.finish()
+}
+
+/// Two articles, each with one participant.
+#[track_caller]
+fn check(one: &str, other: &str, expected: Expected) {
+    for (one, other) in [(one, other), (other, one)] {
+        let record = |id: &str, it: &str| {
+            format!(r#"{{"article":{{"id":"{id}"}},"participants":[{it}],"agreements":[{{"title":"About {id}"}}]}}"#)
+        };
+        let corpus = corpus(&[record("a", one), record("b", other)]);
+        let found = match (corpus.participants().len(), corpus.suggestions()) {
+            (1, []) => Joined,
+            (2, [_]) => Suggested,
+            (2, []) => Apart,
+            more => panic!("{one} {other}: {more:?}"),
+        };
+        assert_eq!(found, expected, "{one} | {other}: {:?}", corpus.suggestions());
+    }
+}
+
+#[test]
+fn one_person_in_two_articles_is_joined() {
+    check(
+        r#"{"id":"sadovnichy-victor","kind":"person","name":"Victor Sadovnichy","country":"RUS"}"#,
+        r#"{"id":"sadovnichy-viktor","kind":"person","name":"Viktor Sadovnichy","country":"RUS"}"#,
+        Joined,
+    );
+    check(
+        r#"{"id":"lavrov","kind":"person","name":"Sergey Lavrov"}"#,
+        r#"{"kind":"person","name":"Сергей Лавров","country":"RUS"}"#,
+        Joined,
+    );
+}
+
+#[test]
+fn one_organisation_in_two_articles_is_joined() {
+    check(
+        r#"{"id":"moscow-state-university","kind":"university","name":"Moscow State University","country":"RUS"}"#,
+        r#"{"id":"msu","kind":"university","name":"Moscow State University","country":"RUS"}"#,
+        Joined,
+    );
+    check(r#"{"id":"who","name":"World Health Organization"}"#, r#"{"name":"World Health Organisation"}"#, Joined);
+    check(
+        r#"{"id":"cern","kind":"organisation","name":"European Organization for Nuclear Research","aliases":"CERN"}"#,
+        r#"{"name":"CERN"}"#,
+        Joined,
+    );
+    check(
+        r#"{"id":"uae","kind":"country","name":"UAE","country":"ARE"}"#,
+        r#"{"id":"united-arab-emirates","kind":"country","name":"United Arab Emirates","country":"ARE"}"#,
+        Joined,
+    );
+}
+
+#[test]
+fn what_may_be_one_participant_is_suggested() {
+    check(
+        r#"{"id":"msu","kind":"university","name":"MSU","country":"RUS"}"#,
+        r#"{"id":"m","kind":"university","name":"Moscow State University","country":"RUS"}"#,
+        Suggested,
+    );
+    check(
+        r#"{"id":"a","kind":"person","name":"D. Kurochkin","country":"RUS"}"#,
+        r#"{"id":"b","kind":"person","name":"Dmitry Kurochkin","country":"RUS"}"#,
+        Suggested,
+    );
+    check(
+        r#"{"id":"a","kind":"company","name":"Roscosmos","country":"RUS"}"#,
+        r#"{"id":"b","kind":"government","name":"Roscosmos","country":"RUS"}"#,
+        Suggested,
+    );
+    check(
+        r#"{"id":"a","kind":"government","name":"Ministry of Health","country":"IRN"}"#,
+        r#"{"id":"b","kind":"government","name":"Ministry of Health"}"#,
+        Suggested,
+    );
+}
+
+#[test]
+fn participants_who_are_merely_alike_stay_apart() {
+    let gov = |name: &str, country: &str| {
+        format!(r#"{{"id":"{name} {country}","kind":"government","name":"{name}","country":"{country}"}}"#)
+    };
+    check(&gov("Ministry of Health", "IRN"), &gov("Ministry of Health", "RUS"), Apart);
+    check(
+        &gov("Ministry of Health of Iran", "IRN"),
+        r#"{"kind":"person","name":"Minister of Health of Iran","country":"IRN"}"#,
+        Apart,
+    );
+    check(
+        r#"{"kind":"country","name":"Soviet Union","country":"SUN"}"#,
+        r#"{"kind":"country","name":"Russia","country":"RUS"}"#,
+        Apart,
+    );
+    let university = |name: &str| format!(r#"{{"id":"{name}","kind":"university","name":"{name}","country":"IRN"}}"#);
+    check(&university("University of Tehran"), &university("Tehran University of Medical Sciences"), Apart);
+    check(&university("Iran University of Science and Technology"), &university("Iran University of Art"), Apart);
+    check(&university("School No. 1"), &university("School No. 2"), Apart);
+    let person = |name: &str, country: &str| {
+        format!(r#"{{"id":"{name} {country}","kind":"person","name":"{name}","country":"{country}"}}"#)
+    };
+    check(&person("Ivan Petrov", "RUS"), &person("Ivan Petrov", "BGR"), Apart);
+    check(&person("Rami Makhlouf", "SYR"), &person("Ihab Makhlouf", "SYR"), Apart);
+    check(&person("Petrov", "RUS"), &person("Ivan Petrov", "RUS"), Apart);
+    check(
+        r#"{"id":"a","kind":"university","name":"Moscow State University","aliases":"MSU","country":"RUS"}"#,
+        r#"{"id":"b","kind":"university","name":"Michigan State University","aliases":"MSU","country":"USA"}"#,
+        Apart,
+    );
+}
+
+#[test]
+fn what_one_record_lists_side_by_side_is_two() {
+    let corpus = corpus(&[r#"{"participants":[
+        {"id":"a","kind":"person","name":"Ivan Petrov"},{"id":"b","kind":"person","name":"Ivan Petrov"}]}"#
+        .into()]);
+    assert_eq!(corpus.participants().len(), 2);
+    assert_eq!(corpus.suggestions().len(), 1);
+}
+
+#[test]
+fn one_that_may_be_either_of_two_is_neither() {
+    let records = [
+        r#"{"participants":[{"id":"a","kind":"person","name":"Ivan Petrov","country":"RUS"}],"agreements":[{"title":"A"}]}"#,
+        r#"{"participants":[{"id":"b","kind":"person","name":"Ivan Petrov","country":"BGR"}],"agreements":[{"title":"B"}]}"#,
+        r#"{"participants":[{"id":"c","kind":"person","name":"Иван Петров"}],"agreements":[{"title":"C"}]}"#,
+    ];
+    let corpus = corpus(&records.map(str::to_owned));
+    assert_eq!(corpus.participants().len(), 3);
+    assert_eq!(corpus.suggestions().len(), 2);
+}
+
+#[test]
+fn the_data_forces_and_forbids() {
+    check(
+        r#"{"id":"a","kind":"country","name":"Burma","same_as":"b"}"#,
+        r#"{"id":"b","kind":"country","name":"Myanmar"}"#,
+        Joined,
+    );
+    check(
+        r#"{"id":"a","kind":"person","name":"Ivan Petrov","not_same_as":"b"}"#,
+        r#"{"id":"b","kind":"person","name":"Ivan Petrov"}"#,
+        Apart,
+    );
+}
+
+#[test]
+fn what_is_forbidden_does_not_meet_over_a_third() {
+    let records = [
+        r#"{"participants":[{"id":"a","kind":"person","name":"Ivan Petrov","not_same_as":"c"}],"agreements":[{"title":"A"}]}"#,
+        r#"{"participants":[{"id":"b","kind":"person","name":"Ivan Petrov"}],"agreements":[{"title":"B"}]}"#,
+        r#"{"participants":[{"id":"c","kind":"person","name":"Ivan Petrov"}],"agreements":[{"title":"C"}]}"#,
+    ];
+    assert_eq!(corpus(&records.map(str::to_owned)).participants().len(), 2);
+}
+
+#[test]
+fn what_is_forced_and_forbidden_is_an_issue() {
+    let records = [
+        r#"{"participants":[{"id":"a","name":"A","not_same_as":"b"}]}"#,
+        r#"{"participants":[{"id":"b","name":"B","same_as":["x","a"]}]}"#,
+    ];
+    let corpus = corpus(&records.map(str::to_owned));
+    let issues: Vec<String> = corpus.issues().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        issues,
+        [
+            "f:2: /participants/0/same_as/0: no other is called x; write its id, or leave it out",
+            "f:2: /participants/0/same_as/1: a must stay apart from this, as not_same_as says; drop one of the two",
+        ]
+    );
+}
+
+/// Two articles, each with one agreement of Iran and Russia.
+#[track_caller]
+fn check_agreements(one: &str, other: &str, expected: Expected) {
+    for (one, other) in [(one, other), (other, one)] {
+        let record = |id: &str, it: &str| {
+            format!(r#"{{"article":{{"id":"{id}"}},"agreements":[{{"para":1,"parties":["Iran","Russia"],{it}}}]}}"#)
+        };
+        let corpus = corpus(&[record("a", one), record("b", other)]);
+        let found = match (corpus.agreements().len(), corpus.suggestions()) {
+            (1, []) => Joined,
+            (2, [_]) => Suggested,
+            (2, []) => Apart,
+            more => panic!("{one} {other}: {more:?}"),
+        };
+        assert_eq!(found, expected, "{one} | {other}: {:?}", corpus.suggestions());
+    }
+}
+
+#[test]
+fn one_agreement_in_two_articles_is_joined() {
+    check_agreements(
+        r#""title":"Memorandum on joint technology zones","kind":"mou","date":"2025-05-02""#,
+        r#""title":"Two joint technological zones","date":"2025-05-02""#,
+        Joined,
+    );
+    check_agreements(
+        r#""title":"Agreement on nuclear energy cooperation","kind":"agreement","date":"2025-05""#,
+        r#""title":"Nuclear energy agreement","kind":"mou","date":"2025-05-02""#,
+        Suggested,
+    );
+    check_agreements(
+        r#""title":"Agreement on nuclear energy cooperation","kind":"agreement","date":"2025-05""#,
+        r#""title":"Nuclear energy agreement","kind":"agreement","date":"2025-05-02""#,
+        Joined,
+    );
+}
+
+#[test]
+fn what_may_be_one_agreement_is_suggested() {
+    check_agreements(
+        r#""title":"Nuclear energy memorandum","kind":"mou","date":"2025-05-02""#,
+        r#""title":"Nuclear energy memorandum","kind":"mou","date":"2025-05-03""#,
+        Suggested,
+    );
+    check_agreements(
+        r#""title":"Memorandum of understanding","kind":"mou","date":"2025-05-02""#,
+        r#""title":"Nuclear energy memorandum","kind":"mou","date":"2025-05-02""#,
+        Suggested,
+    );
+    check_agreements(
+        r#""title":"Nuclear energy memorandum","kind":"mou""#,
+        r#""title":"Memorandum on nuclear energy","kind":"mou","date":"2025-05-02""#,
+        Suggested,
+    );
+}
+
+#[test]
+fn agreements_that_are_merely_alike_stay_apart() {
+    check_agreements(
+        r#""title":"Nuclear energy memorandum","kind":"mou","date":"2025-05-02""#,
+        r#""title":"Visa memorandum","kind":"mou","date":"2025-05-02""#,
+        Apart,
+    );
+    check_agreements(
+        r#""title":"Nuclear energy memorandum","kind":"mou","date":"2025-05-02""#,
+        r#""title":"Nuclear energy memorandum","kind":"mou","date":"2025-07-02""#,
+        Apart,
+    );
+    check_agreements(
+        r#""title":"First protocol on nuclear energy","date":"2025-05-02""#,
+        r#""title":"Second protocol on nuclear energy","date":"2025-05-02""#,
+        Apart,
+    );
+    check_agreements(
+        r#""title":"Nuclear energy","kind":"treaty","date":"2025-05-02""#,
+        r#""title":"Nuclear energy","kind":"contract","date":"2025-05-02""#,
+        Apart,
+    );
+    check_agreements(
+        r#""id":"x","title":"Nuclear energy protocol","date":"2025-05-02","relations":["y"]"#,
+        r#""id":"y","title":"Nuclear energy protocol","date":"2025-05-02""#,
+        Apart,
+    );
+}
+
+#[test]
+fn two_of_one_article_are_two() {
+    let corpus = corpus(&[r#"{"article":{"id":"a"},"agreements":[
+        {"title":"Nuclear energy memorandum","parties":["Iran","Russia"],"date":"2025-05-02"},
+        {"title":"Nuclear energy memorandum","parties":["Iran","Russia"],"date":"2025-05-02"}]}"#
+        .into()]);
+    assert_eq!(corpus.agreements().len(), 2);
+}
+
+#[test]
+fn a_join_is_explained() {
+    let records = [
+        r#"{"article":{"id":"a"},"participants":[{"id":"lavrov","kind":"person","name":"Sergey Lavrov"}],"agreements":[{"title":"A"}]}"#,
+        r#"{"article":{"id":"b"},"participants":[{"id":"l","kind":"person","name":"Сергей Лавров"}],"agreements":[{"title":"B"}]}"#,
+    ];
+    let corpus = corpus(&records.map(str::to_owned));
+    let lavrov = corpus.participants().next().unwrap();
+    let joined: Vec<&str> = corpus
+        .facts_about(lavrov)
+        .filter_map(|it| if let What::Joined(text) = it.what { Some(corpus.text(text)) } else { None })
+        .collect();
+    assert_eq!(joined, ["with l: the same name in Cyrillic, Sergey Lavrov and Сергей Лавров"]);
+    let page = corpus.page_text(Subject::Participant(lavrov), 100);
+    assert!(page.contains("Joined"), "{page}");
+}

@@ -1,0 +1,224 @@
+//! How close two titles are, by the words that tell agreements apart.
+//!
+//! What every title has, the kinds of agreement and the names of the parties, says nothing; a
+//! number says that two are two.
+
+use crate::model::text::fold::fold;
+
+/// A title's telling words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Title {
+    words: Vec<String>,
+    /// Its numbers, in figures, but for years.
+    numbers: Vec<String>,
+}
+
+/// How close two titles are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Closeness {
+    /// Words in common, as a part of the longer title's: 0 to 1.
+    pub whole: f32,
+    /// Words in common, as a part of the shorter title's.
+    pub shorter: f32,
+    /// How many words they have in common.
+    pub common: usize,
+    /// Whether each has a number that the other does not.
+    pub numbers_differ: bool,
+}
+
+impl Title {
+    /// The words that are left when those of `parties`, folded, are taken away.
+    pub fn new(title: &str, parties: &[String]) -> Title {
+        let folded = fold(title);
+        let mut read = Title::default();
+        for word in folded.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()) {
+            if let Some(number) = number(word) {
+                // A year is a date, which is compared as one.
+                if !(number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))) {
+                    read.numbers.push(number);
+                }
+            } else if STOP.binary_search(&word).is_err() && !parties.iter().any(|it| same(it, word)) {
+                read.words.push(word.to_owned());
+            }
+        }
+        read.words.sort_unstable();
+        read.words.dedup();
+        read.numbers.sort_unstable();
+        read.numbers.dedup();
+        read
+    }
+
+    /// Whether it says nothing beyond the kind and the parties.
+    pub fn is_bare(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// How close it is to another.
+    pub fn closeness(&self, other: &Title) -> Closeness {
+        let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
+        let mut left: Vec<&String> = long.words.iter().collect();
+        let mut common = 0;
+        for word in &short.words {
+            if let Some(at) = left.iter().position(|it| same(it, word)) {
+                left.swap_remove(at);
+                common += 1;
+            }
+        }
+        let part = |of: usize| if of == 0 { 0.0 } else { common as f32 / of as f32 };
+        Closeness {
+            whole: part(long.words.len()),
+            shorter: part(short.words.len()),
+            common,
+            numbers_differ: self.numbers != other.numbers && !self.numbers.is_empty() && !other.numbers.is_empty(),
+        }
+    }
+
+    /// Whether one has numbers and the other other ones or none.
+    pub fn numbered_otherwise(&self, other: &Title) -> bool {
+        self.numbers != other.numbers
+    }
+
+    /// The words in one text: the same for titles that tell the same.
+    pub fn signature(&self) -> String {
+        format!("{} {}", self.words.join(" "), self.numbers.join(" "))
+    }
+}
+
+/// Whether two words are one but for their endings: technology, technological.
+fn same(one: &str, other: &str) -> bool {
+    let start: usize = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let short = one.len().min(other.len());
+    one == other || (start >= 4 && start + 1 >= short.min(6))
+}
+
+fn number(word: &str) -> Option<String> {
+    const ORDINALS: [&str; 10] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    const ROMAN: [&str; 9] = ["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"];
+    const VALUES: [&str; 9] = ["2", "3", "4", "6", "7", "8", "9", "11", "12"];
+    let figures = word.trim_end_matches(|it: char| it.is_ascii_alphabetic());
+    let ending = word.get(figures.len()..).unwrap_or_default();
+    if figures.bytes().any(|it| it.is_ascii_digit()) && ["", "st", "nd", "rd", "th"].contains(&ending) {
+        return Some(figures.to_owned());
+    }
+    if let Some(at) = ORDINALS.iter().position(|it| *it == word) {
+        return Some((at + 1).to_string());
+    }
+    let at = ROMAN.iter().position(|it| *it == word)?;
+    VALUES.get(at).map(|it| (*it).to_owned())
+}
+
+/// In order. Words that every title may have, and the kinds of agreement.
+const STOP: &[&str] = &[
+    "a",
+    "about",
+    "accord",
+    "act",
+    "action",
+    "agreed",
+    "agreement",
+    "agreements",
+    "an",
+    "and",
+    "arrangement",
+    "as",
+    "at",
+    "between",
+    "bilateral",
+    "by",
+    "charter",
+    "collaboration",
+    "collaborative",
+    "concerning",
+    "contract",
+    "convention",
+    "cooperate",
+    "cooperation",
+    "cooperative",
+    "deal",
+    "declaration",
+    "document",
+    "exchange",
+    "field",
+    "fields",
+    "for",
+    "framework",
+    "from",
+    "general",
+    "government",
+    "governments",
+    "in",
+    "intent",
+    "into",
+    "is",
+    "its",
+    "joint",
+    "letter",
+    "letters",
+    "memorandum",
+    "memorandums",
+    "mou",
+    "mous",
+    "mutual",
+    "notes",
+    "of",
+    "on",
+    "pact",
+    "partnership",
+    "plan",
+    "program",
+    "programme",
+    "protocol",
+    "regarding",
+    "relations",
+    "republic",
+    "roadmap",
+    "signed",
+    "statement",
+    "strategic",
+    "the",
+    "their",
+    "to",
+    "treaty",
+    "understanding",
+    "up",
+    "via",
+    "with",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(one: &str, other: &str, whole: f32, shorter: f32) {
+        let parties = ["iran".to_owned(), "russia".to_owned()];
+        let (one, other) = (Title::new(one, &parties), Title::new(other, &parties));
+        let found = one.closeness(&other);
+        assert_eq!(found, other.closeness(&one));
+        assert!((found.whole - whole).abs() < 0.01 && (found.shorter - shorter).abs() < 0.01, "{found:?}");
+    }
+
+    #[test]
+    fn the_words_that_tell_are_compared() {
+        check("Memorandum on nuclear energy", "MOU between Iran and Russia on nuclear energy", 1.0, 1.0);
+        check("Technology zones", "Two joint technological zones", 0.67, 1.0);
+        check("Nuclear energy", "Space exploration", 0.0, 0.0);
+        check("Memorandum of understanding", "Agreement", 0.0, 0.0);
+        check("Iranian–Russian visa agreement", "Visa agreement", 1.0, 1.0);
+    }
+
+    #[test]
+    fn numbers_tell_titles_apart() {
+        let title = |text: &str| Title::new(text, &[]);
+        assert!(title("Second protocol").closeness(&title("Protocol III")).numbers_differ);
+        assert!(!title("Second protocol").closeness(&title("Protocol No. 2")).numbers_differ);
+        assert!(title("Protocol 2").numbered_otherwise(&title("Protocol")));
+        assert!(!title("Roadmap 2025").numbered_otherwise(&title("Roadmap")));
+    }
+
+    #[test]
+    fn the_words_that_tell_nothing_are_in_order() {
+        assert!(STOP.is_sorted());
+    }
+}

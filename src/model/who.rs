@@ -1,0 +1,36 @@
+//! Finding participants by name, in any spelling: the pane of participants and `who:`.
+//!
+//! The index is drawn up when the first name is looked for. It never decides what is in an answer
+//! by a weak match.
+
+use super::corpus::{Corpus, ParticipantId};
+use super::index::{Value, names};
+use super::name::{NameHit, NameIndex, Strength};
+
+impl Corpus {
+    /// The participants whose names match what is typed, best first.
+    pub fn named_like(&self, typed: &str) -> Vec<(ParticipantId, NameHit)> {
+        let hits = self.name_index().search(typed);
+        hits.into_iter().map(|it| (ParticipantId(it.owner), it)).collect()
+    }
+
+    /// Those of them that have everything typed, letter for letter or in a usual spelling.
+    pub fn surely_named(&self, typed: &str) -> impl Iterator<Item = ParticipantId> {
+        self.named_like(typed).into_iter().filter(|it| it.1.strength == Strength::Strong).map(|it| it.0)
+    }
+
+    /// A spelling of a participant, counted as [`NameHit::spelling`] does: 0 is the shown one.
+    pub fn spelling(&self, id: ParticipantId, spelling: u32) -> Option<String> {
+        names(self, Value::Participant(id)).into_iter().nth(spelling as usize)
+    }
+
+    fn name_index(&self) -> &NameIndex {
+        self.names.get_or_init(|| {
+            let mut all = Vec::new();
+            for id in self.participants() {
+                all.extend(names(self, Value::Participant(id)).into_iter().map(|it| (id.0, it)));
+            }
+            NameIndex::build(all.iter().map(|(id, name)| (*id, name.as_str())))
+        })
+    }
+}

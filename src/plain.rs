@@ -1,0 +1,375 @@
+//! The explorer without a screen: the same panes as numbered lines of text, and commands in plain
+//! words, for screen readers, pipes and terminals that can do nothing else.
+//!
+//! It changes the state through [`update`] with the messages that keys send, so picks, history and
+//! counts are those of the screen. It never draws a box, moves a cursor, colours anything or says
+//! something by where it stands. Nothing is printed but through [`clean`].
+
+mod command;
+mod list;
+mod page;
+
+use std::io::{self, BufRead, Write};
+
+use tui_input::InputRequest;
+
+use crate::app::{Effect, Kinds, Mode, Msg, Order, Pane, Room, State, Step, update};
+use crate::model::Corpus;
+use crate::model::query::How;
+use crate::model::text::clean::clean;
+use command::{Act, Argument, COMMANDS};
+
+/// Rows that are said at a time.
+const ROWS: usize = 10;
+/// Facts of a page that are said at a time.
+const FACTS: usize = 20;
+/// Characters that one paste may have; a longer query is put in piece by piece.
+const PIECE: usize = 200;
+
+/// Says what there is, then answers commands until `quit` or the end of the input. The reader has
+/// asked `line` already. Fails where the input or the output does.
+pub fn run(corpus: &Corpus, line: &str, mut input: impl BufRead, output: impl Write) -> io::Result<()> {
+    let mut session = Session { corpus, state: State::new(corpus, line), first_fact: 0, output };
+    let room = Room {
+        agreements: ROWS,
+        participants: ROWS,
+        focus_areas: ROWS,
+        page: FACTS,
+        page_columns: 100,
+        popup: 0,
+        popup_lines: 0,
+    };
+    session.send(Msg::Fit(room));
+    session.welcome()?;
+    let mut typed = Vec::new();
+    loop {
+        session.output.flush()?;
+        typed.clear();
+        if input.read_until(b'\n', &mut typed)? == 0 {
+            return Ok(());
+        }
+        // A byte that is no text is no reason to stop.
+        let text = String::from_utf8_lossy(&typed);
+        if !session.answer(text.trim())? {
+            return session.output.flush();
+        }
+    }
+}
+
+/// A reader who listens.
+struct Session<'a, W> {
+    corpus: &'a Corpus,
+    state: State,
+    /// The fact of the page that is said first.
+    first_fact: usize,
+    output: W,
+}
+
+impl<W: Write> Session<'_, W> {
+    fn welcome(&mut self) -> io::Result<()> {
+        let mut words = format!(
+            "accords, {} agreements, {} participants, {} articles",
+            self.corpus.agreements().len(),
+            self.corpus.participants().len(),
+            self.corpus.articles().len(),
+        );
+        if let Some((from, to)) = self.corpus.years() {
+            words += &format!(", from {from} to {to}");
+        }
+        self.say(&format!("{words}."))?;
+        if !self.corpus.issues().is_empty() {
+            self.say(&format!("Problems in the data: {}.", self.corpus.issues().len()))?;
+        }
+        self.say("Type help for the commands, quit to leave.")?;
+        self.show()
+    }
+
+    /// Does what was typed; whether to go on.
+    fn answer(&mut self, typed: &str) -> io::Result<bool> {
+        if typed.is_empty() {
+            return Ok(true);
+        }
+        match command::parse(typed) {
+            Ok((Act::Quit, _)) => {
+                self.say("Goodbye.")?;
+                return Ok(false);
+            }
+            Ok((act, argument)) => self.act(act, argument)?,
+            Err(wrong) => self.say(&wrong)?,
+        }
+        Ok(true)
+    }
+
+    fn act(&mut self, act: Act, argument: Argument) -> io::Result<()> {
+        let number = argument.number();
+        let words = argument.words();
+        match act {
+            Act::Filter => return self.filter(&words),
+            Act::Narrow => return self.narrow(&words),
+            Act::Pane(pane) => {
+                self.send(Msg::Focus(pane));
+            }
+            Act::Kinds(kinds) => self.kinds(kinds),
+            Act::Next => return self.turn(true),
+            Act::Previous => return self.turn(false),
+            Act::First => self.step(Step::First),
+            Act::Last => self.step(Step::Last),
+            Act::Open => return self.open(number),
+            Act::Pick(how) => return self.pick(number, how),
+            Act::Fold(open) => return self.fold(number, open),
+            Act::Claims => return self.claims(number),
+            Act::Back => {
+                self.send(Msg::Back);
+            }
+            Act::Forward => {
+                self.send(Msg::Forward);
+            }
+            Act::Undo => {
+                self.send(Msg::Undo);
+            }
+            Act::Redo => {
+                self.send(Msg::Redo);
+            }
+            Act::Clear => {
+                self.send(Msg::ClearPicks);
+            }
+            Act::Drop => {
+                self.send(Msg::DropTerm);
+            }
+            Act::Sort => return self.sort(&words),
+            Act::Reverse => {
+                self.send(Msg::Focus(Pane::Agreements));
+                self.send(Msg::Reverse);
+            }
+            Act::Where => return self.place(),
+            Act::Help => return self.help(),
+            Act::Quit => (),
+        }
+        self.show()
+    }
+
+    /// Puts a query in the place of the one there is, as if it were typed.
+    fn filter(&mut self, words: &str) -> io::Result<()> {
+        if words.is_empty() {
+            return self.place();
+        }
+        self.send(Msg::Search);
+        self.send(Msg::Edit(InputRequest::DeleteLine));
+        self.paste(words);
+        self.send(Msg::Accept);
+        self.send(Msg::Move(Step::First));
+        self.show()
+    }
+
+    fn narrow(&mut self, words: &str) -> io::Result<()> {
+        if !matches!(self.state.focus, Pane::Participants | Pane::FocusAreas) {
+            return self.say("Only participants and focus areas are narrowed. Type participants or focus areas first.");
+        }
+        self.send(Msg::Filter);
+        self.send(Msg::Edit(InputRequest::DeleteLine));
+        self.paste(words);
+        self.send(Msg::Accept);
+        self.show()
+    }
+
+    fn paste(&mut self, words: &str) {
+        let letters: Vec<char> = words.chars().collect();
+        for piece in letters.chunks(PIECE) {
+            self.send(Msg::Paste(piece.iter().collect()));
+        }
+    }
+
+    fn kinds(&mut self, wanted: Kinds) {
+        let pane = if matches!(wanted, Kinds::Areas | Kinds::Fields) { Pane::FocusAreas } else { Pane::Participants };
+        self.send(Msg::Focus(pane));
+        // Once round is enough: the kinds of a pane follow each other in a circle.
+        for _ in 0..4 {
+            let now = if pane == Pane::FocusAreas { self.state.areas } else { self.state.kinds };
+            if now == wanted {
+                break;
+            }
+            self.send(Msg::Kinds(true));
+        }
+    }
+
+    /// On by as many rows as are said at a time, or back.
+    fn turn(&mut self, on: bool) -> io::Result<()> {
+        if self.state.focus == Pane::Page {
+            let facts = self.facts().len();
+            let next = self.first_fact + FACTS;
+            match on {
+                true if next >= facts => return self.say("That was the last fact of the page."),
+                false if self.first_fact == 0 => return self.say("That was the first fact of the page."),
+                true => self.first_fact = next,
+                false => self.first_fact = self.first_fact.saturating_sub(FACTS),
+            }
+            return self.say_page();
+        }
+        let (top, len) = (self.top(), self.len());
+        match on {
+            true if top + ROWS >= len => return self.say("That was the last row."),
+            false if top == 0 => return self.say("That was the first row."),
+            // The window follows the cursor no further than it must, so the last row it is to show
+            // comes first.
+            true => {
+                self.select((top + ROWS + ROWS - 1).min(len - 1));
+                self.select(self.top());
+            }
+            false => self.select(top.saturating_sub(ROWS)),
+        }
+        self.show()
+    }
+
+    fn step(&mut self, step: Step) {
+        self.first_fact = match (self.state.focus, step.is_down()) {
+            (Pane::Page, true) => self.facts().len().saturating_sub(1) / FACTS * FACTS,
+            (Pane::Page, false) => 0,
+            (Pane::Agreements | Pane::Participants | Pane::FocusAreas, _) => self.first_fact,
+        };
+        if self.state.focus != Pane::Page {
+            self.send(Msg::Move(step));
+        }
+    }
+
+    /// Selects a row of the focused pane, or a link of the page.
+    fn select(&mut self, at: usize) {
+        let top = self.top();
+        let pane = self.state.focus;
+        if at >= top || pane == Pane::Page {
+            self.send(Msg::Click(pane, Some(at - if pane == Pane::Page { 0 } else { top })));
+        } else {
+            self.send(Msg::Move(Step::First));
+            self.send(Msg::Click(pane, Some(at)));
+        }
+    }
+
+    /// Selects what has a number, or says that nothing has; whether it did.
+    fn choose(&mut self, number: usize) -> io::Result<bool> {
+        let len = self.len();
+        let what = if self.state.focus == Pane::Page { "link" } else { "row" };
+        if number == 0 || number > len {
+            let words = match len {
+                0 => format!("There is no {what} {number}: there is none."),
+                _ => format!("There is no {what} {number}. The last one is {len}."),
+            };
+            self.say(&words)?;
+            return Ok(false);
+        }
+        self.select(number - 1);
+        Ok(true)
+    }
+
+    fn open(&mut self, number: usize) -> io::Result<()> {
+        if !self.choose(number)? {
+            return Ok(());
+        }
+        match self.send(Msg::Open) {
+            // Whoever listens may be far from a browser.
+            Some(Effect::Open(address)) => self.say(&format!("Address: {address}")),
+            Some(Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Copy(_)) | None => self.show(),
+        }
+    }
+
+    fn pick(&mut self, number: usize, how: How) -> io::Result<()> {
+        if self.state.focus == Pane::Agreements {
+            return self.say("Agreements are opened, not picked. Type participants or focus areas first.");
+        }
+        if !self.choose(number)? {
+            return Ok(());
+        }
+        let value = match self.state.focus {
+            Pane::Participants => self.state.participants.selected(),
+            Pane::FocusAreas => self.state.focus_areas.selected(),
+            Pane::Agreements => None,
+            Pane::Page => self.state.reading.linked().and_then(|it| self.corpus.value_of(it)),
+        };
+        let Some(value) = value else {
+            return self.say(&format!("Link {number} is no participant, focus area or country, so it is not picked."));
+        };
+        self.send(Msg::Pick(how));
+        let name = self.corpus.value_name(value);
+        let done = match list::mark(self.corpus, &self.state, value) {
+            "" => "No longer picked",
+            other => other,
+        };
+        self.say(&format!("{}: {name}, {}.", list::capitalised(done), self.shown()))?;
+        if self.state.focus == Pane::Page { self.say_query() } else { self.show() }
+    }
+
+    fn fold(&mut self, number: usize, open: bool) -> io::Result<()> {
+        let pane = self.state.focus;
+        if !matches!(pane, Pane::Participants | Pane::FocusAreas) {
+            return self.say("Only countries and fields of science are unfolded. Type countries or fields first.");
+        }
+        if !self.choose(number)? {
+            return Ok(());
+        }
+        if !list::can_fold(&self.state, open) {
+            let what = if open { "unfold" } else { "fold" };
+            return self.say(&format!("There is nothing to {what} in row {number}."));
+        }
+        self.send(if open { Msg::In } else { Msg::Out });
+        self.show()
+    }
+
+    fn sort(&mut self, words: &str) -> io::Result<()> {
+        let Some(&(_, order)) = ORDERS.iter().find(|it| it.0 == words) else {
+            let names: Vec<&str> = ORDERS.iter().map(|it| it.0).collect();
+            return self.say(&format!("Agreements are sorted by one of these: {}.", names.join(", ")));
+        };
+        self.send(Msg::Focus(Pane::Agreements));
+        // Sorting twice by the same turns it round, which is what reverse is for.
+        if self.state.order != order {
+            self.send(Msg::Sort(order));
+        }
+        self.send(Msg::Move(Step::First));
+        self.show()
+    }
+
+    fn help(&mut self) -> io::Result<()> {
+        self.say(&format!("Commands, {}. Any beginning that is one command's alone will do.", COMMANDS.len()))?;
+        for command in COMMANDS {
+            self.say(&command.to_string())?;
+        }
+        self.say("A number by itself opens that row, or that link of the page.")
+    }
+
+    /// Says the focused pane, after what the reader should know of the last command.
+    fn show(&mut self) -> io::Result<()> {
+        match self.state.focus {
+            Pane::Agreements => self.say_agreements()?,
+            Pane::Participants | Pane::FocusAreas => self.say_values()?,
+            Pane::Page => self.say_page()?,
+        }
+        match self.state.notice.clone() {
+            Some(notice) => self.say(&format!("{}.", list::capitalised(&notice))),
+            None => Ok(()),
+        }
+    }
+
+    fn send(&mut self, msg: Msg) -> Option<Effect> {
+        let before = self.state.reading.subject();
+        let effect = update(self.corpus, &mut self.state, msg);
+        debug_assert!(matches!(self.state.mode, Mode::Browse | Mode::Filter), "there are no popups to leave");
+        if self.state.reading.subject() != before {
+            // Whoever comes back hears the facts around the link they followed.
+            self.first_fact = self.fact_of_link(self.state.reading.cursor) / FACTS * FACTS;
+        }
+        effect
+    }
+
+    /// Prints a line. The only place that does.
+    fn say(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.output, "{}", clean(line))
+    }
+}
+
+/// The orders by the words that name them.
+const ORDERS: [(&str, Order); 6] = [
+    ("best", Order::Best),
+    ("date", Order::Date),
+    ("title", Order::Title),
+    ("kind", Order::Kind),
+    ("status", Order::Status),
+    ("reports", Order::Reports),
+];

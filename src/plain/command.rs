@@ -1,0 +1,263 @@
+//! The commands, their short forms and what they do: one table for understanding what was typed, for
+//! the help and for guessing what was meant. Nothing here does anything.
+
+use std::fmt;
+
+use crate::app::{Kinds, Pane};
+use crate::model::query::How;
+
+/// One thing that can be typed.
+pub struct Command {
+    /// The full name, then its short forms.
+    names: &'static [&'static str],
+    takes: Takes,
+    act: Act,
+    what: &'static str,
+}
+
+/// What follows a command.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Takes {
+    Nothing,
+    Number,
+    Words,
+}
+
+/// What to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Ask another query.
+    Filter,
+    /// Keep the rows of the list whose names match.
+    Narrow,
+    /// Go to a pane.
+    Pane(Pane),
+    /// Go to a pane and choose what it lists.
+    Kinds(Kinds),
+    /// The following rows.
+    Next,
+    /// The rows before.
+    Previous,
+    /// The first rows.
+    First,
+    /// The last rows.
+    Last,
+    /// To the page of a row, or to where a link leads.
+    Open,
+    /// Restrict by a row.
+    Pick(How),
+    /// Show or hide what is beneath a row.
+    Fold(bool),
+    /// Who says a fact.
+    Claims,
+    /// To where the reader was.
+    Back,
+    /// Forward again.
+    Forward,
+    /// Take back a change of the query.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Drop the query.
+    Clear,
+    /// Drop the term that empties the answer.
+    Drop,
+    /// Order the agreements.
+    Sort,
+    /// Turn their order round.
+    Reverse,
+    /// Where the reader is.
+    Where,
+    /// The commands.
+    Help,
+    /// Leave.
+    Quit,
+}
+
+/// What was typed after a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// Nothing.
+    None,
+    /// The number of a row, a link or a fact, counted from 1.
+    Number(usize),
+    /// Words.
+    Words(String),
+}
+
+macro_rules! commands {
+    ($([$($name:literal)+] $takes:ident, $act:expr, $what:literal;)*) => {
+        /// In the order in which the help says them.
+        pub const COMMANDS: &[Command] =
+            &[$(Command { names: &[$($name),+], takes: Takes::$takes, act: $act, what: $what }),*];
+    };
+}
+
+commands! {
+    ["filter" "/" "f"] Words, Act::Filter, "ask for agreements, as in: filter nuclear kazakhstan";
+    ["agreements" "a"] Nothing, Act::Pane(Pane::Agreements), "the agreements of the answer";
+    ["participants" "p"] Nothing, Act::Kinds(Kinds::All), "every participant with its count";
+    ["organisations"] Nothing, Act::Kinds(Kinds::Organisations), "organisations only";
+    ["people"] Nothing, Act::Kinds(Kinds::People), "people only";
+    ["countries"] Nothing, Act::Kinds(Kinds::Countries), "countries, which unfold into organisations";
+    ["focus areas" "focus"] Nothing, Act::Kinds(Kinds::Areas), "focus areas with their counts";
+    ["fields"] Nothing, Act::Kinds(Kinds::Fields), "fields of science, which unfold into focus areas";
+    ["page"] Nothing, Act::Pane(Pane::Page), "the page about the last row or link";
+    ["next" "more" "n"] Nothing, Act::Next, "the rows that follow";
+    ["previous" "prev"] Nothing, Act::Previous, "the rows before";
+    ["first"] Nothing, Act::First, "the first rows";
+    ["last"] Nothing, Act::Last, "the last rows";
+    ["open" "o"] Number, Act::Open, "open a row, or a link of the page, by its number";
+    ["pick"] Number, Act::Pick(How::Any), "restrict to a row, or to any of those picked so; again drops it";
+    ["all"] Number, Act::Pick(How::All), "require a row beside the others; again drops it";
+    ["exclude" "x"] Number, Act::Pick(How::None), "leave a row out; again drops it";
+    ["narrow"] Words, Act::Narrow, "keep the rows of this list whose names match; without words, all rows";
+    ["unfold"] Number, Act::Fold(true), "say what is beneath a row";
+    ["fold"] Number, Act::Fold(false), "leave it out again";
+    ["claims" "c"] Number, Act::Claims, "who says a fact of the page, by its number";
+    ["back" "b"] Nothing, Act::Back, "to where you were";
+    ["forward"] Nothing, Act::Forward, "forward again";
+    ["undo" "u"] Nothing, Act::Undo, "take back the last change of the filter";
+    ["redo"] Nothing, Act::Redo, "make it again";
+    ["clear"] Nothing, Act::Clear, "drop the filter and all picks";
+    ["drop"] Nothing, Act::Drop, "drop the term that leaves the most";
+    ["sort"] Words, Act::Sort, "sort agreements by best, date, title, kind, status or reports";
+    ["reverse"] Nothing, Act::Reverse, "turn their order round";
+    ["where am i" "where" "w"] Nothing, Act::Where, "where you are and what is asked";
+    ["help" "h" "?"] Nothing, Act::Help, "this list";
+    ["quit" "q" "exit"] Nothing, Act::Quit, "leave";
+}
+
+/// What a line asks for; or, in a sentence, why it asks for nothing.
+pub fn parse(line: &str) -> Result<(Act, Argument), String> {
+    let line = line.trim();
+    if let Ok(number) = line.parse::<usize>() {
+        return Ok((Act::Open, Argument::Number(number)));
+    }
+    let Some((command, rest)) = named(line).or_else(|| begun(line)) else { return Err(unknown(line)) };
+    let name = command.names.first().copied().unwrap_or_default();
+    let argument = match command.takes {
+        Takes::Nothing if rest.is_empty() => Argument::None,
+        Takes::Nothing => return Err(format!("Nothing follows {name}. Type {name} alone.")),
+        Takes::Words => Argument::Words(rest.to_owned()),
+        Takes::Number => match rest.parse() {
+            Ok(number) => Argument::Number(number),
+            Err(_) => return Err(format!("A number follows {name}, as in: {name} 3.")),
+        },
+    };
+    Ok((command.act, argument))
+}
+
+/// The command with one of its names before the rest of the line; the longest name counts.
+fn named(line: &str) -> Option<(&'static Command, &str)> {
+    let mut found: Option<(usize, &Command, &str)> = None;
+    for command in COMMANDS {
+        for name in command.names {
+            let Some(begin) = line.get(..name.len()) else { continue };
+            let rest = line.get(name.len()..).unwrap_or_default();
+            let ends = rest.is_empty() || rest.starts_with(' ') || *name == "/";
+            if begin.eq_ignore_ascii_case(name) && ends && found.is_none_or(|it| it.0 < name.len()) {
+                found = Some((name.len(), command, rest.trim()));
+            }
+        }
+    }
+    found.map(|it| (it.1, it.2))
+}
+
+/// The only command whose name begins as the line does.
+fn begun(line: &str) -> Option<(&'static Command, &str)> {
+    let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let word = word.to_ascii_lowercase();
+    let mut begun = COMMANDS.iter().filter(|it| it.names.iter().any(|name| name.starts_with(&word)));
+    match (begun.next(), begun.next()) {
+        (Some(command), None) => Some((command, rest.trim())),
+        _ => None,
+    }
+}
+
+fn unknown(line: &str) -> String {
+    let word = line.split(' ').next().unwrap_or_default().to_lowercase();
+    let names = COMMANDS.iter().flat_map(|it| it.names.iter()).filter(|it| it.len() > 1);
+    let nearest = names.min_by_key(|it| strsim::osa_distance(&word, it)).copied().unwrap_or_default();
+    format!("There is no command {word}. The nearest is {nearest}. To ask for agreements type: filter {line}")
+}
+
+impl Argument {
+    /// The number; 0, which no row has, where there is none.
+    pub fn number(&self) -> usize {
+        match self {
+            Argument::Number(number) => *number,
+            Argument::None | Argument::Words(_) => 0,
+        }
+    }
+
+    /// The words; none where there are none.
+    pub fn words(self) -> String {
+        match self {
+            Argument::Words(words) => words,
+            Argument::None | Argument::Number(_) => String::new(),
+        }
+    }
+}
+
+impl fmt::Display for Command {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, short) = self.names.split_first().map_or(("", &[][..]), |it| (*it.0, it.1));
+        f.write_str(name)?;
+        match self.takes {
+            Takes::Nothing => (),
+            Takes::Number => f.write_str(" and a number")?,
+            Takes::Words => f.write_str(" and words")?,
+        }
+        if !short.is_empty() {
+            write!(f, ", short {}", short.join(" or "))?;
+        }
+        write!(f, ": {}.", self.what)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, act: Act, argument: Argument) {
+        assert_eq!(parse(line), Ok((act, argument)), "{line}");
+    }
+
+    #[test]
+    fn commands_are_known_by_name_short_form_and_beginning() {
+        check("12", Act::Open, Argument::Number(12));
+        check("o 12", Act::Open, Argument::Number(12));
+        check("/oil gas", Act::Filter, Argument::Words("oil gas".to_owned()));
+        check("/ oil", Act::Filter, Argument::Words("oil".to_owned()));
+        check("Where am I", Act::Where, Argument::None);
+        check("focus", Act::Kinds(Kinds::Areas), Argument::None);
+        check("focus areas", Act::Kinds(Kinds::Areas), Argument::None);
+        check("excl 3", Act::Pick(How::None), Argument::Number(3));
+        check("part", Act::Kinds(Kinds::All), Argument::None);
+    }
+
+    #[test]
+    fn what_is_no_command_is_answered_with_the_nearest() {
+        for (line, answer) in [
+            ("partcipants", "There is no command partcipants. The nearest is participants."),
+            ("pikc 3", "There is no command pikc. The nearest is pick."),
+            ("pick", "A number follows pick, as in: pick 3."),
+            ("pick me", "A number follows pick, as in: pick 3."),
+            ("back 2", "Nothing follows back. Type back alone."),
+        ] {
+            let said = parse(line).unwrap_err();
+            assert!(said.starts_with(answer), "{line}: {said}");
+        }
+    }
+
+    #[test]
+    fn no_name_means_two_things() {
+        let names: Vec<&str> = COMMANDS.iter().flat_map(|it| it.names).copied().collect();
+        let mut once = names.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), names.len());
+    }
+}

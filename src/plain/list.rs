@@ -1,0 +1,236 @@
+//! The lists in words: agreements, participants, focus areas, and where the reader is. What a row
+//! says it says by itself; none has to be heard after another to be understood.
+
+use std::io::{self, Write};
+
+use super::{ROWS, Session};
+use crate::app::{Fold, List, Marked, Order, Pane, Row, State, marked};
+use crate::model::index::{Value, ValueId};
+use crate::model::query::in_words;
+use crate::model::{AgreementId, Corpus};
+
+impl<W: Write> Session<'_, W> {
+    pub(super) fn say_agreements(&mut self) -> io::Result<()> {
+        let (len, top) = (self.state.rows.len(), self.state.agreements.top);
+        self.say(&format!("Agreements, {}{}.", self.shown(), rows(top, len)))?;
+        self.say_query()?;
+        let shown: Vec<AgreementId> = self.state.rows.iter().skip(top).take(ROWS).copied().collect();
+        for (at, id) in shown.into_iter().enumerate() {
+            self.say(&format!("{}. {}.", top + at + 1, agreement(self.corpus, &self.state, id)))?;
+        }
+        if self.state.rows.is_empty() { self.say_why() } else { Ok(()) }
+    }
+
+    pub(super) fn say_values(&mut self) -> io::Result<()> {
+        let (list, name) = match self.state.focus {
+            Pane::FocusAreas => (&self.state.focus_areas, self.state.areas.title()),
+            Pane::Agreements | Pane::Participants | Pane::Page => (&self.state.participants, self.state.kinds.title()),
+        };
+        let (len, top) = (list.rows.len(), list.cursor.top);
+        let mut lines = vec![format!("{name}, {len}{}.", rows(top, len))];
+        if !list.narrow.trim().is_empty() {
+            lines.push(format!("Narrowed by: {}.", list.narrow.trim()));
+        }
+        for (at, row) in list.rows.iter().enumerate().skip(top).take(ROWS) {
+            lines.push(format!("{}. {}.", at + 1, value(self.corpus, &self.state, list, at, row)));
+        }
+        for line in lines {
+            self.say(&line)?;
+        }
+        Ok(())
+    }
+
+    /// What is asked, what is wrong with it, and what its words were taken for.
+    pub(super) fn say_query(&mut self) -> io::Result<()> {
+        if !self.state.line.trim().is_empty() {
+            self.say(&format!("Filter: {}.", self.state.line.trim()))?;
+        }
+        if let Some(error) = self.state.error.clone() {
+            let before = self.state.line.get(..error.span.start).map_or(0, |it| it.chars().count());
+            self.say(&format!("The filter cannot be read from character {} on: {}.", before + 1, error.what))?;
+            self.say("The agreements are those of the filter before.")?;
+        }
+        let said: Vec<String> = self
+            .state
+            .answer
+            .matches
+            .iter()
+            .filter_map(|it| Some(format!("{}: {}.", it.typed, crate::model::ask::said(&it.found)?)))
+            .collect();
+        for line in said {
+            self.say(&line)?;
+        }
+        Ok(())
+    }
+
+    /// Why nothing is left.
+    fn say_why(&mut self) -> io::Result<()> {
+        let parts = self.corpus.parts(&self.state.query);
+        for part in &parts {
+            self.say(&format!("{}: {} by itself, {} without it.", part.text, count(part.alone), part.without))?;
+        }
+        if parts.len() > 1 { self.say("Type drop to drop the term that leaves the most.") } else { Ok(()) }
+    }
+
+    /// Where the reader is, what is asked, and how they can go back.
+    pub(super) fn place(&mut self) -> io::Result<()> {
+        let (at, len) = (self.at(), self.len());
+        let pane = match self.state.focus {
+            Pane::Agreements => format!("Agreements, row {} of {len}", (at + 1).min(len)),
+            Pane::Participants => format!("{}, row {} of {len}", self.state.kinds.title(), (at + 1).min(len)),
+            Pane::FocusAreas => format!("{}, row {} of {len}", self.state.areas.title(), (at + 1).min(len)),
+            Pane::Page => self.page_name(),
+        };
+        self.say(&format!("You are here: {pane}."))?;
+        self.say(&format!("The answer: {}.", count(self.state.rows.len())))?;
+        let words = in_words(&self.state.query);
+        if words.is_empty() {
+            self.say("Filter: none.")?;
+        } else {
+            self.say_query()?;
+            self.say(&format!("In words: {words}."))?;
+        }
+        let order = order(self.state.order);
+        self.say(&format!("Order: {order}{}.", if self.state.reversed { ", turned round" } else { "" }))?;
+        let back = self.state.trail().len();
+        self.say(&format!("Steps back: {back}."))
+    }
+
+    /// How many agreements the answer has, of how many.
+    pub(super) fn shown(&self) -> String {
+        format!("{} of {}", self.state.rows.len(), self.corpus.agreements().len())
+    }
+
+    /// The selected row of the focused list, or the link of the page, counted from 0.
+    fn at(&self) -> usize {
+        match self.state.focus {
+            Pane::Agreements => self.state.agreements.at,
+            Pane::Participants => self.state.participants.cursor.at,
+            Pane::FocusAreas => self.state.focus_areas.cursor.at,
+            Pane::Page => self.state.reading.cursor,
+        }
+    }
+
+    /// The row of the focused list that is said first.
+    pub(super) fn top(&self) -> usize {
+        match self.state.focus {
+            Pane::Agreements => self.state.agreements.top,
+            Pane::Participants => self.state.participants.cursor.top,
+            Pane::FocusAreas => self.state.focus_areas.cursor.top,
+            Pane::Page => 0,
+        }
+    }
+
+    /// How many rows the focused list has, or links the page.
+    pub(super) fn len(&self) -> usize {
+        match self.state.focus {
+            Pane::Agreements => self.state.rows.len(),
+            Pane::Participants => self.state.participants.rows.len(),
+            Pane::FocusAreas => self.state.focus_areas.rows.len(),
+            Pane::Page => self.state.reading.page().map_or(0, |it| it.links().count()),
+        }
+    }
+}
+
+/// Whether the selected row has something beneath it to show, or to hide.
+pub(super) fn can_fold(state: &State, open: bool) -> bool {
+    let list = if state.focus == Pane::FocusAreas { &state.focus_areas } else { &state.participants };
+    let wanted = if open { Fold::Closed } else { Fold::Open };
+    list.rows.get(list.cursor.at).is_some_and(|it| it.fold == wanted)
+}
+
+/// How a value is picked, in words; nothing when it is not.
+pub(super) fn mark(corpus: &Corpus, state: &State, value: ValueId) -> &'static str {
+    match marked(corpus, state, value) {
+        Marked::No => "",
+        Marked::Any => "picked",
+        Marked::All => "required",
+        Marked::None => "excluded",
+    }
+}
+
+pub(super) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A number of agreements.
+pub(super) fn count(agreements: usize) -> String {
+    if agreements == 1 { "1 agreement".to_owned() } else { format!("{agreements} agreements") }
+}
+
+/// Which rows are said; nothing where there are none.
+fn rows(top: usize, len: usize) -> String {
+    match len {
+        0 => String::new(),
+        _ => format!(", rows {} to {}", top + 1, (top + ROWS).min(len)),
+    }
+}
+
+/// Title first, for it is what is listened for.
+fn agreement(corpus: &Corpus, state: &State, id: AgreementId) -> String {
+    let agreement = &corpus[id];
+    let title = corpus.text(agreement.title);
+    let mut words = title.to_owned();
+    if let Some(kind) = agreement.kind {
+        words += &format!(", {}", kind.label());
+    }
+    if let Some(date) = agreement.date {
+        words += &format!(", {}", crate::model::page::spoken(date));
+    }
+    words += &format!(", {}", agreement.status.label());
+    if agreement.reports > 1 {
+        words += &format!(", {} articles", agreement.reports);
+    }
+    if let Some(via) = corpus.via(id, title, &state.answer.matches) {
+        words += &format!(", found by its {}: {}", via.what, via.text);
+    }
+    words
+}
+
+fn value(corpus: &Corpus, state: &State, list: &List, at: usize, row: &Row) -> String {
+    let mut words = format!("{}, {}", corpus.value_name(row.value), count(row.agreements as usize));
+    let country = match corpus.lookup().value(row.value) {
+        Value::Participant(id) => corpus[id].country,
+        Value::Focus(_)
+        | Value::Country(_)
+        | Value::Kind(_)
+        | Value::Status(_)
+        | Value::Text(_)
+        | Value::Year(_)
+        | Value::Unknown => None,
+    };
+    let country = country.map(|it| corpus.country_name(it));
+    // Iran is from Iran: nobody needs to hear that.
+    if let Some(country) = country.filter(|it| *it != corpus.value_name(row.value)) {
+        words += &format!(", {country}");
+    }
+    if let Some(via) = row.hit.as_ref().and_then(|it| it.via.as_ref()) {
+        words += &format!(", also spelled {via}");
+    }
+    let mark = mark(corpus, state, row.value);
+    if !mark.is_empty() {
+        words += &format!(", {mark}");
+    }
+    let above = list.rows.iter().take(at).rev().find(|it| it.depth < row.depth);
+    if let Some(above) = above {
+        words += &format!(", beneath {}", corpus.value_name(above.value));
+    }
+    match row.fold {
+        Fold::Leaf => (),
+        Fold::Closed => words += ", can be unfolded",
+        Fold::Open => words += ", unfolded",
+    }
+    words
+}
+
+fn order(order: Order) -> &'static str {
+    match order {
+        Order::Best => "best match first, then newest",
+        Order::Date => "newest first",
+        Order::Title => "by title",
+        Order::Kind => "by kind",
+        Order::Status => "by status",
+        Order::Reports => "most reported first",
+    }
+}

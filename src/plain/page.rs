@@ -1,0 +1,193 @@
+//! Pages in words: one fact a line, each with its number, its links and the paragraphs that state it.
+//! No mark or chart is read out; what it stands for is.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use super::list::{capitalised, count};
+use super::{FACTS, Session};
+use crate::model::Corpus;
+use crate::model::page::{Entry, Page, Subject};
+
+/// A fact of a page, with the label of its field.
+type Fact<'a> = (&'a str, &'a Entry);
+
+impl<W: Write> Session<'_, W> {
+    pub(super) fn say_page(&mut self) -> io::Result<()> {
+        let Some(page) = self.state.reading.page() else {
+            return self.say("Page, none: nothing is selected.");
+        };
+        let facts = facts(page);
+        let links = page.links().count();
+        let len = facts.len();
+        let first = self.first_fact.min(len.saturating_sub(1));
+        let mut lines = vec![format!(
+            "Page, {}, facts {} to {} of {len}, {}.",
+            self.page_name(),
+            (first + 1).min(len),
+            (first + FACTS).min(len),
+            if links == 1 { "1 link".to_owned() } else { format!("{links} links") },
+        )];
+        let mut link = 0;
+        for (at, &(label, entry)) in facts.iter().enumerate() {
+            let before = link;
+            link += links_in(entry);
+            if (first..first + FACTS).contains(&at) {
+                lines.push(format!("Fact {}. {}.", at + 1, fact(self.corpus, page, label, entry, before)));
+            }
+        }
+        for line in lines {
+            self.say(&line)?;
+        }
+        Ok(())
+    }
+
+    /// The claims behind a fact.
+    pub(super) fn claims(&mut self, number: usize) -> io::Result<()> {
+        let facts = self.facts();
+        let Some(&(label, entry)) = number.checked_sub(1).and_then(|it| facts.get(it)) else {
+            let last = facts.len();
+            return self.say(&format!("There is no fact {number} on this page. The last one is {last}."));
+        };
+        let about = if label.is_empty() { String::new() } else { format!(", {label}") };
+        let mut lines =
+            vec![format!("Claims, {}, of fact {number}{about}: {}.", entry.claims.len(), words(entry, None))];
+        for (at, claim) in entry.claims.iter().enumerate() {
+            let place = claim.paragraph().map_or_else(|| "somewhere".to_owned(), |it| format!("paragraph {it}"));
+            lines.push(format!("Claim {}. {}, in {place}.", at + 1, self.corpus.article_name(claim.article)));
+            let article = &self.corpus[claim.article];
+            lines.extend(article.gist.map(|it| format!("It reports: {}", self.corpus.text(it))));
+            lines.extend(article.url.map(|it| format!("Address: {}", self.corpus.text(it))));
+        }
+        if entry.claims.is_empty() {
+            lines.push("No article here says so.".to_owned());
+        }
+        lines.extend(entry.doubt.map(|it| format!("Doubtful: {}", self.corpus.text(it))));
+        for line in lines {
+            self.say(&line)?;
+        }
+        Ok(())
+    }
+
+    /// The facts of the page.
+    pub(super) fn facts(&self) -> Vec<Fact<'_>> {
+        self.state.reading.page().map(facts).unwrap_or_default()
+    }
+
+    /// The fact in which a link stands, counted from 0.
+    pub(super) fn fact_of_link(&self, link: usize) -> usize {
+        let mut seen = 0;
+        let facts = self.facts();
+        let found = facts.iter().position(|it| {
+            seen += links_in(it.1);
+            seen > link
+        });
+        // The first link stands for the beginning of the page.
+        if link == 0 { 0 } else { found.unwrap_or(0) }
+    }
+
+    /// What the page is about.
+    pub(super) fn page_name(&self) -> String {
+        let Some(page) = self.state.reading.page() else { return "Page".to_owned() };
+        let kind = match page.subject {
+            Subject::Agreement(_) => "agreement",
+            Subject::Participant(_) => "participant",
+            Subject::Focus(_) => "focus area",
+            Subject::Country(_) => "country",
+            Subject::Article(_) => "article",
+        };
+        format!("{kind}: {}", page.title)
+    }
+}
+
+fn facts(page: &Page) -> Vec<Fact<'_>> {
+    page.fields.iter().flat_map(|field| field.entries.iter().map(|it| (field.label.as_str(), it))).collect()
+}
+
+fn links_in(entry: &Entry) -> usize {
+    entry.spans.iter().filter(|it| it.link.is_some()).count()
+}
+
+/// A fact with its links from `link` on, and where it is said.
+fn fact(corpus: &Corpus, page: &Page, label: &str, entry: &Entry, link: usize) -> String {
+    let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
+    let mut said = match chart(entry) {
+        true => by_year(corpus, page.subject),
+        false => words(entry, Some(link)),
+    };
+    if entry.doubt.is_some() {
+        said += ", doubtful";
+    }
+    let claims = claimed(page, entry);
+    if !claims.is_empty() {
+        said += &format!("; said in {claims}");
+    }
+    capitalised(&format!("{label}{said}"))
+}
+
+/// The words of a fact, with the number of each link behind it.
+fn words(entry: &Entry, link: Option<usize>) -> String {
+    let mut said = String::new();
+    let mut link = link;
+    for span in &entry.spans {
+        // A number in small figures counts the articles; the fact says its own number.
+        said += span.text.trim_start_matches(is_raised);
+        if let (Some(number), Some(_)) = (link.as_mut(), &span.link) {
+            *number += 1;
+            said += &format!(" (link {number})");
+        }
+    }
+    said.replace(" · ", ", ").split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",")
+}
+
+/// `paragraphs 14 and 15`; where several articles report, `article 2, paragraph 3`.
+fn claimed(page: &Page, entry: &Entry) -> String {
+    let several = page.articles.len() > 1;
+    let mut by_article: Vec<(usize, Vec<String>)> = Vec::new();
+    for claim in &entry.claims {
+        let Some(at) = page.articles.iter().position(|&it| it == claim.article) else { continue };
+        if by_article.last().is_none_or(|it| it.0 != at) {
+            by_article.push((at, Vec::new()));
+        }
+        if let Some((_, paragraphs)) = by_article.last_mut() {
+            paragraphs.extend(claim.paragraph().map(|it| it.to_string()));
+        }
+    }
+    let mut places = Vec::new();
+    for (at, paragraphs) in by_article {
+        let paragraphs = match paragraphs.as_slice() {
+            [] => String::new(),
+            [one] => format!("paragraph {one}"),
+            [first @ .., last] => format!("paragraphs {} and {last}", first.join(", ")),
+        };
+        places.push(match (several, paragraphs.is_empty()) {
+            (true, true) => format!("article {}", at + 1),
+            (true, false) => format!("article {}, {paragraphs}", at + 1),
+            (false, true) => "the article".to_owned(),
+            (false, false) => paragraphs,
+        });
+    }
+    places.join("; ")
+}
+
+/// The agreements of each year that has any: what the bars of a chart stand for.
+fn by_year(corpus: &Corpus, subject: Subject) -> String {
+    let mut years: BTreeMap<u16, usize> = BTreeMap::new();
+    if let Some(value) = corpus.value_of(subject) {
+        let ids = corpus.lookup().agreements(value).iter().filter_map(|&it| corpus.agreements().nth(it as usize));
+        for year in ids.filter_map(|it| crate::model::when::year(corpus[it].date?)) {
+            *years.entry(year).or_default() += 1;
+        }
+    }
+    let years: Vec<String> =
+        years.into_iter().map(|(year, agreements)| format!("{year} {}", count(agreements))).collect();
+    years.join(", ")
+}
+
+fn chart(entry: &Entry) -> bool {
+    entry.spans.iter().any(|it| it.text.contains(|c| matches!(c, '▁'..='█')))
+}
+
+fn is_raised(c: char) -> bool {
+    matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
+}

@@ -1,0 +1,104 @@
+//! Writes down what the reader wants kept, and brings it back: bookmarks, notes, sessions.
+//!
+//! A failure to write is told once and costs nothing else.
+
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use crate::app::{Keeping, Kept, Session, State};
+use crate::model::Corpus;
+use crate::model::page::Subject as PageSubject;
+use crate::store::{Change, Folders, Notice, Store, Subject, stamp};
+
+/// The reader's own file, as far as this run needs it.
+#[derive(Debug)]
+pub struct Keep {
+    store: Store,
+    /// What sessions of this data are kept under.
+    corpus: String,
+}
+
+impl Keep {
+    /// Opens the reader's file for the data at these paths; none is the built-in corpus.
+    pub fn open(paths: &[PathBuf]) -> (Keep, Vec<String>) {
+        let (store, notices) = Store::open(Folders::of_the_reader().state_file());
+        let corpus = match paths {
+            [] => "built-in".to_owned(),
+            paths => {
+                let whole = |it: &PathBuf| std::path::absolute(it).unwrap_or_else(|_| it.clone());
+                let names: Vec<String> = paths.iter().map(|it| whole(it).to_string_lossy().into_owned()).collect();
+                names.join("\n")
+            }
+        };
+        (Keep { store, corpus }, words(notices))
+    }
+
+    /// Where the reader was in this data.
+    pub fn session(&self) -> Option<Session> {
+        self.store.saved().session(&self.corpus)
+    }
+
+    /// What is kept about things of this corpus.
+    pub fn keeping(&self, corpus: &Corpus) -> Keeping {
+        let saved = self.store.saved();
+        let mut keeping = Keeping::default();
+        let kept = |mark: &crate::store::Mark| Kept {
+            bookmarked: mark.bookmarked.is_some(),
+            note: mark.note.as_ref().map_or_else(String::new, |it| it.text.clone()),
+        };
+        for (id, mark) in &saved.agreements {
+            if let Some(at) = corpus.agreement_by_id(id) {
+                keeping.insert(PageSubject::Agreement(at), kept(mark));
+            }
+        }
+        for (id, mark) in &saved.participants {
+            if let Some(at) = corpus.participant_by_id(id) {
+                keeping.insert(PageSubject::Participant(at), kept(mark));
+            }
+        }
+        keeping
+    }
+
+    /// Bookmarks something, or takes its bookmark away.
+    pub fn bookmark(&mut self, corpus: &Corpus, subject: PageSubject, on: bool) -> Vec<String> {
+        let Some(about) = about(corpus, subject) else { return Vec::new() };
+        let change = if on {
+            Change::AddBookmark { about, name: corpus.subject_name(subject), at: now() }
+        } else {
+            Change::RemoveBookmark { about }
+        };
+        words(self.store.submit([change]))
+    }
+
+    /// Notes something about something.
+    pub fn note(&mut self, corpus: &Corpus, subject: PageSubject, text: String) -> Vec<String> {
+        let Some(about) = about(corpus, subject) else { return Vec::new() };
+        let change = Change::SetNote { about, name: corpus.subject_name(subject), text, at: now() };
+        words(self.store.submit([change]))
+    }
+
+    /// Remembers where the reader is. The last thing a run does.
+    pub fn leave(&mut self, corpus: &Corpus, state: &State) {
+        if let Ok(place) = serde_json::to_value(state.session(corpus)) {
+            self.store.submit([Change::PutSession { corpus: self.corpus.clone(), place, at: now() }]);
+            self.store.flush();
+        }
+    }
+}
+
+fn about(corpus: &Corpus, subject: PageSubject) -> Option<Subject> {
+    let id = corpus.subject_id(subject);
+    match subject {
+        PageSubject::Agreement(_) => Some(Subject::Agreement(id)),
+        PageSubject::Participant(_) => Some(Subject::Participant(id)),
+        PageSubject::Focus(_) | PageSubject::Country(_) | PageSubject::Article(_) => None,
+    }
+}
+
+fn words(notices: Vec<Notice>) -> Vec<String> {
+    notices.iter().map(ToString::to_string).collect()
+}
+
+fn now() -> String {
+    stamp(SystemTime::now())
+}
