@@ -53,7 +53,7 @@ pub struct Cli {
     /// How the explorer looks.
     #[command(flatten)]
     pub looks: Looks,
-    /// When to use colour: NO_COLOR, CLICOLOR_FORCE and TERM=dumb are heeded
+    /// When to use colour; `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb` are heeded
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub color: Colour,
 }

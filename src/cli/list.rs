@@ -63,7 +63,7 @@ impl List {
         let columns = self.shown(format)?;
         match format {
             Some(format) => {
-                screen.data(format.is_json(), |out| export::write(&corpus, &rows, format, &columns, out))?
+                screen.data(format.is_json(), |out| export::write(&corpus, &rows, format, &columns, out))?;
             }
             None => table(&corpus, &rows, &columns, screen)?,
         }

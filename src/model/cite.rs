@@ -66,7 +66,7 @@ impl Known {
         let folded = fold(&title);
         let names = parties(corpus, id).into_iter().map(|it| corpus.text(corpus[it].name).to_owned());
         let names: Vec<String> = names.collect();
-        let named = names.iter().all(|it| folded.contains(&fold(it)));
+        let told = names.iter().all(|it| folded.contains(&fold(it)));
         let event = |wanted: EventKind| {
             corpus.facts_of(id).find_map(|it| match it.what {
                 What::Event(event) => match corpus[event] {
@@ -82,7 +82,7 @@ impl Known {
         Known {
             title,
             kind: agreement.kind,
-            parties: if named { Vec::new() } else { names },
+            parties: if told { Vec::new() } else { names },
             made,
             in_force: event(EventKind::InForce),
             url: url.map(|it| corpus.text(it).to_owned()),

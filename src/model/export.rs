@@ -30,7 +30,7 @@ pub enum Format {
     Csv,
     /// A Markdown table.
     Markdown,
-    /// A graph of agreements and participants in GraphML.
+    /// A graph of agreements and participants in `GraphML`.
     Graphml,
     /// The same graph for Graphviz.
     Dot,

@@ -173,7 +173,7 @@ fn hostile_text_reaches_other_programs_exactly_and_defused() {
 fn completions_and_manual_know_every_verb() {
     for shell in ["bash", "zsh", "fish", "powershell"] {
         let text = accords(&["completions", shell]).out;
-        assert!(["facets", "convert", "--as-of"].iter().all(|it| text.contains(it)), "{shell}");
+        assert!(["facets", "convert", "as-of"].iter().all(|it| text.contains(it)), "{shell}");
     }
     let man = accords(&["man"]).out;
     assert!(["ACCORDS FACETS", "ACCORDS LIST", "columns", "Exit status"].iter().all(|it| man.contains(it)), "{man}");

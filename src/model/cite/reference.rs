@@ -1,4 +1,4 @@
-//! Agreements for reference managers: BibTeX and CSL-JSON (Zotero, pandoc, JabRef).
+//! Agreements for reference managers such as Zotero, pandoc and `JabRef`: BibTeX and CSL-JSON.
 //!
 //! **Invariant:** what is written parses: no text ends the field that it stands in.
 

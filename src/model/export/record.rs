@@ -185,8 +185,9 @@ fn untaken(id: &str, taken: &mut FxHashSet<String>) -> Option<String> {
     if taken.insert(id.to_owned()) {
         return None;
     }
-    let other = (2..).map(|n| format!("{id} ({n})")).find(|it| taken.insert(it.clone()));
-    Some(other.expect("there is always a next number"))
+    let others = (2..=u32::MAX).map(|n| format!("{id} ({n})"));
+    // There are fewer things than numbers.
+    others.into_iter().find(|it| taken.insert(it.clone()))
 }
 
 #[cfg(test)]
@@ -241,13 +242,17 @@ mod tests {
         let who = |id: ParticipantId| corpus.raw(corpus[id].id).to_owned();
         let event = |id: EventId| format!("{:?}", corpus[id]);
         let what = match said.what {
-            What::Title(it) | What::Activity(it) | What::Term(it) | What::Value(it) | What::Summary(it) => {
-                corpus.raw(it).to_owned()
-            }
-            What::Url(it) | What::Name(it) | What::Native(it) | What::Alias(it) | What::Office(it) => {
-                corpus.raw(it).to_owned()
-            }
-            What::Joined(it) => corpus.raw(it).to_owned(),
+            What::Title(it)
+            | What::Activity(it)
+            | What::Term(it)
+            | What::Value(it)
+            | What::Summary(it)
+            | What::Url(it)
+            | What::Name(it)
+            | What::Native(it)
+            | What::Alias(it)
+            | What::Office(it)
+            | What::Joined(it) => corpus.raw(it).to_owned(),
             What::Event(id) => event(id),
             What::Place(id, it) | What::Occasion(id, it) => format!("{} {}", event(id), corpus.raw(it)),
             What::By(id, it) => format!("{} {}", event(id), who(it)),

@@ -200,13 +200,11 @@ fn events(writer: &Writer<'_>, said: &Said, id: EventId, facts: &[&Said], into: 
             continue;
         }
         for claims in by_article(detail.claims) {
-            let at = match entries.iter().position(|it| it.0 == claims && is_free(&it.1)) {
-                Some(at) => at,
-                None => {
-                    entries.push((claims, blank(claims)));
-                    entries.len() - 1
-                }
-            };
+            let known = entries.iter().position(|it| it.0 == claims && is_free(&it.1));
+            let at = known.unwrap_or_else(|| {
+                entries.push((claims, blank(claims)));
+                entries.len() - 1
+            });
             let Some((_, entry)) = entries.get_mut(at) else { continue };
             match detail.what {
                 What::Place(_, text) => entry.place = Some(writer.text(text)),

@@ -43,13 +43,14 @@ pub(super) fn entries(writer: &Writer<'_>, id: ParticipantId, within: Option<&[A
             _ => true,
         };
         let from = last.entry(discriminant(&said.what)).or_default();
-        let at = match entries.iter().skip(*from).position(|it| it.0 == claims && is_free(&it.1)) {
-            Some(at) => *from + at,
-            None => {
+        let known = entries.iter().skip(*from).position(|it| it.0 == claims && is_free(&it.1));
+        let at = known.map_or_else(
+            || {
                 entries.push((claims, wire::Participant { id: Some(own_id.clone()), ..wire::Participant::default() }));
                 entries.len() - 1
-            }
-        };
+            },
+            |at| *from + at,
+        );
         *from = at;
         let Some((_, entry)) = entries.get_mut(at) else { continue };
         match said.what {
