@@ -28,6 +28,7 @@ pub mod path;
 pub mod query;
 pub mod rank;
 pub mod read;
+pub mod schema;
 pub mod score;
 mod status;
 pub mod strings;

@@ -11,15 +11,18 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::schema::Listed;
 
 /// The version of the format that this program writes.
 pub const FORMAT: u32 = 1;
 
 /// One article and what it reports: one JSON object. A file holds one, an array, or one a line.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Record {
     /// The version of the format; absent means 1.
@@ -43,7 +46,7 @@ pub struct Record {
 }
 
 /// A news report. Its gist is in our own words.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Article {
     /// What other records call this article; made from publisher, date and gist when absent.
@@ -73,7 +76,7 @@ pub struct Article {
 }
 
 /// An organisation, person, university, company, government body, country or bloc.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Participant {
     /// What other records call this participant; its name when absent.
@@ -87,9 +90,11 @@ pub struct Participant {
     pub name: String,
     /// The name in its own script.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
     pub native: Vec<String>,
     /// Other spellings, translations, acronyms.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
     pub aliases: Vec<String>,
     /// ISO 3166-1 alpha-3.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,20 +107,23 @@ pub struct Participant {
     pub affiliation: Option<String>,
     /// Where the article mentions them.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
     /// Why this is not sure, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
     /// Ids or names of the same participant elsewhere: joined whatever the spelling.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
     pub same_as: Vec<String>,
     /// Ids or names of participants that must never be joined with this one.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
     pub not_same_as: Vec<String>,
 }
 
 /// The instrument: a memorandum, treaty, protocol, contract, roadmap.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Agreement {
     /// What other records call this agreement. The same id is the same document.
@@ -126,10 +134,12 @@ pub struct Agreement {
     pub title: Option<String>,
     /// Titles in other words or languages.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
     pub other_titles: Vec<Named>,
     /// `mou`, `loi`, `moa`, `agreement`, `treaty`, `protocol`, `contract`, `declaration`,
     /// `programme`, `framework`, `roadmap` or `other`; several when articles disagree.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
     pub kind: Vec<Named>,
     /// EDTF, short for one event of type `signed`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -139,56 +149,69 @@ pub struct Agreement {
     pub place: Option<String>,
     /// What happened to the agreement, and when.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Event>")]
     pub events: Vec<Event>,
     /// Whose agreement it is.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Party>")]
     pub parties: Vec<Party>,
     /// Who did what at it.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Person>")]
     pub people: Vec<Person>,
     /// Fields of cooperation.
     #[serde(alias = "focus", deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
     pub focus_areas: Vec<Named>,
     /// What the parties will do.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
     pub activities: Vec<Named>,
     /// How long it runs, in words.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
     pub term: Vec<Named>,
     /// Money or amounts, in words.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
     pub value: Vec<Named>,
     /// Whether it binds its parties.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub binding: Option<bool>,
     /// Blocs or arrangements within which it stands.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
     pub frameworks: Vec<Named>,
     /// How it stands to other agreements.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Relation>")]
     pub relations: Vec<Relation>,
     /// What it is about, in our own words.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
     pub summary: Vec<Named>,
     /// Where its text can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// Where the article speaks of it. Also what stands behind every fact that names no paragraph.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
     /// Why this is not sure, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
     /// Ids or titles of the same document elsewhere: joined whatever they say.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
     pub same_as: Vec<String>,
     /// Ids or titles of documents that must never be joined with this one.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
     pub not_same_as: Vec<String>,
 }
 
 /// Something that happened to an agreement. Written bare, it is a type without a date.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Event {
     /// `negotiated`, `planned`, `announced`, `agreed`, `signed`, `approved`, `submitted`, `ratified`, `in-force`,
@@ -206,9 +229,11 @@ pub struct Event {
     pub occasion: Option<String>,
     /// Whose step it was, when it was not every party's.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
     pub by: Vec<String>,
     /// Where the article says so.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
     /// Why this is not sure, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -216,7 +241,7 @@ pub struct Event {
 }
 
 /// A participant's part in an agreement. Written bare, it is a participant with the role `party`.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Party {
     /// An id or a name.
@@ -227,9 +252,11 @@ pub struct Party {
     pub role: Option<String>,
     /// Who signed for this party: people, by id or name.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
     pub signed_by: Vec<Named>,
     /// Where the article says so.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
     /// Why this is not sure, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -237,7 +264,7 @@ pub struct Party {
 }
 
 /// What a person did at an agreement. Written bare, the capacity is `present`.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Person {
     /// An id or a name.
@@ -251,6 +278,7 @@ pub struct Person {
     pub behalf: Option<String>,
     /// Where the article says so.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
     /// Why this is not sure, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -258,7 +286,7 @@ pub struct Person {
 }
 
 /// How an agreement stands to another. Written bare, it is `related` to that agreement.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Relation {
     /// `under`, `implements`, `amends`, `replaces`, `renews` or `related`.
@@ -268,6 +296,7 @@ pub struct Relation {
     pub agreement: String,
     /// Where the article says so.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
     /// Why this is not sure, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -275,7 +304,7 @@ pub struct Relation {
 }
 
 /// A name or a text with what stands behind it.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Named {
     /// The name, or the text.
@@ -283,6 +312,7 @@ pub struct Named {
     pub name: String,
     /// Where the article says so.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
     /// Why this is not sure, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -290,13 +320,14 @@ pub struct Named {
 }
 
 /// A focus area's standing: its other wordings and its OECD field of science.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct FocusArea {
     /// The one wording that is shown.
     pub name: String,
     /// Other wordings, which records may use.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
     pub aliases: Vec<String>,
     /// FORD 2007: the number of a field of research and development, `2` or `2.10`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -311,6 +342,28 @@ pub struct Para {
     pub article: Option<String>,
     /// Counted from 1 over the lines of the text that are not empty.
     pub number: Option<u32>,
+}
+
+impl Para {
+    /// Reads `14`, `id:14` or `id`.
+    pub fn of_text(text: &str) -> Option<Para> {
+        if let Ok(number) = text.parse() {
+            return Para::of_number(number);
+        }
+        match text.rsplit_once(':').map(|(id, number)| (id, number.parse::<u32>())) {
+            Some((id, Ok(number))) if number > 0 && !id.is_empty() => {
+                Some(Para { article: Some(id.to_owned()), number: Some(number) })
+            }
+            _ if text.is_empty() => None,
+            _ => Some(Para { article: Some(text.to_owned()), number: None }),
+        }
+    }
+
+    /// The paragraph of that number in the record's own article; none for 0.
+    pub fn of_number(number: u64) -> Option<Para> {
+        let number = u32::try_from(number).ok().filter(|&it| it > 0)?;
+        Some(Para { article: None, number: Some(number) })
+    }
 }
 
 /// Reads a list that may be written as its one item, whose items may be written bare.
@@ -411,21 +464,11 @@ impl Item for Para {
     const EXPECTED: &'static str = "a paragraph number from 1, or \"article-id:number\"";
 
     fn from_text(text: &str) -> Option<Para> {
-        if let Ok(number) = text.parse() {
-            return Para::from_number(number);
-        }
-        match text.rsplit_once(':').map(|(id, number)| (id, number.parse::<u32>())) {
-            Some((id, Ok(number))) if number > 0 && !id.is_empty() => {
-                Some(Para { article: Some(id.to_owned()), number: Some(number) })
-            }
-            _ if text.is_empty() => None,
-            _ => Some(Para { article: Some(text.to_owned()), number: None }),
-        }
+        Para::of_text(text)
     }
 
     fn from_number(number: u64) -> Option<Para> {
-        let number = u32::try_from(number).ok().filter(|&it| it > 0)?;
-        Some(Para { article: None, number: Some(number) })
+        Para::of_number(number)
     }
 
     fn from_map<'de, A: MapAccess<'de>>(_: A) -> Result<Para, A::Error> {
