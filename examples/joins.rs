@@ -13,7 +13,7 @@ fn main() {
     let corpus = if paths.is_empty() {
         load::built_in(as_of)
     } else {
-        load::load(&paths, &load::Options { as_of, max_bytes: 1 << 32 })
+        load::load(&paths, &load::Options::new(as_of), &mut |_| load::Go::On).corpus
     };
     println!(
         "{} agreements {} participants in {:?}",

@@ -22,10 +22,11 @@ pub use cursor::{Cursor, Step};
 pub use history::{Place, Trail};
 pub use kept::{Keeping, Kept, Session};
 pub use list::{Fold, Kinds, List, Row};
-pub use msg::{Copy, Effect, Export, Msg, Order};
+pub use msg::{Copy, Effect, Export, Loading, Msg, Order};
 pub use picks::{Marked, marked};
 pub use reading::Reading;
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
@@ -75,6 +76,10 @@ pub struct State {
     pub reading: Reading,
     /// How much each pane shows.
     pub room: Room,
+    /// How far loading has come, while it goes on.
+    pub loading: Option<Loading>,
+    /// The agreements that the last reading of the files brought.
+    pub fresh: FxHashSet<AgreementId>,
     /// Bookmarks and notes.
     pub keeping: Keeping,
     /// How many columns the right panes have, once the reader has said.
@@ -150,7 +155,7 @@ pub struct Room {
 
 /// Changes the state as the reader wants. What must happen in the world outside is returned.
 pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
-    if !matches!(msg, Msg::Fit(_)) {
+    if !matches!(msg, Msg::Fit(_) | Msg::Loading(_)) {
         state.notice = None;
     }
     let mut effect = None;
@@ -198,7 +203,10 @@ pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Paste(text) => state.paste(&text),
         Msg::Accept if state.mode == Mode::Note => effect = state.keep_note(corpus),
         Msg::Accept => state.accept(),
+        Msg::Cancel if state.mode == Mode::Browse && state.loading.is_some() => effect = Some(Effect::StopLoading),
         Msg::Cancel => state.cancel(corpus),
+        Msg::Reload => effect = Some(Effect::Reload),
+        Msg::Loading(loading) => state.loading = loading,
         Msg::Sort(order) => {
             if state.order == order {
                 state.reversed = !state.reversed;
@@ -249,6 +257,8 @@ impl State {
             areas: Kinds::Areas,
             reading: Reading::default(),
             room: Room::default(),
+            loading: None,
+            fresh: FxHashSet::default(),
             keeping: Keeping::default(),
             split: None,
             notice: None,

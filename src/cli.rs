@@ -145,6 +145,9 @@ pub struct Looks {
     /// Leave clicks and the wheel to the terminal
     #[arg(long, help_heading = "Explorer")]
     pub no_mouse: bool,
+    /// Read the files again when they change
+    #[arg(long, help_heading = "Explorer")]
+    pub watch: bool,
     /// Neither go on where the last run ended nor remember where this one does
     #[arg(long, help_heading = "Explorer")]
     pub no_session: bool,

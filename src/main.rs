@@ -7,9 +7,10 @@ use std::process::ExitCode;
 use accords::cli::{self, Cli, Failure};
 use accords::config::{Background, Colours, Config};
 use accords::model::text::clean::printable;
+use accords::model::{Corpus, load};
 use accords::plain;
 use accords::store::Folders;
-use accords::tui::{self, Explorer, Options, Theme};
+use accords::tui::{self, Data, Explorer, Options, Theme};
 
 fn main() -> ExitCode {
     let cli = cli::parse();
@@ -24,11 +25,16 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     cli::query(line)?;
     cli::all_exist(&cli.question.paths)?;
     let (config, faults) = Folders::of_the_reader().config_file().map_or_else(Default::default, |it| Config::read(&it));
-    let corpus = cli::corpus(&cli.loading, &cli.question.paths)?;
     if cli.looks.plain {
+        let corpus = cli::corpus(&cli.loading, &cli.question.paths)?;
         plain::run(&corpus, line.unwrap_or_default(), io::stdin().lock(), io::stdout().lock())?;
         return Ok(ExitCode::SUCCESS);
     }
+    let options = cli.loading.options();
+    let paths = cli.question.paths.clone();
+    let data = (!paths.is_empty()).then(|| Data { paths, options: options.clone(), watch: cli.looks.watch });
+    // The screen shows at once; files are read beside it.
+    let corpus = if data.is_some() { Corpus::default() } else { load::built_in(options.as_of) };
     let mut explorer = Explorer::new(corpus, line.unwrap_or_default(), theme(cli, &config));
     if !cli.looks.no_session {
         explorer.remember(&cli.question.paths);
@@ -36,7 +42,7 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     for fault in &faults {
         explorer.tell(&fault.to_string());
     }
-    let status = tui::run(&mut explorer, Options { mouse: config.mouse.value && !cli.looks.no_mouse });
+    let status = tui::run(&mut explorer, Options { mouse: config.mouse.value && !cli.looks.no_mouse }, data.as_ref());
     let status = status.map_err(|refusal| Failure::Wrong(printable(&refusal.to_string()).into_owned()))?;
     Ok(ExitCode::from(u8::try_from(status).unwrap_or(2)))
 }

@@ -271,6 +271,8 @@ impl<W: Write> Session<'_, W> {
                 | Effect::Suspend
                 | Effect::Redraw
                 | Effect::Copy(_)
+                | Effect::Reload
+                | Effect::StopLoading
                 | Effect::Export(..)
                 | Effect::Bookmark(..)
                 | Effect::Note(..),

@@ -8,6 +8,7 @@ pub mod guard;
 mod keep;
 pub mod keys;
 mod layout;
+mod loading;
 mod theme;
 mod view;
 
@@ -26,10 +27,13 @@ use events::{Event, Events};
 use guard::Guard;
 pub use guard::{Options, Refusal};
 use keep::Keep;
+pub use loading::Data;
+use loading::{News, Reading};
 pub use theme::Theme;
 
-use crate::app::{self, Effect, Export, Mode, Msg, Pane, State, Step};
+use crate::app::{self, Effect, Export, Mode, Msg, Pane, Session, State, Step};
 use crate::model::export::{self, Format};
+use crate::model::load::{Change, Watch};
 use crate::model::text::address::safe_address;
 use crate::model::text::clean::clean;
 use crate::model::text::defuse::for_clipboard;
@@ -54,13 +58,27 @@ pub struct Explorer {
     clicked: Option<(Position, Instant)>,
     dragging: bool,
     keep: Option<Keep>,
+    /// Where the last run ended, until there is a whole corpus to go on in.
+    session: Option<Session>,
+    /// Whether the corpus is only what there was so far.
+    partly: bool,
 }
 
 impl Explorer {
     /// A reader who has typed `line` already.
     pub fn new(corpus: Corpus, line: &str, theme: Theme) -> Explorer {
         let state = State::new(&corpus, line);
-        Explorer { corpus, state, theme, area: Rect::default(), clicked: None, dragging: false, keep: None }
+        Explorer {
+            corpus,
+            state,
+            theme,
+            area: Rect::default(),
+            clicked: None,
+            dragging: false,
+            keep: None,
+            session: None,
+            partly: false,
+        }
     }
 
     /// Takes in what happened at the terminal. What must happen outside is returned.
@@ -181,12 +199,54 @@ impl Explorer {
         });
     }
 
+    /// Takes in what the loading thread tells.
+    fn hear(&mut self, news: News) {
+        match news {
+            News::Progress(loading) => {
+                app::update(&self.corpus, &mut self.state, Msg::Loading(Some(loading)));
+            }
+            News::SoFar(corpus) => self.take(*corpus, true),
+            News::Done(corpus, _) => {
+                app::update(&self.corpus, &mut self.state, Msg::Loading(None));
+                self.take(*corpus, false);
+            }
+            News::Changed => self.tell("the files have changed; reading them again"),
+            News::Gone => self.tell("the files are gone; this is what they said"),
+        }
+        for panic in guard::panics() {
+            self.tell(&panic);
+        }
+    }
+
+    /// Puts another corpus in the place of this one. The reader stays where they are.
+    fn take(&mut self, corpus: Corpus, partly: bool) {
+        let first = self.corpus.agreements().len() == 0 || self.partly;
+        if first && let Some(session) = self.session.clone() {
+            let loading = self.state.loading;
+            self.state = State::new(&corpus, "");
+            self.state.loading = loading;
+            self.state.resume(&corpus, session);
+            self.session.take_if(|_| !partly);
+        } else {
+            self.state = self.state.moved(&self.corpus, &corpus);
+        }
+        if first {
+            self.state.fresh.clear();
+        }
+        self.partly = partly;
+        self.corpus = corpus;
+        if let Some(keep) = &self.keep {
+            app::update(&self.corpus, &mut self.state, Msg::Keep(keep.keeping(&self.corpus)));
+        }
+    }
+
     /// Remembers bookmarks, notes and the session in the reader's own file, and goes on where the
     /// last session ended, unless a line was given.
     pub fn remember(&mut self, paths: &[PathBuf]) {
         let (keep, notices) = Keep::open(paths);
         if let Some(session) = keep.session().filter(|_| self.state.line.is_empty()) {
-            self.state.resume(&self.corpus, session);
+            self.state.resume(&self.corpus, session.clone());
+            self.session = Some(session);
         }
         app::update(&self.corpus, &mut self.state, Msg::Keep(keep.keeping(&self.corpus)));
         self.keep = Some(keep);
@@ -222,18 +282,23 @@ impl Explorer {
 const DOUBLE: Duration = Duration::from_millis(400);
 
 /// Runs until the reader quits. Gives the exit status.
-pub fn run(explorer: &mut Explorer, options: Options) -> Result<i32, Refusal> {
-    let status = watch(explorer, options);
+///
+/// With `data`, the explorer's corpus is only what there is to show until that is read.
+pub fn run(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Result<i32, Refusal> {
+    let status = watch(explorer, options, data);
     if let Some(keep) = &mut explorer.keep {
         keep.leave(&explorer.corpus, &explorer.state);
     }
     status
 }
 
-fn watch(explorer: &mut Explorer, options: Options) -> Result<i32, Refusal> {
-    let mut events = Events::<()>::start()?;
+fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Result<i32, Refusal> {
+    let mut events = Events::<News>::start()?;
     let mut guard = Guard::enter(options)?;
     let mut terminal = guard.terminal()?;
+    let mut reading = data.map(|it| Reading::start(it, true, events.sender()));
+    // Held for as long as this runs: it watches until it is dropped.
+    let mut _watching = None;
     loop {
         if explorer.draw(&mut terminal).is_err() {
             return Ok(GONE);
@@ -255,7 +320,25 @@ fn watch(explorer: &mut Explorer, options: Options) -> Result<i32, Refusal> {
                 guard::repaint(&mut terminal, crossterm::terminal::size()?)?;
                 continue;
             }
-            Event::App(()) | Event::Tick => continue,
+            Event::App(news) => {
+                if let (News::Done(_, fingerprint), Some(data)) = (&news, data.filter(|it| it.watch)) {
+                    let sender = events.sender();
+                    let tell = move |change| {
+                        if matches!(change, Change::Changed(_)) {
+                            sender.post(News::Changed);
+                        } else {
+                            sender.post(News::Gone);
+                        }
+                    };
+                    _watching = Some(Watch::start(data.paths.clone(), fingerprint.clone(), tell));
+                }
+                if let (News::Changed, Some(data)) = (&news, data) {
+                    reading = Some(Reading::start(data, false, events.sender()));
+                }
+                explorer.hear(news);
+                continue;
+            }
+            Event::Tick => continue,
             Event::Signal(signal) => return Ok(128 + signal),
             Event::Lost => return Ok(GONE),
         };
@@ -264,6 +347,15 @@ fn watch(explorer: &mut Explorer, options: Options) -> Result<i32, Refusal> {
             Some(Effect::Suspend) => guard.suspend()?,
             Some(Effect::Redraw) => guard::repaint(&mut terminal, crossterm::terminal::size()?)?,
             Some(Effect::Copy(text)) => explorer.copy(&text)?,
+            Some(Effect::Reload) => match data {
+                Some(data) => reading = Some(Reading::start(data, false, events.sender())),
+                None => explorer.tell("the built-in corpus does not change"),
+            },
+            Some(Effect::StopLoading) => {
+                if let Some(reading) = &reading {
+                    reading.stop();
+                }
+            }
             Some(Effect::Open(address)) => explorer.open(&address),
             Some(Effect::Export(form, rows)) => explorer.export(form, &rows),
             Some(Effect::Bookmark(subject, on)) => explorer.keep(|keep, corpus| keep.bookmark(corpus, subject, on)),

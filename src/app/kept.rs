@@ -3,7 +3,7 @@
 //! Here it is only held; the floor above writes it down. Everything is kept by stable ids, because
 //! the next corpus numbers things otherwise.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
@@ -69,6 +69,26 @@ impl State {
             self.agreements.at = self.rows.iter().position(|&it| it == id).unwrap_or(0);
         }
         self.settle(corpus);
+    }
+
+    /// The same reader in front of another reading of the data: what is new in it is marked.
+    pub fn moved(&self, from: &Corpus, to: &Corpus) -> State {
+        let mut state = State::new(to, "");
+        state.room = self.room;
+        (state.zoomed, state.split, state.loading) = (self.zoomed, self.split, self.loading);
+        state.participants.narrow.clone_from(&self.participants.narrow);
+        state.focus_areas.narrow.clone_from(&self.focus_areas.narrow);
+        state.resume(to, self.session(from));
+        if self.mode == Mode::Filter {
+            (state.mode, state.input, state.before) = (self.mode, self.input.clone(), self.before.clone());
+            state.line.clone_from(&self.line);
+            state.settle(to);
+        }
+        let known: FxHashSet<&str> = from.agreements().map(|it| from.raw(from[it].id)).collect();
+        if !known.is_empty() {
+            state.fresh = to.agreements().filter(|&it| !known.contains(to.raw(to[it].id))).collect();
+        }
+        state
     }
 
     /// What is kept about the selected agreement or participant.

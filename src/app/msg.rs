@@ -91,6 +91,10 @@ pub enum Msg {
     Note,
     /// Take over what is kept about this corpus.
     Keep(Keeping),
+    /// Read the files again.
+    Reload,
+    /// Take over how far loading has come; nothing when it is done.
+    Loading(Option<Loading>),
     /// Open the address of what is selected.
     OpenAddress,
     /// Tell the reader something.
@@ -128,6 +132,17 @@ pub enum Export {
     Bibtex,
 }
 
+/// How far loading has come.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Loading {
+    /// Of a hundred, when the size of the data is known.
+    pub percent: Option<u8>,
+    /// How many records are taken in.
+    pub records: u64,
+    /// How many seconds it will take at this pace.
+    pub left: Option<u64>,
+}
+
 /// What to copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Copy {
@@ -160,6 +175,10 @@ pub enum Effect {
     Bookmark(Subject, bool),
     /// Keep a note; an empty one is none.
     Note(Subject, String),
+    /// Read the files again.
+    Reload,
+    /// Stop loading and keep what there is.
+    StopLoading,
     /// Open an address outside.
     Open(String),
 }

@@ -6,9 +6,11 @@ use clap::Args;
 
 use super::{Cli, Failure, counted, note};
 use crate::model::Corpus;
+use crate::model::date::loose::Order;
 use crate::model::date::{Date, Day};
 use crate::model::issue::Issue;
-use crate::model::load::{self, Options};
+use crate::model::load::{self, Go, Options, SheetOptions};
+use crate::model::read::sheet::{Target, parse_map};
 use crate::model::text::clean::clean;
 
 /// How to read the data.
@@ -19,8 +21,46 @@ pub struct Loading {
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
     /// Refuse files above this size, such as 500K, 64M or 2G
-    #[arg(long, global = true, value_name = "SIZE", value_parser = bytes, default_value = "64M")]
+    #[arg(long, global = true, value_name = "SIZE", value_parser = bytes, default_value = "4G")]
     pub max_size: u64,
+    /// Refuse records above this size
+    #[arg(long, global = true, value_name = "SIZE", value_parser = bytes, default_value = "64M")]
+    pub max_record: u64,
+    /// The sheet of a workbook to read, by name or number
+    #[arg(long, global = true, value_name = "SHEET")]
+    pub sheet: Option<String>,
+    /// What the columns of a spreadsheet are: title=Title,date=Signature,parties=stateID
+    #[arg(long, global = true, value_name = "MAP", value_parser = map)]
+    pub map: Option<Map>,
+    /// Whether 04/06/2021 is the 4th of June (dmy) or the 6th of April (mdy)
+    #[arg(long, global = true, value_name = "ORDER", value_parser = order)]
+    pub dates: Option<Order>,
+    /// A second spreadsheet with a row for each party
+    #[arg(long, global = true, value_name = "FILE", requires = "key")]
+    pub parties: Option<PathBuf>,
+    /// The column that joins both
+    #[arg(long, global = true, value_name = "COLUMN", requires = "parties")]
+    pub key: Option<String>,
+}
+
+/// What the columns of a spreadsheet are.
+#[derive(Clone, Debug)]
+pub struct Map(Vec<(Target, String)>);
+
+impl Loading {
+    /// The same for the loader.
+    pub fn options(&self) -> Options {
+        let mut options = Options::new(self.as_of.unwrap_or_else(today));
+        options.max_bytes = self.max_size;
+        options.max_record = usize::try_from(self.max_record).unwrap_or(usize::MAX);
+        options.sheet = SheetOptions {
+            sheet: self.sheet.clone(),
+            map: self.map.clone().map_or_else(Vec::new, |it| it.0),
+            dates: self.dates,
+            parties: self.parties.clone().zip(self.key.clone()),
+        };
+        options
+    }
 }
 
 /// As many problems are told one by one when there is nothing else to tell.
@@ -31,12 +71,12 @@ const TOLD: usize = 10;
 /// # Errors
 /// When a path does not exist, or nothing in the data can be read.
 pub fn corpus(loading: &Loading, paths: &[PathBuf]) -> Result<Corpus, Failure> {
-    let as_of = loading.as_of.unwrap_or_else(today);
+    let options = loading.options();
     if paths.is_empty() {
-        return Ok(load::built_in(as_of));
+        return Ok(load::built_in(options.as_of));
     }
     all_exist(paths)?;
-    let corpus = load::load(paths, &Options { as_of, max_bytes: loading.max_size });
+    let corpus = load::load(paths, &options, &mut |_| Go::On).corpus;
     let issues = corpus.issues();
     if issues.is_empty() {
         return Ok(corpus);
@@ -113,6 +153,14 @@ fn day(text: &str) -> Result<Day, String> {
     } else {
         Err("write a day, such as 2025-05-02".to_owned())
     }
+}
+
+fn map(text: &str) -> Result<Map, String> {
+    parse_map(text).map(Map).map_err(|it| it.to_string())
+}
+
+fn order(text: &str) -> Result<Order, String> {
+    Order::parse(text).ok_or_else(|| "write dmy or mdy".to_owned())
 }
 
 fn bytes(text: &str) -> Result<u64, String> {

@@ -5,6 +5,8 @@
 //! [`Builder::finish`] joins the runs of one agreement, orders the agreements and draws up the
 //! [`Lookup`](super::index::Lookup).
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::corpus::{
@@ -25,7 +27,7 @@ use super::wire;
 #[derive(Clone, Debug, Default)]
 pub struct Source {
     /// The file, or `-`, or nothing for the built-in corpus.
-    pub file: String,
+    pub file: Arc<str>,
     /// The line on which the record begins, from 1.
     pub line: u32,
     /// The JSON Pointer of the record within its file: empty, or `/3`.
@@ -33,7 +35,7 @@ pub struct Source {
 }
 
 /// A corpus in the making.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Builder {
     pub(super) as_of: Day,
     pub(super) strings: Interner,
@@ -54,15 +56,15 @@ pub struct Builder {
     pub(super) runs: Vec<(Owner, u32)>,
     pub(super) joins: Vec<Join>,
     pub(super) issues: Vec<Issue>,
+    /// How many issues the last file has, and how many of them are not listed.
+    of_file: (u32, u32),
     here: Here,
 }
 
 /// A participant as far as it is known.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Draft {
     pub id: Text,
-    /// Whether a record gave it an id, and not only a name.
-    pub has_id: bool,
     pub name: Text,
     /// Whether a record without an article, which is our own curation, gave the name.
     pub settled: bool,
@@ -72,10 +74,9 @@ pub(super) struct Draft {
 }
 
 /// An agreement as far as it is known.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct AgreementDraft {
     pub id: Text,
-    pub has_id: bool,
 }
 
 /// Whose facts: in the numbers of the builder.
@@ -95,14 +96,15 @@ impl Owner {
 }
 
 /// The record being read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Here {
     source: Source,
     article: Option<ArticleId>,
     /// What this record calls its participants.
     names: Vec<(Text, ParticipantId)>,
-    /// Where in the record we are, for issues.
-    pointer: String,
+    /// Where in the record we are, for issues: a list of it and a number in that.
+    list: &'static str,
+    item: usize,
 }
 
 impl Builder {
@@ -126,6 +128,7 @@ impl Builder {
             runs: Vec::new(),
             joins: Vec::new(),
             issues: Vec::new(),
+            of_file: (0, 0),
             here: Here::default(),
         }
     }
@@ -142,7 +145,35 @@ impl Builder {
 
     /// Notes something that was wrong with a file or record.
     pub fn issue(&mut self, issue: Issue) {
-        self.issues.push(issue);
+        if self.issues.last().is_some_and(|it| it.file != issue.file) {
+            self.end_issues();
+        }
+        self.of_file.0 += 1;
+        if self.of_file.0 <= MOST_ISSUES {
+            self.issues.push(issue);
+        } else {
+            self.of_file.1 += 1;
+        }
+    }
+
+    /// Notes that there was as much more wrong with the last file.
+    pub fn issues_not_listed(&mut self, count: u32) {
+        self.of_file.1 += count;
+    }
+
+    /// Says how many issues of the last file are not listed.
+    fn end_issues(&mut self) {
+        let (_, further) = std::mem::take(&mut self.of_file);
+        if let Some(last) = self.issues.last().filter(|_| further > 0) {
+            let what = format!("{further} more like these");
+            self.issues.push(Issue { file: last.file.clone(), what, ..Issue::default() });
+        }
+    }
+
+    /// Whether numbers of 32 bits might not do for another batch of records.
+    pub fn is_full(&self) -> bool {
+        let most = [self.strings.strings().bytes(), self.facts.len() * 4, self.claims.len(), self.events.len()];
+        most.into_iter().any(|it| it > u32::MAX as usize / 8 * 7)
     }
 
     /// Takes in one record.
@@ -156,11 +187,11 @@ impl Builder {
             );
         }
         for (i, article) in record.articles.into_iter().enumerate() {
-            self.here.pointer = format!("/articles/{i}");
+            self.here.at("articles", i);
             self.article(article);
         }
         if let Some(article) = record.article {
-            "/article".clone_into(&mut self.here.pointer);
+            self.here.at("article", 0);
             self.here.article = Some(self.article(article));
         }
         for area in record.focus_areas {
@@ -169,23 +200,24 @@ impl Builder {
         // Names first, so that an affiliation may point to a participant listed further down.
         let mut listed = Vec::with_capacity(record.participants.len());
         for (i, participant) in record.participants.iter().enumerate() {
-            self.here.pointer = format!("/participants/{i}");
+            self.here.at("participants", i);
             listed.push(self.listed(participant));
         }
         for (i, (participant, id)) in record.participants.into_iter().zip(listed).enumerate() {
             if let Some(id) = id {
-                self.here.pointer = format!("/participants/{i}");
+                self.here.at("participants", i);
                 self.participant(participant, id);
             }
         }
         for (i, agreement) in record.agreements.into_iter().enumerate() {
-            self.here.pointer = format!("/agreements/{i}");
+            self.here.at("agreements", i);
             self.agreement(agreement);
         }
     }
 
     /// Joins, orders and indexes what was added.
-    pub fn finish(self) -> Corpus {
+    pub fn finish(mut self) -> Corpus {
+        self.end_issues();
         finish(self)
     }
 
@@ -304,7 +336,7 @@ impl Builder {
             Some(&id) => id,
             None => {
                 let id = if has_id { key } else { self.strings.add(name) };
-                self.draft(key, id, has_id)
+                self.draft(key, id)
             }
         };
         if !name.is_empty() {
@@ -384,17 +416,9 @@ impl Builder {
         self.join(Owner::Participant(id.0), &participant.not_same_as, false, "/not_same_as");
     }
 
-    fn draft(&mut self, key: Text, id: Text, has_id: bool) -> ParticipantId {
+    fn draft(&mut self, key: Text, id: Text) -> ParticipantId {
         let at = ParticipantId(self.participants.len() as u32);
-        self.participants.push(Draft {
-            id,
-            has_id,
-            name: id,
-            settled: false,
-            kind: None,
-            country: None,
-            affiliation: None,
-        });
+        self.participants.push(Draft { id, name: id, settled: false, kind: None, country: None, affiliation: None });
         self.participant_by_key.insert(key, at);
         at
     }
@@ -407,7 +431,7 @@ impl Builder {
             let key = self.key(name);
             let id = match self.participant_by_key.get(&key) {
                 Some(&id) => id,
-                None => self.draft(key, exact, false),
+                None => self.draft(key, exact),
             };
             self.participant_by_key.entry(exact).or_insert(id);
             id
@@ -437,7 +461,7 @@ impl Builder {
                     Some(&draft) => draft,
                     None => {
                         let draft = self.agreements.len() as u32;
-                        self.agreements.push(AgreementDraft { id, has_id: true });
+                        self.agreements.push(AgreementDraft { id });
                         self.agreement_by_id.insert(id, draft);
                         draft
                     }
@@ -448,7 +472,7 @@ impl Builder {
                 let date =
                     agreement.date.as_deref().or_else(|| agreement.events.first().and_then(|it| it.date.as_deref()));
                 let made = format!("{title} {}", date.unwrap_or_default());
-                self.agreements.push(AgreementDraft { id: self.strings.add_unique(&made), has_id: false });
+                self.agreements.push(AgreementDraft { id: self.strings.add_unique(&made) });
                 self.agreements.len() as u32 - 1
             }
         };
@@ -689,19 +713,35 @@ impl Builder {
 
     fn wrong(&mut self, pointer: &str, what: String, fix: &str) {
         let place = self.place(pointer);
-        self.issues.push(Issue { what, fix: fix.to_owned(), ..place });
+        self.issue(Issue { what, fix: fix.to_owned(), ..place });
     }
 
     /// Where in the file we are, for an issue.
     fn place(&self, pointer: &str) -> Issue {
-        let Here { source, pointer: here, .. } = &self.here;
+        let Here { source, list, item, .. } = &self.here;
+        let here = match *list {
+            "" => String::new(),
+            "article" => "/article".to_owned(),
+            list => format!("/{list}/{item}"),
+        };
         Issue {
-            file: source.file.clone(),
+            file: source.file.to_string(),
             line: source.line,
             column: 0,
             pointer: format!("{}{here}{pointer}", source.pointer),
             what: String::new(),
             fix: String::new(),
+            excerpt: None,
         }
     }
 }
+
+impl Here {
+    fn at(&mut self, list: &'static str, item: usize) {
+        self.list = list;
+        self.item = item;
+    }
+}
+
+/// So many issues of a file are listed; nobody reads more, and a file may have millions.
+const MOST_ISSUES: u32 = 1000;

@@ -105,7 +105,7 @@ pub struct Participant {
 }
 
 /// A field of cooperation, or the OECD field of science above it (FORD 2007).
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct FocusArea {
     /// The one wording that is shown.
     pub name: Text,
@@ -116,7 +116,7 @@ pub struct FocusArea {
 }
 
 /// A news report.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Article {
     /// The same from load to load.
     pub id: Text,

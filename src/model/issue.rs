@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A sentence for the person who keeps the data.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Issue {
     /// The file, or `-`, or nothing for the built-in corpus.
     pub file: String,
@@ -17,6 +17,17 @@ pub struct Issue {
     pub what: String,
     /// What to do.
     pub fix: String,
+    /// The text that is wrong, where it is known to the character.
+    pub excerpt: Option<Excerpt>,
+}
+
+/// Part of a line of a file, as the file has it: not yet fit for a screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Some characters on either side of the place.
+    pub text: String,
+    /// Where in `text` the place is, in bytes; its end when the text ends too soon.
+    pub caret: usize,
 }
 
 impl fmt::Display for Issue {

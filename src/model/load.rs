@@ -1,29 +1,269 @@
 //! Reading article data: files, folders, standard input, and the corpus that is compiled in.
 //!
-//! The only file of the model that touches the disk. A file that cannot be read costs itself: it
-//! becomes an [`Issue`](super::issue::Issue), and the others are loaded.
+//! ```text
+//! reader ─▶ bytes ─▶ workers ─▶ records ─▶ Builder ─▶ Corpus
+//! ```
+//!
+//! One thread reads, some parse, and the caller's own builds; they pass batches on in turn, so that
+//! the order is that of the files. With [`open`], the only part of the model that touches the disk.
+//! A file that cannot be read costs itself, a record that cannot be read costs itself: each becomes
+//! an [`Issue`](super::issue::Issue), and the others are loaded.
 
+mod files;
+mod open;
+mod parse;
+mod place;
+mod reader;
 mod split;
+mod watch;
 
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+pub use files::Fingerprint;
+pub use watch::{Change, Watch};
 
 use super::build::{Builder, Source};
 use super::corpus::Corpus;
 use super::date::Day;
+use super::date::loose::Order;
 use super::issue::Issue;
-use super::wire;
-use split::{Slice, split};
+use super::read::sheet::Target;
+use parse::{Batch, Parsed, Parser, prefix};
+use reader::{Reader, Shared, Task};
+use split::Splitter;
 
 /// How to load.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The day for which statuses hold.
     pub as_of: Day,
-    /// Files above this many bytes are refused.
+    /// Files of more bytes are refused, and what unpacks to more is read only so far. 4 GiB: twice
+    /// what a million agreements take; beyond it the text of a corpus would not fit its numbers.
     pub max_bytes: u64,
+    /// Records of more bytes are refused. 64 MiB: a record is one article, and is held in memory.
+    pub max_record: usize,
+    /// So many records are read and no more.
+    pub max_records: u64,
+    /// How to read spreadsheets.
+    pub sheet: SheetOptions,
+    /// Whether [`Progress`] brings what there is so far.
+    pub preview: bool,
 }
+
+/// What the reader of a spreadsheet is told about it.
+#[derive(Clone, Debug, Default)]
+pub struct SheetOptions {
+    /// A workbook's sheet, by name or by number from 1; when absent the first with a header row.
+    pub sheet: Option<String>,
+    /// Columns by their headers, from [`parse_map`](super::read::sheet::parse_map).
+    pub map: Vec<(Target, String)>,
+    /// What `04/06/2021` is.
+    pub dates: Option<Order>,
+    /// A second file, with a row for each party, and the header of the key that both have.
+    pub parties: Option<(PathBuf, String)>,
+}
+
+/// How far loading has come.
+#[derive(Debug)]
+pub struct Progress {
+    /// How many bytes of the files are read; compressed ones count compressed.
+    pub bytes: u64,
+    /// How many there are, as far as is known: standard input does not tell.
+    pub of: u64,
+    /// How many records are taken in.
+    pub records: u64,
+    /// What there is so far, when it has become much more than the last time: the first after a
+    /// moment. Its ids are not those of another corpus; its stable ids are.
+    pub so_far: Option<Corpus>,
+}
+
+/// Whether to go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Go {
+    /// Go on.
+    On,
+    /// Keep what there is and read no more.
+    Stop,
+}
+
+/// What was loaded.
+#[derive(Debug)]
+pub struct Loaded {
+    /// What there is to explore; what was wrong is among it.
+    pub corpus: Corpus,
+    /// How many records were taken in.
+    pub records: u64,
+    /// Whether it was stopped before everything was read.
+    pub stopped: bool,
+    /// What the files were when they were read.
+    pub fingerprint: Fingerprint,
+}
+
+impl Options {
+    /// As the program reads when nothing else is said.
+    pub fn new(as_of: Day) -> Options {
+        Options {
+            as_of,
+            max_bytes: 4 << 30,
+            max_record: 64 << 20,
+            max_records: 20_000_000,
+            sheet: SheetOptions::default(),
+            preview: false,
+        }
+    }
+}
+
+/// Loads files and folders; `-` is standard input. `progress` is called at least every
+/// twentieth of a second, on this thread, and says whether to go on.
+pub fn load(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Progress) -> Go) -> Loaded {
+    let shared = Arc::new(Shared::default());
+    let (mut tasks, mut results) = (Vec::new(), Vec::new());
+    // The builder is busy half of the time: as many parse as there are processors.
+    for _ in 0..thread::available_parallelism().map_or(1, |it| it.get().min(MOST_WORKERS)) {
+        let (to_worker, from_reader) = sync_channel(AHEAD);
+        let (to_builder, from_worker) = sync_channel(AHEAD);
+        tasks.push(to_worker);
+        results.push(from_worker);
+        let options = options.clone();
+        // Not joined: a reader that waits for a terminal or a pipe may never come back.
+        thread::spawn(move || work(&from_reader, &options, &mut |it| to_builder.send(it).is_ok()));
+    }
+    let mut reader = Reader { options: options.clone(), shared: Arc::clone(&shared), workers: tasks, turn: 0 };
+    let from = paths.to_vec();
+    thread::spawn(move || reader.read(&from));
+
+    let mut loading = Loading { builder: Builder::new(options.as_of), records: 0, shared: &shared, options, progress };
+    let stopped = !loading.take_all(&results);
+    shared.stop.store(true, Ordering::Relaxed);
+    drop(results);
+    let (builder, records) = (loading.builder, loading.records);
+    let fingerprint = shared.fingerprint.lock().map(|it| it.clone()).unwrap_or_default();
+    Loaded { corpus: builder.finish(), records, stopped, fingerprint }
+}
+
+/// More would only wait for the builder.
+const MOST_WORKERS: usize = 4;
+
+/// How many batches may wait for each thread.
+const AHEAD: usize = 2;
+
+/// What one task came to, or a part of it.
+#[derive(Debug)]
+struct Done {
+    file: Arc<str>,
+    parsed: Vec<Parsed>,
+    /// Whether this task has more to say.
+    more: bool,
+}
+
+/// A worker's life: `send` says whether anybody listens.
+fn work(tasks: &Receiver<Task>, options: &Options, send: &mut dyn FnMut(Done) -> bool) {
+    let mut parser = Parser::default();
+    for task in tasks {
+        let on = match task {
+            Task::Parse(batch) => {
+                let parsed = parser.parse(&batch);
+                send(Done { file: batch.file, parsed, more: false })
+            }
+            Task::Tell(issue) => {
+                send(Done { file: issue.file.as_str().into(), parsed: vec![Parsed::Issue(issue)], more: false })
+            }
+            Task::Sheet { file, bytes, parties } => {
+                let mut some = |parsed| send(Done { file: Arc::clone(&file), parsed, more: true });
+                parse::sheet(&file, &bytes, &options.sheet, parties.as_deref(), &mut some);
+                send(Done { file, parsed: Vec::new(), more: false })
+            }
+        };
+        if !on {
+            return;
+        }
+    }
+}
+
+/// The caller's part: takes the results in turn, builds, and tells how far it is.
+struct Loading<'a> {
+    builder: Builder,
+    records: u64,
+    shared: &'a Shared,
+    options: &'a Options,
+    progress: &'a mut dyn FnMut(Progress) -> Go,
+}
+
+impl Loading<'_> {
+    /// Whether everything was taken.
+    fn take_all(&mut self, results: &[Receiver<Done>]) -> bool {
+        let start = Instant::now();
+        let mut told = start;
+        let mut shown = 0;
+        let mut turn = 0;
+        loop {
+            let Some(worker) = results.get(turn) else { return true };
+            match worker.recv_timeout(OFTEN) {
+                Ok(done) => {
+                    let more = done.more;
+                    if !self.take(done) {
+                        return false;
+                    }
+                    if !more {
+                        turn = (turn + 1) % results.len();
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => (),
+                Err(RecvTimeoutError::Disconnected) => return true,
+            }
+            if told.elapsed() < OFTEN {
+                continue;
+            }
+            told = Instant::now();
+            let bytes = self.shared.bytes_read.load(Ordering::Relaxed);
+            let of = self.shared.bytes_in_all.load(Ordering::Relaxed);
+            let due = self.options.preview && start.elapsed() >= SOON && self.records > shown * GROWTH;
+            let so_far = due.then(|| self.builder.clone().finish());
+            if due {
+                shown = self.records;
+            }
+            if (self.progress)(Progress { bytes, of, records: self.records, so_far }) == Go::Stop {
+                return false;
+            }
+        }
+    }
+
+    /// Whether there is room for more.
+    fn take(&mut self, done: Done) -> bool {
+        for parsed in done.parsed {
+            match parsed {
+                Parsed::Record { record, line, item } => {
+                    self.builder.add(record, Source { file: Arc::clone(&done.file), line, pointer: prefix(item) });
+                    self.records += 1;
+                }
+                Parsed::Issue(issue) => self.builder.issue(issue),
+                Parsed::Further(count) => self.builder.issues_not_listed(count),
+            }
+            if self.records >= self.options.max_records || self.builder.is_full() {
+                let what = format!("no more than {} records are read, and the rest is left out", self.records);
+                self.builder.issue(without(Path::new(&*done.file), what, RAISE));
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// The first preview comes after this, when the first frame has been drawn.
+const SOON: Duration = Duration::from_millis(50);
+
+/// How often is told how far it is.
+const OFTEN: Duration = Duration::from_millis(20);
+
+/// Each preview has this many times the records of the last, so that all of them together take a
+/// seventh of the time of the last step.
+const GROWTH: u64 = 8;
 
 /// The corpus that is part of the program.
 pub fn built_in(as_of: Day) -> Corpus {
@@ -47,107 +287,35 @@ const BUILT_IN: &[(&str, &[u8])] = &[
     ("data/articles/space.json", include_bytes!("../../data/articles/space.json")),
 ];
 
-/// Loads files and folders; `-` is standard input.
-pub fn load(paths: &[PathBuf], options: &Options) -> Corpus {
-    let mut builder = Builder::new(options.as_of);
-    let mut files = Vec::new();
-    for path in paths {
-        if path.as_os_str() == "-" {
-            files.push(path.clone());
-        } else {
-            walk(path, true, &mut files, &mut builder);
-        }
-    }
-    for path in files {
-        match read(&path, options.max_bytes) {
-            Ok(bytes) => read_json(&mut builder, &path.to_string_lossy(), &bytes),
-            Err(error) => builder.issue(unreadable(&path, &error)),
-        }
-    }
-    builder.finish()
-}
-
-/// The files of a folder, in the order of their names. Links to folders are not followed.
-fn walk(path: &Path, named: bool, files: &mut Vec<PathBuf>, builder: &mut Builder) {
-    let is_folder = if named { path.is_dir() } else { path.is_dir() && !path.is_symlink() };
-    if !is_folder {
-        let known =
-            path.extension().and_then(|it| it.to_str()).is_some_and(|it| ["json", "jsonl", "ndjson"].contains(&it));
-        if named || known {
-            files.push(path.to_owned());
-        }
-        return;
-    }
-    let entries = match fs::read_dir(path) {
-        Ok(entries) => entries,
-        Err(error) => return builder.issue(unreadable(path, &error)),
-    };
-    // The file system's order is not an order.
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|it| it.path()).collect();
-    paths.sort();
-    for path in paths {
-        walk(&path, false, files, builder);
-    }
-}
-
-fn read(path: &Path, max: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    // A device tells no length, so the reading itself is bounded.
-    let limit = max.saturating_add(1);
-    if path.as_os_str() == "-" {
-        io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
-    } else {
-        File::open(path)?.take(limit).read_to_end(&mut bytes)?;
-    }
-    if bytes.len() as u64 > max {
-        return Err(io::Error::other(format!("larger than {max} bytes")));
-    }
-    Ok(bytes)
-}
-
-/// Adds the records of a file, whatever its layout.
+/// Adds the records of a text, whatever its layout, on this thread.
 pub(crate) fn read_json(builder: &mut Builder, file: &str, bytes: &[u8]) {
-    let mut any = false;
-    for slice in split(bytes) {
-        any = true;
-        let pointer = slice.item.map_or_else(String::new, |it| format!("/{it}"));
-        match serde_json::from_slice::<wire::Record>(&bytes[slice.range.clone()]) {
-            Ok(record) => builder.add(record, Source { file: file.to_owned(), line: slice.line, pointer }),
-            Err(error) => builder.issue(malformed(file, &slice, pointer, &error)),
+    let file: Arc<str> = file.into();
+    let (slices, _) = Splitter::new(usize::MAX).split(bytes, true);
+    let batch = Batch { file: Arc::clone(&file), bytes: bytes.to_vec(), slices, before: 0, longest: usize::MAX };
+    for parsed in Parser::default().parse(&batch) {
+        match parsed {
+            Parsed::Record { record, line, item } => {
+                builder.add(record, Source { file: Arc::clone(&file), line, pointer: prefix(item) });
+            }
+            Parsed::Issue(issue) => builder.issue(issue),
+            Parsed::Further(count) => builder.issues_not_listed(count),
         }
-    }
-    if !any {
-        builder.issue(Issue {
-            file: file.to_owned(),
-            line: 0,
-            column: 0,
-            pointer: String::new(),
-            what: "nothing in it".to_owned(),
-            fix: "write at least one article".to_owned(),
-        });
     }
 }
 
-fn malformed(file: &str, slice: &Slice, pointer: String, error: &serde_json::Error) -> Issue {
-    let what = error.to_string();
-    let what = what.rsplit_once(" at line ").map_or(what.as_str(), |it| it.0);
-    Issue {
-        file: file.to_owned(),
-        line: slice.line + (error.line() as u32).saturating_sub(1),
-        column: error.column() as u32,
-        pointer,
-        what: what.to_owned(),
-        fix: "the others are loaded".to_owned(),
-    }
-}
+/// What to do when a cap is met.
+const RAISE: &str = "raise it with --max-bytes, or split the file";
 
 fn unreadable(path: &Path, error: &io::Error) -> Issue {
-    Issue {
-        file: path.to_string_lossy().into_owned(),
-        line: 0,
-        column: 0,
-        pointer: String::new(),
-        what: format!("cannot be read: {error}"),
-        fix: "check the path and its permissions".to_owned(),
-    }
+    let fix = match error.kind() {
+        io::ErrorKind::NotFound => "look whether it was moved, and how it is spelled",
+        io::ErrorKind::PermissionDenied => "ask for the right to read it",
+        _ => "give a file, a folder, or - for what comes through a pipe",
+    };
+    without(path, format!("cannot be read: {error}"), fix)
+}
+
+/// An issue of a file as a whole.
+fn without(path: &Path, what: String, fix: &str) -> Issue {
+    Issue { file: path.to_string_lossy().into_owned(), what, fix: fix.to_owned(), ..Issue::default() }
 }

@@ -17,7 +17,7 @@ pub struct Text(u32);
 
 /// The strings themselves, as the articles have them, and how those are shown that must not be
 /// shown as they are.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Strings {
     arena: String,
     /// Where each string ends in `arena`.
@@ -70,7 +70,7 @@ impl Strings {
 }
 
 /// Strings in the making: knows which it has already.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Interner {
     strings: Strings,
     known: HashTable<Text>,

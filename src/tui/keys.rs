@@ -80,6 +80,7 @@ bindings! {
         [":"] Msg::Palette, "find a command";
         ["esc"] Msg::Cancel, "one step out";
         ["?" "f1"] Msg::Enter(Mode::Help), "keys and query language", "keys";
+        ["R"] Msg::Reload, "read the files again";
         ["ctrl-l"] Msg::Redraw, "redraw";
         ["ctrl-z"] Msg::Suspend, "suspend";
         ["q" "ctrl-c"] Msg::Quit, "quit", "quit";

@@ -1,5 +1,5 @@
 //! One binary for all integration tests, so that they link once and share [`Session`].
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod cli;
 mod data;

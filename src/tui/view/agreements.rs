@@ -49,6 +49,9 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
             Span::styled(format!("{} ", pad(&cut(kind, kind_columns), kind_columns)), quiet),
         ];
         let mut reports = if agreement.reports > 1 { format!(" ×{}", agreement.reports) } else { String::new() };
+        if state.fresh.contains(&id) {
+            reports.push_str(" new");
+        }
         if state.kept(Subject::Agreement(id)).is_some_and(|it| it.bookmarked) {
             reports.push_str(" ★");
         }

@@ -33,6 +33,11 @@ fn counts(corpus: &Corpus, state: &State, theme: &Theme, columns: usize) -> Line
     if !corpus.issues().is_empty() {
         rest += &format!(" · {} problems in the data", corpus.issues().len());
     }
+    if let Some(loading) = state.loading {
+        let percent = loading.percent.map_or_else(String::new, |it| format!(" {it} %,"));
+        let left = loading.left.map_or_else(String::new, |it| format!(", {it} s left"));
+        rest = format!(" · loading{percent} {} records{left}, esc stops", loading.records);
+    }
     let used = 10 + width(&format!("{shown} of {all} agreements"));
     let rest = cut(&rest, columns.saturating_sub(used)).into_owned();
     line.push_span(Span::styled(rest, theme.quiet));
