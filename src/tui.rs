@@ -7,6 +7,7 @@ pub mod events;
 pub mod guard;
 pub mod keys;
 mod layout;
+mod signs;
 mod theme;
 mod view;
 
@@ -23,6 +24,7 @@ use ratatui::{Frame, Terminal};
 use events::{Event, Events};
 use guard::Guard;
 pub use guard::{Options, Refusal};
+pub use signs::Signs;
 pub use theme::Theme;
 
 use crate::app::{self, Effect, Mode, Msg, Pane, State, Step};

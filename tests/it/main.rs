@@ -4,9 +4,12 @@
 mod data;
 mod floors;
 mod frames;
+mod history;
 mod keys;
+mod plain;
 #[cfg(unix)]
 mod pty;
+mod signs;
 mod svg;
 #[cfg(unix)]
 mod terminal;

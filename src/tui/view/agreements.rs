@@ -5,10 +5,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{marked, pane, put, row, scroll_bar, title};
+use super::{aligned, marked, pane, put, row, scroll_bar, title};
 use crate::app::{Pane, State};
 use crate::model::Corpus;
-use crate::model::text::width::{cut, pad, width};
+use crate::model::text::width::{pad, width};
 use crate::tui::theme::Theme;
 
 pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
@@ -45,21 +45,25 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
         let kind = agreement.kind.map_or("", |it| it.short());
         let mut left = vec![
             Span::styled(format!("{} ", pad(&date, date_columns)), quiet),
-            Span::styled(format!("{} ", pad(&cut(kind, kind_columns), kind_columns)), quiet),
+            Span::styled(format!("{} ", pad(&theme.signs.cut(kind, kind_columns), kind_columns)), quiet),
         ];
-        let reports = if agreement.reports > 1 { format!(" ×{}", agreement.reports) } else { String::new() };
+        let reports = if agreement.reports > 1 {
+            theme.signs.own(&format!(" ×{}", agreement.reports)).into_owned()
+        } else {
+            String::new()
+        };
         let text = corpus.text(agreement.title);
         let via = corpus.via(id, text, &state.answer.matches);
         let room = columns.saturating_sub(date_columns + kind_columns + 3 + width(&reports));
         let said = via.as_ref().map_or(0, |it| (width(it.what) + width(&it.text) + 8).min(room / 3));
         let marks = corpus.marks(text, &state.answer.matches);
-        let words = marked(text, &marks, room.saturating_sub(said), theme.text, matched);
-        left.extend(words);
+        let words = marked(text, &marks, room.saturating_sub(said), theme.text, matched, theme.signs);
+        left.extend(aligned(words, text, room.saturating_sub(said)));
         if let Some(via) = via {
             let before = format!("  via {}: ", via.what);
             let rest = said.saturating_sub(width(&before));
             left.push(Span::styled(before, quiet));
-            left.extend(marked(&via.text, &via.marks, rest, quiet, matched));
+            left.extend(marked(&via.text, &via.marks, rest, quiet, matched, theme.signs));
         }
         lines.push(row(left, &reports, columns, selected, focused, theme));
     }
@@ -87,7 +91,7 @@ fn empty(corpus: &Corpus, state: &State, theme: &Theme) -> Vec<Line<'static>> {
             lines.push(Line::from(vec![
                 Span::styled(format!("  {:>6} ", part.alone), theme.quiet),
                 Span::styled(format!("have {}", part.text), theme.text),
-                Span::styled(format!(" · {} without it", part.without), theme.quiet),
+                Span::styled(theme.signs.own(&format!(" · {} without it", part.without)).into_owned(), theme.quiet),
             ]));
         }
         lines.push(Line::default());

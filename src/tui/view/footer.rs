@@ -10,7 +10,7 @@ use super::put;
 use crate::app::{Mode, State};
 use crate::model::Corpus;
 use crate::model::ask::said;
-use crate::model::text::width::{cut, width};
+use crate::model::text::width::width;
 use crate::tui::keys::{Binding, of, shown};
 use crate::tui::theme::Theme;
 
@@ -18,13 +18,17 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
     let _ = corpus;
     let columns = usize::from(area.width);
     if let Some(notice) = notice(state) {
-        put(frame, area, [Line::styled(format!(" {}", cut(&notice, columns.saturating_sub(1))), theme.warning)]);
+        put(
+            frame,
+            area,
+            [Line::styled(format!(" {}", theme.signs.cut(&notice, columns.saturating_sub(1))), theme.warning)],
+        );
         return;
     }
     let mut line = Line::default();
     for (binding, _) in hints(state.mode, columns) {
         let key = shown(binding.keys.first().copied().unwrap_or_default());
-        line.push_span(Span::styled(format!(" {key} "), theme.key));
+        line.push_span(Span::styled(format!(" {} ", theme.signs.own(key)), theme.key));
         line.push_span(Span::styled(format!("{}  ", binding.hint), theme.quiet));
     }
     put(frame, area, [line]);
