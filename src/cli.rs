@@ -135,10 +135,14 @@ pub struct Question {
 
 /// How the explorer looks.
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub struct Looks {
     /// Explore by typed commands and numbered lines of text, for screen readers
     #[arg(long, help_heading = "Explorer")]
     pub plain: bool,
+    /// Draw borders and signs with ASCII alone
+    #[arg(long, help_heading = "Explorer")]
+    pub ascii: bool,
     /// The colours to use: dark, light or plain
     #[arg(long, value_name = "NAME", value_parser = ["dark", "light", "plain"], help_heading = "Explorer")]
     pub theme: Option<String>,

@@ -10,7 +10,7 @@ use accords::model::text::clean::printable;
 use accords::model::{Corpus, load};
 use accords::plain;
 use accords::store::Folders;
-use accords::tui::{self, Data, Explorer, Options, Theme};
+use accords::tui::{self, Data, Explorer, Options, Signs, Theme};
 
 fn main() -> ExitCode {
     let cli = cli::parse();
@@ -33,9 +33,11 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     let options = cli.loading.options();
     let paths = cli.question.paths.clone();
     let data = (!paths.is_empty()).then(|| Data { paths, options: options.clone(), watch: cli.looks.watch });
+    let signs = if cli.looks.ascii || config.ascii.value { Signs::Ascii } else { Signs::Unicode };
+    let look = Theme { signs, ..theme(cli, &config) };
     // The screen shows at once; files are read beside it.
     let corpus = if data.is_some() { Corpus::default() } else { load::built_in(options.as_of) };
-    let mut explorer = Explorer::new(corpus, line.unwrap_or_default(), theme(cli, &config));
+    let mut explorer = Explorer::new(corpus, line.unwrap_or_default(), look);
     if !cli.looks.no_session {
         explorer.remember(&cli.question.paths);
     }

@@ -68,10 +68,10 @@ struct Session<'a, W> {
 impl<W: Write> Session<'_, W> {
     fn welcome(&mut self) -> io::Result<()> {
         let mut words = format!(
-            "accords, {} agreements, {} participants, {} articles",
-            self.corpus.agreements().len(),
-            self.corpus.participants().len(),
-            self.corpus.articles().len(),
+            "accords, {}, {}, {}",
+            counted(self.corpus.agreements().len(), "agreement"),
+            counted(self.corpus.participants().len(), "participant"),
+            counted(self.corpus.articles().len(), "article"),
         );
         if let Some((from, to)) = self.corpus.years() {
             words += &format!(", from {from} to {to}");
@@ -205,17 +205,12 @@ impl<W: Write> Session<'_, W> {
             }
             return self.say_page();
         }
-        let (top, len) = (self.top(), self.len());
+        let (first, len) = (self.first_row(), self.len());
         match on {
-            true if top + ROWS >= len => return self.say("That was the last row."),
-            false if top == 0 => return self.say("That was the first row."),
-            // The window follows the cursor no further than it must, so the last row it is to show
-            // comes first.
-            true => {
-                self.select((top + ROWS + ROWS - 1).min(len - 1));
-                self.select(self.top());
-            }
-            false => self.select(top.saturating_sub(ROWS)),
+            true if first + ROWS >= len => return self.say("That was the last row."),
+            false if first == 0 => return self.say("That was the first row."),
+            true => self.select(first + ROWS),
+            false => self.select(first.saturating_sub(ROWS)),
         }
         self.show()
     }
@@ -233,14 +228,12 @@ impl<W: Write> Session<'_, W> {
 
     /// Selects a row of the focused pane, or a link of the page.
     fn select(&mut self, at: usize) {
-        let top = self.top();
         let pane = self.state.focus;
-        if at >= top || pane == Pane::Page {
-            self.send(Msg::Click(pane, Some(at - if pane == Pane::Page { 0 } else { top })));
-        } else {
+        if pane != Pane::Page {
+            // A click counts from the first row on screen; after this, that is the first of all.
             self.send(Msg::Move(Step::First));
-            self.send(Msg::Click(pane, Some(at)));
         }
+        self.send(Msg::Click(pane, Some(at)));
     }
 
     /// Selects what has a number, or says that nothing has; whether it did.
@@ -303,7 +296,7 @@ impl<W: Write> Session<'_, W> {
             "" => "No longer picked",
             other => other,
         };
-        self.say(&format!("{}: {name}, {}.", list::capitalised(done), self.shown()))?;
+        self.say(&format!("{}: {name}, {} agreements.", list::capitalised(done), self.shown()))?;
         if self.state.focus == Pane::Page { self.say_query() } else { self.show() }
     }
 
@@ -373,6 +366,11 @@ impl<W: Write> Session<'_, W> {
     fn say(&mut self, line: &str) -> io::Result<()> {
         writeln!(self.output, "{}", clean(line))
     }
+}
+
+/// A number of things: `1 article`, `2 articles`.
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// The orders by the words that name them.

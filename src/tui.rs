@@ -9,6 +9,7 @@ mod keep;
 pub mod keys;
 mod layout;
 mod loading;
+mod signs;
 mod theme;
 mod view;
 
@@ -29,6 +30,7 @@ pub use guard::{Options, Refusal};
 use keep::Keep;
 pub use loading::Data;
 use loading::{News, Reading};
+pub use signs::Signs;
 pub use theme::Theme;
 
 use crate::app::{self, Effect, Export, Mode, Msg, Pane, Session, State, Step};

@@ -126,7 +126,7 @@ impl Reading {
                 self.scroll_by(step, height);
                 let on_screen = |line: &usize| (self.scroll..self.scroll + height).contains(line);
                 if !self.starts.get(self.cursor).is_some_and(on_screen)
-                    && let Some(first) = self.starts.iter().position(|it| on_screen(it))
+                    && let Some(first) = self.starts.iter().position(on_screen)
                 {
                     self.cursor = first;
                 }

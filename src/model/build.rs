@@ -206,12 +206,12 @@ impl Builder {
         for (i, (participant, id)) in record.participants.into_iter().zip(listed).enumerate() {
             if let Some(id) = id {
                 self.here.at("participants", i);
-                self.participant(participant, id);
+                self.participant(&participant, id);
             }
         }
         for (i, agreement) in record.agreements.into_iter().enumerate() {
             self.here.at("agreements", i);
-            self.agreement(agreement);
+            self.agreement(&agreement);
         }
     }
 
@@ -356,7 +356,7 @@ impl Builder {
         Some(id)
     }
 
-    fn participant(&mut self, participant: wire::Participant, id: ParticipantId) {
+    fn participant(&mut self, participant: &wire::Participant, id: ParticipantId) {
         let claims = self.claims(&participant.para, &[]);
         self.runs.push((Owner::Participant(id.0), self.facts.len() as u32));
         let doubt = participant.doubt.as_deref();
@@ -443,7 +443,7 @@ impl Builder {
         id
     }
 
-    fn agreement(&mut self, agreement: wire::Agreement) {
+    fn agreement(&mut self, agreement: &wire::Agreement) {
         let title = agreement.title.as_deref().map(str::trim).filter(|it| !it.is_empty());
         if title.is_none() && agreement.parties.is_empty() {
             self.wrong("", "an agreement with neither title nor parties".to_owned(), "give it a \"title\"");
@@ -477,7 +477,7 @@ impl Builder {
             }
         };
         self.runs.push((Owner::Agreement(draft), self.facts.len() as u32));
-        self.facts_of(&agreement, &title);
+        self.facts_of(agreement, &title);
         self.join(Owner::Agreement(draft), &agreement.same_as, true, "/same_as");
         self.join(Owner::Agreement(draft), &agreement.not_same_as, false, "/not_same_as");
     }

@@ -24,7 +24,7 @@ pub fn status(events: impl Iterator<Item = (Event, Option<Day>)>, as_of: Day) ->
         if earliest > as_of {
             planned = true;
         } else if latest > as_of && !told {
-            continue;
+            // Nobody knows yet.
         } else if step == Status::Planned {
             planned = true;
         } else if reached == Status::Unknown || rank(step) > rank(reached) {

@@ -36,7 +36,7 @@ impl Corpus {
         let dated = self.agreements.iter().filter_map(|it| it.date);
         let mut years = dated.filter_map(super::when::year);
         let last = years.next()?;
-        Some((years.last().unwrap_or(last), last))
+        Some((years.next_back().unwrap_or(last), last))
     }
 
     /// The everyday English name of a country; its code, where it has none.

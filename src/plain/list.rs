@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::{ROWS, Session};
+use super::{ROWS, Session, counted};
 use crate::app::{Fold, List, Marked, Order, Pane, Row, State, marked};
 use crate::model::index::{Value, ValueId};
 use crate::model::query::in_words;
@@ -11,7 +11,7 @@ use crate::model::{AgreementId, Corpus};
 
 impl<W: Write> Session<'_, W> {
     pub(super) fn say_agreements(&mut self) -> io::Result<()> {
-        let (len, top) = (self.state.rows.len(), self.state.agreements.top);
+        let (len, top) = (self.state.rows.len(), self.first_row());
         self.say(&format!("Agreements, {}{}.", self.shown(), rows(top, len)))?;
         self.say_query()?;
         let shown: Vec<AgreementId> = self.state.rows.iter().skip(top).take(ROWS).copied().collect();
@@ -26,7 +26,7 @@ impl<W: Write> Session<'_, W> {
             Pane::FocusAreas => (&self.state.focus_areas, self.state.areas.title()),
             Pane::Agreements | Pane::Participants | Pane::Page => (&self.state.participants, self.state.kinds.title()),
         };
-        let (len, top) = (list.rows.len(), list.cursor.top);
+        let (len, top) = (list.rows.len(), self.first_row());
         let mut lines = vec![format!("{name}, {len}{}.", rows(top, len))];
         if !list.narrow.trim().is_empty() {
             lines.push(format!("Narrowed by: {}.", list.narrow.trim()));
@@ -111,14 +111,9 @@ impl<W: Write> Session<'_, W> {
         }
     }
 
-    /// The row of the focused list that is said first.
-    pub(super) fn top(&self) -> usize {
-        match self.state.focus {
-            Pane::Agreements => self.state.agreements.top,
-            Pane::Participants => self.state.participants.cursor.top,
-            Pane::FocusAreas => self.state.focus_areas.cursor.top,
-            Pane::Page => 0,
-        }
+    /// The row of the focused list that is said first: the selected one is among those said.
+    pub(super) fn first_row(&self) -> usize {
+        self.at() / ROWS * ROWS
     }
 
     /// How many rows the focused list has, or links the page.
@@ -156,7 +151,7 @@ pub(super) fn capitalised(text: &str) -> String {
 
 /// A number of agreements.
 pub(super) fn count(agreements: usize) -> String {
-    if agreements == 1 { "1 agreement".to_owned() } else { format!("{agreements} agreements") }
+    counted(agreements, "agreement")
 }
 
 /// Which rows are said; nothing where there are none.
@@ -183,7 +178,7 @@ fn agreement(corpus: &Corpus, state: &State, id: AgreementId) -> String {
         words += &format!(", {} articles", agreement.reports);
     }
     if let Some(via) = corpus.via(id, title, &state.answer.matches) {
-        words += &format!(", found by its {}: {}", via.what, via.text);
+        words += &format!(", found by its {}: {}", via.what, via.text.trim_end_matches('.'));
     }
     words
 }

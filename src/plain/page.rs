@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::list::{capitalised, count};
-use super::{FACTS, Session};
+use super::{FACTS, Session, counted};
 use crate::model::Corpus;
-use crate::model::page::{Entry, Page, Subject};
+use crate::model::corpus::Country;
+use crate::model::page::{Entry, Page, Subject, Tone};
 
 /// A fact of a page, with the label of its field.
 type Fact<'a> = (&'a str, &'a Entry);
@@ -26,7 +27,7 @@ impl<W: Write> Session<'_, W> {
             self.page_name(),
             (first + 1).min(len),
             (first + FACTS).min(len),
-            if links == 1 { "1 link".to_owned() } else { format!("{links} links") },
+            counted(links, "link"),
         )];
         let mut link = 0;
         for (at, &(label, entry)) in facts.iter().enumerate() {
@@ -50,8 +51,11 @@ impl<W: Write> Session<'_, W> {
             return self.say(&format!("There is no fact {number} on this page. The last one is {last}."));
         };
         let about = if label.is_empty() { String::new() } else { format!(", {label}") };
-        let mut lines =
-            vec![format!("Claims, {}, of fact {number}{about}: {}.", entry.claims.len(), words(entry, None))];
+        let mut lines = vec![format!(
+            "Claims, {}, of fact {number}{about}: {}.",
+            entry.claims.len(),
+            words(self.corpus, entry, None)
+        )];
         for (at, claim) in entry.claims.iter().enumerate() {
             let place = claim.paragraph().map_or_else(|| "somewhere".to_owned(), |it| format!("paragraph {it}"));
             lines.push(format!("Claim {}. {}, in {place}.", at + 1, self.corpus.article_name(claim.article)));
@@ -113,7 +117,7 @@ fn fact(corpus: &Corpus, page: &Page, label: &str, entry: &Entry, link: usize) -
     let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
     let mut said = match chart(entry) {
         true => by_year(corpus, page.subject),
-        false => words(entry, Some(link)),
+        false => words(corpus, entry, Some(link)),
     };
     if entry.doubt.is_some() {
         said += ", doubtful";
@@ -126,18 +130,28 @@ fn fact(corpus: &Corpus, page: &Page, label: &str, entry: &Entry, link: usize) -
 }
 
 /// The words of a fact, with the number of each link behind it.
-fn words(entry: &Entry, link: Option<usize>) -> String {
+fn words(corpus: &Corpus, entry: &Entry, link: Option<usize>) -> String {
     let mut said = String::new();
     let mut link = link;
-    for span in &entry.spans {
-        // A number in small figures counts the articles; the fact says its own number.
-        said += span.text.trim_start_matches(is_raised);
+    for (at, span) in entry.spans.iter().enumerate() {
+        let text = span.text.trim();
+        let quiet = span.tone == Tone::Quiet && at > 0;
+        // What stands beside a name on the screen is said as what it is.
+        if let (true, Ok(agreements)) = (quiet, text.parse()) {
+            said += &format!(", {}", count(agreements));
+        } else if let (true, Some(country)) = (quiet, Country::parse(text)) {
+            said += &format!(", {}", corpus.country_name(country));
+        } else {
+            // A number in small figures counts the articles; the fact says its own number.
+            said += &span.text.trim_start_matches(is_raised).replace("  ", ", ");
+        }
         if let (Some(number), Some(_)) = (link.as_mut(), &span.link) {
             *number += 1;
             said += &format!(" (link {number})");
         }
     }
-    said.replace(" · ", ", ").split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",")
+    let said = said.replace(" · ", ", ").split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
+    said.trim_end_matches(['.', ',']).to_owned()
 }
 
 /// `paragraphs 14 and 15`; where several articles report, `article 2, paragraph 3`.

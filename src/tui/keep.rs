@@ -30,7 +30,7 @@ impl Keep {
                 names.join("\n")
             }
         };
-        (Keep { store, corpus }, words(notices))
+        (Keep { store, corpus }, words(&notices))
     }
 
     /// Where the reader was in this data.
@@ -67,14 +67,14 @@ impl Keep {
         } else {
             Change::RemoveBookmark { about }
         };
-        words(self.store.submit([change]))
+        words(&self.store.submit([change]))
     }
 
     /// Notes something about something.
     pub fn note(&mut self, corpus: &Corpus, subject: PageSubject, text: String) -> Vec<String> {
         let Some(about) = about(corpus, subject) else { return Vec::new() };
         let change = Change::SetNote { about, name: corpus.subject_name(subject), text, at: now() };
-        words(self.store.submit([change]))
+        words(&self.store.submit([change]))
     }
 
     /// Remembers where the reader is. The last thing a run does.
@@ -95,7 +95,7 @@ fn about(corpus: &Corpus, subject: PageSubject) -> Option<Subject> {
     }
 }
 
-fn words(notices: Vec<Notice>) -> Vec<String> {
+fn words(notices: &[Notice]) -> Vec<String> {
     notices.iter().map(ToString::to_string).collect()
 }
 

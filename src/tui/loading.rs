@@ -80,7 +80,7 @@ impl Reading {
 }
 
 fn said(bytes: u64, of: u64, records: u64, begun: Instant) -> Loading {
-    let part = if of > 0 { Some((bytes.min(of) * 100 / of) as u8) } else { None };
+    let part = (bytes.min(of) * 100).checked_div(of).map(|it| it as u8);
     let spent = begun.elapsed().as_secs();
     let left = (bytes > 0 && of > bytes && spent > 0).then(|| spent * (of - bytes) / bytes);
     Loading { percent: part, records, left }

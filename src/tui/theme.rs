@@ -5,6 +5,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use super::signs::Signs;
+
 /// How each thing on the screen looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
@@ -46,6 +48,8 @@ pub struct Theme {
     pub key: Style,
     /// The name of the program.
     pub brand: Style,
+    /// The signs that are drawn besides the text of the data.
+    pub signs: Signs,
 }
 
 impl Theme {
@@ -70,6 +74,7 @@ impl Theme {
         matched_selected: Style::new().add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::BOLD),
         key: Style::new().fg(Color::Cyan),
         brand: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
+        signs: Signs::Unicode,
     };
 
     /// Sixteen colours on a light ground.
@@ -107,5 +112,12 @@ impl Theme {
         matched_selected: Style::new().add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::BOLD),
         key: Style::new().add_modifier(Modifier::BOLD),
         brand: Style::new().add_modifier(Modifier::BOLD),
+        signs: Signs::Unicode,
     };
+
+    /// The same with signs that every terminal has.
+    #[must_use]
+    pub const fn ascii(self) -> Theme {
+        Theme { signs: Signs::Ascii, ..self }
+    }
 }

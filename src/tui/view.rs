@@ -15,15 +15,16 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
+use ratatui::widgets::{Block, Clear, Paragraph};
 use std::ops::Range;
 
 use super::layout::Parts;
+use super::signs::Signs;
 use super::theme::Theme;
 use crate::app::{Mode, State};
 use crate::model::Corpus;
 use crate::model::text::clean::clean;
-use crate::model::text::width::{cut, graphemes, width};
+use crate::model::text::width::{Direction, cut, direction, graphemes, width};
 
 /// Draws every part that has a place.
 pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, theme: &Theme) {
@@ -64,7 +65,7 @@ pub fn popup_lines(corpus: &Corpus, state: &State, columns: u16) -> usize {
 /// Draws the frame of a pane and returns what is inside it.
 fn pane(frame: &mut Frame, area: Rect, title: Line<'_>, theme: &Theme, focused: bool) -> Rect {
     let border = if focused { theme.border_focused } else { theme.border };
-    let block = Block::bordered().border_type(BorderType::Rounded).title(title).border_style(border);
+    let block = Block::bordered().border_set(theme.signs.border()).title(title).border_style(border);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     inner
@@ -79,7 +80,7 @@ fn popup<'a>(frame: &mut Frame, area: Rect, title: impl Into<Line<'a>>, theme: &
 /// The name of a pane: its number, its name, how many rows it has.
 fn title(number: u8, name: &str, count: &str, focused: bool, theme: &Theme, room: u16) -> Line<'static> {
     let style = if focused { theme.title_focused } else { theme.quiet };
-    let name = cut(name, usize::from(room).saturating_sub(width(count) + 8)).into_owned();
+    let name = theme.signs.cut(name, usize::from(room).saturating_sub(width(count) + 8)).into_owned();
     Line::from(vec![
         Span::styled(format!(" {number} "), if focused { theme.title_focused } else { theme.key }),
         Span::styled(name, style),
@@ -100,15 +101,22 @@ fn scroll_bar(frame: &mut Frame, area: Rect, top: usize, height: usize, len: usi
         if (at..at + size).contains(&row)
             && let Some(cell) = frame.buffer_mut().cell_mut((x, y))
         {
-            cell.set_symbol("┃").set_style(theme.quiet);
+            cell.set_symbol(&theme.signs.own("┃")).set_style(theme.quiet);
         }
     }
 }
 
 /// Text with its matched parts underlined, cut to some columns.
-fn marked(text: &str, marks: &[Range<usize>], columns: usize, style: Style, matched: Style) -> Vec<Span<'static>> {
+fn marked(
+    text: &str,
+    marks: &[Range<usize>],
+    columns: usize,
+    style: Style,
+    matched: Style,
+    signs: Signs,
+) -> Vec<Span<'static>> {
     let shown = cut(text, columns);
-    let whole = shown.len() == text.len();
+    let whole = shown == text;
     let end = if whole { text.len() } else { shown.strip_suffix('…').map_or(shown.len(), str::len) };
     let mut spans: Vec<Span<'static>> = Vec::new();
     let mut run = String::new();
@@ -119,12 +127,26 @@ fn marked(text: &str, marks: &[Range<usize>], columns: usize, style: Style, matc
             spans.push(Span::styled(std::mem::take(&mut run), if inside { style.patch(matched) } else { style }));
         }
         inside = here;
-        run.push_str(grapheme);
+        run.push_str(&if at < end { grapheme.into() } else { signs.own(grapheme) });
     }
     if !run.is_empty() {
         spans.push(Span::styled(run, if inside { style.patch(matched) } else { style }));
     }
     spans
+}
+
+/// Spans that begin with `text`, where they belong in a field of `columns`: on the right, where the
+/// text is read from there.
+fn aligned(spans: Vec<Span<'static>>, text: &str, columns: usize) -> Vec<Span<'static>> {
+    match direction(text) {
+        Direction::LeftToRight => spans,
+        Direction::RightToLeft => {
+            let used: usize = spans.iter().map(|it| width(&it.content)).sum();
+            let mut aligned = vec![Span::raw(" ".repeat(columns.saturating_sub(used)))];
+            aligned.extend(spans);
+            aligned
+        }
+    }
 }
 
 /// One row of a list: the sign of the selection, what stands on the left, what stands on the right.
@@ -141,7 +163,7 @@ fn row(
         (true, false) => theme.selected_quiet,
         (false, _) => theme.text,
     };
-    let mut line = Line::from(if selected { "▸" } else { " " });
+    let mut line = Line::from(if selected { theme.signs.own("▸").into_owned() } else { " ".to_owned() });
     let mut used = 1;
     for span in left {
         used += width(&span.content);

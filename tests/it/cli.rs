@@ -206,7 +206,7 @@ fn every_form_of_the_corpus_has_every_agreement() {
     let count = agreements_in_the_data();
     let convert = |form: &str| accords(&["convert", "--to", form]).out;
     assert_eq!(convert("csv").lines().next(), Some("id,date,kind,status,title,parties,focus,place,articles,url"));
-    assert_eq!(csv::Reader::from_reader(convert("csv").as_bytes()).records().filter(Result::is_ok).count(), count);
+    assert_eq!(csv::Reader::from_reader(convert("csv").as_bytes()).records().flatten().count(), count);
     assert_eq!(convert("md").lines().count(), count + 2);
     // The first record is of everything that is not said of one agreement.
     assert_eq!(convert("jsonl").lines().count(), count + 1);

@@ -18,6 +18,15 @@ fn the_app_knows_no_terminal_and_no_file() {
 }
 
 #[test]
+fn what_is_said_knows_no_screen() {
+    forbid(
+        &["src/plain", "src/plain.rs"],
+        &["ratatui", "crossterm", "crate::tui", "crate::cli", "println!", "print!"],
+        &[],
+    );
+}
+
+#[test]
 fn the_command_line_knows_no_terminal() {
     forbid(&["src/cli", "src/cli.rs"], &["ratatui", "crossterm"], &[]);
 }

@@ -5,10 +5,13 @@ mod cli;
 mod data;
 mod floors;
 mod frames;
+mod history;
 mod keys;
+mod plain;
 #[cfg(unix)]
 mod pty;
 mod search;
+mod signs;
 mod svg;
 #[cfg(unix)]
 mod terminal;

@@ -167,6 +167,7 @@ impl<R: Read> Read for Counted<R> {
 }
 
 /// All frames of a Zstandard file; the decoder knows one.
+#[expect(clippy::large_enum_variant, reason = "there is one for each file being read")]
 enum Zstd<R: BufRead> {
     Within(StreamingDecoder<R, FrameDecoder>),
     Between(R),

@@ -17,7 +17,7 @@ pub(super) struct Place {
     pub excerpt: Excerpt,
 }
 
-/// The place that serde_json means within a record.
+/// The place that `serde_json` means within a record.
 ///
 /// `bytes` is the piece of the file that holds the record, which begins at `start` and on `line`;
 /// `before` is how many characters stand before the piece on its first line. `error_line` counts

@@ -1,7 +1,7 @@
 //! A page broken into lines of a width. No line is wider than asked; nothing is lost.
 
 use super::{Page, PageField, Tone};
-use crate::model::text::width::width;
+use crate::model::text::width::{Direction, direction, width};
 use crate::model::text::wrap::wrap;
 
 /// One line of a page.
@@ -46,7 +46,7 @@ pub fn lines(page: &Page, columns: usize) -> Vec<Line> {
             (false, true) => LABELS,
             (false, false) => 2.min(columns - 1),
         };
-        let mut flow = Flow { lines: Vec::new(), columns, indent, at: 0 };
+        let mut flow = Flow { lines: Vec::new(), columns, indent, at: 0, direction: Direction::default() };
         if field.label.is_empty() || beside {
             flow.begin(&field.label);
         } else {
@@ -54,6 +54,7 @@ pub fn lines(page: &Page, columns: usize) -> Vec<Line> {
             flow.begin("");
         }
         entries(page, field, &mut flow, &mut link);
+        flow.align();
         out.append(&mut flow.lines);
         if field.label.is_empty() {
             out.push(Line::default());
@@ -70,6 +71,10 @@ fn entries(page: &Page, field: &PageField, flow: &mut Flow, link: &mut usize) {
             } else {
                 flow.newline();
             }
+        }
+        if at == 0 || !field.inline {
+            let words: String = entry.spans.iter().map(|it| it.text.as_str()).collect();
+            flow.direction = direction(&words);
         }
         for span in &entry.spans {
             flow.put(&span.text, Look::Words(span.tone), span.link.as_ref().map(|_| *link));
@@ -93,6 +98,8 @@ struct Flow {
     indent: usize,
     /// The next free column.
     at: usize,
+    /// The side at which what is put begins.
+    direction: Direction,
 }
 
 impl Flow {
@@ -105,7 +112,24 @@ impl Flow {
     }
 
     fn newline(&mut self) {
+        self.align();
         self.begin("");
+    }
+
+    /// Moves the words of the last line to the right, if they are read from there. Their order
+    /// stays: what is copied reads as it was written.
+    fn align(&mut self) {
+        let Some(line) = self.lines.last_mut() else { return };
+        if self.direction == Direction::LeftToRight || self.at == self.indent {
+            return;
+        }
+        if let Some(last) = line.pieces.last_mut() {
+            last.text.truncate(last.text.trim_end_matches(' ').len());
+        }
+        let used: usize = line.pieces.iter().map(|it| width(&it.text)).sum();
+        let pad = " ".repeat(self.columns.saturating_sub(used));
+        // The first piece is the label, or the room it leaves.
+        line.pieces.insert(line.pieces.len().min(1), Piece { text: pad, tone: Look::Label, link: None });
     }
 
     /// Puts words, on further lines where they do not fit. Words are kept whole where they can be.

@@ -136,7 +136,7 @@ fn around(page: &mut Page, corpus: &Corpus, id: ParticipantId, agreements: &[Agr
         for &value in corpus.lookup.links.list(agreement.0) {
             match corpus.lookup.value(crate::model::index::ValueId(value)) {
                 Value::Participant(other) if other != id => {
-                    *counts.entry(Subject::Participant(other)).or_default() += 1
+                    *counts.entry(Subject::Participant(other)).or_default() += 1;
                 }
                 Value::Focus(area) if !corpus[area].is_field => *counts.entry(Subject::Focus(area)).or_default() += 1,
                 _ => (),

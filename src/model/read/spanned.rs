@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-/// How deep lists and objects may stand in each other; serde_json's own limit.
+/// How deep lists and objects may stand in each other; `serde_json`'s own limit.
 const DEEPEST: usize = 128;
 
 /// A value and where it begins, in bytes.

@@ -5,10 +5,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{marked, pane, put, row, scroll_bar, title};
+use super::{aligned, marked, pane, put, row, scroll_bar, title};
 use crate::app::{Pane, State};
 use crate::model::page::Subject;
-use crate::model::text::width::{cut, pad, width};
+use crate::model::text::width::{pad, width};
 use crate::model::{AgreementId, Corpus};
 use crate::tui::theme::Theme;
 
@@ -46,7 +46,7 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
         let kind = agreement.kind.map_or("", |it| it.short());
         let mut left = vec![
             Span::styled(format!("{} ", pad(&date, date_columns)), quiet),
-            Span::styled(format!("{} ", pad(&cut(kind, kind_columns), kind_columns)), quiet),
+            Span::styled(format!("{} ", pad(&theme.signs.cut(kind, kind_columns), kind_columns)), quiet),
         ];
         let mut reports = if agreement.reports > 1 { format!(" ×{}", agreement.reports) } else { String::new() };
         if state.fresh.contains(&id) {
@@ -55,6 +55,7 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
         if state.kept(Subject::Agreement(id)).is_some_and(|it| it.bookmarked) {
             reports.push_str(" ★");
         }
+        let reports = theme.signs.own(&reports).into_owned();
         let room = columns.saturating_sub(date_columns + kind_columns + 3 + width(&reports));
         let text = &words(corpus, id, room);
         let via = corpus.via(id, corpus.text(agreement.title), &state.answer.matches);
@@ -62,13 +63,13 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
         let left_over = room.saturating_sub(width(text)).max(room / 3);
         let said = via.as_ref().map_or(0, |it| (width(it.what) + width(&it.text) + 8).min(left_over));
         let marks = corpus.marks(text, &state.answer.matches);
-        let words = marked(text, &marks, room.saturating_sub(said), theme.text, matched);
-        left.extend(words);
+        let words = marked(text, &marks, room.saturating_sub(said), theme.text, matched, theme.signs);
+        left.extend(aligned(words, text, room.saturating_sub(said)));
         if let Some(via) = via {
             let before = format!("  via {}: ", via.what);
             let rest = said.saturating_sub(width(&before));
             left.push(Span::styled(before, quiet));
-            left.extend(marked(&via.text, &via.marks, rest, quiet, matched));
+            left.extend(marked(&via.text, &via.marks, rest, quiet, matched, theme.signs));
         }
         lines.push(row(left, &reports, columns, selected, focused, theme));
     }
@@ -108,7 +109,7 @@ fn empty(corpus: &Corpus, state: &State, theme: &Theme) -> Vec<Line<'static>> {
             lines.push(Line::from(vec![
                 Span::styled(format!("  {:>6} ", part.alone), theme.quiet),
                 Span::styled(format!("have {}", part.text), theme.text),
-                Span::styled(format!(" · {} without it", part.without), theme.quiet),
+                Span::styled(theme.signs.own(&format!(" · {} without it", part.without)).into_owned(), theme.quiet),
             ]));
         }
         lines.push(Line::default());

@@ -7,7 +7,7 @@ use ratatui::widgets::Clear;
 
 use super::put;
 use crate::app::State;
-use crate::model::text::width::{cut, pad, width};
+use crate::model::text::width::{pad, width};
 use crate::tui::theme::Theme;
 
 pub fn draw(frame: &mut Frame, line: Rect, state: &State, theme: &Theme) {
@@ -26,12 +26,15 @@ pub fn draw(frame: &mut Frame, line: Rect, state: &State, theme: &Theme) {
     frame.render_widget(Clear, area);
     let columns = usize::from(area.width);
     let lines = choices.iter().enumerate().map(|(at, choice)| {
-        let name = cut(&choice.shown, columns.saturating_sub(2)).into_owned();
+        let name = theme.signs.cut(&choice.shown, columns.saturating_sub(2)).into_owned();
         let rest = columns.saturating_sub(width(&name) + 3);
         Line::from(vec![
-            Span::styled(if at == 0 { "▸" } else { " " }, theme.key),
+            Span::styled(if at == 0 { theme.signs.own("▸") } else { " ".into() }, theme.key),
             Span::styled(name, theme.strong),
-            Span::styled(format!("  {}", pad(&cut(choice.hint, rest), rest)), theme.quiet),
+            Span::styled(
+                format!("  {}", pad(&theme.signs.cut(&theme.signs.own(choice.hint), rest), rest)),
+                theme.quiet,
+            ),
         ])
     });
     put(frame, area, lines.collect::<Vec<_>>());

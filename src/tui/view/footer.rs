@@ -11,7 +11,7 @@ use crate::app::{Mode, State};
 use crate::model::Corpus;
 use crate::model::ask::said;
 use crate::model::text::clean::clean;
-use crate::model::text::width::{cut, width};
+use crate::model::text::width::width;
 use crate::tui::keys::{Binding, of, shown};
 use crate::tui::theme::Theme;
 
@@ -19,13 +19,17 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
     let _ = corpus;
     let columns = usize::from(area.width);
     if let Some(notice) = notice(state) {
-        put(frame, area, [Line::styled(format!(" {}", cut(&notice, columns.saturating_sub(1))), theme.warning)]);
+        put(
+            frame,
+            area,
+            [Line::styled(format!(" {}", theme.signs.cut(&notice, columns.saturating_sub(1))), theme.warning)],
+        );
         return;
     }
     let mut line = Line::default();
     for (binding, _) in hints(state.mode, columns) {
         let key = shown(binding.keys.first().copied().unwrap_or_default());
-        line.push_span(Span::styled(format!(" {key} "), theme.key));
+        line.push_span(Span::styled(format!(" {} ", theme.signs.own(key)), theme.key));
         line.push_span(Span::styled(format!("{}  ", binding.hint), theme.quiet));
     }
     put(frame, area, [line]);

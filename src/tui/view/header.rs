@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::{put, visible};
 use crate::app::{Pane, State};
 use crate::model::Corpus;
-use crate::model::text::width::{cut, width};
+use crate::model::text::width::width;
 use crate::tui::layout::Parts;
 use crate::tui::theme::Theme;
 
@@ -39,7 +39,7 @@ fn counts(corpus: &Corpus, state: &State, theme: &Theme, columns: usize) -> Line
         rest = format!(" · loading{percent} {} records{left}, esc stops", loading.records);
     }
     let used = 10 + width(&format!("{shown} of {all} agreements"));
-    let rest = cut(&rest, columns.saturating_sub(used)).into_owned();
+    let rest = theme.signs.cut(&theme.signs.own(&rest), columns.saturating_sub(used)).into_owned();
     line.push_span(Span::styled(rest, theme.quiet));
     line
 }
@@ -58,7 +58,7 @@ fn query(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         let at = 9 + state.input.visual_cursor().saturating_sub(scroll);
         frame.set_cursor_position((area.x + (at as u16).min(area.width.saturating_sub(1)), area.y));
     } else {
-        line.push_span(Span::styled(cut(&state.line, columns).into_owned(), theme.strong));
+        line.push_span(Span::styled(theme.signs.cut(&state.line, columns).into_owned(), theme.strong));
     }
     if let Some(error) = &state.error {
         line.push_span(Span::styled(format!("  {}", error.what), theme.warning));
@@ -76,7 +76,11 @@ fn tabs(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
             Pane::Page => "Page",
         };
         let style = if pane == state.focus { theme.title_focused } else { theme.quiet };
-        let short = if area.width < 50 && pane != state.focus { cut(name, 6).into_owned() } else { name.to_owned() };
+        let short = if area.width < 50 && pane != state.focus {
+            theme.signs.cut(name, 6).into_owned()
+        } else {
+            name.to_owned()
+        };
         line.push_span(Span::styled(format!(" {}", at + 1), theme.key));
         line.push_span(Span::styled(format!(" {short} "), style));
     }

@@ -25,8 +25,8 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
             return Line::from(Span::styled(format!(" {}", it.left), theme.title_focused));
         }
         Line::from(vec![
-            Span::styled(format!("{:>22}  ", it.left), theme.key),
-            Span::styled(it.right.clone(), theme.text),
+            Span::styled(theme.signs.own(&format!("{:>22}  ", it.left)).into_owned(), theme.key),
+            Span::styled(theme.signs.own(&it.right).into_owned(), theme.text),
         ])
     });
     put(frame, inner, drawn.collect::<Vec<_>>());

@@ -20,7 +20,8 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let inner = popup(frame, area, name, theme);
     let lines = of(state.mode).map(|it| {
         let keys: Vec<&str> = it.keys.iter().map(|it| shown(it)).collect();
-        Line::from(vec![Span::styled(format!("{:>8}  ", keys.join(" ")), theme.key), Span::styled(it.what, theme.text)])
+        let keys = theme.signs.own(&format!("{:>8}  ", keys.join(" "))).into_owned();
+        Line::from(vec![Span::styled(keys, theme.key), Span::styled(theme.signs.own(it.what), theme.text)])
     });
     put(frame, inner, lines.collect::<Vec<_>>());
 }

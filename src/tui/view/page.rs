@@ -41,11 +41,12 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
             }
             column += crate::model::text::width::width(&piece.text);
             let style = style(piece, cursor, theme);
-            let marks = corpus.marks(&piece.text, marks);
+            let text = theme.signs.piece(piece);
+            let marks = corpus.marks(&text, marks);
             if marks.is_empty() || piece.tone == Look::Label {
-                out.push_span(Span::styled(piece.text.clone(), style));
+                out.push_span(Span::styled(text.into_owned(), style));
             } else {
-                out.extend(super::marked(&piece.text, &marks, usize::from(inner.width), style, theme.matched));
+                out.extend(super::marked(&text, &marks, usize::from(inner.width), style, theme.matched, theme.signs));
             }
         }
         drawn.push(out);

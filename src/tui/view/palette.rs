@@ -45,9 +45,16 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
             Mode::Export => "x ",
             Mode::Browse | Mode::Filter | Mode::Palette | Mode::Note | Mode::Help | Mode::Claims => "",
         };
-        let keys = pad_start(&format!("{before}{}", keys.join(" ")), 14);
+        let keys = pad_start(&theme.signs.own(&format!("{before}{}", keys.join(" "))), 14);
         let mut left = vec![Span::styled(format!("{keys}  "), if selected { theme.text } else { theme.key })];
-        left.extend(marked(binding.what, marks, columns.saturating_sub(18), theme.text, matched));
+        left.extend(marked(
+            &theme.signs.own(binding.what),
+            marks,
+            columns.saturating_sub(18),
+            theme.text,
+            matched,
+            theme.signs,
+        ));
         lines.push(row(left, "", columns, selected, true, theme));
     }
     if lines.is_empty() {

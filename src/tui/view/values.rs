@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{marked, pane, put, row, scroll_bar, title};
+use super::{aligned, marked, pane, put, row, scroll_bar, title};
 use crate::app::{Fold, List, Marked, Mode, Pane, Row, State, marked as picked};
 use crate::model::Corpus;
 use crate::model::index::Value;
@@ -90,12 +90,12 @@ fn line(
         Fold::Open => "− ",
     };
     let mut left = vec![
-        Span::styled(sign, if plain { Style::new() } else { style }),
+        Span::styled(theme.signs.own(sign), if plain { Style::new() } else { style }),
         Span::styled(format!("{:>digits$} ", one.agreements), quiet),
-        Span::styled(format!("{}{fold}", "  ".repeat(usize::from(one.depth))), quiet),
+        Span::styled(format!("{}{}", "  ".repeat(usize::from(one.depth)), theme.signs.own(fold)), quiet),
     ];
     if one.hit.as_ref().is_some_and(|it| it.weak) {
-        left.push(Span::styled("≈ ", quiet));
+        left.push(Span::styled(theme.signs.own("≈ "), quiet));
     }
     let right = beside(corpus, one);
     let used: usize =
@@ -107,11 +107,12 @@ fn line(
         Value::Participant(id) if marks.is_empty() && width(&name) > room => corpus.participant_label(id, room),
         _ => name,
     };
-    left.extend(marked(&name, marks, room, theme.text, matched));
+    let mut words = marked(&name, marks, room, theme.text, matched, theme.signs);
     if let Some(via) = one.hit.as_ref().and_then(|it| it.via.as_ref()) {
         let rest = room.saturating_sub(width(&name) + 2);
-        left.extend(marked(&format!("  {via}"), &[], rest, quiet, matched));
+        words.extend(marked(&format!("  {via}"), &[], rest, quiet, matched, theme.signs));
     }
+    left.extend(aligned(words, &name, room));
     row(left, &right, columns, selected, focused, theme)
 }
 

@@ -1,0 +1,163 @@
+//! The signs that the program draws of its own accord, and what stands for each of them where a
+//! terminal, a font or a reader has ASCII only. The only file that knows both.
+//!
+//! The text of the data is never rewritten: a title in Persian stays in Persian.
+
+use std::borrow::Cow;
+
+use ratatui::symbols::border;
+
+use crate::model::page::Tone;
+use crate::model::page::layout::{Look, Piece};
+use crate::model::text::width::{self, ELLIPSIS};
+
+/// How the program's own signs are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signs {
+    /// As they are written in the views.
+    #[default]
+    Unicode,
+    /// By characters that every terminal has.
+    Ascii,
+}
+
+/// Each sign, and the one that stands for it. Each takes one column, so nothing moves.
+const SIGNS: &[(char, char)] = &[
+    ('▸', '>'),
+    ('✓', '*'),
+    ('∧', '&'),
+    ('✗', '!'),
+    ('−', '-'),
+    ('×', 'x'),
+    ('┃', '#'),
+    ('…', '~'),
+    ('–', '-'),
+    ('·', '-'),
+    ('¶', '#'),
+    ('⌫', '<'),
+    ('↑', '^'),
+    ('↓', 'v'),
+    ('←', '<'),
+    ('→', '>'),
+    ('⁰', '0'),
+    ('¹', '1'),
+    ('²', '2'),
+    ('³', '3'),
+    ('⁴', '4'),
+    ('⁵', '5'),
+    ('⁶', '6'),
+    ('⁷', '7'),
+    ('⁸', '8'),
+    ('⁹', '9'),
+    ('▁', '1'),
+    ('▂', '2'),
+    ('▃', '3'),
+    ('▄', '4'),
+    ('▅', '5'),
+    ('▆', '6'),
+    ('▇', '7'),
+    ('█', '8'),
+];
+
+const ASCII_BORDER: border::Set<'static> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+impl Signs {
+    /// Text that the program wrote: words and signs of its own.
+    pub fn own(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Signs::Ascii if !text.is_ascii() => Cow::Owned(text.chars().map(in_ascii).collect()),
+            Signs::Unicode | Signs::Ascii => Cow::Borrowed(text),
+        }
+    }
+
+    /// Any text in at most `columns`, ending in a sign of ours when something had to go.
+    pub fn cut(self, text: &str, columns: usize) -> Cow<'_, str> {
+        let shown = width::cut(text, columns);
+        match (self, shown.strip_suffix(ELLIPSIS)) {
+            (Signs::Ascii, Some(kept)) if shown != text => Cow::Owned(format!("{kept}{}", self.own(ELLIPSIS))),
+            (Signs::Unicode | Signs::Ascii, _) => shown,
+        }
+    }
+
+    /// A piece of a page, in which our dots stand between words of the data.
+    pub fn piece(self, piece: &Piece) -> Cow<'_, str> {
+        let text = piece.text.as_str();
+        if self == Signs::Unicode || text.is_ascii() || piece.link.is_some() {
+            return Cow::Borrowed(text);
+        }
+        // Charts, spans of years and the dots between entries have no letter in them.
+        let ours = text.chars().all(|it| it.is_ascii_digit() || it == ' ' || in_ascii(it) != it);
+        match piece.tone {
+            Look::Label | Look::Words(Tone::Mark) => self.own(text),
+            Look::Words(_) if ours => self.own(text),
+            // Quiet words come one after the other in one piece, with our dots between them.
+            Look::Words(Tone::Quiet) => {
+                let begun = Signs::begun(text).replace(" · ", " - ");
+                Cow::Owned(begun.strip_suffix(" ·").map_or(begun.clone(), |it| format!("{it} -")))
+            }
+            // Before a date: `signed · announced 2 May 2025`.
+            Look::Words(Tone::Plain | Tone::Strong | Tone::Warning) => Signs::begun(text),
+        }
+    }
+
+    /// With our dot at its beginning in ASCII, if there is one.
+    fn begun(text: &str) -> Cow<'_, str> {
+        let bare = text.trim_start_matches(' ');
+        match bare.strip_prefix("· ") {
+            Some(rest) => Cow::Owned(format!("{}- {rest}", " ".repeat(text.len() - bare.len()))),
+            None => Cow::Borrowed(text),
+        }
+    }
+
+    /// The frame of a pane.
+    pub fn border(self) -> border::Set<'static> {
+        match self {
+            Signs::Unicode => border::ROUNDED,
+            Signs::Ascii => ASCII_BORDER,
+        }
+    }
+}
+
+fn in_ascii(sign: char) -> char {
+    SIGNS.iter().find(|it| it.0 == sign).map_or(sign, |it| it.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_keeps_its_column() {
+        for (sign, ascii) in SIGNS {
+            assert!(ascii.is_ascii(), "{ascii}");
+            assert_eq!(width::width(&sign.to_string()), 1, "{sign}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_the_data_stay() {
+        let piece = |text: &str, tone, link| Piece { text: text.to_owned(), tone: Look::Words(tone), link };
+        #[track_caller]
+        fn check(piece: &Piece, expected: &str) {
+            assert_eq!(Signs::Ascii.piece(piece), expected);
+            assert_eq!(Signs::Unicode.piece(piece), piece.text);
+        }
+        check(&piece("Dom·Nau – ¶", Tone::Plain, None), "Dom·Nau – ¶");
+        check(&piece("A · B", Tone::Plain, Some(1)), "A · B");
+        check(&piece(" · signed 2 May", Tone::Plain, None), " - signed 2 May");
+        check(&piece(" 3 · ", Tone::Quiet, None), " 3 - ");
+        check(&piece("¹¶14", Tone::Mark, None), "1#14");
+        check(&piece("█·▅", Tone::Plain, None), "8-5");
+        assert_eq!(Signs::Ascii.cut("Moscow", 4), "Mos~");
+        assert_eq!(Signs::Ascii.cut("Mos…", 4), "Mos…");
+    }
+}
