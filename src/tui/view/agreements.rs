@@ -57,7 +57,7 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
         }
         let reports = theme.signs.own(&reports).into_owned();
         let room = columns.saturating_sub(date_columns + kind_columns + 3 + width(&reports));
-        let text = &words(corpus, id, room);
+        let text = &words(corpus, id, room, theme);
         let via = corpus.via(id, corpus.text(agreement.title), &state.answer.matches);
         // Why a row is there takes what the words leave, and at least a third.
         let left_over = room.saturating_sub(width(text)).max(room / 3);
@@ -82,13 +82,13 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
 }
 
 /// What a row says: the title where it fits, else who and what.
-fn words(corpus: &Corpus, id: AgreementId, room: usize) -> String {
+fn words(corpus: &Corpus, id: AgreementId, room: usize, theme: &Theme) -> String {
     let title = corpus.text(corpus[id].title);
     if width(title) <= room {
         return title.to_owned();
     }
     // Shortened for less room than this, a title reads like a telegram; then it is cut instead.
-    corpus.label(id, room.max(READABLE))
+    theme.signs.own(&corpus.label(id, room.max(READABLE))).into_owned()
 }
 
 const READABLE: usize = 56;

@@ -104,7 +104,9 @@ fn line(
     let name = corpus.value_name(one.value);
     let marks = one.hit.as_ref().map_or(&[][..], |it| &it.marks);
     let name = match corpus.lookup().value(one.value) {
-        Value::Participant(id) if marks.is_empty() && width(&name) > room => corpus.participant_label(id, room),
+        Value::Participant(id) if marks.is_empty() && width(&name) > room => {
+            theme.signs.own(&corpus.participant_label(id, room)).into_owned()
+        }
         _ => name,
     };
     let mut words = marked(&name, marks, room, theme.text, matched, theme.signs);
