@@ -7,10 +7,13 @@
 mod baseline;
 #[path = "../examples/generate/corpus.rs"]
 mod corpus;
+mod frames;
 mod typing;
 
 use std::time::{Duration, Instant};
 
+use accords::model::build::{Builder, Source};
+use accords::model::date::Day;
 use accords::model::wire::Record;
 
 use corpus::Corpus;
@@ -56,7 +59,47 @@ fn measure(agreements: u64) {
     let contain = titles.lines().filter(|it| it.to_lowercase().contains(WORD)).count();
     row(&format!("titles that contain {WORD}"), contain.to_string());
 
-    // Loading `json` and the frames of every key of `typing::sessions()` come here.
+    // Loading `json` comes here.
+
+    keys(built(&json), &titles, row);
+}
+
+/// Every key of the sessions, then single questions beside what people use instead.
+fn keys(corpus: accords::model::Corpus, titles: &str, row: impl Fn(&str, String)) {
+    let (corpus, frames) = frames::frames(corpus);
+    for percent in [50, 95, 99] {
+        if let Some(frame) = frames::percentile(&frames, percent) {
+            row(&format!("key to frame, p{percent}"), format!("{:.2?}", frame.took));
+        }
+    }
+    for frame in frames.iter().rev().take(5) {
+        row("slowest keys", format!("{:.2?}, the last of `{}`", frame.took, frame.typed));
+    }
+    for line in QUESTIONS {
+        let (hits, took) = frames::question(&corpus, line);
+        let times = |other: Duration| other.as_secs_f64() / took.as_secs_f64();
+        let fzf = match baseline::fzf(line, titles) {
+            Ok(Some((other, kept))) => format!("fzf {other:.0?}, keeps {kept}: {:.0} times", times(other)),
+            Ok(None) => "fzf is not on the PATH".to_owned(),
+            Err(error) => format!("fzf failed: {error}"),
+        };
+        let (kept, other) = timed(|| baseline::fuzzy_matcher(line, titles));
+        let matcher = format!("fuzzy-matcher {other:.0?}, keeps {kept}: {:.0} times", times(other));
+        row(&format!("ask `{line}`"), format!("{took:.2?}, {hits} agreements; {fzf}; {matcher}"));
+    }
+}
+
+/// What people look for, from few agreements to many.
+const QUESTIONS: [&str; 5] = ["iran", "nuclear energy", "fisheries", "memorandom", "agreement"];
+
+/// The corpus that the file is.
+fn built(json: &[u8]) -> accords::model::Corpus {
+    let mut builder = Builder::new(Day::new(2026, 1, 31).expect("a day of the calendar"));
+    for line in json.split(|it| *it == b'\n').filter(|it| !it.is_empty()) {
+        let record = serde_json::from_slice(line).expect("the generator writes what the format allows");
+        builder.add(record, Source::default());
+    }
+    builder.finish()
 }
 
 /// The corpus as its file would be.

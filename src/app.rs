@@ -21,7 +21,7 @@ mod typing;
 pub use cursor::{Cursor, Step};
 pub use history::{Place, Trail};
 pub use kept::{Keeping, Kept, Session};
-pub use list::{Fold, Kinds, List, Row};
+pub use list::{Fold, Kinds, List, Row, Seen};
 pub use msg::{Copy, Effect, Export, Loading, Msg, Order};
 pub use picks::{Marked, marked};
 pub use reading::Reading;

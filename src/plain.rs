@@ -292,7 +292,7 @@ impl<W: Write> Session<'_, W> {
         };
         self.send(Msg::Pick(how));
         let name = self.corpus.value_name(value);
-        let done = match list::mark(self.corpus, &self.state, value) {
+        let done = match list::mark(&self.state, value) {
             "" => "No longer picked",
             other => other,
         };

@@ -1,34 +1,42 @@
 //! The rows of a pane of values: participants, or focus areas, with their counts.
 //!
-//! Narrowing hides rows of this pane and changes nothing else. A row is never shown twice.
+//! Narrowing hides rows of this pane and changes nothing else. A row is never shown twice. There may be
+//! a hundred thousand rows, made anew for each key: a row is a few numbers, and what else is shown of
+//! it is found out for those on screen only.
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::cursor::{Cursor, Step};
 use crate::model::Corpus;
-use crate::model::ask::Answer;
+use crate::model::ask::{Answer, Count};
 use crate::model::index::{Facet, Value, ValueId};
 use crate::model::kind::ParticipantKind;
-use crate::model::rank::{Hit, rank};
+use crate::model::rank::{Found, Hit, rank, why};
 
 /// One pane's rows and the place in them.
 #[derive(Clone, Debug, Default)]
 pub struct List {
     /// What the rows are narrowed by.
     pub narrow: String,
-    /// The rows, in their order on screen.
+    /// The rows, in their order.
     pub rows: Vec<Row>,
+    /// Those on screen.
+    pub window: Vec<Seen>,
+    /// How each row was found; empty where the rows are not narrowed.
+    found: Vec<Found>,
     /// The selected row and the window.
     pub cursor: Cursor,
     /// Rows whose parts are shown beneath them.
     pub unfolded: FxHashSet<ValueId>,
+    /// Values that have others beneath them.
+    unfoldable: FxHashSet<ValueId>,
     /// What `rows` were made for.
     made: Option<(String, Kinds, Vec<ValueId>)>,
 }
 
 /// One row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row {
     /// The value it stands for.
     pub value: ValueId,
@@ -36,9 +44,16 @@ pub struct Row {
     pub agreements: u32,
     /// How deep it stands under others.
     pub depth: u8,
+}
+
+/// A row on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seen {
+    /// Which row.
+    pub row: Row,
     /// Whether something can be unfolded beneath it, and is.
     pub fold: Fold,
-    /// What of its name matched, in bytes, and the spelling that did.
+    /// What of its name matched, where the rows are narrowed.
     pub hit: Option<Hit>,
 }
 
@@ -105,6 +120,15 @@ impl Kinds {
         pane.get(next).copied().unwrap_or(self)
     }
 
+    /// The facets whose numbers it needs.
+    pub(super) fn facets(self) -> &'static [Facet] {
+        match self {
+            Kinds::All | Kinds::Organisations | Kinds::People => &[Facet::Who],
+            Kinds::Countries => &[Facet::Country, Facet::Who],
+            Kinds::Areas | Kinds::Fields => &[Facet::Focus],
+        }
+    }
+
     /// Whether rows have others beneath them.
     fn folds(self) -> bool {
         matches!(self, Kinds::Countries | Kinds::Fields)
@@ -128,6 +152,18 @@ impl List {
         self.rows.get(self.cursor.at).map(|it| it.value)
     }
 
+    /// What is shown of a row.
+    pub fn seen(&self, corpus: &Corpus, at: usize) -> Option<Seen> {
+        let row = *self.rows.get(at)?;
+        let hit = self.found.get(at).map(|it| why(corpus, &self.narrow, row.value, *it));
+        Some(Seen { row, fold: self.fold_of(row.value), hit })
+    }
+
+    /// Whether something can be unfolded beneath the selected row, and is.
+    pub fn selected_fold(&self) -> Fold {
+        self.selected().map_or(Fold::Leaf, |it| self.fold_of(it))
+    }
+
     /// Moves the selection.
     pub(super) fn step(&mut self, step: Step, height: usize) {
         self.cursor.step(step, self.rows.len(), height);
@@ -135,12 +171,11 @@ impl List {
 
     /// Hides or shows what is beneath the selected row; whether there is anything.
     pub(super) fn fold(&mut self, open: bool) -> bool {
-        let Some(row) = self.rows.get(self.cursor.at) else { return false };
+        let Some(value) = self.selected() else { return false };
         let wanted = if open { Fold::Closed } else { Fold::Open };
-        if row.fold != wanted {
+        if self.fold_of(value) != wanted {
             return false;
         }
-        let value = row.value;
         if open {
             self.unfolded.insert(value);
         } else {
@@ -159,8 +194,10 @@ impl List {
         }
         let narrowed = self.made.as_ref().is_none_or(|it| it.0 != self.narrow);
         let selected = self.selected();
-        self.rows = if self.narrow.trim().is_empty() {
-            self.tree(corpus, answer, kinds)
+        let folds = kinds.folds() && self.narrow.trim().is_empty();
+        self.unfoldable = if folds { corpus.unfoldable(kinds.facet(), answer) } else { FxHashSet::default() };
+        (self.rows, self.found) = if self.narrow.trim().is_empty() {
+            (self.tree(corpus, answer, kinds), Vec::new())
         } else {
             self.flat(corpus, answer, kinds)
         };
@@ -171,53 +208,54 @@ impl List {
 
     /// All values with what is unfolded beneath them.
     fn tree(&self, corpus: &Corpus, answer: &Answer, kinds: Kinds) -> Vec<Row> {
-        let mut rows = Vec::new();
-        for count in answer.counts(kinds.facet()) {
+        let counts = answer.counts(kinds.facet());
+        let mut rows = Vec::with_capacity(counts.len());
+        for count in counts {
             if kinds.shows(corpus, count.value) {
-                self.put(corpus, answer, kinds, Row::new(count.value, count.agreements, 0), &mut rows);
+                self.put(corpus, answer, Row::new(*count, 0), &mut rows);
             }
         }
         rows
     }
 
-    fn put(&self, corpus: &Corpus, answer: &Answer, kinds: Kinds, mut row: Row, rows: &mut Vec<Row>) {
-        let below = if kinds.folds() { corpus.below(row.value, answer) } else { Vec::new() };
-        let open = self.unfolded.contains(&row.value);
-        row.fold = match (below.is_empty(), open) {
-            (true, _) => Fold::Leaf,
-            (false, true) => Fold::Open,
-            (false, false) => Fold::Closed,
-        };
-        let depth = row.depth + 1;
+    fn put(&self, corpus: &Corpus, answer: &Answer, row: Row, rows: &mut Vec<Row>) {
         rows.push(row);
-        if open && depth < 4 {
-            for count in below {
-                self.put(corpus, answer, kinds, Row::new(count.value, count.agreements, depth), rows);
+        let depth = row.depth + 1;
+        if depth < 4 && self.fold_of(row.value) == Fold::Open {
+            for count in corpus.below(row.value, answer) {
+                self.put(corpus, answer, Row::new(count, depth), rows);
             }
+        }
+    }
+
+    fn fold_of(&self, value: ValueId) -> Fold {
+        match (self.unfoldable.contains(&value), self.unfolded.contains(&value)) {
+            (false, _) => Fold::Leaf,
+            (true, true) => Fold::Open,
+            (true, false) => Fold::Closed,
         }
     }
 
     /// The values whose names match what was typed, best first.
-    fn flat(&self, corpus: &Corpus, answer: &Answer, kinds: Kinds) -> Vec<Row> {
+    fn flat(&self, corpus: &Corpus, answer: &Answer, kinds: Kinds) -> (Vec<Row>, Vec<Found>) {
         let shown = answer.counts(kinds.facet()).iter().filter(|it| kinds.shows(corpus, it.value));
-        let counts: Vec<_> = shown.collect();
-        let hits = rank(corpus, &self.narrow, counts.iter().map(|it| it.value));
-        let mut rows = Vec::with_capacity(hits.len());
-        for hit in hits {
-            if let Some(count) = counts.get(hit.row) {
-                rows.push(Row { hit: Some(hit), ..Row::new(count.value, count.agreements, 0) });
-            }
-        }
-        rows
+        let counts: Vec<Count> = shown.copied().collect();
+        let values: Vec<ValueId> = counts.iter().map(|it| it.value).collect();
+        let found = rank(corpus, &self.narrow, &values);
+        let rows = found.iter().filter_map(|it| counts.get(it.row)).map(|it| Row::new(*it, 0));
+        (rows.collect(), found)
     }
 
-    pub(super) fn settle(&mut self, height: usize) {
+    /// Keeps the cursor on screen, and finds out what the rows there show.
+    pub(super) fn settle(&mut self, corpus: &Corpus, height: usize) {
         self.cursor.settle(self.rows.len(), height);
+        let end = self.rows.len().min(self.cursor.top.saturating_add(height));
+        self.window = (self.cursor.top..end).filter_map(|it| self.seen(corpus, it)).collect();
     }
 }
 
 impl Row {
-    fn new(value: ValueId, agreements: u32, depth: u8) -> Row {
-        Row { value, agreements, depth, fold: Fold::Leaf, hit: None }
+    fn new(count: Count, depth: u8) -> Row {
+        Row { value: count.value, agreements: count.agreements, depth }
     }
 }

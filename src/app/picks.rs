@@ -3,7 +3,7 @@
 use super::{Pane, State};
 use crate::model::Corpus;
 use crate::model::index::{Facet, Value, ValueId};
-use crate::model::query::{Field, How, picks, with_pick};
+use crate::model::query::{Field, How, with_pick};
 
 /// How a row stands in the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,19 +18,13 @@ pub enum Marked {
     None,
 }
 
-/// How a value stands in a query.
-pub fn marked(corpus: &Corpus, state: &State, value: ValueId) -> Marked {
-    let Some(field) = field(corpus, value) else { return Marked::No };
-    let picks = picks(&state.query, field);
-    if picks.any.is_empty() && picks.all.is_empty() && picks.none.is_empty() {
-        return Marked::No;
-    }
-    let key = corpus.value_key(value);
-    match () {
-        () if picks.any.contains(&key) => Marked::Any,
-        () if picks.all.contains(&key) => Marked::All,
-        () if picks.none.contains(&key) => Marked::None,
-        () => Marked::No,
+/// How a value stands in the query.
+pub fn marked(state: &State, value: ValueId) -> Marked {
+    match state.answer.picked(value) {
+        Some(How::Any) => Marked::Any,
+        Some(How::All) => Marked::All,
+        Some(How::None) => Marked::None,
+        Some(How::Remove) | None => Marked::No,
     }
 }
 
@@ -66,7 +60,7 @@ impl State {
             return;
         };
         let Some(field) = field(corpus, value) else { return };
-        let now = marked(corpus, self, value);
+        let now = marked(self, value);
         let same = matches!((now, how), (Marked::Any, How::Any) | (Marked::All, How::All) | (Marked::None, How::None));
         let key = corpus.value_key(value);
         let line = with_pick(&self.line, field, &key, if same { How::Remove } else { how });

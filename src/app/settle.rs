@@ -2,6 +2,8 @@
 
 use super::{Order, Pane, State};
 use crate::model::Corpus;
+use crate::model::ask::Memory;
+use crate::model::index::Facet;
 use crate::model::query::parse_typing;
 use crate::model::{AgreementId, Query};
 
@@ -10,19 +12,25 @@ use crate::model::{AgreementId, Query};
 pub(super) struct Settled {
     line: Option<String>,
     query: Option<Query>,
+    /// The facets that the answer counts.
+    facets: Vec<Facet>,
     order: (Order, bool),
+    memory: Memory,
 }
 
 impl State {
     pub(super) fn settle(&mut self, corpus: &Corpus) {
         self.read_line();
-        let asked = self.settled.query.as_ref() != Some(&self.query);
+        let mut facets = [self.kinds.facets(), self.areas.facets()].concat();
+        facets.extend(self.typed_facet().filter(|it| !facets.contains(it)));
+        let asked = self.settled.query.as_ref() != Some(&self.query) || self.settled.facets != facets;
         if asked || self.settled.order != (self.order, self.reversed) {
             let before = self.agreement();
             if asked {
-                self.answer = corpus.ask(&self.query);
+                self.answer = corpus.ask_for(&self.query, &facets, &mut self.settled.memory);
+                self.settled.facets = facets;
             }
-            self.rows = ordered(corpus, &self.answer.hits, self.order, self.reversed);
+            order(corpus, &self.answer.hits, self.order, self.reversed, &mut self.rows);
             self.settled.query = Some(self.query.clone());
             self.settled.order = (self.order, self.reversed);
             self.stay_on(before);
@@ -30,8 +38,8 @@ impl State {
         self.participants.fill(corpus, &self.answer, self.kinds, asked);
         self.focus_areas.fill(corpus, &self.answer, self.areas, asked);
         self.agreements.settle(self.rows.len(), self.room.agreements);
-        self.participants.settle(self.room.participants);
-        self.focus_areas.settle(self.room.focus_areas);
+        self.participants.settle(corpus, self.room.participants);
+        self.focus_areas.settle(corpus, self.room.focus_areas);
         if self.focus != Pane::Page {
             match self.subject(corpus) {
                 Some(subject) => self.reading.open(subject),
@@ -67,12 +75,15 @@ impl State {
     }
 }
 
-fn ordered(corpus: &Corpus, hits: &[AgreementId], order: Order, reversed: bool) -> Vec<AgreementId> {
-    let mut rows = hits.to_vec();
+/// Puts the agreements of an answer in rows. The room of the last rows is used again: a million take long to make
+/// room for.
+fn order(corpus: &Corpus, hits: &[AgreementId], order: Order, reversed: bool, rows: &mut Vec<AgreementId>) {
+    rows.clear();
+    rows.extend_from_slice(hits);
     match order {
         Order::Best => (),
         Order::Date => rows.sort_unstable(),
-        Order::Title => rows.sort_by_key(|&it| corpus.text(corpus[it].title).to_lowercase()),
+        Order::Title => rows.sort_by_cached_key(|&it| corpus.text(corpus[it].title).to_lowercase()),
         Order::Kind => rows.sort_by_key(|&it| (corpus[it].kind.is_none(), corpus[it].kind, it)),
         Order::Status => rows.sort_by_key(|&it| (corpus[it].status, it)),
         Order::Reports => rows.sort_by_key(|&it| (std::cmp::Reverse(corpus[it].reports), it)),
@@ -80,5 +91,4 @@ fn ordered(corpus: &Corpus, hits: &[AgreementId], order: Order, reversed: bool) 
     if reversed {
         rows.reverse();
     }
-    rows
 }

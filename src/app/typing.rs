@@ -6,6 +6,7 @@ use tui_input::{Input, InputRequest};
 use super::{Mode, Pane, State};
 use crate::model::Corpus;
 use crate::model::ask::facet;
+use crate::model::index::Facet;
 use crate::model::query::{Completion, Field, complete};
 use crate::model::text::fold::fold;
 
@@ -86,9 +87,26 @@ impl State {
             self.completion = Completion::default();
             return;
         }
-        let cursor = self.line.char_indices().nth(self.input.cursor()).map_or(self.line.len(), |it| it.0);
-        self.completion = complete(&self.line, cursor, |field, typed| values(corpus, self, field, typed));
+        self.completion = complete(&self.line, self.place_in_line(), |field, typed| values(corpus, self, field, typed));
         self.completion.choices.truncate(OFFERED);
+    }
+
+    /// The facet of the field whose value is being typed.
+    pub(super) fn typed_facet(&self) -> Option<Facet> {
+        if !self.types_query() {
+            return None;
+        }
+        let mut typed = None;
+        complete(&self.line, self.place_in_line(), |field, _| {
+            typed = facet(field);
+            Vec::new()
+        });
+        typed
+    }
+
+    /// Where in the line the cursor is, in bytes.
+    fn place_in_line(&self) -> usize {
+        self.line.char_indices().nth(self.input.cursor()).map_or(self.line.len(), |it| it.0)
     }
 
     /// Takes over what was typed.
@@ -106,12 +124,18 @@ impl State {
     }
 }
 
+/// More names than can be read for each key.
+const MANY: usize = 1_000;
+
 /// The values of a field that begin as typed, those with the most agreements first.
 fn values(corpus: &Corpus, state: &State, field: Field, typed: &str) -> Vec<String> {
     let Some(facet) = facet(field) else { return Vec::new() };
     let typed = fold(typed);
+    // Of many names those that have none of the words are not read.
+    let counts = state.answer.counts(facet);
+    let begun = (!typed.is_empty() && counts.len() > MANY).then(|| corpus.values_begun(&typed));
     let mut names = Vec::new();
-    for count in state.answer.counts(facet) {
+    for count in counts.iter().filter(|it| begun.as_ref().is_none_or(|begun| begun.contains(it.value.at()))) {
         if names.len() == OFFERED {
             break;
         }

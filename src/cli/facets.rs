@@ -9,7 +9,7 @@ use super::table::Table;
 use super::{Failure, Loading, Outcome, Question, corpus, note, query, question};
 use crate::model::ask::{Count, facet};
 use crate::model::export::markdown;
-use crate::model::index::Value;
+use crate::model::index::{Value, ValueId};
 use crate::model::kind::ParticipantKind;
 use crate::model::query::{FIELDS, Field, How, with_pick};
 use crate::model::rank::rank;
@@ -53,7 +53,8 @@ impl Facets {
         let answer = question::ask(&corpus, &query);
         let mut counts = counts(&corpus, &answer, self.field);
         if let Some(text) = &self.r#match {
-            let hits = rank(&corpus, text, counts.iter().map(|it| it.value));
+            let values: Vec<ValueId> = counts.iter().map(|it| it.value).collect();
+            let hits = rank(&corpus, text, &values);
             counts = hits.iter().filter_map(|it| counts.get(it.row)).copied().collect();
         }
         counts.truncate(self.limit.unwrap_or(usize::MAX));

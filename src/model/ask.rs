@@ -18,16 +18,24 @@
 
 mod empty;
 mod evaluate;
+mod levels;
+mod memory;
+mod named;
 mod order;
+mod tally;
 mod why;
 
 use fixedbitset::FixedBitSet;
 
 use super::corpus::{AgreementId, Corpus};
 use super::index::{Facet, ValueId};
-use super::query::{Expr, Field, Query, Term, Value};
+use super::query::{Expr, Field, How, Query, Term, Value};
+pub use empty::Part;
 use evaluate::Evaluation;
-pub use evaluate::{Match, UNKNOWN, said};
+pub use evaluate::{Match, said};
+use memory::Clause;
+pub use memory::Memory;
+pub use named::UNKNOWN;
 
 /// What a query leaves.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +44,10 @@ pub struct Answer {
     pub hits: Vec<AgreementId>,
     /// What each word of the query was taken for, for highlighting and for saying why.
     pub matches: Vec<Match>,
+    /// The values that the query picks, and how.
+    pub picks: Vec<(ValueId, How)>,
+    /// What each term gives by itself and what there is without it, where nothing is left.
+    pub parts: Vec<Part>,
     counts: [Vec<Count>; Facet::ALL.len()],
 }
 
@@ -50,61 +62,72 @@ pub struct Count {
 
 impl Answer {
     /// The values of a facet that have agreements, most first, and those that are part of the
-    /// query whether they have any or not.
+    /// query whether they have any or not. Nothing for a facet that was not asked for.
     pub fn counts(&self, facet: Facet) -> &[Count] {
         &self.counts[facet as usize]
+    }
+
+    /// How a value is picked, if it is.
+    pub fn picked(&self, value: ValueId) -> Option<How> {
+        self.picks.iter().find(|it| it.0 == value).map(|it| it.1)
     }
 }
 
 impl Corpus {
-    /// The answer to a query.
+    /// The answer to a query, with the counts of every facet.
     pub fn ask(&self, query: &Query) -> Answer {
-        let clauses = clauses(query);
-        let mut evaluation = Evaluation::new(self);
-        let sets: Vec<FixedBitSet> = clauses.iter().map(|it| evaluation.set(it)).collect();
-        let own: Vec<Option<Facet>> = clauses.iter().map(|it| any_of(it, &clauses)).collect();
+        self.ask_for(query, &Facet::ALL, &mut Memory::default())
+    }
 
-        let all = self.all(sets.iter());
+    /// The answer to a query, with the counts of these facets only: those on screen. What the
+    /// memory has of the last answers is not looked up again; it must be of this corpus.
+    pub fn ask_for(&self, query: &Query, facets: &[Facet], memory: &mut Memory) -> Answer {
+        let exprs = query.conjuncts();
+        let clauses: Vec<_> = exprs.iter().map(|it| memory.clause(self, it)).collect();
+        let own: Vec<Option<Facet>> = exprs.iter().map(|it| any_of(it, exprs)).collect();
+        let all = self.all(clauses.iter().map(|it| &it.set));
+
         let mut tally = vec![0u32; self.lookup.len()];
-        self.tally(&all, None, &mut tally);
-        for facet in Facet::ALL {
-            if !own.contains(&Some(facet)) {
-                continue;
-            }
-            let others = sets.iter().zip(&own).filter(|it| *it.1 != Some(facet)).map(|it| it.0);
-            for value in self.lookup.values(facet) {
-                tally[value.0 as usize] = 0;
-            }
-            self.tally(&self.all(others), Some(facet), &mut tally);
+        let (alone, shared): (Vec<Facet>, Vec<Facet>) = facets.iter().partition(|it| own.contains(&Some(**it)));
+        for values in self.ranges(&shared) {
+            self.tally(&all, values, &mut tally);
         }
-        let mut named = Vec::new();
-        for (at, clause) in clauses.iter().enumerate() {
-            let Expr::Not(inner) = clause else {
-                named.extend(evaluation.named(clause));
-                continue;
-            };
-            // What is excluded says how many agreements it keeps out.
-            for value in evaluation.named(inner) {
+        for facet in alone {
+            let others = clauses.iter().zip(&own).filter(|it| *it.1 != Some(facet)).map(|it| &it.0.set);
+            self.tally(&self.all(others), self.lookup.range(facet), &mut tally);
+        }
+        // What is excluded says how many agreements it keeps out.
+        for (at, (clause, expr)) in clauses.iter().zip(exprs).enumerate() {
+            let Expr::Not(_) = expr else { continue };
+            for &value in &clause.named {
                 let facet = self.lookup.facet(value);
-                let others = (0..sets.len()).filter(|&it| it != at && own[it] != Some(facet)).map(|it| &sets[it]);
-                let kept = self.all(others);
+                let others = (0..clauses.len()).filter(|&it| it != at && own[it] != Some(facet));
+                let kept = self.all(others.map(|it| &clauses[it].set));
                 let out = self.lookup.agreements(value).iter().filter(|&&it| kept.contains(it as usize));
                 tally[value.0 as usize] = out.count() as u32;
-                named.push(value);
             }
         }
-        let hits = evaluation.ranked(&all);
-        let mut answer = Answer { hits, matches: evaluation.matches, ..Answer::default() };
-        for facet in Facet::ALL {
-            answer.counts[facet as usize] = self.counts(facet, &tally, &named, clauses.is_empty());
+
+        let mut answer = Answer { hits: order::ranked(&all, &clauses), ..Answer::default() };
+        for ((clause, expr), own) in clauses.iter().zip(exprs).zip(&own) {
+            answer.matches.extend_from_slice(&clause.matches);
+            if let Some(how) = how(expr, *own) {
+                answer.picks.extend(clause.named.iter().map(|it| (*it, how)));
+            }
+        }
+        if answer.hits.is_empty() {
+            answer.parts = self.parts_of(query, &clauses);
+        }
+        let named: Vec<ValueId> = clauses.iter().flat_map(|it| it.named.iter().copied()).collect();
+        for &facet in facets {
+            answer.counts[facet as usize] = self.counts(facet, &tally, &named, exprs.is_empty());
         }
         answer
     }
 
     /// How many agreements a query leaves.
     pub fn count(&self, query: &Query) -> usize {
-        let mut evaluation = Evaluation::new(self);
-        let sets: Vec<FixedBitSet> = clauses(query).iter().map(|it| evaluation.set(it)).collect();
+        let sets: Vec<FixedBitSet> = query.conjuncts().iter().map(|it| Clause::new(self, it).set).collect();
         self.all(sets.iter()).count_ones(..)
     }
 
@@ -121,40 +144,15 @@ impl Corpus {
         }
         all
     }
-
-    /// Counts the values of some agreements, of one facet or of all.
-    fn tally(&self, agreements: &FixedBitSet, facet: Option<Facet>, tally: &mut [u32]) {
-        let range = facet.map(|it| self.lookup.range(it));
-        for at in agreements.ones() {
-            for &value in self.lookup.links.list(at as u32) {
-                if range.as_ref().is_none_or(|it| it.contains(&value)) {
-                    tally[value as usize] += 1;
-                }
-            }
-        }
-    }
-
-    fn counts(&self, facet: Facet, tally: &[u32], named: &[ValueId], everything: bool) -> Vec<Count> {
-        let mut counts = Vec::new();
-        for value in self.lookup.values(facet) {
-            let agreements = tally[value.0 as usize];
-            // Who is mentioned without having a part in anything is found as long as nothing is asked.
-            let mentioned = everything && facet == Facet::Who && value != self.lookup.unknown(facet);
-            if agreements > 0 || mentioned || named.contains(&value) {
-                counts.push(Count { value, agreements });
-            }
-        }
-        counts.sort_by_key(|it| (std::cmp::Reverse(it.agreements), it.value));
-        counts
-    }
 }
 
-/// What must all hold.
-fn clauses(query: &Query) -> Vec<Expr> {
-    match &query.expr {
-        None => Vec::new(),
-        Some(Expr::And(all)) => all.clone(),
-        Some(one) => vec![one.clone()],
+/// How a clause picks its values, if it picks any.
+fn how(expr: &Expr, own: Option<Facet>) -> Option<How> {
+    match (expr, own) {
+        (Expr::Not(_), _) => Some(How::None),
+        (_, Some(_)) => Some(How::Any),
+        (Expr::Term(_), None) => Some(How::All),
+        (Expr::Or(_) | Expr::And(_), None) => None,
     }
 }
 

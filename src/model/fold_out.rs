@@ -3,8 +3,10 @@
 
 use std::cmp::Reverse;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::ask::{Answer, Count};
-use super::corpus::Corpus;
+use super::corpus::{Corpus, ParticipantId};
 use super::index::{Facet, Lookup, Value, ValueId};
 use super::kind::ParticipantKind;
 
@@ -28,6 +30,25 @@ impl Corpus {
         }
     }
 
+    /// The values that have others beneath them in an answer: of countries and organisations those that have
+    /// participants, of focus areas the fields above them.
+    pub fn unfoldable(&self, facet: Facet, answer: &Answer) -> FxHashSet<ValueId> {
+        if facet == Facet::Focus {
+            return answer.counts(facet).iter().filter_map(|it| self.above(it.value)).collect();
+        }
+        let countries: FxHashMap<Value, ValueId> =
+            self.lookup.values(Facet::Country).map(|it| (self.lookup.value(it), it)).collect();
+        let mut above = FxHashSet::default();
+        for count in answer.counts(Facet::Who) {
+            let Value::Participant(id) = self.lookup.value(count.value) else { continue };
+            above.extend(self[id].affiliation.map(|it| self.lookup.participant(it)));
+            if self.stands_under_its_country(id) {
+                above.extend(self[id].country.and_then(|it| countries.get(&Value::Country(it))));
+            }
+        }
+        above
+    }
+
     /// The values beneath one, as the answer counts them, most agreements first.
     pub fn below(&self, value: ValueId, answer: &Answer) -> Vec<Count> {
         let counts = |facet: Facet, is_below: &dyn Fn(ValueId) -> bool| {
@@ -38,10 +59,7 @@ impl Corpus {
         match self.lookup.value(value) {
             Value::Focus(_) => counts(Facet::Focus, &|it| self.above(it) == Some(value)),
             Value::Country(code) => counts(Facet::Who, &|it| match self.lookup.value(it) {
-                Value::Participant(id) => {
-                    let people = self[id].kind == ParticipantKind::Person;
-                    self[id].country == Some(code) && !(people && self[id].affiliation.is_some())
-                }
+                Value::Participant(id) => self[id].country == Some(code) && self.stands_under_its_country(id),
                 _ => false,
             }),
             Value::Participant(above) => counts(Facet::Who, &|it| match self.lookup.value(it) {
@@ -50,5 +68,10 @@ impl Corpus {
             }),
             Value::Kind(_) | Value::Status(_) | Value::Text(_) | Value::Year(_) | Value::Unknown => Vec::new(),
         }
+    }
+
+    /// People stand under what they belong to.
+    fn stands_under_its_country(&self, id: ParticipantId) -> bool {
+        self[id].kind != ParticipantKind::Person || self[id].affiliation.is_none()
     }
 }

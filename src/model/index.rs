@@ -87,6 +87,8 @@ pub struct Lookup {
     pub(super) members: Lists,
     /// The agreements that an article reports.
     pub(super) reports: Lists,
+    /// The agreements whose possible days span more than a year.
+    pub(super) long: Vec<u32>,
     /// Relations by the agreement they lead to: to, from, how.
     related: Vec<(AgreementId, AgreementId, RelationKind)>,
 }
@@ -111,6 +113,13 @@ impl Facet {
         Facet::Source,
         Facet::Year,
     ];
+}
+
+impl ValueId {
+    /// The number behind the id, from 0.
+    pub fn at(self) -> usize {
+        self.0 as usize
+    }
 }
 
 impl Lookup {
@@ -200,6 +209,8 @@ impl Lookup {
             dedup_from(&mut reports, start);
         }
         lookup.related.sort_unstable();
+        let is_long = |it: &AgreementId| corpus[*it].date.is_some_and(super::when::is_long);
+        lookup.long = corpus.agreements().filter(is_long).map(|it| it.0).collect();
         lookup.reports = Lists::collect(corpus.articles.len(), reports.iter().copied());
         lookup
     }

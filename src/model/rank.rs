@@ -6,14 +6,14 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use fixedbitset::FixedBitSet;
 
 use super::corpus::Corpus;
-use super::index::{Value, ValueId, names};
+use super::index::{Facet, Value, ValueId, names};
 use super::name::{Strength, marks};
 use super::score::Scorer;
 use super::text::clean::clean;
-use super::text::fold::{Folded, fold};
+use super::text::fold::{Folded, fold, words};
 
 /// A name that matches.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,56 +28,134 @@ pub struct Hit {
     pub weak: bool,
 }
 
-/// The values whose names match, best first. Participants are found as [`NameIndex`] finds names,
-/// in any spelling; what it does not find, and other values, by their letters.
+/// One of the values given, and how its name was found. What of it matched is [`why`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Found {
+    /// Which of the values given.
+    pub row: usize,
+    by: By,
+}
+
+/// How a name was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum By {
+    /// It has the letters typed in their order.
+    Letters,
+    /// As [`NameIndex`](super::name::NameIndex) finds names; in which spelling, and whether it only shares something.
+    Name { spelling: u32, weak: bool },
+}
+
+/// More values than this are narrowed by the beginnings of their words, which are drawn up, and not by
+/// letters in order, for which each name is read.
+const MOST_READ: usize = 2_000;
+
+/// The values whose names match, best first. Participants are found as [`NameIndex`] finds names, in any
+/// spelling; what it does not find, and other values, by their letters.
 ///
 /// [`NameIndex`]: super::name::NameIndex
-pub fn rank(corpus: &Corpus, typed: &str, values: impl Iterator<Item = ValueId>) -> Vec<Hit> {
-    let values: Vec<ValueId> = values.collect();
-    let hits = by_name(corpus, typed, &values);
-    if hits.is_empty() { by_letters(corpus, typed, &values) } else { hits }
+pub fn rank(corpus: &Corpus, typed: &str, values: &[ValueId]) -> Vec<Found> {
+    let found = by_name(corpus, typed, values);
+    if found.is_empty() { by_letters(corpus, typed, values) } else { found }
 }
 
-fn by_name(corpus: &Corpus, typed: &str, values: &[ValueId]) -> Vec<Hit> {
-    let mut rows: FxHashMap<ValueId, usize> = FxHashMap::default();
-    for (row, &value) in values.iter().enumerate() {
-        if let Value::Participant(_) = corpus.lookup().value(value) {
-            rows.insert(value, row);
+/// Why a value is one of those found.
+pub fn why(corpus: &Corpus, typed: &str, value: ValueId, found: Found) -> Hit {
+    let none = Hit { row: found.row, marks: Vec::new(), via: None, weak: false };
+    match (found.by, corpus.lookup().value(value)) {
+        (By::Name { spelling, weak }, Value::Participant(id)) => {
+            // The shown name, if it has what was typed; else the spelling that does.
+            let shown = marks(typed, corpus.text(corpus[id].name));
+            let via = if spelling == 0 || !shown.is_empty() { None } else { corpus.spelling(id, spelling) };
+            Hit { marks: shown, via: via.map(|it| clean(&it).into_owned()), weak, ..none }
+        }
+        (By::Letters | By::Name { .. }, what) => {
+            let scorer = Scorer::new(&fold(typed));
+            let mut best: Option<(i64, Hit)> = None;
+            for (at, name) in names(corpus, what).into_iter().enumerate() {
+                let Some((score, marks)) = score(&scorer, &name) else { continue };
+                if best.as_ref().is_none_or(|it| it.0 < score) {
+                    let shown = at == 0;
+                    let (marks, via) =
+                        if shown { (marks, None) } else { (Vec::new(), Some(clean(&name).into_owned())) };
+                    best = Some((score, Hit { marks, via, ..none.clone() }));
+                }
+            }
+            best.map_or(none, |it| it.1)
         }
     }
-    if rows.is_empty() {
+}
+
+fn by_name(corpus: &Corpus, typed: &str, values: &[ValueId]) -> Vec<Found> {
+    let participants = corpus.lookup().values(Facet::Who).len();
+    let is_participant = |it: &ValueId| matches!(corpus.lookup().value(*it), Value::Participant(_));
+    if !values.first().is_some_and(is_participant) {
         return Vec::new();
     }
-    let mut hits = Vec::new();
-    for (id, found) in corpus.named_like(typed) {
-        let Some(&row) = rows.get(&corpus.lookup().participant(id)) else { continue };
-        // The shown name, if it has what was typed; else the spelling that does.
-        let shown = marks(typed, corpus.text(corpus[id].name));
-        let via = if found.spelling == 0 || !shown.is_empty() { None } else { corpus.spelling(id, found.spelling) };
-        let via = via.map(|it| clean(&it).into_owned());
-        let weak = found.strength == Strength::Weak;
-        hits.push(Hit { row, marks: shown, via, weak });
+    let mut rows = vec![u32::MAX; participants];
+    for (row, value) in (0..).zip(values) {
+        if let Value::Participant(id) = corpus.lookup().value(*value)
+            && let Some(place) = rows.get_mut(id.at())
+        {
+            *place = row;
+        }
     }
-    hits
+    let mut found = Vec::new();
+    for (id, hit) in corpus.named_like(typed) {
+        match rows.get(id.at()) {
+            Some(&row) if row != u32::MAX => {
+                let by = By::Name { spelling: hit.spelling, weak: hit.strength == Strength::Weak };
+                found.push(Found { row: row as usize, by });
+            }
+            Some(_) | None => (),
+        }
+    }
+    found
 }
 
-fn by_letters(corpus: &Corpus, typed: &str, values: &[ValueId]) -> Vec<Hit> {
-    let scorer = Scorer::new(&fold(typed));
-    let mut scored = Vec::new();
-    for (row, &value) in values.iter().enumerate() {
-        let mut best: Option<(i64, Hit)> = None;
-        for (at, name) in names(corpus, corpus.lookup().value(value)).into_iter().enumerate() {
-            let Some((score, marks)) = score(&scorer, &name) else { continue };
-            if best.as_ref().is_none_or(|it| it.0 < score) {
-                let shown = at == 0;
-                let (marks, via) = if shown { (marks, None) } else { (Vec::new(), Some(clean(&name).into_owned())) };
-                best = Some((score, Hit { row, marks, via, weak: false }));
-            }
-        }
-        scored.extend(best);
+fn by_letters(corpus: &Corpus, typed: &str, values: &[ValueId]) -> Vec<Found> {
+    let typed = fold(typed);
+    let scorer = Scorer::new(&typed);
+    let mut rows: Vec<usize> = (0..values.len()).collect();
+    if values.len() > MOST_READ {
+        let begun = corpus.values_begun(&typed);
+        rows.retain(|row| values.get(*row).is_some_and(|it| begun.contains(it.0 as usize)));
     }
-    scored.sort_by_key(|it| (Reverse(it.0), it.1.row));
-    scored.into_iter().map(|it| it.1).collect()
+    let mut scored = Vec::with_capacity(rows.len().min(MOST_READ));
+    let mut rest = Vec::new();
+    for (nth, row) in rows.into_iter().enumerate() {
+        let Some(&value) = values.get(row) else { continue };
+        // Nobody goes through so many: they stay in their order.
+        if nth >= MOST_READ {
+            rest.push(Found { row, by: By::Letters });
+            continue;
+        }
+        let names = names(corpus, corpus.lookup().value(value));
+        let best = names.iter().filter_map(|it| scorer.score(&fold(it))).max();
+        // Words in another order fit no letters in order, and are as good.
+        scored.extend(best.or((values.len() > MOST_READ).then_some(0)).map(|it| (Reverse(it), row)));
+    }
+    scored.sort_unstable();
+    let scored = scored.into_iter().map(|it| Found { row: it.1, by: By::Letters });
+    scored.chain(rest).collect()
+}
+
+impl Corpus {
+    /// The values that have, for each word typed, a word that it stands for; by their numbers.
+    pub(crate) fn values_begun(&self, folded: &str) -> FixedBitSet {
+        let lookup = self.lookup();
+        let mut all = FixedBitSet::with_capacity(lookup.len());
+        all.insert_range(..);
+        for (_, word) in words(folded) {
+            let mut here = FixedBitSet::with_capacity(lookup.len());
+            for (range, _) in lookup.vocabulary.find(word).ranges() {
+                for value in lookup.names.lists(range) {
+                    here.insert(*value as usize);
+                }
+            }
+            all.intersect_with(&here);
+        }
+        all
+    }
 }
 
 /// The names that match, best first; all of them, as they stand, when nothing is typed.

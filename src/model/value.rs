@@ -1,9 +1,9 @@
 //! What values are called: by readers, in rows and in queries.
 
 use super::ask::UNKNOWN;
-use super::corpus::{Corpus, Country};
+use super::corpus::{Agreement, Corpus, Country};
 use super::country;
-use super::index::{Facet, Value, ValueId};
+use super::index::{Value, ValueId};
 
 impl Corpus {
     /// The name of a value as a reader sees it.
@@ -20,23 +20,12 @@ impl Corpus {
         }
     }
 
-    /// What a query calls a value: its name, or its id where several bear the name.
-    pub fn value_key(&self, id: ValueId) -> String {
-        let name = self.value_name(id);
-        if let Value::Participant(participant) = self.lookup.value(id)
-            && self.values_named(Facet::Who, &name).len() != 1
-        {
-            return self.raw(self[participant].id).to_owned();
-        }
-        name
-    }
-
     /// The years of the first and last dated agreement.
     pub fn years(&self) -> Option<(u16, u16)> {
-        let dated = self.agreements.iter().filter_map(|it| it.date);
-        let mut years = dated.filter_map(super::when::year);
-        let last = years.next()?;
-        Some((years.next_back().unwrap_or(last), last))
+        // Those with a date come first, the newest before all others.
+        let dated = self.agreements.get(..self.agreements.partition_point(|it| it.date.is_some()))?;
+        let year = |it: &Agreement| it.date.and_then(super::when::year);
+        Some((dated.iter().rev().find_map(year)?, dated.iter().find_map(year)?))
     }
 
     /// The everyday English name of a country; its code, where it has none.

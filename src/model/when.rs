@@ -27,6 +27,11 @@ pub fn possibly(date: Date, first: Day, last: Day) -> bool {
     date.possibly_within(first, last)
 }
 
+/// Whether a date may be on days more than a year apart. What is open at one end counts as the day of its other end.
+pub fn is_long(date: Date) -> bool {
+    date.earliest() != Day::FAR_PAST && date.latest() != Day::FAR_FUTURE && date.latest() > date.earliest().plus(366)
+}
+
 /// Whether a date must lie between two days.
 pub fn certainly(date: Date, first: Day, last: Day) -> bool {
     date.certainly_within(first, last)

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::{ROWS, Session, counted};
-use crate::app::{Fold, List, Marked, Order, Pane, Row, State, marked};
+use crate::app::{Fold, List, Marked, Order, Pane, State, marked};
 use crate::model::index::{Value, ValueId};
 use crate::model::query::in_words;
 use crate::model::{AgreementId, Corpus};
@@ -31,8 +31,8 @@ impl<W: Write> Session<'_, W> {
         if !list.narrow.trim().is_empty() {
             lines.push(format!("Narrowed by: {}.", list.narrow.trim()));
         }
-        for (at, row) in list.rows.iter().enumerate().skip(top).take(ROWS) {
-            lines.push(format!("{}. {}.", at + 1, value(self.corpus, &self.state, list, at, row)));
+        for at in top..len.min(top + ROWS) {
+            lines.push(format!("{}. {}.", at + 1, value(self.corpus, &self.state, list, at)));
         }
         for line in lines {
             self.say(&line)?;
@@ -131,12 +131,12 @@ impl<W: Write> Session<'_, W> {
 pub(super) fn can_fold(state: &State, open: bool) -> bool {
     let list = if state.focus == Pane::FocusAreas { &state.focus_areas } else { &state.participants };
     let wanted = if open { Fold::Closed } else { Fold::Open };
-    list.rows.get(list.cursor.at).is_some_and(|it| it.fold == wanted)
+    list.selected_fold() == wanted
 }
 
 /// How a value is picked, in words; nothing when it is not.
-pub(super) fn mark(corpus: &Corpus, state: &State, value: ValueId) -> &'static str {
-    match marked(corpus, state, value) {
+pub(super) fn mark(state: &State, value: ValueId) -> &'static str {
+    match marked(state, value) {
         Marked::No => "",
         Marked::Any => "picked",
         Marked::All => "required",
@@ -183,7 +183,9 @@ fn agreement(corpus: &Corpus, state: &State, id: AgreementId) -> String {
     words
 }
 
-fn value(corpus: &Corpus, state: &State, list: &List, at: usize, row: &Row) -> String {
+fn value(corpus: &Corpus, state: &State, list: &List, at: usize) -> String {
+    let Some(seen) = list.seen(corpus, at) else { return String::new() };
+    let row = seen.row;
     let mut words = format!("{}, {}", corpus.value_name(row.value), count(row.agreements as usize));
     let country = match corpus.lookup().value(row.value) {
         Value::Participant(id) => corpus[id].country,
@@ -200,10 +202,10 @@ fn value(corpus: &Corpus, state: &State, list: &List, at: usize, row: &Row) -> S
     if let Some(country) = country.filter(|it| *it != corpus.value_name(row.value)) {
         words += &format!(", {country}");
     }
-    if let Some(via) = row.hit.as_ref().and_then(|it| it.via.as_ref()) {
+    if let Some(via) = seen.hit.as_ref().and_then(|it| it.via.as_ref()) {
         words += &format!(", also spelled {via}");
     }
-    let mark = mark(corpus, state, row.value);
+    let mark = mark(state, row.value);
     if !mark.is_empty() {
         words += &format!(", {mark}");
     }
@@ -211,7 +213,7 @@ fn value(corpus: &Corpus, state: &State, list: &List, at: usize, row: &Row) -> S
     if let Some(above) = above {
         words += &format!(", beneath {}", corpus.value_name(above.value));
     }
-    match row.fold {
+    match seen.fold {
         Fold::Leaf => (),
         Fold::Closed => words += ", can be unfolded",
         Fold::Open => words += ", unfolded",

@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod cli;
+mod counts;
 mod data;
 mod floors;
 mod frames;

@@ -1,6 +1,9 @@
 //! What to say when nothing is left: which words have agreements of their own, and which one
 //! empties the answer.
 
+use std::sync::Arc;
+
+use super::memory::{Clause, Memory};
 use crate::model::corpus::Corpus;
 use crate::model::query::{Expr, Query};
 
@@ -18,14 +21,19 @@ pub struct Part {
 impl Corpus {
     /// What each of the terms of a query gives by itself, and what the others give without it.
     pub fn parts(&self, query: &Query) -> Vec<Part> {
-        let all = query.conjuncts();
+        let mut memory = Memory::default();
+        let clauses: Vec<_> = query.conjuncts().iter().map(|it| memory.clause(self, it)).collect();
+        self.parts_of(query, &clauses)
+    }
+
+    pub(super) fn parts_of(&self, query: &Query, clauses: &[Arc<Clause>]) -> Vec<Part> {
         let mut parts = Vec::new();
-        for (at, one) in all.iter().enumerate() {
-            let alone = Query { expr: Some(one.clone()) };
+        for (at, (expr, clause)) in query.conjuncts().iter().zip(clauses).enumerate() {
+            let others = clauses.iter().enumerate().filter(|it| it.0 != at).map(|it| &it.1.set);
             parts.push(Part {
-                text: alone.to_string(),
-                alone: self.count(&alone),
-                without: self.count(&without(all, at)),
+                text: Query { expr: Some(expr.clone()) }.to_string(),
+                alone: clause.set.count_ones(..),
+                without: self.all(others).count_ones(..),
             });
         }
         parts

@@ -6,12 +6,14 @@
 use fixedbitset::FixedBitSet;
 
 use super::facet;
+use super::levels::Levels;
+use super::named::in_all;
 use crate::model::corpus::{AgreementId, Corpus, ParticipantId, What};
 use crate::model::date::{Date, Day};
-use crate::model::index::{Facet, Lists, Value as FacetValue, ValueId, names};
+use crate::model::index::{Value as FacetValue, ValueId, names};
 use crate::model::kind::ParticipantKind;
 use crate::model::query::{Expr, Field, Term, Value};
-use crate::model::text::fold::{fold, words};
+use crate::model::text::fold::{fold, fold_into, words};
 use crate::model::when;
 use crate::model::words::{Found, Tier};
 
@@ -30,12 +32,12 @@ pub struct Match {
     pub named: Vec<ParticipantId>,
 }
 
-/// One query being answered.
+/// One clause of a query being answered.
 pub(super) struct Evaluation<'a> {
     corpus: &'a Corpus,
     pub matches: Vec<Match>,
-    /// How well each agreement matches; empty while no word was asked for.
-    scores: Vec<u16>,
+    /// How well the agreements match each word, in the order of the words.
+    pub levels: Vec<Levels>,
     excluding: bool,
 }
 
@@ -43,10 +45,12 @@ pub(super) struct Evaluation<'a> {
 const TITLE: u16 = 300;
 const NAME: u16 = 200;
 const TEXT: u16 = 100;
+/// As good as an exact word.
+const SIDE_BY_SIDE: u16 = 99;
 
 impl<'a> Evaluation<'a> {
     pub fn new(corpus: &'a Corpus) -> Evaluation<'a> {
-        Evaluation { corpus, matches: Vec::new(), scores: Vec::new(), excluding: false }
+        Evaluation { corpus, matches: Vec::new(), levels: Vec::new(), excluding: false }
     }
 
     /// The agreements that satisfy an expression.
@@ -74,15 +78,6 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// The agreements of a set, best first, then in the default order.
-    pub fn ranked(&self, set: &FixedBitSet) -> Vec<AgreementId> {
-        let mut hits: Vec<AgreementId> = set.ones().map(|it| AgreementId(it as u32)).collect();
-        if !self.scores.is_empty() {
-            super::order::by_score(&mut hits, &self.scores);
-        }
-        hits
-    }
-
     fn joined(&mut self, list: &[Expr], with: impl Fn(&mut FixedBitSet, &FixedBitSet)) -> FixedBitSet {
         let mut sets = list.iter().map(|it| self.set(it)).collect::<Vec<_>>().into_iter();
         let mut joined = sets.next().unwrap_or_else(|| self.none());
@@ -100,7 +95,9 @@ impl<'a> Evaluation<'a> {
                     self.titled(name, &mut set);
                 }
                 for value in self.values(field, name) {
-                    self.insert(value, 0, &mut set);
+                    for &at in self.corpus.lookup.agreements(value) {
+                        set.insert(at as usize);
+                    }
                 }
                 set
             }
@@ -139,48 +136,34 @@ impl<'a> Evaluation<'a> {
     /// The agreements in which one of the words found stands.
     fn found(&mut self, typed: &str, found: Found, field: Option<Field>) -> FixedBitSet {
         let lookup = &self.corpus.lookup;
-        let mut set = self.none();
-        let scored = !self.excluding;
-        let mut best: Vec<u16> = if scored { vec![0; self.corpus.agreements.len()] } else { Vec::new() };
-        let mut add = |list: &[u32], score: u16| {
-            for &at in list {
-                set.insert(at as usize);
-                if let Some(best) = best.get_mut(at as usize) {
-                    *best = (*best).max(score);
-                }
-            }
-        };
+        let size = self.corpus.agreements.len();
+        let mut levels = Levels::default();
         for (range, score) in found.ranges() {
             let score = u16::from(score);
             if matches!(field, None | Some(Field::Title)) {
-                add(lookup.titles.lists(range.clone()), TITLE + score);
+                levels.add(lookup.titles.lists(range.clone()), TITLE + score, size);
             }
             if field.is_none() {
-                add(lookup.texts.lists(range.clone()), TEXT + score);
+                levels.add(lookup.texts.lists(range.clone()), TEXT + score, size);
             }
-            if field != Some(Field::Title) {
-                let mut values = lookup.names.lists(range.clone()).to_vec();
-                values.sort_unstable();
-                values.dedup();
-                for value in values.into_iter().map(ValueId) {
-                    if !field.is_none_or(|it| self.is_of(value, it)) {
-                        continue;
-                    }
-                    add(lookup.agreements(value), NAME + score);
-                    if let (None, FacetValue::Participant(id)) = (field, lookup.value(value)) {
-                        // Whoever belongs to it is found by its name.
-                        for member in lookup.members(id) {
-                            add(lookup.agreements(lookup.participant(member)), TEXT + score);
-                        }
+            if field == Some(Field::Title) {
+                continue;
+            }
+            for value in distinct(lookup.names.lists(range.clone()), lookup.len()).into_iter().map(ValueId) {
+                if !field.is_none_or(|it| self.corpus.is_of(value, it)) {
+                    continue;
+                }
+                levels.add(lookup.agreements(value), NAME + score, size);
+                if let (None, FacetValue::Participant(id)) = (field, lookup.value(value)) {
+                    // Whoever belongs to it is found by its name.
+                    for member in lookup.members(id) {
+                        levels.add(lookup.agreements(lookup.participant(member)), TEXT + score, size);
                     }
                 }
             }
         }
-        if scored {
-            self.add_scores(&best);
-        }
         self.matches.push(Match { typed: typed.to_owned(), field, found, excluded: self.excluding, named: Vec::new() });
-        set
+        self.taken(levels)
     }
 
     /// The agreements in which these words stand side by side, the last one perhaps begun only.
@@ -189,48 +172,38 @@ impl<'a> Evaluation<'a> {
         let wanted: Vec<&str> = words(&folded).map(|it| it.1).collect();
         let Some((last, before)) = wanted.split_last() else { return self.everything() };
         let vocabulary = &self.corpus.lookup.vocabulary;
+        if before.is_empty() {
+            return self.found(last, vocabulary.beginning(last), field);
+        }
         let mut founds: Vec<Found> = before.iter().map(|it| vocabulary.whole(it)).collect();
         founds.push(vocabulary.beginning(last));
         let lookup = &self.corpus.lookup;
-        let mut set = self.none();
-        let mut best = if self.excluding { Vec::new() } else { vec![0u16; self.corpus.agreements.len()] };
-        let mut add = |at: u32, score: u16| {
-            set.insert(at as usize);
-            if let Some(best) = best.get_mut(at as usize) {
-                *best = (*best).max(score);
-            }
-        };
+        let size = self.corpus.agreements.len();
+        let mut levels = Levels::default();
+        let mut phrase = Phrase::new(&wanted);
         if matches!(field, None | Some(Field::Title)) {
-            for at in in_all(&lookup.titles, &founds) {
-                let titles = self.corpus.facts_of(AgreementId(at)).filter_map(|said| match said.what {
-                    What::Title(text) => Some(self.corpus.raw(text)),
-                    _ => None,
-                });
-                if titles.into_iter().any(|it| has_phrase(it, &wanted)) {
-                    add(at, TITLE + 99);
-                }
-            }
+            let mut here = in_all(&lookup.titles, &founds);
+            here.retain(|at| {
+                self.corpus.facts_of(AgreementId(*at)).any(|said| match said.what {
+                    What::Title(text) => phrase.stands_in(self.corpus.raw(text)),
+                    _ => false,
+                })
+            });
+            levels.add(&here, TITLE + SIDE_BY_SIDE, size);
         }
         if field.is_none() {
-            for at in in_all(&lookup.texts, &founds) {
-                if texts(self.corpus, AgreementId(at)).iter().any(|it| has_phrase(it, &wanted)) {
-                    add(at, TEXT + 99);
-                }
-            }
+            let mut here = in_all(&lookup.texts, &founds);
+            here.retain(|at| texts(self.corpus, AgreementId(*at)).iter().any(|it| phrase.stands_in(it)));
+            levels.add(&here, TEXT + SIDE_BY_SIDE, size);
         }
         if field != Some(Field::Title) {
             for value in in_all(&lookup.names, &founds).into_iter().map(ValueId) {
-                if field.is_none_or(|it| self.is_of(value, it))
-                    && names(self.corpus, lookup.value(value)).iter().any(|it| has_phrase(it, &wanted))
+                if field.is_none_or(|it| self.corpus.is_of(value, it))
+                    && names(self.corpus, lookup.value(value)).iter().any(|it| phrase.stands_in(it))
                 {
-                    for &at in lookup.agreements(value) {
-                        add(at, NAME + 99);
-                    }
+                    levels.add(lookup.agreements(value), NAME + SIDE_BY_SIDE, size);
                 }
             }
-        }
-        if !self.excluding {
-            self.add_scores(&best);
         }
         for (word, found) in wanted.iter().zip(founds) {
             self.matches.push(Match {
@@ -241,7 +214,16 @@ impl<'a> Evaluation<'a> {
                 named: Vec::new(),
             });
         }
-        set
+        self.taken(levels)
+    }
+
+    /// The agreements with a match; how well they match counts unless that leaves them out.
+    fn taken(&mut self, levels: Levels) -> FixedBitSet {
+        let all = levels.all(self.corpus.agreements.len());
+        if !self.excluding {
+            self.levels.push(levels);
+        }
+        all
     }
 
     /// Adds the agreements of participants whose name this is in another spelling: always where
@@ -254,17 +236,16 @@ impl<'a> Evaluation<'a> {
             _ => return,
         }
         let lookup = &self.corpus.lookup;
+        let size = self.corpus.agreements.len();
         let mut named: Vec<ParticipantId> = self.corpus.surely_named(text).collect();
+        let mut levels = if self.excluding { None } else { self.levels.last_mut() };
         for &id in &named {
             let value = lookup.participant(id);
-            if field.is_none_or(|it| self.is_of(value, it)) {
-                for &at in lookup.agreements(value) {
-                    set.insert(at as usize);
-                    if let Some(score) = self.scores.get_mut(at as usize)
-                        && !self.excluding
-                    {
-                        *score = (*score).max(NAME);
-                    }
+            if field.is_none_or(|it| self.corpus.is_of(value, it)) {
+                let list = lookup.agreements(value);
+                set.extend(list.iter().map(|it| *it as usize));
+                if let Some(levels) = &mut levels {
+                    levels.add(list, NAME, size);
                 }
             }
         }
@@ -277,65 +258,38 @@ impl<'a> Evaluation<'a> {
     fn between(&self, from: Option<Date>, to: Option<Date>) -> FixedBitSet {
         let first = from.map_or(Day::FAR_PAST, Date::earliest);
         let last = to.map_or(Day::FAR_FUTURE, Date::latest);
+        let agreements = &self.corpus.agreements;
+        // The newest come first, and those without a date last.
+        let after = |day: Day| agreements.partition_point(|it| it.date.is_some_and(|date| when::anchor(date) > day));
+        let (start, end) = (after(last), after(first.plus(-1)));
         let mut set = self.none();
-        for (at, agreement) in self.corpus.agreements.iter().enumerate() {
-            if agreement.date.is_some_and(|it| when::possibly(it, first, last)) {
+        set.insert_range(start..end.max(start));
+        // What begins earlier may reach into the span: by less than a year, or it is one of the few that are longer.
+        let near = end..after(first.plus(-YEAR - 1));
+        let long = self.corpus.lookup.long.iter().map(|&it| it as usize).filter(|it| *it >= end);
+        for at in near.chain(long) {
+            let date = agreements.get(at).and_then(|it| it.date);
+            if date.is_some_and(|it| when::possibly(it, first, last)) {
                 set.insert(at);
             }
         }
         set
     }
 
-    /// The values of a field whose name, alias or id this is exactly.
+    /// The values of a field that are called so.
     fn values(&self, field: Field, name: &str) -> Vec<ValueId> {
         let Some(facet) = facet(field) else { return Vec::new() };
-        let lookup = &self.corpus.lookup;
-        if name == UNKNOWN {
-            return vec![lookup.unknown(facet)];
-        }
-        let mut found: Vec<ValueId> =
-            self.corpus.values_named(facet, name).into_iter().filter(|&it| self.is_of(it, field)).collect();
-        if found.is_empty() && facet == Facet::Who {
-            found.extend(self.corpus.participant_by_id(name).map(|it| lookup.participant(it)));
-        }
-        found
+        self.corpus.values_called(facet, name).into_iter().filter(|&it| self.corpus.is_of(it, field)).collect()
     }
 
     fn titled(&self, title: &str, set: &mut FixedBitSet) {
-        for (at, agreement) in self.corpus.agreements.iter().enumerate() {
-            if self.corpus.raw(agreement.title) == title {
-                set.insert(at);
-            }
-        }
-    }
-
-    /// Whether a value is one that a field looks at.
-    fn is_of(&self, value: ValueId, field: Field) -> bool {
         let lookup = &self.corpus.lookup;
-        if Some(lookup.facet(value)) != facet(field) {
-            return false;
-        }
-        match (field, lookup.value(value)) {
-            (Field::Org, FacetValue::Participant(id)) => self.corpus[id].kind.is_organisation(),
-            (Field::Person, FacetValue::Participant(id)) => self.corpus[id].kind == ParticipantKind::Person,
-            _ => true,
-        }
-    }
-
-    fn insert(&mut self, value: ValueId, score: u16, set: &mut FixedBitSet) {
-        let _ = score;
-        for &at in self.corpus.lookup.agreements(value) {
-            set.insert(at as usize);
-        }
-    }
-
-    fn add_scores(&mut self, best: &[u16]) {
-        if self.scores.is_empty() {
-            self.scores = best.to_vec();
-            return;
-        }
-        for (score, best) in self.scores.iter_mut().zip(best) {
-            *score = score.saturating_add(*best);
+        let folded = fold(title);
+        let founds: Vec<Found> = words(&folded).map(|it| lookup.vocabulary.whole(it.1)).collect();
+        for at in in_all(&lookup.titles, &founds) {
+            if self.corpus.raw(self.corpus[AgreementId(at)].title) == title {
+                set.insert(at as usize);
+            }
         }
     }
 
@@ -350,54 +304,40 @@ impl<'a> Evaluation<'a> {
     }
 }
 
-/// The name that stands for having no value.
-pub const UNKNOWN: &str = "unknown";
-
 impl Corpus {
-    /// The values of a facet that are called exactly this, spelled in any way.
-    pub fn values_named(&self, facet: Facet, name: &str) -> Vec<ValueId> {
+    /// Whether a value is one that a field looks at.
+    pub(super) fn is_of(&self, value: ValueId, field: Field) -> bool {
         let lookup = &self.lookup;
-        let folded = fold(name);
-        let founds: Vec<Found> = words(&folded).map(|it| lookup.vocabulary.whole(it.1)).collect();
-        if founds.is_empty() || matches!(facet, Facet::Kind | Facet::Status | Facet::Year) {
-            return lookup.values(facet).filter(|&it| self.value_name(it) == name).collect();
+        if Some(lookup.facet(value)) != facet(field) {
+            return false;
         }
-        let mut exact = Vec::new();
-        let mut close = Vec::new();
-        for value in in_all(&lookup.names, &founds).into_iter().map(ValueId) {
-            if lookup.facet(value) != facet {
-                continue;
-            }
-            let shown = self.value_name(value);
-            if shown == name {
-                exact.push(value);
-            } else if fold(&shown) == folded {
-                close.push(value);
-            }
+        match (field, lookup.value(value)) {
+            (Field::Org, FacetValue::Participant(id)) => self[id].kind.is_organisation(),
+            (Field::Person, FacetValue::Participant(id)) => self[id].kind == ParticipantKind::Person,
+            _ => true,
         }
-        if exact.is_empty() { close } else { exact }
     }
 }
 
-/// The numbers that stand in a list of each of these words.
-fn in_all(lists: &Lists, founds: &[Found]) -> Vec<u32> {
-    let mut all: Option<Vec<u32>> = None;
-    for found in founds {
-        let mut here = Vec::new();
-        for (range, _) in found.ranges() {
-            here.extend_from_slice(lists.lists(range));
-        }
-        here.sort_unstable();
-        here.dedup();
-        all = Some(match all {
-            None => here,
-            Some(mut before) => {
-                before.retain(|it| here.binary_search(it).is_ok());
-                before
-            }
-        });
+/// In days; a date that is a year, the usual vague one, is no longer than that.
+const YEAR: i32 = 366;
+
+/// The numbers that stand in a list, each once, in order.
+fn distinct(list: &[u32], size: usize) -> Vec<u32> {
+    let mut numbers = list.to_vec();
+    // Sorting takes longer than a set that has room for all, once there are many.
+    if numbers.len() * 64 < size {
+        numbers.sort_unstable();
+        numbers.dedup();
+        return numbers;
     }
-    all.unwrap_or_default()
+    let mut set = FixedBitSet::with_capacity(size);
+    for number in &numbers {
+        set.insert(*number as usize);
+    }
+    numbers.clear();
+    numbers.extend(set.ones().map(|it| it as u32));
+    numbers
 }
 
 /// What an agreement's summary and the gists of its reports say.
@@ -423,14 +363,25 @@ pub(super) fn texts(corpus: &Corpus, id: AgreementId) -> Vec<String> {
     texts
 }
 
-fn has_phrase(text: &str, wanted: &[&str]) -> bool {
-    let folded = fold(text);
-    let here: Vec<&str> = words(&folded).map(|it| it.1).collect();
-    let Some((last, before)) = wanted.split_last() else { return true };
-    here.windows(wanted.len()).any(|window| {
-        let Some((end, start)) = window.split_last() else { return false };
-        start == before && end.starts_with(last)
-    })
+/// Words that are to stand side by side.
+struct Phrase {
+    words: String,
+    /// The text looked at, folded.
+    text: String,
+}
+
+impl Phrase {
+    fn new(words: &[&str]) -> Phrase {
+        Phrase { words: words.join(" "), text: String::new() }
+    }
+
+    /// Whether a text has the words side by side, the last one at least begun.
+    fn stands_in(&mut self, text: &str) -> bool {
+        self.text.clear();
+        fold_into(text, &mut self.text);
+        let begins_word = |at: usize| at == 0 || self.text.as_bytes().get(at - 1) == Some(&b' ');
+        self.text.match_indices(&self.words).any(|it| begins_word(it.0))
+    }
 }
 
 /// How a typed word was found, said in words where it was not simply there.

@@ -45,7 +45,7 @@ pub(super) fn page(corpus: &Corpus, id: ArticleId) -> Page {
 pub(super) fn reports(page: &mut Page, corpus: &Corpus) {
     let several = page.articles.len() > 1;
     let mut entries = Vec::new();
-    for (at, &id) in page.articles.iter().enumerate() {
+    for (at, &id) in page.articles.iter().enumerate().take(MANY) {
         let number = if several { format!("{} ", raised(at + 1)) } else { String::new() };
         let mut entry = Entry::default().and(number, Tone::Mark).to(corpus, Subject::Article(id));
         if let Some(gist) = corpus[id].gist {
@@ -53,5 +53,12 @@ pub(super) fn reports(page: &mut Page, corpus: &Corpus) {
         }
         entries.push(entry);
     }
+    if page.articles.len() > MANY {
+        let rest = format!("and {} more", page.articles.len() - MANY);
+        entries.push(Entry::default().and(rest, Tone::Quiet));
+    }
     page.field("Reported in", false, entries);
 }
+
+/// Of a country thousands of articles speak: nobody reads them all, and laying them out takes long.
+const MANY: usize = 100;

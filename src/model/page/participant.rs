@@ -143,11 +143,14 @@ fn around(page: &mut Page, corpus: &Corpus, id: ParticipantId, agreements: &[Agr
             }
         }
     }
-    let mut counts: Vec<(Subject, usize)> = counts.into_iter().collect();
-    counts.sort_by_cached_key(|it| (std::cmp::Reverse(it.1), corpus.subject_name(it.0)));
     let (partners, areas): (Vec<_>, Vec<_>) =
         counts.into_iter().partition(|it| matches!(it.0, Subject::Participant(_)));
-    for (label, counts) in [("Partners", partners), ("Focus areas", areas)] {
+    for (label, mut counts) in [("Partners", partners), ("Focus areas", areas)] {
+        counts.sort_unstable_by_key(|it| std::cmp::Reverse(it.1));
+        // Names decide among those of one number, and only those that may be listed need theirs.
+        let least = counts.get(LISTED - 1).map_or(0, |it| it.1);
+        let listed = counts.partition_point(|it| it.1 >= least);
+        counts[..listed].sort_by_cached_key(|it| (std::cmp::Reverse(it.1), corpus.subject_name(it.0)));
         let mut entries: Vec<Entry> = counts
             .iter()
             .take(LISTED)

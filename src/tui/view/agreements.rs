@@ -20,7 +20,7 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
     let name = title(1, "Agreements", &state.rows.len().to_string(), focused, theme, area.width);
     let inner = pane(frame, area, name, theme, focused);
     if state.rows.is_empty() {
-        put(frame, inner, empty(corpus, state, theme));
+        put(frame, inner, empty(state, theme));
         return;
     }
     let columns = usize::from(inner.width);
@@ -94,8 +94,8 @@ fn words(corpus: &Corpus, id: AgreementId, room: usize, theme: &Theme) -> String
 const READABLE: usize = 56;
 
 /// Why nothing is left, and what to do about it.
-fn empty(corpus: &Corpus, state: &State, theme: &Theme) -> Vec<Line<'static>> {
-    let parts = corpus.parts(&state.query);
+fn empty(state: &State, theme: &Theme) -> Vec<Line<'static>> {
+    let parts = &state.answer.parts;
     let mut lines = vec![Line::default()];
     let words: Vec<&str> = parts.iter().map(|it| it.text.as_str()).collect();
     match words.as_slice() {
@@ -105,7 +105,7 @@ fn empty(corpus: &Corpus, state: &State, theme: &Theme) -> Vec<Line<'static>> {
         many => lines.push(Line::styled(format!("  Nothing has all of {}:", many.join(", ")), theme.text)),
     }
     if parts.len() > 1 {
-        for part in &parts {
+        for part in parts {
             lines.push(Line::from(vec![
                 Span::styled(format!("  {:>6} ", part.alone), theme.quiet),
                 Span::styled(format!("have {}", part.text), theme.text),

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{aligned, marked, pane, put, row, scroll_bar, title};
-use crate::app::{Fold, List, Marked, Mode, Pane, Row, State, marked as picked};
+use crate::app::{Fold, List, Marked, Mode, Pane, Seen, State, marked as picked};
 use crate::model::Corpus;
 use crate::model::index::Value;
 use crate::model::kind::ParticipantKind;
@@ -51,8 +51,8 @@ fn draw(
         return;
     }
     let height = usize::from(inner.height);
-    let shown = list.rows.iter().enumerate().skip(list.cursor.top).take(height);
-    let digits = shown.clone().map(|it| it.1.agreements.to_string().len()).max().unwrap_or(1).max(3);
+    let shown = (list.cursor.top..).zip(list.window.iter().take(height));
+    let digits = shown.clone().map(|it| it.1.row.agreements.to_string().len()).max().unwrap_or(1).max(3);
     let lines = shown.map(|(at, one)| {
         line(one, digits, usize::from(inner.width), at == list.cursor.at, focused, corpus, state, theme)
     });
@@ -66,7 +66,7 @@ fn draw(
 
 #[allow(clippy::too_many_arguments)]
 fn line(
-    one: &Row,
+    one: &Seen,
     digits: usize,
     columns: usize,
     selected: bool,
@@ -78,7 +78,7 @@ fn line(
     let plain = selected && focused;
     let quiet = if plain { Style::new() } else { theme.quiet };
     let matched = if plain { theme.matched_selected } else { theme.matched };
-    let (sign, style) = match picked(corpus, state, one.value) {
+    let (sign, style) = match picked(state, one.row.value) {
         Marked::No => (" ", theme.text),
         Marked::Any => ("✓", theme.picked),
         Marked::All => ("∧", theme.picked),
@@ -91,8 +91,8 @@ fn line(
     };
     let mut left = vec![
         Span::styled(theme.signs.own(sign), if plain { Style::new() } else { style }),
-        Span::styled(format!("{:>digits$} ", one.agreements), quiet),
-        Span::styled(format!("{}{}", "  ".repeat(usize::from(one.depth)), theme.signs.own(fold)), quiet),
+        Span::styled(format!("{:>digits$} ", one.row.agreements), quiet),
+        Span::styled(format!("{}{}", "  ".repeat(usize::from(one.row.depth)), theme.signs.own(fold)), quiet),
     ];
     if one.hit.as_ref().is_some_and(|it| it.weak) {
         left.push(Span::styled(theme.signs.own("≈ "), quiet));
@@ -101,9 +101,9 @@ fn line(
     let used: usize =
         1 + left.iter().map(|it| width(&it.content)).sum::<usize>() + width(&right) + usize::from(!right.is_empty());
     let room = columns.saturating_sub(used);
-    let name = corpus.value_name(one.value);
+    let name = corpus.value_name(one.row.value);
     let marks = one.hit.as_ref().map_or(&[][..], |it| &it.marks);
-    let name = match corpus.lookup().value(one.value) {
+    let name = match corpus.lookup().value(one.row.value) {
         Value::Participant(id) if marks.is_empty() && width(&name) > room => {
             theme.signs.own(&corpus.participant_label(id, room)).into_owned()
         }
@@ -119,8 +119,8 @@ fn line(
 }
 
 /// The country of an organisation or person.
-fn beside(corpus: &Corpus, one: &Row) -> String {
-    match corpus.lookup().value(one.value) {
+fn beside(corpus: &Corpus, one: &Seen) -> String {
+    match corpus.lookup().value(one.row.value) {
         Value::Participant(id) if corpus[id].kind != ParticipantKind::Country => {
             corpus[id].country.map_or_else(String::new, |it| it.code().to_owned())
         }

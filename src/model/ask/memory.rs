@@ -1,0 +1,64 @@
+//! What the last answers were put together from, so that the next letter costs the word it belongs
+//! to and not the whole line. Never more than a few sets, and never anything that a line does not
+//! say again: forgetting all of it changes no answer.
+
+use std::sync::Arc;
+
+use fixedbitset::FixedBitSet;
+
+use super::Evaluation;
+use super::evaluate::Match;
+use super::levels::Levels;
+use crate::model::corpus::Corpus;
+use crate::model::index::ValueId;
+use crate::model::query::Expr;
+
+/// The clauses of the last lines, for one corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    /// The latest last.
+    clauses: Vec<(Expr, Arc<Clause>)>,
+}
+
+/// One of the terms that stand side by side in a line, answered.
+#[derive(Debug)]
+pub(super) struct Clause {
+    /// The agreements that satisfy it.
+    pub set: FixedBitSet,
+    /// How well they match each of its words.
+    pub levels: Vec<Levels>,
+    /// What its words were taken for.
+    pub matches: Vec<Match>,
+    /// The values it names exactly.
+    pub named: Vec<ValueId>,
+}
+
+/// Clauses that are kept. Each takes some bits for each agreement.
+const KEPT: usize = 8;
+
+impl Memory {
+    pub(super) fn clause(&mut self, corpus: &Corpus, expr: &Expr) -> Arc<Clause> {
+        let known = self.clauses.iter().position(|it| it.0 == *expr);
+        let (expr, clause) = match known {
+            Some(at) => self.clauses.remove(at),
+            None => (expr.clone(), Arc::new(Clause::new(corpus, expr))),
+        };
+        if self.clauses.len() == KEPT {
+            self.clauses.remove(0);
+        }
+        self.clauses.push((expr, Arc::clone(&clause)));
+        clause
+    }
+}
+
+impl Clause {
+    pub fn new(corpus: &Corpus, expr: &Expr) -> Clause {
+        let mut evaluation = Evaluation::new(corpus);
+        let set = evaluation.set(expr);
+        let named = match expr {
+            Expr::Not(inner) => evaluation.named(inner),
+            Expr::Term(_) | Expr::Or(_) | Expr::And(_) => evaluation.named(expr),
+        };
+        Clause { set, levels: evaluation.levels, matches: evaluation.matches, named }
+    }
+}

@@ -1,0 +1,519 @@
+//! Every number of every pane, recounted. Agreements are drawn at random, a line is put to them, and
+//! each count and hit is compared with a recount from the facts alone: nothing here uses a list, a
+//! set or a word that the corpus has drawn up for itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use accords::model::build::{Builder, Source};
+use accords::model::corpus::What;
+use accords::model::date::{Date, Day};
+use accords::model::index::{Facet, Value, ValueId};
+use accords::model::kind::{ParticipantKind, Status};
+use accords::model::query::{Field, How, parse, with_pick};
+use accords::model::text::fold::{fold, words};
+use accords::model::when;
+use accords::model::{AgreementId, Answer, Corpus, wire};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+#[test]
+fn every_number_is_what_a_recount_gives() {
+    let config = ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() };
+    proptest!(config, |(drawn in corpus(), asked in prop::collection::vec(questions(), 6))| {
+        let corpus = build(&drawn);
+        let values = Values::of(&corpus);
+        // Many lines to one corpus: the lines are what the numbers are about.
+        for asked in asked {
+            let clauses: Vec<Clause> = asked.iter().flat_map(|it| it.clauses(&corpus)).collect();
+            let line = clauses.iter().filter_map(|it| it.written(&corpus)).collect::<Vec<_>>().join(" ");
+            let answer = corpus.ask(&parse(&line).unwrap());
+            prop_assert_eq!(recount(&corpus, &values, &clauses), seen(&corpus, &answer), "{}\n{:#?}", line, drawn);
+        }
+    });
+}
+
+#[test]
+fn picking_a_row_gives_as_many_as_it_says() {
+    let config = ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() };
+    proptest!(config, |(drawn in corpus(), asked in questions())| {
+        let corpus = build(&drawn);
+        let clauses: Vec<Clause> = asked.iter().flat_map(|it| it.clauses(&corpus)).collect();
+        let line = clauses.iter().filter_map(|it| it.written(&corpus)).collect::<Vec<_>>().join(" ");
+        let answer = corpus.ask(&parse(&line).unwrap());
+        for (facet, field) in PICKED {
+            if clauses.iter().any(|it| it.picks_in(facet)) {
+                continue;
+            }
+            for count in answer.counts(facet) {
+                let key = corpus.value_key(count.value);
+                let picked = with_pick(&line, field, &key, How::Any);
+                let left = corpus.ask(&parse(&picked).unwrap()).hits.len();
+                prop_assert_eq!(left, count.agreements as usize, "{}\n{:#?}", picked, drawn);
+            }
+        }
+    });
+}
+
+#[test]
+fn two_of_one_name_are_picked_apart() {
+    let (kind, country) = (Some("organisation".to_owned()), None);
+    let who = |id: &str, name: &str| wire::Participant {
+        id: Some(id.to_owned()),
+        name: name.to_owned(),
+        kind: kind.clone(),
+        country: country.clone(),
+        not_same_as: ["a", "b", "Ministry of Health"].into_iter().filter(|it| *it != id).map(str::to_owned).collect(),
+        ..wire::Participant::default()
+    };
+    let agreement = |title: &str, party: &str| wire::Agreement {
+        title: Some(title.to_owned()),
+        parties: vec![wire::Party { participant: party.to_owned(), ..wire::Party::default() }],
+        ..wire::Agreement::default()
+    };
+    let record = wire::Record {
+        // The last one's id is what the others are called.
+        participants: vec![
+            who("a", "Ministry of Health"),
+            who("b", "Ministry of Health"),
+            who("Ministry of Health", "Health House"),
+        ],
+        agreements: vec![
+            agreement("one", "a"),
+            agreement("two", "b"),
+            agreement("three", "b"),
+            agreement("four", "Ministry of Health"),
+        ],
+        ..wire::Record::default()
+    };
+    let corpus = built([record]);
+    let mut keys = BTreeSet::new();
+    for count in corpus.ask(&parse("").unwrap()).counts(Facet::Who) {
+        let key = corpus.value_key(count.value);
+        let line = with_pick("", Field::Who, &key, How::Any);
+        assert_eq!(corpus.ask(&parse(&line).unwrap()).hits.len(), count.agreements as usize, "{line}");
+        assert!(keys.insert(key), "{line} is two");
+    }
+}
+
+/// The facets that have a pane, and the field that their picks are written in.
+const PICKED: [(Facet, Field); 8] = [
+    (Facet::Who, Field::Who),
+    (Facet::Focus, Field::Focus),
+    (Facet::Country, Field::Country),
+    (Facet::Kind, Field::Kind),
+    (Facet::Status, Field::Status),
+    (Facet::Place, Field::Place),
+    (Facet::Activity, Field::Activity),
+    (Facet::Source, Field::Source),
+];
+
+/// What an answer says: its agreements, and for each value that is listed or has agreements a number.
+#[derive(Debug, PartialEq)]
+struct Numbers {
+    hits: BTreeSet<AgreementId>,
+    counts: BTreeMap<(Facet, String), u32>,
+}
+
+fn seen(corpus: &Corpus, answer: &Answer) -> Numbers {
+    let mut counts = BTreeMap::new();
+    for facet in Facet::ALL {
+        let listed = answer.counts(facet);
+        assert!(listed.is_sorted_by_key(|it| (std::cmp::Reverse(it.agreements), it.value)), "most first");
+        for count in listed.iter().filter(|it| it.agreements > 0) {
+            let twice = counts.insert((facet, name(corpus, count.value)), count.agreements);
+            assert_eq!(twice, None, "a value is listed once");
+        }
+    }
+    let hits: BTreeSet<AgreementId> = answer.hits.iter().copied().collect();
+    assert_eq!(hits.len(), answer.hits.len(), "an agreement is an answer once");
+    Numbers { hits, counts }
+}
+
+fn recount(corpus: &Corpus, values: &Values, clauses: &[Clause]) -> Numbers {
+    let holds = |id: AgreementId, but: &dyn Fn(&Clause) -> bool| {
+        clauses.iter().filter(|it| !but(it)).all(|it| it.holds(corpus, values, id))
+    };
+    let hits = corpus.agreements().filter(|&id| holds(id, &|_| false)).collect();
+    let mut counts = BTreeMap::new();
+    for facet in Facet::ALL {
+        for value in corpus.lookup().values(facet) {
+            let excludes = |it: &Clause| matches!(it, Clause::Picks(_, How::None, them) if them.contains(&value));
+            // Its own any-of picks do not restrict a pane, and what excludes a value not that value.
+            let but = |it: &Clause| excludes(it) || it.is_any_of(facet, clauses);
+            let has = |id: &AgreementId| values.of[id.at()].contains(&(facet, corpus.lookup().value(value)));
+            let count = corpus.agreements().filter(|it| has(it) && holds(*it, &but)).count();
+            if count > 0 {
+                counts.insert((facet, name(corpus, value)), count as u32);
+            }
+        }
+    }
+    Numbers { hits, counts }
+}
+
+/// A value's number tells two of one name apart.
+fn name(corpus: &Corpus, value: ValueId) -> String {
+    format!("{} {value:?}", corpus.value_name(value))
+}
+
+/// The values of each agreement, and its texts, read from its facts.
+struct Values {
+    of: Vec<Vec<(Facet, Value)>>,
+}
+
+impl Values {
+    fn of(corpus: &Corpus) -> Values {
+        let of = corpus.agreements().map(|id| values_of(corpus, id)).collect();
+        Values { of }
+    }
+}
+
+fn values_of(corpus: &Corpus, id: AgreementId) -> Vec<(Facet, Value)> {
+    let mut values = Vec::new();
+    let agreement = &corpus[id];
+    values.extend(agreement.kind.map(|it| (Facet::Kind, Value::Kind(it))));
+    if agreement.status != Status::Unknown {
+        values.push((Facet::Status, Value::Status(agreement.status)));
+    }
+    values.extend(agreement.date.and_then(when::year).map(|it| (Facet::Year, Value::Year(it))));
+    for said in corpus.facts_of(id) {
+        let who = match said.what {
+            What::Party(_, who) | What::Person(_, who) | What::By(_, who) | What::Framework(who) => vec![who],
+            What::SignedBy(one, other) | What::Behalf(one, other) => vec![one, other],
+            _ => vec![],
+        };
+        for who in who {
+            values.push((Facet::Who, Value::Participant(who)));
+            values.extend(corpus[who].country.map(|it| (Facet::Country, Value::Country(it))));
+        }
+        match said.what {
+            What::Focus(area) => {
+                let above = std::iter::successors(Some(area), |it| corpus[*it].above);
+                values.extend(above.map(|it| (Facet::Focus, Value::Focus(it))));
+            }
+            What::Place(_, text) => values.push((Facet::Place, Value::Text(text))),
+            What::Activity(text) => values.push((Facet::Activity, Value::Text(text))),
+            _ => (),
+        }
+        let publishers = said.claims.iter().filter_map(|it| corpus[it.article].publisher);
+        values.extend(publishers.map(|it| (Facet::Source, Value::Text(it))));
+    }
+    for facet in Facet::ALL {
+        if values.iter().all(|it| it.0 != facet) {
+            values.push((facet, Value::Unknown));
+        }
+    }
+    values
+}
+
+/// What must hold, as it was drawn and not as it was parsed.
+#[derive(Debug)]
+enum Clause {
+    /// A beginning of words, and whether it must not be there.
+    Word(&'static str, Option<Field>, bool),
+    /// Values of one facet; `How::None` leaves out each of them.
+    Picks(Field, How, Vec<ValueId>),
+    Years(u16, u16),
+}
+
+impl Clause {
+    fn written(&self, corpus: &Corpus) -> Option<String> {
+        let quoted = |id: &ValueId| format!("=\"{}\"", corpus.value_key(*id));
+        match self {
+            Clause::Word(word, field, excluded) => {
+                let field = field.map_or_else(String::new, |it| format!("{}:", it.name()));
+                Some(format!("{}{field}{word}", if *excluded { "-" } else { "" }))
+            }
+            Clause::Picks(_, _, them) if them.is_empty() => None,
+            Clause::Picks(field, How::Any, them) => {
+                let them: Vec<String> = them.iter().map(quoted).collect();
+                Some(format!("{}:({})", field.name(), them.join(" | ")))
+            }
+            Clause::Picks(field, how, them) => {
+                let sign = if *how == How::None { "-" } else { "" };
+                let them: Vec<String> =
+                    them.iter().map(|it| format!("{sign}{}:{}", field.name(), quoted(it))).collect();
+                Some(them.join(" "))
+            }
+            Clause::Years(from, to) => Some(format!("year:{from}..{to}")),
+        }
+    }
+
+    fn holds(&self, corpus: &Corpus, values: &Values, id: AgreementId) -> bool {
+        let has = |it: &ValueId| {
+            let lookup = corpus.lookup();
+            values.of[id.at()].contains(&(lookup.facet(*it), lookup.value(*it)))
+        };
+        match self {
+            Clause::Word(word, field, excluded) => begins(corpus, values, id, word, *field) != *excluded,
+            Clause::Picks(_, _, them) if them.is_empty() => true,
+            Clause::Picks(_, How::Any, them) => them.iter().any(has),
+            Clause::Picks(_, How::All, them) => them.iter().all(has),
+            Clause::Picks(_, How::None | How::Remove, them) => !them.iter().any(has),
+            Clause::Years(from, to) => {
+                let day = |year: u16, month, day| Day::new(year, month, day).unwrap();
+                let within = |it: Date| when::possibly(it, day(*from, 1, 1), day(*to, 12, 31));
+                corpus[id].date.is_some_and(within)
+            }
+        }
+    }
+
+    /// Whether it is the any-of picks of a pane. One pick alone is that too; several alone are all wanted.
+    fn is_any_of(&self, facet: Facet, clauses: &[Clause]) -> bool {
+        let terms = |it: &Clause| match it {
+            Clause::Picks(_, How::Any, them) if it.picks_in(facet) => them.len().min(1),
+            Clause::Picks(_, How::All, them) if it.picks_in(facet) => them.len(),
+            Clause::Years(..) if facet == Facet::Year => 1,
+            Clause::Word(..) | Clause::Picks(..) | Clause::Years(..) => 0,
+        };
+        let alone = clauses.iter().map(terms).sum::<usize>() == 1;
+        match self {
+            Clause::Picks(_, How::Any, them) => self.picks_in(facet) && (them.len() > 1 || alone),
+            Clause::Picks(_, How::All, _) => self.picks_in(facet) && alone,
+            Clause::Years(..) => facet == Facet::Year && alone,
+            Clause::Word(..) | Clause::Picks(_, How::None | How::Remove, _) => false,
+        }
+    }
+
+    fn picks_in(&self, facet: Facet) -> bool {
+        matches!(self, Clause::Picks(field, ..) if PICKED.contains(&(facet, *field)))
+    }
+}
+
+/// Whether a word of the agreement begins so.
+fn begins(corpus: &Corpus, values: &Values, id: AgreementId, word: &str, field: Option<Field>) -> bool {
+    let mut texts: Vec<String> = Vec::new();
+    let raw = |it| corpus.raw(it).to_owned();
+    for said in corpus.facts_of(id) {
+        match said.what {
+            What::Title(text) if matches!(field, None | Some(Field::Title)) => texts.push(raw(text)),
+            What::Summary(text) | What::Occasion(_, text) | What::Term(text) | What::Value(text) if field.is_none() => {
+                texts.push(raw(text));
+            }
+            _ => (),
+        }
+        if field.is_none() {
+            texts.extend(said.claims.iter().filter_map(|it| corpus[it.article].gist).map(raw));
+        }
+    }
+    for &(facet, value) in &values.of[id.at()] {
+        if field.is_some_and(|it| !PICKED.contains(&(facet, it))) {
+            continue;
+        }
+        texts.extend(names(corpus, value));
+        if let (None, Value::Participant(who)) = (field, value)
+            && let Some(above) = corpus[who].affiliation
+        {
+            texts.extend(names(corpus, Value::Participant(above)));
+        }
+    }
+    texts.iter().any(|it| words(&fold(it)).any(|it| it.1.starts_with(word)))
+}
+
+fn names(corpus: &Corpus, value: Value) -> Vec<String> {
+    match value {
+        Value::Participant(who) => {
+            let mut names = vec![corpus.raw(corpus[who].name).to_owned()];
+            for said in corpus.facts_about(who) {
+                if let What::Name(text) | What::Native(text) | What::Alias(text) = said.what {
+                    names.push(corpus.raw(text).to_owned());
+                }
+            }
+            if corpus[who].kind == ParticipantKind::Country {
+                names.extend(corpus[who].country.map(|it| it.code().to_owned()));
+            }
+            names
+        }
+        Value::Focus(id) => vec![corpus.raw(corpus[id].name).to_owned()],
+        Value::Country(code) => vec![corpus.country_name(code), code.code().to_owned()],
+        Value::Kind(kind) => vec![kind.label().to_owned(), kind.word().to_owned()],
+        Value::Text(text) => vec![corpus.raw(text).to_owned()],
+        Value::Status(_) | Value::Year(_) | Value::Unknown => vec![],
+    }
+}
+
+/// What is drawn: numbers that `build` makes agreements of.
+type Drawn = Vec<Sketch>;
+
+/// An agreement in numbers, each an index into the tables below.
+#[derive(Clone, Debug)]
+struct Sketch {
+    title: Vec<&'static str>,
+    kind: Option<&'static str>,
+    date: Option<&'static str>,
+    place: Option<&'static str>,
+    parties: Vec<usize>,
+    signer: Option<usize>,
+    person: Option<usize>,
+    focus: Vec<&'static str>,
+    activity: Option<&'static str>,
+    summary: Option<&'static str>,
+    article: usize,
+}
+
+/// Id, name, kind, country, affiliation. Two are called alike.
+const PARTICIPANTS: [(&str, &str, &str, &str, &str); 8] = [
+    ("alpha", "Alpha Institute", "university", "IRN", ""),
+    ("beta", "Beta Bank", "company", "RUS", ""),
+    ("beta-2", "Beta Bank", "company", "OMN", ""),
+    ("gamma", "Gamma, Olga", "person", "RUS", "alpha"),
+    ("delta", "Delta, Oman", "person", "", "beta"),
+    ("iran", "Iran", "country", "IRN", ""),
+    ("omega", "Omega", "organisation", "", ""),
+    ("unknown", "unknown", "organisation", "", ""),
+];
+const ARTICLES: [(&str, &str, &str); 4] =
+    [("a", "Pravda", "Oil for Iran"), ("b", "Tass", "Health deal"), ("c", "Tass", ""), ("d", "", "Beta talks")];
+const WORDS: &[&str] = &["oil", "gas", "health", "Iran", "Oman", "joint", "be"];
+/// Two letters each: a longer word that nothing begins with would be taken for another.
+const TYPED: &[&str] = &["oi", "he", "ir", "om", "be", "al", "jo", "ta", "zz", "tr", "na"];
+const FIELDS: &[Option<Field>] = &[
+    None,
+    None,
+    None,
+    Some(Field::Title),
+    Some(Field::Who),
+    Some(Field::Country),
+    Some(Field::Focus),
+    Some(Field::Source),
+];
+
+fn corpus() -> impl Strategy<Value = Drawn> {
+    let some = |of: &'static [&'static str]| prop::option::weighted(0.7, select(of));
+    let who = || 0..PARTICIPANTS.len();
+    let sketch = (
+        (prop::collection::vec(select(WORDS), 1..4), some(&["mou", "treaty", "other"])),
+        (some(&["2019", "2020-05", "2019/2021", "../2020-02-01", "2021-03-04"]), some(&["Tehran", "Moscow"])),
+        (prop::collection::vec(who(), 0..4), prop::option::of(who()), prop::option::of(who())),
+        prop::collection::vec(select(&["Oil", "Nanotechnology", "Health", "Trade"][..]), 0..3),
+        (some(&["joint research", "trade"]), some(&["about oil", "nothing"]), 0..ARTICLES.len()),
+    );
+    let sketch = sketch.prop_map(|(named, dated, who, focus, rest)| Sketch {
+        title: named.0,
+        kind: named.1,
+        date: dated.0,
+        place: dated.1,
+        parties: who.0,
+        signer: who.1,
+        person: who.2,
+        focus,
+        activity: rest.0,
+        summary: rest.1,
+        article: rest.2,
+    });
+    prop::collection::vec(sketch, 0..10)
+}
+
+/// What a clause is made of before there is a corpus to pick from.
+#[derive(Clone, Debug)]
+enum Asked {
+    Word(&'static str, Option<Field>, bool),
+    Picks(Field, How, Vec<Index>),
+    Years(u16, u16),
+}
+
+fn questions() -> impl Strategy<Value = Vec<Asked>> {
+    let words = (select(TYPED), select(FIELDS), any::<bool>()).prop_map(|it| Asked::Word(it.0, it.1, it.2));
+    let years = (2018u16..2022, 0u16..3).prop_map(|(from, more)| Asked::Years(from, from + more));
+    let picks = |field| {
+        let how = select(vec![How::Any, How::Any, How::All, How::None]);
+        (how, prop::collection::vec(any::<Index>(), 0..4)).prop_map(move |(how, them)| Asked::Picks(field, how, them))
+    };
+    let fields = select(PICKED.map(|it| it.1).to_vec());
+    let picks = (fields, any::<Index>()).prop_flat_map(move |(field, _)| picks(field));
+    prop::collection::vec(prop_oneof![2 => words, 1 => years, 4 => picks], 0..4).prop_map(once)
+}
+
+/// Of each pane one group of picks of a kind: a second one would be part of the first.
+fn once(asked: Vec<Asked>) -> Vec<Asked> {
+    let mut kept: Vec<Asked> = Vec::new();
+    for one in asked {
+        let same =
+            |it: &Asked| matches!((it, &one), (Asked::Picks(a, b, _), Asked::Picks(c, d, _)) if (a, b) == (c, d));
+        if !kept.iter().any(same) {
+            kept.push(one);
+        }
+    }
+    kept
+}
+
+impl Asked {
+    fn clauses(&self, corpus: &Corpus) -> Vec<Clause> {
+        match self {
+            Asked::Word(word, field, excluded) => vec![Clause::Word(word, *field, *excluded)],
+            Asked::Years(from, to) => vec![Clause::Years(*from, *to)],
+            Asked::Picks(field, how, them) => {
+                let facet = PICKED.iter().find(|it| it.1 == *field).unwrap().0;
+                let values: Vec<ValueId> = corpus.lookup().values(facet).collect();
+                let them: BTreeSet<ValueId> = them.iter().map(|it| *it.get(&values)).collect();
+                match how {
+                    // Each is excluded by itself: its number is not touched by its own exclusion alone.
+                    How::None => them.into_iter().map(|it| Clause::Picks(*field, How::None, vec![it])).collect(),
+                    How::Any | How::All | How::Remove => vec![Clause::Picks(*field, *how, them.into_iter().collect())],
+                }
+            }
+        }
+    }
+}
+
+fn build(drawn: &Drawn) -> Corpus {
+    let text = |it: &str| (!it.is_empty()).then(|| it.to_owned());
+    let named = |it: &str| wire::Named { name: it.to_owned(), ..wire::Named::default() };
+    let participants = PARTICIPANTS.iter().map(|&(id, name, kind, country, affiliation)| wire::Participant {
+        id: Some(id.to_owned()),
+        name: name.to_owned(),
+        kind: text(kind),
+        country: text(country),
+        affiliation: text(affiliation),
+        aliases: if id == "omega" { vec!["Trade House".to_owned()] } else { vec![] },
+        ..wire::Participant::default()
+    });
+    let area = |name: &str, ford: &str| wire::FocusArea {
+        name: name.to_owned(),
+        ford: text(ford),
+        ..wire::FocusArea::default()
+    };
+    let curated = wire::Record {
+        participants: participants.collect(),
+        focus_areas: vec![area("Nanotechnology", "2.10"), area("Health", "3.3"), area("Oil", "2")],
+        ..wire::Record::default()
+    };
+    let id = |at: usize| PARTICIPANTS[at].0.to_owned();
+    let reports = drawn.iter().enumerate().map(|(number, sketch)| {
+        let (article, publisher, gist) = ARTICLES[sketch.article];
+        let parties = sketch.parties.iter().enumerate().map(|(at, &who)| wire::Party {
+            participant: id(who),
+            signed_by: sketch.signer.filter(|_| at == 0).map(|it| named(&id(it))).into_iter().collect(),
+            ..wire::Party::default()
+        });
+        let person = sketch.person.map(|it| wire::Person { participant: id(it), ..wire::Person::default() });
+        let agreement = wire::Agreement {
+            id: Some(format!("agreement-{number}")),
+            title: Some(sketch.title.join(" ")),
+            kind: sketch.kind.map(named).into_iter().collect(),
+            date: sketch.date.map(str::to_owned),
+            place: sketch.place.map(str::to_owned),
+            parties: parties.collect(),
+            people: person.into_iter().collect(),
+            focus_areas: sketch.focus.iter().map(|it| named(it)).collect(),
+            activities: sketch.activity.map(named).into_iter().collect(),
+            summary: sketch.summary.map(named).into_iter().collect(),
+            ..wire::Agreement::default()
+        };
+        let article = wire::Article {
+            id: text(article),
+            publisher: text(publisher),
+            gist: text(gist),
+            ..wire::Article::default()
+        };
+        wire::Record { article: Some(article), agreements: vec![agreement], ..wire::Record::default() }
+    });
+    built(std::iter::once(curated).chain(reports))
+}
+
+fn built(records: impl IntoIterator<Item = wire::Record>) -> Corpus {
+    let mut builder = Builder::new(Day::new(2026, 1, 31).unwrap());
+    for record in records {
+        builder.add(record, Source::default());
+    }
+    builder.finish()
+}
