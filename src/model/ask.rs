@@ -19,6 +19,7 @@
 mod empty;
 mod evaluate;
 mod order;
+mod time;
 mod why;
 
 use fixedbitset::FixedBitSet;
