@@ -196,13 +196,19 @@ impl State {
             }
             Brush::Clear => self.span(corpus, None),
             Brush::Narrow => {
+                let selected = strip.selected();
+                // What was just brushed is no longer selected, and is what the reader wants to see nearer.
+                let brushed = strip.brushed(&self.query).filter(|it| (it.0..=it.1).contains(&strip.cursor()));
+                let wide = if selected.0 == selected.1 { brushed } else { None };
                 let years = |(from, to): (Date, Date)| Some((from.earliest().year()?, to.latest().year()?));
-                let Some(years) = strip.dates(strip.selected()).and_then(years) else { return };
-                if strip.place.years == Some(years) {
-                    self.notice = Some("it is as near as it gets".to_owned());
-                } else {
-                    strip.place.years = Some(years);
-                    strip.release();
+                let nearer = [wide, Some(selected)].into_iter().flatten();
+                let mut nearer = nearer.filter_map(|it| strip.dates(it)).filter_map(years).map(Some);
+                match nearer.find(|it| *it != strip.place.years) {
+                    Some(years) => {
+                        strip.place.years = years;
+                        strip.release();
+                    }
+                    None => self.notice = Some("it is as near as it gets".to_owned()),
                 }
             }
             Brush::Widen => strip.place.years = None,

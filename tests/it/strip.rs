@@ -58,6 +58,18 @@ fn months_are_shown_when_zoomed_to_a_year() {
 }
 
 #[test]
+fn what_was_brushed_is_zoomed_to_and_then_the_year_under_the_cursor() {
+    let mut session = Session::new(110, 30);
+    session.press("t<left><left><shift-left><shift-left><space>z");
+    assert_eq!(session.state().strip.bars.len(), 36);
+    assert_snapshot!(session.frame());
+    session.press("z");
+    assert_eq!(session.state().strip.bars.len(), 12);
+    session.press("z");
+    assert!(session.state().notice.is_some());
+}
+
+#[test]
 fn brushing_again_lets_go() {
     let mut session = Session::new(100, 30);
     session.press("/iran<enter>t<left><space>");

@@ -58,6 +58,9 @@ pub fn lines(corpus: &Corpus, state: &State, columns: usize) -> Vec<Compared> {
     let mut sheet = Sheet { lines: Vec::new(), columns };
     sheet.begin("");
     sheet.pair("1", &[left], "2", &[right], true);
+    if sheet.beside() {
+        sheet.lines.push(Compared { label: String::new(), sides: Vec::new() });
+    }
     for field in &comparison.fields {
         sheet.begin(field.label);
         sheet.both(&field.shared);
@@ -86,8 +89,11 @@ impl Sheet {
 
     /// Begins a field: its label stands before its first line, or above it.
     fn begin(&mut self, label: &str) {
-        if !label.is_empty() || !self.beside() {
+        if !self.lines.is_empty() && !self.beside() {
             self.lines.push(Compared { label: String::new(), sides: Vec::new() });
+        }
+        if label.is_empty() && !self.beside() {
+            return;
         }
         let before = if self.beside() { pad(label, LABELS) } else { cut(label, self.columns).into_owned() };
         self.lines.push(Compared { label: before, sides: Vec::new() });

@@ -168,7 +168,11 @@ impl Shape {
             let written = bar.from.to_string();
             let name = match written.split_once('-') {
                 Some((year, "01")) => Some(year.to_owned()),
-                Some((_, month)) => month_name(month).filter(|_| self.width > 3).map(str::to_owned),
+                // Three letters and a space: for every month, or for every quarter.
+                Some((_, month)) => {
+                    let fits = self.width > 3 || (self.width > 1 && matches!(month, "04" | "07" | "10"));
+                    month_name(month).filter(|_| fits).map(str::to_owned)
+                }
                 None => years.get(at).is_some_and(|it| usize::from(*it) % step == 0).then_some(written),
             };
             names.extend(name.map(|it| (at, it)));
@@ -204,7 +208,11 @@ fn words(state: &State, selected: Option<Ends>, brushed: Option<Ends>) -> [Strin
         })
     } else {
         let most = strip.bars.iter().rev().max_by_key(|it| it.agreements);
-        most.map_or_else(String::new, |it| format!("most {}: {}", said((it.from, it.to)), it.agreements))
+        most.map_or_else(String::new, |it| {
+            // A span leaves no room for the word.
+            let before = if it.from == it.to { "most " } else { "" };
+            format!("{before}{} in {}", it.agreements, said((it.from, it.to)))
+        })
     };
     if strip.undated() > 0 {
         how_many.push(format!("{} undated", strip.undated()));
