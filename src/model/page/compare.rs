@@ -6,6 +6,8 @@
 use super::{happened, spoken};
 use crate::model::corpus::{AgreementId, Corpus, FocusId, ParticipantId, What};
 use crate::model::index::{Facet, Value};
+use crate::model::kind::Role;
+use crate::model::strings::Text;
 use crate::model::text::fold::fold;
 
 /// What two agreements say.
@@ -31,6 +33,9 @@ pub struct ComparedField {
 /// One agreement's values of one field.
 type Values = Vec<(Key, String)>;
 
+/// Reads the values of a field off an agreement.
+type Read = fn(&Corpus, AgreementId) -> Values;
+
 /// What makes two values the same.
 #[derive(PartialEq)]
 enum Key {
@@ -40,7 +45,7 @@ enum Key {
 }
 
 /// The fields, with how they are read off an agreement.
-const FIELDS: &[(&str, fn(&Corpus, AgreementId) -> Values)] = &[
+const FIELDS: &[(&str, Read)] = &[
     ("Kind", kinds),
     ("Status", |corpus, id| vec![text(corpus[id].status.label())]),
     ("Date", |corpus, id| corpus[id].date.map(|it| text(&spoken(it))).into_iter().collect()),
@@ -112,7 +117,7 @@ fn facet(corpus: &Corpus, id: AgreementId, facet: Facet) -> Values {
     values
 }
 
-fn texts(corpus: &Corpus, id: AgreementId, pick: fn(What) -> Option<crate::model::strings::Text>) -> Values {
+fn texts(corpus: &Corpus, id: AgreementId, pick: fn(What) -> Option<Text>) -> Values {
     corpus.facts_of(id).filter_map(|it| pick(it.what)).map(|it| text(corpus.text(it))).collect()
 }
 
@@ -134,7 +139,6 @@ fn events(corpus: &Corpus, id: AgreementId) -> Values {
 }
 
 fn parties(corpus: &Corpus, id: AgreementId) -> Values {
-    use crate::model::kind::Role;
     let mut values = Vec::new();
     for said in corpus.facts_of(id) {
         if let What::Party(role, who) = said.what
@@ -162,7 +166,6 @@ fn focus_areas(corpus: &Corpus, id: AgreementId) -> Values {
 }
 
 fn frameworks(corpus: &Corpus, id: AgreementId) -> Values {
-    use crate::model::kind::Role;
     let mut values = Vec::new();
     for said in corpus.facts_of(id) {
         if let What::Framework(who) | What::Party(Role::Framework, who) = said.what {
