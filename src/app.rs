@@ -12,19 +12,23 @@ mod cursor;
 mod history;
 mod kept;
 mod list;
+mod marks;
 mod msg;
 mod picks;
 mod reading;
 mod settle;
+mod strip;
 mod typing;
 
 pub use cursor::{Cursor, Step};
 pub use history::{Place, Trail};
 pub use kept::{Keeping, Kept, Session};
 pub use list::{Fold, Kinds, List, Row, Seen};
+pub use marks::{Mark, Marks};
 pub use msg::{Copy, Effect, Export, Loading, Msg, Order};
 pub use picks::{Marked, marked};
 pub use reading::Reading;
+pub use strip::{Brush, Shown, Strip, StripPlace};
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -72,6 +76,10 @@ pub struct State {
     pub focus_areas: List,
     /// Whether it shows focus areas or the fields of science above them.
     pub areas: Kinds,
+    /// The agreements by time.
+    pub strip: Strip,
+    /// The agreements set aside.
+    pub marks: Marks,
     /// The page and the place in it.
     pub reading: Reading,
     /// How much each pane shows.
@@ -108,6 +116,10 @@ pub enum Mode {
     Help,
     /// Reading the claims behind a field of the page.
     Claims,
+    /// Reading two agreements side by side.
+    Compare,
+    /// Brushing the timeline strip.
+    Strip,
     /// After `g`.
     Go,
     /// After `s`.
@@ -118,6 +130,8 @@ pub enum Mode {
     Export,
     /// Writing a note.
     Note,
+    /// After `v`.
+    View,
 }
 
 /// A part of the screen that can have the focus.
@@ -143,6 +157,8 @@ pub struct Room {
     pub participants: usize,
     /// Rows of focus areas.
     pub focus_areas: usize,
+    /// Columns of the timeline strip's bars; none where it is not on screen.
+    pub strip: usize,
     /// Lines of the page.
     pub page: usize,
     /// Columns of the page.
@@ -186,6 +202,9 @@ pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Forward => state.forward(corpus),
         Msg::Undo => state.undo(corpus),
         Msg::Redo => state.redo(corpus),
+        Msg::Mark(mark) => state.mark(mark),
+        Msg::Compare => state.compare(),
+        Msg::Brush(brush) => state.brush(corpus, brush),
         Msg::Pick(how) => state.pick(corpus, how),
         Msg::ClearPicks => state.rewrite(corpus, String::new()),
         Msg::DropTerm => state.drop_term(corpus),
@@ -255,6 +274,8 @@ impl State {
             kinds: Kinds::default(),
             focus_areas: List::default(),
             areas: Kinds::Areas,
+            strip: Strip::default(),
+            marks: Marks::default(),
             reading: Reading::default(),
             room: Room::default(),
             loading: None,
@@ -293,10 +314,17 @@ impl State {
 
     fn step(&mut self, step: Step) {
         match self.mode {
-            Mode::Browse | Mode::Filter => (),
+            Mode::Browse | Mode::Filter | Mode::Strip => (),
             Mode::Go => self.mode = Mode::Browse,
             Mode::Note => return,
-            Mode::Palette | Mode::Help | Mode::Claims | Mode::Sort | Mode::Copy | Mode::Export => {
+            Mode::Palette
+            | Mode::Help
+            | Mode::Claims
+            | Mode::Compare
+            | Mode::Sort
+            | Mode::View
+            | Mode::Copy
+            | Mode::Export => {
                 self.scroll = step.from(self.scroll, self.last_scroll() + 1, self.room.popup);
                 return;
             }
@@ -403,13 +431,17 @@ impl State {
                 }
                 self.mode = Mode::Browse;
             }
+            Mode::Strip if self.strip.release() => (),
             Mode::Palette
             | Mode::Help
             | Mode::Claims
+            | Mode::Compare
+            | Mode::Strip
             | Mode::Go
             | Mode::Sort
             | Mode::Copy
             | Mode::Export
+            | Mode::View
             | Mode::Note => self.mode = Mode::Browse,
             Mode::Browse if self.zoomed => self.zoomed = false,
             Mode::Browse if self.focus == Pane::Page => self.look_at(Pane::Agreements),

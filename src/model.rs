@@ -33,6 +33,7 @@ pub mod score;
 mod status;
 pub mod strings;
 pub mod text;
+pub mod timeline;
 mod value;
 pub mod when;
 mod who;

@@ -36,6 +36,7 @@ pub fn run(corpus: &Corpus, line: &str, mut input: impl BufRead, output: impl Wr
         focus_areas: ROWS,
         page: FACTS,
         page_columns: 100,
+        strip: 0,
         popup: 0,
         popup_lines: 0,
     };

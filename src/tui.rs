@@ -83,6 +83,13 @@ impl Explorer {
         }
     }
 
+    /// The bar of the timeline strip at a place of a screen of that size, if there is one.
+    pub fn bar_at(&self, screen: Rect, column: u16, row: u16) -> Option<usize> {
+        let strip = layout::parts(screen, &self.state).strip;
+        let inside = strip.contains((column, row).into());
+        inside.then(|| view::strip::bar_at(strip, &self.state.strip.bars, column)).flatten()
+    }
+
     /// Takes in what happened at the terminal. What must happen outside is returned.
     pub fn handle(&mut self, event: event::Event) -> Option<Effect> {
         let msg = match event {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Cursor, Kinds, Order, Pane, Room, State};
+use super::{Cursor, Kinds, Order, Pane, Room, State, StripPlace};
 use crate::model::index::ValueId;
 use crate::model::page::Subject;
 use crate::model::{Corpus, Query};
@@ -24,6 +24,7 @@ pub struct Place {
     lists: [(String, Cursor, FxHashSet<ValueId>); 2],
     page: (Option<Subject>, usize, usize),
     room: Room,
+    strip: StripPlace,
 }
 
 /// Places behind the reader and before them.
@@ -99,11 +100,14 @@ impl State {
             lists: [list(&self.participants), list(&self.focus_areas)],
             page: self.reading.place(),
             room: self.room,
+            strip: self.strip.place(),
         }
     }
 
     pub(super) fn restore(&mut self, corpus: &Corpus, place: Place) {
-        let Place { line, query, focus, zoomed, kinds, areas, order, reversed, agreements, lists, page, room } = place;
+        let Place { line, query, focus, zoomed, kinds, areas, order, reversed, agreements, lists, page, room, strip } =
+            place;
+        self.strip.restore(strip);
         (self.line, self.query, self.order, self.reversed) = (line, query, order, reversed);
         (self.focus, self.zoomed) = (focus, zoomed);
         (self.kinds, self.areas) = (kinds, areas);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tui_input::InputRequest;
 
-use super::{Keeping, Mode, Pane, Room, Step};
+use super::{Brush, Keeping, Mark, Mode, Pane, Room, Step};
 use crate::model::AgreementId;
 use crate::model::page::Subject;
 use crate::model::query::How;
@@ -55,6 +55,12 @@ pub enum Msg {
     ClearPicks,
     /// Drop the term that leaves nothing.
     DropTerm,
+    /// Mark agreements, to compare or export them.
+    Mark(Mark),
+    /// Show two agreements side by side.
+    Compare,
+    /// Do something in the timeline strip.
+    Brush(Brush),
     /// Filter the focused pane.
     Filter,
     /// Filter the agreements from wherever the focus is.

@@ -23,6 +23,7 @@ mod memory;
 mod named;
 mod order;
 mod tally;
+mod time;
 mod why;
 
 use fixedbitset::FixedBitSet;

@@ -159,6 +159,12 @@ impl Lookup {
         self.postings.list(id.0)
     }
 
+    /// The values of a facet that an agreement has; [`Value::Unknown`], where it has none.
+    pub fn values_of(&self, id: AgreementId, facet: Facet) -> impl Iterator<Item = ValueId> {
+        let range = self.range(facet);
+        self.links.list(id.0).iter().copied().filter(move |it| range.contains(it)).map(ValueId)
+    }
+
     /// The value that a participant is.
     pub fn participant(&self, id: ParticipantId) -> ValueId {
         ValueId(self.starts[Facet::Who as usize] + id.0)

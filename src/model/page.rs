@@ -6,6 +6,7 @@
 
 mod agreement;
 mod article;
+pub mod compare;
 pub mod layout;
 mod others;
 mod participant;

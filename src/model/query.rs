@@ -42,12 +42,14 @@ mod parse;
 mod pick;
 mod say;
 mod show;
+mod span;
 
 pub use complete::{Choice, Completion, complete};
 pub use field::{FIELDS, Field, FieldRow};
 pub use parse::{parse, parse_typing};
 pub use pick::{How, Picks, picks, with_pick};
 pub use say::in_words;
+pub use span::{span, with_span, without_spans};
 
 /// A parsed line. An empty line leaves everything in.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -16,15 +16,19 @@ pub fn year(date: Date) -> Option<u16> {
     anchor(date).year()
 }
 
+/// The first and the last day on which questions take a date to have been possible.
+pub fn reach(date: Date) -> (Day, Day) {
+    match (date.earliest(), date.latest()) {
+        (Day::FAR_PAST, latest) => (latest, latest),
+        (earliest, Day::FAR_FUTURE) => (earliest, earliest),
+        days => days,
+    }
+}
+
 /// Whether a date may lie between two days.
 pub fn possibly(date: Date, first: Day, last: Day) -> bool {
-    if date.earliest() == Day::FAR_PAST {
-        return first <= date.latest() && date.latest() <= last;
-    }
-    if date.latest() == Day::FAR_FUTURE {
-        return first <= date.earliest() && date.earliest() <= last;
-    }
-    date.possibly_within(first, last)
+    let (from, to) = reach(date);
+    from <= last && first <= to
 }
 
 /// Whether a date may be on days more than a year apart. What is open at one end counts as the day of its other end.

@@ -5,7 +5,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::InputRequest;
 
-use crate::app::{Copy, Export, Mode, Msg, Order, Pane, Step};
+use crate::app::{Brush, Copy, Export, Mark, Mode, Msg, Order, Pane, Step};
 use crate::model::query::How;
 
 /// One thing that can be done, and the keys that do it.
@@ -69,6 +69,13 @@ bindings! {
         ["ctrl-r"] Msg::Redo, "redo it";
         ["e"] Msg::Enter(Mode::Claims), "show the claims", "evidence";
         ["z"] Msg::Zoom, "zoom the pane";
+        ["t"] Msg::Enter(Mode::Strip), "brush the timeline";
+        ["v"] Msg::Enter(Mode::View), "view …";
+        ["m"] Msg::Mark(Mark::One), "mark, unmark";
+        ["V"] Msg::Mark(Mark::Range), "mark from the last mark";
+        ["ctrl-a"] Msg::Mark(Mark::Shown), "mark all shown, none";
+        ["M"] Msg::Mark(Mark::None), "unmark all";
+        ["="] Msg::Compare, "compare two agreements";
         ["s"] Msg::Enter(Mode::Sort), "sort …";
         ["S"] Msg::Reverse, "reverse the order";
         ["y"] Msg::Enter(Mode::Copy), "copy …";
@@ -159,6 +166,38 @@ bindings! {
         ["up" "k" "ctrl-p"] Msg::Move(Step::Previous), "previous line";
         ["ctrl-c"] Msg::Quit, "quit";
     }
+    Compare {
+        ["esc" "q" "=" "enter"] Msg::Cancel, "close", "close";
+        ["down" "j" "ctrl-n"] Msg::Move(Step::Next), "next line", "scroll";
+        ["up" "k" "ctrl-p"] Msg::Move(Step::Previous), "previous line";
+        ["pgdn" "space" "ctrl-f"] Msg::Move(Step::PageDown), "page down", "page";
+        ["pgup" "ctrl-b"] Msg::Move(Step::PageUp), "page up";
+        ["home" "g"] Msg::Move(Step::First), "first line";
+        ["end" "G"] Msg::Move(Step::Last), "last line";
+        ["ctrl-c"] Msg::Quit, "quit";
+    }
+    Strip {
+        ["left" "h"] Msg::Brush(Brush::Step(Step::Previous)), "earlier", "earlier";
+        ["right" "l"] Msg::Brush(Brush::Step(Step::Next)), "later", "later";
+        ["pgup"] Msg::Brush(Brush::Step(Step::PageUp)), "ten bars earlier";
+        ["pgdn"] Msg::Brush(Brush::Step(Step::PageDown)), "ten bars later";
+        ["home" "g"] Msg::Brush(Brush::Step(Step::First)), "first bar";
+        ["end" "G"] Msg::Brush(Brush::Step(Step::Last)), "last bar";
+        ["space"] Msg::Brush(Brush::Toggle), "ask for this span", "pick";
+        ["enter"] Msg::Brush(Brush::Keep), "ask for it, close", "keep";
+        ["V" "v"] Msg::Brush(Brush::Hold), "select from here", "select";
+        ["shift-left" "H"] Msg::Brush(Brush::Extend(Step::Previous)), "select earlier";
+        ["shift-right" "L"] Msg::Brush(Brush::Extend(Step::Next)), "select later";
+        ["backspace" "-" "c"] Msg::Brush(Brush::Clear), "drop the span", "drop";
+        ["z" "+"] Msg::Brush(Brush::Narrow), "zoom in, to months", "zoom";
+        ["Z"] Msg::Brush(Brush::Widen), "show all years", "all";
+        ["u"] Msg::Undo, "undo the last query";
+        ["ctrl-r"] Msg::Redo, "redo it";
+        ["tab"] Msg::NextPane, "next pane";
+        ["esc" "t" "q"] Msg::Cancel, "close", "close";
+        ["?" "f1"] Msg::Enter(Mode::Help), "keys and query language";
+        ["ctrl-c"] Msg::Quit, "quit";
+    }
     Go {
         ["g"] Msg::Move(Step::First), "first row", "first row";
         ["e"] Msg::Move(Step::Last), "last row", "last row";
@@ -188,6 +227,11 @@ bindings! {
         ["esc"] Msg::Cancel, "close", "close";
         ["ctrl-c"] Msg::Quit, "quit";
     }
+    View {
+        ["t"] Msg::Brush(Brush::Show), "timeline strip, on and off", "timeline";
+        ["esc"] Msg::Cancel, "close", "close";
+        ["ctrl-c"] Msg::Quit, "quit";
+    }
 }
 
 /// The bindings of a mode.
@@ -210,8 +254,18 @@ pub fn translate(event: KeyEvent, mode: Mode) -> Option<Msg> {
         {
             Some(Msg::Edit(InputRequest::InsertChar(c)))
         }
-        (Mode::Go | Mode::Sort | Mode::Copy | Mode::Export, _) => Some(Msg::Cancel),
-        (Mode::Browse | Mode::Filter | Mode::Palette | Mode::Note | Mode::Help | Mode::Claims, _) => None,
+        (Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View, _) => Some(Msg::Cancel),
+        (
+            Mode::Browse
+            | Mode::Filter
+            | Mode::Palette
+            | Mode::Note
+            | Mode::Help
+            | Mode::Claims
+            | Mode::Compare
+            | Mode::Strip,
+            _,
+        ) => None,
     }
 }
 

@@ -14,12 +14,17 @@
 //! Below 70 columns the focused pane is alone, under a row of tabs. On low screens the pane that
 //! is read gets the most rows.
 
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
 
-use crate::app::{Mode, Pane, Room, State};
+use super::view::strip::bar_columns;
+use crate::app::{Mode, Pane, Room, Shown, State};
 
 /// Below this there is one pane at a time.
 const TWO: u16 = 70;
+/// From here on the timeline strip is shown unasked.
+const WIDE: u16 = 100;
+/// The smallest pane of agreements that has room for it.
+const STRIP: (u16, u16) = (40, 9);
 /// Below this nothing can be read.
 const SMALLEST: (u16, u16) = (24, 6);
 /// From this height on, rows are shared the same way whatever has the focus.
@@ -44,6 +49,10 @@ pub struct Parts {
     pub page: Rect,
     /// The last row: what can be done.
     pub footer: Rect,
+    /// The timeline strip, without a frame.
+    pub strip: Rect,
+    /// How many rows of the agreements the strip takes at their foot.
+    pub foot: u16,
     /// Over everything else: help, menus.
     pub popup: Rect,
     /// Whether there is too little room for anything.
@@ -73,6 +82,7 @@ pub fn parts(area: Rect, state: &State) -> Parts {
             Pane::FocusAreas => parts.focus_areas = body,
             Pane::Page => parts.page = body,
         }
+        parts.place_strip(area, state);
         return parts;
     }
     let right = state.split.unwrap_or((body.width * 2 / 5).min(60)).clamp(26, body.width.saturating_sub(30).max(26));
@@ -86,17 +96,19 @@ pub fn parts(area: Rect, state: &State) -> Parts {
     };
     [parts.agreements, parts.page] = left.layout(&Layout::vertical(upper.map(Constraint::Fill)));
     [parts.participants, parts.focus_areas] = right.layout(&Layout::vertical(beside.map(Constraint::Fill)));
+    parts.place_strip(area, state);
     parts
 }
 
 fn popup(area: Rect, state: &State) -> Rect {
     let wanted = match state.mode {
-        Mode::Browse | Mode::Filter => return Rect::default(),
+        Mode::Browse | Mode::Filter | Mode::Strip => return Rect::default(),
+        Mode::Compare => (area.width, area.height.saturating_sub(2)),
         Mode::Help => (78, area.height),
         Mode::Palette => (64, area.height.min(20)),
         Mode::Claims => (90, area.height.min(18)),
         Mode::Note => (72, 3),
-        Mode::Go | Mode::Sort | Mode::Copy | Mode::Export => {
+        Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => {
             let rows = super::keys::of(state.mode).count() as u16 + 2;
             let [_, bottom] = area.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(rows + 1)]));
             return Rect { height: bottom.height.saturating_sub(1), ..bottom }
@@ -129,13 +141,37 @@ impl Parts {
             && at.y < self.footer.y
     }
 
+    /// Finds a place for the timeline strip: at the foot of the agreements; where there is none, over
+    /// everything while it is used.
+    fn place_strip(&mut self, area: Rect, state: &State) {
+        let used = state.mode == Mode::Strip;
+        let wanted = used
+            || match state.strip.shown {
+                Shown::Wide => area.width >= WIDE,
+                Shown::Always => true,
+                Shown::Never => false,
+            };
+        let pane = self.agreements;
+        if wanted && pane.width >= STRIP.0 && pane.height >= STRIP.1 {
+            let inner = pane.inner(Margin::new(1, 1));
+            self.foot = 2;
+            self.strip = Rect { y: inner.bottom() - self.foot, height: self.foot, ..inner };
+        } else if used {
+            let [_, popup, _] =
+                area.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Max(5), Constraint::Length(1)]));
+            self.popup = popup.centered_horizontally(Constraint::Max(90));
+            self.strip = self.popup.inner(Margin::new(1, 1));
+        }
+    }
+
     /// What is left for rows inside the borders, given how many lines the popup has to show.
     pub fn room(&self, popup_lines: usize) -> Room {
         let rows = |pane: Rect| usize::from(pane.height.saturating_sub(2));
         Room {
-            agreements: rows(self.agreements),
+            agreements: rows(self.agreements).saturating_sub(usize::from(self.foot)),
             participants: rows(self.participants),
             focus_areas: rows(self.focus_areas),
+            strip: bar_columns(self.strip),
             page: rows(self.page),
             page_columns: usize::from(self.page.width.saturating_sub(4)),
             popup: rows(self.popup),

@@ -3,12 +3,14 @@
 mod agreements;
 mod choices;
 mod claims;
+mod compare;
 mod footer;
 mod header;
 mod help;
 mod menu;
 mod page;
 mod palette;
+pub(super) mod strip;
 mod values;
 
 use ratatui::Frame;
@@ -33,19 +35,21 @@ pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, th
         return;
     }
     header::draw(frame, parts, corpus, state, theme);
-    agreements::draw(frame, parts.agreements, corpus, state, theme);
+    agreements::draw(frame, parts.agreements, parts.foot, corpus, state, theme);
     values::participants(frame, parts.participants, corpus, state, theme);
     values::focus_areas(frame, parts.focus_areas, corpus, state, theme);
     page::draw(frame, parts.page, corpus, state, theme);
+    strip::draw(frame, parts, state, theme);
     footer::draw(frame, parts.footer, corpus, state, theme);
     match state.mode {
-        Mode::Browse => (),
+        Mode::Browse | Mode::Strip => (),
         Mode::Filter => choices::draw(frame, parts.line, state, theme),
         Mode::Palette => palette::draw(frame, parts.popup, state, theme),
         Mode::Help => help::draw(frame, parts.popup, state, theme),
         Mode::Claims => claims::draw(frame, parts.popup, corpus, state, theme),
+        Mode::Compare => compare::draw(frame, parts.popup, corpus, state, theme),
         Mode::Note => menu::note(frame, parts.popup, state, theme),
-        Mode::Go | Mode::Sort | Mode::Copy | Mode::Export => menu::draw(frame, parts.popup, state, theme),
+        Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => menu::draw(frame, parts.popup, state, theme),
     }
 }
 
@@ -57,8 +61,17 @@ pub fn popup_lines(corpus: &Corpus, state: &State, columns: u16) -> usize {
     match state.mode {
         Mode::Help => help::lines().len(),
         Mode::Claims => claims::lines(corpus, state, usize::from(columns.saturating_sub(4))).len(),
+        Mode::Compare => compare::lines(corpus, state, usize::from(columns.saturating_sub(4))).len(),
         Mode::Palette => palette::commands(state).len(),
-        Mode::Browse | Mode::Filter | Mode::Note | Mode::Go | Mode::Sort | Mode::Copy | Mode::Export => 0,
+        Mode::Browse
+        | Mode::Filter
+        | Mode::Strip
+        | Mode::Note
+        | Mode::Go
+        | Mode::Sort
+        | Mode::Copy
+        | Mode::Export
+        | Mode::View => 0,
     }
 }
 

@@ -8,11 +8,13 @@ mod floors;
 mod frames;
 mod history;
 mod keys;
+mod marks;
 mod plain;
 #[cfg(unix)]
 mod pty;
 mod search;
 mod signs;
+mod strip;
 mod svg;
 #[cfg(unix)]
 mod terminal;
@@ -28,6 +30,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, Mous
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 /// The program without a terminal: keys in, frames out.
 pub struct Session {
@@ -88,6 +91,11 @@ impl Session {
     /// Whether the screen shows this somewhere.
     pub fn shows(&self, text: &str) -> bool {
         self.frame().contains(text)
+    }
+
+    /// Where the terminal's cursor stands.
+    pub fn cursor(&mut self) -> Position {
+        self.terminal.get_cursor_position().unwrap()
     }
 
     pub fn buffer(&self) -> &Buffer {

@@ -5,9 +5,70 @@ use accords::app::{Cursor, List, Pane};
 use super::Session;
 
 const KEYS: &[&str] = &[
-    "j", "k", "G", "g", "s", "y", "e", "t", "<tab>", "1", "2", "3", "4", "<enter>", "<back>", "H", "L", "/", "a", "n",
-    "<esc>", "<esc>", "?", "<space>", "+", "-", "c", "]", "[", "l", "h", "z", "J", "K", "u", "<ctrl-r>", "<pgdn>",
-    "<pgup>", "<ctrl-d>", "<ctrl-w>", "\"", "(", "|", ":", "S", "D", "b", "N", "x", "~", "=", "<ctrl-u>", "<left>",
+    "j",
+    "k",
+    "G",
+    "g",
+    "s",
+    "y",
+    "e",
+    "t",
+    "<tab>",
+    "1",
+    "2",
+    "3",
+    "4",
+    "<enter>",
+    "<back>",
+    "H",
+    "L",
+    "/",
+    "a",
+    "n",
+    "<esc>",
+    "<esc>",
+    "?",
+    "<space>",
+    "+",
+    "-",
+    "c",
+    "]",
+    "[",
+    "l",
+    "h",
+    "z",
+    "J",
+    "K",
+    "u",
+    "<ctrl-r>",
+    "<pgdn>",
+    "<pgup>",
+    "<ctrl-d>",
+    "<ctrl-w>",
+    "\"",
+    "(",
+    "|",
+    ":",
+    "S",
+    "D",
+    "b",
+    "N",
+    "x",
+    "~",
+    "=",
+    "<ctrl-u>",
+    "<left>",
+    "v",
+    "V",
+    "m",
+    "M",
+    "<ctrl-a>",
+    "t",
+    "<right>",
+    "<shift-left>",
+    "Z",
+    "<home>",
+    "<end>",
 ];
 
 #[test]
@@ -34,7 +95,7 @@ fn any_keys_at_any_size() {
 #[test]
 fn every_size_is_drawn() {
     let mut session = Session::new(1, 1);
-    for keys in ["", "4", "?", "<esc>2/ira", "<esc>s"] {
+    for keys in ["", "4", "?", "<esc>2/ira", "<esc>s", "<esc>1mj=", "<esc>t<left>", "<space>z"] {
         session.press(keys);
         for width in 1..=60 {
             for height in [1, 2, 3, 5, 6, 7, 11, 12, 13, 24] {
@@ -53,6 +114,10 @@ fn check(session: &Session, pressed: &str) {
         on_screen(list.cursor, list.rows.len(), height, pressed);
         once(list, pressed);
     }
+    let strip = &state.strip;
+    assert_eq!(strip.bars.is_empty(), room.strip == 0, "the strip has bars where it is shown: {pressed}");
+    assert!(strip.bars.len() <= room.strip, "the bars fit: {pressed}");
+    assert!(room.strip == 0 || strip.selected().1 < strip.bars.len(), "a bar is selected: {pressed}");
     let lines = state.reading.lines().len();
     assert!(state.reading.scroll <= lines.saturating_sub(room.page), "the page ends on screen: {pressed}");
     assert_eq!(state.answer.hits, session.corpus().ask(&state.query).hits, "the answer is to the query: {pressed}");

@@ -81,11 +81,11 @@ pub fn with_pick(line: &str, field: Field, name: &str, how: How) -> String {
 }
 
 /// A part of the new line.
-struct Part {
-    expr: Expr,
+pub(super) struct Part {
+    pub(super) expr: Expr,
     /// Where it stands in the old line.
-    was: Option<Range<usize>>,
-    changed: bool,
+    pub(super) was: Option<Range<usize>>,
+    pub(super) changed: bool,
 }
 
 impl From<Piece> for Part {
@@ -95,7 +95,7 @@ impl From<Piece> for Part {
 }
 
 impl Part {
-    fn new(expr: Expr) -> Part {
+    pub(super) fn new(expr: Expr) -> Part {
         Part { expr, was: None, changed: true }
     }
 
@@ -155,12 +155,12 @@ fn has(picks: &Picks, name: &str, how: How) -> bool {
     }
 }
 
-fn pieces(line: &str) -> Vec<Piece> {
+pub(super) fn pieces(line: &str) -> Vec<Piece> {
     Parser::new(line, false).line().map(|pieces| pieces.0).unwrap_or_default()
 }
 
 /// The line with its changed parts rewritten, its lost parts cut, and the new ones at the end.
-fn splice(line: &str, parts: &[Part]) -> String {
+pub(super) fn splice(line: &str, parts: &[Part]) -> String {
     let mut text = String::new();
     let mut at = 0;
     for piece in pieces(line) {

@@ -1,5 +1,5 @@
 //! The agreements of the answer: date, kind, title, and why a row is there when its title does not
-//! say so.
+//! say so. `●` is marked.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -12,13 +12,19 @@ use crate::model::text::width::{pad, width};
 use crate::model::{AgreementId, Corpus};
 use crate::tui::theme::Theme;
 
-pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
+/// The rows leave `foot` rows at the foot of the pane to others.
+pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &State, theme: &Theme) {
     if area.is_empty() {
         return;
     }
     let focused = state.focus == Pane::Agreements;
-    let name = title(1, "Agreements", &state.rows.len().to_string(), focused, theme, area.width);
+    let count = match state.marks.len() {
+        0 => state.rows.len().to_string(),
+        marked => format!("{} ●{marked}", state.rows.len()),
+    };
+    let name = title(1, "Agreements", &count, focused, theme, area.width);
     let inner = pane(frame, area, name, theme, focused);
+    let inner = Rect { height: inner.height.saturating_sub(foot), ..inner };
     if state.rows.is_empty() {
         put(frame, inner, empty(state, theme));
         return;
@@ -32,6 +38,7 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
     // As wide as the dates on screen, unless that takes the room of the titles.
     let date_columns = dates.iter().map(|it| width(it)).max().unwrap_or(0).min(if columns < 44 { 4 } else { 13 });
     let kind_columns = if columns < 44 { 4 } else { 9 };
+    let sign_columns = usize::from(!state.marks.is_empty());
     let mut lines = Vec::new();
     for ((at, &id), date) in shown.zip(dates) {
         let selected = at == state.agreements.at;
@@ -44,7 +51,9 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
             date
         };
         let kind = agreement.kind.map_or("", |it| it.short());
+        let sign = if state.marks.has(id) { "●" } else { " " };
         let mut left = vec![
+            Span::styled(sign.repeat(sign_columns), if selected && focused { theme.text } else { theme.picked }),
             Span::styled(format!("{} ", pad(&date, date_columns)), quiet),
             Span::styled(format!("{} ", pad(&theme.signs.cut(kind, kind_columns), kind_columns)), quiet),
         ];
@@ -56,7 +65,7 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
             reports.push_str(" ★");
         }
         let reports = theme.signs.own(&reports).into_owned();
-        let room = columns.saturating_sub(date_columns + kind_columns + 3 + width(&reports));
+        let room = columns.saturating_sub(sign_columns + date_columns + kind_columns + 3 + width(&reports));
         let text = &words(corpus, id, room, theme);
         let via = corpus.via(id, corpus.text(agreement.title), &state.answer.matches);
         // Why a row is there takes what the words leave, and at least a third.
@@ -74,7 +83,8 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
         lines.push(row(left, &reports, columns, selected, focused, theme));
     }
     put(frame, inner, lines);
-    scroll_bar(frame, area, top, height, state.rows.len(), theme);
+    let list = Rect { height: area.height.saturating_sub(foot), ..area };
+    scroll_bar(frame, list, top, height, state.rows.len(), theme);
     if focused && !state.types_query() {
         let y = inner.y + (state.agreements.at.saturating_sub(top) as u16).min(inner.height.saturating_sub(1));
         frame.set_cursor_position((inner.x, y));

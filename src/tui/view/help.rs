@@ -42,6 +42,8 @@ pub fn lines() -> Vec<HelpLine> {
         ("After s", Mode::Sort),
         ("After y", Mode::Copy),
         ("After x", Mode::Export),
+        ("After v", Mode::View),
+        ("In the timeline", Mode::Strip),
         ("While typing", Mode::Filter),
     ] {
         lines.push(HelpLine { left: heading.to_owned(), right: String::new() });

@@ -15,7 +15,15 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         Mode::Sort => " Sort ",
         Mode::Copy => " Copy ",
         Mode::Export => " Export ",
-        Mode::Browse | Mode::Filter | Mode::Palette | Mode::Note | Mode::Help | Mode::Claims => "",
+        Mode::View => " View ",
+        Mode::Browse
+        | Mode::Filter
+        | Mode::Palette
+        | Mode::Note
+        | Mode::Help
+        | Mode::Claims
+        | Mode::Compare
+        | Mode::Strip => "",
     };
     let inner = popup(frame, area, name, theme);
     let lines = of(state.mode).map(|it| {

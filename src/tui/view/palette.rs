@@ -43,7 +43,15 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
             Mode::Sort => "s ",
             Mode::Copy => "y ",
             Mode::Export => "x ",
-            Mode::Browse | Mode::Filter | Mode::Palette | Mode::Note | Mode::Help | Mode::Claims => "",
+            Mode::View => "v ",
+            Mode::Browse
+            | Mode::Filter
+            | Mode::Palette
+            | Mode::Note
+            | Mode::Help
+            | Mode::Claims
+            | Mode::Compare
+            | Mode::Strip => "",
         };
         let keys = pad_start(&theme.signs.own(&format!("{before}{}", keys.join(" "))), 14);
         let mut left = vec![Span::styled(format!("{keys}  "), if selected { theme.text } else { theme.key })];

@@ -1,0 +1,141 @@
+//! Marks: agreements that the reader set aside, to compare or to export. They outlive every query.
+
+use rustc_hash::FxHashSet;
+
+use super::{Mode, Pane, State};
+use crate::model::AgreementId;
+use crate::model::page::Subject;
+
+/// The marked agreements.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    all: FxHashSet<AgreementId>,
+    /// The one marked last, where a range begins.
+    last: Option<AgreementId>,
+}
+
+/// What to mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// The selected agreement, or no longer.
+    One,
+    /// The rows from the one marked last to the selected one.
+    Range,
+    /// All rows, or none of them where all are marked.
+    Shown,
+    /// Nothing at all.
+    None,
+}
+
+impl Marks {
+    /// Whether this one is marked.
+    pub fn has(&self, id: AgreementId) -> bool {
+        self.all.contains(&id)
+    }
+
+    /// How many are marked, on screen or not.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether none is marked.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    fn add(&mut self, id: AgreementId) {
+        self.all.insert(id);
+        self.last = Some(id);
+    }
+}
+
+impl State {
+    /// What to export: the marked agreements, those that are rows first and in their order; when
+    /// none is marked, all rows.
+    pub fn chosen(&self) -> Vec<AgreementId> {
+        if self.marks.is_empty() {
+            return self.rows.clone();
+        }
+        let mut chosen: Vec<AgreementId> = self.rows.iter().copied().filter(|&it| self.marks.has(it)).collect();
+        let shown: FxHashSet<AgreementId> = chosen.iter().copied().collect();
+        let mut hidden: Vec<AgreementId> = self.marks.all.difference(&shown).copied().collect();
+        hidden.sort_unstable();
+        chosen.extend(hidden);
+        chosen
+    }
+
+    /// The two agreements to compare: the two that are marked, or the one that is and the selected one.
+    pub fn compared(&self) -> Option<(AgreementId, AgreementId)> {
+        let here = self.here().filter(|&it| !self.marks.has(it));
+        let mut marked = self.chosen().into_iter().filter(|_| !self.marks.is_empty());
+        match (marked.next(), marked.next(), marked.next()) {
+            (Some(one), Some(other), None) => Some((one, other)),
+            (Some(one), None, None) => Some((one, here?)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn mark(&mut self, mark: Mark) {
+        match mark {
+            Mark::One | Mark::Range => {
+                let Some(here) = self.here() else {
+                    self.notice = Some("mark agreements: press 1".to_owned());
+                    return;
+                };
+                if mark == Mark::Range {
+                    self.mark_to(here);
+                } else if !self.marks.all.remove(&here) {
+                    self.marks.add(here);
+                }
+            }
+            Mark::Shown => {
+                if self.rows.iter().all(|&it| self.marks.has(it)) {
+                    for id in &self.rows {
+                        self.marks.all.remove(id);
+                    }
+                } else {
+                    self.marks.all.extend(&self.rows);
+                }
+            }
+            Mark::None => self.marks = Marks::default(),
+        }
+    }
+
+    /// Shows two agreements side by side, or says what is missing.
+    pub(super) fn compare(&mut self) {
+        if self.compared().is_some() {
+            self.mode = Mode::Compare;
+            self.scroll = 0;
+            return;
+        }
+        self.notice = Some(match self.marks.len() {
+            0 => "mark an agreement with m, select another, then compare".to_owned(),
+            1 => "this one is marked: select another to compare it with".to_owned(),
+            2 => "select an agreement to compare with".to_owned(),
+            more => format!("{more} are marked: two can be compared, M unmarks all"),
+        });
+    }
+
+    fn mark_to(&mut self, here: AgreementId) {
+        let place = |id: AgreementId| self.rows.iter().position(|&it| it == id);
+        let from = self.marks.last.filter(|&it| self.marks.has(it)).and_then(place);
+        let range = match (from, place(here)) {
+            (Some(from), Some(to)) => self.rows.get(from.min(to)..=from.max(to)).unwrap_or_default().to_vec(),
+            _ => Vec::new(),
+        };
+        self.marks.all.extend(range);
+        self.marks.add(here);
+    }
+
+    /// The agreement that the reader is on: the page's, or the selected row.
+    fn here(&self) -> Option<AgreementId> {
+        match self.focus {
+            Pane::Page => match self.reading.subject()? {
+                Subject::Agreement(id) => Some(id),
+                Subject::Participant(_) | Subject::Focus(_) | Subject::Country(_) | Subject::Article(_) => None,
+            },
+            Pane::Agreements => self.agreement(),
+            Pane::Participants | Pane::FocusAreas => None,
+        }
+    }
+}

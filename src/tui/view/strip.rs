@@ -1,0 +1,238 @@
+//! The timeline strip: a bar for each year or month under the answer, in two rows at the foot of the
+//! agreements, or in three over everything.
+//!
+//! ```text
+//!        ▁  ▂▃▅▄█▆▂    2019..2021       bars         what is selected, else brushed, else the most
+//!  1990    2000  [20]  34 · 22 undated  labels       `[ ]` around what is brushed, `▲` under what is selected
+//! ```
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::{popup, put};
+use crate::app::{Mode, State, Strip};
+use crate::model::date::Date;
+use crate::model::text::width::cut;
+use crate::model::timeline::Bar;
+use crate::tui::layout::Parts;
+use crate::tui::theme::Theme;
+
+/// Columns for the words beside the bars.
+const WORDS: u16 = 17;
+/// No bar is wider.
+const WIDEST: usize = 5;
+const HEIGHTS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+pub fn draw(frame: &mut Frame, parts: &Parts, state: &State, theme: &Theme) {
+    let area = parts.strip;
+    if area.is_empty() {
+        return;
+    }
+    let used = state.mode == Mode::Strip;
+    if parts.foot == 0 {
+        popup(frame, parts.popup, " Timeline ", theme);
+    }
+    let strip = &state.strip;
+    if strip.bars.is_empty() {
+        put(frame, area, [Line::styled(" no agreement has a date", theme.quiet)]);
+        return;
+    }
+    let shape = Shape::of(area, &strip.bars);
+    let brushed = strip.brushed(&state.query);
+    let selected = used.then(|| strip.selected());
+    let [what, how_many] = words(state, selected, brushed);
+    let mut rows = [shape.bars(strip, brushed, selected, theme), shape.labels(&strip.bars, brushed, selected, theme)];
+    if shape.beside {
+        for (row, said) in rows.iter_mut().zip([what, how_many]) {
+            row.push_span(Span::styled(cut(&format!(" {said}"), usize::from(WORDS)).into_owned(), theme.quiet));
+        }
+        put(frame, area, rows);
+    } else {
+        let said = if how_many.is_empty() { what } else { format!("{what} · {how_many}") };
+        let said = Line::styled(cut(&format!(" {said}"), usize::from(area.width)).into_owned(), theme.text);
+        put(frame, area, rows.into_iter().chain([said]));
+    }
+    if used {
+        frame.set_cursor_position((area.x + shape.column(strip.cursor()) as u16, area.y));
+    }
+}
+
+/// Columns for bars in a strip of that size.
+pub fn bar_columns(area: Rect) -> usize {
+    let beside = if area.height < 3 { WORDS } else { 0 };
+    usize::from(area.width.saturating_sub(beside + 2))
+}
+
+/// The bar at a column of the screen, counted from the left; none where there is no bar.
+pub fn bar_at(area: Rect, bars: &[Bar], column: u16) -> Option<usize> {
+    let shape = Shape::of(area, bars);
+    let column = usize::from(column.checked_sub(area.x)?).checked_sub(MARGIN)?;
+    let bar = column / shape.width;
+    (bar < bars.len()).then_some(bar)
+}
+
+/// Columns before the first bar: room for a bracket.
+const MARGIN: usize = 1;
+
+/// Where bars stand.
+struct Shape {
+    /// Columns of a bar with the gap after it.
+    width: usize,
+    /// Columns of the bars and of the labels.
+    columns: usize,
+    /// Whether words stand beside the bars, and not beneath them.
+    beside: bool,
+}
+
+impl Shape {
+    fn of(area: Rect, bars: &[Bar]) -> Shape {
+        let columns = bar_columns(area);
+        let width = (columns / bars.len().max(1)).clamp(1, WIDEST);
+        Shape { width, columns: columns + 2 * MARGIN, beside: area.height < 3 }
+    }
+
+    /// The first column of a bar.
+    fn column(&self, bar: usize) -> usize {
+        MARGIN + bar * self.width
+    }
+
+    /// Columns of a bar without the gap after it.
+    fn filled(&self) -> usize {
+        if self.width < 3 { self.width } else { self.width - 1 }
+    }
+
+    fn bars(&self, strip: &Strip, brushed: Option<Ends>, selected: Option<Ends>, theme: &Theme) -> Line<'static> {
+        let most = strip.bars.iter().map(|it| it.agreements).max().unwrap_or(0).max(1);
+        let mut line = Line::from(" ".repeat(MARGIN));
+        for (at, bar) in strip.bars.iter().enumerate() {
+            let height = (bar.agreements * HEIGHTS.len()).div_ceil(most);
+            let sign = height.checked_sub(1).and_then(|it| HEIGHTS.get(it)).unwrap_or(&" ");
+            let style = match (among(at, brushed), among(at, selected)) {
+                (true, _) => theme.selected,
+                (false, true) => theme.title_focused,
+                (false, false) => theme.text,
+            };
+            line.push_span(Span::styled(sign.repeat(self.filled()), style));
+            line.push_span(Span::raw(" ".repeat(self.width - self.filled())));
+        }
+        let used = MARGIN + strip.bars.len() * self.width;
+        line.push_span(Span::raw(" ".repeat(self.columns.saturating_sub(used))));
+        line
+    }
+
+    /// Years or months, and the signs of what is brushed and what is selected. A label gives way to a sign.
+    fn labels(&self, bars: &[Bar], brushed: Option<Ends>, selected: Option<Ends>, theme: &Theme) -> Line<'static> {
+        let mut signs: Vec<(usize, char)> = Vec::new();
+        if let Some((first, last)) = brushed {
+            signs.push((self.column(first) - 1, '['));
+            signs.push((self.column(last) + self.filled(), ']'));
+        }
+        if let Some((first, last)) = selected {
+            signs.extend((first..=last).map(|it| (self.column(it), '▲')));
+        }
+        let mut row: Vec<char> = vec![' '; self.columns];
+        let mut free = 0;
+        for (at, label) in self.names(bars) {
+            let columns = self.column(at)..self.column(at) + label.chars().count();
+            let clear = columns.start >= free && signs.iter().all(|it| !columns.contains(&it.0));
+            if clear && let Some(place) = row.get_mut(columns.clone()) {
+                place.iter_mut().zip(label.chars()).for_each(|(place, c)| *place = c);
+                free = columns.end + 1;
+            }
+        }
+        for &(at, sign) in &signs {
+            if let Some(place) = row.get_mut(at) {
+                *place = sign;
+            }
+        }
+        let mut line = Line::default();
+        for (at, c) in row.into_iter().enumerate() {
+            let style = if signs.iter().any(|it| it.0 == at) { theme.picked } else { theme.quiet };
+            push(&mut line, c, style);
+        }
+        line
+    }
+
+    /// The bars that have room for a name, with it: round years, or months.
+    fn names(&self, bars: &[Bar]) -> Vec<(usize, String)> {
+        let mut names = Vec::new();
+        let years: Vec<u16> = bars.iter().filter_map(|it| it.from.earliest().year()).collect();
+        let by_month = bars.first().is_some_and(|it| it.from.to_string().len() > 4);
+        // Four digits and a space; the years of a bar divide the step, as do its columns.
+        let size = usize::from(years.get(1).zip(years.first()).map_or(1, |(next, first)| next - first).max(1));
+        let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000];
+        let step = steps.into_iter().find(|it| it % size == 0 && it / size * self.width > 4).unwrap_or(10_000);
+        for (at, bar) in bars.iter().enumerate() {
+            let written = bar.from.to_string();
+            let name = match written.split_once('-') {
+                Some((year, "01")) => Some(year.to_owned()),
+                // Three letters and a space: for every month, or for every quarter.
+                Some((_, month)) => {
+                    let fits = self.width > 3 || (self.width > 1 && matches!(month, "04" | "07" | "10"));
+                    month_name(month).filter(|_| fits).map(str::to_owned)
+                }
+                None => years.get(at).is_some_and(|it| usize::from(*it) % step == 0).then_some(written),
+            };
+            names.extend(name.map(|it| (at, it)));
+        }
+        if names.is_empty() && !by_month {
+            names.extend(bars.first().map(|it| (0, it.from.to_string())));
+        }
+        names
+    }
+}
+
+/// The first and the last of some bars.
+type Ends = (usize, usize);
+
+fn among(at: usize, ends: Option<Ends>) -> bool {
+    ends.is_some_and(|(first, last)| (first..=last).contains(&at))
+}
+
+/// What the bars do not say: a span with its number, and how many agreements are in none.
+fn words(state: &State, selected: Option<Ends>, brushed: Option<Ends>) -> [String; 2] {
+    let strip = &state.strip;
+    let mut how_many = Vec::new();
+    let what = if let Some(dates) = selected.and_then(|it| strip.dates(it)) {
+        how_many.push(strip.count(dates).to_string());
+        said(dates)
+    } else if brushed.is_some() {
+        how_many.push(state.rows.len().to_string());
+        crate::model::query::span(&state.query).map_or_else(String::new, |(from, to)| match (from, to) {
+            (Some(from), Some(to)) => said((from, to)),
+            (Some(from), None) => format!("from {from}"),
+            (None, Some(to)) => format!("until {to}"),
+            (None, None) => String::new(),
+        })
+    } else {
+        let most = strip.bars.iter().rev().max_by_key(|it| it.agreements);
+        most.map_or_else(String::new, |it| {
+            // A span leaves no room for the word.
+            let before = if it.from == it.to { "most " } else { "" };
+            format!("{before}{} in {}", it.agreements, said((it.from, it.to)))
+        })
+    };
+    if strip.undated() > 0 {
+        how_many.push(format!("{} undated", strip.undated()));
+    }
+    [what, how_many.join(" · ")]
+}
+
+fn said((from, to): (Date, Date)) -> String {
+    if from == to { from.to_string() } else { format!("{from}..{to}") }
+}
+
+fn month_name(month: &str) -> Option<&'static str> {
+    const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    NAMES.get(month.parse::<usize>().ok()?.checked_sub(1)?).copied()
+}
+
+/// Adds a character to the last span, if it looks the same.
+fn push(line: &mut Line<'static>, c: char, style: Style) {
+    match line.spans.last_mut() {
+        Some(last) if last.style == style => last.content.to_mut().push(c),
+        _ => line.push_span(Span::styled(c.to_string(), style)),
+    }
+}
