@@ -178,7 +178,7 @@ impl Reader {
 
 /// How much is read at a time, in bytes: large enough that handing it on costs nothing beside
 /// parsing it, small enough that a dozen on their way are no memory to speak of.
-const PIECE: usize = 256 * 1024;
+const PIECE: usize = 128 * 1024;
 
 /// Reads until the buffer has so many bytes; whether there are no more.
 fn fill(read: &mut dyn Read, buffer: &mut Vec<u8>, wanted: usize, in_passing: bool) -> io::Result<bool> {
