@@ -152,7 +152,7 @@ pub fn load(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Progr
 const MOST_WORKERS: usize = 4;
 
 /// How many batches may wait for each thread.
-const AHEAD: usize = 2;
+const AHEAD: usize = 1;
 
 /// What one task came to, or a part of it.
 #[derive(Debug)]
@@ -220,7 +220,17 @@ impl Loading<'_> {
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => (),
-                Err(RecvTimeoutError::Disconnected) => return true,
+                Err(RecvTimeoutError::Disconnected) => {
+                    if !self.shared.finished.load(Ordering::Acquire) {
+                        let what = "a part of the loader failed, and what came after is missing".to_owned();
+                        self.builder.issue(without(
+                            Path::new(""),
+                            what,
+                            "load the files one by one to find which it is",
+                        ));
+                    }
+                    return true;
+                }
             }
             if told.elapsed() < OFTEN {
                 continue;
