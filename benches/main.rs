@@ -8,9 +8,12 @@ mod baseline;
 #[path = "../examples/generate/corpus.rs"]
 mod corpus;
 mod frames;
+mod load;
 mod typing;
 
+use std::path::Path;
 use std::time::{Duration, Instant};
+use std::{fs, io};
 
 use accords::model::build::{Builder, Source};
 use accords::model::date::Day;
@@ -25,6 +28,9 @@ const SIZES: [u64; 4] = [1_000, 10_000, 100_000, 1_000_000];
 const WORD: &str = "iran";
 
 fn main() {
+    if load::measure_if_asked() {
+        return;
+    }
     // Cargo adds flags of its own, as `--bench`.
     let asked: Vec<u64> = std::env::args().filter_map(|it| it.parse().ok()).collect();
     let sizes = if asked.is_empty() { SIZES.to_vec() } else { asked };
@@ -59,7 +65,10 @@ fn measure(agreements: u64) {
     let contain = titles.lines().filter(|it| it.to_lowercase().contains(WORD)).count();
     row(&format!("titles that contain {WORD}"), contain.to_string());
 
-    // Loading `json` comes here.
+    match loading(&json) {
+        Ok(rows) => rows.into_iter().for_each(|(what, result)| row(&what, result)),
+        Err(error) => row("load", format!("failed: {error}")),
+    }
 
     keys(built(&json), &titles, row);
 }
@@ -96,10 +105,51 @@ const QUESTIONS: [&str; 5] = ["iran", "nuclear energy", "fisheries", "memorandom
 fn built(json: &[u8]) -> accords::model::Corpus {
     let mut builder = Builder::new(Day::new(2026, 1, 31).expect("a day of the calendar"));
     for line in json.split(|it| *it == b'\n').filter(|it| !it.is_empty()) {
-        let record = serde_json::from_slice(line).expect("the generator writes what the format allows");
+        let record: Record = serde_json::from_slice(line).expect("the generator writes what the format allows");
         builder.add(record, Source::default());
     }
     builder.finish()
+}
+
+/// Loads the corpus from a file of its own, beside bare parsing of it: the best of three each.
+fn loading(json: &[u8]) -> io::Result<Vec<(String, String)>> {
+    let file = tempfile::Builder::new().suffix(".jsonl").tempfile()?;
+    fs::write(file.path(), json)?;
+    let best = |measure: fn(&Path) -> io::Result<load::Measured>| {
+        let mut best = measure(file.path())?;
+        for _ in 0..2 {
+            let next = measure(file.path())?;
+            if next.took < best.took {
+                best = next;
+            }
+        }
+        Ok::<_, io::Error>(best)
+    };
+    let (parsed, loaded) = (best(load::parsing)?, best(load::loading)?);
+    let size = json.len() as f64;
+    let ratio = loaded.took.as_secs_f64() / parsed.took.as_secs_f64();
+    let mut rows = vec![
+        (
+            "bare serde_json, the text checked once".to_owned(),
+            format!("{:.0?}, {}", parsed.took, speed(json, parsed.took)),
+        ),
+        ("load".to_owned(), format!("{:.0?}, {ratio:.2} times bare parsing", loaded.took)),
+    ];
+    if let Some(peak) = loaded.peak {
+        let megabytes = peak / 1_000_000;
+        rows.push((
+            "peak memory of loading".to_owned(),
+            format!("{megabytes} MB, {:.2} times the JSON", peak as f64 / size),
+        ));
+    }
+    let agreements = lines(json) as u64;
+    rows.extend(
+        loaded
+            .parts
+            .into_iter()
+            .map(|(part, bytes)| (format!("bytes an agreement: {part}"), (bytes / agreements).to_string())),
+    );
+    Ok(rows)
 }
 
 /// The corpus as its file would be.

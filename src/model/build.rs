@@ -5,6 +5,7 @@
 //! [`Builder::finish`] joins the runs of one agreement, orders the agreements and draws up the
 //! [`Lookup`](super::index::Lookup).
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -52,6 +53,10 @@ pub struct Builder {
     pub(super) facts: Vec<Fact>,
     pub(super) claims: Vec<Claim>,
     pub(super) doubts: FxHashMap<u32, Text>,
+    /// What has been said about participants, and which fact that is.
+    told: FxHashMap<(ParticipantId, What), u32>,
+    /// Further claims of those facts.
+    pub(super) retold: Vec<(u32, Claim)>,
     /// Whose facts begin where.
     pub(super) runs: Vec<(Owner, u32)>,
     pub(super) joins: Vec<Join>,
@@ -125,6 +130,8 @@ impl Builder {
             facts: Vec::new(),
             claims: Vec::new(),
             doubts: FxHashMap::default(),
+            told: FxHashMap::default(),
+            retold: Vec::new(),
             runs: Vec::new(),
             joins: Vec::new(),
             issues: Vec::new(),
@@ -177,7 +184,8 @@ impl Builder {
     }
 
     /// Takes in one record.
-    pub fn add(&mut self, record: wire::Record, source: Source) {
+    pub fn add(&mut self, record: impl Borrow<wire::Record>, source: Source) {
+        let record = record.borrow();
         self.here = Here { source, ..Here::default() };
         if let Some(version) = record.format.filter(|&it| it > wire::FORMAT) {
             self.wrong(
@@ -186,15 +194,15 @@ impl Builder {
                 "update accords, or expect facts to be missing",
             );
         }
-        for (i, article) in record.articles.into_iter().enumerate() {
+        for (i, article) in record.articles.iter().enumerate() {
             self.here.at("articles", i);
             self.article(article);
         }
-        if let Some(article) = record.article {
+        if let Some(article) = &record.article {
             self.here.at("article", 0);
             self.here.article = Some(self.article(article));
         }
-        for area in record.focus_areas {
+        for area in &record.focus_areas {
             self.focus_area(area);
         }
         // Names first, so that an affiliation may point to a participant listed further down.
@@ -203,16 +211,27 @@ impl Builder {
             self.here.at("participants", i);
             listed.push(self.listed(participant));
         }
-        for (i, (participant, id)) in record.participants.into_iter().zip(listed).enumerate() {
+        for (i, (participant, id)) in record.participants.iter().zip(listed).enumerate() {
             if let Some(id) = id {
                 self.here.at("participants", i);
-                self.participant(&participant, id);
+                self.participant(participant, id);
             }
         }
-        for (i, agreement) in record.agreements.into_iter().enumerate() {
+        for (i, agreement) in record.agreements.iter().enumerate() {
             self.here.at("agreements", i);
-            self.agreement(&agreement);
+            self.agreement(agreement);
         }
+    }
+
+    /// Forgets by what names things are found: nothing more is added.
+    pub(super) fn close(&mut self) {
+        self.told = FxHashMap::default();
+        self.article_by_id = FxHashMap::default();
+        self.participant_by_key = FxHashMap::default();
+        self.focus_by_key = FxHashMap::default();
+        self.agreement_by_id = FxHashMap::default();
+        self.strings.close();
+        self.retold.sort_unstable();
     }
 
     /// Joins, orders and indexes what was added.
@@ -237,7 +256,7 @@ impl Builder {
         }
     }
 
-    fn article(&mut self, article: wire::Article) -> ArticleId {
+    fn article(&mut self, article: &wire::Article) -> ArticleId {
         let published = self.date(article.published.as_deref(), "/published");
         let made = || {
             let parts = [article.publisher.as_deref(), article.published.as_deref(), article.gist.as_deref()];
@@ -250,29 +269,33 @@ impl Builder {
         }
         let at = ArticleId(self.articles.len() as u32);
         let strings = &mut self.strings;
-        let mut add = |text: Option<String>| text.filter(|it| !it.trim().is_empty()).map(|it| strings.add(&it));
+        let mut add_unique =
+            |text: &Option<String>| text.as_deref().filter(|it| !it.trim().is_empty()).map(|it| strings.add_unique(it));
+        let (gist, url) = (add_unique(&article.gist), add_unique(&article.url));
+        let mut add =
+            |text: &Option<String>| text.as_deref().filter(|it| !it.trim().is_empty()).map(|it| strings.add(it));
         self.articles.push(Article {
             id,
-            gist: add(article.gist),
-            publisher: add(article.publisher),
-            agency: add(article.agency),
+            gist,
+            publisher: add(&article.publisher),
+            agency: add(&article.agency),
             published,
-            place: add(article.place),
-            language: add(article.language),
-            url: add(article.url),
+            place: add(&article.place),
+            language: add(&article.language),
+            url,
         });
         self.article_by_id.insert(id, at);
         at
     }
 
-    fn focus_area(&mut self, area: wire::FocusArea) {
+    fn focus_area(&mut self, area: &wire::FocusArea) {
         let id = self.focus(&area.name);
-        for alias in area.aliases {
-            let key = self.key(&alias);
+        for alias in &area.aliases {
+            let key = self.key(alias);
             self.focus_by_key.entry(key).or_insert(id);
         }
-        let Some(code) = area.ford else { return };
-        match ford::field(&code) {
+        let Some(code) = &area.ford else { return };
+        match ford::field(code) {
             Some((major, minor)) => {
                 let mut above = self.field_of_science(major.0, major.1, None);
                 if let Some((code, name)) = minor {
@@ -362,20 +385,20 @@ impl Builder {
         let doubt = participant.doubt.as_deref();
         if !participant.name.trim().is_empty() {
             let name = self.strings.add(&participant.name);
-            self.fact(What::Name(name), &claims, doubt);
+            self.fact_about(id, What::Name(name), &claims, doubt);
         }
         for native in &participant.native {
             let native = self.strings.add(native);
-            self.fact(What::Native(native), &claims, None);
+            self.fact_about(id, What::Native(native), &claims, None);
         }
         for alias in &participant.aliases {
             let alias = self.strings.add(alias);
             self.here.names.push((alias, id));
-            self.fact(What::Alias(alias), &claims, None);
+            self.fact_about(id, What::Alias(alias), &claims, None);
         }
         if let Some(title) = &participant.title {
             let title = self.strings.add(title);
-            self.fact(What::Office(title), &claims, None);
+            self.fact_about(id, What::Office(title), &claims, None);
         }
         if let Some(affiliation) = &participant.affiliation {
             let to = self.who(affiliation, None);
@@ -387,14 +410,14 @@ impl Builder {
                 );
             } else {
                 self.participants[id.at()].affiliation.get_or_insert(to);
-                self.fact(What::Affiliation(to), &claims, None);
+                self.fact_about(id, What::Affiliation(to), &claims, None);
             }
         }
         if let Some(code) = &participant.country {
             match Country::parse(code).filter(|it| country::name(it.code()).is_some()) {
                 Some(country) => {
                     self.participants[id.at()].country.get_or_insert(country);
-                    self.fact(What::From(country), &claims, None);
+                    self.fact_about(id, What::From(country), &claims, None);
                 }
                 None => self.wrong(
                     "/country",
@@ -411,7 +434,7 @@ impl Builder {
                 None => self.unknown_word("/kind", kind, ParticipantKind::ALL.iter().map(|it| it.word())),
             }
         }
-        self.fact(What::About, &claims, None);
+        self.fact_about(id, What::About, &claims, None);
         self.join(Owner::Participant(id.0), &participant.same_as, true, "/same_as");
         self.join(Owner::Participant(id.0), &participant.not_same_as, false, "/not_same_as");
     }
@@ -651,6 +674,18 @@ impl Builder {
         }
         self.facts.push(Fact { what, claims: self.claims.len() as u32 });
         self.claims.extend_from_slice(claims);
+    }
+
+    /// A fact about a participant. A million records repeat that one country is a country: only the
+    /// claim is kept again.
+    fn fact_about(&mut self, who: ParticipantId, what: What, claims: &[Claim], doubt: Option<&str>) {
+        match self.told.get(&(who, what)) {
+            Some(&fact) if doubt.is_none() => self.retold.extend(claims.iter().map(|&it| (fact, it))),
+            _ => {
+                self.told.insert((who, what), self.facts.len() as u32);
+                self.fact(what, claims, doubt);
+            }
+        }
     }
 
     /// The claims that these paragraphs are; where there are none, those behind the whole.

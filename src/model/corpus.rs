@@ -339,6 +339,22 @@ impl Corpus {
         self.participants().find(|&it| self.raw(self[it].id) == id)
     }
 
+    /// How many bytes each structure takes, the largest kinds of them by name. Room that is kept for
+    /// growth does not count, and the allocator's own is not known.
+    pub fn bytes(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        let own = [
+            ("text", self.strings.bytes()),
+            ("agreements", size_of_val(&*self.agreements)),
+            ("participants", size_of_val(&*self.participants)),
+            ("articles", size_of_val(&*self.articles)),
+            ("events", size_of_val(&*self.events)),
+            ("facts", size_of_val(&*self.facts)),
+            ("claims", size_of_val(&*self.claims)),
+            ("doubts", self.doubts.capacity() * size_of::<(u32, Text)>()),
+        ];
+        own.into_iter().chain(self.lookup.bytes())
+    }
+
     fn first_participant_fact(&self) -> u32 {
         self.participants.first().map_or(self.facts.len() as u32, |it| it.facts)
     }

@@ -4,6 +4,7 @@
 //! the corpus.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -12,7 +13,7 @@ use super::corpus::{
     Agreement, AgreementId, ArticleId, Claim, Corpus, Event, EventId, Fact, Participant, ParticipantId, What,
 };
 use super::date::Date;
-use super::index::Lookup;
+use super::index::{Lookup, dedup_from};
 use super::join::{Joins, Suggestion, join};
 use super::kind::{AgreementKind, EventKind, ParticipantKind};
 use super::page::Subject;
@@ -23,6 +24,7 @@ use super::when::anchor;
 /// Joins, orders and indexes what was added.
 pub(super) fn finish(mut builder: Builder) -> Corpus {
     let Joins { participants: mut people, agreements: mut documents, likely } = join(&mut builder);
+    builder.close();
 
     // Participants keep the order of their first mention.
     let mut participants = Vec::new();
@@ -44,12 +46,20 @@ pub(super) fn finish(mut builder: Builder) -> Corpus {
             Owner::Agreement(at) => Owner::Agreement(documents.first(at)),
             Owner::Participant(at) => Owner::Participant(new_participant[at as usize]),
         };
-        runs.push(Run { owner, start, end });
+        // A participant that a record lists without saying anything new about it has no facts here.
+        if start < end || matches!(owner, Owner::Agreement(_)) {
+            runs.push(Run { owner, start, end });
+        }
     }
     runs.sort_by_key(|it| it.owner);
 
-    let mut finisher =
-        Finisher { builder, new_participant, new_agreement: FxHashMap::default(), out: Corpus::default() };
+    let mut finisher = Finisher {
+        builder,
+        new_participant,
+        new_agreement: FxHashMap::default(),
+        claims: Vec::new(),
+        out: Corpus::default(),
+    };
     let agreements = runs.iter().take_while(|it| matches!(it.owner, Owner::Agreement(_))).count();
     let (of_agreements, of_participants) = runs.split_at(agreements);
     let mut heads: Vec<Head> = of_agreements.chunk_by(|a, b| a.owner == b.owner).map(|it| finisher.head(it)).collect();
@@ -104,14 +114,17 @@ struct Finisher {
     builder: Builder,
     new_participant: Vec<u32>,
     new_agreement: FxHashMap<Text, AgreementId>,
+    /// The claims of the facts on their way.
+    claims: Vec<Claim>,
     out: Corpus,
 }
 
-/// A fact on its way, with its claims and where it was first stated.
+/// A fact on its way, with where it was first stated and which of the claims on their way are its.
+#[derive(Clone)]
 struct Moving {
     what: What,
     first: u32,
-    claims: Vec<Claim>,
+    claims: Range<usize>,
     doubt: Option<Text>,
 }
 
@@ -146,14 +159,10 @@ impl Finisher {
         let Owner::Agreement(draft) = head.runs[0].owner else { return };
         let mut facts = self.gather(head.runs);
         self.one_event_each(&mut facts);
-        let mut facts = merged(facts);
+        let mut facts = self.merged(facts);
         // What most articles say first, then what was said first.
-        let articles = |it: &Moving| {
-            let mut articles: Vec<_> = it.claims.iter().map(|claim| claim.article).collect();
-            articles.dedup();
-            articles.len()
-        };
-        facts.sort_by_cached_key(|it| {
+        let articles = |it: &Moving| self.claims[it.claims.clone()].chunk_by(|a, b| a.article == b.article).count();
+        facts.sort_unstable_by_key(|it| {
             (rank(it.what), Reverse(if by_votes(it.what) { articles(it) } else { 0 }), it.first)
         });
 
@@ -163,13 +172,15 @@ impl Finisher {
             facts.iter().find_map(|it| if let What::Kind(kind) = it.what { Some(kind) } else { None });
         let events = facts.iter().filter_map(|it| {
             let What::Event(id) = it.what else { return None };
-            let told = it.claims.iter().filter_map(|claim| self.builder.articles[claim.article.at()].published);
+            let told = self.claims[it.claims.clone()]
+                .iter()
+                .filter_map(|claim| self.builder.articles[claim.article.at()].published);
             Some((self.out.events[id.at()], told.map(Date::latest).min()))
         });
         let status = status(events, self.builder.as_of);
-        let mut reports: Vec<_> = facts.iter().flat_map(|it| it.claims.iter().map(|claim| claim.article)).collect();
-        reports.sort_unstable();
-        reports.dedup();
+        let claims = facts.iter().flat_map(|it| &self.claims[it.claims.clone()]);
+        let mut reports: Vec<_> = claims.map(|claim| claim.article).collect();
+        dedup_from(&mut reports, 0);
         let id = self.builder.agreements[draft as usize].id;
         self.out.agreements.push(Agreement {
             id,
@@ -185,7 +196,8 @@ impl Finisher {
     }
 
     fn participant(&mut self, draft: u32, runs: &[Run]) {
-        let mut facts = merged(self.gather(runs));
+        let facts = self.gather(runs);
+        let mut facts = self.merged(facts);
         facts.sort_by_key(|it| (rank(it.what), Reverse(it.claims.len()), it.first));
         let draft = &self.builder.participants[draft as usize];
         let mut name = draft.name;
@@ -206,22 +218,52 @@ impl Finisher {
     }
 
     /// The facts of some runs, in the numbers of the corpus.
-    fn gather(&self, runs: &[Run]) -> Vec<Moving> {
-        let mut facts = Vec::new();
+    fn gather(&mut self, runs: &[Run]) -> Vec<Moving> {
+        self.claims.clear();
+        let mut facts = Vec::with_capacity(runs.iter().map(|it| (it.end - it.start) as usize).sum());
         for run in runs {
             for at in run.start..run.end {
-                let fact = self.builder.facts[at as usize];
-                let end =
-                    self.builder.facts.get(at as usize + 1).map_or(self.builder.claims.len(), |it| it.claims as usize);
+                let builder = &self.builder;
+                let fact = builder.facts[at as usize];
+                let end = builder.facts.get(at as usize + 1).map_or(builder.claims.len(), |it| it.claims as usize);
+                let start = self.claims.len();
+                self.claims.extend_from_slice(&builder.claims[fact.claims as usize..end]);
+                if let Owner::Participant(_) = run.owner {
+                    let from = builder.retold.partition_point(|it| it.0 < at);
+                    let more = builder.retold[from..].iter().take_while(|it| it.0 == at);
+                    self.claims.extend(more.map(|it| it.1));
+                    dedup_from(&mut self.claims, start);
+                }
                 facts.push(Moving {
                     what: self.renumbered(fact.what),
                     first: at,
-                    claims: self.builder.claims[fact.claims as usize..end].to_vec(),
+                    claims: start..self.claims.len(),
                     doubt: self.builder.doubts.get(&at).copied(),
                 });
             }
         }
         facts
+    }
+
+    /// Facts that say the same become one with all their claims.
+    fn merged(&mut self, mut facts: Vec<Moving>) -> Vec<Moving> {
+        facts.sort_unstable_by_key(|it| (it.what, it.first));
+        let mut merged: Vec<Moving> = Vec::with_capacity(facts.len());
+        for same in facts.chunk_by(|one, other| one.what == other.what) {
+            let Some(first) = same.first() else { continue };
+            let mut one = first.clone();
+            if same.len() > 1 {
+                let start = self.claims.len();
+                for fact in same {
+                    self.claims.extend_from_within(fact.claims.clone());
+                }
+                dedup_from(&mut self.claims, start);
+                one.claims = start..self.claims.len();
+                one.doubt = same.iter().find_map(|it| it.doubt);
+            }
+            merged.push(one);
+        }
+        merged
     }
 
     fn renumbered(&self, what: What) -> What {
@@ -263,7 +305,7 @@ impl Finisher {
 
     /// Events of one kind and date are one event; they are numbered by date.
     fn one_event_each(&mut self, facts: &mut [Moving]) {
-        let homes = homeless(&self.builder.events, facts);
+        let homes = homeless(&self.builder.events, facts, &self.claims);
         let mut events: Vec<(Event, EventId)> = Vec::new();
         for fact in facts.iter() {
             if let What::Event(id) = fact.what
@@ -274,20 +316,20 @@ impl Finisher {
         }
         let when = |event: &Event| event.date.map(|it| (anchor(it), it));
         events.sort_by_key(|(event, id)| (event.date.is_none(), when(event), event.kind, *id));
-        let mut new: FxHashMap<EventId, EventId> = FxHashMap::default();
+        let mut new: Vec<(EventId, EventId)> = Vec::with_capacity(events.len());
         let mut last = None;
         for (event, id) in events {
             if last != Some(event) {
                 self.out.events.push(event);
                 last = Some(event);
             }
-            new.insert(id, EventId(self.out.events.len() as u32 - 1));
+            new.push((id, EventId(self.out.events.len() as u32 - 1)));
         }
         for fact in facts {
             if let What::Event(id) | What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) = &mut fact.what {
                 let dated = homes.get(id).unwrap_or(id);
-                if let Some(&known) = new.get(dated) {
-                    *id = known;
+                if let Some(known) = new.iter().find(|it| it.0 == *dated) {
+                    *id = known.1;
                 }
             }
         }
@@ -313,29 +355,40 @@ impl Finisher {
                 self.out.doubts.insert(self.out.facts.len() as u32, doubt);
             }
             self.out.facts.push(Fact { what: fact.what, claims: self.out.claims.len() as u32 });
-            self.out.claims.extend(fact.claims);
+            self.out.claims.extend_from_slice(&self.claims[fact.claims]);
         }
     }
 
     fn finish(self) -> Corpus {
+        let mut corpus = self.emptied();
+        corpus.lookup = Lookup::build(&corpus);
+        corpus
+    }
+
+    /// The corpus without its lookup. What it was built from is gone before that is drawn up: both
+    /// at once would be the most memory that loading takes.
+    fn emptied(self) -> Corpus {
         let mut corpus = self.out;
         corpus.strings = self.builder.strings.finish();
         corpus.articles = self.builder.articles;
         corpus.focus_areas = self.builder.focus_areas;
         corpus.issues = self.builder.issues;
-        corpus.lookup = Lookup::build(&corpus);
         corpus
     }
 }
 
 /// The dated event that an undated one of the same kind is: an article that does not say when does
 /// not speak of another signature. One that knows the dated event too does.
-fn homeless(events: &[Event], facts: &[Moving]) -> FxHashMap<EventId, EventId> {
+fn homeless(events: &[Event], facts: &[Moving], claims: &[Claim]) -> FxHashMap<EventId, EventId> {
     let mut homes = FxHashMap::default();
+    let undated = |it: &Moving| matches!(it.what, What::Event(id) if events[id.at()].date.is_none());
+    if !facts.iter().any(undated) {
+        return homes;
+    }
     let here: Vec<(EventId, Event, &[Claim])> = facts
         .iter()
         .filter_map(|it| {
-            if let What::Event(id) = it.what { Some((id, events[id.at()], it.claims.as_slice())) } else { None }
+            if let What::Event(id) = it.what { Some((id, events[id.at()], &claims[it.claims.clone()])) } else { None }
         })
         .collect();
     for (id, event, claims) in here.iter().filter(|it| it.1.date.is_none()) {
@@ -350,24 +403,6 @@ fn homeless(events: &[Event], facts: &[Moving]) -> FxHashMap<EventId, EventId> {
         }
     }
     homes
-}
-
-/// Facts that say the same become one with all their claims.
-fn merged(mut facts: Vec<Moving>) -> Vec<Moving> {
-    facts.sort_by_key(|it| (it.what, it.first));
-    let mut merged: Vec<Moving> = Vec::with_capacity(facts.len());
-    for fact in facts {
-        match merged.last_mut() {
-            Some(last) if last.what == fact.what => {
-                last.claims.extend(fact.claims);
-                last.claims.sort_unstable();
-                last.claims.dedup();
-                last.doubt = last.doubt.or(fact.doubt);
-            }
-            _ => merged.push(fact),
-        }
-    }
-    merged
 }
 
 /// Whether of several such facts the one that most articles state stands first.

@@ -14,6 +14,8 @@ use super::text::fold::{fold_into, words};
 use super::words::Vocabulary;
 
 use std::ops::Range;
+use std::panic::resume_unwind;
+use std::thread;
 
 use rustc_hash::FxHashMap;
 
@@ -196,36 +198,62 @@ impl Lookup {
         self.related[start..].iter().take_while(move |it| it.0 == id).map(|it| (it.1, it.2))
     }
 
+    /// How many bytes each part takes.
+    pub(super) fn bytes(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        let lists = [
+            ("values of agreements", &self.links),
+            ("agreements of values", &self.postings),
+            ("words of titles", &self.titles),
+            ("words of texts", &self.texts),
+            ("words of names", &self.names),
+            ("members", &self.members),
+            ("reports", &self.reports),
+        ];
+        let vocabulary = ("vocabulary", self.vocabulary.bytes());
+        let relations = ("relations", size_of_val(&*self.related));
+        lists.map(|(name, lists)| (name, lists.bytes())).into_iter().chain([vocabulary, relations])
+    }
+
     /// Draws up the lookup of a corpus whose facts are in place.
     pub(super) fn build(corpus: &Corpus) -> Lookup {
         let mut lookup = Lookup::default();
-        lookup.link(corpus);
-        lookup.read(corpus);
+        // Reading the texts of the agreements takes as long as all the rest.
+        let reader = thread::scope(|scope| {
+            let reader = scope.spawn(|| Reader::of_agreements(corpus));
+            lookup.link(corpus);
+            lookup.relate(corpus);
+            reader.join()
+        });
+        lookup.words(corpus, reader.unwrap_or_else(|panic| resume_unwind(panic)));
+        lookup
+    }
+
+    /// Finds who belongs to whom, what reports what, and what leads to what.
+    fn relate(&mut self, corpus: &Corpus) {
         let members: Vec<_> = corpus.participants().filter_map(|it| Some((corpus[it].affiliation?.0, it.0))).collect();
-        lookup.members = Lists::collect(corpus.participants.len(), members.iter().copied());
+        self.members = Lists::collect(corpus.participants.len(), members.iter().copied());
         let mut reports = Vec::new();
         for id in corpus.agreements() {
             let start = reports.len();
             for said in corpus.facts_of(id) {
                 if let What::Relation(kind, to) = said.what {
-                    lookup.related.push((to, id, kind));
+                    self.related.push((to, id, kind));
                 }
                 reports.extend(said.claims.iter().map(|it| (it.article.0, id.0)));
             }
             dedup_from(&mut reports, start);
         }
-        lookup.related.sort_unstable();
+        self.related.sort_unstable();
         let is_long = |it: &AgreementId| corpus[*it].date.is_some_and(super::when::is_long);
-        lookup.long = corpus.agreements().filter(is_long).map(|it| it.0).collect();
-        lookup.reports = Lists::collect(corpus.articles.len(), reports.iter().copied());
-        lookup
+        self.long = corpus.agreements().filter(is_long).map(|it| it.0).collect();
+        self.reports = Lists::collect(corpus.articles.len(), reports.iter().copied());
     }
 
     /// Finds the values of each agreement, and the other way round.
     fn link(&mut self, corpus: &Corpus) {
         let mut values = Values::new(corpus);
         // Per agreement, as facet and local number: the whole number is known when all are seen.
-        let mut local: Vec<(Facet, u32)> = Vec::new();
+        let mut local: Vec<Local> = Vec::new();
         let mut ends: Vec<u32> = Vec::with_capacity(corpus.agreements.len());
         for id in corpus.agreements() {
             let start = local.len();
@@ -250,9 +278,9 @@ impl Lookup {
         for end in ends {
             let here = &local[from as usize..end as usize];
             let start = all.len();
-            all.extend(here.iter().map(|&(facet, n)| self.starts[facet as usize] + n));
+            all.extend(here.iter().map(|it| self.starts[it.facet()] + it.number()));
             for facet in Facet::ALL {
-                if !here.iter().any(|it| it.0 == facet) {
+                if !here.iter().any(|it| it.facet() == facet as usize) {
                     all.push(self.unknown(facet).0);
                 }
             }
@@ -265,38 +293,13 @@ impl Lookup {
         self.postings = self.links.inverted(at as usize);
     }
 
-    /// Folds and splits all text.
-    fn read(&mut self, corpus: &Corpus) {
-        let mut reader = Reader::default();
-        for id in corpus.agreements() {
-            reader.begin(id.0);
-            for said in corpus.facts_of(id) {
-                match said.what {
-                    What::Title(text) => reader.read(corpus.raw(text), Kind::Title),
-                    What::Summary(text)
-                    | What::Occasion(_, text)
-                    | What::Term(text)
-                    | What::Value(text)
-                    | What::Unresolved(_, text) => reader.read(corpus.raw(text), Kind::Text),
-                    _ => (),
-                }
-                for claim in said.claims {
-                    if reader.gist != Some(claim.article) {
-                        reader.gist = Some(claim.article);
-                        if let Some(gist) = corpus[claim.article].gist {
-                            reader.read(corpus.raw(gist), Kind::Text);
-                        }
-                    }
-                }
-            }
-            reader.end();
-        }
-        for (at, value) in self.values.iter().enumerate() {
-            reader.begin(at as u32);
+    /// Reads the names of the values, and turns round which words stand where.
+    fn words(&mut self, corpus: &Corpus, mut reader: Reader) {
+        for value in &self.values {
             for name in names(corpus, *value) {
                 reader.read(&name, Kind::Name);
             }
-            reader.end();
+            reader.end(Kind::Name);
         }
         let Reader { known, titles, texts, names, .. } = reader;
         let mut sorted: Vec<(Box<str>, u32)> = known.into_iter().collect();
@@ -305,9 +308,12 @@ impl Lookup {
         for (at, (_, id)) in sorted.iter().enumerate() {
             place[*id as usize] = at as u32;
         }
-        let count = sorted.len();
-        let turn =
-            |pairs: Vec<(u32, u32)>| Lists::collect(count, pairs.iter().map(|&(word, at)| (place[word as usize], at)));
+        let turn = |mut lists: Lists| {
+            for word in &mut lists.all {
+                *word = place[*word as usize];
+            }
+            lists.inverted(sorted.len())
+        };
         self.titles = turn(titles);
         self.texts = turn(texts);
         self.names = turn(names);
@@ -424,6 +430,28 @@ pub(super) fn names(corpus: &Corpus, value: Value) -> Vec<String> {
     }
 }
 
+/// A value by its number within its facet, in half the room: the facet stands in the highest bits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Local(u32);
+
+impl Local {
+    fn new(facet: Facet, number: u32) -> Local {
+        debug_assert!(number >> Local::BITS == 0, "there are fewer participants than that");
+        Local((facet as u32) << Local::BITS | number)
+    }
+
+    fn facet(self) -> usize {
+        (self.0 >> Local::BITS) as usize
+    }
+
+    fn number(self) -> u32 {
+        self.0 & ((1 << Local::BITS) - 1)
+    }
+
+    /// Nine facets need four bits of 32.
+    const BITS: u32 = 28;
+}
+
 /// Gives out local numbers to values as they are met.
 struct Values {
     lists: Vec<Vec<Value>>,
@@ -443,16 +471,16 @@ impl Values {
     }
 
     /// Everything an agreement has, with repetitions.
-    fn of(&mut self, corpus: &Corpus, id: AgreementId, into: &mut Vec<(Facet, u32)>) {
+    fn of(&mut self, corpus: &Corpus, id: AgreementId, into: &mut Vec<Local>) {
         let agreement = &corpus[id];
         if let Some(kind) = agreement.kind {
-            into.push((Facet::Kind, kind as u32));
+            into.push(Local::new(Facet::Kind, kind as u32));
         }
         if agreement.status != Status::Unknown {
-            into.push((Facet::Status, agreement.status as u32));
+            into.push(Local::new(Facet::Status, agreement.status as u32));
         }
         if let Some(year) = agreement.date.and_then(super::when::year) {
-            into.push((Facet::Year, self.number(Facet::Year, Value::Year(year))));
+            into.push(Local::new(Facet::Year, self.number(Facet::Year, Value::Year(year))));
         }
         for said in corpus.facts_of(id) {
             match said.what {
@@ -466,26 +494,30 @@ impl Values {
                 What::Focus(area) => {
                     let mut at = Some(area);
                     while let Some(area) = at {
-                        into.push((Facet::Focus, area.0));
+                        into.push(Local::new(Facet::Focus, area.0));
                         at = corpus[area].above;
                     }
                 }
-                What::Place(_, text) => into.push((Facet::Place, self.number(Facet::Place, Value::Text(text)))),
-                What::Activity(text) => into.push((Facet::Activity, self.number(Facet::Activity, Value::Text(text)))),
+                What::Place(_, text) => {
+                    into.push(Local::new(Facet::Place, self.number(Facet::Place, Value::Text(text))));
+                }
+                What::Activity(text) => {
+                    into.push(Local::new(Facet::Activity, self.number(Facet::Activity, Value::Text(text))));
+                }
                 _ => (),
             }
             for claim in said.claims {
                 if let Some(publisher) = corpus[claim.article].publisher {
-                    into.push((Facet::Source, self.number(Facet::Source, Value::Text(publisher))));
+                    into.push(Local::new(Facet::Source, self.number(Facet::Source, Value::Text(publisher))));
                 }
             }
         }
     }
 
-    fn participant(&mut self, corpus: &Corpus, id: ParticipantId, into: &mut Vec<(Facet, u32)>) {
-        into.push((Facet::Who, id.0));
+    fn participant(&mut self, corpus: &Corpus, id: ParticipantId, into: &mut Vec<Local>) {
+        into.push(Local::new(Facet::Who, id.0));
         if let Some(country) = corpus[id].country {
-            into.push((Facet::Country, self.number(Facet::Country, Value::Country(country))));
+            into.push(Local::new(Facet::Country, self.number(Facet::Country, Value::Country(country))));
         }
     }
 
@@ -510,51 +542,92 @@ enum Kind {
 #[derive(Default)]
 struct Reader {
     known: FxHashMap<Box<str>, u32>,
-    titles: Vec<(u32, u32)>,
-    texts: Vec<(u32, u32)>,
-    names: Vec<(u32, u32)>,
+    titles: Lists,
+    texts: Lists,
+    names: Lists,
     buffer: String,
-    at: u32,
-    from: [usize; 3],
-    gist: Option<ArticleId>,
 }
 
 impl Reader {
-    fn begin(&mut self, at: u32) {
-        self.at = at;
-        self.gist = None;
-        self.from = [self.titles.len(), self.texts.len(), self.names.len()];
+    /// The words of all titles and texts, agreement by agreement.
+    fn of_agreements(corpus: &Corpus) -> Reader {
+        let mut reader = Reader::default();
+        for id in corpus.agreements() {
+            let mut gist = None;
+            for said in corpus.facts_of(id) {
+                match said.what {
+                    What::Title(text) => reader.read(corpus.raw(text), Kind::Title),
+                    What::Summary(text)
+                    | What::Occasion(_, text)
+                    | What::Term(text)
+                    | What::Value(text)
+                    | What::Unresolved(_, text) => reader.read(corpus.raw(text), Kind::Text),
+                    _ => (),
+                }
+                for claim in said.claims {
+                    if gist != Some(claim.article) {
+                        gist = Some(claim.article);
+                        if let Some(gist) = corpus[claim.article].gist {
+                            reader.read(corpus.raw(gist), Kind::Text);
+                        }
+                    }
+                }
+            }
+            reader.end(Kind::Title);
+            reader.end(Kind::Text);
+        }
+        reader
     }
 
     fn read(&mut self, text: &str, kind: Kind) {
-        self.buffer.clear();
-        fold_into(text, &mut self.buffer);
-        for (_, word) in words(&self.buffer) {
-            let id = match self.known.get(word) {
-                Some(&id) => id,
-                None => {
-                    let id = self.known.len() as u32;
-                    self.known.insert(word.into(), id);
-                    id
-                }
-            };
-            match kind {
-                Kind::Title => self.titles.push((id, self.at)),
-                Kind::Text => self.texts.push((id, self.at)),
-                Kind::Name => self.names.push((id, self.at)),
+        // Most text is plain; an apostrophe may belong to its word.
+        if text.is_ascii() && !text.contains(['\'', '`']) {
+            for word in text.as_bytes().split(|it| !it.is_ascii_alphanumeric()).filter(|it| !it.is_empty()) {
+                self.buffer.clear();
+                self.buffer.extend(word.iter().map(|it| it.to_ascii_lowercase() as char));
+                let id = number(&mut self.known, &self.buffer);
+                self.list(kind).all.push(id);
             }
+            return;
         }
+        let mut buffer = std::mem::take(&mut self.buffer);
+        fold_into(text, &mut buffer);
+        for (_, word) in words(&buffer) {
+            let id = number(&mut self.known, word);
+            self.list(kind).all.push(id);
+        }
+        self.buffer = buffer;
     }
 
-    fn end(&mut self) {
-        dedup_from(&mut self.titles, self.from[0]);
-        dedup_from(&mut self.texts, self.from[1]);
-        dedup_from(&mut self.names, self.from[2]);
+    /// What was read since the last end belongs together.
+    fn end(&mut self, kind: Kind) {
+        let lists = self.list(kind);
+        let start = lists.ends.last().copied().unwrap_or(0);
+        dedup_from(&mut lists.all, start as usize);
+        lists.ends.push(lists.all.len() as u32);
+    }
+
+    fn list(&mut self, kind: Kind) -> &mut Lists {
+        match kind {
+            Kind::Title => &mut self.titles,
+            Kind::Text => &mut self.texts,
+            Kind::Name => &mut self.names,
+        }
     }
 }
 
+/// The number of a word, a new one if need be.
+fn number(known: &mut FxHashMap<Box<str>, u32>, word: &str) -> u32 {
+    if let Some(&id) = known.get(word) {
+        return id;
+    }
+    let id = known.len() as u32;
+    known.insert(word.into(), id);
+    id
+}
+
 /// Sorts what was pushed since `start` and leaves out what stands there twice.
-fn dedup_from<T: Ord + Copy>(list: &mut Vec<T>, start: usize) {
+pub(super) fn dedup_from<T: Ord + Copy>(list: &mut Vec<T>, start: usize) {
     list[start..].sort_unstable();
     let mut kept = start;
     for at in start..list.len() {
@@ -569,6 +642,20 @@ fn dedup_from<T: Ord + Copy>(list: &mut Vec<T>, start: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::text::fold::fold;
+
+    #[test]
+    fn plain_text_is_read_as_it_is_folded() {
+        for text in ["Joint R&D (2021-22), No. 5/a_b", " x", "Xi'an", "`a` b", "ABC.def\u{1}g", "l'Homme"] {
+            let mut reader = Reader::default();
+            reader.read(text, Kind::Title);
+            let mut read: Vec<(u32, &str)> = reader.known.iter().map(|(word, &id)| (id, &**word)).collect();
+            read.sort_unstable();
+            let mut expected: Vec<String> = words(&fold(text)).map(|it| it.1.to_owned()).collect();
+            expected.dedup();
+            assert_eq!(read.iter().map(|it| it.1).collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn lists_are_turned_round() {

@@ -21,7 +21,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -128,11 +128,12 @@ pub fn load(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Progr
     for _ in 0..thread::available_parallelism().map_or(1, |it| it.get().min(MOST_WORKERS)) {
         let (to_worker, from_reader) = sync_channel(AHEAD);
         let (to_builder, from_worker) = sync_channel(AHEAD);
+        let (back, spent) = channel();
         tasks.push(to_worker);
-        results.push(from_worker);
+        results.push((from_worker, back));
         let options = options.clone();
         // Not joined: a reader that waits for a terminal or a pipe may never come back.
-        thread::spawn(move || work(&from_reader, &options, &mut |it| to_builder.send(it).is_ok()));
+        thread::spawn(move || work(&from_reader, &spent, &options, &mut |it| to_builder.send(it).is_ok()));
     }
     let mut reader = Reader { options: options.clone(), shared: Arc::clone(&shared), workers: tasks, turn: 0 };
     let from = paths.to_vec();
@@ -151,7 +152,7 @@ pub fn load(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Progr
 const MOST_WORKERS: usize = 4;
 
 /// How many batches may wait for each thread.
-const AHEAD: usize = 2;
+const AHEAD: usize = 1;
 
 /// What one task came to, or a part of it.
 #[derive(Debug)]
@@ -162,10 +163,12 @@ struct Done {
     more: bool,
 }
 
-/// A worker's life: `send` says whether anybody listens.
-fn work(tasks: &Receiver<Task>, options: &Options, send: &mut dyn FnMut(Done) -> bool) {
+/// A worker's life: `send` says whether anybody listens. Records come back as `spent` when they
+/// are built: memory is given back fastest by the thread that took it.
+fn work(tasks: &Receiver<Task>, spent: &Receiver<Vec<Parsed>>, options: &Options, send: &mut dyn FnMut(Done) -> bool) {
     let mut parser = Parser::default();
     for task in tasks {
+        spent.try_iter().for_each(drop);
         let on = match task {
             Task::Parse(batch) => {
                 let parsed = parser.parse(&batch);
@@ -197,25 +200,37 @@ struct Loading<'a> {
 
 impl Loading<'_> {
     /// Whether everything was taken.
-    fn take_all(&mut self, results: &[Receiver<Done>]) -> bool {
+    fn take_all(&mut self, results: &[(Receiver<Done>, Sender<Vec<Parsed>>)]) -> bool {
         let start = Instant::now();
         let mut told = start;
         let mut shown = 0;
         let mut turn = 0;
         loop {
-            let Some(worker) = results.get(turn) else { return true };
+            let Some((worker, back)) = results.get(turn) else { return true };
             match worker.recv_timeout(OFTEN) {
                 Ok(done) => {
                     let more = done.more;
-                    if !self.take(done) {
+                    if !self.take(&done) {
                         return false;
                     }
+                    // A worker that is done needs nothing back.
+                    let _ = back.send(done.parsed);
                     if !more {
                         turn = (turn + 1) % results.len();
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => (),
-                Err(RecvTimeoutError::Disconnected) => return true,
+                Err(RecvTimeoutError::Disconnected) => {
+                    if !self.shared.finished.load(Ordering::Acquire) {
+                        let what = "a part of the loader failed, and what came after is missing".to_owned();
+                        self.builder.issue(without(
+                            Path::new(""),
+                            what,
+                            "load the files one by one to find which it is",
+                        ));
+                    }
+                    return true;
+                }
             }
             if told.elapsed() < OFTEN {
                 continue;
@@ -235,16 +250,10 @@ impl Loading<'_> {
     }
 
     /// Whether there is room for more.
-    fn take(&mut self, done: Done) -> bool {
-        for parsed in done.parsed {
-            match parsed {
-                Parsed::Record { record, line, item } => {
-                    self.builder.add(record, Source { file: Arc::clone(&done.file), line, pointer: prefix(item) });
-                    self.records += 1;
-                }
-                Parsed::Issue(issue) => self.builder.issue(issue),
-                Parsed::Further(count) => self.builder.issues_not_listed(count),
-            }
+    fn take(&mut self, done: &Done) -> bool {
+        for parsed in &done.parsed {
+            add(&mut self.builder, &done.file, parsed);
+            self.records += u64::from(matches!(parsed, Parsed::Record { .. }));
             if self.records >= self.options.max_records || self.builder.is_full() {
                 let what = format!("no more than {} records are read, and the rest is left out", self.records);
                 self.builder.issue(without(Path::new(&*done.file), what, RAISE));
@@ -293,13 +302,17 @@ pub(crate) fn read_json(builder: &mut Builder, file: &str, bytes: &[u8]) {
     let (slices, _) = Splitter::new(usize::MAX).split(bytes, true);
     let batch = Batch { file: Arc::clone(&file), bytes: bytes.to_vec(), slices, before: 0, longest: usize::MAX };
     for parsed in Parser::default().parse(&batch) {
-        match parsed {
-            Parsed::Record { record, line, item } => {
-                builder.add(record, Source { file: Arc::clone(&file), line, pointer: prefix(item) });
-            }
-            Parsed::Issue(issue) => builder.issue(issue),
-            Parsed::Further(count) => builder.issues_not_listed(count),
+        add(builder, &file, &parsed);
+    }
+}
+
+fn add(builder: &mut Builder, file: &Arc<str>, parsed: &Parsed) {
+    match parsed {
+        Parsed::Record { record, line, item } => {
+            builder.add(record, Source { file: Arc::clone(file), line: *line, pointer: prefix(*item) });
         }
+        Parsed::Issue(issue) => builder.issue(issue.clone()),
+        Parsed::Further(count) => builder.issues_not_listed(*count),
     }
 }
 

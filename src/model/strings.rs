@@ -99,6 +99,11 @@ impl Interner {
         &self.strings
     }
 
+    /// Forgets which strings there are: nothing more is added.
+    pub(super) fn close(&mut self) {
+        self.known = HashTable::new();
+    }
+
     /// The strings, for good.
     pub fn finish(mut self) -> Strings {
         self.strings.arena.shrink_to_fit();

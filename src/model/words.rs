@@ -86,6 +86,11 @@ impl Vocabulary {
         self
     }
 
+    /// How many bytes it takes.
+    pub fn bytes(&self) -> usize {
+        self.text.len() + 4 * (self.ends.len() + self.letters.len() + self.weights.len())
+    }
+
     /// How many words there are.
     pub fn len(&self) -> u32 {
         self.ends.len() as u32

@@ -8,6 +8,7 @@ mod floors;
 mod frames;
 mod history;
 mod keys;
+mod loading;
 mod marks;
 mod plain;
 #[cfg(unix)]

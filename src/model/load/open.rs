@@ -145,11 +145,33 @@ fn open_file(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// The first bytes, and a reader that begins with them again.
-fn peeked<R: Read>(mut read: R, len: usize) -> io::Result<(Vec<u8>, Chain<Cursor<Vec<u8>>, R>)> {
+/// The first bytes, and a reader that begins with them again. What goes wrong after some bytes goes
+/// wrong when they have been read again.
+fn peeked<R: Read>(mut read: R, len: usize) -> io::Result<(Vec<u8>, Again<R>)> {
     let mut head = Vec::with_capacity(len);
-    read.by_ref().take(len as u64).read_to_end(&mut head)?;
-    Ok((head.clone(), Cursor::new(head).chain(read)))
+    let error = read.by_ref().take(len as u64).read_to_end(&mut head).err();
+    match error {
+        Some(error) if head.is_empty() => Err(error),
+        error => Ok((head.clone(), Cursor::new(head).chain(Rest { read, error }))),
+    }
+}
+
+/// The first bytes, then the others.
+type Again<R> = Chain<Cursor<Vec<u8>>, Rest<R>>;
+
+/// What comes after the first bytes.
+struct Rest<R> {
+    read: R,
+    error: Option<io::Error>,
+}
+
+impl<R: Read> Read for Rest<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.error.take() {
+            Some(error) => Err(error),
+            None => self.read.read(buffer),
+        }
+    }
 }
 
 /// Counts what is read.

@@ -216,7 +216,13 @@ fn malformed(batch: &Batch, slice: &Slice, error: &serde_json::Error) -> Issue {
     let what = what.rsplit_once(" at line ").map_or(what.as_str(), |it| it.0);
     // The piece ends where the record does, for what follows is not what is wrong.
     let bytes = batch.bytes.get(..slice.range.end).unwrap_or_default();
-    let place = place(bytes, slice.range.start, slice.line, before(batch, slice), error.line(), error.column());
+    let (start, line, before) = (slice.range.start, slice.line, before(batch, slice));
+    let place = if error.is_eof() {
+        place_at(bytes, start, line, before, bytes.len())
+    } else {
+        place(bytes, start, line, before, error.line(), error.column())
+    };
+    let what = if what.contains("hex escape") { "a \\u escape is cut short or half of a pair" } else { what };
     let fix = match error.classify() {
         serde_json::error::Category::Eof => "close what is open; the others are loaded",
         _ if what.starts_with("unknown field") => "write it as data/README.md has it, or take it out",

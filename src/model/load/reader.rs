@@ -21,6 +21,8 @@ use crate::model::issue::Issue;
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     pub stop: AtomicBool,
+    /// Whether everything was handed out.
+    pub finished: AtomicBool,
     /// As they stand in the files: compressed ones count compressed.
     pub bytes_read: Arc<AtomicU64>,
     pub bytes_in_all: AtomicU64,
@@ -63,6 +65,7 @@ impl Reader {
         for path in files.paths {
             self.file(&path)?;
         }
+        self.shared.finished.store(true, Ordering::Release);
         Ok(())
     }
 
@@ -178,7 +181,7 @@ impl Reader {
 
 /// How much is read at a time, in bytes: large enough that handing it on costs nothing beside
 /// parsing it, small enough that a dozen on their way are no memory to speak of.
-const PIECE: usize = 256 * 1024;
+const PIECE: usize = 64 * 1024;
 
 /// Reads until the buffer has so many bytes; whether there are no more.
 fn fill(read: &mut dyn Read, buffer: &mut Vec<u8>, wanted: usize, in_passing: bool) -> io::Result<bool> {
