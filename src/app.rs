@@ -240,7 +240,7 @@ pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
             state.mode = Mode::Browse;
         }
         Msg::Export(form) => {
-            effect = Some(Effect::Export(form, state.rows.clone()));
+            effect = Some(Effect::Export(form, state.chosen()));
             state.mode = Mode::Browse;
         }
         Msg::Bookmark => effect = state.bookmark(corpus),

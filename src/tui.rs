@@ -33,7 +33,7 @@ use loading::{News, Reading};
 pub use signs::Signs;
 pub use theme::Theme;
 
-use crate::app::{self, Effect, Export, Mode, Msg, Pane, Session, State, Step};
+use crate::app::{self, Brush, Effect, Export, Mode, Msg, Pane, Session, State, Step};
 use crate::model::export::{self, Format};
 use crate::model::load::{Change, Watch};
 use crate::model::text::address::safe_address;
@@ -59,6 +59,8 @@ pub struct Explorer {
     /// The place and time of the last click, to tell a double one.
     clicked: Option<(Position, Instant)>,
     dragging: bool,
+    /// Whether the button went down on a bar of the timeline strip.
+    brushing: bool,
     keep: Option<Keep>,
     /// Where the last run ended, until there is a whole corpus to go on in.
     session: Option<Session>,
@@ -77,17 +79,11 @@ impl Explorer {
             area: Rect::default(),
             clicked: None,
             dragging: false,
+            brushing: false,
             keep: None,
             session: None,
             partly: false,
         }
-    }
-
-    /// The bar of the timeline strip at a place of a screen of that size, if there is one.
-    pub fn bar_at(&self, screen: Rect, column: u16, row: u16) -> Option<usize> {
-        let strip = layout::parts(screen, &self.state).strip;
-        let inside = strip.contains((column, row).into());
-        inside.then(|| view::strip::bar_at(strip, &self.state.strip.bars, column)).flatten()
     }
 
     /// Takes in what happened at the terminal. What must happen outside is returned.
@@ -110,10 +106,28 @@ impl Explorer {
         app::update(&self.corpus, &mut self.state, msg)
     }
 
+    /// What a click or a drag means in the timeline strip: from the bar where it begins to the one where it ends.
+    fn brush(&mut self, kind: MouseEventKind, at: Position, strip: Rect) -> Option<Brush> {
+        let bar = view::strip::bar_at(strip, &self.state.strip.bars, at.x);
+        match kind {
+            MouseEventKind::Down(MouseButton::Left) if strip.contains(at) => {
+                let bar = bar?;
+                self.brushing = true;
+                Some(Brush::At(bar, false))
+            }
+            MouseEventKind::Drag(MouseButton::Left) if self.brushing => Some(Brush::At(bar?, true)),
+            MouseEventKind::Up(MouseButton::Left) if std::mem::take(&mut self.brushing) => Some(Brush::Release),
+            _ => None,
+        }
+    }
+
     /// What a click, a drag or the wheel means where it happened. Terminals may send any place.
     fn mouse(&mut self, mouse: MouseEvent) -> Option<Msg> {
         let at = Position::new(mouse.column, mouse.row);
         let parts = layout::parts(self.area, &self.state);
+        if let Some(brush) = self.brush(mouse.kind, at, parts.strip) {
+            return Some(Msg::Brush(brush));
+        }
         match mouse.kind {
             MouseEventKind::ScrollDown => Some(Msg::Wheel(parts.pane_at(at)?.0, Step::Next)),
             MouseEventKind::ScrollUp => Some(Msg::Wheel(parts.pane_at(at)?.0, Step::Previous)),

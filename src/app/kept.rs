@@ -76,6 +76,8 @@ impl State {
         let mut state = State::new(to, "");
         state.room = self.room;
         (state.zoomed, state.split, state.loading) = (self.zoomed, self.split, self.loading);
+        state.marks = self.marks.moved(from, to);
+        state.strip = self.strip.moved();
         state.participants.narrow.clone_from(&self.participants.narrow);
         state.focus_areas.narrow.clone_from(&self.focus_areas.narrow);
         state.resume(to, self.session(from));

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::{Mode, Pane, State};
-use crate::model::AgreementId;
 use crate::model::page::Subject;
+use crate::model::{AgreementId, Corpus};
 
 /// The marked agreements.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +41,17 @@ impl Marks {
     /// Whether none is marked.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
+    }
+
+    /// The same agreements in another reading of the data, as far as it has them.
+    pub(super) fn moved(&self, from: &Corpus, to: &Corpus) -> Marks {
+        let ids: FxHashSet<&str> = self.all.iter().map(|&it| from.raw(from[it].id)).collect();
+        let all = if ids.is_empty() {
+            FxHashSet::default()
+        } else {
+            to.agreements().filter(|&it| ids.contains(to.raw(to[it].id))).collect()
+        };
+        Marks { all, last: None }
     }
 
     fn add(&mut self, id: AgreementId) {

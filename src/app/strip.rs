@@ -61,6 +61,8 @@ pub enum Brush {
     At(usize, bool),
     /// Ask for the selected span, or no longer.
     Toggle,
+    /// Ask for the selected span, or no longer, and return to where the focus was.
+    Release,
     /// Ask for the selected span and return to the rows.
     Keep,
     /// Ask for no span.
@@ -113,6 +115,11 @@ impl Strip {
     /// The bar in which a day lies, or the nearest one.
     fn bar_of(&self, day: Day) -> usize {
         self.bars.partition_point(|it| it.from.earliest() <= day).saturating_sub(1)
+    }
+
+    /// The same place in another reading of the data, not counted yet.
+    pub(super) fn moved(&self) -> Strip {
+        Strip { shown: self.shown, place: self.place, ..Strip::default() }
     }
 
     pub(super) fn place(&self) -> StripPlace {
@@ -181,12 +188,16 @@ impl State {
                     strip.release();
                 }
                 strip.go(bar);
+                self.mode = Mode::Strip;
             }
-            Brush::Toggle => {
+            Brush::Toggle | Brush::Release => {
                 let wanted = strip.dates(strip.selected());
                 let now = span(&self.query);
                 let same = wanted.is_some_and(|(from, to)| now == Some((Some(from), Some(to))));
                 self.span(corpus, wanted.filter(|_| !same));
+                if brush == Brush::Release {
+                    self.mode = Mode::Browse;
+                }
             }
             Brush::Keep => {
                 let wanted = strip.dates(strip.selected());

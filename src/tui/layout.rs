@@ -128,7 +128,8 @@ impl Parts {
             (Pane::Page, self.page),
         ];
         let (pane, area) = panes.into_iter().find(|it| it.1.contains(at))?;
-        let inside = at.y > area.y && at.y + 1 < area.bottom();
+        let foot = if pane == Pane::Agreements { self.foot } else { 0 };
+        let inside = at.y > area.y && at.y + 1 + foot < area.bottom();
         Some((pane, inside.then(|| usize::from(at.y - area.y - 1))))
     }
 

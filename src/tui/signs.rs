@@ -57,6 +57,8 @@ const SIGNS: &[(char, char)] = &[
     ('▆', '6'),
     ('▇', '7'),
     ('█', '8'),
+    ('▲', '^'),
+    ('●', '@'),
 ];
 
 const ASCII_BORDER: border::Set<'static> = border::Set {

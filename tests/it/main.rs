@@ -64,11 +64,7 @@ impl Session {
 
     /// Clicks on a place of the screen.
     pub fn click(&mut self, column: u16, row: u16) -> &mut Session {
-        let kind = MouseEventKind::Down(MouseButton::Left);
-        let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
-        self.effects.extend(self.explorer.handle(Event::Mouse(event)));
-        self.draw();
-        self
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
     }
 
     pub fn resize(&mut self, width: u16, height: u16) {
@@ -92,6 +88,14 @@ impl Session {
     /// Whether the screen shows this somewhere.
     pub fn shows(&self, text: &str) -> bool {
         self.frame().contains(text)
+    }
+
+    /// Does something with the mouse.
+    pub fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Session {
+        let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        self.effects.extend(self.explorer.handle(Event::Mouse(event)));
+        self.draw();
+        self
     }
 
     /// Where the terminal's cursor stands.

@@ -1,9 +1,11 @@
 //! The timeline strip: every bar is a promise of how many rows its span gives.
 
+use accords::app::{Msg, update};
 use accords::model::query::span;
-use accords::tui::Theme;
+use accords::tui::{Signs, Theme};
+use crossterm::event::MouseButton::Left;
+use crossterm::event::MouseEventKind::{Down, Drag, Up};
 use insta::assert_snapshot;
-use ratatui::layout::Rect;
 
 use super::{Session, built_in};
 
@@ -133,21 +135,61 @@ fn no_colour_loses_nothing() {
 }
 
 #[test]
-fn a_place_on_the_screen_is_a_bar() {
-    for (width, height) in [(160, 50), (100, 30), (40, 12)] {
+fn a_bar_is_brushed_with_the_mouse() {
+    for (width, height) in [(160, 50), (100, 30)] {
         let mut session = Session::new(width, height);
-        session.press("t<home>");
-        let screen = Rect::new(0, 0, width, height);
-        let bars = session.state().strip.bars.len();
-        let mut seen = Vec::new();
-        for row in 0..height {
-            seen.extend((0..width).filter_map(|column| session.explorer.bar_at(screen, column, row)));
-        }
-        seen.sort_unstable();
-        seen.dedup();
-        assert_eq!(seen, (0..bars).collect::<Vec<_>>(), "{width}x{height}");
         // The cursor of the terminal stands on the bar of the cursor.
-        let at = session.cursor();
-        assert_eq!(session.explorer.bar_at(screen, at.x, at.y), Some(0), "{width}x{height}");
+        session.press("t<end>");
+        let last = session.cursor();
+        session.press("<left><left><left>");
+        let first = session.cursor();
+        let strip = &session.state().strip;
+        let dates = strip.dates((strip.bars.len() - 4, strip.bars.len() - 1));
+        session.press("<esc>");
+        session.mouse(Down(Left), first.x, first.y).mouse(Drag(Left), last.x, last.y + 3).mouse(
+            Up(Left),
+            last.x,
+            last.y,
+        );
+        assert_eq!(span(&session.state().query).map(|(from, to)| (from.unwrap(), to.unwrap())), dates);
+        session.press("j");
+        assert_eq!(session.state().agreements.at, 1, "the keys move rows again");
+        // The line of the query has taken a row of the screen.
+        session.press("t");
+        let y = session.cursor().y;
+        session.press("<esc>");
+        for _ in 0..2 {
+            session.mouse(Down(Left), first.x, y).mouse(Up(Left), first.x, y);
+        }
+        assert_eq!(session.state().line, "", "a click on the brushed bar lets go");
     }
+}
+
+#[test]
+fn a_click_beside_the_bars_selects_no_row_behind_them() {
+    let mut session = Session::new(100, 30);
+    session.press("t");
+    let at = session.cursor();
+    session.press("<esc>").mouse(Down(Left), 58, at.y + 1).mouse(Up(Left), 58, at.y + 1);
+    assert_eq!(session.state().agreements.at, 0);
+}
+
+#[test]
+fn ascii_is_enough() {
+    let theme = Theme { signs: Signs::Ascii, ..Theme::PLAIN };
+    let mut session = Session::with(built_in(), theme, 100, 30);
+    assert_snapshot!(session.press("m<down>mt<left><left><shift-left><space><shift-right>").frame());
+}
+
+#[test]
+fn a_place_survives_another_reading_of_the_data() {
+    let mut session = Session::new(100, 30);
+    session.press("jmjmt<left><left>z<home>");
+    let marked = session.state().chosen();
+    let strip = session.state().strip.clone();
+    let mut moved = session.state().moved(session.corpus(), &built_in());
+    assert_eq!(moved.chosen(), marked);
+    let room = moved.room;
+    update(session.corpus(), &mut moved, Msg::Fit(room));
+    assert_eq!((moved.strip.cursor(), &moved.strip.bars), (strip.cursor(), &strip.bars));
 }

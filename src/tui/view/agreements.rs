@@ -20,7 +20,7 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &S
     let focused = state.focus == Pane::Agreements;
     let count = match state.marks.len() {
         0 => state.rows.len().to_string(),
-        marked => format!("{} ●{marked}", state.rows.len()),
+        marked => theme.signs.own(&format!("{} ●{marked}", state.rows.len())).into_owned(),
     };
     let name = title(1, "Agreements", &count, focused, theme, area.width);
     let inner = pane(frame, area, name, theme, focused);
@@ -53,7 +53,10 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &S
         let kind = agreement.kind.map_or("", |it| it.short());
         let sign = if state.marks.has(id) { "●" } else { " " };
         let mut left = vec![
-            Span::styled(sign.repeat(sign_columns), if selected && focused { theme.text } else { theme.picked }),
+            Span::styled(
+                theme.signs.own(sign).repeat(sign_columns),
+                if selected && focused { theme.text } else { theme.picked },
+            ),
             Span::styled(format!("{} ", pad(&date, date_columns)), quiet),
             Span::styled(format!("{} ", pad(&theme.signs.cut(kind, kind_columns), kind_columns)), quiet),
         ];

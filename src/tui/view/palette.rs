@@ -18,7 +18,7 @@ pub fn chosen(state: &State) -> Option<Msg> {
 
 /// The commands whose words match what is typed, best first, with what of them matched.
 pub fn commands(state: &State) -> Vec<(&'static Binding, Vec<std::ops::Range<usize>>)> {
-    let all: Vec<&Binding> = [Mode::Browse, Mode::Go, Mode::Sort, Mode::Copy, Mode::Export]
+    let all: Vec<&Binding> = [Mode::Browse, Mode::Go, Mode::Sort, Mode::Copy, Mode::Export, Mode::View]
         .into_iter()
         .flat_map(of)
         .filter(|it| !matches!(it.msg, Msg::Cancel | Msg::Palette))

@@ -46,13 +46,14 @@ pub fn draw(frame: &mut Frame, parts: &Parts, state: &State, theme: &Theme) {
     let mut rows = [shape.bars(strip, brushed, selected, theme), shape.labels(&strip.bars, brushed, selected, theme)];
     if shape.beside {
         for (row, said) in rows.iter_mut().zip([what, how_many]) {
-            row.push_span(Span::styled(cut(&format!(" {said}"), usize::from(WORDS)).into_owned(), theme.quiet));
+            let said = theme.signs.own(&cut(&format!(" {said}"), usize::from(WORDS))).into_owned();
+            row.push_span(Span::styled(said, theme.quiet));
         }
         put(frame, area, rows);
     } else {
         let said = if how_many.is_empty() { what } else { format!("{what} · {how_many}") };
-        let said = Line::styled(cut(&format!(" {said}"), usize::from(area.width)).into_owned(), theme.text);
-        put(frame, area, rows.into_iter().chain([said]));
+        let said = theme.signs.own(&cut(&format!(" {said}"), usize::from(area.width))).into_owned();
+        put(frame, area, rows.into_iter().chain([Line::styled(said, theme.text)]));
     }
     if used {
         frame.set_cursor_position((area.x + shape.column(strip.cursor()) as u16, area.y));
@@ -114,7 +115,7 @@ impl Shape {
                 (false, true) => theme.title_focused,
                 (false, false) => theme.text,
             };
-            line.push_span(Span::styled(sign.repeat(self.filled()), style));
+            line.push_span(Span::styled(theme.signs.own(&sign.repeat(self.filled())).into_owned(), style));
             line.push_span(Span::raw(" ".repeat(self.width - self.filled())));
         }
         let used = MARGIN + strip.bars.len() * self.width;
@@ -130,7 +131,8 @@ impl Shape {
             signs.push((self.column(last) + self.filled(), ']'));
         }
         if let Some((first, last)) = selected {
-            signs.extend((first..=last).map(|it| (self.column(it), '▲')));
+            let under = theme.signs.own("▲").chars().next().unwrap_or('^');
+            signs.extend((first..=last).map(|it| (self.column(it), under)));
         }
         let mut row: Vec<char> = vec![' '; self.columns];
         let mut free = 0;
