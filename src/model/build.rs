@@ -118,6 +118,8 @@ pub(super) enum Reference {
 struct Here {
     source: Source,
     article: Option<ArticleId>,
+    /// Whether it speaks of no further articles, which may give things other titles.
+    is_one_article: bool,
     /// What this record calls its participants.
     names: Vec<(Text, ParticipantId)>,
     /// Where in the record we are, for issues: the names of lists and numbers in them.
@@ -197,7 +199,7 @@ impl Builder {
 
     /// Takes in one record.
     pub fn add(&mut self, record: wire::Record, source: Source) {
-        self.here = Here { source, ..Here::default() };
+        self.here = Here { source, is_one_article: record.articles.is_empty(), ..Here::default() };
         self.records = self.records.wrapping_add(1);
         if let Some(version) = record.format.filter(|&it| it > wire::FORMAT) {
             self.wrong(
@@ -548,9 +550,9 @@ impl Builder {
                 let id = self.strings.add(id);
                 match self.agreement_by_id.get(&id) {
                     Some(&draft) => {
-                        if self.agreements[draft as usize].record == self.records {
-                            let what = format!("{} is in this record twice", self.strings.strings().raw(id));
-                            self.wrong("/id", what, "make the two one, or give one another id");
+                        let before = self.agreements.get(draft as usize).map_or(0, |it| it.record);
+                        if before == self.records && self.here.is_one_article && agreement.title.is_some() {
+                            self.same_agreement(draft, &title);
                         }
                         self.agreements[draft as usize].record = self.records;
                         draft
@@ -576,6 +578,24 @@ impl Builder {
         self.facts_of(agreement, &title);
         self.join(Owner::Agreement(draft), &agreement.same_as, true, "/same_as");
         self.join(Owner::Agreement(draft), &agreement.not_same_as, false, "/not_same_as");
+    }
+
+    /// Compares the titles under which one record lists the agreement of one id twice.
+    fn same_agreement(&mut self, draft: u32, title: &str) {
+        let is_of = |run: &(usize, &(Owner, u32))| run.1.0 == Owner::Agreement(draft);
+        let Some((run, &(_, start))) = self.runs.iter().enumerate().rev().find(is_of) else { return };
+        let end = self.runs.get(run + 1).map_or(self.facts.len(), |it| it.1 as usize);
+        let facts = self.facts.get(start as usize..end).unwrap_or_default();
+        let strings = self.strings.strings();
+        let mut titles = facts.iter().filter_map(|it| match it.what {
+            What::Title(text) => Some(strings.raw(text)),
+            _ => None,
+        });
+        let Some(first) = titles.next() else { return };
+        if fold(first) != fold(title) && titles.all(|it| fold(it) != fold(title)) {
+            let before = format!("{first:?}");
+            self.contradiction("/id", &format!("{title:?}"), &before);
+        }
     }
 
     fn facts_of(&mut self, agreement: &wire::Agreement, title: &str) {
