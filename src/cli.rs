@@ -243,7 +243,7 @@ pub fn run(cli: &Cli, verb: &Verb) -> ExitCode {
         Verb::Convert(convert) => convert.run(loading, &mut screen),
         Verb::Cite(cite) => cite.run(loading, &mut screen),
         Verb::Check(check) => check.run(loading, &mut screen),
-        Verb::Schema(schema) => schema.run(&mut screen),
+        Verb::Schema(_) => schema::Schema::run(&mut screen),
         Verb::Completions(completions) => completions.run(&mut screen),
         Verb::Man => man::print(&mut screen),
         Verb::Config => config::print(&mut screen),

@@ -15,7 +15,7 @@ Examples:
 pub struct Schema;
 
 impl Schema {
-    pub(super) fn run(&self, screen: &mut Screen) -> Result<Outcome, Failure> {
+    pub(super) fn run(screen: &mut Screen) -> Result<Outcome, Failure> {
         screen.json(&schema())?;
         Ok(Outcome::Found)
     }

@@ -762,7 +762,7 @@ impl Builder {
         }
         let claims = self.claims(&relation.para, behind);
         let to = self.strings.add(&relation.agreement);
-        if self.agreement_by_id.get(&to).is_none() {
+        if !self.agreement_by_id.contains_key(&to) {
             let place = self.place("/agreement");
             self.dangling.push((Reference::Agreement(to), place));
         }

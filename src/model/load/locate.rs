@@ -162,8 +162,8 @@ mod tests {
     fn an_issue_finds_its_line_and_column() {
         let text = "[\n  {},\n  {\"article\": {\"date\": \"x\"},\n   \"agreements\": [{\"parties\": \"é\", \"kind\": \"y\"}]}\n]";
         check(text, 3, "/1/article/published", "3:24 /1/article/date");
-        check(text, 3, "/1/agreements/0/parties/0/role", "4:32 /1/agreements/0/parties");
-        check(text, 3, "/1/agreements/0/kind/0", "4:45 /1/agreements/0/kind");
+        check(text, 3, "/1/agreements/0/parties/0/role", "4:31 /1/agreements/0/parties");
+        check(text, 3, "/1/agreements/0/kind/0", "4:44 /1/agreements/0/kind");
         check(text, 3, "/1/agreements/0/title", "4:19 /1/agreements/0");
     }
 
