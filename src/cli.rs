@@ -5,6 +5,7 @@
 //!
 //! The definitions in [`Cli`] are the only ones: help, man page and completions come from them.
 
+mod check;
 mod cite;
 mod config;
 mod convert;
@@ -14,6 +15,7 @@ mod loading;
 mod man;
 mod path;
 mod question;
+mod schema;
 mod screen;
 mod show;
 mod stats;
@@ -114,6 +116,10 @@ pub enum Verb {
     Convert(convert::Convert),
     /// Cite an agreement
     Cite(cite::Cite),
+    /// List everything that is wrong with the data, and what may be joined
+    Check(check::Check),
+    /// Print the JSON Schema of the article data
+    Schema(schema::Schema),
     /// Print the completions for a shell
     Completions(man::Completions),
     /// Print the manual page
@@ -236,6 +242,8 @@ pub fn run(cli: &Cli, verb: &Verb) -> ExitCode {
         Verb::Path(path) => path.run(loading, &mut screen),
         Verb::Convert(convert) => convert.run(loading, &mut screen),
         Verb::Cite(cite) => cite.run(loading, &mut screen),
+        Verb::Check(check) => check.run(loading, &mut screen),
+        Verb::Schema(_) => schema::Schema::run(&mut screen),
         Verb::Completions(completions) => completions.run(&mut screen),
         Verb::Man => man::print(&mut screen),
         Verb::Config => config::print(&mut screen),

@@ -10,6 +10,7 @@ pub mod build;
 pub mod cite;
 pub mod corpus;
 mod country;
+mod dangling;
 pub mod date;
 pub mod export;
 pub mod find;
@@ -42,5 +43,6 @@ pub mod words;
 
 pub use ask::Answer;
 pub use corpus::{AgreementId, ArticleId, Corpus, FocusId, ParticipantId};
+pub use dangling::Dangling;
 pub use join::Suggestion;
 pub use query::Query;

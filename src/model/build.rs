@@ -63,6 +63,10 @@ pub struct Builder {
     pub(super) issues: Vec<Issue>,
     /// How many issues the last file has, and how many of them are not listed.
     of_file: (u32, u32),
+    /// Ids that were used before anyone bore them.
+    pub(super) dangling: Vec<(Reference, Issue)>,
+    /// How many records were added.
+    records: u32,
     here: Here,
 }
 
@@ -70,6 +74,8 @@ pub struct Builder {
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     pub id: Text,
+    /// Whether a record gave it an id, and not only a name.
+    pub has_id: bool,
     pub name: Text,
     /// Whether a record without an article, which is our own curation, gave the name.
     pub settled: bool,
@@ -82,6 +88,8 @@ pub(super) struct Draft {
 #[derive(Clone, Debug)]
 pub(super) struct AgreementDraft {
     pub id: Text,
+    /// The last record that reports it, counted from 1.
+    pub record: u32,
 }
 
 /// Whose facts: in the numbers of the builder.
@@ -100,16 +108,27 @@ impl Owner {
     }
 }
 
+/// What an id was used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reference {
+    Participant(ParticipantId),
+    /// In a relation.
+    Agreement(Text),
+    /// In `same_as` or `not_same_as`.
+    Other(Text),
+}
+
 /// The record being read.
 #[derive(Clone, Debug, Default)]
 struct Here {
     source: Source,
     article: Option<ArticleId>,
+    /// Whether it speaks of no further articles, which may give things other titles.
+    is_one_article: bool,
     /// What this record calls its participants.
     names: Vec<(Text, ParticipantId)>,
-    /// Where in the record we are, for issues: a list of it and a number in that.
-    list: &'static str,
-    item: usize,
+    /// Where in the record we are, for issues: the names of lists and numbers in them.
+    within: Vec<(&'static str, usize)>,
 }
 
 impl Builder {
@@ -136,6 +155,8 @@ impl Builder {
             joins: Vec::new(),
             issues: Vec::new(),
             of_file: (0, 0),
+            dangling: Vec::new(),
+            records: 0,
             here: Here::default(),
         }
     }
@@ -186,7 +207,8 @@ impl Builder {
     /// Takes in one record.
     pub fn add(&mut self, record: impl Borrow<wire::Record>, source: Source) {
         let record = record.borrow();
-        self.here = Here { source, ..Here::default() };
+        self.here = Here { source, is_one_article: record.articles.is_empty(), ..Here::default() };
+        self.records = self.records.wrapping_add(1);
         if let Some(version) = record.format.filter(|&it| it > wire::FORMAT) {
             self.wrong(
                 "/format",
@@ -199,10 +221,11 @@ impl Builder {
             self.article(article);
         }
         if let Some(article) = &record.article {
-            self.here.at("article", 0);
+            self.here.within = vec![("article", ALONE)];
             self.here.article = Some(self.article(article));
         }
-        for area in &record.focus_areas {
+        for (i, area) in record.focus_areas.iter().enumerate() {
+            self.here.at("focus_areas", i);
             self.focus_area(area);
         }
         // Names first, so that an affiliation may point to a participant listed further down.
@@ -264,7 +287,11 @@ impl Builder {
         };
         let id = article.id.clone().filter(|it| !it.trim().is_empty()).unwrap_or_else(made);
         let id = self.strings.add(&id);
+        if let Some(url) = &article.url {
+            self.address(url);
+        }
         if let Some(&known) = self.article_by_id.get(&id) {
+            self.same_article(known, &article, published);
             return known;
         }
         let at = ArticleId(self.articles.len() as u32);
@@ -288,7 +315,34 @@ impl Builder {
         at
     }
 
+    /// Compares what two records say of the article of one id.
+    fn same_article(&mut self, known: ArticleId, article: &wire::Article, published: Option<Date>) {
+        let Article { gist, publisher, url, published: before, .. } = self.articles[known.at()];
+        let texts = [
+            ("/gist", gist, &article.gist),
+            ("/publisher", publisher, &article.publisher),
+            ("/url", url, &article.url),
+        ];
+        for (pointer, before, now) in texts {
+            if let (Some(before), Some(now)) = (before, now)
+                && self.strings.strings().raw(before) != now.trim()
+            {
+                let before = self.strings.strings().raw(before).to_owned();
+                return self.contradiction(pointer, &format!("{:?}", now.trim()), &format!("{before:?}"));
+            }
+        }
+        if let (Some(before), Some(now)) = (before, published)
+            && before != now
+        {
+            self.contradiction("/published", &now.to_string(), &before.to_string());
+        }
+    }
+
     fn focus_area(&mut self, area: &wire::FocusArea) {
+        if area.name.trim().is_empty() {
+            self.wrong("", "a focus area without a name".to_owned(), "give it a \"name\"");
+            return;
+        }
         let id = self.focus(&area.name);
         for alias in &area.aliases {
             let key = self.key(alias);
@@ -362,6 +416,7 @@ impl Builder {
                 self.draft(key, id)
             }
         };
+        self.participants[id.at()].has_id |= has_id;
         if !name.is_empty() {
             let name = self.strings.add(name);
             let draft = &mut self.participants[id.at()];
@@ -401,13 +456,11 @@ impl Builder {
             self.fact_about(id, What::Office(title), &claims, None);
         }
         if let Some(affiliation) = &participant.affiliation {
-            let to = self.who(affiliation, None);
-            if to == id {
-                self.wrong(
-                    "/affiliation",
-                    format!("{affiliation} belongs to itself"),
-                    "name what it belongs to, or leave it out",
-                );
+            let to = self.who(affiliation, None, "/affiliation");
+            if self.belongs(to, id) {
+                let over = if to == id { String::new() } else { format!(" over {affiliation}") };
+                let what = format!("{} belongs to itself{over}", participant.name);
+                self.wrong("/affiliation", what, "name what it belongs to, or leave it out");
             } else {
                 self.participants[id.at()].affiliation.get_or_insert(to);
                 self.fact_about(id, What::Affiliation(to), &claims, None);
@@ -416,7 +469,10 @@ impl Builder {
         if let Some(code) = &participant.country {
             match Country::parse(code).filter(|it| country::name(it.code()).is_some()) {
                 Some(country) => {
-                    self.participants[id.at()].country.get_or_insert(country);
+                    let before = *self.participants[id.at()].country.get_or_insert(country);
+                    if before != country {
+                        self.contradiction("/country", country.code(), before.code());
+                    }
                     self.fact_about(id, What::From(country), &claims, None);
                 }
                 None => self.wrong(
@@ -429,7 +485,10 @@ impl Builder {
         if let Some(kind) = &participant.kind {
             match ParticipantKind::parse(kind) {
                 Some(kind) => {
-                    self.participants[id.at()].kind.get_or_insert(kind);
+                    let before = *self.participants[id.at()].kind.get_or_insert(kind);
+                    if before != kind {
+                        self.contradiction("/kind", kind.word(), before.word());
+                    }
                 }
                 None => self.unknown_word("/kind", kind, ParticipantKind::ALL.iter().map(|it| it.word())),
             }
@@ -439,15 +498,36 @@ impl Builder {
         self.join(Owner::Participant(id.0), &participant.not_same_as, false, "/not_same_as");
     }
 
+    /// Whether one is the other or, over any number of steps, belongs to it.
+    fn belongs(&self, one: ParticipantId, to: ParticipantId) -> bool {
+        let mut above = Some(one);
+        // A chain without an end cannot be: each link was looked at when it was made.
+        while let Some(id) = above {
+            if id == to {
+                return true;
+            }
+            above = self.participants.get(id.at()).and_then(|it| it.affiliation);
+        }
+        false
+    }
+
     fn draft(&mut self, key: Text, id: Text) -> ParticipantId {
         let at = ParticipantId(self.participants.len() as u32);
-        self.participants.push(Draft { id, name: id, settled: false, kind: None, country: None, affiliation: None });
+        self.participants.push(Draft {
+            id,
+            has_id: false,
+            name: id,
+            settled: false,
+            kind: None,
+            country: None,
+            affiliation: None,
+        });
         self.participant_by_key.insert(key, at);
         at
     }
 
-    /// The participant that an id or a name means here.
-    fn who(&mut self, name: &str, kind: Option<ParticipantKind>) -> ParticipantId {
+    /// The participant that an id or a name means here; `pointer` leads to it, for an issue.
+    fn who(&mut self, name: &str, kind: Option<ParticipantKind>, pointer: &str) -> ParticipantId {
         let exact = self.strings.add(name);
         let local = self.here.names.iter().find(|it| it.0 == exact).map(|it| it.1);
         let id = local.or_else(|| self.participant_by_key.get(&exact).copied()).unwrap_or_else(|| {
@@ -459,6 +539,10 @@ impl Builder {
             self.participant_by_key.entry(exact).or_insert(id);
             id
         });
+        if !self.participants[id.at()].has_id && is_like_id(name) {
+            let place = self.place(pointer);
+            self.dangling.push((Reference::Participant(id), place));
+        }
         let draft = &mut self.participants[id.at()];
         if draft.kind.is_none() {
             draft.kind = kind;
@@ -472,6 +556,13 @@ impl Builder {
             self.wrong("", "an agreement with neither title nor parties".to_owned(), "give it a \"title\"");
             return;
         }
+        if title.is_none() && agreement.title.is_some() {
+            self.wrong(
+                "/title",
+                "a title without a word".to_owned(),
+                "write one, or leave it out: the parties make one",
+            );
+        }
         let title = match title {
             Some(title) => title.to_owned(),
             None => agreement.parties.iter().take(4).map(|it| it.participant.trim()).collect::<Vec<_>>().join(" – "),
@@ -481,10 +572,17 @@ impl Builder {
             Some(id) => {
                 let id = self.strings.add(id);
                 match self.agreement_by_id.get(&id) {
-                    Some(&draft) => draft,
+                    Some(&draft) => {
+                        let before = self.agreements.get(draft as usize).map_or(0, |it| it.record);
+                        if before == self.records && self.here.is_one_article && agreement.title.is_some() {
+                            self.same_agreement(draft, &title);
+                        }
+                        self.agreements[draft as usize].record = self.records;
+                        draft
+                    }
                     None => {
                         let draft = self.agreements.len() as u32;
-                        self.agreements.push(AgreementDraft { id });
+                        self.agreements.push(AgreementDraft { id, record: self.records });
                         self.agreement_by_id.insert(id, draft);
                         draft
                     }
@@ -495,7 +593,7 @@ impl Builder {
                 let date =
                     agreement.date.as_deref().or_else(|| agreement.events.first().and_then(|it| it.date.as_deref()));
                 let made = format!("{title} {}", date.unwrap_or_default());
-                self.agreements.push(AgreementDraft { id: self.strings.add_unique(&made) });
+                self.agreements.push(AgreementDraft { id: self.strings.add_unique(&made), record: self.records });
                 self.agreements.len() as u32 - 1
             }
         };
@@ -505,20 +603,41 @@ impl Builder {
         self.join(Owner::Agreement(draft), &agreement.not_same_as, false, "/not_same_as");
     }
 
+    /// Compares the titles under which one record lists the agreement of one id twice.
+    fn same_agreement(&mut self, draft: u32, title: &str) {
+        let is_of = |run: &(usize, &(Owner, u32))| run.1.0 == Owner::Agreement(draft);
+        let Some((run, &(_, start))) = self.runs.iter().enumerate().rev().find(is_of) else { return };
+        let end = self.runs.get(run + 1).map_or(self.facts.len(), |it| it.1 as usize);
+        let facts = self.facts.get(start as usize..end).unwrap_or_default();
+        let strings = self.strings.strings();
+        let mut titles = facts.iter().filter_map(|it| match it.what {
+            What::Title(text) => Some(strings.raw(text)),
+            _ => None,
+        });
+        let Some(first) = titles.next() else { return };
+        if fold(first) != fold(title) && titles.all(|it| fold(it) != fold(title)) {
+            let before = format!("{first:?}");
+            self.contradiction("/id", &format!("{title:?}"), &before);
+        }
+    }
+
     fn facts_of(&mut self, agreement: &wire::Agreement, title: &str) {
         let behind = self.claims(&agreement.para, &[]);
         self.fact(What::About, &behind, agreement.doubt.as_deref());
         let title = self.strings.add_unique(title);
         self.fact(What::Title(title), &behind, None);
-        for other in &agreement.other_titles {
-            self.named(other, &behind, |builder, text| What::Title(builder.strings.add(text)));
+        for (i, other) in agreement.other_titles.iter().enumerate() {
+            self.named(other, ("other_titles", i), &behind, |builder, text| What::Title(builder.strings.add(text)));
         }
         for (i, kind) in agreement.kind.iter().enumerate() {
             match AgreementKind::parse(&kind.name) {
-                Some(word) => self.named(kind, &behind, |_, _| What::Kind(word)),
+                Some(word) => self.named(kind, ("kind", i), &behind, |_, _| What::Kind(word)),
                 None => {
-                    self.unknown_word(&format!("/kind/{i}"), &kind.name, AgreementKind::ALL.iter().map(|it| it.word()));
-                    self.named(kind, &behind, |_, _| What::Kind(AgreementKind::Other));
+                    if !kind.name.trim().is_empty() {
+                        let known = AgreementKind::ALL.iter().map(|it| it.word());
+                        self.unknown_word(&format!("/kind/{i}/name"), &kind.name, known);
+                    }
+                    self.named(kind, ("kind", i), &behind, |_, _| What::Kind(AgreementKind::Other));
                 }
             }
         }
@@ -531,50 +650,67 @@ impl Builder {
             }
         }
         for (i, event) in agreement.events.iter().enumerate() {
-            self.event_facts(event, i, &behind);
+            self.here.within.push(("events", i));
+            self.event_facts(event, &behind);
+            self.here.within.pop();
         }
         for (i, party) in agreement.parties.iter().enumerate() {
-            self.party_facts(party, i, &behind);
+            self.here.within.push(("parties", i));
+            self.party_facts(party, &behind);
+            self.here.within.pop();
         }
         for (i, person) in agreement.people.iter().enumerate() {
-            self.person_facts(person, i, &behind);
+            self.here.within.push(("people", i));
+            self.person_facts(person, &behind);
+            self.here.within.pop();
         }
-        for area in &agreement.focus_areas {
-            self.named(area, &behind, |builder, name| What::Focus(builder.focus(name)));
+        for (i, area) in agreement.focus_areas.iter().enumerate() {
+            self.named(area, ("focus_areas", i), &behind, |builder, name| What::Focus(builder.focus(name)));
         }
-        for activity in &agreement.activities {
-            self.named(activity, &behind, |builder, text| What::Activity(builder.strings.add(text)));
+        for (i, activity) in agreement.activities.iter().enumerate() {
+            self.named(activity, ("activities", i), &behind, |builder, text| What::Activity(builder.strings.add(text)));
         }
-        for term in &agreement.term {
-            self.named(term, &behind, |builder, text| What::Term(builder.strings.add(text)));
+        for (i, term) in agreement.term.iter().enumerate() {
+            self.named(term, ("term", i), &behind, |builder, text| What::Term(builder.strings.add(text)));
         }
-        for value in &agreement.value {
-            self.named(value, &behind, |builder, text| What::Value(builder.strings.add(text)));
+        for (i, value) in agreement.value.iter().enumerate() {
+            self.named(value, ("value", i), &behind, |builder, text| What::Value(builder.strings.add(text)));
         }
         if let Some(binding) = agreement.binding {
             self.fact(What::Binding(binding), &behind, None);
         }
-        for framework in &agreement.frameworks {
-            self.named(framework, &behind, |builder, name| What::Framework(builder.who(name, None)));
+        for (i, framework) in agreement.frameworks.iter().enumerate() {
+            self.named(framework, ("frameworks", i), &behind, |builder, name| {
+                What::Framework(builder.who(name, None, "/name"))
+            });
         }
         for (i, relation) in agreement.relations.iter().enumerate() {
-            self.relation_facts(relation, i, &behind);
+            self.here.within.push(("relations", i));
+            self.relation_facts(relation, &behind);
+            self.here.within.pop();
         }
-        for summary in &agreement.summary {
-            self.named(summary, &behind, |builder, text| What::Summary(builder.strings.add_unique(text)));
+        for (i, summary) in agreement.summary.iter().enumerate() {
+            self.named(summary, ("summary", i), &behind, |builder, text| {
+                What::Summary(builder.strings.add_unique(text))
+            });
         }
         if let Some(url) = &agreement.url {
+            self.address(url);
             let url = self.strings.add_unique(url);
             self.fact(What::Url(url), &behind, None);
         }
     }
 
-    fn event_facts(&mut self, event: &wire::Event, i: usize, behind: &[Claim]) {
+    fn event_facts(&mut self, event: &wire::Event, behind: &[Claim]) {
         let Some(kind) = EventKind::parse(&event.kind) else {
-            self.unknown_word(&format!("/events/{i}/type"), &event.kind, EventKind::ALL.iter().map(|it| it.word()));
+            if event.kind.trim().is_empty() {
+                self.wrong("", "an event without a type".to_owned(), "say what happened in \"type\", such as signed");
+            } else {
+                self.unknown_word("/type", &event.kind, EventKind::ALL.iter().map(|it| it.word()));
+            }
             return;
         };
-        let date = self.date(event.date.as_deref(), &format!("/events/{i}/date"));
+        let date = self.date(event.date.as_deref(), "/date");
         let claims = self.claims(&event.para, behind);
         let id = self.event(kind, date);
         self.fact(What::Event(id), &claims, event.doubt.as_deref());
@@ -586,69 +722,73 @@ impl Builder {
             let occasion = self.strings.add(occasion);
             self.fact(What::Occasion(id, occasion), &claims, None);
         }
-        for by in &event.by {
-            let by = self.who(by, None);
+        for (i, by) in event.by.iter().enumerate() {
+            let by = self.who(by, None, &format!("/by/{i}"));
             self.fact(What::By(id, by), &claims, None);
         }
     }
 
-    fn party_facts(&mut self, party: &wire::Party, i: usize, behind: &[Claim]) {
+    fn party_facts(&mut self, party: &wire::Party, behind: &[Claim]) {
         if party.participant.trim().is_empty() {
-            self.wrong(
-                &format!("/parties/{i}"),
-                "a party without a participant".to_owned(),
-                "name it in \"participant\"",
-            );
+            self.wrong("", "a party without a participant".to_owned(), "name it in \"participant\"");
             return;
         }
         let role = match party.role.as_deref() {
             None => Role::Party,
             Some(word) => Role::parse(word).unwrap_or_else(|| {
-                self.unknown_word(&format!("/parties/{i}/role"), word, Role::ALL.iter().map(|it| it.word()));
+                self.unknown_word("/role", word, Role::ALL.iter().map(|it| it.word()));
                 Role::Party
             }),
         };
         let claims = self.claims(&party.para, behind);
-        let who = self.who(&party.participant, None);
+        let who = self.who(&party.participant, None, "/participant");
         self.fact(What::Party(role, who), &claims, party.doubt.as_deref());
-        for person in &party.signed_by {
-            self.named(person, &claims, |builder, name| {
-                What::SignedBy(builder.who(name, Some(ParticipantKind::Person)), who)
+        for (i, person) in party.signed_by.iter().enumerate() {
+            self.named(person, ("signed_by", i), &claims, |builder, name| {
+                What::SignedBy(builder.person(name, "/name"), who)
             });
         }
     }
 
-    fn person_facts(&mut self, person: &wire::Person, i: usize, behind: &[Claim]) {
+    fn person_facts(&mut self, person: &wire::Person, behind: &[Claim]) {
         if person.participant.trim().is_empty() {
-            self.wrong(&format!("/people/{i}"), "a person without a name".to_owned(), "name them in \"participant\"");
+            self.wrong("", "a person without a name".to_owned(), "name them in \"participant\"");
             return;
         }
         let capacity = match person.capacity.as_deref() {
             None => Capacity::Present,
             Some(word) => Capacity::parse(word).unwrap_or_else(|| {
-                self.unknown_word(&format!("/people/{i}/capacity"), word, Capacity::ALL.iter().map(|it| it.word()));
+                self.unknown_word("/capacity", word, Capacity::ALL.iter().map(|it| it.word()));
                 Capacity::Present
             }),
         };
         let claims = self.claims(&person.para, behind);
-        let who = self.who(&person.participant, Some(ParticipantKind::Person));
+        let who = self.person(&person.participant, "/participant");
         self.fact(What::Person(capacity, who), &claims, person.doubt.as_deref());
         if let Some(behalf) = &person.behalf {
-            let behalf = self.who(behalf, None);
+            let behalf = self.who(behalf, None, "/for");
             self.fact(What::Behalf(who, behalf), &claims, None);
         }
     }
 
-    fn relation_facts(&mut self, relation: &wire::Relation, i: usize, behind: &[Claim]) {
+    fn relation_facts(&mut self, relation: &wire::Relation, behind: &[Claim]) {
         let kind = match relation.kind.as_deref() {
             None => RelationKind::Related,
             Some(word) => RelationKind::parse(word).unwrap_or_else(|| {
-                self.unknown_word(&format!("/relations/{i}/type"), word, RelationKind::ALL.iter().map(|it| it.word()));
+                self.unknown_word("/type", word, RelationKind::ALL.iter().map(|it| it.word()));
                 RelationKind::Related
             }),
         };
+        if relation.agreement.trim().is_empty() {
+            self.wrong("", "a relation to nothing".to_owned(), "name the other agreement in \"agreement\"");
+            return;
+        }
         let claims = self.claims(&relation.para, behind);
         let to = self.strings.add(&relation.agreement);
+        if !self.agreement_by_id.contains_key(&to) {
+            let place = self.place("/agreement");
+            self.dangling.push((Reference::Agreement(to), place));
+        }
         // Whether it is in the corpus is known only at the end.
         self.fact(What::Unresolved(kind, to), &claims, relation.doubt.as_deref());
     }
@@ -658,13 +798,35 @@ impl Builder {
         EventId(self.events.len() as u32 - 1)
     }
 
-    fn named(&mut self, named: &wire::Named, behind: &[Claim], what: impl FnOnce(&mut Builder, &str) -> What) {
+    fn named(
+        &mut self,
+        named: &wire::Named,
+        place: (&'static str, usize),
+        behind: &[Claim],
+        what: impl FnOnce(&mut Builder, &str) -> What,
+    ) {
+        self.here.within.push(place);
         if named.name.trim().is_empty() {
-            return;
+            self.wrong("", "nothing is named".to_owned(), "write a text, or take it away");
+        } else {
+            let claims = self.claims(&named.para, behind);
+            let what = what(self, named.name.trim());
+            self.fact(what, &claims, named.doubt.as_deref());
         }
-        let claims = self.claims(&named.para, behind);
-        let what = what(self, named.name.trim());
-        self.fact(what, &claims, named.doubt.as_deref());
+        self.here.within.pop();
+    }
+
+    /// Whoever signed, witnessed or spoke.
+    fn person(&mut self, name: &str, pointer: &str) -> ParticipantId {
+        let id = self.who(name, Some(ParticipantKind::Person), pointer);
+        if let Some(kind) = self.participants[id.at()].kind.filter(|it| *it != ParticipantKind::Person) {
+            self.wrong(
+                pointer,
+                format!("{name} is a {}, not a person", kind.label()),
+                "name the person, or correct the kind",
+            );
+        }
+        id
     }
 
     fn fact(&mut self, what: What, claims: &[Claim], doubt: Option<&str>) {
@@ -697,7 +859,7 @@ impl Builder {
             };
         }
         let mut claims = Vec::with_capacity(paras.len());
-        for para in paras {
+        for (i, para) in paras.iter().enumerate() {
             let article = match &para.article {
                 None => self.here.article,
                 Some(id) => {
@@ -705,7 +867,7 @@ impl Builder {
                     let known = self.article_by_id.get(&key).copied();
                     if known.is_none() {
                         self.wrong(
-                            "/para",
+                            &format!("/para/{i}"),
                             format!("no article {id} is known here"),
                             "list it in \"articles\" of this record",
                         );
@@ -728,12 +890,48 @@ impl Builder {
             return None;
         }
         match Date::parse(text) {
-            Ok(date) => Some(date),
+            Ok(date) => {
+                self.plausible(text, date, pointer);
+                Some(date)
+            }
             Err(error) => {
                 self.wrong(pointer, error.to_string(), "write 2025-05-02, 2025-05, 2025, ../2025-05-02 or 2025-05~");
                 None
             }
         }
+    }
+
+    /// Doubts a date that no article of a living newspaper can mean.
+    fn plausible(&mut self, text: &str, date: Date, pointer: &str) {
+        let (first, last) = (date.earliest(), date.latest());
+        let early = first.year().is_some_and(|it| it < OLDEST) || last.year().is_some_and(|it| it < OLDEST);
+        let late = |day: Day| day != Day::FAR_FUTURE && self.as_of.plus(FARTHEST) < day;
+        if early || late(first) || late(last) {
+            let what = if early { "before the year 1000" } else { "more than fifty years from now" };
+            self.wrong(pointer, format!("{text} is {what}"), "look at the year again");
+        }
+    }
+
+    /// Whether an address may be opened: only pages of the web are.
+    fn address(&mut self, url: &str) {
+        let url = url.trim().to_ascii_lowercase();
+        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        if !rest.is_some_and(|it| it.starts_with(char::is_alphanumeric)) || url.contains(char::is_whitespace) {
+            self.wrong(
+                "/url",
+                format!("{url:?} is no address of the web"),
+                "write it from https:// on, or leave it out",
+            );
+        }
+    }
+
+    /// Says that two statements about one thing cannot both hold.
+    fn contradiction(&mut self, pointer: &str, here: &str, elsewhere: &str) {
+        self.wrong(
+            pointer,
+            format!("{here} here and {elsewhere} elsewhere under the same id"),
+            "correct one, or give the two different ids",
+        );
     }
 
     /// The form in which two spellings of a bare name are one.
@@ -753,12 +951,15 @@ impl Builder {
 
     /// Where in the file we are, for an issue.
     fn place(&self, pointer: &str) -> Issue {
-        let Here { source, list, item, .. } = &self.here;
-        let here = match *list {
-            "" => String::new(),
-            "article" => "/article".to_owned(),
-            list => format!("/{list}/{item}"),
-        };
+        let Here { source, within, .. } = &self.here;
+        let mut here = String::new();
+        for (list, item) in within {
+            here.push('/');
+            here.push_str(list);
+            if *item != ALONE {
+                here.push_str(&format!("/{item}"));
+            }
+        }
         Issue {
             file: source.file.to_string(),
             line: source.line,
@@ -773,10 +974,25 @@ impl Builder {
 
 impl Here {
     fn at(&mut self, list: &'static str, item: usize) {
-        self.list = list;
-        self.item = item;
+        self.within.clear();
+        self.within.push((list, item));
     }
 }
+
+/// Whether a text is written as ids are, and names are not.
+pub(super) fn is_like_id(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
+}
+
+/// Older years are mistyped ones.
+const OLDEST: u16 = 1000;
+
+/// Fifty years, in days: later dates are mistyped ones.
+const FARTHEST: i32 = 50 * 366;
+
+/// The number of what stands in no list.
+const ALONE: usize = usize::MAX;
 
 /// So many issues of a file are listed; nobody reads more, and a file may have millions.
 const MOST_ISSUES: u32 = 1000;

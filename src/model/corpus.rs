@@ -13,6 +13,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::dangling::Dangling;
 use super::date::Date;
 use super::index::Lookup;
 use super::issue::Issue;
@@ -38,6 +39,7 @@ pub struct Corpus {
     pub(super) names: OnceLock<NameIndex>,
     pub(super) issues: Vec<Issue>,
     pub(super) suggestions: Vec<Suggestion>,
+    pub(super) dangling: Vec<Dangling>,
 }
 
 macro_rules! ids {

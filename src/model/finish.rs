@@ -12,6 +12,7 @@ use super::build::{Builder, Owner};
 use super::corpus::{
     Agreement, AgreementId, ArticleId, Claim, Corpus, Event, EventId, Fact, Participant, ParticipantId, What,
 };
+use super::dangling::{dangling, titled};
 use super::date::Date;
 use super::index::{Lookup, dedup_from};
 use super::join::{Joins, Suggestion, join};
@@ -77,6 +78,12 @@ pub(super) fn finish(mut builder: Builder) -> Corpus {
             finisher.new_agreement.insert(other, known);
         }
     }
+    for (title, at) in titled(&finisher.builder) {
+        let id = finisher.builder.agreements[documents.first(at) as usize].id;
+        if let Some(&known) = finisher.new_agreement.get(&id) {
+            finisher.new_agreement.insert(title, known);
+        }
+    }
     for head in &heads {
         finisher.agreement(head);
     }
@@ -87,6 +94,7 @@ pub(super) fn finish(mut builder: Builder) -> Corpus {
         finisher.participant(draft, runs);
         rest = others;
     }
+    finisher.out.dangling = dangling(&mut finisher.builder, &finisher.new_agreement);
     for (one, other, reason) in likely {
         if let (Some(one), Some(other)) = (finisher.subject(one), finisher.subject(other)) {
             finisher.out.suggestions.push(Suggestion { one, other, reason });

@@ -12,7 +12,7 @@ mod title;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::build::{Builder, Owner};
+use super::build::{Builder, Owner, Reference};
 use super::corpus::{Fact, What};
 use super::issue::Issue;
 use super::page::Subject;
@@ -142,9 +142,7 @@ fn forced(builder: &mut Builder, sets: &mut Sets, owner: fn(u32) -> Owner) -> Ve
     for Join { one, other, together, place } in joins {
         let called = builder.strings.strings().raw(other).to_owned();
         let Some(others) = named.get(&fold(&called)) else {
-            let what = format!("no other is called {called}");
-            let fix = "write its id, or leave it out".to_owned();
-            builder.issues.push(Issue { what, fix, ..place });
+            builder.dangling.push((Reference::Other(other), place));
             continue;
         };
         for &other in others.iter().filter(|&&it| it != one.at()) {

@@ -10,6 +10,7 @@
 //! an [`Issue`](super::issue::Issue), and the others are loaded.
 
 mod files;
+mod locate;
 mod open;
 mod parse;
 mod place;
@@ -26,6 +27,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 pub use files::Fingerprint;
+pub use locate::locate;
 pub use watch::{Change, Watch};
 
 use super::build::{Builder, Source};

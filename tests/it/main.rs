@@ -1,6 +1,7 @@
 //! One binary for all integration tests, so that they link once and share [`Session`].
 #![allow(missing_docs, clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod check;
 mod cli;
 mod counts;
 mod data;

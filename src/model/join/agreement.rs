@@ -109,7 +109,9 @@ impl Report {
             When::Fits => all && close.whole >= 0.9 && close.common >= 2,
             When::Near | When::Unknown | When::Otherwise => false,
         };
-        if sure && alike && !numbered {
+        // Rows of a list that names no article have been told apart by whoever keeps it.
+        let listed = self.articles.is_empty() && other.articles.is_empty();
+        if sure && alike && !numbered && !listed {
             return Verdict::Sure(reason);
         }
         let bare = self.titles.iter().all(Title::is_bare) || other.titles.iter().all(Title::is_bare);

@@ -7,7 +7,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Pair, Sets, Verdict};
-use crate::model::build::{Builder, Draft, Owner};
+use crate::model::build::{Builder, Draft, Owner, is_like_id};
 use crate::model::corpus::What;
 use crate::model::kind::ParticipantKind;
 use crate::model::name::{self, Name, NameKind, Reason, blocking_keys, compare};
@@ -91,7 +91,8 @@ fn spellings(builder: &Builder) -> Vec<Spelling> {
     for (at, text, main) in texts {
         let Some(draft) = builder.participants.get(at as usize) else { continue };
         let raw = strings.raw(text);
-        if is_id(raw) {
+        // A name that is written as an id is a reference that leads nowhere.
+        if !draft.has_id && is_like_id(raw) {
             continue;
         }
         let kinds: &[NameKind] = match draft.kind {
@@ -111,11 +112,6 @@ fn spellings(builder: &Builder) -> Vec<Spelling> {
         }
     }
     spellings
-}
-
-/// Whether a text is written as ids are: it is no name to compare.
-pub(in crate::model) fn is_id(text: &str) -> bool {
-    text.contains('-') && text.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
 }
 
 /// Pairs of names that share a key, and whose owners may be of one kind.

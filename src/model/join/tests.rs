@@ -185,12 +185,14 @@ fn what_is_forced_and_forbidden_is_an_issue() {
         r#"{"participants":[{"id":"b","name":"B","same_as":["x","a"]}]}"#,
     ];
     let corpus = corpus(&records.map(str::to_owned));
-    let issues: Vec<String> = corpus.issues().iter().map(ToString::to_string).collect();
+    let issues = corpus.issues().iter().chain(corpus.dangling().iter().map(|it| &it.issue));
+    let issues: Vec<String> = issues.map(ToString::to_string).collect();
     assert_eq!(
         issues,
         [
-            "f:2: /participants/0/same_as/0: no other is called x; write its id, or leave it out",
             "f:2: /participants/0/same_as/1: a must stay apart from this, as not_same_as says; drop one of the two",
+            "f:2: /participants/0/same_as/0: no participant or agreement is called x; \
+             write the id or the name of one, or leave it out",
         ]
     );
 }

@@ -13,6 +13,7 @@ use super::split::Slice;
 use super::{SheetOptions, without};
 use crate::model::issue::{Excerpt, Issue};
 use crate::model::read::news::{self, Format};
+use crate::model::read::repair::{Problem, repair};
 use crate::model::read::sheet::{self, Sheet};
 use crate::model::wire::{Agreement, Record};
 
@@ -100,7 +101,12 @@ impl Parser {
         }
         let Ok(value) = serde_json::from_str::<Value>(text) else { return Err(Wrong::Malformed(error)) };
         match news::sniff(&value) {
-            Format::Ours => Err(Wrong::Malformed(error)),
+            Format::Ours => {
+                let (record, problems) = repair(text);
+                parsed.extend(record.map(|record| Parsed::Record { record, line, item }));
+                parsed.extend(problems.into_iter().map(|it| Parsed::Issue(mended(batch, slice, it))));
+                Ok(())
+            }
             Format::Other => {
                 self.strange += 1;
                 Err(Wrong::Malformed(error))
@@ -229,6 +235,22 @@ fn malformed(batch: &Batch, slice: &Slice, error: &serde_json::Error) -> Issue {
         _ => "mend this record; the others are loaded",
     };
     wrong(batch, slice, place, what.to_owned(), fix)
+}
+
+/// What is wrong with a part of a record whose rest is loaded.
+fn mended(batch: &Batch, slice: &Slice, problem: Problem) -> Issue {
+    let bytes = batch.bytes.get(..slice.range.end).unwrap_or_default();
+    let at = slice.range.start + problem.at;
+    let place = place_at(bytes, slice.range.start, slice.line, before(batch, slice), at);
+    Issue {
+        file: batch.file.to_string(),
+        line: place.line,
+        column: place.column,
+        pointer: prefix(slice.item) + &problem.pointer,
+        what: problem.what,
+        fix: problem.fix,
+        excerpt: Some(place.excerpt),
+    }
 }
 
 fn not_utf8(batch: &Batch, slice: &Slice, error: str::Utf8Error) -> Issue {

@@ -134,7 +134,7 @@ impl Repair {
                     None
                 }
             },
-            Holds::Texts => self.list(value, |repair, it| repair.text(it)),
+            Holds::Texts => self.list(value, Repair::text),
             Holds::Paras => self.list(value, Repair::para),
             Holds::One(shape) => self.object(value, shape),
             Holds::Many(shape) => {

@@ -1,0 +1,102 @@
+//! `accords check`: everything that is wrong with the data, each with its place and what to do, and
+//! what may be joined.
+//!
+//! It finds nothing that loading does not find: the explorer loads what is not named here.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::loading::all_exist;
+use super::screen::{Paint, Screen};
+use super::{Failure, Loading, Outcome, counted};
+use crate::model::Corpus;
+use crate::model::issue::Issue;
+use crate::model::load::{self, Go};
+use crate::model::text::clean::clean;
+
+/// List everything that is wrong with the data, and what may be joined
+#[derive(Args, Debug)]
+#[command(after_help = "\
+A problem is written as FILE:LINE:COLUMN: /json/pointer: what is wrong; what to do
+
+Examples:
+  accords check articles/
+  accords check new.json && echo all right
+  accords check articles/ | grep 'did you mean'
+
+Exit status:
+  0 nothing is wrong, 1 something is, 2 the command is wrong or a path does not exist")]
+pub struct Check {
+    /// Files and folders to check, `-` for standard input; none for the built-in corpus
+    #[arg(value_name = "PATHS")]
+    paths: Vec<PathBuf>,
+}
+
+impl Check {
+    pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
+        let options = loading.options();
+        let built_in = || load::built_in(options.as_of);
+        let corpus = if self.paths.is_empty() {
+            built_in()
+        } else {
+            all_exist(&self.paths)?;
+            load::load(&self.paths, &options, &mut |_| Go::On).corpus
+        };
+        let mut problems = corpus.issues().to_vec();
+        problems.extend(dangling(&corpus, built_in));
+        load::locate(&mut problems, options.max_bytes);
+        // The order of the files is the order in which they were read.
+        let mut files: Vec<&str> = Vec::new();
+        for problem in &problems {
+            if files.last() != Some(&problem.file.as_str()) && !files.contains(&problem.file.as_str()) {
+                files.push(&problem.file);
+            }
+        }
+        let place = |it: &Issue| (files.iter().position(|file| *file == it.file), it.line, it.column);
+        let mut sorted: Vec<&Issue> = problems.iter().collect();
+        sorted.sort_by_key(|it| place(it));
+        for problem in sorted {
+            writeln!(screen, "{}", clean(&problem.to_string()))?;
+        }
+        for suggestion in corpus.suggestions() {
+            let name = |it| {
+                let (name, id) = (corpus.subject_name(it), corpus.subject_id(it));
+                if name == id { name } else { format!("{name} ({})", clean(&id)) }
+            };
+            let words = format!(
+                "perhaps one: {} and {}: {}; write same_as or not_same_as",
+                name(suggestion.one),
+                name(suggestion.other),
+                clean(&suggestion.reason)
+            );
+            writeln!(screen, "{}", screen.painted(&words, Paint::Quiet).into_owned())?;
+        }
+        writeln!(screen, "{}", summary(&corpus, &problems))?;
+        Ok(if problems.is_empty() { Outcome::Found } else { Outcome::Nothing })
+    }
+}
+
+/// What leads nowhere, here or in the built-in corpus, to which a file may add.
+fn dangling(corpus: &Corpus, built_in: impl FnOnce() -> Corpus) -> Vec<Issue> {
+    if corpus.dangling().is_empty() {
+        return Vec::new();
+    }
+    let built_in = built_in();
+    let ids: BTreeSet<&str> =
+        corpus.dangling().iter().map(|it| it.id.as_str()).filter(|it| built_in.bears(it)).collect();
+    corpus.dangling().iter().filter(|it| !ids.contains(it.id.as_str())).map(|it| it.issue.clone()).collect()
+}
+
+fn summary(corpus: &Corpus, problems: &[Issue]) -> String {
+    let parts = [
+        counted(corpus.articles().len(), "article"),
+        counted(corpus.agreements().len(), "agreement"),
+        counted(corpus.participants().len(), "participant"),
+        counted(problems.len(), "problem"),
+        counted(corpus.suggestions().len(), "suggestion"),
+    ];
+    parts.join(", ")
+}
