@@ -269,6 +269,10 @@ impl<'a> Judge<'a> {
         let unfit = Fit::of(a, b) == Fit::Hardly || !same_country && is_common(self.raw(one));
         let unfit = unfit || !(one.main || other.main);
         let words = self.words(one, other, reason);
+        // Few letters tell states apart: Romania and Armenia.
+        if reason == Reason::Slip && (a == country || b == country) {
+            return Verdict::Apart;
+        }
         if reason == Reason::Acronym && a == country && b == country && same_country {
             return Verdict::Sure(words);
         }

@@ -102,6 +102,7 @@ fn what_may_be_one_participant_is_suggested() {
 
 #[test]
 fn participants_who_are_merely_alike_stay_apart() {
+    check(r#"{"kind":"country","name":"Romania"}"#, r#"{"kind":"country","name":"Armenia"}"#, Apart);
     let gov = |name: &str, country: &str| {
         format!(r#"{{"id":"{name} {country}","kind":"government","name":"{name}","country":"{country}"}}"#)
     };
