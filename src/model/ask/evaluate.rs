@@ -193,7 +193,7 @@ impl<'a> Evaluation<'a> {
         }
         if field.is_none() {
             let mut here = in_all(&lookup.texts, &founds);
-            here.retain(|at| texts(self.corpus, AgreementId(*at)).iter().any(|it| phrase.stands_in(it)));
+            here.retain(|at| phrase.stands_in_texts(self.corpus, AgreementId(*at)));
             levels.add(&here, TEXT + SIDE_BY_SIDE, size);
         }
         if field != Some(Field::Title) {
@@ -381,6 +381,27 @@ impl Phrase {
         fold_into(text, &mut self.text);
         let begins_word = |at: usize| at == 0 || self.text.as_bytes().get(at - 1) == Some(&b' ');
         self.text.match_indices(&self.words).any(|it| begins_word(it.0))
+    }
+
+    /// Whether one of the [`texts`] of an agreement has them. Nothing is put together for it: of a frequent phrase
+    /// there are thousands to be looked at.
+    fn stands_in_texts(&mut self, corpus: &Corpus, id: AgreementId) -> bool {
+        let mut told = None;
+        corpus.facts_of(id).any(|said| {
+            let own = match said.what {
+                What::Summary(text)
+                | What::Occasion(_, text)
+                | What::Term(text)
+                | What::Value(text)
+                | What::Unresolved(_, text) => self.stands_in(corpus.raw(text)),
+                _ => false,
+            };
+            own || said.claims.iter().any(|claim| {
+                // Neighbouring facts are nearly always of one article, and its gist has been read.
+                let is_new = told.replace(claim.article) != Some(claim.article);
+                is_new && corpus[claim.article].gist.is_some_and(|it| self.stands_in(corpus.raw(it)))
+            })
+        })
     }
 }
 
