@@ -291,7 +291,7 @@ impl Builder {
             self.address(url);
         }
         if let Some(&known) = self.article_by_id.get(&id) {
-            self.same_article(known, &article, published);
+            self.same_article(known, article, published);
             return known;
         }
         let at = ArticleId(self.articles.len() as u32);

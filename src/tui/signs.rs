@@ -147,12 +147,12 @@ mod tests {
 
     #[test]
     fn the_words_of_the_data_stay() {
-        let piece = |text: &str, tone, link| Piece { text: text.to_owned(), tone: Look::Words(tone), link };
         #[track_caller]
         fn check(piece: &Piece, expected: &str) {
             assert_eq!(Signs::Ascii.piece(piece), expected);
             assert_eq!(Signs::Unicode.piece(piece), piece.text);
         }
+        let piece = |text: &str, tone, link| Piece { text: text.to_owned(), tone: Look::Words(tone), link };
         check(&piece("Dom·Nau – ¶", Tone::Plain, None), "Dom·Nau – ¶");
         check(&piece("A · B", Tone::Plain, Some(1)), "A · B");
         check(&piece(" · signed 2 May", Tone::Plain, None), " - signed 2 May");

@@ -51,7 +51,7 @@ fn our_own_data_has_no_problem_and_no_doubtful_pair() {
 fn each_file_of_our_data_is_right_by_itself() {
     let built_in = load::built_in(as_of());
     for (file, _) in data() {
-        let corpus = load::load(&[file.clone()], &Options::new(as_of()), &mut |_| Go::On).corpus;
+        let corpus = load::load(std::slice::from_ref(&file), &Options::new(as_of()), &mut |_| Go::On).corpus;
         assert_eq!(corpus.issues(), [], "{}", file.display());
         for dangling in corpus.dangling() {
             assert!(built_in.bears(&dangling.id), "{}", dangling.issue);
@@ -266,7 +266,7 @@ fn every_mutation_is_named_in_its_place() {
         let file = json!([{ "agreements": [{ "title": "Before é" }] }, mutation.of(record), { "agreements": [{ "title": "After" }] }]);
         let text = match round % 3 {
             0 => serde_json::to_string(&file).unwrap(),
-            1 => file.as_array().unwrap().iter().map(|it| format!("{it}\n")).collect(),
+            1 => file.as_array().unwrap().iter().map(|it| it.to_string() + "\n").collect::<String>(),
             _ => serde_json::to_string_pretty(&file).unwrap(),
         };
         tried += 1;

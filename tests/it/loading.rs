@@ -239,7 +239,7 @@ fn what_unpacks_to_too_much_is_read_as_far_as_the_cap() {
     encoder.write_all(GOOD.as_bytes()).unwrap();
     encoder.write_all(b"\n").unwrap();
     for _ in 0..64 {
-        encoder.write_all(&[b' '; 1 << 20]).unwrap();
+        encoder.write_all(&vec![b' '; 1 << 20]).unwrap();
     }
     let cap = Options { max_bytes: 1 << 20, ..options() };
     check_with(

@@ -29,8 +29,13 @@ fn ascii_data_is_drawn_in_ascii() {
         session.press(keys);
         for (width, height) in [(100, 30), (60, 20), (30, 8)] {
             session.resize(width, height);
-            let other: Vec<&str> =
-                session.buffer().content().iter().map(|it| it.symbol()).filter(|it| !it.is_ascii()).collect();
+            let other: Vec<&str> = session
+                .buffer()
+                .content()
+                .iter()
+                .map(ratatui::buffer::Cell::symbol)
+                .filter(|it| !it.is_ascii())
+                .collect();
             assert_eq!(other, [""; 0], "after {keys}:\n{}", session.frame());
         }
     }
