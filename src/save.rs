@@ -267,7 +267,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #![proptest_config(crate::model::text::trouble::cases(10_000))]
 
         #[test]
         fn the_parent_of_every_path_is_the_folder(title in r"([./\\:~]|\PC|\p{C}|CON|NUL|\.\.|x{99}){0,12}") {

@@ -141,7 +141,7 @@ impl Corpus {
 
 /// A title by itself in at most `columns`: who, if it says so, and what.
 pub fn short_title(title: &str, columns: usize) -> String {
-    set(Title::read(title), title, columns)
+    something(set(Title::read(title), title, columns), title, columns)
 }
 
 /// What a title is about, without parties and formulas, however long; the title where nothing else is left.
@@ -157,7 +157,7 @@ pub fn short_name(name: &str, columns: usize) -> String {
     }
     let mut words = split(name);
     states::rename(&mut words);
-    cut(&fit_name(words, columns), columns).into_owned()
+    something(cut(&fit_name(words, columns), columns).into_owned(), name, columns)
 }
 
 /// A person's name: given names become initials before anything is cut.
@@ -178,7 +178,12 @@ pub fn short_person(name: &str, columns: usize) -> String {
             word.show(&format!("{first}."));
         }
     }
-    cut(&join(&words), columns).into_owned()
+    something(cut(&join(&words), columns).into_owned(), name, columns)
+}
+
+/// The label; where nothing is left of a text that says something, the beginning of it.
+fn something(label: String, text: &str, columns: usize) -> String {
+    if label.is_empty() { cut(text, columns).into_owned() } else { label }
 }
 
 /// Puts the parts of a title together in at most `columns`.

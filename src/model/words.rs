@@ -531,7 +531,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #![proptest_config(crate::model::text::trouble::cases(2_000))]
 
         #[test]
         fn marks_are_characters_of_any_text(text in "\\PC{0,30}", typed in "\\PC{0,8}") {

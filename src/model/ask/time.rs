@@ -64,7 +64,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(256))]
+        #![proptest_config(crate::model::text::trouble::cases(256))]
 
         #[test]
         fn bars_are_the_rows_their_spans_give_whatever_the_dates(

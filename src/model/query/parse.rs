@@ -545,7 +545,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #![proptest_config(crate::model::text::trouble::cases(10_000))]
 
         #[test]
         fn what_is_shown_is_read_back(query in any_query()) {

@@ -63,6 +63,10 @@ pub fn with_pick(line: &str, field: Field, name: &str, how: How) -> String {
         return line.to_owned();
     }
     let mut parts: Vec<Part> = pieces(line).into_iter().map(Part::from).collect();
+    if parts.iter().any(|part| matches!(part.expr, Expr::And(_))) {
+        // Parentheses around what stands side by side hide names from an edit; they mean nothing.
+        return with_pick(&query.to_string(), field, name, how);
+    }
     parts.retain_mut(|part| part.forget(field, name));
     let term = Expr::Term(Term { field: Some(field), value: Value::Name(name.to_owned()), span: 0..0 });
     match how {
@@ -251,8 +255,13 @@ mod tests {
         assert_eq!(read(r#"a | who:="A""#), Picks::default());
     }
 
+    #[test]
+    fn a_name_within_parentheses_is_moved_too() {
+        check("(x who:=A) y", How::None, "A", r#"x y -who:="A""#);
+    }
+
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #![proptest_config(crate::model::text::trouble::cases(2_000))]
 
         #[test]
         fn what_was_picked_is_read_back(

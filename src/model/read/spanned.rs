@@ -418,7 +418,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #![proptest_config(crate::model::text::trouble::cases(10_000))]
 
         #[test]
         fn no_text_stops_it(text in "[\\[\\]{}\",:\\\\u0-9ntx \\n\u{e9}]{0,60}") {

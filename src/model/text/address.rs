@@ -195,7 +195,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #![proptest_config(crate::model::text::trouble::cases(10_000))]
 
         #[test]
         fn what_is_opened_is_visible_ascii(text in r"(https?://)?[a-zа-я0-9@:/?#%.\\ \[\]-]{0,12}.{0,6}") {

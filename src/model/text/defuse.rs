@@ -151,7 +151,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #![proptest_config(crate::model::text::trouble::cases(10_000))]
 
         #[test]
         fn every_cell_reads_back_and_is_no_formula(text in r"['=+@\-\t\r\n ＝a]{0,4}.{0,3}") {

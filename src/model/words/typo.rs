@@ -249,7 +249,7 @@ mod tests {
     use super::*;
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(3_000))]
+        #![proptest_config(crate::model::text::trouble::cases(3_000))]
 
         #[test]
         fn the_walk_finds_what_comparing_each_beginning_finds(
