@@ -109,7 +109,8 @@ fn what_is_wrong_is_named_with_its_path_and_place() {
         text.as_bytes(),
         0,
         &[
-            "a.json:2:26: /agreements/0/title: invalid type: sequence, expected a string; mend this record; the others are loaded",
+            "a.json:1: /agreements/0: an agreement with neither title nor parties; give it a \"title\"",
+            "a.json:2:27: /agreements/0/title: a list where one text belongs; keep one of them",
         ],
     );
 }

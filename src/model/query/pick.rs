@@ -63,10 +63,6 @@ pub fn with_pick(line: &str, field: Field, name: &str, how: How) -> String {
         return line.to_owned();
     }
     let mut parts: Vec<Part> = pieces(line).into_iter().map(Part::from).collect();
-    if parts.iter().any(|part| matches!(part.expr, Expr::And(_))) {
-        // Parentheses around what stands side by side hide names from an edit; they mean nothing.
-        return with_pick(&query.to_string(), field, name, how);
-    }
     parts.retain_mut(|part| part.forget(field, name));
     let term = Expr::Term(Term { field: Some(field), value: Value::Name(name.to_owned()), span: 0..0 });
     match how {
@@ -79,6 +75,9 @@ pub fn with_pick(line: &str, field: Field, name: &str, how: How) -> String {
         },
     }
     let wanted = Query { expr: Expr::all(parts.iter().map(|part| part.expr.clone())) };
+    if wanted == query {
+        return line.to_owned();
+    }
     let edited = splice(line, &parts);
     // An edit in place may meet what it did not expect, such as parentheses around nothing.
     if parse(&edited).is_ok_and(|query| query == wanted) { edited } else { wanted.to_string() }
@@ -257,7 +256,24 @@ mod tests {
 
     #[test]
     fn a_name_within_parentheses_is_moved_too() {
-        check("(x who:=A) y", How::None, "A", r#"x y -who:="A""#);
+        check("(x who:=A) y", How::None, "A", r#"(x) y -who:="A""#);
+    }
+
+    #[test]
+    fn a_pick_is_read_back_also_where_its_name_stands_twice() {
+        for line in ["who:=B(x who:=A)who:(=B | =D)  ", "who:=B who:(=B | =D)", "who:(=A | =B) who:(=B | =C)"] {
+            for name in ["A", "B", "C", "D"] {
+                for how in [How::Any, How::All, How::None] {
+                    let with = with_pick(line, Field::Who, name, how);
+                    let after = picks(&parse(&with).expect("a line"), Field::Who);
+                    assert!(
+                        has(&after, name, how) || how == How::Any && after.all == [name],
+                        "{line} {name} {how:?}: {with}"
+                    );
+                    assert_eq!(with_pick(&with, Field::Who, name, how), with, "{line} {name} {how:?}");
+                }
+            }
+        }
     }
 
     proptest! {
