@@ -33,7 +33,7 @@ use loading::{News, Reading};
 pub use signs::Signs;
 pub use theme::Theme;
 
-use crate::app::{self, Brush, Effect, Export, Mode, Msg, Pane, Session, State, Step};
+use crate::app::{self, Brush, Effect, Export, Loading, Mode, Msg, Pane, Session, State, Step};
 use crate::model::export::{self, Format};
 use crate::model::load::{Change, Watch};
 use crate::model::text::address::safe_address;
@@ -319,6 +319,10 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
     let mut events = Events::<News>::start()?;
     let mut guard = Guard::enter(options)?;
     let mut terminal = guard.terminal()?;
+    if data.is_some() {
+        let begun = Loading { percent: None, records: 0, left: None };
+        app::update(&explorer.corpus, &mut explorer.state, Msg::Loading(Some(begun)));
+    }
     let mut reading = data.map(|it| Reading::start(it, true, events.sender()));
     // Held for as long as this runs: it watches until it is dropped.
     let mut _watching = None;

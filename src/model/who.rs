@@ -24,6 +24,11 @@ impl Corpus {
         names(self, Value::Participant(id)).into_iter().nth(spelling as usize)
     }
 
+    /// Draws up the index of names now, so that the first search does not wait for it.
+    pub fn warm(&self) {
+        self.name_index();
+    }
+
     fn name_index(&self) -> &NameIndex {
         self.names.get_or_init(|| {
             let mut all = Vec::new();

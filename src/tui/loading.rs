@@ -68,6 +68,7 @@ impl Reading {
                 }
                 if heard && !stopped.load(Ordering::Relaxed) { Go::On } else { Go::Stop }
             });
+            loaded.corpus.warm();
             sender.post(News::Done(Box::new(loaded.corpus), loaded.fingerprint));
         });
         Reading { stop }

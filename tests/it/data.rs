@@ -53,3 +53,30 @@ fn the_university_agreements_are_reached_not_signed() {
 fn a_name_in_two_spellings_is_one_person() {
     check("2/safrinia<enter><enter>z", &["Mehdi Safarinia", "Also spelled", "Safrinia", "Pardis Technology Park"]);
 }
+
+#[test]
+fn readme_counts_what_is_there() {
+    let corpus = built_in();
+    let mut languages: Vec<&str> = corpus.articles().filter_map(|it| Some(corpus.raw(corpus[it].language?))).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    let readme = include_str!("../../README.md");
+    let said = format!("{} real articles in {} languages", corpus.articles().len(), languages.len());
+    assert!(readme.contains(&said), "README should say: {said}");
+    let said = format!("{} articles on {} agreements", corpus.articles().len(), corpus.agreements().len());
+    assert!(include_str!("../../CHANGELOG.md").contains(&said), "CHANGELOG should say: {said}");
+}
+
+#[test]
+fn every_claim_and_every_fact_has_its_paragraph() {
+    let corpus = built_in();
+    for id in corpus.agreements() {
+        for said in corpus.facts_of(id) {
+            assert!(!said.claims.is_empty(), "{}: {:?}", corpus.raw(corpus[id].id), said.what);
+            for claim in said.claims {
+                assert!(claim.paragraph().is_some(), "{}: {:?}", corpus.raw(corpus[id].id), said.what);
+                assert!(claim.article.at() < corpus.articles().len());
+            }
+        }
+    }
+}

@@ -112,6 +112,7 @@ fn empty(state: &State, theme: &Theme) -> Vec<Line<'static>> {
     let mut lines = vec![Line::default()];
     let words: Vec<&str> = parts.iter().map(|it| it.text.as_str()).collect();
     match words.as_slice() {
+        [] if state.loading.is_some() => lines.push(Line::styled("  Reading the data …", theme.quiet)),
         [] => lines.push(Line::styled("  There is no agreement here.", theme.text)),
         [one] => lines.push(Line::styled(format!("  Nothing has {one}."), theme.text)),
         [one, other] => lines.push(Line::styled(format!("  Nothing has both {one} and {other}:"), theme.text)),
