@@ -62,6 +62,8 @@ pub struct Explorer {
     /// Whether the button went down on a bar of the timeline strip.
     brushing: bool,
     keep: Option<Keep>,
+    /// The address that is opened when it is asked for again.
+    asked: Option<String>,
     /// Where the last run ended, until there is a whole corpus to go on in.
     session: Option<Session>,
     /// Whether the corpus is only what there was so far.
@@ -81,6 +83,7 @@ impl Explorer {
             dragging: false,
             brushing: false,
             keep: None,
+            asked: None,
             session: None,
             partly: false,
         }
@@ -194,6 +197,10 @@ impl Explorer {
     /// Opens an address outside, if it is one that is safe to open.
     fn open(&mut self, address: &str) {
         let notice = match safe_address(address) {
+            // The host is shown first, in ASCII, and opened when it is asked for once more.
+            Ok(address) if self.asked.replace(address.as_str().to_owned()).as_deref() != Some(address.as_str()) => {
+                format!("again opens {}", address.host())
+            }
             Ok(address) => match open::that_detached(address.as_str()) {
                 Ok(()) => format!("opened {}", address.host()),
                 Err(error) => format!("could not open {}: {error}", address.host()),

@@ -37,7 +37,8 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &S
         shown.clone().map(|(_, &id)| corpus[id].date.map_or_else(String::new, |it| it.to_string())).collect();
     // As wide as the dates on screen, unless that takes the room of the titles.
     let date_columns = dates.iter().map(|it| width(it)).max().unwrap_or(0).min(if columns < 44 { 4 } else { 13 });
-    let kind_columns = if columns < 44 { 4 } else { 9 };
+    let kinds = shown.clone().filter_map(|(_, &id)| corpus[id].kind.map(|it| width(it.short())));
+    let kind_columns = kinds.max().unwrap_or(0).min(if columns < 44 { 4 } else { 9 });
     let sign_columns = usize::from(!state.marks.is_empty());
     let mut lines = Vec::new();
     for ((at, &id), date) in shown.zip(dates) {

@@ -1,0 +1,167 @@
+//! Participants: whom a record lists, and whom a name means in it.
+
+use super::{
+    Builder, Country, Draft, Owner, ParticipantId, ParticipantKind, Reference, Text, What, country, fold, is_like_id,
+    wire,
+};
+
+impl Builder {
+    /// The participant that a record lists, made if it is new.
+    pub(super) fn listed(&mut self, participant: &wire::Participant) -> Option<ParticipantId> {
+        let name = participant.name.trim();
+        let has_id = participant.id.as_deref().is_some_and(|it| !it.trim().is_empty());
+        if name.is_empty() && !has_id {
+            self.wrong("", "a participant without a name".to_owned(), "give it a \"name\"");
+            return None;
+        }
+        let country = participant.country.as_deref().unwrap_or_default();
+        let key = match participant.id.as_deref() {
+            Some(id) if has_id => self.strings.add(id),
+            // Two ministries of health are two: a bare name counts within its country.
+            _ if !country.is_empty() => {
+                let key = format!("{} {}", fold(name), country.to_lowercase());
+                self.strings.add(&key)
+            }
+            _ => self.key(name),
+        };
+        let id = match self.participant_by_key.get(&key) {
+            Some(&id) => id,
+            None => {
+                let id = if has_id { key } else { self.strings.add(name) };
+                self.draft(key, id)
+            }
+        };
+        self.participants[id.at()].has_id |= has_id;
+        if !name.is_empty() {
+            let name = self.strings.add(name);
+            let draft = &mut self.participants[id.at()];
+            if self.here.article.is_none() && !draft.settled {
+                draft.name = name;
+                draft.settled = true;
+            } else if draft.name == draft.id {
+                draft.name = name;
+            }
+            self.here.names.push((name, id));
+        }
+        if has_id {
+            self.here.names.push((key, id));
+        }
+        Some(id)
+    }
+
+    pub(super) fn participant(&mut self, participant: &wire::Participant, id: ParticipantId) {
+        let claims = self.claims(&participant.para, &[]);
+        self.runs.push((Owner::Participant(id.0), self.facts.len() as u32));
+        let doubt = participant.doubt.as_deref();
+        if !participant.name.trim().is_empty() {
+            let name = self.strings.add(&participant.name);
+            self.fact_about(id, What::Name(name), &claims, doubt);
+        }
+        for native in &participant.native {
+            let native = self.strings.add(native);
+            self.fact_about(id, What::Native(native), &claims, None);
+        }
+        for alias in &participant.aliases {
+            let alias = self.strings.add(alias);
+            self.here.names.push((alias, id));
+            self.fact_about(id, What::Alias(alias), &claims, None);
+        }
+        if let Some(title) = &participant.title {
+            let title = self.strings.add(title);
+            self.fact_about(id, What::Office(title), &claims, None);
+        }
+        if let Some(affiliation) = &participant.affiliation {
+            let to = self.who(affiliation, None, "/affiliation");
+            if self.belongs(to, id) {
+                let over = if to == id { String::new() } else { format!(" over {affiliation}") };
+                let what = format!("{} belongs to itself{over}", participant.name);
+                self.wrong("/affiliation", what, "name what it belongs to, or leave it out");
+            } else {
+                self.participants[id.at()].affiliation.get_or_insert(to);
+                self.fact_about(id, What::Affiliation(to), &claims, None);
+            }
+        }
+        if let Some(code) = &participant.country {
+            match Country::parse(code).filter(|it| country::name(it.code()).is_some()) {
+                Some(country) => {
+                    let before = *self.participants[id.at()].country.get_or_insert(country);
+                    if before != country {
+                        self.contradiction("/country", country.code(), before.code());
+                    }
+                    self.fact_about(id, What::From(country), &claims, None);
+                }
+                None => self.wrong(
+                    "/country",
+                    format!("{code} is not an ISO 3166-1 alpha-3 code"),
+                    "write three letters, such as IRN",
+                ),
+            }
+        }
+        if let Some(kind) = &participant.kind {
+            match ParticipantKind::parse(kind) {
+                Some(kind) => {
+                    let before = *self.participants[id.at()].kind.get_or_insert(kind);
+                    if before != kind {
+                        self.contradiction("/kind", kind.word(), before.word());
+                    }
+                }
+                None => self.unknown_word("/kind", kind, ParticipantKind::ALL.iter().map(|it| it.word())),
+            }
+        }
+        self.fact_about(id, What::About, &claims, None);
+        self.join(Owner::Participant(id.0), &participant.same_as, true, "/same_as");
+        self.join(Owner::Participant(id.0), &participant.not_same_as, false, "/not_same_as");
+    }
+
+    /// Whether one is the other or, over any number of steps, belongs to it.
+    pub(super) fn belongs(&self, one: ParticipantId, to: ParticipantId) -> bool {
+        let mut above = Some(one);
+        // A chain without an end cannot be: each link was looked at when it was made.
+        while let Some(id) = above {
+            if id == to {
+                return true;
+            }
+            above = self.participants.get(id.at()).and_then(|it| it.affiliation);
+        }
+        false
+    }
+
+    pub(super) fn draft(&mut self, key: Text, id: Text) -> ParticipantId {
+        let at = ParticipantId(self.participants.len() as u32);
+        self.participants.push(Draft {
+            id,
+            has_id: false,
+            name: id,
+            settled: false,
+            kind: None,
+            country: None,
+            affiliation: None,
+        });
+        self.participant_by_key.insert(key, at);
+        at
+    }
+
+    /// The participant that an id or a name means here; `pointer` leads to it, for an issue.
+    pub(super) fn who(&mut self, name: &str, kind: Option<ParticipantKind>, pointer: &str) -> ParticipantId {
+        let exact = self.strings.add(name);
+        let local = self.here.names.iter().find(|it| it.0 == exact).map(|it| it.1);
+        let id = local.or_else(|| self.participant_by_key.get(&exact).copied()).unwrap_or_else(|| {
+            let key = self.key(name);
+            let id = match self.participant_by_key.get(&key) {
+                Some(&id) => id,
+                None => self.draft(key, exact),
+            };
+            self.participant_by_key.entry(exact).or_insert(id);
+            id
+        });
+        if !self.participants[id.at()].has_id && is_like_id(name) {
+            let place = self.place(pointer);
+            self.dangling.push((Reference::Participant(id), place));
+        }
+        let draft = &mut self.participants[id.at()];
+        if draft.kind.is_none() {
+            draft.kind = kind;
+        }
+        id
+    }
+}
