@@ -118,7 +118,7 @@ fn pictures_are_current() {
     check_svg("browse", Session::new(110, 34).press("/joint technology zones<enter>"));
     check_svg("pick", Session::new(110, 34).press("3/nanotech<enter><space>1"));
     check_svg("filter", Session::new(110, 34).press("/nuclaer kazakh"));
-    check_svg("page", Session::new(110, 34).press("2/sadovnich<enter><enter>z"));
+    check_svg("page", Session::new(110, 34).press("2/fursenko<enter><enter>z"));
     check_svg("small", Session::new(40, 12).press("<enter>"));
 }
 
