@@ -109,6 +109,10 @@ impl Session {
     }
 
     fn draw(&mut self) {
+        // A real terminal covers two cells with a wide character; this backend keeps what stood in the
+        // second. So each frame is drawn whole, on a screen of its own.
+        let size = self.terminal.size().unwrap();
+        self.terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
         self.explorer.draw(&mut self.terminal).unwrap();
     }
 }
