@@ -161,3 +161,12 @@ fn a_click_selects_and_a_double_click_opens() {
     session.click(2, 29);
     assert_eq!(session.state().mode, accords::app::Mode::Filter);
 }
+
+#[test]
+fn a_date_that_only_may_lie_in_the_span_says_so() {
+    let mut session = Session::new(100, 30);
+    session.press("/year:2025 innovation zone");
+    assert!(session.shows("perhaps"), "{}", session.frame());
+    session.press("<ctrl-u>date:2025-05 joint technology zones");
+    assert!(!session.shows("perhaps"), "{}", session.frame());
+}

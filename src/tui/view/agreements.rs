@@ -7,8 +7,11 @@ use ratatui::text::{Line, Span};
 
 use super::{aligned, marked, pane, put, row, scroll_bar, title};
 use crate::app::{Pane, State};
+use crate::model::date::{Date, Day};
 use crate::model::page::Subject;
+use crate::model::query::span;
 use crate::model::text::width::{pad, width};
+use crate::model::when::certainly;
 use crate::model::{AgreementId, Corpus};
 use crate::tui::theme::Theme;
 
@@ -62,6 +65,9 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &S
             Span::styled(format!("{} ", pad(&theme.signs.cut(kind, kind_columns), kind_columns)), quiet),
         ];
         let mut reports = if agreement.reports > 1 { format!(" ×{}", agreement.reports) } else { String::new() };
+        if agreement.date.is_some_and(|it| perhaps(state, it)) {
+            reports.push_str(" perhaps");
+        }
         if state.fresh.contains(&id) {
             reports.push_str(" new");
         }
@@ -93,6 +99,14 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &S
         let y = inner.y + (state.agreements.at.saturating_sub(top) as u16).min(inner.height.saturating_sub(1));
         frame.set_cursor_position((inner.x, y));
     }
+}
+
+/// Whether a date may lie in the span that is asked for, but need not.
+fn perhaps(state: &State, date: Date) -> bool {
+    let Some((from, to)) = span(&state.query) else { return false };
+    let first = from.map_or(Day::FAR_PAST, Date::earliest);
+    let last = to.map_or(Day::FAR_FUTURE, Date::latest);
+    !certainly(date, first, last)
 }
 
 /// What a row says: the title where it fits, else who and what.
