@@ -200,13 +200,13 @@ pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Open => effect = state.open(corpus),
         Msg::Back => state.back(corpus),
         Msg::Forward => state.forward(corpus),
-        Msg::Undo => state.undo(corpus),
-        Msg::Redo => state.redo(corpus),
+        Msg::Undo => state.undo(),
+        Msg::Redo => state.redo(),
         Msg::Mark(mark) => state.mark(mark),
         Msg::Compare => state.compare(),
-        Msg::Brush(brush) => state.brush(corpus, brush),
+        Msg::Brush(brush) => state.brush(brush),
         Msg::Pick(how) => state.pick(corpus, how),
-        Msg::ClearPicks => state.rewrite(corpus, String::new()),
+        Msg::ClearPicks => state.rewrite(String::new()),
         Msg::DropTerm => state.drop_term(corpus),
         Msg::Filter => state.start_filter(),
         Msg::Search => {
@@ -215,7 +215,7 @@ pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
         }
         Msg::Palette => state.start_palette(),
         Msg::Complete => state.complete(),
-        Msg::Click(pane, row) => state.click(corpus, pane, row),
+        Msg::Click(pane, row) => state.click(pane, row),
         Msg::Wheel(pane, step) => state.wheel(pane, step),
         Msg::Split(columns) => state.split = Some(columns),
         Msg::Edit(request) => state.edit(request),
@@ -246,7 +246,7 @@ pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Bookmark => effect = state.bookmark(corpus),
         Msg::Note => state.start_note(corpus),
         Msg::Keep(keeping) => state.keeping = keeping,
-        Msg::OpenAddress => effect = state.address(corpus),
+        Msg::OpenAddress => effect = state.address(),
         Msg::Notice(text) => state.notice = Some(text),
     }
     state.settle(corpus);
@@ -382,8 +382,7 @@ impl State {
     }
 
     /// A click on a row: it is selected; on the page, the link there is.
-    fn click(&mut self, corpus: &Corpus, pane: Pane, row: Option<usize>) {
-        let _ = corpus;
+    fn click(&mut self, pane: Pane, row: Option<usize>) {
         self.look_at(pane);
         let Some(row) = row else { return };
         match pane {
@@ -453,7 +452,7 @@ impl State {
                 };
                 if narrow.is_empty() || self.focus == Pane::Agreements {
                     if !self.line.is_empty() {
-                        self.rewrite(corpus, String::new());
+                        self.rewrite(String::new());
                     }
                 } else {
                     narrow.clear();
@@ -474,8 +473,7 @@ impl State {
         Some(Effect::Copy(text))
     }
 
-    fn address(&self, corpus: &Corpus) -> Option<Effect> {
-        let _ = corpus;
+    fn address(&self) -> Option<Effect> {
         self.reading.address().map(Effect::Open)
     }
 }

@@ -60,7 +60,10 @@ pub struct Cli {
     pub color: Colour,
 }
 
-const EXAMPLES: &str = "\
+macro_rules! after_examples {
+    ($rest:literal) => {
+        concat!(
+            "\
 Examples:
   accords                                   explore the built-in corpus
   accords -q 'iran focus:nano' data/        explore a folder, beginning with a query
@@ -69,19 +72,17 @@ Examples:
   accords facets focus -q who:cern          what CERN cooperates on, with counts
   accords show cern                         everything about one participant
   accords path cern iran                    how two participants are connected
+\n",
+            $rest
+        )
+    };
+}
 
-`accords help VERB` tells more about a verb, `accords facets --help` which fields there are.";
+const EXAMPLES: &str =
+    after_examples!("`accords help VERB` tells more about a verb, `accords facets --help` which fields there are.");
 
-const CONVENTIONS: &str = "\
-Examples:
-  accords                                   explore the built-in corpus
-  accords -q 'iran focus:nano' data/        explore a folder, beginning with a query
-  accords list -q 'country:russia year:2025'
-  accords list --format csv > all.csv
-  accords facets focus -q who:cern          what CERN cooperates on, with counts
-  accords show cern                         everything about one participant
-  accords path cern iran                    how two participants are connected
-
+const CONVENTIONS: &str = after_examples!(
+    "\
 Queries:
   iran health          both words, in any order; words match the beginnings of words
   iran | oman          either
@@ -97,7 +98,8 @@ Exit status:
   130 interrupted
 
 Environment:
-  NO_COLOR, CLICOLOR_FORCE, TERM=dumb       whether colour is used, unless --color says";
+  NO_COLOR, CLICOLOR_FORCE, TERM=dumb       whether colour is used, unless --color says"
+);
 
 /// The verbs.
 #[derive(Debug, Subcommand)]

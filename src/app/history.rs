@@ -154,8 +154,7 @@ impl State {
         self.restore(corpus, place);
     }
 
-    pub(super) fn undo(&mut self, corpus: &Corpus) {
-        let _ = corpus;
+    pub(super) fn undo(&mut self) {
         while let Some(line) = self.trail.done.pop() {
             if line != self.line {
                 self.trail.undone.push(std::mem::replace(&mut self.line, line));
@@ -165,8 +164,7 @@ impl State {
         self.notice = Some("nothing to undo".to_owned());
     }
 
-    pub(super) fn redo(&mut self, corpus: &Corpus) {
-        let _ = corpus;
+    pub(super) fn redo(&mut self) {
         match self.trail.undone.pop() {
             Some(line) => self.trail.done.push(std::mem::replace(&mut self.line, line)),
             None => self.notice = Some("nothing to redo".to_owned()),

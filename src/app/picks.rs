@@ -64,12 +64,11 @@ impl State {
         let same = matches!((now, how), (Marked::Any, How::Any) | (Marked::All, How::All) | (Marked::None, How::None));
         let key = corpus.value_key(value);
         let line = with_pick(&self.line, field, &key, if same { How::Remove } else { how });
-        self.rewrite(corpus, line);
+        self.rewrite(line);
     }
 
     /// Puts another query in place of this one.
-    pub(super) fn rewrite(&mut self, corpus: &Corpus, line: String) {
-        let _ = corpus;
+    pub(super) fn rewrite(&mut self, line: String) {
         if line != self.line {
             self.leave();
             self.line = line;
@@ -83,7 +82,7 @@ impl State {
     /// Drops the term without which the most agreements would be left.
     pub(super) fn drop_term(&mut self, corpus: &Corpus) {
         if let Some(line) = corpus.without_emptiest(&self.query, &self.line) {
-            self.rewrite(corpus, line);
+            self.rewrite(line);
         }
     }
 }

@@ -168,7 +168,7 @@ impl Strip {
 }
 
 impl State {
-    pub(super) fn brush(&mut self, corpus: &Corpus, brush: Brush) {
+    pub(super) fn brush(&mut self, brush: Brush) {
         let strip = &mut self.strip;
         match brush {
             Brush::Step(step) => strip.go(step.from(strip.cursor(), strip.bars.len(), PAGE)),
@@ -194,18 +194,18 @@ impl State {
                 let wanted = strip.dates(strip.selected());
                 let now = span(&self.query);
                 let same = wanted.is_some_and(|(from, to)| now == Some((Some(from), Some(to))));
-                self.span(corpus, wanted.filter(|_| !same));
+                self.span(wanted.filter(|_| !same));
                 if brush == Brush::Release {
                     self.mode = Mode::Browse;
                 }
             }
             Brush::Keep => {
                 let wanted = strip.dates(strip.selected());
-                self.span(corpus, wanted);
+                self.span(wanted);
                 self.mode = Mode::Browse;
                 self.focus = Pane::Agreements;
             }
-            Brush::Clear => self.span(corpus, None),
+            Brush::Clear => self.span(None),
             Brush::Narrow => {
                 let selected = strip.selected();
                 // What was just brushed is no longer selected, and is what the reader wants to see nearer.
@@ -234,9 +234,9 @@ impl State {
         }
     }
 
-    fn span(&mut self, corpus: &Corpus, wanted: Option<(Date, Date)>) {
+    fn span(&mut self, wanted: Option<(Date, Date)>) {
         let line = with_span(&self.line, wanted);
-        self.rewrite(corpus, line);
+        self.rewrite(line);
         self.strip.release();
     }
 }

@@ -40,7 +40,7 @@ pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, th
     values::focus_areas(frame, parts.focus_areas, corpus, state, theme);
     page::draw(frame, parts.page, corpus, state, theme);
     strip::draw(frame, parts, state, theme);
-    footer::draw(frame, parts.footer, corpus, state, theme);
+    footer::draw(frame, parts.footer, state, theme);
     match state.mode {
         Mode::Browse | Mode::Strip => (),
         Mode::Filter => choices::draw(frame, parts.line, state, theme),

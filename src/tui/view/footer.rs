@@ -8,15 +8,13 @@ use ratatui::text::{Line, Span};
 
 use super::put;
 use crate::app::{Mode, State};
-use crate::model::Corpus;
 use crate::model::ask::said;
 use crate::model::text::clean::clean;
 use crate::model::text::width::width;
 use crate::tui::keys::{Binding, of, shown};
 use crate::tui::theme::Theme;
 
-pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
-    let _ = corpus;
+pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let columns = usize::from(area.width);
     if let Some(notice) = notice(state) {
         put(

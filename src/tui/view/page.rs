@@ -16,7 +16,6 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
     if area.is_empty() {
         return;
     }
-    let _ = corpus;
     let focused = state.focus == Pane::Page;
     let name = state.reading.page().map_or("Page", |it| it.title.as_str());
     let lines = state.reading.lines();
