@@ -31,6 +31,7 @@ pub mod rank;
 pub mod read;
 pub mod schema;
 pub mod score;
+mod shares;
 mod status;
 pub mod strings;
 pub mod text;

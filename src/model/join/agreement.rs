@@ -14,6 +14,7 @@ use crate::model::build::{Builder, Owner};
 use crate::model::corpus::{ArticleId, Event, Fact, What};
 use crate::model::date::Date;
 use crate::model::kind::{AgreementKind, EventKind, Role};
+use crate::model::shares::shares;
 use crate::model::strings::Text;
 use crate::model::text::fold::fold;
 
@@ -200,8 +201,25 @@ fn family(kind: AgreementKind) -> u8 {
     }
 }
 
+/// A number for each title that an agreement is given, in their order: the same for titles that tell
+/// the same.
+fn signatures(builder: &Builder) -> Vec<u64> {
+    let strings = builder.strings.strings();
+    let facts = builder.runs().filter(|it| matches!(it.0, Owner::Agreement(_))).flat_map(|it| it.1);
+    let titles: Vec<Text> = facts.filter_map(title).collect();
+    shares(&titles, |some| some.iter().map(|it| hash(&Title::new(strings.raw(*it), &[]))).collect::<Vec<_>>()).concat()
+}
+
+fn title(fact: &Fact) -> Option<Text> {
+    match fact.what {
+        What::Title(text) => Some(text),
+        _ => None,
+    }
+}
+
 /// Pairs of drafts that share a key, the smaller number first.
 fn candidates(builder: &Builder, participants: &mut Sets) -> Vec<(u32, u32)> {
+    let mut signatures = signatures(builder).into_iter();
     let mut keys: Vec<(u64, u32)> = Vec::new();
     let mut parties: Vec<u32> = Vec::new();
     for (owner, facts) in builder.runs() {
@@ -216,9 +234,7 @@ fn candidates(builder: &Builder, participants: &mut Sets) -> Vec<(u32, u32)> {
         for fact in facts {
             match fact.what {
                 What::Event(id) => times.extend(builder.events.get(id.at()).into_iter().flat_map(|it| periods(*it))),
-                What::Title(text) => {
-                    times.push(hash(&Title::new(builder.strings.strings().raw(text), &[]).signature()));
-                }
+                What::Title(_) => times.extend(signatures.next()),
                 _ => (),
             }
         }

@@ -4,43 +4,51 @@
 //! word, a name that any country has one of, or a surname alone never join for sure; and two that
 //! one record lists side by side are two.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Pair, Sets, Verdict};
 use crate::model::build::{Builder, Draft, Owner, is_like_id};
 use crate::model::corpus::What;
 use crate::model::kind::ParticipantKind;
-use crate::model::name::{self, Name, NameKind, Reason, blocking_keys, compare};
+use crate::model::name::{self, Comparer, Key, Made, Name, NameKind, Reason, blocking_keys};
+use crate::model::shares::shares;
 use crate::model::strings::Text;
 use crate::model::text::fold::fold;
 
 /// Keys that more names share than this say nothing.
 const CROWD: usize = 40;
 
+/// Nor do those of all words but one that so many share.
+const FEW: usize = 12;
+
 /// The pairs that are one or may be. What records and countries tell apart is kept apart in `sets`.
 pub(super) fn pairs(builder: &Builder, sets: &mut Sets) -> Vec<Pair> {
-    let spellings = spellings(builder);
+    let mut comparer = Comparer::default();
+    let (spellings, keys) = spellings(builder, &mut comparer);
+    let judge = Judge::new(builder, &spellings, comparer);
+    let mut candidates = candidates(builder, &spellings, keys);
+    candidates.retain(|&(one, other)| {
+        let (Some(one), Some(other)) = (spellings.get(one as usize), spellings.get(other as usize)) else {
+            return false;
+        };
+        sets.first(one.draft) != sets.first(other.draft) && sets.may_join(one.draft, other.draft)
+    });
     let mut best: FxHashMap<(u32, u32), Verdict> = FxHashMap::default();
-    let mut judge = Judge::new(builder, &spellings);
-    for (one, other) in candidates(builder, &spellings) {
-        let (Some(one), Some(other)) = (spellings.get(one as usize), spellings.get(other as usize)) else { continue };
-        let pair = (one.draft.min(other.draft), one.draft.max(other.draft));
-        let decided = matches!(best.get(&pair), Some(Verdict::Sure(_)));
-        if decided || sets.first(pair.0) == sets.first(pair.1) || !sets.may_join(pair.0, pair.1) {
-            continue;
-        }
-        match judge.verdict(one, other) {
-            Verdict::Apart => (),
-            verdict @ Verdict::Sure(_) => {
-                best.insert(pair, verdict);
-            }
-            verdict @ Verdict::Likely(_) => {
-                best.entry(pair).or_insert(verdict);
+    for (judged, contradicted) in shares(&candidates, |some| judge.clone().share(&spellings, some)) {
+        for (pair, verdict) in judged {
+            match (best.get(&pair), &verdict) {
+                (None, _) | (Some(Verdict::Likely(_)), Verdict::Sure(_)) => {
+                    best.insert(pair, verdict);
+                }
+                // The first spellings to say so are those that are told.
+                (Some(_), _) => (),
             }
         }
-    }
-    for (one, other) in judge.contradicted {
-        sets.keep_apart(one, other);
+        for (one, other) in contradicted {
+            sets.keep_apart(one, other);
+        }
     }
     let told_apart = side_by_side(builder, best.keys());
     let mut pairs: Vec<Pair> = best.into_iter().map(|((one, other), verdict)| Pair { one, other, verdict }).collect();
@@ -68,9 +76,15 @@ struct Spelling {
     name: Name,
 }
 
-/// All names of all participants. One whose kind nobody states is heard both ways.
-fn spellings(builder: &Builder) -> Vec<Spelling> {
-    let strings = builder.strings.strings();
+impl Spelling {
+    /// The two participants, the first mentioned first.
+    fn pair(&self, other: &Spelling) -> (u32, u32) {
+        (self.draft.min(other.draft), self.draft.max(other.draft))
+    }
+}
+
+/// All names of all participants with their keys. One whose kind nobody states is heard both ways.
+fn spellings(builder: &Builder, comparer: &mut Comparer) -> (Vec<Spelling>, Vec<(Key, u32)>) {
     let mut texts: Vec<(u32, Text, bool)> = Vec::new();
     for (at, draft) in builder.participants.iter().enumerate() {
         texts.push((at as u32, draft.name, true));
@@ -87,10 +101,24 @@ fn spellings(builder: &Builder) -> Vec<Spelling> {
     }
     texts.sort_unstable_by_key(|it| (it.0, it.1, !it.2));
     texts.dedup_by_key(|it| (it.0, it.1));
-    let mut spellings = Vec::with_capacity(texts.len());
-    for (at, text, main) in texts {
+    let mut all: Vec<Spelling> = Vec::with_capacity(texts.len());
+    let mut keys = Vec::new();
+    for (mut some, its) in shares(&texts, |texts| keyed(builder, texts)) {
+        keys.extend(its.into_iter().map(|(key, at)| (key, at + all.len() as u32)));
+        for spelling in &mut some {
+            comparer.learn(&mut spelling.name);
+        }
+        all.append(&mut some);
+    }
+    (all, keys)
+}
+
+/// Names with their owners, taken apart, and the keys of each by its place.
+fn keyed(builder: &Builder, texts: &[(u32, Text, bool)]) -> (Vec<Spelling>, Vec<(Key, u32)>) {
+    let (mut spellings, mut keys) = (Vec::with_capacity(texts.len()), Vec::new());
+    for &(at, text, main) in texts {
         let Some(draft) = builder.participants.get(at as usize) else { continue };
-        let raw = strings.raw(text);
+        let raw = builder.strings.strings().raw(text);
         // A name that is written as an id is a reference that leads nowhere.
         if !draft.has_id && is_like_id(raw) {
             continue;
@@ -108,18 +136,17 @@ fn spellings(builder: &Builder) -> Vec<Spelling> {
             ) => &[NameKind::Organisation],
         };
         for &kind in kinds {
-            spellings.push(Spelling { draft: at, text, kind, main, name: Name::new(raw) });
+            let name = Name::new(raw);
+            let place = spellings.len() as u32;
+            keys.extend(blocking_keys(&name, kind).into_iter().map(|key| (key, place)));
+            spellings.push(Spelling { draft: at, text, kind, main, name });
         }
     }
-    spellings
+    (spellings, keys)
 }
 
 /// Pairs of names that share a key, and whose owners may be of one kind.
-fn candidates(builder: &Builder, spellings: &[Spelling]) -> Vec<(u32, u32)> {
-    let mut keys: Vec<(u64, u32)> = Vec::new();
-    for (at, spelling) in spellings.iter().enumerate() {
-        keys.extend(blocking_keys(&spelling.name, spelling.kind).into_iter().map(|key| (key, at as u32)));
-    }
+fn candidates(builder: &Builder, spellings: &[Spelling], mut keys: Vec<(Key, u32)>) -> Vec<(u32, u32)> {
     keys.sort_unstable();
     keys.dedup();
     let kind = |at: u32| {
@@ -127,11 +154,13 @@ fn candidates(builder: &Builder, spellings: &[Spelling]) -> Vec<(u32, u32)> {
         Some((spelling.draft, builder.participants.get(spelling.draft as usize)?.kind))
     };
     let mut pairs = Vec::new();
-    for block in keys.chunk_by(|a, b| a.0 == b.0).filter(|it| it.len() <= CROWD) {
-        for (at, &(_, one)) in block.iter().enumerate() {
-            for &(_, other) in block.iter().skip(at + 1) {
+    for block in keys.chunk_by(|a, b| a.0.hash == b.0.hash).filter(|it| it.len() <= CROWD) {
+        let many = block.iter().filter(|it| it.0.made == Made::ButOne).count() > FEW;
+        for (at, &(one_key, one)) in block.iter().enumerate() {
+            for &(other_key, other) in block.iter().skip(at + 1) {
                 if let (Some(a), Some(b)) = (kind(one), kind(other))
                     && a.0 != b.0
+                    && says_something(one_key.made, other_key.made, many)
                     && Fit::of(a.1, b.1) != Fit::Not
                 {
                     pairs.push((one, other));
@@ -142,6 +171,15 @@ fn candidates(builder: &Builder, spellings: &[Spelling]) -> Vec<(u32, u32)> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// Whether a key that two names share may make them one, where many names share all words but one.
+fn says_something(one: Made, other: Made, many: bool) -> bool {
+    match (one, other) {
+        (Made::FirstLetters, Made::FirstLetters) => false,
+        (Made::ButOne, Made::ButOne) => !many,
+        (Made::Whole | Made::ButOne | Made::FirstLetters, Made::Whole | Made::ButOne | Made::FirstLetters) => true,
+    }
 }
 
 /// Whether participants of two kinds can be one.
@@ -168,17 +206,22 @@ impl Fit {
     }
 }
 
+/// What was found for pairs of participants, and which of them no third may bring together.
+type Judged = (Vec<((u32, u32), Verdict)>, Vec<(u32, u32)>);
+
 /// Weighs pairs of names.
+#[derive(Clone)]
 struct Judge<'a> {
     builder: &'a Builder,
+    comparer: Comparer,
     /// Who bears a name of one word, by its folding.
-    bearers: FxHashMap<String, Vec<u32>>,
+    bearers: Arc<FxHashMap<String, Vec<u32>>>,
     /// Pairs alike whose countries differ: no third may bring them together.
     contradicted: Vec<(u32, u32)>,
 }
 
 impl<'a> Judge<'a> {
-    fn new(builder: &'a Builder, spellings: &[Spelling]) -> Judge<'a> {
+    fn new(builder: &'a Builder, spellings: &[Spelling], comparer: Comparer) -> Judge<'a> {
         let mut bearers: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         for spelling in spellings {
             let raw = builder.strings.strings().raw(spelling.text);
@@ -189,7 +232,30 @@ impl<'a> Judge<'a> {
                 }
             }
         }
-        Judge { builder, bearers, contradicted: Vec::new() }
+        Judge { builder, comparer, bearers: Arc::new(bearers), contradicted: Vec::new() }
+    }
+
+    /// Weighs pairs of spellings and says what it found in their order.
+    fn share(mut self, spellings: &[Spelling], pairs: &[(u32, u32)]) -> Judged {
+        let mut judged = Vec::new();
+        let mut sure = FxHashSet::default();
+        for &(one, other) in pairs {
+            let (Some(one), Some(other)) = (spellings.get(one as usize), spellings.get(other as usize)) else {
+                continue;
+            };
+            let pair = one.pair(other);
+            if sure.contains(&pair) {
+                continue;
+            }
+            let verdict = self.verdict(one, other);
+            if let Verdict::Sure(_) = verdict {
+                sure.insert(pair);
+            }
+            if verdict != Verdict::Apart {
+                judged.push((pair, verdict));
+            }
+        }
+        (judged, self.contradicted)
     }
 
     fn verdict(&mut self, one: &Spelling, other: &Spelling) -> Verdict {
@@ -197,13 +263,13 @@ impl<'a> Judge<'a> {
         let (Some(a), Some(b)) = (participants.get(one.draft as usize), participants.get(other.draft as usize)) else {
             return Verdict::Apart;
         };
-        let verdict = compare(&one.name, &other.name, one.kind);
+        let verdict = self.comparer.compare(&one.name, &other.name, one.kind);
         if one.kind != other.kind || verdict == name::Verdict::Apart {
             return Verdict::Apart;
         }
         let same_country = match (a.country, b.country) {
             (Some(a), Some(b)) if a != b => {
-                self.contradicted.push((one.draft.min(other.draft), one.draft.max(other.draft)));
+                self.contradicted.push(one.pair(other));
                 return Verdict::Apart;
             }
             (Some(_), Some(_)) => true,

@@ -6,7 +6,7 @@
 use crate::model::text::fold::fold;
 
 /// A title's telling words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Title {
     words: Vec<String>,
     /// Its numbers, in figures, but for years.
@@ -76,11 +76,6 @@ impl Title {
     /// Whether one has numbers and the other other ones or none.
     pub fn numbered_otherwise(&self, other: &Title) -> bool {
         self.numbers != other.numbers
-    }
-
-    /// The words in one text: the same for titles that tell the same.
-    pub fn signature(&self) -> String {
-        format!("{} {}", self.words.join(" "), self.numbers.join(" "))
     }
 }
 

@@ -2,6 +2,10 @@
 //! names. Tables and their look-up only; what a shared word weighs is decided where names are
 //! compared.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::parts::{Part, Role};
 use super::script::Script;
 use super::sound::romanised;
@@ -303,9 +307,18 @@ pub fn is_title(word: &str) -> bool {
 
 /// The other ways to write a word: `1st` for `first`, `intl` for `international`.
 pub fn same_words(word: &str) -> impl Iterator<Item = &'static str> {
-    let word = word.to_owned();
-    SAME.iter().filter(move |line| line.contains(&word.as_str())).flat_map(|line| line.iter().copied())
+    SAME_BY_WORD.get(word).into_iter().flatten().copied()
 }
+
+static SAME_BY_WORD: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut by_word: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for line in SAME {
+        for word in *line {
+            by_word.entry(word).or_default().extend(*line);
+        }
+    }
+    by_word
+});
 
 /// Marks the parts that are a legal form, also one of several words.
 pub fn mark(parts: &mut [Part]) {

@@ -1,6 +1,10 @@
 //! Words that decide whether two names may be one: words that oppose each other however alike they
 //! are written, endings, generations, patronymics. Tables and single words only.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::model::name::parts::{Part, Role};
 use crate::model::name::sound::romanised;
 
@@ -51,9 +55,23 @@ const SAYS_LITTLE: &[&str] =
 const GENERATIONS: &[&[&str]] =
     &[&["jr", "junior"], &["sr", "senior"], &["ii", "2nd"], &["iii", "3rd"], &["iv", "4th"]];
 
+/// The lines of the table in which a word stands.
+static OPPOSED_BY_WORD: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut lines: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, line) in OPPOSED.iter().enumerate() {
+        for word in *line {
+            lines.entry(word).or_default().push(at);
+        }
+    }
+    lines
+});
+
 /// Whether two words name different things although they are written alike.
 pub fn opposed(a: &str, b: &str) -> bool {
-    a != b && OPPOSED.iter().any(|line| line.contains(&a) && line.contains(&b))
+    let lines = |word| OPPOSED_BY_WORD.get(word);
+    // Most words oppose none.
+    let (Some(left), Some(right)) = (lines(a), lines(b)) else { return false };
+    a != b && left.iter().any(|line| right.contains(line))
 }
 
 /// Whether a word of an organisation may be left out.
@@ -61,9 +79,9 @@ pub fn says_little(part: &Part) -> bool {
     part.latin().is_some_and(|word| SAYS_LITTLE.contains(&word))
 }
 
-/// The generation that a name of a person says it is of: the line in the table.
-pub fn generation(parts: &[&Part]) -> Option<usize> {
-    let last = parts.last()?.latin()?;
+/// The generation that the last part of a person's name says it is of: the line in the table.
+pub fn generation(last: Option<&Part>) -> Option<usize> {
+    let last = last?.latin()?;
     GENERATIONS.iter().position(|line| line.contains(&last))
 }
 
