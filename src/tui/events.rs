@@ -195,7 +195,8 @@ impl Away {
     fn begin(&self) {
         *self.state() = Hands::Asked;
         // A thread that waits for the rest of a key does not answer; the work is done all the same.
-        let waiting = self.changed.wait_timeout_while(self.state(), 3 * YIELD, |it| *it == Hands::Asked);
+        // On a busy machine every other one needs a while as well, and would take the first keys.
+        let waiting = self.changed.wait_timeout_while(self.state(), 20 * YIELD, |it| *it == Hands::Asked);
         drop(waiting);
     }
 
@@ -310,7 +311,8 @@ fn end_unless_told(signal: i32, before: usize, told: &AtomicUsize) {
     let end = Instant::now() + PATIENCE;
     while told.load(Ordering::SeqCst) == before {
         if Instant::now() >= end {
-            guard::leave_within(Duration::from_millis(200));
+            // Long only where the terminal takes no bytes, or the machine is busy.
+            guard::leave_within(Duration::from_secs(2));
             // Without what runs at a normal exit: the thread that is stuck may hold its locks.
             low_level::exit(128 + signal);
         }

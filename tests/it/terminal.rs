@@ -255,8 +255,9 @@ fn two_thousand_sizes_are_few_frames_and_the_last_one_holds() {
     run.shows("last Char('x').");
     let screen = run.screen();
     let frames: f64 = screen.split("frames ").nth(1).unwrap().split('.').next().unwrap().parse().unwrap();
-    // The first frame, the one for the key, and one that was about to be drawn.
-    assert!(frames <= 60.0 * seconds + 3.0, "{frames} frames in {seconds} s");
+    // Sizes are gathered for 16 ms. Beside those frames, there are the first, the one for the key, and
+    // one that was about to be drawn.
+    assert!(frames <= seconds / 0.016 + 3.0, "{frames} frames in {seconds} s");
     run.send(b"q");
     assert_eq!(run.ends(), 0);
     run.is_given_back();
@@ -276,17 +277,25 @@ fn an_idle_program_writes_nothing_and_takes_no_time() {
     let mut run = Program::example().start();
     run.is_taken();
     let process = run.process();
-    let Some(before) = ticks(process) else {
+    let Some(mut before) = ticks(process) else {
         println!("skipped: there is no /proc to read the time from");
         return;
     };
-    let written = run.bytes().len();
-    // Measured, not waited for.
-    std::thread::sleep(Duration::from_secs(3));
-    let after = ticks(process).unwrap();
-    assert_eq!(run.bytes().len(), written);
-    // A tick is a hundredth of a second: a program that does not wait takes three hundred.
-    assert!(after - before <= 30, "{} ticks", after - before);
+    // Measured, not waited for. A machine that is busy with something else may charge us for it now
+    // and then: a program that is never idle is found all the same.
+    let mut measured = Vec::new();
+    for _ in 0..20 {
+        let written = run.bytes().len();
+        std::thread::sleep(Duration::from_secs(3));
+        let after = ticks(process).unwrap();
+        measured.push((after - before, run.bytes().len() - written));
+        before = after;
+        // A tick is a hundredth of a second: three in three seconds are one in a hundred.
+        if let Some((0..=3, 0)) = measured.last() {
+            break;
+        }
+    }
+    assert!(matches!(measured.last(), Some((0..=3, 0))), "ticks and bytes in three seconds: {measured:?}");
     run.send(b"q");
     assert_eq!(run.ends(), 0);
 }
