@@ -7,10 +7,14 @@ mod counts;
 mod data;
 mod floors;
 mod frames;
+mod fuzz;
 mod history;
+mod kept;
 mod keys;
 mod loading;
 mod marks;
+#[cfg(unix)]
+mod outside;
 mod plain;
 #[cfg(unix)]
 mod pty;
