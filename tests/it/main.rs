@@ -21,6 +21,7 @@ mod pty;
 mod search;
 mod signs;
 mod strip;
+mod supply;
 mod svg;
 #[cfg(unix)]
 mod terminal;
