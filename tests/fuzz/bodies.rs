@@ -2,6 +2,9 @@
 //! A body returns when everything held, and panics when something did not. It keeps nothing from
 //! one call to the next that changes what the next one does.
 
+use accords::model::date::Day;
+use accords::model::{Corpus, load};
+
 pub mod loader;
 pub mod query;
 pub mod seeds;
@@ -32,3 +35,14 @@ const HIDDEN: &[char] = &[
     '\u{200b}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2060}',
     '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}', '\u{feff}', '\u{fff9}',
 ];
+
+/// What a file of this text holds.
+fn corpus(json: &str) -> Corpus {
+    let folder = tempfile::tempdir().expect("a folder to work in");
+    let path = folder.path().join("a.json");
+    std::fs::write(&path, json).expect("a file to read");
+    let options = load::Options::new(Day::new(2026, 1, 31).expect("a day"));
+    let corpus = load::load(&[path], &options, &mut |_| load::Go::On).corpus;
+    assert!(corpus.agreements().len() > 1, "{:?}", corpus.issues());
+    corpus
+}

@@ -2,10 +2,10 @@
 
 use std::sync::OnceLock;
 
-use accords::model::date::Day;
 use accords::model::query::{complete, in_words, parse, parse_typing};
-use accords::model::{Corpus, Query, load};
+use accords::model::{Corpus, Query};
 
+use super::seeds::{HOSTILE, records};
 use super::text::are_marks;
 
 /// Asks, and asks what was written of the question again.
@@ -58,5 +58,5 @@ pub fn run(bytes: &[u8]) {
 
 fn corpus() -> &'static Corpus {
     static CORPUS: OnceLock<Corpus> = OnceLock::new();
-    CORPUS.get_or_init(|| load::built_in(Day::new(2026, 1, 31).expect("a day")))
+    CORPUS.get_or_init(|| super::corpus(&format!("[{},{HOSTILE}]", records().join(","))))
 }

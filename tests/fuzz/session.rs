@@ -4,16 +4,15 @@
 use std::cell::RefCell;
 
 use accords::app::{Cursor, List, Pane, Session, State};
-use accords::model::date::Day;
-use accords::model::{Corpus, load};
+use accords::model::Corpus;
 use accords::tui::{Explorer, Theme};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
-use super::is_harmless;
 use super::seeds::{HOSTILE, records};
+use super::{corpus, is_harmless};
 
 /// What a byte from 0x80 on means; below, it is the key of that letter.
 const SIZE: u8 = 0x80;
@@ -32,14 +31,14 @@ pub fn run(bytes: &[u8]) {
         static CORPORA: RefCell<Option<[Corpus; 2]>> = const { RefCell::new(None) };
     }
     let Some((&first, bytes)) = bytes.split_first() else { return };
-    let [mut corpus, mut other] =
-        CORPORA.take().unwrap_or_else(|| [load(HOSTILE), load(&format!("[{}]", records().join(",")))]);
+    let [mut one, mut other] =
+        CORPORA.take().unwrap_or_else(|| [corpus(HOSTILE), corpus(&format!("[{}]", records().join(",")))]);
     let swapped = first & 1 == 1;
     if swapped {
-        std::mem::swap(&mut corpus, &mut other);
+        std::mem::swap(&mut one, &mut other);
     }
     let theme = if first & 2 == 2 { Theme::PLAIN.ascii() } else { Theme::DARK };
-    let mut player = Player { explorer: Explorer::new(corpus, "", theme), other, swapped, size: (100, 30) };
+    let mut player = Player { explorer: Explorer::new(one, "", theme), other, swapped, size: (100, 30) };
     player.draw("");
     let mut rest = bytes;
     let mut done = String::new();
@@ -242,14 +241,4 @@ fn once(list: &List, done: &str) {
     roots.sort_unstable();
     roots.dedup();
     assert_eq!(roots.len(), all, "a row stands twice: {done}");
-}
-
-fn load(json: &str) -> Corpus {
-    let folder = tempfile::tempdir().expect("a folder to work in");
-    let path = folder.path().join("a.json");
-    std::fs::write(&path, json).expect("a file to read");
-    let options = load::Options::new(Day::new(2026, 1, 31).expect("a day"));
-    let corpus = load::load(&[path], &options, &mut |_| load::Go::On).corpus;
-    assert!(corpus.agreements().len() > 1, "{:?}", corpus.issues());
-    corpus
 }

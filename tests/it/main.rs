@@ -11,6 +11,7 @@ mod fuzz;
 mod history;
 mod kept;
 mod keys;
+mod large;
 mod loading;
 mod marks;
 #[cfg(unix)]
