@@ -12,6 +12,7 @@
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io;
+use std::panic;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -227,16 +228,19 @@ impl Away {
 fn read_keys<T>(sender: &mpsc::Sender<Event<T>>, away: &Away) {
     loop {
         away.wait_for_keys();
-        let read = match crossterm::event::poll(YIELD) {
-            Ok(false) => continue,
-            Ok(true) => crossterm::event::read(),
+        let read = || match crossterm::event::poll(YIELD) {
+            Ok(false) => Ok(None),
+            Ok(true) => crossterm::event::read().map(Some),
             Err(error) => Err(error),
         };
-        let Ok(event) = read else {
+        // What a terminal sends is data from outside, and without this thread the program is deaf. What
+        // could not be understood is lost; the guard has noted why.
+        let read = panic::catch_unwind(read).unwrap_or(Ok(None));
+        let Ok(read) = read else {
             let _ = sender.send(Event::Lost);
             return;
         };
-        if let Some(event) = translate(event)
+        if let Some(event) = read.and_then(translate)
             && sender.send(event).is_err()
         {
             return;
