@@ -10,6 +10,7 @@ mod cite;
 mod config;
 mod convert;
 mod facets;
+mod kept;
 mod list;
 mod loading;
 mod man;
@@ -118,6 +119,8 @@ pub enum Verb {
     Convert(convert::Convert),
     /// Cite an agreement
     Cite(cite::Cite),
+    /// List your bookmarks and notes
+    Kept(kept::Kept),
     /// List everything that is wrong with the data, and what may be joined
     Check(check::Check),
     /// Print the JSON Schema of the article data
@@ -244,6 +247,7 @@ pub fn run(cli: &Cli, verb: &Verb) -> ExitCode {
         Verb::Path(path) => path.run(loading, &mut screen),
         Verb::Convert(convert) => convert.run(loading, &mut screen),
         Verb::Cite(cite) => cite.run(loading, &mut screen),
+        Verb::Kept(kept) => kept.run(&mut screen),
         Verb::Check(check) => check.run(loading, &mut screen),
         Verb::Schema(_) => schema::Schema::run(&mut screen),
         Verb::Completions(completions) => completions.run(&mut screen),

@@ -48,7 +48,7 @@ impl State {
         let lines = self.trail().lines();
         Session {
             line: self.line.trim().to_owned(),
-            agreement: self.agreement().map(|it| corpus.raw(corpus[it].id).to_owned()),
+            agreement: self.agreement().map(|it| corpus.stable_id(it)),
             pane: self.focus,
             kinds: self.kinds,
             areas: self.areas,

@@ -331,9 +331,21 @@ impl Corpus {
         &self.suggestions
     }
 
+    /// What finds this agreement again in the same data: its id, with a number behind it where several have the same,
+    /// because their records give none and say the same title and date.
+    pub fn stable_id(&self, id: AgreementId) -> String {
+        let own = self.raw(self[id].id);
+        let before = self.agreements().take_while(|&it| it != id).filter(|&it| self.raw(self[it].id) == own).count();
+        if before == 0 { own.to_owned() } else { format!("{own} ({})", before + 1) }
+    }
+
     /// The agreement with this stable id.
     pub fn agreement_by_id(&self, id: &str) -> Option<AgreementId> {
-        self.agreements().find(|&it| self.raw(self[it].id) == id)
+        let with = |id: &str, before| self.agreements().filter(|&it| self.raw(self[it].id) == id).nth(before);
+        with(id, 0).or_else(|| {
+            let (own, number) = id.strip_suffix(')')?.rsplit_once(" (")?;
+            with(own, number.parse::<usize>().ok()?.checked_sub(1)?)
+        })
     }
 
     /// The participant with this stable id.

@@ -10,6 +10,8 @@ mod states;
 mod title;
 mod words;
 
+use std::borrow::Cow;
+
 use self::fit::{fit, fit_name};
 use self::lexicon::{is_body, is_common, is_small};
 use self::title::Title;
@@ -26,13 +28,23 @@ const DOT: &str = " · ";
 /// Below this nobody is named beside the matter.
 const NARROW: usize = 24;
 
+/// Of a longer text only the beginning is read, in bytes: choosing among its words is dearer than the words
+/// are many, and a file may hold a title of a megabyte.
+const LONGEST: usize = 1_024;
+
 /// What an instrument may take that stands beside names which need the room.
 const FORMULA: usize = 12;
+
+/// As much of a text as could matter in some columns, ending in `…` when that is not all.
+fn beginning(text: &str, columns: usize) -> Cow<'_, str> {
+    let longest = LONGEST.max(columns.saturating_mul(4));
+    if text.len() <= longest { Cow::Borrowed(text) } else { cut(text, longest) }
+}
 
 impl Corpus {
     /// An agreement in at most `columns`: who, unless nobody is known, and what.
     pub fn label(&self, id: AgreementId, columns: usize) -> String {
-        let text = self.text(self[id].title);
+        let text = &*beginning(self.text(self[id].title), columns);
         let mut title = Title::read(text);
         if title.who.is_empty() {
             let parties = self.parties(id);
@@ -66,7 +78,7 @@ impl Corpus {
     }
 
     fn plain_label(&self, id: ParticipantId, columns: usize) -> String {
-        let name = self.text(self[id].name);
+        let name = &*beginning(self.text(self[id].name), columns);
         match self[id].kind {
             ParticipantKind::Person => short_person(name, columns),
             ParticipantKind::Bloc

@@ -46,9 +46,7 @@ impl Corpus {
         open.extend(through.iter().map(|it| it.at()));
         let search = Search::run(self, from, to, open);
         let Some(steps) = search.steps else { return Paths::default() };
-        let mut paths = Paths { count: search.ways(self, from, to, steps), first: Vec::new() };
-        search.walk(self, from, to, steps, &mut Vec::new(), limit, &mut paths.first);
-        paths
+        Paths { count: search.ways(self, from, to, steps), first: search.walk(self, from, steps, limit) }
     }
 
     /// What a participant is in an agreement: the part that says the most.
@@ -165,29 +163,34 @@ impl Search {
         level.iter().find(|it| it.0 == to).map_or(0, |it| it.1)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the start, the goal and what is gathered on the way")]
-    fn walk(
-        &self,
-        corpus: &Corpus,
-        from: ParticipantId,
-        to: ParticipantId,
-        left: u32,
-        way: &mut Vec<Hop>,
-        limit: usize,
-        into: &mut Vec<Vec<Hop>>,
-    ) {
-        if from == to {
-            into.push(way.clone());
-            return;
+    /// The first ways, by the newest agreement at the beginning; `steps` is how long each is. It may be as many as
+    /// there are agreements, so this does not call itself.
+    fn walk(&self, corpus: &Corpus, from: ParticipantId, steps: u32, limit: usize) -> Vec<Vec<Hop>> {
+        if steps == 0 {
+            return vec![Vec::new(); limit.min(1)];
         }
-        for (agreement, next) in self.onward(corpus, from, left) {
-            if into.len() >= limit {
-                return;
+        let mut found = Vec::new();
+        let mut way: Vec<Hop> = Vec::new();
+        let mut open = vec![self.onward(corpus, from, steps).into_iter()];
+        while found.len() < limit
+            && let Some(onward) = open.last_mut()
+        {
+            let Some((agreement, next)) = onward.next() else {
+                open.pop();
+                way.pop();
+                continue;
+            };
+            let here = way.last().map_or(from, |it| it.to.who);
+            way.push(Hop { from: corpus.stands_in(agreement, here), agreement, to: corpus.stands_in(agreement, next) });
+            let left = steps.saturating_sub(way.len() as u32);
+            if left == 0 {
+                found.push(way.clone());
+                way.pop();
+            } else {
+                open.push(self.onward(corpus, next, left).into_iter());
             }
-            way.push(Hop { from: corpus.stands_in(agreement, from), agreement, to: corpus.stands_in(agreement, next) });
-            self.walk(corpus, next, to, left - 1, way, limit, into);
-            way.pop();
         }
+        found
     }
 }
 
@@ -234,5 +237,6 @@ mod tests {
         check("A-B-C C-D B-D", "A", "D", 9, "2 A-0-B-2-D A-0-C-1-D");
         check("A-B A-B B-C B-C", "A", "C", 3, "4 A-0-B-2-C A-0-B-3-C A-1-B-2-C");
         check("A-B C-D", "A", "D", 9, "0");
+        check("A-B B-A", "A", "A", 9, "1 A");
     }
 }

@@ -12,6 +12,7 @@
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io;
+use std::panic;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -195,7 +196,8 @@ impl Away {
     fn begin(&self) {
         *self.state() = Hands::Asked;
         // A thread that waits for the rest of a key does not answer; the work is done all the same.
-        let waiting = self.changed.wait_timeout_while(self.state(), 3 * YIELD, |it| *it == Hands::Asked);
+        // On a busy machine every other one needs a while as well, and would take the first keys.
+        let waiting = self.changed.wait_timeout_while(self.state(), 20 * YIELD, |it| *it == Hands::Asked);
         drop(waiting);
     }
 
@@ -226,16 +228,19 @@ impl Away {
 fn read_keys<T>(sender: &mpsc::Sender<Event<T>>, away: &Away) {
     loop {
         away.wait_for_keys();
-        let read = match crossterm::event::poll(YIELD) {
-            Ok(false) => continue,
-            Ok(true) => crossterm::event::read(),
+        let read = || match crossterm::event::poll(YIELD) {
+            Ok(false) => Ok(None),
+            Ok(true) => crossterm::event::read().map(Some),
             Err(error) => Err(error),
         };
-        let Ok(event) = read else {
+        // What a terminal sends is data from outside, and without this thread the program is deaf. What
+        // could not be understood is lost; the guard has noted why.
+        let read = panic::catch_unwind(read).unwrap_or(Ok(None));
+        let Ok(read) = read else {
             let _ = sender.send(Event::Lost);
             return;
         };
-        if let Some(event) = translate(event)
+        if let Some(event) = read.and_then(translate)
             && sender.send(event).is_err()
         {
             return;
@@ -310,7 +315,8 @@ fn end_unless_told(signal: i32, before: usize, told: &AtomicUsize) {
     let end = Instant::now() + PATIENCE;
     while told.load(Ordering::SeqCst) == before {
         if Instant::now() >= end {
-            guard::leave_within(Duration::from_millis(200));
+            // Long only where the terminal takes no bytes, or the machine is busy.
+            guard::leave_within(Duration::from_secs(2));
             // Without what runs at a normal exit: the thread that is stuck may hold its locks.
             low_level::exit(128 + signal);
         }

@@ -87,10 +87,9 @@ impl Keep {
 }
 
 fn about(corpus: &Corpus, subject: PageSubject) -> Option<Subject> {
-    let id = corpus.subject_id(subject);
     match subject {
-        PageSubject::Agreement(_) => Some(Subject::Agreement(id)),
-        PageSubject::Participant(_) => Some(Subject::Participant(id)),
+        PageSubject::Agreement(id) => Some(Subject::Agreement(corpus.stable_id(id))),
+        PageSubject::Participant(_) => Some(Subject::Participant(corpus.subject_id(subject))),
         PageSubject::Focus(_) | PageSubject::Country(_) | PageSubject::Article(_) => None,
     }
 }

@@ -230,3 +230,26 @@ fn what_a_citation_lacks_is_said_beside_it() {
     );
     assert!(ran.err.contains("the treaty series"), "{}", ran.err);
 }
+
+#[test]
+fn bookmarks_and_notes_are_listed_and_written_as_json() {
+    let home = tempfile::tempdir().unwrap();
+    let kept = |arguments: &[&str]| {
+        let ran = command(arguments).env("XDG_STATE_HOME", home.path()).output().unwrap();
+        (String::from_utf8(ran.stdout).unwrap(), ran.status.code().unwrap())
+    };
+    assert_eq!(kept(&["kept"]), (String::new(), 1));
+    std::fs::create_dir(home.path().join("accords")).unwrap();
+    let state = r#"{"version":1,"settings":{"sort":"title"},
+        "agreements":{"a1":{"name":"Two \u001b[31mzones","bookmarked":"2026-03-01T12:00:00Z",
+        "note":{"text":"ask\nthem","at":"2026-03-02T12:00:00Z"}}},
+        "participants":{"p1":{"name":"Ministry","note":{"text":"who?","at":""}}}}"#;
+    std::fs::write(home.path().join("accords/state.json"), state).unwrap();
+    let text = "★ Two ␛[31mzones  a1\n    ask\n    them\n  Ministry  p1\n    who?\n";
+    assert_eq!(kept(&["kept"]), (text.to_owned(), 0));
+    let (json, code) = kept(&["kept", "--format", "json"]);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((json["agreements"][0]["note"].as_str(), code), (Some("ask\nthem"), 0));
+    assert_eq!(json["participants"][0]["bookmarked"], Value::Null);
+    assert_eq!(json["settings"], Value::Null);
+}

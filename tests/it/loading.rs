@@ -388,3 +388,39 @@ fn cut_or_changed_anywhere_it_never_panics_and_loads_the_rest() {
         assert!(loaded.records >= least as u64, "{name}: {} of {least}, {:?}", loaded.records, loaded.corpus.issues());
     }
 }
+
+#[test]
+fn what_is_wrong_takes_no_memory_to_speak_of() {
+    let Some(before) = peak() else {
+        println!("skipped: there is no /proc to read the memory from");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.json");
+    fs::write(&path, format!("[{}{GOOD}]", "{\"a\":0},".repeat(1_000_000))).unwrap();
+    let child = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "loading::what_another_process_loads", "--ignored", "--nocapture"])
+        .env("ACCORDS_TEST_FILE", &path)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(child.stdout).unwrap();
+    let peak: u64 = said.lines().find_map(|it| it.strip_prefix("peak ")).expect(&said).parse().unwrap();
+    let bytes = fs::metadata(&path).unwrap().len();
+    assert!(peak < 6 * bytes + (50 << 20), "{peak} for a file of {bytes}; this process took {before}");
+}
+
+#[test]
+#[ignore = "the other process of the test above, which runs it"]
+fn what_another_process_loads() {
+    let Some(path) = std::env::var_os("ACCORDS_TEST_FILE") else { return };
+    let loaded = load(&[path.into()], &options(), &mut |_| Go::On);
+    assert_eq!(loaded.corpus.agreements().len(), 1);
+    println!("\npeak {}", peak().unwrap());
+}
+
+/// The most memory that this process ever had, in bytes.
+fn peak() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|it| it.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
+}

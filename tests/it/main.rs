@@ -7,16 +7,22 @@ mod counts;
 mod data;
 mod floors;
 mod frames;
+mod fuzz;
 mod history;
+mod kept;
 mod keys;
+mod large;
 mod loading;
 mod marks;
+#[cfg(unix)]
+mod outside;
 mod plain;
 #[cfg(unix)]
 mod pty;
 mod search;
 mod signs;
 mod strip;
+mod supply;
 mod svg;
 #[cfg(unix)]
 mod terminal;

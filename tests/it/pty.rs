@@ -12,6 +12,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{ChildKiller, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use tempfile::TempDir;
 use vt100::{MouseProtocolMode, Parser, Screen};
 
 /// What has not happened by then never will, however busy the machine is.
@@ -61,17 +62,21 @@ impl Program {
         command.args(["-c", script]);
         command.env("PROGRAM", &self.path);
         command.env("TERM", "xterm-256color");
-        // Nothing of the person who runs the tests is read or written.
-        command.env("XDG_STATE_HOME", env::temp_dir().join("accords-tests"));
-        command.env("XDG_CONFIG_HOME", env::temp_dir().join("accords-tests"));
+        // Nothing of the person who runs the tests is read or written, and nothing of another test.
+        let home = tempfile::tempdir().unwrap();
+        command.cwd(home.path());
+        command.env("XDG_STATE_HOME", home.path());
+        command.env("XDG_CONFIG_HOME", home.path());
         command.env_remove("RUST_BACKTRACE");
         change(&mut command);
-        Run::start(command)
+        Run::start(command, home)
     }
 }
 
 /// A program that runs.
 pub struct Run {
+    /// The folder it runs in and keeps its state in.
+    pub home: TempDir,
     process: u32,
     killer: Box<dyn ChildKiller + Send + Sync>,
     /// Tells the exit code.
@@ -100,7 +105,7 @@ struct Seen {
 }
 
 impl Run {
-    fn start(command: CommandBuilder) -> Run {
+    fn start(command: CommandBuilder, home: TempDir) -> Run {
         let (columns, rows) = (80, 24);
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         let before = line_discipline(&*pair.master);
@@ -128,7 +133,7 @@ impl Run {
         thread::spawn(move || ended.send(child.wait().unwrap().exit_code()));
         let writer = pair.master.take_writer().unwrap();
         let line = Line { master: pair.master, writer, reader, slave: pair.slave };
-        Run { process, killer, end, line: Some(line), seen, before }
+        Run { home, process, killer, end, line: Some(line), seen, before }
     }
 
     /// Waits until the screen is as it should be.
@@ -183,10 +188,8 @@ impl Run {
     /// Waits for the end and says the exit code.
     #[track_caller]
     pub fn ends(&mut self) -> u32 {
-        match self.end.recv_timeout(DEADLINE) {
-            Ok(code) => code,
-            Err(_) => panic!("still running:\n{}", self.screen()),
-        }
+        let Ok(code) = self.end.recv_timeout(DEADLINE) else { panic!("still running:\n{}", self.screen()) };
+        code
     }
 
     /// The terminal is ours: another screen, pastes in brackets, clicks told.

@@ -129,6 +129,56 @@ fn a_stopped_program_leaves_the_shell_usable_and_comes_back() {
 }
 
 #[test]
+fn the_program_itself_is_stopped_and_comes_back() {
+    if Command::new("bash").arg("--version").output().is_err() {
+        println!("skipped: there is no bash for its job control");
+        return;
+    }
+    let mut run = Program::accords().run("PS1='then> ' exec bash --norc --noprofile -i");
+    run.shows("then>");
+    for key in [&b"\x1a"[..], b"/\x1a"] {
+        run.send(b"\"$PROGRAM\"\r");
+        run.is_taken();
+        run.shows("agreements");
+        run.send(key);
+        run.until("the shell", |it| prompts(it) && it.contents().contains("Stopped") && !it.alternate_screen());
+        run.send(b"echo us$((40+2))able\r");
+        run.until("us42able", |it| it.contents().contains("us42able") && prompts(it));
+        run.resize(70, 20);
+        run.send(b"fg\r");
+        run.is_taken();
+        run.shows("agreements");
+        // The line that is typed in goes on, and another one is begun.
+        run.send(if key.len() == 1 { b"/iran\r" } else { b"iran\r" });
+        run.shows("filter  iran");
+        run.send(b"q");
+        run.until("the shell", |it| !it.alternate_screen() && !it.hide_cursor() && prompts(it));
+        run.send(b"rm -r accords; clear\r");
+        run.until("an empty screen", |it| it.contents().trim() == "then>");
+    }
+    run.send(b"exit\r");
+    run.ends();
+    run.is_given_back();
+}
+
+#[test]
+fn the_program_itself_takes_any_size_and_any_bytes() {
+    let mut run = Program::accords().start();
+    for (columns, rows) in [(65_535, 65_535), (1, 1), (2, 3), (0, 0), (20, 5), (500, 200), (80, 24)] {
+        run.resize(columns, rows);
+    }
+    run.send(b"\x1b[<0;65535;65535M\x1b[<999;0;0M\x1b[<64;99999;99999M\x1b[<0;0;0m");
+    run.send(b"?");
+    run.shows("next row");
+    // Half a key, and then nothing.
+    run.send(b"\x1b[20");
+    run.resize(70, 20);
+    run.signal("TERM");
+    assert_eq!(run.ends(), 143);
+    run.is_given_back();
+}
+
+#[test]
 fn another_program_may_have_the_terminal_and_every_key() {
     let mut run = Program::example().start();
     run.is_taken();
@@ -204,26 +254,29 @@ fn without_a_terminal_to_draw_on_there_is_a_sentence_and_not_one_escape() {
         ("TERM=dumb \"$PROGRAM\"", "dumb"),
         ("\"$PROGRAM\" | cat", "the explorer needs a terminal"),
     ] {
-        let mut run = Program::example().run(&format!("{script}; echo \"ended with $?\""));
-        run.ends();
-        run.shows(expected);
-        run.shows("ended with");
-        assert!(!run.bytes().contains(&0x1b), "{script}");
-        if !script.contains("cat") {
-            run.shows("ended with 2");
+        for program in both() {
+            let mut run = program.run(&format!("{script}; echo \"ended with $?\""));
+            run.ends();
+            run.shows(expected);
+            run.shows("ended with");
+            assert!(!run.bytes().contains(&0x1b), "{script}");
+            if !script.contains("cat") {
+                run.shows("ended with 2");
+            }
+            run.is_given_back();
         }
-        run.is_given_back();
     }
 }
 
 #[test]
 fn without_a_terminal_of_its_own_there_is_a_sentence() {
-    let mut run =
-        Program::example().run_with("\"$PROGRAM\"; echo \"ended with $?\"", |it| it.set_controlling_tty(false));
-    run.ends();
-    run.shows("no terminal to read keys from");
-    run.shows("ended with 2");
-    run.is_given_back();
+    for program in both() {
+        let mut run = program.run_with("\"$PROGRAM\"; echo \"ended with $?\"", |it| it.set_controlling_tty(false));
+        run.ends();
+        run.shows("no terminal to read keys from");
+        run.shows("ended with 2");
+        run.is_given_back();
+    }
 }
 
 #[test]
@@ -255,8 +308,9 @@ fn two_thousand_sizes_are_few_frames_and_the_last_one_holds() {
     run.shows("last Char('x').");
     let screen = run.screen();
     let frames: f64 = screen.split("frames ").nth(1).unwrap().split('.').next().unwrap().parse().unwrap();
-    // The first frame, the one for the key, and one that was about to be drawn.
-    assert!(frames <= 60.0 * seconds + 3.0, "{frames} frames in {seconds} s");
+    // Sizes are gathered for 16 ms. Beside those frames, there are the first, the one for the key, and
+    // one that was about to be drawn.
+    assert!(frames <= seconds / 0.016 + 3.0, "{frames} frames in {seconds} s");
     run.send(b"q");
     assert_eq!(run.ends(), 0);
     run.is_given_back();
@@ -273,28 +327,40 @@ fn a_closed_standard_error_does_not_keep_the_terminal() {
 
 #[test]
 fn an_idle_program_writes_nothing_and_takes_no_time() {
-    let mut run = Program::example().start();
-    run.is_taken();
-    let process = run.process();
-    let Some(before) = ticks(process) else {
-        println!("skipped: there is no /proc to read the time from");
-        return;
-    };
-    let written = run.bytes().len();
-    // Measured, not waited for.
-    std::thread::sleep(Duration::from_secs(3));
-    let after = ticks(process).unwrap();
-    assert_eq!(run.bytes().len(), written);
-    // A tick is a hundredth of a second: a program that does not wait takes three hundred.
-    assert!(after - before <= 30, "{} ticks", after - before);
-    run.send(b"q");
-    assert_eq!(run.ends(), 0);
+    for program in both() {
+        let mut run = program.start();
+        run.is_taken();
+        let process = run.process();
+        let Some(mut before) = ticks(process) else {
+            println!("skipped: there is no /proc to read the time from");
+            return;
+        };
+        // Measured, not waited for. A machine that is busy with something else may charge us for it now
+        // and then: a program that is never idle is found all the same.
+        let mut measured = Vec::new();
+        for _ in 0..20 {
+            let written = run.bytes().len();
+            std::thread::sleep(Duration::from_secs(3));
+            let after = ticks(process).unwrap();
+            measured.push((after - before, run.bytes().len() - written));
+            before = after;
+            // A tick is a hundredth of a second: three in three seconds are one in a hundred.
+            if let Some((0..=3, 0)) = measured.last() {
+                break;
+            }
+        }
+        assert!(matches!(measured.last(), Some((0..=3, 0))), "ticks and bytes in three seconds: {measured:?}");
+        run.send(b"q");
+        assert_eq!(run.ends(), 0);
+    }
 }
 
 #[test]
 fn mouse_bytes_that_make_no_sense_do_nothing() {
     let mut run = Program::example().start();
     run.send(b"\x1b[<0;65535;65535M\x1b[<999;0;0M\x1b[<0;99999;99999M\x1b[M\xff\xff\xff");
+    // Places are counted from 1.
+    run.send(b"\x1b[<0;0;0M\x1b[<0;0;0m\x1b[0;0;0M\x1b[M   \x1b[0;0R");
     run.send(b"x");
     run.shows("last Char('x').");
     run.send(b"q");

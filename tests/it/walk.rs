@@ -1,8 +1,7 @@
 //! Whatever is pressed, the invariants hold and nothing panics.
 
-use accords::app::{Cursor, List, Pane};
-
 use super::Session;
+use super::fuzz::bodies::session::{check, check_frame};
 
 const KEYS: &[&str] = &[
     "j",
@@ -87,7 +86,8 @@ fn any_keys_at_any_size() {
                 pressed += key;
                 session.press(key);
             }
-            check(&session, &pressed);
+            check(&session.explorer, &pressed);
+            check_frame(session.buffer(), &pressed);
         }
     }
 }
@@ -103,43 +103,6 @@ fn every_size_is_drawn() {
             }
         }
     }
-}
-
-#[track_caller]
-fn check(session: &Session, pressed: &str) {
-    let state = session.state();
-    let room = state.room;
-    on_screen(state.agreements, state.rows.len(), room.agreements, pressed);
-    for (list, height) in [(&state.participants, room.participants), (&state.focus_areas, room.focus_areas)] {
-        on_screen(list.cursor, list.rows.len(), height, pressed);
-        once(list, pressed);
-    }
-    let strip = &state.strip;
-    assert_eq!(strip.bars.is_empty(), room.strip == 0, "the strip has bars where it is shown: {pressed}");
-    assert!(strip.bars.len() <= room.strip, "the bars fit: {pressed}");
-    assert!(room.strip == 0 || strip.selected().1 < strip.bars.len(), "a bar is selected: {pressed}");
-    let lines = state.reading.lines().len();
-    assert!(state.reading.scroll <= lines.saturating_sub(room.page), "the page ends on screen: {pressed}");
-    assert_eq!(state.answer.hits, session.corpus().ask(&state.query).hits, "the answer is to the query: {pressed}");
-    if state.focus != Pane::Page {
-        assert_eq!(state.reading.subject(), state.subject(session.corpus()), "the page is of the row: {pressed}");
-    }
-}
-
-#[track_caller]
-fn on_screen(Cursor { at, top }: Cursor, len: usize, height: usize, pressed: &str) {
-    assert!(at < len || at == 0, "{at} of {len}: {pressed}");
-    assert!(top <= at, "{top} {at}: {pressed}");
-    assert!(height == 0 || at < top + height, "{at} below {top}+{height}: {pressed}");
-}
-
-#[track_caller]
-fn once(list: &List, pressed: &str) {
-    let mut roots: Vec<_> = list.rows.iter().filter(|it| it.depth == 0).map(|it| it.value).collect();
-    let all = roots.len();
-    roots.sort_unstable();
-    roots.dedup();
-    assert_eq!(roots.len(), all, "a row stands twice: {pressed}");
 }
 
 /// Enough randomness for a walk, the same on every machine.

@@ -1,0 +1,74 @@
+//! `accords kept`: the reader's own bookmarks and notes, for reading and for other programs.
+//!
+//! Never reads the data: what is kept is told as it was called when it was marked.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
+
+use super::screen::{Paint, Screen};
+use super::{Failure, Outcome, note};
+use crate::model::text::clean::clean;
+use crate::store::{Folders, Mark, Store};
+
+/// List your bookmarks and notes
+///
+/// They are those of every corpus, with the stable id under which each is kept.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct Kept {
+    /// How to write them
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  accords kept
+  accords kept --format json > notes.json
+  accords kept --format json | jq -r '.agreements[] | select(.bookmarked) | .id'";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading.
+    Text,
+    /// One JSON object, ordered by id.
+    Json,
+}
+
+impl Kept {
+    pub(super) fn run(&self, screen: &mut Screen) -> Result<Outcome, Failure> {
+        let (store, notices) = Store::open(Folders::of_the_reader().state_file());
+        for notice in notices {
+            note(&clean(&notice.to_string()));
+        }
+        let saved = store.saved();
+        match self.format {
+            Format::Json => screen.data(true, |out| out.write_all(saved.marks_as_json().as_bytes()))?,
+            Format::Text => {
+                print(&saved.agreements, screen)?;
+                print(&saved.participants, screen)?;
+            }
+        }
+        let nothing = saved.agreements.is_empty() && saved.participants.is_empty();
+        Ok(if nothing { Outcome::Nothing } else { Outcome::Found })
+    }
+}
+
+/// A line for each, with a star before what is bookmarked, and the note below it.
+fn print(marks: &BTreeMap<String, Mark>, screen: &mut Screen) -> Result<(), Failure> {
+    for (id, mark) in marks {
+        let star = if mark.bookmarked.is_some() { "★" } else { " " };
+        let (name, id) = (clean(&mark.name), clean(id));
+        let name = screen.painted(&name, Paint::Strong).into_owned();
+        let id = screen.painted(&id, Paint::Quiet).into_owned();
+        writeln!(screen, "{star} {name}  {id}")?;
+        if let Some(note) = &mark.note {
+            for line in note.text.lines() {
+                writeln!(screen, "    {}", clean(line))?;
+            }
+        }
+    }
+    Ok(())
+}

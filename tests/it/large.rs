@@ -1,0 +1,132 @@
+//! What is large, long or without an end costs no more than what is shown of it, and can be walked to
+//! its last row. Nothing here is timed in seconds; where time is compared, it is with another run's.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use accords::app::{Msg, Step, update};
+use accords::model::date::Day;
+use accords::model::score::Scorer;
+use accords::model::{Corpus, load};
+use accords::tui::Theme;
+
+use super::{Session, corpus};
+
+#[test]
+fn relations_that_go_round_or_on_for_ever_are_walked_one_by_one() {
+    // To itself, to each other, and thirty thousand one after the other.
+    let last = 30_000;
+    let mut json = String::from("[");
+    for n in 0..=last {
+        let next = match n {
+            0 => 0,
+            1 => 2,
+            2 => 1,
+            _ => (n + 1).min(last),
+        };
+        write!(
+            json,
+            r#"{}{{"participants":[{{"id":"p{n}","name":"Body {n}","affiliation":"p{next}"}}],
+            "agreements":[{{"id":"a{n}","title":"Agreement {n}","parties":["p{n}","p{next}"],
+            "relations":[{{"agreement":"a{next}","type":"implements"}}]}}]}}"#,
+            if n == 0 { "" } else { "," }
+        )
+        .unwrap();
+    }
+    json += "]";
+    let corpus = loaded(&json);
+    let said: Vec<&str> = corpus.issues().iter().map(|it| it.what.as_str()).collect();
+    let itself = ["Body 0 belongs to itself", "Body 2 belongs to itself over p1", "Body 30000 belongs to itself"];
+    assert_eq!((said.as_slice(), corpus.agreements().len()), (&itself[..], last + 1));
+    let [first, end] = ["p3", "p30000"].map(|it| corpus.participant_by_id(it).unwrap());
+    let all: Vec<_> = corpus.agreements().collect();
+    let paths = corpus.paths(first, end, &all, 1);
+    assert_eq!((paths.count, paths.first[0].len()), (1, last - 3), "the ends of the chain are connected");
+    let mut session = Session::with(corpus, Theme::DARK, 100, 30);
+    for query in ["title:=\"Agreement 0\"", "title:=\"Agreement 1\"", "title:=\"Agreement 3\""] {
+        session.press(&format!("1c/{query}<enter>"));
+        assert_eq!(session.state().rows.len(), 1, "{query}");
+        session.press("<enter>");
+        for _ in 0..20 {
+            session.press("<down><enter>");
+        }
+        session.press("<back><back>1");
+    }
+}
+
+#[test]
+fn a_line_without_an_end_is_wrapped_once_and_choosing_its_words_stays_cheap() {
+    let word = "lorem ipsum 谅解 ";
+    let summary = format!("{}the end of it", word.repeat(8_000));
+    let json = format!(
+        r#"{{"agreements":[{{"id":"a","title":"{}","summary":["{summary}"],"parties":["{}"]}}]}}"#,
+        word.repeat(8_000),
+        "x".repeat(1 << 17)
+    );
+    let mut session = Session::with(corpus(&json), Theme::DARK, 100, 30);
+    session.press("4");
+    let wrapped = session.state().reading.lines().as_ptr();
+    session.press("J").press("J").press("K");
+    assert_eq!(session.state().reading.lines().as_ptr(), wrapped, "a frame wraps nothing again");
+    session.press("<end>");
+    for _ in 0..3 {
+        session.press("J");
+    }
+    session.press("1z").press("2").press("/xxx<enter>");
+}
+
+#[test]
+fn the_last_of_seventy_thousand_lines_is_reached() {
+    let lines: Vec<String> = (1..=70_000).map(|n| format!(r#""Line {n} of many""#)).collect();
+    let json = format!(r#"{{"agreements":[{{"id":"a","title":"Long","summary":[{}]}}]}}"#, lines.join(","));
+    let mut session = Session::with(corpus(&json), Theme::DARK, 100, 30);
+    session.press("4");
+    let count = session.state().reading.lines().len();
+    assert!(count > 70_000, "{count}");
+    let bottom = Msg::ScrollPage(Step::Last);
+    update(&session.explorer.corpus, &mut session.explorer.state, bottom);
+    session.press("J");
+    assert!(session.shows("Line 70000 of many"), "{}", session.frame());
+}
+
+#[test]
+fn a_frame_of_many_rows_costs_what_one_of_few_costs() {
+    let made = |agreements: usize| {
+        let rows: Vec<String> = (0..agreements)
+            .map(|n| format!(r#"{{"id":"a{n}","title":"Agreement number {n}","parties":["Body {n}","Other {n}"],"date":"20{:02}"}}"#, n % 26))
+            .collect();
+        Session::with(corpus(&format!(r#"{{"agreements":[{}]}}"#, rows.join(","))), Theme::DARK, 160, 50)
+    };
+    let (mut few, mut many) = (made(100), made(20_000));
+    // The quickest of several: the machine may be busy with something else for the others.
+    let frame = |session: &mut Session| {
+        let once = |session: &mut Session| {
+            let start = Instant::now();
+            session.resize(160, 50);
+            start.elapsed().max(Duration::from_micros(100))
+        };
+        (0..20).map(|_| once(session)).min().unwrap()
+    };
+    let (few, many) = (frame(&mut few), frame(&mut many));
+    // In proportion it would be 200 times.
+    assert!(many < few * 20, "{few:?} became {many:?}");
+}
+
+#[test]
+fn no_more_than_the_first_letters_of_long_text_are_compared() {
+    let (letters, text) = ("ab".repeat(5_000), "ab ".repeat(350_000));
+    // Whatever comes after counts for nothing, so the work has a bound: 64 letters and 1,024 characters.
+    let short: String = text.chars().take(1_024).collect();
+    assert_eq!(Scorer::new(&letters).score(&text), Scorer::new(&letters[..64]).score(&short));
+    assert!(Scorer::new(&letters).score(&text).is_some());
+    let far = format!("{}needle", "x".repeat(1_024));
+    assert_eq!(Scorer::new("needle").score(&far), None);
+}
+
+/// A corpus that has something wrong in it.
+fn loaded(json: &str) -> Corpus {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.json");
+    std::fs::write(&path, json).unwrap();
+    load::load(&[path], &load::Options::new(Day::new(2026, 1, 31).unwrap()), &mut |_| load::Go::On).corpus
+}
