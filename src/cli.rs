@@ -17,6 +17,7 @@ mod path;
 mod question;
 mod schema;
 mod screen;
+mod settings;
 mod show;
 mod stats;
 mod subject;
@@ -33,6 +34,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 pub use loading::{Loading, all_exist, corpus};
 pub use question::query;
 use screen::Screen;
+pub use settings::{Settings, settings};
 
 /// A terminal explorer for cooperation agreements: linked panes, honest search, a paragraph behind every fact.
 ///

@@ -4,12 +4,11 @@ use std::env;
 use std::io;
 use std::process::ExitCode;
 
-use accords::cli::{self, Cli, Failure};
-use accords::config::{Background, Colours, Config};
+use accords::cli::{self, Cli, Failure, Settings};
+use accords::config::{Background, Colours, Config, Fault};
 use accords::model::text::clean::printable;
 use accords::model::{Corpus, load};
 use accords::plain;
-use accords::store::Folders;
 use accords::tui::{self, Data, Explorer, Options, Signs, Theme};
 
 fn main() -> ExitCode {
@@ -24,7 +23,7 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     let line = cli.question.query.as_deref();
     cli::query(line)?;
     cli::all_exist(&cli.question.paths)?;
-    let (config, faults) = Folders::of_the_reader().config_file().map_or_else(Default::default, |it| Config::read(&it));
+    let Settings { config, keys, faults, .. } = cli::settings();
     if cli.looks.plain {
         let corpus = cli::corpus(&cli.loading, &cli.question.paths)?;
         plain::run(&corpus, line.unwrap_or_default(), io::stdin().lock(), io::stdout().lock())?;
@@ -41,12 +40,22 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     if !cli.looks.no_session {
         explorer.remember(&cli.question.paths);
     }
-    for fault in &faults {
-        explorer.tell(&fault.to_string());
+    explorer.bind(keys);
+    if let Some(notice) = notice(&faults) {
+        explorer.tell(&notice);
     }
     let status = tui::run(&mut explorer, Options { mouse: config.mouse.value && !cli.looks.no_mouse }, data.as_ref());
     let status = status.map_err(|refusal| Failure::Wrong(printable(&refusal.to_string()).into_owned()))?;
     Ok(ExitCode::from(u8::try_from(status).unwrap_or(2)))
+}
+
+/// What is wrong with the configuration, in a line; there is room for one.
+fn notice(faults: &[Fault]) -> Option<String> {
+    let (first, others) = faults.split_first()?;
+    Some(match others.len() {
+        0 => first.to_string(),
+        more => format!("{more} more mistakes (`accords config` lists them), and {first}"),
+    })
 }
 
 /// Flags win over the environment, and both over the file.
