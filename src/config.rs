@@ -3,7 +3,7 @@
 //!
 //! ```toml
 //! theme = "paper"                 # a preset
-//! background = "light"            # auto, light, dark
+//! background = "light"            # where no theme is named: auto, light, dark
 //! columns = ["date", "title"]
 //! dates = "dmy"                   # how 1/2/2024 is meant: dmy, mdy
 //!
@@ -113,7 +113,7 @@ words! {
     /// What the terminal's background is like.
     #[derive(Default)]
     Background {
-        /// Ask the terminal.
+        /// As `COLORFGBG` says; dark where it says nothing. The terminal is not asked: it may not answer.
         #[default]
         Auto = "auto",
         /// Dark letters on light.
@@ -138,15 +138,14 @@ words! {
         True = "true",
     }
 
-    /// Who puts right-to-left text in order.
+    /// Who puts right-to-left text in order. Never the program: it sends letters in the order in which
+    /// they are read.
     #[derive(Default)]
     Bidi {
-        /// The terminal does, or nobody.
+        /// The terminal does, or nobody. What is read from the right stands on the right.
         #[default]
         Terminal = "terminal",
-        /// The program does.
-        App = "app",
-        /// Nobody: letters stand in the order they are stored in.
+        /// Nobody. Everything stands on the left.
         Off = "off",
     }
 
@@ -249,7 +248,7 @@ impl fmt::Display for Line<'_> {
         let set = format!("{} = {}", self.name, self.value);
         // A path may hold a line break, and what is behind it would be read as configuration.
         let from: String = self.from.chars().filter(|it| !it.is_control()).collect();
-        write!(f, "{:<36}# {from}", set.trim_end())
+        write!(f, "{:<35} # {from}", set.trim_end())
     }
 }
 

@@ -32,9 +32,9 @@ use keys::Keymap;
 pub use loading::Data;
 use loading::{News, Reading};
 pub use signs::Signs;
-pub use theme::Theme;
+pub use theme::{PRESETS, Preset, Theme};
 
-use crate::app::{self, Brush, Effect, Export, Loading, Mode, Msg, Pane, Session, State, Step};
+use crate::app::{self, Brush, Effect, Export, Loading, Mode, Msg, Pane, Room, Session, State, Step};
 use crate::model::export::{self, Format};
 use crate::model::load::{Change, Watch};
 use crate::model::text::address::safe_address;
@@ -310,7 +310,7 @@ impl Explorer {
     pub fn draw<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
         let size = terminal.size()?;
         self.area = guard::area((size.width, size.height));
-        fit(&self.corpus, &mut self.state, &self.keys, self.area);
+        fit(&self.corpus, &mut self.state, &self.keys, self.theme.mirrored, self.area);
         terminal.draw(|frame| draw(frame, &self.corpus, &self.state, &self.theme, &self.keys))?;
         Ok(())
     }
@@ -411,11 +411,12 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
 const GONE: i32 = 129;
 
 /// Tells the state how much room its panes have. Comes before every [`draw`].
-fn fit(corpus: &Corpus, state: &mut State, keys: &Keymap, area: Rect) {
+fn fit(corpus: &Corpus, state: &mut State, keys: &Keymap, mirrored: bool, area: Rect) {
     // How much room there is may depend on what is shown, and what is shown on the room.
     for _ in 0..2 {
         let parts = layout::parts(area, state, keys);
-        let room = parts.room(view::popup_lines(corpus, state, keys, parts.popup.width));
+        let popup_lines = view::popup_lines(corpus, state, keys, parts.popup.width);
+        let room = Room { mirrored, ..parts.room(popup_lines) };
         if room == state.room {
             break;
         }

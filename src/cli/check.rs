@@ -9,12 +9,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::loading::all_exist;
+use super::loading::{all_exist, watched};
 use super::screen::{Paint, Screen};
 use super::{Failure, Loading, Outcome, counted};
 use crate::model::Corpus;
 use crate::model::issue::Issue;
-use crate::model::load::{self, Go};
+use crate::model::load;
 use crate::model::text::clean::clean;
 
 /// List everything that is wrong with the data, and what may be joined
@@ -43,7 +43,7 @@ impl Check {
             built_in()
         } else {
             all_exist(&self.paths)?;
-            load::load(&self.paths, &options, &mut |_| Go::On).corpus
+            watched(&self.paths, &options)
         };
         let mut problems = corpus.issues().to_vec();
         problems.extend(dangling(&corpus, built_in));

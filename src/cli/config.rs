@@ -3,18 +3,18 @@
 use std::io::{self, Write};
 
 use super::screen::Screen;
-use super::{Failure, Outcome, Settings, settings};
+use super::{Failure, Outcome, Settings};
 use crate::config::{Config, Line};
 use crate::model::text::clean::clean;
 use crate::tui::keys::{Action, Keymap};
 
 /// Prints it as a configuration file. Mistakes in the reader's file are told, and fail.
-pub(super) fn print(screen: &mut Screen) -> Result<Outcome, Failure> {
-    let Settings { file, config, keys, faults } = settings();
+pub(super) fn print(settings: &Settings, screen: &mut Screen) -> Result<Outcome, Failure> {
+    let Settings { file, config, keys, faults, .. } = settings;
     if let Some(path) = file {
         writeln!(screen, "# {}", clean(&path.to_string_lossy()))?;
     }
-    screen.data(false, |out| whole(out, &config, &keys))?;
+    screen.data(false, |out| whole(out, config, keys))?;
     if faults.is_empty() {
         return Ok(Outcome::Found);
     }

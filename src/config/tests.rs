@@ -7,14 +7,14 @@ const PATH: &str = "/home/r/.config/accords/config.toml";
 #[test]
 fn every_value_knows_the_line_that_gave_it() {
     let text = "# mine\ntheme = 'paper'\nbackground = \"light\"\ncolours = 256\nmouse = false\nascii = true\n\
-                bidi = \"app\"\ncolumns = [\"date\", \"title\"]\ndates = \"dmy\"\nas_of = 2025-06-30\n";
+                bidi = \"off\"\ncolumns = [\"date\", \"title\"]\ndates = \"dmy\"\nas_of = 2025-06-30\n";
     let config = whole(text);
     assert_eq!(config.theme, given(Some("paper".to_owned()), 2, 9));
     assert_eq!(config.background, given(Background::Light, 3, 14));
     assert_eq!(config.colours, given(Colours::Indexed, 4, 11));
     assert_eq!(config.mouse, given(false, 5, 9));
     assert_eq!(config.ascii, given(true, 6, 9));
-    assert_eq!(config.bidi, given(Bidi::App, 7, 8));
+    assert_eq!(config.bidi, given(Bidi::Off, 7, 8));
     assert_eq!(config.columns, given(Some(vec!["date".to_owned(), "title".to_owned()]), 8, 11));
     assert_eq!(config.dates, given(Some(DateOrder::DayFirst), 9, 9));
     assert_eq!(config.as_of, given(Some("2025-06-30".to_owned()), 10, 9));

@@ -178,6 +178,7 @@ impl Parts {
             page_columns: usize::from(self.page.width.saturating_sub(4)),
             popup: rows(self.popup),
             popup_lines,
+            mirrored: true,
         }
     }
 }

@@ -35,6 +35,8 @@ pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, th
         header::too_small(frame, parts.header, theme);
         return;
     }
+    let area = frame.area();
+    frame.buffer_mut().set_style(area, theme.ground);
     header::draw(frame, parts, corpus, state, theme, keys);
     agreements::draw(frame, parts.agreements, parts.foot, corpus, state, theme, keys);
     values::participants(frame, parts.participants, corpus, state, theme, keys);
@@ -51,7 +53,7 @@ pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, th
         Mode::Compare => compare::draw(frame, parts.popup, corpus, state, theme),
         Mode::Note => menu::note(frame, parts.popup, state, theme),
         Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => {
-            menu::draw(frame, parts.popup, state, theme, keys)
+            menu::draw(frame, parts.popup, state, theme, keys);
         }
     }
 }
@@ -90,6 +92,8 @@ fn pane(frame: &mut Frame, area: Rect, title: Line<'_>, theme: &Theme, focused: 
 /// Draws the frame of something that lies over the panes.
 fn popup<'a>(frame: &mut Frame, area: Rect, title: impl Into<Line<'a>>, theme: &Theme) -> Rect {
     frame.render_widget(Clear, area);
+    let screen = frame.area();
+    frame.buffer_mut().set_style(area.intersection(screen), theme.ground);
     pane(frame, area, title.into(), theme, true)
 }
 
@@ -154,15 +158,15 @@ fn marked(
 
 /// Spans that begin with `text`, where they belong in a field of `columns`: on the right, where the
 /// text is read from there.
-fn aligned(spans: Vec<Span<'static>>, text: &str, columns: usize) -> Vec<Span<'static>> {
+fn aligned(spans: Vec<Span<'static>>, text: &str, columns: usize, theme: &Theme) -> Vec<Span<'static>> {
     match direction(text) {
-        Direction::LeftToRight => spans,
-        Direction::RightToLeft => {
+        Direction::RightToLeft if theme.mirrored => {
             let used: usize = spans.iter().map(|it| width(&it.content)).sum();
             let mut aligned = vec![Span::raw(" ".repeat(columns.saturating_sub(used)))];
             aligned.extend(spans);
             aligned
         }
+        Direction::LeftToRight | Direction::RightToLeft => spans,
     }
 }
 

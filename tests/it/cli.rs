@@ -21,6 +21,8 @@ fn command(arguments: &[&str]) -> Command {
     for name in ["NO_COLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);
     }
+    // Whoever runs the tests may have a configuration.
+    command.env("XDG_CONFIG_HOME", "/nonexistent");
     command
 }
 
@@ -229,4 +231,63 @@ fn what_a_citation_lacks_is_said_beside_it() {
         "Agreement admitting India to CERN as an Associate Member State (signed 21 November 2016, entered into force 16 January 2017)\n"
     );
     assert!(ran.err.contains("the treaty series"), "{}", ran.err);
+}
+
+/// Runs it with a configuration.
+fn configured(config: &str, arguments: &[&str]) -> Ran {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir(home.path().join("accords")).unwrap();
+    std::fs::write(home.path().join("accords/config.toml"), config).unwrap();
+    let output = command(arguments).env("XDG_CONFIG_HOME", home.path()).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap().replace(home.path().to_str().unwrap(), "~");
+    Ran { out: text(output.stdout), err: text(output.stderr), code: output.status.code().unwrap() }
+}
+
+#[test]
+fn the_configuration_holds_where_no_flag_says_otherwise() {
+    let config = "columns = ['id', 'status']\nas_of = 2017-01-01\n";
+    let listed =
+        |arguments: &[&str]| configured(config, &[&["list", "-q", "India CERN associate"], arguments].concat()).out;
+    assert_eq!(listed(&[]), "cern-india-associate-2016  signed\n");
+    assert_eq!(listed(&["--format", "csv"]), "id,status\ncern-india-associate-2016,signed\n");
+    assert_eq!(listed(&["--as-of", "2017-02-01"]), "cern-india-associate-2016  in force\n");
+    assert_eq!(listed(&["-c", "year"]), "2016\n");
+}
+
+#[test]
+fn each_value_of_the_configuration_names_its_source() {
+    let ran =
+        configured("theme = 'nord'\nbackground = 'light'\n[keys]\nzoom = 'f5'\n", &["--theme", "paper", "config"]);
+    assert_eq!((ran.err.as_str(), ran.code), ("", 0));
+    for line in [
+        "theme = \"paper\"                     # --theme",
+        "background = \"light\"                # ~/accords/config.toml:2",
+        "mouse = true                        # default",
+        "zoom = [\"f5\"]                       # line 4",
+        "quit = [\"q\"]                        # default",
+    ] {
+        assert!(ran.out.lines().any(|it| it == line), "{line}\n{}", ran.out);
+    }
+}
+
+#[test]
+fn a_bad_configuration_is_told_with_its_place_and_costs_only_itself() {
+    let bad = "columns = ['titel']\n[keys]\nopen = 'l'\n";
+    let ran = configured(bad, &["list", "-n", "1"]);
+    assert_eq!((ran.out.lines().count(), ran.code), (1, 0));
+    assert!(
+        ran.err.contains("the first of 2 mistakes") && ran.err.contains("config.toml:1:11: there is no column"),
+        "{}",
+        ran.err
+    );
+    let ran = configured(bad, &["config"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("Did you mean “title”?") && ran.err.contains("config.toml:3:1: “l” is given to open"),
+        "{}",
+        ran.err
+    );
+    let ran = configured("theme = ", &["list", "-n", "1"]);
+    assert_eq!((ran.out.lines().count(), ran.code), (1, 0));
+    assert!(ran.err.contains("config.toml:1:9: "), "{}", ran.err);
 }

@@ -206,8 +206,7 @@ fn clash(key: &str, back: &Action, stays: &Action) -> String {
             spot.line, spot.column
         ),
         None => {
-            let rest: Vec<String> =
-                stays.keys.iter().filter(|it| *it != key).map(|it| crate::config::quoted(it)).collect();
+            let rest: Vec<String> = stays.keys.iter().filter(|it| *it != key).map(crate::config::quoted).collect();
             format!(
                 "“{key}” is given to {back_name} here and is built in for {stays_name} ({}). {back_name} keeps its usual \
                  keys. To take it from the other, write {stays_name} = [{}] as well.",

@@ -84,7 +84,7 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &S
         let said = via.as_ref().map_or(0, |it| (width(it.what) + width(&it.text) + 8).min(left_over));
         let marks = corpus.marks(text, &state.answer.matches);
         let words = marked(text, &marks, room.saturating_sub(said), theme.text, matched, theme.signs);
-        left.extend(aligned(words, text, room.saturating_sub(said)));
+        left.extend(aligned(words, text, room.saturating_sub(said), theme));
         if let Some(via) = via {
             let before = format!("  via {}: ", via.what);
             let rest = said.saturating_sub(width(&before));

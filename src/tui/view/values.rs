@@ -115,7 +115,7 @@ fn line(
         let rest = room.saturating_sub(width(&name) + 2);
         words.extend(marked(&format!("  {via}"), &[], rest, quiet, matched, theme.signs));
     }
-    left.extend(aligned(words, &name, room));
+    left.extend(aligned(words, &name, room, theme));
     row(left, &right, columns, selected, focused, theme)
 }
 
