@@ -89,7 +89,7 @@ impl Settings {
                     self.fault(&origin, unknown("column", wrong, &columns));
                 }
                 None => {
-                    self.columns = names.iter().filter_map(|name| Column::all().find(|it| it.name() == name)).collect()
+                    self.columns = names.iter().filter_map(|name| Column::all().find(|it| it.name() == name)).collect();
                 }
             }
         }
