@@ -245,8 +245,8 @@ fn month_of(word: &str) -> Option<u32> {
         &["november", "noviembre", "novembre", "novembro"],
         &["december", "diciembre", "décembre", "decembre", "dezember", "dezembro", "dic", "déc", "dez"],
     ];
-    let is = |name: &&str| *name == word || word.len() == 3 && word.is_ascii() && name.starts_with(word);
     const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    let is = |name: &&str| *name == word || word.len() == 3 && word.is_ascii() && name.starts_with(word);
     if let Some(at) = ROMAN.iter().position(|it| *it == word) {
         return u32::try_from(at + 1).ok();
     }
