@@ -7,6 +7,7 @@
 
 mod check;
 mod cite;
+mod completions;
 mod config;
 mod convert;
 mod facets;
@@ -130,7 +131,7 @@ pub enum Verb {
     /// Print the JSON Schema of the article data
     Schema(schema::Schema),
     /// Print the completions for a shell
-    Completions(man::Completions),
+    Completions(completions::Completions),
     /// Print the manual page
     Man,
     /// Print the configuration that holds, and where each value comes from

@@ -124,7 +124,7 @@ pub fn all_exist(paths: &[PathBuf]) -> Result<(), Failure> {
 }
 
 /// The day it is, in UTC.
-fn today() -> Day {
+pub(super) fn today() -> Day {
     let date = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     let day = |number: i8| u8::try_from(number).ok();
     let today = || Day::new(u16::try_from(date.year()).ok()?, day(date.month())?, day(date.day())?);

@@ -181,6 +181,50 @@ fn completions_and_manual_know_every_verb() {
     assert!(["ACCORDS FACETS", "ACCORDS LIST", "columns", "Exit status"].iter().all(|it| man.contains(it)), "{man}");
 }
 
+/// What bash offers behind a line, with the words as it breaks them.
+#[cfg(unix)]
+fn offered(line: &str, words: &[&str]) -> Option<Vec<String>> {
+    let bin = std::path::Path::new(env!("CARGO_BIN_EXE_accords")).parent().unwrap();
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap_or_default());
+    let cursor = words.len() - 1;
+    let script = format!(
+        "source <(accords completions bash); COMP_LINE=$1; COMP_POINT=${{#1}}; shift; COMP_WORDS=(\"$@\"); COMP_CWORD={cursor}; \
+         _accords_query accords \"${{COMP_WORDS[{cursor}]}}\" \"${{COMP_WORDS[{}]}}\"; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+        cursor - 1
+    );
+    let output =
+        Command::new("bash").args(["-c", &script, "bash", line]).args(words).env("PATH", path).output().ok()?;
+    let text = String::from_utf8(output.stdout).unwrap();
+    Some(text.lines().map(str::to_owned).collect())
+}
+
+#[cfg(unix)]
+#[test]
+fn bash_completes_verbs_fields_columns_and_queries() {
+    #[track_caller]
+    fn check(line: &str, words: &[&str], expected: &[&str]) {
+        let Some(found) = offered(line, words) else {
+            println!("skipped: there is no bash");
+            return;
+        };
+        for wanted in expected {
+            assert!(found.iter().any(|it| it == wanted), "{line}: no {wanted} in {found:?}");
+        }
+    }
+
+    check("accords fac", &["accords", "fac"], &["facets"]);
+    check("accords facets coun", &["accords", "facets", "coun"], &["country"]);
+    check("accords list --sort ", &["accords", "list", "--sort", ""], &["title", "date"]);
+    check("accords list -c ti", &["accords", "list", "-c", "ti"], &["title"]);
+    check("accords list -c date,ti", &["accords", "list", "-c", "date,ti"], &["date,title"]);
+    check("accords list --format j", &["accords", "list", "--format", "j"], &["json", "jsonl"]);
+    check("accords --theme gru", &["accords", "--theme", "gru"], &["gruvbox-dark", "gruvbox-light"]);
+    check("accords list -q coun", &["accords", "list", "-q", "coun"], &["country:"]);
+    check("accords list -q country:kaz", &["accords", "list", "-q", "country", ":", "kaz"], &["=\\\"Kazakhstan\\\""]);
+    let quoted = ["accords", "list", "-q", "'iran country:kor"];
+    check("accords list -q 'iran country:kor", &quoted, &["iran country:=\"South Korea\""]);
+}
+
 #[test]
 fn a_path_steps_from_one_participant_to_the_other() {
     let ran = accords(&["path", "cern", "iran", "--format", "json", "-n", "100"]);
