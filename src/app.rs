@@ -167,6 +167,8 @@ pub struct Room {
     pub popup: usize,
     /// Lines there are to show in it.
     pub popup_lines: usize,
+    /// Whether what is read from the right stands on the right of the page.
+    pub mirrored: bool,
 }
 
 /// Changes the state as the reader wants. What must happen in the world outside is returned.

@@ -7,6 +7,7 @@
 
 mod check;
 mod cite;
+mod completions;
 mod config;
 mod convert;
 mod facets;
@@ -15,9 +16,11 @@ mod list;
 mod loading;
 mod man;
 mod path;
+mod progress;
 mod question;
 mod schema;
 mod screen;
+mod settings;
 mod show;
 mod stats;
 mod subject;
@@ -28,12 +31,17 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::config::Background;
+use crate::model::text::clean::clean;
+use crate::tui::Theme;
 pub use loading::{Loading, all_exist, corpus};
 pub use question::query;
 use screen::Screen;
+pub use settings::{Settings, settings};
 
 /// A terminal explorer for cooperation agreements: linked panes, honest search, a paragraph behind every fact.
 ///
@@ -126,7 +134,7 @@ pub enum Verb {
     /// Print the JSON Schema of the article data
     Schema(schema::Schema),
     /// Print the completions for a shell
-    Completions(man::Completions),
+    Completions(completions::Completions),
     /// Print the manual page
     Man,
     /// Print the configuration that holds, and where each value comes from
@@ -154,9 +162,12 @@ pub struct Looks {
     /// Draw borders and signs with ASCII alone
     #[arg(long, help_heading = "Explorer")]
     pub ascii: bool,
-    /// The colours to use: dark, light or plain
-    #[arg(long, value_name = "NAME", value_parser = ["dark", "light", "plain"], help_heading = "Explorer")]
+    /// The colours to use
+    #[arg(long, value_name = "NAME", value_parser = theme(), help_heading = "Explorer")]
     pub theme: Option<String>,
+    /// What letters stand on, where no theme is named; `auto` goes by `COLORFGBG`, and is dark without it
+    #[arg(long, value_name = "GROUND", value_parser = background(), help_heading = "Explorer")]
+    pub background: Option<Background>,
     /// Leave clicks and the wheel to the terminal
     #[arg(long, help_heading = "Explorer")]
     pub no_mouse: bool,
@@ -177,6 +188,25 @@ pub enum Colour {
     Always,
     /// Not even on a terminal.
     Never,
+    /// The terminal's own sixteen.
+    #[value(name = "16")]
+    Sixteen,
+    /// The fixed 256.
+    #[value(name = "256")]
+    Indexed,
+    /// Any.
+    True,
+}
+
+fn theme() -> PossibleValuesParser {
+    PossibleValuesParser::new(Theme::names().map(|(name, about)| PossibleValue::new(name).help(about)))
+}
+
+fn background() -> impl TypedValueParser<Value = Background> {
+    PossibleValuesParser::new(Background::WORDS.iter().map(|it| it.0)).map(|word| {
+        let found = Background::WORDS.iter().find(|it| it.0 == word);
+        found.expect("the parser lets only these words through").1
+    })
 }
 
 /// How a verb ended that did not fail.
@@ -238,9 +268,14 @@ pub fn parse() -> Cli {
 /// Does what a verb says.
 pub fn run(cli: &Cli, verb: &Verb) -> ExitCode {
     let mut screen = Screen::new(cli.color);
-    let loading = &cli.loading;
+    let settings = settings(cli);
+    // The verb that prints the configuration tells them as its own failure.
+    if let Some(mistakes) = settings.mistakes().filter(|_| !matches!(verb, Verb::Config)) {
+        note(&clean(&mistakes));
+    }
+    let loading = &cli.loading.over(&settings);
     let done = match verb {
-        Verb::List(list) => list.run(loading, &mut screen),
+        Verb::List(list) => list.run(loading, &settings.columns, &mut screen),
         Verb::Facets(facets) => facets.run(loading, &mut screen),
         Verb::Show(show) => show.run(loading, &mut screen),
         Verb::Stats(stats) => stats.run(loading, &mut screen),
@@ -252,7 +287,7 @@ pub fn run(cli: &Cli, verb: &Verb) -> ExitCode {
         Verb::Schema(_) => schema::Schema::run(&mut screen),
         Verb::Completions(completions) => completions.run(&mut screen),
         Verb::Man => man::print(&mut screen),
-        Verb::Config => config::print(&mut screen),
+        Verb::Config => config::print(&settings, &mut screen),
     };
     match done.and_then(|outcome| screen.flush().map(|()| outcome).map_err(Failure::from)) {
         Ok(Outcome::Found) => ExitCode::SUCCESS,

@@ -3,12 +3,12 @@
 //!
 //! ```toml
 //! theme = "paper"                 # a preset
-//! background = "light"            # auto, light, dark
+//! background = "light"            # where no theme is named: auto, light, dark
 //! columns = ["date", "title"]
 //! dates = "dmy"                   # how 1/2/2024 is meant: dmy, mdy
 //!
 //! [keys]
-//! open = ["enter", "l"]
+//! open = ["enter", "f2"]
 //! ```
 //!
 //! **Never true here:** that a mistake in the file keeps the program from starting, or costs more than
@@ -113,7 +113,7 @@ words! {
     /// What the terminal's background is like.
     #[derive(Default)]
     Background {
-        /// Ask the terminal.
+        /// As `COLORFGBG` says; dark where it says nothing. The terminal is not asked: it may not answer.
         #[default]
         Auto = "auto",
         /// Dark letters on light.
@@ -138,15 +138,14 @@ words! {
         True = "true",
     }
 
-    /// Who puts right-to-left text in order.
+    /// Who puts right-to-left text in order. Never the program: it sends letters in the order in which
+    /// they are read.
     #[derive(Default)]
     Bidi {
-        /// The terminal does, or nobody.
+        /// The terminal does, or nobody. What is read from the right stands on the right.
         #[default]
         Terminal = "terminal",
-        /// The program does.
-        App = "app",
-        /// Nobody: letters stand in the order they are stored in.
+        /// Nobody. Everything stands on the left.
         Off = "off",
     }
 
@@ -194,7 +193,8 @@ impl Config {
 
 /// The effective configuration, as a configuration file that says where each value comes from.
 ///
-/// Values that nothing sets, and that have no word of their own, stand behind `#`.
+/// Values that nothing sets, and that have no word of their own, stand behind `#`. Keys are not among
+/// them: whoever knows the actions prints those.
 impl fmt::Display for Config {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = |it: &Option<String>| it.as_ref().map(quoted);
@@ -207,12 +207,6 @@ impl fmt::Display for Config {
         line(f, "columns", self.columns.value.as_ref().map(|it| list(it)).as_deref(), &self.columns.from)?;
         line(f, "dates", self.dates.value.map(quoted).as_deref(), &self.dates.from)?;
         line(f, "as_of", text(&self.as_of.value).as_deref(), &self.as_of.from)?;
-        f.write_str("\n[keys]\n")?;
-        for remapped in &self.keys {
-            let keys: Vec<&String> = remapped.keys.iter().map(|(key, _)| key).collect();
-            let value = format!("{} = {}", key_name(&remapped.action), list(&keys));
-            writeln!(f, "{value:<36}# line {}", remapped.spot.line)?;
-        }
         Ok(())
     }
 }
@@ -235,20 +229,37 @@ impl fmt::Display for Origin {
 }
 
 fn line(f: &mut fmt::Formatter<'_>, key: &str, value: Option<&str>, from: &Origin) -> fmt::Result {
-    let value = value.map_or_else(|| format!("# {key} ="), |value| format!("{key} = {value}"));
-    let mut from = from.to_string();
-    // A path may hold a line break, and what is behind it would be read as configuration.
-    from.retain(|c| !c.is_control());
-    writeln!(f, "{value:<36}# {from}")
+    match value {
+        Some(value) => writeln!(f, "{}", Line { name: key, value, from: &from.to_string() }),
+        None => writeln!(f, "{}", Line { name: &format!("# {key}"), value: "", from: &from.to_string() }),
+    }
 }
 
-fn list<T: fmt::Display>(words: &[T]) -> String {
+/// A line of the printed configuration: a value, and behind `#` where it comes from.
+pub(crate) struct Line<'a> {
+    pub name: &'a str,
+    /// As TOML writes it.
+    pub value: &'a str,
+    pub from: &'a str,
+}
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let set = format!("{} = {}", self.name, self.value);
+        // A path may hold a line break, and what is behind it would be read as configuration.
+        let from: String = self.from.chars().filter(|it| !it.is_control()).collect();
+        write!(f, "{:<35} # {from}", set.trim_end())
+    }
+}
+
+/// A list of strings of TOML.
+pub(crate) fn list<T: fmt::Display>(words: &[T]) -> String {
     let words: Vec<String> = words.iter().map(quoted).collect();
     format!("[{}]", words.join(", "))
 }
 
 /// A basic string of TOML.
-fn quoted(word: impl fmt::Display) -> String {
+pub(crate) fn quoted(word: impl fmt::Display) -> String {
     let mut out = String::from("\"");
     for c in word.to_string().chars() {
         match c {
@@ -259,11 +270,6 @@ fn quoted(word: impl fmt::Display) -> String {
     }
     out.push('"');
     out
-}
-
-fn key_name(name: &str) -> String {
-    let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-    if !name.is_empty() && name.chars().all(bare) { name.to_owned() } else { quoted(name) }
 }
 
 #[cfg(test)]

@@ -39,6 +39,7 @@ pub fn run(corpus: &Corpus, line: &str, mut input: impl BufRead, output: impl Wr
         strip: 0,
         popup: 0,
         popup_lines: 0,
+        mirrored: true,
     };
     session.send(Msg::Fit(room));
     session.welcome()?;

@@ -28,12 +28,13 @@ use events::{Event, Events};
 use guard::Guard;
 pub use guard::{Options, Refusal};
 use keep::Keep;
+use keys::Keymap;
 pub use loading::Data;
 use loading::{News, Reading};
 pub use signs::Signs;
-pub use theme::Theme;
+pub use theme::{PRESETS, Preset, Theme};
 
-use crate::app::{self, Brush, Effect, Export, Loading, Mode, Msg, Pane, Session, State, Step};
+use crate::app::{self, Brush, Effect, Export, Loading, Mode, Msg, Pane, Room, Session, State, Step};
 use crate::model::export::{self, Format};
 use crate::model::load::{Change, Watch};
 use crate::model::text::address::safe_address;
@@ -54,6 +55,7 @@ pub struct Explorer {
     /// What the reader is doing.
     pub state: State,
     theme: Theme,
+    keys: Keymap,
     /// Where the last frame was drawn.
     area: Rect,
     /// The place and time of the last click, to tell a double one.
@@ -78,6 +80,7 @@ impl Explorer {
             corpus,
             state,
             theme,
+            keys: Keymap::default(),
             area: Rect::default(),
             clicked: None,
             dragging: false,
@@ -92,7 +95,7 @@ impl Explorer {
     /// Takes in what happened at the terminal. What must happen outside is returned.
     pub fn handle(&mut self, event: event::Event) -> Option<Effect> {
         let msg = match event {
-            event::Event::Key(key) => keys::translate(key, self.state.mode)?,
+            event::Event::Key(key) => self.keys.translate(key, self.state.mode)?,
             event::Event::Paste(text) => Msg::Paste(text),
             event::Event::Mouse(mouse) => self.mouse(mouse)?,
             event::Event::Resize(..) | event::Event::FocusGained | event::Event::FocusLost => {
@@ -100,7 +103,7 @@ impl Explorer {
             }
         };
         let msg = if msg == Msg::Accept && self.state.mode == Mode::Palette {
-            let chosen = view::chosen(&self.state);
+            let chosen = view::chosen(&self.state, &self.keys);
             app::update(&self.corpus, &mut self.state, Msg::Cancel);
             chosen?
         } else {
@@ -127,7 +130,7 @@ impl Explorer {
     /// What a click, a drag or the wheel means where it happened. Terminals may send any place.
     fn mouse(&mut self, mouse: MouseEvent) -> Option<Msg> {
         let at = Position::new(mouse.column, mouse.row);
-        let parts = layout::parts(self.area, &self.state);
+        let parts = layout::parts(self.area, &self.state, &self.keys);
         if let Some(brush) = self.brush(mouse.kind, at, parts.strip) {
             return Some(Msg::Brush(brush));
         }
@@ -136,7 +139,7 @@ impl Explorer {
             MouseEventKind::ScrollUp => Some(Msg::Wheel(parts.pane_at(at)?.0, Step::Previous)),
             MouseEventKind::Down(MouseButton::Left) if parts.footer.contains(at) => {
                 let columns = usize::from(parts.footer.width);
-                Some(view::hint_at(self.state.mode, columns, usize::from(at.x))?.msg.clone())
+                Some(view::hint_at(&self.keys, self.state.mode, columns, usize::from(at.x))?.msg.clone())
             }
             MouseEventKind::Down(MouseButton::Left) if parts.is_divider(at) => {
                 self.dragging = true;
@@ -293,6 +296,11 @@ impl Explorer {
         }
     }
 
+    /// Takes over the keys that hold from now on.
+    pub fn bind(&mut self, keys: Keymap) {
+        self.keys = keys;
+    }
+
     /// Tells the reader something until the next key.
     pub fn tell(&mut self, notice: &str) {
         app::update(&self.corpus, &mut self.state, Msg::Notice(clean(notice).into_owned()));
@@ -302,8 +310,8 @@ impl Explorer {
     pub fn draw<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
         let size = terminal.size()?;
         self.area = guard::area((size.width, size.height));
-        fit(&self.corpus, &mut self.state, self.area);
-        terminal.draw(|frame| draw(frame, &self.corpus, &self.state, &self.theme))?;
+        fit(&self.corpus, &mut self.state, &self.keys, self.theme.mirrored, self.area);
+        terminal.draw(|frame| draw(frame, &self.corpus, &self.state, &self.theme, &self.keys))?;
         Ok(())
     }
 }
@@ -403,11 +411,12 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
 const GONE: i32 = 129;
 
 /// Tells the state how much room its panes have. Comes before every [`draw`].
-fn fit(corpus: &Corpus, state: &mut State, area: Rect) {
+fn fit(corpus: &Corpus, state: &mut State, keys: &Keymap, mirrored: bool, area: Rect) {
     // How much room there is may depend on what is shown, and what is shown on the room.
     for _ in 0..2 {
-        let parts = layout::parts(area, state);
-        let room = parts.room(view::popup_lines(corpus, state, parts.popup.width));
+        let parts = layout::parts(area, state, keys);
+        let popup_lines = view::popup_lines(corpus, state, keys, parts.popup.width);
+        let room = Room { mirrored, ..parts.room(popup_lines) };
         if room == state.room {
             break;
         }
@@ -416,6 +425,6 @@ fn fit(corpus: &Corpus, state: &mut State, area: Rect) {
 }
 
 /// Draws a frame.
-fn draw(frame: &mut Frame, corpus: &Corpus, state: &State, theme: &Theme) {
-    view::draw(frame, &layout::parts(frame.area(), state), corpus, state, theme);
+fn draw(frame: &mut Frame, corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap) {
+    view::draw(frame, &layout::parts(frame.area(), state, keys), corpus, state, theme, keys);
 }

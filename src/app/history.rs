@@ -127,7 +127,7 @@ impl State {
         self.agreements = agreements;
         [self.participants.cursor, self.focus_areas.cursor] = cursors;
         self.settle(corpus);
-        self.reading.restore(corpus, page, self.room.page_columns);
+        self.reading.restore(corpus, page, self.room);
     }
 
     pub(super) fn back(&mut self, corpus: &Corpus) {

@@ -90,7 +90,7 @@ impl State {
         match mark {
             Mark::One | Mark::Range => {
                 let Some(here) = self.here() else {
-                    self.notice = Some("mark agreements: press 1".to_owned());
+                    self.notice = Some("mark agreements, in their pane".to_owned());
                     return;
                 };
                 if mark == Mark::Range {

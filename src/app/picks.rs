@@ -56,7 +56,7 @@ impl State {
             },
         };
         let Some(value) = value else {
-            self.notice = Some("pick in the participants or focus areas: press 2 or 3".to_owned());
+            self.notice = Some("pick in the participants or the focus areas".to_owned());
             return;
         };
         let Some(field) = field(corpus, value) else { return };

@@ -2,7 +2,7 @@
 //!
 //! A page is laid out once for a subject and a width, never while drawing.
 
-use super::Step;
+use super::{Room, Step};
 use crate::model::Corpus;
 use crate::model::page::layout::{Line, lines};
 use crate::model::page::{Entry, Link, Page, Subject};
@@ -85,9 +85,9 @@ impl Reading {
         (self.wanted, self.scroll, self.cursor)
     }
 
-    pub(super) fn restore(&mut self, corpus: &Corpus, place: (Option<Subject>, usize, usize), columns: usize) {
+    pub(super) fn restore(&mut self, corpus: &Corpus, place: (Option<Subject>, usize, usize), room: Room) {
         self.wanted = place.0;
-        self.lay_out(corpus, columns);
+        self.lay_out(corpus, room);
         (self.scroll, self.cursor) = (place.1, place.2);
     }
 
@@ -144,7 +144,8 @@ impl Reading {
     }
 
     /// Lays the page out, if its subject or width has changed.
-    pub(super) fn lay_out(&mut self, corpus: &Corpus, columns: usize) {
+    pub(super) fn lay_out(&mut self, corpus: &Corpus, room: Room) {
+        let columns = room.page_columns;
         let Some(subject) = self.wanted else {
             self.close();
             return;
@@ -157,7 +158,7 @@ impl Reading {
             Some(page) if known => page,
             _ => corpus.page(subject),
         };
-        self.lines = lines(&page, columns);
+        self.lines = lines(&page, columns, room.mirrored);
         self.starts.clear();
         for (at, line) in self.lines.iter().enumerate() {
             for link in line.pieces.iter().filter_map(|it| it.link) {

@@ -48,7 +48,7 @@ impl State {
             }
         }
         self.offer(corpus);
-        self.reading.lay_out(corpus, self.room.page_columns);
+        self.reading.lay_out(corpus, self.room);
         self.reading.settle(self.room.page);
         self.scroll = self.scroll.min(self.last_scroll());
     }

@@ -9,13 +9,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::loading::all_exist;
+use super::loading::{all_exist, watched};
 use super::screen::{Paint, Screen};
 use super::{Failure, Loading, Outcome, counted};
 use crate::model::Corpus;
-use crate::model::issue::Issue;
-use crate::model::load::{self, Go};
+use crate::model::issue::{Excerpt, Issue};
+use crate::model::load;
 use crate::model::text::clean::clean;
+use crate::model::text::width::width;
 
 /// List everything that is wrong with the data, and what may be joined
 #[derive(Args, Debug)]
@@ -43,7 +44,7 @@ impl Check {
             built_in()
         } else {
             all_exist(&self.paths)?;
-            load::load(&self.paths, &options, &mut |_| Go::On).corpus
+            watched(&self.paths, &options)
         };
         let mut problems = corpus.issues().to_vec();
         problems.extend(dangling(&corpus, built_in));
@@ -60,6 +61,9 @@ impl Check {
         sorted.sort_by_key(|it| place(it));
         for problem in sorted {
             writeln!(screen, "{}", clean(&problem.to_string()))?;
+            if let Some(excerpt) = &problem.excerpt {
+                writeln!(screen, "{}", screen.painted(&shown(excerpt), Paint::Quiet).into_owned())?;
+            }
         }
         for suggestion in corpus.suggestions() {
             let name = |it| {
@@ -90,6 +94,13 @@ fn dangling(corpus: &Corpus, built_in: impl FnOnce() -> Corpus) -> Vec<Issue> {
     corpus.dangling().iter().filter(|it| !ids.contains(it.id.as_str())).map(|it| it.issue.clone()).collect()
 }
 
+/// The text that is wrong, and a caret under the place.
+fn shown(excerpt: &Excerpt) -> String {
+    let before = excerpt.text.get(..excerpt.caret).unwrap_or(&excerpt.text);
+    // Cleaned whole, as a mark that joins two letters does not do so at an end.
+    format!("    {}\n    {}^", clean(excerpt.text.trim_end()), " ".repeat(width(&clean(before))))
+}
+
 fn summary(corpus: &Corpus, problems: &[Issue]) -> String {
     let parts = [
         counted(corpus.articles().len(), "article"),
@@ -99,4 +110,27 @@ fn summary(corpus: &Corpus, problems: &[Issue]) -> String {
         counted(corpus.suggestions().len(), "suggestion"),
     ];
     parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_caret_stands_under_the_place() {
+        #[track_caller]
+        fn check(text: &str, caret: usize, expected: &str) {
+            assert_eq!(shown(&Excerpt { text: text.to_owned(), caret }), expected);
+        }
+
+        check("\"year\": x}", 8, "    \"year\": x}\n            ^");
+        // The two Chinese characters take two columns each.
+        check("\"科学\": x", 10, "    \"科学\": x\n            ^");
+        check("x", 0, "    x\n    ^");
+        check("\"ab", 3, "    \"ab\n       ^");
+        // Some letters of Arabic are drawn together in one column, and some marks in none.
+        check("\"رُشد\" x", 11, "    \"رُشد\" x\n          ^");
+        // A control character shows as its picture, in one column.
+        check("\u{1b}[x", 2, "    ␛[x\n      ^");
+    }
 }

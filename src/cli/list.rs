@@ -22,7 +22,7 @@ pub struct List {
     /// How to write them: a table for reading, records that load again, or a table for other programs
     #[arg(short, long, value_name = "FORMAT", value_parser = ["table", "json", "jsonl", "csv", "md"], default_value = "table")]
     format: String,
-    /// Which columns, separated by commas; with json and jsonl, plain objects of these
+    /// Which columns, separated by commas, unless the configuration says; with json and jsonl, plain objects of these
     #[arg(short, long, value_name = "COLUMNS", value_delimiter = ',', value_parser = column())]
     columns: Vec<Column>,
     /// Short labels in place of titles
@@ -50,7 +50,7 @@ Examples:
   cat articles/*.json | accords list -n 10 -";
 
 impl List {
-    pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
+    pub(super) fn run(&self, loading: &Loading, usual: &[Column], screen: &mut Screen) -> Result<Outcome, Failure> {
         let query = query(self.question.query.as_deref())?;
         let corpus = corpus(loading, &self.question.paths)?;
         let mut rows = question::ask(&corpus, &query).hits;
@@ -60,7 +60,7 @@ impl List {
         }
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         let format = super::convert::format(&self.format);
-        let columns = self.shown(format)?;
+        let columns = self.shown(format, usual)?;
         match format {
             Some(format) => {
                 screen.data(format.is_json(), |out| export::write(&corpus, &rows, format, &columns, out))?;
@@ -70,11 +70,12 @@ impl List {
         Ok(if rows.is_empty() { Outcome::Nothing } else { Outcome::Found })
     }
 
-    /// The columns, none for records.
-    fn shown(&self, format: Option<Format>) -> Result<Vec<Column>, Failure> {
+    /// The columns, none for records. The reader's usual ones are for tables.
+    fn shown(&self, format: Option<Format>, usual: &[Column]) -> Result<Vec<Column>, Failure> {
         let usual = match format {
-            None => Column::SHORT,
             Some(format) if format.is_json() => &[],
+            None | Some(_) if !usual.is_empty() => usual,
+            None => Column::SHORT,
             Some(_) => Column::LONG,
         };
         let mut columns = if self.columns.is_empty() { usual.to_vec() } else { self.columns.clone() };

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Cli, Failure, counted, note};
+use super::progress::Teller;
+use super::{Cli, Failure, Settings, counted, note};
 use crate::model::Corpus;
 use crate::model::date::loose::Order;
 use crate::model::date::{Date, Day};
@@ -14,7 +15,7 @@ use crate::model::read::sheet::{Target, parse_map};
 use crate::model::text::clean::clean;
 
 /// How to read the data.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Data")]
 pub struct Loading {
     /// The day for which "in force", "ended" and the like hold, such as 2025-05-02; today when absent
@@ -26,6 +27,9 @@ pub struct Loading {
     /// Refuse records above this size
     #[arg(long, global = true, value_name = "SIZE", value_parser = bytes, default_value = "64M")]
     pub max_record: u64,
+    /// Read so many records and no more
+    #[arg(long, global = true, value_name = "NUMBER", default_value = "20000000")]
+    pub max_records: u64,
     /// The sheet of a workbook to read, by name or number
     #[arg(long, global = true, value_name = "SHEET")]
     pub sheet: Option<String>,
@@ -48,11 +52,18 @@ pub struct Loading {
 pub struct Map(Vec<(Target, String)>);
 
 impl Loading {
+    /// With what the configuration says where no flag does.
+    #[must_use]
+    pub fn over(&self, settings: &Settings) -> Loading {
+        Loading { as_of: self.as_of.or(settings.as_of), dates: self.dates.or_else(|| settings.dates()), ..self.clone() }
+    }
+
     /// The same for the loader.
     pub fn options(&self) -> Options {
         let mut options = Options::new(self.as_of.unwrap_or_else(today));
         options.max_bytes = self.max_size;
         options.max_record = usize::try_from(self.max_record).unwrap_or(usize::MAX);
+        options.max_records = self.max_records;
         options.sheet = SheetOptions {
             sheet: self.sheet.clone(),
             map: self.map.clone().map_or_else(Vec::new, |it| it.0),
@@ -76,7 +87,7 @@ pub fn corpus(loading: &Loading, paths: &[PathBuf]) -> Result<Corpus, Failure> {
         return Ok(load::built_in(options.as_of));
     }
     all_exist(paths)?;
-    let corpus = load::load(paths, &options, &mut |_| Go::On).corpus;
+    let corpus = watched(paths, &options);
     let issues = corpus.issues();
     if issues.is_empty() {
         return Ok(corpus);
@@ -87,6 +98,16 @@ pub fn corpus(loading: &Loading, paths: &[PathBuf]) -> Result<Corpus, Failure> {
     let paths: Vec<String> = paths.iter().map(|it| quoted(it)).collect();
     note(&format!("{} in the data; `accords check {}` lists them", counted(issues.len(), "problem"), paths.join(" ")));
     Ok(corpus)
+}
+
+/// Loads, and tells whoever watches how far it has come.
+pub(super) fn watched(paths: &[PathBuf], options: &Options) -> Corpus {
+    let mut teller = Teller::new();
+    let loaded = load::load(paths, options, &mut |progress| {
+        teller.tell(&progress);
+        Go::On
+    });
+    loaded.corpus
 }
 
 /// Whether the paths lead anywhere.
@@ -103,7 +124,7 @@ pub fn all_exist(paths: &[PathBuf]) -> Result<(), Failure> {
 }
 
 /// The day it is, in UTC.
-fn today() -> Day {
+pub(super) fn today() -> Day {
     let date = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     let day = |number: i8| u8::try_from(number).ok();
     let today = || Day::new(u16::try_from(date.year()).ok()?, day(date.month())?, day(date.day())?);
@@ -146,7 +167,7 @@ fn quoted(path: &Path) -> String {
     }
 }
 
-fn day(text: &str) -> Result<Day, String> {
+pub(super) fn day(text: &str) -> Result<Day, String> {
     let date = Date::parse(text).map_err(|error| error.to_string())?;
     if date.earliest() == date.latest() {
         Ok(date.earliest())

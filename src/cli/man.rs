@@ -1,35 +1,11 @@
-//! The manual page and the completions, from the same definitions as the parser. Never written by hand.
+//! The manual page, from the same definitions as the parser and the keys. Never written by hand.
 
 use std::io::Write;
 
-use clap::{Args, CommandFactory};
-use clap_complete::Shell;
+use clap::CommandFactory;
 
 use super::screen::Screen;
 use super::{Cli, Failure, Outcome};
-
-/// Print the completions for a shell
-#[derive(Args, Debug)]
-#[command(after_help = "\
-Examples:
-  accords completions bash > ~/.local/share/bash-completion/completions/accords
-  accords completions zsh > ~/.zfunc/_accords
-  accords completions fish > ~/.config/fish/completions/accords.fish
-  accords completions powershell >> $PROFILE")]
-pub struct Completions {
-    /// The shell
-    #[arg(value_enum)]
-    shell: Shell,
-}
-
-impl Completions {
-    pub(super) fn run(&self, screen: &mut Screen) -> Result<Outcome, Failure> {
-        let mut text = Vec::new();
-        clap_complete::generate(self.shell, &mut Cli::command(), "accords", &mut text);
-        screen.write_all(&text)?;
-        Ok(Outcome::Found)
-    }
-}
 
 /// One page: the program, then each verb with its options.
 pub(super) fn print(screen: &mut Screen) -> Result<Outcome, Failure> {

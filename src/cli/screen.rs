@@ -42,7 +42,7 @@ impl Screen {
         let is_terminal = io::stdout().is_terminal();
         let is_set = |name| env::var_os(name).is_some_and(|it| !it.is_empty());
         let has_colour = match colour {
-            Colour::Always => true,
+            Colour::Always | Colour::Sixteen | Colour::Indexed | Colour::True => true,
             Colour::Never => false,
             Colour::Auto if is_set("NO_COLOR") => false,
             Colour::Auto if is_set("CLICOLOR_FORCE") => env::var_os("CLICOLOR_FORCE").is_some_and(|it| it != "0"),

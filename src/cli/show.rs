@@ -60,7 +60,7 @@ fn text(corpus: &Corpus, subject: Subject, screen: &mut Screen) -> io::Result<()
         let title = screen.painted(page.title.get(line).unwrap_or_default().trim_end(), Paint::Strong).into_owned();
         writeln!(screen, "{title}")?;
     }
-    for line in layout::lines(&page, columns) {
+    for line in layout::lines(&page, columns, true) {
         let last = line.pieces.iter().rposition(|it| !it.text.trim_end().is_empty());
         let mut words = String::new();
         for (at, piece) in line.pieces.iter().enumerate() {

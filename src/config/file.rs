@@ -21,7 +21,7 @@ const KEYS: &[(&str, Take)] = &[
     ("colours", |config, it| it.give(&mut config.colours, it.word(Colours::WORDS))),
     ("mouse", |config, it| it.give(&mut config.mouse, it.truth())),
     ("ascii", |config, it| it.give(&mut config.ascii, it.truth())),
-    ("bidi", |config, it| it.give(&mut config.bidi, it.word(Bidi::WORDS))),
+    ("bidi", |config, it| it.give(&mut config.bidi, it.bidi())),
     ("columns", |config, it| {
         let columns = it.texts().map(|it| Some(it.into_iter().map(|(text, _)| text).collect()));
         it.give(&mut config.columns, columns)
@@ -174,6 +174,17 @@ impl Given<'_> {
             let words: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
             self.expected(&words.join(" or "))
         })
+    }
+
+    /// Who orders right-to-left text. The program does not, and says why.
+    fn bidi(&self) -> Result<Bidi, Fault> {
+        if self.value.as_str() == Some("app") {
+            let what = "the program does not put right-to-left text in order itself: what it shows would no longer be \
+                        what it copies and searches. Write \"terminal\" where the terminal does it or nobody, \"off\" to \
+                        begin all lines on the left. The default holds.";
+            return Err(self.file.fault(self.at, what.to_owned()));
+        }
+        self.word(Bidi::WORDS)
     }
 
     /// Texts with their places; a list of one may be written as the one.

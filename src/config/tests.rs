@@ -7,14 +7,14 @@ const PATH: &str = "/home/r/.config/accords/config.toml";
 #[test]
 fn every_value_knows_the_line_that_gave_it() {
     let text = "# mine\ntheme = 'paper'\nbackground = \"light\"\ncolours = 256\nmouse = false\nascii = true\n\
-                bidi = \"app\"\ncolumns = [\"date\", \"title\"]\ndates = \"dmy\"\nas_of = 2025-06-30\n";
+                bidi = \"off\"\ncolumns = [\"date\", \"title\"]\ndates = \"dmy\"\nas_of = 2025-06-30\n";
     let config = whole(text);
     assert_eq!(config.theme, given(Some("paper".to_owned()), 2, 9));
     assert_eq!(config.background, given(Background::Light, 3, 14));
     assert_eq!(config.colours, given(Colours::Indexed, 4, 11));
     assert_eq!(config.mouse, given(false, 5, 9));
     assert_eq!(config.ascii, given(true, 6, 9));
-    assert_eq!(config.bidi, given(Bidi::App, 7, 8));
+    assert_eq!(config.bidi, given(Bidi::Off, 7, 8));
     assert_eq!(config.columns, given(Some(vec!["date".to_owned(), "title".to_owned()]), 8, 11));
     assert_eq!(config.dates, given(Some(DateOrder::DayFirst), 9, 9));
     assert_eq!(config.as_of, given(Some("2025-06-30".to_owned()), 10, 9));
@@ -138,8 +138,7 @@ fn a_flag_wins_over_the_file() {
 
 #[test]
 fn the_effective_configuration_says_where_each_value_comes_from() {
-    let mut config =
-        whole("background = 'dark'\ncolumns = ['date', 'a\"b']\n[keys]\nopen = ['enter', '\\']\n'two words' = []");
+    let mut config = whole("background = 'dark'\ncolumns = ['date', 'a\"b']");
     config.colours.set(Colours::None, Origin::Env("NO_COLOR"));
     assert_eq!(
         config.to_string(),
@@ -152,23 +151,17 @@ bidi = "terminal"                   # default
 columns = ["date", "a\"b"]          # /home/r/.config/accords/config.toml:2
 # dates =                           # default
 # as_of =                           # default
-
-[keys]
-open = ["enter", "\\"]              # line 4
-"two words" = []                    # line 5
 "#
     );
 }
 
 #[test]
 fn what_is_printed_is_read_again() {
-    let config =
-        whole("theme = '\"\\\t'\nbackground = 'dark'\nas_of = '2025-06'\ndates = 'mdy'\n[keys]\n'a.b' = \"\\u001B\"");
+    let config = whole("theme = '\"\\\t'\nbackground = 'dark'\nas_of = '2025-06'\ndates = 'mdy'");
     let again = whole(&config.to_string());
     assert_eq!(again.to_string().lines().count(), config.to_string().lines().count());
     assert_eq!((again.theme.value, again.as_of.value), (config.theme.value, config.as_of.value));
     assert_eq!((again.background.value, again.dates.value), (config.background.value, config.dates.value));
-    assert_eq!((&again.keys[0].action, &again.keys[0].keys[0].0), (&config.keys[0].action, &config.keys[0].keys[0].0));
 }
 
 #[test]

@@ -3,10 +3,14 @@
 //! The codes and most names are `rust_iso3166`'s; the short names and the states that are no more are ours.
 //! What a name could mean besides a country is not known here: ask only about what is said to be one.
 
+mod abroad;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use deunicode::deunicode;
+
+use abroad::ABROAD;
 
 /// The everyday English name of a country, of one that is no more (`SUN`), or of the European Union (`EUE`, `EUU`).
 pub fn name(code: &str) -> Option<&'static str> {
@@ -20,17 +24,54 @@ pub fn name(code: &str) -> Option<&'static str> {
 /// The alpha-3 code of a country by its code of three letters or one of its names, in any case and without accents.
 pub fn code_of(name: &str) -> Option<&'static str> {
     static CODES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+        let each = |(code, names): &'static (&'static str, &'static str)| names.split(", ").map(move |it| (it, *code));
         let official = rust_iso3166::ALL.iter().map(|it| (it.name, it.alpha3));
-        let everyday = NAMES.iter().flat_map(|(code, names)| names.split(", ").map(move |name| (name, *code)));
         let codes = rust_iso3166::ALL_ALPHA3.iter().copied().chain(NAMES.iter().map(|(code, _)| *code));
+        let english = NAMES.iter().flat_map(each).chain(official).chain(codes.map(|code| (code, code)));
         let mut found = HashMap::new();
-        for (name, code) in everyday.chain(official).chain(codes.map(|code| (code, code))) {
-            // Two codes for one name: the first of the table.
+        for (name, code) in english.chain(ABROAD.iter().flat_map(each)) {
+            // Two codes for one name: the first of the table, and English first.
             found.entry(key(name)).or_insert(code);
         }
         found
     });
-    CODES.get(&key(name)).copied()
+    let key = key(name);
+    CODES.get(&key).or_else(|| CODES.get(without_form(&key)?)).copied()
+}
+
+/// A key without the form of the state before its name: `republica de`, `koninkrijk`.
+fn without_form(key: &str) -> Option<&str> {
+    const FORMS: &[&str] = &[
+        "republic of the ",
+        "republic of ",
+        "kingdom of the ",
+        "kingdom of ",
+        "grand duchy of ",
+        "principality of ",
+        "sultanate of ",
+        "republica oriental del ",
+        "republica islamica de ",
+        "republica arabe de ",
+        "republica federativa de ",
+        "republica federativa del ",
+        "republica popular de ",
+        "republica socialista de ",
+        "republica de la ",
+        "republica del ",
+        "republica de ",
+        "reino hachemita de ",
+        "reino de ",
+        "principado de ",
+        "mancomunidad de ",
+        "sultanato de ",
+        "republiek ",
+        "koninkrijk ",
+        "vorstendom ",
+        "islamitische republiek ",
+        "volksrepubliek ",
+        "arabische republiek ",
+    ];
+    FORMS.iter().find_map(|form| key.strip_prefix(form))
 }
 
 fn key(name: &str) -> String {
@@ -179,11 +220,29 @@ mod tests {
             ("IRN", "IRN"),
             ("European Union", "EUE"),
             ("USSR", "SUN"),
+            ("Reino de Marruecos", "MAR"),
+            ("República de la India", "IND"),
+            ("Estados Unidos de América", "USA"),
+            ("Trinidad y Tobago", "TTO"),
+            ("Volksrepubliek China", "CHN"),
+            ("Koninkrijk der Nederlanden", "NLD"),
+            ("Tsjechië", "CZE"),
+            ("Wit-Rusland", "BLR"),
+            ("Republic of Serbia", "SRB"),
         ] {
             assert_eq!(code_of(name), Some(code), "{name}");
         }
         for name in ["", "Bayern", "University of Iran", "Republic"] {
             assert_eq!(code_of(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn no_name_abroad_is_another_country_at_home() {
+        for (code, names) in ABROAD {
+            for name in names.split(", ") {
+                assert_eq!(code_of(name), Some(*code), "{name}");
+            }
         }
     }
 

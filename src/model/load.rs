@@ -258,7 +258,7 @@ impl Loading<'_> {
             self.records += u64::from(matches!(parsed, Parsed::Record { .. }));
             if self.records >= self.options.max_records || self.builder.is_full() {
                 let what = format!("no more than {} records are read, and the rest is left out", self.records);
-                self.builder.issue(without(Path::new(&*done.file), what, RAISE));
+                self.builder.issue(without(Path::new(&*done.file), what, RAISE_COUNT));
                 return false;
             }
         }
@@ -319,7 +319,8 @@ fn add(builder: &mut Builder, file: &Arc<str>, parsed: &Parsed) {
 }
 
 /// What to do when a cap is met.
-const RAISE: &str = "raise it with --max-bytes, or split the file";
+const RAISE: &str = "raise it with --max-size, or split the file";
+const RAISE_COUNT: &str = "raise it with --max-records, or split the data";
 
 fn unreadable(path: &Path, error: &io::Error) -> Issue {
     let fix = match error.kind() {

@@ -150,7 +150,7 @@ impl Corpus {
     pub fn page_text(&self, subject: Subject, columns: usize) -> String {
         let page = self.page(subject);
         let mut text = format!("{}\n", page.title);
-        for line in layout::lines(&page, columns) {
+        for line in layout::lines(&page, columns, true) {
             let words: String = line.pieces.iter().map(|it| it.text.as_str()).collect();
             text.push_str(words.trim_end());
             text.push('\n');

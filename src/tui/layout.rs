@@ -16,6 +16,7 @@
 
 use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
 
+use super::keys::Keymap;
 use super::view::strip::bar_columns;
 use crate::app::{Mode, Pane, Room, Shown, State};
 
@@ -60,7 +61,7 @@ pub struct Parts {
 }
 
 /// The parts of the screen, as the state wants them.
-pub fn parts(area: Rect, state: &State) -> Parts {
+pub fn parts(area: Rect, state: &State, keys: &Keymap) -> Parts {
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return Parts { header: area, too_small: true, ..Parts::default() };
     }
@@ -74,7 +75,7 @@ pub fn parts(area: Rect, state: &State) -> Parts {
         Constraint::Fill(1),
         Constraint::Length(1),
     ]));
-    let mut parts = Parts { header, line, tabs, footer, popup: popup(area, state), ..Parts::default() };
+    let mut parts = Parts { header, line, tabs, footer, popup: popup(area, state, keys), ..Parts::default() };
     if alone {
         match state.focus {
             Pane::Agreements => parts.agreements = body,
@@ -100,7 +101,7 @@ pub fn parts(area: Rect, state: &State) -> Parts {
     parts
 }
 
-fn popup(area: Rect, state: &State) -> Rect {
+fn popup(area: Rect, state: &State, keys: &Keymap) -> Rect {
     let wanted = match state.mode {
         Mode::Browse | Mode::Filter | Mode::Strip => return Rect::default(),
         Mode::Compare => (area.width, area.height.saturating_sub(2)),
@@ -109,7 +110,7 @@ fn popup(area: Rect, state: &State) -> Rect {
         Mode::Claims => (90, area.height.min(18)),
         Mode::Note => (72, 3),
         Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => {
-            let rows = super::keys::of(state.mode).count() as u16 + 2;
+            let rows = keys.of(state.mode).filter(|it| !it.keys.is_empty()).count() as u16 + 2;
             let [_, bottom] = area.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(rows + 1)]));
             return Rect { height: bottom.height.saturating_sub(1), ..bottom }
                 .centered_horizontally(Constraint::Max(44));
@@ -177,6 +178,7 @@ impl Parts {
             page_columns: usize::from(self.page.width.saturating_sub(4)),
             popup: rows(self.popup),
             popup_lines,
+            mirrored: true,
         }
     }
 }

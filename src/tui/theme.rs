@@ -3,13 +3,20 @@
 //! Nothing is said by colour alone: `▸` is selected, `✓` is picked, matches are underlined. So
 //! [`Theme::PLAIN`] loses nothing.
 
+mod presets;
+
 use ratatui::style::{Color, Modifier, Style};
 
+pub use presets::{PRESETS, Preset};
+
 use super::signs::Signs;
+use crate::config::Colours;
 
 /// How each thing on the screen looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
+    /// What everything is drawn on; nothing where the terminal's own ground shows.
+    pub ground: Style,
     /// What is read.
     pub text: Style,
     /// Numbers, dates, hints: read second.
@@ -50,11 +57,14 @@ pub struct Theme {
     pub brand: Style,
     /// The signs that are drawn besides the text of the data.
     pub signs: Signs,
+    /// Whether what is read from the right stands on the right.
+    pub mirrored: bool,
 }
 
 impl Theme {
     /// Sixteen colours on a dark ground, which is left to the terminal.
     pub const DARK: Theme = Theme {
+        ground: Style::new(),
         text: Style::new(),
         quiet: Style::new().fg(Color::DarkGray),
         strong: Style::new().add_modifier(Modifier::BOLD),
@@ -75,6 +85,7 @@ impl Theme {
         key: Style::new().fg(Color::Cyan),
         brand: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
         signs: Signs::Unicode,
+        mirrored: true,
     };
 
     /// Sixteen colours on a light ground.
@@ -93,6 +104,7 @@ impl Theme {
 
     /// For `NO_COLOR`: the same in bold, underline and reverse.
     pub const PLAIN: Theme = Theme {
+        ground: Style::new(),
         text: Style::new(),
         quiet: Style::new(),
         strong: Style::new().add_modifier(Modifier::BOLD),
@@ -113,7 +125,37 @@ impl Theme {
         key: Style::new().add_modifier(Modifier::BOLD),
         brand: Style::new().add_modifier(Modifier::BOLD),
         signs: Signs::Unicode,
+        mirrored: true,
     };
+
+    /// The names that a reader may give, with a few words on each, in the order in which they are listed.
+    pub fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
+        let own = [
+            ("dark", "16 colours of the terminal, on its dark ground"),
+            ("light", "16 colours of the terminal, on its light ground"),
+            ("plain", "no colours: bold, underlined, reversed"),
+        ];
+        own.into_iter().chain(PRESETS.iter().map(|it| (it.name, it.about)))
+    }
+
+    /// The theme of a name, or of the ground, in as many colours as there are. With the terminal's
+    /// sixteen alone, a preset gives way to the plain theme of its kind.
+    pub fn chosen(name: Option<&str>, is_light: bool, colours: Colours) -> Theme {
+        let preset = name.and_then(Preset::named);
+        let is_light = match name {
+            Some("light") => true,
+            Some("dark") => false,
+            _ => preset.map_or(is_light, |it| it.is_light),
+        };
+        match (preset, colours) {
+            _ if name == Some("plain") => Theme::PLAIN,
+            (_, Colours::None) => Theme::PLAIN,
+            (Some(preset), Colours::Auto | Colours::True) => preset.theme(true),
+            (Some(preset), Colours::Indexed) => preset.theme(false),
+            (_, Colours::Sixteen) | (None, _) if is_light => Theme::LIGHT,
+            (_, Colours::Sixteen) | (None, _) => Theme::DARK,
+        }
+    }
 
     /// The same with signs that every terminal has.
     #[must_use]

@@ -20,6 +20,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 use std::ops::Range;
 
+use super::keys::Keymap;
 use super::layout::Parts;
 use super::signs::Signs;
 use super::theme::Theme;
@@ -29,27 +30,31 @@ use crate::model::text::clean::clean;
 use crate::model::text::width::{Direction, cut, direction, graphemes, width};
 
 /// Draws every part that has a place.
-pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, theme: &Theme) {
+pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap) {
     if parts.too_small {
         header::too_small(frame, parts.header, theme);
         return;
     }
-    header::draw(frame, parts, corpus, state, theme);
-    agreements::draw(frame, parts.agreements, parts.foot, corpus, state, theme);
-    values::participants(frame, parts.participants, corpus, state, theme);
-    values::focus_areas(frame, parts.focus_areas, corpus, state, theme);
-    page::draw(frame, parts.page, corpus, state, theme);
+    let area = frame.area();
+    frame.buffer_mut().set_style(area, theme.ground);
+    header::draw(frame, parts, corpus, state, theme, keys);
+    agreements::draw(frame, parts.agreements, parts.foot, corpus, state, theme, keys);
+    values::participants(frame, parts.participants, corpus, state, theme, keys);
+    values::focus_areas(frame, parts.focus_areas, corpus, state, theme, keys);
+    page::draw(frame, parts.page, corpus, state, theme, keys);
     strip::draw(frame, parts, state, theme);
-    footer::draw(frame, parts.footer, state, theme);
+    footer::draw(frame, parts.footer, state, theme, keys);
     match state.mode {
         Mode::Browse | Mode::Strip => (),
         Mode::Filter => choices::draw(frame, parts.line, state, theme),
-        Mode::Palette => palette::draw(frame, parts.popup, state, theme),
-        Mode::Help => help::draw(frame, parts.popup, state, theme),
+        Mode::Palette => palette::draw(frame, parts.popup, state, theme, keys),
+        Mode::Help => help::draw(frame, parts.popup, state, theme, keys),
         Mode::Claims => claims::draw(frame, parts.popup, corpus, state, theme),
         Mode::Compare => compare::draw(frame, parts.popup, corpus, state, theme),
         Mode::Note => menu::note(frame, parts.popup, state, theme),
-        Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => menu::draw(frame, parts.popup, state, theme),
+        Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => {
+            menu::draw(frame, parts.popup, state, theme, keys);
+        }
     }
 }
 
@@ -57,12 +62,12 @@ pub use footer::hint_at;
 pub use palette::chosen;
 
 /// How many lines the popup has to show.
-pub fn popup_lines(corpus: &Corpus, state: &State, columns: u16) -> usize {
+pub fn popup_lines(corpus: &Corpus, state: &State, keys: &Keymap, columns: u16) -> usize {
     match state.mode {
-        Mode::Help => help::lines().len(),
+        Mode::Help => help::lines(keys).len(),
         Mode::Claims => claims::lines(corpus, state, usize::from(columns.saturating_sub(4))).len(),
         Mode::Compare => compare::lines(corpus, state, usize::from(columns.saturating_sub(4))).len(),
-        Mode::Palette => palette::commands(state).len(),
+        Mode::Palette => palette::commands(state, keys).len(),
         Mode::Browse
         | Mode::Filter
         | Mode::Strip
@@ -87,15 +92,18 @@ fn pane(frame: &mut Frame, area: Rect, title: Line<'_>, theme: &Theme, focused: 
 /// Draws the frame of something that lies over the panes.
 fn popup<'a>(frame: &mut Frame, area: Rect, title: impl Into<Line<'a>>, theme: &Theme) -> Rect {
     frame.render_widget(Clear, area);
+    let screen = frame.area();
+    frame.buffer_mut().set_style(area.intersection(screen), theme.ground);
     pane(frame, area, title.into(), theme, true)
 }
 
-/// The name of a pane: its number, its name, how many rows it has.
-fn title(number: u8, name: &str, count: &str, focused: bool, theme: &Theme, room: u16) -> Line<'static> {
+/// The name of a pane: the key that leads there, its name, how many rows it has.
+fn title(key: Option<&str>, name: &str, count: &str, focused: bool, theme: &Theme, room: u16) -> Line<'static> {
     let style = if focused { theme.title_focused } else { theme.quiet };
-    let name = theme.signs.cut(name, usize::from(room).saturating_sub(width(count) + 8)).into_owned();
+    let key = key.map_or_else(|| " ".to_owned(), |it| theme.signs.own(&format!(" {it} ")).into_owned());
+    let name = theme.signs.cut(name, usize::from(room).saturating_sub(width(count) + width(&key) + 5)).into_owned();
     Line::from(vec![
-        Span::styled(format!(" {number} "), if focused { theme.title_focused } else { theme.key }),
+        Span::styled(key, if focused { theme.title_focused } else { theme.key }),
         Span::styled(name, style),
         Span::styled(format!(" {count} "), theme.quiet),
     ])
@@ -150,15 +158,15 @@ fn marked(
 
 /// Spans that begin with `text`, where they belong in a field of `columns`: on the right, where the
 /// text is read from there.
-fn aligned(spans: Vec<Span<'static>>, text: &str, columns: usize) -> Vec<Span<'static>> {
+fn aligned(spans: Vec<Span<'static>>, text: &str, columns: usize, theme: &Theme) -> Vec<Span<'static>> {
     match direction(text) {
-        Direction::LeftToRight => spans,
-        Direction::RightToLeft => {
+        Direction::RightToLeft if theme.mirrored => {
             let used: usize = spans.iter().map(|it| width(&it.content)).sum();
             let mut aligned = vec![Span::raw(" ".repeat(columns.saturating_sub(used)))];
             aligned.extend(spans);
             aligned
         }
+        Direction::LeftToRight | Direction::RightToLeft => spans,
     }
 }
 

@@ -21,6 +21,8 @@ fn command(arguments: &[&str]) -> Command {
     for name in ["NO_COLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);
     }
+    // Whoever runs the tests may have a configuration.
+    command.env("XDG_CONFIG_HOME", "/nonexistent");
     command
 }
 
@@ -179,6 +181,50 @@ fn completions_and_manual_know_every_verb() {
     assert!(["ACCORDS FACETS", "ACCORDS LIST", "columns", "Exit status"].iter().all(|it| man.contains(it)), "{man}");
 }
 
+/// What bash offers behind a line, with the words as it breaks them.
+#[cfg(unix)]
+fn offered(line: &str, words: &[&str]) -> Option<Vec<String>> {
+    let bin = std::path::Path::new(env!("CARGO_BIN_EXE_accords")).parent().unwrap();
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap_or_default());
+    let cursor = words.len() - 1;
+    let script = format!(
+        "source <(accords completions bash); COMP_LINE=$1; COMP_POINT=${{#1}}; shift; COMP_WORDS=(\"$@\"); COMP_CWORD={cursor}; \
+         _accords_query accords \"${{COMP_WORDS[{cursor}]}}\" \"${{COMP_WORDS[{}]}}\"; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+        cursor - 1
+    );
+    let output =
+        Command::new("bash").args(["-c", &script, "bash", line]).args(words).env("PATH", path).output().ok()?;
+    let text = String::from_utf8(output.stdout).unwrap();
+    Some(text.lines().map(str::to_owned).collect())
+}
+
+#[cfg(unix)]
+#[test]
+fn bash_completes_verbs_fields_columns_and_queries() {
+    #[track_caller]
+    fn check(line: &str, words: &[&str], expected: &[&str]) {
+        let Some(found) = offered(line, words) else {
+            println!("skipped: there is no bash");
+            return;
+        };
+        for wanted in expected {
+            assert!(found.iter().any(|it| it == wanted), "{line}: no {wanted} in {found:?}");
+        }
+    }
+
+    check("accords fac", &["accords", "fac"], &["facets"]);
+    check("accords facets coun", &["accords", "facets", "coun"], &["country"]);
+    check("accords list --sort ", &["accords", "list", "--sort", ""], &["title", "date"]);
+    check("accords list -c ti", &["accords", "list", "-c", "ti"], &["title"]);
+    check("accords list -c date,ti", &["accords", "list", "-c", "date,ti"], &["date,title"]);
+    check("accords list --format j", &["accords", "list", "--format", "j"], &["json", "jsonl"]);
+    check("accords --theme gru", &["accords", "--theme", "gru"], &["gruvbox-dark", "gruvbox-light"]);
+    check("accords list -q coun", &["accords", "list", "-q", "coun"], &["country:"]);
+    check("accords list -q country:kaz", &["accords", "list", "-q", "country", ":", "kaz"], &["=\\\"Kazakhstan\\\""]);
+    let quoted = ["accords", "list", "-q", "'iran country:kor"];
+    check("accords list -q 'iran country:kor", &quoted, &["iran country:=\"South Korea\""]);
+}
+
 #[test]
 fn a_path_steps_from_one_participant_to_the_other() {
     let ran = accords(&["path", "cern", "iran", "--format", "json", "-n", "100"]);
@@ -252,4 +298,63 @@ fn bookmarks_and_notes_are_listed_and_written_as_json() {
     assert_eq!((json["agreements"][0]["note"].as_str(), code), (Some("ask\nthem"), 0));
     assert_eq!(json["participants"][0]["bookmarked"], Value::Null);
     assert_eq!(json["settings"], Value::Null);
+}
+
+/// Runs it with a configuration.
+fn configured(config: &str, arguments: &[&str]) -> Ran {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir(home.path().join("accords")).unwrap();
+    std::fs::write(home.path().join("accords/config.toml"), config).unwrap();
+    let output = command(arguments).env("XDG_CONFIG_HOME", home.path()).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap().replace(home.path().to_str().unwrap(), "~");
+    Ran { out: text(output.stdout), err: text(output.stderr), code: output.status.code().unwrap() }
+}
+
+#[test]
+fn the_configuration_holds_where_no_flag_says_otherwise() {
+    let config = "columns = ['id', 'status']\nas_of = 2017-01-01\n";
+    let listed =
+        |arguments: &[&str]| configured(config, &[&["list", "-q", "India CERN associate"], arguments].concat()).out;
+    assert_eq!(listed(&[]), "cern-india-associate-2016  signed\n");
+    assert_eq!(listed(&["--format", "csv"]), "id,status\ncern-india-associate-2016,signed\n");
+    assert_eq!(listed(&["--as-of", "2017-02-01"]), "cern-india-associate-2016  in force\n");
+    assert_eq!(listed(&["-c", "year"]), "2016\n");
+}
+
+#[test]
+fn each_value_of_the_configuration_names_its_source() {
+    let ran =
+        configured("theme = 'nord'\nbackground = 'light'\n[keys]\nzoom = 'f5'\n", &["--theme", "paper", "config"]);
+    assert_eq!((ran.err.as_str(), ran.code), ("", 0));
+    for line in [
+        "theme = \"paper\"                     # --theme",
+        "background = \"light\"                # ~/accords/config.toml:2",
+        "mouse = true                        # default",
+        "zoom = [\"f5\"]                       # line 4",
+        "quit = [\"q\"]                        # default",
+    ] {
+        assert!(ran.out.lines().any(|it| it == line), "{line}\n{}", ran.out);
+    }
+}
+
+#[test]
+fn a_bad_configuration_is_told_with_its_place_and_costs_only_itself() {
+    let bad = "columns = ['titel']\n[keys]\nopen = 'l'\n";
+    let ran = configured(bad, &["list", "-n", "1"]);
+    assert_eq!((ran.out.lines().count(), ran.code), (1, 0));
+    assert!(
+        ran.err.contains("the first of 2 mistakes") && ran.err.contains("config.toml:1:11: there is no column"),
+        "{}",
+        ran.err
+    );
+    let ran = configured(bad, &["config"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("Did you mean “title”?") && ran.err.contains("config.toml:3:1: “l” is given to open"),
+        "{}",
+        ran.err
+    );
+    let ran = configured("theme = ", &["list", "-n", "1"]);
+    assert_eq!((ran.out.lines().count(), ran.code), (1, 0));
+    assert!(ran.err.contains("config.toml:1:9: "), "{}", ran.err);
 }

@@ -1,12 +1,19 @@
 //! The key table agrees with itself and with the README.
 
-use accords::tui::keys::BINDINGS;
+use std::path::Path;
+
+use accords::app::Mode;
+use accords::config::Config;
+use accords::tui::keys::{BINDINGS, Keymap};
+
+use super::Session;
 
 #[test]
 fn no_key_means_two_things() {
     for (i, a) in BINDINGS.iter().enumerate() {
         for b in &BINDINGS[i + 1..] {
-            let clash = a.mode == b.mode && a.keys.iter().any(|it| b.keys.contains(it));
+            let together = a.modes.iter().any(|it| b.modes.contains(it));
+            let clash = together && a.keys.iter().any(|it| b.keys.contains(it));
             assert!(!clash, "{} and {} are on one key", a.what, b.what);
         }
     }
@@ -24,11 +31,43 @@ fn words_are_few_and_lower_case() {
 #[test]
 fn readme_lists_the_keys() {
     let mut table = String::from("| keys | do |\n| --- | --- |\n");
-    for binding in BINDINGS.iter().filter(|it| it.mode == accords::app::Mode::Browse) {
+    for binding in BINDINGS.iter().filter(|it| it.modes.contains(&Mode::Browse)) {
         let keys: Vec<String> = binding.keys.iter().map(|it| format!("`{it}`")).collect();
         table += &format!("| {} | {} |\n", keys.join(" "), binding.what);
     }
     keep_in_readme("keys", &table);
+}
+
+#[test]
+fn the_screen_shows_the_keys_that_the_reader_chose() {
+    let file = Path::new("c.toml");
+    let text = "[keys]\nfilter = 'f5'\nquit = []\nsort = 'f6'\nsort-title = 'a'\nsort-best = []\nparticipants = 'f2'\n";
+    let (keys, faults) = Keymap::over(&Config::parse(text, file).0.keys, file);
+    assert_eq!(faults, []);
+    let mut session = Session::new(100, 76);
+    session.explorer.bind(keys);
+
+    let footer = session.press("j").frame().lines().last().unwrap().to_owned();
+    assert!(footer.contains(" f5 filter"), "{footer}");
+    assert!(!footer.contains("quit"), "{footer}");
+    assert!(session.shows("╭ f2 Participants"));
+
+    session.press("?");
+    assert!(session.shows("            f5  filter this pane"), "{}", session.frame());
+    assert!(session.shows("After f6"), "{}", session.frame());
+    assert!(!session.shows("best match first"), "{}", session.frame());
+
+    session.press("<esc>:by title");
+    assert!(session.shows("f6 a  by title"), "{}", session.frame());
+    session.press("<esc>:best match");
+    assert!(session.shows("▸                best match first"), "what has no key is still found: {}", session.frame());
+    session.press("<esc><f6>");
+    assert!(session.shows("       a  by title"), "{}", session.frame());
+    assert!(!session.shows("best match first"), "{}", session.frame());
+    session.press("<esc><f5>cern<enter>");
+    assert_eq!(session.state().line, "cern");
+    session.press("/");
+    assert_eq!(session.state().mode, Mode::Browse);
 }
 
 /// Fails, after rewriting it, when the README says something else between its marks.

@@ -199,7 +199,7 @@ fn caps_hold_and_say_how_to_raise_them() {
         text.as_bytes(),
         0,
         &[&format!(
-            "a.jsonl: has {} bytes, and only 100 are allowed; raise it with --max-bytes, or split the file",
+            "a.jsonl: has {} bytes, and only 100 are allowed; raise it with --max-size, or split the file",
             text.len()
         )],
     );
@@ -219,7 +219,7 @@ fn caps_hold_and_say_how_to_raise_them() {
         text.as_bytes(),
         3,
         &[
-            "a.jsonl: no more than 3 records are read, and the rest is left out; raise it with --max-bytes, or split the file",
+            "a.jsonl: no more than 3 records are read, and the rest is left out; raise it with --max-records, or split the data",
         ],
     );
 }
@@ -247,7 +247,7 @@ fn what_unpacks_to_too_much_is_read_as_far_as_the_cap() {
         "a.json.gz",
         &encoder.finish().unwrap(),
         1,
-        &["a.json.gz: is read only as far as 1048576 bytes; raise it with --max-bytes, or split the file"],
+        &["a.json.gz: is read only as far as 1048576 bytes; raise it with --max-size, or split the file"],
     );
 }
 

@@ -177,6 +177,8 @@ fn named(name: &str) -> KeyEvent {
         "pgdn" => KeyCode::PageDown,
         "pgup" => KeyCode::PageUp,
         "lt" => KeyCode::Char('<'),
+        "f5" => KeyCode::F(5),
+        "f6" => KeyCode::F(6),
         other => {
             let mut chars = other.chars();
             match (chars.next(), chars.next()) {

@@ -58,6 +58,23 @@ fn names_read_from_the_right_stand_on_the_right() {
     assert_snapshot!(Session::with(corpus(RIGHT_TO_LEFT), Theme::DARK, 40, 12).press("2").frame());
 }
 
+#[test]
+fn they_stand_on_the_left_where_nobody_orders_them() {
+    let flat = Theme { mirrored: false, ..Theme::DARK };
+    let mut session = Session::with(corpus(RIGHT_TO_LEFT), flat, 100, 24);
+    session.press("2");
+    let frame = session.frame();
+    let row = frame.lines().find(|it| it.contains("דייויד") || it.contains("וייצמן")).unwrap();
+    let name = row.char_indices().find(|it| ('א'..='ת').contains(&it.1)).unwrap().0;
+    let before = row[..name].trim_end_matches([' ', '+', '−']);
+    assert!(before.ends_with(|it: char| it.is_ascii_digit()), "{row}");
+    // On the page the name of the field is all that stands before it.
+    session.press("1<enter>z");
+    for line in session.frame().lines().filter(|it| it.contains("Parties")) {
+        assert!(!line.contains("Parties                     "), "{line}");
+    }
+}
+
 /// What stands on the right is copied and found as it was written.
 #[test]
 fn their_order_is_that_of_the_data() {

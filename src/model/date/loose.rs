@@ -44,6 +44,9 @@ impl Order {
 /// Reads one cell. EDTF is read as EDTF; times of day are left off.
 pub fn parse_loose(text: &str, order: Option<Order>) -> Loose {
     let text = text.trim().trim_end_matches('.');
+    if let Some(years) = year_and_next(text) {
+        return written(&years);
+    }
     if let Ok(date) = Date::parse(text) {
         return Loose::Date(date);
     }
@@ -149,6 +152,14 @@ fn written(text: &str) -> Loose {
     }
 }
 
+/// `2019-20`, as schools and budgets count: two digits that are the next year. A season is written in words.
+fn year_and_next(text: &str) -> Option<String> {
+    let (year, next) = text.split_once(['-', '/', '–']).filter(|it| it.0.len() == 4 && it.1.len() == 2)?;
+    let (year, next): (u16, u16) = (year.parse().ok()?, next.parse().ok()?);
+    // Below 13 it may be a month.
+    (next > 12 && (year + 1) % 100 == next).then(|| format!("{year:04}/{:04}", year + 1))
+}
+
 /// The two dates of a span: `1990-1995`, `2020–2023`, `1981-09..1981-10`, `2020 - present`, `2020 to 2023`.
 fn halves(text: &str) -> Option<(&str, &str)> {
     for between in ["..", "–", "—", " - ", " to ", " until ", " au ", " tot ", " bis ", " a "] {
@@ -234,7 +245,11 @@ fn month_of(word: &str) -> Option<u32> {
         &["november", "noviembre", "novembre", "novembro"],
         &["december", "diciembre", "décembre", "decembre", "dezember", "dezembro", "dic", "déc", "dez"],
     ];
+    const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
     let is = |name: &&str| *name == word || word.len() == 3 && word.is_ascii() && name.starts_with(word);
+    if let Some(at) = ROMAN.iter().position(|it| *it == word) {
+        return u32::try_from(at + 1).ok();
+    }
     // It begins both June and July.
     if word == "jui" {
         return None;
@@ -295,6 +310,7 @@ mod tests {
         check("21 mrt 2021", "2021-03-21");
         check("12 Sept. 1998", "1998-09-12");
         check("2 mai 2021", "2021-05-02");
+        check("13-IV-2001", "2001-04-13");
         check("juil 2021", "2021-07");
         check("Mar 2021", "2021-03");
         check("2021 Jan 5", "2021-01-05");
@@ -316,6 +332,9 @@ mod tests {
         check("4 June 2021 - 5 July 2022", "2021-06-04/2022-07-05");
         check("2020 - present", "2020/..");
         check("before 1953", "../1953");
+        check("2019-20", "2019/2020");
+        check("2020/21", "2020/2021");
+        check("2011-12", "2011-12");
     }
 
     #[test]

@@ -205,11 +205,10 @@ const ROWS: usize = 500;
 fn problems(file: &str, sheet: &Sheet) -> Vec<Parsed> {
     let issue = |problem: sheet::Problem| {
         let column = if problem.column.is_empty() { String::new() } else { format!("{}: ", problem.column) };
-        let times = if problem.times > 1 { format!(" ({} rows)", problem.times) } else { String::new() };
         Parsed::Issue(Issue {
             file: file.to_owned(),
             line: u32::try_from(problem.line).unwrap_or(0),
-            what: format!("{column}{}{times}", problem.what),
+            what: format!("{column}{}{}", problem.what, problem.rows()),
             fix: problem.what.fix().to_owned(),
             ..Issue::default()
         })

@@ -34,8 +34,8 @@ pub enum Look {
 /// Columns for the labels, where there is room beside them.
 const LABELS: usize = 13;
 
-/// The lines of a page in `columns` columns.
-pub fn lines(page: &Page, columns: usize) -> Vec<Line> {
+/// The lines of a page in `columns` columns. In a mirrored one, what is read from the right stands there.
+pub fn lines(page: &Page, columns: usize, mirrored: bool) -> Vec<Line> {
     let columns = columns.max(1);
     let mut out = Vec::new();
     let mut link = 0;
@@ -46,7 +46,7 @@ pub fn lines(page: &Page, columns: usize) -> Vec<Line> {
             (false, true) => LABELS,
             (false, false) => 2.min(columns - 1),
         };
-        let mut flow = Flow { lines: Vec::new(), columns, indent, at: 0, direction: Direction::default() };
+        let mut flow = Flow { lines: Vec::new(), columns, indent, at: 0, direction: Direction::default(), mirrored };
         if field.label.is_empty() || beside {
             flow.begin(&field.label);
         } else {
@@ -100,6 +100,7 @@ struct Flow {
     at: usize,
     /// The side at which what is put begins.
     direction: Direction,
+    mirrored: bool,
 }
 
 impl Flow {
@@ -120,7 +121,7 @@ impl Flow {
     /// stays: what is copied reads as it was written.
     fn align(&mut self) {
         let Some(line) = self.lines.last_mut() else { return };
-        if self.direction == Direction::LeftToRight || self.at == self.indent {
+        if !self.mirrored || self.direction == Direction::LeftToRight || self.at == self.indent {
             return;
         }
         if let Some(last) = line.pieces.last_mut() {

@@ -64,6 +64,10 @@ pub struct Sheet<'a> {
     rows: u64,
     agreements: u64,
     partyless: u64,
+    /// The line of the header row.
+    header: u64,
+    /// Which columns have something in them.
+    filled: Vec<bool>,
 }
 
 /// One agreement, and where it stands.
@@ -79,9 +83,9 @@ impl<'a> Sheet<'a> {
     /// Finds the header row and says what each column is. The parties' file is read whole.
     pub fn open(bytes: &'a [u8], options: &Options<'_>) -> Result<Sheet<'a>, SheetError> {
         let mut table = Table::open(bytes, options.sheet.as_deref())?;
-        let headers = header_of(&mut table, &options.map)?;
+        let (headers, header) = header_of(&mut table, &options.map)?;
         let elsewhere = match &options.parties {
-            Some((bytes, _)) => header_of(&mut Table::open(bytes, None)?, &[])?,
+            Some((bytes, _)) => header_of(&mut Table::open(bytes, None)?, &[])?.0,
             None => Vec::new(),
         };
         // A header of the parties' file is mapped there.
@@ -101,7 +105,8 @@ impl<'a> Sheet<'a> {
         }
         let builder = Builder::new(columns, options.dates);
         let (row, ids) = (StringRecord::new(), HashMap::new());
-        Ok(Sheet { table, builder, joined, log, row, ids, rows: 0, agreements: 0, partyless: 0 })
+        let filled = vec![false; builder.columns.headers.len()];
+        Ok(Sheet { table, builder, joined, log, row, ids, rows: 0, agreements: 0, partyless: 0, header, filled })
     }
 
     /// What was read and what could not be: complete once the iterator has ended.
@@ -110,11 +115,18 @@ impl<'a> Sheet<'a> {
         if let Some(joined) = &self.joined {
             for (line, (key, names)) in joined.left() {
                 let what = What::NoSuchKey(key.to_owned());
-                problems.push(Problem { line, times: names as u64, column: "parties".to_owned(), what });
+                let lines = vec![line];
+                problems.push(Problem { line, times: names as u64, lines, column: "parties".to_owned(), what });
             }
         }
-        problems.sort_by_key(|problem| problem.line);
         let columns = &self.builder.columns;
+        let is_key = |at| self.joined.as_ref().is_some_and(|it| it.column == at);
+        let unread = columns.unused(|at| !is_key(at) && self.filled.get(at).copied().unwrap_or_default());
+        if !unread.is_empty() {
+            let what = What::Unread(unread.join(", "));
+            problems.push(Problem { line: self.header, times: 1, lines: Vec::new(), column: String::new(), what });
+        }
+        problems.sort_by_key(|problem| problem.line);
         let used = columns.used.iter().map(|(target, at)| (columns.header(*at).to_owned(), *target));
         Report {
             read_as: self.table.read_as.clone(),
@@ -123,7 +135,7 @@ impl<'a> Sheet<'a> {
             party_rows: self.joined.as_ref().map_or(0, |joined| joined.rows),
             partyless: self.partyless,
             columns: used.collect(),
-            unused: columns.unused(),
+            unused: unread,
             unused_of_parties: self.joined.as_ref().map(|joined| joined.unused.clone()).unwrap_or_default(),
             problems,
         }
@@ -132,10 +144,13 @@ impl<'a> Sheet<'a> {
     fn record(&mut self, line: u64) -> Option<Record> {
         let width = self.builder.columns.headers.len();
         let more = self.row.iter().skip(width).any(|cell| !cell.trim().is_empty());
-        if more {
+        if more || self.row.len() > width && self.builder.is_shifted(&self.row) {
             // Which cell was cut in two is not known, and a year must not become a party.
             self.log.add(line, "", What::TooLong { cells: self.row.len(), headers: width });
             return None;
+        }
+        for (filled, cell) in self.filled.iter_mut().zip(&self.row) {
+            *filled |= !cell.trim().is_empty();
         }
         if self.row.len() < width {
             self.log.add(line, "", What::TooShort { cells: self.row.len(), headers: width });
@@ -192,27 +207,25 @@ impl Iterator for Sheet<'_> {
     }
 }
 
-/// The header row: the first of twenty that says two things, as there may be a title above it, or else the first.
-fn header_of(table: &mut Table, map: &[(Target, String)]) -> Result<Vec<String>, SheetError> {
+/// The header row and its line: the first of twenty that says two things, as there may be a title above it, or else the first.
+fn header_of(table: &mut Table, map: &[(Target, String)]) -> Result<(Vec<String>, u64), SheetError> {
     let mut row = StringRecord::new();
     let mut first = None;
     for _ in 0..20 {
-        if table.next(&mut row).is_none() {
-            break;
-        }
+        let Some(line) = table.next(&mut row) else { break };
         let headers: Vec<String> =
             row.iter().map(|header| header.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         let mapped = map.iter().filter(|(_, wanted)| headers.contains(wanted)).count();
         if Columns::score(&headers) + mapped >= 2 {
-            return Ok(headers);
+            return Ok((headers, line));
         }
         if first.is_none() {
-            first = Some((headers, table.mark()));
+            first = Some((headers, line, table.mark()));
         }
     }
-    let (headers, mark) = first.ok_or(SheetError::Empty)?;
+    let (headers, line, mark) = first.ok_or(SheetError::Empty)?;
     table.reset(mark);
-    Ok(headers)
+    Ok((headers, line))
 }
 
 /// What became of a spreadsheet.

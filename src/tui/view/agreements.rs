@@ -6,17 +6,18 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{aligned, marked, pane, put, row, scroll_bar, title};
-use crate::app::{Pane, State};
+use crate::app::{Msg, Pane, State};
 use crate::model::date::{Date, Day};
 use crate::model::page::Subject;
 use crate::model::query::span;
 use crate::model::text::width::{pad, width};
 use crate::model::when::certainly;
 use crate::model::{AgreementId, Corpus};
+use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 
 /// The rows leave `foot` rows at the foot of the pane to others.
-pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &State, theme: &Theme) {
+pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap) {
     if area.is_empty() {
         return;
     }
@@ -25,11 +26,11 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &S
         0 => state.rows.len().to_string(),
         marked => theme.signs.own(&format!("{} ●{marked}", state.rows.len())).into_owned(),
     };
-    let name = title(1, "Agreements", &count, focused, theme, area.width);
+    let name = title(keys.key_for(&Msg::Focus(Pane::Agreements)), "Agreements", &count, focused, theme, area.width);
     let inner = pane(frame, area, name, theme, focused);
     let inner = Rect { height: inner.height.saturating_sub(foot), ..inner };
     if state.rows.is_empty() {
-        put(frame, inner, empty(state, theme));
+        put(frame, inner, empty(state, theme, keys));
         return;
     }
     let columns = usize::from(inner.width);
@@ -83,7 +84,7 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &S
         let said = via.as_ref().map_or(0, |it| (width(it.what) + width(&it.text) + 8).min(left_over));
         let marks = corpus.marks(text, &state.answer.matches);
         let words = marked(text, &marks, room.saturating_sub(said), theme.text, matched, theme.signs);
-        left.extend(aligned(words, text, room.saturating_sub(said)));
+        left.extend(aligned(words, text, room.saturating_sub(said), theme));
         if let Some(via) = via {
             let before = format!("  via {}: ", via.what);
             let rest = said.saturating_sub(width(&before));
@@ -122,7 +123,7 @@ fn words(corpus: &Corpus, id: AgreementId, room: usize, theme: &Theme) -> String
 const READABLE: usize = 56;
 
 /// Why nothing is left, and what to do about it.
-fn empty(state: &State, theme: &Theme) -> Vec<Line<'static>> {
+fn empty(state: &State, theme: &Theme, keys: &Keymap) -> Vec<Line<'static>> {
     let parts = &state.answer.parts;
     let mut lines = vec![Line::default()];
     let words: Vec<&str> = parts.iter().map(|it| it.text.as_str()).collect();
@@ -141,11 +142,13 @@ fn empty(state: &State, theme: &Theme) -> Vec<Line<'static>> {
                 Span::styled(theme.signs.own(&format!(" · {} without it", part.without)).into_owned(), theme.quiet),
             ]));
         }
-        lines.push(Line::default());
-        lines.push(Line::from(vec![
-            Span::styled("  D", theme.key),
-            Span::styled(" drops the term that leaves the most", theme.quiet),
-        ]));
+        if let Some(key) = keys.key_for(&Msg::DropTerm) {
+            lines.push(Line::default());
+            lines.push(Line::from(vec![
+                Span::styled(format!("  {}", theme.signs.own(key)), theme.key),
+                Span::styled(" drops the term that leaves the most", theme.quiet),
+            ]));
+        }
     }
     lines
 }

@@ -24,6 +24,7 @@ pub fn draw(frame: &mut Frame, line: Rect, state: &State, theme: &Theme) {
     };
     let area = area.intersection(frame.area());
     frame.render_widget(Clear, area);
+    frame.buffer_mut().set_style(area, theme.ground);
     let columns = usize::from(area.width);
     let lines = choices.iter().enumerate().map(|(at, choice)| {
         let name = theme.signs.cut(&choice.shown, columns.saturating_sub(2)).into_owned();

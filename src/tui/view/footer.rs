@@ -11,10 +11,10 @@ use crate::app::{Mode, State};
 use crate::model::ask::said;
 use crate::model::text::clean::clean;
 use crate::model::text::width::width;
-use crate::tui::keys::{Binding, of, shown};
+use crate::tui::keys::{Binding, Keymap};
 use crate::tui::theme::Theme;
 
-pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &Keymap) {
     let columns = usize::from(area.width);
     if let Some(notice) = notice(state) {
         put(
@@ -25,8 +25,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         return;
     }
     let mut line = Line::default();
-    for (binding, _) in hints(state.mode, columns) {
-        let key = shown(binding.keys.first().copied().unwrap_or_default());
+    for (binding, key, _) in hints(keys, state.mode, columns) {
         line.push_span(Span::styled(format!(" {} ", theme.signs.own(key)), theme.key));
         line.push_span(Span::styled(format!("{}  ", binding.hint), theme.quiet));
     }
@@ -34,19 +33,20 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 }
 
 /// What the hint in a column of the last row does.
-pub fn hint_at(mode: Mode, columns: usize, column: usize) -> Option<&'static Binding> {
-    hints(mode, columns).into_iter().find(|it| it.1.contains(&column)).map(|it| it.0)
+pub fn hint_at(keys: &Keymap, mode: Mode, columns: usize, column: usize) -> Option<&'static Binding> {
+    hints(keys, mode, columns).into_iter().find(|it| it.2.contains(&column)).map(|it| it.0)
 }
 
-/// The hints that fit, with the columns they take.
-fn hints(mode: Mode, columns: usize) -> Vec<(&'static Binding, Range<usize>)> {
+/// The hints that fit, with their keys and the columns they take.
+fn hints(keys: &Keymap, mode: Mode, columns: usize) -> Vec<(&'static Binding, &str, Range<usize>)> {
     let mut hints = Vec::new();
     let mut used = 0;
-    for binding in of(mode).filter(|it| !it.hint.is_empty()) {
-        let key = shown(binding.keys.first().copied().unwrap_or_default());
+    for action in keys.of(mode).filter(|it| !it.binding.hint.is_empty()) {
+        let Some(key) = action.key() else { continue };
+        let binding = action.binding;
         let more = width(key) + width(binding.hint) + 4;
         if used + more <= columns + 2 {
-            hints.push((binding, used..used + more));
+            hints.push((binding, key, used..used + more));
             used += more;
         }
     }

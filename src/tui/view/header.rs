@@ -5,23 +5,24 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{put, visible};
-use crate::app::{Pane, State};
+use crate::app::{Msg, Pane, State};
 use crate::model::Corpus;
 use crate::model::text::width::width;
+use crate::tui::keys::Keymap;
 use crate::tui::layout::Parts;
 use crate::tui::theme::Theme;
 
-pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, theme: &Theme) {
-    put(frame, parts.header, [counts(corpus, state, theme, usize::from(parts.header.width))]);
+pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap) {
+    put(frame, parts.header, [counts(corpus, state, theme, keys, usize::from(parts.header.width))]);
     query(frame, parts.line, state, theme);
-    tabs(frame, parts.tabs, state, theme);
+    tabs(frame, parts.tabs, state, theme, keys);
 }
 
 pub fn too_small(frame: &mut Frame, area: Rect, theme: &Theme) {
     put(frame, area, [Line::styled("window too small", theme.warning)]);
 }
 
-fn counts(corpus: &Corpus, state: &State, theme: &Theme, columns: usize) -> Line<'static> {
+fn counts(corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap, columns: usize) -> Line<'static> {
     let mut line = Line::from(Span::styled(" accords  ", theme.brand));
     let shown = state.rows.len();
     let all = corpus.agreements().len();
@@ -36,7 +37,8 @@ fn counts(corpus: &Corpus, state: &State, theme: &Theme, columns: usize) -> Line
     if let Some(loading) = state.loading {
         let percent = loading.percent.map_or_else(String::new, |it| format!(" {it} %,"));
         let left = loading.left.map_or_else(String::new, |it| format!(", {it} s left"));
-        rest = format!(" · loading{percent} {} records{left}, esc stops", loading.records);
+        let stops = keys.key_for(&Msg::Cancel).map_or_else(String::new, |key| format!(", {key} stops"));
+        rest = format!(" · loading{percent} {} records{left}{stops}", loading.records);
     }
     let used = 10 + width(&format!("{shown} of {all} agreements"));
     let rest = theme.signs.cut(&theme.signs.own(&rest), columns.saturating_sub(used)).into_owned();
@@ -66,9 +68,9 @@ fn query(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     put(frame, area, [line]);
 }
 
-fn tabs(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+fn tabs(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &Keymap) {
     let mut line = Line::default();
-    for (at, pane) in Pane::ALL.into_iter().enumerate() {
+    for pane in Pane::ALL {
         let name = match pane {
             Pane::Agreements => "Agreements",
             Pane::Participants => state.kinds.title(),
@@ -81,7 +83,10 @@ fn tabs(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         } else {
             name.to_owned()
         };
-        line.push_span(Span::styled(format!(" {}", at + 1), theme.key));
+        line.push_span(Span::styled(
+            format!(" {}", theme.signs.own(keys.key_for(&Msg::Focus(pane)).unwrap_or_default())),
+            theme.key,
+        ));
         line.push_span(Span::styled(format!(" {short} "), style));
     }
     put(frame, area, [line]);

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{popup, put, scroll_bar};
-use crate::app::{Mode, State};
+use crate::app::{Mode, Msg, State};
 use crate::model::query::FIELDS;
-use crate::tui::keys::{of, shown};
+use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 
 /// One line of the help: a heading, or a key with what it does.
@@ -16,9 +16,9 @@ pub struct HelpLine {
     right: String,
 }
 
-pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &Keymap) {
     let inner = popup(frame, area, " Keys and query language ", theme);
-    let lines = lines();
+    let lines = lines(keys);
     let height = usize::from(inner.height);
     let drawn = lines.iter().skip(state.scroll).take(height).map(|it| {
         if it.right.is_empty() {
@@ -34,24 +34,22 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 }
 
 /// All lines of the help.
-pub fn lines() -> Vec<HelpLine> {
+pub fn lines(keys: &Keymap) -> Vec<HelpLine> {
     let mut lines = Vec::new();
-    for (heading, mode) in [
-        ("Moving about", Mode::Browse),
-        ("After g", Mode::Go),
-        ("After s", Mode::Sort),
-        ("After y", Mode::Copy),
-        ("After x", Mode::Export),
-        ("After v", Mode::View),
-        ("In the timeline", Mode::Strip),
-        ("While typing", Mode::Filter),
-    ] {
-        lines.push(HelpLine { left: heading.to_owned(), right: String::new() });
-        for binding in of(mode) {
-            let keys: Vec<&str> = binding.keys.iter().map(|it| shown(it)).collect();
-            lines.push(HelpLine { left: keys.join(" "), right: binding.what.to_owned() });
+    let mut of_mode = |heading: String, mode: Mode| {
+        lines.push(HelpLine { left: heading, right: String::new() });
+        for action in keys.of(mode).filter(|it| !it.keys.is_empty()) {
+            lines.push(HelpLine { left: action.shown(), right: action.binding.what.to_owned() });
+        }
+    };
+    of_mode("Moving about".to_owned(), Mode::Browse);
+    for mode in MENUS {
+        if let Some(key) = keys.key_for(&Msg::Enter(mode)) {
+            of_mode(format!("After {key}"), mode);
         }
     }
+    of_mode("In the timeline".to_owned(), Mode::Strip);
+    of_mode("While typing".to_owned(), Mode::Filter);
     lines.push(HelpLine { left: "The filter line".to_owned(), right: String::new() });
     for (left, right) in LANGUAGE {
         lines.push(HelpLine { left: (*left).to_owned(), right: (*right).to_owned() });
@@ -61,6 +59,9 @@ pub fn lines() -> Vec<HelpLine> {
     }
     lines
 }
+
+/// What a key leads to that others follow.
+const MENUS: [Mode; 5] = [Mode::Go, Mode::Sort, Mode::Copy, Mode::Export, Mode::View];
 
 const LANGUAGE: &[(&str, &str)] = &[
     ("iran health", "both words, in any order; each is the beginning of a word"),

@@ -6,10 +6,10 @@ use ratatui::text::{Line, Span};
 
 use super::{popup, put, visible};
 use crate::app::{Mode, State};
-use crate::tui::keys::{of, shown};
+use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 
-pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &Keymap) {
     let name = match state.mode {
         Mode::Go => " Go ",
         Mode::Sort => " Sort ",
@@ -26,10 +26,9 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         | Mode::Strip => "",
     };
     let inner = popup(frame, area, name, theme);
-    let lines = of(state.mode).map(|it| {
-        let keys: Vec<&str> = it.keys.iter().map(|it| shown(it)).collect();
-        let keys = theme.signs.own(&format!("{:>8}  ", keys.join(" "))).into_owned();
-        Line::from(vec![Span::styled(keys, theme.key), Span::styled(theme.signs.own(it.what), theme.text)])
+    let lines = keys.of(state.mode).filter(|it| !it.keys.is_empty()).map(|it| {
+        let keys = theme.signs.own(&format!("{:>8}  ", it.shown())).into_owned();
+        Line::from(vec![Span::styled(keys, theme.key), Span::styled(theme.signs.own(it.binding.what), theme.text)])
     });
     put(frame, inner, lines.collect::<Vec<_>>());
 }

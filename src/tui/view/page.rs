@@ -6,13 +6,14 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{pane, put, scroll_bar, title};
-use crate::app::{Pane, State};
+use crate::app::{Msg, Pane, State};
 use crate::model::Corpus;
 use crate::model::page::Tone;
 use crate::model::page::layout::{Look, Piece};
+use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 
-pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
+pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap) {
     if area.is_empty() {
         return;
     }
@@ -24,7 +25,8 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
     } else {
         String::new()
     };
-    let inner = pane(frame, area, title(4, name, &place, focused, theme, area.width), theme, focused);
+    let key = keys.key_for(&Msg::Focus(Pane::Page));
+    let inner = pane(frame, area, title(key, name, &place, focused, theme, area.width), theme, focused);
     let inner = inner.inner(Margin::new(1, 0));
     let height = usize::from(inner.height);
     let cursor = focused.then_some(state.reading.cursor);

@@ -7,32 +7,33 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{aligned, marked, pane, put, row, scroll_bar, title};
-use crate::app::{Fold, List, Marked, Mode, Pane, Seen, State, marked as picked};
+use crate::app::{Fold, List, Marked, Mode, Msg, Pane, Seen, State, marked as picked};
 use crate::model::Corpus;
 use crate::model::index::Value;
 use crate::model::kind::ParticipantKind;
 use crate::model::text::width::width;
+use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 
-pub fn participants(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
-    draw(frame, area, 2, state.kinds.title(), Pane::Participants, &state.participants, corpus, state, theme);
+pub fn participants(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap) {
+    draw(frame, area, state.kinds.title(), Pane::Participants, &state.participants, corpus, state, theme, keys);
 }
 
-pub fn focus_areas(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
-    draw(frame, area, 3, state.areas.title(), Pane::FocusAreas, &state.focus_areas, corpus, state, theme);
+pub fn focus_areas(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap) {
+    draw(frame, area, state.areas.title(), Pane::FocusAreas, &state.focus_areas, corpus, state, theme, keys);
 }
 
 #[allow(clippy::too_many_arguments)]
 fn draw(
     frame: &mut Frame,
     area: Rect,
-    number: u8,
     name: &str,
     which: Pane,
     list: &List,
     corpus: &Corpus,
     state: &State,
     theme: &Theme,
+    keys: &Keymap,
 ) {
     if area.is_empty() {
         return;
@@ -43,7 +44,7 @@ fn draw(
         ("", false) => list.rows.len().to_string(),
         (narrow, _) => format!("{} /{narrow}", list.rows.len()),
     };
-    let name = title(number, name, &count, focused, theme, area.width);
+    let name = title(keys.key_for(&Msg::Focus(which)), name, &count, focused, theme, area.width);
     let inner = pane(frame, area, name, theme, focused);
     if list.rows.is_empty() {
         let words = if list.narrow.is_empty() { "none" } else { "no name matches" };
@@ -114,7 +115,7 @@ fn line(
         let rest = room.saturating_sub(width(&name) + 2);
         words.extend(marked(&format!("  {via}"), &[], rest, quiet, matched, theme.signs));
     }
-    left.extend(aligned(words, &name, room));
+    left.extend(aligned(words, &name, room, theme));
     row(left, &right, columns, selected, focused, theme)
 }
 

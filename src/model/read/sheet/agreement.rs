@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use csv::StringRecord;
 
 use super::columns::{Columns, Target};
-use super::vocabulary::{event_of, kind_of};
+use super::vocabulary::{event_of, is_ambit, is_waiting, kind_of};
 use super::{Log, What};
 use crate::model::country::{self, code_of};
 use crate::model::date::Date;
@@ -32,6 +32,14 @@ impl Builder {
         let listed = |at: &usize| is_of_keywords(columns.header(*at));
         let keywords = (0..columns.headers.len()).filter(listed).collect();
         Builder { columns, order, keywords, kinds, statuses, countries }
+    }
+
+    /// Whether a date column holds what is none: with a cell too many, the others have moved.
+    pub fn is_shifted(&self, row: &StringRecord) -> bool {
+        let dates = [Target::Signed, Target::Ratified, Target::InForce, Target::Ended];
+        dates.into_iter().flat_map(|it| self.cells(row, it)).any(|(_, text)| {
+            matches!(parse_loose(text, self.order), Loose::No) && yes_or_no(text).is_none() && !endless(text)
+        })
     }
 
     /// None when the row has neither a title nor a party. `joined` are the parties of the other file.
@@ -63,6 +71,10 @@ impl Builder {
         }
         for (at, text) in self.cells(row, Target::Kind) {
             let kind = *self.kinds.entry(text.to_owned()).or_insert_with(|| kind_of(text));
+            if kind.is_none() && is_ambit(text) {
+                log.add(line, self.columns.header(at), What::Ambit(text.to_owned()));
+                continue;
+            }
             if kind.is_none() {
                 log.add(line, self.columns.header(at), What::Kind(text.to_owned()));
             }
@@ -111,6 +123,7 @@ impl Builder {
                 }
                 Some(_) => {}
                 None if yes_or_no(text) == Some(false) && event_of(header).is_some() => {}
+                None if is_waiting(text) => {}
                 None => log.add(line, header, What::Status(text.to_owned())),
             }
         }
@@ -196,24 +209,28 @@ impl Builder {
         (parties.collect(), participants)
     }
 
-    /// On `;`, `|` and line breaks; on `,` and "and" only between countries.
+    /// On `;`, `|` and line breaks; on `,`, "and" and dashes only between countries.
     fn split_parties<'c>(&mut self, cell: &'c str) -> Vec<&'c str> {
         let mut parts = Vec::new();
         for part in pieces(cell, &[';', '|', '\n']) {
             let by_comma = pieces(part, &[',']);
-            let by_and: Vec<&str> = by_comma.iter().flat_map(|it| it.split(" and ")).map(str::trim).collect();
-            if by_comma.len() > 1 && by_comma.iter().all(|name| self.code(name).is_some()) {
-                parts.extend(by_comma);
-            } else if by_and.len() > 1
-                && self.code(part).is_none()
-                && by_and.iter().all(|name| self.code(name).is_some())
-            {
-                parts.extend(by_and);
-            } else {
-                parts.push(part);
-            }
+            let split = self.countries_between(part, &by_comma);
+            if split.len() > 1 { parts.extend(split) } else { parts.push(part) }
         }
         parts
+    }
+
+    /// The countries in a piece of a cell that names nothing else, or nothing.
+    fn countries_between<'c>(&mut self, piece: &'c str, by_comma: &[&'c str]) -> Vec<&'c str> {
+        if by_comma.len() > 1 && by_comma.iter().all(|name| self.code(name).is_some()) {
+            return by_comma.to_vec();
+        }
+        if self.code(piece).is_some() {
+            return Vec::new();
+        }
+        let found = AND.iter().map(|and| by_comma.iter().flat_map(|it| it.split(and)).map(str::trim).collect());
+        let mut found = found.filter(|names: &Vec<&str>| names.len() > 1);
+        found.find(|names| names.iter().all(|name| self.code(name).is_some())).unwrap_or_default()
     }
 
     fn code(&mut self, name: &str) -> Option<&'static str> {
@@ -253,6 +270,10 @@ impl Builder {
         names
     }
 }
+
+/// What stands between the last two of several countries, or between two.
+const AND: &[&str] =
+    &[" and ", " y ", " e ", " et ", " en ", " und ", " & ", " - ", " – ", " — ", " / ", "/", "–", "-"];
 
 /// A party by the name that is shown, and its code if it is a country.
 type Name = (String, Option<&'static str>);
@@ -302,9 +323,36 @@ fn one_line(cell: &str) -> String {
 
 /// What spreadsheets write where they know nothing.
 fn is_blank(cell: &str) -> bool {
-    const BLANK: &[&str] =
-        &["", "-", "--", "–", "—", ".", "?", "n/a", "na", "\"na\"", "none", "null", "nan", "#n/a", "nil", "s/d"];
-    cell.len() < 6 && BLANK.contains(&cell.to_lowercase().as_str())
+    const BLANK: &[&str] = &[
+        "",
+        "-",
+        "--",
+        "–",
+        "—",
+        ".",
+        "?",
+        "n/a",
+        "na",
+        "\"na\"",
+        "none",
+        "null",
+        "nan",
+        "#n/a",
+        "nil",
+        "s/d",
+        "s/f",
+        "s.f.",
+        "sin fecha",
+        "sin datos",
+        "n.d.",
+        "no date",
+        "z.d.",
+        "nvt",
+        "n.v.t.",
+        "onbekend",
+        "unknown",
+    ];
+    cell.len() < 10 && BLANK.contains(&cell.to_lowercase().as_str())
 }
 
 fn yes_or_no(text: &str) -> Option<bool> {

@@ -217,8 +217,9 @@ impl Columns {
     }
 
     /// The headers of columns that say nothing known. A column without a header is called by its number.
-    pub fn unused(&self) -> Vec<String> {
-        let unused = (0..self.headers.len()).filter(|at| !self.used.iter().any(|(_, used)| used == at));
+    pub fn unused(&self, has_cells: impl Fn(usize) -> bool) -> Vec<String> {
+        let is_used = |at: &usize| self.used.iter().any(|(_, used)| used == at);
+        let unused = (0..self.headers.len()).filter(|at| !is_used(at) && has_cells(*at));
         unused
             .map(|at| if self.header(at).is_empty() { format!("#{}", at + 1) } else { self.header(at).to_owned() })
             .collect()

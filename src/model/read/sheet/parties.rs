@@ -43,7 +43,7 @@ impl Joined {
             |headers: &[String]| SheetError::NoSuchHeader { wanted: key.to_owned(), headers: headers.join(", ") };
         let column = place_of(&agreements.headers, key).ok_or_else(|| no_key(&agreements.headers))?;
         let mut table = Table::open(bytes, None)?;
-        let (headers, mut row) = (header_of(&mut table, &[])?, StringRecord::new());
+        let (headers, mut row) = (header_of(&mut table, &[])?.0, StringRecord::new());
         let key_at = place_of(&headers, key).ok_or_else(|| no_key(&headers))?;
         let map: Vec<_> =
             options.map.iter().filter(|(_, wanted)| place_of(&headers, wanted).is_some()).cloned().collect();
@@ -53,7 +53,7 @@ impl Joined {
             return Err(SheetError::NoParties(columns.headers.join(", ")));
         }
         let mut joined =
-            Joined { names: Vec::new(), by_key: HashMap::new(), rows: 0, column, unused: columns.unused() };
+            Joined { names: Vec::new(), by_key: HashMap::new(), rows: 0, column, unused: columns.unused(|_| true) };
         joined.unused.retain(|header| header != columns.header(key_at));
         let mut known: HashMap<String, u32> = HashMap::new();
         while let Some(line) = table.next(&mut row) {

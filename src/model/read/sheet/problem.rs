@@ -16,6 +16,8 @@ pub struct Problem {
     pub line: u64,
     /// How many rows say so.
     pub times: u64,
+    /// The lines of the first of them.
+    pub lines: Vec<u64>,
     /// The header, `parties` for the parties' file, or nothing for the whole row.
     pub column: String,
     /// What it is.
@@ -32,10 +34,22 @@ impl fmt::Display for Problem {
         if !self.what.fix().is_empty() {
             write!(f, "; {}", self.what.fix())?;
         }
-        if self.times > 1 {
-            write!(f, " ({} rows)", self.times)?;
+        f.write_str(&self.rows())
+    }
+}
+
+/// So many lines are named.
+const NAMED: usize = 12;
+
+impl Problem {
+    /// ` (3 rows: 7, 9, 14)`, and nothing where there is one.
+    pub fn rows(&self) -> String {
+        if self.times < 2 {
+            return String::new();
         }
-        Ok(())
+        let lines: Vec<String> = self.lines.iter().map(u64::to_string).collect();
+        let more = if self.times as usize > lines.len() { ", …" } else { "" };
+        format!(" ({} rows: {}{more})", self.times, lines.join(", "))
     }
 }
 
@@ -54,6 +68,9 @@ pub enum What {
     /// No kind.
     #[error("`{0}` is not known as a kind and is read as other")]
     Kind(String),
+    /// How many parties there are, where the kind should stand.
+    #[error("`{0}` says how many parties there are and no kind, and is left out")]
+    Ambit(String),
     /// No country.
     #[error("`{0}` is not known as a country")]
     Country(String),
@@ -107,6 +124,9 @@ pub enum What {
     /// A party without a key, or a key without a party.
     #[error("the row is left out, because it lacks the key or the party")]
     HalfParty,
+    /// Columns with something in them that nothing is made of.
+    #[error("the columns that are not read: {0}")]
+    Unread(String),
     /// Parties of no agreement.
     #[error("no agreement has the key `{0}`, and its parties are left out")]
     NoSuchKey(String),
@@ -129,7 +149,8 @@ impl What {
             What::SameId { .. } => "give each an id of its own",
             What::UnclosedQuote => "close the quote",
             What::MixedEncoding(..) => "save it as UTF-8",
-            What::Code(..) | What::TooShort { .. } | What::Nuls(..) | What::NoSuchKey(..) => "",
+            What::Unread(..) => "say what they are with --map",
+            What::Code(..) | What::Ambit(..) | What::TooShort { .. } | What::Nuls(..) | What::NoSuchKey(..) => "",
         }
     }
 }
@@ -146,8 +167,13 @@ impl Log {
         let next = self.problems.len();
         let at = *self.known.entry((column.to_owned(), what.clone())).or_insert(next);
         match self.problems.get_mut(at) {
-            Some(problem) => problem.times += 1,
-            None => self.problems.push(Problem { line, times: 1, column: column.to_owned(), what }),
+            Some(problem) => {
+                problem.times += 1;
+                if problem.lines.len() < NAMED {
+                    problem.lines.push(line);
+                }
+            }
+            None => self.problems.push(Problem { line, times: 1, lines: vec![line], column: column.to_owned(), what }),
         }
     }
 }

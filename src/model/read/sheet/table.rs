@@ -157,17 +157,16 @@ impl Delimited<'_> {
         let count = |mark: u8, bytes: &[u8]| memchr::memchr_iter(mark, bytes).count();
         let line = self.base.1 + before - 1 + count(b'\n', raw.get(..blank).unwrap_or_default()) as u64;
         let raw = raw.get(blank..).unwrap_or_default();
-        let first_line = memchr::memchr(b'\n', raw);
-        if to >= text.len()
-            && count(b'"', raw) % 2 == 1
-            && let Some(first_line) = first_line.filter(|end| end + 1 < raw.len())
-        {
-            // A quote that is never closed swallows the rest of the file: read its line as it is and go on after it.
+        let first_line = memchr::memchr(b'\n', raw).filter(|end| end + 1 < raw.len());
+        if let Some(end) = first_line.filter(|_| !closes_its_quotes(raw, self.delimiter)) {
+            // A quote that is never closed ends at one that opens, or not at all, and swallows the lines between: its
+            // line is read alone, and reading goes on after it.
             wrong.push((line, What::UnclosedQuote));
-            let after = from + blank + first_line + 1;
-            let alone: Cow<'_, [u8]> = Cow::Owned(raw.get(..first_line).unwrap_or_default().to_vec());
-            reader(alone, self.delimiter, 0, false).read_record(row).ok()?;
-            self.restart(after, line + 1);
+            row.clear();
+            for cell in cells_of(raw.get(..end).unwrap_or_default(), self.delimiter) {
+                row.push_field(&cell);
+            }
+            self.restart(from + blank + end + 1, line + 1);
         }
         Some(line)
     }
@@ -177,6 +176,58 @@ impl Delimited<'_> {
         let text = std::mem::replace(&mut self.reader, blank).into_inner().into_inner();
         self.reader = reader(text, self.delimiter, byte, true);
         self.base = (byte, line);
+    }
+}
+
+/// Whether every quote that opens a cell is closed at the end of one.
+fn closes_its_quotes(row: &[u8], delimiter: u8) -> bool {
+    let mut rest = row;
+    loop {
+        if let Some(mut quoted) = rest.strip_prefix(b"\"") {
+            loop {
+                let Some(at) = memchr::memchr(b'"', quoted) else { return false };
+                quoted = quoted.get(at + 1..).unwrap_or_default();
+                // Two are one that is meant.
+                match quoted.strip_prefix(b"\"") {
+                    Some(after) => quoted = after,
+                    None => break,
+                }
+            }
+            match quoted {
+                [] | [b'\r' | b'\n', ..] => return true,
+                [mark, after @ ..] if *mark == delimiter => rest = after,
+                _ => return false,
+            }
+        } else {
+            match rest.iter().position(|it| *it == delimiter || *it == b'\n') {
+                Some(at) if rest.get(at) == Some(&delimiter) => rest = rest.get(at + 1..).unwrap_or_default(),
+                Some(_) | None => return true,
+            }
+        }
+    }
+}
+
+/// The cells of a line with a quote too many: a quote that is not closed at the end of a cell is a letter of it.
+fn cells_of(line: &[u8], delimiter: u8) -> Vec<String> {
+    let mut cells = Vec::new();
+    let mut rest = line.strip_suffix(b"\r").unwrap_or(line);
+    loop {
+        let closes = |(at, _): &(usize, u8)| rest.get(at + 1).is_none_or(|next| *next == delimiter);
+        let quotes = rest.iter().copied().enumerate().skip(1).filter(|it| it.1 == b'"');
+        let quoted = rest.starts_with(b"\"").then(|| quotes.clone().find(closes)).flatten();
+        let end = match quoted {
+            Some((at, _)) => at + 1,
+            None => rest.iter().position(|it| *it == delimiter).unwrap_or(rest.len()),
+        };
+        let cell = String::from_utf8_lossy(rest.get(..end).unwrap_or_default());
+        cells.push(match quoted {
+            Some(_) => cell.trim_matches('"').replace("\"\"", "\""),
+            None => cell.into_owned(),
+        });
+        match rest.get(end + 1..) {
+            Some(after) => rest = after,
+            None => return cells,
+        }
     }
 }
 

@@ -125,7 +125,7 @@ fn a_status_is_an_event_without_a_date() {
     check(
         "Title,Date,Status\nA,2020,Signed\nB,,In force\nC,2020,Expired\nD,,Pending\nE,,Pending\n",
         "2 · A · signed 2020\n3 · B · in-force\n4 · C · signed 2020 · ended\n5 · D\n6 · E\n\
-         line 5, Status: `Pending` is not known as a status; write signed, in force or ended (2 rows)",
+         line 5, Status: `Pending` is not known as a status; write signed, in force or ended (2 rows: 5, 6)",
     );
 }
 
@@ -158,6 +158,61 @@ fn a_quote_that_is_never_closed_does_not_swallow_the_rest() {
         "Title,Date\nA,2021\n\"B,2022\nC,2023\n\nD,2024\n",
         "2 · A · signed 2021\n3 · \"B · signed 2022\n4 · C · signed 2023\n6 · D · signed 2024\n\
          line 3: a quote is opened and never closed; the line is read as it is; close the quote",
+    );
+}
+
+#[test]
+fn a_quote_that_meets_the_next_one_costs_no_row_between() {
+    check(
+        "Title,Date,Parties\n\"A, one\",2020,\"France; Spain\"\n\"B,2021,Chile\nC,2022,Peru\n\"D, four\",2023,Cuba\n\"E\ntwo lines\",2024,Togo\n",
+        "2 · A, one · signed 2020 · +France FRA · +Spain ESP\n3 · \"B · signed 2021 · +Chile CHL\n\
+         4 · C · signed 2022 · +Peru PER\n5 · D, four · signed 2023 · +Cuba CUB\n6 · E two lines · signed 2024 · +Togo TGO\n\
+         line 3: a quote is opened and never closed; the line is read as it is; close the quote",
+    );
+    // A cell with a comma before the broken one keeps its own.
+    check(
+        "Title,Parties,Date\n\"A, one\",\"France,2020\n\"B, two\",Spain,2021\nC,Peru,2022\n",
+        "2 · A, one · signed 2020 · +France FRA\n3 · B, two · signed 2021 · +Spain ESP\n4 · C · signed 2022 · +Peru PER\n\
+         line 2: a quote is opened and never closed; the line is read as it is; close the quote",
+    );
+}
+
+#[test]
+fn a_row_whose_cells_have_moved_is_left_out() {
+    check(
+        "Título;Partes;Fecha de firma;Lugar;\nA;España; Portugal;1993;Lisboa;\nB;España y Portugal;1993;Lisboa;;;\n",
+        "3 · B · signed 1993 Lisboa · +Spain ESP · +Portugal PRT\n\
+         line 2: the row is left out, because it has 6 cells and the header 5; quote cells that have the delimiter in them",
+    );
+}
+
+#[test]
+fn a_spanish_list_opens_as_it_is() {
+    let text = "Relación de convenios;;;;;;;;\r\nActualizado a 31/12/2023;;;;;;;;\r\n;;;;;;;;\r\n\
+        Nº;Título;Tipo de tratado;Partes;Materia;Fecha de firma;Lugar de firma;Fecha entrada en vigor;Estado\r\n\
+        1;Convenio cultural;Convenio;España - Marruecos;Cultura;13-IV-2001;Rabat;;Vigente\r\n\
+        2;Canje de cartas;Canje de Notas;España y Argentina;\"Turismo\r\n y ocio\";3 de junio de 1988;Buenos Aires;s/f;Extinguido\r\n\
+        3;Acuerdo marco;Acuerdo marco;Reino de España/República de la India;Energía;31.07.2006;;;Pendiente de ratificación\r\n";
+    let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    check_bytes(
+        &latin,
+        "5 · id 1 Convenio cultural · Convenio cultural · kind agreement · signed 2001-04-13 Rabat · in-force · +Spain ESP · +Morocco MAR · ~Cultura\n\
+         6 · id 2 Canje de cartas · Canje de cartas · kind exchange-of-notes · signed 1988-06-03 Buenos Aires · ended · +Spain ESP · +Argentina ARG · ~Turismo · ~y ocio\n\
+         8 · id 3 Acuerdo marco · Acuerdo marco · kind framework · signed 2006-07-31 · +Spain ESP · +India IND · ~Energía",
+    );
+}
+
+#[test]
+fn a_dutch_list_opens_as_it_is() {
+    check(
+        "Verdragnummer;Titel;Soort verdrag;Partijen;Onderwerp;Datum van ondertekening;Plaats van ondertekening;Datum inwerkingtreding;Status\n\
+         000123;Verdrag inzake cultuur;Bilateraal;België, Nederland;Cultuur;16-05-1946;'s-Gravenhage;1 maart 1947;In werking\n\
+         000124;Overeenkomst luchtdiensten;Overeenkomst;Koninkrijk der Nederlanden, Verenigde Staten van Amerika;Luchtvaart;3 april 1957;Washington;;Buiten werking\n\
+         000125;Notawisseling;Notawisseling;Nederland en Suriname;Onderwijs;juni 2012;;;Niet in werking\n",
+        "2 · id 000123 Verdrag inzake cultuur · Verdrag inzake cultuur · signed 1946-05-16 's-Gravenhage · in-force 1947-03-01 · +Belgium BEL · +Netherlands NLD · ~Cultuur\n\
+         3 · id 000124 Overeenkomst luchtdiensten · Overeenkomst luchtdiensten · kind agreement · signed 1957-04-03 Washington · ended · +Netherlands NLD · +United States USA · ~Luchtvaart\n\
+         4 · id 000125 Notawisseling · Notawisseling · kind exchange-of-notes · signed 2012-06 · +Netherlands NLD · +Suriname SUR · ~Onderwijs\n\
+         line 2, Soort verdrag: `Bilateraal` says how many parties there are and no kind, and is left out",
     );
 }
 

@@ -12,7 +12,8 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
         "id, agreement id, treaty id, mou id, identifier, key, registration number, treaty number, treaty no, \
          agreement number, agreement no, reference number, reference, ref, number, no, nr, code, número, \
          número de registro, expediente, código, identifiant, numéro, nummer, verdragnummer, kenmerk, kennung, \
-         aktenzeichen, record id, document id, wti id",
+         aktenzeichen, record id, document id, wti id, número de tratado, número del convenio, nº, sl no, \
+         serial no, s no, volgnummer, zaaknummer",
     ),
     (
         Target::Title,
@@ -23,7 +24,9 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
          nombre instrumento, tratado, convenio, acuerdo, nombre, denominación, titre, intitulé, accord, \
          traité, nom, titel, titel verdrag, naam verdrag, naam, verdrag, overeenkomst, bezeichnung, vertrag, \
          abkommen, título do acordo, acordo, nome, título del convenio, título del tratado, titre accord, \
-         titel des vertrags, vertragsbezeichnung, title of mou, naam overeenkomst",
+         titel des vertrags, vertragsbezeichnung, title of mou, naam overeenkomst, nombre del acuerdo o convenio, \
+         denominación del convenio, denominación del acuerdo, denominación del tratado, título del instrumento, \
+         nombre del instrumento, instrumento, titel overeenkomst, benaming",
     ),
     (
         Target::OtherTitle,
@@ -37,13 +40,15 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
         "kind, type, agreement type, type agree, treaty type, document type, instrument type, type of mou, \
          kind of agreement, tipo, tipo de acuerdo, tipo de convenio, tipo de instrumento, tipo de documento, \
          tipo de tratado, naturaleza, naturaleza del tratado, type d'accord, nature, soort, soort verdrag, \
-         typ, art, vertragsart, tipo de acordo",
+         typ, art, vertragsart, tipo de acordo, clase, clase de instrumento, aard, type verdrag, type overeenkomst, \
+         soort overeenkomst, soort document",
     ),
     (
         Target::Status,
         "status",
         "status, current status, agreement status, treaty status, estado, estado actual, situación, vigente, \
-         statut, stand, situação, estado do acordo",
+         statut, stand, situação, estado do acordo, estado del convenio, estado del tratado, situación actual, \
+         status verdrag, huidige status",
     ),
     (
         Target::Signed,
@@ -55,13 +60,14 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
          tekendatum, datum totstandkoming, totstandkoming, datum, jaar, datum der unterzeichnung, \
          unterzeichnung, unterzeichnet, unterzeichnungsdatum, jahr, data de assinatura, assinatura, \
          assinado em, data de celebração, data, ano, mou date, year of signing, signing year, date of mou, \
-         signdate, signyear",
+         signdate, signyear, fecha de la firma, fecha firma, fecha suscripción, fecha de adopción o firma, \
+         datum van ondertekening, tekeningsdatum, datum getekend, jaar van ondertekening, año de firma",
     ),
     (
         Target::Ratified,
         "ratified",
         "ratified, ratification, ratification date, fecha de ratificación, ratificación, date de ratification, \
-         ratificatie, datum ratificatie, ratifikation, ratifizierung, ratificação, data de ratificação",
+         ratificatie, datum ratificatie, datum bekrachtiging, bekrachtiging, ratifikation, ratifizierung, ratificação, data de ratificação",
     ),
     (
         Target::InForce,
@@ -71,7 +77,8 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
          fecha de entrada en vigor, entrada en vigencia, fecha de entrada en vigencia, vigencia desde, \
          entrée en vigueur, date d'entrée en vigueur, inwerkingtreding, datum inwerkingtreding, inkrafttreten, \
          datum des inkrafttretens, in kraft, in kraft seit, entrada em vigor, data de entrada em vigor, \
-         entry into force year, entry force, entrydate, entryforceyear, date in force, effective since",
+         entry into force year, entry force, entrydate, entryforceyear, date in force, effective since, fecha vigor, fecha vigencia, fecha entrada vigor, \
+         datum in werking, in werking, in werking sinds",
     ),
     (
         Target::Begin,
@@ -88,7 +95,8 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
          vencimiento, caducidad, vigencia hasta, date de fin, date d'expiration, échéance, einddatum, einde, \
          vervaldatum, beëindiging, enddatum, ende, ablaufdatum, ablauf, gültig bis, außerkrafttreten, \
          data de fim, fim, data de término, data de vencimento, validade, terminated date, date of expiry, \
-         date of expiration, valid till, mou valid upto",
+         date of expiration, valid till, mou valid upto, fecha de extinción, fecha extinción, fecha de expiración, \
+         fecha vencimiento, buitenwerkingtreding, datum buitenwerkingtreding, datum beëindiging, geldig tot",
     ),
     (
         Target::Term,
@@ -113,14 +121,17 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
          organisation with which mou signed, organization with which mou signed, \
          organisation with whom mou signed, organization with whom mou signed, \
          name organization with whom mou signed, name organisation with whom mou signed, university name, \
-         institution name, company name, organization name, organisation name, naam partner",
+         institution name, company name, organization name, organisation name, naam partner, otra parte, \
+         parte contratante, estados parte, estados partes, institución contraparte, entidad contraparte, \
+         universidad contraparte, wederpartij, wederpartijen, verdragspartij, organisatie, naam organisatie",
     ),
     (
         Target::Country,
         "country",
         "country, countries, partner country, country name, country code, nation, nations, iso, iso code, \
          país, países, pays, land, landen, länder, laender, staat, staaten, staten, signatory countries, \
-         member states, partner countries",
+         member states, partner countries, país firmante, países firmantes, país contraparte, país de la contraparte, \
+         partnerland, land partner, land van de partner",
     ),
     (
         Target::People,
@@ -139,12 +150,14 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
          ámbito, palabras clave, área de cooperación, áreas de cooperación, sujet, thème, thèmes, domaine, \
          domaines, matière, secteur, mots clés, onderwerp, onderwerpen, thema, trefwoord, trefwoorden, \
          beleidsterrein, sachgebiet, themen, bereich, schlagwort, schlagworte, schlagwörter, stichworte, \
-         assunto, assuntos, palavras chave, área de cooperação, setor",
+         assunto, assuntos, palavras chave, área de cooperação, setor, asunto, área, áreas, ámbito temático, temática, \
+         vakgebied, beleidsveld, rubriek, onderwerp verdrag",
     ),
     (
         Target::Activity,
         "activities",
-        "activities, activity, cooperation activities, actividades, actividad, activités, activiteiten, \
+        "activities, activity, cooperation activities, actual activities under each mou, \
+         list actual activities under each mou, actividades, actividad, activités, activiteiten, \
          aktivitäten, atividades",
     ),
     (
@@ -153,7 +166,7 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
         "place, place of signature, place signed, place of conclusion, signed at, signed in, location, city, \
          venue, lugar, lugar de firma, lugar de suscripción, lugar de adopción, lugar de celebración, ciudad, \
          lieu, lieu de signature, ville, plaats, plaats ondertekening, plaats totstandkoming, ort, \
-         ort der unterzeichnung, unterzeichnungsort, local, local de assinatura, cidade",
+         ort der unterzeichnung, unterzeichnungsort, local, local de assinatura, cidade, lugar de la firma, plaats van ondertekening, stad, lugar firma",
     ),
     (
         Target::Url,
@@ -197,6 +210,12 @@ const KINDS: &[(&str, &str)] = &[
     ),
     ("protocol", "protocol, protocolo, protocole, protokoll"),
     (
+        "exchange-of-notes",
+        "exchange of notes, exchange of letters, canje de notas, canje de cartas, intercambio de notas, \
+         échange de notes, échange de lettres, notawisseling, briefwisseling, notenwechsel, troca de notas",
+    ),
+    ("amendment", "amendment, addendum, adenda, enmienda, modificación, avenant, wijziging, änderung, emenda"),
+    (
         "declaration",
         "declaration, declaración, déclaration, verklaring, erklärung, declaração, joint statement, communique",
     ),
@@ -205,7 +224,7 @@ const KINDS: &[(&str, &str)] = &[
     ("treaty", "treaty, convention, tratado, convención, traité, verdrag, vertrag, staatsvertrag, convenção"),
     (
         "agreement",
-        "agreement, exchange of notes, acuerdo, convenio, accord, overeenkomst, abkommen, vereinbarung, \
+        "agreement, acuerdo, convenio, accord, overeenkomst, abkommen, vereinbarung, \
          acordo, convênio",
     ),
     ("other", "other, otro, otros, autre, overig, anders, sonstige, sonstiges, outro, outros"),
@@ -221,13 +240,17 @@ const STATUSES: &[(&str, &str)] = &[
     ("planned", "planned, proposed, draft, previsto, prévu, gepland, geplant, planeado"),
     ("announced", "announced, anunciado, annoncé, aangekondigd, angekündigt"),
     ("agreed", "agreed, initialled, concluded, acordado, convenu, overeengekomen, vereinbart"),
-    ("signed", "signed, executed, firmado, suscrito, signé, ondertekend, getekend, unterzeichnet, assinado"),
+    (
+        "signed",
+        "signed, executed, firmado, suscrito, firmada, suscrita, signé, ondertekend, getekend, unterzeichnet, assinado",
+    ),
     ("approved", "approved, aprobado, approuvé, goedgekeurd, genehmigt, aprovado"),
-    ("ratified", "ratified, ratificado, ratifié, geratificeerd, ratifiziert"),
+    ("ratified", "ratified, ratificado, ratificada, bekrachtigd, ratifié, geratificeerd, ratifiziert"),
     (
         "in-force",
         "in force, in effect, active, current, ongoing, valid, live, in operation, vigente, en vigor, activo, \
-         en vigueur, actif, van kracht, in werking, geldig, actief, in kraft, aktiv, gültig, em vigor, ativo",
+         en vigueur, actif, activa, en vigencia, en ejecución, van kracht, in werking, in werking getreden, geldig, \
+         lopend, actief, in kraft, aktiv, gültig, em vigor, ativo",
     ),
     ("amended", "amended, modificado, enmendado, modifié, gewijzigd, geändert, alterado"),
     (
@@ -240,10 +263,24 @@ const STATUSES: &[(&str, &str)] = &[
         "ended",
         "ended, expired, terminated, not in force, no longer in force, inactive, closed, lapsed, cancelled, \
          canceled, denounced, superseded, terminado, vencido, expirado, no vigente, finalizado, denunciado, \
-         terminé, expiré, dénoncé, abrogé, beëindigd, verlopen, vervallen, opgezegd, beendet, abgelaufen, \
+         terminada, vencida, expirada, finalizada, denunciada, extinguido, extinguida, derogado, derogada, caducado, \
+         caducada, caduco, rescindido, resuelto, anulado, sin vigencia, no en vigor, terminé, expiré, dénoncé, abrogé, \
+         beëindigd, geëindigd, verlopen, vervallen, opgezegd, buiten werking, buiten werking getreden, ingetrokken, \
+         afgelopen, niet meer van kracht, beendet, abgelaufen, \
          gekündigt, außer kraft, encerrado, denunciado",
     ),
 ];
+
+/// Statuses of what is signed and has no more happened to it.
+const WAITING: &str = "pending ratification, pending entry into force, not yet in force, awaiting ratification, \
+    pendiente de ratificación, pendiente de entrada en vigor, pendiente, aún no en vigor, niet in werking, \
+    nog niet in werking, nog niet in werking getreden, niet in werking getreden, pas encore en vigueur, \
+    noch nicht in kraft, ainda não em vigor";
+
+/// How many parties there are: lists write it where others write the kind.
+const AMBITS: &str = "bilateral, multilateral, plurilateral, trilateral, regional, bilateraal, multilateraal, \
+    trilateraal, bilatéral, multilatéral, multilateraal verdrag, internacional, nacional, international, \
+    internationaal, nationaal";
 
 /// The kind of an agreement, in the format's words, that a cell says.
 pub(super) fn kind_of(text: &str) -> Option<&'static str> {
@@ -251,6 +288,21 @@ pub(super) fn kind_of(text: &str) -> Option<&'static str> {
     let words: Vec<&str> = said.split(' ').collect();
     let says = |phrase: &str| key(phrase).split(' ').all(|word| words.contains(&word));
     KINDS.iter().find(|(_, phrases)| phrases.split(", ").any(says)).map(|(kind, _)| *kind)
+}
+
+/// Whether a cell says how many parties there are, and no kind.
+pub(super) fn is_ambit(text: &str) -> bool {
+    is_one_of(AMBITS, text)
+}
+
+/// Whether a status says that nothing more has happened than the dates say.
+pub(super) fn is_waiting(text: &str) -> bool {
+    is_one_of(WAITING, text)
+}
+
+fn is_one_of(words: &str, text: &str) -> bool {
+    let said = key(text);
+    words.split(", ").any(|word| key(word) == said)
 }
 
 /// The event that a status says has happened.

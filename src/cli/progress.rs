@@ -1,0 +1,90 @@
+//! How far long work has come, on stderr while somebody watches it. It is wiped away when the work is
+//! done: nothing of it stands among results or other words.
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
+
+use crate::model::load::Progress;
+
+/// A line that is written over again and again.
+#[derive(Debug)]
+pub struct Teller {
+    /// When the work began; nothing when nobody watches.
+    begun: Option<Instant>,
+    /// When the line was last written.
+    told: Option<Instant>,
+}
+
+/// Work that is done sooner is not spoken of.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// How often the line is written.
+const PULSE: Duration = Duration::from_millis(100);
+/// Back to the first column, and everything behind it erased.
+const WIPE: &str = "\r\x1b[K";
+
+impl Teller {
+    /// Begins now.
+    pub fn new() -> Teller {
+        let watched = io::stderr().is_terminal() && env::var_os("TERM").is_some_and(|it| it != "dumb");
+        Teller { begun: watched.then(Instant::now), told: None }
+    }
+
+    /// Tells it, if it is time to.
+    pub fn tell(&mut self, progress: &Progress) {
+        let Some(spent) = self.begun.map(|it| it.elapsed()).filter(|it| *it >= PATIENCE) else { return };
+        if self.told.is_some_and(|it| it.elapsed() < PULSE) {
+            return;
+        }
+        self.told = Some(Instant::now());
+        write(&format!("{WIPE}{}", words(progress, spent)));
+    }
+}
+
+impl Drop for Teller {
+    fn drop(&mut self) {
+        if self.told.is_some() {
+            write(WIPE);
+        }
+    }
+}
+
+fn write(text: &str) {
+    // Who closed stderr does not want to know.
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
+/// `reading: 42 %, 120000 records, 3 s left`.
+fn words(progress: &Progress, spent: Duration) -> String {
+    let Progress { bytes, of, records, .. } = progress;
+    let mut words = "reading: ".to_owned();
+    if let Some(percent) = (*bytes.min(of) * 100).checked_div(*of) {
+        words += &format!("{percent} %, ");
+    }
+    words += &format!("{records} records");
+    let spent = spent.as_secs();
+    if *bytes > 0 && bytes < of && spent > 0 {
+        words += &format!(", {} s left", spent * (of - bytes) / bytes);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_is_not_said() {
+        #[track_caller]
+        fn check(bytes: u64, of: u64, spent: u64, expected: &str) {
+            let progress = Progress { bytes, of, records: 12, so_far: None };
+            assert_eq!(words(&progress, Duration::from_secs(spent)), expected);
+        }
+
+        check(0, 0, 3, "reading: 12 records");
+        check(50, 200, 0, "reading: 25 %, 12 records");
+        check(50, 200, 2, "reading: 25 %, 12 records, 6 s left");
+        check(200, 200, 2, "reading: 100 %, 12 records");
+        check(300, 200, 2, "reading: 100 %, 12 records");
+    }
+}

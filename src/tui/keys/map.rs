@@ -1,0 +1,218 @@
+//! The keys that hold: the table, with what the reader's configuration says laid over it.
+//!
+//! **Never true here:** that a key does two things in one mode; that a mistake costs more than the line
+//! it stands on: an action whose line is wrong keeps its usual keys, and the reader is told.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use tui_input::InputRequest;
+
+use super::{BINDINGS, Binding, name, read};
+use crate::app::{Mode, Msg};
+use crate::config::{Fault, Remapped, Spot};
+
+/// Every action with the keys that run it.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    /// In the order of [`BINDINGS`]. No two that share a mode share a key.
+    actions: Vec<Action>,
+}
+
+/// One thing that can be done, and the keys that do it.
+#[derive(Clone, Debug)]
+pub struct Action {
+    /// What it is.
+    pub binding: &'static Binding,
+    /// The one to show first; none, and only the palette runs it.
+    pub keys: Vec<Cow<'static, str>>,
+    /// Where the reader said so; nowhere for the usual keys.
+    pub from: Option<Spot>,
+}
+
+impl Default for Keymap {
+    /// The usual keys.
+    fn default() -> Keymap {
+        Keymap { actions: BINDINGS.iter().map(Action::usual).collect() }
+    }
+}
+
+impl Keymap {
+    /// The usual keys, with what a configuration says laid over them. What is wrong with that is told
+    /// as faults of `file`.
+    pub fn over(remapped: &[Remapped], file: &Path) -> (Keymap, Vec<Fault>) {
+        let mut map = Keymap::default();
+        let mut faults = Vec::new();
+        let mut fault = |spot: Spot, what: String| {
+            faults.push(Fault { file: file.to_owned(), spot: Some(spot), what });
+        };
+        for line in remapped {
+            let Some(action) = map.actions.iter_mut().find(|it| it.binding.name == line.action) else {
+                fault(line.spot, unknown(&line.action));
+                continue;
+            };
+            let keys = keys(action.binding, line);
+            match keys {
+                Ok(keys) => *action = Action { keys, from: Some(line.spot), ..*action },
+                Err((spot, what)) => {
+                    fault(spot, format!("{what}. {} keeps its usual keys.", action.binding.name));
+                }
+            }
+        }
+        // Giving back the usual keys may meet what another line said; each round takes one line back.
+        while let Some((back, what)) = map.conflict() {
+            if let Some(action) = map.actions.get_mut(back) {
+                fault(action.from.unwrap_or_default(), what);
+                *action = Action::usual(action.binding);
+            }
+        }
+        faults.sort_by_key(|it| it.spot);
+        (map, faults)
+    }
+
+    /// All actions, in the order in which the help shows them.
+    pub fn actions(&self) -> &[Action] {
+        &self.actions
+    }
+
+    /// The actions of a mode.
+    pub fn of(&self, mode: Mode) -> impl Iterator<Item = &Action> {
+        self.actions.iter().filter(move |it| it.binding.modes.contains(&mode))
+    }
+
+    /// The key, as it is shown, that sends `msg` from the panes; nothing when none does.
+    pub fn key_for(&self, msg: &Msg) -> Option<&str> {
+        self.of(Mode::Browse).find(|it| it.binding.msg == *msg)?.key()
+    }
+
+    /// What is pressed in the panes to run an action, as it is shown: `g e`. Nothing when no keys do.
+    pub fn pressed(&self, action: &Action) -> String {
+        let first = action.binding.modes.first().copied().unwrap_or_default();
+        match first {
+            Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => {
+                let before = self.key_for(&Msg::Enter(first)).filter(|_| !action.keys.is_empty());
+                before.map_or_else(String::new, |before| format!("{before} {}", action.shown()))
+            }
+            Mode::Browse
+            | Mode::Filter
+            | Mode::Palette
+            | Mode::Note
+            | Mode::Help
+            | Mode::Claims
+            | Mode::Compare
+            | Mode::Strip => action.shown(),
+        }
+    }
+
+    /// What a key means in a mode. Other keys leave a menu; in a text field they are typed.
+    pub fn translate(&self, event: KeyEvent, mode: Mode) -> Option<Msg> {
+        if event.kind == KeyEventKind::Release {
+            return None;
+        }
+        let name = name(event)?;
+        if let Some(action) = self.of(mode).find(|it| it.keys.iter().any(|it| *it == name)) {
+            return Some(action.binding.msg.clone());
+        }
+        match (mode, event.code) {
+            (Mode::Filter | Mode::Palette | Mode::Note, KeyCode::Char(c))
+                if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) =>
+            {
+                Some(Msg::Edit(InputRequest::InsertChar(c)))
+            }
+            (Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View, _) => Some(Msg::Cancel),
+            (
+                Mode::Browse
+                | Mode::Filter
+                | Mode::Palette
+                | Mode::Note
+                | Mode::Help
+                | Mode::Claims
+                | Mode::Compare
+                | Mode::Strip,
+                _,
+            ) => None,
+        }
+    }
+
+    /// The first key that would do two things: whose line must go back, and why.
+    fn conflict(&self) -> Option<(usize, String)> {
+        for (at, action) in self.actions.iter().enumerate() {
+            for (before, other) in self.actions.iter().enumerate().take(at) {
+                let Some(key) = action.keys.iter().find(|it| other.keys.contains(it)) else { continue };
+                if !action.binding.modes.iter().any(|it| other.binding.modes.contains(it)) {
+                    continue;
+                }
+                // The usual keys stand before all lines, and a line before those below it.
+                let (back, kept, stays) =
+                    if action.from >= other.from { (at, action, other) } else { (before, other, action) };
+                return Some((back, clash(key, kept, stays)));
+            }
+        }
+        None
+    }
+}
+
+impl Action {
+    /// The first of its keys, as it is shown.
+    pub fn key(&self) -> Option<&str> {
+        self.keys.first().map(|it| super::shown(it))
+    }
+
+    /// All of its keys, as they are shown.
+    pub fn shown(&self) -> String {
+        let keys: Vec<&str> = self.keys.iter().map(|it| super::shown(it)).collect();
+        keys.join(" ")
+    }
+
+    fn usual(binding: &'static Binding) -> Action {
+        Action { binding, keys: binding.keys.iter().map(|it| Cow::Borrowed(*it)).collect(), from: None }
+    }
+}
+
+/// The keys that a line gives to an action.
+fn keys(binding: &Binding, line: &Remapped) -> Result<Vec<Cow<'static, str>>, (Spot, String)> {
+    let typing = binding.modes.iter().any(|it| matches!(it, Mode::Filter | Mode::Palette | Mode::Note));
+    let mut keys = Vec::new();
+    for (text, spot) in &line.keys {
+        let key = read(text).map_err(|what| (*spot, what))?;
+        if typing && (key == "space" || key.chars().count() == 1) {
+            return Err((*spot, format!("“{text}” is typed as text there; hold ctrl or alt with it")));
+        }
+        if !keys.contains(&Cow::Borrowed(key.as_str())) {
+            keys.push(Cow::Owned(key));
+        }
+    }
+    Ok(keys)
+}
+
+fn unknown(name: &str) -> String {
+    let lower = name.to_lowercase().replace(['_', ' '], "-");
+    let near = BINDINGS.iter().map(|it| (strsim::damerau_levenshtein(&lower, it.name), it.name)).min();
+    match near {
+        Some((distance, known)) if distance <= 1 + known.len() / 4 => {
+            format!("there is no action “{name}”. Did you mean “{known}”?")
+        }
+        Some(_) | None => format!("there is no action “{name}”. `accords config` lists them."),
+    }
+}
+
+/// Names both actions, both places, and what to write.
+fn clash(key: &str, back: &Action, stays: &Action) -> String {
+    let (back_name, stays_name) = (back.binding.name, stays.binding.name);
+    match stays.from {
+        Some(spot) => format!(
+            "“{key}” is given to {back_name} here and to {stays_name} at {}:{}. {back_name} keeps its usual keys.",
+            spot.line, spot.column
+        ),
+        None => {
+            let rest: Vec<String> = stays.keys.iter().filter(|it| *it != key).map(crate::config::quoted).collect();
+            format!(
+                "“{key}” is given to {back_name} here and is built in for {stays_name} ({}). {back_name} keeps its usual \
+                 keys. To take it from the other, write {stays_name} = [{}] as well.",
+                stays.binding.what,
+                rest.join(", ")
+            )
+        }
+    }
+}
