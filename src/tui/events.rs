@@ -112,7 +112,9 @@ impl<T: Send + 'static> Events<T> {
         })?;
         spawn("watchdog", {
             let (sender, told) = (sender.clone(), Arc::clone(&told));
-            move || keep_watch(&watched, &sender, &told)
+            // Asked before the first frame: the thread may begin after the terminal has gone.
+            let had_one = terminal_is_there();
+            move || keep_watch(had_one, &watched, &sender, &told)
         })?;
         Ok(Events { channel, sender: Sender(sender), ahead: VecDeque::new(), told, away })
     }
@@ -288,8 +290,7 @@ fn read_signals<T>(
 
 /// Ends the process when the thread that draws does not, and tells when the terminal is gone: the
 /// thread that reads keys cannot, for it never sees the end of a terminal that hung up.
-fn keep_watch<T>(watched: &Receiver<(i32, usize)>, sender: &mpsc::Sender<Event<T>>, told: &AtomicUsize) {
-    let had_one = terminal_is_there();
+fn keep_watch<T>(had_one: bool, watched: &Receiver<(i32, usize)>, sender: &mpsc::Sender<Event<T>>, told: &AtomicUsize) {
     loop {
         match watched.recv_timeout(PULSE) {
             Ok((signal, before)) => end_unless_told(signal, before, told),

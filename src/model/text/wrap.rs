@@ -166,11 +166,13 @@ mod tests {
     fn ten_megabytes_on_one_line_take_time_in_proportion() {
         let small = "lorem ipsum 谅解 ".repeat(5_000);
         let large = small.repeat(20);
-        let time = |text: &str| {
+        let once = |text: &str| {
             let start = Instant::now();
             assert!(wrap(text, 80).len() > 100);
             start.elapsed().max(Duration::from_millis(1))
         };
+        // The machine may be busy with something else for one of them.
+        let time = |text: &str| once(text).min(once(text)).min(once(text));
         let (small, large) = (time(&small), time(&large));
         // Quadratic would be 400 times.
         assert!(large < small * 120, "{small:?} became {large:?}");
