@@ -37,6 +37,7 @@ pub struct Corpus {
     pub(super) doubts: FxHashMap<u32, Text>,
     pub(super) lookup: Lookup,
     pub(super) names: OnceLock<NameIndex>,
+    pub(super) labels: super::label::Memory,
     pub(super) issues: Vec<Issue>,
     pub(super) suggestions: Vec<Suggestion>,
     pub(super) dangling: Vec<Dangling>,

@@ -77,16 +77,22 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &S
         }
         let reports = theme.signs.own(&reports).into_owned();
         let room = columns.saturating_sub(sign_columns + date_columns + kind_columns + 3 + width(&reports));
-        let text = &words(corpus, id, room, theme);
-        let via = corpus.via(id, corpus.text(agreement.title), &state.answer.matches);
-        // Why a row is there takes what the words leave, and at least a third.
-        let left_over = room.saturating_sub(width(text)).max(room / 3);
-        let said = via.as_ref().map_or(0, |it| (width(it.what) + width(&it.text) + 8).min(left_over));
+        let title = corpus.text(agreement.title);
+        let via = corpus.via(id, title, &state.answer.matches);
+        // Why a row is there takes what the title leaves, and at least a third.
+        let wanted = via.as_ref().map_or(0, |it| width(it.what) + width(&it.text) + 8);
+        let said = wanted.min(room.saturating_sub(width(title)).max(room / 3));
+        let text = &words(corpus, id, room.saturating_sub(said), theme);
+        let said = wanted.min(room.saturating_sub(width(text)));
         let marks = corpus.marks(text, &state.answer.matches);
         let words = marked(text, &marks, room.saturating_sub(said), theme.text, matched, theme.signs);
         left.extend(aligned(words, text, room.saturating_sub(said), theme));
         if let Some(via) = via {
-            let before = format!("  via {}: ", via.what);
+            let mut before = format!("  via {}: ", via.what);
+            // What it is says more than of what sort it is.
+            if width(&before) + TOLD > said {
+                "  via ".clone_into(&mut before);
+            }
             let rest = said.saturating_sub(width(&before));
             left.push(Span::styled(before, quiet));
             left.extend(marked(&via.text, &via.marks, rest, quiet, matched, theme.signs));
@@ -116,11 +122,11 @@ fn words(corpus: &Corpus, id: AgreementId, room: usize, theme: &Theme) -> String
     if width(title) <= room {
         return title.to_owned();
     }
-    // Shortened for less room than this, a title reads like a telegram; then it is cut instead.
-    theme.signs.own(&corpus.label(id, room.max(READABLE))).into_owned()
+    theme.signs.own(&corpus.label(id, room)).into_owned()
 }
 
-const READABLE: usize = 56;
+/// Columns in which the text that matched says something.
+const TOLD: usize = 8;
 
 /// Why nothing is left, and what to do about it.
 fn empty(state: &State, theme: &Theme, keys: &Keymap) -> Vec<Line<'static>> {
