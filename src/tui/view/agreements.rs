@@ -6,7 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{aligned, marked, pane, put, row, scroll_bar, title};
-use crate::app::{Msg, Pane, State};
+use crate::app::{Mode, Msg, Pane, State};
+use crate::model::ask::Part;
 use crate::model::date::{Date, Day};
 use crate::model::page::Subject;
 use crate::model::query::span;
@@ -148,13 +149,30 @@ fn empty(state: &State, theme: &Theme, keys: &Keymap) -> Vec<Line<'static>> {
                 Span::styled(theme.signs.own(&format!(" · {} without it", part.without)).into_owned(), theme.quiet),
             ]));
         }
-        if let Some(key) = keys.key_for(&Msg::DropTerm) {
-            lines.push(Line::default());
-            lines.push(Line::from(vec![
-                Span::styled(format!("  {}", theme.signs.own(key)), theme.key),
-                Span::styled(" drops the term that leaves the most", theme.quiet),
-            ]));
-        }
+    }
+    let said: Vec<String> = parts.iter().filter_map(Part::nearest_said).collect();
+    if !said.is_empty() {
+        lines.push(Line::default());
+    }
+    for said in &said {
+        lines.push(Line::styled(format!("  {said}"), theme.text));
+    }
+    let mut key = |key: &str, what: String| {
+        let key = Span::styled(format!("  {}", theme.signs.own(key)), theme.key);
+        lines.push(Line::from(vec![key, Span::styled(what, theme.quiet)]));
+    };
+    let has_keys = parts.len() > 1 || !said.is_empty();
+    lines.extend(has_keys.then(Line::default));
+    let typing = state.types_query();
+    if let Some(nearest) = parts.iter().find_map(|it| it.nearest.first())
+        && let Some(take) = if typing { keys.key_in(Mode::Filter, &Msg::Complete) } else { keys.key_for(&Msg::Open) }
+    {
+        key(take, format!(" writes {}", nearest.word));
+    }
+    if let Some(drop) = keys.key_for(&Msg::DropTerm).filter(|_| parts.len() > 1) {
+        // While the line is typed, keys are letters.
+        let drop = if typing { format!("enter {drop}") } else { drop.to_owned() };
+        key(&drop, " drops the term that leaves the most".to_owned());
     }
     lines
 }
