@@ -39,6 +39,7 @@ use memory::Clause;
 pub use memory::Memory;
 pub use named::UNKNOWN;
 pub use nearest::Nearest;
+pub use why::Via;
 
 /// What a query leaves.
 #[derive(Clone, Debug, Default)]
