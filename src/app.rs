@@ -216,7 +216,7 @@ pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
             state.start_filter();
         }
         Msg::Palette => state.start_palette(),
-        Msg::Complete => state.complete(),
+        Msg::Complete => state.complete(corpus),
         Msg::Click(pane, row) => state.click(pane, row),
         Msg::Wheel(pane, step) => state.wheel(pane, step),
         Msg::Split(columns) => state.split = Some(columns),
@@ -409,6 +409,9 @@ impl State {
 
     /// Enter: to the page of what is selected; on the page, to where its link leads.
     fn open(&mut self, corpus: &Corpus) -> Option<Effect> {
+        if self.focus == Pane::Agreements && self.rows.is_empty() && self.take_nearest(corpus) {
+            return None;
+        }
         let subject = match self.focus {
             Pane::Agreements | Pane::Participants | Pane::FocusAreas => self.subject(corpus)?,
             Pane::Page => match self.reading.link()?.clone() {

@@ -138,6 +138,7 @@ impl<W: Write> Session<'_, W> {
             Act::Drop => {
                 self.send(Msg::DropTerm);
             }
+            Act::Nearest => return self.nearest(),
             Act::Sort => return self.sort(&words),
             Act::Reverse => {
                 self.send(Msg::Focus(Pane::Agreements));
@@ -315,6 +316,16 @@ impl<W: Write> Session<'_, W> {
             return self.say(&format!("There is nothing to {what} in row {number}."));
         }
         self.send(if open { Msg::In } else { Msg::Out });
+        self.show()
+    }
+
+    fn nearest(&mut self) -> io::Result<()> {
+        if self.state.answer.parts.iter().all(|it| it.nearest.is_empty()) {
+            return self.say("There is no spelling to choose. It is offered where a word of the filter finds nothing.");
+        }
+        self.send(Msg::Focus(Pane::Agreements));
+        self.send(Msg::Open);
+        self.say_query()?;
         self.show()
     }
 

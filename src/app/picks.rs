@@ -1,6 +1,8 @@
 //! Picks: rows that the reader restricts by. They live in the line and nowhere else.
 
-use super::{Pane, State};
+use tui_input::Input;
+
+use super::{Mode, Pane, State};
 use crate::model::Corpus;
 use crate::model::index::{Facet, Value, ValueId};
 use crate::model::query::{Field, How, with_pick};
@@ -77,6 +79,21 @@ impl State {
             self.participants.narrow.clear();
             self.focus_areas.narrow.clear();
         }
+    }
+
+    /// Writes the nearest spelling in the place of a word that nothing has; whether there is one.
+    pub(super) fn take_nearest(&mut self, corpus: &Corpus) -> bool {
+        if self.answer.parts.iter().all(|it| it.nearest.is_empty()) {
+            return false;
+        }
+        let Some(line) = corpus.with_nearest(&self.query, &self.line) else { return false };
+        if self.mode == Mode::Filter {
+            self.input = Input::new(line.clone());
+            self.line = line;
+        } else {
+            self.rewrite(line);
+        }
+        true
     }
 
     /// Drops the term without which the most agreements would be left.

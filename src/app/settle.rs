@@ -35,7 +35,8 @@ impl State {
             self.settled.order = (self.order, self.reversed);
             self.stay_on(before);
         }
-        self.strip.settle(corpus, &self.query, &self.answer, asked, self.room.strip);
+        let memory = &mut self.settled.memory;
+        self.strip.settle(corpus, &self.query, &self.answer, memory, asked, self.room.strip);
         self.participants.fill(corpus, &self.answer, self.kinds, asked);
         self.focus_areas.fill(corpus, &self.answer, self.areas, asked);
         self.agreements.settle(self.rows.len(), self.room.agreements);

@@ -5,7 +5,7 @@
 //! day and not the number of a bar, so it stays where it is when bars become wider or narrower.
 
 use super::{Mode, Pane, State, Step};
-use crate::model::ask::Answer;
+use crate::model::ask::{Answer, Memory};
 use crate::model::date::{Date, Day};
 use crate::model::query::{span, with_span};
 use crate::model::timeline::{Bar, Timeline, Years};
@@ -137,7 +137,15 @@ impl Strip {
 
     /// Counts and lays out the bars in that many columns, if anything has changed. In none it is not on
     /// screen, and nothing is counted.
-    pub(super) fn settle(&mut self, corpus: &Corpus, query: &Query, answer: &Answer, asked: bool, columns: usize) {
+    pub(super) fn settle(
+        &mut self,
+        corpus: &Corpus,
+        query: &Query,
+        answer: &Answer,
+        memory: &mut Memory,
+        asked: bool,
+        columns: usize,
+    ) {
         if asked || columns == 0 {
             self.timeline = None;
         }
@@ -149,7 +157,7 @@ impl Strip {
         if self.timeline.is_some() && self.made == wanted {
             return;
         }
-        let timeline = self.timeline.take().unwrap_or_else(|| corpus.timeline(query, answer));
+        let timeline = self.timeline.take().unwrap_or_else(|| corpus.timeline(query, answer, memory));
         self.bars = timeline.bars(self.place.years, columns);
         self.timeline = Some(timeline);
         self.made = wanted;

@@ -56,9 +56,15 @@ impl State {
         self.typed();
     }
 
-    /// Puts the first way on in the place of what is half typed.
-    pub(super) fn complete(&mut self) {
-        let Some(choice) = self.completion.choices.first() else { return };
+    /// Puts the first way on in the place of what is half typed; where there is none and nothing is left, the
+    /// nearest spelling.
+    pub(super) fn complete(&mut self, corpus: &Corpus) {
+        let Some(choice) = self.completion.choices.first() else {
+            if self.types_query() {
+                self.take_nearest(corpus);
+            }
+            return;
+        };
         let mut line = self.line.clone();
         let range = self.completion.replace.clone();
         let end = range.start + choice.insert.len();

@@ -1,7 +1,7 @@
 //! A query as typed behind `-q`: what is wrong with it, what was made of it, and why nothing is left.
 
 use super::{Failure, note};
-use crate::model::ask::said;
+use crate::model::ask::{Part, said};
 use crate::model::query::{self, Query};
 use crate::model::text::clean::clean;
 use crate::model::text::width::width;
@@ -31,6 +31,9 @@ pub(super) fn ask(corpus: &Corpus, query: &Query) -> Answer {
         note("no agreement matches");
         for part in parts.iter().filter(|_| several) {
             note(&format!("  {}: {} alone, {} without it", clean(&part.text), part.alone, part.without));
+        }
+        for nearest in parts.iter().filter_map(Part::nearest_said) {
+            note(&clean(&nearest));
         }
     }
     answer

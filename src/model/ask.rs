@@ -21,6 +21,7 @@ mod evaluate;
 mod levels;
 mod memory;
 mod named;
+mod nearest;
 mod order;
 mod tally;
 mod time;
@@ -37,6 +38,8 @@ pub use evaluate::{Match, said};
 use memory::Clause;
 pub use memory::Memory;
 pub use named::UNKNOWN;
+pub use nearest::Nearest;
+pub use why::Via;
 
 /// What a query leaves.
 #[derive(Clone, Debug, Default)]
@@ -186,7 +189,7 @@ fn any_of_all(any: &[Expr]) -> Option<Facet> {
 fn pick(term: &Term) -> Option<Facet> {
     match (&term.value, term.field) {
         (Value::Name(_), Some(field)) => facet(field),
-        (Value::Between(..), Some(Field::Year | Field::Date)) => Some(Facet::Year),
+        (Value::Between(..) | Value::Within(..), Some(Field::Year | Field::Date)) => Some(Facet::Year),
         _ => None,
     }
 }

@@ -37,6 +37,9 @@ pub struct Corpus {
     pub(super) doubts: FxHashMap<u32, Text>,
     pub(super) lookup: Lookup,
     pub(super) names: OnceLock<NameIndex>,
+    pub(super) labels: super::label::Memory,
+    /// Whom each article mentions. Drawn up for the first page of an article.
+    pub(super) mentions: OnceLock<super::index::Lists>,
     pub(super) issues: Vec<Issue>,
     pub(super) suggestions: Vec<Suggestion>,
     pub(super) dangling: Vec<Dangling>,

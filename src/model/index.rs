@@ -357,7 +357,7 @@ impl Lists {
     }
 
     /// From pairs of list and number whose numbers do not decrease within a list.
-    fn collect(count: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Lists {
+    pub(super) fn collect(count: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Lists {
         let mut ends = vec![0u32; count];
         for (list, _) in pairs.clone() {
             ends[list as usize] += 1;

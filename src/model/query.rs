@@ -20,6 +20,7 @@
 //! | `who:iran` | in one field; `who:(iran \| oman)` is `who:iran \| who:oman` |
 //! | `who:="Iran"` | one value of the field, by its exact name: what a pick writes |
 //! | `year:2019..2023`, `date:..2025-06` | days, from the earliest of the first to the latest of the second |
+//! | `year:'2021` | only dates that certainly lie there; `year:2021` also has those that perhaps do |
 //! | `status:unknown` | the agreements that say nothing in this field, where it has no value of that name |
 //!
 //! Within quotes `\"` is a quote and `\\` a backslash. Signs of the language in a word need quotes: `"a|b"`.
@@ -95,8 +96,11 @@ pub enum Value {
     Subsequence(String),
     /// `="Moscow State University"`: a value of the field by its exact name. This is what a pick is.
     Name(String),
-    /// `2019..2023`, `..2025-06`, `2021`: days between the earliest of the first and the latest of the second.
+    /// `2019..2023`, `..2025-06`, `2021`: days between the earliest of the first and the latest of the second; a
+    /// date that only may lie there satisfies it too.
     Between(Option<Date>, Option<Date>),
+    /// `'2019..2023`: the same days, and only dates that must lie there.
+    Within(Option<Date>, Option<Date>),
 }
 
 impl PartialEq for Term {

@@ -39,8 +39,9 @@ pub struct Bar {
 const BY_MONTH: u16 = 3;
 
 impl Timeline {
+    /// Of agreements in their default order.
     pub(super) fn new(corpus: &Corpus, agreements: impl Iterator<Item = AgreementId>) -> Timeline {
-        let mut timeline = Timeline::default();
+        let mut timeline = Timeline { years: corpus.reached_years(), ..Timeline::default() };
         for id in agreements {
             match corpus[id].date {
                 Some(date) => {
@@ -51,14 +52,11 @@ impl Timeline {
                 None => timeline.undated += 1,
             }
         }
-        // The default order is by time, so these are nearly sorted already: a stable sort sees it.
+        // The default order is by time, the newest first, so these are nearly sorted already: a stable sort sees it.
+        timeline.starts.reverse();
         timeline.starts.sort();
+        timeline.ends.reverse();
         timeline.ends.sort();
-        let reaches = corpus.agreements().filter_map(|it| corpus[it].date).map(when::reach);
-        let days = reaches.fold(None, |all: Option<(Day, Day)>, (from, to)| {
-            Some(all.map_or((from, to), |it| (it.0.min(from), it.1.max(to))))
-        });
-        timeline.years = days.and_then(|it| Some((it.0.year()?, it.1.year()?)));
         timeline
     }
 
@@ -85,6 +83,21 @@ impl Timeline {
         };
         let dated = spans.into_iter().filter_map(|(from, to)| Some((Date::parse(&from).ok()?, Date::parse(&to).ok()?)));
         dated.map(|(from, to)| Bar { from, to, agreements: self.count(from, to) }).collect()
+    }
+}
+
+impl Corpus {
+    /// The first and the last year in which an agreement may have been.
+    fn reached_years(&self) -> Option<Years> {
+        let dated = self.agreements.get(..self.agreements.partition_point(|it| it.date.is_some()))?;
+        let (newest, oldest) = (dated.first()?.date?, dated.last()?.date?);
+        // Dates stand by their first days. A later last day is that of one that begins in the year before the newest,
+        // or of one of the few that are longer.
+        let recent = when::anchor(newest).plus(-366);
+        let near = dated.iter().filter_map(|it| it.date).take_while(|it| when::anchor(*it) >= recent);
+        let long = self.lookup.long.iter().filter_map(|&it| self.agreements.get(it as usize)?.date);
+        let last = near.chain(long).map(|it| when::reach(it).1).max()?;
+        Some((when::reach(oldest).0.year()?, last.year()?))
     }
 }
 

@@ -279,6 +279,16 @@ impl Vocabulary {
         kept.map(|near| (near.words, TYPO.saturating_sub(near.slip as u8))).collect()
     }
 
+    /// Ranges of words with a beginning at most so many edits away.
+    pub fn near(&self, word: &str, edits: u8) -> impl Iterator<Item = Range<u32>> {
+        typo::near(self, word, edits).into_iter().map(|it| it.words)
+    }
+
+    /// In how many texts a word occurs, where that is known.
+    pub fn texts_with(&self, id: u32) -> u32 {
+        self.weight(&(id..id + 1))
+    }
+
     /// The words that have these letters in this order and score at least this share, in percent, of the best.
     fn letters(&self, letters: &str, share: i64) -> Found {
         let scorer = Scorer::new(letters);

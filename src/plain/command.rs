@@ -62,6 +62,8 @@ pub enum Act {
     Clear,
     /// Drop the term that empties the answer.
     Drop,
+    /// Write the nearest spelling of a word that nothing has.
+    Nearest,
     /// Order the agreements.
     Sort,
     /// Turn their order round.
@@ -121,6 +123,7 @@ commands! {
     ["redo"] Nothing, Act::Redo, "make it again";
     ["clear"] Nothing, Act::Clear, "drop the filter and all picks";
     ["drop"] Nothing, Act::Drop, "drop the term that leaves the most";
+    ["nearest"] Nothing, Act::Nearest, "write the nearest spelling of a word that nothing has";
     ["sort"] Words, Act::Sort, "sort agreements by best, date, title, kind, status or reports";
     ["reverse"] Nothing, Act::Reverse, "turn their order round";
     ["where am i" "where" "w"] Nothing, Act::Where, "where you are and what is asked";

@@ -68,6 +68,12 @@ impl<W: Write> Session<'_, W> {
         let parts = self.corpus.parts(&self.state.query);
         for part in &parts {
             self.say(&format!("{}: {} by itself, {} without it.", part.text, count(part.alone), part.without))?;
+            if let Some(nearest) = part.nearest_said() {
+                self.say(&format!("{nearest}."))?;
+            }
+        }
+        if let Some(nearest) = parts.iter().find_map(|it| it.nearest.first()) {
+            self.say(&format!("Type nearest to write {}.", nearest.word))?;
         }
         if parts.len() > 1 { self.say("Type drop to drop the term that leaves the most.") } else { Ok(()) }
     }

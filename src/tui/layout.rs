@@ -28,6 +28,8 @@ const WIDE: u16 = 100;
 const STRIP: (u16, u16) = (40, 9);
 /// Below this nothing can be read.
 const SMALLEST: (u16, u16) = (24, 6);
+/// From this height on, an error of the line has a row of its own beneath it.
+const ROOMY: u16 = 12;
 /// From this height on, rows are shared the same way whatever has the focus.
 const HIGH: u16 = 36;
 
@@ -70,7 +72,7 @@ pub fn parts(area: Rect, state: &State, keys: &Keymap) -> Parts {
     let tabs = area.width < TWO;
     let [header, line, tabs, body, footer] = area.layout(&Layout::vertical([
         Constraint::Length(1),
-        Constraint::Length(u16::from(has_line)),
+        Constraint::Length(u16::from(has_line) + u16::from(state.error.is_some() && area.height >= ROOMY)),
         Constraint::Length(u16::from(tabs)),
         Constraint::Fill(1),
         Constraint::Length(1),

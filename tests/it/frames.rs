@@ -170,3 +170,42 @@ fn a_date_that_only_may_lie_in_the_span_says_so() {
     session.press("<ctrl-u>date:2025-05 joint technology zones");
     assert!(!session.shows("perhaps"), "{}", session.frame());
 }
+
+#[test]
+fn certain_dates_can_be_asked_for_alone() {
+    let rows = |line: &str| Session::new(100, 30).press(line).state().rows.len();
+    let mut session = Session::new(100, 30);
+    session.press("/year:'2025");
+    assert!(!session.shows("perhaps"), "{}", session.frame());
+    assert!(rows("/year:'2025") < rows("/year:2025"));
+    assert!(rows("/year:'2025") > 0);
+    assert_eq!(rows("/year:2025") + rows("/-year:2025"), rows(""));
+    assert_eq!(rows("/year:'2025") + rows("/-year:'2025"), rows(""));
+}
+
+#[test]
+fn a_mistake_in_the_line_is_pointed_at() {
+    let mut session = Session::new(100, 24);
+    session.press("/oil contry:iran gas");
+    let frame = session.frame();
+    let rows: Vec<&str> = frame.lines().collect();
+    let at = rows[1].find("contry").unwrap_or_else(|| panic!("{frame}"));
+    assert_eq!(rows[2].find("^^^^^^ no field is called `contry`"), Some(at), "{frame}");
+    // On a low screen there is no row to spare.
+    let mut session = Session::new(100, 11);
+    session.press("/oil contry:iran gas");
+    assert!(session.shows("gas  no field is called `contry`"), "{}", session.frame());
+}
+
+#[test]
+fn a_word_that_nothing_has_can_be_respelled_with_one_key() {
+    let mut session = Session::new(100, 24);
+    session.press("/nuclear tehrxqn");
+    assert!(session.shows("nearest: Tehran"), "{}", session.frame());
+    session.press("<tab>");
+    assert_eq!(session.state().line, "nuclear Tehran");
+    session.press("<ctrl-u>nuclear tehrxqn<enter><enter>");
+    assert_eq!(session.state().line, "nuclear Tehran");
+    session.press("u");
+    assert_eq!(session.state().line, "nuclear tehrxqn");
+}

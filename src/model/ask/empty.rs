@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::memory::{Clause, Memory};
+use super::nearest::Nearest;
 use crate::model::corpus::Corpus;
 use crate::model::query::{Expr, Query};
 
@@ -16,6 +17,19 @@ pub struct Part {
     pub alone: usize,
     /// How many agreements there are without it.
     pub without: usize,
+    /// The nearest spellings of its word, where nothing has it.
+    pub nearest: Vec<Nearest>,
+}
+
+impl Part {
+    /// What to say of a word that nothing has: `nothing is spelled brunnnei; nearest: Brunei 3, Burundi 1`.
+    pub fn nearest_said(&self) -> Option<String> {
+        if self.nearest.is_empty() {
+            return None;
+        }
+        let nearest: Vec<String> = self.nearest.iter().map(|it| format!("{} {}", it.word, it.agreements)).collect();
+        Some(format!("nothing is spelled {}; nearest: {}", self.text, nearest.join(", ")))
+    }
 }
 
 impl Corpus {
@@ -30,11 +44,13 @@ impl Corpus {
         let mut parts = Vec::new();
         for (at, (expr, clause)) in query.conjuncts().iter().zip(clauses).enumerate() {
             let others = clauses.iter().enumerate().filter(|it| it.0 != at).map(|it| &it.1.set);
-            parts.push(Part {
-                text: Query { expr: Some(expr.clone()) }.to_string(),
-                alone: clause.set.count_ones(..),
-                without: self.all(others).count_ones(..),
-            });
+            let alone = clause.set.count_ones(..);
+            let nearest = match expr {
+                Expr::Term(term) if alone == 0 => self.nearest(term),
+                Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => Vec::new(),
+            };
+            let text = Query { expr: Some(expr.clone()) }.to_string();
+            parts.push(Part { text, alone, without: self.all(others).count_ones(..), nearest });
         }
         parts
     }

@@ -130,6 +130,7 @@ impl<'a> Evaluation<'a> {
                 self.found(text, found, field)
             }
             (Value::Between(from, to), _) => self.between(*from, *to),
+            (Value::Within(from, to), _) => self.within(*from, *to),
         }
     }
 
@@ -270,6 +271,20 @@ impl<'a> Evaluation<'a> {
         for at in near.chain(long) {
             let date = agreements.get(at).and_then(|it| it.date);
             if date.is_some_and(|it| when::possibly(it, first, last)) {
+                set.insert(at);
+            }
+        }
+        set
+    }
+
+    /// Those of a span whose date must lie in it.
+    fn within(&self, from: Option<Date>, to: Option<Date>) -> FixedBitSet {
+        let first = from.map_or(Day::FAR_PAST, Date::earliest);
+        let last = to.map_or(Day::FAR_FUTURE, Date::latest);
+        let mut set = self.none();
+        for at in self.between(from, to).ones() {
+            let date = self.corpus.agreements.get(at).and_then(|it| it.date);
+            if date.is_some_and(|it| when::certainly(it, first, last)) {
                 set.insert(at);
             }
         }

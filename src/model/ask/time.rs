@@ -1,21 +1,28 @@
 //! The agreements of a query by time. Like any facet, time is not restricted by its own picks: the
 //! spans of the query are left out.
 
-use super::{Answer, Clause};
+use fixedbitset::FixedBitSet;
+
+use super::{Answer, Memory};
 use crate::model::corpus::{AgreementId, Corpus};
 use crate::model::query::{Query, without_spans};
 use crate::model::timeline::Timeline;
 
 impl Corpus {
     /// When the agreements were that a query leaves once its spans of time are forgotten. `answer`
-    /// is the one to `query`.
-    pub fn timeline(&self, query: &Query, answer: &Answer) -> Timeline {
+    /// is the one to `query`; what the memory has of it is not looked up again.
+    pub fn timeline(&self, query: &Query, answer: &Answer, memory: &mut Memory) -> Timeline {
         let timeless = without_spans(query);
-        if timeless == *query {
-            return Timeline::new(self, answer.hits.iter().copied());
-        }
-        let sets: Vec<_> = timeless.conjuncts().iter().map(|it| Clause::new(self, it).set).collect();
-        Timeline::new(self, self.all(sets.iter()).ones().map(|it| AgreementId(it as u32)))
+        let all = if timeless == *query {
+            // The hits are ranked; a timeline takes them by time.
+            let mut all = FixedBitSet::with_capacity(self.agreements.len());
+            all.extend(answer.hits.iter().map(|it| it.at()));
+            all
+        } else {
+            let clauses: Vec<_> = timeless.conjuncts().iter().map(|it| memory.clause(self, it)).collect();
+            self.all(clauses.iter().map(|it| &it.set))
+        };
+        Timeline::new(self, all.ones().map(|it| AgreementId(it as u32)))
     }
 }
 
@@ -24,6 +31,7 @@ mod tests {
     use proptest::prelude::*;
 
     use crate::model::Corpus;
+    use crate::model::ask::Memory;
     use crate::model::build::Builder;
     use crate::model::date::Day;
     use crate::model::load::{built_in, read_json};
@@ -33,7 +41,7 @@ mod tests {
     #[track_caller]
     fn check(corpus: &Corpus, line: &str, years: Option<(u16, u16)>, most: usize) {
         let query = parse(line).expect("a line");
-        let timeline = corpus.timeline(&query, &corpus.ask(&query));
+        let timeline = corpus.timeline(&query, &corpus.ask(&query), &mut Memory::default());
         let bars = timeline.bars(years, most);
         assert!(bars.len() <= most);
         let rows = |line: &str| corpus.ask(&parse(line).expect("a line")).hits.len();

@@ -140,7 +140,7 @@ impl Column {
             Column::Of(Field::Source) => sources(corpus, id).into_iter().map(raw).collect(),
             Column::Of(Field::Year) => agreement.date.and_then(when::year).iter().map(u16::to_string).collect(),
             Column::Of(Field::Date) => agreement.date.iter().map(ToString::to_string).collect(),
-            Column::Label => vec![corpus.label(id, LABEL)],
+            Column::Label => vec![corpus.label(id, LABEL).to_string()],
             Column::Parties => parties(corpus, id).into_iter().map(|it| raw(corpus[it].name)).collect(),
             Column::Dated => agreement.dated.iter().map(|it| it.label().to_owned()).collect(),
             Column::Articles => vec![agreement.reports.to_string()],

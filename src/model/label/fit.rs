@@ -1,10 +1,12 @@
-//! Words made to fit: first by what people leave out or shorten, in an order of least harm, and only
-//! then by leaving a gap where the title says least. Numbers, and the words they belong to, go last.
+//! Words made to fit: first by what people shorten without thinking, and only then by a gap. What is
+//! left of a title still reads as it was written, from its beginning; the end after the gap is what tells it
+//! from the next title, its number or year if it has one. A label never has two gaps side by side.
 
-use super::lexicon::{SHORT_INSTRUMENTS, is_article, is_common, is_filler, is_household, is_small, usual};
+use super::lexicon::{SHORT_INSTRUMENTS, is_article, is_common, is_household, is_small, usual};
 use super::states::{brief, is_country};
 use super::words::{Word, columns, join, starts_with};
 use crate::model::text::width::{ELLIPSIS, cut, width};
+use std::ops::Range;
 
 /// How much harm shortening may do. Each step does all that the one before does.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,79 +15,75 @@ enum Step {
     Brief,
     Household,
     Usual,
+    And,
     Small,
     Longest,
-    Fillers,
     Long,
 }
 
-/// The words in at most `room` columns.
+/// What people do to a headline. Of names more may go, for they are read by their capitals.
+const OF_TITLES: &[Step] = &[Step::Articles, Step::Brief, Step::Household, Step::Usual, Step::And];
+const OF_NAMES: &[Step] =
+    &[Step::Brief, Step::Articles, Step::Household, Step::Usual, Step::And, Step::Small, Step::Longest, Step::Long];
+
+/// Where there is room for a few words only, the beginning tells more without a gap.
+const FEW: usize = 28;
+
+/// The words of a title in at most `room` columns.
 pub fn fit(mut words: Vec<Word<'_>>, room: usize) -> String {
     let mut wide = columns(&words);
     if wide > room {
         name_instruments(&mut words);
         wide = columns(&words);
     }
-    // Where words of matter are written small, a capital is a proper name.
-    let plain = words.iter().skip(1).any(|it| it.key.len() > 4 && !it.is_capital());
-    for step in [
-        Step::Articles,
-        Step::Brief,
-        Step::Household,
-        Step::Usual,
-        Step::Small,
-        Step::Longest,
-        Step::Fillers,
-        Step::Long,
-    ] {
+    for &step in OF_TITLES {
         let mut at = words.len();
         while wide > room && at > 0 {
             at -= 1;
-            // The first and the last word carry the title.
-            let edge = at == 0 || at + 1 == words.len();
-            if shorten(&mut words, at, step, edge, plain) {
+            if shorten(&mut words, at, step) {
                 wide = columns(&words);
             }
         }
-        if wide <= room {
-            return join(&words);
-        }
     }
-    elide(&words, room)
+    if wide <= room { join(&words) } else { gap(&words, room) }
 }
 
 /// A name in at most `room` columns. No word of it is left out that tells it from another, as long as
 /// that can be.
 pub fn fit_name(mut words: Vec<Word<'_>>, room: usize) -> String {
-    for step in [Step::Brief, Step::Articles, Step::Household, Step::Usual, Step::Small, Step::Longest, Step::Long] {
+    let mut wide = columns(&words);
+    for &step in OF_NAMES {
         let mut at = words.len();
-        while columns(&words) > room && at > 0 {
+        // The first word is how a name is known.
+        let first = usize::from(step >= Step::Longest);
+        while wide > room && at > first {
             at -= 1;
-            let edge = at == 0 && step < Step::Usual;
-            if step < Step::Longest || at > 0 {
-                shorten(&mut words, at, step, edge, false);
+            if shorten(&mut words, at, step) {
+                wide = columns(&words);
             }
         }
     }
-    if columns(&words) <= room { join(&words) } else { elide(&words, room) }
+    if wide <= room { join(&words) } else { elide(&words, room) }
 }
 
 /// Does one step to one word: whether anything changed.
-fn shorten(words: &mut Vec<Word<'_>>, at: usize, step: Step, edge: bool, plain: bool) -> bool {
+fn shorten(words: &mut Vec<Word<'_>>, at: usize, step: Step) -> bool {
+    // The first and the last word carry the whole.
+    let edge = at == 0 || at + 1 == words.len();
     let Some(word) = words.get_mut(at) else { return false };
     let key = word.key.as_str();
     let short = match step {
-        Step::Articles if is_article(key) && !word.is_letter() => return drop_word(words, at),
-        Step::Small if matches!(key, "and" | "y" | "et" | "und" | "en" | "e") && !edge && word.text.len() > 1 => {
+        Step::And if matches!(key, "and" | "y" | "et" | "und" | "en" | "e") && !edge && word.text.len() > 1 => {
             Some("&".to_owned())
         }
+        Step::Articles if is_article(key) && !word.is_letter() => return drop_word(words, at),
         Step::Small if is_small(key) && !word.is_letter() && &*word.text != "&" => return drop_word(words, at),
-        Step::Fillers if is_filler(key) && !edge => return drop_word(words, at),
-        Step::Articles | Step::Fillers | Step::Small => return false,
+        Step::Articles | Step::And | Step::Small => return false,
         Step::Brief => brief(word.letters()).map(str::to_owned),
         Step::Household if !is_household(key) => None,
         Step::Household | Step::Usual => usual(key).map(|it| if word.is_capital() { it.to_owned() } else { small(it) }),
-        Step::Longest | Step::Long if plain && at > 0 && word.is_capital() || is_country(key) => None,
+        // What is short already was shortened by people.
+        Step::Longest | Step::Long if is_country(key) || word.text.ends_with('.') => None,
         Step::Longest => stem(word.letters(), 12),
         Step::Long => stem(word.letters(), 9),
     };
@@ -153,7 +151,88 @@ fn name_instruments(words: &mut Vec<Word<'_>>) {
     }
 }
 
-/// Leaves words out where they say least, with one `…` for each gap.
+/// The beginning of a title and what tells it apart at its end, with one `…` between.
+fn gap(words: &[Word<'_>], room: usize) -> String {
+    let mut ending = ending(words, room / 2);
+    let mut head = beginning(words, &ending, room);
+    // What is told apart by a number keeps it; else two words more at the beginning say more than the last.
+    let none = words.len()..words.len();
+    let alone = beginning(words, &none, room);
+    let tells = |it: &Word<'_>| it.has_digit() || room >= FEW && is_ordinal(&it.key);
+    let numbered = words.get(ending.clone()).unwrap_or_default().iter().any(tells);
+    if alone >= ending.end || !numbered && alone > head + 1 {
+        (ending, head) = (none, alone);
+    }
+    if !numbered && room < FEW {
+        return cut(&join(words), room).into_owned();
+    }
+    // A title that does not begin with its beginning is not recognised.
+    if head == 0 {
+        return cut(&join(words), room).into_owned();
+    }
+    let mut text = join(words.get(..head).unwrap_or_default());
+    text.truncate(text.trim_end_matches([',', ';', ':']).len());
+    text.push_str(ELLIPSIS);
+    text.push_str(&join(words.get(ending.clone()).unwrap_or_default()));
+    if ending.end < words.len() {
+        text.truncate(text.trim_end_matches([',', ';', ':', '…']).len());
+        text.push_str(ELLIPSIS);
+    }
+    text
+}
+
+/// How many words there is room for before a gap and an ending.
+fn beginning(words: &[Word<'_>], ending: &Range<usize>, room: usize) -> usize {
+    let end = columns(words.get(ending.clone()).unwrap_or_default());
+    let gaps = 1 + usize::from(ending.end < words.len());
+    let left = room.saturating_sub(end + gaps);
+    let mut head = 0;
+    while head < ending.start && columns(words.get(..=head).unwrap_or_default()) <= left {
+        head += 1;
+    }
+    // What joins two words says nothing before a gap.
+    while head > 1 && words.get(head - 1).is_some_and(joins) {
+        head -= 1;
+    }
+    head
+}
+
+/// The words that a title is told apart by when its middle is left out, in at most `room` columns: its last
+/// number and what it counts, else its last words.
+fn ending(words: &[Word<'_>], room: usize) -> Range<usize> {
+    let wide = |range: Range<usize>| columns(words.get(range).unwrap_or_default());
+    if let Some(last) = (1..words.len()).rev().find(|&it| is_mark(words, it)) {
+        let mut from = last;
+        while from > 1 && (is_mark(words, from - 1) || words.get(from - 1).is_some_and(|it| it.key == "no")) {
+            from -= 1;
+        }
+        for from in [from, last] {
+            let mut to = last + 1;
+            while to < words.len() && wide(from..to + 1) <= room {
+                to += 1;
+            }
+            if wide(from..to) <= room {
+                return from..to;
+            }
+        }
+    }
+    let mut from = words.len();
+    while from > 1 && wide(from - 1..words.len()) <= room * 2 / 3 {
+        from -= 1;
+    }
+    // An ending of drafters' words is the ending of every title.
+    while from < words.len() && words.get(from).is_some_and(|it| joins(it) || is_common(&it.key)) {
+        from += 1;
+    }
+    from..words.len()
+}
+
+/// Whether a word only joins others.
+fn joins(word: &Word<'_>) -> bool {
+    &*word.text == "&" || word.key.is_empty() || is_small(&word.key) && !word.is_letter()
+}
+
+/// Leaves words of a name out where they say least, with one `…` for each gap.
 fn elide(words: &[Word<'_>], room: usize) -> String {
     if words.len() < 2 {
         return cut(&join(words), room).into_owned();
@@ -172,7 +251,7 @@ fn elide(words: &[Word<'_>], room: usize) -> String {
     }
     // What joins two words goes with either of them.
     for at in 0..words.len() {
-        let joins = words.get(at).is_some_and(|it| &*it.text == "&" || is_small(&it.key) && !it.is_letter());
+        let joins = words.get(at).is_some_and(joins);
         let stand = |at: Option<usize>| at.and_then(|at| kept.get(at)).copied().unwrap_or(false);
         if joins
             && !(stand(at.checked_sub(1)) && stand(Some(at + 1)))
@@ -183,7 +262,6 @@ fn elide(words: &[Word<'_>], room: usize) -> String {
         }
     }
     let text = gapped(words, &kept);
-    // A title that does not begin with its beginning is not recognised.
     if kept.first() != Some(&true) || text.trim_matches(['…', ' ']).is_empty() {
         cut(&join(words), room).into_owned()
     } else {
@@ -225,43 +303,51 @@ fn is_mark(words: &[Word<'_>], at: usize) -> bool {
     word.has_digit()
         || roman
         || word.is_letter()
+        || is_ordinal(&word.key)
         || matches!(
             word.key.as_str(),
-            "first"
-                | "second"
-                | "third"
-                | "fourth"
-                | "fifth"
-                | "sixth"
-                | "seventh"
-                | "eighth"
-                | "ninth"
-                | "tenth"
-                | "annex"
+            "annex"
                 | "annexes"
                 | "additional"
                 | "supplementary"
                 | "amendment"
                 | "amendments"
                 | "amending"
-                | "primer"
-                | "segundo"
-                | "tercer"
-                | "tercero"
-                | "premier"
-                | "deuxieme"
-                | "troisieme"
-                | "erstes"
-                | "zweites"
-                | "drittes"
-                | "eerste"
-                | "tweede"
-                | "derde"
                 | "anexo"
                 | "annexe"
                 | "bijlage"
                 | "anlage"
         )
+}
+
+/// `Second`, `deuxième`: which of several.
+fn is_ordinal(key: &str) -> bool {
+    matches!(
+        key,
+        "first"
+            | "second"
+            | "third"
+            | "fourth"
+            | "fifth"
+            | "sixth"
+            | "seventh"
+            | "eighth"
+            | "ninth"
+            | "tenth"
+            | "primer"
+            | "segundo"
+            | "tercer"
+            | "tercero"
+            | "premier"
+            | "deuxieme"
+            | "troisieme"
+            | "erstes"
+            | "zweites"
+            | "drittes"
+            | "eerste"
+            | "tweede"
+            | "derde"
+    )
 }
 
 fn gapped_columns(widths: &[usize], kept: &[bool]) -> usize {

@@ -83,7 +83,7 @@ fn between<'a>(words: &mut Vec<Word<'a>>) -> Option<Title<'a>> {
     let mut at = from;
     let mut body = false;
     let mut joined = false;
-    let end = loop {
+    let mut end = loop {
         let rest = words.get(at..)?;
         let Some(word) = rest.first() else { break at };
         if at == from {
@@ -130,6 +130,16 @@ fn between<'a>(words: &mut Vec<Word<'a>>) -> Option<Title<'a>> {
         at += 1;
     };
     push(&mut who, words.get(from..end)?);
+    if who.len() == 1
+        && let Some(at) = last_and(words.get(from..end)?)
+    {
+        who.clear();
+        push(&mut who, words.get(from..from + at)?);
+        let second = from + at + 1;
+        end =
+            (second + 1..end).find(|&it| ends_parties(words.get(it..).unwrap_or_default(), true, &who)).unwrap_or(end);
+        push(&mut who, words.get(second..end)?);
+    }
     // `between Iranian and Russian technology companies` names nobody.
     let names = |it: &String| it.chars().next().is_some_and(|it| !it.is_lowercase());
     let cut_short = words.get(end).is_some_and(|it| {
@@ -163,6 +173,17 @@ fn between<'a>(words: &mut Vec<Word<'a>>) -> Option<Title<'a>> {
     let skip = if after.len() > skip { skip } else { 0 };
     what.extend(after.into_iter().skip(skip));
     Some(Title { who, what, instrument, ..Title::default() })
+}
+
+/// Where two bodies meet that no article parts: `Kabul University and Herat University`. The last `and`
+/// with a body on either side, for `and` may belong to the name of the second one as well.
+fn last_and(words: &[Word<'_>]) -> Option<usize> {
+    let bodies = |words: &[Word<'_>]| words.iter().any(|it| is_body(&it.key));
+    (1..words.len()).rev().find(|&at| {
+        let (before, after) = words.split_at(at);
+        let capital = after.get(1).is_some_and(Word::is_capital);
+        after.first().is_some_and(|it| AND.contains(&it.key.as_str())) && capital && bodies(before) && bodies(after)
+    })
 }
 
 fn drop_sides(words: &mut Vec<Word<'_>>) {
@@ -348,6 +369,16 @@ mod tests {
             "Cooperation Arrangement between the Ministry of Agriculture and Fisheries of Samoa and the Ministry of Fisheries of Tonga on tuna",
             &["Ministry of Agriculture and Fisheries of Samoa", "Ministry of Fisheries of Tonga"],
             "Cooperation Arrangement tuna",
+        );
+        check(
+            "Memorandum between COMSATS University Islamabad and D-8 International University",
+            &["COMSATS University Islamabad", "D-8 International University"],
+            "Memorandum",
+        );
+        check(
+            "Protocol between Tashkent State University and Moscow University of Science and Technology on robots",
+            &["Tashkent State University", "Moscow University of Science and Technology"],
+            "Protocol robots",
         );
         check(
             "Convention between Trinidad and Tobago and Canada for the avoidance of double taxation",

@@ -2,7 +2,8 @@
 
 use super::participant::list;
 use super::{Entry, Link, Page, Subject, Tone, raised, spoken};
-use crate::model::corpus::{ArticleId, Claim, Corpus, What};
+use crate::model::corpus::{ArticleId, Claim, Corpus, ParticipantId, What};
+use crate::model::index::Lists;
 
 pub(super) fn page(corpus: &Corpus, id: ArticleId) -> Page {
     let mut page = Page::new(corpus, Subject::Article(id));
@@ -20,7 +21,7 @@ pub(super) fn page(corpus: &Corpus, id: ArticleId) -> Page {
     let agreements: Vec<_> = corpus.lookup.reported_by(id).collect();
     list(&mut page, corpus, &agreements, None);
     let mut mentions = Vec::new();
-    for participant in corpus.participants() {
+    for participant in corpus.mentioned_in(id) {
         let here: Vec<Claim> = corpus
             .facts_about(participant)
             .filter(|it| matches!(it.what, What::Name(_) | What::About))
@@ -39,6 +40,25 @@ pub(super) fn page(corpus: &Corpus, id: ArticleId) -> Page {
     page.field("Mentions", true, mentions);
     page.articles = vec![id];
     page
+}
+
+impl Corpus {
+    /// The participants whom an article names or says something about, in the order of their first mention.
+    fn mentioned_in(&self, id: ArticleId) -> impl Iterator<Item = ParticipantId> {
+        let mentions = self.mentions.get_or_init(|| {
+            let mut pairs: Vec<(u32, u32)> = Vec::new();
+            let mut articles: Vec<u32> = Vec::new();
+            for participant in self.participants() {
+                let named = self.facts_about(participant).filter(|it| matches!(it.what, What::Name(_) | What::About));
+                articles.extend(named.flat_map(|it| it.claims).map(|it| it.article.0));
+                articles.sort_unstable();
+                articles.dedup();
+                pairs.extend(articles.drain(..).map(|it| (it, participant.0)));
+            }
+            Lists::collect(self.articles.len(), pairs.iter().copied())
+        });
+        mentions.list(id.0).iter().map(|&it| ParticipantId(it))
+    }
 }
 
 /// The articles behind a page, numbered as its claim marks count them.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::parse::Parser;
 use super::show::quoted;
-use super::{FIELDS, Field};
+use super::{Date, FIELDS, Field};
 
 /// What may be put in the line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,10 +40,14 @@ pub fn complete(line: &str, cursor: usize, values: impl FnOnce(Field, &str) -> V
     let choices = match tail.field {
         Some(field) => {
             let names = values(field, &tail.text);
-            names
-                .into_iter()
-                .map(|name| Choice { insert: format!("={}", quoted(&name)), shown: name, hint: "" })
-                .collect()
+            let named =
+                names.into_iter().map(|name| Choice { insert: format!("={}", quoted(&name)), shown: name, hint: "" });
+            let certain = (field.is_time() && tail.bare && Date::parse(&tail.text).is_ok()).then(|| Choice {
+                insert: format!("'{}", tail.text),
+                shown: format!("'{}", tail.text),
+                hint: "certain dates only",
+            });
+            certain.into_iter().chain(named).collect()
         }
         None if tail.bare => fields(&tail.text),
         None => Vec::new(),
@@ -109,6 +113,14 @@ mod tests {
         check("who:\"moscow st^", &[r#"who:="Moscow State University""#]);
         check("-who:(x | =mos^", &[r#"-who:(x | ="Moscow State University""#]);
         check("who:^ oil", &[r#"who:="Iran" oil"#, r#"who:="Iraq" oil"#, r#"who:="Moscow State University" oil"#]);
+    }
+
+    #[test]
+    fn a_date_may_be_asked_for_certainly() {
+        let choices = complete("year:2021", 9, |_, _| vec!["2021".to_owned()]).choices;
+        let inserts: Vec<&str> = choices.iter().map(|it| it.insert.as_str()).collect();
+        assert_eq!(inserts, ["'2021", "=\"2021\""]);
+        assert_eq!(complete("year:20", 7, |_, _| Vec::new()).choices, []);
     }
 
     #[test]

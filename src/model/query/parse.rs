@@ -228,9 +228,10 @@ impl<'a> Parser<'a> {
             // A sign of its own and text that asks nothing: punctuation.
             _ if fold(&text).is_empty() && !field.is_some_and(Field::is_time) => return Ok(Pieces::default()),
             (_, Some(field)) if field.is_time() && !text.eq_ignore_ascii_case(UNKNOWN) => {
-                match self.between(&text, &span, field)? {
-                    Some(value) => value,
-                    None => return Ok(Pieces::default()),
+                match (self.between(&text, &span, field)?, sign) {
+                    (Some(Value::Between(from, to)), Some('\'')) => Value::Within(from, to),
+                    (Some(value), _) => value,
+                    (None, _) => return Ok(Pieces::default()),
                 }
             }
             (Some('\''), _) => Value::Whole(text),

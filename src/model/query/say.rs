@@ -45,6 +45,8 @@ fn term_in_words(term: &Term) -> String {
         Value::Subsequence(text) => format!("the letters {text}"),
         Value::Between(Some(first), Some(last)) if first == last => first.to_string(),
         Value::Between(first, last) => between(*first, *last),
+        Value::Within(Some(first), Some(last)) if first == last => format!("certainly {first}"),
+        Value::Within(first, last) => format!("certainly {}", between(*first, *last)),
     };
     match term.field {
         Some(field) => format!("{} {value}", field.row().value),
@@ -82,6 +84,7 @@ mod tests {
         );
         check("-(a b)", "not (a and b)");
         check("a b | c", "any of: (a and b) or c");
+        check("year:'2021 oil", "all of: year certainly 2021, oil");
         check("year:2019..2023 date:..2025-06", "all of: year from 2019 to 2023, date 2025-06 or earlier");
     }
 }

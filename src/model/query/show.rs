@@ -60,6 +60,7 @@ impl Display for Value {
                 f.write_char('=')?;
                 quote(f, text)
             }
+            Value::Within(first, last) => write!(f, "'{}", Value::Between(*first, *last)),
             Value::Between(Some(first), Some(last)) if first == last => write!(f, "{first}"),
             Value::Between(first, last) => {
                 let side = |it: &Option<Date>| it.map_or_else(String::new, |date| date.to_string());

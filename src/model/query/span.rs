@@ -6,12 +6,14 @@
 use super::pick::{Part, pieces, splice};
 use super::{Date, Expr, Field, Query, Term, Value, parse, parse_typing};
 
-/// The one span of a query, from the first date to the second; an open side is none. Nothing where several spans
-/// stand in the line.
+/// The one span of a query, from the first date to the second; an open side is none, and whether dates must lie in
+/// it is not said. Nothing where several spans stand in the line.
 pub fn span(query: &Query) -> Option<(Option<Date>, Option<Date>)> {
     let mut spans = query.conjuncts().iter().filter(|it| is_span(it));
     match (spans.next()?, spans.next()) {
-        (Expr::Term(Term { value: Value::Between(from, to), .. }), None) => Some((*from, *to)),
+        (Expr::Term(Term { value: Value::Between(from, to) | Value::Within(from, to), .. }), None) => {
+            Some((*from, *to))
+        }
         _ => None,
     }
 }
@@ -56,7 +58,7 @@ pub fn with_span(line: &str, wanted: Option<(Date, Date)>) -> String {
 /// Whether an expression asks for time and for nothing else.
 fn is_span(expr: &Expr) -> bool {
     match expr {
-        Expr::Term(term) => matches!(term.value, Value::Between(..)),
+        Expr::Term(term) => matches!(term.value, Value::Between(..) | Value::Within(..)),
         Expr::Or(ways) => ways.iter().all(is_span),
         Expr::Not(_) | Expr::And(_) => false,
     }
@@ -85,6 +87,7 @@ mod tests {
     fn a_span_takes_the_place_of_others() {
         check("oil date:2019 gas", Some(("2020", "2021")), "oil date:2020..2021 gas");
         check("year:2019..  oil date:..2021", Some(("2020", "2020")), "date:2020  oil");
+        check("oil date:'2019", Some(("2020", "2020")), "oil date:2020");
         check("date:(2019 | 2021)", Some(("2020", "2020")), "date:2020");
     }
 

@@ -31,7 +31,7 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
     })
 }
 
-/// `text` in at most `columns`, ending in `…` when something had to go. No cluster is split.
+/// `text` in at most `columns`, ending in one `…` when something had to go. No cluster is split.
 pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     // Where the ellipsis would begin.
     let mut end = 0;
@@ -40,6 +40,8 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
         used += wide;
         if used > columns {
             let kept = text.get(..end).unwrap_or_default();
+            // A text that was shortened before may have its gap just there.
+            let kept = kept.trim_end_matches(ELLIPSIS);
             return if columns == 0 { Cow::Borrowed("") } else { Cow::Owned(format!("{kept}{ELLIPSIS}")) };
         }
         if used < columns {

@@ -83,7 +83,12 @@ impl Keymap {
 
     /// The key, as it is shown, that sends `msg` from the panes; nothing when none does.
     pub fn key_for(&self, msg: &Msg) -> Option<&str> {
-        self.of(Mode::Browse).find(|it| it.binding.msg == *msg)?.key()
+        self.key_in(Mode::Browse, msg)
+    }
+
+    /// The key that sends `msg` in a mode.
+    pub fn key_in(&self, mode: Mode, msg: &Msg) -> Option<&str> {
+        self.of(mode).find(|it| it.binding.msg == *msg)?.key()
     }
 
     /// What is pressed in the panes to run an action, as it is shown: `g e`. Nothing when no keys do.

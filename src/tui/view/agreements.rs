@@ -1,16 +1,19 @@
 //! The agreements of the answer: date, kind, title, and why a row is there when its title does not
 //! say so. `●` is marked.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{aligned, marked, pane, put, row, scroll_bar, title};
-use crate::app::{Msg, Pane, State};
+use crate::app::{Mode, Msg, Pane, State};
+use crate::model::ask::{Part, Via};
 use crate::model::date::{Date, Day};
 use crate::model::page::Subject;
 use crate::model::query::span;
-use crate::model::text::width::{pad, width};
+use crate::model::text::width::{ELLIPSIS, pad, width};
 use crate::model::when::certainly;
 use crate::model::{AgreementId, Corpus};
 use crate::tui::keys::Keymap;
@@ -77,19 +80,27 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &S
         }
         let reports = theme.signs.own(&reports).into_owned();
         let room = columns.saturating_sub(sign_columns + date_columns + kind_columns + 3 + width(&reports));
-        let text = &words(corpus, id, room, theme);
-        let via = corpus.via(id, corpus.text(agreement.title), &state.answer.matches);
-        // Why a row is there takes what the words leave, and at least a third.
-        let left_over = room.saturating_sub(width(text)).max(room / 3);
-        let said = via.as_ref().map_or(0, |it| (width(it.what) + width(&it.text) + 8).min(left_over));
+        let title = corpus.text(agreement.title);
+        let via = corpus.via(id, title, &state.answer.matches).or_else(|| left_out(corpus, id, room, state));
+        // Why a row is there takes what the title leaves, and at least a third, or what matched.
+        let wanted = via.as_ref().map_or(0, |it| width(it.what) + width(&it.text) + 8);
+        let least = via.as_ref().map_or(0, |it| VIA.len() + matched_columns(it) + 2).min(room / 2);
+        let said = wanted.min(room.saturating_sub(width(title)).max(room / 3).max(least));
+        let text = &words(corpus, id, room.saturating_sub(said), theme);
+        let said = wanted.min(room.saturating_sub(width(text)));
         let marks = corpus.marks(text, &state.answer.matches);
         let words = marked(text, &marks, room.saturating_sub(said), theme.text, matched, theme.signs);
         left.extend(aligned(words, text, room.saturating_sub(said), theme));
         if let Some(via) = via {
-            let before = format!("  via {}: ", via.what);
+            let mut before = format!("  via {}: ", via.what);
+            // What it is says more than of what sort it is.
+            if width(&before) + TOLD > said {
+                VIA.clone_into(&mut before);
+            }
             let rest = said.saturating_sub(width(&before));
             left.push(Span::styled(before, quiet));
-            left.extend(marked(&via.text, &via.marks, rest, quiet, matched, theme.signs));
+            let (text, marks) = excerpt(&via, rest);
+            left.extend(marked(&text, &marks, rest, quiet, matched, theme.signs));
         }
         lines.push(row(left, &reports, columns, selected, focused, theme));
     }
@@ -116,11 +127,59 @@ fn words(corpus: &Corpus, id: AgreementId, room: usize, theme: &Theme) -> String
     if width(title) <= room {
         return title.to_owned();
     }
-    // Shortened for less room than this, a title reads like a telegram; then it is cut instead.
-    theme.signs.own(&corpus.label(id, room.max(READABLE))).into_owned()
+    theme.signs.own(&corpus.label(id, room)).into_owned()
 }
 
-const READABLE: usize = 56;
+/// The word of a title that matched and that a row has no room for. What a row shortens, it still shows.
+fn left_out(corpus: &Corpus, id: AgreementId, room: usize, state: &State) -> Option<Via> {
+    let title = corpus.text(corpus[id].title);
+    if state.answer.matches.is_empty() || width(title) <= room {
+        return None;
+    }
+    let label = corpus.label(id, room);
+    let via = corpus.via(id, &label, &state.answer.matches).filter(|it| it.what == "title")?;
+    let mark = via.marks.first()?;
+    let is_part = |it: char| it.is_alphanumeric() || it == '-';
+    let start = via.text.get(..mark.start)?.rfind(|it| !is_part(it)).map_or(0, |at| at + 1);
+    let start = (start..=mark.start).find(|&it| via.text.is_char_boundary(it))?;
+    let end = via.text.get(mark.end..)?.find(|it| !is_part(it)).map_or(via.text.len(), |at| mark.end + at);
+    let word = via.text.get(start..end)?;
+    let is_short = |short: &str| short.len() > 2 && word.to_lowercase().starts_with(&short.to_lowercase());
+    if label.split(' ').filter_map(|it| it.trim_end_matches([',', ';', '…']).strip_suffix('.')).any(is_short) {
+        return None;
+    }
+    let here = mark.start - start..mark.end - start;
+    Some(Via { what: via.what, text: word.to_owned(), marks: Vec::from([here]) })
+}
+
+/// Before why a row is there.
+const VIA: &str = "  via ";
+
+/// The columns of what matched first.
+fn matched_columns(via: &Via) -> usize {
+    via.marks.first().and_then(|it| via.text.get(it.clone())).map_or(0, width)
+}
+
+/// What matched, from where it can be seen in so many columns.
+fn excerpt(via: &Via, columns: usize) -> (String, Vec<Range<usize>>) {
+    let whole = || (via.text.clone(), via.marks.clone());
+    let Some(first) = via.marks.first() else { return whole() };
+    let upto = |at: usize| via.text.get(..at).unwrap_or_default();
+    if width(&via.text) <= columns || width(upto(first.end)) < columns {
+        return whole();
+    }
+    // From the word before, so that it is read in its place.
+    let before = upto(first.start).trim_end();
+    let start = before.rfind(' ').map_or(0, |at| at + 1);
+    let start =
+        if width(upto(first.end)).saturating_sub(width(upto(start))) + 1 < columns { start } else { first.start };
+    let moved = |at: usize| at.saturating_sub(start) + ELLIPSIS.len();
+    let marks = via.marks.iter().map(|it| moved(it.start)..moved(it.end)).collect();
+    (format!("{ELLIPSIS}{}", via.text.get(start..).unwrap_or_default()), marks)
+}
+
+/// Columns in which the text that matched says something.
+const TOLD: usize = 8;
 
 /// Why nothing is left, and what to do about it.
 fn empty(state: &State, theme: &Theme, keys: &Keymap) -> Vec<Line<'static>> {
@@ -142,13 +201,30 @@ fn empty(state: &State, theme: &Theme, keys: &Keymap) -> Vec<Line<'static>> {
                 Span::styled(theme.signs.own(&format!(" · {} without it", part.without)).into_owned(), theme.quiet),
             ]));
         }
-        if let Some(key) = keys.key_for(&Msg::DropTerm) {
-            lines.push(Line::default());
-            lines.push(Line::from(vec![
-                Span::styled(format!("  {}", theme.signs.own(key)), theme.key),
-                Span::styled(" drops the term that leaves the most", theme.quiet),
-            ]));
-        }
+    }
+    let said: Vec<String> = parts.iter().filter_map(Part::nearest_said).collect();
+    if !said.is_empty() {
+        lines.push(Line::default());
+    }
+    for said in &said {
+        lines.push(Line::styled(format!("  {said}"), theme.text));
+    }
+    let has_keys = parts.len() > 1 || !said.is_empty();
+    lines.extend(has_keys.then(Line::default));
+    let mut key = |key: &str, what: String| {
+        let key = Span::styled(format!("  {}", theme.signs.own(key)), theme.key);
+        lines.push(Line::from(vec![key, Span::styled(what, theme.quiet)]));
+    };
+    let typing = state.types_query();
+    if let Some(nearest) = parts.iter().find_map(|it| it.nearest.first())
+        && let Some(take) = if typing { keys.key_in(Mode::Filter, &Msg::Complete) } else { keys.key_for(&Msg::Open) }
+    {
+        key(take, format!(" writes {}", nearest.word));
+    }
+    if let Some(drop) = keys.key_for(&Msg::DropTerm).filter(|_| parts.len() > 1) {
+        // While the line is typed, keys are letters.
+        let drop = if typing { format!("enter {drop}") } else { drop.to_owned() };
+        key(&drop, " drops the term that leaves the most".to_owned());
     }
     lines
 }

@@ -18,7 +18,7 @@ pub fn draw(frame: &mut Frame, line: Rect, state: &State, theme: &Theme) {
     let columns = choices.iter().map(|it| width(&it.shown) + width(it.hint) + 4).max().unwrap_or(0).min(72);
     let area = Rect {
         x: line.x + 9.min(line.width),
-        y: line.y + 1,
+        y: line.bottom(),
         width: (columns as u16).min(line.width.saturating_sub(9)),
         height: choices.len() as u16,
     };

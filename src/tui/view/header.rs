@@ -1,5 +1,7 @@
 //! The first rows: what there is, what is asked, and, where panes stand alone, their tabs.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -7,7 +9,9 @@ use ratatui::text::{Line, Span};
 use super::{put, visible};
 use crate::app::{Msg, Pane, State};
 use crate::model::Corpus;
-use crate::model::text::width::width;
+use crate::model::query::Error;
+use crate::model::text::clean::clean;
+use crate::model::text::width::{graphemes, width};
 use crate::tui::keys::Keymap;
 use crate::tui::layout::Parts;
 use crate::tui::theme::Theme;
@@ -46,27 +50,76 @@ fn counts(corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap, columns:
     line
 }
 
-/// The line, with the cursor while it is typed, and what is wrong with it.
+/// The line, with the cursor while it is typed. What is wrong with it is set off where it stands, and beneath it a
+/// caret points there; on a low screen the words follow the line.
 fn query(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     if area.is_empty() {
         return;
     }
-    let columns = usize::from(area.width).saturating_sub(11);
-    let mut line = Line::from(Span::styled(" filter  ", theme.label));
-    if state.types_query() {
+    let columns = usize::from(area.width).saturating_sub(LABEL + 2);
+    let (text, scroll) = if state.types_query() {
         let scroll = state.input.visual_scroll(columns);
-        let shown = visible(state.input.value(), scroll, columns);
-        line.push_span(Span::styled(shown, theme.strong));
-        let at = 9 + state.input.visual_cursor().saturating_sub(scroll);
+        let at = LABEL + state.input.visual_cursor().saturating_sub(scroll);
         frame.set_cursor_position((area.x + (at as u16).min(area.width.saturating_sub(1)), area.y));
+        (visible(state.input.value(), scroll, columns), scroll)
     } else {
-        line.push_span(Span::styled(theme.signs.cut(&state.line, columns).into_owned(), theme.strong));
-    }
-    if let Some(error) = &state.error {
+        (theme.signs.cut(&state.line, columns).into_owned(), 0)
+    };
+    let label = Span::styled(" filter  ", theme.label);
+    let Some(error) = &state.error else {
+        return put(frame, area, [Line::from(vec![label, Span::styled(text, theme.strong)])]);
+    };
+    let (before, wrong, after) = parted(&text, wrong_columns(&state.line, error, scroll));
+    let at = LABEL + width(&before);
+    let carets = "^".repeat(width(&wrong).max(1));
+    let mut line = Line::from(vec![
+        label,
+        Span::styled(before, theme.strong),
+        Span::styled(wrong, theme.warning),
+        Span::styled(after, theme.strong),
+    ]);
+    if area.height < 2 {
         line.push_span(Span::styled(format!("  {}", error.what), theme.warning));
+        return put(frame, area, [line]);
     }
-    put(frame, area, [line]);
+    let words = format!("{} ", error.what);
+    let room = usize::from(area.width);
+    // Where the words do not fit behind the caret they stand before it, if there they do.
+    let beneath = if at + carets.len() + 1 + width(&words) <= room || width(&words) > at {
+        format!("{}{carets} {words}", " ".repeat(at))
+    } else {
+        format!("{words:>at$}{carets}")
+    };
+    let beneath = theme.signs.cut(&theme.signs.own(&beneath), room).into_owned();
+    put(frame, area, [line, Line::styled(beneath, theme.warning)]);
 }
+
+/// The columns of what is wrong, counted from the first that is on screen.
+fn wrong_columns(line: &str, error: &Error, scroll: usize) -> Range<usize> {
+    let column = |at: usize| width(&clean(line.get(..at).unwrap_or(line))).saturating_sub(scroll);
+    column(error.span.start)..column(error.span.end)
+}
+
+/// A text before, within and after some of its columns.
+fn parted(text: &str, columns: Range<usize>) -> (String, String, String) {
+    let mut parts = (String::new(), String::new(), String::new());
+    let mut at = 0;
+    for (_, grapheme, wide) in graphemes(text) {
+        let part = if at < columns.start {
+            &mut parts.0
+        } else if at < columns.end {
+            &mut parts.1
+        } else {
+            &mut parts.2
+        };
+        part.push_str(grapheme);
+        at += wide;
+    }
+    parts
+}
+
+/// The columns of what stands before the line.
+const LABEL: usize = 9;
 
 fn tabs(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &Keymap) {
     let mut line = Line::default();

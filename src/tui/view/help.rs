@@ -71,5 +71,6 @@ const LANGUAGE: &[(&str, &str)] = &[
     ("'iran", "exactly this word"),
     ("~bzrkv", "these letters in this order, with others between"),
     ("(a | b) c", "brackets group"),
+    ("year:'2021", "dates that are certainly of that span; without ' also those that perhaps are"),
     ("who:=\"Iran\"", "exactly this name: what picking a row writes"),
 ];
