@@ -16,9 +16,11 @@ use accords::model::{AgreementId, Answer, Corpus, wire};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
+use crate::trouble;
+
 #[test]
 fn every_number_is_what_a_recount_gives() {
-    let config = ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() };
+    let config = trouble::cases(2_000);
     proptest!(config, |(drawn in corpus(), asked in prop::collection::vec(questions(), 6))| {
         let corpus = build(&drawn);
         let values = Values::of(&corpus);
@@ -34,7 +36,7 @@ fn every_number_is_what_a_recount_gives() {
 
 #[test]
 fn picking_a_row_gives_as_many_as_it_says() {
-    let config = ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() };
+    let config = trouble::cases(400);
     proptest!(config, |(drawn in corpus(), asked in questions())| {
         let corpus = build(&drawn);
         let clauses: Vec<Clause> = asked.iter().flat_map(|it| it.clauses(&corpus)).collect();

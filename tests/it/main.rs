@@ -27,6 +27,9 @@ mod svg;
 #[cfg(unix)]
 mod terminal;
 mod text;
+#[path = "../../src/model/text/trouble.rs"]
+#[allow(missing_docs, reason = "shared with the tests of the library")]
+mod trouble;
 mod walk;
 
 use accords::app::{Effect, State};

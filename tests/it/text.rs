@@ -9,9 +9,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Text};
 use ratatui::widgets::{Block, List, Paragraph, Row, Table, Widget};
 
-#[path = "../../src/model/text/trouble.rs"]
-#[allow(missing_docs, reason = "shared with the tests of the library")]
-mod trouble;
+use crate::trouble;
 
 #[test]
 fn a_text_is_as_wide_as_it_is_drawn() {

@@ -39,9 +39,7 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     for (begin, cluster, wide) in graphemes(text) {
         used += wide;
         if used > columns {
-            let kept = text.get(..end).unwrap_or_default();
-            // A text that was shortened before may have its gap just there.
-            let kept = kept.trim_end_matches(ELLIPSIS);
+            let kept = without_gap(text.get(..end).unwrap_or_default());
             return if columns == 0 { Cow::Borrowed("") } else { Cow::Owned(format!("{kept}{ELLIPSIS}")) };
         }
         if used < columns {
@@ -49,6 +47,17 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
         }
     }
     Cow::Borrowed(text)
+}
+
+/// A text that was shortened before may have its gap just where it is cut.
+fn without_gap(mut text: &str) -> &str {
+    while text.ends_with(ELLIPSIS)
+        // Some signs hold what follows them, and a cluster stays whole.
+        && let Some((begin, ELLIPSIS, _)) = graphemes(text).last()
+    {
+        text = text.get(..begin).unwrap_or_default();
+    }
+    text
 }
 
 /// `text` in exactly `columns`: cut, or with spaces behind it.
@@ -158,6 +167,8 @@ mod tests {
         assert_eq!(cut("Moscow", 5), "Mosc…");
         assert_eq!(cut("Moscow", 1), "…");
         assert_eq!(cut("Moscow", 0), "");
+        assert_eq!(cut("Mos…cow", 5), "Mos…");
+        assert_eq!(cut("Mos\u{600}…cow", 6), "Mos\u{600}……");
         assert_eq!(cut("谅解备", 6), "谅解备");
         assert_eq!(cut("谅解备", 5), "谅解…");
         assert_eq!(cut("谅解备", 4), "谅…");
