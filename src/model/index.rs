@@ -91,6 +91,8 @@ pub struct Lookup {
     pub(super) reports: Lists,
     /// The agreements whose possible days span more than a year.
     pub(super) long: Vec<u32>,
+    /// The agreements with a date, by their last possible days.
+    pub(super) by_end: Vec<u32>,
     /// Relations by the agreement they lead to: to, from, how.
     related: Vec<(AgreementId, AgreementId, RelationKind)>,
 }
@@ -211,7 +213,8 @@ impl Lookup {
         ];
         let vocabulary = ("vocabulary", self.vocabulary.bytes());
         let relations = ("relations", size_of_val(&*self.related));
-        lists.map(|(name, lists)| (name, lists.bytes())).into_iter().chain([vocabulary, relations])
+        let ends = ("last days", size_of_val(&*self.by_end));
+        lists.map(|(name, lists)| (name, lists.bytes())).into_iter().chain([vocabulary, relations, ends])
     }
 
     /// Draws up the lookup of a corpus whose facts are in place.
@@ -246,6 +249,11 @@ impl Lookup {
         self.related.sort_unstable();
         let is_long = |it: &AgreementId| corpus[*it].date.is_some_and(super::when::is_long);
         self.long = corpus.agreements().filter(is_long).map(|it| it.0).collect();
+        let dated = corpus.agreements().filter(|it| corpus[*it].date.is_some()).map(|it| it.0);
+        self.by_end = dated.collect();
+        // Oldest first, they are nearly sorted already: a stable sort sees it.
+        self.by_end.reverse();
+        self.by_end.sort_by_key(|at| corpus[AgreementId(*at)].date.map(|it| super::when::reach(it).1));
         self.reports = Lists::collect(corpus.articles.len(), reports.iter().copied());
     }
 
@@ -580,16 +588,6 @@ impl Reader {
     }
 
     fn read(&mut self, text: &str, kind: Kind) {
-        // Most text is plain; an apostrophe may belong to its word.
-        if text.is_ascii() && !text.contains(['\'', '`']) {
-            for word in text.as_bytes().split(|it| !it.is_ascii_alphanumeric()).filter(|it| !it.is_empty()) {
-                self.buffer.clear();
-                self.buffer.extend(word.iter().map(|it| it.to_ascii_lowercase() as char));
-                let id = number(&mut self.known, &self.buffer);
-                self.list(kind).all.push(id);
-            }
-            return;
-        }
         let mut buffer = std::mem::take(&mut self.buffer);
         fold_into(text, &mut buffer);
         for (_, word) in words(&buffer) {
@@ -642,20 +640,6 @@ pub(super) fn dedup_from<T: Ord + Copy>(list: &mut Vec<T>, start: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::text::fold::fold;
-
-    #[test]
-    fn plain_text_is_read_as_it_is_folded() {
-        for text in ["Joint R&D (2021-22), No. 5/a_b", " x", "Xi'an", "`a` b", "ABC.def\u{1}g", "l'Homme"] {
-            let mut reader = Reader::default();
-            reader.read(text, Kind::Title);
-            let mut read: Vec<(u32, &str)> = reader.known.iter().map(|(word, &id)| (id, &**word)).collect();
-            read.sort_unstable();
-            let mut expected: Vec<String> = words(&fold(text)).map(|it| it.1.to_owned()).collect();
-            expected.dedup();
-            assert_eq!(read.iter().map(|it| it.1).collect::<Vec<_>>(), expected, "{text}");
-        }
-    }
 
     #[test]
     fn lists_are_turned_round() {

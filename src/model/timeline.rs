@@ -4,7 +4,9 @@
 //! date such as `2019/2021` stands in three bars, and the number of a span is never the sum of its
 //! bars. One without a date stands in none.
 
-use super::corpus::{AgreementId, Corpus};
+use fixedbitset::FixedBitSet;
+
+use super::corpus::Corpus;
 use super::date::{Date, Day};
 use super::when;
 
@@ -39,25 +41,23 @@ pub struct Bar {
 const BY_MONTH: u16 = 3;
 
 impl Timeline {
-    /// Of agreements in their default order.
-    pub(super) fn new(corpus: &Corpus, agreements: impl Iterator<Item = AgreementId>) -> Timeline {
-        let mut timeline = Timeline { years: corpus.reached_years(), ..Timeline::default() };
-        for id in agreements {
-            match corpus[id].date {
-                Some(date) => {
-                    let (from, to) = when::reach(date);
-                    timeline.starts.push(from);
-                    timeline.ends.push(to);
-                }
-                None => timeline.undated += 1,
-            }
+    /// Of a set of agreements.
+    pub(super) fn new(corpus: &Corpus, agreements: &FixedBitSet) -> Timeline {
+        let reach = |at: usize| Some(when::reach(corpus.agreements.get(at)?.date?));
+        // The default order is by time, the newest first and those without a date last.
+        let mut starts: Vec<Day> = agreements.ones().map_while(|at| Some(reach(at)?.0)).collect();
+        starts.reverse();
+        let by_end = &corpus.lookup.by_end;
+        let mut ends: Vec<Day> = Vec::with_capacity(starts.len());
+        if starts.len() > by_end.len() / 16 {
+            let there = by_end.iter().filter(|at| agreements.contains(**at as usize));
+            ends.extend(there.filter_map(|at| Some(reach(*at as usize)?.1)));
+        } else {
+            ends.extend(agreements.ones().map_while(|at| Some(reach(at)?.1)));
+            ends.sort_unstable();
         }
-        // The default order is by time, the newest first, so these are nearly sorted already: a stable sort sees it.
-        timeline.starts.reverse();
-        timeline.starts.sort();
-        timeline.ends.reverse();
-        timeline.ends.sort();
-        timeline
+        let undated = agreements.count_ones(..) - starts.len();
+        Timeline { starts, ends, undated, years: corpus.reached_years() }
     }
 
     /// How many agreements there may have been from the first day of one date to the last of the other.

@@ -4,7 +4,7 @@
 use fixedbitset::FixedBitSet;
 
 use super::{Answer, Memory};
-use crate::model::corpus::{AgreementId, Corpus};
+use crate::model::corpus::Corpus;
 use crate::model::query::{Query, without_spans};
 use crate::model::timeline::Timeline;
 
@@ -22,7 +22,7 @@ impl Corpus {
             let clauses: Vec<_> = timeless.conjuncts().iter().map(|it| memory.clause(self, it)).collect();
             self.all(clauses.iter().map(|it| &it.set))
         };
-        Timeline::new(self, all.ones().map(|it| AgreementId(it as u32)))
+        Timeline::new(self, &all)
     }
 }
 
