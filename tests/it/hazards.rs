@@ -49,15 +49,6 @@ fn what_breaks_is_not_used() {
     }
 }
 
-#[test]
-fn colours_are_those_that_every_terminal_has() {
-    for (path, text) in sources().iter().filter(|it| it.0.to_string_lossy().contains("/src/")) {
-        for word in ["Color::Rgb", "Color::Indexed"] {
-            assert!(!text.contains(word), "{}: {word}", path.display());
-        }
-    }
-}
-
 /// The ids, and what shows that the hazard is none.
 fn table() -> Vec<(String, String)> {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hazards.md")).unwrap();
