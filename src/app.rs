@@ -488,6 +488,6 @@ impl Pane {
     pub const ALL: [Pane; 4] = [Pane::Agreements, Pane::Participants, Pane::FocusAreas, Pane::Page];
 
     fn step(self, by: usize) -> Pane {
-        Pane::ALL[(self as usize + by) % Pane::ALL.len()]
+        Pane::ALL.iter().copied().cycle().nth(self as usize + by).unwrap_or_default()
     }
 }

@@ -18,18 +18,25 @@
 //! A **Corpus** never changes. A **Query** put to it gives an **Answer**. A **State** changes only
 //! in `update`. A **frame** is drawn from them and changes nothing.
 
+#[warn(clippy::indexing_slicing)]
 pub mod config;
 
 pub mod model;
 
+#[warn(clippy::indexing_slicing)]
 pub mod app;
 
+#[warn(clippy::indexing_slicing)]
 pub mod cli;
 
+#[warn(clippy::indexing_slicing)]
 pub mod tui;
 
+#[warn(clippy::indexing_slicing)]
 pub mod plain;
 
+#[warn(clippy::indexing_slicing)]
 pub mod save;
 
+#[warn(clippy::indexing_slicing)]
 pub mod store;

@@ -22,18 +22,22 @@ pub mod issue;
 mod join;
 pub mod kind;
 pub mod label;
+#[warn(clippy::indexing_slicing)]
 pub mod load;
 pub mod name;
 pub mod page;
 pub mod path;
+#[warn(clippy::indexing_slicing)]
 pub mod query;
 pub mod rank;
+#[warn(clippy::indexing_slicing)]
 pub mod read;
 pub mod schema;
 pub mod score;
 mod shares;
 mod status;
 pub mod strings;
+#[warn(clippy::indexing_slicing)]
 pub mod text;
 pub mod timeline;
 mod value;

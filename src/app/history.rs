@@ -1,11 +1,14 @@
 //! The way back: where the reader was, exactly as it was.
 
+mod stop;
+
 use rustc_hash::FxHashSet;
 
 use super::{Cursor, Kinds, Order, Pane, Room, State, StripPlace};
 use crate::model::index::ValueId;
 use crate::model::page::Subject;
 use crate::model::{Corpus, Query};
+pub(super) use stop::Stop;
 
 /// Everything the reader would miss if it came back otherwise.
 #[derive(Clone, Debug, Default, PartialEq)]

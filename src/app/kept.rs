@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
+use super::history::Stop;
 use super::{Effect, Kinds, Mode, Order, Pane, State};
 use crate::model::Corpus;
 use crate::model::page::Subject;
@@ -37,6 +38,8 @@ pub struct Session {
     reversed: bool,
     /// Earlier lines, oldest first.
     lines: Vec<String>,
+    /// Places behind the reader, and those they came back from; the nearest last.
+    trail: [Vec<Stop>; 2],
 }
 
 /// Earlier lines that a session keeps.
@@ -55,6 +58,7 @@ impl State {
             order: self.order,
             reversed: self.reversed,
             lines: lines.iter().skip(lines.len().saturating_sub(LINES)).cloned().collect(),
+            trail: self.trail().stops(corpus),
         }
     }
 
@@ -64,6 +68,7 @@ impl State {
         (self.focus, self.kinds, self.areas) = (session.pane, session.kinds, session.areas);
         (self.order, self.reversed) = (session.order, session.reversed);
         self.trail.remember(session.lines);
+        self.trail.take_stops(corpus, session.trail, self.room);
         self.settle(corpus);
         if let Some(id) = session.agreement.and_then(|it| corpus.agreement_by_id(&it)) {
             self.agreements.at = self.rows.iter().position(|&it| it == id).unwrap_or(0);
@@ -82,7 +87,8 @@ impl State {
         state.focus_areas.narrow.clone_from(&self.focus_areas.narrow);
         state.resume(to, self.session(from));
         if self.mode == Mode::Filter {
-            (state.mode, state.input, state.before) = (self.mode, self.input.clone(), self.before.clone());
+            (state.mode, state.input) = (self.mode, self.input.clone());
+            state.before = self.before.as_ref().map(|it| it.moved(from, to));
             state.line.clone_from(&self.line);
             state.settle(to);
         }

@@ -77,7 +77,7 @@ fn forbid(places: &[&str], words: &[&str], except: &[&str]) {
     assert!(read > 0, "nothing was read in {places:?}");
 }
 
-fn files(path: &Path) -> Vec<PathBuf> {
+pub fn files(path: &Path) -> Vec<PathBuf> {
     if path.is_file() {
         return vec![path.to_owned()];
     }

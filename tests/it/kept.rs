@@ -2,7 +2,7 @@
 
 use accords::model::AgreementId;
 
-use super::corpus;
+use super::{Session, built_in, corpus};
 
 #[test]
 fn agreements_that_say_the_same_are_kept_apart() {
@@ -21,4 +21,51 @@ fn agreements_that_say_the_same_are_kept_apart() {
     }
     assert_eq!(corpus.agreement_by_id("Memorandum 2021 (4)"), None);
     assert_eq!(corpus.agreement_by_id("Memorandum 2021 (0)"), None);
+}
+
+#[test]
+fn the_way_back_outlives_the_run() {
+    let mut session = Session::new(160, 50);
+    session
+        .press("/iran<enter>")
+        .press("j")
+        .press("<enter>")
+        .press("<enter>")
+        .press("2j<space>")
+        .press("3/nano<enter>");
+    session.press("1jj<enter><tab>").press("<back>");
+    let written = serde_json::to_string(&session.state().session(session.corpus())).unwrap();
+    let mut frames = Vec::new();
+    let mut walk = |session: &mut Session, key: &str, check: bool| {
+        for at in 0..12 {
+            session.press(key);
+            // What was brushed and unfolded is not kept, and the notice at the end is the same.
+            if check {
+                assert_eq!(session.frame(), frames[at], "{key} {at}");
+            } else {
+                frames.push(session.frame());
+            }
+        }
+    };
+    walk(&mut session, "H", false);
+
+    let mut again = Session::new(160, 50);
+    let read: accords::app::Session = serde_json::from_str(&written).unwrap();
+    again.explorer.state.resume(&again.explorer.corpus, read);
+    walk(&mut again, "H", true);
+    assert!(again.shows("nothing to go back to"));
+    again.press("L");
+    assert!(again.shows("iran"), "{}", again.frame());
+}
+
+#[test]
+fn a_filter_that_is_left_after_another_reading_goes_back_to_what_is_there_now() {
+    let large = built_in();
+    let small = || corpus(r#"{"agreements":[{"id":"only","title":"Memorandum","parties":["Iran","Oman"]}]}"#);
+    let mut session = Session::new(100, 30);
+    session.press("G").press("<enter>").press("4").press("<ctrl-s>").press("a");
+    session.explorer.state = session.state().moved(&large, &small());
+    session.explorer.corpus = small();
+    session.press("b").press("<esc>").press("H").press("L");
+    assert!(session.shows("Memorandum"), "{}", session.frame());
 }

@@ -8,6 +8,7 @@ mod data;
 mod floors;
 mod frames;
 mod fuzz;
+mod hazards;
 mod history;
 mod kept;
 mod keys;

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 
+use crate::fuzz::bodies::is_harmless;
 use crate::fuzz::bodies::seeds::HOSTILE;
 use crate::pty::{Program, Run};
 
@@ -30,6 +31,44 @@ fn hostile_data_does_nothing_to_the_terminal() {
     assert_eq!(run.ends(), 0);
     run.is_given_back();
     only_moves_and_colours(&run.bytes());
+}
+
+#[test]
+fn no_verb_prints_what_a_terminal_would_obey() {
+    let key = r#"{"agreements":[{"title":"A","a\u001b[31mb":1}]}"#;
+    let verbs = [
+        "list hostile.json",
+        "list hostile.json --format json",
+        "list hostile.json --format md --columns title,summary,url",
+        "list hostile.json --format csv",
+        "show one hostile.json",
+        "show p3 hostile.json",
+        "facets who hostile.json",
+        "path p1 p3 hostile.json",
+        "stats hostile.json",
+        "cite one hostile.json --style aglc",
+        "cite one hostile.json --style bibtex",
+        "convert hostile.json --to dot",
+        "convert hostile.json --to graphml",
+        "convert hostile.json --to jsonl",
+        "check hostile.json key.json",
+        "list key.json",
+        "list \"$(printf 'no\\033[31m\\302\\2332Jfile')\"",
+        "list -q \"$(printf 'who:\\033[31m(')\"",
+        "show \"$(printf '\\033]0;x\\007')\"",
+    ];
+    for verb in verbs {
+        let mut run = opened(
+            &[("hostile.json", HOSTILE), ("key.json", key)],
+            &format!("\"$PROGRAM\" {verb}; echo \"ended with $?\""),
+        );
+        run.ends();
+        run.shows("ended with");
+        only_moves_and_colours(&run.bytes());
+        let text = String::from_utf8_lossy(&run.bytes()).replace("\x1b[", "");
+        assert!(text.lines().all(is_harmless), "{verb}: {text:?}");
+        assert!(!text.contains("panicked"), "{verb}: {text:?}");
+    }
 }
 
 #[test]

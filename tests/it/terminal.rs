@@ -6,6 +6,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::pty::Program;
+use crate::walk::Random;
 
 #[test]
 fn quitting_gives_the_terminal_back() {
@@ -159,6 +160,38 @@ fn the_program_itself_is_stopped_and_comes_back() {
     run.send(b"exit\r");
     run.ends();
     run.is_given_back();
+}
+
+#[test]
+fn a_signal_at_any_moment_gives_the_terminal_back() {
+    let mut random = Random(0x5eed);
+    for round in 0..30 {
+        let name = ["TERM", "HUP", "INT", "QUIT"][round % 4];
+        let mut run = Program::accords().run("ulimit -c 0; exec \"$PROGRAM\"");
+        // Before it has begun, while it takes the terminal, at its first frame, or later.
+        std::thread::sleep(Duration::from_micros(random.below(120_000) as u64));
+        run.signal(name);
+        run.ends();
+        run.is_given_back();
+    }
+}
+
+#[test]
+fn whatever_is_typed_the_terminal_is_given_back() {
+    for seed in 0..4 {
+        let mut random = Random(seed);
+        let mut run = Program::accords().start();
+        // Not what stops it, and not what opens an address in another program.
+        let bytes = std::iter::repeat_with(|| random.below(256) as u8).filter(|it| !b"\x1ao".contains(it)).take(3_000);
+        for chunk in bytes.collect::<Vec<u8>>().chunks(100) {
+            run.send(chunk);
+        }
+        // It may have been told to quit.
+        drop(Command::new("kill").arg(run.process().to_string()).output());
+        let code = run.ends();
+        assert!(matches!(code, 0 | 143), "{seed}: {code}\n{}", run.screen());
+        run.is_given_back();
+    }
 }
 
 #[test]

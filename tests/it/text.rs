@@ -9,6 +9,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Text};
 use ratatui::widgets::{Block, List, Paragraph, Row, Table, Widget};
 
+use super::Session;
 use crate::trouble;
 
 #[test]
@@ -32,6 +33,26 @@ fn a_text_is_as_wide_as_it_is_drawn() {
         as_drawn(text).unwrap();
         let drawn = row(|area, buffer| Line::raw(text).render(area, buffer));
         assert_eq!(drawn.trim_end(), text, "no letter is lost");
+    }
+}
+
+#[test]
+fn what_is_typed_is_erased_a_letter_at_a_time() {
+    // What is typed, what stands in the line, and its columns.
+    for (typed, value, columns) in [
+        ("ae\u{301}", "a", 1),
+        ("a👍🏽", "a", 1),
+        ("中文", "中", 2),
+        ("نا\u{200c}م", "نا\u{200c}", 2),
+        ("a\u{200d}\u{301}", "", 0),
+    ] {
+        let mut session = Session::new(100, 30);
+        session.press("/").press(typed);
+        let before = session.cursor();
+        assert!(usize::from(before.x) == 9 + width(typed), "{typed:?} {before:?}");
+        session.press("<back>");
+        assert_eq!(session.state().input.value(), value, "{typed:?}");
+        assert_eq!(usize::from(session.cursor().x), 9 + columns, "{typed:?}");
     }
 }
 

@@ -197,6 +197,7 @@ fn class(c: char) -> Class {
 }
 
 /// The classes of the alphabets, so that a letter costs one look.
+#[expect(clippy::indexing_slicing, reason = "the compiler does this, and would say so")]
 static COMMON: [Class; 0x3000] = {
     let mut classes = [Class::Other; 0x3000];
     let mut at = 0;

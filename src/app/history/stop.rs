@@ -1,0 +1,178 @@
+//! A place as it outlives a run and a reading of the data: what a page is about stands here by its id, because
+//! the next corpus numbers things otherwise.
+//!
+//! Rows are kept by their numbers: in the same data they are the same, in other data near. What was unfolded and
+//! what was brushed on the timeline is not kept.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
+
+use super::{Place, Trail};
+use crate::app::{Cursor, Kinds, Order, Pane, Room, StripPlace};
+use crate::model::corpus::Country;
+use crate::model::page::Subject;
+use crate::model::query::parse_typing;
+use crate::model::{AgreementId, Corpus, ParticipantId};
+
+/// A place that can be written down.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Stop {
+    line: String,
+    pane: Pane,
+    zoomed: bool,
+    kinds: Kinds,
+    areas: Kinds,
+    order: Order,
+    reversed: bool,
+    /// The selected row and the first on screen: agreements, participants, focus areas.
+    rows: [(usize, usize); 3],
+    /// What participants and focus areas are narrowed by.
+    narrow: [String; 2],
+    about: Option<About>,
+    /// The first line of the page on screen, and the selected link.
+    reading: (usize, usize),
+}
+
+/// What a page is about, by its id.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum About {
+    Agreement(String),
+    Participant(String),
+    Focus(String),
+    Country(String),
+    Article(String),
+}
+
+/// Places that are written down, on either side of the reader.
+const WRITTEN: usize = 50;
+
+impl Trail {
+    /// The nearest places behind the reader and before them, to write down.
+    pub(in crate::app) fn stops(&self, corpus: &Corpus) -> [Vec<Stop>; 2] {
+        [&self.back, &self.forward].map(|places| {
+            places.iter().skip(places.len().saturating_sub(WRITTEN)).map(|it| Stop::new(corpus, it)).collect()
+        })
+    }
+
+    /// Takes over the places of an earlier run, or of another reading of the data.
+    pub(in crate::app) fn take_stops(&mut self, corpus: &Corpus, stops: [Vec<Stop>; 2], room: Room) {
+        let [back, forward] = places(corpus, stops, room);
+        (self.back, self.forward) = (back, forward);
+    }
+}
+
+impl Place {
+    /// The same place in another reading of the data.
+    pub(in crate::app) fn moved(&self, from: &Corpus, to: &Corpus) -> Place {
+        let [mut place, _] = places(to, [vec![Stop::new(from, self)], Vec::new()], self.room);
+        place.pop().unwrap_or_default()
+    }
+}
+
+impl Stop {
+    fn new(corpus: &Corpus, place: &Place) -> Stop {
+        let rows = |it: Cursor| (it.at, it.top);
+        let [participants, focus_areas] = &place.lists;
+        Stop {
+            line: place.line.clone(),
+            pane: place.focus,
+            zoomed: place.zoomed,
+            kinds: place.kinds,
+            areas: place.areas,
+            order: place.order,
+            reversed: place.reversed,
+            rows: [rows(place.agreements), rows(participants.1), rows(focus_areas.1)],
+            narrow: [participants.0.clone(), focus_areas.0.clone()],
+            about: place.page.0.map(|it| About::new(corpus, it)),
+            reading: (place.page.1, place.page.2),
+        }
+    }
+
+    fn place(self, corpus: &Corpus, known: &Known<'_>, room: Room) -> Place {
+        let [agreements, participants, focus_areas] = self.rows.map(|(at, top)| Cursor { at, top });
+        let [narrow, narrow_areas] = self.narrow;
+        Place {
+            query: parse_typing(&self.line).unwrap_or_default(),
+            line: self.line,
+            focus: self.pane,
+            zoomed: self.zoomed,
+            kinds: self.kinds,
+            areas: self.areas,
+            order: self.order,
+            reversed: self.reversed,
+            agreements,
+            lists: [(narrow, participants, FxHashSet::default()), (narrow_areas, focus_areas, FxHashSet::default())],
+            page: (self.about.and_then(|it| known.subject(corpus, &it)), self.reading.0, self.reading.1),
+            room,
+            strip: StripPlace::default(),
+        }
+    }
+}
+
+impl About {
+    fn new(corpus: &Corpus, subject: Subject) -> About {
+        let id = corpus.subject_id(subject);
+        match subject {
+            Subject::Agreement(_) => About::Agreement(id),
+            Subject::Participant(_) => About::Participant(id),
+            Subject::Focus(_) => About::Focus(id),
+            Subject::Country(_) => About::Country(id),
+            Subject::Article(_) => About::Article(id),
+        }
+    }
+}
+
+/// Ids that were looked up together: one by one, each would cost a walk through the corpus.
+struct Known<'a> {
+    agreements: FxHashMap<&'a str, AgreementId>,
+    participants: FxHashMap<&'a str, ParticipantId>,
+}
+
+impl<'a> Known<'a> {
+    fn new(corpus: &'a Corpus, stops: &[Vec<Stop>; 2]) -> Known<'a> {
+        let abouts = stops.iter().flatten().filter_map(|it| it.about.as_ref());
+        let wanted: FxHashSet<&str> = abouts
+            .filter_map(|it| match it {
+                About::Agreement(id) | About::Participant(id) => Some(id.as_str()),
+                About::Focus(_) | About::Country(_) | About::Article(_) => None,
+            })
+            .collect();
+        let mut known = Known { agreements: FxHashMap::default(), participants: FxHashMap::default() };
+        if wanted.is_empty() {
+            return known;
+        }
+        for id in corpus.agreements() {
+            let raw = corpus.raw(corpus[id].id);
+            if wanted.contains(raw) {
+                known.agreements.entry(raw).or_insert(id);
+            }
+        }
+        for id in corpus.participants() {
+            let raw = corpus.raw(corpus[id].id);
+            if wanted.contains(raw) {
+                known.participants.entry(raw).or_insert(id);
+            }
+        }
+        known
+    }
+
+    /// What bears the id here, if anything does.
+    fn subject(&self, corpus: &Corpus, about: &About) -> Option<Subject> {
+        match about {
+            About::Agreement(id) => self.agreements.get(id.as_str()).map(|&it| Subject::Agreement(it)),
+            About::Participant(id) => self.participants.get(id.as_str()).map(|&it| Subject::Participant(it)),
+            About::Focus(name) => {
+                corpus.focus_areas().find(|&it| corpus.raw(corpus[it].name) == name).map(Subject::Focus)
+            }
+            About::Country(code) => Country::parse(code).map(Subject::Country),
+            About::Article(id) => corpus.articles().find(|&it| corpus.raw(corpus[it].id) == id).map(Subject::Article),
+        }
+    }
+}
+
+fn places(corpus: &Corpus, stops: [Vec<Stop>; 2], room: Room) -> [Vec<Place>; 2] {
+    let known = Known::new(corpus, &stops);
+    stops.map(|stops| stops.into_iter().map(|it| it.place(corpus, &known, room)).collect())
+}
