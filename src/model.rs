@@ -1,8 +1,22 @@
 //! What the articles say, and what they say when asked.
-
 //!
 //! ```text
 //! files ─▶ wire ─▶ build ─▶ Corpus ─▶ ask ─▶ Answer
+//! ```
+//!
+//! A [`Corpus`] comes from [`load`], a [`Query`] from [`query::parse`], an [`Answer`] from [`Corpus::ask`]. What they
+//! give are small ids, with which the corpus is indexed:
+//!
+//! ```
+//! use accords::model::date::Day;
+//! use accords::model::load;
+//! use accords::model::page::Subject;
+//!
+//! let corpus = load::built_in(Day::new(2026, 1, 31).expect("a day of the calendar"));
+//! let cern = corpus.participant_by_id("cern").expect("it is there");
+//! assert_eq!(corpus.text(corpus[cern].name), "CERN");
+//! // Ids are those of one corpus; what outlives it is the id that the data gives.
+//! assert_eq!(corpus.subject_id(Subject::Participant(cern)), "cern");
 //! ```
 
 pub mod ask;

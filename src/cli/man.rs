@@ -6,6 +6,8 @@ use clap::CommandFactory;
 
 use super::screen::Screen;
 use super::{Cli, Failure, Outcome};
+use crate::app::Mode;
+use crate::tui::keys::Keymap;
 
 /// One page: the program, then each verb with its options.
 pub(super) fn print(screen: &mut Screen) -> Result<Outcome, Failure> {
@@ -18,7 +20,7 @@ pub(super) fn print(screen: &mut Screen) -> Result<Outcome, Failure> {
     man.render_synopsis_section(&mut text)?;
     man.render_description_section(&mut text)?;
     man.render_options_section(&mut text)?;
-    for verb in command.get_subcommands().filter(|it| it.get_name() != "help") {
+    for verb in command.get_subcommands().filter(|it| it.get_name() != "help" && !it.is_hide_set()) {
         let name = verb.get_name().to_uppercase();
         writeln!(text, ".SH \"ACCORDS {name}\"")?;
         // The options of every verb are those of the program.
@@ -31,8 +33,30 @@ pub(super) fn print(screen: &mut Screen) -> Result<Outcome, Failure> {
         part.render_options_section(&mut text)?;
         part.render_extra_section(&mut text)?;
     }
+    keys(&mut text)?;
     man.render_extra_section(&mut text)?;
     man.render_version_section(&mut text)?;
     screen.write_all(&text)?;
     Ok(Outcome::Found)
+}
+
+/// The keys of the explorer. Each has the name by which the configuration can give it others.
+fn keys(text: &mut Vec<u8>) -> std::io::Result<()> {
+    writeln!(text, ".SH KEYS")?;
+    writeln!(
+        text,
+        "In the panes of the explorer; \\fBaccords config\\fR prints those of menus and text fields as well, and the"
+    )?;
+    writeln!(text, "file \\fIconfig.toml\\fR that can change them.")?;
+    for action in Keymap::default().of(Mode::Browse) {
+        let keys: Vec<String> = action.keys.iter().map(|it| format!("\\fB{}\\fR", escaped(it))).collect();
+        writeln!(text, ".TP\n{}", keys.join(", "))?;
+        writeln!(text, "{} (\\fI{}\\fR)", escaped(action.binding.what), escaped(action.binding.name))?;
+    }
+    Ok(())
+}
+
+/// Text for roff, letter for letter.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\e").replace('-', "\\-").replace('.', "\\&.").replace('\'', "\\&'")
 }

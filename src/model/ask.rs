@@ -42,6 +42,23 @@ pub use nearest::Nearest;
 pub use why::Via;
 
 /// What a query leaves.
+///
+/// ```
+/// use accords::model::date::Day;
+/// use accords::model::index::Facet;
+/// use accords::model::{load, query};
+///
+/// let corpus = load::built_in(Day::new(2026, 1, 31).expect("a day of the calendar"));
+/// let all = corpus.ask(&query::parse("")?);
+/// let some = corpus.ask(&query::parse("country:=\"Kazakhstan\"")?);
+/// assert!(0 < some.hits.len() && some.hits.len() < all.hits.len());
+///
+/// // A facet is not restricted by its own picks: other countries say how many agreements they have.
+/// assert_eq!(some.counts(Facet::Country).len(), all.counts(Facet::Country).len());
+/// let picked = some.counts(Facet::Country).iter().find(|it| some.picked(it.value).is_some());
+/// assert_eq!(picked.map(|it| it.agreements as usize), Some(some.hits.len()));
+/// # Ok::<(), accords::model::query::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Answer {
     /// The agreements, best first, then newest first.
@@ -79,6 +96,17 @@ impl Answer {
 
 impl Corpus {
     /// The answer to a query, with the counts of every facet.
+    ///
+    /// ```
+    /// use accords::model::date::Day;
+    /// use accords::model::{load, query};
+    ///
+    /// let corpus = load::built_in(Day::new(2026, 1, 31).expect("a day of the calendar"));
+    /// let answer = corpus.ask(&query::parse("nuclaer kazakh")?);
+    /// let titles: Vec<&str> = answer.hits.iter().map(|id| corpus.text(corpus[*id].title)).collect();
+    /// assert!(titles.iter().any(|it| it.contains("nuclear")), "{titles:?}");
+    /// # Ok::<(), accords::model::query::Error>(())
+    /// ```
     pub fn ask(&self, query: &Query) -> Answer {
         self.ask_for(query, &Facet::ALL, &mut Memory::default())
     }

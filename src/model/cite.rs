@@ -139,7 +139,7 @@ impl Known {
             text += &format!(" ({})", self.parties.join("–"));
         }
         let made = self.made.map(|(kind, date)| format!("{} {}", verb(kind), in_full(date, &MONTHS, false)));
-        let force = self.in_force.map(|date| self.force(in_full(date, &MONTHS, false)));
+        let force = self.in_force.map(|date| self.force(&in_full(date, &MONTHS, false)));
         let dates: Vec<String> = made.into_iter().chain(force).collect();
         if !dates.is_empty() {
             text += &format!(" ({})", dates.join(", "));
@@ -163,12 +163,12 @@ impl Known {
         }
         self.url.iter().for_each(|url| text += &format!(", {url}"));
         if let Some(date) = self.in_force {
-            text += &format!(" ({})", self.force(in_full(date, &SHORT, true)));
+            text += &format!(" ({})", self.force(&in_full(date, &SHORT, true)));
         }
         if text.ends_with('.') { text } else { text + "." }
     }
 
-    fn force(&self, day: String) -> String {
+    fn force(&self, day: &str) -> String {
         if self.is_in_force { format!("entered into force {day}") } else { "not yet in force".to_owned() }
     }
 

@@ -121,7 +121,22 @@ impl Options {
     }
 }
 
-/// Loads files and folders; `-` is standard input. `progress` is called at least every
+/// Loads files and folders; `-` is standard input. What is wrong with them is in [`Corpus::issues`].
+///
+/// ```
+/// use accords::model::date::Day;
+/// use accords::model::load::{Go, Options, load};
+///
+/// let list = std::env::temp_dir().join(format!("accords-{}.csv", std::process::id()));
+/// std::fs::write(&list, "Title,Signed,Parties\nJoint laboratory,4 June 2021,CERN; Serbia\n")?;
+/// let options = Options::new(Day::new(2026, 1, 31).expect("a day of the calendar"));
+/// let loaded = load(&[list.clone()], &options, &mut |_| Go::On);
+/// assert_eq!(loaded.corpus.agreements().len(), 1);
+/// assert!(loaded.corpus.issues().is_empty());
+/// # std::fs::remove_file(list)?;
+/// # Ok::<(), std::io::Error>(())
+/// ```
+/// `progress` is called at least every
 /// twentieth of a second, on this thread, and says whether to go on.
 pub fn load(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Progress) -> Go) -> Loaded {
     let shared = Arc::new(Shared::default());

@@ -53,6 +53,22 @@ pub use say::in_words;
 pub use span::{span, with_span, without_spans};
 
 /// A parsed line. An empty line leaves everything in.
+///
+/// ```
+/// use accords::model::query::{Field, How, parse, with_pick};
+///
+/// let query = parse("who:cern -status:ended year:2019..2023")?;
+/// assert_eq!(query.conjuncts().len(), 3);
+/// assert_eq!(query.to_string(), "who:cern -status:ended year:2019..2023");
+///
+/// // What picking a row in a pane writes.
+/// assert_eq!(with_pick("nano", Field::Country, "Iran", How::Any), "nano country:=\"Iran\"");
+///
+/// // An error knows its place in the line, and often what was meant.
+/// let error = parse("contry:iran").unwrap_err();
+/// assert_eq!((error.span, error.fix.as_deref()), (0..6, Some("country")));
+/// # Ok::<(), accords::model::query::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
     /// What the line means; nothing when it is blank.

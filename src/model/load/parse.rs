@@ -122,6 +122,13 @@ impl Parser {
             }
             Format::News => {
                 let found = news::read(&value);
+                // Every article of a file says so; it is told with the first.
+                let is_first = item.map_or(line == 1, |it| it == 0);
+                if let Some(left) = news::left_out(&value).filter(|_| is_first) {
+                    let what = format!("the {left} of news are left out, as an article has no place for them");
+                    let file = batch.file.to_string();
+                    parsed.push(Parsed::Issue(Issue { file, line, what, ..Issue::default() }));
+                }
                 parsed.extend(found.records.into_iter().map(|record| Parsed::Record { record, line, item }));
                 parsed.extend(found.problems.into_iter().map(|problem| {
                     Parsed::Issue(Issue {

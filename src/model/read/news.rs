@@ -57,6 +57,24 @@ pub fn read(value: &Value) -> News {
     news
 }
 
+/// What the articles say that no article of ours has a place for: `authors and keywords`.
+pub fn left_out(value: &Value) -> Option<String> {
+    const LEFT: &[(&str, &[&str])] =
+        &[("authors", &["author", "authors", "byline", "creator"]), ("keywords", &["keywords", "tags"])];
+    let says_something = |it: &Value| match it {
+        Value::Null | Value::Bool(_) => false,
+        Value::String(text) => !text.trim().is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        Value::Number(_) | Value::Object(_) => true,
+    };
+    let article = value.as_object()?;
+    let inside = inside(article).and_then(|list| list.iter().find_map(Value::as_object));
+    let article = if is_news(article) { article } else { inside.unwrap_or(article) };
+    let has = |keys: &[&str]| keys.iter().any(|key| article.get(*key).is_some_and(says_something));
+    let left: Vec<&str> = LEFT.iter().filter(|(_, keys)| has(keys)).map(|(what, _)| *what).collect();
+    (!left.is_empty()).then(|| left.join(" and "))
+}
+
 /// What [`read`] finds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct News {
@@ -458,6 +476,19 @@ mod tests {
             "{\"articles\":[]}",
             ": no news article is in it; write an object with a headline or title, or a list of them under articles",
         );
+    }
+
+    #[test]
+    fn what_has_no_place_is_told() {
+        #[track_caller]
+        fn check(json: &str, expected: Option<&str>) {
+            assert_eq!(left_out(&serde_json::from_str(json).unwrap()).as_deref(), expected);
+        }
+
+        check(r#"{"title":"A","author":"B","keywords":"a, b","text":"…"}"#, Some("authors and keywords"));
+        check(r#"{"articles":[{"title":"A","authors":[],"tags":["a"],"text":"…"}]}"#, Some("keywords"));
+        check(r#"{"title":"A","byline":" ","text":"…"}"#, None);
+        check("[]", None);
     }
 
     #[track_caller]

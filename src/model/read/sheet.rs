@@ -126,6 +126,11 @@ impl<'a> Sheet<'a> {
             let what = What::Unread(unread.join(", "));
             problems.push(Problem { line: self.header, times: 1, lines: Vec::new(), column: String::new(), what });
         }
+        let of_parties = self.joined.as_ref().map(|joined| joined.unused.clone()).unwrap_or_default();
+        if !of_parties.is_empty() {
+            let what = What::Unread(of_parties.join(", "));
+            problems.push(Problem { line: 1, times: 1, lines: Vec::new(), column: "parties".to_owned(), what });
+        }
         problems.sort_by_key(|problem| problem.line);
         let used = columns.used.iter().map(|(target, at)| (columns.header(*at).to_owned(), *target));
         Report {
@@ -136,7 +141,7 @@ impl<'a> Sheet<'a> {
             partyless: self.partyless,
             columns: used.collect(),
             unused: unread,
-            unused_of_parties: self.joined.as_ref().map(|joined| joined.unused.clone()).unwrap_or_default(),
+            unused_of_parties: of_parties,
             problems,
         }
     }

@@ -266,6 +266,7 @@ fn parties_of_a_second_file_join_by_key() {
     assert_eq!(
         shown(agreements, &options),
         "2 · id t1 · A · +France FRA · +HSG\n3 · id t2 · B\n\
+         line 1, parties: the columns that are not read: StateForce; say what they are with --map\n\
          line 2, parties: `HSG` is not an ISO 3166-1 alpha-3 code and is read as a name\n\
          line 5, parties: no agreement has the key `t3`, and its parties are left out\n\
          line 6, parties: the row is left out, because it lacks the key or the party; write both\n"
