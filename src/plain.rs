@@ -37,6 +37,7 @@ pub fn run(corpus: &Corpus, line: &str, mut input: impl BufRead, output: impl Wr
         page: FACTS,
         page_columns: 100,
         strip: 0,
+        right: 0,
         popup: 0,
         popup_lines: 0,
         mirrored: true,
@@ -271,7 +272,9 @@ impl<W: Write> Session<'_, W> {
                 | Effect::StopLoading
                 | Effect::Export(..)
                 | Effect::Bookmark(..)
-                | Effect::Note(..),
+                | Effect::Note(..)
+                | Effect::SaveLine { .. }
+                | Effect::ForgetLine(_),
             )
             | None => self.show(),
         }

@@ -282,6 +282,7 @@ impl Explorer {
             self.session = Some(session);
         }
         app::update(&self.corpus, &mut self.state, Msg::Keep(keep.keeping(&self.corpus)));
+        app::update(&self.corpus, &mut self.state, Msg::SavedLines(keep.lines()));
         self.keep = Some(keep);
         for notice in notices {
             self.tell(&notice);
@@ -402,6 +403,8 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
             Some(Effect::Export(form, rows)) => explorer.export(form, &rows),
             Some(Effect::Bookmark(subject, on)) => explorer.keep(|keep, corpus| keep.bookmark(corpus, subject, on)),
             Some(Effect::Note(subject, note)) => explorer.keep(|keep, corpus| keep.note(corpus, subject, note)),
+            Some(Effect::SaveLine { saved, was }) => explorer.keep(|keep, _| keep.save_line(saved, was)),
+            Some(Effect::ForgetLine(name)) => explorer.keep(|keep, _| keep.forget_line(name)),
             None => (),
         }
     }

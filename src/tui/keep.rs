@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use std::time::SystemTime;
 
-use crate::app::{Keeping, Kept, Session, State};
+use crate::app::{Keeping, Kept, SavedLine, Session, State};
 use crate::model::Corpus;
 use crate::model::page::Subject as PageSubject;
 use crate::store::{Change, Folders, Notice, Store, Subject, stamp};
@@ -57,6 +57,24 @@ impl Keep {
             }
         }
         keeping
+    }
+
+    /// The lines that are saved under a name, by name.
+    pub fn lines(&self) -> Vec<SavedLine> {
+        let saved = self.store.saved().queries.iter();
+        saved.map(|(name, it)| SavedLine { name: name.clone(), line: it.line.clone() }).collect()
+    }
+
+    /// Saves a line, and forgets the name it had.
+    pub fn save_line(&mut self, saved: SavedLine, was: Option<String>) -> Vec<String> {
+        let renamed = was.filter(|it| *it != saved.name).map(|name| Change::ForgetQuery { name });
+        let change = Change::SaveQuery { name: saved.name, line: saved.line, at: now() };
+        words(&self.store.submit([change].into_iter().chain(renamed)))
+    }
+
+    /// Forgets the line saved under a name.
+    pub fn forget_line(&mut self, name: String) -> Vec<String> {
+        words(&self.store.submit([Change::ForgetQuery { name }]))
     }
 
     /// Bookmarks something, or takes its bookmark away.

@@ -14,6 +14,7 @@ mod marks;
 mod plain;
 #[cfg(unix)]
 mod pty;
+mod saved;
 mod search;
 mod signs;
 mod strip;
