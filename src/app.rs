@@ -237,6 +237,7 @@ pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Match(forward) => state.next_match(corpus, forward),
         Msg::Recall(earlier) => state.recall(earlier),
         Msg::Saved(saving) => effect = state.save(corpus, saving),
+        Msg::ForgetSaved(name) => effect = Some(state.forget_saved(corpus, name)),
         Msg::SavedLines(lines) => state.saved.all = lines,
         Msg::Edit(request) => state.edit(request),
         Msg::Paste(text) => state.paste(&text),

@@ -30,6 +30,8 @@ pub mod tui;
 
 pub mod plain;
 
+pub mod keep;
+
 pub mod save;
 
 pub mod store;

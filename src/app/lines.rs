@@ -88,14 +88,19 @@ impl State {
                     self.saved.forgets = true;
                     return None;
                 }
-                self.saved.forgets = false;
-                self.saved.all.retain(|it| it.name != name);
-                self.count_saved(corpus);
-                self.notice = Some(format!("forgot {name}"));
-                return Some(Effect::ForgetLine(name));
+                return Some(self.forget_saved(corpus, name));
             }
         }
         None
+    }
+
+    /// Forgets the line saved under a name.
+    pub(super) fn forget_saved(&mut self, corpus: &Corpus, name: String) -> Effect {
+        self.saved.forgets = false;
+        self.saved.all.retain(|it| it.name != name);
+        self.count_saved(corpus);
+        self.notice = Some(format!("forgot {name}"));
+        Effect::ForgetLine(name)
     }
 
     /// Asks the selected saved line.

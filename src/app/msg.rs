@@ -5,6 +5,7 @@ use tui_input::InputRequest;
 
 use super::{Brush, Keeping, Mark, Mode, Pane, Room, SavedLine, Saving, Step};
 use crate::model::AgreementId;
+use crate::model::export::Format;
 use crate::model::page::Subject;
 use crate::model::query::How;
 
@@ -83,6 +84,8 @@ pub enum Msg {
     Recall(bool),
     /// Do something with saved lines.
     Saved(Saving),
+    /// Forget the line saved under a name.
+    ForgetSaved(String),
     /// Take over the lines that are saved.
     SavedLines(Vec<SavedLine>),
     /// Edit what is being typed.
@@ -146,6 +149,18 @@ pub enum Export {
     Markdown,
     /// References.
     Bibtex,
+}
+
+impl Export {
+    /// The format, and how the names of such files end.
+    pub fn format(self) -> (Format, &'static str) {
+        match self {
+            Export::Jsonl => (Format::Jsonl, "jsonl"),
+            Export::Csv => (Format::Csv, "csv"),
+            Export::Markdown => (Format::Markdown, "md"),
+            Export::Bibtex => (Format::Bibtex, "bib"),
+        }
+    }
 }
 
 /// How far loading has come.

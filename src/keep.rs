@@ -1,5 +1,5 @@
-//! Writes down what the reader wants kept, and brings it back: bookmarks, notes, sessions.
-//!
+//! Writes down what the reader wants kept, and brings it back: bookmarks, notes, saved queries, sessions. For
+//! every explorer that has a reader; the store alone knows the file.
 //! A failure to write is told once and costs nothing else.
 
 use std::path::PathBuf;
@@ -19,9 +19,15 @@ pub struct Keep {
 }
 
 impl Keep {
-    /// Opens the reader's file for the data at these paths; none is the built-in corpus.
+    /// Opens the reader's own file for the data at these paths; none is the built-in corpus. What is wrong with
+    /// it is told in sentences.
     pub fn open(paths: &[PathBuf]) -> (Keep, Vec<String>) {
-        let (store, notices) = Store::open(Folders::of_the_reader().state_file());
+        Keep::open_at(Folders::of_the_reader().state_file(), paths)
+    }
+
+    /// Opens another file; without one, everything lasts until the end of the run.
+    pub fn open_at(file: Option<PathBuf>, paths: &[PathBuf]) -> (Keep, Vec<String>) {
+        let (store, notices) = Store::open(file);
         let corpus = match paths {
             [] => "built-in".to_owned(),
             paths => {
