@@ -11,6 +11,7 @@
 mod cursor;
 mod history;
 mod kept;
+mod lines;
 mod list;
 mod marks;
 mod msg;
@@ -23,6 +24,7 @@ mod typing;
 pub use cursor::{Cursor, Step};
 pub use history::{Place, Trail};
 pub use kept::{Keeping, Kept, Session};
+pub use lines::{SavedLine, SavedLines, Saving};
 pub use list::{Fold, Kinds, List, Row, Seen};
 pub use marks::{Mark, Marks};
 pub use msg::{Copy, Effect, Export, Loading, Msg, Order};
@@ -90,6 +92,8 @@ pub struct State {
     pub fresh: FxHashSet<AgreementId>,
     /// Bookmarks and notes.
     pub keeping: Keeping,
+    /// Lines that the reader saved under a name.
+    pub saved: SavedLines,
     /// How many columns the right panes have, once the reader has said.
     pub split: Option<u16>,
     /// Something to tell the reader until the next key.
@@ -99,6 +103,8 @@ pub struct State {
     trail: Trail,
     /// The line before the present edit, which Esc brings back.
     before: Option<Place>,
+    /// How many lines back the one that is typed was recalled from; 0 for one that was not.
+    recalled: usize,
     settled: settle::Settled,
 }
 
@@ -130,6 +136,10 @@ pub enum Mode {
     Export,
     /// Writing a note.
     Note,
+    /// Choosing among saved lines.
+    Lines,
+    /// Giving a line a name.
+    Name,
     /// After `v`.
     View,
 }
@@ -157,6 +167,8 @@ pub struct Room {
     pub participants: usize,
     /// Rows of focus areas.
     pub focus_areas: usize,
+    /// Columns of the panes on the right; none where there is one pane at a time.
+    pub right: u16,
     /// Columns of the timeline strip's bars; none where it is not on screen.
     pub strip: usize,
     /// Lines of the page.
@@ -175,6 +187,7 @@ pub struct Room {
 pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
     if !matches!(msg, Msg::Fit(_) | Msg::Loading(_)) {
         state.notice = None;
+        state.saved.forgets &= msg == Msg::Saved(Saving::Forget);
     }
     let mut effect = None;
     match msg {
@@ -220,9 +233,17 @@ pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::Click(pane, row) => state.click(pane, row),
         Msg::Wheel(pane, step) => state.wheel(pane, step),
         Msg::Split(columns) => state.split = Some(columns),
+        Msg::Divide(left) => state.divide(left),
+        Msg::Match(forward) => state.next_match(corpus, forward),
+        Msg::Recall(earlier) => state.recall(earlier),
+        Msg::Saved(saving) => effect = state.save(corpus, saving),
+        Msg::ForgetSaved(name) => effect = Some(state.forget_saved(corpus, name)),
+        Msg::SavedLines(lines) => state.saved.all = lines,
         Msg::Edit(request) => state.edit(request),
         Msg::Paste(text) => state.paste(&text),
         Msg::Accept if state.mode == Mode::Note => effect = state.keep_note(corpus),
+        Msg::Accept if state.mode == Mode::Lines => state.ask_saved(),
+        Msg::Accept if state.mode == Mode::Name => effect = state.keep_name(corpus),
         Msg::Accept => state.accept(),
         Msg::Cancel if state.mode == Mode::Browse && state.loading.is_some() => effect = Some(Effect::StopLoading),
         Msg::Cancel => state.cancel(corpus),
@@ -283,11 +304,13 @@ impl State {
             loading: None,
             fresh: FxHashSet::default(),
             keeping: Keeping::default(),
+            saved: SavedLines::default(),
             split: None,
             notice: None,
             scroll: 0,
             trail: Trail::default(),
             before: None,
+            recalled: 0,
             settled: settle::Settled::default(),
         };
         state.settle(corpus);
@@ -318,8 +341,9 @@ impl State {
         match self.mode {
             Mode::Browse | Mode::Filter | Mode::Strip => (),
             Mode::Go => self.mode = Mode::Browse,
-            Mode::Note => return,
+            Mode::Note | Mode::Name => return,
             Mode::Palette
+            | Mode::Lines
             | Mode::Help
             | Mode::Claims
             | Mode::Compare
@@ -342,7 +366,7 @@ impl State {
     /// How far a popup scrolls; in the palette, the last command.
     fn last_scroll(&self) -> usize {
         match self.mode {
-            Mode::Palette => self.room.popup_lines.saturating_sub(1),
+            Mode::Palette | Mode::Lines => self.room.popup_lines.saturating_sub(1),
             _ => self.room.popup_lines.saturating_sub(self.room.popup),
         }
     }
@@ -425,6 +449,17 @@ impl State {
         None
     }
 
+    /// Gives the left panes more columns, or the right ones.
+    fn divide(&mut self, left: bool) {
+        if self.room.right == 0 {
+            self.notice = Some("there is one pane at a time here".to_owned());
+        } else if left {
+            self.split = Some(self.room.right.saturating_add(DIVIDED));
+        } else {
+            self.split = Some(self.room.right.saturating_sub(DIVIDED));
+        }
+    }
+
     /// Esc: one step out, and never out of the program.
     fn cancel(&mut self, corpus: &Corpus) {
         match self.mode {
@@ -435,6 +470,7 @@ impl State {
                 }
                 self.mode = Mode::Browse;
             }
+            Mode::Name if self.saved.renamed.take().is_some() => self.mode = Mode::Lines,
             Mode::Strip if self.strip.release() => (),
             Mode::Palette
             | Mode::Help
@@ -446,8 +482,13 @@ impl State {
             | Mode::Copy
             | Mode::Export
             | Mode::View
+            | Mode::Lines
+            | Mode::Name
             | Mode::Note => self.mode = Mode::Browse,
             Mode::Browse if self.zoomed => self.zoomed = false,
+            Mode::Browse if self.focus == Pane::Page && !self.reading.finding().is_empty() => {
+                self.reading.find(String::new());
+            }
             Mode::Browse if self.focus == Pane::Page => self.look_at(Pane::Agreements),
             Mode::Browse => {
                 let narrow = match self.focus {
@@ -458,6 +499,9 @@ impl State {
                 if narrow.is_empty() || self.focus == Pane::Agreements {
                     if !self.line.is_empty() {
                         self.rewrite(String::new());
+                    } else if !self.marks.is_empty() {
+                        self.notice = Some(format!("{} unmarked", self.marks.len()));
+                        self.mark(Mark::None);
                     }
                 } else {
                     narrow.clear();
@@ -482,6 +526,9 @@ impl State {
         self.reading.address().map(Effect::Open)
     }
 }
+
+/// Columns that the divider moves at a time.
+const DIVIDED: u16 = 4;
 
 impl Pane {
     /// In the order of their numbers and of Tab.

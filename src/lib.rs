@@ -75,6 +75,9 @@ pub mod tui;
 pub mod plain;
 
 #[warn(clippy::indexing_slicing)]
+pub mod keep;
+
+#[warn(clippy::indexing_slicing)]
 pub mod save;
 
 #[warn(clippy::indexing_slicing)]

@@ -4,6 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use accords::cli::{self, Cli, Failure};
+use accords::keep::Keep;
 use accords::model::text::clean::printable;
 use accords::model::{Corpus, load};
 use accords::plain;
@@ -25,7 +26,15 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     let loading = cli.loading.over(&settings);
     if cli.looks.plain {
         let corpus = cli::corpus(&loading, &cli.question.paths)?;
-        plain::run(&corpus, line.unwrap_or_default(), io::stdin().lock(), io::stdout().lock())?;
+        let mut desk = plain::Desk::default();
+        if !cli.looks.no_session {
+            let (keep, notices) = Keep::open(&cli.question.paths);
+            for notice in notices {
+                eprintln!("accords: {}", printable(&notice));
+            }
+            desk.keep = Some(keep);
+        }
+        plain::run(&corpus, line.unwrap_or_default(), desk, io::stdin().lock(), io::stdout().lock())?;
         return Ok(ExitCode::SUCCESS);
     }
     let options = loading.options();

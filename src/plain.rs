@@ -6,14 +6,17 @@
 //! something by where it stands. Nothing is printed but through [`clean`].
 
 mod command;
+mod keeping;
 mod list;
 mod page;
 
 use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
 
 use tui_input::InputRequest;
 
 use crate::app::{Effect, Kinds, Mode, Msg, Order, Pane, Room, State, Step, update};
+use crate::keep::Keep;
 use crate::model::Corpus;
 use crate::model::query::How;
 use crate::model::text::clean::clean;
@@ -26,10 +29,20 @@ const FACTS: usize = 20;
 /// Characters that one paste may have; a longer query is put in piece by piece.
 const PIECE: usize = 200;
 
+/// What a reader who listens has beside the corpus.
+#[derive(Debug, Default)]
+pub struct Desk {
+    /// Bookmarks, notes and saved queries; none, and they last until the end.
+    pub keep: Option<Keep>,
+    /// Where files are written.
+    pub folder: PathBuf,
+}
+
 /// Says what there is, then answers commands until `quit` or the end of the input. The reader has
 /// asked `line` already. Fails where the input or the output does.
-pub fn run(corpus: &Corpus, line: &str, mut input: impl BufRead, output: impl Write) -> io::Result<()> {
-    let mut session = Session { corpus, state: State::new(corpus, line), first_fact: 0, output };
+pub fn run(corpus: &Corpus, line: &str, desk: Desk, mut input: impl BufRead, output: impl Write) -> io::Result<()> {
+    let mut session = Session { corpus, state: State::new(corpus, line), first_fact: 0, desk, output };
+    session.take_kept();
     let room = Room {
         agreements: ROWS,
         participants: ROWS,
@@ -37,6 +50,7 @@ pub fn run(corpus: &Corpus, line: &str, mut input: impl BufRead, output: impl Wr
         page: FACTS,
         page_columns: 100,
         strip: 0,
+        right: 0,
         popup: 0,
         popup_lines: 0,
         mirrored: true,
@@ -64,6 +78,7 @@ struct Session<'a, W> {
     state: State,
     /// The fact of the page that is said first.
     first_fact: usize,
+    desk: Desk,
     output: W,
 }
 
@@ -144,6 +159,14 @@ impl<W: Write> Session<'_, W> {
                 self.send(Msg::Focus(Pane::Agreements));
                 self.send(Msg::Reverse);
             }
+            Act::Copy => return self.copy(&words),
+            Act::Export => return self.export(&words),
+            Act::Bookmark => return self.bookmark(number),
+            Act::Note => return self.note(&words),
+            Act::Save => return self.save(&words),
+            Act::Saved => return self.say_saved(),
+            Act::Ask => return self.ask(&words),
+            Act::Forget => return self.forget(&words),
             Act::Where => return self.place(),
             Act::Help => return self.help(),
             Act::Quit => (),
@@ -271,7 +294,9 @@ impl<W: Write> Session<'_, W> {
                 | Effect::StopLoading
                 | Effect::Export(..)
                 | Effect::Bookmark(..)
-                | Effect::Note(..),
+                | Effect::Note(..)
+                | Effect::SaveLine { .. }
+                | Effect::ForgetLine(_),
             )
             | None => self.show(),
         }
@@ -358,6 +383,11 @@ impl<W: Write> Session<'_, W> {
             Pane::Participants | Pane::FocusAreas => self.say_values()?,
             Pane::Page => self.say_page()?,
         }
+        self.say_notice()
+    }
+
+    /// What the reader is told beside what they asked for.
+    fn say_notice(&mut self) -> io::Result<()> {
         match self.state.notice.clone() {
             Some(notice) => self.say(&format!("{}.", list::capitalised(&notice))),
             None => Ok(()),
@@ -367,7 +397,10 @@ impl<W: Write> Session<'_, W> {
     fn send(&mut self, msg: Msg) -> Option<Effect> {
         let before = self.state.reading.subject();
         let effect = update(self.corpus, &mut self.state, msg);
-        debug_assert!(matches!(self.state.mode, Mode::Browse | Mode::Filter), "there are no popups to leave");
+        debug_assert!(
+            matches!(self.state.mode, Mode::Browse | Mode::Filter | Mode::Note | Mode::Name),
+            "there are no popups to leave"
+        );
         if self.state.reading.subject() != before {
             // Whoever comes back hears the facts around the link they followed.
             self.first_fact = self.fact_of_link(self.state.reading.cursor) / FACTS * FACTS;

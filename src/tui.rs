@@ -5,7 +5,6 @@
 
 pub mod events;
 pub mod guard;
-mod keep;
 pub mod keys;
 mod layout;
 mod loading;
@@ -27,7 +26,6 @@ use ratatui::{Frame, Terminal};
 use events::{Event, Events};
 use guard::Guard;
 pub use guard::{Options, Refusal};
-use keep::Keep;
 use keys::Keymap;
 pub use loading::Data;
 use loading::{News, Reading};
@@ -35,7 +33,8 @@ pub use signs::Signs;
 pub use theme::{PRESETS, Preset, Theme};
 
 use crate::app::{self, Brush, Effect, Export, Loading, Mode, Msg, Pane, Room, Session, State, Step};
-use crate::model::export::{self, Format};
+use crate::keep::Keep;
+use crate::model::export;
 use crate::model::load::{Change, Watch};
 use crate::model::text::address::safe_address;
 use crate::model::text::clean::clean;
@@ -215,12 +214,7 @@ impl Explorer {
 
     /// Writes agreements to a new file in the working folder.
     fn export(&mut self, form: Export, rows: &[AgreementId]) {
-        let (format, extension) = match form {
-            Export::Jsonl => (Format::Jsonl, "jsonl"),
-            Export::Csv => (Format::Csv, "csv"),
-            Export::Markdown => (Format::Markdown, "md"),
-            Export::Bibtex => (Format::Bibtex, "bib"),
-        };
+        let (format, extension) = form.format();
         let title = if self.state.line.is_empty() { "agreements" } else { &self.state.line };
         let path = free_path(Path::new(""), title, extension);
         let mut bytes = Vec::new();
@@ -282,6 +276,7 @@ impl Explorer {
             self.session = Some(session);
         }
         app::update(&self.corpus, &mut self.state, Msg::Keep(keep.keeping(&self.corpus)));
+        app::update(&self.corpus, &mut self.state, Msg::SavedLines(keep.lines()));
         self.keep = Some(keep);
         for notice in notices {
             self.tell(&notice);
@@ -402,6 +397,8 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
             Some(Effect::Export(form, rows)) => explorer.export(form, &rows),
             Some(Effect::Bookmark(subject, on)) => explorer.keep(|keep, corpus| keep.bookmark(corpus, subject, on)),
             Some(Effect::Note(subject, note)) => explorer.keep(|keep, corpus| keep.note(corpus, subject, note)),
+            Some(Effect::SaveLine { saved, was }) => explorer.keep(|keep, _| keep.save_line(saved, was)),
+            Some(Effect::ForgetLine(name)) => explorer.keep(|keep, _| keep.forget_line(name)),
             None => (),
         }
     }

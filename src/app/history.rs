@@ -4,9 +4,9 @@ mod stop;
 
 use rustc_hash::FxHashSet;
 
+use super::reading::PagePlace;
 use super::{Cursor, Kinds, Order, Pane, Room, State, StripPlace};
 use crate::model::index::ValueId;
-use crate::model::page::Subject;
 use crate::model::{Corpus, Query};
 pub(super) use stop::Stop;
 
@@ -25,7 +25,7 @@ pub struct Place {
     reversed: bool,
     agreements: Cursor,
     lists: [(String, Cursor, FxHashSet<ValueId>); 2],
-    page: (Option<Subject>, usize, usize),
+    page: PagePlace,
     room: Room,
     strip: StripPlace,
 }

@@ -81,6 +81,7 @@ impl State {
         let mut state = State::new(to, "");
         state.room = self.room;
         (state.zoomed, state.split, state.loading) = (self.zoomed, self.split, self.loading);
+        state.saved.all.clone_from(&self.saved.all);
         state.marks = self.marks.moved(from, to);
         state.strip = self.strip.moved();
         state.participants.narrow.clone_from(&self.participants.narrow);

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use tui_input::InputRequest;
 
-use super::{Brush, Keeping, Mark, Mode, Pane, Room, Step};
+use super::{Brush, Keeping, Mark, Mode, Pane, Room, SavedLine, Saving, Step};
 use crate::model::AgreementId;
+use crate::model::export::Format;
 use crate::model::page::Subject;
 use crate::model::query::How;
 
@@ -75,6 +76,18 @@ pub enum Msg {
     Wheel(Pane, Step),
     /// Give the right panes this many columns.
     Split(u16),
+    /// Move the line between left and right panes to the left, or to the right.
+    Divide(bool),
+    /// To the next match on the page, or to the one before.
+    Match(bool),
+    /// Put the line before this one into the field, or the one after.
+    Recall(bool),
+    /// Do something with saved lines.
+    Saved(Saving),
+    /// Forget the line saved under a name.
+    ForgetSaved(String),
+    /// Take over the lines that are saved.
+    SavedLines(Vec<SavedLine>),
     /// Edit what is being typed.
     Edit(InputRequest),
     /// Insert text as one change.
@@ -138,6 +151,18 @@ pub enum Export {
     Bibtex,
 }
 
+impl Export {
+    /// The format, and how the names of such files end.
+    pub fn format(self) -> (Format, &'static str) {
+        match self {
+            Export::Jsonl => (Format::Jsonl, "jsonl"),
+            Export::Csv => (Format::Csv, "csv"),
+            Export::Markdown => (Format::Markdown, "md"),
+            Export::Bibtex => (Format::Bibtex, "bib"),
+        }
+    }
+}
+
 /// How far loading has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Loading {
@@ -181,6 +206,15 @@ pub enum Effect {
     Bookmark(Subject, bool),
     /// Keep a note; an empty one is none.
     Note(Subject, String),
+    /// Save a line; it had another name before, where one is said.
+    SaveLine {
+        /// The name and the line.
+        saved: SavedLine,
+        /// Its name until now.
+        was: Option<String>,
+    },
+    /// Forget the line saved under a name.
+    ForgetLine(String),
     /// Read the files again.
     Reload,
     /// Stop loading and keep what there is.

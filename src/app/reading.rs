@@ -2,10 +2,13 @@
 //!
 //! A page is laid out once for a subject and a width, never while drawing.
 
-use super::{Room, Step};
+use std::ops::Range;
+
+use super::{Room, State, Step};
 use crate::model::Corpus;
-use crate::model::page::layout::{Line, lines};
+use crate::model::page::layout::{Line, Look, lines};
 use crate::model::page::{Entry, Link, Page, Subject};
+use crate::model::text::fold::{Folded, fold};
 
 /// A page being read.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +24,20 @@ pub struct Reading {
     pub scroll: usize,
     /// The link that Enter follows, counted over the page.
     pub cursor: usize,
+    /// What is looked for on the page.
+    find: String,
+    /// The line of the last match that was shown.
+    found: Option<usize>,
+}
+
+/// A place on a page, to come back to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct PagePlace {
+    pub subject: Option<Subject>,
+    pub scroll: usize,
+    pub cursor: usize,
+    /// What was looked for on it.
+    pub find: String,
 }
 
 impl Reading {
@@ -57,6 +74,64 @@ impl Reading {
         self.page.as_ref()?.entry_of_link(self.cursor)
     }
 
+    /// What is looked for on the page; empty when nothing is.
+    pub fn finding(&self) -> &str {
+        &self.find
+    }
+
+    /// Where in a text of the page that stands, in bytes.
+    pub fn found_in(&self, text: &str) -> Vec<Range<usize>> {
+        let wanted = fold(&self.find);
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let folded = Folded::new(text);
+        folded.text.match_indices(&wanted).map(|(at, _)| folded.original(at..at + wanted.len())).collect()
+    }
+
+    /// Looks for something else.
+    pub(super) fn find(&mut self, text: String) {
+        (self.find, self.found) = (text, None);
+    }
+
+    /// Shows the first match from the first line on screen, or else the first of all.
+    pub(super) fn first_match(&mut self, height: usize) {
+        let hits = self.hits(|text| !self.found_in(text).is_empty());
+        let first = hits.iter().find(|it| **it >= self.scroll).or(hits.first());
+        if let Some(&line) = first {
+            self.show_match(line, height);
+        }
+    }
+
+    /// Shows the next match, or the one before; from the other end, where there is none. Says whether there is any.
+    pub(super) fn next_match(&mut self, forward: bool, height: usize, is_hit: impl Fn(&str) -> bool) -> bool {
+        let hits = self.hits(is_hit);
+        let here = self.found;
+        let next = match (here, forward) {
+            (None, _) => hits.iter().find(|it| **it >= self.scroll).or(hits.first()),
+            (Some(here), true) => hits.iter().find(|it| **it > here).or(hits.first()),
+            (Some(here), false) => hits.iter().rev().find(|it| **it < here).or(hits.last()),
+        };
+        let Some(&line) = next else { return false };
+        self.show_match(line, height);
+        true
+    }
+
+    /// The lines with a match.
+    fn hits(&self, is_hit: impl Fn(&str) -> bool) -> Vec<usize> {
+        let has = |line: &Line| line.pieces.iter().any(|it| it.tone != Look::Label && is_hit(&it.text));
+        self.lines.iter().enumerate().filter(|it| has(it.1)).map(|it| it.0).collect()
+    }
+
+    fn show_match(&mut self, line: usize, height: usize) {
+        self.found = Some(line);
+        self.show(line, height);
+        // A link that matches can be followed at once.
+        if let Some(link) = self.starts.iter().position(|it| *it == line) {
+            self.cursor = link;
+        }
+    }
+
     /// The first address on the page.
     pub fn address(&self) -> Option<String> {
         if let Some(Link::Address(address)) = self.link() {
@@ -73,6 +148,7 @@ impl Reading {
         if self.wanted != Some(subject) {
             self.wanted = Some(subject);
             (self.scroll, self.cursor) = (0, 0);
+            self.find(String::new());
         }
     }
 
@@ -81,14 +157,15 @@ impl Reading {
         *self = Reading { columns: self.columns, ..Reading::default() };
     }
 
-    pub(super) fn place(&self) -> (Option<Subject>, usize, usize) {
-        (self.wanted, self.scroll, self.cursor)
+    pub(super) fn place(&self) -> PagePlace {
+        PagePlace { subject: self.wanted, scroll: self.scroll, cursor: self.cursor, find: self.find.clone() }
     }
 
-    pub(super) fn restore(&mut self, corpus: &Corpus, place: (Option<Subject>, usize, usize), room: Room) {
-        self.wanted = place.0;
+    pub(super) fn restore(&mut self, corpus: &Corpus, place: PagePlace, room: Room) {
+        self.wanted = place.subject;
         self.lay_out(corpus, room);
-        (self.scroll, self.cursor) = (place.1, place.2);
+        (self.scroll, self.cursor) = (place.scroll, place.cursor);
+        self.find(place.find);
     }
 
     /// Puts the cursor on a link.
@@ -174,5 +251,22 @@ impl Reading {
     pub(super) fn settle(&mut self, height: usize) {
         self.scroll = self.scroll.min(self.lines.len().saturating_sub(height));
         self.cursor = self.cursor.min(self.starts.len().saturating_sub(1));
+    }
+}
+
+impl State {
+    /// To the next match of what is looked for on the page, else of the query.
+    pub(super) fn next_match(&mut self, corpus: &Corpus, forward: bool) {
+        let height = self.room.page;
+        let finder = Reading { find: self.reading.find.clone(), ..Reading::default() };
+        let matches = &self.answer.matches;
+        let found = if finder.find.is_empty() {
+            self.reading.next_match(forward, height, |text| !corpus.marks(text, matches).is_empty())
+        } else {
+            self.reading.next_match(forward, height, |text| !finder.found_in(text).is_empty())
+        };
+        if !found {
+            self.notice = Some("nothing on this page matches".to_owned());
+        }
     }
 }

@@ -18,9 +18,10 @@ const OFFERED: usize = 6;
 impl State {
     pub(super) fn start_filter(&mut self) {
         self.before = Some(self.place());
+        self.recalled = 0;
         let text = match self.focus {
-            Pane::Agreements | Pane::Page => {
-                self.focus = Pane::Agreements;
+            Pane::Page => self.reading.finding().to_owned(),
+            Pane::Agreements => {
                 if !self.line.is_empty() && !self.line.ends_with(' ') {
                     self.line.push(' ');
                 }
@@ -46,7 +47,7 @@ impl State {
 
     /// A paste is one change and one line.
     pub(super) fn paste(&mut self, text: &str) {
-        if !matches!(self.mode, Mode::Filter | Mode::Palette | Mode::Note) {
+        if !matches!(self.mode, Mode::Filter | Mode::Palette | Mode::Note | Mode::Name) {
             self.start_filter();
         }
         let text = text.chars().map(|it| if it.is_control() { ' ' } else { it });
@@ -87,6 +88,26 @@ impl State {
         self.mode = Mode::Browse;
     }
 
+    /// Puts an earlier line into the field, or a later one; the latest is the one before this edit.
+    pub(super) fn recall(&mut self, earlier: bool) {
+        let Some(before) = self.before.as_ref().filter(|_| self.types_query()) else { return };
+        let mut lines: Vec<&str> = vec![before.line.trim()];
+        for line in self.trail.lines().iter().rev().map(|it| it.trim()) {
+            if !line.is_empty() && !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        let wanted = if earlier { self.recalled + 1 } else { self.recalled.saturating_sub(1) };
+        match lines.get(wanted).map(|it| (*it).to_owned()) {
+            Some(line) => {
+                self.recalled = wanted;
+                self.input = Input::new(line);
+                self.typed();
+            }
+            None => self.notice = Some("there is no earlier query".to_owned()),
+        }
+    }
+
     /// Finds the ways on, while the line is typed.
     pub(super) fn offer(&mut self, corpus: &Corpus) {
         if !self.types_query() {
@@ -117,13 +138,32 @@ impl State {
 
     /// Takes over what was typed.
     fn typed(&mut self) {
-        if self.mode == Mode::Palette || self.mode == Mode::Note {
-            self.scroll = 0;
-            return;
+        match self.mode {
+            Mode::Palette => {
+                self.scroll = 0;
+                return;
+            }
+            Mode::Note | Mode::Name => return,
+            Mode::Browse
+            | Mode::Filter
+            | Mode::Help
+            | Mode::Claims
+            | Mode::Compare
+            | Mode::Strip
+            | Mode::Lines
+            | Mode::Go
+            | Mode::Sort
+            | Mode::Copy
+            | Mode::Export
+            | Mode::View => (),
         }
         let text = self.input.value().to_owned();
         match self.focus {
-            Pane::Agreements | Pane::Page => self.line = text,
+            Pane::Agreements => self.line = text,
+            Pane::Page => {
+                self.reading.find(text);
+                self.reading.first_match(self.room.page);
+            }
             Pane::Participants => self.participants.narrow = text,
             Pane::FocusAreas => self.focus_areas.narrow = text,
         }

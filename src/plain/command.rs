@@ -20,6 +20,8 @@ pub struct Command {
 enum Takes {
     Nothing,
     Number,
+    /// A number, or nothing for what is selected.
+    Row,
     Words,
 }
 
@@ -68,6 +70,22 @@ pub enum Act {
     Sort,
     /// Turn their order round.
     Reverse,
+    /// Say a text by itself.
+    Copy,
+    /// Write the rows to a file.
+    Export,
+    /// Bookmark something, or no longer.
+    Bookmark,
+    /// Write a note, or say it.
+    Note,
+    /// Save the query under a name.
+    Save,
+    /// The saved queries.
+    Saved,
+    /// Ask a saved query.
+    Ask,
+    /// Forget a saved query.
+    Forget,
     /// Where the reader is.
     Where,
     /// The commands.
@@ -126,6 +144,14 @@ commands! {
     ["nearest"] Nothing, Act::Nearest, "write the nearest spelling of a word that nothing has";
     ["sort"] Words, Act::Sort, "sort agreements by best, date, title, kind, status or reports";
     ["reverse"] Nothing, Act::Reverse, "turn their order round";
+    ["copy"] Words, Act::Copy, "say the name, page, address, id or query by itself, as in: copy page";
+    ["export"] Words, Act::Export, "write the agreements to a new file as jsonl, csv, markdown or bibtex";
+    ["bookmark"] Row, Act::Bookmark, "bookmark what is selected; again drops the bookmark";
+    ["note"] Words, Act::Note, "write a note about what is selected; without words, say it; note - drops it";
+    ["save"] Words, Act::Save, "save the filter under a name, as in: save my query";
+    ["saved queries" "saved"] Nothing, Act::Saved, "the saved queries, each with what it gives";
+    ["ask"] Words, Act::Ask, "ask a saved query by its name";
+    ["forget"] Words, Act::Forget, "forget a saved query by its name";
     ["where am i" "where" "w"] Nothing, Act::Where, "where you are and what is asked";
     ["help" "h" "?"] Nothing, Act::Help, "this list";
     ["quit" "q" "exit"] Nothing, Act::Quit, "leave";
@@ -143,7 +169,8 @@ pub fn parse(line: &str) -> Result<(Act, Argument), String> {
         Takes::Nothing if rest.is_empty() => Argument::None,
         Takes::Nothing => return Err(format!("Nothing follows {name}. Type {name} alone.")),
         Takes::Words => Argument::Words(rest.to_owned()),
-        Takes::Number => match rest.parse() {
+        Takes::Row if rest.is_empty() => Argument::None,
+        Takes::Number | Takes::Row => match rest.parse() {
             Ok(number) => Argument::Number(number),
             Err(_) => return Err(format!("A number follows {name}, as in: {name} 3.")),
         },
@@ -210,6 +237,7 @@ impl fmt::Display for Command {
         match self.takes {
             Takes::Nothing => (),
             Takes::Number => f.write_str(" and a number")?,
+            Takes::Row => f.write_str(", or with a number")?,
             Takes::Words => f.write_str(" and words")?,
         }
         if !short.is_empty() {

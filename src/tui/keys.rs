@@ -12,7 +12,7 @@ use tui_input::InputRequest;
 pub use map::{Action, Keymap};
 pub use name::{name, read, shown};
 
-use crate::app::{Brush, Copy, Export, Mark, Mode, Msg, Order, Pane, Step};
+use crate::app::{Brush, Copy, Export, Mark, Mode, Msg, Order, Pane, Saving, Step};
 use crate::model::query::How;
 
 /// One thing that can be done, and the keys that do it unless the reader says otherwise.
@@ -62,6 +62,8 @@ bindings! {
         "scroll-up" ["K" "shift-up"] Msg::ScrollPage(Step::Previous), "scroll the page up";
         "filter" ["/"] Msg::Filter, "filter this pane", "filter";
         "filter-agreements" ["ctrl-s"] Msg::Search, "filter the agreements";
+        "match-next" ["n"] Msg::Match(true), "next match on the page";
+        "match-previous" ["p"] Msg::Match(false), "previous match on the page";
         "open" ["enter"] Msg::Open, "open", "open";
         "pick-any" ["space"] Msg::Pick(How::Any), "pick: any of these", "pick";
         "pick-all" ["+" "&"] Msg::Pick(How::All), "pick: all of these";
@@ -84,6 +86,8 @@ bindings! {
         "redo" ["ctrl-r"] Msg::Redo, "redo it";
         "claims" ["e"] Msg::Enter(Mode::Claims), "show the claims", "evidence";
         "zoom" ["z"] Msg::Zoom, "zoom the pane";
+        "divider-left" ["<"] Msg::Divide(true), "move the divider left";
+        "divider-right" [">"] Msg::Divide(false), "move the divider right";
         "timeline" ["t"] Msg::Enter(Mode::Strip), "brush the timeline";
         "view" ["v"] Msg::Enter(Mode::View), "view …";
         "mark" ["m"] Msg::Mark(Mark::One), "mark, unmark";
@@ -97,6 +101,8 @@ bindings! {
         "export" ["x"] Msg::Enter(Mode::Export), "export …";
         "bookmark" ["b"] Msg::Bookmark, "bookmark";
         "note" ["N"] Msg::Note, "write a note";
+        "saved" ["Q"] Msg::Saved(Saving::Show), "saved queries";
+        "save-query" ["W"] Msg::Saved(Saving::Name), "save this query";
         "open-address" ["o"] Msg::OpenAddress, "open the address";
         "go" ["g"] Msg::Enter(Mode::Go), "go …";
         "commands" [":"] Msg::Palette, "find a command";
@@ -109,6 +115,8 @@ bindings! {
         "filter-keep" ["enter"] Msg::Accept, "keep the filter", "keep";
         "filter-undo" ["esc"] Msg::Cancel, "as it was before", "undo";
         "filter-complete" ["tab"] Msg::Complete, "complete", "complete";
+        "filter-earlier" ["alt-p"] Msg::Recall(true), "earlier query";
+        "filter-later" ["alt-n"] Msg::Recall(false), "later query";
         "filter-next-row" ["down" "ctrl-n"] Msg::Move(Step::Next), "next row", "row";
         "filter-previous-row" ["up" "ctrl-p"] Msg::Move(Step::Previous), "previous row";
         "filter-page-down" ["pgdn"] Msg::Move(Step::PageDown), "page down";
@@ -124,7 +132,18 @@ bindings! {
         "note-keep" ["enter"] Msg::Accept, "keep the note", "keep";
         "note-leave" ["esc"] Msg::Cancel, "leave it as it was", "leave";
     }
-    [Filter Palette Note] {
+    [Lines] {
+        "saved-ask" ["enter"] Msg::Accept, "ask it", "ask";
+        "saved-add" ["s"] Msg::Saved(Saving::Name), "save this query", "save this";
+        "saved-rename" ["r"] Msg::Saved(Saving::Rename), "rename it", "rename";
+        "saved-forget" ["d" "delete"] Msg::Saved(Saving::Forget), "forget it", "forget";
+        "saved-close" ["esc" "q" "Q"] Msg::Cancel, "close", "close";
+    }
+    [Name] {
+        "name-keep" ["enter"] Msg::Accept, "keep the name", "keep";
+        "name-leave" ["esc"] Msg::Cancel, "leave it as it was", "leave";
+    }
+    [Filter Palette Note Name] {
         "text-left" ["left" "ctrl-b"] Msg::Edit(InputRequest::GoToPrevChar), "one character left";
         "text-right" ["right" "ctrl-f"] Msg::Edit(InputRequest::GoToNextChar), "one character right";
         "text-word-left" ["alt-b" "ctrl-left"] Msg::Edit(InputRequest::GoToPrevWord), "one word left";
@@ -154,7 +173,7 @@ bindings! {
     [Compare] {
         "compare-close" ["esc" "q" "=" "enter"] Msg::Cancel, "close", "close";
     }
-    [Help Claims Compare] {
+    [Help Claims Compare Lines] {
         "next-line" ["down" "j" "ctrl-n"] Msg::Move(Step::Next), "next line", "scroll";
         "previous-line" ["up" "k" "ctrl-p"] Msg::Move(Step::Previous), "previous line";
         "lines-down" ["pgdn" "space" "ctrl-f"] Msg::Move(Step::PageDown), "page down", "page";
@@ -212,11 +231,11 @@ bindings! {
     [Go Sort Copy Export View] {
         "menu-close" ["esc"] Msg::Cancel, "close", "close";
     }
-    [Browse Filter Palette Note Help Claims Compare Strip] {
+    [Browse Filter Palette Note Lines Name Help Claims Compare Strip] {
         "redraw" ["ctrl-l"] Msg::Redraw, "redraw";
         "suspend" ["ctrl-z"] Msg::Suspend, "suspend";
     }
-    [Browse Filter Palette Note Help Claims Compare Strip Go Sort Copy Export View] {
+    [Browse Filter Palette Note Lines Name Help Claims Compare Strip Go Sort Copy Export View] {
         "quit-anywhere" ["ctrl-c"] Msg::Quit, "quit from anywhere";
     }
 }

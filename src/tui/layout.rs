@@ -111,6 +111,8 @@ fn popup(area: Rect, state: &State, keys: &Keymap) -> Rect {
         Mode::Palette => (64, area.height.min(20)),
         Mode::Claims => (90, area.height.min(18)),
         Mode::Note => (72, 3),
+        Mode::Name => (72, 5),
+        Mode::Lines => (90, (state.saved.all.len().max(1) as u16).saturating_add(2).min(area.height.saturating_sub(2))),
         Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => {
             let rows = keys.of(state.mode).filter(|it| !it.keys.is_empty()).count() as u16 + 2;
             let [_, bottom] = area.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(rows + 1)]));
@@ -175,6 +177,7 @@ impl Parts {
             agreements: rows(self.agreements).saturating_sub(usize::from(self.foot)),
             participants: rows(self.participants),
             focus_areas: rows(self.focus_areas),
+            right: if self.agreements.is_empty() { 0 } else { self.participants.width },
             strip: bar_columns(self.strip),
             page: rows(self.page),
             page_columns: usize::from(self.page.width.saturating_sub(4)),

@@ -10,6 +10,7 @@ mod help;
 mod menu;
 mod page;
 mod palette;
+mod saved;
 pub(super) mod strip;
 mod values;
 
@@ -52,6 +53,8 @@ pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, th
         Mode::Claims => claims::draw(frame, parts.popup, corpus, state, theme),
         Mode::Compare => compare::draw(frame, parts.popup, corpus, state, theme),
         Mode::Note => menu::note(frame, parts.popup, state, theme),
+        Mode::Lines => saved::draw(frame, parts.popup, state, theme),
+        Mode::Name => saved::name(frame, parts.popup, state, theme),
         Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => {
             menu::draw(frame, parts.popup, state, theme, keys);
         }
@@ -68,10 +71,12 @@ pub fn popup_lines(corpus: &Corpus, state: &State, keys: &Keymap, columns: u16) 
         Mode::Claims => claims::lines(corpus, state, usize::from(columns.saturating_sub(4))).len(),
         Mode::Compare => compare::lines(corpus, state, usize::from(columns.saturating_sub(4))).len(),
         Mode::Palette => palette::commands(state, keys).len(),
+        Mode::Lines => state.saved.all.len(),
         Mode::Browse
         | Mode::Filter
         | Mode::Strip
         | Mode::Note
+        | Mode::Name
         | Mode::Go
         | Mode::Sort
         | Mode::Copy

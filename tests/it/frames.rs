@@ -63,7 +63,7 @@ fn evidence_names_article_and_paragraph() {
 
 #[test]
 fn help_lists_every_key() {
-    assert_snapshot!(Session::new(100, 70).press("?").frame());
+    assert_snapshot!(Session::new(100, 100).press("?").frame());
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod outside;
 mod plain;
 #[cfg(unix)]
 mod pty;
+mod saved;
 mod search;
 mod signs;
 mod strip;

@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::io::{self, BufRead, Read, Write};
 use std::rc::Rc;
 
+use accords::keep::Keep;
 use accords::model::Corpus;
-use accords::plain::run;
+use accords::plain::{Desk, run};
 use insta::assert_snapshot;
 
 use super::{Session, built_in, corpus};
@@ -33,6 +34,45 @@ fn a_filter_that_leaves_nothing_says_why() {
 #[test]
 fn what_is_no_command_is_answered_with_the_nearest() {
     assert_snapshot!(transcript(&small(), "partcipants\npick\n99\nclaims 4\npick 1\nnarrow x\nnext\nprev\nsort size"));
+}
+
+#[test]
+fn what_is_kept_is_there_in_the_next_run() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |typed: &str| {
+        let (keep, notices) = Keep::open_at(Some(home.path().join("state.json")), &[]);
+        assert_eq!(notices, Vec::<String>::new());
+        transcript_at(Desk { keep: Some(keep), folder: home.path().to_owned() }, &small(), typed)
+    };
+    let said =
+        run("bookmark\nnote call them on Monday\n/ moscow\nsave Mine\nexport csv\nexport csv\ncopy query\ncopy x");
+    for words in [
+        "Bookmarked.",
+        "Noted.",
+        "About: Two joint technology zones.",
+        "Saved as Mine.",
+        "1 agreement written to",
+        "\nmoscow\n",
+        "What is copied is one of these: name, page, address, id, query.",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let files = std::fs::read_dir(home.path())
+        .unwrap()
+        .filter(|it| it.as_ref().is_ok_and(|it| it.path().extension().is_some_and(|it| it == "csv")));
+    assert_eq!(files.count(), 2);
+    let said = run("note\nbookmark\nsaved\nask mine\nforget mine\nsaved queries\nask mine");
+    for words in [
+        "Note: call them on Monday",
+        "Bookmark removed.",
+        "Mine: moscow, 1 agreement.",
+        "Agreements, 1 of 2",
+        "Forgot Mine.",
+        "Saved queries, 0.",
+        "No saved query has this name.",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
 }
 
 #[test]
@@ -71,7 +111,7 @@ fn the_answer_is_that_of_the_screen() {
 fn nothing_but_text_is_printed() {
     let mut said = Vec::new();
     let typed = "/\u{1b}[31mred\u{7}\n\u{9b}2J\nclear\nparticipants\nopen 1\nnext\nlast\nhelp";
-    run(&built_in(), "", typed.as_bytes(), &mut said).unwrap();
+    run(&built_in(), "", Desk::default(), typed.as_bytes(), &mut said).unwrap();
     let said = String::from_utf8(said).unwrap();
     for c in said.chars() {
         assert!(c == '\n' || !c.is_control(), "{c:?} is printed");
@@ -82,15 +122,19 @@ fn nothing_but_text_is_printed() {
 #[test]
 fn bytes_that_are_no_text_do_no_harm() {
     let mut said = Vec::new();
-    run(&small(), "", &b"/ \xff\xfe\nagreements\n"[..], &mut said).unwrap();
+    run(&small(), "", Desk::default(), &b"/ \xff\xfe\nagreements\n"[..], &mut said).unwrap();
     assert!(String::from_utf8(said).unwrap().contains("Agreements, "));
 }
 
 /// What is typed, behind `> `, each line followed by what is answered.
 fn transcript(corpus: &Corpus, typed: &str) -> String {
+    transcript_at(Desk::default(), corpus, typed)
+}
+
+fn transcript_at(desk: Desk, corpus: &Corpus, typed: &str) -> String {
     let paper = Paper::default();
     let lines: Vec<String> = typed.lines().rev().map(str::to_owned).collect();
-    run(corpus, "", Typed { lines, here: Vec::new(), paper: paper.clone() }, paper.clone()).unwrap();
+    run(corpus, "", desk, Typed { lines, here: Vec::new(), paper: paper.clone() }, paper.clone()).unwrap();
     let said = paper.0.take();
     String::from_utf8(said).unwrap()
 }

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::{Place, Trail};
+use crate::app::reading::PagePlace;
 use crate::app::{Cursor, Kinds, Order, Pane, Room, StripPlace};
 use crate::model::corpus::Country;
 use crate::model::page::Subject;
@@ -85,8 +86,8 @@ impl Stop {
             reversed: place.reversed,
             rows: [rows(place.agreements), rows(participants.1), rows(focus_areas.1)],
             narrow: [participants.0.clone(), focus_areas.0.clone()],
-            about: place.page.0.map(|it| About::new(corpus, it)),
-            reading: (place.page.1, place.page.2),
+            about: place.page.subject.map(|it| About::new(corpus, it)),
+            reading: (place.page.scroll, place.page.cursor),
         }
     }
 
@@ -104,7 +105,12 @@ impl Stop {
             reversed: self.reversed,
             agreements,
             lists: [(narrow, participants, FxHashSet::default()), (narrow_areas, focus_areas, FxHashSet::default())],
-            page: (self.about.and_then(|it| known.subject(corpus, &it)), self.reading.0, self.reading.1),
+            page: PagePlace {
+                subject: self.about.and_then(|it| known.subject(corpus, &it)),
+                scroll: self.reading.0,
+                cursor: self.reading.1,
+                find: String::new(),
+            },
             room,
             strip: StripPlace::default(),
         }

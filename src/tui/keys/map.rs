@@ -103,6 +103,8 @@ impl Keymap {
             | Mode::Filter
             | Mode::Palette
             | Mode::Note
+            | Mode::Lines
+            | Mode::Name
             | Mode::Help
             | Mode::Claims
             | Mode::Compare
@@ -120,7 +122,7 @@ impl Keymap {
             return Some(action.binding.msg.clone());
         }
         match (mode, event.code) {
-            (Mode::Filter | Mode::Palette | Mode::Note, KeyCode::Char(c))
+            (Mode::Filter | Mode::Palette | Mode::Note | Mode::Name, KeyCode::Char(c))
                 if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) =>
             {
                 Some(Msg::Edit(InputRequest::InsertChar(c)))
@@ -131,6 +133,8 @@ impl Keymap {
                 | Mode::Filter
                 | Mode::Palette
                 | Mode::Note
+                | Mode::Lines
+                | Mode::Name
                 | Mode::Help
                 | Mode::Claims
                 | Mode::Compare
@@ -177,7 +181,7 @@ impl Action {
 
 /// The keys that a line gives to an action.
 fn keys(binding: &Binding, line: &Remapped) -> Result<Vec<Cow<'static, str>>, (Spot, String)> {
-    let typing = binding.modes.iter().any(|it| matches!(it, Mode::Filter | Mode::Palette | Mode::Note));
+    let typing = binding.modes.iter().any(|it| matches!(it, Mode::Filter | Mode::Palette | Mode::Note | Mode::Name));
     let mut keys = Vec::new();
     for (text, spot) in &line.keys {
         let key = read(text).map_err(|what| (*spot, what))?;

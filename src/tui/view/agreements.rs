@@ -209,22 +209,23 @@ fn empty(state: &State, theme: &Theme, keys: &Keymap) -> Vec<Line<'static>> {
     for said in &said {
         lines.push(Line::styled(format!("  {said}"), theme.text));
     }
-    let has_keys = parts.len() > 1 || !said.is_empty();
-    lines.extend(has_keys.then(Line::default));
-    let mut key = |key: &str, what: String| {
+    let key = |key: &str, what: String| {
         let key = Span::styled(format!("  {}", theme.signs.own(key)), theme.key);
-        lines.push(Line::from(vec![key, Span::styled(what, theme.quiet)]));
+        Line::from(vec![key, Span::styled(what, theme.quiet)])
     };
+    if parts.len() > 1 || !said.is_empty() {
+        lines.push(Line::default());
+    }
     let typing = state.types_query();
     if let Some(nearest) = parts.iter().find_map(|it| it.nearest.first())
         && let Some(take) = if typing { keys.key_in(Mode::Filter, &Msg::Complete) } else { keys.key_for(&Msg::Open) }
     {
-        key(take, format!(" writes {}", nearest.word));
+        lines.push(key(take, format!(" writes {}", nearest.word)));
     }
     if let Some(drop) = keys.key_for(&Msg::DropTerm).filter(|_| parts.len() > 1) {
         // While the line is typed, keys are letters.
         let drop = if typing { format!("enter {drop}") } else { drop.to_owned() };
-        key(&drop, " drops the term that leaves the most".to_owned());
+        lines.push(key(&drop, " drops the term that leaves the most".to_owned()));
     }
     lines
 }

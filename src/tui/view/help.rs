@@ -49,6 +49,7 @@ pub fn lines(keys: &Keymap) -> Vec<HelpLine> {
         }
     }
     of_mode("In the timeline".to_owned(), Mode::Strip);
+    of_mode("In saved queries".to_owned(), Mode::Lines);
     of_mode("While typing".to_owned(), Mode::Filter);
     lines.push(HelpLine { left: "The filter line".to_owned(), right: String::new() });
     for (left, right) in LANGUAGE {

@@ -20,6 +20,8 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
         | Mode::Filter
         | Mode::Palette
         | Mode::Note
+        | Mode::Lines
+        | Mode::Name
         | Mode::Help
         | Mode::Claims
         | Mode::Compare

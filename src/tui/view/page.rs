@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{pane, put, scroll_bar, title};
-use crate::app::{Msg, Pane, State};
+use crate::app::{Mode, Msg, Pane, State};
 use crate::model::Corpus;
 use crate::model::page::Tone;
 use crate::model::page::layout::{Look, Piece};
@@ -20,11 +20,14 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
     let focused = state.focus == Pane::Page;
     let name = state.reading.page().map_or("Page", |it| it.title.as_str());
     let lines = state.reading.lines();
+    let finding = state.reading.finding();
+    let looks = focused && state.mode == Mode::Filter;
     let place = if lines.len() > usize::from(area.height.saturating_sub(2)) {
         format!("{}/{}", state.reading.scroll + 1, lines.len())
     } else {
         String::new()
     };
+    let place = if finding.is_empty() && !looks { place } else { format!("/{finding} {place}") };
     let key = keys.key_for(&Msg::Focus(Pane::Page));
     let inner = pane(frame, area, title(key, name, &place, focused, theme, area.width), theme, focused);
     let inner = inner.inner(Margin::new(1, 0));
@@ -43,7 +46,7 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
             column += crate::model::text::width::width(&piece.text);
             let style = style(piece, cursor, theme);
             let text = theme.signs.piece(piece);
-            let marks = corpus.marks(&text, marks);
+            let marks = if finding.is_empty() { corpus.marks(&text, marks) } else { state.reading.found_in(&text) };
             if marks.is_empty() || piece.tone == Look::Label {
                 out.push_span(Span::styled(text.into_owned(), style));
             } else {

@@ -1,11 +1,11 @@
-//! Writes down what the reader wants kept, and brings it back: bookmarks, notes, sessions.
-//!
+//! Writes down what the reader wants kept, and brings it back: bookmarks, notes, saved queries, sessions. For
+//! every explorer that has a reader; the store alone knows the file.
 //! A failure to write is told once and costs nothing else.
 
 use std::path::PathBuf;
 use std::time::SystemTime;
 
-use crate::app::{Keeping, Kept, Session, State};
+use crate::app::{Keeping, Kept, SavedLine, Session, State};
 use crate::model::Corpus;
 use crate::model::page::Subject as PageSubject;
 use crate::store::{Change, Folders, Notice, Store, Subject, stamp};
@@ -19,9 +19,15 @@ pub struct Keep {
 }
 
 impl Keep {
-    /// Opens the reader's file for the data at these paths; none is the built-in corpus.
+    /// Opens the reader's own file for the data at these paths; none is the built-in corpus. What is wrong with
+    /// it is told in sentences.
     pub fn open(paths: &[PathBuf]) -> (Keep, Vec<String>) {
-        let (store, notices) = Store::open(Folders::of_the_reader().state_file());
+        Keep::open_at(Folders::of_the_reader().state_file(), paths)
+    }
+
+    /// Opens another file; without one, everything lasts until the end of the run.
+    pub fn open_at(file: Option<PathBuf>, paths: &[PathBuf]) -> (Keep, Vec<String>) {
+        let (store, notices) = Store::open(file);
         let corpus = match paths {
             [] => "built-in".to_owned(),
             paths => {
@@ -57,6 +63,24 @@ impl Keep {
             }
         }
         keeping
+    }
+
+    /// The lines that are saved under a name, by name.
+    pub fn lines(&self) -> Vec<SavedLine> {
+        let saved = self.store.saved().queries.iter();
+        saved.map(|(name, it)| SavedLine { name: name.clone(), line: it.line.clone() }).collect()
+    }
+
+    /// Saves a line, and forgets the name it had.
+    pub fn save_line(&mut self, saved: SavedLine, was: Option<String>) -> Vec<String> {
+        let renamed = was.filter(|it| *it != saved.name).map(|name| Change::ForgetQuery { name });
+        let change = Change::SaveQuery { name: saved.name, line: saved.line, at: now() };
+        words(&self.store.submit([change].into_iter().chain(renamed)))
+    }
+
+    /// Forgets the line saved under a name.
+    pub fn forget_line(&mut self, name: String) -> Vec<String> {
+        words(&self.store.submit([Change::ForgetQuery { name }]))
     }
 
     /// Bookmarks something, or takes its bookmark away.

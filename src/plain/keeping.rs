@@ -1,0 +1,191 @@
+//! What a reader who listens keeps: bookmarks, notes, saved queries, files, and text said by itself.
+//! Everything goes through the messages that keys send.
+
+use std::io::{self, Write};
+
+use tui_input::InputRequest;
+
+use super::{Session, counted};
+use crate::app::{Copy, Effect, Export, Msg, Pane, SavedLine, Saving};
+use crate::model::export;
+use crate::model::page::Subject;
+use crate::model::query::parse;
+use crate::save::{Existing, free_path, save};
+
+impl<W: Write> Session<'_, W> {
+    /// Takes over what was kept before.
+    pub(super) fn take_kept(&mut self) {
+        if let Some(keep) = &self.desk.keep {
+            let (keeping, lines) = (keep.keeping(self.corpus), keep.lines());
+            self.send(Msg::Keep(keeping));
+            self.send(Msg::SavedLines(lines));
+        }
+    }
+
+    /// Says a text by itself: what is around it would be copied with it.
+    pub(super) fn copy(&mut self, words: &str) -> io::Result<()> {
+        let Some(&(_, what)) = COPIES.iter().find(|it| it.0 == words) else {
+            return self.say(&format!("What is copied is one of these: {}.", names(&COPIES)));
+        };
+        match self.send(Msg::Copy(what)) {
+            Some(Effect::Copy(text)) if !text.is_empty() => {
+                for line in text.lines() {
+                    self.say(line)?;
+                }
+                Ok(())
+            }
+            _ => self.say(&format!("There is no {words} here.")),
+        }
+    }
+
+    pub(super) fn export(&mut self, words: &str) -> io::Result<()> {
+        let Some(&(_, form)) = EXPORTS.iter().find(|it| it.0 == words) else {
+            return self.say(&format!("Agreements are written as one of these: {}.", names(&EXPORTS)));
+        };
+        let Some(Effect::Export(form, rows)) = self.send(Msg::Export(form)) else { return Ok(()) };
+        let (format, extension) = form.format();
+        let title = if self.state.line.is_empty() { "agreements" } else { self.state.line.as_str() };
+        let path = free_path(&self.desk.folder, title, extension);
+        let mut bytes = Vec::new();
+        export::write(self.corpus, &rows, format, &[], &mut bytes)?;
+        match save(&path, &bytes, Existing::Keep) {
+            Ok(()) => self.say(&format!("{} written to {}.", counted(rows.len(), "agreement"), path.display())),
+            Err(error) => self.say(&error.to_string()),
+        }
+    }
+
+    /// Bookmarks a row, or what is selected; on a page, what it is about.
+    pub(super) fn bookmark(&mut self, number: usize) -> io::Result<()> {
+        if number > 0 && self.state.focus == Pane::Page {
+            return self.say("A page is bookmarked without a number. Open the link first.");
+        }
+        if number > 0 && !self.choose(number)? {
+            return Ok(());
+        }
+        let effect = self.send(Msg::Bookmark);
+        self.do_outside(effect)?;
+        self.say_of_subject()
+    }
+
+    /// Writes a note about what is selected, or says the one there is.
+    pub(super) fn note(&mut self, words: &str) -> io::Result<()> {
+        let Some(subject) = self.state.subject(self.corpus) else { return self.say("Nothing is selected.") };
+        if words.is_empty() {
+            let note = self.state.kept(subject).map_or("", |it| it.note.as_str()).to_owned();
+            return self.say(&if note.is_empty() {
+                "There is no note here.".to_owned()
+            } else {
+                format!("Note: {note}")
+            });
+        }
+        self.send(Msg::Note);
+        if self.state.notice.is_none() {
+            self.send(Msg::Edit(InputRequest::DeleteLine));
+            if words != "-" {
+                self.paste(words);
+            }
+            let effect = self.send(Msg::Accept);
+            self.do_outside(effect)?;
+            self.say(if words == "-" { "Note dropped." } else { "Noted." })?;
+        }
+        self.say_of_subject()
+    }
+
+    pub(super) fn save(&mut self, name: &str) -> io::Result<()> {
+        if name.is_empty() {
+            return self.say("A name follows save, as in: save my query.");
+        }
+        self.send(Msg::Saved(Saving::Name));
+        if self.state.notice.is_some() {
+            return self.say_notice();
+        }
+        self.paste(name);
+        let effect = self.send(Msg::Accept);
+        self.do_outside(effect)?;
+        self.say_notice()
+    }
+
+    pub(super) fn say_saved(&mut self) -> io::Result<()> {
+        let lines = self.state.saved.all.clone();
+        self.say(&format!("Saved queries, {}.", lines.len()))?;
+        for SavedLine { name, line } in lines {
+            let count = parse(&line).map_or_else(
+                |error| format!("cannot be read: {error}"),
+                |query| counted(self.corpus.count(&query), "agreement"),
+            );
+            self.say(&format!("{name}: {line}, {count}."))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn ask(&mut self, name: &str) -> io::Result<()> {
+        let Some(line) = self.saved(name)?.map(|it| it.line) else { return Ok(()) };
+        self.filter(&line)
+    }
+
+    pub(super) fn forget(&mut self, name: &str) -> io::Result<()> {
+        let Some(saved) = self.saved(name)? else { return Ok(()) };
+        let effect = self.send(Msg::ForgetSaved(saved.name));
+        self.do_outside(effect)?;
+        self.say_notice()
+    }
+
+    /// The saved query of a name, or a word that there is none.
+    fn saved(&mut self, name: &str) -> io::Result<Option<SavedLine>> {
+        let found = self.state.saved.all.iter().find(|it| it.name.eq_ignore_ascii_case(name)).cloned();
+        if found.is_none() {
+            self.say("No saved query has this name. Type saved queries to hear them.")?;
+        }
+        Ok(found)
+    }
+
+    /// Writes down what is to be kept, and says what went wrong.
+    fn do_outside(&mut self, effect: Option<Effect>) -> io::Result<()> {
+        let Some(keep) = &mut self.desk.keep else { return Ok(()) };
+        let notices = match effect {
+            Some(Effect::Bookmark(subject, on)) => keep.bookmark(self.corpus, subject, on),
+            Some(Effect::Note(subject, note)) => keep.note(self.corpus, subject, note),
+            Some(Effect::SaveLine { saved, was }) => keep.save_line(saved, was),
+            Some(Effect::ForgetLine(name)) => keep.forget_line(name),
+            Some(
+                Effect::Quit
+                | Effect::Suspend
+                | Effect::Redraw
+                | Effect::Copy(_)
+                | Effect::Export(..)
+                | Effect::Reload
+                | Effect::StopLoading
+                | Effect::Open(_),
+            )
+            | None => Vec::new(),
+        };
+        for notice in notices {
+            self.say(&notice)?;
+        }
+        Ok(())
+    }
+
+    /// Says what was just told about what is selected, and what that is.
+    fn say_of_subject(&mut self) -> io::Result<()> {
+        let name = match self.state.subject(self.corpus) {
+            Some(subject @ (Subject::Agreement(_) | Subject::Participant(_))) => self.corpus.subject_name(subject),
+            Some(Subject::Focus(_) | Subject::Country(_) | Subject::Article(_)) | None => String::new(),
+        };
+        if !name.is_empty() {
+            self.say(&format!("About: {name}."))?;
+        }
+        self.say_notice()
+    }
+}
+
+/// The texts that can be said by themselves, by the words that name them.
+const COPIES: [(&str, Copy); 5] =
+    [("name", Copy::Name), ("page", Copy::Page), ("address", Copy::Address), ("id", Copy::Id), ("query", Copy::Line)];
+
+/// The formats of files, by the words that name them.
+const EXPORTS: [(&str, Export); 4] =
+    [("jsonl", Export::Jsonl), ("csv", Export::Csv), ("markdown", Export::Markdown), ("bibtex", Export::Bibtex)];
+
+fn names<T>(all: &[(&'static str, T)]) -> String {
+    all.iter().map(|it| it.0).collect::<Vec<_>>().join(", ")
+}
