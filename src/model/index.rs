@@ -8,6 +8,7 @@
 
 use super::corpus::{AgreementId, ArticleId, Corpus, Country, FocusId, ParticipantId, What};
 use super::country;
+use super::date::Day;
 use super::kind::{AgreementKind, ParticipantKind, RelationKind, Status};
 use super::strings::Text;
 use super::text::fold::{fold_into, words};
@@ -91,8 +92,10 @@ pub struct Lookup {
     pub(super) reports: Lists,
     /// The agreements whose possible days span more than a year.
     pub(super) long: Vec<u32>,
-    /// The agreements with a date, by their last possible days.
-    pub(super) by_end: Vec<u32>,
+    /// The first possible day of each agreement that has a date.
+    pub(super) first_days: Vec<Day>,
+    /// The last possible days of the same in order, with whose they are.
+    pub(super) last_days: Vec<(Day, u32)>,
     /// Relations by the agreement they lead to: to, from, how.
     related: Vec<(AgreementId, AgreementId, RelationKind)>,
 }
@@ -213,8 +216,8 @@ impl Lookup {
         ];
         let vocabulary = ("vocabulary", self.vocabulary.bytes());
         let relations = ("relations", size_of_val(&*self.related));
-        let ends = ("last days", size_of_val(&*self.by_end));
-        lists.map(|(name, lists)| (name, lists.bytes())).into_iter().chain([vocabulary, relations, ends])
+        let days = ("days", size_of_val(&*self.first_days) + size_of_val(&*self.last_days));
+        lists.map(|(name, lists)| (name, lists.bytes())).into_iter().chain([vocabulary, relations, days])
     }
 
     /// Draws up the lookup of a corpus whose facts are in place.
@@ -249,11 +252,10 @@ impl Lookup {
         self.related.sort_unstable();
         let is_long = |it: &AgreementId| corpus[*it].date.is_some_and(super::when::is_long);
         self.long = corpus.agreements().filter(is_long).map(|it| it.0).collect();
-        let dated = corpus.agreements().filter(|it| corpus[*it].date.is_some()).map(|it| it.0);
-        self.by_end = dated.collect();
-        // Oldest first, they are nearly sorted already: a stable sort sees it.
-        self.by_end.reverse();
-        self.by_end.sort_by_key(|at| corpus[AgreementId(*at)].date.map(|it| super::when::reach(it).1));
+        // Those without a date come last.
+        let reach = corpus.agreements().map_while(|it| Some((super::when::reach(corpus[it].date?), it.0)));
+        (self.first_days, self.last_days) = reach.map(|((from, to), at)| (from, (to, at))).unzip();
+        self.last_days.sort_unstable();
         self.reports = Lists::collect(corpus.articles.len(), reports.iter().copied());
     }
 

@@ -43,19 +43,12 @@ const BY_MONTH: u16 = 3;
 impl Timeline {
     /// Of a set of agreements.
     pub(super) fn new(corpus: &Corpus, agreements: &FixedBitSet) -> Timeline {
-        let reach = |at: usize| Some(when::reach(corpus.agreements.get(at)?.date?));
-        // The default order is by time, the newest first and those without a date last.
-        let mut starts: Vec<Day> = agreements.ones().map_while(|at| Some(reach(at)?.0)).collect();
+        let lookup = &corpus.lookup;
+        // The default order is by time, the newest first.
+        let mut starts: Vec<Day> = agreements.ones().map_while(|at| lookup.first_days.get(at).copied()).collect();
         starts.reverse();
-        let by_end = &corpus.lookup.by_end;
-        let mut ends: Vec<Day> = Vec::with_capacity(starts.len());
-        if starts.len() > by_end.len() / 16 {
-            let there = by_end.iter().filter(|at| agreements.contains(**at as usize));
-            ends.extend(there.filter_map(|at| Some(reach(*at as usize)?.1)));
-        } else {
-            ends.extend(agreements.ones().map_while(|at| Some(reach(at)?.1)));
-            ends.sort_unstable();
-        }
+        let mut ends = Vec::with_capacity(starts.len());
+        ends.extend(lookup.last_days.iter().filter(|it| agreements.contains(it.1 as usize)).map(|it| it.0));
         let undated = agreements.count_ones(..) - starts.len();
         Timeline { starts, ends, undated, years: corpus.reached_years() }
     }

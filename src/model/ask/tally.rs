@@ -9,6 +9,7 @@ use fixedbitset::FixedBitSet;
 use super::Count;
 use crate::model::corpus::Corpus;
 use crate::model::index::{Facet, ValueId};
+use crate::model::shares::shares;
 
 impl Corpus {
     /// The values of some facets, neighbouring facets together.
@@ -26,22 +27,37 @@ impl Corpus {
 
     /// Counts the agreements of a set that have each of these values.
     pub(super) fn tally(&self, set: &FixedBitSet, values: Range<u32>, tally: &mut [u32]) {
-        let within = |at: usize| {
-            let links = self.lookup.links.list(at as u32);
-            let start = if values.start == 0 { 0 } else { links.partition_point(|it| *it < values.start) };
-            links[start..].iter().take_while(|it| **it < values.end)
-        };
         // How many have a value in all is known: of most agreements, count those that are not there.
-        if set.count_ones(..) * 2 > set.len() {
-            for value in values.clone() {
-                tally[value as usize] = self.lookup.postings.list(value).len() as u32;
+        let most = set.count_ones(..) * 2 > set.len();
+        let counted: Vec<u32> =
+            if most { set.zeroes().map(|it| it as u32).collect() } else { set.ones().map(|it| it as u32).collect() };
+        let Some(tally) = tally.get_mut(values.start as usize..values.end as usize) else { return };
+        if most {
+            for (count, value) in tally.iter_mut().zip(values.clone()) {
+                *count = self.lookup.postings.list(value).len() as u32;
             }
-            for at in set.zeroes() {
-                within(at).for_each(|it| tally[*it as usize] -= 1);
-            }
-        } else {
-            for at in set.ones() {
-                within(at).for_each(|it| tally[*it as usize] += 1);
+        }
+        let add = |count: &mut u32, by: u32| *count = if most { *count - by } else { *count + by };
+        if counted.len() < MANY {
+            return self.each_value(&counted, &values, |at| add(&mut tally[at], 1));
+        }
+        let parts = shares(&counted, |some| {
+            let mut part = vec![0u32; values.len()];
+            self.each_value(some, &values, |at| part[at] += 1);
+            part
+        });
+        for part in parts {
+            tally.iter_mut().zip(part).for_each(|(count, by)| add(count, by));
+        }
+    }
+
+    /// Goes through the values that agreements have, by their place among `values`.
+    fn each_value(&self, agreements: &[u32], values: &Range<u32>, mut each: impl FnMut(usize)) {
+        for &at in agreements {
+            let links = self.lookup.links.list(at);
+            let start = if values.start == 0 { 0 } else { links.partition_point(|it| *it < values.start) };
+            for value in links[start..].iter().take_while(|it| **it < values.end) {
+                each((value - values.start) as usize);
             }
         }
     }
@@ -94,6 +110,9 @@ fn most_first(counts: &mut Vec<Count>) {
     }
     *counts = sorted;
 }
+
+/// So many agreements are worth a thread of their own.
+const MANY: usize = 20_000;
 
 /// What is not few agreements.
 const FEW: usize = 256;
