@@ -25,29 +25,33 @@ const FEW: usize = 12;
 
 /// The pairs that are one or may be. What records and countries tell apart is kept apart in `sets`.
 pub(super) fn pairs(builder: &Builder, sets: &mut Sets) -> Vec<Pair> {
-    let mut comparer = Comparer::default();
-    let (spellings, keys) = spellings(builder, &mut comparer);
-    let judge = Judge::new(builder, &spellings, comparer);
-    let mut candidates = candidates(builder, &spellings, keys);
-    candidates.retain(|&(one, other)| {
-        let (Some(one), Some(other)) = (spellings.get(one as usize), spellings.get(other as usize)) else {
-            return false;
-        };
-        sets.first(one.draft) != sets.first(other.draft) && sets.may_join(one.draft, other.draft)
-    });
+    let texts = texts(builder);
     let mut best: FxHashMap<(u32, u32), Verdict> = FxHashMap::default();
-    for (judged, contradicted) in shares(&candidates, |some| judge.clone().share(&spellings, some)) {
-        for (pair, verdict) in judged {
-            match (best.get(&pair), &verdict) {
-                (None, _) | (Some(Verdict::Likely(_)), Verdict::Sure(_)) => {
-                    best.insert(pair, verdict);
+    // A person is no organisation, so only the names of the one or the other are in memory at a time.
+    for kind in [NameKind::Person, NameKind::Organisation] {
+        let mut comparer = Comparer::default();
+        let (spellings, keys) = spellings(builder, &texts, kind, &mut comparer);
+        let judge = Judge::new(builder, &spellings, comparer);
+        let mut candidates = candidates(builder, &spellings, keys);
+        candidates.retain(|&(one, other)| {
+            let (Some(one), Some(other)) = (spellings.get(one as usize), spellings.get(other as usize)) else {
+                return false;
+            };
+            sets.first(one.draft) != sets.first(other.draft) && sets.may_join(one.draft, other.draft)
+        });
+        for (judged, contradicted) in shares(&candidates, |some| judge.clone().share(&spellings, some)) {
+            for (pair, verdict) in judged {
+                match (best.get(&pair), &verdict) {
+                    (None, _) | (Some(Verdict::Likely(_)), Verdict::Sure(_)) => {
+                        best.insert(pair, verdict);
+                    }
+                    // The first spellings to say so are those that are told.
+                    (Some(_), _) => (),
                 }
-                // The first spellings to say so are those that are told.
-                (Some(_), _) => (),
             }
-        }
-        for (one, other) in contradicted {
-            sets.keep_apart(one, other);
+            for (one, other) in contradicted {
+                sets.keep_apart(one, other);
+            }
         }
     }
     let told_apart = side_by_side(builder, best.keys());
@@ -83,8 +87,8 @@ impl Spelling {
     }
 }
 
-/// All names of all participants with their keys. One whose kind nobody states is heard both ways.
-fn spellings(builder: &Builder, comparer: &mut Comparer) -> (Vec<Spelling>, Vec<(Key, u32)>) {
+/// All names of all participants: whose, what, and whether it is a name by itself.
+fn texts(builder: &Builder) -> Vec<(u32, Text, bool)> {
     let mut texts: Vec<(u32, Text, bool)> = Vec::new();
     for (at, draft) in builder.participants.iter().enumerate() {
         texts.push((at as u32, draft.name, true));
@@ -101,9 +105,18 @@ fn spellings(builder: &Builder, comparer: &mut Comparer) -> (Vec<Spelling>, Vec<
     }
     texts.sort_unstable_by_key(|it| (it.0, it.1, !it.2));
     texts.dedup_by_key(|it| (it.0, it.1));
-    let mut all: Vec<Spelling> = Vec::with_capacity(texts.len());
-    let mut keys = Vec::new();
-    for (mut some, its) in shares(&texts, |texts| keyed(builder, texts)) {
+    texts
+}
+
+/// The names of one kind with their keys. One of a participant whose kind nobody states is of both.
+fn spellings(
+    builder: &Builder,
+    texts: &[(u32, Text, bool)],
+    kind: NameKind,
+    comparer: &mut Comparer,
+) -> (Vec<Spelling>, Vec<(Key, u32)>) {
+    let (mut all, mut keys) = (Vec::new(), Vec::new());
+    for (mut some, its) in shares(texts, |texts| keyed(builder, texts, kind)) {
         keys.extend(its.into_iter().map(|(key, at)| (key, at + all.len() as u32)));
         for spelling in &mut some {
             comparer.learn(&mut spelling.name);
@@ -114,33 +127,20 @@ fn spellings(builder: &Builder, comparer: &mut Comparer) -> (Vec<Spelling>, Vec<
 }
 
 /// Names with their owners, taken apart, and the keys of each by its place.
-fn keyed(builder: &Builder, texts: &[(u32, Text, bool)]) -> (Vec<Spelling>, Vec<(Key, u32)>) {
-    let (mut spellings, mut keys) = (Vec::with_capacity(texts.len()), Vec::new());
+fn keyed(builder: &Builder, texts: &[(u32, Text, bool)], kind: NameKind) -> (Vec<Spelling>, Vec<(Key, u32)>) {
+    let (mut spellings, mut keys) = (Vec::new(), Vec::new());
     for &(at, text, main) in texts {
         let Some(draft) = builder.participants.get(at as usize) else { continue };
+        let is_person = draft.kind.map(|it| it == ParticipantKind::Person);
         let raw = builder.strings.strings().raw(text);
         // A name that is written as an id is a reference that leads nowhere.
-        if !draft.has_id && is_like_id(raw) {
+        if is_person.is_some_and(|it| it != (kind == NameKind::Person)) || !draft.has_id && is_like_id(raw) {
             continue;
         }
-        let kinds: &[NameKind] = match draft.kind {
-            Some(ParticipantKind::Person) => &[NameKind::Person],
-            None => &[NameKind::Person, NameKind::Organisation],
-            Some(
-                ParticipantKind::Country
-                | ParticipantKind::Bloc
-                | ParticipantKind::Government
-                | ParticipantKind::University
-                | ParticipantKind::Company
-                | ParticipantKind::Organisation,
-            ) => &[NameKind::Organisation],
-        };
-        for &kind in kinds {
-            let name = Name::new(raw);
-            let place = spellings.len() as u32;
-            keys.extend(blocking_keys(&name, kind).into_iter().map(|key| (key, place)));
-            spellings.push(Spelling { draft: at, text, kind, main, name });
-        }
+        let name = Name::new(raw);
+        let place = spellings.len() as u32;
+        keys.extend(blocking_keys(&name, kind).into_iter().map(|key| (key, place)));
+        spellings.push(Spelling { draft: at, text, kind, main, name });
     }
     (spellings, keys)
 }
