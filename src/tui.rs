@@ -65,7 +65,7 @@ pub struct Explorer {
     keep: Option<Keep>,
     /// The address that is opened when it is asked for again.
     asked: Option<String>,
-    /// Where the last run ended, until there is a whole corpus to go on in.
+    /// Where the last run ended, until there is a whole corpus to go on in or the reader does something.
     session: Option<Session>,
     /// Whether the corpus is only what there was so far.
     partly: bool,
@@ -108,6 +108,10 @@ impl Explorer {
         } else {
             msg
         };
+        if msg != Msg::Quit {
+            // Whoever does something is somewhere, and is not taken elsewhere when more is loaded.
+            self.session = None;
+        }
         app::update(&self.corpus, &mut self.state, msg)
     }
 
@@ -319,7 +323,9 @@ const DOUBLE: Duration = Duration::from_millis(400);
 /// With `data`, the explorer's corpus is only what there is to show until that is read.
 pub fn run(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Result<i32, Refusal> {
     let status = watch(explorer, options, data);
-    if let Some(keep) = &mut explorer.keep {
+    // Who did nothing, or had not all of the data yet, was nowhere that is worth more than the last place.
+    let was_somewhere = explorer.session.is_none() && explorer.state.loading.is_none();
+    if let Some(keep) = explorer.keep.as_mut().filter(|_| was_somewhere) {
         keep.leave(&explorer.corpus, &explorer.state);
     }
     status

@@ -30,6 +30,13 @@ pub struct Place {
     strip: StripPlace,
 }
 
+impl Place {
+    /// Whether there is a page to come back to.
+    pub(super) fn has_page(&self) -> bool {
+        self.page.subject.is_some()
+    }
+}
+
 /// Places behind the reader and before them.
 #[derive(Clone, Debug, Default)]
 pub struct Trail {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
 use super::history::Stop;
-use super::{Effect, Kinds, Mode, Order, Pane, State};
+use super::{Effect, Mode, Pane, State};
 use crate::model::Corpus;
 use crate::model::page::Subject;
 
@@ -28,14 +28,9 @@ pub type Keeping = FxHashMap<Subject, Kept>;
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Session {
-    line: String,
-    /// The stable id of the selected agreement.
+    here: Stop,
+    /// The stable id of the selected agreement: its row may be another one next time.
     agreement: Option<String>,
-    pane: Pane,
-    kinds: Kinds,
-    areas: Kinds,
-    order: Order,
-    reversed: bool,
     /// Earlier lines, oldest first.
     lines: Vec<String>,
     /// Places behind the reader, and those they came back from; the nearest last.
@@ -49,14 +44,11 @@ impl State {
     /// Where the reader is, to come back to.
     pub fn session(&self, corpus: &Corpus) -> Session {
         let lines = self.trail().lines();
+        let mut here = self.place();
+        here.line.truncate(here.line.trim_end().len());
         Session {
-            line: self.line.trim().to_owned(),
+            here: Stop::new(corpus, &here),
             agreement: self.agreement().map(|it| corpus.stable_id(it)),
-            pane: self.focus,
-            kinds: self.kinds,
-            areas: self.areas,
-            order: self.order,
-            reversed: self.reversed,
             lines: lines.iter().skip(lines.len().saturating_sub(LINES)).cloned().collect(),
             trail: self.trail().stops(corpus),
         }
@@ -64,14 +56,18 @@ impl State {
 
     /// Takes the reader back to where they were, as far as this corpus has it.
     pub fn resume(&mut self, corpus: &Corpus, session: Session) {
-        self.line = session.line;
-        (self.focus, self.kinds, self.areas) = (session.pane, session.kinds, session.areas);
-        (self.order, self.reversed) = (session.order, session.reversed);
         self.trail.remember(session.lines);
         self.trail.take_stops(corpus, session.trail, self.room);
-        self.settle(corpus);
-        if let Some(id) = session.agreement.and_then(|it| corpus.agreement_by_id(&it)) {
-            self.agreements.at = self.rows.iter().position(|&it| it == id).unwrap_or(0);
+        let place = session.here.place(corpus, self.room, self.strip.place());
+        let has_page = place.has_page();
+        self.restore(corpus, place);
+        if let Some(id) = session.agreement.and_then(|it| corpus.agreement_by_id(&it))
+            && let Some(at) = self.rows.iter().position(|&it| it == id)
+        {
+            self.agreements.at = at;
+        }
+        if self.focus == Pane::Page && !has_page {
+            self.focus = Pane::Agreements;
         }
         self.settle(corpus);
     }

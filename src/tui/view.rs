@@ -20,6 +20,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 use std::ops::Range;
+use tui_input::Input;
 
 use super::keys::Keymap;
 use super::layout::Parts;
@@ -208,7 +209,22 @@ fn put(frame: &mut Frame, area: Rect, lines: impl IntoIterator<Item = Line<'stat
     }
 }
 
-/// The part of a text field that is on screen.
+/// What of a text field is on screen in some columns, how many are left of it, and the column of the cursor.
+fn typed(input: &Input, columns: usize) -> (String, usize, usize) {
+    // As it is shown: what cannot be seen is typed without a column, and drawn in one.
+    let before: String = input.value().chars().take(input.cursor()).collect();
+    let cursor = width(&clean(&before));
+    let mut scroll = 0;
+    for (_, _, wide) in graphemes(&clean(input.value())) {
+        if cursor <= scroll + columns {
+            break;
+        }
+        scroll += wide;
+    }
+    (visible(input.value(), scroll, columns), scroll, cursor.saturating_sub(scroll))
+}
+
+/// The part of a text that is on screen.
 fn visible(text: &str, scroll: usize, columns: usize) -> String {
     let mut at = 0;
     let mut shown = String::new();

@@ -69,3 +69,19 @@ fn a_filter_that_is_left_after_another_reading_goes_back_to_what_is_there_now() 
     session.press("b").press("<esc>").press("H").press("L");
     assert!(session.shows("Memorandum"), "{}", session.frame());
 }
+
+#[test]
+fn a_reader_comes_back_to_the_page_they_were_reading() {
+    for keys in
+        ["/iran<enter>j<enter>", "2jj<enter>", "/iran<enter>2jjj", "3/nano<enter>j", "1jj<enter><down><down><enter>JJ"]
+    {
+        let mut session = Session::new(120, 40);
+        session.press(keys);
+        let before = session.frame();
+        let left = session.state().session(session.corpus());
+        let mut again = Session::new(120, 40);
+        again.explorer.state.resume(&again.explorer.corpus, left);
+        again.resize(120, 40);
+        assert_eq!(again.frame(), before, "{keys}");
+    }
+}

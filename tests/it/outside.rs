@@ -204,6 +204,67 @@ fn data_through_a_pipe_is_read_first_and_keys_come_from_the_terminal() {
 }
 
 #[test]
+fn what_was_done_while_the_data_is_read_stays_and_where_the_last_run_ended_too() {
+    let state = tempfile::tempdir().unwrap();
+    let line = |title: &str| GOOD.replace("Joint laboratory", title) + "\n";
+    let open = |script: &str| {
+        Program::accords().run_with(script, |command| {
+            let home = PathBuf::from(command.get_cwd().unwrap());
+            fs::write(home.join("a.json"), line("Joint laboratory")).unwrap();
+            // What is kept is kept for `-` in this folder.
+            command.cwd(state.path());
+            command.env("XDG_STATE_HOME", state.path());
+            command.env("DATA", home);
+        })
+    };
+    let mut run = open("exec \"$PROGRAM\" - <\"$DATA/a.json\"");
+    run.shows("1 of 1 agreements");
+    run.send(b"/joint\r");
+    run.shows("filter  joint");
+    run.send(b"q");
+    assert_eq!(run.ends(), 0);
+
+    let slow = "mkfifo \"$DATA/pipe\"; exec \"$PROGRAM\" - <>\"$DATA/pipe\"";
+    // Who leaves before anything is read has been nowhere.
+    let mut run = open(slow);
+    run.shows("loading");
+    run.send(b"q");
+    assert_eq!(run.ends(), 0);
+
+    let mut run = open(slow);
+    let pipe = run.home.path().join("pipe");
+    wait_for(&pipe);
+    let mut held = fs::File::options().read(true).write(true).open(&pipe).unwrap();
+    // As much as is looked at before it is known what it is.
+    held.write_all((line("Joint laboratory") + &" ".repeat(5_000) + "\n").as_bytes()).unwrap();
+    run.until("the place of the last run", |it| {
+        it.contents().contains("1 of 1 agreements") && it.contents().contains("filter  joint")
+    });
+    run.send(b"c/memor");
+    run.shows("filter  memor");
+    for n in 0..20 {
+        held.write_all(line(&format!("Memorandum {n}")).as_bytes()).unwrap();
+    }
+    run.until("more, and what is typed", |it| {
+        it.contents().contains("20 of 21 agreements") && it.contents().contains("filter  memor")
+    });
+    run.send(b"andum 7\r");
+    run.shows("filter  memorandum 7");
+    run.send(b"q");
+    assert_eq!(run.ends(), 0);
+    run.is_given_back();
+}
+
+#[test]
+fn keys_that_come_at_once_are_all_taken() {
+    let mut run = Program::accords().start();
+    run.send("/international cooperation in nanotechnology\x17space\r".as_bytes());
+    run.shows("filter  international cooperation in space");
+    run.send(b"q");
+    assert_eq!(run.ends(), 0);
+}
+
+#[test]
 fn files_that_change_are_read_again_and_gone_ones_stay_on_the_screen() {
     let mut run = opened(&[("a.json", GOOD)], "exec \"$PROGRAM\" --watch a.json");
     run.shows("1 of 1 agreements");

@@ -10,6 +10,7 @@ use ratatui::text::{Line, Text};
 use ratatui::widgets::{Block, List, Paragraph, Row, Table, Widget};
 
 use super::Session;
+use crate::fuzz::bodies::is_harmless;
 use crate::trouble;
 
 #[test]
@@ -53,6 +54,22 @@ fn what_is_typed_is_erased_a_letter_at_a_time() {
         session.press("<back>");
         assert_eq!(session.state().input.value(), value, "{typed:?}");
         assert_eq!(usize::from(session.cursor().x), 9 + columns, "{typed:?}");
+    }
+}
+
+#[test]
+fn what_is_typed_is_harmless_and_the_cursor_stands_behind_it() {
+    for keys in ["/", ":", "N"] {
+        for hostile in ["a\u{202e}b", "\u{200b}\u{301}", "\u{1b}[31m", "x\u{feff}中"] {
+            let mut session = Session::new(100, 30);
+            session.press(keys);
+            let start = usize::from(session.cursor().x);
+            session.press(hostile);
+            let shown = clean(hostile);
+            assert!(session.buffer().content().iter().all(|it| is_harmless(it.symbol())), "{keys} {hostile:?}");
+            assert!(session.shows(&shown), "{keys} {hostile:?}\n{}", session.frame());
+            assert_eq!(usize::from(session.cursor().x), start + width(&shown), "{keys} {hostile:?}");
+        }
     }
 }
 

@@ -59,21 +59,24 @@ impl Trail {
 
     /// Takes over the places of an earlier run, or of another reading of the data.
     pub(in crate::app) fn take_stops(&mut self, corpus: &Corpus, stops: [Vec<Stop>; 2], room: Room) {
-        let [back, forward] = places(corpus, stops, room);
-        (self.back, self.forward) = (back, forward);
+        let known = Known::new(corpus, stops.iter().flatten().filter_map(|it| it.about.as_ref()));
+        let strip = StripPlace::default();
+        let places = stops
+            .map(|stops| stops.into_iter().map(|it| it.known_place(corpus, &known, room, strip)).collect::<Vec<_>>());
+        [self.back, self.forward] = places;
     }
 }
 
 impl Place {
     /// The same place in another reading of the data.
     pub(in crate::app) fn moved(&self, from: &Corpus, to: &Corpus) -> Place {
-        let [mut place, _] = places(to, [vec![Stop::new(from, self)], Vec::new()], self.room);
-        place.pop().unwrap_or_default()
+        Stop::new(from, self).place(to, self.room, StripPlace::default())
     }
 }
 
 impl Stop {
-    fn new(corpus: &Corpus, place: &Place) -> Stop {
+    /// The place as it can be written down.
+    pub(in crate::app) fn new(corpus: &Corpus, place: &Place) -> Stop {
         let rows = |it: Cursor| (it.at, it.top);
         let [participants, focus_areas] = &place.lists;
         Stop {
@@ -91,7 +94,13 @@ impl Stop {
         }
     }
 
-    fn place(self, corpus: &Corpus, known: &Known<'_>, room: Room) -> Place {
+    /// The place in a corpus, on a screen with this room and with this place on the timeline.
+    pub(in crate::app) fn place(self, corpus: &Corpus, room: Room, strip: StripPlace) -> Place {
+        let known = Known::new(corpus, self.about.iter());
+        self.known_place(corpus, &known, room, strip)
+    }
+
+    fn known_place(self, corpus: &Corpus, known: &Known<'_>, room: Room, strip: StripPlace) -> Place {
         let [agreements, participants, focus_areas] = self.rows.map(|(at, top)| Cursor { at, top });
         let [narrow, narrow_areas] = self.narrow;
         Place {
@@ -112,7 +121,7 @@ impl Stop {
                 find: String::new(),
             },
             room,
-            strip: StripPlace::default(),
+            strip,
         }
     }
 }
@@ -137,8 +146,7 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn new(corpus: &'a Corpus, stops: &[Vec<Stop>; 2]) -> Known<'a> {
-        let abouts = stops.iter().flatten().filter_map(|it| it.about.as_ref());
+    fn new<'b>(corpus: &'a Corpus, abouts: impl Iterator<Item = &'b About>) -> Known<'a> {
         let wanted: FxHashSet<&str> = abouts
             .filter_map(|it| match it {
                 About::Agreement(id) | About::Participant(id) => Some(id.as_str()),
@@ -176,9 +184,4 @@ impl<'a> Known<'a> {
             About::Article(id) => corpus.articles().find(|&it| corpus.raw(corpus[it].id) == id).map(Subject::Article),
         }
     }
-}
-
-fn places(corpus: &Corpus, stops: [Vec<Stop>; 2], room: Room) -> [Vec<Place>; 2] {
-    let known = Known::new(corpus, &stops);
-    stops.map(|stops| stops.into_iter().map(|it| it.place(corpus, &known, room)).collect())
 }

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{put, visible};
+use super::{put, typed};
 use crate::app::{Msg, Pane, State};
 use crate::model::Corpus;
 use crate::model::query::Error;
@@ -58,10 +58,9 @@ fn query(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     }
     let columns = usize::from(area.width).saturating_sub(LABEL + 2);
     let (text, scroll) = if state.types_query() {
-        let scroll = state.input.visual_scroll(columns);
-        let at = LABEL + state.input.visual_cursor().saturating_sub(scroll);
-        frame.set_cursor_position((area.x + (at as u16).min(area.width.saturating_sub(1)), area.y));
-        (visible(state.input.value(), scroll, columns), scroll)
+        let (text, scroll, at) = typed(&state.input, columns);
+        frame.set_cursor_position((area.x + ((LABEL + at) as u16).min(area.width.saturating_sub(1)), area.y));
+        (text, scroll)
     } else {
         (theme.signs.cut(&state.line, columns).into_owned(), 0)
     };

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{popup, put, visible};
+use super::{popup, put, typed};
 use crate::app::{Mode, State};
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
@@ -39,9 +39,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
 pub fn note(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let inner = popup(frame, area, " Note ", theme);
     let columns = usize::from(inner.width).saturating_sub(2);
-    let scroll = state.input.visual_scroll(columns);
-    let shown = visible(state.input.value(), scroll, columns);
+    let (shown, _, at) = typed(&state.input, columns);
     put(frame, inner, [Line::from(Span::styled(format!(" {shown}"), theme.text))]);
-    let at = 1 + state.input.visual_cursor().saturating_sub(scroll);
-    frame.set_cursor_position((inner.x + (at as u16).min(inner.width.saturating_sub(1)), inner.y));
+    frame.set_cursor_position((inner.x + (1 + at as u16).min(inner.width.saturating_sub(1)), inner.y));
 }

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{marked, popup, put, row};
+use super::{marked, popup, put, row, typed};
 use crate::app::{Mode, Msg, State};
 use crate::model::rank::name_hits;
 use crate::model::text::width::{pad_start, width};
@@ -29,8 +29,10 @@ pub fn commands<'a>(state: &State, keys: &'a Keymap) -> Vec<(&'a Action, Vec<std
 
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &Keymap) {
     let before = " Find a command: ";
-    let inner = popup(frame, area, format!("{before}{} ", state.input.value()), theme);
-    let at = (1 + width(before) + state.input.visual_cursor()) as u16;
+    let columns = usize::from(area.width).saturating_sub(width(before) + 4);
+    let (shown, _, at) = typed(&state.input, columns);
+    let inner = popup(frame, area, format!("{before}{shown} "), theme);
+    let at = (1 + width(before) + at) as u16;
     frame.set_cursor_position((area.x + at.min(area.width.saturating_sub(2)), area.y));
     let commands = commands(state, keys);
     let height = usize::from(inner.height);
