@@ -64,7 +64,7 @@ pub struct Cli {
     /// How the explorer looks.
     #[command(flatten)]
     pub looks: Looks,
-    /// When to use colour; `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb` are heeded
+    /// When to use colour, or how many; `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb` are heeded
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub color: Colour,
 }
@@ -107,7 +107,13 @@ Exit status:
   130 interrupted
 
 Environment:
-  NO_COLOR, CLICOLOR_FORCE, TERM=dumb       whether colour is used, unless --color says"
+  NO_COLOR, CLICOLOR_FORCE, TERM=dumb       whether colour is used, unless --color says
+  COLORTERM, TERM, COLORFGBG                how many colours there are, and on what ground
+  XDG_CONFIG_HOME, XDG_STATE_HOME           where the configuration, bookmarks and sessions are
+
+Configuration:
+  Theme, keys, columns and date order stand in a file. `accords config` says where it is, what
+  holds, and where each value comes from; its lines can be copied into the file"
 );
 
 /// The verbs.

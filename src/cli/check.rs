@@ -56,7 +56,9 @@ impl Check {
                 files.push(&problem.file);
             }
         }
-        let place = |it: &Issue| (files.iter().position(|file| *file == it.file), it.line, it.column);
+        // What is said of a file as a whole comes after what is said of its lines: some of it counts them.
+        let line = |it: &Issue| if it.line == 0 { u32::MAX } else { it.line };
+        let place = |it: &Issue| (files.iter().position(|file| *file == it.file), line(it), it.column);
         let mut sorted: Vec<&Issue> = problems.iter().collect();
         sorted.sort_by_key(|it| place(it));
         for problem in sorted {

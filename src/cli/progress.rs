@@ -63,8 +63,9 @@ fn words(progress: &Progress, spent: Duration) -> String {
     }
     words += &format!("{records} records");
     let spent = spent.as_secs();
-    if *bytes > 0 && bytes < of && spent > 0 {
-        words += &format!(", {} s left", spent * (of - bytes) / bytes);
+    let left = (spent * of.saturating_sub(*bytes)).checked_div(*bytes).unwrap_or_default();
+    if left > 0 {
+        words += &format!(", {left} s left");
     }
     words
 }

@@ -29,6 +29,7 @@ mod svg;
 #[cfg(unix)]
 mod terminal;
 mod text;
+mod themes;
 #[path = "../../src/model/text/trouble.rs"]
 #[allow(missing_docs, reason = "shared with the tests of the library")]
 mod trouble;

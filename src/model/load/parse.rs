@@ -177,6 +177,7 @@ pub(super) fn sheet(
     parties: Option<&[u8]>,
     take: &mut dyn FnMut(Vec<Parsed>) -> bool,
 ) {
+    let parties_file = options.parties.as_ref().map(|it| it.0.to_string_lossy().into_owned());
     let options = sheet::Options {
         sheet: options.sheet.clone(),
         map: options.map.clone(),
@@ -198,7 +199,7 @@ pub(super) fn sheet(
             .map(|row| Parsed::Record { record: row.record, line: u32::try_from(row.line).unwrap_or(0), item: None })
             .collect();
         if last {
-            parsed.extend(problems(file, &sheet));
+            parsed.extend(problems(file, parties_file.as_deref(), &sheet));
         }
         if !take(parsed) || last {
             return;
@@ -209,14 +210,15 @@ pub(super) fn sheet(
 /// How many rows go from hand to hand at a time.
 const ROWS: usize = 500;
 
-fn problems(file: &str, sheet: &Sheet) -> Vec<Parsed> {
+fn problems(file: &str, parties: Option<&str>, sheet: &Sheet) -> Vec<Parsed> {
     let issue = |problem: sheet::Problem| {
+        let file = parties.filter(|_| problem.of_parties).unwrap_or(file);
         let column = if problem.column.is_empty() { String::new() } else { format!("{}: ", problem.column) };
         Parsed::Issue(Issue {
             file: file.to_owned(),
             line: u32::try_from(problem.line).unwrap_or(0),
             what: format!("{column}{}{}", problem.what, problem.rows()),
-            fix: problem.what.fix().to_owned(),
+            fix: problem.fix().to_owned(),
             ..Issue::default()
         })
     };

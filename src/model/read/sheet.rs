@@ -96,7 +96,12 @@ impl<'a> Sheet<'a> {
         let columns = Columns::recognise(headers, &map)?;
         let mut log = Log::default();
         let joined = match &options.parties {
-            Some((bytes, key)) => Some(Joined::read(bytes, key, options, &columns, &mut log)?),
+            Some((bytes, key)) => {
+                log.of_parties = true;
+                let joined = Joined::read(bytes, key, options, &columns, &mut log)?;
+                log.of_parties = false;
+                Some(joined)
+            }
             None => None,
         };
         let named = [Target::Title, Target::Parties, Target::Country].iter().any(|target| columns.has(*target));
@@ -116,7 +121,15 @@ impl<'a> Sheet<'a> {
             for (line, (key, names)) in joined.left() {
                 let what = What::NoSuchKey(key.to_owned());
                 let lines = vec![line];
-                problems.push(Problem { line, times: names as u64, lines, column: "parties".to_owned(), what });
+                problems.push(Problem {
+                    line,
+                    times: names as u64,
+                    lines,
+                    of_parties: true,
+                    order: None,
+                    column: String::new(),
+                    what,
+                });
             }
         }
         let columns = &self.builder.columns;
@@ -124,14 +137,35 @@ impl<'a> Sheet<'a> {
         let unread = columns.unused(|at| !is_key(at) && self.filled.get(at).copied().unwrap_or_default());
         if !unread.is_empty() {
             let what = What::Unread(unread.join(", "));
-            problems.push(Problem { line: self.header, times: 1, lines: Vec::new(), column: String::new(), what });
+            let (line, of_parties) = (self.header, false);
+            problems.push(Problem {
+                line,
+                times: 1,
+                lines: Vec::new(),
+                of_parties,
+                order: None,
+                column: String::new(),
+                what,
+            });
         }
         let of_parties = self.joined.as_ref().map(|joined| joined.unused.clone()).unwrap_or_default();
         if !of_parties.is_empty() {
             let what = What::Unread(of_parties.join(", "));
-            problems.push(Problem { line: 1, times: 1, lines: Vec::new(), column: "parties".to_owned(), what });
+            let (line, of_parties) = (1, true);
+            problems.push(Problem {
+                line,
+                times: 1,
+                lines: Vec::new(),
+                of_parties,
+                order: None,
+                column: String::new(),
+                what,
+            });
         }
-        problems.sort_by_key(|problem| problem.line);
+        for problem in problems.iter_mut().filter(|it| !it.of_parties) {
+            problem.order = self.builder.order_of(&problem.column);
+        }
+        problems.sort_by_key(|problem| (problem.of_parties, problem.line));
         let used = columns.used.iter().map(|(target, at)| (columns.header(*at).to_owned(), *target));
         Report {
             read_as: self.table.read_as.clone(),

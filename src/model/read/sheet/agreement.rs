@@ -24,6 +24,8 @@ pub(super) struct Builder {
     kinds: HashMap<String, Option<&'static str>>,
     statuses: HashMap<String, Option<&'static str>>,
     countries: HashMap<String, Option<&'static str>>,
+    /// How many dates of a column can only begin with the day, and with the month.
+    orders: HashMap<usize, [u32; 2]>,
 }
 
 impl Builder {
@@ -31,7 +33,7 @@ impl Builder {
         let (kinds, statuses, countries) = (HashMap::new(), HashMap::new(), HashMap::new());
         let listed = |at: &usize| is_of_keywords(columns.header(*at));
         let keywords = (0..columns.headers.len()).filter(listed).collect();
-        Builder { columns, order, keywords, kinds, statuses, countries }
+        Builder { columns, order, keywords, kinds, statuses, countries, orders: HashMap::new() }
     }
 
     /// Whether a date column holds what is none: with a cell too many, the others have moved.
@@ -54,7 +56,7 @@ impl Builder {
             value: self.texts(row, Target::Value),
             frameworks: self.lists(row, Target::Framework),
             summary: self.texts(row, Target::Summary),
-            url: self.text(row, Target::Url),
+            url: self.address(row, line, log),
             ..Agreement::default()
         };
         let (parties, mut participants) = self.parties(row, line, joined, log);
@@ -129,14 +131,31 @@ impl Builder {
         }
     }
 
-    fn date(&self, text: &str, at: usize, line: u64, log: &mut Log) -> Said {
-        let header = self.columns.header(at);
+    /// How the dates of a column are written that can only be read one way, where they agree.
+    pub fn order_of(&self, column: &str) -> Option<Order> {
+        let of_column = |(at, _): &(&usize, &[u32; 2])| self.columns.header(**at) == column;
+        let [by_day, by_month] = *self.orders.iter().find(of_column)?.1;
+        match (by_day > 0, by_month > 0) {
+            (true, false) => Some(Order::DayMonth),
+            (false, true) => Some(Order::MonthDay),
+            (true, true) | (false, false) => None,
+        }
+    }
+
+    fn date(&mut self, text: &str, at: usize, line: u64, log: &mut Log) -> Said {
         match parse_loose(text, self.order) {
             // How lists write that there is no end.
             Loose::Date(date) if date.year() == Some(9999) => Said::Nothing,
-            Loose::Date(date) => Said::Date(date),
+            Loose::Date(date) => {
+                if let Some(order) = begins_with(text) {
+                    let seen = self.orders.entry(at).or_default();
+                    let which = usize::from(order == Order::MonthDay);
+                    seen.iter_mut().skip(which).take(1).for_each(|it| *it += 1);
+                }
+                Said::Date(date)
+            }
             Loose::Ambiguous { dmy, mdy } => {
-                log.add(line, header, What::Ambiguous(text.to_owned(), dmy, mdy));
+                log.add(line, self.columns.header(at), What::Ambiguous(text.to_owned(), dmy, mdy));
                 let year = dmy.year().and_then(|year| Date::parse(&format!("{year:04}")).ok());
                 year.map_or(Said::Nothing, Said::Date)
             }
@@ -145,7 +164,7 @@ impl Builder {
                 Some(false) => Said::Nothing,
                 None if endless(text) => Said::Words,
                 None => {
-                    log.add(line, header, What::Date(text.to_owned()));
+                    log.add(line, self.columns.header(at), What::Date(text.to_owned()));
                     Said::Nothing
                 }
             },
@@ -163,7 +182,7 @@ impl Builder {
         for name in joined {
             let code = self.code(name);
             if code.is_none() && name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_uppercase()) {
-                log.add(line, "parties", What::Code((*name).to_owned()));
+                log.add(line, "", What::Code((*name).to_owned()));
             }
             add(&mut who, name, code);
         }
@@ -228,7 +247,8 @@ impl Builder {
         if self.code(piece).is_some() {
             return Vec::new();
         }
-        let found = AND.iter().map(|and| by_comma.iter().flat_map(|it| it.split(and)).map(str::trim).collect());
+        let there = AND.iter().filter(|and| by_comma.iter().any(|it| it.contains(**and)));
+        let found = there.map(|and| by_comma.iter().flat_map(|it| it.split(and)).map(str::trim).collect());
         let mut found = found.filter(|names: &Vec<&str>| names.len() > 1);
         found.find(|names| names.iter().all(|name| self.code(name).is_some())).unwrap_or_default()
     }
@@ -250,6 +270,18 @@ impl Builder {
 
     fn text(&self, row: &StringRecord, target: Target) -> Option<String> {
         self.cells(row, target).first().map(|(_, cell)| one_line(cell))
+    }
+
+    /// The first address of a cell, which may hold several, or words beside one.
+    fn address(&self, row: &StringRecord, line: u64, log: &mut Log) -> Option<String> {
+        let (at, cell) = *self.cells(row, Target::Url).first()?;
+        let is_web = |it: &&str| it.starts_with("https://") || it.starts_with("http://");
+        let first = cell.split(|it: char| it.is_whitespace() || matches!(it, '|' | ';')).find(is_web);
+        if let Some(first) = first.filter(|it| *it != cell) {
+            log.add(line, self.columns.header(at), What::MoreThanAddress(one_line(cell)));
+            return Some(first.to_owned());
+        }
+        Some(one_line(cell))
     }
 
     fn texts(&self, row: &StringRecord, target: Target) -> Vec<Named> {
@@ -292,6 +324,16 @@ fn state(name: &str, code: Option<&'static str>) -> Participant {
         name: name.to_owned(),
         country: code.filter(|code| is_iso(code)).map(str::to_owned),
         ..Participant::default()
+    }
+}
+
+/// Whether `13/06/2021` begins with the day or the month; nothing where it could be either, or is written otherwise.
+fn begins_with(text: &str) -> Option<Order> {
+    let mut numbers = text.split(['/', '-', '.', ' ']).map(str::parse::<u32>);
+    match (numbers.next()?.ok()?, numbers.next()?.ok()?, numbers.next()?.ok()?) {
+        (13..=31, 1..=12, 1000..) => Some(Order::DayMonth),
+        (1..=12, 13..=31, 1000..) => Some(Order::MonthDay),
+        _ => None,
     }
 }
 

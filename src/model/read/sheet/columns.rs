@@ -249,6 +249,9 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     known
 });
 
+/// Words of headers for the language of the column. `en` and `de` are silent anyway.
+const LANGUAGES: &[&str] = &["nl", "es", "fr", "pt", "ned", "eng", "esp", "english", "spanish", "dutch", "nederlands"];
+
 /// What a header says. A longer one may contain a known one of two words or more: "date of signature by the minister".
 fn known(header: &str) -> Option<(Target, usize)> {
     let key = key(header);
@@ -256,6 +259,11 @@ fn known(header: &str) -> Option<(Target, usize)> {
         return Some(*found);
     }
     let words: Vec<&str> = key.split(' ').collect();
+    // `Titel NL` and `Title (English)` say in which language.
+    let bare: Vec<&str> = words.iter().copied().filter(|it| !LANGUAGES.contains(it)).collect();
+    if let Some((target, rank)) = VOCABULARY.get(&bare.join(" ")).filter(|_| bare.len() < words.len()) {
+        return Some((*target, rank + 500));
+    }
     let contained = VOCABULARY.iter().filter(|(known, _)| {
         known.contains(' ') && words.len() <= 5 && known.split(' ').all(|word| words.contains(&word))
     });
@@ -340,6 +348,12 @@ mod tests {
             "title=Título,date=Data de assinatura,parties=Partes,focus=Assunto",
         );
         check("Title,Date of signature (dd/mm/yyyy)", "", "title=Title,date=Date of signature (dd/mm/yyyy)");
+    }
+
+    #[test]
+    fn a_title_may_say_its_language() {
+        check("Titel NL,Titel EN,Partijen", "", "title=Titel EN,other=Titel NL,parties=Partijen");
+        check("Título ES,Fecha", "", "title=Título ES,date=Fecha");
     }
 
     #[test]

@@ -59,13 +59,13 @@ impl Joined {
         while let Some(line) = table.next(&mut row) {
             joined.rows += 1;
             for (line, what) in table.wrong.drain(..) {
-                log.add(line, "parties", what);
+                log.add(line, "", what);
             }
             let key = row.get(key_at).unwrap_or_default().trim();
             let names = columns.used.iter().filter_map(|(_, at)| row.get(*at)).map(str::trim);
             let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
             if key.is_empty() || names.is_empty() {
-                log.add(line, "parties", What::HalfParty);
+                log.add(line, "", What::HalfParty);
                 continue;
             }
             if !joined.by_key.contains_key(key) {

@@ -8,6 +8,7 @@ use std::fmt;
 use thiserror::Error;
 
 use crate::model::date::Date;
+use crate::model::date::loose::Order;
 
 /// Something that could not be understood, once for all the rows that say the same.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,21 +19,28 @@ pub struct Problem {
     pub times: u64,
     /// The lines of the first of them.
     pub lines: Vec<u64>,
-    /// The header, `parties` for the parties' file, or nothing for the whole row.
+    /// The header, or nothing for the whole row.
     pub column: String,
+    /// Whether it stands in the parties' file.
+    pub of_parties: bool,
+    /// How the other dates of the column are written, where they all agree.
+    pub order: Option<Order>,
     /// What it is.
     pub what: What,
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.of_parties {
+            f.write_str("parties, ")?;
+        }
         write!(f, "line {}", self.line)?;
         if !self.column.is_empty() {
             write!(f, ", {}", self.column)?;
         }
         write!(f, ": {}", self.what)?;
-        if !self.what.fix().is_empty() {
-            write!(f, "; {}", self.what.fix())?;
+        if !self.fix().is_empty() {
+            write!(f, "; {}", self.fix())?;
         }
         f.write_str(&self.rows())
     }
@@ -42,6 +50,17 @@ impl fmt::Display for Problem {
 const NAMED: usize = 12;
 
 impl Problem {
+    /// What to do; empty where nothing needs to be done.
+    pub fn fix(&self) -> &'static str {
+        match (&self.what, self.order) {
+            (What::Ambiguous(..), Some(Order::DayMonth)) => "other dates of the column begin with the day: --dates dmy",
+            (What::Ambiguous(..), Some(Order::MonthDay)) => {
+                "other dates of the column begin with the month: --dates mdy"
+            }
+            (what, _) => what.fix(),
+        }
+    }
+
     /// ` (3 rows: 7, 9, 14)`, and nothing where there is one.
     pub fn rows(&self) -> String {
         if self.times < 2 {
@@ -71,6 +90,9 @@ pub enum What {
     /// How many parties there are, where the kind should stand.
     #[error("`{0}` says how many parties there are and no kind, and is left out")]
     Ambit(String),
+    /// More than an address where one stands.
+    #[error("only the first address is read of `{0}`")]
+    MoreThanAddress(String),
     /// No country.
     #[error("`{0}` is not known as a country")]
     Country(String),
@@ -133,8 +155,12 @@ pub enum What {
 }
 
 impl What {
-    /// What to do; empty where nothing needs to be done.
-    pub fn fix(&self) -> &'static str {
+    /// What it is told apart by. All dates of a column that read two ways are one problem, told by the first.
+    fn apart(&self) -> Option<What> {
+        (!matches!(self, What::Ambiguous(..))).then(|| self.clone())
+    }
+
+    fn fix(&self) -> &'static str {
         match self {
             What::Ambiguous(..) => "say which with --dates dmy or --dates mdy",
             What::Date(..) => "write 2021-06-04",
@@ -150,7 +176,12 @@ impl What {
             What::UnclosedQuote => "close the quote",
             What::MixedEncoding(..) => "save it as UTF-8",
             What::Unread(..) => "say what they are with --map",
-            What::Code(..) | What::Ambit(..) | What::TooShort { .. } | What::Nuls(..) | What::NoSuchKey(..) => "",
+            What::Code(..)
+            | What::Ambit(..)
+            | What::MoreThanAddress(..)
+            | What::TooShort { .. }
+            | What::Nuls(..)
+            | What::NoSuchKey(..) => "",
         }
     }
 }
@@ -159,13 +190,16 @@ impl What {
 #[derive(Default)]
 pub(super) struct Log {
     pub problems: Vec<Problem>,
-    known: HashMap<(String, What), usize>,
+    known: HashMap<(bool, String, Option<What>), usize>,
+    /// Whether what comes up stands in the parties' file.
+    pub of_parties: bool,
 }
 
 impl Log {
     pub fn add(&mut self, line: u64, column: &str, what: What) {
         let next = self.problems.len();
-        let at = *self.known.entry((column.to_owned(), what.clone())).or_insert(next);
+        let of_parties = self.of_parties;
+        let at = *self.known.entry((of_parties, column.to_owned(), what.apart())).or_insert(next);
         match self.problems.get_mut(at) {
             Some(problem) => {
                 problem.times += 1;
@@ -173,7 +207,15 @@ impl Log {
                     problem.lines.push(line);
                 }
             }
-            None => self.problems.push(Problem { line, times: 1, lines: vec![line], column: column.to_owned(), what }),
+            None => self.problems.push(Problem {
+                line,
+                times: 1,
+                lines: vec![line],
+                column: column.to_owned(),
+                of_parties,
+                order: None,
+                what,
+            }),
         }
     }
 }

@@ -135,7 +135,12 @@ fn a_date_that_reads_two_ways_keeps_its_year_and_is_listed() {
     check(
         text,
         "2 · A · signed 2021\n3 · B · signed 2021-06-13\n\
-         line 2, Date: `04/06/2021` is 2021-06-04 or 2021-04-06, and only the year is read; say which with --dates dmy or --dates mdy",
+         line 2, Date: `04/06/2021` is 2021-06-04 or 2021-04-06, and only the year is read; other dates of the column begin with the day: --dates dmy",
+    );
+    check(
+        "Title,Date\nA,04/06/2021\nB,05/06/2021\n",
+        "2 · A · signed 2021\n3 · B · signed 2021\n\
+         line 2, Date: `04/06/2021` is 2021-06-04 or 2021-04-06, and only the year is read; say which with --dates dmy or --dates mdy (2 rows: 2, 3)",
     );
     let options = Options { dates: Some(Order::MonthDay), ..Options::default() };
     assert_eq!(shown(text.as_bytes(), &options), "2 · A · signed 2021-04-06\n3 · B · signed 2021-06-13\n");
@@ -177,6 +182,23 @@ fn a_quote_that_meets_the_next_one_costs_no_row_between() {
     );
 }
 
+/// Whatever stands before and after it, a line with a quote too many is one row, and so is every other.
+#[test]
+fn no_order_of_good_and_broken_lines_loses_a_row() {
+    const LINES: [&str; 4] = ["T,2020,Chile", "\"T, t\",2020,\"Peru; Cuba\"", "\"T,2020,Chile", "T,\"\",\"Oman"];
+    const ROWS: u32 = 5;
+    for order in 0..LINES.len().pow(ROWS) {
+        let mut text = "Title,Date,Parties\n".to_owned();
+        for row in 0..ROWS {
+            text += LINES[order / LINES.len().pow(row) % LINES.len()];
+            text.push('\n');
+        }
+        let mut sheet = Sheet::open(text.as_bytes(), &Options::default()).unwrap();
+        let lines: Vec<u64> = sheet.by_ref().map(|it| it.line).collect();
+        assert_eq!(lines, [2, 3, 4, 5, 6], "{text}");
+    }
+}
+
 #[test]
 fn a_row_whose_cells_have_moved_is_left_out() {
     check(
@@ -184,6 +206,20 @@ fn a_row_whose_cells_have_moved_is_left_out() {
         "3 · B · signed 1993 Lisboa · +Spain ESP · +Portugal PRT\n\
          line 2: the row is left out, because it has 6 cells and the header 5; quote cells that have the delimiter in them",
     );
+}
+
+#[test]
+fn of_several_addresses_the_first_is_read() {
+    let mut sheet = Sheet::open(
+        b"Title,URL\nA,https://a.example/1 | https://b.example\nB,https://c.example (p. 3)\nC,see below\n",
+        &Options::default(),
+    )
+    .unwrap();
+    let urls: Vec<_> = sheet.by_ref().map(|it| it.record.agreements[0].url.clone().unwrap()).collect();
+    assert_eq!(urls, ["https://a.example/1", "https://c.example", "see below"]);
+    let told: Vec<String> = sheet.report().problems.iter().map(ToString::to_string).collect();
+    assert_eq!(told[0], "line 2, URL: only the first address is read of `https://a.example/1 | https://b.example`");
+    assert_eq!(told.len(), 2);
 }
 
 #[test]
@@ -266,10 +302,10 @@ fn parties_of_a_second_file_join_by_key() {
     assert_eq!(
         shown(agreements, &options),
         "2 · id t1 · A · +France FRA · +HSG\n3 · id t2 · B\n\
-         line 1, parties: the columns that are not read: StateForce; say what they are with --map\n\
-         line 2, parties: `HSG` is not an ISO 3166-1 alpha-3 code and is read as a name\n\
-         line 5, parties: no agreement has the key `t3`, and its parties are left out\n\
-         line 6, parties: the row is left out, because it lacks the key or the party; write both\n"
+         line 2: `HSG` is not an ISO 3166-1 alpha-3 code and is read as a name\n\
+         parties, line 1: the columns that are not read: StateForce; say what they are with --map\n\
+         parties, line 5: no agreement has the key `t3`, and its parties are left out\n\
+         parties, line 6: the row is left out, because it lacks the key or the party; write both\n"
     );
     let mut sheet = Sheet::open(agreements, &options).unwrap();
     assert_eq!(sheet.by_ref().count(), 2);

@@ -40,7 +40,7 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
         "kind, type, agreement type, type agree, treaty type, document type, instrument type, type of mou, \
          kind of agreement, tipo, tipo de acuerdo, tipo de convenio, tipo de instrumento, tipo de documento, \
          tipo de tratado, naturaleza, naturaleza del tratado, type d'accord, nature, soort, soort verdrag, \
-         typ, art, vertragsart, tipo de acordo, clase, clase de instrumento, aard, type verdrag, type overeenkomst, \
+         typ, art, vertragsart, tipo de acordo, categoría, clase, clase de instrumento, aard, type verdrag, type overeenkomst, \
          soort overeenkomst, soort document",
     ),
     (
@@ -96,7 +96,7 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
          vervaldatum, beëindiging, enddatum, ende, ablaufdatum, ablauf, gültig bis, außerkrafttreten, \
          data de fim, fim, data de término, data de vencimento, validade, terminated date, date of expiry, \
          date of expiration, valid till, mou valid upto, fecha de extinción, fecha extinción, fecha de expiración, \
-         fecha vencimiento, buitenwerkingtreding, datum buitenwerkingtreding, datum beëindiging, geldig tot",
+         fecha vencimiento, valid upto, valid up to, validity upto, buitenwerkingtreding, datum buitenwerkingtreding, datum beëindiging, geldig tot",
     ),
     (
         Target::Term,
@@ -123,7 +123,7 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
          name organization with whom mou signed, name organisation with whom mou signed, university name, \
          institution name, company name, organization name, organisation name, naam partner, otra parte, \
          parte contratante, estados parte, estados partes, institución contraparte, entidad contraparte, \
-         universidad contraparte, wederpartij, wederpartijen, verdragspartij, organisatie, naam organisatie",
+         universidad contraparte, país u organismo, países u organismos, other party, other parties, wederpartij, wederpartijen, verdragspartij, organisatie, naam organisatie",
     ),
     (
         Target::Country,
@@ -151,7 +151,8 @@ pub(super) const HEADERS: &[(Target, &str, &str)] = &[
          domaines, matière, secteur, mots clés, onderwerp, onderwerpen, thema, trefwoord, trefwoorden, \
          beleidsterrein, sachgebiet, themen, bereich, schlagwort, schlagworte, schlagwörter, stichworte, \
          assunto, assuntos, palavras chave, área de cooperação, setor, asunto, área, áreas, ámbito temático, temática, \
-         vakgebied, beleidsveld, rubriek, onderwerp verdrag",
+         vakgebied, beleidsveld, rubriek, onderwerp verdrag, area of collaboration, areas of collaboration, \
+         field of collaboration, fields of collaboration, collaboration area",
     ),
     (
         Target::Activity,
@@ -205,7 +206,7 @@ const KINDS: &[(&str, &str)] = &[
     ("roadmap", "roadmap, road map, hoja de ruta, feuille de route, routekaart, fahrplan, roteiro"),
     (
         "framework",
-        "framework, acuerdo marco, convenio marco, accord cadre, raamovereenkomst, rahmenabkommen, \
+        "framework, marco, acuerdo marco, convenio marco, accord cadre, raamovereenkomst, rahmenabkommen, \
          rahmenvereinbarung, acordo quadro",
     ),
     ("protocol", "protocol, protocolo, protocole, protokoll"),
