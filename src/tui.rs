@@ -259,7 +259,11 @@ impl Explorer {
             self.state.resume(&corpus, session);
             self.session.take_if(|_| !partly);
         } else {
+            let unmoved = self.partly && self.state.agreements.at == 0;
             self.state = self.state.moved(&self.corpus, &corpus);
+            if unmoved {
+                self.state.rewind(&corpus);
+            }
         }
         if first {
             self.state.fresh.clear();
@@ -268,6 +272,7 @@ impl Explorer {
         self.corpus = corpus;
         if let Some(keep) = &self.keep {
             app::update(&self.corpus, &mut self.state, Msg::Keep(keep.keeping(&self.corpus)));
+            app::update(&self.corpus, &mut self.state, Msg::SavedLines(keep.lines()));
         }
     }
 

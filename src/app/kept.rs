@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
 use super::history::Stop;
-use super::{Effect, Mode, Pane, State};
+use super::{Cursor, Effect, Mode, Pane, State};
 use crate::model::Corpus;
 use crate::model::page::Subject;
 
@@ -94,6 +94,12 @@ impl State {
             state.fresh = to.agreements().filter(|&it| !known.contains(to.raw(to[it].id))).collect();
         }
         state
+    }
+
+    /// To the first row again: what was the first of a part need not be the first of all.
+    pub fn rewind(&mut self, corpus: &Corpus) {
+        self.agreements = Cursor::default();
+        self.settle(corpus);
     }
 
     /// What is kept about the selected agreement or participant.

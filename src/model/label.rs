@@ -181,7 +181,12 @@ impl Corpus {
                     title.iter().any(|it| it.key == word.key || it.key.starts_with(stem) && it.is_capital())
                 })
         };
-        if says(&split(self.text(self[id].name))) {
+        let name = self.text(self[id].name);
+        if says(&split(name)) {
+            return true;
+        }
+        // `UK Ukraine Digital Trade Agreement`.
+        if states::brief(&states::everyday(name)).is_some_and(|it| title.iter().any(|word| word.letters() == it)) {
             return true;
         }
         if self[id].country.is_some_and(|it| says(&split(&self.country_name(it)))) {

@@ -29,6 +29,9 @@ const OF_NAMES: &[Step] =
 /// Where there is room for a few words only, the beginning tells more without a gap.
 const FEW: usize = 28;
 
+/// Where there is room for a word or two, a number after a gap says nothing either.
+const NUMBERED: usize = 20;
+
 /// The words of a title in at most `room` columns.
 pub fn fit(mut words: Vec<Word<'_>>, room: usize) -> String {
     let mut wide = columns(&words);
@@ -163,12 +166,12 @@ fn gap(words: &[Word<'_>], room: usize) -> String {
     if alone >= ending.end || !numbered && alone > head + 1 {
         (ending, head) = (none, alone);
     }
-    if !numbered && room < FEW {
-        return cut(&join(words), room).into_owned();
+    if !numbered && room < FEW || room < NUMBERED {
+        return clipped(&join(words), room);
     }
     // A title that does not begin with its beginning is not recognised.
     if head == 0 {
-        return cut(&join(words), room).into_owned();
+        return clipped(&join(words), room);
     }
     let mut text = join(words.get(..head).unwrap_or_default());
     text.truncate(text.trim_end_matches([',', ';', ':']).len());
@@ -179,6 +182,15 @@ fn gap(words: &[Word<'_>], room: usize) -> String {
         text.push_str(ELLIPSIS);
     }
     text
+}
+
+/// A text cut within a word; not after one, where the gap would stand alone.
+fn clipped(text: &str, room: usize) -> String {
+    let shown = cut(text, room);
+    match shown.strip_suffix(ELLIPSIS) {
+        Some(kept) if kept.ends_with(' ') => format!("{}{ELLIPSIS}", kept.trim_end()),
+        Some(_) | None => shown.into_owned(),
+    }
 }
 
 /// How many words there is room for before a gap and an ending.

@@ -14,6 +14,7 @@ use crate::model::date::{Date, Day};
 use crate::model::page::Subject;
 use crate::model::query::span;
 use crate::model::text::width::{ELLIPSIS, pad, width};
+use crate::model::text::wrap::wrap;
 use crate::model::when::certainly;
 use crate::model::{AgreementId, Corpus};
 use crate::tui::keys::Keymap;
@@ -33,7 +34,7 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &S
     let inner = pane(frame, area, name, theme, focused);
     let inner = Rect { height: inner.height.saturating_sub(foot), ..inner };
     if state.rows.is_empty() {
-        put(frame, inner, empty(state, theme, keys));
+        put(frame, inner, empty(state, theme, keys, usize::from(inner.width)));
         return;
     }
     let columns = usize::from(inner.width);
@@ -81,7 +82,8 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &S
         let reports = theme.signs.own(&reports).into_owned();
         let room = columns.saturating_sub(sign_columns + date_columns + kind_columns + 3 + width(&reports));
         let title = corpus.text(agreement.title);
-        let via = corpus.via(id, title, &state.answer.matches).or_else(|| left_out(corpus, id, room, state));
+        let via = corpus.via(id, title, &state.answer.matches).filter(|_| room >= TWICE);
+        let via = via.or_else(|| left_out(corpus, id, room, state));
         // Why a row is there takes what the title leaves, and at least a third, or what matched.
         let wanted = via.as_ref().map_or(0, |it| width(it.what) + width(&it.text) + 8);
         let least = via.as_ref().map_or(0, |it| VIA.len() + matched_columns(it) + 2).min(room / 2);
@@ -133,7 +135,7 @@ fn words(corpus: &Corpus, id: AgreementId, room: usize, theme: &Theme) -> String
 /// The word of a title that matched and that a row has no room for. What a row shortens, it still shows.
 fn left_out(corpus: &Corpus, id: AgreementId, room: usize, state: &State) -> Option<Via> {
     let title = corpus.text(corpus[id].title);
-    if state.answer.matches.is_empty() || width(title) <= room {
+    if state.answer.matches.is_empty() || width(title) <= room || room < SPARE {
         return None;
     }
     let label = corpus.label(id, room);
@@ -173,16 +175,23 @@ fn excerpt(via: &Via, columns: usize) -> (String, Vec<Range<usize>>) {
     let start = before.rfind(' ').map_or(0, |at| at + 1);
     let start =
         if width(upto(first.end)).saturating_sub(width(upto(start))) + 1 < columns { start } else { first.start };
-    let moved = |at: usize| at.saturating_sub(start) + ELLIPSIS.len();
+    let before = if matched_columns(via) + 1 < columns { ELLIPSIS } else { "" };
+    let moved = |at: usize| at.saturating_sub(start) + before.len();
     let marks = via.marks.iter().map(|it| moved(it.start)..moved(it.end)).collect();
-    (format!("{ELLIPSIS}{}", via.text.get(start..).unwrap_or_default()), marks)
+    (format!("{before}{}", via.text.get(start..).unwrap_or_default()), marks)
 }
+
+/// Where a row has less room, there is none beside its title.
+const TWICE: usize = 24;
+
+/// Where a row has less room, its title is worth more than the word that it left out.
+const SPARE: usize = 36;
 
 /// Columns in which the text that matched says something.
 const TOLD: usize = 8;
 
 /// Why nothing is left, and what to do about it.
-fn empty(state: &State, theme: &Theme, keys: &Keymap) -> Vec<Line<'static>> {
+fn empty(state: &State, theme: &Theme, keys: &Keymap, columns: usize) -> Vec<Line<'static>> {
     let parts = &state.answer.parts;
     let mut lines = vec![Line::default()];
     let words: Vec<&str> = parts.iter().map(|it| it.text.as_str()).collect();
@@ -207,7 +216,11 @@ fn empty(state: &State, theme: &Theme, keys: &Keymap) -> Vec<Line<'static>> {
         lines.push(Line::default());
     }
     for said in &said {
-        lines.push(Line::styled(format!("  {said}"), theme.text));
+        let rows = wrap(said, columns.saturating_sub(3));
+        for row in rows {
+            let row = said.get(row).unwrap_or_default().trim();
+            lines.push(Line::styled(format!("  {row}"), theme.text));
+        }
     }
     let key = |key: &str, what: String| {
         let key = Span::styled(format!("  {}", theme.signs.own(key)), theme.key);

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::put;
-use crate::app::{Mode, State};
+use crate::app::{Mode, Msg, State};
 use crate::model::ask::said;
 use crate::model::text::clean::clean;
 use crate::model::text::width::width;
@@ -41,11 +41,17 @@ pub fn hint_at(keys: &Keymap, mode: Mode, columns: usize, column: usize) -> Opti
 fn hints(keys: &Keymap, mode: Mode, columns: usize) -> Vec<(&'static Binding, &str, Range<usize>)> {
     let mut hints = Vec::new();
     let mut used = 0;
+    let wide = |key: &str, binding: &Binding| width(key) + width(binding.hint) + 4;
+    let is_help = |it: &Binding| it.msg == Msg::Enter(Mode::Help);
+    // On a narrow screen the way to all other keys is the one that must not be missing.
+    let help =
+        keys.of(mode).find(|it| is_help(it.binding)).and_then(|it| Some(wide(it.key()?, it.binding))).unwrap_or(0);
     for action in keys.of(mode).filter(|it| !it.binding.hint.is_empty()) {
         let Some(key) = action.key() else { continue };
         let binding = action.binding;
-        let more = width(key) + width(binding.hint) + 4;
-        if used + more <= columns + 2 {
+        let more = wide(key, binding);
+        let kept = if is_help(binding) || hints.iter().any(|it: &(&Binding, _, _)| is_help(it.0)) { 0 } else { help };
+        if used + more + kept <= columns + 2 {
             hints.push((binding, key, used..used + more));
             used += more;
         }

@@ -14,7 +14,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
         Mode::Go => " Go ",
         Mode::Sort => " Sort ",
         Mode::Copy => " Copy ",
-        Mode::Export => " Export ",
+        Mode::Export => &format!(" Export {} ", exported(state)),
         Mode::View => " View ",
         Mode::Browse
         | Mode::Filter
@@ -33,6 +33,14 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
         Line::from(vec![Span::styled(keys, theme.key), Span::styled(theme.signs.own(it.binding.what), theme.text)])
     });
     put(frame, inner, lines.collect::<Vec<_>>());
+}
+
+/// What would be written: the marked agreements, or all rows.
+fn exported(state: &State) -> String {
+    match state.marks.len() {
+        0 => format!("{} agreements", state.rows.len()),
+        marked => format!("{marked} marked"),
+    }
 }
 
 /// The note that is being written.
