@@ -130,3 +130,17 @@ fn loaded(json: &str) -> Corpus {
     std::fs::write(&path, json).unwrap();
     load::load(&[path], &load::Options::new(Day::new(2026, 1, 31).unwrap()), &mut |_| load::Go::On).corpus
 }
+
+#[test]
+fn an_agreement_of_twenty_thousand_parties_is_drawn_and_walked() {
+    let parties: Vec<String> = (0..20_000).map(|n| format!(r#""Body of the {n}th kind""#)).collect();
+    let json = format!(
+        r#"{{"agreements":[{{"id":"a","title":"All","parties":[{all}]}},{{"id":"b","title":"Agreement on oil","parties":["Iran"]}}]}}"#,
+        all = parties.join(",")
+    );
+    let mut session = Session::with(corpus(&json), Theme::DARK, 120, 40);
+    for keys in ["j", "k", "<enter>", "4G", "2G", "<space>", "c1mjm=", "<esc>e", "<esc>/kind 19999<enter>"] {
+        session.press(keys);
+    }
+    assert_eq!(session.state().rows.len(), 1);
+}

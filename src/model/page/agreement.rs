@@ -1,6 +1,8 @@
 //! The page of an agreement: what it is, when, who signed for whom, on what, and which paragraph
 //! says so.
 
+use rustc_hash::FxHashMap;
+
 use super::{Entry, Link, Page, PageField, Subject, Tone, happened, spoken};
 use crate::model::corpus::{AgreementId, Corpus, EventId, ParticipantId, Said, What};
 use crate::model::kind::{Capacity, ParticipantKind, Role};
@@ -137,6 +139,7 @@ fn event_of(what: What) -> Option<EventId> {
 
 /// The parties, each with who signed for it; then those with other roles.
 fn parties(corpus: &Corpus, facts: &[Said]) -> Vec<Entry> {
+    let signed = signatories(facts);
     let mut entries = Vec::new();
     for said in facts {
         let What::Party(role, who) = said.what else { continue };
@@ -147,8 +150,7 @@ fn parties(corpus: &Corpus, facts: &[Said]) -> Vec<Entry> {
         if role != Role::Party {
             entry = entry.and(format!(", {}", role.label()), Tone::Quiet);
         }
-        let signed = signatories(facts, who);
-        for (at, &(person, signed)) in signed.iter().enumerate() {
+        for (at, &(person, signed)) in signed.get(&who).into_iter().flatten().enumerate() {
             entry = entry
                 .and(if at == 0 { "  signed by " } else { ", " }, Tone::Quiet)
                 .to(corpus, Subject::Participant(person));
@@ -172,15 +174,15 @@ fn parties(corpus: &Corpus, facts: &[Said]) -> Vec<Entry> {
     entries
 }
 
-fn signatories<'a>(facts: &'a [Said<'a>], party: ParticipantId) -> Vec<(ParticipantId, &'a Said<'a>)> {
-    let mut people = Vec::new();
+/// Who signed for each party.
+fn signatories<'a>(facts: &'a [Said<'a>]) -> FxHashMap<ParticipantId, Vec<(ParticipantId, &'a Said<'a>)>> {
+    let mut signed: FxHashMap<ParticipantId, Vec<_>> = FxHashMap::default();
     for said in facts {
-        match said.what {
-            What::SignedBy(person, who) if who == party => people.push((person, said)),
-            _ => (),
+        if let What::SignedBy(person, party) = said.what {
+            signed.entry(party).or_default().push((person, said));
         }
     }
-    people
+    signed
 }
 
 fn people(corpus: &Corpus, facts: &[Said], capacity: Capacity) -> Vec<Entry> {
