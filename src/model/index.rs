@@ -6,12 +6,14 @@
 //!
 //! **Invariant:** lists are sorted and without repetition. Nothing here is text to be shown.
 
+mod lists;
+mod reader;
+
 use super::corpus::{AgreementId, ArticleId, Corpus, Country, FocusId, ParticipantId, What};
 use super::country;
 use super::date::Day;
 use super::kind::{AgreementKind, ParticipantKind, RelationKind, Status};
 use super::strings::Text;
-use super::text::fold::{fold_into, words};
 use super::words::Vocabulary;
 
 use std::ops::Range;
@@ -19,6 +21,10 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use rustc_hash::FxHashMap;
+
+pub use lists::Lists;
+pub(super) use lists::dedup_from;
+use reader::{Kind, Reader};
 
 /// A property of agreements of which they may have several values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,14 +105,6 @@ pub struct Lookup {
     /// Relations by the agreement they lead to: to, from, how.
     related: Vec<(AgreementId, AgreementId, RelationKind)>,
 }
-
-/// Many sorted lists of numbers in two vectors.
-#[derive(Debug, Default)]
-pub struct Lists {
-    ends: Vec<u32>,
-    all: Vec<u32>,
-}
-
 impl Facet {
     /// All facets.
     pub const ALL: [Facet; 9] = [
@@ -331,85 +329,6 @@ impl Lookup {
         self.vocabulary = Vocabulary::new(sorted.iter().map(|it| &*it.0)).weighed(texts);
     }
 }
-
-impl Lists {
-    /// One of the lists; empty when there is no such list.
-    pub fn list(&self, at: u32) -> &[u32] {
-        let at = at as usize;
-        let Some(&end) = self.ends.get(at) else { return &[] };
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.all[start as usize..end as usize]
-    }
-
-    /// The concatenation of neighbouring lists.
-    pub fn lists(&self, range: Range<u32>) -> &[u32] {
-        if range.is_empty() {
-            return &[];
-        }
-        let start = range.start.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
-        let end = self.ends.get(range.end as usize - 1).copied().unwrap_or(start);
-        &self.all[start as usize..end as usize]
-    }
-
-    /// How many lists there are.
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Whether there is no list.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
-    /// How many bytes they take.
-    pub fn bytes(&self) -> usize {
-        (self.ends.len() + self.all.len()) * 4
-    }
-
-    /// From pairs of list and number whose numbers do not decrease within a list.
-    pub(super) fn collect(count: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Lists {
-        let mut ends = vec![0u32; count];
-        for (list, _) in pairs.clone() {
-            ends[list as usize] += 1;
-        }
-        let mut sum = 0;
-        for end in &mut ends {
-            sum += *end;
-            // Where the list begins; filling moves it to where the list ends.
-            *end = sum - *end;
-        }
-        let mut all = vec![0u32; sum as usize];
-        for (list, number) in pairs {
-            let end = &mut ends[list as usize];
-            all[*end as usize] = number;
-            *end += 1;
-        }
-        Lists { ends, all }
-    }
-
-    /// For each number, the lists it stands in.
-    fn inverted(&self, count: usize) -> Lists {
-        let mut ends = vec![0u32; count];
-        for &number in &self.all {
-            ends[number as usize] += 1;
-        }
-        let mut sum = 0;
-        for end in &mut ends {
-            sum += *end;
-            *end = sum - *end;
-        }
-        let mut all = vec![0u32; self.all.len()];
-        for list in 0..self.len() as u32 {
-            for &number in self.list(list) {
-                let end = &mut ends[number as usize];
-                all[*end as usize] = list;
-                *end += 1;
-            }
-        }
-        Lists { ends, all }
-    }
-}
-
 /// The names that a value can be found by, the shown one first.
 pub(super) fn names(corpus: &Corpus, value: Value) -> Vec<String> {
     let raw = |text| corpus.raw(text).to_owned();
@@ -537,126 +456,5 @@ impl Values {
             list.push(value);
             list.len() as u32 - 1
         })
-    }
-}
-
-/// Where a word stands.
-#[derive(Clone, Copy)]
-enum Kind {
-    Title,
-    Text,
-    Name,
-}
-
-/// Turns text into numbers of words.
-#[derive(Default)]
-struct Reader {
-    known: FxHashMap<Box<str>, u32>,
-    titles: Lists,
-    texts: Lists,
-    names: Lists,
-    buffer: String,
-}
-
-impl Reader {
-    /// The words of all titles and texts, agreement by agreement.
-    fn of_agreements(corpus: &Corpus) -> Reader {
-        let mut reader = Reader::default();
-        for id in corpus.agreements() {
-            let mut gist = None;
-            for said in corpus.facts_of(id) {
-                match said.what {
-                    What::Title(text) => reader.read(corpus.raw(text), Kind::Title),
-                    What::Summary(text)
-                    | What::Occasion(_, text)
-                    | What::Term(text)
-                    | What::Value(text)
-                    | What::Unresolved(_, text) => reader.read(corpus.raw(text), Kind::Text),
-                    _ => (),
-                }
-                for claim in said.claims {
-                    if gist != Some(claim.article) {
-                        gist = Some(claim.article);
-                        if let Some(gist) = corpus[claim.article].gist {
-                            reader.read(corpus.raw(gist), Kind::Text);
-                        }
-                    }
-                }
-            }
-            reader.end(Kind::Title);
-            reader.end(Kind::Text);
-        }
-        reader
-    }
-
-    fn read(&mut self, text: &str, kind: Kind) {
-        let mut buffer = std::mem::take(&mut self.buffer);
-        fold_into(text, &mut buffer);
-        for (_, word) in words(&buffer) {
-            let id = number(&mut self.known, word);
-            self.list(kind).all.push(id);
-        }
-        self.buffer = buffer;
-    }
-
-    /// What was read since the last end belongs together.
-    fn end(&mut self, kind: Kind) {
-        let lists = self.list(kind);
-        let start = lists.ends.last().copied().unwrap_or(0);
-        dedup_from(&mut lists.all, start as usize);
-        lists.ends.push(lists.all.len() as u32);
-    }
-
-    fn list(&mut self, kind: Kind) -> &mut Lists {
-        match kind {
-            Kind::Title => &mut self.titles,
-            Kind::Text => &mut self.texts,
-            Kind::Name => &mut self.names,
-        }
-    }
-}
-
-/// The number of a word, a new one if need be.
-fn number(known: &mut FxHashMap<Box<str>, u32>, word: &str) -> u32 {
-    if let Some(&id) = known.get(word) {
-        return id;
-    }
-    let id = known.len() as u32;
-    known.insert(word.into(), id);
-    id
-}
-
-/// Sorts what was pushed since `start` and leaves out what stands there twice.
-pub(super) fn dedup_from<T: Ord + Copy>(list: &mut Vec<T>, start: usize) {
-    list[start..].sort_unstable();
-    let mut kept = start;
-    for at in start..list.len() {
-        if at == start || list[at] != list[kept - 1] {
-            list[kept] = list[at];
-            kept += 1;
-        }
-    }
-    list.truncate(kept);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_turned_round() {
-        let lists = Lists::collect(3, [(0, 1), (2, 0), (0, 2)].iter().copied());
-        assert_eq!((lists.list(0), lists.list(1), lists.list(2)), (&[1, 2][..], &[][..], &[0][..]));
-        let turned = lists.inverted(3);
-        assert_eq!((turned.list(0), turned.list(1), turned.list(2)), (&[2][..], &[0][..], &[0][..]));
-        assert_eq!(lists.lists(0..3), [1, 2, 0]);
-        assert_eq!(lists.lists(1..2), [0; 0]);
-    }
-
-    #[test]
-    fn what_stands_twice_is_left_out_from_there() {
-        let mut list = vec![9, 9, 3, 1, 3];
-        dedup_from(&mut list, 2);
-        assert_eq!(list, [9, 9, 1, 3]);
     }
 }

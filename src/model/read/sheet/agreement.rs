@@ -185,6 +185,8 @@ impl Builder {
     /// The first address of a cell, which may hold several, or words beside one.
     fn address(&self, row: &StringRecord, line: u64, log: &mut Log) -> Option<String> {
         let (at, cell) = *self.cells(row, Target::Url).first()?;
+        // Some programs quote an address once more.
+        let cell = cell.trim_matches('"');
         let is_web = |it: &&str| it.starts_with("https://") || it.starts_with("http://");
         let first = cell.split(|it: char| it.is_whitespace() || matches!(it, '|' | ';')).find(is_web);
         if let Some(first) = first.filter(|it| *it != cell) {

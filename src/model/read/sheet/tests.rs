@@ -211,12 +211,12 @@ fn a_row_whose_cells_have_moved_is_left_out() {
 #[test]
 fn of_several_addresses_the_first_is_read() {
     let mut sheet = Sheet::open(
-        b"Title,URL\nA,https://a.example/1 | https://b.example\nB,https://c.example (p. 3)\nC,see below\n",
+        b"Title,URL\nA,https://a.example/1 | https://b.example\nB,https://c.example (p. 3)\nC,see below\nD,\"\"\"https://d.example\"\"\"\n",
         &Options::default(),
     )
     .unwrap();
     let urls: Vec<_> = sheet.by_ref().map(|it| it.record.agreements[0].url.clone().unwrap()).collect();
-    assert_eq!(urls, ["https://a.example/1", "https://c.example", "see below"]);
+    assert_eq!(urls, ["https://a.example/1", "https://c.example", "see below", "https://d.example"]);
     let told: Vec<String> = sheet.report().problems.iter().map(ToString::to_string).collect();
     assert_eq!(told[0], "line 2, URL: only the first address is read of `https://a.example/1 | https://b.example`");
     assert_eq!(told.len(), 2);

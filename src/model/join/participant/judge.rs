@@ -1,0 +1,357 @@
+//! What two names are worth as a proof that their bearers are one: names say most, and kind, country
+//! and affiliation only speak against it. Weighs the pairs it is given and joins nothing.
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Spelling;
+use crate::model::build::{Builder, Draft};
+use crate::model::join::Verdict;
+use crate::model::kind::ParticipantKind;
+use crate::model::name::{self, Comparer, NameKind, Reason};
+use crate::model::text::fold::fold;
+
+/// What was found for pairs of participants, and which of them no third may bring together.
+pub(super) type Judged = (Vec<((u32, u32), Verdict)>, Vec<(u32, u32)>);
+
+/// Weighs pairs of names.
+#[derive(Clone)]
+pub(super) struct Judge<'a> {
+    builder: &'a Builder,
+    comparer: Comparer,
+    /// Who bears a name of one word, by its folding.
+    bearers: Arc<FxHashMap<String, Vec<u32>>>,
+    /// Pairs alike whose countries differ: no third may bring them together.
+    contradicted: Vec<(u32, u32)>,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(builder: &'a Builder, spellings: &[Spelling], comparer: Comparer) -> Judge<'a> {
+        let mut bearers: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        for spelling in spellings {
+            let raw = builder.strings.strings().raw(spelling.text);
+            if is_word(raw) {
+                let known = bearers.entry(fold(raw)).or_default();
+                if !known.contains(&spelling.draft) && known.len() < 3 {
+                    known.push(spelling.draft);
+                }
+            }
+        }
+        Judge { builder, comparer, bearers: Arc::new(bearers), contradicted: Vec::new() }
+    }
+
+    /// Weighs pairs of spellings and says what it found in their order.
+    pub(super) fn share(mut self, spellings: &[Spelling], pairs: &[(u32, u32)]) -> Judged {
+        let mut judged = Vec::new();
+        let mut sure = FxHashSet::default();
+        for &(one, other) in pairs {
+            let (Some(one), Some(other)) = (spellings.get(one as usize), spellings.get(other as usize)) else {
+                continue;
+            };
+            let pair = one.pair(other);
+            if sure.contains(&pair) {
+                continue;
+            }
+            let verdict = self.verdict(one, other);
+            if let Verdict::Sure(_) = verdict {
+                sure.insert(pair);
+            }
+            if verdict != Verdict::Apart {
+                judged.push((pair, verdict));
+            }
+        }
+        (judged, self.contradicted)
+    }
+
+    fn verdict(&mut self, one: &Spelling, other: &Spelling) -> Verdict {
+        let participants = &self.builder.participants;
+        let (Some(a), Some(b)) = (participants.get(one.draft as usize), participants.get(other.draft as usize)) else {
+            return Verdict::Apart;
+        };
+        let verdict = self.comparer.compare(&one.name, &other.name, one.kind);
+        if one.kind != other.kind || verdict == name::Verdict::Apart {
+            return Verdict::Apart;
+        }
+        let same_country = match (a.country, b.country) {
+            (Some(a), Some(b)) if a != b => {
+                self.contradicted.push(one.pair(other));
+                return Verdict::Apart;
+            }
+            (Some(_), Some(_)) => true,
+            (None, _) | (_, None) => false,
+        };
+        let belongs = |it: &Draft, to: u32| it.affiliation.is_some_and(|it| it.0 == to);
+        if belongs(a, other.draft) || belongs(b, one.draft) {
+            return Verdict::Apart;
+        }
+        match verdict {
+            name::Verdict::Sure(reason) => match self.certainty(one, other, reason, same_country) {
+                Certainty::Sure => Verdict::Sure(self.words(one, other, reason)),
+                Certainty::Likely => Verdict::Likely(self.words(one, other, reason)),
+                Certainty::Nothing => Verdict::Apart,
+            },
+            name::Verdict::Likely(reason) => self.likely(one, other, reason, same_country),
+            name::Verdict::Apart => Verdict::Apart,
+        }
+    }
+
+    /// What the same name is worth, by what kind of name it is.
+    fn certainty(&self, one: &Spelling, other: &Spelling, reason: Reason, same_country: bool) -> Certainty {
+        let (a, b) = (self.kind(one), self.kind(other));
+        let raw = self.raw(one);
+        let same_letters = reason == Reason::SameLetters;
+        if one.kind == NameKind::Person {
+            // A surname or a given name alone may be another's.
+            if is_word(raw) || is_word(self.raw(other)) {
+                return if one.main && other.main && same_letters { Certainty::Likely } else { Certainty::Nothing };
+            }
+            // What nobody calls a person is one only under the very same name.
+            return if (a.is_none() || b.is_none()) && !same_letters { Certainty::Likely } else { Certainty::Sure };
+        }
+        if Fit::of(a, b) == Fit::Hardly {
+            return Certainty::Likely;
+        }
+        let country = Some(ParticipantKind::Country);
+        if (a == country || b == country) && !(same_letters || a == b && same_country) {
+            return Certainty::Likely;
+        }
+        if !same_country && is_common(raw) {
+            return Certainty::Likely;
+        }
+        let initials = |it: &Spelling| is_word(self.raw(it)) && !self.raw(it).chars().any(char::is_lowercase);
+        if initials(one) || initials(other) {
+            // Letters stand for many names. They are sure where the corpus knows one bearer, and the
+            // letters are what one of them is mostly called.
+            let alone = self.bearers.get(&fold(raw)).is_some_and(|it| it.len() <= 2);
+            let known = one.main || other.main;
+            return match () {
+                () if alone && known && (same_country || raw.chars().count() >= 4) => Certainty::Sure,
+                () if known || same_country => Certainty::Likely,
+                () => Certainty::Nothing,
+            };
+        }
+        if one.main || other.main || same_country { Certainty::Sure } else { Certainty::Likely }
+    }
+
+    /// What a likeness of names is worth.
+    fn likely(&self, one: &Spelling, other: &Spelling, reason: Reason, same_country: bool) -> Verdict {
+        let (a, b) = (self.kind(one), self.kind(other));
+        let country = Some(ParticipantKind::Country);
+        let unfit = Fit::of(a, b) == Fit::Hardly || !same_country && is_common(self.raw(one));
+        let unfit = unfit || !(one.main || other.main);
+        let words = self.words(one, other, reason);
+        // Few letters tell states apart: Romania and Armenia.
+        if reason == Reason::Slip && (a == country || b == country) {
+            return Verdict::Apart;
+        }
+        if reason == Reason::Acronym && a == country && b == country && same_country {
+            return Verdict::Sure(words);
+        }
+        if one.kind == NameKind::Person {
+            // Of what nobody calls a person, and of single words, a likeness says nothing.
+            let vague = a.is_none() || b.is_none() || is_word(self.raw(one)) || is_word(self.raw(other));
+            return if vague || unfit { Verdict::Apart } else { Verdict::Likely(words) };
+        }
+        if unfit || a.is_none() && b.is_none() && reason != Reason::Acronym && reason != Reason::LegalForm {
+            return Verdict::Apart;
+        }
+        Verdict::Likely(words)
+    }
+
+    fn kind(&self, spelling: &Spelling) -> Option<ParticipantKind> {
+        self.builder.participants.get(spelling.draft as usize).and_then(|it| it.kind)
+    }
+
+    fn raw(&self, spelling: &Spelling) -> &'a str {
+        self.builder.strings.strings().raw(spelling.text)
+    }
+
+    /// The reason in words, with the spellings where they differ.
+    fn words(&self, one: &Spelling, other: &Spelling, reason: Reason) -> String {
+        let (a, b) = (self.raw(one), self.raw(other));
+        if a == b {
+            return format!("the same name, {a}");
+        }
+        match (script(a), script(b)) {
+            (Some(script), Some("Latin")) | (Some("Latin"), Some(script)) if script != "Latin" => {
+                format!("the same name in {script}, {a} and {b}")
+            }
+            _ => format!("{reason}, {a} and {b}"),
+        }
+    }
+}
+
+/// How much a name proves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Certainty {
+    Sure,
+    Likely,
+    Nothing,
+}
+
+fn is_word(text: &str) -> bool {
+    let han = |it: char| matches!(it, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    // Names in Han and Hangul are written without spaces.
+    !text.contains([' ', '-', '\u{a0}']) && text.chars().filter(|&it| han(it)).count() < 3
+}
+
+/// Whether every country has a body of that name.
+fn is_common(text: &str) -> bool {
+    const COMMON: &[&str] = &[
+        "academy",
+        "administration",
+        "affairs",
+        "agency",
+        "agriculture",
+        "and",
+        "army",
+        "assembly",
+        "association",
+        "atomic",
+        "authority",
+        "bank",
+        "board",
+        "bureau",
+        "business",
+        "cabinet",
+        "central",
+        "centre",
+        "center",
+        "chamber",
+        "commerce",
+        "commission",
+        "committee",
+        "cooperation",
+        "council",
+        "culture",
+        "customs",
+        "defence",
+        "defense",
+        "department",
+        "development",
+        "digital",
+        "economic",
+        "economy",
+        "education",
+        "embassy",
+        "energy",
+        "environment",
+        "exterior",
+        "federal",
+        "federation",
+        "finance",
+        "fisheries",
+        "for",
+        "foreign",
+        "foundation",
+        "fund",
+        "general",
+        "government",
+        "health",
+        "higher",
+        "industry",
+        "industries",
+        "information",
+        "innovation",
+        "institute",
+        "interior",
+        "international",
+        "investment",
+        "justice",
+        "labor",
+        "labour",
+        "medical",
+        "medicine",
+        "mines",
+        "ministry",
+        "national",
+        "natural",
+        "nuclear",
+        "of",
+        "office",
+        "oil",
+        "organisation",
+        "organization",
+        "parliament",
+        "petroleum",
+        "police",
+        "policy",
+        "polytechnic",
+        "public",
+        "research",
+        "resources",
+        "royal",
+        "school",
+        "science",
+        "sciences",
+        "scientific",
+        "senate",
+        "service",
+        "services",
+        "social",
+        "society",
+        "space",
+        "sport",
+        "sports",
+        "state",
+        "technical",
+        "technological",
+        "technologies",
+        "technology",
+        "telecommunications",
+        "the",
+        "tourism",
+        "trade",
+        "transport",
+        "treasury",
+        "university",
+        "water",
+        "youth",
+    ];
+    let folded = fold(text);
+    folded.split_whitespace().all(|it| COMMON.binary_search(&it).is_ok())
+}
+
+/// The script of a name's first letter, where it is one that readers have a word for.
+fn script(text: &str) -> Option<&'static str> {
+    let first = text.chars().find(|it| it.is_alphabetic())?;
+    match first {
+        'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' => Some("Latin"),
+        '\u{370}'..='\u{3ff}' => Some("Greek"),
+        '\u{400}'..='\u{52f}' => Some("Cyrillic"),
+        '\u{530}'..='\u{58f}' => Some("Armenian"),
+        '\u{590}'..='\u{5ff}' => Some("Hebrew"),
+        '\u{600}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' => Some("Arabic script"),
+        '\u{900}'..='\u{97f}' => Some("Devanagari"),
+        '\u{10a0}'..='\u{10ff}' => Some("Georgian"),
+        '\u{3040}'..='\u{30ff}' => Some("Kana"),
+        '\u{4e00}'..='\u{9fff}' => Some("Chinese characters"),
+        '\u{ac00}'..='\u{d7af}' => Some("Hangul"),
+        _ => None,
+    }
+}
+
+/// Whether participants of two kinds can be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// The same, or one is not known, or one only says that it is an organisation.
+    Well,
+    /// People class one body as two kinds: a state company as government.
+    Hardly,
+    /// A minister is no ministry, and a state no company.
+    Not,
+}
+
+impl Fit {
+    pub(super) fn of(one: Option<ParticipantKind>, other: Option<ParticipantKind>) -> Fit {
+        use ParticipantKind::{Bloc, Company, Country, Government, Organisation, Person, University};
+        let (Some(one), Some(other)) = (one, other) else { return Fit::Well };
+        match (one, other) {
+            _ if one == other => Fit::Well,
+            (Person | Country, _) | (_, Person | Country) => Fit::Not,
+            (Organisation, _) | (_, Organisation) => Fit::Well,
+            (Bloc | Government | University | Company, Bloc | Government | University | Company) => Fit::Hardly,
+        }
+    }
+}
