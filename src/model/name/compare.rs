@@ -154,7 +154,9 @@ impl Comparer {
     }
 
     fn alike(&mut self, a: Word, b: Word, kind: NameKind) -> Option<Alike> {
-        // A number is one by its letters, in whatever name it stands.
+        if a.number == b.number {
+            return Some(Alike::Same);
+        }
         *self.known.entry((a.number, b.number, kind)).or_insert_with(|| alike(&a, &b, kind))
     }
 }
@@ -231,10 +233,20 @@ impl Comparer {
         Pairing { left: rest(left, &used_left), right: rest(right, &used_right), pairs }
     }
 
+    /// Whether two names of as many words have each a word that is like none of the other's. Tells most names
+    /// that share a key apart before they are paired up.
+    fn differ(&mut self, left: &[Word], right: &[Word], kind: NameKind) -> bool {
+        let several = left.len() == right.len() && left.len() > 1;
+        several && left.iter().any(|&a| right.iter().all(|&b| self.alike(a, b, kind).is_none()))
+    }
+
     fn persons(&mut self, a: &Name, b: &Name) -> Verdict {
         let generation = |words: &[Word]| words::generation(words.last().map(|it| it.part));
         let (left, right) = (a.words(), b.words());
-        if left.is_empty() || right.is_empty() || generation(&left) != generation(&right) {
+        if left.is_empty() || right.is_empty() || self.differ(&left, &right, NameKind::Person) {
+            return Verdict::Apart;
+        }
+        if generation(&left) != generation(&right) {
             return Verdict::Apart;
         }
         let Pairing { pairs, left: left_over, right: right_over } = self.pair_up(&left, &right, NameKind::Person);
@@ -289,7 +301,7 @@ impl Comparer {
 
     fn organisations(&mut self, a: &Name, b: &Name) -> Verdict {
         let (left, right) = (a.words(), b.words());
-        if left.is_empty() || right.is_empty() {
+        if left.is_empty() || right.is_empty() || self.differ(&left, &right, NameKind::Organisation) {
             return Verdict::Apart;
         }
         let (forms, others) = (a.forms(), b.forms());
