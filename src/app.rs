@@ -14,6 +14,7 @@ mod kept;
 mod lines;
 mod list;
 mod marks;
+mod moving;
 mod msg;
 mod picks;
 mod reading;
@@ -337,100 +338,6 @@ impl State {
         self.mode == Mode::Filter && self.focus == Pane::Agreements
     }
 
-    fn step(&mut self, step: Step) {
-        match self.mode {
-            Mode::Browse | Mode::Filter | Mode::Strip => (),
-            Mode::Go => self.mode = Mode::Browse,
-            Mode::Note | Mode::Name => return,
-            Mode::Palette
-            | Mode::Lines
-            | Mode::Help
-            | Mode::Claims
-            | Mode::Compare
-            | Mode::Sort
-            | Mode::View
-            | Mode::Copy
-            | Mode::Export => {
-                self.scroll = step.from(self.scroll, self.last_scroll() + 1, self.room.popup);
-                return;
-            }
-        }
-        match self.focus {
-            Pane::Agreements => self.agreements.step(step, self.rows.len(), self.room.agreements),
-            Pane::Participants => self.participants.step(step, self.room.participants),
-            Pane::FocusAreas => self.focus_areas.step(step, self.room.focus_areas),
-            Pane::Page => self.reading.step(step, self.room.page),
-        }
-    }
-
-    /// How far a popup scrolls; in the palette, the last command.
-    fn last_scroll(&self) -> usize {
-        match self.mode {
-            Mode::Palette | Mode::Lines => self.room.popup_lines.saturating_sub(1),
-            _ => self.room.popup_lines.saturating_sub(self.room.popup),
-        }
-    }
-
-    fn look_at(&mut self, pane: Pane) {
-        self.focus = pane;
-        self.mode = Mode::Browse;
-    }
-
-    /// `h`: out of the page, out of an unfolded row, to the pane on the left.
-    fn out(&mut self) {
-        let folded = match self.focus {
-            Pane::Participants => self.participants.fold(false),
-            Pane::FocusAreas => self.focus_areas.fold(false),
-            Pane::Agreements | Pane::Page => false,
-        };
-        if !folded {
-            self.look_at(match self.focus {
-                Pane::Agreements | Pane::Participants | Pane::Page => Pane::Agreements,
-                Pane::FocusAreas => Pane::Participants,
-            });
-        }
-    }
-
-    /// `l`: into a row that can be unfolded, to the pane on the right.
-    fn go_in(&mut self) {
-        let unfolded = match self.focus {
-            Pane::Participants => self.participants.fold(true),
-            Pane::FocusAreas => self.focus_areas.fold(true),
-            Pane::Agreements | Pane::Page => false,
-        };
-        if !unfolded {
-            self.look_at(match self.focus {
-                Pane::Agreements => Pane::Participants,
-                Pane::Participants | Pane::FocusAreas => Pane::FocusAreas,
-                Pane::Page => Pane::Participants,
-            });
-        }
-    }
-
-    /// A click on a row: it is selected; on the page, the link there is.
-    fn click(&mut self, pane: Pane, row: Option<usize>) {
-        self.look_at(pane);
-        let Some(row) = row else { return };
-        match pane {
-            Pane::Agreements => self.agreements.at = self.agreements.top + row,
-            Pane::Participants => self.participants.cursor.at = self.participants.cursor.top + row,
-            Pane::FocusAreas => self.focus_areas.cursor.at = self.focus_areas.cursor.top + row,
-            Pane::Page => self.reading.select(row),
-        }
-    }
-
-    /// The wheel turns what is under the pointer and leaves the focus where it is.
-    fn wheel(&mut self, pane: Pane, step: Step) {
-        for _ in 0..3 {
-            match pane {
-                Pane::Agreements => self.agreements.step(step, self.rows.len(), self.room.agreements),
-                Pane::Participants => self.participants.step(step, self.room.participants),
-                Pane::FocusAreas => self.focus_areas.step(step, self.room.focus_areas),
-                Pane::Page => self.reading.scroll_by(step, self.room.page),
-            }
-        }
-    }
-
     /// Enter: to the page of what is selected; on the page, to where its link leads.
     fn open(&mut self, corpus: &Corpus) -> Option<Effect> {
         if self.focus == Pane::Agreements && self.rows.is_empty() && self.take_nearest(corpus) {
@@ -447,17 +354,6 @@ impl State {
         self.reading.open(subject);
         self.focus = Pane::Page;
         None
-    }
-
-    /// Gives the left panes more columns, or the right ones.
-    fn divide(&mut self, left: bool) {
-        if self.room.right == 0 {
-            self.notice = Some("there is one pane at a time here".to_owned());
-        } else if left {
-            self.split = Some(self.room.right.saturating_add(DIVIDED));
-        } else {
-            self.split = Some(self.room.right.saturating_sub(DIVIDED));
-        }
     }
 
     /// Esc: one step out, and never out of the program.
@@ -526,9 +422,6 @@ impl State {
         self.reading.address().map(Effect::Open)
     }
 }
-
-/// Columns that the divider moves at a time.
-const DIVIDED: u16 = 4;
 
 impl Pane {
     /// In the order of their numbers and of Tab.

@@ -1,0 +1,114 @@
+//! Moving about: in the focused pane, from pane to pane, with the mouse, and the line between panes. The query
+//! is never changed by it.
+
+use super::{Mode, Pane, State, Step};
+
+impl State {
+    pub(super) fn step(&mut self, step: Step) {
+        match self.mode {
+            Mode::Browse | Mode::Filter | Mode::Strip => (),
+            Mode::Go => self.mode = Mode::Browse,
+            Mode::Note | Mode::Name => return,
+            Mode::Palette
+            | Mode::Lines
+            | Mode::Help
+            | Mode::Claims
+            | Mode::Compare
+            | Mode::Sort
+            | Mode::View
+            | Mode::Copy
+            | Mode::Export => {
+                self.scroll = step.from(self.scroll, self.last_scroll() + 1, self.room.popup);
+                return;
+            }
+        }
+        match self.focus {
+            Pane::Agreements => self.agreements.step(step, self.rows.len(), self.room.agreements),
+            Pane::Participants => self.participants.step(step, self.room.participants),
+            Pane::FocusAreas => self.focus_areas.step(step, self.room.focus_areas),
+            Pane::Page => self.reading.step(step, self.room.page),
+        }
+    }
+
+    /// How far a popup scrolls; in the palette, the last command.
+    pub(super) fn last_scroll(&self) -> usize {
+        match self.mode {
+            Mode::Palette | Mode::Lines => self.room.popup_lines.saturating_sub(1),
+            _ => self.room.popup_lines.saturating_sub(self.room.popup),
+        }
+    }
+
+    pub(super) fn look_at(&mut self, pane: Pane) {
+        self.focus = pane;
+        self.mode = Mode::Browse;
+    }
+
+    /// `h`: out of the page, out of an unfolded row, to the pane on the left.
+    pub(super) fn out(&mut self) {
+        let folded = match self.focus {
+            Pane::Participants => self.participants.fold(false),
+            Pane::FocusAreas => self.focus_areas.fold(false),
+            Pane::Agreements | Pane::Page => false,
+        };
+        if !folded {
+            self.look_at(match self.focus {
+                Pane::Agreements | Pane::Participants | Pane::Page => Pane::Agreements,
+                Pane::FocusAreas => Pane::Participants,
+            });
+        }
+    }
+
+    /// `l`: into a row that can be unfolded, to the pane on the right.
+    pub(super) fn go_in(&mut self) {
+        let unfolded = match self.focus {
+            Pane::Participants => self.participants.fold(true),
+            Pane::FocusAreas => self.focus_areas.fold(true),
+            Pane::Agreements | Pane::Page => false,
+        };
+        if !unfolded {
+            self.look_at(match self.focus {
+                Pane::Agreements => Pane::Participants,
+                Pane::Participants | Pane::FocusAreas => Pane::FocusAreas,
+                Pane::Page => Pane::Participants,
+            });
+        }
+    }
+
+    /// A click on a row: it is selected; on the page, the link there is.
+    pub(super) fn click(&mut self, pane: Pane, row: Option<usize>) {
+        self.look_at(pane);
+        let Some(row) = row else { return };
+        match pane {
+            Pane::Agreements => self.agreements.at = self.agreements.top + row,
+            Pane::Participants => self.participants.cursor.at = self.participants.cursor.top + row,
+            Pane::FocusAreas => self.focus_areas.cursor.at = self.focus_areas.cursor.top + row,
+            Pane::Page => self.reading.select(row),
+        }
+    }
+
+    /// The wheel turns what is under the pointer and leaves the focus where it is.
+    pub(super) fn wheel(&mut self, pane: Pane, step: Step) {
+        for _ in 0..3 {
+            match pane {
+                Pane::Agreements => self.agreements.step(step, self.rows.len(), self.room.agreements),
+                Pane::Participants => self.participants.step(step, self.room.participants),
+                Pane::FocusAreas => self.focus_areas.step(step, self.room.focus_areas),
+                Pane::Page => self.reading.scroll_by(step, self.room.page),
+            }
+        }
+    }
+
+    /// Gives the left panes more columns, or the right ones.
+    pub(super) fn divide(&mut self, left: bool) {
+        if self.room.right == 0 {
+            self.notice = Some("there is one pane at a time here".to_owned());
+        } else if left {
+            self.split = Some(self.room.right.saturating_add(DIVIDED));
+        } else {
+            self.split = Some(self.room.right.saturating_sub(DIVIDED));
+        }
+    }
+}
+
+/// Columns that the divider moves at a time.
+const DIVIDED: u16 = 4;
