@@ -11,7 +11,6 @@ use crate::app::{Fold, List, Marked, Mode, Msg, Pane, Seen, State, marked as pic
 use crate::model::Corpus;
 use crate::model::index::Value;
 use crate::model::kind::ParticipantKind;
-use crate::model::text::clean::clean;
 use crate::model::text::width::width;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
@@ -43,7 +42,7 @@ fn draw(
     let typing = focused && state.mode == Mode::Filter;
     let count = match (list.narrow.as_str(), typing) {
         ("", false) => list.rows.len().to_string(),
-        (narrow, _) => format!("{} /{}", list.rows.len(), clean(narrow)),
+        (narrow, _) => format!("{} /{narrow}", list.rows.len()),
     };
     let name = title(keys.key_for(&Msg::Focus(which)), name, &count, focused, theme, area.width);
     let inner = pane(frame, area, name, theme, focused);
