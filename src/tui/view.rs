@@ -103,8 +103,10 @@ fn popup<'a>(frame: &mut Frame, area: Rect, title: impl Into<Line<'a>>, theme: &
     pane(frame, area, title.into(), theme, true)
 }
 
-/// The name of a pane: the key that leads there, its name, how many rows it has.
+/// The name of a pane: the key that leads there, its name, how many rows it has and what they are looked through for.
 fn title(key: Option<&str>, name: &str, count: &str, focused: bool, theme: &Theme, room: u16) -> Line<'static> {
+    // What is typed stands here as well, and may hold anything.
+    let (name, count) = (&*clean(name), &*clean(count));
     let style = if focused { theme.title_focused } else { theme.quiet };
     let key = key.map_or_else(|| " ".to_owned(), |it| theme.signs.own(&format!(" {it} ")).into_owned());
     let name = theme.signs.cut(name, usize::from(room).saturating_sub(width(count) + width(&key) + 5)).into_owned();

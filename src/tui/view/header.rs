@@ -62,7 +62,7 @@ fn query(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         frame.set_cursor_position((area.x + ((LABEL + at) as u16).min(area.width.saturating_sub(1)), area.y));
         (text, scroll)
     } else {
-        (theme.signs.cut(&state.line, columns).into_owned(), 0)
+        (theme.signs.cut(&clean(&state.line), columns).into_owned(), 0)
     };
     let label = Span::styled(" filter  ", theme.label);
     let Some(error) = &state.error else {

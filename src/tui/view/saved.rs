@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{popup, put, row, visible};
+use super::{popup, put, row, typed};
 use crate::app::State;
 use crate::model::text::clean::clean;
 use crate::model::text::width::{pad, width};
@@ -50,8 +50,7 @@ pub fn name(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let title = if state.saved.renamed.is_some() { " Rename the query " } else { " Save the query as " };
     let inner = popup(frame, area, title, theme);
     let columns = usize::from(inner.width).saturating_sub(2);
-    let scroll = state.input.visual_scroll(columns);
-    let shown = visible(state.input.value(), scroll, columns);
+    let (shown, _, at) = typed(&state.input, columns);
     let line = format!(" {}", clean(state.line_to_save()));
     let mut lines = vec![
         Line::styled(format!(" {shown}"), theme.strong),
@@ -62,6 +61,5 @@ pub fn name(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         lines.push(Line::styled(theme.signs.cut(&words, columns + 1).into_owned(), theme.warning));
     }
     put(frame, inner, lines);
-    let at = 1 + state.input.visual_cursor().saturating_sub(scroll);
-    frame.set_cursor_position((inner.x + (at as u16).min(inner.width.saturating_sub(1)), inner.y));
+    frame.set_cursor_position((inner.x + (1 + at as u16).min(inner.width.saturating_sub(1)), inner.y));
 }
