@@ -418,8 +418,12 @@ impl State {
         Some(Effect::Copy(text))
     }
 
-    fn address(&self) -> Option<Effect> {
-        self.reading.address().map(Effect::Open)
+    fn address(&mut self) -> Option<Effect> {
+        let address = self.reading.address();
+        if address.is_none() {
+            self.notice = Some("there is no address on this page".to_owned());
+        }
+        address.map(Effect::Open)
     }
 }
 

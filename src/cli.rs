@@ -307,8 +307,3 @@ fn note(what: &str) {
     // A reader who closed stderr does not want to know.
     let _ = writeln!(io::stderr(), "accords: {what}");
 }
-
-/// `1 agreement`, `2 agreements`.
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}

@@ -20,6 +20,7 @@ use crate::keep::Keep;
 use crate::model::Corpus;
 use crate::model::query::How;
 use crate::model::text::clean::clean;
+use crate::model::text::counted::counted;
 use command::{Act, Argument, COMMANDS};
 
 /// Rows that are said at a time.
@@ -412,11 +413,6 @@ impl<W: Write> Session<'_, W> {
     fn say(&mut self, line: &str) -> io::Result<()> {
         writeln!(self.output, "{}", clean(line))
     }
-}
-
-/// A number of things: `1 article`, `2 articles`.
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// The orders by the words that name them.

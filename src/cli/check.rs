@@ -11,11 +11,12 @@ use clap::Args;
 
 use super::loading::{all_exist, watched};
 use super::screen::{Paint, Screen};
-use super::{Failure, Loading, Outcome, counted};
+use super::{Failure, Loading, Outcome};
 use crate::model::Corpus;
 use crate::model::issue::{Excerpt, Issue};
 use crate::model::load;
 use crate::model::text::clean::clean;
+use crate::model::text::counted::counted;
 use crate::model::text::width::width;
 
 /// List everything that is wrong with the data, and what may be joined

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::progress::Teller;
-use super::{Cli, Failure, Settings, counted, note};
+use super::{Cli, Failure, Settings, note};
 use crate::model::Corpus;
 use crate::model::date::loose::Order;
 use crate::model::date::{Date, Day};
@@ -13,6 +13,7 @@ use crate::model::issue::Issue;
 use crate::model::load::{self, Go, Options, SheetOptions};
 use crate::model::read::sheet::{Target, parse_map};
 use crate::model::text::clean::clean;
+use crate::model::text::counted::counted;
 
 /// How to read the data.
 #[derive(Args, Clone, Debug)]

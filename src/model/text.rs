@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod clean;
+pub mod counted;
 pub mod defuse;
 pub mod fold;
 pub mod width;

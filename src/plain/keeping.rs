@@ -5,11 +5,12 @@ use std::io::{self, Write};
 
 use tui_input::InputRequest;
 
-use super::{Session, counted};
+use super::Session;
 use crate::app::{Copy, Effect, Export, Msg, Pane, SavedLine, Saving};
 use crate::model::export;
 use crate::model::page::Subject;
 use crate::model::query::parse;
+use crate::model::text::counted::counted;
 use crate::save::{Existing, free_path, save};
 
 impl<W: Write> Session<'_, W> {

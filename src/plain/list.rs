@@ -3,10 +3,11 @@
 
 use std::io::{self, Write};
 
-use super::{ROWS, Session, counted};
+use super::{ROWS, Session};
 use crate::app::{Fold, List, Marked, Order, Pane, State, marked};
 use crate::model::index::{Value, ValueId};
 use crate::model::query::in_words;
+use crate::model::text::counted::counted;
 use crate::model::{AgreementId, Corpus};
 
 impl<W: Write> Session<'_, W> {

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::list::{capitalised, count};
-use super::{FACTS, Session, counted};
+use super::{FACTS, Session};
 use crate::model::Corpus;
 use crate::model::corpus::Country;
 use crate::model::page::{Entry, Page, Subject, Tone};
+use crate::model::text::counted::counted;
 
 /// A fact of a page, with the label of its field.
 type Fact<'a> = (&'a str, &'a Entry);

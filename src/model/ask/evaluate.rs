@@ -13,7 +13,7 @@ use crate::model::date::{Date, Day};
 use crate::model::index::{Value as FacetValue, ValueId, names};
 use crate::model::kind::ParticipantKind;
 use crate::model::query::{Expr, Field, Term, Value};
-use crate::model::text::fold::{fold, fold_into, words};
+use crate::model::text::fold::{fold, fold_into, is_plain_text, words};
 use crate::model::when;
 use crate::model::words::{Found, Tier};
 
@@ -392,10 +392,35 @@ impl Phrase {
 
     /// Whether a text has the words side by side, the last one at least begun.
     fn stands_in(&mut self, text: &str) -> bool {
-        self.text.clear();
+        if is_plain_text(text) {
+            return self.stands_plainly(text.as_bytes());
+        }
         fold_into(text, &mut self.text);
         let begins_word = |at: usize| at == 0 || self.text.as_bytes().get(at - 1) == Some(&b' ');
         self.text.match_indices(&self.words).any(|it| begins_word(it.0))
+    }
+
+    /// The same for a text that is folded by lower case alone, without folding it.
+    fn stands_plainly(&self, text: &[u8]) -> bool {
+        let Some(first) = self.words.bytes().next() else { return false };
+        memchr::memchr2_iter(first, first.to_ascii_uppercase(), text).any(|at| {
+            let begins_word = at.checked_sub(1).is_none_or(|before| !text[before].is_ascii_alphanumeric());
+            begins_word && self.begins(&text[at..])
+        })
+    }
+
+    /// Whether a plain text begins with the words, whatever stands between them.
+    fn begins(&self, mut text: &[u8]) -> bool {
+        self.words.bytes().all(|wanted| {
+            if wanted == b' ' {
+                let between = text.iter().take_while(|it| !it.is_ascii_alphanumeric()).count();
+                text = &text[between..];
+                return between > 0;
+            }
+            let Some((letter, rest)) = text.split_first() else { return false };
+            text = rest;
+            letter.to_ascii_lowercase() == wanted
+        })
     }
 
     /// Whether one of the [`texts`] of an agreement has them. Nothing is put together for it: of a frequent phrase
@@ -427,5 +452,33 @@ pub fn said(found: &Found) -> Option<&'static str> {
         Tier::Typo => Some("nothing begins so; nearest spelling"),
         Tier::Subsequence => Some("nothing begins so; closest"),
         Tier::Nothing => Some("nothing is spelled so"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(words: &str, text: &str, expected: bool) {
+        let words: Vec<&str> = words.split(' ').collect();
+        let mut phrase = Phrase::new(&words);
+        assert_eq!(phrase.stands_in(text), expected, "{text}");
+        // An apostrophe at the end has it folded, which must find the same.
+        assert_eq!(phrase.stands_in(&format!("{text} '")), expected, "{text}, folded");
+    }
+
+    #[test]
+    fn words_stand_side_by_side_whatever_is_between_them() {
+        check("science and te", "Science and Technology", true);
+        check("science and te", "On SCIENCE -- and (technology)", true);
+        check("science and te", "Conscience and technology", false);
+        check("science and te", "Science, technology and telling", false);
+        check("science and te", "Science and", false);
+        check("science and", "Sciences and arts; science and art", true);
+        check("r d", "Joint R&D", true);
+        check("rd", "Joint R&D", false);
+        check("2021", "(2021-22)", true);
+        check("an", "", false);
     }
 }

@@ -1,7 +1,7 @@
 //! What a name in a query stands for, and what to call a value so that it is found again: no two
 //! values of one facet have one key.
 
-use std::borrow::Cow;
+use fixedbitset::FixedBitSet;
 
 use crate::model::corpus::Corpus;
 use crate::model::index::{Facet, Lists, Value, ValueId};
@@ -104,34 +104,40 @@ impl ValueId {
 
 /// The numbers that stand in a list of each of these words, in order.
 pub(super) fn in_all(lists: &Lists, founds: &[Found]) -> Vec<u32> {
-    let mut of_words: Vec<Cow<[u32]>> = Vec::with_capacity(founds.len());
+    let (mut of_words, mut of_many): (Vec<&[u32]>, Vec<FixedBitSet>) = (Vec::new(), Vec::new());
     for found in founds {
         let mut ranges = found.ranges();
-        let list = match (ranges.next(), ranges.next()) {
+        match (ranges.next(), ranges.next()) {
             // The list of one word is in order as it is.
-            (Some((range, _)), None) if range.len() == 1 => Cow::Borrowed(lists.lists(range)),
+            (Some((range, _)), None) if range.len() == 1 => of_words.push(lists.lists(range)),
+            // The lists of many would have to be sorted.
             _ => {
-                let mut all: Vec<u32> = Vec::new();
+                let mut set = FixedBitSet::new();
                 for (range, _) in found.ranges() {
-                    all.extend_from_slice(lists.lists(range));
+                    let list = lists.lists(range);
+                    set.grow(list.iter().max().map_or(0, |it| *it as usize + 1));
+                    for number in list {
+                        set.insert(*number as usize);
+                    }
                 }
-                all.sort_unstable();
-                all.dedup();
-                Cow::Owned(all)
+                of_many.push(set);
             }
-        };
-        of_words.push(list);
+        }
     }
     of_words.sort_by_key(|it| it.len());
-    let Some((fewest, others)) = of_words.split_first() else { return Vec::new() };
-    let mut all = fewest.to_vec();
-    for list in others {
-        let mut rest = &list[..];
+    let mut all: Vec<u32> = match (of_words.first(), of_many.first()) {
+        (Some(fewest), _) => fewest.to_vec(),
+        (None, Some(set)) => set.ones().map(|it| it as u32).collect(),
+        (None, None) => return Vec::new(),
+    };
+    for list in of_words.iter().skip(1) {
+        let mut rest = *list;
         all.retain(|it| {
             rest = &rest[ahead(rest, *it)..];
             rest.first() == Some(it)
         });
     }
+    all.retain(|it| of_many.iter().all(|set| set.contains(*it as usize)));
     all
 }
 

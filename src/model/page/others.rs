@@ -1,10 +1,11 @@
 //! The pages of focus areas and of countries: what is in them, and their agreements.
 
-use super::participant::{counted, list, seen};
+use super::participant::{list, seen};
 use super::{Entry, Page, Subject, Tone};
 use crate::model::corpus::{AgreementId, Corpus, Country, FocusId};
 use crate::model::index::{Facet, Value, ValueId};
 use crate::model::kind::ParticipantKind;
+use crate::model::text::counted::counted;
 
 pub(super) fn focus_area(corpus: &Corpus, id: FocusId) -> Page {
     let mut page = Page::new(corpus, Subject::Focus(id));

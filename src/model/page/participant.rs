@@ -6,6 +6,7 @@ use super::{Entry, Page, Subject, Tone, spoken};
 use crate::model::corpus::{AgreementId, Corpus, ParticipantId, What};
 use crate::model::index::Value;
 use crate::model::kind::{ParticipantKind, Role};
+use crate::model::text::counted::counted;
 
 /// How many partners and focus areas are listed before the rest is counted.
 const LISTED: usize = 12;
@@ -184,10 +185,6 @@ pub(super) fn list(page: &mut Page, corpus: &Corpus, agreements: &[AgreementId],
 
 /// A page is read; beyond this many agreements the list pane is the better place.
 const MANY: usize = 500;
-
-pub(super) fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
 
 #[cfg(test)]
 mod tests {

@@ -77,12 +77,17 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Whether folding only drops case and what stands between words. Most text is so; an apostrophe may belong to
+/// its word.
+pub fn is_plain_text(text: &str) -> bool {
+    text.is_ascii() && !text.contains(['\'', '`'])
+}
+
 /// Folds `text` onto the end of a buffer that has been used before, after clearing it. Saves the allocation when
 /// a million texts are folded at load.
 pub fn fold_into(text: &str, buffer: &mut String) {
     buffer.clear();
-    // Most text is plain; only an apostrophe may belong to its word.
-    if text.is_ascii() && !text.contains(['\'', '`']) {
+    if is_plain_text(text) {
         for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
             if !buffer.is_empty() {
                 buffer.push(' ');

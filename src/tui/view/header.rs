@@ -11,6 +11,7 @@ use crate::app::{Msg, Pane, State};
 use crate::model::Corpus;
 use crate::model::query::Error;
 use crate::model::text::clean::clean;
+use crate::model::text::counted::counted;
 use crate::model::text::width::{graphemes, width};
 use crate::tui::keys::Keymap;
 use crate::tui::layout::Parts;
@@ -31,12 +32,12 @@ fn counts(corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap, columns:
     let shown = state.rows.len();
     let all = corpus.agreements().len();
     line.push_span(Span::styled(format!("{shown} of {all} agreements"), theme.strong));
-    let mut rest = format!(" · {} articles", corpus.articles().len());
+    let mut rest = format!(" · {}", counted(corpus.articles().len(), "article"));
     if let Some((from, to)) = corpus.years() {
         rest += &format!(" · {from}–{to}");
     }
     if !corpus.issues().is_empty() {
-        rest += &format!(" · {} problems in the data", corpus.issues().len());
+        rest += &format!(" · {} in the data", counted(corpus.issues().len(), "problem"));
     }
     if let Some(loading) = state.loading {
         let percent = loading.percent.map_or_else(String::new, |it| format!(" {it} %,"));
