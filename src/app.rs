@@ -145,6 +145,28 @@ pub enum Mode {
     View,
 }
 
+/// What sort of mode it is: how keys are taken that have no meaning of their own in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Letters are typed.
+    Text,
+    /// Any other key leaves it.
+    Menu,
+    /// Other keys do nothing.
+    Keys,
+}
+
+impl Mode {
+    /// What sort of mode it is.
+    pub fn manner(self) -> Manner {
+        match self {
+            Mode::Filter | Mode::Palette | Mode::Note | Mode::Name => Manner::Text,
+            Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => Manner::Menu,
+            Mode::Browse | Mode::Lines | Mode::Help | Mode::Claims | Mode::Compare | Mode::Strip => Manner::Keys,
+        }
+    }
+}
+
 /// A part of the screen that can have the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Pane {

@@ -220,6 +220,18 @@ pub enum What {
 }
 
 impl What {
+    /// Text that is searched by its words and is neither a title nor a name.
+    pub(super) fn prose(self) -> Option<Text> {
+        match self {
+            What::Summary(text)
+            | What::Occasion(_, text)
+            | What::Term(text)
+            | What::Value(text)
+            | What::Unresolved(_, text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The participants that it speaks of.
     pub fn participants(self) -> impl Iterator<Item = ParticipantId> {
         let (one, other) = match self {
@@ -378,12 +390,16 @@ impl Corpus {
 
     fn said(&self, range: Range<u32>) -> impl Iterator<Item = Said<'_>> {
         range.map(|at| {
-            let fact = self.facts[at as usize];
-            let end = self.facts.get(at as usize + 1).map_or(self.claims.len(), |next| next.claims as usize);
-            let claims = &self.claims[fact.claims as usize..end];
-            Said { what: fact.what, claims, doubt: self.doubts.get(&at).copied() }
+            let claims = claims_of(&self.facts, &self.claims, at as usize);
+            Said { what: self.facts[at as usize].what, claims, doubt: self.doubts.get(&at).copied() }
         })
     }
+}
+
+/// The claims behind the fact at a place: up to those of the next one.
+pub(super) fn claims_of<'a>(facts: &[Fact], claims: &'a [Claim], at: usize) -> &'a [Claim] {
+    let end = facts.get(at + 1).map_or(claims.len(), |next| next.claims as usize);
+    &claims[facts[at].claims as usize..end]
 }
 
 impl Claim {

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::build::{Builder, Owner};
 use super::corpus::{
-    Agreement, AgreementId, ArticleId, Claim, Corpus, Event, EventId, Fact, Participant, ParticipantId, What,
+    Agreement, AgreementId, ArticleId, Claim, Corpus, Event, EventId, Fact, Participant, ParticipantId, What, claims_of,
 };
 use super::dangling::{dangling, titled};
 use super::date::Date;
@@ -144,9 +144,7 @@ impl Finisher {
                 if let What::Event(id) = self.builder.facts[at].what
                     && let Event { kind, date: Some(date) } = self.builder.events[id.at()]
                 {
-                    let start = self.builder.facts[at].claims as usize;
-                    let end = self.builder.facts.get(at + 1).map_or(self.builder.claims.len(), |it| it.claims as usize);
-                    let claims = &self.builder.claims[start..end];
+                    let claims = claims_of(&self.builder.facts, &self.builder.claims, at);
                     let articles = claims.iter().map(|it| Some(it.article));
                     dates.extend(
                         articles.chain(claims.is_empty().then_some(None)).map(|it| (precedence(kind), date, kind, it)),
@@ -233,9 +231,8 @@ impl Finisher {
             for at in run.start..run.end {
                 let builder = &self.builder;
                 let fact = builder.facts[at as usize];
-                let end = builder.facts.get(at as usize + 1).map_or(builder.claims.len(), |it| it.claims as usize);
                 let start = self.claims.len();
-                self.claims.extend_from_slice(&builder.claims[fact.claims as usize..end]);
+                self.claims.extend_from_slice(claims_of(&builder.facts, &builder.claims, at as usize));
                 if let Owner::Participant(_) = run.owner {
                     let from = builder.retold.partition_point(|it| it.0 < at);
                     let more = builder.retold[from..].iter().take_while(|it| it.0 == at);

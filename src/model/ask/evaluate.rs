@@ -359,14 +359,7 @@ fn distinct(list: &[u32], size: usize) -> Vec<u32> {
 pub(super) fn texts(corpus: &Corpus, id: AgreementId) -> Vec<String> {
     let mut texts = Vec::new();
     for said in corpus.facts_of(id) {
-        match said.what {
-            What::Summary(text)
-            | What::Occasion(_, text)
-            | What::Term(text)
-            | What::Value(text)
-            | What::Unresolved(_, text) => texts.push(corpus.raw(text).to_owned()),
-            _ => (),
-        }
+        texts.extend(said.what.prose().map(|it| corpus.raw(it).to_owned()));
         for claim in said.claims {
             if let Some(gist) = corpus[claim.article].gist {
                 texts.push(corpus.raw(gist).to_owned());
@@ -428,14 +421,7 @@ impl Phrase {
     fn stands_in_texts(&mut self, corpus: &Corpus, id: AgreementId) -> bool {
         let mut told = None;
         corpus.facts_of(id).any(|said| {
-            let own = match said.what {
-                What::Summary(text)
-                | What::Occasion(_, text)
-                | What::Term(text)
-                | What::Value(text)
-                | What::Unresolved(_, text) => self.stands_in(corpus.raw(text)),
-                _ => false,
-            };
+            let own = said.what.prose().is_some_and(|it| self.stands_in(corpus.raw(it)));
             own || said.claims.iter().any(|claim| {
                 // Neighbouring facts are nearly always of one article, and its gist has been read.
                 let is_new = told.replace(claim.article) != Some(claim.article);

@@ -32,14 +32,11 @@ impl Reader {
         for id in corpus.agreements() {
             let mut gist = None;
             for said in corpus.facts_of(id) {
-                match said.what {
-                    What::Title(text) => reader.read(corpus.raw(text), Kind::Title),
-                    What::Summary(text)
-                    | What::Occasion(_, text)
-                    | What::Term(text)
-                    | What::Value(text)
-                    | What::Unresolved(_, text) => reader.read(corpus.raw(text), Kind::Text),
-                    _ => (),
+                if let What::Title(text) = said.what {
+                    reader.read(corpus.raw(text), Kind::Title);
+                }
+                if let Some(text) = said.what.prose() {
+                    reader.read(corpus.raw(text), Kind::Text);
                 }
                 for claim in said.claims {
                     if gist != Some(claim.article) {

@@ -119,48 +119,19 @@ impl<'a> Sheet<'a> {
         let mut problems: Vec<Problem> = self.log.problems.clone();
         if let Some(joined) = &self.joined {
             for (line, (key, names)) in joined.left() {
-                let what = What::NoSuchKey(key.to_owned());
-                let lines = vec![line];
-                problems.push(Problem {
-                    line,
-                    times: names as u64,
-                    lines,
-                    of_parties: true,
-                    order: None,
-                    column: String::new(),
-                    what,
-                });
+                let one = Problem::of_line(line, true, What::NoSuchKey(key.to_owned()));
+                problems.push(Problem { times: names as u64, lines: vec![line], ..one });
             }
         }
         let columns = &self.builder.columns;
         let is_key = |at| self.joined.as_ref().is_some_and(|it| it.column == at);
         let unread = columns.unused(|at| !is_key(at) && self.filled.get(at).copied().unwrap_or_default());
         if !unread.is_empty() {
-            let what = What::Unread(unread.join(", "));
-            let (line, of_parties) = (self.header, false);
-            problems.push(Problem {
-                line,
-                times: 1,
-                lines: Vec::new(),
-                of_parties,
-                order: None,
-                column: String::new(),
-                what,
-            });
+            problems.push(Problem::of_line(self.header, false, What::Unread(unread.join(", "))));
         }
         let of_parties = self.joined.as_ref().map(|joined| joined.unused.clone()).unwrap_or_default();
         if !of_parties.is_empty() {
-            let what = What::Unread(of_parties.join(", "));
-            let (line, of_parties) = (1, true);
-            problems.push(Problem {
-                line,
-                times: 1,
-                lines: Vec::new(),
-                of_parties,
-                order: None,
-                column: String::new(),
-                what,
-            });
+            problems.push(Problem::of_line(1, true, What::Unread(of_parties.join(", "))));
         }
         for problem in problems.iter_mut().filter(|it| !it.of_parties) {
             problem.order = self.builder.order_of(&problem.column);

@@ -10,7 +10,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::InputRequest;
 
 use super::{BINDINGS, Binding, name, read};
-use crate::app::{Mode, Msg};
+use crate::app::{Manner, Mode, Msg};
 use crate::config::{Fault, Remapped, Spot};
 
 /// Every action with the keys that run it.
@@ -94,21 +94,12 @@ impl Keymap {
     /// What is pressed in the panes to run an action, as it is shown: `g e`. Nothing when no keys do.
     pub fn pressed(&self, action: &Action) -> String {
         let first = action.binding.modes.first().copied().unwrap_or_default();
-        match first {
-            Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => {
+        match first.manner() {
+            Manner::Menu => {
                 let before = self.key_for(&Msg::Enter(first)).filter(|_| !action.keys.is_empty());
                 before.map_or_else(String::new, |before| format!("{before} {}", action.shown()))
             }
-            Mode::Browse
-            | Mode::Filter
-            | Mode::Palette
-            | Mode::Note
-            | Mode::Lines
-            | Mode::Name
-            | Mode::Help
-            | Mode::Claims
-            | Mode::Compare
-            | Mode::Strip => action.shown(),
+            Manner::Text | Manner::Keys => action.shown(),
         }
     }
 
@@ -121,26 +112,14 @@ impl Keymap {
         if let Some(action) = self.of(mode).find(|it| it.keys.iter().any(|it| *it == name)) {
             return Some(action.binding.msg.clone());
         }
-        match (mode, event.code) {
-            (Mode::Filter | Mode::Palette | Mode::Note | Mode::Name, KeyCode::Char(c))
+        match (mode.manner(), event.code) {
+            (Manner::Text, KeyCode::Char(c))
                 if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) =>
             {
                 Some(Msg::Edit(InputRequest::InsertChar(c)))
             }
-            (Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View, _) => Some(Msg::Cancel),
-            (
-                Mode::Browse
-                | Mode::Filter
-                | Mode::Palette
-                | Mode::Note
-                | Mode::Lines
-                | Mode::Name
-                | Mode::Help
-                | Mode::Claims
-                | Mode::Compare
-                | Mode::Strip,
-                _,
-            ) => None,
+            (Manner::Menu, _) => Some(Msg::Cancel),
+            (Manner::Text | Manner::Keys, _) => None,
         }
     }
 

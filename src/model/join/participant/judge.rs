@@ -70,7 +70,7 @@ impl<'a> Judge<'a> {
             return Verdict::Apart;
         };
         let verdict = self.comparer.compare(&one.name, &other.name, one.kind);
-        if one.kind != other.kind || verdict == name::Verdict::Apart {
+        if verdict == name::Verdict::Apart {
             return Verdict::Apart;
         }
         let same_country = match (a.country, b.country) {

@@ -50,6 +50,11 @@ impl fmt::Display for Problem {
 const NAMED: usize = 12;
 
 impl Problem {
+    /// One of a single line as a whole.
+    pub(super) fn of_line(line: u64, of_parties: bool, what: What) -> Problem {
+        Problem { line, times: 1, lines: Vec::new(), column: String::new(), of_parties, order: None, what }
+    }
+
     /// What to do; empty where nothing needs to be done.
     pub fn fix(&self) -> &'static str {
         match (&self.what, self.order) {
