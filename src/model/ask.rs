@@ -23,6 +23,7 @@ mod memory;
 mod named;
 mod nearest;
 mod order;
+mod phrase;
 mod tally;
 mod time;
 mod why;

@@ -313,11 +313,22 @@ impl Corpus {
 
     /// Everything said about an agreement, in the order of a page.
     pub fn facts_of(&self, id: AgreementId) -> impl Iterator<Item = Said<'_>> {
+        self.said(self.facts_at(id))
+    }
+
+    /// The same facts as they are stored, and the claims behind all of them.
+    pub(super) fn told_of(&self, id: AgreementId) -> (&[Fact], &[Claim]) {
+        let Range { start, end } = self.facts_at(id);
+        let first_claim = |at: u32| self.facts.get(at as usize).map_or(self.claims.len(), |it| it.claims as usize);
+        (&self.facts[start as usize..end as usize], &self.claims[first_claim(start)..first_claim(end)])
+    }
+
+    fn facts_at(&self, id: AgreementId) -> Range<u32> {
         let end = match self.agreements.get(id.at() + 1) {
             Some(next) => next.facts,
             None => self.first_participant_fact(),
         };
-        self.said(self[id].facts..end)
+        self[id].facts..end
     }
 
     /// Everything said about a participant apart from agreements: names, offices, affiliations.

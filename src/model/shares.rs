@@ -11,10 +11,13 @@ pub(super) fn shares<T: Sync, R: Send>(of: &[T], work: impl Fn(&[T]) -> R + Sync
     let processors = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let work = &work;
     thread::scope(|scope| {
-        let chunks = of.chunks(of.len().div_ceil(processors).max(1));
-        // All begin before the first is waited for.
+        let mut chunks = of.chunks(of.len().div_ceil(processors).max(1));
+        let Some(first) = chunks.next() else { return Vec::new() };
+        // All begin before the first is waited for, which is done here.
         let begun: Vec<_> = chunks.map(|share| scope.spawn(move || work(share))).collect();
-        begun.into_iter().map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        let mut done = vec![work(first)];
+        done.extend(begun.into_iter().map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic))));
+        done
     })
 }
 

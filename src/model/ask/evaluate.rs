@@ -1,19 +1,22 @@
 //! The agreements that satisfy an expression.
 //!
-//! No text of an agreement is read here, except to see whether the words of a phrase stand side by
-//! side.
+//! No text of an agreement is read here: whether the words of a phrase stand side by side is found elsewhere.
+
+use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
 use super::facet;
 use super::levels::Levels;
 use super::named::in_all;
-use crate::model::corpus::{AgreementId, Corpus, ParticipantId, What};
+use super::phrase::{Phrase, Standing};
+use crate::model::corpus::{AgreementId, Corpus, ParticipantId};
 use crate::model::date::{Date, Day};
 use crate::model::index::{Value as FacetValue, ValueId, names};
 use crate::model::kind::ParticipantKind;
 use crate::model::query::{Expr, Field, Term, Value};
-use crate::model::text::fold::{fold, fold_into, is_plain_text, words};
+use crate::model::strings::Text;
+use crate::model::text::fold::{fold, words};
 use crate::model::when;
 use crate::model::words::{Found, Tier};
 
@@ -38,6 +41,10 @@ pub(super) struct Evaluation<'a> {
     pub matches: Vec<Match>,
     /// How well the agreements match each word, in the order of the words.
     pub levels: Vec<Levels>,
+    /// Where its phrases stand.
+    pub standings: Vec<Arc<Standing>>,
+    /// Where those of the last lines stand.
+    known: &'a [Arc<Standing>],
     excluding: bool,
 }
 
@@ -49,8 +56,9 @@ const TEXT: u16 = 100;
 const SIDE_BY_SIDE: u16 = 99;
 
 impl<'a> Evaluation<'a> {
-    pub fn new(corpus: &'a Corpus) -> Evaluation<'a> {
-        Evaluation { corpus, matches: Vec::new(), levels: Vec::new(), excluding: false }
+    pub fn new(corpus: &'a Corpus, known: &'a [Arc<Standing>]) -> Evaluation<'a> {
+        let (matches, levels, standings) = (Vec::new(), Vec::new(), Vec::new());
+        Evaluation { corpus, matches, levels, standings, known, excluding: false }
     }
 
     /// The agreements that satisfy an expression.
@@ -182,21 +190,11 @@ impl<'a> Evaluation<'a> {
         let size = self.corpus.agreements.len();
         let mut levels = Levels::default();
         let mut phrase = Phrase::new(&wanted);
-        if matches!(field, None | Some(Field::Title)) {
-            let mut here = in_all(&lookup.titles, &founds);
-            here.retain(|at| {
-                self.corpus.facts_of(AgreementId(*at)).any(|said| match said.what {
-                    What::Title(text) => phrase.stands_in(self.corpus.raw(text)),
-                    _ => false,
-                })
-            });
-            levels.add(&here, TITLE + SIDE_BY_SIDE, size);
-        }
-        if field.is_none() {
-            let mut here = in_all(&lookup.texts, &founds);
-            here.retain(|at| phrase.stands_in_texts(self.corpus, AgreementId(*at)));
-            levels.add(&here, TEXT + SIDE_BY_SIDE, size);
-        }
+        let standing = Standing::new(self.corpus, &phrase, &founds, field, self.known);
+        let agreements = |list: &[(Text, u32)]| -> Vec<u32> { list.iter().map(|it| it.1).collect() };
+        levels.add(&agreements(&standing.titles), TITLE + SIDE_BY_SIDE, size);
+        levels.add(&agreements(&standing.texts), TEXT + SIDE_BY_SIDE, size);
+        self.standings.push(standing);
         if field != Some(Field::Title) {
             for value in in_all(&lookup.names, &founds).into_iter().map(ValueId) {
                 if field.is_none_or(|it| self.corpus.is_of(value, it))
@@ -371,66 +369,6 @@ pub(super) fn texts(corpus: &Corpus, id: AgreementId) -> Vec<String> {
     texts
 }
 
-/// Words that are to stand side by side.
-struct Phrase {
-    words: String,
-    /// The text looked at, folded.
-    text: String,
-}
-
-impl Phrase {
-    fn new(words: &[&str]) -> Phrase {
-        Phrase { words: words.join(" "), text: String::new() }
-    }
-
-    /// Whether a text has the words side by side, the last one at least begun.
-    fn stands_in(&mut self, text: &str) -> bool {
-        if is_plain_text(text) {
-            return self.stands_plainly(text.as_bytes());
-        }
-        fold_into(text, &mut self.text);
-        let begins_word = |at: usize| at == 0 || self.text.as_bytes().get(at - 1) == Some(&b' ');
-        self.text.match_indices(&self.words).any(|it| begins_word(it.0))
-    }
-
-    /// The same for a text that is folded by lower case alone, without folding it.
-    fn stands_plainly(&self, text: &[u8]) -> bool {
-        let Some(first) = self.words.bytes().next() else { return false };
-        memchr::memchr2_iter(first, first.to_ascii_uppercase(), text).any(|at| {
-            let begins_word = at.checked_sub(1).is_none_or(|before| !text[before].is_ascii_alphanumeric());
-            begins_word && self.begins(&text[at..])
-        })
-    }
-
-    /// Whether a plain text begins with the words, whatever stands between them.
-    fn begins(&self, mut text: &[u8]) -> bool {
-        self.words.bytes().all(|wanted| {
-            if wanted == b' ' {
-                let between = text.iter().take_while(|it| !it.is_ascii_alphanumeric()).count();
-                text = &text[between..];
-                return between > 0;
-            }
-            let Some((letter, rest)) = text.split_first() else { return false };
-            text = rest;
-            letter.to_ascii_lowercase() == wanted
-        })
-    }
-
-    /// Whether one of the [`texts`] of an agreement has them. Nothing is put together for it: of a frequent phrase
-    /// there are thousands to be looked at.
-    fn stands_in_texts(&mut self, corpus: &Corpus, id: AgreementId) -> bool {
-        let mut told = None;
-        corpus.facts_of(id).any(|said| {
-            let own = said.what.prose().is_some_and(|it| self.stands_in(corpus.raw(it)));
-            own || said.claims.iter().any(|claim| {
-                // Neighbouring facts are nearly always of one article, and its gist has been read.
-                let is_new = told.replace(claim.article) != Some(claim.article);
-                is_new && corpus[claim.article].gist.is_some_and(|it| self.stands_in(corpus.raw(it)))
-            })
-        })
-    }
-}
-
 /// How a typed word was found, said in words where it was not simply there.
 pub fn said(found: &Found) -> Option<&'static str> {
     match found.tier {
@@ -438,33 +376,5 @@ pub fn said(found: &Found) -> Option<&'static str> {
         Tier::Typo => Some("nothing begins so; nearest spelling"),
         Tier::Subsequence => Some("nothing begins so; closest"),
         Tier::Nothing => Some("nothing is spelled so"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(words: &str, text: &str, expected: bool) {
-        let words: Vec<&str> = words.split(' ').collect();
-        let mut phrase = Phrase::new(&words);
-        assert_eq!(phrase.stands_in(text), expected, "{text}");
-        // An apostrophe at the end has it folded, which must find the same.
-        assert_eq!(phrase.stands_in(&format!("{text} '")), expected, "{text}, folded");
-    }
-
-    #[test]
-    fn words_stand_side_by_side_whatever_is_between_them() {
-        check("science and te", "Science and Technology", true);
-        check("science and te", "On SCIENCE -- and (technology)", true);
-        check("science and te", "Conscience and technology", false);
-        check("science and te", "Science, technology and telling", false);
-        check("science and te", "Science and", false);
-        check("science and", "Sciences and arts; science and art", true);
-        check("r d", "Joint R&D", true);
-        check("rd", "Joint R&D", false);
-        check("2021", "(2021-22)", true);
-        check("an", "", false);
     }
 }

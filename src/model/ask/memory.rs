@@ -9,6 +9,7 @@ use fixedbitset::FixedBitSet;
 use super::Evaluation;
 use super::evaluate::Match;
 use super::levels::Levels;
+use super::phrase::Standing;
 use crate::model::corpus::Corpus;
 use crate::model::index::ValueId;
 use crate::model::query::Expr;
@@ -31,9 +32,11 @@ pub(super) struct Clause {
     pub matches: Vec<Match>,
     /// The values it names exactly.
     pub named: Vec<ValueId>,
+    /// Where its phrases stand.
+    standings: Vec<Arc<Standing>>,
 }
 
-/// Clauses that are kept. Each takes some bits for each agreement.
+/// Clauses that are kept. Each takes some bits for each agreement, and one with a phrase some bytes for each that has it.
 const KEPT: usize = 8;
 
 impl Memory {
@@ -41,7 +44,7 @@ impl Memory {
         let known = self.clauses.iter().position(|it| it.0 == *expr);
         let (expr, clause) = match known {
             Some(at) => self.clauses.remove(at),
-            None => (expr.clone(), Arc::new(Clause::new(corpus, expr))),
+            None => (expr.clone(), Arc::new(Clause::among(corpus, expr, &self.standings()))),
         };
         if self.clauses.len() == KEPT {
             self.clauses.remove(0);
@@ -49,16 +52,26 @@ impl Memory {
         self.clauses.push((expr, Arc::clone(&clause)));
         clause
     }
+
+    fn standings(&self) -> Vec<Arc<Standing>> {
+        self.clauses.iter().flat_map(|it| it.1.standings.iter().map(Arc::clone)).collect()
+    }
 }
 
 impl Clause {
     pub fn new(corpus: &Corpus, expr: &Expr) -> Clause {
-        let mut evaluation = Evaluation::new(corpus);
+        Clause::among(corpus, expr, &[])
+    }
+
+    /// The same, where it is known of some phrases where they stand.
+    fn among(corpus: &Corpus, expr: &Expr, known: &[Arc<Standing>]) -> Clause {
+        let mut evaluation = Evaluation::new(corpus, known);
         let set = evaluation.set(expr);
         let named = match expr {
             Expr::Not(inner) => evaluation.named(inner),
             Expr::Term(_) | Expr::Or(_) | Expr::And(_) => evaluation.named(expr),
         };
-        Clause { set, levels: evaluation.levels, matches: evaluation.matches, named }
+        let Evaluation { levels, matches, standings, .. } = evaluation;
+        Clause { set, levels, matches, named, standings }
     }
 }

@@ -112,7 +112,7 @@ fn most_first(counts: &mut Vec<Count>) {
 }
 
 /// So many agreements are worth a thread of their own.
-const MANY: usize = 20_000;
+const MANY: usize = 100_000;
 
 /// What is not few agreements.
 const FEW: usize = 256;

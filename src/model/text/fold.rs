@@ -80,7 +80,7 @@ pub fn fold(text: &str) -> String {
 /// Whether folding only drops case and what stands between words. Most text is so; an apostrophe may belong to
 /// its word.
 pub fn is_plain_text(text: &str) -> bool {
-    text.is_ascii() && !text.contains(['\'', '`'])
+    text.is_ascii() && memchr::memchr2(b'\'', b'`', text.as_bytes()).is_none()
 }
 
 /// Folds `text` onto the end of a buffer that has been used before, after clearing it. Saves the allocation when
