@@ -8,6 +8,8 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rustc_hash::FxHashMap;
+
 use super::parts::{Role, cut};
 use super::script::Script;
 use super::sound::{Letters, romanised};
@@ -125,7 +127,7 @@ impl NameIndex {
     /// The owners whose name may be the one typed, best first, each once. Nothing typed finds
     /// nothing.
     pub fn search(&self, typed: &str) -> Vec<NameHit> {
-        let mut best: HashMap<u32, NameHit> = HashMap::new();
+        let mut best: FxHashMap<u32, NameHit> = FxHashMap::default();
         let mut top = 0.0_f32;
         for reading in variants(typed, |letters, open| self.words.has(letters, open)) {
             // What was typed may itself be a name that many write so, and the name meant another.
@@ -140,7 +142,8 @@ impl NameIndex {
                 self.keep(&mut best, name, score * doubt, strength);
             }
         }
-        for (name, score, strength) in self.acronyms.find(typed, |name| self.letters_of(name)) {
+        let words_of = |name: u32| self.words_of(name).count();
+        for (name, score, strength) in self.acronyms.find(typed, words_of, |name| self.letters_of(name)) {
             self.keep(&mut best, name, score, strength);
         }
         for (name, score) in self.acronyms.among(typed) {
@@ -158,7 +161,7 @@ impl NameIndex {
         hits
     }
 
-    fn keep(&self, best: &mut HashMap<u32, NameHit>, name: u32, score: f32, strength: Strength) {
+    fn keep(&self, best: &mut FxHashMap<u32, NameHit>, name: u32, score: f32, strength: Strength) {
         let (Some(owner), Some(spelling)) =
             (self.names.owners.get(name as usize), self.names.spellings.get(name as usize))
         else {
@@ -187,10 +190,14 @@ impl NameIndex {
             .collect()
     }
 
-    /// The letters of the parts of a name, for whoever reads first letters.
-    fn letters_of(&self, name: u32) -> Vec<(Vec<u8>, Role)> {
-        let parts = self.names.parts_of(name).iter();
-        parts.map(|(word, role)| (romanised(self.words.letters(*word)), *role)).collect()
+    /// The letters of the words of a name, for whoever reads first letters.
+    fn letters_of(&self, name: u32) -> Vec<Vec<u8>> {
+        self.words_of(name).map(|word| romanised(self.words.letters(word))).collect()
+    }
+
+    /// The words of a name; particles, titles and forms are none.
+    fn words_of(&self, name: u32) -> impl Iterator<Item = u32> {
+        self.names.parts_of(name).iter().filter(|it| it.1 == Role::Word).map(|it| it.0)
     }
 
     /// What a part found when it was last typed, or what it finds now.
@@ -245,19 +252,28 @@ impl NameIndex {
             touched.select_nth_unstable_by(LAID_OUT, |a, b| sums[*b as usize].total_cmp(&sums[*a as usize]));
             touched.truncate(LAID_OUT);
         }
-        touched.into_iter().filter_map(|name| self.lay_out(name, reading, &found, total)).collect()
+        let mut table = Table::default();
+        touched.into_iter().filter_map(|name| self.lay_out(name, reading, &found, total, &mut table)).collect()
     }
 
     /// Gives each part typed the part of the name that fits it best, no part twice.
-    fn lay_out(&self, name: u32, reading: &[Typed], found: &[Arc<Found>], total: f32) -> Option<(u32, f32, Strength)> {
+    fn lay_out(
+        &self,
+        name: u32,
+        reading: &[Typed],
+        found: &[Arc<Found>],
+        total: f32,
+        table: &mut Table,
+    ) -> Option<(u32, f32, Strength)> {
         let parts = self.names.parts_of(name);
-        let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+        let Table { pairs, place } = table;
+        pairs.clear();
         for (i, (part, found)) in reading.iter().zip(found).enumerate() {
             for (j, (word, role)) in parts.iter().enumerate() {
-                let alike = match found.binary_search_by_key(word, |(word, _)| *word) {
-                    Ok(at) => found.get(at).map_or(0.0, |(_, alike)| *alike),
-                    Err(_) if matches!(part.role, Role::Form(_)) && part.role == *role => 0.95,
-                    Err(_) => self.by_initial(part, *word, *role),
+                let alike = match alike(found, *word) {
+                    Some(alike) => alike,
+                    None if matches!(part.role, Role::Form(_)) && part.role == *role => 0.95,
+                    None => self.by_initial(part, *word, *role),
                 };
                 if alike > 0.0 {
                     pairs.push((alike, i, j));
@@ -265,9 +281,10 @@ impl NameIndex {
             }
         }
         pairs.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-        let mut place: Vec<Option<(usize, f32)>> = vec![None; reading.len()];
+        place.clear();
+        place.resize(reading.len(), None);
         let mut used = 0_u64;
-        for (alike, i, j) in pairs {
+        for &mut (alike, i, j) in pairs {
             if place[i].is_none() && used & (1 << j.min(63)) == 0 {
                 place[i] = Some((j, alike));
                 used |= 1 << j.min(63);
@@ -282,7 +299,7 @@ impl NameIndex {
         let (mut fits, mut missed) = (0, 0.0);
         let mut behind = 0;
         let mut last = None;
-        for (part, place) in reading.iter().zip(&place) {
+        for (part, place) in reading.iter().zip(&*place) {
             let alike = place.map_or(0.0, |(_, alike)| alike);
             sum += alike * part.weight;
             if alike >= 0.86 {
@@ -339,6 +356,26 @@ impl NameIndex {
             (false, _) => 0.0,
         }
     }
+}
+
+/// What a name is laid out on, used again for the next one.
+#[derive(Default)]
+struct Table {
+    /// How alike a part typed and a part of the name are.
+    pairs: Vec<(f32, usize, usize)>,
+    /// The part of the name that each part typed is given, and how alike they are.
+    place: Vec<Option<(usize, f32)>>,
+}
+
+/// How alike a word is, if it was found.
+fn alike(found: &Found, word: u32) -> Option<f32> {
+    // Words with one beginning are neighbours, so most of what was found stands where its number says.
+    let ahead = word.checked_sub(found.first()?.0)? as usize;
+    let at = match found.get(ahead) {
+        Some(there) if there.0 == word => ahead,
+        _ => found.binary_search_by_key(&word, |it| it.0).ok()?,
+    };
+    found.get(at).map(|it| it.1)
 }
 
 /// A name in one piece before its parts does not count as a part left over.

@@ -72,7 +72,8 @@ fn entries(page: &Page, field: &PageField, flow: &mut Flow, link: &mut usize) {
                 flow.newline();
             }
         }
-        if at == 0 || !field.inline {
+        // Only a mirrored line is moved to the side at which its words begin.
+        if flow.mirrored && (at == 0 || !field.inline) {
             let words: String = entry.spans.iter().map(|it| it.text.as_str()).collect();
             flow.direction = direction(&words);
         }
@@ -135,6 +136,11 @@ impl Flow {
 
     /// Puts words, on further lines where they do not fit. Words are kept whole where they can be.
     fn put(&mut self, text: &str, tone: Look, link: Option<usize>) {
+        // Nearly all text is plain and fits as it is.
+        let begins_line = self.at == self.indent && text.starts_with(' ');
+        if text.is_ascii() && !begins_line && self.at + width(text) <= self.columns {
+            return self.push(text, tone, link);
+        }
         for word in text.split_inclusive(' ') {
             let bare = width(word.trim_end_matches(' '));
             if self.at > self.indent && self.at + bare > self.columns {

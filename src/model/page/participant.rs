@@ -1,10 +1,13 @@
 //! The page of a participant: its names, what it belongs to, its part in agreements, its partners.
 
-use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+
+use fixedbitset::FixedBitSet;
 
 use super::{Entry, Page, Subject, Tone, spoken};
-use crate::model::corpus::{AgreementId, Corpus, ParticipantId, What};
-use crate::model::index::Value;
+use crate::model::corpus::{AgreementId, ArticleId, Corpus, ParticipantId, What};
+use crate::model::date::Day;
+use crate::model::index::{Facet, Value, ValueId};
 use crate::model::kind::{ParticipantKind, Role};
 use crate::model::text::counted::counted;
 
@@ -14,9 +17,10 @@ const LISTED: usize = 12;
 pub(super) fn page(corpus: &Corpus, id: ParticipantId) -> Page {
     let mut page = Page::new(corpus, Subject::Participant(id));
     let facts: Vec<_> = corpus.facts_about(id).collect();
-    page.articles = facts.iter().flat_map(|it| it.claims).map(|it| it.article).collect();
-    page.articles.sort_unstable();
-    page.articles.dedup();
+    // Of a country thousands of articles speak.
+    let mut articles = FixedBitSet::with_capacity(corpus.articles.len());
+    articles.extend(facts.iter().flat_map(|it| it.claims).map(|it| it.article.at()));
+    page.articles = articles.ones().map(|it| ArticleId(it as u32)).collect();
 
     let participant = &corpus[id];
     let mut head = vec![Entry::plain(participant.kind.label())];
@@ -101,12 +105,16 @@ fn members(page: &mut Page, corpus: &Corpus, id: ParticipantId) {
 
 /// When it was first and last heard of, and how many agreements fall in each year.
 pub(super) fn seen(page: &mut Page, corpus: &Corpus, agreements: &[AgreementId]) {
-    let mut dates: Vec<_> = agreements.iter().filter_map(|&it| corpus[it].date).collect();
-    dates.sort_by_key(|&it| crate::model::when::anchor(it));
-    let (Some(&first), Some(&last)) = (dates.first(), dates.last()) else { return };
+    // The newest come first, and those without a date last.
+    let first_days = &corpus.lookup.first_days;
+    let days: Vec<Day> = agreements.iter().map_while(|it| first_days.get(it.at()).copied()).collect();
+    let (Some(newest), Some(oldest)) = (days.first(), days.last()) else { return };
+    let date = |at: usize| agreements.get(at).and_then(|it| corpus[*it].date);
+    let (first, after_last) = (days.partition_point(|it| it > oldest), days.partition_point(|it| it >= newest));
+    let (Some(first), Some(last)) = (date(first), after_last.checked_sub(1).and_then(date)) else { return };
     let words = if first == last { spoken(first) } else { format!("first {}, last {}", spoken(first), spoken(last)) };
     page.field("Seen", false, vec![Entry::plain(words)]);
-    let years: Vec<u16> = dates.iter().filter_map(|&it| crate::model::when::year(it)).collect();
+    let years: Vec<u16> = days.iter().rev().filter_map(|it| it.year()).collect();
     if let (Some(&from), Some(&to)) = (years.first(), years.last())
         && from < to
     {
@@ -132,33 +140,38 @@ fn chart(years: &[u16], from: u16, to: u16) -> String {
 
 /// Partners and focus areas, with the number of agreements shared.
 fn around(page: &mut Page, corpus: &Corpus, id: ParticipantId, agreements: &[AgreementId]) {
-    let mut counts: FxHashMap<Subject, usize> = FxHashMap::default();
-    for &agreement in agreements {
-        for &value in corpus.lookup.links.list(agreement.0) {
-            match corpus.lookup.value(crate::model::index::ValueId(value)) {
-                Value::Participant(other) if other != id => {
-                    *counts.entry(Subject::Participant(other)).or_default() += 1;
-                }
-                Value::Focus(area) if !corpus[area].is_field => *counts.entry(Subject::Focus(area)).or_default() += 1,
-                _ => (),
-            }
+    let lookup = &corpus.lookup;
+    let mut shared = vec![0u32; lookup.range(Facet::Focus).end as usize];
+    for agreement in agreements {
+        for value in lookup.links.list(agreement.0) {
+            // The values of the two facets come first.
+            let Some(count) = shared.get_mut(*value as usize) else { break };
+            *count += 1;
         }
     }
-    let (partners, areas): (Vec<_>, Vec<_>) =
-        counts.into_iter().partition(|it| matches!(it.0, Subject::Participant(_)));
+    let (mut partners, mut areas) = (Vec::new(), Vec::new());
+    for (value, count) in (0..).zip(shared).filter(|it| it.1 > 0) {
+        match lookup.value(ValueId(value)) {
+            Value::Participant(other) if other != id => partners.push((value, Subject::Participant(other), count)),
+            Value::Focus(area) if !corpus[area].is_field => areas.push((value, Subject::Focus(area), count)),
+            _ => (),
+        }
+    }
     for (label, mut counts) in [("Partners", partners), ("Focus areas", areas)] {
-        counts.sort_unstable_by_key(|it| std::cmp::Reverse(it.1));
+        let all = counts.len();
         // Names decide among those of one number, and only those that may be listed need theirs.
-        let least = counts.get(LISTED - 1).map_or(0, |it| it.1);
-        let listed = counts.partition_point(|it| it.1 >= least);
-        counts[..listed].sort_by_cached_key(|it| (std::cmp::Reverse(it.1), corpus.subject_name(it.0)));
+        if all > LISTED {
+            let least = counts.select_nth_unstable_by_key(LISTED - 1, |it| Reverse(it.2)).1.2;
+            counts.retain(|it| it.2 >= least);
+        }
+        counts.sort_by_cached_key(|it| (Reverse(it.2), corpus.subject_name(it.1), it.0));
         let mut entries: Vec<Entry> = counts
             .iter()
             .take(LISTED)
-            .map(|&(subject, count)| Entry::default().to(corpus, subject).and(format!(" {count}"), Tone::Quiet))
+            .map(|&(_, subject, count)| Entry::default().to(corpus, subject).and(format!(" {count}"), Tone::Quiet))
             .collect();
-        if counts.len() > LISTED {
-            entries.push(Entry::default().and(format!("and {} more", counts.len() - LISTED), Tone::Quiet));
+        if all > LISTED {
+            entries.push(Entry::default().and(format!("and {} more", all - LISTED), Tone::Quiet));
         }
         page.field(label, true, entries);
     }

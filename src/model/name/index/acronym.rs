@@ -29,9 +29,14 @@ impl Acronyms {
         self.of.shrink_to_fit();
     }
 
-    /// The names that what was typed may be the first letters of. `letters_of` gives the parts of a
-    /// name in Latin.
-    pub fn find(&self, typed: &str, letters_of: impl Fn(u32) -> Vec<(Vec<u8>, Role)>) -> Vec<(u32, f32, Strength)> {
+    /// The names that what was typed may be the first letters of. `words_of` counts the words of a
+    /// name, and `letters_of` gives them in Latin.
+    pub fn find(
+        &self,
+        typed: &str,
+        words_of: impl Fn(u32) -> usize,
+        letters_of: impl Fn(u32) -> Vec<Vec<u8>>,
+    ) -> Vec<(u32, f32, Strength)> {
         let parts = cut(typed);
         let [part] = parts.as_slice() else { return Vec::new() };
         let typed = romanised(part.letters());
@@ -48,7 +53,8 @@ impl Acronyms {
                 continue;
             }
             let last = letters.iter().rev().find(|letter| **letter != 0);
-            if typed.len() >= 3 && last == typed.last() && begins_words(&typed, &letters_of(*name)) {
+            let may_be = typed.len() >= 3 && last == typed.last() && may_begin(&typed, words_of(*name));
+            if may_be && begins_words(&typed, &letters_of(*name)) {
                 found.push((*name, 0.86, Strength::Weak));
             }
         }
@@ -108,17 +114,17 @@ fn packed(letters: &[u8]) -> [u8; LONGEST] {
     out
 }
 
+/// Whether so many words are enough for the letters typed, and several.
+fn may_begin(typed: &[u8], words: usize) -> bool {
+    words >= 2 && typed.len().saturating_sub(words) <= 2
+}
+
 /// Whether the letters typed run through the words in order, each word begun by one of them and
 /// perhaps giving another: S-aint P-eters-b-urg U-niversity. Each typed letter begins a word or
 /// stands later in the word just begun; at most one word is left out.
-fn begins_words(typed: &[u8], words: &[(Vec<u8>, Role)]) -> bool {
-    let words: Vec<&[u8]> =
-        words.iter().filter(|(_, role)| *role == Role::Word).map(|(letters, _)| letters.as_slice()).collect();
-    if words.len() < 2 {
-        return false;
-    }
-    let inner = typed.len().saturating_sub(words.len());
-    inner <= 2 && run(typed, &words, &[], 1)
+fn begins_words(typed: &[u8], words: &[Vec<u8>]) -> bool {
+    let words: Vec<&[u8]> = words.iter().map(Vec::as_slice).collect();
+    may_begin(typed, words.len()) && run(typed, &words, &[], 1)
 }
 
 /// The typed letters still to be placed, the words still to be begun, the rest of the word begun.
