@@ -1,8 +1,8 @@
 //! Participants: whom a record lists, and whom a name means in it.
 
 use super::{
-    Builder, Country, Draft, Owner, ParticipantId, ParticipantKind, Reference, Text, What, country, fold, is_like_id,
-    wire,
+    Builder, ClaimList, Country, Draft, Owner, ParticipantId, ParticipantKind, Reference, Text, What, country, fold,
+    is_like_id, wire,
 };
 
 impl Builder {
@@ -50,25 +50,25 @@ impl Builder {
     }
 
     pub(super) fn participant(&mut self, participant: &wire::Participant, id: ParticipantId) {
-        let claims = self.claims(&participant.para, &[]);
+        let claims = self.claims(&participant.para, ClaimList::NONE);
         self.runs.push((Owner::Participant(id.0), self.facts.len() as u32));
         let doubt = participant.doubt.as_deref();
         if !participant.name.trim().is_empty() {
             let name = self.strings.add(&participant.name);
-            self.fact_about(id, What::Name(name), &claims, doubt);
+            self.fact_about(id, What::Name(name), claims, doubt);
         }
         for native in &participant.native {
             let native = self.strings.add(native);
-            self.fact_about(id, What::Native(native), &claims, None);
+            self.fact_about(id, What::Native(native), claims, None);
         }
         for alias in &participant.aliases {
             let alias = self.strings.add(alias);
             self.here.names.push((alias, id));
-            self.fact_about(id, What::Alias(alias), &claims, None);
+            self.fact_about(id, What::Alias(alias), claims, None);
         }
         if let Some(title) = &participant.title {
             let title = self.strings.add(title);
-            self.fact_about(id, What::Office(title), &claims, None);
+            self.fact_about(id, What::Office(title), claims, None);
         }
         if let Some(affiliation) = &participant.affiliation {
             let to = self.who(affiliation, None, "/affiliation");
@@ -78,7 +78,7 @@ impl Builder {
                 self.wrong("/affiliation", what, "name what it belongs to, or leave it out");
             } else {
                 self.participants[id.at()].affiliation.get_or_insert(to);
-                self.fact_about(id, What::Affiliation(to), &claims, None);
+                self.fact_about(id, What::Affiliation(to), claims, None);
             }
         }
         if let Some(code) = &participant.country {
@@ -88,7 +88,7 @@ impl Builder {
                     if before != country {
                         self.contradiction("/country", country.code(), before.code());
                     }
-                    self.fact_about(id, What::From(country), &claims, None);
+                    self.fact_about(id, What::From(country), claims, None);
                 }
                 None => self.wrong(
                     "/country",
@@ -108,7 +108,7 @@ impl Builder {
                 None => self.unknown_word("/kind", kind, ParticipantKind::ALL.iter().map(|it| it.word())),
             }
         }
-        self.fact_about(id, What::About, &claims, None);
+        self.fact_about(id, What::About, claims, None);
         self.join(Owner::Participant(id.0), &participant.same_as, true, "/same_as");
         self.join(Owner::Participant(id.0), &participant.not_same_as, false, "/not_same_as");
     }
