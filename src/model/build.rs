@@ -29,6 +29,7 @@ use super::kind::{AgreementKind, Capacity, EventKind, ParticipantKind, RelationK
 use super::strings::{Interner, Text};
 use super::text::fold::fold;
 use super::wire;
+pub(super) use told::Others;
 use told::Told;
 
 /// Where a record stands, for issues.
@@ -239,9 +240,9 @@ impl Builder {
             listed.push(self.listed(participant));
         }
         for (i, (participant, id)) in record.participants.iter().zip(listed).enumerate() {
-            if let Some(id) = id {
+            if let Some((id, name)) = id {
                 self.here.at("participants", i);
-                self.participant(participant, id);
+                self.participant(participant, id, name);
             }
         }
         for (i, agreement) in record.agreements.iter().enumerate() {
@@ -293,14 +294,6 @@ impl Builder {
             self.doubts.insert(self.facts.len() as u32, doubt);
         }
         self.facts.push(Fact { what, claims });
-    }
-
-    /// A fact about a participant.
-    fn fact_about(&mut self, who: ParticipantId, what: What, claims: ClaimList, doubt: Option<&str>) {
-        if doubt.is_some() || !self.told.again(who, what, claims) {
-            self.told.first(who, what);
-            self.fact(what, claims, doubt);
-        }
     }
 
     /// The claims that these paragraphs are; where there are none, those behind the whole.

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::build::{Builder, Owner};
+use super::build::{Builder, Others, Owner};
 use super::claims::{Claim, ClaimList};
 use super::corpus::{
     Agreement, AgreementId, ArticleId, Corpus, Event, EventId, Fact, Participant, ParticipantId, What,
@@ -43,13 +43,17 @@ pub(super) fn finish(mut builder: Builder) -> Corpus {
     let mut runs: Vec<Run> = Vec::with_capacity(builder.runs.len());
     let mut told = 0;
     for (start, end, owner) in builder.bounds() {
+        let listed_by = match owner {
+            Owner::Agreement(_) => Others::default(),
+            Owner::Participant(at) => builder.told.listed_by(ParticipantId(at), start),
+        };
         let (owner, number) = match owner {
             Owner::Agreement(at) => (Owner::Agreement(documents.first(at)), 0),
             Owner::Participant(at) => (Owner::Participant(new_participant[at as usize]), told),
         };
         // A participant that a record lists without saying anything new about it has no facts here.
         if start < end || matches!(owner, Owner::Agreement(_)) {
-            runs.push(Run { owner, start, end, told: number });
+            runs.push(Run { owner, start, end, told: number, listed_by });
         }
         if let Owner::Participant(_) = owner {
             told += end - start;
@@ -109,6 +113,8 @@ struct Run {
     end: u32,
     /// The number of its first fact among those about participants.
     told: u32,
+    /// Who lists the same of a participant.
+    listed_by: Others,
 }
 
 /// What must be known of an agreement to give it its place.
@@ -242,17 +248,17 @@ impl Finisher {
             }
             if let Owner::Participant(_) = run.owner {
                 let start = facts.len() - (run.end - run.start) as usize;
-                self.retold(&mut facts[start..], run.told);
+                self.retold(&mut facts[start..], run);
             }
         }
         facts
     }
 
-    /// Gives facts about a participant, which are told from that number on, the claims of all who say them again.
-    fn retold(&mut self, facts: &mut [Moving], told: u32) {
+    /// Gives the facts of a run about a participant the claims of all who say them again.
+    fn retold(&mut self, facts: &mut [Moving], run: &Run) {
         let mut before: (Vec<ClaimList>, ClaimList) = (Vec::new(), ClaimList::NONE);
-        for (fact, number) in facts.iter_mut().zip(told..) {
-            let mut lists: Vec<ClaimList> = self.builder.told.others(number).collect();
+        for (fact, number) in facts.iter_mut().zip(run.told..) {
+            let mut lists: Vec<ClaimList> = self.builder.told.others(number, run.listed_by).collect();
             if lists.is_empty() {
                 continue;
             }
