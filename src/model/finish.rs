@@ -4,13 +4,13 @@
 //! the corpus.
 
 use std::cmp::Reverse;
-use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::build::{Builder, Owner};
+use super::build::{Builder, Others, Owner};
+use super::claims::{Claim, ClaimList};
 use super::corpus::{
-    Agreement, AgreementId, ArticleId, Claim, Corpus, Event, EventId, Fact, Participant, ParticipantId, What, claims_of,
+    Agreement, AgreementId, ArticleId, Corpus, Event, EventId, Fact, Participant, ParticipantId, What,
 };
 use super::dangling::{dangling, titled};
 use super::date::Date;
@@ -41,26 +41,28 @@ pub(super) fn finish(mut builder: Builder) -> Corpus {
     }
 
     let mut runs: Vec<Run> = Vec::with_capacity(builder.runs.len());
-    let ends = builder.runs.iter().skip(1).map(|it| it.1).chain([builder.facts.len() as u32]);
-    for (&(owner, start), end) in builder.runs.iter().zip(ends) {
-        let owner = match owner {
-            Owner::Agreement(at) => Owner::Agreement(documents.first(at)),
-            Owner::Participant(at) => Owner::Participant(new_participant[at as usize]),
+    let mut told = 0;
+    for (start, end, owner) in builder.bounds() {
+        let listed_by = match owner {
+            Owner::Agreement(_) => Others::default(),
+            Owner::Participant(at) => builder.told.listed_by(ParticipantId(at), start),
+        };
+        let (owner, number) = match owner {
+            Owner::Agreement(at) => (Owner::Agreement(documents.first(at)), 0),
+            Owner::Participant(at) => (Owner::Participant(new_participant[at as usize]), told),
         };
         // A participant that a record lists without saying anything new about it has no facts here.
         if start < end || matches!(owner, Owner::Agreement(_)) {
-            runs.push(Run { owner, start, end });
+            runs.push(Run { owner, start, end, told: number, listed_by });
+        }
+        if let Owner::Participant(_) = owner {
+            told += end - start;
         }
     }
     runs.sort_by_key(|it| it.owner);
 
-    let mut finisher = Finisher {
-        builder,
-        new_participant,
-        new_agreement: FxHashMap::default(),
-        claims: Vec::new(),
-        out: Corpus::default(),
-    };
+    let out = Corpus { facts: Vec::with_capacity(builder.facts.len()), ..Corpus::default() };
+    let mut finisher = Finisher { builder, new_participant, new_agreement: FxHashMap::default(), out };
     let agreements = runs.iter().take_while(|it| matches!(it.owner, Owner::Agreement(_))).count();
     let (of_agreements, of_participants) = runs.split_at(agreements);
     let mut heads: Vec<Head> = of_agreements.chunk_by(|a, b| a.owner == b.owner).map(|it| finisher.head(it)).collect();
@@ -109,6 +111,10 @@ struct Run {
     owner: Owner,
     start: u32,
     end: u32,
+    /// The number of its first fact among those about participants.
+    told: u32,
+    /// Who lists the same of a participant.
+    listed_by: Others,
 }
 
 /// What must be known of an agreement to give it its place.
@@ -122,17 +128,15 @@ struct Finisher {
     builder: Builder,
     new_participant: Vec<u32>,
     new_agreement: FxHashMap<Text, AgreementId>,
-    /// The claims of the facts on their way.
-    claims: Vec<Claim>,
     out: Corpus,
 }
 
-/// A fact on its way, with where it was first stated and which of the claims on their way are its.
-#[derive(Clone)]
+/// A fact on its way, with where it was first stated.
+#[derive(Clone, Copy)]
 struct Moving {
     what: What,
     first: u32,
-    claims: Range<usize>,
+    claims: ClaimList,
     doubt: Option<Text>,
 }
 
@@ -144,7 +148,7 @@ impl Finisher {
                 if let What::Event(id) = self.builder.facts[at].what
                     && let Event { kind, date: Some(date) } = self.builder.events[id.at()]
                 {
-                    let claims = claims_of(&self.builder.facts, &self.builder.claims, at);
+                    let claims = self.builder.claims.list(self.builder.facts[at].claims);
                     let articles = claims.iter().map(|it| Some(it.article));
                     dates.extend(
                         articles.chain(claims.is_empty().then_some(None)).map(|it| (precedence(kind), date, kind, it)),
@@ -165,12 +169,11 @@ impl Finisher {
         let Owner::Agreement(draft) = head.runs[0].owner else { return };
         let mut facts = self.gather(head.runs);
         self.one_event_each(&mut facts);
-        let mut facts = self.merged(facts);
+        self.merge(&mut facts);
         // What most articles say first, then what was said first.
-        let articles = |it: &Moving| self.claims[it.claims.clone()].chunk_by(|a, b| a.article == b.article).count();
-        facts.sort_unstable_by_key(|it| {
-            (rank(it.what), Reverse(if by_votes(it.what) { articles(it) } else { 0 }), it.first)
-        });
+        for same in facts.chunk_by_mut(|a, b| rank(a.what) == rank(b.what)).filter(|it| it.len() > 1) {
+            same.sort_unstable_by_key(|it| (Reverse(if by_votes(it.what) { self.articles(it) } else { 0 }), it.first));
+        }
 
         let start = self.out.facts.len() as u32;
         let title = facts.iter().find_map(|it| if let What::Title(text) = it.what { Some(text) } else { None });
@@ -178,13 +181,13 @@ impl Finisher {
             facts.iter().find_map(|it| if let What::Kind(kind) = it.what { Some(kind) } else { None });
         let events = facts.iter().filter_map(|it| {
             let What::Event(id) = it.what else { return None };
-            let told = self.claims[it.claims.clone()]
-                .iter()
-                .filter_map(|claim| self.builder.articles[claim.article.at()].published);
+            let told = self.claims(it).iter().filter_map(|claim| self.builder.articles[claim.article.at()].published);
             Some((self.out.events[id.at()], told.map(Date::latest).min()))
         });
         let status = status(events, self.builder.as_of);
-        let claims = facts.iter().flat_map(|it| &self.claims[it.claims.clone()]);
+        let mut lists: Vec<ClaimList> = facts.iter().map(|it| it.claims).collect();
+        dedup_from(&mut lists, 0);
+        let claims = lists.iter().flat_map(|it| self.builder.claims.list(*it));
         let mut reports: Vec<_> = claims.map(|claim| claim.article).collect();
         dedup_from(&mut reports, 0);
         let id = self.builder.agreements[draft as usize].id;
@@ -198,13 +201,15 @@ impl Finisher {
             reports: reports.len() as u32,
             facts: start,
         });
-        self.put(facts);
+        self.put(&facts);
     }
 
     fn participant(&mut self, draft: u32, runs: &[Run]) {
-        let facts = self.gather(runs);
-        let mut facts = self.merged(facts);
-        facts.sort_by_key(|it| (rank(it.what), Reverse(it.claims.len()), it.first));
+        let mut facts = self.gather(runs);
+        self.merge(&mut facts);
+        for same in facts.chunk_by_mut(|a, b| rank(a.what) == rank(b.what)).filter(|it| it.len() > 1) {
+            same.sort_unstable_by_key(|it| (Reverse(self.claims(it).len()), it.first));
+        }
         let draft = &self.builder.participants[draft as usize];
         let mut name = draft.name;
         if !draft.settled
@@ -220,55 +225,80 @@ impl Finisher {
             affiliation: draft.affiliation.map(|it| ParticipantId(self.new_participant[it.at()])),
             facts: self.out.facts.len() as u32,
         });
-        self.put(facts);
+        self.put(&facts);
+    }
+
+    fn claims(&self, fact: &Moving) -> &[Claim] {
+        self.builder.claims.list(fact.claims)
+    }
+
+    /// How many articles state a fact.
+    fn articles(&self, fact: &Moving) -> usize {
+        self.claims(fact).chunk_by(|a, b| a.article == b.article).count()
     }
 
     /// The facts of some runs, in the numbers of the corpus.
     fn gather(&mut self, runs: &[Run]) -> Vec<Moving> {
-        self.claims.clear();
-        let mut facts = Vec::with_capacity(runs.iter().map(|it| (it.end - it.start) as usize).sum());
+        let mut facts: Vec<Moving> = Vec::with_capacity(runs.iter().map(|it| (it.end - it.start) as usize).sum());
         for run in runs {
             for at in run.start..run.end {
-                let builder = &self.builder;
-                let fact = builder.facts[at as usize];
-                let start = self.claims.len();
-                self.claims.extend_from_slice(claims_of(&builder.facts, &builder.claims, at as usize));
-                if let Owner::Participant(_) = run.owner {
-                    let from = builder.retold.partition_point(|it| it.0 < at);
-                    let more = builder.retold[from..].iter().take_while(|it| it.0 == at);
-                    self.claims.extend(more.map(|it| it.1));
-                    dedup_from(&mut self.claims, start);
-                }
-                facts.push(Moving {
-                    what: self.renumbered(fact.what),
-                    first: at,
-                    claims: start..self.claims.len(),
-                    doubt: self.builder.doubts.get(&at).copied(),
-                });
+                let Fact { what, claims } = self.builder.facts[at as usize];
+                let doubt = self.builder.doubts.get(&at).copied();
+                facts.push(Moving { what: self.renumbered(what), first: at, claims, doubt });
+            }
+            if let Owner::Participant(_) = run.owner {
+                let start = facts.len() - (run.end - run.start) as usize;
+                self.retold(&mut facts[start..], run);
             }
         }
         facts
     }
 
-    /// Facts that say the same become one with all their claims.
-    fn merged(&mut self, mut facts: Vec<Moving>) -> Vec<Moving> {
-        facts.sort_unstable_by_key(|it| (it.what, it.first));
-        let mut merged: Vec<Moving> = Vec::with_capacity(facts.len());
-        for same in facts.chunk_by(|one, other| one.what == other.what) {
-            let Some(first) = same.first() else { continue };
-            let mut one = first.clone();
-            if same.len() > 1 {
-                let start = self.claims.len();
-                for fact in same {
-                    self.claims.extend_from_within(fact.claims.clone());
-                }
-                dedup_from(&mut self.claims, start);
-                one.claims = start..self.claims.len();
+    /// Gives the facts of a run about a participant the claims of all who say them again.
+    fn retold(&mut self, facts: &mut [Moving], run: &Run) {
+        let mut before: (Vec<ClaimList>, ClaimList) = (Vec::new(), ClaimList::NONE);
+        for (fact, number) in facts.iter_mut().zip(run.told..) {
+            let mut lists: Vec<ClaimList> = self.builder.told.others(number, run.listed_by).collect();
+            if lists.is_empty() {
+                continue;
+            }
+            lists.push(fact.claims);
+            // Its name is told as often as its country.
+            if lists != before.0 {
+                let all = self.together(lists.iter().copied());
+                before = (lists, all);
+            }
+            fact.claims = before.1;
+        }
+    }
+
+    /// The list of all claims of some lists.
+    fn together(&mut self, lists: impl Iterator<Item = ClaimList>) -> ClaimList {
+        let mut claims = Vec::new();
+        for list in lists {
+            claims.extend_from_slice(self.builder.claims.list(list));
+        }
+        self.builder.claims.add(&mut claims)
+    }
+
+    /// Facts that say the same become one with all their claims; they are in the order of a page.
+    fn merge(&mut self, facts: &mut Vec<Moving>) {
+        facts.sort_unstable_by_key(|it| (rank(it.what), it.what, it.first));
+        let mut merged = 0;
+        let mut at = 0;
+        while at < facts.len() {
+            let mut one = facts[at];
+            let same = facts[at..].iter().take_while(|it| it.what == one.what).count();
+            if same > 1 {
+                let same = &facts[at..at + same];
+                one.claims = self.together(same.iter().map(|it| it.claims));
                 one.doubt = same.iter().find_map(|it| it.doubt);
             }
-            merged.push(one);
+            facts[merged] = one;
+            merged += 1;
+            at += same;
         }
-        merged
+        facts.truncate(merged);
     }
 
     fn renumbered(&self, what: What) -> What {
@@ -310,7 +340,7 @@ impl Finisher {
 
     /// Events of one kind and date are one event; they are numbered by date.
     fn one_event_each(&mut self, facts: &mut [Moving]) {
-        let homes = homeless(&self.builder.events, facts, &self.claims);
+        let homes = homeless(&self.builder, facts);
         let mut events: Vec<(Event, EventId)> = Vec::new();
         for fact in facts.iter() {
             if let What::Event(id) = fact.what
@@ -354,13 +384,12 @@ impl Finisher {
         }
     }
 
-    fn put(&mut self, facts: Vec<Moving>) {
+    fn put(&mut self, facts: &[Moving]) {
         for fact in facts {
             if let Some(doubt) = fact.doubt {
                 self.out.doubts.insert(self.out.facts.len() as u32, doubt);
             }
-            self.out.facts.push(Fact { what: fact.what, claims: self.out.claims.len() as u32 });
-            self.out.claims.extend_from_slice(&self.claims[fact.claims]);
+            self.out.facts.push(Fact { what: fact.what, claims: fact.claims });
         }
     }
 
@@ -374,7 +403,10 @@ impl Finisher {
     /// at once would be the most memory that loading takes.
     fn emptied(self) -> Corpus {
         let mut corpus = self.out;
+        corpus.facts.shrink_to_fit();
         corpus.strings = self.builder.strings.finish();
+        corpus.claims = self.builder.claims;
+        corpus.claims.shrink();
         corpus.articles = self.builder.articles;
         corpus.focus_areas = self.builder.focus_areas;
         corpus.issues = self.builder.issues;
@@ -384,16 +416,18 @@ impl Finisher {
 
 /// The dated event that an undated one of the same kind is: an article that does not say when does
 /// not speak of another signature. One that knows the dated event too does.
-fn homeless(events: &[Event], facts: &[Moving], claims: &[Claim]) -> FxHashMap<EventId, EventId> {
+fn homeless(builder: &Builder, facts: &[Moving]) -> FxHashMap<EventId, EventId> {
     let mut homes = FxHashMap::default();
+    let events = &builder.events;
     let undated = |it: &Moving| matches!(it.what, What::Event(id) if events[id.at()].date.is_none());
     if !facts.iter().any(undated) {
         return homes;
     }
     let here: Vec<(EventId, Event, &[Claim])> = facts
         .iter()
-        .filter_map(|it| {
-            if let What::Event(id) = it.what { Some((id, events[id.at()], &claims[it.claims.clone()])) } else { None }
+        .filter_map(|it| match it.what {
+            What::Event(id) => Some((id, events[id.at()], builder.claims.list(it.claims))),
+            _ => None,
         })
         .collect();
     for (id, event, claims) in here.iter().filter(|it| it.1.date.is_none()) {

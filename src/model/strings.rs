@@ -79,7 +79,7 @@ pub struct Interner {
 impl Interner {
     /// The same string gives the same [`Text`]. Surrounding white space is not part of it.
     pub fn add(&mut self, raw: &str) -> Text {
-        let raw = raw.trim();
+        let raw = trimmed(raw);
         let hash = hash(raw);
         if let Some(&text) = self.known.find(hash, |&it| self.strings.raw(it) == raw) {
             return text;
@@ -91,7 +91,7 @@ impl Interner {
 
     /// For strings that hardly recur, titles and addresses: saves the look-up.
     pub fn add_unique(&mut self, raw: &str) -> Text {
-        self.strings.push(raw.trim())
+        self.strings.push(trimmed(raw))
     }
 
     /// The strings so far.
@@ -109,6 +109,14 @@ impl Interner {
         self.strings.arena.shrink_to_fit();
         self.strings.ends.shrink_to_fit();
         self.strings
+    }
+}
+
+/// Text without the white space around it; of most text the two ends say at once that there is none.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
     }
 }
 
