@@ -211,8 +211,13 @@ impl List {
         let counts = answer.counts(kinds.facet());
         let mut rows = Vec::with_capacity(counts.len());
         for count in counts {
-            if kinds.shows(corpus, count.value) {
+            if !kinds.shows(corpus, count.value) {
+                continue;
+            }
+            if kinds.folds() {
                 self.put(corpus, answer, Row::new(*count, 0), &mut rows);
+            } else {
+                rows.push(Row::new(*count, 0));
             }
         }
         rows

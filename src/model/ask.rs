@@ -71,6 +71,8 @@ pub struct Answer {
     /// What each term gives by itself and what there is without it, where nothing is left.
     pub parts: Vec<Part>,
     counts: [Vec<Count>; Facet::ALL.len()],
+    /// The hits in no order.
+    all: FixedBitSet,
 }
 
 /// A value and the number of agreements that choosing it gives.
@@ -123,11 +125,11 @@ impl Corpus {
         let mut tally = vec![0u32; self.lookup.len()];
         let (alone, shared): (Vec<Facet>, Vec<Facet>) = facets.iter().partition(|it| own.contains(&Some(**it)));
         for values in self.ranges(&shared) {
-            self.tally(&all, values, &mut tally);
+            self.tally(&all, values, &mut tally, memory.tallies());
         }
         for facet in alone {
             let others = clauses.iter().zip(&own).filter(|it| *it.1 != Some(facet)).map(|it| &it.0.set);
-            self.tally(&self.all(others), self.lookup.range(facet), &mut tally);
+            self.tally(&self.all(others), self.lookup.range(facet), &mut tally, memory.tallies());
         }
         // What is excluded says how many agreements it keeps out.
         for (at, (clause, expr)) in clauses.iter().zip(exprs).enumerate() {
@@ -155,6 +157,7 @@ impl Corpus {
         for &facet in facets {
             answer.counts[facet as usize] = self.counts(facet, &tally, &named, exprs.is_empty());
         }
+        answer.all = all;
         answer
     }
 

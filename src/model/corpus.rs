@@ -310,11 +310,10 @@ impl Corpus {
         self.said(self.facts_at(id))
     }
 
-    /// The same facts as they are stored, and the claims behind all of them.
-    pub(super) fn told_of(&self, id: AgreementId) -> (&[Fact], &[Claim]) {
+    /// The same facts as they are stored.
+    pub(super) fn told_of(&self, id: AgreementId) -> &[Fact] {
         let Range { start, end } = self.facts_at(id);
-        let first_claim = |at: u32| self.facts.get(at as usize).map_or(self.claims.len(), |it| it.claims as usize);
-        (&self.facts[start as usize..end as usize], &self.claims[first_claim(start)..first_claim(end)])
+        &self.facts[start as usize..end as usize]
     }
 
     fn facts_at(&self, id: AgreementId) -> Range<u32> {

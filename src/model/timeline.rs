@@ -47,8 +47,16 @@ impl Timeline {
         // The default order is by time, the newest first.
         let mut starts: Vec<Day> = agreements.ones().map_while(|at| lookup.first_days.get(at).copied()).collect();
         starts.reverse();
-        let mut ends = Vec::with_capacity(starts.len());
-        ends.extend(lookup.last_days.iter().filter(|it| agreements.contains(it.1 as usize)).map(|it| it.0));
+        // Each is written, and stays if it counts: which do cannot be foreseen, and foreseeing it wrongly costs more.
+        let mut ends = vec![Day::FAR_FUTURE; starts.len() + 1];
+        let mut len = 0;
+        for &(day, at) in &lookup.last_days {
+            if let Some(end) = ends.get_mut(len) {
+                *end = day;
+            }
+            len += usize::from(agreements.contains(at as usize));
+        }
+        ends.truncate(len);
         let undated = agreements.count_ones(..) - starts.len();
         Timeline { starts, ends, undated, years: corpus.reached_years() }
     }

@@ -10,6 +10,7 @@ use super::Evaluation;
 use super::evaluate::Match;
 use super::levels::Levels;
 use super::phrase::Standing;
+use super::tally::Tallies;
 use crate::model::corpus::Corpus;
 use crate::model::index::ValueId;
 use crate::model::query::Expr;
@@ -19,6 +20,7 @@ use crate::model::query::Expr;
 pub struct Memory {
     /// The latest last.
     clauses: Vec<(Expr, Arc<Clause>)>,
+    tallies: Tallies,
 }
 
 /// One of the terms that stand side by side in a line, answered.
@@ -51,6 +53,11 @@ impl Memory {
         }
         self.clauses.push((expr, Arc::clone(&clause)));
         clause
+    }
+
+    /// What was counted for the last lines.
+    pub(super) fn tallies(&mut self) -> &mut Tallies {
+        &mut self.tallies
     }
 
     fn standings(&self) -> Vec<Arc<Standing>> {

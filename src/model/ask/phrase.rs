@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::named::in_all;
+use crate::model::claims::ClaimList;
 use crate::model::corpus::{AgreementId, Corpus, What};
 use crate::model::query::Field;
 use crate::model::shares::shares;
@@ -23,8 +24,8 @@ pub(in crate::model) struct Standing {
     pub texts: Vec<(Text, u32)>,
 }
 
-/// So many texts are worth a thread of their own.
-const MANY: usize = 50_000;
+/// So many agreements or texts are worth a thread of their own.
+const MANY: usize = 20_000;
 
 impl Standing {
     /// Finds the texts, among those of what is known of a shorter phrase, where there is one.
@@ -60,29 +61,38 @@ impl Standing {
 
 /// The texts of some agreements.
 fn texts(corpus: &Corpus, agreements: &[u32], of: fn(&Corpus, u32, &mut Vec<(Text, u32)>)) -> Vec<(Text, u32)> {
-    let mut texts = Vec::with_capacity(agreements.len());
-    for at in agreements {
-        of(corpus, *at, &mut texts);
-    }
+    let some = |some: &[u32]| {
+        let mut texts = Vec::with_capacity(some.len());
+        for at in some {
+            of(corpus, *at, &mut texts);
+        }
+        texts
+    };
+    let mut texts = if agreements.len() < MANY { some(agreements) } else { shares(agreements, some).concat() };
     texts.sort_unstable();
+    texts.dedup();
     texts
 }
 
 fn titles_of(corpus: &Corpus, at: u32, texts: &mut Vec<(Text, u32)>) {
-    let (facts, _) = corpus.told_of(AgreementId(at));
     // Titles stand before all else that is said.
-    let titles = facts.iter().skip_while(|it| it.what == What::About);
+    let titles = corpus.told_of(AgreementId(at)).iter().skip_while(|it| it.what == What::About);
     texts.extend(titles.map_while(|it| if let What::Title(text) = it.what { Some((text, at)) } else { None }));
 }
 
 fn texts_of(corpus: &Corpus, at: u32, texts: &mut Vec<(Text, u32)>) {
-    let (facts, claims) = corpus.told_of(AgreementId(at));
-    texts.extend(facts.iter().filter_map(|it| it.what.prose()).map(|it| (it, at)));
     let mut told = None;
-    for claim in claims {
-        // Neighbouring claims are nearly always of one article.
-        if told.replace(claim.article) != Some(claim.article) {
-            texts.extend(corpus[claim.article].gist.map(|it| (it, at)));
+    let mut list = ClaimList::NONE;
+    for fact in corpus.told_of(AgreementId(at)) {
+        texts.extend(fact.what.prose().map(|it| (it, at)));
+        if std::mem::replace(&mut list, fact.claims) == fact.claims {
+            continue;
+        }
+        for claim in corpus.claims.list(list) {
+            // Neighbouring claims are nearly always of one article.
+            if told.replace(claim.article) != Some(claim.article) {
+                texts.extend(corpus[claim.article].gist.map(|it| (it, at)));
+            }
         }
     }
 }

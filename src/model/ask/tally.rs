@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
@@ -26,38 +27,51 @@ impl Corpus {
     }
 
     /// Counts the agreements of a set that have each of these values.
-    pub(super) fn tally(&self, set: &FixedBitSet, values: Range<u32>, tally: &mut [u32]) {
-        // How many have a value in all is known: of most agreements, count those that are not there.
-        let most = set.count_ones(..) * 2 > set.len();
-        let counted: Vec<u32> =
-            if most { set.zeroes().map(|it| it as u32).collect() } else { set.ones().map(|it| it as u32).collect() };
+    ///
+    /// From numbers that are known, those of all agreements or of a set that was counted last, only the agreements
+    /// are counted in which the sets differ; from nothing, all that are there.
+    pub(super) fn tally(&self, set: &FixedBitSet, values: Range<u32>, tally: &mut [u32], known: &mut Tallies) {
         let Some(tally) = tally.get_mut(values.start as usize..values.end as usize) else { return };
-        if most {
+        let (here, not_here) = (set.count_ones(..), set.count_zeroes(..));
+        let near = known.nearest(set, &values).filter(|it| it.0 < here.min(not_here));
+        if let Some((_, near)) = near {
+            tally.copy_from_slice(&near.counts);
+            self.each_value(&numbers(set.difference(&near.set)), &values, tally, |count, by| count + by);
+            self.each_value(&numbers(near.set.difference(set)), &values, tally, |count, by| count - by);
+        } else if not_here < here {
             for (count, value) in tally.iter_mut().zip(values.clone()) {
                 *count = self.lookup.postings.list(value).len() as u32;
             }
+            self.each_value(&numbers(set.zeroes()), &values, tally, |count, by| count - by);
+        } else {
+            self.each_value(&numbers(set.ones()), &values, tally, |count, by| count + by);
         }
-        let add = |count: &mut u32, by: u32| *count = if most { *count - by } else { *count + by };
-        if counted.len() < MANY {
-            return self.each_value(&counted, &values, |at| add(&mut tally[at], 1));
+        known.keep(Tally { set: set.clone(), values, counts: tally.to_vec() });
+    }
+
+    /// Changes the count of each value by the number of these agreements that have it.
+    fn each_value(&self, agreements: &[u32], values: &Range<u32>, tally: &mut [u32], change: impl Fn(u32, u32) -> u32) {
+        if agreements.len() < MANY {
+            return self.each_value_of(agreements, values, tally, |count| *count = change(*count, 1));
         }
-        let parts = shares(&counted, |some| {
+        let parts = shares(agreements, |some| {
             let mut part = vec![0u32; values.len()];
-            self.each_value(some, &values, |at| part[at] += 1);
+            self.each_value_of(some, values, &mut part, |count| *count += 1);
             part
         });
         for part in parts {
-            tally.iter_mut().zip(part).for_each(|(count, by)| add(count, by));
+            tally.iter_mut().zip(part).for_each(|(count, by)| *count = change(*count, by));
         }
     }
 
-    /// Goes through the values that agreements have, by their place among `values`.
-    fn each_value(&self, agreements: &[u32], values: &Range<u32>, mut each: impl FnMut(usize)) {
+    fn each_value_of(&self, agreements: &[u32], values: &Range<u32>, tally: &mut [u32], each: impl Fn(&mut u32)) {
         for &at in agreements {
             let links = self.lookup.links.list(at);
             let start = if values.start == 0 { 0 } else { links.partition_point(|it| *it < values.start) };
-            for value in links[start..].iter().take_while(|it| **it < values.end) {
-                each((value - values.start) as usize);
+            for value in &links[start..] {
+                // They are in order: behind one that is not counted none is.
+                let Some(count) = tally.get_mut((value - values.start) as usize) else { break };
+                each(count);
             }
         }
     }
@@ -79,6 +93,45 @@ impl Corpus {
         most_first(&mut counts);
         counts
     }
+}
+
+/// The last sets that were counted.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tallies {
+    /// The latest last.
+    kept: Vec<Arc<Tally>>,
+}
+
+/// How many agreements of a set have each of some values.
+#[derive(Debug)]
+struct Tally {
+    set: FixedBitSet,
+    values: Range<u32>,
+    counts: Vec<u32>,
+}
+
+/// Sets whose numbers are kept. Each takes four bytes for each value.
+const KEPT: usize = 4;
+
+impl Tallies {
+    /// The set that differs in the fewest agreements, and in how many.
+    fn nearest(&self, set: &FixedBitSet, values: &Range<u32>) -> Option<(usize, Arc<Tally>)> {
+        let of_these = self.kept.iter().filter(|it| it.values == *values);
+        let (differ, nearest) =
+            of_these.map(|it| (it.set.symmetric_difference_count(set), it)).min_by_key(|it| it.0)?;
+        Some((differ, Arc::clone(nearest)))
+    }
+
+    fn keep(&mut self, tally: Tally) {
+        if self.kept.len() == KEPT {
+            self.kept.remove(0);
+        }
+        self.kept.push(Arc::new(tally));
+    }
+}
+
+fn numbers(of: impl Iterator<Item = usize>) -> Vec<u32> {
+    of.map(|it| it as u32).collect()
 }
 
 /// Sorts by how many agreements; those of one number keep the order of their values.

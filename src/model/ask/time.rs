@@ -1,8 +1,6 @@
 //! The agreements of a query by time. Like any facet, time is not restricted by its own picks: the
 //! spans of the query are left out.
 
-use fixedbitset::FixedBitSet;
-
 use super::{Answer, Memory};
 use crate::model::corpus::Corpus;
 use crate::model::query::{Query, without_spans};
@@ -13,16 +11,11 @@ impl Corpus {
     /// is the one to `query`; what the memory has of it is not looked up again.
     pub fn timeline(&self, query: &Query, answer: &Answer, memory: &mut Memory) -> Timeline {
         let timeless = without_spans(query);
-        let all = if timeless == *query {
-            // The hits are ranked; a timeline takes them by time.
-            let mut all = FixedBitSet::with_capacity(self.agreements.len());
-            all.extend(answer.hits.iter().map(|it| it.at()));
-            all
-        } else {
-            let clauses: Vec<_> = timeless.conjuncts().iter().map(|it| memory.clause(self, it)).collect();
-            self.all(clauses.iter().map(|it| &it.set))
-        };
-        Timeline::new(self, &all)
+        if timeless == *query {
+            return Timeline::new(self, &answer.all);
+        }
+        let clauses: Vec<_> = timeless.conjuncts().iter().map(|it| memory.clause(self, it)).collect();
+        Timeline::new(self, &self.all(clauses.iter().map(|it| &it.set)))
     }
 }
 

@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 use super::parts::{Role, cut};
 use super::script::Script;
 use super::sound::{Letters, romanised};
+use crate::model::shares::shares;
 
 pub(super) mod acronym;
 mod typed;
@@ -27,6 +28,9 @@ const REMEMBERED: usize = 48;
 
 /// Names that are laid side by side with what was typed, at most.
 const LAID_OUT: usize = 4_000;
+
+/// So many names are worth a thread of their own.
+const MANY: usize = 40_000;
 
 /// Below this a name is not an answer at all.
 const LEAST: f32 = 0.58;
@@ -252,8 +256,11 @@ impl NameIndex {
             touched.select_nth_unstable_by(LAID_OUT, |a, b| sums[*b as usize].total_cmp(&sums[*a as usize]));
             touched.truncate(LAID_OUT);
         }
-        let mut table = Table::default();
-        touched.into_iter().filter_map(|name| self.lay_out(name, reading, &found, total, &mut table)).collect()
+        let laid_out = |names: &[u32]| -> Vec<(u32, f32, Strength)> {
+            let mut table = Table::default();
+            names.iter().filter_map(|name| self.lay_out(*name, reading, &found, total, &mut table)).collect()
+        };
+        if touched.len() < MANY { laid_out(&touched) } else { shares(&touched, laid_out).concat() }
     }
 
     /// Gives each part typed the part of the name that fits it best, no part twice.
