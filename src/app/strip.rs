@@ -103,8 +103,8 @@ impl Strip {
     }
 
     /// How many agreements asking for a span gives.
-    pub fn count(&self, (from, to): (Date, Date)) -> usize {
-        self.timeline.as_ref().map_or(0, |it| it.count(from, to))
+    pub fn count(&self, corpus: &Corpus, (from, to): (Date, Date)) -> usize {
+        self.timeline.as_ref().map_or(0, |it| it.count(corpus, from, to))
     }
 
     /// How many agreements are in no bar, having no date.
@@ -158,7 +158,7 @@ impl Strip {
             return;
         }
         let timeline = self.timeline.take().unwrap_or_else(|| corpus.timeline(query, answer, memory));
-        self.bars = timeline.bars(self.place.years, columns);
+        self.bars = timeline.bars(corpus, self.place.years, columns);
         self.timeline = Some(timeline);
         self.made = wanted;
     }

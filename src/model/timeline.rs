@@ -8,20 +8,32 @@ use fixedbitset::FixedBitSet;
 
 use super::corpus::Corpus;
 use super::date::{Date, Day};
+use super::index::Lookup;
 use super::when;
 
-/// The dates of some agreements.
+/// When some agreements of a corpus were.
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
-    /// The first possible days, sorted.
-    starts: Vec<Day>,
-    /// The last possible days, sorted.
-    ends: Vec<Day>,
+    /// Which are there, by their first possible days, the newest first.
+    starts: Ranks,
+    /// Which are there, by their last possible days, the oldest first.
+    ends: Ranks,
     /// How many agreements have no date.
     pub undated: usize,
     /// The first and last year of the whole corpus, so that bars stay where they are while the answer changes.
     years: Option<Years>,
 }
+
+/// A set that is quick to count up to any place.
+#[derive(Clone, Debug, Default)]
+struct Ranks {
+    set: FixedBitSet,
+    /// How many there are before each `STEP`th place.
+    before: Vec<usize>,
+}
+
+/// Places that are counted when they are asked for.
+const STEP: usize = 512;
 
 /// From the first year to the last one.
 pub type Years = (u16, u16);
@@ -45,33 +57,32 @@ impl Timeline {
     pub(super) fn new(corpus: &Corpus, agreements: &FixedBitSet) -> Timeline {
         let lookup = &corpus.lookup;
         // The default order is by time, the newest first.
-        let mut starts: Vec<Day> = agreements.ones().map_while(|at| lookup.first_days.get(at).copied()).collect();
-        starts.reverse();
-        // Each is written, and stays if it counts: which do cannot be foreseen, and foreseeing it wrongly costs more.
-        let mut ends = vec![Day::FAR_FUTURE; starts.len() + 1];
-        let mut len = 0;
-        for &(day, at) in &lookup.last_days {
-            if let Some(end) = ends.get_mut(len) {
-                *end = day;
-            }
-            len += usize::from(agreements.contains(at as usize));
-        }
-        ends.truncate(len);
-        let undated = agreements.count_ones(..) - starts.len();
-        Timeline { starts, ends, undated, years: corpus.reached_years() }
+        let mut starts = agreements.clone();
+        starts.grow(lookup.first_days.len());
+        let undated = starts.count_ones(lookup.first_days.len()..);
+        let block = |days: &[(Day, u32)]| {
+            let bits = days.iter().enumerate().map(|(at, day)| usize::from(agreements.contains(day.1 as usize)) << at);
+            bits.fold(0, std::ops::BitOr::bitor)
+        };
+        let blocks = lookup.last_days.chunks(usize::BITS as usize).map(block);
+        let ends = FixedBitSet::with_capacity_and_blocks(lookup.last_days.len(), blocks);
+        Timeline { starts: Ranks::new(starts), ends: Ranks::new(ends), undated, years: corpus.reached_years() }
     }
 
-    /// How many agreements there may have been from the first day of one date to the last of the other.
-    pub fn count(&self, from: Date, to: Date) -> usize {
+    /// How many agreements there may have been from the first day of one date to the last of the other, in the corpus
+    /// that this is of.
+    pub fn count(&self, corpus: &Corpus, from: Date, to: Date) -> usize {
         let (first, last) = (from.earliest(), to.latest());
-        let begun = self.starts.partition_point(|it| *it <= last);
-        let over = self.ends.partition_point(|it| *it < first);
+        let Lookup { first_days, last_days, .. } = &corpus.lookup;
+        let later = first_days.partition_point(|it| *it > last);
+        let begun = self.starts.up_to(first_days.len()) - self.starts.up_to(later);
+        let over = self.ends.up_to(last_days.partition_point(|it| it.0 < first));
         begun.saturating_sub(over)
     }
 
     /// Bars for these years, or for all there are; never more than `most`. Years that are too many
     /// are taken together by 2, 5, 10 and so on; few enough are shown by month.
-    pub fn bars(&self, years: Option<Years>, most: usize) -> Vec<Bar> {
+    pub fn bars(&self, corpus: &Corpus, years: Option<Years>, most: usize) -> Vec<Bar> {
         let Some((first, last)) = years.or(self.years) else { return Vec::new() };
         let count = usize::from(last.saturating_sub(first)) + 1;
         if most == 0 {
@@ -83,7 +94,26 @@ impl Timeline {
             together(first, last, group(first, last, most))
         };
         let dated = spans.into_iter().filter_map(|(from, to)| Some((Date::parse(&from).ok()?, Date::parse(&to).ok()?)));
-        dated.map(|(from, to)| Bar { from, to, agreements: self.count(from, to) }).collect()
+        dated.map(|(from, to)| Bar { from, to, agreements: self.count(corpus, from, to) }).collect()
+    }
+}
+
+impl Ranks {
+    fn new(set: FixedBitSet) -> Ranks {
+        let mut before = Vec::with_capacity(set.len() / STEP + 1);
+        let mut sum = 0;
+        for start in (0..=set.len()).step_by(STEP) {
+            before.push(sum);
+            sum += set.count_ones(start..(start + STEP).min(set.len()));
+        }
+        Ranks { set, before }
+    }
+
+    /// How many there are before a place.
+    fn up_to(&self, place: usize) -> usize {
+        let start = place / STEP * STEP;
+        let before = self.before.get(place / STEP).copied().unwrap_or(0);
+        before + self.set.count_ones(start..place.min(self.set.len()).max(start))
     }
 }
 
@@ -132,7 +162,7 @@ mod tests {
 
     #[track_caller]
     fn check(years: Years, most: usize, expected: &str) {
-        let bars = Timeline::default().bars(Some(years), most);
+        let bars = Timeline::default().bars(&Corpus::default(), Some(years), most);
         assert!(bars.len() <= most);
         let said: Vec<String> = bars.iter().map(|it| format!("{}..{}", it.from, it.to)).collect();
         let said = match said.as_slice() {

@@ -44,7 +44,7 @@ pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, th
     values::participants(frame, parts.participants, corpus, state, theme, keys);
     values::focus_areas(frame, parts.focus_areas, corpus, state, theme, keys);
     page::draw(frame, parts.page, corpus, state, theme, keys);
-    strip::draw(frame, parts, state, theme);
+    strip::draw(frame, parts, corpus, state, theme);
     footer::draw(frame, parts.footer, state, theme, keys);
     match state.mode {
         Mode::Browse | Mode::Strip => (),

@@ -34,17 +34,17 @@ impl Corpus {
         let Some(tally) = tally.get_mut(values.start as usize..values.end as usize) else { return };
         let (here, not_here) = (set.count_ones(..), set.count_zeroes(..));
         let near = known.nearest(set, &values).filter(|it| it.0 < here.min(not_here));
-        if let Some((_, near)) = near {
+        if let Some((differ, near)) = near {
             tally.copy_from_slice(&near.counts);
-            self.each_value(&numbers(set.difference(&near.set)), &values, tally, |count, by| count + by);
-            self.each_value(&numbers(near.set.difference(set)), &values, tally, |count, by| count - by);
+            self.each_value(&numbers(set.difference(&near.set), differ), &values, tally, |count, by| count + by);
+            self.each_value(&numbers(near.set.difference(set), differ), &values, tally, |count, by| count - by);
         } else if not_here < here {
             for (count, value) in tally.iter_mut().zip(values.clone()) {
                 *count = self.lookup.postings.list(value).len() as u32;
             }
-            self.each_value(&numbers(set.zeroes()), &values, tally, |count, by| count - by);
+            self.each_value(&numbers(set.zeroes(), not_here), &values, tally, |count, by| count - by);
         } else {
-            self.each_value(&numbers(set.ones()), &values, tally, |count, by| count + by);
+            self.each_value(&numbers(set.ones(), here), &values, tally, |count, by| count + by);
         }
         known.keep(Tally { set: set.clone(), values, counts: tally.to_vec() });
     }
@@ -130,8 +130,11 @@ impl Tallies {
     }
 }
 
-fn numbers(of: impl Iterator<Item = usize>) -> Vec<u32> {
-    of.map(|it| it as u32).collect()
+/// At most so many numbers.
+fn numbers(of: impl Iterator<Item = usize>, most: usize) -> Vec<u32> {
+    let mut numbers = Vec::with_capacity(most);
+    numbers.extend(of.map(|it| it as u32));
+    numbers
 }
 
 /// Sorts by how many agreements; those of one number keep the order of their values.

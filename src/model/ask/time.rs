@@ -35,7 +35,7 @@ mod tests {
     fn check(corpus: &Corpus, line: &str, years: Option<(u16, u16)>, most: usize) {
         let query = parse(line).expect("a line");
         let timeline = corpus.timeline(&query, &corpus.ask(&query), &mut Memory::default());
-        let bars = timeline.bars(years, most);
+        let bars = timeline.bars(corpus, years, most);
         assert!(bars.len() <= most);
         let rows = |line: &str| corpus.ask(&parse(line).expect("a line")).hits.len();
         for pair in bars.windows(2) {
@@ -43,13 +43,13 @@ mod tests {
             let line = with_span(line, Some((one.from, one.to)));
             assert_eq!(rows(&line), one.agreements, "{line}");
             let line = with_span(&line, Some((one.from, next.to)));
-            assert_eq!(rows(&line), timeline.count(one.from, next.to), "{line}");
+            assert_eq!(rows(&line), timeline.count(corpus, one.from, next.to), "{line}");
         }
         let line = with_span(line, None);
         if years.is_none()
             && let (Some(first), Some(last)) = (bars.first(), bars.last())
         {
-            let all = timeline.count(first.from, last.to) + timeline.undated;
+            let all = timeline.count(corpus, first.from, last.to) + timeline.undated;
             assert_eq!(all, rows(&line), "every agreement is in some bar or has no date: {line}");
         }
     }

@@ -13,6 +13,7 @@ use ratatui::text::{Line, Span};
 
 use super::{popup, put};
 use crate::app::{Mode, State, Strip};
+use crate::model::Corpus;
 use crate::model::date::Date;
 use crate::model::text::width::cut;
 use crate::model::timeline::Bar;
@@ -25,7 +26,7 @@ const WORDS: u16 = 17;
 const WIDEST: usize = 5;
 const HEIGHTS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-pub fn draw(frame: &mut Frame, parts: &Parts, state: &State, theme: &Theme) {
+pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, theme: &Theme) {
     let area = parts.strip;
     if area.is_empty() {
         return;
@@ -42,7 +43,7 @@ pub fn draw(frame: &mut Frame, parts: &Parts, state: &State, theme: &Theme) {
     let shape = Shape::of(area, &strip.bars);
     let brushed = strip.brushed(&state.query);
     let selected = used.then(|| strip.selected());
-    let [what, how_many] = words(state, selected, brushed);
+    let [what, how_many] = words(corpus, state, selected, brushed);
     let mut rows = [shape.bars(strip, brushed, selected, theme), shape.labels(&strip.bars, brushed, selected, theme)];
     if shape.beside {
         for (row, said) in rows.iter_mut().zip([what, how_many]) {
@@ -194,11 +195,11 @@ fn among(at: usize, ends: Option<Ends>) -> bool {
 }
 
 /// What the bars do not say: a span with its number, and how many agreements are in none.
-fn words(state: &State, selected: Option<Ends>, brushed: Option<Ends>) -> [String; 2] {
+fn words(corpus: &Corpus, state: &State, selected: Option<Ends>, brushed: Option<Ends>) -> [String; 2] {
     let strip = &state.strip;
     let mut how_many = Vec::new();
     let what = if let Some(dates) = selected.and_then(|it| strip.dates(it)) {
-        how_many.push(strip.count(dates).to_string());
+        how_many.push(strip.count(corpus, dates).to_string());
         said(dates)
     } else if brushed.is_some() {
         how_many.push(state.rows.len().to_string());
