@@ -45,9 +45,10 @@ fn ids(set: &FixedBitSet) -> impl Iterator<Item = AgreementId> {
 fn by_score(hits: &mut Vec<AgreementId>, scores: &[u16]) {
     let score = |id: &AgreementId| scores.get(id.at()).copied().unwrap_or(0);
     // There are few different scores and may be a million hits: count, then place.
-    let mut count = vec![0u32; usize::from(u16::MAX) + 1];
+    let best = hits.iter().map(score).max().unwrap_or(0);
+    let mut count = vec![0u32; usize::from(best) + 1];
     for id in hits.iter() {
-        count[usize::from(u16::MAX - score(id))] += 1;
+        count[usize::from(best - score(id))] += 1;
     }
     let mut start = 0;
     for place in &mut count {
@@ -57,7 +58,7 @@ fn by_score(hits: &mut Vec<AgreementId>, scores: &[u16]) {
     }
     let mut ordered = vec![AgreementId(0); hits.len()];
     for &id in hits.iter() {
-        let place = &mut count[usize::from(u16::MAX - score(&id))];
+        let place = &mut count[usize::from(best - score(&id))];
         ordered[*place as usize] = id;
         *place += 1;
     }

@@ -100,25 +100,17 @@ fn texts_of(corpus: &Corpus, at: u32, texts: &mut Vec<(Text, u32)>) {
     }
 }
 
-/// The letters of plain text, the most frequent first.
-const OFTEN: &[u8; 26] = b"etaoinsrhldcumfpgwybvkxjqz";
-
 /// Words that are to stand side by side.
 #[derive(Clone, Debug)]
 pub(super) struct Phrase {
     words: String,
-    /// The letter of the first word that texts have least often, by its place.
-    rarest: usize,
     /// The text looked at, folded.
     text: String,
 }
 
 impl Phrase {
     pub fn new(words: &[&str]) -> Phrase {
-        let often = |letter: &u8| OFTEN.iter().position(|it| it == letter);
-        let letters = words.first().unwrap_or(&"").bytes().enumerate();
-        let rarest = letters.max_by_key(|(_, it)| often(it).unwrap_or(OFTEN.len())).map_or(0, |it| it.0);
-        Phrase { words: words.join(" "), rarest, text: String::new() }
+        Phrase { words: words.join(" "), text: String::new() }
     }
 
     /// Those of some texts, neighbours where they are the same, that have the words.
@@ -153,9 +145,8 @@ impl Phrase {
 
     /// The same for a text that is folded by lower case alone, without folding it.
     fn stands_plainly(&self, text: &[u8]) -> bool {
-        let Some(rarest) = self.words.as_bytes().get(self.rarest) else { return false };
-        memchr::memchr2_iter(*rarest, rarest.to_ascii_uppercase(), text).any(|at| {
-            let Some(at) = at.checked_sub(self.rarest) else { return false };
+        let Some(first) = self.words.bytes().next() else { return false };
+        memchr::memchr2_iter(first, first.to_ascii_uppercase(), text).any(|at| {
             let begins_word = at.checked_sub(1).is_none_or(|before| !text[before].is_ascii_alphanumeric());
             begins_word && self.begins(&text[at..])
         })
