@@ -179,10 +179,12 @@ impl Finisher {
         let title = facts.iter().find_map(|it| if let What::Title(text) = it.what { Some(text) } else { None });
         let kind: Option<AgreementKind> =
             facts.iter().find_map(|it| if let What::Kind(kind) = it.what { Some(kind) } else { None });
+        let this = &*self;
         let events = facts.iter().filter_map(|it| {
             let What::Event(id) = it.what else { return None };
-            let told = self.claims(it).iter().filter_map(|claim| self.builder.articles[claim.article.at()].published);
-            Some((self.out.events[id.at()], told.map(Date::latest).min()))
+            let published = |claim: &Claim| this.builder.articles[claim.article.at()].published;
+            let told = move || this.claims(it).iter().filter_map(published).map(Date::latest).min();
+            Some((this.out.events[id.at()], told))
         });
         let status = status(events, self.builder.as_of);
         let mut lists: Vec<ClaimList> = facts.iter().map(|it| it.claims).collect();
