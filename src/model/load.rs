@@ -263,7 +263,9 @@ impl Loading<'_> {
             told = Instant::now();
             let bytes = self.shared.bytes_read.load(Ordering::Relaxed);
             let of = self.shared.bytes_in_all.load(Ordering::Relaxed);
-            let due = self.options.preview && start.elapsed() >= SOON && self.records > shown * GROWTH;
+            // Of what has been read to a good part the whole is near, and a preview would only keep it waiting.
+            let worth = shown == 0 || bytes.saturating_mul(FAR) < of || of == 0;
+            let due = self.options.preview && start.elapsed() >= SOON && self.records > shown * GROWTH && worth;
             let so_far = due.then(|| self.builder.clone().finish());
             if due {
                 shown = self.records;
@@ -299,6 +301,9 @@ const OFTEN: Duration = Duration::from_millis(20);
 /// Each preview has this many times the records of the last, so that all of them together take a
 /// seventh of the time of the last step.
 const GROWTH: u64 = 8;
+
+/// The first preview comes whatever there is; the others while less than one in so many bytes are read.
+const FAR: u64 = 5;
 
 /// The corpus that is part of the program.
 pub fn built_in(as_of: Day) -> Corpus {
