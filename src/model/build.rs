@@ -112,6 +112,16 @@ impl Owner {
             Owner::Agreement(at) | Owner::Participant(at) => at,
         }
     }
+
+    /// The number of an agreement.
+    pub fn agreement(self) -> Option<u32> {
+        if let Owner::Agreement(at) = self { Some(at) } else { None }
+    }
+
+    /// The number of a participant.
+    pub fn participant(self) -> Option<u32> {
+        if let Owner::Participant(at) = self { Some(at) } else { None }
+    }
 }
 
 /// What an id was used for.
@@ -269,8 +279,7 @@ impl Builder {
 
     /// Where the facts of each run begin and end, and whose they are.
     pub(super) fn bounds(&self) -> impl Iterator<Item = (u32, u32, Owner)> {
-        let ends = self.runs.iter().skip(1).map(|it| it.1).chain([self.facts.len() as u32]);
-        self.runs.iter().zip(ends).map(|(&(owner, start), end)| (start, end, owner))
+        bounds(&self.runs, self.facts.len() as u32)
     }
 
     /// The facts of each run, with whose they are.
@@ -412,6 +421,13 @@ impl Builder {
             excerpt: None,
         }
     }
+}
+
+/// Where runs begin and end, and whose they are; the last ends with the facts. A participant that a record lists without
+/// saying anything new about it has none there.
+pub(super) fn bounds(runs: &[(Owner, u32)], facts: u32) -> impl Iterator<Item = (u32, u32, Owner)> {
+    let ends = runs.iter().skip(1).map(|it| it.1).chain([facts]);
+    runs.iter().zip(ends).map(|(&(owner, start), end)| (start, end, owner))
 }
 
 impl Here {

@@ -92,7 +92,7 @@ pub struct Agreement {
     pub status: Status,
     /// How many articles report it.
     pub reports: u32,
-    pub(super) facts: u32,
+    pub(super) facts: Range<u32>,
 }
 
 /// An organisation, person, university, company, government body, country or bloc.
@@ -108,7 +108,7 @@ pub struct Participant {
     pub country: Option<Country>,
     /// What it belongs to.
     pub affiliation: Option<ParticipantId>,
-    pub(super) facts: u32,
+    pub(super) facts: Range<u32>,
 }
 
 /// A field of cooperation, or the OECD field of science above it (FORD 2007).
@@ -307,27 +307,18 @@ impl Corpus {
 
     /// Everything said about an agreement, in the order of a page.
     pub fn facts_of(&self, id: AgreementId) -> impl Iterator<Item = Said<'_>> {
-        self.said(self.facts_at(id))
+        self.said(self[id].facts.clone())
     }
 
     /// The same facts as they are stored.
     pub(super) fn told_of(&self, id: AgreementId) -> &[Fact] {
-        let Range { start, end } = self.facts_at(id);
+        let Range { start, end } = self[id].facts;
         &self.facts[start as usize..end as usize]
-    }
-
-    fn facts_at(&self, id: AgreementId) -> Range<u32> {
-        let end = match self.agreements.get(id.at() + 1) {
-            Some(next) => next.facts,
-            None => self.first_participant_fact(),
-        };
-        self[id].facts..end
     }
 
     /// Everything said about a participant apart from agreements: names, offices, affiliations.
     pub fn facts_about(&self, id: ParticipantId) -> impl Iterator<Item = Said<'_>> {
-        let end = self.participants.get(id.at() + 1).map_or(self.facts.len() as u32, |next| next.facts);
-        self.said(self[id].facts..end)
+        self.said(self[id].facts.clone())
     }
 
     /// A string as it may be shown on one line of a screen.
@@ -386,10 +377,6 @@ impl Corpus {
             ("doubts", self.doubts.capacity() * size_of::<(u32, Text)>()),
         ];
         own.into_iter().chain(self.lookup.bytes())
-    }
-
-    fn first_participant_fact(&self) -> u32 {
-        self.participants.first().map_or(self.facts.len() as u32, |it| it.facts)
     }
 
     fn said(&self, range: Range<u32>) -> impl Iterator<Item = Said<'_>> {

@@ -1,13 +1,18 @@
 //! The last step of building: runs of facts become agreements and participants in their order.
 //!
 //! Only this file renumbers. Before it, numbers are those of the [`Builder`]; after it, those of
-//! the corpus.
+//! the corpus. Facts stay where they are as far as can be: a second copy of them would be the most
+//! memory that loading takes.
+
+mod gathering;
+mod order;
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::build::{Builder, Others, Owner};
+use super::build::{Builder, Others, Owner, bounds};
 use super::claims::{Claim, ClaimList};
 use super::corpus::{
     Agreement, AgreementId, ArticleId, Corpus, Event, EventId, Fact, Participant, ParticipantId, What,
@@ -16,11 +21,13 @@ use super::dangling::{dangling, titled};
 use super::date::Date;
 use super::index::{Lookup, dedup_from};
 use super::join::{Joins, Suggestion, join};
-use super::kind::{AgreementKind, EventKind, ParticipantKind};
+use super::kind::{AgreementKind, EventKind, ParticipantKind, Status};
 use super::page::Subject;
 use super::status::{precedence, status};
 use super::strings::Text;
 use super::when::anchor;
+use gathering::Gathering;
+use order::{by_votes, rank};
 
 /// Joins, orders and indexes what was added.
 pub(super) fn finish(mut builder: Builder) -> Corpus {
@@ -39,64 +46,31 @@ pub(super) fn finish(mut builder: Builder) -> Corpus {
             new_participant[at as usize] = new_participant[first as usize];
         }
     }
-
-    let mut runs: Vec<Run> = Vec::with_capacity(builder.runs.len());
-    let mut told = 0;
-    for (start, end, owner) in builder.bounds() {
-        let listed_by = match owner {
-            Owner::Agreement(_) => Others::default(),
-            Owner::Participant(at) => builder.told.listed_by(ParticipantId(at), start),
-        };
-        let (owner, number) = match owner {
-            Owner::Agreement(at) => (Owner::Agreement(documents.first(at)), 0),
-            Owner::Participant(at) => (Owner::Participant(new_participant[at as usize]), told),
-        };
-        // A participant that a record lists without saying anything new about it has no facts here.
-        if start < end || matches!(owner, Owner::Agreement(_)) {
-            runs.push(Run { owner, start, end, told: number, listed_by });
-        }
-        if let Owner::Participant(_) = owner {
-            told += end - start;
-        }
-    }
-    runs.sort_by_key(|it| it.owner);
-
-    let out = Corpus { facts: Vec::with_capacity(builder.facts.len()), ..Corpus::default() };
-    let mut finisher = Finisher { builder, new_participant, new_agreement: FxHashMap::default(), out };
-    let agreements = runs.iter().take_while(|it| matches!(it.owner, Owner::Agreement(_))).count();
-    let (of_agreements, of_participants) = runs.split_at(agreements);
-    let mut heads: Vec<Head> = of_agreements.chunk_by(|a, b| a.owner == b.owner).map(|it| finisher.head(it)).collect();
-    heads.sort_by_key(|it| (it.date.is_none(), it.date.map(|date| Reverse((anchor(date), Reverse(date.latest()))))));
+    let documents: Vec<u32> = (0..builder.agreements.len() as u32).map(|at| documents.first(at)).collect();
+    let heads = heads(&builder, &documents);
+    let mut new_agreement = vec![0u32; documents.len()];
     for (at, head) in heads.iter().enumerate() {
-        let Owner::Agreement(draft) = head.runs[0].owner else { continue };
-        let id = finisher.builder.agreements[draft as usize].id;
-        finisher.new_agreement.insert(id, AgreementId(at as u32));
+        new_agreement[head.draft as usize] = at as u32;
     }
-    for at in 0..finisher.builder.agreements.len() as u32 {
-        let first = documents.first(at);
-        if first != at {
-            let [id, other] = [first, at].map(|it| finisher.builder.agreements[it as usize].id);
-            let known = finisher.new_agreement[&id];
-            finisher.new_agreement.insert(other, known);
-        }
+    for (at, first) in documents.iter().enumerate() {
+        new_agreement[at] = new_agreement[*first as usize];
     }
-    for (title, at) in titled(&finisher.builder) {
-        let id = finisher.builder.agreements[documents.first(at) as usize].id;
-        if let Some(&known) = finisher.new_agreement.get(&id) {
-            finisher.new_agreement.insert(title, known);
-        }
-    }
-    for head in &heads {
-        finisher.agreement(head);
-    }
-    let mut rest = of_participants;
-    for (at, draft) in participants.into_iter().enumerate() {
-        let count = rest.iter().take_while(|it| it.owner == Owner::Participant(at as u32)).count();
-        let (runs, others) = rest.split_at(count);
-        finisher.participant(draft, runs);
-        rest = others;
-    }
-    finisher.out.dangling = dangling(&mut finisher.builder, &finisher.new_agreement);
+
+    let mut finisher = Finisher {
+        agreement_by_id: named(&builder, &new_agreement),
+        out: Corpus {
+            agreements: heads.iter().map(|it| agreement(&builder, it)).collect(),
+            participants: participants.iter().map(|it| participant(&builder, *it, &new_participant)).collect(),
+            ..Corpus::default()
+        },
+        builder,
+        new_participant,
+        new_agreement,
+        end: 0,
+    };
+    drop(heads);
+    finisher.facts(&participants);
+    finisher.out.dangling = dangling(&mut finisher.builder, &finisher.agreement_by_id);
     for (one, other, reason) in likely {
         if let (Some(one), Some(other)) = (finisher.subject(one), finisher.subject(other)) {
             finisher.out.suggestions.push(Suggestion { one, other, reason });
@@ -105,29 +79,93 @@ pub(super) fn finish(mut builder: Builder) -> Corpus {
     finisher.finish()
 }
 
-/// Facts that one record stated about one thing.
-#[derive(Clone, Copy)]
-struct Run {
-    owner: Owner,
-    start: u32,
-    end: u32,
-    /// The number of its first fact among those about participants.
-    told: u32,
-    /// Who lists the same of a participant.
-    listed_by: Others,
-}
-
-/// What must be known of an agreement to give it its place.
-struct Head<'a> {
-    runs: &'a [Run],
+/// What gives an agreement its place.
+struct Head {
+    draft: u32,
     date: Option<Date>,
     dated: Option<EventKind>,
 }
 
+/// The agreements in their order. `documents` knows which draft stands for each.
+fn heads(builder: &Builder, documents: &[u32]) -> Vec<Head> {
+    let runs = || {
+        builder.bounds().filter_map(|(start, end, owner)| match owner {
+            Owner::Agreement(at) => Some((start, end, documents[at as usize])),
+            Owner::Participant(_) => None,
+        })
+    };
+    let mut gathering = Gathering::new(documents.len(), runs().map(|it| it.2));
+    let mut heads = Vec::new();
+    for (start, end, draft) in runs() {
+        let mut dates: Vec<(u8, Date, EventKind, Option<ArticleId>)> = Vec::new();
+        for fact in &builder.facts[start as usize..end as usize] {
+            if let What::Event(id) = fact.what
+                && let Event { kind, date: Some(date) } = builder.events[id.at()]
+            {
+                let claims = builder.claims.list(fact.claims);
+                let articles = claims.iter().map(|it| Some(it.article)).chain(claims.is_empty().then_some(None));
+                dates.extend(articles.map(|it| (precedence(kind), date, kind, it)));
+            }
+        }
+        let Some(mut dates) = gathering.add(draft, dates) else { continue };
+        // An article that says a date twice says it once.
+        dates.sort_unstable();
+        dates.dedup();
+        // The date that most articles give; of those the earliest.
+        let often = |date: Date, kind| dates.iter().filter(|it| (it.1, it.2) == (date, kind)).count();
+        let best = dates.iter().min_by_key(|it| (it.0, Reverse(often(it.1, it.2)), anchor(it.1), it.1));
+        heads.push(Head { draft, date: best.map(|it| it.1), dated: best.map(|it| it.2) });
+    }
+    let newest = |date: Date| Reverse((anchor(date), Reverse(date.latest())));
+    heads.sort_unstable_by_key(|it| (it.date.is_none(), it.date.map(newest), it.draft));
+    heads
+}
+
+/// The agreements by what relations call them: their ids, and the titles of those that none is called by id.
+fn named(builder: &Builder, new_agreement: &[u32]) -> FxHashMap<Text, AgreementId> {
+    let new = |at: u32| AgreementId(new_agreement[at as usize]);
+    let mut named = FxHashMap::with_capacity_and_hasher(builder.agreements.len(), rustc_hash::FxBuildHasher);
+    named.extend(builder.agreements.iter().zip(0..).map(|(draft, at)| (draft.id, new(at))));
+    named.extend(titled(builder).into_iter().map(|(title, at)| (title, new(at))));
+    named
+}
+
+/// An agreement of which no more is known than its place.
+fn agreement(builder: &Builder, head: &Head) -> Agreement {
+    let id = builder.agreements[head.draft as usize].id;
+    Agreement {
+        id,
+        title: id,
+        date: head.date,
+        dated: head.dated,
+        kind: None,
+        status: Status::Unknown,
+        reports: 0,
+        facts: 0..0,
+    }
+}
+
+/// A participant without its facts.
+fn participant(builder: &Builder, draft: u32, new_participant: &[u32]) -> Participant {
+    let draft = &builder.participants[draft as usize];
+    Participant {
+        id: draft.id,
+        name: draft.name,
+        kind: draft.kind.unwrap_or(ParticipantKind::Organisation),
+        country: draft.country,
+        affiliation: draft.affiliation.map(|it| ParticipantId(new_participant[it.at()])),
+        facts: 0..0,
+    }
+}
+
 struct Finisher {
     builder: Builder,
+    /// By the numbers of the builder.
     new_participant: Vec<u32>,
-    new_agreement: FxHashMap<Text, AgreementId>,
+    new_agreement: Vec<u32>,
+    agreement_by_id: FxHashMap<Text, AgreementId>,
+    /// How many facts of the builder are those of the corpus already.
+    end: u32,
     out: Corpus,
 }
 
@@ -141,33 +179,49 @@ struct Moving {
 }
 
 impl Finisher {
-    fn head<'a>(&self, runs: &'a [Run]) -> Head<'a> {
-        let mut dates: Vec<(u8, Date, EventKind, Option<ArticleId>)> = Vec::new();
-        for run in runs {
-            for at in run.start as usize..run.end as usize {
-                if let What::Event(id) = self.builder.facts[at].what
-                    && let Event { kind, date: Some(date) } = self.builder.events[id.at()]
-                {
-                    let claims = self.builder.claims.list(self.builder.facts[at].claims);
-                    let articles = claims.iter().map(|it| Some(it.article));
-                    dates.extend(
-                        articles.chain(claims.is_empty().then_some(None)).map(|it| (precedence(kind), date, kind, it)),
-                    );
+    /// Puts the facts in their order. What is all there is written over what was read before it.
+    fn facts(&mut self, drafts: &[u32]) {
+        let runs = std::mem::take(&mut self.builder.runs);
+        let facts = self.builder.facts.len() as u32;
+        let whose = |owner| match owner {
+            Owner::Agreement(at) => Owner::Agreement(self.new_agreement[at as usize]),
+            Owner::Participant(at) => Owner::Participant(self.new_participant[at as usize]),
+        };
+        let runs = || bounds(&runs, facts).filter(|(start, end, _)| start < end);
+        let pieces = |of: fn(Owner) -> Option<u32>| runs().filter_map(move |it| of(whose(it.2)));
+        let mut agreements = Gathering::new(self.out.agreements.len(), pieces(Owner::agreement));
+        let mut participants = Gathering::new(self.out.participants.len(), pieces(Owner::participant));
+        let mut told = 0;
+        for (start, end, owner) in runs() {
+            let mut facts: Vec<Moving> = (start..end).map(|at| self.moving(at)).collect();
+            match owner {
+                Owner::Agreement(at) => {
+                    let at = self.new_agreement[at as usize];
+                    if let Some(facts) = agreements.add(at, facts) {
+                        self.agreement(at, facts);
+                    }
+                }
+                Owner::Participant(at) => {
+                    let listed_by = self.builder.told.listed_by(ParticipantId(at), start);
+                    self.retold(&mut facts, told, listed_by);
+                    told += end - start;
+                    let at = self.new_participant[at as usize];
+                    if let Some(facts) = participants.add(at, facts) {
+                        self.participant(at, drafts[at as usize], facts);
+                    }
                 }
             }
         }
-        // An article that says a date twice says it once.
-        dates.sort_unstable();
-        dates.dedup();
-        // The date that most articles give; of those the earliest.
-        let often = |date: Date, kind| dates.iter().filter(|it| (it.1, it.2) == (date, kind)).count();
-        let best = dates.iter().min_by_key(|it| (it.0, Reverse(often(it.1, it.2)), anchor(it.1), it.1));
-        Head { runs, date: best.map(|it| it.1), dated: best.map(|it| it.2) }
     }
 
-    fn agreement(&mut self, head: &Head) {
-        let Owner::Agreement(draft) = head.runs[0].owner else { return };
-        let mut facts = self.gather(head.runs);
+    /// A fact of the builder, in the numbers of the corpus but for events.
+    fn moving(&self, at: u32) -> Moving {
+        let Fact { what, claims } = self.builder.facts[at as usize];
+        let doubt = self.builder.doubts.get(&at).copied();
+        Moving { what: self.renumbered(what), first: at, claims, doubt }
+    }
+
+    fn agreement(&mut self, at: u32, mut facts: Vec<Moving>) {
         self.one_event_each(&mut facts);
         self.merge(&mut facts);
         // What most articles say first, then what was said first.
@@ -175,14 +229,15 @@ impl Finisher {
             same.sort_unstable_by_key(|it| (Reverse(if by_votes(it.what) { self.articles(it) } else { 0 }), it.first));
         }
 
-        let start = self.out.facts.len() as u32;
         let title = facts.iter().find_map(|it| if let What::Title(text) = it.what { Some(text) } else { None });
         let kind: Option<AgreementKind> =
             facts.iter().find_map(|it| if let What::Kind(kind) = it.what { Some(kind) } else { None });
+        let this = &*self;
         let events = facts.iter().filter_map(|it| {
             let What::Event(id) = it.what else { return None };
-            let told = self.claims(it).iter().filter_map(|claim| self.builder.articles[claim.article.at()].published);
-            Some((self.out.events[id.at()], told.map(Date::latest).min()))
+            let published = |claim: &Claim| this.builder.articles[claim.article.at()].published;
+            let told = move || this.claims(it).iter().filter_map(published).map(Date::latest).min();
+            Some((this.out.events[id.at()], told))
         });
         let status = status(events, self.builder.as_of);
         let mut lists: Vec<ClaimList> = facts.iter().map(|it| it.claims).collect();
@@ -190,42 +245,28 @@ impl Finisher {
         let claims = lists.iter().flat_map(|it| self.builder.claims.list(*it));
         let mut reports: Vec<_> = claims.map(|claim| claim.article).collect();
         dedup_from(&mut reports, 0);
-        let id = self.builder.agreements[draft as usize].id;
-        self.out.agreements.push(Agreement {
-            id,
-            title: title.unwrap_or(id),
-            date: head.date,
-            dated: head.dated,
-            kind,
-            status,
-            reports: reports.len() as u32,
-            facts: start,
-        });
-        self.put(&facts);
+        let range = self.put(&facts);
+        let agreement = &mut self.out.agreements[at as usize];
+        agreement.title = title.unwrap_or(agreement.id);
+        agreement.kind = kind;
+        agreement.status = status;
+        agreement.reports = reports.len() as u32;
+        agreement.facts = range;
     }
 
-    fn participant(&mut self, draft: u32, runs: &[Run]) {
-        let mut facts = self.gather(runs);
+    fn participant(&mut self, at: u32, draft: u32, mut facts: Vec<Moving>) {
         self.merge(&mut facts);
         for same in facts.chunk_by_mut(|a, b| rank(a.what) == rank(b.what)).filter(|it| it.len() > 1) {
             same.sort_unstable_by_key(|it| (Reverse(self.claims(it).len()), it.first));
         }
-        let draft = &self.builder.participants[draft as usize];
-        let mut name = draft.name;
-        if !draft.settled
+        let range = self.put(&facts);
+        let participant = &mut self.out.participants[at as usize];
+        participant.facts = range;
+        if !self.builder.participants[draft as usize].settled
             && let Some(What::Name(often)) = facts.iter().map(|it| it.what).find(|it| matches!(it, What::Name(_)))
         {
-            name = often;
+            participant.name = often;
         }
-        self.out.participants.push(Participant {
-            id: draft.id,
-            name,
-            kind: draft.kind.unwrap_or(ParticipantKind::Organisation),
-            country: draft.country,
-            affiliation: draft.affiliation.map(|it| ParticipantId(self.new_participant[it.at()])),
-            facts: self.out.facts.len() as u32,
-        });
-        self.put(&facts);
     }
 
     fn claims(&self, fact: &Moving) -> &[Claim] {
@@ -237,28 +278,11 @@ impl Finisher {
         self.claims(fact).chunk_by(|a, b| a.article == b.article).count()
     }
 
-    /// The facts of some runs, in the numbers of the corpus.
-    fn gather(&mut self, runs: &[Run]) -> Vec<Moving> {
-        let mut facts: Vec<Moving> = Vec::with_capacity(runs.iter().map(|it| (it.end - it.start) as usize).sum());
-        for run in runs {
-            for at in run.start..run.end {
-                let Fact { what, claims } = self.builder.facts[at as usize];
-                let doubt = self.builder.doubts.get(&at).copied();
-                facts.push(Moving { what: self.renumbered(what), first: at, claims, doubt });
-            }
-            if let Owner::Participant(_) = run.owner {
-                let start = facts.len() - (run.end - run.start) as usize;
-                self.retold(&mut facts[start..], run);
-            }
-        }
-        facts
-    }
-
-    /// Gives the facts of a run about a participant the claims of all who say them again.
-    fn retold(&mut self, facts: &mut [Moving], run: &Run) {
+    /// Gives facts about a participant, which are told from that number on, the claims of all who say them again.
+    fn retold(&mut self, facts: &mut [Moving], told: u32, listed_by: Others) {
         let mut before: (Vec<ClaimList>, ClaimList) = (Vec::new(), ClaimList::NONE);
-        for (fact, number) in facts.iter_mut().zip(run.told..) {
-            let mut lists: Vec<ClaimList> = self.builder.told.others(number, run.listed_by).collect();
+        for (fact, number) in facts.iter_mut().zip(told..) {
+            let mut lists: Vec<ClaimList> = self.builder.told.others(number, listed_by).collect();
             if lists.is_empty() {
                 continue;
             }
@@ -311,7 +335,7 @@ impl Finisher {
             What::Behalf(person, party) => What::Behalf(new(person), new(party)),
             What::Framework(who) => What::Framework(new(who)),
             What::Affiliation(who) => What::Affiliation(new(who)),
-            What::Unresolved(kind, to) => match self.new_agreement.get(&to) {
+            What::Unresolved(kind, to) => match self.agreement_by_id.get(&to) {
                 Some(&id) => What::Relation(kind, id),
                 None => what,
             },
@@ -374,8 +398,8 @@ impl Finisher {
     fn subject(&self, owner: Owner) -> Option<Subject> {
         match owner {
             Owner::Agreement(at) => {
-                let id = self.builder.agreements.get(at as usize)?.id;
-                self.new_agreement.get(&id).copied().map(Subject::Agreement)
+                let id = self.new_agreement.get(at as usize)?;
+                Some(Subject::Agreement(AgreementId(*id)))
             }
             Owner::Participant(at) => {
                 let id = self.new_participant.get(at as usize)?;
@@ -384,13 +408,18 @@ impl Finisher {
         }
     }
 
-    fn put(&mut self, facts: &[Moving]) {
+    /// Writes down facts that are all there. They need no more room than they took: what is not yet read stands behind
+    /// the last of them, and what waits is kept elsewhere.
+    fn put(&mut self, facts: &[Moving]) -> Range<u32> {
+        let start = self.end;
         for fact in facts {
             if let Some(doubt) = fact.doubt {
-                self.out.doubts.insert(self.out.facts.len() as u32, doubt);
+                self.out.doubts.insert(self.end, doubt);
             }
-            self.out.facts.push(Fact { what: fact.what, claims: fact.claims });
+            self.builder.facts[self.end as usize] = Fact { what: fact.what, claims: fact.claims };
+            self.end += 1;
         }
+        start..self.end
     }
 
     fn finish(self) -> Corpus {
@@ -403,6 +432,8 @@ impl Finisher {
     /// at once would be the most memory that loading takes.
     fn emptied(self) -> Corpus {
         let mut corpus = self.out;
+        corpus.facts = self.builder.facts;
+        corpus.facts.truncate(self.end as usize);
         corpus.facts.shrink_to_fit();
         corpus.strings = self.builder.strings.finish();
         corpus.claims = self.builder.claims;
@@ -442,43 +473,4 @@ fn homeless(builder: &Builder, facts: &[Moving]) -> FxHashMap<EventId, EventId> 
         }
     }
     homes
-}
-
-/// Whether of several such facts the one that most articles state stands first.
-fn by_votes(what: What) -> bool {
-    matches!(what, What::Title(_) | What::Kind(_) | What::Summary(_) | What::Term(_) | What::Value(_))
-}
-
-/// The order of a page: what kind of fact it is, then for events their date.
-fn rank(what: What) -> (u8, u32, u8) {
-    match what {
-        What::About => (0, 0, 0),
-        What::Title(_) => (1, 0, 0),
-        What::Kind(_) => (2, 0, 0),
-        What::Event(id) => (3, id.0, 0),
-        What::Place(id, _) => (3, id.0, 1),
-        What::Occasion(id, _) => (3, id.0, 2),
-        What::By(id, _) => (3, id.0, 3),
-        What::Party(role, _) => (4, role as u32, 0),
-        What::SignedBy(..) => (5, 0, 0),
-        What::Person(capacity, _) => (6, capacity as u32, 0),
-        What::Behalf(..) => (7, 0, 0),
-        What::Focus(_) => (8, 0, 0),
-        What::Activity(_) => (9, 0, 0),
-        What::Term(_) => (10, 0, 0),
-        What::Value(_) => (11, 0, 0),
-        What::Binding(_) => (12, 0, 0),
-        What::Framework(_) => (13, 0, 0),
-        What::Relation(..) => (14, 0, 0),
-        What::Unresolved(..) => (15, 0, 0),
-        What::Summary(_) => (16, 0, 0),
-        What::Url(_) => (17, 0, 0),
-        What::Name(_) => (18, 0, 0),
-        What::Native(_) => (19, 0, 0),
-        What::Alias(_) => (20, 0, 0),
-        What::Office(_) => (21, 0, 0),
-        What::Affiliation(_) => (22, 0, 0),
-        What::From(_) => (23, 0, 0),
-        What::Joined(_) => (24, 0, 0),
-    }
 }
