@@ -31,7 +31,7 @@ fn a_selection_is_worth_what_it_says() {
     let mut session = Session::new(120, 40);
     session.press("/iran<enter>t<end><left><left><left>V<left><left><left><left>");
     let strip = &session.state().strip;
-    let said = strip.count(&CORPUS, strip.dates(strip.selected()).unwrap());
+    let said = strip.count(session.corpus(), strip.dates(strip.selected()).unwrap());
     session.press("<space>");
     assert_eq!(session.state().rows.len(), said);
     let strip = &session.state().strip;

@@ -82,3 +82,40 @@ impl Clause {
         Clause { set, levels, matches, named, standings }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::date::Day;
+    use crate::model::index::Facet;
+    use crate::model::load::built_in;
+    use crate::model::query::parse_typing;
+
+    #[test]
+    fn what_is_remembered_changes_no_answer() {
+        let corpus = built_in(Day::new(2026, 1, 31).unwrap());
+        let mut memory = Memory::default();
+        let lines = [
+            "\"memorandum of understanding\" iran",
+            "title:\"memorandum of u\" -russia",
+            "\"memorandum of coop",
+            "-\"science and technology\" | \"science and edu",
+            "country:=\"Russia\" mou",
+        ];
+        for line in lines {
+            let ends = line.char_indices().map(|it| it.0);
+            // Letter by letter, and back again.
+            for end in ends.clone().chain(ends.rev()) {
+                let Ok(query) = parse_typing(&line[..end]) else { continue };
+                let (one, other) = (corpus.ask(&query), corpus.ask_for(&query, &Facet::ALL, &mut memory));
+                assert_eq!(one.hits, other.hits, "{query}");
+                for facet in Facet::ALL {
+                    assert_eq!(one.counts(facet), other.counts(facet), "{query}");
+                }
+                let bars =
+                    |answer, memory: &mut Memory| corpus.timeline(&query, answer, memory).bars(&corpus, None, 60);
+                assert_eq!(bars(&one, &mut Memory::default()), bars(&other, &mut memory), "{query}");
+            }
+        }
+    }
+}
