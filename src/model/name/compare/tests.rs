@@ -1,6 +1,6 @@
 //! Pairs that must be joined, must be suggested, must stay apart.
 
-use super::{Comparer, Name, NameKind, Verdict, blocking_keys};
+use super::{Key, NameKind, Names, Verdict};
 
 #[derive(Debug, PartialEq, Eq)]
 enum Expected {
@@ -14,12 +14,11 @@ use NameKind::{Organisation, Person};
 
 #[track_caller]
 fn check(kind: NameKind, left: &str, right: &str, expected: &Expected) {
-    let mut comparer = Comparer::default();
-    let (mut a, mut b) = (Name::new(left), Name::new(right));
-    comparer.learn(&mut a);
-    comparer.learn(&mut b);
+    let mut names = Names::default();
+    let (a, b) = (names.add(left), names.add(right));
+    let mut comparer = names.comparer(kind);
     for (a, b) in [(&a, &b), (&b, &a)] {
-        let verdict = comparer.compare(a, b, kind);
+        let verdict = comparer.compare(a, b);
         let found = match verdict {
             Verdict::Sure(_) => Sure,
             Verdict::Likely(_) => Likely,
@@ -27,7 +26,9 @@ fn check(kind: NameKind, left: &str, right: &str, expected: &Expected) {
         };
         assert_eq!(found, *expected, "{left} | {right}: {verdict:?}");
     }
-    let (left_keys, right_keys) = (blocking_keys(&a, kind), blocking_keys(&b, kind));
+    let (mut left_keys, mut right_keys): (Vec<Key>, Vec<Key>) = (Vec::new(), Vec::new());
+    names.keys(&a, kind, &mut left_keys);
+    names.keys(&b, kind, &mut right_keys);
     let shared = left_keys.iter().any(|key| right_keys.iter().any(|it| it.hash == key.hash));
     assert!(shared || *expected == Apart, "{left} | {right} share no key, so they would never be compared");
 }
