@@ -64,6 +64,7 @@ pub(super) fn pairs(builder: &Builder, sets: &mut Sets) -> Vec<Pair> {
 #[derive(Clone, Copy)]
 struct Spelling<'a> {
     draft: u32,
+    kind: Option<ParticipantKind>,
     /// A name by itself, not an alias.
     main: bool,
     name: Name<'a>,
@@ -118,7 +119,7 @@ fn taken_apart<'a>(builder: &'a Builder, texts: &[(u32, Text, bool)], kind: Name
         if is_person.is_some_and(|it| it != (kind == NameKind::Person)) || !draft.has_id && is_like_id(raw) {
             continue;
         }
-        spellings.push(Spelling { draft: at, main, name: names.add(raw) });
+        spellings.push(Spelling { draft: at, kind: draft.kind, main, name: names.add(raw) });
     }
     (names, spellings)
 }

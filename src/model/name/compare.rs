@@ -153,7 +153,7 @@ impl Names {
 }
 
 /// How many pairs of words a comparer remembers, at most.
-const REMEMBERED: usize = 1 << 14;
+const REMEMBERED: usize = 1 << 15;
 
 /// Compares names, and remembers how alike some of their words are: given names recur.
 #[derive(Clone, Debug)]
@@ -263,7 +263,7 @@ impl Comparer<'_> {
         if one == other {
             return Some(Alike::Same);
         }
-        let place = (one.wrapping_mul(0x9e37_79b1) ^ other.wrapping_mul(0x85eb_ca6b)) >> 16;
+        let place = (one.wrapping_mul(0x9e37_79b1) ^ other.wrapping_mul(0x85eb_ca6b)) >> 8;
         let place = place as usize % REMEMBERED;
         if let Some(known) = self.known.get(place)
             && (known.one, known.other) == (one, other)

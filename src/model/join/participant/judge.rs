@@ -53,11 +53,16 @@ impl<'a> Judge<'a> {
             let Some(one) = self.spellings.get(at as usize) else { continue };
             candidates.of(at, &mut others);
             for other in others.iter().filter_map(|it| self.spellings.get(*it as usize)) {
-                let pair = one.pair(other);
-                if !self.may_be_one(one.draft, other.draft) || sure.contains(&pair) {
+                if one.draft == other.draft || Fit::of(one.kind, other.kind) == Fit::Not {
                     continue;
                 }
-                let verdict = self.verdict(one, other, comparer.compare(&one.name, &other.name), &mut contradicted);
+                let verdict = comparer.compare(&one.name, &other.name);
+                // Most names are apart, so what else there is to know of two comes after.
+                let pair = one.pair(other);
+                if verdict == name::Verdict::Apart || !self.may_be_one(one.draft, other.draft) || sure.contains(&pair) {
+                    continue;
+                }
+                let verdict = self.verdict(one, other, verdict, &mut contradicted);
                 if let Verdict::Sure(_) = verdict {
                     sure.insert(pair);
                 }
@@ -69,13 +74,9 @@ impl<'a> Judge<'a> {
         (judged, contradicted)
     }
 
-    /// Whether two are two so far, of kinds that may be one, and nothing keeps them apart.
+    /// Whether two are two so far, and nothing keeps them apart.
     fn may_be_one(&self, one: u32, other: u32) -> bool {
-        let kind = |at: u32| self.builder.participants.get(at as usize).and_then(|it| it.kind);
-        one != other
-            && Fit::of(kind(one), kind(other)) != Fit::Not
-            && !self.sets.are_one(one, other)
-            && self.sets.may_join(one, other)
+        !self.sets.are_one(one, other) && self.sets.may_join(one, other)
     }
 
     fn verdict(
@@ -85,9 +86,6 @@ impl<'a> Judge<'a> {
         verdict: name::Verdict,
         contradicted: &mut Vec<(u32, u32)>,
     ) -> Verdict {
-        if verdict == name::Verdict::Apart {
-            return Verdict::Apart;
-        }
         let participants = &self.builder.participants;
         let (Some(a), Some(b)) = (participants.get(one.draft as usize), participants.get(other.draft as usize)) else {
             return Verdict::Apart;
@@ -118,7 +116,7 @@ impl<'a> Judge<'a> {
 
     /// What the same name is worth, by what kind of name it is.
     fn certainty(&self, one: &Spelling, other: &Spelling, reason: Reason, same_country: bool) -> Certainty {
-        let (a, b) = (self.kind_of(one), self.kind_of(other));
+        let (a, b) = (one.kind, other.kind);
         let raw = one.name.spelling();
         let same_letters = reason == Reason::SameLetters;
         if self.kind == NameKind::Person {
@@ -157,7 +155,7 @@ impl<'a> Judge<'a> {
 
     /// What a likeness of names is worth.
     fn likely(&self, one: &Spelling, other: &Spelling, reason: Reason, same_country: bool) -> Verdict {
-        let (a, b) = (self.kind_of(one), self.kind_of(other));
+        let (a, b) = (one.kind, other.kind);
         let country = Some(ParticipantKind::Country);
         let unfit = Fit::of(a, b) == Fit::Hardly || !same_country && is_common(one.name.spelling());
         let unfit = unfit || !(one.main || other.main);
@@ -178,10 +176,6 @@ impl<'a> Judge<'a> {
             return Verdict::Apart;
         }
         Verdict::Likely(words)
-    }
-
-    fn kind_of(&self, spelling: &Spelling) -> Option<ParticipantKind> {
-        self.builder.participants.get(spelling.draft as usize).and_then(|it| it.kind)
     }
 
     /// The reason in words, with the spellings where they differ.
