@@ -153,7 +153,7 @@ impl Names {
 }
 
 /// How many pairs of words a comparer remembers, at most.
-const REMEMBERED: usize = 1 << 15;
+const REMEMBERED: usize = 1 << 17;
 
 /// Compares names, and remembers how alike some of their words are: given names recur.
 #[derive(Clone, Debug)]

@@ -66,8 +66,8 @@ impl Few {
 }
 
 /// The letters from each place on, as many as a number holds.
-fn ahead(letters: &[u8]) -> [u64; LONGEST + 1] {
-    let mut ahead = [0; LONGEST + 1];
+fn ahead<const N: usize>(letters: &[u8]) -> [u64; N] {
+    let mut ahead = [0; N];
     let mut after = 0;
     for (slot, letter) in ahead.iter_mut().zip(letters).rev() {
         after = after << 8 | u64::from(*letter);
@@ -291,19 +291,33 @@ impl End {
 
 const OUT: u16 = u16::MAX / 2;
 
+/// Short names need little room, which need not be cleared for them.
+const SHORT: usize = 11;
+
 fn edits(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Option<u16> {
     let native = &native[..native.len().min(LONGEST)];
     let latin = &latin[..latin.len().min(LONGEST)];
+    if native.len().max(latin.len()) <= SHORT {
+        edits_within::<{ SHORT + 1 }>(costs, native, latin, end, limit)
+    } else {
+        edits_within::<{ LONGEST + 1 }>(costs, native, latin, end, limit)
+    }
+}
+
+/// For spellings of less than `N` letters.
+fn edits_within<const N: usize>(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Option<u16> {
     let (rows, columns) = (native.len(), latin.len());
-    let mut inserting = [0; LONGEST];
-    let mut written = [0; LONGEST];
+    let mut inserting = [0; N];
+    let mut written = [0; N];
     for (j, letter) in latin.iter().enumerate() {
         inserting[j] = inserted(costs, latin, j);
         written[j] = column(*letter);
     }
-    let (native_ahead, latin_ahead) = (ahead(native), ahead(latin));
-    let mut grid = [[OUT; LONGEST + 1]; LONGEST + 1];
+    let (native_ahead, latin_ahead) = (ahead::<N>(native), ahead::<N>(latin));
+    let mut grid = [[OUT; N]; N];
     grid[0][0] = 0;
+    // The last row with a cell that is not beyond the limit.
+    let mut reached = 0;
     for i in 0..=rows {
         let mut alive = false;
         for j in 0..=columns {
@@ -315,6 +329,9 @@ fn edits(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Op
             let mut reach = |i: usize, j: usize, cost: u16| {
                 let cell = &mut grid[i][j];
                 *cell = (*cell).min(here + cost);
+                if here + cost <= limit {
+                    reached = reached.max(i);
+                }
             };
             if j < columns {
                 reach(i, j + 1, inserting[j]);
@@ -335,7 +352,7 @@ fn edits(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Op
                 }
             }
         }
-        if !alive && i < rows && grid[i + 1..=rows].iter().all(|row| row[..=columns].iter().all(|c| *c > limit)) {
+        if !alive && i < rows && reached <= i {
             return None;
         }
     }
