@@ -22,6 +22,7 @@
 pub mod ask;
 pub mod build;
 pub mod cite;
+mod claims;
 pub mod corpus;
 mod country;
 mod dangling;

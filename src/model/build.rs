@@ -8,14 +8,16 @@
 mod agreement;
 mod article;
 mod participant;
+mod told;
 
 use std::borrow::Borrow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::claims::{Claim, ClaimList, Claims};
 use super::corpus::{
-    Article, ArticleId, Claim, Corpus, Country, Event, EventId, Fact, FocusArea, FocusId, ParticipantId, What,
+    Article, ArticleId, Corpus, Country, Event, EventId, Fact, FocusArea, FocusId, ParticipantId, What,
 };
 use super::country;
 use super::date::{Date, Day};
@@ -27,6 +29,8 @@ use super::kind::{AgreementKind, Capacity, EventKind, ParticipantKind, RelationK
 use super::strings::{Interner, Text};
 use super::text::fold::fold;
 use super::wire;
+pub(super) use told::Others;
+use told::Told;
 
 /// Where a record stands, for issues.
 #[derive(Clone, Debug, Default)]
@@ -55,12 +59,10 @@ pub struct Builder {
     agreement_by_id: FxHashMap<Text, u32>,
     pub(super) events: Vec<Event>,
     pub(super) facts: Vec<Fact>,
-    pub(super) claims: Vec<Claim>,
+    pub(super) claims: Claims,
     pub(super) doubts: FxHashMap<u32, Text>,
-    /// What has been said about participants, and which fact that is.
-    told: FxHashMap<(ParticipantId, What), u32>,
-    /// Further claims of those facts.
-    pub(super) retold: Vec<(u32, Claim)>,
+    /// What has been said about participants.
+    pub(super) told: Told,
     /// Whose facts begin where.
     pub(super) runs: Vec<(Owner, u32)>,
     pub(super) joins: Vec<Join>,
@@ -110,6 +112,16 @@ impl Owner {
             Owner::Agreement(at) | Owner::Participant(at) => at,
         }
     }
+
+    /// The number of an agreement.
+    pub fn agreement(self) -> Option<u32> {
+        if let Owner::Agreement(at) = self { Some(at) } else { None }
+    }
+
+    /// The number of a participant.
+    pub fn participant(self) -> Option<u32> {
+        if let Owner::Participant(at) = self { Some(at) } else { None }
+    }
 }
 
 /// What an id was used for.
@@ -151,10 +163,9 @@ impl Builder {
             agreement_by_id: FxHashMap::default(),
             events: Vec::new(),
             facts: Vec::new(),
-            claims: Vec::new(),
+            claims: Claims::default(),
             doubts: FxHashMap::default(),
-            told: FxHashMap::default(),
-            retold: Vec::new(),
+            told: Told::default(),
             runs: Vec::new(),
             joins: Vec::new(),
             issues: Vec::new(),
@@ -239,9 +250,9 @@ impl Builder {
             listed.push(self.listed(participant));
         }
         for (i, (participant, id)) in record.participants.iter().zip(listed).enumerate() {
-            if let Some(id) = id {
+            if let Some((id, name)) = id {
                 self.here.at("participants", i);
-                self.participant(participant, id);
+                self.participant(participant, id, name);
             }
         }
         for (i, agreement) in record.agreements.iter().enumerate() {
@@ -252,13 +263,12 @@ impl Builder {
 
     /// Forgets by what names things are found: nothing more is added.
     pub(super) fn close(&mut self) {
-        self.told = FxHashMap::default();
+        self.told.close();
         self.article_by_id = FxHashMap::default();
         self.participant_by_key = FxHashMap::default();
         self.focus_by_key = FxHashMap::default();
         self.agreement_by_id = FxHashMap::default();
         self.strings.close();
-        self.retold.sort_unstable();
     }
 
     /// Joins, orders and indexes what was added.
@@ -267,11 +277,15 @@ impl Builder {
         finish(self)
     }
 
+    /// Where the facts of each run begin and end, and whose they are.
+    pub(super) fn bounds(&self) -> impl Iterator<Item = (u32, u32, Owner)> {
+        bounds(&self.runs, self.facts.len() as u32)
+    }
+
     /// The facts of each run, with whose they are.
     pub(super) fn runs(&self) -> impl Iterator<Item = (Owner, &[Fact])> {
-        let ends = self.runs.iter().skip(1).map(|it| it.1).chain([self.facts.len() as u32]);
         let facts = |start: u32, end: u32| self.facts.get(start as usize..end as usize).unwrap_or_default();
-        self.runs.iter().zip(ends).map(move |(&(owner, start), end)| (owner, facts(start, end)))
+        self.bounds().map(move |(start, end, owner)| (owner, facts(start, end)))
     }
 
     /// Notes what the data says of one with others.
@@ -283,33 +297,20 @@ impl Builder {
         }
     }
 
-    fn fact(&mut self, what: What, claims: &[Claim], doubt: Option<&str>) {
+    fn fact(&mut self, what: What, claims: ClaimList, doubt: Option<&str>) {
         if let Some(doubt) = doubt {
             let doubt = self.strings.add(doubt);
             self.doubts.insert(self.facts.len() as u32, doubt);
         }
-        self.facts.push(Fact { what, claims: self.claims.len() as u32 });
-        self.claims.extend_from_slice(claims);
-    }
-
-    /// A fact about a participant. A million records repeat that one country is a country: only the
-    /// claim is kept again.
-    fn fact_about(&mut self, who: ParticipantId, what: What, claims: &[Claim], doubt: Option<&str>) {
-        match self.told.get(&(who, what)) {
-            Some(&fact) if doubt.is_none() => self.retold.extend(claims.iter().map(|&it| (fact, it))),
-            _ => {
-                self.told.insert((who, what), self.facts.len() as u32);
-                self.fact(what, claims, doubt);
-            }
-        }
+        self.facts.push(Fact { what, claims });
     }
 
     /// The claims that these paragraphs are; where there are none, those behind the whole.
-    fn claims(&mut self, paras: &[wire::Para], behind: &[Claim]) -> Vec<Claim> {
+    fn claims(&mut self, paras: &[wire::Para], behind: ClaimList) -> ClaimList {
         if paras.is_empty() {
-            return match (behind, self.here.article) {
-                ([], Some(article)) => vec![Claim::new(article, None)],
-                _ => behind.to_vec(),
+            return match self.here.article.filter(|_| behind == ClaimList::NONE) {
+                Some(article) => self.claims.add(&mut vec![Claim::new(article, None)]),
+                None => behind,
             };
         }
         let mut claims = Vec::with_capacity(paras.len());
@@ -329,13 +330,9 @@ impl Builder {
                     known
                 }
             };
-            if let Some(article) = article {
-                claims.push(Claim::new(article, para.number));
-            }
+            claims.extend(article.map(|it| Claim::new(it, para.number)));
         }
-        claims.sort_unstable();
-        claims.dedup();
-        claims
+        self.claims.add(&mut claims)
     }
 
     fn date(&mut self, text: Option<&str>, pointer: &str) -> Option<Date> {
@@ -424,6 +421,13 @@ impl Builder {
             excerpt: None,
         }
     }
+}
+
+/// Where runs begin and end, and whose they are; the last ends with the facts. A participant that a record lists without
+/// saying anything new about it has none there.
+pub(super) fn bounds(runs: &[(Owner, u32)], facts: u32) -> impl Iterator<Item = (u32, u32, Owner)> {
+    let ends = runs.iter().skip(1).map(|it| it.1).chain([facts]);
+    runs.iter().zip(ends).map(|(&(owner, start), end)| (start, end, owner))
 }
 
 impl Here {

@@ -13,6 +13,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+pub use super::claims::Claim;
+use super::claims::{ClaimList, Claims};
 use super::dangling::Dangling;
 use super::date::Date;
 use super::index::Lookup;
@@ -32,7 +34,7 @@ pub struct Corpus {
     pub(super) articles: Vec<Article>,
     pub(super) events: Vec<Event>,
     pub(super) facts: Vec<Fact>,
-    pub(super) claims: Vec<Claim>,
+    pub(super) claims: Claims,
     /// Why a fact is not sure, for the few that are not.
     pub(super) doubts: FxHashMap<u32, Text>,
     pub(super) lookup: Lookup,
@@ -90,7 +92,7 @@ pub struct Agreement {
     pub status: Status,
     /// How many articles report it.
     pub reports: u32,
-    pub(super) facts: u32,
+    pub(super) facts: Range<u32>,
 }
 
 /// An organisation, person, university, company, government body, country or bloc.
@@ -106,7 +108,7 @@ pub struct Participant {
     pub country: Option<Country>,
     /// What it belongs to.
     pub affiliation: Option<ParticipantId>,
-    pub(super) facts: u32,
+    pub(super) facts: Range<u32>,
 }
 
 /// A field of cooperation, or the OECD field of science above it (FORD 2007).
@@ -155,7 +157,7 @@ pub struct Event {
 pub struct Fact {
     /// What is said.
     pub what: What,
-    pub(super) claims: u32,
+    pub(super) claims: ClaimList,
 }
 
 /// What a fact says. The order is the order of facts on a page.
@@ -267,14 +269,6 @@ impl What {
     }
 }
 
-/// One article saying something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Claim {
-    /// Which article.
-    pub article: ArticleId,
-    paragraph: u16,
-}
-
 /// ISO 3166-1 alpha-3, or a code in that form of a state that is no more.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country([u8; 3]);
@@ -313,17 +307,12 @@ impl Corpus {
 
     /// Everything said about an agreement, in the order of a page.
     pub fn facts_of(&self, id: AgreementId) -> impl Iterator<Item = Said<'_>> {
-        let end = match self.agreements.get(id.at() + 1) {
-            Some(next) => next.facts,
-            None => self.first_participant_fact(),
-        };
-        self.said(self[id].facts..end)
+        self.said(self[id].facts.clone())
     }
 
     /// Everything said about a participant apart from agreements: names, offices, affiliations.
     pub fn facts_about(&self, id: ParticipantId) -> impl Iterator<Item = Said<'_>> {
-        let end = self.participants.get(id.at() + 1).map_or(self.facts.len() as u32, |next| next.facts);
-        self.said(self[id].facts..end)
+        self.said(self[id].facts.clone())
     }
 
     /// A string as it may be shown on one line of a screen.
@@ -378,40 +367,17 @@ impl Corpus {
             ("articles", size_of_val(&*self.articles)),
             ("events", size_of_val(&*self.events)),
             ("facts", size_of_val(&*self.facts)),
-            ("claims", size_of_val(&*self.claims)),
+            ("claims", self.claims.bytes()),
             ("doubts", self.doubts.capacity() * size_of::<(u32, Text)>()),
         ];
         own.into_iter().chain(self.lookup.bytes())
     }
 
-    fn first_participant_fact(&self) -> u32 {
-        self.participants.first().map_or(self.facts.len() as u32, |it| it.facts)
-    }
-
     fn said(&self, range: Range<u32>) -> impl Iterator<Item = Said<'_>> {
         range.map(|at| {
-            let claims = claims_of(&self.facts, &self.claims, at as usize);
-            Said { what: self.facts[at as usize].what, claims, doubt: self.doubts.get(&at).copied() }
+            let Fact { what, claims } = self.facts[at as usize];
+            Said { what, claims: self.claims.list(claims), doubt: self.doubts.get(&at).copied() }
         })
-    }
-}
-
-/// The claims behind the fact at a place: up to those of the next one.
-pub(super) fn claims_of<'a>(facts: &[Fact], claims: &'a [Claim], at: usize) -> &'a [Claim] {
-    let end = facts.get(at + 1).map_or(claims.len(), |next| next.claims as usize);
-    &claims[facts[at].claims as usize..end]
-}
-
-impl Claim {
-    /// A claim of an article, in the paragraph counted from 1, if it is known.
-    pub fn new(article: ArticleId, paragraph: Option<u32>) -> Claim {
-        let paragraph = paragraph.and_then(|it| u16::try_from(it).ok()).unwrap_or(0);
-        Claim { article, paragraph }
-    }
-
-    /// Counted from 1 over the lines of the text that are not empty.
-    pub fn paragraph(self) -> Option<u16> {
-        (self.paragraph > 0).then_some(self.paragraph)
     }
 }
 

@@ -9,16 +9,15 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use deunicode::deunicode;
+use rustc_hash::FxHashMap;
 
 use abroad::ABROAD;
 
 /// The everyday English name of a country, of one that is no more (`SUN`), or of the European Union (`EUE`, `EUU`).
 pub fn name(code: &str) -> Option<&'static str> {
-    NAMES
-        .iter()
-        .find(|(known, _)| *known == code)
-        .and_then(|(_, names)| names.split(", ").next())
-        .or_else(|| rust_iso3166::from_alpha3(code).map(|found| found.name))
+    static SHORT: LazyLock<FxHashMap<&str, &str>> =
+        LazyLock::new(|| NAMES.iter().filter_map(|(code, names)| Some((*code, names.split(", ").next()?))).collect());
+    SHORT.get(code).copied().or_else(|| rust_iso3166::from_alpha3(code).map(|found| found.name))
 }
 
 /// The alpha-3 code of a country by its code of three letters or one of its names, in any case and without accents.

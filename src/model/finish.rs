@@ -1,26 +1,33 @@
 //! The last step of building: runs of facts become agreements and participants in their order.
 //!
 //! Only this file renumbers. Before it, numbers are those of the [`Builder`]; after it, those of
-//! the corpus.
+//! the corpus. Facts stay where they are as far as can be: a second copy of them would be the most
+//! memory that loading takes.
+
+mod gathering;
+mod order;
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::build::{Builder, Owner};
+use super::build::{Builder, Others, Owner, bounds};
+use super::claims::{Claim, ClaimList};
 use super::corpus::{
-    Agreement, AgreementId, ArticleId, Claim, Corpus, Event, EventId, Fact, Participant, ParticipantId, What, claims_of,
+    Agreement, AgreementId, ArticleId, Corpus, Event, EventId, Fact, Participant, ParticipantId, What,
 };
 use super::dangling::{dangling, titled};
 use super::date::Date;
 use super::index::{Lookup, dedup_from};
 use super::join::{Joins, Suggestion, join};
-use super::kind::{AgreementKind, EventKind, ParticipantKind};
+use super::kind::{AgreementKind, EventKind, ParticipantKind, Status};
 use super::page::Subject;
 use super::status::{precedence, status};
 use super::strings::Text;
 use super::when::anchor;
+use gathering::Gathering;
+use order::{by_votes, rank};
 
 /// Joins, orders and indexes what was added.
 pub(super) fn finish(mut builder: Builder) -> Corpus {
@@ -39,62 +46,31 @@ pub(super) fn finish(mut builder: Builder) -> Corpus {
             new_participant[at as usize] = new_participant[first as usize];
         }
     }
-
-    let mut runs: Vec<Run> = Vec::with_capacity(builder.runs.len());
-    let ends = builder.runs.iter().skip(1).map(|it| it.1).chain([builder.facts.len() as u32]);
-    for (&(owner, start), end) in builder.runs.iter().zip(ends) {
-        let owner = match owner {
-            Owner::Agreement(at) => Owner::Agreement(documents.first(at)),
-            Owner::Participant(at) => Owner::Participant(new_participant[at as usize]),
-        };
-        // A participant that a record lists without saying anything new about it has no facts here.
-        if start < end || matches!(owner, Owner::Agreement(_)) {
-            runs.push(Run { owner, start, end });
-        }
+    let documents: Vec<u32> = (0..builder.agreements.len() as u32).map(|at| documents.first(at)).collect();
+    let heads = heads(&builder, &documents);
+    let mut new_agreement = vec![0u32; documents.len()];
+    for (at, head) in heads.iter().enumerate() {
+        new_agreement[head.draft as usize] = at as u32;
     }
-    runs.sort_by_key(|it| it.owner);
+    for (at, first) in documents.iter().enumerate() {
+        new_agreement[at] = new_agreement[*first as usize];
+    }
 
     let mut finisher = Finisher {
+        agreement_by_id: named(&builder, &new_agreement),
+        out: Corpus {
+            agreements: heads.iter().map(|it| agreement(&builder, it)).collect(),
+            participants: participants.iter().map(|it| participant(&builder, *it, &new_participant)).collect(),
+            ..Corpus::default()
+        },
         builder,
         new_participant,
-        new_agreement: FxHashMap::default(),
-        claims: Vec::new(),
-        out: Corpus::default(),
+        new_agreement,
+        end: 0,
     };
-    let agreements = runs.iter().take_while(|it| matches!(it.owner, Owner::Agreement(_))).count();
-    let (of_agreements, of_participants) = runs.split_at(agreements);
-    let mut heads: Vec<Head> = of_agreements.chunk_by(|a, b| a.owner == b.owner).map(|it| finisher.head(it)).collect();
-    heads.sort_by_key(|it| (it.date.is_none(), it.date.map(|date| Reverse((anchor(date), Reverse(date.latest()))))));
-    for (at, head) in heads.iter().enumerate() {
-        let Owner::Agreement(draft) = head.runs[0].owner else { continue };
-        let id = finisher.builder.agreements[draft as usize].id;
-        finisher.new_agreement.insert(id, AgreementId(at as u32));
-    }
-    for at in 0..finisher.builder.agreements.len() as u32 {
-        let first = documents.first(at);
-        if first != at {
-            let [id, other] = [first, at].map(|it| finisher.builder.agreements[it as usize].id);
-            let known = finisher.new_agreement[&id];
-            finisher.new_agreement.insert(other, known);
-        }
-    }
-    for (title, at) in titled(&finisher.builder) {
-        let id = finisher.builder.agreements[documents.first(at) as usize].id;
-        if let Some(&known) = finisher.new_agreement.get(&id) {
-            finisher.new_agreement.insert(title, known);
-        }
-    }
-    for head in &heads {
-        finisher.agreement(head);
-    }
-    let mut rest = of_participants;
-    for (at, draft) in participants.into_iter().enumerate() {
-        let count = rest.iter().take_while(|it| it.owner == Owner::Participant(at as u32)).count();
-        let (runs, others) = rest.split_at(count);
-        finisher.participant(draft, runs);
-        rest = others;
-    }
-    finisher.out.dangling = dangling(&mut finisher.builder, &finisher.new_agreement);
+    drop(heads);
+    finisher.facts(&participants);
+    finisher.out.dangling = dangling(&mut finisher.builder, &finisher.agreement_by_id);
     for (one, other, reason) in likely {
         if let (Some(one), Some(other)) = (finisher.subject(one), finisher.subject(other)) {
             finisher.out.suggestions.push(Suggestion { one, other, reason });
@@ -103,172 +79,250 @@ pub(super) fn finish(mut builder: Builder) -> Corpus {
     finisher.finish()
 }
 
-/// Facts that one record stated about one thing.
-#[derive(Clone, Copy)]
-struct Run {
-    owner: Owner,
-    start: u32,
-    end: u32,
-}
-
-/// What must be known of an agreement to give it its place.
-struct Head<'a> {
-    runs: &'a [Run],
+/// What gives an agreement its place.
+struct Head {
+    draft: u32,
     date: Option<Date>,
     dated: Option<EventKind>,
 }
 
-struct Finisher {
-    builder: Builder,
-    new_participant: Vec<u32>,
-    new_agreement: FxHashMap<Text, AgreementId>,
-    /// The claims of the facts on their way.
-    claims: Vec<Claim>,
-    out: Corpus,
-}
-
-/// A fact on its way, with where it was first stated and which of the claims on their way are its.
-#[derive(Clone)]
-struct Moving {
-    what: What,
-    first: u32,
-    claims: Range<usize>,
-    doubt: Option<Text>,
-}
-
-impl Finisher {
-    fn head<'a>(&self, runs: &'a [Run]) -> Head<'a> {
+/// The agreements in their order. `documents` knows which draft stands for each.
+fn heads(builder: &Builder, documents: &[u32]) -> Vec<Head> {
+    let runs = || {
+        builder.bounds().filter_map(|(start, end, owner)| match owner {
+            Owner::Agreement(at) => Some((start, end, documents[at as usize])),
+            Owner::Participant(_) => None,
+        })
+    };
+    let mut gathering = Gathering::new(documents.len(), runs().map(|it| it.2));
+    let mut heads = Vec::new();
+    for (start, end, draft) in runs() {
         let mut dates: Vec<(u8, Date, EventKind, Option<ArticleId>)> = Vec::new();
-        for run in runs {
-            for at in run.start as usize..run.end as usize {
-                if let What::Event(id) = self.builder.facts[at].what
-                    && let Event { kind, date: Some(date) } = self.builder.events[id.at()]
-                {
-                    let claims = claims_of(&self.builder.facts, &self.builder.claims, at);
-                    let articles = claims.iter().map(|it| Some(it.article));
-                    dates.extend(
-                        articles.chain(claims.is_empty().then_some(None)).map(|it| (precedence(kind), date, kind, it)),
-                    );
-                }
+        for fact in &builder.facts[start as usize..end as usize] {
+            if let What::Event(id) = fact.what
+                && let Event { kind, date: Some(date) } = builder.events[id.at()]
+            {
+                let claims = builder.claims.list(fact.claims);
+                let articles = claims.iter().map(|it| Some(it.article)).chain(claims.is_empty().then_some(None));
+                dates.extend(articles.map(|it| (precedence(kind), date, kind, it)));
             }
         }
+        let Some(mut dates) = gathering.add(draft, dates) else { continue };
         // An article that says a date twice says it once.
         dates.sort_unstable();
         dates.dedup();
         // The date that most articles give; of those the earliest.
         let often = |date: Date, kind| dates.iter().filter(|it| (it.1, it.2) == (date, kind)).count();
         let best = dates.iter().min_by_key(|it| (it.0, Reverse(often(it.1, it.2)), anchor(it.1), it.1));
-        Head { runs, date: best.map(|it| it.1), dated: best.map(|it| it.2) }
+        heads.push(Head { draft, date: best.map(|it| it.1), dated: best.map(|it| it.2) });
+    }
+    let newest = |date: Date| Reverse((anchor(date), Reverse(date.latest())));
+    heads.sort_unstable_by_key(|it| (it.date.is_none(), it.date.map(newest), it.draft));
+    heads
+}
+
+/// The agreements by what relations call them: their ids, and the titles of those that none is called by id.
+fn named(builder: &Builder, new_agreement: &[u32]) -> FxHashMap<Text, AgreementId> {
+    let new = |at: u32| AgreementId(new_agreement[at as usize]);
+    let mut named = FxHashMap::with_capacity_and_hasher(builder.agreements.len(), rustc_hash::FxBuildHasher);
+    named.extend(builder.agreements.iter().zip(0..).map(|(draft, at)| (draft.id, new(at))));
+    named.extend(titled(builder).into_iter().map(|(title, at)| (title, new(at))));
+    named
+}
+
+/// An agreement of which no more is known than its place.
+fn agreement(builder: &Builder, head: &Head) -> Agreement {
+    let id = builder.agreements[head.draft as usize].id;
+    Agreement {
+        id,
+        title: id,
+        date: head.date,
+        dated: head.dated,
+        kind: None,
+        status: Status::Unknown,
+        reports: 0,
+        facts: 0..0,
+    }
+}
+
+/// A participant without its facts.
+fn participant(builder: &Builder, draft: u32, new_participant: &[u32]) -> Participant {
+    let draft = &builder.participants[draft as usize];
+    Participant {
+        id: draft.id,
+        name: draft.name,
+        kind: draft.kind.unwrap_or(ParticipantKind::Organisation),
+        country: draft.country,
+        affiliation: draft.affiliation.map(|it| ParticipantId(new_participant[it.at()])),
+        facts: 0..0,
+    }
+}
+
+struct Finisher {
+    builder: Builder,
+    /// By the numbers of the builder.
+    new_participant: Vec<u32>,
+    new_agreement: Vec<u32>,
+    agreement_by_id: FxHashMap<Text, AgreementId>,
+    /// How many facts of the builder are those of the corpus already.
+    end: u32,
+    out: Corpus,
+}
+
+/// A fact on its way, with where it was first stated.
+#[derive(Clone, Copy)]
+struct Moving {
+    what: What,
+    first: u32,
+    claims: ClaimList,
+    doubt: Option<Text>,
+}
+
+impl Finisher {
+    /// Puts the facts in their order. What is all there is written over what was read before it.
+    fn facts(&mut self, drafts: &[u32]) {
+        let runs = std::mem::take(&mut self.builder.runs);
+        let facts = self.builder.facts.len() as u32;
+        let whose = |owner| match owner {
+            Owner::Agreement(at) => Owner::Agreement(self.new_agreement[at as usize]),
+            Owner::Participant(at) => Owner::Participant(self.new_participant[at as usize]),
+        };
+        let runs = || bounds(&runs, facts).filter(|(start, end, _)| start < end);
+        let pieces = |of: fn(Owner) -> Option<u32>| runs().filter_map(move |it| of(whose(it.2)));
+        let mut agreements = Gathering::new(self.out.agreements.len(), pieces(Owner::agreement));
+        let mut participants = Gathering::new(self.out.participants.len(), pieces(Owner::participant));
+        let mut told = 0;
+        for (start, end, owner) in runs() {
+            let mut facts: Vec<Moving> = (start..end).map(|at| self.moving(at)).collect();
+            match owner {
+                Owner::Agreement(at) => {
+                    let at = self.new_agreement[at as usize];
+                    if let Some(facts) = agreements.add(at, facts) {
+                        self.agreement(at, facts);
+                    }
+                }
+                Owner::Participant(at) => {
+                    let listed_by = self.builder.told.listed_by(ParticipantId(at), start);
+                    self.retold(&mut facts, told, listed_by);
+                    told += end - start;
+                    let at = self.new_participant[at as usize];
+                    if let Some(facts) = participants.add(at, facts) {
+                        self.participant(at, drafts[at as usize], facts);
+                    }
+                }
+            }
+        }
     }
 
-    fn agreement(&mut self, head: &Head) {
-        let Owner::Agreement(draft) = head.runs[0].owner else { return };
-        let mut facts = self.gather(head.runs);
-        self.one_event_each(&mut facts);
-        let mut facts = self.merged(facts);
-        // What most articles say first, then what was said first.
-        let articles = |it: &Moving| self.claims[it.claims.clone()].chunk_by(|a, b| a.article == b.article).count();
-        facts.sort_unstable_by_key(|it| {
-            (rank(it.what), Reverse(if by_votes(it.what) { articles(it) } else { 0 }), it.first)
-        });
+    /// A fact of the builder, in the numbers of the corpus but for events.
+    fn moving(&self, at: u32) -> Moving {
+        let Fact { what, claims } = self.builder.facts[at as usize];
+        let doubt = self.builder.doubts.get(&at).copied();
+        Moving { what: self.renumbered(what), first: at, claims, doubt }
+    }
 
-        let start = self.out.facts.len() as u32;
+    fn agreement(&mut self, at: u32, mut facts: Vec<Moving>) {
+        self.one_event_each(&mut facts);
+        self.merge(&mut facts);
+        // What most articles say first, then what was said first.
+        for same in facts.chunk_by_mut(|a, b| rank(a.what) == rank(b.what)).filter(|it| it.len() > 1) {
+            same.sort_unstable_by_key(|it| (Reverse(if by_votes(it.what) { self.articles(it) } else { 0 }), it.first));
+        }
+
         let title = facts.iter().find_map(|it| if let What::Title(text) = it.what { Some(text) } else { None });
         let kind: Option<AgreementKind> =
             facts.iter().find_map(|it| if let What::Kind(kind) = it.what { Some(kind) } else { None });
+        let this = &*self;
         let events = facts.iter().filter_map(|it| {
             let What::Event(id) = it.what else { return None };
-            let told = self.claims[it.claims.clone()]
-                .iter()
-                .filter_map(|claim| self.builder.articles[claim.article.at()].published);
-            Some((self.out.events[id.at()], told.map(Date::latest).min()))
+            let published = |claim: &Claim| this.builder.articles[claim.article.at()].published;
+            let told = move || this.claims(it).iter().filter_map(published).map(Date::latest).min();
+            Some((this.out.events[id.at()], told))
         });
         let status = status(events, self.builder.as_of);
-        let claims = facts.iter().flat_map(|it| &self.claims[it.claims.clone()]);
+        let mut lists: Vec<ClaimList> = facts.iter().map(|it| it.claims).collect();
+        dedup_from(&mut lists, 0);
+        let claims = lists.iter().flat_map(|it| self.builder.claims.list(*it));
         let mut reports: Vec<_> = claims.map(|claim| claim.article).collect();
         dedup_from(&mut reports, 0);
-        let id = self.builder.agreements[draft as usize].id;
-        self.out.agreements.push(Agreement {
-            id,
-            title: title.unwrap_or(id),
-            date: head.date,
-            dated: head.dated,
-            kind,
-            status,
-            reports: reports.len() as u32,
-            facts: start,
-        });
-        self.put(facts);
+        let range = self.put(&facts);
+        let agreement = &mut self.out.agreements[at as usize];
+        agreement.title = title.unwrap_or(agreement.id);
+        agreement.kind = kind;
+        agreement.status = status;
+        agreement.reports = reports.len() as u32;
+        agreement.facts = range;
     }
 
-    fn participant(&mut self, draft: u32, runs: &[Run]) {
-        let facts = self.gather(runs);
-        let mut facts = self.merged(facts);
-        facts.sort_by_key(|it| (rank(it.what), Reverse(it.claims.len()), it.first));
-        let draft = &self.builder.participants[draft as usize];
-        let mut name = draft.name;
-        if !draft.settled
+    fn participant(&mut self, at: u32, draft: u32, mut facts: Vec<Moving>) {
+        self.merge(&mut facts);
+        for same in facts.chunk_by_mut(|a, b| rank(a.what) == rank(b.what)).filter(|it| it.len() > 1) {
+            same.sort_unstable_by_key(|it| (Reverse(self.claims(it).len()), it.first));
+        }
+        let range = self.put(&facts);
+        let participant = &mut self.out.participants[at as usize];
+        participant.facts = range;
+        if !self.builder.participants[draft as usize].settled
             && let Some(What::Name(often)) = facts.iter().map(|it| it.what).find(|it| matches!(it, What::Name(_)))
         {
-            name = often;
+            participant.name = often;
         }
-        self.out.participants.push(Participant {
-            id: draft.id,
-            name,
-            kind: draft.kind.unwrap_or(ParticipantKind::Organisation),
-            country: draft.country,
-            affiliation: draft.affiliation.map(|it| ParticipantId(self.new_participant[it.at()])),
-            facts: self.out.facts.len() as u32,
-        });
-        self.put(facts);
     }
 
-    /// The facts of some runs, in the numbers of the corpus.
-    fn gather(&mut self, runs: &[Run]) -> Vec<Moving> {
-        self.claims.clear();
-        let mut facts = Vec::with_capacity(runs.iter().map(|it| (it.end - it.start) as usize).sum());
-        for run in runs {
-            for at in run.start..run.end {
-                let builder = &self.builder;
-                let fact = builder.facts[at as usize];
-                let start = self.claims.len();
-                self.claims.extend_from_slice(claims_of(&builder.facts, &builder.claims, at as usize));
-                if let Owner::Participant(_) = run.owner {
-                    let from = builder.retold.partition_point(|it| it.0 < at);
-                    let more = builder.retold[from..].iter().take_while(|it| it.0 == at);
-                    self.claims.extend(more.map(|it| it.1));
-                    dedup_from(&mut self.claims, start);
-                }
-                facts.push(Moving {
-                    what: self.renumbered(fact.what),
-                    first: at,
-                    claims: start..self.claims.len(),
-                    doubt: self.builder.doubts.get(&at).copied(),
-                });
+    fn claims(&self, fact: &Moving) -> &[Claim] {
+        self.builder.claims.list(fact.claims)
+    }
+
+    /// How many articles state a fact.
+    fn articles(&self, fact: &Moving) -> usize {
+        self.claims(fact).chunk_by(|a, b| a.article == b.article).count()
+    }
+
+    /// Gives facts about a participant, which are told from that number on, the claims of all who say them again.
+    fn retold(&mut self, facts: &mut [Moving], told: u32, listed_by: Others) {
+        let mut before: (Vec<ClaimList>, ClaimList) = (Vec::new(), ClaimList::NONE);
+        for (fact, number) in facts.iter_mut().zip(told..) {
+            let mut lists: Vec<ClaimList> = self.builder.told.others(number, listed_by).collect();
+            if lists.is_empty() {
+                continue;
             }
+            lists.push(fact.claims);
+            // Its name is told as often as its country.
+            if lists != before.0 {
+                let all = self.together(lists.iter().copied());
+                before = (lists, all);
+            }
+            fact.claims = before.1;
         }
-        facts
     }
 
-    /// Facts that say the same become one with all their claims.
-    fn merged(&mut self, mut facts: Vec<Moving>) -> Vec<Moving> {
-        facts.sort_unstable_by_key(|it| (it.what, it.first));
-        let mut merged: Vec<Moving> = Vec::with_capacity(facts.len());
-        for same in facts.chunk_by(|one, other| one.what == other.what) {
-            let Some(first) = same.first() else { continue };
-            let mut one = first.clone();
-            if same.len() > 1 {
-                let start = self.claims.len();
-                for fact in same {
-                    self.claims.extend_from_within(fact.claims.clone());
-                }
-                dedup_from(&mut self.claims, start);
-                one.claims = start..self.claims.len();
+    /// The list of all claims of some lists.
+    fn together(&mut self, lists: impl Iterator<Item = ClaimList>) -> ClaimList {
+        let mut claims = Vec::new();
+        for list in lists {
+            claims.extend_from_slice(self.builder.claims.list(list));
+        }
+        self.builder.claims.add(&mut claims)
+    }
+
+    /// Facts that say the same become one with all their claims; they are in the order of a page.
+    fn merge(&mut self, facts: &mut Vec<Moving>) {
+        facts.sort_unstable_by_key(|it| (rank(it.what), it.what, it.first));
+        let mut merged = 0;
+        let mut at = 0;
+        while at < facts.len() {
+            let mut one = facts[at];
+            let same = facts[at..].iter().take_while(|it| it.what == one.what).count();
+            if same > 1 {
+                let same = &facts[at..at + same];
+                one.claims = self.together(same.iter().map(|it| it.claims));
                 one.doubt = same.iter().find_map(|it| it.doubt);
             }
-            merged.push(one);
+            facts[merged] = one;
+            merged += 1;
+            at += same;
         }
-        merged
+        facts.truncate(merged);
     }
 
     fn renumbered(&self, what: What) -> What {
@@ -281,7 +335,7 @@ impl Finisher {
             What::Behalf(person, party) => What::Behalf(new(person), new(party)),
             What::Framework(who) => What::Framework(new(who)),
             What::Affiliation(who) => What::Affiliation(new(who)),
-            What::Unresolved(kind, to) => match self.new_agreement.get(&to) {
+            What::Unresolved(kind, to) => match self.agreement_by_id.get(&to) {
                 Some(&id) => What::Relation(kind, id),
                 None => what,
             },
@@ -310,7 +364,7 @@ impl Finisher {
 
     /// Events of one kind and date are one event; they are numbered by date.
     fn one_event_each(&mut self, facts: &mut [Moving]) {
-        let homes = homeless(&self.builder.events, facts, &self.claims);
+        let homes = homeless(&self.builder, facts);
         let mut events: Vec<(Event, EventId)> = Vec::new();
         for fact in facts.iter() {
             if let What::Event(id) = fact.what
@@ -344,8 +398,8 @@ impl Finisher {
     fn subject(&self, owner: Owner) -> Option<Subject> {
         match owner {
             Owner::Agreement(at) => {
-                let id = self.builder.agreements.get(at as usize)?.id;
-                self.new_agreement.get(&id).copied().map(Subject::Agreement)
+                let id = self.new_agreement.get(at as usize)?;
+                Some(Subject::Agreement(AgreementId(*id)))
             }
             Owner::Participant(at) => {
                 let id = self.new_participant.get(at as usize)?;
@@ -354,14 +408,18 @@ impl Finisher {
         }
     }
 
-    fn put(&mut self, facts: Vec<Moving>) {
+    /// Writes down facts that are all there. They need no more room than they took: what is not yet read stands behind
+    /// the last of them, and what waits is kept elsewhere.
+    fn put(&mut self, facts: &[Moving]) -> Range<u32> {
+        let start = self.end;
         for fact in facts {
             if let Some(doubt) = fact.doubt {
-                self.out.doubts.insert(self.out.facts.len() as u32, doubt);
+                self.out.doubts.insert(self.end, doubt);
             }
-            self.out.facts.push(Fact { what: fact.what, claims: self.out.claims.len() as u32 });
-            self.out.claims.extend_from_slice(&self.claims[fact.claims]);
+            self.builder.facts[self.end as usize] = Fact { what: fact.what, claims: fact.claims };
+            self.end += 1;
         }
+        start..self.end
     }
 
     fn finish(self) -> Corpus {
@@ -374,7 +432,12 @@ impl Finisher {
     /// at once would be the most memory that loading takes.
     fn emptied(self) -> Corpus {
         let mut corpus = self.out;
+        corpus.facts = self.builder.facts;
+        corpus.facts.truncate(self.end as usize);
+        corpus.facts.shrink_to_fit();
         corpus.strings = self.builder.strings.finish();
+        corpus.claims = self.builder.claims;
+        corpus.claims.shrink();
         corpus.articles = self.builder.articles;
         corpus.focus_areas = self.builder.focus_areas;
         corpus.issues = self.builder.issues;
@@ -384,16 +447,18 @@ impl Finisher {
 
 /// The dated event that an undated one of the same kind is: an article that does not say when does
 /// not speak of another signature. One that knows the dated event too does.
-fn homeless(events: &[Event], facts: &[Moving], claims: &[Claim]) -> FxHashMap<EventId, EventId> {
+fn homeless(builder: &Builder, facts: &[Moving]) -> FxHashMap<EventId, EventId> {
     let mut homes = FxHashMap::default();
+    let events = &builder.events;
     let undated = |it: &Moving| matches!(it.what, What::Event(id) if events[id.at()].date.is_none());
     if !facts.iter().any(undated) {
         return homes;
     }
     let here: Vec<(EventId, Event, &[Claim])> = facts
         .iter()
-        .filter_map(|it| {
-            if let What::Event(id) = it.what { Some((id, events[id.at()], &claims[it.claims.clone()])) } else { None }
+        .filter_map(|it| match it.what {
+            What::Event(id) => Some((id, events[id.at()], builder.claims.list(it.claims))),
+            _ => None,
         })
         .collect();
     for (id, event, claims) in here.iter().filter(|it| it.1.date.is_none()) {
@@ -408,43 +473,4 @@ fn homeless(events: &[Event], facts: &[Moving], claims: &[Claim]) -> FxHashMap<E
         }
     }
     homes
-}
-
-/// Whether of several such facts the one that most articles state stands first.
-fn by_votes(what: What) -> bool {
-    matches!(what, What::Title(_) | What::Kind(_) | What::Summary(_) | What::Term(_) | What::Value(_))
-}
-
-/// The order of a page: what kind of fact it is, then for events their date.
-fn rank(what: What) -> (u8, u32, u8) {
-    match what {
-        What::About => (0, 0, 0),
-        What::Title(_) => (1, 0, 0),
-        What::Kind(_) => (2, 0, 0),
-        What::Event(id) => (3, id.0, 0),
-        What::Place(id, _) => (3, id.0, 1),
-        What::Occasion(id, _) => (3, id.0, 2),
-        What::By(id, _) => (3, id.0, 3),
-        What::Party(role, _) => (4, role as u32, 0),
-        What::SignedBy(..) => (5, 0, 0),
-        What::Person(capacity, _) => (6, capacity as u32, 0),
-        What::Behalf(..) => (7, 0, 0),
-        What::Focus(_) => (8, 0, 0),
-        What::Activity(_) => (9, 0, 0),
-        What::Term(_) => (10, 0, 0),
-        What::Value(_) => (11, 0, 0),
-        What::Binding(_) => (12, 0, 0),
-        What::Framework(_) => (13, 0, 0),
-        What::Relation(..) => (14, 0, 0),
-        What::Unresolved(..) => (15, 0, 0),
-        What::Summary(_) => (16, 0, 0),
-        What::Url(_) => (17, 0, 0),
-        What::Name(_) => (18, 0, 0),
-        What::Native(_) => (19, 0, 0),
-        What::Alias(_) => (20, 0, 0),
-        What::Office(_) => (21, 0, 0),
-        What::Affiliation(_) => (22, 0, 0),
-        What::From(_) => (23, 0, 0),
-        What::Joined(_) => (24, 0, 0),
-    }
 }

@@ -14,6 +14,7 @@ mod title;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::build::{Builder, Owner, Reference};
+use super::claims::ClaimList;
 use super::corpus::{Fact, What};
 use super::issue::Issue;
 use super::page::Subject;
@@ -212,7 +213,7 @@ fn explain(builder: &mut Builder, reasons: Vec<Why>) {
         let text = format!("with {}: {reason}", called.unwrap_or_default());
         let text = builder.strings.add(&text);
         builder.runs.push((one, builder.facts.len() as u32));
-        builder.facts.push(Fact { what: What::Joined(text), claims: builder.claims.len() as u32 });
+        builder.facts.push(Fact { what: What::Joined(text), claims: ClaimList::NONE });
     }
 }
 

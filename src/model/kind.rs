@@ -24,6 +24,10 @@ macro_rules! vocabulary {
 
             /// Reads a word of a file: any case, spaces and underscores as hyphens.
             pub fn parse(text: &str) -> Option<$name> {
+                match text {
+                    $($word => return Some($name::$variant),)*
+                    _ => (),
+                }
                 let same = |word: &str| {
                     let plain = |c: char| match c { ' ' | '_' => '-', other => other.to_ascii_lowercase() };
                     word.chars().map(plain).eq(text.trim().chars().map(plain))

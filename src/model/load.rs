@@ -152,7 +152,8 @@ pub fn load(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Progr
         // Not joined: a reader that waits for a terminal or a pipe may never come back.
         thread::spawn(move || work(&from_reader, &spent, &options, &mut |it| to_builder.send(it).is_ok()));
     }
-    let mut reader = Reader { options: options.clone(), shared: Arc::clone(&shared), workers: tasks, turn: 0 };
+    let mut reader =
+        Reader { options: options.clone(), shared: Arc::clone(&shared), workers: tasks, turn: 0, waiting: Vec::new() };
     let from = paths.to_vec();
     thread::spawn(move || reader.read(&from));
 
@@ -174,33 +175,40 @@ const AHEAD: usize = 1;
 /// What one task came to, or a part of it.
 #[derive(Debug)]
 struct Done {
-    file: Arc<str>,
-    parsed: Vec<Parsed>,
+    parts: Vec<Part>,
     /// Whether this task has more to say.
     more: bool,
 }
 
+/// What stands in a file, or in a piece of it.
+#[derive(Debug)]
+struct Part {
+    file: Arc<str>,
+    parsed: Vec<Parsed>,
+}
+
 /// A worker's life: `send` says whether anybody listens. Records come back as `spent` when they
 /// are built: memory is given back fastest by the thread that took it.
-fn work(tasks: &Receiver<Task>, spent: &Receiver<Vec<Parsed>>, options: &Options, send: &mut dyn FnMut(Done) -> bool) {
+fn work(tasks: &Receiver<Task>, spent: &Receiver<Vec<Part>>, options: &Options, send: &mut dyn FnMut(Done) -> bool) {
     let mut parser = Parser::default();
     for task in tasks {
         spent.try_iter().for_each(drop);
-        let on = match task {
-            Task::Parse(batch) => {
-                let parsed = parser.parse(&batch);
-                send(Done { file: batch.file, parsed, more: false })
+        let parts = match task {
+            Task::Parse(batches) => {
+                let part = |batch: Batch| Part { parsed: parser.parse(&batch), file: batch.file };
+                batches.into_iter().map(part).collect()
             }
-            Task::Tell(issue) => {
-                send(Done { file: issue.file.as_str().into(), parsed: vec![Parsed::Issue(issue)], more: false })
-            }
+            Task::Tell(issue) => vec![Part { file: issue.file.as_str().into(), parsed: vec![Parsed::Issue(issue)] }],
             Task::Sheet { file, bytes, parties } => {
-                let mut some = |parsed| send(Done { file: Arc::clone(&file), parsed, more: true });
+                let mut some = |parsed| {
+                    let part = Part { file: Arc::clone(&file), parsed };
+                    send(Done { parts: vec![part], more: true })
+                };
                 parse::sheet(&file, &bytes, &options.sheet, parties.as_deref(), &mut some);
-                send(Done { file, parsed: Vec::new(), more: false })
+                Vec::new()
             }
         };
-        if !on {
+        if !send(Done { parts, more: false }) {
             return;
         }
     }
@@ -217,7 +225,7 @@ struct Loading<'a> {
 
 impl Loading<'_> {
     /// Whether everything was taken.
-    fn take_all(&mut self, results: &[(Receiver<Done>, Sender<Vec<Parsed>>)]) -> bool {
+    fn take_all(&mut self, results: &[(Receiver<Done>, Sender<Vec<Part>>)]) -> bool {
         let start = Instant::now();
         let mut told = start;
         let mut shown = 0;
@@ -231,7 +239,7 @@ impl Loading<'_> {
                         return false;
                     }
                     // A worker that is done needs nothing back.
-                    let _ = back.send(done.parsed);
+                    let _ = back.send(done.parts);
                     if !more {
                         turn = (turn + 1) % results.len();
                     }
@@ -255,7 +263,9 @@ impl Loading<'_> {
             told = Instant::now();
             let bytes = self.shared.bytes_read.load(Ordering::Relaxed);
             let of = self.shared.bytes_in_all.load(Ordering::Relaxed);
-            let due = self.options.preview && start.elapsed() >= SOON && self.records > shown * GROWTH;
+            // Of what has been read to a good part the whole is near, and a preview would only keep it waiting.
+            let worth = shown == 0 || bytes.saturating_mul(FAR) < of || of == 0;
+            let due = self.options.preview && start.elapsed() >= SOON && self.records > shown * GROWTH && worth;
             let so_far = due.then(|| self.builder.clone().finish());
             if due {
                 shown = self.records;
@@ -268,12 +278,13 @@ impl Loading<'_> {
 
     /// Whether there is room for more.
     fn take(&mut self, done: &Done) -> bool {
-        for parsed in &done.parsed {
-            add(&mut self.builder, &done.file, parsed);
+        let parsed = done.parts.iter().flat_map(|part| part.parsed.iter().map(|it| (&part.file, it)));
+        for (file, parsed) in parsed {
+            add(&mut self.builder, file, parsed);
             self.records += u64::from(matches!(parsed, Parsed::Record { .. }));
             if self.records >= self.options.max_records || self.builder.is_full() {
                 let what = format!("no more than {} records are read, and the rest is left out", self.records);
-                self.builder.issue(without(Path::new(&*done.file), what, RAISE_COUNT));
+                self.builder.issue(without(Path::new(&**file), what, RAISE_COUNT));
                 return false;
             }
         }
@@ -290,6 +301,9 @@ const OFTEN: Duration = Duration::from_millis(20);
 /// Each preview has this many times the records of the last, so that all of them together take a
 /// seventh of the time of the last step.
 const GROWTH: u64 = 8;
+
+/// The first preview comes whatever there is; the others while less than one in so many bytes are read.
+const FAR: u64 = 5;
 
 /// The corpus that is part of the program.
 pub fn built_in(as_of: Day) -> Corpus {

@@ -8,22 +8,22 @@ use super::date::{Date, Day};
 use super::kind::{EventKind, Status};
 
 /// The status that follows from the events that had certainly happened by that day: their last
-/// possible day had come, or an article had reported them. Each event comes with the day of its
-/// first report, if that is known.
+/// possible day had come, or an article had reported them. Each event comes with what finds the day of
+/// its first report, if that is known: hardly any needs it.
 ///
 /// What was to happen later counts as planned. An event of which nothing tells whether it had
 /// happened counts for nothing.
-pub fn status(events: impl Iterator<Item = (Event, Option<Day>)>, as_of: Day) -> Status {
+pub fn status(events: impl Iterator<Item = (Event, impl FnOnce() -> Option<Day>)>, as_of: Day) -> Status {
     let mut reached = Status::Unknown;
     let mut planned = false;
     for (event, reported) in events {
         let Some(step) = step(event.kind) else { continue };
         let earliest = event.date.map_or(Day::FAR_PAST, Date::earliest);
         let latest = event.date.map_or(Day::FAR_FUTURE, Date::latest);
-        let told = reported.map_or(event.date.is_none(), |it| it <= as_of);
+        let told = || reported().map_or(event.date.is_none(), |it| it <= as_of);
         if earliest > as_of {
             planned = true;
-        } else if latest > as_of && !told {
+        } else if latest > as_of && !told() {
             // Nobody knows yet.
         } else if step == Status::Planned {
             planned = true;
@@ -92,7 +92,7 @@ mod tests {
     #[track_caller]
     fn check(events: &[(EventKind, &str, &str)], expected: Status) {
         let events = events.iter().map(|&(kind, date, reported)| {
-            (Event { kind, date: Date::parse(date).ok() }, Date::parse(reported).ok().map(Date::latest))
+            (Event { kind, date: Date::parse(date).ok() }, || Date::parse(reported).ok().map(Date::latest))
         });
         assert_eq!(status(events, Day::new(2025, 6, 15).unwrap()), expected);
     }

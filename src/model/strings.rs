@@ -5,15 +5,16 @@
 
 use std::borrow::Cow;
 use std::hash::{BuildHasher, BuildHasherDefault};
+use std::num::NonZeroU32;
 
 use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::text::clean::clean;
 
-/// A string of the corpus that gave it out.
+/// A string of the corpus that gave it out: its number, counted from 1, so that having none takes no room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(u32);
+pub struct Text(NonZeroU32);
 
 /// The strings themselves, as the articles have them, and how those are shown that must not be
 /// shown as they are.
@@ -29,7 +30,7 @@ pub struct Strings {
 impl Strings {
     /// The string as the article has it: for export and for search.
     pub fn raw(&self, text: Text) -> &str {
-        let at = text.0 as usize;
+        let at = text.0.get() as usize - 1;
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
         &self.arena[start..self.ends[at] as usize]
     }
@@ -58,7 +59,7 @@ impl Strings {
     }
 
     fn push(&mut self, raw: &str) -> Text {
-        let text = Text(self.ends.len() as u32);
+        let text = Text(NonZeroU32::MIN.saturating_add(self.ends.len() as u32));
         self.arena.push_str(raw);
         let end = u32::try_from(self.arena.len()).expect("the loader refuses more than 4 GiB of text");
         self.ends.push(end);
@@ -79,7 +80,7 @@ pub struct Interner {
 impl Interner {
     /// The same string gives the same [`Text`]. Surrounding white space is not part of it.
     pub fn add(&mut self, raw: &str) -> Text {
-        let raw = raw.trim();
+        let raw = trimmed(raw);
         let hash = hash(raw);
         if let Some(&text) = self.known.find(hash, |&it| self.strings.raw(it) == raw) {
             return text;
@@ -91,7 +92,7 @@ impl Interner {
 
     /// For strings that hardly recur, titles and addresses: saves the look-up.
     pub fn add_unique(&mut self, raw: &str) -> Text {
-        self.strings.push(raw.trim())
+        self.strings.push(trimmed(raw))
     }
 
     /// The strings so far.
@@ -109,6 +110,14 @@ impl Interner {
         self.strings.arena.shrink_to_fit();
         self.strings.ends.shrink_to_fit();
         self.strings
+    }
+}
+
+/// Text without the white space around it; of most text the two ends say at once that there is none.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Agreements: their facts, each with the claims behind it.
 
 use super::{
-    AgreementDraft, AgreementKind, Builder, Capacity, Claim, Date, Event, EventId, EventKind, Owner, ParticipantId,
+    AgreementDraft, AgreementKind, Builder, Capacity, ClaimList, Date, Event, EventId, EventKind, Owner, ParticipantId,
     ParticipantKind, Reference, RelationKind, Role, What, fold, wire,
 };
 
@@ -78,86 +78,86 @@ impl Builder {
     }
 
     pub(super) fn facts_of(&mut self, agreement: &wire::Agreement, title: &str) {
-        let behind = self.claims(&agreement.para, &[]);
-        self.fact(What::About, &behind, agreement.doubt.as_deref());
+        let behind = self.claims(&agreement.para, ClaimList::NONE);
+        self.fact(What::About, behind, agreement.doubt.as_deref());
         let title = self.strings.add_unique(title);
-        self.fact(What::Title(title), &behind, None);
+        self.fact(What::Title(title), behind, None);
         for (i, other) in agreement.other_titles.iter().enumerate() {
-            self.named(other, ("other_titles", i), &behind, |builder, text| What::Title(builder.strings.add(text)));
+            self.named(other, ("other_titles", i), behind, |builder, text| What::Title(builder.strings.add(text)));
         }
         for (i, kind) in agreement.kind.iter().enumerate() {
             match AgreementKind::parse(&kind.name) {
-                Some(word) => self.named(kind, ("kind", i), &behind, |_, _| What::Kind(word)),
+                Some(word) => self.named(kind, ("kind", i), behind, |_, _| What::Kind(word)),
                 None => {
                     if !kind.name.trim().is_empty() {
                         let known = AgreementKind::ALL.iter().map(|it| it.word());
                         self.unknown_word(&format!("/kind/{i}/name"), &kind.name, known);
                     }
-                    self.named(kind, ("kind", i), &behind, |_, _| What::Kind(AgreementKind::Other));
+                    self.named(kind, ("kind", i), behind, |_, _| What::Kind(AgreementKind::Other));
                 }
             }
         }
         if let Some(date) = self.date(agreement.date.as_deref(), "/date") {
             let event = self.event(EventKind::Signed, Some(date));
-            self.fact(What::Event(event), &behind, None);
+            self.fact(What::Event(event), behind, None);
             if let Some(place) = &agreement.place {
                 let place = self.strings.add(place);
-                self.fact(What::Place(event, place), &behind, None);
+                self.fact(What::Place(event, place), behind, None);
             }
         }
         for (i, event) in agreement.events.iter().enumerate() {
             self.here.within.push(("events", i));
-            self.event_facts(event, &behind);
+            self.event_facts(event, behind);
             self.here.within.pop();
         }
         for (i, party) in agreement.parties.iter().enumerate() {
             self.here.within.push(("parties", i));
-            self.party_facts(party, &behind);
+            self.party_facts(party, behind);
             self.here.within.pop();
         }
         for (i, person) in agreement.people.iter().enumerate() {
             self.here.within.push(("people", i));
-            self.person_facts(person, &behind);
+            self.person_facts(person, behind);
             self.here.within.pop();
         }
         for (i, area) in agreement.focus_areas.iter().enumerate() {
-            self.named(area, ("focus_areas", i), &behind, |builder, name| What::Focus(builder.focus(name)));
+            self.named(area, ("focus_areas", i), behind, |builder, name| What::Focus(builder.focus(name)));
         }
         for (i, activity) in agreement.activities.iter().enumerate() {
-            self.named(activity, ("activities", i), &behind, |builder, text| What::Activity(builder.strings.add(text)));
+            self.named(activity, ("activities", i), behind, |builder, text| What::Activity(builder.strings.add(text)));
         }
         for (i, term) in agreement.term.iter().enumerate() {
-            self.named(term, ("term", i), &behind, |builder, text| What::Term(builder.strings.add(text)));
+            self.named(term, ("term", i), behind, |builder, text| What::Term(builder.strings.add(text)));
         }
         for (i, value) in agreement.value.iter().enumerate() {
-            self.named(value, ("value", i), &behind, |builder, text| What::Value(builder.strings.add(text)));
+            self.named(value, ("value", i), behind, |builder, text| What::Value(builder.strings.add(text)));
         }
         if let Some(binding) = agreement.binding {
-            self.fact(What::Binding(binding), &behind, None);
+            self.fact(What::Binding(binding), behind, None);
         }
         for (i, framework) in agreement.frameworks.iter().enumerate() {
-            self.named(framework, ("frameworks", i), &behind, |builder, name| {
+            self.named(framework, ("frameworks", i), behind, |builder, name| {
                 What::Framework(builder.who(name, None, "/name"))
             });
         }
         for (i, relation) in agreement.relations.iter().enumerate() {
             self.here.within.push(("relations", i));
-            self.relation_facts(relation, &behind);
+            self.relation_facts(relation, behind);
             self.here.within.pop();
         }
         for (i, summary) in agreement.summary.iter().enumerate() {
-            self.named(summary, ("summary", i), &behind, |builder, text| {
+            self.named(summary, ("summary", i), behind, |builder, text| {
                 What::Summary(builder.strings.add_unique(text))
             });
         }
         if let Some(url) = &agreement.url {
             self.address(url);
             let url = self.strings.add_unique(url);
-            self.fact(What::Url(url), &behind, None);
+            self.fact(What::Url(url), behind, None);
         }
     }
 
-    pub(super) fn event_facts(&mut self, event: &wire::Event, behind: &[Claim]) {
+    pub(super) fn event_facts(&mut self, event: &wire::Event, behind: ClaimList) {
         let Some(kind) = EventKind::parse(&event.kind) else {
             if event.kind.trim().is_empty() {
                 self.wrong("", "an event without a type".to_owned(), "say what happened in \"type\", such as signed");
@@ -169,22 +169,22 @@ impl Builder {
         let date = self.date(event.date.as_deref(), "/date");
         let claims = self.claims(&event.para, behind);
         let id = self.event(kind, date);
-        self.fact(What::Event(id), &claims, event.doubt.as_deref());
+        self.fact(What::Event(id), claims, event.doubt.as_deref());
         if let Some(place) = &event.place {
             let place = self.strings.add(place);
-            self.fact(What::Place(id, place), &claims, None);
+            self.fact(What::Place(id, place), claims, None);
         }
         if let Some(occasion) = &event.occasion {
             let occasion = self.strings.add(occasion);
-            self.fact(What::Occasion(id, occasion), &claims, None);
+            self.fact(What::Occasion(id, occasion), claims, None);
         }
         for (i, by) in event.by.iter().enumerate() {
             let by = self.who(by, None, &format!("/by/{i}"));
-            self.fact(What::By(id, by), &claims, None);
+            self.fact(What::By(id, by), claims, None);
         }
     }
 
-    pub(super) fn party_facts(&mut self, party: &wire::Party, behind: &[Claim]) {
+    pub(super) fn party_facts(&mut self, party: &wire::Party, behind: ClaimList) {
         if party.participant.trim().is_empty() {
             self.wrong("", "a party without a participant".to_owned(), "name it in \"participant\"");
             return;
@@ -198,15 +198,15 @@ impl Builder {
         };
         let claims = self.claims(&party.para, behind);
         let who = self.who(&party.participant, None, "/participant");
-        self.fact(What::Party(role, who), &claims, party.doubt.as_deref());
+        self.fact(What::Party(role, who), claims, party.doubt.as_deref());
         for (i, person) in party.signed_by.iter().enumerate() {
-            self.named(person, ("signed_by", i), &claims, |builder, name| {
+            self.named(person, ("signed_by", i), claims, |builder, name| {
                 What::SignedBy(builder.person(name, "/name"), who)
             });
         }
     }
 
-    pub(super) fn person_facts(&mut self, person: &wire::Person, behind: &[Claim]) {
+    pub(super) fn person_facts(&mut self, person: &wire::Person, behind: ClaimList) {
         if person.participant.trim().is_empty() {
             self.wrong("", "a person without a name".to_owned(), "name them in \"participant\"");
             return;
@@ -220,14 +220,14 @@ impl Builder {
         };
         let claims = self.claims(&person.para, behind);
         let who = self.person(&person.participant, "/participant");
-        self.fact(What::Person(capacity, who), &claims, person.doubt.as_deref());
+        self.fact(What::Person(capacity, who), claims, person.doubt.as_deref());
         if let Some(behalf) = &person.behalf {
             let behalf = self.who(behalf, None, "/for");
-            self.fact(What::Behalf(who, behalf), &claims, None);
+            self.fact(What::Behalf(who, behalf), claims, None);
         }
     }
 
-    pub(super) fn relation_facts(&mut self, relation: &wire::Relation, behind: &[Claim]) {
+    pub(super) fn relation_facts(&mut self, relation: &wire::Relation, behind: ClaimList) {
         let kind = match relation.kind.as_deref() {
             None => RelationKind::Related,
             Some(word) => RelationKind::parse(word).unwrap_or_else(|| {
@@ -246,7 +246,7 @@ impl Builder {
             self.dangling.push((Reference::Agreement(to), place));
         }
         // Whether it is in the corpus is known only at the end.
-        self.fact(What::Unresolved(kind, to), &claims, relation.doubt.as_deref());
+        self.fact(What::Unresolved(kind, to), claims, relation.doubt.as_deref());
     }
 
     pub(super) fn event(&mut self, kind: EventKind, date: Option<Date>) -> EventId {
@@ -258,7 +258,7 @@ impl Builder {
         &mut self,
         named: &wire::Named,
         place: (&'static str, usize),
-        behind: &[Claim],
+        behind: ClaimList,
         what: impl FnOnce(&mut Builder, &str) -> What,
     ) {
         self.here.within.push(place);
@@ -267,7 +267,7 @@ impl Builder {
         } else {
             let claims = self.claims(&named.para, behind);
             let what = what(self, named.name.trim());
-            self.fact(what, &claims, named.doubt.as_deref());
+            self.fact(what, claims, named.doubt.as_deref());
         }
         self.here.within.pop();
     }

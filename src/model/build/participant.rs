@@ -1,13 +1,13 @@
 //! Participants: whom a record lists, and whom a name means in it.
 
 use super::{
-    Builder, Country, Draft, Owner, ParticipantId, ParticipantKind, Reference, Text, What, country, fold, is_like_id,
-    wire,
+    Builder, ClaimList, Country, Draft, Owner, ParticipantId, ParticipantKind, Reference, Text, What, country, fold,
+    is_like_id, wire,
 };
 
 impl Builder {
-    /// The participant that a record lists, made if it is new.
-    pub(super) fn listed(&mut self, participant: &wire::Participant) -> Option<ParticipantId> {
+    /// The participant that a record lists, made if it is new, and what the record calls it.
+    pub(super) fn listed(&mut self, participant: &wire::Participant) -> Option<(ParticipantId, Option<Text>)> {
         let name = participant.name.trim();
         let has_id = participant.id.as_deref().is_some_and(|it| !it.trim().is_empty());
         if name.is_empty() && !has_id {
@@ -32,8 +32,8 @@ impl Builder {
             }
         };
         self.participants[id.at()].has_id |= has_id;
-        if !name.is_empty() {
-            let name = self.strings.add(name);
+        let name = (!name.is_empty()).then(|| self.strings.add(name));
+        if let Some(name) = name {
             let draft = &mut self.participants[id.at()];
             if self.here.article.is_none() && !draft.settled {
                 draft.name = name;
@@ -46,30 +46,20 @@ impl Builder {
         if has_id {
             self.here.names.push((key, id));
         }
-        Some(id)
+        Some((id, name))
     }
 
-    pub(super) fn participant(&mut self, participant: &wire::Participant, id: ParticipantId) {
-        let claims = self.claims(&participant.para, &[]);
-        self.runs.push((Owner::Participant(id.0), self.facts.len() as u32));
-        let doubt = participant.doubt.as_deref();
-        if !participant.name.trim().is_empty() {
-            let name = self.strings.add(&participant.name);
-            self.fact_about(id, What::Name(name), &claims, doubt);
-        }
-        for native in &participant.native {
-            let native = self.strings.add(native);
-            self.fact_about(id, What::Native(native), &claims, None);
-        }
+    /// What a record says about a participant that it lists under this name.
+    pub(super) fn participant(&mut self, participant: &wire::Participant, id: ParticipantId, name: Option<Text>) {
+        let claims = self.claims(&participant.para, ClaimList::NONE);
+        let mut said: Vec<What> = name.map(What::Name).into_iter().collect();
+        said.extend(participant.native.iter().map(|it| What::Native(self.strings.add(it))));
         for alias in &participant.aliases {
             let alias = self.strings.add(alias);
             self.here.names.push((alias, id));
-            self.fact_about(id, What::Alias(alias), &claims, None);
+            said.push(What::Alias(alias));
         }
-        if let Some(title) = &participant.title {
-            let title = self.strings.add(title);
-            self.fact_about(id, What::Office(title), &claims, None);
-        }
+        said.extend(participant.title.as_deref().map(|it| What::Office(self.strings.add(it))));
         if let Some(affiliation) = &participant.affiliation {
             let to = self.who(affiliation, None, "/affiliation");
             if self.belongs(to, id) {
@@ -78,7 +68,7 @@ impl Builder {
                 self.wrong("/affiliation", what, "name what it belongs to, or leave it out");
             } else {
                 self.participants[id.at()].affiliation.get_or_insert(to);
-                self.fact_about(id, What::Affiliation(to), &claims, None);
+                said.push(What::Affiliation(to));
             }
         }
         if let Some(code) = &participant.country {
@@ -88,7 +78,7 @@ impl Builder {
                     if before != country {
                         self.contradiction("/country", country.code(), before.code());
                     }
-                    self.fact_about(id, What::From(country), &claims, None);
+                    said.push(What::From(country));
                 }
                 None => self.wrong(
                     "/country",
@@ -108,9 +98,27 @@ impl Builder {
                 None => self.unknown_word("/kind", kind, ParticipantKind::ALL.iter().map(|it| it.word())),
             }
         }
-        self.fact_about(id, What::About, &claims, None);
+        said.push(What::About);
+        self.facts_about(id, &said, claims, participant.doubt.as_deref());
         self.join(Owner::Participant(id.0), &participant.same_as, true, "/same_as");
         self.join(Owner::Participant(id.0), &participant.not_same_as, false, "/not_same_as");
+    }
+
+    /// Notes what a listing says; the doubt is about the name.
+    fn facts_about(&mut self, id: ParticipantId, said: &[What], claims: ClaimList, doubt: Option<&str>) {
+        let start = self.facts.len() as u32;
+        self.runs.push((Owner::Participant(id.0), start));
+        if doubt.is_none() && self.told.list_again(id, &self.facts, said, claims) {
+            return;
+        }
+        for &what in said {
+            let doubt = doubt.filter(|_| matches!(what, What::Name(_)));
+            if doubt.is_some() || !self.told.again(id, what, claims) {
+                self.told.first(id, what);
+                self.fact(what, claims, doubt);
+            }
+        }
+        self.told.list(id, start..self.facts.len() as u32);
     }
 
     /// Whether one is the other or, over any number of steps, belongs to it.

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::lists::{Lists, dedup_from};
-use crate::model::corpus::{Corpus, What};
+use crate::model::corpus::{AgreementId, Corpus, What};
+use crate::model::shares::shares;
 use crate::model::text::fold::{fold_into, words};
 
 /// Where a word stands.
@@ -28,8 +29,14 @@ pub(super) struct Reader {
 impl Reader {
     /// The words of all titles and texts, agreement by agreement.
     pub fn of_agreements(corpus: &Corpus) -> Reader {
+        let ids: Vec<AgreementId> = corpus.agreements().collect();
+        let readers = shares(&ids, |some| Reader::of(corpus, some));
+        readers.into_iter().reduce(Reader::and).unwrap_or_default()
+    }
+
+    fn of(corpus: &Corpus, ids: &[AgreementId]) -> Reader {
         let mut reader = Reader::default();
-        for id in corpus.agreements() {
+        for &id in ids {
             let mut gist = None;
             for said in corpus.facts_of(id) {
                 if let What::Title(text) = said.what {
@@ -51,6 +58,22 @@ impl Reader {
             reader.end(Kind::Text);
         }
         reader
+    }
+
+    /// What the one read, and behind it what the other did.
+    fn and(mut self, other: Reader) -> Reader {
+        let mut new = vec![0u32; other.known.len()];
+        for (word, id) in other.known {
+            let next = self.known.len() as u32;
+            new[id as usize] = *self.known.entry(word).or_insert(next);
+        }
+        let lists = [(&mut self.titles, other.titles), (&mut self.texts, other.texts), (&mut self.names, other.names)];
+        for (own, more) in lists {
+            let before = own.all.len() as u32;
+            own.all.extend(more.all.iter().map(|&it| new[it as usize]));
+            own.ends.extend(more.ends.iter().map(|&it| it + before));
+        }
+        self
     }
 
     pub fn read(&mut self, text: &str, kind: Kind) {

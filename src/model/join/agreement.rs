@@ -344,9 +344,9 @@ fn reports(builder: &Builder, participants: &mut Sets, candidates: &[(u32, u32)]
                 _ => report.parties.extend(party(fact).map(|it| participants.first(it))),
             }
         }
-        let claims = facts.first().map_or(0, |it| it.claims as usize);
-        let claims_end = builder.facts.get(end).map_or(builder.claims.len(), |it| it.claims as usize);
-        report.articles.extend(builder.claims.get(claims..claims_end).unwrap_or_default().iter().map(|it| it.article));
+        for fact in facts {
+            report.articles.extend(builder.claims.list(fact.claims).iter().map(|it| it.article));
+        }
         report.articles.sort_unstable();
         report.articles.dedup();
         report.parties.sort_unstable();

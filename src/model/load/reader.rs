@@ -32,8 +32,13 @@ pub(super) struct Shared {
 /// What a worker does next.
 #[derive(Debug)]
 pub(super) enum Task {
-    Parse(Batch),
-    Sheet { file: Arc<str>, bytes: Vec<u8>, parties: Option<Vec<u8>> },
+    /// Several where files are small.
+    Parse(Vec<Batch>),
+    Sheet {
+        file: Arc<str>,
+        bytes: Vec<u8>,
+        parties: Option<Vec<u8>>,
+    },
     Tell(Issue),
 }
 
@@ -44,6 +49,8 @@ pub(super) struct Reader {
     pub workers: Vec<SyncSender<Task>>,
     /// Whose turn it is.
     pub turn: usize,
+    /// What is read and not handed out: a hundred thousand small files are no hundred thousand tasks.
+    pub waiting: Vec<Batch>,
 }
 
 /// Nobody wants the rest.
@@ -65,6 +72,7 @@ impl Reader {
         for path in files.paths {
             self.file(&path)?;
         }
+        self.hand_out_waiting()?;
         self.shared.finished.store(true, Ordering::Release);
         Ok(())
     }
@@ -88,6 +96,9 @@ impl Reader {
         let file: Arc<str> = path.to_string_lossy().into();
         // A file is read as far as there is; somebody may be typing into a pipe.
         let in_passing = path.as_os_str() == "-";
+        if in_passing {
+            self.hand_out_waiting()?;
+        }
         let max = self.options.max_bytes;
         let longest = self.options.max_record;
         let mut splitter = Splitter::new(longest);
@@ -130,7 +141,11 @@ impl Reader {
             let last_line = memchr::memrchr(b'\n', &buffer).map_or(0, |it| it + 1);
             let column = chars(buffer.get(last_line..).unwrap_or_default()) + if last_line == 0 { before } else { 0 };
             found += slices.len();
-            self.hand_out(Task::Parse(Batch { file: Arc::clone(&file), bytes: buffer, slices, before, longest }))?;
+            self.waiting.push(Batch { file: Arc::clone(&file), bytes: buffer, slices, before, longest });
+            let waiting: usize = self.waiting.iter().map(|it| it.bytes.len()).sum();
+            if in_passing || waiting >= PIECE || self.waiting.len() >= MOST_WAITING {
+                self.hand_out_waiting()?;
+            }
             before = column;
             buffer = next;
             if at_end {
@@ -169,7 +184,18 @@ impl Reader {
         self.hand_out(Task::Sheet { file: path.to_string_lossy().into(), bytes, parties })
     }
 
+    /// Hands out a task, and before it what was read before it.
     fn hand_out(&mut self, task: Task) -> Result<(), Stopped> {
+        self.hand_out_waiting()?;
+        self.send(task)
+    }
+
+    fn hand_out_waiting(&mut self) -> Result<(), Stopped> {
+        let waiting = std::mem::take(&mut self.waiting);
+        if waiting.is_empty() { Ok(()) } else { self.send(Task::Parse(waiting)) }
+    }
+
+    fn send(&mut self, task: Task) -> Result<(), Stopped> {
         if self.shared.stop.load(Ordering::Relaxed) {
             return Err(Stopped);
         }
@@ -182,6 +208,9 @@ impl Reader {
 /// How much is read at a time, in bytes: large enough that handing it on costs nothing beside
 /// parsing it, small enough that a dozen on their way are no memory to speak of.
 const PIECE: usize = 64 * 1024;
+
+/// How many small files go from hand to hand at a time.
+const MOST_WAITING: usize = 100;
 
 /// Reads until the buffer has so many bytes; whether there are no more.
 fn fill(read: &mut dyn Read, buffer: &mut Vec<u8>, wanted: usize, in_passing: bool) -> io::Result<bool> {
