@@ -290,7 +290,9 @@ fn each_key(builder: &Builder, participants: &mut Sets, signatures: &[u64], mut 
         times.dedup();
         for (i, one) in rare.iter().enumerate() {
             for other in rare.iter().skip(i + 1) {
-                times.iter().for_each(|time| tell(hash(&(one, other, time)), at));
+                for time in &times {
+                    tell(hash(&(one, other, time)), at);
+                }
             }
         }
     }

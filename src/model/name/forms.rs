@@ -368,9 +368,12 @@ fn form(words: &[String]) -> Option<(u8, usize)> {
     best
 }
 
+/// The line in which a legal form stands, and its words.
+type Form = (u8, Vec<&'static str>);
+
 /// The forms by their first word, each with the line in which it stands and all its words.
-static FORMS_BY_WORD: LazyLock<FxHashMap<&str, Vec<(u8, Vec<&str>)>>> = LazyLock::new(|| {
-    let mut by_word: FxHashMap<&str, Vec<(u8, Vec<&str>)>> = FxHashMap::default();
+static FORMS_BY_WORD: LazyLock<FxHashMap<&str, Vec<Form>>> = LazyLock::new(|| {
+    let mut by_word: FxHashMap<&str, Vec<Form>> = FxHashMap::default();
     for (which, line) in (0..).zip(FORMS) {
         for form in *line {
             let words: Vec<&str> = form.split(' ').collect();
@@ -381,3 +384,14 @@ static FORMS_BY_WORD: LazyLock<FxHashMap<&str, Vec<(u8, Vec<&str>)>>> = LazyLock
     }
     by_word
 });
+
+#[cfg(test)]
+mod tests {
+    use super::FORMS;
+
+    /// Those of a name are the bits of a number where names are compared.
+    #[test]
+    fn there_are_at_most_as_many_forms_as_a_number_has_bits() {
+        assert!(FORMS.len() <= 64);
+    }
+}

@@ -112,7 +112,9 @@ fn shared(names: &Names, spellings: &[Spelling], kind: NameKind) -> Vec<(Key, u3
         let mut keys = Vec::new();
         for spelling in some {
             names.keys(&spelling.name, kind, &mut keys);
-            keys.iter().for_each(|it| seen.note(it.hash));
+            for key in &keys {
+                seen.note(key.hash);
+            }
         }
     });
     let places: Vec<u32> = (0..spellings.len() as u32).collect();

@@ -33,6 +33,7 @@ struct Entry {
 
 /// Whether a word has a place in the tables of words.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "a word may be in each table or not")]
 pub struct Traits {
     pub script: Script,
     /// Digits only.

@@ -1,6 +1,6 @@
 //! Which names are compared at all: those that share a key.
 
-use super::dictionary::{hash, heard, mix};
+use super::dictionary::{Run, hash, heard, mix};
 use super::{Name, NameKind, Names};
 use crate::model::name::index::acronym;
 
@@ -25,11 +25,12 @@ pub enum Made {
 }
 
 /// Keys of different sorts are never the same.
-mod sort {
-    pub const RUN: u64 = 0x72_75_6e;
-    pub const WORDS: u64 = 0x77_6f_72_64;
-    pub const INITIAL: u64 = 0x69_6e_69_74;
-    pub const LETTERS: u64 = 0x6c_65_74_74;
+#[derive(Clone, Copy)]
+enum Sort {
+    Run,
+    Words,
+    Initial,
+    FirstLetters,
 }
 
 /// Words of which one may be left out.
@@ -42,16 +43,16 @@ impl Names {
     /// The keys of a name, at most about twenty, each once. They take the place of what is in `keys`.
     pub fn keys(&self, name: &Name, kind: NameKind, keys: &mut Vec<Key>) {
         keys.clear();
-        let mut add = |sort: u64, number: u64, made: Made| {
-            keys.push(Key { hash: mix(number ^ mix(sort)), made });
+        let mut add = |sort: Sort, number: u64, made: Made| {
+            keys.push(Key { hash: mix(number ^ mix(sort as u64 + 1)), made });
         };
         let sounds = || self.words(name).filter_map(|it| self.dictionary.sound(it));
         // In one piece, since a space may be missing.
         let mut count = 0;
         let mut all = 0_u64;
         let mut last = None;
-        let mut run = super::dictionary::Run::default();
-        let mut moved = super::dictionary::Run::default();
+        let mut run = Run::default();
+        let mut moved = Run::default();
         for sound in sounds() {
             count += 1;
             all = all.wrapping_add(sound.heard);
@@ -61,18 +62,18 @@ impl Names {
                 moved = moved.then(before);
             }
         }
-        add(sort::RUN, run.number, Made::Whole);
+        add(Sort::Run, run.number, Made::Whole);
         // The family name may stand last in the one and first in the other.
         if kind == NameKind::Person
             && count > 1
             && let Some(last) = last
         {
-            add(sort::RUN, last.then(moved).number, Made::Whole);
+            add(Sort::Run, last.then(moved).number, Made::Whole);
         }
-        add(sort::WORDS, all, Made::Whole);
+        add(Sort::Words, all, Made::Whole);
         if count <= LEFT_OUT {
             for sound in sounds() {
-                add(sort::WORDS, all.wrapping_sub(sound.heard), Made::ButOne);
+                add(Sort::Words, all.wrapping_sub(sound.heard), Made::ButOne);
             }
         } else {
             let mut words: Vec<Vec<u8>> = self
@@ -82,23 +83,23 @@ impl Names {
                 .collect();
             words.sort_unstable();
             for word in words.iter().take(LEFT_OUT) {
-                add(sort::WORDS, all.wrapping_sub(hash(word)), Made::ButOne);
+                add(Sort::Words, all.wrapping_sub(hash(word)), Made::ButOne);
             }
         }
         if kind == NameKind::Person {
             for (i, initial) in sounds().enumerate().take(INITIALS) {
                 let initial = mix(u64::from(initial.first.unwrap_or(0)));
                 for (_, word) in sounds().enumerate().take(INITIALS).filter(|(j, _)| *j != i) {
-                    add(sort::INITIAL, initial.wrapping_add(word.heard), Made::Whole);
+                    add(Sort::Initial, initial.wrapping_add(word.heard), Made::Whole);
                 }
             }
         }
         for letters in acronym::short(self.first_letters(name)) {
-            add(sort::LETTERS, hash(&letters), Made::FirstLetters);
+            add(Sort::FirstLetters, hash(&letters), Made::FirstLetters);
         }
         let mut sounds = sounds();
         if let (Some(only), None) = (sounds.next(), sounds.next()) {
-            add(sort::LETTERS, only.spelled, Made::Whole);
+            add(Sort::FirstLetters, only.spelled, Made::Whole);
         }
         keys.sort_unstable();
         keys.dedup_by_key(|it| it.hash);
