@@ -153,7 +153,7 @@ impl Traits {
         let latin = if letters.script == Script::Latin { std::str::from_utf8(letters.codes).ok() } else { None };
         Self {
             script: letters.script,
-            number: letters.codes.iter().all(u8::is_ascii_digit),
+            number: !letters.codes.is_empty() && letters.codes.iter().all(u8::is_ascii_digit),
             numeral: latin.is_some_and(words::is_numeral),
             opposed: latin.is_some_and(words::is_opposed),
             same: latin.is_some_and(|it| forms::same_words(it).next().is_some()),

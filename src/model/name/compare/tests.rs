@@ -106,3 +106,33 @@ fn organisations_with_names_alike_stay_apart() {
     check(Organisation, "埃格顿大学", "德黑兰大学", &Apart);
     check(Organisation, "Saudi Arabian Gas Company", "Saudi Arabian Oil Company", &Apart);
 }
+
+#[test]
+fn a_character_that_is_not_heard_is_no_number() {
+    let mut names = Names::default();
+    let (one, other) = (names.add("本\u{e47}B"), names.add("本иB"));
+    let mut comparer = names.comparer(Person);
+    assert_eq!(comparer.compare(&one, &other), Verdict::Likely(super::Reason::Slip));
+}
+
+#[test]
+fn names_taken_in_from_others_are_what_they_were() {
+    let (mut names, mut others) = (Names::default(), Names::default());
+    let here = names.add("Sergei Lavrov");
+    others.add("Vladimir Putin");
+    let there = others.add("Sergei Lavrov (Сергей Лавров)");
+    let moved = there.moved(names.append(&others));
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    others.keys(&there, Person, &mut before);
+    names.keys(&moved, Person, &mut after);
+    assert_eq!(before, after);
+    assert_eq!(moved.spelling(), there.spelling());
+    assert_eq!(others.comparer(Person).compare(&there, &there), names.comparer(Person).compare(&moved, &moved));
+    assert_ne!(names.comparer(Person).compare(&here, &moved), Verdict::Apart);
+}
+
+#[test]
+fn a_word_that_comes_twice_is_given_away_once() {
+    check(Person, "Boutros Boutros Ghali", "Boutros Ghali", &Likely);
+    check(Organisation, "Bank 1 First", "Bank First 1", &Sure);
+}
