@@ -14,7 +14,7 @@ use super::title::{Signatures, Title};
 use super::{Pair, Sets, Verdict};
 use crate::model::build::{Builder, Owner};
 use crate::model::corpus::{ArticleId, Event, Fact, What};
-use crate::model::date::Date;
+use crate::model::date::{Date, Day};
 use crate::model::kind::{AgreementKind, EventKind, Role};
 use crate::model::shares::shares;
 use crate::model::strings::Text;
@@ -22,6 +22,9 @@ use crate::model::text::fold::fold;
 
 /// Keys that more reports share than this say nothing.
 const CROWD: usize = 40;
+
+/// In days.
+const A_YEAR: i32 = 366;
 
 /// About how many keys an agreement has.
 const KEYS: usize = 16;
@@ -181,7 +184,8 @@ impl Report {
         }
         match best(&one, &two) {
             When::SameDay | When::Fits | When::Near => When::Near,
-            When::Unknown | When::Otherwise => When::Otherwise,
+            When::Unknown => When::Unknown,
+            When::Otherwise => When::Otherwise,
         }
     }
 }
@@ -196,13 +200,29 @@ fn best(one: &[Date], other: &[Date]) -> When {
                 return When::SameDay;
             }
             if a.possibly_within(b.earliest(), b.latest()) {
-                best = When::Fits;
+                best = match best {
+                    When::Fits => When::Fits,
+                    _ if are_near(a, b) => When::Fits,
+                    _ => When::Unknown,
+                };
             } else if best == When::Otherwise && a.possibly_within(b.earliest().plus(-3), b.latest().plus(3)) {
                 best = When::Near;
             }
         }
     }
     best
+}
+
+/// Whether two dates meet when an open one reaches no further than a year: what was signed by the day of its report
+/// is not what was signed twenty years before.
+fn are_near(one: Date, other: Date) -> bool {
+    let span = |it: Date| match (it.earliest(), it.latest()) {
+        (Day::FAR_PAST, last) => (last.plus(-A_YEAR), last),
+        (first, Day::FAR_FUTURE) => (first, first.plus(A_YEAR)),
+        span => span,
+    };
+    let (one, other) = (span(one), span(other));
+    one.0 <= other.1 && other.0 <= one.1
 }
 
 /// Kinds that articles take for each other.
