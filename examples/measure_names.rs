@@ -18,7 +18,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use accords::model::name::{Comparer, Name, NameIndex, NameKind, Verdict, blocking_keys};
+use accords::model::name::{NameIndex, NameKind, Names, Verdict};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -262,7 +262,8 @@ fn joins(path: &str, verbose: bool) -> Result<(), Box<dyn Error>> {
     );
     println!("| --- | --- | --- | --- | --- | --- | --- |");
     let mut counts: [[u32; 7]; 5] = Default::default();
-    let mut comparer = Comparer::default();
+    let mut names = Names::default();
+    let (mut keys, mut others) = (Vec::new(), Vec::new());
     for row in csv::Reader::from_path(path)?.records() {
         let row = row?;
         let (Some(schema), Some(left), Some(right), Some(same)) = (row.get(1), row.get(2), row.get(3), row.get(4))
@@ -274,12 +275,11 @@ fn joins(path: &str, verbose: bool) -> Result<(), Box<dyn Error>> {
         }
         let same = same == "true";
         let kind = if schema == "Person" { NameKind::Person } else { NameKind::Organisation };
-        let (mut a, mut b) = (Name::new(left), Name::new(right));
-        comparer.learn(&mut a);
-        comparer.learn(&mut b);
-        let keys = blocking_keys(&a, kind);
-        let shared = blocking_keys(&b, kind).iter().any(|key| keys.iter().any(|it| it.hash == key.hash));
-        let verdict = if shared { comparer.compare(&a, &b, kind) } else { Verdict::Apart };
+        let (a, b) = (names.add(left), names.add(right));
+        names.keys(&a, kind, &mut keys);
+        names.keys(&b, kind, &mut others);
+        let shared = others.iter().any(|key| keys.iter().any(|it| it.hash == key.hash));
+        let verdict = if shared { names.comparer(kind).compare(&a, &b) } else { Verdict::Apart };
         let (sure, likely) = match verdict {
             Verdict::Sure(_) => (true, true),
             Verdict::Likely(_) => (false, true),

@@ -7,6 +7,7 @@
 
 mod agreement;
 mod participant;
+mod seen;
 mod sets;
 mod title;
 

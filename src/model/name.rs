@@ -29,6 +29,6 @@ mod skeleton;
 mod sound;
 mod spellings;
 
-pub use compare::{Comparer, Key, Made, Name, NameKind, Reason, Verdict, blocking_keys};
+pub use compare::{Comparer, Key, Made, Name, NameKind, Names, Reason, Verdict};
 pub use index::{NameHit, NameIndex, Strength};
 pub use marks::marks;

@@ -4,15 +4,17 @@
 //! Only reports that share two parties and a year, a day or a title are ever compared. Two that one
 //! article tells of are two, whatever they share, and so are two of which one refers to the other.
 
+use std::cell::OnceCell;
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use super::title::Title;
+use super::seen::Seen;
+use super::title::{Signatures, Title};
 use super::{Pair, Sets, Verdict};
 use crate::model::build::{Builder, Owner};
 use crate::model::corpus::{ArticleId, Event, Fact, What};
-use crate::model::date::Date;
+use crate::model::date::{Date, Day};
 use crate::model::kind::{AgreementKind, EventKind, Role};
 use crate::model::shares::shares;
 use crate::model::strings::Text;
@@ -20,6 +22,12 @@ use crate::model::text::fold::fold;
 
 /// Keys that more reports share than this say nothing.
 const CROWD: usize = 40;
+
+/// In days.
+const A_YEAR: i32 = 366;
+
+/// About how many keys an agreement has.
+const KEYS: usize = 16;
 
 /// Of how many parties pairs are made keys.
 const PARTIES: usize = 5;
@@ -38,7 +46,7 @@ pub(super) fn pairs(builder: &Builder, participants: &mut Sets, sets: &mut Sets)
             sets.keep_apart(one, other);
             continue;
         }
-        let verdict = a.verdict(b);
+        let verdict = a.verdict(b, builder);
         if verdict != Verdict::Apart {
             pairs.push(Pair { one: one.min(other), other: one.max(other), verdict });
         }
@@ -51,7 +59,9 @@ pub(super) fn pairs(builder: &Builder, participants: &mut Sets, sets: &mut Sets)
 struct Report {
     id: Option<Text>,
     parties: Vec<u32>,
-    titles: Vec<Title>,
+    named: Vec<Text>,
+    /// The titles, read when they are first asked for: most reports are told apart by their dates.
+    titles: OnceCell<Vec<Title>>,
     kinds: Vec<AgreementKind>,
     dates: Vec<(EventKind, Date)>,
     articles: Vec<ArticleId>,
@@ -77,7 +87,19 @@ impl Report {
         self.articles.iter().any(|it| other.articles.contains(it)) || refers(self, other) || refers(other, self)
     }
 
-    fn verdict(&self, other: &Report) -> Verdict {
+    fn titles(&self, builder: &Builder) -> &[Title] {
+        self.titles.get_or_init(|| {
+            let strings = builder.strings.strings();
+            let mut names: Vec<String> = Vec::new();
+            for party in &self.parties {
+                let name = builder.participants.get(*party as usize).map_or("", |it| strings.raw(it.name));
+                names.extend(fold(name).split_whitespace().filter(|it| it.len() > 3).map(str::to_owned));
+            }
+            self.named.iter().map(|it| Title::new(strings.raw(*it), &names)).collect()
+        })
+    }
+
+    fn verdict(&self, other: &Report, builder: &Builder) -> Verdict {
         let shared = self.parties.iter().filter(|it| other.parties.contains(it)).count();
         let all = shared >= 2 && shared == self.parties.len().min(other.parties.len());
         let Some(alike) = self.kind_fits(other) else { return Verdict::Apart };
@@ -85,7 +107,8 @@ impl Report {
         if shared == 0 || when == When::Otherwise {
             return Verdict::Apart;
         }
-        let pairs = self.titles.iter().flat_map(|one| other.titles.iter().map(move |other| (one, other)));
+        let (titles, others) = (self.titles(builder), other.titles(builder));
+        let pairs = titles.iter().flat_map(|one| others.iter().map(move |other| (one, other)));
         let best = pairs.map(|(a, b)| (a.closeness(b), a.numbered_otherwise(b))).max_by(|a, b| {
             let key = |it: &super::title::Closeness| (!it.numbers_differ, it.whole + it.shorter / 8.0);
             let (a, b) = (key(&a.0), key(&b.0));
@@ -96,12 +119,12 @@ impl Report {
             return Verdict::Apart;
         }
         let parties = if self.parties.len() == other.parties.len() { "the same parties" } else { "parties in common" };
-        let titles = if close.whole > 0.99 { "the same title" } else { "a title much alike" };
+        let alike_titles = if close.whole > 0.99 { "the same title" } else { "a title much alike" };
         let reason = match when {
-            When::SameDay => format!("{parties}, the same day, {titles}"),
-            When::Fits => format!("{parties}, dates that agree, {titles}"),
-            When::Near => format!("{parties}, dates a few days apart, {titles}"),
-            When::Unknown => format!("{parties}, {titles}, one without a date"),
+            When::SameDay => format!("{parties}, the same day, {alike_titles}"),
+            When::Fits => format!("{parties}, dates that agree, {alike_titles}"),
+            When::Near => format!("{parties}, dates a few days apart, {alike_titles}"),
+            When::Unknown => format!("{parties}, {alike_titles}, one without a date"),
             When::Otherwise => return Verdict::Apart,
         };
         let much = close.whole >= 0.6 || close.shorter > 0.99 && close.common >= 2;
@@ -115,7 +138,7 @@ impl Report {
         if sure && alike && !numbered && !listed {
             return Verdict::Sure(reason);
         }
-        let bare = self.titles.iter().all(Title::is_bare) || other.titles.iter().all(Title::is_bare);
+        let bare = titles.iter().all(Title::is_bare) || others.iter().all(Title::is_bare);
         let likely = match when {
             When::SameDay => all && (close.whole >= 0.4 || close.shorter >= 0.8 || bare) || shared >= 2 && much,
             When::Fits | When::Near => all && (close.whole >= 0.5 || close.shorter > 0.99 && close.common >= 2),
@@ -161,7 +184,8 @@ impl Report {
         }
         match best(&one, &two) {
             When::SameDay | When::Fits | When::Near => When::Near,
-            When::Unknown | When::Otherwise => When::Otherwise,
+            When::Unknown => When::Unknown,
+            When::Otherwise => When::Otherwise,
         }
     }
 }
@@ -176,13 +200,29 @@ fn best(one: &[Date], other: &[Date]) -> When {
                 return When::SameDay;
             }
             if a.possibly_within(b.earliest(), b.latest()) {
-                best = When::Fits;
+                best = match best {
+                    When::Fits => When::Fits,
+                    _ if are_near(a, b) => When::Fits,
+                    _ => When::Unknown,
+                };
             } else if best == When::Otherwise && a.possibly_within(b.earliest().plus(-3), b.latest().plus(3)) {
                 best = When::Near;
             }
         }
     }
     best
+}
+
+/// Whether two dates meet when an open one reaches no further than a year: what was signed by the day of its report
+/// is not what was signed twenty years before.
+fn are_near(one: Date, other: Date) -> bool {
+    let span = |it: Date| match (it.earliest(), it.latest()) {
+        (Day::FAR_PAST, last) => (last.plus(-A_YEAR), last),
+        (first, Day::FAR_FUTURE) => (first, first.plus(A_YEAR)),
+        span => span,
+    };
+    let (one, other) = (span(one), span(other));
+    one.0 <= other.1 && other.0 <= one.1
 }
 
 /// Kinds that articles take for each other.
@@ -207,7 +247,11 @@ fn signatures(builder: &Builder) -> Vec<u64> {
     let strings = builder.strings.strings();
     let facts = builder.runs().filter(|it| matches!(it.0, Owner::Agreement(_))).flat_map(|it| it.1);
     let titles: Vec<Text> = facts.filter_map(title).collect();
-    shares(&titles, |some| some.iter().map(|it| hash(&Title::new(strings.raw(*it), &[]))).collect::<Vec<_>>()).concat()
+    let numbers = |some: &[Text]| -> Vec<u64> {
+        let mut signatures = Signatures::default();
+        some.iter().map(|it| signatures.of(strings.raw(*it))).collect()
+    };
+    shares(&titles, numbers).concat()
 }
 
 fn title(fact: &Fact) -> Option<Text> {
@@ -219,33 +263,15 @@ fn title(fact: &Fact) -> Option<Text> {
 
 /// Pairs of drafts that share a key, the smaller number first.
 fn candidates(builder: &Builder, participants: &mut Sets) -> Vec<(u32, u32)> {
-    let mut signatures = signatures(builder).into_iter();
+    let signatures = signatures(builder);
+    let seen = Seen::new(signatures.len() * KEYS);
+    each_key(builder, participants, &signatures, |key, _| seen.note(key));
     let mut keys: Vec<(u64, u32)> = Vec::new();
-    let mut parties: Vec<u32> = Vec::new();
-    for (owner, facts) in builder.runs() {
-        let Owner::Agreement(at) = owner else { continue };
-        parties.clear();
-        parties.extend(facts.iter().filter_map(party).map(|it| participants.first(it)));
-        parties.sort_unstable();
-        parties.dedup();
-        // Whoever was mentioned last is likely to be rare.
-        let rare = parties.get(parties.len().saturating_sub(PARTIES)..).unwrap_or_default();
-        let mut times: Vec<u64> = Vec::new();
-        for fact in facts {
-            match fact.what {
-                What::Event(id) => times.extend(builder.events.get(id.at()).into_iter().flat_map(|it| periods(*it))),
-                What::Title(_) => times.extend(signatures.next()),
-                _ => (),
-            }
+    each_key(builder, participants, &signatures, |key, at| {
+        if seen.comes_again(key) {
+            keys.push((key, at));
         }
-        times.sort_unstable();
-        times.dedup();
-        for (i, one) in rare.iter().enumerate() {
-            for other in rare.iter().skip(i + 1) {
-                keys.extend(times.iter().map(|time| (hash(&(one, other, time)), at)));
-            }
-        }
-    }
+    });
     keys.sort_unstable();
     keys.dedup();
     let mut pairs = Vec::new();
@@ -259,20 +285,46 @@ fn candidates(builder: &Builder, participants: &mut Sets) -> Vec<(u32, u32)> {
     pairs
 }
 
+/// Tells each key of each run of facts on an agreement.
+fn each_key(builder: &Builder, participants: &mut Sets, signatures: &[u64], mut tell: impl FnMut(u64, u32)) {
+    let mut signatures = signatures.iter().copied();
+    let mut parties: Vec<u32> = Vec::new();
+    let mut times: Vec<u64> = Vec::new();
+    for (owner, facts) in builder.runs() {
+        let Owner::Agreement(at) = owner else { continue };
+        parties.clear();
+        parties.extend(facts.iter().filter_map(party).map(|it| participants.first(it)));
+        parties.sort_unstable();
+        parties.dedup();
+        // Whoever was mentioned last is likely to be rare.
+        let rare = parties.get(parties.len().saturating_sub(PARTIES)..).unwrap_or_default();
+        times.clear();
+        for fact in facts {
+            match fact.what {
+                What::Event(id) => times.extend(builder.events.get(id.at()).into_iter().flat_map(|it| periods(*it))),
+                What::Title(_) => times.extend(signatures.next()),
+                _ => (),
+            }
+        }
+        times.sort_unstable();
+        times.dedup();
+        for (i, one) in rare.iter().enumerate() {
+            for other in rare.iter().skip(i + 1) {
+                for time in &times {
+                    tell(hash(&(one, other, time)), at);
+                }
+            }
+        }
+    }
+}
+
 /// The years and the day that an event may fall in; too many years are none.
-fn periods(event: Event) -> Vec<u64> {
-    let Some(date) = event.date else { return Vec::new() };
-    let (first, last) = (date.earliest(), date.latest());
-    let mut periods = Vec::new();
-    if let (Some(from), Some(to)) = (first.year(), last.year())
-        && to - from <= 2
-    {
-        periods.extend((from..=to).map(u64::from));
-    }
-    if first == last {
-        periods.push(hash(&first.number()));
-    }
-    periods
+fn periods(event: Event) -> impl Iterator<Item = u64> {
+    let span = event.date.map(|date| (date.earliest(), date.latest()));
+    let years = span.and_then(|(first, last)| Some((first.year()?, last.year()?)));
+    let years = years.filter(|(from, to)| to - from <= 2);
+    let day = span.filter(|(first, last)| first == last).map(|(day, _)| hash(&day.number()));
+    years.into_iter().flat_map(|(from, to)| (from..=to).map(u64::from)).chain(day)
 }
 
 fn party(fact: &Fact) -> Option<u32> {
@@ -291,9 +343,7 @@ fn hash(it: &impl Hash) -> u64 {
 /// What is to be compared, of those that are to be compared at all.
 fn reports(builder: &Builder, participants: &mut Sets, candidates: &[(u32, u32)]) -> FxHashMap<u32, Report> {
     let wanted: FxHashSet<u32> = candidates.iter().flat_map(|it| [it.0, it.1]).collect();
-    let strings = builder.strings.strings();
     let mut reports: FxHashMap<u32, Report> = FxHashMap::default();
-    let mut titles: FxHashMap<u32, Vec<Text>> = FxHashMap::default();
     for (run, &(owner, start)) in builder.runs.iter().enumerate() {
         let Owner::Agreement(at) = owner else { continue };
         if !wanted.contains(&at) {
@@ -305,7 +355,7 @@ fn reports(builder: &Builder, participants: &mut Sets, candidates: &[(u32, u32)]
         report.id = builder.agreements.get(at as usize).map(|it| it.id);
         for fact in facts {
             match fact.what {
-                What::Title(text) => titles.entry(at).or_default().push(text),
+                What::Title(text) => report.named.push(text),
                 What::Kind(kind) => report.kinds.push(kind),
                 What::Event(id) => {
                     if let Some(Event { kind, date: Some(date) }) = builder.events.get(id.at()).copied() {
@@ -323,15 +373,6 @@ fn reports(builder: &Builder, participants: &mut Sets, candidates: &[(u32, u32)]
         report.articles.dedup();
         report.parties.sort_unstable();
         report.parties.dedup();
-    }
-    for (at, report) in &mut reports {
-        let mut names: Vec<String> = Vec::new();
-        for party in &report.parties {
-            let name = builder.participants.get(*party as usize).map_or("", |it| strings.raw(it.name));
-            names.extend(fold(name).split_whitespace().filter(|it| it.len() > 3).map(str::to_owned));
-        }
-        let own = titles.get(at).into_iter().flatten();
-        report.titles = own.map(|it| Title::new(strings.raw(*it), &names)).collect();
     }
     reports
 }

@@ -4,6 +4,7 @@
 //! word, a name that any country has one of, or a surname alone never join for sure; and two that
 //! one record lists side by side are two.
 
+mod candidates;
 mod judge;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -12,16 +13,11 @@ use super::{Pair, Sets, Verdict};
 use crate::model::build::{Builder, Owner, is_like_id};
 use crate::model::corpus::What;
 use crate::model::kind::ParticipantKind;
-use crate::model::name::{Comparer, Key, Made, Name, NameKind, blocking_keys};
+use crate::model::name::{Name, NameKind, Names};
 use crate::model::shares::shares;
 use crate::model::strings::Text;
-use judge::{Fit, Judge};
-
-/// Keys that more names share than this say nothing.
-const CROWD: usize = 40;
-
-/// Nor do those of all words but one that so many share.
-const FEW: usize = 12;
+use candidates::Candidates;
+use judge::Judge;
 
 /// The pairs that are one or may be. What records and countries tell apart is kept apart in `sets`.
 pub(super) fn pairs(builder: &Builder, sets: &mut Sets) -> Vec<Pair> {
@@ -29,17 +25,11 @@ pub(super) fn pairs(builder: &Builder, sets: &mut Sets) -> Vec<Pair> {
     let mut best: FxHashMap<(u32, u32), Verdict> = FxHashMap::default();
     // A person is no organisation, so only the names of the one or the other are in memory at a time.
     for kind in [NameKind::Person, NameKind::Organisation] {
-        let mut comparer = Comparer::default();
-        let (spellings, keys) = spellings(builder, &texts, kind, &mut comparer);
-        let judge = Judge::new(builder, &spellings, comparer);
-        let mut candidates = candidates(builder, &spellings, keys);
-        candidates.retain(|&(one, other)| {
-            let (Some(one), Some(other)) = (spellings.get(one as usize), spellings.get(other as usize)) else {
-                return false;
-            };
-            sets.first(one.draft) != sets.first(other.draft) && sets.may_join(one.draft, other.draft)
-        });
-        for (judged, contradicted) in shares(&candidates, |some| judge.clone().share(&spellings, some)) {
+        let (names, spellings) = spellings(builder, &texts, kind);
+        let candidates = Candidates::new(&names, &spellings, kind);
+        let judge = Judge::new(builder, sets, &names, &spellings, kind);
+        let ones: Vec<u32> = (0..spellings.len() as u32).filter(|one| candidates.has_any(*one)).collect();
+        for (judged, contradicted) in shares(&ones, |ones| judge.share(&candidates, ones)) {
             for (pair, verdict) in judged {
                 match (best.get(&pair), &verdict) {
                     (None, _) | (Some(Verdict::Likely(_)), Verdict::Sure(_)) => {
@@ -71,16 +61,16 @@ pub(super) fn pairs(builder: &Builder, sets: &mut Sets) -> Vec<Pair> {
 }
 
 /// A name under which a participant goes.
-struct Spelling {
+#[derive(Clone, Copy)]
+struct Spelling<'a> {
     draft: u32,
-    text: Text,
-    kind: NameKind,
+    kind: Option<ParticipantKind>,
     /// A name by itself, not an alias.
     main: bool,
-    name: Name,
+    name: Name<'a>,
 }
 
-impl Spelling {
+impl Spelling<'_> {
     /// The two participants, the first mentioned first.
     fn pair(&self, other: &Spelling) -> (u32, u32) {
         (self.draft.min(other.draft), self.draft.max(other.draft))
@@ -108,27 +98,19 @@ fn texts(builder: &Builder) -> Vec<(u32, Text, bool)> {
     texts
 }
 
-/// The names of one kind with their keys. One of a participant whose kind nobody states is of both.
-fn spellings(
-    builder: &Builder,
-    texts: &[(u32, Text, bool)],
-    kind: NameKind,
-    comparer: &mut Comparer,
-) -> (Vec<Spelling>, Vec<(Key, u32)>) {
-    let (mut all, mut keys) = (Vec::new(), Vec::new());
-    for (mut some, its) in shares(texts, |texts| keyed(builder, texts, kind)) {
-        keys.extend(its.into_iter().map(|(key, at)| (key, at + all.len() as u32)));
-        for spelling in &mut some {
-            comparer.learn(&mut spelling.name);
-        }
-        all.append(&mut some);
+/// The names of one kind, taken apart. One of a participant whose kind nobody states is of both.
+fn spellings<'a>(builder: &'a Builder, texts: &[(u32, Text, bool)], kind: NameKind) -> (Names, Vec<Spelling<'a>>) {
+    let (mut names, mut all) = (Names::default(), Vec::new());
+    for (its, some) in shares(texts, |texts| taken_apart(builder, texts, kind)) {
+        let moved = names.append(&its);
+        all.extend(some.into_iter().map(|it| Spelling { name: it.name.moved(moved), ..it }));
     }
-    (all, keys)
+    (names, all)
 }
 
-/// Names with their owners, taken apart, and the keys of each by its place.
-fn keyed(builder: &Builder, texts: &[(u32, Text, bool)], kind: NameKind) -> (Vec<Spelling>, Vec<(Key, u32)>) {
-    let (mut spellings, mut keys) = (Vec::new(), Vec::new());
+/// Names with their owners.
+fn taken_apart<'a>(builder: &'a Builder, texts: &[(u32, Text, bool)], kind: NameKind) -> (Names, Vec<Spelling<'a>>) {
+    let (mut names, mut spellings) = (Names::default(), Vec::new());
     for &(at, text, main) in texts {
         let Some(draft) = builder.participants.get(at as usize) else { continue };
         let is_person = draft.kind.map(|it| it == ParticipantKind::Person);
@@ -137,49 +119,9 @@ fn keyed(builder: &Builder, texts: &[(u32, Text, bool)], kind: NameKind) -> (Vec
         if is_person.is_some_and(|it| it != (kind == NameKind::Person)) || !draft.has_id && is_like_id(raw) {
             continue;
         }
-        let name = Name::new(raw);
-        let place = spellings.len() as u32;
-        keys.extend(blocking_keys(&name, kind).into_iter().map(|key| (key, place)));
-        spellings.push(Spelling { draft: at, text, kind, main, name });
+        spellings.push(Spelling { draft: at, kind: draft.kind, main, name: names.add(raw) });
     }
-    (spellings, keys)
-}
-
-/// Pairs of names that share a key, and whose owners may be of one kind.
-fn candidates(builder: &Builder, spellings: &[Spelling], mut keys: Vec<(Key, u32)>) -> Vec<(u32, u32)> {
-    keys.sort_unstable();
-    keys.dedup();
-    let kind = |at: u32| {
-        let spelling = spellings.get(at as usize)?;
-        Some((spelling.draft, builder.participants.get(spelling.draft as usize)?.kind))
-    };
-    let mut pairs = Vec::new();
-    for block in keys.chunk_by(|a, b| a.0.hash == b.0.hash).filter(|it| it.len() <= CROWD) {
-        let many = block.iter().filter(|it| it.0.made == Made::ButOne).count() > FEW;
-        for (at, &(one_key, one)) in block.iter().enumerate() {
-            for &(other_key, other) in block.iter().skip(at + 1) {
-                if let (Some(a), Some(b)) = (kind(one), kind(other))
-                    && a.0 != b.0
-                    && says_something(one_key.made, other_key.made, many)
-                    && Fit::of(a.1, b.1) != Fit::Not
-                {
-                    pairs.push((one, other));
-                }
-            }
-        }
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
-}
-
-/// Whether a key that two names share may make them one, where many names share all words but one.
-fn says_something(one: Made, other: Made, many: bool) -> bool {
-    match (one, other) {
-        (Made::FirstLetters, Made::FirstLetters) => false,
-        (Made::ButOne, Made::ButOne) => !many,
-        (Made::Whole | Made::ButOne | Made::FirstLetters, Made::Whole | Made::ButOne | Made::FirstLetters) => true,
-    }
+    (names, spellings)
 }
 
 /// Pairs of which one record names both: it tells them apart.

@@ -38,6 +38,21 @@ impl Sets {
         at
     }
 
+    /// The same, for whoever only looks.
+    fn found(&self, mut at: u32) -> u32 {
+        while let Some(&above) = self.above.get(at as usize)
+            && above != at
+        {
+            at = above;
+        }
+        at
+    }
+
+    /// Whether two are in one set.
+    pub fn are_one(&self, one: u32, other: u32) -> bool {
+        self.found(one) == self.found(other)
+    }
+
     /// Keeps the sets of two apart from now on. Sets that are one already stay one.
     pub fn keep_apart(&mut self, one: u32, other: u32) {
         let (one, other) = (self.first(one), self.first(other));
@@ -48,10 +63,10 @@ impl Sets {
     }
 
     /// Whether the sets of two hold none that must stay apart.
-    pub fn may_join(&mut self, one: u32, other: u32) -> bool {
-        let (one, other) = (self.first(one), self.first(other));
-        let Some(forbidden) = self.apart.get(&one).cloned() else { return true };
-        forbidden.into_iter().all(|it| self.first(it) != other)
+    pub fn may_join(&self, one: u32, other: u32) -> bool {
+        let (one, other) = (self.found(one), self.found(other));
+        let forbidden = self.apart.get(&one);
+        forbidden.into_iter().flatten().all(|&it| self.found(it) != other)
     }
 
     /// Makes the sets of two one, unless they must stay apart.

@@ -284,6 +284,22 @@ fn agreements_that_are_merely_alike_stay_apart() {
 }
 
 #[test]
+fn a_date_left_open_is_not_one_of_long_before() {
+    let report = r#""title":"Programme on social security","date":"../2021-11-10""#;
+    check_agreements(report, r#""title":"Programme on social security","date":"2021-11""#, Joined);
+    check_agreements(report, r#""title":"Programme on social security","date":"2018-03-07""#, Suggested);
+}
+
+#[test]
+fn the_form_of_a_title_does_not_make_two_one() {
+    check_agreements(
+        r#""title":"Exchange of notes constituting an agreement relating to mutual relations","date":"2009""#,
+        r#""title":"Exchange of notes constituting an agreement relating to mutual cooperation","date":"2009-04-08""#,
+        Apart,
+    );
+}
+
+#[test]
 fn two_of_one_article_are_two() {
     let corpus = corpus(&[r#"{"article":{"id":"a"},"agreements":[
         {"title":"Nuclear energy memorandum","parties":["Iran","Russia"],"date":"2025-05-02"},

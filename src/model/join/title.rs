@@ -3,10 +3,16 @@
 //! What every title has, the kinds of agreement and the names of the parties, says nothing; a
 //! number says that two are two.
 
-use crate::model::text::fold::fold;
+use std::borrow::Cow;
+use std::hash::{BuildHasher, BuildHasherDefault};
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashSet, FxHasher};
+
+use crate::model::text::fold::{fold, fold_into};
 
 /// A title's telling words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Title {
     words: Vec<String>,
     /// Its numbers, in figures, but for years.
@@ -26,19 +32,57 @@ pub(super) struct Closeness {
     pub numbers_differ: bool,
 }
 
+/// A word of a title that tells it from others.
+enum Telling<'a> {
+    Word(&'a str),
+    Number(Cow<'a, str>),
+}
+
+/// The telling words of a folded title.
+fn telling(folded: &str) -> impl Iterator<Item = Telling<'_>> {
+    let words = folded.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+    words.filter_map(|word| match number(word) {
+        // A year is a date, which is compared as one.
+        Some(number) if number.len() == 4 && (number.starts_with("19") || number.starts_with("20")) => None,
+        Some(number) => Some(Telling::Number(number)),
+        None if STOPS.contains(word) => None,
+        None => Some(Telling::Word(word)),
+    })
+}
+
+/// Numbers for titles: the same for titles that tell the same.
+#[derive(Default)]
+pub(super) struct Signatures {
+    folded: String,
+    words: Vec<u64>,
+}
+
+impl Signatures {
+    /// The number of a title.
+    pub fn of(&mut self, title: &str) -> u64 {
+        let hash = |it: (bool, &str)| BuildHasherDefault::<FxHasher>::default().hash_one(it);
+        fold_into(title, &mut self.folded);
+        self.words.clear();
+        self.words.extend(telling(&self.folded).map(|it| match it {
+            Telling::Word(word) => hash((false, word)),
+            Telling::Number(number) => hash((true, &number)),
+        }));
+        self.words.sort_unstable();
+        self.words.dedup();
+        BuildHasherDefault::<FxHasher>::default().hash_one(&self.words)
+    }
+}
+
 impl Title {
     /// The words that are left when those of `parties`, folded, are taken away.
     pub fn new(title: &str, parties: &[String]) -> Title {
         let folded = fold(title);
         let mut read = Title::default();
-        for word in folded.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()) {
-            if let Some(number) = number(word) {
-                // A year is a date, which is compared as one.
-                if !(number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))) {
-                    read.numbers.push(number);
-                }
-            } else if STOP.binary_search(&word).is_err() && !parties.iter().any(|it| same(it, word)) {
-                read.words.push(word.to_owned());
+        for it in telling(&folded) {
+            match it {
+                Telling::Number(number) => read.numbers.push(number.into_owned()),
+                Telling::Word(word) if parties.iter().any(|it| same(it, word)) => (),
+                Telling::Word(word) => read.words.push(word.to_owned()),
             }
         }
         read.words.sort_unstable();
@@ -86,7 +130,8 @@ fn same(one: &str, other: &str) -> bool {
     one == other || (start >= 4 && start + 1 >= short.min(6))
 }
 
-fn number(word: &str) -> Option<String> {
+/// The number that a word is, in figures.
+fn number(word: &str) -> Option<Cow<'_, str>> {
     const ORDINALS: [&str; 10] =
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     const ROMAN: [&str; 9] = ["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"];
@@ -94,14 +139,16 @@ fn number(word: &str) -> Option<String> {
     let figures = word.trim_end_matches(|it: char| it.is_ascii_alphabetic());
     let ending = word.get(figures.len()..).unwrap_or_default();
     if figures.bytes().any(|it| it.is_ascii_digit()) && ["", "st", "nd", "rd", "th"].contains(&ending) {
-        return Some(figures.to_owned());
+        return Some(figures.into());
     }
     if let Some(at) = ORDINALS.iter().position(|it| *it == word) {
-        return Some((at + 1).to_string());
+        return Some((at + 1).to_string().into());
     }
     let at = ROMAN.iter().position(|it| *it == word)?;
-    VALUES.get(at).map(|it| (*it).to_owned())
+    VALUES.get(at).map(|it| (*it).into())
 }
+
+static STOPS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| STOP.iter().copied().collect());
 
 /// In order. Words that every title may have, and the kinds of agreement.
 const STOP: &[&str] = &[
@@ -125,6 +172,7 @@ const STOP: &[&str] = &[
     "collaboration",
     "collaborative",
     "concerning",
+    "constituting",
     "contract",
     "convention",
     "cooperate",
@@ -165,6 +213,7 @@ const STOP: &[&str] = &[
     "programme",
     "protocol",
     "regarding",
+    "relating",
     "relations",
     "republic",
     "roadmap",
@@ -210,6 +259,14 @@ mod tests {
         assert!(!title("Second protocol").closeness(&title("Protocol No. 2")).numbers_differ);
         assert!(title("Protocol 2").numbered_otherwise(&title("Protocol")));
         assert!(!title("Roadmap 2025").numbered_otherwise(&title("Roadmap")));
+    }
+
+    #[test]
+    fn titles_that_tell_the_same_have_the_same_number() {
+        let titles =
+            ["Memorandum on nuclear energy", "The energy (nuclear) of 1999", "Nuclear energy 2", "2nd nuclear energy"];
+        let numbers = titles.map(|it| Signatures::default().of(it));
+        assert_eq!((numbers[0] == numbers[1], numbers[1] == numbers[2], numbers[2] == numbers[3]), (true, false, true));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! names. Tables and their look-up only; what a shared word weighs is decided where names are
 //! compared.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -290,19 +291,19 @@ const SAME: &[&[&str]] = &[
     &["barack", "barry"],
 ];
 
-/// Whether a word of a name is often left out.
-pub fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+/// What a word does that is often left out of a name, or goes before names without belonging to them.
+pub fn small_role(word: &str) -> Option<Role> {
+    SMALL.get(word).copied()
 }
+
+static SMALL: LazyLock<FxHashMap<&str, Role>> = LazyLock::new(|| {
+    let titles = TITLES.iter().map(|it| (*it, Role::Title));
+    titles.chain(PARTICLES.iter().map(|it| (*it, Role::Particle))).collect()
+});
 
 /// Whether a word in Arabic script, letter for letter in Latin, is بن, ابن or آل.
 pub fn is_arabic_particle(letters: &[u8]) -> bool {
     matches!(letters, b"bn" | b"abn" | b"al")
-}
-
-/// Whether a word goes before names without belonging to them.
-pub fn is_title(word: &str) -> bool {
-    TITLES.contains(&word)
 }
 
 /// The other ways to write a word: `1st` for `first`, `intl` for `international`.
@@ -322,13 +323,10 @@ static SAME_BY_WORD: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
 
 /// Marks the parts that are a legal form, also one of several words.
 pub fn mark(parts: &mut [Part]) {
-    let words: Vec<String> = parts
-        .iter()
-        .map(|part| match part.script {
-            Script::Latin | Script::Cyrillic => String::from_utf8(romanised(part.letters())).unwrap_or_default(),
-            _ => String::new(),
-        })
-        .collect();
+    if !parts.iter().any(|part| FORMS_BY_WORD.contains_key(latin(part).as_ref())) {
+        return;
+    }
+    let words: Vec<String> = parts.iter().map(|part| latin(part).into_owned()).collect();
     let mut at = 0;
     while at < parts.len() {
         let found = form(words.get(at..).unwrap_or(&[]));
@@ -348,21 +346,52 @@ pub fn mark(parts: &mut [Part]) {
     }
 }
 
+/// A part as legal forms are listed; empty in a script that none is written in.
+fn latin(part: &Part) -> Cow<'_, str> {
+    match part.script {
+        Script::Latin => part.latin().unwrap_or_default().into(),
+        Script::Cyrillic => String::from_utf8(romanised(part.letters())).unwrap_or_default().into(),
+        Script::Arabic | Script::Kana | Script::Han | Script::Hangul | Script::Other => "".into(),
+    }
+}
+
 /// The longest legal form at the beginning of some words, and how many of them it takes.
 fn form(words: &[String]) -> Option<(u8, usize)> {
-    let first = words.first().filter(|word| !word.is_empty())?;
     let mut best = None;
-    for (which, line) in FORMS.iter().enumerate() {
-        for form in *line {
-            if !form.starts_with(first.as_str()) {
-                continue;
-            }
-            let long = form.split(' ').count();
-            let fits = form.split(' ').zip(words).all(|(left, right)| left == right) && long <= words.len();
-            if fits && best.is_none_or(|(_, longest)| long > longest) {
-                best = u8::try_from(which).ok().map(|which| (which, long));
-            }
+    for (which, form) in FORMS_BY_WORD.get(words.first()?.as_str()).into_iter().flatten() {
+        let long = form.len();
+        let fits = long <= words.len() && form.iter().zip(words).all(|(left, right)| left == right);
+        if fits && best.is_none_or(|(_, longest)| long > longest) {
+            best = Some((*which, long));
         }
     }
     best
+}
+
+/// The line in which a legal form stands, and its words.
+type Form = (u8, Vec<&'static str>);
+
+/// The forms by their first word, each with the line in which it stands and all its words.
+static FORMS_BY_WORD: LazyLock<FxHashMap<&str, Vec<Form>>> = LazyLock::new(|| {
+    let mut by_word: FxHashMap<&str, Vec<Form>> = FxHashMap::default();
+    for (which, line) in (0..).zip(FORMS) {
+        for form in *line {
+            let words: Vec<&str> = form.split(' ').collect();
+            if let Some(first) = words.first() {
+                by_word.entry(first).or_default().push((which, words));
+            }
+        }
+    }
+    by_word
+});
+
+#[cfg(test)]
+mod tests {
+    use super::FORMS;
+
+    /// Those of a name are the bits of a number where names are compared.
+    #[test]
+    fn there_are_at_most_as_many_forms_as_a_number_has_bits() {
+        assert!(FORMS.len() <= 64);
+    }
 }

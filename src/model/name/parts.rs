@@ -10,6 +10,7 @@ use super::forms;
 use super::kanji;
 use super::script::{Glyph, Script, glyph, join_kana};
 use super::sound::{Letters, romanised};
+use crate::model::text::fold::is_plain;
 
 /// What a part does in its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,13 @@ pub struct Part {
 }
 
 impl Part {
+    /// A word that begins with these letters.
+    fn new(range: Range<usize>, script: Script, begins: &[u8]) -> Self {
+        let mut codes = Vec::with_capacity(12);
+        codes.extend_from_slice(begins);
+        Self { range, script, codes, role: Role::Word, whole: false, capitals: false, dotted: false }
+    }
+
     /// The letters, to be compared.
     pub fn letters(&self) -> Letters<'_> {
         Letters { script: self.script, codes: &self.codes }
@@ -67,76 +75,97 @@ const LONG_FAMILY_NAMES: &[&str] = &[
 
 /// Cuts a spelling into parts, in the order in which they are written.
 pub fn cut(spelling: &str) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    let mut open = false;
-    let mut lower_before = 0_u32;
-    for (at, cluster) in spelling.grapheme_indices(true) {
-        let end = at + cluster.len();
+    let mut writer = Writer { parts: Vec::with_capacity(4), ..Writer::default() };
+    let mut chars = spelling.char_indices().peekable();
+    let mut known_until = 0;
+    while let Some((at, c)) = chars.next() {
+        if at < known_until {
+            continue;
+        }
+        let next = chars.peek().map_or(' ', |&(_, next)| next);
+        if is_plain(c) && is_plain(next) {
+            writer.character(c, at..at + c.len_utf8());
+            continue;
+        }
+        let Some(cluster) = spelling.get(at..).and_then(|rest| rest.graphemes(true).next()) else { break };
+        known_until = at + cluster.len();
         // й and ё and voiced kana may be written as two characters.
         for c in cluster.nfc() {
-            match glyph(c) {
-                Glyph::Silent => {
-                    if open && let Some(part) = parts.last_mut() {
-                        part.range.end = end;
-                    }
-                }
-                Glyph::Break => {
-                    if c == '.'
-                        && open
-                        && let Some(part) = parts.last_mut()
-                    {
-                        part.dotted = true;
-                    }
-                    open = false;
-                    if c == '&' {
-                        parts.push(Part {
-                            range: at..end,
-                            script: Script::Latin,
-                            codes: b"and".to_vec(),
-                            role: Role::Particle,
-                            whole: false,
-                            capitals: false,
-                            dotted: false,
-                        });
-                    }
-                }
-                Glyph::Letters(script, codes) => {
-                    let humps = c.is_uppercase() && lower_before >= 3;
-                    let digit = c.is_ascii_digit();
-                    let goes_on = open
-                        && !humps
-                        && parts
-                            .last()
-                            .is_some_and(|part| part.script == script || (digit && part.script != Script::Han));
-                    lower_before = if c.is_lowercase() { lower_before + 1 } else { 0 };
-                    if goes_on && let Some(part) = parts.last_mut() {
-                        part.range.end = end;
-                        part.capitals &= !c.is_lowercase();
-                        if script == Script::Kana {
-                            join_kana(&mut part.codes, &codes);
-                        } else {
-                            part.codes.extend(codes);
-                        }
-                    } else {
-                        let capitals = c.is_uppercase();
-                        parts.push(Part {
-                            range: at..end,
-                            script,
-                            codes,
-                            role: Role::Word,
-                            whole: false,
-                            capitals,
-                            dotted: false,
-                        });
-                        open = true;
-                    }
-                }
-            }
+            writer.character(c, at..known_until);
         }
     }
-    let mut parts = initials(spelling, parts);
+    let mut parts = writer.parts;
+    if parts.iter().any(|part| part.dotted) {
+        parts = initials(spelling, parts);
+    }
     roles(&mut parts);
-    families(spelling, parts)
+    if parts.iter().any(|part| matches!(part.script, Script::Han | Script::Hangul)) {
+        parts = families(spelling, parts);
+    }
+    parts
+}
+
+/// Parts in the making.
+#[derive(Default)]
+struct Writer {
+    parts: Vec<Part>,
+    /// Whether the last part may go on.
+    open: bool,
+    /// How many small letters went before.
+    lower_before: u32,
+    /// The codes of the character being written.
+    codes: Vec<u8>,
+}
+
+impl Writer {
+    /// Writes a character that stands there in the spelling.
+    fn character(&mut self, c: char, range: Range<usize>) {
+        match glyph(c, &mut self.codes) {
+            Glyph::Silent => {
+                if self.open
+                    && let Some(part) = self.parts.last_mut()
+                {
+                    part.range.end = range.end;
+                }
+            }
+            Glyph::Break => {
+                if c == '.'
+                    && self.open
+                    && let Some(part) = self.parts.last_mut()
+                {
+                    part.dotted = true;
+                }
+                self.open = false;
+                if c == '&' {
+                    self.parts.push(Part { role: Role::Particle, ..Part::new(range, Script::Latin, b"and") });
+                }
+            }
+            Glyph::Letters(script) => self.letters(c, range, script),
+        }
+    }
+
+    fn letters(&mut self, c: char, range: Range<usize>, script: Script) {
+        let humps = c.is_uppercase() && self.lower_before >= 3;
+        let digit = c.is_ascii_digit();
+        self.lower_before = if c.is_lowercase() { self.lower_before + 1 } else { 0 };
+        if self.open
+            && !humps
+            && let Some(part) = self.parts.last_mut()
+            && (part.script == script || digit && part.script != Script::Han)
+        {
+            part.range.end = range.end;
+            part.capitals &= !c.is_lowercase();
+            if script == Script::Kana {
+                join_kana(&mut part.codes, &self.codes);
+            } else {
+                part.codes.extend_from_slice(&self.codes);
+            }
+        } else {
+            let capitals = c.is_uppercase();
+            self.parts.push(Part { capitals, ..Part::new(range, script, &self.codes) });
+            self.open = true;
+        }
+    }
 }
 
 /// Joins letters with full stops and nothing else between them: `A.B.C.` is one part.
@@ -164,7 +193,7 @@ fn initials(spelling: &str, parts: Vec<Part>) -> Vec<Part> {
 
 /// Gives every part its role.
 fn roles(parts: &mut [Part]) {
-    let many_capitals = parts.iter().filter(|part| part.capitals && part.codes.len() > 3).count() > 0;
+    let many_capitals = parts.iter().any(|part| part.capitals && part.codes.len() > 3);
     let words = parts.iter().filter(|part| part.codes.len() > 3 && !part.capitals).count();
     for part in parts.iter_mut() {
         let digits = part.codes.iter().all(u8::is_ascii_digit);
@@ -174,12 +203,10 @@ fn roles(parts: &mut [Part]) {
             || (part.codes.len() == 1 && matches!(part.script, Script::Latin | Script::Cyrillic))
         {
             Role::Initials
-        } else if part.latin().is_some_and(forms::is_particle)
-            || part.script == Script::Arabic && forms::is_arabic_particle(&romanised(part.letters()))
-        {
+        } else if part.script == Script::Arabic && forms::is_arabic_particle(&romanised(part.letters())) {
             Role::Particle
-        } else if part.latin().is_some_and(forms::is_title) {
-            Role::Title
+        } else if let Some(role) = part.latin().and_then(forms::small_role) {
+            role
         } else if part.capitals && !many_capitals && words > 0 && part.codes.len() == 2 {
             Role::Initials
         } else {
@@ -199,6 +226,7 @@ fn roles(parts: &mut [Part]) {
 /// in one piece stays before them, since a foreign name in Han is one piece.
 fn families(spelling: &str, parts: Vec<Part>) -> Vec<Part> {
     let mut out = Vec::with_capacity(parts.len());
+    let mut letters = Vec::new();
     for part in parts {
         let text = spelling.get(part.range.clone()).unwrap_or("");
         let characters = text.chars().count();
@@ -209,12 +237,14 @@ fn families(spelling: &str, parts: Vec<Part>) -> Vec<Part> {
             out.push(part);
             continue;
         };
-        let piece = |range: Range<usize>| {
-            let codes = spelling.get(range.clone()).unwrap_or("").chars().flat_map(|c| match glyph(c) {
-                Glyph::Letters(_, codes) => codes,
-                Glyph::Silent | Glyph::Break => Vec::new(),
-            });
-            Part { codes: codes.collect(), range, whole: false, ..part.clone() }
+        let mut piece = |range: Range<usize>| {
+            let mut codes = Vec::new();
+            for c in spelling.get(range.clone()).unwrap_or("").chars() {
+                if let Glyph::Letters(_) = glyph(c, &mut letters) {
+                    codes.extend_from_slice(&letters);
+                }
+            }
+            Part { codes, range, whole: false, ..part.clone() }
         };
         let (family, given) = (piece(part.range.start..middle), piece(middle..part.range.end));
         let japanese = japanese(spelling, &part);

@@ -37,9 +37,10 @@ pub const ARABIC: &str = "ابتثجحخدذرزسشصضطظعغفقكلمنهو
 const HEBREW: (&str, &str) = ("אבגדהוזחטיכלמנסעפצקרשתךםןףץ", "ابجدهوزحطيكلمنسعفصقرشتكمنفص");
 
 /// What one character adds to a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glyph {
     /// Letters of a script.
-    Letters(Script, Vec<u8>),
+    Letters(Script),
     /// Part of the letter before it, or written inside a word without being a letter.
     Silent,
     /// The end of a part.
@@ -51,11 +52,15 @@ pub fn code(alphabet: &str, letter: char) -> Option<u8> {
     alphabet.chars().position(|c| c == letter).and_then(|at| u8::try_from(at + 128).ok())
 }
 
-/// Reads one character of a name.
-pub fn glyph(c: char) -> Glyph {
+/// Reads one character of a name; of letters the codes are put into `codes`, and nothing else is left there.
+pub fn glyph(c: char, codes: &mut Vec<u8>) -> Glyph {
+    codes.clear();
     if c.is_ascii() {
         return match c {
-            'a'..='z' | 'A'..='Z' | '0'..='9' => Glyph::Letters(Script::Latin, vec![c.to_ascii_lowercase() as u8]),
+            'a'..='z' | 'A'..='Z' | '0'..='9' => {
+                codes.push(c.to_ascii_lowercase() as u8);
+                Glyph::Letters(Script::Latin)
+            }
             '\'' | '`' => Glyph::Silent,
             _ => Glyph::Break,
         };
@@ -91,13 +96,15 @@ pub fn glyph(c: char) -> Glyph {
         _ => {}
     }
     if let Some(code) = cyrillic(c) {
-        return Glyph::Letters(Script::Cyrillic, vec![code]);
+        codes.push(code);
+        return Glyph::Letters(Script::Cyrillic);
     }
-    if let Some(codes) = arabic(c) {
-        return Glyph::Letters(Script::Arabic, codes);
+    if arabic(c, codes) {
+        return Glyph::Letters(Script::Arabic);
     }
-    if let Some(kana) = katakana(c) {
-        return Glyph::Letters(Script::Kana, kana);
+    if let Some((consonant, vowel)) = katakana(c) {
+        codes.extend(consonant.bytes().chain(vowel));
+        return Glyph::Letters(Script::Kana);
     }
     if !c.is_alphanumeric() {
         // A virama or another mark without a sound of its own does not end the word.
@@ -109,20 +116,23 @@ pub fn glyph(c: char) -> Glyph {
         '\u{C0}'..='\u{2AF}' | '\u{1E00}'..='\u{1EFF}' | '\u{FF00}'..='\u{FF5E}' => Script::Latin,
         _ => Script::Other,
     };
-    let letters = match c {
+    match c {
         // Where `deunicode` gives a sound that no reader types.
-        'ə' | 'Ə' => vec![b'a'],
-        'ı' | 'İ' => vec![b'i'],
-        _ => plain(c),
-    };
-    if letters.is_empty() { Glyph::Silent } else { Glyph::Letters(script, letters) }
+        'ə' | 'Ə' => codes.push(b'a'),
+        'ı' | 'İ' => codes.push(b'i'),
+        _ => plain(c, codes),
+    }
+    if codes.is_empty() { Glyph::Silent } else { Glyph::Letters(script) }
 }
 
-/// A character as lower-case Latin letters and digits; empty where nothing is known.
-fn plain(c: char) -> Vec<u8> {
-    let base = c.nfkd().next().filter(char::is_ascii_alphanumeric);
-    let text = base.map_or_else(|| deunicode::deunicode_char(c).unwrap_or("").to_owned(), String::from);
-    text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase()).collect()
+/// A character as lower-case Latin letters and digits; nothing where nothing is known.
+fn plain(c: char, codes: &mut Vec<u8>) {
+    if let Some(base) = c.nfkd().next().filter(char::is_ascii_alphanumeric) {
+        codes.push(base.to_ascii_lowercase() as u8);
+        return;
+    }
+    let text = deunicode::deunicode_char(c).unwrap_or("");
+    codes.extend(text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase()));
 }
 
 fn cyrillic(c: char) -> Option<u8> {
@@ -145,41 +155,42 @@ fn cyrillic(c: char) -> Option<u8> {
     code(CYRILLIC, known)
 }
 
-fn arabic(c: char) -> Option<Vec<u8>> {
-    if let Some(at) = HEBREW.0.chars().position(|letter| letter == c) {
-        return HEBREW.1.chars().nth(at).and_then(|letter| code(ARABIC, letter)).map(|code| vec![code]);
+/// Adds the codes of an Arabic or Hebrew letter, or the digit; or says that it is none.
+fn arabic(c: char, codes: &mut Vec<u8>) -> bool {
+    if !matches!(c, '\u{5D0}'..='\u{5EA}' | '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+    {
+        return false;
     }
-    if !matches!(c, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}') {
-        return None;
+    if let Some(at) = HEBREW.0.chars().position(|letter| letter == c) {
+        codes.extend(HEBREW.1.chars().nth(at).and_then(|letter| code(ARABIC, letter)));
+        return !codes.is_empty();
     }
     if let Some(digit) = c.to_digit(10).or(match c {
         '\u{660}'..='\u{669}' => Some(c as u32 - 0x660),
         '\u{6F0}'..='\u{6F9}' => Some(c as u32 - 0x6F0),
         _ => None,
     }) {
-        return u8::try_from(digit).ok().map(|digit| vec![b'0' + digit]);
+        codes.extend(u8::try_from(digit).map(|digit| b'0' + digit));
+        return !codes.is_empty();
     }
-    let codes: Vec<u8> = std::iter::once(c)
-        .nfkc()
-        .filter_map(|letter| {
-            let known = match letter {
-                'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-                'ی' | 'ې' | 'ۍ' | 'ئ' | 'ے' => 'ي',
-                'ک' | 'ګ' => 'ك',
-                'ؤ' | 'ۆ' | 'ۇ' => 'و',
-                'ہ' | 'ھ' | 'ە' | 'ۀ' => 'ه',
-                'ۃ' => 'ة',
-                'ٹ' | 'ټ' => 'ت',
-                'ڈ' | 'ډ' => 'د',
-                'ڑ' | 'ړ' => 'ر',
-                'ں' | 'ڼ' => 'ن',
-                'څ' => 'چ',
-                other => other,
-            };
-            code(ARABIC, known)
-        })
-        .collect();
-    (!codes.is_empty()).then_some(codes)
+    codes.extend(std::iter::once(c).nfkc().filter_map(|letter| {
+        let known = match letter {
+            'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+            'ی' | 'ې' | 'ۍ' | 'ئ' | 'ے' => 'ي',
+            'ک' | 'ګ' => 'ك',
+            'ؤ' | 'ۆ' | 'ۇ' => 'و',
+            'ہ' | 'ھ' | 'ە' | 'ۀ' => 'ه',
+            'ۃ' => 'ة',
+            'ٹ' | 'ټ' => 'ت',
+            'ڈ' | 'ډ' => 'د',
+            'ڑ' | 'ړ' => 'ر',
+            'ں' | 'ڼ' => 'ن',
+            'څ' => 'چ',
+            other => other,
+        };
+        code(ARABIC, known)
+    }));
+    !codes.is_empty()
 }
 
 /// Katakana in rows of five vowels; a row is one consonant.
@@ -203,7 +214,11 @@ const KANA: [(&str, &str); 15] = [
 
 /// One kana as broad romaji: `S` is sh, `C` ch, `T` ts, `N` the syllabic n, `q` the doubling small
 /// tsu, `-` the long mark, `x` before a vowel a small vowel, which `joined_kana` then resolves.
-fn katakana(c: char) -> Option<Vec<u8>> {
+fn katakana(c: char) -> Option<(&'static str, Option<u8>)> {
+    // No letter before these is written with a kana, however it is taken apart.
+    if c < '\u{3041}' {
+        return None;
+    }
     let c = std::iter::once(c).nfkc().next()?;
     let c = match c {
         '\u{3041}'..='\u{3096}' => char::from_u32(c as u32 + 0x60)?,
@@ -232,12 +247,12 @@ fn katakana(c: char) -> Option<Vec<u8>> {
         _ => "",
     };
     if !special.is_empty() {
-        return Some(special.bytes().collect());
+        return Some((special, None));
     }
     KANA.iter().find_map(|(consonant, row)| {
         let at = row.chars().position(|kana| kana == c)?;
         let vowel = b"aiueo".get(at)?;
-        Some(consonant.bytes().chain(std::iter::once(*vowel)).collect())
+        Some((*consonant, Some(*vowel)))
     })
 }
 

@@ -31,11 +31,49 @@ pub enum Reach {
 }
 
 /// An edit that is not one letter for one letter.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Edit {
-    from: Vec<u8>,
-    to: Vec<u8>,
+    from: Few,
+    to: Few,
     cost: u16,
+}
+
+/// A few letters side by side in one number, the first one lowest.
+#[derive(Clone, Copy, Debug)]
+struct Few {
+    letters: u64,
+    /// The bits that they take.
+    mask: u64,
+    count: u8,
+}
+
+impl Few {
+    /// At most as many letters as a number has bytes; of more there is nothing.
+    fn new(letters: &[u8]) -> Option<Self> {
+        let mask = match letters.len() {
+            0 => 0,
+            count @ 1..=8 => u64::MAX >> (64 - 8 * count),
+            _ => return None,
+        };
+        let packed = letters.iter().rev().fold(0, |all, letter| all << 8 | u64::from(*letter));
+        Some(Self { letters: packed, mask, count: letters.len() as u8 })
+    }
+
+    /// Whether a text goes on so. No letter is 0, which is what stands after the end.
+    fn begins(self, ahead: u64) -> bool {
+        ahead & self.mask == self.letters
+    }
+}
+
+/// The letters from each place on, as many as a number holds.
+fn ahead<const N: usize>(letters: &[u8]) -> [u64; N] {
+    let mut ahead = [0; N];
+    let mut after = 0;
+    for (slot, letter) in ahead.iter_mut().zip(letters).rev() {
+        after = after << 8 | u64::from(*letter);
+        *slot = after;
+    }
+    ahead
 }
 
 /// The table of one script, ready to be used: what each letter costs to be another, to be left
@@ -136,7 +174,9 @@ impl Costs {
             }
             (_, [latin, ..]) => {
                 let edits = &mut self.edits[first * 27 + column(*latin)];
-                edits.push(Edit { from: from.to_vec(), to: to.to_vec(), cost });
+                if let (Some(from), Some(to)) = (Few::new(from), Few::new(to)) {
+                    edits.push(Edit { from, to, cost });
+                }
             }
             // Nothing leaves out several letters at once.
             (_, []) => {}
@@ -251,12 +291,33 @@ impl End {
 
 const OUT: u16 = u16::MAX / 2;
 
+/// Short names need little room, which need not be cleared for them.
+const SHORT: usize = 11;
+
 fn edits(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Option<u16> {
     let native = &native[..native.len().min(LONGEST)];
     let latin = &latin[..latin.len().min(LONGEST)];
+    if native.len().max(latin.len()) <= SHORT {
+        edits_within::<{ SHORT + 1 }>(costs, native, latin, end, limit)
+    } else {
+        edits_within::<{ LONGEST + 1 }>(costs, native, latin, end, limit)
+    }
+}
+
+/// For spellings of less than `N` letters.
+fn edits_within<const N: usize>(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Option<u16> {
     let (rows, columns) = (native.len(), latin.len());
-    let mut grid = [[OUT; LONGEST + 1]; LONGEST + 1];
+    let mut inserting = [0; N];
+    let mut written = [0; N];
+    for (j, letter) in latin.iter().enumerate() {
+        inserting[j] = inserted(costs, latin, j);
+        written[j] = column(*letter);
+    }
+    let (native_ahead, latin_ahead) = (ahead::<N>(native), ahead::<N>(latin));
+    let mut grid = [[OUT; N]; N];
     grid[0][0] = 0;
+    // The last row with a cell that is not beyond the limit.
+    let mut reached = 0;
     for i in 0..=rows {
         let mut alive = false;
         for j in 0..=columns {
@@ -268,32 +329,30 @@ fn edits(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Op
             let mut reach = |i: usize, j: usize, cost: u16| {
                 let cell = &mut grid[i][j];
                 *cell = (*cell).min(here + cost);
+                if here + cost <= limit {
+                    reached = reached.max(i);
+                }
             };
             if j < columns {
-                reach(i, j + 1, inserted(costs, latin, j));
+                reach(i, j + 1, inserting[j]);
             }
             let Some(letter) = native.get(i).copied() else { continue };
             let doubled = i > 0 && native[i - 1] == letter;
             let silent = costs.silent[usize::from(letter)];
             reach(i + 1, j, if doubled { silent.min(8) } else { silent });
-            let Some(written) = latin.get(j).copied() else { continue };
-            let same = letter == written && letter.is_ascii_digit();
-            reach(i + 1, j + 1, if same { 0 } else { costs.one[usize::from(letter)][column(written)] });
-            if i + 1 < rows
-                && j + 1 < columns
-                && letter == latin[j + 1]
-                && native[i + 1] == written
-                && letter != written
-            {
+            let Some(other) = latin.get(j).copied() else { continue };
+            let same = letter == other && letter.is_ascii_digit();
+            reach(i + 1, j + 1, if same { 0 } else { costs.one[usize::from(letter)][written[j]] });
+            if i + 1 < rows && j + 1 < columns && letter == latin[j + 1] && native[i + 1] == other && letter != other {
                 reach(i + 2, j + 2, 45);
             }
-            for edit in &costs.edits[usize::from(letter) * 27 + column(written)] {
-                if begins(&native[i..], &edit.from) && begins(&latin[j..], &edit.to) {
-                    reach(i + edit.from.len(), j + edit.to.len(), edit.cost);
+            for edit in &costs.edits[usize::from(letter) * 27 + written[j]] {
+                if edit.from.begins(native_ahead[i]) && edit.to.begins(latin_ahead[j]) {
+                    reach(i + usize::from(edit.from.count), j + usize::from(edit.to.count), edit.cost);
                 }
             }
         }
-        if !alive && i < rows && grid[i + 1..=rows].iter().all(|row| row[..=columns].iter().all(|c| *c > limit)) {
+        if !alive && i < rows && reached <= i {
             return None;
         }
     }
@@ -303,11 +362,6 @@ fn edits(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Op
         End::LatinMayGoOn => (0..=columns).map(|j| grid[rows][j] + tail(columns - j)).min().unwrap_or(OUT),
     };
     (cost <= limit).then_some(cost)
-}
-
-/// `starts_with` for a few bytes, without the call that comparing long ones is worth.
-fn begins(text: &[u8], with: &[u8]) -> bool {
-    text.len() >= with.len() && text.iter().zip(with).all(|(a, b)| a == b)
 }
 
 /// What it costs to have some letters still to type: a name that ends here goes before one that

@@ -518,7 +518,7 @@ pub const LATIN: &str = "ph=f:3 ck=k:3 ck=c:5 c=k:8 c=s:20 c=ch:15 cc=k:10 ch=k:
 #[cfg(test)]
 mod tests {
     use super::super::script::{ARABIC as ARABIC_LETTERS, CYRILLIC as CYRILLIC_LETTERS};
-    use super::{ARABIC, CYRILLIC, HANGUL, KANA, PINYIN};
+    use super::{ARABIC, CYRILLIC, HANGUL, KANA, LATIN, PINYIN};
     use std::collections::HashSet;
 
     #[test]
@@ -537,6 +537,15 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// What `sound` holds side by side in one number.
+    #[test]
+    fn no_spelling_has_more_than_eight_letters() {
+        let lines = [CYRILLIC, ARABIC, KANA, PINYIN, HANGUL].concat();
+        let words = lines.iter().flat_map(|line| line.split(' ')).chain(LATIN.split_whitespace());
+        let spellings = words.flat_map(|word| word.split([':', '=']));
+        assert_eq!(spellings.filter(|it| it.chars().count() > 8).collect::<Vec<_>>(), Vec::<&str>::new());
     }
 
     #[test]

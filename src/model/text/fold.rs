@@ -241,7 +241,7 @@ const ELIDED: [&str; 8] = ["d", "l", "qu", "dell", "dall", "nell", "sull", "un"]
 
 /// Whether the character is a grapheme of its own beside another such one, and its own NFKC form. It need not
 /// be complete: it spares the common scripts the full segmentation.
-fn is_plain(c: char) -> bool {
+pub fn is_plain(c: char) -> bool {
     matches!(c,
         ' '..='~'
         | 'À'..='ı'

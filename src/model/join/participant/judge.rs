@@ -1,81 +1,99 @@
 //! What two names are worth as a proof that their bearers are one: names say most, and kind, country
 //! and affiliation only speak against it. Weighs the pairs it is given and joins nothing.
 
-use std::sync::Arc;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Spelling;
+use super::{Candidates, Spelling};
 use crate::model::build::{Builder, Draft};
-use crate::model::join::Verdict;
+use crate::model::join::{Sets, Verdict};
 use crate::model::kind::ParticipantKind;
-use crate::model::name::{self, Comparer, NameKind, Reason};
+use crate::model::name::{self, NameKind, Names, Reason};
 use crate::model::text::fold::fold;
 
 /// What was found for pairs of participants, and which of them no third may bring together.
 pub(super) type Judged = (Vec<((u32, u32), Verdict)>, Vec<(u32, u32)>);
 
-/// Weighs pairs of names.
-#[derive(Clone)]
+/// Weighs pairs of names of one kind.
 pub(super) struct Judge<'a> {
     builder: &'a Builder,
-    comparer: Comparer,
-    /// Who bears a name of one word, by its folding.
-    bearers: Arc<FxHashMap<String, Vec<u32>>>,
-    /// Pairs alike whose countries differ: no third may bring them together.
-    contradicted: Vec<(u32, u32)>,
+    sets: &'a Sets,
+    names: &'a Names,
+    spellings: &'a [Spelling<'a>],
+    kind: NameKind,
+    /// Who bears a name of one word, by its folding; of those that many bear, some.
+    bearers: FxHashMap<String, Vec<u32>>,
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(builder: &'a Builder, spellings: &[Spelling], comparer: Comparer) -> Judge<'a> {
+    pub fn new(
+        builder: &'a Builder,
+        sets: &'a Sets,
+        names: &'a Names,
+        spellings: &'a [Spelling<'a>],
+        kind: NameKind,
+    ) -> Judge<'a> {
         let mut bearers: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-        for spelling in spellings {
-            let raw = builder.strings.strings().raw(spelling.text);
-            if is_word(raw) {
-                let known = bearers.entry(fold(raw)).or_default();
-                if !known.contains(&spelling.draft) && known.len() < 3 {
-                    known.push(spelling.draft);
+        // Letters stand for no person.
+        for spelling in spellings.iter().filter(|it| kind == NameKind::Organisation && is_word(it.name.spelling())) {
+            let known = bearers.entry(fold(spelling.name.spelling())).or_default();
+            if !known.contains(&spelling.draft) && known.len() < 3 {
+                known.push(spelling.draft);
+            }
+        }
+        Judge { builder, sets, names, spellings, kind, bearers }
+    }
+
+    /// Weighs some spellings against their candidates and says what it found in their order.
+    pub fn share(&self, candidates: &Candidates, ones: &[u32]) -> Judged {
+        let mut comparer = self.names.comparer(self.kind);
+        let (mut judged, mut contradicted) = (Vec::new(), Vec::new());
+        let mut sure = FxHashSet::default();
+        let mut others = Vec::new();
+        for &at in ones {
+            let Some(one) = self.spellings.get(at as usize) else { continue };
+            candidates.of(at, &mut others);
+            for other in others.iter().filter_map(|it| self.spellings.get(*it as usize)) {
+                if one.draft == other.draft || Fit::of(one.kind, other.kind) == Fit::Not {
+                    continue;
+                }
+                let verdict = comparer.compare(&one.name, &other.name);
+                // Most names are apart, so what else there is to know of two comes after.
+                let pair = one.pair(other);
+                if verdict == name::Verdict::Apart || !self.may_be_one(one.draft, other.draft) || sure.contains(&pair) {
+                    continue;
+                }
+                let verdict = self.verdict(one, other, verdict, &mut contradicted);
+                if let Verdict::Sure(_) = verdict {
+                    sure.insert(pair);
+                }
+                if verdict != Verdict::Apart {
+                    judged.push((pair, verdict));
                 }
             }
         }
-        Judge { builder, comparer, bearers: Arc::new(bearers), contradicted: Vec::new() }
+        (judged, contradicted)
     }
 
-    /// Weighs pairs of spellings and says what it found in their order.
-    pub(super) fn share(mut self, spellings: &[Spelling], pairs: &[(u32, u32)]) -> Judged {
-        let mut judged = Vec::new();
-        let mut sure = FxHashSet::default();
-        for &(one, other) in pairs {
-            let (Some(one), Some(other)) = (spellings.get(one as usize), spellings.get(other as usize)) else {
-                continue;
-            };
-            let pair = one.pair(other);
-            if sure.contains(&pair) {
-                continue;
-            }
-            let verdict = self.verdict(one, other);
-            if let Verdict::Sure(_) = verdict {
-                sure.insert(pair);
-            }
-            if verdict != Verdict::Apart {
-                judged.push((pair, verdict));
-            }
-        }
-        (judged, self.contradicted)
+    /// Whether two are two so far, and nothing keeps them apart.
+    fn may_be_one(&self, one: u32, other: u32) -> bool {
+        !self.sets.are_one(one, other) && self.sets.may_join(one, other)
     }
 
-    fn verdict(&mut self, one: &Spelling, other: &Spelling) -> Verdict {
+    fn verdict(
+        &self,
+        one: &Spelling,
+        other: &Spelling,
+        verdict: name::Verdict,
+        contradicted: &mut Vec<(u32, u32)>,
+    ) -> Verdict {
         let participants = &self.builder.participants;
         let (Some(a), Some(b)) = (participants.get(one.draft as usize), participants.get(other.draft as usize)) else {
             return Verdict::Apart;
         };
-        let verdict = self.comparer.compare(&one.name, &other.name, one.kind);
-        if verdict == name::Verdict::Apart {
-            return Verdict::Apart;
-        }
         let same_country = match (a.country, b.country) {
             (Some(a), Some(b)) if a != b => {
-                self.contradicted.push(one.pair(other));
+                // No third may bring them together.
+                contradicted.push(one.pair(other));
                 return Verdict::Apart;
             }
             (Some(_), Some(_)) => true,
@@ -87,8 +105,8 @@ impl<'a> Judge<'a> {
         }
         match verdict {
             name::Verdict::Sure(reason) => match self.certainty(one, other, reason, same_country) {
-                Certainty::Sure => Verdict::Sure(self.words(one, other, reason)),
-                Certainty::Likely => Verdict::Likely(self.words(one, other, reason)),
+                Certainty::Sure => Verdict::Sure(Self::words(one, other, reason)),
+                Certainty::Likely => Verdict::Likely(Self::words(one, other, reason)),
                 Certainty::Nothing => Verdict::Apart,
             },
             name::Verdict::Likely(reason) => self.likely(one, other, reason, same_country),
@@ -98,12 +116,12 @@ impl<'a> Judge<'a> {
 
     /// What the same name is worth, by what kind of name it is.
     fn certainty(&self, one: &Spelling, other: &Spelling, reason: Reason, same_country: bool) -> Certainty {
-        let (a, b) = (self.kind(one), self.kind(other));
-        let raw = self.raw(one);
+        let (a, b) = (one.kind, other.kind);
+        let raw = one.name.spelling();
         let same_letters = reason == Reason::SameLetters;
-        if one.kind == NameKind::Person {
+        if self.kind == NameKind::Person {
             // A surname or a given name alone may be another's.
-            if is_word(raw) || is_word(self.raw(other)) {
+            if is_word(raw) || is_word(other.name.spelling()) {
                 return if one.main && other.main && same_letters { Certainty::Likely } else { Certainty::Nothing };
             }
             // What nobody calls a person is one only under the very same name.
@@ -119,7 +137,8 @@ impl<'a> Judge<'a> {
         if !same_country && is_common(raw) {
             return Certainty::Likely;
         }
-        let initials = |it: &Spelling| is_word(self.raw(it)) && !self.raw(it).chars().any(char::is_lowercase);
+        let initials =
+            |it: &Spelling| is_word(it.name.spelling()) && !it.name.spelling().chars().any(char::is_lowercase);
         if initials(one) || initials(other) {
             // Letters stand for many names. They are sure where the corpus knows one bearer, and the
             // letters are what one of them is mostly called.
@@ -136,11 +155,11 @@ impl<'a> Judge<'a> {
 
     /// What a likeness of names is worth.
     fn likely(&self, one: &Spelling, other: &Spelling, reason: Reason, same_country: bool) -> Verdict {
-        let (a, b) = (self.kind(one), self.kind(other));
+        let (a, b) = (one.kind, other.kind);
         let country = Some(ParticipantKind::Country);
-        let unfit = Fit::of(a, b) == Fit::Hardly || !same_country && is_common(self.raw(one));
+        let unfit = Fit::of(a, b) == Fit::Hardly || !same_country && is_common(one.name.spelling());
         let unfit = unfit || !(one.main || other.main);
-        let words = self.words(one, other, reason);
+        let words = Self::words(one, other, reason);
         // Few letters tell states apart: Romania and Armenia.
         if reason == Reason::Slip && (a == country || b == country) {
             return Verdict::Apart;
@@ -148,9 +167,9 @@ impl<'a> Judge<'a> {
         if reason == Reason::Acronym && a == country && b == country && same_country {
             return Verdict::Sure(words);
         }
-        if one.kind == NameKind::Person {
+        if self.kind == NameKind::Person {
             // Of what nobody calls a person, and of single words, a likeness says nothing.
-            let vague = a.is_none() || b.is_none() || is_word(self.raw(one)) || is_word(self.raw(other));
+            let vague = a.is_none() || b.is_none() || is_word(one.name.spelling()) || is_word(other.name.spelling());
             return if vague || unfit { Verdict::Apart } else { Verdict::Likely(words) };
         }
         if unfit || a.is_none() && b.is_none() && reason != Reason::Acronym && reason != Reason::LegalForm {
@@ -159,17 +178,9 @@ impl<'a> Judge<'a> {
         Verdict::Likely(words)
     }
 
-    fn kind(&self, spelling: &Spelling) -> Option<ParticipantKind> {
-        self.builder.participants.get(spelling.draft as usize).and_then(|it| it.kind)
-    }
-
-    fn raw(&self, spelling: &Spelling) -> &'a str {
-        self.builder.strings.strings().raw(spelling.text)
-    }
-
     /// The reason in words, with the spellings where they differ.
-    fn words(&self, one: &Spelling, other: &Spelling, reason: Reason) -> String {
-        let (a, b) = (self.raw(one), self.raw(other));
+    fn words(one: &Spelling, other: &Spelling, reason: Reason) -> String {
+        let (a, b) = (one.name.spelling(), other.name.spelling());
         if a == b {
             return format!("the same name, {a}");
         }

@@ -1,6 +1,6 @@
 //! Pairs that must be joined, must be suggested, must stay apart.
 
-use super::{Comparer, Name, NameKind, Verdict, blocking_keys};
+use super::{Key, NameKind, Names, Verdict};
 
 #[derive(Debug, PartialEq, Eq)]
 enum Expected {
@@ -14,12 +14,11 @@ use NameKind::{Organisation, Person};
 
 #[track_caller]
 fn check(kind: NameKind, left: &str, right: &str, expected: &Expected) {
-    let mut comparer = Comparer::default();
-    let (mut a, mut b) = (Name::new(left), Name::new(right));
-    comparer.learn(&mut a);
-    comparer.learn(&mut b);
+    let mut names = Names::default();
+    let (a, b) = (names.add(left), names.add(right));
+    let mut comparer = names.comparer(kind);
     for (a, b) in [(&a, &b), (&b, &a)] {
-        let verdict = comparer.compare(a, b, kind);
+        let verdict = comparer.compare(a, b);
         let found = match verdict {
             Verdict::Sure(_) => Sure,
             Verdict::Likely(_) => Likely,
@@ -27,7 +26,9 @@ fn check(kind: NameKind, left: &str, right: &str, expected: &Expected) {
         };
         assert_eq!(found, *expected, "{left} | {right}: {verdict:?}");
     }
-    let (left_keys, right_keys) = (blocking_keys(&a, kind), blocking_keys(&b, kind));
+    let (mut left_keys, mut right_keys): (Vec<Key>, Vec<Key>) = (Vec::new(), Vec::new());
+    names.keys(&a, kind, &mut left_keys);
+    names.keys(&b, kind, &mut right_keys);
     let shared = left_keys.iter().any(|key| right_keys.iter().any(|it| it.hash == key.hash));
     assert!(shared || *expected == Apart, "{left} | {right} share no key, so they would never be compared");
 }
@@ -104,4 +105,34 @@ fn organisations_with_names_alike_stay_apart() {
     check(Organisation, "China", "Kenya", &Apart);
     check(Organisation, "埃格顿大学", "德黑兰大学", &Apart);
     check(Organisation, "Saudi Arabian Gas Company", "Saudi Arabian Oil Company", &Apart);
+}
+
+#[test]
+fn a_character_that_is_not_heard_is_no_number() {
+    let mut names = Names::default();
+    let (one, other) = (names.add("本\u{e47}B"), names.add("本иB"));
+    let mut comparer = names.comparer(Person);
+    assert_eq!(comparer.compare(&one, &other), Verdict::Likely(super::Reason::Slip));
+}
+
+#[test]
+fn names_taken_in_from_others_are_what_they_were() {
+    let (mut names, mut others) = (Names::default(), Names::default());
+    let here = names.add("Sergei Lavrov");
+    others.add("Vladimir Putin");
+    let there = others.add("Sergei Lavrov (Сергей Лавров)");
+    let moved = there.moved(names.append(&others));
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    others.keys(&there, Person, &mut before);
+    names.keys(&moved, Person, &mut after);
+    assert_eq!(before, after);
+    assert_eq!(moved.spelling(), there.spelling());
+    assert_eq!(others.comparer(Person).compare(&there, &there), names.comparer(Person).compare(&moved, &moved));
+    assert_ne!(names.comparer(Person).compare(&here, &moved), Verdict::Apart);
+}
+
+#[test]
+fn a_word_that_comes_twice_is_given_away_once() {
+    check(Person, "Boutros Boutros Ghali", "Boutros Ghali", &Likely);
+    check(Organisation, "Bank 1 First", "Bank First 1", &Sure);
 }

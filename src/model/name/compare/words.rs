@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::model::name::parts::{Part, Role};
-use crate::model::name::sound::romanised;
+use super::dictionary::Word;
 
 /// Words that are alike and name different things: offices and officers, states, directions.
 const OPPOSED: &[&[&str]] = &[
@@ -66,29 +65,32 @@ static OPPOSED_BY_WORD: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(||
     lines
 });
 
+/// Whether any word names another thing although it is written alike.
+pub fn is_opposed(word: &str) -> bool {
+    OPPOSED_BY_WORD.contains_key(word)
+}
+
 /// Whether two words name different things although they are written alike.
-pub fn opposed(a: &str, b: &str) -> bool {
-    let lines = |word| OPPOSED_BY_WORD.get(word);
-    // Most words oppose none.
+pub fn opposed(a: &Word, b: &Word) -> bool {
+    let lines = |word: &Word| word.latin().and_then(|it| OPPOSED_BY_WORD.get(it));
     let (Some(left), Some(right)) = (lines(a), lines(b)) else { return false };
-    a != b && left.iter().any(|line| right.contains(line))
+    a.codes != b.codes && left.iter().any(|line| right.contains(line))
 }
 
 /// Whether a word of an organisation may be left out.
-pub fn says_little(part: &Part) -> bool {
-    part.latin().is_some_and(|word| SAYS_LITTLE.contains(&word))
+pub fn says_little(word: &Word) -> bool {
+    word.latin().is_some_and(|word| SAYS_LITTLE.contains(&word))
 }
 
 /// The generation that the last part of a person's name says it is of: the line in the table.
-pub fn generation(last: Option<&Part>) -> Option<usize> {
+pub fn generation(last: Option<Word>) -> Option<usize> {
     let last = last?.latin()?;
     GENERATIONS.iter().position(|line| line.contains(&last))
 }
 
-/// Whether two words are two Roman numerals: Fund V and Fund VI.
-pub fn are_numerals(a: &Part, b: &Part) -> bool {
-    let numeral = |part: &Part| part.latin().is_some_and(|word| word.bytes().all(|b| b"ivxlc".contains(&b)));
-    numeral(a) && numeral(b) && a.codes != b.codes
+/// Whether a word may be a Roman numeral: Fund V and Fund VI.
+pub fn is_numeral(word: &str) -> bool {
+    word.bytes().all(|b| b"ivxlc".contains(&b))
 }
 
 /// Whether one of two words ends in a vowel that the other does not have: a woman's name and a
@@ -103,11 +105,4 @@ pub fn is_patronymic(latin: &[u8]) -> bool {
     const ENDINGS: [&str; 12] =
         ["ovich", "evich", "ovych", "evych", "ovna", "evna", "ivna", "yivna", "ichna", "ovitch", "evitch", "yevich"];
     latin.len() > 6 && std::str::from_utf8(latin).is_ok_and(|word| ENDINGS.iter().any(|ending| word.ends_with(ending)))
-}
-
-/// Whether a name ends in a patronymic or a given name that says it stands family name first:
-/// `Лавров Сергей Викторович`.
-pub fn family_first(parts: &[Part]) -> bool {
-    let words: Vec<&Part> = parts.iter().filter(|part| part.role == Role::Word).collect();
-    words.len() == 3 && words.last().is_some_and(|part| is_patronymic(&romanised(part.letters())))
 }

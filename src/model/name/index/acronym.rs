@@ -1,6 +1,8 @@
 //! First letters for a name of several words: `MSU`, `un`, `SPbU`. Holds the first letters of each
 //! name, never the name.
 
+use std::ops::Deref;
+
 use super::Strength;
 use crate::model::name::parts::{Part, Role, cut};
 use crate::model::name::script::Script;
@@ -81,29 +83,73 @@ impl Acronyms {
     }
 }
 
+/// What of a part counts where first letters stand for a name.
+#[derive(Clone, Copy, Debug)]
+pub struct First {
+    /// Its first letter in Latin.
+    pub letter: Option<u8>,
+    pub role: Role,
+    pub script: Script,
+    /// Whether it is `the`.
+    pub the: bool,
+}
+
 /// The first letters of a name of several words: of all of them, and without the small ones.
 pub fn of(parts: &[Part]) -> Vec<Vec<u8>> {
-    let first = |part: &Part| romanised(part.letters()).first().copied();
-    let plain = |part: &&Part| match part.role {
-        Role::Word => matches!(part.script, Script::Latin | Script::Cyrillic | Script::Other) && !part.whole,
-        Role::Particle | Role::Initials | Role::Number | Role::Title | Role::Form(_) => false,
+    let first = |part: &Part| First {
+        letter: romanised(part.letters()).first().copied(),
+        role: part.role,
+        script: part.script,
+        the: part.latin() == Some("the"),
     };
-    let words: Vec<u8> = parts.iter().filter(plain).filter_map(first).collect();
-    let all: Vec<u8> = parts
-        .iter()
-        .filter(|part| {
-            plain(part) || part.role == Role::Particle && part.latin() != Some("the") || part.role == Role::Title
-        })
-        .filter_map(first)
-        .collect();
-    let mut out = Vec::new();
-    if (2..=LONGEST).contains(&words.len()) {
-        out.push(words.clone());
+    short(parts.iter().filter(|part| !part.whole).map(first)).map(|it| it.to_vec()).collect()
+}
+
+/// First letters, of which there are at most [`LONGEST`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Short {
+    letters: [u8; LONGEST],
+    length: usize,
+}
+
+impl Short {
+    /// Counts the letters that have no room.
+    fn add(&mut self, letter: u8) {
+        if let Some(slot) = self.letters.get_mut(self.length) {
+            *slot = letter;
+        }
+        self.length += 1;
     }
-    if all != words && words.len() >= 2 && all.len() <= LONGEST {
-        out.push(all);
+}
+
+impl Deref for Short {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.letters.get(..self.length).unwrap_or(&self.letters)
     }
-    out
+}
+
+/// The first letters of a name of several words: of its words, and with the small ones.
+pub fn short(parts: impl Iterator<Item = First>) -> impl Iterator<Item = Short> {
+    let (mut words, mut all) = (Short::default(), Short::default());
+    for part in parts {
+        let Some(letter) = part.letter else { continue };
+        let plain = match part.role {
+            Role::Word => matches!(part.script, Script::Latin | Script::Cyrillic | Script::Other),
+            Role::Particle | Role::Initials | Role::Number | Role::Title | Role::Form(_) => false,
+        };
+        let small = part.role == Role::Particle && !part.the || part.role == Role::Title;
+        if plain {
+            words.add(letter);
+        }
+        if plain || small {
+            all.add(letter);
+        }
+    }
+    let several = (2..=LONGEST).contains(&words.length);
+    let more = all.length > words.length && words.length >= 2 && all.length <= LONGEST;
+    [several.then_some(words), more.then_some(all)].into_iter().flatten()
 }
 
 fn packed(letters: &[u8]) -> [u8; LONGEST] {
