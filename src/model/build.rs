@@ -65,6 +65,8 @@ pub struct Builder {
     pub(super) told: Told,
     /// Whose facts begin where.
     pub(super) runs: Vec<(Owner, u32)>,
+    /// Which runs begin a record after one that only lists participants; elsewhere an agreement stands between.
+    pub(super) breaks: Vec<u32>,
     pub(super) joins: Vec<Join>,
     pub(super) issues: Vec<Issue>,
     /// How many issues the last file has, and how many of them are not listed.
@@ -167,6 +169,7 @@ impl Builder {
             doubts: FxHashMap::default(),
             told: Told::default(),
             runs: Vec::new(),
+            breaks: Vec::new(),
             joins: Vec::new(),
             issues: Vec::new(),
             of_file: (0, 0),
@@ -224,6 +227,9 @@ impl Builder {
         let record = record.borrow();
         self.here = Here { source, is_one_article: record.articles.is_empty(), ..Here::default() };
         self.records = self.records.wrapping_add(1);
+        if let Some((Owner::Participant(_), _)) = self.runs.last() {
+            self.breaks.push(self.runs.len() as u32);
+        }
         if let Some(version) = record.format.filter(|&it| it > wire::FORMAT) {
             self.wrong(
                 "/format",

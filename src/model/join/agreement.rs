@@ -4,8 +4,8 @@
 //! Only reports that share two parties and a year, a day or a title are ever compared. Two that one
 //! article tells of are two, whatever they share, and so are two of which one refers to the other.
 
-use std::cell::OnceCell;
 use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
@@ -36,19 +36,28 @@ const PARTIES: usize = 5;
 pub(super) fn pairs(builder: &Builder, participants: &mut Sets, sets: &mut Sets) -> Vec<Pair> {
     let candidates = candidates(builder, participants);
     let reports = reports(builder, participants, &candidates);
+    // What two reports say does not hang on what others say, so only what follows from it is found in turn.
+    let judged = shares(&candidates, |some| {
+        let mut judged = Vec::new();
+        for pairs in some.chunk_by(|a, b| a.0 == b.0) {
+            let Some(report) = pairs.first().and_then(|it| reports.get(&it.0)) else { continue };
+            judged.extend(pairs.iter().filter_map(|(one, other)| {
+                let others = reports.get(other)?;
+                let apart = report.told_apart_from(others);
+                let verdict = if apart { None } else { Some(report.verdict(others, builder)) };
+                (verdict != Some(Verdict::Apart)).then_some((*one, *other, verdict))
+            }));
+        }
+        judged
+    });
     let mut pairs = Vec::new();
-    for (one, other) in candidates {
-        let (Some(a), Some(b)) = (reports.get(&one), reports.get(&other)) else { continue };
+    for (one, other, verdict) in judged.into_iter().flatten() {
         if sets.first(one) == sets.first(other) || !sets.may_join(one, other) {
             continue;
         }
-        if a.told_apart_from(b) {
-            sets.keep_apart(one, other);
-            continue;
-        }
-        let verdict = a.verdict(b, builder);
-        if verdict != Verdict::Apart {
-            pairs.push(Pair { one: one.min(other), other: one.max(other), verdict });
+        match verdict {
+            Some(verdict) => pairs.push(Pair { one: one.min(other), other: one.max(other), verdict }),
+            None => sets.keep_apart(one, other),
         }
     }
     pairs
@@ -61,7 +70,7 @@ struct Report {
     parties: Vec<u32>,
     named: Vec<Text>,
     /// The titles, read when they are first asked for: most reports are told apart by their dates.
-    titles: OnceCell<Vec<Title>>,
+    titles: OnceLock<Vec<Title>>,
     kinds: Vec<AgreementKind>,
     dates: Vec<(EventKind, Date)>,
     articles: Vec<ArticleId>,

@@ -146,7 +146,11 @@ fn side_by_side<'a>(builder: &Builder, pairs: impl Iterator<Item = &'a (u32, u32
         here.clear();
     };
     let mut listing = false;
-    for (owner, facts) in builder.runs() {
+    let mut breaks = builder.breaks.iter().peekable();
+    for (at, (owner, facts)) in (0..).zip(builder.runs()) {
+        if breaks.next_if_eq(&&at).is_some() {
+            close(&mut here);
+        }
         match owner {
             // What a record lists stands side by side, before what it reports.
             Owner::Participant(at) => {

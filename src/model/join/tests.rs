@@ -77,6 +77,16 @@ fn one_organisation_in_two_articles_is_joined() {
 }
 
 #[test]
+fn records_that_only_list_participants_are_records_like_others() {
+    let participants = [r#"{"id":"lavrov","kind":"person","name":"Sergey Lavrov"}"#, r#"{"name":"Сергей Лавров"}"#];
+    let each = participants.map(|it| format!(r#"{{"participants":[{it}]}}"#));
+    assert_eq!(corpus(&each).suggestions().len(), 1, "two records do not tell them apart");
+    let both = format!(r#"{{"participants":[{}]}}"#, participants.join(","));
+    let corpus = corpus(&[both]);
+    assert_eq!((corpus.participants().len(), corpus.suggestions()), (2, &[][..]), "one record does");
+}
+
+#[test]
 fn what_may_be_one_participant_is_suggested() {
     check(
         r#"{"id":"msu","kind":"university","name":"MSU","country":"RUS"}"#,
