@@ -1,5 +1,6 @@
 //! Words that stand side by side. It is the only question that texts are read for, so what was read for a shorter
-//! phrase is not read again: who lacks `science and` lacks `science and te`.
+//! phrase is not read again: who lacks `science and` lacks `science and te`, and how a text goes on after it is
+//! remembered for some letters.
 
 use std::sync::Arc;
 
@@ -12,17 +13,37 @@ use crate::model::strings::Text;
 use crate::model::text::fold::{fold_into, is_plain_text};
 use crate::model::words::Found;
 
-/// The texts in which a phrase stands, each with an agreement that it is of. They are in the order of the texts, for
-/// that is how they lie in memory: to read them is to read on.
+/// The texts in which a phrase stands. They are in the order of the texts, for that is how they lie in memory: to read
+/// them is to read on.
 #[derive(Debug)]
 pub(in crate::model) struct Standing {
     words: String,
     field: Option<Field>,
     /// Titles.
-    pub titles: Vec<(Text, u32)>,
+    pub titles: Vec<Place>,
     /// What summaries and the gists of reports say.
-    pub texts: Vec<(Text, u32)>,
+    pub texts: Vec<Place>,
 }
+
+/// A text in which a phrase stands or may stand, and an agreement that it is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::model) struct Place {
+    text: Text,
+    pub agreement: u32,
+    ahead: Ahead,
+}
+
+/// How a text goes on, folded, after the one place in it where a phrase stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Ahead {
+    letters: [u8; AHEAD],
+    known: u8,
+    /// Whether the text has no more than that.
+    ends: bool,
+}
+
+/// So many letters are remembered.
+const AHEAD: usize = 14;
 
 /// So many agreements are worth a thread of their own, to find their texts.
 const MANY_TOLD: usize = 5_000;
@@ -46,16 +67,17 @@ impl Standing {
         }
         let mut standing = Standing { words: phrase.words.clone(), field, titles: Vec::new(), texts: Vec::new() };
         let lookup = &corpus.lookup;
+        let before = nearest.map_or(0, |it| it.words.len());
         if matches!(field, None | Some(Field::Title)) {
             standing.titles = match nearest {
-                Some(known) => phrase.among(corpus, &known.titles),
-                None => phrase.among(corpus, &texts(corpus, &in_all(&lookup.titles, founds), titles_of)),
+                Some(known) => phrase.among(corpus, &known.titles, before),
+                None => phrase.among(corpus, &texts(corpus, &in_all(&lookup.titles, founds), titles_of), before),
             };
         }
         if field.is_none() {
             standing.texts = match nearest {
-                Some(known) => phrase.among(corpus, &known.texts),
-                None => phrase.among(corpus, &texts(corpus, &in_all(&lookup.texts, founds), texts_of)),
+                Some(known) => phrase.among(corpus, &known.texts, before),
+                None => phrase.among(corpus, &texts(corpus, &in_all(&lookup.texts, founds), texts_of), before),
             };
         }
         Arc::new(standing)
@@ -63,7 +85,7 @@ impl Standing {
 }
 
 /// The texts of some agreements.
-fn texts(corpus: &Corpus, agreements: &[u32], of: fn(&Corpus, u32, &mut Vec<(Text, u32)>)) -> Vec<(Text, u32)> {
+fn texts(corpus: &Corpus, agreements: &[u32], of: fn(&Corpus, u32, &mut Vec<Place>)) -> Vec<Place> {
     let some = |some: &[u32]| {
         let mut texts = Vec::with_capacity(some.len());
         for at in some {
@@ -77,24 +99,25 @@ fn texts(corpus: &Corpus, agreements: &[u32], of: fn(&Corpus, u32, &mut Vec<(Tex
     texts
 }
 
-fn titles_of(corpus: &Corpus, at: u32, texts: &mut Vec<(Text, u32)>) {
+fn titles_of(corpus: &Corpus, at: u32, texts: &mut Vec<Place>) {
     // Titles stand before all else that is said.
     let titles = corpus.told_of(AgreementId(at)).iter().skip_while(|it| it.what == What::About);
-    texts.extend(titles.map_while(|it| if let What::Title(text) = it.what { Some((text, at)) } else { None }));
+    texts
+        .extend(titles.map_while(|it| if let What::Title(text) = it.what { Some(Place::new(text, at)) } else { None }));
 }
 
-fn texts_of(corpus: &Corpus, at: u32, texts: &mut Vec<(Text, u32)>) {
+fn texts_of(corpus: &Corpus, at: u32, texts: &mut Vec<Place>) {
     let mut told = None;
     let mut list = ClaimList::NONE;
     for fact in corpus.told_of(AgreementId(at)) {
-        texts.extend(fact.what.prose().map(|it| (it, at)));
+        texts.extend(fact.what.prose().map(|it| Place::new(it, at)));
         if std::mem::replace(&mut list, fact.claims) == fact.claims {
             continue;
         }
         for claim in corpus.claims.list(list) {
             // Neighbouring claims are nearly always of one article.
             if told.replace(claim.article) != Some(claim.article) {
-                texts.extend(corpus[claim.article].gist.map(|it| (it, at)));
+                texts.extend(corpus[claim.article].gist.map(|it| Place::new(it, at)));
             }
         }
     }
@@ -113,57 +136,122 @@ impl Phrase {
         Phrase { words: words.join(" "), text: String::new() }
     }
 
-    /// Those of some texts, neighbours where they are the same, that have the words.
-    fn among(&self, corpus: &Corpus, texts: &[(Text, u32)]) -> Vec<(Text, u32)> {
-        let some = |some: &[(Text, u32)]| {
+    /// Those of some texts, neighbours where they are the same, that have the words. It is known that they have the
+    /// first so many letters of them.
+    fn among(&self, corpus: &Corpus, places: &[Place], before: usize) -> Vec<Place> {
+        let further = self.words.as_bytes().get(before..).unwrap_or_default();
+        let some = |some: &[Place]| {
             let mut phrase = self.clone();
             let mut last = None;
-            let mut stands = false;
+            let mut ahead = None;
             let mut found = Vec::new();
-            for (text, at) in some {
-                if last.replace(*text) != Some(*text) {
-                    stands = phrase.stands_in(corpus.raw(*text));
+            for place in some {
+                if last.replace(place.text) != Some(place.text) {
+                    let known = if before == 0 { Goes::Unknown } else { place.ahead.goes(further) };
+                    ahead = match known {
+                        Goes::On(ahead) => Some(ahead),
+                        Goes::Otherwise => None,
+                        Goes::Unknown => phrase.find(corpus.raw(place.text)),
+                    };
                 }
-                if stands {
-                    found.push((*text, *at));
-                }
+                found.extend(ahead.map(|ahead| Place { ahead, ..*place }));
             }
             found
         };
-        if texts.len() < MANY { some(texts) } else { shares(texts, some).concat() }
+        if places.len() < MANY { some(places) } else { shares(places, some).concat() }
     }
 
     /// Whether a text has the words side by side, the last one at least begun.
     pub fn stands_in(&mut self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+
+    /// How a text goes on that has the words side by side, the last one at least begun.
+    fn find(&mut self, text: &str) -> Option<Ahead> {
         if is_plain_text(text) {
-            return self.stands_plainly(text.as_bytes());
+            return self.find_plainly(text.as_bytes());
         }
         fold_into(text, &mut self.text);
         let begins_word = |at: usize| at == 0 || self.text.as_bytes().get(at - 1) == Some(&b' ');
-        self.text.match_indices(&self.words).any(|it| begins_word(it.0))
+        self.text.match_indices(&self.words).any(|it| begins_word(it.0)).then_some(Ahead::UNKNOWN)
     }
 
     /// The same for a text that is folded by lower case alone, without folding it.
-    fn stands_plainly(&self, text: &[u8]) -> bool {
-        let Some(first) = self.words.bytes().next() else { return false };
-        memchr::memchr2_iter(first, first.to_ascii_uppercase(), text).any(|at| {
+    fn find_plainly(&self, text: &[u8]) -> Option<Ahead> {
+        let first = self.words.bytes().next()?;
+        let mut found = memchr::memchr2_iter(first, first.to_ascii_uppercase(), text).filter_map(|at| {
             let begins_word = at.checked_sub(1).is_none_or(|before| !text[before].is_ascii_alphanumeric());
-            begins_word && self.begins(&text[at..])
-        })
+            if begins_word { self.after(&text[at..]) } else { None }
+        });
+        let after = found.next()?;
+        // Where it stands twice, either may go on as wanted.
+        Some(if found.next().is_none() { Ahead::new(after) } else { Ahead::UNKNOWN })
     }
 
-    /// Whether a plain text begins with the words, whatever stands between them.
-    fn begins(&self, mut text: &[u8]) -> bool {
-        self.words.bytes().all(|wanted| {
+    /// What comes after the words where a plain text begins with them, whatever stands between them.
+    fn after<'a>(&self, mut text: &'a [u8]) -> Option<&'a [u8]> {
+        for wanted in self.words.bytes() {
             if wanted == b' ' {
                 let between = text.iter().take_while(|it| !it.is_ascii_alphanumeric()).count();
                 text = &text[between..];
-                return between > 0;
+                if between == 0 {
+                    return None;
+                }
+                continue;
             }
-            let Some((letter, rest)) = text.split_first() else { return false };
+            let (letter, rest) = text.split_first()?;
             text = rest;
-            letter.to_ascii_lowercase() == wanted
-        })
+            if letter.to_ascii_lowercase() != wanted {
+                return None;
+            }
+        }
+        Some(text)
+    }
+}
+
+/// Whether a text goes on as is wanted.
+enum Goes {
+    /// It does, and then so.
+    On(Ahead),
+    Otherwise,
+    /// It has to be read.
+    Unknown,
+}
+
+impl Place {
+    fn new(text: Text, agreement: u32) -> Place {
+        Place { text, agreement, ahead: Ahead::UNKNOWN }
+    }
+}
+
+impl Ahead {
+    const UNKNOWN: Ahead = Ahead { letters: [0; AHEAD], known: 0, ends: false };
+
+    /// What comes next in a plain text.
+    fn new(text: &[u8]) -> Ahead {
+        let mut ahead = Ahead::UNKNOWN;
+        let mut between = false;
+        for letter in text {
+            let parts = !letter.is_ascii_alphanumeric();
+            if parts && std::mem::replace(&mut between, parts) {
+                continue;
+            }
+            between = parts;
+            let Some(slot) = ahead.letters.get_mut(usize::from(ahead.known)) else { return ahead };
+            *slot = if parts { b' ' } else { letter.to_ascii_lowercase() };
+            ahead.known += 1;
+        }
+        Ahead { ends: true, ..ahead }
+    }
+
+    fn goes(self, further: &[u8]) -> Goes {
+        let known = self.letters.get(..usize::from(self.known)).unwrap_or_default();
+        if let Some(rest) = known.strip_prefix(further) {
+            let mut ahead = Ahead { known: rest.len() as u8, ..self };
+            ahead.letters.rotate_left(further.len());
+            return Goes::On(ahead);
+        }
+        if !self.ends && further.starts_with(known) { Goes::Unknown } else { Goes::Otherwise }
     }
 }
 
@@ -192,5 +280,22 @@ mod tests {
         check("rd", "Joint R&D", false);
         check("2021", "(2021-22)", true);
         check("an", "", false);
+    }
+
+    #[test]
+    fn how_a_text_goes_on_is_remembered() {
+        let ahead = |text: &str| Phrase::new(&["science", "an"]).find(text).expect("it stands there");
+        let goes = |text: &str, further: &str| match ahead(text).goes(further.as_bytes()) {
+            Goes::On(ahead) => Some(ahead),
+            Goes::Otherwise => None,
+            Goes::Unknown => panic!("{text} has to be read"),
+        };
+        let text = "On Science -- And (Tech) x";
+        assert!(goes(text, "d te").is_some() && goes(text, "d ta").is_none());
+        let rest = goes(text, "d te").unwrap();
+        assert!(matches!(rest.goes(b"ch x"), Goes::On(_)) && matches!(rest.goes(b"ch xy"), Goes::Otherwise));
+        for unknown in ["Science and a long technology", "science and science and", "science and 'art'"] {
+            assert!(matches!(ahead(unknown).goes(b"d a long techno"), Goes::Unknown), "{unknown}");
+        }
     }
 }
