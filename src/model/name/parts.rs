@@ -4,13 +4,12 @@
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::forms;
 use super::kanji;
 use super::script::{Glyph, Script, glyph, join_kana};
 use super::sound::{Letters, romanised};
-use crate::model::text::fold::is_plain;
+use crate::model::text::fold::{Grapheme, graphemes};
 
 /// What a part does in its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,22 +75,11 @@ const LONG_FAMILY_NAMES: &[&str] = &[
 /// Cuts a spelling into parts, in the order in which they are written.
 pub fn cut(spelling: &str) -> Vec<Part> {
     let mut writer = Writer { parts: Vec::with_capacity(4), ..Writer::default() };
-    let mut chars = spelling.char_indices().peekable();
-    let mut known_until = 0;
-    while let Some((at, c)) = chars.next() {
-        if at < known_until {
-            continue;
-        }
-        let next = chars.peek().map_or(' ', |&(_, next)| next);
-        if is_plain(c) && is_plain(next) {
-            writer.character(c, at..at + c.len_utf8());
-            continue;
-        }
-        let Some(cluster) = spelling.get(at..).and_then(|rest| rest.graphemes(true).next()) else { break };
-        known_until = at + cluster.len();
-        // й and ё and voiced kana may be written as two characters.
-        for c in cluster.nfc() {
-            writer.character(c, at..known_until);
+    for (at, grapheme) in graphemes(spelling) {
+        match grapheme {
+            Grapheme::Plain(c) => writer.character(c, at),
+            // й and ё and voiced kana may be written as two characters.
+            Grapheme::Other(grapheme) => grapheme.nfc().for_each(|c| writer.character(c, at.clone())),
         }
     }
     let mut parts = writer.parts;

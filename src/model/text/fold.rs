@@ -142,20 +142,11 @@ impl Writer {
             }
             return;
         }
-        let mut chars = text.char_indices().peekable();
-        let mut known_until = 0;
-        while let Some((at, c)) = chars.next() {
-            if at < known_until {
-                continue;
+        for (at, grapheme) in graphemes(text) {
+            match grapheme {
+                Grapheme::Plain(c) => self.character(c, &at),
+                Grapheme::Other(grapheme) => self.grapheme(grapheme, &at),
             }
-            let next = chars.peek().map_or(' ', |&(_, next)| next);
-            if is_plain(c) && is_plain(next) {
-                self.character(c, &(at..at + c.len_utf8()));
-                continue;
-            }
-            let Some(grapheme) = text.get(at..).and_then(|rest| rest.graphemes(true).next()) else { break };
-            known_until = at + grapheme.len();
-            self.grapheme(grapheme, &(at..known_until));
         }
     }
 
@@ -239,9 +230,35 @@ const ZERO_WIDTH_NON_JOINER: char = '\u{200C}';
 /// French and Italian words that lose their vowel before another, folded.
 const ELIDED: [&str; 8] = ["d", "l", "qu", "dell", "dall", "nell", "sull", "un"];
 
+/// A grapheme of a text.
+pub enum Grapheme<'a> {
+    /// One character that is its own NFKC form.
+    Plain(char),
+    /// Any other.
+    Other(&'a str),
+}
+
+/// The graphemes of a text and where they stand. Most are seen at once.
+pub fn graphemes(text: &str) -> impl Iterator<Item = (Range<usize>, Grapheme<'_>)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at;
+        let rest = text.get(start..)?;
+        let mut chars = rest.chars();
+        let (c, next) = (chars.next()?, chars.next().unwrap_or(' '));
+        if is_plain(c) && is_plain(next) {
+            at += c.len_utf8();
+            return Some((start..at, Grapheme::Plain(c)));
+        }
+        let grapheme = rest.graphemes(true).next()?;
+        at += grapheme.len();
+        Some((start..at, Grapheme::Other(grapheme)))
+    })
+}
+
 /// Whether the character is a grapheme of its own beside another such one, and its own NFKC form. It need not
 /// be complete: it spares the common scripts the full segmentation.
-pub fn is_plain(c: char) -> bool {
+fn is_plain(c: char) -> bool {
     matches!(c,
         ' '..='~'
         | 'À'..='ı'
