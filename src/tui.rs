@@ -259,7 +259,9 @@ impl Explorer {
             self.state.resume(&corpus, session);
             self.session.take_if(|_| !partly);
         } else {
-            let unmoved = self.partly && self.state.agreements.at == 0;
+            // Whoever writes a note on the first row writes it on that one.
+            let moves = matches!(self.state.mode, Mode::Browse | Mode::Filter);
+            let unmoved = self.partly && self.state.agreements.at == 0 && moves;
             self.state = self.state.moved(&self.corpus, &corpus);
             if unmoved {
                 self.state.rewind(&corpus);
@@ -341,7 +343,7 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
     let mut guard = Guard::enter(options)?;
     let mut terminal = guard.terminal()?;
     if data.is_some() {
-        let begun = Loading { percent: None, records: 0, left: None };
+        let begun = Loading { percent: None, records: 0, left: None, all_read: false };
         app::update(&explorer.corpus, &mut explorer.state, Msg::Loading(Some(begun)));
     }
     let mut reading = data.map(|it| Reading::start(it, true, events.sender()));

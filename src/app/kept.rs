@@ -83,17 +83,48 @@ impl State {
         state.participants.narrow.clone_from(&self.participants.narrow);
         state.focus_areas.narrow.clone_from(&self.focus_areas.narrow);
         state.resume(to, self.session(from));
-        if self.mode == Mode::Filter {
-            (state.mode, state.input) = (self.mode, self.input.clone());
-            state.before = self.before.as_ref().map(|it| it.moved(from, to));
-            state.line.clone_from(&self.line);
-            state.settle(to);
-        }
+        state.go_on(self, from, to);
         let known: FxHashSet<&str> = from.agreements().map(|it| from.raw(from[it].id)).collect();
         if !known.is_empty() {
             state.fresh = to.agreements().filter(|&it| !known.contains(to.raw(to[it].id))).collect();
         }
         state
+    }
+
+    /// What was being typed or chosen is so still; what shows a part of the data is closed, for that may be gone.
+    fn go_on(&mut self, was: &State, from: &Corpus, to: &Corpus) {
+        match was.mode {
+            Mode::Filter => {
+                self.before = was.before.as_ref().map(|it| it.moved(from, to));
+                self.line.clone_from(&was.line);
+            }
+            Mode::Note if self.subject_id(to) != was.subject_id(from) => {
+                self.notice = Some(format!("what the note was about is gone; it says: {}", was.input.value()));
+                return;
+            }
+            Mode::Name => self.saved.renamed.clone_from(&was.saved.renamed),
+            Mode::Lines => self.count_saved(to),
+            Mode::Note
+            | Mode::Palette
+            | Mode::Help
+            | Mode::Go
+            | Mode::Sort
+            | Mode::Copy
+            | Mode::Export
+            | Mode::View => (),
+            Mode::Browse | Mode::Claims | Mode::Compare | Mode::Strip => return,
+        }
+        (self.mode, self.input, self.scroll) = (was.mode, was.input.clone(), was.scroll);
+        self.settle(to);
+    }
+
+    /// The stable id of what is selected.
+    fn subject_id(&self, corpus: &Corpus) -> Option<String> {
+        match self.subject(corpus)? {
+            Subject::Agreement(id) => Some(corpus.stable_id(id)),
+            Subject::Participant(id) => Some(corpus.raw(corpus[id].id).to_owned()),
+            Subject::Focus(_) | Subject::Country(_) | Subject::Article(_) => None,
+        }
     }
 
     /// To the first row again: what was the first of a part need not be the first of all.

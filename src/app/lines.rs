@@ -130,7 +130,7 @@ impl State {
         Some(Effect::SaveLine { saved: SavedLine { name, line }, was })
     }
 
-    fn count_saved(&mut self, corpus: &Corpus) {
+    pub(super) fn count_saved(&mut self, corpus: &Corpus) {
         let count = |it: &SavedLine| parse(&it.line).ok().map(|it| corpus.count(&it));
         self.saved.counts = self.saved.all.iter().map(count).collect();
     }

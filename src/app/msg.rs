@@ -172,6 +172,8 @@ pub struct Loading {
     pub records: u64,
     /// How many seconds it will take at this pace.
     pub left: Option<u64>,
+    /// Whether no more is read, and what there is is put in order.
+    pub all_read: bool,
 }
 
 /// What to copy.

@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use crate::model::load::Progress;
+use crate::model::text::counted::counted;
 
 /// A line that is written over again and again.
 #[derive(Debug)]
@@ -33,7 +34,7 @@ impl Teller {
     /// Tells it, if it is time to.
     pub fn tell(&mut self, progress: &Progress) {
         let Some(spent) = self.begun.map(|it| it.elapsed()).filter(|it| *it >= PATIENCE) else { return };
-        if self.told.is_some_and(|it| it.elapsed() < PULSE) {
+        if self.told.is_some_and(|it| it.elapsed() < PULSE) && !progress.all_read {
             return;
         }
         self.told = Some(Instant::now());
@@ -57,6 +58,9 @@ fn write(text: &str) {
 /// `reading: 42 %, 120000 records, 3 s left`.
 fn words(progress: &Progress, spent: Duration) -> String {
     let Progress { bytes, of, records, .. } = progress;
+    if progress.all_read {
+        return format!("putting {} in order", counted(*records as usize, "record"));
+    }
     let mut words = "reading: ".to_owned();
     if let Some(percent) = (*bytes.min(of) * 100).checked_div(*of) {
         words += &format!("{percent} %, ");
@@ -78,7 +82,7 @@ mod tests {
     fn what_is_not_known_is_not_said() {
         #[track_caller]
         fn check(bytes: u64, of: u64, spent: u64, expected: &str) {
-            let progress = Progress { bytes, of, records: 12, so_far: None };
+            let progress = Progress { bytes, of, records: 12, all_read: false, so_far: None };
             assert_eq!(words(&progress, Duration::from_secs(spent)), expected);
         }
 
@@ -87,5 +91,7 @@ mod tests {
         check(50, 200, 2, "reading: 25 %, 12 records, 6 s left");
         check(200, 200, 2, "reading: 100 %, 12 records");
         check(300, 200, 2, "reading: 100 %, 12 records");
+        let progress = Progress { bytes: 200, of: 200, records: 12, all_read: true, so_far: None };
+        assert_eq!(words(&progress, Duration::from_secs(2)), "putting 12 records in order");
     }
 }

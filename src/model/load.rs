@@ -80,6 +80,8 @@ pub struct Progress {
     pub of: u64,
     /// How many records are taken in.
     pub records: u64,
+    /// Whether no more is read, and what there is is joined and put in order now.
+    pub all_read: bool,
     /// What there is so far, when it has become much more than the last time: the first after a
     /// moment. Its ids are not those of another corpus; its stable ids are.
     pub so_far: Option<Corpus>,
@@ -161,6 +163,8 @@ pub fn load(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Progr
     let stopped = !loading.take_all(&results);
     shared.stop.store(true, Ordering::Relaxed);
     drop(results);
+    let progress = loading.progress(true);
+    (loading.progress)(progress);
     let (builder, records) = (loading.builder, loading.records);
     let fingerprint = shared.fingerprint.lock().map(|it| it.clone()).unwrap_or_default();
     Loaded { corpus: builder.finish(), records, stopped, fingerprint }
@@ -261,19 +265,25 @@ impl Loading<'_> {
                 continue;
             }
             told = Instant::now();
-            let bytes = self.shared.bytes_read.load(Ordering::Relaxed);
-            let of = self.shared.bytes_in_all.load(Ordering::Relaxed);
+            let mut progress = self.progress(false);
+            let Progress { bytes, of, .. } = progress;
             // Of what has been read to a good part the whole is near, and a preview would only keep it waiting.
             let worth = shown == 0 || bytes.saturating_mul(FAR) < of || of == 0;
             let due = self.options.preview && start.elapsed() >= SOON && self.records > shown * GROWTH && worth;
-            let so_far = due.then(|| self.builder.clone().finish());
             if due {
                 shown = self.records;
+                progress.so_far = Some(self.builder.clone().finish());
             }
-            if (self.progress)(Progress { bytes, of, records: self.records, so_far }) == Go::Stop {
+            if (self.progress)(progress) == Go::Stop {
                 return false;
             }
         }
+    }
+
+    /// How far it is.
+    fn progress(&self, all_read: bool) -> Progress {
+        let [bytes, of] = [&*self.shared.bytes_read, &self.shared.bytes_in_all].map(|it| it.load(Ordering::Relaxed));
+        Progress { bytes, of, records: self.records, all_read, so_far: None }
     }
 
     /// Whether there is room for more.

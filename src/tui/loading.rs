@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::events::Sender;
 use crate::app::Loading;
 use crate::model::Corpus;
-use crate::model::load::{Fingerprint, Go, Options, load};
+use crate::model::load::{Fingerprint, Go, Options, Progress, load};
 
 /// Where the data is, and how to read it.
 #[derive(Clone, Debug)]
@@ -59,9 +59,9 @@ impl Reading {
             let mut told = begun;
             let loaded = load(&paths, &options, &mut |progress| {
                 let mut heard = true;
-                if told.elapsed() >= PULSE {
+                if told.elapsed() >= PULSE || progress.all_read {
                     told = Instant::now();
-                    heard = sender.post(News::Progress(said(progress.bytes, progress.of, progress.records, begun)));
+                    heard = sender.post(News::Progress(said(&progress, begun)));
                 }
                 if let Some(corpus) = progress.so_far {
                     heard = heard && sender.post(News::SoFar(Box::new(corpus)));
@@ -80,9 +80,10 @@ impl Reading {
     }
 }
 
-fn said(bytes: u64, of: u64, records: u64, begun: Instant) -> Loading {
+fn said(progress: &Progress, begun: Instant) -> Loading {
+    let Progress { bytes, of, records, all_read, .. } = *progress;
     let part = (bytes.min(of) * 100).checked_div(of).map(|it| it as u8);
     let spent = begun.elapsed().as_secs();
     let left = (bytes > 0 && of > bytes && spent > 0).then(|| spent * (of - bytes) / bytes);
-    Loading { percent: part, records, left }
+    Loading { percent: part, records, left, all_read }
 }

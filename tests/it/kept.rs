@@ -1,6 +1,6 @@
 //! What is kept about agreements finds them again.
 
-use accords::model::AgreementId;
+use accords::model::{AgreementId, Corpus};
 
 use super::{Session, built_in, corpus};
 
@@ -68,6 +68,30 @@ fn a_filter_that_is_left_after_another_reading_goes_back_to_what_is_there_now() 
     session.explorer.corpus = small();
     session.press("b").press("<esc>").press("H").press("L");
     assert!(session.shows("Memorandum"), "{}", session.frame());
+}
+
+#[test]
+fn what_is_typed_or_open_outlives_another_reading() {
+    let built = built_in();
+    let reread = |session: &mut Session, to: Corpus| {
+        session.explorer.state = session.state().moved(&built, &to);
+        session.explorer.corpus = to;
+        session.resize(100, 30);
+    };
+    let mut session = Session::new(100, 30);
+    session.press("jN").press("read aga");
+    reread(&mut session, built_in());
+    session.press("in<enter>");
+    assert!(session.shows("read again"), "{}", session.frame());
+    session.press("?");
+    reread(&mut session, built_in());
+    assert!(session.shows("Moving about"), "{}", session.frame());
+    // What the note was to be about is gone, and the words are still there to be read.
+    let mut session = Session::new(100, 30);
+    session.press("N").press("read again");
+    let other = corpus(r#"{"agreements":[{"id":"only","title":"Memorandum","parties":["Iran","Oman"]}]}"#);
+    reread(&mut session, other);
+    assert!(session.shows("it says: read again"), "{}", session.frame());
 }
 
 #[test]

@@ -43,7 +43,10 @@ fn counts(corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap, columns:
         let percent = loading.percent.map_or_else(String::new, |it| format!(" {it} %,"));
         let left = loading.left.map_or_else(String::new, |it| format!(", {it} s left"));
         let stops = keys.key_for(&Msg::Cancel).map_or_else(String::new, |key| format!(", {key} stops"));
-        rest = format!(" · loading{percent} {} records{left}{stops}", loading.records);
+        rest = match loading.all_read {
+            true => format!(" · putting {} in order", counted(loading.records as usize, "record")),
+            false => format!(" · loading{percent} {} records{left}{stops}", loading.records),
+        };
     }
     let used = 10 + width(&format!("{shown} of {all} agreements"));
     let rest = theme.signs.cut(&theme.signs.own(&rest), columns.saturating_sub(used)).into_owned();
