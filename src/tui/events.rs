@@ -315,8 +315,8 @@ fn end_unless_told(signal: i32, before: usize, told: &AtomicUsize) {
     let end = Instant::now() + PATIENCE;
     while told.load(Ordering::SeqCst) == before {
         if Instant::now() >= end {
-            // Long only where the terminal takes no bytes, or the machine is busy.
-            guard::leave_within(Duration::from_secs(2));
+            // Long only where the terminal takes no bytes, or takes them slowly: what is on the way comes first.
+            guard::leave_within(Duration::from_secs(10));
             // Without what runs at a normal exit: the thread that is stuck may hold its locks.
             low_level::exit(128 + signal);
         }
