@@ -316,6 +316,31 @@ impl Corpus {
         &self.facts[start as usize..end as usize]
     }
 
+    /// The titles of an agreement.
+    pub(super) fn titles_of(&self, id: AgreementId) -> impl Iterator<Item = Text> {
+        // They stand before all else that is said.
+        let titles = self.told_of(id).iter().skip_while(|it| it.what == What::About);
+        titles.map_while(|it| if let What::Title(text) = it.what { Some(text) } else { None })
+    }
+
+    /// The other texts of an agreement that are searched by their words: its prose, and the gists of its reports.
+    pub(super) fn texts_of(&self, id: AgreementId, mut each: impl FnMut(Text)) {
+        let mut told = None;
+        let mut list = ClaimList::NONE;
+        for fact in self.told_of(id) {
+            fact.what.prose().into_iter().for_each(&mut each);
+            if std::mem::replace(&mut list, fact.claims) == fact.claims {
+                continue;
+            }
+            for claim in self.claims.list(list) {
+                // Neighbouring claims are nearly always of one article.
+                if told.replace(claim.article) != Some(claim.article) {
+                    self[claim.article].gist.into_iter().for_each(&mut each);
+                }
+            }
+        }
+    }
+
     /// Everything said about a participant apart from agreements: names, offices, affiliations.
     pub fn facts_about(&self, id: ParticipantId) -> impl Iterator<Item = Said<'_>> {
         self.said(self[id].facts.clone())

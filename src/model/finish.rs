@@ -224,10 +224,7 @@ impl Finisher {
     fn agreement(&mut self, at: u32, mut facts: Vec<Moving>) {
         self.one_event_each(&mut facts);
         self.merge(&mut facts);
-        // What most articles say first, then what was said first.
-        for same in facts.chunk_by_mut(|a, b| rank(a.what) == rank(b.what)).filter(|it| it.len() > 1) {
-            same.sort_unstable_by_key(|it| (Reverse(if by_votes(it.what) { self.articles(it) } else { 0 }), it.first));
-        }
+        most_first(&mut facts, |it| if by_votes(it.what) { self.articles(it) } else { 0 });
 
         let title = facts.iter().find_map(|it| if let What::Title(text) = it.what { Some(text) } else { None });
         let kind: Option<AgreementKind> =
@@ -256,9 +253,7 @@ impl Finisher {
 
     fn participant(&mut self, at: u32, draft: u32, mut facts: Vec<Moving>) {
         self.merge(&mut facts);
-        for same in facts.chunk_by_mut(|a, b| rank(a.what) == rank(b.what)).filter(|it| it.len() > 1) {
-            same.sort_unstable_by_key(|it| (Reverse(self.claims(it).len()), it.first));
-        }
+        most_first(&mut facts, |it| self.claims(it).len());
         let range = self.put(&facts);
         let participant = &mut self.out.participants[at as usize];
         participant.facts = range;
@@ -442,6 +437,14 @@ impl Finisher {
         corpus.focus_areas = self.builder.focus_areas;
         corpus.issues = self.builder.issues;
         corpus
+    }
+}
+
+/// Of facts in the order of a page, puts those of one place so that what has most votes comes first, then what was said
+/// first.
+fn most_first(facts: &mut [Moving], votes: impl Fn(&Moving) -> usize) {
+    for same in facts.chunk_by_mut(|a, b| rank(a.what) == rank(b.what)).filter(|it| it.len() > 1) {
+        same.sort_unstable_by_key(|it| (Reverse(votes(it)), it.first));
     }
 }
 

@@ -5,8 +5,7 @@
 use std::sync::Arc;
 
 use super::named::in_all;
-use crate::model::claims::ClaimList;
-use crate::model::corpus::{AgreementId, Corpus, What};
+use crate::model::corpus::{AgreementId, Corpus};
 use crate::model::query::Field;
 use crate::model::shares::shares;
 use crate::model::strings::Text;
@@ -100,27 +99,11 @@ fn texts(corpus: &Corpus, agreements: &[u32], of: fn(&Corpus, u32, &mut Vec<Plac
 }
 
 fn titles_of(corpus: &Corpus, at: u32, texts: &mut Vec<Place>) {
-    // Titles stand before all else that is said.
-    let titles = corpus.told_of(AgreementId(at)).iter().skip_while(|it| it.what == What::About);
-    texts
-        .extend(titles.map_while(|it| if let What::Title(text) = it.what { Some(Place::new(text, at)) } else { None }));
+    texts.extend(corpus.titles_of(AgreementId(at)).map(|it| Place::new(it, at)));
 }
 
 fn texts_of(corpus: &Corpus, at: u32, texts: &mut Vec<Place>) {
-    let mut told = None;
-    let mut list = ClaimList::NONE;
-    for fact in corpus.told_of(AgreementId(at)) {
-        texts.extend(fact.what.prose().map(|it| Place::new(it, at)));
-        if std::mem::replace(&mut list, fact.claims) == fact.claims {
-            continue;
-        }
-        for claim in corpus.claims.list(list) {
-            // Neighbouring claims are nearly always of one article.
-            if told.replace(claim.article) != Some(claim.article) {
-                texts.extend(corpus[claim.article].gist.map(|it| Place::new(it, at)));
-            }
-        }
-    }
+    corpus.texts_of(AgreementId(at), |it| texts.push(Place::new(it, at)));
 }
 
 /// Words that are to stand side by side.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::lists::{Lists, dedup_from};
-use crate::model::corpus::{AgreementId, Corpus, What};
+use crate::model::corpus::{AgreementId, Corpus};
 use crate::model::shares::shares;
 use crate::model::text::fold::{fold_into, words};
 
@@ -37,23 +37,10 @@ impl Reader {
     fn of(corpus: &Corpus, ids: &[AgreementId]) -> Reader {
         let mut reader = Reader::default();
         for &id in ids {
-            let mut gist = None;
-            for said in corpus.facts_of(id) {
-                if let What::Title(text) = said.what {
-                    reader.read(corpus.raw(text), Kind::Title);
-                }
-                if let Some(text) = said.what.prose() {
-                    reader.read(corpus.raw(text), Kind::Text);
-                }
-                for claim in said.claims {
-                    if gist != Some(claim.article) {
-                        gist = Some(claim.article);
-                        if let Some(gist) = corpus[claim.article].gist {
-                            reader.read(corpus.raw(gist), Kind::Text);
-                        }
-                    }
-                }
+            for title in corpus.titles_of(id) {
+                reader.read(corpus.raw(title), Kind::Title);
             }
+            corpus.texts_of(id, |text| reader.read(corpus.raw(text), Kind::Text));
             reader.end(Kind::Title);
             reader.end(Kind::Text);
         }

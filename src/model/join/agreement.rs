@@ -353,13 +353,11 @@ fn hash(it: &impl Hash) -> u64 {
 fn reports(builder: &Builder, participants: &mut Sets, candidates: &[(u32, u32)]) -> FxHashMap<u32, Report> {
     let wanted: FxHashSet<u32> = candidates.iter().flat_map(|it| [it.0, it.1]).collect();
     let mut reports: FxHashMap<u32, Report> = FxHashMap::default();
-    for (run, &(owner, start)) in builder.runs.iter().enumerate() {
+    for (owner, facts) in builder.runs() {
         let Owner::Agreement(at) = owner else { continue };
         if !wanted.contains(&at) {
             continue;
         }
-        let end = builder.runs.get(run + 1).map_or(builder.facts.len(), |it| it.1 as usize);
-        let facts = builder.facts.get(start as usize..end).unwrap_or_default();
         let report = reports.entry(at).or_default();
         report.id = builder.agreements.get(at as usize).map(|it| it.id);
         for fact in facts {
