@@ -136,6 +136,9 @@ impl Kinds {
 
     /// Whether a value is a row of its own, and not only beneath others.
     fn shows(self, corpus: &Corpus, value: ValueId) -> bool {
+        if matches!(self, Kinds::All | Kinds::Countries) {
+            return true;
+        }
         match (self, corpus.lookup().value(value)) {
             (Kinds::Organisations, Value::Participant(id)) => corpus[id].kind.is_organisation(),
             (Kinds::People, Value::Participant(id)) => corpus[id].kind == ParticipantKind::Person,

@@ -20,6 +20,7 @@ use std::ops::Range;
 use std::panic::resume_unwind;
 use std::thread;
 
+use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
 
 pub use lists::Lists;
@@ -84,6 +85,8 @@ pub struct Lookup {
     pub(super) links: Lists,
     /// The agreements of each value.
     pub(super) postings: Lists,
+    /// The agreements of each value that has many, as a set: it takes less room there than the list.
+    pub(super) frequent: Vec<(u32, FixedBitSet)>,
     /// All distinct words.
     pub(super) vocabulary: Vocabulary,
     /// The agreements with a word in a title.
@@ -100,7 +103,9 @@ pub struct Lookup {
     pub(super) long: Vec<u32>,
     /// The first possible day of each agreement that has a date.
     pub(super) first_days: Vec<Day>,
-    /// The last possible days of the same in order, with whose they are.
+    /// Those of them that have one possible day only, which most have.
+    pub(super) exact: FixedBitSet,
+    /// The last possible days of the others in order, with whose they are.
     pub(super) last_days: Vec<(Day, u32)>,
     /// Relations by the agreement they lead to: to, from, how.
     related: Vec<(AgreementId, AgreementId, RelationKind)>,
@@ -164,6 +169,18 @@ impl Lookup {
         self.postings.list(id.0)
     }
 
+    /// How many agreements with a value are in a set.
+    pub(super) fn common(&self, id: ValueId, set: &FixedBitSet) -> u32 {
+        let list = self.postings.list(id.0);
+        if list.len() * FREQUENT > set.len()
+            && let Ok(at) = self.frequent.binary_search_by_key(&id.0, |it| it.0)
+            && let Some((_, agreements)) = self.frequent.get(at)
+        {
+            return agreements.intersection_count(set) as u32;
+        }
+        list.iter().filter(|&&it| set.contains(it as usize)).count() as u32
+    }
+
     /// The values of a facet that an agreement has; [`Value::Unknown`], where it has none.
     pub fn values_of(&self, id: AgreementId, facet: Facet) -> impl Iterator<Item = ValueId> {
         let range = self.range(facet);
@@ -214,8 +231,12 @@ impl Lookup {
         ];
         let vocabulary = ("vocabulary", self.vocabulary.bytes());
         let relations = ("relations", size_of_val(&*self.related));
-        let days = ("days", size_of_val(&*self.first_days) + size_of_val(&*self.last_days));
-        lists.map(|(name, lists)| (name, lists.bytes())).into_iter().chain([vocabulary, relations, days])
+        let bits = |set: &FixedBitSet| size_of_val(set.as_slice());
+        let days = size_of_val(&*self.first_days) + size_of_val(&*self.last_days) + bits(&self.exact);
+        let days = ("days", days);
+        let sets = self.frequent.iter().map(|it| bits(&it.1)).sum();
+        let frequent = ("agreements of frequent values", sets);
+        lists.map(|(name, lists)| (name, lists.bytes())).into_iter().chain([frequent, vocabulary, relations, days])
     }
 
     /// Draws up the lookup of a corpus whose facts are in place.
@@ -252,7 +273,15 @@ impl Lookup {
         self.long = corpus.agreements().filter(is_long).map(|it| it.0).collect();
         // Those without a date come last.
         let reach = corpus.agreements().map_while(|it| Some((super::when::reach(corpus[it].date?), it.0)));
-        (self.first_days, self.last_days) = reach.map(|((from, to), at)| (from, (to, at))).unzip();
+        self.exact = FixedBitSet::with_capacity(corpus.agreements.len());
+        for ((from, to), at) in reach {
+            self.first_days.push(from);
+            if from == to {
+                self.exact.insert(at as usize);
+            } else {
+                self.last_days.push((to, at));
+            }
+        }
         self.last_days.sort_unstable();
         self.reports = Lists::collect(corpus.articles.len(), reports.iter().copied());
     }
@@ -299,6 +328,14 @@ impl Lookup {
         drop(local);
         self.links = Lists { ends: new_ends, all };
         self.postings = self.links.inverted(at as usize);
+        let agreements = corpus.agreements.len();
+        let frequent = (0..at).filter(|&it| self.postings.list(it).len() * FREQUENT > agreements);
+        let set = |value| {
+            let mut set = FixedBitSet::with_capacity(agreements);
+            set.extend(self.postings.list(value).iter().map(|it| *it as usize));
+            (value, set)
+        };
+        self.frequent = frequent.map(set).collect();
     }
 
     /// Reads the names of the values, and turns round which words stand where.
@@ -329,6 +366,10 @@ impl Lookup {
         self.vocabulary = Vocabulary::new(sorted.iter().map(|it| &*it.0)).weighed(texts);
     }
 }
+
+/// A value that more than one agreement in so many has is frequent: as many as there are bits in a number of a list.
+const FREQUENT: usize = u32::BITS as usize;
+
 /// The names that a value can be found by, the shown one first.
 pub(super) fn names(corpus: &Corpus, value: Value) -> Vec<String> {
     let raw = |text| corpus.raw(text).to_owned();

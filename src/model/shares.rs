@@ -1,24 +1,41 @@
 //! Work that is shared among the processors. What comes of it stands in the order of what was to be
 //! done, so that nobody sees how many there were.
 
+use std::iter::StepBy;
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
-use std::thread;
+use std::{slice, thread};
 
 /// Does a share of the work on each processor. Each result is of neighbours; together they are of
 /// all, in their order.
 pub(super) fn shares<T: Sync, R: Send>(of: &[T], work: impl Fn(&[T]) -> R + Sync) -> Vec<R> {
-    let processors = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    at_once(of.chunks(of.len().div_ceil(processors()).max(1)), work)
+}
+
+/// Does a share of the work on each processor. What is to be done is dealt out like cards, for where neighbours take
+/// equally long; each result is of every so many.
+pub(super) fn dealt<'a, T: Sync, R: Send>(of: &'a [T], work: impl Fn(Hand<'a, T>) -> R + Sync) -> Vec<R> {
+    let processors = processors();
+    at_once((0..processors.min(of.len())).map(|first| of[first..].iter().step_by(processors)), work)
+}
+
+/// Every so many of a slice.
+pub(super) type Hand<'a, T> = StepBy<slice::Iter<'a, T>>;
+
+fn at_once<S: Send, R: Send>(mut shares: impl Iterator<Item = S>, work: impl Fn(S) -> R + Sync) -> Vec<R> {
     let work = &work;
     thread::scope(|scope| {
-        let mut chunks = of.chunks(of.len().div_ceil(processors).max(1));
-        let Some(first) = chunks.next() else { return Vec::new() };
+        let Some(first) = shares.next() else { return Vec::new() };
         // All begin before the first is waited for, which is done here.
-        let begun: Vec<_> = chunks.map(|share| scope.spawn(move || work(share))).collect();
+        let begun: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
         let mut done = vec![work(first)];
         done.extend(begun.into_iter().map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic))));
         done
     })
+}
+
+fn processors() -> usize {
+    thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
 #[cfg(test)]
@@ -30,6 +47,9 @@ mod tests {
         for count in [0, 1, 2, 3, 100] {
             let numbers: Vec<u32> = (0..count).collect();
             assert_eq!(shares(&numbers, <[u32]>::to_vec).concat(), numbers);
+            let mut dealt = dealt(&numbers, |some| some.copied().collect::<Vec<u32>>()).concat();
+            dealt.sort_unstable();
+            assert_eq!(dealt, numbers);
         }
     }
 }

@@ -16,7 +16,9 @@ use super::when;
 pub struct Timeline {
     /// Which are there, by their first possible days, the newest first.
     starts: Ranks,
-    /// Which are there, by their last possible days, the oldest first.
+    /// Those of them that have one possible day only.
+    exact: Ranks,
+    /// Which of the others are there, by their last possible days, the oldest first.
     ends: Ranks,
     /// How many agreements have no date.
     pub undated: usize,
@@ -60,13 +62,17 @@ impl Timeline {
         let mut starts = agreements.clone();
         starts.grow(lookup.first_days.len());
         let undated = starts.count_ones(lookup.first_days.len()..);
+        starts.remove_range(lookup.first_days.len()..);
+        let mut exact = agreements.clone();
+        exact.intersect_with(&lookup.exact);
         let block = |days: &[(Day, u32)]| {
             let bits = days.iter().enumerate().map(|(at, day)| usize::from(agreements.contains(day.1 as usize)) << at);
             bits.fold(0, std::ops::BitOr::bitor)
         };
         let blocks = lookup.last_days.chunks(usize::BITS as usize).map(block);
         let ends = FixedBitSet::with_capacity_and_blocks(lookup.last_days.len(), blocks);
-        Timeline { starts: Ranks::new(starts), ends: Ranks::new(ends), undated, years: corpus.reached_years() }
+        let [starts, exact, ends] = [starts, exact, ends].map(Ranks::new);
+        Timeline { starts, exact, ends, undated, years: corpus.reached_years() }
     }
 
     /// How many agreements there may have been from the first day of one date to the last of the other, in the corpus
@@ -74,10 +80,10 @@ impl Timeline {
     pub fn count(&self, corpus: &Corpus, from: Date, to: Date) -> usize {
         let (first, last) = (from.earliest(), to.latest());
         let Lookup { first_days, last_days, .. } = &corpus.lookup;
-        let later = first_days.partition_point(|it| *it > last);
-        let begun = self.starts.up_to(first_days.len()) - self.starts.up_to(later);
-        let over = self.ends.up_to(last_days.partition_point(|it| it.0 < first));
-        begun.saturating_sub(over)
+        let begun = self.starts.from(first_days.partition_point(|it| *it > last));
+        let over = self.exact.from(first_days.partition_point(|it| *it >= first));
+        let ended = self.ends.up_to(last_days.partition_point(|it| it.0 < first));
+        begun.saturating_sub(over + ended)
     }
 
     /// Bars for these years, or for all there are; never more than `most`. Years that are too many
@@ -107,6 +113,11 @@ impl Ranks {
             sum += set.count_ones(start..(start + STEP).min(set.len()));
         }
         Ranks { set, before }
+    }
+
+    /// How many there are from a place on.
+    fn from(&self, place: usize) -> usize {
+        self.up_to(self.set.len()) - self.up_to(place)
     }
 
     /// How many there are before a place.

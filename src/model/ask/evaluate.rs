@@ -145,14 +145,14 @@ impl<'a> Evaluation<'a> {
     fn found(&mut self, typed: &str, found: Found, field: Option<Field>) -> FixedBitSet {
         let lookup = &self.corpus.lookup;
         let size = self.corpus.agreements.len();
-        let mut levels = Levels::default();
+        let mut lists = Vec::new();
         for (range, score) in found.ranges() {
             let score = u16::from(score);
             if matches!(field, None | Some(Field::Title)) {
-                levels.add(lookup.titles.lists(range.clone()), TITLE + score, size);
+                lists.push((TITLE + score, lookup.titles.lists(range.clone())));
             }
             if field.is_none() {
-                levels.add(lookup.texts.lists(range.clone()), TEXT + score, size);
+                lists.push((TEXT + score, lookup.texts.lists(range.clone())));
             }
             if field == Some(Field::Title) {
                 continue;
@@ -161,15 +161,15 @@ impl<'a> Evaluation<'a> {
                 if !field.is_none_or(|it| self.corpus.is_of(value, it)) {
                     continue;
                 }
-                levels.add(lookup.agreements(value), NAME + score, size);
+                lists.push((NAME + score, lookup.agreements(value)));
                 if let (None, FacetValue::Participant(id)) = (field, lookup.value(value)) {
                     // Whoever belongs to it is found by its name.
-                    for member in lookup.members(id) {
-                        levels.add(lookup.agreements(lookup.participant(member)), TEXT + score, size);
-                    }
+                    let members = lookup.members(id);
+                    lists.extend(members.map(|it| (TEXT + score, lookup.agreements(lookup.participant(it)))));
                 }
             }
         }
+        let levels = Levels::of(&lists, size);
         self.matches.push(Match { typed: typed.to_owned(), field, found, excluded: self.excluding, named: Vec::new() });
         self.taken(levels)
     }

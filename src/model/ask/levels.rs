@@ -3,6 +3,8 @@
 
 use fixedbitset::FixedBitSet;
 
+use crate::model::shares::dealt;
+
 /// The agreements that match a word or phrase, those of one score together.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Levels {
@@ -26,6 +28,31 @@ impl Levels {
         }
     }
 
+    /// Those of many lists, each with its score, in a corpus of `size`.
+    pub fn of(lists: &[(u16, &[u32])], size: usize) -> Levels {
+        let gather = |some: &mut dyn Iterator<Item = &(u16, &[u32])>| {
+            let mut levels = Levels::default();
+            some.for_each(|(score, list)| levels.add(list, *score, size));
+            levels
+        };
+        if lists.iter().map(|it| it.1.len()).sum::<usize>() < MANY {
+            return gather(&mut lists.iter());
+        }
+        // A word of all titles has a list as long as those of a thousand names.
+        let pieces: Vec<_> = lists.iter().flat_map(|it| it.1.chunks(PIECE).map(|piece| (it.0, piece))).collect();
+        dealt(&pieces, |mut some| gather(&mut some)).into_iter().reduce(Levels::and).unwrap_or_default()
+    }
+
+    fn and(mut self, other: Levels) -> Levels {
+        for (score, set) in other.sets {
+            match self.sets.iter_mut().find(|it| it.0 == score) {
+                Some(own) => own.1.union_with(&set),
+                None => self.sets.insert(self.sets.partition_point(|it| it.0 > score), (score, set)),
+            }
+        }
+        self
+    }
+
     /// All of them, whatever their score.
     pub fn all(&self, size: usize) -> FixedBitSet {
         let mut all = FixedBitSet::with_capacity(size);
@@ -35,17 +62,28 @@ impl Levels {
         all
     }
 
-    /// Goes through the agreements of a set by their best score, the best first. Gives those that have none.
-    pub fn each(&self, mut set: FixedBitSet, mut with: impl FnMut(u16, &FixedBitSet)) -> FixedBitSet {
+    /// Takes a set apart by the best scores of its agreements, the best first; those that have none come last, with 0.
+    pub fn parts(&self, mut set: FixedBitSet) -> Vec<(u16, FixedBitSet)> {
+        let mut parts = Vec::with_capacity(self.sets.len() + 1);
         for (score, level) in &self.sets {
+            if level.is_disjoint(&set) {
+                continue;
+            }
             let mut here = level.clone();
             here.intersect_with(&set);
             set.difference_with(level);
-            with(*score, &here);
+            parts.push((*score, here));
         }
-        set
+        parts.push((0, set));
+        parts
     }
 }
+
+/// Numbers in lists that are worth a thread of their own.
+const MANY: usize = 100_000;
+
+/// Numbers of a list that are gathered at a time.
+const PIECE: usize = 4_096;
 
 #[cfg(test)]
 mod tests {
@@ -59,9 +97,19 @@ mod tests {
         levels.add(&[1], 200, 5);
         let mut set = levels.all(5);
         set.insert(0);
-        let mut seen = Vec::new();
-        let rest = levels.each(set, |score, here| seen.push((score, here.ones().collect::<Vec<_>>())));
-        assert_eq!(seen, [(300, vec![3, 4]), (200, vec![1]), (100, vec![])]);
-        assert_eq!(rest.ones().collect::<Vec<_>>(), [0]);
+        let parts = levels.parts(set).into_iter().map(|(score, here)| (score, here.ones().collect::<Vec<_>>()));
+        assert_eq!(parts.collect::<Vec<_>>(), [(300, vec![3, 4]), (200, vec![1]), (0, vec![0])]);
+    }
+
+    #[test]
+    fn many_lists_are_gathered_like_few() {
+        let lists: Vec<Vec<u32>> = (0..50).map(|from| (from..from + 5_000).collect()).collect();
+        let scores = [100, 300, 200].into_iter().cycle();
+        let lists: Vec<(u16, &[u32])> = scores.zip(lists.iter().map(Vec::as_slice)).collect();
+        let mut one_by_one = Levels::default();
+        for (score, list) in &lists {
+            one_by_one.add(list, *score, 6_000);
+        }
+        assert_eq!(Levels::of(&lists, 6_000).sets, one_by_one.sets);
     }
 }

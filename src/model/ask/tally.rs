@@ -10,7 +10,7 @@ use fixedbitset::FixedBitSet;
 use super::Count;
 use crate::model::corpus::Corpus;
 use crate::model::index::{Facet, ValueId};
-use crate::model::shares::shares;
+use crate::model::shares::{dealt, shares};
 
 impl Corpus {
     /// The values of some facets, neighbouring facets together.
@@ -29,12 +29,16 @@ impl Corpus {
     /// Counts the agreements of a set that have each of these values.
     ///
     /// From numbers that are known, those of all agreements or of a set that was counted last, only the agreements
-    /// are counted in which the sets differ; from nothing, all that are there.
+    /// are counted in which the sets differ; from nothing, all that are there. Where that would be many, it is quicker
+    /// to count for each value which of its agreements are there.
     pub(super) fn tally(&self, set: &FixedBitSet, values: Range<u32>, tally: &mut [u32], known: &mut Tallies) {
         let Some(tally) = tally.get_mut(values.start as usize..values.end as usize) else { return };
         let (here, not_here) = (set.count_ones(..), set.count_zeroes(..));
         let near = known.nearest(set, &values).filter(|it| it.0 < here.min(not_here));
-        if let Some((differ, near)) = near {
+        let fewest = near.as_ref().map_or(here.min(not_here), |it| it.0);
+        if fewest > self.agreements.len() / PER_VALUE {
+            self.each_list(set, &values, tally);
+        } else if let Some((differ, near)) = near {
             tally.copy_from_slice(&near.counts);
             self.each_value(&numbers(set.difference(&near.set), differ), &values, tally, |count, by| count + by);
             self.each_value(&numbers(near.set.difference(set), differ), &values, tally, |count, by| count - by);
@@ -47,6 +51,23 @@ impl Corpus {
             self.each_value(&numbers(set.ones(), here), &values, tally, |count, by| count + by);
         }
         known.keep(Tally { set: set.clone(), values, counts: tally.to_vec() });
+    }
+
+    /// Counts for each value by itself how many of its agreements are in a set.
+    fn each_list(&self, set: &FixedBitSet, values: &Range<u32>, tally: &mut [u32]) {
+        let pieces: Vec<u32> = values.clone().step_by(PIECE).collect();
+        // The first participants have more agreements than the last.
+        let counted = dealt(&pieces, |some| {
+            let piece = |&from: &u32| {
+                let piece = from..values.end.min(from + PIECE as u32);
+                (from, piece.map(|it| self.lookup.common(ValueId(it), set)).collect::<Vec<u32>>())
+            };
+            some.map(piece).collect::<Vec<_>>()
+        });
+        for (from, counts) in counted.into_iter().flatten() {
+            let there = tally.iter_mut().skip((from - values.start) as usize);
+            there.zip(counts).for_each(|(count, here)| *count = here);
+        }
     }
 
     /// Changes the count of each value by the number of these agreements that have it.
@@ -169,6 +190,12 @@ fn most_first(counts: &mut Vec<Count>) {
 
 /// So many agreements are worth a thread of their own.
 const MANY: usize = 100_000;
+
+/// One agreement in so many has more values than it takes to look through the lists of all.
+const PER_VALUE: usize = 4;
+
+/// Values that are counted at a time.
+const PIECE: usize = 256;
 
 /// What is not few agreements.
 const FEW: usize = 256;
