@@ -173,6 +173,8 @@ struct Finisher {
 #[derive(Clone, Copy)]
 struct Moving {
     what: What,
+    /// Its place on a page, once it is known which events are one.
+    rank: u64,
     first: u32,
     claims: ClaimList,
     doubt: Option<Text>,
@@ -218,7 +220,7 @@ impl Finisher {
     fn moving(&self, at: u32) -> Moving {
         let Fact { what, claims } = self.builder.facts[at as usize];
         let doubt = self.builder.doubts.get(&at).copied();
-        Moving { what: self.renumbered(what), first: at, claims, doubt }
+        Moving { what: self.renumbered(what), rank: 0, first: at, claims, doubt }
     }
 
     fn agreement(&mut self, at: u32, mut facts: Vec<Moving>) {
@@ -302,7 +304,10 @@ impl Finisher {
 
     /// Facts that say the same become one with all their claims; they are in the order of a page.
     fn merge(&mut self, facts: &mut Vec<Moving>) {
-        facts.sort_unstable_by_key(|it| (rank(it.what), it.what, it.first));
+        for fact in facts.iter_mut() {
+            fact.rank = rank(fact.what);
+        }
+        facts.sort_unstable_by_key(|it| (it.rank, it.what, it.first));
         let mut merged = 0;
         let mut at = 0;
         while at < facts.len() {
@@ -443,7 +448,7 @@ impl Finisher {
 /// Of facts in the order of a page, puts those of one place so that what has most votes comes first, then what was said
 /// first.
 fn most_first(facts: &mut [Moving], votes: impl Fn(&Moving) -> usize) {
-    for same in facts.chunk_by_mut(|a, b| rank(a.what) == rank(b.what)).filter(|it| it.len() > 1) {
+    for same in facts.chunk_by_mut(|a, b| a.rank == b.rank).filter(|it| it.len() > 1) {
         same.sort_unstable_by_key(|it| (Reverse(votes(it)), it.first));
     }
 }

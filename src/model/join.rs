@@ -86,7 +86,7 @@ pub(super) fn join(builder: &mut Builder) -> Joins {
 
     let mut agreements = Sets::new(builder.agreements.len());
     reasons.extend(forced(builder, &mut agreements, Owner::Agreement));
-    let pairs = agreement::pairs(builder, &mut participants, &mut agreements);
+    let pairs = agreement::pairs(builder, &participants, &mut agreements);
     reasons.extend(settle(&mut agreements, pairs, Owner::Agreement, &mut likely));
     explain(builder, reasons);
     Joins { participants, agreements, likely }

@@ -8,7 +8,7 @@ use std::{slice, thread};
 
 /// Does a share of the work on each processor. Each result is of neighbours; together they are of
 /// all, in their order.
-pub(super) fn shares<T: Sync, R: Send>(of: &[T], work: impl Fn(&[T]) -> R + Sync) -> Vec<R> {
+pub(super) fn shares<'a, T: Sync, R: Send>(of: &'a [T], work: impl Fn(&'a [T]) -> R + Sync) -> Vec<R> {
     at_once(of.chunks(of.len().div_ceil(processors()).max(1)), work)
 }
 

@@ -7,9 +7,9 @@ pub(super) fn by_votes(what: What) -> bool {
     matches!(what, What::Title(_) | What::Kind(_) | What::Summary(_) | What::Term(_) | What::Value(_))
 }
 
-/// The order of a page: what kind of fact it is, then for events their date.
-pub(super) fn rank(what: What) -> (u8, u32, u8) {
-    match what {
+/// The order of a page, as one number: what kind of fact it is, then for events their date.
+pub(super) fn rank(what: What) -> u64 {
+    let (kind, number, part): (u8, u32, u8) = match what {
         What::About => (0, 0, 0),
         What::Title(_) => (1, 0, 0),
         What::Kind(_) => (2, 0, 0),
@@ -38,5 +38,6 @@ pub(super) fn rank(what: What) -> (u8, u32, u8) {
         What::Affiliation(_) => (22, 0, 0),
         What::From(_) => (23, 0, 0),
         What::Joined(_) => (24, 0, 0),
-    }
+    };
+    u64::from(kind) << 40 | u64::from(number) << 8 | u64::from(part)
 }

@@ -1,16 +1,15 @@
 //! Which agreements are one: the same parties, a date that fits, a title that says the same, one
 //! family of kinds.
 //!
-//! Only reports that share two parties and a year, a day or a title are ever compared. Two that one
-//! article tells of are two, whatever they share, and so are two of which one refers to the other.
+//! Two that one article tells of are two, whatever they share, and so are two of which one refers to the other.
 
-use std::hash::{Hash, Hasher};
+mod candidates;
+
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::seen::Seen;
-use super::title::{Signatures, Title};
+use super::title::Title;
 use super::{Pair, Sets, Verdict};
 use crate::model::build::{Builder, Owner};
 use crate::model::corpus::{ArticleId, Event, Fact, What};
@@ -20,21 +19,18 @@ use crate::model::shares::shares;
 use crate::model::strings::Text;
 use crate::model::text::fold::fold;
 
-/// Keys that more reports share than this say nothing.
-const CROWD: usize = 40;
+/// Events that tell agreements apart by their dates, the most telling first.
+const TELLING: [EventKind; 3] = [EventKind::Signed, EventKind::Agreed, EventKind::InForce];
 
 /// In days.
 const A_YEAR: i32 = 366;
 
-/// About how many keys an agreement has.
-const KEYS: usize = 16;
-
-/// Of how many parties pairs are made keys.
-const PARTIES: usize = 5;
+/// In days: a report that names no day may be of an event shortly before it.
+const A_FEW_DAYS: i32 = 3;
 
 /// The pairs that are one or may be. What articles tell apart is kept apart in `sets`.
-pub(super) fn pairs(builder: &Builder, participants: &mut Sets, sets: &mut Sets) -> Vec<Pair> {
-    let candidates = candidates(builder, participants);
+pub(super) fn pairs(builder: &Builder, participants: &Sets, sets: &mut Sets) -> Vec<Pair> {
+    let candidates = candidates::candidates(builder, participants);
     let reports = reports(builder, participants, &candidates);
     // What two reports say does not hang on what others say, so only what follows from it is found in turn.
     let judged = shares(&candidates, |some| {
@@ -179,7 +175,7 @@ impl Report {
         let of = |report: &Report, kind: EventKind| {
             report.dates.iter().filter(move |it| it.0 == kind).map(|it| it.1).collect::<Vec<_>>()
         };
-        for kind in [EventKind::Signed, EventKind::Agreed, EventKind::InForce] {
+        for kind in TELLING {
             let (one, two) = (of(self, kind), of(other, kind));
             if !one.is_empty() && !two.is_empty() {
                 return best(&one, &two);
@@ -214,7 +210,9 @@ fn best(one: &[Date], other: &[Date]) -> When {
                     _ if are_near(a, b) => When::Fits,
                     _ => When::Unknown,
                 };
-            } else if best == When::Otherwise && a.possibly_within(b.earliest().plus(-3), b.latest().plus(3)) {
+            } else if best == When::Otherwise
+                && a.possibly_within(b.earliest().plus(-A_FEW_DAYS), b.latest().plus(A_FEW_DAYS))
+            {
                 best = When::Near;
             }
         }
@@ -250,92 +248,6 @@ fn family(kind: AgreementKind) -> u8 {
     }
 }
 
-/// A number for each title that an agreement is given, in their order: the same for titles that tell
-/// the same.
-fn signatures(builder: &Builder) -> Vec<u64> {
-    let strings = builder.strings.strings();
-    let facts = builder.runs().filter(|it| matches!(it.0, Owner::Agreement(_))).flat_map(|it| it.1);
-    let titles: Vec<Text> = facts.filter_map(title).collect();
-    let numbers = |some: &[Text]| -> Vec<u64> {
-        let mut signatures = Signatures::default();
-        some.iter().map(|it| signatures.of(strings.raw(*it))).collect()
-    };
-    shares(&titles, numbers).concat()
-}
-
-fn title(fact: &Fact) -> Option<Text> {
-    match fact.what {
-        What::Title(text) => Some(text),
-        _ => None,
-    }
-}
-
-/// Pairs of drafts that share a key, the smaller number first.
-fn candidates(builder: &Builder, participants: &mut Sets) -> Vec<(u32, u32)> {
-    let signatures = signatures(builder);
-    let seen = Seen::new(signatures.len() * KEYS);
-    each_key(builder, participants, &signatures, |key, _| seen.note(key));
-    let mut keys: Vec<(u64, u32)> = Vec::new();
-    each_key(builder, participants, &signatures, |key, at| {
-        if seen.comes_again(key) {
-            keys.push((key, at));
-        }
-    });
-    keys.sort_unstable();
-    keys.dedup();
-    let mut pairs = Vec::new();
-    for block in keys.chunk_by(|a, b| a.0 == b.0).filter(|it| (2..=CROWD).contains(&it.len())) {
-        for (i, one) in block.iter().enumerate() {
-            pairs.extend(block.iter().skip(i + 1).map(|other| (one.1, other.1)));
-        }
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
-}
-
-/// Tells each key of each run of facts on an agreement.
-fn each_key(builder: &Builder, participants: &mut Sets, signatures: &[u64], mut tell: impl FnMut(u64, u32)) {
-    let mut signatures = signatures.iter().copied();
-    let mut parties: Vec<u32> = Vec::new();
-    let mut times: Vec<u64> = Vec::new();
-    for (owner, facts) in builder.runs() {
-        let Owner::Agreement(at) = owner else { continue };
-        parties.clear();
-        parties.extend(facts.iter().filter_map(party).map(|it| participants.first(it)));
-        parties.sort_unstable();
-        parties.dedup();
-        // Whoever was mentioned last is likely to be rare.
-        let rare = parties.get(parties.len().saturating_sub(PARTIES)..).unwrap_or_default();
-        times.clear();
-        for fact in facts {
-            match fact.what {
-                What::Event(id) => times.extend(builder.events.get(id.at()).into_iter().flat_map(|it| periods(*it))),
-                What::Title(_) => times.extend(signatures.next()),
-                _ => (),
-            }
-        }
-        times.sort_unstable();
-        times.dedup();
-        for (i, one) in rare.iter().enumerate() {
-            for other in rare.iter().skip(i + 1) {
-                for time in &times {
-                    tell(hash(&(one, other, time)), at);
-                }
-            }
-        }
-    }
-}
-
-/// The years and the day that an event may fall in; too many years are none.
-fn periods(event: Event) -> impl Iterator<Item = u64> {
-    let span = event.date.map(|date| (date.earliest(), date.latest()));
-    let years = span.and_then(|(first, last)| Some((first.year()?, last.year()?)));
-    let years = years.filter(|(from, to)| to - from <= 2);
-    let day = span.filter(|(first, last)| first == last).map(|(day, _)| hash(&day.number()));
-    years.into_iter().flat_map(|(from, to)| (from..=to).map(u64::from)).chain(day)
-}
-
 fn party(fact: &Fact) -> Option<u32> {
     match fact.what {
         What::Party(Role::Party, who) => Some(who.0),
@@ -343,14 +255,8 @@ fn party(fact: &Fact) -> Option<u32> {
     }
 }
 
-fn hash(it: &impl Hash) -> u64 {
-    let mut hasher = FxHasher::default();
-    it.hash(&mut hasher);
-    hasher.finish()
-}
-
 /// What is to be compared, of those that are to be compared at all.
-fn reports(builder: &Builder, participants: &mut Sets, candidates: &[(u32, u32)]) -> FxHashMap<u32, Report> {
+fn reports(builder: &Builder, participants: &Sets, candidates: &[(u32, u32)]) -> FxHashMap<u32, Report> {
     let wanted: FxHashSet<u32> = candidates.iter().flat_map(|it| [it.0, it.1]).collect();
     let mut reports: FxHashMap<u32, Report> = FxHashMap::default();
     for (owner, facts) in builder.runs() {
@@ -370,7 +276,7 @@ fn reports(builder: &Builder, participants: &mut Sets, candidates: &[(u32, u32)]
                     }
                 }
                 What::Unresolved(_, to) => report.refers_to.push(to),
-                _ => report.parties.extend(party(fact).map(|it| participants.first(it))),
+                _ => report.parties.extend(party(fact).map(|it| participants.found(it))),
             }
         }
         for fact in facts {

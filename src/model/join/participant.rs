@@ -14,7 +14,7 @@ use crate::model::build::{Builder, Owner, is_like_id};
 use crate::model::corpus::What;
 use crate::model::kind::ParticipantKind;
 use crate::model::name::{Name, NameKind, Names};
-use crate::model::shares::shares;
+use crate::model::shares::{dealt, shares};
 use crate::model::strings::Text;
 use candidates::Candidates;
 use judge::Judge;
@@ -29,19 +29,22 @@ pub(super) fn pairs(builder: &Builder, sets: &mut Sets) -> Vec<Pair> {
         let candidates = Candidates::new(&names, &spellings, kind);
         let judge = Judge::new(builder, sets, &names, &spellings, kind);
         let ones: Vec<u32> = (0..spellings.len() as u32).filter(|one| candidates.has_any(*one)).collect();
-        for (judged, contradicted) in shares(&ones, |ones| judge.share(&candidates, ones)) {
-            for (pair, verdict) in judged {
-                match (best.get(&pair), &verdict) {
-                    (None, _) | (Some(Verdict::Likely(_)), Verdict::Sure(_)) => {
-                        best.insert(pair, verdict);
-                    }
-                    // The first spellings to say so are those that are told.
-                    (Some(_), _) => (),
+        // Each is weighed against those after it, so the first have more to do than the last.
+        let (judged, contradicted): (Vec<_>, Vec<_>) =
+            dealt(&ones, |ones| judge.share(&candidates, ones)).into_iter().unzip();
+        let mut judged = judged.concat();
+        judged.sort_by_key(|it| it.0);
+        for (_, pair, verdict) in judged {
+            match (best.get(&pair), &verdict) {
+                (None, _) | (Some(Verdict::Likely(_)), Verdict::Sure(_)) => {
+                    best.insert(pair, verdict);
                 }
+                // The first spellings to say so are those that are told.
+                (Some(_), _) => (),
             }
-            for (one, other) in contradicted {
-                sets.keep_apart(one, other);
-            }
+        }
+        for (one, other) in contradicted.concat() {
+            sets.keep_apart(one, other);
         }
     }
     let told_apart = side_by_side(builder, best.keys());

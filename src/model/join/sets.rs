@@ -39,7 +39,7 @@ impl Sets {
     }
 
     /// The same, for whoever only looks.
-    fn found(&self, mut at: u32) -> u32 {
+    pub fn found(&self, mut at: u32) -> u32 {
         while let Some(&above) = self.above.get(at as usize)
             && above != at
         {

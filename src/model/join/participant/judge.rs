@@ -10,8 +10,9 @@ use crate::model::kind::ParticipantKind;
 use crate::model::name::{self, NameKind, Names, Reason};
 use crate::model::text::fold::fold;
 
-/// What was found for pairs of participants, and which of them no third may bring together.
-pub(super) type Judged = (Vec<((u32, u32), Verdict)>, Vec<(u32, u32)>);
+/// What was found for pairs of participants, each with the spelling that says so; and which of them no third may
+/// bring together.
+pub(super) type Judged = (Vec<(u32, (u32, u32), Verdict)>, Vec<(u32, u32)>);
 
 /// Weighs pairs of names of one kind.
 pub(super) struct Judge<'a> {
@@ -44,7 +45,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Weighs some spellings against their candidates and says what it found in their order.
-    pub fn share(&self, candidates: &Candidates, ones: &[u32]) -> Judged {
+    pub fn share<'b>(&self, candidates: &Candidates, ones: impl Iterator<Item = &'b u32>) -> Judged {
         let mut comparer = self.names.comparer(self.kind);
         let (mut judged, mut contradicted) = (Vec::new(), Vec::new());
         let mut sure = FxHashSet::default();
@@ -67,7 +68,7 @@ impl<'a> Judge<'a> {
                     sure.insert(pair);
                 }
                 if verdict != Verdict::Apart {
-                    judged.push((pair, verdict));
+                    judged.push((at, pair, verdict));
                 }
             }
         }
