@@ -144,7 +144,11 @@ struct Here {
     /// Whether it speaks of no further articles, which may give things other titles.
     is_one_article: bool,
     /// What this record calls its participants.
-    names: Vec<(Text, ParticipantId)>,
+    names: FxHashMap<Text, ParticipantId>,
+    /// The claims of whoever names no paragraphs: the article by itself.
+    alone: Option<ClaimList>,
+    /// Room for what a listing says.
+    said: Vec<What>,
     /// Where in the record we are, for issues: the names of lists and numbers in them.
     within: Vec<(&'static str, usize)>,
 }
@@ -225,7 +229,7 @@ impl Builder {
     /// Takes in one record.
     pub fn add(&mut self, record: impl Borrow<wire::Record>, source: Source) {
         let record = record.borrow();
-        self.here = Here { source, is_one_article: record.articles.is_empty(), ..Here::default() };
+        self.here.begin(source, record);
         self.records = self.records.wrapping_add(1);
         if let Some((Owner::Participant(_), _)) = self.runs.last() {
             self.breaks.push(self.runs.len() as u32);
@@ -315,7 +319,10 @@ impl Builder {
     fn claims(&mut self, paras: &[wire::Para], behind: ClaimList) -> ClaimList {
         if paras.is_empty() {
             return match self.here.article.filter(|_| behind == ClaimList::NONE) {
-                Some(article) => self.claims.add(&mut vec![Claim::new(article, None)]),
+                Some(article) => {
+                    let claims = &mut self.claims;
+                    *self.here.alone.get_or_insert_with(|| claims.add(&mut vec![Claim::new(article, None)]))
+                }
                 None => behind,
             };
         }
@@ -371,12 +378,16 @@ impl Builder {
 
     /// Whether an address may be opened: only pages of the web are.
     fn address(&mut self, url: &str) {
-        let url = url.trim().to_ascii_lowercase();
-        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        let url = url.trim();
+        let after = |scheme: &str| {
+            let (begins, rest) = url.split_at_checked(scheme.len())?;
+            begins.eq_ignore_ascii_case(scheme).then_some(rest)
+        };
+        let rest = after("https://").or_else(|| after("http://"));
         if !rest.is_some_and(|it| it.starts_with(char::is_alphanumeric)) || url.contains(char::is_whitespace) {
             self.wrong(
                 "/url",
-                format!("{url:?} is no address of the web"),
+                format!("{:?} is no address of the web", url.to_ascii_lowercase()),
                 "write it from https:// on, or leave it out",
             );
         }
@@ -437,6 +448,16 @@ pub(super) fn bounds(runs: &[(Owner, u32)], facts: u32) -> impl Iterator<Item = 
 }
 
 impl Here {
+    /// Begins another record, in the room of the last.
+    fn begin(&mut self, source: Source, record: &wire::Record) {
+        self.source = source;
+        self.article = None;
+        self.is_one_article = record.articles.is_empty();
+        self.names.clear();
+        self.alone = None;
+        self.within.clear();
+    }
+
     fn at(&mut self, list: &'static str, item: usize) {
         self.within.clear();
         self.within.push((list, item));

@@ -277,19 +277,20 @@ impl Finisher {
 
     /// Gives facts about a participant, which are told from that number on, the claims of all who say them again.
     fn retold(&mut self, facts: &mut [Moving], told: u32, listed_by: Others) {
-        let mut before: (Vec<ClaimList>, ClaimList) = (Vec::new(), ClaimList::NONE);
+        let mut before = None;
         for (fact, number) in facts.iter_mut().zip(told..) {
-            let mut lists: Vec<ClaimList> = self.builder.told.others(number, listed_by).collect();
-            if lists.is_empty() {
-                continue;
-            }
-            lists.push(fact.claims);
+            let own = (self.builder.told.own(number), fact.claims);
             // Its name is told as often as its country.
-            if lists != before.0 {
-                let all = self.together(lists.iter().copied());
-                before = (lists, all);
-            }
-            fact.claims = before.1;
+            let all = match before {
+                Some((known, all)) if known == own => all,
+                Some(_) | None => {
+                    let told = &self.builder.told;
+                    let others: Vec<ClaimList> = told.all(own.0).chain(told.all(listed_by)).collect();
+                    if others.is_empty() { own.1 } else { self.together(others.into_iter().chain([own.1])) }
+                }
+            };
+            before = Some((own, all));
+            fact.claims = all;
         }
     }
 

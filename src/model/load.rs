@@ -174,7 +174,7 @@ pub fn load(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Progr
 const MOST_WORKERS: usize = 4;
 
 /// How many batches may wait for each thread.
-const AHEAD: usize = 1;
+const AHEAD: usize = 2;
 
 /// What one task came to, or a part of it.
 #[derive(Debug)]

@@ -179,7 +179,9 @@ impl Builder {
             self.fact(What::Occasion(id, occasion), claims, None);
         }
         for (i, by) in event.by.iter().enumerate() {
-            let by = self.who(by, None, &format!("/by/{i}"));
+            self.here.within.push(("by", i));
+            let by = self.who(by, None, "");
+            self.here.within.pop();
             self.fact(What::By(id, by), claims, None);
         }
     }

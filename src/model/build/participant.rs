@@ -41,10 +41,10 @@ impl Builder {
             } else if draft.name == draft.id {
                 draft.name = name;
             }
-            self.here.names.push((name, id));
+            self.here.names.entry(name).or_insert(id);
         }
         if has_id {
-            self.here.names.push((key, id));
+            self.here.names.entry(key).or_insert(id);
         }
         Some((id, name))
     }
@@ -52,11 +52,13 @@ impl Builder {
     /// What a record says about a participant that it lists under this name.
     pub(super) fn participant(&mut self, participant: &wire::Participant, id: ParticipantId, name: Option<Text>) {
         let claims = self.claims(&participant.para, ClaimList::NONE);
-        let mut said: Vec<What> = name.map(What::Name).into_iter().collect();
+        let mut said = std::mem::take(&mut self.here.said);
+        said.clear();
+        said.extend(name.map(What::Name));
         said.extend(participant.native.iter().map(|it| What::Native(self.strings.add(it))));
         for alias in &participant.aliases {
             let alias = self.strings.add(alias);
-            self.here.names.push((alias, id));
+            self.here.names.entry(alias).or_insert(id);
             said.push(What::Alias(alias));
         }
         said.extend(participant.title.as_deref().map(|it| What::Office(self.strings.add(it))));
@@ -72,7 +74,8 @@ impl Builder {
             }
         }
         if let Some(code) = &participant.country {
-            match Country::parse(code).filter(|it| country::name(it.code()).is_some()) {
+            let before = self.participants[id.at()].country;
+            match Country::parse(code).filter(|it| before == Some(*it) || country::name(it.code()).is_some()) {
                 Some(country) => {
                     let before = *self.participants[id.at()].country.get_or_insert(country);
                     if before != country {
@@ -100,6 +103,7 @@ impl Builder {
         }
         said.push(What::About);
         self.facts_about(id, &said, claims, participant.doubt.as_deref());
+        self.here.said = said;
         self.join(Owner::Participant(id.0), &participant.same_as, true, "/same_as");
         self.join(Owner::Participant(id.0), &participant.not_same_as, false, "/not_same_as");
     }
@@ -152,7 +156,7 @@ impl Builder {
     /// The participant that an id or a name means here; `pointer` leads to it, for an issue.
     pub(super) fn who(&mut self, name: &str, kind: Option<ParticipantKind>, pointer: &str) -> ParticipantId {
         let exact = self.strings.add(name);
-        let local = self.here.names.iter().find(|it| it.0 == exact).map(|it| it.1);
+        let local = self.here.names.get(&exact).copied();
         let id = local.or_else(|| self.participant_by_key.get(&exact).copied()).unwrap_or_else(|| {
             let key = self.key(name);
             let id = match self.participant_by_key.get(&key) {

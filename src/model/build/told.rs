@@ -77,14 +77,15 @@ impl Told {
         self.listings.get(who.at()).filter(|it| it.facts.start == start).map_or(Others::default(), |it| it.others)
     }
 
-    /// Who else says a fact, by its number among those about participants; and who of those that list it again.
-    pub fn others(&self, number: u32, listed_by: Others) -> impl Iterator<Item = ClaimList> {
-        let own = self.others.get(number as usize).copied().unwrap_or_default();
-        let chain = |from: Others| {
-            let before = |it: Others| self.again.get(it.0?.get() as usize - 1);
-            std::iter::successors(before(from), move |it| before(it.1)).map(|it| it.0)
-        };
-        chain(own).chain(chain(listed_by))
+    /// Who else says a fact, by its number among those about participants.
+    pub fn own(&self, number: u32) -> Others {
+        self.others.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// The last of some others, and all before.
+    pub fn all(&self, last: Others) -> impl Iterator<Item = ClaimList> {
+        let before = |it: Others| self.again.get(it.0?.get() as usize - 1);
+        std::iter::successors(before(last), move |it| before(it.1)).map(|it| it.0)
     }
 
     /// Forgets what is told: nothing more is.
