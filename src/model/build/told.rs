@@ -95,7 +95,11 @@ impl Told {
 }
 
 impl Others {
+    /// Whoever names no article says nothing that could be told.
     fn add(&mut self, again: &mut Vec<(ClaimList, Others)>, claims: ClaimList) {
+        if claims == ClaimList::NONE {
+            return;
+        }
         again.push((claims, *self));
         self.0 = NonZeroU32::new(again.len() as u32);
     }

@@ -35,10 +35,12 @@ pub(super) fn candidates(builder: &Builder, participants: &Sets) -> Vec<(u32, u3
         let mut keys = Vec::new();
         let mut note = |key, at| {
             if seen.comes_again(key) {
-                keys.push((key, at))
+                keys.push((key, at));
             }
         };
-        some.iter().for_each(|it| it.each_key(&mut note));
+        for part in some {
+            part.each_key(&mut note);
+        }
         keys
     });
     let mut keys: Vec<(u64, u32)> = keys.concat();
@@ -89,7 +91,7 @@ enum By {
 impl Span {
     const NONE: Span = Span { first: Day::FAR_FUTURE, last: Day::FAR_PAST };
 
-    fn is_none(&self) -> bool {
+    fn is_none(self) -> bool {
         self.last < self.first
     }
 
@@ -99,7 +101,7 @@ impl Span {
     }
 
     /// Whether a date of the one may be a date of the other, or a few days from it.
-    fn may_meet(&self, other: &Span) -> bool {
+    fn may_meet(self, other: Span) -> bool {
         self.first.plus(-A_FEW_DAYS) <= other.last && other.first.plus(-A_FEW_DAYS) <= self.last
     }
 }
@@ -110,7 +112,7 @@ impl Told {
     /// Whether dates do not make them two. The first event that both have a date of decides.
     fn may_meet(&self, other: &Told) -> bool {
         let mut spans = self.spans.iter().zip(&other.spans);
-        spans.find(|it| !it.0.is_none() && !it.1.is_none()).is_none_or(|(one, other)| one.may_meet(other))
+        spans.find(|it| !it.0.is_none() && !it.1.is_none()).is_none_or(|(one, other)| one.may_meet(*other))
     }
 
     fn may_be_told_apart(&self, other: &Told) -> bool {
