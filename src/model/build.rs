@@ -271,7 +271,7 @@ impl Builder {
         }
     }
 
-    /// Forgets by what names things are found: nothing more is added.
+    /// Forgets by what names things are found: no more records are added.
     pub(super) fn close(&mut self) {
         self.told.close();
         self.article_by_id = FxHashMap::default();

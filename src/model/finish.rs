@@ -31,8 +31,8 @@ use order::{by_votes, rank};
 
 /// Joins, orders and indexes what was added.
 pub(super) fn finish(mut builder: Builder) -> Corpus {
-    let Joins { participants: mut people, agreements: mut documents, likely } = join(&mut builder);
     builder.close();
+    let Joins { participants: mut people, agreements: mut documents, likely } = join(&mut builder);
 
     // Participants keep the order of their first mention.
     let mut participants = Vec::new();

@@ -290,11 +290,16 @@ impl Lookup {
     fn link(&mut self, corpus: &Corpus) {
         let mut values = Values::new(corpus);
         // Per agreement, as facet and local number: the whole number is known when all are seen.
-        let mut local: Vec<Local> = Vec::new();
+        let mut local: Vec<Local> = Vec::with_capacity(corpus.agreements.len() * VALUES);
         let mut ends: Vec<u32> = Vec::with_capacity(corpus.agreements.len());
         for id in corpus.agreements() {
             let start = local.len();
             values.of(corpus, id, &mut local);
+            for facet in Facet::ALL {
+                if !local[start..].iter().any(|it| it.facet() == facet as usize) {
+                    local.push(Local::none(facet));
+                }
+            }
             dedup_from(&mut local, start);
             ends.push(local.len() as u32);
         }
@@ -309,25 +314,15 @@ impl Lookup {
             self.values.extend(list);
             self.values.push(Value::Unknown);
         }
-        let mut all = Vec::with_capacity(local.len());
-        let mut from = 0;
-        let mut new_ends = Vec::with_capacity(ends.len());
-        for end in ends {
-            let here = &local[from as usize..end as usize];
-            let start = all.len();
-            all.extend(here.iter().map(|it| self.starts[it.facet()] + it.number()));
-            for facet in Facet::ALL {
-                if !here.iter().any(|it| it.facet() == facet as usize) {
-                    all.push(self.unknown(facet).0);
-                }
-            }
-            all[start..].sort_unstable();
-            new_ends.push(all.len() as u32);
-            from = end;
-        }
-        drop(local);
-        self.links = Lists { ends: new_ends, all };
-        self.postings = self.links.inverted(at as usize);
+        let whole = |it: Local| match it.number() {
+            Some(number) => self.starts[it.facet()] + number,
+            None => self.starts[it.facet() + 1] - 1,
+        };
+        // In the same room.
+        let mut all: Vec<u32> = local.into_iter().map(whole).collect();
+        all.shrink_to_fit();
+        self.links = Lists { ends, all };
+        self.postings = Lists::inverted(std::slice::from_ref(&self.links), at as usize);
         let agreements = corpus.agreements.len();
         let frequent = (0..at).filter(|&it| self.postings.list(it).len() * FREQUENT > agreements);
         let set = |value| {
@@ -353,19 +348,23 @@ impl Lookup {
         for (at, (_, id)) in sorted.iter().enumerate() {
             place[*id as usize] = at as u32;
         }
-        let turn = |mut lists: Lists| {
-            for word in &mut lists.all {
+        let turn = |mut parts: Vec<Lists>| {
+            for word in parts.iter_mut().flat_map(|it| &mut it.all) {
                 *word = place[*word as usize];
             }
-            lists.inverted(sorted.len())
+            Lists::inverted(&parts, sorted.len())
         };
-        self.titles = turn(titles);
-        self.texts = turn(texts);
-        self.names = turn(names);
+        [self.titles, self.texts, self.names] = thread::scope(|scope| {
+            let begun = [titles, texts, names].map(|parts| scope.spawn(|| turn(parts)));
+            begun.map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        });
         let texts = |word| (self.titles.list(word).len() + self.names.list(word).len()) as u32;
         self.vocabulary = Vocabulary::new(sorted.iter().map(|it| &*it.0)).weighed(texts);
     }
 }
+
+/// Few agreements have more values than this.
+const VALUES: usize = 16;
 
 /// A value that more than one agreement in so many has is frequent: as many as there are bits in a number of a list.
 const FREQUENT: usize = u32::BITS as usize;
@@ -414,9 +413,18 @@ impl Local {
         (self.0 >> Local::BITS) as usize
     }
 
-    fn number(self) -> u32 {
-        self.0 & ((1 << Local::BITS) - 1)
+    /// That there is no value of the facet. It comes after those that are.
+    fn none(facet: Facet) -> Local {
+        Local::new(facet, Local::NONE)
     }
+
+    fn number(self) -> Option<u32> {
+        let number = self.0 & Local::NONE;
+        (number != Local::NONE).then_some(number)
+    }
+
+    /// More than there are.
+    const NONE: u32 = (1 << Local::BITS) - 1;
 
     /// Nine facets need four bits of 32.
     const BITS: u32 = 28;

@@ -100,7 +100,7 @@ impl Interner {
         &self.strings
     }
 
-    /// Forgets which strings there are: nothing more is added.
+    /// Forgets which strings there are: what is added from now on may be there already.
     pub(super) fn close(&mut self) {
         self.known = HashTable::new();
     }

@@ -51,13 +51,7 @@ impl Lists {
         for (list, _) in pairs.clone() {
             ends[list as usize] += 1;
         }
-        let mut sum = 0;
-        for end in &mut ends {
-            sum += *end;
-            // Where the list begins; filling moves it to where the list ends.
-            *end = sum - *end;
-        }
-        let mut all = vec![0u32; sum as usize];
+        let mut all = vec![0u32; begin(&mut ends) as usize];
         for (list, number) in pairs {
             let end = &mut ends[list as usize];
             all[*end as usize] = number;
@@ -66,27 +60,36 @@ impl Lists {
         Lists { ends, all }
     }
 
-    /// For each number, the lists it stands in.
-    pub(in crate::model) fn inverted(&self, count: usize) -> Lists {
+    /// For each number, the lists it stands in. They are given in parts, whose lists are counted on.
+    pub(in crate::model) fn inverted(parts: &[Lists], count: usize) -> Lists {
         let mut ends = vec![0u32; count];
-        for &number in &self.all {
+        for &number in parts.iter().flat_map(|it| &it.all) {
             ends[number as usize] += 1;
         }
-        let mut sum = 0;
-        for end in &mut ends {
-            sum += *end;
-            *end = sum - *end;
-        }
-        let mut all = vec![0u32; self.all.len()];
-        for list in 0..self.len() as u32 {
-            for &number in self.list(list) {
-                let end = &mut ends[number as usize];
-                all[*end as usize] = list;
-                *end += 1;
+        let mut all = vec![0u32; begin(&mut ends) as usize];
+        let mut at = 0;
+        for part in parts {
+            for list in 0..part.len() as u32 {
+                for &number in part.list(list) {
+                    let end = &mut ends[number as usize];
+                    all[*end as usize] = at;
+                    *end += 1;
+                }
+                at += 1;
             }
         }
         Lists { ends, all }
     }
+}
+
+/// From how long lists are to where each begins, and how long all are. Filling moves that to where each ends.
+fn begin(counts: &mut [u32]) -> u32 {
+    let mut sum = 0;
+    for count in counts {
+        sum += *count;
+        *count = sum - *count;
+    }
+    sum
 }
 
 /// Sorts what was pushed since `start` and leaves out what stands there twice.
@@ -110,10 +113,17 @@ mod tests {
     fn lists_are_turned_round() {
         let lists = Lists::collect(3, [(0, 1), (2, 0), (0, 2)].iter().copied());
         assert_eq!((lists.list(0), lists.list(1), lists.list(2)), (&[1, 2][..], &[][..], &[0][..]));
-        let turned = lists.inverted(3);
+        let turned = Lists::inverted(std::slice::from_ref(&lists), 3);
         assert_eq!((turned.list(0), turned.list(1), turned.list(2)), (&[2][..], &[0][..], &[0][..]));
         assert_eq!(lists.lists(0..3), [1, 2, 0]);
         assert_eq!(lists.lists(1..2), [0; 0]);
+    }
+
+    #[test]
+    fn the_lists_of_parts_are_counted_on() {
+        let parts = [[(0, 1), (1, 0)], [(0, 1), (1, 2)]].map(|it| Lists::collect(2, it.into_iter()));
+        let turned = Lists::inverted(&parts, 3);
+        assert_eq!((turned.list(0), turned.list(1), turned.list(2)), (&[1][..], &[0, 2][..], &[3][..]));
     }
 
     #[test]

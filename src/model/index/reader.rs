@@ -20,9 +20,11 @@ pub(super) enum Kind {
 pub(super) struct Reader {
     /// The number of each distinct folded word.
     pub known: FxHashMap<Box<str>, u32>,
-    pub titles: Lists,
-    pub texts: Lists,
-    pub names: Lists,
+    /// The words of each agreement's titles, and of its texts, in parts that follow each other.
+    pub titles: Vec<Lists>,
+    pub texts: Vec<Lists>,
+    /// The words of each value's names.
+    pub names: Vec<Lists>,
     buffer: String,
 }
 
@@ -35,7 +37,9 @@ impl Reader {
     }
 
     fn of(corpus: &Corpus, ids: &[AgreementId]) -> Reader {
-        let mut reader = Reader::default();
+        // Room that is not used takes no memory; to make more on the way takes half as much again.
+        let room = || vec![Lists { ends: Vec::with_capacity(ids.len()), all: Vec::with_capacity(ids.len() * WORDS) }];
+        let mut reader = Reader { titles: room(), texts: room(), ..Reader::default() };
         for &id in ids {
             for title in corpus.titles_of(id) {
                 reader.read(corpus.raw(title), Kind::Title);
@@ -55,10 +59,11 @@ impl Reader {
             new[id as usize] = *self.known.entry(word).or_insert(next);
         }
         let lists = [(&mut self.titles, other.titles), (&mut self.texts, other.texts), (&mut self.names, other.names)];
-        for (own, more) in lists {
-            let before = own.all.len() as u32;
-            own.all.extend(more.all.iter().map(|&it| new[it as usize]));
-            own.ends.extend(more.ends.iter().map(|&it| it + before));
+        for (own, mut more) in lists {
+            for word in more.iter_mut().flat_map(|it| &mut it.all) {
+                *word = new[*word as usize];
+            }
+            own.append(&mut more);
         }
         self
     }
@@ -82,13 +87,21 @@ impl Reader {
     }
 
     fn list(&mut self, kind: Kind) -> &mut Lists {
-        match kind {
+        let parts = match kind {
             Kind::Title => &mut self.titles,
             Kind::Text => &mut self.texts,
             Kind::Name => &mut self.names,
+        };
+        if parts.is_empty() {
+            parts.push(Lists::default());
         }
+        let last = parts.len() - 1;
+        &mut parts[last]
     }
 }
+
+/// Few agreements have more words than this in their titles, or in their texts.
+const WORDS: usize = 16;
 
 /// The number of a word, a new one if need be.
 fn number(known: &mut FxHashMap<Box<str>, u32>, word: &str) -> u32 {

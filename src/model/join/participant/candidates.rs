@@ -39,15 +39,15 @@ impl Candidates {
     /// Finds who shares keys.
     pub fn new(names: &Names, spellings: &[Spelling], kind: NameKind) -> Candidates {
         let mut members = Vec::new();
-        for block in shared(names, spellings, kind).chunk_by(|a, b| a.0.hash == b.0.hash) {
+        for block in shared(names, spellings, kind).chunk_by(|a, b| a.hash == b.hash) {
             if !(2..=CROWD).contains(&block.len()) {
                 continue;
             }
-            let many = block.iter().filter(|it| it.0.made == Made::ButOne).count() > FEW;
+            let many = block.iter().filter(|it| it.made() == Made::ButOne).count() > FEW;
             let after = (0..block.len() as u8).rev();
             members.extend(block.iter().zip(after).map(|(it, after)| Member {
-                name: it.1,
-                made: it.0.made,
+                name: it.name(),
+                made: it.made(),
                 many,
                 after,
             }));
@@ -105,8 +105,34 @@ impl Candidates {
     }
 }
 
+/// A name that has a key, in as little room as can be: there are more of them than of all else while names are compared.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Keyed {
+    hash: u64,
+    /// What the key is made of, above the place of the name.
+    made_and_name: u32,
+}
+
+impl Keyed {
+    const MADE: [Made; 3] = [Made::Whole, Made::ButOne, Made::FirstLetters];
+    const BITS: u32 = 30;
+
+    fn new(key: Key, name: u32) -> Keyed {
+        debug_assert!(name >> Keyed::BITS == 0, "there are fewer names than that");
+        Keyed { hash: key.hash, made_and_name: (key.made as u32) << Keyed::BITS | name }
+    }
+
+    fn made(self) -> Made {
+        Keyed::MADE.get((self.made_and_name >> Keyed::BITS) as usize).copied().unwrap_or(Made::Whole)
+    }
+
+    fn name(self) -> u32 {
+        self.made_and_name & ((1 << Keyed::BITS) - 1)
+    }
+}
+
 /// Keys that several names have, each with the place of a name; most names have most of theirs to themselves.
-fn shared(names: &Names, spellings: &[Spelling], kind: NameKind) -> Vec<(Key, u32)> {
+fn shared(names: &Names, spellings: &[Spelling], kind: NameKind) -> Vec<Keyed> {
     let seen = Seen::new(spellings.len() * KEYS);
     shares(spellings, |some| {
         let mut keys = Vec::new();
@@ -123,11 +149,16 @@ fn shared(names: &Names, spellings: &[Spelling], kind: NameKind) -> Vec<(Key, u3
         for &place in some {
             let Some(spelling) = spellings.get(place as usize) else { continue };
             names.keys(&spelling.name, kind, &mut keys);
-            found.extend(keys.iter().filter(|it| seen.comes_again(it.hash)).map(|it| (*it, place)));
+            found.extend(keys.iter().filter(|it| seen.comes_again(it.hash)).map(|it| Keyed::new(*it, place)));
         }
         found
     });
-    let mut found = found.concat();
+    // What grows where it is takes less room than what is put together anew.
+    let and = |mut all: Vec<Keyed>, mut more: Vec<Keyed>| {
+        all.append(&mut more);
+        all
+    };
+    let mut found = found.into_iter().reduce(and).unwrap_or_default();
     found.sort_unstable();
     found
 }
