@@ -325,17 +325,24 @@ impl Corpus {
 
     /// The other texts of an agreement that are searched by their words: its prose, and the gists of its reports.
     pub(super) fn texts_of(&self, id: AgreementId, mut each: impl FnMut(Text)) {
+        for fact in self.told_of(id) {
+            fact.what.prose().into_iter().for_each(&mut each);
+        }
+        self.articles_of(id, |it| self[it].gist.into_iter().for_each(&mut each));
+    }
+
+    /// The articles that state something of an agreement, most of them once.
+    pub(super) fn articles_of(&self, id: AgreementId, mut each: impl FnMut(ArticleId)) {
         let mut told = None;
         let mut list = ClaimList::NONE;
         for fact in self.told_of(id) {
-            fact.what.prose().into_iter().for_each(&mut each);
             if std::mem::replace(&mut list, fact.claims) == fact.claims {
                 continue;
             }
             for claim in self.claims.list(list) {
                 // Neighbouring claims are nearly always of one article.
                 if told.replace(claim.article) != Some(claim.article) {
-                    self[claim.article].gist.into_iter().for_each(&mut each);
+                    each(claim.article);
                 }
             }
         }

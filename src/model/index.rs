@@ -260,12 +260,12 @@ impl Lookup {
         let mut reports = Vec::new();
         for id in corpus.agreements() {
             let start = reports.len();
-            for said in corpus.facts_of(id) {
-                if let What::Relation(kind, to) = said.what {
+            for fact in corpus.told_of(id) {
+                if let What::Relation(kind, to) = fact.what {
                     self.related.push((to, id, kind));
                 }
-                reports.extend(said.claims.iter().map(|it| (it.article.0, id.0)));
             }
+            corpus.articles_of(id, |it| reports.push((it.0, id.0)));
             dedup_from(&mut reports, start);
         }
         self.related.sort_unstable();
@@ -460,8 +460,8 @@ impl Values {
         if let Some(year) = agreement.date.and_then(super::when::year) {
             into.push(Local::new(Facet::Year, self.number(Facet::Year, Value::Year(year))));
         }
-        for said in corpus.facts_of(id) {
-            match said.what {
+        for fact in corpus.told_of(id) {
+            match fact.what {
                 What::Party(_, who) | What::Person(_, who) | What::By(_, who) | What::Framework(who) => {
                     self.participant(corpus, who, into);
                 }
@@ -484,12 +484,12 @@ impl Values {
                 }
                 _ => (),
             }
-            for claim in said.claims {
-                if let Some(publisher) = corpus[claim.article].publisher {
-                    into.push(Local::new(Facet::Source, self.number(Facet::Source, Value::Text(publisher))));
-                }
-            }
         }
+        corpus.articles_of(id, |it| {
+            if let Some(publisher) = corpus[it].publisher {
+                into.push(Local::new(Facet::Source, self.number(Facet::Source, Value::Text(publisher))));
+            }
+        });
     }
 
     fn participant(&mut self, corpus: &Corpus, id: ParticipantId, into: &mut Vec<Local>) {
