@@ -33,6 +33,7 @@ use fixedbitset::FixedBitSet;
 use super::corpus::{AgreementId, Corpus};
 use super::index::{Facet, ValueId};
 use super::query::{Expr, Field, How, Query, Term, Value};
+use super::shares::both;
 pub use empty::Part;
 use evaluate::Evaluation;
 pub use evaluate::{Match, said};
@@ -143,7 +144,17 @@ impl Corpus {
             }
         }
 
-        let mut answer = Answer { hits: order::ranked(&all, &clauses), ..Answer::default() };
+        let named: Vec<ValueId> = clauses.iter().flat_map(|it| it.named.iter().copied()).collect();
+        let everything = exprs.is_empty();
+        let (hits, counts) = both(
+            all.count_ones(..) > MANY,
+            || order::ranked(&all, &clauses),
+            || facets.iter().map(|facet| (*facet, self.counts(*facet, &tally, &named, everything))).collect::<Vec<_>>(),
+        );
+        let mut answer = Answer { hits, ..Answer::default() };
+        for (facet, counts) in counts {
+            answer.counts[facet as usize] = counts;
+        }
         for ((clause, expr), own) in clauses.iter().zip(exprs).zip(&own) {
             answer.matches.extend_from_slice(&clause.matches);
             if let Some(how) = how(expr, *own) {
@@ -152,10 +163,6 @@ impl Corpus {
         }
         if answer.hits.is_empty() {
             answer.parts = self.parts_of(query, &clauses);
-        }
-        let named: Vec<ValueId> = clauses.iter().flat_map(|it| it.named.iter().copied()).collect();
-        for &facet in facets {
-            answer.counts[facet as usize] = self.counts(facet, &tally, &named, exprs.is_empty());
         }
         answer.all = all;
         answer
@@ -181,6 +188,9 @@ impl Corpus {
         all
     }
 }
+
+/// So many agreements are worth a thread of their own.
+const MANY: usize = 100_000;
 
 /// How a clause picks its values, if it picks any.
 fn how(expr: &Expr, own: Option<Facet>) -> Option<How> {

@@ -19,6 +19,18 @@ pub(super) fn dealt<'a, T: Sync, R: Send>(of: &'a [T], work: impl Fn(Hand<'a, T>
     at_once((0..processors.min(of.len())).map(|first| of[first..].iter().step_by(processors)), work)
 }
 
+/// Does two things, at once where they are worth a thread of their own.
+pub(super) fn both<A: Send, B>(worth: bool, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    if !worth {
+        return (one(), other());
+    }
+    thread::scope(|scope| {
+        let begun = scope.spawn(one);
+        let other = other();
+        (begun.join().unwrap_or_else(|panic| resume_unwind(panic)), other)
+    })
+}
+
 /// Every so many of a slice.
 pub(super) type Hand<'a, T> = StepBy<slice::Iter<'a, T>>;
 
@@ -41,6 +53,11 @@ fn processors() -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn both_are_done() {
+        assert_eq!([true, false].map(|worth| both(worth, || 1, || 2)), [(1, 2); 2]);
+    }
 
     #[test]
     fn shares_are_in_order_and_leave_nothing_out() {

@@ -21,9 +21,8 @@ pub(super) fn ranked(set: &FixedBitSet, clauses: &[Arc<Clause>]) -> Vec<Agreemen
         }
         sums = next;
     }
-    let mut hits = Vec::with_capacity(set.count_ones(..));
-    for here in sums.values() {
-        hits.extend(here.ones().map(|it| AgreementId(it as u32)));
-    }
+    let mut hits = vec![AgreementId(0); set.count_ones(..)];
+    let ones = sums.values().flat_map(FixedBitSet::ones);
+    hits.iter_mut().zip(ones).for_each(|(hit, one)| *hit = AgreementId(one as u32));
     hits
 }

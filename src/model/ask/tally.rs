@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
-use super::Count;
+use super::{Count, MANY};
 use crate::model::corpus::Corpus;
 use crate::model::index::{Facet, ValueId};
 use crate::model::shares::{dealt, shares};
@@ -187,9 +187,6 @@ fn most_first(counts: &mut Vec<Count>) {
     }
     *counts = sorted;
 }
-
-/// So many agreements are worth a thread of their own.
-const MANY: usize = 100_000;
 
 /// One agreement in so many has more values than it takes to look through the lists of all.
 const PER_VALUE: usize = 4;
