@@ -19,16 +19,19 @@ impl Builder {
                 "write one, or leave it out: the parties make one",
             );
         }
+        let has_title = title.is_some();
         let title = match title {
             Some(title) => title.to_owned(),
             None => agreement.parties.iter().take(4).map(|it| it.participant.trim()).collect::<Vec<_>>().join(" – "),
         };
         let given = agreement.id.as_deref().map(str::trim).filter(|it| !it.is_empty());
+        let mut known = false;
         let draft = match given {
             Some(id) => {
                 let id = self.strings.add(id);
                 match self.agreement_by_id.get(&id) {
                     Some(&draft) => {
+                        known = true;
                         let before = self.agreements.get(draft as usize).map_or(0, |it| it.record);
                         if before == self.records && self.here.is_one_article && agreement.title.is_some() {
                             self.same_agreement(draft, &title);
@@ -54,7 +57,8 @@ impl Builder {
             }
         };
         self.runs.push((Owner::Agreement(draft), self.facts.len() as u32));
-        self.facts_of(agreement, &title);
+        // What is known by its title needs none that the parties make.
+        self.facts_of(agreement, (has_title || !known).then_some(&*title));
         self.join(Owner::Agreement(draft), &agreement.same_as, true, "/same_as");
         self.join(Owner::Agreement(draft), &agreement.not_same_as, false, "/not_same_as");
     }
@@ -77,11 +81,13 @@ impl Builder {
         }
     }
 
-    pub(super) fn facts_of(&mut self, agreement: &wire::Agreement, title: &str) {
+    pub(super) fn facts_of(&mut self, agreement: &wire::Agreement, title: Option<&str>) {
         let behind = self.claims(&agreement.para, ClaimList::NONE);
         self.fact(What::About, behind, agreement.doubt.as_deref());
-        let title = self.strings.add_unique(title);
-        self.fact(What::Title(title), behind, None);
+        if let Some(title) = title {
+            let title = self.strings.add_unique(title);
+            self.fact(What::Title(title), behind, None);
+        }
         for (i, other) in agreement.other_titles.iter().enumerate() {
             self.named(other, ("other_titles", i), behind, |builder, text| What::Title(builder.strings.add(text)));
         }
@@ -285,5 +291,32 @@ impl Builder {
             );
         }
         id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::build::Builder;
+    use crate::model::date::Day;
+    use crate::model::load::read_json;
+
+    #[track_caller]
+    fn check(agreements: [&str; 2], expected: &[&str]) {
+        let mut builder = Builder::new(Day::new(2026, 1, 31).unwrap());
+        for agreement in agreements {
+            read_json(&mut builder, "a.json", format!(r#"{{ "format": 1, "agreements": [{agreement}] }}"#).as_bytes());
+        }
+        let corpus = builder.finish();
+        let id = corpus.agreements().next().unwrap();
+        let titles: Vec<&str> = corpus.titles_of(id).map(|it| corpus.text(it)).collect();
+        assert_eq!((corpus.agreements().len(), titles.as_slice()), (1, expected));
+    }
+
+    #[test]
+    fn parties_make_a_title_where_there_is_none() {
+        let titled = r#"{ "id": "a", "title": "On air services" }"#;
+        let parties = r#"{ "id": "a", "parties": [{ "participant": "Iran" }, { "participant": "Oman" }] }"#;
+        check([parties, parties], &["Iran – Oman"]);
+        check([titled, parties], &["On air services"]);
     }
 }
