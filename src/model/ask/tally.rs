@@ -55,19 +55,8 @@ impl Corpus {
 
     /// Counts for each value by itself how many of its agreements are in a set.
     fn each_list(&self, set: &FixedBitSet, values: &Range<u32>, tally: &mut [u32]) {
-        let pieces: Vec<u32> = values.clone().step_by(PIECE).collect();
-        // The first participants have more agreements than the last.
-        let counted = dealt(&pieces, |some| {
-            let piece = |&from: &u32| {
-                let piece = from..values.end.min(from + PIECE as u32);
-                (from, piece.map(|it| self.lookup.common(ValueId(it), set)).collect::<Vec<u32>>())
-            };
-            some.map(piece).collect::<Vec<_>>()
-        });
-        for (from, counts) in counted.into_iter().flatten() {
-            let there = tally.iter_mut().skip((from - values.start) as usize);
-            there.zip(counts).for_each(|(count, here)| *count = here);
-        }
+        let worth = self.agreements.len() >= MANY_LISTED;
+        each_count(values, tally, worth, |value| self.lookup.common(ValueId(value), set));
     }
 
     /// Changes the count of each value by the number of these agreements that have it.
@@ -113,6 +102,24 @@ impl Corpus {
         }
         most_first(&mut counts);
         counts
+    }
+}
+
+/// Counts each value, on all processors where that is worth it.
+fn each_count(values: &Range<u32>, tally: &mut [u32], worth: bool, count: impl Fn(u32) -> u32 + Sync) {
+    if !worth {
+        tally.iter_mut().zip(values.clone()).for_each(|(here, value)| *here = count(value));
+        return;
+    }
+    let pieces: Vec<u32> = values.clone().step_by(PIECE).collect();
+    // The first participants have more agreements than the last.
+    let counted = dealt(&pieces, |some| {
+        let piece = |&from: &u32| (from, (from..values.end.min(from + PIECE as u32)).map(&count).collect::<Vec<u32>>());
+        some.map(piece).collect::<Vec<_>>()
+    });
+    for (from, counts) in counted.into_iter().flatten() {
+        let there = tally.iter_mut().skip((from - values.start) as usize);
+        there.zip(counts).for_each(|(count, here)| *count = here);
     }
 }
 
@@ -191,6 +198,9 @@ fn most_first(counts: &mut Vec<Count>) {
 /// One agreement in so many has more values than it takes to look through the lists of all.
 const PER_VALUE: usize = 4;
 
+/// The lists of so many agreements are worth a thread of their own.
+const MANY_LISTED: usize = 30_000;
+
 /// Values that are counted at a time.
 const PIECE: usize = 256;
 
@@ -200,6 +210,19 @@ const FEW: usize = 256;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_are_counted_alike_on_one_processor_and_on_all() {
+        for values in [3..3, 3..4, 3..258, 3..5_000] {
+            let [one, all] = [false, true].map(|worth| {
+                let mut tally = vec![0; values.len()];
+                each_count(&values, &mut tally, worth, |it| it * 2);
+                tally
+            });
+            assert_eq!(one, all);
+            assert_eq!(one.last().copied(), values.last().map(|it| it * 2));
+        }
+    }
 
     #[test]
     fn the_most_come_first_and_the_rest_in_their_order() {
