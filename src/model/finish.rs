@@ -440,6 +440,8 @@ impl Finisher {
         corpus.claims = self.builder.claims;
         corpus.claims.shrink();
         corpus.articles = self.builder.articles;
+        corpus.articles.shrink_to_fit();
+        corpus.events.shrink_to_fit();
         corpus.focus_areas = self.builder.focus_areas;
         corpus.issues = self.builder.issues;
         corpus

@@ -24,8 +24,9 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
 
 pub use lists::Lists;
+use lists::Packed;
 pub(super) use lists::dedup_from;
-use reader::{Kind, Reader};
+use reader::Read;
 
 /// A property of agreements of which they may have several values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -249,13 +250,16 @@ impl Lookup {
     pub(super) fn build(corpus: &Corpus) -> Lookup {
         let mut lookup = Lookup::default();
         // Reading the texts of the agreements takes as long as all the rest.
-        let reader = thread::scope(|scope| {
-            let reader = scope.spawn(|| Reader::of_agreements(corpus));
+        let read = thread::scope(|scope| {
+            let texts = scope.spawn(|| reader::agreements(corpus));
             lookup.link(corpus);
             lookup.relate(corpus);
-            reader.join()
+            let names = reader::values(corpus, &lookup.values);
+            let mut read = texts.join().unwrap_or_else(|panic| resume_unwind(panic));
+            read.push(names);
+            read
         });
-        lookup.words(corpus, reader.unwrap_or_else(|panic| resume_unwind(panic)));
+        lookup.words(read);
         lookup
     }
 
@@ -328,7 +332,7 @@ impl Lookup {
         let mut all: Vec<u32> = local.into_iter().map(whole).collect();
         all.shrink_to_fit();
         self.links = Lists { ends, all };
-        self.postings = Lists::inverted(std::slice::from_ref(&self.links), at as usize);
+        self.postings = self.links.inverted(at as usize);
         let agreements = corpus.agreements.len();
         let frequent = (0..at).filter(|&it| self.postings.list(it).len() * FREQUENT > agreements);
         let set = |value| {
@@ -339,33 +343,36 @@ impl Lookup {
         self.frequent = frequent.map(set).collect();
     }
 
-    /// Reads the names of the values, and turns round which words stand where.
-    fn words(&mut self, corpus: &Corpus, mut reader: Reader) {
-        for value in &self.values {
-            for name in names(corpus, *value) {
-                reader.read(&name, Kind::Name);
-            }
-            reader.end(Kind::Name);
+    /// Finds all distinct words, and turns round which of them stand where.
+    fn words(&mut self, read: Vec<Read>) {
+        let mut sorted: Vec<(Box<str>, usize, u32)> = Vec::new();
+        let mut new: Vec<Vec<u32>> = Vec::new();
+        let (mut titles, mut texts, mut names) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, read) in read.into_iter().enumerate() {
+            new.push(vec![0; read.known.len()]);
+            sorted.extend(read.known.into_iter().map(|(word, own)| (word, at, own)));
+            titles.push(read.titles);
+            texts.push(read.texts);
+            names.push(read.names);
         }
-        let Reader { known, titles, texts, names, .. } = reader;
-        let mut sorted: Vec<(Box<str>, u32)> = known.into_iter().collect();
         sorted.sort_unstable();
-        let mut place = vec![0u32; sorted.len()];
-        for (at, (_, id)) in sorted.iter().enumerate() {
-            place[*id as usize] = at as u32;
-        }
-        let turn = |mut parts: Vec<Lists>| {
-            for word in parts.iter_mut().flat_map(|it| &mut it.all) {
-                *word = place[*word as usize];
+        let mut words: Vec<&str> = Vec::with_capacity(sorted.len());
+        for (word, at, own) in &sorted {
+            if words.last() != Some(&&**word) {
+                words.push(word);
             }
-            Lists::inverted(&parts, sorted.len())
+            new[*at][*own as usize] = words.len() as u32 - 1;
+        }
+        let turn = |parts: Vec<Packed>| {
+            let parts: Vec<_> = parts.into_iter().zip(new.iter().map(Vec::as_slice)).collect();
+            Packed::inverted(&parts, words.len())
         };
         [self.titles, self.texts, self.names] = thread::scope(|scope| {
             let begun = [titles, texts, names].map(|parts| scope.spawn(|| turn(parts)));
             begun.map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic)))
         });
         let texts = |word| (self.titles.list(word).len() + self.names.list(word).len()) as u32;
-        self.vocabulary = Vocabulary::new(sorted.iter().map(|it| &*it.0)).weighed(texts);
+        self.vocabulary = Vocabulary::new(words.into_iter()).weighed(texts);
     }
 }
 

@@ -74,7 +74,8 @@ impl Strings {
 #[derive(Clone, Debug, Default)]
 pub struct Interner {
     strings: Strings,
-    known: HashTable<Text>,
+    /// With half of what each is found by, which tells strings apart without looking at them.
+    known: HashTable<(u32, Text)>,
 }
 
 impl Interner {
@@ -82,11 +83,11 @@ impl Interner {
     pub fn add(&mut self, raw: &str) -> Text {
         let raw = trimmed(raw);
         let hash = hash(raw);
-        if let Some(&text) = self.known.find(hash, |&it| self.strings.raw(it) == raw) {
-            return text;
+        if let Some(known) = self.known.find(spread(hash), |it| it.0 == hash && self.strings.raw(it.1) == raw) {
+            return known.1;
         }
         let text = self.strings.push(raw);
-        self.known.insert_unique(hash, text, |&it| self::hash(self.strings.raw(it)));
+        self.known.insert_unique(spread(hash), (hash, text), |it| spread(it.0));
         text
     }
 
@@ -121,8 +122,13 @@ fn trimmed(text: &str) -> &str {
     }
 }
 
-fn hash(text: &str) -> u64 {
-    BuildHasherDefault::<FxHasher>::default().hash_one(text)
+fn hash(text: &str) -> u32 {
+    (BuildHasherDefault::<FxHasher>::default().hash_one(text) >> 32) as u32
+}
+
+/// As many bits as a table looks at.
+fn spread(hash: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(hash)
 }
 
 #[cfg(test)]

@@ -48,35 +48,94 @@ impl Lists {
     /// From pairs of list and number whose numbers do not decrease within a list.
     pub(in crate::model) fn collect(count: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Lists {
         let mut ends = vec![0u32; count];
-        for (list, _) in pairs.clone() {
-            ends[list as usize] += 1;
-        }
+        pairs.clone().for_each(|(list, _)| ends[list as usize] += 1);
         let mut all = vec![0u32; begin(&mut ends) as usize];
-        for (list, number) in pairs {
+        pairs.for_each(|(list, number)| {
             let end = &mut ends[list as usize];
             all[*end as usize] = number;
             *end += 1;
-        }
+        });
         Lists { ends, all }
     }
 
-    /// For each number, the lists it stands in. They are given in parts, whose lists are counted on.
-    pub(in crate::model) fn inverted(parts: &[Lists], count: usize) -> Lists {
+    /// For each number, the lists it stands in.
+    pub(in crate::model) fn inverted(&self, count: usize) -> Lists {
+        let numbers = |list| self.list(list).iter().map(move |&number| (number, list));
+        Lists::collect(count, (0..self.len() as u32).flat_map(numbers))
+    }
+}
+
+/// Lists in the making. Most numbers are small: they take two bytes here.
+#[derive(Debug, Default)]
+pub(super) struct Packed {
+    ends: Vec<u32>,
+    /// A number that does not fit stands in three places: [`WIDE`], its upper and its lower half.
+    all: Vec<u16>,
+}
+
+/// What says that the number stands in the two places behind.
+const WIDE: u16 = u16::MAX;
+
+impl Packed {
+    /// Room for so many lists and so many numbers in all.
+    pub fn with_capacity(lists: usize, numbers: usize) -> Packed {
+        Packed { ends: Vec::with_capacity(lists), all: Vec::with_capacity(numbers) }
+    }
+
+    /// Adds a list.
+    pub fn push(&mut self, list: &[u32]) {
+        for &number in list {
+            match u16::try_from(number) {
+                Ok(small) if small != WIDE => self.all.push(small),
+                Ok(_) | Err(_) => self.all.extend([WIDE, (number >> 16) as u16, number as u16]),
+            }
+        }
+        self.ends.push(self.all.len() as u32);
+    }
+
+    /// How many lists there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Each list with each of its numbers, in their order.
+    fn each(&self, mut take: impl FnMut(u32, u32)) {
+        let mut start = 0;
+        for (list, &end) in (0..).zip(&self.ends) {
+            let mut rest = self.all.get(start..end as usize).unwrap_or_default();
+            loop {
+                match *rest {
+                    [WIDE, upper, lower, ref after @ ..] => {
+                        take(list, u32::from(upper) << 16 | u32::from(lower));
+                        rest = after;
+                    }
+                    [small, ref after @ ..] => {
+                        take(list, u32::from(small));
+                        rest = after;
+                    }
+                    [] => break,
+                }
+            }
+            start = end as usize;
+        }
+    }
+
+    /// For each number, the lists it stands in. The lists are given in parts and counted on; each part has what its
+    /// numbers are called in the end.
+    pub fn inverted(parts: &[(Packed, &[u32])], count: usize) -> Lists {
         let mut ends = vec![0u32; count];
-        for &number in parts.iter().flat_map(|it| &it.all) {
-            ends[number as usize] += 1;
+        for (part, new) in parts {
+            part.each(|_, number| ends[new[number as usize] as usize] += 1);
         }
         let mut all = vec![0u32; begin(&mut ends) as usize];
-        let mut at = 0;
-        for part in parts {
-            for list in 0..part.len() as u32 {
-                for &number in part.list(list) {
-                    let end = &mut ends[number as usize];
-                    all[*end as usize] = at;
-                    *end += 1;
-                }
-                at += 1;
-            }
+        let mut first = 0;
+        for (part, new) in parts {
+            part.each(|list, number| {
+                let end = &mut ends[new[number as usize] as usize];
+                all[*end as usize] = first + list;
+                *end += 1;
+            });
+            first += part.len() as u32;
         }
         Lists { ends, all }
     }
@@ -113,7 +172,7 @@ mod tests {
     fn lists_are_turned_round() {
         let lists = Lists::collect(3, [(0, 1), (2, 0), (0, 2)].iter().copied());
         assert_eq!((lists.list(0), lists.list(1), lists.list(2)), (&[1, 2][..], &[][..], &[0][..]));
-        let turned = Lists::inverted(std::slice::from_ref(&lists), 3);
+        let turned = lists.inverted(3);
         assert_eq!((turned.list(0), turned.list(1), turned.list(2)), (&[2][..], &[0][..], &[0][..]));
         assert_eq!(lists.lists(0..3), [1, 2, 0]);
         assert_eq!(lists.lists(1..2), [0; 0]);
@@ -121,9 +180,21 @@ mod tests {
 
     #[test]
     fn the_lists_of_parts_are_counted_on() {
-        let parts = [[(0, 1), (1, 0)], [(0, 1), (1, 2)]].map(|it| Lists::collect(2, it.into_iter()));
-        let turned = Lists::inverted(&parts, 3);
-        assert_eq!((turned.list(0), turned.list(1), turned.list(2)), (&[1][..], &[0, 2][..], &[3][..]));
+        let wide = u32::from(WIDE);
+        let numbers = [1, wide - 1, wide, wide + 1, 70_000];
+        let mut parts = [Packed::default(), Packed::default()];
+        parts[0].push(&numbers);
+        parts[0].push(&[]);
+        parts[1].push(&[0]);
+        parts[1].push(&[wide]);
+        let same: Vec<u32> = (0..=70_000).collect();
+        let mut other = same.clone();
+        other.swap(0, 1);
+        let [one, two] = parts;
+        let turned = Packed::inverted(&[(one, &same), (two, &other)], same.len());
+        let lists: Vec<&[u32]> = numbers.iter().map(|it| turned.list(*it)).collect();
+        assert_eq!(lists, [&[0, 2][..], &[0], &[0, 3], &[0], &[0]]);
+        assert_eq!(turned.all.len(), 7);
     }
 
     #[test]
