@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
-use super::{Count, MANY};
+use super::Count;
 use crate::model::corpus::Corpus;
 use crate::model::index::{Facet, ValueId};
 use crate::model::shares::{dealt, shares};
@@ -60,8 +60,14 @@ impl Corpus {
     }
 
     /// Changes the count of each value by the number of these agreements that have it.
-    fn each_value(&self, agreements: &[u32], values: &Range<u32>, tally: &mut [u32], change: impl Fn(u32, u32) -> u32) {
-        if agreements.len() < MANY {
+    pub(in crate::model) fn each_value(
+        &self,
+        agreements: &[u32],
+        values: &Range<u32>,
+        tally: &mut [u32],
+        change: impl Fn(u32, u32) -> u32,
+    ) {
+        if agreements.len() < MANY_READ {
             return self.each_value_of(agreements, values, tally, |count| *count = change(*count, 1));
         }
         let parts = shares(agreements, |some| {
@@ -137,6 +143,9 @@ struct Tally {
     values: Range<u32>,
     counts: Vec<u32>,
 }
+
+/// So many agreements are worth a second thread that reads their values.
+const MANY_READ: usize = 20_000;
 
 /// Sets whose numbers are kept. Each takes four bytes for each value.
 const KEPT: usize = 4;

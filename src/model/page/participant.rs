@@ -60,7 +60,7 @@ pub(super) fn page(corpus: &Corpus, id: ParticipantId) -> Page {
     page.field("Joined", false, joined.collect());
     members(&mut page, corpus, id);
     seen(&mut page, corpus, &agreements);
-    around(&mut page, corpus, id, &agreements);
+    around(&mut page, corpus, id);
     list(&mut page, corpus, &agreements, Some(id));
     super::article::reports(&mut page, corpus);
     page
@@ -107,48 +107,45 @@ fn members(page: &mut Page, corpus: &Corpus, id: ParticipantId) {
 pub(super) fn seen(page: &mut Page, corpus: &Corpus, agreements: &[AgreementId]) {
     // The newest come first, and those without a date last.
     let first_days = &corpus.lookup.first_days;
-    let days: Vec<Day> = agreements.iter().map_while(|it| first_days.get(it.at()).copied()).collect();
-    let (Some(newest), Some(oldest)) = (days.first(), days.last()) else { return };
-    let date = |at: usize| agreements.get(at).and_then(|it| corpus[*it].date);
-    let (first, after_last) = (days.partition_point(|it| it > oldest), days.partition_point(|it| it >= newest));
-    let (Some(first), Some(last)) = (date(first), after_last.checked_sub(1).and_then(date)) else { return };
+    let dated = &agreements[..agreements.partition_point(|it| it.at() < first_days.len())];
+    let day = |it: &AgreementId| first_days[it.at()];
+    let (Some(newest), Some(oldest)) = (dated.first().map(day), dated.last().map(day)) else { return };
+    let date = |at: usize| dated.get(at).and_then(|it| corpus[*it].date);
+    let before = |end: Day| dated.partition_point(|it| day(it) >= end);
+    let (first, last) = (dated.partition_point(|it| day(it) > oldest), before(newest));
+    let (Some(first), Some(last)) = (date(first), last.checked_sub(1).and_then(date)) else { return };
     let words = if first == last { spoken(first) } else { format!("first {}, last {}", spoken(first), spoken(last)) };
     page.field("Seen", false, vec![Entry::plain(words)]);
-    let years: Vec<u16> = days.iter().rev().filter_map(|it| it.year()).collect();
-    if let (Some(&from), Some(&to)) = (years.first(), years.last())
+    // A date with an open start is of no year.
+    let of_a_year = dated.partition_point(|it| day(it) > Day::FAR_PAST);
+    let oldest = of_a_year.checked_sub(1).and_then(|it| dated.get(it)).map(day);
+    if let (Some(from), Some(to)) = (oldest.and_then(Day::year), newest.year())
         && from < to
     {
-        page.field(
-            "By year",
-            false,
-            vec![Entry::plain(chart(&years, from, to)).and(format!(" {from}–{to}"), Tone::Quiet)],
-        );
+        let begins = |year: u16| Day::new(year, 1, 1).map_or(0, before);
+        let years: Vec<usize> = (from..=to).map(|it| begins(it) - begins(it + 1)).collect();
+        let years = Entry::plain(chart(&years)).and(format!(" {from}–{to}"), Tone::Quiet);
+        page.field("By year", false, vec![years]);
     }
 }
 
 /// A bar a year, or a bar for several years where there are many.
-fn chart(years: &[u16], from: u16, to: u16) -> String {
+fn chart(years: &[usize]) -> String {
     const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-    let step = (usize::from(to - from) / 40 + 1).max(1);
-    let mut bars = vec![0usize; usize::from(to - from) / step + 1];
-    for year in years {
-        bars[usize::from(year - from) / step] += 1;
-    }
+    let step = (years.len().saturating_sub(1) / 40 + 1).max(1);
+    let bars: Vec<usize> = years.chunks(step).map(|it| it.iter().sum()).collect();
     let most = bars.iter().copied().max().unwrap_or(1);
     bars.iter().map(|&it| if it == 0 { '·' } else { BARS[(it * 7).div_ceil(most).min(7)] }).collect()
 }
 
 /// Partners and focus areas, with the number of agreements shared.
-fn around(page: &mut Page, corpus: &Corpus, id: ParticipantId, agreements: &[AgreementId]) {
+fn around(page: &mut Page, corpus: &Corpus, id: ParticipantId) {
     let lookup = &corpus.lookup;
-    let mut shared = vec![0u32; lookup.range(Facet::Focus).end as usize];
-    for agreement in agreements {
-        for value in lookup.links.list(agreement.0) {
-            // The values of the two facets come first.
-            let Some(count) = shared.get_mut(*value as usize) else { break };
-            *count += 1;
-        }
-    }
+    // The values of the two facets come first.
+    let values = 0..lookup.range(Facet::Focus).end;
+    let mut shared = vec![0u32; values.len()];
+    let agreements = lookup.agreements(lookup.participant(id));
+    corpus.each_value(agreements, &values, &mut shared, |count, by| count + by);
     let (mut partners, mut areas) = (Vec::new(), Vec::new());
     for (value, count) in (0..).zip(shared).filter(|it| it.1 > 0) {
         match lookup.value(ValueId(value)) {
@@ -205,6 +202,7 @@ mod tests {
 
     #[test]
     fn a_chart_has_a_bar_a_year() {
-        assert_eq!(chart(&[2001, 2001, 2003], 2001, 2003), "█·▅");
+        assert_eq!(chart(&[2, 0, 1]), "█·▅");
+        assert_eq!(chart(&[1; 82]), format!("{}▄", "█".repeat(27)));
     }
 }
