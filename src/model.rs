@@ -52,6 +52,7 @@ pub mod score;
 mod shares;
 mod status;
 pub mod strings;
+mod table;
 #[warn(clippy::indexing_slicing)]
 pub mod text;
 pub mod timeline;

@@ -13,6 +13,7 @@ use super::corpus::{AgreementId, ArticleId, Corpus, Country, FocusId, Participan
 use super::country;
 use super::date::Day;
 use super::kind::{AgreementKind, ParticipantKind, RelationKind, Status};
+use super::shares::both;
 use super::strings::Text;
 use super::words::Vocabulary;
 
@@ -367,10 +368,7 @@ impl Lookup {
             let parts: Vec<_> = parts.into_iter().zip(new.iter().map(Vec::as_slice)).collect();
             Packed::inverted(&parts, words.len())
         };
-        [self.titles, self.texts, self.names] = thread::scope(|scope| {
-            let begun = [titles, texts, names].map(|parts| scope.spawn(|| turn(parts)));
-            begun.map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic)))
-        });
+        ((self.texts, self.names), self.titles) = both(true, || (turn(texts), turn(names)), || turn(titles));
         let texts = |word| (self.titles.list(word).len() + self.names.list(word).len()) as u32;
         self.vocabulary = Vocabulary::new(words.into_iter()).weighed(texts);
     }

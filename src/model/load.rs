@@ -268,8 +268,12 @@ impl Loading<'_> {
             let mut progress = self.progress(false);
             let Progress { bytes, of, .. } = progress;
             // Of what has been read to a good part the whole is near, and a preview would only keep it waiting.
-            let worth = shown == 0 || bytes.saturating_mul(FAR) < of || of == 0;
-            let due = self.options.preview && start.elapsed() >= SOON && self.records > shown * GROWTH && worth;
+            let near = bytes.saturating_mul(FAR) >= of && of > 0;
+            let due = self.options.preview
+                && match shown {
+                    0 => self.records >= FIRST || self.records > 0 && start.elapsed() >= SOON,
+                    _ => self.records >= shown * GROWTH && !near,
+                };
             if due {
                 shown = self.records;
                 progress.so_far = Some(self.builder.clone().finish());
@@ -302,15 +306,17 @@ impl Loading<'_> {
     }
 }
 
-/// The first preview comes after this, when the first frame has been drawn.
+/// The first preview comes with so many records, which are drawn up in a moment: a screenful is what is seen of them.
+const FIRST: u64 = 2_000;
+
+/// Where records come slowly, the first preview comes with what there is after this.
 const SOON: Duration = Duration::from_millis(50);
 
 /// How often is told how far it is.
 const OFTEN: Duration = Duration::from_millis(20);
 
-/// Each preview has this many times the records of the last, so that all of them together take a
-/// seventh of the time of the last step.
-const GROWTH: u64 = 8;
+/// Each preview has this many times the records of the last, so that all of them together take little time.
+const GROWTH: u64 = 16;
 
 /// The first preview comes whatever there is; the others while less than one in so many bytes are read.
 const FAR: u64 = 5;

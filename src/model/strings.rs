@@ -7,9 +7,9 @@ use std::borrow::Cow;
 use std::hash::{BuildHasher, BuildHasherDefault};
 use std::num::NonZeroU32;
 
-use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::table::Table;
 use super::text::clean::clean;
 
 /// A string of the corpus that gave it out: its number, counted from 1, so that having none takes no room.
@@ -75,7 +75,7 @@ impl Strings {
 pub struct Interner {
     strings: Strings,
     /// With half of what each is found by, which tells strings apart without looking at them.
-    known: HashTable<(u32, Text)>,
+    known: Table<(u32, Text)>,
 }
 
 impl Interner {
@@ -87,7 +87,7 @@ impl Interner {
             return known.1;
         }
         let text = self.strings.push(raw);
-        self.known.insert_unique(spread(hash), (hash, text), |it| spread(it.0));
+        self.known.insert((hash, text), |it| spread(it.0));
         text
     }
 
@@ -103,7 +103,7 @@ impl Interner {
 
     /// Forgets which strings there are: what is added from now on may be there already.
     pub(super) fn close(&mut self) {
-        self.known = HashTable::new();
+        self.known = Table::default();
     }
 
     /// The strings, for good.
