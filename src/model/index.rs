@@ -171,15 +171,21 @@ impl Lookup {
         self.postings.list(id.0)
     }
 
+    /// The agreements with a value as a set, where they are many.
+    pub(super) fn frequent(&self, id: ValueId) -> Option<&FixedBitSet> {
+        if self.postings.list(id.0).len() * FREQUENT <= self.links.len() {
+            return None;
+        }
+        let at = self.frequent.binary_search_by_key(&id.0, |it| it.0).ok()?;
+        self.frequent.get(at).map(|it| &it.1)
+    }
+
     /// How many agreements with a value are in a set.
     pub(super) fn common(&self, id: ValueId, set: &FixedBitSet) -> u32 {
-        let list = self.postings.list(id.0);
-        if list.len() * FREQUENT > set.len()
-            && let Ok(at) = self.frequent.binary_search_by_key(&id.0, |it| it.0)
-            && let Some((_, agreements)) = self.frequent.get(at)
-        {
+        if let Some(agreements) = self.frequent(id) {
             return agreements.intersection_count(set) as u32;
         }
+        let list = self.postings.list(id.0);
         // Without a branch, which nobody could foresee.
         let blocks = set.as_slice();
         let bit = |it: u32| {

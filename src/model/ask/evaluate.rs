@@ -7,7 +7,7 @@ use std::sync::Arc;
 use fixedbitset::FixedBitSet;
 
 use super::facet;
-use super::levels::Levels;
+use super::levels::{Levels, Those};
 use super::named::in_all;
 use super::phrase::{Phrase, Place, Standing};
 use crate::model::corpus::{AgreementId, Corpus, ParticipantId};
@@ -146,13 +146,17 @@ impl<'a> Evaluation<'a> {
         let lookup = &self.corpus.lookup;
         let size = self.corpus.agreements.len();
         let mut lists = Vec::new();
+        let those = |value| match lookup.frequent(value) {
+            Some(set) => Those::Set(set),
+            None => Those::List(lookup.agreements(value)),
+        };
         for (range, score) in found.ranges() {
             let score = u16::from(score);
             if matches!(field, None | Some(Field::Title)) {
-                lists.push((TITLE + score, lookup.titles.lists(range.clone())));
+                lists.push((TITLE + score, Those::List(lookup.titles.lists(range.clone()))));
             }
             if field.is_none() {
-                lists.push((TEXT + score, lookup.texts.lists(range.clone())));
+                lists.push((TEXT + score, Those::List(lookup.texts.lists(range.clone()))));
             }
             if field == Some(Field::Title) {
                 continue;
@@ -161,11 +165,11 @@ impl<'a> Evaluation<'a> {
                 if !field.is_none_or(|it| self.corpus.is_of(value, it)) {
                     continue;
                 }
-                lists.push((NAME + score, lookup.agreements(value)));
+                lists.push((NAME + score, those(value)));
                 if let (None, FacetValue::Participant(id)) = (field, lookup.value(value)) {
                     // Whoever belongs to it is found by its name.
                     let members = lookup.members(id);
-                    lists.extend(members.map(|it| (TEXT + score, lookup.agreements(lookup.participant(it)))));
+                    lists.extend(members.map(|it| (TEXT + score, those(lookup.participant(it)))));
                 }
             }
         }

@@ -12,10 +12,22 @@ pub(super) struct Levels {
     sets: Vec<(u16, FixedBitSet)>,
 }
 
+/// Some agreements.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Those<'a> {
+    List(&'a [u32]),
+    /// Where they are many.
+    Set(&'a FixedBitSet),
+}
+
 impl Levels {
     /// Gives some agreements of a corpus of `size` a score.
     pub fn add(&mut self, list: &[u32], score: u16, size: usize) {
-        if list.is_empty() {
+        self.put(Those::List(list), score, size);
+    }
+
+    fn put(&mut self, those: Those, score: u16, size: usize) {
+        if let Those::List([]) = those {
             return;
         }
         let at = self.sets.partition_point(|it| it.0 > score);
@@ -23,23 +35,30 @@ impl Levels {
             self.sets.insert(at, (score, FixedBitSet::with_capacity(size)));
         }
         let Some((_, set)) = self.sets.get_mut(at) else { return };
-        for &agreement in list {
-            set.insert(agreement as usize);
+        match those {
+            Those::List(list) => list.iter().for_each(|it| set.insert(*it as usize)),
+            Those::Set(many) => set.union_with(many),
         }
     }
 
     /// Those of many lists, each with its score, in a corpus of `size`.
-    pub fn of(lists: &[(u16, &[u32])], size: usize) -> Levels {
-        let gather = |some: &mut dyn Iterator<Item = &(u16, &[u32])>| {
+    pub fn of(lists: &[(u16, Those)], size: usize) -> Levels {
+        let gather = |some: &mut dyn Iterator<Item = &(u16, Those)>| {
             let mut levels = Levels::default();
-            some.for_each(|(score, list)| levels.add(list, *score, size));
+            some.for_each(|(score, those)| levels.put(*those, *score, size));
             levels
         };
-        if lists.iter().map(|it| it.1.len()).sum::<usize>() < MANY {
+        if lists.iter().map(|it| it.1.work()).sum::<usize>() < MANY {
             return gather(&mut lists.iter());
         }
         // A word of all titles has a list as long as those of a thousand names.
-        let pieces: Vec<_> = lists.iter().flat_map(|it| it.1.chunks(PIECE).map(|piece| (it.0, piece))).collect();
+        let mut pieces = Vec::with_capacity(lists.len());
+        for &(score, those) in lists {
+            match those {
+                Those::List(list) => pieces.extend(list.chunks(PIECE).map(|it| (score, Those::List(it)))),
+                Those::Set(_) => pieces.push((score, those)),
+            }
+        }
         dealt(&pieces, |mut some| gather(&mut some)).into_iter().reduce(Levels::and).unwrap_or_default()
     }
 
@@ -79,6 +98,16 @@ impl Levels {
     }
 }
 
+impl Those<'_> {
+    /// How many numbers it takes to look at all of them.
+    fn work(&self) -> usize {
+        match self {
+            Those::List(list) => list.len(),
+            Those::Set(set) => set.as_slice().len(),
+        }
+    }
+}
+
 /// Numbers in lists that are worth a thread of their own.
 const MANY: usize = 100_000;
 
@@ -105,11 +134,15 @@ mod tests {
     fn many_lists_are_gathered_like_few() {
         let lists: Vec<Vec<u32>> = (0..50).map(|from| (from..from + 5_000).collect()).collect();
         let scores = [100, 300, 200].into_iter().cycle();
-        let lists: Vec<(u16, &[u32])> = scores.zip(lists.iter().map(Vec::as_slice)).collect();
         let mut one_by_one = Levels::default();
-        for (score, list) in &lists {
-            one_by_one.add(list, *score, 6_000);
+        for (list, score) in lists.iter().zip(scores.clone()) {
+            one_by_one.add(list, score, 6_000);
         }
-        assert_eq!(Levels::of(&lists, 6_000).sets, one_by_one.sets);
+        let sets: Vec<FixedBitSet> = lists.iter().map(|it| it.iter().map(|it| *it as usize).collect()).collect();
+        let (lists, sets) = (lists.iter().map(|it| Those::List(it)), sets.iter().map(Those::Set));
+        for at in [0, 25, 50] {
+            let those: Vec<_> = scores.clone().zip(lists.clone().take(at).chain(sets.clone().skip(at))).collect();
+            assert_eq!(Levels::of(&those, 6_000).sets, one_by_one.sets);
+        }
     }
 }
