@@ -4,10 +4,10 @@
 //! bytes to whoever holds it. Nothing is ever removed.
 
 use std::borrow::Cow;
-use std::hash::{BuildHasher, BuildHasherDefault};
+use std::hash::BuildHasher;
 use std::num::NonZeroU32;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::table::Table;
 use super::text::clean::clean;
@@ -123,7 +123,7 @@ fn trimmed(text: &str) -> &str {
 }
 
 fn hash(text: &str) -> u32 {
-    (BuildHasherDefault::<FxHasher>::default().hash_one(text) >> 32) as u32
+    (FxBuildHasher.hash_one(text) >> 32) as u32
 }
 
 /// As many bits as a table looks at.

@@ -43,12 +43,6 @@ fn piece(hash: u64) -> usize {
     (hash >> 53) as usize % PIECES
 }
 
-/// Gives up what is large: most of its room first, so that the C library does not keep as much for later.
-pub(super) fn give_up<T>(mut it: Vec<T>) {
-    it.clear();
-    it.shrink_to(1);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,5 @@
 //! Drawing up the lookup: which values agreements have, which words stand where, and both turned round.
 
-use std::panic::resume_unwind;
-use std::thread;
-
 use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
 
@@ -20,15 +17,16 @@ impl Lookup {
     pub(in crate::model) fn build(corpus: &Corpus) -> Lookup {
         let mut lookup = Lookup::default();
         // Reading the texts of the agreements takes as long as all the rest.
-        let read = thread::scope(|scope| {
-            let texts = scope.spawn(|| reader::agreements(corpus));
-            lookup.link(corpus);
-            lookup.relate(corpus);
-            let names = reader::values(corpus, &lookup.values);
-            let mut read = texts.join().unwrap_or_else(|panic| resume_unwind(panic));
-            read.push(names);
-            read
-        });
+        let (mut read, names) = both(
+            true,
+            || reader::agreements(corpus),
+            || {
+                lookup.link(corpus);
+                lookup.relate(corpus);
+                reader::values(corpus, &lookup.values)
+            },
+        );
+        read.push(names);
         lookup.words(read);
         lookup
     }

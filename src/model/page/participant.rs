@@ -116,10 +116,7 @@ pub(super) fn seen(page: &mut Page, corpus: &Corpus, agreements: &[AgreementId])
     let (Some(first), Some(last)) = (date(first), last.checked_sub(1).and_then(date)) else { return };
     let words = if first == last { spoken(first) } else { format!("first {}, last {}", spoken(first), spoken(last)) };
     page.field("Seen", false, vec![Entry::plain(words)]);
-    // A date with an open start is of no year.
-    let of_a_year = dated.partition_point(|it| day(it) > Day::FAR_PAST);
-    let oldest = of_a_year.checked_sub(1).and_then(|it| dated.get(it)).map(day);
-    if let (Some(from), Some(to)) = (oldest.and_then(Day::year), newest.year())
+    if let (Some(from), Some(to)) = (oldest.year(), newest.year())
         && from < to
     {
         let begins = |year: u16| Day::new(year, 1, 1).map_or(0, before);

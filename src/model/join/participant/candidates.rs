@@ -4,7 +4,6 @@ use super::Spelling;
 use crate::model::join::seen::Seen;
 use crate::model::name::{Key, Made, NameKind, Names};
 use crate::model::shares::shares;
-use crate::model::table::give_up;
 
 /// Keys that more names share than this say nothing.
 const CROWD: usize = 40;
@@ -40,8 +39,7 @@ impl Candidates {
     /// Finds who shares keys.
     pub fn new(names: &Names, spellings: &[Spelling], kind: NameKind) -> Candidates {
         let mut members = Vec::new();
-        let keyed = shared(names, spellings, kind);
-        for block in keyed.chunk_by(|a, b| a.hash == b.hash) {
+        for block in shared(names, spellings, kind).chunk_by(|a, b| a.hash == b.hash) {
             if !(2..=CROWD).contains(&block.len()) {
                 continue;
             }
@@ -54,7 +52,6 @@ impl Candidates {
                 after,
             }));
         }
-        give_up(keyed);
         members.shrink_to_fit();
         let mut starts = vec![0_u32; spellings.len() + 1];
         for member in &members {
