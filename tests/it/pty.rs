@@ -154,17 +154,6 @@ impl Run {
         self.until(text, |screen| screen.contents().contains(text));
     }
 
-    /// Waits until `text` stands on the screen, and sends some bytes again and again meanwhile.
-    #[track_caller]
-    pub fn shows_while_it_gets(&mut self, text: &str, bytes: &[u8]) {
-        let end = Instant::now() + DEADLINE;
-        while !self.screen().contains(text) {
-            assert!(Instant::now() < end, "never saw {text:?} on\n{}", self.screen());
-            self.send(bytes);
-            thread::sleep(Duration::from_millis(50));
-        }
-    }
-
     /// What the screen reads.
     pub fn screen(&self) -> String {
         self.seen.0.lock().unwrap().terminal.screen().contents()
