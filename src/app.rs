@@ -33,6 +33,8 @@ pub use picks::{Marked, marked};
 pub use reading::Reading;
 pub use strip::{Brush, Shown, Strip, StripPlace};
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use tui_input::Input;
@@ -62,7 +64,7 @@ pub struct State {
     /// What the line means.
     pub query: Query,
     /// The answer to `query`.
-    pub answer: Answer,
+    pub answer: Arc<Answer>,
     /// The agreements of the answer, in the order of the rows.
     pub rows: Vec<AgreementId>,
     /// How the rows are ordered.
@@ -311,7 +313,7 @@ impl State {
             completion: Completion::default(),
             error: None,
             query: Query::default(),
-            answer: Answer::default(),
+            answer: Arc::default(),
             rows: Vec::new(),
             order: Order::default(),
             reversed: false,

@@ -72,8 +72,8 @@ impl State {
     /// The reader stays with the agreement they were on, if it is still an answer; while they type,
     /// the best answer comes first.
     fn stay_on(&mut self, agreement: Option<AgreementId>) {
-        let at = self.rows.iter().position(|it| Some(*it) == agreement);
-        self.agreements.at = if self.types_query() { 0 } else { at.unwrap_or(0) };
+        let found = || self.rows.iter().position(|it| Some(*it) == agreement);
+        self.agreements.at = if self.types_query() { 0 } else { found().unwrap_or(0) };
     }
 }
 

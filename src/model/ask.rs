@@ -28,6 +28,8 @@ mod tally;
 mod time;
 mod why;
 
+use std::sync::Arc;
+
 use fixedbitset::FixedBitSet;
 
 use super::corpus::{AgreementId, Corpus};
@@ -96,6 +98,12 @@ impl Answer {
     pub fn picked(&self, value: ValueId) -> Option<How> {
         self.picks.iter().find(|it| it.0 == value).map(|it| it.1)
     }
+
+    /// How much memory it takes, in bytes.
+    fn size(&self) -> usize {
+        let counts: usize = self.counts.iter().map(Vec::len).sum();
+        size_of_val(self.hits.as_slice()) + counts * size_of::<Count>() + size_of_val(self.all.as_slice())
+    }
 }
 
 impl Corpus {
@@ -112,12 +120,20 @@ impl Corpus {
     /// # Ok::<(), accords::model::query::Error>(())
     /// ```
     pub fn ask(&self, query: &Query) -> Answer {
-        self.ask_for(query, &Facet::ALL, &mut Memory::default())
+        self.answer(query, &Facet::ALL, &mut Memory::default())
     }
 
     /// The answer to a query, with the counts of these facets only: those on screen. What the
     /// memory has of the last answers is not looked up again; it must be of this corpus.
-    pub fn ask_for(&self, query: &Query, facets: &[Facet], memory: &mut Memory) -> Answer {
+    pub fn ask_for(&self, query: &Query, facets: &[Facet], memory: &mut Memory) -> Arc<Answer> {
+        memory.answer(query, facets).unwrap_or_else(|| {
+            let answer = Arc::new(self.answer(query, facets, memory));
+            memory.keep(query, facets, &answer, self.agreements.len());
+            answer
+        })
+    }
+
+    fn answer(&self, query: &Query, facets: &[Facet], memory: &mut Memory) -> Answer {
         let exprs = query.conjuncts();
         let clauses: Vec<_> = exprs.iter().map(|it| memory.clause(self, it)).collect();
         let own: Vec<Option<Facet>> = exprs.iter().map(|it| any_of(it, exprs)).collect();

@@ -1,23 +1,25 @@
-//! What the last answers were put together from, so that the next letter costs the word it belongs
-//! to and not the whole line. Never more than a few sets, and never anything that a line does not
-//! say again: forgetting all of it changes no answer.
+//! The last answers, so that a letter taken back costs nothing, and what they were put together from, so
+//! that the next letter costs the word it belongs to and not the whole line. Never more than a few sets, and
+//! never anything that a line does not say again: forgetting all of it changes no answer.
 
 use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
-use super::Evaluation;
+use super::{Answer, Evaluation};
 use super::evaluate::Match;
 use super::levels::Levels;
 use super::phrase::Standing;
 use super::tally::Tallies;
 use crate::model::corpus::Corpus;
-use crate::model::index::ValueId;
-use crate::model::query::Expr;
+use crate::model::index::{Facet, ValueId};
+use crate::model::query::{Expr, Query};
 
-/// The clauses of the last lines, for one corpus.
+/// The answers to the last lines and their clauses, for one corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
+    /// The latest last, each with the facets it counts.
+    answers: Vec<(Query, Vec<Facet>, Arc<Answer>)>,
     /// The latest last.
     clauses: Vec<(Expr, Arc<Clause>)>,
     tallies: Tallies,
@@ -41,7 +43,33 @@ pub(super) struct Clause {
 /// Clauses that are kept. Each takes some bits for each agreement, and one with a phrase some bytes for each that has it.
 const KEPT: usize = 8;
 
+/// Answers are kept as long as all of them take so many bytes for each agreement: that is what a word takes
+/// while it is typed.
+const ANSWERS: usize = 32;
+
 impl Memory {
+    /// The answer to a query, if it is one of the last.
+    pub(super) fn answer(&mut self, query: &Query, facets: &[Facet]) -> Option<Arc<Answer>> {
+        let at = self.answers.iter().position(|it| it.0 == *query && it.1 == facets)?;
+        let known = self.answers.remove(at);
+        let answer = Arc::clone(&known.2);
+        self.answers.push(known);
+        Some(answer)
+    }
+
+    /// Keeps an answer of a corpus of `size`, and forgets those before it for which there is no room.
+    pub(super) fn keep(&mut self, query: &Query, facets: &[Facet], answer: &Arc<Answer>, size: usize) {
+        self.answers.push((query.clone(), facets.to_vec(), Arc::clone(answer)));
+        let mut room = size * ANSWERS;
+        let fits = self.answers.iter().rev().take_while(|it| {
+            let left = room.checked_sub(it.2.size());
+            room = left.unwrap_or(0);
+            left.is_some()
+        });
+        let forgotten = self.answers.len() - fits.count();
+        self.answers.drain(..forgotten);
+    }
+
     pub(super) fn clause(&mut self, corpus: &Corpus, expr: &Expr) -> Arc<Clause> {
         let known = self.clauses.iter().position(|it| it.0 == *expr);
         let (expr, clause) = match known {
