@@ -205,6 +205,7 @@ fn work(tasks: &Receiver<Task>, spent: &Receiver<Vec<Part>>, options: &Options, 
             Task::Tell(issue) => vec![Part { file: issue.file.as_str().into(), parsed: vec![Parsed::Issue(issue)] }],
             Task::Sheet { file, bytes, parties } => {
                 let mut some = |parsed| {
+                    spent.try_iter().for_each(drop);
                     let part = Part { file: Arc::clone(&file), parsed };
                     send(Done { parts: vec![part], more: true })
                 };
