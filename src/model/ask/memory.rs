@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
-use super::{Answer, Evaluation};
 use super::evaluate::Match;
 use super::levels::Levels;
 use super::phrase::Standing;
 use super::tally::Tallies;
+use super::{Answer, Evaluation};
 use crate::model::corpus::Corpus;
 use crate::model::index::{Facet, ValueId};
 use crate::model::query::{Expr, Query};

@@ -7,6 +7,7 @@ mod who;
 use std::collections::HashMap;
 
 use csv::StringRecord;
+use rustc_hash::FxHashMap;
 
 use super::columns::{Columns, Target};
 use super::vocabulary::{event_of, is_ambit, is_waiting, kind_of};
@@ -22,16 +23,16 @@ pub(super) struct Builder {
     /// Columns whose cells are lists with commas.
     keywords: Vec<usize>,
     /// What words say, once each: there are few, and 61,000 rows repeat them.
-    kinds: HashMap<String, Option<&'static str>>,
-    statuses: HashMap<String, Option<&'static str>>,
-    countries: HashMap<String, Option<&'static str>>,
+    kinds: FxHashMap<String, Option<&'static str>>,
+    statuses: FxHashMap<String, Option<&'static str>>,
+    countries: FxHashMap<String, Option<&'static str>>,
     /// How many dates of a column can only begin with the day, and with the month.
     orders: HashMap<usize, [u32; 2]>,
 }
 
 impl Builder {
     pub fn new(columns: Columns, order: Option<Order>) -> Builder {
-        let (kinds, statuses, countries) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let (kinds, statuses, countries) = Default::default();
         let listed = |at: &usize| is_of_keywords(columns.header(*at));
         let keywords = (0..columns.headers.len()).filter(listed).collect();
         Builder { columns, order, keywords, kinds, statuses, countries, orders: HashMap::new() }
@@ -248,7 +249,14 @@ fn event(kind: &str, date: Option<Date>) -> Event {
 }
 
 fn one_line(cell: &str) -> String {
-    cell.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(cell.len());
+    for word in cell.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// What spreadsheets write where they know nothing.
@@ -282,7 +290,7 @@ fn is_blank(cell: &str) -> bool {
         "onbekend",
         "unknown",
     ];
-    cell.len() < 10 && BLANK.contains(&cell.to_lowercase().as_str())
+    cell.len() < 10 && BLANK.iter().any(|it| it.eq_ignore_ascii_case(cell))
 }
 
 fn yes_or_no(text: &str) -> Option<bool> {
