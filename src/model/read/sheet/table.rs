@@ -118,15 +118,18 @@ impl<'a> Table<'a> {
                 Rows::Book { cells, next } => {
                     let top = u64::from(cells.start().map_or(0, |(row, _)| row));
                     let line = top + *next as u64 + 1;
-                    let of_line = cells.rows().nth(*next)?;
-                    *next += 1;
+                    if *next >= cells.height() {
+                        return None;
+                    }
                     row.clear();
-                    for cell in of_line {
+                    // Its rows can only be counted off from the first.
+                    for cell in (0..cells.width()).filter_map(|column| cells.get((*next, column))) {
                         row.push_field(&text_of(cell));
                         if let Data::Error(error) = cell {
                             self.wrong.push((line, What::Formula(error.to_string())));
                         }
                     }
+                    *next += 1;
                     line
                 }
             };
