@@ -35,10 +35,13 @@ pub fn measure_if_asked() -> bool {
     };
     if let Some(path) = file(LOAD) {
         let options = Options::new(Day::new(2026, 1, 31).expect("there is such a day"));
+        // A list has columns that are not read, and says so.
+        let is_list = path.extension().is_some_and(|it| it == "csv");
         let start = Instant::now();
         let loaded = load(&[path], &options, &mut |_| Go::On);
         println!("took {}", start.elapsed().as_micros());
-        assert_eq!(loaded.corpus.issues(), [], "the generator writes what the format allows");
+        assert!(is_list || loaded.corpus.issues().is_empty(), "the generator writes what the format allows");
+        assert!(loaded.records > 0, "there is something to load");
         for (part, bytes) in loaded.corpus.bytes() {
             println!("part {bytes} {part}");
         }

@@ -17,6 +17,7 @@ use std::{fs, io};
 
 use accords::model::build::{Builder, Source};
 use accords::model::date::Day;
+use accords::model::export::{self, Format};
 use accords::model::wire::Record;
 
 use corpus::Corpus;
@@ -70,7 +71,12 @@ fn measure(agreements: u64) {
         Err(error) => row("load", format!("failed: {error}")),
     }
 
-    keys(built(&json), &titles, row);
+    let corpus = built(&json);
+    match listing(&corpus) {
+        Ok(result) => row("load as a list", result),
+        Err(error) => row("load as a list", format!("failed: {error}")),
+    }
+    keys(corpus, &titles, row);
 }
 
 /// Every key of the sessions, then single questions beside what people use instead.
@@ -153,6 +159,16 @@ fn loading(json: &[u8]) -> io::Result<Vec<(String, String)>> {
             .map(|(part, bytes)| (format!("bytes an agreement: {part}"), (bytes / agreements).to_string())),
     );
     Ok(rows)
+}
+
+/// Loads the corpus from a list of comma-separated values, which says less than the JSON: a row an agreement.
+fn listing(corpus: &accords::model::Corpus) -> io::Result<String> {
+    let mut file = tempfile::Builder::new().suffix(".csv").tempfile()?;
+    export::write_all(corpus, Format::Csv, file.as_file_mut())?;
+    let loaded = load::loading(file.path())?;
+    let size = file.as_file().metadata()?.len();
+    let peak = loaded.peak.map_or_else(String::new, |it| format!(", peak {} MB", it / 1_000_000));
+    Ok(format!("{:.0?} for {} MB of CSV{peak}", loaded.took, size / 1_000_000))
 }
 
 /// The corpus as its file would be.

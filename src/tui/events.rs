@@ -30,8 +30,9 @@ use super::guard;
 const PULSE: Duration = Duration::from_millis(500);
 /// How long a signal may lie before the process is ended without the thread that draws.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// How soon the thread that reads keys sees that it should not.
-const YIELD: Duration = Duration::from_millis(100);
+/// How soon the thread that reads keys sees that it should not. A little more than whole milliseconds: crossterm
+/// sleeps for those, and asks again and again for the rest.
+const YIELD: Duration = Duration::from_micros(100_200);
 /// How long sizes are gathered before the last of them is told: a frame at 60 a second.
 const SETTLE: Duration = Duration::from_millis(16);
 
