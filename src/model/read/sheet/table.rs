@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, SheetVisible};
-use csv::StringRecord;
+use csv::{ByteRecord, StringRecord};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::columns::Columns;
@@ -319,7 +319,8 @@ fn mixed<'a>(bytes: &[u8], wrong: &mut Vec<(u64, What)>) -> (Cow<'a, str>, &'sta
     (Cow::Owned(text), "Windows-1252")
 }
 
-/// Which mark cuts the first rows into the most columns, the same number in each; and the length of a `sep=;` line.
+/// Which mark cuts a row into the most headers that are known; of those that do alike, which cuts the first rows into the
+/// most columns, the same number in each. With the length of a `sep=;` line.
 fn delimiter_of(text: &str) -> (usize, u8) {
     let first = text.split_inclusive('\n').next().unwrap_or_default();
     if let [mark] = first.trim_end().strip_prefix("sep=").unwrap_or_default().as_bytes() {
@@ -328,10 +329,16 @@ fn delimiter_of(text: &str) -> (usize, u8) {
     let score = |delimiter: u8| {
         let head = text.as_bytes().get(..64 << 10).unwrap_or(text.as_bytes());
         let rows = reader(Cow::Borrowed(head), delimiter, 0, true).into_byte_records().take(25);
-        let widths: Vec<usize> = rows.filter_map(Result::ok).map(|row| row.len()).collect();
+        let rows: Vec<_> = rows.filter_map(Result::ok).collect();
+        let says = |row: &ByteRecord| {
+            Columns::score(&row.iter().map(|it| String::from_utf8_lossy(it).into_owned()).collect::<Vec<_>>())
+        };
+        // Cells may hold lists with marks of their own. A header row says two things at least.
+        let headers = rows.iter().map(says).max().filter(|it| *it > 1).unwrap_or(0);
+        let widths: Vec<usize> = rows.iter().map(ByteRecord::len).collect();
         let same = |width: usize| widths.iter().filter(|it| **it == width).count();
         let width = widths.iter().copied().max_by_key(|width| (same(*width), *width)).unwrap_or(0);
-        if width < 2 { 0 } else { same(width) * 1000 / widths.len() * width }
+        (headers, if width < 2 { 0 } else { same(width) * 1000 / widths.len() * width })
     };
     // The first of the best: a single column is read as CSV.
     let best = [b'|', b'\t', b';', b','].into_iter().max_by_key(|delimiter| score(*delimiter));

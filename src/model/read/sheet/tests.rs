@@ -62,6 +62,10 @@ fn the_delimiter_is_found() {
         "3 · A, b and c · signed 2021 · +France FRA · +Spain ESP",
     );
     check("Title\nOnly this\n", "2 · Only this");
+    // Lists in the cells have more marks than the rows.
+    let expected = "2 · A · signed 2021 · +France FRA · +Spain ESP · +CERN · +ESA · +ESO · +ILL · +EMBL";
+    check("Title,Signed,Parties\nA,2021,France;Spain;CERN;ESA;ESO;ILL;EMBL\n", expected);
+    check("Title;Signed;Parties\nA;2021;France|Spain|CERN|ESA|ESO|ILL|EMBL\n", expected);
 }
 
 #[test]
