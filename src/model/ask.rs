@@ -102,7 +102,8 @@ impl Answer {
     /// How much memory it takes, in bytes.
     fn size(&self) -> usize {
         let counts: usize = self.counts.iter().map(Vec::len).sum();
-        size_of_val(self.hits.as_slice()) + counts * size_of::<Count>() + size_of_val(self.all.as_slice())
+        let numbers = size_of_val(self.hits.as_slice()) + size_of_val(self.all.as_slice());
+        size_of::<Answer>() + numbers + counts * size_of::<Count>()
     }
 }
 
