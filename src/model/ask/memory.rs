@@ -51,10 +51,8 @@ impl Memory {
     /// The answer to a query, if it is one of the last.
     pub(super) fn answer(&mut self, query: &Query, facets: &[Facet]) -> Option<Arc<Answer>> {
         let at = self.answers.iter().position(|it| it.0 == *query && it.1 == facets)?;
-        let known = self.answers.remove(at);
-        let answer = Arc::clone(&known.2);
-        self.answers.push(known);
-        Some(answer)
+        self.answers[at..].rotate_left(1);
+        self.answers.last().map(|it| Arc::clone(&it.2))
     }
 
     /// Keeps an answer of a corpus of `size`, and forgets those before it for which there is no room.

@@ -17,7 +17,7 @@ use std::hash::{Hash, Hasher};
 use csv::StringRecord;
 use thiserror::Error;
 
-use self::agreement::Builder;
+use self::agreement::{Builder, one_line};
 use self::columns::{Columns, place_of};
 pub use self::columns::{MapError, Target, parse_map};
 use self::parties::Joined;
@@ -223,8 +223,7 @@ fn header_of(table: &mut Table, map: &[(Target, String)]) -> Result<(Vec<String>
     let mut first = None;
     for _ in 0..20 {
         let Some(line) = table.next(&mut row) else { break };
-        let headers: Vec<String> =
-            row.iter().map(|header| header.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let headers: Vec<String> = row.iter().map(one_line).collect();
         let mapped = map.iter().filter(|(_, wanted)| headers.contains(wanted)).count();
         if Columns::score(&headers) + mapped >= 2 {
             return Ok((headers, line));

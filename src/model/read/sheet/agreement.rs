@@ -4,8 +4,6 @@
 
 mod who;
 
-use std::collections::HashMap;
-
 use csv::StringRecord;
 use rustc_hash::FxHashMap;
 
@@ -27,15 +25,15 @@ pub(super) struct Builder {
     statuses: FxHashMap<String, Option<&'static str>>,
     countries: FxHashMap<String, Option<&'static str>>,
     /// How many dates of a column can only begin with the day, and with the month.
-    orders: HashMap<usize, [u32; 2]>,
+    orders: FxHashMap<usize, [u32; 2]>,
 }
 
 impl Builder {
     pub fn new(columns: Columns, order: Option<Order>) -> Builder {
-        let (kinds, statuses, countries) = Default::default();
+        let (kinds, statuses, countries, orders) = Default::default();
         let listed = |at: &usize| is_of_keywords(columns.header(*at));
         let keywords = (0..columns.headers.len()).filter(listed).collect();
-        Builder { columns, order, keywords, kinds, statuses, countries, orders: HashMap::new() }
+        Builder { columns, order, keywords, kinds, statuses, countries, orders }
     }
 
     /// Whether a date column holds what is none: with a cell too many, the others have moved.
@@ -248,7 +246,7 @@ fn event(kind: &str, date: Option<Date>) -> Event {
     Event { kind: kind.to_owned(), date: date.map(|date| date.to_string()), ..Event::default() }
 }
 
-fn one_line(cell: &str) -> String {
+pub(super) fn one_line(cell: &str) -> String {
     let mut line = String::with_capacity(cell.len());
     for word in cell.split_whitespace() {
         if !line.is_empty() {

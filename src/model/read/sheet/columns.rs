@@ -212,8 +212,8 @@ impl Columns {
     }
 
     /// How many headers say something: what tells the header row from a title above it.
-    pub fn score(headers: &[String]) -> usize {
-        headers.iter().filter(|header| known(header).is_some()).count()
+    pub fn score(headers: impl IntoIterator<Item: AsRef<str>>) -> usize {
+        headers.into_iter().filter(|header| known(header.as_ref()).is_some()).count()
     }
 
     /// The headers of columns that say nothing known. A column without a header is called by its number.

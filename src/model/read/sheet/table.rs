@@ -75,9 +75,7 @@ impl<'a> Table<'a> {
             let visible = all.filter(|(sheet, _)| sheet.visible == SheetVisible::Visible).map(|(_, name)| name.clone());
             for name in visible.collect::<Vec<_>>() {
                 let cells = book.worksheet_range(&name).map_err(broken)?;
-                let says = |row: &[Data]| {
-                    Columns::score(&row.iter().map(|it| text_of(it).into_owned()).collect::<Vec<_>>()) > 1
-                };
+                let says = |row: &[Data]| Columns::score(row.iter().map(text_of)) > 1;
                 if cells.rows().take(20).any(says) {
                     chosen = Some((name, cells));
                     break;
@@ -330,9 +328,7 @@ fn delimiter_of(text: &str) -> (usize, u8) {
         let head = text.as_bytes().get(..64 << 10).unwrap_or(text.as_bytes());
         let rows = reader(Cow::Borrowed(head), delimiter, 0, true).into_byte_records().take(25);
         let rows: Vec<_> = rows.filter_map(Result::ok).collect();
-        let says = |row: &ByteRecord| {
-            Columns::score(&row.iter().map(|it| String::from_utf8_lossy(it).into_owned()).collect::<Vec<_>>())
-        };
+        let says = |row: &ByteRecord| Columns::score(row.iter().map(String::from_utf8_lossy));
         // Cells may hold lists with marks of their own. A header row says two things at least.
         let headers = rows.iter().map(says).max().filter(|it| *it > 1).unwrap_or(0);
         let widths: Vec<usize> = rows.iter().map(ByteRecord::len).collect();
