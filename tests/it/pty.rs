@@ -2,8 +2,10 @@
 //! Nothing here sleeps to let something happen; it waits for what should, up to a deadline.
 
 use std::env;
+use std::fs::OpenOptions;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
@@ -108,6 +110,7 @@ impl Run {
     fn start(command: CommandBuilder, home: TempDir) -> Run {
         let (columns, rows) = (80, 24);
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
+        keep_what_is_written(&*pair.master);
         let before = line_discipline(&*pair.master);
         let terminal = Parser::new(NonZeroU16::new(rows).unwrap(), NonZeroU16::new(columns).unwrap(), 0);
         let seen = Arc::new((Mutex::new(Seen { terminal, bytes: Vec::new(), hung_up: false }), Condvar::new()));
@@ -234,6 +237,14 @@ impl Drop for Run {
 
 fn size(cols: u16, rows: u16) -> PtySize {
     PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+/// Without this a line forgets what was written on it and not yet read when Ctrl-C or Ctrl-\ comes after the program
+/// has given it back, and with it that it was given back.
+fn keep_what_is_written(master: &(dyn MasterPty + Send)) {
+    // Not as the terminal of the tests.
+    let line = OpenOptions::new().read(true).custom_flags(libc::O_NOCTTY).open(master.tty_name().unwrap()).unwrap();
+    assert!(Command::new("stty").arg("noflsh").stdin(line).status().unwrap().success());
 }
 
 fn line_discipline(master: &(dyn MasterPty + Send)) -> String {

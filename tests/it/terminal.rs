@@ -181,10 +181,8 @@ fn whatever_is_typed_the_terminal_is_given_back() {
     for seed in 0..4 {
         let mut random = Random(seed);
         let mut run = Program::accords().start();
-        // Not what stops it, and not what opens an address in another program; nor Ctrl-C and Ctrl-\, at which the line
-        // forgets what was written on it and not yet read, when the program has already given it back.
-        let not = b"\x1ao\x03\x1c";
-        let bytes = std::iter::repeat_with(|| random.below(256) as u8).filter(|it| !not.contains(it)).take(3_000);
+        // Not what stops it, and not what opens an address in another program.
+        let bytes = std::iter::repeat_with(|| random.below(256) as u8).filter(|it| !b"\x1ao".contains(it)).take(3_000);
         for chunk in bytes.collect::<Vec<u8>>().chunks(100) {
             run.send(chunk);
         }
