@@ -40,7 +40,9 @@ pub fn measure_if_asked() -> bool {
         let start = Instant::now();
         let loaded = load(&[path], &options, &mut |_| Go::On);
         println!("took {}", start.elapsed().as_micros());
-        assert!(is_list || loaded.corpus.issues().is_empty(), "the generator writes what the format allows");
+        if !is_list {
+            assert_eq!(loaded.corpus.issues(), [], "the generator writes what the format allows");
+        }
         assert!(loaded.records > 0, "there is something to load");
         for (part, bytes) in loaded.corpus.bytes() {
             println!("part {bytes} {part}");
