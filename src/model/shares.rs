@@ -4,18 +4,19 @@
 use std::iter::StepBy;
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
+use std::sync::LazyLock;
 use std::{slice, thread};
 
 /// Does a share of the work on each processor. Each result is of neighbours; together they are of
 /// all, in their order.
 pub(super) fn shares<'a, T: Sync, R: Send>(of: &'a [T], work: impl Fn(&'a [T]) -> R + Sync) -> Vec<R> {
-    at_once(of.chunks(of.len().div_ceil(processors()).max(1)), work)
+    at_once(of.chunks(of.len().div_ceil(*PROCESSORS).max(1)), work)
 }
 
 /// Does a share of the work on each processor. What is to be done is dealt out like cards, for where neighbours take
 /// equally long; each result is of every so many.
 pub(super) fn dealt<'a, T: Sync, R: Send>(of: &'a [T], work: impl Fn(Hand<'a, T>) -> R + Sync) -> Vec<R> {
-    let processors = processors();
+    let processors = *PROCESSORS;
     at_once((0..processors.min(of.len())).map(|first| of[first..].iter().step_by(processors)), work)
 }
 
@@ -46,9 +47,8 @@ fn at_once<S: Send, R: Send>(mut shares: impl Iterator<Item = S>, work: impl Fn(
     })
 }
 
-fn processors() -> usize {
-    thread::available_parallelism().map_or(1, NonZeroUsize::get)
-}
+/// Asked once: finding out reads half a dozen files of the system, which a key would wait for.
+static PROCESSORS: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, NonZeroUsize::get));
 
 #[cfg(test)]
 mod tests {

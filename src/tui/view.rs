@@ -18,7 +18,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear, Paragraph};
+use ratatui::widgets::{Block, Clear};
 use std::ops::Range;
 use tui_input::Input;
 
@@ -204,10 +204,11 @@ fn row(
     line.style(style)
 }
 
-/// Draws lines, one a row.
+/// Draws lines, one a row. Each is cut where the area ends.
 fn put(frame: &mut Frame, area: Rect, lines: impl IntoIterator<Item = Line<'static>>) {
+    let area = area.intersection(frame.area());
     for (line, row) in lines.into_iter().zip(area.rows()) {
-        frame.render_widget(Paragraph::new(line), row);
+        frame.buffer_mut().set_line(row.x, row.y, &line, row.width);
     }
 }
 
