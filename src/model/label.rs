@@ -4,6 +4,7 @@
 //! A label is plain text whose words begin like those of the title wherever they can, so that what was
 //! searched can still be shown in it. Never wider than asked, never empty for a title that is not.
 
+mod alike;
 mod fit;
 mod lexicon;
 mod memory;
@@ -21,9 +22,7 @@ use self::words::{Word, columns as columns_of, join, split};
 use std::sync::Arc;
 
 use super::corpus::{AgreementId, Corpus, ParticipantId, What};
-use super::index::{Facet, Value};
 use super::kind::{ParticipantKind, Role};
-use super::text::fold::fold;
 use super::text::width::{ELLIPSIS, cut, width};
 
 /// Between whose agreement it is and what about.
@@ -127,35 +126,6 @@ impl Corpus {
         }
     }
 
-    /// The participants whose label would be this one, itself among them. A label keeps the beginning of
-    /// the name, so only those are asked whose name has a word that begins so.
-    fn alike(&self, id: ParticipantId, label: &str, columns: usize) -> Vec<ParticipantId> {
-        let mut seen = self.named_with(label);
-        seen.push(id);
-        seen.sort_unstable();
-        seen.dedup();
-        seen.retain(|&it| it == id || self.plain_label(it, columns) == label);
-        seen
-    }
-
-    /// The participants who have a word in one of their names that begins like the first word of a text.
-    fn named_with(&self, text: &str) -> Vec<ParticipantId> {
-        let folded = fold(text);
-        let Some(first) = folded.split(' ').next().filter(|it| !it.is_empty()) else { return Vec::new() };
-        let mut seen: Vec<ParticipantId> = Vec::new();
-        for (range, _) in self.lookup.vocabulary.beginning(first).ranges() {
-            for &value in self.lookup.names.lists(range) {
-                if value >= self.lookup.range(Facet::Who).end {
-                    continue;
-                }
-                if let Value::Participant(other) = self.lookup.value(super::index::ValueId(value)) {
-                    seen.push(other);
-                }
-            }
-        }
-        seen
-    }
-
     /// The parties of an agreement, as its page lists them.
     fn parties(&self, id: AgreementId) -> Vec<ParticipantId> {
         let mut parties: Vec<ParticipantId> = Vec::new();
@@ -241,7 +211,8 @@ pub fn short_person(name: &str, columns: usize) -> String {
         }
         if let Some(word) = words.get_mut(at)
             && word.is_capital()
-            && let Some(first) = word.letters().chars().next()
+            && let mut letters = word.letters().chars()
+            && let (Some(first), Some(_)) = (letters.next(), letters.next())
         {
             word.show(&format!("{first}."));
         }
@@ -448,6 +419,7 @@ mod tests {
             "Min. of Science and Higher Education of Russia",
         );
         assert_eq!(short_person("Bambang Permadi Soemantri Brodjonegoro", 25), "B. P. S. Brodjonegoro");
+        assert_eq!(short_person("Ruth S. Thornwood", 14), "R. S. Thornwo…");
     }
 
     #[test]

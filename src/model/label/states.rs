@@ -1,11 +1,13 @@
 //! What people call states and blocs that treaties give their full style. Says nothing of organisations.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
 use super::lexicon::is_article;
 use super::words::{Word, join, split, starts_with};
+use crate::model::text::fold::{fold, words};
 
 /// Writes official styles as the everyday name, in place: `the Islamic Republic of Iran` becomes
 /// `Iran`, and names with `and` in them become one word.
@@ -55,6 +57,26 @@ pub fn brief(name: &str) -> Option<&'static str> {
         "South Africa" => "S. Africa",
         _ => return None,
     })
+}
+
+/// The last words of the styles in whose place [`rename`] or [`brief`] puts a word that they do not have: `states` for
+/// `us`, `republic` for `greece`.
+/// The word may be cut behind.
+pub fn styles_with(word: &str, whole: bool) -> impl Iterator<Item = &'static str> {
+    static STYLES: LazyLock<BTreeSet<(String, &str)>> = LazyLock::new(|| {
+        let mut styles = BTreeSet::new();
+        for &(phrase, name) in KNOWN {
+            let Some(last) = phrase.split(' ').next_back() else { continue };
+            for shown in [Some(name), brief(name)].into_iter().flatten() {
+                let own = |it: &str| phrase.split(' ').any(|own| own == it);
+                styles.extend(words(&fold(shown)).filter(|it| !own(it.1)).map(|it| (it.1.to_owned(), last)));
+            }
+        }
+        styles
+    });
+    let from = STYLES.range((word.to_owned(), "")..);
+    let fits = move |it: &&(String, &str)| if whole { it.0 == word } else { it.0.starts_with(word) };
+    from.take_while(fits).map(|it| it.1)
 }
 
 /// `the Iran` is not English. Gives the number of words that went.
@@ -385,5 +407,19 @@ mod tests {
         check("Dominican Republic", "Dominican Republic");
         check("Moscow State University", "Moscow State University");
         check("Kingdom of Spain", "Spain");
+    }
+
+    #[test]
+    fn a_word_that_stands_for_a_style_tells_which() {
+        #[track_caller]
+        fn check(word: &str, whole: bool, expected: &[&str]) {
+            assert_eq!(styles_with(word, whole).collect::<Vec<_>>(), expected, "{word}");
+        }
+        check("greece", true, &["republic"]);
+        check("us", true, &["america", "states"]);
+        check("germany", true, &["republic"]);
+        check("gree", true, &[]);
+        check("gree", false, &["republic"]);
+        check("fisheries", true, &[]);
     }
 }

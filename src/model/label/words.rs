@@ -113,7 +113,7 @@ fn key(text: &str) -> String {
 }
 
 /// What stands before the letters, the letters, and what stands after them.
-fn edges(text: &str) -> (&str, &str, &str) {
+pub(super) fn edges(text: &str) -> (&str, &str, &str) {
     let start = text.find(char::is_alphanumeric).unwrap_or(text.len());
     let (before, rest) = text.split_at(start);
     let end = rest.char_indices().rfind(|it| it.1.is_alphanumeric()).map_or(0, |(at, last)| at + last.len_utf8());
