@@ -8,6 +8,7 @@ mod alike;
 mod fit;
 mod lexicon;
 mod memory;
+mod party;
 mod states;
 mod title;
 mod words;
@@ -15,14 +16,15 @@ mod words;
 use std::borrow::Cow;
 
 use self::fit::{fit, fit_name};
-use self::lexicon::{is_body, is_common, is_small};
+use self::lexicon::{is_common, is_small};
 pub use self::memory::Memory;
+use self::party::Said;
 use self::title::Title;
-use self::words::{Word, columns as columns_of, join, split};
+use self::words::{columns as columns_of, join, split};
 use std::sync::Arc;
 
-use super::corpus::{AgreementId, Corpus, ParticipantId, What};
-use super::kind::{ParticipantKind, Role};
+use super::corpus::{AgreementId, Corpus, ParticipantId};
+use super::kind::ParticipantKind;
 use super::text::width::{ELLIPSIS, cut, width};
 
 /// Between whose agreement it is and what about.
@@ -47,13 +49,13 @@ fn beginning(text: &str, columns: usize) -> Cow<'_, str> {
 impl Corpus {
     /// An agreement in at most `columns`: who, unless nobody is known, and what.
     pub fn label(&self, id: AgreementId, columns: usize) -> Arc<str> {
-        self.labels.agreements.get(id, columns, || self.agreement_label(id, columns))
+        self.labels.agreements.get((id, columns), || self.agreement_label(id, columns))
     }
 
     /// A participant's name in at most `columns`; no other participant of the corpus has the same label
     /// at that width, as far as 12 columns and more can tell them apart.
     pub fn participant_label(&self, id: ParticipantId, columns: usize) -> Arc<str> {
-        self.labels.participants.get(id, columns, || self.name_label(id, columns))
+        self.labels.participants.get((id, columns), || self.name_label(id, columns))
     }
 
     fn agreement_label(&self, id: AgreementId, columns: usize) -> String {
@@ -61,14 +63,14 @@ impl Corpus {
         let mut title = Title::read(text);
         if title.who.is_empty() {
             let parties = self.parties(id);
-            let words = split(text);
-            let named = parties.iter().filter(|&&it| self.is_named(it, &words)).count();
+            let said = Said::new(text);
             // Of two both must be told; of many one tells the rest.
-            if title.what.is_empty() || named < parties.len().min(if parties.len() > 2 { 1 } else { 2 }) {
-                title.who = parties.iter().map(|&it| states::everyday(self.text(self[it].name))).collect();
+            let enough = parties.len().min(if parties.len() > 2 { 1 } else { 2 });
+            if title.what.is_empty() || parties.iter().filter(|it| said.names(it)).take(enough).count() < enough {
+                title.who = parties.iter().map(|it| it.everyday.clone()).collect();
                 let room = (columns / 2).max(columns.saturating_sub(columns_of(&title.what) + width(DOT)));
                 if width(&title.who.join(", ")) > room {
-                    title.who = parties.iter().map(|&it| self.short_party(it)).collect();
+                    title.who = parties.iter().map(|it| it.short(self).to_owned()).collect();
                 }
                 // Names of which little is left say less than the title's own words.
                 if !title.what.is_empty() && self::parties(&title.who, room).contains(ELLIPSIS) {
@@ -77,23 +79,6 @@ impl Corpus {
             }
         }
         set(title, text, columns)
-    }
-
-    /// A party as it is called in short: by its initials, if articles do so and nobody else has them.
-    fn short_party(&self, id: ParticipantId) -> String {
-        let initials = self.facts_about(id).find_map(|said| match said.what {
-            What::Alias(text) if is_initials(self.text(text)) => Some(self.text(text)),
-            _ => None,
-        });
-        let is_other = |&it: &ParticipantId, initials: &str| {
-            it != id
-                && (self.text(self[it].name) == initials
-                    || self
-                        .facts_about(it)
-                        .any(|said| matches!(said.what, What::Alias(text) if self.text(text) == initials)))
-        };
-        let alone = |initials: &&str| !self.named_with(initials).iter().any(|it| is_other(it, initials));
-        initials.filter(alone).map_or_else(|| states::everyday(self.text(self[id].name)), str::to_owned)
     }
 
     fn name_label(&self, id: ParticipantId, columns: usize) -> String {
@@ -125,56 +110,6 @@ impl Corpus {
             | ParticipantKind::Country => short_name(name, columns),
         }
     }
-
-    /// The parties of an agreement, as its page lists them.
-    fn parties(&self, id: AgreementId) -> Vec<ParticipantId> {
-        let mut parties: Vec<ParticipantId> = Vec::new();
-        for said in self.facts_of(id) {
-            if let What::Party(Role::Party, who) = said.what
-                && !parties.contains(&who)
-            {
-                parties.push(who);
-            }
-        }
-        parties
-    }
-
-    /// Whether a folded title has a telling word of a participant's name, or its country in any form:
-    /// `Iranian universities` tells of Iran.
-    fn is_named(&self, id: ParticipantId, title: &[Word<'_>]) -> bool {
-        let says = |words: &[Word<'_>]| {
-            words
-                .iter()
-                .filter(|it| it.key.len() > 2 && !is_small(&it.key) && !is_common(&it.key) && !is_body(&it.key))
-                .any(|word| {
-                    let stem = word.key.get(..word.key.len().min(5)).unwrap_or(&word.key);
-                    title.iter().any(|it| it.key == word.key || it.key.starts_with(stem) && it.is_capital())
-                })
-        };
-        let name = self.text(self[id].name);
-        if says(&split(name)) {
-            return true;
-        }
-        // `UK Ukraine Digital Trade Agreement`.
-        if states::brief(&states::everyday(name)).is_some_and(|it| title.iter().any(|word| word.letters() == it)) {
-            return true;
-        }
-        if self[id].country.is_some_and(|it| says(&split(&self.country_name(it)))) {
-            return true;
-        }
-        self.facts_about(id).any(|said| match said.what {
-            What::Name(text) | What::Alias(text) => says(&split(self.text(text))),
-            _ => false,
-        })
-    }
-}
-
-/// `JAXA`, `VNU-HCM`: what stands for a longer name.
-fn is_initials(text: &str) -> bool {
-    let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
-    capitals >= 2
-        && text.len() <= 8
-        && text.bytes().all(|it| it.is_ascii_uppercase() || matches!(it, b'-' | b'0'..=b'9'))
 }
 
 /// A title by itself in at most `columns`: who, if it says so, and what.

@@ -6,46 +6,49 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
+use super::party::Party;
 use crate::model::corpus::{AgreementId, ParticipantId};
 
 /// The labels of one corpus.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// Those of agreements.
-    pub agreements: Labels<AgreementId>,
+    /// Those of agreements, by the columns they were made for.
+    pub agreements: Made<(AgreementId, usize), str>,
     /// Those of participants.
-    pub participants: Labels<ParticipantId>,
+    pub participants: Made<(ParticipantId, usize), str>,
+    /// What is asked of a participant for the labels of its agreements.
+    pub parties: Made<ParticipantId, Party>,
 }
 
-/// Labels by whom they name and the columns they were made for.
+/// What was made last.
 #[derive(Debug)]
-pub struct Labels<Id> {
-    made: Mutex<FxHashMap<(Id, usize), Arc<str>>>,
+pub struct Made<Key, Value: ?Sized> {
+    made: Mutex<FxHashMap<Key, Arc<Value>>>,
 }
 
-/// Labels that are kept: many screens of rows, each in two or three widths.
+/// How many are kept: the labels of many screens of rows, each in two or three widths.
 const KEPT: usize = 4_096;
 
-impl<Id: Copy + Eq + Hash> Labels<Id> {
-    /// The label in so many columns, made now if it is not known.
-    pub fn get(&self, id: Id, columns: usize, make: impl FnOnce() -> String) -> Arc<str> {
+impl<Key: Eq + Hash, Value: ?Sized> Made<Key, Value> {
+    /// What there is for a key, made now if it is not known.
+    pub fn get<V: Into<Arc<Value>>>(&self, key: Key, make: impl FnOnce() -> V) -> Arc<Value> {
         let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = made().get(&(id, columns)) {
+        if let Some(known) = made().get(&key) {
             return Arc::clone(known);
         }
-        let label: Arc<str> = make().into();
+        let value: Arc<Value> = make().into();
         let mut made = made();
         if made.len() >= KEPT {
             made.clear();
         }
-        made.insert((id, columns), Arc::clone(&label));
-        label
+        made.insert(key, Arc::clone(&value));
+        value
     }
 }
 
-impl<Id> Default for Labels<Id> {
-    fn default() -> Labels<Id> {
-        Labels { made: Mutex::default() }
+impl<Key, Value: ?Sized> Default for Made<Key, Value> {
+    fn default() -> Made<Key, Value> {
+        Made { made: Mutex::default() }
     }
 }
 
@@ -55,20 +58,20 @@ mod tests {
 
     #[test]
     fn a_label_is_made_once_for_each_width() {
-        let labels = Labels::default();
+        let labels: Made<_, str> = Made::default();
         let id = AgreementId(3);
-        assert_eq!(&*labels.get(id, 20, || "first".to_owned()), "first");
-        assert_eq!(&*labels.get(id, 20, || "second".to_owned()), "first");
-        assert_eq!(&*labels.get(id, 30, || "third".to_owned()), "third");
+        assert_eq!(&*labels.get((id, 20), || "first".to_owned()), "first");
+        assert_eq!(&*labels.get((id, 20), || "second".to_owned()), "first");
+        assert_eq!(&*labels.get((id, 30), || "third".to_owned()), "third");
     }
 
     #[test]
     fn what_is_kept_has_an_end() {
-        let labels = Labels::default();
+        let labels: Made<_, str> = Made::default();
         for at in 0..10_000 {
-            labels.get(AgreementId(at), 20, || at.to_string());
+            labels.get((AgreementId(at), 20), || at.to_string());
         }
         assert!(labels.made.lock().unwrap().len() <= KEPT);
-        assert_eq!(&*labels.get(AgreementId(0), 20, || "0".to_owned()), "0");
+        assert_eq!(&*labels.get((AgreementId(0), 20), || "0".to_owned()), "0");
     }
 }
