@@ -156,7 +156,7 @@ impl Corpus {
                 let facet = self.lookup.facet(value);
                 let others = (0..clauses.len()).filter(|&it| it != at && own[it] != Some(facet));
                 let kept = self.all(others.map(|it| &clauses[it].set));
-                let out = self.lookup.agreements(value).iter().filter(|&&it| kept.contains(it as usize));
+                let out = self.lookup.agreements(value).iter().filter(|&it| kept.contains(it as usize));
                 tally[value.0 as usize] = out.count() as u32;
             }
         }

@@ -78,11 +78,11 @@ pub struct Lookup {
     /// Where the values of each facet begin; one more for the end.
     starts: [u32; Facet::ALL.len() + 1],
     values: Vec<Value>,
-    /// The values of each agreement.
+    /// The values of each agreement that are not frequent.
     pub(super) links: Lists,
-    /// The agreements of each value.
+    /// The agreements of each value that is not frequent.
     pub(super) postings: Lists,
-    /// The agreements of each value that has many, as a set: it takes less room there than the list.
+    /// The agreements of each frequent value: a set takes less room there than the lists, and is counted faster.
     pub(super) frequent: Vec<(u32, FixedBitSet)>,
     /// All distinct words.
     pub(super) vocabulary: Vocabulary,
@@ -107,6 +107,16 @@ pub struct Lookup {
     /// Relations by the agreement they lead to: to, from, how.
     related: Vec<(AgreementId, AgreementId, RelationKind)>,
 }
+
+/// Some agreements, in the default order.
+#[derive(Clone, Copy, Debug)]
+pub enum Those<'a> {
+    /// Their numbers.
+    List(&'a [u32]),
+    /// Where they are many.
+    Set(&'a FixedBitSet),
+}
+
 impl Facet {
     /// All facets.
     pub const ALL: [Facet; 9] = [
@@ -120,6 +130,30 @@ impl Facet {
         Facet::Source,
         Facet::Year,
     ];
+}
+
+impl<'a> Those<'a> {
+    /// Their numbers.
+    pub fn iter(self) -> impl Iterator<Item = u32> + 'a {
+        let (list, set) = match self {
+            Those::List(list) => (list, None),
+            Those::Set(set) => (&[][..], Some(set)),
+        };
+        list.iter().copied().chain(set.into_iter().flat_map(|it| it.ones().map(|it| it as u32)))
+    }
+
+    /// How many they are.
+    pub fn len(self) -> usize {
+        match self {
+            Those::List(list) => list.len(),
+            Those::Set(set) => set.count_ones(..),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
 }
 
 impl ValueId {
@@ -162,24 +196,23 @@ impl Lookup {
     }
 
     /// The agreements with a value, in the default order.
-    pub fn agreements(&self, id: ValueId) -> &[u32] {
-        self.postings.list(id.0)
-    }
-
-    /// The agreements with a value as a set, where they are many.
-    pub(super) fn frequent(&self, id: ValueId) -> Option<&FixedBitSet> {
-        if self.postings.list(id.0).len() * FREQUENT <= self.links.len() {
-            return None;
+    pub fn agreements(&self, id: ValueId) -> Those<'_> {
+        let list = self.postings.list(id.0);
+        if !list.is_empty() {
+            return Those::List(list);
         }
-        let at = self.frequent.binary_search_by_key(&id.0, |it| it.0).ok()?;
-        self.frequent.get(at).map(|it| &it.1)
+        let frequent = self.frequent_in(&(id.0..id.0 + 1));
+        frequent.first().map_or(Those::List(list), |it| Those::Set(&it.1))
     }
 
-    /// How many agreements with a value are in a set.
+    /// The frequent ones of some values, with their agreements.
+    pub(super) fn frequent_in(&self, values: &Range<u32>) -> &[(u32, FixedBitSet)] {
+        let [start, end] = [values.start, values.end].map(|end| self.frequent.partition_point(|it| it.0 < end));
+        self.frequent.get(start..end).unwrap_or_default()
+    }
+
+    /// How many agreements with a value that is not frequent are in a set.
     pub(super) fn common(&self, id: ValueId, set: &FixedBitSet) -> u32 {
-        if let Some(agreements) = self.frequent(id) {
-            return agreements.intersection_count(set) as u32;
-        }
         let list = self.postings.list(id.0);
         // Without a branch, which nobody could foresee.
         let blocks = set.as_slice();
@@ -191,9 +224,13 @@ impl Lookup {
     }
 
     /// The values of a facet that an agreement has; [`Value::Unknown`], where it has none.
-    pub fn values_of(&self, id: AgreementId, facet: Facet) -> impl Iterator<Item = ValueId> {
+    pub fn values_of(&self, id: AgreementId, facet: Facet) -> impl Iterator<Item = ValueId> + use<> {
         let range = self.range(facet);
-        self.links.list(id.0).iter().copied().filter(move |it| range.contains(it)).map(ValueId)
+        let frequent = self.frequent_in(&range).iter().filter(|it| it.1.contains(id.at())).map(|it| it.0);
+        let rare = self.links.list(id.0).iter().copied().filter(|it| range.contains(it));
+        let mut values: Vec<u32> = rare.chain(frequent).collect();
+        values.sort_unstable();
+        values.into_iter().map(ValueId)
     }
 
     /// The value that a participant is.

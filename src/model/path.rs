@@ -6,7 +6,7 @@
 use fixedbitset::FixedBitSet;
 
 use super::corpus::{AgreementId, Claim, Corpus, ParticipantId, What};
-use super::index::{Facet, Value, ValueId};
+use super::index::{Facet, Value};
 
 /// The shortest ways from one participant to another.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,9 +70,7 @@ impl Corpus {
 
     /// Everyone who takes part in an agreement, in the order of their first mention.
     pub(super) fn takes_part(&self, agreement: AgreementId) -> impl Iterator<Item = ParticipantId> {
-        let range = self.lookup.range(Facet::Who);
-        let values = self.lookup.links.list(agreement.0).iter().filter(move |&it| range.contains(it));
-        values.filter_map(|&it| match self.lookup.value(ValueId(it)) {
+        self.lookup.values_of(agreement, Facet::Who).filter_map(|it| match self.lookup.value(it) {
             Value::Participant(id) => Some(id),
             _ => None,
         })
@@ -131,7 +129,7 @@ impl Search {
     /// The agreements of a participant that may be gone through, newest first.
     fn agreements(&self, corpus: &Corpus, who: ParticipantId) -> Vec<AgreementId> {
         let all = corpus.lookup.agreements(corpus.lookup.participant(who));
-        all.iter().filter(|&&it| self.open.contains(it as usize)).map(|&it| AgreementId(it)).collect()
+        all.iter().filter(|&it| self.open.contains(it as usize)).map(AgreementId).collect()
     }
 
     /// The next steps towards the goal.

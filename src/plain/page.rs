@@ -189,7 +189,7 @@ fn claimed(page: &Page, entry: &Entry) -> String {
 fn by_year(corpus: &Corpus, subject: Subject) -> String {
     let mut years: BTreeMap<u16, usize> = BTreeMap::new();
     if let Some(value) = corpus.value_of(subject) {
-        let ids = corpus.lookup().agreements(value).iter().filter_map(|&it| corpus.agreements().nth(it as usize));
+        let ids = corpus.lookup().agreements(value).iter().filter_map(|it| corpus.agreements().nth(it as usize));
         for year in ids.filter_map(|it| crate::model::when::year(corpus[it].date?)) {
             *years.entry(year).or_default() += 1;
         }

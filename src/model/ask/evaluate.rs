@@ -7,12 +7,12 @@ use std::sync::Arc;
 use fixedbitset::FixedBitSet;
 
 use super::facet;
-use super::levels::{Levels, Those};
+use super::levels::Levels;
 use super::named::in_all;
 use super::phrase::{Phrase, Place, Standing};
 use crate::model::corpus::{AgreementId, Corpus, ParticipantId};
 use crate::model::date::{Date, Day};
-use crate::model::index::{Value as FacetValue, ValueId, names};
+use crate::model::index::{Those, Value as FacetValue, ValueId, names};
 use crate::model::kind::ParticipantKind;
 use crate::model::query::{Expr, Field, Term, Value};
 use crate::model::text::fold::{fold, words};
@@ -102,9 +102,7 @@ impl<'a> Evaluation<'a> {
                     self.titled(name, &mut set);
                 }
                 for value in self.values(field, name) {
-                    for &at in self.corpus.lookup.agreements(value) {
-                        set.insert(at as usize);
-                    }
+                    put(&mut set, self.corpus.lookup.agreements(value));
                 }
                 set
             }
@@ -146,10 +144,6 @@ impl<'a> Evaluation<'a> {
         let lookup = &self.corpus.lookup;
         let size = self.corpus.agreements.len();
         let mut lists = Vec::new();
-        let those = |value| match lookup.frequent(value) {
-            Some(set) => Those::Set(set),
-            None => Those::List(lookup.agreements(value)),
-        };
         for (range, score) in found.ranges() {
             let score = u16::from(score);
             if matches!(field, None | Some(Field::Title)) {
@@ -165,11 +159,11 @@ impl<'a> Evaluation<'a> {
                 if !field.is_none_or(|it| self.corpus.is_of(value, it)) {
                     continue;
                 }
-                lists.push((NAME + score, those(value)));
+                lists.push((NAME + score, lookup.agreements(value)));
                 if let (None, FacetValue::Participant(id)) = (field, lookup.value(value)) {
                     // Whoever belongs to it is found by its name.
                     let members = lookup.members(id);
-                    lists.extend(members.map(|it| (TEXT + score, those(lookup.participant(it)))));
+                    lists.extend(members.map(|it| (TEXT + score, lookup.agreements(lookup.participant(it)))));
                 }
             }
         }
@@ -195,8 +189,8 @@ impl<'a> Evaluation<'a> {
         let mut phrase = Phrase::new(&wanted);
         let standing = Standing::new(self.corpus, &phrase, &founds, field, self.known);
         let agreements = |list: &[Place]| -> Vec<u32> { list.iter().map(|it| it.agreement).collect() };
-        levels.add(&agreements(&standing.titles), TITLE + SIDE_BY_SIDE, size);
-        levels.add(&agreements(&standing.texts), TEXT + SIDE_BY_SIDE, size);
+        levels.add(Those::List(&agreements(&standing.titles)), TITLE + SIDE_BY_SIDE, size);
+        levels.add(Those::List(&agreements(&standing.texts)), TEXT + SIDE_BY_SIDE, size);
         self.standings.push(standing);
         if field != Some(Field::Title) {
             for value in in_all(&lookup.names, &founds).into_iter().map(ValueId) {
@@ -244,10 +238,10 @@ impl<'a> Evaluation<'a> {
         for &id in &named {
             let value = lookup.participant(id);
             if field.is_none_or(|it| self.corpus.is_of(value, it)) {
-                let list = lookup.agreements(value);
-                set.extend(list.iter().map(|it| *it as usize));
+                let those = lookup.agreements(value);
+                put(set, those);
                 if let Some(levels) = &mut levels {
-                    levels.add(list, NAME, size);
+                    levels.add(those, NAME, size);
                 }
             }
         }
@@ -332,6 +326,13 @@ impl Corpus {
             (Field::Person, FacetValue::Participant(id)) => self[id].kind == ParticipantKind::Person,
             _ => true,
         }
+    }
+}
+
+fn put(set: &mut FixedBitSet, those: Those) {
+    match those {
+        Those::List(list) => set.extend(list.iter().map(|it| *it as usize)),
+        Those::Set(many) => set.union_with(many),
     }
 }
 

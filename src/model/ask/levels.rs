@@ -3,6 +3,7 @@
 
 use fixedbitset::FixedBitSet;
 
+use crate::model::index::Those;
 use crate::model::shares::dealt;
 
 /// The agreements that match a word or phrase, those of one score together.
@@ -12,21 +13,9 @@ pub(super) struct Levels {
     sets: Vec<(u16, FixedBitSet)>,
 }
 
-/// Some agreements.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Those<'a> {
-    List(&'a [u32]),
-    /// Where they are many.
-    Set(&'a FixedBitSet),
-}
-
 impl Levels {
     /// Gives some agreements of a corpus of `size` a score.
-    pub fn add(&mut self, list: &[u32], score: u16, size: usize) {
-        self.put(Those::List(list), score, size);
-    }
-
-    fn put(&mut self, those: Those, score: u16, size: usize) {
+    pub fn add(&mut self, those: Those, score: u16, size: usize) {
         if let Those::List([]) = those {
             return;
         }
@@ -45,10 +34,14 @@ impl Levels {
     pub fn of(lists: &[(u16, Those)], size: usize) -> Levels {
         let gather = |some: &mut dyn Iterator<Item = &(u16, Those)>| {
             let mut levels = Levels::default();
-            some.for_each(|(score, those)| levels.put(*those, *score, size));
+            some.for_each(|(score, those)| levels.add(*those, *score, size));
             levels
         };
-        if lists.iter().map(|it| it.1.work()).sum::<usize>() < MANY {
+        let work = |those: &Those| match those {
+            Those::List(list) => list.len(),
+            Those::Set(set) => set.as_slice().len(),
+        };
+        if lists.iter().map(|it| work(&it.1)).sum::<usize>() < MANY {
             return gather(&mut lists.iter());
         }
         // A word of all titles has a list as long as those of a thousand names.
@@ -98,16 +91,6 @@ impl Levels {
     }
 }
 
-impl Those<'_> {
-    /// How many numbers it takes to look at all of them.
-    fn work(&self) -> usize {
-        match self {
-            Those::List(list) => list.len(),
-            Those::Set(set) => set.as_slice().len(),
-        }
-    }
-}
-
 /// Numbers in lists that are worth a thread of their own.
 const MANY: usize = 100_000;
 
@@ -121,9 +104,9 @@ mod tests {
     #[test]
     fn the_best_score_of_an_agreement_counts() {
         let mut levels = Levels::default();
-        levels.add(&[1, 3], 100, 5);
-        levels.add(&[3, 4], 300, 5);
-        levels.add(&[1], 200, 5);
+        levels.add(Those::List(&[1, 3]), 100, 5);
+        levels.add(Those::List(&[3, 4]), 300, 5);
+        levels.add(Those::List(&[1]), 200, 5);
         let mut set = levels.all(5);
         set.insert(0);
         let parts = levels.parts(set).into_iter().map(|(score, here)| (score, here.ones().collect::<Vec<_>>()));
@@ -136,7 +119,7 @@ mod tests {
         let scores = [100, 300, 200].into_iter().cycle();
         let mut one_by_one = Levels::default();
         for (list, score) in lists.iter().zip(scores.clone()) {
-            one_by_one.add(list, score, 6_000);
+            one_by_one.add(Those::List(list), score, 6_000);
         }
         let sets: Vec<FixedBitSet> = lists.iter().map(|it| it.iter().map(|it| *it as usize).collect()).collect();
         let (lists, sets) = (lists.iter().map(|it| Those::List(it)), sets.iter().map(Those::Set));

@@ -50,23 +50,38 @@ impl Corpus {
         } else {
             self.each_value(&numbers(set.ones(), here), &values, tally, |count, by| count + by);
         }
+        // Those that are frequent are not among the lists.
+        let blocks = set.as_slice().iter().copied().enumerate().filter(|it| it.1 != 0);
+        let few: Vec<(usize, usize)> = blocks.take(set.as_slice().len() / PER_BLOCK).collect();
+        let is_all = few.iter().map(|it| it.1.count_ones() as usize).sum::<usize>() == here;
+        for (value, agreements) in self.lookup.frequent_in(&values) {
+            tally[(value - values.start) as usize] = if is_all {
+                let blocks = agreements.as_slice();
+                few.iter().map(|it| (blocks[it.0] & it.1).count_ones()).sum()
+            } else {
+                agreements.intersection_count(set) as u32
+            };
+        }
         known.keep(Tally { set: set.clone(), values, counts: tally.to_vec() });
     }
 
-    /// Counts for each value by itself how many of its agreements are in a set.
+    /// How many agreements of a value have each of the first `values`.
+    pub(in crate::model) fn beside(&self, value: ValueId, values: u32) -> Vec<u32> {
+        let mut set = FixedBitSet::with_capacity(self.agreements.len());
+        set.extend(self.lookup.agreements(value).iter().map(|it| it as usize));
+        let mut tally = vec![0; values as usize];
+        self.tally(&set, 0..values, &mut tally, &mut Tallies::default());
+        tally
+    }
+
+    /// Counts for each value that is not frequent by itself how many of its agreements are in a set.
     fn each_list(&self, set: &FixedBitSet, values: &Range<u32>, tally: &mut [u32]) {
         let worth = self.agreements.len() >= MANY_LISTED;
         each_count(values, tally, worth, |value| self.lookup.common(ValueId(value), set));
     }
 
-    /// Changes the count of each value by the number of these agreements that have it.
-    pub(in crate::model) fn each_value(
-        &self,
-        agreements: &[u32],
-        values: &Range<u32>,
-        tally: &mut [u32],
-        change: impl Fn(u32, u32) -> u32,
-    ) {
+    /// Changes the count of each value that is not frequent by the number of these agreements that have it.
+    fn each_value(&self, agreements: &[u32], values: &Range<u32>, tally: &mut [u32], change: impl Fn(u32, u32) -> u32) {
         if agreements.len() < MANY_READ {
             return self.each_value_of(agreements, values, tally, |count| *count = change(*count, 1));
         }
@@ -206,6 +221,9 @@ fn most_first(counts: &mut Vec<Count>) {
 
 /// One agreement in so many has more values than it takes to look through the lists of all.
 const PER_VALUE: usize = 4;
+
+/// One block of a set in so many takes as long to look at by itself as all take one after the other.
+const PER_BLOCK: usize = 2;
 
 /// The lists of so many agreements are worth a thread of their own.
 const MANY_LISTED: usize = 30_000;

@@ -65,8 +65,7 @@ impl Corpus {
                 return Some(via);
             }
         }
-        for &value in self.lookup.links.list(id.0) {
-            let value = ValueId(value);
+        for value in Facet::ALL.into_iter().flat_map(|it| self.lookup.values_of(id, it)) {
             let found =
                 matches!(self.lookup.value(value), Value::Participant(id) if one.named.binary_search(&id).is_ok());
             for (at, name) in names(self, self.lookup.value(value)).into_iter().enumerate() {

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value as Json};
 
 use crate::model::corpus::{AgreementId, Corpus, FocusId, ParticipantId, What};
-use crate::model::index::{Facet, Value, ValueId};
+use crate::model::index::{Facet, Value};
 use crate::model::kind::{ParticipantKind, Role};
 use crate::model::query::{FIELDS, Field};
 use crate::model::strings::Text;
@@ -183,7 +183,7 @@ pub fn parties(corpus: &Corpus, id: AgreementId) -> Vec<ParticipantId> {
 /// Everyone who takes part, parties first.
 fn participants(corpus: &Corpus, id: AgreementId) -> Vec<ParticipantId> {
     let mut all = parties(corpus, id);
-    for value in values(corpus, id, Facet::Who) {
+    for value in corpus.lookup().values_of(id, Facet::Who) {
         if let Value::Participant(who) = corpus.lookup().value(value)
             && !all.contains(&who)
         {
@@ -194,13 +194,8 @@ fn participants(corpus: &Corpus, id: AgreementId) -> Vec<ParticipantId> {
 }
 
 fn countries(corpus: &Corpus, id: AgreementId) -> Vec<String> {
-    let known = values(corpus, id, Facet::Country).filter(|&it| corpus.lookup().value(it) != Value::Unknown);
+    let known = corpus.lookup().values_of(id, Facet::Country).filter(|&it| corpus.lookup().value(it) != Value::Unknown);
     known.map(|it| corpus.value_name(it)).collect()
-}
-
-fn values(corpus: &Corpus, id: AgreementId, facet: Facet) -> impl Iterator<Item = ValueId> {
-    let range = corpus.lookup.range(facet);
-    corpus.lookup.links.list(id.0).iter().filter(move |&it| range.contains(it)).map(|&it| ValueId(it))
 }
 
 fn focus_areas(corpus: &Corpus, id: AgreementId) -> Vec<FocusId> {

@@ -97,18 +97,11 @@ impl Lookup {
             None => self.starts[it.facet() + 1] - 1,
         };
         // In the same room.
-        let mut all: Vec<u32> = local.into_iter().map(whole).collect();
-        all.shrink_to_fit();
-        self.links = Lists { ends, all };
-        self.postings = self.links.inverted(at as usize);
-        let agreements = corpus.agreements.len();
-        let frequent = (0..at).filter(|&it| self.postings.list(it).len() * FREQUENT > agreements);
-        let set = |value| {
-            let mut set = FixedBitSet::with_capacity(agreements);
-            set.extend(self.postings.list(value).iter().map(|it| *it as usize));
-            (value, set)
-        };
-        self.frequent = frequent.map(set).collect();
+        let all: Vec<u32> = local.into_iter().map(whole).collect();
+        let (links, frequent) = parted(Lists { ends, all }, at as usize);
+        self.postings = links.inverted(at as usize);
+        self.links = links;
+        self.frequent = frequent;
     }
 
     /// Finds all distinct words, and turns round which of them stand where.
@@ -139,6 +132,42 @@ impl Lookup {
         let texts = |word| (self.titles.list(word).len() + self.names.list(word).len()) as u32;
         self.vocabulary = Vocabulary::new(words.into_iter()).weighed(texts);
     }
+}
+
+/// Takes the frequent ones of `values` out of the lists of values of all agreements.
+fn parted(links: Lists, values: usize) -> (Lists, Vec<(u32, FixedBitSet)>) {
+    let Lists { mut ends, mut all } = links;
+    let mut counts = vec![0u32; values];
+    for value in &all {
+        counts[*value as usize] += 1;
+    }
+    let mut frequent = Vec::new();
+    // From here on the place among the frequent ones, if a value is one.
+    for (value, count) in (0..).zip(&mut counts) {
+        let is_frequent = *count as usize * FREQUENT > ends.len();
+        *count = if is_frequent { frequent.len() as u32 } else { u32::MAX };
+        if is_frequent {
+            frequent.push((value, FixedBitSet::with_capacity(ends.len())));
+        }
+    }
+    let (mut start, mut kept) = (0, 0);
+    for (agreement, end) in ends.iter_mut().enumerate() {
+        for at in start..*end as usize {
+            let value = all[at];
+            match frequent.get_mut(counts[value as usize] as usize) {
+                Some((_, set)) => set.insert(agreement),
+                None => {
+                    all[kept] = value;
+                    kept += 1;
+                }
+            }
+        }
+        start = *end as usize;
+        *end = kept as u32;
+    }
+    all.truncate(kept);
+    all.shrink_to_fit();
+    (Lists { ends, all }, frequent)
 }
 
 /// Few agreements have more values than this.

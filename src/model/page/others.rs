@@ -57,7 +57,7 @@ pub(super) fn country(corpus: &Corpus, code: Country) -> Page {
 }
 
 fn agreements(corpus: &Corpus, value: ValueId) -> Vec<AgreementId> {
-    corpus.lookup.agreements(value).iter().map(|&it| AgreementId(it)).collect()
+    corpus.lookup.agreements(value).iter().map(AgreementId).collect()
 }
 
 /// Most agreements first.

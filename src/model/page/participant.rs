@@ -69,7 +69,7 @@ pub(super) fn page(corpus: &Corpus, id: ParticipantId) -> Page {
 impl Corpus {
     /// The agreements that a participant has a part in, newest first.
     pub fn agreements_of(&self, id: ParticipantId) -> impl Iterator<Item = AgreementId> {
-        self.lookup.agreements(self.lookup.participant(id)).iter().map(|&it| AgreementId(it))
+        self.lookup.agreements(self.lookup.participant(id)).iter().map(AgreementId)
     }
 
     /// What a participant's part in an agreement is, in words.
@@ -139,10 +139,7 @@ fn chart(years: &[usize]) -> String {
 fn around(page: &mut Page, corpus: &Corpus, id: ParticipantId) {
     let lookup = &corpus.lookup;
     // The values of the two facets come first.
-    let values = 0..lookup.range(Facet::Focus).end;
-    let mut shared = vec![0u32; values.len()];
-    let agreements = lookup.agreements(lookup.participant(id));
-    corpus.each_value(agreements, &values, &mut shared, |count, by| count + by);
+    let shared = corpus.beside(lookup.participant(id), lookup.range(Facet::Focus).end);
     let (mut partners, mut areas) = (Vec::new(), Vec::new());
     for (value, count) in (0..).zip(shared).filter(|it| it.1 > 0) {
         match lookup.value(ValueId(value)) {
