@@ -109,7 +109,7 @@ impl Corpus {
 
     /// The counts of a facet, most agreements first.
     pub(super) fn counts(&self, facet: Facet, tally: &[u32], named: &[ValueId], everything: bool) -> Vec<Count> {
-        let mut counts = Vec::new();
+        let mut counts = Vec::with_capacity(self.lookup.values(facet).len());
         // Who is mentioned without having a part in anything is found as long as nothing is asked.
         let mentioned = everything && facet == Facet::Who;
         for value in self.lookup.values(facet) {
