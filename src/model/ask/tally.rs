@@ -50,19 +50,35 @@ impl Corpus {
         } else {
             self.each_value(&numbers(set.ones(), here), &values, tally, |count, by| count + by);
         }
-        // Those that are frequent are not among the lists.
-        let blocks = set.as_slice().iter().copied().enumerate().filter(|it| it.1 != 0);
-        let few: Vec<(usize, usize)> = blocks.take(set.as_slice().len() / PER_BLOCK).collect();
-        let is_all = few.iter().map(|it| it.1.count_ones() as usize).sum::<usize>() == here;
-        for (value, agreements) in self.lookup.frequent_in(&values) {
-            tally[(value - values.start) as usize] = if is_all {
-                let blocks = agreements.as_slice();
-                few.iter().map(|it| (blocks[it.0] & it.1).count_ones()).sum()
-            } else {
-                agreements.intersection_count(set) as u32
-            };
-        }
+        self.each_frequent(set, here, &values, tally);
         known.keep(Tally { set: set.clone(), values, counts: tally.to_vec() });
+    }
+
+    /// Counts each frequent value, which none of the lists has. `here` are in the set.
+    fn each_frequent(&self, set: &FixedBitSet, here: usize, values: &Range<u32>, tally: &mut [u32]) {
+        // Of a small set most blocks are empty.
+        let blocks = set.as_slice();
+        let full = blocks.iter().copied().enumerate().filter(|it| it.1 != 0);
+        let some: Vec<(usize, usize)> = full.take(blocks.len() / PER_BLOCK).collect();
+        let are_all = some.iter().map(|it| it.1.count_ones() as usize).sum::<usize>() == here;
+        let frequent = self.lookup.frequent_in(values);
+        let count = |(value, agreements): &(u32, FixedBitSet)| {
+            let own = agreements.as_slice();
+            let count = if are_all {
+                some.iter().map(|it| (own[it.0] & it.1).count_ones()).sum()
+            } else {
+                in_both(own, blocks)
+            };
+            (*value, count)
+        };
+        let counts = if !are_all && frequent.len() * blocks.len() >= MANY_BLOCKS {
+            dealt(frequent, |some| some.map(count).collect::<Vec<_>>()).concat()
+        } else {
+            frequent.iter().map(count).collect()
+        };
+        for (value, count) in counts {
+            tally[(value - values.start) as usize] = count;
+        }
     }
 
     /// How many agreements of a value have each of the first `values`.
@@ -124,6 +140,25 @@ impl Corpus {
         most_first(&mut counts);
         counts
     }
+}
+
+/// How many bits are set in both. Most processors that this may run on can count the bits of a number at once, not all:
+/// so the bits of each byte are counted, and the bytes of some numbers added, before anything is summed up.
+fn in_both(one: &[usize], other: &[usize]) -> u32 {
+    const PAIRS: usize = usize::MAX / 3;
+    const FOURS: usize = usize::MAX / 5;
+    const BYTES: usize = usize::MAX / 17;
+    // So many times eight fit in a byte.
+    let chunks = one.chunks(31).zip(other.chunks(31)).map(|(one, other)| {
+        let bytes = one.iter().zip(other).map(|(one, other)| {
+            let both = one & other;
+            let pairs = both - (both >> 1 & PAIRS);
+            let fours = (pairs & FOURS) + (pairs >> 2 & FOURS);
+            (fours + (fours >> 4)) & BYTES
+        });
+        bytes.sum::<usize>().to_ne_bytes().into_iter().map(u32::from).sum::<u32>()
+    });
+    chunks.sum()
 }
 
 /// Counts each value, on all processors where that is worth it.
@@ -225,6 +260,9 @@ const PER_VALUE: usize = 4;
 /// One block of a set in so many takes as long to look at by itself as all take one after the other.
 const PER_BLOCK: usize = 2;
 
+/// So many blocks of frequent values are worth a second thread.
+const MANY_BLOCKS: usize = 200_000;
+
 /// The lists of so many agreements are worth a thread of their own.
 const MANY_LISTED: usize = 30_000;
 
@@ -237,6 +275,44 @@ const FEW: usize = 256;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::corpus::AgreementId;
+    use crate::model::date::Day;
+    use crate::model::load::built_in;
+
+    #[test]
+    fn every_set_is_counted_as_its_agreements_say() {
+        let corpus = built_in(Day::new(2026, 1, 31).unwrap());
+        let (size, values) = (corpus.agreements.len(), corpus.lookup.len() as u32);
+        assert!(!corpus.lookup.frequent.is_empty() && size > 200);
+        let mut known = Tallies::default();
+        for (from, to, step) in [(0, 0, 1), (3, 4, 1), (60, 70, 3), (0, size, 2), (0, size, 1), (1, size, 1)] {
+            let mut set = FixedBitSet::with_capacity(size);
+            set.extend((from..to).step_by(step));
+            let mut expected = vec![0; values as usize];
+            for at in set.ones() {
+                for value in Facet::ALL.into_iter().flat_map(|it| corpus.lookup.values_of(AgreementId(at as u32), it)) {
+                    expected[value.at()] += 1;
+                }
+            }
+            for known in [&mut Tallies::default(), &mut known] {
+                let mut tally = vec![0; values as usize];
+                corpus.tally(&set, 0..values, &mut tally, known);
+                assert_eq!(tally, expected, "{from}..{to} by {step}");
+            }
+        }
+    }
+
+    #[test]
+    fn bits_are_counted_in_whatever_blocks_they_stand() {
+        for len in [0, 1, 30, 31, 32, 100] {
+            let blocks = |by: usize| (1..=len).map(|it: usize| it.wrapping_mul(by)).collect::<Vec<usize>>();
+            let full = vec![usize::MAX; len];
+            assert_eq!(in_both(&full, &full), len as u32 * usize::BITS);
+            let (one, other) = (blocks(usize::MAX / 7), blocks(usize::MAX / 11 + 3));
+            let expected: u32 = one.iter().zip(&other).map(|it| (it.0 & it.1).count_ones()).sum();
+            assert_eq!(in_both(&one, &other), expected);
+        }
+    }
 
     #[test]
     fn values_are_counted_alike_on_one_processor_and_on_all() {

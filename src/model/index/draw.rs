@@ -134,27 +134,26 @@ impl Lookup {
     }
 }
 
-/// Takes the frequent ones of `values` out of the lists of values of all agreements.
+/// Takes the frequent values out of the lists of all agreements, and gathers their agreements.
 fn parted(links: Lists, values: usize) -> (Lists, Vec<(u32, FixedBitSet)>) {
     let Lists { mut ends, mut all } = links;
     let mut counts = vec![0u32; values];
     for value in &all {
         counts[*value as usize] += 1;
     }
-    let mut frequent = Vec::new();
-    // From here on the place among the frequent ones, if a value is one.
-    for (value, count) in (0..).zip(&mut counts) {
-        let is_frequent = *count as usize * FREQUENT > ends.len();
-        *count = if is_frequent { frequent.len() as u32 } else { u32::MAX };
-        if is_frequent {
-            frequent.push((value, FixedBitSet::with_capacity(ends.len())));
-        }
+    let of_many = (0..).zip(&counts).filter(|it| *it.1 as usize * FREQUENT > ends.len());
+    let mut frequent: Vec<_> = of_many.map(|it| (it.0, FixedBitSet::with_capacity(ends.len()))).collect();
+    // Where a value stands among the frequent ones; past their end, if it is none.
+    let mut places = counts;
+    places.fill(u32::MAX);
+    for (place, (value, _)) in (0..).zip(&frequent) {
+        places[*value as usize] = place;
     }
     let (mut start, mut kept) = (0, 0);
     for (agreement, end) in ends.iter_mut().enumerate() {
         for at in start..*end as usize {
             let value = all[at];
-            match frequent.get_mut(counts[value as usize] as usize) {
+            match frequent.get_mut(places[value as usize] as usize) {
                 Some((_, set)) => set.insert(agreement),
                 None => {
                     all[kept] = value;

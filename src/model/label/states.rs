@@ -60,8 +60,7 @@ pub fn brief(name: &str) -> Option<&'static str> {
 }
 
 /// The last words of the styles in whose place [`rename`] or [`brief`] puts a word that they do not have: `states` for
-/// `us`, `republic` for `greece`.
-/// The word may be cut behind.
+/// `us`, `republic` for `greece`. A word that is not whole is cut behind.
 pub fn styles_with(word: &str, whole: bool) -> impl Iterator<Item = &'static str> {
     static STYLES: LazyLock<BTreeSet<(String, &str)>> = LazyLock::new(|| {
         let mut styles = BTreeSet::new();
