@@ -142,6 +142,14 @@ impl<'a> Those<'a> {
         list.iter().copied().chain(set.into_iter().flat_map(|it| it.ones().map(|it| it as u32)))
     }
 
+    /// Adds them to a set that has room for all agreements.
+    pub(super) fn put_into(self, set: &mut FixedBitSet) {
+        match self {
+            Those::List(list) => list.iter().for_each(|it| set.insert(*it as usize)),
+            Those::Set(many) => set.union_with(many),
+        }
+    }
+
     /// How many they are.
     pub fn len(self) -> usize {
         match self {

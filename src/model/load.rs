@@ -36,6 +36,7 @@ use super::date::Day;
 use super::date::loose::Order;
 use super::issue::Issue;
 use super::read::sheet::Target;
+use super::shares::PROCESSORS;
 use parse::{Batch, Parsed, Parser, prefix};
 use reader::{Reader, Shared, Task};
 use split::Splitter;
@@ -144,7 +145,7 @@ pub fn load(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Progr
     let shared = Arc::new(Shared::default());
     let (mut tasks, mut results) = (Vec::new(), Vec::new());
     // The builder is busy half of the time: as many parse as there are processors.
-    for _ in 0..thread::available_parallelism().map_or(1, |it| it.get().min(MOST_WORKERS)) {
+    for _ in 0..MOST_WORKERS.min(*PROCESSORS) {
         let (to_worker, from_reader) = sync_channel(AHEAD);
         let (to_builder, from_worker) = sync_channel(AHEAD);
         let (back, spent) = channel();

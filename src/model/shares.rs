@@ -48,7 +48,8 @@ fn at_once<S: Send, R: Send>(mut shares: impl Iterator<Item = S>, work: impl Fn(
 }
 
 /// Asked once: finding out reads half a dozen files of the system, which a key would wait for.
-static PROCESSORS: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, NonZeroUsize::get));
+pub(super) static PROCESSORS: LazyLock<usize> =
+    LazyLock::new(|| thread::available_parallelism().map_or(1, NonZeroUsize::get));
 
 #[cfg(test)]
 mod tests {

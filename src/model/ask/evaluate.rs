@@ -102,7 +102,7 @@ impl<'a> Evaluation<'a> {
                     self.titled(name, &mut set);
                 }
                 for value in self.values(field, name) {
-                    put(&mut set, self.corpus.lookup.agreements(value));
+                    self.corpus.lookup.agreements(value).put_into(&mut set);
                 }
                 set
             }
@@ -239,7 +239,7 @@ impl<'a> Evaluation<'a> {
             let value = lookup.participant(id);
             if field.is_none_or(|it| self.corpus.is_of(value, it)) {
                 let those = lookup.agreements(value);
-                put(set, those);
+                those.put_into(set);
                 if let Some(levels) = &mut levels {
                     levels.add(those, NAME, size);
                 }
@@ -326,13 +326,6 @@ impl Corpus {
             (Field::Person, FacetValue::Participant(id)) => self[id].kind == ParticipantKind::Person,
             _ => true,
         }
-    }
-}
-
-fn put(set: &mut FixedBitSet, those: Those) {
-    match those {
-        Those::List(list) => set.extend(list.iter().map(|it| *it as usize)),
-        Those::Set(many) => set.union_with(many),
     }
 }
 

@@ -24,10 +24,7 @@ impl Levels {
             self.sets.insert(at, (score, FixedBitSet::with_capacity(size)));
         }
         let Some((_, set)) = self.sets.get_mut(at) else { return };
-        match those {
-            Those::List(list) => list.iter().for_each(|it| set.insert(*it as usize)),
-            Those::Set(many) => set.union_with(many),
-        }
+        those.put_into(set);
     }
 
     /// Those of many lists, each with its score, in a corpus of `size`.

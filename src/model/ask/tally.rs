@@ -84,7 +84,7 @@ impl Corpus {
     /// How many agreements of a value have each of the first `values`.
     pub(in crate::model) fn beside(&self, value: ValueId, values: u32) -> Vec<u32> {
         let mut set = FixedBitSet::with_capacity(self.agreements.len());
-        set.extend(self.lookup.agreements(value).iter().map(|it| it as usize));
+        self.lookup.agreements(value).put_into(&mut set);
         let mut tally = vec![0; values as usize];
         self.tally(&set, 0..values, &mut tally, &mut Tallies::default());
         tally
