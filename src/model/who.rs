@@ -31,11 +31,8 @@ impl Corpus {
 
     fn name_index(&self) -> &NameIndex {
         self.names.get_or_init(|| {
-            let mut all = Vec::new();
-            for id in self.participants() {
-                all.extend(names(self, Value::Participant(id)).into_iter().map(|it| (id.0, it)));
-            }
-            NameIndex::build(all.iter().map(|(id, name)| (*id, name.as_str())))
+            let names_of = |id: ParticipantId| names(self, Value::Participant(id)).into_iter().map(move |it| (id.0, it));
+            NameIndex::build(self.participants().flat_map(names_of))
         })
     }
 }

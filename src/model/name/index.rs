@@ -83,7 +83,7 @@ struct Names {
 impl NameIndex {
     /// Takes names in: whose, and how it is spelled. An owner may come often, once for each
     /// spelling.
-    pub fn build<'a>(names: impl Iterator<Item = (u32, &'a str)>) -> Self {
+    pub fn build(names: impl Iterator<Item = (u32, impl AsRef<str>)>) -> Self {
         let mut index = Self::default();
         let mut seen: HashMap<u32, u32> = HashMap::new();
         let mut dictionary: HashMap<(Script, Vec<u8>), u32> = HashMap::new();
@@ -94,7 +94,7 @@ impl NameIndex {
             index.names.owners.push(owner);
             index.names.spellings.push(*count);
             *count += 1;
-            let parts = cut(spelling);
+            let parts = cut(spelling.as_ref());
             index.acronyms.add(name as u32, &parts);
             for part in parts {
                 let next = dictionary.len() as u32;
@@ -106,6 +106,7 @@ impl NameIndex {
             starts.push(rows.len() as u32);
         }
         index.acronyms.close();
+        rows.shrink_to_fit();
         let (words, places) = Words::sorted(dictionary);
         index.words = words;
         for (word, _) in &mut rows {
