@@ -466,5 +466,6 @@ mod tests {
     fn a_fact_is_sixteen_bytes() {
         assert_eq!(size_of::<Fact>(), 16);
         assert_eq!(size_of::<Claim>(), 8);
+        assert_eq!((size_of::<Option<Date>>(), size_of::<Event>()), (8, 12));
     }
 }

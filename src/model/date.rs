@@ -5,8 +5,9 @@
 //! empty and never ends before it begins. Today is not known here: the clock is an argument of
 //! whoever asks. What other people write in spreadsheets is [`loose`]'s.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::fmt;
+use std::num::NonZeroU32;
 use std::str::FromStr;
 
 use jiff::civil;
@@ -17,14 +18,12 @@ pub mod loose;
 /// A set of possible days, written in EDTF: `2025-05-02`, `2025-05`, `202X`, `2025-10-23~`, `../2025-10-25`.
 ///
 /// It orders by its earliest possible day, then the wider before the narrower: `2021` before
-/// `2021-01-01`, and both before `2021-06-04`. Sixteen bytes, for there may be a million.
+/// `2021-01-01`, and both before `2021-06-04`. Eight bytes, also where there may be none: there may be a million.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Date {
-    earliest: Day,
-    latest: Day,
     start: Edge,
-    /// [`Edge::SAME`] unless the date was written with a `/`.
-    end: Edge,
+    /// What was written behind a `/`.
+    end: Option<Edge>,
 }
 
 impl Date {
@@ -36,8 +35,7 @@ impl Date {
         if text.is_empty() || text == ".." {
             return Err(DateError::Empty(text.to_owned()));
         }
-        let start = Edge::parse(text, text)?;
-        Ok(Date { earliest: start.first(), latest: start.last(), start, end: Edge::SAME })
+        Ok(Date { start: Edge::parse(text, text)?, end: None })
     }
 
     /// One day.
@@ -45,55 +43,62 @@ impl Date {
         let civil = day.civil()?;
         let year = u32::try_from(civil.year()).ok().filter(|year| *year > 0)?;
         let start = Edge::pack(year, 0, civil.month().unsigned_abs().into(), civil.day().unsigned_abs().into());
-        Some(Date { earliest: day, latest: day, start, end: Edge::SAME })
+        Some(Date { start, end: None })
     }
 
     /// The first day on which it may have been; [`Day::FAR_PAST`] where the start is open.
     pub fn earliest(self) -> Day {
-        self.earliest
+        self.start.first()
     }
 
     /// The last day on which it may have been; [`Day::FAR_FUTURE`] where the end is open.
     pub fn latest(self) -> Day {
-        self.latest
+        self.end.unwrap_or(self.start).last()
     }
 
     /// The year, when all possible days are of one year.
     pub fn year(self) -> Option<u16> {
-        self.earliest.year().filter(|year| self.latest.year() == Some(*year))
+        self.earliest().year().filter(|year| self.latest().year() == Some(*year))
     }
 
     /// Whether it was written as uncertain (`?`), approximate (`~`) or both (`%`).
     pub fn is_doubtful(self) -> bool {
-        self.start.doubt() != 0 || self.end.doubt() != 0
+        self.start.doubt() != 0 || self.end.is_some_and(|it| it.doubt() != 0)
     }
 
     /// Whether every possible day is one of `first` to `last`. A doubtful date is never certainly anywhere.
     pub fn certainly_within(self, first: Day, last: Day) -> bool {
-        !self.is_doubtful() && first <= self.earliest && self.latest <= last
+        !self.is_doubtful() && first <= self.earliest() && self.latest() <= last
     }
 
     /// Whether some possible day is one of `first` to `last`.
     pub fn possibly_within(self, first: Day, last: Day) -> bool {
-        self.earliest <= last && first <= self.latest
+        self.earliest() <= last && first <= self.latest()
     }
 
     /// From the first possible day of one to the last of the other.
     fn span(start: Edge, end: Edge, text: &str) -> Result<Date, DateError> {
-        let (earliest, latest) = (start.first(), end.last());
         if start.is_open() && end.is_open() {
             return Err(DateError::Empty(text.to_owned()));
         }
-        if earliest > latest {
+        if start.first() > end.last() {
             return Err(DateError::Backwards(text.to_owned()));
         }
-        Ok(Date { earliest, latest, start, end })
+        Ok(Date { start, end: Some(end) })
+    }
+
+    /// Whether it was written as one day.
+    fn is_day(self) -> bool {
+        self.end.is_none() && self.start.is_day()
     }
 }
 
 impl Ord for Date {
     fn cmp(&self, other: &Date) -> Ordering {
-        let key = |it: &Date| (it.earliest, std::cmp::Reverse(it.latest), it.start, it.end);
+        if self.is_day() && other.is_day() {
+            return self.start.cmp(&other.start);
+        }
+        let key = |it: &Date| (it.earliest(), Reverse(it.latest()), it.start, it.end);
         key(self).cmp(&key(other))
     }
 }
@@ -107,10 +112,10 @@ impl PartialOrd for Date {
 /// As it was written.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.end == Edge::SAME {
-            return f.pad(&self.start.to_string());
+        match self.end {
+            None => f.pad(&self.start.to_string()),
+            Some(end) => f.pad(&format!("{}/{end}", self.start)),
         }
-        f.pad(&format!("{}/{}", self.start, self.end))
     }
 }
 
@@ -206,27 +211,31 @@ impl From<civil::Date> for Day {
     }
 }
 
-/// One side of a date as it was written, in 4 bytes: 14 bits of year, 6 of month, 6 of day, 2 for how many digits of
-/// the year are X, 2 for the doubt. Month and day are 0 where absent and [`Edge::XX`] where written so.
+/// One side of a date as it was written, in 4 bytes: 2 bits for what it is, 14 of year, 6 of month, 6 of day, 2 for how
+/// many digits of the year are X, 2 for the doubt. Month and day are 0 where absent and [`Edge::XX`] where written so.
 ///
 /// Never an impossible day: only what `parse` or the calendar has checked is packed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Edge(u32);
+struct Edge(NonZeroU32);
 
 impl Edge {
-    /// The second side of what has only one.
-    const SAME: Edge = Edge(0);
+    /// What has a year, before it is said which.
+    const YEAR: Edge = Edge::what(1);
     /// An empty side: there is a limit, and it is not known.
-    const UNKNOWN: Edge = Edge(1 << 30);
+    const UNKNOWN: Edge = Edge::what(2);
     /// `..`: no limit.
-    const OPEN: Edge = Edge(2 << 30);
+    const OPEN: Edge = Edge::what(3);
     /// A month or day that is not known.
     const XX: u32 = 32;
     /// By their two bits.
     const DOUBTS: [&str; 4] = ["", "?", "~", "%"];
 
+    const fn what(what: u32) -> Edge {
+        Edge(NonZeroU32::MIN.saturating_add((what << 30) - 1))
+    }
+
     fn pack(year: u32, blurred: u32, month: u32, day: u32) -> Edge {
-        Edge(year << 16 | month << 10 | day << 4 | blurred << 2)
+        Edge(Edge::YEAR.0 | year << 16 | month << 10 | day << 4 | blurred << 2)
     }
 
     fn parse(text: &str, whole: &str) -> Result<Edge, DateError> {
@@ -310,28 +319,32 @@ impl Edge {
     }
 
     fn year(self) -> u32 {
-        self.0 >> 16 & 0x3FFF
+        self.0.get() >> 16 & 0x3FFF
     }
 
     /// 1 to 12; 21 to 24 are the seasons of the northern half, spring to winter.
     fn month(self) -> u32 {
-        self.0 >> 10 & 63
+        self.0.get() >> 10 & 63
     }
 
     fn day(self) -> u32 {
-        self.0 >> 4 & 63
+        self.0.get() >> 4 & 63
     }
 
     fn blurred(self) -> u32 {
-        self.0 >> 2 & 3
+        self.0.get() >> 2 & 3
     }
 
     fn doubt(self) -> u32 {
-        self.0 & 3
+        self.0.get() & 3
     }
 
     fn is_open(self) -> bool {
         self == Edge::OPEN || self == Edge::UNKNOWN
+    }
+
+    fn is_day(self) -> bool {
+        (1..=12).contains(&self.month()) && (1..Edge::XX).contains(&self.day())
     }
 }
 
@@ -480,8 +493,19 @@ mod tests {
 
     #[test]
     fn the_earliest_day_comes_first_and_then_the_wider_date() {
-        let order =
-            ["../2025-10-25", "1988", "2021/2023", "2021", "2021~", "2021-01", "2021-01-01", "2021-06-04", "2022/.."];
+        let order = [
+            "../2025-10-25",
+            "1988",
+            "2021/2023",
+            "2021",
+            "2021~",
+            "2021-01",
+            "2021-01-01",
+            "2021-06-04",
+            "2021-06-04?",
+            "2021-06-05",
+            "2022/..",
+        ];
         let mut dates: Vec<Date> = order.iter().rev().map(|text| date(text)).collect();
         dates.sort();
         assert_eq!(dates.iter().map(Date::to_string).collect::<Vec<_>>(), order);
@@ -525,7 +549,7 @@ mod tests {
     }
 
     #[test]
-    fn a_million_dates_are_sixteen_megabytes() {
-        assert_eq!(size_of::<Date>(), 16);
+    fn a_million_dates_are_eight_megabytes() {
+        assert_eq!(size_of::<Date>(), 8);
     }
 }

@@ -117,7 +117,7 @@ fn heads(builder: &Builder, documents: &[u32]) -> Vec<Head> {
         heads.push(Head { draft, date: best.map(|it| it.1), dated: best.map(|it| it.2) });
     }
     let newest = |date: Date| Reverse((anchor(date), Reverse(date.latest())));
-    heads.sort_unstable_by_key(|it| (it.date.is_none(), it.date.map(newest), it.draft));
+    heads.sort_by_cached_key(|it| (it.date.is_none(), it.date.map(newest), it.draft));
     heads
 }
 

@@ -31,7 +31,8 @@ impl Corpus {
 
     fn name_index(&self) -> &NameIndex {
         self.names.get_or_init(|| {
-            let names_of = |id: ParticipantId| names(self, Value::Participant(id)).into_iter().map(move |it| (id.0, it));
+            let names_of =
+                |id: ParticipantId| names(self, Value::Participant(id)).into_iter().map(move |it| (id.0, it));
             NameIndex::build(self.participants().flat_map(names_of))
         })
     }
