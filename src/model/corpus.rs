@@ -24,8 +24,9 @@ use super::kind::{AgreementKind, Capacity, EventKind, ParticipantKind, RelationK
 use super::name::NameIndex;
 use super::strings::{Strings, Text};
 
-/// Agreements, participants, focus areas and articles, with every fact that links them.
-#[derive(Debug, Default)]
+/// Agreements, participants, focus areas and articles, with every fact that links them. The default is the corpus of
+/// nothing.
+#[derive(Debug)]
 pub struct Corpus {
     pub(super) strings: Strings,
     pub(super) agreements: Vec<Agreement>,

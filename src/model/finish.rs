@@ -9,25 +9,33 @@ mod order;
 
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
 use super::build::{Builder, Others, Owner, bounds};
-use super::claims::{Claim, ClaimList};
+use super::claims::{Claim, ClaimList, Claims};
 use super::corpus::{
     Agreement, AgreementId, ArticleId, Corpus, Event, EventId, Fact, Participant, ParticipantId, What,
 };
 use super::dangling::{dangling, titled};
-use super::date::Date;
+use super::date::{Date, Day};
 use super::index::{Lookup, dedup_from};
 use super::join::{Joins, Suggestion, join};
 use super::kind::{AgreementKind, EventKind, ParticipantKind, Status};
+use super::label;
 use super::page::Subject;
 use super::status::{precedence, status};
-use super::strings::Text;
+use super::strings::{Strings, Text};
 use super::when::anchor;
 use gathering::Gathering;
 use order::{by_votes, rank};
+
+impl Default for Corpus {
+    fn default() -> Corpus {
+        Builder::new(Day::FAR_PAST).finish()
+    }
+}
 
 /// Joins, orders and indexes what was added.
 pub(super) fn finish(mut builder: Builder) -> Corpus {
@@ -61,7 +69,20 @@ pub(super) fn finish(mut builder: Builder) -> Corpus {
         out: Corpus {
             agreements: heads.iter().map(|it| agreement(&builder, it)).collect(),
             participants: participants.iter().map(|it| participant(&builder, *it, &new_participant)).collect(),
-            ..Corpus::default()
+            strings: Strings::default(),
+            focus_areas: Vec::new(),
+            articles: Vec::new(),
+            events: Vec::new(),
+            facts: Vec::new(),
+            claims: Claims::default(),
+            doubts: FxHashMap::default(),
+            lookup: Lookup::default(),
+            names: OnceLock::new(),
+            labels: label::Memory::default(),
+            mentions: OnceLock::new(),
+            issues: Vec::new(),
+            suggestions: Vec::new(),
+            dangling: Vec::new(),
         },
         builder,
         new_participant,

@@ -1,4 +1,4 @@
-//! Any line, put to a small corpus. The first byte says where the cursor is while it is typed.
+//! Any line, put to a small corpus, and to one in which nothing is yet. The first byte says where the cursor is while it is typed.
 
 use std::sync::OnceLock;
 
@@ -48,6 +48,7 @@ pub fn run(bytes: &[u8]) {
             are_marks(&via.text, &via.marks);
         }
     }
+    assert_eq!(nothing().ask(&query).hits, [], "{line:?}");
     // What excludes a question leaves what the question leaves out.
     if let Some(expr) = query.expr {
         let other = Query { expr: Some(expr.negated()) };
@@ -59,4 +60,9 @@ pub fn run(bytes: &[u8]) {
 fn corpus() -> &'static Corpus {
     static CORPUS: OnceLock<Corpus> = OnceLock::new();
     CORPUS.get_or_init(|| super::corpus(&format!("[{},{HOSTILE}]", records().join(","))))
+}
+
+fn nothing() -> &'static Corpus {
+    static CORPUS: OnceLock<Corpus> = OnceLock::new();
+    CORPUS.get_or_init(Corpus::default)
 }

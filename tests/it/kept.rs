@@ -1,7 +1,9 @@
 //! What is kept about agreements finds them again.
 
+use accords::app::State;
 use accords::model::{AgreementId, Corpus};
 
+use super::pty::Program;
 use super::{Session, built_in, corpus};
 
 #[test]
@@ -108,4 +110,41 @@ fn a_reader_comes_back_to_the_page_they_were_reading() {
         again.resize(120, 40);
         assert_eq!(again.frame(), before, "{keys}");
     }
+}
+
+#[test]
+fn a_reader_comes_back_before_anything_is_loaded() {
+    let lines = [
+        "who:=Russia",
+        "who:=\"Russia\" focus:=Energy kind:=treaty",
+        "country:=RUS -source:=TASS status:=active",
+        "place:=unknown year:=2021 activity:=unknown",
+    ];
+    for line in lines {
+        let mut session = Session::new(120, 40);
+        session.press(&format!("/{line}<enter>"));
+        let nothing = Corpus::default();
+        let mut state = State::new(&nothing, "");
+        state.resume(&nothing, session.state().session(session.corpus()));
+        assert_eq!((state.line.as_str(), state.rows.as_slice()), (line, [].as_slice()));
+        // What was asked holds as soon as there is something to ask.
+        assert_eq!(state.moved(&nothing, session.corpus()).rows, session.state().rows, "{line}");
+    }
+}
+
+#[test]
+fn the_program_comes_back_to_a_file_and_to_what_was_chosen_in_it() {
+    let json = r#"{"agreements":[{"title":"Memorandum on water","parties":["Iran","Oman"]}]}"#;
+    let run = r#"printf '%s' "$JSON" > own.json; "$PROGRAM" own.json; clear; exec "$PROGRAM" own.json"#;
+    let mut run = Program::accords().run_with(run, |it| it.env("JSON", json));
+    run.shows("Memorandum on water");
+    run.send(b"2 ");
+    run.shows("who:=");
+    run.send(b"q");
+    run.until("the end", |it| !it.alternate_screen());
+    run.shows("who:=");
+    run.shows("Memorandum on water");
+    run.send(b"q");
+    assert_eq!(run.ends(), 0);
+    run.is_given_back();
 }

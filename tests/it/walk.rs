@@ -1,7 +1,10 @@
 //! Whatever is pressed, the invariants hold and nothing panics.
 
-use super::Session;
+use accords::model::Corpus;
+use accords::tui::Theme;
+
 use super::fuzz::bodies::session::{check, check_frame};
+use super::{Session, built_in};
 
 const KEYS: &[&str] = &[
     "j",
@@ -72,9 +75,11 @@ const KEYS: &[&str] = &[
 
 #[test]
 fn any_keys_at_any_size() {
-    for seed in 0..12 {
+    for seed in 0..16 {
         let mut random = Random(seed);
-        let mut session = Session::new(100, 30);
+        // Keys may come before anything is loaded.
+        let corpus = if seed % 4 == 3 { Corpus::default() } else { built_in() };
+        let mut session = Session::with(corpus, Theme::DARK, 100, 30);
         let mut pressed = String::new();
         for _ in 0..100 {
             if random.below(8) == 0 {
