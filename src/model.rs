@@ -28,6 +28,7 @@ mod country;
 mod dangling;
 pub mod date;
 pub mod export;
+mod fact;
 pub mod find;
 mod finish;
 mod fold_out;

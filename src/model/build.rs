@@ -223,7 +223,8 @@ impl Builder {
     /// Whether numbers of 32 bits might not do for another batch of records.
     pub fn is_full(&self) -> bool {
         let most = [self.strings.strings().bytes(), self.facts.len() * 4, self.claims.len(), self.events.len()];
-        most.into_iter().any(|it| it > u32::MAX as usize / 8 * 7)
+        let is_nearly = |it: usize, all: usize| it > all / 8 * 7;
+        most.into_iter().any(|it| is_nearly(it, u32::MAX as usize)) || is_nearly(self.claims.lists(), Fact::LISTS)
     }
 
     /// Takes in one record.
@@ -312,7 +313,7 @@ impl Builder {
             let doubt = self.strings.add(doubt);
             self.doubts.insert(self.facts.len() as u32, doubt);
         }
-        self.facts.push(Fact { what, claims });
+        self.facts.push(Fact::new(what, claims));
     }
 
     /// The claims that these paragraphs are; where there are none, those behind the whole.

@@ -42,6 +42,16 @@ impl Claim {
 impl ClaimList {
     /// The list of what nobody says.
     pub const NONE: ClaimList = ClaimList(0);
+
+    /// The list with this number.
+    pub fn new(number: u32) -> ClaimList {
+        ClaimList(number)
+    }
+
+    /// Its number.
+    pub fn number(self) -> u32 {
+        self.0
+    }
 }
 
 impl Claims {
@@ -72,6 +82,11 @@ impl Claims {
     /// How many claims there are in all lists.
     pub fn len(&self) -> usize {
         self.all.len()
+    }
+
+    /// How many lists there are.
+    pub fn lists(&self) -> usize {
+        self.ends.len() + 1
     }
 
     /// How many bytes they take.

@@ -17,10 +17,12 @@ pub use super::claims::Claim;
 use super::claims::{ClaimList, Claims};
 use super::dangling::Dangling;
 use super::date::Date;
+pub(super) use super::fact::Fact;
+pub use super::fact::What;
 use super::index::Lookup;
 use super::issue::Issue;
 use super::join::Suggestion;
-use super::kind::{AgreementKind, Capacity, EventKind, ParticipantKind, RelationKind, Role, Status};
+use super::kind::{AgreementKind, EventKind, ParticipantKind, Status};
 use super::name::NameIndex;
 use super::strings::{Strings, Text};
 
@@ -153,126 +155,9 @@ pub struct Event {
     pub date: Option<Date>,
 }
 
-/// One thing said about an agreement or a participant.
-#[derive(Clone, Copy, Debug)]
-pub struct Fact {
-    /// What is said.
-    pub what: What,
-    pub(super) claims: ClaimList,
-}
-
-/// What a fact says. The order is the order of facts on a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum What {
-    /// That it exists. Its claims stand behind what names no paragraph of its own.
-    About,
-    /// What it is called.
-    Title(Text),
-    /// What kind of agreement it is.
-    Kind(AgreementKind),
-    /// Something happened to it.
-    Event(EventId),
-    /// Where that happened.
-    Place(EventId, Text),
-    /// At what meeting or fair.
-    Occasion(EventId, Text),
-    /// Whose step that was.
-    By(EventId, ParticipantId),
-    /// Someone's part in it.
-    Party(Role, ParticipantId),
-    /// The person who signed, and the party for which.
-    SignedBy(ParticipantId, ParticipantId),
-    /// What a person did at it.
-    Person(Capacity, ParticipantId),
-    /// The person, and on whose behalf.
-    Behalf(ParticipantId, ParticipantId),
-    /// A field of cooperation.
-    Focus(FocusId),
-    /// What the parties will do.
-    Activity(Text),
-    /// How long it runs.
-    Term(Text),
-    /// Money or amounts.
-    Value(Text),
-    /// Whether it binds.
-    Binding(bool),
-    /// The bloc within which it stands.
-    Framework(ParticipantId),
-    /// How it stands to another agreement.
-    Relation(RelationKind, AgreementId),
-    /// How it stands to an agreement that no article here reports.
-    Unresolved(RelationKind, Text),
-    /// What it is about, in our own words.
-    Summary(Text),
-    /// Where its text can be read.
-    Url(Text),
-    /// A participant's name as an article spells it.
-    Name(Text),
-    /// A participant's name in its own script.
-    Native(Text),
-    /// Another spelling or an acronym.
-    Alias(Text),
-    /// A person's office.
-    Office(Text),
-    /// What a participant belongs to.
-    Affiliation(ParticipantId),
-    /// Where a participant is from.
-    From(Country),
-    /// Why the loader took two for one.
-    Joined(Text),
-}
-
-impl What {
-    /// Text that is searched by its words and is neither a title nor a name.
-    pub(super) fn prose(self) -> Option<Text> {
-        match self {
-            What::Summary(text)
-            | What::Occasion(_, text)
-            | What::Term(text)
-            | What::Value(text)
-            | What::Unresolved(_, text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// The participants that it speaks of.
-    pub fn participants(self) -> impl Iterator<Item = ParticipantId> {
-        let (one, other) = match self {
-            What::By(_, who)
-            | What::Party(_, who)
-            | What::Person(_, who)
-            | What::Framework(who)
-            | What::Affiliation(who) => (Some(who), None),
-            What::SignedBy(person, party) | What::Behalf(person, party) => (Some(person), Some(party)),
-            What::About
-            | What::Title(_)
-            | What::Kind(_)
-            | What::Event(_)
-            | What::Place(..)
-            | What::Occasion(..)
-            | What::Focus(_)
-            | What::Activity(_)
-            | What::Term(_)
-            | What::Value(_)
-            | What::Binding(_)
-            | What::Relation(..)
-            | What::Unresolved(..)
-            | What::Summary(_)
-            | What::Url(_)
-            | What::Name(_)
-            | What::Native(_)
-            | What::Alias(_)
-            | What::Office(_)
-            | What::From(_)
-            | What::Joined(_) => (None, None),
-        };
-        one.into_iter().chain(other)
-    }
-}
-
 /// ISO 3166-1 alpha-3, or a code in that form of a state that is no more.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Country([u8; 3]);
+pub struct Country(pub(super) [u8; 3]);
 
 /// A fact with what stands behind it.
 #[derive(Clone, Copy, Debug)]
@@ -320,14 +205,14 @@ impl Corpus {
     /// The titles of an agreement.
     pub(super) fn titles_of(&self, id: AgreementId) -> impl Iterator<Item = Text> {
         // They stand before all else that is said.
-        let titles = self.told_of(id).iter().skip_while(|it| it.what == What::About);
-        titles.map_while(|it| if let What::Title(text) = it.what { Some(text) } else { None })
+        let titles = self.told_of(id).iter().skip_while(|it| it.what() == What::About);
+        titles.map_while(|it| if let What::Title(text) = it.what() { Some(text) } else { None })
     }
 
     /// The other texts of an agreement that are searched by their words: its prose, and the gists of its reports.
     pub(super) fn texts_of(&self, id: AgreementId, mut each: impl FnMut(Text)) {
         for fact in self.told_of(id) {
-            fact.what.prose().into_iter().for_each(&mut each);
+            fact.what().prose().into_iter().for_each(&mut each);
         }
         self.articles_of(id, |it| self[it].gist.into_iter().for_each(&mut each));
     }
@@ -337,7 +222,7 @@ impl Corpus {
         let mut told = None;
         let mut list = ClaimList::NONE;
         for fact in self.told_of(id) {
-            if std::mem::replace(&mut list, fact.claims) == fact.claims {
+            if std::mem::replace(&mut list, fact.claims()) == fact.claims() {
                 continue;
             }
             for claim in self.claims.list(list) {
@@ -414,8 +299,8 @@ impl Corpus {
 
     fn said(&self, range: Range<u32>) -> impl Iterator<Item = Said<'_>> {
         range.map(|at| {
-            let Fact { what, claims } = self.facts[at as usize];
-            Said { what, claims: self.claims.list(claims), doubt: self.doubts.get(&at).copied() }
+            let fact = self.facts[at as usize];
+            Said { what: fact.what(), claims: self.claims.list(fact.claims()), doubt: self.doubts.get(&at).copied() }
         })
     }
 }
@@ -464,8 +349,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_fact_is_sixteen_bytes() {
-        assert_eq!(size_of::<Fact>(), 16);
+    fn a_fact_is_twelve_bytes() {
+        assert_eq!(size_of::<Fact>(), 12);
         assert_eq!(size_of::<Claim>(), 8);
         assert_eq!((size_of::<Option<Date>>(), size_of::<Event>()), (8, 12));
     }

@@ -101,7 +101,7 @@ pub(super) fn titled(builder: &Builder) -> FxHashMap<Text, u32> {
     }
     for (owner, facts) in builder.runs() {
         for fact in facts {
-            if let What::Title(text) = fact.what
+            if let What::Title(text) = fact.what()
                 && let Some(&to) = wanted.get(&fold(strings.raw(text)))
             {
                 titled.entry(to).or_insert(owner.at());

@@ -120,10 +120,10 @@ fn heads(builder: &Builder, documents: &[u32]) -> Vec<Head> {
     for (start, end, draft) in runs() {
         let mut dates: Vec<(u8, Date, EventKind, Option<ArticleId>)> = Vec::new();
         for fact in &builder.facts[start as usize..end as usize] {
-            if let What::Event(id) = fact.what
+            if let What::Event(id) = fact.what()
                 && let Event { kind, date: Some(date) } = builder.events[id.at()]
             {
-                let claims = builder.claims.list(fact.claims);
+                let claims = builder.claims.list(fact.claims());
                 let articles = claims.iter().map(|it| Some(it.article)).chain(claims.is_empty().then_some(None));
                 dates.extend(articles.map(|it| (precedence(kind), date, kind, it)));
             }
@@ -239,9 +239,9 @@ impl Finisher {
 
     /// A fact of the builder, in the numbers of the corpus but for events.
     fn moving(&self, at: u32) -> Moving {
-        let Fact { what, claims } = self.builder.facts[at as usize];
+        let fact = self.builder.facts[at as usize];
         let doubt = self.builder.doubts.get(&at).copied();
-        Moving { what: self.renumbered(what), rank: 0, first: at, claims, doubt }
+        Moving { what: self.renumbered(fact.what()), rank: 0, first: at, claims: fact.claims(), doubt }
     }
 
     fn agreement(&mut self, at: u32, mut facts: Vec<Moving>) {
@@ -438,7 +438,7 @@ impl Finisher {
             if let Some(doubt) = fact.doubt {
                 self.out.doubts.insert(self.end, doubt);
             }
-            self.builder.facts[self.end as usize] = Fact { what: fact.what, claims: fact.claims };
+            self.builder.facts[self.end as usize] = Fact::new(fact.what, fact.claims);
             self.end += 1;
         }
         start..self.end

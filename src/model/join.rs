@@ -193,7 +193,7 @@ fn named(builder: &Builder, joins: &[Join], owner: fn(u32) -> Owner) -> FxHashMa
             continue;
         }
         for fact in facts {
-            if let What::Title(text) | What::Name(text) | What::Native(text) | What::Alias(text) = fact.what {
+            if let What::Title(text) | What::Name(text) | What::Native(text) | What::Alias(text) = fact.what() {
                 note(&mut by_name, text, whose.at());
             }
         }
@@ -213,7 +213,7 @@ fn explain(builder: &mut Builder, reasons: Vec<Why>) {
         let text = format!("with {}: {reason}", called.unwrap_or_default());
         let text = builder.strings.add(&text);
         builder.runs.push((one, builder.facts.len() as u32));
-        builder.facts.push(Fact { what: What::Joined(text), claims: ClaimList::NONE });
+        builder.facts.push(Fact::new(What::Joined(text), ClaimList::NONE));
     }
 }
 

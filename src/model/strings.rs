@@ -16,6 +16,18 @@ use super::text::clean::clean;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(NonZeroU32);
 
+impl Text {
+    /// The string with this number.
+    pub(super) fn new(number: u32) -> Option<Text> {
+        NonZeroU32::new(number).map(Text)
+    }
+
+    /// Its number.
+    pub(super) fn number(self) -> u32 {
+        self.0.get()
+    }
+}
+
 /// The strings themselves, as the articles have them, and how those are shown that must not be
 /// shown as they are.
 #[derive(Clone, Debug, Default)]

@@ -70,7 +70,7 @@ impl Builder {
         let end = self.runs.get(run + 1).map_or(self.facts.len(), |it| it.1 as usize);
         let facts = self.facts.get(start as usize..end).unwrap_or_default();
         let strings = self.strings.strings();
-        let mut titles = facts.iter().filter_map(|it| match it.what {
+        let mut titles = facts.iter().filter_map(|it| match it.what() {
             What::Title(text) => Some(strings.raw(text)),
             _ => None,
         });

@@ -68,7 +68,7 @@ impl Told {
         let Some(listing) = self.listings.get_mut(who.at()) else { return false };
         let first = facts.get(listing.facts.start as usize..listing.facts.end as usize).unwrap_or_default();
         let same =
-            !first.is_empty() && first.len() == said.len() && first.iter().zip(said).all(|it| it.0.what == *it.1);
+            !first.is_empty() && first.len() == said.len() && first.iter().zip(said).all(|it| it.0.what() == *it.1);
         if same {
             listing.others.add(&mut self.again, claims);
         }

@@ -39,7 +39,7 @@ impl Lookup {
         for id in corpus.agreements() {
             let start = reports.len();
             for fact in corpus.told_of(id) {
-                if let What::Relation(kind, to) = fact.what {
+                if let What::Relation(kind, to) = fact.what() {
                     self.related.push((to, id, kind));
                 }
             }
@@ -234,7 +234,7 @@ impl Values {
             into.push(Local::new(Facet::Year, self.number(Facet::Year, Value::Year(year))));
         }
         for fact in corpus.told_of(id) {
-            match fact.what {
+            match fact.what() {
                 What::Party(_, who) | What::Person(_, who) | What::By(_, who) | What::Framework(who) => {
                     self.participant(corpus, who, into);
                 }

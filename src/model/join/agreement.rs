@@ -249,7 +249,7 @@ fn family(kind: AgreementKind) -> u8 {
 }
 
 fn party(fact: &Fact) -> Option<u32> {
-    match fact.what {
+    match fact.what() {
         What::Party(Role::Party, who) => Some(who.0),
         _ => None,
     }
@@ -267,7 +267,7 @@ fn reports(builder: &Builder, participants: &Sets, candidates: &[(u32, u32)]) ->
         let report = reports.entry(at).or_default();
         report.id = builder.agreements.get(at as usize).map(|it| it.id);
         for fact in facts {
-            match fact.what {
+            match fact.what() {
                 What::Title(text) => report.named.push(text),
                 What::Kind(kind) => report.kinds.push(kind),
                 What::Event(id) => {
@@ -280,7 +280,7 @@ fn reports(builder: &Builder, participants: &Sets, candidates: &[(u32, u32)]) ->
             }
         }
         for fact in facts {
-            report.articles.extend(builder.claims.list(fact.claims).iter().map(|it| it.article));
+            report.articles.extend(builder.claims.list(fact.claims()).iter().map(|it| it.article));
         }
         report.articles.sort_unstable();
         report.articles.dedup();

@@ -89,7 +89,7 @@ fn texts(builder: &Builder) -> Vec<(u32, Text, bool)> {
     for (owner, facts) in builder.runs() {
         let Owner::Participant(at) = owner else { continue };
         for fact in facts {
-            match fact.what {
+            match fact.what() {
                 What::Name(text) | What::Native(text) => texts.push((at, text, true)),
                 What::Alias(text) => texts.push((at, text, false)),
                 _ => (),
@@ -171,7 +171,7 @@ fn side_by_side<'a>(builder: &Builder, pairs: impl Iterator<Item = &'a (u32, u32
                 }
                 listing = false;
                 for fact in facts {
-                    for id in fact.what.participants() {
+                    for id in fact.what().participants() {
                         if partners.contains_key(&id.0) {
                             here.push(id.0);
                         }

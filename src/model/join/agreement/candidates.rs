@@ -131,7 +131,7 @@ fn told(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<Told> {
         let Some(told) = all.get_mut(at as usize) else { continue };
         let mut before = ClaimList::NONE;
         for fact in facts {
-            match fact.what {
+            match fact.what() {
                 What::Event(id) => {
                     if let Some(Event { kind, date: Some(date) }) = builder.events.get(id.at()) {
                         let telling = TELLING.iter().map(|it| it == kind).chain([true]);
@@ -142,11 +142,11 @@ fn told(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<Told> {
                 _ => (),
             }
             // Most facts of a report have the same claims.
-            if fact.claims == before {
+            if fact.claims() == before {
                 continue;
             }
-            before = fact.claims;
-            for claim in builder.claims.list(fact.claims) {
+            before = fact.claims();
+            for claim in builder.claims.list(fact.claims()) {
                 told.by = match told.by {
                     By::Nothing => By::One(claim.article),
                     By::One(article) if article == claim.article => told.by,
@@ -170,7 +170,7 @@ struct Part<'a> {
 fn signatures(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<u64> {
     let strings = builder.strings.strings();
     let mut signatures = Signatures::default();
-    let titles = runs.iter().flat_map(|it| it.1).filter_map(|it| match it.what {
+    let titles = runs.iter().flat_map(|it| it.1).filter_map(|it| match it.what() {
         What::Title(text) => Some(text),
         _ => None,
     });
@@ -192,7 +192,7 @@ impl Part<'_> {
             let rare = parties.get(parties.len().saturating_sub(PARTIES)..).unwrap_or_default();
             times.clear();
             for fact in facts {
-                match fact.what {
+                match fact.what() {
                     What::Event(id) => times.extend(self.builder.events.get(id.at()).into_iter().flat_map(periods)),
                     What::Title(_) => times.extend(signatures.next()),
                     _ => (),
