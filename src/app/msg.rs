@@ -166,11 +166,11 @@ impl Export {
 /// How far loading has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Loading {
-    /// Of a hundred, when the size of the data is known.
+    /// How much is done, of a hundred: of reading, when the size of the data is known, then of putting in order.
     pub percent: Option<u8>,
     /// How many records are taken in.
     pub records: u64,
-    /// How many seconds it will take at this pace.
+    /// About how many seconds it takes until all is in order.
     pub left: Option<u64>,
     /// Whether no more is read, and what there is is put in order.
     pub all_read: bool,

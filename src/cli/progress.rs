@@ -34,7 +34,7 @@ impl Teller {
     /// Tells it, if it is time to.
     pub fn tell(&mut self, progress: &Progress) {
         let Some(spent) = self.begun.map(|it| it.elapsed()).filter(|it| *it >= PATIENCE) else { return };
-        if self.told.is_some_and(|it| it.elapsed() < PULSE) && !progress.all_read {
+        if self.told.is_some_and(|it| it.elapsed() < PULSE) && progress.ordered != Some(0) {
             return;
         }
         self.told = Some(Instant::now());
@@ -57,21 +57,12 @@ fn write(text: &str) {
 
 /// `reading: 42 %, 120000 records, 3 s left`.
 fn words(progress: &Progress, spent: Duration) -> String {
-    let Progress { bytes, of, records, .. } = progress;
-    if progress.all_read {
-        return format!("putting {} in order", counted(*records as usize, "record"));
+    let left = progress.left(spent).map_or_else(String::new, |it| format!(", {it} s left"));
+    if let Some(percent) = progress.ordered {
+        return format!("putting {} in order: {percent} %{left}", counted(progress.records as usize, "record"));
     }
-    let mut words = "reading: ".to_owned();
-    if let Some(percent) = (*bytes.min(of) * 100).checked_div(*of) {
-        words += &format!("{percent} %, ");
-    }
-    words += &format!("{records} records");
-    let spent = spent.as_secs();
-    let left = (spent * of.saturating_sub(*bytes)).checked_div(*bytes).unwrap_or_default();
-    if left > 0 {
-        words += &format!(", {left} s left");
-    }
-    words
+    let percent = progress.percent().map_or_else(String::new, |it| format!("{it} %, "));
+    format!("reading: {percent}{} records{left}", progress.records)
 }
 
 #[cfg(test)]
@@ -82,16 +73,21 @@ mod tests {
     fn what_is_not_known_is_not_said() {
         #[track_caller]
         fn check(bytes: u64, of: u64, spent: u64, expected: &str) {
-            let progress = Progress { bytes, of, records: 12, all_read: false, so_far: None };
+            let progress = Progress { bytes, of, records: 12, ordered: None, so_far: None };
             assert_eq!(words(&progress, Duration::from_secs(spent)), expected);
         }
 
         check(0, 0, 3, "reading: 12 records");
         check(50, 200, 0, "reading: 25 %, 12 records");
-        check(50, 200, 2, "reading: 25 %, 12 records, 6 s left");
-        check(200, 200, 2, "reading: 100 %, 12 records");
-        check(300, 200, 2, "reading: 100 %, 12 records");
-        let progress = Progress { bytes: 200, of: 200, records: 12, all_read: true, so_far: None };
-        assert_eq!(words(&progress, Duration::from_secs(2)), "putting 12 records in order");
+        // Putting in order takes its time as well.
+        check(50, 200, 2, "reading: 25 %, 12 records, 15 s left");
+        check(200, 200, 2, "reading: 100 %, 12 records, 2 s left");
+        check(300, 200, 2, "reading: 100 %, 12 records, 2 s left");
+        let at = |ordered| Progress { bytes: 200, of: 200, records: 12, ordered: Some(ordered), so_far: None };
+        let after = |ordered, spent| words(&at(ordered), Duration::from_secs(spent));
+        assert_eq!(after(0, 0), "putting 12 records in order: 0 %");
+        assert_eq!(after(0, 9), "putting 12 records in order: 0 %, 11 s left");
+        assert_eq!(after(50, 14), "putting 12 records in order: 50 %, 5 s left");
+        assert_eq!(after(100, 20), "putting 12 records in order: 100 %");
     }
 }

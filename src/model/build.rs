@@ -283,9 +283,14 @@ impl Builder {
     }
 
     /// Joins, orders and indexes what was added.
-    pub fn finish(mut self) -> Corpus {
+    pub fn finish(self) -> Corpus {
+        self.finish_telling(&mut |_| ())
+    }
+
+    /// The same. From time to time `done` is told how much of it is done, of a hundred.
+    pub fn finish_telling(mut self, done: &mut dyn FnMut(u8)) -> Corpus {
         self.end_issues();
-        finish(self)
+        finish(self, done)
     }
 
     /// Where the facts of each run begin and end, and whose they are.

@@ -37,10 +37,17 @@ impl Default for Corpus {
     }
 }
 
-/// Joins, orders and indexes what was added.
-pub(super) fn finish(mut builder: Builder) -> Corpus {
+/// How much is done when all is joined, of a hundred: about so much of the time has gone by then.
+const JOINED: u8 = 50;
+
+/// And when the facts are in order.
+const ORDERED: u8 = 70;
+
+/// Joins, orders and indexes what was added. From time to time `done` is told how much is done, of a hundred.
+pub(super) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Corpus {
     builder.close();
-    let Joins { participants: mut people, agreements: mut documents, likely } = join(&mut builder);
+    let joined = &mut |part: u8| done((u16::from(part) * u16::from(JOINED) / 100) as u8);
+    let Joins { participants: mut people, agreements: mut documents, likely } = join(&mut builder, joined);
 
     // Participants keep the order of their first mention.
     let mut participants = Vec::new();
@@ -90,7 +97,8 @@ pub(super) fn finish(mut builder: Builder) -> Corpus {
         end: 0,
     };
     drop(heads);
-    finisher.facts(&participants);
+    finisher.facts(&participants, done);
+    done(ORDERED);
     finisher.out.dangling = dangling(&mut finisher.builder, &finisher.agreement_by_id);
     for (one, other, reason) in likely {
         if let (Some(one), Some(other)) = (finisher.subject(one), finisher.subject(other)) {
@@ -203,7 +211,7 @@ struct Moving {
 
 impl Finisher {
     /// Puts the facts in their order. What is all there is written over what was read before it.
-    fn facts(&mut self, drafts: &[u32]) {
+    fn facts(&mut self, drafts: &[u32], done: &mut dyn FnMut(u8)) {
         let runs = std::mem::take(&mut self.builder.runs);
         let facts = self.builder.facts.len() as u32;
         let whose = |owner| match owner {
@@ -215,7 +223,13 @@ impl Finisher {
         let mut agreements = Gathering::new(self.out.agreements.len(), pieces(Owner::agreement));
         let mut participants = Gathering::new(self.out.participants.len(), pieces(Owner::participant));
         let mut told = 0;
+        let steps = u64::from(ORDERED - JOINED);
+        let mut step = 0;
         for (start, end, owner) in runs() {
+            if u64::from(start) * steps >= u64::from(facts) * step {
+                done(JOINED + step as u8);
+                step += 1;
+            }
             let mut facts: Vec<Moving> = (start..end).map(|at| self.moving(at)).collect();
             match owner {
                 Owner::Agreement(at) => {

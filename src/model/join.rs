@@ -76,14 +76,16 @@ struct Pair {
     verdict: Verdict,
 }
 
-/// Finds what is one, and adds to the builder the facts that explain it.
-pub(super) fn join(builder: &mut Builder) -> Joins {
+/// Finds what is one, and adds to the builder the facts that explain it. From time to time `done` is told how much is
+/// done, of a hundred.
+pub(super) fn join(builder: &mut Builder, done: &mut dyn FnMut(u8)) -> Joins {
     let mut likely = Vec::new();
     let mut participants = Sets::new(builder.participants.len());
     let mut reasons = forced(builder, &mut participants, Owner::Participant);
-    let pairs = participant::pairs(builder, &mut participants);
+    let pairs = participant::pairs(builder, &mut participants, done);
     reasons.extend(settle(&mut participants, pairs, Owner::Participant, &mut likely));
 
+    done(PARTICIPANTS);
     let mut agreements = Sets::new(builder.agreements.len());
     reasons.extend(forced(builder, &mut agreements, Owner::Agreement));
     let pairs = agreement::pairs(builder, &participants, &mut agreements);
@@ -91,6 +93,9 @@ pub(super) fn join(builder: &mut Builder) -> Joins {
     explain(builder, reasons);
     Joins { participants, agreements, likely }
 }
+
+/// How much of joining is done when the participants are joined, of a hundred: about so much of the time has gone by then.
+const PARTICIPANTS: u8 = 50;
 
 /// Why two are one.
 struct Why {

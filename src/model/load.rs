@@ -81,11 +81,30 @@ pub struct Progress {
     pub of: u64,
     /// How many records are taken in.
     pub records: u64,
-    /// Whether no more is read, and what there is is joined and put in order now.
-    pub all_read: bool,
+    /// How much of joining what there is and of putting it in order is done, of a hundred; nothing while there is more
+    /// to read.
+    pub ordered: Option<u8>,
     /// What there is so far, when it has become much more than the last time: the first after a
     /// moment. Its ids are not those of another corpus; its stable ids are.
     pub so_far: Option<Corpus>,
+}
+
+/// How much of the time goes by until all is read, of a hundred, as measured; the rest is putting in order.
+const READING: u64 = 45;
+
+impl Progress {
+    /// How much is done, of a hundred: of reading, where the size of the data is known, then of putting in order.
+    pub fn percent(&self) -> Option<u8> {
+        self.ordered.or_else(|| self.bytes.min(self.of).saturating_mul(100).checked_div(self.of).map(|it| it as u8))
+    }
+
+    /// About how many seconds it takes until all is in order, when it took so long to come here.
+    pub fn left(&self, spent: Duration) -> Option<u64> {
+        let percent = u64::from(self.percent()?);
+        let done = if self.ordered.is_some() { READING * 100 + (100 - READING) * percent } else { READING * percent };
+        let left = spent.as_secs().saturating_mul(10_000u64.saturating_sub(done)).checked_div(done)?;
+        (left > 0).then_some(left)
+    }
 }
 
 /// Whether to go on.
@@ -164,11 +183,12 @@ pub fn load(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Progr
     let stopped = !loading.take_all(&results);
     shared.stop.store(true, Ordering::Relaxed);
     drop(results);
-    let progress = loading.progress(true);
-    (loading.progress)(progress);
-    let (builder, records) = (loading.builder, loading.records);
+    let (read, records) = (loading.read(), loading.records);
+    let corpus = loading.builder.finish_telling(&mut |done| {
+        (loading.progress)(Progress { ordered: Some(done), so_far: None, ..read });
+    });
     let fingerprint = shared.fingerprint.lock().map(|it| it.clone()).unwrap_or_default();
-    Loaded { corpus: builder.finish(), records, stopped, fingerprint }
+    Loaded { corpus, records, stopped, fingerprint }
 }
 
 /// More would only wait for the builder.
@@ -267,7 +287,7 @@ impl Loading<'_> {
                 continue;
             }
             told = Instant::now();
-            let mut progress = self.progress(false);
+            let mut progress = self.read();
             let Progress { bytes, of, .. } = progress;
             // Of what has been read to a good part the whole is near, and a preview would only keep it waiting.
             let near = bytes.saturating_mul(FAR) >= of && of > 0;
@@ -287,9 +307,9 @@ impl Loading<'_> {
     }
 
     /// How far it is.
-    fn progress(&self, all_read: bool) -> Progress {
+    fn read(&self) -> Progress {
         let [bytes, of] = [&*self.shared.bytes_read, &self.shared.bytes_in_all].map(|it| it.load(Ordering::Relaxed));
-        Progress { bytes, of, records: self.records, all_read, so_far: None }
+        Progress { bytes, of, records: self.records, ordered: None, so_far: None }
     }
 
     /// Whether there is room for more.

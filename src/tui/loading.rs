@@ -59,7 +59,7 @@ impl Reading {
             let mut told = begun;
             let loaded = load(&paths, &options, &mut |progress| {
                 let mut heard = true;
-                if told.elapsed() >= PULSE || progress.all_read {
+                if told.elapsed() >= PULSE || progress.ordered == Some(0) {
                     told = Instant::now();
                     heard = sender.post(News::Progress(said(&progress, begun)));
                 }
@@ -81,9 +81,10 @@ impl Reading {
 }
 
 fn said(progress: &Progress, begun: Instant) -> Loading {
-    let Progress { bytes, of, records, all_read, .. } = *progress;
-    let part = (bytes.min(of) * 100).checked_div(of).map(|it| it as u8);
-    let spent = begun.elapsed().as_secs();
-    let left = (bytes > 0 && of > bytes && spent > 0).then(|| spent * (of - bytes) / bytes);
-    Loading { percent: part, records, left, all_read }
+    Loading {
+        percent: progress.percent(),
+        records: progress.records,
+        left: progress.left(begun.elapsed()),
+        all_read: progress.ordered.is_some(),
+    }
 }

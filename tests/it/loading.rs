@@ -4,8 +4,11 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use accords::app::Loading;
 use accords::model::date::Day;
 use accords::model::load::{Go, Loaded, Options, load};
+
+use super::Session;
 
 const GOOD: &str = r#"{"agreements":[{"title":"Good","parties":["CERN"]}]}"#;
 
@@ -311,7 +314,7 @@ fn a_folder_of_many_files_is_stopped_at_once() {
     assert_eq!((loaded.records, loaded.stopped), (3000, false));
     let mut asked = 0;
     let loaded = load(&[folder.path().to_owned()], &options(), &mut |progress| {
-        asked += u32::from(!progress.all_read);
+        asked += u32::from(progress.ordered.is_none());
         Go::Stop
     });
     // A quick machine may have read them all before it asks.
@@ -327,15 +330,38 @@ fn what_there_is_so_far_is_shown() {
         text.push_str(&format!("{{\"agreements\":[{{\"id\":\"a{n}\",\"title\":\"Joint laboratory {n}\"}}]}}\n"));
     }
     fs::write(&path, text).unwrap();
-    let mut sizes = Vec::new();
+    let (mut sizes, mut ordered) = (Vec::new(), Vec::new());
     let options = Options { preview: true, ..options() };
     let loaded = load(&[path], &options, &mut |progress| {
         assert!(progress.bytes <= progress.of);
+        ordered.push(progress.ordered);
         sizes.extend(progress.so_far.map(|it| it.agreements().len()));
         Go::On
     });
     assert!(sizes.is_sorted() && sizes.iter().all(|&it| it > 0 && it <= 60_000), "{sizes:?}");
     assert_eq!(loaded.corpus.agreements().len(), 60_000);
+    // First it reads, then it puts in order, and never goes back.
+    assert!(ordered.is_sorted() && ordered.contains(&Some(0)), "{ordered:?}");
+    assert!(
+        ordered.iter().flatten().any(|it| *it > 50) && ordered.iter().flatten().all(|it| *it <= 100),
+        "{ordered:?}"
+    );
+}
+
+#[test]
+fn it_is_said_how_long_it_takes() {
+    #[track_caller]
+    fn check(percent: Option<u8>, left: Option<u64>, all_read: bool, expected: &str) {
+        let mut session = Session::new(120, 30);
+        session.explorer.state.loading = Some(Loading { percent, records: 1200, left, all_read });
+        session.resize(120, 30);
+        assert!(session.shows(&format!("255 of 255 agreements · {expected} ")), "{}", session.frame());
+    }
+
+    check(None, None, false, "loading 1200 records, esc stops");
+    check(Some(4), Some(30), false, "loading 4 %, 1200 records, 30 s left, esc stops");
+    check(None, None, true, "putting 1200 records in order");
+    check(Some(25), Some(7), true, "25 %, putting 1200 records in order, 7 s left");
 }
 
 #[test]

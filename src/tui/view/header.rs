@@ -44,7 +44,7 @@ fn counts(corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap, columns:
         let left = loading.left.map_or_else(String::new, |it| format!(", {it} s left"));
         let stops = keys.key_for(&Msg::Cancel).map_or_else(String::new, |key| format!(", {key} stops"));
         rest = match loading.all_read {
-            true => format!(" · putting {} in order", counted(loading.records as usize, "record")),
+            true => format!(" ·{percent} putting {} in order{left}", counted(loading.records as usize, "record")),
             false => format!(" · loading{percent} {} records{left}{stops}", loading.records),
         };
     }
