@@ -132,11 +132,12 @@ impl Fact {
     /// So many lists of claims can be told apart.
     pub const LISTS: usize = 1 << (u32::BITS - BITS);
 
-    /// What is said, and the claims behind it. Of a list with a higher number than [`Fact::LISTS`] nothing is known.
+    /// What is said, and the claims behind it. The loader sees to it that there are not too many lists; of one that
+    /// is, better nothing is known than something else.
     pub fn new(what: What, claims: ClaimList) -> Fact {
         let (which, parts) = pack(what);
-        debug_assert!((claims.number() as usize) < Fact::LISTS, "the loader refuses more");
-        Fact { parts, what_and_claims: claims.number() << BITS | which }
+        let list = if (claims.number() as usize) < Fact::LISTS { claims.number() } else { ClaimList::NONE.number() };
+        Fact { parts, what_and_claims: list << BITS | which }
     }
 
     /// What is said.
@@ -289,6 +290,8 @@ mod tests {
                     assert_eq!((fact.what(), fact.claims()), (what, ClaimList::new(list)));
                 }
                 assert_eq!(pack(what).0, which);
+                let beyond = Fact::new(what, ClaimList::new(Fact::LISTS as u32));
+                assert_eq!((beyond.what(), beyond.claims()), (what, ClaimList::NONE));
             }
         }
         // All of them but for kinds and roles, of which there are not that many.
