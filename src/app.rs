@@ -95,6 +95,8 @@ pub struct State {
     pub fresh: FxHashSet<AgreementId>,
     /// Bookmarks and notes.
     pub keeping: Keeping,
+    /// What the note that is being written is about; nothing once that is gone.
+    noting: Option<Subject>,
     /// Lines that the reader saved under a name.
     pub saved: SavedLines,
     /// How many columns the right panes have, once the reader has said.
@@ -210,7 +212,8 @@ pub struct Room {
 
 /// Changes the state as the reader wants. What must happen in the world outside is returned.
 pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
-    if !matches!(msg, Msg::Fit(_) | Msg::Loading(_)) {
+    // What the reader does not do themselves takes nothing away that they are told.
+    if !matches!(msg, Msg::Fit(_) | Msg::Loading(_) | Msg::Keep(_) | Msg::SavedLines(_)) {
         state.notice = None;
         state.saved.forgets &= msg == Msg::Saved(Saving::Forget);
     }
@@ -266,7 +269,7 @@ pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
         Msg::SavedLines(lines) => state.saved.all = lines,
         Msg::Edit(request) => state.edit(request),
         Msg::Paste(text) => state.paste(&text),
-        Msg::Accept if state.mode == Mode::Note => effect = state.keep_note(corpus),
+        Msg::Accept if state.mode == Mode::Note => effect = state.keep_note(),
         Msg::Accept if state.mode == Mode::Lines => state.ask_saved(),
         Msg::Accept if state.mode == Mode::Name => effect = state.keep_name(corpus),
         Msg::Accept => state.accept(),
@@ -329,6 +332,7 @@ impl State {
             loading: None,
             fresh: FxHashSet::default(),
             keeping: Keeping::default(),
+            noting: None,
             saved: SavedLines::default(),
             split: None,
             notice: None,

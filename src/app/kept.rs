@@ -37,6 +37,10 @@ pub struct Session {
     trail: [Vec<Stop>; 2],
 }
 
+/// What the reader is told whose note lost what it was about, in another reading of the data. Their words stay where
+/// they are.
+const ABOUT_NOTHING: &str = "what this note is about is gone; copy the words, or leave them with esc";
+
 /// Earlier lines that a session keeps.
 const LINES: usize = 100;
 
@@ -98,33 +102,19 @@ impl State {
                 self.before = was.before.as_ref().map(|it| it.moved(from, to));
                 self.line.clone_from(&was.line);
             }
-            Mode::Note if self.subject_id(to) != was.subject_id(from) => {
-                self.notice = Some(format!("what the note was about is gone; it says: {}", was.input.value()));
-                return;
+            Mode::Note => {
+                self.noting = was.noting.and_then(|it| moved(it, from, to));
+                if self.noting.is_none() {
+                    self.notice = Some(ABOUT_NOTHING.to_owned());
+                }
             }
             Mode::Name => self.saved.renamed.clone_from(&was.saved.renamed),
             Mode::Lines => self.count_saved(to),
-            Mode::Note
-            | Mode::Palette
-            | Mode::Help
-            | Mode::Go
-            | Mode::Sort
-            | Mode::Copy
-            | Mode::Export
-            | Mode::View => (),
+            Mode::Palette | Mode::Help | Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => (),
             Mode::Browse | Mode::Claims | Mode::Compare | Mode::Strip => return,
         }
         (self.mode, self.input, self.scroll) = (was.mode, was.input.clone(), was.scroll);
         self.settle(to);
-    }
-
-    /// The stable id of what is selected.
-    fn subject_id(&self, corpus: &Corpus) -> Option<String> {
-        match self.subject(corpus)? {
-            Subject::Agreement(id) => Some(corpus.stable_id(id)),
-            Subject::Participant(id) => Some(corpus.raw(corpus[id].id).to_owned()),
-            Subject::Focus(_) | Subject::Country(_) | Subject::Article(_) => None,
-        }
     }
 
     /// To the first row again: what was the first of a part need not be the first of all.
@@ -149,14 +139,18 @@ impl State {
 
     pub(super) fn start_note(&mut self, corpus: &Corpus) {
         if let Some(subject) = self.keepable(corpus) {
+            self.noting = Some(subject);
             self.input = Input::new(self.kept(subject).map_or_else(String::new, |it| it.note.clone()));
             self.mode = Mode::Note;
         }
     }
 
-    pub(super) fn keep_note(&mut self, corpus: &Corpus) -> Option<Effect> {
+    pub(super) fn keep_note(&mut self) -> Option<Effect> {
+        let Some(subject) = self.noting else {
+            self.notice = Some(ABOUT_NOTHING.to_owned());
+            return None;
+        };
         self.mode = Mode::Browse;
-        let subject = self.keepable(corpus)?;
         let note = self.input.value().trim().to_owned();
         self.keeping.entry(subject).or_default().note.clone_from(&note);
         Some(Effect::Note(subject, note))
@@ -170,5 +164,14 @@ impl State {
                 None
             }
         }
+    }
+}
+
+/// What a note is about, in another reading of the data.
+fn moved(subject: Subject, from: &Corpus, to: &Corpus) -> Option<Subject> {
+    match subject {
+        Subject::Agreement(id) => to.agreement_by_id(&from.stable_id(id)).map(Subject::Agreement),
+        Subject::Participant(id) => to.participant_by_id(from.raw(from[id].id)).map(Subject::Participant),
+        Subject::Focus(_) | Subject::Country(_) | Subject::Article(_) => None,
     }
 }

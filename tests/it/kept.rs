@@ -1,6 +1,6 @@
 //! What is kept about agreements finds them again.
 
-use accords::app::State;
+use accords::app::{Msg, State, update};
 use accords::model::{AgreementId, Corpus};
 
 use super::pty::Program;
@@ -88,12 +88,30 @@ fn what_is_typed_or_open_outlives_another_reading() {
     session.press("?");
     reread(&mut session, built_in());
     assert!(session.shows("Moving about"), "{}", session.frame());
-    // What the note was to be about is gone, and the words are still there to be read.
+    // What the note was to be about is gone, and the words are still there; the next letters do nothing else.
     let mut session = Session::new(100, 30);
-    session.press("N").press("read again");
+    session.press("N").press("read aga");
     let other = corpus(r#"{"agreements":[{"id":"only","title":"Memorandum","parties":["Iran","Oman"]}]}"#);
     reread(&mut session, other);
-    assert!(session.shows("it says: read again"), "{}", session.frame());
+    assert!(session.shows("what this note is about is gone"), "{}", session.frame());
+    session.effects.clear();
+    session.press("in quite<enter><enter>");
+    assert!(session.shows("read again quite") && session.shows("copy the words"), "{}", session.frame());
+    session.press("<esc>");
+    assert!(!session.shows("read again") && session.effects.is_empty(), "{}", session.frame());
+}
+
+#[test]
+fn what_is_told_stays_until_the_reader_does_something() {
+    let (corpus, mut session) = (built_in(), Session::new(100, 30));
+    let state = &mut session.explorer.state;
+    update(&corpus, state, Msg::Notice("told".to_owned()));
+    for msg in [Msg::Keep(state.keeping.clone()), Msg::SavedLines(Vec::new()), Msg::Loading(None)] {
+        update(&corpus, state, msg);
+        assert_eq!(state.notice.as_deref(), Some("told"));
+    }
+    session.press("j");
+    assert_eq!(session.state().notice, None);
 }
 
 #[test]
