@@ -5,6 +5,7 @@
 //! memory that loading takes.
 
 mod gathering;
+mod heads;
 mod order;
 
 use std::cmp::Reverse;
@@ -15,20 +16,19 @@ use rustc_hash::FxHashMap;
 
 use super::build::{Builder, Others, Owner, bounds};
 use super::claims::{Claim, ClaimList, Claims};
-use super::corpus::{
-    Agreement, AgreementId, ArticleId, Corpus, Event, EventId, Fact, Participant, ParticipantId, What,
-};
+use super::corpus::{Agreement, AgreementId, Corpus, Event, EventId, Fact, Participant, ParticipantId, What};
 use super::dangling::{dangling, titled};
 use super::date::{Date, Day};
 use super::index::{Lookup, dedup_from};
 use super::join::{Joins, Suggestion, join};
-use super::kind::{AgreementKind, EventKind, ParticipantKind, Status};
+use super::kind::{AgreementKind, ParticipantKind, Status};
 use super::label;
 use super::page::Subject;
-use super::status::{precedence, status};
+use super::status::status;
 use super::strings::{Strings, Text};
 use super::when::anchor;
 use gathering::Gathering;
+use heads::{Head, heads};
 use order::{by_votes, rank};
 
 impl Default for Corpus {
@@ -106,48 +106,6 @@ pub(super) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Corpus {
         }
     }
     finisher.finish()
-}
-
-/// What gives an agreement its place.
-struct Head {
-    draft: u32,
-    date: Option<Date>,
-    dated: Option<EventKind>,
-}
-
-/// The agreements in their order. `documents` knows which draft stands for each.
-fn heads(builder: &Builder, documents: &[u32]) -> Vec<Head> {
-    let runs = || {
-        builder.bounds().filter_map(|(start, end, owner)| match owner {
-            Owner::Agreement(at) => Some((start, end, documents[at as usize])),
-            Owner::Participant(_) => None,
-        })
-    };
-    let mut gathering = Gathering::new(documents.len(), runs().map(|it| it.2));
-    let mut heads = Vec::new();
-    for (start, end, draft) in runs() {
-        let mut dates: Vec<(u8, Date, EventKind, Option<ArticleId>)> = Vec::new();
-        for fact in &builder.facts[start as usize..end as usize] {
-            if let What::Event(id) = fact.what()
-                && let Event { kind, date: Some(date) } = builder.events[id.at()]
-            {
-                let claims = builder.claims.list(fact.claims());
-                let articles = claims.iter().map(|it| Some(it.article)).chain(claims.is_empty().then_some(None));
-                dates.extend(articles.map(|it| (precedence(kind), date, kind, it)));
-            }
-        }
-        let Some(mut dates) = gathering.add(draft, dates) else { continue };
-        // An article that says a date twice says it once.
-        dates.sort_unstable();
-        dates.dedup();
-        // The date that most articles give; of those the earliest.
-        let often = |date: Date, kind| dates.iter().filter(|it| (it.1, it.2) == (date, kind)).count();
-        let best = dates.iter().min_by_key(|it| (it.0, Reverse(often(it.1, it.2)), anchor(it.1), it.1));
-        heads.push(Head { draft, date: best.map(|it| it.1), dated: best.map(|it| it.2) });
-    }
-    let newest = |date: Date| Reverse((anchor(date), Reverse(date.latest())));
-    heads.sort_by_cached_key(|it| (it.date.is_none(), it.date.map(newest), it.draft));
-    heads
 }
 
 /// The agreements by what relations call them: their ids, and the titles of those that none is called by id.
