@@ -29,6 +29,8 @@ const ROWS: usize = 10;
 const FACTS: usize = 20;
 /// Characters that one paste may have; a longer query is put in piece by piece.
 const PIECE: usize = 200;
+/// Characters of a query, at most. Each piece asks the whole of it so far.
+const LONGEST: usize = 2_000;
 
 /// What a reader who listens has beside the corpus.
 #[derive(Debug, Default)]
@@ -180,6 +182,9 @@ impl<W: Write> Session<'_, W> {
         if words.is_empty() {
             return self.place();
         }
+        if words.chars().nth(LONGEST).is_some() {
+            return self.say(&format!("A filter has at most {LONGEST} letters. It is as it was."));
+        }
         self.send(Msg::Search);
         self.send(Msg::Edit(InputRequest::DeleteLine));
         self.paste(words);
@@ -191,6 +196,9 @@ impl<W: Write> Session<'_, W> {
     fn narrow(&mut self, words: &str) -> io::Result<()> {
         if !matches!(self.state.focus, Pane::Participants | Pane::FocusAreas) {
             return self.say("Only participants and focus areas are narrowed. Type participants or focus areas first.");
+        }
+        if words.chars().nth(LONGEST).is_some() {
+            return self.say(&format!("At most {LONGEST} letters narrow a list. It is as it was."));
         }
         self.send(Msg::Filter);
         self.send(Msg::Edit(InputRequest::DeleteLine));

@@ -50,7 +50,8 @@ impl Facets {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
         let query = query(self.question.query.as_deref())?;
         let corpus = corpus(loading, &self.question.paths)?;
-        let answer = question::ask(&corpus, &query);
+        let who = if let Field::Org | Field::Person = self.field { self.field } else { Field::Who };
+        let answer = question::ask_of(&corpus, &query, who);
         let mut counts = counts(&corpus, &answer, self.field);
         if let Some(text) = &self.r#match {
             let values: Vec<ValueId> = counts.iter().map(|it| it.value).collect();

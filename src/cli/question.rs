@@ -2,7 +2,7 @@
 
 use super::{Failure, note};
 use crate::model::ask::{Part, said};
-use crate::model::query::{self, Query};
+use crate::model::query::{self, Field, Query};
 use crate::model::text::clean::clean;
 use crate::model::text::width::width;
 use crate::model::{Answer, Corpus};
@@ -19,7 +19,12 @@ pub fn query(line: Option<&str>) -> Result<Query, Failure> {
 /// Answers a query. Words that begin nothing and were taken for others are told on stderr, and where nothing is left,
 /// which part of the query leaves nothing.
 pub(super) fn ask(corpus: &Corpus, query: &Query) -> Answer {
-    let answer = corpus.ask(query);
+    ask_of(corpus, query, Field::Who)
+}
+
+/// The same, where participants are counted for picks of this field.
+pub(super) fn ask_of(corpus: &Corpus, query: &Query, who: Field) -> Answer {
+    let answer = corpus.ask_of(query, who);
     for one in &answer.matches {
         if let Some(how) = said(&one.found) {
             note(&format!("{}: {how}", clean(&one.typed)));

@@ -1,14 +1,16 @@
 //! `accords stats`: what is in the corpus, in numbers.
 
+use std::cmp::Reverse;
 use std::io::Write;
 
 use clap::Args;
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::screen::{Paint, Screen};
 use super::{Failure, Loading, Outcome, Question, corpus, query, question};
 use crate::model::corpus::Said;
-use crate::model::index::Facet;
+use crate::model::index::{Facet, Value, ValueId};
 use crate::model::kind::ParticipantKind;
 use crate::model::text::wrap::wrap;
 use crate::model::when;
@@ -79,12 +81,12 @@ impl Numbers {
             articles: articles(corpus, hits),
             problems: corpus.issues().len(),
             lists: vec![
-                ("participants", participants(corpus, answer)),
-                ("kinds", values(corpus, answer, Facet::Kind)),
-                ("status", values(corpus, answer, Facet::Status)),
-                ("countries", values(corpus, answer, Facet::Country)),
-                ("focus areas", values(corpus, answer, Facet::Focus)),
-                ("sources", values(corpus, answer, Facet::Source)),
+                ("participants", participants(corpus, hits)),
+                ("kinds", values(corpus, hits, Facet::Kind)),
+                ("status", values(corpus, hits, Facet::Status)),
+                ("countries", values(corpus, hits, Facet::Country)),
+                ("focus areas", values(corpus, hits, Facet::Focus)),
+                ("sources", values(corpus, hits, Facet::Source)),
             ],
         }
     }
@@ -151,18 +153,29 @@ fn articles(corpus: &Corpus, hits: &[AgreementId]) -> usize {
 }
 
 /// How many participants of each kind take part.
-fn participants(corpus: &Corpus, answer: &Answer) -> Vec<(String, u32)> {
-    let mut kinds: Vec<(String, u32)> = Vec::new();
-    for &kind in ParticipantKind::ALL {
-        let of_kind = answer.counts(Facet::Who).iter().filter(|it| match corpus.lookup().value(it.value) {
-            crate::model::index::Value::Participant(id) => corpus[id].kind == kind && it.agreements > 0,
+fn participants(corpus: &Corpus, hits: &[AgreementId]) -> Vec<(String, u32)> {
+    let counts = counts(corpus, hits, Facet::Who);
+    let of_kind = |kind| {
+        let is = |it: &&(ValueId, u32)| match corpus.lookup().value(it.0) {
+            Value::Participant(id) => corpus[id].kind == kind,
             _ => false,
-        });
-        kinds.push((kind.label().to_owned(), of_kind.count() as u32));
-    }
-    kinds
+        };
+        counts.iter().filter(is).count() as u32
+    };
+    ParticipantKind::ALL.iter().map(|&kind| (kind.label().to_owned(), of_kind(kind))).collect()
 }
 
-fn values(corpus: &Corpus, answer: &Answer, facet: Facet) -> Vec<(String, u32)> {
-    answer.counts(facet).iter().map(|it| (corpus.value_name(it.value), it.agreements)).collect()
+fn values(corpus: &Corpus, hits: &[AgreementId], facet: Facet) -> Vec<(String, u32)> {
+    counts(corpus, hits, facet).into_iter().map(|(value, count)| (corpus.value_name(value), count)).collect()
+}
+
+/// How many of these agreements have each value, the most first. A pane says instead what choosing a value gives.
+fn counts(corpus: &Corpus, hits: &[AgreementId], facet: Facet) -> Vec<(ValueId, u32)> {
+    let mut counts: FxHashMap<ValueId, u32> = FxHashMap::default();
+    for value in hits.iter().flat_map(|it| corpus.lookup().values_of(*it, facet)) {
+        *counts.entry(value).or_default() += 1;
+    }
+    let mut counts: Vec<(ValueId, u32)> = counts.into_iter().collect();
+    counts.sort_unstable_by_key(|it| (Reverse(it.1), it.0));
+    counts
 }

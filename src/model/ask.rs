@@ -121,23 +121,28 @@ impl Corpus {
     /// # Ok::<(), accords::model::query::Error>(())
     /// ```
     pub fn ask(&self, query: &Query) -> Answer {
-        self.answer(query, &Facet::ALL, &mut Memory::default())
+        self.ask_of(query, Field::Who)
+    }
+
+    /// The same, where participants are counted for picks of this field: all of them, organisations, or persons.
+    pub fn ask_of(&self, query: &Query, who: Field) -> Answer {
+        self.answer(query, &Facet::ALL, who, &mut Memory::default())
     }
 
     /// The answer to a query, with the counts of these facets only: those on screen. What the
     /// memory has of the last answers is not looked up again; it must be of this corpus.
     pub fn ask_for(&self, query: &Query, facets: &[Facet], memory: &mut Memory) -> Arc<Answer> {
         memory.answer(query, facets).unwrap_or_else(|| {
-            let answer = Arc::new(self.answer(query, facets, memory));
+            let answer = Arc::new(self.answer(query, facets, Field::Who, memory));
             memory.keep(query, facets, &answer, self.agreements.len());
             answer
         })
     }
 
-    fn answer(&self, query: &Query, facets: &[Facet], memory: &mut Memory) -> Answer {
+    fn answer(&self, query: &Query, facets: &[Facet], who: Field, memory: &mut Memory) -> Answer {
         let exprs = query.conjuncts();
         let clauses: Vec<_> = exprs.iter().map(|it| memory.clause(self, it)).collect();
-        let own: Vec<Option<Facet>> = exprs.iter().map(|it| any_of(it, exprs)).collect();
+        let own: Vec<Option<Facet>> = exprs.iter().map(|it| any_of(it, exprs, who)).collect();
         let all = self.all(clauses.iter().map(|it| &it.set));
 
         let mut tally = vec![0u32; self.lookup.len()];
@@ -222,31 +227,32 @@ fn how(expr: &Expr, own: Option<Facet>) -> Option<How> {
 /// The facet that a clause is the any-of picks of: those do not restrict their own pane.
 ///
 /// A single pick counts as any-of, several alone as all-of: `who:="A" who:="B"`.
-fn any_of(clause: &Expr, clauses: &[Expr]) -> Option<Facet> {
+fn any_of(clause: &Expr, clauses: &[Expr], who: Field) -> Option<Facet> {
     match clause {
         Expr::Term(term) => {
-            let facet = pick(term)?;
+            let facet = pick(term, who)?;
             let others = clauses.iter().filter(|it| match it {
-                Expr::Term(other) => pick(other) == Some(facet),
-                Expr::Or(any) => any_of_all(any) == Some(facet),
+                Expr::Term(other) => pick(other, who) == Some(facet),
+                Expr::Or(any) => any_of_all(any, who) == Some(facet),
                 Expr::Not(_) | Expr::And(_) => false,
             });
             (others.count() == 1).then_some(facet)
         }
-        Expr::Or(any) => any_of_all(any),
+        Expr::Or(any) => any_of_all(any, who),
         Expr::Not(_) | Expr::And(_) => None,
     }
 }
 
-fn any_of_all(any: &[Expr]) -> Option<Facet> {
-    let mut facets = any.iter().map(|it| if let Expr::Term(term) = it { pick(term) } else { None });
+fn any_of_all(any: &[Expr], who: Field) -> Option<Facet> {
+    let mut facets = any.iter().map(|it| if let Expr::Term(term) = it { pick(term, who) } else { None });
     let first = facets.next()??;
     facets.all(|it| it == Some(first)).then_some(first)
 }
 
-/// The facet of a term that is a pick: an exact name, or a span of time.
-fn pick(term: &Term) -> Option<Facet> {
+/// The facet of a term that is a pick: an exact name, or a span of time. Of participants only `who` is picked in.
+fn pick(term: &Term, who: Field) -> Option<Facet> {
     match (&term.value, term.field) {
+        (Value::Name(_), Some(field @ (Field::Who | Field::Org | Field::Person))) if field != who => None,
         (Value::Name(_), Some(field)) => facet(field),
         (Value::Between(..) | Value::Within(..), Some(Field::Year | Field::Date)) => Some(Facet::Year),
         _ => None,

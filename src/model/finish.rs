@@ -49,7 +49,16 @@ pub(super) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Corpus {
     let joined = &mut |part: u8| done((u16::from(part) * u16::from(JOINED) / 100) as u8);
     let Joins { participants: mut people, agreements: mut documents, likely } = join(&mut builder, joined);
 
-    // Participants keep the order of their first mention.
+    // What the first mention of one leaves open another may say. They keep the order of their first mention.
+    for at in 0..builder.participants.len() as u32 {
+        let (first, own) = (people.first(at), &builder.participants[at as usize]);
+        let (kind, country) = (own.kind, own.country);
+        let affiliation = own.affiliation.filter(|it| people.first(it.0) != first);
+        let first = &mut builder.participants[first as usize];
+        first.kind = first.kind.or(kind);
+        first.country = first.country.or(country);
+        first.affiliation = first.affiliation.or(affiliation);
+    }
     let mut participants = Vec::new();
     let mut new_participant = vec![0u32; builder.participants.len()];
     for at in 0..builder.participants.len() as u32 {

@@ -106,6 +106,39 @@ fn the_numbers_of_a_facet_are_those_of_its_picks() {
 }
 
 #[test]
+fn the_numbers_of_people_are_those_of_their_picks() {
+    for query in ["org:=CERN", "person:=\"Sorena Sattari\"", "who:=Iran"] {
+        let ran = accords(&["facets", "person", "-q", query, "--format", "json", "-n", "4"]);
+        let values: Vec<Value> = serde_json::from_str(&ran.out).unwrap();
+        assert!(!values.is_empty(), "{query}");
+        for value in values {
+            let pick = value["query"].as_str().unwrap();
+            // Persons are chosen beside others: any of them.
+            let query = match query.starts_with("person:") {
+                true => format!("{query} | {pick}"),
+                false => format!("{query} {pick}"),
+            };
+            let listed = accords(&["list", "-q", &query]).out.lines().count() as u64;
+            let own = accords(&["list", "-q", pick]).out.lines().count() as u64;
+            let expected = if query.contains('|') { own } else { listed };
+            assert_eq!(value["agreements"].as_u64(), Some(expected), "{query}");
+        }
+    }
+}
+
+#[test]
+fn statistics_are_of_what_is_asked_for() {
+    let numbers = |query: &str| -> Value {
+        serde_json::from_str(&accords(&["stats", "-q", query, "--format", "json"]).out).unwrap()
+    };
+    for (exact, word) in [("country:=Oman", "country:oman"), ("status:=\"in force\"", "status:force")] {
+        assert_eq!(numbers(exact), numbers(word));
+    }
+    let kinds = &numbers("kind:=treaty")["kinds"];
+    assert_eq!(kinds.as_object().map(serde_json::Map::len), Some(1), "{kinds}");
+}
+
+#[test]
 fn what_is_listed_as_records_loads_again() {
     let listed = accords(&["list", "-q", "country:iran", "--format", "jsonl"]);
     let again = fed(&["list", "--format", "jsonl", "-"], &listed.out);

@@ -57,6 +57,48 @@ fn picking_a_row_gives_as_many_as_it_says() {
 }
 
 #[test]
+fn what_stands_in_one_field_only_is_found_there_by_its_words() {
+    let corpus = crate::built_in();
+    let count = |line: &str| corpus.count(&parse(line).unwrap());
+    for status in Status::ALL {
+        let label = status.label();
+        let those = count(&format!("status:=\"{label}\""));
+        for line in [format!("status:\"{label}\""), format!("status:{}", label.rsplit(' ').next().unwrap())] {
+            assert_eq!(count(&line), those, "{line}");
+            assert_eq!(count(&format!("-{line}")), corpus.agreements().len() - those, "{line}");
+        }
+    }
+    assert!(count("status:signed") > 100 && count("kind:other") == count("kind:=other"));
+    for field in ["year", "country", "focus", "place", "activity", "source", "kind"] {
+        let (said, named) = (count(&format!("{field}:unknown")), count(&format!("{field}:=unknown")));
+        assert_eq!(said, named, "{field}");
+    }
+    assert!(count("year:unknown") > 0);
+    // A value of that name is meant before having none.
+    let corpus = crate::corpus(
+        r#"{"agreements":[{"title":"A","focus":["Unknown waters"]},{"title":"B","focus":["Trade"]},{"title":"C"}]}"#,
+    );
+    let titles = |line: &str| -> Vec<&str> {
+        corpus.ask(&parse(line).unwrap()).hits.iter().map(|it| corpus.text(corpus[*it].title)).collect()
+    };
+    assert_eq!((titles("focus:unknown"), titles("place:unknown").len()), (vec!["A"], 3));
+}
+
+#[test]
+fn picks_in_organisations_restrict_the_numbers_of_all_participants() {
+    let corpus = crate::built_in();
+    for line in
+        ["org:=CERN", "org:=CERN -person:=\"Victor Sadovnichy\"", "who:=Iran org:=CERN", "person:=\"Sorena Sattari\""]
+    {
+        let answer = corpus.ask(&parse(line).unwrap());
+        for count in answer.counts(Facet::Who).iter().filter(|it| answer.picked(it.value).is_none()) {
+            let picked = with_pick(line, Field::Who, &corpus.value_key(count.value), How::Any);
+            assert_eq!(corpus.count(&parse(&picked).unwrap()), count.agreements as usize, "{picked}");
+        }
+    }
+}
+
+#[test]
 fn two_of_one_name_are_picked_apart() {
     let (kind, country) = (Some("organisation".to_owned()), None);
     let who = |id: &str, name: &str| wire::Participant {

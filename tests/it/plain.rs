@@ -86,6 +86,15 @@ fn long_lists_are_said_ten_rows_at_a_time() {
 }
 
 #[test]
+fn a_filter_that_is_far_too_long_is_not_taken() {
+    let said = transcript(&built_in(), &format!("/ iran\n/ {0}\npeople\nnarrow {0}", "ab ".repeat(20_000)));
+    assert!(
+        said.contains("A filter has at most 2000 letters") && said.contains("At most 2000 letters narrow"),
+        "{said}"
+    );
+}
+
+#[test]
 fn countries_unfold_and_names_narrow() {
     assert_snapshot!(transcript(&small(), "countries\nunfold 1\nfold 1\nfold 1\npeople\nnarrow safrinia\nnarrow"));
 }

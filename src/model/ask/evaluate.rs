@@ -8,11 +8,11 @@ use fixedbitset::FixedBitSet;
 
 use super::facet;
 use super::levels::Levels;
-use super::named::in_all;
+use super::named::{UNKNOWN, in_all};
 use super::phrase::{Phrase, Place, Standing};
 use crate::model::corpus::{AgreementId, Corpus, ParticipantId};
 use crate::model::date::{Date, Day};
-use crate::model::index::{Those, Value as FacetValue, ValueId, names};
+use crate::model::index::{Facet, Those, Value as FacetValue, ValueId, names};
 use crate::model::kind::ParticipantKind;
 use crate::model::query::{Expr, Field, Term, Value};
 use crate::model::text::fold::{fold, words};
@@ -109,6 +109,7 @@ impl<'a> Evaluation<'a> {
             (Value::Name(text) | Value::Phrase(text), field) => {
                 let mut set = self.phrase(text, field);
                 self.named_so(text, field, &mut set);
+                self.in_its_field(text, field, &mut set);
                 set
             }
             (Value::Word(text), field) => {
@@ -124,11 +125,14 @@ impl<'a> Evaluation<'a> {
                     (Some(_), Some(_)) => self.phrase(text, field),
                 };
                 self.named_so(text, field, &mut set);
+                self.in_its_field(text, field, &mut set);
                 set
             }
             (Value::Whole(text), field) => {
                 let found = self.corpus.lookup.vocabulary.whole(&fold(text));
-                self.found(text, found, field)
+                let mut set = self.found(text, found, field);
+                self.in_its_field(text, field, &mut set);
+                set
             }
             (Value::Subsequence(text), field) => {
                 let found = self.corpus.lookup.vocabulary.subsequence(&fold(text));
@@ -248,6 +252,34 @@ impl<'a> Evaluation<'a> {
         if let Some(last) = self.matches.last_mut() {
             named.sort_unstable();
             last.named = named;
+        }
+    }
+
+    /// Adds the agreements of values whose names are searched in their own field only: what stands as a status is
+    /// no word of an agreement. Where a field has nothing of that name, `unknown` is having none.
+    fn in_its_field(&mut self, text: &str, field: Option<Field>, set: &mut FixedBitSet) {
+        let Some(facet) = field.and_then(facet) else { return };
+        let (lookup, typed) = (&self.corpus.lookup, fold(text));
+        let is_apart = |it: &ValueId| {
+            let value = lookup.value(*it);
+            value != FacetValue::Unknown && names(self.corpus, value).is_empty()
+        };
+        let mut values: Vec<ValueId> = match facet {
+            Facet::Kind | Facet::Status => lookup.values(facet).filter(is_apart).collect(),
+            _ => Vec::new(),
+        };
+        values.retain(|it| format!(" {}", fold(&self.corpus.value_name(*it))).contains(&format!(" {typed}")));
+        if typed == UNKNOWN && values.is_empty() && set.is_clear() {
+            values.push(lookup.unknown(facet));
+        }
+        let size = self.corpus.agreements.len();
+        let mut levels = if self.excluding { None } else { self.levels.last_mut() };
+        for value in values {
+            let those = lookup.agreements(value);
+            those.put_into(set);
+            if let Some(levels) = &mut levels {
+                levels.add(those, NAME, size);
+            }
         }
     }
 

@@ -3,7 +3,9 @@
 use crate::model::build::{Builder, Source};
 use crate::model::corpus::{Corpus, What};
 use crate::model::date::Day;
+use crate::model::kind::ParticipantKind;
 use crate::model::page::Subject;
+use crate::model::query::parse;
 use crate::model::wire;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -333,4 +335,17 @@ fn a_join_is_explained() {
     assert_eq!(joined, ["with l: the same name in Cyrillic, Sergey Lavrov and Сергей Лавров"]);
     let page = corpus.page_text(Subject::Participant(lavrov), 100);
     assert!(page.contains("Joined"), "{page}");
+}
+
+#[test]
+fn what_one_mention_leaves_open_another_says_in_any_order() {
+    let bare = r#"{"agreements":[{"id":"a","title":"A","parties":["Albania","Chad"]}]}"#.to_owned();
+    let listed = r#"{"participants":[{"kind":"country","name":"Albania","country":"ALB"}],"agreements":[{"id":"b","title":"B","parties":["Albania","Cuba"]}]}"#.to_owned();
+    for records in [[bare.clone(), listed.clone()], [listed, bare]] {
+        let corpus = corpus(&records);
+        let albania = corpus.participants().find(|it| corpus.text(corpus[*it].name) == "Albania").unwrap();
+        assert_eq!(corpus[albania].kind, ParticipantKind::Country);
+        assert_eq!(corpus[albania].country.unwrap().code(), "ALB");
+        assert_eq!(corpus.count(&parse("country:=Albania").unwrap()), 2);
+    }
 }

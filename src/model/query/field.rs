@@ -26,7 +26,7 @@ pub enum Field {
     Activity,
     /// Publishers, agencies and gists of the articles.
     Source,
-    /// The years of the events.
+    /// The year of the agreement's date.
     Year,
     /// The days of the events.
     Date,
@@ -111,7 +111,7 @@ pub const FIELDS: [FieldRow; 13] = [
         "publishers, agencies and gists of the articles",
         "source:tass",
     ),
-    row(Field::Year, "year", &["years"], "year", "years of the events", "year:2019..2023"),
+    row(Field::Year, "year", &["years"], "year", "year of the agreement's date", "year:2019..2023"),
     row(Field::Date, "date", &["day", "when"], "date", "days of the events", "date:..2025-06"),
 ];
 
