@@ -52,13 +52,15 @@ impl Keep {
             bookmarked: mark.bookmarked.is_some(),
             note: mark.note.as_ref().map_or_else(String::new, |it| it.text.clone()),
         };
+        let agreements = corpus.agreements_by_id(saved.agreements.keys().map(String::as_str));
         for (id, mark) in &saved.agreements {
-            if let Some(at) = corpus.agreement_by_id(id) {
+            if let Some(&at) = agreements.get(id.as_str()) {
                 keeping.insert(PageSubject::Agreement(at), kept(mark));
             }
         }
+        let participants = corpus.participants_by_id(saved.participants.keys().map(String::as_str));
         for (id, mark) in &saved.participants {
-            if let Some(at) = corpus.participant_by_id(id) {
+            if let Some(&at) = participants.get(id.as_str()) {
                 keeping.insert(PageSubject::Participant(at), kept(mark));
             }
         }

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use crossterm::{event, execute};
 use ratatui::backend::Backend;
 use ratatui::layout::{Position, Rect};
@@ -108,11 +108,16 @@ impl Explorer {
         } else {
             msg
         };
-        if msg != Msg::Quit {
-            // Whoever does something is somewhere, and is not taken elsewhere when more is loaded.
+        if let (Msg::Click(..), Mode::Filter) = (&msg, self.state.mode) {
+            app::update(&self.corpus, &mut self.state, Msg::Accept);
+        }
+        let quits = msg == Msg::Quit;
+        let effect = app::update(&self.corpus, &mut self.state, msg);
+        // Whoever does something is somewhere, and is not taken elsewhere when more is loaded.
+        if !quits && (self.corpus.agreements().len() > 0 || self.state.mode != Mode::Browse) {
             self.session = None;
         }
-        app::update(&self.corpus, &mut self.state, msg)
+        effect
     }
 
     /// What a click or a drag means in the timeline strip: from the bar where it begins to the one where it ends.
@@ -136,6 +141,9 @@ impl Explorer {
         let parts = layout::parts(self.area, &self.state, &self.keys);
         if let Some(brush) = self.brush(mouse.kind, at, parts.strip) {
             return Some(Msg::Brush(brush));
+        }
+        if !parts.popup.is_empty() && !parts.footer.contains(at) {
+            return self.in_popup(mouse.kind);
         }
         match mouse.kind {
             MouseEventKind::ScrollDown => Some(Msg::Wheel(parts.pane_at(at)?.0, Step::Next)),
@@ -170,6 +178,16 @@ impl Explorer {
             }
             _ => None,
         }
+    }
+
+    /// What the mouse does while a popup is open: nothing to what lies behind.
+    fn in_popup(&self, kind: MouseEventKind) -> Option<Msg> {
+        let key = match kind {
+            MouseEventKind::ScrollDown => KeyCode::Down,
+            MouseEventKind::ScrollUp => KeyCode::Up,
+            _ => return None,
+        };
+        self.keys.translate(KeyEvent::new(key, KeyModifiers::NONE), self.state.mode)
     }
 
     /// The link on the page at a place of the screen.
@@ -237,9 +255,9 @@ impl Explorer {
                 app::update(&self.corpus, &mut self.state, Msg::Loading(Some(loading)));
             }
             News::SoFar(corpus) => self.take(*corpus, true),
-            News::Done(corpus, _) => {
+            News::Done { corpus, stopped, .. } => {
                 app::update(&self.corpus, &mut self.state, Msg::Loading(None));
-                self.take(*corpus, false);
+                self.take_all(*corpus, stopped);
             }
             News::Changed => self.tell("the files have changed; reading them again"),
             News::Gone => self.tell("the files are gone; this is what they said"),
@@ -249,15 +267,30 @@ impl Explorer {
         }
     }
 
+    /// Takes what a reading gave, unless a whole one before it gave more: a file may be half written, or be given up.
+    fn take_all(&mut self, corpus: Corpus, stopped: bool) {
+        let is_empty = |it: &Corpus| it.agreements().len() == 0 && it.articles().len() == 0;
+        let was_whole = !self.partly && !is_empty(&self.corpus);
+        if was_whole && (stopped || is_empty(&corpus)) {
+            let why = if stopped { "reading was stopped" } else { "nothing can be read there now" };
+            return self.tell(&format!("{why}; this is what the files said before"));
+        }
+        self.take(corpus, false);
+        if stopped {
+            self.tell("reading was stopped; this is a part of the data");
+        }
+    }
+
     /// Puts another corpus in the place of this one. The reader stays where they are.
     fn take(&mut self, corpus: Corpus, partly: bool) {
         let first = self.corpus.agreements().len() == 0 || self.partly;
+        let told = self.state.notice.take().filter(|_| first);
         if first && let Some(session) = self.session.clone() {
             let loading = self.state.loading;
             self.state = State::new(&corpus, "");
             self.state.loading = loading;
             self.state.resume(&corpus, session);
-            self.session.take_if(|_| !partly);
+            self.session.take_if(|_| !partly && corpus.agreements().len() > 0);
         } else {
             // Whoever writes a note on the first row writes it on that one.
             let moves = matches!(self.state.mode, Mode::Browse | Mode::Filter);
@@ -269,13 +302,12 @@ impl Explorer {
         }
         if first {
             self.state.fresh.clear();
+            // What was wrong at the start is still to be read.
+            self.state.notice = self.state.notice.take().or(told);
         }
         self.partly = partly;
         self.corpus = corpus;
-        if let Some(keep) = &self.keep {
-            app::update(&self.corpus, &mut self.state, Msg::Keep(keep.keeping(&self.corpus)));
-            app::update(&self.corpus, &mut self.state, Msg::SavedLines(keep.lines()));
-        }
+        self.show_kept();
     }
 
     /// Remembers bookmarks, notes and the session in the reader's own file, and goes on where the
@@ -286,19 +318,27 @@ impl Explorer {
             self.state.resume(&self.corpus, session.clone());
             self.session = Some(session);
         }
-        app::update(&self.corpus, &mut self.state, Msg::Keep(keep.keeping(&self.corpus)));
-        app::update(&self.corpus, &mut self.state, Msg::SavedLines(keep.lines()));
         self.keep = Some(keep);
+        self.show_kept();
         for notice in notices {
             self.tell(&notice);
         }
     }
 
     fn keep(&mut self, write: impl FnOnce(&mut Keep, &Corpus) -> Vec<String>) {
-        if let Some(keep) = &mut self.keep {
-            for notice in write(keep, &self.corpus) {
-                self.tell(&notice);
-            }
+        let Some(keep) = &mut self.keep else { return };
+        let notices = write(keep, &self.corpus);
+        // Another window may have written too; what is shown next is what stands in the file.
+        self.show_kept();
+        for notice in notices {
+            self.tell(&notice);
+        }
+    }
+
+    fn show_kept(&mut self) {
+        if let Some(keep) = &self.keep {
+            app::update(&self.corpus, &mut self.state, Msg::Keep(keep.keeping(&self.corpus)));
+            app::update(&self.corpus, &mut self.state, Msg::SavedLines(keep.lines()));
         }
     }
 
@@ -371,7 +411,7 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
                 continue;
             }
             Event::App(news) => {
-                if let (News::Done(_, fingerprint), Some(data)) = (&news, data.filter(|it| it.watch)) {
+                if let (News::Done { fingerprint, .. }, Some(data)) = (&news, data.filter(|it| it.watch)) {
                     let sender = events.sender();
                     let tell = move |change| {
                         if matches!(change, Change::Changed(_)) {
@@ -398,6 +438,9 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
             Some(Effect::Redraw) => guard::repaint(&mut terminal, crossterm::terminal::size()?)?,
             Some(Effect::Copy(text)) => explorer.copy(&text)?,
             Some(Effect::Reload) => match data {
+                Some(data) if data.paths.iter().any(|it| it.as_os_str() == "-") => {
+                    explorer.tell("standard input can be read only once");
+                }
                 Some(data) => reading = Some(Reading::start(data, false, events.sender())),
                 None => explorer.tell("the built-in corpus does not change"),
             },

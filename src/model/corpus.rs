@@ -269,16 +269,42 @@ impl Corpus {
 
     /// The agreement with this stable id.
     pub fn agreement_by_id(&self, id: &str) -> Option<AgreementId> {
-        let with = |id: &str, before| self.agreements().filter(|&it| self.raw(self[it].id) == id).nth(before);
-        with(id, 0).or_else(|| {
+        self.agreements_by_id([id].into_iter()).remove(id)
+    }
+
+    /// The agreements with these stable ids, as far as there are such, found in one walk.
+    pub fn agreements_by_id<'a>(&self, ids: impl Iterator<Item = &'a str> + Clone) -> FxHashMap<&'a str, AgreementId> {
+        let numbered = |id: &'a str| {
             let (own, number) = id.strip_suffix(')')?.rsplit_once(" (")?;
-            with(own, number.parse::<usize>().ok()?.checked_sub(1)?)
-        })
+            Some((own, number.parse::<usize>().ok()?.checked_sub(1)?))
+        };
+        let owns = ids.clone().filter_map(|id| Some(numbered(id)?.0));
+        let mut bearers: FxHashMap<&str, Vec<AgreementId>> =
+            ids.clone().chain(owns).map(|id| (id, Vec::new())).collect();
+        for at in self.agreements() {
+            if let Some(list) = bearers.get_mut(self.raw(self[at].id)) {
+                list.push(at);
+            }
+        }
+        let nth = |id: &str, before: usize| bearers.get(id)?.get(before).copied();
+        let found = |id| nth(id, 0).or_else(|| numbered(id).and_then(|(own, before)| nth(own, before)));
+        ids.filter_map(|id| Some((id, found(id)?))).collect()
     }
 
     /// The participant with this stable id.
     pub fn participant_by_id(&self, id: &str) -> Option<ParticipantId> {
         self.participants().find(|&it| self.raw(self[it].id) == id)
+    }
+
+    /// The participants with these stable ids, as far as there are such, found in one walk.
+    pub fn participants_by_id<'a>(&self, ids: impl Iterator<Item = &'a str>) -> FxHashMap<&'a str, ParticipantId> {
+        let mut bearers: FxHashMap<&str, Option<ParticipantId>> = ids.map(|id| (id, None)).collect();
+        for at in self.participants() {
+            if let Some(first @ None) = bearers.get_mut(self.raw(self[at].id)) {
+                *first = Some(at);
+            }
+        }
+        bearers.into_iter().filter_map(|(id, at)| Some((id, at?))).collect()
     }
 
     /// How many bytes each structure takes, the largest kinds of them by name. Room that is kept for

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::events::Sender;
 use crate::app::Loading;
 use crate::model::Corpus;
-use crate::model::load::{Fingerprint, Go, Options, Progress, load};
+use crate::model::load::{Fingerprint, Go, Loaded, Options, Progress, load};
 
 /// Where the data is, and how to read it.
 #[derive(Clone, Debug)]
@@ -32,17 +32,25 @@ pub enum News {
     /// What there is so far.
     SoFar(Box<Corpus>),
     /// All there is.
-    Done(Box<Corpus>, Fingerprint),
+    Done {
+        /// What was read.
+        corpus: Box<Corpus>,
+        /// What the files were.
+        fingerprint: Fingerprint,
+        /// Whether it was stopped before everything was read.
+        stopped: bool,
+    },
     /// The files are others than those that were read.
     Changed,
     /// The files are gone.
     Gone,
 }
 
-/// A reading that goes on.
+/// A reading that goes on until this is dropped: another one has taken its place, and what it gives is not wanted.
 #[derive(Debug)]
 pub struct Reading {
     stop: Arc<AtomicBool>,
+    given_up: Arc<AtomicBool>,
 }
 
 /// How often the screen says how far it is.
@@ -52,12 +60,16 @@ impl Reading {
     /// Begins to read. With `preview`, what there is so far is told too.
     pub fn start(data: &Data, preview: bool, sender: Sender<News>) -> Reading {
         let stop = Arc::new(AtomicBool::new(false));
-        let stopped = Arc::clone(&stop);
+        let given_up = Arc::new(AtomicBool::new(false));
+        let (stopped, dropped) = (Arc::clone(&stop), Arc::clone(&given_up));
         let (paths, options) = (data.paths.clone(), Options { preview, ..data.options.clone() });
         thread::spawn(move || {
             let begun = Instant::now();
             let mut told = begun;
             let loaded = load(&paths, &options, &mut |progress| {
+                if dropped.load(Ordering::Relaxed) {
+                    return Go::Stop;
+                }
                 let mut heard = true;
                 if told.elapsed() >= PULSE || progress.ordered == Some(0) {
                     told = Instant::now();
@@ -69,14 +81,23 @@ impl Reading {
                 if heard && !stopped.load(Ordering::Relaxed) { Go::On } else { Go::Stop }
             });
             loaded.corpus.warm();
-            sender.post(News::Done(Box::new(loaded.corpus), loaded.fingerprint));
+            let Loaded { corpus, fingerprint, stopped, .. } = loaded;
+            if !dropped.load(Ordering::Relaxed) {
+                sender.post(News::Done { corpus: Box::new(corpus), fingerprint, stopped });
+            }
         });
-        Reading { stop }
+        Reading { stop, given_up }
     }
 
     /// Reads no more; what there is comes as [`News::Done`].
     pub fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        self.given_up.store(true, Ordering::Relaxed);
     }
 }
 

@@ -166,3 +166,80 @@ fn the_program_comes_back_to_a_file_and_to_what_was_chosen_in_it() {
     assert_eq!(run.ends(), 0);
     run.is_given_back();
 }
+
+#[test]
+fn a_note_of_another_window_is_seen_before_it_is_written_over() {
+    let home = tempfile::tempdir().unwrap();
+    let open = || {
+        let run = Program::accords().run_with("exec \"$PROGRAM\"", |it| it.env("XDG_STATE_HOME", home.path()));
+        run.shows("255 of 255 agreements");
+        run
+    };
+    let (mut one, mut other) = (open(), open());
+    one.send(b"Nfrom one\r");
+    one.shows("note: from one");
+    other.send(b"jb");
+    other.shows("bookmarked");
+    other.send(b"kN");
+    other.shows("│ from one");
+    for mut run in [one, other] {
+        run.send(b"\x03");
+        run.ends();
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_again_takes_nothing_away() {
+    let json = r#"{"agreements":[{"title":"Memorandum on water","parties":["Iran","Oman"]}]}"#;
+    let run = "printf '%s' \"$JSON\" > own.json; exec \"$PROGRAM\" own.json";
+    let mut run = Program::accords().run_with(run, |it| it.env("JSON", json));
+    run.shows("Memorandum on water");
+    let file = run.home.path().join("own.json");
+    for broken in ["{\"broken", "", "[]"] {
+        std::fs::write(&file, broken).unwrap();
+        run.send(b"jR");
+        run.shows("nothing can be read there now");
+        run.shows("Memorandum on water");
+        run.send(b"k");
+        run.until("the words gone", |it| !it.contents().contains("nothing can be read"));
+    }
+    std::fs::write(&file, json.replace("water", "fish")).unwrap();
+    run.send(b"R");
+    run.shows("Memorandum on fish");
+    run.send(b"q");
+    assert_eq!(run.ends(), 0);
+}
+
+#[test]
+fn standard_input_is_not_read_again() {
+    let json = r#"{"agreements":[{"title":"Memorandum on water","parties":["Iran","Oman"]}]}"#;
+    let mut run = Program::accords().run_with("printf '%s' \"$JSON\" | \"$PROGRAM\" -", |it| it.env("JSON", json));
+    run.shows("Memorandum on water");
+    run.send(b"R");
+    run.shows("standard input can be read only once");
+    run.shows("Memorandum on water");
+    run.send(b"q");
+    run.ends();
+}
+
+#[test]
+fn what_is_wrong_at_the_start_is_told_when_the_file_is_there() {
+    let run = r#"mkdir accords; echo '{"version":99}' > accords/state.json; echo '{"agreements":[{"title":"Memorandum"}]}' > own.json; exec "$PROGRAM" own.json"#;
+    let mut run = Program::accords().run(run);
+    run.shows("1 of 1 agreements");
+    run.shows("was written by a newer accords");
+    run.send(b"q");
+    run.ends();
+}
+
+#[test]
+fn a_click_takes_no_words_away() {
+    let mut session = Session::new(100, 30);
+    session.press("Nmy words");
+    session.click(10, 5).click(80, 8);
+    assert!(session.shows("my words"), "{}", session.frame());
+    session.press("<esc>/iran");
+    session.click(10, 5);
+    session.press("u");
+    assert!(session.shows("255 of 255 agreements"), "{}", session.frame());
+}
