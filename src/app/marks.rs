@@ -45,12 +45,8 @@ impl Marks {
 
     /// The same agreements in another reading of the data, as far as it has them.
     pub(super) fn moved(&self, from: &Corpus, to: &Corpus) -> Marks {
-        let ids: FxHashSet<&str> = self.all.iter().map(|&it| from.raw(from[it].id)).collect();
-        let all = if ids.is_empty() {
-            FxHashSet::default()
-        } else {
-            to.agreements().filter(|&it| ids.contains(to.raw(to[it].id))).collect()
-        };
+        let ids: Vec<String> = self.all.iter().map(|&it| from.stable_id(it)).collect();
+        let all = to.agreements_by_id(ids.iter().map(String::as_str)).into_values().collect();
         Marks { all, last: None }
     }
 

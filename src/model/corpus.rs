@@ -43,6 +43,8 @@ pub struct Corpus {
     pub(super) lookup: Lookup,
     pub(super) names: OnceLock<NameIndex>,
     pub(super) labels: super::label::Memory,
+    /// Which agreements have an id that others have. Drawn up when an id is first asked for.
+    pub(super) repeated: OnceLock<FxHashMap<AgreementId, u32>>,
     /// Whom each article mentions. Drawn up for the first page of an article.
     pub(super) mentions: OnceLock<super::index::Lists>,
     pub(super) issues: Vec<Issue>,
@@ -263,8 +265,24 @@ impl Corpus {
     /// because their records give none and say the same title and date.
     pub fn stable_id(&self, id: AgreementId) -> String {
         let own = self.raw(self[id].id);
-        let before = self.agreements().take_while(|&it| it != id).filter(|&it| self.raw(self[it].id) == own).count();
-        if before == 0 { own.to_owned() } else { format!("{own} ({})", before + 1) }
+        self.repeated
+            .get_or_init(|| self.repeated())
+            .get(&id)
+            .map_or_else(|| own.to_owned(), |it| format!("{own} ({it})"))
+    }
+
+    /// The agreements whose id others before them have, with the number that tells them apart.
+    fn repeated(&self) -> FxHashMap<AgreementId, u32> {
+        let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut repeated = FxHashMap::default();
+        for at in self.agreements() {
+            let count = seen.entry(self.raw(self[at].id)).or_default();
+            *count += 1;
+            if *count > 1 {
+                repeated.insert(at, *count);
+            }
+        }
+        repeated
     }
 
     /// The agreement with this stable id.
@@ -281,7 +299,8 @@ impl Corpus {
         let owns = ids.clone().filter_map(|id| Some(numbered(id)?.0));
         let mut bearers: FxHashMap<&str, Vec<AgreementId>> =
             ids.clone().chain(owns).map(|id| (id, Vec::new())).collect();
-        for at in self.agreements() {
+        let all = if bearers.is_empty() { 0 } else { self.agreements.len() };
+        for at in self.agreements().take(all) {
             if let Some(list) = bearers.get_mut(self.raw(self[at].id)) {
                 list.push(at);
             }
@@ -299,7 +318,8 @@ impl Corpus {
     /// The participants with these stable ids, as far as there are such, found in one walk.
     pub fn participants_by_id<'a>(&self, ids: impl Iterator<Item = &'a str>) -> FxHashMap<&'a str, ParticipantId> {
         let mut bearers: FxHashMap<&str, Option<ParticipantId>> = ids.map(|id| (id, None)).collect();
-        for at in self.participants() {
+        let all = if bearers.is_empty() { 0 } else { self.participants.len() };
+        for at in self.participants().take(all) {
             if let Some(first @ None) = bearers.get_mut(self.raw(self[at].id)) {
                 *first = Some(at);
             }

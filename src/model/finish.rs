@@ -95,6 +95,7 @@ pub(super) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Corpus {
             lookup: Lookup::default(),
             names: OnceLock::new(),
             labels: label::Memory::default(),
+            repeated: OnceLock::new(),
             mentions: OnceLock::new(),
             issues: Vec::new(),
             suggestions: Vec::new(),

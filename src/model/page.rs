@@ -128,7 +128,7 @@ impl Corpus {
     /// The stable id of a subject.
     pub fn subject_id(&self, subject: Subject) -> String {
         match subject {
-            Subject::Agreement(id) => self.raw(self[id].id).to_owned(),
+            Subject::Agreement(id) => self.stable_id(id),
             Subject::Participant(id) => self.raw(self[id].id).to_owned(),
             Subject::Focus(id) => self.raw(self[id].name).to_owned(),
             Subject::Country(code) => code.code().to_owned(),

@@ -2,6 +2,7 @@
 
 use accords::app::{Msg, State, update};
 use accords::model::{AgreementId, Corpus};
+use accords::tui::Theme;
 
 use super::pty::Program;
 use super::{Session, built_in, corpus};
@@ -242,4 +243,30 @@ fn a_click_takes_no_words_away() {
     session.click(10, 5);
     session.press("u");
     assert!(session.shows("255 of 255 agreements"), "{}", session.frame());
+}
+
+#[test]
+fn marks_and_pages_of_agreements_that_say_the_same_stay_theirs() {
+    let twins = || {
+        corpus(
+            r#"[
+            { "article": { "id": "a" }, "agreements": [{ "title": "Memorandum", "date": "2021", "parties": ["Iran", "Oman"] }] },
+            { "article": { "id": "b" }, "agreements": [{ "title": "Memorandum", "date": "2021", "parties": ["Cuba", "Peru"] }] },
+            { "article": { "id": "c" }, "agreements": [{ "title": "Memorandum", "date": "2021", "parties": ["Chad", "Mali"] }] }
+            ]"#,
+        )
+    };
+    let mut session = Session::with(twins(), Theme::DARK, 100, 40);
+    session.press("jm<enter>");
+    let (before, again) = (session.frame(), twins());
+    session.explorer.state = session.state().moved(session.corpus(), &again);
+    session.explorer.corpus = again;
+    session.resize(100, 40);
+    assert!(before.contains("Peru") && session.shows("●1"), "{before}");
+    assert_eq!(session.frame(), before);
+    let left = session.state().session(session.corpus());
+    let mut later = Session::with(twins(), Theme::DARK, 100, 40);
+    later.explorer.state.resume(&later.explorer.corpus, left);
+    later.resize(100, 40);
+    assert!(later.shows("Peru"), "{}", later.frame());
 }

@@ -59,7 +59,8 @@ impl Trail {
 
     /// Takes over the places of an earlier run, or of another reading of the data.
     pub(in crate::app) fn take_stops(&mut self, corpus: &Corpus, stops: [Vec<Stop>; 2], room: Room) {
-        let known = Known::new(corpus, stops.iter().flatten().filter_map(|it| it.about.as_ref()));
+        let abouts: Vec<About> = stops.iter().flatten().filter_map(|it| it.about.clone()).collect();
+        let known = Known::new(corpus, abouts.iter());
         let strip = StripPlace::default();
         let places = stops
             .map(|stops| stops.into_iter().map(|it| it.known_place(corpus, &known, room, strip)).collect::<Vec<_>>());
@@ -96,7 +97,8 @@ impl Stop {
 
     /// The place in a corpus, on a screen with this room and with this place on the timeline.
     pub(in crate::app) fn place(self, corpus: &Corpus, room: Room, strip: StripPlace) -> Place {
-        let known = Known::new(corpus, self.about.iter());
+        let about = self.about.clone();
+        let known = Known::new(corpus, about.iter());
         self.known_place(corpus, &known, room, strip)
     }
 
@@ -146,30 +148,19 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn new<'b>(corpus: &'a Corpus, abouts: impl Iterator<Item = &'b About>) -> Known<'a> {
-        let wanted: FxHashSet<&str> = abouts
-            .filter_map(|it| match it {
-                About::Agreement(id) | About::Participant(id) => Some(id.as_str()),
-                About::Focus(_) | About::Country(_) | About::Article(_) => None,
-            })
-            .collect();
-        let mut known = Known { agreements: FxHashMap::default(), participants: FxHashMap::default() };
-        if wanted.is_empty() {
-            return known;
-        }
-        for id in corpus.agreements() {
-            let raw = corpus.raw(corpus[id].id);
-            if wanted.contains(raw) {
-                known.agreements.entry(raw).or_insert(id);
+    fn new(corpus: &Corpus, abouts: impl Iterator<Item = &'a About>) -> Known<'a> {
+        let (mut agreements, mut participants) = (Vec::new(), Vec::new());
+        for about in abouts {
+            match about {
+                About::Agreement(id) => agreements.push(id.as_str()),
+                About::Participant(id) => participants.push(id.as_str()),
+                About::Focus(_) | About::Country(_) | About::Article(_) => (),
             }
         }
-        for id in corpus.participants() {
-            let raw = corpus.raw(corpus[id].id);
-            if wanted.contains(raw) {
-                known.participants.entry(raw).or_insert(id);
-            }
+        Known {
+            agreements: corpus.agreements_by_id(agreements.into_iter()),
+            participants: corpus.participants_by_id(participants.into_iter()),
         }
-        known
     }
 
     /// What bears the id here, if anything does.
