@@ -87,6 +87,7 @@ impl State {
         state.participants.narrow.clone_from(&self.participants.narrow);
         state.focus_areas.narrow.clone_from(&self.focus_areas.narrow);
         state.resume(to, self.session(from));
+        state.reading.find(self.reading.finding().to_owned());
         state.go_on(self, from, to);
         let known: FxHashSet<&str> = from.agreements().map(|it| from.raw(from[it].id)).collect();
         if !known.is_empty() {

@@ -89,6 +89,12 @@ fn what_is_typed_or_open_outlives_another_reading() {
     session.press("?");
     reread(&mut session, built_in());
     assert!(session.shows("Moving about"), "{}", session.frame());
+    // So are the words looked for on a page.
+    let mut session = Session::new(100, 30);
+    session.press("<enter>/on<enter>");
+    reread(&mut session, built_in());
+    session.press("n");
+    assert!(!session.shows("nothing on this page matches"), "{}", session.frame());
     // What the note was to be about is gone, and the words are still there; the next letters do nothing else.
     let mut session = Session::new(100, 30);
     session.press("N").press("read aga");
