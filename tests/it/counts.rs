@@ -12,6 +12,7 @@ use accords::model::kind::{ParticipantKind, Status};
 use accords::model::query::{Field, How, parse, with_pick};
 use accords::model::text::fold::{fold, words};
 use accords::model::when;
+use accords::model::words::Tier;
 use accords::model::{AgreementId, Answer, Corpus, wire};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -74,6 +75,10 @@ fn what_stands_in_one_field_only_is_found_there_by_its_words() {
         assert_eq!(said, named, "{field}");
     }
     assert!(count("year:unknown") > 0);
+    for line in ["status:signed", "year:unknown", "-status:signed"] {
+        let matches = corpus.ask(&parse(line).unwrap()).matches;
+        assert!(matches.iter().all(|it| matches!(it.found.tier, Tier::Exact | Tier::Prefix)), "{line}");
+    }
     // A value of that name is meant before having none.
     let corpus = crate::corpus(
         r#"{"agreements":[{"title":"A","focus":["Unknown waters"]},{"title":"B","focus":["Trade"]},{"title":"C"}]}"#,

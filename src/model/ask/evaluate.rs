@@ -272,6 +272,10 @@ impl<'a> Evaluation<'a> {
         if typed == UNKNOWN && values.is_empty() && set.is_clear() {
             values.push(lookup.unknown(facet));
         }
+        if let Some(last) = self.matches.last_mut().filter(|_| !values.is_empty()) {
+            // It is a word all the same, and not one that nothing has.
+            last.found.tier = last.found.tier.min(Tier::Prefix);
+        }
         let size = self.corpus.agreements.len();
         let mut levels = if self.excluding { None } else { self.levels.last_mut() };
         for value in values {
