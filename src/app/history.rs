@@ -8,7 +8,7 @@ use super::reading::PagePlace;
 use super::{Cursor, Kinds, Order, Pane, Room, State, StripPlace};
 use crate::model::index::ValueId;
 use crate::model::{Corpus, Query};
-pub(super) use stop::Stop;
+pub(super) use stop::{Stop, moved};
 
 /// Everything the reader would miss if it came back otherwise.
 #[derive(Clone, Debug, Default, PartialEq)]

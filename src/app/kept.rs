@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
-use super::history::Stop;
+use super::history::{Stop, moved};
 use super::{Cursor, Effect, Mode, Pane, State};
 use crate::model::Corpus;
 use crate::model::page::Subject;
@@ -165,14 +165,5 @@ impl State {
                 None
             }
         }
-    }
-}
-
-/// What a note is about, in another reading of the data.
-fn moved(subject: Subject, from: &Corpus, to: &Corpus) -> Option<Subject> {
-    match subject {
-        Subject::Agreement(id) => to.agreement_by_id(&from.stable_id(id)).map(Subject::Agreement),
-        Subject::Participant(id) => to.participant_by_id(from.raw(from[id].id)).map(Subject::Participant),
-        Subject::Focus(_) | Subject::Country(_) | Subject::Article(_) => None,
     }
 }

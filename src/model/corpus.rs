@@ -265,24 +265,23 @@ impl Corpus {
     /// because their records give none and say the same title and date.
     pub fn stable_id(&self, id: AgreementId) -> String {
         let own = self.raw(self[id].id);
-        self.repeated
-            .get_or_init(|| self.repeated())
-            .get(&id)
-            .map_or_else(|| own.to_owned(), |it| format!("{own} ({it})"))
+        self.repeated_ids().get(&id).map_or_else(|| own.to_owned(), |it| format!("{own} ({it})"))
     }
 
     /// The agreements whose id others before them have, with the number that tells them apart.
-    fn repeated(&self) -> FxHashMap<AgreementId, u32> {
-        let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut repeated = FxHashMap::default();
-        for at in self.agreements() {
-            let count = seen.entry(self.raw(self[at].id)).or_default();
-            *count += 1;
-            if *count > 1 {
-                repeated.insert(at, *count);
+    pub(super) fn repeated_ids(&self) -> &FxHashMap<AgreementId, u32> {
+        self.repeated.get_or_init(|| {
+            let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
+            let mut repeated = FxHashMap::default();
+            for at in self.agreements() {
+                let count = seen.entry(self.raw(self[at].id)).or_default();
+                *count += 1;
+                if *count > 1 {
+                    repeated.insert(at, *count);
+                }
             }
-        }
-        repeated
+            repeated
+        })
     }
 
     /// The agreement with this stable id.

@@ -24,9 +24,11 @@ impl Corpus {
         names(self, Value::Participant(id)).into_iter().nth(spelling as usize)
     }
 
-    /// Draws up the index of names now, so that the first search does not wait for it.
+    /// Draws up the index of names now, and which ids recur, so that the first search and the first bookmark do not
+    /// wait for it.
     pub fn warm(&self) {
         self.name_index();
+        self.repeated_ids();
     }
 
     fn name_index(&self) -> &NameIndex {

@@ -141,6 +141,12 @@ impl About {
     }
 }
 
+/// What a page or a note is about, in another reading of the data.
+pub(in crate::app) fn moved(subject: Subject, from: &Corpus, to: &Corpus) -> Option<Subject> {
+    let about = About::new(from, subject);
+    Known::new(to, std::iter::once(&about)).subject(to, &about)
+}
+
 /// Ids that were looked up together: one by one, each would cost a walk through the corpus.
 struct Known<'a> {
     agreements: FxHashMap<&'a str, AgreementId>,
