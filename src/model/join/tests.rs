@@ -147,6 +147,39 @@ fn participants_who_are_merely_alike_stay_apart() {
 }
 
 #[test]
+fn a_general_name_without_a_country_is_surely_no_one() {
+    let names = [
+        "Ministry of Industry",
+        "Research Center",
+        "National Research Centre",
+        "Ministry of Industries and Mines",
+        "Ministry of Housing and Urban Development",
+        "Supreme Court",
+        "Ministère de la Santé",
+        "Министерство образования и науки",
+        "وزارة الصحة",
+        "外交部",
+    ];
+    for name in names {
+        check(
+            &format!(r#"{{"id":"a","kind":"government","name":"{name}","country":"IRN"}}"#),
+            &format!(r#"{{"kind":"government","name":"{name}"}}"#),
+            Suggested,
+        );
+        check(
+            &format!(r#"{{"id":"a","name":"Some Body","aliases":"{name}","country":"IRN"}}"#),
+            &format!(r#"{{"name":"{name}"}}"#),
+            Suggested,
+        );
+    }
+    check(
+        r#"{"id":"a","kind":"government","name":"Pasteur Research Center","country":"IRN"}"#,
+        r#"{"kind":"government","name":"Pasteur Research Center"}"#,
+        Joined,
+    );
+}
+
+#[test]
 fn what_one_record_lists_side_by_side_is_two() {
     let corpus = corpus(&[r#"{"participants":[
         {"id":"a","kind":"person","name":"Ivan Petrov"},{"id":"b","kind":"person","name":"Ivan Petrov"}]}"#

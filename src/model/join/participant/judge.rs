@@ -1,6 +1,8 @@
 //! What two names are worth as a proof that their bearers are one: names say most, and kind, country
 //! and affiliation only speak against it. Weighs the pairs it is given and joins nothing.
 
+mod general;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Candidates, Spelling};
@@ -9,6 +11,7 @@ use crate::model::join::{Sets, Verdict};
 use crate::model::kind::ParticipantKind;
 use crate::model::name::{self, NameKind, Names, Reason};
 use crate::model::text::fold::fold;
+use general::is_general;
 
 /// What was found for pairs of participants, each with the spelling that says so; and which of them no third may
 /// bring together.
@@ -120,7 +123,12 @@ impl<'a> Judge<'a> {
         let (a, b) = (one.kind, other.kind);
         let raw = one.name.spelling();
         let same_letters = reason == Reason::SameLetters;
+        let general = !same_country && (is_general(raw) || is_general(other.name.spelling()));
         if self.kind == NameKind::Person {
+            // A name without a kind is weighed as a person's too, but nobody is called "Research Center".
+            if general {
+                return Certainty::Nothing;
+            }
             // A surname or a given name alone may be another's.
             if is_word(raw) || is_word(other.name.spelling()) {
                 return if one.main && other.main && same_letters { Certainty::Likely } else { Certainty::Nothing };
@@ -135,7 +143,7 @@ impl<'a> Judge<'a> {
         if (a == country || b == country) && !(same_letters || a == b && same_country) {
             return Certainty::Likely;
         }
-        if !same_country && is_common(raw) {
+        if general {
             return Certainty::Likely;
         }
         let initials =
@@ -158,7 +166,7 @@ impl<'a> Judge<'a> {
     fn likely(&self, one: &Spelling, other: &Spelling, reason: Reason, same_country: bool) -> Verdict {
         let (a, b) = (one.kind, other.kind);
         let country = Some(ParticipantKind::Country);
-        let unfit = Fit::of(a, b) == Fit::Hardly || !same_country && is_common(one.name.spelling());
+        let unfit = Fit::of(a, b) == Fit::Hardly || !same_country && is_general(one.name.spelling());
         let unfit = unfit || !(one.main || other.main);
         let words = Self::words(one, other, reason);
         // Few letters tell states apart: Romania and Armenia.
@@ -206,123 +214,6 @@ fn is_word(text: &str) -> bool {
     let han = |it: char| matches!(it, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
     // Names in Han and Hangul are written without spaces.
     !text.contains([' ', '-', '\u{a0}']) && text.chars().filter(|&it| han(it)).count() < 3
-}
-
-/// Whether every country has a body of that name.
-fn is_common(text: &str) -> bool {
-    const COMMON: &[&str] = &[
-        "academy",
-        "administration",
-        "affairs",
-        "agency",
-        "agriculture",
-        "and",
-        "army",
-        "assembly",
-        "association",
-        "atomic",
-        "authority",
-        "bank",
-        "board",
-        "bureau",
-        "business",
-        "cabinet",
-        "central",
-        "centre",
-        "center",
-        "chamber",
-        "commerce",
-        "commission",
-        "committee",
-        "cooperation",
-        "council",
-        "culture",
-        "customs",
-        "defence",
-        "defense",
-        "department",
-        "development",
-        "digital",
-        "economic",
-        "economy",
-        "education",
-        "embassy",
-        "energy",
-        "environment",
-        "exterior",
-        "federal",
-        "federation",
-        "finance",
-        "fisheries",
-        "for",
-        "foreign",
-        "foundation",
-        "fund",
-        "general",
-        "government",
-        "health",
-        "higher",
-        "industry",
-        "industries",
-        "information",
-        "innovation",
-        "institute",
-        "interior",
-        "international",
-        "investment",
-        "justice",
-        "labor",
-        "labour",
-        "medical",
-        "medicine",
-        "mines",
-        "ministry",
-        "national",
-        "natural",
-        "nuclear",
-        "of",
-        "office",
-        "oil",
-        "organisation",
-        "organization",
-        "parliament",
-        "petroleum",
-        "police",
-        "policy",
-        "polytechnic",
-        "public",
-        "research",
-        "resources",
-        "royal",
-        "school",
-        "science",
-        "sciences",
-        "scientific",
-        "senate",
-        "service",
-        "services",
-        "social",
-        "society",
-        "space",
-        "sport",
-        "sports",
-        "state",
-        "technical",
-        "technological",
-        "technologies",
-        "technology",
-        "telecommunications",
-        "the",
-        "tourism",
-        "trade",
-        "transport",
-        "treasury",
-        "university",
-        "water",
-        "youth",
-    ];
-    let folded = fold(text);
-    folded.split_whitespace().all(|it| COMMON.binary_search(&it).is_ok())
 }
 
 /// The script of a name's first letter, where it is one that readers have a word for.
