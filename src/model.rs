@@ -41,6 +41,7 @@ pub mod label;
 #[warn(clippy::indexing_slicing)]
 pub mod load;
 pub mod name;
+mod nearest_id;
 pub mod page;
 pub mod path;
 #[warn(clippy::indexing_slicing)]

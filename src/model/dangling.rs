@@ -1,11 +1,14 @@
 //! References that lead nowhere: an id that nothing bears, in this corpus or in the built-in one,
 //! which a file may add to.
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::build::{Builder, Reference};
 use super::corpus::{AgreementId, Corpus, What};
 use super::issue::Issue;
+use super::nearest_id::KnownIds;
 use super::strings::Text;
 use super::text::fold::fold;
 
@@ -17,9 +20,6 @@ pub struct Dangling {
     /// Where it is used, what is wrong and what to do.
     pub issue: Issue,
 }
-
-/// How many different ids are searched for a likely meaning; a file with more has another problem.
-const SEARCHED: usize = 100;
 
 impl Corpus {
     /// References to ids that nothing here bears, in the order of the files.
@@ -36,8 +36,14 @@ impl Corpus {
 /// What is left dangling when all records are read. `agreements` knows them by what relations call them.
 pub(super) fn dangling(builder: &mut Builder, agreements: &FxHashMap<Text, AgreementId>) -> Vec<Dangling> {
     let mut found = Vec::new();
-    let mut searched: FxHashMap<Text, Option<String>> = FxHashMap::default();
-    for (reference, place) in std::mem::take(&mut builder.dangling) {
+    let mut searched: FxHashMap<(Text, &str), Option<&str>> = FxHashMap::default();
+    let references = std::mem::take(&mut builder.dangling);
+    let strings = builder.strings.strings();
+    let participants = LazyCell::new(|| {
+        KnownIds::new(builder.participants.iter().filter(|it| it.has_id).map(|it| strings.raw(it.id)))
+    });
+    let documents = LazyCell::new(|| KnownIds::new(builder.agreements.iter().map(|it| strings.raw(it.id))));
+    for (reference, place) in references {
         let (id, what) = match reference {
             Reference::Participant(at) => match builder.participants.get(at.at()) {
                 Some(draft) if !draft.has_id => (draft.id, "participant"),
@@ -47,20 +53,12 @@ pub(super) fn dangling(builder: &mut Builder, agreements: &FxHashMap<Text, Agree
             Reference::Agreement(_) => continue,
             Reference::Other(to) => (to, "participant or agreement"),
         };
-        let strings = builder.strings.strings();
         let raw = strings.raw(id);
-        if searched.len() < SEARCHED {
-            searched.entry(id).or_insert_with(|| match reference {
-                Reference::Participant(_) => {
-                    let ids = builder.participants.iter().filter(|it| it.has_id).map(|it| strings.raw(it.id));
-                    nearest(raw, ids)
-                }
-                Reference::Agreement(_) | Reference::Other(_) => {
-                    nearest(raw, builder.agreements.iter().map(|it| strings.raw(it.id)))
-                }
-            });
-        }
-        let near = searched.get(&id).cloned().flatten();
+        let near = *searched.entry((id, what)).or_insert_with(|| match reference {
+            Reference::Participant(_) => participants.nearest(raw),
+            Reference::Agreement(_) => documents.nearest(raw),
+            Reference::Other(_) => participants.nearest(raw).or_else(|| documents.nearest(raw)),
+        });
         // A word in lower case may be a name; with a hyphen in it, or close to an id, it is none.
         if what == "participant" && near.is_none() && !raw.contains('-') {
             continue;
@@ -74,13 +72,6 @@ pub(super) fn dangling(builder: &mut Builder, agreements: &FxHashMap<Text, Agree
         found.push(Dangling { id: raw.to_owned(), issue });
     }
     found
-}
-
-/// The closest of some ids, if it is only a slip or two away.
-fn nearest<'a>(id: &str, ids: impl Iterator<Item = &'a str>) -> Option<String> {
-    let slips = id.len() / 8 + 1;
-    let near = ids.filter(|it| it.len().abs_diff(id.len()) <= slips).map(|it| (strsim::osa_distance(it, id), it));
-    near.filter(|it| it.0 <= slips && id.len() > 3).min().map(|it| it.1.to_owned())
 }
 
 /// What relations call agreements by title, for those that call none by id.

@@ -48,6 +48,22 @@ fn our_own_data_has_no_problem_and_no_doubtful_pair() {
 }
 
 #[test]
+fn every_misspelt_id_is_named_however_many_there_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let id = |at: usize| format!("participant{}", "abcdefghij".chars().cycle().skip(at).step_by(7).take(6).collect::<String>());
+    let known: Vec<Value> = (0..10).map(|at| json!({"id": id(at), "name": format!("Body {at}"), "country": "IRN"})).collect();
+    // Each id misspelt in 30 ways: one letter is doubled.
+    let wrong = (0..300).map(|at| {
+        let right = id(at % 10);
+        let (before, after) = right.split_at(1 + at / 10 % 16);
+        format!("{before}{}{after}", (b'k' + (at / 160) as u8) as char)
+    });
+    let agreements: Vec<Value> = wrong.map(|it| json!({"title": format!("With {it}"), "parties": [it]})).collect();
+    let found = problems(&json!([{"participants": known, "agreements": agreements}]).to_string(), folder.path());
+    assert_eq!(found.iter().filter(|it| it.fix.starts_with("did you mean participant")).count(), 300);
+}
+
+#[test]
 fn each_file_of_our_data_is_right_by_itself() {
     let built_in = load::built_in(as_of());
     for (file, _) in data() {
