@@ -50,8 +50,11 @@ fn our_own_data_has_no_problem_and_no_doubtful_pair() {
 #[test]
 fn every_misspelt_id_is_named_however_many_there_are() {
     let folder = tempfile::tempdir().unwrap();
-    let id = |at: usize| format!("participant{}", "abcdefghij".chars().cycle().skip(at).step_by(7).take(6).collect::<String>());
-    let known: Vec<Value> = (0..10).map(|at| json!({"id": id(at), "name": format!("Body {at}"), "country": "IRN"})).collect();
+    let id = |at: usize| {
+        format!("participant{}", "abcdefghij".chars().cycle().skip(at).step_by(7).take(6).collect::<String>())
+    };
+    let known: Vec<Value> =
+        (0..10).map(|at| json!({"id": id(at), "name": format!("Body {at}"), "country": "IRN"})).collect();
     // Each id misspelt in 30 ways: one letter is doubled.
     let wrong = (0..300).map(|at| {
         let right = id(at % 10);

@@ -11,7 +11,8 @@ use crate::model::text::fold::fold;
 /// Whether a name consists only of words that bodies of many countries have in their names.
 pub(super) fn is_general(name: &str) -> bool {
     static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-        let lines = include_str!("../../../../../data/words/general-names.txt").lines().filter(|it| !it.starts_with('#'));
+        let lines =
+            include_str!("../../../../../data/words/general-names.txt").lines().filter(|it| !it.starts_with('#'));
         lines.flat_map(|line| fold(line).split(' ').map(|it| singular(it).to_owned()).collect::<Vec<_>>()).collect()
     });
     let folded = fold(name);
@@ -32,7 +33,9 @@ mod tests {
 
     #[test]
     fn a_name_is_general_if_all_its_words_are() {
-        for name in ["Ministry of Industry", "RESEARCH CENTRES", "Centre for Industries", "Ministère de l’Énergie", "外交部"] {
+        for name in
+            ["Ministry of Industry", "RESEARCH CENTRES", "Centre for Industries", "Ministère de l’Énergie", "外交部"]
+        {
             assert!(is_general(name), "{name}");
         }
         for name in ["", "Ministry of Industry of Iran", "Pasteur Institute", "Iranian Space Agency", "北京大学"] {
