@@ -79,7 +79,7 @@ impl Sketch {
         let article = self.article(chance, again);
         let agreement = self.agreement(chance);
         wire::Record {
-            format: Some(wire::FORMAT),
+            format: Some(1),
             article: Some(article),
             participants: self.participants(),
             agreements: vec![agreement],
@@ -111,6 +111,7 @@ impl Sketch {
             language: Some(language.into()),
             url: Some(format!("https://example.org/{}/{id}", published.year)),
             id: Some(id),
+            ..wire::Article::default()
         }
     }
 
@@ -161,7 +162,7 @@ impl Sketch {
             people,
             focus_areas: self.focus_areas.iter().map(|it| named(it, para(para_of_focus))).collect(),
             activities: self.activities.iter().map(|it| named(it, para(1 + chance.zipf(16)))).collect(),
-            term: self.term.into_iter().map(|it| named(it, Vec::new())).collect(),
+            term: self.term.into_iter().map(|it| named(it, Vec::new()).into()).collect(),
             frameworks: self.framework.into_iter().map(|it| named(it, Vec::new())).collect(),
             relations: self.relation.into_iter().map(relation).collect(),
             para: para(1 + chance.zipf(4)),

@@ -110,8 +110,16 @@ vocabulary! {
         Approved = "approved", "approved";
         /// It was put before a body.
         Submitted = "submitted", "submitted";
+        /// A party told the depositary or the other parties that its own steps are done.
+        Notified = "notified", "notified", "notification";
         /// A party ratified it.
         Ratified = "ratified", "ratified", "ratification";
+        /// Who had not signed it became a party.
+        Acceded = "acceded", "acceded", "accession", "joined", "succession";
+        /// A party excluded or changed a provision for itself.
+        Reserved = "reserved", "reservation made", "reservation";
+        /// It is applied before it is in force.
+        Provisional = "provisional", "provisionally applied", "provisional application";
         /// It entered into force.
         InForce = "in-force", "in force", "entered into force", "entry into force", "force", "active", "effective";
         /// Its text was changed.
@@ -126,6 +134,8 @@ vocabulary! {
         Met = "met", "met", "meeting";
         /// A party visited the other.
         Visited = "visited", "visited", "visit";
+        /// A party left it; between the others it goes on.
+        Withdrawn = "withdrawn", "withdrawn from", "withdrawal", "withdrew";
         /// It ended, was denounced or replaced.
         Ended = "ended", "ended", "terminated", "expired", "denounced", "end", "termination", "superseded";
     }

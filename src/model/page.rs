@@ -324,13 +324,18 @@ fn happened(kind: EventKind) -> &'static str {
         | EventKind::Signed
         | EventKind::Approved
         | EventKind::Submitted
+        | EventKind::Notified
         | EventKind::Ratified
+        | EventKind::Acceded
+        | EventKind::Reserved
+        | EventKind::Provisional
         | EventKind::Amended
         | EventKind::Renewed
         | EventKind::Implemented
         | EventKind::Reviewed
         | EventKind::Met
         | EventKind::Visited
+        | EventKind::Withdrawn
         | EventKind::Ended => kind.label(),
     }
 }

@@ -12,7 +12,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use super::read::shape::{Holds, RECORD, Shape};
-use super::wire::{Event, Named, Para, Party, Person, Record, Relation};
+use super::wire::{Amount, Event, Identifier, Named, Para, Party, Person, Record, Relation, Term};
 
 /// The schema of a file: one record, or a list of them. For a file of one record a line it holds
 /// line by line.
@@ -23,7 +23,7 @@ pub fn schema() -> Value {
     other_names(&RECORD, "Record", &mut definitions);
     serde_json::json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Article data of accords, version 1",
+        "title": "Article data of accords, versions 1 and 2",
         "description": "One article and what it reports, or a list of such records.",
         "anyOf": [record, { "type": "array", "items": record }],
         "$defs": definitions,
@@ -43,7 +43,14 @@ fn other_names(shape: &Shape, name: &str, definitions: &mut serde_json::Map<Stri
         }
         match key.holds {
             Holds::One(inner) | Holds::Many(inner) | Holds::Items(inner) => other_names(inner, inner.name, definitions),
-            Holds::Text | Holds::Flag | Holds::Version | Holds::Texts | Holds::Paras => (),
+            Holds::Text
+            | Holds::Flag
+            | Holds::Number
+            | Holds::Count
+            | Holds::Cells
+            | Holds::Version
+            | Holds::Texts
+            | Holds::Paras => (),
         }
     }
 }
@@ -109,6 +116,9 @@ macro_rules! bare {
 
 bare! {
     Named "Names";
+    Term "Terms";
+    Amount "Amounts";
+    Identifier "Identifiers";
     Event "Events";
     Party "Parties";
     Person "People";

@@ -41,18 +41,23 @@ pub fn precedence(kind: EventKind) -> u8 {
         EventKind::Agreed => 1,
         EventKind::Ratified => 2,
         EventKind::InForce => 3,
-        EventKind::Approved => 4,
-        EventKind::Renewed => 5,
-        EventKind::Amended => 6,
-        EventKind::Submitted => 7,
-        EventKind::Announced => 8,
-        EventKind::Negotiated => 9,
-        EventKind::Planned => 10,
-        EventKind::Implemented => 11,
-        EventKind::Reviewed => 12,
-        EventKind::Met => 13,
-        EventKind::Visited => 14,
-        EventKind::Ended => 15,
+        EventKind::Provisional => 4,
+        EventKind::Approved => 5,
+        EventKind::Notified => 6,
+        EventKind::Acceded => 7,
+        EventKind::Renewed => 8,
+        EventKind::Amended => 9,
+        EventKind::Submitted => 10,
+        EventKind::Announced => 11,
+        EventKind::Negotiated => 12,
+        EventKind::Planned => 13,
+        EventKind::Implemented => 14,
+        EventKind::Reviewed => 15,
+        EventKind::Reserved => 16,
+        EventKind::Met => 17,
+        EventKind::Visited => 18,
+        EventKind::Withdrawn => 19,
+        EventKind::Ended => 20,
     }
 }
 
@@ -60,11 +65,17 @@ fn step(kind: EventKind) -> Option<Status> {
     match kind {
         EventKind::Planned | EventKind::Negotiated | EventKind::Announced => Some(Status::Planned),
         EventKind::Agreed => Some(Status::Agreed),
-        // Only what has been signed is approved, ratified, amended or renewed.
+        // Only what has been signed is approved, ratified, acceded to, amended or renewed. What is applied provisionally
+        // is not in force, and what one party left goes on between the others.
         EventKind::Signed
         | EventKind::Approved
         | EventKind::Submitted
+        | EventKind::Notified
         | EventKind::Ratified
+        | EventKind::Acceded
+        | EventKind::Reserved
+        | EventKind::Provisional
+        | EventKind::Withdrawn
         | EventKind::Amended
         | EventKind::Renewed => Some(Status::Signed),
         EventKind::InForce => Some(Status::InForce),

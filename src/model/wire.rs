@@ -1,4 +1,4 @@
-//! The article data format, version 1, field for field: the JSON in `data/`, and what
+//! The article data format, versions 1 and 2, field for field: the JSON in `data/`, and what
 //! spreadsheets and news files are turned into.
 //!
 //! `data/README.md` describes the format for people who write it. Nothing here is checked beyond
@@ -8,26 +8,33 @@
 //! A **name may stand where an id may**, an item may be written as its bare name, and a list of
 //! one may be written as the one. What is unknown is left out.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Number;
 
 use super::schema::Listed;
 
-/// The version of the format that this program writes.
-pub const FORMAT: u32 = 1;
+/// The newest version of the format that this program knows. A record says it only where it uses what version 1 has
+/// not: see [`Record::version`].
+pub const FORMAT: u32 = 2;
 
 /// One article and what it reports: one JSON object. A file holds one, an array, or one a line.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Record {
-    /// The version of the format; absent means 1.
+    /// The version of the format; absent means 1. 2 where a field is used that version 1 does not have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<u32>,
+    /// Whether a program read all of this in the article's text and nobody has judged it yet.
+    #[serde(skip_serializing_if = "is_false")]
+    pub draft: bool,
     /// The article that states everything in this record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<Article>,
@@ -73,6 +80,16 @@ pub struct Article {
     /// Where it can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// What sort of source it is: `news`, `press-release`, `official`, `text` (the instrument itself), `register`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// EDTF: the day on which somebody last held the record against the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checked: Option<String>,
+    /// The article itself, a paragraph an item. Each line that is not empty counts as a paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub text: Vec<String>,
 }
 
 /// An organisation, person, university, company, government body, country or bloc.
@@ -109,6 +126,10 @@ pub struct Participant {
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
     /// Why this is not sure, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
@@ -167,14 +188,42 @@ pub struct Agreement {
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Named>")]
     pub activities: Vec<Named>,
-    /// How long it runs, in words.
+    /// How long it runs. Written bare, it is the words.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "Listed<Named>")]
-    pub term: Vec<Named>,
+    #[schemars(with = "Listed<Term>")]
+    pub term: Vec<Term>,
     /// Money or amounts, in words.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Named>")]
     pub value: Vec<Named>,
+    /// Money in figures. Written bare, it is the words.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Amount>")]
+    pub amount: Vec<Amount>,
+    /// How many documents it stands for, when an article reports a bundle of them without naming each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1))]
+    pub count: Option<u32>,
+    /// Numbers under which registers list it. Written bare, it is the value.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Identifier>")]
+    pub identifiers: Vec<Identifier>,
+    /// The languages of its text: ISO 639-1 codes or names.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
+    pub languages: Vec<Named>,
+    /// Who keeps the original: a participant by id or name.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
+    pub depositary: Vec<Named>,
+    /// Between whom it was concluded: `states`, `governments`, `ministries`, `organisations`, or other words.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
+    pub level: Vec<Named>,
+    /// Who serves its meetings: a participant by id or name.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
+    pub secretariat: Vec<Named>,
     /// Whether it binds its parties.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub binding: Option<bool>,
@@ -193,10 +242,17 @@ pub struct Agreement {
     /// Where its text can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Columns of a table it came from that have no field here: their headers, and what the cells say.
+    #[serde(skip_serializing_if = "Columns::is_empty")]
+    pub columns: Columns,
     /// Where the article speaks of it. Also what stands behind every fact that names no paragraph.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
     /// Why this is not sure, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
@@ -214,13 +270,17 @@ pub struct Agreement {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Event {
-    /// `negotiated`, `planned`, `announced`, `agreed`, `signed`, `approved`, `submitted`, `ratified`, `in-force`,
-    /// `amended`, `renewed`, `implemented`, `reviewed`, `met`, `visited` or `ended`.
+    /// `negotiated`, `planned`, `announced`, `agreed`, `signed`, `approved`, `submitted`, `notified`, `ratified`,
+    /// `acceded`, `reserved`, `provisional`, `in-force`, `amended`, `renewed`, `implemented`, `reviewed`, `met`,
+    /// `visited`, `withdrawn` or `ended`.
     #[serde(rename = "type")]
     pub kind: String,
     /// EDTF level 0 or 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+    /// EDTF: the day on which it took effect, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effect: Option<String>,
     /// Where it happened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
@@ -235,6 +295,10 @@ pub struct Event {
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
     /// Why this is not sure, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
@@ -258,6 +322,10 @@ pub struct Party {
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
     /// Why this is not sure, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
@@ -280,6 +348,10 @@ pub struct Person {
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
     /// Why this is not sure, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
@@ -298,9 +370,102 @@ pub struct Relation {
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
     /// Why this is not sure, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
+}
+
+/// How long an agreement runs. Written bare, it is the words.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Term {
+    /// As the article says it: `5 years, renewed automatically`.
+    #[serde(alias = "name", alias = "text", alias = "participant")]
+    pub words: String,
+    /// EDTF: from when it runs, where that is not the day it was signed.
+    pub from: Option<String>,
+    /// EDTF: when it ends.
+    pub until: Option<String>,
+    /// How many years it runs.
+    pub years: Option<Number>,
+    /// What happens then: `automatic`, `by-agreement`, `none`, or other words.
+    pub renewal: Option<String>,
+    /// How long before its end a party has to say that it leaves: `6 months`.
+    pub notice: Option<String>,
+    /// Where the article says so.
+    #[serde(deserialize_with = "list")]
+    #[schemars(with = "Listed<Para>")]
+    pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
+    /// Why this is not sure, in words.
+    pub doubt: Option<String>,
+}
+
+/// Money in figures. Written bare, it is the words.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Amount {
+    /// As the article says it: `about 2 million euros`.
+    #[serde(alias = "name", alias = "text", skip_serializing_if = "String::is_empty")]
+    pub words: String,
+    /// How much: `2000000`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Number>,
+    /// ISO 4217: `EUR`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// Where the article says so.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
+    pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+}
+
+/// A number under which a register lists an agreement. Written bare, it is the value.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Identifier {
+    /// Which register: `UNTS`, `CELEX`, or another short name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<String>,
+    /// The number, as the register writes it: `I-54113`.
+    #[serde(alias = "name")]
+    pub value: String,
+    /// Where the article says so.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
+    pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+}
+
+/// What stands in columns that have no field in the format: headers with what the cells say, in the order of the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns(pub Vec<(String, String)>);
+
+impl Columns {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 /// A name or a text with what stands behind it.
@@ -314,6 +479,10 @@ pub struct Named {
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
     /// Why this is not sure, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
@@ -363,6 +532,81 @@ impl Para {
     pub fn of_number(number: u64) -> Option<Para> {
         let number = u32::try_from(number).ok().filter(|&it| it > 0)?;
         Some(Para { article: None, number: Some(number) })
+    }
+}
+
+impl Record {
+    /// The version of the format that it needs: 2 where it uses what version 1 does not have.
+    pub fn version(&self) -> u32 {
+        let is_new = self.draft
+            || self.article.iter().chain(&self.articles).any(Article::is_new)
+            || self.participants.iter().any(|it| !it.quote.is_empty())
+            || self.agreements.iter().any(Agreement::is_new);
+        if is_new { 2 } else { 1 }
+    }
+}
+
+impl Article {
+    /// The paragraphs of its text: the lines that are not empty.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
+        self.text.iter().flat_map(|it| it.lines()).map(str::trim).filter(|it| !it.is_empty())
+    }
+
+    fn is_new(&self) -> bool {
+        !self.text.is_empty() || self.source.is_some() || self.checked.is_some()
+    }
+}
+
+impl Agreement {
+    fn is_new(&self) -> bool {
+        let named = [&self.other_titles, &self.kind, &self.focus_areas, &self.activities, &self.value];
+        let further = [&self.frameworks, &self.summary];
+        let lists = [&self.languages, &self.depositary, &self.level, &self.secretariat];
+        !self.quote.is_empty()
+            || !self.columns.is_empty()
+            || self.count.is_some()
+            || !self.amount.is_empty()
+            || !self.identifiers.is_empty()
+            || lists.into_iter().any(|it| !it.is_empty())
+            || named.into_iter().chain(further).flatten().any(Named::is_new)
+            || self.term.iter().any(|it| !it.is_words())
+            || self.events.iter().any(Event::is_new)
+            || self.parties.iter().any(|it| !it.quote.is_empty() || it.signed_by.iter().any(Named::is_new))
+            || self.people.iter().any(|it| !it.quote.is_empty())
+            || self.relations.iter().any(|it| !it.quote.is_empty())
+    }
+}
+
+impl Event {
+    fn is_new(&self) -> bool {
+        const TYPES: [&str; 5] = ["acceded", "provisional", "notified", "withdrawn", "reserved"];
+        self.effect.is_some() || !self.quote.is_empty() || TYPES.contains(&self.kind.as_str())
+    }
+}
+
+impl Named {
+    fn is_new(&self) -> bool {
+        !self.quote.is_empty()
+    }
+}
+
+impl Term {
+    /// Whether it says no more than words, as all terms of version 1 do.
+    fn is_words(&self) -> bool {
+        let texts = [&self.from, &self.until, &self.renewal, &self.notice];
+        texts.into_iter().all(Option::is_none) && self.years.is_none() && self.quote.is_empty()
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+impl From<Named> for Term {
+    /// A term of which only the words are known.
+    fn from(named: Named) -> Term {
+        Term { words: named.name, para: named.para, quote: named.quote, doubt: named.doubt, ..Term::default() }
     }
 }
 
@@ -486,6 +730,102 @@ impl Serialize for Para {
     }
 }
 
+impl Serialize for Term {
+    /// A term of nothing but words is written as version 1 of the format has it.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let words = if self.is_words() { "name" } else { "words" };
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(words, &self.words)?;
+        let texts = [
+            ("from", &self.from),
+            ("until", &self.until),
+            ("renewal", &self.renewal),
+            ("notice", &self.notice),
+            ("doubt", &self.doubt),
+        ];
+        for (key, text) in texts {
+            if let Some(text) = text {
+                map.serialize_entry(key, text)?;
+            }
+        }
+        if let Some(years) = &self.years {
+            map.serialize_entry("years", years)?;
+        }
+        if !self.para.is_empty() {
+            map.serialize_entry("para", &self.para)?;
+        }
+        if !self.quote.is_empty() {
+            map.serialize_entry("quote", &self.quote)?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Columns {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(header, cell)| (header, cell)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Columns {
+    /// Numbers and truths count as the text that they are written as; what is null is left out.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Columns, D::Error> {
+        struct Cells;
+
+        impl<'de> Visitor<'de> for Cells {
+            type Value = Columns;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object of texts, each under the header of its column")
+            }
+
+            fn visit_unit<E: Error>(self) -> Result<Columns, E> {
+                Ok(Columns::default())
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Columns, A::Error> {
+                let mut columns = Vec::new();
+                while let Some((header, cell)) = map.next_entry::<String, Option<Cell>>()? {
+                    columns.extend(cell.map(|Cell(text)| (header, text)));
+                }
+                Ok(Columns(columns))
+            }
+        }
+
+        deserializer.deserialize_any(Cells)
+    }
+}
+
+impl JsonSchema for Columns {
+    fn schema_name() -> Cow<'static, str> {
+        "Columns".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "What stands in columns that have no field here: headers, and what the cells say.",
+            "type": ["object", "null"],
+            "additionalProperties": { "type": ["string", "number", "boolean", "null"] },
+        })
+    }
+}
+
+/// What stands in a cell.
+struct Cell(String);
+
+impl<'de> Deserialize<'de> for Cell {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Cell, D::Error> {
+        match serde_json::Value::deserialize(deserializer)? {
+            serde_json::Value::String(text) => Ok(Cell(text)),
+            serde_json::Value::Number(number) => Ok(Cell(number.to_string())),
+            serde_json::Value::Bool(flag) => Ok(Cell(flag.to_string())),
+            serde_json::Value::Null | serde_json::Value::Array(_) | serde_json::Value::Object(_) => {
+                Err(D::Error::custom("a list or an object where what a cell says belongs"))
+            }
+        }
+    }
+}
+
 macro_rules! items {
     ($($type:ident . $bare:ident: $expected:literal;)*) => {$(
         impl Item for $type {
@@ -503,6 +843,9 @@ macro_rules! items {
 }
 
 items! {
+    Term.words: "how long it runs, in words, or an object with words";
+    Amount.words: "an amount in words, or an object with words";
+    Identifier.value: "a number of a register, or an object with a value";
     Named.name: "a name, or an object with a name";
     Event.kind: "a type of event, or an object with a type";
     Party.participant: "a participant's name, or an object with a participant";
@@ -541,5 +884,49 @@ mod tests {
             error.to_string(),
             "invalid type: integer `0`, expected a paragraph number from 1, or \"article-id:number\" at line 2 column 1"
         );
+    }
+
+    #[test]
+    fn all_of_version_2_is_read_and_written() {
+        let text = r#"{"format":2,"draft":true,"article":{"id":"a","source":"news","checked":"2026-01-31","text":["One.","Two."]},"participants":[{"name":"P","para":[1],"quote":["P of A"]}],"agreements":[{"title":"T","events":[{"type":"acceded","date":"2021","effect":"2021-03","para":[1,"b:2"],"quote":["joined","ratified"]}],"term":[{"words":"5 years","until":"2026","renewal":"automatic","notice":"6 months","years":5,"quote":["five years"]}],"amount":[{"words":"2 million euros","value":2000000,"currency":"EUR"}],"count":20,"identifiers":[{"scheme":"UNTS","value":"I-54113"}],"languages":[{"name":"ru"}],"depositary":[{"name":"P"}],"level":[{"name":"states"}],"secretariat":[{"name":"P"}],"columns":{"Office":"legal","Box":"7"}}]}"#;
+        let record: Record = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&record).unwrap(), text);
+        assert_eq!(record.version(), 2);
+        let columns = &record.agreements[0].columns;
+        assert_eq!(columns.0, [("Office".to_owned(), "legal".to_owned()), ("Box".to_owned(), "7".to_owned())]);
+    }
+
+    #[test]
+    fn a_record_is_of_version_2_only_where_it_uses_it() {
+        let version = |text: &str| serde_json::from_str::<Record>(text).unwrap().version();
+        assert_eq!(
+            version(r#"{"format":2,"article":{"id":"a"},"agreements":[{"title":"T","term":"5 years","para":1}]}"#),
+            1
+        );
+        for text in [
+            r#"{"draft":true}"#,
+            r#"{"article":{"text":"One."}}"#,
+            r#"{"articles":[{"source":"news"}]}"#,
+            r#"{"participants":[{"name":"P","quote":"P"}]}"#,
+            r#"{"agreements":[{"title":"T","term":{"until":"2026"}}]}"#,
+            r#"{"agreements":[{"title":"T","events":"withdrawn"}]}"#,
+            r#"{"agreements":[{"title":"T","parties":{"name":"P","signed_by":{"name":"Q","quote":"Q"}}}]}"#,
+            r#"{"agreements":[{"title":"T","columns":{"Box":7}}]}"#,
+        ] {
+            assert_eq!(version(text), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_term_of_words_is_written_as_version_1_has_it() {
+        let text = r#"{"agreements":[{"title":"T","term":[{"name":"5 years","para":[2]}]}]}"#;
+        let record: Record = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&record).unwrap(), text);
+    }
+
+    #[test]
+    fn each_line_of_a_text_is_a_paragraph() {
+        let article: Article = serde_json::from_str(r#"{"text":["One.\n\nTwo.",""," Three."]}"#).unwrap();
+        assert_eq!(article.paragraphs().collect::<Vec<_>>(), ["One.", "Two.", "Three."]);
     }
 }

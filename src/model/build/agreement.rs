@@ -133,7 +133,13 @@ impl Builder {
             self.named(activity, ("activities", i), behind, |builder, text| What::Activity(builder.strings.add(text)));
         }
         for (i, term) in agreement.term.iter().enumerate() {
-            self.named(term, ("term", i), behind, |builder, text| What::Term(builder.strings.add(text)));
+            let term = wire::Named {
+                name: term.words.clone(),
+                para: term.para.clone(),
+                quote: term.quote.clone(),
+                doubt: term.doubt.clone(),
+            };
+            self.named(&term, ("term", i), behind, |builder, text| What::Term(builder.strings.add(text)));
         }
         for (i, value) in agreement.value.iter().enumerate() {
             self.named(value, ("value", i), behind, |builder, text| What::Value(builder.strings.add(text)));

@@ -88,25 +88,23 @@ impl<'a> Writer<'a> {
             at += 1;
         }
         let participants = who.order.iter().flat_map(|&it| participant::entries(self, it, Some(&articles)));
-        wire::Record {
-            format: Some(wire::FORMAT),
+        versioned(wire::Record {
             participants: participants.collect(),
             focus_areas: areas.iter().filter_map(|&it| self.focus_area(it)).collect(),
             articles: articles.into_iter().map(|it| self.article(it)).collect(),
             agreements,
             ..wire::Record::default()
-        }
+        })
     }
 
     fn frame(&self) -> wire::Record {
         let corpus = self.corpus;
-        wire::Record {
-            format: Some(wire::FORMAT),
+        versioned(wire::Record {
             articles: corpus.articles().map(|it| self.article(it)).collect(),
             participants: corpus.participants().flat_map(|it| participant::entries(self, it, None)).collect(),
             focus_areas: corpus.focus_areas().filter_map(|it| self.focus_area(it)).collect(),
             ..wire::Record::default()
-        }
+        })
     }
 
     /// An article, with nothing of what it reports.
@@ -122,6 +120,7 @@ impl<'a> Writer<'a> {
             place: text(article.place),
             language: text(article.language),
             url: text(article.url),
+            ..wire::Article::default()
         }
     }
 
@@ -173,6 +172,11 @@ impl Mentioned {
             self.order.push(id);
         }
     }
+}
+
+/// The record with the version of the format that it needs.
+fn versioned(record: wire::Record) -> wire::Record {
+    wire::Record { format: Some(record.version()), ..record }
 }
 
 /// The claims that are in both.

@@ -125,7 +125,14 @@ fn find(value: &Spanned, pointer: &str) -> (String, usize) {
                 value = &member.value;
                 shape = known.and_then(|it| match it.holds {
                     Holds::One(shape) | Holds::Many(shape) | Holds::Items(shape) => Some(shape),
-                    Holds::Text | Holds::Flag | Holds::Version | Holds::Texts | Holds::Paras => None,
+                    Holds::Text
+                    | Holds::Flag
+                    | Holds::Number
+                    | Holds::Count
+                    | Holds::Cells
+                    | Holds::Version
+                    | Holds::Texts
+                    | Holds::Paras => None,
                 });
                 if token != known.map_or(token, |it| it.name) {
                     shape = None;

@@ -171,7 +171,7 @@ impl News {
 }
 
 /// Keys of ours that no news has.
-const RECORD: &[&str] = &["format", "article", "articles", "participants", "agreements", "focus_areas"];
+const RECORD: &[&str] = &["format", "draft", "article", "articles", "participants", "agreements", "focus_areas"];
 
 /// Keys of an agreement that no news has.
 const AGREEMENT: &[&str] = &[

@@ -129,11 +129,18 @@ impl Repair {
                     self.wrong(
                         value.at,
                         format!("{} where the version of the format belongs", value.sort()),
-                        "write 1, or leave it out",
+                        "write 1 or 2, or leave it out",
                     );
                     None
                 }
             },
+            Holds::Number => self.number(value, "a number", "write it in figures, without quotes", |it| {
+                it.parse::<f64>().is_ok_and(f64::is_finite)
+            }),
+            Holds::Count => self.number(value, "a whole number from 1", "write it in figures, without quotes", |it| {
+                it.parse::<u32>().is_ok_and(|it| it > 0)
+            }),
+            Holds::Cells => self.cells(value),
             Holds::Texts => self.list(value, Repair::text),
             Holds::Paras => self.list(value, Repair::para),
             Holds::One(shape) => self.object(value, shape),
@@ -153,6 +160,43 @@ impl Repair {
                 _ => repair.object(it, shape),
             }),
         }
+    }
+
+    /// A number of which `fits` holds, in quotes or not.
+    fn number(&mut self, value: &Spanned, belongs: &str, fix: &str, fits: impl Fn(&str) -> bool) -> Option<Json> {
+        let (text, is_quoted) = match &value.value {
+            Value::Number(number) => (number.as_str(), false),
+            Value::Text(text) => (text.trim(), true),
+            Value::Null | Value::Flag(_) | Value::List(_) | Value::Object(_) => ("", false),
+        };
+        let number = Some(text).filter(|it| fits(it)).and_then(|it| serde_json::from_str(it).ok()).map(Json::Number);
+        if number.is_none() || is_quoted {
+            self.wrong(value.at, format!("{} where {belongs} belongs", value.sort()), fix);
+        }
+        number
+    }
+
+    /// What cells say, under the headers of their columns.
+    fn cells(&mut self, value: &Spanned) -> Option<Json> {
+        let Value::Object(members) = &value.value else {
+            self.wrong(
+                value.at,
+                format!("{} where columns belong", value.sort()),
+                "write an object: headers, and what the cells say",
+            );
+            return None;
+        };
+        let mut cells = Map::new();
+        for Member { key, value, .. } in members {
+            let text = self.within(key, |repair| match &value.value {
+                Value::Null => None,
+                Value::Number(number) => Some(Json::String(number.clone())),
+                Value::Flag(flag) => Some(Json::String(flag.to_string())),
+                Value::Text(_) | Value::List(_) | Value::Object(_) => repair.text(value),
+            });
+            cells.extend(text.map(|it| (key.clone(), it)));
+        }
+        Some(Json::Object(cells))
     }
 
     /// A list that may be written as the one thing in it.
@@ -289,6 +333,20 @@ mod tests {
             &["{\"titl /agreements: an object where a list belongs; put it in [ and ]"],
         );
         assert_eq!(record.unwrap().agreements.len(), 1);
+    }
+
+    #[test]
+    fn figures_and_cells_that_do_not_fit_cost_only_themselves() {
+        let record = check(
+            r#"{"agreements":[{"title":"T","count":"3","term":{"words":"W","years":"five"},"columns":{"A":1,"B":["x"],"C":"c"}}]}"#,
+            &[
+                "\"3\",\"t /agreements/0/count: a text where a whole number from 1 belongs; write it in figures, without quotes",
+                "\"five\" /agreements/0/term/years: a text where a number belongs; write it in figures, without quotes",
+                "[\"x\"], /agreements/0/columns/B: a list where one text belongs; keep one of them",
+            ],
+        );
+        let agreement = &record.unwrap().agreements[0];
+        assert_eq!((agreement.count, agreement.columns.0.len()), (Some(3), 2));
     }
 
     #[test]

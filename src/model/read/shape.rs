@@ -35,6 +35,12 @@ pub enum Holds {
     Text,
     /// `true` or `false`.
     Flag,
+    /// A number.
+    Number,
+    /// A whole number from 1.
+    Count,
+    /// Texts, each under the header of its column.
+    Cells,
     /// The version of the format.
     Version,
     /// Texts, or one.
@@ -49,7 +55,7 @@ pub enum Holds {
     Items(&'static Shape),
 }
 
-use Holds::{Flag, Items, Many, One, Paras, Text, Texts, Version};
+use Holds::{Cells, Count, Flag, Items, Many, Number, One, Paras, Text, Texts, Version};
 
 impl Shape {
     /// The key that is read under a name.
@@ -73,6 +79,7 @@ pub static RECORD: Shape = Shape {
     bare: None,
     keys: &[
         key("format", Version),
+        key("draft", Flag),
         key("article", One(&ARTICLE)),
         key("articles", Many(&ARTICLE)),
         key("participants", Many(&PARTICIPANT)),
@@ -94,6 +101,9 @@ static ARTICLE: Shape = Shape {
         key("place", Text),
         key("language", Text),
         key("url", Text),
+        key("source", Text),
+        key("checked", Text),
+        key("text", Texts),
     ],
 };
 
@@ -111,6 +121,7 @@ static PARTICIPANT: Shape = Shape {
         key("title", Text),
         key("affiliation", Text),
         key("para", Paras),
+        key("quote", Texts),
         key("doubt", Text),
         key("same_as", Texts),
         key("not_same_as", Texts),
@@ -133,14 +144,23 @@ static AGREEMENT: Shape = Shape {
         key("people", Items(&PERSON)),
         known_as("focus_areas", &["focus"], Items(&NAMED)),
         key("activities", Items(&NAMED)),
-        key("term", Items(&NAMED)),
+        key("term", Items(&TERM)),
         key("value", Items(&NAMED)),
+        key("amount", Items(&AMOUNT)),
+        key("count", Count),
+        key("identifiers", Items(&IDENTIFIER)),
+        key("languages", Items(&NAMED)),
+        key("depositary", Items(&NAMED)),
+        key("level", Items(&NAMED)),
+        key("secretariat", Items(&NAMED)),
         key("binding", Flag),
         key("frameworks", Items(&NAMED)),
         key("relations", Items(&RELATION)),
         key("summary", Items(&NAMED)),
         key("url", Text),
+        key("columns", Cells),
         key("para", Paras),
+        key("quote", Texts),
         key("doubt", Text),
         key("same_as", Texts),
         key("not_same_as", Texts),
@@ -154,10 +174,12 @@ static EVENT: Shape = Shape {
     keys: &[
         key("type", Text),
         key("date", Text),
+        key("effect", Text),
         key("place", Text),
         key("occasion", Text),
         key("by", Texts),
         key("para", Paras),
+        key("quote", Texts),
         key("doubt", Text),
     ],
 };
@@ -171,6 +193,7 @@ static PARTY: Shape = Shape {
         key("role", Text),
         key("signed_by", Items(&NAMED)),
         key("para", Paras),
+        key("quote", Texts),
         key("doubt", Text),
     ],
 };
@@ -184,6 +207,7 @@ static PERSON: Shape = Shape {
         key("capacity", Text),
         key("for", Text),
         key("para", Paras),
+        key("quote", Texts),
         key("doubt", Text),
     ],
 };
@@ -192,14 +216,63 @@ static RELATION: Shape = Shape {
     name: "Relation",
     what: "a relation",
     bare: Some("agreement"),
-    keys: &[key("type", Text), key("agreement", Text), key("para", Paras), key("doubt", Text)],
+    keys: &[key("type", Text), key("agreement", Text), key("para", Paras), key("quote", Texts), key("doubt", Text)],
+};
+
+static TERM: Shape = Shape {
+    name: "Term",
+    what: "a term",
+    bare: Some("words"),
+    keys: &[
+        known_as("words", &["name", "text", "participant"], Text),
+        key("from", Text),
+        key("until", Text),
+        key("years", Number),
+        key("renewal", Text),
+        key("notice", Text),
+        key("para", Paras),
+        key("quote", Texts),
+        key("doubt", Text),
+    ],
+};
+
+static AMOUNT: Shape = Shape {
+    name: "Amount",
+    what: "an amount",
+    bare: Some("words"),
+    keys: &[
+        known_as("words", &["name", "text"], Text),
+        key("value", Number),
+        key("currency", Text),
+        key("para", Paras),
+        key("quote", Texts),
+        key("doubt", Text),
+    ],
+};
+
+static IDENTIFIER: Shape = Shape {
+    name: "Identifier",
+    what: "an identifier",
+    bare: Some("value"),
+    keys: &[
+        key("scheme", Text),
+        known_as("value", &["name"], Text),
+        key("para", Paras),
+        key("quote", Texts),
+        key("doubt", Text),
+    ],
 };
 
 static NAMED: Shape = Shape {
     name: "Named",
     what: "a name",
     bare: Some("name"),
-    keys: &[known_as("name", &["text", "participant"], Text), key("para", Paras), key("doubt", Text)],
+    keys: &[
+        known_as("name", &["text", "participant"], Text),
+        key("para", Paras),
+        key("quote", Texts),
+        key("doubt", Text),
+    ],
 };
 
 static FOCUS_AREA: Shape = Shape {
@@ -245,5 +318,34 @@ mod tests {
         let text = r#"{"article":{"headline":"H","date":"2021"},"agreements":[{"focus":{"text":"F"},"parties":{"name":"P"},
             "people":{"name":"Q"},"term":{"participant":"T"}}]}"#;
         serde_json::from_str::<crate::model::wire::Record>(text).unwrap();
+    }
+
+    /// The words in code quotes of the page that describes the format.
+    fn described() -> std::collections::HashSet<&'static str> {
+        let page = include_str!("../../../data/README.md");
+        page.split('`').skip(1).step_by(2).flat_map(|it| it.split([' ', ',', '"', '(', ')', '{', '}', ':'])).collect()
+    }
+
+    #[test]
+    fn every_key_and_word_is_described() {
+        fn keys(shape: &Shape, all: &mut Vec<&'static str>) {
+            for key in shape.keys {
+                all.push(key.name);
+                if let One(inner) | Many(inner) | Items(inner) = key.holds {
+                    keys(inner, all);
+                }
+            }
+        }
+        use crate::model::kind::{Capacity, EventKind, ParticipantKind, RelationKind, Role};
+        let mut all = Vec::new();
+        keys(&RECORD, &mut all);
+        all.extend(EventKind::ALL.iter().map(|it| it.word()));
+        all.extend(Role::ALL.iter().map(|it| it.word()));
+        all.extend(Capacity::ALL.iter().map(|it| it.word()));
+        all.extend(RelationKind::ALL.iter().map(|it| it.word()));
+        all.extend(ParticipantKind::ALL.iter().map(|it| it.word()));
+        let described = described();
+        let missing: Vec<_> = all.into_iter().filter(|it| !described.contains(it)).collect();
+        assert_eq!(missing, [""; 0]);
     }
 }

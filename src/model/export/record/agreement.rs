@@ -24,7 +24,7 @@ pub(super) fn entries(writer: &Writer<'_>, id: AgreementId) -> Vec<wire::Agreeme
     for &(said, title) in &titles {
         let other: Vec<Claim> = said.claims.iter().filter(|it| !about.contains(it)).copied().collect();
         if !other.is_empty() {
-            main.other_titles.push(Named { name: writer.text(title), para: writer.para(&other), doubt: None });
+            main.other_titles.push(Named { name: writer.text(title), para: writer.para(&other), ..Named::default() });
         }
     }
     let is_bare = |it: &&Said| it.claims.is_empty() && !main_claims.is_empty();
@@ -99,8 +99,12 @@ impl Entries<'_> {
 
 /// Writes facts into an entry, each with its own claims. `all` is everything that is said of the agreement.
 fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Agreement) {
-    let named =
-        |said: &Said, name: String| Named { name, para: writer.para(said.claims), doubt: writer.doubt(said.doubt) };
+    let named = |said: &Said, name: String| Named {
+        name,
+        para: writer.para(said.claims),
+        doubt: writer.doubt(said.doubt),
+        ..Named::default()
+    };
     for &said in facts {
         let text = |text: Text| named(said, writer.text(text));
         match said.what {
@@ -109,9 +113,9 @@ fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Ag
             What::Party(role, who) => entry.parties.push(wire::Party {
                 participant: writer.participant_id(who),
                 role: (role != crate::model::kind::Role::Party).then(|| role.word().to_owned()),
-                signed_by: Vec::new(),
                 para: writer.para(said.claims),
                 doubt: writer.doubt(said.doubt),
+                ..wire::Party::default()
             }),
             What::SignedBy(person, party) => {
                 let person = named(said, writer.participant_id(person));
@@ -128,7 +132,7 @@ fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Ag
             What::Person(capacity, who) => person(writer, said, capacity, who, facts, &mut entry.people),
             What::Focus(area) => entry.focus_areas.push(text(writer.corpus[area].name)),
             What::Activity(it) => entry.activities.push(text(it)),
-            What::Term(it) => entry.term.push(text(it)),
+            What::Term(it) => entry.term.push(text(it).into()),
             What::Value(it) => entry.value.push(text(it)),
             What::Framework(who) => entry.frameworks.push(named(said, writer.participant_id(who))),
             What::Relation(kind, other) => {
@@ -236,7 +240,7 @@ fn person(
         capacity: Some(capacity.word().to_owned()),
         behalf: behalf.map(|it| writer.participant_id(it)),
         para: writer.para(claims),
-        doubt: None,
+        ..wire::Person::default()
     };
     let mut entries: Vec<wire::Person> = Vec::new();
     let mut whole = false;
@@ -263,6 +267,7 @@ fn relation(writer: &Writer<'_>, said: &Said, kind: &str, agreement: String) -> 
         agreement,
         para: writer.para(said.claims),
         doubt: writer.doubt(said.doubt),
+        ..wire::Relation::default()
     }
 }
 

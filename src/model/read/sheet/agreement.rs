@@ -52,7 +52,7 @@ impl Builder {
             other_titles: self.texts(row, Target::OtherTitle),
             activities: self.lists(row, Target::Activity),
             focus_areas: self.lists(row, Target::Focus),
-            term: self.texts(row, Target::Term),
+            term: self.texts(row, Target::Term).into_iter().map(Into::into).collect(),
             value: self.texts(row, Target::Value),
             frameworks: self.lists(row, Target::Framework),
             summary: self.texts(row, Target::Summary),
@@ -110,7 +110,7 @@ impl Builder {
                     Said::Date(date) => agreement.events.push(event(kind, Some(date))),
                     Said::Yes => agreement.events.push(event(kind, None)),
                     Said::Nothing => {}
-                    Said::Words => agreement.term.push(named(text)),
+                    Said::Words => agreement.term.push(named(text).into()),
                 }
             }
         }

@@ -23,7 +23,7 @@ fn shown(bytes: &[u8], options: &Options<'_>) -> String {
             parts.push(format!("+{} {country}", party.participant).trim_end().to_owned());
         }
         parts.extend(agreement.focus_areas.iter().map(|it| format!("~{}", it.name)));
-        parts.extend(agreement.term.iter().map(|it| format!("term {}", it.name)));
+        parts.extend(agreement.term.iter().map(|it| format!("term {}", it.words)));
         text += &format!("{}\n", parts.join(" · "));
     }
     for problem in sheet.report().problems {
