@@ -230,7 +230,7 @@ fn work(tasks: &Receiver<Task>, spent: &Receiver<Vec<Part>>, options: &Options, 
                     let part = Part { file: Arc::clone(&file), parsed };
                     send(Done { parts: vec![part], more: true })
                 };
-                parse::sheet(&file, &bytes, &options.sheet, parties.as_deref(), &mut some);
+                parse::sheet(&file, &bytes, &options.sheet, parties.as_deref(), options.max_bytes, &mut some);
                 Vec::new()
             }
         };

@@ -175,6 +175,7 @@ pub(super) fn sheet(
     bytes: &[u8],
     options: &SheetOptions,
     parties: Option<&[u8]>,
+    most_unpacked: u64,
     take: &mut dyn FnMut(Vec<Parsed>) -> bool,
 ) {
     let parties_file = options.parties.as_ref().map(|it| it.0.to_string_lossy().into_owned());
@@ -183,6 +184,7 @@ pub(super) fn sheet(
         map: options.map.clone(),
         dates: options.dates,
         parties: parties.zip(options.parties.as_ref()).map(|(bytes, it)| (bytes, it.1.clone())),
+        most_unpacked: Some(most_unpacked),
     };
     let mut sheet = match Sheet::open(bytes, &options) {
         Ok(sheet) => sheet,

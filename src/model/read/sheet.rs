@@ -4,6 +4,7 @@
 //! listed in the [`Report`], never dropped in silence and never guessed. Takes bytes: files are somebody else's.
 
 mod agreement;
+mod book;
 mod columns;
 mod parties;
 mod problem;
@@ -38,6 +39,14 @@ pub struct Options<'a> {
     pub dates: Option<Order>,
     /// The bytes of a second file, with a row for each party, and the header of the key that both have.
     pub parties: Option<(&'a [u8], String)>,
+    /// How many bytes a workbook may unpack to; 4 GiB when absent.
+    pub most_unpacked: Option<u64>,
+}
+
+impl Options<'_> {
+    fn most(&self) -> u64 {
+        self.most_unpacked.unwrap_or(4 << 30)
+    }
 }
 
 /// A spreadsheet being read: an iterator over its rows, and in the end a [`Report`].
@@ -82,10 +91,10 @@ pub struct Row {
 impl<'a> Sheet<'a> {
     /// Finds the header row and says what each column is. The parties' file is read whole.
     pub fn open(bytes: &'a [u8], options: &Options<'_>) -> Result<Sheet<'a>, SheetError> {
-        let mut table = Table::open(bytes, options.sheet.as_deref())?;
+        let mut table = Table::open(bytes, options.sheet.as_deref(), options.most())?;
         let (headers, header) = header_of(&mut table, &options.map)?;
         let elsewhere = match &options.parties {
-            Some((bytes, _)) => header_of(&mut Table::open(bytes, None)?, &[])?.0,
+            Some((bytes, _)) => header_of(&mut Table::open(bytes, None, options.most())?, &[])?.0,
             None => Vec::new(),
         };
         // A header of the parties' file is mapped there.
@@ -272,6 +281,14 @@ pub enum SheetError {
     /// What calamine says.
     #[error("the workbook cannot be read: {0}; open it in a spreadsheet program and save it again")]
     Workbook(String),
+    /// A workbook that unpacks to more than it may.
+    #[error("the workbook unpacks to more than {0} bytes; raise that with --max-size")]
+    TooLarge(u64),
+    /// A sheet with a cell far from all others, of a format that is only read densely.
+    #[error(
+        "the sheets reach so far that they would take {0} bytes; delete the cells far from the table, or save it as XLSX"
+    )]
+    TooWide(u64),
     /// A wrong `--sheet`.
     #[error("there is no sheet `{wanted}`; there are {sheets}")]
     NoSuchSheet {

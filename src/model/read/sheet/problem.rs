@@ -148,6 +148,12 @@ pub enum What {
     /// `#REF!`
     #[error("the cell's formula fails with {0}, and the cell is read as empty")]
     Formula(String),
+    /// A sheet that reaches further to the right than any table.
+    #[error("{0} cells right of column 1024 are not read")]
+    Beyond(u64),
+    /// A sheet with more text than is allowed.
+    #[error("the sheet has more text than is allowed, and its end is not read")]
+    CutSheet,
     /// A party without a key, or a key without a party.
     #[error("the row is left out, because it lacks the key or the party")]
     HalfParty,
@@ -180,6 +186,8 @@ impl What {
             What::SameId { .. } => "give each an id of its own",
             What::UnclosedQuote => "close the quote",
             What::MixedEncoding(..) => "save it as UTF-8",
+            What::Beyond(..) => "move the table to the left",
+            What::CutSheet => "raise --max-size, or cut the sheet into several",
             What::Unread(..) => "say what they are with --map",
             What::Code(..)
             | What::Ambit(..)

@@ -5,10 +5,10 @@
 use std::borrow::Cow;
 use std::io::Cursor;
 
-use calamine::{Data, Range, Reader, SheetVisible};
 use csv::{ByteRecord, StringRecord};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::book::{Book, Grid};
 use super::columns::Columns;
 use super::{SheetError, What};
 
@@ -23,7 +23,8 @@ pub(super) struct Table<'a> {
 
 enum Rows<'a> {
     Delimited(Delimited<'a>),
-    Book { cells: Range<Data>, next: usize },
+    /// `next` is the number of the next row's first cell; rows are as wide as the header at least.
+    Book { grid: Grid, next: usize, width: usize },
 }
 
 struct Delimited<'a> {
@@ -38,10 +39,11 @@ struct Delimited<'a> {
 pub(super) struct Mark(usize, u64);
 
 impl<'a> Table<'a> {
-    /// A workbook by its first bytes, anything else as text. `sheet` is a name, or a number from 1.
-    pub fn open(bytes: &'a [u8], sheet: Option<&str>) -> Result<Table<'a>, SheetError> {
+    /// A workbook by its first bytes, anything else as text. `sheet` is a name, or a number from 1. A workbook may unpack
+    /// to `most` bytes.
+    pub fn open(bytes: &'a [u8], sheet: Option<&str>, most: u64) -> Result<Table<'a>, SheetError> {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-            return Table::of_book(bytes, sheet);
+            return Table::of_book(bytes, sheet, most);
         }
         let mut wrong = Vec::new();
         let (text, encoding) = decode(bytes, &mut wrong)?;
@@ -59,37 +61,42 @@ impl<'a> Table<'a> {
         Ok(Table { rows, wrong, read_as })
     }
 
-    fn of_book(bytes: &[u8], wanted: Option<&str>) -> Result<Table<'a>, SheetError> {
-        let broken = |error: calamine::Error| SheetError::Workbook(error.to_string());
-        let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
-        let names = book.sheet_names();
+    fn of_book(bytes: &[u8], wanted: Option<&str>, most: u64) -> Result<Table<'a>, SheetError> {
+        let mut book = Book::open(bytes, most)?;
+        let sheets = book.names();
+        let names: Vec<&str> = sheets.iter().map(|it| it.name.as_str()).collect();
         let mut chosen = None;
         if let Some(wanted) = wanted {
             let number = wanted.parse::<usize>().ok().and_then(|number| names.get(number.checked_sub(1)?));
-            let name = names.iter().find(|name| *name == wanted).or(number);
+            let name = names.iter().find(|name| **name == wanted).or(number);
             let name =
-                name.ok_or_else(|| SheetError::NoSuchSheet { wanted: wanted.into(), sheets: names.join(", ") })?;
-            chosen = Some((name.clone(), book.worksheet_range(name).map_err(broken)?));
+                *name.ok_or_else(|| SheetError::NoSuchSheet { wanted: wanted.into(), sheets: names.join(", ") })?;
+            chosen = Some((name, book.grid(name)?));
         } else {
-            let all = book.sheets_metadata().iter().zip(&names);
-            let visible = all.filter(|(sheet, _)| sheet.visible == SheetVisible::Visible).map(|(_, name)| name.clone());
-            for name in visible.collect::<Vec<_>>() {
-                let cells = book.worksheet_range(&name).map_err(broken)?;
-                let says = |row: &[Data]| Columns::score(row.iter().map(text_of)) > 1;
-                if cells.rows().take(20).any(says) {
-                    chosen = Some((name, cells));
+            for sheet in sheets.iter().filter(|it| it.visible) {
+                let grid = book.grid(&sheet.name)?;
+                if grid.rows().take(20).any(|row| Columns::score(row.texts().map(Cow::Borrowed)) > 1) {
+                    chosen = Some((sheet.name.as_str(), grid));
                     break;
                 }
-                if chosen.is_none() && !cells.is_empty() {
-                    chosen = Some((name, cells));
+                if chosen.is_none() && !grid.is_empty() {
+                    chosen = Some((sheet.name.as_str(), grid));
                 }
             }
         }
-        let (name, cells) = chosen.ok_or(SheetError::Empty)?;
-        let others: Vec<&str> = names.iter().filter(|other| **other != name).map(String::as_str).collect();
+        let (name, grid) = chosen.ok_or(SheetError::Empty)?;
+        let others: Vec<&str> = names.iter().copied().filter(|other| *other != name).collect();
         let left = if others.is_empty() { String::new() } else { format!("; not read: {}", others.join(", ")) };
         let read_as = format!("sheet {name}{left}");
-        Ok(Table { rows: Rows::Book { cells, next: 0 }, wrong: Vec::new(), read_as })
+        let mut wrong = Vec::new();
+        if grid.beyond > 0 {
+            wrong.push((1, What::Beyond(grid.beyond)));
+        }
+        if grid.cut {
+            wrong.push((1, What::CutSheet));
+        }
+        let width = grid.width();
+        Ok(Table { rows: Rows::Book { grid, next: 0, width }, wrong, read_as })
     }
 
     /// Where the next row begins, for [`Table::reset`].
@@ -113,22 +120,14 @@ impl<'a> Table<'a> {
         loop {
             let line = match &mut self.rows {
                 Rows::Delimited(rows) => rows.next(row, &mut self.wrong)?,
-                Rows::Book { cells, next } => {
-                    let top = u64::from(cells.start().map_or(0, |(row, _)| row));
-                    let line = top + *next as u64 + 1;
-                    if *next >= cells.height() {
-                        return None;
-                    }
+                Rows::Book { grid, next, width } => {
+                    let found = grid.row(*next)?;
                     row.clear();
-                    // Its rows can only be counted off from the first.
-                    for cell in (0..cells.width()).filter_map(|column| cells.get((*next, column))) {
-                        row.push_field(&text_of(cell));
-                        if let Data::Error(error) = cell {
-                            self.wrong.push((line, What::Formula(error.to_string())));
-                        }
-                    }
-                    *next += 1;
-                    line
+                    found.texts().for_each(|text| row.push_field(text));
+                    (found.width()..*width).for_each(|_| row.push_field(""));
+                    self.wrong.extend(found.errors().map(|it| (found.line, What::Formula(it.to_string()))));
+                    *next += found.len();
+                    found.line
                 }
             };
             if row.iter().any(|cell| !cell.trim().is_empty()) {
@@ -241,23 +240,6 @@ fn reader(text: Cow<'_, [u8]>, delimiter: u8, skip: usize, quoting: bool) -> csv
         .has_headers(false)
         .flexible(true)
         .from_reader(cursor)
-}
-
-/// A day is written as such, whatever format the sheet shows it in; a whole number has no `.0`.
-fn text_of(cell: &Data) -> Cow<'_, str> {
-    match cell {
-        Data::Empty | Data::Error(_) => Cow::Borrowed(""),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cow::Borrowed(text),
-        Data::Int(number) => Cow::Owned(number.to_string()),
-        Data::Float(number) => Cow::Owned(number.to_string()),
-        Data::Bool(true) => Cow::Borrowed("yes"),
-        Data::Bool(false) => Cow::Borrowed("no"),
-        Data::DateTime(day) if day.is_datetime() => {
-            let (year, month, day, ..) = day.to_ymd_hms_milli();
-            Cow::Owned(format!("{year:04}-{month:02}-{day:02}"))
-        }
-        Data::DateTime(length) => Cow::Owned(length.as_f64().to_string()),
-    }
 }
 
 /// UTF-8, UTF-16 with a mark or by its zeroes, Windows-1252 for every byte that is neither.

@@ -338,7 +338,7 @@ fn what_cannot_be_read_at_all_says_what_to_do() {
     check(" \n\n", "there are no rows in it");
     check(
         "PK\u{3}\u{4}not a zip",
-        "the workbook cannot be read: Cannot detect file format; open it in a spreadsheet program and save it again",
+        "the workbook cannot be read: invalid Zip archive: Could not find EOCD; open it in a spreadsheet program and save it again",
     );
     check_bytes(
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0",

@@ -1,0 +1,284 @@
+//! Workbooks (XLSX, XLSB, ODS, XLS): their sheets, and the cells of one sheet as text.
+//!
+//! Never holds a cell that is empty: one cell in the last corner of a sheet costs as much as one in the first. What a
+//! workbook unpacks to and how far its sheets reach is checked before anything is read; see [`limits`].
+
+mod limits;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::io::Cursor;
+
+use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Reader, SheetVisible, Sheets};
+
+use super::SheetError;
+
+/// A workbook whose sheets can be read one by one.
+pub(super) struct Book<'a> {
+    sheets: Sheets<Cursor<&'a [u8]>>,
+    /// How many bytes of text a sheet may have.
+    most: u64,
+}
+
+/// A sheet's name, and whether a reader of the workbook sees it.
+pub(super) struct SheetName {
+    pub name: String,
+    pub visible: bool,
+}
+
+impl<'a> Book<'a> {
+    /// Opens a workbook that unpacks to at most `most` bytes.
+    pub fn open(bytes: &'a [u8], most: u64) -> Result<Book<'a>, SheetError> {
+        limits::check(bytes, most)?;
+        let sheets = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
+        Ok(Book { sheets, most })
+    }
+
+    /// All sheets, in the order of the workbook.
+    pub fn names(&self) -> Vec<SheetName> {
+        let sheets = self.sheets.sheets_metadata().iter();
+        sheets
+            .map(|it| SheetName { name: it.name.clone(), visible: it.visible == SheetVisible::Visible })
+            .collect()
+    }
+
+    /// The cells of one sheet.
+    pub fn grid(&mut self, name: &str) -> Result<Grid, SheetError> {
+        let mut grid = Filling::new(self.most);
+        match &mut self.sheets {
+            Sheets::Xlsx(book) => {
+                let mut cells = book.worksheet_cells_reader(name).map_err(|it| broken(it.into()))?;
+                while let Some(cell) = cells.next_cell().map_err(|it| broken(it.into()))? {
+                    if !grid.put_ref(cell.get_position(), cell.get_value()) {
+                        break;
+                    }
+                }
+            }
+            Sheets::Xlsb(book) => {
+                let mut cells = book.worksheet_cells_reader(name).map_err(|it| broken(it.into()))?;
+                while let Some(cell) = cells.next_cell().map_err(|it| broken(it.into()))? {
+                    if !grid.put_ref(cell.get_position(), cell.get_value()) {
+                        break;
+                    }
+                }
+            }
+            // These are read densely when they are opened; `limits` has seen how far they reach.
+            Sheets::Ods(_) | Sheets::Xls(_) => {
+                let cells = self.sheets.worksheet_range(name).map_err(broken)?;
+                let (top, left) = cells.start().unwrap_or_default();
+                for (row, column, cell) in cells.used_cells() {
+                    if !grid.put(top + row as u32, left + column as u32, &text_of(cell), error_of(cell)) {
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(grid.close())
+    }
+}
+
+fn broken(error: calamine::Error) -> SheetError {
+    SheetError::Workbook(error.to_string())
+}
+
+/// The cells of a sheet that are not empty, by row and column.
+#[derive(Default)]
+pub(super) struct Grid {
+    cells: Vec<Cell>,
+    /// The text of all cells, one after the other. Cells of one shared text share it here, too.
+    text: String,
+    /// Cells whose formula fails, by row.
+    errors: Vec<(u32, CellErrorType)>,
+    /// The column of the first cell of any row.
+    left: u32,
+    /// How many cells stand to the right of [`MOST_COLUMNS`]; they are not read.
+    pub beyond: u64,
+    /// Whether the sheet has more text than is allowed, and its end was not read.
+    pub cut: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Cell {
+    row: u32,
+    column: u32,
+    start: u32,
+    end: u32,
+}
+
+/// One row of a sheet.
+pub(super) struct GridRow<'a> {
+    /// From 1.
+    pub line: u64,
+    cells: &'a [Cell],
+    grid: &'a Grid,
+}
+
+impl Grid {
+    /// Whether no cell has anything in it.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// The rows from a cell on, for which [`Grid::after`] gives the numbers.
+    pub fn row(&self, first: usize) -> Option<GridRow<'_>> {
+        let cells = self.cells.get(first..)?;
+        let cells = cells.chunk_by(|a, b| a.row == b.row).next()?;
+        Some(GridRow { line: u64::from(cells.first()?.row) + 1, cells, grid: self })
+    }
+
+    /// The rows, from the first.
+    pub fn rows(&self) -> impl Iterator<Item = GridRow<'_>> {
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            let row = self.row(next)?;
+            next += row.len();
+            Some(row)
+        })
+    }
+
+    /// How many columns the widest of the first rows has, among which the header is.
+    pub fn width(&self) -> usize {
+        self.rows().take(HEADER_ROWS).map(|it| it.width()).max().unwrap_or(0)
+    }
+}
+
+impl<'a> GridRow<'a> {
+    /// How many cells it has that are not empty.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// How many columns it has, up to its last cell.
+    pub fn width(&self) -> usize {
+        self.cells.last().map_or(0, |it| (it.column - self.grid.left) as usize + 1)
+    }
+
+    /// The texts of its columns, those of empty cells as well.
+    pub fn texts(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let (grid, mut cells, mut column) = (self.grid, self.cells.iter().peekable(), self.grid.left);
+        let width = self.width();
+        (0..width).map(move |_| {
+            let text = match cells.next_if(|it| it.column == column) {
+                Some(cell) => grid.text.get(cell.start as usize..cell.end as usize).unwrap_or_default(),
+                None => "",
+            };
+            column += 1;
+            text
+        })
+    }
+
+    /// Why formulas in it fail.
+    pub fn errors(&self) -> impl Iterator<Item = &'a CellErrorType> + use<'a> {
+        let errors = &self.grid.errors;
+        let row = u32::try_from(self.line - 1).unwrap_or(u32::MAX);
+        let first = errors.partition_point(|it| it.0 < row);
+        errors.iter().skip(first).take_while(move |it| it.0 == row).map(|it| &it.1)
+    }
+}
+
+/// A header stands in one of so many rows.
+const HEADER_ROWS: usize = 20;
+
+/// Sheets with more columns are not lists of agreements.
+const MOST_COLUMNS: u32 = 1024;
+
+/// A grid that is being filled.
+struct Filling {
+    grid: Grid,
+    /// Texts that many cells share, by their address in the workbook.
+    shared: HashMap<usize, (u32, u32)>,
+    /// How many bytes of text the cells may have, a shared text counted for each.
+    left_over: u64,
+}
+
+impl Filling {
+    fn new(most: u64) -> Filling {
+        Filling { grid: Grid::default(), shared: HashMap::new(), left_over: most }
+    }
+
+    /// Puts a cell that is read as a stream. Whether there is room for more.
+    fn put_ref(&mut self, (row, column): (u32, u32), value: &DataRef) -> bool {
+        let DataRef::SharedString(text) = value else {
+            let value = Data::from(value.clone());
+            return self.put(row, column, &text_of(&value), error_of(&value));
+        };
+        let key = text.as_ptr().addr();
+        match self.shared.get(&key) {
+            Some(&at) => self.place(row, column, at),
+            None => {
+                let before = self.grid.text.len();
+                let room = self.put(row, column, text, None);
+                if let Some(cell) = self.grid.cells.last().filter(|it| it.start as usize == before) {
+                    self.shared.insert(key, (cell.start, cell.end));
+                }
+                room
+            }
+        }
+    }
+
+    /// Puts a cell. Whether there is room for more.
+    fn put(&mut self, row: u32, column: u32, text: &str, error: Option<CellErrorType>) -> bool {
+        self.grid.errors.extend(error.map(|it| (row, it)));
+        if text.trim().is_empty() {
+            return true;
+        }
+        let start = self.grid.text.len();
+        let (Ok(from), Ok(to)) = (u32::try_from(start), u32::try_from(start + text.len())) else {
+            self.grid.cut = true;
+            return false;
+        };
+        self.grid.text.push_str(text);
+        self.place(row, column, (from, to))
+    }
+
+    fn place(&mut self, row: u32, column: u32, (start, end): (u32, u32)) -> bool {
+        if column >= MOST_COLUMNS {
+            self.grid.beyond += 1;
+            return true;
+        }
+        match self.left_over.checked_sub(u64::from(end - start)) {
+            Some(left) => self.left_over = left,
+            None => {
+                self.grid.cut = true;
+                return false;
+            }
+        }
+        self.grid.cells.push(Cell { row, column, start, end });
+        true
+    }
+
+    fn close(mut self) -> Grid {
+        // Files may write cells in any order, and one twice: the last one counts.
+        let cells = &mut self.grid.cells;
+        cells.reverse();
+        cells.sort_by_key(|it| (it.row, it.column));
+        cells.dedup_by_key(|it| (it.row, it.column));
+        self.grid.left = cells.iter().map(|it| it.column).min().unwrap_or(0);
+        self.grid.errors.sort_by_key(|it| it.0);
+        self.grid
+    }
+}
+
+fn error_of(cell: &Data) -> Option<CellErrorType> {
+    if let Data::Error(error) = cell { Some(error.clone()) } else { None }
+}
+
+/// What stands in a cell, in words.
+fn text_of(cell: &Data) -> Cow<'_, str> {
+    match cell {
+        Data::Empty | Data::Error(_) => Cow::Borrowed(""),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cow::Borrowed(text),
+        Data::Int(number) => Cow::Owned(number.to_string()),
+        Data::Float(number) => Cow::Owned(number.to_string()),
+        Data::Bool(true) => Cow::Borrowed("yes"),
+        Data::Bool(false) => Cow::Borrowed("no"),
+        Data::DateTime(day) if day.is_datetime() => {
+            let (year, month, day, ..) = ExcelDateTime::to_ymd_hms_milli(day);
+            Cow::Owned(format!("{year:04}-{month:02}-{day:02}"))
+        }
+        Data::DateTime(length) => Cow::Owned(length.as_f64().to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests;
