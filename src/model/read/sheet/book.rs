@@ -37,9 +37,7 @@ impl<'a> Book<'a> {
     /// All sheets, in the order of the workbook.
     pub fn names(&self) -> Vec<SheetName> {
         let sheets = self.sheets.sheets_metadata().iter();
-        sheets
-            .map(|it| SheetName { name: it.name.clone(), visible: it.visible == SheetVisible::Visible })
-            .collect()
+        sheets.map(|it| SheetName { name: it.name.clone(), visible: it.visible == SheetVisible::Visible }).collect()
     }
 
     /// The cells of one sheet.

@@ -24,7 +24,11 @@ pub(super) struct Table<'a> {
 enum Rows<'a> {
     Delimited(Delimited<'a>),
     /// `next` is the number of the next row's first cell; rows are as wide as the header at least.
-    Book { grid: Grid, next: usize, width: usize },
+    Book {
+        grid: Grid,
+        next: usize,
+        width: usize,
+    },
 }
 
 struct Delimited<'a> {

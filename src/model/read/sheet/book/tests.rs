@@ -6,7 +6,8 @@ fn zipped(files: &[(&str, String)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in files {
         // The first part of an ODS file must be stored as it is.
-        let method = if *name == "mimetype" { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
+        let method =
+            if *name == "mimetype" { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
         zip.start_file(*name, zip::write::SimpleFileOptions::default().compression_method(method)).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
@@ -22,15 +23,21 @@ fn xlsx(rows: &str, shared: &str) -> Vec<u8> {
         ("[Content_Types].xml", "<Types/>".to_owned()),
         (
             "_rels/.rels",
-            format!(r#"<Relationships xmlns="{package}"><Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#),
+            format!(
+                r#"<Relationships xmlns="{package}"><Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+            ),
         ),
         (
             "xl/workbook.xml",
-            format!(r#"<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="MOUs" sheetId="1" r:id="rId1"/></sheets></workbook>"#),
+            format!(
+                r#"<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="MOUs" sheetId="1" r:id="rId1"/></sheets></workbook>"#
+            ),
         ),
         (
             "xl/_rels/workbook.xml.rels",
-            format!(r#"<Relationships xmlns="{package}"><Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#),
+            format!(
+                r#"<Relationships xmlns="{package}"><Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#
+            ),
         ),
         ("xl/sharedStrings.xml", format!(r#"<sst xmlns="{main}">{shared}</sst>"#)),
         ("xl/worksheets/sheet1.xml", format!(r#"<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>"#)),
@@ -44,7 +51,9 @@ fn ods(rows: &str) -> Vec<u8> {
         ("META-INF/manifest.xml", "<manifest:manifest/>".to_owned()),
         (
             "content.xml",
-            format!(r#"<office:document-content {names}><office:body><office:spreadsheet><table:table table:name="MOUs">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#),
+            format!(
+                r#"<office:document-content {names}><office:body><office:spreadsheet><table:table table:name="MOUs">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
+            ),
         ),
     ])
 }
@@ -102,9 +111,11 @@ fn inline(place: &str, text: &str) -> String {
 
 #[test]
 fn a_cell_in_the_last_corner_costs_no_more_than_another() {
-    let rows = format!(r#"<row r="1">{}</row><row r="1048576">{}</row>"#, inline("A1", "Title"), inline("XFD1048576", "x"));
+    let rows =
+        format!(r#"<row r="1">{}</row><row r="1048576">{}</row>"#, inline("A1", "Title"), inline("XFD1048576", "x"));
     check(&xlsx(&rows, ""), "1: Title; 1 beyond");
-    let rows = format!(r#"<row r="3">{}</row><row r="1048576">{}</row>"#, inline("B3", "Title"), inline("D1048576", "x"));
+    let rows =
+        format!(r#"<row r="3">{}</row><row r="1048576">{}</row>"#, inline("B3", "Title"), inline("D1048576", "x"));
     check(&xlsx(&rows, ""), "3: Title; 1048576: ||x");
 }
 
@@ -156,7 +167,10 @@ fn an_ods_sheet_is_read_if_its_cells_do_not_reach_too_far() {
 #[test]
 fn an_xls_sheet_is_read_if_its_cells_do_not_reach_too_far() {
     check(&xls(&[(0, 0), (2, 1)], 1), "1: 7; 3: |7");
-    check(&xls(&[(0, 0), (9999, 100)], 1), "1: 7; 10000: ||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||7");
+    check(
+        &xls(&[(0, 0), (9999, 100)], 1),
+        "1: 7; 10000: ||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||7",
+    );
     let far = "the sheets reach so far that they would take";
     assert!(shown(&xls(&[(0, 0), (65535, 255)], 1), 10 << 20).starts_with(far));
     // One sheet under many names takes its place many times.
