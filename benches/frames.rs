@@ -5,8 +5,8 @@
 use std::time::{Duration, Instant};
 
 use accords::app::State;
-use accords::model::Corpus;
-use accords::model::query::parse;
+use accords::search::library::Library;
+use accords::search::query::parse;
 use accords::tui::{Explorer, Theme};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
@@ -21,12 +21,12 @@ pub struct Frame {
 }
 
 /// The frames of all sessions, the slowest last.
-pub fn frames(corpus: Corpus) -> (Corpus, Vec<Frame>) {
+pub fn frames(library: Library) -> (Library, Vec<Frame>) {
     let mut terminal = Terminal::new(TestBackend::new(160, 50)).expect("a buffer is always there");
-    let mut explorer = Explorer::new(corpus, "", Theme::DARK);
+    let mut explorer = Explorer::new(library, "", Theme::DARK);
     let mut frames = Vec::new();
     for session in sessions() {
-        explorer.state = State::new(&explorer.corpus, "");
+        explorer.state = State::new(&explorer.library, "");
         explorer.draw(&mut terminal).expect("a buffer takes all");
         let mut typed = String::new();
         for key in session {
@@ -38,7 +38,7 @@ pub fn frames(corpus: Corpus) -> (Corpus, Vec<Frame>) {
         }
     }
     frames.sort_by_key(|it| it.took);
-    (explorer.corpus, frames)
+    (explorer.library, frames)
 }
 
 /// The frame that this share of all frames is not slower than.
@@ -47,13 +47,13 @@ pub fn percentile(frames: &[Frame], percent: usize) -> Option<&Frame> {
 }
 
 /// How long a question takes with the counts of every facet, the median of some times: nothing is remembered between them.
-pub fn question(corpus: &Corpus, line: &str) -> (usize, Duration) {
+pub fn question(library: &Library, line: &str) -> (usize, Duration) {
     let query = parse(line).expect("the bench asks what can be read");
     let mut times = Vec::new();
     let mut hits = 0;
     for _ in 0..9 {
         let start = Instant::now();
-        hits = corpus.ask(&query).hits.len();
+        hits = library.ask(&query).hits.len();
         times.push(start.elapsed());
     }
     times.sort_unstable();

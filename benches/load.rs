@@ -7,9 +7,10 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use std::{env, fs, io};
 
-use accords::model::date::Day;
-use accords::model::load::{Go, Options, load};
-use accords::model::wire::Record;
+use accords::base::date::Day;
+use accords::format::wire::Record;
+use accords::import::{Go, Options, load};
+use accords::search::library::Library;
 
 /// What one process found.
 pub struct Measured {
@@ -41,10 +42,10 @@ pub fn measure_if_asked() -> bool {
         let loaded = load(&[path], &options, &mut |_| Go::On);
         println!("took {}", start.elapsed().as_micros());
         if !is_list {
-            assert_eq!(loaded.corpus.issues(), [], "the generator writes what the format allows");
+            assert_eq!(loaded.built.corpus.issues(), [], "the generator writes what the format allows");
         }
         assert!(loaded.records > 0, "there is something to load");
-        for (part, bytes) in loaded.corpus.bytes() {
+        for (part, bytes) in Library::new(loaded.built).bytes() {
             println!("part {bytes} {part}");
         }
     } else if let Some(path) = file(PARSE) {

@@ -15,11 +15,13 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use std::{fs, io};
 
-use accords::model::build::{Builder, Source};
-use accords::model::date::Day;
-use accords::model::export::{self, Format};
-use accords::model::wire::Record;
+use accords::base::date::Day;
+use accords::build::{Builder, Source};
+use accords::export;
+use accords::export::Format;
+use accords::format::wire::Record;
 
+use accords::search::library::Library;
 use corpus::Corpus;
 
 /// Without arguments.
@@ -71,20 +73,20 @@ fn measure(agreements: u64) {
         Err(error) => row("load", format!("failed: {error}")),
     }
 
-    let corpus = built(&json);
-    match listing(&corpus) {
+    let library = built(&json);
+    match listing(&library) {
         Ok(result) => row("load as a list", result),
         Err(error) => row("load as a list", format!("failed: {error}")),
     }
-    keys(corpus, &titles, row);
+    keys(library, &titles, row);
 }
 
 /// Every key of the sessions, then single questions beside what people use instead.
-fn keys(corpus: accords::model::Corpus, titles: &str, row: impl Fn(&str, String)) {
+fn keys(library: Library, titles: &str, row: impl Fn(&str, String)) {
     // The program does it beside the screen, while the files are read.
-    let ((), took) = timed(|| corpus.warm());
+    let ((), took) = timed(|| library.warm());
     row("names made ready to be searched", format!("{took:.0?}"));
-    let (corpus, frames) = frames::frames(corpus);
+    let (library, frames) = frames::frames(library);
     for percent in [50, 95, 99] {
         if let Some(frame) = frames::percentile(&frames, percent) {
             row(&format!("key to frame, p{percent}"), format!("{:.2?}", frame.took));
@@ -94,7 +96,7 @@ fn keys(corpus: accords::model::Corpus, titles: &str, row: impl Fn(&str, String)
         row("slowest keys", format!("{:.2?}, the last of `{}`", frame.took, frame.typed));
     }
     for line in QUESTIONS {
-        let (hits, took) = frames::question(&corpus, line);
+        let (hits, took) = frames::question(&library, line);
         let times = |other: Duration| other.as_secs_f64() / took.as_secs_f64();
         let fzf = match baseline::fzf(line, titles) {
             Ok(Some((other, kept))) => format!("fzf {other:.0?}, keeps {kept}: {:.0} times", times(other)),
@@ -111,13 +113,13 @@ fn keys(corpus: accords::model::Corpus, titles: &str, row: impl Fn(&str, String)
 const QUESTIONS: [&str; 5] = ["iran", "nuclear energy", "fisheries", "memorandom", "agreement"];
 
 /// The corpus that the file is.
-fn built(json: &[u8]) -> accords::model::Corpus {
+fn built(json: &[u8]) -> Library {
     let mut builder = Builder::new(Day::new(2026, 1, 31).expect("a day of the calendar"));
     for line in json.split(|it| *it == b'\n').filter(|it| !it.is_empty()) {
         let record: Record = serde_json::from_slice(line).expect("the generator writes what the format allows");
         builder.add(record, Source::default());
     }
-    builder.finish()
+    Library::new(builder.finish())
 }
 
 /// Loads the corpus from a file of its own, beside bare parsing of it: the best of three each.
@@ -162,9 +164,9 @@ fn loading(json: &[u8]) -> io::Result<Vec<(String, String)>> {
 }
 
 /// Loads the corpus from a list of comma-separated values, which says less than the JSON: a row an agreement.
-fn listing(corpus: &accords::model::Corpus) -> io::Result<String> {
+fn listing(library: &Library) -> io::Result<String> {
     let mut file = tempfile::Builder::new().suffix(".csv").tempfile()?;
-    export::write_all(corpus, Format::Csv, file.as_file_mut())?;
+    export::write_all(library, Format::Csv, file.as_file_mut())?;
     let loaded = load::loading(file.path())?;
     let size = file.as_file().metadata()?.len();
     let peak = loaded.peak.map_or_else(String::new, |it| format!(", peak {} MB", it / 1_000_000));

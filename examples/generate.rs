@@ -49,7 +49,7 @@ fn write(mut out: impl Write, corpus: Corpus, agreements: u64) -> io::Result<()>
 mod tests {
     use std::collections::{HashMap, HashSet};
 
-    use accords::model::wire::Record;
+    use accords::format::wire::Record;
 
     use super::*;
 

@@ -2,51 +2,51 @@
 
 use std::path::PathBuf;
 
-use accords::model::corpus::What;
-use accords::model::date::Day;
-use accords::model::load;
+use accords::base::date::Day;
+use accords::data::fact::What;
+use accords::import;
 
 fn main() {
     let as_of = Day::new(2026, 11, 22).expect("a day");
     let paths: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
     let start = std::time::Instant::now();
-    let corpus = if paths.is_empty() {
-        load::built_in(as_of)
+    let library = if paths.is_empty() {
+        Library::new(import::built_in(as_of))
     } else {
-        load::load(&paths, &load::Options::new(as_of), &mut |_| load::Go::On).corpus
+        import::load(&paths, &import::Options::new(as_of), &mut |_| import::Go::On).library
     };
     println!(
         "{} agreements {} participants in {:?}",
-        corpus.agreements().len(),
-        corpus.participants().len(),
+        library.agreements().len(),
+        library.participants().len(),
         start.elapsed()
     );
     let mut joined = 0;
-    for id in corpus.agreements() {
-        for said in corpus.facts_of(id) {
+    for id in library.agreements() {
+        for said in library.facts_of(id) {
             if let What::Joined(text) = said.what {
                 joined += 1;
                 if joined < 200 {
-                    println!("joined {} {}", corpus.raw(corpus[id].id), corpus.text(text));
+                    println!("joined {} {}", library.raw(library[id].id), library.text(text));
                 }
             }
         }
     }
-    for id in corpus.participants() {
-        for said in corpus.facts_about(id) {
+    for id in library.participants() {
+        for said in library.facts_about(id) {
             if let What::Joined(text) = said.what {
                 joined += 1;
                 if joined < 200 {
-                    println!("joined {} {}", corpus.raw(corpus[id].id), corpus.text(text));
+                    println!("joined {} {}", library.raw(library[id].id), library.text(text));
                 }
             }
         }
     }
-    println!("{joined} joins, {} suggestions", corpus.suggestions().len());
-    for it in corpus.suggestions().iter().take(200) {
-        println!("suggest {} = {}: {}", corpus.subject_id(it.one), corpus.subject_id(it.other), it.reason);
+    println!("{joined} joins, {} suggestions", library.suggestions().len());
+    for it in library.suggestions().iter().take(200) {
+        println!("suggest {} = {}: {}", library.subject_id(it.one), library.subject_id(it.other), it.reason);
     }
-    for it in corpus.issues().iter().take(50) {
+    for it in library.issues().iter().take(50) {
         println!("{it}");
     }
 }

@@ -5,8 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use accords::model::label::short_title;
-use accords::model::{date, load};
+use accords::base::date;
+use accords::import;
+use accords::present::label::short_title;
 
 fn main() {
     let mut args = std::env::args().skip(1);
@@ -61,24 +62,24 @@ fn main() {
 /// The labels of the corpus that comes with the program, to be read, and what a row costs.
 fn built_in(columns: usize) {
     let Some(day) = date::Day::new(2026, 1, 1) else { return };
-    let corpus = load::built_in(day);
+    let library = Library::new(import::built_in(day));
     let start = Instant::now();
-    let labels: Vec<_> = corpus.agreements().map(|it| corpus.label(it, columns)).collect();
+    let labels: Vec<_> = library.agreements().map(|it| library.label(it, columns)).collect();
     let spent = start.elapsed();
     let start = Instant::now();
-    let again = corpus.agreements().map(|it| corpus.label(it, columns)).filter(|it| !it.is_empty()).count();
+    let again = library.agreements().map(|it| library.label(it, columns)).filter(|it| !it.is_empty()).count();
     let spent_again = start.elapsed();
-    for (id, label) in corpus.agreements().zip(&labels) {
-        println!("{label:columns$} | {}", corpus.text(corpus[id].title));
+    for (id, label) in library.agreements().zip(&labels) {
+        println!("{label:columns$} | {}", library.text(library[id].title));
     }
     println!("{:?} a label", spent / labels.len().max(1) as u32);
     println!("{:?} when it is asked for again", spent_again / again.max(1) as u32);
     let start = Instant::now();
     let mut seen = BTreeMap::new();
     let width = columns / 2;
-    for id in corpus.participants() {
-        let label = corpus.participant_label(id, width);
-        let name = corpus.text(corpus[id].name);
+    for id in library.participants() {
+        let label = library.participant_label(id, width);
+        let name = library.text(library[id].name);
         if *label != *name {
             println!("{label:width$} | {name}");
         }
@@ -86,5 +87,5 @@ fn built_in(columns: usize) {
             println!("AMBIGUOUS: {other} and {name}");
         }
     }
-    println!("{:?} a participant", start.elapsed() / corpus.participants().len().max(1) as u32);
+    println!("{:?} a participant", start.elapsed() / library.participants().len().max(1) as u32);
 }

@@ -18,7 +18,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use accords::model::name::{NameIndex, NameKind, Names, Verdict};
+use accords::names::{NameIndex, NameKind, Names, Verdict};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);

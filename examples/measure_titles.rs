@@ -14,8 +14,8 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use accords::model::text::fold::{fold, words};
-use accords::model::words::{Tier, Vocabulary};
+use accords::base::text::fold::{fold, words};
+use accords::search::vocabulary::{Tier, Vocabulary};
 
 /// What is typed, and the word meant.
 const QUERIES: [(&str, &str); 14] = [

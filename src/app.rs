@@ -39,10 +39,12 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
-use crate::model::ask::Answer;
-use crate::model::page::{Link, Subject};
-use crate::model::query::{Completion, Error, Query};
-use crate::model::{AgreementId, Corpus};
+use crate::data::corpus::AgreementId;
+use crate::data::subject::Subject;
+use crate::present::page::Link;
+use crate::search::ask::Answer;
+use crate::search::library::Library;
+use crate::search::query::{Completion, Error, Query};
 
 /// Everything that a frame is drawn from, besides the corpus.
 #[derive(Clone, Debug)]
@@ -211,7 +213,7 @@ pub struct Room {
 }
 
 /// Changes the state as the reader wants. What must happen in the world outside is returned.
-pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
+pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> {
     // What the reader does not do themselves takes nothing away that they are told.
     if !matches!(msg, Msg::Fit(_) | Msg::Loading(_) | Msg::Keep(_) | Msg::SavedLines(_)) {
         state.notice = None;
@@ -240,41 +242,41 @@ pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
             state.kinds = state.kinds.step(forward);
             state.look_at(Pane::Participants);
         }
-        Msg::Open => effect = state.open(corpus),
-        Msg::Back => state.back(corpus),
-        Msg::Forward => state.forward(corpus),
+        Msg::Open => effect = state.open(library),
+        Msg::Back => state.back(library),
+        Msg::Forward => state.forward(library),
         Msg::Undo => state.undo(),
         Msg::Redo => state.redo(),
         Msg::Mark(mark) => state.mark(mark),
         Msg::Compare => state.compare(),
         Msg::Brush(brush) => state.brush(brush),
-        Msg::Pick(how) => state.pick(corpus, how),
+        Msg::Pick(how) => state.pick(library, how),
         Msg::ClearPicks => state.rewrite(String::new()),
-        Msg::DropTerm => state.drop_term(corpus),
+        Msg::DropTerm => state.drop_term(library),
         Msg::Filter => state.start_filter(),
         Msg::Search => {
             state.look_at(Pane::Agreements);
             state.start_filter();
         }
         Msg::Palette => state.start_palette(),
-        Msg::Complete => state.complete(corpus),
+        Msg::Complete => state.complete(library),
         Msg::Click(pane, row) => state.click(pane, row),
         Msg::Wheel(pane, step) => state.wheel(pane, step),
         Msg::Split(columns) => state.split = Some(columns),
         Msg::Divide(left) => state.divide(left),
-        Msg::Match(forward) => state.next_match(corpus, forward),
+        Msg::Match(forward) => state.next_match(library, forward),
         Msg::Recall(earlier) => state.recall(earlier),
-        Msg::Saved(saving) => effect = state.save(corpus, saving),
-        Msg::ForgetSaved(name) => effect = Some(state.forget_saved(corpus, name)),
+        Msg::Saved(saving) => effect = state.save(library, saving),
+        Msg::ForgetSaved(name) => effect = Some(state.forget_saved(library, name)),
         Msg::SavedLines(lines) => state.saved.all = lines,
         Msg::Edit(request) => state.edit(request),
         Msg::Paste(text) => state.paste(&text),
         Msg::Accept if state.mode == Mode::Note => effect = state.keep_note(),
         Msg::Accept if state.mode == Mode::Lines => state.ask_saved(),
-        Msg::Accept if state.mode == Mode::Name => effect = state.keep_name(corpus),
+        Msg::Accept if state.mode == Mode::Name => effect = state.keep_name(library),
         Msg::Accept => state.accept(),
         Msg::Cancel if state.mode == Mode::Browse && state.loading.is_some() => effect = Some(Effect::StopLoading),
-        Msg::Cancel => state.cancel(corpus),
+        Msg::Cancel => state.cancel(library),
         Msg::Reload => effect = Some(Effect::Reload),
         Msg::Loading(loading) => state.loading = loading,
         Msg::Sort(order) => {
@@ -287,26 +289,26 @@ pub fn update(corpus: &Corpus, state: &mut State, msg: Msg) -> Option<Effect> {
         }
         Msg::Reverse => state.reversed = !state.reversed,
         Msg::Copy(what) => {
-            effect = state.copy(corpus, what);
+            effect = state.copy(library, what);
             state.mode = Mode::Browse;
         }
         Msg::Export(form) => {
             effect = Some(Effect::Export(form, state.chosen()));
             state.mode = Mode::Browse;
         }
-        Msg::Bookmark => effect = state.bookmark(corpus),
-        Msg::Note => state.start_note(corpus),
+        Msg::Bookmark => effect = state.bookmark(library),
+        Msg::Note => state.start_note(library),
         Msg::Keep(keeping) => state.keeping = keeping,
         Msg::OpenAddress => effect = state.address(),
         Msg::Notice(text) => state.notice = Some(text),
     }
-    state.settle(corpus);
+    state.settle(library);
     effect
 }
 
 impl State {
     /// The state in which the reader meets a corpus, with a line already typed.
-    pub fn new(corpus: &Corpus, line: &str) -> State {
+    pub fn new(library: &Library, line: &str) -> State {
         let mut state = State {
             mode: Mode::default(),
             focus: Pane::default(),
@@ -342,7 +344,7 @@ impl State {
             recalled: 0,
             settled: settle::Settled::default(),
         };
-        state.settle(corpus);
+        state.settle(library);
         state
     }
 
@@ -352,11 +354,11 @@ impl State {
     }
 
     /// What the selected row of the focused list is about; on the page, what the page is about.
-    pub fn subject(&self, corpus: &Corpus) -> Option<Subject> {
+    pub fn subject(&self, library: &Library) -> Option<Subject> {
         match self.focus {
             Pane::Agreements => self.agreement().map(Subject::Agreement),
-            Pane::Participants => corpus.subject_of(self.participants.selected()?),
-            Pane::FocusAreas => corpus.subject_of(self.focus_areas.selected()?),
+            Pane::Participants => library.subject_of(self.participants.selected()?),
+            Pane::FocusAreas => library.subject_of(self.focus_areas.selected()?),
             Pane::Page => self.reading.subject(),
         }
     }
@@ -367,12 +369,12 @@ impl State {
     }
 
     /// Enter: to the page of what is selected; on the page, to where its link leads.
-    fn open(&mut self, corpus: &Corpus) -> Option<Effect> {
-        if self.focus == Pane::Agreements && self.rows.is_empty() && self.take_nearest(corpus) {
+    fn open(&mut self, library: &Library) -> Option<Effect> {
+        if self.focus == Pane::Agreements && self.rows.is_empty() && self.take_nearest(library) {
             return None;
         }
         let subject = match self.focus {
-            Pane::Agreements | Pane::Participants | Pane::FocusAreas => self.subject(corpus)?,
+            Pane::Agreements | Pane::Participants | Pane::FocusAreas => self.subject(library)?,
             Pane::Page => match self.reading.link()?.clone() {
                 Link::Page(subject) => subject,
                 Link::Address(address) => return Some(Effect::Open(address)),
@@ -385,11 +387,11 @@ impl State {
     }
 
     /// Esc: one step out, and never out of the program.
-    fn cancel(&mut self, corpus: &Corpus) {
+    fn cancel(&mut self, library: &Library) {
         match self.mode {
             Mode::Filter => {
                 if let Some(before) = self.before.take() {
-                    self.restore(corpus, before);
+                    self.restore(library, before);
                     self.line = self.line.trim().to_owned();
                 }
                 self.mode = Mode::Browse;
@@ -434,13 +436,13 @@ impl State {
         }
     }
 
-    fn copy(&self, corpus: &Corpus, what: Copy) -> Option<Effect> {
-        let subject = self.subject(corpus)?;
+    fn copy(&self, library: &Library, what: Copy) -> Option<Effect> {
+        let subject = self.subject(library)?;
         let text = match what {
-            Copy::Name => corpus.subject_name(subject),
-            Copy::Page => corpus.page_text(subject, 100),
+            Copy::Name => library.subject_name(subject),
+            Copy::Page => library.page_text(subject, 100),
             Copy::Address => self.reading.address()?,
-            Copy::Id => corpus.subject_id(subject),
+            Copy::Id => library.subject_id(subject),
             Copy::Line => self.line.clone(),
         };
         Some(Effect::Copy(text))

@@ -35,10 +35,10 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::config::Background;
-use crate::model::text::clean::clean;
+use crate::base::text::clean::clean;
 use crate::tui::Theme;
-pub use loading::{Loading, all_exist, corpus};
+use crate::user::config::Background;
+pub use loading::{Loading, all_exist, library};
 pub use question::query;
 use screen::Screen;
 pub use settings::{Settings, settings};

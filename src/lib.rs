@@ -1,84 +1,88 @@
-//! A terminal explorer for cooperation agreements, in four floors. Each may use the ones below it
-//! and never the ones above.
+//! A terminal explorer for cooperation agreements.
 //!
-//! ```text
-//!  main     arguments, exit status
-//!   │
-//!   ├── tui    ratatui, crossterm    keys in, frames out: what it looks like
-//!   │    │
-//!   │    │   plain                  commands in, numbered lines out: what it says
-//!   │    ├───┘                        (for screen readers and pipes)
-//!   │   app    plain Rust            State, Msg, update: what the reader is doing
-//!   │    │
-//!   └── cli ─┐                       the same answers without a screen
-//!            │
-//!          model   serde, folding    Corpus, Query, Answer: what the articles say
-//! ```
+//! The library is made of areas. Data flows through them from top to bottom; an area uses only the areas named beside it:
 //!
-//! A **Corpus** never changes. A **Query** put to it gives an **Answer**. A **State** changes only
-//! in `update`. A **frame** is drawn from them and changes nothing.
+//! <!-- areas -->
+//! | area | holds | uses |
+//! | --- | --- | --- |
+//! | [`base`] | text, dates, countries, parallel loops, fuzzy scores | nothing |
+//! | [`format`](mod@format) | the article data format: wire types, schema, fields | base |
+//! | [`data`] | ids, facts, claims, kinds, the [`Corpus`](data::Corpus) as plain tables, issues | base |
+//! | [`names`] | scripts, spellings, comparison of names, the index of names | base |
+//! | [`titles`] | instrument, sides and subject of a title | base, names |
+//! | [`build`] | records in, corpus out: duplicates joined, agreements ordered | base, data, format, names, titles |
+//! | [`import`] | files, folders, archives, JSON, spreadsheets, scraped news, watching | base, data, format, names, titles, build |
+//! | [`search`] | query, index, evaluation, ranking, counts; the [`Library`](search::Library) | base, data, names |
+//! | [`present`] | pages, labels, comparison | base, data, titles, search |
+//! | [`export`] | formats, citations | base, data, format, search, present |
+//! | [`app`] | what the reader is doing: `State`, `Msg`, `update` | base, data, format, search, present, export |
+//! | [`user`] | configuration, bookmarks, notes, sessions, safe saving | base, data, format, search, app |
+//! | [`plain`], [`tui`], [`cli`] | the interfaces | all above, but not each other |
+//! <!-- /areas -->
+//!
+//! A **Corpus** never changes. A **Query** put to a **Library**, which is a corpus with its indexes, gives an **Answer**.
+//! A **State** changes only in `update`. A **frame** is drawn from them and changes nothing.
+//!
+//! `ARCHITECTURE.md` walks through the areas: an article from file to row, a key from terminal to frame.
 //!
 //! # As a library
 //!
-//! The model answers without any of the rest: open a corpus, ask, and take rows, counts, pages or files from it.
+//! Open a corpus, ask, and take rows, counts, pages or files from it:
 //!
 //! ```
-//! use accords::model::date::Day;
-//! use accords::model::export::{self, Format};
-//! use accords::model::index::Facet;
-//! use accords::model::page::Subject;
-//! use accords::model::{load, query};
+//! use accords::base::date::Day;
+//! use accords::data::subject::Subject;
+//! use accords::export::{self, Format};
+//! use accords::import;
+//! use accords::search::index::Facet;
+//! use accords::search::{Library, query};
 //!
-//! // Open: here what is part of the program; `load::load` reads files, folders and spreadsheets.
+//! // Open: here what is part of the program; `import::load` reads files, folders and spreadsheets.
 //! let as_of = Day::new(2026, 1, 31).expect("a day of the calendar");
-//! let corpus = load::built_in(as_of);
+//! let library = Library::new(import::built_in(as_of));
 //!
 //! // Ask, in the language of the filter line.
 //! let query = query::parse("country:iran focus:nano")?;
-//! let answer = corpus.ask(&query);
+//! let answer = library.ask(&query);
 //!
 //! // Rows: agreements, the best first.
 //! let best = *answer.hits.first().expect("there are some");
-//! println!("{} of {}: {}", answer.hits.len(), corpus.agreements().len(), corpus.text(corpus[best].title));
+//! println!("{} of {}: {}", answer.hits.len(), library.agreements().len(), library.text(library[best].title));
 //!
 //! // Counts: how many agreements choosing a value would give.
 //! for count in answer.counts(Facet::Who).iter().take(3) {
-//!     println!("{:>4} {}", count.agreements, corpus.value_name(count.value));
+//!     println!("{:>4} {}", count.agreements, library.value_name(count.value));
 //! }
 //!
 //! // A page, as text.
-//! let page = corpus.page_text(Subject::Agreement(best), 80);
+//! let page = library.page_text(Subject::Agreement(best), 80);
 //! assert!(page.lines().count() > 3);
 //!
 //! // A file for other programs.
 //! let mut csv = Vec::new();
-//! export::write(&corpus, &answer.hits, Format::Csv, &[], &mut csv)?;
+//! export::write(&library, &answer.hits, Format::Csv, &[], &mut csv)?;
 //! assert_eq!(csv.iter().filter(|it| **it == b'\n').count(), answer.hits.len() + 1);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 #[warn(clippy::indexing_slicing)]
-pub mod config;
-
-pub mod model;
-
-#[warn(clippy::indexing_slicing)]
 pub mod app;
-
+pub mod base;
+pub mod build;
 #[warn(clippy::indexing_slicing)]
 pub mod cli;
-
+pub mod data;
+pub mod export;
+pub mod format;
 #[warn(clippy::indexing_slicing)]
-pub mod tui;
-
+pub mod import;
+pub mod names;
 #[warn(clippy::indexing_slicing)]
 pub mod plain;
-
+pub mod present;
+pub mod search;
+pub mod titles;
 #[warn(clippy::indexing_slicing)]
-pub mod keep;
-
+pub mod tui;
 #[warn(clippy::indexing_slicing)]
-pub mod save;
-
-#[warn(clippy::indexing_slicing)]
-pub mod store;
+pub mod user;

@@ -3,12 +3,15 @@
 use std::io;
 use std::process::ExitCode;
 
-use accords::cli::{self, Cli, Failure};
-use accords::keep::Keep;
-use accords::model::text::clean::printable;
-use accords::model::{Corpus, load};
+use accords::base::text::clean::printable;
+use accords::cli;
+use accords::cli::{Cli, Failure};
+use accords::import;
 use accords::plain;
-use accords::tui::{self, Data, Explorer, Options};
+use accords::search::library::Library;
+use accords::tui;
+use accords::tui::{Data, Explorer, Options};
+use accords::user::keep::Keep;
 
 fn main() -> ExitCode {
     let cli = cli::parse();
@@ -25,7 +28,7 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     let settings = cli::settings(cli);
     let loading = cli.loading.over(&settings);
     if cli.looks.plain {
-        let corpus = cli::corpus(&loading, &cli.question.paths)?;
+        let library = cli::library(&loading, &cli.question.paths)?;
         let mut desk = plain::Desk::default();
         if !cli.looks.no_session {
             let (keep, notices) = Keep::open(&cli.question.paths);
@@ -34,15 +37,15 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
             }
             desk.keep = Some(keep);
         }
-        plain::run(&corpus, line.unwrap_or_default(), desk, io::stdin().lock(), io::stdout().lock())?;
+        plain::run(&library, line.unwrap_or_default(), desk, io::stdin().lock(), io::stdout().lock())?;
         return Ok(ExitCode::SUCCESS);
     }
     let options = loading.options();
     let paths = cli.question.paths.clone();
     let data = (!paths.is_empty()).then(|| Data { paths, options: options.clone(), watch: cli.looks.watch });
     // The screen shows at once; files are read beside it.
-    let corpus = if data.is_some() { Corpus::default() } else { load::built_in(options.as_of) };
-    let mut explorer = Explorer::new(corpus, line.unwrap_or_default(), settings.theme());
+    let library = if data.is_some() { Library::default() } else { Library::new(import::built_in(options.as_of)) };
+    let mut explorer = Explorer::new(library, line.unwrap_or_default(), settings.theme());
     if !cli.looks.no_session {
         explorer.remember(&cli.question.paths);
     }

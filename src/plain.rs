@@ -16,11 +16,11 @@ use std::path::PathBuf;
 use tui_input::InputRequest;
 
 use crate::app::{Effect, Kinds, Mode, Msg, Order, Pane, Room, State, Step, update};
-use crate::keep::Keep;
-use crate::model::Corpus;
-use crate::model::query::How;
-use crate::model::text::clean::clean;
-use crate::model::text::counted::counted;
+use crate::base::text::clean::clean;
+use crate::base::text::counted::counted;
+use crate::search::library::Library;
+use crate::search::query::How;
+use crate::user::keep::Keep;
 use command::{Act, Argument, COMMANDS};
 
 /// Rows that are said at a time.
@@ -43,8 +43,8 @@ pub struct Desk {
 
 /// Says what there is, then answers commands until `quit` or the end of the input. The reader has
 /// asked `line` already. Fails where the input or the output does.
-pub fn run(corpus: &Corpus, line: &str, desk: Desk, mut input: impl BufRead, output: impl Write) -> io::Result<()> {
-    let mut session = Session { corpus, state: State::new(corpus, line), first_fact: 0, desk, output };
+pub fn run(library: &Library, line: &str, desk: Desk, mut input: impl BufRead, output: impl Write) -> io::Result<()> {
+    let mut session = Session { library, state: State::new(library, line), first_fact: 0, desk, output };
     session.take_kept();
     let room = Room {
         agreements: ROWS,
@@ -77,7 +77,7 @@ pub fn run(corpus: &Corpus, line: &str, desk: Desk, mut input: impl BufRead, out
 
 /// A reader who listens.
 struct Session<'a, W> {
-    corpus: &'a Corpus,
+    library: &'a Library,
     state: State,
     /// The fact of the page that is said first.
     first_fact: usize,
@@ -89,16 +89,16 @@ impl<W: Write> Session<'_, W> {
     fn welcome(&mut self) -> io::Result<()> {
         let mut words = format!(
             "accords, {}, {}, {}",
-            counted(self.corpus.agreements().len(), "agreement"),
-            counted(self.corpus.participants().len(), "participant"),
-            counted(self.corpus.articles().len(), "article"),
+            counted(self.library.agreements().len(), "agreement"),
+            counted(self.library.participants().len(), "participant"),
+            counted(self.library.articles().len(), "article"),
         );
-        if let Some((from, to)) = self.corpus.years() {
+        if let Some((from, to)) = self.library.years() {
             words += &format!(", from {from} to {to}");
         }
         self.say(&format!("{words}."))?;
-        if !self.corpus.issues().is_empty() {
-            self.say(&format!("Problems in the data: {}.", self.corpus.issues().len()))?;
+        if !self.library.issues().is_empty() {
+            self.say(&format!("Problems in the data: {}.", self.library.issues().len()))?;
         }
         self.say("Type help for the commands, quit to leave.")?;
         self.show()
@@ -322,13 +322,13 @@ impl<W: Write> Session<'_, W> {
             Pane::Participants => self.state.participants.selected(),
             Pane::FocusAreas => self.state.focus_areas.selected(),
             Pane::Agreements => None,
-            Pane::Page => self.state.reading.linked().and_then(|it| self.corpus.value_of(it)),
+            Pane::Page => self.state.reading.linked().and_then(|it| self.library.value_of(it)),
         };
         let Some(value) = value else {
             return self.say(&format!("Link {number} is no participant, focus area or country, so it is not picked."));
         };
         self.send(Msg::Pick(how));
-        let name = self.corpus.value_name(value);
+        let name = self.library.value_name(value);
         let done = match list::mark(&self.state, value) {
             "" => "No longer picked",
             other => other,
@@ -405,7 +405,7 @@ impl<W: Write> Session<'_, W> {
 
     fn send(&mut self, msg: Msg) -> Option<Effect> {
         let before = self.state.reading.subject();
-        let effect = update(self.corpus, &mut self.state, msg);
+        let effect = update(self.library, &mut self.state, msg);
         debug_assert!(
             matches!(self.state.mode, Mode::Browse | Mode::Filter | Mode::Note | Mode::Name),
             "there are no popups to leave"

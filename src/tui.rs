@@ -32,16 +32,18 @@ use loading::{News, Reading};
 pub use signs::Signs;
 pub use theme::{PRESETS, Preset, Theme};
 
-use crate::app::{self, Brush, Effect, Export, Loading, Mode, Msg, Pane, Room, Session, State, Step};
-use crate::keep::Keep;
-use crate::model::export;
-use crate::model::load::{Change, Watch};
-use crate::model::text::address::safe_address;
-use crate::model::text::clean::clean;
-use crate::model::text::defuse::for_clipboard;
-use crate::model::text::width::width;
-use crate::model::{AgreementId, Corpus};
-use crate::save::{Existing, free_path, save};
+use crate::app;
+use crate::app::{Brush, Effect, Export, Loading, Mode, Msg, Pane, Room, Session, State, Step};
+use crate::base::text::address::safe_address;
+use crate::base::text::clean::clean;
+use crate::base::text::defuse::for_clipboard;
+use crate::base::text::width::width;
+use crate::data::corpus::AgreementId;
+use crate::export;
+use crate::import::{Change, Watch};
+use crate::search::library::Library;
+use crate::user::keep::Keep;
+use crate::user::save::{Existing, free_path, save};
 
 /// A reader in front of a corpus: events in, frames out.
 ///
@@ -50,7 +52,7 @@ use crate::save::{Existing, free_path, save};
 #[derive(Debug)]
 pub struct Explorer {
     /// What there is to explore.
-    pub corpus: Corpus,
+    pub library: Library,
     /// What the reader is doing.
     pub state: State,
     theme: Theme,
@@ -73,10 +75,10 @@ pub struct Explorer {
 
 impl Explorer {
     /// A reader who has typed `line` already.
-    pub fn new(corpus: Corpus, line: &str, theme: Theme) -> Explorer {
-        let state = State::new(&corpus, line);
+    pub fn new(library: Library, line: &str, theme: Theme) -> Explorer {
+        let state = State::new(&library, line);
         Explorer {
-            corpus,
+            library,
             state,
             theme,
             keys: Keymap::default(),
@@ -103,18 +105,18 @@ impl Explorer {
         };
         let msg = if msg == Msg::Accept && self.state.mode == Mode::Palette {
             let chosen = view::chosen(&self.state, &self.keys);
-            app::update(&self.corpus, &mut self.state, Msg::Cancel);
+            app::update(&self.library, &mut self.state, Msg::Cancel);
             chosen?
         } else {
             msg
         };
         if let (Msg::Click(..), Mode::Filter) = (&msg, self.state.mode) {
-            app::update(&self.corpus, &mut self.state, Msg::Accept);
+            app::update(&self.library, &mut self.state, Msg::Accept);
         }
         let quits = msg == Msg::Quit;
-        let effect = app::update(&self.corpus, &mut self.state, msg);
+        let effect = app::update(&self.library, &mut self.state, msg);
         // Whoever does something is somewhere, and is not taken elsewhere when more is loaded.
-        if !quits && (self.corpus.agreements().len() > 0 || self.state.mode != Mode::Browse) {
+        if !quits && (self.library.agreements().len() > 0 || self.state.mode != Mode::Browse) {
             self.session = None;
         }
         effect
@@ -240,7 +242,7 @@ impl Explorer {
         let title = if self.state.line.is_empty() { "agreements" } else { &self.state.line };
         let path = free_path(Path::new(""), title, extension);
         let mut bytes = Vec::new();
-        let written = export::write(&self.corpus, rows, format, &[], &mut bytes).map_err(|it| it.to_string());
+        let written = export::write(&self.library, rows, format, &[], &mut bytes).map_err(|it| it.to_string());
         let written = written.and_then(|()| save(&path, &bytes, Existing::Keep).map_err(|it| it.to_string()));
         self.tell(&match written {
             Ok(()) => format!("{} agreements written to {}", rows.len(), path.display()),
@@ -252,12 +254,12 @@ impl Explorer {
     fn hear(&mut self, news: News) {
         match news {
             News::Progress(loading) => {
-                app::update(&self.corpus, &mut self.state, Msg::Loading(Some(loading)));
+                app::update(&self.library, &mut self.state, Msg::Loading(Some(loading)));
             }
-            News::SoFar(corpus) => self.take(*corpus, true),
-            News::Done { corpus, stopped, .. } => {
-                app::update(&self.corpus, &mut self.state, Msg::Loading(None));
-                self.take_all(*corpus, stopped);
+            News::SoFar(library) => self.take(*library, true),
+            News::Done { library, stopped, .. } => {
+                app::update(&self.library, &mut self.state, Msg::Loading(None));
+                self.take_all(*library, stopped);
             }
             News::Changed => self.tell("the files have changed; reading them again"),
             News::Gone => self.tell("the files are gone; this is what they said"),
@@ -268,36 +270,36 @@ impl Explorer {
     }
 
     /// Takes what a reading gave, unless a whole one before it gave more: a file may be half written, or be given up.
-    fn take_all(&mut self, corpus: Corpus, stopped: bool) {
-        let is_empty = |it: &Corpus| it.agreements().len() == 0 && it.articles().len() == 0;
-        let was_whole = !self.partly && !is_empty(&self.corpus);
-        if was_whole && (stopped || is_empty(&corpus)) {
+    fn take_all(&mut self, library: Library, stopped: bool) {
+        let is_empty = |it: &Library| it.agreements().len() == 0 && it.articles().len() == 0;
+        let was_whole = !self.partly && !is_empty(&self.library);
+        if was_whole && (stopped || is_empty(&library)) {
             let why = if stopped { "reading was stopped" } else { "nothing can be read there now" };
             return self.tell(&format!("{why}; this is what the files said before"));
         }
-        self.take(corpus, false);
+        self.take(library, false);
         if stopped {
             self.tell("reading was stopped; this is a part of the data");
         }
     }
 
     /// Puts another corpus in the place of this one. The reader stays where they are.
-    fn take(&mut self, corpus: Corpus, partly: bool) {
-        let first = self.corpus.agreements().len() == 0 || self.partly;
+    fn take(&mut self, library: Library, partly: bool) {
+        let first = self.library.agreements().len() == 0 || self.partly;
         let told = self.state.notice.take().filter(|_| first);
         if first && let Some(session) = self.session.clone() {
             let loading = self.state.loading;
-            self.state = State::new(&corpus, "");
+            self.state = State::new(&library, "");
             self.state.loading = loading;
-            self.state.resume(&corpus, session);
-            self.session.take_if(|_| !partly && corpus.agreements().len() > 0);
+            self.state.resume(&library, session);
+            self.session.take_if(|_| !partly && library.agreements().len() > 0);
         } else {
             // Whoever writes a note on the first row writes it on that one.
             let moves = matches!(self.state.mode, Mode::Browse | Mode::Filter);
             let unmoved = self.partly && self.state.agreements.at == 0 && moves;
-            self.state = self.state.moved(&self.corpus, &corpus);
+            self.state = self.state.moved(&self.library, &library);
             if unmoved {
-                self.state.rewind(&corpus);
+                self.state.rewind(&library);
             }
         }
         if first {
@@ -306,7 +308,7 @@ impl Explorer {
             self.state.notice = self.state.notice.take().or(told);
         }
         self.partly = partly;
-        self.corpus = corpus;
+        self.library = library;
         self.show_kept();
     }
 
@@ -315,7 +317,7 @@ impl Explorer {
     pub fn remember(&mut self, paths: &[PathBuf]) {
         let (keep, notices) = Keep::open(paths);
         if let Some(session) = keep.session().filter(|_| self.state.line.is_empty()) {
-            self.state.resume(&self.corpus, session.clone());
+            self.state.resume(&self.library, session.clone());
             self.session = Some(session);
         }
         self.keep = Some(keep);
@@ -325,9 +327,9 @@ impl Explorer {
         }
     }
 
-    fn keep(&mut self, write: impl FnOnce(&mut Keep, &Corpus) -> Vec<String>) {
+    fn keep(&mut self, write: impl FnOnce(&mut Keep, &Library) -> Vec<String>) {
         let Some(keep) = &mut self.keep else { return };
-        let notices = write(keep, &self.corpus);
+        let notices = write(keep, &self.library);
         // Another window may have written too; what is shown next is what stands in the file.
         self.show_kept();
         for notice in notices {
@@ -337,8 +339,8 @@ impl Explorer {
 
     fn show_kept(&mut self) {
         if let Some(keep) = &self.keep {
-            app::update(&self.corpus, &mut self.state, Msg::Keep(keep.keeping(&self.corpus)));
-            app::update(&self.corpus, &mut self.state, Msg::SavedLines(keep.lines()));
+            app::update(&self.library, &mut self.state, Msg::Keep(keep.keeping(&self.library)));
+            app::update(&self.library, &mut self.state, Msg::SavedLines(keep.lines()));
         }
     }
 
@@ -349,15 +351,15 @@ impl Explorer {
 
     /// Tells the reader something until the next key.
     pub fn tell(&mut self, notice: &str) {
-        app::update(&self.corpus, &mut self.state, Msg::Notice(clean(notice).into_owned()));
+        app::update(&self.library, &mut self.state, Msg::Notice(clean(notice).into_owned()));
     }
 
     /// Measures the panes, then draws them.
     pub fn draw<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
         let size = terminal.size()?;
         self.area = guard::area((size.width, size.height));
-        fit(&self.corpus, &mut self.state, &self.keys, self.theme.mirrored, self.area);
-        terminal.draw(|frame| draw(frame, &self.corpus, &self.state, &self.theme, &self.keys))?;
+        fit(&self.library, &mut self.state, &self.keys, self.theme.mirrored, self.area);
+        terminal.draw(|frame| draw(frame, &self.library, &self.state, &self.theme, &self.keys))?;
         Ok(())
     }
 }
@@ -373,7 +375,7 @@ pub fn run(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Re
     // Who did nothing, or had not all of the data yet, was nowhere that is worth more than the last place.
     let was_somewhere = explorer.session.is_none() && explorer.state.loading.is_none();
     if let Some(keep) = explorer.keep.as_mut().filter(|_| was_somewhere) {
-        keep.leave(&explorer.corpus, &explorer.state);
+        keep.leave(&explorer.library, &explorer.state);
     }
     status
 }
@@ -384,7 +386,7 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
     let mut terminal = guard.terminal()?;
     if data.is_some() {
         let begun = Loading { percent: None, records: 0, left: None, all_read: false };
-        app::update(&explorer.corpus, &mut explorer.state, Msg::Loading(Some(begun)));
+        app::update(&explorer.library, &mut explorer.state, Msg::Loading(Some(begun)));
     }
     let mut reading = data.map(|it| Reading::start(it, true, events.sender()));
     // Held for as long as this runs: it watches until it is dropped.
@@ -451,8 +453,8 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
             }
             Some(Effect::Open(address)) => explorer.open(&address),
             Some(Effect::Export(form, rows)) => explorer.export(form, &rows),
-            Some(Effect::Bookmark(subject, on)) => explorer.keep(|keep, corpus| keep.bookmark(corpus, subject, on)),
-            Some(Effect::Note(subject, note)) => explorer.keep(|keep, corpus| keep.note(corpus, subject, note)),
+            Some(Effect::Bookmark(subject, on)) => explorer.keep(|keep, library| keep.bookmark(library, subject, on)),
+            Some(Effect::Note(subject, note)) => explorer.keep(|keep, library| keep.note(library, subject, note)),
             Some(Effect::SaveLine { saved, was }) => explorer.keep(|keep, _| keep.save_line(saved, was)),
             Some(Effect::ForgetLine(name)) => explorer.keep(|keep, _| keep.forget_line(name)),
             None => (),
@@ -464,20 +466,20 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
 const GONE: i32 = 129;
 
 /// Tells the state how much room its panes have. Comes before every [`draw`].
-fn fit(corpus: &Corpus, state: &mut State, keys: &Keymap, mirrored: bool, area: Rect) {
+fn fit(library: &Library, state: &mut State, keys: &Keymap, mirrored: bool, area: Rect) {
     // How much room there is may depend on what is shown, and what is shown on the room.
     for _ in 0..2 {
         let parts = layout::parts(area, state, keys);
-        let popup_lines = view::popup_lines(corpus, state, keys, parts.popup.width);
+        let popup_lines = view::popup_lines(library, state, keys, parts.popup.width);
         let room = Room { mirrored, ..parts.room(popup_lines) };
         if room == state.room {
             break;
         }
-        app::update(corpus, state, Msg::Fit(room));
+        app::update(library, state, Msg::Fit(room));
     }
 }
 
 /// Draws a frame.
-fn draw(frame: &mut Frame, corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap) {
-    view::draw(frame, &layout::parts(frame.area(), state, keys), corpus, state, theme, keys);
+fn draw(frame: &mut Frame, library: &Library, state: &State, theme: &Theme, keys: &Keymap) {
+    view::draw(frame, &layout::parts(frame.area(), state, keys), library, state, theme, keys);
 }

@@ -1,6 +1,6 @@
 //! One agreement before any article reports it, and the records that articles make of it.
 
-use accords::model::wire;
+use accords::format::wire;
 
 use crate::corpus::chance::Chance;
 use crate::corpus::countries::BLOCS;

@@ -15,7 +15,7 @@ pub mod words;
 
 mod agreement;
 
-use accords::model::wire;
+use accords::format::wire;
 
 use agreement::Sketch;
 use chance::Chance;

@@ -1,7 +1,7 @@
 //! Who takes part. A participant is a small number, and its id, name, aliases and everything else
 //! follow from that number: nobody is remembered, and nobody has two names.
 
-use accords::model::wire;
+use accords::format::wire;
 
 use crate::corpus::chance::Chance;
 use crate::corpus::countries::{COUNTRIES, Country};

@@ -4,10 +4,11 @@ mod stop;
 
 use rustc_hash::FxHashSet;
 
-use super::reading::PagePlace;
 use super::{Cursor, Kinds, Order, Pane, Room, State, StripPlace};
-use crate::model::index::ValueId;
-use crate::model::{Corpus, Query};
+use crate::app::reading::PagePlace;
+use crate::search::index::ValueId;
+use crate::search::library::Library;
+use crate::search::query::Query;
 pub(super) use stop::{Stop, moved};
 
 /// Everything the reader would miss if it came back otherwise.
@@ -114,7 +115,7 @@ impl State {
         }
     }
 
-    pub(super) fn restore(&mut self, corpus: &Corpus, place: Place) {
+    pub(super) fn restore(&mut self, library: &Library, place: Place) {
         let Place { line, query, focus, zoomed, kinds, areas, order, reversed, agreements, lists, page, room, strip } =
             place;
         self.strip.restore(strip);
@@ -133,14 +134,14 @@ impl State {
             list.unfolded = unfolded;
         }
         // Rows first, then the places in them.
-        self.settle(corpus);
+        self.settle(library);
         self.agreements = agreements;
         [self.participants.cursor, self.focus_areas.cursor] = cursors;
-        self.settle(corpus);
-        self.reading.restore(corpus, page, self.room);
+        self.settle(library);
+        self.reading.restore(library, page, self.room);
     }
 
-    pub(super) fn back(&mut self, corpus: &Corpus) {
+    pub(super) fn back(&mut self, library: &Library) {
         let Some(place) = self.trail.back.pop() else {
             if self.focus == Pane::Page {
                 self.focus = Pane::Agreements;
@@ -151,17 +152,17 @@ impl State {
         };
         let here = self.place();
         self.trail.forward.push(here);
-        self.restore(corpus, place);
+        self.restore(library, place);
     }
 
-    pub(super) fn forward(&mut self, corpus: &Corpus) {
+    pub(super) fn forward(&mut self, library: &Library) {
         let Some(place) = self.trail.forward.pop() else {
             self.notice = Some("nothing to go forward to".to_owned());
             return;
         };
         let here = self.place();
         self.trail.back.push(here);
-        self.restore(corpus, place);
+        self.restore(library, place);
     }
 
     pub(super) fn undo(&mut self) {

@@ -7,10 +7,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
-use super::history::{Stop, moved};
 use super::{Cursor, Effect, Mode, Pane, State};
-use crate::model::Corpus;
-use crate::model::page::Subject;
+use crate::app::history::{Stop, moved};
+use crate::data::subject::Subject;
+use crate::search::library::Library;
 
 /// What is kept about one agreement or participant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,26 +46,26 @@ const LINES: usize = 100;
 
 impl State {
     /// Where the reader is, to come back to.
-    pub fn session(&self, corpus: &Corpus) -> Session {
+    pub fn session(&self, library: &Library) -> Session {
         let lines = self.trail().lines();
         let mut here = self.place();
         here.line.truncate(here.line.trim_end().len());
         Session {
-            here: Stop::new(corpus, &here),
-            agreement: self.agreement().map(|it| corpus.stable_id(it)),
+            here: Stop::new(library, &here),
+            agreement: self.agreement().map(|it| library.stable_id(it)),
             lines: lines.iter().skip(lines.len().saturating_sub(LINES)).cloned().collect(),
-            trail: self.trail().stops(corpus),
+            trail: self.trail().stops(library),
         }
     }
 
     /// Takes the reader back to where they were, as far as this corpus has it.
-    pub fn resume(&mut self, corpus: &Corpus, session: Session) {
+    pub fn resume(&mut self, library: &Library, session: Session) {
         self.trail.remember(session.lines);
-        self.trail.take_stops(corpus, session.trail, self.room);
-        let place = session.here.place(corpus, self.room, self.strip.place());
+        self.trail.take_stops(library, session.trail, self.room);
+        let place = session.here.place(library, self.room, self.strip.place());
         let has_page = place.has_page();
-        self.restore(corpus, place);
-        if let Some(id) = session.agreement.and_then(|it| corpus.agreement_by_id(&it))
+        self.restore(library, place);
+        if let Some(id) = session.agreement.and_then(|it| library.agreement_by_id(&it))
             && let Some(at) = self.rows.iter().position(|&it| it == id)
         {
             self.agreements.at = at;
@@ -73,11 +73,11 @@ impl State {
         if self.focus == Pane::Page && !has_page {
             self.focus = Pane::Agreements;
         }
-        self.settle(corpus);
+        self.settle(library);
     }
 
     /// The same reader in front of another reading of the data: what is new in it is marked.
-    pub fn moved(&self, from: &Corpus, to: &Corpus) -> State {
+    pub fn moved(&self, from: &Library, to: &Library) -> State {
         let mut state = State::new(to, "");
         state.room = self.room;
         (state.zoomed, state.split, state.loading) = (self.zoomed, self.split, self.loading);
@@ -97,7 +97,7 @@ impl State {
     }
 
     /// What was being typed or chosen is so still; what shows a part of the data is closed, for that may be gone.
-    fn go_on(&mut self, was: &State, from: &Corpus, to: &Corpus) {
+    fn go_on(&mut self, was: &State, from: &Library, to: &Library) {
         match was.mode {
             Mode::Filter => {
                 self.before = was.before.as_ref().map(|it| it.moved(from, to));
@@ -119,9 +119,9 @@ impl State {
     }
 
     /// To the first row again: what was the first of a part need not be the first of all.
-    pub fn rewind(&mut self, corpus: &Corpus) {
+    pub fn rewind(&mut self, library: &Library) {
         self.agreements = Cursor::default();
-        self.settle(corpus);
+        self.settle(library);
     }
 
     /// What is kept about the selected agreement or participant.
@@ -130,16 +130,16 @@ impl State {
     }
 
     /// Bookmarks what is selected, or takes the bookmark away.
-    pub(super) fn bookmark(&mut self, corpus: &Corpus) -> Option<Effect> {
-        let subject = self.keepable(corpus)?;
+    pub(super) fn bookmark(&mut self, library: &Library) -> Option<Effect> {
+        let subject = self.keepable(library)?;
         let on = !self.kept(subject).is_some_and(|it| it.bookmarked);
         self.notice = Some(if on { "bookmarked" } else { "bookmark removed" }.to_owned());
         self.keeping.entry(subject).or_default().bookmarked = on;
         Some(Effect::Bookmark(subject, on))
     }
 
-    pub(super) fn start_note(&mut self, corpus: &Corpus) {
-        if let Some(subject) = self.keepable(corpus) {
+    pub(super) fn start_note(&mut self, library: &Library) {
+        if let Some(subject) = self.keepable(library) {
             self.noting = Some(subject);
             self.input = Input::new(self.kept(subject).map_or_else(String::new, |it| it.note.clone()));
             self.mode = Mode::Note;
@@ -157,8 +157,8 @@ impl State {
         Some(Effect::Note(subject, note))
     }
 
-    fn keepable(&mut self, corpus: &Corpus) -> Option<Subject> {
-        match self.subject(corpus) {
+    fn keepable(&mut self, library: &Library) -> Option<Subject> {
+        match self.subject(library) {
             Some(subject @ (Subject::Agreement(_) | Subject::Participant(_))) => Some(subject),
             Some(Subject::Focus(_) | Subject::Country(_) | Subject::Article(_)) | None => {
                 self.notice = Some("agreements and participants can be bookmarked".to_owned());

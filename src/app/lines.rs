@@ -4,8 +4,8 @@
 use tui_input::Input;
 
 use super::{Effect, Mode, Pane, State};
-use crate::model::Corpus;
-use crate::model::query::parse;
+use crate::search::library::Library;
+use crate::search::query::parse;
 
 /// A line of the query language under a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,10 +61,10 @@ impl State {
         self.saved.all.iter().find(same)
     }
 
-    pub(super) fn save(&mut self, corpus: &Corpus, saving: Saving) -> Option<Effect> {
+    pub(super) fn save(&mut self, library: &Library, saving: Saving) -> Option<Effect> {
         match saving {
             Saving::Show => {
-                self.count_saved(corpus);
+                self.count_saved(library);
                 self.scroll = 0;
                 self.mode = Mode::Lines;
             }
@@ -88,17 +88,17 @@ impl State {
                     self.saved.forgets = true;
                     return None;
                 }
-                return Some(self.forget_saved(corpus, name));
+                return Some(self.forget_saved(library, name));
             }
         }
         None
     }
 
     /// Forgets the line saved under a name.
-    pub(super) fn forget_saved(&mut self, corpus: &Corpus, name: String) -> Effect {
+    pub(super) fn forget_saved(&mut self, library: &Library, name: String) -> Effect {
         self.saved.forgets = false;
         self.saved.all.retain(|it| it.name != name);
-        self.count_saved(corpus);
+        self.count_saved(library);
         self.notice = Some(format!("forgot {name}"));
         Effect::ForgetLine(name)
     }
@@ -112,7 +112,7 @@ impl State {
     }
 
     /// Keeps the name that was typed.
-    pub(super) fn keep_name(&mut self, corpus: &Corpus) -> Option<Effect> {
+    pub(super) fn keep_name(&mut self, library: &Library) -> Option<Effect> {
         let name = self.input.value().trim().to_owned();
         if name.is_empty() {
             self.notice = Some("type a name, or leave with esc".to_owned());
@@ -123,15 +123,15 @@ impl State {
         self.saved.all.retain(|it| it.name != name && Some(&it.name) != was.as_ref());
         self.saved.all.push(SavedLine { name: name.clone(), line: line.clone() });
         self.saved.all.sort_by(|a, b| a.name.cmp(&b.name));
-        self.count_saved(corpus);
+        self.count_saved(library);
         self.mode = if was.is_some() { Mode::Lines } else { Mode::Browse };
         self.scroll = self.saved.all.iter().position(|it| it.name == name).unwrap_or(0);
         self.notice = Some(format!("saved as {name}"));
         Some(Effect::SaveLine { saved: SavedLine { name, line }, was })
     }
 
-    pub(super) fn count_saved(&mut self, corpus: &Corpus) {
-        let count = |it: &SavedLine| parse(&it.line).ok().map(|it| corpus.count(&it));
+    pub(super) fn count_saved(&mut self, library: &Library) {
+        let count = |it: &SavedLine| parse(&it.line).ok().map(|it| library.count(&it));
         self.saved.counts = self.saved.all.iter().map(count).collect();
     }
 }

@@ -7,12 +7,12 @@
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use super::cursor::{Cursor, Step};
-use crate::model::Corpus;
-use crate::model::ask::{Answer, Count};
-use crate::model::index::{Facet, Value, ValueId};
-use crate::model::kind::ParticipantKind;
-use crate::model::rank::{Found, Hit, rank, why};
+use crate::app::cursor::{Cursor, Step};
+use crate::data::kind::ParticipantKind;
+use crate::search::ask::{Answer, Count};
+use crate::search::index::{Facet, Value, ValueId};
+use crate::search::library::Library;
+use crate::search::rank::{Found, Hit, rank, why};
 
 /// One pane's rows and the place in them.
 #[derive(Clone, Debug, Default)]
@@ -135,15 +135,15 @@ impl Kinds {
     }
 
     /// Whether a value is a row of its own, and not only beneath others.
-    fn shows(self, corpus: &Corpus, value: ValueId) -> bool {
+    fn shows(self, library: &Library, value: ValueId) -> bool {
         if matches!(self, Kinds::All | Kinds::Countries) {
             return true;
         }
-        match (self, corpus.lookup().value(value)) {
-            (Kinds::Organisations, Value::Participant(id)) => corpus[id].kind.is_organisation(),
-            (Kinds::People, Value::Participant(id)) => corpus[id].kind == ParticipantKind::Person,
-            (Kinds::Areas, Value::Focus(id)) => !corpus[id].is_field,
-            (Kinds::Fields, Value::Focus(id)) => corpus[id].above.is_none(),
+        match (self, library.lookup().value(value)) {
+            (Kinds::Organisations, Value::Participant(id)) => library[id].kind.is_organisation(),
+            (Kinds::People, Value::Participant(id)) => library[id].kind == ParticipantKind::Person,
+            (Kinds::Areas, Value::Focus(id)) => !library[id].is_field,
+            (Kinds::Fields, Value::Focus(id)) => library[id].above.is_none(),
             _ => true,
         }
     }
@@ -156,9 +156,9 @@ impl List {
     }
 
     /// What is shown of a row.
-    pub fn seen(&self, corpus: &Corpus, at: usize) -> Option<Seen> {
+    pub fn seen(&self, library: &Library, at: usize) -> Option<Seen> {
         let row = *self.rows.get(at)?;
-        let hit = self.found.get(at).map(|it| why(corpus, &self.narrow, row.value, *it));
+        let hit = self.found.get(at).map(|it| why(library, &self.narrow, row.value, *it));
         Some(Seen { row, fold: self.fold_of(row.value), hit })
     }
 
@@ -188,7 +188,7 @@ impl List {
     }
 
     /// Shows what an answer counts. The reader stays on the value they were on, if it is still there.
-    pub(super) fn fill(&mut self, corpus: &Corpus, answer: &Answer, kinds: Kinds, asked: bool) {
+    pub(super) fn fill(&mut self, library: &Library, answer: &Answer, kinds: Kinds, asked: bool) {
         let mut open: Vec<ValueId> = self.unfolded.iter().copied().collect();
         open.sort_unstable();
         let wanted = (self.narrow.clone(), kinds, open);
@@ -198,11 +198,11 @@ impl List {
         let narrowed = self.made.as_ref().is_none_or(|it| it.0 != self.narrow);
         let selected = self.selected();
         let folds = kinds.folds() && self.narrow.trim().is_empty();
-        self.unfoldable = if folds { corpus.unfoldable(kinds.facet(), answer) } else { FxHashSet::default() };
+        self.unfoldable = if folds { library.unfoldable(kinds.facet(), answer) } else { FxHashSet::default() };
         (self.rows, self.found) = if self.narrow.trim().is_empty() {
-            (self.tree(corpus, answer, kinds), Vec::new())
+            (self.tree(library, answer, kinds), Vec::new())
         } else {
-            self.flat(corpus, answer, kinds)
+            self.flat(library, answer, kinds)
         };
         self.made = Some(wanted);
         let at = self.rows.iter().position(|it| Some(it.value) == selected);
@@ -210,15 +210,15 @@ impl List {
     }
 
     /// All values with what is unfolded beneath them.
-    fn tree(&self, corpus: &Corpus, answer: &Answer, kinds: Kinds) -> Vec<Row> {
+    fn tree(&self, library: &Library, answer: &Answer, kinds: Kinds) -> Vec<Row> {
         let counts = answer.counts(kinds.facet());
         let mut rows = Vec::with_capacity(counts.len());
         for count in counts {
-            if !kinds.shows(corpus, count.value) {
+            if !kinds.shows(library, count.value) {
                 continue;
             }
             if kinds.folds() {
-                self.put(corpus, answer, Row::new(*count, 0), &mut rows);
+                self.put(library, answer, Row::new(*count, 0), &mut rows);
             } else {
                 rows.push(Row::new(*count, 0));
             }
@@ -226,12 +226,12 @@ impl List {
         rows
     }
 
-    fn put(&self, corpus: &Corpus, answer: &Answer, row: Row, rows: &mut Vec<Row>) {
+    fn put(&self, library: &Library, answer: &Answer, row: Row, rows: &mut Vec<Row>) {
         rows.push(row);
         let depth = row.depth + 1;
         if depth < 4 && self.fold_of(row.value) == Fold::Open {
-            for count in corpus.below(row.value, answer) {
-                self.put(corpus, answer, Row::new(count, depth), rows);
+            for count in library.below(row.value, answer) {
+                self.put(library, answer, Row::new(count, depth), rows);
             }
         }
     }
@@ -245,20 +245,20 @@ impl List {
     }
 
     /// The values whose names match what was typed, best first.
-    fn flat(&self, corpus: &Corpus, answer: &Answer, kinds: Kinds) -> (Vec<Row>, Vec<Found>) {
-        let shown = answer.counts(kinds.facet()).iter().filter(|it| kinds.shows(corpus, it.value));
+    fn flat(&self, library: &Library, answer: &Answer, kinds: Kinds) -> (Vec<Row>, Vec<Found>) {
+        let shown = answer.counts(kinds.facet()).iter().filter(|it| kinds.shows(library, it.value));
         let counts: Vec<Count> = shown.copied().collect();
         let values: Vec<ValueId> = counts.iter().map(|it| it.value).collect();
-        let found = rank(corpus, &self.narrow, &values);
+        let found = rank(library, &self.narrow, &values);
         let rows = found.iter().filter_map(|it| counts.get(it.row)).map(|it| Row::new(*it, 0));
         (rows.collect(), found)
     }
 
     /// Keeps the cursor on screen, and finds out what the rows there show.
-    pub(super) fn settle(&mut self, corpus: &Corpus, height: usize) {
+    pub(super) fn settle(&mut self, library: &Library, height: usize) {
         self.cursor.settle(self.rows.len(), height);
         let end = self.rows.len().min(self.cursor.top.saturating_add(height));
-        self.window = (self.cursor.top..end).filter_map(|it| self.seen(corpus, it)).collect();
+        self.window = (self.cursor.top..end).filter_map(|it| self.seen(library, it)).collect();
     }
 }
 

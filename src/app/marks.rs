@@ -3,8 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::{Mode, Pane, State};
-use crate::model::page::Subject;
-use crate::model::{AgreementId, Corpus};
+use crate::data::corpus::AgreementId;
+use crate::data::subject::Subject;
+use crate::search::library::Library;
 
 /// The marked agreements.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,7 +45,7 @@ impl Marks {
     }
 
     /// The same agreements in another reading of the data, as far as it has them.
-    pub(super) fn moved(&self, from: &Corpus, to: &Corpus) -> Marks {
+    pub(super) fn moved(&self, from: &Library, to: &Library) -> Marks {
         let ids: Vec<String> = self.all.iter().map(|&it| from.stable_id(it)).collect();
         let all = to.agreements_by_id(ids.iter().map(String::as_str)).into_values().collect();
         Marks { all, last: None }

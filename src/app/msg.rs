@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 use tui_input::InputRequest;
 
 use super::{Brush, Keeping, Mark, Mode, Pane, Room, SavedLine, Saving, Step};
-use crate::model::AgreementId;
-use crate::model::export::Format;
-use crate::model::page::Subject;
-use crate::model::query::How;
+use crate::data::corpus::AgreementId;
+use crate::data::subject::Subject;
+use crate::export::Format;
+use crate::search::query::How;
 
 /// Something the reader wants, or that the floor above has measured.
 #[derive(Clone, Debug, PartialEq)]

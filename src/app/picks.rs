@@ -3,9 +3,9 @@
 use tui_input::Input;
 
 use super::{Mode, Pane, State};
-use crate::model::Corpus;
-use crate::model::index::{Facet, Value, ValueId};
-use crate::model::query::{Field, How, with_pick};
+use crate::search::index::{Facet, Value, ValueId};
+use crate::search::library::Library;
+use crate::search::query::{Field, How, with_pick};
 
 /// How a row stands in the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ pub fn marked(state: &State, value: ValueId) -> Marked {
 }
 
 /// The field in which a value is picked.
-fn field(corpus: &Corpus, value: ValueId) -> Option<Field> {
-    match corpus.lookup().facet(value) {
+fn field(library: &Library, value: ValueId) -> Option<Field> {
+    match library.lookup().facet(value) {
         Facet::Who => Some(Field::Who),
         Facet::Focus => Some(Field::Focus),
         Facet::Country => Some(Field::Country),
@@ -47,24 +47,24 @@ fn field(corpus: &Corpus, value: ValueId) -> Option<Field> {
 
 impl State {
     /// Picks the selected row in some way; picking it so again drops it.
-    pub(super) fn pick(&mut self, corpus: &Corpus, how: How) {
+    pub(super) fn pick(&mut self, library: &Library, how: How) {
         let value = match self.focus {
             Pane::Participants => self.participants.selected(),
             Pane::FocusAreas => self.focus_areas.selected(),
             Pane::Agreements => None,
             Pane::Page => match self.reading.linked() {
-                Some(subject) => corpus.value_of(subject),
-                None => self.reading.subject().and_then(|it| corpus.value_of(it)),
+                Some(subject) => library.value_of(subject),
+                None => self.reading.subject().and_then(|it| library.value_of(it)),
             },
         };
         let Some(value) = value else {
             self.notice = Some("pick in the participants or the focus areas".to_owned());
             return;
         };
-        let Some(field) = field(corpus, value) else { return };
+        let Some(field) = field(library, value) else { return };
         let now = marked(self, value);
         let same = matches!((now, how), (Marked::Any, How::Any) | (Marked::All, How::All) | (Marked::None, How::None));
-        let key = corpus.value_key(value);
+        let key = library.value_key(value);
         let line = with_pick(&self.line, field, &key, if same { How::Remove } else { how });
         self.rewrite(line);
     }
@@ -82,11 +82,11 @@ impl State {
     }
 
     /// Writes the nearest spelling in the place of a word that nothing has; whether there is one.
-    pub(super) fn take_nearest(&mut self, corpus: &Corpus) -> bool {
+    pub(super) fn take_nearest(&mut self, library: &Library) -> bool {
         if self.answer.parts.iter().all(|it| it.nearest.is_empty()) {
             return false;
         }
-        let Some(line) = corpus.with_nearest(&self.query, &self.line) else { return false };
+        let Some(line) = library.with_nearest(&self.query, &self.line) else { return false };
         if self.mode == Mode::Filter {
             self.input = Input::new(line.clone());
             self.line = line;
@@ -97,17 +97,17 @@ impl State {
     }
 
     /// Drops the term without which the most agreements would be left.
-    pub(super) fn drop_term(&mut self, corpus: &Corpus) {
-        if let Some(line) = corpus.without_emptiest(&self.query, &self.line) {
+    pub(super) fn drop_term(&mut self, library: &Library) {
+        if let Some(line) = library.without_emptiest(&self.query, &self.line) {
             self.rewrite(line);
         }
     }
 }
 
-impl Corpus {
+impl Library {
     /// The value that a page's subject is, if it is one.
-    pub(crate) fn value_of(&self, subject: crate::model::page::Subject) -> Option<ValueId> {
-        use crate::model::page::Subject;
+    pub(crate) fn value_of(&self, subject: crate::data::subject::Subject) -> Option<ValueId> {
+        use crate::data::subject::Subject;
         match subject {
             Subject::Participant(id) => Some(self.lookup().participant(id)),
             Subject::Focus(id) => Some(self.lookup().focus(id)),

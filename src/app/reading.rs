@@ -5,10 +5,11 @@
 use std::ops::Range;
 
 use super::{Room, State, Step};
-use crate::model::Corpus;
-use crate::model::page::layout::{Line, Look, lines};
-use crate::model::page::{Entry, Link, Page, Subject};
-use crate::model::text::fold::{Folded, fold};
+use crate::base::text::fold::{Folded, fold};
+use crate::data::subject::Subject;
+use crate::present::page::layout::{Line, Look, lines};
+use crate::present::page::{Entry, Link, Page};
+use crate::search::library::Library;
 
 /// A page being read.
 #[derive(Clone, Debug, Default)]
@@ -161,9 +162,9 @@ impl Reading {
         PagePlace { subject: self.wanted, scroll: self.scroll, cursor: self.cursor, find: self.find.clone() }
     }
 
-    pub(super) fn restore(&mut self, corpus: &Corpus, place: PagePlace, room: Room) {
+    pub(super) fn restore(&mut self, library: &Library, place: PagePlace, room: Room) {
         self.wanted = place.subject;
-        self.lay_out(corpus, room);
+        self.lay_out(library, room);
         (self.scroll, self.cursor) = (place.scroll, place.cursor);
         self.find(place.find);
     }
@@ -221,7 +222,7 @@ impl Reading {
     }
 
     /// Lays the page out, if its subject or width has changed.
-    pub(super) fn lay_out(&mut self, corpus: &Corpus, room: Room) {
+    pub(super) fn lay_out(&mut self, library: &Library, room: Room) {
         let columns = room.page_columns;
         let Some(subject) = self.wanted else {
             self.close();
@@ -233,7 +234,7 @@ impl Reading {
         }
         let page = match self.page.take() {
             Some(page) if known => page,
-            _ => corpus.page(subject),
+            _ => library.page(subject),
         };
         self.lines = lines(&page, columns, room.mirrored);
         self.starts.clear();
@@ -256,12 +257,12 @@ impl Reading {
 
 impl State {
     /// To the next match of what is looked for on the page, else of the query.
-    pub(super) fn next_match(&mut self, corpus: &Corpus, forward: bool) {
+    pub(super) fn next_match(&mut self, library: &Library, forward: bool) {
         let height = self.room.page;
         let finder = Reading { find: self.reading.find.clone(), ..Reading::default() };
         let matches = &self.answer.matches;
         let found = if finder.find.is_empty() {
-            self.reading.next_match(forward, height, |text| !corpus.marks(text, matches).is_empty())
+            self.reading.next_match(forward, height, |text| !library.marks(text, matches).is_empty())
         } else {
             self.reading.next_match(forward, height, |text| !finder.found_in(text).is_empty())
         };

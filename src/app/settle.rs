@@ -1,11 +1,12 @@
 //! Makes the panes agree after each change: all show one answer, and every cursor is on screen.
 
 use super::{Order, Pane, State};
-use crate::model::Corpus;
-use crate::model::ask::Memory;
-use crate::model::index::Facet;
-use crate::model::query::parse_typing;
-use crate::model::{AgreementId, Query};
+use crate::data::corpus::AgreementId;
+use crate::search::ask::Memory;
+use crate::search::index::Facet;
+use crate::search::library::Library;
+use crate::search::query::Query;
+use crate::search::query::parse_typing;
 
 /// What the panes show at present.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +20,7 @@ pub(super) struct Settled {
 }
 
 impl State {
-    pub(super) fn settle(&mut self, corpus: &Corpus) {
+    pub(super) fn settle(&mut self, library: &Library) {
         self.read_line();
         let mut facets = [self.kinds.facets(), self.areas.facets()].concat();
         facets.extend(self.typed_facet().filter(|it| !facets.contains(it)));
@@ -27,29 +28,29 @@ impl State {
         if asked || self.settled.order != (self.order, self.reversed) {
             let before = self.agreement();
             if asked {
-                self.answer = corpus.ask_for(&self.query, &facets, &mut self.settled.memory);
+                self.answer = library.ask_for(&self.query, &facets, &mut self.settled.memory);
                 self.settled.facets = facets;
             }
-            order(corpus, &self.answer.hits, self.order, self.reversed, &mut self.rows);
+            order(library, &self.answer.hits, self.order, self.reversed, &mut self.rows);
             self.settled.query = Some(self.query.clone());
             self.settled.order = (self.order, self.reversed);
             self.stay_on(before);
         }
         let memory = &mut self.settled.memory;
-        self.strip.settle(corpus, &self.query, &self.answer, memory, asked, self.room.strip);
-        self.participants.fill(corpus, &self.answer, self.kinds, asked);
-        self.focus_areas.fill(corpus, &self.answer, self.areas, asked);
+        self.strip.settle(library, &self.query, &self.answer, memory, asked, self.room.strip);
+        self.participants.fill(library, &self.answer, self.kinds, asked);
+        self.focus_areas.fill(library, &self.answer, self.areas, asked);
         self.agreements.settle(self.rows.len(), self.room.agreements);
-        self.participants.settle(corpus, self.room.participants);
-        self.focus_areas.settle(corpus, self.room.focus_areas);
+        self.participants.settle(library, self.room.participants);
+        self.focus_areas.settle(library, self.room.focus_areas);
         if self.focus != Pane::Page {
-            match self.subject(corpus) {
+            match self.subject(library) {
                 Some(subject) => self.reading.open(subject),
                 None => self.reading.close(),
             }
         }
-        self.offer(corpus);
-        self.reading.lay_out(corpus, self.room);
+        self.offer(library);
+        self.reading.lay_out(library, self.room);
         self.reading.settle(self.room.page);
         self.scroll = self.scroll.min(self.last_scroll());
     }
@@ -79,16 +80,16 @@ impl State {
 
 /// Puts the agreements of an answer in rows. The room of the last rows is used again: a million take long to make
 /// room for.
-fn order(corpus: &Corpus, hits: &[AgreementId], order: Order, reversed: bool, rows: &mut Vec<AgreementId>) {
+fn order(library: &Library, hits: &[AgreementId], order: Order, reversed: bool, rows: &mut Vec<AgreementId>) {
     rows.clear();
     rows.extend_from_slice(hits);
     match order {
         Order::Best => (),
         Order::Date => rows.sort_unstable(),
-        Order::Title => rows.sort_by_cached_key(|&it| corpus.text(corpus[it].title).to_lowercase()),
-        Order::Kind => rows.sort_by_key(|&it| (corpus[it].kind.is_none(), corpus[it].kind, it)),
-        Order::Status => rows.sort_by_key(|&it| (corpus[it].status, it)),
-        Order::Reports => rows.sort_by_key(|&it| (std::cmp::Reverse(corpus[it].reports), it)),
+        Order::Title => rows.sort_by_cached_key(|&it| library.text(library[it].title).to_lowercase()),
+        Order::Kind => rows.sort_by_key(|&it| (library[it].kind.is_none(), library[it].kind, it)),
+        Order::Status => rows.sort_by_key(|&it| (library[it].status, it)),
+        Order::Reports => rows.sort_by_key(|&it| (std::cmp::Reverse(library[it].reports), it)),
     }
     if reversed {
         rows.reverse();

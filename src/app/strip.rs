@@ -5,11 +5,12 @@
 //! day and not the number of a bar, so it stays where it is when bars become wider or narrower.
 
 use super::{Mode, Pane, State, Step};
-use crate::model::ask::{Answer, Memory};
-use crate::model::date::{Date, Day};
-use crate::model::query::{span, with_span};
-use crate::model::timeline::{Bar, Timeline, Years};
-use crate::model::{Corpus, Query};
+use crate::base::date::{Date, Day};
+use crate::search::ask::{Answer, Memory};
+use crate::search::library::Library;
+use crate::search::query::Query;
+use crate::search::query::{span, with_span};
+use crate::search::timeline::{Bar, Timeline, Years};
 
 /// The bars and the place among them.
 #[derive(Clone, Debug, Default)]
@@ -103,8 +104,8 @@ impl Strip {
     }
 
     /// How many agreements asking for a span gives.
-    pub fn count(&self, corpus: &Corpus, (from, to): (Date, Date)) -> usize {
-        self.timeline.as_ref().map_or(0, |it| it.count(corpus, from, to))
+    pub fn count(&self, library: &Library, (from, to): (Date, Date)) -> usize {
+        self.timeline.as_ref().map_or(0, |it| it.count(library, from, to))
     }
 
     /// How many agreements are in no bar, having no date.
@@ -139,7 +140,7 @@ impl Strip {
     /// screen, and nothing is counted.
     pub(super) fn settle(
         &mut self,
-        corpus: &Corpus,
+        library: &Library,
         query: &Query,
         answer: &Answer,
         memory: &mut Memory,
@@ -157,8 +158,8 @@ impl Strip {
         if self.timeline.is_some() && self.made == wanted {
             return;
         }
-        let timeline = self.timeline.take().unwrap_or_else(|| corpus.timeline(query, answer, memory));
-        self.bars = timeline.bars(corpus, self.place.years, columns);
+        let timeline = self.timeline.take().unwrap_or_else(|| library.timeline(query, answer, memory));
+        self.bars = timeline.bars(library, self.place.years, columns);
         self.timeline = Some(timeline);
         self.made = wanted;
     }

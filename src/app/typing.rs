@@ -4,11 +4,11 @@
 use tui_input::{Input, InputRequest};
 
 use super::{Mode, Pane, State};
-use crate::model::Corpus;
-use crate::model::ask::facet;
-use crate::model::index::Facet;
-use crate::model::query::{Completion, Field, complete};
-use crate::model::text::fold::fold;
+use crate::base::text::fold::fold;
+use crate::search::ask::facet;
+use crate::search::index::Facet;
+use crate::search::library::Library;
+use crate::search::query::{Completion, Field, complete};
 
 /// Characters of a paste that are taken.
 const PASTED: usize = 256;
@@ -59,10 +59,10 @@ impl State {
 
     /// Puts the first way on in the place of what is half typed; where there is none and nothing is left, the
     /// nearest spelling.
-    pub(super) fn complete(&mut self, corpus: &Corpus) {
+    pub(super) fn complete(&mut self, library: &Library) {
         let Some(choice) = self.completion.choices.first() else {
             if self.types_query() {
-                self.take_nearest(corpus);
+                self.take_nearest(library);
             }
             return;
         };
@@ -109,12 +109,13 @@ impl State {
     }
 
     /// Finds the ways on, while the line is typed.
-    pub(super) fn offer(&mut self, corpus: &Corpus) {
+    pub(super) fn offer(&mut self, library: &Library) {
         if !self.types_query() {
             self.completion = Completion::default();
             return;
         }
-        self.completion = complete(&self.line, self.place_in_line(), |field, typed| values(corpus, self, field, typed));
+        self.completion =
+            complete(&self.line, self.place_in_line(), |field, typed| values(library, self, field, typed));
         self.completion.choices.truncate(OFFERED);
     }
 
@@ -174,21 +175,21 @@ impl State {
 const MANY: usize = 1_000;
 
 /// The values of a field that begin as typed, those with the most agreements first.
-fn values(corpus: &Corpus, state: &State, field: Field, typed: &str) -> Vec<String> {
+fn values(library: &Library, state: &State, field: Field, typed: &str) -> Vec<String> {
     let Some(facet) = facet(field) else { return Vec::new() };
     let typed = fold(typed);
     // Of many names those that have none of the words are not read.
     let counts = state.answer.counts(facet);
-    let begun = (!typed.is_empty() && counts.len() > MANY).then(|| corpus.values_begun(&typed));
+    let begun = (!typed.is_empty() && counts.len() > MANY).then(|| library.values_begun(&typed));
     let mut names = Vec::new();
     for count in counts.iter().filter(|it| begun.as_ref().is_none_or(|begun| begun.contains(it.value.at()))) {
         if names.len() == OFFERED {
             break;
         }
-        let name = corpus.value_name(count.value);
+        let name = library.value_name(count.value);
         let folded = fold(&name);
         if folded.starts_with(&typed) || folded.split(' ').any(|it| !typed.is_empty() && it.starts_with(&typed)) {
-            names.push(corpus.value_key(count.value));
+            names.push(library.value_key(count.value));
         }
     }
     names

@@ -9,15 +9,15 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::loading::{all_exist, watched};
-use super::screen::{Paint, Screen};
 use super::{Failure, Loading, Outcome};
-use crate::model::Corpus;
-use crate::model::issue::{Excerpt, Issue};
-use crate::model::load;
-use crate::model::text::clean::clean;
-use crate::model::text::counted::counted;
-use crate::model::text::width::width;
+use crate::base::text::clean::clean;
+use crate::base::text::counted::counted;
+use crate::base::text::width::width;
+use crate::cli::loading::{all_exist, watched};
+use crate::cli::screen::{Paint, Screen};
+use crate::data::issue::{Excerpt, Issue};
+use crate::import;
+use crate::search::library::Library;
 
 /// List everything that is wrong with the data, and what may be joined
 #[derive(Args, Debug)]
@@ -40,16 +40,16 @@ pub struct Check {
 impl Check {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
         let options = loading.options();
-        let built_in = || load::built_in(options.as_of);
-        let corpus = if self.paths.is_empty() {
+        let built_in = || Library::new(import::built_in(options.as_of));
+        let library = if self.paths.is_empty() {
             built_in()
         } else {
             all_exist(&self.paths)?;
             watched(&self.paths, &options)
         };
-        let mut problems = corpus.issues().to_vec();
-        problems.extend(dangling(&corpus, built_in));
-        load::locate(&mut problems, options.max_bytes);
+        let mut problems = library.issues().to_vec();
+        problems.extend(unresolved(&library, built_in));
+        import::locate(&mut problems, options.max_bytes);
         // The order of the files is the order in which they were read.
         let mut files: Vec<&str> = Vec::new();
         for problem in &problems {
@@ -68,9 +68,9 @@ impl Check {
                 writeln!(screen, "{}", screen.painted(&shown(excerpt), Paint::Quiet).into_owned())?;
             }
         }
-        for suggestion in corpus.suggestions() {
+        for suggestion in library.suggestions() {
             let name = |it| {
-                let (name, id) = (corpus.subject_name(it), corpus.subject_id(it));
+                let (name, id) = (library.subject_name(it), library.subject_id(it));
                 if name == id { name } else { format!("{name} ({})", clean(&id)) }
             };
             let words = format!(
@@ -81,20 +81,20 @@ impl Check {
             );
             writeln!(screen, "{}", screen.painted(&words, Paint::Quiet).into_owned())?;
         }
-        writeln!(screen, "{}", summary(&corpus, &problems))?;
+        writeln!(screen, "{}", summary(&library, &problems))?;
         Ok(if problems.is_empty() { Outcome::Found } else { Outcome::Nothing })
     }
 }
 
 /// What leads nowhere, here or in the built-in corpus, to which a file may add.
-fn dangling(corpus: &Corpus, built_in: impl FnOnce() -> Corpus) -> Vec<Issue> {
-    if corpus.dangling().is_empty() {
+fn unresolved(library: &Library, built_in: impl FnOnce() -> Library) -> Vec<Issue> {
+    if library.unresolved().is_empty() {
         return Vec::new();
     }
     let built_in = built_in();
     let ids: BTreeSet<&str> =
-        corpus.dangling().iter().map(|it| it.id.as_str()).filter(|it| built_in.bears(it)).collect();
-    corpus.dangling().iter().filter(|it| !ids.contains(it.id.as_str())).map(|it| it.issue.clone()).collect()
+        library.unresolved().iter().map(|it| it.id.as_str()).filter(|it| built_in.bears(it)).collect();
+    library.unresolved().iter().filter(|it| !ids.contains(it.id.as_str())).map(|it| it.issue.clone()).collect()
 }
 
 /// The text that is wrong, and a caret under the place.
@@ -104,13 +104,13 @@ fn shown(excerpt: &Excerpt) -> String {
     format!("    {}\n    {}^", clean(excerpt.text.trim_end()), " ".repeat(width(&clean(before))))
 }
 
-fn summary(corpus: &Corpus, problems: &[Issue]) -> String {
+fn summary(library: &Library, problems: &[Issue]) -> String {
     let parts = [
-        counted(corpus.articles().len(), "article"),
-        counted(corpus.agreements().len(), "agreement"),
-        counted(corpus.participants().len(), "participant"),
+        counted(library.articles().len(), "article"),
+        counted(library.agreements().len(), "agreement"),
+        counted(library.participants().len(), "participant"),
         counted(problems.len(), "problem"),
-        counted(corpus.suggestions().len(), "suggestion"),
+        counted(library.suggestions().len(), "suggestion"),
     ];
     parts.join(", ")
 }

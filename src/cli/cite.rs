@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::screen::Screen;
-use super::{Failure, Loading, Outcome, corpus, note, subject};
-use crate::model::cite::{self, Style};
-use crate::model::page::Subject;
-use crate::model::text::clean::clean;
+use super::{Failure, Loading, Outcome, library, note, subject};
+use crate::base::text::clean::clean;
+use crate::cli::screen::Screen;
+use crate::data::subject::Subject;
+use crate::export::cite;
+use crate::export::cite::Style;
 
 /// Cite an agreement
 ///
@@ -36,24 +37,24 @@ Examples:
 
 impl Cite {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
-        let corpus = corpus(loading, &self.paths)?;
-        let found = subject::named(&corpus, &self.name, "agreement", |it| matches!(it, Subject::Agreement(_)))?;
+        let library = library(loading, &self.paths)?;
+        let found = subject::named(&library, &self.name, "agreement", |it| matches!(it, Subject::Agreement(_)))?;
         let Some(Subject::Agreement(id)) = found else { return Ok(Outcome::Nothing) };
         let style = match self.style.as_str() {
             "aglc" => Style::Aglc,
             "oscola" => Style::Oscola,
             "bluebook" => Style::Bluebook,
             "bibtex" => {
-                let entry = cite::bibtex(&corpus, id, &cite::key(&corpus, id));
+                let entry = cite::bibtex(&library, id, &cite::key(&library, id));
                 screen.data(false, |out| out.write_all(entry.as_bytes()))?;
                 return Ok(Outcome::Found);
             }
             _ => {
-                screen.json(&serde_json::Value::Array(vec![cite::csl(&corpus, id)]))?;
+                screen.json(&serde_json::Value::Array(vec![cite::csl(&library, id)]))?;
                 return Ok(Outcome::Found);
             }
         };
-        let citation = cite::cite(&corpus, id, style);
+        let citation = cite::cite(&library, id, style);
         writeln!(screen, "{}", clean(&citation.text))?;
         if !citation.missing.is_empty() {
             note(&format!("no article states {}", citation.missing.join("; ")));

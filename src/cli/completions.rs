@@ -6,14 +6,15 @@ use std::io::Write;
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
-use super::loading::today;
-use super::screen::Screen;
 use super::{Cli, Failure, Outcome};
-use crate::model::ask::facet;
-use crate::model::load;
-use crate::model::query::{Field, Query, complete};
-use crate::model::text::fold::fold;
-use crate::model::{Answer, Corpus};
+use crate::base::text::fold::fold;
+use crate::cli::loading::today;
+use crate::cli::screen::Screen;
+use crate::import;
+use crate::search::ask::Answer;
+use crate::search::ask::facet;
+use crate::search::library::Library;
+use crate::search::query::{Field, Query, complete};
 
 /// Print the completions for a shell
 #[derive(Args, Debug)]
@@ -38,7 +39,7 @@ pub struct Completions {
 impl Completions {
     pub(super) fn run(&self, screen: &mut Screen) -> Result<Outcome, Failure> {
         if let Some(line) = &self.query {
-            let ways = ways_on(&load::built_in(today()), line);
+            let ways = ways_on(&Library::new(import::built_in(today())), line);
             for way in &ways {
                 writeln!(screen, "{way}")?;
             }
@@ -56,15 +57,15 @@ impl Completions {
 const MOST: usize = 50;
 
 /// The line with each way in which its end may go on.
-fn ways_on(corpus: &Corpus, line: &str) -> Vec<String> {
-    let answer = corpus.ask(&Query::default());
-    let completion = complete(line, line.len(), |field, typed| values(corpus, &answer, field, typed));
+fn ways_on(library: &Library, line: &str) -> Vec<String> {
+    let answer = library.ask(&Query::default());
+    let completion = complete(line, line.len(), |field, typed| values(library, &answer, field, typed));
     let before = line.get(..completion.replace.start).unwrap_or_default();
     completion.choices.iter().map(|it| format!("{before}{}", it.insert)).collect()
 }
 
 /// The values of a field of which a word begins as typed, those with the most agreements first.
-fn values(corpus: &Corpus, answer: &Answer, field: Field, typed: &str) -> Vec<String> {
+fn values(library: &Library, answer: &Answer, field: Field, typed: &str) -> Vec<String> {
     let Some(facet) = facet(field) else { return Vec::new() };
     let typed = fold(typed);
     let begins = |name: &str| {
@@ -72,8 +73,8 @@ fn values(corpus: &Corpus, answer: &Answer, field: Field, typed: &str) -> Vec<St
         folded.starts_with(&typed) || folded.split(' ').any(|word| word.starts_with(&typed))
     };
     let counts = answer.counts(facet).iter();
-    let named = counts.filter(|it| begins(&corpus.value_name(it.value)));
-    named.map(|it| corpus.value_key(it.value)).take(MOST).collect()
+    let named = counts.filter(|it| begins(&library.value_name(it.value)));
+    named.map(|it| library.value_key(it.value)).take(MOST).collect()
 }
 
 /// A generated script, with what asks the program for the ways on of a query.
@@ -147,22 +148,22 @@ complete -c accords -s q -l query -x -a '(accords completions --query (commandli
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::date::Day;
+    use crate::base::date::Day;
 
     #[test]
     fn a_query_goes_on_with_fields_and_names() {
         #[track_caller]
-        fn check(corpus: &Corpus, line: &str, first: &str) {
-            assert_eq!(ways_on(corpus, line).first().map(String::as_str), Some(first));
+        fn check(library: &Library, line: &str, first: &str) {
+            assert_eq!(ways_on(library, line).first().map(String::as_str), Some(first));
         }
 
-        let corpus = load::built_in(Day::new(2026, 1, 31).unwrap());
-        check(&corpus, "coun", "country:");
-        check(&corpus, "iran -foc", "iran -focus:");
-        check(&corpus, "country:kaz", "country:=\"Kazakhstan\"");
-        check(&corpus, "who:lomonosov", "who:=\"Lomonosov Moscow State University\"");
-        assert_eq!(ways_on(&corpus, "country:xyzzy"), [""; 0]);
-        assert_eq!(ways_on(&corpus, "\"unclosed"), [""; 0]);
+        let library = Library::new(import::built_in(Day::new(2026, 1, 31).unwrap()));
+        check(&library, "coun", "country:");
+        check(&library, "iran -foc", "iran -focus:");
+        check(&library, "country:kaz", "country:=\"Kazakhstan\"");
+        check(&library, "who:lomonosov", "who:=\"Lomonosov Moscow State University\"");
+        assert_eq!(ways_on(&library, "country:xyzzy"), [""; 0]);
+        assert_eq!(ways_on(&library, "\"unclosed"), [""; 0]);
     }
 
     #[test]

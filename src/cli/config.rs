@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::screen::Screen;
 use super::{Failure, Outcome, Settings};
-use crate::config::{Config, Line};
-use crate::model::text::clean::clean;
+use crate::base::text::clean::clean;
+use crate::cli::screen::Screen;
 use crate::tui::keys::{Action, Keymap};
+use crate::user::config::{Config, Line};
 
 /// Prints it as a configuration file. Mistakes in the reader's file are told, and fail.
 pub(super) fn print(settings: &Settings, screen: &mut Screen) -> Result<Outcome, Failure> {
@@ -34,7 +34,7 @@ fn whole(out: &mut dyn Write, config: &Config, keys: &Keymap) -> io::Result<()> 
 }
 
 fn list(action: &Action) -> String {
-    crate::config::list(&action.keys)
+    crate::user::config::list(&action.keys)
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::screen::Screen;
-use super::{Failure, Loading, Outcome, corpus};
-use crate::model::export::{self, Format};
+use super::{Failure, Loading, Outcome, library};
+use crate::cli::screen::Screen;
+use crate::export;
+use crate::export::Format;
 
 /// Write the whole corpus in another form
 #[derive(Args, Debug)]
@@ -29,9 +30,9 @@ Examples:
 
 impl Convert {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
-        let corpus = corpus(loading, &self.paths)?;
+        let library = library(loading, &self.paths)?;
         let format = format(&self.to).expect("the parser lets only names of formats through");
-        screen.data(format.is_json(), |out| export::write_all(&corpus, format, out))?;
+        screen.data(format.is_json(), |out| export::write_all(&library, format, out))?;
         Ok(Outcome::Found)
     }
 }

@@ -4,17 +4,18 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use serde_json::{Map, Value as Json, json};
 
-use super::screen::{Paint, Screen};
-use super::table::Table;
-use super::{Failure, Loading, Outcome, Question, corpus, note, query, question};
-use crate::model::ask::{Count, facet};
-use crate::model::export::markdown;
-use crate::model::index::{Value, ValueId};
-use crate::model::kind::ParticipantKind;
-use crate::model::query::{FIELDS, Field, How, with_pick};
-use crate::model::rank::rank;
-use crate::model::text::defuse::csv_cell;
-use crate::model::{Answer, Corpus};
+use super::{Failure, Loading, Outcome, Question, library, note, query, question};
+use crate::base::text::defuse::csv_cell;
+use crate::cli::screen::{Paint, Screen};
+use crate::cli::table::Table;
+use crate::data::kind::ParticipantKind;
+use crate::export::markdown;
+use crate::search::ask::Answer;
+use crate::search::ask::{Count, facet};
+use crate::search::index::{Value, ValueId};
+use crate::search::library::Library;
+use crate::search::query::{FIELDS, Field, How, with_pick};
+use crate::search::rank::rank;
 
 /// List the values of a field with the number of agreements of each
 ///
@@ -49,33 +50,33 @@ Examples:
 impl Facets {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
         let query = query(self.question.query.as_deref())?;
-        let corpus = corpus(loading, &self.question.paths)?;
+        let library = library(loading, &self.question.paths)?;
         let who = if let Field::Org | Field::Person = self.field { self.field } else { Field::Who };
-        let answer = question::ask_of(&corpus, &query, who);
-        let mut counts = counts(&corpus, &answer, self.field);
+        let answer = question::ask_of(&library, &query, who);
+        let mut counts = counts(&library, &answer, self.field);
         if let Some(text) = &self.r#match {
             let values: Vec<ValueId> = counts.iter().map(|it| it.value).collect();
-            let hits = rank(&corpus, text, &values);
+            let hits = rank(&library, text, &values);
             counts = hits.iter().filter_map(|it| counts.get(it.row)).copied().collect();
         }
         counts.truncate(self.limit.unwrap_or(usize::MAX));
         if counts.is_empty() {
             note(&format!("no {} here", self.field.row().value));
         }
-        self.print(&corpus, &counts, screen)?;
+        self.print(&library, &counts, screen)?;
         Ok(if counts.is_empty() { Outcome::Nothing } else { Outcome::Found })
     }
 
-    fn print(&self, corpus: &Corpus, counts: &[Count], screen: &mut Screen) -> Result<(), Failure> {
+    fn print(&self, library: &Library, counts: &[Count], screen: &mut Screen) -> Result<(), Failure> {
         let value = self.field.name();
         match self.format.as_str() {
             "json" => {
-                let all = counts.iter().map(|it| Json::Object(object(corpus, self.field, *it))).collect();
+                let all = counts.iter().map(|it| Json::Object(object(library, self.field, *it))).collect();
                 screen.json(&Json::Array(all))?;
             }
             "jsonl" => screen.data(true, |out| {
                 for count in counts {
-                    serde_json::to_writer(&mut *out, &object(corpus, self.field, *count))?;
+                    serde_json::to_writer(&mut *out, &object(library, self.field, *count))?;
                     out.write_all(b"\n")?;
                 }
                 Ok(())
@@ -84,7 +85,7 @@ impl Facets {
                 let mut sheet = csv::Writer::from_writer(out);
                 sheet.write_record([value, "agreements"])?;
                 for count in counts {
-                    let name = corpus.value_name(count.value);
+                    let name = library.value_name(count.value);
                     sheet.write_record([&*csv_cell(&name), &count.agreements.to_string()])?;
                 }
                 sheet.flush()
@@ -93,7 +94,7 @@ impl Facets {
                 markdown::row([value, "agreements"].map(str::to_owned).into_iter(), out)?;
                 markdown::row(["---", "---:"].map(str::to_owned).into_iter(), out)?;
                 for count in counts {
-                    let name = markdown::inert(&corpus.value_name(count.value));
+                    let name = markdown::inert(&library.value_name(count.value));
                     markdown::row([name, count.agreements.to_string()].into_iter(), out)?;
                 }
                 Ok(())
@@ -101,7 +102,7 @@ impl Facets {
             _ => {
                 let mut table = Table::default().number("agreements").text(value, Paint::Strong);
                 for count in counts {
-                    table.row([count.agreements.to_string(), corpus.value_name(count.value)]);
+                    table.row([count.agreements.to_string(), library.value_name(count.value)]);
                 }
                 table.print(screen)?;
             }
@@ -111,27 +112,27 @@ impl Facets {
 }
 
 /// A value as other programs take it, with the query that chooses it.
-fn object(corpus: &Corpus, field: Field, count: Count) -> Map<String, Json> {
+fn object(library: &Library, field: Field, count: Count) -> Map<String, Json> {
     let mut object = Map::new();
-    object.insert("value".to_owned(), json!(corpus.value_name(count.value)));
+    object.insert("value".to_owned(), json!(library.value_name(count.value)));
     object.insert("agreements".to_owned(), json!(count.agreements));
-    if let Some(subject) = corpus.subject_of(count.value) {
-        object.insert("id".to_owned(), json!(corpus.subject_id(subject)));
+    if let Some(subject) = library.subject_of(count.value) {
+        object.insert("id".to_owned(), json!(library.subject_id(subject)));
     }
-    if let Some(above) = corpus.above(count.value) {
-        object.insert("above".to_owned(), json!(corpus.value_name(above)));
+    if let Some(above) = library.above(count.value) {
+        object.insert("above".to_owned(), json!(library.value_name(above)));
     }
-    let pick = with_pick("", field, &corpus.value_key(count.value), How::Any);
+    let pick = with_pick("", field, &library.value_key(count.value), How::Any);
     object.insert("query".to_owned(), json!(pick));
     object
 }
 
 /// The rows of the pane: of participants only those of the field.
-fn counts(corpus: &Corpus, answer: &Answer, field: Field) -> Vec<Count> {
+fn counts(library: &Library, answer: &Answer, field: Field) -> Vec<Count> {
     let Some(facet) = facet(field) else { return Vec::new() };
-    let is_shown = |count: &&Count| match (field, corpus.lookup().value(count.value)) {
-        (Field::Org, Value::Participant(id)) => corpus[id].kind.is_organisation(),
-        (Field::Person, Value::Participant(id)) => corpus[id].kind == ParticipantKind::Person,
+    let is_shown = |count: &&Count| match (field, library.lookup().value(count.value)) {
+        (Field::Org, Value::Participant(id)) => library[id].kind.is_organisation(),
+        (Field::Person, Value::Participant(id)) => library[id].kind == ParticipantKind::Person,
         (Field::Org | Field::Person, _) => false,
         _ => true,
     };

@@ -7,10 +7,10 @@ use std::io::Write;
 
 use clap::{Args, ValueEnum};
 
-use super::screen::{Paint, Screen};
 use super::{Failure, Outcome, note};
-use crate::model::text::clean::clean;
-use crate::store::{Folders, Mark, Store};
+use crate::base::text::clean::clean;
+use crate::cli::screen::{Paint, Screen};
+use crate::user::store::{Folders, Mark, Store};
 
 /// List your bookmarks and notes
 ///

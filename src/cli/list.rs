@@ -5,13 +5,15 @@ use std::cmp::Reverse;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::screen::{Paint, Screen};
-use super::table::Table;
-use super::{Failure, Loading, Outcome, Question, corpus, query, question};
-use crate::model::export::{self, Column, Format};
-use crate::model::query::Field;
-use crate::model::when::anchor;
-use crate::model::{AgreementId, Corpus};
+use super::{Failure, Loading, Outcome, Question, library, query, question};
+use crate::base::date_order::anchor;
+use crate::cli::screen::{Paint, Screen};
+use crate::cli::table::Table;
+use crate::data::corpus::AgreementId;
+use crate::export;
+use crate::export::{Column, Format};
+use crate::search::library::Library;
+use crate::search::query::Field;
 
 /// List agreements
 #[derive(Args, Debug)]
@@ -52,20 +54,20 @@ Examples:
 impl List {
     pub(super) fn run(&self, loading: &Loading, usual: &[Column], screen: &mut Screen) -> Result<Outcome, Failure> {
         let query = query(self.question.query.as_deref())?;
-        let corpus = corpus(loading, &self.question.paths)?;
-        let mut rows = question::ask(&corpus, &query).hits;
-        sort(&corpus, &mut rows, &self.sort);
+        let library = library(loading, &self.question.paths)?;
+        let mut rows = question::ask(&library, &query).hits;
+        sort(&library, &mut rows, &self.sort);
         if self.reverse {
             rows.reverse();
         }
         rows.truncate(self.limit.unwrap_or(usize::MAX));
-        let format = super::convert::format(&self.format);
+        let format = crate::cli::convert::format(&self.format);
         let columns = self.shown(format, usual)?;
         match format {
             Some(format) => {
-                screen.data(format.is_json(), |out| export::write(&corpus, &rows, format, &columns, out))?;
+                screen.data(format.is_json(), |out| export::write(&library, &rows, format, &columns, out))?;
             }
-            None => table(&corpus, &rows, &columns, screen)?,
+            None => table(&library, &rows, &columns, screen)?,
         }
         Ok(if rows.is_empty() { Outcome::Nothing } else { Outcome::Found })
     }
@@ -91,7 +93,7 @@ impl List {
     }
 }
 
-fn table(corpus: &Corpus, rows: &[AgreementId], columns: &[Column], screen: &mut Screen) -> Result<(), Failure> {
+fn table(library: &Library, rows: &[AgreementId], columns: &[Column], screen: &mut Screen) -> Result<(), Failure> {
     let mut table = Table::default();
     for &column in columns {
         table = match column {
@@ -103,30 +105,30 @@ fn table(corpus: &Corpus, rows: &[AgreementId], columns: &[Column], screen: &mut
         };
     }
     for &id in rows {
-        table.row(columns.iter().map(|it| cell(corpus, *it, id)));
+        table.row(columns.iter().map(|it| cell(library, *it, id)));
     }
     table.print(screen)?;
     Ok(())
 }
 
 /// A cell for reading: kinds as short as in the explorer.
-fn cell(corpus: &Corpus, column: Column, id: AgreementId) -> String {
-    match (column, corpus[id].kind) {
+fn cell(library: &Library, column: Column, id: AgreementId) -> String {
+    match (column, library[id].kind) {
         (Column::Of(Field::Kind), Some(kind)) if !kind.short().is_empty() => kind.short().to_owned(),
-        _ => column.cell(corpus, id),
+        _ => column.cell(library, id),
     }
 }
 
-fn sort(corpus: &Corpus, rows: &mut [AgreementId], order: &str) {
+fn sort(library: &Library, rows: &mut [AgreementId], order: &str) {
     match order {
         "date" => rows.sort_by_key(|&it| {
-            let date = corpus[it].date;
+            let date = library[it].date;
             (date.is_none(), Reverse(date.map(anchor)), it)
         }),
-        "title" => rows.sort_by_cached_key(|&it| (crate::model::text::fold::fold(corpus.raw(corpus[it].title)), it)),
-        "kind" => rows.sort_by_key(|&it| (corpus[it].kind.is_none(), corpus[it].kind, it)),
-        "status" => rows.sort_by_key(|&it| (corpus[it].status, it)),
-        "articles" => rows.sort_by_key(|&it| (Reverse(corpus[it].reports), it)),
+        "title" => rows.sort_by_cached_key(|&it| (crate::base::text::fold::fold(library.raw(library[it].title)), it)),
+        "kind" => rows.sort_by_key(|&it| (library[it].kind.is_none(), library[it].kind, it)),
+        "status" => rows.sort_by_key(|&it| (library[it].status, it)),
+        "articles" => rows.sort_by_key(|&it| (Reverse(library[it].reports), it)),
         // The answer is in that order.
         _ => (),
     }

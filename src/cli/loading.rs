@@ -4,16 +4,17 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::progress::Teller;
 use super::{Cli, Failure, Settings, note};
-use crate::model::Corpus;
-use crate::model::date::loose::Order;
-use crate::model::date::{Date, Day};
-use crate::model::issue::Issue;
-use crate::model::load::{self, Go, Options, SheetOptions};
-use crate::model::read::sheet::{Target, parse_map};
-use crate::model::text::clean::clean;
-use crate::model::text::counted::counted;
+use crate::base::date::loose::Order;
+use crate::base::date::{Date, Day};
+use crate::base::text::clean::clean;
+use crate::base::text::counted::counted;
+use crate::cli::progress::Teller;
+use crate::data::issue::Issue;
+use crate::import;
+use crate::import::sheet::{Target, parse_map};
+use crate::import::{Go, Options, SheetOptions};
+use crate::search::library::Library;
 
 /// How to read the data.
 #[derive(Args, Clone, Debug)]
@@ -82,33 +83,33 @@ const TOLD: usize = 10;
 ///
 /// # Errors
 /// When a path does not exist, or nothing in the data can be read.
-pub fn corpus(loading: &Loading, paths: &[PathBuf]) -> Result<Corpus, Failure> {
+pub fn library(loading: &Loading, paths: &[PathBuf]) -> Result<Library, Failure> {
     let options = loading.options();
     if paths.is_empty() {
-        return Ok(load::built_in(options.as_of));
+        return Ok(Library::new(import::built_in(options.as_of)));
     }
     all_exist(paths)?;
-    let corpus = watched(paths, &options);
-    let issues = corpus.issues();
+    let library = watched(paths, &options);
+    let issues = library.issues();
     if issues.is_empty() {
-        return Ok(corpus);
+        return Ok(library);
     }
-    if corpus.agreements().len() == 0 && corpus.articles().len() == 0 {
+    if library.agreements().len() == 0 && library.articles().len() == 0 {
         return Err(Failure::Wrong(nothing_loaded(issues)));
     }
     let paths: Vec<String> = paths.iter().map(|it| quoted(it)).collect();
     note(&format!("{} in the data; `accords check {}` lists them", counted(issues.len(), "problem"), paths.join(" ")));
-    Ok(corpus)
+    Ok(library)
 }
 
 /// Loads, and tells whoever watches how far it has come.
-pub(super) fn watched(paths: &[PathBuf], options: &Options) -> Corpus {
+pub(super) fn watched(paths: &[PathBuf], options: &Options) -> Library {
     let mut teller = Teller::new();
-    let loaded = load::load(paths, options, &mut |progress| {
+    let loaded = import::load(paths, options, &mut |progress| {
         teller.tell(&progress);
         Go::On
     });
-    loaded.corpus
+    Library::new(loaded.built)
 }
 
 /// Whether the paths lead anywhere.

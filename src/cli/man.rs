@@ -4,9 +4,9 @@ use std::io::Write;
 
 use clap::CommandFactory;
 
-use super::screen::Screen;
 use super::{Cli, Failure, Outcome};
 use crate::app::Mode;
+use crate::cli::screen::Screen;
 use crate::tui::keys::Keymap;
 
 /// One page: the program, then each verb with its options.

@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::screen::{Paint, Screen};
-use super::{Failure, Loading, Outcome, corpus, note, query, question, subject};
-use crate::model::corpus::ParticipantId;
-use crate::model::page::Subject;
-use crate::model::path::{Hop, Part};
-use crate::model::text::clean::clean;
-use crate::model::{Corpus, Query};
+use super::{Failure, Loading, Outcome, library, note, query, question, subject};
+use crate::base::text::clean::clean;
+use crate::cli::screen::{Paint, Screen};
+use crate::data::corpus::ParticipantId;
+use crate::data::subject::Subject;
+use crate::search::library::Library;
+use crate::search::path::{Hop, Part};
+use crate::search::query::Query;
 
 /// Show how two participants are connected
 ///
@@ -47,24 +48,24 @@ pub struct Path {
 impl Path {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
         let asked: Query = query(self.query.as_deref())?;
-        let corpus = corpus(loading, &self.paths)?;
-        let (Some(from), Some(to)) = (participant(&corpus, &self.from)?, participant(&corpus, &self.to)?) else {
+        let library = library(loading, &self.paths)?;
+        let (Some(from), Some(to)) = (participant(&library, &self.from)?, participant(&library, &self.to)?) else {
             return Ok(Outcome::Nothing);
         };
-        let [one, other] = [from, to].map(|it| corpus.text(corpus[it].name).to_owned());
+        let [one, other] = [from, to].map(|it| library.text(library[it].name).to_owned());
         if from == to {
             return Err(Failure::Wrong(format!("both names mean {one}; name two participants")));
         }
-        let through = question::ask(&corpus, &asked).hits;
-        let found = corpus.paths(from, to, &through, self.limit);
+        let through = question::ask(&library, &asked).hits;
+        let found = library.paths(from, to, &through, self.limit);
         match self.format.as_str() {
             "json" => {
-                let paths = found.first.iter().map(|it| it.iter().map(|hop| step(&corpus, hop)).collect::<Vec<_>>());
+                let paths = found.first.iter().map(|it| it.iter().map(|hop| step(&library, hop)).collect::<Vec<_>>());
                 screen.json(&json!({ "count": found.count, "paths": paths.collect::<Vec<_>>() }))?;
             }
             _ => {
                 for path in &found.first {
-                    print(&corpus, path, screen)?;
+                    print(&library, path, screen)?;
                 }
             }
         }
@@ -80,38 +81,38 @@ impl Path {
     }
 }
 
-fn participant(corpus: &Corpus, name: &str) -> Result<Option<ParticipantId>, Failure> {
-    let found = subject::named(corpus, name, "participant", |it| matches!(it, Subject::Participant(_)))?;
+fn participant(library: &Library, name: &str) -> Result<Option<ParticipantId>, Failure> {
+    let found = subject::named(library, name, "participant", |it| matches!(it, Subject::Participant(_)))?;
     Ok(found.and_then(|it| if let Subject::Participant(id) = it { Some(id) } else { None }))
 }
 
-fn print(corpus: &Corpus, path: &[Hop], screen: &mut Screen) -> Result<(), Failure> {
+fn print(library: &Library, path: &[Hop], screen: &mut Screen) -> Result<(), Failure> {
     for (at, hop) in path.iter().enumerate() {
         if at == 0 {
-            name(corpus, hop.from.who, screen)?;
+            name(library, hop.from.who, screen)?;
         }
-        let agreement = &corpus[hop.agreement];
+        let agreement = &library[hop.agreement];
         let date = agreement.date.map_or_else(String::new, |it| format!("{it}  "));
-        part(corpus, &hop.from, screen)?;
-        writeln!(screen, "  {date}{}", corpus.text(agreement.title))?;
-        part(corpus, &hop.to, screen)?;
-        name(corpus, hop.to.who, screen)?;
+        part(library, &hop.from, screen)?;
+        writeln!(screen, "  {date}{}", library.text(agreement.title))?;
+        part(library, &hop.to, screen)?;
+        name(library, hop.to.who, screen)?;
     }
     writeln!(screen)?;
     Ok(())
 }
 
-fn name(corpus: &Corpus, who: ParticipantId, screen: &mut Screen) -> Result<(), Failure> {
-    let name = screen.painted(corpus.text(corpus[who].name), Paint::Strong).into_owned();
+fn name(library: &Library, who: ParticipantId, screen: &mut Screen) -> Result<(), Failure> {
+    let name = screen.painted(library.text(library[who].name), Paint::Strong).into_owned();
     writeln!(screen, "{name}")?;
     Ok(())
 }
 
 /// What someone is in the agreement beneath or above, and which paragraphs say so.
-fn part(corpus: &Corpus, part: &Part, screen: &mut Screen) -> Result<(), Failure> {
+fn part(library: &Library, part: &Part, screen: &mut Screen) -> Result<(), Failure> {
     let mut words = format!("  │ {}", part.role);
     for claim in part.claims.iter().take(2) {
-        words += &format!(" · {}", clean(&corpus.article_name(claim.article)));
+        words += &format!(" · {}", clean(&library.article_name(claim.article)));
         if let Some(paragraph) = claim.paragraph() {
             words += &format!(" ¶{paragraph}");
         }
@@ -121,18 +122,18 @@ fn part(corpus: &Corpus, part: &Part, screen: &mut Screen) -> Result<(), Failure
     Ok(())
 }
 
-fn step(corpus: &Corpus, hop: &Hop) -> Json {
+fn step(library: &Library, hop: &Hop) -> Json {
     let part = |part: &Part| {
-        let claims: Vec<Json> = part.claims.iter().map(|it| super::show::claim(corpus, *it)).collect();
-        let participant = &corpus[part.who];
-        json!({ "id": corpus.raw(participant.id), "name": corpus.raw(participant.name), "role": part.role, "claims": claims })
+        let claims: Vec<Json> = part.claims.iter().map(|it| crate::cli::show::claim(library, *it)).collect();
+        let participant = &library[part.who];
+        json!({ "id": library.raw(participant.id), "name": library.raw(participant.name), "role": part.role, "claims": claims })
     };
-    let agreement = &corpus[hop.agreement];
+    let agreement = &library[hop.agreement];
     json!({
         "from": part(&hop.from),
         "agreement": {
-            "id": corpus.raw(agreement.id),
-            "title": corpus.raw(agreement.title),
+            "id": library.raw(agreement.id),
+            "title": library.raw(agreement.title),
             "date": agreement.date.map(|it| it.to_string()),
         },
         "to": part(&hop.to),

@@ -5,8 +5,8 @@ use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
-use crate::model::load::Progress;
-use crate::model::text::counted::counted;
+use crate::base::text::counted::counted;
+use crate::import::Progress;
 
 /// A line that is written over again and again.
 #[derive(Debug)]

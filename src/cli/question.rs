@@ -1,11 +1,13 @@
 //! A query as typed behind `-q`: what is wrong with it, what was made of it, and why nothing is left.
 
 use super::{Failure, note};
-use crate::model::ask::{Part, said};
-use crate::model::query::{self, Field, Query};
-use crate::model::text::clean::clean;
-use crate::model::text::width::width;
-use crate::model::{Answer, Corpus};
+use crate::base::text::clean::clean;
+use crate::base::text::width::width;
+use crate::search::ask::Answer;
+use crate::search::ask::{Part, said};
+use crate::search::library::Library;
+use crate::search::query;
+use crate::search::query::{Field, Query};
 
 /// Reads a query; none is the one that leaves everything in.
 ///
@@ -18,20 +20,20 @@ pub fn query(line: Option<&str>) -> Result<Query, Failure> {
 
 /// Answers a query. Words that begin nothing and were taken for others are told on stderr, and where nothing is left,
 /// which part of the query leaves nothing.
-pub(super) fn ask(corpus: &Corpus, query: &Query) -> Answer {
-    ask_of(corpus, query, Field::Who)
+pub(super) fn ask(library: &Library, query: &Query) -> Answer {
+    ask_of(library, query, Field::Who)
 }
 
 /// The same, where participants are counted for picks of this field.
-pub(super) fn ask_of(corpus: &Corpus, query: &Query, who: Field) -> Answer {
-    let answer = corpus.ask_of(query, who);
+pub(super) fn ask_of(library: &Library, query: &Query, who: Field) -> Answer {
+    let answer = library.ask_of(query, who);
     for one in &answer.matches {
         if let Some(how) = said(&one.found) {
             note(&format!("{}: {how}", clean(&one.typed)));
         }
     }
     if answer.hits.is_empty() {
-        let parts = corpus.parts(query);
+        let parts = library.parts(query);
         let several = parts.len() > 1;
         note("no agreement matches");
         for part in parts.iter().filter(|_| several) {

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use super::screen::Screen;
 use super::{Failure, Outcome};
-use crate::model::schema::schema;
+use crate::cli::screen::Screen;
+use crate::format::schema::schema;
 
 /// Print the JSON Schema of the article data
 #[derive(Args, Debug)]

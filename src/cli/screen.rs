@@ -7,8 +7,8 @@ use std::env;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
 use super::Colour;
-use crate::model::text::clean::printable;
-use crate::model::text::defuse::json_for_terminal;
+use crate::base::text::clean::printable;
+use crate::base::text::defuse::json_for_terminal;
 
 /// Columns of a page where there is no terminal to measure.
 const PAGE: usize = 100;

@@ -5,13 +5,13 @@ use std::env;
 use std::path::PathBuf;
 
 use super::{Cli, Colour, loading};
-use crate::config::{Background, Colours, Config, DateOrder, Effective, Fault, Origin};
-use crate::model::date::Day;
-use crate::model::date::loose::Order;
-use crate::model::export::Column;
-use crate::store::Folders;
+use crate::base::date::Day;
+use crate::base::date::loose::Order;
+use crate::export::Column;
 use crate::tui::Theme;
 use crate::tui::keys::Keymap;
+use crate::user::config::{Background, Colours, Config, DateOrder, Effective, Fault, Origin};
+use crate::user::store::Folders;
 
 /// What holds, and what is wrong with the file that says so.
 #[derive(Debug, Default)]
@@ -54,7 +54,7 @@ impl Settings {
         let is_light = config.background.value == Background::Light;
         let theme = Theme::chosen(config.theme.value.as_deref(), is_light, config.colours.value);
         let theme = if config.ascii.value { theme.ascii() } else { theme };
-        Theme { mirrored: config.bidi.value == crate::config::Bidi::Terminal, ..theme }
+        Theme { mirrored: config.bidi.value == crate::user::config::Bidi::Terminal, ..theme }
     }
 
     /// What `04/06/2021` is, if anyone said.

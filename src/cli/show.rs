@@ -6,13 +6,15 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::screen::{Paint, Screen};
-use super::{Failure, Loading, Outcome, corpus, subject};
-use crate::model::Corpus;
-use crate::model::corpus::Claim;
-use crate::model::export::record;
-use crate::model::page::layout::{self, Look};
-use crate::model::page::{Link, Subject, Tone};
+use super::{Failure, Loading, Outcome, library, subject};
+use crate::cli::screen::{Paint, Screen};
+use crate::data::claims::Claim;
+use crate::data::subject::Subject;
+use crate::export::record;
+use crate::present::page::layout;
+use crate::present::page::layout::Look;
+use crate::present::page::{Link, Tone};
+use crate::search::library::Library;
 
 /// Show one agreement, participant, focus area, country or article as its page
 ///
@@ -42,21 +44,21 @@ Examples:
 
 impl Show {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
-        let corpus = corpus(loading, &self.paths)?;
+        let library = library(loading, &self.paths)?;
         let what = "agreement, participant, focus area, country or article";
-        let Some(subject) = subject::named(&corpus, &self.name, what, |_| true)? else { return Ok(Outcome::Nothing) };
+        let Some(subject) = subject::named(&library, &self.name, what, |_| true)? else { return Ok(Outcome::Nothing) };
         match self.format.as_str() {
-            "json" => screen.json(&page(&corpus, subject))?,
-            _ => text(&corpus, subject, screen)?,
+            "json" => screen.json(&page(&library, subject))?,
+            _ => text(&library, subject, screen)?,
         }
         Ok(Outcome::Found)
     }
 }
 
-fn text(corpus: &Corpus, subject: Subject, screen: &mut Screen) -> io::Result<()> {
-    let page = corpus.page(subject);
+fn text(library: &Library, subject: Subject, screen: &mut Screen) -> io::Result<()> {
+    let page = library.page(subject);
     let columns = screen.columns();
-    for line in crate::model::text::wrap::wrap(&page.title, columns) {
+    for line in crate::base::text::wrap::wrap(&page.title, columns) {
         let title = screen.painted(page.title.get(line).unwrap_or_default().trim_end(), Paint::Strong).into_owned();
         writeln!(screen, "{title}")?;
     }
@@ -85,8 +87,8 @@ fn paint(look: Look) -> Paint {
 }
 
 /// The page, and for an agreement its record, which loads again.
-fn page(corpus: &Corpus, subject: Subject) -> Json {
-    let page = corpus.page(subject);
+fn page(library: &Library, subject: Subject) -> Json {
+    let page = library.page(subject);
     let fields = page.fields.iter().map(|field| {
         let entries = field.entries.iter().map(|entry| {
             let links = entry.spans.iter().filter_map(|it| Some((it, it.link.as_ref()?)));
@@ -94,23 +96,23 @@ fn page(corpus: &Corpus, subject: Subject) -> Json {
             json!({
                 "text": text.trim(),
                 "links": links.map(|(span, link)| match link {
-                    Link::Page(to) => json!({ "text": span.text, "is": subject::kind(*to), "id": corpus.subject_id(*to) }),
+                    Link::Page(to) => json!({ "text": span.text, "is": subject::kind(*to), "id": library.subject_id(*to) }),
                     Link::Address(url) => json!({ "text": span.text, "url": url }),
                 }).collect::<Vec<_>>(),
-                "claims": entry.claims.iter().map(|it| claim(corpus, *it)).collect::<Vec<_>>(),
-                "doubt": entry.doubt.map(|it| corpus.raw(it)),
+                "claims": entry.claims.iter().map(|it| claim(library, *it)).collect::<Vec<_>>(),
+                "doubt": entry.doubt.map(|it| library.raw(it)),
             })
         });
         json!({ "label": field.label, "entries": entries.collect::<Vec<_>>() })
     });
     let mut shown = json!({
         "is": subject::kind(subject),
-        "id": corpus.subject_id(subject),
+        "id": library.subject_id(subject),
         "name": page.title,
         "fields": fields.collect::<Vec<_>>(),
     });
     if let (Subject::Agreement(id), Some(shown)) = (subject, shown.as_object_mut())
-        && let Ok(record) = serde_json::to_value(record::Writer::new(corpus).agreement(id))
+        && let Ok(record) = serde_json::to_value(record::Writer::new(library).agreement(id))
     {
         shown.insert("record".to_owned(), record);
     }
@@ -118,6 +120,6 @@ fn page(corpus: &Corpus, subject: Subject) -> Json {
 }
 
 /// Which paragraph of which article; null where the paragraph is not known.
-pub(super) fn claim(corpus: &Corpus, claim: Claim) -> Json {
-    json!({ "article": corpus.raw(corpus[claim.article].id), "paragraph": claim.paragraph() })
+pub(super) fn claim(library: &Library, claim: Claim) -> Json {
+    json!({ "article": library.raw(library[claim.article].id), "paragraph": claim.paragraph() })
 }

@@ -7,14 +7,16 @@ use clap::Args;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value as Json, json};
 
-use super::screen::{Paint, Screen};
-use super::{Failure, Loading, Outcome, Question, corpus, query, question};
-use crate::model::corpus::Said;
-use crate::model::index::{Facet, Value, ValueId};
-use crate::model::kind::ParticipantKind;
-use crate::model::text::wrap::wrap;
-use crate::model::when;
-use crate::model::{AgreementId, Answer, Corpus};
+use super::{Failure, Loading, Outcome, Question, library, query, question};
+use crate::base::date_order as when;
+use crate::base::text::wrap::wrap;
+use crate::cli::screen::{Paint, Screen};
+use crate::data::corpus::AgreementId;
+use crate::data::corpus::Said;
+use crate::data::kind::ParticipantKind;
+use crate::search::ask::Answer;
+use crate::search::index::{Facet, Value, ValueId};
+use crate::search::library::Library;
 
 /// Say what is in the corpus
 #[derive(Args, Debug)]
@@ -39,9 +41,9 @@ const LABELS: usize = 14;
 impl Stats {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
         let query = query(self.question.query.as_deref())?;
-        let corpus = corpus(loading, &self.question.paths)?;
-        let answer = question::ask(&corpus, &query);
-        let numbers = Numbers::of(&corpus, &answer);
+        let library = library(loading, &self.question.paths)?;
+        let answer = question::ask(&library, &query);
+        let numbers = Numbers::of(&library, &answer);
         match self.format.as_str() {
             "json" => screen.json(&Json::Object(numbers.object()))?,
             _ => numbers.print(screen)?,
@@ -66,11 +68,11 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn of(corpus: &Corpus, answer: &Answer) -> Numbers {
+    fn of(library: &Library, answer: &Answer) -> Numbers {
         let hits = &answer.hits;
-        let mut years: Vec<u16> = hits.iter().filter_map(|&it| corpus[it].date.and_then(when::year)).collect();
+        let mut years: Vec<u16> = hits.iter().filter_map(|&it| library[it].date.and_then(when::year)).collect();
         years.sort_unstable();
-        let facts = |is: fn(&Said) -> bool| hits.iter().map(|&it| corpus.facts_of(it).filter(is).count()).sum();
+        let facts = |is: fn(&Said) -> bool| hits.iter().map(|&it| library.facts_of(it).filter(is).count()).sum();
         Numbers {
             agreements: hits.len(),
             years: years.first().copied().zip(years.last().copied()),
@@ -78,15 +80,15 @@ impl Numbers {
             stated: facts(|it| !it.claims.is_empty()),
             placed: facts(|it| it.claims.iter().any(|claim| claim.paragraph().is_some())),
             doubtful: facts(|it| it.doubt.is_some()),
-            articles: articles(corpus, hits),
-            problems: corpus.issues().len(),
+            articles: articles(library, hits),
+            problems: library.issues().len(),
             lists: vec![
-                ("participants", participants(corpus, hits)),
-                ("kinds", values(corpus, hits, Facet::Kind)),
-                ("status", values(corpus, hits, Facet::Status)),
-                ("countries", values(corpus, hits, Facet::Country)),
-                ("focus areas", values(corpus, hits, Facet::Focus)),
-                ("sources", values(corpus, hits, Facet::Source)),
+                ("participants", participants(library, hits)),
+                ("kinds", values(library, hits, Facet::Kind)),
+                ("status", values(library, hits, Facet::Status)),
+                ("countries", values(library, hits, Facet::Country)),
+                ("focus areas", values(library, hits, Facet::Focus)),
+                ("sources", values(library, hits, Facet::Source)),
             ],
         }
     }
@@ -141,11 +143,11 @@ impl Numbers {
 }
 
 /// How many articles report some agreements; of everything, also those that report none.
-fn articles(corpus: &Corpus, hits: &[AgreementId]) -> usize {
-    if hits.len() == corpus.agreements().len() {
-        return corpus.articles().len();
+fn articles(library: &Library, hits: &[AgreementId]) -> usize {
+    if hits.len() == library.agreements().len() {
+        return library.articles().len();
     }
-    let claims = hits.iter().flat_map(|&it| corpus.facts_of(it)).flat_map(|it| it.claims);
+    let claims = hits.iter().flat_map(|&it| library.facts_of(it)).flat_map(|it| it.claims);
     let mut articles: Vec<_> = claims.map(|it| it.article).collect();
     articles.sort_unstable();
     articles.dedup();
@@ -153,11 +155,11 @@ fn articles(corpus: &Corpus, hits: &[AgreementId]) -> usize {
 }
 
 /// How many participants of each kind take part.
-fn participants(corpus: &Corpus, hits: &[AgreementId]) -> Vec<(String, u32)> {
-    let counts = counts(corpus, hits, Facet::Who);
+fn participants(library: &Library, hits: &[AgreementId]) -> Vec<(String, u32)> {
+    let counts = counts(library, hits, Facet::Who);
     let of_kind = |kind| {
-        let is = |it: &&(ValueId, u32)| match corpus.lookup().value(it.0) {
-            Value::Participant(id) => corpus[id].kind == kind,
+        let is = |it: &&(ValueId, u32)| match library.lookup().value(it.0) {
+            Value::Participant(id) => library[id].kind == kind,
             _ => false,
         };
         counts.iter().filter(is).count() as u32
@@ -165,14 +167,14 @@ fn participants(corpus: &Corpus, hits: &[AgreementId]) -> Vec<(String, u32)> {
     ParticipantKind::ALL.iter().map(|&kind| (kind.label().to_owned(), of_kind(kind))).collect()
 }
 
-fn values(corpus: &Corpus, hits: &[AgreementId], facet: Facet) -> Vec<(String, u32)> {
-    counts(corpus, hits, facet).into_iter().map(|(value, count)| (corpus.value_name(value), count)).collect()
+fn values(library: &Library, hits: &[AgreementId], facet: Facet) -> Vec<(String, u32)> {
+    counts(library, hits, facet).into_iter().map(|(value, count)| (library.value_name(value), count)).collect()
 }
 
 /// How many of these agreements have each value, the most first. A pane says instead what choosing a value gives.
-fn counts(corpus: &Corpus, hits: &[AgreementId], facet: Facet) -> Vec<(ValueId, u32)> {
+fn counts(library: &Library, hits: &[AgreementId], facet: Facet) -> Vec<(ValueId, u32)> {
     let mut counts: FxHashMap<ValueId, u32> = FxHashMap::default();
-    for value in hits.iter().flat_map(|it| corpus.lookup().values_of(*it, facet)) {
+    for value in hits.iter().flat_map(|it| library.lookup().values_of(*it, facet)) {
         *counts.entry(value).or_default() += 1;
     }
     let mut counts: Vec<(ValueId, u32)> = counts.into_iter().collect();

@@ -1,10 +1,10 @@
 //! A name on the command line, taken for the one thing it means.
 
 use super::{Failure, note};
-use crate::model::Corpus;
-use crate::model::find::Found;
-use crate::model::page::Subject;
-use crate::model::text::clean::clean;
+use crate::base::text::clean::clean;
+use crate::data::subject::Subject;
+use crate::search::find::Found;
+use crate::search::library::Library;
 
 /// As many of several are listed.
 const LISTED: usize = 20;
@@ -14,17 +14,17 @@ const LISTED: usize = 20;
 /// # Errors
 /// When it means several things, with their ids.
 pub fn named(
-    corpus: &Corpus,
+    library: &Library,
     name: &str,
     what: &str,
     is_wanted: fn(Subject) -> bool,
 ) -> Result<Option<Subject>, Failure> {
-    match corpus.find(name, is_wanted) {
+    match library.find(name, is_wanted) {
         Found::One(subject) => Ok(Some(subject)),
         Found::Several(all) => {
             let mut told = format!("{} is several things; name one of them by its id", quoted(name));
             for &subject in all.iter().take(LISTED) {
-                told += &format!("\n  {}", listed(corpus, subject));
+                told += &format!("\n  {}", listed(library, subject));
             }
             if all.len() > LISTED {
                 told += &format!("\n  and {} more", all.len() - LISTED);
@@ -35,7 +35,7 @@ pub fn named(
             let mut told = format!("there is no {what} called {}", quoted(name));
             for (at, &subject) in near.iter().enumerate() {
                 told += if at == 0 { "\n  did you mean\n  " } else { "\n  " };
-                told += &listed(corpus, subject);
+                told += &listed(library, subject);
             }
             note(&told);
             Ok(None)
@@ -54,8 +54,8 @@ pub fn kind(subject: Subject) -> &'static str {
     }
 }
 
-fn listed(corpus: &Corpus, subject: Subject) -> String {
-    let (id, name) = (corpus.subject_id(subject), corpus.subject_name(subject));
+fn listed(library: &Library, subject: Subject) -> String {
+    let (id, name) = (library.subject_id(subject), library.subject_name(subject));
     let words = if id == name { clean(&id).into_owned() } else { format!("{}  {}", clean(&id), clean(&name)) };
     format!("{:<11} {words}", kind(subject))
 }

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::screen::{Paint, Screen};
-use crate::model::text::clean::clean;
-use crate::model::text::width::{cut, pad, pad_start, width};
+use crate::base::text::clean::clean;
+use crate::base::text::width::{cut, pad, pad_start, width};
+use crate::cli::screen::{Paint, Screen};
 
 /// Space between columns.
 const GAP: usize = 2;

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use crate::app::{Kinds, Pane};
-use crate::model::query::How;
+use crate::search::query::How;
 
 /// One thing that can be typed.
 pub struct Command {

@@ -7,17 +7,17 @@ use tui_input::InputRequest;
 
 use super::Session;
 use crate::app::{Copy, Effect, Export, Msg, Pane, SavedLine, Saving};
-use crate::model::export;
-use crate::model::page::Subject;
-use crate::model::query::parse;
-use crate::model::text::counted::counted;
-use crate::save::{Existing, free_path, save};
+use crate::base::text::counted::counted;
+use crate::data::subject::Subject;
+use crate::export;
+use crate::search::query::parse;
+use crate::user::save::{Existing, free_path, save};
 
 impl<W: Write> Session<'_, W> {
     /// Takes over what was kept before.
     pub(super) fn take_kept(&mut self) {
         if let Some(keep) = &self.desk.keep {
-            let (keeping, lines) = (keep.keeping(self.corpus), keep.lines());
+            let (keeping, lines) = (keep.keeping(self.library), keep.lines());
             self.send(Msg::Keep(keeping));
             self.send(Msg::SavedLines(lines));
         }
@@ -48,7 +48,7 @@ impl<W: Write> Session<'_, W> {
         let title = if self.state.line.is_empty() { "agreements" } else { self.state.line.as_str() };
         let path = free_path(&self.desk.folder, title, extension);
         let mut bytes = Vec::new();
-        export::write(self.corpus, &rows, format, &[], &mut bytes)?;
+        export::write(self.library, &rows, format, &[], &mut bytes)?;
         match save(&path, &bytes, Existing::Keep) {
             Ok(()) => self.say(&format!("{} written to {}.", counted(rows.len(), "agreement"), path.display())),
             Err(error) => self.say(&error.to_string()),
@@ -70,7 +70,7 @@ impl<W: Write> Session<'_, W> {
 
     /// Writes a note about what is selected, or says the one there is.
     pub(super) fn note(&mut self, words: &str) -> io::Result<()> {
-        let Some(subject) = self.state.subject(self.corpus) else { return self.say("Nothing is selected.") };
+        let Some(subject) = self.state.subject(self.library) else { return self.say("Nothing is selected.") };
         if words.is_empty() {
             let note = self.state.kept(subject).map_or("", |it| it.note.as_str()).to_owned();
             return self.say(&if note.is_empty() {
@@ -112,7 +112,7 @@ impl<W: Write> Session<'_, W> {
         for SavedLine { name, line } in lines {
             let count = parse(&line).map_or_else(
                 |error| format!("cannot be read: {error}"),
-                |query| counted(self.corpus.count(&query), "agreement"),
+                |query| counted(self.library.count(&query), "agreement"),
             );
             self.say(&format!("{name}: {line}, {count}."))?;
         }
@@ -144,8 +144,8 @@ impl<W: Write> Session<'_, W> {
     fn do_outside(&mut self, effect: Option<Effect>) -> io::Result<()> {
         let Some(keep) = &mut self.desk.keep else { return Ok(()) };
         let notices = match effect {
-            Some(Effect::Bookmark(subject, on)) => keep.bookmark(self.corpus, subject, on),
-            Some(Effect::Note(subject, note)) => keep.note(self.corpus, subject, note),
+            Some(Effect::Bookmark(subject, on)) => keep.bookmark(self.library, subject, on),
+            Some(Effect::Note(subject, note)) => keep.note(self.library, subject, note),
             Some(Effect::SaveLine { saved, was }) => keep.save_line(saved, was),
             Some(Effect::ForgetLine(name)) => keep.forget_line(name),
             Some(
@@ -168,8 +168,8 @@ impl<W: Write> Session<'_, W> {
 
     /// Says what was just told about what is selected, and what that is.
     fn say_of_subject(&mut self) -> io::Result<()> {
-        let name = match self.state.subject(self.corpus) {
-            Some(subject @ (Subject::Agreement(_) | Subject::Participant(_))) => self.corpus.subject_name(subject),
+        let name = match self.state.subject(self.library) {
+            Some(subject @ (Subject::Agreement(_) | Subject::Participant(_))) => self.library.subject_name(subject),
             Some(Subject::Focus(_) | Subject::Country(_) | Subject::Article(_)) | None => String::new(),
         };
         if !name.is_empty() {

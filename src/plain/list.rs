@@ -5,10 +5,11 @@ use std::io::{self, Write};
 
 use super::{ROWS, Session};
 use crate::app::{Fold, List, Marked, Order, Pane, State, marked};
-use crate::model::index::{Value, ValueId};
-use crate::model::query::in_words;
-use crate::model::text::counted::counted;
-use crate::model::{AgreementId, Corpus};
+use crate::base::text::counted::counted;
+use crate::data::corpus::AgreementId;
+use crate::search::index::{Value, ValueId};
+use crate::search::library::Library;
+use crate::search::query::in_words;
 
 impl<W: Write> Session<'_, W> {
     pub(super) fn say_agreements(&mut self) -> io::Result<()> {
@@ -17,7 +18,7 @@ impl<W: Write> Session<'_, W> {
         self.say_query()?;
         let shown: Vec<AgreementId> = self.state.rows.iter().skip(top).take(ROWS).copied().collect();
         for (at, id) in shown.into_iter().enumerate() {
-            self.say(&format!("{}. {}.", top + at + 1, agreement(self.corpus, &self.state, id)))?;
+            self.say(&format!("{}. {}.", top + at + 1, agreement(self.library, &self.state, id)))?;
         }
         if self.state.rows.is_empty() { self.say_why() } else { Ok(()) }
     }
@@ -33,7 +34,7 @@ impl<W: Write> Session<'_, W> {
             lines.push(format!("Narrowed by: {}.", list.narrow.trim()));
         }
         for at in top..len.min(top + ROWS) {
-            lines.push(format!("{}. {}.", at + 1, value(self.corpus, &self.state, list, at)));
+            lines.push(format!("{}. {}.", at + 1, value(self.library, &self.state, list, at)));
         }
         for line in lines {
             self.say(&line)?;
@@ -56,7 +57,7 @@ impl<W: Write> Session<'_, W> {
             .answer
             .matches
             .iter()
-            .filter_map(|it| Some(format!("{}: {}.", it.typed, crate::model::ask::said(&it.found)?)))
+            .filter_map(|it| Some(format!("{}: {}.", it.typed, crate::search::ask::said(&it.found)?)))
             .collect();
         for line in said {
             self.say(&line)?;
@@ -66,7 +67,7 @@ impl<W: Write> Session<'_, W> {
 
     /// Why nothing is left.
     fn say_why(&mut self) -> io::Result<()> {
-        let parts = self.corpus.parts(&self.state.query);
+        let parts = self.library.parts(&self.state.query);
         for part in &parts {
             self.say(&format!("{}: {} by itself, {} without it.", part.text, count(part.alone), part.without))?;
             if let Some(nearest) = part.nearest_said() {
@@ -105,7 +106,7 @@ impl<W: Write> Session<'_, W> {
 
     /// How many agreements the answer has, of how many.
     pub(super) fn shown(&self) -> String {
-        format!("{} of {}", self.state.rows.len(), self.corpus.agreements().len())
+        format!("{} of {}", self.state.rows.len(), self.library.agreements().len())
     }
 
     /// The selected row of the focused list, or the link of the page, counted from 0.
@@ -170,32 +171,32 @@ fn rows(top: usize, len: usize) -> String {
 }
 
 /// Title first, for it is what is listened for.
-fn agreement(corpus: &Corpus, state: &State, id: AgreementId) -> String {
-    let agreement = &corpus[id];
-    let title = corpus.text(agreement.title);
+fn agreement(library: &Library, state: &State, id: AgreementId) -> String {
+    let agreement = &library[id];
+    let title = library.text(agreement.title);
     let mut words = title.to_owned();
     if let Some(kind) = agreement.kind {
         words += &format!(", {}", kind.label());
     }
     if let Some(date) = agreement.date {
-        words += &format!(", {}", crate::model::page::spoken(date));
+        words += &format!(", {}", crate::present::page::spoken(date));
     }
     words += &format!(", {}", agreement.status.label());
     if agreement.reports > 1 {
         words += &format!(", {} articles", agreement.reports);
     }
-    if let Some(via) = corpus.via(id, title, &state.answer.matches) {
+    if let Some(via) = library.via(id, title, &state.answer.matches) {
         words += &format!(", found by its {}: {}", via.what, via.text.trim_end_matches('.'));
     }
     words
 }
 
-fn value(corpus: &Corpus, state: &State, list: &List, at: usize) -> String {
-    let Some(seen) = list.seen(corpus, at) else { return String::new() };
+fn value(library: &Library, state: &State, list: &List, at: usize) -> String {
+    let Some(seen) = list.seen(library, at) else { return String::new() };
     let row = seen.row;
-    let mut words = format!("{}, {}", corpus.value_name(row.value), count(row.agreements as usize));
-    let country = match corpus.lookup().value(row.value) {
-        Value::Participant(id) => corpus[id].country,
+    let mut words = format!("{}, {}", library.value_name(row.value), count(row.agreements as usize));
+    let country = match library.lookup().value(row.value) {
+        Value::Participant(id) => library[id].country,
         Value::Focus(_)
         | Value::Country(_)
         | Value::Kind(_)
@@ -204,9 +205,9 @@ fn value(corpus: &Corpus, state: &State, list: &List, at: usize) -> String {
         | Value::Year(_)
         | Value::Unknown => None,
     };
-    let country = country.map(|it| corpus.country_name(it));
+    let country = country.map(|it| library.country_name(it));
     // Iran is from Iran: nobody needs to hear that.
-    if let Some(country) = country.filter(|it| *it != corpus.value_name(row.value)) {
+    if let Some(country) = country.filter(|it| *it != library.value_name(row.value)) {
         words += &format!(", {country}");
     }
     if let Some(via) = seen.hit.as_ref().and_then(|it| it.via.as_ref()) {
@@ -218,7 +219,7 @@ fn value(corpus: &Corpus, state: &State, list: &List, at: usize) -> String {
     }
     let above = list.rows.iter().take(at).rev().find(|it| it.depth < row.depth);
     if let Some(above) = above {
-        words += &format!(", beneath {}", corpus.value_name(above.value));
+        words += &format!(", beneath {}", library.value_name(above.value));
     }
     match seen.fold {
         Fold::Leaf => (),

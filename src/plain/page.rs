@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::list::{capitalised, count};
 use super::{FACTS, Session};
-use crate::model::Corpus;
-use crate::model::corpus::Country;
-use crate::model::page::{Entry, Page, Subject, Tone};
-use crate::model::text::counted::counted;
+use crate::base::country::Country;
+use crate::base::text::counted::counted;
+use crate::data::subject::Subject;
+use crate::plain::list::{capitalised, count};
+use crate::present::page::{Entry, Page, Tone};
+use crate::search::library::Library;
 
 /// A fact of a page, with the label of its field.
 type Fact<'a> = (&'a str, &'a Entry);
@@ -35,7 +36,7 @@ impl<W: Write> Session<'_, W> {
             let before = link;
             link += links_in(entry);
             if (first..first + FACTS).contains(&at) {
-                lines.push(format!("Fact {}. {}.", at + 1, fact(self.corpus, page, label, entry, before)));
+                lines.push(format!("Fact {}. {}.", at + 1, fact(self.library, page, label, entry, before)));
             }
         }
         for line in lines {
@@ -55,19 +56,19 @@ impl<W: Write> Session<'_, W> {
         let mut lines = vec![format!(
             "Claims, {}, of fact {number}{about}: {}.",
             entry.claims.len(),
-            words(self.corpus, entry, None)
+            words(self.library, entry, None)
         )];
         for (at, claim) in entry.claims.iter().enumerate() {
             let place = claim.paragraph().map_or_else(|| "somewhere".to_owned(), |it| format!("paragraph {it}"));
-            lines.push(format!("Claim {}. {}, in {place}.", at + 1, self.corpus.article_name(claim.article)));
-            let article = &self.corpus[claim.article];
-            lines.extend(article.gist.map(|it| format!("It reports: {}", self.corpus.text(it))));
-            lines.extend(article.url.map(|it| format!("Address: {}", self.corpus.text(it))));
+            lines.push(format!("Claim {}. {}, in {place}.", at + 1, self.library.article_name(claim.article)));
+            let article = &self.library[claim.article];
+            lines.extend(article.gist.map(|it| format!("It reports: {}", self.library.text(it))));
+            lines.extend(article.url.map(|it| format!("Address: {}", self.library.text(it))));
         }
         if entry.claims.is_empty() {
             lines.push("No article here says so.".to_owned());
         }
-        lines.extend(entry.doubt.map(|it| format!("Doubtful: {}", self.corpus.text(it))));
+        lines.extend(entry.doubt.map(|it| format!("Doubtful: {}", self.library.text(it))));
         for line in lines {
             self.say(&line)?;
         }
@@ -114,11 +115,11 @@ fn links_in(entry: &Entry) -> usize {
 }
 
 /// A fact with its links from `link` on, and where it is said.
-fn fact(corpus: &Corpus, page: &Page, label: &str, entry: &Entry, link: usize) -> String {
+fn fact(library: &Library, page: &Page, label: &str, entry: &Entry, link: usize) -> String {
     let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
     let mut said = match chart(entry) {
-        true => by_year(corpus, page.subject),
-        false => words(corpus, entry, Some(link)),
+        true => by_year(library, page.subject),
+        false => words(library, entry, Some(link)),
     };
     if entry.doubt.is_some() {
         said += ", doubtful";
@@ -131,7 +132,7 @@ fn fact(corpus: &Corpus, page: &Page, label: &str, entry: &Entry, link: usize) -
 }
 
 /// The words of a fact, with the number of each link behind it.
-fn words(corpus: &Corpus, entry: &Entry, link: Option<usize>) -> String {
+fn words(library: &Library, entry: &Entry, link: Option<usize>) -> String {
     let mut said = String::new();
     let mut link = link;
     for (at, span) in entry.spans.iter().enumerate() {
@@ -141,7 +142,7 @@ fn words(corpus: &Corpus, entry: &Entry, link: Option<usize>) -> String {
         if let (true, Ok(agreements)) = (quiet, text.parse()) {
             said += &format!(", {}", count(agreements));
         } else if let (true, Some(country)) = (quiet, Country::parse(text)) {
-            said += &format!(", {}", corpus.country_name(country));
+            said += &format!(", {}", library.country_name(country));
         } else {
             // A number in small figures counts the articles; the fact says its own number.
             said += &span.text.trim_start_matches(is_raised).replace("  ", ", ");
@@ -186,11 +187,11 @@ fn claimed(page: &Page, entry: &Entry) -> String {
 }
 
 /// The agreements of each year that has any: what the bars of a chart stand for.
-fn by_year(corpus: &Corpus, subject: Subject) -> String {
+fn by_year(library: &Library, subject: Subject) -> String {
     let mut years: BTreeMap<u16, usize> = BTreeMap::new();
-    if let Some(value) = corpus.value_of(subject) {
-        let ids = corpus.lookup().agreements(value).iter().filter_map(|it| corpus.agreements().nth(it as usize));
-        for year in ids.filter_map(|it| crate::model::when::year(corpus[it].date?)) {
+    if let Some(value) = library.value_of(subject) {
+        let ids = library.lookup().agreements(value).iter().filter_map(|it| library.agreements().nth(it as usize));
+        for year in ids.filter_map(|it| crate::base::date_order::year(library[it].date?)) {
             *years.entry(year).or_default() += 1;
         }
     }

@@ -20,7 +20,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use signal_hook::consts::SIGSTOP;
 use signal_hook::low_level::raise;
 
-use crate::model::text::clean::printable;
+use crate::base::text::clean::printable;
 
 /// The largest screen that is drawn, in columns and rows. A terminal may claim 65,535 of each, for
 /// which there is no memory.
@@ -83,7 +83,7 @@ pub enum Refusal {
 impl Guard {
     /// Takes the terminal. The thread that calls this is the one that draws.
     ///
-    /// Start [`Events`](super::events::Events) first, so that a signal finds someone to give the
+    /// Start [`Events`](crate::tui::events::Events) first, so that a signal finds someone to give the
     /// terminal back.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ pub use map::{Action, Keymap};
 pub use name::{name, read, shown};
 
 use crate::app::{Brush, Copy, Export, Mark, Mode, Msg, Order, Pane, Saving, Step};
-use crate::model::query::How;
+use crate::search::query::How;
 
 /// One thing that can be done, and the keys that do it unless the reader says otherwise.
 #[derive(Clone, Debug)]

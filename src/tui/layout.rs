@@ -16,9 +16,9 @@
 
 use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
 
-use super::keys::Keymap;
-use super::view::strip::bar_columns;
 use crate::app::{Mode, Pane, Room, Shown, State};
+use crate::tui::keys::Keymap;
+use crate::tui::view::strip::bar_columns;
 
 /// Below this there is one pane at a time.
 const TWO: u16 = 70;

@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::events::Sender;
 use crate::app::Loading;
-use crate::model::Corpus;
-use crate::model::load::{Fingerprint, Go, Loaded, Options, Progress, load};
+use crate::import::{Fingerprint, Go, Loaded, Options, Progress, load};
+use crate::search::library::Library;
+use crate::tui::events::Sender;
 
 /// Where the data is, and how to read it.
 #[derive(Clone, Debug)]
@@ -30,11 +30,11 @@ pub enum News {
     /// How far it has come.
     Progress(Loading),
     /// What there is so far.
-    SoFar(Box<Corpus>),
+    SoFar(Box<Library>),
     /// All there is.
     Done {
         /// What was read.
-        corpus: Box<Corpus>,
+        library: Box<Library>,
         /// What the files were.
         fingerprint: Fingerprint,
         /// Whether it was stopped before everything was read.
@@ -75,15 +75,16 @@ impl Reading {
                     told = Instant::now();
                     heard = sender.post(News::Progress(said(&progress, begun)));
                 }
-                if let Some(corpus) = progress.so_far {
-                    heard = heard && sender.post(News::SoFar(Box::new(corpus)));
+                if let Some(built) = progress.so_far {
+                    heard = heard && sender.post(News::SoFar(Box::new(Library::new(built))));
                 }
                 if heard && !stopped.load(Ordering::Relaxed) { Go::On } else { Go::Stop }
             });
-            loaded.corpus.warm();
-            let Loaded { corpus, fingerprint, stopped, .. } = loaded;
+            let Loaded { built, fingerprint, stopped, .. } = loaded;
+            let library = Library::new(built);
+            library.warm();
             if !dropped.load(Ordering::Relaxed) {
-                sender.post(News::Done { corpus: Box::new(corpus), fingerprint, stopped });
+                sender.post(News::Done { library: Box::new(library), fingerprint, stopped });
             }
         });
         Reading { stop, given_up }

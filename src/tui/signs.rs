@@ -7,9 +7,10 @@ use std::borrow::Cow;
 
 use ratatui::symbols::border;
 
-use crate::model::page::Tone;
-use crate::model::page::layout::{Look, Piece};
-use crate::model::text::width::{self, ELLIPSIS};
+use crate::base::text::width;
+use crate::base::text::width::ELLIPSIS;
+use crate::present::page::Tone;
+use crate::present::page::layout::{Look, Piece};
 
 /// How the program's own signs are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use ratatui::style::{Color, Modifier, Style};
 
 pub use presets::{PRESETS, Preset};
 
-use super::signs::Signs;
-use crate::config::Colours;
+use crate::tui::signs::Signs;
+use crate::user::config::Colours;
 
 /// How each thing on the screen looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

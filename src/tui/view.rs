@@ -22,37 +22,37 @@ use ratatui::widgets::{Block, Clear};
 use std::ops::Range;
 use tui_input::Input;
 
-use super::keys::Keymap;
-use super::layout::Parts;
-use super::signs::Signs;
-use super::theme::Theme;
 use crate::app::{Mode, State};
-use crate::model::Corpus;
-use crate::model::text::clean::clean;
-use crate::model::text::width::{Direction, cut, direction, graphemes, width};
+use crate::base::text::clean::clean;
+use crate::base::text::width::{Direction, cut, direction, graphemes, width};
+use crate::search::library::Library;
+use crate::tui::keys::Keymap;
+use crate::tui::layout::Parts;
+use crate::tui::signs::Signs;
+use crate::tui::theme::Theme;
 
 /// Draws every part that has a place.
-pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap) {
+pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, theme: &Theme, keys: &Keymap) {
     if parts.too_small {
         header::too_small(frame, parts.header, theme);
         return;
     }
     let area = frame.area();
     frame.buffer_mut().set_style(area, theme.ground);
-    header::draw(frame, parts, corpus, state, theme, keys);
-    agreements::draw(frame, parts.agreements, parts.foot, corpus, state, theme, keys);
-    values::participants(frame, parts.participants, corpus, state, theme, keys);
-    values::focus_areas(frame, parts.focus_areas, corpus, state, theme, keys);
-    page::draw(frame, parts.page, corpus, state, theme, keys);
-    strip::draw(frame, parts, corpus, state, theme);
+    header::draw(frame, parts, library, state, theme, keys);
+    agreements::draw(frame, parts.agreements, parts.foot, library, state, theme, keys);
+    values::participants(frame, parts.participants, library, state, theme, keys);
+    values::focus_areas(frame, parts.focus_areas, library, state, theme, keys);
+    page::draw(frame, parts.page, library, state, theme, keys);
+    strip::draw(frame, parts, library, state, theme);
     footer::draw(frame, parts.footer, state, theme, keys);
     match state.mode {
         Mode::Browse | Mode::Strip => (),
         Mode::Filter => choices::draw(frame, parts.line, state, theme),
         Mode::Palette => palette::draw(frame, parts.popup, state, theme, keys),
         Mode::Help => help::draw(frame, parts.popup, state, theme, keys),
-        Mode::Claims => claims::draw(frame, parts.popup, corpus, state, theme),
-        Mode::Compare => compare::draw(frame, parts.popup, corpus, state, theme),
+        Mode::Claims => claims::draw(frame, parts.popup, library, state, theme),
+        Mode::Compare => compare::draw(frame, parts.popup, library, state, theme),
         Mode::Note => menu::note(frame, parts.popup, state, theme),
         Mode::Lines => saved::draw(frame, parts.popup, state, theme),
         Mode::Name => saved::name(frame, parts.popup, state, theme),
@@ -66,11 +66,11 @@ pub use footer::hint_at;
 pub use palette::chosen;
 
 /// How many lines the popup has to show.
-pub fn popup_lines(corpus: &Corpus, state: &State, keys: &Keymap, columns: u16) -> usize {
+pub fn popup_lines(library: &Library, state: &State, keys: &Keymap, columns: u16) -> usize {
     match state.mode {
         Mode::Help => help::lines(keys).len(),
-        Mode::Claims => claims::lines(corpus, state, usize::from(columns.saturating_sub(4))).len(),
-        Mode::Compare => compare::lines(corpus, state, usize::from(columns.saturating_sub(4))).len(),
+        Mode::Claims => claims::lines(library, state, usize::from(columns.saturating_sub(4))).len(),
+        Mode::Compare => compare::lines(library, state, usize::from(columns.saturating_sub(4))).len(),
         Mode::Palette => palette::commands(state, keys).len(),
         Mode::Lines => state.saved.all.len(),
         Mode::Browse

@@ -2,8 +2,9 @@
 //! A body returns when everything held, and panics when something did not. It keeps nothing from
 //! one call to the next that changes what the next one does.
 
-use accords::model::date::Day;
-use accords::model::{Corpus, load};
+use accords::base::date::Day;
+use accords::import;
+use accords::search::library::Library;
 
 pub mod loader;
 pub mod query;
@@ -37,12 +38,12 @@ const HIDDEN: &[char] = &[
 ];
 
 /// What a file of this text holds.
-fn corpus(json: &str) -> Corpus {
+fn library(json: &str) -> Library {
     let folder = tempfile::tempdir().expect("a folder to work in");
     let path = folder.path().join("a.json");
     std::fs::write(&path, json).expect("a file to read");
-    let options = load::Options::new(Day::new(2026, 1, 31).expect("a day"));
-    let corpus = load::load(&[path], &options, &mut |_| load::Go::On).corpus;
-    assert!(corpus.agreements().len() > 1, "{:?}", corpus.issues());
-    corpus
+    let options = import::Options::new(Day::new(2026, 1, 31).expect("a day"));
+    let library = import::load(&[path], &options, &mut |_| import::Go::On).library;
+    assert!(library.agreements().len() > 1, "{:?}", library.issues());
+    library
 }

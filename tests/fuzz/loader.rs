@@ -3,12 +3,12 @@
 use std::fs;
 use std::io::Write;
 
-use accords::model::Query;
-use accords::model::date::Day;
-use accords::model::export::{Format, write_all};
-use accords::model::load::{Go, Loaded, Options, load};
-use accords::model::page::Subject;
-use accords::model::text::clean::printable;
+use accords::base::date::Day;
+use accords::base::text::clean::printable;
+use accords::data::subject::Subject;
+use accords::export::{Format, write_all};
+use accords::import::{Go, Loaded, Options, load};
+use accords::search::query::Query;
 
 use super::is_harmless;
 
@@ -28,31 +28,31 @@ pub fn run(bytes: &[u8]) {
         bytes
     };
     let loaded = loaded(name, bytes);
-    let corpus = &loaded.corpus;
-    for issue in corpus.issues() {
+    let library = &loaded.library;
+    for issue in library.issues() {
         assert!(!issue.what.is_empty(), "an issue says what is wrong: {issue:?}");
         let said = printable(&issue.to_string()).into_owned();
         assert!(said.split('\n').all(is_harmless), "{said:?}");
         let excerpt = issue.excerpt.as_ref();
         assert!(excerpt.is_none_or(|it| it.text.is_char_boundary(it.caret)), "the caret is on a letter: {issue:?}");
     }
-    let all = corpus.ask(&Query::default());
-    assert_eq!(all.hits.len(), corpus.agreements().len(), "an empty line leaves everything in");
-    for id in corpus.agreements().take(8) {
-        let (own, stable) = (corpus.raw(corpus[id].id), corpus.stable_id(id));
-        let taken = || stable != own && corpus.agreements().any(|it| corpus.raw(corpus[it].id) == stable);
-        assert!(corpus.agreement_by_id(&stable) == Some(id) || taken(), "{stable:?} names one agreement");
-        let page = corpus.page_text(Subject::Agreement(id), 60);
+    let all = library.ask(&Query::default());
+    assert_eq!(all.hits.len(), library.agreements().len(), "an empty line leaves everything in");
+    for id in library.agreements().take(8) {
+        let (own, stable) = (library.raw(library[id].id), library.stable_id(id));
+        let taken = || stable != own && library.agreements().any(|it| library.raw(library[it].id) == stable);
+        assert!(library.agreement_by_id(&stable) == Some(id) || taken(), "{stable:?} names one agreement");
+        let page = library.page_text(Subject::Agreement(id), 60);
         assert!(page.split('\n').all(is_harmless), "{page:?}");
     }
-    for id in corpus.participants().take(8) {
-        let page = corpus.page_text(Subject::Participant(id), 33);
+    for id in library.participants().take(8) {
+        let page = library.page_text(Subject::Participant(id), 33);
         assert!(page.split('\n').all(is_harmless), "{page:?}");
     }
     let mut written = Vec::new();
-    write_all(corpus, Format::Jsonl, &mut written).expect("memory takes everything");
+    write_all(library, Format::Jsonl, &mut written).expect("memory takes everything");
     let again = self::loaded("again.jsonl", &written);
-    let (before, after) = (corpus.agreements().len(), again.corpus.agreements().len());
+    let (before, after) = (library.agreements().len(), again.library.agreements().len());
     assert_eq!(after, before, "what is written is read again:\n{}", String::from_utf8_lossy(&written));
 }
 

@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
-use accords::model::query::{complete, in_words, parse, parse_typing};
-use accords::model::{Corpus, Query};
+use accords::search::library::Library;
+use accords::search::query::Query;
+use accords::search::query::{complete, in_words, parse, parse_typing};
 
 use super::seeds::{HOSTILE, records};
 use super::text::are_marks;
@@ -13,7 +14,7 @@ pub fn run(bytes: &[u8]) {
     let Some((&cursor, line)) = bytes.split_first() else { return };
     let line = String::from_utf8_lossy(line);
     let line: String = line.chars().take(200).collect();
-    let corpus = corpus();
+    let library = library();
 
     let completion = complete(&line, usize::from(cursor), |field, text| vec![field.name().to_owned(), text.to_owned()]);
     assert!(line.get(completion.replace.clone()).is_some(), "{:?} is no part of {line:?}", completion.replace);
@@ -34,17 +35,17 @@ pub fn run(bytes: &[u8]) {
     assert_eq!(parse(&written).as_ref(), Ok(&query), "{line:?} is written {written:?}");
     let _ = in_words(&query);
 
-    let answer = corpus.ask(&query);
-    assert_eq!(answer.hits.len(), corpus.count(&query), "{line:?}");
+    let answer = library.ask(&query);
+    assert_eq!(answer.hits.len(), library.count(&query), "{line:?}");
     let mut hits: Vec<usize> = answer.hits.iter().map(|it| it.at()).collect();
     hits.sort_unstable();
     hits.dedup();
     assert_eq!(hits.len(), answer.hits.len(), "{line:?}: an agreement is in an answer once");
-    assert!(hits.last().is_none_or(|&it| it < corpus.agreements().len()), "{line:?}");
+    assert!(hits.last().is_none_or(|&it| it < library.agreements().len()), "{line:?}");
     for &id in answer.hits.iter().take(3) {
-        let title = corpus.text(corpus[id].title);
-        are_marks(title, &corpus.marks(title, &answer.matches));
-        if let Some(via) = corpus.via(id, title, &answer.matches) {
+        let title = library.text(library[id].title);
+        are_marks(title, &library.marks(title, &answer.matches));
+        if let Some(via) = library.via(id, title, &answer.matches) {
             are_marks(&via.text, &via.marks);
         }
     }
@@ -52,17 +53,17 @@ pub fn run(bytes: &[u8]) {
     // What excludes a question leaves what the question leaves out.
     if let Some(expr) = query.expr {
         let other = Query { expr: Some(expr.negated()) };
-        let others = corpus.count(&other);
-        assert_eq!(hits.len() + others, corpus.agreements().len(), "{line:?} and {:?}", other.to_string());
+        let others = library.count(&other);
+        assert_eq!(hits.len() + others, library.agreements().len(), "{line:?} and {:?}", other.to_string());
     }
 }
 
-fn corpus() -> &'static Corpus {
-    static CORPUS: OnceLock<Corpus> = OnceLock::new();
+fn library() -> &'static Library {
+    static CORPUS: OnceLock<Library> = OnceLock::new();
     CORPUS.get_or_init(|| super::corpus(&format!("[{},{HOSTILE}]", records().join(","))))
 }
 
-fn nothing() -> &'static Corpus {
-    static CORPUS: OnceLock<Corpus> = OnceLock::new();
-    CORPUS.get_or_init(Corpus::default)
+fn nothing() -> &'static Library {
+    static CORPUS: OnceLock<Library> = OnceLock::new();
+    CORPUS.get_or_init(Library::default)
 }

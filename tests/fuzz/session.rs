@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 
 use accords::app::{Cursor, List, Pane, Session, State};
-use accords::model::Corpus;
+use accords::search::library::Library;
 use accords::tui::{Explorer, Theme};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
@@ -12,7 +12,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
 use super::seeds::{HOSTILE, records};
-use super::{corpus, is_harmless};
+use super::{is_harmless, library};
 
 /// What a byte from 0x80 on means; below, it is the key of that letter.
 const SIZE: u8 = 0x80;
@@ -28,11 +28,11 @@ const LONGEST: usize = 150;
 /// Plays a session. The first byte chooses the corpus and the look.
 pub fn run(bytes: &[u8]) {
     thread_local! {
-        static CORPORA: RefCell<Option<[Corpus; 2]>> = const { RefCell::new(None) };
+        static CORPORA: RefCell<Option<[Library; 2]>> = const { RefCell::new(None) };
     }
     let Some((&first, bytes)) = bytes.split_first() else { return };
     let [mut one, mut other] =
-        CORPORA.take().unwrap_or_else(|| [corpus(HOSTILE), corpus(&format!("[{}]", records().join(",")))]);
+        CORPORA.take().unwrap_or_else(|| [library(HOSTILE), library(&format!("[{}]", records().join(",")))]);
     let swapped = first & 1 == 1;
     if swapped {
         std::mem::swap(&mut one, &mut other);
@@ -49,13 +49,13 @@ pub fn run(bytes: &[u8]) {
     }
     // The next session finds them where this one did.
     let Player { explorer, other, swapped, .. } = player;
-    CORPORA.set(Some(if swapped { [other, explorer.corpus] } else { [explorer.corpus, other] }));
+    CORPORA.set(Some(if swapped { [other, explorer.library] } else { [explorer.library, other] }));
 }
 
 struct Player {
     explorer: Explorer,
     /// What another reading of the files gives.
-    other: Corpus,
+    other: Library,
     /// Whether the first corpus is that other.
     swapped: bool,
     size: (u16, u16),
@@ -95,18 +95,18 @@ impl Player {
                 Some(did)
             }
             RELOAD => {
-                let moved = self.explorer.state.moved(&self.explorer.corpus, &self.other);
-                std::mem::swap(&mut self.explorer.corpus, &mut self.other);
+                let moved = self.explorer.state.moved(&self.explorer.library, &self.other);
+                std::mem::swap(&mut self.explorer.library, &mut self.other);
                 self.explorer.state = moved;
                 self.swapped = !self.swapped;
                 Some("[reload]".to_owned())
             }
             LEAVE => {
-                let corpus = &self.explorer.corpus;
-                let text = serde_json::to_string(&self.explorer.state.session(corpus)).expect("a session is JSON");
+                let library = &self.explorer.library;
+                let text = serde_json::to_string(&self.explorer.state.session(library)).expect("a session is JSON");
                 let session: Session = serde_json::from_str(&text).expect("a session is read again");
-                let mut state = State::new(corpus, "");
-                state.resume(corpus, session);
+                let mut state = State::new(library, "");
+                state.resume(library, session);
                 self.explorer.state = state;
                 Some("[leave and come back]".to_owned())
             }
@@ -197,7 +197,7 @@ const TROUBLE: [char; 16] = [
 /// What holds after every key, whatever it was.
 #[track_caller]
 pub fn check(explorer: &Explorer, done: &str) {
-    let (state, corpus) = (&explorer.state, &explorer.corpus);
+    let (state, library) = (&explorer.state, &explorer.library);
     let room = state.room;
     on_screen(state.agreements, state.rows.len(), room.agreements, done);
     for (list, height) in [(&state.participants, room.participants), (&state.focus_areas, room.focus_areas)] {
@@ -206,15 +206,15 @@ pub fn check(explorer: &Explorer, done: &str) {
     }
     let strip = &state.strip;
     // Without a date there is no year to stand for.
-    let shown = room.strip > 0 && corpus.agreements().any(|it| corpus[it].date.is_some());
+    let shown = room.strip > 0 && library.agreements().any(|it| library[it].date.is_some());
     assert_eq!(!strip.bars.is_empty(), shown, "the strip has bars where it is shown: {done}");
     assert!(strip.bars.len() <= room.strip, "the bars fit: {done}");
     assert!(!shown || strip.selected().1 < strip.bars.len(), "a bar is selected: {done}");
     let lines = state.reading.lines().len();
     assert!(state.reading.scroll <= lines.saturating_sub(room.page), "the page ends on screen: {done}");
-    assert_eq!(state.answer.hits, corpus.ask(&state.query).hits, "the answer is to the query: {done}");
+    assert_eq!(state.answer.hits, library.ask(&state.query).hits, "the answer is to the query: {done}");
     if state.focus != Pane::Page {
-        assert_eq!(state.reading.subject(), state.subject(corpus), "the page is of the row: {done}");
+        assert_eq!(state.reading.subject(), state.subject(library), "the page is of the row: {done}");
     }
 }
 
@@ -224,7 +224,7 @@ pub fn check_frame(buffer: &Buffer, done: &str) {
     let columns = usize::from(buffer.area.width);
     for (at, cell) in buffer.content.iter().enumerate() {
         assert!(is_harmless(cell.symbol()), "{:?} is on the screen: {done}", cell.symbol());
-        let wide = accords::model::text::width::width(cell.symbol());
+        let wide = accords::base::text::width::width(cell.symbol());
         assert!(at % columns + wide <= columns, "{:?} leaves its row: {done}", cell.symbol());
     }
 }

@@ -3,15 +3,15 @@
 
 use std::ops::Range;
 
-use accords::model::rank::name_hits;
-use accords::model::text::address::safe_address;
-use accords::model::text::clean::{LONGEST_CLUSTER, clean, printable, reveal};
-use accords::model::text::defuse::{csv_cell, csv_plain, for_clipboard, json_for_terminal};
-use accords::model::text::fold::{Folded, fold, words};
-use accords::model::text::width::{cut, graphemes, pad, pad_start, width};
-use accords::model::text::wrap::wrap;
-use accords::model::words::Vocabulary;
-use accords::save::file_stem;
+use accords::base::text::address::safe_address;
+use accords::base::text::clean::{LONGEST_CLUSTER, clean, printable, reveal};
+use accords::base::text::defuse::{csv_cell, csv_plain, for_clipboard, json_for_terminal};
+use accords::base::text::fold::{Folded, fold, words};
+use accords::base::text::width::{cut, graphemes, pad, pad_start, width};
+use accords::base::text::wrap::wrap;
+use accords::search::rank::name_hits;
+use accords::search::vocabulary::Vocabulary;
+use accords::user::save::file_stem;
 
 use super::is_harmless;
 

@@ -1,14 +1,16 @@
 //! What `accords check` finds: nothing in our own data, and every way of breaking a record, at its
 //! line, column and pointer.
 
+use crate::search::library::Library;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use accords::model::date::Day;
-use accords::model::issue::Issue;
-use accords::model::load::{self, Go, Options};
-use accords::model::schema::schema;
-use accords::model::wire::Record;
+use accords::base::date::Day;
+use accords::data::issue::Issue;
+use accords::format::schema::schema;
+use accords::format::wire::Record;
+use accords::import;
+use accords::import::{Go, Options};
 use serde_json::{Map, Value, json};
 
 fn as_of() -> Day {
@@ -34,17 +36,17 @@ fn data() -> Vec<(PathBuf, Vec<Value>)> {
 fn problems(text: &str, folder: &Path) -> Vec<Issue> {
     let file = folder.join("mutated.json");
     fs::write(&file, text).unwrap();
-    let corpus = load::load(&[file], &Options::new(as_of()), &mut |_| Go::On).corpus;
-    let mut problems = corpus.issues().to_vec();
-    problems.extend(corpus.dangling().iter().map(|it| it.issue.clone()));
-    load::locate(&mut problems, 1 << 26);
+    let library = import::load(&[file], &Options::new(as_of()), &mut |_| Go::On).library;
+    let mut problems = library.issues().to_vec();
+    problems.extend(library.unresolved().iter().map(|it| it.issue.clone()));
+    import::locate(&mut problems, 1 << 26);
     problems
 }
 
 #[test]
 fn our_own_data_has_no_problem_and_no_doubtful_pair() {
-    let corpus = load::built_in(as_of());
-    assert_eq!((corpus.issues(), corpus.dangling(), corpus.suggestions()), (&[][..], &[][..], &[][..]));
+    let library = Library::new(import::built_in(as_of()));
+    assert_eq!((library.issues(), library.unresolved(), library.suggestions()), (&[][..], &[][..], &[][..]));
 }
 
 #[test]
@@ -68,11 +70,11 @@ fn every_misspelt_id_is_named_however_many_there_are() {
 
 #[test]
 fn each_file_of_our_data_is_right_by_itself() {
-    let built_in = load::built_in(as_of());
+    let built_in = Library::new(import::built_in(as_of()));
     for (file, _) in data() {
-        let corpus = load::load(std::slice::from_ref(&file), &Options::new(as_of()), &mut |_| Go::On).corpus;
-        assert_eq!(corpus.issues(), [], "{}", file.display());
-        for dangling in corpus.dangling() {
+        let library = import::load(std::slice::from_ref(&file), &Options::new(as_of()), &mut |_| Go::On).library;
+        assert_eq!(library.issues(), [], "{}", file.display());
+        for dangling in library.unresolved() {
             assert!(built_in.bears(&dangling.id), "{}", dangling.issue);
         }
     }
@@ -80,17 +82,17 @@ fn each_file_of_our_data_is_right_by_itself() {
 
 #[test]
 fn every_claim_is_of_an_article_of_the_corpus() {
-    let corpus = load::built_in(as_of());
-    let agreements = corpus.agreements().flat_map(|it| corpus.facts_of(it));
-    let participants = corpus.participants().flat_map(|it| corpus.facts_about(it));
+    let library = Library::new(import::built_in(as_of()));
+    let agreements = library.agreements().flat_map(|it| library.facts_of(it));
+    let participants = library.participants().flat_map(|it| library.facts_about(it));
     let mut claims = 0;
     for said in agreements.chain(participants) {
         for claim in said.claims {
-            assert!(claim.article.at() < corpus.articles().len());
+            assert!(claim.article.at() < library.articles().len());
             claims += 1;
         }
         for who in said.what.participants() {
-            assert!(who.at() < corpus.participants().len());
+            assert!(who.at() < library.participants().len());
         }
     }
     assert!(claims > 5000, "{claims}");
@@ -314,9 +316,9 @@ fn a_broken_record_costs_itself() {
     let text = "{\"agreements\":[{\"title\":\"A\"}]}\n{\"agreements\":[{\"title\":\"B\",\"para\":[1,}]}\n{\"agreements\":[{\"title\":\"C\"}]}\n";
     let file = folder.path().join("f.jsonl");
     fs::write(&file, text).unwrap();
-    let corpus = load::load(&[file], &Options::new(as_of()), &mut |_| Go::On).corpus;
-    assert!(corpus.agreements().len() >= 2);
-    assert_eq!(corpus.issues()[0].line, 2);
+    let library = import::load(&[file], &Options::new(as_of()), &mut |_| Go::On).library;
+    assert!(library.agreements().len() >= 2);
+    assert_eq!(library.issues()[0].line, 2);
 }
 
 #[test]

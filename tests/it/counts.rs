@@ -4,16 +4,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use accords::model::build::{Builder, Source};
-use accords::model::corpus::What;
-use accords::model::date::{Date, Day};
-use accords::model::index::{Facet, Value, ValueId};
-use accords::model::kind::{ParticipantKind, Status};
-use accords::model::query::{Field, How, parse, with_pick};
-use accords::model::text::fold::{fold, words};
-use accords::model::when;
-use accords::model::words::Tier;
-use accords::model::{AgreementId, Answer, Corpus, wire};
+use accords::base::date::{Date, Day};
+use accords::base::date_order as when;
+use accords::base::text::fold::{fold, words};
+use accords::build::{Builder, Source};
+use accords::data::corpus::AgreementId;
+use accords::data::fact::What;
+use accords::data::kind::{ParticipantKind, Status};
+use accords::format::wire;
+use accords::search::ask::Answer;
+use accords::search::index::{Facet, Value, ValueId};
+use accords::search::library::Library;
+use accords::search::query::{Field, How, parse, with_pick};
+use accords::search::vocabulary::Tier;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -22,15 +25,15 @@ use crate::trouble;
 #[test]
 fn every_number_is_what_a_recount_gives() {
     let config = trouble::cases(2_000);
-    proptest!(config, |(drawn in corpus(), asked in prop::collection::vec(questions(), 6))| {
-        let corpus = build(&drawn);
-        let values = Values::of(&corpus);
+    proptest!(config, |(drawn in library(), asked in prop::collection::vec(questions(), 6))| {
+        let library = build(&drawn);
+        let values = Values::of(&library);
         // Many lines to one corpus: the lines are what the numbers are about.
         for asked in asked {
-            let clauses: Vec<Clause> = asked.iter().flat_map(|it| it.clauses(&corpus)).collect();
-            let line = clauses.iter().filter_map(|it| it.written(&corpus)).collect::<Vec<_>>().join(" ");
-            let answer = corpus.ask(&parse(&line).unwrap());
-            prop_assert_eq!(recount(&corpus, &values, &clauses), seen(&corpus, &answer), "{}\n{:#?}", line, drawn);
+            let clauses: Vec<Clause> = asked.iter().flat_map(|it| it.clauses(&library)).collect();
+            let line = clauses.iter().filter_map(|it| it.written(&library)).collect::<Vec<_>>().join(" ");
+            let answer = library.ask(&parse(&line).unwrap());
+            prop_assert_eq!(recount(&library, &values, &clauses), seen(&library, &answer), "{}\n{:#?}", line, drawn);
         }
     });
 }
@@ -38,19 +41,19 @@ fn every_number_is_what_a_recount_gives() {
 #[test]
 fn picking_a_row_gives_as_many_as_it_says() {
     let config = trouble::cases(400);
-    proptest!(config, |(drawn in corpus(), asked in questions())| {
-        let corpus = build(&drawn);
-        let clauses: Vec<Clause> = asked.iter().flat_map(|it| it.clauses(&corpus)).collect();
-        let line = clauses.iter().filter_map(|it| it.written(&corpus)).collect::<Vec<_>>().join(" ");
-        let answer = corpus.ask(&parse(&line).unwrap());
+    proptest!(config, |(drawn in library(), asked in questions())| {
+        let library = build(&drawn);
+        let clauses: Vec<Clause> = asked.iter().flat_map(|it| it.clauses(&library)).collect();
+        let line = clauses.iter().filter_map(|it| it.written(&library)).collect::<Vec<_>>().join(" ");
+        let answer = library.ask(&parse(&line).unwrap());
         for (facet, field) in PICKED {
             if clauses.iter().any(|it| it.picks_in(facet)) {
                 continue;
             }
             for count in answer.counts(facet) {
-                let key = corpus.value_key(count.value);
+                let key = library.value_key(count.value);
                 let picked = with_pick(&line, field, &key, How::Any);
-                let left = corpus.ask(&parse(&picked).unwrap()).hits.len();
+                let left = library.ask(&parse(&picked).unwrap()).hits.len();
                 prop_assert_eq!(left, count.agreements as usize, "{}\n{:#?}", picked, drawn);
             }
         }
@@ -59,14 +62,14 @@ fn picking_a_row_gives_as_many_as_it_says() {
 
 #[test]
 fn what_stands_in_one_field_only_is_found_there_by_its_words() {
-    let corpus = crate::built_in();
-    let count = |line: &str| corpus.count(&parse(line).unwrap());
+    let library = crate::built_in();
+    let count = |line: &str| library.count(&parse(line).unwrap());
     for status in Status::ALL {
         let label = status.label();
         let those = count(&format!("status:=\"{label}\""));
         for line in [format!("status:\"{label}\""), format!("status:{}", label.rsplit(' ').next().unwrap())] {
             assert_eq!(count(&line), those, "{line}");
-            assert_eq!(count(&format!("-{line}")), corpus.agreements().len() - those, "{line}");
+            assert_eq!(count(&format!("-{line}")), library.agreements().len() - those, "{line}");
         }
     }
     assert!(count("status:signed") > 100 && count("kind:other") == count("kind:=other"));
@@ -76,29 +79,29 @@ fn what_stands_in_one_field_only_is_found_there_by_its_words() {
     }
     assert!(count("year:unknown") > 0);
     for line in ["status:signed", "year:unknown", "-status:signed"] {
-        let matches = corpus.ask(&parse(line).unwrap()).matches;
+        let matches = library.ask(&parse(line).unwrap()).matches;
         assert!(matches.iter().all(|it| matches!(it.found.tier, Tier::Exact | Tier::Prefix)), "{line}");
     }
     // A value of that name is meant before having none.
-    let corpus = crate::corpus(
+    let library = crate::corpus(
         r#"{"agreements":[{"title":"A","focus":["Unknown waters"]},{"title":"B","focus":["Trade"]},{"title":"C"}]}"#,
     );
     let titles = |line: &str| -> Vec<&str> {
-        corpus.ask(&parse(line).unwrap()).hits.iter().map(|it| corpus.text(corpus[*it].title)).collect()
+        library.ask(&parse(line).unwrap()).hits.iter().map(|it| library.text(library[*it].title)).collect()
     };
     assert_eq!((titles("focus:unknown"), titles("place:unknown").len()), (vec!["A"], 3));
 }
 
 #[test]
 fn picks_in_organisations_restrict_the_numbers_of_all_participants() {
-    let corpus = crate::built_in();
+    let library = crate::built_in();
     for line in
         ["org:=CERN", "org:=CERN -person:=\"Victor Sadovnichy\"", "who:=Iran org:=CERN", "person:=\"Sorena Sattari\""]
     {
-        let answer = corpus.ask(&parse(line).unwrap());
+        let answer = library.ask(&parse(line).unwrap());
         for count in answer.counts(Facet::Who).iter().filter(|it| answer.picked(it.value).is_none()) {
-            let picked = with_pick(line, Field::Who, &corpus.value_key(count.value), How::Any);
-            assert_eq!(corpus.count(&parse(&picked).unwrap()), count.agreements as usize, "{picked}");
+            let picked = with_pick(line, Field::Who, &library.value_key(count.value), How::Any);
+            assert_eq!(library.count(&parse(&picked).unwrap()), count.agreements as usize, "{picked}");
         }
     }
 }
@@ -134,12 +137,12 @@ fn two_of_one_name_are_picked_apart() {
         ],
         ..wire::Record::default()
     };
-    let corpus = built([record]);
+    let library = built([record]);
     let mut keys = BTreeSet::new();
-    for count in corpus.ask(&parse("").unwrap()).counts(Facet::Who) {
-        let key = corpus.value_key(count.value);
+    for count in library.ask(&parse("").unwrap()).counts(Facet::Who) {
+        let key = library.value_key(count.value);
         let line = with_pick("", Field::Who, &key, How::Any);
-        assert_eq!(corpus.ask(&parse(&line).unwrap()).hits.len(), count.agreements as usize, "{line}");
+        assert_eq!(library.ask(&parse(&line).unwrap()).hits.len(), count.agreements as usize, "{line}");
         assert!(keys.insert(key), "{line} is two");
     }
 }
@@ -163,13 +166,13 @@ struct Numbers {
     counts: BTreeMap<(Facet, String), u32>,
 }
 
-fn seen(corpus: &Corpus, answer: &Answer) -> Numbers {
+fn seen(library: &Library, answer: &Answer) -> Numbers {
     let mut counts = BTreeMap::new();
     for facet in Facet::ALL {
         let listed = answer.counts(facet);
         assert!(listed.is_sorted_by_key(|it| (std::cmp::Reverse(it.agreements), it.value)), "most first");
         for count in listed.iter().filter(|it| it.agreements > 0) {
-            let twice = counts.insert((facet, name(corpus, count.value)), count.agreements);
+            let twice = counts.insert((facet, name(library, count.value)), count.agreements);
             assert_eq!(twice, None, "a value is listed once");
         }
     }
@@ -178,21 +181,21 @@ fn seen(corpus: &Corpus, answer: &Answer) -> Numbers {
     Numbers { hits, counts }
 }
 
-fn recount(corpus: &Corpus, values: &Values, clauses: &[Clause]) -> Numbers {
+fn recount(library: &Library, values: &Values, clauses: &[Clause]) -> Numbers {
     let holds = |id: AgreementId, but: &dyn Fn(&Clause) -> bool| {
-        clauses.iter().filter(|it| !but(it)).all(|it| it.holds(corpus, values, id))
+        clauses.iter().filter(|it| !but(it)).all(|it| it.holds(library, values, id))
     };
-    let hits = corpus.agreements().filter(|&id| holds(id, &|_| false)).collect();
+    let hits = library.agreements().filter(|&id| holds(id, &|_| false)).collect();
     let mut counts = BTreeMap::new();
     for facet in Facet::ALL {
-        for value in corpus.lookup().values(facet) {
+        for value in library.lookup().values(facet) {
             let excludes = |it: &Clause| matches!(it, Clause::Picks(_, How::None, them) if them.contains(&value));
             // Its own any-of picks do not restrict a pane, and what excludes a value not that value.
             let but = |it: &Clause| excludes(it) || it.is_any_of(facet, clauses);
-            let has = |id: &AgreementId| values.of[id.at()].contains(&(facet, corpus.lookup().value(value)));
-            let count = corpus.agreements().filter(|it| has(it) && holds(*it, &but)).count();
+            let has = |id: &AgreementId| values.of[id.at()].contains(&(facet, library.lookup().value(value)));
+            let count = library.agreements().filter(|it| has(it) && holds(*it, &but)).count();
             if count > 0 {
-                counts.insert((facet, name(corpus, value)), count as u32);
+                counts.insert((facet, name(library, value)), count as u32);
             }
         }
     }
@@ -200,8 +203,8 @@ fn recount(corpus: &Corpus, values: &Values, clauses: &[Clause]) -> Numbers {
 }
 
 /// A value's number tells two of one name apart.
-fn name(corpus: &Corpus, value: ValueId) -> String {
-    format!("{} {value:?}", corpus.value_name(value))
+fn name(library: &Library, value: ValueId) -> String {
+    format!("{} {value:?}", library.value_name(value))
 }
 
 /// The values of each agreement, and its texts, read from its facts.
@@ -210,21 +213,21 @@ struct Values {
 }
 
 impl Values {
-    fn of(corpus: &Corpus) -> Values {
-        let of = corpus.agreements().map(|id| values_of(corpus, id)).collect();
+    fn of(library: &Library) -> Values {
+        let of = library.agreements().map(|id| values_of(library, id)).collect();
         Values { of }
     }
 }
 
-fn values_of(corpus: &Corpus, id: AgreementId) -> Vec<(Facet, Value)> {
+fn values_of(library: &Library, id: AgreementId) -> Vec<(Facet, Value)> {
     let mut values = Vec::new();
-    let agreement = &corpus[id];
+    let agreement = &library[id];
     values.extend(agreement.kind.map(|it| (Facet::Kind, Value::Kind(it))));
     if agreement.status != Status::Unknown {
         values.push((Facet::Status, Value::Status(agreement.status)));
     }
     values.extend(agreement.date.and_then(when::year).map(|it| (Facet::Year, Value::Year(it))));
-    for said in corpus.facts_of(id) {
+    for said in library.facts_of(id) {
         let who = match said.what {
             What::Party(_, who) | What::Person(_, who) | What::By(_, who) | What::Framework(who) => vec![who],
             What::SignedBy(one, other) | What::Behalf(one, other) => vec![one, other],
@@ -232,18 +235,18 @@ fn values_of(corpus: &Corpus, id: AgreementId) -> Vec<(Facet, Value)> {
         };
         for who in who {
             values.push((Facet::Who, Value::Participant(who)));
-            values.extend(corpus[who].country.map(|it| (Facet::Country, Value::Country(it))));
+            values.extend(library[who].country.map(|it| (Facet::Country, Value::Country(it))));
         }
         match said.what {
             What::Focus(area) => {
-                let above = std::iter::successors(Some(area), |it| corpus[*it].above);
+                let above = std::iter::successors(Some(area), |it| library[*it].above);
                 values.extend(above.map(|it| (Facet::Focus, Value::Focus(it))));
             }
             What::Place(_, text) => values.push((Facet::Place, Value::Text(text))),
             What::Activity(text) => values.push((Facet::Activity, Value::Text(text))),
             _ => (),
         }
-        let publishers = said.claims.iter().filter_map(|it| corpus[it.article].publisher);
+        let publishers = said.claims.iter().filter_map(|it| library[it.article].publisher);
         values.extend(publishers.map(|it| (Facet::Source, Value::Text(it))));
     }
     for facet in Facet::ALL {
@@ -265,8 +268,8 @@ enum Clause {
 }
 
 impl Clause {
-    fn written(&self, corpus: &Corpus) -> Option<String> {
-        let quoted = |id: &ValueId| format!("=\"{}\"", corpus.value_key(*id));
+    fn written(&self, library: &Library) -> Option<String> {
+        let quoted = |id: &ValueId| format!("=\"{}\"", library.value_key(*id));
         match self {
             Clause::Word(word, field, excluded) => {
                 let field = field.map_or_else(String::new, |it| format!("{}:", it.name()));
@@ -287,13 +290,13 @@ impl Clause {
         }
     }
 
-    fn holds(&self, corpus: &Corpus, values: &Values, id: AgreementId) -> bool {
+    fn holds(&self, library: &Library, values: &Values, id: AgreementId) -> bool {
         let has = |it: &ValueId| {
-            let lookup = corpus.lookup();
+            let lookup = library.lookup();
             values.of[id.at()].contains(&(lookup.facet(*it), lookup.value(*it)))
         };
         match self {
-            Clause::Word(word, field, excluded) => begins(corpus, values, id, word, *field) != *excluded,
+            Clause::Word(word, field, excluded) => begins(library, values, id, word, *field) != *excluded,
             Clause::Picks(_, _, them) if them.is_empty() => true,
             Clause::Picks(_, How::Any, them) => them.iter().any(has),
             Clause::Picks(_, How::All, them) => them.iter().all(has),
@@ -301,7 +304,7 @@ impl Clause {
             Clause::Years(from, to) => {
                 let day = |year: u16, month, day| Day::new(year, month, day).unwrap();
                 let within = |it: Date| when::possibly(it, day(*from, 1, 1), day(*to, 12, 31));
-                corpus[id].date.is_some_and(within)
+                library[id].date.is_some_and(within)
             }
         }
     }
@@ -329,10 +332,10 @@ impl Clause {
 }
 
 /// Whether a word of the agreement begins so.
-fn begins(corpus: &Corpus, values: &Values, id: AgreementId, word: &str, field: Option<Field>) -> bool {
+fn begins(library: &Library, values: &Values, id: AgreementId, word: &str, field: Option<Field>) -> bool {
     let mut texts: Vec<String> = Vec::new();
-    let raw = |it| corpus.raw(it).to_owned();
-    for said in corpus.facts_of(id) {
+    let raw = |it| library.raw(it).to_owned();
+    for said in library.facts_of(id) {
         match said.what {
             What::Title(text) if matches!(field, None | Some(Field::Title)) => texts.push(raw(text)),
             What::Summary(text) | What::Occasion(_, text) | What::Term(text) | What::Value(text) if field.is_none() => {
@@ -341,41 +344,41 @@ fn begins(corpus: &Corpus, values: &Values, id: AgreementId, word: &str, field: 
             _ => (),
         }
         if field.is_none() {
-            texts.extend(said.claims.iter().filter_map(|it| corpus[it.article].gist).map(raw));
+            texts.extend(said.claims.iter().filter_map(|it| library[it.article].gist).map(raw));
         }
     }
     for &(facet, value) in &values.of[id.at()] {
         if field.is_some_and(|it| !PICKED.contains(&(facet, it))) {
             continue;
         }
-        texts.extend(names(corpus, value));
+        texts.extend(names(library, value));
         if let (None, Value::Participant(who)) = (field, value)
-            && let Some(above) = corpus[who].affiliation
+            && let Some(above) = library[who].affiliation
         {
-            texts.extend(names(corpus, Value::Participant(above)));
+            texts.extend(names(library, Value::Participant(above)));
         }
     }
     texts.iter().any(|it| words(&fold(it)).any(|it| it.1.starts_with(word)))
 }
 
-fn names(corpus: &Corpus, value: Value) -> Vec<String> {
+fn names(library: &Library, value: Value) -> Vec<String> {
     match value {
         Value::Participant(who) => {
-            let mut names = vec![corpus.raw(corpus[who].name).to_owned()];
-            for said in corpus.facts_about(who) {
+            let mut names = vec![library.raw(library[who].name).to_owned()];
+            for said in library.facts_about(who) {
                 if let What::Name(text) | What::Native(text) | What::Alias(text) = said.what {
-                    names.push(corpus.raw(text).to_owned());
+                    names.push(library.raw(text).to_owned());
                 }
             }
-            if corpus[who].kind == ParticipantKind::Country {
-                names.extend(corpus[who].country.map(|it| it.code().to_owned()));
+            if library[who].kind == ParticipantKind::Country {
+                names.extend(library[who].country.map(|it| it.code().to_owned()));
             }
             names
         }
-        Value::Focus(id) => vec![corpus.raw(corpus[id].name).to_owned()],
-        Value::Country(code) => vec![corpus.country_name(code), code.code().to_owned()],
+        Value::Focus(id) => vec![library.raw(library[id].name).to_owned()],
+        Value::Country(code) => vec![library.country_name(code), code.code().to_owned()],
         Value::Kind(kind) => vec![kind.label().to_owned(), kind.word().to_owned()],
-        Value::Text(text) => vec![corpus.raw(text).to_owned()],
+        Value::Text(text) => vec![library.raw(text).to_owned()],
         Value::Status(_) | Value::Year(_) | Value::Unknown => vec![],
     }
 }
@@ -426,7 +429,7 @@ const FIELDS: &[Option<Field>] = &[
     Some(Field::Source),
 ];
 
-fn corpus() -> impl Strategy<Value = Drawn> {
+fn library() -> impl Strategy<Value = Drawn> {
     let some = |of: &'static [&'static str]| prop::option::weighted(0.7, select(of));
     let who = || 0..PARTICIPANTS.len();
     let sketch = (
@@ -486,13 +489,13 @@ fn once(asked: Vec<Asked>) -> Vec<Asked> {
 }
 
 impl Asked {
-    fn clauses(&self, corpus: &Corpus) -> Vec<Clause> {
+    fn clauses(&self, library: &Library) -> Vec<Clause> {
         match self {
             Asked::Word(word, field, excluded) => vec![Clause::Word(word, *field, *excluded)],
             Asked::Years(from, to) => vec![Clause::Years(*from, *to)],
             Asked::Picks(field, how, them) => {
                 let facet = PICKED.iter().find(|it| it.1 == *field).unwrap().0;
-                let values: Vec<ValueId> = corpus.lookup().values(facet).collect();
+                let values: Vec<ValueId> = library.lookup().values(facet).collect();
                 let them: BTreeSet<ValueId> = them.iter().map(|it| *it.get(&values)).collect();
                 match how {
                     // Each is excluded by itself: its number is not touched by its own exclusion alone.
@@ -504,7 +507,7 @@ impl Asked {
     }
 }
 
-fn build(drawn: &Drawn) -> Corpus {
+fn build(drawn: &Drawn) -> Library {
     let text = |it: &str| (!it.is_empty()).then(|| it.to_owned());
     let named = |it: &str| wire::Named { name: it.to_owned(), ..wire::Named::default() };
     let participants = PARTICIPANTS.iter().map(|&(id, name, kind, country, affiliation)| wire::Participant {
@@ -559,10 +562,10 @@ fn build(drawn: &Drawn) -> Corpus {
     built(std::iter::once(curated).chain(reports))
 }
 
-fn built(records: impl IntoIterator<Item = wire::Record>) -> Corpus {
+fn built(records: impl IntoIterator<Item = wire::Record>) -> Library {
     let mut builder = Builder::new(Day::new(2026, 1, 31).unwrap());
     for record in records {
         builder.add(record, Source::default());
     }
-    builder.finish()
+    Library::new(builder.finish())
 }

@@ -4,9 +4,9 @@ use super::{Session, built_in};
 
 #[test]
 fn it_loads_without_an_issue() {
-    let corpus = built_in();
-    assert_eq!(corpus.issues(), []);
-    assert!(corpus.agreements().len() > 240);
+    let library = built_in();
+    assert_eq!(library.issues(), []);
+    assert!(library.agreements().len() > 240);
 }
 
 /// Finds something as a reader would and looks at the screen.
@@ -56,26 +56,27 @@ fn a_name_in_two_spellings_is_one_person() {
 
 #[test]
 fn readme_counts_what_is_there() {
-    let corpus = built_in();
-    let mut languages: Vec<&str> = corpus.articles().filter_map(|it| Some(corpus.raw(corpus[it].language?))).collect();
+    let library = built_in();
+    let mut languages: Vec<&str> =
+        library.articles().filter_map(|it| Some(library.raw(library[it].language?))).collect();
     languages.sort_unstable();
     languages.dedup();
     let readme = include_str!("../../README.md");
-    let said = format!("{} real articles in {} languages", corpus.articles().len(), languages.len());
+    let said = format!("{} real articles in {} languages", library.articles().len(), languages.len());
     assert!(readme.contains(&said), "README should say: {said}");
-    let said = format!("{} articles on {} agreements", corpus.articles().len(), corpus.agreements().len());
+    let said = format!("{} articles on {} agreements", library.articles().len(), library.agreements().len());
     assert!(include_str!("../../CHANGELOG.md").contains(&said), "CHANGELOG should say: {said}");
 }
 
 #[test]
 fn every_claim_and_every_fact_has_its_paragraph() {
-    let corpus = built_in();
-    for id in corpus.agreements() {
-        for said in corpus.facts_of(id) {
-            assert!(!said.claims.is_empty(), "{}: {:?}", corpus.raw(corpus[id].id), said.what);
+    let library = built_in();
+    for id in library.agreements() {
+        for said in library.facts_of(id) {
+            assert!(!said.claims.is_empty(), "{}: {:?}", library.raw(library[id].id), said.what);
             for claim in said.claims {
-                assert!(claim.paragraph().is_some(), "{}: {:?}", corpus.raw(corpus[id].id), said.what);
-                assert!(claim.article.at() < corpus.articles().len());
+                assert!(claim.paragraph().is_some(), "{}: {:?}", library.raw(library[id].id), said.what);
+                assert!(claim.article.at() < library.articles().len());
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Whatever the reader does, back leads to exactly where they were, and forward as well.
 
 use accords::app::{Cursor, Kinds, Order, Pane};
-use accords::model::AgreementId;
-use accords::model::index::ValueId;
-use accords::model::page::Subject;
+use accords::data::corpus::AgreementId;
+use accords::data::subject::Subject;
+use accords::search::index::ValueId;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

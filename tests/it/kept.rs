@@ -1,29 +1,30 @@
 //! What is kept about agreements finds them again.
 
 use accords::app::{Msg, State, update};
-use accords::model::{AgreementId, Corpus};
+use accords::data::corpus::AgreementId;
+use accords::search::library::Library;
 use accords::tui::Theme;
 
 use super::pty::Program;
-use super::{Session, built_in, corpus};
+use super::{Session, built_in, library};
 
 #[test]
 fn agreements_that_say_the_same_are_kept_apart() {
-    let corpus = corpus(
+    let library = library(
         r#"[
         { "article": { "id": "a" }, "agreements": [{ "title": "Memorandum", "date": "2021", "parties": ["Iran", "Oman"] }] },
         { "article": { "id": "b" }, "agreements": [{ "title": "Memorandum", "date": "2021", "parties": ["Cuba", "Peru"] }] },
         { "article": { "id": "c" }, "agreements": [{ "title": "Memorandum", "date": "2021", "parties": ["Chad", "Mali"] }] }
         ]"#,
     );
-    let ids: Vec<AgreementId> = corpus.agreements().collect();
+    let ids: Vec<AgreementId> = library.agreements().collect();
     assert_eq!(ids.len(), 3);
     for id in ids {
-        let stable = corpus.stable_id(id);
-        assert_eq!(corpus.agreement_by_id(&stable), Some(id), "{stable}");
+        let stable = library.stable_id(id);
+        assert_eq!(library.agreement_by_id(&stable), Some(id), "{stable}");
     }
-    assert_eq!(corpus.agreement_by_id("Memorandum 2021 (4)"), None);
-    assert_eq!(corpus.agreement_by_id("Memorandum 2021 (0)"), None);
+    assert_eq!(library.agreement_by_id("Memorandum 2021 (4)"), None);
+    assert_eq!(library.agreement_by_id("Memorandum 2021 (0)"), None);
 }
 
 #[test]
@@ -37,7 +38,7 @@ fn the_way_back_outlives_the_run() {
         .press("2j<space>")
         .press("3/nano<enter>");
     session.press("1jj<enter><tab>").press("<back>");
-    let written = serde_json::to_string(&session.state().session(session.corpus())).unwrap();
+    let written = serde_json::to_string(&session.state().session(session.library())).unwrap();
     let mut frames = Vec::new();
     let mut walk = |session: &mut Session, key: &str, check: bool| {
         for at in 0..12 {
@@ -54,7 +55,7 @@ fn the_way_back_outlives_the_run() {
 
     let mut again = Session::new(160, 50);
     let read: accords::app::Session = serde_json::from_str(&written).unwrap();
-    again.explorer.state.resume(&again.explorer.corpus, read);
+    again.explorer.state.resume(&again.explorer.library, read);
     walk(&mut again, "H", true);
     assert!(again.shows("nothing to go back to"));
     again.press("L");
@@ -64,11 +65,11 @@ fn the_way_back_outlives_the_run() {
 #[test]
 fn a_filter_that_is_left_after_another_reading_goes_back_to_what_is_there_now() {
     let large = built_in();
-    let small = || corpus(r#"{"agreements":[{"id":"only","title":"Memorandum","parties":["Iran","Oman"]}]}"#);
+    let small = || library(r#"{"agreements":[{"id":"only","title":"Memorandum","parties":["Iran","Oman"]}]}"#);
     let mut session = Session::new(100, 30);
     session.press("G").press("<enter>").press("4").press("<ctrl-s>").press("a");
     session.explorer.state = session.state().moved(&large, &small());
-    session.explorer.corpus = small();
+    session.explorer.library = small();
     session.press("b").press("<esc>").press("H").press("L");
     assert!(session.shows("Memorandum"), "{}", session.frame());
 }
@@ -76,9 +77,9 @@ fn a_filter_that_is_left_after_another_reading_goes_back_to_what_is_there_now() 
 #[test]
 fn what_is_typed_or_open_outlives_another_reading() {
     let built = built_in();
-    let reread = |session: &mut Session, to: Corpus| {
+    let reread = |session: &mut Session, to: Library| {
         session.explorer.state = session.state().moved(&built, &to);
-        session.explorer.corpus = to;
+        session.explorer.library = to;
         session.resize(100, 30);
     };
     let mut session = Session::new(100, 30);
@@ -98,7 +99,7 @@ fn what_is_typed_or_open_outlives_another_reading() {
     // What the note was to be about is gone, and the words are still there; the next letters do nothing else.
     let mut session = Session::new(100, 30);
     session.press("N").press("read aga");
-    let other = corpus(r#"{"agreements":[{"id":"only","title":"Memorandum","parties":["Iran","Oman"]}]}"#);
+    let other = library(r#"{"agreements":[{"id":"only","title":"Memorandum","parties":["Iran","Oman"]}]}"#);
     reread(&mut session, other);
     assert!(session.shows("what this note is about is gone"), "{}", session.frame());
     session.effects.clear();
@@ -110,11 +111,11 @@ fn what_is_typed_or_open_outlives_another_reading() {
 
 #[test]
 fn what_is_told_stays_until_the_reader_does_something() {
-    let (corpus, mut session) = (built_in(), Session::new(100, 30));
+    let (library, mut session) = (built_in(), Session::new(100, 30));
     let state = &mut session.explorer.state;
-    update(&corpus, state, Msg::Notice("told".to_owned()));
+    update(&library, state, Msg::Notice("told".to_owned()));
     for msg in [Msg::Keep(state.keeping.clone()), Msg::SavedLines(Vec::new()), Msg::Loading(None)] {
-        update(&corpus, state, msg);
+        update(&library, state, msg);
         assert_eq!(state.notice.as_deref(), Some("told"));
     }
     session.press("j");
@@ -129,9 +130,9 @@ fn a_reader_comes_back_to_the_page_they_were_reading() {
         let mut session = Session::new(120, 40);
         session.press(keys);
         let before = session.frame();
-        let left = session.state().session(session.corpus());
+        let left = session.state().session(session.library());
         let mut again = Session::new(120, 40);
-        again.explorer.state.resume(&again.explorer.corpus, left);
+        again.explorer.state.resume(&again.explorer.library, left);
         again.resize(120, 40);
         assert_eq!(again.frame(), before, "{keys}");
     }
@@ -148,12 +149,12 @@ fn a_reader_comes_back_before_anything_is_loaded() {
     for line in lines {
         let mut session = Session::new(120, 40);
         session.press(&format!("/{line}<enter>"));
-        let nothing = Corpus::default();
+        let nothing = Library::default();
         let mut state = State::new(&nothing, "");
-        state.resume(&nothing, session.state().session(session.corpus()));
+        state.resume(&nothing, session.state().session(session.library()));
         assert_eq!((state.line.as_str(), state.rows.as_slice()), (line, [].as_slice()));
         // What was asked holds as soon as there is something to ask.
-        assert_eq!(state.moved(&nothing, session.corpus()).rows, session.state().rows, "{line}");
+        assert_eq!(state.moved(&nothing, session.library()).rows, session.state().rows, "{line}");
     }
 }
 
@@ -254,7 +255,7 @@ fn a_click_takes_no_words_away() {
 #[test]
 fn marks_and_pages_of_agreements_that_say_the_same_stay_theirs() {
     let twins = || {
-        corpus(
+        library(
             r#"[
             { "article": { "id": "a" }, "agreements": [{ "title": "Memorandum", "date": "2021", "parties": ["Iran", "Oman"] }] },
             { "article": { "id": "b" }, "agreements": [{ "title": "Memorandum", "date": "2021", "parties": ["Cuba", "Peru"] }] },
@@ -265,14 +266,14 @@ fn marks_and_pages_of_agreements_that_say_the_same_stay_theirs() {
     let mut session = Session::with(twins(), Theme::DARK, 100, 40);
     session.press("jm<enter>");
     let (before, again) = (session.frame(), twins());
-    session.explorer.state = session.state().moved(session.corpus(), &again);
-    session.explorer.corpus = again;
+    session.explorer.state = session.state().moved(session.library(), &again);
+    session.explorer.library = again;
     session.resize(100, 40);
     assert!(before.contains("Peru") && session.shows("●1"), "{before}");
     assert_eq!(session.frame(), before);
-    let left = session.state().session(session.corpus());
+    let left = session.state().session(session.library());
     let mut later = Session::with(twins(), Theme::DARK, 100, 40);
-    later.explorer.state.resume(&later.explorer.corpus, left);
+    later.explorer.state.resume(&later.explorer.library, left);
     later.resize(100, 40);
     assert!(later.shows("Peru"), "{}", later.frame());
 }

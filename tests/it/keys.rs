@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use accords::app::Mode;
-use accords::config::Config;
 use accords::tui::keys::{BINDINGS, Keymap};
+use accords::user::config::Config;
 
 use super::Session;
 

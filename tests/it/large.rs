@@ -5,12 +5,13 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use accords::app::{Msg, Step, update};
-use accords::model::date::Day;
-use accords::model::score::Scorer;
-use accords::model::{Corpus, load};
+use accords::base::date::Day;
+use accords::base::fuzzy::Scorer;
+use accords::import;
+use accords::search::library::Library;
 use accords::tui::Theme;
 
-use super::{Session, corpus};
+use super::{Session, library};
 
 #[test]
 fn relations_that_go_round_or_on_for_ever_are_walked_one_by_one() {
@@ -34,15 +35,15 @@ fn relations_that_go_round_or_on_for_ever_are_walked_one_by_one() {
         .unwrap();
     }
     json += "]";
-    let corpus = loaded(&json);
-    let said: Vec<&str> = corpus.issues().iter().map(|it| it.what.as_str()).collect();
+    let library = loaded(&json);
+    let said: Vec<&str> = library.issues().iter().map(|it| it.what.as_str()).collect();
     let itself = ["Body 0 belongs to itself", "Body 2 belongs to itself over p1", "Body 30000 belongs to itself"];
-    assert_eq!((said.as_slice(), corpus.agreements().len()), (&itself[..], last + 1));
-    let [first, end] = ["p3", "p30000"].map(|it| corpus.participant_by_id(it).unwrap());
-    let all: Vec<_> = corpus.agreements().collect();
-    let paths = corpus.paths(first, end, &all, 1);
+    assert_eq!((said.as_slice(), library.agreements().len()), (&itself[..], last + 1));
+    let [first, end] = ["p3", "p30000"].map(|it| library.participant_by_id(it).unwrap());
+    let all: Vec<_> = library.agreements().collect();
+    let paths = library.paths(first, end, &all, 1);
     assert_eq!((paths.count, paths.first[0].len()), (1, last - 3), "the ends of the chain are connected");
-    let mut session = Session::with(corpus, Theme::DARK, 100, 30);
+    let mut session = Session::with(library, Theme::DARK, 100, 30);
     for query in ["title:=\"Agreement 0\"", "title:=\"Agreement 1\"", "title:=\"Agreement 3\""] {
         session.press(&format!("1c/{query}<enter>"));
         assert_eq!(session.state().rows.len(), 1, "{query}");
@@ -63,7 +64,7 @@ fn a_line_without_an_end_is_wrapped_once_and_choosing_its_words_stays_cheap() {
         word.repeat(8_000),
         "x".repeat(1 << 17)
     );
-    let mut session = Session::with(corpus(&json), Theme::DARK, 100, 30);
+    let mut session = Session::with(library(&json), Theme::DARK, 100, 30);
     session.press("4");
     let wrapped = session.state().reading.lines().as_ptr();
     session.press("J").press("J").press("K");
@@ -79,12 +80,12 @@ fn a_line_without_an_end_is_wrapped_once_and_choosing_its_words_stays_cheap() {
 fn the_last_of_seventy_thousand_lines_is_reached() {
     let lines: Vec<String> = (1..=70_000).map(|n| format!(r#""Line {n} of many""#)).collect();
     let json = format!(r#"{{"agreements":[{{"id":"a","title":"Long","summary":[{}]}}]}}"#, lines.join(","));
-    let mut session = Session::with(corpus(&json), Theme::DARK, 100, 30);
+    let mut session = Session::with(library(&json), Theme::DARK, 100, 30);
     session.press("4");
     let count = session.state().reading.lines().len();
     assert!(count > 70_000, "{count}");
     let bottom = Msg::ScrollPage(Step::Last);
-    update(&session.explorer.corpus, &mut session.explorer.state, bottom);
+    update(&session.explorer.library, &mut session.explorer.state, bottom);
     session.press("J");
     assert!(session.shows("Line 70000 of many"), "{}", session.frame());
 }
@@ -95,7 +96,7 @@ fn a_frame_of_many_rows_costs_what_one_of_few_costs() {
         let rows: Vec<String> = (0..agreements)
             .map(|n| format!(r#"{{"id":"a{n}","title":"Agreement number {n}","parties":["Body {n}","Other {n}"],"date":"20{:02}"}}"#, n % 26))
             .collect();
-        Session::with(corpus(&format!(r#"{{"agreements":[{}]}}"#, rows.join(","))), Theme::DARK, 160, 50)
+        Session::with(library(&format!(r#"{{"agreements":[{}]}}"#, rows.join(","))), Theme::DARK, 160, 50)
     };
     let (mut few, mut many) = (made(100), made(20_000));
     // The quickest of several: the machine may be busy with something else for the others.
@@ -124,11 +125,11 @@ fn no_more_than_the_first_letters_of_long_text_are_compared() {
 }
 
 /// A corpus that has something wrong in it.
-fn loaded(json: &str) -> Corpus {
+fn loaded(json: &str) -> Library {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.json");
     std::fs::write(&path, json).unwrap();
-    load::load(&[path], &load::Options::new(Day::new(2026, 1, 31).unwrap()), &mut |_| load::Go::On).corpus
+    import::load(&[path], &import::Options::new(Day::new(2026, 1, 31).unwrap()), &mut |_| import::Go::On).library
 }
 
 #[test]
@@ -138,7 +139,7 @@ fn an_agreement_of_twenty_thousand_parties_is_drawn_and_walked() {
         r#"{{"agreements":[{{"id":"a","title":"All","parties":[{all}]}},{{"id":"b","title":"Agreement on oil","parties":["Iran"]}}]}}"#,
         all = parties.join(",")
     );
-    let mut session = Session::with(corpus(&json), Theme::DARK, 120, 40);
+    let mut session = Session::with(library(&json), Theme::DARK, 120, 40);
     for keys in ["j", "k", "<enter>", "4G", "2G", "<space>", "c1mjm=", "<esc>e", "<esc>/kind 19999<enter>"] {
         session.press(keys);
     }

@@ -1,6 +1,7 @@
 //! One binary for all integration tests, so that they link once and share [`Session`].
 #![allow(missing_docs, clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod areas;
 mod check;
 mod cli;
 mod counts;
@@ -30,15 +31,15 @@ mod svg;
 mod terminal;
 mod text;
 mod themes;
-#[path = "../../src/model/text/trouble.rs"]
+#[path = "../../src/base/text/trouble.rs"]
 #[allow(missing_docs, reason = "shared with the tests of the library")]
 mod trouble;
 mod walk;
 
 use accords::app::{Effect, State};
-use accords::model::Corpus;
-use accords::model::date::Day;
-use accords::model::load;
+use accords::base::date::Day;
+use accords::import;
+use accords::search::library::Library;
 use accords::tui::{Explorer, Theme};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
@@ -59,9 +60,9 @@ impl Session {
         Session::with(built_in(), Theme::DARK, width, height)
     }
 
-    pub fn with(corpus: Corpus, theme: Theme, width: u16, height: u16) -> Session {
+    pub fn with(library: Library, theme: Theme, width: u16, height: u16) -> Session {
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut session = Session { explorer: Explorer::new(corpus, "", theme), effects: Vec::new(), terminal };
+        let mut session = Session { explorer: Explorer::new(library, "", theme), effects: Vec::new(), terminal };
         session.draw();
         session
     }
@@ -89,8 +90,8 @@ impl Session {
         &self.explorer.state
     }
 
-    pub fn corpus(&self) -> &Corpus {
-        &self.explorer.corpus
+    pub fn library(&self) -> &Library {
+        &self.explorer.library
     }
 
     /// The screen as text.
@@ -130,19 +131,19 @@ impl Session {
 }
 
 /// A corpus of one file, as of a day that does not move.
-pub fn corpus(json: &str) -> Corpus {
+pub fn library(json: &str) -> Library {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("corpus.json");
     std::fs::write(&file, json).unwrap();
-    let options = load::Options::new(Day::new(2026, 1, 31).unwrap());
-    let corpus = load::load(&[file], &options, &mut |_| load::Go::On).corpus;
-    assert_eq!(corpus.issues(), []);
-    corpus
+    let options = import::Options::new(Day::new(2026, 1, 31).unwrap());
+    let library = import::load(&[file], &options, &mut |_| import::Go::On).library;
+    assert_eq!(library.issues(), []);
+    library
 }
 
 /// The corpus that is part of the program, as of a day that does not move.
-pub fn built_in() -> Corpus {
-    load::built_in(Day::new(2026, 1, 31).unwrap())
+pub fn built_in() -> Library {
+    Library::new(import::built_in(Day::new(2026, 1, 31).unwrap()))
 }
 
 fn parse(keys: &str) -> Vec<KeyEvent> {

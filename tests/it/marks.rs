@@ -42,7 +42,7 @@ fn all_shown_are_marked_and_again_none() {
     session.press("c<ctrl-a>");
     assert_eq!(session.state().marks.len(), session.state().rows.len());
     session.press("/iran<enter><ctrl-a>");
-    assert_eq!(session.state().marks.len(), session.corpus().agreements().len() - iran);
+    assert_eq!(session.state().marks.len(), session.library().agreements().len() - iran);
 }
 
 #[test]

@@ -4,12 +4,12 @@ use std::cell::RefCell;
 use std::io::{self, BufRead, Read, Write};
 use std::rc::Rc;
 
-use accords::keep::Keep;
-use accords::model::Corpus;
 use accords::plain::{Desk, run};
+use accords::search::library::Library;
+use accords::user::keep::Keep;
 use insta::assert_snapshot;
 
-use super::{Session, built_in, corpus};
+use super::{Session, built_in, library};
 
 #[test]
 fn it_begins_with_what_there_is() {
@@ -136,14 +136,14 @@ fn bytes_that_are_no_text_do_no_harm() {
 }
 
 /// What is typed, behind `> `, each line followed by what is answered.
-fn transcript(corpus: &Corpus, typed: &str) -> String {
-    transcript_at(Desk::default(), corpus, typed)
+fn transcript(library: &Library, typed: &str) -> String {
+    transcript_at(Desk::default(), library, typed)
 }
 
-fn transcript_at(desk: Desk, corpus: &Corpus, typed: &str) -> String {
+fn transcript_at(desk: Desk, library: &Library, typed: &str) -> String {
     let paper = Paper::default();
     let lines: Vec<String> = typed.lines().rev().map(str::to_owned).collect();
-    run(corpus, "", desk, Typed { lines, here: Vec::new(), paper: paper.clone() }, paper.clone()).unwrap();
+    run(library, "", desk, Typed { lines, here: Vec::new(), paper: paper.clone() }, paper.clone()).unwrap();
     let said = paper.0.take();
     String::from_utf8(said).unwrap()
 }
@@ -194,8 +194,8 @@ impl BufRead for Typed {
 }
 
 /// Two agreements of one article.
-fn small() -> Corpus {
-    corpus(SMALL)
+fn small() -> Library {
+    library(SMALL)
 }
 
 const SMALL: &str = r#"[{

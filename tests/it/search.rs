@@ -1,15 +1,15 @@
 //! What a reader types finds what they mean, and nothing else.
 
-use accords::model::query::parse;
+use accords::search::query::parse;
 
 use super::{Session, built_in};
 
 /// How many agreements a line leaves, and a title that is among the first three.
 #[track_caller]
 fn check(line: &str, first: &str) {
-    let corpus = built_in();
-    let answer = corpus.ask(&parse(line).unwrap());
-    let titles: Vec<&str> = answer.hits.iter().take(3).map(|&it| corpus.text(corpus[it].title)).collect();
+    let library = built_in();
+    let answer = library.ask(&parse(line).unwrap());
+    let titles: Vec<&str> = answer.hits.iter().take(3).map(|&it| library.text(library[it].title)).collect();
     assert!(titles.iter().any(|it| it.contains(first)), "{line}: {titles:?}");
 }
 
@@ -24,8 +24,8 @@ fn any_spelling_finds_it() {
 
 #[test]
 fn a_name_in_another_script_or_spelling_is_found_by_who() {
-    let corpus = built_in();
-    let count = |line: &str| corpus.ask(&parse(line).unwrap()).hits.len();
+    let library = built_in();
+    let count = |line: &str| library.ask(&parse(line).unwrap()).hits.len();
     assert_eq!(count("who:sadovnichiy"), count("who:садовничий"));
     assert!(count("who:sadovnichiy") >= 8);
     assert_eq!(count("person:\"sadovnichy viktor\""), count("person:\"viktor sadovnichy\""));
@@ -42,27 +42,27 @@ fn a_hit_outside_the_row_says_where() {
 
 #[test]
 fn a_pick_gives_exactly_the_number_beside_it() {
-    let corpus = built_in();
-    let everything = corpus.ask(&parse("").unwrap());
-    for facet in accords::model::index::Facet::ALL {
-        if facet == accords::model::index::Facet::Year {
+    let library = built_in();
+    let everything = library.ask(&parse("").unwrap());
+    for facet in accords::search::index::Facet::ALL {
+        if facet == accords::search::index::Facet::Year {
             continue;
         }
         for count in everything.counts(facet) {
             let field = match facet {
-                accords::model::index::Facet::Who => "who",
-                accords::model::index::Facet::Focus => "focus",
-                accords::model::index::Facet::Country => "country",
-                accords::model::index::Facet::Kind => "kind",
-                accords::model::index::Facet::Status => "status",
-                accords::model::index::Facet::Place => "place",
-                accords::model::index::Facet::Activity => "activity",
-                accords::model::index::Facet::Source => "source",
-                accords::model::index::Facet::Year => "year",
+                accords::search::index::Facet::Who => "who",
+                accords::search::index::Facet::Focus => "focus",
+                accords::search::index::Facet::Country => "country",
+                accords::search::index::Facet::Kind => "kind",
+                accords::search::index::Facet::Status => "status",
+                accords::search::index::Facet::Place => "place",
+                accords::search::index::Facet::Activity => "activity",
+                accords::search::index::Facet::Source => "source",
+                accords::search::index::Facet::Year => "year",
             };
-            let key = corpus.value_key(count.value).replace('\\', "\\\\").replace('"', "\\\"");
+            let key = library.value_key(count.value).replace('\\', "\\\\").replace('"', "\\\"");
             let line = format!("{field}:=\"{key}\"");
-            let got = corpus.count(&parse(&line).unwrap());
+            let got = library.count(&parse(&line).unwrap());
             assert_eq!(got, count.agreements as usize, "{line}");
         }
     }

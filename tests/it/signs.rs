@@ -4,11 +4,11 @@ use accords::app::Effect;
 use accords::tui::Theme;
 use insta::assert_snapshot;
 
-use super::{Session, corpus};
+use super::{Session, library};
 
 #[test]
 fn ascii_data_is_drawn_in_ascii() {
-    let mut session = Session::with(corpus(ASCII), Theme::DARK.ascii(), 100, 30);
+    let mut session = Session::with(library(ASCII), Theme::DARK.ascii(), 100, 30);
     assert_snapshot!(session.frame());
     for keys in [
         "2<space>j+j-",
@@ -43,7 +43,7 @@ fn ascii_data_is_drawn_in_ascii() {
 
 #[test]
 fn ascii_changes_signs_and_no_text() {
-    let mut session = Session::with(corpus(RIGHT_TO_LEFT), Theme::DARK.ascii(), 100, 24);
+    let mut session = Session::with(library(RIGHT_TO_LEFT), Theme::DARK.ascii(), 100, 24);
     session.press("2<space>");
     for name in ["دانشگاه تهران", "וייצמן", "«Skoltech»"] {
         assert!(session.shows(name), "{name}\n{}", session.frame());
@@ -52,16 +52,16 @@ fn ascii_changes_signs_and_no_text() {
 
 #[test]
 fn names_read_from_the_right_stand_on_the_right() {
-    let mut session = Session::with(corpus(RIGHT_TO_LEFT), Theme::DARK, 100, 24);
+    let mut session = Session::with(library(RIGHT_TO_LEFT), Theme::DARK, 100, 24);
     assert_snapshot!(session.frame());
     assert_snapshot!(session.press("<enter>z").frame());
-    assert_snapshot!(Session::with(corpus(RIGHT_TO_LEFT), Theme::DARK, 40, 12).press("2").frame());
+    assert_snapshot!(Session::with(library(RIGHT_TO_LEFT), Theme::DARK, 40, 12).press("2").frame());
 }
 
 #[test]
 fn they_stand_on_the_left_where_nobody_orders_them() {
     let flat = Theme { mirrored: false, ..Theme::DARK };
-    let mut session = Session::with(corpus(RIGHT_TO_LEFT), flat, 100, 24);
+    let mut session = Session::with(library(RIGHT_TO_LEFT), flat, 100, 24);
     session.press("2");
     let frame = session.frame();
     let row = frame.lines().find(|it| it.contains("דייויד") || it.contains("וייצמן")).unwrap();
@@ -78,7 +78,7 @@ fn they_stand_on_the_left_where_nobody_orders_them() {
 /// What stands on the right is copied and found as it was written.
 #[test]
 fn their_order_is_that_of_the_data() {
-    let mut session = Session::with(corpus(RIGHT_TO_LEFT), Theme::DARK, 100, 24);
+    let mut session = Session::with(library(RIGHT_TO_LEFT), Theme::DARK, 100, 24);
     session.press("/دانشگاه<enter>");
     assert_eq!(session.state().rows.len(), 1);
     session.press("yy");

@@ -1,7 +1,7 @@
 //! The timeline strip: every bar is a promise of how many rows its span gives.
 
 use accords::app::{Msg, update};
-use accords::model::query::span;
+use accords::search::query::span;
 use accords::tui::{Signs, Theme};
 use crossterm::event::MouseButton::Left;
 use crossterm::event::MouseEventKind::{Down, Drag, Up};
@@ -31,7 +31,7 @@ fn a_selection_is_worth_what_it_says() {
     let mut session = Session::new(120, 40);
     session.press("/iran<enter>t<end><left><left><left>V<left><left><left><left>");
     let strip = &session.state().strip;
-    let said = strip.count(session.corpus(), strip.dates(strip.selected()).unwrap());
+    let said = strip.count(session.library(), strip.dates(strip.selected()).unwrap());
     session.press("<space>");
     assert_eq!(session.state().rows.len(), said);
     let strip = &session.state().strip;
@@ -187,9 +187,9 @@ fn a_place_survives_another_reading_of_the_data() {
     session.press("jmjmt<left><left>z<home>");
     let marked = session.state().chosen();
     let strip = session.state().strip.clone();
-    let mut moved = session.state().moved(session.corpus(), &built_in());
+    let mut moved = session.state().moved(session.library(), &built_in());
     assert_eq!(moved.chosen(), marked);
     let room = moved.room;
-    update(session.corpus(), &mut moved, Msg::Fit(room));
+    update(session.library(), &mut moved, Msg::Fit(room));
     assert_eq!((moved.strip.cursor(), &moved.strip.bars), (strip.cursor(), &strip.bars));
 }

@@ -1,8 +1,8 @@
 //! That text is as wide as it is drawn, and that nothing drawn can do anything to a terminal.
 
-use accords::model::text::clean::clean;
-use accords::model::text::width::{cut, graphemes, pad_start, width};
-use accords::model::text::wrap::wrap;
+use accords::base::text::clean::clean;
+use accords::base::text::width::{cut, graphemes, pad_start, width};
+use accords::base::text::wrap::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Constraint, Rect};
 use ratatui::style::Style;

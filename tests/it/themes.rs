@@ -1,7 +1,7 @@
 //! Themes with a ground of their own.
 
-use accords::config::Colours;
 use accords::tui::{PRESETS, Theme};
+use accords::user::config::Colours;
 use ratatui::style::Color;
 
 use super::{Session, built_in};

@@ -1,6 +1,6 @@
 //! Whatever is pressed, the invariants hold and nothing panics.
 
-use accords::model::Corpus;
+use accords::search::library::Library;
 use accords::tui::Theme;
 
 use super::fuzz::bodies::session::{check, check_frame};
@@ -78,8 +78,8 @@ fn any_keys_at_any_size() {
     for seed in 0..16 {
         let mut random = Random(seed);
         // Keys may come before anything is loaded.
-        let corpus = if seed % 4 == 3 { Corpus::default() } else { built_in() };
-        let mut session = Session::with(corpus, Theme::DARK, 100, 30);
+        let library = if seed % 4 == 3 { Library::default() } else { built_in() };
+        let mut session = Session::with(library, Theme::DARK, 100, 30);
         let mut pressed = String::new();
         for _ in 0..100 {
             if random.below(8) == 0 {

@@ -10,10 +10,11 @@ use serde::{Deserialize, Serialize};
 use super::{Place, Trail};
 use crate::app::reading::PagePlace;
 use crate::app::{Cursor, Kinds, Order, Pane, Room, StripPlace};
-use crate::model::corpus::Country;
-use crate::model::page::Subject;
-use crate::model::query::parse_typing;
-use crate::model::{AgreementId, Corpus, ParticipantId};
+use crate::base::country::Country;
+use crate::data::corpus::{AgreementId, ParticipantId};
+use crate::data::subject::Subject;
+use crate::search::library::Library;
+use crate::search::query::parse_typing;
 
 /// A place that can be written down.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -51,33 +52,33 @@ const WRITTEN: usize = 50;
 
 impl Trail {
     /// The nearest places behind the reader and before them, to write down.
-    pub(in crate::app) fn stops(&self, corpus: &Corpus) -> [Vec<Stop>; 2] {
+    pub(crate) fn stops(&self, library: &Library) -> [Vec<Stop>; 2] {
         [&self.back, &self.forward].map(|places| {
-            places.iter().skip(places.len().saturating_sub(WRITTEN)).map(|it| Stop::new(corpus, it)).collect()
+            places.iter().skip(places.len().saturating_sub(WRITTEN)).map(|it| Stop::new(library, it)).collect()
         })
     }
 
     /// Takes over the places of an earlier run, or of another reading of the data.
-    pub(in crate::app) fn take_stops(&mut self, corpus: &Corpus, stops: [Vec<Stop>; 2], room: Room) {
+    pub(crate) fn take_stops(&mut self, library: &Library, stops: [Vec<Stop>; 2], room: Room) {
         let abouts: Vec<About> = stops.iter().flatten().filter_map(|it| it.about.clone()).collect();
-        let known = Known::new(corpus, abouts.iter());
+        let known = Known::new(library, abouts.iter());
         let strip = StripPlace::default();
         let places = stops
-            .map(|stops| stops.into_iter().map(|it| it.known_place(corpus, &known, room, strip)).collect::<Vec<_>>());
+            .map(|stops| stops.into_iter().map(|it| it.known_place(library, &known, room, strip)).collect::<Vec<_>>());
         [self.back, self.forward] = places;
     }
 }
 
 impl Place {
     /// The same place in another reading of the data.
-    pub(in crate::app) fn moved(&self, from: &Corpus, to: &Corpus) -> Place {
+    pub(crate) fn moved(&self, from: &Library, to: &Library) -> Place {
         Stop::new(from, self).place(to, self.room, StripPlace::default())
     }
 }
 
 impl Stop {
     /// The place as it can be written down.
-    pub(in crate::app) fn new(corpus: &Corpus, place: &Place) -> Stop {
+    pub(crate) fn new(library: &Library, place: &Place) -> Stop {
         let rows = |it: Cursor| (it.at, it.top);
         let [participants, focus_areas] = &place.lists;
         Stop {
@@ -90,19 +91,19 @@ impl Stop {
             reversed: place.reversed,
             rows: [rows(place.agreements), rows(participants.1), rows(focus_areas.1)],
             narrow: [participants.0.clone(), focus_areas.0.clone()],
-            about: place.page.subject.map(|it| About::new(corpus, it)),
+            about: place.page.subject.map(|it| About::new(library, it)),
             reading: (place.page.scroll, place.page.cursor),
         }
     }
 
     /// The place in a corpus, on a screen with this room and with this place on the timeline.
-    pub(in crate::app) fn place(self, corpus: &Corpus, room: Room, strip: StripPlace) -> Place {
+    pub(crate) fn place(self, library: &Library, room: Room, strip: StripPlace) -> Place {
         let about = self.about.clone();
-        let known = Known::new(corpus, about.iter());
-        self.known_place(corpus, &known, room, strip)
+        let known = Known::new(library, about.iter());
+        self.known_place(library, &known, room, strip)
     }
 
-    fn known_place(self, corpus: &Corpus, known: &Known<'_>, room: Room, strip: StripPlace) -> Place {
+    fn known_place(self, library: &Library, known: &Known<'_>, room: Room, strip: StripPlace) -> Place {
         let [agreements, participants, focus_areas] = self.rows.map(|(at, top)| Cursor { at, top });
         let [narrow, narrow_areas] = self.narrow;
         Place {
@@ -117,7 +118,7 @@ impl Stop {
             agreements,
             lists: [(narrow, participants, FxHashSet::default()), (narrow_areas, focus_areas, FxHashSet::default())],
             page: PagePlace {
-                subject: self.about.and_then(|it| known.subject(corpus, &it)),
+                subject: self.about.and_then(|it| known.subject(library, &it)),
                 scroll: self.reading.0,
                 cursor: self.reading.1,
                 find: String::new(),
@@ -129,8 +130,8 @@ impl Stop {
 }
 
 impl About {
-    fn new(corpus: &Corpus, subject: Subject) -> About {
-        let id = corpus.subject_id(subject);
+    fn new(library: &Library, subject: Subject) -> About {
+        let id = library.subject_id(subject);
         match subject {
             Subject::Agreement(_) => About::Agreement(id),
             Subject::Participant(_) => About::Participant(id),
@@ -142,7 +143,7 @@ impl About {
 }
 
 /// What a page or a note is about, in another reading of the data.
-pub(in crate::app) fn moved(subject: Subject, from: &Corpus, to: &Corpus) -> Option<Subject> {
+pub(crate) fn moved(subject: Subject, from: &Library, to: &Library) -> Option<Subject> {
     let about = About::new(from, subject);
     Known::new(to, std::iter::once(&about)).subject(to, &about)
 }
@@ -154,7 +155,7 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn new(corpus: &Corpus, abouts: impl Iterator<Item = &'a About>) -> Known<'a> {
+    fn new(library: &Library, abouts: impl Iterator<Item = &'a About>) -> Known<'a> {
         let (mut agreements, mut participants) = (Vec::new(), Vec::new());
         for about in abouts {
             match about {
@@ -164,21 +165,23 @@ impl<'a> Known<'a> {
             }
         }
         Known {
-            agreements: corpus.agreements_by_id(agreements.into_iter()),
-            participants: corpus.participants_by_id(participants.into_iter()),
+            agreements: library.agreements_by_id(agreements.into_iter()),
+            participants: library.participants_by_id(participants.into_iter()),
         }
     }
 
     /// What bears the id here, if anything does.
-    fn subject(&self, corpus: &Corpus, about: &About) -> Option<Subject> {
+    fn subject(&self, library: &Library, about: &About) -> Option<Subject> {
         match about {
             About::Agreement(id) => self.agreements.get(id.as_str()).map(|&it| Subject::Agreement(it)),
             About::Participant(id) => self.participants.get(id.as_str()).map(|&it| Subject::Participant(it)),
             About::Focus(name) => {
-                corpus.focus_areas().find(|&it| corpus.raw(corpus[it].name) == name).map(Subject::Focus)
+                library.focus_areas().find(|&it| library.raw(library[it].name) == name).map(Subject::Focus)
             }
             About::Country(code) => Country::parse(code).map(Subject::Country),
-            About::Article(id) => corpus.articles().find(|&it| corpus.raw(corpus[it].id) == id).map(Subject::Article),
+            About::Article(id) => {
+                library.articles().find(|&it| library.raw(library[it].id) == id).map(Subject::Article)
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ use tui_input::InputRequest;
 
 use super::{BINDINGS, Binding, name, read};
 use crate::app::{Manner, Mode, Msg};
-use crate::config::{Fault, Remapped, Spot};
+use crate::user::config::{Fault, Remapped, Spot};
 
 /// Every action with the keys that run it.
 #[derive(Clone, Debug)]
@@ -194,7 +194,8 @@ fn clash(key: &str, back: &Action, stays: &Action) -> String {
             spot.line, spot.column
         ),
         None => {
-            let rest: Vec<String> = stays.keys.iter().filter(|it| *it != key).map(crate::config::quoted).collect();
+            let rest: Vec<String> =
+                stays.keys.iter().filter(|it| *it != key).map(crate::user::config::quoted).collect();
             format!(
                 "“{key}” is given to {back_name} here and is built in for {stays_name} ({}). {back_name} keeps its usual \
                  keys. To take it from the other, write {stays_name} = [{}] as well.",

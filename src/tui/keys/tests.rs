@@ -5,7 +5,7 @@ use std::path::Path;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::*;
-use crate::config::Config;
+use crate::user::config::Config;
 
 #[test]
 fn a_name_is_one_action() {

@@ -6,8 +6,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::super::signs::Signs;
 use super::Theme;
+use crate::tui::signs::Signs;
 
 /// A theme by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,19 +9,20 @@ use ratatui::text::{Line, Span};
 
 use super::{aligned, marked, pane, put, row, scroll_bar, title};
 use crate::app::{Mode, Msg, Pane, State};
-use crate::model::ask::{Part, Via};
-use crate::model::date::{Date, Day};
-use crate::model::page::Subject;
-use crate::model::query::span;
-use crate::model::text::width::{ELLIPSIS, pad, width};
-use crate::model::text::wrap::wrap;
-use crate::model::when::certainly;
-use crate::model::{AgreementId, Corpus};
+use crate::base::date::{Date, Day};
+use crate::base::date_order::certainly;
+use crate::base::text::width::{ELLIPSIS, pad, width};
+use crate::base::text::wrap::wrap;
+use crate::data::corpus::AgreementId;
+use crate::data::subject::Subject;
+use crate::search::ask::{Part, Via};
+use crate::search::library::Library;
+use crate::search::query::span;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 
 /// The rows leave `foot` rows at the foot of the pane to others.
-pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap) {
+pub fn draw(frame: &mut Frame, area: Rect, foot: u16, library: &Library, state: &State, theme: &Theme, keys: &Keymap) {
     if area.is_empty() {
         return;
     }
@@ -42,20 +43,20 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &S
     let top = state.agreements.top;
     let shown = state.rows.iter().enumerate().skip(top).take(height);
     let dates: Vec<String> =
-        shown.clone().map(|(_, &id)| corpus[id].date.map_or_else(String::new, |it| it.to_string())).collect();
+        shown.clone().map(|(_, &id)| library[id].date.map_or_else(String::new, |it| it.to_string())).collect();
     // As wide as the dates on screen, unless that takes the room of the titles.
     let date_columns = dates.iter().map(|it| width(it)).max().unwrap_or(0).min(if columns < 44 { 4 } else { 13 });
-    let kinds = shown.clone().filter_map(|(_, &id)| corpus[id].kind.map(|it| width(it.short())));
+    let kinds = shown.clone().filter_map(|(_, &id)| library[id].kind.map(|it| width(it.short())));
     let kind_columns = kinds.max().unwrap_or(0).min(if columns < 44 { 4 } else { 9 });
     let sign_columns = usize::from(!state.marks.is_empty());
     let mut lines = Vec::new();
     for ((at, &id), date) in shown.zip(dates) {
         let selected = at == state.agreements.at;
-        let agreement = &corpus[id];
+        let agreement = &library[id];
         let quiet = if selected && focused { theme.text } else { theme.quiet };
         let matched = if selected && focused { theme.matched_selected } else { theme.matched };
         let date = if date_columns == 4 {
-            agreement.date.and_then(crate::model::when::year).map_or_else(String::new, |it| it.to_string())
+            agreement.date.and_then(crate::base::date_order::year).map_or_else(String::new, |it| it.to_string())
         } else {
             date
         };
@@ -81,16 +82,16 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, corpus: &Corpus, state: &S
         }
         let reports = theme.signs.own(&reports).into_owned();
         let room = columns.saturating_sub(sign_columns + date_columns + kind_columns + 3 + width(&reports));
-        let title = corpus.text(agreement.title);
-        let via = corpus.via(id, title, &state.answer.matches).filter(|_| room >= TWICE);
-        let via = via.or_else(|| left_out(corpus, id, room, state));
+        let title = library.text(agreement.title);
+        let via = library.via(id, title, &state.answer.matches).filter(|_| room >= TWICE);
+        let via = via.or_else(|| left_out(library, id, room, state));
         // Why a row is there takes what the title leaves, and at least a third, or what matched.
         let wanted = via.as_ref().map_or(0, |it| width(it.what) + width(&it.text) + 8);
         let least = via.as_ref().map_or(0, |it| VIA.len() + matched_columns(it) + 2).min(room / 2);
         let said = wanted.min(room.saturating_sub(width(title)).max(room / 3).max(least));
-        let text = &words(corpus, id, room.saturating_sub(said), theme);
+        let text = &words(library, id, room.saturating_sub(said), theme);
         let said = wanted.min(room.saturating_sub(width(text)));
-        let marks = corpus.marks(text, &state.answer.matches);
+        let marks = library.marks(text, &state.answer.matches);
         let words = marked(text, &marks, room.saturating_sub(said), theme.text, matched, theme.signs);
         left.extend(aligned(words, text, room.saturating_sub(said), theme));
         if let Some(via) = via {
@@ -124,22 +125,22 @@ fn perhaps(state: &State, date: Date) -> bool {
 }
 
 /// What a row says: the title where it fits, else who and what.
-fn words(corpus: &Corpus, id: AgreementId, room: usize, theme: &Theme) -> String {
-    let title = corpus.text(corpus[id].title);
+fn words(library: &Library, id: AgreementId, room: usize, theme: &Theme) -> String {
+    let title = library.text(library[id].title);
     if width(title) <= room {
         return title.to_owned();
     }
-    theme.signs.own(&corpus.label(id, room)).into_owned()
+    theme.signs.own(&library.label(id, room)).into_owned()
 }
 
 /// The word of a title that matched and that a row has no room for. What a row shortens, it still shows.
-fn left_out(corpus: &Corpus, id: AgreementId, room: usize, state: &State) -> Option<Via> {
-    let title = corpus.text(corpus[id].title);
+fn left_out(library: &Library, id: AgreementId, room: usize, state: &State) -> Option<Via> {
+    let title = library.text(library[id].title);
     if state.answer.matches.is_empty() || width(title) <= room || room < SPARE {
         return None;
     }
-    let label = corpus.label(id, room);
-    let via = corpus.via(id, &label, &state.answer.matches).filter(|it| it.what == "title")?;
+    let label = library.label(id, room);
+    let via = library.via(id, &label, &state.answer.matches).filter(|it| it.what == "title")?;
     let mark = via.marks.first()?;
     let is_part = |it: char| it.is_alphanumeric() || it == '-';
     let start = via.text.get(..mark.start)?.rfind(|it| !is_part(it)).map_or(0, |at| at + 1);

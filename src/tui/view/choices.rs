@@ -7,7 +7,7 @@ use ratatui::widgets::Clear;
 
 use super::put;
 use crate::app::State;
-use crate::model::text::width::{pad, width};
+use crate::base::text::width::{pad, width};
 use crate::tui::theme::Theme;
 
 pub fn draw(frame: &mut Frame, line: Rect, state: &State, theme: &Theme) {

@@ -6,14 +6,14 @@ use ratatui::text::{Line, Span};
 
 use super::{popup, put, scroll_bar};
 use crate::app::State;
-use crate::model::Corpus;
-use crate::model::text::width::cut;
-use crate::model::text::wrap::wrap;
+use crate::base::text::width::cut;
+use crate::base::text::wrap::wrap;
+use crate::search::library::Library;
 use crate::tui::theme::Theme;
 
-pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
+pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme) {
     let inner = popup(frame, area, " Evidence ", theme);
-    let lines = lines(corpus, state, usize::from(area.width.saturating_sub(4)));
+    let lines = lines(library, state, usize::from(area.width.saturating_sub(4)));
     let height = usize::from(inner.height);
     let drawn = lines
         .iter()
@@ -25,7 +25,7 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
 }
 
 /// The lines, each with whether it is a heading.
-pub fn lines(corpus: &Corpus, state: &State, columns: usize) -> Vec<(bool, String)> {
+pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<(bool, String)> {
     let mut lines = Vec::new();
     let mut push = |heading: bool, text: &str| {
         for range in wrap(text, columns.max(1)) {
@@ -44,15 +44,15 @@ pub fn lines(corpus: &Corpus, state: &State, columns: usize) -> Vec<(bool, Strin
     }
     for claim in &entry.claims {
         let place = claim.paragraph().map_or_else(|| "somewhere".to_owned(), |it| format!("paragraph {it}"));
-        push(false, &format!("{place} of {}", corpus.article_name(claim.article)));
-        let article = &corpus[claim.article];
+        push(false, &format!("{place} of {}", library.article_name(claim.article)));
+        let article = &library[claim.article];
         for text in [article.gist, article.url].into_iter().flatten() {
-            push(false, &format!("   {}", corpus.text(text)));
+            push(false, &format!("   {}", library.text(text)));
         }
     }
     if let Some(doubt) = entry.doubt {
         push(false, "");
-        push(false, &format!("Doubtful: {}", corpus.text(doubt)));
+        push(false, &format!("Doubtful: {}", library.text(doubt)));
     }
     lines
 }

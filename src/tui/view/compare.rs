@@ -8,9 +8,9 @@ use ratatui::text::{Line, Span};
 
 use super::{popup, put, scroll_bar};
 use crate::app::State;
-use crate::model::Corpus;
-use crate::model::text::width::{cut, pad};
-use crate::model::text::wrap::wrap;
+use crate::base::text::width::{cut, pad};
+use crate::base::text::wrap::wrap;
+use crate::search::library::Library;
 use crate::tui::theme::Theme;
 
 /// From this many columns on, two agreements stand beside each other.
@@ -31,10 +31,10 @@ struct Side {
     strong: bool,
 }
 
-pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme) {
+pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme) {
     let inner = popup(frame, area, " Compare: = in both, 1 and 2 in one only ", theme);
     let columns = usize::from(area.width.saturating_sub(4));
-    let lines = lines(corpus, state, columns);
+    let lines = lines(library, state, columns);
     let height = usize::from(inner.height);
     let drawn = lines.iter().skip(state.scroll).take(height).map(|it| {
         let mut line = Line::from(Span::styled(format!(" {}", it.label), theme.label));
@@ -51,9 +51,9 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
 }
 
 /// All lines, in that many columns.
-pub fn lines(corpus: &Corpus, state: &State, columns: usize) -> Vec<Compared> {
+pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<Compared> {
     let Some((one, other)) = state.compared() else { return Vec::new() };
-    let comparison = corpus.compare(one, other);
+    let comparison = library.compare(one, other);
     let [left, right] = comparison.titles;
     let mut sheet = Sheet { lines: Vec::new(), columns };
     sheet.begin("");

@@ -8,9 +8,9 @@ use ratatui::text::{Line, Span};
 
 use super::put;
 use crate::app::{Mode, Msg, State};
-use crate::model::ask::said;
-use crate::model::text::clean::clean;
-use crate::model::text::width::width;
+use crate::base::text::clean::clean;
+use crate::base::text::width::width;
+use crate::search::ask::said;
 use crate::tui::keys::{Binding, Keymap};
 use crate::tui::theme::Theme;
 

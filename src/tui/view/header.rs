@@ -8,17 +8,17 @@ use ratatui::text::{Line, Span};
 
 use super::{put, typed};
 use crate::app::{Msg, Pane, State};
-use crate::model::Corpus;
-use crate::model::query::Error;
-use crate::model::text::clean::clean;
-use crate::model::text::counted::counted;
-use crate::model::text::width::{graphemes, width};
+use crate::base::text::clean::clean;
+use crate::base::text::counted::counted;
+use crate::base::text::width::{graphemes, width};
+use crate::search::library::Library;
+use crate::search::query::Error;
 use crate::tui::keys::Keymap;
 use crate::tui::layout::Parts;
 use crate::tui::theme::Theme;
 
-pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap) {
-    put(frame, parts.header, [counts(corpus, state, theme, keys, usize::from(parts.header.width))]);
+pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, theme: &Theme, keys: &Keymap) {
+    put(frame, parts.header, [counts(library, state, theme, keys, usize::from(parts.header.width))]);
     query(frame, parts.line, state, theme);
     tabs(frame, parts.tabs, state, theme, keys);
 }
@@ -27,17 +27,17 @@ pub fn too_small(frame: &mut Frame, area: Rect, theme: &Theme) {
     put(frame, area, [Line::styled("window too small", theme.warning)]);
 }
 
-fn counts(corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap, columns: usize) -> Line<'static> {
+fn counts(library: &Library, state: &State, theme: &Theme, keys: &Keymap, columns: usize) -> Line<'static> {
     let mut line = Line::from(Span::styled(" accords  ", theme.brand));
     let shown = state.rows.len();
-    let all = corpus.agreements().len();
+    let all = library.agreements().len();
     line.push_span(Span::styled(format!("{shown} of {all} agreements"), theme.strong));
-    let mut rest = format!(" · {}", counted(corpus.articles().len(), "article"));
-    if let Some((from, to)) = corpus.years() {
+    let mut rest = format!(" · {}", counted(library.articles().len(), "article"));
+    if let Some((from, to)) = library.years() {
         rest += &format!(" · {from}–{to}");
     }
-    if !corpus.issues().is_empty() {
-        rest += &format!(" · {} in the data", counted(corpus.issues().len(), "problem"));
+    if !library.issues().is_empty() {
+        rest += &format!(" · {} in the data", counted(library.issues().len(), "problem"));
     }
     if let Some(loading) = state.loading {
         let percent = loading.percent.map_or_else(String::new, |it| format!(" {it} %,"));

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::{popup, put, scroll_bar};
 use crate::app::{Mode, Msg, State};
-use crate::model::query::FIELDS;
+use crate::search::query::FIELDS;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 

@@ -7,13 +7,13 @@ use ratatui::text::{Line, Span};
 
 use super::{pane, put, scroll_bar, title};
 use crate::app::{Mode, Msg, Pane, State};
-use crate::model::Corpus;
-use crate::model::page::Tone;
-use crate::model::page::layout::{Look, Piece};
+use crate::present::page::Tone;
+use crate::present::page::layout::{Look, Piece};
+use crate::search::library::Library;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 
-pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap) {
+pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme, keys: &Keymap) {
     if area.is_empty() {
         return;
     }
@@ -43,10 +43,10 @@ pub fn draw(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme
             if piece.link.is_some() && piece.link == cursor {
                 frame.set_cursor_position((inner.x + (column as u16).min(inner.width), inner.y + at as u16));
             }
-            column += crate::model::text::width::width(&piece.text);
+            column += crate::base::text::width::width(&piece.text);
             let style = style(piece, cursor, theme);
             let text = theme.signs.piece(piece);
-            let marks = if finding.is_empty() { corpus.marks(&text, marks) } else { state.reading.found_in(&text) };
+            let marks = if finding.is_empty() { library.marks(&text, marks) } else { state.reading.found_in(&text) };
             if marks.is_empty() || piece.tone == Look::Label {
                 out.push_span(Span::styled(text.into_owned(), style));
             } else {

@@ -6,8 +6,8 @@ use ratatui::text::{Line, Span};
 
 use super::{marked, popup, put, row, typed};
 use crate::app::{Mode, Msg, State};
-use crate::model::rank::name_hits;
-use crate::model::text::width::{pad_start, width};
+use crate::base::text::width::{pad_start, width};
+use crate::search::rank::name_hits;
 use crate::tui::keys::{Action, Keymap};
 use crate::tui::theme::Theme;
 

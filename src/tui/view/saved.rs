@@ -6,8 +6,8 @@ use ratatui::text::{Line, Span};
 
 use super::{popup, put, row, typed};
 use crate::app::State;
-use crate::model::text::clean::clean;
-use crate::model::text::width::{pad, width};
+use crate::base::text::clean::clean;
+use crate::base::text::width::{pad, width};
 use crate::tui::theme::Theme;
 
 /// Names wider than this are cut, so that lines stand beneath each other.

@@ -13,10 +13,10 @@ use ratatui::text::{Line, Span};
 
 use super::{popup, put};
 use crate::app::{Mode, State, Strip};
-use crate::model::Corpus;
-use crate::model::date::Date;
-use crate::model::text::width::cut;
-use crate::model::timeline::Bar;
+use crate::base::date::Date;
+use crate::base::text::width::cut;
+use crate::search::library::Library;
+use crate::search::timeline::Bar;
 use crate::tui::layout::Parts;
 use crate::tui::theme::Theme;
 
@@ -26,7 +26,7 @@ const WORDS: u16 = 17;
 const WIDEST: usize = 5;
 const HEIGHTS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, theme: &Theme) {
+pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, theme: &Theme) {
     let area = parts.strip;
     if area.is_empty() {
         return;
@@ -43,7 +43,7 @@ pub fn draw(frame: &mut Frame, parts: &Parts, corpus: &Corpus, state: &State, th
     let shape = Shape::of(area, &strip.bars);
     let brushed = strip.brushed(&state.query);
     let selected = used.then(|| strip.selected());
-    let [what, how_many] = words(corpus, state, selected, brushed);
+    let [what, how_many] = words(library, state, selected, brushed);
     let mut rows = [shape.bars(strip, brushed, selected, theme), shape.labels(&strip.bars, brushed, selected, theme)];
     if shape.beside {
         for (row, said) in rows.iter_mut().zip([what, how_many]) {
@@ -195,15 +195,15 @@ fn among(at: usize, ends: Option<Ends>) -> bool {
 }
 
 /// What the bars do not say: a span with its number, and how many agreements are in none.
-fn words(corpus: &Corpus, state: &State, selected: Option<Ends>, brushed: Option<Ends>) -> [String; 2] {
+fn words(library: &Library, state: &State, selected: Option<Ends>, brushed: Option<Ends>) -> [String; 2] {
     let strip = &state.strip;
     let mut how_many = Vec::new();
     let what = if let Some(dates) = selected.and_then(|it| strip.dates(it)) {
-        how_many.push(strip.count(corpus, dates).to_string());
+        how_many.push(strip.count(library, dates).to_string());
         said(dates)
     } else if brushed.is_some() {
         how_many.push(state.rows.len().to_string());
-        crate::model::query::span(&state.query).map_or_else(String::new, |(from, to)| match (from, to) {
+        crate::search::query::span(&state.query).map_or_else(String::new, |(from, to)| match (from, to) {
             (Some(from), Some(to)) => said((from, to)),
             (Some(from), None) => format!("from {from}"),
             (None, Some(to)) => format!("until {to}"),

@@ -8,19 +8,19 @@ use ratatui::text::{Line, Span};
 
 use super::{aligned, marked, pane, put, row, scroll_bar, title};
 use crate::app::{Fold, List, Marked, Mode, Msg, Pane, Seen, State, marked as picked};
-use crate::model::Corpus;
-use crate::model::index::Value;
-use crate::model::kind::ParticipantKind;
-use crate::model::text::width::width;
+use crate::base::text::width::width;
+use crate::data::kind::ParticipantKind;
+use crate::search::index::Value;
+use crate::search::library::Library;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 
-pub fn participants(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap) {
-    draw(frame, area, state.kinds.title(), Pane::Participants, &state.participants, corpus, state, theme, keys);
+pub fn participants(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme, keys: &Keymap) {
+    draw(frame, area, state.kinds.title(), Pane::Participants, &state.participants, library, state, theme, keys);
 }
 
-pub fn focus_areas(frame: &mut Frame, area: Rect, corpus: &Corpus, state: &State, theme: &Theme, keys: &Keymap) {
-    draw(frame, area, state.areas.title(), Pane::FocusAreas, &state.focus_areas, corpus, state, theme, keys);
+pub fn focus_areas(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme, keys: &Keymap) {
+    draw(frame, area, state.areas.title(), Pane::FocusAreas, &state.focus_areas, library, state, theme, keys);
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -30,7 +30,7 @@ fn draw(
     name: &str,
     which: Pane,
     list: &List,
-    corpus: &Corpus,
+    library: &Library,
     state: &State,
     theme: &Theme,
     keys: &Keymap,
@@ -55,7 +55,7 @@ fn draw(
     let shown = (list.cursor.top..).zip(list.window.iter().take(height));
     let digits = shown.clone().map(|it| it.1.row.agreements.to_string().len()).max().unwrap_or(1).max(3);
     let lines = shown.map(|(at, one)| {
-        line(one, digits, usize::from(inner.width), at == list.cursor.at, focused, corpus, state, theme)
+        line(one, digits, usize::from(inner.width), at == list.cursor.at, focused, library, state, theme)
     });
     put(frame, inner, lines.collect::<Vec<_>>());
     scroll_bar(frame, area, list.cursor.top, height, list.rows.len(), theme);
@@ -72,7 +72,7 @@ fn line(
     columns: usize,
     selected: bool,
     focused: bool,
-    corpus: &Corpus,
+    library: &Library,
     state: &State,
     theme: &Theme,
 ) -> Line<'static> {
@@ -98,15 +98,15 @@ fn line(
     if one.hit.as_ref().is_some_and(|it| it.weak) {
         left.push(Span::styled(theme.signs.own("≈ "), quiet));
     }
-    let right = beside(corpus, one);
+    let right = beside(library, one);
     let used: usize =
         1 + left.iter().map(|it| width(&it.content)).sum::<usize>() + width(&right) + usize::from(!right.is_empty());
     let room = columns.saturating_sub(used);
-    let name = corpus.value_name(one.row.value);
+    let name = library.value_name(one.row.value);
     let marks = one.hit.as_ref().map_or(&[][..], |it| &it.marks);
-    let name = match corpus.lookup().value(one.row.value) {
+    let name = match library.lookup().value(one.row.value) {
         Value::Participant(id) if marks.is_empty() && width(&name) > room => {
-            theme.signs.own(&corpus.participant_label(id, room)).into_owned()
+            theme.signs.own(&library.participant_label(id, room)).into_owned()
         }
         _ => name,
     };
@@ -120,10 +120,10 @@ fn line(
 }
 
 /// The country of an organisation or person.
-fn beside(corpus: &Corpus, one: &Seen) -> String {
-    match corpus.lookup().value(one.row.value) {
-        Value::Participant(id) if corpus[id].kind != ParticipantKind::Country => {
-            corpus[id].country.map_or_else(String::new, |it| it.code().to_owned())
+fn beside(library: &Library, one: &Seen) -> String {
+    match library.lookup().value(one.row.value) {
+        Value::Participant(id) if library[id].kind != ParticipantKind::Country => {
+            library[id].country.map_or_else(String::new, |it| it.code().to_owned())
         }
         Value::Country(code) => code.code().to_owned(),
         Value::Participant(_)

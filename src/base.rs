@@ -1,0 +1,12 @@
+//! What every area may use: text, dates, countries, parallel loops and fuzzy scores.
+//!
+//! Uses no other area, and knows nothing of agreements.
+
+pub mod country;
+pub mod date;
+pub mod date_order;
+pub mod fuzzy;
+pub(crate) mod hash_table;
+pub(crate) mod parallel;
+#[warn(clippy::indexing_slicing)]
+pub mod text;

@@ -1,0 +1,329 @@
+//! Agreements: their facts, each with the claims behind it.
+
+use super::{
+    AgreementDraft, AgreementKind, Builder, Capacity, ClaimList, Date, Event, EventId, EventKind, Owner, ParticipantId,
+    ParticipantKind, Reference, RelationKind, Role, What, fold, wire,
+};
+
+impl Builder {
+    pub(super) fn agreement(&mut self, agreement: &wire::Agreement) {
+        let title = agreement.title.as_deref().map(str::trim).filter(|it| !it.is_empty());
+        if title.is_none() && agreement.parties.is_empty() {
+            self.wrong("", "an agreement with neither title nor parties".to_owned(), "give it a \"title\"");
+            return;
+        }
+        if title.is_none() && agreement.title.is_some() {
+            self.wrong(
+                "/title",
+                "a title without a word".to_owned(),
+                "write one, or leave it out: the parties make one",
+            );
+        }
+        let has_title = title.is_some();
+        let title = match title {
+            Some(title) => title.to_owned(),
+            None => agreement.parties.iter().take(4).map(|it| it.participant.trim()).collect::<Vec<_>>().join(" – "),
+        };
+        let given = agreement.id.as_deref().map(str::trim).filter(|it| !it.is_empty());
+        let mut known = false;
+        let draft = match given {
+            Some(id) => {
+                let id = self.strings.add(id);
+                match self.agreement_by_id.get(&id) {
+                    Some(&draft) => {
+                        known = true;
+                        let before = self.agreements.get(draft as usize).map_or(0, |it| it.record);
+                        if before == self.records && self.here.is_one_article && agreement.title.is_some() {
+                            self.same_agreement(draft, &title);
+                        }
+                        self.agreements[draft as usize].record = self.records;
+                        draft
+                    }
+                    None => {
+                        let draft = self.agreements.len() as u32;
+                        self.agreements.push(AgreementDraft { id, record: self.records });
+                        self.agreement_by_id.insert(id, draft);
+                        draft
+                    }
+                }
+            }
+            None => {
+                // Stable as long as the record says the same: bookmarks keep it.
+                let date =
+                    agreement.date.as_deref().or_else(|| agreement.events.first().and_then(|it| it.date.as_deref()));
+                let made = format!("{title} {}", date.unwrap_or_default());
+                self.agreements.push(AgreementDraft { id: self.strings.add_unique(&made), record: self.records });
+                self.agreements.len() as u32 - 1
+            }
+        };
+        self.runs.push((Owner::Agreement(draft), self.facts.len() as u32));
+        // What is known by its title needs none that the parties make.
+        self.facts_of(agreement, (has_title || !known).then_some(&*title));
+        self.join(Owner::Agreement(draft), &agreement.same_as, true, "/same_as");
+        self.join(Owner::Agreement(draft), &agreement.not_same_as, false, "/not_same_as");
+    }
+
+    /// Compares the titles under which one record lists the agreement of one id twice.
+    pub(super) fn same_agreement(&mut self, draft: u32, title: &str) {
+        let is_of = |run: &(usize, &(Owner, u32))| run.1.0 == Owner::Agreement(draft);
+        let Some((run, &(_, start))) = self.runs.iter().enumerate().rev().find(is_of) else { return };
+        let end = self.runs.get(run + 1).map_or(self.facts.len(), |it| it.1 as usize);
+        let facts = self.facts.get(start as usize..end).unwrap_or_default();
+        let strings = self.strings.strings();
+        let mut titles = facts.iter().filter_map(|it| match it.what() {
+            What::Title(text) => Some(strings.raw(text)),
+            _ => None,
+        });
+        let Some(first) = titles.next() else { return };
+        if fold(first) != fold(title) && titles.all(|it| fold(it) != fold(title)) {
+            let before = format!("{first:?}");
+            self.contradiction("/id", &format!("{title:?}"), &before);
+        }
+    }
+
+    pub(super) fn facts_of(&mut self, agreement: &wire::Agreement, title: Option<&str>) {
+        let behind = self.claims(&agreement.para, ClaimList::NONE);
+        self.fact(What::About, behind, agreement.doubt.as_deref());
+        if let Some(title) = title {
+            let title = self.strings.add_unique(title);
+            self.fact(What::Title(title), behind, None);
+        }
+        for (i, other) in agreement.other_titles.iter().enumerate() {
+            self.named(other, ("other_titles", i), behind, |builder, text| What::Title(builder.strings.add(text)));
+        }
+        for (i, kind) in agreement.kind.iter().enumerate() {
+            match AgreementKind::parse(&kind.name) {
+                Some(word) => self.named(kind, ("kind", i), behind, |_, _| What::Kind(word)),
+                None => {
+                    if !kind.name.trim().is_empty() {
+                        let known = AgreementKind::ALL.iter().map(|it| it.word());
+                        self.unknown_word(&format!("/kind/{i}/name"), &kind.name, known);
+                    }
+                    self.named(kind, ("kind", i), behind, |_, _| What::Kind(AgreementKind::Other));
+                }
+            }
+        }
+        if let Some(date) = self.date(agreement.date.as_deref(), "/date") {
+            let event = self.event(EventKind::Signed, Some(date));
+            self.fact(What::Event(event), behind, None);
+            if let Some(place) = &agreement.place {
+                let place = self.strings.add(place);
+                self.fact(What::Place(event, place), behind, None);
+            }
+        }
+        for (i, event) in agreement.events.iter().enumerate() {
+            self.here.within.push(("events", i));
+            self.event_facts(event, behind);
+            self.here.within.pop();
+        }
+        for (i, party) in agreement.parties.iter().enumerate() {
+            self.here.within.push(("parties", i));
+            self.party_facts(party, behind);
+            self.here.within.pop();
+        }
+        for (i, person) in agreement.people.iter().enumerate() {
+            self.here.within.push(("people", i));
+            self.person_facts(person, behind);
+            self.here.within.pop();
+        }
+        for (i, area) in agreement.focus_areas.iter().enumerate() {
+            self.named(area, ("focus_areas", i), behind, |builder, name| What::Focus(builder.focus(name)));
+        }
+        for (i, activity) in agreement.activities.iter().enumerate() {
+            self.named(activity, ("activities", i), behind, |builder, text| What::Activity(builder.strings.add(text)));
+        }
+        for (i, term) in agreement.term.iter().enumerate() {
+            let term = wire::Named {
+                name: term.words.clone(),
+                para: term.para.clone(),
+                quote: term.quote.clone(),
+                doubt: term.doubt.clone(),
+            };
+            self.named(&term, ("term", i), behind, |builder, text| What::Term(builder.strings.add(text)));
+        }
+        for (i, value) in agreement.value.iter().enumerate() {
+            self.named(value, ("value", i), behind, |builder, text| What::Value(builder.strings.add(text)));
+        }
+        if let Some(binding) = agreement.binding {
+            self.fact(What::Binding(binding), behind, None);
+        }
+        for (i, framework) in agreement.frameworks.iter().enumerate() {
+            self.named(framework, ("frameworks", i), behind, |builder, name| {
+                What::Framework(builder.who(name, None, "/name"))
+            });
+        }
+        for (i, relation) in agreement.relations.iter().enumerate() {
+            self.here.within.push(("relations", i));
+            self.relation_facts(relation, behind);
+            self.here.within.pop();
+        }
+        for (i, summary) in agreement.summary.iter().enumerate() {
+            self.named(summary, ("summary", i), behind, |builder, text| {
+                What::Summary(builder.strings.add_unique(text))
+            });
+        }
+        if let Some(url) = &agreement.url {
+            self.address(url);
+            let url = self.strings.add_unique(url);
+            self.fact(What::Url(url), behind, None);
+        }
+    }
+
+    pub(super) fn event_facts(&mut self, event: &wire::Event, behind: ClaimList) {
+        let Some(kind) = EventKind::parse(&event.kind) else {
+            if event.kind.trim().is_empty() {
+                self.wrong("", "an event without a type".to_owned(), "say what happened in \"type\", such as signed");
+            } else {
+                self.unknown_word("/type", &event.kind, EventKind::ALL.iter().map(|it| it.word()));
+            }
+            return;
+        };
+        let date = self.date(event.date.as_deref(), "/date");
+        let claims = self.claims(&event.para, behind);
+        let id = self.event(kind, date);
+        self.fact(What::Event(id), claims, event.doubt.as_deref());
+        if let Some(place) = &event.place {
+            let place = self.strings.add(place);
+            self.fact(What::Place(id, place), claims, None);
+        }
+        if let Some(occasion) = &event.occasion {
+            let occasion = self.strings.add(occasion);
+            self.fact(What::Occasion(id, occasion), claims, None);
+        }
+        for (i, by) in event.by.iter().enumerate() {
+            self.here.within.push(("by", i));
+            let by = self.who(by, None, "");
+            self.here.within.pop();
+            self.fact(What::By(id, by), claims, None);
+        }
+    }
+
+    pub(super) fn party_facts(&mut self, party: &wire::Party, behind: ClaimList) {
+        if party.participant.trim().is_empty() {
+            self.wrong("", "a party without a participant".to_owned(), "name it in \"participant\"");
+            return;
+        }
+        let role = match party.role.as_deref() {
+            None => Role::Party,
+            Some(word) => Role::parse(word).unwrap_or_else(|| {
+                self.unknown_word("/role", word, Role::ALL.iter().map(|it| it.word()));
+                Role::Party
+            }),
+        };
+        let claims = self.claims(&party.para, behind);
+        let who = self.who(&party.participant, None, "/participant");
+        self.fact(What::Party(role, who), claims, party.doubt.as_deref());
+        for (i, person) in party.signed_by.iter().enumerate() {
+            self.named(person, ("signed_by", i), claims, |builder, name| {
+                What::SignedBy(builder.person(name, "/name"), who)
+            });
+        }
+    }
+
+    pub(super) fn person_facts(&mut self, person: &wire::Person, behind: ClaimList) {
+        if person.participant.trim().is_empty() {
+            self.wrong("", "a person without a name".to_owned(), "name them in \"participant\"");
+            return;
+        }
+        let capacity = match person.capacity.as_deref() {
+            None => Capacity::Present,
+            Some(word) => Capacity::parse(word).unwrap_or_else(|| {
+                self.unknown_word("/capacity", word, Capacity::ALL.iter().map(|it| it.word()));
+                Capacity::Present
+            }),
+        };
+        let claims = self.claims(&person.para, behind);
+        let who = self.person(&person.participant, "/participant");
+        self.fact(What::Person(capacity, who), claims, person.doubt.as_deref());
+        if let Some(behalf) = &person.behalf {
+            let behalf = self.who(behalf, None, "/for");
+            self.fact(What::Behalf(who, behalf), claims, None);
+        }
+    }
+
+    pub(super) fn relation_facts(&mut self, relation: &wire::Relation, behind: ClaimList) {
+        let kind = match relation.kind.as_deref() {
+            None => RelationKind::Related,
+            Some(word) => RelationKind::parse(word).unwrap_or_else(|| {
+                self.unknown_word("/type", word, RelationKind::ALL.iter().map(|it| it.word()));
+                RelationKind::Related
+            }),
+        };
+        if relation.agreement.trim().is_empty() {
+            self.wrong("", "a relation to nothing".to_owned(), "name the other agreement in \"agreement\"");
+            return;
+        }
+        let claims = self.claims(&relation.para, behind);
+        let to = self.strings.add(&relation.agreement);
+        if !self.agreement_by_id.contains_key(&to) {
+            let place = self.place("/agreement");
+            self.unresolved.push((Reference::Agreement(to), place));
+        }
+        // Whether it is in the corpus is known only at the end.
+        self.fact(What::Unresolved(kind, to), claims, relation.doubt.as_deref());
+    }
+
+    pub(super) fn event(&mut self, kind: EventKind, date: Option<Date>) -> EventId {
+        self.events.push(Event { kind, date });
+        EventId(self.events.len() as u32 - 1)
+    }
+
+    pub(super) fn named(
+        &mut self,
+        named: &wire::Named,
+        place: (&'static str, usize),
+        behind: ClaimList,
+        what: impl FnOnce(&mut Builder, &str) -> What,
+    ) {
+        self.here.within.push(place);
+        if named.name.trim().is_empty() {
+            self.wrong("", "nothing is named".to_owned(), "write a text, or take it away");
+        } else {
+            let claims = self.claims(&named.para, behind);
+            let what = what(self, named.name.trim());
+            self.fact(what, claims, named.doubt.as_deref());
+        }
+        self.here.within.pop();
+    }
+
+    /// Whoever signed, witnessed or spoke.
+    pub(super) fn person(&mut self, name: &str, pointer: &str) -> ParticipantId {
+        let id = self.who(name, Some(ParticipantKind::Person), pointer);
+        if let Some(kind) = self.participants[id.at()].kind.filter(|it| *it != ParticipantKind::Person) {
+            self.wrong(
+                pointer,
+                format!("{name} is a {}, not a person", kind.label()),
+                "name the person, or correct the kind",
+            );
+        }
+        id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::date::Day;
+    use crate::build::Builder;
+    use crate::import::read_json;
+    use crate::search::library::Library;
+
+    #[track_caller]
+    fn check(agreements: [&str; 2], expected: &[&str]) {
+        let mut builder = Builder::new(Day::new(2026, 1, 31).unwrap());
+        for agreement in agreements {
+            read_json(&mut builder, "a.json", format!(r#"{{ "format": 1, "agreements": [{agreement}] }}"#).as_bytes());
+        }
+        let corpus = Library::new(builder.finish());
+        let id = corpus.agreements().next().unwrap();
+        let titles: Vec<&str> = corpus.titles_of(id).map(|it| corpus.text(it)).collect();
+        assert_eq!((corpus.agreements().len(), titles.as_slice()), (1, expected));
+    }
+
+    #[test]
+    fn parties_make_a_title_where_there_is_none() {
+        let titled = r#"{ "id": "a", "title": "On air services" }"#;
+        let parties = r#"{ "id": "a", "parties": [{ "participant": "Iran" }, { "participant": "Oman" }] }"#;
+        check([parties, parties], &["Iran – Oman"]);
+        check([titled, parties], &["On air services"]);
+    }
+}

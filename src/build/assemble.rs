@@ -1,0 +1,473 @@
+//! The last step of building: runs of facts become agreements and participants in their order.
+//!
+//! Only this file renumbers. Before it, numbers are those of the [`Builder`]; after it, those of
+//! the corpus. Facts stay where they are as far as can be: a second copy of them would be the most
+//! memory that loading takes.
+
+mod collect_runs;
+mod fact_order;
+mod ordering;
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::{Builder, Owner, bounds};
+use crate::base::date::Date;
+use crate::base::date_order::anchor;
+use crate::build::join::{Joins, join};
+use crate::build::repeats::Others;
+use crate::build::status::status;
+use crate::build::unresolved::{titled, unresolved};
+use crate::data::built::{Built, Suggestion};
+use crate::data::claims::{Claim, ClaimList, Claims};
+use crate::data::corpus::{Agreement, AgreementId, Corpus, Event, EventId, Participant, ParticipantId};
+use crate::data::fact::{Fact, What};
+use crate::data::kind::{AgreementKind, ParticipantKind, Status};
+use crate::data::strings::{Strings, Text};
+use crate::data::subject::Subject;
+use crate::search::index::dedup_from;
+use collect_runs::Gathering;
+use fact_order::{by_votes, rank};
+use ordering::{Head, heads};
+
+/// How much is done when all is joined, of a hundred: about so much of the time has gone by then.
+const JOINED: u8 = 50;
+
+/// And when the facts are in order.
+const ORDERED: u8 = 70;
+
+/// Joins, orders and indexes what was added. From time to time `done` is told how much is done, of a hundred.
+pub(crate) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Built {
+    builder.close();
+    let joined = &mut |part: u8| done((u16::from(part) * u16::from(JOINED) / 100) as u8);
+    let Joins { participants: mut people, agreements: mut documents, likely } = join(&mut builder, joined);
+
+    // What the first mention of one leaves open another may say. They keep the order of their first mention.
+    for at in 0..builder.participants.len() as u32 {
+        let (first, own) = (people.first(at), &builder.participants[at as usize]);
+        let (kind, country) = (own.kind, own.country);
+        let affiliation = own.affiliation.filter(|it| people.first(it.0) != first);
+        let first = &mut builder.participants[first as usize];
+        first.kind = first.kind.or(kind);
+        first.country = first.country.or(country);
+        first.affiliation = first.affiliation.or(affiliation);
+    }
+    let mut participants = Vec::new();
+    let mut new_participant = vec![0u32; builder.participants.len()];
+    for at in 0..builder.participants.len() as u32 {
+        let first = people.first(at);
+        if first == at {
+            new_participant[at as usize] = participants.len() as u32;
+            participants.push(at);
+        } else {
+            new_participant[at as usize] = new_participant[first as usize];
+        }
+    }
+    let documents: Vec<u32> = (0..builder.agreements.len() as u32).map(|at| documents.first(at)).collect();
+    let heads = heads(&builder, &documents);
+    let mut new_agreement = vec![0u32; documents.len()];
+    for (at, head) in heads.iter().enumerate() {
+        new_agreement[head.draft as usize] = at as u32;
+    }
+    for (at, first) in documents.iter().enumerate() {
+        new_agreement[at] = new_agreement[*first as usize];
+    }
+
+    let mut finisher = Finisher {
+        agreement_by_id: named(&builder, &new_agreement),
+        out: Corpus {
+            agreements: heads.iter().map(|it| agreement(&builder, it)).collect(),
+            participants: participants.iter().map(|it| participant(&builder, *it, &new_participant)).collect(),
+            strings: Strings::default(),
+            focus_areas: Vec::new(),
+            articles: Vec::new(),
+            events: Vec::new(),
+            facts: Vec::new(),
+            claims: Claims::default(),
+            doubts: FxHashMap::default(),
+            issues: Vec::new(),
+        },
+        builder,
+        new_participant,
+        new_agreement,
+        end: 0,
+    };
+    drop(heads);
+    finisher.facts(&participants, done);
+    done(ORDERED);
+    let unresolved = unresolved(&mut finisher.builder, &finisher.agreement_by_id);
+    let mut suggestions = Vec::new();
+    for (one, other, reason) in likely {
+        if let (Some(one), Some(other)) = (finisher.subject(one), finisher.subject(other)) {
+            suggestions.push(Suggestion { one, other, reason });
+        }
+    }
+    Built { corpus: finisher.finish(), suggestions, unresolved }
+}
+
+/// The agreements by what relations call them: their ids, and the titles of those that none is called by id.
+fn named(builder: &Builder, new_agreement: &[u32]) -> FxHashMap<Text, AgreementId> {
+    let new = |at: u32| AgreementId(new_agreement[at as usize]);
+    let mut named = FxHashMap::with_capacity_and_hasher(builder.agreements.len(), rustc_hash::FxBuildHasher);
+    named.extend(builder.agreements.iter().zip(0..).map(|(draft, at)| (draft.id, new(at))));
+    named.extend(titled(builder).into_iter().map(|(title, at)| (title, new(at))));
+    named
+}
+
+/// An agreement of which no more is known than its place.
+fn agreement(builder: &Builder, head: &Head) -> Agreement {
+    let id = builder.agreements[head.draft as usize].id;
+    Agreement {
+        id,
+        title: id,
+        date: head.date,
+        dated: head.dated,
+        kind: None,
+        status: Status::Unknown,
+        reports: 0,
+        facts: 0..0,
+    }
+}
+
+/// A participant without its facts.
+fn participant(builder: &Builder, draft: u32, new_participant: &[u32]) -> Participant {
+    let draft = &builder.participants[draft as usize];
+    Participant {
+        id: draft.id,
+        name: draft.name,
+        kind: draft.kind.unwrap_or(ParticipantKind::Organisation),
+        country: draft.country,
+        affiliation: draft.affiliation.map(|it| ParticipantId(new_participant[it.at()])),
+        facts: 0..0,
+    }
+}
+
+struct Finisher {
+    builder: Builder,
+    /// By the numbers of the builder.
+    new_participant: Vec<u32>,
+    new_agreement: Vec<u32>,
+    agreement_by_id: FxHashMap<Text, AgreementId>,
+    /// How many facts of the builder are those of the corpus already.
+    end: u32,
+    out: Corpus,
+}
+
+/// A fact on its way, with where it was first stated.
+#[derive(Clone, Copy)]
+struct Moving {
+    what: What,
+    /// Its place on a page, once it is known which events are one.
+    rank: u64,
+    first: u32,
+    claims: ClaimList,
+    doubt: Option<Text>,
+}
+
+impl Finisher {
+    /// Puts the facts in their order. What is all there is written over what was read before it.
+    fn facts(&mut self, drafts: &[u32], done: &mut dyn FnMut(u8)) {
+        let runs = std::mem::take(&mut self.builder.runs);
+        let facts = self.builder.facts.len() as u32;
+        let whose = |owner| match owner {
+            Owner::Agreement(at) => Owner::Agreement(self.new_agreement[at as usize]),
+            Owner::Participant(at) => Owner::Participant(self.new_participant[at as usize]),
+        };
+        let runs = || bounds(&runs, facts).filter(|(start, end, _)| start < end);
+        let pieces = |of: fn(Owner) -> Option<u32>| runs().filter_map(move |it| of(whose(it.2)));
+        let mut agreements = Gathering::new(self.out.agreements.len(), pieces(Owner::agreement));
+        let mut participants = Gathering::new(self.out.participants.len(), pieces(Owner::participant));
+        let mut told = 0;
+        let steps = u64::from(ORDERED - JOINED);
+        let mut step = 0;
+        for (start, end, owner) in runs() {
+            if u64::from(start) * steps >= u64::from(facts) * step {
+                done(JOINED + step as u8);
+                step += 1;
+            }
+            let mut facts: Vec<Moving> = (start..end).map(|at| self.moving(at)).collect();
+            match owner {
+                Owner::Agreement(at) => {
+                    let at = self.new_agreement[at as usize];
+                    if let Some(facts) = agreements.add(at, facts) {
+                        self.agreement(at, facts);
+                    }
+                }
+                Owner::Participant(at) => {
+                    let listed_by = self.builder.told.listed_by(ParticipantId(at), start);
+                    self.retold(&mut facts, told, listed_by);
+                    told += end - start;
+                    let at = self.new_participant[at as usize];
+                    if let Some(facts) = participants.add(at, facts) {
+                        self.participant(at, drafts[at as usize], facts);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A fact of the builder, in the numbers of the corpus but for events.
+    fn moving(&self, at: u32) -> Moving {
+        let fact = self.builder.facts[at as usize];
+        let doubt = self.builder.doubts.get(&at).copied();
+        Moving { what: self.renumbered(fact.what()), rank: 0, first: at, claims: fact.claims(), doubt }
+    }
+
+    fn agreement(&mut self, at: u32, mut facts: Vec<Moving>) {
+        self.one_event_each(&mut facts);
+        self.merge(&mut facts);
+        most_first(&mut facts, |it| if by_votes(it.what) { self.articles(it) } else { 0 });
+
+        let title = facts.iter().find_map(|it| if let What::Title(text) = it.what { Some(text) } else { None });
+        let kind: Option<AgreementKind> =
+            facts.iter().find_map(|it| if let What::Kind(kind) = it.what { Some(kind) } else { None });
+        let this = &*self;
+        let events = facts.iter().filter_map(|it| {
+            let What::Event(id) = it.what else { return None };
+            let published = |claim: &Claim| this.builder.articles[claim.article.at()].published;
+            let told = move || this.claims(it).iter().filter_map(published).map(Date::latest).min();
+            Some((this.out.events[id.at()], told))
+        });
+        let status = status(events, self.builder.as_of);
+        let mut lists: Vec<ClaimList> = facts.iter().map(|it| it.claims).collect();
+        dedup_from(&mut lists, 0);
+        let claims = lists.iter().flat_map(|it| self.builder.claims.list(*it));
+        let mut reports: Vec<_> = claims.map(|claim| claim.article).collect();
+        dedup_from(&mut reports, 0);
+        let range = self.put(&facts);
+        let agreement = &mut self.out.agreements[at as usize];
+        agreement.title = title.unwrap_or(agreement.id);
+        agreement.kind = kind;
+        agreement.status = status;
+        agreement.reports = reports.len() as u32;
+        agreement.facts = range;
+    }
+
+    fn participant(&mut self, at: u32, draft: u32, mut facts: Vec<Moving>) {
+        self.merge(&mut facts);
+        most_first(&mut facts, |it| self.claims(it).len());
+        let range = self.put(&facts);
+        let participant = &mut self.out.participants[at as usize];
+        participant.facts = range;
+        if !self.builder.participants[draft as usize].settled
+            && let Some(What::Name(often)) = facts.iter().map(|it| it.what).find(|it| matches!(it, What::Name(_)))
+        {
+            participant.name = often;
+        }
+    }
+
+    fn claims(&self, fact: &Moving) -> &[Claim] {
+        self.builder.claims.list(fact.claims)
+    }
+
+    /// How many articles state a fact.
+    fn articles(&self, fact: &Moving) -> usize {
+        self.claims(fact).chunk_by(|a, b| a.article == b.article).count()
+    }
+
+    /// Gives facts about a participant, which are told from that number on, the claims of all who say them again.
+    fn retold(&mut self, facts: &mut [Moving], told: u32, listed_by: Others) {
+        let mut before = None;
+        for (fact, number) in facts.iter_mut().zip(told..) {
+            let own = (self.builder.told.own(number), fact.claims);
+            // Its name is told as often as its country.
+            let all = match before {
+                Some((known, all)) if known == own => all,
+                Some(_) | None => {
+                    let told = &self.builder.told;
+                    let others: Vec<ClaimList> = told.all(own.0).chain(told.all(listed_by)).collect();
+                    if others.is_empty() { own.1 } else { self.together(others.into_iter().chain([own.1])) }
+                }
+            };
+            before = Some((own, all));
+            fact.claims = all;
+        }
+    }
+
+    /// The list of all claims of some lists.
+    fn together(&mut self, lists: impl Iterator<Item = ClaimList>) -> ClaimList {
+        let mut claims = Vec::new();
+        for list in lists {
+            claims.extend_from_slice(self.builder.claims.list(list));
+        }
+        self.builder.claims.add(&mut claims)
+    }
+
+    /// Facts that say the same become one with all their claims; they are in the order of a page.
+    fn merge(&mut self, facts: &mut Vec<Moving>) {
+        for fact in facts.iter_mut() {
+            fact.rank = rank(fact.what);
+        }
+        facts.sort_unstable_by_key(|it| (it.rank, it.what, it.first));
+        let mut merged = 0;
+        let mut at = 0;
+        while at < facts.len() {
+            let mut one = facts[at];
+            let same = facts[at..].iter().take_while(|it| it.what == one.what).count();
+            if same > 1 {
+                let same = &facts[at..at + same];
+                one.claims = self.together(same.iter().map(|it| it.claims));
+                one.doubt = same.iter().find_map(|it| it.doubt);
+            }
+            facts[merged] = one;
+            merged += 1;
+            at += same;
+        }
+        facts.truncate(merged);
+    }
+
+    fn renumbered(&self, what: What) -> What {
+        let new = |id: ParticipantId| ParticipantId(self.new_participant[id.at()]);
+        match what {
+            What::By(event, who) => What::By(event, new(who)),
+            What::Party(role, who) => What::Party(role, new(who)),
+            What::SignedBy(person, party) => What::SignedBy(new(person), new(party)),
+            What::Person(capacity, who) => What::Person(capacity, new(who)),
+            What::Behalf(person, party) => What::Behalf(new(person), new(party)),
+            What::Framework(who) => What::Framework(new(who)),
+            What::Affiliation(who) => What::Affiliation(new(who)),
+            What::Unresolved(kind, to) => match self.agreement_by_id.get(&to) {
+                Some(&id) => What::Relation(kind, id),
+                None => what,
+            },
+            What::About
+            | What::Title(_)
+            | What::Kind(_)
+            | What::Event(_)
+            | What::Place(..)
+            | What::Occasion(..)
+            | What::Focus(_)
+            | What::Activity(_)
+            | What::Term(_)
+            | What::Value(_)
+            | What::Binding(_)
+            | What::Relation(..)
+            | What::Summary(_)
+            | What::Url(_)
+            | What::Name(_)
+            | What::Native(_)
+            | What::Alias(_)
+            | What::Office(_)
+            | What::From(_)
+            | What::Joined(_) => what,
+        }
+    }
+
+    /// Events of one kind and date are one event; they are numbered by date.
+    fn one_event_each(&mut self, facts: &mut [Moving]) {
+        let homes = homeless(&self.builder, facts);
+        let mut events: Vec<(Event, EventId)> = Vec::new();
+        for fact in facts.iter() {
+            if let What::Event(id) = fact.what
+                && !homes.contains_key(&id)
+            {
+                events.push((self.builder.events[id.at()], id));
+            }
+        }
+        let when = |event: &Event| event.date.map(|it| (anchor(it), it));
+        events.sort_by_key(|(event, id)| (event.date.is_none(), when(event), event.kind, *id));
+        let mut new: Vec<(EventId, EventId)> = Vec::with_capacity(events.len());
+        let mut last = None;
+        for (event, id) in events {
+            if last != Some(event) {
+                self.out.events.push(event);
+                last = Some(event);
+            }
+            new.push((id, EventId(self.out.events.len() as u32 - 1)));
+        }
+        for fact in facts {
+            if let What::Event(id) | What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) = &mut fact.what {
+                let dated = homes.get(id).unwrap_or(id);
+                if let Some(known) = new.iter().find(|it| it.0 == *dated) {
+                    *id = known.1;
+                }
+            }
+        }
+    }
+
+    /// What the pages call that of the builder's number.
+    fn subject(&self, owner: Owner) -> Option<Subject> {
+        match owner {
+            Owner::Agreement(at) => {
+                let id = self.new_agreement.get(at as usize)?;
+                Some(Subject::Agreement(AgreementId(*id)))
+            }
+            Owner::Participant(at) => {
+                let id = self.new_participant.get(at as usize)?;
+                Some(Subject::Participant(ParticipantId(*id)))
+            }
+        }
+    }
+
+    /// Writes down facts that are all there. They need no more room than they took: what is not yet read stands behind
+    /// the last of them, and what waits is kept elsewhere.
+    fn put(&mut self, facts: &[Moving]) -> Range<u32> {
+        let start = self.end;
+        for fact in facts {
+            if let Some(doubt) = fact.doubt {
+                self.out.doubts.insert(self.end, doubt);
+            }
+            self.builder.facts[self.end as usize] = Fact::new(fact.what, fact.claims);
+            self.end += 1;
+        }
+        start..self.end
+    }
+
+    /// The corpus. What it was built from is gone before an index is built from it: both at once would be the most
+    /// memory that loading takes.
+    fn finish(self) -> Corpus {
+        let mut corpus = self.out;
+        corpus.facts = self.builder.facts;
+        corpus.facts.truncate(self.end as usize);
+        corpus.facts.shrink_to_fit();
+        corpus.strings = self.builder.strings.finish();
+        corpus.claims = self.builder.claims;
+        corpus.claims.shrink();
+        corpus.articles = self.builder.articles;
+        corpus.articles.shrink_to_fit();
+        corpus.events.shrink_to_fit();
+        corpus.focus_areas = self.builder.focus_areas;
+        corpus.issues = self.builder.issues;
+        corpus
+    }
+}
+
+/// Of facts in the order of a page, puts those of one place so that what has most votes comes first, then what was said
+/// first.
+fn most_first(facts: &mut [Moving], votes: impl Fn(&Moving) -> usize) {
+    for same in facts.chunk_by_mut(|a, b| a.rank == b.rank).filter(|it| it.len() > 1) {
+        same.sort_unstable_by_key(|it| (Reverse(votes(it)), it.first));
+    }
+}
+
+/// The dated event that an undated one of the same kind is: an article that does not say when does
+/// not speak of another signature. One that knows the dated event too does.
+fn homeless(builder: &Builder, facts: &[Moving]) -> FxHashMap<EventId, EventId> {
+    let mut homes = FxHashMap::default();
+    let events = &builder.events;
+    let undated = |it: &Moving| matches!(it.what, What::Event(id) if events[id.at()].date.is_none());
+    if !facts.iter().any(undated) {
+        return homes;
+    }
+    let here: Vec<(EventId, Event, &[Claim])> = facts
+        .iter()
+        .filter_map(|it| match it.what {
+            What::Event(id) => Some((id, events[id.at()], builder.claims.list(it.claims))),
+            _ => None,
+        })
+        .collect();
+    for (id, event, claims) in here.iter().filter(|it| it.1.date.is_none()) {
+        let dated = here.iter().filter(|it| it.1.kind == event.kind && it.1.date.is_some());
+        let knows = |it: &(EventId, Event, &[Claim])| {
+            it.2.iter().any(|one| claims.iter().any(|own| own.article == one.article))
+        };
+        if !dated.clone().any(knows)
+            && let Some((home, ..)) = dated.max_by_key(|it| (it.2.len(), Reverse(it.0)))
+        {
+            homes.insert(*id, *home);
+        }
+    }
+    homes
+}

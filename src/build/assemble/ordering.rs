@@ -1,0 +1,54 @@
+//! Which agreements there are and in which order: newest first, then as they came.
+
+use std::cmp::Reverse;
+
+use crate::base::date::Date;
+use crate::base::date_order::anchor;
+use crate::build::assemble::collect_runs::Gathering;
+use crate::build::status::precedence;
+use crate::build::{Builder, Owner};
+use crate::data::corpus::{ArticleId, Event};
+use crate::data::fact::What;
+use crate::data::kind::EventKind;
+
+/// What gives an agreement its place.
+pub(super) struct Head {
+    pub draft: u32,
+    pub date: Option<Date>,
+    pub dated: Option<EventKind>,
+}
+
+/// The agreements in their order. `documents` knows which draft stands for each.
+pub(super) fn heads(builder: &Builder, documents: &[u32]) -> Vec<Head> {
+    let runs = || {
+        builder.bounds().filter_map(|(start, end, owner)| match owner {
+            Owner::Agreement(at) => Some((start, end, documents[at as usize])),
+            Owner::Participant(_) => None,
+        })
+    };
+    let mut gathering = Gathering::new(documents.len(), runs().map(|it| it.2));
+    let mut heads = Vec::new();
+    for (start, end, draft) in runs() {
+        let mut dates: Vec<(u8, Date, EventKind, Option<ArticleId>)> = Vec::new();
+        for fact in &builder.facts[start as usize..end as usize] {
+            if let What::Event(id) = fact.what()
+                && let Event { kind, date: Some(date) } = builder.events[id.at()]
+            {
+                let claims = builder.claims.list(fact.claims());
+                let articles = claims.iter().map(|it| Some(it.article)).chain(claims.is_empty().then_some(None));
+                dates.extend(articles.map(|it| (precedence(kind), date, kind, it)));
+            }
+        }
+        let Some(mut dates) = gathering.add(draft, dates) else { continue };
+        // An article that says a date twice says it once.
+        dates.sort_unstable();
+        dates.dedup();
+        // The date that most articles give; of those the earliest.
+        let often = |date: Date, kind| dates.iter().filter(|it| (it.1, it.2) == (date, kind)).count();
+        let best = dates.iter().min_by_key(|it| (it.0, Reverse(often(it.1, it.2)), anchor(it.1), it.1));
+        heads.push(Head { draft, date: best.map(|it| it.1), dated: best.map(|it| it.2) });
+    }
+    let newest = |date: Date| Reverse((anchor(date), Reverse(date.latest())));
+    heads.sort_by_cached_key(|it| (it.date.is_none(), it.date.map(newest), it.draft));
+    heads
+}

@@ -1,0 +1,211 @@
+//! When two names are one participant, and two reports one agreement.
+//!
+//! Joined is what the data joins (`same_as`) and what is sure; what is likely is only suggested.
+//! Never joined is what the data keeps apart (`not_same_as`), however alike and over however many
+//! steps, nor what one record tells apart by listing both. A join adds a fact that explains it and
+//! loses none.
+
+mod agreement;
+mod duplicate_filter;
+mod participant;
+mod union_find;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Builder, Owner, Reference};
+use crate::base::text::fold::fold;
+use crate::data::claims::ClaimList;
+use crate::data::fact::{Fact, What};
+use crate::data::issue::Issue;
+use crate::data::strings::Text;
+pub(crate) use union_find::Sets;
+use union_find::Step;
+
+/// What the data says of two.
+#[derive(Clone, Debug)]
+pub(crate) struct Join {
+    /// Whose data says so.
+    pub one: Owner,
+    /// An id, a name or a title.
+    pub other: Text,
+    /// Whether they are the same; otherwise they never are.
+    pub together: bool,
+    /// Where it says so, for when it cannot be.
+    pub place: Issue,
+}
+
+/// What became one, and what may be.
+#[derive(Debug)]
+pub(crate) struct Joins {
+    /// Which participants are one. The first one mentioned stands for all.
+    pub participants: Sets,
+    /// Which agreements are one. The first one reported stands for all.
+    pub agreements: Sets,
+    /// Pairs in the numbers of the builder.
+    pub likely: Vec<(Owner, Owner, String)>,
+}
+
+/// How two candidates stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Verdict {
+    Sure(String),
+    Likely(String),
+    Apart,
+}
+
+/// Two candidates, the first mentioned first, and what speaks for one.
+#[derive(Clone, Debug)]
+struct Pair {
+    one: u32,
+    other: u32,
+    verdict: Verdict,
+}
+
+/// Finds what is one, and adds to the builder the facts that explain it. From time to time `done` is told how much is
+/// done, of a hundred.
+pub(crate) fn join(builder: &mut Builder, done: &mut dyn FnMut(u8)) -> Joins {
+    let mut likely = Vec::new();
+    let mut participants = Sets::new(builder.participants.len());
+    let mut reasons = forced(builder, &mut participants, Owner::Participant);
+    let pairs = participant::pairs(builder, &mut participants, done);
+    reasons.extend(settle(&mut participants, pairs, Owner::Participant, &mut likely));
+
+    done(PARTICIPANTS);
+    let mut agreements = Sets::new(builder.agreements.len());
+    reasons.extend(forced(builder, &mut agreements, Owner::Agreement));
+    let pairs = agreement::pairs(builder, &participants, &mut agreements);
+    reasons.extend(settle(&mut agreements, pairs, Owner::Agreement, &mut likely));
+    explain(builder, reasons);
+    Joins { participants, agreements, likely }
+}
+
+/// How much of joining is done when the participants are joined, of a hundred: about so much of the time has gone by then.
+const PARTICIPANTS: u8 = 50;
+
+/// Why two are one.
+struct Why {
+    one: Owner,
+    other: Owner,
+    reason: String,
+}
+
+/// Joins what is sure, the first mentioned first, and keeps what is not for the reader.
+fn settle(
+    sets: &mut Sets,
+    mut pairs: Vec<Pair>,
+    owner: fn(u32) -> Owner,
+    likely: &mut Vec<(Owner, Owner, String)>,
+) -> Vec<Why> {
+    let mut reasons = Vec::new();
+    pairs.sort_by_key(|it| (it.one, it.other));
+    for pair in &mut pairs {
+        if let Verdict::Sure(reason) = &pair.verdict {
+            let (one, other, reason) = (owner(pair.one), owner(pair.other), reason.clone());
+            match sets.join(pair.one, pair.other) {
+                Step::Joined => reasons.push(Why { one, other, reason }),
+                Step::Already => (),
+                // One of them was joined with what the other must not meet.
+                Step::Refused => pair.verdict = Verdict::Apart,
+            }
+        }
+    }
+    let mut seen = FxHashSet::default();
+    for pair in pairs {
+        let (one, other) = (sets.first(pair.one), sets.first(pair.other));
+        if let Verdict::Likely(reason) = pair.verdict
+            && one != other
+            && seen.insert((one.min(other), one.max(other)))
+        {
+            likely.push((owner(one.min(other)), owner(one.max(other)), reason));
+        }
+    }
+    reasons
+}
+
+/// Does what the data says: first what must stay apart, then what must be joined.
+fn forced(builder: &mut Builder, sets: &mut Sets, owner: fn(u32) -> Owner) -> Vec<Why> {
+    let mut joins: Vec<Join> = builder.joins.iter().filter(|it| owner(it.one.at()) == it.one).cloned().collect();
+    if joins.is_empty() {
+        return Vec::new();
+    }
+    joins.sort_by_key(|it| it.together);
+    let named = named(builder, &joins, owner);
+    let mut reasons = Vec::new();
+    for Join { one, other, together, place } in joins {
+        let called = builder.strings.strings().raw(other).to_owned();
+        let Some(others) = named.get(&fold(&called)) else {
+            builder.unresolved.push((Reference::Other(other), place));
+            continue;
+        };
+        for &other in others.iter().filter(|&&it| it != one.at()) {
+            if !together {
+                sets.keep_apart(one.at(), other);
+                continue;
+            }
+            match sets.join(one.at(), other) {
+                Step::Joined => reasons.push(Why { one, other: owner(other), reason: "the data says so".to_owned() }),
+                Step::Already => (),
+                Step::Refused => {
+                    let what = format!("{called} must stay apart from this, as not_same_as says");
+                    let fix = "drop one of the two".to_owned();
+                    builder.issues.push(Issue { what, fix, ..place.clone() });
+                }
+            }
+        }
+    }
+    reasons
+}
+
+/// Who is meant by the ids, names and titles that joins use, folded. An id is meant before a name.
+fn named(builder: &Builder, joins: &[Join], owner: fn(u32) -> Owner) -> FxHashMap<String, Vec<u32>> {
+    let strings = builder.strings.strings();
+    let wanted: FxHashSet<String> = joins.iter().map(|it| fold(strings.raw(it.other))).collect();
+    let mut by_id: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+    let mut by_name: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+    let note = |map: &mut FxHashMap<String, Vec<u32>>, text: Text, at: u32| {
+        let key = fold(strings.raw(text));
+        if wanted.contains(&key) {
+            let known = map.entry(key).or_default();
+            if !known.contains(&at) {
+                known.push(at);
+            }
+        }
+    };
+    let ids: Vec<Text> = match owner(0) {
+        Owner::Agreement(_) => builder.agreements.iter().map(|it| it.id).collect(),
+        Owner::Participant(_) => builder.participants.iter().map(|it| it.id).collect(),
+    };
+    for (at, &id) in ids.iter().enumerate() {
+        note(&mut by_id, id, at as u32);
+    }
+    for (whose, facts) in builder.runs() {
+        if owner(whose.at()) != whose {
+            continue;
+        }
+        for fact in facts {
+            if let What::Title(text) | What::Name(text) | What::Native(text) | What::Alias(text) = fact.what() {
+                note(&mut by_name, text, whose.at());
+            }
+        }
+    }
+    by_name.extend(by_id);
+    by_name
+}
+
+/// Adds what explains each join, to be gathered with everything else that is said.
+fn explain(builder: &mut Builder, reasons: Vec<Why>) {
+    for Why { one, other, reason } in reasons {
+        let strings = builder.strings.strings();
+        let called = match other {
+            Owner::Agreement(at) => builder.agreements.get(at as usize).map(|it| strings.raw(it.id)),
+            Owner::Participant(at) => builder.participants.get(at as usize).map(|it| strings.raw(it.id)),
+        };
+        let text = format!("with {}: {reason}", called.unwrap_or_default());
+        let text = builder.strings.add(&text);
+        builder.runs.push((one, builder.facts.len() as u32));
+        builder.facts.push(Fact::new(What::Joined(text), ClaimList::NONE));
+    }
+}
+
+#[cfg(test)]
+mod tests;

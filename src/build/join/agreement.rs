@@ -1,0 +1,292 @@
+//! Which agreements are one: the same parties, a date that fits, a title that says the same, one
+//! family of kinds.
+//!
+//! Two that one article tells of are two, whatever they share, and so are two of which one refers to the other.
+
+mod candidates;
+
+use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Pair, Sets, Verdict};
+use crate::base::date::{Date, Day};
+use crate::base::parallel::shares;
+use crate::base::text::fold::fold;
+use crate::build::{Builder, Owner};
+use crate::data::corpus::{ArticleId, Event};
+use crate::data::fact::{Fact, What};
+use crate::data::kind::{AgreementKind, EventKind, Role};
+use crate::data::strings::Text;
+use crate::titles::likeness::Title;
+
+/// Events that tell agreements apart by their dates, the most telling first.
+const TELLING: [EventKind; 3] = [EventKind::Signed, EventKind::Agreed, EventKind::InForce];
+
+/// In days.
+const A_YEAR: i32 = 366;
+
+/// In days: a report that names no day may be of an event shortly before it.
+const A_FEW_DAYS: i32 = 3;
+
+/// The pairs that are one or may be. What articles tell apart is kept apart in `sets`.
+pub(super) fn pairs(builder: &Builder, participants: &Sets, sets: &mut Sets) -> Vec<Pair> {
+    let candidates = candidates::candidates(builder, participants);
+    let reports = reports(builder, participants, &candidates);
+    // What two reports say does not hang on what others say, so only what follows from it is found in turn.
+    let judged = shares(&candidates, |some| {
+        let mut judged = Vec::new();
+        for pairs in some.chunk_by(|a, b| a.0 == b.0) {
+            let Some(report) = pairs.first().and_then(|it| reports.get(&it.0)) else { continue };
+            judged.extend(pairs.iter().filter_map(|(one, other)| {
+                let others = reports.get(other)?;
+                let apart = report.told_apart_from(others);
+                let verdict = if apart { None } else { Some(report.verdict(others, builder)) };
+                (verdict != Some(Verdict::Apart)).then_some((*one, *other, verdict))
+            }));
+        }
+        judged
+    });
+    let mut pairs = Vec::new();
+    for (one, other, verdict) in judged.into_iter().flatten() {
+        if sets.first(one) == sets.first(other) || !sets.may_join(one, other) {
+            continue;
+        }
+        match verdict {
+            Some(verdict) => pairs.push(Pair { one: one.min(other), other: one.max(other), verdict }),
+            None => sets.keep_apart(one, other),
+        }
+    }
+    pairs
+}
+
+/// What is compared of an agreement.
+#[derive(Default)]
+struct Report {
+    id: Option<Text>,
+    parties: Vec<u32>,
+    named: Vec<Text>,
+    /// The titles, read when they are first asked for: most reports are told apart by their dates.
+    titles: OnceLock<Vec<Title>>,
+    kinds: Vec<AgreementKind>,
+    dates: Vec<(EventKind, Date)>,
+    articles: Vec<ArticleId>,
+    refers_to: Vec<Text>,
+}
+
+/// How the dates of two reports stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    SameDay,
+    /// One is within the other, or they overlap.
+    Fits,
+    /// A few days apart: one may be the day of the report.
+    Near,
+    Unknown,
+    Otherwise,
+}
+
+impl Report {
+    /// Whether an article tells of both, or one refers to the other.
+    fn told_apart_from(&self, other: &Report) -> bool {
+        let refers = |one: &Report, to: &Report| to.id.is_some_and(|it| one.refers_to.contains(&it));
+        self.articles.iter().any(|it| other.articles.contains(it)) || refers(self, other) || refers(other, self)
+    }
+
+    fn titles(&self, builder: &Builder) -> &[Title] {
+        self.titles.get_or_init(|| {
+            let strings = builder.strings.strings();
+            let mut names: Vec<String> = Vec::new();
+            for party in &self.parties {
+                let name = builder.participants.get(*party as usize).map_or("", |it| strings.raw(it.name));
+                names.extend(fold(name).split_whitespace().filter(|it| it.len() > 3).map(str::to_owned));
+            }
+            self.named.iter().map(|it| Title::new(strings.raw(*it), &names)).collect()
+        })
+    }
+
+    fn verdict(&self, other: &Report, builder: &Builder) -> Verdict {
+        let shared = self.parties.iter().filter(|it| other.parties.contains(it)).count();
+        let all = shared >= 2 && shared == self.parties.len().min(other.parties.len());
+        let Some(alike) = self.kind_fits(other) else { return Verdict::Apart };
+        let when = self.when(other);
+        if shared == 0 || when == When::Otherwise {
+            return Verdict::Apart;
+        }
+        let (titles, others) = (self.titles(builder), other.titles(builder));
+        let pairs = titles.iter().flat_map(|one| others.iter().map(move |other| (one, other)));
+        let best = pairs.map(|(a, b)| (a.closeness(b), a.numbered_otherwise(b))).max_by(|a, b| {
+            let key = |it: &crate::titles::likeness::Closeness| (!it.numbers_differ, it.whole + it.shorter / 8.0);
+            let (a, b) = (key(&a.0), key(&b.0));
+            a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
+        });
+        let Some((close, numbered)) = best else { return Verdict::Apart };
+        if close.numbers_differ {
+            return Verdict::Apart;
+        }
+        let parties = if self.parties.len() == other.parties.len() { "the same parties" } else { "parties in common" };
+        let alike_titles = if close.whole > 0.99 { "the same title" } else { "a title much alike" };
+        let reason = match when {
+            When::SameDay => format!("{parties}, the same day, {alike_titles}"),
+            When::Fits => format!("{parties}, dates that agree, {alike_titles}"),
+            When::Near => format!("{parties}, dates a few days apart, {alike_titles}"),
+            When::Unknown => format!("{parties}, {alike_titles}, one without a date"),
+            When::Otherwise => return Verdict::Apart,
+        };
+        let much = close.whole >= 0.6 || close.shorter > 0.99 && close.common >= 2;
+        let sure = match when {
+            When::SameDay => all && much,
+            When::Fits => all && close.whole >= 0.9 && close.common >= 2,
+            When::Near | When::Unknown | When::Otherwise => false,
+        };
+        // Rows of a list that names no article have been told apart by whoever keeps it.
+        let listed = self.articles.is_empty() && other.articles.is_empty();
+        if sure && alike && !numbered && !listed {
+            return Verdict::Sure(reason);
+        }
+        let bare = titles.iter().all(Title::is_bare) || others.iter().all(Title::is_bare);
+        let likely = match when {
+            When::SameDay => all && (close.whole >= 0.4 || close.shorter >= 0.8 || bare) || shared >= 2 && much,
+            When::Fits | When::Near => all && (close.whole >= 0.5 || close.shorter > 0.99 && close.common >= 2),
+            When::Unknown => all && close.whole >= 0.8 && close.common >= 2,
+            When::Otherwise => false,
+        };
+        match likely {
+            true if bare => {
+                Verdict::Likely(format!("{parties}, dates that agree, a title that says no more than the kind"))
+            }
+            true => Verdict::Likely(reason),
+            false => Verdict::Apart,
+        }
+    }
+
+    /// Whether the kinds are one, or of one family; nothing when they differ.
+    fn kind_fits(&self, other: &Report) -> Option<bool> {
+        let known = |it: &&AgreementKind| **it != AgreementKind::Other;
+        let (mut one, mut two) =
+            (self.kinds.iter().filter(known).peekable(), other.kinds.iter().filter(known).peekable());
+        if one.peek().is_none() || two.peek().is_none() || self.kinds.iter().any(|it| other.kinds.contains(it)) {
+            return Some(true);
+        }
+        let two: Vec<u8> = two.map(|it| family(*it)).collect();
+        one.any(|it| two.contains(&family(*it))).then_some(false)
+    }
+
+    fn when(&self, other: &Report) -> When {
+        let of = |report: &Report, kind: EventKind| {
+            report.dates.iter().filter(move |it| it.0 == kind).map(|it| it.1).collect::<Vec<_>>()
+        };
+        for kind in TELLING {
+            let (one, two) = (of(self, kind), of(other, kind));
+            if !one.is_empty() && !two.is_empty() {
+                return best(&one, &two);
+            }
+        }
+        // An announcement in spring and a signature in summer may be of one agreement, or of two.
+        let all = |report: &Report| report.dates.iter().map(|it| it.1).collect::<Vec<_>>();
+        let (one, two) = (all(self), all(other));
+        if one.is_empty() || two.is_empty() {
+            return When::Unknown;
+        }
+        match best(&one, &two) {
+            When::SameDay | When::Fits | When::Near => When::Near,
+            When::Unknown => When::Unknown,
+            When::Otherwise => When::Otherwise,
+        }
+    }
+}
+
+/// The closest of some dates of one event.
+fn best(one: &[Date], other: &[Date]) -> When {
+    let mut best = When::Otherwise;
+    for &a in one {
+        for &b in other {
+            let day = |it: Date| it.earliest() == it.latest() && !it.is_doubtful();
+            if day(a) && day(b) && a.earliest() == b.earliest() {
+                return When::SameDay;
+            }
+            if a.possibly_within(b.earliest(), b.latest()) {
+                best = match best {
+                    When::Fits => When::Fits,
+                    _ if are_near(a, b) => When::Fits,
+                    _ => When::Unknown,
+                };
+            } else if best == When::Otherwise
+                && a.possibly_within(b.earliest().plus(-A_FEW_DAYS), b.latest().plus(A_FEW_DAYS))
+            {
+                best = When::Near;
+            }
+        }
+    }
+    best
+}
+
+/// Whether two dates meet when an open one reaches no further than a year: what was signed by the day of its report
+/// is not what was signed twenty years before.
+fn are_near(one: Date, other: Date) -> bool {
+    let span = |it: Date| match (it.earliest(), it.latest()) {
+        (Day::FAR_PAST, last) => (last.plus(-A_YEAR), last),
+        (first, Day::FAR_FUTURE) => (first, first.plus(A_YEAR)),
+        span => span,
+    };
+    let (one, other) = (span(one), span(other));
+    one.0 <= other.1 && other.0 <= one.1
+}
+
+/// Kinds that articles take for each other.
+fn family(kind: AgreementKind) -> u8 {
+    match kind {
+        AgreementKind::Mou | AgreementKind::Moa | AgreementKind::Agreement | AgreementKind::Framework => 0,
+        AgreementKind::Loi => 1,
+        AgreementKind::Treaty => 2,
+        AgreementKind::Protocol => 3,
+        AgreementKind::Contract => 4,
+        AgreementKind::Declaration => 5,
+        AgreementKind::Programme | AgreementKind::Roadmap => 6,
+        AgreementKind::Exchange => 7,
+        AgreementKind::Amendment => 8,
+        AgreementKind::Other => 9,
+    }
+}
+
+fn party(fact: &Fact) -> Option<u32> {
+    match fact.what() {
+        What::Party(Role::Party, who) => Some(who.0),
+        _ => None,
+    }
+}
+
+/// What is to be compared, of those that are to be compared at all.
+fn reports(builder: &Builder, participants: &Sets, candidates: &[(u32, u32)]) -> FxHashMap<u32, Report> {
+    let wanted: FxHashSet<u32> = candidates.iter().flat_map(|it| [it.0, it.1]).collect();
+    let mut reports: FxHashMap<u32, Report> = FxHashMap::default();
+    for (owner, facts) in builder.runs() {
+        let Owner::Agreement(at) = owner else { continue };
+        if !wanted.contains(&at) {
+            continue;
+        }
+        let report = reports.entry(at).or_default();
+        report.id = builder.agreements.get(at as usize).map(|it| it.id);
+        for fact in facts {
+            match fact.what() {
+                What::Title(text) => report.named.push(text),
+                What::Kind(kind) => report.kinds.push(kind),
+                What::Event(id) => {
+                    if let Some(Event { kind, date: Some(date) }) = builder.events.get(id.at()).copied() {
+                        report.dates.push((kind, date));
+                    }
+                }
+                What::Unresolved(_, to) => report.refers_to.push(to),
+                _ => report.parties.extend(party(fact).map(|it| participants.found(it))),
+            }
+        }
+        for fact in facts {
+            report.articles.extend(builder.claims.list(fact.claims()).iter().map(|it| it.article));
+        }
+        report.articles.sort_unstable();
+        report.articles.dedup();
+        report.parties.sort_unstable();
+        report.parties.dedup();
+    }
+    reports
+}

@@ -1,0 +1,228 @@
+//! Which reports are compared: those that share two parties and a year, a day or a title, as long as their dates may
+//! meet. Of those whose dates cannot, only what an article tells apart matters.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
+use super::{A_FEW_DAYS, TELLING, party};
+use crate::base::date::{Date, Day};
+use crate::base::parallel::shares;
+use crate::build::Builder;
+use crate::build::join::Sets;
+use crate::build::join::duplicate_filter::Seen;
+use crate::data::claims::ClaimList;
+use crate::data::corpus::{ArticleId, Event};
+use crate::data::fact::{Fact, What};
+use crate::titles::likeness::Signatures;
+
+/// Keys that more reports share than this say nothing.
+const CROWD: usize = 40;
+
+/// About how many keys an agreement has.
+const KEYS: usize = 16;
+
+/// Of how many parties pairs are made keys.
+const PARTIES: usize = 5;
+
+/// Pairs of drafts that may be one or are told apart, the smaller number first.
+pub(super) fn candidates(builder: &Builder, participants: &Sets) -> Vec<(u32, u32)> {
+    let runs: Vec<(u32, &[Fact])> =
+        builder.runs().filter_map(|(owner, facts)| Some((owner.agreement()?, facts))).collect();
+    let parts = shares(&runs, |runs| Part { builder, participants, runs, signatures: signatures(builder, runs) });
+    let seen = Seen::new(runs.len() * KEYS);
+    shares(&parts, |some| some.iter().for_each(|it| it.each_key(|key, _| seen.note(key))));
+    let keys = shares(&parts, |some| {
+        let mut keys = Vec::new();
+        let mut note = |key, at| {
+            if seen.comes_again(key) {
+                keys.push((key, at));
+            }
+        };
+        for part in some {
+            part.each_key(&mut note);
+        }
+        keys
+    });
+    let mut keys: Vec<(u64, u32)> = keys.concat();
+    drop(parts);
+    keys.sort_unstable();
+    keys.dedup();
+    let told = told(builder, &runs);
+    let may_matter = |one: u32, other: u32| match (told.get(one as usize), told.get(other as usize)) {
+        (Some(one), Some(other)) => one.may_meet(other) || one.may_be_told_apart(other),
+        (None, _) | (_, None) => false,
+    };
+    let mut pairs = Vec::new();
+    for block in keys.chunk_by(|a, b| a.0 == b.0).filter(|it| (2..=CROWD).contains(&it.len())) {
+        for (i, one) in block.iter().enumerate() {
+            let others = block.iter().skip(i + 1).map(|other| (one.1, other.1));
+            pairs.extend(others.filter(|pair| may_matter(pair.0, pair.1)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// What there is to know of a draft before it is compared.
+#[derive(Clone, Copy)]
+struct Told {
+    /// The days between which its dates lie: those of each telling event, and all.
+    spans: [Span; TELLING.len() + 1],
+    by: By,
+}
+
+#[derive(Clone, Copy)]
+struct Span {
+    first: Day,
+    last: Day,
+}
+
+/// What may tell a draft apart from others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    Nothing,
+    /// An article that may tell of others as well.
+    One(ArticleId),
+    /// Several articles, or what it says of others itself.
+    Much,
+}
+
+impl Span {
+    const NONE: Span = Span { first: Day::FAR_FUTURE, last: Day::FAR_PAST };
+
+    fn is_none(self) -> bool {
+        self.last < self.first
+    }
+
+    fn add(&mut self, date: Date) {
+        self.first = self.first.min(date.earliest());
+        self.last = self.last.max(date.latest());
+    }
+
+    /// Whether a date of the one may be a date of the other, or a few days from it.
+    fn may_meet(self, other: Span) -> bool {
+        self.first.plus(-A_FEW_DAYS) <= other.last && other.first.plus(-A_FEW_DAYS) <= self.last
+    }
+}
+
+impl Told {
+    const NOTHING: Told = Told { spans: [Span::NONE; TELLING.len() + 1], by: By::Nothing };
+
+    /// Whether dates do not make them two. The first event that both have a date of decides.
+    fn may_meet(&self, other: &Told) -> bool {
+        let mut spans = self.spans.iter().zip(&other.spans);
+        spans.find(|it| !it.0.is_none() && !it.1.is_none()).is_none_or(|(one, other)| one.may_meet(*other))
+    }
+
+    fn may_be_told_apart(&self, other: &Told) -> bool {
+        match (self.by, other.by) {
+            (By::Nothing, By::One(_) | By::Nothing) | (By::One(_), By::Nothing) => false,
+            (By::One(one), By::One(other)) => one == other,
+            (By::Much, _) | (_, By::Much) => true,
+        }
+    }
+}
+
+/// What there is to know of each draft.
+fn told(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<Told> {
+    let mut all = vec![Told::NOTHING; builder.agreements.len()];
+    for &(at, facts) in runs {
+        let Some(told) = all.get_mut(at as usize) else { continue };
+        let mut before = ClaimList::NONE;
+        for fact in facts {
+            match fact.what() {
+                What::Event(id) => {
+                    if let Some(Event { kind, date: Some(date) }) = builder.events.get(id.at()) {
+                        let telling = TELLING.iter().map(|it| it == kind).chain([true]);
+                        told.spans.iter_mut().zip(telling).filter(|it| it.1).for_each(|(span, _)| span.add(*date));
+                    }
+                }
+                What::Unresolved(..) => told.by = By::Much,
+                _ => (),
+            }
+            // Most facts of a report have the same claims.
+            if fact.claims() == before {
+                continue;
+            }
+            before = fact.claims();
+            for claim in builder.claims.list(fact.claims()) {
+                told.by = match told.by {
+                    By::Nothing => By::One(claim.article),
+                    By::One(article) if article == claim.article => told.by,
+                    By::One(_) | By::Much => By::Much,
+                };
+            }
+        }
+    }
+    all
+}
+
+/// Some runs of facts on agreements.
+struct Part<'a> {
+    builder: &'a Builder,
+    participants: &'a Sets,
+    runs: &'a [(u32, &'a [Fact])],
+    /// A number for each of their titles, in their order: the same for titles that tell the same.
+    signatures: Vec<u64>,
+}
+
+fn signatures(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<u64> {
+    let strings = builder.strings.strings();
+    let mut signatures = Signatures::default();
+    let titles = runs.iter().flat_map(|it| it.1).filter_map(|it| match it.what() {
+        What::Title(text) => Some(text),
+        _ => None,
+    });
+    titles.map(|it| signatures.of(strings.raw(it))).collect()
+}
+
+impl Part<'_> {
+    /// Tells each key of each run.
+    fn each_key(&self, mut tell: impl FnMut(u64, u32)) {
+        let mut signatures = self.signatures.iter().copied();
+        let mut parties: Vec<u32> = Vec::new();
+        let mut times: Vec<u64> = Vec::new();
+        for &(at, facts) in self.runs {
+            parties.clear();
+            parties.extend(facts.iter().filter_map(party).map(|it| self.participants.found(it)));
+            parties.sort_unstable();
+            parties.dedup();
+            // Whoever was mentioned last is likely to be rare.
+            let rare = parties.get(parties.len().saturating_sub(PARTIES)..).unwrap_or_default();
+            times.clear();
+            for fact in facts {
+                match fact.what() {
+                    What::Event(id) => times.extend(self.builder.events.get(id.at()).into_iter().flat_map(periods)),
+                    What::Title(_) => times.extend(signatures.next()),
+                    _ => (),
+                }
+            }
+            times.sort_unstable();
+            times.dedup();
+            for (i, one) in rare.iter().enumerate() {
+                for other in rare.iter().skip(i + 1) {
+                    for time in &times {
+                        tell(hash(&(one, other, time)), at);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The years and the day that an event may fall in; too many years are none.
+fn periods(event: &Event) -> impl Iterator<Item = u64> + use<> {
+    let span = event.date.map(|date| (date.earliest(), date.latest()));
+    let years = span.and_then(|(first, last)| Some((first.year()?, last.year()?)));
+    let years = years.filter(|(from, to)| to - from <= 2);
+    let day = span.filter(|(first, last)| first == last).map(|(day, _)| hash(&day.number()));
+    years.into_iter().flat_map(|(from, to)| (from..=to).map(u64::from)).chain(day)
+}
+
+fn hash(it: &impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    it.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,216 @@
+//! Which participants are one. Names say most; kind, country and company can only speak against it.
+//!
+//! Only names that share a key are ever compared, so this stays near to linear. A single short
+//! word, a name that any country has one of, or a surname alone never join for sure; and two that
+//! one record lists side by side are two.
+
+mod candidates;
+mod scoring;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Pair, Sets, Verdict};
+use crate::base::parallel::{dealt, shares};
+use crate::build::{Builder, Owner, is_like_id};
+use crate::data::fact::What;
+use crate::data::kind::ParticipantKind;
+use crate::data::strings::Text;
+use crate::names::{Name, NameKind, Names};
+use candidates::Candidates;
+use scoring::Judge;
+
+/// The pairs that are one or may be. What records and countries tell apart is kept apart in `sets`.
+pub(super) fn pairs(builder: &Builder, sets: &mut Sets, done: &mut dyn FnMut(u8)) -> Vec<Pair> {
+    let texts = texts(builder);
+    let mut best: FxHashMap<(u32, u32), Verdict> = FxHashMap::default();
+    // A person is no organisation, so only the names of the one or the other are in memory at a time.
+    for (kind, part) in [(NameKind::Person, 0), (NameKind::Organisation, PERSONS)] {
+        done(part);
+        let (names, spellings) = spellings(builder, &texts, kind);
+        let candidates = Candidates::new(&names, &spellings, kind);
+        let judge = Judge::new(builder, sets, &names, &spellings, kind);
+        let ones: Vec<u32> = (0..spellings.len() as u32).filter(|one| candidates.has_any(*one)).collect();
+        // Each is weighed against those after it, so the first have more to do than the last.
+        let (judged, contradicted): (Vec<_>, Vec<_>) =
+            dealt(&ones, |ones| judge.share(&candidates, ones)).into_iter().unzip();
+        let mut judged = judged.concat();
+        judged.sort_by_key(|it| it.0);
+        for (_, pair, verdict) in judged {
+            match (best.get(&pair), &verdict) {
+                (None, _) | (Some(Verdict::Likely(_)), Verdict::Sure(_)) => {
+                    best.insert(pair, verdict);
+                }
+                // The first spellings to say so are those that are told.
+                (Some(_), _) => (),
+            }
+        }
+        for (one, other) in contradicted.concat() {
+            sets.keep_apart(one, other);
+        }
+    }
+    let told_apart = side_by_side(builder, best.keys());
+    let mut pairs: Vec<Pair> = best.into_iter().map(|((one, other), verdict)| Pair { one, other, verdict }).collect();
+    pairs.sort_by_key(|it| (it.one, it.other));
+    torn(builder, &mut pairs);
+    for pair in &mut pairs {
+        if told_apart.contains(&(pair.one, pair.other)) {
+            sets.keep_apart(pair.one, pair.other);
+            pair.verdict = match std::mem::replace(&mut pair.verdict, Verdict::Apart) {
+                Verdict::Sure(reason) => Verdict::Likely(format!("{reason}, though one record lists both")),
+                Verdict::Likely(_) | Verdict::Apart => Verdict::Apart,
+            };
+        }
+    }
+    pairs
+}
+
+/// How much of joining is done when the persons are joined, of a hundred: about so much of the time has gone by then.
+const PERSONS: u8 = 35;
+
+/// A name under which a participant goes.
+#[derive(Clone, Copy)]
+struct Spelling<'a> {
+    draft: u32,
+    kind: Option<ParticipantKind>,
+    /// A name by itself, not an alias.
+    main: bool,
+    name: Name<'a>,
+}
+
+impl Spelling<'_> {
+    /// The two participants, the first mentioned first.
+    fn pair(&self, other: &Spelling) -> (u32, u32) {
+        (self.draft.min(other.draft), self.draft.max(other.draft))
+    }
+}
+
+/// All names of all participants: whose, what, and whether it is a name by itself.
+fn texts(builder: &Builder) -> Vec<(u32, Text, bool)> {
+    let mut texts: Vec<(u32, Text, bool)> = Vec::new();
+    for (at, draft) in builder.participants.iter().enumerate() {
+        texts.push((at as u32, draft.name, true));
+    }
+    for (owner, facts) in builder.runs() {
+        let Owner::Participant(at) = owner else { continue };
+        for fact in facts {
+            match fact.what() {
+                What::Name(text) | What::Native(text) => texts.push((at, text, true)),
+                What::Alias(text) => texts.push((at, text, false)),
+                _ => (),
+            }
+        }
+    }
+    texts.sort_unstable_by_key(|it| (it.0, it.1, !it.2));
+    texts.dedup_by_key(|it| (it.0, it.1));
+    texts
+}
+
+/// The names of one kind, taken apart. One of a participant whose kind nobody states is of both.
+fn spellings<'a>(builder: &'a Builder, texts: &[(u32, Text, bool)], kind: NameKind) -> (Names, Vec<Spelling<'a>>) {
+    let (mut names, mut all) = (Names::default(), Vec::new());
+    for (its, some) in shares(texts, |texts| taken_apart(builder, texts, kind)) {
+        let moved = names.append(&its);
+        all.extend(some.into_iter().map(|it| Spelling { name: it.name.moved(moved), ..it }));
+    }
+    (names, all)
+}
+
+/// Names with their owners.
+fn taken_apart<'a>(builder: &'a Builder, texts: &[(u32, Text, bool)], kind: NameKind) -> (Names, Vec<Spelling<'a>>) {
+    let (mut names, mut spellings) = (Names::default(), Vec::new());
+    for &(at, text, main) in texts {
+        let Some(draft) = builder.participants.get(at as usize) else { continue };
+        let is_person = draft.kind.map(|it| it == ParticipantKind::Person);
+        let raw = builder.strings.strings().raw(text);
+        // A name that is written as an id is a reference that leads nowhere.
+        if is_person.is_some_and(|it| it != (kind == NameKind::Person)) || !draft.has_id && is_like_id(raw) {
+            continue;
+        }
+        spellings.push(Spelling { draft: at, kind: draft.kind, main, name: names.add(raw) });
+    }
+    (names, spellings)
+}
+
+/// Pairs of which one record names both: it tells them apart.
+fn side_by_side<'a>(builder: &Builder, pairs: impl Iterator<Item = &'a (u32, u32)>) -> FxHashSet<(u32, u32)> {
+    let mut partners: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for &(one, other) in pairs {
+        partners.entry(one).or_default().push(other);
+        partners.entry(other).or_default();
+    }
+    let mut together = FxHashSet::default();
+    let mut here: Vec<u32> = Vec::new();
+    let mut close = |here: &mut Vec<u32>| {
+        here.sort_unstable();
+        here.dedup();
+        for &one in here.iter() {
+            for &other in partners.get(&one).into_iter().flatten() {
+                if here.binary_search(&other).is_ok() {
+                    together.insert((one, other));
+                }
+            }
+        }
+        here.clear();
+    };
+    let mut listing = false;
+    let mut breaks = builder.breaks.iter().peekable();
+    for (at, (owner, facts)) in (0..).zip(builder.runs()) {
+        if breaks.next_if_eq(&&at).is_some() {
+            close(&mut here);
+        }
+        match owner {
+            // What a record lists stands side by side, before what it reports.
+            Owner::Participant(at) => {
+                if !listing {
+                    close(&mut here);
+                }
+                listing = true;
+                if partners.contains_key(&at) {
+                    here.push(at);
+                }
+            }
+            Owner::Agreement(_) => {
+                if listing {
+                    close(&mut here);
+                }
+                listing = false;
+                for fact in facts {
+                    for id in fact.what().participants() {
+                        if partners.contains_key(&id.0) {
+                            here.push(id.0);
+                        }
+                    }
+                }
+                close(&mut here);
+            }
+        }
+    }
+    close(&mut here);
+    together
+}
+
+/// One without a country that may be either of two in different countries is neither for sure.
+fn torn(builder: &Builder, pairs: &mut [Pair]) {
+    let country = |at: u32| builder.participants.get(at as usize).and_then(|it| it.country);
+    let mut seen: FxHashMap<u32, Vec<_>> = FxHashMap::default();
+    for pair in pairs.iter().filter(|it| matches!(it.verdict, Verdict::Sure(_))) {
+        for (at, other) in [(pair.one, pair.other), (pair.other, pair.one)] {
+            if let Some(code) = country(other)
+                && country(at).is_none()
+            {
+                let codes = seen.entry(at).or_default();
+                if !codes.contains(&code) {
+                    codes.push(code);
+                }
+            }
+        }
+    }
+    let is_torn = |at: u32| seen.get(&at).is_some_and(|it| it.len() > 1);
+    for pair in pairs {
+        if (is_torn(pair.one) || is_torn(pair.other))
+            && let Verdict::Sure(reason) = &pair.verdict
+        {
+            pair.verdict = Verdict::Likely(format!("{reason}, which others bear in other countries"));
+        }
+    }
+}

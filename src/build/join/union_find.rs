@@ -1,0 +1,123 @@
+//! Sets of numbers that grow together, except where they must not. No union ever brings together
+//! two that were to be kept apart, over however many steps.
+
+use rustc_hash::FxHashMap;
+
+/// Numbers from 0, at first each by itself.
+#[derive(Debug)]
+pub(crate) struct Sets {
+    above: Vec<u32>,
+    /// For the first of a set, numbers that its members must not meet.
+    apart: FxHashMap<u32, Vec<u32>>,
+}
+
+/// What became of a union.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// The two sets are one now.
+    Joined,
+    /// They were one before.
+    Already,
+    /// They hold two that must stay apart.
+    Refused,
+}
+
+impl Sets {
+    /// That many sets of one.
+    pub fn new(count: usize) -> Sets {
+        Sets { above: (0..count as u32).collect(), apart: FxHashMap::default() }
+    }
+
+    /// The smallest member of the set.
+    pub fn first(&mut self, mut at: u32) -> u32 {
+        while self.above[at as usize] != at {
+            let next = self.above[self.above[at as usize] as usize];
+            self.above[at as usize] = next;
+            at = next;
+        }
+        at
+    }
+
+    /// The same, for whoever only looks.
+    pub fn found(&self, mut at: u32) -> u32 {
+        while let Some(&above) = self.above.get(at as usize)
+            && above != at
+        {
+            at = above;
+        }
+        at
+    }
+
+    /// Whether two are in one set.
+    pub fn are_one(&self, one: u32, other: u32) -> bool {
+        self.found(one) == self.found(other)
+    }
+
+    /// Keeps the sets of two apart from now on. Sets that are one already stay one.
+    pub fn keep_apart(&mut self, one: u32, other: u32) {
+        let (one, other) = (self.first(one), self.first(other));
+        if one != other {
+            self.apart.entry(one).or_default().push(other);
+            self.apart.entry(other).or_default().push(one);
+        }
+    }
+
+    /// Whether the sets of two hold none that must stay apart.
+    pub fn may_join(&self, one: u32, other: u32) -> bool {
+        let (one, other) = (self.found(one), self.found(other));
+        let forbidden = self.apart.get(&one);
+        forbidden.into_iter().flatten().all(|&it| self.found(it) != other)
+    }
+
+    /// Makes the sets of two one, unless they must stay apart.
+    pub fn join(&mut self, one: u32, other: u32) -> Step {
+        let (one, other) = (self.first(one), self.first(other));
+        if one == other {
+            return Step::Already;
+        }
+        if !self.may_join(one, other) {
+            return Step::Refused;
+        }
+        let (low, high) = (one.min(other), one.max(other));
+        self.above[high as usize] = low;
+        if let Some(forbidden) = self.apart.remove(&high) {
+            self.apart.entry(low).or_default().extend(forbidden);
+        }
+        Step::Joined
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_is_known_by_its_smallest() {
+        let mut sets = Sets::new(5);
+        assert_eq!(sets.join(4, 2), Step::Joined);
+        assert_eq!(sets.join(2, 1), Step::Joined);
+        assert_eq!(sets.join(1, 4), Step::Already);
+        assert_eq!((sets.first(4), sets.first(3)), (1, 3));
+    }
+
+    #[test]
+    fn what_is_kept_apart_does_not_meet_over_others() {
+        let mut sets = Sets::new(6);
+        sets.keep_apart(0, 5);
+        assert_eq!(sets.join(0, 1), Step::Joined);
+        assert_eq!(sets.join(4, 5), Step::Joined);
+        assert_eq!(sets.join(1, 2), Step::Joined);
+        assert_eq!(sets.join(2, 4), Step::Refused);
+        assert_eq!(sets.join(0, 5), Step::Refused);
+        assert_eq!(sets.join(3, 4), Step::Joined);
+        assert_eq!(sets.join(3, 1), Step::Refused);
+    }
+
+    #[test]
+    fn what_was_joined_before_stays_joined() {
+        let mut sets = Sets::new(3);
+        sets.join(0, 1);
+        sets.keep_apart(0, 1);
+        assert_eq!(sets.join(1, 2), Step::Joined);
+    }
+}

@@ -1,0 +1,179 @@
+//! Participants: whom a record lists, and whom a name means in it.
+
+use super::{
+    Builder, ClaimList, Country, Draft, Owner, ParticipantId, ParticipantKind, Reference, Text, What, country, fold,
+    is_like_id, wire,
+};
+
+impl Builder {
+    /// The participant that a record lists, made if it is new, and what the record calls it.
+    pub(super) fn listed(&mut self, participant: &wire::Participant) -> Option<(ParticipantId, Option<Text>)> {
+        let name = participant.name.trim();
+        let has_id = participant.id.as_deref().is_some_and(|it| !it.trim().is_empty());
+        if name.is_empty() && !has_id {
+            self.wrong("", "a participant without a name".to_owned(), "give it a \"name\"");
+            return None;
+        }
+        let country = participant.country.as_deref().unwrap_or_default();
+        let key = match participant.id.as_deref() {
+            Some(id) if has_id => self.strings.add(id),
+            // Two ministries of health are two: a bare name counts within its country.
+            _ if !country.is_empty() => {
+                let key = format!("{} {}", fold(name), country.to_lowercase());
+                self.strings.add(&key)
+            }
+            _ => self.key(name),
+        };
+        let id = match self.participant_by_key.get(&key) {
+            Some(&id) => id,
+            None => {
+                let id = if has_id { key } else { self.strings.add(name) };
+                self.draft(key, id)
+            }
+        };
+        self.participants[id.at()].has_id |= has_id;
+        let name = (!name.is_empty()).then(|| self.strings.add(name));
+        if let Some(name) = name {
+            let draft = &mut self.participants[id.at()];
+            if self.here.article.is_none() && !draft.settled {
+                draft.name = name;
+                draft.settled = true;
+            } else if draft.name == draft.id {
+                draft.name = name;
+            }
+            self.here.names.entry(name).or_insert(id);
+        }
+        if has_id {
+            self.here.names.entry(key).or_insert(id);
+        }
+        Some((id, name))
+    }
+
+    /// What a record says about a participant that it lists under this name.
+    pub(super) fn participant(&mut self, participant: &wire::Participant, id: ParticipantId, name: Option<Text>) {
+        let claims = self.claims(&participant.para, ClaimList::NONE);
+        let mut said = std::mem::take(&mut self.here.said);
+        said.clear();
+        said.extend(name.map(What::Name));
+        said.extend(participant.native.iter().map(|it| What::Native(self.strings.add(it))));
+        for alias in &participant.aliases {
+            let alias = self.strings.add(alias);
+            self.here.names.entry(alias).or_insert(id);
+            said.push(What::Alias(alias));
+        }
+        said.extend(participant.title.as_deref().map(|it| What::Office(self.strings.add(it))));
+        if let Some(affiliation) = &participant.affiliation {
+            let to = self.who(affiliation, None, "/affiliation");
+            if self.belongs(to, id) {
+                let over = if to == id { String::new() } else { format!(" over {affiliation}") };
+                let what = format!("{} belongs to itself{over}", participant.name);
+                self.wrong("/affiliation", what, "name what it belongs to, or leave it out");
+            } else {
+                self.participants[id.at()].affiliation.get_or_insert(to);
+                said.push(What::Affiliation(to));
+            }
+        }
+        if let Some(code) = &participant.country {
+            let before = self.participants[id.at()].country;
+            match Country::parse(code).filter(|it| before == Some(*it) || country::name(it.code()).is_some()) {
+                Some(country) => {
+                    let before = *self.participants[id.at()].country.get_or_insert(country);
+                    if before != country {
+                        self.contradiction("/country", country.code(), before.code());
+                    }
+                    said.push(What::From(country));
+                }
+                None => self.wrong(
+                    "/country",
+                    format!("{code} is not an ISO 3166-1 alpha-3 code"),
+                    "write three letters, such as IRN",
+                ),
+            }
+        }
+        if let Some(kind) = &participant.kind {
+            match ParticipantKind::parse(kind) {
+                Some(kind) => {
+                    let before = *self.participants[id.at()].kind.get_or_insert(kind);
+                    if before != kind {
+                        self.contradiction("/kind", kind.word(), before.word());
+                    }
+                }
+                None => self.unknown_word("/kind", kind, ParticipantKind::ALL.iter().map(|it| it.word())),
+            }
+        }
+        said.push(What::About);
+        self.facts_about(id, &said, claims, participant.doubt.as_deref());
+        self.here.said = said;
+        self.join(Owner::Participant(id.0), &participant.same_as, true, "/same_as");
+        self.join(Owner::Participant(id.0), &participant.not_same_as, false, "/not_same_as");
+    }
+
+    /// Notes what a listing says; the doubt is about the name.
+    fn facts_about(&mut self, id: ParticipantId, said: &[What], claims: ClaimList, doubt: Option<&str>) {
+        let start = self.facts.len() as u32;
+        self.runs.push((Owner::Participant(id.0), start));
+        if doubt.is_none() && self.told.list_again(id, &self.facts, said, claims) {
+            return;
+        }
+        for &what in said {
+            let doubt = doubt.filter(|_| matches!(what, What::Name(_)));
+            if doubt.is_some() || !self.told.again(id, what, claims) {
+                self.told.first(id, what);
+                self.fact(what, claims, doubt);
+            }
+        }
+        self.told.list(id, start..self.facts.len() as u32);
+    }
+
+    /// Whether one is the other or, over any number of steps, belongs to it.
+    pub(super) fn belongs(&self, one: ParticipantId, to: ParticipantId) -> bool {
+        let mut above = Some(one);
+        // A chain without an end cannot be: each link was looked at when it was made.
+        while let Some(id) = above {
+            if id == to {
+                return true;
+            }
+            above = self.participants.get(id.at()).and_then(|it| it.affiliation);
+        }
+        false
+    }
+
+    pub(super) fn draft(&mut self, key: Text, id: Text) -> ParticipantId {
+        let at = ParticipantId(self.participants.len() as u32);
+        self.participants.push(Draft {
+            id,
+            has_id: false,
+            name: id,
+            settled: false,
+            kind: None,
+            country: None,
+            affiliation: None,
+        });
+        self.participant_by_key.insert(key, at);
+        at
+    }
+
+    /// The participant that an id or a name means here; `pointer` leads to it, for an issue.
+    pub(super) fn who(&mut self, name: &str, kind: Option<ParticipantKind>, pointer: &str) -> ParticipantId {
+        let exact = self.strings.add(name);
+        let local = self.here.names.get(&exact).copied();
+        let id = local.or_else(|| self.participant_by_key.get(&exact).copied()).unwrap_or_else(|| {
+            let key = self.key(name);
+            let id = match self.participant_by_key.get(&key) {
+                Some(&id) => id,
+                None => self.draft(key, exact),
+            };
+            self.participant_by_key.entry(exact).or_insert(id);
+            id
+        });
+        if !self.participants[id.at()].has_id && is_like_id(name) {
+            let place = self.place(pointer);
+            self.unresolved.push((Reference::Participant(id), place));
+        }
+        let draft = &mut self.participants[id.at()];
+        if draft.kind.is_none() {
+            draft.kind = kind;
+        }
+        id
+    }
+}

@@ -1,0 +1,133 @@
+//! What the dated events of an agreement amount to: its date, and its status as of a day.
+//!
+//! Nothing is guessed: a signature does not bring an agreement into force, and the years that
+//! have passed since do not end it.
+
+use crate::base::date::{Date, Day};
+use crate::data::corpus::Event;
+use crate::data::kind::{EventKind, Status};
+
+/// The status that follows from the events that had certainly happened by that day: their last
+/// possible day had come, or an article had reported them. Each event comes with what finds the day of
+/// its first report, if that is known: hardly any needs it.
+///
+/// What was to happen later counts as planned. An event of which nothing tells whether it had
+/// happened counts for nothing.
+pub fn status(events: impl Iterator<Item = (Event, impl FnOnce() -> Option<Day>)>, as_of: Day) -> Status {
+    let mut reached = Status::Unknown;
+    let mut planned = false;
+    for (event, reported) in events {
+        let Some(step) = step(event.kind) else { continue };
+        let earliest = event.date.map_or(Day::FAR_PAST, Date::earliest);
+        let latest = event.date.map_or(Day::FAR_FUTURE, Date::latest);
+        let told = || reported().map_or(event.date.is_none(), |it| it <= as_of);
+        if earliest > as_of {
+            planned = true;
+        } else if latest > as_of && !told() {
+            // Nobody knows yet.
+        } else if step == Status::Planned {
+            planned = true;
+        } else if reached == Status::Unknown || rank(step) > rank(reached) {
+            reached = step;
+        }
+    }
+    if reached == Status::Unknown && planned { Status::Planned } else { reached }
+}
+
+/// The event whose date stands in the agreement's row, the better the lower.
+pub fn precedence(kind: EventKind) -> u8 {
+    match kind {
+        EventKind::Signed => 0,
+        EventKind::Agreed => 1,
+        EventKind::Ratified => 2,
+        EventKind::InForce => 3,
+        EventKind::Provisional => 4,
+        EventKind::Approved => 5,
+        EventKind::Notified => 6,
+        EventKind::Acceded => 7,
+        EventKind::Renewed => 8,
+        EventKind::Amended => 9,
+        EventKind::Submitted => 10,
+        EventKind::Announced => 11,
+        EventKind::Negotiated => 12,
+        EventKind::Planned => 13,
+        EventKind::Implemented => 14,
+        EventKind::Reviewed => 15,
+        EventKind::Reserved => 16,
+        EventKind::Met => 17,
+        EventKind::Visited => 18,
+        EventKind::Withdrawn => 19,
+        EventKind::Ended => 20,
+    }
+}
+
+fn step(kind: EventKind) -> Option<Status> {
+    match kind {
+        EventKind::Planned | EventKind::Negotiated | EventKind::Announced => Some(Status::Planned),
+        EventKind::Agreed => Some(Status::Agreed),
+        // Only what has been signed is approved, ratified, acceded to, amended or renewed. What is applied provisionally
+        // is not in force, and what one party left goes on between the others.
+        EventKind::Signed
+        | EventKind::Approved
+        | EventKind::Submitted
+        | EventKind::Notified
+        | EventKind::Ratified
+        | EventKind::Acceded
+        | EventKind::Reserved
+        | EventKind::Provisional
+        | EventKind::Withdrawn
+        | EventKind::Amended
+        | EventKind::Renewed => Some(Status::Signed),
+        EventKind::InForce => Some(Status::InForce),
+        EventKind::Ended => Some(Status::Ended),
+        EventKind::Implemented | EventKind::Reviewed | EventKind::Met | EventKind::Visited => None,
+    }
+}
+
+fn rank(status: Status) -> u8 {
+    match status {
+        Status::Unknown => 0,
+        Status::Planned => 1,
+        Status::Agreed => 2,
+        Status::Signed => 3,
+        Status::InForce => 4,
+        Status::Ended => 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::date::Date;
+
+    #[track_caller]
+    fn check(events: &[(EventKind, &str, &str)], expected: Status) {
+        let events = events.iter().map(|&(kind, date, reported)| {
+            (Event { kind, date: Date::parse(date).ok() }, || Date::parse(reported).ok().map(Date::latest))
+        });
+        assert_eq!(status(events, Day::new(2025, 6, 15).unwrap()), expected);
+    }
+
+    #[test]
+    fn a_status_is_what_events_reached() {
+        check(&[], Status::Unknown);
+        check(&[(EventKind::Met, "2025-01-01", "")], Status::Unknown);
+        check(&[(EventKind::Planned, "2025-01-01", "")], Status::Planned);
+        check(&[(EventKind::Agreed, "", "")], Status::Agreed);
+        check(&[(EventKind::Signed, "2020", ""), (EventKind::InForce, "2021", "")], Status::InForce);
+    }
+
+    #[test]
+    fn what_is_to_come_is_planned() {
+        check(&[(EventKind::Signed, "2026", "")], Status::Planned);
+        check(&[(EventKind::Signed, "2020", ""), (EventKind::Ended, "2030", "")], Status::Signed);
+    }
+
+    #[test]
+    fn a_wide_date_counts_once_an_article_has_told() {
+        check(&[(EventKind::Signed, "2025", "2025-03-01")], Status::Signed);
+        check(&[(EventKind::Signed, "2025", "2025-10-25")], Status::Unknown);
+        check(&[(EventKind::Signed, "../2025-10-25", "2025-10-25")], Status::Unknown);
+        check(&[(EventKind::Signed, "", "2025-10-25")], Status::Unknown);
+    }
+}

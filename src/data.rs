@@ -1,0 +1,17 @@
+//! What the articles say, as plain tables: ids, facts, claims, kinds and the [`Corpus`](corpus::Corpus) that holds them.
+//!
+//! Uses only [`base`](crate::base). A corpus has no index, no cache and no reader; those are in
+//! [`search`](crate::search).
+
+pub mod built;
+pub mod claims;
+pub mod corpus;
+pub mod fact;
+pub mod issue;
+pub mod kind;
+pub mod lists;
+pub mod strings;
+pub mod subject;
+
+pub use built::{Built, Suggestion, Unresolved};
+pub use corpus::{AgreementId, ArticleId, Corpus, FocusId, ParticipantId};

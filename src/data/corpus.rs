@@ -1,0 +1,312 @@
+//! What the articles say, laid out to be read a million times.
+//!
+//! Its parts refer to each other by index, so it may be full of cycles. Everything said about an
+//! agreement or a participant is a [`Fact`]: one thing, and the claims behind it. Facts of one
+//! agreement stand side by side, in the order of [`What`].
+//!
+//! **Invariants:** every id stored in a corpus is valid in that corpus. An [`AgreementId`] is a
+//! place in the default order: newest first, then as loaded. A corpus never changes.
+
+use std::ops::{Index, Range};
+
+use rustc_hash::FxHashMap;
+
+use crate::base::country::Country;
+use crate::base::date::Date;
+pub use crate::data::claims::Claim;
+use crate::data::claims::{ClaimList, Claims};
+pub(crate) use crate::data::fact::Fact;
+pub use crate::data::fact::What;
+use crate::data::issue::Issue;
+use crate::data::kind::{AgreementKind, EventKind, ParticipantKind, Status};
+use crate::data::strings::{Strings, Text};
+
+/// Agreements, participants, focus areas and articles, with every fact that links them. The default is the corpus of
+/// nothing.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    pub(crate) strings: Strings,
+    pub(crate) agreements: Vec<Agreement>,
+    pub(crate) participants: Vec<Participant>,
+    pub(crate) focus_areas: Vec<FocusArea>,
+    pub(crate) articles: Vec<Article>,
+    pub(crate) events: Vec<Event>,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) claims: Claims,
+    /// Why a fact is not sure, for the few that are not.
+    pub(crate) doubts: FxHashMap<u32, Text>,
+    pub(crate) issues: Vec<Issue>,
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub(crate) u32);
+
+        impl $name {
+            /// The number behind the id, from 0: a place in the corpus that gave it out.
+            pub fn at(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// An agreement's place in the default order: newest first.
+    AgreementId;
+    /// A participant of this corpus.
+    ParticipantId;
+    /// A focus area, or a field of science above focus areas.
+    FocusId;
+    /// An article of this corpus.
+    ArticleId;
+    /// An event of one agreement.
+    EventId;
+}
+
+/// The instrument.
+#[derive(Debug)]
+pub struct Agreement {
+    /// The same from load to load: what bookmarks and queries may keep.
+    pub id: Text,
+    /// The title that most articles give it.
+    pub title: Text,
+    /// When it was signed; else when it was last heard of.
+    pub date: Option<Date>,
+    /// What `date` is the date of.
+    pub dated: Option<EventKind>,
+    /// The kind that most articles give it.
+    pub kind: Option<AgreementKind>,
+    /// As of the day the corpus was loaded for.
+    pub status: Status,
+    /// How many articles report it.
+    pub reports: u32,
+    pub(crate) facts: Range<u32>,
+}
+
+/// An organisation, person, university, company, government body, country or bloc.
+#[derive(Debug)]
+pub struct Participant {
+    /// The same from load to load.
+    pub id: Text,
+    /// The one spelling that is shown.
+    pub name: Text,
+    /// What it is.
+    pub kind: ParticipantKind,
+    /// Where it is from.
+    pub country: Option<Country>,
+    /// What it belongs to.
+    pub affiliation: Option<ParticipantId>,
+    pub(crate) facts: Range<u32>,
+}
+
+/// A field of cooperation, or the OECD field of science above it (FORD 2007).
+#[derive(Clone, Debug)]
+pub struct FocusArea {
+    /// The one wording that is shown.
+    pub name: Text,
+    /// The field above it.
+    pub above: Option<FocusId>,
+    /// Whether it is a field of science and not a focus area that an article names.
+    pub is_field: bool,
+}
+
+/// A news report.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// The same from load to load.
+    pub id: Text,
+    /// What it reports, in our own words.
+    pub gist: Option<Text>,
+    /// Who published it.
+    pub publisher: Option<Text>,
+    /// The agency that the publisher names.
+    pub agency: Option<Text>,
+    /// When.
+    pub published: Option<Date>,
+    /// The dateline's place.
+    pub place: Option<Text>,
+    /// ISO 639-1.
+    pub language: Option<Text>,
+    /// Where it can be read.
+    pub url: Option<Text>,
+}
+
+/// What happened, and when. Where, at what occasion and by whom are facts of their own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Event {
+    /// What happened.
+    pub kind: EventKind,
+    /// When, if an article says.
+    pub date: Option<Date>,
+}
+
+/// A fact with what stands behind it.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a> {
+    /// What is said.
+    pub what: What,
+    /// Who says so; empty when nobody does.
+    pub claims: &'a [Claim],
+    /// Why it is not sure.
+    pub doubt: Option<Text>,
+}
+
+impl Corpus {
+    /// All agreements, newest first.
+    pub fn agreements(&self) -> impl ExactSizeIterator<Item = AgreementId> + use<> {
+        (0..self.agreements.len() as u32).map(AgreementId)
+    }
+
+    /// All participants, in the order of their first mention.
+    pub fn participants(&self) -> impl ExactSizeIterator<Item = ParticipantId> + use<> {
+        (0..self.participants.len() as u32).map(ParticipantId)
+    }
+
+    /// All focus areas and the fields above them.
+    pub fn focus_areas(&self) -> impl ExactSizeIterator<Item = FocusId> + use<> {
+        (0..self.focus_areas.len() as u32).map(FocusId)
+    }
+
+    /// All articles, as loaded.
+    pub fn articles(&self) -> impl ExactSizeIterator<Item = ArticleId> + use<> {
+        (0..self.articles.len() as u32).map(ArticleId)
+    }
+
+    /// Everything said about an agreement, in the order of a page.
+    pub fn facts_of(&self, id: AgreementId) -> impl Iterator<Item = Said<'_>> {
+        self.said(self[id].facts.clone())
+    }
+
+    /// The same facts as they are stored.
+    pub(crate) fn told_of(&self, id: AgreementId) -> &[Fact] {
+        let Range { start, end } = self[id].facts;
+        &self.facts[start as usize..end as usize]
+    }
+
+    /// The titles of an agreement.
+    pub(crate) fn titles_of(&self, id: AgreementId) -> impl Iterator<Item = Text> {
+        // They stand before all else that is said.
+        let titles = self.told_of(id).iter().skip_while(|it| it.what() == What::About);
+        titles.map_while(|it| if let What::Title(text) = it.what() { Some(text) } else { None })
+    }
+
+    /// The other texts of an agreement that are searched by their words: its prose, and the gists of its reports.
+    pub(crate) fn texts_of(&self, id: AgreementId, mut each: impl FnMut(Text)) {
+        for fact in self.told_of(id) {
+            fact.what().prose().into_iter().for_each(&mut each);
+        }
+        self.articles_of(id, |it| self[it].gist.into_iter().for_each(&mut each));
+    }
+
+    /// The articles that state something of an agreement, most of them once.
+    pub(crate) fn articles_of(&self, id: AgreementId, mut each: impl FnMut(ArticleId)) {
+        let mut told = None;
+        let mut list = ClaimList::NONE;
+        for fact in self.told_of(id) {
+            if std::mem::replace(&mut list, fact.claims()) == fact.claims() {
+                continue;
+            }
+            for claim in self.claims.list(list) {
+                // Neighbouring claims are nearly always of one article.
+                if told.replace(claim.article) != Some(claim.article) {
+                    each(claim.article);
+                }
+            }
+        }
+    }
+
+    /// Everything said about a participant apart from agreements: names, offices, affiliations.
+    pub fn facts_about(&self, id: ParticipantId) -> impl Iterator<Item = Said<'_>> {
+        self.said(self[id].facts.clone())
+    }
+
+    /// A string as it may be shown on one line of a screen.
+    pub fn text(&self, text: Text) -> &str {
+        self.strings.shown(text)
+    }
+
+    /// A string as the articles have it.
+    pub fn raw(&self, text: Text) -> &str {
+        self.strings.raw(text)
+    }
+
+    /// What was wrong with the data, in the order of the files.
+    pub fn issues(&self) -> &[Issue] {
+        &self.issues
+    }
+
+    /// The participant with this stable id.
+    pub fn participant_by_id(&self, id: &str) -> Option<ParticipantId> {
+        self.participants().find(|&it| self.raw(self[it].id) == id)
+    }
+
+    /// The participants with these stable ids, as far as there are such, found in one walk.
+    pub fn participants_by_id<'a>(&self, ids: impl Iterator<Item = &'a str>) -> FxHashMap<&'a str, ParticipantId> {
+        let mut bearers: FxHashMap<&str, Option<ParticipantId>> = ids.map(|id| (id, None)).collect();
+        let all = if bearers.is_empty() { 0 } else { self.participants.len() };
+        for at in self.participants().take(all) {
+            if let Some(first @ None) = bearers.get_mut(self.raw(self[at].id)) {
+                *first = Some(at);
+            }
+        }
+        bearers.into_iter().filter_map(|(id, at)| Some((id, at?))).collect()
+    }
+
+    /// How many bytes each table takes, by name. Room that is kept for growth does not count, and the allocator's own is
+    /// not known.
+    pub fn bytes(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        [
+            ("text", self.strings.bytes()),
+            ("agreements", size_of_val(&*self.agreements)),
+            ("participants", size_of_val(&*self.participants)),
+            ("articles", size_of_val(&*self.articles)),
+            ("events", size_of_val(&*self.events)),
+            ("facts", size_of_val(&*self.facts)),
+            ("claims", self.claims.bytes()),
+            ("doubts", self.doubts.capacity() * size_of::<(u32, Text)>()),
+        ]
+        .into_iter()
+    }
+
+    fn said(&self, range: Range<u32>) -> impl Iterator<Item = Said<'_>> {
+        range.map(|at| {
+            let fact = self.facts[at as usize];
+            Said { what: fact.what(), claims: self.claims.list(fact.claims()), doubt: self.doubts.get(&at).copied() }
+        })
+    }
+}
+
+macro_rules! index {
+    ($($id:ident $part:ident $type:ty;)*) => {$(
+        impl Index<$id> for Corpus {
+            type Output = $type;
+
+            fn index(&self, id: $id) -> &$type {
+                &self.$part[id.at()]
+            }
+        }
+    )*};
+}
+
+index! {
+    AgreementId agreements Agreement;
+    ParticipantId participants Participant;
+    FocusId focus_areas FocusArea;
+    ArticleId articles Article;
+    EventId events Event;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_is_twelve_bytes() {
+        assert_eq!(size_of::<Fact>(), 12);
+        assert_eq!(size_of::<Claim>(), 8);
+        assert_eq!((size_of::<Option<Date>>(), size_of::<Event>()), (8, 12));
+    }
+}

@@ -1,0 +1,206 @@
+//! Many short lists of numbers, and the same turned round. Knows nothing of what the numbers are.
+//!
+//! **Invariant:** a list is sorted and without repetition.
+
+use std::ops::Range;
+
+/// Many sorted lists of numbers in two vectors.
+#[derive(Debug, Default)]
+pub struct Lists {
+    pub(crate) ends: Vec<u32>,
+    pub(crate) all: Vec<u32>,
+}
+
+impl Lists {
+    /// One of the lists; empty when there is no such list.
+    pub fn list(&self, at: u32) -> &[u32] {
+        let at = at as usize;
+        let Some(&end) = self.ends.get(at) else { return &[] };
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start as usize..end as usize]
+    }
+
+    /// The concatenation of neighbouring lists.
+    pub fn lists(&self, range: Range<u32>) -> &[u32] {
+        if range.is_empty() {
+            return &[];
+        }
+        let start = range.start.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
+        let end = self.ends.get(range.end as usize - 1).copied().unwrap_or(start);
+        &self.all[start as usize..end as usize]
+    }
+
+    /// How many lists there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no list.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// How many bytes they take.
+    pub fn bytes(&self) -> usize {
+        (self.ends.len() + self.all.len()) * 4
+    }
+
+    /// From pairs of list and number whose numbers do not decrease within a list.
+    pub(crate) fn collect(count: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Lists {
+        let mut ends = vec![0u32; count];
+        pairs.clone().for_each(|(list, _)| ends[list as usize] += 1);
+        let mut all = vec![0u32; begin(&mut ends) as usize];
+        pairs.for_each(|(list, number)| {
+            let end = &mut ends[list as usize];
+            all[*end as usize] = number;
+            *end += 1;
+        });
+        Lists { ends, all }
+    }
+
+    /// For each number, the lists it stands in.
+    pub(crate) fn inverted(&self, count: usize) -> Lists {
+        let numbers = |list| self.list(list).iter().map(move |&number| (number, list));
+        Lists::collect(count, (0..self.len() as u32).flat_map(numbers))
+    }
+}
+
+/// Lists in the making. Most numbers are small: they take two bytes here.
+#[derive(Debug, Default)]
+pub(crate) struct Packed {
+    ends: Vec<u32>,
+    /// A number that does not fit stands in three places: [`WIDE`], its upper and its lower half.
+    all: Vec<u16>,
+}
+
+/// What says that the number stands in the two places behind.
+const WIDE: u16 = u16::MAX;
+
+impl Packed {
+    /// Room for so many lists and so many numbers in all.
+    pub fn with_capacity(lists: usize, numbers: usize) -> Packed {
+        Packed { ends: Vec::with_capacity(lists), all: Vec::with_capacity(numbers) }
+    }
+
+    /// Adds a list.
+    pub fn push(&mut self, list: &[u32]) {
+        for &number in list {
+            match u16::try_from(number) {
+                Ok(small) if small != WIDE => self.all.push(small),
+                Ok(_) | Err(_) => self.all.extend([WIDE, (number >> 16) as u16, number as u16]),
+            }
+        }
+        self.ends.push(self.all.len() as u32);
+    }
+
+    /// How many lists there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Each list with each of its numbers, in their order.
+    fn each(&self, mut take: impl FnMut(u32, u32)) {
+        let mut start = 0;
+        for (list, &end) in (0..).zip(&self.ends) {
+            let mut rest = self.all.get(start..end as usize).unwrap_or_default();
+            loop {
+                match *rest {
+                    [WIDE, upper, lower, ref after @ ..] => {
+                        take(list, u32::from(upper) << 16 | u32::from(lower));
+                        rest = after;
+                    }
+                    [small, ref after @ ..] => {
+                        take(list, u32::from(small));
+                        rest = after;
+                    }
+                    [] => break,
+                }
+            }
+            start = end as usize;
+        }
+    }
+
+    /// For each number, the lists it stands in. The lists are given in parts and counted on; each part has what its
+    /// numbers are called in the end.
+    pub fn inverted(parts: &[(Packed, &[u32])], count: usize) -> Lists {
+        let mut ends = vec![0u32; count];
+        for (part, new) in parts {
+            part.each(|_, number| ends[new[number as usize] as usize] += 1);
+        }
+        let mut all = vec![0u32; begin(&mut ends) as usize];
+        let mut first = 0;
+        for (part, new) in parts {
+            part.each(|list, number| {
+                let end = &mut ends[new[number as usize] as usize];
+                all[*end as usize] = first + list;
+                *end += 1;
+            });
+            first += part.len() as u32;
+        }
+        Lists { ends, all }
+    }
+}
+
+/// From how long lists are to where each begins, and how long all are. Filling moves that to where each ends.
+fn begin(counts: &mut [u32]) -> u32 {
+    let mut sum = 0;
+    for count in counts {
+        sum += *count;
+        *count = sum - *count;
+    }
+    sum
+}
+
+/// Sorts what was pushed since `start` and leaves out what stands there twice.
+pub(crate) fn dedup_from<T: Ord + Copy>(list: &mut Vec<T>, start: usize) {
+    list[start..].sort_unstable();
+    let mut kept = start;
+    for at in start..list.len() {
+        if at == start || list[at] != list[kept - 1] {
+            list[kept] = list[at];
+            kept += 1;
+        }
+    }
+    list.truncate(kept);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_turned_round() {
+        let lists = Lists::collect(3, [(0, 1), (2, 0), (0, 2)].iter().copied());
+        assert_eq!((lists.list(0), lists.list(1), lists.list(2)), (&[1, 2][..], &[][..], &[0][..]));
+        let turned = lists.inverted(3);
+        assert_eq!((turned.list(0), turned.list(1), turned.list(2)), (&[2][..], &[0][..], &[0][..]));
+        assert_eq!(lists.lists(0..3), [1, 2, 0]);
+        assert_eq!(lists.lists(1..2), [0; 0]);
+    }
+
+    #[test]
+    fn the_lists_of_parts_are_counted_on() {
+        let wide = u32::from(WIDE);
+        let numbers = [1, wide - 1, wide, wide + 1, 70_000];
+        let mut parts = [Packed::default(), Packed::default()];
+        parts[0].push(&numbers);
+        parts[0].push(&[]);
+        parts[1].push(&[0]);
+        parts[1].push(&[wide]);
+        let same: Vec<u32> = (0..=70_000).collect();
+        let mut other = same.clone();
+        other.swap(0, 1);
+        let [one, two] = parts;
+        let turned = Packed::inverted(&[(one, &same), (two, &other)], same.len());
+        let lists: Vec<&[u32]> = numbers.iter().map(|it| turned.list(*it)).collect();
+        assert_eq!(lists, [&[0, 2][..], &[0], &[0, 3], &[0], &[0]]);
+        assert_eq!(turned.all.len(), 7);
+    }
+
+    #[test]
+    fn what_stands_twice_is_left_out_from_there() {
+        let mut list = vec![9, 9, 3, 1, 3];
+        dedup_from(&mut list, 2);
+        assert_eq!(list, [9, 9, 1, 3]);
+    }
+}

@@ -1,0 +1,170 @@
+//! Agreements as they leave the program, for the explorer and for the command line alike: both call
+//! [`write`], so both give the same bytes.
+//!
+//! Nothing is asked of a terminal here, and nothing is cleaned for one: what the articles say is
+//! written exactly, and made harmless only in the way its format has for that.
+
+pub mod cite;
+pub mod column;
+mod graph;
+pub mod markdown;
+pub mod record;
+mod sheet;
+
+use std::io::{self, Write};
+
+use rustc_hash::FxHashSet;
+use serde::Serialize;
+
+use crate::data::corpus::AgreementId;
+use crate::search::library::Library;
+pub use column::Column;
+
+/// The forms in which agreements leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// One JSON array of records of the article data format.
+    Json,
+    /// One such record a line.
+    Jsonl,
+    /// Comma-separated values, one agreement a row (RFC 4180).
+    Csv,
+    /// A Markdown table.
+    Markdown,
+    /// A graph of agreements and participants in `GraphML`.
+    Graphml,
+    /// The same graph for Graphviz.
+    Dot,
+    /// BibTeX entries.
+    Bibtex,
+    /// CSL-JSON, which reference managers read.
+    CslJson,
+}
+
+impl Format {
+    /// All of them, in the order in which they are listed to readers.
+    pub const ALL: &[Format] = &[
+        Format::Json,
+        Format::Jsonl,
+        Format::Csv,
+        Format::Markdown,
+        Format::Graphml,
+        Format::Dot,
+        Format::Bibtex,
+        Format::CslJson,
+    ];
+
+    /// What it is called on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Format::Json => "json",
+            Format::Jsonl => "jsonl",
+            Format::Csv => "csv",
+            Format::Markdown => "md",
+            Format::Graphml => "graphml",
+            Format::Dot => "dot",
+            Format::Bibtex => "bibtex",
+            Format::CslJson => "csl-json",
+        }
+    }
+
+    /// The usual ending of a file's name.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Format::Bibtex => "bib",
+            Format::CslJson => "json",
+            Format::Json | Format::Jsonl | Format::Csv | Format::Markdown | Format::Graphml | Format::Dot => {
+                self.name()
+            }
+        }
+    }
+
+    /// Whether it is JSON, which has escapes for what a terminal would obey.
+    pub const fn is_json(self) -> bool {
+        match self {
+            Format::Json | Format::Jsonl | Format::CslJson => true,
+            Format::Csv | Format::Markdown | Format::Graphml | Format::Dot | Format::Bibtex => false,
+        }
+    }
+}
+
+/// Writes some agreements: as tables of some columns, or without any named in the usual ones; as records, or with
+/// columns named as plain objects of those.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(
+    library: &Library,
+    rows: &[AgreementId],
+    format: Format,
+    columns: &[Column],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let flat = || rows.iter().map(|&id| column::object(library, id, columns));
+    let or_usual = if columns.is_empty() { Column::LONG } else { columns };
+    match format {
+        Format::Json if columns.is_empty() => json(record::Writer::new(library).of_rows(rows), out),
+        Format::Jsonl if columns.is_empty() => jsonl(record::Writer::new(library).of_rows(rows), out),
+        Format::Json => json(flat(), out),
+        Format::Jsonl => jsonl(flat(), out),
+        Format::Csv => sheet::csv(library, rows, or_usual, out),
+        Format::Markdown => markdown::table(library, rows, or_usual, out),
+        Format::Graphml => graph::graphml(library, rows, out),
+        Format::Dot => graph::dot(library, rows, out),
+        Format::Bibtex => bibtex(library, rows, out),
+        Format::CslJson => json(rows.iter().map(|&id| cite::csl(library, id)), out),
+    }
+}
+
+/// Writes everything there is. As records, that is also what no agreement mentions: articles that report none,
+/// and every spelling of every name with the articles that have it.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_all(library: &Library, format: Format, out: &mut dyn Write) -> io::Result<()> {
+    let rows: Vec<AgreementId> = library.agreements().collect();
+    let writer = record::Writer::new(library);
+    match format {
+        Format::Json => json(writer.of_all(), out),
+        Format::Jsonl => jsonl(writer.of_all(), out),
+        Format::Csv | Format::Markdown | Format::Graphml | Format::Dot | Format::Bibtex | Format::CslJson => {
+            write(library, &rows, format, &[], out)
+        }
+    }
+}
+
+/// An entry for each agreement, each under a key of its own.
+fn bibtex(library: &Library, rows: &[AgreementId], out: &mut dyn Write) -> io::Result<()> {
+    let mut taken: FxHashSet<String> = FxHashSet::default();
+    for &id in rows {
+        let plain = cite::key(library, id);
+        let mut key = plain.clone();
+        for number in 2.. {
+            if taken.insert(key.clone()) {
+                break;
+            }
+            key = format!("{plain}-{number}");
+        }
+        out.write_all(cite::bibtex(library, id, &key).as_bytes())?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+/// One record a line within the array: whoever looks at a difference sees the agreement that differs.
+fn json(records: impl Iterator<Item = impl Serialize>, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(b"[")?;
+    for (at, record) in records.enumerate() {
+        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &record)?;
+    }
+    out.write_all(b"\n]\n")
+}
+
+fn jsonl(records: impl Iterator<Item = impl Serialize>, out: &mut dyn Write) -> io::Result<()> {
+    for record in records {
+        serde_json::to_writer(&mut *out, &record)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,371 @@
+//! Agreements as citations, in the styles in which treaties are cited, and for reference managers.
+//!
+//! Never made up: a part that no article states is left out, and [`Citation::missing`] says so. No treaty series is
+//! known here, so none is ever cited.
+//!
+//! | style | parts, by the manual's rules |
+//! | --- | --- |
+//! | AGLC, 4th edition | title (8.1), two or three parties unless the title names them (8.2), date of conclusion and of entry into force, said once where they are one day (8.3.2), `not yet in force` (8.3.3), address (4.4) |
+//! | OSCOLA, 4th edition, with *Citing International Law Sources* (2006), A.1 | title, in brackets the parties of a bilateral treaty, in brackets both dates, address (3.4.8) |
+//! | The Bluebook, 21st edition | title (21.4.1), the two parties of a bilateral treaty, abbreviated (21.4.2, T10.3), date of signing or adoption (21.4.4, T12), address where no treaty source is known (21.4.5(c), 18.2) |
+//!
+//! A memorandum of understanding that is in no series is cited as a treaty is, as the manuals have no rule of its own for it.
+//! CSL-JSON is that of CSL 1.0.2, appendix III.
+
+mod parties;
+mod reference;
+
+use crate::base::date::Date;
+use crate::base::text::fold::fold;
+use crate::data::corpus::{AgreementId, Event};
+use crate::data::fact::What;
+use crate::data::kind::{AgreementKind, EventKind, Status};
+use crate::export::column::parties;
+use crate::search::library::Library;
+
+pub use reference::{bibtex, csl, key};
+
+/// How lawyers write a citation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// Australian Guide to Legal Citation.
+    Aglc,
+    /// Oxford University Standard for the Citation of Legal Authorities.
+    Oscola,
+    /// The Bluebook: A Uniform System of Citation.
+    Bluebook,
+}
+
+/// A citation, and what it would have if it were known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Citation {
+    /// The citation, without italics.
+    pub text: String,
+    /// The parts that the style asks for and no article states.
+    pub missing: Vec<&'static str>,
+}
+
+/// Cites an agreement.
+pub fn cite(library: &Library, id: AgreementId, style: Style) -> Citation {
+    let known = Known::of(library, id);
+    let text = match style {
+        Style::Aglc => known.aglc(),
+        Style::Oscola => known.oscola(),
+        Style::Bluebook => known.bluebook(),
+    };
+    Citation { text, missing: known.missing(style) }
+}
+
+/// What the articles say of the parts of a citation.
+struct Known {
+    title: String,
+    kind: Option<AgreementKind>,
+    /// The parties, unless the title names them.
+    parties: Vec<String>,
+    /// The same as the Bluebook abbreviates them.
+    short: Vec<String>,
+    /// What happened first that makes it an agreement, with its date.
+    made: Option<(EventKind, Date)>,
+    in_force: Option<Date>,
+    /// Whether that day has come.
+    is_in_force: bool,
+    url: Option<String>,
+}
+
+impl Known {
+    fn of(library: &Library, id: AgreementId) -> Known {
+        let agreement = &library[id];
+        let title = library.text(agreement.title).to_owned();
+        let folded = fold(&title);
+        let who = parties(library, id);
+        let names: Vec<String> = who.iter().map(|it| library.text(library[*it].name).to_owned()).collect();
+        let short = who.iter().zip(&names).map(|(it, name)| parties::short(library, *it).unwrap_or(name).to_owned());
+        let short: Vec<String> = short.collect();
+        let told = names.iter().all(|it| folded.contains(&fold(it)));
+        let event = |wanted: EventKind| {
+            library.facts_of(id).find_map(|it| match it.what {
+                What::Event(event) => match library[event] {
+                    Event { kind, date: Some(date) } if kind == wanted => Some(date),
+                    _ => None,
+                },
+                _ => None,
+            })
+        };
+        let made = event(EventKind::Signed).map(|it| (EventKind::Signed, it));
+        let made = made.or_else(|| event(EventKind::Agreed).map(|it| (EventKind::Agreed, it)));
+        let url = library.facts_of(id).find_map(|it| if let What::Url(text) = it.what { Some(text) } else { None });
+        Known {
+            title,
+            kind: agreement.kind,
+            parties: if told { Vec::new() } else { names },
+            short: if told { Vec::new() } else { short },
+            made,
+            in_force: event(EventKind::InForce),
+            is_in_force: matches!(agreement.status, Status::InForce | Status::Ended),
+            url: url.map(|it| library.text(it).to_owned()),
+        }
+    }
+
+    /// `Title, Australia–Japan, signed 8 July 2014 (entered into force 15 January 2015) <address>`
+    fn aglc(&self) -> String {
+        let mut text = self.title.clone();
+        // Those of more than three are not listed.
+        if (2..=3).contains(&self.parties.len()) {
+            text += &format!(", {}", self.parties.join("–"));
+        }
+        let force = self.in_force.filter(|_| self.is_in_force);
+        match (self.made, force) {
+            (Some((kind, made)), Some(force)) if made == force => {
+                text += &format!(", {} and entered into force {}", verb(kind), in_full(made, &MONTHS, false));
+            }
+            (made, force) => {
+                if let Some((kind, date)) = made {
+                    text += &format!(", {} {}", verb(kind), in_full(date, &MONTHS, false));
+                }
+                if let Some(date) = force {
+                    text += &format!(" (entered into force {})", in_full(date, &MONTHS, false));
+                }
+            }
+        }
+        if self.in_force.is_some() && !self.is_in_force {
+            text += " (not yet in force)";
+        }
+        self.url.iter().for_each(|url| text += &format!(" <{url}>"));
+        text
+    }
+
+    /// `Title (Japan–Australia) (signed 8 July 2014, entered into force 15 January 2015) <address>`
+    fn oscola(&self) -> String {
+        let mut text = self.title.clone();
+        if self.parties.len() == 2 {
+            text += &format!(" ({})", self.parties.join("–"));
+        }
+        let made = self.made.map(|(kind, date)| format!("{} {}", verb(kind), in_full(date, &MONTHS, false)));
+        let force = self.in_force.map(|date| self.force(&in_full(date, &MONTHS, false)));
+        let dates: Vec<String> = made.into_iter().chain(force).collect();
+        if !dates.is_empty() {
+            text += &format!(" ({})", dates.join(", "));
+        }
+        self.url.iter().for_each(|url| text += &format!(" <{url}>"));
+        text
+    }
+
+    /// `Title, Austl.-Japan, July 8, 2014, address (entered into force Jan. 15, 2015).`
+    ///
+    /// The last bracket is not asked for, and allowed where the day matters (21.4.4).
+    fn bluebook(&self) -> String {
+        let mut text = self.title.clone();
+        if self.short.len() == 2 {
+            text += &format!(", {}", self.short.join("-"));
+        }
+        match self.made {
+            Some((EventKind::Agreed, date)) => text += &format!(", adopted {}", in_full(date, &SHORT, true)),
+            Some((_, date)) => text += &format!(", {}", in_full(date, &SHORT, true)),
+            None => {}
+        }
+        self.url.iter().for_each(|url| text += &format!(", {url}"));
+        if let Some(date) = self.in_force {
+            text += &format!(" ({})", self.force(&in_full(date, &SHORT, true)));
+        }
+        if text.ends_with('.') { text } else { text + "." }
+    }
+
+    fn force(&self, day: &str) -> String {
+        if self.is_in_force { format!("entered into force {day}") } else { "not yet in force".to_owned() }
+    }
+
+    fn missing(&self, style: Style) -> Vec<&'static str> {
+        let mut missing = Vec::new();
+        if self.made.is_none() {
+            missing.push("the date of signature");
+        }
+        if self.in_force.is_none() && style != Style::Bluebook {
+            missing.push("the date of entry into force, if it is in force");
+        }
+        missing.push("the treaty series, if it is published in one");
+        if self.url.is_none() {
+            missing.push("an address of its text");
+        }
+        missing
+    }
+}
+
+fn verb(kind: EventKind) -> &'static str {
+    if kind == EventKind::Agreed { "adopted" } else { "signed" }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The Bluebook's, table T12.
+const SHORT: [&str; 12] =
+    ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
+
+/// A date as far as it is known: `8 July 2014`, or American `July 8, 2014`; `on or before`, `about` where it is so.
+fn in_full(date: Date, months: &[&str; 12], american: bool) -> String {
+    let written = date.to_string();
+    let plain = |text: &str| {
+        let text = text.trim_end_matches(['~', '?', '%']);
+        let mut parts = text.split('-');
+        let year = parts.next().unwrap_or_default();
+        let month = parts.next().and_then(|it| months.get(it.parse::<usize>().ok()?.checked_sub(1)?));
+        let day = parts.next().and_then(|it| it.parse::<u8>().ok());
+        match (month, day) {
+            (Some(month), Some(day)) if american => format!("{month} {day}, {year}"),
+            (Some(month), Some(day)) => format!("{day} {month} {year}"),
+            (Some(month), None) => format!("{month} {year}"),
+            (None, _) => text.to_owned(),
+        }
+    };
+    let about = if written.ends_with(['~', '%']) { "about " } else { "" };
+    match written.split_once('/') {
+        Some(("..", end)) => format!("on or before {}", plain(end)),
+        Some((start, "..")) => format!("on or after {}", plain(start)),
+        Some((start, end)) => format!("between {} and {}", plain(start), plain(end)),
+        None => format!("{about}{}", plain(&written)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::date::Day;
+    use crate::build::{Builder, Source};
+    use crate::format::wire::Record;
+
+    fn library(agreement: &str) -> Library {
+        let mut builder = Builder::new(Day::new(2026, 1, 1).unwrap());
+        let record: Record = serde_json::from_str(&format!(r#"{{"agreements":[{agreement}]}}"#)).unwrap();
+        builder.add(record, Source::default());
+        Library::new(builder.finish())
+    }
+
+    fn cited(agreement: &str, style: Style) -> String {
+        let library = library(agreement);
+        cite(&library, library.agreements().next().unwrap(), style).text
+    }
+
+    /// The manuals' own examples without their treaty series, which nobody states here: AGLC4 8.2 and 8.3.2 as
+    /// university libraries quote them.
+    #[test]
+    fn aglc_is_that_of_rule_8() {
+        #[track_caller]
+        fn check(agreement: &str, expected: &str) {
+            assert_eq!(cited(agreement, Style::Aglc), expected);
+        }
+
+        check(
+            r#"{"title":"Agreement regarding the Transfer of the Administration of Justice in the Territories of the Northern Slesvig",
+                "parties":["Denmark","Germany"],"date":"1921-07-12","events":[{"type":"in-force","date":"1922-01-17"}]}"#,
+            "Agreement regarding the Transfer of the Administration of Justice in the Territories of the Northern Slesvig, \
+             Denmark–Germany, signed 12 July 1921 (entered into force 17 January 1922)",
+        );
+        check(
+            r#"{"title":"International Agreement on the Scheldt","parties":["Belgium","France","Netherlands"],
+                "date":"2002-12-03","events":[{"type":"in-force","date":"2005-12-01"}]}"#,
+            "International Agreement on the Scheldt, Belgium–France–Netherlands, signed 3 December 2002 (entered into force \
+             1 December 2005)",
+        );
+        // The title names them.
+        check(
+            r#"{"title":"Agreement between the Government of Australia and the Government of the United Kingdom",
+                "parties":["Australia","United Kingdom"],"date":"1990-08-23","events":[{"type":"in-force","date":"1994-09-01"}]}"#,
+            "Agreement between the Government of Australia and the Government of the United Kingdom, signed 23 August 1990 \
+             (entered into force 1 September 1994)",
+        );
+        // More than three.
+        check(
+            r#"{"title":"Pact","parties":["Cuba","Chile","Peru","Oman"],"date":"2000-06-01",
+                "events":[{"type":"in-force","date":"2000-06-01"}]}"#,
+            "Pact, signed and entered into force 1 June 2000",
+        );
+        check(
+            r#"{"title":"Pact","date":"2025-06-01","events":[{"type":"in-force","date":"2031"}]}"#,
+            "Pact, signed 1 June 2025 (not yet in force)",
+        );
+        check(r#"{"title":"Pact","events":[{"type":"in-force","date":"2001"}]}"#, "Pact (entered into force 2001)");
+        check(r#"{"title":"Pact"}"#, "Pact");
+    }
+
+    /// *Citing International Law Sources* (2006), A.1: the Refugee Convention is its example.
+    #[test]
+    fn oscola_is_that_of_its_section_on_treaties() {
+        #[track_caller]
+        fn check(agreement: &str, expected: &str) {
+            assert_eq!(cited(agreement, Style::Oscola), expected);
+        }
+
+        check(
+            r#"{"title":"Convention Relating to the Status of Refugees","kind":"treaty",
+                "events":[{"type":"agreed","date":"1951-07-28"},{"type":"in-force","date":"1954-04-22"}]}"#,
+            "Convention Relating to the Status of Refugees (adopted 28 July 1951, entered into force 22 April 1954)",
+        );
+        check(
+            r#"{"title":"Agreement for an Economic Partnership","parties":["Australia","Japan"],
+                "date":"2014-07-08","events":[{"type":"in-force","date":"2015-01-15"}]}"#,
+            "Agreement for an Economic Partnership (Australia–Japan) (signed 8 July 2014, entered into force 15 January 2015)",
+        );
+        check(
+            r#"{"title":"Scheldt","parties":["Belgium","France","Netherlands"],"date":"2002-12"}"#,
+            "Scheldt (signed December 2002)",
+        );
+        check(
+            r#"{"title":"Pact","date":"2025-06-01","events":[{"type":"in-force","date":"2031"}]}"#,
+            "Pact (signed 1 June 2025, not yet in force)",
+        );
+        check(r#"{"title":"Plan","url":"https://example.org/plan"}"#, "Plan <https://example.org/plan>");
+    }
+
+    /// Rule 21.4, by the examples of Brooklyn Law School's guide to it.
+    #[test]
+    fn the_bluebook_is_that_of_rule_21_4() {
+        #[track_caller]
+        fn check(agreement: &str, expected: &str) {
+            assert_eq!(cited(agreement, Style::Bluebook), expected);
+        }
+
+        check(
+            r#"{"title":"Convention for the Avoidance of Double Taxation","parties":["United States","Australia"],
+                "date":"1982-08-06"}"#,
+            "Convention for the Avoidance of Double Taxation, U.S.-Austl., Aug. 6, 1982.",
+        );
+        check(
+            r#"{"title":"Treaty on Principles Governing the Activities of States in Outer Space",
+                "events":[{"type":"agreed","date":"1979-12-05"}]}"#,
+            "Treaty on Principles Governing the Activities of States in Outer Space, adopted Dec. 5, 1979.",
+        );
+        check(
+            r#"{"title":"Scheldt","parties":["Belgium","France","Netherlands"],"date":"2002-12-03",
+                "events":[{"type":"in-force","date":"2005-12-01"}],"url":"https://example.org/s"}"#,
+            "Scheldt, Dec. 3, 2002, https://example.org/s (entered into force Dec. 1, 2005).",
+        );
+        // Not of table T10.3, and none of its countries.
+        check(
+            r#"{"title":"Memorandum","kind":"mou","parties":["Iran","CERN"],"date":"2024-05"}"#,
+            "Memorandum, Iran-CERN, May 2024.",
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_is_left_out_and_named() {
+        let pact = r#"{"title":"Pact of Oman and Iran","parties":["Oman","Iran"],"date":"../2025-10"}"#;
+        assert_eq!(cited(pact, Style::Aglc), "Pact of Oman and Iran, signed on or before October 2025");
+        assert_eq!(cited(pact, Style::Oscola), "Pact of Oman and Iran (signed on or before October 2025)");
+        assert_eq!(cited(pact, Style::Bluebook), "Pact of Oman and Iran, on or before Oct. 2025.");
+        let library = library(r#"{"title":"Plan","url":"https://example.org/plan"}"#);
+        let citation = cite(&library, library.agreements().next().unwrap(), Style::Aglc);
+        assert_eq!(citation.missing.first(), Some(&"the date of signature"));
+    }
+}

@@ -1,0 +1,234 @@
+//! What may stand in a column of a table of agreements. The fields of the query language are columns under their
+//! own names; never a second list of them.
+
+use serde_json::{Map, Value as Json};
+
+use crate::base::date_order as when;
+use crate::data::corpus::{AgreementId, FocusId, ParticipantId};
+use crate::data::fact::What;
+use crate::data::kind::{ParticipantKind, Role};
+use crate::data::strings::Text;
+use crate::search::index::{Facet, Value};
+use crate::search::library::Library;
+use crate::search::query::{FIELDS, Field};
+
+/// One column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// The stable id.
+    Id,
+    /// A field of the query language.
+    Of(Field),
+    /// Who and what, in few words.
+    Label,
+    /// Whose agreement it is: participants with the role of a party.
+    Parties,
+    /// What the date is the date of.
+    Dated,
+    /// How many articles report it.
+    Articles,
+    /// What it is about.
+    Summary,
+    /// Where its text can be read.
+    Url,
+}
+
+/// The longest label, in columns.
+const LABEL: usize = 60;
+
+impl Column {
+    /// What a table shows unless it is told otherwise.
+    pub const SHORT: &[Column] = &[Column::Of(Field::Date), Column::Of(Field::Kind), Column::Of(Field::Title)];
+
+    /// What a file gets unless it is told otherwise. Read as a spreadsheet it gives these agreements again.
+    pub const LONG: &[Column] = &[
+        Column::Id,
+        Column::Of(Field::Date),
+        Column::Of(Field::Kind),
+        Column::Of(Field::Status),
+        Column::Of(Field::Title),
+        Column::Parties,
+        Column::Of(Field::Focus),
+        Column::Of(Field::Place),
+        Column::Articles,
+        Column::Url,
+    ];
+
+    /// All of them, in the order in which they are listed to readers.
+    pub fn all() -> impl Iterator<Item = Column> {
+        let more = [Column::Label, Column::Parties, Column::Dated, Column::Articles, Column::Summary, Column::Url];
+        [Column::Id].into_iter().chain(FIELDS.iter().map(|it| Column::Of(it.field))).chain(more)
+    }
+
+    /// How it is written: the head of the column, and what `--columns` takes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Column::Id => "id",
+            Column::Of(field) => field.name(),
+            Column::Label => "label",
+            Column::Parties => "parties",
+            Column::Dated => "dated",
+            Column::Articles => "articles",
+            Column::Summary => "summary",
+            Column::Url => "url",
+        }
+    }
+
+    /// What it tells, for the help.
+    pub fn tells(self) -> &'static str {
+        match self {
+            Column::Id => "the id, the same from load to load",
+            Column::Of(Field::Year) => "the year of the date",
+            Column::Of(Field::Date) => "when it was signed, else when it was last heard of",
+            Column::Of(Field::Source) => "who published the articles",
+            Column::Of(field) => field.row().searches,
+            Column::Label => "who and what, in few words",
+            Column::Parties => "whose agreement it is",
+            Column::Dated => "what the date is the date of",
+            Column::Articles => "how many articles report it",
+            Column::Summary => "what it is about",
+            Column::Url => "where its text can be read",
+        }
+    }
+
+    /// Whether an agreement can have several values of it.
+    fn is_many(self) -> bool {
+        match self {
+            Column::Id | Column::Label | Column::Dated | Column::Articles => false,
+            Column::Of(field) => match field {
+                Field::Title | Field::Kind | Field::Status | Field::Year | Field::Date => false,
+                Field::Who
+                | Field::Org
+                | Field::Person
+                | Field::Country
+                | Field::Focus
+                | Field::Place
+                | Field::Activity
+                | Field::Source => true,
+            },
+            Column::Parties | Column::Summary | Column::Url => true,
+        }
+    }
+
+    /// What stands there for an agreement, as the articles have it. Empty where they say nothing.
+    pub fn values(self, library: &Library, id: AgreementId) -> Vec<String> {
+        let agreement = &library[id];
+        let raw = |text: Text| library.raw(text).to_owned();
+        let people = |is: fn(ParticipantKind) -> bool| {
+            let who = participants(library, id).into_iter().filter(|&it| is(library[it].kind));
+            who.map(|it| raw(library[it].name)).collect()
+        };
+        let texts = |pick: fn(What) -> Option<Text>| {
+            let mut texts: Vec<Text> = Vec::new();
+            for text in library.facts_of(id).filter_map(|it| pick(it.what)) {
+                if !texts.contains(&text) {
+                    texts.push(text);
+                }
+            }
+            texts.into_iter().map(raw).collect()
+        };
+        match self {
+            Column::Id => vec![raw(agreement.id)],
+            Column::Of(Field::Title) => vec![raw(agreement.title)],
+            Column::Of(Field::Who) => people(|_| true),
+            Column::Of(Field::Org) => people(ParticipantKind::is_organisation),
+            Column::Of(Field::Person) => people(|it| it == ParticipantKind::Person),
+            Column::Of(Field::Country) => countries(library, id),
+            Column::Of(Field::Focus) => focus_areas(library, id).into_iter().map(|it| raw(library[it].name)).collect(),
+            Column::Of(Field::Kind) => agreement.kind.iter().map(|it| it.label().to_owned()).collect(),
+            Column::Of(Field::Status) => vec![agreement.status.label().to_owned()],
+            Column::Of(Field::Place) => texts(|it| if let What::Place(_, text) = it { Some(text) } else { None }),
+            Column::Of(Field::Activity) => texts(|it| if let What::Activity(text) = it { Some(text) } else { None }),
+            Column::Of(Field::Source) => sources(library, id).into_iter().map(raw).collect(),
+            Column::Of(Field::Year) => agreement.date.and_then(when::year).iter().map(u16::to_string).collect(),
+            Column::Of(Field::Date) => agreement.date.iter().map(ToString::to_string).collect(),
+            Column::Label => vec![library.label(id, LABEL).to_string()],
+            Column::Parties => parties(library, id).into_iter().map(|it| raw(library[it].name)).collect(),
+            Column::Dated => agreement.dated.iter().map(|it| it.label().to_owned()).collect(),
+            Column::Articles => vec![agreement.reports.to_string()],
+            Column::Summary => texts(|it| if let What::Summary(text) = it { Some(text) } else { None }),
+            Column::Url => texts(|it| if let What::Url(text) = it { Some(text) } else { None }),
+        }
+    }
+
+    /// The same in one cell: `; ` between values, or ` | ` where a value has a semicolon of its own.
+    pub fn cell(self, library: &Library, id: AgreementId) -> String {
+        let values = self.values(library, id);
+        let between = if values.len() > 1 && values.iter().any(|it| it.contains(';')) { " | " } else { "; " };
+        values.join(between)
+    }
+}
+
+/// Some columns of an agreement as a JSON object: lists where there can be several values, null for nothing.
+pub fn object(library: &Library, id: AgreementId, columns: &[Column]) -> Map<String, Json> {
+    let mut object = Map::new();
+    for column in columns {
+        let mut values = column.values(library, id).into_iter().map(|it| match column {
+            Column::Of(Field::Year) | Column::Articles => it.parse::<u32>().map_or(Json::String(it), Json::from),
+            _ => Json::String(it),
+        });
+        let value = if column.is_many() { values.collect() } else { values.next().unwrap_or_default() };
+        object.insert(column.name().to_owned(), value);
+    }
+    object
+}
+
+/// The participants with the role of a party, in the order of the page.
+pub fn parties(library: &Library, id: AgreementId) -> Vec<ParticipantId> {
+    let parties = library.facts_of(id).filter_map(|it| match it.what {
+        What::Party(Role::Party, who) => Some(who),
+        _ => None,
+    });
+    parties.collect()
+}
+
+/// Everyone who takes part, parties first.
+fn participants(library: &Library, id: AgreementId) -> Vec<ParticipantId> {
+    let mut all = parties(library, id);
+    for value in library.lookup().values_of(id, Facet::Who) {
+        if let Value::Participant(who) = library.lookup().value(value)
+            && !all.contains(&who)
+        {
+            all.push(who);
+        }
+    }
+    all
+}
+
+fn countries(library: &Library, id: AgreementId) -> Vec<String> {
+    let known =
+        library.lookup().values_of(id, Facet::Country).filter(|&it| library.lookup().value(it) != Value::Unknown);
+    known.map(|it| library.value_name(it)).collect()
+}
+
+fn focus_areas(library: &Library, id: AgreementId) -> Vec<FocusId> {
+    library.facts_of(id).filter_map(|it| if let What::Focus(area) = it.what { Some(area) } else { None }).collect()
+}
+
+/// The publishers of the articles that report it, each once.
+fn sources(library: &Library, id: AgreementId) -> Vec<Text> {
+    let mut sources = Vec::new();
+    for claim in library.facts_of(id).flat_map(|it| it.claims) {
+        if let Some(publisher) = library[claim.article].publisher
+            && !sources.contains(&publisher)
+        {
+            sources.push(publisher);
+        }
+    }
+    sources
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_columns_share_a_name() {
+        let mut names: Vec<_> = Column::all().map(Column::name).collect();
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
+        assert!(Column::SHORT.iter().chain(Column::LONG).all(|it| Column::all().any(|other| other == *it)));
+    }
+}

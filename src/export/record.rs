@@ -1,0 +1,359 @@
+//! Agreements as records of the article data format: loaded again, they say the same.
+//!
+//! One agreement is one record, with its articles, participants and focus areas: any line of a file can be taken out
+//! and still means something. A record here never has an article of its own, because what it says comes from several;
+//! each paragraph names its article.
+//!
+//! **Invariant:** every fact keeps exactly its claims. Where the format would give a fact the claims of what stands
+//! around it, the agreement or the participant is written a second time under the same id.
+
+mod agreement;
+mod participant;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::data::claims::Claim;
+use crate::data::corpus::{AgreementId, ArticleId, FocusId, ParticipantId};
+use crate::data::fact::What;
+use crate::data::strings::Text;
+use crate::format::wire;
+use crate::format::wire::Para;
+use crate::search::library::Library;
+
+/// Writes records of one corpus.
+pub struct Writer<'a> {
+    library: &'a Library,
+    agreements: FxHashMap<AgreementId, String>,
+    participants: FxHashMap<ParticipantId, String>,
+}
+
+impl<'a> Writer<'a> {
+    /// Looks for ids that two things share: the second gets a number, for an id that is the same is the same thing.
+    pub fn new(library: &'a Library) -> Writer<'a> {
+        let mut writer = Writer { library, agreements: FxHashMap::default(), participants: FxHashMap::default() };
+        let mut taken: FxHashSet<String> = FxHashSet::default();
+        for id in library.agreements() {
+            if let Some(other) = untaken(library.raw(library[id].id), &mut taken) {
+                writer.agreements.insert(id, other);
+            }
+        }
+        taken.clear();
+        for id in library.participants() {
+            if let Some(other) = untaken(library.raw(library[id].id), &mut taken) {
+                writer.participants.insert(id, other);
+            }
+        }
+        writer
+    }
+
+    /// One record for each of some agreements. What is said of a participant apart from them comes along as far as the
+    /// articles behind the agreement say it; other spellings come without a claim.
+    pub fn of_rows(self, rows: &[AgreementId]) -> impl Iterator<Item = wire::Record> {
+        rows.iter().map(move |&id| self.agreement(id))
+    }
+
+    /// First a record of all articles, participants and focus areas, in their order; then one for each agreement.
+    pub fn of_all(self) -> impl Iterator<Item = wire::Record> {
+        let library = self.library;
+        std::iter::once(self.frame()).chain(library.agreements().map(move |id| self.agreement(id)))
+    }
+
+    /// An agreement with all that its record needs.
+    pub fn agreement(&self, id: AgreementId) -> wire::Record {
+        let agreements = agreement::entries(self, id);
+        let mut articles: Vec<ArticleId> =
+            self.library.facts_of(id).flat_map(|it| it.claims).map(|it| it.article).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        let mut who = Mentioned::default();
+        let mut areas = Vec::new();
+        for said in self.library.facts_of(id) {
+            match said.what {
+                What::Party(_, one) | What::Person(_, one) | What::By(_, one) | What::Framework(one) => who.add(one),
+                What::SignedBy(one, other) | What::Behalf(one, other) => {
+                    who.add(one);
+                    who.add(other);
+                }
+                What::Focus(area) => areas.push(area),
+                _ => (),
+            }
+        }
+        // Whoever an organisation belongs to is named, too.
+        let mut at = 0;
+        while let Some(&one) = who.order.get(at) {
+            if let Some(above) = self.library[one].affiliation {
+                who.add(above);
+            }
+            for said in self.library.facts_about(one) {
+                if let What::Affiliation(above) = said.what {
+                    who.add(above);
+                }
+            }
+            at += 1;
+        }
+        let participants = who.order.iter().flat_map(|&it| participant::entries(self, it, Some(&articles)));
+        versioned(wire::Record {
+            participants: participants.collect(),
+            focus_areas: areas.iter().filter_map(|&it| self.focus_area(it)).collect(),
+            articles: articles.into_iter().map(|it| self.article(it)).collect(),
+            agreements,
+            ..wire::Record::default()
+        })
+    }
+
+    fn frame(&self) -> wire::Record {
+        let library = self.library;
+        versioned(wire::Record {
+            articles: library.articles().map(|it| self.article(it)).collect(),
+            participants: library.participants().flat_map(|it| participant::entries(self, it, None)).collect(),
+            focus_areas: library.focus_areas().filter_map(|it| self.focus_area(it)).collect(),
+            ..wire::Record::default()
+        })
+    }
+
+    /// An article, with nothing of what it reports.
+    pub fn article(&self, id: ArticleId) -> wire::Article {
+        let article = &self.library[id];
+        let text = |text: Option<Text>| text.map(|it| self.library.raw(it).to_owned());
+        wire::Article {
+            id: text(Some(article.id)),
+            gist: text(article.gist),
+            publisher: text(article.publisher),
+            agency: text(article.agency),
+            published: article.published.map(|it| it.to_string()),
+            place: text(article.place),
+            language: text(article.language),
+            url: text(article.url),
+            ..wire::Article::default()
+        }
+    }
+
+    /// A focus area that stands under a field of science. The others need no listing: their name says it all.
+    fn focus_area(&self, id: FocusId) -> Option<wire::FocusArea> {
+        let area = &self.library[id];
+        let above = area.above.filter(|_| !area.is_field)?;
+        // The name of a field of science begins with its number.
+        let ford = self.library.raw(self.library[above].name).split(' ').next()?.to_owned();
+        let name = self.library.raw(area.name).to_owned();
+        Some(wire::FocusArea { name, aliases: Vec::new(), ford: Some(ford) })
+    }
+
+    fn agreement_id(&self, id: AgreementId) -> String {
+        self.agreements.get(&id).map_or_else(|| self.library.raw(self.library[id].id).to_owned(), Clone::clone)
+    }
+
+    fn participant_id(&self, id: ParticipantId) -> String {
+        self.participants.get(&id).map_or_else(|| self.library.raw(self.library[id].id).to_owned(), Clone::clone)
+    }
+
+    fn para(&self, claims: &[Claim]) -> Vec<Para> {
+        let para = |claim: &Claim| Para {
+            article: Some(self.library.raw(self.library[claim.article].id).to_owned()),
+            number: claim.paragraph().map(u32::from),
+        };
+        claims.iter().map(para).collect()
+    }
+
+    fn text(&self, text: Text) -> String {
+        self.library.raw(text).to_owned()
+    }
+
+    fn doubt(&self, doubt: Option<Text>) -> Option<String> {
+        doubt.map(|it| self.text(it))
+    }
+}
+
+/// Participants in the order in which they are mentioned, each once.
+#[derive(Default)]
+struct Mentioned {
+    order: Vec<ParticipantId>,
+    known: FxHashSet<ParticipantId>,
+}
+
+impl Mentioned {
+    fn add(&mut self, id: ParticipantId) {
+        if self.known.insert(id) {
+            self.order.push(id);
+        }
+    }
+}
+
+/// The record with the version of the format that it needs.
+fn versioned(record: wire::Record) -> wire::Record {
+    wire::Record { format: Some(record.version()), ..record }
+}
+
+/// The claims that are in both.
+fn common(one: &[Claim], other: &[Claim]) -> Vec<Claim> {
+    one.iter().filter(|it| other.contains(it)).copied().collect()
+}
+
+/// The id with a number, if it is taken.
+fn untaken(id: &str, taken: &mut FxHashSet<String>) -> Option<String> {
+    if taken.insert(id.to_owned()) {
+        return None;
+    }
+    let others = (2..=u32::MAX).map(|n| format!("{id} ({n})"));
+    // There are fewer things than numbers.
+    others.into_iter().find(|it| taken.insert(it.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::date::Day;
+    use crate::build::Builder;
+    use crate::data::corpus::{EventId, ParticipantId, Said};
+    use crate::data::fact::What;
+    use crate::export::{Format, write, write_all};
+    use crate::import;
+    use crate::search::library::Library;
+
+    fn as_of() -> Day {
+        Day::new(2026, 1, 1).unwrap()
+    }
+
+    fn loaded(bytes: &[u8]) -> Library {
+        let mut builder = Builder::new(as_of());
+        import::read_json(&mut builder, "-", bytes);
+        let library = Library::new(builder.finish());
+        assert_eq!(library.issues(), []);
+        library
+    }
+
+    fn written(library: &Library) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        write_all(library, Format::Jsonl, &mut bytes).unwrap();
+        bytes
+    }
+
+    /// All that is said of agreements and participants, with its claims, in words that do not depend on numbers.
+    fn facts(library: &Library) -> Vec<String> {
+        let mut all = Vec::new();
+        for id in library.agreements() {
+            let it = &library[id];
+            let head = library.raw(it.id);
+            // Not the date: which of several it is depends on how many articles say so, and an event without a date
+            // that was taken for one with a date has become one of those.
+            all.push(format!("{head}: {} {:?} {:?}", library.raw(it.title), it.kind, it.status));
+            all.extend(library.facts_of(id).map(|said| format!("{head}: {}", words(library, &said))));
+        }
+        for id in library.participants() {
+            let it = &library[id];
+            let head = library.raw(it.id);
+            let above = it.affiliation.map(|it| library.raw(library[it].id));
+            all.push(format!("{head}: {} {:?} {:?} {above:?}", library.raw(it.name), it.kind, it.country));
+            all.extend(library.facts_about(id).map(|said| format!("{head}: {}", words(library, &said))));
+        }
+        all.sort_unstable();
+        all
+    }
+
+    fn words(library: &Library, said: &Said<'_>) -> String {
+        let who = |id: ParticipantId| library.raw(library[id].id).to_owned();
+        let event = |id: EventId| format!("{:?}", library[id]);
+        let what = match said.what {
+            What::Title(it)
+            | What::Activity(it)
+            | What::Term(it)
+            | What::Value(it)
+            | What::Summary(it)
+            | What::Url(it)
+            | What::Name(it)
+            | What::Native(it)
+            | What::Alias(it)
+            | What::Office(it)
+            | What::Joined(it) => library.raw(it).to_owned(),
+            What::Event(id) => event(id),
+            What::Place(id, it) | What::Occasion(id, it) => format!("{} {}", event(id), library.raw(it)),
+            What::By(id, it) => format!("{} {}", event(id), who(it)),
+            What::Party(role, it) => format!("{role:?} {}", who(it)),
+            What::SignedBy(one, other) | What::Behalf(one, other) => format!("{} {}", who(one), who(other)),
+            What::Person(capacity, it) => format!("{capacity:?} {}", who(it)),
+            What::Framework(it) | What::Affiliation(it) => who(it),
+            What::Focus(it) => format!("{} {:?}", library.raw(library[it].name), library[it].above.is_some()),
+            What::Relation(kind, it) => format!("{kind:?} {}", library.raw(library[it].id)),
+            What::Unresolved(kind, it) => format!("{kind:?} {}", library.raw(it)),
+            What::About | What::Kind(_) | What::Binding(_) | What::From(_) => format!("{:?}", said.what),
+        };
+        let claims =
+            said.claims.iter().map(|it| format!("{}:{:?}", library.raw(library[it.article].id), it.paragraph()));
+        let mut claims: Vec<String> = claims.collect();
+        claims.sort_unstable();
+        let sort = format!("{:?}", said.what);
+        let sort = sort.split('(').next().unwrap_or_default();
+        format!("{sort} {what} {claims:?} {:?}", said.doubt.map(|it| library.raw(it)))
+    }
+
+    #[track_caller]
+    fn check_round(library: &Library) {
+        let again = loaded(&written(library));
+        let (before, after) = (facts(library), facts(&again));
+        let lost: Vec<_> = before.iter().filter(|it| after.binary_search(it).is_err()).take(5).collect();
+        let new: Vec<_> = after.iter().filter(|it| before.binary_search(it).is_err()).take(5).collect();
+        assert!(lost.is_empty() && new.is_empty(), "lost {lost:#?}\nnew {new:#?}");
+        let once = written(&again);
+        let thrice = loaded(&once);
+        let order = |library: &Library| -> Vec<String> {
+            // Nothing keeps the place of a name of which nothing else is said.
+            let told = library.participants().filter(|&it| library.facts_about(it).next().is_some());
+            let names = told.map(|it| library.raw(library[it].id).to_owned());
+            let articles = library.articles().map(|it| library.raw(library[it].id).to_owned());
+            let agreements = library.agreements().map(|it| library.raw(library[it].id).to_owned());
+            names.chain(articles).chain(agreements).collect()
+        };
+        assert!(order(&again) == order(&thrice), "something changed its place");
+        assert!(once == written(&thrice), "written again it differs");
+    }
+
+    #[test]
+    fn everything_that_is_written_is_read_again() {
+        check_round(&Library::new(import::built_in(as_of())));
+    }
+
+    #[test]
+    fn claims_stay_with_their_facts_when_articles_disagree() {
+        check_round(&loaded(
+            br#"[{"article":{"id":"a"},"agreements":[{"id":"x","title":"One","para":1,"url":"https://a.example","binding":true,
+                   "events":[{"type":"signed","date":"2020","place":"Oslo","para":2}],"parties":[{"name":"A","signed_by":"P","para":3}],
+                   "people":[{"name":"P","for":"A","para":4},{"name":"P","capacity":"quoted","para":5}]}]},
+                {"article":{"id":"b"},"agreements":[{"id":"x","title":"Two","para":7,"url":"https://a.example","binding":false,
+                   "events":[{"type":"signed","date":"2020","place":"Bergen","by":"B","occasion":"Fair"}],
+                   "relations":[{"type":"under","agreement":"y"},"nowhere"]}]},
+                {"agreements":[{"id":"x","title":"Three","parties":["C","A"],"summary":"Told by nobody",
+                   "events":[{"type":"signed","date":"2020","place":"Bodo"}],"people":[{"name":"P","for":"C"}]},
+                   {"id":"y","title":"Other"}]}]"#,
+        ));
+    }
+
+    #[test]
+    fn what_shares_an_id_stays_two() {
+        let library = loaded(
+            br#"{"participants":[{"name":"Health","country":"IRN"},{"name":"Health","country":"OMN"}],
+                 "agreements":[{"title":"Pact","date":"2020"},{"title":"Pact","date":"2020"}]}"#,
+        );
+        let again = loaded(&written(&library));
+        assert_eq!((again.participants().len(), again.agreements().len()), (2, 2));
+    }
+
+    #[test]
+    fn a_line_taken_out_says_all_of_its_agreement() {
+        let library = Library::new(import::built_in(as_of()));
+        let all = facts(&library);
+        for id in library.agreements().step_by(40) {
+            let mut line = Vec::new();
+            write(&library, &[id], Format::Jsonl, &[], &mut line).unwrap();
+            let alone = loaded(&line);
+            let head = library.raw(library[id].id);
+            let id = alone.agreement_by_id(head).unwrap();
+            for said in alone.facts_of(id) {
+                // What it stands in relation to is another line.
+                if matches!(said.what, What::Unresolved(..)) {
+                    continue;
+                }
+                let said = format!("{head}: {}", words(&alone, &said));
+                assert!(all.binary_search(&said).is_ok(), "{said}");
+            }
+            assert_eq!(alone.facts_of(id).count(), library.facts_of(library.agreement_by_id(head).unwrap()).count());
+        }
+    }
+}

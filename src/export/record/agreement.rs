@@ -1,0 +1,279 @@
+//! An agreement in the data format: one entry, and a further one under the same id for each set of claims that the
+//! format has no other place for.
+
+use super::{Writer, common};
+use crate::data::claims::Claim;
+use crate::data::corpus::{AgreementId, EventId, ParticipantId, Said};
+use crate::data::fact::What;
+use crate::data::kind::Capacity;
+use crate::data::strings::Text;
+use crate::format::wire;
+use crate::format::wire::Named;
+
+/// The entries of an agreement; the first says nearly everything.
+pub(super) fn entries(writer: &Writer<'_>, id: AgreementId) -> Vec<wire::Agreement> {
+    let facts: Vec<Said> = writer.library.facts_of(id).collect();
+    let about: Vec<Claim> = claims_of(&facts, |it| it == What::About);
+    let mut entries = Entries { writer, id: writer.agreement_id(id), all: Vec::new() };
+
+    // What stands behind an entry stands behind its title: one entry for each title.
+    let titles: Vec<(&Said, Text)> =
+        facts.iter().filter_map(|it| if let What::Title(text) = it.what { Some((it, text)) } else { None }).collect();
+    for &(said, title) in &titles {
+        entries.add(title, common(said.claims, &about));
+    }
+    let Some((main_claims, main)) = entries.all.first_mut() else { return Vec::new() };
+    main.doubt = facts.iter().find(|it| it.what == What::About).and_then(|it| writer.doubt(it.doubt));
+    for &(said, title) in &titles {
+        let other: Vec<Claim> = said.claims.iter().filter(|it| !about.contains(it)).copied().collect();
+        if !other.is_empty() {
+            main.other_titles.push(Named { name: writer.text(title), para: writer.para(&other), ..Named::default() });
+        }
+    }
+    let is_bare = |it: &&Said| it.claims.is_empty() && !main_claims.is_empty();
+    let (bare, said): (Vec<&Said>, Vec<&Said>) = facts.iter().partition(is_bare);
+    fill(writer, &said, &facts, main);
+    if bare.iter().any(|it| !matches!(it.what, What::About | What::Title(_)))
+        && let Some(&(_, title)) = titles.first()
+    {
+        let at = entries.all.iter().position(|it| it.0.is_empty());
+        let entry = match at.and_then(|at| entries.all.get_mut(at)) {
+            Some((_, entry)) => entry,
+            None => entries.add(title, Vec::new()),
+        };
+        fill(writer, &bare, &facts, entry);
+    }
+    // An address and whether it binds take the claims of their entry.
+    for fact in &facts {
+        let (What::Url(_) | What::Binding(_)) = fact.what else { continue };
+        let mut rest: Vec<Claim> = fact.claims.to_vec();
+        for &(said, title) in &titles {
+            let here = common(said.claims, &rest);
+            if here.is_empty() && !rest.is_empty() {
+                continue;
+            }
+            rest.retain(|it| !here.contains(it));
+            let done = here.is_empty();
+            let entry = entries.add_for(title, here, fact.what);
+            match fact.what {
+                What::Binding(binding) => entry.binding = Some(binding),
+                What::Url(text) => entry.url = Some(writer.text(text)),
+                _ => (),
+            }
+            if rest.is_empty() || done {
+                break;
+            }
+        }
+    }
+    entries.all.into_iter().map(|it| it.1).collect()
+}
+
+struct Entries<'a> {
+    writer: &'a Writer<'a>,
+    id: String,
+    all: Vec<(Vec<Claim>, wire::Agreement)>,
+}
+
+impl Entries<'_> {
+    fn add(&mut self, title: Text, claims: Vec<Claim>) -> &mut wire::Agreement {
+        let at = self.all.len();
+        let entry = wire::Agreement {
+            id: Some(self.id.clone()),
+            title: Some(self.writer.text(title)),
+            para: self.writer.para(&claims),
+            ..wire::Agreement::default()
+        };
+        self.all.push((claims, entry));
+        &mut self.all[at].1
+    }
+
+    /// The entry with these claims that has room for an address, or for whether it binds.
+    fn add_for(&mut self, title: Text, claims: Vec<Claim>, what: What) -> &mut wire::Agreement {
+        let is_free = |it: &wire::Agreement| match what {
+            What::Url(_) => it.url.is_none(),
+            _ => it.binding.is_none(),
+        };
+        match self.all.iter().position(|it| it.0 == claims && is_free(&it.1)) {
+            Some(at) => &mut self.all[at].1,
+            None => self.add(title, claims),
+        }
+    }
+}
+
+/// Writes facts into an entry, each with its own claims. `all` is everything that is said of the agreement.
+fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Agreement) {
+    let named = |said: &Said, name: String| Named {
+        name,
+        para: writer.para(said.claims),
+        doubt: writer.doubt(said.doubt),
+        ..Named::default()
+    };
+    for &said in facts {
+        let text = |text: Text| named(said, writer.text(text));
+        match said.what {
+            What::Kind(kind) => entry.kind.push(named(said, kind.word().to_owned())),
+            What::Event(id) => events(writer, said, id, facts, &mut entry.events),
+            What::Party(role, who) => entry.parties.push(wire::Party {
+                participant: writer.participant_id(who),
+                role: (role != crate::data::kind::Role::Party).then(|| role.word().to_owned()),
+                para: writer.para(said.claims),
+                doubt: writer.doubt(said.doubt),
+                ..wire::Party::default()
+            }),
+            What::SignedBy(person, party) => {
+                let person = named(said, writer.participant_id(person));
+                let party = writer.participant_id(party);
+                match entry.parties.iter_mut().find(|it| it.participant == party) {
+                    Some(known) => known.signed_by.push(person),
+                    None => entry.parties.push(wire::Party {
+                        participant: party,
+                        signed_by: vec![person],
+                        ..wire::Party::default()
+                    }),
+                }
+            }
+            What::Person(capacity, who) => person(writer, said, capacity, who, facts, &mut entry.people),
+            What::Focus(area) => entry.focus_areas.push(text(writer.library[area].name)),
+            What::Activity(it) => entry.activities.push(text(it)),
+            What::Term(it) => entry.term.push(text(it).into()),
+            What::Value(it) => entry.value.push(text(it)),
+            What::Framework(who) => entry.frameworks.push(named(said, writer.participant_id(who))),
+            What::Relation(kind, other) => {
+                entry.relations.push(relation(writer, said, kind.word(), writer.agreement_id(other)));
+            }
+            What::Unresolved(kind, other) => {
+                entry.relations.push(relation(writer, said, kind.word(), writer.text(other)));
+            }
+            What::Summary(it) => entry.summary.push(text(it)),
+            // What is said of an event or a person is written with them, unless they stand in another entry.
+            What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) => {
+                let kind = writer.library[id].kind.word();
+                let date = writer.library[id].date.map(|it| it.to_string());
+                if !entry.events.iter().any(|it| it.kind == kind && it.date == date) {
+                    let event = Said { what: What::Event(id), claims: &[], doubt: None };
+                    events(writer, &event, id, facts, &mut entry.events);
+                }
+            }
+            What::Behalf(who, _) => {
+                let capacities = all.iter().filter_map(|it| match it.what {
+                    What::Person(capacity, its) if its == who => Some(capacity),
+                    _ => None,
+                });
+                let here = |it: &wire::Person| it.participant == writer.participant_id(who);
+                if let (false, Some(capacity)) = (entry.people.iter().any(here), capacities.into_iter().next()) {
+                    let said = Said { what: What::Person(capacity, who), claims: &[], doubt: None };
+                    person(writer, &said, capacity, who, facts, &mut entry.people);
+                }
+            }
+            // The entry itself, what the caller writes, and what is said of participants only.
+            What::About
+            | What::Title(_)
+            | What::Url(_)
+            | What::Binding(_)
+            | What::Name(_)
+            | What::Native(_)
+            | What::Alias(_)
+            | What::Office(_)
+            | What::Affiliation(_)
+            | What::From(_)
+            | What::Joined(_) => (),
+        }
+    }
+}
+
+/// An event, once for each article that reports it, because the date that most report is the agreement's; and once
+/// more for each further set of claims that says where, at what occasion or by whom.
+fn events(writer: &Writer<'_>, said: &Said, id: EventId, facts: &[&Said], into: &mut Vec<wire::Event>) {
+    let event = writer.library[id];
+    let blank = |claims: &[Claim]| wire::Event {
+        kind: event.kind.word().to_owned(),
+        date: event.date.map(|it| it.to_string()),
+        para: writer.para(claims),
+        ..wire::Event::default()
+    };
+    let mut entries: Vec<(&[Claim], wire::Event)> =
+        by_article(said.claims).into_iter().map(|it| (it, blank(it))).collect();
+    if let Some((_, first)) = entries.first_mut() {
+        first.doubt = writer.doubt(said.doubt);
+    }
+    for detail in facts {
+        let is_free = |it: &wire::Event| match detail.what {
+            What::Place(..) => it.place.is_none(),
+            What::Occasion(..) => it.occasion.is_none(),
+            _ => true,
+        };
+        let (What::Place(its, _) | What::Occasion(its, _) | What::By(its, _)) = detail.what else { continue };
+        if its != id {
+            continue;
+        }
+        for claims in by_article(detail.claims) {
+            let known = entries.iter().position(|it| it.0 == claims && is_free(&it.1));
+            let at = known.unwrap_or_else(|| {
+                entries.push((claims, blank(claims)));
+                entries.len() - 1
+            });
+            let Some((_, entry)) = entries.get_mut(at) else { continue };
+            match detail.what {
+                What::Place(_, text) => entry.place = Some(writer.text(text)),
+                What::Occasion(_, text) => entry.occasion = Some(writer.text(text)),
+                What::By(_, who) => entry.by.push(writer.participant_id(who)),
+                _ => (),
+            }
+        }
+    }
+    into.extend(entries.into_iter().map(|it| it.1));
+}
+
+/// Claims, which stand in the order of their articles, an article at a time; one empty part when there are none.
+fn by_article(claims: &[Claim]) -> Vec<&[Claim]> {
+    if claims.is_empty() { vec![claims] } else { claims.chunk_by(|one, other| one.article == other.article).collect() }
+}
+
+/// A person in a capacity, and once more for each party on whose behalf.
+fn person(
+    writer: &Writer<'_>,
+    said: &Said,
+    capacity: Capacity,
+    who: ParticipantId,
+    facts: &[&Said],
+    into: &mut Vec<wire::Person>,
+) {
+    let entry = |claims: &[Claim], behalf: Option<ParticipantId>| wire::Person {
+        participant: writer.participant_id(who),
+        capacity: Some(capacity.word().to_owned()),
+        behalf: behalf.map(|it| writer.participant_id(it)),
+        para: writer.para(claims),
+        ..wire::Person::default()
+    };
+    let mut entries: Vec<wire::Person> = Vec::new();
+    let mut whole = false;
+    for other in facts {
+        let What::Behalf(person, party) = other.what else { continue };
+        let claims = common(other.claims, said.claims);
+        if person == who && claims.is_empty() == said.claims.is_empty() {
+            whole |= claims == said.claims;
+            entries.push(entry(&claims, Some(party)));
+        }
+    }
+    if !whole {
+        entries.insert(0, entry(said.claims, None));
+    }
+    if let Some(first) = entries.first_mut() {
+        first.doubt = writer.doubt(said.doubt);
+    }
+    into.append(&mut entries);
+}
+
+fn relation(writer: &Writer<'_>, said: &Said, kind: &str, agreement: String) -> wire::Relation {
+    wire::Relation {
+        kind: Some(kind.to_owned()),
+        agreement,
+        para: writer.para(said.claims),
+        doubt: writer.doubt(said.doubt),
+        ..wire::Relation::default()
+    }
+}
+
+fn claims_of(facts: &[Said], is: impl Fn(What) -> bool) -> Vec<Claim> {
+    facts.iter().filter(|it| is(it.what)).flat_map(|it| it.claims).copied().collect()
+}

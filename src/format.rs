@@ -1,0 +1,7 @@
+//! The article data format: its wire types, its JSON Schema, and the one table of its fields.
+//!
+//! Uses only [`base`](crate::base). Nothing here reads a file or knows a corpus.
+
+pub mod schema;
+pub(crate) mod shape;
+pub mod wire;

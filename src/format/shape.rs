@@ -1,0 +1,351 @@
+//! The shape of the format as a table, to find everything in a record that does not fit it: what
+//! serde stops at, and what it would have stopped at next.
+//!
+//! Meaning is not looked at here: dates, kinds and references are read by the builder. A test holds
+//! the table to the types of [`wire`](crate::format::wire).
+
+/// An object of the format.
+#[derive(Debug)]
+pub struct Shape {
+    /// The type of [`wire`](crate::format::wire) that it is.
+    pub name: &'static str,
+    /// What it is, with an article.
+    pub what: &'static str,
+    /// Its keys.
+    pub keys: &'static [Key],
+    /// The key for which the object may be written bare.
+    pub bare: Option<&'static str>,
+}
+
+/// A key of an object.
+#[derive(Debug)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// Other names that are read as this one.
+    pub also: &'static [&'static str],
+    /// What may stand behind it.
+    pub holds: Holds,
+}
+
+/// What may stand behind a key.
+#[derive(Clone, Copy, Debug)]
+pub enum Holds {
+    /// A text.
+    Text,
+    /// `true` or `false`.
+    Flag,
+    /// A number.
+    Number,
+    /// A whole number from 1.
+    Count,
+    /// Texts, each under the header of its column.
+    Cells,
+    /// The version of the format.
+    Version,
+    /// Texts, or one.
+    Texts,
+    /// Paragraphs, or one.
+    Paras,
+    /// An object.
+    One(&'static Shape),
+    /// A list of objects.
+    Many(&'static Shape),
+    /// Objects, bare or not, or one.
+    Items(&'static Shape),
+}
+
+use Holds::{Cells, Count, Flag, Items, Many, Number, One, Paras, Text, Texts, Version};
+
+impl Shape {
+    /// The key that is read under a name.
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|it| it.name == name || it.also.contains(&name))
+    }
+}
+
+const fn key(name: &'static str, holds: Holds) -> Key {
+    Key { name, also: &[], holds }
+}
+
+const fn known_as(name: &'static str, also: &'static [&'static str], holds: Holds) -> Key {
+    Key { name, also, holds }
+}
+
+/// A record.
+pub static RECORD: Shape = Shape {
+    name: "Record",
+    what: "a record",
+    bare: None,
+    keys: &[
+        key("format", Version),
+        key("draft", Flag),
+        key("article", One(&ARTICLE)),
+        key("articles", Many(&ARTICLE)),
+        key("participants", Many(&PARTICIPANT)),
+        key("agreements", Many(&AGREEMENT)),
+        key("focus_areas", Many(&FOCUS_AREA)),
+    ],
+};
+
+static ARTICLE: Shape = Shape {
+    name: "Article",
+    what: "an article",
+    bare: None,
+    keys: &[
+        key("id", Text),
+        known_as("gist", &["title", "headline"], Text),
+        key("publisher", Text),
+        key("agency", Text),
+        known_as("published", &["date"], Text),
+        key("place", Text),
+        key("language", Text),
+        key("url", Text),
+        key("source", Text),
+        key("checked", Text),
+        key("text", Texts),
+    ],
+};
+
+static PARTICIPANT: Shape = Shape {
+    name: "Participant",
+    what: "a participant",
+    bare: None,
+    keys: &[
+        key("id", Text),
+        key("kind", Text),
+        key("name", Text),
+        key("native", Texts),
+        key("aliases", Texts),
+        key("country", Text),
+        key("title", Text),
+        key("affiliation", Text),
+        key("para", Paras),
+        key("quote", Texts),
+        key("doubt", Text),
+        key("same_as", Texts),
+        key("not_same_as", Texts),
+    ],
+};
+
+static AGREEMENT: Shape = Shape {
+    name: "Agreement",
+    what: "an agreement",
+    bare: None,
+    keys: &[
+        key("id", Text),
+        key("title", Text),
+        key("other_titles", Items(&NAMED)),
+        key("kind", Items(&NAMED)),
+        key("date", Text),
+        key("place", Text),
+        key("events", Items(&EVENT)),
+        key("parties", Items(&PARTY)),
+        key("people", Items(&PERSON)),
+        known_as("focus_areas", &["focus"], Items(&NAMED)),
+        key("activities", Items(&NAMED)),
+        key("term", Items(&TERM)),
+        key("value", Items(&NAMED)),
+        key("amount", Items(&AMOUNT)),
+        key("count", Count),
+        key("identifiers", Items(&IDENTIFIER)),
+        key("languages", Items(&NAMED)),
+        key("depositary", Items(&NAMED)),
+        key("level", Items(&NAMED)),
+        key("secretariat", Items(&NAMED)),
+        key("binding", Flag),
+        key("frameworks", Items(&NAMED)),
+        key("relations", Items(&RELATION)),
+        key("summary", Items(&NAMED)),
+        key("url", Text),
+        key("columns", Cells),
+        key("para", Paras),
+        key("quote", Texts),
+        key("doubt", Text),
+        key("same_as", Texts),
+        key("not_same_as", Texts),
+    ],
+};
+
+static EVENT: Shape = Shape {
+    name: "Event",
+    what: "an event",
+    bare: Some("type"),
+    keys: &[
+        key("type", Text),
+        key("date", Text),
+        key("effect", Text),
+        key("place", Text),
+        key("occasion", Text),
+        key("by", Texts),
+        key("para", Paras),
+        key("quote", Texts),
+        key("doubt", Text),
+    ],
+};
+
+static PARTY: Shape = Shape {
+    name: "Party",
+    what: "a party",
+    bare: Some("participant"),
+    keys: &[
+        known_as("participant", &["name"], Text),
+        key("role", Text),
+        key("signed_by", Items(&NAMED)),
+        key("para", Paras),
+        key("quote", Texts),
+        key("doubt", Text),
+    ],
+};
+
+static PERSON: Shape = Shape {
+    name: "Person",
+    what: "a person",
+    bare: Some("participant"),
+    keys: &[
+        known_as("participant", &["name"], Text),
+        key("capacity", Text),
+        key("for", Text),
+        key("para", Paras),
+        key("quote", Texts),
+        key("doubt", Text),
+    ],
+};
+
+static RELATION: Shape = Shape {
+    name: "Relation",
+    what: "a relation",
+    bare: Some("agreement"),
+    keys: &[key("type", Text), key("agreement", Text), key("para", Paras), key("quote", Texts), key("doubt", Text)],
+};
+
+static TERM: Shape = Shape {
+    name: "Term",
+    what: "a term",
+    bare: Some("words"),
+    keys: &[
+        known_as("words", &["name", "text", "participant"], Text),
+        key("from", Text),
+        key("until", Text),
+        key("years", Number),
+        key("renewal", Text),
+        key("notice", Text),
+        key("para", Paras),
+        key("quote", Texts),
+        key("doubt", Text),
+    ],
+};
+
+static AMOUNT: Shape = Shape {
+    name: "Amount",
+    what: "an amount",
+    bare: Some("words"),
+    keys: &[
+        known_as("words", &["name", "text"], Text),
+        key("value", Number),
+        key("currency", Text),
+        key("para", Paras),
+        key("quote", Texts),
+        key("doubt", Text),
+    ],
+};
+
+static IDENTIFIER: Shape = Shape {
+    name: "Identifier",
+    what: "an identifier",
+    bare: Some("value"),
+    keys: &[
+        key("scheme", Text),
+        known_as("value", &["name"], Text),
+        key("para", Paras),
+        key("quote", Texts),
+        key("doubt", Text),
+    ],
+};
+
+static NAMED: Shape = Shape {
+    name: "Named",
+    what: "a name",
+    bare: Some("name"),
+    keys: &[
+        known_as("name", &["text", "participant"], Text),
+        key("para", Paras),
+        key("quote", Texts),
+        key("doubt", Text),
+    ],
+};
+
+static FOCUS_AREA: Shape = Shape {
+    name: "FocusArea",
+    what: "a focus area",
+    bare: None,
+    keys: &[key("name", Text), key("aliases", Texts), key("ford", Text)],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::schema::schema;
+
+    fn check(shape: &Shape) {
+        let schema = schema();
+        let properties = schema["$defs"][shape.name]["properties"].as_object().unwrap();
+        let mut typed: Vec<&str> = properties.keys().map(String::as_str).collect();
+        let mut listed: Vec<&str> =
+            shape.keys.iter().flat_map(|it| [it.name].into_iter().chain(it.also.iter().copied())).collect();
+        typed.sort_unstable();
+        listed.sort_unstable();
+        assert_eq!(listed, typed, "{}", shape.what);
+        for key in shape.keys {
+            if let One(inner) | Many(inner) | Items(inner) = key.holds {
+                check(inner);
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_has_the_keys_of_the_types() {
+        check(&RECORD);
+    }
+
+    #[test]
+    fn every_other_name_is_read_by_serde() {
+        for (shape, key) in
+            [(&ARTICLE, "published"), (&AGREEMENT, "focus_areas"), (&PARTY, "participant"), (&NAMED, "name")]
+        {
+            assert!(!shape.key(key).unwrap().also.is_empty());
+        }
+        let text = r#"{"article":{"headline":"H","date":"2021"},"agreements":[{"focus":{"text":"F"},"parties":{"name":"P"},
+            "people":{"name":"Q"},"term":{"participant":"T"}}]}"#;
+        serde_json::from_str::<crate::format::wire::Record>(text).unwrap();
+    }
+
+    /// The words in code quotes of the page that describes the format.
+    fn described() -> std::collections::HashSet<&'static str> {
+        let page = include_str!("../../../data/README.md");
+        page.split('`').skip(1).step_by(2).flat_map(|it| it.split([' ', ',', '"', '(', ')', '{', '}', ':'])).collect()
+    }
+
+    #[test]
+    fn every_key_and_word_is_described() {
+        fn keys(shape: &Shape, all: &mut Vec<&'static str>) {
+            for key in shape.keys {
+                all.push(key.name);
+                if let One(inner) | Many(inner) | Items(inner) = key.holds {
+                    keys(inner, all);
+                }
+            }
+        }
+        use crate::model::kind::{Capacity, EventKind, ParticipantKind, RelationKind, Role};
+        let mut all = Vec::new();
+        keys(&RECORD, &mut all);
+        all.extend(EventKind::ALL.iter().map(|it| it.word()));
+        all.extend(Role::ALL.iter().map(|it| it.word()));
+        all.extend(Capacity::ALL.iter().map(|it| it.word()));
+        all.extend(RelationKind::ALL.iter().map(|it| it.word()));
+        all.extend(ParticipantKind::ALL.iter().map(|it| it.word()));
+        let described = described();
+        let missing: Vec<_> = all.into_iter().filter(|it| !described.contains(it)).collect();
+        assert_eq!(missing, [""; 0]);
+    }
+}

@@ -1,0 +1,932 @@
+//! The article data format, versions 1 and 2, field for field: the JSON in `data/`, and what
+//! spreadsheets and news files are turned into.
+//!
+//! `data/README.md` describes the format for people who write it. Nothing here is checked beyond
+//! its shape: dates, kinds and references are text until [`build`](crate::build) reads them, so
+//! that a wrong one costs itself and not its record.
+//!
+//! A **name may stand where an id may**, an item may be written as its bare name, and a list of
+//! one may be written as the one. What is unknown is left out.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Number;
+
+use crate::format::schema::Listed;
+
+/// The newest version of the format that this program knows. A record says it only where it uses what version 1 has
+/// not: see [`Record::version`].
+pub const FORMAT: u32 = 2;
+
+/// One article and what it reports: one JSON object. A file holds one, an array, or one a line.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Record {
+    /// The version of the format; absent means 1. 2 where a field is used that version 1 does not have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<u32>,
+    /// Whether a program read all of this in the article's text and nobody has judged it yet.
+    #[serde(skip_serializing_if = "is_false")]
+    pub draft: bool,
+    /// The article that states everything in this record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<Article>,
+    /// Further articles, which paragraphs of this record name as `"id:14"`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub articles: Vec<Article>,
+    /// Who the record mentions. A name that is used without being listed is fine.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub participants: Vec<Participant>,
+    /// The agreements that the record reports.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agreements: Vec<Agreement>,
+    /// Focus areas with their spellings and the OECD field of science they belong to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub focus_areas: Vec<FocusArea>,
+}
+
+/// A news report. Its gist is in our own words.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Article {
+    /// What other records call this article; made from publisher, date and gist when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// One line that says what the article reports, in our own words.
+    #[serde(alias = "title", alias = "headline", skip_serializing_if = "Option::is_none")]
+    pub gist: Option<String>,
+    /// The newspaper, agency or office that published it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// The news agency that the publisher names as its source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+    /// EDTF.
+    #[serde(alias = "date", skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// The dateline's place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// ISO 639-1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// What sort of source it is: `news`, `press-release`, `official`, `text` (the instrument itself), `register`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// EDTF: the day on which somebody last held the record against the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checked: Option<String>,
+    /// The article itself, a paragraph an item. Each line that is not empty counts as a paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub text: Vec<String>,
+}
+
+/// An organisation, person, university, company, government body, country or bloc.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Participant {
+    /// What other records call this participant; its name when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// `person`, `organisation`, `university`, `company`, `government`, `bloc` or `country`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// The name as the article spells it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// The name in its own script.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub native: Vec<String>,
+    /// Other spellings, translations, acronyms.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub aliases: Vec<String>,
+    /// ISO 3166-1 alpha-3.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// A person's office, as the article gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The participant that this one belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub affiliation: Option<String>,
+    /// Where the article mentions them.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
+    pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+    /// Ids or names of the same participant elsewhere: joined whatever the spelling.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub same_as: Vec<String>,
+    /// Ids or names of participants that must never be joined with this one.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub not_same_as: Vec<String>,
+}
+
+/// The instrument: a memorandum, treaty, protocol, contract, roadmap.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Agreement {
+    /// What other records call this agreement. The same id is the same document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Needed unless there are parties, from which a title is made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Titles in other words or languages.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
+    pub other_titles: Vec<Named>,
+    /// `mou`, `loi`, `moa`, `agreement`, `treaty`, `protocol`, `contract`, `declaration`,
+    /// `programme`, `framework`, `roadmap` or `other`; several when articles disagree.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
+    pub kind: Vec<Named>,
+    /// EDTF, short for one event of type `signed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// With `date`: where it was signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// What happened to the agreement, and when.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Event>")]
+    pub events: Vec<Event>,
+    /// Whose agreement it is.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Party>")]
+    pub parties: Vec<Party>,
+    /// Who did what at it.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Person>")]
+    pub people: Vec<Person>,
+    /// Fields of cooperation.
+    #[serde(alias = "focus", deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
+    pub focus_areas: Vec<Named>,
+    /// What the parties will do.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
+    pub activities: Vec<Named>,
+    /// How long it runs. Written bare, it is the words.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Term>")]
+    pub term: Vec<Term>,
+    /// Money or amounts, in words.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
+    pub value: Vec<Named>,
+    /// Money in figures. Written bare, it is the words.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Amount>")]
+    pub amount: Vec<Amount>,
+    /// How many documents it stands for, when an article reports a bundle of them without naming each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1))]
+    pub count: Option<u32>,
+    /// Numbers under which registers list it. Written bare, it is the value.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Identifier>")]
+    pub identifiers: Vec<Identifier>,
+    /// The languages of its text: ISO 639-1 codes or names.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
+    pub languages: Vec<Named>,
+    /// Who keeps the original: a participant by id or name.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
+    pub depositary: Vec<Named>,
+    /// Between whom it was concluded: `states`, `governments`, `ministries`, `organisations`, or other words.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
+    pub level: Vec<Named>,
+    /// Who serves its meetings: a participant by id or name.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
+    pub secretariat: Vec<Named>,
+    /// Whether it binds its parties.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub binding: Option<bool>,
+    /// Blocs or arrangements within which it stands.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
+    pub frameworks: Vec<Named>,
+    /// How it stands to other agreements.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Relation>")]
+    pub relations: Vec<Relation>,
+    /// What it is about, in our own words.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
+    pub summary: Vec<Named>,
+    /// Where its text can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Columns of a table it came from that have no field here: their headers, and what the cells say.
+    #[serde(skip_serializing_if = "Columns::is_empty")]
+    pub columns: Columns,
+    /// Where the article speaks of it. Also what stands behind every fact that names no paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
+    pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+    /// Ids or titles of the same document elsewhere: joined whatever they say.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub same_as: Vec<String>,
+    /// Ids or titles of documents that must never be joined with this one.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub not_same_as: Vec<String>,
+}
+
+/// Something that happened to an agreement. Written bare, it is a type without a date.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Event {
+    /// `negotiated`, `planned`, `announced`, `agreed`, `signed`, `approved`, `submitted`, `notified`, `ratified`,
+    /// `acceded`, `reserved`, `provisional`, `in-force`, `amended`, `renewed`, `implemented`, `reviewed`, `met`,
+    /// `visited`, `withdrawn` or `ended`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// EDTF level 0 or 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// EDTF: the day on which it took effect, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effect: Option<String>,
+    /// Where it happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// The meeting or fair it happened at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub occasion: Option<String>,
+    /// Whose step it was, when it was not every party's.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub by: Vec<String>,
+    /// Where the article says so.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
+    pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+}
+
+/// A participant's part in an agreement. Written bare, it is a participant with the role `party`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Party {
+    /// An id or a name.
+    #[serde(alias = "name")]
+    pub participant: String,
+    /// `party` (also when absent), `host`, `mediator`, `observer`, `funder` or `framework`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Who signed for this party: people, by id or name.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Named>")]
+    pub signed_by: Vec<Named>,
+    /// Where the article says so.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
+    pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+}
+
+/// What a person did at an agreement. Written bare, the capacity is `present`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Person {
+    /// An id or a name.
+    #[serde(alias = "name")]
+    pub participant: String,
+    /// `signed`, `witnessed`, `present`, `quoted`, `announced` or `led-delegation`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<String>,
+    /// On whose behalf: an id or a name.
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    pub behalf: Option<String>,
+    /// Where the article says so.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
+    pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+}
+
+/// How an agreement stands to another. Written bare, it is `related` to that agreement.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Relation {
+    /// `under`, `implements`, `amends`, `replaces`, `renews` or `related`.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// An id or a title.
+    pub agreement: String,
+    /// Where the article says so.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
+    pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+}
+
+/// How long an agreement runs. Written bare, it is the words.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Term {
+    /// As the article says it: `5 years, renewed automatically`.
+    #[serde(alias = "name", alias = "text", alias = "participant")]
+    pub words: String,
+    /// EDTF: from when it runs, where that is not the day it was signed.
+    pub from: Option<String>,
+    /// EDTF: when it ends.
+    pub until: Option<String>,
+    /// How many years it runs.
+    pub years: Option<Number>,
+    /// What happens then: `automatic`, `by-agreement`, `none`, or other words.
+    pub renewal: Option<String>,
+    /// How long before its end a party has to say that it leaves: `6 months`.
+    pub notice: Option<String>,
+    /// Where the article says so.
+    #[serde(deserialize_with = "list")]
+    #[schemars(with = "Listed<Para>")]
+    pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
+    /// Why this is not sure, in words.
+    pub doubt: Option<String>,
+}
+
+/// Money in figures. Written bare, it is the words.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Amount {
+    /// As the article says it: `about 2 million euros`.
+    #[serde(alias = "name", alias = "text", skip_serializing_if = "String::is_empty")]
+    pub words: String,
+    /// How much: `2000000`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Number>,
+    /// ISO 4217: `EUR`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// Where the article says so.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
+    pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+}
+
+/// A number under which a register lists an agreement. Written bare, it is the value.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Identifier {
+    /// Which register: `UNTS`, `CELEX`, or another short name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<String>,
+    /// The number, as the register writes it: `I-54113`.
+    #[serde(alias = "name")]
+    pub value: String,
+    /// Where the article says so.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
+    pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+}
+
+/// What stands in columns that have no field in the format: headers with what the cells say, in the order of the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns(pub Vec<(String, String)>);
+
+impl Columns {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// A name or a text with what stands behind it.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Named {
+    /// The name, or the text.
+    #[serde(alias = "text", alias = "participant")]
+    pub name: String,
+    /// Where the article says so.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<Para>")]
+    pub para: Vec<Para>,
+    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub quote: Vec<String>,
+    /// Why this is not sure, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+}
+
+/// A focus area's standing: its other wordings and its OECD field of science.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct FocusArea {
+    /// The one wording that is shown.
+    pub name: String,
+    /// Other wordings, which records may use.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub aliases: Vec<String>,
+    /// FORD 2007: the number of a field of research and development, `2` or `2.10`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ford: Option<String>,
+}
+
+/// A paragraph: `14` of the record's own article, or `"id:14"` of another one; `"id"` alone is an
+/// article whose paragraph is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Para {
+    /// The article's id, when it is not the record's own.
+    pub article: Option<String>,
+    /// Counted from 1 over the lines of the text that are not empty.
+    pub number: Option<u32>,
+}
+
+impl Para {
+    /// Reads `14`, `id:14` or `id`.
+    pub fn of_text(text: &str) -> Option<Para> {
+        if let Ok(number) = text.parse() {
+            return Para::of_number(number);
+        }
+        match text.rsplit_once(':').map(|(id, number)| (id, number.parse::<u32>())) {
+            Some((id, Ok(number))) if number > 0 && !id.is_empty() => {
+                Some(Para { article: Some(id.to_owned()), number: Some(number) })
+            }
+            _ if text.is_empty() => None,
+            _ => Some(Para { article: Some(text.to_owned()), number: None }),
+        }
+    }
+
+    /// The paragraph of that number in the record's own article; none for 0.
+    pub fn of_number(number: u64) -> Option<Para> {
+        let number = u32::try_from(number).ok().filter(|&it| it > 0)?;
+        Some(Para { article: None, number: Some(number) })
+    }
+}
+
+impl Record {
+    /// The version of the format that it needs: 2 where it uses what version 1 does not have.
+    pub fn version(&self) -> u32 {
+        let is_new = self.draft
+            || self.article.iter().chain(&self.articles).any(Article::is_new)
+            || self.participants.iter().any(|it| !it.quote.is_empty())
+            || self.agreements.iter().any(Agreement::is_new);
+        if is_new { 2 } else { 1 }
+    }
+}
+
+impl Article {
+    /// The paragraphs of its text: the lines that are not empty.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
+        self.text.iter().flat_map(|it| it.lines()).map(str::trim).filter(|it| !it.is_empty())
+    }
+
+    fn is_new(&self) -> bool {
+        !self.text.is_empty() || self.source.is_some() || self.checked.is_some()
+    }
+}
+
+impl Agreement {
+    fn is_new(&self) -> bool {
+        let named = [&self.other_titles, &self.kind, &self.focus_areas, &self.activities, &self.value];
+        let further = [&self.frameworks, &self.summary];
+        let lists = [&self.languages, &self.depositary, &self.level, &self.secretariat];
+        !self.quote.is_empty()
+            || !self.columns.is_empty()
+            || self.count.is_some()
+            || !self.amount.is_empty()
+            || !self.identifiers.is_empty()
+            || lists.into_iter().any(|it| !it.is_empty())
+            || named.into_iter().chain(further).flatten().any(Named::is_new)
+            || self.term.iter().any(|it| !it.is_words())
+            || self.events.iter().any(Event::is_new)
+            || self.parties.iter().any(|it| !it.quote.is_empty() || it.signed_by.iter().any(Named::is_new))
+            || self.people.iter().any(|it| !it.quote.is_empty())
+            || self.relations.iter().any(|it| !it.quote.is_empty())
+    }
+}
+
+impl Event {
+    fn is_new(&self) -> bool {
+        const TYPES: [&str; 5] = ["acceded", "provisional", "notified", "withdrawn", "reserved"];
+        self.effect.is_some() || !self.quote.is_empty() || TYPES.contains(&self.kind.as_str())
+    }
+}
+
+impl Named {
+    fn is_new(&self) -> bool {
+        !self.quote.is_empty()
+    }
+}
+
+impl Term {
+    /// Whether it says no more than words, as all terms of version 1 do.
+    fn is_words(&self) -> bool {
+        let texts = [&self.from, &self.until, &self.renewal, &self.notice];
+        texts.into_iter().all(Option::is_none) && self.years.is_none() && self.quote.is_empty()
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+impl From<Named> for Term {
+    /// A term of which only the words are known.
+    fn from(named: Named) -> Term {
+        Term { words: named.name, para: named.para, quote: named.quote, doubt: named.doubt, ..Term::default() }
+    }
+}
+
+/// Reads a list that may be written as its one item, whose items may be written bare.
+fn list<'de, D: Deserializer<'de>, T: Item>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    struct List<T>(PhantomData<T>);
+
+    impl<'de, T: Item> Visitor<'de> for List<T> {
+        type Value = Vec<T>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "{} or a list of them", T::EXPECTED)
+        }
+
+        fn visit_unit<E: Error>(self) -> Result<Vec<T>, E> {
+            Ok(Vec::new())
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<Vec<T>, E> {
+            Ok(vec![One(PhantomData).visit_str(text)?])
+        }
+
+        fn visit_u64<E: Error>(self, number: u64) -> Result<Vec<T>, E> {
+            Ok(vec![One(PhantomData).visit_u64(number)?])
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Vec<T>, A::Error> {
+            Ok(vec![T::from_map(map)?])
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
+            let mut items = Vec::new();
+            while let Some(Bare(item)) = seq.next_element()? {
+                items.push(item);
+            }
+            Ok(items)
+        }
+    }
+
+    deserializer.deserialize_any(List(PhantomData))
+}
+
+/// What may stand in a [`list`]: an object, or the one thing that says the most about it.
+trait Item: Sized {
+    const EXPECTED: &'static str;
+
+    fn from_text(text: &str) -> Option<Self>;
+
+    fn from_number(_: u64) -> Option<Self> {
+        None
+    }
+
+    fn from_map<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
+}
+
+struct Bare<T>(T);
+
+impl<'de, T: Item> Deserialize<'de> for Bare<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Bare<T>, D::Error> {
+        deserializer.deserialize_any(One(PhantomData)).map(Bare)
+    }
+}
+
+struct One<T>(PhantomData<T>);
+
+impl<'de, T: Item> Visitor<'de> for One<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::EXPECTED)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        T::from_text(text).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {
+        T::from_number(number).ok_or_else(|| E::invalid_type(serde::de::Unexpected::Unsigned(number), &self))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::from_map(map)
+    }
+}
+
+impl Item for String {
+    const EXPECTED: &'static str = "a text";
+
+    fn from_text(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    fn from_map<'de, A: MapAccess<'de>>(_: A) -> Result<String, A::Error> {
+        Err(A::Error::invalid_type(serde::de::Unexpected::Map, &Self::EXPECTED))
+    }
+}
+
+impl Item for Para {
+    const EXPECTED: &'static str = "a paragraph number from 1, or \"article-id:number\"";
+
+    fn from_text(text: &str) -> Option<Para> {
+        Para::of_text(text)
+    }
+
+    fn from_number(number: u64) -> Option<Para> {
+        Para::of_number(number)
+    }
+
+    fn from_map<'de, A: MapAccess<'de>>(_: A) -> Result<Para, A::Error> {
+        Err(A::Error::invalid_type(serde::de::Unexpected::Map, &Self::EXPECTED))
+    }
+}
+
+impl Serialize for Para {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match (&self.article, self.number) {
+            (None, number) => serializer.serialize_u32(number.unwrap_or_default()),
+            (Some(id), None) => serializer.serialize_str(id),
+            (Some(id), Some(number)) => serializer.collect_str(&format_args!("{id}:{number}")),
+        }
+    }
+}
+
+impl Serialize for Term {
+    /// A term of nothing but words is written as version 1 of the format has it.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let words = if self.is_words() { "name" } else { "words" };
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(words, &self.words)?;
+        let texts = [
+            ("from", &self.from),
+            ("until", &self.until),
+            ("renewal", &self.renewal),
+            ("notice", &self.notice),
+            ("doubt", &self.doubt),
+        ];
+        for (key, text) in texts {
+            if let Some(text) = text {
+                map.serialize_entry(key, text)?;
+            }
+        }
+        if let Some(years) = &self.years {
+            map.serialize_entry("years", years)?;
+        }
+        if !self.para.is_empty() {
+            map.serialize_entry("para", &self.para)?;
+        }
+        if !self.quote.is_empty() {
+            map.serialize_entry("quote", &self.quote)?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Columns {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(header, cell)| (header, cell)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Columns {
+    /// Numbers and truths count as the text that they are written as; what is null is left out.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Columns, D::Error> {
+        struct Cells;
+
+        impl<'de> Visitor<'de> for Cells {
+            type Value = Columns;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object of texts, each under the header of its column")
+            }
+
+            fn visit_unit<E: Error>(self) -> Result<Columns, E> {
+                Ok(Columns::default())
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Columns, A::Error> {
+                let mut columns = Vec::new();
+                while let Some((header, cell)) = map.next_entry::<String, Option<Cell>>()? {
+                    columns.extend(cell.map(|Cell(text)| (header, text)));
+                }
+                Ok(Columns(columns))
+            }
+        }
+
+        deserializer.deserialize_any(Cells)
+    }
+}
+
+impl JsonSchema for Columns {
+    fn schema_name() -> Cow<'static, str> {
+        "Columns".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "What stands in columns that have no field here: headers, and what the cells say.",
+            "type": ["object", "null"],
+            "additionalProperties": { "type": ["string", "number", "boolean", "null"] },
+        })
+    }
+}
+
+/// What stands in a cell.
+struct Cell(String);
+
+impl<'de> Deserialize<'de> for Cell {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Cell, D::Error> {
+        match serde_json::Value::deserialize(deserializer)? {
+            serde_json::Value::String(text) => Ok(Cell(text)),
+            serde_json::Value::Number(number) => Ok(Cell(number.to_string())),
+            serde_json::Value::Bool(flag) => Ok(Cell(flag.to_string())),
+            serde_json::Value::Null | serde_json::Value::Array(_) | serde_json::Value::Object(_) => {
+                Err(D::Error::custom("a list or an object where what a cell says belongs"))
+            }
+        }
+    }
+}
+
+macro_rules! items {
+    ($($type:ident . $bare:ident: $expected:literal;)*) => {$(
+        impl Item for $type {
+            const EXPECTED: &'static str = $expected;
+
+            fn from_text(text: &str) -> Option<$type> {
+                Some($type { $bare: text.to_owned(), ..$type::default() })
+            }
+
+            fn from_map<'de, A: MapAccess<'de>>(map: A) -> Result<$type, A::Error> {
+                $type::deserialize(MapAccessDeserializer::new(map))
+            }
+        }
+    )*};
+}
+
+items! {
+    Term.words: "how long it runs, in words, or an object with words";
+    Amount.words: "an amount in words, or an object with words";
+    Identifier.value: "a number of a register, or an object with a value";
+    Named.name: "a name, or an object with a name";
+    Event.kind: "a type of event, or an object with a type";
+    Party.participant: "a participant's name, or an object with a participant";
+    Person.participant: "a person's name, or an object with a participant";
+    Relation.agreement: "an agreement's id or title, or an object with an agreement";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn by_hand_it_is_short() {
+        let record: Record = serde_json::from_str(
+            r#"{"agreements":[{"title":"Joint lab","parties":["CERN",{"name":"Serbia","para":[2,"other:3"]}],"focus":"Physics"}]}"#,
+        )
+        .unwrap();
+        let agreement = &record.agreements[0];
+        assert_eq!(agreement.parties[0].participant, "CERN");
+        assert_eq!(agreement.parties[1].para[0], Para { article: None, number: Some(2) });
+        assert_eq!(agreement.parties[1].para[1], Para { article: Some("other".into()), number: Some(3) });
+        assert_eq!(agreement.focus_areas[0].name, "Physics");
+    }
+
+    #[test]
+    fn what_is_read_is_written_and_read_again() {
+        let text = r#"{"format":1,"article":{"id":"a","gist":"G"},"agreements":[{"title":"T","kind":[{"name":"mou","para":[1]}],"events":[{"type":"signed","date":"2021","para":[1,"b:2"]}],"people":[{"participant":"P","for":"O"}]}]}"#;
+        let record: Record = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&record).unwrap(), text);
+    }
+
+    #[test]
+    fn a_wrong_paragraph_is_an_error_with_its_place() {
+        let error = serde_json::from_str::<Record>("{\"agreements\":[{\"para\":\n0}]}").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "invalid type: integer `0`, expected a paragraph number from 1, or \"article-id:number\" at line 2 column 1"
+        );
+    }
+
+    #[test]
+    fn all_of_version_2_is_read_and_written() {
+        let text = r#"{"format":2,"draft":true,"article":{"id":"a","source":"news","checked":"2026-01-31","text":["One.","Two."]},"participants":[{"name":"P","para":[1],"quote":["P of A"]}],"agreements":[{"title":"T","events":[{"type":"acceded","date":"2021","effect":"2021-03","para":[1,"b:2"],"quote":["joined","ratified"]}],"term":[{"words":"5 years","until":"2026","renewal":"automatic","notice":"6 months","years":5,"quote":["five years"]}],"amount":[{"words":"2 million euros","value":2000000,"currency":"EUR"}],"count":20,"identifiers":[{"scheme":"UNTS","value":"I-54113"}],"languages":[{"name":"ru"}],"depositary":[{"name":"P"}],"level":[{"name":"states"}],"secretariat":[{"name":"P"}],"columns":{"Office":"legal","Box":"7"}}]}"#;
+        let record: Record = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&record).unwrap(), text);
+        assert_eq!(record.version(), 2);
+        let columns = &record.agreements[0].columns;
+        assert_eq!(columns.0, [("Office".to_owned(), "legal".to_owned()), ("Box".to_owned(), "7".to_owned())]);
+    }
+
+    #[test]
+    fn a_record_is_of_version_2_only_where_it_uses_it() {
+        let version = |text: &str| serde_json::from_str::<Record>(text).unwrap().version();
+        assert_eq!(
+            version(r#"{"format":2,"article":{"id":"a"},"agreements":[{"title":"T","term":"5 years","para":1}]}"#),
+            1
+        );
+        for text in [
+            r#"{"draft":true}"#,
+            r#"{"article":{"text":"One."}}"#,
+            r#"{"articles":[{"source":"news"}]}"#,
+            r#"{"participants":[{"name":"P","quote":"P"}]}"#,
+            r#"{"agreements":[{"title":"T","term":{"until":"2026"}}]}"#,
+            r#"{"agreements":[{"title":"T","events":"withdrawn"}]}"#,
+            r#"{"agreements":[{"title":"T","parties":{"name":"P","signed_by":{"name":"Q","quote":"Q"}}}]}"#,
+            r#"{"agreements":[{"title":"T","columns":{"Box":7}}]}"#,
+        ] {
+            assert_eq!(version(text), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_term_of_words_is_written_as_version_1_has_it() {
+        let text = r#"{"agreements":[{"title":"T","term":[{"name":"5 years","para":[2]}]}]}"#;
+        let record: Record = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&record).unwrap(), text);
+    }
+
+    #[test]
+    fn each_line_of_a_text_is_a_paragraph() {
+        let article: Article = serde_json::from_str(r#"{"text":["One.\n\nTwo.",""," Three."]}"#).unwrap();
+        assert_eq!(article.paragraphs().collect::<Vec<_>>(), ["One.", "Two.", "Three."]);
+    }
+}

@@ -1,0 +1,408 @@
+//! Reading article data: files, folders, standard input, and the corpus that is compiled in.
+//!
+//! ```text
+//! reader ─▶ bytes ─▶ workers ─▶ records ─▶ Builder ─▶ Corpus
+//! ```
+//!
+//! One thread reads, some parse, and the caller's own builds; they pass batches on in turn, so that
+//! the order is that of the files. With [`open`], the only part of the model that touches the disk.
+//! A file that cannot be read costs itself, a record that cannot be read costs itself: each becomes
+//! an [`Issue`](crate::data::issue::Issue), and the others are loaded.
+
+mod files;
+mod locate;
+mod news;
+mod open;
+mod parse;
+mod place;
+mod reader;
+mod repair;
+pub mod sheet;
+mod spanned;
+mod split;
+mod watch;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+pub use files::Fingerprint;
+pub use locate::locate;
+pub use watch::{Change, Watch};
+
+use crate::base::date::Day;
+use crate::base::date::loose::Order;
+use crate::base::parallel::PROCESSORS;
+use crate::build::{Builder, Source};
+use crate::data::built::Built;
+use crate::data::issue::Issue;
+use crate::import::sheet::Target;
+use parse::{Batch, Parsed, Parser, prefix};
+use reader::{Reader, Shared, Task};
+use split::Splitter;
+
+/// How to load.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The day for which statuses hold.
+    pub as_of: Day,
+    /// Files of more bytes are refused, and what unpacks to more is read only so far. 4 GiB: twice
+    /// what a million agreements take; beyond it the text of a corpus would not fit its numbers.
+    pub max_bytes: u64,
+    /// Records of more bytes are refused. 64 MiB: a record is one article, and is held in memory.
+    pub max_record: usize,
+    /// So many records are read and no more.
+    pub max_records: u64,
+    /// How to read spreadsheets.
+    pub sheet: SheetOptions,
+    /// Whether [`Progress`] brings what there is so far.
+    pub preview: bool,
+}
+
+/// What the reader of a spreadsheet is told about it.
+#[derive(Clone, Debug, Default)]
+pub struct SheetOptions {
+    /// A workbook's sheet, by name or by number from 1; when absent the first with a header row.
+    pub sheet: Option<String>,
+    /// Columns by their headers, from [`parse_map`](crate::import::sheet::parse_map).
+    pub map: Vec<(Target, String)>,
+    /// What `04/06/2021` is.
+    pub dates: Option<Order>,
+    /// A second file, with a row for each party, and the header of the key that both have.
+    pub parties: Option<(PathBuf, String)>,
+}
+
+/// How far loading has come.
+#[derive(Debug)]
+pub struct Progress {
+    /// How many bytes of the files are read; compressed ones count compressed.
+    pub bytes: u64,
+    /// How many there are, as far as is known: standard input does not tell.
+    pub of: u64,
+    /// How many records are taken in.
+    pub records: u64,
+    /// How much of joining what there is and of putting it in order is done, of a hundred; nothing while there is more
+    /// to read.
+    pub ordered: Option<u8>,
+    /// What there is so far, when it has become much more than the last time: the first after a
+    /// moment. Its ids are not those of another corpus; its stable ids are.
+    pub so_far: Option<Built>,
+}
+
+/// How much of the time goes by until all is read, of a hundred, as measured; the rest is putting in order.
+const READING: u64 = 45;
+
+impl Progress {
+    /// How much is done, of a hundred: of reading, where the size of the data is known, then of putting in order.
+    pub fn percent(&self) -> Option<u8> {
+        self.ordered.or_else(|| self.bytes.min(self.of).saturating_mul(100).checked_div(self.of).map(|it| it as u8))
+    }
+
+    /// About how many seconds it takes until all is in order, when it took so long to come here.
+    pub fn left(&self, spent: Duration) -> Option<u64> {
+        let percent = u64::from(self.percent()?);
+        let done = if self.ordered.is_some() { READING * 100 + (100 - READING) * percent } else { READING * percent };
+        let left = spent.as_secs().saturating_mul(10_000u64.saturating_sub(done)).checked_div(done)?;
+        (left > 0).then_some(left)
+    }
+}
+
+/// Whether to go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Go {
+    /// Go on.
+    On,
+    /// Keep what there is and read no more.
+    Stop,
+}
+
+/// What was loaded.
+#[derive(Debug)]
+pub struct Loaded {
+    /// What there is to explore; what was wrong is among it.
+    pub built: Built,
+    /// How many records were taken in.
+    pub records: u64,
+    /// Whether it was stopped before everything was read.
+    pub stopped: bool,
+    /// What the files were when they were read.
+    pub fingerprint: Fingerprint,
+}
+
+impl Options {
+    /// As the program reads when nothing else is said.
+    pub fn new(as_of: Day) -> Options {
+        Options {
+            as_of,
+            max_bytes: 4 << 30,
+            max_record: 64 << 20,
+            max_records: 20_000_000,
+            sheet: SheetOptions::default(),
+            preview: false,
+        }
+    }
+}
+
+/// Loads files and folders; `-` is standard input. What is wrong with them is in [`Corpus::issues`].
+///
+/// ```
+/// use accords::base::date::Day;
+/// use accords::import::{Go, Options, load};
+///
+/// let list = std::env::temp_dir().join(format!("accords-{}.csv", std::process::id()));
+/// std::fs::write(&list, "Title,Signed,Parties\nJoint laboratory,4 June 2021,CERN; Serbia\n")?;
+/// let options = Options::new(Day::new(2026, 1, 31).expect("a day of the calendar"));
+/// let loaded = load(&[list.clone()], &options, &mut |_| Go::On);
+/// assert_eq!(loaded.built.corpus.agreements().len(), 1);
+/// assert!(loaded.built.corpus.issues().is_empty());
+/// # std::fs::remove_file(list)?;
+/// # Ok::<(), std::io::Error>(())
+/// ```
+/// `progress` is called at least every
+/// twentieth of a second, on this thread, and says whether to go on.
+pub fn load(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Progress) -> Go) -> Loaded {
+    let shared = Arc::new(Shared::default());
+    let (mut tasks, mut results) = (Vec::new(), Vec::new());
+    // The builder is busy half of the time: as many parse as there are processors.
+    for _ in 0..MOST_WORKERS.min(*PROCESSORS) {
+        let (to_worker, from_reader) = sync_channel(AHEAD);
+        let (to_builder, from_worker) = sync_channel(AHEAD);
+        let (back, spent) = channel();
+        tasks.push(to_worker);
+        results.push((from_worker, back));
+        let options = options.clone();
+        // Not joined: a reader that waits for a terminal or a pipe may never come back.
+        thread::spawn(move || work(&from_reader, &spent, &options, &mut |it| to_builder.send(it).is_ok()));
+    }
+    let mut reader =
+        Reader { options: options.clone(), shared: Arc::clone(&shared), workers: tasks, turn: 0, waiting: Vec::new() };
+    let from = paths.to_vec();
+    thread::spawn(move || reader.read(&from));
+
+    let mut loading = Loading { builder: Builder::new(options.as_of), records: 0, shared: &shared, options, progress };
+    let stopped = !loading.take_all(&results);
+    shared.stop.store(true, Ordering::Relaxed);
+    drop(results);
+    let (read, records) = (loading.read(), loading.records);
+    let built = loading.builder.finish_telling(&mut |done| {
+        (loading.progress)(Progress { ordered: Some(done), so_far: None, ..read });
+    });
+    let fingerprint = shared.fingerprint.lock().map(|it| it.clone()).unwrap_or_default();
+    Loaded { built, records, stopped, fingerprint }
+}
+
+/// More would only wait for the builder.
+const MOST_WORKERS: usize = 4;
+
+/// How many batches may wait for each thread.
+const AHEAD: usize = 2;
+
+/// What one task came to, or a part of it.
+#[derive(Debug)]
+struct Done {
+    parts: Vec<Part>,
+    /// Whether this task has more to say.
+    more: bool,
+}
+
+/// What stands in a file, or in a piece of it.
+#[derive(Debug)]
+struct Part {
+    file: Arc<str>,
+    parsed: Vec<Parsed>,
+}
+
+/// A worker's life: `send` says whether anybody listens. Records come back as `spent` when they
+/// are built: memory is given back fastest by the thread that took it.
+fn work(tasks: &Receiver<Task>, spent: &Receiver<Vec<Part>>, options: &Options, send: &mut dyn FnMut(Done) -> bool) {
+    let mut parser = Parser::default();
+    for task in tasks {
+        spent.try_iter().for_each(drop);
+        let parts = match task {
+            Task::Parse(batches) => {
+                let part = |batch: Batch| Part { parsed: parser.parse(&batch), file: batch.file };
+                batches.into_iter().map(part).collect()
+            }
+            Task::Tell(issue) => vec![Part { file: issue.file.as_str().into(), parsed: vec![Parsed::Issue(issue)] }],
+            Task::Sheet { file, bytes, parties } => {
+                let mut some = |parsed| {
+                    spent.try_iter().for_each(drop);
+                    let part = Part { file: Arc::clone(&file), parsed };
+                    send(Done { parts: vec![part], more: true })
+                };
+                parse::sheet(&file, &bytes, &options.sheet, parties.as_deref(), options.max_bytes, &mut some);
+                Vec::new()
+            }
+        };
+        if !send(Done { parts, more: false }) {
+            return;
+        }
+    }
+}
+
+/// The caller's part: takes the results in turn, builds, and tells how far it is.
+struct Loading<'a> {
+    builder: Builder,
+    records: u64,
+    shared: &'a Shared,
+    options: &'a Options,
+    progress: &'a mut dyn FnMut(Progress) -> Go,
+}
+
+impl Loading<'_> {
+    /// Whether everything was taken.
+    fn take_all(&mut self, results: &[(Receiver<Done>, Sender<Vec<Part>>)]) -> bool {
+        let start = Instant::now();
+        let mut told = start;
+        let mut shown = 0;
+        let mut turn = 0;
+        loop {
+            let Some((worker, back)) = results.get(turn) else { return true };
+            match worker.recv_timeout(OFTEN) {
+                Ok(done) => {
+                    let more = done.more;
+                    if !self.take(&done) {
+                        return false;
+                    }
+                    // A worker that is done needs nothing back.
+                    let _ = back.send(done.parts);
+                    if !more {
+                        turn = (turn + 1) % results.len();
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => (),
+                Err(RecvTimeoutError::Disconnected) => {
+                    if !self.shared.finished.load(Ordering::Acquire) {
+                        let what = "a part of the loader failed, and what came after is missing".to_owned();
+                        self.builder.issue(without(
+                            Path::new(""),
+                            what,
+                            "load the files one by one to find which it is",
+                        ));
+                    }
+                    return true;
+                }
+            }
+            if told.elapsed() < OFTEN {
+                continue;
+            }
+            told = Instant::now();
+            let mut progress = self.read();
+            let Progress { bytes, of, .. } = progress;
+            // Of what has been read to a good part the whole is near, and a preview would only keep it waiting.
+            let near = bytes.saturating_mul(FAR) >= of && of > 0;
+            let due = self.options.preview
+                && match shown {
+                    0 => self.records >= FIRST || self.records > 0 && start.elapsed() >= SOON,
+                    _ => self.records >= shown * GROWTH && !near,
+                };
+            if due {
+                shown = self.records;
+                progress.so_far = Some(self.builder.clone().finish());
+            }
+            if (self.progress)(progress) == Go::Stop {
+                return false;
+            }
+        }
+    }
+
+    /// How far it is.
+    fn read(&self) -> Progress {
+        let [bytes, of] = [&*self.shared.bytes_read, &self.shared.bytes_in_all].map(|it| it.load(Ordering::Relaxed));
+        Progress { bytes, of, records: self.records, ordered: None, so_far: None }
+    }
+
+    /// Whether there is room for more.
+    fn take(&mut self, done: &Done) -> bool {
+        let parsed = done.parts.iter().flat_map(|part| part.parsed.iter().map(|it| (&part.file, it)));
+        for (file, parsed) in parsed {
+            add(&mut self.builder, file, parsed);
+            self.records += u64::from(matches!(parsed, Parsed::Record { .. }));
+            if self.records >= self.options.max_records || self.builder.is_full() {
+                let what = format!("no more than {} records are read, and the rest is left out", self.records);
+                self.builder.issue(without(Path::new(&**file), what, RAISE_COUNT));
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// The first preview comes with so many records, which are drawn up in a moment: a screenful is what is seen of them.
+const FIRST: u64 = 2_000;
+
+/// Where records come slowly, the first preview comes with what there is after this.
+const SOON: Duration = Duration::from_millis(50);
+
+/// How often is told how far it is.
+const OFTEN: Duration = Duration::from_millis(20);
+
+/// Each preview has this many times the records of the last, so that all of them together take little time.
+const GROWTH: u64 = 16;
+
+/// The first preview comes whatever there is; the others while less than one in so many bytes are read.
+const FAR: u64 = 5;
+
+/// The corpus that is part of the program.
+pub fn built_in(as_of: Day) -> Built {
+    let mut builder = Builder::new(as_of);
+    for (name, bytes) in BUILT_IN {
+        read_json(&mut builder, name, bytes);
+    }
+    builder.finish()
+}
+
+const BUILT_IN: &[(&str, &[u8])] = &[
+    ("data/participants.json", include_bytes!("../data/participants.json")),
+    ("data/focus-areas.json", include_bytes!("../data/focus-areas.json")),
+    ("data/articles/seed.json", include_bytes!("../data/articles/seed.json")),
+    ("data/articles/iran-russia.json", include_bytes!("../data/articles/iran-russia.json")),
+    ("data/articles/iran-partners.json", include_bytes!("../data/articles/iran-partners.json")),
+    ("data/articles/eurasia.json", include_bytes!("../data/articles/eurasia.json")),
+    ("data/articles/universities.json", include_bytes!("../data/articles/universities.json")),
+    ("data/articles/research.json", include_bytes!("../data/articles/research.json")),
+    ("data/articles/energy-trade.json", include_bytes!("../data/articles/energy-trade.json")),
+    ("data/articles/space.json", include_bytes!("../data/articles/space.json")),
+];
+
+/// Adds the records of a text, whatever its layout, on this thread.
+pub(crate) fn read_json(builder: &mut Builder, file: &str, bytes: &[u8]) {
+    let file: Arc<str> = file.into();
+    let (slices, _) = Splitter::new(usize::MAX).split(bytes, true);
+    let batch = Batch { file: Arc::clone(&file), bytes: bytes.to_vec(), slices, before: 0, longest: usize::MAX };
+    for parsed in Parser::default().parse(&batch) {
+        add(builder, &file, &parsed);
+    }
+}
+
+fn add(builder: &mut Builder, file: &Arc<str>, parsed: &Parsed) {
+    match parsed {
+        Parsed::Record { record, line, item } => {
+            builder.add(record, Source { file: Arc::clone(file), line: *line, pointer: prefix(*item) });
+        }
+        Parsed::Issue(issue) => builder.issue(issue.clone()),
+        Parsed::Further(count) => builder.issues_not_listed(*count),
+    }
+}
+
+/// What to do when a cap is met.
+const RAISE: &str = "raise it with --max-size, or split the file";
+const RAISE_COUNT: &str = "raise it with --max-records, or split the data";
+
+fn unreadable(path: &Path, error: &io::Error) -> Issue {
+    let fix = match error.kind() {
+        io::ErrorKind::NotFound => "look whether it was moved, and how it is spelled",
+        io::ErrorKind::PermissionDenied => "ask for the right to read it",
+        _ => "give a file, a folder, or - for what comes through a pipe",
+    };
+    without(path, format!("cannot be read: {error}"), fix)
+}
+
+/// An issue of a file as a whole.
+fn without(path: &Path, what: String, fix: &str) -> Issue {
+    Issue { file: path.to_string_lossy().into_owned(), what, fix: fix.to_owned(), ..Issue::default() }
+}

@@ -1,0 +1,144 @@
+//! Which files there are to read, and whether they are still what they were.
+//!
+//! Follows no link to a folder, so it ends. The order is that of the arguments and, within a
+//! folder, of the names: the file system's order is not an order.
+
+use std::ffi::OsStr;
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::{RAISE, unreadable, without};
+use crate::data::issue::Issue;
+use crate::import::open::{ENDINGS, refused};
+
+/// The files below some paths.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    pub paths: Vec<PathBuf>,
+    /// Of all of them, as far as they tell.
+    pub bytes: u64,
+    pub issues: Vec<Issue>,
+    pub fingerprint: Fingerprint,
+}
+
+/// What tells that files have changed: their names, lengths and times, and the times of their
+/// folders. A change within one tick of the file system's clock that keeps the length is not seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fingerprint {
+    marks: Vec<(PathBuf, Option<(u64, SystemTime)>)>,
+}
+
+impl Files {
+    /// Finds the files; those of more than `max_bytes` are an issue. `go` is asked now and then whether to go on; after a no, what was found so
+    /// far is given.
+    pub fn find(paths: &[PathBuf], max_bytes: u64, go: &mut dyn FnMut() -> bool) -> Files {
+        let mut files = Files::default();
+        // The last one is the next one.
+        let mut waiting: Vec<(PathBuf, bool)> = paths.iter().rev().map(|it| (it.clone(), true)).collect();
+        while let Some((path, named)) = waiting.pop() {
+            if !go() {
+                break;
+            }
+            files.look(path, named, max_bytes, &mut waiting, go);
+        }
+        files
+    }
+
+    fn look(
+        &mut self,
+        path: PathBuf,
+        named: bool,
+        max_bytes: u64,
+        waiting: &mut Vec<(PathBuf, bool)>,
+        go: &mut dyn FnMut() -> bool,
+    ) {
+        if path.as_os_str() == "-" && named {
+            return self.paths.push(path);
+        }
+        let metadata = fs::metadata(&path);
+        self.fingerprint.add(&path, metadata.as_ref().ok());
+        let metadata = match metadata {
+            Ok(metadata) => metadata,
+            Err(error) => return self.issues.push(unreadable(&path, &error)),
+        };
+        if metadata.is_dir() {
+            return self.open_folder(&path, waiting, go);
+        }
+        if !named && let Some(what) = refused(&metadata) {
+            let what = format!("{what} and no file; it is passed over");
+            return self.issues.push(without(&path, what, "take it out of the folder"));
+        }
+        if metadata.len() > max_bytes {
+            let what = format!("has {} bytes, and only {max_bytes} are allowed", metadata.len());
+            return self.issues.push(without(&path, what, RAISE));
+        }
+        self.bytes += metadata.len();
+        self.paths.push(path);
+    }
+
+    fn open_folder(&mut self, path: &Path, waiting: &mut Vec<(PathBuf, bool)>, go: &mut dyn FnMut() -> bool) {
+        let entries = match fs::read_dir(path) {
+            Ok(entries) => entries,
+            Err(error) => return self.issues.push(unreadable(path, &error)),
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            if !go() {
+                return;
+            }
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => return self.issues.push(unreadable(path, &error)),
+            };
+            let kind = entry.file_type();
+            let is_folder = kind.as_ref().is_ok_and(fs::FileType::is_dir);
+            // A link to a folder may lead back here.
+            let is_loop = kind.is_ok_and(|it| it.is_symlink()) && entry.path().is_dir();
+            let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            if !hidden && !is_loop && (is_folder || is_data(&entry.file_name())) {
+                found.push((entry.path(), false));
+            }
+        }
+        if found.is_empty() && waiting.is_empty() && self.paths.is_empty() {
+            let fix = format!("put files in it that end in {}", ENDINGS.join(", "));
+            self.issues.push(without(path, "no file of data is in this folder".to_owned(), &fix));
+        }
+        found.sort_unstable_by(|one, other| other.cmp(one));
+        waiting.append(&mut found);
+    }
+}
+
+impl Fingerprint {
+    /// How the files below some paths stand now.
+    pub fn of(paths: &[PathBuf]) -> Fingerprint {
+        Files::find(paths, u64::MAX, &mut || true).fingerprint
+    }
+
+    /// Whether a path is gone that was there, or was never there.
+    pub fn lacks_any(&self) -> bool {
+        self.marks.iter().any(|it| it.1.is_none())
+    }
+
+    /// How many files and folders it knows.
+    pub fn len(&self) -> usize {
+        self.marks.len()
+    }
+
+    /// Whether it knows none.
+    pub fn is_empty(&self) -> bool {
+        self.marks.is_empty()
+    }
+
+    fn add(&mut self, path: &Path, metadata: Option<&Metadata>) {
+        let mark = metadata.map(|it| (it.len(), it.modified().unwrap_or(SystemTime::UNIX_EPOCH)));
+        self.marks.push((path.to_owned(), mark));
+    }
+}
+
+/// Whether a file in a folder is one to read, by its name.
+fn is_data(name: &OsStr) -> bool {
+    let name = name.to_string_lossy().to_lowercase();
+    let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
+    name.rsplit_once('.').is_some_and(|it| ENDINGS.contains(&it.1))
+}

@@ -1,0 +1,305 @@
+//! Bytes in, records and issues out: what the worker threads do. Knows no thread and no file.
+//!
+//! A record of our format is parsed once, straight into its type. Only what fails is looked at
+//! again: it may be one agreement without a record around it, or news as another program saves it.
+
+use std::str;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::news;
+use super::sheet;
+use super::{SheetOptions, without};
+use crate::data::issue::{Excerpt, Issue};
+use crate::format::wire::{Agreement, Record};
+use crate::import::news::Format;
+use crate::import::place::{Place, place, place_at};
+use crate::import::repair::{Problem, repair};
+use crate::import::sheet::Sheet;
+use crate::import::split::Slice;
+
+/// Some whole records of one file.
+#[derive(Debug)]
+pub(super) struct Batch {
+    pub file: Arc<str>,
+    pub bytes: Vec<u8>,
+    pub slices: Vec<Slice>,
+    /// How many characters stand before it on its first line.
+    pub before: u32,
+    /// The longest record that is allowed, in bytes.
+    pub longest: usize,
+}
+
+/// What stands at one place of a file.
+#[derive(Debug)]
+pub(super) enum Parsed {
+    Record {
+        record: Record,
+        line: u32,
+        item: Option<u32>,
+    },
+    Issue(Issue),
+    /// So many further issues, which nobody will read one by one.
+    Further(u32),
+}
+
+/// Parses batch after batch.
+#[derive(Debug, Default)]
+pub(super) struct Parser {
+    /// How many records in a row were of no known format.
+    strange: u32,
+}
+
+impl Parser {
+    /// Everything in a batch, in its order.
+    pub fn parse(&mut self, batch: &Batch) -> Vec<Parsed> {
+        let mut parsed = Vec::with_capacity(batch.slices.len());
+        // Parsing a text spares looking at each string again.
+        let text = str::from_utf8(&batch.bytes).ok();
+        let mut broken = false;
+        let mut issues = 0;
+        for slice in &batch.slices {
+            // What follows a broken record up to the next one is part of what is broken.
+            let begins = batch.bytes.get(slice.range.start).is_none_or(|it| b"{[".contains(it));
+            if broken && !begins {
+                continue;
+            }
+            let found = match text.and_then(|it| it.get(slice.range.clone())) {
+                Some(record) => self.record(batch, slice, record, &mut parsed),
+                None => match str::from_utf8(batch.bytes.get(slice.range.clone()).unwrap_or_default()) {
+                    Ok(record) => self.record(batch, slice, record, &mut parsed),
+                    Err(error) => Err(Wrong::NotUtf8(error)),
+                },
+            };
+            broken = found.is_err();
+            let Err(wrong) = found else { continue };
+            issues += 1;
+            if issues <= MOST_ISSUES {
+                parsed.push(Parsed::Issue(wrong.issue(batch, slice)));
+            }
+        }
+        if issues > MOST_ISSUES {
+            parsed.push(Parsed::Further(issues - MOST_ISSUES));
+        }
+        parsed
+    }
+
+    fn record(&mut self, batch: &Batch, slice: &Slice, text: &str, parsed: &mut Vec<Parsed>) -> Result<(), Wrong> {
+        let Slice { line, item, .. } = *slice;
+        if text.is_empty() {
+            return Err(Wrong::TooLong);
+        }
+        let error = match serde_json::from_str(text) {
+            Ok(record) => {
+                self.strange = 0;
+                parsed.push(Parsed::Record { record, line, item });
+                return Ok(());
+            }
+            Err(error) => error,
+        };
+        if self.strange >= MOST_STRANGE || !error.is_data() {
+            return Err(Wrong::Malformed(error));
+        }
+        let Ok(value) = serde_json::from_str::<Value>(text) else { return Err(Wrong::Malformed(error)) };
+        match news::sniff(&value) {
+            Format::Ours => {
+                let (record, problems) = repair(text);
+                parsed.extend(record.map(|record| Parsed::Record { record, line, item }));
+                parsed.extend(problems.into_iter().map(|it| Parsed::Issue(mended(batch, slice, it))));
+                Ok(())
+            }
+            Format::Other => {
+                self.strange += 1;
+                Err(Wrong::Malformed(error))
+            }
+            Format::Agreement => {
+                let agreement: Agreement = serde_json::from_str(text).map_err(Wrong::Malformed)?;
+                parsed.push(Parsed::Record {
+                    record: Record { agreements: vec![agreement], ..Record::default() },
+                    line,
+                    item,
+                });
+                Ok(())
+            }
+            Format::News => {
+                let found = news::read(&value);
+                // Every article of a file says so; it is told with the first.
+                let is_first = item.map_or(line == 1, |it| it == 0);
+                if let Some(left) = news::left_out(&value).filter(|_| is_first) {
+                    let what = format!("the {left} of news are left out, as an article has no place for them");
+                    let file = batch.file.to_string();
+                    parsed.push(Parsed::Issue(Issue { file, line, what, ..Issue::default() }));
+                }
+                parsed.extend(found.records.into_iter().map(|record| Parsed::Record { record, line, item }));
+                parsed.extend(found.problems.into_iter().map(|problem| {
+                    Parsed::Issue(Issue {
+                        file: batch.file.to_string(),
+                        line,
+                        pointer: prefix(item) + &problem.pointer,
+                        what: problem.what,
+                        fix: problem.fix.to_owned(),
+                        ..Issue::default()
+                    })
+                }));
+                Ok(())
+            }
+        }
+    }
+}
+
+/// What is wrong with a record. Finding its place takes longer than finding that it is.
+enum Wrong {
+    Malformed(serde_json::Error),
+    NotUtf8(str::Utf8Error),
+    TooLong,
+}
+
+impl Wrong {
+    fn issue(&self, batch: &Batch, slice: &Slice) -> Issue {
+        match self {
+            Wrong::Malformed(error) => malformed(batch, slice, error),
+            Wrong::NotUtf8(error) => not_utf8(batch, slice, *error),
+            Wrong::TooLong => too_long(batch, slice),
+        }
+    }
+}
+
+/// The others of a batch are only counted.
+const MOST_ISSUES: u32 = 100;
+
+/// After so many records in a row of no known format, the others are not looked at twice.
+const MOST_STRANGE: u32 = 100;
+
+/// Reads the rows of a spreadsheet. `take` is given some at a time and says whether to go on.
+pub(super) fn sheet(
+    file: &str,
+    bytes: &[u8],
+    options: &SheetOptions,
+    parties: Option<&[u8]>,
+    most_unpacked: u64,
+    take: &mut dyn FnMut(Vec<Parsed>) -> bool,
+) {
+    let parties_file = options.parties.as_ref().map(|it| it.0.to_string_lossy().into_owned());
+    let options = sheet::Options {
+        sheet: options.sheet.clone(),
+        map: options.map.clone(),
+        dates: options.dates,
+        parties: parties.zip(options.parties.as_ref()).map(|(bytes, it)| (bytes, it.1.clone())),
+        most_unpacked: Some(most_unpacked),
+    };
+    let mut sheet = match Sheet::open(bytes, &options) {
+        Ok(sheet) => sheet,
+        Err(error) => {
+            take(vec![Parsed::Issue(without(file.as_ref(), error.to_string(), ""))]);
+            return;
+        }
+    };
+    loop {
+        let rows: Vec<_> = sheet.by_ref().take(ROWS).collect();
+        let last = rows.len() < ROWS;
+        let mut parsed: Vec<_> = rows
+            .into_iter()
+            .map(|row| Parsed::Record { record: row.record, line: u32::try_from(row.line).unwrap_or(0), item: None })
+            .collect();
+        if last {
+            parsed.extend(problems(file, parties_file.as_deref(), &sheet));
+        }
+        if !take(parsed) || last {
+            return;
+        }
+    }
+}
+
+/// How many rows go from hand to hand at a time.
+const ROWS: usize = 500;
+
+fn problems(file: &str, parties: Option<&str>, sheet: &Sheet) -> Vec<Parsed> {
+    let issue = |problem: sheet::Problem| {
+        let file = parties.filter(|_| problem.of_parties).unwrap_or(file);
+        let column = if problem.column.is_empty() { String::new() } else { format!("{}: ", problem.column) };
+        Parsed::Issue(Issue {
+            file: file.to_owned(),
+            line: u32::try_from(problem.line).unwrap_or(0),
+            what: format!("{column}{}{}", problem.what, problem.rows()),
+            fix: problem.fix().to_owned(),
+            ..Issue::default()
+        })
+    };
+    sheet.report().problems.into_iter().map(issue).collect()
+}
+
+fn malformed(batch: &Batch, slice: &Slice, error: &serde_json::Error) -> Issue {
+    let what = error.to_string();
+    let what = what.rsplit_once(" at line ").map_or(what.as_str(), |it| it.0);
+    // The piece ends where the record does, for what follows is not what is wrong.
+    let bytes = batch.bytes.get(..slice.range.end).unwrap_or_default();
+    let (start, line, before) = (slice.range.start, slice.line, before(batch, slice));
+    let place = if error.is_eof() {
+        place_at(bytes, start, line, before, bytes.len())
+    } else {
+        place(bytes, start, line, before, error.line(), error.column())
+    };
+    let what = if what.contains("hex escape") { "a \\u escape is cut short or half of a pair" } else { what };
+    let fix = match error.classify() {
+        serde_json::error::Category::Eof => "close what is open; the others are loaded",
+        _ if what.starts_with("unknown field") => "write it as data/README.md has it, or take it out",
+        _ => "mend this record; the others are loaded",
+    };
+    wrong(batch, slice, place, what.to_owned(), fix)
+}
+
+/// What is wrong with a part of a record whose rest is loaded.
+fn mended(batch: &Batch, slice: &Slice, problem: Problem) -> Issue {
+    let bytes = batch.bytes.get(..slice.range.end).unwrap_or_default();
+    let at = slice.range.start + problem.at;
+    let place = place_at(bytes, slice.range.start, slice.line, before(batch, slice), at);
+    Issue {
+        file: batch.file.to_string(),
+        line: place.line,
+        column: place.column,
+        pointer: prefix(slice.item) + &problem.pointer,
+        what: problem.what,
+        fix: problem.fix,
+        excerpt: Some(place.excerpt),
+    }
+}
+
+fn not_utf8(batch: &Batch, slice: &Slice, error: str::Utf8Error) -> Issue {
+    let at = slice.range.start + error.valid_up_to();
+    let bytes = batch.bytes.get(..slice.range.end).unwrap_or_default();
+    let place = place_at(bytes, slice.range.start, slice.line, before(batch, slice), at);
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    let what = format!("byte 0x{byte:02X} is not UTF-8");
+    wrong(batch, slice, place, what, "save the file as UTF-8; the other records are loaded")
+}
+
+fn too_long(batch: &Batch, slice: &Slice) -> Issue {
+    let start = slice.range.start;
+    let place = place_at(&batch.bytes, start, slice.line, before(batch, slice), start);
+    let what = format!("the record is longer than {} bytes, or has no end", batch.longest);
+    wrong(batch, slice, Place { excerpt: Excerpt::default(), ..place }, what, "split it; the others are loaded")
+}
+
+fn wrong(batch: &Batch, slice: &Slice, place: Place, what: String, fix: &str) -> Issue {
+    Issue {
+        file: batch.file.to_string(),
+        line: place.line,
+        column: place.column,
+        pointer: prefix(slice.item) + &place.pointer,
+        what,
+        fix: fix.to_owned(),
+        excerpt: Some(place.excerpt).filter(|it| !it.text.is_empty()),
+    }
+}
+
+/// How many characters stand before the batch on the line on which this record begins.
+fn before(batch: &Batch, slice: &Slice) -> u32 {
+    let until = batch.bytes.get(..slice.range.start).unwrap_or_default();
+    if until.contains(&b'\n') { 0 } else { batch.before }
+}
+
+/// The pointer of a record within its file.
+pub(super) fn prefix(item: Option<u32>) -> String {
+    item.map_or_else(String::new, |it| format!("/{it}"))
+}

@@ -1,0 +1,245 @@
+//! The thread that reads: files in, batches of whole records out, in order and in bounded pieces.
+//!
+//! Never holds more of a JSON file than a few batches, or one record if that is longer. A
+//! spreadsheet is held whole while it is read: a workbook cannot be read in pieces.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::SyncSender;
+use std::sync::{Arc, Mutex};
+
+use super::{Options, RAISE, unreadable, without};
+use crate::data::issue::Issue;
+use crate::import::files::{Files, Fingerprint};
+use crate::import::open::{Layout, open};
+use crate::import::parse::Batch;
+use crate::import::place::chars;
+use crate::import::split::Splitter;
+
+/// What the threads of one load share.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    pub stop: AtomicBool,
+    /// Whether everything was handed out.
+    pub finished: AtomicBool,
+    /// As they stand in the files: compressed ones count compressed.
+    pub bytes_read: Arc<AtomicU64>,
+    pub bytes_in_all: AtomicU64,
+    pub fingerprint: Mutex<Fingerprint>,
+}
+
+/// What a worker does next.
+#[derive(Debug)]
+pub(super) enum Task {
+    /// Several where files are small.
+    Parse(Vec<Batch>),
+    Sheet {
+        file: Arc<str>,
+        bytes: Vec<u8>,
+        parties: Option<Vec<u8>>,
+    },
+    Tell(Issue),
+}
+
+/// Reads files and hands tasks to the workers in turn.
+pub(super) struct Reader {
+    pub options: Options,
+    pub shared: Arc<Shared>,
+    pub workers: Vec<SyncSender<Task>>,
+    /// Whose turn it is.
+    pub turn: usize,
+    /// What is read and not handed out: a hundred thousand small files are no hundred thousand tasks.
+    pub waiting: Vec<Batch>,
+}
+
+/// Nobody wants the rest.
+pub(super) struct Stopped;
+
+impl Reader {
+    /// Reads all there is below some paths.
+    pub fn read(&mut self, paths: &[PathBuf]) -> Result<(), Stopped> {
+        let shared = Arc::clone(&self.shared);
+        let mut go = || !shared.stop.load(Ordering::Relaxed);
+        let files = Files::find(paths, self.options.max_bytes, &mut go);
+        self.shared.bytes_in_all.store(files.bytes, Ordering::Relaxed);
+        if let Ok(mut fingerprint) = self.shared.fingerprint.lock() {
+            *fingerprint = files.fingerprint;
+        }
+        for issue in files.issues {
+            self.hand_out(Task::Tell(issue))?;
+        }
+        for path in files.paths {
+            self.file(&path)?;
+        }
+        self.hand_out_waiting()?;
+        self.shared.finished.store(true, Ordering::Release);
+        Ok(())
+    }
+
+    fn file(&mut self, path: &Path) -> Result<(), Stopped> {
+        let input = match open(path, &self.shared.bytes_read) {
+            Ok(input) => input,
+            Err(error) => return self.hand_out(Task::Tell(unreadable(path, &error))),
+        };
+        match input.layout {
+            Layout::Json => self.json(path, input.read),
+            Layout::Sheet => self.sheet(path, input.read),
+            Layout::Other(what) => {
+                let what = format!("is {what} and holds no agreements");
+                self.hand_out(Task::Tell(without(path, what, "convert it to JSON or CSV")))
+            }
+        }
+    }
+
+    fn json(&mut self, path: &Path, mut read: Box<dyn Read + Send>) -> Result<(), Stopped> {
+        let file: Arc<str> = path.to_string_lossy().into();
+        // A file is read as far as there is; somebody may be typing into a pipe.
+        let in_passing = path.as_os_str() == "-";
+        if in_passing {
+            self.hand_out_waiting()?;
+        }
+        let max = self.options.max_bytes;
+        let longest = self.options.max_record;
+        let mut splitter = Splitter::new(longest);
+        let mut buffer = Vec::new();
+        let mut wanted = PIECE;
+        let (mut total, mut before, mut found) = (0u64, 0, 0);
+        let mut trouble = None;
+        loop {
+            let had = buffer.len();
+            let mut at_end = match fill(&mut read, &mut buffer, wanted, in_passing) {
+                Ok(at_end) => at_end,
+                Err(error) => {
+                    trouble = Some(unreadable(path, &error));
+                    true
+                }
+            };
+            if total == 0 && buffer.starts_with(b"\xef\xbb\xbf") {
+                buffer.drain(..3);
+            }
+            total += buffer.len().saturating_sub(had) as u64;
+            if total > max {
+                let over = usize::try_from(total - max).unwrap_or(usize::MAX);
+                buffer.truncate(buffer.len().saturating_sub(over));
+                trouble = Some(without(path, format!("is read only as far as {max} bytes"), RAISE));
+                at_end = true;
+            }
+            let (slices, done) = splitter.split(&buffer, at_end);
+            if done == 0 && !at_end {
+                wanted = wanted.max(buffer.len() * 2);
+                if self.shared.stop.load(Ordering::Relaxed) {
+                    return Err(Stopped);
+                }
+                continue;
+            }
+            wanted = PIECE;
+            let rest = buffer.get(done..).unwrap_or_default();
+            let mut next = Vec::with_capacity(PIECE.max(rest.len()));
+            next.extend_from_slice(rest);
+            buffer.truncate(done);
+            let last_line = memchr::memrchr(b'\n', &buffer).map_or(0, |it| it + 1);
+            let column = chars(buffer.get(last_line..).unwrap_or_default()) + if last_line == 0 { before } else { 0 };
+            found += slices.len();
+            self.waiting.push(Batch { file: Arc::clone(&file), bytes: buffer, slices, before, longest });
+            let waiting: usize = self.waiting.iter().map(|it| it.bytes.len()).sum();
+            if in_passing || waiting >= PIECE || self.waiting.len() >= MOST_WAITING {
+                self.hand_out_waiting()?;
+            }
+            before = column;
+            buffer = next;
+            if at_end {
+                break;
+            }
+        }
+        let cut = trouble.is_some();
+        if let Some(issue) = trouble {
+            self.hand_out(Task::Tell(issue))?;
+        }
+        if splitter.is_open() && !cut {
+            let what = "the list that begins with [ has no end".to_owned();
+            let fix = "write ] at the end, or look whether the file was cut short";
+            self.hand_out(Task::Tell(Issue { line: splitter.line(), ..without(path, what, fix) }))?;
+        } else if found == 0 && !cut {
+            self.hand_out(Task::Tell(without(path, "nothing in it".to_owned(), "write at least one article")))?;
+        }
+        Ok(())
+    }
+
+    fn sheet(&mut self, path: &Path, read: Box<dyn Read + Send>) -> Result<(), Stopped> {
+        let bytes = match whole(read, self.options.max_bytes) {
+            Ok(bytes) => bytes,
+            Err(error) => return self.hand_out(Task::Tell(unreadable(path, &error))),
+        };
+        let mut parties = None;
+        if let Some((path, _)) = &self.options.sheet.parties {
+            match open(path, &self.shared.bytes_read).and_then(|it| whole(it.read, self.options.max_bytes)) {
+                Ok(bytes) => parties = Some(bytes),
+                Err(error) => {
+                    let issue = unreadable(path, &error);
+                    self.hand_out(Task::Tell(issue))?;
+                }
+            }
+        }
+        self.hand_out(Task::Sheet { file: path.to_string_lossy().into(), bytes, parties })
+    }
+
+    /// Hands out a task, and before it what was read before it.
+    fn hand_out(&mut self, task: Task) -> Result<(), Stopped> {
+        self.hand_out_waiting()?;
+        self.send(task)
+    }
+
+    fn hand_out_waiting(&mut self) -> Result<(), Stopped> {
+        let waiting = std::mem::take(&mut self.waiting);
+        if waiting.is_empty() { Ok(()) } else { self.send(Task::Parse(waiting)) }
+    }
+
+    fn send(&mut self, task: Task) -> Result<(), Stopped> {
+        if self.shared.stop.load(Ordering::Relaxed) {
+            return Err(Stopped);
+        }
+        let worker = self.workers.get(self.turn).ok_or(Stopped)?;
+        self.turn = (self.turn + 1) % self.workers.len();
+        worker.send(task).map_err(|_| Stopped)
+    }
+}
+
+/// How much is read at a time, in bytes: large enough that handing it on costs nothing beside
+/// parsing it, small enough that a dozen on their way are no memory to speak of.
+const PIECE: usize = 64 * 1024;
+
+/// How many small files go from hand to hand at a time.
+const MOST_WAITING: usize = 100;
+
+/// Reads until the buffer has so many bytes; whether there are no more.
+fn fill(read: &mut dyn Read, buffer: &mut Vec<u8>, wanted: usize, in_passing: bool) -> io::Result<bool> {
+    let room = wanted.saturating_sub(buffer.len());
+    if !in_passing {
+        return Ok(read.take(room as u64).read_to_end(buffer)? < room);
+    }
+    let had = buffer.len();
+    buffer.resize(had + room, 0);
+    loop {
+        match read.read(buffer.get_mut(had..).unwrap_or_default()) {
+            Ok(read) => {
+                buffer.truncate(had + read);
+                return Ok(read == 0);
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => (),
+            Err(error) => {
+                buffer.truncate(had);
+                return Err(error);
+            }
+        }
+    }
+}
+
+fn whole(read: impl Read, max: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    read.take(max.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > max {
+        return Err(io::Error::other(format!("it has more than {max} bytes; {RAISE}")));
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,326 @@
+//! Other people's spreadsheets: CSV, TSV and workbooks in, one agreement a row out.
+//!
+//! Rows come one at a time, so that 61,000 take no more memory than one. What could not be understood is counted and
+//! listed in the [`Report`], never dropped in silence and never guessed. Takes bytes: files are somebody else's.
+
+mod agreement;
+mod book;
+mod columns;
+mod parties;
+mod problem;
+mod table;
+mod vocabulary;
+
+use std::collections::HashMap;
+use std::collections::hash_map::{DefaultHasher, Entry};
+use std::hash::{Hash, Hasher};
+
+use csv::StringRecord;
+use thiserror::Error;
+
+use crate::base::date::loose::Order;
+use crate::format::wire::Record;
+use crate::import::sheet::agreement::{Builder, one_line};
+use crate::import::sheet::columns::{Columns, place_of};
+pub use crate::import::sheet::columns::{MapError, Target, parse_map};
+use crate::import::sheet::parties::Joined;
+use crate::import::sheet::problem::Log;
+pub use crate::import::sheet::problem::{Problem, What};
+use crate::import::sheet::table::Table;
+
+/// What the reader of a spreadsheet was told about it.
+#[derive(Clone, Debug, Default)]
+pub struct Options<'a> {
+    /// A workbook's sheet, by name or by number from 1; when absent the first visible one with a header row.
+    pub sheet: Option<String>,
+    /// Columns by their headers, from [`parse_map`]. These targets are not recognised by header any more.
+    pub map: Vec<(Target, String)>,
+    /// What `04/06/2021` is; reported and read as the year when absent.
+    pub dates: Option<Order>,
+    /// The bytes of a second file, with a row for each party, and the header of the key that both have.
+    pub parties: Option<(&'a [u8], String)>,
+    /// How many bytes a workbook may unpack to; 4 GiB when absent.
+    pub most_unpacked: Option<u64>,
+}
+
+impl Options<'_> {
+    fn most(&self) -> u64 {
+        self.most_unpacked.unwrap_or(4 << 30)
+    }
+}
+
+/// A spreadsheet being read: an iterator over its rows, and in the end a [`Report`].
+///
+/// ```
+/// use accords::import::sheet::{Options, Sheet};
+///
+/// let bytes = b"Title,Signed,Parties\nJoint laboratory,4 June 2021,CERN; Serbia\n";
+/// let mut sheet = Sheet::open(bytes, &Options::default())?;
+/// let row = sheet.next().expect("there is one");
+/// assert_eq!(row.line, 2);
+/// assert_eq!(row.record.agreements[0].events[0].date.as_deref(), Some("2021-06-04"));
+/// assert!(sheet.report().problems.is_empty());
+/// # Ok::<(), accords::import::sheet::SheetError>(())
+/// ```
+pub struct Sheet<'a> {
+    table: Table<'a>,
+    builder: Builder,
+    joined: Option<Joined>,
+    log: Log,
+    row: StringRecord,
+    /// The line of each id, and what its row says: rows of one id and one title are one agreement.
+    ids: HashMap<String, (u64, u64)>,
+    rows: u64,
+    agreements: u64,
+    partyless: u64,
+    /// The line of the header row.
+    header: u64,
+    /// Which columns have something in them.
+    filled: Vec<bool>,
+}
+
+/// One agreement, and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The line of the text file or the row of the sheet, from 1.
+    pub line: u64,
+    /// One agreement and its participants; no article.
+    pub record: Record,
+}
+
+impl<'a> Sheet<'a> {
+    /// Finds the header row and says what each column is. The parties' file is read whole.
+    pub fn open(bytes: &'a [u8], options: &Options<'_>) -> Result<Sheet<'a>, SheetError> {
+        let mut table = Table::open(bytes, options.sheet.as_deref(), options.most())?;
+        let (headers, header) = header_of(&mut table, &options.map)?;
+        let elsewhere = match &options.parties {
+            Some((bytes, _)) => header_of(&mut Table::open(bytes, None, options.most())?, &[])?.0,
+            None => Vec::new(),
+        };
+        // A header of the parties' file is mapped there.
+        let here = |(_, wanted): &&(Target, String)| {
+            place_of(&headers, wanted).is_some() || place_of(&elsewhere, wanted).is_none()
+        };
+        let map: Vec<_> = options.map.iter().filter(here).cloned().collect();
+        let columns = Columns::recognise(headers, &map)?;
+        let mut log = Log::default();
+        let joined = match &options.parties {
+            Some((bytes, key)) => {
+                log.of_parties = true;
+                let joined = Joined::read(bytes, key, options, &columns, &mut log)?;
+                log.of_parties = false;
+                Some(joined)
+            }
+            None => None,
+        };
+        let named = [Target::Title, Target::Parties, Target::Country].iter().any(|target| columns.has(*target));
+        if !named && joined.is_none() {
+            return Err(SheetError::NoTitle { headers: columns.headers.join(", "), read_as: table.read_as });
+        }
+        let builder = Builder::new(columns, options.dates);
+        let (row, ids) = (StringRecord::new(), HashMap::new());
+        let filled = vec![false; builder.columns.headers.len()];
+        Ok(Sheet { table, builder, joined, log, row, ids, rows: 0, agreements: 0, partyless: 0, header, filled })
+    }
+
+    /// What was read and what could not be: complete once the iterator has ended.
+    pub fn report(&self) -> Report {
+        let mut problems: Vec<Problem> = self.log.problems.clone();
+        if let Some(joined) = &self.joined {
+            for (line, (key, names)) in joined.left() {
+                let one = Problem::of_line(line, true, What::NoSuchKey(key.to_owned()));
+                problems.push(Problem { times: names as u64, lines: vec![line], ..one });
+            }
+        }
+        let columns = &self.builder.columns;
+        let is_key = |at| self.joined.as_ref().is_some_and(|it| it.column == at);
+        let unread = columns.unused(|at| !is_key(at) && self.filled.get(at).copied().unwrap_or_default());
+        if !unread.is_empty() {
+            problems.push(Problem::of_line(self.header, false, What::Unread(unread.join(", "))));
+        }
+        let of_parties = self.joined.as_ref().map(|joined| joined.unused.clone()).unwrap_or_default();
+        if !of_parties.is_empty() {
+            problems.push(Problem::of_line(1, true, What::Unread(of_parties.join(", "))));
+        }
+        for problem in problems.iter_mut().filter(|it| !it.of_parties) {
+            problem.order = self.builder.order_of(&problem.column);
+        }
+        problems.sort_by_key(|problem| (problem.of_parties, problem.line));
+        let used = columns.used.iter().map(|(target, at)| (columns.header(*at).to_owned(), *target));
+        Report {
+            read_as: self.table.read_as.clone(),
+            rows: self.rows,
+            agreements: self.agreements,
+            party_rows: self.joined.as_ref().map_or(0, |joined| joined.rows),
+            partyless: self.partyless,
+            columns: used.collect(),
+            unused: unread,
+            unused_of_parties: of_parties,
+            problems,
+        }
+    }
+
+    fn record(&mut self, line: u64) -> Option<Record> {
+        let width = self.builder.columns.headers.len();
+        let more = self.row.iter().skip(width).any(|cell| !cell.trim().is_empty());
+        if more || self.row.len() > width && self.builder.is_shifted(&self.row) {
+            // Which cell was cut in two is not known, and a year must not become a party.
+            self.log.add(line, "", What::TooLong { cells: self.row.len(), headers: width });
+            return None;
+        }
+        for (filled, cell) in self.filled.iter_mut().zip(&self.row) {
+            *filled |= !cell.trim().is_empty();
+        }
+        if self.row.len() < width {
+            self.log.add(line, "", What::TooShort { cells: self.row.len(), headers: width });
+        }
+        let names = match &mut self.joined {
+            Some(joined) => {
+                let key = self.row.get(joined.column).unwrap_or_default();
+                let names = joined.of(key);
+                self.partyless += u64::from(names.is_none());
+                names.unwrap_or_default()
+            }
+            None => Vec::new(),
+        };
+        let mut record = self.builder.agreement(&self.row, line, &names, &mut self.log)?;
+        for agreement in &mut record.agreements {
+            let Some(id) = &mut agreement.id else { continue };
+            // A bare number is a row's number as likely as not, and another file counts from 1, too.
+            if let Some(title) = agreement.title.as_deref().filter(|_| !id.contains(char::is_alphabetic)) {
+                *id = format!("{id} {title}");
+            }
+            let mut says = DefaultHasher::new();
+            let dates = agreement.events.iter().map(|event| &event.date);
+            (&agreement.title, dates.collect::<Vec<_>>()).hash(&mut says);
+            match self.ids.entry(id.clone()) {
+                Entry::Vacant(new) => _ = new.insert((line, says.finish())),
+                // Rows of one agreement, one for each party.
+                Entry::Occupied(known) if known.get().1 == says.finish() => {}
+                Entry::Occupied(known) => {
+                    self.log.add(line, "", What::SameId { id: id.clone(), first: known.get().0 });
+                    *id = format!("{id} (line {line})");
+                }
+            }
+        }
+        self.agreements += 1;
+        Some(record)
+    }
+}
+
+impl Iterator for Sheet<'_> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        loop {
+            let line = self.table.next(&mut self.row);
+            for (line, what) in self.table.wrong.drain(..) {
+                self.log.add(line, "", what);
+            }
+            let line = line?;
+            self.rows += 1;
+            if let Some(record) = self.record(line) {
+                return Some(Row { line, record });
+            }
+        }
+    }
+}
+
+/// The header row and its line: the first of twenty that says two things, as there may be a title above it, or else the first.
+fn header_of(table: &mut Table, map: &[(Target, String)]) -> Result<(Vec<String>, u64), SheetError> {
+    let mut row = StringRecord::new();
+    let mut first = None;
+    for _ in 0..20 {
+        let Some(line) = table.next(&mut row) else { break };
+        let headers: Vec<String> = row.iter().map(one_line).collect();
+        let mapped = map.iter().filter(|(_, wanted)| headers.contains(wanted)).count();
+        if Columns::score(&headers) + mapped >= 2 {
+            return Ok((headers, line));
+        }
+        if first.is_none() {
+            first = Some((headers, line, table.mark()));
+        }
+    }
+    let (headers, line, mark) = first.ok_or(SheetError::Empty)?;
+    table.reset(mark);
+    Ok((headers, line))
+}
+
+/// What became of a spreadsheet.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// `CSV with ;, Windows-1252` or `sheet Agreements; not read: Notes`.
+    pub read_as: String,
+    /// Rows below the header that are not blank.
+    pub rows: u64,
+    /// Rows that became an agreement.
+    pub agreements: u64,
+    /// Rows of the parties' file.
+    pub party_rows: u64,
+    /// Agreements without a row in the parties' file.
+    pub partyless: u64,
+    /// What each column says.
+    pub columns: Vec<(String, Target)>,
+    /// Columns that are left out.
+    pub unused: Vec<String>,
+    /// Columns of the parties' file that are left out.
+    pub unused_of_parties: Vec<String>,
+    /// By line.
+    pub problems: Vec<Problem>,
+}
+
+/// Why a spreadsheet cannot be read at all.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum SheetError {
+    /// No row at all.
+    #[error("there are no rows in it")]
+    Empty,
+    /// A picture, a PDF.
+    #[error("this is not text and not a workbook; save it as CSV or XLSX")]
+    Binary,
+    /// What calamine says.
+    #[error("the workbook cannot be read: {0}; open it in a spreadsheet program and save it again")]
+    Workbook(String),
+    /// A workbook that unpacks to more than it may.
+    #[error("the workbook unpacks to more than {0} bytes; raise that with --max-size")]
+    TooLarge(u64),
+    /// A sheet with a cell far from all others, of a format that is only read densely.
+    #[error(
+        "the sheets reach so far that they would take {0} bytes; delete the cells far from the table, or save it as XLSX"
+    )]
+    TooWide(u64),
+    /// A wrong `--sheet`.
+    #[error("there is no sheet `{wanted}`; there are {sheets}")]
+    NoSuchSheet {
+        /// As it was asked for.
+        wanted: String,
+        /// Those that are.
+        sheets: String,
+    },
+    /// A wrong header in `--map` or `--key`.
+    #[error("there is no column `{wanted}`; there are {headers}")]
+    NoSuchHeader {
+        /// As it was asked for.
+        wanted: String,
+        /// Those that are.
+        headers: String,
+    },
+    /// Nothing to call an agreement by.
+    #[error(
+        "no column is known as a title or as parties; say which is with --map title=HEADER; there are {headers} ({read_as})"
+    )]
+    NoTitle {
+        /// Those that are.
+        headers: String,
+        /// The sheet, or the delimiter.
+        read_as: String,
+    },
+    /// Nobody in the parties' file.
+    #[error(
+        "no column of the parties' file is known as a party; say which is with --map parties=HEADER; there are {0}"
+    )]
+    NoParties(String),
+}
+
+#[cfg(test)]
+mod tests;

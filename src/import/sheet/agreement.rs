@@ -1,0 +1,340 @@
+//! One row of somebody's spreadsheet, turned into one agreement.
+//!
+//! A cell that is not understood costs itself and is logged; nothing is guessed from a title or from the cells beside it.
+
+mod who;
+
+use csv::StringRecord;
+use rustc_hash::FxHashMap;
+
+use super::{Log, What};
+use crate::base::date::Date;
+use crate::base::date::loose::{Loose, Order, parse_loose};
+use crate::format::wire::{Agreement, Event, Named, Participant, Person, Record};
+use crate::import::sheet::columns::{Columns, Target};
+use crate::import::sheet::vocabulary::{event_of, is_ambit, is_waiting, kind_of};
+
+/// What stays the same from row to row.
+pub(super) struct Builder {
+    pub columns: Columns,
+    pub order: Option<Order>,
+    /// Columns whose cells are lists with commas.
+    keywords: Vec<usize>,
+    /// What words say, once each: there are few, and 61,000 rows repeat them.
+    kinds: FxHashMap<String, Option<&'static str>>,
+    statuses: FxHashMap<String, Option<&'static str>>,
+    countries: FxHashMap<String, Option<&'static str>>,
+    /// How many dates of a column can only begin with the day, and with the month.
+    orders: FxHashMap<usize, [u32; 2]>,
+}
+
+impl Builder {
+    pub fn new(columns: Columns, order: Option<Order>) -> Builder {
+        let (kinds, statuses, countries, orders) = Default::default();
+        let listed = |at: &usize| is_of_keywords(columns.header(*at));
+        let keywords = (0..columns.headers.len()).filter(listed).collect();
+        Builder { columns, order, keywords, kinds, statuses, countries, orders }
+    }
+
+    /// Whether a date column holds what is none: with a cell too many, the others have moved.
+    pub fn is_shifted(&self, row: &StringRecord) -> bool {
+        let dates = [Target::Signed, Target::Ratified, Target::InForce, Target::Ended];
+        dates.into_iter().flat_map(|it| self.cells(row, it)).any(|(_, text)| {
+            matches!(parse_loose(text, self.order), Loose::No) && yes_or_no(text).is_none() && !endless(text)
+        })
+    }
+
+    /// None when the row has neither a title nor a party. `joined` are the parties of the other file.
+    pub fn agreement(&mut self, row: &StringRecord, line: u64, joined: &[&str], log: &mut Log) -> Option<Record> {
+        let mut agreement = Agreement {
+            id: self.text(row, Target::Id),
+            title: self.text(row, Target::Title),
+            other_titles: self.texts(row, Target::OtherTitle),
+            activities: self.lists(row, Target::Activity),
+            focus_areas: self.lists(row, Target::Focus),
+            term: self.texts(row, Target::Term).into_iter().map(Into::into).collect(),
+            value: self.texts(row, Target::Value),
+            frameworks: self.lists(row, Target::Framework),
+            summary: self.texts(row, Target::Summary),
+            url: self.address(row, line, log),
+            ..Agreement::default()
+        };
+        let (parties, mut participants) = self.parties(row, line, joined, log);
+        agreement.parties = parties;
+        if agreement.title.is_none() && agreement.parties.is_empty() {
+            log.add(line, "", What::Nameless);
+            return None;
+        }
+        for name in self.lists(row, Target::People) {
+            let person = Participant { kind: Some("person".into()), name: name.name.clone(), ..Participant::default() };
+            participants.push(person);
+            let capacity = Some("signed".to_owned());
+            agreement.people.push(Person { participant: name.name, capacity, ..Person::default() });
+        }
+        for (at, text) in self.cells(row, Target::Kind) {
+            let kind = *self.kinds.entry(text.to_owned()).or_insert_with(|| kind_of(text));
+            if kind.is_none() && is_ambit(text) {
+                log.add(line, self.columns.header(at), What::Ambit(text.to_owned()));
+                continue;
+            }
+            if kind.is_none() {
+                log.add(line, self.columns.header(at), What::Kind(text.to_owned()));
+            }
+            agreement.kind.push(named(kind.unwrap_or("other")));
+        }
+        self.events(row, line, &mut agreement, log);
+        let place = self.text(row, Target::Place);
+        match agreement.events.iter_mut().find(|event| event.kind == "signed") {
+            Some(signed) => signed.place = place,
+            None => agreement.place = place,
+        }
+        Some(Record { agreements: vec![agreement], participants, ..Record::default() })
+    }
+
+    fn events(&mut self, row: &StringRecord, line: u64, agreement: &mut Agreement, log: &mut Log) {
+        let dated = [
+            (Target::Signed, "signed"),
+            (Target::Ratified, "ratified"),
+            (Target::InForce, "in-force"),
+            (Target::Begin, "in-force"),
+            (Target::Ended, "ended"),
+        ];
+        for (target, kind) in dated {
+            for (at, text) in self.cells(row, target) {
+                // A beginning is whatever the other columns leave: a signature or an entry into force says more.
+                let said = agreement.events.iter().any(|event| matches!(event.kind.as_str(), "signed" | "in-force"));
+                if target == Target::Begin && said {
+                    continue;
+                }
+                match self.date(text, at, line, log) {
+                    Said::Date(date) => agreement.events.push(event(kind, Some(date))),
+                    Said::Yes => agreement.events.push(event(kind, None)),
+                    Said::Nothing => {}
+                    Said::Words => agreement.term.push(named(text).into()),
+                }
+            }
+        }
+        for (at, text) in self.cells(row, Target::Status) {
+            let status = *self.statuses.entry(text.to_owned()).or_insert_with(|| event_of(text));
+            let header = self.columns.header(at);
+            // "Vigente: sí" is a status of one word.
+            let status = status.or_else(|| if yes_or_no(text) == Some(true) { event_of(header) } else { None });
+            match status {
+                Some(kind) if agreement.events.iter().all(|event| event.kind != kind) => {
+                    agreement.events.push(event(kind, None));
+                }
+                Some(_) => {}
+                None if yes_or_no(text) == Some(false) && event_of(header).is_some() => {}
+                None if is_waiting(text) => {}
+                None => log.add(line, header, What::Status(text.to_owned())),
+            }
+        }
+    }
+
+    /// How the dates of a column are written that can only be read one way, where they agree.
+    pub fn order_of(&self, column: &str) -> Option<Order> {
+        let of_column = |(at, _): &(&usize, &[u32; 2])| self.columns.header(**at) == column;
+        let [by_day, by_month] = *self.orders.iter().find(of_column)?.1;
+        match (by_day > 0, by_month > 0) {
+            (true, false) => Some(Order::DayMonth),
+            (false, true) => Some(Order::MonthDay),
+            (true, true) | (false, false) => None,
+        }
+    }
+
+    fn date(&mut self, text: &str, at: usize, line: u64, log: &mut Log) -> Said {
+        match parse_loose(text, self.order) {
+            // How lists write that there is no end.
+            Loose::Date(date) if date.year() == Some(9999) => Said::Nothing,
+            Loose::Date(date) => {
+                if let Some(order) = begins_with(text) {
+                    let seen = self.orders.entry(at).or_default();
+                    let which = usize::from(order == Order::MonthDay);
+                    seen.iter_mut().skip(which).take(1).for_each(|it| *it += 1);
+                }
+                Said::Date(date)
+            }
+            Loose::Ambiguous { dmy, mdy } => {
+                log.add(line, self.columns.header(at), What::Ambiguous(text.to_owned(), dmy, mdy));
+                let year = dmy.year().and_then(|year| Date::parse(&format!("{year:04}")).ok());
+                year.map_or(Said::Nothing, Said::Date)
+            }
+            Loose::No => match yes_or_no(text) {
+                Some(true) => Said::Yes,
+                Some(false) => Said::Nothing,
+                None if endless(text) => Said::Words,
+                None => {
+                    log.add(line, self.columns.header(at), What::Date(text.to_owned()));
+                    Said::Nothing
+                }
+            },
+        }
+    }
+
+    /// The cells of a target that say something.
+    fn cells<'r>(&self, row: &'r StringRecord, target: Target) -> Vec<(usize, &'r str)> {
+        let cells = self.columns.of(target).filter_map(|at| row.get(at).map(|cell| (at, cell.trim())));
+        cells.filter(|(_, cell)| !is_blank(cell)).collect()
+    }
+
+    fn text(&self, row: &StringRecord, target: Target) -> Option<String> {
+        self.cells(row, target).first().map(|(_, cell)| one_line(cell))
+    }
+
+    /// The first address of a cell, which may hold several, or words beside one.
+    fn address(&self, row: &StringRecord, line: u64, log: &mut Log) -> Option<String> {
+        let (at, cell) = *self.cells(row, Target::Url).first()?;
+        // Some programs quote an address once more.
+        let cell = cell.trim_matches('"');
+        let is_web = |it: &&str| it.starts_with("https://") || it.starts_with("http://");
+        let first = cell.split(|it: char| it.is_whitespace() || matches!(it, '|' | ';')).find(is_web);
+        if let Some(first) = first.filter(|it| *it != cell) {
+            log.add(line, self.columns.header(at), What::MoreThanAddress(one_line(cell)));
+            return Some(first.to_owned());
+        }
+        Some(one_line(cell))
+    }
+
+    fn texts(&self, row: &StringRecord, target: Target) -> Vec<Named> {
+        self.cells(row, target).into_iter().map(|(_, cell)| named(&one_line(cell))).collect()
+    }
+
+    /// On `;`, `|` and line breaks; on `,` only under a header that says keywords.
+    fn lists(&self, row: &StringRecord, target: Target) -> Vec<Named> {
+        let mut names: Vec<Named> = Vec::new();
+        for (at, cell) in self.cells(row, target) {
+            let marks: &[char] = if self.keywords.contains(&at) { &[';', '|', '\n', ','] } else { &[';', '|', '\n'] };
+            for name in pieces(cell, marks) {
+                if !names.iter().any(|known| known.name == name) {
+                    names.push(named(name));
+                }
+            }
+        }
+        names
+    }
+}
+
+/// Whether `13/06/2021` begins with the day or the month; nothing where it could be either, or is written otherwise.
+fn begins_with(text: &str) -> Option<Order> {
+    let mut numbers = text.split(['/', '-', '.', ' ']).map(str::parse::<u32>);
+    match (numbers.next()?.ok()?, numbers.next()?.ok()?, numbers.next()?.ok()?) {
+        (13..=31, 1..=12, 1000..) => Some(Order::DayMonth),
+        (1..=12, 13..=31, 1000..) => Some(Order::MonthDay),
+        _ => None,
+    }
+}
+
+/// What a cell of a date column says.
+enum Said {
+    Date(Date),
+    /// It has happened, and when is not known.
+    Yes,
+    /// That there is no end, in words.
+    Words,
+    Nothing,
+}
+
+fn pieces<'c>(cell: &'c str, marks: &[char]) -> Vec<&'c str> {
+    cell.split(marks).map(str::trim).filter(|piece| !is_blank(piece)).collect()
+}
+
+fn named(name: &str) -> Named {
+    Named { name: name.to_owned(), ..Named::default() }
+}
+
+fn event(kind: &str, date: Option<Date>) -> Event {
+    Event { kind: kind.to_owned(), date: date.map(|date| date.to_string()), ..Event::default() }
+}
+
+pub(super) fn one_line(cell: &str) -> String {
+    let mut line = String::with_capacity(cell.len());
+    for word in cell.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// What spreadsheets write where they know nothing.
+fn is_blank(cell: &str) -> bool {
+    const BLANK: &[&str] = &[
+        "",
+        "-",
+        "--",
+        "–",
+        "—",
+        ".",
+        "?",
+        "n/a",
+        "na",
+        "\"na\"",
+        "none",
+        "null",
+        "nan",
+        "#n/a",
+        "nil",
+        "s/d",
+        "s/f",
+        "s.f.",
+        "sin fecha",
+        "sin datos",
+        "n.d.",
+        "no date",
+        "z.d.",
+        "nvt",
+        "n.v.t.",
+        "onbekend",
+        "unknown",
+    ];
+    cell.len() < 10 && BLANK.iter().any(|it| it.eq_ignore_ascii_case(cell))
+}
+
+fn yes_or_no(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "true" | "si" | "sí" | "oui" | "ja" | "sim" | "x" => Some(true),
+        "no" | "n" | "false" | "non" | "nee" | "nein" | "não" | "nao" => Some(false),
+        _ => None,
+    }
+}
+
+fn endless(text: &str) -> bool {
+    const ENDLESS: &[&str] = &[
+        "indefinite",
+        "indefinitely",
+        "unlimited",
+        "open-ended",
+        "open ended",
+        "ongoing",
+        "perpetual",
+        "automatic renewal",
+        "indefinido",
+        "indefinida",
+        "indéfinie",
+        "illimitée",
+        "onbepaald",
+        "onbepaalde tijd",
+        "unbefristet",
+        "unbegrenzt",
+        "indeterminado",
+    ];
+    ENDLESS.contains(&text.to_lowercase().as_str())
+}
+
+fn is_of_keywords(header: &str) -> bool {
+    let header = crate::import::sheet::columns::key(header);
+    [
+        "keyword",
+        "tags",
+        "palabras clave",
+        "clave palabras",
+        "cles mots",
+        "trefwoord",
+        "schlagw",
+        "stichw",
+        "chave palavras",
+    ]
+    .iter()
+    .any(|word| header.contains(word))
+}

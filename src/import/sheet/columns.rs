@@ -1,0 +1,402 @@
+//! What a column of somebody's spreadsheet says about an agreement, by its header or by what `--map` says.
+//!
+//! Only headers are looked at, never the cells below them. A header that is not known is left alone, and is listed.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use deunicode::deunicode;
+use thiserror::Error;
+
+use super::SheetError;
+use crate::import::sheet::vocabulary::HEADERS;
+
+/// What a column says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Target {
+    /// What the list calls the agreement; the same id is the same agreement.
+    Id,
+    /// Its title.
+    Title,
+    /// A title in other words or another language.
+    OtherTitle,
+    /// Memorandum, treaty, protocol.
+    Kind,
+    /// Signed, in force, ended.
+    Status,
+    /// When it was signed.
+    Signed,
+    /// When it was ratified.
+    Ratified,
+    /// When it entered into force.
+    InForce,
+    /// When it began: its entry into force, where no column says that.
+    Begin,
+    /// When it ended or will end.
+    Ended,
+    /// How long it runs.
+    Term,
+    /// Who takes part.
+    Parties,
+    /// The country that takes part, or that the one other party is from.
+    Country,
+    /// Who signed.
+    People,
+    /// Fields of cooperation.
+    Focus,
+    /// What the parties will do.
+    Activity,
+    /// Where it was signed.
+    Place,
+    /// Where its text can be read.
+    Url,
+    /// What it is about.
+    Summary,
+    /// Money.
+    Value,
+    /// The bloc or arrangement within which it stands.
+    Framework,
+}
+
+impl Target {
+    /// The word for it in `--map`.
+    pub fn word(self) -> &'static str {
+        HEADERS.iter().find(|(target, ..)| *target == self).map_or("", |(_, word, _)| word)
+    }
+
+    /// Whether several columns may say it.
+    fn repeats(self) -> bool {
+        match self {
+            Target::OtherTitle
+            | Target::Parties
+            | Target::Country
+            | Target::People
+            | Target::Focus
+            | Target::Activity
+            | Target::Summary
+            | Target::Framework => true,
+            Target::Id
+            | Target::Title
+            | Target::Kind
+            | Target::Status
+            | Target::Signed
+            | Target::Ratified
+            | Target::InForce
+            | Target::Begin
+            | Target::Ended
+            | Target::Term
+            | Target::Place
+            | Target::Url
+            | Target::Value => false,
+        }
+    }
+}
+
+/// Reads `title=Title,date=Signature,parties=stateID`. A header with a comma is quoted: `title="Name, long"`; a column
+/// may be given by its number from 1: `parties=#3`.
+pub fn parse_map(text: &str) -> Result<Vec<(Target, String)>, MapError> {
+    let mut map = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let Some((word, after)) = rest.split_once('=') else {
+            return Err(MapError::NoHeader(rest.to_owned()));
+        };
+        let word = word.trim();
+        let Some((target, ..)) = HEADERS.iter().find(|(_, known, _)| *known == word) else {
+            return Err(MapError::unknown(word));
+        };
+        let after = after.trim_start();
+        let (header, next) = match after.strip_prefix('"') {
+            Some(quoted) => {
+                let (header, next) = quoted.split_once('"').ok_or_else(|| MapError::Unclosed(after.to_owned()))?;
+                (header, next.trim_start().strip_prefix(',').unwrap_or(next))
+            }
+            None => after.split_once(',').unwrap_or((after, "")),
+        };
+        if header.trim().is_empty() {
+            return Err(MapError::NoHeader(word.to_owned()));
+        }
+        map.push((*target, header.trim().to_owned()));
+        rest = next.trim_start();
+    }
+    Ok(map)
+}
+
+/// Why a `--map` cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum MapError {
+    /// A part without `=` and a header.
+    #[error(
+        "`{0}` names no column; write --map {0}=HEADER, several with commas between them: title=Title,date=Signature"
+    )]
+    NoHeader(String),
+    /// A word that is no target.
+    #[error("`{word}` is not known; did you mean `{nearest}`? known are {known}")]
+    Unknown {
+        /// As it was written.
+        word: String,
+        /// The word it is closest to.
+        nearest: &'static str,
+        /// All of them.
+        known: String,
+    },
+    /// A quote that is opened only.
+    #[error("the quote in `{0}` is not closed; write title=\"Name, long\"")]
+    Unclosed(String),
+}
+
+impl MapError {
+    fn unknown(word: &str) -> MapError {
+        let words: Vec<&str> = HEADERS.iter().map(|(_, word, _)| *word).collect();
+        let closest =
+            words.iter().max_by(|a, b| strsim::jaro_winkler(a, word).total_cmp(&strsim::jaro_winkler(b, word)));
+        MapError::Unknown {
+            word: word.to_owned(),
+            nearest: closest.copied().unwrap_or_default(),
+            known: words.join(", "),
+        }
+    }
+}
+
+/// Which column says what. Never two columns for a target that does not repeat.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Columns {
+    /// In the order of the targets, then of the columns.
+    pub used: Vec<(Target, usize)>,
+    pub headers: Vec<String>,
+}
+
+impl Columns {
+    /// By what `map` says and, for the targets that it leaves out, by the headers.
+    pub fn recognise(headers: Vec<String>, map: &[(Target, String)]) -> Result<Columns, SheetError> {
+        let mut used = Vec::new();
+        for (target, wanted) in map {
+            let at = place_of(&headers, wanted)
+                .ok_or_else(|| SheetError::NoSuchHeader { wanted: wanted.clone(), headers: headers.join(", ") })?;
+            used.push((*target, at));
+        }
+        let mut found: Vec<(Target, usize, usize)> = Vec::new();
+        for (at, header) in headers.iter().enumerate() {
+            let known = known(header);
+            if let Some((target, rank)) = known
+                && !map.iter().any(|(mapped, _)| *mapped == target)
+                && !used.iter().any(|(_, column)| *column == at)
+            {
+                found.push((target, rank, at));
+            }
+        }
+        // Where two headers say the same, the one that says it more plainly.
+        found.sort_unstable();
+        for (target, _, at) in found {
+            if target.repeats() || !used.iter().any(|(taken, _)| *taken == target) {
+                used.push((target, at));
+            } else if target == Target::Title {
+                used.push((Target::OtherTitle, at));
+            }
+        }
+        used.sort_unstable();
+        used.dedup();
+        Ok(Columns { used, headers })
+    }
+
+    pub fn of(&self, target: Target) -> impl Iterator<Item = usize> {
+        self.used.iter().filter(move |(it, _)| *it == target).map(|(_, at)| *at)
+    }
+
+    pub fn has(&self, target: Target) -> bool {
+        self.of(target).next().is_some()
+    }
+
+    pub fn header(&self, at: usize) -> &str {
+        self.headers.get(at).map_or("", String::as_str)
+    }
+
+    /// How many headers say something: what tells the header row from a title above it.
+    pub fn score(headers: impl IntoIterator<Item: AsRef<str>>) -> usize {
+        headers.into_iter().filter(|header| known(header.as_ref()).is_some()).count()
+    }
+
+    /// The headers of columns that say nothing known. A column without a header is called by its number.
+    pub fn unused(&self, has_cells: impl Fn(usize) -> bool) -> Vec<String> {
+        let is_used = |at: &usize| self.used.iter().any(|(_, used)| used == at);
+        let unused = (0..self.headers.len()).filter(|at| !is_used(at) && has_cells(*at));
+        unused
+            .map(|at| if self.header(at).is_empty() { format!("#{}", at + 1) } else { self.header(at).to_owned() })
+            .collect()
+    }
+}
+
+/// The column with this header, in any case, or with this number.
+pub(super) fn place_of(headers: &[String], wanted: &str) -> Option<usize> {
+    let number = wanted.strip_prefix('#').and_then(|number| number.parse::<usize>().ok());
+    if let Some(at) = number.and_then(|number| number.checked_sub(1)).filter(|at| *at < headers.len()) {
+        return Some(at);
+    }
+    let exact = headers.iter().position(|header| header == wanted);
+    exact.or_else(|| headers.iter().position(|header| header.to_lowercase() == wanted.to_lowercase()))
+}
+
+type Vocabulary = HashMap<String, (Target, usize)>;
+
+/// The table of headers by their keys.
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let mut known = HashMap::new();
+    for (target, _, headers) in HEADERS {
+        for (rank, header) in headers.split(", ").enumerate() {
+            known.entry(key(header)).or_insert((*target, rank));
+        }
+    }
+    known
+});
+
+/// Words of headers for the language of the column. `en` and `de` are silent anyway.
+const LANGUAGES: &[&str] = &["nl", "es", "fr", "pt", "ned", "eng", "esp", "english", "spanish", "dutch", "nederlands"];
+
+/// What a header says. A longer one may contain a known one of two words or more: "date of signature by the minister".
+fn known(header: &str) -> Option<(Target, usize)> {
+    let key = key(header);
+    if let Some(found) = VOCABULARY.get(&key) {
+        return Some(*found);
+    }
+    let words: Vec<&str> = key.split(' ').collect();
+    // `Titel NL` and `Title (English)` say in which language.
+    let bare: Vec<&str> = words.iter().copied().filter(|it| !LANGUAGES.contains(it)).collect();
+    if let Some((target, rank)) = VOCABULARY.get(&bare.join(" ")).filter(|_| bare.len() < words.len()) {
+        return Some((*target, rank + 500));
+    }
+    let contained = VOCABULARY.iter().filter(|(known, _)| {
+        known.contains(' ') && words.len() <= 5 && known.split(' ').all(|word| words.contains(&word))
+    });
+    // The order of a HashMap is not an order.
+    contained
+        .max_by_key(|(known, _)| (known.len(), std::cmp::Reverse(*known)))
+        .map(|(_, (target, rank))| (*target, rank + 1000))
+}
+
+/// The words of a header that say something, in the order of the alphabet: `Date of Signature`, `signature_date` and
+/// `SignatureDate1` are one.
+pub(super) fn key(header: &str) -> String {
+    const SILENT: &[&str] = &[
+        "of", "the", "de", "del", "la", "las", "el", "los", "le", "les", "du", "des", "der", "die", "das", "van",
+        "het", "do", "da", "dos", "en", "em", "and", "et", "und", "am",
+    ];
+    // `Party A`: a letter counts as a number does.
+    let is_silent = |word: &str| word.len() == 1 || SILENT.contains(&word);
+    let header = header.split(['(', '[']).next().filter(|it| !it.trim().is_empty()).unwrap_or(header);
+    let mut spaced = String::new();
+    let mut before = ' ';
+    let plain = deunicode(header);
+    let mut chars = plain.chars().peekable();
+    while let Some(c) = chars.next() {
+        // `TextURL` and `dateSigned`: a capital after a small letter begins a word, unless it ends one, as in `MoU`.
+        if c.is_ascii_uppercase() && before.is_ascii_lowercase() && chars.peek().is_some_and(char::is_ascii_alphabetic)
+        {
+            spaced.push(' ');
+        }
+        spaced.push(if c.is_ascii_alphabetic() { c.to_ascii_lowercase() } else { ' ' });
+        before = c;
+    }
+    let mut words: Vec<&str> = spaced.split_whitespace().filter(|word| !is_silent(word)).collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(headers: &str, map: &str, expected: &str) {
+        let headers = headers.split(',').map(str::to_owned).collect();
+        let columns = Columns::recognise(headers, &parse_map(map).unwrap()).unwrap();
+        let used: Vec<String> =
+            columns.used.iter().map(|(target, at)| format!("{}={}", target.word(), columns.header(*at))).collect();
+        assert_eq!(used.join(","), expected);
+    }
+
+    #[test]
+    fn headers_are_known_by_the_names_people_use() {
+        check("Title,Date Signed,Country,Status", "", "title=Title,status=Status,date=Date Signed,country=Country");
+        check(
+            "AGREEMENT_NAME,signature_date,Party1,Party2",
+            "",
+            "title=AGREEMENT_NAME,date=signature_date,parties=Party1,parties=Party2",
+        );
+        check(
+            "Nombre del Tratado,Fecha de firma,País,Materia",
+            "",
+            "title=Nombre del Tratado,date=Fecha de firma,country=País,focus=Materia",
+        );
+        check(
+            "Titel,Datum ondertekening,Partijen,Trefwoorden",
+            "",
+            "title=Titel,date=Datum ondertekening,parties=Partijen,focus=Trefwoorden",
+        );
+        check(
+            "Intitulé,Date de signature,Signataires,Lieu",
+            "",
+            "title=Intitulé,date=Date de signature,parties=Signataires,place=Lieu",
+        );
+        check(
+            "Bezeichnung,Unterzeichnung,Vertragsparteien,Laufzeit",
+            "",
+            "title=Bezeichnung,date=Unterzeichnung,term=Laufzeit,parties=Vertragsparteien",
+        );
+        check(
+            "Título,Data de assinatura,Partes,Assunto",
+            "",
+            "title=Título,date=Data de assinatura,parties=Partes,focus=Assunto",
+        );
+        check("Title,Date of signature (dd/mm/yyyy)", "", "title=Title,date=Date of signature (dd/mm/yyyy)");
+    }
+
+    #[test]
+    fn a_title_may_say_its_language() {
+        check("Titel NL,Titel EN,Partijen", "", "title=Titel EN,other=Titel NL,parties=Partijen");
+        check("Título ES,Fecha", "", "title=Título ES,date=Fecha");
+    }
+
+    #[test]
+    fn the_plainer_of_two_headers_wins() {
+        check("Year,Title,Signature date", "", "title=Title,date=Signature date");
+        check("Website,TextURL", "", "url=TextURL");
+        check("Name,Title", "", "title=Title,other=Name");
+    }
+
+    #[test]
+    fn what_is_mapped_is_not_recognised_again() {
+        check("Title,Heading,stateID", "title=Heading", "title=Heading,parties=stateID");
+        check("Title,x", "date=#2", "title=Title,date=x");
+        check("Title,\"a\"", "summary=title", "summary=Title");
+    }
+
+    #[track_caller]
+    fn check_error(map: &str, expected: &str) {
+        assert_eq!(
+            parse_map(map).map_err(|error| error.to_string()[..expected.len()].to_owned()),
+            Err(expected.to_owned())
+        );
+    }
+
+    #[test]
+    fn a_wrong_map_says_what_would_be_right() {
+        check_error("title", "`title` names no column; write --map title=HEADER");
+        check_error("title=", "`title` names no column");
+        check_error("titel=Name", "`titel` is not known; did you mean `title`? known are id, title");
+        check_error("title=\"Name", "the quote in `\"Name` is not closed");
+        let quoted = parse_map("title=\"Name, long\", date = Signed ,parties=A,parties=B").unwrap();
+        let headers: Vec<&str> = quoted.iter().map(|(_, header)| header.as_str()).collect();
+        assert_eq!(headers, ["Name, long", "Signed", "A", "B"]);
+    }
+
+    #[test]
+    fn no_header_is_listed_for_two_targets() {
+        let mut seen: HashMap<String, Target> = HashMap::new();
+        for (target, _, headers) in HEADERS {
+            for header in headers.split(", ") {
+                let before = seen.insert(key(header), *target);
+                assert!(before.is_none_or(|before| before == *target), "{header} is {before:?} and {target:?}");
+            }
+        }
+    }
+}

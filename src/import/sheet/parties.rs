@@ -1,0 +1,102 @@
+//! A second file with a row for each party of each agreement, joined to the first by a key.
+//!
+//! Read whole before the first agreement: 100,000 rows are a few megabytes, as every name is kept once. What it says
+//! about a party besides its name is not read, and its columns are listed.
+
+use std::collections::{BTreeMap, HashMap};
+
+use csv::StringRecord;
+
+use super::{Log, Options, SheetError, What, header_of};
+use crate::import::sheet::columns::{Columns, Target, place_of};
+use crate::import::sheet::table::Table;
+
+/// Who takes part, by key.
+pub(super) struct Joined {
+    names: Vec<String>,
+    /// Positions in `names`, and the line of the first row.
+    by_key: HashMap<String, Key>,
+    /// The rows read.
+    pub rows: u64,
+    /// The column with the key in the file of the agreements.
+    pub column: usize,
+    /// The columns of the parties' file that say nothing known.
+    pub unused: Vec<String>,
+}
+
+struct Key {
+    line: u64,
+    names: Vec<u32>,
+    used: bool,
+}
+
+impl Joined {
+    /// Reads the whole file. Its rows are logged as lines of the parties' file.
+    pub fn read(
+        bytes: &[u8],
+        key: &str,
+        options: &Options,
+        agreements: &Columns,
+        log: &mut Log,
+    ) -> Result<Joined, SheetError> {
+        let no_key =
+            |headers: &[String]| SheetError::NoSuchHeader { wanted: key.to_owned(), headers: headers.join(", ") };
+        let column = place_of(&agreements.headers, key).ok_or_else(|| no_key(&agreements.headers))?;
+        let mut table = Table::open(bytes, None, options.most())?;
+        let (headers, mut row) = (header_of(&mut table, &[])?.0, StringRecord::new());
+        let key_at = place_of(&headers, key).ok_or_else(|| no_key(&headers))?;
+        let map: Vec<_> =
+            options.map.iter().filter(|(_, wanted)| place_of(&headers, wanted).is_some()).cloned().collect();
+        let mut columns = Columns::recognise(headers, &map)?;
+        columns.used.retain(|(target, at)| *at != key_at && matches!(target, Target::Parties | Target::Country));
+        if columns.used.is_empty() {
+            return Err(SheetError::NoParties(columns.headers.join(", ")));
+        }
+        let mut joined =
+            Joined { names: Vec::new(), by_key: HashMap::new(), rows: 0, column, unused: columns.unused(|_| true) };
+        joined.unused.retain(|header| header != columns.header(key_at));
+        let mut known: HashMap<String, u32> = HashMap::new();
+        while let Some(line) = table.next(&mut row) {
+            joined.rows += 1;
+            for (line, what) in table.wrong.drain(..) {
+                log.add(line, "", what);
+            }
+            let key = row.get(key_at).unwrap_or_default().trim();
+            let names = columns.used.iter().filter_map(|(_, at)| row.get(*at)).map(str::trim);
+            let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+            if key.is_empty() || names.is_empty() {
+                log.add(line, "", What::HalfParty);
+                continue;
+            }
+            if !joined.by_key.contains_key(key) {
+                joined.by_key.insert(key.to_owned(), Key { line, names: Vec::new(), used: false });
+            }
+            let Some(of_key) = joined.by_key.get_mut(key) else { continue };
+            for name in names {
+                let next = joined.names.len() as u32;
+                let id = known.get(name).copied().unwrap_or(next);
+                if id == next {
+                    known.insert(name.to_owned(), id);
+                    joined.names.push(name.to_owned());
+                }
+                if !of_key.names.contains(&id) {
+                    of_key.names.push(id);
+                }
+            }
+        }
+        Ok(joined)
+    }
+
+    /// Who takes part in the agreement with this key.
+    pub fn of(&mut self, key: &str) -> Option<Vec<&str>> {
+        let found = self.by_key.get_mut(key.trim())?;
+        found.used = true;
+        Some(found.names.iter().filter_map(|id| self.names.get(*id as usize)).map(String::as_str).collect())
+    }
+
+    /// The keys that no agreement has, by the lines they first stand on.
+    pub fn left(&self) -> BTreeMap<u64, (&str, usize)> {
+        let left = self.by_key.iter().filter(|(_, found)| !found.used);
+        left.map(|(key, found)| (found.line, (key.as_str(), found.names.len()))).collect()
+    }
+}

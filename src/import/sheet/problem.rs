@@ -1,0 +1,234 @@
+//! What could not be understood in a spreadsheet: a sentence, a line, and what to do.
+//!
+//! Never one for each of a thousand rows that say the same thing.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use thiserror::Error;
+
+use crate::base::date::Date;
+use crate::base::date::loose::Order;
+
+/// Something that could not be understood, once for all the rows that say the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// The first line, from 1.
+    pub line: u64,
+    /// How many rows say so.
+    pub times: u64,
+    /// The lines of the first of them.
+    pub lines: Vec<u64>,
+    /// The header, or nothing for the whole row.
+    pub column: String,
+    /// Whether it stands in the parties' file.
+    pub of_parties: bool,
+    /// How the other dates of the column are written, where they all agree.
+    pub order: Option<Order>,
+    /// What it is.
+    pub what: What,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.of_parties {
+            f.write_str("parties, ")?;
+        }
+        write!(f, "line {}", self.line)?;
+        if !self.column.is_empty() {
+            write!(f, ", {}", self.column)?;
+        }
+        write!(f, ": {}", self.what)?;
+        if !self.fix().is_empty() {
+            write!(f, "; {}", self.fix())?;
+        }
+        f.write_str(&self.rows())
+    }
+}
+
+/// So many lines are named.
+const NAMED: usize = 12;
+
+impl Problem {
+    /// One of a single line as a whole.
+    pub(super) fn of_line(line: u64, of_parties: bool, what: What) -> Problem {
+        Problem { line, times: 1, lines: Vec::new(), column: String::new(), of_parties, order: None, what }
+    }
+
+    /// What to do; empty where nothing needs to be done.
+    pub fn fix(&self) -> &'static str {
+        match (&self.what, self.order) {
+            (What::Ambiguous(..), Some(Order::DayMonth)) => "other dates of the column begin with the day: --dates dmy",
+            (What::Ambiguous(..), Some(Order::MonthDay)) => {
+                "other dates of the column begin with the month: --dates mdy"
+            }
+            (what, _) => what.fix(),
+        }
+    }
+
+    /// ` (3 rows: 7, 9, 14)`, and nothing where there is one.
+    pub fn rows(&self) -> String {
+        if self.times < 2 {
+            return String::new();
+        }
+        let lines: Vec<String> = self.lines.iter().map(u64::to_string).collect();
+        let more = if self.times as usize > lines.len() { ", …" } else { "" };
+        format!(" ({} rows: {}{more})", self.times, lines.join(", "))
+    }
+}
+
+/// What is wrong, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Error)]
+pub enum What {
+    /// One of two days.
+    #[error("`{0}` is {1} or {2}, and only the year is read")]
+    Ambiguous(String, Date, Date),
+    /// No date.
+    #[error("`{0}` is not understood as a date")]
+    Date(String),
+    /// No status.
+    #[error("`{0}` is not known as a status")]
+    Status(String),
+    /// No kind.
+    #[error("`{0}` is not known as a kind and is read as other")]
+    Kind(String),
+    /// How many parties there are, where the kind should stand.
+    #[error("`{0}` says how many parties there are and no kind, and is left out")]
+    Ambit(String),
+    /// More than an address where one stands.
+    #[error("only the first address is read of `{0}`")]
+    MoreThanAddress(String),
+    /// No country.
+    #[error("`{0}` is not known as a country")]
+    Country(String),
+    /// Three capitals that are no code.
+    #[error("`{0}` is not an ISO 3166-1 alpha-3 code and is read as a name")]
+    Code(String),
+    /// A country beside several parties.
+    #[error("the country is left out, because it is not clear which party is from there")]
+    WhoseCountry,
+    /// Neither title nor party.
+    #[error("the row is left out, because it has neither a title nor a party")]
+    Nameless,
+    /// Fewer cells than headers.
+    #[error("the row has {cells} cells and the header {headers}, and the last columns are read as empty")]
+    TooShort {
+        /// In the row.
+        cells: usize,
+        /// In the header.
+        headers: usize,
+    },
+    /// More cells than headers.
+    #[error("the row is left out, because it has {cells} cells and the header {headers}")]
+    TooLong {
+        /// In the row.
+        cells: usize,
+        /// In the header.
+        headers: usize,
+    },
+    /// One id on two agreements.
+    #[error(
+        "the id {id} is on line {first} with another title or date; both are kept, this one with its line in its id"
+    )]
+    SameId {
+        /// As it stands there.
+        id: String,
+        /// The line it first stands on.
+        first: u64,
+    },
+    /// A quote that swallows what follows.
+    #[error("a quote is opened and never closed; the line is read as it is")]
+    UnclosedQuote,
+    /// Two encodings in one file.
+    #[error("the file is UTF-8 except for {0} bytes, which are read as Windows-1252")]
+    MixedEncoding(usize),
+    /// Zero bytes.
+    #[error("the file has {0} zero bytes, which are left out")]
+    Nuls(usize),
+    /// `#REF!`
+    #[error("the cell's formula fails with {0}, and the cell is read as empty")]
+    Formula(String),
+    /// A sheet that reaches further to the right than any table.
+    #[error("{0} cells right of column 1024 are not read")]
+    Beyond(u64),
+    /// A sheet with more text than is allowed.
+    #[error("the sheet has more text than is allowed, and its end is not read")]
+    CutSheet,
+    /// A party without a key, or a key without a party.
+    #[error("the row is left out, because it lacks the key or the party")]
+    HalfParty,
+    /// Columns with something in them that nothing is made of.
+    #[error("the columns that are not read: {0}")]
+    Unread(String),
+    /// Parties of no agreement.
+    #[error("no agreement has the key `{0}`, and its parties are left out")]
+    NoSuchKey(String),
+}
+
+impl What {
+    /// What it is told apart by. All dates of a column that read two ways are one problem, told by the first.
+    fn apart(&self) -> Option<What> {
+        (!matches!(self, What::Ambiguous(..))).then(|| self.clone())
+    }
+
+    fn fix(&self) -> &'static str {
+        match self {
+            What::Ambiguous(..) => "say which with --dates dmy or --dates mdy",
+            What::Date(..) => "write 2021-06-04",
+            What::Status(..) => "write signed, in force or ended",
+            What::Kind(..) => "write mou, treaty, protocol",
+            What::Country(..) => "write its ISO 3166-1 alpha-3 code",
+            What::WhoseCountry => "name countries among the parties",
+            What::TooLong { .. } => "quote cells that have the delimiter in them",
+            What::Nameless => "write a title or the parties",
+            What::HalfParty => "write both",
+            What::Formula(..) => "mend the formula",
+            What::SameId { .. } => "give each an id of its own",
+            What::UnclosedQuote => "close the quote",
+            What::MixedEncoding(..) => "save it as UTF-8",
+            What::Beyond(..) => "move the table to the left",
+            What::CutSheet => "raise --max-size, or cut the sheet into several",
+            What::Unread(..) => "say what they are with --map",
+            What::Code(..)
+            | What::Ambit(..)
+            | What::MoreThanAddress(..)
+            | What::TooShort { .. }
+            | What::Nuls(..)
+            | What::NoSuchKey(..) => "",
+        }
+    }
+}
+
+/// Problems as they come up: one for each thing that is wrong in one column, however many rows say it.
+#[derive(Default)]
+pub(super) struct Log {
+    pub problems: Vec<Problem>,
+    known: HashMap<(bool, String, Option<What>), usize>,
+    /// Whether what comes up stands in the parties' file.
+    pub of_parties: bool,
+}
+
+impl Log {
+    pub fn add(&mut self, line: u64, column: &str, what: What) {
+        let next = self.problems.len();
+        let of_parties = self.of_parties;
+        let at = *self.known.entry((of_parties, column.to_owned(), what.apart())).or_insert(next);
+        match self.problems.get_mut(at) {
+            Some(problem) => {
+                problem.times += 1;
+                if problem.lines.len() < NAMED {
+                    problem.lines.push(line);
+                }
+            }
+            None => self.problems.push(Problem {
+                line,
+                times: 1,
+                lines: vec![line],
+                column: column.to_owned(),
+                of_parties,
+                order: None,
+                what,
+            }),
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! Bytes of any spreadsheet in, rows of text out, one at a time, each with the line it stands on.
+//!
+//! What a cell says is not known here. Text files are never held twice; a workbook's sheet is held once, by calamine.
+
+use std::borrow::Cow;
+use std::io::Cursor;
+
+use csv::{ByteRecord, StringRecord};
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::book::{Book, Grid};
+use super::{SheetError, What};
+use crate::import::sheet::columns::Columns;
+
+/// The rows of a CSV file, a TSV file or one sheet of a workbook.
+pub(super) struct Table<'a> {
+    rows: Rows<'a>,
+    /// What was wrong with the file as a whole, or with the row that was read last. Taken by whoever reads.
+    pub wrong: Vec<(u64, What)>,
+    /// How the file was read, in words: `CSV with ;, Windows-1252`.
+    pub read_as: String,
+}
+
+enum Rows<'a> {
+    Delimited(Delimited<'a>),
+    /// `next` is the number of the next row's first cell; rows are as wide as the header at least.
+    Book {
+        grid: Grid,
+        next: usize,
+        width: usize,
+    },
+}
+
+struct Delimited<'a> {
+    reader: csv::Reader<Cursor<Cow<'a, [u8]>>>,
+    delimiter: u8,
+    /// Where the reader began, in bytes and in lines.
+    base: (usize, u64),
+}
+
+/// A row's beginning: a byte and a line of a text file, or a row of a sheet.
+#[derive(Clone, Copy)]
+pub(super) struct Mark(usize, u64);
+
+impl<'a> Table<'a> {
+    /// A workbook by its first bytes, anything else as text. `sheet` is a name, or a number from 1. A workbook may unpack
+    /// to `most` bytes.
+    pub fn open(bytes: &'a [u8], sheet: Option<&str>, most: u64) -> Result<Table<'a>, SheetError> {
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+            return Table::of_book(bytes, sheet, most);
+        }
+        let mut wrong = Vec::new();
+        let (text, encoding) = decode(bytes, &mut wrong)?;
+        let (skip, delimiter) = delimiter_of(&text);
+        let read_as = match delimiter {
+            b'\t' => format!("TSV, {encoding}"),
+            mark => format!("CSV with {}, {encoding}", char::from(mark)),
+        };
+        let text = match text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        };
+        let base = (skip, if skip == 0 { 1 } else { 2 });
+        let rows = Rows::Delimited(Delimited { reader: reader(text, delimiter, skip, true), delimiter, base });
+        Ok(Table { rows, wrong, read_as })
+    }
+
+    fn of_book(bytes: &[u8], wanted: Option<&str>, most: u64) -> Result<Table<'a>, SheetError> {
+        let mut book = Book::open(bytes, most)?;
+        let sheets = book.names();
+        let names: Vec<&str> = sheets.iter().map(|it| it.name.as_str()).collect();
+        let mut chosen = None;
+        if let Some(wanted) = wanted {
+            let number = wanted.parse::<usize>().ok().and_then(|number| names.get(number.checked_sub(1)?));
+            let name = names.iter().find(|name| **name == wanted).or(number);
+            let name =
+                *name.ok_or_else(|| SheetError::NoSuchSheet { wanted: wanted.into(), sheets: names.join(", ") })?;
+            chosen = Some((name, book.grid(name)?));
+        } else {
+            for sheet in sheets.iter().filter(|it| it.visible) {
+                let grid = book.grid(&sheet.name)?;
+                if grid.rows().take(20).any(|row| Columns::score(row.texts().map(Cow::Borrowed)) > 1) {
+                    chosen = Some((sheet.name.as_str(), grid));
+                    break;
+                }
+                if chosen.is_none() && !grid.is_empty() {
+                    chosen = Some((sheet.name.as_str(), grid));
+                }
+            }
+        }
+        let (name, grid) = chosen.ok_or(SheetError::Empty)?;
+        let others: Vec<&str> = names.iter().copied().filter(|other| *other != name).collect();
+        let left = if others.is_empty() { String::new() } else { format!("; not read: {}", others.join(", ")) };
+        let read_as = format!("sheet {name}{left}");
+        let mut wrong = Vec::new();
+        if grid.beyond > 0 {
+            wrong.push((1, What::Beyond(grid.beyond)));
+        }
+        if grid.cut {
+            wrong.push((1, What::CutSheet));
+        }
+        let width = grid.width();
+        Ok(Table { rows: Rows::Book { grid, next: 0, width }, wrong, read_as })
+    }
+
+    /// Where the next row begins, for [`Table::reset`].
+    pub fn mark(&self) -> Mark {
+        match &self.rows {
+            Rows::Delimited(rows) => Mark(rows.byte(), rows.base.1 + rows.reader.position().line() - 1),
+            Rows::Book { next, .. } => Mark(*next, 0),
+        }
+    }
+
+    /// Goes back to a row.
+    pub fn reset(&mut self, Mark(at, line): Mark) {
+        match &mut self.rows {
+            Rows::Delimited(rows) => rows.restart(at, line),
+            Rows::Book { next, .. } => *next = at,
+        }
+    }
+
+    /// The next row that is not blank, and its line or row in the file, from 1.
+    pub fn next(&mut self, row: &mut StringRecord) -> Option<u64> {
+        loop {
+            let line = match &mut self.rows {
+                Rows::Delimited(rows) => rows.next(row, &mut self.wrong)?,
+                Rows::Book { grid, next, width } => {
+                    let found = grid.row(*next)?;
+                    row.clear();
+                    found.texts().for_each(|text| row.push_field(text));
+                    (found.width()..*width).for_each(|_| row.push_field(""));
+                    self.wrong.extend(found.errors().map(|it| (found.line, What::Formula(it.to_string()))));
+                    *next += found.len();
+                    found.line
+                }
+            };
+            if row.iter().any(|cell| !cell.trim().is_empty()) {
+                return Some(line);
+            }
+        }
+    }
+}
+
+impl Delimited<'_> {
+    /// How many bytes of the file have been read.
+    fn byte(&self) -> usize {
+        self.base.0.saturating_add(usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX))
+    }
+
+    fn next(&mut self, row: &mut StringRecord, wrong: &mut Vec<(u64, What)>) -> Option<u64> {
+        let (from, before) = (self.byte(), self.reader.position().line());
+        // The bytes are text and rows may be of any length, so that nothing is left to fail.
+        if !self.reader.read_record(row).unwrap_or(false) {
+            return None;
+        }
+        let to = self.byte();
+        let text: &[u8] = self.reader.get_ref().get_ref();
+        let raw = text.get(from..to).unwrap_or_default();
+        // The reader passes over blank lines and counts them to the row.
+        let blank = raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let count = |mark: u8, bytes: &[u8]| memchr::memchr_iter(mark, bytes).count();
+        let line = self.base.1 + before - 1 + count(b'\n', raw.get(..blank).unwrap_or_default()) as u64;
+        let raw = raw.get(blank..).unwrap_or_default();
+        let first_line = memchr::memchr(b'\n', raw).filter(|end| end + 1 < raw.len());
+        if let Some(end) = first_line.filter(|_| !closes_its_quotes(raw, self.delimiter)) {
+            // A quote that is never closed ends at one that opens, or not at all, and swallows the lines between: its
+            // line is read alone, and reading goes on after it.
+            wrong.push((line, What::UnclosedQuote));
+            row.clear();
+            for cell in cells_of(raw.get(..end).unwrap_or_default(), self.delimiter) {
+                row.push_field(&cell);
+            }
+            self.restart(from + blank + end + 1, line + 1);
+        }
+        Some(line)
+    }
+
+    fn restart(&mut self, byte: usize, line: u64) {
+        let blank = csv::ReaderBuilder::new().from_reader(Cursor::new(Cow::Borrowed(&[][..])));
+        let text = std::mem::replace(&mut self.reader, blank).into_inner().into_inner();
+        self.reader = reader(text, self.delimiter, byte, true);
+        self.base = (byte, line);
+    }
+}
+
+/// Whether every quote that opens a cell is closed at the end of one.
+fn closes_its_quotes(row: &[u8], delimiter: u8) -> bool {
+    let mut rest = row;
+    loop {
+        if let Some(mut quoted) = rest.strip_prefix(b"\"") {
+            loop {
+                let Some(at) = memchr::memchr(b'"', quoted) else { return false };
+                quoted = quoted.get(at + 1..).unwrap_or_default();
+                // Two are one that is meant.
+                match quoted.strip_prefix(b"\"") {
+                    Some(after) => quoted = after,
+                    None => break,
+                }
+            }
+            match quoted {
+                [] | [b'\r' | b'\n', ..] => return true,
+                [mark, after @ ..] if *mark == delimiter => rest = after,
+                _ => return false,
+            }
+        } else {
+            match rest.iter().position(|it| *it == delimiter || *it == b'\n') {
+                Some(at) if rest.get(at) == Some(&delimiter) => rest = rest.get(at + 1..).unwrap_or_default(),
+                Some(_) | None => return true,
+            }
+        }
+    }
+}
+
+/// The cells of a line with a quote too many: a quote that is not closed at the end of a cell is a letter of it.
+fn cells_of(line: &[u8], delimiter: u8) -> Vec<String> {
+    let mut cells = Vec::new();
+    let mut rest = line.strip_suffix(b"\r").unwrap_or(line);
+    loop {
+        let closes = |(at, _): &(usize, u8)| rest.get(at + 1).is_none_or(|next| *next == delimiter);
+        let quotes = rest.iter().copied().enumerate().skip(1).filter(|it| it.1 == b'"');
+        let quoted = rest.starts_with(b"\"").then(|| quotes.clone().find(closes)).flatten();
+        let end = match quoted {
+            Some((at, _)) => at + 1,
+            None => rest.iter().position(|it| *it == delimiter).unwrap_or(rest.len()),
+        };
+        let cell = String::from_utf8_lossy(rest.get(..end).unwrap_or_default());
+        cells.push(match quoted {
+            Some(_) => cell.trim_matches('"').replace("\"\"", "\""),
+            None => cell.into_owned(),
+        });
+        match rest.get(end + 1..) {
+            Some(after) => rest = after,
+            None => return cells,
+        }
+    }
+}
+
+fn reader(text: Cow<'_, [u8]>, delimiter: u8, skip: usize, quoting: bool) -> csv::Reader<Cursor<Cow<'_, [u8]>>> {
+    let mut cursor = Cursor::new(text);
+    cursor.set_position(skip as u64);
+    csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .quoting(quoting)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(cursor)
+}
+
+/// UTF-8, UTF-16 with a mark or by its zeroes, Windows-1252 for every byte that is neither.
+fn decode<'a>(bytes: &'a [u8], wrong: &mut Vec<(u64, What)>) -> Result<(Cow<'a, str>, &'static str), SheetError> {
+    let zeroes = |start: usize| bytes.iter().skip(start).step_by(2).take(500).filter(|byte| **byte == 0).count();
+    let half = bytes.len().min(1000) / 4;
+    let utf16 = match bytes {
+        [0xFF, 0xFE, ..] => Some(UTF_16LE),
+        [0xFE, 0xFF, ..] => Some(UTF_16BE),
+        _ if half > 1 && zeroes(1) > half && zeroes(0) == 0 => Some(UTF_16LE),
+        _ if half > 1 && zeroes(0) > half && zeroes(1) == 0 => Some(UTF_16BE),
+        _ => None,
+    };
+    let (text, encoding) = if let Some(utf16) = utf16 {
+        (Cow::Owned(utf16.decode_with_bom_removal(bytes).0.into_owned()), "UTF-16")
+    } else {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        match std::str::from_utf8(bytes) {
+            Ok(text) => (Cow::Borrowed(text), "UTF-8"),
+            Err(_) => mixed(bytes, wrong),
+        }
+    };
+    let head = text.chars().take(2000);
+    let odd = head.clone().filter(|c| c.is_control() && !matches!(c, '\t' | '\r' | '\n')).count();
+    if odd * 20 > head.count() {
+        return Err(SheetError::Binary);
+    }
+    let nuls = memchr::memchr_iter(0, text.as_bytes()).count();
+    if nuls > 0 {
+        wrong.push((1, What::Nuls(nuls)));
+        return Ok((Cow::Owned(text.replace('\0', "")), encoding));
+    }
+    if text.trim().is_empty() {
+        return Err(SheetError::Empty);
+    }
+    Ok((text, encoding))
+}
+
+/// What is UTF-8 as UTF-8, and the bytes between as Windows-1252.
+fn mixed<'a>(bytes: &[u8], wrong: &mut Vec<(u64, What)>) -> (Cow<'a, str>, &'static str) {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
+    let (mut foreign, mut first, mut line, mut utf8) = (0, 1, 1, false);
+    for chunk in bytes.utf8_chunks() {
+        utf8 |= !chunk.valid().is_ascii();
+        line += memchr::memchr_iter(b'\n', chunk.valid().as_bytes()).count() as u64;
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            first = if foreign == 0 { line } else { first };
+            foreign += chunk.invalid().len();
+            text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
+        }
+    }
+    if utf8 {
+        wrong.push((first, What::MixedEncoding(foreign)));
+        return (Cow::Owned(text), "UTF-8 and Windows-1252");
+    }
+    (Cow::Owned(text), "Windows-1252")
+}
+
+/// Which mark cuts a row into the most headers that are known; of those that do alike, which cuts the first rows into the
+/// most columns, the same number in each. With the length of a `sep=;` line.
+fn delimiter_of(text: &str) -> (usize, u8) {
+    let first = text.split_inclusive('\n').next().unwrap_or_default();
+    if let [mark] = first.trim_end().strip_prefix("sep=").unwrap_or_default().as_bytes() {
+        return (first.len(), *mark);
+    }
+    let score = |delimiter: u8| {
+        let head = text.as_bytes().get(..64 << 10).unwrap_or(text.as_bytes());
+        let rows = reader(Cow::Borrowed(head), delimiter, 0, true).into_byte_records().take(25);
+        let rows: Vec<_> = rows.filter_map(Result::ok).collect();
+        let says = |row: &ByteRecord| Columns::score(row.iter().map(String::from_utf8_lossy));
+        // Cells may hold lists with marks of their own. A header row says two things at least.
+        let headers = rows.iter().map(says).max().filter(|it| *it > 1).unwrap_or(0);
+        let widths: Vec<usize> = rows.iter().map(ByteRecord::len).collect();
+        let same = |width: usize| widths.iter().filter(|it| **it == width).count();
+        let width = widths.iter().copied().max_by_key(|width| (same(*width), *width)).unwrap_or(0);
+        (headers, if width < 2 { 0 } else { same(width) * 1000 / widths.len() * width })
+    };
+    // The first of the best: a single column is read as CSV.
+    let best = [b'|', b'\t', b';', b','].into_iter().max_by_key(|delimiter| score(*delimiter));
+    (0, best.unwrap_or(b','))
+}

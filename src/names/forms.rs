@@ -1,0 +1,397 @@
+//! Words that many names share: legal forms, titles, particles, abbreviations, short forms of given
+//! names. Tables and their look-up only; what a shared word weighs is decided where names are
+//! compared.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::names::parts::{Part, Role};
+use crate::names::script::Script;
+use crate::names::sound::romanised;
+
+/// Legal forms by what they amount to; forms in one line may stand for each other.
+const FORMS: &[&[&str]] = &[
+    &["ag", "aktiengesellschaft", "a g"],
+    &["gmbh", "gesellschaft mit beschrankter haftung", "g m b h", "gesmbh", "mbh"],
+    &["kg", "kommanditgesellschaft"],
+    &[
+        "ltd",
+        "limited",
+        "ltda",
+        "limitada",
+        "pvt ltd",
+        "private limited",
+        "pte ltd",
+        "pty ltd",
+        "pty limited",
+        "co ltd",
+        "company limited",
+        "co limited",
+        "limited company",
+    ],
+    &[
+        "llc",
+        "l l c",
+        "limited liability company",
+        "limited liability co",
+        "ooo",
+        "obschestvo s ogranichennoi otvetstvennostyu",
+        "obshchestvo s ogranichennoy otvetstvennostyu",
+        "obschestvo s ogranichennoy otvetstvennostyu",
+        "too",
+        "tov",
+        "o o o",
+        "mchj",
+    ],
+    &["inc", "incorporated"],
+    &["corp", "corporation"],
+    &["co", "company"],
+    &["plc", "p l c", "public limited company"],
+    &[
+        "jsc",
+        "joint stock company",
+        "j s c",
+        "ao",
+        "aktsionernoe obschestvo",
+        "aktsionernoe obshchestvo",
+        "oao",
+        "otkrytoe aktsionernoe obschestvo",
+        "otkrytoe aktsionernoe obshchestvo",
+        "ojsc",
+        "open joint stock company",
+        "pao",
+        "publichnoe aktsionernoe obschestvo",
+        "publichnoe aktsionernoe obshchestvo",
+        "pjsc",
+        "public joint stock company",
+        "private joint stock company",
+        "zao",
+        "zakrytoe aktsionernoe obschestvo",
+        "zakrytoe aktsionernoe obshchestvo",
+        "cjsc",
+        "closed joint stock company",
+        "pat",
+        "prat",
+        "aoot",
+    ],
+    &[
+        "sa",
+        "s a",
+        "societe anonyme",
+        "sociedad anonima",
+        "sociedade anonima",
+        "spa",
+        "s p a",
+        "societa per azioni",
+        "sas",
+    ],
+    &["sa de cv", "s a de c v"],
+    &[
+        "sarl",
+        "s a r l",
+        "srl",
+        "s r l",
+        "societe a responsabilite limitee",
+        "societa a responsabilita limitata",
+        "societatea cu raspundere limitata",
+        "sociedad de responsabilidad limitada",
+    ],
+    &["sp z o o", "spolka z ograniczona odpowiedzialnoscia", "zoo"],
+    &["spol s r o", "s r o", "sro"],
+    &["doo", "d o o"],
+    &["bv", "b v", "besloten vennootschap"],
+    &["nv", "n v", "naamloze vennootschap"],
+    &["ab", "aktiebolag"],
+    &["as", "a s", "asa", "anonim sirketi"],
+    &["oy", "oyj"],
+    &["ltd sti", "limited sirketi"],
+    &["kk", "k k", "kabushiki kaisha"],
+    &["pt", "p t"],
+    &["tbk"],
+    &["bhd", "sdn bhd", "berhad", "sendirian berhad"],
+    &["llp", "l l p", "limited liability partnership"],
+    &["lp", "l p", "limited partnership"],
+    &["na", "n a"],
+    &["fze", "fzco", "fzc"],
+    &["kft"],
+    &["ead", "eood", "ood", "ad"],
+    &["ip"],
+    &["ano"],
+    &["fgup", "fgbou", "gup"],
+];
+
+/// Forms that also are ordinary words or initials, and count as forms only at the end or the
+/// beginning of a name that has a word of its own.
+const WEAK: &[&str] = &[
+    "as", "na", "ip", "pt", "ad", "ab", "ao", "too", "pat", "co", "sa", "kg", "kk", "zoo", "spa", "sas", "lp", "tov",
+    "ag",
+];
+
+const PARTICLES: &[&str] = &[
+    "the", "of", "and", "for", "in", "on", "at", "to", "de", "del", "der", "des", "den", "di", "da", "do", "dos",
+    "das", "du", "la", "le", "les", "el", "al", "ul", "as", "ad", "ar", "an", "bin", "ibn", "ben", "bint", "von",
+    "van", "zu", "zur", "und", "et", "e", "y", "i", "ter", "ten", "af", "av", "oglu", "ogly", "kyzy", "qizi", "a", "s",
+    "fur", "por", "para", "pour", "aus", "mit", "ould", "wa", "us", "ed", "ash", "az", "ez", "es", "il",
+];
+
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "hon",
+    "rev",
+    "president",
+    "prasident",
+    "monsieur",
+    "madame",
+    "herr",
+    "frau",
+    "senor",
+    "senora",
+    "don",
+    "dona",
+    "sheikh",
+    "shaikh",
+    "sheik",
+    "shaykh",
+    "haji",
+    "hajji",
+    "hadji",
+    "mullah",
+    "mawlawi",
+    "maulana",
+    "ayatollah",
+    "hojatoleslam",
+    "general",
+    "gen",
+    "colonel",
+    "col",
+    "captain",
+    "capt",
+    "major",
+    "maj",
+    "admiral",
+    "lt",
+    "sgt",
+    "eng",
+    "engineer",
+    "excellency",
+    "prince",
+    "princess",
+    "king",
+    "queen",
+    "emir",
+    "amir",
+    "doktor",
+    "dott",
+    "ing",
+    "mag",
+    "phd",
+    "md",
+    "esq",
+];
+
+/// Words that mean the same when they are written shorter or as a figure.
+const SAME: &[&[&str]] = &[
+    &["1", "1st", "first", "one", "i"],
+    &["2", "2nd", "second", "two", "ii"],
+    &["3", "3rd", "third", "three", "iii"],
+    &["4", "4th", "fourth", "four", "iv"],
+    &["5", "5th", "fifth", "five", "v"],
+    &["6", "6th", "sixth", "six", "vi"],
+    &["7", "7th", "seventh", "seven", "vii"],
+    &["8", "8th", "eighth", "eight", "viii"],
+    &["9", "9th", "ninth", "nine", "ix"],
+    &["10", "10th", "tenth", "ten", "x"],
+    &["20", "twenty"],
+    &["30", "thirty"],
+    &["40", "forty", "fourty"],
+    &["50", "fifty"],
+    &["international", "intl", "int"],
+    &["university", "univ", "universitet", "universitat", "universite", "universidad", "universidade", "universita"],
+    &["institute", "inst", "institut"],
+    &["department", "dept"],
+    &["government", "govt"],
+    &["ministry", "min"],
+    &["association", "assoc", "assn"],
+    &["national", "natl"],
+    &["saint", "st", "sankt", "san"],
+    &["brothers", "bros"],
+    &["manufacturing", "mfg"],
+    &["technology", "tech"],
+    &["center", "centre", "ctr"],
+    &["laboratory", "lab"],
+    &["organization", "organisation", "org"],
+    &["federation", "fed"],
+    &["commission", "comm"],
+    &["committee", "cttee"],
+    &["development", "dev"],
+    &["research", "res"],
+    &["industries", "inds"],
+    &["and", "und", "et", "y", "e", "i"],
+    &["bin", "ibn", "ben", "bn"],
+    &["al", "el", "ul", "as", "ash", "ad", "ar", "an", "az"],
+    // Short forms of given names, by language: English, Russian, Spanish, German.
+    &["william", "bill", "will", "billy"],
+    &["robert", "bob", "rob", "bobby"],
+    &["richard", "dick", "rick"],
+    &["theodore", "ted", "teddy", "theo"],
+    &["edward", "ed", "ted", "eddie"],
+    &["james", "jim", "jimmy"],
+    &["john", "johnny", "jack"],
+    &["joseph", "joe"],
+    &["thomas", "tom", "tommy"],
+    &["michael", "mike", "mick"],
+    &["charles", "charlie", "chuck"],
+    &["benjamin", "ben", "benny", "bibi"],
+    &["anthony", "tony"],
+    &["daniel", "dan", "danny"],
+    &["samuel", "sam"],
+    &["nicholas", "nick"],
+    &["matthew", "matt"],
+    &["christopher", "chris"],
+    &["elizabeth", "liz", "beth", "betty"],
+    &["katherine", "kate", "cathy"],
+    &["margaret", "maggie", "peggy"],
+    &["alexander", "alex", "sasha", "aleksandr"],
+    &["vladimir", "volodya", "vova"],
+    &["mikhail", "misha"],
+    &["dmitry", "dima", "mitya"],
+    &["nikolai", "kolya"],
+    &["ivan", "vanya"],
+    &["sergei", "seryozha"],
+    &["evgeny", "zhenya"],
+    &["francisco", "paco", "pancho"],
+    &["jose", "pepe"],
+    &["johannes", "hans"],
+    // Names that their bearers romanise in many ways.
+    &[
+        "mohammad", "mohd", "md", "muhammad", "mohammed", "mohamed", "mohamad", "muhammed", "mahomed", "mehmed",
+        "mehmet",
+    ],
+    &["ahmad", "ahmed", "ahmet", "achmad"],
+    &["hussein", "husayn", "hossein", "hussain", "husain", "husein", "huseyin"],
+    &["hassan", "hasan"],
+    &["osama", "usama", "oussama"],
+    &["omar", "umar", "oumar"],
+    &["osman", "usman", "uthman", "ousmane"],
+    &["yusuf", "yousef", "youssef", "yusef", "yousuf", "joseph"],
+    &["abd", "abdul", "abdel", "abdal", "abdol", "abdoul"],
+    &["mustafa", "mostafa", "moustafa"],
+    &["barack", "barry"],
+];
+
+/// What a word does that is often left out of a name, or goes before names without belonging to them.
+pub fn small_role(word: &str) -> Option<Role> {
+    SMALL.get(word).copied()
+}
+
+static SMALL: LazyLock<FxHashMap<&str, Role>> = LazyLock::new(|| {
+    let titles = TITLES.iter().map(|it| (*it, Role::Title));
+    titles.chain(PARTICLES.iter().map(|it| (*it, Role::Particle))).collect()
+});
+
+/// Whether a word in Arabic script, letter for letter in Latin, is بن, ابن or آل.
+pub fn is_arabic_particle(letters: &[u8]) -> bool {
+    matches!(letters, b"bn" | b"abn" | b"al")
+}
+
+/// The other ways to write a word: `1st` for `first`, `intl` for `international`.
+pub fn same_words(word: &str) -> impl Iterator<Item = &'static str> {
+    SAME_BY_WORD.get(word).into_iter().flatten().copied()
+}
+
+static SAME_BY_WORD: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut by_word: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for line in SAME {
+        for word in *line {
+            by_word.entry(word).or_default().extend(*line);
+        }
+    }
+    by_word
+});
+
+/// Marks the parts that are a legal form, also one of several words.
+pub fn mark(parts: &mut [Part]) {
+    if !parts.iter().any(|part| FORMS_BY_WORD.contains_key(latin(part).as_ref())) {
+        return;
+    }
+    let words: Vec<String> = parts.iter().map(|part| latin(part).into_owned()).collect();
+    let mut at = 0;
+    while at < parts.len() {
+        let found = form(words.get(at..).unwrap_or(&[]));
+        let Some((which, long)) = found else {
+            at += 1;
+            continue;
+        };
+        let weak = long == 1 && words.get(at).is_some_and(|word| WEAK.contains(&word.as_str()));
+        let outside = at == 0 || at + long == parts.len();
+        let alone = long >= parts.len();
+        if !alone && (!weak || outside) {
+            for part in parts.iter_mut().skip(at).take(long) {
+                part.role = Role::Form(which);
+            }
+        }
+        at += long;
+    }
+}
+
+/// A part as legal forms are listed; empty in a script that none is written in.
+fn latin(part: &Part) -> Cow<'_, str> {
+    match part.script {
+        Script::Latin => part.latin().unwrap_or_default().into(),
+        Script::Cyrillic => String::from_utf8(romanised(part.letters())).unwrap_or_default().into(),
+        Script::Arabic | Script::Kana | Script::Han | Script::Hangul | Script::Other => "".into(),
+    }
+}
+
+/// The longest legal form at the beginning of some words, and how many of them it takes.
+fn form(words: &[String]) -> Option<(u8, usize)> {
+    let mut best = None;
+    for (which, form) in FORMS_BY_WORD.get(words.first()?.as_str()).into_iter().flatten() {
+        let long = form.len();
+        let fits = long <= words.len() && form.iter().zip(words).all(|(left, right)| left == right);
+        if fits && best.is_none_or(|(_, longest)| long > longest) {
+            best = Some((*which, long));
+        }
+    }
+    best
+}
+
+/// The line in which a legal form stands, and its words.
+type Form = (u8, Vec<&'static str>);
+
+/// The forms by their first word, each with the line in which it stands and all its words.
+static FORMS_BY_WORD: LazyLock<FxHashMap<&str, Vec<Form>>> = LazyLock::new(|| {
+    let mut by_word: FxHashMap<&str, Vec<Form>> = FxHashMap::default();
+    for (which, line) in (0..).zip(FORMS) {
+        for form in *line {
+            let words: Vec<&str> = form.split(' ').collect();
+            if let Some(first) = words.first() {
+                by_word.entry(first).or_default().push((which, words));
+            }
+        }
+    }
+    by_word
+});
+
+#[cfg(test)]
+mod tests {
+    use super::FORMS;
+
+    /// Those of a name are the bits of a number where names are compared.
+    #[test]
+    fn there_are_at_most_as_many_forms_as_a_number_has_bits() {
+        assert!(FORMS.len() <= 64);
+    }
+}

@@ -1,0 +1,389 @@
+//! How far one spelling of a name is from another: the cheapest way to write the one as the other,
+//! letter by letter, by the tables in `spellings`. Knows single parts of names only, no order of
+//! parts, no meaning.
+//!
+//! It is the weighted edit distance of Wagner and Fischer with many-to-many edits, as in Brill and
+//! Moore's noisy channel. Costs are tenths of a nat.
+
+use std::sync::LazyLock;
+
+use super::spellings;
+use crate::names::script::{ARABIC, CYRILLIC, Script, code};
+
+/// Letters of a part that take part in a comparison; the rest of a longer part is not looked at.
+pub const LONGEST: usize = 31;
+
+/// What one letter of difference may cost on average; scales a cost to a likeness.
+const PER_LETTER: u16 = 60;
+
+/// One part of a name: its script and the codes of its letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Letters<'a> {
+    pub script: Script,
+    pub codes: &'a [u8],
+}
+
+/// Whether the second spelling may be only the beginning of the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    Whole,
+    Beginning,
+}
+
+/// An edit that is not one letter for one letter.
+#[derive(Clone, Copy, Debug)]
+struct Edit {
+    from: Few,
+    to: Few,
+    cost: u16,
+}
+
+/// A few letters side by side in one number, the first one lowest.
+#[derive(Clone, Copy, Debug)]
+struct Few {
+    letters: u64,
+    /// The bits that they take.
+    mask: u64,
+    count: u8,
+}
+
+impl Few {
+    /// At most as many letters as a number has bytes; of more there is nothing.
+    fn new(letters: &[u8]) -> Option<Self> {
+        let mask = match letters.len() {
+            0 => 0,
+            count @ 1..=8 => u64::MAX >> (64 - 8 * count),
+            _ => return None,
+        };
+        let packed = letters.iter().rev().fold(0, |all, letter| all << 8 | u64::from(*letter));
+        Some(Self { letters: packed, mask, count: letters.len() as u8 })
+    }
+
+    /// Whether a text goes on so. No letter is 0, which is what stands after the end.
+    fn begins(self, ahead: u64) -> bool {
+        ahead & self.mask == self.letters
+    }
+}
+
+/// The letters from each place on, as many as a number holds.
+fn ahead<const N: usize>(letters: &[u8]) -> [u64; N] {
+    let mut ahead = [0; N];
+    let mut after = 0;
+    for (slot, letter) in ahead.iter_mut().zip(letters).rev() {
+        after = after << 8 | u64::from(*letter);
+        *slot = after;
+    }
+    ahead
+}
+
+/// The table of one script, ready to be used: what each letter costs to be another, to be left
+/// out, and the edits of several letters that begin with it.
+struct Costs {
+    /// By the letter's code, then by Latin letter `a`–`z`; 26 is any digit.
+    one: Vec<[u16; 27]>,
+    /// What leaving the letter out costs.
+    silent: Vec<u16>,
+    /// Edits by the code of their first letter and the column of their first Latin letter.
+    edits: Vec<Vec<Edit>>,
+    /// What a Latin vowel costs that the script does not write.
+    vowel: u16,
+    /// The usual Latin spelling of each letter.
+    usual: Vec<String>,
+}
+
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+fn column(latin: u8) -> usize {
+    if latin.is_ascii_lowercase() { usize::from(latin - b'a') } else { 26 }
+}
+
+/// Letter for letter where no table says otherwise.
+fn unlisted(left: u8, right: u8) -> u16 {
+    match (is_vowel(left), is_vowel(right)) {
+        _ if left == right => 0,
+        (true, true) => 32,
+        (false, false) => 75,
+        _ => 90,
+    }
+}
+
+impl Costs {
+    fn read(lines: &[&str], alphabet: &str, vowel: u16) -> Self {
+        let mut costs = Self {
+            one: vec![[80; 27]; 256],
+            silent: vec![60; 256],
+            edits: (0..256 * 27).map(|_| Vec::new()).collect(),
+            vowel,
+            usual: vec![String::new(); 256],
+        };
+        let codes = |text: &str| -> Vec<u8> {
+            text.chars().filter_map(|c| if c.is_ascii() { u8::try_from(c).ok() } else { code(alphabet, c) }).collect()
+        };
+        // A letter without a line of its own is the Latin letter that it looks like.
+        for letter in 0..128_u8 {
+            costs.settle(letter, &[letter.to_ascii_lowercase()]);
+        }
+        for line in lines {
+            let mut words = line.split_whitespace();
+            let from = words.next().map(codes).unwrap_or_default();
+            for (place, spelling) in words.enumerate() {
+                let (to, cost) = spelling.split_once(':').unwrap_or((spelling, "0"));
+                let to: Vec<u8> = if to == "_" { Vec::new() } else { to.bytes().filter(u8::is_ascii).collect() };
+                if place == 0
+                    && let &[letter] = from.as_slice()
+                {
+                    costs.settle(letter, &to);
+                }
+                costs.add(&from, &to, cost.parse().unwrap_or(0));
+            }
+        }
+        costs
+    }
+
+    /// Gives a letter its usual spelling, and from it the costs that no table lists.
+    fn settle(&mut self, letter: u8, usual: &[u8]) {
+        let first = usual.first().copied().unwrap_or(b'\'');
+        let at = usize::from(letter);
+        if let Some(row) = self.one.get_mut(at) {
+            for latin in b'a'..=b'z' {
+                row[column(latin)] = unlisted(first, latin);
+            }
+            row[26] = if first.is_ascii_digit() { 90 } else { 80 };
+        }
+        if let (Some(silent), Some(text)) = (self.silent.get_mut(at), self.usual.get_mut(at)) {
+            *silent = if usual.is_empty() {
+                0
+            } else if is_vowel(first) {
+                32
+            } else {
+                58
+            };
+            *text = usual.iter().map(|b| char::from(*b)).collect();
+        }
+    }
+
+    fn add(&mut self, from: &[u8], to: &[u8], cost: u16) {
+        let Some(first) = from.first().map(|b| usize::from(*b)) else { return };
+        match (from.len(), to) {
+            (1, []) => self.silent[first] = self.silent[first].min(cost),
+            (1, [latin]) => {
+                let cell = &mut self.one[first][column(*latin)];
+                *cell = (*cell).min(cost);
+            }
+            (_, [latin, ..]) => {
+                let edits = &mut self.edits[first * 27 + column(*latin)];
+                if let (Some(from), Some(to)) = (Few::new(from), Few::new(to)) {
+                    edits.push(Edit { from, to, cost });
+                }
+            }
+            // Nothing leaves out several letters at once.
+            (_, []) => {}
+        }
+    }
+
+    fn latin() -> Self {
+        let mut costs = Self::read(&[], "", 32);
+        for pair in spellings::LATIN.split_whitespace() {
+            let (pair, cost) = pair.split_once(':').unwrap_or((pair, "10"));
+            let (Some((left, right)), Ok(cost)) = (pair.split_once('='), cost.parse()) else { continue };
+            costs.add(left.as_bytes(), right.as_bytes(), cost);
+            costs.add(right.as_bytes(), left.as_bytes(), cost);
+        }
+        costs.silent[usize::from(b'h')] = 22;
+        costs
+    }
+}
+
+static LATIN: LazyLock<Costs> = LazyLock::new(Costs::latin);
+/// Latin that came from a script written with few vowels, through a plain romanisation.
+static BROAD: LazyLock<Costs> = LazyLock::new(|| Costs { vowel: 12, ..Costs::latin() });
+static CYRILLIC_COSTS: LazyLock<Costs> = LazyLock::new(|| Costs::read(spellings::CYRILLIC, CYRILLIC, 32));
+static ARABIC_COSTS: LazyLock<Costs> = LazyLock::new(|| Costs::read(spellings::ARABIC, ARABIC, 7));
+static KANA: LazyLock<Costs> = LazyLock::new(|| Costs::read(spellings::KANA, "", 35));
+static PINYIN: LazyLock<Costs> = LazyLock::new(|| Costs::read(spellings::PINYIN, "", 30));
+static HANGUL: LazyLock<Costs> = LazyLock::new(|| Costs::read(spellings::HANGUL, "", 30));
+
+fn costs(script: Script) -> &'static Costs {
+    match script {
+        Script::Latin => &LATIN,
+        Script::Cyrillic => &CYRILLIC_COSTS,
+        Script::Arabic => &ARABIC_COSTS,
+        Script::Kana => &KANA,
+        Script::Han => &PINYIN,
+        Script::Hangul => &HANGUL,
+        Script::Other => &BROAD,
+    }
+}
+
+/// The usual Latin spelling of a part.
+pub fn romanised(letters: Letters) -> Vec<u8> {
+    if letters.script == Script::Latin {
+        return letters.codes.to_vec();
+    }
+    let table = costs(letters.script);
+    letters.codes.iter().filter_map(|code| table.usual.get(usize::from(*code))).flat_map(|text| text.bytes()).collect()
+}
+
+/// How alike two spellings of one part of a name are, from 0 to 1, or nothing below `least`. 1 is
+/// the same letters, or the usual spelling of the one in the script of the other. With
+/// `Reach::Beginning` the `typed` spelling may be only the beginning of the `known` one.
+pub fn likeness(known: Letters, typed: Letters, reach: Reach, least: f32) -> Option<f32> {
+    let long = match reach {
+        Reach::Whole => known.codes.len().max(typed.codes.len()),
+        Reach::Beginning => typed.codes.len(),
+    };
+    let scale = f32::from(PER_LETTER) * long.clamp(2, LONGEST) as f32 / weight(known.script, typed.script);
+    let limit = ((1.0 - least) * scale) as u16;
+    let cost = cost(known, typed, reach, limit)?;
+    Some(1.0 - f32::from(cost) / scale)
+}
+
+/// How much a cost counts: the scripts differ in how much a usual spelling costs, and names in
+/// several scripts stand in one list.
+fn weight(known: Script, typed: Script) -> f32 {
+    match if known == Script::Latin { typed } else { known } {
+        Script::Arabic => 1.15,
+        Script::Han => 0.7,
+        Script::Kana => 0.95,
+        Script::Latin | Script::Cyrillic | Script::Hangul | Script::Other => 1.0,
+    }
+}
+
+/// The cheapest edits from the one spelling to the other, if they cost `limit` at most.
+pub fn cost(known: Letters, typed: Letters, reach: Reach, limit: u16) -> Option<u16> {
+    if known.script == typed.script && known.codes == typed.codes {
+        return Some(0);
+    }
+    match (known.script, typed.script) {
+        (_, Script::Latin) => edits(costs(known.script), known.codes, typed.codes, End::after(reach, true), limit),
+        (Script::Latin, _) => edits(costs(typed.script), typed.codes, known.codes, End::after(reach, false), limit),
+        (same, other) if same == other => {
+            let (known, typed) = (romanised(known), romanised(typed));
+            let table = if same == Script::Arabic { &BROAD } else { &LATIN };
+            edits(table, &known, &typed, End::after(reach, true), limit)
+        }
+        _ => {
+            let typed = romanised(typed);
+            edits(costs(known.script), known.codes, &typed, End::after(reach, true), limit)
+        }
+    }
+}
+
+/// Which of the two spellings may go on after the other has ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Both,
+    NativeMayGoOn,
+    LatinMayGoOn,
+}
+
+impl End {
+    fn after(reach: Reach, known_is_native: bool) -> Self {
+        match (reach, known_is_native) {
+            (Reach::Whole, _) => Self::Both,
+            (Reach::Beginning, true) => Self::NativeMayGoOn,
+            (Reach::Beginning, false) => Self::LatinMayGoOn,
+        }
+    }
+}
+
+const OUT: u16 = u16::MAX / 2;
+
+/// Short names need little room, which need not be cleared for them.
+const SHORT: usize = 11;
+
+fn edits(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Option<u16> {
+    let native = &native[..native.len().min(LONGEST)];
+    let latin = &latin[..latin.len().min(LONGEST)];
+    if native.len().max(latin.len()) <= SHORT {
+        edits_within::<{ SHORT + 1 }>(costs, native, latin, end, limit)
+    } else {
+        edits_within::<{ LONGEST + 1 }>(costs, native, latin, end, limit)
+    }
+}
+
+/// For spellings of less than `N` letters.
+fn edits_within<const N: usize>(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Option<u16> {
+    let (rows, columns) = (native.len(), latin.len());
+    let mut inserting = [0; N];
+    let mut written = [0; N];
+    for (j, letter) in latin.iter().enumerate() {
+        inserting[j] = inserted(costs, latin, j);
+        written[j] = column(*letter);
+    }
+    let (native_ahead, latin_ahead) = (ahead::<N>(native), ahead::<N>(latin));
+    let mut grid = [[OUT; N]; N];
+    grid[0][0] = 0;
+    // The last row with a cell that is not beyond the limit.
+    let mut reached = 0;
+    for i in 0..=rows {
+        let mut alive = false;
+        for j in 0..=columns {
+            let here = grid[i][j];
+            if here > limit {
+                continue;
+            }
+            alive = true;
+            let mut reach = |i: usize, j: usize, cost: u16| {
+                let cell = &mut grid[i][j];
+                *cell = (*cell).min(here + cost);
+                if here + cost <= limit {
+                    reached = reached.max(i);
+                }
+            };
+            if j < columns {
+                reach(i, j + 1, inserting[j]);
+            }
+            let Some(letter) = native.get(i).copied() else { continue };
+            let doubled = i > 0 && native[i - 1] == letter;
+            let silent = costs.silent[usize::from(letter)];
+            reach(i + 1, j, if doubled { silent.min(8) } else { silent });
+            let Some(other) = latin.get(j).copied() else { continue };
+            let same = letter == other && letter.is_ascii_digit();
+            reach(i + 1, j + 1, if same { 0 } else { costs.one[usize::from(letter)][written[j]] });
+            if i + 1 < rows && j + 1 < columns && letter == latin[j + 1] && native[i + 1] == other && letter != other {
+                reach(i + 2, j + 2, 45);
+            }
+            for edit in &costs.edits[usize::from(letter) * 27 + written[j]] {
+                if edit.from.begins(native_ahead[i]) && edit.to.begins(latin_ahead[j]) {
+                    reach(i + usize::from(edit.from.count), j + usize::from(edit.to.count), edit.cost);
+                }
+            }
+        }
+        if !alive && i < rows && reached <= i {
+            return None;
+        }
+    }
+    let cost = match end {
+        End::Both => grid[rows][columns],
+        End::NativeMayGoOn => (0..=rows).map(|i| grid[i][columns] + tail(rows - i)).min().unwrap_or(OUT),
+        End::LatinMayGoOn => (0..=columns).map(|j| grid[rows][j] + tail(columns - j)).min().unwrap_or(OUT),
+    };
+    (cost <= limit).then_some(cost)
+}
+
+/// What it costs to have some letters still to type: a name that ends here goes before one that
+/// goes on.
+fn tail(letters: usize) -> u16 {
+    12 * letters.min(6) as u16
+}
+
+/// What a Latin letter costs that the other spelling does not have.
+fn inserted(costs: &Costs, latin: &[u8], at: usize) -> u16 {
+    let letter = latin[at];
+    let last = at + 1 == latin.len();
+    if at > 0 && latin[at - 1] == letter {
+        return 8;
+    }
+    match letter {
+        b'e' if last => 10.min(costs.vowel),
+        b'h' => 22,
+        b's' if last => 35,
+        b'd' | b't' if last => 45,
+        b'a' | b'e' | b'i' | b'o' | b'u' => costs.vowel,
+        b'y' => costs.vowel.max(20),
+        _ => 58,
+    }
+}

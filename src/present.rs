@@ -1,0 +1,6 @@
+//! What a reader sees of a thing: its page, its label in a row, and two agreements side by side.
+//!
+//! Text and links only; no screen and no file.
+
+pub mod label;
+pub mod page;

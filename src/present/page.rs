@@ -1,0 +1,349 @@
+//! What the corpus says about one thing, as a page: labelled fields whose names are links and whose
+//! values carry the claims behind them.
+//!
+//! A page knows no width and no colour; [`layout`] breaks it into lines for whoever draws it. It
+//! never says what no fact says.
+
+mod agreement;
+mod article;
+pub mod compare;
+pub mod layout;
+mod others;
+mod participant;
+
+use crate::base::date::Date;
+use crate::data::claims::Claim;
+use crate::data::corpus::{ArticleId, Said};
+use crate::data::kind::EventKind;
+use crate::data::strings::Text;
+use crate::data::subject::Subject;
+use crate::search::index::{Value, ValueId};
+use crate::search::library::Library;
+
+/// A page, before it is broken into lines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// What it is about.
+    pub subject: Subject,
+    /// The full name or title, to be cut by whoever has too little room.
+    pub title: String,
+    /// The fields, in order. None is empty.
+    pub fields: Vec<PageField>,
+    /// The articles that claim marks count, in order.
+    pub articles: Vec<ArticleId>,
+}
+
+/// A labelled part of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageField {
+    /// What stands before it; empty for the lines under the title.
+    pub label: String,
+    /// What is said.
+    pub entries: Vec<Entry>,
+    /// Whether entries follow each other on a line, with dots between.
+    pub inline: bool,
+}
+
+/// One thing that is said, with what stands behind it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// The words.
+    pub spans: Vec<Span>,
+    /// Who says so.
+    pub claims: Vec<Claim>,
+    /// Why it is not sure.
+    pub doubt: Option<Text>,
+}
+
+/// Words in one tone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Span {
+    /// Clean, and on one line.
+    pub text: String,
+    /// How it stands out.
+    pub tone: Tone,
+    /// Where Enter leads.
+    pub link: Option<Link>,
+}
+
+/// How words stand out from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// To be read.
+    Plain,
+    /// Read second: offices, countries, counts.
+    Quiet,
+    /// Read first.
+    Strong,
+    /// Something to know before believing it.
+    Warning,
+    /// A paragraph mark.
+    Mark,
+}
+
+/// Where a name leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// Another page.
+    Page(Subject),
+    /// An address outside.
+    Address(String),
+}
+
+impl Library {
+    /// The page about something.
+    pub fn page(&self, subject: Subject) -> Page {
+        match subject {
+            Subject::Agreement(id) => agreement::page(self, id),
+            Subject::Participant(id) => participant::page(self, id),
+            Subject::Focus(id) => others::focus_area(self, id),
+            Subject::Country(code) => others::country(self, code),
+            Subject::Article(id) => article::page(self, id),
+        }
+    }
+
+    /// What a subject is called.
+    pub fn subject_name(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Agreement(id) => self.text(self[id].title).to_owned(),
+            Subject::Participant(id) => self.text(self[id].name).to_owned(),
+            Subject::Focus(id) => self.text(self[id].name).to_owned(),
+            Subject::Country(code) => self.country_name(code),
+            Subject::Article(id) => self.article_name(id),
+        }
+    }
+
+    /// The stable id of a subject.
+    pub fn subject_id(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Agreement(id) => self.stable_id(id),
+            Subject::Participant(id) => self.raw(self[id].id).to_owned(),
+            Subject::Focus(id) => self.raw(self[id].name).to_owned(),
+            Subject::Country(code) => code.code().to_owned(),
+            Subject::Article(id) => self.raw(self[id].id).to_owned(),
+        }
+    }
+
+    /// What a value of a facet is a page about, if it is about one.
+    pub fn subject_of(&self, value: ValueId) -> Option<Subject> {
+        match self.lookup().value(value) {
+            Value::Participant(id) => Some(Subject::Participant(id)),
+            Value::Focus(id) => Some(Subject::Focus(id)),
+            Value::Country(code) => Some(Subject::Country(code)),
+            Value::Kind(_) | Value::Status(_) | Value::Text(_) | Value::Year(_) | Value::Unknown => None,
+        }
+    }
+
+    /// A page as plain text.
+    pub fn page_text(&self, subject: Subject, columns: usize) -> String {
+        let page = self.page(subject);
+        let mut text = format!("{}\n", page.title);
+        for line in layout::lines(&page, columns, true) {
+            let words: String = line.pieces.iter().map(|it| it.text.as_str()).collect();
+            text.push_str(words.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// An article's publisher and date: `Tehran Times, 2025-10-25`.
+    pub fn article_name(&self, id: ArticleId) -> String {
+        let article = &self[id];
+        let publisher = article.publisher.map_or("an unnamed publisher", |it| self.text(it));
+        match article.published {
+            Some(date) => format!("{publisher}, {date}"),
+            None => publisher.to_owned(),
+        }
+    }
+}
+
+impl Page {
+    fn new(library: &Library, subject: Subject) -> Page {
+        Page { subject, title: library.subject_name(subject), fields: Vec::new(), articles: Vec::new() }
+    }
+
+    /// Adds a field, unless there is nothing in it.
+    fn field(&mut self, label: &str, inline: bool, entries: Vec<Entry>) {
+        if !entries.is_empty() {
+            self.fields.push(PageField { label: label.to_owned(), entries, inline });
+        }
+    }
+
+    /// All links, in the order in which the cursor steps through them.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        self.entries().flat_map(|it| it.spans.iter()).filter_map(|it| it.link.as_ref())
+    }
+
+    /// The entries, in order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.fields.iter().flat_map(|it| it.entries.iter())
+    }
+
+    /// The entry in which a link stands.
+    pub fn entry_of_link(&self, link: usize) -> Option<&Entry> {
+        let mut seen = 0;
+        self.entries().find(|entry| {
+            seen += entry.spans.iter().filter(|it| it.link.is_some()).count();
+            seen > link
+        })
+    }
+
+    /// Adds what is not sure about the entries so far, each reason once.
+    fn doubts(&mut self, library: &Library) {
+        let mut reasons: Vec<(Text, Vec<String>)> = Vec::new();
+        for entry in self.entries() {
+            let Some(doubt) = entry.doubt else { continue };
+            let words = entry.spans.iter().find(|it| !it.text.trim().is_empty()).map(|it| it.text.trim().to_owned());
+            match reasons.iter_mut().find(|it| it.0 == doubt) {
+                Some((_, about)) => about.extend(words),
+                None => reasons.push((doubt, words.into_iter().collect())),
+            }
+        }
+        let entries = reasons.into_iter().map(|(doubt, about)| {
+            Entry::default().and(format!("{}: ", about.join(", ")), Tone::Quiet).and(library.text(doubt), Tone::Plain)
+        });
+        self.field("Doubtful (?)", false, entries.collect());
+    }
+
+    /// How the claims of an entry are marked: `¶14`, and where several articles report, `¹¶14`.
+    pub fn mark(&self, claims: &[Claim]) -> String {
+        let mut mark = String::new();
+        let mut last = None;
+        for claim in claims {
+            let several = self.articles.len() > 1;
+            if last == Some(claim.article) {
+                if let Some(paragraph) = claim.paragraph() {
+                    mark += &format!(",{paragraph}");
+                }
+                continue;
+            }
+            last = Some(claim.article);
+            if !mark.is_empty() {
+                mark.push(' ');
+            }
+            if several && let Some(at) = self.articles.iter().position(|&it| it == claim.article) {
+                mark += &raised(at + 1);
+            }
+            if let Some(paragraph) = claim.paragraph() {
+                mark += &format!("¶{paragraph}");
+            }
+        }
+        mark
+    }
+}
+
+impl Entry {
+    fn new(said: &Said<'_>) -> Entry {
+        Entry { spans: Vec::new(), claims: said.claims.to_vec(), doubt: said.doubt }
+    }
+
+    fn plain(text: impl Into<String>) -> Entry {
+        Entry::default().and(text, Tone::Plain)
+    }
+
+    fn and(mut self, text: impl Into<String>, tone: Tone) -> Entry {
+        self.spans.push(Span { text: text.into(), tone, link: None });
+        self
+    }
+
+    fn link(mut self, text: impl Into<String>, link: Link) -> Entry {
+        self.spans.push(Span { text: text.into(), tone: Tone::Plain, link: Some(link) });
+        self
+    }
+
+    fn to(self, library: &Library, subject: Subject) -> Entry {
+        self.link(library.subject_name(subject), Link::Page(subject))
+    }
+}
+
+/// A number as superscript digits.
+fn raised(number: usize) -> String {
+    number
+        .to_string()
+        .bytes()
+        .map(|digit| ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][usize::from(digit - b'0')])
+        .collect()
+}
+
+/// A date as people say it: `2 May 2025`, `May 2025`, `on or before 25 Oct 2025`, `about 23 Oct 2025`.
+pub fn spoken(date: Date) -> String {
+    let written = date.to_string();
+    if let Some(rest) = written.strip_prefix("../")
+        && let Ok(end) = Date::parse(rest)
+    {
+        return format!("on or before {}", spoken(end));
+    }
+    if let Some((start, end)) = written.split_once('/') {
+        return match (Date::parse(start), Date::parse(end)) {
+            (Ok(start), Ok(end)) => format!("{} to {}", spoken(start), spoken(end)),
+            (Ok(start), Err(_)) => format!("from {}", spoken(start)),
+            _ => written,
+        };
+    }
+    let (plain, before) = match written.as_bytes().last() {
+        Some(b'~') => (written.trim_end_matches('~'), "about "),
+        Some(b'?') => (written.trim_end_matches('?'), "perhaps "),
+        Some(b'%') => (written.trim_end_matches('%'), "perhaps about "),
+        _ => (written.as_str(), ""),
+    };
+    let parts: Vec<&str> = plain.split('-').collect();
+    let month = |text: &str| text.parse::<usize>().ok().and_then(|it| MONTHS.get(it.checked_sub(1)?));
+    let said = match parts.as_slice() {
+        [year, m, day] => match (month(m), day.parse::<u8>()) {
+            (Some(month), Ok(day)) => format!("{day} {month} {year}"),
+            _ => plain.to_owned(),
+        },
+        [year, m] => month(m).map_or_else(|| plain.to_owned(), |month| format!("{month} {year}")),
+        _ => plain.to_owned(),
+    };
+    format!("{before}{said}")
+}
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// What happened, in words that a date may follow.
+fn happened(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::InForce => "entered into force",
+        EventKind::Negotiated
+        | EventKind::Planned
+        | EventKind::Announced
+        | EventKind::Agreed
+        | EventKind::Signed
+        | EventKind::Approved
+        | EventKind::Submitted
+        | EventKind::Notified
+        | EventKind::Ratified
+        | EventKind::Acceded
+        | EventKind::Reserved
+        | EventKind::Provisional
+        | EventKind::Amended
+        | EventKind::Renewed
+        | EventKind::Implemented
+        | EventKind::Reviewed
+        | EventKind::Met
+        | EventKind::Visited
+        | EventKind::Withdrawn
+        | EventKind::Ended => kind.label(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_said_as_people_say_them() {
+        for (written, said) in [
+            ("2025-05-02", "2 May 2025"),
+            ("2025-05", "May 2025"),
+            ("2025", "2025"),
+            ("../2025-10-25", "on or before 25 Oct 2025"),
+            ("2025-10-23~", "about 23 Oct 2025"),
+            ("2019/2021-03", "2019 to Mar 2021"),
+            ("202X", "202X"),
+        ] {
+            assert_eq!(spoken(Date::parse(written).unwrap()), said, "{written}");
+        }
+    }
+}

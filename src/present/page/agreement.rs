@@ -1,0 +1,299 @@
+//! The page of an agreement: what it is, when, who signed for whom, on what, and which paragraph
+//! says so.
+
+use rustc_hash::FxHashMap;
+
+use super::{Entry, Link, Page, PageField, Tone, happened, spoken};
+use crate::data::corpus::{AgreementId, EventId, ParticipantId, Said};
+use crate::data::fact::What;
+use crate::data::kind::{Capacity, ParticipantKind, Role};
+use crate::data::subject::Subject;
+use crate::search::library::Library;
+
+pub(super) fn page(library: &Library, id: AgreementId) -> Page {
+    let mut page = Page::new(library, Subject::Agreement(id));
+    let facts: Vec<Said> = library.facts_of(id).collect();
+    page.articles = facts.iter().flat_map(|it| it.claims).map(|it| it.article).collect();
+    page.articles.sort_unstable();
+    page.articles.dedup();
+
+    headline(&mut page, library, id, &facts);
+    let of = |pick: fn(&What) -> bool| facts.iter().filter(move |it| pick(&it.what));
+    let texts = |pick: fn(&What) -> bool| {
+        of(pick)
+            .filter_map(|it| Some(Entry::new(it).and(library.text(text_of(it.what)?), Tone::Plain)))
+            .collect::<Vec<_>>()
+    };
+    page.field("Summary", false, texts(|it| matches!(it, What::Summary(_))));
+    page.field("Events", false, events(library, &facts));
+    page.field("Parties", false, parties(library, &facts));
+    for &capacity in Capacity::ALL {
+        if capacity != Capacity::Signed {
+            page.field(heading(capacity), false, people(library, &facts, capacity));
+        }
+    }
+    let areas = of(|it| matches!(it, What::Focus(_))).filter_map(|it| match it.what {
+        What::Focus(area) => Some(Entry::new(it).to(library, Subject::Focus(area))),
+        _ => None,
+    });
+    page.field("Focus areas", true, areas.collect());
+    page.field("Activities", true, texts(|it| matches!(it, What::Activity(_))));
+    page.field("Frameworks", true, frameworks(library, &facts));
+    page.field("Term", false, texts(|it| matches!(it, What::Term(_))));
+    page.field("Value", false, texts(|it| matches!(it, What::Value(_))));
+    let binding = of(|it| matches!(it, What::Binding(_))).map(|it| {
+        Entry::new(it).and(if it.what == What::Binding(true) { "binding" } else { "not binding" }, Tone::Plain)
+    });
+    page.field("Force", false, binding.collect());
+    page.field("Relations", false, relations(library, id, &facts));
+    page.field("Also called", false, texts(|it| matches!(it, What::Title(_))).into_iter().skip(1).collect());
+    let addresses = of(|it| matches!(it, What::Url(_))).filter_map(|it| {
+        let text = text_of(it.what)?;
+        Some(Entry::new(it).link(library.text(text), Link::Address(library.raw(text).to_owned())))
+    });
+    page.field("Text", false, addresses.collect());
+    page.field("Joined", false, texts(|it| matches!(it, What::Joined(_))));
+    let doubts = of(|it| matches!(it, What::About)).filter_map(|it| it.doubt);
+    page.field("Doubt", false, doubts.map(|it| Entry::plain(library.text(it))).collect());
+    page.doubts(library);
+    crate::present::page::article::reports(&mut page, library);
+    page
+}
+
+/// Under the title: the kind, the status, the date and place, the number of reports.
+fn headline(page: &mut Page, library: &Library, id: AgreementId, facts: &[Said]) {
+    let agreement = &library[id];
+    let mut entries = Vec::new();
+    let kinds: Vec<&Said> = facts.iter().filter(|it| matches!(it.what, What::Kind(_))).collect();
+    for (at, said) in kinds.iter().enumerate() {
+        if let What::Kind(kind) = said.what {
+            let words = if at == 0 { capitalised(kind.label()) } else { format!("or {}", kind.label()) };
+            entries.push(Entry::new(said).and(words, Tone::Plain));
+        }
+    }
+    let mut state = Entry::default().and(agreement.status.label(), Tone::Strong);
+    if let (Some(date), Some(dated)) = (agreement.date, agreement.dated) {
+        let words =
+            if agreement.status.label() == dated.label() { String::new() } else { format!(" · {}", happened(dated)) };
+        state = state.and(format!("{words} {}", spoken(date)), Tone::Plain);
+    }
+    entries.push(state);
+    entries.push(Entry::default().and(reports(agreement.reports), Tone::Quiet));
+    page.fields.push(PageField { label: String::new(), entries, inline: true });
+}
+
+fn reports(count: u32) -> String {
+    match count {
+        0 => "no article".to_owned(),
+        1 => "1 article".to_owned(),
+        more => format!("{more} articles"),
+    }
+}
+
+fn events(library: &Library, facts: &[Said]) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for said in facts {
+        let What::Event(id) = said.what else { continue };
+        let event = library[id];
+        let mut entry = Entry::new(said).and(capitalised(happened(event.kind)), Tone::Plain);
+        if let Some(date) = event.date {
+            entry = entry.and(format!(" {}", spoken(date)), Tone::Strong);
+        }
+        for detail in facts.iter().filter(|it| event_of(it.what) == Some(id)) {
+            match detail.what {
+                What::Place(_, place) => entry = entry.and(format!(", {}", library.text(place)), Tone::Plain),
+                What::Occasion(_, text) => entry = entry.and(format!(", {}", library.text(text)), Tone::Quiet),
+                What::By(_, who) => {
+                    entry = entry.and(", by ", Tone::Quiet).to(library, Subject::Participant(who));
+                }
+                _ => (),
+            }
+        }
+        // Whoever says where may not be who says when.
+        let mut more: Vec<_> =
+            facts.iter().filter(|it| event_of(it.what) == Some(id)).flat_map(|it| it.claims).copied().collect();
+        entry.claims.append(&mut more);
+        entry.claims.sort_unstable();
+        entry.claims.dedup();
+        let others = facts.iter().filter(|it| {
+            matches!(it.what, What::Event(other) if other != id && library[other].kind == event.kind && library[other].date != event.date)
+        });
+        let by_all = !facts.iter().any(|it| matches!(it.what, What::By(other, _) if other == id));
+        let disagree = by_all && others.into_iter().any(|it| disjoint(it, said));
+        if disagree {
+            entry = entry.and(" (articles differ)", Tone::Warning);
+        }
+        entries.push(entry);
+    }
+    entries
+}
+
+/// Whether two facts come from different articles altogether.
+fn disjoint(one: &Said, other: &Said) -> bool {
+    !one.claims.iter().any(|it| other.claims.iter().any(|its| its.article == it.article))
+}
+
+fn event_of(what: What) -> Option<EventId> {
+    match what {
+        What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) => Some(id),
+        _ => None,
+    }
+}
+
+/// The parties, each with who signed for it; then those with other roles.
+fn parties(library: &Library, facts: &[Said]) -> Vec<Entry> {
+    let signed = signatories(facts);
+    let mut entries = Vec::new();
+    for said in facts {
+        let What::Party(role, who) = said.what else { continue };
+        if role == Role::Framework {
+            continue;
+        }
+        let mut entry = participant(library, who, Entry::new(said));
+        if role != Role::Party {
+            entry = entry.and(format!(", {}", role.label()), Tone::Quiet);
+        }
+        for (at, &(person, signed)) in signed.get(&who).into_iter().flatten().enumerate() {
+            entry = entry
+                .and(if at == 0 { "  signed by " } else { ", " }, Tone::Quiet)
+                .to(library, Subject::Participant(person));
+            entry = office(library, person, entry);
+            entry.claims.extend_from_slice(signed.claims);
+        }
+        entry.claims.sort_unstable();
+        entry.claims.dedup();
+        entries.push(entry);
+    }
+    // Signatories whose party nobody names.
+    for said in facts {
+        if let What::Person(Capacity::Signed, who) = said.what
+            && !facts.iter().any(|it| matches!(it.what, What::SignedBy(person, _) if person == who))
+        {
+            let mut entry = Entry::new(said).and("signed by ", Tone::Quiet).to(library, Subject::Participant(who));
+            entry = office(library, who, entry);
+            entries.push(behalf(library, facts, who, entry));
+        }
+    }
+    entries
+}
+
+/// Who signed for each party.
+fn signatories<'a>(facts: &'a [Said<'a>]) -> FxHashMap<ParticipantId, Vec<(ParticipantId, &'a Said<'a>)>> {
+    let mut signed: FxHashMap<ParticipantId, Vec<_>> = FxHashMap::default();
+    for said in facts {
+        if let What::SignedBy(person, party) = said.what {
+            signed.entry(party).or_default().push((person, said));
+        }
+    }
+    signed
+}
+
+fn people(library: &Library, facts: &[Said], capacity: Capacity) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for said in facts {
+        if let What::Person(here, who) = said.what
+            && here == capacity
+        {
+            let entry = office(library, who, Entry::new(said).to(library, Subject::Participant(who)));
+            entries.push(behalf(library, facts, who, entry));
+        }
+    }
+    entries
+}
+
+fn behalf(library: &Library, facts: &[Said], who: ParticipantId, mut entry: Entry) -> Entry {
+    for said in facts {
+        if let What::Behalf(person, party) = said.what
+            && person == who
+        {
+            entry = entry.and(", for ", Tone::Quiet).to(library, Subject::Participant(party));
+        }
+    }
+    entry
+}
+
+/// A participant's name and country.
+fn participant(library: &Library, id: ParticipantId, entry: Entry) -> Entry {
+    let entry = entry.to(library, Subject::Participant(id));
+    match library[id].country {
+        Some(country) if library[id].kind != ParticipantKind::Country => {
+            entry.and(format!(" {}", country.code()), Tone::Quiet)
+        }
+        _ => entry,
+    }
+}
+
+/// A person's office, after the name.
+fn office(library: &Library, id: ParticipantId, entry: Entry) -> Entry {
+    let office =
+        library.facts_about(id).find_map(|it| if let What::Office(text) = it.what { Some(text) } else { None });
+    match office {
+        Some(text) => entry.and(format!(", {}", library.text(text)), Tone::Quiet),
+        None => entry,
+    }
+}
+
+fn frameworks(library: &Library, facts: &[Said]) -> Vec<Entry> {
+    let mut seen = Vec::new();
+    let mut entries = Vec::new();
+    for said in facts {
+        if let What::Framework(who) | What::Party(Role::Framework, who) = said.what
+            && !seen.contains(&who)
+        {
+            seen.push(who);
+            entries.push(Entry::new(said).to(library, Subject::Participant(who)));
+        }
+    }
+    entries
+}
+
+fn relations(library: &Library, id: AgreementId, facts: &[Said]) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for said in facts {
+        match said.what {
+            What::Relation(kind, other) => {
+                let entry = Entry::new(said).and(format!("{} ", kind.label()), Tone::Quiet);
+                entries.push(entry.to(library, Subject::Agreement(other)));
+            }
+            What::Unresolved(kind, text) => {
+                let entry = Entry::new(said).and(format!("{} ", kind.label()), Tone::Quiet);
+                entries.push(entry.and(library.text(text), Tone::Plain).and(" (not in this corpus)", Tone::Quiet));
+            }
+            _ => (),
+        }
+    }
+    for (other, kind) in library.lookup.related_from(id) {
+        let entry = Entry::default().to(library, Subject::Agreement(other));
+        entries.push(entry.and(format!(" {} this", kind.label()), Tone::Quiet));
+    }
+    entries
+}
+
+fn heading(capacity: Capacity) -> &'static str {
+    match capacity {
+        Capacity::Signed => "Signed by",
+        Capacity::Witnessed => "Witnesses",
+        Capacity::Present => "Present",
+        Capacity::Quoted => "Quoted",
+        Capacity::Announced => "Announced by",
+        Capacity::Led => "Delegations",
+    }
+}
+
+fn text_of(what: What) -> Option<crate::data::strings::Text> {
+    match what {
+        What::Title(text)
+        | What::Activity(text)
+        | What::Term(text)
+        | What::Value(text)
+        | What::Summary(text)
+        | What::Url(text)
+        | What::Joined(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,77 @@
+//! The pages of focus areas and of countries: what is in them, and their agreements.
+
+use super::{Entry, Page, Tone};
+use crate::base::country::Country;
+use crate::base::text::counted::counted;
+use crate::data::corpus::{AgreementId, FocusId};
+use crate::data::kind::ParticipantKind;
+use crate::data::subject::Subject;
+use crate::present::page::participant::{list, seen};
+use crate::search::index::{Facet, Value, ValueId};
+use crate::search::library::Library;
+
+pub(super) fn focus_area(library: &Library, id: FocusId) -> Page {
+    let mut page = Page::new(library, Subject::Focus(id));
+    let agreements = agreements(library, library.lookup.focus(id));
+    let area = &library[id];
+    let kind = if area.is_field { "field of science (FORD)" } else { "focus area" };
+    page.field(
+        "",
+        true,
+        vec![Entry::plain(kind), Entry::default().and(counted(agreements.len(), "agreement"), Tone::Strong)],
+    );
+    let mut above = Vec::new();
+    let mut at = area.above;
+    while let Some(field) = at {
+        above.push(counted_entry(library, Subject::Focus(field), library.lookup.focus(field)));
+        at = library[field].above;
+    }
+    page.field("Part of", true, above);
+    let below = library.focus_areas().filter(|&it| library[it].above == Some(id));
+    let below = below.map(|it| (Subject::Focus(it), library.lookup.focus(it))).collect();
+    page.field("Contains", true, ordered(library, below));
+    seen(&mut page, library, &agreements);
+    list(&mut page, library, &agreements, None);
+    page
+}
+
+pub(super) fn country(library: &Library, code: Country) -> Page {
+    let mut page = Page::new(library, Subject::Country(code));
+    let value = library.lookup.values(Facet::Country).find(|&it| library.lookup.value(it) == Value::Country(code));
+    let agreements = value.map(|it| agreements(library, it)).unwrap_or_default();
+    let head = Entry::default().and(counted(agreements.len(), "agreement"), Tone::Strong);
+    page.field("", true, vec![Entry::plain(format!("country {}", code.code())), head]);
+    for (label, of) in [
+        ("Itself", [ParticipantKind::Country].as_slice()),
+        ("Government", &[ParticipantKind::Government]),
+        ("Universities", &[ParticipantKind::University]),
+        ("Companies", &[ParticipantKind::Company]),
+        ("Others", &[ParticipantKind::Organisation, ParticipantKind::Bloc]),
+        ("People", &[ParticipantKind::Person]),
+    ] {
+        let here =
+            library.participants().filter(|&it| library[it].country == Some(code) && of.contains(&library[it].kind));
+        let here = here.map(|it| (Subject::Participant(it), library.lookup.participant(it))).collect();
+        page.field(label, true, ordered(library, here));
+    }
+    seen(&mut page, library, &agreements);
+    list(&mut page, library, &agreements, None);
+    page
+}
+
+fn agreements(library: &Library, value: ValueId) -> Vec<AgreementId> {
+    library.lookup.agreements(value).iter().map(AgreementId).collect()
+}
+
+/// Most agreements first.
+fn ordered(library: &Library, mut subjects: Vec<(Subject, ValueId)>) -> Vec<Entry> {
+    subjects.sort_by_cached_key(|it| {
+        (std::cmp::Reverse(library.lookup.agreements(it.1).len()), library.subject_name(it.0))
+    });
+    subjects.into_iter().map(|(subject, value)| counted_entry(library, subject, value)).collect()
+}
+
+fn counted_entry(library: &Library, subject: Subject, value: ValueId) -> Entry {
+    let count = library.lookup.agreements(value).len();
+    Entry::default().to(library, subject).and(format!(" {count}"), Tone::Quiet)
+}

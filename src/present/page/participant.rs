@@ -1,0 +1,205 @@
+//! The page of a participant: its names, what it belongs to, its part in agreements, its partners.
+
+use std::cmp::Reverse;
+
+use fixedbitset::FixedBitSet;
+
+use super::{Entry, Page, Tone, spoken};
+use crate::base::date::Day;
+use crate::base::text::counted::counted;
+use crate::data::corpus::{AgreementId, ArticleId, ParticipantId};
+use crate::data::fact::What;
+use crate::data::kind::{ParticipantKind, Role};
+use crate::data::subject::Subject;
+use crate::search::index::{Facet, Value, ValueId};
+use crate::search::library::Library;
+
+/// How many partners and focus areas are listed before the rest is counted.
+const LISTED: usize = 12;
+
+pub(super) fn page(library: &Library, id: ParticipantId) -> Page {
+    let mut page = Page::new(library, Subject::Participant(id));
+    let facts: Vec<_> = library.facts_about(id).collect();
+    // Of a country thousands of articles speak.
+    let mut articles = FixedBitSet::with_capacity(library.articles.len());
+    articles.extend(facts.iter().flat_map(|it| it.claims).map(|it| it.article.at()));
+    page.articles = articles.ones().map(|it| ArticleId(it as u32)).collect();
+
+    let participant = &library[id];
+    let mut head = vec![Entry::plain(participant.kind.label())];
+    if let Some(country) = participant.country
+        && participant.kind != ParticipantKind::Country
+    {
+        head.push(Entry::default().to(library, Subject::Country(country)));
+    }
+    let agreements: Vec<AgreementId> = library.agreements_of(id).collect();
+    head.push(Entry::default().and(counted(agreements.len(), "agreement"), Tone::Strong));
+    page.field("", true, head);
+
+    let mut names: Vec<Entry> = Vec::new();
+    for said in &facts {
+        if let What::Name(text) | What::Native(text) | What::Alias(text) = said.what
+            && text != participant.name
+        {
+            names.push(Entry::new(said).and(library.text(text), Tone::Plain));
+        }
+    }
+    page.field("Also spelled", true, names);
+    let offices = facts.iter().filter_map(|it| match it.what {
+        What::Office(text) => Some(Entry::new(it).and(library.text(text), Tone::Plain)),
+        _ => None,
+    });
+    page.field("Office", false, offices.collect());
+    let belongs = facts.iter().filter_map(|it| match it.what {
+        What::Affiliation(to) => Some(Entry::new(it).to(library, Subject::Participant(to))),
+        _ => None,
+    });
+    page.field("Belongs to", true, belongs.collect());
+    page.doubts(library);
+    let joined = facts.iter().filter_map(|it| match it.what {
+        What::Joined(text) => Some(Entry::plain(library.text(text))),
+        _ => None,
+    });
+    page.field("Joined", false, joined.collect());
+    members(&mut page, library, id);
+    seen(&mut page, library, &agreements);
+    around(&mut page, library, id);
+    list(&mut page, library, &agreements, Some(id));
+    crate::present::page::article::reports(&mut page, library);
+    page
+}
+
+impl Library {
+    /// The agreements that a participant has a part in, newest first.
+    pub fn agreements_of(&self, id: ParticipantId) -> impl Iterator<Item = AgreementId> {
+        self.lookup.agreements(self.lookup.participant(id)).iter().map(AgreementId)
+    }
+
+    /// What a participant's part in an agreement is, in words.
+    pub fn part(&self, id: ParticipantId, agreement: AgreementId) -> String {
+        let mut parts: Vec<&str> = Vec::new();
+        for said in self.facts_of(agreement) {
+            let part = match said.what {
+                What::Party(role, who) if who == id => role.label(),
+                What::Framework(who) if who == id => Role::Framework.label(),
+                What::SignedBy(who, _) if who == id => "signatory",
+                What::Person(capacity, who) if who == id => capacity.label(),
+                What::Behalf(_, who) if who == id => "represented",
+                What::By(_, who) if who == id => "party",
+                _ => continue,
+            };
+            let signs = part == "signed" && parts.contains(&"signatory");
+            if !parts.contains(&part) && !signs {
+                parts.push(part);
+            }
+        }
+        parts.join(", ")
+    }
+}
+
+/// The people and bodies that belong to it.
+fn members(page: &mut Page, library: &Library, id: ParticipantId) {
+    let entry = |it: ParticipantId| Entry::default().to(library, Subject::Participant(it));
+    let (people, bodies): (Vec<_>, Vec<_>) =
+        library.lookup.members(id).partition(|&it| library[it].kind == ParticipantKind::Person);
+    page.field("People", true, people.into_iter().map(entry).collect());
+    page.field("Bodies", true, bodies.into_iter().map(entry).collect());
+}
+
+/// When it was first and last heard of, and how many agreements fall in each year.
+pub(super) fn seen(page: &mut Page, library: &Library, agreements: &[AgreementId]) {
+    // The newest come first, and those without a date last.
+    let first_days = &library.lookup.first_days;
+    let dated = &agreements[..agreements.partition_point(|it| it.at() < first_days.len())];
+    let day = |it: &AgreementId| first_days[it.at()];
+    let (Some(newest), Some(oldest)) = (dated.first().map(day), dated.last().map(day)) else { return };
+    let date = |at: usize| dated.get(at).and_then(|it| library[*it].date);
+    let before = |end: Day| dated.partition_point(|it| day(it) >= end);
+    let (first, last) = (dated.partition_point(|it| day(it) > oldest), before(newest));
+    let (Some(first), Some(last)) = (date(first), last.checked_sub(1).and_then(date)) else { return };
+    let words = if first == last { spoken(first) } else { format!("first {}, last {}", spoken(first), spoken(last)) };
+    page.field("Seen", false, vec![Entry::plain(words)]);
+    if let (Some(from), Some(to)) = (oldest.year(), newest.year())
+        && from < to
+    {
+        let begins = |year: u16| Day::new(year, 1, 1).map_or(0, before);
+        let years: Vec<usize> = (from..=to).map(|it| begins(it) - begins(it + 1)).collect();
+        let years = Entry::plain(chart(&years)).and(format!(" {from}–{to}"), Tone::Quiet);
+        page.field("By year", false, vec![years]);
+    }
+}
+
+/// A bar a year, or a bar for several years where there are many.
+fn chart(years: &[usize]) -> String {
+    const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let step = (years.len().saturating_sub(1) / 40 + 1).max(1);
+    let bars: Vec<usize> = years.chunks(step).map(|it| it.iter().sum()).collect();
+    let most = bars.iter().copied().max().unwrap_or(1);
+    bars.iter().map(|&it| if it == 0 { '·' } else { BARS[(it * 7).div_ceil(most).min(7)] }).collect()
+}
+
+/// Partners and focus areas, with the number of agreements shared.
+fn around(page: &mut Page, library: &Library, id: ParticipantId) {
+    let lookup = &library.lookup;
+    // The values of the two facets come first.
+    let shared = library.beside(lookup.participant(id), lookup.range(Facet::Focus).end);
+    let (mut partners, mut areas) = (Vec::new(), Vec::new());
+    for (value, count) in (0..).zip(shared).filter(|it| it.1 > 0) {
+        match lookup.value(ValueId(value)) {
+            Value::Participant(other) if other != id => partners.push((value, Subject::Participant(other), count)),
+            Value::Focus(area) if !library[area].is_field => areas.push((value, Subject::Focus(area), count)),
+            _ => (),
+        }
+    }
+    for (label, mut counts) in [("Partners", partners), ("Focus areas", areas)] {
+        let all = counts.len();
+        // Names decide among those of one number, and only those that may be listed need theirs.
+        if all > LISTED {
+            let least = counts.select_nth_unstable_by_key(LISTED - 1, |it| Reverse(it.2)).1.2;
+            counts.retain(|it| it.2 >= least);
+        }
+        counts.sort_by_cached_key(|it| (Reverse(it.2), library.subject_name(it.1), it.0));
+        let mut entries: Vec<Entry> = counts
+            .iter()
+            .take(LISTED)
+            .map(|&(_, subject, count)| Entry::default().to(library, subject).and(format!(" {count}"), Tone::Quiet))
+            .collect();
+        if all > LISTED {
+            entries.push(Entry::default().and(format!("and {} more", all - LISTED), Tone::Quiet));
+        }
+        page.field(label, true, entries);
+    }
+}
+
+/// Agreements, one a line, with the part of a participant in each.
+pub(super) fn list(page: &mut Page, library: &Library, agreements: &[AgreementId], of: Option<ParticipantId>) {
+    let mut entries = Vec::new();
+    for &agreement in agreements.iter().take(MANY) {
+        let date = library[agreement].date.map_or_else(String::new, |it| format!("{it}  "));
+        let mut entry = Entry::default().and(date, Tone::Quiet).to(library, Subject::Agreement(agreement));
+        if let Some(id) = of {
+            entry = entry.and(format!("  {}", library.part(id, agreement)), Tone::Quiet);
+        }
+        entries.push(entry);
+    }
+    if agreements.len() > MANY {
+        entries.push(
+            Entry::default().and(format!("and {} more: pick it to see them all", agreements.len() - MANY), Tone::Quiet),
+        );
+    }
+    page.field("Agreements", false, entries);
+}
+
+/// A page is read; beyond this many agreements the list pane is the better place.
+const MANY: usize = 500;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chart_has_a_bar_a_year() {
+        assert_eq!(chart(&[2, 0, 1]), "█·▅");
+        assert_eq!(chart(&[1; 82]), format!("{}▄", "█".repeat(27)));
+    }
+}

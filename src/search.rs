@@ -1,0 +1,26 @@
+//! A question in, an answer with exact counts out.
+//!
+//! ```text
+//! line ─▶ Query ─▶ Library::ask ─▶ Answer: hits, best first, and the counts of every pane
+//! ```
+//!
+//! A [`Library`] is a corpus with the indexes that questions need; it is what the interfaces hold.
+
+pub mod ask;
+pub mod find;
+pub mod find_by_name;
+pub mod hierarchy;
+pub mod index;
+pub mod library;
+pub mod path;
+#[warn(clippy::indexing_slicing)]
+pub mod query;
+pub mod rank;
+mod stable_ids;
+pub mod timeline;
+mod value;
+pub mod vocabulary;
+
+pub use ask::Answer;
+pub use library::Library;
+pub use query::Query;

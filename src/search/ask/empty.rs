@@ -1,0 +1,70 @@
+//! What to say when nothing is left: which words have agreements of their own, and which one
+//! empties the answer.
+
+use std::sync::Arc;
+
+use crate::search::ask::memory::{Clause, Memory};
+use crate::search::ask::nearest::Nearest;
+use crate::search::library::Library;
+use crate::search::query::{Expr, Query};
+
+/// One of the terms that stand side by side, with what it gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The term, written as a query.
+    pub text: String,
+    /// How many agreements it gives by itself.
+    pub alone: usize,
+    /// How many agreements there are without it.
+    pub without: usize,
+    /// The nearest spellings of its word, where nothing has it.
+    pub nearest: Vec<Nearest>,
+}
+
+impl Part {
+    /// What to say of a word that nothing has: `nothing is spelled brunnnei; nearest: Brunei 3, Burundi 1`.
+    pub fn nearest_said(&self) -> Option<String> {
+        if self.nearest.is_empty() {
+            return None;
+        }
+        let nearest: Vec<String> = self.nearest.iter().map(|it| format!("{} {}", it.word, it.agreements)).collect();
+        Some(format!("nothing is spelled {}; nearest: {}", self.text, nearest.join(", ")))
+    }
+}
+
+impl Library {
+    /// What each of the terms of a query gives by itself, and what the others give without it.
+    pub fn parts(&self, query: &Query) -> Vec<Part> {
+        let mut memory = Memory::default();
+        let clauses: Vec<_> = query.conjuncts().iter().map(|it| memory.clause(self, it)).collect();
+        self.parts_of(query, &clauses)
+    }
+
+    pub(super) fn parts_of(&self, query: &Query, clauses: &[Arc<Clause>]) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for (at, (expr, clause)) in query.conjuncts().iter().zip(clauses).enumerate() {
+            let others = clauses.iter().enumerate().filter(|it| it.0 != at).map(|it| &it.1.set);
+            let alone = clause.set.count_ones(..);
+            let nearest = match expr {
+                Expr::Term(term) if alone == 0 => self.nearest(term),
+                Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => Vec::new(),
+            };
+            let text = Query { expr: Some(expr.clone()) }.to_string();
+            parts.push(Part { text, alone, without: self.all(others).count_ones(..), nearest });
+        }
+        parts
+    }
+
+    /// The line without the term that leaves the most when it is dropped.
+    pub fn without_emptiest(&self, query: &Query, line: &str) -> Option<String> {
+        let parts = self.parts(query);
+        let (at, _) = parts.iter().enumerate().max_by_key(|(at, it)| (it.without, *at))?;
+        let rest = without(query.conjuncts(), at).to_string();
+        (rest != line).then_some(rest)
+    }
+}
+
+fn without(all: &[Expr], at: usize) -> Query {
+    let rest = all.iter().enumerate().filter(|it| it.0 != at).map(|it| it.1.clone());
+    Query { expr: Expr::all(rest) }
+}

@@ -1,0 +1,135 @@
+//! Why an agreement is in an answer: what of a text matched, and where else to look when nothing
+//! that is shown did.
+
+use std::ops::Range;
+
+use super::Match;
+use crate::base::text::clean::clean;
+use crate::base::text::fold::Folded;
+use crate::data::corpus::AgreementId;
+use crate::data::fact::What;
+use crate::names as name;
+use crate::search::ask::evaluate::texts;
+use crate::search::index::{Facet, Value, ValueId, names};
+use crate::search::library::Library;
+use crate::search::query::Field;
+
+/// A match that stands outside the text that is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Via {
+    /// What kind of text it is: `alias`, `signatory`, `activity`.
+    pub what: &'static str,
+    /// The text.
+    pub text: String,
+    /// What of it matched, in bytes.
+    pub marks: Vec<Range<usize>>,
+}
+
+impl Library {
+    /// What of a text the words of a query match, in bytes of the text, from left to right.
+    pub fn marks(&self, text: &str, matches: &[Match]) -> Vec<Range<usize>> {
+        let mut marks = Vec::new();
+        if matches.iter().all(|it| it.excluded) {
+            return marks;
+        }
+        let folded = Folded::new(text);
+        for one in matches.iter().filter(|it| !it.excluded) {
+            self.mark(&folded, one, &mut marks);
+        }
+        joined(marks)
+    }
+
+    /// Where the first word matches that no word of `shown` does.
+    pub fn via(&self, id: AgreementId, shown: &str, matches: &[Match]) -> Option<Via> {
+        let folded = Folded::new(shown);
+        for one in matches.iter().filter(|it| !it.excluded) {
+            let mut marks = Vec::new();
+            self.mark(&folded, one, &mut marks);
+            if marks.is_empty()
+                && let Some(via) = self.elsewhere(id, one)
+            {
+                return Some(via);
+            }
+        }
+        None
+    }
+
+    fn elsewhere(&self, id: AgreementId, one: &Match) -> Option<Via> {
+        let there = |what, text: String| {
+            let mut marks = Vec::new();
+            self.mark(&Folded::new(&text), one, &mut marks);
+            (!marks.is_empty()).then(|| Via { what, text, marks: joined(marks) })
+        };
+        for said in self.facts_of(id) {
+            if let What::Title(text) = said.what
+                && let Some(via) = there("title", self.text(text).to_owned())
+            {
+                return Some(via);
+            }
+        }
+        for value in Facet::ALL.into_iter().flat_map(|it| self.lookup.values_of(id, it)) {
+            let found =
+                matches!(self.lookup.value(value), Value::Participant(id) if one.named.binary_search(&id).is_ok());
+            for (at, name) in names(self, self.lookup.value(value)).into_iter().enumerate() {
+                let what = self.kind_of(id, value, at);
+                let name = clean(&name).into_owned();
+                let marks = if found { name::marks(&one.typed, &name) } else { Vec::new() };
+                if !marks.is_empty() {
+                    return Some(Via { what, text: name, marks });
+                }
+                if let Some(via) = there(what, name) {
+                    return Some(via);
+                }
+            }
+            if let Value::Participant(who) = self.lookup.value(value)
+                && one.field.is_none()
+                && let Some(above) = self[who].affiliation
+            {
+                for name in names(self, Value::Participant(above)) {
+                    if let Some(via) = there("affiliation", clean(&name).into_owned()) {
+                        return Some(via);
+                    }
+                }
+            }
+        }
+        if matches!(one.field, None | Some(Field::Source)) {
+            return texts(self, id).into_iter().find_map(|it| there("report", clean(&it).into_owned()));
+        }
+        None
+    }
+
+    /// What kind of text a value's name is to an agreement.
+    fn kind_of(&self, id: AgreementId, value: ValueId, spelling: usize) -> &'static str {
+        match self.lookup.facet(value) {
+            Facet::Who if spelling > 0 => "alias",
+            Facet::Who => {
+                let signs = |it: What| matches!(it, What::SignedBy(who, _) if self.lookup.participant(who) == value);
+                if self.facts_of(id).any(|it| signs(it.what)) { "signatory" } else { "participant" }
+            }
+            Facet::Focus => "focus area",
+            Facet::Country => "country",
+            Facet::Kind => "kind",
+            Facet::Status => "status",
+            Facet::Place => "place",
+            Facet::Activity => "activity",
+            Facet::Source => "publisher",
+            Facet::Year => "year",
+        }
+    }
+
+    fn mark(&self, folded: &Folded, one: &Match, marks: &mut Vec<Range<usize>>) {
+        marks.extend(self.lookup.vocabulary.marks(folded, &one.typed, &one.found));
+    }
+}
+
+fn joined(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    marks.sort_by_key(|it| (it.start, it.end));
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(marks.len());
+    for mark in marks {
+        match joined.last_mut() {
+            Some(last) if last.end >= mark.start => last.end = last.end.max(mark.end),
+            _ => joined.push(mark),
+        }
+    }
+    joined
+}

@@ -1,0 +1,145 @@
+//! Which thing a reader means by an id or a name typed on a command line.
+//!
+//! It never guesses: where several are meant as well as each other it names them all, and a misspelt name gives
+//! suggestions and nothing else.
+
+use crate::base::country::Country;
+use crate::base::text::fold::{fold, words};
+use crate::data::fact::What;
+use crate::data::kind::ParticipantKind;
+use crate::data::subject::Subject;
+use crate::search::index::{Facet, Value, names};
+use crate::search::library::Library;
+
+/// What a name was found to mean.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// Exactly this.
+    One(Subject),
+    /// Any of these; never fewer than two.
+    Several(Vec<Subject>),
+    /// Nothing. These have names that are near, the nearest first.
+    Nothing(Vec<Subject>),
+}
+
+/// Nearer than this, a name may have been meant: half of the letters of each word are the same.
+const NEAR: f64 = 0.6;
+/// As many suggestions as are read.
+const SUGGESTIONS: usize = 5;
+
+impl Library {
+    /// What has this id; else this name in any of its spellings; else a name in which each word begins a word.
+    pub fn find(&self, text: &str, is_wanted: impl Fn(Subject) -> bool) -> Found {
+        let subjects: Vec<Subject> = self.subjects().filter(|&it| is_wanted(it)).collect();
+        let by_id: Vec<Subject> = subjects
+            .iter()
+            .filter(|&&it| !matches!(it, Subject::Focus(_)) && self.subject_id(it) == text)
+            .copied()
+            .collect();
+        if let Some(found) = found(by_id) {
+            return found;
+        }
+        let typed = fold(text);
+        if typed.is_empty() {
+            return Found::Nothing(Vec::new());
+        }
+        let named: Vec<(Subject, Vec<String>)> = subjects.into_iter().map(|it| (it, self.folded_names(it))).collect();
+        let of = |is: &dyn Fn(&[String]) -> bool| -> Vec<Subject> {
+            named.iter().filter(|it| is(&it.1)).map(|it| it.0).collect()
+        };
+        // What is called so comes before what is also called so.
+        let called = of(&|names| names.first() == Some(&typed));
+        let also_called = of(&|names| names.contains(&typed));
+        let begins = of(&|names| names.iter().any(|name| each_begins_a_word(&typed, name)));
+        // A title or a gist mentions many names; who is looked for by a name is meant first.
+        let (titled, named_so): (Vec<Subject>, Vec<Subject>) =
+            begins.into_iter().partition(|it| matches!(it, Subject::Agreement(_) | Subject::Article(_)));
+        let (reports, titled) = titled.into_iter().partition(|it| matches!(it, Subject::Article(_)));
+        for several in [called, also_called, named_so, titled, reports] {
+            if let Some(found) = found(self.without_countries_twice(several)) {
+                return found;
+            }
+        }
+        let mut near: Vec<(f64, Subject)> = Vec::new();
+        for (subject, names) in &named {
+            let best = names.iter().map(|it| nearness(&typed, it)).fold(0.0, f64::max);
+            if best >= NEAR {
+                near.push((best, *subject));
+            }
+        }
+        near.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let near = near.into_iter().map(|it| it.1).take(SUGGESTIONS);
+        Found::Nothing(near.collect())
+    }
+
+    /// Everything that has a page.
+    fn subjects(&self) -> impl Iterator<Item = Subject> {
+        let countries = self.lookup.values(Facet::Country).filter_map(|it| match self.lookup.value(it) {
+            Value::Country(code) => Some(Subject::Country(code)),
+            _ => None,
+        });
+        let agreements = self.agreements().map(Subject::Agreement);
+        let participants = self.participants().map(Subject::Participant);
+        let rest = self.focus_areas().map(Subject::Focus).chain(self.articles().map(Subject::Article));
+        participants.chain(agreements).chain(rest).chain(countries)
+    }
+
+    /// The names of a subject, folded, the shown one first.
+    fn folded_names(&self, subject: Subject) -> Vec<String> {
+        let mut all = match subject {
+            Subject::Participant(id) => names(self, Value::Participant(id)),
+            Subject::Focus(id) => names(self, Value::Focus(id)),
+            Subject::Country(code) => names(self, Value::Country(code)),
+            Subject::Agreement(id) => {
+                let titles =
+                    self.facts_of(id).filter_map(|it| if let What::Title(text) = it.what { Some(text) } else { None });
+                titles.map(|it| self.raw(it).to_owned()).collect()
+            }
+            Subject::Article(id) => {
+                let gist = self[id].gist.map(|it| self.raw(it).to_owned());
+                gist.into_iter().chain([self.article_name(id)]).collect()
+            }
+        };
+        for name in &mut all {
+            *name = fold(name);
+        }
+        all
+    }
+
+    /// A country that is itself a participant has one page under its name, the participant's. The other one has the
+    /// country's code for an id.
+    fn without_countries_twice(&self, mut subjects: Vec<Subject>) -> Vec<Subject> {
+        let as_participants: Vec<Country> = subjects
+            .iter()
+            .filter_map(|it| match it {
+                Subject::Participant(id) if self[*id].kind == ParticipantKind::Country => self[*id].country,
+                _ => None,
+            })
+            .collect();
+        subjects.retain(|it| !matches!(it, Subject::Country(code) if as_participants.contains(code)));
+        subjects
+    }
+}
+
+fn found(mut subjects: Vec<Subject>) -> Option<Found> {
+    match subjects.len() {
+        0 => None,
+        1 => subjects.pop().map(Found::One),
+        _ => Some(Found::Several(subjects)),
+    }
+}
+
+fn each_begins_a_word(typed: &str, name: &str) -> bool {
+    words(typed).all(|(_, word)| words(name).any(|(_, it)| it.starts_with(word)))
+}
+
+/// How near a name comes to what was typed, word by word: from 0 to 1.
+fn nearness(typed: &str, name: &str) -> f64 {
+    let mut sum = 0.0;
+    let mut count = 0.0;
+    for (_, word) in words(typed) {
+        sum += words(name).map(|it| strsim::normalized_damerau_levenshtein(word, it.1)).fold(0.0, f64::max);
+        count += 1.0;
+    }
+    if count == 0.0 { 0.0 } else { sum / count }
+}

@@ -1,0 +1,78 @@
+//! What stands beneath a row when it is unfolded: the organisations of a country, the people of an
+//! organisation, the focus areas of a field of science.
+
+use std::cmp::Reverse;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::data::corpus::ParticipantId;
+use crate::data::kind::ParticipantKind;
+use crate::search::ask::{Answer, Count};
+use crate::search::index::{Facet, Lookup, Value, ValueId};
+use crate::search::library::Library;
+
+impl Library {
+    /// The values and the words of this corpus.
+    pub fn lookup(&self) -> &Lookup {
+        &self.lookup
+    }
+
+    /// The row above a focus area.
+    pub fn above(&self, value: ValueId) -> Option<ValueId> {
+        match self.lookup.value(value) {
+            Value::Focus(id) => self[id].above.map(|it| self.lookup.focus(it)),
+            Value::Participant(_)
+            | Value::Country(_)
+            | Value::Kind(_)
+            | Value::Status(_)
+            | Value::Text(_)
+            | Value::Year(_)
+            | Value::Unknown => None,
+        }
+    }
+
+    /// The values that have others beneath them in an answer: of countries and organisations those that have
+    /// participants, of focus areas the fields above them.
+    pub fn unfoldable(&self, facet: Facet, answer: &Answer) -> FxHashSet<ValueId> {
+        if facet == Facet::Focus {
+            return answer.counts(facet).iter().filter_map(|it| self.above(it.value)).collect();
+        }
+        let countries: FxHashMap<Value, ValueId> =
+            self.lookup.values(Facet::Country).map(|it| (self.lookup.value(it), it)).collect();
+        let mut above = FxHashSet::default();
+        for count in answer.counts(Facet::Who) {
+            let Value::Participant(id) = self.lookup.value(count.value) else { continue };
+            above.extend(self[id].affiliation.map(|it| self.lookup.participant(it)));
+            if self.stands_under_its_country(id) {
+                above.extend(self[id].country.and_then(|it| countries.get(&Value::Country(it))));
+            }
+        }
+        above
+    }
+
+    /// The values beneath one, as the answer counts them, most agreements first.
+    pub fn below(&self, value: ValueId, answer: &Answer) -> Vec<Count> {
+        let counts = |facet: Facet, is_below: &dyn Fn(ValueId) -> bool| {
+            let mut below: Vec<Count> = answer.counts(facet).iter().filter(|it| is_below(it.value)).copied().collect();
+            below.sort_by_key(|it| (Reverse(it.agreements), it.value));
+            below
+        };
+        match self.lookup.value(value) {
+            Value::Focus(_) => counts(Facet::Focus, &|it| self.above(it) == Some(value)),
+            Value::Country(code) => counts(Facet::Who, &|it| match self.lookup.value(it) {
+                Value::Participant(id) => self[id].country == Some(code) && self.stands_under_its_country(id),
+                _ => false,
+            }),
+            Value::Participant(above) => counts(Facet::Who, &|it| match self.lookup.value(it) {
+                Value::Participant(id) => self[id].affiliation == Some(above),
+                _ => false,
+            }),
+            Value::Kind(_) | Value::Status(_) | Value::Text(_) | Value::Year(_) | Value::Unknown => Vec::new(),
+        }
+    }
+
+    /// People stand under what they belong to.
+    fn stands_under_its_country(&self, id: ParticipantId) -> bool {
+        self[id].kind != ParticipantKind::Person || self[id].affiliation.is_none()
+    }
+}

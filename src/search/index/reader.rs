@@ -1,0 +1,90 @@
+//! Text in, numbers of words out: which words stand in the titles, texts and names of what is read in turn.
+
+use rustc_hash::FxHashMap;
+
+use super::{Value, names};
+use crate::base::parallel::shares;
+use crate::base::text::fold::{fold_into, words};
+use crate::data::corpus::{AgreementId, Corpus};
+use crate::data::lists::{Packed, dedup_from};
+
+/// What one reader has read. It has numbers of its own for words.
+#[derive(Default)]
+pub(super) struct Read {
+    /// The number of each distinct folded word.
+    pub known: FxHashMap<Box<str>, u32>,
+    /// The words of each agreement's titles, and of its texts.
+    pub titles: Packed,
+    pub texts: Packed,
+    /// The words of each value's names.
+    pub names: Packed,
+}
+
+/// The words of all titles and texts. Each reader has read some agreements, which follow those of the one before.
+pub(super) fn agreements(corpus: &Corpus) -> Vec<Read> {
+    let ids: Vec<AgreementId> = corpus.agreements().collect();
+    shares(&ids, |some| {
+        // Room that is not used takes no memory; to make more on the way takes half as much again.
+        let room = || Packed::with_capacity(some.len(), some.len() * WORDS);
+        let (mut reader, mut titles, mut texts) = (Reader::default(), room(), room());
+        for &id in some {
+            for title in corpus.titles_of(id) {
+                reader.read(corpus.raw(title));
+            }
+            reader.end(&mut titles);
+            corpus.texts_of(id, |text| reader.read(corpus.raw(text)));
+            reader.end(&mut texts);
+        }
+        Read { known: reader.known, titles, texts, names: Packed::default() }
+    })
+}
+
+/// The words of the names of all values.
+pub(super) fn values(corpus: &Corpus, values: &[Value]) -> Read {
+    let (mut reader, mut list) = (Reader::default(), Packed::default());
+    for value in values {
+        for name in names(corpus, *value) {
+            reader.read(&name);
+        }
+        reader.end(&mut list);
+    }
+    Read { known: reader.known, names: list, ..Read::default() }
+}
+
+/// Turns text into numbers of words.
+#[derive(Default)]
+struct Reader {
+    known: FxHashMap<Box<str>, u32>,
+    /// What was read since the last end.
+    words: Vec<u32>,
+    buffer: String,
+}
+
+impl Reader {
+    fn read(&mut self, text: &str) {
+        fold_into(text, &mut self.buffer);
+        for (_, word) in words(&self.buffer) {
+            self.words.push(number(&mut self.known, word));
+        }
+    }
+
+    /// What was read since the last end belongs together.
+    fn end(&mut self, lists: &mut Packed) {
+        dedup_from(&mut self.words, 0);
+        lists.push(&self.words);
+        self.words.clear();
+    }
+}
+
+/// Few agreements have more words than this in their titles, or in their texts.
+const WORDS: usize = 16;
+
+/// The number of a word, a new one if need be.
+fn number(known: &mut FxHashMap<Box<str>, u32>, word: &str) -> u32 {
+    if let Some(&id) = known.get(word) {
+        return id;
+    }
+    let id = known.len() as u32;
+    known.insert(word.into(), id);
+    id
+}

@@ -1,0 +1,201 @@
+//! The fields of the language: one table for the parser, the help, the completions and the CSV header. Never a
+//! second list.
+
+/// Where a term looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// The titles of the agreement, in any language.
+    Title,
+    /// Participants of every kind.
+    Who,
+    /// Organisations, universities, companies, government bodies and blocs.
+    Org,
+    /// People.
+    Person,
+    /// The country of a participant, or a country that takes part.
+    Country,
+    /// Focus areas and the fields of science above them.
+    Focus,
+    /// Memorandum, treaty, protocol, ….
+    Kind,
+    /// Planned, agreed, signed, in force, ended, unknown.
+    Status,
+    /// Where an event took place.
+    Place,
+    /// What the parties will do.
+    Activity,
+    /// Publishers, agencies and gists of the articles.
+    Source,
+    /// The year of the agreement's date.
+    Year,
+    /// The days of the events.
+    Date,
+}
+
+/// What a reader has to know of a field.
+#[derive(Debug)]
+pub struct FieldRow {
+    /// The field.
+    pub field: Field,
+    /// How it is written, without the colon.
+    pub name: &'static str,
+    /// What else is understood.
+    pub aliases: &'static [&'static str],
+    /// What one value of it is called.
+    pub value: &'static str,
+    /// What it searches, for the help.
+    pub searches: &'static str,
+    /// A query that uses it.
+    pub example: &'static str,
+}
+
+/// Every field, in the order of [`Field`] and of the help.
+pub const FIELDS: [FieldRow; 13] = [
+    row(Field::Title, "title", &["name"], "title", "titles, in any language", "title:\"joint lab\""),
+    row(
+        Field::Who,
+        "who",
+        &["party", "participant"],
+        "participant",
+        "participants of every kind, by any of their names",
+        "who:roscosmos",
+    ),
+    row(
+        Field::Org,
+        "org",
+        &["organisation", "organization", "university", "company"],
+        "organisation",
+        "organisations, universities, companies, government bodies, blocs",
+        "org:\"moscow state\"",
+    ),
+    row(
+        Field::Person,
+        "person",
+        &["people", "signatory"],
+        "person",
+        "people, by any of their names",
+        "person:bezrukov",
+    ),
+    row(
+        Field::Country,
+        "country",
+        &["nation", "state"],
+        "country",
+        "countries that take part or that a participant belongs to",
+        "country:(iran | RUS)",
+    ),
+    row(
+        Field::Focus,
+        "focus",
+        &["area", "topic", "field"],
+        "focus area",
+        "focus areas and the fields of science above them",
+        "focus:nanotechnology",
+    ),
+    row(Field::Kind, "kind", &["type"], "kind", "memorandum, treaty, protocol, roadmap, …", "kind:memorandum"),
+    row(Field::Status, "status", &[], "status", "planned, agreed, signed, in force, ended, unknown", "status:signed"),
+    row(Field::Place, "place", &["city", "where"], "place", "places of the events", "place:tehran"),
+    row(
+        Field::Activity,
+        "activity",
+        &["activities"],
+        "activity",
+        "what the parties will do",
+        "activity:\"joint research\"",
+    ),
+    row(
+        Field::Source,
+        "source",
+        &["publisher", "agency", "article"],
+        "source",
+        "publishers, agencies and gists of the articles",
+        "source:tass",
+    ),
+    row(Field::Year, "year", &["years"], "year", "year of the agreement's date", "year:2019..2023"),
+    row(Field::Date, "date", &["day", "when"], "date", "days of the events", "date:..2025-06"),
+];
+
+impl Field {
+    /// What a reader has to know of it.
+    pub fn row(self) -> &'static FieldRow {
+        #[expect(clippy::indexing_slicing, reason = "each field has its row, in their order, which a test holds")]
+        &FIELDS[self as usize]
+    }
+
+    /// How it is written, without the colon.
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// The field of this name or alias, in either case.
+    pub fn named(name: &str) -> Option<Field> {
+        let is = |it: &str| it.eq_ignore_ascii_case(name);
+        FIELDS.iter().find(|row| is(row.name) || row.aliases.iter().any(|alias| is(alias))).map(|row| row.field)
+    }
+
+    /// The field whose name or alias is fewest edits away, if that is near enough to have been meant.
+    pub fn nearest(name: &str) -> Option<Field> {
+        let name = name.to_lowercase();
+        let near = |it: &str| {
+            let edits = strsim::osa_distance(&name, it);
+            // `wh:` and `titel:` are near; one letter in three is as far as a slip of the fingers goes.
+            (edits * 3 <= it.len()).then_some(edits)
+        };
+        FIELDS
+            .iter()
+            .flat_map(|row| std::iter::once(row.name).chain(row.aliases.iter().copied()).map(move |it| (row.field, it)))
+            .filter_map(|(field, it)| Some((near(it)?, field)))
+            .min()
+            .map(|(_, field)| field)
+    }
+
+    /// Whether its values are days.
+    pub fn is_time(self) -> bool {
+        matches!(self, Field::Year | Field::Date)
+    }
+}
+
+const fn row(
+    field: Field,
+    name: &'static str,
+    aliases: &'static [&'static str],
+    value: &'static str,
+    searches: &'static str,
+    example: &'static str,
+) -> FieldRow {
+    FieldRow { field, name, aliases, value, searches, example }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::query::parse;
+
+    #[test]
+    fn each_field_has_its_row_and_no_two_share_a_name() {
+        let mut names = std::collections::HashSet::new();
+        for (at, row) in FIELDS.iter().enumerate() {
+            assert_eq!(row.field as usize, at, "{}", row.name);
+            for name in std::iter::once(&row.name).chain(row.aliases) {
+                assert!(names.insert(*name), "{name} stands twice");
+                assert_eq!(Field::named(&name.to_uppercase()), Some(row.field));
+            }
+        }
+    }
+
+    #[test]
+    fn each_example_is_a_query_in_its_field() {
+        for row in &FIELDS {
+            let query = parse(row.example).expect(row.example).expr.expect(row.example);
+            assert!(query.terms().iter().all(|term| term.field == Some(row.field)), "{}", row.example);
+        }
+    }
+
+    #[test]
+    fn a_misspelt_field_is_near_the_one_meant() {
+        assert_eq!(Field::nearest("wh"), Some(Field::Who));
+        assert_eq!(Field::nearest("titel"), Some(Field::Title));
+        assert_eq!(Field::nearest("contry"), Some(Field::Country));
+        assert_eq!(Field::nearest("https"), None);
+    }
+}

@@ -1,0 +1,567 @@
+//! From a line to its meaning. The only reader of the language; it never panics and never looks at the corpus.
+
+use std::ops::Range;
+
+use super::{Date, Error, Expr, Field, Query, Term, Value};
+use crate::base::text::fold::fold;
+
+/// Reads a finished line: one given on the command line, or after Enter.
+pub fn parse(line: &str) -> Result<Query, Error> {
+    let parts = Parser::new(line, false).line()?;
+    Ok(Query { expr: parts.expr() })
+}
+
+/// Reads a line that may still be written. What is merely unfinished (an open quote or parenthesis, a sign or a
+/// field at the end with nothing after it, half a year) is read as what stands there so far; what is wrong is
+/// still an error.
+pub fn parse_typing(line: &str) -> Result<Query, Error> {
+    let parts = Parser::new(line, true).line()?;
+    Ok(Query { expr: parts.expr() })
+}
+
+/// A part of a line and its meaning.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub expr: Expr,
+    pub span: Range<usize>,
+}
+
+/// What stands side by side, parenthesised or not; all of it must hold.
+#[derive(Default)]
+pub(super) struct Pieces(pub Vec<Piece>);
+
+impl Pieces {
+    fn expr(self) -> Option<Expr> {
+        Expr::all(self.0.into_iter().map(|piece| piece.expr))
+    }
+}
+
+/// What stands at the very end of a line, for completion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tail {
+    /// The field that holds it.
+    pub field: Option<Field>,
+    /// The text so far, without the signs before it.
+    pub text: String,
+    /// The value with its signs and quotes.
+    pub span: Range<usize>,
+    /// It has no sign or quote before it.
+    pub bare: bool,
+}
+
+/// Reads from left to right, one character of foresight.
+pub(super) struct Parser<'a> {
+    line: &'a str,
+    at: usize,
+    depth: usize,
+    typing: bool,
+    pub tail: Option<Tail>,
+}
+
+/// Nobody nests deeper, and the stack stays small.
+const DEEPEST: usize = 64;
+
+impl<'a> Parser<'a> {
+    pub(super) fn new(line: &'a str, typing: bool) -> Self {
+        Self { line, at: 0, depth: 0, typing, tail: None }
+    }
+
+    pub(super) fn line(&mut self) -> Result<Pieces, Error> {
+        let pieces = self.either(None)?;
+        if self.peek() == Some(')') {
+            return Err(error(self.at..self.at + 1, "this `)` closes nothing; leave it out or quote it", Some("")));
+        }
+        Ok(pieces)
+    }
+
+    /// `a b | c`.
+    fn either(&mut self, field: Option<Field>) -> Result<Pieces, Error> {
+        let mut ways = vec![self.side_by_side(field)?];
+        let mut bar = self.at;
+        while self.eat('|') {
+            ways.push(self.side_by_side(field)?);
+            if !self.typing && ways.iter().rev().take(2).any(|way| way.0.is_empty()) {
+                let what = "`|` stands between two things; one of them is missing";
+                return Err(error(bar..bar + 1, what, Some("")));
+            }
+            bar = self.at;
+        }
+        ways.retain(|way| !way.0.is_empty());
+        if ways.len() < 2 {
+            return Ok(ways.pop().unwrap_or_default());
+        }
+        let start = ways.first().and_then(|way| way.0.first()).map_or(0, |piece| piece.span.start);
+        let end = ways.last().and_then(|way| way.0.last()).map_or(self.at, |piece| piece.span.end);
+        let expr = Expr::any(ways.into_iter().filter_map(Pieces::expr));
+        Ok(Pieces(expr.map(|expr| Piece { expr, span: start..end }).into_iter().collect()))
+    }
+
+    /// `a b c`.
+    fn side_by_side(&mut self, field: Option<Field>) -> Result<Pieces, Error> {
+        let mut pieces = Pieces::default();
+        loop {
+            self.skip_spaces();
+            match self.peek() {
+                None | Some('|' | ')') => return Ok(pieces),
+                Some(_) => pieces.0.extend(self.one(field)?.0),
+            }
+        }
+    }
+
+    /// One term or parenthesis with the minus before it.
+    fn one(&mut self, field: Option<Field>) -> Result<Pieces, Error> {
+        let start = self.at;
+        let mut negative = false;
+        while self.eat('-') {
+            negative = !negative;
+        }
+        if self.peek().is_none_or(|next| next.is_whitespace() || matches!(next, '|' | ')')) {
+            // A dash on its own, as in a title that was pasted.
+            return Ok(Pieces::default());
+        }
+        let inner = if self.peek() == Some('(') { self.parenthesis(field)? } else { self.term(field)? };
+        if !negative {
+            return Ok(inner);
+        }
+        let span = start..self.at;
+        let expr = inner.expr().map(Expr::negated);
+        Ok(Pieces(expr.map(|expr| Piece { expr, span }).into_iter().collect()))
+    }
+
+    fn parenthesis(&mut self, field: Option<Field>) -> Result<Pieces, Error> {
+        let start = self.at;
+        if self.depth == DEEPEST {
+            return Err(error(start..start + 1, "parentheses within parentheses, too many; write it flatter", None));
+        }
+        self.at += 1;
+        self.depth += 1;
+        let mut inner = self.either(field)?;
+        self.depth -= 1;
+        if !self.eat(')') && !self.typing {
+            return Err(error(start..start + 1, "this `(` is never closed; write `)` after what belongs to it", None));
+        }
+        if inner.0.is_empty() && !self.typing {
+            return Err(error(start..self.at, "nothing stands between these parentheses", Some("")));
+        }
+        // One piece owns its parentheses; of several each is found by itself.
+        if let [only] = inner.0.as_mut_slice() {
+            only.span = start..self.at;
+        }
+        Ok(inner)
+    }
+
+    /// `word`, `who:word`, `who:(a | b)`.
+    fn term(&mut self, outer: Option<Field>) -> Result<Pieces, Error> {
+        let start = self.at;
+        let Some(field) = self.field()? else { return self.value(outer, start) };
+        let mut negative = false;
+        while self.eat('-') {
+            // `who:-iran` is meant as `-who:iran`.
+            negative = !negative;
+        }
+        let mut pieces = match self.peek() {
+            Some('(') => self.parenthesis(Some(field))?,
+            None if self.typing => {
+                let span = self.at..self.at;
+                self.tail = Some(Tail { field: Some(field), text: String::new(), span, bare: true });
+                return Ok(Pieces::default());
+            }
+            None => return Err(self.nothing_after(field, start)),
+            Some(next) if next.is_whitespace() || matches!(next, '|' | ')') => {
+                return Err(self.nothing_after(field, start));
+            }
+            Some(_) => self.value(Some(field), start)?,
+        };
+        if let [only] = pieces.0.as_mut_slice() {
+            only.span = start..self.at;
+        }
+        if negative {
+            let expr = pieces.expr().map(Expr::negated);
+            return Ok(Pieces(expr.map(|expr| Piece { expr, span: start..self.at }).into_iter().collect()));
+        }
+        Ok(pieces)
+    }
+
+    /// A field's name and its colon, if that is what comes next.
+    fn field(&mut self) -> Result<Option<Field>, Error> {
+        let rest = self.rest();
+        let name = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        if name.is_empty() || !rest.get(name.len()..).is_some_and(|after| after.starts_with(':')) {
+            return Ok(None);
+        }
+        let span = self.at..self.at + name.len();
+        let Some(field) = Field::named(name) else {
+            return Err(unknown_field(name, span));
+        };
+        self.at += name.len() + 1;
+        Ok(Some(field))
+    }
+
+    /// What a term looks for. `start` is where the term begins.
+    fn value(&mut self, field: Option<Field>, start: usize) -> Result<Pieces, Error> {
+        let value_start = self.at;
+        let sign = match self.peek() {
+            Some(sign @ ('\'' | '~')) => Some(sign),
+            Some('=') if field.is_some() => Some('='),
+            Some('=') => {
+                let what = "`=` and an exact name need a field before them, as in who:=\"Iran\"";
+                return Err(error(self.at..self.at + 1, what, Some("who:=")));
+            }
+            Some(_) | None => None,
+        };
+        self.at += usize::from(sign.is_some());
+        let quoted = self.peek() == Some('"');
+        let text = if quoted { self.quoted()? } else { self.bare() };
+        let span = value_start..self.at;
+        if self.at == self.line.len() {
+            let bare = sign.is_none() && !quoted;
+            self.tail = Some(Tail { field, text: text.clone(), span: span.clone(), bare });
+        }
+        let value = match (sign, field) {
+            (Some('='), _) if text.is_empty() => {
+                if !self.typing {
+                    return Err(error(span, "`=` is followed by the exact name, in quotes if it has spaces", None));
+                }
+                return Ok(Pieces::default());
+            }
+            (Some('='), _) => Value::Name(text),
+            // A sign of its own and text that asks nothing: punctuation.
+            _ if fold(&text).is_empty() && !field.is_some_and(Field::is_time) => return Ok(Pieces::default()),
+            (_, Some(field)) if field.is_time() && !text.eq_ignore_ascii_case(UNKNOWN) => {
+                match (self.between(&text, &span, field)?, sign) {
+                    (Some(Value::Between(from, to)), Some('\'')) => Value::Within(from, to),
+                    (Some(value), _) => value,
+                    (None, _) => return Ok(Pieces::default()),
+                }
+            }
+            (Some('\''), _) => Value::Whole(text),
+            (Some(_), _) => Value::Subsequence(text),
+            (None, _) if quoted => Value::Phrase(text),
+            (None, _) => Value::Word(text),
+        };
+        let span = start..self.at;
+        let term = Term { field, value, span: span.clone() };
+        Ok(Pieces(vec![Piece { expr: Expr::Term(term), span }]))
+    }
+
+    /// Up to a space or a sign that cannot stand in a word.
+    fn bare(&mut self) -> String {
+        let rest = self.rest();
+        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '"')).unwrap_or(rest.len());
+        self.at += end;
+        rest.get(..end).unwrap_or_default().to_owned()
+    }
+
+    /// `"…"`, where a backslash keeps the quote or backslash after it.
+    fn quoted(&mut self) -> Result<String, Error> {
+        let start = self.at;
+        self.at += 1;
+        let mut text = String::new();
+        let mut chars = self.rest().char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            match c {
+                '"' => {
+                    self.at += at + 1;
+                    return Ok(text);
+                }
+                '\\' if chars.peek().is_some_and(|next| matches!(next.1, '"' | '\\')) => {
+                    text.extend(chars.next().map(|next| next.1));
+                }
+                other => text.push(other),
+            }
+        }
+        self.at = self.line.len();
+        if self.typing {
+            return Ok(text);
+        }
+        Err(error(start..start + 1, "this quote is never closed; write `\"` after the last word of the phrase", None))
+    }
+
+    /// `2019..2023`, `..2025-06`, `2021`; nothing where that is still being written.
+    fn between(&self, text: &str, span: &Range<usize>, field: Field) -> Result<Option<Value>, Error> {
+        if let Ok(date) = Date::parse(text) {
+            return Ok(Some(Value::Between(Some(date), Some(date))));
+        }
+        let unfinished = self.typing && self.at == self.line.len();
+        let (first, last) = text.split_once("..").map_or((text, None), |(first, last)| (first, Some(last)));
+        let end = |part: &str| match Date::parse(part) {
+            _ if part.is_empty() => Ok(None),
+            Ok(date) => Ok(Some(date)),
+            Err(_) if unfinished && part.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.')) => {
+                Ok(longest_date(part))
+            }
+            Err(why) => {
+                let fix = range_meant(text).map(|meant| meant.join(".."));
+                let what = match &fix {
+                    Some(fix) => format!("write a range with two points: {}:{fix}", field.name()),
+                    None => why.to_string(),
+                };
+                Err(error(span.clone(), what, fix.as_deref()))
+            }
+        };
+        let first = end(first)?;
+        let last = last.map_or(Ok(first), end)?;
+        match (first, last) {
+            (None, None) if unfinished => Ok(None),
+            (None, None) => Err(error(
+                span.clone(),
+                format!("say which days: {0}:2019..2023, {0}:2019.. or {0}:..2023", field.name()),
+                None,
+            )),
+            (Some(a), Some(b)) if a.earliest() > b.latest() => {
+                if unfinished {
+                    // The second date is being typed: `2019..20` may become anything later.
+                    return Ok(Some(Value::Between(first, None)));
+                }
+                let fix = format!("{b}..{a}");
+                Err(error(span.clone(), format!("this ends before it begins; {}:{fix}", field.name()), Some(&fix)))
+            }
+            (first, last) => Ok(Some(Value::Between(first, last))),
+        }
+    }
+
+    fn nothing_after(&self, field: Field, start: usize) -> Error {
+        let what = format!(
+            "nothing follows `{0}:`; write what to look for right after the colon, {1}",
+            field.name(),
+            field.row().example
+        );
+        error(start..self.at, what, None)
+    }
+
+    fn rest(&self) -> &'a str {
+        self.line.get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn eat(&mut self, c: char) -> bool {
+        let found = self.peek() == Some(c);
+        self.at += if found { c.len_utf8() } else { 0 };
+        found
+    }
+
+    fn skip_spaces(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start().len();
+    }
+}
+
+/// What a field says that says nothing.
+const UNKNOWN: &str = "unknown";
+
+/// The longest beginning of half a date that is a date: `2025-1` so far is `2025`.
+fn longest_date(part: &str) -> Option<Date> {
+    part.char_indices().rev().find_map(|(at, _)| Date::parse(part.get(..at)?).ok())
+}
+
+/// `2019-2023` and `2019–2023`, as people write them elsewhere.
+fn range_meant(text: &str) -> Option<[&str; 2]> {
+    let (first, last) = text.split_once(['-', '–', '—'])?;
+    let is_year = |it: &str| it.len() == 4 && it.bytes().all(|b| b.is_ascii_digit());
+    (is_year(first) && is_year(last)).then_some([first, last])
+}
+
+fn unknown_field(name: &str, span: Range<usize>) -> Error {
+    if let Some(near) = Field::nearest(name) {
+        let what = format!("no field is called `{name}`; `{}` is the nearest", near.name());
+        return error(span, what, Some(near.name()));
+    }
+    let names: Vec<_> = super::FIELDS.iter().map(|row| row.name).collect();
+    let what = format!("no field is called `{name}`; there are {}; quote what holds a colon", names.join(", "));
+    error(span, what, None)
+}
+
+fn error(span: Range<usize>, what: impl Into<String>, fix: Option<&str>) -> Error {
+    Error { span, what: what.into(), fix: fix.map(str::to_owned) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What the line means, written back.
+    #[track_caller]
+    fn check(line: &str, expected: &str) {
+        let query = parse(line).unwrap_or_else(|error| panic!("{line}: {error:?}"));
+        assert_eq!(query.to_string(), expected, "{line}");
+        assert_eq!(parse_typing(line).as_ref(), Ok(&query), "{line}, while typing");
+    }
+
+    #[test]
+    fn words_side_by_side_are_all_wanted() {
+        check("  iran   health ", "iran health");
+        check("(iran (health)) oil", "iran health oil");
+        check("", "");
+    }
+
+    #[test]
+    fn or_binds_looser_than_side_by_side_and_not_binds_tightest() {
+        check("a b | c", "a b | c");
+        check("(a | b) c", "(a | b) c");
+        check("-a b", "-a b");
+        check("-(a b)", "-(a b)");
+        check("--a", "a");
+        check("a|b", "a | b");
+    }
+
+    #[test]
+    fn signs_say_how_a_word_is_looked_for() {
+        check("'iran ~bzrkv \"space agency\"", "'iran ~bzrkv \"space agency\"");
+        check("'\"a b\" ~\"a b\"", "'\"a b\" ~\"a b\"");
+        check("al-farabi o'brien 12:30", "al-farabi o'brien 12:30");
+        check(r#""say \"so\" \\ now""#, r#""say \"so\" \\ now""#);
+    }
+
+    #[test]
+    fn a_field_holds_for_one_value_or_for_alternatives() {
+        check("WHO:iran party:oman", "who:iran who:oman");
+        check("who:(iran | =\"New Zealand\")", "who:(iran | =\"New Zealand\")");
+        check("who:(a b)", "who:a who:b");
+        check("who:iran | who:oman", "who:(iran | oman)");
+        check("-who:(a | b) who:-c", "-who:(a | b) -who:c");
+        check("who:=Iran", "who:=\"Iran\"");
+        check("status:unknown date:unknown", "status:unknown date:unknown");
+    }
+
+    #[test]
+    fn days_are_read_as_ranges() {
+        check(
+            "year:2019..2023 date:..2025-06 year:2021.. date:2021-06-04",
+            "year:2019..2023 date:..2025-06 year:2021.. date:2021-06-04",
+        );
+        check("year:(2019 | 2021..2023)", "year:(2019 | 2021..2023)");
+    }
+
+    #[test]
+    fn what_has_no_letter_asks_nothing() {
+        check("MOU - Iran & Oman", "MOU Iran Oman");
+        check("\"\" ' -", "");
+    }
+
+    #[track_caller]
+    fn check_error(line: &str, wrong: &str, fixed: Option<&str>) {
+        let error = parse(line).expect_err(line);
+        assert_eq!(&line[error.span.clone()], wrong, "{line}: {error}");
+        let mended = error.fix.as_ref().map(|fix| {
+            let mut line = line.to_owned();
+            line.replace_range(error.span.clone(), fix);
+            line
+        });
+        assert_eq!(mended.as_deref(), fixed, "{line}: {error}");
+    }
+
+    #[test]
+    fn an_error_stands_under_what_is_wrong_and_says_what_to_write() {
+        check_error("oil wh:iran", "wh", Some("oil who:iran"));
+        check_error("https://example.org", "https", None);
+        check_error("oil )", ")", Some("oil "));
+        check_error("(oil", "(", None);
+        check_error("a \"b c", "\"", None);
+        check_error("a | ", "|", Some("a  "));
+        check_error("who: iran", "who:", None);
+        check_error("year:2019-2023", "2019-2023", Some("year:2019..2023"));
+        check_error("year:2023..2019", "2023..2019", Some("year:2019..2023"));
+        check_error("date:soon", "soon", None);
+        check_error("year:..", "..", None);
+        check_error("=iran", "=", Some("who:=iran"));
+    }
+
+    #[track_caller]
+    fn check_typing(line: &str, expected: &str) {
+        assert!(parse(line).is_err(), "{line} is finished");
+        assert_eq!(parse_typing(line).expect(line).to_string(), expected, "{line}");
+    }
+
+    #[test]
+    fn what_is_unfinished_is_read_as_far_as_it_goes() {
+        check_typing("oil \"space ag", "oil \"space ag\"");
+        check_typing("(oil | gas", "oil | gas");
+        check_typing("who:(iran | ", "who:iran");
+        check_typing("oil |", "oil");
+        check_typing("oil who:", "oil");
+        check_typing("oil -who:=\"", "oil");
+        check_typing("year:20", "");
+        check_typing("year:2019..20", "year:2019..");
+        check_typing("date:2025-0", "date:2025");
+    }
+
+    #[test]
+    fn what_is_wrong_is_wrong_while_typing_too() {
+        for line in ["wh:iran", "oil )", "who: iran", "year:20 iran", "date:soon"] {
+            assert!(parse_typing(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_term_knows_where_it_stands() {
+        let line = "oil -who:(iran | \"new zealand\") 'x";
+        let query = parse(line).expect(line).expr.expect(line);
+        let parts: Vec<_> = query.terms().iter().map(|term| &line[term.span.clone()]).collect();
+        assert_eq!(parts, ["oil", "iran", "\"new zealand\"", "'x"]);
+    }
+
+    #[test]
+    fn a_thousand_parentheses_are_an_error_and_no_crash() {
+        assert!(parse(&"(".repeat(100_000)).is_err());
+        assert!(parse_typing(&"-(".repeat(100_000)).is_err());
+    }
+
+    fn any_query() -> impl Strategy<Value = Query> {
+        let text = "[a-zé]{1,4}|[a-z\"\\\\|()~'=: -]{0,3}[a-z]";
+        let value = prop_oneof![
+            "[a-zé][a-z'=~-]{0,3}".prop_map(Value::Word),
+            text.prop_map(Value::Whole),
+            text.prop_map(Value::Phrase),
+            text.prop_map(Value::Subsequence),
+        ];
+        let field = prop_oneof![Just(Field::Title), Just(Field::Who), Just(Field::Status)];
+        let date = prop_oneof![Just("2019"), Just("2021-06"), Just("2025-05-02~")];
+        let date = date.prop_map(|text| Date::parse(text).expect(text));
+        let name = (field.clone(), "\\PC{1,5}").prop_map(|(field, name)| (Some(field), Value::Name(name)));
+        let day = (date.clone(), 0..4).prop_map(|(a, which)| {
+            let later = Date::parse("2026").expect("a year");
+            let value = match which {
+                0 => Value::Between(Some(a), Some(a)),
+                1 => Value::Between(Some(a), Some(later)),
+                2 => Value::Between(None, Some(a)),
+                _ => Value::Between(Some(a), None),
+            };
+            (Some(Field::Date), value)
+        });
+        let term = prop_oneof![(proptest::option::of(field), value), name, day];
+        let term = term.prop_map(|(field, value)| Expr::Term(Term { field, value, span: 0..0 }));
+        let expr = term.prop_recursive(4, 24, 4, |inner| {
+            prop_oneof![
+                inner.clone().prop_map(Expr::negated),
+                prop::collection::vec(inner.clone(), 2..4).prop_filter_map("one", Expr::all),
+                prop::collection::vec(inner, 2..4).prop_filter_map("one", Expr::any),
+            ]
+        });
+        proptest::option::of(expr).prop_map(|expr| Query { expr })
+    }
+
+    proptest! {
+        #![proptest_config(crate::base::text::trouble::cases(10_000))]
+
+        #[test]
+        fn what_is_shown_is_read_back(query in any_query()) {
+            let line = query.to_string();
+            prop_assert_eq!(parse(&line), Ok(query), "{}", line);
+        }
+
+        #[test]
+        fn any_line_is_read_or_refused_at_a_place_in_it(line in "([ -~é]|who:|year:|\\|| \\(|\\)|\"|=|20|\\.\\.|-){0,12}") {
+            for read in [parse(&line), parse_typing(&line)] {
+                match read {
+                    Ok(query) => prop_assert_eq!(parse(&query.to_string()), Ok(query), "{}", line),
+                    Err(error) => prop_assert!(line.get(error.span.clone()).is_some(), "{error:?}"),
+                }
+            }
+        }
+    }
+}

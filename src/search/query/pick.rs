@@ -1,0 +1,305 @@
+//! Picks are part of the line: picking rewrites it, and the line shows the picks. There is no second list of them.
+//!
+//! Any of several is `who:(="A" | ="B")`, all of several is `who:="A" who:="B"`, without is `-who:="A"`. One name alone
+//! is both any and all; it is read as any.
+
+use std::ops::Range;
+
+use super::{Expr, Field, Query, Term, Value, parse, parse_typing};
+use crate::search::query::parse::{Parser, Piece};
+
+/// The exact names a query asks for in one field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picks {
+    /// At least one of these.
+    pub any: Vec<String>,
+    /// All of these. Never just one, unless there are some in `any` too.
+    pub all: Vec<String>,
+    /// None of these.
+    pub none: Vec<String>,
+}
+
+/// What to do with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum How {
+    /// Let in what has this name, or another of those picked so.
+    Any,
+    /// Leave in only what has this name too.
+    All,
+    /// Leave out what has this name.
+    None,
+    /// Forget the name.
+    Remove,
+}
+
+/// The picks of a query in one field. Only what stands side by side in the line counts: `a | who:="B"` picks nothing.
+pub fn picks(query: &Query, field: Field) -> Picks {
+    let mut picks = Picks::default();
+    for part in query.conjuncts() {
+        match part {
+            Expr::Term(_) => picks.all.extend(names(part, field).into_iter().flatten()),
+            Expr::Or(_) => picks.any.extend(names(part, field).into_iter().flatten()),
+            Expr::Not(inner) => picks.none.extend(names(inner, field).into_iter().flatten()),
+            Expr::And(_) => {}
+        }
+    }
+    if picks.any.is_empty() && picks.all.len() == 1 {
+        picks.any.append(&mut picks.all);
+    }
+    picks
+}
+
+/// The line with a name of a field picked, excluded or forgotten, and the rest as it was typed. A name stands in
+/// one place only: excluding what was picked moves it. A line with an error in it keeps it.
+pub fn with_pick(line: &str, field: Field, name: &str, how: How) -> String {
+    let Ok(query) = parse(line) else {
+        return match parse_typing(line) {
+            // What is unfinished would swallow what is added; its meaning would not.
+            Ok(query) => with_pick(&query.to_string(), field, name, how),
+            Err(_) => line.to_owned(),
+        };
+    };
+    if has(&picks(&query, field), name, how) {
+        return line.to_owned();
+    }
+    let mut parts: Vec<Part> = pieces(line).into_iter().map(Part::from).collect();
+    parts.retain_mut(|part| part.forget(field, name));
+    let term = Expr::Term(Term { field: Some(field), value: Value::Name(name.to_owned()), span: 0..0 });
+    match how {
+        How::Remove => {}
+        How::All => parts.push(Part::new(term)),
+        How::None => parts.push(Part::new(term.negated())),
+        How::Any => match alternatives(&mut parts, field) {
+            Some(part) => part.widen(term),
+            None => parts.push(Part::new(term)),
+        },
+    }
+    let wanted = Query { expr: Expr::all(parts.iter().map(|part| part.expr.clone())) };
+    if wanted == query {
+        return line.to_owned();
+    }
+    let edited = splice(line, &parts);
+    // An edit in place may meet what it did not expect, such as parentheses around nothing.
+    if parse(&edited).is_ok_and(|query| query == wanted) { edited } else { wanted.to_string() }
+}
+
+/// A part of the new line.
+pub(super) struct Part {
+    pub(super) expr: Expr,
+    /// Where it stands in the old line.
+    pub(super) was: Option<Range<usize>>,
+    pub(super) changed: bool,
+}
+
+impl From<Piece> for Part {
+    fn from(piece: Piece) -> Part {
+        Part { expr: piece.expr, was: Some(piece.span), changed: false }
+    }
+}
+
+impl Part {
+    pub(super) fn new(expr: Expr) -> Part {
+        Part { expr, was: None, changed: true }
+    }
+
+    /// Takes a name out; says whether anything is left.
+    fn forget(&mut self, field: Field, name: &str) -> bool {
+        let (inner, negative) = match &self.expr {
+            Expr::Not(inner) => (&**inner, true),
+            other @ (Expr::Term(_) | Expr::And(_) | Expr::Or(_)) => (other, false),
+        };
+        if !names(inner, field).is_some_and(|names| names.iter().any(|it| it == name)) {
+            return true;
+        }
+        let ways = match inner {
+            Expr::Or(ways) => ways.clone(),
+            Expr::Term(_) | Expr::Not(_) | Expr::And(_) => return false,
+        };
+        let left = ways.into_iter().filter(|way| names(way, field).is_none_or(|it| it.iter().all(|it| it != name)));
+        let Some(left) = Expr::any(left) else { return false };
+        self.expr = if negative { left.negated() } else { left };
+        self.changed = true;
+        true
+    }
+
+    fn widen(&mut self, term: Expr) {
+        let old = std::mem::replace(&mut self.expr, term.clone());
+        self.expr = Expr::any([old, term]).unwrap_or_else(|| self.expr.clone());
+        self.changed = true;
+    }
+}
+
+/// The part that a further alternative joins: the alternatives there are, or a name that stands alone.
+fn alternatives(parts: &mut [Part], field: Field) -> Option<&mut Part> {
+    let is_names = |part: &Part| names(&part.expr, field).is_some();
+    let alone = parts.iter().filter(|part| is_names(part)).count() == 1;
+    parts.iter_mut().find(|part| is_names(part) && (alone || matches!(part.expr, Expr::Or(_))))
+}
+
+/// The exact names of one field, if that is all there is.
+fn names(expr: &Expr, field: Field) -> Option<Vec<String>> {
+    match expr {
+        Expr::Term(Term { field: Some(its), value: Value::Name(name), .. }) if *its == field => {
+            Some(vec![name.clone()])
+        }
+        Expr::Or(ways) => ways.iter().map(|way| names(way, field)).collect::<Option<Vec<_>>>().map(|it| it.concat()),
+        Expr::Term(_) | Expr::Not(_) | Expr::And(_) => None,
+    }
+}
+
+/// Whether there is nothing to do.
+fn has(picks: &Picks, name: &str, how: How) -> bool {
+    let among = |names: &[String]| names.iter().any(|it| it == name);
+    match how {
+        How::Any => among(&picks.any) && !among(&picks.all) && !among(&picks.none),
+        How::All => (among(&picks.all) || picks.any == [name]) && !among(&picks.none),
+        How::None => among(&picks.none) && !among(&picks.any) && !among(&picks.all),
+        How::Remove => !among(&picks.any) && !among(&picks.all) && !among(&picks.none),
+    }
+}
+
+pub(super) fn pieces(line: &str) -> Vec<Piece> {
+    Parser::new(line, false).line().map(|pieces| pieces.0).unwrap_or_default()
+}
+
+/// The line with its changed parts rewritten, its lost parts cut, and the new ones at the end.
+pub(super) fn splice(line: &str, parts: &[Part]) -> String {
+    let mut text = String::new();
+    let mut at = 0;
+    for piece in pieces(line) {
+        let kept = parts.iter().find(|part| part.was.as_ref() == Some(&piece.span));
+        text.push_str(line.get(at..piece.span.start).unwrap_or_default());
+        at = piece.span.end;
+        match kept {
+            Some(part) if part.changed => text.push_str(&part.expr.to_string()),
+            Some(_) => text.push_str(line.get(piece.span).unwrap_or_default()),
+            None => {
+                // The space before the part goes with it, or the one after it where nothing came before.
+                text.truncate(text.trim_end().len());
+                if text.is_empty() || text.ends_with('(') {
+                    at += line.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+                }
+            }
+        }
+    }
+    text.push_str(line.get(at..).unwrap_or_default());
+    for part in parts.iter().filter(|part| part.was.is_none()) {
+        if !text.is_empty() && !text.ends_with(char::is_whitespace) {
+            text.push(' ');
+        }
+        text.push_str(&part.expr.to_string());
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, how: How, name: &str, expected: &str) {
+        assert_eq!(with_pick(line, Field::Who, name, how), expected, "{line}");
+    }
+
+    #[test]
+    fn picking_any_writes_alternatives() {
+        check("", How::Any, "A", r#"who:="A""#);
+        check(r#"iran  who:="A" 'oil"#, How::Any, "B", r#"iran  who:(="A" | ="B") 'oil"#);
+        check(r#"who:(="A" | ="B")"#, How::Any, "C c", r#"who:(="A" | ="B" | ="C c")"#);
+        check("iran ", How::Any, "A \"b\"", r#"iran who:="A \"b\"""#);
+    }
+
+    #[test]
+    fn picking_all_writes_terms_side_by_side() {
+        check(r#"who:="A""#, How::All, "B", r#"who:="A" who:="B""#);
+        check(r#"who:(="A" | ="B")"#, How::All, "B", r#"who:="A" who:="B""#);
+    }
+
+    #[test]
+    fn excluding_moves_a_pick() {
+        check(r#"oil who:(="A" | ="B") gas"#, How::None, "A", r#"oil who:="B" gas -who:="A""#);
+        check(r#"-who:="A""#, How::Any, "A", r#"who:="A""#);
+    }
+
+    #[test]
+    fn forgetting_leaves_the_rest_as_typed() {
+        check(r#"who:="A"   oil"#, How::Remove, "A", "oil");
+        check(r#"Iran  who:="A" oil"#, How::Remove, "A", "Iran oil");
+        check(r#"(who:="A")"#, How::Remove, "A", "");
+        check(r#"(who:="A" oil)"#, How::Remove, "A", "(oil)");
+        check("oil", How::Remove, "A", "oil");
+    }
+
+    #[test]
+    fn a_pick_beside_alternatives_of_words_goes_for_all_of_them() {
+        check("a | b", How::Any, "A", r#"(a | b) who:="A""#);
+    }
+
+    #[test]
+    fn a_pick_in_an_unfinished_line_is_not_swallowed() {
+        check("\"space ag", How::Any, "A", r#""space ag" who:="A""#);
+        check("iran who:", How::Any, "A", r#"iran who:="A""#);
+        check("iran |", How::Any, "A", r#"iran who:="A""#);
+    }
+
+    #[test]
+    fn picks_are_read_from_the_line() {
+        let read = |line: &str| picks(&parse(line).expect(line), Field::Who);
+        assert_eq!(read(r#"who:="A""#).any, ["A"]);
+        assert_eq!(read(r#"who:="A" who:="B""#).all, ["A", "B"]);
+        let both = read(r#"x who:(="A" | ="B") -who:(="C" | ="D") org:="E""#);
+        assert_eq!(both, Picks { any: vec!["A".into(), "B".into()], all: vec![], none: vec!["C".into(), "D".into()] });
+        assert_eq!(read(r#"a | who:="A""#), Picks::default());
+    }
+
+    #[test]
+    fn a_name_within_parentheses_is_moved_too() {
+        check("(x who:=A) y", How::None, "A", r#"(x) y -who:="A""#);
+    }
+
+    #[test]
+    fn a_pick_is_read_back_also_where_its_name_stands_twice() {
+        for line in ["who:=B(x who:=A)who:(=B | =D)  ", "who:=B who:(=B | =D)", "who:(=A | =B) who:(=B | =C)"] {
+            for name in ["A", "B", "C", "D"] {
+                for how in [How::Any, How::All, How::None] {
+                    let with = with_pick(line, Field::Who, name, how);
+                    let after = picks(&parse(&with).expect("a line"), Field::Who);
+                    let picked = after.any.iter().chain(&after.all).any(|it| it == name);
+                    assert_eq!(picked, how != How::None, "{line} {name} {how:?}: {with}");
+                    assert_eq!(with_pick(&with, Field::Who, name, how), with, "{line} {name} {how:?}");
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(crate::base::text::trouble::cases(2_000))]
+
+        #[test]
+        fn what_was_picked_is_read_back(
+            line in "(iran|who:=B|-who:=C|who:\\(=B \\| =D\\)|a \\| b|\\(x who:=A\\)| |\"q){0,5}",
+            name in "[A-D]|\\PC{1,6}",
+            how in prop_oneof![Just(How::Any), Just(How::All), Just(How::None)],
+        ) {
+            if let Ok(before) = parse_typing(&line) {
+                let with = with_pick(&line, Field::Who, &name, how);
+                let after = picks(&parse(&with).expect("a line with a pick is a line"), Field::Who);
+                let among = |names: &[String]| names.contains(&name);
+                let (any, all, none) = (among(&after.any), among(&after.all), among(&after.none));
+                match how {
+                    How::Any | How::All => prop_assert!((any || all) && !none, "{line:?} {with:?}"),
+                    How::None => prop_assert!(none && !any && !all, "{line:?} {with:?}"),
+                    How::Remove => unreachable!("not drawn"),
+                }
+                // Once more changes nothing, and forgetting a name that was new gives back what there was.
+                prop_assert_eq!(&with_pick(&with, Field::Who, &name, how), &with);
+                if has(&picks(&before, Field::Who), &name, How::Remove) {
+                    let without = with_pick(&with, Field::Who, &name, How::Remove);
+                    prop_assert_eq!(parse(&without).expect("still a line"), before, "{:?} {:?}", with, without);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The span of time a line asks for. Brushing it rewrites the line, as picks do: there is no second place for it.
+//!
+//! A span is `date:` or `year:` side by side with the rest of the line. One that is excluded, or an alternative to
+//! something else, is no span: it is never read as one and never rewritten.
+
+use super::{Date, Expr, Field, Query, Term, Value, parse, parse_typing};
+use crate::search::query::pick::{Part, pieces, splice};
+
+/// The one span of a query, from the first date to the second; an open side is none, and whether dates must lie in
+/// it is not said. Nothing where several spans stand in the line.
+pub fn span(query: &Query) -> Option<(Option<Date>, Option<Date>)> {
+    let mut spans = query.conjuncts().iter().filter(|it| is_span(it));
+    match (spans.next()?, spans.next()) {
+        (Expr::Term(Term { value: Value::Between(from, to) | Value::Within(from, to), .. }), None) => {
+            Some((*from, *to))
+        }
+        _ => None,
+    }
+}
+
+/// The query without its spans.
+pub fn without_spans(query: &Query) -> Query {
+    Query { expr: Expr::all(query.conjuncts().iter().filter(|it| !is_span(it)).cloned()) }
+}
+
+/// The line with this span in place of those it has, or with none, and the rest as it was typed. A line with an error
+/// in it keeps it.
+pub fn with_span(line: &str, wanted: Option<(Date, Date)>) -> String {
+    let Ok(query) = parse(line) else {
+        return match parse_typing(line) {
+            // What is unfinished would swallow what is added; its meaning would not.
+            Ok(query) => with_span(&query.to_string(), wanted),
+            Err(_) => line.to_owned(),
+        };
+    };
+    if wanted.is_some() && span(&query) == wanted.map(|(from, to)| (Some(from), Some(to))) {
+        return line.to_owned();
+    }
+    let mut term = wanted.map(|(from, to)| {
+        let value = Value::Between(Some(from), Some(to));
+        Expr::Term(Term { field: Some(Field::Date), value, span: 0..0 })
+    });
+    let mut parts = Vec::new();
+    for piece in pieces(line) {
+        if !is_span(&piece.expr) {
+            parts.push(Part::from(piece));
+        } else if let Some(expr) = term.take() {
+            parts.push(Part { expr, changed: true, ..Part::from(piece) });
+        }
+    }
+    parts.extend(term.map(Part::new));
+    let wanted = Query { expr: Expr::all(parts.iter().map(|part| part.expr.clone())) };
+    let edited = splice(line, &parts);
+    // An edit in place may meet what it did not expect, such as parentheses around nothing.
+    if parse(&edited).is_ok_and(|query| query == wanted) { edited } else { wanted.to_string() }
+}
+
+/// Whether an expression asks for time and for nothing else.
+fn is_span(expr: &Expr) -> bool {
+    match expr {
+        Expr::Term(term) => matches!(term.value, Value::Between(..) | Value::Within(..)),
+        Expr::Or(ways) => ways.iter().all(is_span),
+        Expr::Not(_) | Expr::And(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, wanted: Option<(&str, &str)>, expected: &str) {
+        let date = |it: &str| Date::parse(it).expect(it);
+        assert_eq!(with_span(line, wanted.map(|(from, to)| (date(from), date(to)))), expected, "{line}");
+    }
+
+    #[test]
+    fn a_span_is_written_at_the_end() {
+        check("", Some(("2019", "2021")), "date:2019..2021");
+        check("iran ", Some(("2021", "2021")), "iran date:2021");
+        check("a | b", Some(("2021-03", "2021-05")), "(a | b) date:2021-03..2021-05");
+    }
+
+    #[test]
+    fn a_span_takes_the_place_of_others() {
+        check("oil date:2019 gas", Some(("2020", "2021")), "oil date:2020..2021 gas");
+        check("year:2019..  oil date:..2021", Some(("2020", "2020")), "date:2020  oil");
+        check("oil date:'2019", Some(("2020", "2020")), "oil date:2020");
+        check("date:(2019 | 2021)", Some(("2020", "2020")), "date:2020");
+    }
+
+    #[test]
+    fn a_span_is_taken_away() {
+        check("oil date:2019 gas", None, "oil gas");
+        check("date:2019", None, "");
+        check("oil", None, "oil");
+    }
+
+    #[test]
+    fn what_is_excluded_or_an_alternative_is_no_span() {
+        check("-date:2019", None, "-date:2019");
+        check("oil | date:2019", None, "oil | date:2019");
+        assert_eq!(span(&parse("-date:2019 (oil | date:2020)").expect("a line")), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_span_is_read_back_and_leaves_no_trace(
+            line in "(iran|who:=B|year:2019\\.\\.|-date:2020|a \\| b|\\(x date:2021\\)|date:\\(2001 \\| 2002\\)| |\"q){0,5}",
+            from in 1900u16..2030, years in 0u16..40, month in 0u8..=12,
+        ) {
+            if let Ok(before) = parse_typing(&line) {
+                let date = |year: u16| {
+                    let text = if month == 0 { year.to_string() } else { format!("{year}-{month:02}") };
+                    Date::parse(&text).expect("a date")
+                };
+                let wanted = (date(from), date(from + years));
+                let with = with_span(&line, Some(wanted));
+                let read = parse(&with).expect("a line with a span is a line");
+                prop_assert_eq!(span(&read), Some((Some(wanted.0), Some(wanted.1))), "{:?} {:?}", line, with);
+                prop_assert_eq!(without_spans(&read), without_spans(&before), "{:?} {:?}", line, with);
+                prop_assert_eq!(&with_span(&with, Some(wanted)), &with);
+                let without = with_span(&with, None);
+                prop_assert_eq!(parse(&without).expect("still a line"), without_spans(&before), "{:?} {:?}", line, without);
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What values are called: by readers, in rows and in queries.
+
+use crate::base::country;
+use crate::base::country::Country;
+use crate::data::corpus::Agreement;
+use crate::search::ask::UNKNOWN;
+use crate::search::index::{Value, ValueId};
+use crate::search::library::Library;
+
+impl Library {
+    /// The name of a value as a reader sees it.
+    pub fn value_name(&self, id: ValueId) -> String {
+        match self.lookup.value(id) {
+            Value::Participant(id) => self.text(self[id].name).to_owned(),
+            Value::Focus(id) => self.text(self[id].name).to_owned(),
+            Value::Country(code) => self.country_name(code),
+            Value::Kind(kind) => kind.label().to_owned(),
+            Value::Status(status) => status.label().to_owned(),
+            Value::Text(text) => self.text(text).to_owned(),
+            Value::Year(year) => year.to_string(),
+            Value::Unknown => UNKNOWN.to_owned(),
+        }
+    }
+
+    /// The years of the first and last dated agreement.
+    pub fn years(&self) -> Option<(u16, u16)> {
+        // Those with a date come first, the newest before all others.
+        let dated = self.agreements.get(..self.agreements.partition_point(|it| it.date.is_some()))?;
+        let year = |it: &Agreement| it.date.and_then(crate::base::date_order::year);
+        Some((dated.iter().rev().find_map(year)?, dated.iter().find_map(year)?))
+    }
+
+    /// The everyday English name of a country; its code, where it has none.
+    pub fn country_name(&self, code: Country) -> String {
+        country::name(code.code()).map_or_else(|| code.code().to_owned(), str::to_owned)
+    }
+}

@@ -1,0 +1,129 @@
+//! Writes down what the reader wants kept, and brings it back: bookmarks, notes, saved queries, sessions. For
+//! every explorer that has a reader; the store alone knows the file.
+//! A failure to write is told once and costs nothing else.
+
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use crate::app::{Keeping, Kept, SavedLine, Session, State};
+use crate::data::subject::Subject as PageSubject;
+use crate::search::library::Library;
+use crate::user::store::{Change, Folders, Notice, Store, Subject, stamp};
+
+/// The reader's own file, as far as this run needs it.
+#[derive(Debug)]
+pub struct Keep {
+    store: Store,
+    /// What sessions of this data are kept under.
+    corpus: String,
+}
+
+impl Keep {
+    /// Opens the reader's own file for the data at these paths; none is the built-in corpus. What is wrong with
+    /// it is told in sentences.
+    pub fn open(paths: &[PathBuf]) -> (Keep, Vec<String>) {
+        Keep::open_at(Folders::of_the_reader().state_file(), paths)
+    }
+
+    /// Opens another file; without one, everything lasts until the end of the run.
+    pub fn open_at(file: Option<PathBuf>, paths: &[PathBuf]) -> (Keep, Vec<String>) {
+        let (store, notices) = Store::open(file);
+        let corpus = match paths {
+            [] => "built-in".to_owned(),
+            paths => {
+                let whole = |it: &PathBuf| std::path::absolute(it).unwrap_or_else(|_| it.clone());
+                let names: Vec<String> = paths.iter().map(|it| whole(it).to_string_lossy().into_owned()).collect();
+                names.join("\n")
+            }
+        };
+        (Keep { store, corpus }, words(&notices))
+    }
+
+    /// Where the reader was in this data.
+    pub fn session(&self) -> Option<Session> {
+        self.store.saved().session(&self.corpus)
+    }
+
+    /// What is kept about things of this corpus.
+    pub fn keeping(&self, corpus: &Library) -> Keeping {
+        let saved = self.store.saved();
+        let mut keeping = Keeping::default();
+        let kept = |mark: &crate::user::store::Mark| Kept {
+            bookmarked: mark.bookmarked.is_some(),
+            note: mark.note.as_ref().map_or_else(String::new, |it| it.text.clone()),
+        };
+        let agreements = corpus.agreements_by_id(saved.agreements.keys().map(String::as_str));
+        for (id, mark) in &saved.agreements {
+            if let Some(&at) = agreements.get(id.as_str()) {
+                keeping.insert(PageSubject::Agreement(at), kept(mark));
+            }
+        }
+        let participants = corpus.participants_by_id(saved.participants.keys().map(String::as_str));
+        for (id, mark) in &saved.participants {
+            if let Some(&at) = participants.get(id.as_str()) {
+                keeping.insert(PageSubject::Participant(at), kept(mark));
+            }
+        }
+        keeping
+    }
+
+    /// The lines that are saved under a name, by name.
+    pub fn lines(&self) -> Vec<SavedLine> {
+        let saved = self.store.saved().queries.iter();
+        saved.map(|(name, it)| SavedLine { name: name.clone(), line: it.line.clone() }).collect()
+    }
+
+    /// Saves a line, and forgets the name it had.
+    pub fn save_line(&mut self, saved: SavedLine, was: Option<String>) -> Vec<String> {
+        let renamed = was.filter(|it| *it != saved.name).map(|name| Change::ForgetQuery { name });
+        let change = Change::SaveQuery { name: saved.name, line: saved.line, at: now() };
+        words(&self.store.submit([change].into_iter().chain(renamed)))
+    }
+
+    /// Forgets the line saved under a name.
+    pub fn forget_line(&mut self, name: String) -> Vec<String> {
+        words(&self.store.submit([Change::ForgetQuery { name }]))
+    }
+
+    /// Bookmarks something, or takes its bookmark away.
+    pub fn bookmark(&mut self, corpus: &Library, subject: PageSubject, on: bool) -> Vec<String> {
+        let Some(about) = about(corpus, subject) else { return Vec::new() };
+        let change = if on {
+            Change::AddBookmark { about, name: corpus.subject_name(subject), at: now() }
+        } else {
+            Change::RemoveBookmark { about }
+        };
+        words(&self.store.submit([change]))
+    }
+
+    /// Notes something about something.
+    pub fn note(&mut self, corpus: &Library, subject: PageSubject, text: String) -> Vec<String> {
+        let Some(about) = about(corpus, subject) else { return Vec::new() };
+        let change = Change::SetNote { about, name: corpus.subject_name(subject), text, at: now() };
+        words(&self.store.submit([change]))
+    }
+
+    /// Remembers where the reader is. The last thing a run does.
+    pub fn leave(&mut self, corpus: &Library, state: &State) {
+        if let Ok(place) = serde_json::to_value(state.session(corpus)) {
+            self.store.submit([Change::PutSession { corpus: self.corpus.clone(), place, at: now() }]);
+            self.store.flush();
+        }
+    }
+}
+
+fn about(corpus: &Library, subject: PageSubject) -> Option<Subject> {
+    match subject {
+        PageSubject::Agreement(id) => Some(Subject::Agreement(corpus.stable_id(id))),
+        PageSubject::Participant(_) => Some(Subject::Participant(corpus.subject_id(subject))),
+        PageSubject::Focus(_) | PageSubject::Country(_) | PageSubject::Article(_) => None,
+    }
+}
+
+fn words(notices: &[Notice]) -> Vec<String> {
+    notices.iter().map(ToString::to_string).collect()
+}
+
+fn now() -> String {
+    stamp(SystemTime::now())
+}

@@ -1,0 +1,216 @@
+//! What the reader did, and what that does to what is saved. Nothing here touches the disk or the clock.
+//!
+//! **Invariant:** a change never destroys a text that its writer had not seen: where two windows have
+//! written different texts in the same place, both are kept. Of two changes to the same thing by the
+//! same writer the later one holds.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::Notice;
+use crate::user::store::saved::{Mark, Saved, SavedQuery, Subject};
+
+/// More corpora than this and the one opened longest ago is forgotten: a session is a convenience.
+const SESSIONS: usize = 100;
+
+/// One thing that the reader did. Times are RFC 3339 as [`stamp`](super::stamp) writes them, given by the caller.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are described where they are kept: Mark, Note, SavedQuery, Session")]
+pub enum Change {
+    /// Bookmarks; a bookmark that is there already keeps its first time.
+    AddBookmark { about: Subject, name: String, at: String },
+    /// Takes a bookmark away; its note stays.
+    RemoveBookmark { about: Subject },
+    /// Writes a note, or with an empty text takes it away.
+    SetNote { about: Subject, name: String, text: String, at: String },
+    /// Saves a line under a name, in place of the one that the reader knows under it.
+    SaveQuery { name: String, line: String, at: String },
+    /// Forgets a saved line.
+    ForgetQuery { name: String },
+    /// Leaves a corpus.
+    PutSession { corpus: String, place: Value, at: String },
+    /// Remembers a setting.
+    PutSetting { name: String, value: Value },
+    /// Forgets a setting.
+    ForgetSetting { name: String },
+}
+
+/// A change that has not reached the disk, with the text that its writer was looking at.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    change: Change,
+    seen: Option<String>,
+}
+
+impl Saved {
+    /// Does what was asked, and says so where it met a text that its writer had not seen.
+    pub(super) fn apply(&mut self, waiting: &Waiting) -> Option<Notice> {
+        let seen = waiting.seen.as_deref();
+        match waiting.change.clone() {
+            Change::AddBookmark { about, name, at } => {
+                let mark = self.marks(&about).entry(about.id().to_owned()).or_default();
+                mark.bookmarked.get_or_insert(at);
+                mark.name = name;
+                None
+            }
+            Change::RemoveBookmark { about } => {
+                if let Some(mark) = self.marks(&about).get_mut(about.id()) {
+                    mark.bookmarked = None;
+                }
+                self.drop_empty(&about);
+                None
+            }
+            Change::SetNote { about, name, text, at } => {
+                let mark = self.marks(&about).entry(about.id().to_owned()).or_default();
+                let both = mark.write(seen, name, &text, at);
+                self.drop_empty(&about);
+                both
+            }
+            Change::SaveQuery { name, line, at } => {
+                let query = self
+                    .queries
+                    .entry(name.clone())
+                    .or_insert_with(|| SavedQuery { line: line.clone(), ..SavedQuery::default() });
+                let other = query.clone();
+                query.line.clone_from(&line);
+                query.at = at;
+                if other.line == line || Some(other.line.as_str()) == seen {
+                    return None;
+                }
+                let free = self.free_name(&name);
+                let kept = format!("the other line is kept as “{free}”");
+                self.queries.insert(free, other);
+                Some(Notice::Both { what: format!("The saved query “{name}”"), kept })
+            }
+            Change::ForgetQuery { name } => {
+                let there = self.queries.get(&name)?;
+                if Some(there.line.as_str()) != seen {
+                    return Some(Notice::Both {
+                        what: format!("The saved query “{name}”"), kept: "it stays".into()
+                    });
+                }
+                self.queries.remove(&name);
+                None
+            }
+            Change::PutSession { corpus, place, at } => {
+                let session = self.sessions.entry(corpus.clone()).or_default();
+                session.place = place;
+                session.at = at;
+                self.drop_oldest_session(&corpus);
+                None
+            }
+            Change::PutSetting { name, value } => {
+                self.settings.insert(name, value);
+                None
+            }
+            Change::ForgetSetting { name } => {
+                self.settings.remove(&name);
+                None
+            }
+        }
+    }
+
+    fn marks(&mut self, about: &Subject) -> &mut BTreeMap<String, Mark> {
+        match about {
+            Subject::Agreement(_) => &mut self.agreements,
+            Subject::Participant(_) => &mut self.participants,
+        }
+    }
+
+    fn drop_empty(&mut self, about: &Subject) {
+        if self.mark(about).is_some_and(|it| it.bookmarked.is_none() && it.note.is_none() && it.unknown.is_empty()) {
+            self.marks(about).remove(about.id());
+        }
+    }
+
+    fn free_name(&self, name: &str) -> String {
+        let mut number = 2;
+        loop {
+            let free = format!("{name} ({number})");
+            if !self.queries.contains_key(&free) {
+                return free;
+            }
+            number += 1;
+        }
+    }
+
+    /// Never drops the one just put, whatever the clocks say.
+    fn drop_oldest_session(&mut self, but: &str) {
+        while self.sessions.len() > SESSIONS {
+            let others = self.sessions.iter().filter(|(corpus, _)| *corpus != but);
+            let Some(oldest) = others.min_by_key(|(_, it)| it.at.clone()).map(|(corpus, _)| corpus.clone()) else {
+                return;
+            };
+            self.sessions.remove(&oldest);
+        }
+    }
+}
+
+impl Mark {
+    /// Replaces the text that was `seen`. Any other text that stands here stays, above the new one.
+    fn write(&mut self, seen: Option<&str>, name: String, text: &str, at: String) -> Option<Notice> {
+        let text = text.trim();
+        let unseen = self.note.as_ref().map(|it| it.text.clone());
+        let unseen = unseen.filter(|it| Some(it.as_str()) != seen && it != text);
+        if text.is_empty() {
+            if unseen.is_none() {
+                self.note = None;
+                return None;
+            }
+            return Some(Notice::Both { what: format!("The note on “{}”", self.name), kept: "it stays".into() });
+        }
+        let note = self.note.get_or_insert_default();
+        note.at = at;
+        text.clone_into(&mut note.text);
+        self.name = name;
+        let theirs = unseen?;
+        note.text = format!("{theirs}\n\n{text}");
+        Some(Notice::Both { what: format!("The note on “{}”", self.name), kept: "both texts are in it".into() })
+    }
+}
+
+impl Waiting {
+    /// A change by someone who is looking at `saved`.
+    pub fn new(change: Change, saved: &Saved) -> Waiting {
+        let seen = match &change {
+            Change::SetNote { about, .. } => saved.mark(about).and_then(|it| Some(it.note.as_ref()?.text.clone())),
+            Change::SaveQuery { name, .. } | Change::ForgetQuery { name } => {
+                saved.queries.get(name).map(|it| it.line.clone())
+            }
+            Change::AddBookmark { .. }
+            | Change::RemoveBookmark { .. }
+            | Change::PutSession { .. }
+            | Change::PutSetting { .. }
+            | Change::ForgetSetting { .. } => None,
+        };
+        Waiting { change, seen }
+    }
+
+    /// Adds a change in place of an earlier one to the same thing, which the disk never saw either.
+    pub fn push(all: &mut Vec<Waiting>, mut next: Waiting) {
+        if let Some(at) = all.iter().position(|it| it.change.what() == next.change.what()) {
+            next.seen = all.remove(at).seen;
+        }
+        all.push(next);
+    }
+}
+
+impl Change {
+    /// What it changes. Of two changes to the same thing the later one holds.
+    fn what(&self) -> (u8, &str) {
+        match self {
+            Change::AddBookmark { about, .. } | Change::RemoveBookmark { about } => match about {
+                Subject::Agreement(id) => (0, id),
+                Subject::Participant(id) => (1, id),
+            },
+            Change::SetNote { about, .. } => match about {
+                Subject::Agreement(id) => (2, id),
+                Subject::Participant(id) => (3, id),
+            },
+            Change::SaveQuery { name, .. } | Change::ForgetQuery { name } => (4, name),
+            Change::PutSession { corpus, .. } => (5, corpus),
+            Change::PutSetting { name, .. } | Change::ForgetSetting { name } => (6, name),
+        }
+    }
+}
