@@ -17,7 +17,8 @@
 //! | [`export`] | formats, citations | base, data, format, search, present |
 //! | [`app`] | what the reader is doing: `State`, `Msg`, `update` | base, data, format, search, present, export |
 //! | [`user`] | configuration, bookmarks, notes, sessions, safe saving | base, data, format, search, app |
-//! | [`plain`], [`tui`], [`cli`] | the interfaces | all above, but not each other |
+//! | [`plain`], [`tui`] | the interfaces with a reader in front | all above, but not each other |
+//! | [`cli`] | the command line, which starts them | all above |
 //! <!-- /areas -->
 //!
 //! A **Corpus** never changes. A **Query** put to a **Library**, which is a corpus with its indexes, gives an **Answer**.

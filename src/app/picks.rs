@@ -3,7 +3,7 @@
 use tui_input::Input;
 
 use super::{Mode, Pane, State};
-use crate::search::index::{Facet, Value, ValueId};
+use crate::search::index::{Facet, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{Field, How, with_pick};
 
@@ -100,22 +100,6 @@ impl State {
     pub(super) fn drop_term(&mut self, library: &Library) {
         if let Some(line) = library.without_emptiest(&self.query, &self.line) {
             self.rewrite(line);
-        }
-    }
-}
-
-impl Library {
-    /// The value that a page's subject is, if it is one.
-    pub(crate) fn value_of(&self, subject: crate::data::subject::Subject) -> Option<ValueId> {
-        use crate::data::subject::Subject;
-        match subject {
-            Subject::Participant(id) => Some(self.lookup().participant(id)),
-            Subject::Focus(id) => Some(self.lookup().focus(id)),
-            Subject::Country(code) => {
-                let mut values = self.lookup().values(Facet::Country);
-                values.find(|&it| self.lookup().value(it) == Value::Country(code))
-            }
-            Subject::Agreement(_) | Subject::Article(_) => None,
         }
     }
 }

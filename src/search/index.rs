@@ -23,7 +23,6 @@ use crate::data::strings::Text;
 use crate::search::vocabulary::Vocabulary;
 
 pub use crate::data::lists::Lists;
-pub(crate) use crate::data::lists::dedup_from;
 
 /// A property of agreements of which they may have several values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

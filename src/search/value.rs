@@ -3,8 +3,9 @@
 use crate::base::country;
 use crate::base::country::Country;
 use crate::data::corpus::Agreement;
+use crate::data::subject::Subject;
 use crate::search::ask::UNKNOWN;
-use crate::search::index::{Value, ValueId};
+use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
 
 impl Library {
@@ -19,6 +20,19 @@ impl Library {
             Value::Text(text) => self.text(text).to_owned(),
             Value::Year(year) => year.to_string(),
             Value::Unknown => UNKNOWN.to_owned(),
+        }
+    }
+
+    /// The value that a page's subject is, if it is one.
+    pub(crate) fn value_of(&self, subject: Subject) -> Option<ValueId> {
+        match subject {
+            Subject::Participant(id) => Some(self.lookup.participant(id)),
+            Subject::Focus(id) => Some(self.lookup.focus(id)),
+            Subject::Country(code) => {
+                let mut values = self.lookup.values(Facet::Country);
+                values.find(|&it| self.lookup.value(it) == Value::Country(code))
+            }
+            Subject::Agreement(_) | Subject::Article(_) => None,
         }
     }
 

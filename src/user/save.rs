@@ -342,7 +342,7 @@ mod tests {
             let said = Command::new("sh")
                 .args(["-c", "ulimit -f 2; trap '' XFSZ; exec \"$0\" \"$@\""])
                 .arg(std::env::current_exe().unwrap())
-                .args(["--exact", "save::tests::unix::what_another_process_writes", "--ignored", "--nocapture"])
+                .args(["--exact", "user::save::tests::unix::what_another_process_writes", "--ignored", "--nocapture"])
                 .env("ACCORDS_TEST_FOLDER", dir.path())
                 .output()
                 .unwrap();

@@ -43,7 +43,7 @@ fn library(json: &str) -> Library {
     let path = folder.path().join("a.json");
     std::fs::write(&path, json).expect("a file to read");
     let options = import::Options::new(Day::new(2026, 1, 31).expect("a day"));
-    let library = import::load(&[path], &options, &mut |_| import::Go::On).library;
+    let library = Library::new(import::load(&[path], &options, &mut |_| import::Go::On).built);
     assert!(library.agreements().len() > 1, "{:?}", library.issues());
     library
 }

@@ -8,6 +8,7 @@ use accords::base::text::clean::printable;
 use accords::data::subject::Subject;
 use accords::export::{Format, write_all};
 use accords::import::{Go, Loaded, Options, load};
+use accords::search::library::Library;
 use accords::search::query::Query;
 
 use super::is_harmless;
@@ -28,7 +29,7 @@ pub fn run(bytes: &[u8]) {
         bytes
     };
     let loaded = loaded(name, bytes);
-    let library = &loaded.library;
+    let library = &Library::new(loaded.built);
     for issue in library.issues() {
         assert!(!issue.what.is_empty(), "an issue says what is wrong: {issue:?}");
         let said = printable(&issue.to_string()).into_owned();
@@ -52,7 +53,7 @@ pub fn run(bytes: &[u8]) {
     let mut written = Vec::new();
     write_all(library, Format::Jsonl, &mut written).expect("memory takes everything");
     let again = self::loaded("again.jsonl", &written);
-    let (before, after) = (library.agreements().len(), again.library.agreements().len());
+    let (before, after) = (library.agreements().len(), again.built.corpus.agreements().len());
     assert_eq!(after, before, "what is written is read again:\n{}", String::from_utf8_lossy(&written));
 }
 

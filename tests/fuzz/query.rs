@@ -60,7 +60,7 @@ pub fn run(bytes: &[u8]) {
 
 fn library() -> &'static Library {
     static CORPUS: OnceLock<Library> = OnceLock::new();
-    CORPUS.get_or_init(|| super::corpus(&format!("[{},{HOSTILE}]", records().join(","))))
+    CORPUS.get_or_init(|| super::library(&format!("[{},{HOSTILE}]", records().join(","))))
 }
 
 fn nothing() -> &'static Library {

@@ -1,7 +1,7 @@
 //! What `accords check` finds: nothing in our own data, and every way of breaking a record, at its
 //! line, column and pointer.
 
-use crate::search::library::Library;
+use accords::search::library::Library;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -36,7 +36,7 @@ fn data() -> Vec<(PathBuf, Vec<Value>)> {
 fn problems(text: &str, folder: &Path) -> Vec<Issue> {
     let file = folder.join("mutated.json");
     fs::write(&file, text).unwrap();
-    let library = import::load(&[file], &Options::new(as_of()), &mut |_| Go::On).library;
+    let library = Library::new(import::load(&[file], &Options::new(as_of()), &mut |_| Go::On).built);
     let mut problems = library.issues().to_vec();
     problems.extend(library.unresolved().iter().map(|it| it.issue.clone()));
     import::locate(&mut problems, 1 << 26);
@@ -72,7 +72,8 @@ fn every_misspelt_id_is_named_however_many_there_are() {
 fn each_file_of_our_data_is_right_by_itself() {
     let built_in = Library::new(import::built_in(as_of()));
     for (file, _) in data() {
-        let library = import::load(std::slice::from_ref(&file), &Options::new(as_of()), &mut |_| Go::On).library;
+        let library =
+            Library::new(import::load(std::slice::from_ref(&file), &Options::new(as_of()), &mut |_| Go::On).built);
         assert_eq!(library.issues(), [], "{}", file.display());
         for dangling in library.unresolved() {
             assert!(built_in.bears(&dangling.id), "{}", dangling.issue);
@@ -316,7 +317,7 @@ fn a_broken_record_costs_itself() {
     let text = "{\"agreements\":[{\"title\":\"A\"}]}\n{\"agreements\":[{\"title\":\"B\",\"para\":[1,}]}\n{\"agreements\":[{\"title\":\"C\"}]}\n";
     let file = folder.path().join("f.jsonl");
     fs::write(&file, text).unwrap();
-    let library = import::load(&[file], &Options::new(as_of()), &mut |_| Go::On).library;
+    let library = Library::new(import::load(&[file], &Options::new(as_of()), &mut |_| Go::On).built);
     assert!(library.agreements().len() >= 2);
     assert_eq!(library.issues()[0].line, 2);
 }

@@ -83,7 +83,7 @@ fn what_stands_in_one_field_only_is_found_there_by_its_words() {
         assert!(matches.iter().all(|it| matches!(it.found.tier, Tier::Exact | Tier::Prefix)), "{line}");
     }
     // A value of that name is meant before having none.
-    let library = crate::corpus(
+    let library = crate::library(
         r#"{"agreements":[{"title":"A","focus":["Unknown waters"]},{"title":"B","focus":["Trade"]},{"title":"C"}]}"#,
     );
     let titles = |line: &str| -> Vec<&str> {

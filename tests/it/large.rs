@@ -129,7 +129,9 @@ fn loaded(json: &str) -> Library {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.json");
     std::fs::write(&path, json).unwrap();
-    import::load(&[path], &import::Options::new(Day::new(2026, 1, 31).unwrap()), &mut |_| import::Go::On).library
+    Library::new(
+        import::load(&[path], &import::Options::new(Day::new(2026, 1, 31).unwrap()), &mut |_| import::Go::On).built,
+    )
 }
 
 #[test]

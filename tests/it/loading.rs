@@ -33,12 +33,12 @@ fn check_with(options: &Options, name: &str, bytes: &[u8], agreements: usize, sa
     let path = folder.path().join(name);
     fs::write(&path, bytes).unwrap();
     let loaded = load_all(&[&path], options);
-    assert_eq!((issues(&loaded, folder.path()), loaded.library.agreements().len()), (strings(said), agreements));
+    assert_eq!((issues(&loaded, folder.path()), loaded.built.corpus.agreements().len()), (strings(said), agreements));
 }
 
 fn issues(loaded: &Loaded, folder: &Path) -> Vec<String> {
     let folder = format!("{}/", folder.display());
-    loaded.library.issues().iter().map(|it| it.to_string().replace(&folder, "")).collect()
+    loaded.built.corpus.issues().iter().map(|it| it.to_string().replace(&folder, "")).collect()
 }
 
 fn strings(texts: &[&str]) -> Vec<String> {
@@ -120,7 +120,7 @@ fn the_excerpt_shows_the_place() {
     let path = folder.path().join("a.json");
     fs::write(&path, "{\"协议\": x}").unwrap();
     let loaded = load_all(&[&path], &options());
-    let issue = &loaded.library.issues()[0];
+    let issue = &loaded.built.corpus.issues()[0];
     let excerpt = issue.excerpt.as_ref().unwrap();
     assert_eq!((issue.line, issue.column), (1, 5));
     assert_eq!(&excerpt.text[excerpt.caret..], "\": x}");
@@ -134,8 +134,8 @@ fn depth_is_an_error_and_no_overflow() {
         let path = folder.path().join("a.json");
         fs::write(&path, text).unwrap();
         let loaded = load_all(&[&path], &options());
-        assert!(!loaded.library.issues().is_empty());
-        assert_eq!(loaded.library.agreements().len(), 0);
+        assert!(!loaded.built.corpus.issues().is_empty());
+        assert_eq!(loaded.built.corpus.agreements().len(), 0);
     }
 }
 
@@ -163,7 +163,7 @@ fn what_is_no_text_is_named_with_its_place() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.json"), surrogate).unwrap();
     let loaded = load_all(&[folder.path()], &options());
-    assert!(issues(&loaded, folder.path())[0].contains("half of a pair"), "{:?}", loaded.library.issues());
+    assert!(issues(&loaded, folder.path())[0].contains("half of a pair"), "{:?}", loaded.built.corpus.issues());
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn a_number_is_never_another_number() {
         let path = folder.path().join("a.jsonl");
         fs::write(&path, text).unwrap();
         let loaded = load_all(&[&path], &options());
-        let library = &loaded.library;
+        let library = &loaded.built.corpus;
         assert_eq!(library.issues().len(), 1, "{number}");
         let said = library.agreements().flat_map(|it| library.facts_of(it));
         assert!(said.flat_map(|it| it.claims).all(|it| it.paragraph().is_none()), "{number}");
@@ -264,7 +264,7 @@ fn a_compressed_file_that_is_cut_short_gives_what_there_is() {
     let path = folder.path().join("a.jsonl.gz");
     fs::write(&path, bytes).unwrap();
     let loaded = load_all(&[&path], &options());
-    assert_eq!(loaded.library.agreements().len(), 2);
+    assert_eq!(loaded.built.corpus.agreements().len(), 2);
     assert!(issues(&loaded, folder.path())[0].starts_with("a.jsonl.gz: cannot be read: "));
 }
 
@@ -275,8 +275,8 @@ fn four_million_wrong_records_are_counted_and_not_kept() {
     let path = folder.path().join("a.json");
     fs::write(&path, text).unwrap();
     let loaded = load_all(&[&path], &options());
-    let issues = loaded.library.issues();
-    assert_eq!((issues.len(), loaded.library.agreements().len()), (1001, 1));
+    let issues = loaded.built.corpus.issues();
+    assert_eq!((issues.len(), loaded.built.corpus.agreements().len()), (1001, 1));
     assert_eq!(issues[1000].what, "199000 more like these");
 }
 
@@ -295,7 +295,7 @@ fn what_is_no_file_is_named_without_waiting() {
     symlink("/dev/zero", at("zero.json")).unwrap();
     let paths = [folder.path(), Path::new("/dev/zero"), &at("none.json")];
     let loaded = load_all(&paths, &options());
-    assert_eq!(loaded.library.agreements().len(), 1);
+    assert_eq!(loaded.built.corpus.agreements().len(), 1);
     let said = issues(&loaded, folder.path());
     assert!(said.iter().any(|it| it.starts_with("loop.json: cannot be read: ")), "{said:?}");
     assert!(said.iter().any(|it| it.starts_with("none.json: cannot be read: No such file")), "{said:?}");
@@ -335,11 +335,11 @@ fn what_there_is_so_far_is_shown() {
     let loaded = load(&[path], &options, &mut |progress| {
         assert!(progress.bytes <= progress.of);
         ordered.push(progress.ordered);
-        sizes.extend(progress.so_far.map(|it| it.agreements().len()));
+        sizes.extend(progress.so_far.map(|it| it.corpus.agreements().len()));
         Go::On
     });
     assert!(sizes.is_sorted() && sizes.iter().all(|&it| it > 0 && it <= 60_000), "{sizes:?}");
-    assert_eq!(loaded.library.agreements().len(), 60_000);
+    assert_eq!(loaded.built.corpus.agreements().len(), 60_000);
     // First it reads, then it puts in order, and never goes back.
     assert!(ordered.is_sorted() && ordered.contains(&Some(0)), "{ordered:?}");
     assert!(
@@ -381,10 +381,10 @@ fn every_layout_gives_the_same_in_any_compression() {
     fs::write(folder.path().join("a.json"), news).unwrap();
     let loaded = load_all(&[folder.path()], &options());
     assert_eq!(
-        (loaded.library.articles().len(), loaded.library.issues().len()),
+        (loaded.built.corpus.articles().len(), loaded.built.corpus.issues().len()),
         (1, 0),
         "{:?}",
-        loaded.library.issues()
+        loaded.built.corpus.issues()
     );
 }
 
@@ -416,7 +416,12 @@ fn cut_or_changed_anywhere_it_never_panics_and_loads_the_rest() {
         // What is changed between records may change how they are laid out.
         let within = text.match_indices(record).any(|(start, _)| (start..start + record.len()).contains(&at));
         let least = if name.ends_with("changed.json") && !within { 0 } else { whole };
-        assert!(loaded.records >= least as u64, "{name}: {} of {least}, {:?}", loaded.records, loaded.library.issues());
+        assert!(
+            loaded.records >= least as u64,
+            "{name}: {} of {least}, {:?}",
+            loaded.records,
+            loaded.built.corpus.issues()
+        );
     }
 }
 
@@ -460,7 +465,7 @@ fn takes_little_memory(name: &str, text: &str, agreements: usize) {
 fn what_another_process_loads() {
     let Some(path) = std::env::var_os("ACCORDS_TEST_FILE") else { return };
     let loaded = load(&[path.into()], &options(), &mut |_| Go::On);
-    let agreements = loaded.library.agreements().len().to_string();
+    let agreements = loaded.built.corpus.agreements().len().to_string();
     assert_eq!(Ok(agreements), std::env::var("ACCORDS_TEST_AGREEMENTS"));
     println!("\npeak {}", peak().unwrap());
 }

@@ -136,7 +136,7 @@ pub fn library(json: &str) -> Library {
     let file = dir.path().join("corpus.json");
     std::fs::write(&file, json).unwrap();
     let options = import::Options::new(Day::new(2026, 1, 31).unwrap());
-    let library = import::load(&[file], &options, &mut |_| import::Go::On).library;
+    let library = Library::new(import::load(&[file], &options, &mut |_| import::Go::On).built);
     assert_eq!(library.issues(), []);
     library
 }

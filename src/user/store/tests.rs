@@ -609,7 +609,7 @@ mod unix {
 }
 
 /// How this binary runs the one test below and nothing else.
-const CHILD: [&str; 4] = ["--exact", "store::tests::what_another_process_does", "--ignored", "--nocapture"];
+const CHILD: [&str; 4] = ["--exact", "user::store::tests::what_another_process_does", "--ignored", "--nocapture"];
 
 #[test]
 #[ignore = "the other process of the tests above, which run it"]
