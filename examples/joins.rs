@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use accords::base::date::Day;
 use accords::data::fact::What;
 use accords::import;
+use accords::search::library::Library;
 
 fn main() {
     let as_of = Day::new(2026, 11, 22).expect("a day");
@@ -13,7 +14,7 @@ fn main() {
     let library = if paths.is_empty() {
         Library::new(import::built_in(as_of))
     } else {
-        import::load(&paths, &import::Options::new(as_of), &mut |_| import::Go::On).library
+        Library::new(import::load(&paths, &import::Options::new(as_of), &mut |_| import::Go::On).built)
     };
     println!(
         "{} agreements {} participants in {:?}",

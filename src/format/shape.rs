@@ -322,7 +322,7 @@ mod tests {
 
     /// The words in code quotes of the page that describes the format.
     fn described() -> std::collections::HashSet<&'static str> {
-        let page = include_str!("../../../data/README.md");
+        let page = include_str!("../../data/README.md");
         page.split('`').skip(1).step_by(2).flat_map(|it| it.split([' ', ',', '"', '(', ')', '{', '}', ':'])).collect()
     }
 
@@ -336,7 +336,7 @@ mod tests {
                 }
             }
         }
-        use crate::model::kind::{Capacity, EventKind, ParticipantKind, RelationKind, Role};
+        use crate::data::kind::{Capacity, EventKind, ParticipantKind, RelationKind, Role};
         let mut all = Vec::new();
         keys(&RECORD, &mut all);
         all.extend(EventKind::ALL.iter().map(|it| it.word()));
