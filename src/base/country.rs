@@ -1,18 +1,15 @@
-//! Countries by their ISO 3166-1 alpha-3 codes and by the names people use for them.
+//! Countries by their ISO 3166-1 codes and by the names that people use for them, in many languages.
 //!
-//! The codes and most names are `rust_iso3166`'s; the short names and the states that are no more are ours.
-//! What a name could mean besides a country is not known here: ask only about what is said to be one.
+//! The one table of countries is `data/words/countries.tsv`; everything that recognises, names or finds a country asks here.
+//! What a word could mean besides a country is not known here: ask only about what is said to be one.
 
-mod abroad;
-
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
 
-use deunicode::deunicode;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use abroad::ABROAD;
+use crate::base::text::fold::{fold, words};
+use crate::base::text::word_table::{rows, values};
 
 /// ISO 3166-1 alpha-3, or a code in that form of a state that is no more.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,175 +34,242 @@ impl fmt::Debug for Country {
     }
 }
 
-/// The everyday English name of a country, of one that is no more (`SUN`), or of the European Union (`EUE`, `EUU`).
-pub fn name(code: &str) -> Option<&'static str> {
-    static SHORT: LazyLock<FxHashMap<&str, &str>> =
-        LazyLock::new(|| NAMES.iter().filter_map(|(code, names)| Some((*code, names.split(", ").next()?))).collect());
-    SHORT.get(code).copied().or_else(|| rust_iso3166::from_alpha3(code).map(|found| found.name))
+/// What a code stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A country or territory of ISO 3166-1.
+    Iso,
+    /// A state that the standard does not have: Kosovo.
+    State,
+    /// A state that is no more: the Soviet Union.
+    Former,
+    /// The European Union, which treaty lists treat like a state.
+    Bloc,
 }
 
-/// The alpha-3 code of a country by its code of three letters or one of its names, in any case and without accents.
+/// One row of the table.
+#[derive(Debug)]
+pub struct Entry {
+    /// Three letters: those of ISO 3166-1 alpha-3, or of ISO 3166-3 and treaty lists for what the standard does not have.
+    pub code: &'static str,
+    /// The two letters of ISO 3166-1 alpha-2, where there are any.
+    pub alpha2: &'static str,
+    /// What the code stands for.
+    pub standing: Standing,
+    /// The everyday English name.
+    pub name: &'static str,
+    adjectives: &'static str,
+    capitals: &'static str,
+    names: &'static str,
+}
+
+impl Entry {
+    /// All further names, in no order of languages: official ones, acronyms, former ones, those in other languages.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        values(self.names)
+    }
+
+    /// Adjectives and names of the people, the usual English one first: `Iranian`, `Persian`.
+    pub fn adjectives(&self) -> impl Iterator<Item = &'static str> {
+        values(self.adjectives)
+    }
+
+    /// What the capital is called, in English first, or two capitals.
+    pub fn capitals(&self) -> impl Iterator<Item = &'static str> {
+        values(self.capitals)
+    }
+}
+
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    rows(include_str!("../../data/words/countries.tsv"))
+        .map(|[code, alpha2, standing, name, adjectives, capitals, names]| {
+            let standing = match standing {
+                "state" => Standing::State,
+                "former" => Standing::Former,
+                "bloc" => Standing::Bloc,
+                _ => Standing::Iso,
+            };
+            Entry { code, alpha2, standing, name, adjectives, capitals, names }
+        })
+        .collect()
+});
+
+/// All countries, in the order of their codes.
+pub fn all() -> &'static [Entry] {
+    &ENTRIES
+}
+
+/// The country with a code of three letters.
+pub fn entry(code: &str) -> Option<&'static Entry> {
+    let at = ENTRIES.binary_search_by(|it| it.code.cmp(code)).ok()?;
+    ENTRIES.get(at)
+}
+
+/// The everyday English name of a country, of one that is no more (`SUN`), or of the European Union (`EUE`, `EUU`).
+pub fn name(code: &str) -> Option<&'static str> {
+    entry(code).map(|it| it.name)
+}
+
+/// Whether a code is one of ISO 3166-1 alpha-3.
+pub fn is_iso(code: &str) -> bool {
+    entry(code).is_some_and(|it| it.standing == Standing::Iso)
+}
+
+/// The code of a country by one of its names or its code of three letters. Case, accents, dots, `the`, `of` and `and`,
+/// the usual short forms (`Rep.`, `Dem.`, `St.`) and an inverted form (`Korea, Rep. of`, `Iran (Islamic Republic of)`) make
+/// no difference, and a form of the state may stand before the name or after it.
 pub fn code_of(name: &str) -> Option<&'static str> {
-    static CODES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-        let each = |(code, names): &'static (&'static str, &'static str)| names.split(", ").map(move |it| (it, *code));
-        let official = rust_iso3166::ALL.iter().map(|it| (it.name, it.alpha3));
-        let codes = rust_iso3166::ALL_ALPHA3.iter().copied().chain(NAMES.iter().map(|(code, _)| *code));
-        let english = NAMES.iter().flat_map(each).chain(official).chain(codes.map(|code| (code, code)));
-        let mut found = HashMap::new();
-        for (name, code) in english.chain(ABROAD.iter().flat_map(each)) {
-            // Two codes for one name: the first of the table, and English first.
-            found.entry(key(name)).or_insert(code);
+    if let Some(code) = by_code(name.trim()) {
+        return Some(code);
+    }
+    let named = words_of(name);
+    let direct = find(&named);
+    direct.or_else(|| by_name(&words_of(&turned(name)?))).or_else(|| by_name(&named))
+}
+
+/// The code of a country by its two letters in capitals, and what [`code_of`] knows: for what is said to be a country.
+/// `NA` is more often a missing value than Namibia.
+pub fn code_of_country(text: &str) -> Option<&'static str> {
+    static BY_ALPHA2: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+        let current = ENTRIES.iter().filter(|it| it.standing != Standing::Former && !it.alpha2.is_empty());
+        current.filter(|it| it.alpha2 != "NA").map(|it| (it.alpha2, it.code)).collect()
+    });
+    let text = text.trim();
+    BY_ALPHA2.get(text).copied().or_else(|| code_of(text))
+}
+
+/// The codes of the countries that an adjective or the name of a people belongs to: `iranian`, `Congolese` (two).
+pub fn of_adjective(word: &str) -> &'static [&'static str] {
+    static BY_ADJECTIVE: LazyLock<FxHashMap<String, Vec<&str>>> = LazyLock::new(|| {
+        let mut found: FxHashMap<String, Vec<&str>> = FxHashMap::default();
+        for entry in ENTRIES.iter() {
+            for adjective in entry.adjectives() {
+                found.entry(words_of(adjective).concat()).or_default().push(entry.code);
+            }
         }
         found
     });
-    let key = key(name);
-    CODES.get(&key).or_else(|| CODES.get(without_form(&key)?)).copied()
+    BY_ADJECTIVE.get(&words_of(word).concat()).map_or(&[], Vec::as_slice)
 }
 
-/// A key without the form of the state before its name: `republica de`, `koninkrijk`.
-fn without_form(key: &str) -> Option<&str> {
-    const FORMS: &[&str] = &[
-        "republic of the ",
-        "republic of ",
-        "kingdom of the ",
-        "kingdom of ",
-        "grand duchy of ",
-        "principality of ",
-        "sultanate of ",
-        "republica oriental del ",
-        "republica islamica de ",
-        "republica arabe de ",
-        "republica federativa de ",
-        "republica federativa del ",
-        "republica popular de ",
-        "republica socialista de ",
-        "republica de la ",
-        "republica del ",
-        "republica de ",
-        "reino hachemita de ",
-        "reino de ",
-        "principado de ",
-        "mancomunidad de ",
-        "sultanato de ",
-        "republiek ",
-        "koninkrijk ",
-        "vorstendom ",
-        "islamitische republiek ",
-        "volksrepubliek ",
-        "arabische republiek ",
-    ];
-    FORMS.iter().find_map(|form| key.strip_prefix(form))
+/// The code of the country whose capital a town is.
+pub fn of_capital(town: &str) -> Option<&'static str> {
+    static BY_CAPITAL: LazyLock<FxHashMap<String, &str>> = LazyLock::new(|| {
+        let mut found = FxHashMap::default();
+        for entry in ENTRIES.iter().filter(|it| it.standing != Standing::Former) {
+            for town in entry.capitals() {
+                found.entry(words_of(town).concat()).or_insert(entry.code);
+            }
+        }
+        found
+    });
+    BY_CAPITAL.get(&words_of(town).concat()).copied()
 }
 
-fn key(name: &str) -> String {
-    let lower = deunicode(name).to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let words = words.join(" ");
-    words.strip_prefix("the ").map_or(words.clone(), str::to_owned)
+/// The countries by the keys of their names; what two countries would be called is the one that is shown so.
+static BY_NAME: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut found = FxHashMap::default();
+    let mut add = |name: &'static str, code: &'static str| {
+        found.entry(words_of(name).concat()).or_insert(code);
+    };
+    // A second code of the same country has no names of its own.
+    let named = || ENTRIES.iter().filter(|it| !it.names.is_empty());
+    named().for_each(|it| add(it.name, it.code));
+    named().for_each(|it| it.names().for_each(|name| add(name, it.code)));
+    found
+});
+
+/// By three letters; those of a second code of the same country stand among the names of the first.
+fn by_code(text: &str) -> Option<&'static str> {
+    let letters = text.len() == 3 && text.is_ascii();
+    entry(&letters.then(|| text.to_ascii_uppercase())?).filter(|it| !it.names.is_empty()).map(|it| it.code)
 }
 
-/// The name that is shown, then others: official ones, and Spanish, French, Dutch, German and Portuguese ones of the
-/// countries that such lists name most.
-const NAMES: &[(&str, &str)] = &[
-    ("ARE", "United Arab Emirates, UAE, Emirates"),
-    ("ARG", "Argentina, Argentine Republic"),
-    ("AUS", "Australia, Commonwealth of Australia"),
-    ("AUT", "Austria, Österreich, Autriche, Oostenrijk"),
-    ("BEL", "Belgium, Bélgica, Belgique, België, Belgien"),
-    ("BOL", "Bolivia, Plurinational State of Bolivia"),
-    ("BRA", "Brazil, Brasil, Brésil, Brazilië, Brasilien, Federative Republic of Brazil"),
-    ("BRN", "Brunei"),
-    ("CAF", "Central African Republic"),
-    ("CAN", "Canada, Canadá"),
-    ("CHE", "Switzerland, Suiza, Suisse, Zwitserland, Schweiz, Suíça, Swiss Confederation"),
-    ("CHL", "Chile, Chili"),
-    ("CHN", "China, Chine, People's Republic of China, PRC, República Popular China"),
-    ("CIV", "Côte d'Ivoire, Ivory Coast"),
-    ("COD", "DR Congo, Democratic Republic of the Congo, Congo-Kinshasa, DRC, Zaire"),
-    ("COG", "Congo, Republic of the Congo, Congo-Brazzaville"),
-    ("CPV", "Cape Verde, Cabo Verde"),
-    ("CZE", "Czechia, Czech Republic"),
-    ("DEU", "Germany, Alemania, Allemagne, Duitsland, Deutschland, Alemanha, Federal Republic of Germany"),
-    ("DNK", "Denmark, Dinamarca, Danemark, Denemarken, Dänemark"),
-    ("EGY", "Egypt, Egipto, Égypte, Egypte, Arab Republic of Egypt"),
-    ("ESP", "Spain, España, Espagne, Spanje, Spanien, Espanha, Kingdom of Spain"),
-    ("FIN", "Finland, Finlandia, Finlande, Finnland"),
-    ("FLK", "Falkland Islands"),
-    ("FRA", "France, Francia, Frankrijk, Frankreich, França, French Republic"),
-    ("FSM", "Micronesia, Federated States of Micronesia"),
-    (
-        "GBR",
-        "United Kingdom, UK, Great Britain, Britain, Reino Unido, Royaume-Uni, Verenigd Koninkrijk, \
-         Vereinigtes Königreich",
-    ),
-    ("GRC", "Greece, Grecia, Grèce, Griekenland, Griechenland, Hellenic Republic"),
-    ("HKG", "Hong Kong"),
-    ("HUN", "Hungary, Hungría, Hongrie, Hongarije, Ungarn"),
-    ("IND", "India, Inde, Indien, Republic of India"),
-    ("IRL", "Ireland, Irlanda, Irlande, Ierland, Irland"),
-    ("IRN", "Iran, Irán, Islamic Republic of Iran"),
-    ("ITA", "Italy, Italia, Italie, Italië, Italien, Itália, Italian Republic"),
-    ("JPN", "Japan, Japón, Japon, Japão"),
-    ("KOR", "South Korea, Korea, Republic of Korea, Corea del Sur, Corée du Sud, Zuid-Korea, Südkorea, ROK"),
-    ("LAO", "Laos, Lao PDR"),
-    ("MAC", "Macau, Macao"),
-    ("MAR", "Morocco, Marruecos, Maroc, Marokko, Marrocos"),
-    ("MDA", "Moldova, Republic of Moldova"),
-    ("MEX", "Mexico, México, Mexique, Mexiko, United Mexican States"),
-    ("MKD", "North Macedonia, Macedonia"),
-    ("MMR", "Myanmar, Burma"),
-    (
-        "NLD",
-        "Netherlands, Países Bajos, Pays-Bas, Nederland, Niederlande, Países Baixos, Holland, \
-         Kingdom of the Netherlands",
-    ),
-    ("NOR", "Norway, Noruega, Norvège, Noorwegen, Norwegen"),
-    ("PER", "Peru, Perú"),
-    ("POL", "Poland, Polonia, Pologne, Polen, Polónia"),
-    ("PRK", "North Korea, Democratic People's Republic of Korea, DPRK"),
-    ("PRT", "Portugal, Portuguese Republic"),
-    ("PSE", "Palestine, State of Palestine"),
-    ("ROU", "Romania, Rumania, Roumanie, Roemenië, Rumänien"),
-    ("RUS", "Russia, Russian Federation, Rusia, Russie, Rusland, Russland, Rússia"),
-    ("SAU", "Saudi Arabia, KSA, Kingdom of Saudi Arabia"),
-    ("STP", "São Tomé and Príncipe"),
-    ("SWE", "Sweden, Suecia, Suède, Zweden, Schweden, Suécia"),
-    ("SWZ", "Eswatini, Swaziland"),
-    ("SYR", "Syria, Syrian Arab Republic"),
-    ("TLS", "Timor-Leste, East Timor"),
-    ("TUR", "Türkiye, Turkey, Turquía, Turquie, Turkije, Türkei, Turquia"),
-    ("TWN", "Taiwan"),
-    ("TZA", "Tanzania, United Republic of Tanzania"),
-    ("UKR", "Ukraine, Ucrania, Oekraïne"),
-    (
-        "USA",
-        "United States, USA, US, U.S., U.S.A., United States of America, Estados Unidos, États-Unis, \
-         Verenigde Staten, Vereinigte Staaten, EE.UU.",
-    ),
-    ("VAT", "Vatican City, Holy See, Vatican"),
-    ("VEN", "Venezuela, Bolivarian Republic of Venezuela"),
-    ("VGB", "British Virgin Islands"),
-    ("VIR", "US Virgin Islands"),
-    ("VNM", "Vietnam, Viet Nam, Socialist Republic of Vietnam"),
-    ("ZAF", "South Africa, Sudáfrica, Afrique du Sud, Zuid-Afrika, Südafrika"),
-    // States that are no more, by ISO 3166-3 and by the codes that treaty lists use.
-    ("ANT", "Netherlands Antilles"),
-    ("CSK", "Czechoslovakia"),
-    ("DDR", "East Germany, German Democratic Republic"),
-    ("SCG", "Serbia and Montenegro"),
-    ("SUN", "Soviet Union, USSR, Union of Soviet Socialist Republics"),
-    ("YMD", "South Yemen, Democratic Yemen"),
-    ("YUG", "Yugoslavia"),
-    // Not of ISO 3166-1, and in use as if they were.
-    ("EUE", "European Union, EU"),
-    ("EUU", "European Union"),
-    ("XKX", "Kosovo"),
-    ("KOS", "Kosovo"),
-];
+/// By the words of a name, with or without the form of the state around it.
+fn by_name(words: &[String]) -> Option<&'static str> {
+    find(words).or_else(|| find(words.get(STATE_FORMS.before(words)?..)?)).or_else(|| STATE_FORMS.without_after(words))
+}
+
+fn find(words: &[String]) -> Option<&'static str> {
+    BY_NAME.get(&words.concat()).copied()
+}
+
+/// The words of the style of a state, folded.
+#[derive(Default)]
+struct StateForms {
+    nouns: FxHashSet<String>,
+    others: FxHashSet<String>,
+    after: Vec<Vec<String>>,
+}
+
+static STATE_FORMS: LazyLock<StateForms> = LazyLock::new(|| {
+    let mut forms = StateForms::default();
+    for [what, cell] in rows(include_str!("../../data/words/state-forms.tsv")) {
+        let each = values(cell).map(words_of);
+        match what {
+            "noun" => forms.nouns.extend(each.map(|it| it.concat())),
+            "after" => forms.after.extend(each),
+            _ => forms.others.extend(each.flatten()),
+        }
+    }
+    forms
+});
+
+impl StateForms {
+    /// How many words of style stand before a name; none without a noun among them.
+    fn before(&self, words: &[String]) -> Option<usize> {
+        let count = words.iter().take_while(|it| self.nouns.contains(*it) || self.others.contains(*it)).count();
+        words.iter().take(count).any(|it| self.nouns.contains(it)).then_some(count)
+    }
+
+    fn without_after(&self, words: &[String]) -> Option<&'static str> {
+        self.after.iter().find_map(|after| find(words.strip_suffix(after.as_slice())?))
+    }
+}
+
+/// The words of a name that tell it from others.
+fn words_of(name: &str) -> Vec<String> {
+    let folded = fold(name);
+    let mut found: Vec<String> = Vec::new();
+    for (_, word) in words(&folded) {
+        let word = match word {
+            "the" | "and" | "of" => continue,
+            "rep" => "republic",
+            "dem" => "democratic",
+            "fed" => "federal",
+            "soc" => "socialist",
+            "utd" => "united",
+            "st" => "saint",
+            "isds" | "isls" => "islands",
+            "s" if found.is_empty() => "south",
+            "n" if found.is_empty() => "north",
+            other => other,
+        };
+        found.push(word.to_owned());
+    }
+    found
+}
+
+/// `Korea, Rep. of` and `Korea (Rep. of)` as `Rep. of Korea`.
+fn turned(name: &str) -> Option<String> {
+    let name = name.trim();
+    let (main, style) = match name.strip_suffix(')').and_then(|it| it.split_once('(')) {
+        Some(parts) => parts,
+        None => name.split_once(',')?,
+    };
+    Some(format!("{style} {main}"))
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[track_caller]
+    fn check(code: &str, written: &[&str]) {
+        for name in written {
+            assert_eq!(code_of(name), Some(code), "{name}");
+        }
+    }
 
     #[test]
     fn a_country_is_named_as_people_say() {
@@ -217,6 +281,8 @@ mod tests {
             ("TUR", "Türkiye"),
             ("MNG", "Mongolia"),
             ("SUN", "Soviet Union"),
+            ("CIV", "Côte d'Ivoire"),
+            ("KNA", "Saint Kitts and Nevis"),
         ] {
             assert_eq!(name(code), Some(shown));
         }
@@ -225,54 +291,78 @@ mod tests {
     }
 
     #[test]
-    fn no_official_brackets_are_left_but_those_that_tell_two_islands_apart() {
-        let left: Vec<_> =
-            rust_iso3166::ALL_ALPHA3.iter().filter_map(|code| name(code)).filter(|name| name.contains('(')).collect();
-        assert_eq!(left, ["Cocos (Keeling) Islands", "Saint Martin (French part)", "Sint Maarten (Dutch part)"]);
+    fn the_table_has_all_codes_of_the_standard_in_order() {
+        assert!(all().is_sorted_by_key(|it| it.code));
+        let iso = all().iter().filter(|it| it.standing == Standing::Iso);
+        assert_eq!(iso.clone().count(), 249);
+        assert!(iso.clone().all(|it| it.alpha2.len() == 2 && it.code.len() == 3 && !it.name.is_empty()));
+        let brackets: Vec<_> = iso.map(|it| it.name).filter(|name| name.contains('(')).collect();
+        assert_eq!(brackets, ["Cocos (Keeling) Islands", "Saint Martin (French part)", "Sint Maarten (Dutch part)"]);
+    }
+
+    #[test]
+    fn every_name_leads_to_its_country() {
+        let mut wrong = Vec::new();
+        for entry in all().iter().filter(|it| !["EUU", "KOS"].contains(&it.code)) {
+            for name in entry.names().chain([entry.name, entry.code]) {
+                if code_of(name) != Some(entry.code) {
+                    wrong.push(format!("{name}: {} and {:?}", entry.code, code_of(name)));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
     #[test]
     fn any_name_of_a_country_leads_to_its_code() {
-        for (name, code) in [
-            ("Iran (Islamic Republic of)", "IRN"),
-            ("the Netherlands", "NLD"),
-            ("ESPANA", "ESP"),
-            ("U.S.A.", "USA"),
-            ("viet nam", "VNM"),
-            ("Cote d’Ivoire", "CIV"),
-            ("IRN", "IRN"),
-            ("European Union", "EUE"),
-            ("USSR", "SUN"),
-            ("Reino de Marruecos", "MAR"),
-            ("República de la India", "IND"),
-            ("Estados Unidos de América", "USA"),
-            ("Trinidad y Tobago", "TTO"),
-            ("Volksrepubliek China", "CHN"),
-            ("Koninkrijk der Nederlanden", "NLD"),
-            ("Tsjechië", "CZE"),
-            ("Wit-Rusland", "BLR"),
-            ("Republic of Serbia", "SRB"),
-        ] {
-            assert_eq!(code_of(name), Some(code), "{name}");
-        }
-        for name in ["", "Bayern", "University of Iran", "Republic"] {
+        check(
+            "IRN",
+            &["Iran (Islamic Republic of)", "IRN", "Иран", "ایران", "جمهوری اسلامی ایران", "Исламская Республика Иран"],
+        );
+        check("NLD", &["the Netherlands", "Koninkrijk der Nederlanden", "Netherlands (Kingdom of the)"]);
+        check("ESP", &["ESPANA", "Reino de España"]);
+        check("USA", &["U.S.A.", "us", "Estados Unidos de América", "EE.UU.", "США", "美国", "美國"]);
+        check("VNM", &["viet nam", "VIETNAM", "Viet-Nam"]);
+        check("CIV", &["Cote d’Ivoire", "COTE DIVOIRE", "Ivory Coast"]);
+        check("EUE", &["European Union", "EU"]);
+        check("SUN", &["USSR", "СССР"]);
+        check("MAR", &["Reino de Marruecos", "المغرب"]);
+        check("IND", &["República de la India", "Republic of India"]);
+        check("TTO", &["Trinidad y Tobago", "Trinidad & Tobago", "Trinidad and Tobago"]);
+        check("CHN", &["Volksrepubliek China", "P.R. China", "中国", "中國"]);
+        check("CZE", &["Tsjechië", "Czech Rep."]);
+        check("BLR", &["Wit-Rusland", "Республика Беларусь"]);
+        check("SRB", &["Republic of Serbia"]);
+        check("KOR", &["Korea, Rep. of", "KOREA (REPUBLIC OF)", "Republic of Korea", "대한민국"]);
+        check("PRK", &["Korea, Dem. People's Rep. of", "DPRK", "D.P.R.K.", "Democratic People’s Republic of Korea"]);
+        check("COD", &["Congo, Dem. Rep.", "Congo, The Democratic Republic of the", "DRC"]);
+        check("COG", &["Congo, Rep.", "Republic of the Congo", "Congo"]);
+        check("GBR", &["UNITED KINGDOM", "United Kingdom.", "U.K.", "Britain"]);
+        check("MKD", &["The former Yugoslav Republic of Macedonia", "Macedonia, FYR"]);
+        check("KNA", &["St. Kitts and Nevis", "ST KITTS & NEVIS"]);
+        check("AZE", &["Azerbaycan Cumhuriyeti", "Azərbaycan Respublikası"]);
+        for name in ["", "Bayern", "University of Iran", "Republic", "State of Georgia", "Government of Iran", "of the"]
+        {
             assert_eq!(code_of(name), None, "{name}");
         }
     }
 
     #[test]
-    fn no_name_abroad_is_another_country_at_home() {
-        for (code, names) in ABROAD {
-            for name in names.split(", ") {
-                assert_eq!(code_of(name), Some(*code), "{name}");
-            }
-        }
+    fn two_letters_are_a_country_where_one_is_meant() {
+        assert_eq!(code_of_country("IR"), Some("IRN"));
+        assert_eq!(code_of_country("ir"), None);
+        assert_eq!(code_of_country("NA"), None);
+        assert_eq!(code_of_country("UK"), Some("GBR"));
     }
 
     #[test]
-    fn every_name_that_is_shown_leads_back() {
-        for code in rust_iso3166::ALL_ALPHA3 {
-            assert_eq!(name(code).and_then(code_of), Some(*code));
-        }
+    fn adjectives_and_capitals_lead_to_countries() {
+        assert_eq!(of_adjective("Iranian"), ["IRN"]);
+        assert_eq!(of_adjective("congolese"), ["COD", "COG"]);
+        assert_eq!(of_adjective("российский"), ["RUS"]);
+        assert!(of_adjective("joint").is_empty());
+        assert_eq!(of_capital("Tehran"), Some("IRN"));
+        assert_eq!(of_capital("Москва"), Some("RUS"));
+        assert_eq!(of_capital("Springfield"), None);
     }
 }

@@ -6,6 +6,7 @@ pub mod counted;
 pub mod defuse;
 pub mod fold;
 pub mod width;
+pub mod word_table;
 pub mod wrap;
 
 #[cfg(test)]

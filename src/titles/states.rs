@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::base::country;
 use crate::base::text::fold::{fold, words};
 use crate::titles::lexicon::is_article;
 use crate::titles::words::{Word, join, split, starts_with};
@@ -96,7 +97,7 @@ fn drop_article(words: &mut Vec<Word<'_>>, at: usize) -> usize {
 pub fn is_country(key: &str) -> bool {
     static NAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
         let mut names: FxHashSet<String> =
-            rust_iso3166::ALL.iter().map(|it| split(it.name)).flat_map(|it| it.into_iter().map(|it| it.key)).collect();
+            country::all().iter().map(|it| split(it.name)).flat_map(|it| it.into_iter().map(|it| it.key)).collect();
         names.extend(EVERYDAY.iter().map(|&it| it.to_owned()));
         names
     });
@@ -106,11 +107,8 @@ pub fn is_country(key: &str) -> bool {
 /// The number of words of each country's name, when words are names of countries and nothing else.
 pub fn countries(words: &[Word<'_>]) -> Option<Vec<usize>> {
     static NAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-        let listed = rust_iso3166::ALL
-            .iter()
-            .map(|it| it.name)
-            .chain(KNOWN.iter().map(|it| it.1))
-            .chain(EVERYDAY.iter().copied());
+        let listed =
+            country::all().iter().map(|it| it.name).chain(KNOWN.iter().map(|it| it.1)).chain(EVERYDAY.iter().copied());
         listed.map(|it| split(it).into_iter().map(|it| it.key).collect()).collect()
     });
     let mut counts = Vec::new();

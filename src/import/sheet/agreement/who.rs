@@ -130,5 +130,5 @@ fn state(name: &str, code: Option<&'static str>) -> Participant {
 }
 
 fn is_iso(code: &str) -> bool {
-    rust_iso3166::from_alpha3(code).is_some()
+    country::is_iso(code)
 }
