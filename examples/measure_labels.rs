@@ -8,6 +8,7 @@ use std::time::Instant;
 use accords::base::date;
 use accords::import;
 use accords::present::label::short_title;
+use accords::search::library::Library;
 
 fn main() {
     let mut args = std::env::args().skip(1);
