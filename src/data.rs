@@ -7,6 +7,7 @@ pub mod built;
 pub mod claims;
 pub mod corpus;
 pub mod fact;
+pub mod ids;
 pub mod issue;
 pub mod kind;
 pub mod lists;
@@ -14,4 +15,5 @@ pub mod strings;
 pub mod subject;
 
 pub use built::{Built, Suggestion, Unresolved};
-pub use corpus::{AgreementId, ArticleId, Corpus, FocusId, ParticipantId};
+pub use corpus::Corpus;
+pub use ids::{AgreementId, ArticleId, EventId, FocusId, ParticipantId};

@@ -23,6 +23,7 @@ mod forms;
 mod index;
 mod kanji;
 mod marks;
+mod part;
 mod parts;
 mod script;
 mod skeleton;

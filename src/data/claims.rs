@@ -1,7 +1,7 @@
 //! What stands behind facts. Most facts of a record rest on the same paragraphs, so a list of claims is kept once for
 //! neighbours, and a fact holds its number.
 
-use crate::data::corpus::ArticleId;
+use crate::data::ids::ArticleId;
 
 /// One article saying something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -17,6 +17,7 @@ pub use crate::data::claims::Claim;
 use crate::data::claims::{ClaimList, Claims};
 pub(crate) use crate::data::fact::Fact;
 pub use crate::data::fact::What;
+pub use crate::data::ids::{AgreementId, ArticleId, EventId, FocusId, ParticipantId};
 use crate::data::issue::Issue;
 use crate::data::kind::{AgreementKind, EventKind, ParticipantKind, Status};
 use crate::data::strings::{Strings, Text};
@@ -36,34 +37,6 @@ pub struct Corpus {
     /// Why a fact is not sure, for the few that are not.
     pub(crate) doubts: FxHashMap<u32, Text>,
     pub(crate) issues: Vec<Issue>,
-}
-
-macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident;)*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub(crate) u32);
-
-        impl $name {
-            /// The number behind the id, from 0: a place in the corpus that gave it out.
-            pub fn at(self) -> usize {
-                self.0 as usize
-            }
-        }
-    )*};
-}
-
-ids! {
-    /// An agreement's place in the default order: newest first.
-    AgreementId;
-    /// A participant of this corpus.
-    ParticipantId;
-    /// A focus area, or a field of science above focus areas.
-    FocusId;
-    /// An article of this corpus.
-    ArticleId;
-    /// An event of one agreement.
-    EventId;
 }
 
 /// The instrument.

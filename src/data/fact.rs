@@ -5,7 +5,7 @@
 
 use crate::base::country::Country;
 use crate::data::claims::ClaimList;
-use crate::data::corpus::{AgreementId, EventId, FocusId, ParticipantId};
+use crate::data::ids::{AgreementId, EventId, FocusId, ParticipantId};
 use crate::data::kind::{AgreementKind, Capacity, RelationKind, Role};
 use crate::data::strings::Text;
 

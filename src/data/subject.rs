@@ -1,7 +1,7 @@
 //! What a page, a bookmark or a suggestion is about.
 
 use crate::base::country::Country;
-use crate::data::corpus::{AgreementId, ArticleId, FocusId, ParticipantId};
+use crate::data::ids::{AgreementId, ArticleId, FocusId, ParticipantId};
 
 /// What a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

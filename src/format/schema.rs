@@ -4,13 +4,11 @@
 //! It knows shapes, not meanings: whether a date is one, and whether an id leads anywhere, is for
 //! `accords check`.
 
-use std::borrow::Cow;
-use std::marker::PhantomData;
-
 use schemars::generate::SchemaSettings;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
+use crate::format::listed::Listable;
 use crate::format::shape::{Holds, RECORD, Shape};
 use crate::format::wire::{Amount, Event, Identifier, Named, Para, Party, Person, Record, Relation, Term};
 
@@ -52,41 +50,6 @@ fn other_names(shape: &Shape, name: &str, definitions: &mut serde_json::Map<Stri
             | Holds::Texts
             | Holds::Paras => (),
         }
-    }
-}
-
-/// Stands for a list that may be written as its one item, whose items may be written bare.
-pub(crate) struct Listed<T>(PhantomData<T>);
-
-/// What may stand in such a list.
-pub(crate) trait Listable {
-    /// The name of the list's schema.
-    const NAME: &'static str;
-
-    /// One item, bare or not.
-    fn schema(generator: &mut SchemaGenerator) -> Schema;
-}
-
-impl<T: Listable> JsonSchema for Listed<T> {
-    fn inline_schema() -> bool {
-        false
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        T::NAME.into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let one = T::schema(generator);
-        json_schema!({ "anyOf": [one, { "type": "array", "items": one }, { "type": "null" }] })
-    }
-}
-
-impl Listable for String {
-    const NAME: &'static str = "Texts";
-
-    fn schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string" })
     }
 }
 

@@ -19,7 +19,7 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Number;
 
-use crate::format::schema::Listed;
+use crate::format::listed::Listed;
 
 /// The newest version of the format that this program knows. A record says it only where it uses what version 1 has
 /// not: see [`Record::version`].

@@ -11,11 +11,13 @@ use crate::names::parts::{Role, cut};
 use crate::names::script::Script;
 use crate::names::sound::{Letters, Reach, likeness};
 use alike::{Alike, alike};
-use dictionary::{Dictionary, Word};
+use dictionary::Dictionary;
+use word::Word;
 
 mod alike;
 mod dictionary;
 mod keys;
+mod word;
 mod words;
 
 pub use keys::{Key, Made};

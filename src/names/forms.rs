@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::names::parts::{Part, Role};
+use crate::names::part::{Part, Role};
 use crate::names::script::Script;
 use crate::names::sound::romanised;
 

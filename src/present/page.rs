@@ -5,6 +5,7 @@
 //! never says what no fact says.
 
 mod agreement;
+mod agreements;
 mod article;
 pub mod compare;
 pub mod layout;

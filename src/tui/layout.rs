@@ -18,7 +18,6 @@ use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
 
 use crate::app::{Mode, Pane, Room, Shown, State};
 use crate::tui::keys::Keymap;
-use crate::tui::view::strip::bar_columns;
 
 /// Below this there is one pane at a time.
 const TWO: u16 = 70;
@@ -186,4 +185,12 @@ impl Parts {
             mirrored: true,
         }
     }
+}
+/// Columns for the words beside the bars.
+pub const WORDS: u16 = 17;
+
+/// Columns for bars in a strip of that size.
+pub fn bar_columns(area: Rect) -> usize {
+    let beside = if area.height < 3 { WORDS } else { 0 };
+    usize::from(area.width.saturating_sub(beside + 2))
 }

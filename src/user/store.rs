@@ -25,7 +25,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use change::Waiting;
-use disk::{Found, Locked};
+use disk::Locked;
+use saved::Found;
 
 pub use change::Change;
 pub use folder::Folders;

@@ -2,7 +2,7 @@
 
 use super::NameKind;
 use super::words;
-use crate::names::compare::dictionary::Word;
+use crate::names::compare::word::Word;
 use crate::names::forms;
 use crate::names::script::Script;
 use crate::names::sound::{Reach, likeness};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::names::compare::dictionary::Word;
+use crate::names::compare::word::Word;
 
 /// Words that are alike and name different things: offices and officers, states, directions.
 const OPPOSED: &[&[&str]] = &[

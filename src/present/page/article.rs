@@ -5,7 +5,7 @@ use crate::data::claims::Claim;
 use crate::data::corpus::{ArticleId, ParticipantId};
 use crate::data::fact::What;
 use crate::data::subject::Subject;
-use crate::present::page::participant::list;
+use crate::present::page::agreements::list;
 use crate::search::index::Lists;
 use crate::search::library::Library;
 

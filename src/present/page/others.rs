@@ -6,7 +6,8 @@ use crate::base::text::counted::counted;
 use crate::data::corpus::{AgreementId, FocusId};
 use crate::data::kind::ParticipantKind;
 use crate::data::subject::Subject;
-use crate::present::page::participant::{list, seen};
+use crate::present::page::agreements::list;
+use crate::present::page::participant::seen;
 use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
 

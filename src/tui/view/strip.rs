@@ -17,11 +17,9 @@ use crate::base::date::Date;
 use crate::base::text::width::cut;
 use crate::search::library::Library;
 use crate::search::timeline::Bar;
-use crate::tui::layout::Parts;
+use crate::tui::layout::{Parts, WORDS, bar_columns};
 use crate::tui::theme::Theme;
 
-/// Columns for the words beside the bars.
-const WORDS: u16 = 17;
 /// No bar is wider.
 const WIDEST: usize = 5;
 const HEIGHTS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
@@ -59,12 +57,6 @@ pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, 
     if used {
         frame.set_cursor_position((area.x + shape.column(strip.cursor()) as u16, area.y));
     }
-}
-
-/// Columns for bars in a strip of that size.
-pub fn bar_columns(area: Rect) -> usize {
-    let beside = if area.height < 3 { WORDS } else { 0 };
-    usize::from(area.width.saturating_sub(beside + 2))
 }
 
 /// The bar at a column of the screen, counted from the left; none where there is no bar.

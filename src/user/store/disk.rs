@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::saved;
-use crate::user::store::saved::Saved;
+use crate::user::store::saved::Found;
 
 /// A state file larger than this is not ours. In bytes.
 const CAP: u64 = 64 << 20;
@@ -22,18 +22,6 @@ pub struct Locked {
     /// The file itself, links followed.
     file: PathBuf,
     _lock: File,
-}
-
-/// What stands in a state file.
-pub enum Found {
-    /// There is no file.
-    Nothing,
-    /// One that we may write again.
-    Saved(Saved),
-    /// One that a program of the given version must write.
-    Newer(Saved, u64),
-    /// Something else, and why it is that.
-    Broken(String),
 }
 
 /// Reads without a lock: a file that is replaced by renaming is always whole.

@@ -12,7 +12,17 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::user::store::disk::Found;
+/// What stands in a state file.
+pub enum Found {
+    /// There is no file.
+    Nothing,
+    /// One that we may write again.
+    Saved(Saved),
+    /// One that a program of the given version must write.
+    Newer(Saved, u64),
+    /// Something else, and why it is that.
+    Broken(String),
+}
 
 /// The version of the file that this program writes.
 pub const VERSION: u64 = 1;

@@ -1,0 +1,30 @@
+//! Small numbers with which a corpus is indexed. They are those of one corpus; what outlives it is the id that the
+//! data gives.
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub(crate) u32);
+
+        impl $name {
+            /// The number behind the id, from 0: a place in the corpus that gave it out.
+            pub fn at(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// An agreement's place in the default order: newest first.
+    AgreementId;
+    /// A participant of this corpus.
+    ParticipantId;
+    /// A focus area, or a field of science above focus areas.
+    FocusId;
+    /// An article of this corpus.
+    ArticleId;
+    /// An event of one agreement.
+    EventId;
+}
