@@ -11,6 +11,7 @@ use crate::data::corpus::{AgreementId, ArticleId, ParticipantId};
 use crate::data::fact::What;
 use crate::data::kind::{ParticipantKind, Role};
 use crate::data::subject::Subject;
+use crate::present::page::agreements::list;
 use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
 
