@@ -8,10 +8,12 @@
 mod agreement;
 mod article;
 pub(crate) mod assemble;
+mod claims;
 mod ford;
 pub(crate) mod join;
 pub(crate) mod nearest_id;
 mod participant;
+mod register;
 mod repeats;
 mod status;
 mod unresolved;
@@ -30,11 +32,13 @@ use crate::build::join::Join;
 use crate::data::built::Built;
 use crate::data::claims::{Claim, ClaimList, Claims};
 use crate::data::corpus::{Article, ArticleId, Event, EventId, FocusArea, FocusId, ParticipantId};
+use crate::data::details::DetailsDraft;
 use crate::data::fact::{Fact, What};
 use crate::data::issue::Issue;
 use crate::data::kind::{AgreementKind, Capacity, EventKind, ParticipantKind, RelationKind, Role};
 use crate::data::strings::{Interner, Text};
 use crate::format::wire;
+use claims::proof;
 use repeats::Told;
 
 /// Where a record stands, for issues.
@@ -65,6 +69,7 @@ pub struct Builder {
     pub(crate) events: Vec<Event>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) claims: Claims,
+    pub(crate) details: DetailsDraft,
     pub(crate) doubts: FxHashMap<u32, Text>,
     /// What has been said about participants.
     pub(crate) told: Told,
@@ -146,6 +151,8 @@ pub(crate) enum Reference {
 struct Here {
     source: Source,
     article: Option<ArticleId>,
+    /// Whether nobody has judged yet what it says.
+    draft: bool,
     /// Whether it speaks of no further articles, which may give things other titles.
     is_one_article: bool,
     /// What this record calls its participants.
@@ -175,6 +182,7 @@ impl Builder {
             events: Vec::new(),
             facts: Vec::new(),
             claims: Claims::default(),
+            details: DetailsDraft::default(),
             doubts: FxHashMap::default(),
             told: Told::default(),
             runs: Vec::new(),
@@ -255,6 +263,10 @@ impl Builder {
             self.here.within = vec![("article", ALONE)];
             self.here.article = Some(self.article(article));
         }
+        if record.draft && record.article.is_none() && record.articles.is_empty() {
+            self.here.within.clear();
+            self.wrong("/draft", "a draft of no article".to_owned(), "add the \"article\" that it was read in");
+        }
         for (i, area) in record.focus_areas.iter().enumerate() {
             self.here.at("focus_areas", i);
             self.focus_area(area);
@@ -324,39 +336,6 @@ impl Builder {
             self.doubts.insert(self.facts.len() as u32, doubt);
         }
         self.facts.push(Fact::new(what, claims));
-    }
-
-    /// The claims that these paragraphs are; where there are none, those behind the whole.
-    fn claims(&mut self, paras: &[wire::Para], behind: ClaimList) -> ClaimList {
-        if paras.is_empty() {
-            return match self.here.article.filter(|_| behind == ClaimList::NONE) {
-                Some(article) => {
-                    let claims = &mut self.claims;
-                    *self.here.alone.get_or_insert_with(|| claims.add(&mut vec![Claim::new(article, None)]))
-                }
-                None => behind,
-            };
-        }
-        let mut claims = Vec::with_capacity(paras.len());
-        for (i, para) in paras.iter().enumerate() {
-            let article = match &para.article {
-                None => self.here.article,
-                Some(id) => {
-                    let key = self.strings.add(id);
-                    let known = self.article_by_id.get(&key).copied();
-                    if known.is_none() {
-                        self.wrong(
-                            &format!("/para/{i}"),
-                            format!("no article {id} is known here"),
-                            "list it in \"articles\" of this record",
-                        );
-                    }
-                    known
-                }
-            };
-            claims.extend(article.map(|it| Claim::new(it, para.number)));
-        }
-        self.claims.add(&mut claims)
     }
 
     fn date(&mut self, text: Option<&str>, pointer: &str) -> Option<Date> {
@@ -463,6 +442,7 @@ impl Here {
     fn begin(&mut self, source: Source, record: &wire::Record) {
         self.source = source;
         self.article = None;
+        self.draft = record.draft;
         self.is_one_article = record.articles.is_empty();
         self.names.clear();
         self.alone = None;

@@ -2,7 +2,7 @@
 
 use super::{
     AgreementDraft, AgreementKind, Builder, Capacity, ClaimList, Date, Event, EventId, EventKind, Owner, ParticipantId,
-    ParticipantKind, Reference, RelationKind, Role, What, fold, wire,
+    ParticipantKind, Reference, RelationKind, Role, What, fold, proof, wire,
 };
 
 impl Builder {
@@ -82,7 +82,7 @@ impl Builder {
     }
 
     pub(super) fn facts_of(&mut self, agreement: &wire::Agreement, title: Option<&str>) {
-        let behind = self.claims(&agreement.para, ClaimList::NONE);
+        let behind = self.claims(proof!(agreement), ClaimList::NONE);
         self.fact(What::About, behind, agreement.doubt.as_deref());
         if let Some(title) = title {
             let title = self.strings.add_unique(title);
@@ -133,17 +133,14 @@ impl Builder {
             self.named(activity, ("activities", i), behind, |builder, text| What::Activity(builder.strings.add(text)));
         }
         for (i, term) in agreement.term.iter().enumerate() {
-            let term = wire::Named {
-                name: term.words.clone(),
-                para: term.para.clone(),
-                quote: term.quote.clone(),
-                doubt: term.doubt.clone(),
-            };
-            self.named(&term, ("term", i), behind, |builder, text| What::Term(builder.strings.add(text)));
+            self.here.within.push(("term", i));
+            self.term_facts(term, behind);
+            self.here.within.pop();
         }
         for (i, value) in agreement.value.iter().enumerate() {
             self.named(value, ("value", i), behind, |builder, text| What::Value(builder.strings.add(text)));
         }
+        self.register_facts(agreement, behind);
         if let Some(binding) = agreement.binding {
             self.fact(What::Binding(binding), behind, None);
         }
@@ -167,6 +164,12 @@ impl Builder {
             let url = self.strings.add_unique(url);
             self.fact(What::Url(url), behind, None);
         }
+        for (header, cell) in &agreement.columns.0 {
+            if !header.trim().is_empty() && !cell.trim().is_empty() {
+                let column = What::Column(self.strings.add(header), self.strings.add(cell));
+                self.fact(column, behind, None);
+            }
+        }
     }
 
     pub(super) fn event_facts(&mut self, event: &wire::Event, behind: ClaimList) {
@@ -179,12 +182,16 @@ impl Builder {
             return;
         };
         let date = self.date(event.date.as_deref(), "/date");
-        let claims = self.claims(&event.para, behind);
+        let claims = self.claims(proof!(event), behind);
         let id = self.event(kind, date);
         self.fact(What::Event(id), claims, event.doubt.as_deref());
         if let Some(place) = &event.place {
             let place = self.strings.add(place);
             self.fact(What::Place(id, place), claims, None);
+        }
+        if let Some(effect) = self.date(event.effect.as_deref(), "/effect") {
+            let effect = self.details.effect(effect);
+            self.fact(What::Effect(id, effect), claims, None);
         }
         if let Some(occasion) = &event.occasion {
             let occasion = self.strings.add(occasion);
@@ -210,7 +217,7 @@ impl Builder {
                 Role::Party
             }),
         };
-        let claims = self.claims(&party.para, behind);
+        let claims = self.claims(proof!(party), behind);
         let who = self.who(&party.participant, None, "/participant");
         self.fact(What::Party(role, who), claims, party.doubt.as_deref());
         for (i, person) in party.signed_by.iter().enumerate() {
@@ -232,7 +239,7 @@ impl Builder {
                 Capacity::Present
             }),
         };
-        let claims = self.claims(&person.para, behind);
+        let claims = self.claims(proof!(person), behind);
         let who = self.person(&person.participant, "/participant");
         self.fact(What::Person(capacity, who), claims, person.doubt.as_deref());
         if let Some(behalf) = &person.behalf {
@@ -253,7 +260,7 @@ impl Builder {
             self.wrong("", "a relation to nothing".to_owned(), "name the other agreement in \"agreement\"");
             return;
         }
-        let claims = self.claims(&relation.para, behind);
+        let claims = self.claims(proof!(relation), behind);
         let to = self.strings.add(&relation.agreement);
         if !self.agreement_by_id.contains_key(&to) {
             let place = self.place("/agreement");
@@ -279,7 +286,7 @@ impl Builder {
         if named.name.trim().is_empty() {
             self.wrong("", "nothing is named".to_owned(), "write a text, or take it away");
         } else {
-            let claims = self.claims(&named.para, behind);
+            let claims = self.claims(proof!(named), behind);
             let what = what(self, named.name.trim());
             self.fact(what, claims, named.doubt.as_deref());
         }

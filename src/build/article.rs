@@ -1,13 +1,20 @@
 //! Articles and focus areas: what a record says about itself and about the fields it names.
 
 use super::{Article, ArticleId, Builder, Date, FocusArea, FocusId, ford, wire};
+use crate::data::corpus::Paragraphs;
 
 impl Builder {
     pub(super) fn article(&mut self, article: &wire::Article) -> ArticleId {
         let published = self.date(article.published.as_deref(), "/published");
+        let checked = self.date(article.checked.as_deref(), "/checked");
         let made = || {
             let parts = [article.publisher.as_deref(), article.published.as_deref(), article.gist.as_deref()];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+            let made = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            if !made.trim().is_empty() {
+                return made;
+            }
+            // Of an article of which nothing is said: where it stands, or what stands in it.
+            article.url.clone().unwrap_or_else(|| numbered(article))
         };
         let id = article.id.clone().filter(|it| !it.trim().is_empty()).unwrap_or_else(made);
         let id = self.strings.add(&id);
@@ -16,6 +23,7 @@ impl Builder {
         }
         if let Some(&known) = self.article_by_id.get(&id) {
             self.same_article(known, article, published);
+            self.complete(known, article, checked);
             return known;
         }
         let at = ArticleId(self.articles.len() as u32);
@@ -34,9 +42,41 @@ impl Builder {
             place: add(&article.place),
             language: add(&article.language),
             url,
+            source: add(&article.source),
+            checked,
+            text: None,
         });
+        self.articles[at.at()].text = self.paragraphs(article);
         self.article_by_id.insert(id, at);
         at
+    }
+
+    /// Puts the paragraphs of an article one after another among the strings.
+    fn paragraphs(&mut self, article: &wire::Article) -> Option<Paragraphs> {
+        let mut all = article.paragraphs();
+        let first = self.strings.add_unique(all.next()?);
+        let mut count = 1;
+        for paragraph in all {
+            self.strings.add_unique(paragraph);
+            count += 1;
+        }
+        Some(Paragraphs { first, count })
+    }
+
+    /// Takes from a second record of an article what the first has not.
+    fn complete(&mut self, known: ArticleId, article: &wire::Article, checked: Option<Date>) {
+        let before = &self.articles[known.at()];
+        let (had_text, had_source) = (before.text.is_some(), before.source.is_some());
+        if !had_text {
+            self.articles[known.at()].text = self.paragraphs(article);
+        }
+        if !had_source {
+            let source = article.source.as_deref().filter(|it| !it.trim().is_empty()).map(|it| self.strings.add(it));
+            self.articles[known.at()].source = source;
+        }
+        // The later one: whoever read it last.
+        let before = &mut self.articles[known.at()].checked;
+        *before = (*before).max(checked);
     }
 
     /// Compares what two records say of the article of one id.
@@ -114,4 +154,16 @@ impl Builder {
         self.focus_by_key.insert(exact, id);
         id
     }
+}
+
+/// A name for an article of which only the text is known: the same text has the same one (FNV-1a, 64 bits).
+fn numbered(article: &wire::Article) -> String {
+    if article.text.is_empty() {
+        return String::new();
+    }
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in article.paragraphs().flat_map(|it| it.bytes().chain([b'\n'])) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("text-{hash:016x}")
 }

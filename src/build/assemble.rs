@@ -23,6 +23,7 @@ use crate::build::unresolved::{titled, unresolved};
 use crate::data::built::{Built, Suggestion};
 use crate::data::claims::{Claim, ClaimList, Claims};
 use crate::data::corpus::{Agreement, AgreementId, Corpus, Event, EventId, Participant, ParticipantId};
+use crate::data::details::Details;
 use crate::data::fact::{Fact, What};
 use crate::data::kind::{AgreementKind, ParticipantKind, Status};
 use crate::data::lists::dedup_from;
@@ -86,6 +87,7 @@ pub(crate) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Built {
             events: Vec::new(),
             facts: Vec::new(),
             claims: Claims::default(),
+            details: Details::default(),
             doubts: FxHashMap::default(),
             issues: Vec::new(),
         },
@@ -220,12 +222,16 @@ impl Finisher {
         self.merge(&mut facts);
         most_first(&mut facts, |it| if by_votes(it.what) { self.articles(it) } else { 0 });
 
-        let title = facts.iter().find_map(|it| if let What::Title(text) = it.what { Some(text) } else { None });
+        let title = self.first(&facts, |it| if let What::Title(text) = it { Some(text) } else { None });
         let kind: Option<AgreementKind> =
-            facts.iter().find_map(|it| if let What::Kind(kind) = it.what { Some(kind) } else { None });
+            self.first(&facts, |it| if let What::Kind(kind) = it { Some(kind) } else { None });
         let this = &*self;
+        let is_judged = facts.iter().any(|it| matches!(it.what, What::Event(_)) && this.is_judged(it));
         let events = facts.iter().filter_map(|it| {
             let What::Event(id) = it.what else { return None };
+            if is_judged && !this.is_judged(it) {
+                return None;
+            }
             let published = |claim: &Claim| this.builder.articles[claim.article.at()].published;
             let told = move || this.claims(it).iter().filter_map(published).map(Date::latest).min();
             Some((this.out.events[id.at()], told))
@@ -260,6 +266,18 @@ impl Finisher {
 
     fn claims(&self, fact: &Moving) -> &[Claim] {
         self.builder.claims.list(fact.claims)
+    }
+
+    /// Whether somebody stands behind a fact, and not only a program that read a text.
+    fn is_judged(&self, fact: &Moving) -> bool {
+        let claims = self.claims(fact);
+        claims.is_empty() || claims.iter().any(|it| !it.draft)
+    }
+
+    /// The first fact of a sort, of those that are no drafts where there are any.
+    fn first<T>(&self, facts: &[Moving], pick: impl Fn(What) -> Option<T>) -> Option<T> {
+        let judged = facts.iter().filter(|it| self.is_judged(it)).find_map(|it| pick(it.what));
+        judged.or_else(|| facts.iter().find_map(|it| pick(it.what)))
     }
 
     /// How many articles state a fact.
@@ -327,6 +345,8 @@ impl Finisher {
             What::Person(capacity, who) => What::Person(capacity, new(who)),
             What::Behalf(person, party) => What::Behalf(new(person), new(party)),
             What::Framework(who) => What::Framework(new(who)),
+            What::Depositary(who) => What::Depositary(new(who)),
+            What::Secretariat(who) => What::Secretariat(new(who)),
             What::Affiliation(who) => What::Affiliation(new(who)),
             What::Unresolved(kind, to) => match self.agreement_by_id.get(&to) {
                 Some(&id) => What::Relation(kind, id),
@@ -338,10 +358,17 @@ impl Finisher {
             | What::Event(_)
             | What::Place(..)
             | What::Occasion(..)
+            | What::Effect(..)
             | What::Focus(_)
             | What::Activity(_)
             | What::Term(_)
             | What::Value(_)
+            | What::Amount(_)
+            | What::Count(_)
+            | What::Identifier(..)
+            | What::Language(_)
+            | What::Level(_)
+            | What::Column(..)
             | What::Binding(_)
             | What::Relation(..)
             | What::Summary(_)
@@ -378,7 +405,12 @@ impl Finisher {
             new.push((id, EventId(self.out.events.len() as u32 - 1)));
         }
         for fact in facts {
-            if let What::Event(id) | What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) = &mut fact.what {
+            if let What::Event(id)
+            | What::Place(id, _)
+            | What::Occasion(id, _)
+            | What::By(id, _)
+            | What::Effect(id, _) = &mut fact.what
+            {
                 let dated = homes.get(id).unwrap_or(id);
                 if let Some(known) = new.iter().find(|it| it.0 == *dated) {
                     *id = known.1;
@@ -424,6 +456,7 @@ impl Finisher {
         corpus.facts.shrink_to_fit();
         corpus.strings = self.builder.strings.finish();
         corpus.claims = self.builder.claims;
+        corpus.details = self.builder.details.finish();
         corpus.claims.shrink();
         corpus.articles = self.builder.articles;
         corpus.articles.shrink_to_fit();

@@ -2,7 +2,7 @@
 
 use super::{
     Builder, ClaimList, Country, Draft, Owner, ParticipantId, ParticipantKind, Reference, Text, What, country, fold,
-    is_like_id, wire,
+    is_like_id, proof, wire,
 };
 
 impl Builder {
@@ -51,7 +51,7 @@ impl Builder {
 
     /// What a record says about a participant that it lists under this name.
     pub(super) fn participant(&mut self, participant: &wire::Participant, id: ParticipantId, name: Option<Text>) {
-        let claims = self.claims(&participant.para, ClaimList::NONE);
+        let claims = self.claims(proof!(participant), ClaimList::NONE);
         let mut said = std::mem::take(&mut self.here.said);
         said.clear();
         said.extend(name.map(What::Name));

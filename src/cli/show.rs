@@ -112,14 +112,21 @@ fn page(library: &Library, subject: Subject) -> Json {
         "fields": fields.collect::<Vec<_>>(),
     });
     if let (Subject::Agreement(id), Some(shown)) = (subject, shown.as_object_mut())
-        && let Ok(record) = serde_json::to_value(record::Writer::new(library).agreement(id))
+        && let Ok(Json::Array(records)) = serde_json::to_value(record::Writer::new(library).agreement(id))
     {
-        shown.insert("record".to_owned(), record);
+        // What only drafts say is a record of its own.
+        let names = if records.len() == 1 { ["record", ""] } else { ["record", "drafts"] };
+        shown.extend(names.into_iter().zip(records).map(|(name, record)| (name.to_owned(), record)));
     }
     shown
 }
 
 /// Which paragraph of which article; null where the paragraph is not known.
-pub(super) fn claim(library: &Library, claim: Claim) -> Json {
-    json!({ "article": library.raw(library[claim.article].id), "paragraph": claim.paragraph() })
+pub(crate) fn claim(library: &Library, claim: Claim) -> Json {
+    let mut shown = json!({ "article": library.raw(library[claim.article].id), "paragraph": claim.paragraph() });
+    if let Some(shown) = shown.as_object_mut() {
+        shown.extend(claim.quote.map(|it| ("quote".to_owned(), json!(library.raw(it)))));
+        shown.extend(claim.draft.then(|| ("draft".to_owned(), json!(true))));
+    }
+    shown
 }

@@ -2,6 +2,7 @@
 //! neighbours, and a fact holds its number.
 
 use crate::data::ids::ArticleId;
+use crate::data::strings::Text;
 
 /// One article saying something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,6 +10,10 @@ pub struct Claim {
     /// Which article.
     pub article: ArticleId,
     paragraph: u16,
+    /// Whether a program read it in the article's text and nobody has judged it yet.
+    pub draft: bool,
+    /// The words that say so, as they stand in the article.
+    pub quote: Option<Text>,
 }
 
 /// A list of claims, by its number in [`Claims`].
@@ -30,7 +35,19 @@ impl Claim {
     /// A claim of an article, in the paragraph counted from 1, if it is known.
     pub fn new(article: ArticleId, paragraph: Option<u32>) -> Claim {
         let paragraph = paragraph.and_then(|it| u16::try_from(it).ok()).unwrap_or(0);
-        Claim { article, paragraph }
+        Claim { article, paragraph, draft: false, quote: None }
+    }
+
+    /// The same, read by a program and not judged yet, or not.
+    #[must_use]
+    pub fn drafted(self, draft: bool) -> Claim {
+        Claim { draft, ..self }
+    }
+
+    /// The same, with the words that say so.
+    #[must_use]
+    pub fn quoting(self, quote: Text) -> Claim {
+        Claim { quote: Some(quote), ..self }
     }
 
     /// Counted from 1 over the lines of the text that are not empty.
@@ -62,10 +79,17 @@ impl Claims {
         &self.all[start as usize..self.ends[at] as usize]
     }
 
-    /// The list of some claims, which are sorted here and freed of repetitions.
+    /// The list of some claims, which are sorted here and freed of repetitions. Of a paragraph that is claimed with and
+    /// without its words the claim with words stays.
     pub fn add(&mut self, claims: &mut Vec<Claim>) -> ClaimList {
         claims.sort_unstable();
-        claims.dedup();
+        claims.dedup_by(|next, kept| {
+            let is_same_place = Claim { quote: None, ..*next } == Claim { quote: None, ..*kept };
+            if is_same_place && kept.quote.is_none() {
+                *kept = *next;
+            }
+            is_same_place && kept.quote == next.quote
+        });
         if claims.is_empty() {
             return ClaimList::NONE;
         }
@@ -117,5 +141,14 @@ mod tests {
         assert_eq!(claims.list(one), [claim(0, 1), claim(1, 2)]);
         assert_eq!((claims.list(other), claims.list(none)), (&[claim(3, 1)][..], &[][..]));
         assert_eq!(claims.len(), 3);
+    }
+
+    #[test]
+    fn a_claim_with_words_stands_for_the_one_without() {
+        let bare = Claim::new(ArticleId(1), Some(2));
+        let quoting = |number| Claim { quote: Text::new(number), ..bare };
+        let mut claims = Claims::default();
+        let list = claims.add(&mut vec![quoting(7), bare, quoting(5), quoting(7), Claim { draft: true, ..bare }]);
+        assert_eq!(claims.list(list), [quoting(5), quoting(7), Claim { draft: true, ..bare }]);
     }
 }

@@ -15,6 +15,8 @@ use crate::base::country::Country;
 use crate::base::date::Date;
 pub use crate::data::claims::Claim;
 use crate::data::claims::{ClaimList, Claims};
+use crate::data::details::Details;
+pub use crate::data::details::{Amount, AmountId, EffectId, Term, TermId};
 pub(crate) use crate::data::fact::Fact;
 pub use crate::data::fact::What;
 pub use crate::data::ids::{AgreementId, ArticleId, EventId, FocusId, ParticipantId};
@@ -34,6 +36,7 @@ pub struct Corpus {
     pub(crate) events: Vec<Event>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) claims: Claims,
+    pub(crate) details: Details,
     /// Why a fact is not sure, for the few that are not.
     pub(crate) doubts: FxHashMap<u32, Text>,
     pub(crate) issues: Vec<Issue>,
@@ -105,6 +108,33 @@ pub struct Article {
     pub language: Option<Text>,
     /// Where it can be read.
     pub url: Option<Text>,
+    /// What sort of source it is.
+    pub source: Option<Text>,
+    /// When somebody last held what it is said to state against it.
+    pub checked: Option<Date>,
+    pub(crate) text: Option<Paragraphs>,
+}
+
+/// The paragraphs of an article's text, which stand one after another among the strings.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Paragraphs {
+    /// The first one.
+    pub first: Text,
+    /// How many there are.
+    pub count: u32,
+}
+
+impl Paragraphs {
+    /// The paragraphs, in order.
+    pub fn iter(self) -> impl Iterator<Item = Text> + use<> {
+        (1..=self.count).filter_map(move |number| self.number(number))
+    }
+
+    /// The paragraph of this number, counted from 1.
+    pub fn number(self, number: u32) -> Option<Text> {
+        let before = number.checked_sub(1).filter(|_| number <= self.count)?;
+        Text::new(self.first.number().checked_add(before)?)
+    }
 }
 
 /// What happened, and when. Where, at what occasion and by whom are facts of their own.
@@ -169,9 +199,35 @@ impl Corpus {
     /// The other texts of an agreement that are searched by their words: its prose, and the gists of its reports.
     pub(crate) fn texts_of(&self, id: AgreementId, mut each: impl FnMut(Text)) {
         for fact in self.told_of(id) {
-            fact.what().prose().into_iter().for_each(&mut each);
+            self.prose(fact.what()).into_iter().for_each(&mut each);
         }
         self.articles_of(id, |it| self[it].gist.into_iter().for_each(&mut each));
+    }
+
+    /// The text of a fact that is searched by its words and is neither a title nor a name.
+    pub(crate) fn prose(&self, what: What) -> Option<Text> {
+        match what {
+            What::Summary(text)
+            | What::Occasion(_, text)
+            | What::Value(text)
+            | What::Identifier(_, text)
+            | What::Language(text)
+            | What::Level(text)
+            | What::Unresolved(_, text) => Some(text),
+            What::Term(id) => self[id].words,
+            What::Amount(id) => self[id].words,
+            _ => None,
+        }
+    }
+
+    /// The paragraphs of an article's text, in order; none where the text is not at hand.
+    pub fn paragraphs(&self, id: ArticleId) -> impl Iterator<Item = Text> + use<> {
+        self[id].text.into_iter().flat_map(Paragraphs::iter)
+    }
+
+    /// The paragraph in which a claim stands, where its article's text is at hand.
+    pub fn paragraph_of(&self, claim: &Claim) -> Option<Text> {
+        self[claim.article].text?.number(claim.paragraph()?.into())
     }
 
     /// The articles that state something of an agreement, most of them once.
@@ -239,6 +295,7 @@ impl Corpus {
             ("events", size_of_val(&*self.events)),
             ("facts", size_of_val(&*self.facts)),
             ("claims", self.claims.bytes()),
+            ("details", self.details.bytes()),
             ("doubts", self.doubts.capacity() * size_of::<(u32, Text)>()),
         ]
         .into_iter()
@@ -272,6 +329,24 @@ index! {
     EventId events Event;
 }
 
+macro_rules! index_details {
+    ($($id:ident $part:ident $type:ty;)*) => {$(
+        impl Index<$id> for Corpus {
+            type Output = $type;
+
+            fn index(&self, id: $id) -> &$type {
+                &self.details.$part[id.0 as usize]
+            }
+        }
+    )*};
+}
+
+index_details! {
+    TermId terms Term;
+    AmountId amounts Amount;
+    EffectId effects Date;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,7 +354,7 @@ mod tests {
     #[test]
     fn a_fact_is_twelve_bytes() {
         assert_eq!(size_of::<Fact>(), 12);
-        assert_eq!(size_of::<Claim>(), 8);
+        assert_eq!(size_of::<Claim>(), 12);
         assert_eq!((size_of::<Option<Date>>(), size_of::<Event>()), (8, 12));
     }
 }

@@ -1,10 +1,11 @@
 //! What can be said about an agreement or a participant, and how a fact keeps it in little room.
 //!
-//! There are more facts than of all else, so a fact is 12 bytes: two numbers, the list of its claims, and in five bits
+//! There are more facts than of all else, so a fact is 12 bytes: two numbers, the list of its claims, and in six bits
 //! what they say. [`What`] is what everybody works with.
 
 use crate::base::country::Country;
 use crate::data::claims::ClaimList;
+use crate::data::details::{AmountId, EffectId, TermId};
 use crate::data::ids::{AgreementId, EventId, FocusId, ParticipantId};
 use crate::data::kind::{AgreementKind, Capacity, RelationKind, Role};
 use crate::data::strings::Text;
@@ -34,6 +35,8 @@ pub enum What {
     Occasion(EventId, Text),
     /// Whose step that was.
     By(EventId, ParticipantId),
+    /// When that took effect, where it was not the same day.
+    Effect(EventId, EffectId),
     /// Someone's part in it.
     Party(Role, ParticipantId),
     /// The person who signed, and the party for which.
@@ -47,9 +50,25 @@ pub enum What {
     /// What the parties will do.
     Activity(Text),
     /// How long it runs.
-    Term(Text),
+    Term(TermId),
     /// Money or amounts.
     Value(Text),
+    /// Money in figures.
+    Amount(AmountId),
+    /// How many documents it stands for.
+    Count(u32),
+    /// The register that lists it, if that is known, and the number there.
+    Identifier(Option<Text>, Text),
+    /// A language of its text.
+    Language(Text),
+    /// Between whom it was concluded: states, governments, ministries.
+    Level(Text),
+    /// Who keeps the original.
+    Depositary(ParticipantId),
+    /// Who serves its meetings.
+    Secretariat(ParticipantId),
+    /// What stands in a column that has no field of its own: its header and the cell.
+    Column(Text, Text),
     /// Whether it binds.
     Binding(bool),
     /// The bloc within which it stands.
@@ -79,18 +98,6 @@ pub enum What {
 }
 
 impl What {
-    /// Text that is searched by its words and is neither a title nor a name.
-    pub(crate) fn prose(self) -> Option<Text> {
-        match self {
-            What::Summary(text)
-            | What::Occasion(_, text)
-            | What::Term(text)
-            | What::Value(text)
-            | What::Unresolved(_, text) => Some(text),
-            _ => None,
-        }
-    }
-
     /// The participants that it speaks of.
     pub fn participants(self) -> impl Iterator<Item = ParticipantId> {
         let (one, other) = match self {
@@ -98,6 +105,8 @@ impl What {
             | What::Party(_, who)
             | What::Person(_, who)
             | What::Framework(who)
+            | What::Depositary(who)
+            | What::Secretariat(who)
             | What::Affiliation(who) => (Some(who), None),
             What::SignedBy(person, party) | What::Behalf(person, party) => (Some(person), Some(party)),
             What::About
@@ -106,10 +115,17 @@ impl What {
             | What::Event(_)
             | What::Place(..)
             | What::Occasion(..)
+            | What::Effect(..)
             | What::Focus(_)
             | What::Activity(_)
             | What::Term(_)
             | What::Value(_)
+            | What::Amount(_)
+            | What::Count(_)
+            | What::Identifier(..)
+            | What::Language(_)
+            | What::Level(_)
+            | What::Column(..)
             | What::Binding(_)
             | What::Relation(..)
             | What::Unresolved(..)
@@ -127,7 +143,7 @@ impl What {
 }
 
 /// So many bits say which [`What`].
-const BITS: u32 = 5;
+const BITS: u32 = 6;
 
 impl Fact {
     /// So many lists of claims can be told apart.
@@ -209,6 +225,15 @@ facts! {
     25 Affiliation { 0: one };
     26 From { 0: one };
     27 Joined { 0: one };
+    28 Effect { 0: one, 1: other };
+    29 Amount { 0: one };
+    30 Count { 0: one };
+    31 Identifier { 0: one, 1: other };
+    32 Language { 0: one };
+    33 Level { 0: one };
+    34 Depositary { 0: one };
+    35 Secretariat { 0: one };
+    36 Column { 0: one, 1: other };
 }
 
 macro_rules! numbers {
@@ -225,7 +250,7 @@ macro_rules! numbers {
     )*};
 }
 
-numbers! { AgreementId ParticipantId FocusId EventId }
+numbers! { AgreementId ParticipantId FocusId EventId TermId AmountId EffectId }
 
 macro_rules! words {
     ($($kind:ident)*) => {$(
@@ -250,6 +275,26 @@ impl Part for Text {
 
     fn of(number: u32) -> Option<Text> {
         Text::new(number)
+    }
+}
+
+impl Part for Option<Text> {
+    fn number(self) -> u32 {
+        self.map_or(0, Text::number)
+    }
+
+    fn of(number: u32) -> Option<Option<Text>> {
+        Some(Text::new(number))
+    }
+}
+
+impl Part for u32 {
+    fn number(self) -> u32 {
+        self
+    }
+
+    fn of(number: u32) -> Option<u32> {
+        Some(number)
     }
 }
 
@@ -296,6 +341,6 @@ mod tests {
             }
         }
         // All of them but for kinds and roles, of which there are not that many.
-        assert!(told > 28 * 2, "{told}");
+        assert!(told > 37 * 2, "{told}");
     }
 }

@@ -13,14 +13,14 @@ mod participant;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::data::claims::Claim;
-use crate::data::corpus::{AgreementId, ArticleId, FocusId, ParticipantId};
+use crate::data::corpus::{AgreementId, ArticleId, FocusId, ParticipantId, Said};
 use crate::data::fact::What;
 use crate::data::strings::Text;
 use crate::format::wire;
 use crate::format::wire::Para;
 use crate::search::library::Library;
 
-/// Writes records of one corpus.
+/// Writes records of one library.
 pub struct Writer<'a> {
     library: &'a Library,
     agreements: FxHashMap<AgreementId, String>,
@@ -46,36 +46,62 @@ impl<'a> Writer<'a> {
         writer
     }
 
-    /// One record for each of some agreements. What is said of a participant apart from them comes along as far as the
-    /// articles behind the agreement say it; other spellings come without a claim.
+    /// The records of some agreements. What is said of a participant apart from them comes along as far as the
+    /// articles behind the agreement say it; other spellings come without a claim. The text of an article comes with
+    /// the first record that names it.
     pub fn of_rows(self, rows: &[AgreementId]) -> impl Iterator<Item = wire::Record> {
-        rows.iter().map(move |&id| self.agreement(id))
+        let mut told: FxHashSet<ArticleId> = FxHashSet::default();
+        rows.iter().flat_map(move |&id| self.records(id, |article| told.insert(article)))
     }
 
-    /// First a record of all articles, participants and focus areas, in their order; then one for each agreement.
+    /// First a record of all articles, participants and focus areas, in their order; then those of each agreement.
     pub fn of_all(self) -> impl Iterator<Item = wire::Record> {
         let library = self.library;
-        std::iter::once(self.frame()).chain(library.agreements().map(move |id| self.agreement(id)))
+        let frames = [self.frame(false), self.frame(true)].into_iter().flatten();
+        frames.chain(library.agreements().flat_map(move |id| self.records(id, |_| false)))
     }
 
-    /// An agreement with all that its record needs.
-    pub fn agreement(&self, id: AgreementId) -> wire::Record {
-        let agreements = agreement::entries(self, id);
-        let mut articles: Vec<ArticleId> =
-            self.library.facts_of(id).flat_map(|it| it.claims).map(|it| it.article).collect();
+    /// An agreement with all that its record needs but for the texts of its articles, which may be long. What only
+    /// drafts say is a second record.
+    pub fn agreement(&self, id: AgreementId) -> Vec<wire::Record> {
+        self.records(id, |_| false)
+    }
+
+    /// The record of an agreement, and one more for what drafts say of it. `with_text` is asked for each article.
+    fn records(&self, id: AgreementId, mut with_text: impl FnMut(ArticleId) -> bool) -> Vec<wire::Record> {
+        let facts: Vec<Said> = self.library.facts_of(id).collect();
+        if !facts.iter().flat_map(|it| it.claims).any(|it| it.draft) {
+            return vec![self.record(id, &facts, false, &mut with_text)];
+        }
+        let mut records = Vec::new();
+        for draft in [false, true] {
+            let of: Vec<(&Said, Vec<Claim>)> =
+                facts.iter().filter_map(|it| Some((it, claims_by(it.claims, draft)?))).collect();
+            let facts: Vec<Said> = of.iter().map(|(it, claims)| Said { claims, ..**it }).collect();
+            if !facts.is_empty() {
+                records.push(self.record(id, &facts, draft, &mut with_text));
+            }
+        }
+        records
+    }
+
+    fn record(
+        &self,
+        id: AgreementId,
+        facts: &[Said],
+        draft: bool,
+        with_text: &mut dyn FnMut(ArticleId) -> bool,
+    ) -> wire::Record {
+        let agreements = agreement::entries(self, id, facts);
+        let mut articles: Vec<ArticleId> = facts.iter().flat_map(|it| it.claims).map(|it| it.article).collect();
         articles.sort_unstable();
         articles.dedup();
         let mut who = Mentioned::default();
         let mut areas = Vec::new();
-        for said in self.library.facts_of(id) {
+        for said in facts {
             match said.what {
-                What::Party(_, one) | What::Person(_, one) | What::By(_, one) | What::Framework(one) => who.add(one),
-                What::SignedBy(one, other) | What::Behalf(one, other) => {
-                    who.add(one);
-                    who.add(other);
-                }
                 What::Focus(area) => areas.push(area),
-                _ => (),
+                other => other.participants().for_each(|it| who.add(it)),
             }
         }
         // Whoever an organisation belongs to is named, too.
@@ -91,28 +117,41 @@ impl<'a> Writer<'a> {
             }
             at += 1;
         }
-        let participants = who.order.iter().flat_map(|&it| participant::entries(self, it, Some(&articles)));
+        let participants = who.order.iter().flat_map(|&it| participant::entries(self, it, Some(&articles), draft));
         versioned(wire::Record {
+            draft,
             participants: participants.collect(),
             focus_areas: areas.iter().filter_map(|&it| self.focus_area(it)).collect(),
-            articles: articles.into_iter().map(|it| self.article(it)).collect(),
+            articles: articles.into_iter().map(|it| self.article(it, with_text(it))).collect(),
             agreements,
             ..wire::Record::default()
         })
     }
 
-    fn frame(&self) -> wire::Record {
+    /// What stands before the agreements: all articles, participants and focus areas; or what drafts say of
+    /// participants, if they say anything.
+    fn frame(&self, draft: bool) -> Option<wire::Record> {
         let library = self.library;
-        versioned(wire::Record {
-            articles: library.articles().map(|it| self.article(it)).collect(),
-            participants: library.participants().flat_map(|it| participant::entries(self, it, None)).collect(),
+        let participants: Vec<wire::Participant> =
+            library.participants().flat_map(|it| participant::entries(self, it, None, draft)).collect();
+        if draft {
+            let named: FxHashSet<String> =
+                participants.iter().flat_map(|it| &it.para).filter_map(|it| it.article.clone()).collect();
+            let articles = library.articles().filter(|&it| named.contains(library.raw(library[it].id)));
+            let articles = articles.map(|it| self.article(it, false)).collect();
+            let record = wire::Record { draft, articles, participants, ..wire::Record::default() };
+            return (!record.participants.is_empty()).then(|| versioned(record));
+        }
+        Some(versioned(wire::Record {
+            articles: library.articles().map(|it| self.article(it, true)).collect(),
+            participants,
             focus_areas: library.focus_areas().filter_map(|it| self.focus_area(it)).collect(),
             ..wire::Record::default()
-        })
+        }))
     }
 
-    /// An article, with nothing of what it reports.
-    pub fn article(&self, id: ArticleId) -> wire::Article {
+    /// An article, with nothing of what it reports, and with its text if that is wanted.
+    pub fn article(&self, id: ArticleId, with_text: bool) -> wire::Article {
         let article = &self.library[id];
         let text = |text: Option<Text>| text.map(|it| self.library.raw(it).to_owned());
         wire::Article {
@@ -124,7 +163,9 @@ impl<'a> Writer<'a> {
             place: text(article.place),
             language: text(article.language),
             url: text(article.url),
-            ..wire::Article::default()
+            source: text(article.source),
+            checked: article.checked.map(|it| it.to_string()),
+            text: self.library.paragraphs(id).filter(|_| with_text).map(|it| self.text(it)).collect(),
         }
     }
 
@@ -154,6 +195,18 @@ impl<'a> Writer<'a> {
         claims.iter().map(para).collect()
     }
 
+    /// The words behind each of some claims; nothing where none has any.
+    fn quote(&self, claims: &[Claim]) -> Vec<String> {
+        if claims.iter().all(|it| it.quote.is_none()) {
+            return Vec::new();
+        }
+        claims.iter().map(|it| it.quote.map_or_else(String::new, |it| self.text(it))).collect()
+    }
+
+    fn number(&self, text: Text) -> Option<serde_json::Number> {
+        serde_json::from_str(self.library.raw(text)).ok()
+    }
+
     fn text(&self, text: Text) -> String {
         self.library.raw(text).to_owned()
     }
@@ -181,6 +234,13 @@ impl Mentioned {
 /// The record with the version of the format that it needs.
 fn versioned(record: wire::Record) -> wire::Record {
     wire::Record { format: Some(record.version()), ..record }
+}
+
+/// Of some claims those that are drafts, or those that are not; nothing where they are all of the other sort. What nobody
+/// claims is no draft.
+fn claims_by(claims: &[Claim], draft: bool) -> Option<Vec<Claim>> {
+    let of: Vec<Claim> = claims.iter().filter(|it| it.draft == draft).copied().collect();
+    (!of.is_empty() || (claims.is_empty() && !draft)).then_some(of)
 }
 
 /// The claims that are in both.
@@ -254,8 +314,9 @@ mod tests {
         let what = match said.what {
             What::Title(it)
             | What::Activity(it)
-            | What::Term(it)
             | What::Value(it)
+            | What::Language(it)
+            | What::Level(it)
             | What::Summary(it)
             | What::Url(it)
             | What::Name(it)
@@ -264,6 +325,20 @@ mod tests {
             | What::Office(it)
             | What::Joined(it) => library.raw(it).to_owned(),
             What::Event(id) => event(id),
+            What::Effect(id, date) => format!("{} {}", event(id), library[date]),
+            What::Term(id) => {
+                let it = library[id];
+                let texts = [it.words, it.years, it.renewal, it.notice].map(|it| it.map(|it| library.raw(it)));
+                format!("{texts:?} {:?} {:?}", it.from, it.until)
+            }
+            What::Amount(id) => {
+                let it = library[id];
+                format!("{:?}", [it.words, it.value, it.currency].map(|it| it.map(|it| library.raw(it))))
+            }
+            What::Identifier(scheme, it) => format!("{:?} {}", scheme.map(|it| library.raw(it)), library.raw(it)),
+            What::Column(header, it) => format!("{} {}", library.raw(header), library.raw(it)),
+            What::Depositary(it) | What::Secretariat(it) => who(it),
+            What::Count(it) => it.to_string(),
             What::Place(id, it) | What::Occasion(id, it) => format!("{} {}", event(id), library.raw(it)),
             What::By(id, it) => format!("{} {}", event(id), who(it)),
             What::Party(role, it) => format!("{role:?} {}", who(it)),
@@ -275,8 +350,10 @@ mod tests {
             What::Unresolved(kind, it) => format!("{kind:?} {}", library.raw(it)),
             What::About | What::Kind(_) | What::Binding(_) | What::From(_) => format!("{:?}", said.what),
         };
-        let claims =
-            said.claims.iter().map(|it| format!("{}:{:?}", library.raw(library[it.article].id), it.paragraph()));
+        let claims = said.claims.iter().map(|it| {
+            let quote = it.quote.map(|it| library.raw(it));
+            format!("{}:{:?} {quote:?} {}", library.raw(library[it.article].id), it.paragraph(), it.draft)
+        });
         let mut claims: Vec<String> = claims.collect();
         claims.sort_unstable();
         let sort = format!("{:?}", said.what);
@@ -323,6 +400,38 @@ mod tests {
                    "events":[{"type":"signed","date":"2020","place":"Bodo"}],"people":[{"name":"P","for":"C"}]},
                    {"id":"y","title":"Other"}]}]"#,
         ));
+    }
+
+    #[test]
+    fn all_of_version_2_is_written_and_read_again() {
+        let library = loaded(
+            br#"[{"format":2,"article":{"id":"a","gist":"A","source":"news","checked":"2026-01-02","text":["One and two.","Three, four."]},
+                  "participants":[{"name":"Depot","kind":"government","country":"CHE","para":1,"quote":"One"}],
+                  "agreements":[{"id":"x","title":"X","para":[1,2],"quote":["two","four"],
+                   "events":[{"type":"acceded","date":"2020","effect":"2021-01","by":"Oman","para":2},
+                             {"type":"acceded","date":"2020","by":"Oman","para":1}],
+                   "term":["5 years",{"words":"until 2030","until":"2030","years":2.5,"renewal":"automatic","notice":"6 months"},{"until":"2031"}],
+                   "amount":["much",{"value":2000000,"currency":"EUR","quote":"Three"}],"count":20,
+                   "identifiers":["7",{"scheme":"UNTS","value":"I-7"}],"languages":["ru","fa"],"depositary":"Depot",
+                   "level":"states","secretariat":{"name":"Depot","quote":"four"},"columns":{"Office":"legal","Box":7}}]},
+                 {"format":2,"draft":true,"article":{"id":"b","text":"Only a draft."},
+                  "participants":[{"name":"Drafted","kind":"company","country":"OMN","para":1,"quote":"draft"}],
+                  "agreements":[{"id":"x","title":"X","para":1,"columns":{"Office":"other"},"count":3,
+                                 "events":[{"type":"signed","date":"2019","quote":"draft"}]},
+                                {"id":"y","title":"Y","parties":[{"name":"Drafted","quote":"draft"}]}]}]"#,
+        );
+        check_round(&library);
+        let x = library.agreement_by_id("x").unwrap();
+        // What a draft says decides nothing while somebody else says anything.
+        assert_eq!(library[x].date.unwrap().to_string(), "2020");
+        let text: Vec<&str> =
+            library.articles().flat_map(|it| library.paragraphs(it)).map(|it| library.raw(it)).collect();
+        assert_eq!(text, ["One and two.", "Three, four.", "Only a draft."]);
+        let mut rows = Vec::new();
+        write(&library, &library.agreements().collect::<Vec<_>>(), Format::Jsonl, &[], &mut rows).unwrap();
+        let rows = String::from_utf8(rows).unwrap();
+        assert_eq!(rows.matches("Only a draft.").count(), 1);
+        assert_eq!(rows.matches("\"draft\":true").count(), 2);
     }
 
     #[test]

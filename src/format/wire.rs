@@ -735,7 +735,9 @@ impl Serialize for Term {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let words = if self.is_words() { "name" } else { "words" };
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry(words, &self.words)?;
+        if !self.words.is_empty() {
+            map.serialize_entry(words, &self.words)?;
+        }
         let texts = [
             ("from", &self.from),
             ("until", &self.until),

@@ -11,6 +11,7 @@ pub mod compare;
 pub mod layout;
 mod others;
 mod participant;
+pub mod register;
 
 use crate::base::date::Date;
 use crate::data::claims::Claim;
@@ -264,6 +265,12 @@ fn raised(number: usize) -> String {
         .bytes()
         .map(|digit| ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][usize::from(digit - b'0')])
         .collect()
+}
+
+/// The text with its first letter as a capital.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A date as people say it: `2 May 2025`, `May 2025`, `on or before 25 Oct 2025`, `about 23 Oct 2025`.

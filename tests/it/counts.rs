@@ -229,7 +229,12 @@ fn values_of(library: &Library, id: AgreementId) -> Vec<(Facet, Value)> {
     values.extend(agreement.date.and_then(when::year).map(|it| (Facet::Year, Value::Year(it))));
     for said in library.facts_of(id) {
         let who = match said.what {
-            What::Party(_, who) | What::Person(_, who) | What::By(_, who) | What::Framework(who) => vec![who],
+            What::Party(_, who)
+            | What::Person(_, who)
+            | What::By(_, who)
+            | What::Framework(who)
+            | What::Depositary(who)
+            | What::Secretariat(who) => vec![who],
             What::SignedBy(one, other) | What::Behalf(one, other) => vec![one, other],
             _ => vec![],
         };
@@ -338,9 +343,18 @@ fn begins(library: &Library, values: &Values, id: AgreementId, word: &str, field
     for said in library.facts_of(id) {
         match said.what {
             What::Title(text) if matches!(field, None | Some(Field::Title)) => texts.push(raw(text)),
-            What::Summary(text) | What::Occasion(_, text) | What::Term(text) | What::Value(text) if field.is_none() => {
+            What::Summary(text)
+            | What::Occasion(_, text)
+            | What::Value(text)
+            | What::Identifier(_, text)
+            | What::Language(text)
+            | What::Level(text)
+                if field.is_none() =>
+            {
                 texts.push(raw(text));
             }
+            What::Term(id) if field.is_none() => texts.extend(library[id].words.map(raw)),
+            What::Amount(id) if field.is_none() => texts.extend(library[id].words.map(raw)),
             _ => (),
         }
         if field.is_none() {

@@ -18,6 +18,16 @@ pub(super) struct Head {
     pub dated: Option<EventKind>,
 }
 
+/// A date that one article gives. Those that only a draft gives come last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Stated {
+    draft: bool,
+    precedence: u8,
+    date: Date,
+    kind: EventKind,
+    article: Option<ArticleId>,
+}
+
 /// The agreements in their order. `documents` knows which draft stands for each.
 pub(super) fn heads(builder: &Builder, documents: &[u32]) -> Vec<Head> {
     let runs = || {
@@ -29,14 +39,21 @@ pub(super) fn heads(builder: &Builder, documents: &[u32]) -> Vec<Head> {
     let mut gathering = Gathering::new(documents.len(), runs().map(|it| it.2));
     let mut heads = Vec::new();
     for (start, end, draft) in runs() {
-        let mut dates: Vec<(u8, Date, EventKind, Option<ArticleId>)> = Vec::new();
+        let mut dates: Vec<Stated> = Vec::new();
         for fact in &builder.facts[start as usize..end as usize] {
             if let What::Event(id) = fact.what()
                 && let Event { kind, date: Some(date) } = builder.events[id.at()]
             {
                 let claims = builder.claims.list(fact.claims());
-                let articles = claims.iter().map(|it| Some(it.article)).chain(claims.is_empty().then_some(None));
-                dates.extend(articles.map(|it| (precedence(kind), date, kind, it)));
+                let by = claims.iter().map(|it| (it.draft, Some(it.article)));
+                let by = by.chain(claims.is_empty().then_some((false, None)));
+                dates.extend(by.map(|(draft, article)| Stated {
+                    draft,
+                    precedence: precedence(kind),
+                    date,
+                    kind,
+                    article,
+                }));
             }
         }
         let Some(mut dates) = gathering.add(draft, dates) else { continue };
@@ -44,9 +61,10 @@ pub(super) fn heads(builder: &Builder, documents: &[u32]) -> Vec<Head> {
         dates.sort_unstable();
         dates.dedup();
         // The date that most articles give; of those the earliest.
-        let often = |date: Date, kind| dates.iter().filter(|it| (it.1, it.2) == (date, kind)).count();
-        let best = dates.iter().min_by_key(|it| (it.0, Reverse(often(it.1, it.2)), anchor(it.1), it.1));
-        heads.push(Head { draft, date: best.map(|it| it.1), dated: best.map(|it| it.2) });
+        let often = |it: &Stated| dates.iter().filter(|other| (other.date, other.kind) == (it.date, it.kind)).count();
+        let best =
+            dates.iter().min_by_key(|it| (it.draft, it.precedence, Reverse(often(it)), anchor(it.date), it.date));
+        heads.push(Head { draft, date: best.map(|it| it.date), dated: best.map(|it| it.kind) });
     }
     let newest = |date: Date| Reverse((anchor(date), Reverse(date.latest())));
     heads.sort_by_cached_key(|it| (it.date.is_none(), it.date.map(newest), it.draft));

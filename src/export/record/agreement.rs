@@ -3,17 +3,16 @@
 
 use super::{Writer, common};
 use crate::data::claims::Claim;
-use crate::data::corpus::{AgreementId, EventId, ParticipantId, Said};
+use crate::data::corpus::{AgreementId, AmountId, EventId, ParticipantId, Said, TermId};
 use crate::data::fact::What;
 use crate::data::kind::Capacity;
 use crate::data::strings::Text;
 use crate::format::wire;
 use crate::format::wire::Named;
 
-/// The entries of an agreement; the first says nearly everything.
-pub(super) fn entries(writer: &Writer<'_>, id: AgreementId) -> Vec<wire::Agreement> {
-    let facts: Vec<Said> = writer.library.facts_of(id).collect();
-    let about: Vec<Claim> = claims_of(&facts, |it| it == What::About);
+/// The entries that say these facts of an agreement; the first says nearly everything.
+pub(crate) fn entries(writer: &Writer<'_>, id: AgreementId, facts: &[Said]) -> Vec<wire::Agreement> {
+    let about: Vec<Claim> = claims_of(facts, |it| it == What::About);
     let mut entries = Entries { writer, id: writer.agreement_id(id), all: Vec::new() };
 
     // What stands behind an entry stands behind its title: one entry for each title.
@@ -27,12 +26,17 @@ pub(super) fn entries(writer: &Writer<'_>, id: AgreementId) -> Vec<wire::Agreeme
     for &(said, title) in &titles {
         let other: Vec<Claim> = said.claims.iter().filter(|it| !about.contains(it)).copied().collect();
         if !other.is_empty() {
-            main.other_titles.push(Named { name: writer.text(title), para: writer.para(&other), ..Named::default() });
+            main.other_titles.push(Named {
+                name: writer.text(title),
+                para: writer.para(&other),
+                quote: writer.quote(&other),
+                doubt: None,
+            });
         }
     }
     let is_bare = |it: &&Said| it.claims.is_empty() && !main_claims.is_empty();
     let (bare, said): (Vec<&Said>, Vec<&Said>) = facts.iter().partition(is_bare);
-    fill(writer, &said, &facts, main);
+    fill(writer, &said, facts, main);
     if bare.iter().any(|it| !matches!(it.what, What::About | What::Title(_)))
         && let Some(&(_, title)) = titles.first()
     {
@@ -41,11 +45,11 @@ pub(super) fn entries(writer: &Writer<'_>, id: AgreementId) -> Vec<wire::Agreeme
             Some((_, entry)) => entry,
             None => entries.add(title, Vec::new()),
         };
-        fill(writer, &bare, &facts, entry);
+        fill(writer, &bare, facts, entry);
     }
-    // An address and whether it binds take the claims of their entry.
-    for fact in &facts {
-        let (What::Url(_) | What::Binding(_)) = fact.what else { continue };
+    // An address, whether it binds, how many it stands for and what is in a column take the claims of their entry.
+    for fact in facts {
+        let (What::Url(_) | What::Binding(_) | What::Count(_) | What::Column(..)) = fact.what else { continue };
         let mut rest: Vec<Claim> = fact.claims.to_vec();
         for &(said, title) in &titles {
             let here = common(said.claims, &rest);
@@ -58,6 +62,8 @@ pub(super) fn entries(writer: &Writer<'_>, id: AgreementId) -> Vec<wire::Agreeme
             match fact.what {
                 What::Binding(binding) => entry.binding = Some(binding),
                 What::Url(text) => entry.url = Some(writer.text(text)),
+                What::Count(count) => entry.count = Some(count),
+                What::Column(header, cell) => entry.columns.0.push((writer.text(header), writer.text(cell))),
                 _ => (),
             }
             if rest.is_empty() || done {
@@ -81,16 +87,22 @@ impl Entries<'_> {
             id: Some(self.id.clone()),
             title: Some(self.writer.text(title)),
             para: self.writer.para(&claims),
+            quote: self.writer.quote(&claims),
             ..wire::Agreement::default()
         };
         self.all.push((claims, entry));
         &mut self.all[at].1
     }
 
-    /// The entry with these claims that has room for an address, or for whether it binds.
+    /// The entry with these claims that has room for such a fact.
     fn add_for(&mut self, title: Text, claims: Vec<Claim>, what: What) -> &mut wire::Agreement {
         let is_free = |it: &wire::Agreement| match what {
             What::Url(_) => it.url.is_none(),
+            What::Count(_) => it.count.is_none(),
+            What::Column(header, _) => {
+                let header = self.writer.library.raw(header);
+                it.columns.0.iter().all(|it| it.0 != header)
+            }
             _ => it.binding.is_none(),
         };
         match self.all.iter().position(|it| it.0 == claims && is_free(&it.1)) {
@@ -105,8 +117,8 @@ fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Ag
     let named = |said: &Said, name: String| Named {
         name,
         para: writer.para(said.claims),
+        quote: writer.quote(said.claims),
         doubt: writer.doubt(said.doubt),
-        ..Named::default()
     };
     for &said in facts {
         let text = |text: Text| named(said, writer.text(text));
@@ -116,9 +128,10 @@ fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Ag
             What::Party(role, who) => entry.parties.push(wire::Party {
                 participant: writer.participant_id(who),
                 role: (role != crate::data::kind::Role::Party).then(|| role.word().to_owned()),
+                signed_by: Vec::new(),
                 para: writer.para(said.claims),
+                quote: writer.quote(said.claims),
                 doubt: writer.doubt(said.doubt),
-                ..wire::Party::default()
             }),
             What::SignedBy(person, party) => {
                 let person = named(said, writer.participant_id(person));
@@ -135,8 +148,20 @@ fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Ag
             What::Person(capacity, who) => person(writer, said, capacity, who, facts, &mut entry.people),
             What::Focus(area) => entry.focus_areas.push(text(writer.library[area].name)),
             What::Activity(it) => entry.activities.push(text(it)),
-            What::Term(it) => entry.term.push(text(it).into()),
+            What::Term(id) => entry.term.push(term(writer, said, id)),
             What::Value(it) => entry.value.push(text(it)),
+            What::Amount(id) => entry.amount.push(amount(writer, said, id)),
+            What::Identifier(scheme, value) => entry.identifiers.push(wire::Identifier {
+                scheme: scheme.map(|it| writer.text(it)),
+                value: writer.text(value),
+                para: writer.para(said.claims),
+                quote: writer.quote(said.claims),
+                doubt: writer.doubt(said.doubt),
+            }),
+            What::Language(it) => entry.languages.push(text(it)),
+            What::Level(it) => entry.level.push(text(it)),
+            What::Depositary(who) => entry.depositary.push(named(said, writer.participant_id(who))),
+            What::Secretariat(who) => entry.secretariat.push(named(said, writer.participant_id(who))),
             What::Framework(who) => entry.frameworks.push(named(said, writer.participant_id(who))),
             What::Relation(kind, other) => {
                 entry.relations.push(relation(writer, said, kind.word(), writer.agreement_id(other)));
@@ -146,7 +171,7 @@ fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Ag
             }
             What::Summary(it) => entry.summary.push(text(it)),
             // What is said of an event or a person is written with them, unless they stand in another entry.
-            What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) => {
+            What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) | What::Effect(id, _) => {
                 let kind = writer.library[id].kind.word();
                 let date = writer.library[id].date.map(|it| it.to_string());
                 if !entry.events.iter().any(|it| it.kind == kind && it.date == date) {
@@ -170,6 +195,8 @@ fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Ag
             | What::Title(_)
             | What::Url(_)
             | What::Binding(_)
+            | What::Count(_)
+            | What::Column(..)
             | What::Name(_)
             | What::Native(_)
             | What::Alias(_)
@@ -189,6 +216,7 @@ fn events(writer: &Writer<'_>, said: &Said, id: EventId, facts: &[&Said], into: 
         kind: event.kind.word().to_owned(),
         date: event.date.map(|it| it.to_string()),
         para: writer.para(claims),
+        quote: writer.quote(claims),
         ..wire::Event::default()
     };
     let mut entries: Vec<(&[Claim], wire::Event)> =
@@ -200,9 +228,13 @@ fn events(writer: &Writer<'_>, said: &Said, id: EventId, facts: &[&Said], into: 
         let is_free = |it: &wire::Event| match detail.what {
             What::Place(..) => it.place.is_none(),
             What::Occasion(..) => it.occasion.is_none(),
+            What::Effect(..) => it.effect.is_none(),
             _ => true,
         };
-        let (What::Place(its, _) | What::Occasion(its, _) | What::By(its, _)) = detail.what else { continue };
+        let (What::Place(its, _) | What::Occasion(its, _) | What::By(its, _) | What::Effect(its, _)) = detail.what
+        else {
+            continue;
+        };
         if its != id {
             continue;
         }
@@ -217,6 +249,7 @@ fn events(writer: &Writer<'_>, said: &Said, id: EventId, facts: &[&Said], into: 
                 What::Place(_, text) => entry.place = Some(writer.text(text)),
                 What::Occasion(_, text) => entry.occasion = Some(writer.text(text)),
                 What::By(_, who) => entry.by.push(writer.participant_id(who)),
+                What::Effect(_, date) => entry.effect = Some(writer.library[date].to_string()),
                 _ => (),
             }
         }
@@ -243,7 +276,8 @@ fn person(
         capacity: Some(capacity.word().to_owned()),
         behalf: behalf.map(|it| writer.participant_id(it)),
         para: writer.para(claims),
-        ..wire::Person::default()
+        quote: writer.quote(claims),
+        doubt: None,
     };
     let mut entries: Vec<wire::Person> = Vec::new();
     let mut whole = false;
@@ -269,8 +303,36 @@ fn relation(writer: &Writer<'_>, said: &Said, kind: &str, agreement: String) -> 
         kind: Some(kind.to_owned()),
         agreement,
         para: writer.para(said.claims),
+        quote: writer.quote(said.claims),
         doubt: writer.doubt(said.doubt),
-        ..wire::Relation::default()
+    }
+}
+
+fn term(writer: &Writer<'_>, said: &Said, id: TermId) -> wire::Term {
+    let term = writer.library[id];
+    let text = |text: Option<Text>| text.map(|it| writer.text(it));
+    wire::Term {
+        words: text(term.words).unwrap_or_default(),
+        from: term.from.map(|it| it.to_string()),
+        until: term.until.map(|it| it.to_string()),
+        years: term.years.and_then(|it| writer.number(it)),
+        renewal: text(term.renewal),
+        notice: text(term.notice),
+        para: writer.para(said.claims),
+        quote: writer.quote(said.claims),
+        doubt: writer.doubt(said.doubt),
+    }
+}
+
+fn amount(writer: &Writer<'_>, said: &Said, id: AmountId) -> wire::Amount {
+    let amount = writer.library[id];
+    wire::Amount {
+        words: amount.words.map(|it| writer.text(it)).unwrap_or_default(),
+        value: amount.value.and_then(|it| writer.number(it)),
+        currency: amount.currency.map(|it| writer.text(it)),
+        para: writer.para(said.claims),
+        quote: writer.quote(said.claims),
+        doubt: writer.doubt(said.doubt),
     }
 }
 

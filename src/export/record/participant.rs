@@ -4,17 +4,23 @@ use std::mem::{Discriminant, discriminant};
 
 use rustc_hash::FxHashMap;
 
-use super::Writer;
+use super::{Writer, claims_by};
 use crate::data::claims::Claim;
-use crate::data::corpus::{ArticleId, ParticipantId};
+use crate::data::corpus::{ArticleId, ParticipantId, Said};
 use crate::data::fact::What;
 use crate::data::kind::ParticipantKind;
 use crate::format::wire;
 
 /// The entries of a participant, the one with the shown name first. None where the name says it all.
 ///
-/// `within` leaves out the claims of other articles; their facts stay.
-pub(super) fn entries(writer: &Writer<'_>, id: ParticipantId, within: Option<&[ArticleId]>) -> Vec<wire::Participant> {
+/// `within` leaves out the claims of other articles; their facts stay. What only drafts say is left out, or where `draft`
+/// says so, all that anybody else says.
+pub(crate) fn entries(
+    writer: &Writer<'_>,
+    id: ParticipantId,
+    within: Option<&[ArticleId]>,
+    draft: bool,
+) -> Vec<wire::Participant> {
     let library = writer.library;
     let participant = &library[id];
     let own_id = writer.participant_id(id);
@@ -26,16 +32,17 @@ pub(super) fn entries(writer: &Writer<'_>, id: ParticipantId, within: Option<&[A
     if bare {
         return Vec::new();
     }
+    let is_here = |it: &Said| claims_by(it.claims, draft).is_some();
+    let (is_any, is_told) = (library.facts_about(id).next().is_some(), library.facts_about(id).any(|it| is_here(&it)));
+    if (is_any || draft) && !is_told {
+        return Vec::new();
+    }
     let mut entries: Vec<(Vec<Claim>, wire::Participant)> = Vec::new();
     // Facts of one sort stay in their order: none goes into an entry before the one that the last of its sort is in.
     let mut last: FxHashMap<Discriminant<What>, usize> = FxHashMap::default();
     for said in library.facts_about(id).filter(|it| !matches!(it.what, What::About | What::Joined(_))) {
-        let claims: Vec<Claim> = said
-            .claims
-            .iter()
-            .filter(|it| within.is_none_or(|within| within.binary_search(&it.article).is_ok()))
-            .copied()
-            .collect();
+        let Some(mut claims) = claims_by(said.claims, draft) else { continue };
+        claims.retain(|it| within.is_none_or(|within| within.binary_search(&it.article).is_ok()));
         // Of these an entry has room for one.
         let is_free = |it: &wire::Participant| match said.what {
             What::Name(_) => it.name.is_empty(),
@@ -72,7 +79,8 @@ pub(super) fn entries(writer: &Writer<'_>, id: ParticipantId, within: Option<&[A
     // That it exists may be said by more articles than say anything else of it.
     let mut rest: Vec<Claim> = Vec::new();
     for said in library.facts_about(id).filter(|it| it.what == What::About) {
-        rest.extend(said.claims.iter().filter(|it| !entries.iter().any(|entry| entry.0.contains(it))));
+        let here = claims_by(said.claims, draft).unwrap_or_default();
+        rest.extend(here.into_iter().filter(|it| !entries.iter().any(|entry| entry.0.contains(it))));
     }
     rest.retain(|it| within.is_none_or(|within| within.binary_search(&it.article).is_ok()));
     if !rest.is_empty() {
@@ -84,13 +92,18 @@ pub(super) fn entries(writer: &Writer<'_>, id: ParticipantId, within: Option<&[A
     let first_name = entries.first().map(|it| it.1.name.as_str());
     let first_country = entries.iter().find_map(|it| it.1.country.as_ref());
     let first_above = entries.iter().find_map(|it| it.1.affiliation.as_ref());
-    if first_name != Some(name.as_str()) || first_country != country.as_ref() || first_above != above.as_ref() {
+    let is_head = !draft || !library.facts_about(id).any(|it| claims_by(it.claims, false).is_some());
+    if is_head
+        && (first_name != Some(name.as_str()) || first_country != country.as_ref() || first_above != above.as_ref())
+    {
         let id = Some(own_id);
         let head = wire::Participant { id, name, country, affiliation: above, ..wire::Participant::default() };
         entries.insert(0, (Vec::new(), head));
     }
-    let mut entries: Vec<wire::Participant> =
-        entries.into_iter().map(|(claims, it)| wire::Participant { para: writer.para(&claims), ..it }).collect();
+    let mut entries: Vec<wire::Participant> = entries
+        .into_iter()
+        .map(|(claims, it)| wire::Participant { para: writer.para(&claims), quote: writer.quote(&claims), ..it })
+        .collect();
     if let Some(first) = entries.first_mut() {
         first.kind = Some(participant.kind.word().to_owned());
     }

@@ -3,7 +3,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Entry, Link, Page, PageField, Tone, happened, spoken};
+use super::register;
+use super::{Entry, Link, Page, PageField, Tone, capitalised, happened, spoken};
 use crate::data::corpus::{AgreementId, EventId, ParticipantId, Said};
 use crate::data::fact::What;
 use crate::data::kind::{Capacity, ParticipantKind, Role};
@@ -39,8 +40,24 @@ pub(super) fn page(library: &Library, id: AgreementId) -> Page {
     page.field("Focus areas", true, areas.collect());
     page.field("Activities", true, texts(|it| matches!(it, What::Activity(_))));
     page.field("Frameworks", true, frameworks(library, &facts));
-    page.field("Term", false, texts(|it| matches!(it, What::Term(_))));
+    let kept = |pick: fn(&What) -> bool| of(pick).filter_map(|it| register::entry(library, it)).collect::<Vec<_>>();
+    page.field("Term", false, kept(|it| matches!(it, What::Term(_))));
     page.field("Value", false, texts(|it| matches!(it, What::Value(_))));
+    page.field("Amount", false, kept(|it| matches!(it, What::Amount(_))));
+    page.field("Stands for", false, kept(|it| matches!(it, What::Count(_))));
+    page.field("Level", true, kept(|it| matches!(it, What::Level(_))));
+    page.field("Languages", true, kept(|it| matches!(it, What::Language(_))));
+    page.field("Identifiers", true, kept(|it| matches!(it, What::Identifier(..))));
+    page.field(
+        "Depositary",
+        true,
+        whom(library, &facts, |it| if let What::Depositary(who) = it { Some(who) } else { None }),
+    );
+    page.field(
+        "Secretariat",
+        true,
+        whom(library, &facts, |it| if let What::Secretariat(who) = it { Some(who) } else { None }),
+    );
     let binding = of(|it| matches!(it, What::Binding(_))).map(|it| {
         Entry::new(it).and(if it.what == What::Binding(true) { "binding" } else { "not binding" }, Tone::Plain)
     });
@@ -52,6 +69,7 @@ pub(super) fn page(library: &Library, id: AgreementId) -> Page {
         Some(Entry::new(it).link(library.text(text), Link::Address(library.raw(text).to_owned())))
     });
     page.field("Text", false, addresses.collect());
+    page.field("Columns", false, kept(|it| matches!(it, What::Column(..))));
     page.field("Joined", false, texts(|it| matches!(it, What::Joined(_))));
     let doubts = of(|it| matches!(it, What::About)).filter_map(|it| it.doubt);
     page.field("Doubt", false, doubts.map(|it| Entry::plain(library.text(it))).collect());
@@ -102,6 +120,9 @@ fn events(library: &Library, facts: &[Said]) -> Vec<Entry> {
         for detail in facts.iter().filter(|it| event_of(it.what) == Some(id)) {
             match detail.what {
                 What::Place(_, place) => entry = entry.and(format!(", {}", library.text(place)), Tone::Plain),
+                What::Effect(_, date) => {
+                    entry = entry.and(format!(", in effect {}", spoken(library[date])), Tone::Plain);
+                }
                 What::Occasion(_, text) => entry = entry.and(format!(", {}", library.text(text)), Tone::Quiet),
                 What::By(_, who) => {
                     entry = entry.and(", by ", Tone::Quiet).to(library, Subject::Participant(who));
@@ -135,7 +156,7 @@ fn disjoint(one: &Said, other: &Said) -> bool {
 
 fn event_of(what: What) -> Option<EventId> {
     match what {
-        What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) => Some(id),
+        What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) | What::Effect(id, _) => Some(id),
         _ => None,
     }
 }
@@ -247,6 +268,12 @@ fn frameworks(library: &Library, facts: &[Said]) -> Vec<Entry> {
     entries
 }
 
+/// Participants who stand in one relation to an agreement.
+fn whom(library: &Library, facts: &[Said], pick: fn(What) -> Option<ParticipantId>) -> Vec<Entry> {
+    let entries = facts.iter().filter_map(|it| Some(Entry::new(it).to(library, Subject::Participant(pick(it.what)?))));
+    entries.collect()
+}
+
 fn relations(library: &Library, id: AgreementId, facts: &[Said]) -> Vec<Entry> {
     let mut entries = Vec::new();
     for said in facts {
@@ -257,7 +284,7 @@ fn relations(library: &Library, id: AgreementId, facts: &[Said]) -> Vec<Entry> {
             }
             What::Unresolved(kind, text) => {
                 let entry = Entry::new(said).and(format!("{} ", kind.label()), Tone::Quiet);
-                entries.push(entry.and(library.text(text), Tone::Plain).and(" (not in this corpus)", Tone::Quiet));
+                entries.push(entry.and(library.text(text), Tone::Plain).and(" (not in this library)", Tone::Quiet));
             }
             _ => (),
         }
@@ -284,16 +311,10 @@ fn text_of(what: What) -> Option<crate::data::strings::Text> {
     match what {
         What::Title(text)
         | What::Activity(text)
-        | What::Term(text)
         | What::Value(text)
         | What::Summary(text)
         | What::Url(text)
         | What::Joined(text) => Some(text),
         _ => None,
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

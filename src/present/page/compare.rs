@@ -3,6 +3,7 @@
 //! Two values are the same when they are the same participant, focus area, country; texts are when
 //! they are spelled the same but for case and marks. Nothing is the same because it looks alike.
 
+use super::register;
 use super::{happened, spoken};
 use crate::base::text::fold::fold;
 use crate::data::corpus::{AgreementId, FocusId, ParticipantId};
@@ -59,9 +60,17 @@ const FIELDS: &[(&str, Read)] = &[
     ("Focus areas", focus_areas),
     ("Activities", |library, id| facet(library, id, Facet::Activity)),
     ("Frameworks", frameworks),
-    ("Term", |library, id| texts(library, id, |it| if let What::Term(text) = it { Some(text) } else { None })),
+    ("Term", |library, id| {
+        said(library, id, |it| if let What::Term(id) = it { Some(register::term(library, id)) } else { None })
+    }),
     ("Value", |library, id| texts(library, id, |it| if let What::Value(text) = it { Some(text) } else { None })),
+    ("Amount", |library, id| {
+        said(library, id, |it| if let What::Amount(id) = it { Some(register::amount(library, id)) } else { None })
+    }),
+    ("Level", |library, id| texts(library, id, |it| if let What::Level(text) = it { Some(text) } else { None })),
+    ("Languages", |library, id| texts(library, id, |it| if let What::Language(text) = it { Some(text) } else { None })),
     ("Force", force),
+    ("Columns", columns),
     ("Reported by", |library, id| facet(library, id, Facet::Source)),
 ];
 
@@ -121,6 +130,18 @@ fn facet(library: &Library, id: AgreementId, facet: Facet) -> Values {
 
 fn texts(library: &Library, id: AgreementId, pick: fn(What) -> Option<Text>) -> Values {
     library.facts_of(id).filter_map(|it| pick(it.what)).map(|it| text(library.text(it))).collect()
+}
+
+/// What facts say in words that are made here.
+fn said(library: &Library, id: AgreementId, words: impl Fn(What) -> Option<String>) -> Values {
+    library.facts_of(id).filter_map(|it| words(it.what)).map(|it| text(&it)).collect()
+}
+
+fn columns(library: &Library, id: AgreementId) -> Values {
+    said(library, id, |it| match it {
+        What::Column(header, cell) => Some(format!("{}: {}", library.text(header), library.text(cell))),
+        _ => None,
+    })
 }
 
 fn kinds(library: &Library, id: AgreementId) -> Values {

@@ -391,7 +391,7 @@ fn distinct(list: &[u32], size: usize) -> Vec<u32> {
 pub(super) fn texts(library: &Library, id: AgreementId) -> Vec<String> {
     let mut texts = Vec::new();
     for said in library.facts_of(id) {
-        texts.extend(said.what.prose().map(|it| library.raw(it).to_owned()));
+        texts.extend(library.prose(said.what).map(|it| library.raw(it).to_owned()));
         for claim in said.claims {
             if let Some(gist) = library[claim.article].gist {
                 texts.push(library.raw(gist).to_owned());

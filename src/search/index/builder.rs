@@ -237,7 +237,12 @@ impl Values {
         }
         for fact in corpus.told_of(id) {
             match fact.what() {
-                What::Party(_, who) | What::Person(_, who) | What::By(_, who) | What::Framework(who) => {
+                What::Party(_, who)
+                | What::Person(_, who)
+                | What::By(_, who)
+                | What::Framework(who)
+                | What::Depositary(who)
+                | What::Secretariat(who) => {
                     self.participant(corpus, who, into);
                 }
                 What::SignedBy(one, other) | What::Behalf(one, other) => {
