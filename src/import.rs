@@ -9,7 +9,9 @@
 //! A file that cannot be read costs itself, a record that cannot be read costs itself: each becomes
 //! an [`Issue`](crate::data::issue::Issue), and the others are loaded.
 
+mod article;
 mod files;
+mod layout;
 mod locate;
 mod news;
 mod open;
@@ -31,6 +33,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 pub use files::Fingerprint;
+pub use layout::FileKind;
 pub use locate::locate;
 pub use watch::{Change, Watch};
 
@@ -57,6 +60,8 @@ pub struct Options {
     pub max_record: usize,
     /// So many records are read and no more.
     pub max_records: u64,
+    /// What the files are; when absent it is told by each file's name and first bytes.
+    pub from: Option<FileKind>,
     /// How to read spreadsheets.
     pub sheet: SheetOptions,
     /// Whether [`Progress`] brings what there is so far.
@@ -141,6 +146,7 @@ impl Options {
             max_bytes: 4 << 30,
             max_record: 64 << 20,
             max_records: 20_000_000,
+            from: None,
             sheet: SheetOptions::default(),
             preview: false,
         }
@@ -178,8 +184,14 @@ pub fn load(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Progr
         // Not joined: a reader that waits for a terminal or a pipe may never come back.
         thread::spawn(move || work(&from_reader, &spent, &options, &mut |it| to_builder.send(it).is_ok()));
     }
-    let mut reader =
-        Reader { options: options.clone(), shared: Arc::clone(&shared), workers: tasks, turn: 0, waiting: Vec::new() };
+    let mut reader = Reader {
+        options: options.clone(),
+        shared: Arc::clone(&shared),
+        workers: tasks,
+        turn: 0,
+        waiting: Vec::new(),
+        texts: Vec::new(),
+    };
     let from = paths.to_vec();
     thread::spawn(move || reader.read(&from));
 
@@ -227,6 +239,7 @@ fn work(tasks: &Receiver<Task>, spent: &Receiver<Vec<Part>>, options: &Options, 
                 let part = |batch: Batch| Part { parsed: parser.parse(&batch), file: batch.file };
                 batches.into_iter().map(part).collect()
             }
+            Task::Articles(texts) => texts.into_iter().map(|text| parse::articles(&text)).collect(),
             Task::Tell(issue) => vec![Part { file: issue.file.as_str().into(), parsed: vec![Parsed::Issue(issue)] }],
             Task::Sheet { file, bytes, parties } => {
                 let mut some = |parsed| {

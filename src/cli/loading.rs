@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{Cli, Failure, Settings, note};
 use crate::base::date::loose::Order;
@@ -13,7 +14,7 @@ use crate::cli::progress::Teller;
 use crate::data::issue::Issue;
 use crate::import;
 use crate::import::sheet::{Target, parse_map};
-use crate::import::{Go, Options, SheetOptions};
+use crate::import::{FileKind, Go, Options, SheetOptions};
 use crate::search::library::Library;
 
 /// How to read the data.
@@ -32,6 +33,9 @@ pub struct Loading {
     /// Read so many records and no more
     #[arg(long, global = true, value_name = "NUMBER", default_value = "20000000")]
     pub max_records: u64,
+    /// What the files are: text, html, json, csv or feed; by their names and first bytes when absent
+    #[arg(long, global = true, value_name = "KIND", value_parser = file_kind())]
+    pub from: Option<FileKind>,
     /// The sheet of a workbook to read, by name or number
     #[arg(long, global = true, value_name = "SHEET")]
     pub sheet: Option<String>,
@@ -66,6 +70,7 @@ impl Loading {
         options.max_bytes = self.max_size;
         options.max_record = usize::try_from(self.max_record).unwrap_or(usize::MAX);
         options.max_records = self.max_records;
+        options.from = self.from;
         options.sheet = SheetOptions {
             sheet: self.sheet.clone(),
             map: self.map.clone().map_or_else(Vec::new, |it| it.0),
@@ -177,6 +182,21 @@ pub(super) fn day(text: &str) -> Result<Day, String> {
         Err("write a day, such as 2025-05-02".to_owned())
     }
 }
+
+fn file_kind() -> impl TypedValueParser<Value = FileKind> {
+    PossibleValuesParser::new(FILE_KINDS.iter().map(|it| it.0)).map(|word| {
+        let found = FILE_KINDS.iter().find(|it| it.0 == word);
+        found.expect("the parser lets only these words through").1
+    })
+}
+
+const FILE_KINDS: [(&str, FileKind); 5] = [
+    ("text", FileKind::Text),
+    ("html", FileKind::Html),
+    ("json", FileKind::Json),
+    ("csv", FileKind::Csv),
+    ("feed", FileKind::Feed),
+];
 
 fn map(text: &str) -> Result<Map, String> {
     parse_map(text).map(Map).map_err(|it| it.to_string())

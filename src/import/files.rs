@@ -10,7 +10,8 @@ use std::time::SystemTime;
 
 use super::{RAISE, unreadable, without};
 use crate::data::issue::Issue;
-use crate::import::open::{ENDINGS, refused};
+use crate::import::layout::{BESIDE, ENDINGS};
+use crate::import::open::refused;
 
 /// The files below some paths.
 #[derive(Debug, Default)]
@@ -140,5 +141,8 @@ impl Fingerprint {
 fn is_data(name: &OsStr) -> bool {
     let name = name.to_string_lossy().to_lowercase();
     let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
-    name.rsplit_once('.').is_some_and(|it| ENDINGS.contains(&it.1))
+    let tells = |stem: &str| {
+        BESIDE.iter().any(|it| stem.strip_prefix(it).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+    };
+    name.rsplit_once('.').is_some_and(|(stem, ending)| ENDINGS.contains(&ending) && !tells(stem))
 }

@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use crate::data::issue::Issue;
 use crate::format::shape::{Holds, RECORD, Shape};
-use crate::import::open::{Layout, open};
+use crate::import::layout::Layout;
+use crate::import::open::open;
 use crate::import::place::place_at;
 use crate::import::spanned::{Spanned, Value, read, step};
 
@@ -20,7 +21,7 @@ pub fn locate(issues: &mut [Issue], max_bytes: u64) {
     files.dedup();
     for file in files.iter().filter(|it| *it != "-") {
         let mut bytes = Vec::new();
-        let Ok(input) = open(Path::new(file), &Arc::default()) else { continue };
+        let Ok(input) = open(Path::new(file), None, &Arc::default()) else { continue };
         if input.layout == Layout::Json && input.read.take(max_bytes).read_to_end(&mut bytes).is_ok() {
             let mut of_file: Vec<&mut Issue> = issues.iter_mut().filter(|it| it.file == *file && lacks(it)).collect();
             of_file.sort_by_key(|it| it.line);

@@ -1,13 +1,14 @@
 //! News as other programs save it, turned into articles without agreements, ready to be linked.
 //!
 //! schema.org's `NewsArticle` and the field names that scrapers write; alone, in a list, under `articles` or in an
-//! `@graph`. Never keeps the text of an article: its headline stands for it until somebody writes a gist.
+//! `@graph`. A key says what may stand under it, its value what does: an address under `source` is no publisher.
 
 use serde_json::{Map, Value};
 
 use crate::base::date::loose::{Loose, parse_loose};
 use crate::base::date::{Date, Day};
 use crate::format::wire::{Article, Record};
+use crate::import::article::{from_markup, gist_of};
 
 /// What one JSON object is, by its keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,52 +118,68 @@ impl News {
             return;
         }
         if let Some(article) = self.article(object, whole, pointer) {
+            let gist = article.gist.or_else(|| gist_of(&article.text));
+            let article = Article { gist, ..article };
             self.records.push(Record { article: Some(article), ..Record::default() });
         }
     }
 
     fn article(&mut self, object: &Map<String, Value>, whole: &Value, pointer: &str) -> Option<Article> {
-        let find = |keys: &[&'static str]| {
-            keys.iter().find_map(|key| text_of(object.get(*key)?, whole).map(|text| (*key, text)))
+        // Some nest what belongs to the article itself: The Guardian's `fields`, webhose's `thread`.
+        let nested: Vec<_> = WITHIN.iter().filter_map(|key| object.get(*key)?.as_object()).collect();
+        let all = |keys: &'static [&'static str]| {
+            let objects = std::iter::once(object).chain(nested.iter().copied());
+            let texts = objects.flat_map(move |it| keys.iter().filter_map(move |key| Some((*key, it.get(*key)?))));
+            texts.filter_map(|(key, value)| Some((key, text_of(value, whole)?))).collect::<Vec<_>>()
         };
-        let Some((_, gist)) = find(HEADLINE) else {
-            self.problem(pointer, "the article has no headline", "write it as headline or title");
+        let first = |keys| all(keys).into_iter().next().map(|it| it.1);
+        let objects: Vec<_> = std::iter::once(object).chain(nested.iter().copied()).collect();
+        let gist = first(HEADLINE);
+        let text = body(&objects);
+        if gist.is_none() && text.is_empty() {
+            self.problem(pointer, "the article has neither a headline nor a text", "write them as title and text");
             return None;
-        };
-        let mut article = Article { gist: Some(gist), ..Article::default() };
-        article.publisher = find(PUBLISHER).map(|(_, text)| text);
-        article.agency = find(AGENCY).map(|(_, text)| text).or_else(|| agency_among_authors(object, whole));
-        article.agency.take_if(|agency| Some(&*agency) == article.publisher.as_ref());
-        article.place = find(PLACE).map(|(_, text)| text);
-        article.url = find(URL).map(|(_, text)| text).filter(|text| {
-            let web = text.starts_with("https://") || text.starts_with("http://");
-            if !web {
-                self.problem(pointer, &format!("`{text}` is not a web address"), "write it with https://");
-            }
-            web
-        });
-        if let Some((key, text)) = find(PUBLISHED) {
-            match day_of(&text) {
-                Loose::Date(date) => article.published = Some(date.to_string()),
-                Loose::Ambiguous { dmy, mdy } => {
-                    article.published = dmy.year().map(|year| format!("{year:04}"));
-                    let what = format!("`{text}` is {dmy} or {mdy}, and only the year is read");
-                    self.problem(&format!("{pointer}/{key}"), &what, "write 2021-06-04");
-                }
-                Loose::No => {
-                    let what = format!("`{text}` is not understood as a date");
-                    self.problem(&format!("{pointer}/{key}"), &what, "write 2021-06-04");
-                }
-            }
         }
-        if let Some((key, text)) = find(LANGUAGE) {
-            article.language = language_of(&text);
-            if article.language.is_none() {
-                let what = format!("`{text}` is not known as a language");
-                self.problem(&format!("{pointer}/{key}"), &what, "write its ISO 639-1 code, as in en");
-            }
+        let mut article = Article { gist, text, ..Article::default() };
+        let publishers: Vec<String> = all(PUBLISHER).into_iter().map(|it| it.1).collect();
+        let named = publishers.iter().find(|it| !is_address(it));
+        article.publisher = named.cloned().or_else(|| publishers.iter().find_map(|it| host(it)));
+        article.agency = first(AGENCY).or_else(|| agency_among_authors(object, whole));
+        article.agency.take_if(|agency| Some(&*agency) == article.publisher.as_ref());
+        article.place = first(PLACE);
+        let addresses: Vec<String> = all(URL).into_iter().map(|it| it.1).collect();
+        let address = addresses.iter().chain(&publishers).find(|it| is_address(it)).cloned();
+        if let Some(text) = addresses.first().filter(|_| address.is_none()) {
+            self.problem(pointer, &format!("`{text}` is not a web address"), "write it with https://");
+        }
+        // By its address an article is known again, whatever it looks like.
+        article.url = address.or_else(|| addresses.into_iter().next());
+        self.read_date(&mut article, &all(PUBLISHED), pointer);
+        let languages = all(LANGUAGE);
+        article.language = languages.iter().find_map(|it| language_of(&it.1));
+        if let Some((key, text)) = languages.first().filter(|_| article.language.is_none()) {
+            let what = format!("`{text}` is not known as a language");
+            self.problem(&format!("{pointer}/{key}"), &what, "write its ISO 639-1 code, as in en");
         }
         Some(article)
+    }
+
+    /// The first that is understood; if none is, what is wrong with the first.
+    fn read_date(&mut self, article: &mut Article, written: &[(&str, String)], pointer: &str) {
+        let understood = written.iter().find_map(|it| match day_of(&it.1) {
+            Loose::Date(date) => Some(date.to_string()),
+            Loose::Ambiguous { .. } | Loose::No => None,
+        });
+        article.published = understood;
+        let Some((key, text)) = written.first().filter(|_| article.published.is_none()) else { return };
+        let what = match day_of(text) {
+            Loose::Ambiguous { dmy, mdy } => {
+                article.published = dmy.year().map(|year| format!("{year:04}"));
+                format!("`{text}` is {dmy} or {mdy}, and only the year is read")
+            }
+            Loose::Date(_) | Loose::No => format!("`{text}` is not understood as a date"),
+        };
+        self.problem(&format!("{pointer}/{key}"), &what, "write 2021-06-04");
     }
 
     fn problem(&mut self, pointer: &str, what: &str, fix: &'static str) {
@@ -189,9 +206,40 @@ const AGREEMENT: &[&str] = &[
 ];
 
 /// What lists of articles stand under.
-const CONTAINERS: &[&str] = &["articles", "@graph", "items", "results", "data", "news", "docs", "entries", "response"];
+const CONTAINERS: &[&str] = &[
+    "articles", "@graph", "items", "results", "data", "news", "docs", "entries", "response", "posts", "stories",
+    "hits", "objects", "value",
+];
 
-const HEADLINE: &[&str] = &["headline", "title", "og:title", "webTitle", "name", "alternativeHeadline"];
+/// Objects within an article that say more of it.
+const WITHIN: &[&str] = &["fields", "thread", "_source", "attributes", "article"];
+
+/// What the text of an article stands under, the best first.
+const BODY: &[&str] = &[
+    "articleBody",
+    "maintext",
+    "bodyText",
+    "text",
+    "full_text",
+    "fulltext",
+    "fullText",
+    "plaintext",
+    "content_text",
+    "body",
+    "content",
+    "content_html",
+    "body_html",
+    "articleText",
+    "cleaned_text",
+    "raw_text",
+    "html",
+];
+
+/// What stands for the text where there is none: its beginning, or a few sentences about it.
+const LEAD: &[&str] = &["lead_paragraph", "description", "summary", "excerpt", "abstract", "trailText", "snippet"];
+
+const HEADLINE: &[&str] =
+    &["headline", "title", "og:title", "webTitle", "name", "alternativeHeadline", "title_page", "title_rss"];
 const PUBLISHED: &[&str] = &[
     "datePublished",
     "date_publish",
@@ -206,16 +254,38 @@ const PUBLISHED: &[&str] = &[
     "publishedAt",
     "published",
     "publish_time",
+    "publishing_date",
     "publication_date",
+    "publicationDate",
+    "firstPublished",
     "webPublicationDate",
     "date",
+    "dateTime",
     "seendate",
+    "dateline_date",
+    "estimatedDate",
     "dateCreated",
     "created_at",
     "timestamp",
 ];
-const URL: &[&str] =
-    &["url", "link", "canonical_url", "canonicalUrl", "webUrl", "permalink", "mainEntityOfPage", "@id"];
+const URL: &[&str] = &[
+    "url",
+    "link",
+    "canonical_url",
+    "canonicalUrl",
+    "canonical_link",
+    "webUrl",
+    "web_url",
+    "pageUrl",
+    "page_url",
+    "source_url",
+    "article_url",
+    "permalink",
+    "requested_url",
+    "responded_url",
+    "mainEntityOfPage",
+    "@id",
+];
 const PUBLISHER: &[&str] = &[
     "publisher",
     "source",
@@ -225,16 +295,21 @@ const PUBLISHER: &[&str] = &[
     "source_name",
     "sourceName",
     "og:site_name",
+    "meta_site_name",
+    "source-hostname",
+    "media_name",
     "outlet",
     "publication",
     "provider",
     "source_domain",
     "domain",
     "hostname",
+    "clean_url",
+    "site",
 ];
 const AGENCY: &[&str] = &["agency", "news_agency", "newsAgency", "sourceOrganization"];
 const PLACE: &[&str] = &["dateline", "locationCreated", "contentLocation", "place", "location"];
-const LANGUAGE: &[&str] = &["inLanguage", "language", "lang"];
+const LANGUAGE: &[&str] = &["inLanguage", "language", "lang", "meta_lang"];
 
 /// Keys that only news has: the text, who wrote it, and dates as no agreement writes them.
 const NEWS: &[&str] = &[
@@ -288,7 +363,10 @@ fn is_news(object: &Map<String, Value>) -> bool {
         return is_article_type(object);
     }
     let has = |keys: &[&str]| keys.iter().any(|key| object.contains_key(*key));
-    !has(AGREEMENT) && !has(&["agreements", "gist"]) && has(HEADLINE) && (has(NEWS) || object.contains_key("url"))
+    let has_text = || BODY.iter().any(|key| object.get(*key).is_some_and(Value::is_string));
+    !has(AGREEMENT)
+        && !has(&["agreements", "gist"])
+        && (has(HEADLINE) && (has(NEWS) || object.contains_key("url")) || has_text())
 }
 
 /// schema.org's articles by whatever name, and what says no type.
@@ -322,9 +400,10 @@ fn text_of(value: &Value, whole: &Value) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         Value::Array(list) => list.iter().find_map(|item| text_of(item, whole)),
         Value::Object(object) => {
-            let named = ["name", "@value", "title", "text", "address", "addressLocality", "alternateName", "url"]
-                .iter()
-                .find_map(|key| text_of(object.get(*key)?, whole));
+            let named =
+                ["name", "@value", "main", "title", "text", "address", "addressLocality", "alternateName", "url"]
+                    .iter()
+                    .find_map(|key| text_of(object.get(*key)?, whole));
             let id = object.get("@id").and_then(Value::as_str);
             named.or_else(|| id.and_then(|id| name_in_graph(whole, id))).or_else(|| id.map(str::to_owned))
         }
@@ -348,6 +427,62 @@ fn agency_among_authors(object: &Map<String, Value>, whole: &Value) -> Option<St
     list.iter().find(is_organisation).and_then(|author| text_of(author, whole))
 }
 
+/// The paragraphs of an article: the text, or what stands for it where there is none.
+fn body(objects: &[&Map<String, Value>]) -> Vec<String> {
+    let longest = |keys: &[&str]| {
+        let texts = objects.iter().flat_map(|it| keys.iter().filter_map(|key| it.get(*key)));
+        // The best key first; a key may hold something else, such as a number of words.
+        texts.map(paragraphs_of).find(|it| !it.is_empty())
+    };
+    let mut text = longest(BODY).or_else(|| longest(LEAD)).unwrap_or_default();
+    if let Some(last) = text.last_mut() {
+        // NewsAPI cuts texts short and says how much is missing.
+        if let Some(at) = last.rfind("[+").filter(|at| last.get(*at..).is_some_and(|it| it.ends_with(" chars]"))) {
+            last.truncate(at);
+            last.truncate(last.trim_end().len());
+        }
+    }
+    text.retain(|it| !it.is_empty());
+    text
+}
+
+/// All texts of a value, in their order: a text, a list of paragraphs, or fundus's `summary` and `sections`.
+fn paragraphs_of(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => from_markup(text),
+        Value::Array(list) => list.iter().flat_map(paragraphs_of).collect(),
+        Value::Object(object) => {
+            let keys = ["headline", "summary", "sections", "paragraphs", "text", "content", "value", "@value"];
+            keys.iter().filter_map(|key| object.get(*key)).flat_map(paragraphs_of).collect()
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
+    }
+}
+
+/// The first article of a value, as a page brings it with it; without a gist where there is no headline.
+pub(super) fn first(value: &Value) -> Option<Article> {
+    read(value).records.into_iter().next()?.article
+}
+
+/// The day that a text gives, where it gives one.
+pub(super) fn day(text: &str) -> Option<String> {
+    match day_of(text) {
+        Loose::Date(date) => Some(date.to_string()),
+        Loose::Ambiguous { .. } | Loose::No => None,
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
+/// The host of a web address, as a name for who stands behind it.
+pub(super) fn host(address: &str) -> Option<String> {
+    let url = url::Url::parse(address).ok()?;
+    let host = url.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
+
 /// Besides what people write: seconds and milliseconds since 1970, and `20210604T101500Z`.
 fn day_of(text: &str) -> Loose {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -362,7 +497,7 @@ fn day_of(text: &str) -> Loose {
 }
 
 /// `en`, `en-US` and `English` are `en`.
-fn language_of(text: &str) -> Option<String> {
+pub(super) fn language_of(text: &str) -> Option<String> {
     const NAMES: &[(&str, &str)] = &[
         ("arabic", "ar"),
         ("chinese", "zh"),
@@ -383,12 +518,38 @@ fn language_of(text: &str) -> Option<String> {
         ("turkish", "tr"),
         ("ukrainian", "uk"),
     ];
+    // ISO 639-2 and 639-3.
+    const THREE: &[(&str, &str)] = &[
+        ("ara", "arabic"),
+        ("zho", "chinese"),
+        ("chi", "chinese"),
+        ("nld", "dutch"),
+        ("dut", "dutch"),
+        ("eng", "english"),
+        ("fra", "french"),
+        ("fre", "french"),
+        ("deu", "german"),
+        ("ger", "german"),
+        ("hin", "hindi"),
+        ("ind", "indonesian"),
+        ("ita", "italian"),
+        ("jpn", "japanese"),
+        ("kor", "korean"),
+        ("fas", "persian"),
+        ("per", "persian"),
+        ("por", "portuguese"),
+        ("rus", "russian"),
+        ("spa", "spanish"),
+        ("tur", "turkish"),
+        ("ukr", "ukrainian"),
+    ];
     let lower = text.to_lowercase();
     let code = lower.split(['-', '_']).next().unwrap_or_default();
     if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Some(code.to_owned());
     }
-    NAMES.iter().find(|(name, _)| *name == lower).map(|(_, code)| (*code).to_owned())
+    let name = NAMES.iter().find(|(name, _)| *name == lower || code.len() == 3 && THREE.contains(&(code, name)));
+    name.map(|(_, code)| (*code).to_owned())
 }
 
 #[cfg(test)]
@@ -450,6 +611,44 @@ mod tests {
     }
 
     #[test]
+    fn a_key_is_read_by_its_value() {
+        // trafilatura writes the address under `source` and the site under `source-hostname`.
+        check(
+            r#"{"title":"A","source":"https://example.org/a","source-hostname":"Example Times","hostname":"example.org","text":"One.\nTwo."}"#,
+            "A · Example Times · https://example.org/a",
+        );
+        check(
+            r#"{"title":"A","publisher":"https://www.example.org/","text":"One."}"#,
+            "A · example.org · https://www.example.org/",
+        );
+        check(r#"{"title":"A","date":"n/a","date_publish":"2021-06-04","text":"One."}"#, "A · 2021-06-04");
+    }
+
+    #[test]
+    fn the_text_is_kept_in_paragraphs() {
+        #[track_caller]
+        fn check(json: &str, expected: &[&str]) {
+            let news = read(&serde_json::from_str(json).unwrap());
+            let article = news.records.into_iter().next().unwrap().article.unwrap();
+            assert_eq!(article.text, expected);
+        }
+
+        check(r#"{"title":null,"text":"One.\n\nTwo."}"#, &["One.", "Two."]);
+        check(r#"{"title":"A","maintext":null,"text":"","description":"Lead."}"#, &["Lead."]);
+        check(r#"{"title":"A","content":"<p>One.</p><p>Two &amp; more.</p>"}"#, &["One.", "Two & more."]);
+        check(r#"{"title":"A","content":"One is long… [+1234 chars]"}"#, &["One is long…"]);
+        check(
+            r#"{"title":"A","body":{"summary":["S"],"sections":[{"headline":["H"],"paragraphs":["One.","Two."]}]}}"#,
+            &["S", "H", "One.", "Two."],
+        );
+        check(
+            r#"{"webTitle":"A","webUrl":"https://a.example","fields":{"bodyText":"One.","wordcount":"1"}}"#,
+            &["One."],
+        );
+        check(r#"{"@type":"NewsArticle","headline":"A","articleBody":["One.","Two."]}"#, &["One.", "Two."]);
+    }
+
+    #[test]
     fn lists_are_read_wherever_they_stand() {
         let expected = "A · Post\nB";
         check(r#"[{"title":"A","source":{"id":null,"name":"Post"}},{"title":"B"}]"#, expected);
@@ -463,12 +662,12 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_listed_with_its_place() {
         check(
-            r#"{"articles":[{"title":"A","date":"04/06/2021","lang":"??","url":"/a"},{"text":"no title"},7,{"title":"B","pubDate":"soon"}]}"#,
-            "A · 2021\nB\n\
+            r#"{"articles":[{"title":"A","date":"04/06/2021","lang":"??","url":"/a"},{"author":"no title"},7,{"title":"B","pubDate":"soon"}]}"#,
+            "A · 2021 · /a\nB\n\
              /articles/0: `/a` is not a web address; write it with https://\n\
              /articles/0/date: `04/06/2021` is 2021-06-04 or 2021-04-06, and only the year is read; write 2021-06-04\n\
              /articles/0/lang: `??` is not known as a language; write its ISO 639-1 code, as in en\n\
-             /articles/1: the article has no headline; write it as headline or title\n\
+             /articles/1: the article has neither a headline nor a text; write them as title and text\n\
              /articles/2: this is not an article; write an object with a headline or title\n\
              /articles/3/pubDate: `soon` is not understood as a date; write 2021-06-04",
         );

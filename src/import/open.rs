@@ -12,6 +12,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE};
 use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
+use super::layout::{FileKind, Layout, layout};
+
 /// A file's text.
 pub(super) struct Input {
     /// Text that is hoped to be UTF-8, or a spreadsheet's bytes.
@@ -19,29 +21,15 @@ pub(super) struct Input {
     pub layout: Layout,
 }
 
-/// What the first bytes and the name say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Layout {
-    /// JSON in one of its layouts; also what is not known.
-    Json,
-    /// CSV, TSV or a workbook.
-    Sheet,
-    /// Neither; with what it looks like.
-    Other(&'static str),
-}
-
-/// What a folder's files must be called to be read.
-pub(super) const ENDINGS: [&str; 6] = ["json", "jsonl", "ndjson", "csv", "tsv", "xlsx"];
-
 /// Opens a file, or standard input for `-`. Bytes are counted as they stand in the file.
-pub(super) fn open(path: &Path, count: &Arc<AtomicU64>) -> io::Result<Input> {
+pub(super) fn open(path: &Path, from: Option<FileKind>, count: &Arc<AtomicU64>) -> io::Result<Input> {
     let raw: Box<dyn Read + Send> =
         if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(open_file(path)?) };
-    unpack(Counted { read: raw, count: Arc::clone(count) }, path)
+    unpack(Counted { read: raw, count: Arc::clone(count) }, path, from)
 }
 
 /// What the file is, by its first bytes and its name.
-fn unpack(raw: impl Read + Send + 'static, path: &Path) -> io::Result<Input> {
+fn unpack(raw: impl Read + Send + 'static, path: &Path, from: Option<FileKind>) -> io::Result<Input> {
     let (head, raw) = peeked(raw, 4)?;
     let read: Box<dyn Read + Send> = match head.as_slice() {
         [0x1F, 0x8B, ..] => Box::new(flate2::read::MultiGzDecoder::new(raw)),
@@ -54,52 +42,12 @@ fn unpack(raw: impl Read + Send + 'static, path: &Path) -> io::Result<Input> {
         [0xFE, 0xFF, ..] | [0, b'{' | b'[', ..] => Some(UTF_16BE),
         _ => None,
     };
-    let layout = layout(&head, path);
+    let layout = layout(&head, path, from);
     match utf16.filter(|_| layout == Layout::Json) {
         Some(encoding) => Ok(Input { read: Box::new(Utf16::new(read, encoding.new_decoder())), layout }),
         None => Ok(Input { read: Box::new(read), layout }),
     }
 }
-
-fn layout(head: &[u8], path: &Path) -> Layout {
-    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xD0\xCF\x11\xE0") {
-        return Layout::Sheet;
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    let name = name.trim_end_matches(".gz").trim_end_matches(".zst");
-    if [".csv", ".tsv", ".tab"].iter().any(|it| name.ends_with(it)) {
-        return Layout::Sheet;
-    }
-    for (magic, what) in MAGIC {
-        if head.starts_with(magic) {
-            return Layout::Other(what);
-        }
-    }
-    let utf16 = matches!(head, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [b'{' | b'[', 0, ..] | [0, b'{' | b'[', ..]);
-    if !utf16 && head.contains(&0) {
-        return Layout::Other("a binary file");
-    }
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
-    let json = matches!(head.first(), None | Some(b'{' | b'['))
-        || [".json", ".jsonl", ".ndjson"].iter().any(|it| name.ends_with(it));
-    let first_line = head.split(|&it| it == b'\n').next().unwrap_or_default();
-    if !json && !utf16 && first_line.iter().any(|it| b",;\t".contains(it)) {
-        return Layout::Sheet;
-    }
-    Layout::Json
-}
-
-/// Files that people have beside their data.
-const MAGIC: [(&[u8], &str); 8] = [
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xFF\xD8\xFF", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"<!DOCTYPE", "a web page"),
-    (b"<html", "a web page"),
-    (b"\x7FELF", "a program"),
-    (b"SQLite format 3", "a database"),
-];
 
 /// Why something that is no file is not read; nothing when it is one.
 pub(super) fn refused(metadata: &Metadata) -> Option<&'static str> {
@@ -269,7 +217,7 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, bytes: &[u8], layout: Layout, text: &[u8]) {
-        let mut input = unpack(Cursor::new(bytes.to_owned()), Path::new(name)).unwrap();
+        let mut input = unpack(Cursor::new(bytes.to_owned()), Path::new(name), None).unwrap();
         let mut read = Vec::new();
         input.read.read_to_end(&mut read).unwrap();
         assert_eq!((input.layout, read.as_slice()), (layout, text));
@@ -303,17 +251,5 @@ mod tests {
         check("a.json", &big, Layout::Json, b"[]");
         let long = format!("[{}]", "é😀".repeat(50_000));
         check("a.json", &utf16(&long), Layout::Json, long.as_bytes());
-    }
-
-    #[test]
-    fn what_a_file_is_shows_in_its_first_bytes_and_its_name() {
-        check("a.csv", b"Title", Layout::Sheet, b"Title");
-        check("a.txt", b"Title,Date\nA,2021\n", Layout::Sheet, b"Title,Date\nA,2021\n");
-        check("a.json", b"Title,Date", Layout::Json, b"Title,Date");
-        check("a", b" \n{}", Layout::Json, b" \n{}");
-        check("a", b"PK\x03\x04x", Layout::Sheet, b"PK\x03\x04x");
-        check("a.json", b"a\0b", Layout::Other("a binary file"), b"a\0b");
-        check("a.json", b"%PDF-1.7", Layout::Other("a PDF"), b"%PDF-1.7");
-        check("a", b"", Layout::Json, b"");
     }
 }

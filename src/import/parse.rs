@@ -8,9 +8,11 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::article;
 use super::news;
+use super::reader::Text;
 use super::sheet;
-use super::{SheetOptions, without};
+use super::{Part, SheetOptions, without};
 use crate::data::issue::{Excerpt, Issue};
 use crate::format::wire::{Agreement, Record};
 use crate::import::news::Format;
@@ -170,6 +172,17 @@ const MOST_ISSUES: u32 = 100;
 
 /// After so many records in a row of no known format, the others are not looked at twice.
 const MOST_STRANGE: u32 = 100;
+
+/// Reads a file of articles.
+pub(super) fn articles(text: &Text) -> Part {
+    let found = article::read(text.form, &text.bytes);
+    let records = found.records.into_iter().enumerate().map(|(at, record)| {
+        let item = (at > 0).then(|| u32::try_from(at).unwrap_or(u32::MAX));
+        Parsed::Record { record, line: 1, item }
+    });
+    let problem = found.problem.map(|(what, fix)| Parsed::Issue(without(text.file.as_ref().as_ref(), what, fix)));
+    Part { file: Arc::clone(&text.file), parsed: records.chain(problem).collect() }
+}
 
 /// Reads the rows of a spreadsheet. `take` is given some at a time and says whether to go on.
 pub(super) fn sheet(

@@ -11,8 +11,10 @@ use std::sync::{Arc, Mutex};
 
 use super::{Options, RAISE, unreadable, without};
 use crate::data::issue::Issue;
+use crate::import::article::Form;
 use crate::import::files::{Files, Fingerprint};
-use crate::import::open::{Layout, open};
+use crate::import::layout::Layout;
+use crate::import::open::open;
 use crate::import::parse::Batch;
 use crate::import::place::chars;
 use crate::import::split::Splitter;
@@ -39,7 +41,17 @@ pub(super) enum Task {
         bytes: Vec<u8>,
         parties: Option<Vec<u8>>,
     },
+    /// Files of articles, each read whole.
+    Articles(Vec<Text>),
     Tell(Issue),
+}
+
+/// A file of articles.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub file: Arc<str>,
+    pub form: Form,
+    pub bytes: Vec<u8>,
 }
 
 /// Reads files and hands tasks to the workers in turn.
@@ -51,6 +63,8 @@ pub(super) struct Reader {
     pub turn: usize,
     /// What is read and not handed out: a hundred thousand small files are no hundred thousand tasks.
     pub waiting: Vec<Batch>,
+    /// The same of articles.
+    pub texts: Vec<Text>,
 }
 
 /// Nobody wants the rest.
@@ -78,22 +92,26 @@ impl Reader {
     }
 
     fn file(&mut self, path: &Path) -> Result<(), Stopped> {
-        let input = match open(path, &self.shared.bytes_read) {
+        let input = match open(path, self.options.from, &self.shared.bytes_read) {
             Ok(input) => input,
             Err(error) => return self.hand_out(Task::Tell(unreadable(path, &error))),
         };
         match input.layout {
             Layout::Json => self.json(path, input.read),
             Layout::Sheet => self.sheet(path, input.read),
-            Layout::Other(what) => {
-                let what = format!("is {what} and holds no agreements");
-                self.hand_out(Task::Tell(without(path, what, "convert it to JSON or CSV")))
+            Layout::Articles(form) => self.articles(path, form, input.read),
+            Layout::Other(what, fix) => {
+                let what = format!("is {what} and is not read");
+                self.hand_out(Task::Tell(without(path, what, fix)))
             }
         }
     }
 
     fn json(&mut self, path: &Path, mut read: Box<dyn Read + Send>) -> Result<(), Stopped> {
         let file: Arc<str> = path.to_string_lossy().into();
+        if !self.texts.is_empty() {
+            self.hand_out_waiting()?;
+        }
         // A file is read as far as there is; somebody may be typing into a pipe.
         let in_passing = path.as_os_str() == "-";
         if in_passing {
@@ -173,7 +191,7 @@ impl Reader {
         };
         let mut parties = None;
         if let Some((path, _)) = &self.options.sheet.parties {
-            match open(path, &self.shared.bytes_read).and_then(|it| whole(it.read, self.options.max_bytes)) {
+            match open(path, None, &self.shared.bytes_read).and_then(|it| whole(it.read, self.options.max_bytes)) {
                 Ok(bytes) => parties = Some(bytes),
                 Err(error) => {
                     let issue = unreadable(path, &error);
@@ -184,6 +202,19 @@ impl Reader {
         self.hand_out(Task::Sheet { file: path.to_string_lossy().into(), bytes, parties })
     }
 
+    fn articles(&mut self, path: &Path, form: Form, read: Box<dyn Read + Send>) -> Result<(), Stopped> {
+        let bytes = match whole(read, self.options.max_record as u64) {
+            Ok(bytes) => bytes,
+            Err(error) => return self.hand_out(Task::Tell(unreadable(path, &error))),
+        };
+        if !self.waiting.is_empty() {
+            self.hand_out_waiting()?;
+        }
+        self.texts.push(Text { file: path.to_string_lossy().into(), form, bytes });
+        let waiting: usize = self.texts.iter().map(|it| it.bytes.len()).sum();
+        if waiting >= PIECE || self.texts.len() >= MOST_WAITING { self.hand_out_waiting() } else { Ok(()) }
+    }
+
     /// Hands out a task, and before it what was read before it.
     fn hand_out(&mut self, task: Task) -> Result<(), Stopped> {
         self.hand_out_waiting()?;
@@ -191,6 +222,11 @@ impl Reader {
     }
 
     fn hand_out_waiting(&mut self) -> Result<(), Stopped> {
+        // At most one of the two waits: a file of the other kind sends it off.
+        let texts = std::mem::take(&mut self.texts);
+        if !texts.is_empty() {
+            self.send(Task::Articles(texts))?;
+        }
         let waiting = std::mem::take(&mut self.waiting);
         if waiting.is_empty() { Ok(()) } else { self.send(Task::Parse(waiting)) }
     }

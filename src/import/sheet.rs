@@ -246,6 +246,11 @@ fn header_of(table: &mut Table, map: &[(Target, String)]) -> Result<(Vec<String>
     Ok((headers, line))
 }
 
+/// Whether a row of cells is a header: at least two of them say what a column is.
+pub(super) fn is_header(cells: impl IntoIterator<Item: AsRef<str>>) -> bool {
+    Columns::score(cells) >= 2
+}
+
 /// What became of a spreadsheet.
 #[derive(Clone, Debug)]
 pub struct Report {

@@ -1,0 +1,192 @@
+//! The tags and texts of a page one after the other, without a tree. Never looks at a byte twice, and never fails.
+
+use std::borrow::Cow;
+
+/// A piece of a page. Names are as they are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece<'a> {
+    /// Text, its entities not decoded.
+    Text(&'a str),
+    /// `<name attributes>`
+    Open { name: &'a str, attributes: &'a str },
+    /// `</name>`
+    Close { name: &'a str },
+    /// An element whose content is no markup, whole: a script, a style, a title.
+    Raw { name: &'a str, attributes: &'a str, content: &'a str },
+    /// A comment's text.
+    Comment(&'a str),
+}
+
+/// Goes through a page.
+#[derive(Clone, Debug)]
+pub(super) struct Pieces<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Pieces<'a> {
+    pub fn new(page: &'a str) -> Pieces<'a> {
+        Pieces { rest: page }
+    }
+
+    /// Takes so many bytes.
+    fn take(&mut self, len: usize) -> &'a str {
+        let (taken, rest) = self.rest.split_at_checked(len).unwrap_or((self.rest, ""));
+        self.rest = rest;
+        taken
+    }
+
+    /// Takes what stands before an end, and the end; everything if it never comes.
+    fn take_until(&mut self, end: &str) -> &'a str {
+        let len = memchr::memmem::find(self.rest.as_bytes(), end.as_bytes()).unwrap_or(self.rest.len());
+        let taken = self.take(len);
+        self.take(end.len().min(self.rest.len()));
+        taken
+    }
+
+    fn open(&mut self) -> Piece<'a> {
+        self.take(1);
+        let len =
+            self.rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(self.rest.len());
+        let name = self.take(len);
+        let len = tag_end(self.rest);
+        let attributes = self.take(len);
+        self.take(1);
+        if RAW.iter().any(|it| it.eq_ignore_ascii_case(name)) && !attributes.ends_with('/') {
+            let len = closing(self.rest, name);
+            let content = self.take(len);
+            self.take_until(">");
+            return Piece::Raw { name, attributes, content };
+        }
+        Piece::Open { name, attributes }
+    }
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = Piece<'a>;
+
+    fn next(&mut self) -> Option<Piece<'a>> {
+        let mut after = self.rest.bytes();
+        match (after.next()?, after.next()) {
+            (b'<', Some(b'!' | b'?')) => {
+                if self.rest.starts_with("<!--") {
+                    self.take(4);
+                    return Some(Piece::Comment(self.take_until("-->")));
+                }
+                let cdata = self.rest.starts_with("<![CDATA[");
+                Some(Piece::Comment(self.take_until(if cdata { "]]>" } else { ">" })))
+            }
+            (b'<', Some(b'/')) => {
+                self.take(2);
+                let name = self.take_until(">");
+                let len = name.find(|c: char| c.is_ascii_whitespace()).unwrap_or(name.len());
+                Some(Piece::Close { name: name.get(..len).unwrap_or_default() })
+            }
+            (b'<', Some(byte)) if byte.is_ascii_alphabetic() => Some(self.open()),
+            _ => {
+                let from = usize::from(self.rest.starts_with('<'));
+                let rest = self.rest.as_bytes().get(from..).unwrap_or_default();
+                let len = memchr::memchr(b'<', rest).map_or(self.rest.len(), |it| it + from);
+                Some(Piece::Text(self.take(len)))
+            }
+        }
+    }
+}
+
+/// Elements whose content is no markup.
+const RAW: &[&str] = &["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"];
+
+/// Where the tag ends whose name is read: at a `>` that stands in no quotes.
+fn tag_end(rest: &str) -> usize {
+    let mut quote = None;
+    let mut value = false;
+    for (at, byte) in rest.bytes().enumerate() {
+        match (quote, byte) {
+            (Some(open), _) => {
+                if byte == open {
+                    quote = None;
+                }
+            }
+            (None, b'>') => return at,
+            // Only behind `=`: an apostrophe elsewhere opens nothing.
+            (None, b'"' | b'\'') if value => quote = Some(byte),
+            _ => (),
+        }
+        value = byte == b'=' || value && byte.is_ascii_whitespace();
+    }
+    rest.len()
+}
+
+/// Where `</name` begins.
+fn closing(rest: &str, name: &str) -> usize {
+    let bytes = rest.as_bytes();
+    memchr::memmem::find_iter(bytes, b"</")
+        .find(|at| bytes.get(at + 2..at + 2 + name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name.as_bytes())))
+        .unwrap_or(rest.len())
+}
+
+/// The attributes of a tag with their decoded values.
+pub(super) fn attributes(text: &str) -> Vec<(&str, Cow<'_, str>)> {
+    let mut found = Vec::new();
+    let mut rest = text.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+    while !rest.is_empty() && found.len() < MOST_ATTRIBUTES {
+        let end = rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '/')).unwrap_or(rest.len());
+        let (name, after) = rest.split_at(end.max(usize::from(rest.starts_with('='))));
+        let after = after.trim_start();
+        let (value, after) = after.strip_prefix('=').map_or(("", after), |it| value(it.trim_start()));
+        found.push((name, html_escape::decode_html_entities(value)));
+        rest = after.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+    }
+    found
+}
+
+/// The value of an attribute, and what follows it.
+fn value(text: &str) -> (&str, &str) {
+    for quote in ['"', '\''] {
+        if let Some(inside) = text.strip_prefix(quote) {
+            return inside.split_once(quote).unwrap_or((inside, ""));
+        }
+    }
+    text.split_at(text.find(|c: char| c.is_ascii_whitespace()).unwrap_or(text.len()))
+}
+
+/// The others of a tag are passed over.
+const MOST_ATTRIBUTES: usize = 100;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(page: &str, expected: &str) {
+        let lines: Vec<String> = Pieces::new(page).map(|it| format!("{it:?}")).collect();
+        assert_eq!(lines.join("\n"), expected);
+    }
+
+    #[test]
+    fn a_page_falls_into_tags_and_texts() {
+        check(
+            "a<P class='x>y'>b<br/>c</p ><!-- <p> --><SCRIPT>if (a<b) '</p>'</Script >d < e",
+            "Text(\"a\")\n\
+             Open { name: \"P\", attributes: \" class='x>y'\" }\n\
+             Text(\"b\")\n\
+             Open { name: \"br\", attributes: \"/\" }\n\
+             Text(\"c\")\n\
+             Close { name: \"p\" }\n\
+             Comment(\" <p> \")\n\
+             Raw { name: \"SCRIPT\", attributes: \"\", content: \"if (a<b) '</p>'\" }\n\
+             Text(\"d \")\n\
+             Text(\"< e\")",
+        );
+        check("<p title=\"no end", "Open { name: \"p\", attributes: \" title=\\\"no end\" }");
+        check("<script>no end", "Raw { name: \"script\", attributes: \"\", content: \"no end\" }");
+        check("<!--no end", "Comment(\"no end\")");
+        check("<", "Text(\"<\")");
+    }
+
+    #[test]
+    fn attributes_are_read_quoted_and_bare() {
+        let found = attributes(" a = 'x &amp; y' B=\"2\" c=3 d / e");
+        let lines: Vec<String> = found.iter().map(|(name, value)| format!("{name}:{value}")).collect();
+        assert_eq!(lines.join(" | "), "a:x & y | B:2 | c:3 | d: | e:");
+    }
+}
