@@ -194,11 +194,11 @@ impl Explorer {
 
     /// The link on the page at a place of the screen.
     fn link_at(&self, page: Rect, at: Position) -> Option<usize> {
-        let line =
-            self.state.reading.lines().get(self.state.reading.scroll + usize::from(at.y.checked_sub(page.y + 1)?))?;
+        let line = self.state.reading.scroll + usize::from(at.y.checked_sub(page.y + 1)?);
+        let line = self.state.reading.lines().from(line).next()?;
         let mut column = usize::from(page.x) + 2;
         for piece in &line.pieces {
-            column += width(&piece.text);
+            column += width(piece.text);
             if usize::from(at.x) < column {
                 return piece.link;
             }

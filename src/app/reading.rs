@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::{Room, State, Step};
 use crate::base::text::fold::{Folded, fold};
 use crate::data::subject::Subject;
-use crate::present::page::layout::{Line, Look, lines};
+use crate::present::page::layout::{Line, Lines, Look, lines};
 use crate::present::page::{Entry, Link, Page};
 use crate::search::library::Library;
 
@@ -15,10 +15,12 @@ use crate::search::library::Library;
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     page: Option<Page>,
-    lines: Vec<Line>,
+    lines: Lines,
     columns: usize,
     /// The line on which each link begins.
     starts: Vec<usize>,
+    /// How many links the page has.
+    links: usize,
     /// What to show; laid out when the pane's width is known.
     wanted: Option<Subject>,
     /// The first line on screen.
@@ -48,7 +50,7 @@ impl Reading {
     }
 
     /// Its lines at the present width.
-    pub fn lines(&self) -> &[Line] {
+    pub fn lines(&self) -> &Lines {
         &self.lines
     }
 
@@ -120,8 +122,8 @@ impl Reading {
 
     /// The lines with a match.
     fn hits(&self, is_hit: impl Fn(&str) -> bool) -> Vec<usize> {
-        let has = |line: &Line| line.pieces.iter().any(|it| it.tone != Look::Label && is_hit(&it.text));
-        self.lines.iter().enumerate().filter(|it| has(it.1)).map(|it| it.0).collect()
+        let has = |line: &Line| line.pieces.iter().any(|it| it.tone != Look::Label && is_hit(it.text));
+        self.lines.iter().enumerate().filter(|it| has(&it.1)).map(|it| it.0).collect()
     }
 
     fn show_match(&mut self, line: usize, height: usize) {
@@ -236,22 +238,17 @@ impl Reading {
             Some(page) if known => page,
             _ => library.page(subject),
         };
-        self.lines = lines(&page, columns, room.mirrored);
-        self.starts.clear();
-        for (at, line) in self.lines.iter().enumerate() {
-            for link in line.pieces.iter().filter_map(|it| it.link) {
-                if link == self.starts.len() {
-                    self.starts.push(at);
-                }
-            }
-        }
+        // Before the first frame the room is not known, and nothing is drawn.
+        self.lines = if columns == 0 { Lines::default() } else { lines(&page, columns, room.mirrored) };
+        self.starts = self.lines.links();
+        self.links = page.links().count();
         self.columns = columns;
         self.page = Some(page);
     }
 
     pub(super) fn settle(&mut self, height: usize) {
         self.scroll = self.scroll.min(self.lines.len().saturating_sub(height));
-        self.cursor = self.cursor.min(self.starts.len().saturating_sub(1));
+        self.cursor = self.cursor.min(self.links.saturating_sub(1));
     }
 }
 

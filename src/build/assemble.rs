@@ -11,7 +11,7 @@ mod ordering;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Builder, Owner, bounds};
 use crate::base::date::Date;
@@ -22,10 +22,10 @@ use crate::build::status::status;
 use crate::build::unresolved::{titled, unresolved};
 use crate::data::built::{Built, Suggestion};
 use crate::data::claims::{Claim, ClaimList, Claims};
-use crate::data::corpus::{Agreement, AgreementId, Corpus, Event, EventId, Participant, ParticipantId};
+use crate::data::corpus::{Agreement, AgreementId, ArticleId, Corpus, Event, EventId, Participant, ParticipantId};
 use crate::data::details::Details;
 use crate::data::fact::{Fact, What};
-use crate::data::kind::{AgreementKind, ParticipantKind, Status};
+use crate::data::kind::{AgreementKind, EventKind, ParticipantKind, Status};
 use crate::data::lists::dedup_from;
 use crate::data::strings::{Strings, Text};
 use crate::data::subject::Subject;
@@ -395,14 +395,14 @@ impl Finisher {
         }
         let when = |event: &Event| event.date.map(|it| (anchor(it), it));
         events.sort_by_key(|(event, id)| (event.date.is_none(), when(event), event.kind, *id));
-        let mut new: Vec<(EventId, EventId)> = Vec::with_capacity(events.len());
+        let mut new: FxHashMap<EventId, EventId> = FxHashMap::default();
         let mut last = None;
         for (event, id) in events {
             if last != Some(event) {
                 self.out.events.push(event);
                 last = Some(event);
             }
-            new.push((id, EventId(self.out.events.len() as u32 - 1)));
+            new.insert(id, EventId(self.out.events.len() as u32 - 1));
         }
         for fact in facts {
             if let What::Event(id)
@@ -412,8 +412,8 @@ impl Finisher {
             | What::Effect(id, _) = &mut fact.what
             {
                 let dated = homes.get(id).unwrap_or(id);
-                if let Some(known) = new.iter().find(|it| it.0 == *dated) {
-                    *id = known.1;
+                if let Some(known) = new.get(dated) {
+                    *id = *known;
                 }
             }
         }
@@ -491,13 +491,18 @@ fn homeless(builder: &Builder, facts: &[Moving]) -> FxHashMap<EventId, EventId> 
             _ => None,
         })
         .collect();
+    // Of each kind the dated event with the most claims, the first of equal ones; and which articles know a dated one.
+    let mut best: FxHashMap<EventKind, (usize, Reverse<EventId>)> = FxHashMap::default();
+    let mut know: FxHashSet<(EventKind, ArticleId)> = FxHashSet::default();
+    for (id, event, claims) in here.iter().filter(|it| it.1.date.is_some()) {
+        let this = (claims.len(), Reverse(*id));
+        let best = best.entry(event.kind).or_insert(this);
+        *best = this.max(*best);
+        know.extend(claims.iter().map(|it| (event.kind, it.article)));
+    }
     for (id, event, claims) in here.iter().filter(|it| it.1.date.is_none()) {
-        let dated = here.iter().filter(|it| it.1.kind == event.kind && it.1.date.is_some());
-        let knows = |it: &(EventId, Event, &[Claim])| {
-            it.2.iter().any(|one| claims.iter().any(|own| own.article == one.article))
-        };
-        if !dated.clone().any(knows)
-            && let Some((home, ..)) = dated.max_by_key(|it| (it.2.len(), Reverse(it.0)))
+        if !claims.iter().any(|it| know.contains(&(event.kind, it.article)))
+            && let Some((_, Reverse(home))) = best.get(&event.kind)
         {
             homes.insert(*id, *home);
         }

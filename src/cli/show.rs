@@ -62,11 +62,11 @@ fn text(library: &Library, subject: Subject, screen: &mut Screen) -> io::Result<
         let title = screen.painted(page.title.get(line).unwrap_or_default().trim_end(), Paint::Strong).into_owned();
         writeln!(screen, "{title}")?;
     }
-    for line in layout::lines(&page, columns, true) {
+    for line in layout::lines(&page, columns, true).iter() {
         let last = line.pieces.iter().rposition(|it| !it.text.trim_end().is_empty());
         let mut words = String::new();
         for (at, piece) in line.pieces.iter().enumerate() {
-            let text = if Some(at) == last { piece.text.trim_end() } else { piece.text.as_str() };
+            let text = if Some(at) == last { piece.text.trim_end() } else { piece.text };
             if last.is_some_and(|last| at <= last) {
                 words += &screen.painted(text, paint(piece.tone));
             }

@@ -13,6 +13,8 @@ mod others;
 mod participant;
 pub mod register;
 
+use rustc_hash::FxHashMap;
+
 use crate::base::date::Date;
 use crate::data::claims::Claim;
 use crate::data::corpus::{ArticleId, Said};
@@ -140,8 +142,8 @@ impl Library {
     pub fn page_text(&self, subject: Subject, columns: usize) -> String {
         let page = self.page(subject);
         let mut text = format!("{}\n", page.title);
-        for line in layout::lines(&page, columns, true) {
-            let words: String = line.pieces.iter().map(|it| it.text.as_str()).collect();
+        for line in layout::lines(&page, columns, true).iter() {
+            let words: String = line.pieces.iter().map(|it| it.text).collect();
             text.push_str(words.trim_end());
             text.push('\n');
         }
@@ -193,10 +195,12 @@ impl Page {
     /// Adds what is not sure about the entries so far, each reason once.
     fn doubts(&mut self, library: &Library) {
         let mut reasons: Vec<(Text, Vec<String>)> = Vec::new();
+        let mut known: FxHashMap<Text, usize> = FxHashMap::default();
         for entry in self.entries() {
             let Some(doubt) = entry.doubt else { continue };
             let words = entry.spans.iter().find(|it| !it.text.trim().is_empty()).map(|it| it.text.trim().to_owned());
-            match reasons.iter_mut().find(|it| it.0 == doubt) {
+            let at = *known.entry(doubt).or_insert(reasons.len());
+            match reasons.get_mut(at) {
                 Some((_, about)) => about.extend(words),
                 None => reasons.push((doubt, words.into_iter().collect())),
             }
@@ -223,7 +227,7 @@ impl Page {
             if !mark.is_empty() {
                 mark.push(' ');
             }
-            if several && let Some(at) = self.articles.iter().position(|&it| it == claim.article) {
+            if several && let Some(at) = self.articles.binary_search(&claim.article).ok() {
                 mark += &raised(at + 1);
             }
             if let Some(paragraph) = claim.paragraph() {

@@ -92,8 +92,8 @@ impl Signs {
     }
 
     /// A piece of a page, in which our dots stand between words of the data.
-    pub fn piece(self, piece: &Piece) -> Cow<'_, str> {
-        let text = piece.text.as_str();
+    pub fn piece<'a>(self, piece: &Piece<'a>) -> Cow<'a, str> {
+        let text = piece.text;
         if self == Signs::Unicode || text.is_ascii() || piece.link.is_some() {
             return Cow::Borrowed(text);
         }
@@ -153,7 +153,7 @@ mod tests {
             assert_eq!(Signs::Ascii.piece(piece), expected);
             assert_eq!(Signs::Unicode.piece(piece), piece.text);
         }
-        let piece = |text: &str, tone, link| Piece { text: text.to_owned(), tone: Look::Words(tone), link };
+        let piece = |text, tone, link| Piece { text, tone: Look::Words(tone), link };
         check(&piece("Dom·Nau – ¶", Tone::Plain, None), "Dom·Nau – ¶");
         check(&piece("A · B", Tone::Plain, Some(1)), "A · B");
         check(&piece(" · signed 2 May", Tone::Plain, None), " - signed 2 May");

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use accords::app::{Msg, Step, update};
 use accords::base::date::Day;
 use accords::base::fuzzy::Scorer;
+use accords::data::subject::Subject;
 use accords::import;
 use accords::search::library::Library;
 use accords::tui::Theme;
@@ -56,6 +57,46 @@ fn relations_that_go_round_or_on_for_ever_are_walked_one_by_one() {
 }
 
 #[test]
+fn an_agreement_with_very_many_events_takes_time_in_proportion() {
+    // A quarter of the events has no date, and each has a place.
+    let json = |count: usize| {
+        let event = |at: usize| {
+            let kind = ["signed", "met", "reviewed", "amended"][at % 4];
+            let date = format!(r#","date":"{:04}-{:02}-{:02}""#, 1900 + at / 336 % 120, at / 28 % 12 + 1, at % 28 + 1);
+            let date = if at % 16 < 4 { String::new() } else { date };
+            format!(r#"{{"type":"{kind}","place":"Place {at}"{date}}}"#)
+        };
+        let events = (0..count).map(event).collect::<Vec<_>>().join(",");
+        let all = |id: &str, events: &str| {
+            format!(
+                r#"{{"article":{{"id":"{id}"}},"agreements":[{{"id":"x","title":"Very many","events":[{events}]}}]}}"#
+            )
+        };
+        format!("[{},{}]", all("a", &events), all("b", r#"{"type":"signed","date":"1850"}"#))
+    };
+    let once = |count: usize| {
+        let json = json(count);
+        let start = Instant::now();
+        let library = loaded(&json);
+        let id = library.agreement_by_id("x").unwrap();
+        let page = library.page(Subject::Agreement(id));
+        assert!(page.entries().count() > count / 2);
+        start.elapsed().max(Duration::from_millis(1))
+    };
+    // The machine may be busy with something else for one of them.
+    let time = |count: usize| once(count).min(once(count)).min(once(count));
+    let (small, large) = (time(500), time(5_000));
+    // Quadratic would be 100 times.
+    assert!(large < small * 40, "{small:?} became {large:?}");
+}
+
+/// Where the text of the page's first line stands in memory.
+fn first_text(session: &Session) -> Option<*const u8> {
+    let line = session.state().reading.lines().iter().next()?;
+    line.pieces.first().map(|it| it.text.as_ptr())
+}
+
+#[test]
 fn a_line_without_an_end_is_wrapped_once_and_choosing_its_words_stays_cheap() {
     let word = "lorem ipsum 谅解 ";
     let summary = format!("{}the end of it", word.repeat(8_000));
@@ -66,9 +107,9 @@ fn a_line_without_an_end_is_wrapped_once_and_choosing_its_words_stays_cheap() {
     );
     let mut session = Session::with(library(&json), Theme::DARK, 100, 30);
     session.press("4");
-    let wrapped = session.state().reading.lines().as_ptr();
+    let wrapped = first_text(&session);
     session.press("J").press("J").press("K");
-    assert_eq!(session.state().reading.lines().as_ptr(), wrapped, "a frame wraps nothing again");
+    assert_eq!(first_text(&session), wrapped, "a frame wraps nothing again");
     session.press("<end>");
     for _ in 0..3 {
         session.press("J");

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use rustc_hash::FxHashMap;
+
 use crate::base::date::Date;
 use crate::base::date_order::anchor;
 use crate::build::assemble::collect_runs::Gathering;
@@ -61,7 +63,11 @@ pub(super) fn heads(builder: &Builder, documents: &[u32]) -> Vec<Head> {
         dates.sort_unstable();
         dates.dedup();
         // The date that most articles give; of those the earliest.
-        let often = |it: &Stated| dates.iter().filter(|other| (other.date, other.kind) == (it.date, it.kind)).count();
+        let mut often: FxHashMap<(Date, EventKind), usize> = FxHashMap::default();
+        for it in &dates {
+            *often.entry((it.date, it.kind)).or_default() += 1;
+        }
+        let often = |it: &Stated| often.get(&(it.date, it.kind)).copied();
         let best =
             dates.iter().min_by_key(|it| (it.draft, it.precedence, Reverse(often(it)), anchor(it.date), it.date));
         heads.push(Head { draft, date: best.map(|it| it.date), dated: best.map(|it| it.kind) });

@@ -1,6 +1,8 @@
 //! An agreement in the data format: one entry, and a further one under the same id for each set of claims that the
 //! format has no other place for.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{Writer, common};
 use crate::data::claims::Claim;
 use crate::data::corpus::{AgreementId, AmountId, EventId, ParticipantId, Said, TermId};
@@ -120,32 +122,51 @@ fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Ag
         quote: writer.quote(said.claims),
         doubt: writer.doubt(said.doubt),
     };
-    for &said in facts {
+    let behalves: Vec<&Said> = facts.iter().copied().filter(|it| matches!(it.what, What::Behalf(..))).collect();
+    let mut capacities: FxHashMap<ParticipantId, Capacity> = FxHashMap::default();
+    for said in all {
+        if let What::Person(capacity, who) = said.what {
+            capacities.entry(who).or_insert(capacity);
+        }
+    }
+    let mut parties: FxHashMap<ParticipantId, usize> = FxHashMap::default();
+    let mut people: FxHashSet<ParticipantId> = FxHashSet::default();
+    let mut last_event = None;
+    for (at, &said) in facts.iter().enumerate() {
         let text = |text: Text| named(said, writer.text(text));
         match said.what {
             What::Kind(kind) => entry.kind.push(named(said, kind.word().to_owned())),
-            What::Event(id) => events(writer, said, id, facts, &mut entry.events),
-            What::Party(role, who) => entry.parties.push(wire::Party {
-                participant: writer.participant_id(who),
-                role: (role != crate::data::kind::Role::Party).then(|| role.word().to_owned()),
-                signed_by: Vec::new(),
-                para: writer.para(said.claims),
-                quote: writer.quote(said.claims),
-                doubt: writer.doubt(said.doubt),
-            }),
+            What::Event(id) => {
+                last_event = Some(id);
+                events(writer, said, id, details(facts, at), &mut entry.events);
+            }
+            What::Party(role, who) => {
+                parties.entry(who).or_insert(entry.parties.len());
+                entry.parties.push(wire::Party {
+                    participant: writer.participant_id(who),
+                    role: (role != crate::data::kind::Role::Party).then(|| role.word().to_owned()),
+                    signed_by: Vec::new(),
+                    para: writer.para(said.claims),
+                    quote: writer.quote(said.claims),
+                    doubt: writer.doubt(said.doubt),
+                });
+            }
             What::SignedBy(person, party) => {
                 let person = named(said, writer.participant_id(person));
-                let party = writer.participant_id(party);
-                match entry.parties.iter_mut().find(|it| it.participant == party) {
+                let at = *parties.entry(party).or_insert(entry.parties.len());
+                match entry.parties.get_mut(at) {
                     Some(known) => known.signed_by.push(person),
                     None => entry.parties.push(wire::Party {
-                        participant: party,
+                        participant: writer.participant_id(party),
                         signed_by: vec![person],
                         ..wire::Party::default()
                     }),
                 }
             }
-            What::Person(capacity, who) => person(writer, said, capacity, who, facts, &mut entry.people),
+            What::Person(capacity, who) => {
+                people.insert(who);
+                person(writer, said, capacity, who, &behalves, &mut entry.people);
+            }
             What::Focus(area) => entry.focus_areas.push(text(writer.library[area].name)),
             What::Activity(it) => entry.activities.push(text(it)),
             What::Term(id) => entry.term.push(term(writer, said, id)),
@@ -172,22 +193,15 @@ fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Ag
             What::Summary(it) => entry.summary.push(text(it)),
             // What is said of an event or a person is written with them, unless they stand in another entry.
             What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) | What::Effect(id, _) => {
-                let kind = writer.library[id].kind.word();
-                let date = writer.library[id].date.map(|it| it.to_string());
-                if !entry.events.iter().any(|it| it.kind == kind && it.date == date) {
+                if last_event.replace(id) != Some(id) {
                     let event = Said { what: What::Event(id), claims: &[], doubt: None };
-                    events(writer, &event, id, facts, &mut entry.events);
+                    events(writer, &event, id, details(facts, at), &mut entry.events);
                 }
             }
             What::Behalf(who, _) => {
-                let capacities = all.iter().filter_map(|it| match it.what {
-                    What::Person(capacity, its) if its == who => Some(capacity),
-                    _ => None,
-                });
-                let here = |it: &wire::Person| it.participant == writer.participant_id(who);
-                if let (false, Some(capacity)) = (entry.people.iter().any(here), capacities.into_iter().next()) {
+                if let (true, Some(&capacity)) = (people.insert(who), capacities.get(&who)) {
                     let said = Said { what: What::Person(capacity, who), claims: &[], doubt: None };
-                    person(writer, &said, capacity, who, facts, &mut entry.people);
+                    person(writer, &said, capacity, who, &behalves, &mut entry.people);
                 }
             }
             // The entry itself, what the caller writes, and what is said of participants only.
@@ -206,6 +220,18 @@ fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Ag
             | What::Joined(_) => (),
         }
     }
+}
+
+/// What is said of an event: the facts of an agreement are in the order of a page, in which it follows the event.
+fn details<'a>(facts: &'a [&'a Said<'a>], at: usize) -> &'a [&'a Said<'a>] {
+    let facts = facts.get(at..).unwrap_or_default();
+    let of = |it: &Said| match it.what {
+        What::Event(id) | What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) | What::Effect(id, _) => {
+            Some(id)
+        }
+        _ => None,
+    };
+    facts.chunk_by(|one, other| of(one) == of(other)).next().unwrap_or_default()
 }
 
 /// An event, once for each article that reports it, because the date that most report is the agreement's; and once
@@ -268,7 +294,7 @@ fn person(
     said: &Said,
     capacity: Capacity,
     who: ParticipantId,
-    facts: &[&Said],
+    behalves: &[&Said],
     into: &mut Vec<wire::Person>,
 ) {
     let entry = |claims: &[Claim], behalf: Option<ParticipantId>| wire::Person {
@@ -281,7 +307,7 @@ fn person(
     };
     let mut entries: Vec<wire::Person> = Vec::new();
     let mut whole = false;
-    for other in facts {
+    for other in behalves {
         let What::Behalf(person, party) = other.what else { continue };
         let claims = common(other.claims, said.claims);
         if person == who && claims.is_empty() == said.claims.is_empty() {

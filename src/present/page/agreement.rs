@@ -1,11 +1,13 @@
 //! The page of an agreement: what it is, when, who signed for whom, on what, and which paragraph
 //! says so.
 
-use rustc_hash::FxHashMap;
+mod events;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::register;
 use super::{Entry, Link, Page, PageField, Tone, capitalised, happened, spoken};
-use crate::data::corpus::{AgreementId, EventId, ParticipantId, Said};
+use crate::data::corpus::{AgreementId, ParticipantId, Said};
 use crate::data::fact::What;
 use crate::data::kind::{Capacity, ParticipantKind, Role};
 use crate::data::subject::Subject;
@@ -26,7 +28,7 @@ pub(super) fn page(library: &Library, id: AgreementId) -> Page {
             .collect::<Vec<_>>()
     };
     page.field("Summary", false, texts(|it| matches!(it, What::Summary(_))));
-    page.field("Events", false, events(library, &facts));
+    page.field("Events", false, events::events(library, &facts));
     page.field("Parties", false, parties(library, &facts));
     for &capacity in Capacity::ALL {
         if capacity != Capacity::Signed {
@@ -108,59 +110,6 @@ fn reports(count: u32) -> String {
     }
 }
 
-fn events(library: &Library, facts: &[Said]) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    for said in facts {
-        let What::Event(id) = said.what else { continue };
-        let event = library[id];
-        let mut entry = Entry::new(said).and(capitalised(happened(event.kind)), Tone::Plain);
-        if let Some(date) = event.date {
-            entry = entry.and(format!(" {}", spoken(date)), Tone::Strong);
-        }
-        for detail in facts.iter().filter(|it| event_of(it.what) == Some(id)) {
-            match detail.what {
-                What::Place(_, place) => entry = entry.and(format!(", {}", library.text(place)), Tone::Plain),
-                What::Effect(_, date) => {
-                    entry = entry.and(format!(", in effect {}", spoken(library[date])), Tone::Plain);
-                }
-                What::Occasion(_, text) => entry = entry.and(format!(", {}", library.text(text)), Tone::Quiet),
-                What::By(_, who) => {
-                    entry = entry.and(", by ", Tone::Quiet).to(library, Subject::Participant(who));
-                }
-                _ => (),
-            }
-        }
-        // Whoever says where may not be who says when.
-        let mut more: Vec<_> =
-            facts.iter().filter(|it| event_of(it.what) == Some(id)).flat_map(|it| it.claims).copied().collect();
-        entry.claims.append(&mut more);
-        entry.claims.sort_unstable();
-        entry.claims.dedup();
-        let others = facts.iter().filter(|it| {
-            matches!(it.what, What::Event(other) if other != id && library[other].kind == event.kind && library[other].date != event.date)
-        });
-        let by_all = !facts.iter().any(|it| matches!(it.what, What::By(other, _) if other == id));
-        let disagree = by_all && others.into_iter().any(|it| disjoint(it, said));
-        if disagree {
-            entry = entry.and(" (articles differ)", Tone::Warning);
-        }
-        entries.push(entry);
-    }
-    entries
-}
-
-/// Whether two facts come from different articles altogether.
-fn disjoint(one: &Said, other: &Said) -> bool {
-    !one.claims.iter().any(|it| other.claims.iter().any(|its| its.article == it.article))
-}
-
-fn event_of(what: What) -> Option<EventId> {
-    match what {
-        What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) | What::Effect(id, _) => Some(id),
-        _ => None,
-    }
-}
-
 /// The parties, each with who signed for it; then those with other roles.
 fn parties(library: &Library, facts: &[Said]) -> Vec<Entry> {
     let signed = signatories(facts);
@@ -186,13 +135,15 @@ fn parties(library: &Library, facts: &[Said]) -> Vec<Entry> {
         entries.push(entry);
     }
     // Signatories whose party nobody names.
+    let for_a_party: FxHashSet<ParticipantId> = signed.values().flatten().map(|it| it.0).collect();
+    let behalves = behalves(facts);
     for said in facts {
         if let What::Person(Capacity::Signed, who) = said.what
-            && !facts.iter().any(|it| matches!(it.what, What::SignedBy(person, _) if person == who))
+            && !for_a_party.contains(&who)
         {
             let mut entry = Entry::new(said).and("signed by ", Tone::Quiet).to(library, Subject::Participant(who));
             entry = office(library, who, entry);
-            entries.push(behalf(library, facts, who, entry));
+            entries.push(behalf(library, &behalves, who, entry));
         }
     }
     entries
@@ -210,25 +161,35 @@ fn signatories<'a>(facts: &'a [Said<'a>]) -> FxHashMap<ParticipantId, Vec<(Parti
 }
 
 fn people(library: &Library, facts: &[Said], capacity: Capacity) -> Vec<Entry> {
+    let behalves = behalves(facts);
     let mut entries = Vec::new();
     for said in facts {
         if let What::Person(here, who) = said.what
             && here == capacity
         {
             let entry = office(library, who, Entry::new(said).to(library, Subject::Participant(who)));
-            entries.push(behalf(library, facts, who, entry));
+            entries.push(behalf(library, &behalves, who, entry));
         }
     }
     entries
 }
 
-fn behalf(library: &Library, facts: &[Said], who: ParticipantId, mut entry: Entry) -> Entry {
+/// For which parties each person acted.
+type Behalves = FxHashMap<ParticipantId, Vec<ParticipantId>>;
+
+fn behalves(facts: &[Said]) -> Behalves {
+    let mut behalves = Behalves::default();
     for said in facts {
-        if let What::Behalf(person, party) = said.what
-            && person == who
-        {
-            entry = entry.and(", for ", Tone::Quiet).to(library, Subject::Participant(party));
+        if let What::Behalf(person, party) = said.what {
+            behalves.entry(person).or_default().push(party);
         }
+    }
+    behalves
+}
+
+fn behalf(library: &Library, behalves: &Behalves, who: ParticipantId, mut entry: Entry) -> Entry {
+    for party in behalves.get(&who).into_iter().flatten() {
+        entry = entry.and(", for ", Tone::Quiet).to(library, Subject::Participant(*party));
     }
     entry
 }
@@ -255,13 +216,12 @@ fn office(library: &Library, id: ParticipantId, entry: Entry) -> Entry {
 }
 
 fn frameworks(library: &Library, facts: &[Said]) -> Vec<Entry> {
-    let mut seen = Vec::new();
+    let mut seen = FxHashSet::default();
     let mut entries = Vec::new();
     for said in facts {
         if let What::Framework(who) | What::Party(Role::Framework, who) = said.what
-            && !seen.contains(&who)
+            && seen.insert(who)
         {
-            seen.push(who);
             entries.push(Entry::new(said).to(library, Subject::Participant(who)));
         }
     }

@@ -1,21 +1,109 @@
 //! A page broken into lines of a width. No line is wider than asked; nothing is lost.
+//!
+//! A page may hold megabytes: where its lines begin is kept in a few bytes each, and a [`Line`] is made when it is drawn.
+
+use std::ops::Range;
 
 use super::{Page, PageField, Tone};
 use crate::base::text::width::{Direction, direction, width};
 use crate::base::text::wrap::wrap;
 
+/// All lines of a page.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    /// The texts of all pieces.
+    text: String,
+    pieces: Vec<Placed>,
+    /// The number of the first piece of each line.
+    starts: Vec<usize>,
+}
+
+/// A piece by where its text stands.
+#[derive(Clone, Debug)]
+struct Placed {
+    text: Range<usize>,
+    tone: Look,
+    link: Option<usize>,
+}
+
+impl Lines {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    /// The lines from a number on.
+    pub fn from(&self, first: usize) -> impl Iterator<Item = Line<'_>> {
+        (first..self.len()).map(|at| Line { pieces: self.placed(at).iter().map(|it| self.piece(it)).collect() })
+    }
+
+    /// All lines.
+    pub fn iter(&self) -> impl Iterator<Item = Line<'_>> {
+        self.from(0)
+    }
+
+    /// The number of the line on which each link begins, in the order of the links.
+    pub fn links(&self) -> Vec<usize> {
+        let mut links = Vec::new();
+        for at in 0..self.len() {
+            for link in self.placed(at).iter().filter_map(|it| it.link) {
+                if link == links.len() {
+                    links.push(at);
+                }
+            }
+        }
+        links
+    }
+
+    fn placed(&self, line: usize) -> &[Placed] {
+        let start = self.starts.get(line).copied().unwrap_or(self.pieces.len());
+        let end = self.starts.get(line + 1).copied().unwrap_or(self.pieces.len());
+        self.pieces.get(start..end).unwrap_or_default()
+    }
+
+    fn piece(&self, placed: &Placed) -> Piece<'_> {
+        let text = self.text.get(placed.text.clone()).unwrap_or_default();
+        Piece { text, tone: placed.tone, link: placed.link }
+    }
+
+    /// Begins another line.
+    fn begin(&mut self) {
+        self.starts.push(self.pieces.len());
+    }
+
+    /// Adds words at the end of the last line.
+    fn push(&mut self, text: &str, tone: Look, link: Option<usize>) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        let end = self.text.len();
+        let begins_line = self.starts.last() == Some(&self.pieces.len());
+        match self.pieces.last_mut().filter(|_| !begins_line) {
+            Some(last) if last.tone == tone && last.link == link && last.text.end == start => last.text.end = end,
+            _ => self.pieces.push(Placed { text: start..end, tone, link }),
+        }
+    }
+}
+
 /// One line of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Line {
+pub struct Line<'a> {
     /// The pieces, from the left.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<Piece<'a>>,
 }
 
 /// Words of one line that look alike.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Piece {
+pub struct Piece<'a> {
     /// What stands there.
-    pub text: String,
+    pub text: &'a str,
     /// How it stands out.
     pub tone: Look,
     /// The number of the link it belongs to, counted over the page.
@@ -35,32 +123,32 @@ pub enum Look {
 const LABELS: usize = 13;
 
 /// The lines of a page in `columns` columns. In a mirrored one, what is read from the right stands there.
-pub fn lines(page: &Page, columns: usize, mirrored: bool) -> Vec<Line> {
+pub fn lines(page: &Page, columns: usize, mirrored: bool) -> Lines {
     let columns = columns.max(1);
-    let mut out = Vec::new();
+    let mut flow = Flow { columns, mirrored, ..Flow::default() };
     let mut link = 0;
     for field in &page.fields {
         let beside = columns >= 48;
-        let indent = match (field.label.is_empty(), beside) {
+        flow.indent = match (field.label.is_empty(), beside) {
             (true, _) => 0,
             (false, true) => LABELS,
             (false, false) => 2.min(columns - 1),
         };
-        let mut flow = Flow { lines: Vec::new(), columns, indent, at: 0, direction: Direction::default(), mirrored };
+        flow.direction = Direction::default();
         if field.label.is_empty() || beside {
             flow.begin(&field.label);
         } else {
-            out.push(Line { pieces: vec![Piece { text: cut(&field.label, columns), tone: Look::Label, link: None }] });
+            flow.lines.begin();
+            flow.lines.push(&cut(&field.label, columns), Look::Label, None);
             flow.begin("");
         }
         entries(page, field, &mut flow, &mut link);
         flow.align();
-        out.append(&mut flow.lines);
         if field.label.is_empty() {
-            out.push(Line::default());
+            flow.lines.begin();
         }
     }
-    out
+    flow.lines
 }
 
 fn entries(page: &Page, field: &PageField, flow: &mut Flow, link: &mut usize) {
@@ -92,8 +180,9 @@ fn entries(page: &Page, field: &PageField, flow: &mut Flow, link: &mut usize) {
 }
 
 /// Lines being filled from the left.
+#[derive(Default)]
 struct Flow {
-    lines: Vec<Line>,
+    lines: Lines,
     columns: usize,
     /// Where lines begin.
     indent: usize,
@@ -108,8 +197,9 @@ impl Flow {
     fn begin(&mut self, label: &str) {
         let label = cut(label, self.indent.saturating_sub(1));
         let pad = self.indent.saturating_sub(width(&label));
-        let text = format!("{label}{}", " ".repeat(pad));
-        self.lines.push(Line { pieces: vec![Piece { text, tone: Look::Label, link: None }] });
+        self.lines.begin();
+        self.lines.push(&label, Look::Label, None);
+        self.lines.push(&" ".repeat(pad), Look::Label, None);
         self.at = self.indent;
     }
 
@@ -121,17 +211,22 @@ impl Flow {
     /// Moves the words of the last line to the right, if they are read from there. Their order
     /// stays: what is copied reads as it was written.
     fn align(&mut self) {
-        let Some(line) = self.lines.last_mut() else { return };
         if !self.mirrored || self.direction == Direction::LeftToRight || self.at == self.indent {
             return;
         }
-        if let Some(last) = line.pieces.last_mut() {
-            last.text.truncate(last.text.trim_end_matches(' ').len());
+        let Lines { text, pieces, starts } = &mut self.lines;
+        let first = starts.last().copied().unwrap_or_default();
+        if let Some(last) = pieces.get_mut(first..).and_then(<[Placed]>::last_mut) {
+            let words = text.get(last.text.clone()).unwrap_or_default();
+            last.text.end = last.text.start + words.trim_end_matches(' ').len();
         }
-        let used: usize = line.pieces.iter().map(|it| width(&it.text)).sum();
-        let pad = " ".repeat(self.columns.saturating_sub(used));
-        // The first piece is the label, or the room it leaves.
-        line.pieces.insert(line.pieces.len().min(1), Piece { text: pad, tone: Look::Label, link: None });
+        let words = |it: &Placed| text.get(it.text.clone()).map_or(0, width);
+        let used: usize = pieces.iter().skip(first).map(words).sum();
+        let start = text.len();
+        text.extend(std::iter::repeat_n(' ', self.columns.saturating_sub(used)));
+        // The first piece is the label, or the room it leaves; where there is no label, there is none.
+        let behind = first + usize::from(pieces.get(first).is_some_and(|it| it.tone == Look::Label));
+        pieces.insert(behind, Placed { text: start..text.len(), tone: Look::Label, link: None });
     }
 
     /// Puts words, on further lines where they do not fit. Words are kept whole where they can be.
@@ -166,18 +261,46 @@ impl Flow {
     }
 
     fn push(&mut self, text: &str, tone: Look, link: Option<usize>) {
-        if text.is_empty() {
-            return;
-        }
         self.at += width(text);
-        let Some(line) = self.lines.last_mut() else { return };
-        match line.pieces.last_mut() {
-            Some(last) if last.tone == tone && last.link == link => last.text.push_str(text),
-            _ => line.pieces.push(Piece { text: text.to_owned(), tone, link }),
-        }
+        self.lines.push(text, tone, link);
     }
 }
 
 fn cut(text: &str, columns: usize) -> String {
     crate::base::text::width::cut(text, columns).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::corpus::ArticleId;
+    use crate::data::subject::Subject;
+    use crate::present::page::Entry;
+
+    fn page(text: &str) -> Page {
+        let entry = Entry::default().and(text, Tone::Plain);
+        let field = PageField { label: "Summary".to_owned(), entries: vec![entry], inline: false };
+        Page {
+            subject: Subject::Article(ArticleId(0)),
+            title: String::new(),
+            fields: vec![field],
+            articles: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_kept_once_with_a_few_bytes_for_each_line() {
+        let lines = lines(&page(&"word ".repeat(100_000)), 80, false);
+        // Thirteen words in a line, beside the label's column.
+        assert_eq!(lines.len(), 100_000usize.div_ceil(13));
+        assert!(lines.text.len() < 600_000 + lines.len() * LABELS, "{}", lines.text.len());
+        assert_eq!(lines.pieces.len(), lines.len() * 2);
+    }
+
+    #[test]
+    fn what_is_read_from_the_right_stands_at_the_right() {
+        let lines = lines(&page("سلام دنیا"), 60, true);
+        let texts: Vec<&str> = lines.iter().flat_map(|it| it.pieces).map(|it| it.text).collect();
+        assert_eq!(texts, ["Summary      ", &" ".repeat(38), "سلام دنیا"]);
+    }
 }

@@ -34,7 +34,7 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
     let height = usize::from(inner.height);
     let cursor = focused.then_some(state.reading.cursor);
     let marks = &state.answer.matches;
-    let shown = lines.iter().skip(state.reading.scroll).take(height);
+    let shown = lines.from(state.reading.scroll).take(height);
     let mut drawn = Vec::new();
     for (at, line) in shown.enumerate() {
         let mut out = Line::default();
@@ -43,7 +43,7 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
             if piece.link.is_some() && piece.link == cursor {
                 frame.set_cursor_position((inner.x + (column as u16).min(inner.width), inner.y + at as u16));
             }
-            column += crate::base::text::width::width(&piece.text);
+            column += crate::base::text::width::width(piece.text);
             let style = style(piece, cursor, theme);
             let text = theme.signs.piece(piece);
             let marks = if finding.is_empty() { library.marks(&text, marks) } else { state.reading.found_in(&text) };
