@@ -1,4 +1,4 @@
-//! How many titles of a list stay distinct when shortened: with their year of signature, as rows show it.
+//! How many titles of a list stay distinct when their labels are cut: with their year of signature, as rows show it.
 //!
 //! `cargo run --release --example measure_labels -- titles.csv [columns] [title column] [date column]`
 
@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use accords::base::date;
+use accords::base::text::width::cut;
 use accords::import;
-use accords::present::label::short_title;
-use accords::search::library::Library;
+use accords::present::label::label;
+use accords::search::Library;
 
 fn main() {
     let mut args = std::env::args().skip(1);
@@ -36,21 +37,22 @@ fn main() {
         titles.insert((cell(date_at).chars().take(4).collect::<String>(), cell(title_at)));
     }
     let start = Instant::now();
-    let labels: Vec<String> = titles.iter().map(|it| short_title(&it.1, columns)).collect();
+    let labels: Vec<_> = titles.iter().map(|it| label(&it.1)).collect();
     let spent = start.elapsed();
-    let mut groups: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&str, String), Vec<&str>> = BTreeMap::new();
     for ((year, title), label) in titles.iter().zip(&labels) {
-        groups.entry((year, label)).or_default().push(title);
+        groups.entry((year, cut(label, columns).into_owned())).or_default().push(title);
     }
-    let alone = groups.values().filter(|it| it.len() == 1).count();
     for ((year, label), titles) in groups.iter().filter(|it| it.1.len() > 1) {
         println!("{year} {label}");
         for title in titles {
             println!("       {title}");
         }
     }
-    let share = |count: usize| 100.0 * count as f64 / titles.len() as f64;
-    println!("{columns} columns: {} titles with their year", titles.len());
+    let alone = groups.values().filter(|it| it.len() == 1).count();
+    let share = |count: usize| 100.0 * count as f64 / titles.len().max(1) as f64;
+    let changed = titles.iter().zip(&labels).filter(|it| it.0.1 != **it.1).count();
+    println!("{columns} columns: {} titles with their year, {changed} with a label of their own", titles.len());
     println!(
         "{} labels with their year ({:.1} %), {alone} titles alone with theirs ({:.1} %)",
         groups.len(),
@@ -60,23 +62,20 @@ fn main() {
     println!("{:?} a label", spent / labels.len().max(1) as u32);
 }
 
-/// The labels of the corpus that comes with the program, to be read, and what a row costs.
+/// The labels of the corpus that comes with the program that are not titles, to be read, and what a row costs.
 fn built_in(columns: usize) {
     let Some(day) = date::Day::new(2026, 1, 1) else { return };
     let library = Library::new(import::built_in(day));
     let start = Instant::now();
-    let labels: Vec<_> = library.agreements().map(|it| library.label(it, columns)).collect();
+    let labels: Vec<_> = library.agreements().map(|it| library.label(it)).collect();
     let spent = start.elapsed();
-    let start = Instant::now();
-    let again = library.agreements().map(|it| library.label(it, columns)).filter(|it| !it.is_empty()).count();
-    let spent_again = start.elapsed();
     for (id, label) in library.agreements().zip(&labels) {
-        println!("{label:columns$} | {}", library.text(library[id].title));
+        let title = library.text(library[id].title);
+        if title != label {
+            println!("{label} | {title}");
+        }
     }
     println!("{:?} a label", spent / labels.len().max(1) as u32);
-    println!("{:?} when it is asked for again", spent_again / again.max(1) as u32);
-    let start = Instant::now();
-    let mut seen = BTreeMap::new();
     let width = columns / 2;
     for id in library.participants() {
         let label = library.participant_label(id, width);
@@ -84,9 +83,5 @@ fn built_in(columns: usize) {
         if *label != *name {
             println!("{label:width$} | {name}");
         }
-        if let Some(other) = seen.insert(label, name) {
-            println!("AMBIGUOUS: {other} and {name}");
-        }
     }
-    println!("{:?} a participant", start.elapsed() / library.participants().len().max(1) as u32);
 }

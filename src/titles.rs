@@ -2,8 +2,85 @@
 //!
 //! Uses only [`base`](crate::base) and [`names`](crate::names).
 
-pub(crate) mod lexicon;
+mod drafting;
 pub(crate) mod likeness;
-pub(crate) mod parts;
-pub(crate) mod states;
-pub(crate) mod words;
+mod sides;
+mod words;
+
+pub use drafting::short_form;
+use drafting::{DRAFTING, Phrases};
+use words::{Word, split};
+
+/// A title that opens as treaties and memoranda do: `Agreement between A and B concerning C`. All parts are pieces of
+/// the title, with its own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title<'a> {
+    /// What stands before the sides: `Second Loan Agreement (Highway Project)`.
+    pub instrument: &'a str,
+    /// The instrument is a kind of agreement and nothing else: the column of kinds says as much.
+    pub is_plain: bool,
+    /// Two or more sides, without `the Government of` and, where a shorter part names the same country, `the Islamic Republic of`.
+    pub sides: Vec<&'a str>,
+    /// What follows the sides, without `concerning` and the like; empty where nothing does.
+    pub subject: &'a str,
+    /// Whether words such as `concerning` led to the subject.
+    pub is_led: bool,
+}
+
+/// Of a longer title only this many bytes are read: a file may hold a title of a megabyte.
+const LONGEST: usize = 1_024;
+
+impl<'a> Title<'a> {
+    /// Takes a title apart; `None` where it does not open with an instrument and its sides.
+    pub fn read(text: &'a str) -> Option<Title<'a>> {
+        if text.len() > LONGEST {
+            return None;
+        }
+        let words = split(text);
+        let is_between = |at: &usize| words.get(*at).is_some_and(|it| DRAFTING.between.has(it));
+        let opened = (1..words.len()).filter(is_between).find_map(|at| opening(text, &words, at))?;
+        Some(opened)
+    }
+}
+
+/// The parts of a title whose sides follow the word at `between`.
+fn opening<'a>(text: &'a str, words: &[Word<'a>], between: usize) -> Option<Title<'a>> {
+    let before = words.get(..between)?;
+    if !before.iter().any(|it| DRAFTING.noun.has(it)) {
+        return None;
+    }
+    let found = sides::read(text, words, between + 1)?;
+    let last = before.last()?;
+    let ends_as_instrument = DRAFTING.noun.has(last) || last.text.ends_with(')');
+    if !ends_as_instrument && !found.all_countries {
+        return None;
+    }
+    let piece = |words: &[Word<'a>]| words::piece(text, words);
+    let article = usize::from(DRAFTING.article.has(before.first()?));
+    let formula = DRAFTING.plain.at_start(before.get(article..)?).map_or(0, |it| it + article);
+    let is_plain = formula == before.len();
+    let after = words.get(found.end..).unwrap_or_default();
+    let led = lead(after);
+    // `Agreement on tourism between A and B`: the subject stands before the sides.
+    if !is_plain && formula > 0 && after.is_empty() {
+        let matter = before.get(formula..)?;
+        if let Some(count) = lead(matter) {
+            return Some(Title {
+                instrument: piece(before.get(..formula)?),
+                is_plain: true,
+                sides: found.sides,
+                subject: piece(matter.get(count..)?),
+                is_led: true,
+            });
+        }
+    }
+    let subject = piece(after.get(led.filter(|_| is_plain).unwrap_or(0)..)?);
+    Some(Title { instrument: piece(before), is_plain, sides: found.sides, subject, is_led: led.is_some() })
+}
+
+/// How many words lead to the subject: `concerning cooperation in the field of the`. `None` where none do.
+fn lead(words: &[Word<'_>]) -> Option<usize> {
+    let count = DRAFTING.about.at_start(words)?;
+    let article = usize::from(words.get(count).is_some_and(|it| DRAFTING.article.has(it)));
+    (count + article < words.len()).then_some(count + article)
+}

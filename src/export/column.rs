@@ -33,9 +33,6 @@ pub enum Column {
     Url,
 }
 
-/// The longest label, in columns.
-const LABEL: usize = 60;
-
 impl Column {
     /// What a table shows unless it is told otherwise.
     pub const SHORT: &[Column] = &[Column::Of(Field::Date), Column::Of(Field::Kind), Column::Of(Field::Title)];
@@ -142,7 +139,7 @@ impl Column {
             Column::Of(Field::Source) => sources(library, id).into_iter().map(raw).collect(),
             Column::Of(Field::Year) => agreement.date.and_then(when::year).iter().map(u16::to_string).collect(),
             Column::Of(Field::Date) => agreement.date.iter().map(ToString::to_string).collect(),
-            Column::Label => vec![library.label(id, LABEL).to_string()],
+            Column::Label => vec![library.label(id).into_owned()],
             Column::Parties => parties(library, id).into_iter().map(|it| raw(library[it].name)).collect(),
             Column::Dated => agreement.dated.iter().map(|it| it.label().to_owned()).collect(),
             Column::Articles => vec![agreement.reports.to_string()],

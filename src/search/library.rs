@@ -24,8 +24,6 @@ pub struct Library {
     pub(crate) lookup: Lookup,
     /// Built when a name is first looked for.
     pub(crate) names: OnceLock<NameIndex>,
-    /// The labels that were made last.
-    pub(crate) labels: crate::present::label::Memory,
     /// Which agreements have an id that others have. Built when an id is first asked for.
     pub(crate) repeated: OnceLock<FxHashMap<AgreementId, u32>>,
     /// Whom each article mentions. Built for the first page of an article.

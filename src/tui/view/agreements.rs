@@ -1,6 +1,7 @@
 //! The agreements of the answer: date, kind, title, and why a row is there when its title does not
 //! say so. `●` is marked.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::Frame;
@@ -11,7 +12,7 @@ use super::{aligned, marked, pane, put, row, scroll_bar, title};
 use crate::app::{Mode, Msg, Pane, State};
 use crate::base::date::{Date, Day};
 use crate::base::date_order::certainly;
-use crate::base::text::width::{ELLIPSIS, pad, width};
+use crate::base::text::width::{ELLIPSIS, cut, pad, width};
 use crate::base::text::wrap::wrap;
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
@@ -84,16 +85,16 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, library: &Library, state: 
         let room = columns.saturating_sub(sign_columns + date_columns + kind_columns + 3 + width(&reports));
         let title = library.text(agreement.title);
         let via = library.via(id, title, &state.answer.matches).filter(|_| room >= TWICE);
-        let via = via.or_else(|| left_out(library, id, room, state));
+        let label = words(library, id, theme);
+        let via = via.or_else(|| left_out(library, id, &label, room, state));
         // Why a row is there takes what the title leaves, and at least a third, or what matched.
         let wanted = via.as_ref().map_or(0, |it| width(it.what) + width(&it.text) + 8);
         let least = via.as_ref().map_or(0, |it| VIA.len() + matched_columns(it) + 2).min(room / 2);
-        let said = wanted.min(room.saturating_sub(width(title)).max(room / 3).max(least));
-        let text = &words(library, id, room.saturating_sub(said), theme);
-        let said = wanted.min(room.saturating_sub(width(text)));
-        let marks = library.marks(text, &state.answer.matches);
-        let words = marked(text, &marks, room.saturating_sub(said), theme.text, matched, theme.signs);
-        left.extend(aligned(words, text, room.saturating_sub(said), theme));
+        let said = wanted.min(room.saturating_sub(width(&label)).max(room / 3).max(least));
+        let said = wanted.min(said.max(room.saturating_sub(width(&label))));
+        let marks = library.marks(&label, &state.answer.matches);
+        let words = marked(&label, &marks, room.saturating_sub(said), theme.text, matched, theme.signs);
+        left.extend(aligned(words, &label, room.saturating_sub(said), theme));
         if let Some(via) = via {
             let mut before = format!("  via {}: ", via.what);
             // What it is says more than of what sort it is.
@@ -124,35 +125,30 @@ fn perhaps(state: &State, date: Date) -> bool {
     !certainly(date, first, last)
 }
 
-/// What a row says: the title where it fits, else who and what.
-fn words(library: &Library, id: AgreementId, room: usize, theme: &Theme) -> String {
-    let title = library.text(library[id].title);
-    if width(title) <= room {
-        return title.to_owned();
+/// The words of a row: its label, in the signs of the theme where it is not the title itself.
+fn words<'a>(library: &'a Library, id: AgreementId, theme: &Theme) -> Cow<'a, str> {
+    match library.label(id) {
+        Cow::Borrowed(title) => Cow::Borrowed(title),
+        Cow::Owned(label) => Cow::Owned(theme.signs.own(&label).into_owned()),
     }
-    theme.signs.own(&library.label(id, room)).into_owned()
 }
 
-/// The word of a title that matched and that a row has no room for. What a row shortens, it still shows.
-fn left_out(library: &Library, id: AgreementId, room: usize, state: &State) -> Option<Via> {
-    let title = library.text(library[id].title);
-    if state.answer.matches.is_empty() || width(title) <= room || room < SPARE {
+/// The word of the title that matched and that is cut away in so many columns: `…word…`.
+fn left_out(library: &Library, id: AgreementId, label: &str, room: usize, state: &State) -> Option<Via> {
+    if state.answer.matches.is_empty() {
         return None;
     }
-    let label = library.label(id, room);
-    let via = library.via(id, &label, &state.answer.matches).filter(|it| it.what == "title")?;
+    let via = library.via(id, &cut(label, room), &state.answer.matches).filter(|it| it.what == "title")?;
     let mark = via.marks.first()?;
     let is_part = |it: char| it.is_alphanumeric() || it == '-';
     let start = via.text.get(..mark.start)?.rfind(|it| !is_part(it)).map_or(0, |at| at + 1);
     let start = (start..=mark.start).find(|&it| via.text.is_char_boundary(it))?;
     let end = via.text.get(mark.end..)?.find(|it| !is_part(it)).map_or(via.text.len(), |at| mark.end + at);
     let word = via.text.get(start..end)?;
-    let is_short = |short: &str| short.len() > 2 && word.to_lowercase().starts_with(&short.to_lowercase());
-    if label.split(' ').filter_map(|it| it.trim_end_matches([',', ';', '…']).strip_suffix('.')).any(is_short) {
-        return None;
-    }
-    let here = mark.start - start..mark.end - start;
-    Some(Via { what: via.what, text: word.to_owned(), marks: Vec::from([here]) })
+    let before = if start > 0 { ELLIPSIS } else { "" };
+    let after = if end < via.text.len() { ELLIPSIS } else { "" };
+    let here = mark.start - start + before.len()..mark.end - start + before.len();
+    Some(Via { what: via.what, text: format!("{before}{word}{after}"), marks: Vec::from([here]) })
 }
 
 /// Before why a row is there.
@@ -184,9 +180,6 @@ fn excerpt(via: &Via, columns: usize) -> (String, Vec<Range<usize>>) {
 
 /// Where a row has less room, there is none beside its title.
 const TWICE: usize = 24;
-
-/// Where a row has less room, its title is worth more than the word that it left out.
-const SPARE: usize = 36;
 
 /// Columns in which the text that matched says something.
 const TOLD: usize = 8;

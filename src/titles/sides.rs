@@ -1,0 +1,208 @@
+//! The sides that a title names after `between`.
+
+use std::ops::Range;
+
+use super::words::{Word, piece};
+use super::{DRAFTING, Phrases};
+use crate::base::country;
+
+/// The sides of a title.
+#[derive(Debug)]
+pub struct Sides<'a> {
+    /// Their names, two or more.
+    pub sides: Vec<&'a str>,
+    /// The word after them.
+    pub end: usize,
+    /// Whether each is a country.
+    pub all_countries: bool,
+}
+
+/// The longest name of a country, in words.
+const COUNTRY: usize = 12;
+
+/// Reads sides from the word at `from` on; `None` where no two names stand there.
+pub fn read<'a>(text: &'a str, words: &[Word<'a>], from: usize) -> Option<Sides<'a>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = from;
+    let mut end = from;
+    loop {
+        at += leading(words.get(at..)?);
+        let stop = side_end(text, words, at, !found.is_empty());
+        if stop == at {
+            break;
+        }
+        found.push(at..stop);
+        end = stop;
+        let rest = words.get(end..)?;
+        let marked = DRAFTING.side.at_start(rest).unwrap_or(0);
+        end += marked;
+        let rest = words.get(end..)?;
+        let parted = words.get(stop - 1).is_some_and(Word::is_last);
+        match DRAFTING.and.at_start(rest) {
+            Some(count) if rest.len() > count => at = end + count,
+            // `A, B concerning C`: the comma may also end the list.
+            _ if parted && continues(rest) => at = end,
+            _ => break,
+        }
+    }
+    if let [only] = found.as_slice() {
+        let name = words.get(only.clone())?;
+        let and = last_and(name)?;
+        found = vec![only.start..only.start + and, only.start + and + 1..only.end];
+    }
+    let mut sides = Vec::new();
+    let mut all_countries = true;
+    for range in found {
+        let side = words.get(range)?;
+        let parts = listed(text, side).unwrap_or_else(|| vec![side]);
+        for part in parts {
+            let name = trimmed(piece(text, part));
+            all_countries &= country::code_of(name).is_some();
+            is_name(part, name).then(|| sides.push(shown(text, part)))?;
+        }
+    }
+    (sides.len() > 1).then_some(Sides { sides, end, all_countries })
+}
+
+/// How many words before a side are not of its name.
+fn leading(words: &[Word<'_>]) -> usize {
+    let mut at = 0;
+    while let Some(rest) = words.get(at..) {
+        let Some(count) = DRAFTING.behalf.at_start(rest).or_else(|| article(rest)) else { break };
+        at += count;
+    }
+    at
+}
+
+fn article(words: &[Word<'_>]) -> Option<usize> {
+    words.first().filter(|it| DRAFTING.article.has(it)).map(|_| 1)
+}
+
+/// The word after the side that begins at `from`.
+fn side_end(text: &str, words: &[Word<'_>], from: usize, has_others: bool) -> usize {
+    if let Some(end) = country_end(text, words, from) {
+        return end;
+    }
+    let mut in_body = false;
+    let mut at = from;
+    while let Some(word) = words.get(at) {
+        let rest = words.get(at..).unwrap_or_default();
+        if at > from && (DRAFTING.side.at_start(rest).is_some() || ends(rest, in_body, has_others)) {
+            break;
+        }
+        if at > from && DRAFTING.and.at_start(rest).is_some_and(|count| parts(text, words, at, count, in_body)) {
+            break;
+        }
+        at += 1;
+        in_body |= DRAFTING.body.has(word);
+        if word.is_last() && !in_body {
+            break;
+        }
+    }
+    at
+}
+
+/// The word after the longest name of a country that begins at `from` and does not go on.
+fn country_end(text: &str, words: &[Word<'_>], from: usize) -> Option<usize> {
+    let last = words.len().min(from + COUNTRY);
+    (from + 1..=last).rev().find(|&end| {
+        let rest = words.get(end..).unwrap_or_default();
+        let closes = rest.first().is_none_or(|it| {
+            !it.is_capital() || DRAFTING.and.has(it) || DRAFTING.end.has(it) || it.text.starts_with('(')
+        });
+        let closes = closes
+            || DRAFTING.about.at_start(rest).is_some()
+            || DRAFTING.side.at_start(rest).is_some()
+            || words.get(end - 1).is_some_and(Word::is_last);
+        let name = || trimmed(piece(text, words.get(from..end).unwrap_or_default()));
+        closes && country::code_of(name()).is_some()
+    })
+}
+
+/// Whether an `and` of `count` words stands between two sides, and not in the name of one.
+fn parts(text: &str, words: &[Word<'_>], at: usize, count: usize, in_body: bool) -> bool {
+    let (Some(before), Some(next)) = (words.get(at - 1), words.get(at + count)) else { return false };
+    if DRAFTING.common.has(before) && DRAFTING.common.has(next) {
+        return false;
+    }
+    let rest = words.get(at + count..).unwrap_or_default();
+    let names_one = leading(rest) > 0 || DRAFTING.body.has(next);
+    !in_body || names_one || country_end(text, words, at + count).is_some()
+}
+
+/// Whether the list of sides ends here.
+fn ends(rest: &[Word<'_>], in_body: bool, has_others: bool) -> bool {
+    let Some(first) = rest.first() else { return true };
+    if !has_others {
+        return false;
+    }
+    if first.text.starts_with('(') {
+        return true;
+    }
+    // `of` and `for` belong to a name, above all to that of a body.
+    let belongs = |phrases: &Phrases| phrases.has(first);
+    if belongs(&DRAFTING.small) && (in_body || !first.is_capital() && first.key != "for" && first.key != "on") {
+        return false;
+    }
+    DRAFTING.about.at_start(rest).is_some()
+        || DRAFTING.end.has(first)
+        || !first.is_capital() && first.key.bytes().any(|it| it.is_ascii_alphabetic())
+}
+
+/// Whether another side follows a comma.
+fn continues(rest: &[Word<'_>]) -> bool {
+    let Some(first) = rest.first() else { return false };
+    DRAFTING.about.at_start(rest).is_none() && !DRAFTING.end.has(first) && (first.is_capital() || leading(rest) > 0)
+}
+
+/// Where two bodies meet that no article parts: `Kabul University and Herat University`. The last `and` with a body on
+/// either side, for `and` may belong to the name of the second one as well.
+fn last_and(words: &[Word<'_>]) -> Option<usize> {
+    let has_body = |words: &[Word<'_>]| words.iter().any(|it| DRAFTING.body.has(it));
+    (1..words.len()).rev().find(|&at| {
+        let (before, after) = words.split_at(at);
+        let capital = after.get(1).is_some_and(Word::is_capital);
+        after.first().is_some_and(|it| DRAFTING.and.has(it)) && capital && has_body(before) && has_body(after)
+    })
+}
+
+/// The countries of a list that leaves out its commas: `France Denmark Norway`.
+fn listed<'a, 'w>(text: &'a str, words: &'w [Word<'a>]) -> Option<Vec<&'w [Word<'a>]>> {
+    if words.len() < 2 || country::code_of(trimmed(piece(text, words))).is_some() {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let mut rest = words;
+    while !rest.is_empty() {
+        rest = rest.get(article(rest).unwrap_or(0)..)?;
+        let is_country =
+            |count: &usize| rest.get(..*count).is_some_and(|it| country::code_of(trimmed(piece(text, it))).is_some());
+        let count = (1..=rest.len().min(6)).rev().find(is_country)?;
+        let (one, others) = rest.split_at(count);
+        parts.push(one);
+        rest = others;
+    }
+    Some(parts)
+}
+
+/// Whether words are somebody's name: `Iranian` and `special zones of Russia` are not.
+fn is_name(words: &[Word<'_>], name: &str) -> bool {
+    let Some(first) = words.first() else { return false };
+    first.is_capital()
+        && words.iter().all(|it| it.is_capital() || it.key.is_empty() || DRAFTING.small.has(it))
+        && country::of_adjective(name).is_empty()
+}
+
+/// A side as it is named: of a country's style only as many of its last words as name the same country.
+fn shown<'a>(text: &'a str, words: &[Word<'a>]) -> &'a str {
+    let name = trimmed(piece(text, words));
+    let Some(code) = country::code_of(name) else { return name };
+    let shorter = (1..words.len()).rev().filter_map(|from| words.get(from..));
+    let mut shorter = shorter.filter(|it| it.first().is_some_and(Word::is_capital));
+    let same = shorter.find(|it| country::code_of(trimmed(piece(text, it))) == Some(code));
+    same.map_or(name, |it| trimmed(piece(text, it)))
+}
+
+fn trimmed(name: &str) -> &str {
+    name.trim_matches(|it: char| matches!(it, ',' | ';' | ':' | '.') || it.is_whitespace())
+}
