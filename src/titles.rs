@@ -81,6 +81,7 @@ fn opening<'a>(text: &'a str, words: &[Word<'a>], between: usize) -> Option<Titl
 /// How many words lead to the subject: `concerning cooperation in the field of the`. `None` where none do.
 fn lead(words: &[Word<'_>]) -> Option<usize> {
     let count = DRAFTING.about.at_start(words)?;
-    let article = usize::from(words.get(count).is_some_and(|it| DRAFTING.article.has(it)));
+    let is_article = |it: &Word<'_>| DRAFTING.article.has(it) || DRAFTING.of.has(it);
+    let article = usize::from(words.get(count).is_some_and(is_article));
     (count + article < words.len()).then_some(count + article)
 }

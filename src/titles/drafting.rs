@@ -52,6 +52,7 @@ fn begins(words: &[Word<'_>], phrase: &str) -> Option<usize> {
 #[derive(Debug)]
 pub struct Drafting {
     pub article: Phrases,
+    pub of: Phrases,
     pub between: Phrases,
     pub behalf: Phrases,
     pub and: Phrases,
@@ -63,6 +64,7 @@ pub struct Drafting {
     pub side: Phrases,
     pub small: Phrases,
     pub common: Phrases,
+    pub style: Phrases,
 }
 
 const TABLE: &str = include_str!("../../data/words/titles.tsv");
@@ -70,6 +72,7 @@ const TABLE: &str = include_str!("../../data/words/titles.tsv");
 /// The table, read once.
 pub static DRAFTING: LazyLock<Drafting> = LazyLock::new(|| Drafting {
     article: Phrases::of("article"),
+    of: Phrases::of("of"),
     between: Phrases::of("between"),
     behalf: Phrases::of("behalf"),
     and: Phrases::of("and"),
@@ -81,6 +84,7 @@ pub static DRAFTING: LazyLock<Drafting> = LazyLock::new(|| Drafting {
     side: Phrases::of("side"),
     small: Phrases::of("small"),
     common: Phrases::of("common"),
+    style: Phrases::of("style"),
 });
 
 /// What people write for a word of a name where room is short: `Int'l`, `Nat'l`, `Univ.`. The word is folded.

@@ -1,10 +1,14 @@
 //! The sides that a title names after `between`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::words::{Word, piece};
 use super::{DRAFTING, Phrases};
 use crate::base::country;
+use crate::base::text::fold::fold;
 
 /// The sides of a title.
 #[derive(Debug)]
@@ -68,7 +72,7 @@ pub fn read<'a>(text: &'a str, words: &[Word<'a>], from: usize) -> Option<Sides<
 fn leading(words: &[Word<'_>]) -> usize {
     let mut at = 0;
     while let Some(rest) = words.get(at..) {
-        let Some(count) = DRAFTING.behalf.at_start(rest).or_else(|| article(rest)) else { break };
+        let Some(count) = DRAFTING.behalf.at_start(rest).or_else(|| article(rest)).or_else(|| of(rest)) else { break };
         at += count;
     }
     at
@@ -76,6 +80,11 @@ fn leading(words: &[Word<'_>]) -> usize {
 
 fn article(words: &[Word<'_>]) -> Option<usize> {
     words.first().filter(|it| DRAFTING.article.has(it)).map(|_| 1)
+}
+
+/// `de` of `de la República` and of `de Republiek`.
+fn of(words: &[Word<'_>]) -> Option<usize> {
+    words.first().filter(|it| DRAFTING.of.has(it)).map(|_| 1)
 }
 
 /// The word after the side that begins at `from`.
@@ -87,7 +96,8 @@ fn side_end(text: &str, words: &[Word<'_>], from: usize, has_others: bool) -> us
     let mut at = from;
     while let Some(word) = words.get(at) {
         let rest = words.get(at..).unwrap_or_default();
-        if at > from && (DRAFTING.side.at_start(rest).is_some() || ends(rest, in_body, has_others)) {
+        let ends = DRAFTING.side.at_start(rest).is_some() || ends(rest, in_body, has_others);
+        if at > from && ends && !follows_style(words, at) {
             break;
         }
         if at > from && DRAFTING.and.at_start(rest).is_some_and(|count| parts(text, words, at, count, in_body)) {
@@ -114,8 +124,12 @@ fn country_end(text: &str, words: &[Word<'_>], from: usize) -> Option<usize> {
             || DRAFTING.about.at_start(rest).is_some()
             || DRAFTING.side.at_start(rest).is_some()
             || words.get(end - 1).is_some_and(Word::is_last);
-        let name = || trimmed(piece(text, words.get(from..end).unwrap_or_default()));
-        closes && country::code_of(name()).is_some()
+        // `India and` would be India as well, and `Japan and the Republic` Japan.
+        let run = words.get(from..end).unwrap_or_default();
+        let has_and = run.iter().any(|it| DRAFTING.and.has(it));
+        let is_whole = run.last().is_some_and(|it| it.is_capital() && !(has_and && DRAFTING.style.has(it)));
+        let name = || trimmed(piece(text, run));
+        closes && is_whole && country::code_of(name()).is_some()
     })
 }
 
@@ -126,7 +140,7 @@ fn parts(text: &str, words: &[Word<'_>], at: usize, count: usize, in_body: bool)
         return false;
     }
     let rest = words.get(at + count..).unwrap_or_default();
-    let names_one = leading(rest) > 0 || DRAFTING.body.has(next);
+    let names_one = DRAFTING.behalf.at_start(rest).is_some() || article(rest).is_some() || DRAFTING.body.has(next);
     !in_body || names_one || country_end(text, words, at + count).is_some()
 }
 
@@ -134,7 +148,7 @@ fn parts(text: &str, words: &[Word<'_>], at: usize, count: usize, in_body: bool)
 fn ends(rest: &[Word<'_>], in_body: bool, has_others: bool) -> bool {
     let Some(first) = rest.first() else { return true };
     if !has_others {
-        return false;
+        return DRAFTING.about.at_start(rest).is_some() && !DRAFTING.small.has(first);
     }
     if first.text.starts_with('(') {
         return true;
@@ -185,22 +199,50 @@ fn listed<'a, 'w>(text: &'a str, words: &'w [Word<'a>]) -> Option<Vec<&'w [Word<
     Some(parts)
 }
 
+/// Whether a word stands right behind the style of a state: `République française`.
+fn follows_style(words: &[Word<'_>], at: usize) -> bool {
+    at.checked_sub(1).and_then(|it| words.get(it)).is_some_and(|it| DRAFTING.style.has(it))
+}
+
 /// Whether words are somebody's name: `Iranian` and `special zones of Russia` are not.
 fn is_name(words: &[Word<'_>], name: &str) -> bool {
     let Some(first) = words.first() else { return false };
     first.is_capital()
-        && words.iter().all(|it| it.is_capital() || it.key.is_empty() || DRAFTING.small.has(it))
-        && country::of_adjective(name).is_empty()
+        && words
+            .iter()
+            .enumerate()
+            .all(|(at, it)| it.is_capital() || it.key.is_empty() || DRAFTING.small.has(it) || follows_style(words, at))
+        && (country::code_of(name).is_some() || country::of_adjective(name).is_empty())
 }
 
-/// A side as it is named: of a country's style only as many of its last words as name the same country.
+/// A side as it is named: of a country's style only the last words, if they are the usual name of that country alone.
 fn shown<'a>(text: &'a str, words: &[Word<'a>]) -> &'a str {
     let name = trimmed(piece(text, words));
-    let Some(code) = country::code_of(name) else { return name };
-    let shorter = (1..words.len()).rev().filter_map(|from| words.get(from..));
-    let mut shorter = shorter.filter(|it| it.first().is_some_and(Word::is_capital));
-    let same = shorter.find(|it| country::code_of(trimmed(piece(text, it))) == Some(code));
-    same.map_or(name, |it| trimmed(piece(text, it)))
+    let Some(entry) = country::code_of(name).and_then(country::entry) else { return name };
+    let is_usual = |short: &str| {
+        country::code_of(short) == Some(entry.code) && (fold(short) == fold(entry.name) || !is_shared(short))
+    };
+    // Only a style is left out: `Great` of `Great Britain` is none.
+    let Some(style) = words.iter().rposition(|it| DRAFTING.style.has(it)) else { return name };
+    let mut shorter = (style + 1..words.len()).rev().filter_map(|from| words.get(from..));
+    let found = shorter.find(|it| it.first().is_some_and(Word::is_capital) && is_usual(trimmed(piece(text, it))));
+    found.map_or(name, |it| trimmed(piece(text, it)))
+}
+
+/// Whether names of two countries end alike: `Korea`, `Corea`.
+fn is_shared(name: &str) -> bool {
+    static LAST: LazyLock<FxHashMap<String, Option<&str>>> = LazyLock::new(|| {
+        let mut last: FxHashMap<String, Option<&str>> = FxHashMap::default();
+        for entry in country::all() {
+            for name in entry.names().chain([entry.name]) {
+                let word = fold(name.rsplit(' ').next().unwrap_or_default());
+                let code = last.entry(word).or_insert(Some(entry.code));
+                *code = code.filter(|it| *it == entry.code);
+            }
+        }
+        last
+    });
+    LAST.get(&fold(name.rsplit(' ').next().unwrap_or_default())).is_none_or(Option::is_none)
 }
 
 fn trimmed(name: &str) -> &str {
