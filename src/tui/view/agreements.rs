@@ -89,7 +89,7 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, library: &Library, state: 
         let via = via.or_else(|| left_out(library, id, &label, room, state));
         // Why a row is there takes what the title leaves, and at least a third, or what matched.
         let wanted = via.as_ref().map_or(0, |it| width(it.what) + width(&it.text) + 8);
-        let least = via.as_ref().map_or(0, |it| VIA.len() + matched_columns(it) + 2).min(room / 2);
+        let least = via.as_ref().map_or(0, |it| told_columns(it)).min(room / 2);
         let said = wanted.min(room.saturating_sub(width(&label)).max(room / 3).max(least));
         let said = wanted.min(said.max(room.saturating_sub(width(&label))));
         let marks = library.marks(&label, &state.answer.matches);
@@ -153,6 +153,14 @@ fn left_out(library: &Library, id: AgreementId, label: &str, room: usize, state:
 
 /// Before why a row is there.
 const VIA: &str = "  via ";
+
+/// The columns that say why a row is there: the word of a title whole, of other texts what matched.
+fn told_columns(via: &Via) -> usize {
+    match via.what {
+        "title" => width(via.what) + width(&via.text) + 8,
+        _ => VIA.len() + matched_columns(via) + 2,
+    }
+}
 
 /// The columns of what matched first.
 fn matched_columns(via: &Via) -> usize {
