@@ -10,6 +10,7 @@ mod cite;
 mod completions;
 mod config;
 mod convert;
+mod draft;
 mod facets;
 mod kept;
 mod list;
@@ -131,6 +132,8 @@ pub enum Verb {
     Path(path::Path),
     /// Write the whole corpus in another form
     Convert(convert::Convert),
+    /// Read articles and draft the agreements that they report
+    Draft(draft::Draft),
     /// Cite an agreement
     Cite(cite::Cite),
     /// List your bookmarks and notes
@@ -287,6 +290,7 @@ pub fn run(cli: &Cli, verb: &Verb) -> ExitCode {
         Verb::Stats(stats) => stats.run(loading, &mut screen),
         Verb::Path(path) => path.run(loading, &mut screen),
         Verb::Convert(convert) => convert.run(loading, &mut screen),
+        Verb::Draft(draft) => draft.run(&mut screen),
         Verb::Cite(cite) => cite.run(loading, &mut screen),
         Verb::Kept(kept) => kept.run(&mut screen),
         Verb::Check(check) => check.run(loading, &mut screen),

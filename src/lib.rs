@@ -10,8 +10,9 @@
 //! | [`data`] | ids, facts, claims, kinds, the [`Corpus`](data::Corpus) as plain tables, issues | base |
 //! | [`names`] | scripts, spellings, comparison of names, the index of names | base |
 //! | [`titles`] | instrument, sides and subject of a title | base, names |
+//! | [`reading`] | article text in, draft records out | base, format, names, titles |
 //! | [`build`] | records in, corpus out: duplicates joined, agreements ordered | base, data, format, names, titles |
-//! | [`import`] | files, folders, archives, JSON, spreadsheets, scraped news, watching | base, data, format, names, titles, build |
+//! | [`import`] | files, folders, archives, JSON, spreadsheets, scraped news, watching | base, data, format, names, titles, reading, build |
 //! | [`search`] | query, index, evaluation, ranking, counts; the [`Library`](search::Library) | base, data, names |
 //! | [`present`] | pages, labels, comparison | base, data, titles, search |
 //! | [`export`] | formats, citations | base, data, format, search, present |
@@ -81,6 +82,8 @@ pub mod names;
 #[warn(clippy::indexing_slicing)]
 pub mod plain;
 pub mod present;
+#[warn(clippy::indexing_slicing)]
+pub mod reading;
 pub mod search;
 pub mod titles;
 #[warn(clippy::indexing_slicing)]

@@ -127,7 +127,7 @@ pub struct Participant {
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
     /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
-    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
     /// Why this is not sure, in words.
@@ -250,7 +250,7 @@ pub struct Agreement {
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
     /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
-    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
     /// Why this is not sure, in words.
@@ -296,7 +296,7 @@ pub struct Event {
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
     /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
-    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
     /// Why this is not sure, in words.
@@ -323,7 +323,7 @@ pub struct Party {
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
     /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
-    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
     /// Why this is not sure, in words.
@@ -349,7 +349,7 @@ pub struct Person {
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
     /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
-    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
     /// Why this is not sure, in words.
@@ -371,7 +371,7 @@ pub struct Relation {
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
     /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
-    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
     /// Why this is not sure, in words.
@@ -426,7 +426,7 @@ pub struct Amount {
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
     /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
-    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
     /// Why this is not sure, in words.
@@ -449,7 +449,7 @@ pub struct Identifier {
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
     /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
-    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
     /// Why this is not sure, in words.
@@ -480,7 +480,7 @@ pub struct Named {
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
     /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
-    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
     /// Why this is not sure, in words.
@@ -607,6 +607,23 @@ impl From<Named> for Term {
     /// A term of which only the words are known.
     fn from(named: Named) -> Term {
         Term { words: named.name, para: named.para, quote: named.quote, doubt: named.doubt, ..Term::default() }
+    }
+}
+
+/// Writes a quote: one text as the text, several as a list.
+fn quote<S: Serializer>(quote: &[String], serializer: S) -> Result<S::Ok, S::Error> {
+    match quote {
+        [one] => serializer.serialize_str(one),
+        several => serializer.collect_seq(several),
+    }
+}
+
+/// A quote on its way out, where no attribute of a field can say how.
+struct Quote<'a>(&'a [String]);
+
+impl Serialize for Quote<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        quote(self.0, serializer)
     }
 }
 
@@ -757,7 +774,7 @@ impl Serialize for Term {
             map.serialize_entry("para", &self.para)?;
         }
         if !self.quote.is_empty() {
-            map.serialize_entry("quote", &self.quote)?;
+            map.serialize_entry("quote", &Quote(&self.quote))?;
         }
         map.end()
     }
@@ -890,7 +907,7 @@ mod tests {
 
     #[test]
     fn all_of_version_2_is_read_and_written() {
-        let text = r#"{"format":2,"draft":true,"article":{"id":"a","source":"news","checked":"2026-01-31","text":["One.","Two."]},"participants":[{"name":"P","para":[1],"quote":["P of A"]}],"agreements":[{"title":"T","events":[{"type":"acceded","date":"2021","effect":"2021-03","para":[1,"b:2"],"quote":["joined","ratified"]}],"term":[{"words":"5 years","until":"2026","renewal":"automatic","notice":"6 months","years":5,"quote":["five years"]}],"amount":[{"words":"2 million euros","value":2000000,"currency":"EUR"}],"count":20,"identifiers":[{"scheme":"UNTS","value":"I-54113"}],"languages":[{"name":"ru"}],"depositary":[{"name":"P"}],"level":[{"name":"states"}],"secretariat":[{"name":"P"}],"columns":{"Office":"legal","Box":"7"}}]}"#;
+        let text = r#"{"format":2,"draft":true,"article":{"id":"a","source":"news","checked":"2026-01-31","text":["One.","Two."]},"participants":[{"name":"P","para":[1],"quote":"P of A"}],"agreements":[{"title":"T","events":[{"type":"acceded","date":"2021","effect":"2021-03","para":[1,"b:2"],"quote":["joined","ratified"]}],"term":[{"words":"5 years","until":"2026","renewal":"automatic","notice":"6 months","years":5,"quote":"five years"}],"amount":[{"words":"2 million euros","value":2000000,"currency":"EUR"}],"count":20,"identifiers":[{"scheme":"UNTS","value":"I-54113"}],"languages":[{"name":"ru"}],"depositary":[{"name":"P"}],"level":[{"name":"states"}],"secretariat":[{"name":"P"}],"columns":{"Office":"legal","Box":"7"}}]}"#;
         let record: Record = serde_json::from_str(text).unwrap();
         assert_eq!(serde_json::to_string(&record).unwrap(), text);
         assert_eq!(record.version(), 2);

@@ -1,0 +1,72 @@
+//! Reading an article: text in, a draft record in the article data format out.
+//!
+//! Pure: no files, no clock, no corpus; what the corpus knows comes in as a [`Gazetteer`]. Every drafted fact quotes
+//! the words that state it and names their paragraph; what is not sure says why. Nothing is drafted that the text
+//! denies, and nothing is invented: a name is as the article spells it.
+//!
+//! The steps, each in a file of its own:
+//! [`text`] (paragraphs, sentences, tokens with the classes of the word tables) → [`dates`] and [`dateline`] →
+//! [`bodies`], [`people`], [`rest`] (who is named: [`cast`]) → [`documents`] → [`frames`] (what was done to a document,
+//! by whom; lists of sides in [`lists`]) → [`sides`] → [`same`] (which frames are one document) → [`complete`] →
+//! [`day`], [`subjects`] → [`record`].
+
+pub mod bodies;
+pub mod cast;
+pub mod complete;
+pub mod dateline;
+pub mod dates;
+pub mod day;
+pub mod documents;
+pub mod frames;
+pub mod gazetteer;
+pub mod lists;
+pub mod people;
+pub mod record;
+pub mod rest;
+pub mod same;
+pub mod sides;
+pub mod subjects;
+pub mod text;
+pub mod words;
+
+pub use gazetteer::Gazetteer;
+
+use crate::format::wire;
+
+/// Reads an article, whose `text` holds its paragraphs, and drafts what it reports. The record has the article as
+/// given, participants, and agreements if there are any.
+pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
+    let lexicon = words::english();
+    let paragraphs: Vec<&str> = article.text.iter().map(String::as_str).filter(|it| !it.trim().is_empty()).collect();
+    let page = text::Page::new(article.gist.as_deref().unwrap_or_default(), &paragraphs, lexicon);
+    let mut dates = dates::find(&page);
+    let published = article.published.as_deref().and_then(dates::day);
+    let dateline = dateline::read(&page, &dates, published);
+    let anchor = dateline.day.or(published);
+    let from = dateline.end;
+    dates.retain(|it| it.range.start >= from);
+
+    let mut cast = cast::Cast::new(page.tokens.len());
+    bodies::find(&page, from, &mut cast);
+    people::find(&page, from, &mut cast);
+    rest::find(&page, from, &mut cast);
+
+    let documents = documents::find(&page, from);
+    let frames = frames::find(&page, &cast, &documents);
+    let sides: Vec<sides::Sides> = frames.iter().map(|it| sides::resolve(&page, &mut cast, it)).collect();
+    let mut drafts = same::group(&page, &frames, &sides);
+    complete::complete(&page, &cast, &frames, &mut drafts);
+    drafts.retain(|it| record::is_told(&cast, &frames, it));
+
+    record::write(&record::Read {
+        page: &page,
+        cast: &cast,
+        frames: &frames,
+        drafts: &drafts,
+        dates: &dates,
+        anchor,
+        dateline: &dateline,
+        article,
+        gazetteer,
+    })
+}

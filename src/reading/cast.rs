@@ -1,0 +1,252 @@
+//! Who and what an article names: entities, and where each is mentioned.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::text::Page;
+use super::words::{class, fold};
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A human being.
+    Person,
+    /// An organisation of any kind.
+    Body,
+    /// A union of states, or a body between states.
+    Bloc,
+    /// A country.
+    Country,
+    /// A city.
+    Place,
+    /// A name of which nothing is known.
+    Unknown,
+}
+
+/// Somebody or something that the article names.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// What it is.
+    pub sort: Sort,
+    /// The name in its longest form.
+    pub name: String,
+    /// Other forms in the same article.
+    pub aliases: Vec<String>,
+    /// `government`, `university`, `company`, `organisation`; empty if unknown.
+    pub kind: &'static str,
+    /// ISO 3166-1 alpha-3; empty if unknown.
+    pub country: &'static str,
+    /// A person's office, as written.
+    pub office: Option<String>,
+    /// The body that a person belongs to.
+    pub body: Option<usize>,
+    /// Whether it is named as a party of a document, or with evidence of its sort.
+    pub sure: bool,
+}
+
+/// A place in the text where an entity is named.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// Its tokens.
+    pub range: Range<usize>,
+    /// The entity's number.
+    pub entity: usize,
+    /// Whether it is a general word ("the bank") and not a name.
+    pub general: bool,
+}
+
+/// All entities and mentions of an article.
+#[derive(Debug, Default)]
+pub struct Cast {
+    /// The entities.
+    pub entities: Vec<Entity>,
+    /// The mentions in the order of the text.
+    pub mentions: Vec<Mention>,
+    /// The mention that covers each token, plus one; 0 for none.
+    owner: Vec<u32>,
+    by_name: FxHashMap<String, usize>,
+}
+
+impl Cast {
+    /// A cast without anybody, for a page of so many tokens.
+    pub fn new(tokens: usize) -> Self {
+        Cast { owner: vec![0; tokens], ..Cast::default() }
+    }
+
+    /// Whether a token is part of a mention.
+    pub fn is_taken(&self, index: usize) -> bool {
+        self.owner.get(index).is_some_and(|it| *it != 0)
+    }
+
+    /// The mention that covers a token.
+    pub fn mention_at(&self, index: usize) -> Option<&Mention> {
+        let owner = *self.owner.get(index)?;
+        self.mentions.get((owner as usize).checked_sub(1)?)
+    }
+
+    /// The entity of a mention.
+    pub fn entity(&self, number: usize) -> Option<&Entity> {
+        self.entities.get(number)
+    }
+
+    /// The sort of the entity that covers a token.
+    pub fn sort_at(&self, index: usize) -> Option<Sort> {
+        self.mention_at(index).and_then(|it| self.entity(it.entity)).map(|it| it.sort)
+    }
+
+    /// The entity of this name.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.by_name.get(&key(name)).copied()
+    }
+
+    /// The entity of this name; a new one if there is none.
+    pub fn entity_named(&mut self, name: &str, sort: Sort) -> usize {
+        let key = key(name);
+        if let Some(&found) = self.by_name.get(&key) {
+            return found;
+        }
+        let number = self.entities.len();
+        self.entities.push(Entity {
+            sort,
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            kind: "",
+            country: "",
+            office: None,
+            body: None,
+            sure: false,
+        });
+        self.by_name.insert(key, number);
+        number
+    }
+
+    /// Another name for an entity.
+    pub fn also(&mut self, entity: usize, name: &str) {
+        let Some(it) = self.entities.get_mut(entity) else { return };
+        if key(&it.name) != key(name) && !it.aliases.iter().any(|alias| alias == name) {
+            it.aliases.push(name.to_owned());
+        }
+        self.by_name.entry(key(name)).or_insert(entity);
+    }
+
+    /// A mention of an entity at these tokens, which belong to no other mention.
+    pub fn mention(&mut self, range: Range<usize>, entity: usize, general: bool) {
+        if range.clone().any(|it| self.is_taken(it)) {
+            return;
+        }
+        self.mentions.push(Mention { range: range.clone(), entity, general });
+        let number = self.mentions.len() as u32;
+        for slot in range {
+            if let Some(owner) = self.owner.get_mut(slot) {
+                *owner = number;
+            }
+        }
+    }
+
+    /// Takes the mention at a token away, so that a longer one may stand there.
+    pub fn release(&mut self, index: usize) {
+        let Some(range) = self.mention_at(index).map(|it| it.range.clone()) else { return };
+        for slot in range.clone() {
+            if let Some(owner) = self.owner.get_mut(slot) {
+                *owner = 0;
+            }
+        }
+        for mention in &mut self.mentions {
+            if mention.range == range {
+                mention.range = 0..0;
+            }
+        }
+    }
+
+    /// Puts the mentions into the order of the text.
+    pub fn sort(&mut self) {
+        self.mentions.retain(|it| !it.range.is_empty());
+        self.mentions.sort_by_key(|it| it.range.start);
+        self.owner.iter_mut().for_each(|it| *it = 0);
+        for (number, mention) in self.mentions.iter().enumerate() {
+            for slot in mention.range.clone() {
+                if let Some(owner) = self.owner.get_mut(slot) {
+                    *owner = number as u32 + 1;
+                }
+            }
+        }
+    }
+
+    /// The mentions that begin in a range of tokens.
+    pub fn within(&self, range: Range<usize>) -> impl Iterator<Item = &Mention> {
+        let first = self.mentions.partition_point(|it| it.range.start < range.start);
+        self.mentions.iter().skip(first).take_while(move |it| it.range.start < range.end)
+    }
+
+    /// The mention that ends right before a token.
+    pub fn ending_at(&self, index: usize) -> Option<&Mention> {
+        self.mention_at(index.checked_sub(1)?)
+    }
+}
+
+fn key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for word in name.split(|c: char| c.is_whitespace() || c == ',' || c == '-') {
+        let word = fold(word);
+        if word.is_empty() || (key.is_empty() && word == "the") {
+            continue;
+        }
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(&word);
+    }
+    key
+}
+
+/// Whether a token may be a word of a name.
+pub fn is_name(page: &Page, index: usize) -> bool {
+    let token = page.at(index);
+    let not = class::MONTH
+        | class::WEEKDAY
+        | class::OFFICE
+        | class::HONORIFIC
+        | class::SIGN
+        | class::NUMBER
+        | class::RELATIVE;
+    if !token.is(class::CAP) || token.is(not) {
+        return false;
+    }
+    if token.is(class::NEVER) && !token.is(class::UPPER) {
+        return false;
+    }
+    // "In the past", "During": words of the sentence with a capital because they open it.
+    let name = class::HEAD
+        | class::MINISTRY
+        | class::SUBJECT
+        | class::COUNTRY
+        | class::CITY
+        | class::GIVEN
+        | class::BLOC
+        | class::COMPANY;
+    let function = class::PLANNED
+        | class::NEGATED
+        | class::BACKGROUND
+        | class::CLAUSE
+        | class::AUXILIARY
+        | class::ABOUT
+        | class::BETWEEN
+        | class::WITH
+        | class::BY
+        | class::BEHALF
+        | class::ONLOOKER
+        | class::GROUP
+        | class::ERA
+        | class::TRIGGER_NOUN
+        | class::TRIGGER;
+    if token.is(function) && !token.is(name) && (token.first || token.key.contains(' ')) {
+        return false;
+    }
+    // The first word of a sentence is a name only with support.
+    if token.first && token.is(class::COMMON) && !token.is(class::GIVEN) {
+        let next = page.at(index + 1);
+        return next.is(class::CAP) && !next.is(class::NEVER | class::MONTH | class::WEEKDAY);
+    }
+    true
+}

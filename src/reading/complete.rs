@@ -1,0 +1,165 @@
+//! Completing a side that the text does not name beside the document: the previous sides behind "the two countries",
+//! a pair of countries, the main bodies. What is completed carries a doubt.
+
+use std::ops::Range;
+
+use super::cast::{Cast, Mention, Sort};
+use super::frames::Frame;
+use super::same::Draft;
+use super::sides::Side;
+use super::text::Page;
+use super::words::class;
+
+/// Why a completed side is not sure.
+const CONTEXT: &str = "the side is taken from the context; the sentence does not name it";
+
+/// Completes the sides of all drafts, in order.
+pub fn complete(page: &Page, cast: &Cast, frames: &[Frame], drafts: &mut [Draft]) {
+    for number in 0..drafts.len() {
+        let Some(draft) = drafts.get(number) else { continue };
+        if draft.sides.len() >= 2 {
+            continue;
+        }
+        let Some(first) = draft.frames.first().and_then(|it| frames.get(*it)) else { continue };
+        let mut sides = draft.sides.clone();
+        let at = first.document.head;
+        let previous = drafts.iter().take(number).rev().find(|it| it.sides.len() >= 2);
+        if draft.group || sides.is_empty() {
+            let pair = pair_before(page, cast, at, draft.group);
+            match previous {
+                Some(previous)
+                    if sides.iter().all(|it| previous.sides.iter().any(|known| known.entity == it.entity))
+                        && (sides.is_empty() || previous.sides.len() == 2)
+                        && !(draft.group && countries(page, first)) =>
+                {
+                    add(&mut sides, previous.sides.iter().map(|it| (it.entity, it.range.clone())));
+                }
+                _ => add(&mut sides, pair),
+            }
+        }
+        if sides.len() < 2 {
+            let near = near(page, cast, first, &sides);
+            add(&mut sides, near.into_iter());
+        }
+        if let Some(draft) = drafts.get_mut(number) {
+            draft.sides = sides;
+        }
+    }
+}
+
+fn add(sides: &mut Vec<Side>, found: impl IntoIterator<Item = (usize, Range<usize>)>) {
+    for (entity, range) in found {
+        if !sides.iter().any(|it| it.entity == entity) {
+            sides.push(Side { entity, range, signers: Vec::new(), doubt: Some(CONTEXT) });
+        }
+    }
+}
+
+/// Whether the sides are "the two countries", not bodies.
+fn countries(page: &Page, frame: &Frame) -> bool {
+    page.sentence_of(frame.document.head).any(|it| {
+        let token = page.at(it);
+        token.is(class::GROUP)
+            && ["countr", "nation", "state", "president", "minister", "neighbo", "heads"]
+                .iter()
+                .any(|word| token.key.contains(word))
+    })
+}
+
+/// The two entities named most often before a place: countries if any two are, else bodies.
+fn pair_before(page: &Page, cast: &Cast, at: usize, group: bool) -> Vec<(usize, Range<usize>)> {
+    let mut counts: Vec<(usize, usize, usize)> = Vec::new();
+    let wide = page.sentence_of(at).end;
+    for mention in cast.mentions.iter().filter(|it| it.range.start < wide) {
+        let Some(entity) = cast.entity(mention.entity) else { continue };
+        if !matches!(entity.sort, Sort::Country | Sort::Bloc) {
+            continue;
+        }
+        match counts.iter_mut().find(|it| it.0 == mention.entity) {
+            Some(it) => it.1 += 1,
+            None => counts.push((mention.entity, 1, mention.range.start)),
+        }
+    }
+    // Adjectives count for their countries.
+    for token in page.tokens.iter().take(wide).filter(|it| it.para > 0 && it.is(class::ADJECTIVE)) {
+        if let Some(found) =
+            cast.entities.iter().position(|it| it.sort == Sort::Country && it.country == token.entry.country)
+        {
+            if let Some(it) = counts.iter_mut().find(|it| it.0 == found) {
+                it.1 += 1;
+            }
+        }
+    }
+    counts.sort_by_key(|it| (std::cmp::Reverse(it.1), it.2));
+    if counts.len() < 2 {
+        return Vec::new();
+    }
+    let _ = group;
+    counts.truncate(2);
+    counts.sort_by_key(|it| it.2);
+    counts.into_iter().filter_map(|it| spot(cast, it.0, at)).collect()
+}
+
+/// The mention of an entity that is nearest to a place.
+fn spot(cast: &Cast, entity: usize, at: usize) -> Option<(usize, Range<usize>)> {
+    cast.mentions
+        .iter()
+        .filter(|it| it.entity == entity)
+        .min_by_key(|it| it.range.start.abs_diff(at))
+        .map(|it| (entity, it.range.clone()))
+}
+
+/// One side from the same sentence, or the main bodies of the article.
+fn near(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side]) -> Vec<(usize, Range<usize>)> {
+    let sentence = page.sentence_of(frame.document.head);
+    let fits = |it: &&Mention| {
+        let sort = cast.entity(it.entity).map(|it| it.sort);
+        matches!(sort, Some(Sort::Body | Sort::Country | Sort::Bloc | Sort::Unknown))
+            && !sides.iter().any(|side| side.entity == it.entity)
+            && cast.entity(it.entity).is_some_and(|it| it.kind != "news")
+    };
+    let wanted = 2 - sides.len().min(2);
+    let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+    // The same sentence: names that are no mere place or owner.
+    for mention in cast.within(sentence.clone()).filter(fits) {
+        let before = page.before(mention.range.start);
+        let place = matches!(before.key.as_str(), "in" | "at" | "from" | "to" | "near" | "of" | "(");
+        let the = before.says("the")
+            && matches!(page.before(mention.range.start - 1).key.as_str(), "in" | "at" | "of" | "to" | "from");
+        let unknown = cast.entity(mention.entity).is_some_and(|it| it.sort == Sort::Unknown);
+        if place || the || unknown || found.iter().any(|it| it.0 == mention.entity) {
+            continue;
+        }
+        found.push((mention.entity, mention.range.clone()));
+    }
+    if found.len() >= wanted {
+        found.truncate(wanted);
+        return found;
+    }
+    // The most named entities of the article of the same sort as the known side.
+    let known = sides.first().and_then(|it| cast.entity(it.entity)).map(|it| it.sort);
+    let mut counts: Vec<(usize, usize, usize)> = Vec::new();
+    for mention in cast.mentions.iter().filter(fits) {
+        let Some(entity) = cast.entity(mention.entity) else { continue };
+        let same = match known {
+            Some(Sort::Country | Sort::Bloc) => matches!(entity.sort, Sort::Country | Sort::Bloc),
+            Some(_) => entity.sort == Sort::Body,
+            None => matches!(entity.sort, Sort::Body | Sort::Country | Sort::Bloc),
+        };
+        if !same || found.iter().any(|it| it.0 == mention.entity) {
+            continue;
+        }
+        match counts.iter_mut().find(|it| it.0 == mention.entity) {
+            Some(it) => it.1 += 1,
+            None => counts.push((mention.entity, 1, mention.range.start)),
+        }
+    }
+    counts.sort_by_key(|it| (std::cmp::Reverse(it.1), it.2));
+    for (entity, _, _) in counts {
+        if found.len() >= wanted {
+            break;
+        }
+        found.extend(spot(cast, entity, frame.document.head));
+    }
+    found
+}

@@ -1,0 +1,114 @@
+//! The dateline of an article: "TEHRAN, Oct 14, IRNA –", "Minsk, 19 March.", "(Agency) --". What it holds is place
+//! and day; its words are no part of the first sentence.
+
+use jiff::civil::Date;
+
+use super::dates::{Form, When};
+use super::text::Page;
+use super::words::class;
+
+/// What a dateline says.
+#[derive(Clone, Debug, Default)]
+pub struct Dateline {
+    /// The first token after it.
+    pub end: usize,
+    /// Its place, as written.
+    pub place: Option<String>,
+    /// Its day, resolved against publication.
+    pub day: Option<Date>,
+}
+
+/// The dateline of the first paragraph, if it has one.
+pub fn read(page: &Page, dates: &[When], published: Option<Date>) -> Dateline {
+    let none = Dateline::default();
+    let Some(start) = page.tokens.iter().position(|it| it.para == 1) else { return none };
+    let Some(end) = end(page, dates, start) else { return none };
+    let day =
+        dates.iter().find(|when| when.range.start >= start && when.range.end <= end).and_then(|when| match when.form {
+            Form::Day(day) => Some(day),
+            Form::MonthDay(..) => when.first_day(published, false),
+            _ => None,
+        });
+    let first = (start..end).find(|&it| page.at(it).is(class::CAP) && !page.at(it).is(class::MONTH | class::WEEKDAY));
+    let place = first.map(|first| {
+        let last = (first..end).take_while(|&it| page.at(it).is(class::CAP)).last().unwrap_or(first);
+        page.words(&(first..last + 1)).to_owned()
+    });
+    Dateline { end, place, day }
+}
+
+/// Walks over what datelines are made of until a sign that ends one.
+fn end(page: &Page, dates: &[When], start: usize) -> Option<usize> {
+    let mut index = start;
+    let mut depth = 0;
+    let mut places = 0;
+    let mut dated = false;
+    let limit = start + 24;
+    while index < limit && page.at(index).para == 1 {
+        if let Some(when) = dates.iter().find(|when| when.range.start == index) {
+            dated = true;
+            index = when.range.end;
+            continue;
+        }
+        let token = page.at(index);
+        match token.key.as_str() {
+            "(" | "[" => depth += 1,
+            ")" | "]" => {
+                depth -= 1;
+                let next = page.at(index + 1);
+                let closes = matches!(next.key.as_str(), "-" | "–" | "—" | ":" | "--" | "," | ".");
+                if depth == 0 && !closes && places > 0 && dated && opens(page, index + 1) {
+                    return Some(index + 1);
+                }
+            }
+            "-" | "–" | "—" | "--" | ":" | "―" | "|" if depth == 0 => {
+                let after = index + 1 + usize::from(matches!(page.at(index + 1).key.as_str(), "-" | "–"));
+                if places > 0 && (dated || index - start <= 7) && opens(page, after) {
+                    // "Baku, Trans-Caspian - A declaration": it goes on only with a date or an agency behind the dash.
+                    return Some(after);
+                }
+                if token.says(":") {
+                    return None;
+                }
+            }
+            "." | "/" | "," | "-" | "–" => {
+                if depth == 0
+                    && token.says(".")
+                    && dated
+                    && places > 0
+                    && opens(page, index + 1)
+                    && !continues(page, dates, index + 1)
+                {
+                    return Some(index + 1);
+                }
+                if depth == 0
+                    && token.says("/")
+                    && places > 0
+                    && page.before(index).is(class::CAP)
+                    && dated
+                    && opens(page, index + 1)
+                {
+                    return Some(index + 1);
+                }
+            }
+            _ if token.is(class::CAP) && !token.is(class::OFFICE | class::HONORIFIC) => places += 1,
+            _ if token.is(class::NUMBER) || depth > 0 => (),
+            "date" | "by" | "in" | "of" | "and" | "&" | "the" | "on" if index - start < 2 || depth > 0 => (),
+            _ => return None,
+        }
+        index += 1;
+    }
+    None
+}
+
+/// Whether a sentence may begin here.
+fn opens(page: &Page, index: usize) -> bool {
+    let token = page.at(index);
+    token.para == 1
+        && (token.is(class::CAP | class::NUMBER) || matches!(token.key.as_str(), "“" | "\"" | "«" | "'" | "‘"))
+}
+
+/// Whether the dateline goes on: "Bishkek. 14 March. /ATIB/."
+fn continues(page: &Page, dates: &[When], index: usize) -> bool {
+    page.at(index).says("/") || page.at(index).says("(") || dates.iter().any(|when| when.range.start == index)
+}

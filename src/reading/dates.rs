@@ -1,0 +1,396 @@
+//! Dates in a text, resolved against the day of the dateline or of publication.
+//!
+//! Nothing is resolved without such a day: "on Tuesday" in an article without a date has no date.
+
+use std::ops::Range;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::text::{Page, Token};
+use super::words::class;
+
+/// How a date is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Year, month and day.
+    Day(Date),
+    /// A day of a month; the year is the nearest.
+    MonthDay(i8, i8),
+    /// A month of a year.
+    YearMonth(i16, i8),
+    /// A month; the year is the nearest.
+    Month(i8, Turn),
+    /// A year.
+    Year(i16),
+    /// Monday is 1.
+    Weekday(i8, Turn),
+    /// Days from the article's day.
+    Days(i16),
+    /// Last or this or next week, month, year.
+    Span(Unit, Turn),
+}
+
+/// Which of several a word means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Last.
+    Last,
+    /// Without a word, or this.
+    This,
+    /// Next.
+    Next,
+}
+
+/// A span of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+}
+
+/// A date in the text.
+#[derive(Clone, Debug)]
+pub struct When {
+    /// Its tokens.
+    pub range: Range<usize>,
+    /// How it is given.
+    pub form: Form,
+    /// "about", "early", "at the beginning of".
+    pub about: bool,
+    /// "by", "until", "before": a limit, not the day.
+    pub limit: bool,
+    /// "since", "from": a beginning in the past.
+    pub since: bool,
+}
+
+impl When {
+    /// Whether it names a day, not a month or a year.
+    pub fn is_day(&self) -> bool {
+        matches!(self.form, Form::Day(_) | Form::MonthDay(..) | Form::Weekday(..) | Form::Days(_))
+    }
+
+    /// The year, where it is said.
+    pub fn year(&self) -> Option<i16> {
+        match self.form {
+            Form::Day(day) => Some(day.year()),
+            Form::YearMonth(year, _) | Form::Year(year) => Some(year),
+            _ => None,
+        }
+    }
+
+    /// EDTF; none if it cannot be resolved. `ahead`: the day is still to come.
+    pub fn edtf(&self, anchor: Option<Date>, ahead: bool) -> Option<String> {
+        let mut text = match self.form {
+            Form::Day(day) => day.to_string(),
+            Form::YearMonth(year, month) => format!("{year:04}-{month:02}"),
+            Form::Year(year) => format!("{year:04}"),
+            Form::MonthDay(month, day) => nearest(month, day, anchor?, ahead)?.to_string(),
+            Form::Month(month, turn) => {
+                let anchor = anchor?;
+                let mut year = anchor.year();
+                match turn {
+                    Turn::Last if month >= anchor.month() => year -= 1,
+                    Turn::Next if month <= anchor.month() => year += 1,
+                    Turn::This if !ahead && month > anchor.month() => year -= 1,
+                    Turn::This if ahead && month < anchor.month() => year += 1,
+                    _ => (),
+                }
+                format!("{year:04}-{month:02}")
+            }
+            Form::Weekday(weekday, turn) => {
+                let anchor = anchor?;
+                let today = anchor.weekday().to_monday_one_offset();
+                let mut back = i64::from((today - weekday).rem_euclid(7));
+                if ahead || turn == Turn::Next {
+                    back -= 7;
+                } else if turn == Turn::Last && back == 0 {
+                    back = 7;
+                }
+                anchor.checked_sub(back.days()).ok()?.to_string()
+            }
+            Form::Days(days) => anchor?.checked_add(i64::from(days).days()).ok()?.to_string(),
+            Form::Span(unit, turn) => return span(unit, turn, anchor?),
+        };
+        if self.about && !text.ends_with('~') {
+            text.push('~');
+        }
+        if self.limit {
+            text = format!("../{text}");
+        }
+        Some(text)
+    }
+
+    /// The earliest day that it may mean.
+    pub fn first_day(&self, anchor: Option<Date>, ahead: bool) -> Option<Date> {
+        let text = self.edtf(anchor, ahead)?;
+        let plain = text.trim_start_matches("../").trim_end_matches('~');
+        let mut parts = plain.split('-').map(|part| part.parse::<i16>().ok());
+        let year = parts.next()??;
+        let mut part = || parts.next().flatten().and_then(|it| i8::try_from(it).ok()).unwrap_or(1);
+        Date::new(year, part(), part()).ok()
+    }
+}
+
+fn nearest(month: i8, day: i8, anchor: Date, ahead: bool) -> Option<Date> {
+    let years = if ahead { [anchor.year(), anchor.year() + 1] } else { [anchor.year(), anchor.year() - 1] };
+    let days = years.map(|year| Date::new(year, month, day).ok());
+    let fits = |it: &Date| if ahead { *it >= anchor } else { *it <= anchor.checked_add(2.days()).unwrap_or(anchor) };
+    days.into_iter().flatten().find(fits)
+}
+
+fn span(unit: Unit, turn: Turn, anchor: Date) -> Option<String> {
+    let signed = match turn {
+        Turn::Last => -1,
+        Turn::This => 0,
+        Turn::Next => 1,
+    };
+    match unit {
+        Unit::Week if turn == Turn::This => Some(format!("{anchor}~")),
+        Unit::Week => Some(format!("{}~", anchor.checked_add((signed * 7).days()).ok()?)),
+        Unit::Month => {
+            let day = anchor.checked_add(signed.months()).ok()?;
+            Some(format!("{:04}-{:02}", day.year(), day.month()))
+        }
+        Unit::Year => Some(format!("{:04}", i64::from(anchor.year()) + signed)),
+    }
+}
+
+/// All dates of a page, in order.
+pub fn find(page: &Page) -> Vec<When> {
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < page.tokens.len() {
+        match at(page, index) {
+            Some(when) => {
+                index = when.range.end;
+                found.push(when);
+            }
+            None => index += 1,
+        }
+    }
+    found
+}
+
+/// The date that begins at this token.
+fn at(page: &Page, index: usize) -> Option<When> {
+    let (end, form) = form(page, index)?;
+    let before = page.before(index);
+    let second = index.checked_sub(2).map_or("", |it| page.at(it).key.as_str());
+    let mut about = before.is(class::ERA) && before.entry.event == "about";
+    about |= before.says("of") && matches!(second, "beginning" | "end" | "middle")
+        || before.says("the") && second == "around";
+    let limit = matches!(before.key.as_str(), "by" | "until" | "before" | "till");
+    let since = matches!(before.key.as_str(), "since" | "from" | "after");
+    Some(When { range: index..end, form, about, limit, since })
+}
+
+fn form(page: &Page, index: usize) -> Option<(usize, Form)> {
+    let token = page.at(index);
+    let next = page.at(index + 1);
+    if token.is(class::RELATIVE) {
+        // "today (14 June)", "today, 9 April 2024": the date says more.
+        let after = index + 1 + usize::from(matches!(next.key.as_str(), "," | "("));
+        if let Some((end, form @ (Form::Day(_) | Form::MonthDay(..)))) = form(page, after) {
+            return Some((end, form));
+        }
+        return Some((index + 1, Form::Days(token.entry.number)));
+    }
+    if token.is(class::WEEKDAY) {
+        let mut after = index + 1;
+        while matches!(page.at(after).key.as_str(), "," | "(" | "the" | "on" | "morning" | "evening" | "afternoon") {
+            after += 1;
+        }
+        if let Some((end, form @ (Form::Day(_) | Form::MonthDay(..)))) = form(page, after) {
+            return Some((end, form));
+        }
+        let turn = turn_before(page, index);
+        return Some((index + 1, Form::Weekday(token.entry.number as i8, turn)));
+    }
+    if token.is(class::MONTH) {
+        return month_first(page, index);
+    }
+    if token.is(class::NUMBER) {
+        return number_first(page, index);
+    }
+    if token.is(class::ERA) && matches!(token.entry.event, "last" | "this" | "next") {
+        let unit = match next.key.as_str() {
+            "week" => Unit::Week,
+            "month" => Unit::Month,
+            "year" => Unit::Year,
+            _ => return None,
+        };
+        return Some((index + 2, Form::Span(unit, turn(token))));
+    }
+    None
+}
+
+fn turn(token: &Token) -> Turn {
+    match token.entry.event {
+        "last" => Turn::Last,
+        "next" => Turn::Next,
+        _ => Turn::This,
+    }
+}
+
+fn turn_before(page: &Page, index: usize) -> Turn {
+    if page.before(index).is(class::ERA) { turn(page.before(index)) } else { Turn::This }
+}
+
+/// "October 17, 2018", "Oct. 14", "July 2013", "March".
+fn month_first(page: &Page, index: usize) -> Option<(usize, Form)> {
+    let month = page.at(index).entry.number as i8;
+    let day = page.at(index + 1);
+    if let Some(day) = day_of(day) {
+        let mut after = index + 2;
+        // "April 29 to May 2", "October 16-19, 2018": the last day.
+        let mut last = day;
+        if matches!(page.at(after).key.as_str(), "-" | "–" | "to" | "and" | "—") {
+            if let Some(end) = day_of(page.at(after + 1)).filter(|it| *it > day) {
+                last = end;
+                after += 2;
+            }
+        }
+        let comma = usize::from(matches!(page.at(after).key.as_str(), "," | "of" | "."));
+        if let Some(year) = year_of(page.at(after + comma)) {
+            return Some((after + comma + 1, Form::Day(Date::new(year, month, last).ok()?)));
+        }
+        return Some((after, Form::MonthDay(month, last)));
+    }
+    let comma = usize::from(matches!(day.key.as_str(), "," | "of"));
+    if let Some(year) = year_of(page.at(index + 1 + comma)) {
+        return Some((index + 2 + comma, Form::YearMonth(year, month)));
+    }
+    // "may" at the beginning of a sentence is rarely a month.
+    if page.at(index).says("may")
+        && !matches!(page.before(index).key.as_str(), "in" | "last" | "next" | "this" | "since" | "late" | "early")
+    {
+        return None;
+    }
+    if page.at(index).says("may") && !page.at(index).is(class::CAP) {
+        return None;
+    }
+    // "in January last year"
+    if page.at(index + 1).is(class::ERA) && page.at(index + 2).says("year") {
+        let turn = match turn(page.at(index + 1)) {
+            Turn::Last => Turn::Last,
+            other => other,
+        };
+        return Some((index + 3, Form::Month(month, turn)));
+    }
+    Some((index + 1, Form::Month(month, turn_before(page, index))))
+}
+
+/// "17 October 2018", "17th of October", "2018-10-17", "03.11.2021", "2018".
+fn number_first(page: &Page, index: usize) -> Option<(usize, Form)> {
+    let token = page.at(index);
+    if let Some(form) = numeric(&token.key) {
+        return Some((index + 1, form));
+    }
+    if let Some(day) = day_of(token) {
+        let mut after = index + 1;
+        let mut last = day;
+        // "16-19 October", "2 and 3 May": the last day.
+        if matches!(page.at(after).key.as_str(), "-" | "–" | "to" | "and" | "—") {
+            if let Some(end) = day_of(page.at(after + 1)).filter(|it| *it > day) {
+                last = end;
+                after += 2;
+            }
+        }
+        after += usize::from(matches!(page.at(after).key.as_str(), "of" | "," | "day"));
+        after += usize::from(matches!(page.at(after).key.as_str(), "of"));
+        let month = page.at(after);
+        if month.is(class::MONTH) {
+            let number = month.entry.number as i8;
+            let comma = usize::from(matches!(page.at(after + 1).key.as_str(), "," | "of" | "."));
+            if let Some(year) = year_of(page.at(after + 1 + comma)) {
+                return Some((after + comma + 2, Form::Day(Date::new(year, number, last).ok()?)));
+            }
+            return Some((after + 1, Form::MonthDay(number, last)));
+        }
+    }
+    let year = year_of(token)?;
+    // "2018-2020" and "2,000 people" are no dates; a year needs a word before it or stands in brackets.
+    let before = page.before(index).key.as_str();
+    let after = page.at(index + 1).key.as_str();
+    let told = matches!(
+        before,
+        "in" | "since"
+            | "of"
+            | "year"
+            | "from"
+            | "by"
+            | "until"
+            | "during"
+            | "early"
+            | "late"
+            | "mid"
+            | "("
+            | "back in"
+            | "till"
+            | "in early"
+            | "in late"
+            | "the end of"
+            | "end of"
+            | "beginning of"
+            | "dating from"
+            | "dates from"
+            | "for"
+            | "before"
+            | "after"
+            | "to"
+            | "around"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "winter"
+    );
+    (told && !matches!(after, "-" | "–" | "people" | "km" | "million" | "%")).then_some((index + 1, Form::Year(year)))
+}
+
+fn numeric(key: &str) -> Option<Form> {
+    let parts: Vec<&str> = key.split(['-', '.', '/', '‑']).collect();
+    let [one, two, three] = parts.as_slice() else { return None };
+    let number = |part: &str| part.parse::<i16>().ok();
+    let (one, two, three) = (number(one)?, number(two)?, number(three)?);
+    let date = |year: i16, month: i16, day: i16| Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok();
+    if (1900..2100).contains(&one) {
+        return date(one, two, three).map(Form::Day);
+    }
+    if (1900..2100).contains(&three) {
+        // Day first, except with slashes where only month first is possible.
+        let day_first = date(three, two, one);
+        return day_first.or_else(|| date(three, one, two)).map(Form::Day);
+    }
+    None
+}
+
+fn day_of(token: &Token) -> Option<i8> {
+    if !token.is(class::NUMBER) {
+        return None;
+    }
+    let key = token.key.as_str();
+    let digits = key.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ending = key.get(digits.len()..).unwrap_or_default();
+    if !matches!(ending, "" | "st" | "nd" | "rd" | "th") {
+        return None;
+    }
+    digits.parse::<i8>().ok().filter(|day| (1..=31).contains(day))
+}
+
+fn year_of(token: &Token) -> Option<i16> {
+    if !token.is(class::NUMBER) || token.key.len() != 4 {
+        return None;
+    }
+    token.key.parse::<i16>().ok().filter(|year| (1900..2100).contains(year))
+}
+
+/// The day of a date that is complete: a publication date.
+pub fn day(text: &str) -> Option<Date> {
+    let plain: String = text.trim().chars().take(10).collect();
+    plain.parse::<Date>().ok()
+}

@@ -1,0 +1,137 @@
+//! The day of an event: every date of the sentences that tell it is scored by form, distance and clause; then the
+//! lead; then "not later than publication".
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::dates::{Form, Turn, When};
+use super::frames::{Frame, Status};
+use super::same::Draft;
+use super::text::Page;
+use super::words::class;
+
+/// A drafted day.
+#[derive(Clone, Debug)]
+pub struct Day {
+    /// EDTF.
+    pub edtf: String,
+    /// The words that say so.
+    pub range: Option<Range<usize>>,
+    /// Why it is not sure.
+    pub doubt: Option<&'static str>,
+}
+
+/// The day of a draft's event.
+pub fn of(
+    page: &Page,
+    dates: &[When],
+    frames: &[Frame],
+    draft: &Draft,
+    anchor: Option<Date>,
+    single: bool,
+) -> Option<Day> {
+    let ahead = draft.status == Status::Planned;
+    let mut best: Option<(i32, Day)> = None;
+    for (order, number) in draft.frames.iter().enumerate() {
+        let Some(frame) = frames.get(*number) else { continue };
+        let Some(trigger) = frame.trigger.or(frame.signers_only.then_some(frame.document.head)) else { continue };
+        if frame.status != draft.status && frame.status != Status::Named {
+            continue;
+        }
+        let same_event = frame.event == draft.event;
+        if !same_event && matches!(frame.event, "announced" | "approved" | "negotiated") {
+            continue;
+        }
+        for when in dates.iter().filter(|it| page.at(it.range.start).sentence == page.at(trigger).sentence) {
+            let Some(score) = score(page, when, trigger, anchor, ahead) else { continue };
+            let Some(edtf) = when.edtf(anchor, ahead) else { continue };
+            let score = score + if same_event { 6 } else { 0 } - order.min(4) as i32;
+            if best.as_ref().is_none_or(|(found, _)| score > *found) {
+                best = Some((score, Day { edtf, range: Some(when.range.clone()), doubt: None }));
+            }
+        }
+    }
+    if let Some((_, day)) = best {
+        return Some(day);
+    }
+    if ahead {
+        return None;
+    }
+    // The next sentence, if it goes on about the signing; the lead, if there is one document.
+    let first = draft.frames.first().and_then(|it| frames.get(*it))?;
+    let mut days: Vec<String> = dates.iter().filter(|it| it.is_day()).filter_map(|it| it.edtf(anchor, false)).collect();
+    days.sort();
+    days.dedup();
+    if single || days.len() == 1 {
+        let lead = page.sentences.iter().find(|it| page.at(it.start).para >= 1)?;
+        let told = days.len() == 1 || lead.clone().any(|it| page.at(it).is(class::TRIGGER | class::INSTRUMENT));
+        let when = dates.iter().find(|it| lead.contains(&it.range.start) && it.is_day() && !it.since && !it.limit);
+        if let Some(day) = when.filter(|_| told).and_then(|when| Some((when.edtf(anchor, false)?, when))) {
+            return Some(Day {
+                edtf: day.0,
+                range: Some(day.1.range.clone()),
+                doubt: Some("the day stands in the lead, not beside the signing"),
+            });
+        }
+    }
+    let _ = first;
+    let anchor = anchor?;
+    Some(Day {
+        edtf: format!("../{anchor}"),
+        range: None,
+        doubt: Some("the text names no day; it was not later than the article"),
+    })
+}
+
+/// How well a date fits a trigger; none if it cannot be its day.
+fn score(page: &Page, when: &When, trigger: usize, anchor: Option<Date>, ahead: bool) -> Option<i32> {
+    if when.since || matches!(when.form, Form::Span(_, Turn::This)) {
+        return None;
+    }
+    let first = when.first_day(anchor, ahead);
+    if let (Some(first), Some(anchor)) = (first, anchor) {
+        if !ahead && !when.limit && first > anchor {
+            return None;
+        }
+        if ahead && first < anchor && when.is_day() {
+            return None;
+        }
+    }
+    if ahead && !when.is_day() {
+        return None;
+    }
+    // "for 2019-2022", "until 2027", "2017-2020": terms, not days.
+    let before = page.before(when.range.start);
+    if matches!(before.key.as_str(), "for" | "until" | "till" | "through" | "to" | "-" | "–") || when.limit && !ahead
+    {
+        return None;
+    }
+    let distance = i32::try_from(when.range.start.abs_diff(trigger)).unwrap_or(99);
+    let (from, to) = if when.range.start < trigger { (when.range.end, trigger) } else { (trigger, when.range.start) };
+    let mut score = 40 - distance.min(38);
+    // Another clause between them.
+    for at in from..to {
+        let token = page.at(at);
+        if token.is(class::SAY) && !token.is(class::TRIGGER | class::CAP)
+            || matches!(token.key.as_str(), "who" | "which" | "that" | ";" | "when" | "where" | "while")
+        {
+            score -= 9;
+        }
+        if at != trigger && token.is(class::TRIGGER) {
+            score -= 6;
+        }
+    }
+    score += match () {
+        () if when.is_day() => 14,
+        () if when.year().is_some() => 2,
+        () => 5,
+    };
+    // Old years beside newer events.
+    if let (Some(year), Some(anchor)) = (when.year(), anchor) {
+        if anchor.year() - year > 2 {
+            score -= 8;
+        }
+    }
+    (score > 0).then_some(score)
+}

@@ -1,0 +1,247 @@
+//! Documents: where the text speaks of an instrument, with its kind, its number, and whether it is new or known.
+
+use std::ops::Range;
+
+use super::text::Page;
+use super::words::class;
+
+/// How a document is introduced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Article {
+    /// "a memorandum", "another memorandum".
+    New,
+    /// "the memorandum", "this memorandum".
+    Known,
+    /// Without a word before it.
+    Bare,
+}
+
+/// A place where the text speaks of a document.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its noun phrase, from the determiner to the noun and the abbreviation behind it.
+    pub range: Range<usize>,
+    /// The noun.
+    pub head: usize,
+    /// Its kind in the article data format.
+    pub kind: &'static str,
+    /// How it is introduced.
+    pub article: Article,
+    /// How many: 1, a number, 99 if several.
+    pub count: i16,
+    /// "another", "second", "separate", "also".
+    pub other: bool,
+    /// "similar", "existing", "previous".
+    pub background: bool,
+    /// The word only points back: "the document".
+    pub again: bool,
+}
+
+/// All documents of a page, in order.
+pub fn find(page: &Page, from: usize) -> Vec<Document> {
+    let mut found: Vec<Document> = Vec::new();
+    let mut index = from;
+    while index < page.tokens.len() {
+        let token = page.at(index);
+        if token.para == 0 || token.is(class::COMPOUND | class::NAMED_TREATY) {
+            index += 1;
+            continue;
+        }
+        if let Some(document) = elliptical(page, index, &found) {
+            found.push(document);
+            index += 1;
+            continue;
+        }
+        let instrument = token.is(class::INSTRUMENT);
+        let again = token.is(class::AGAIN) && !instrument && !page.at(index + 1).is(class::INSTRUMENT);
+        if !instrument && !again {
+            index += 1;
+            continue;
+        }
+        let mut end = index + 1;
+        let mut kind = token.entry.kind;
+        // "Memorandum of Understanding (MoU)": one document.
+        if page.at(end).says("(") && page.at(end + 1).is(class::INSTRUMENT) && page.at(end + 2).says(")") {
+            end += 3;
+        } else if page.at(end).says("(")
+            && page.at(end + 1).is(class::CAP)
+            && page.at(end + 2).says(")")
+            && page.words(&(end + 1..end + 2)).chars().filter(|c| c.is_uppercase()).count() >= 2
+        {
+            end += 3;
+        }
+        // "MoU agreement", "cooperation agreement protocol": the more specific word tells the kind.
+        if page.at(end).is(class::INSTRUMENT) && page.at(end).sentence == token.sentence && end == index + 1 {
+            if kind == "agreement" {
+                kind = page.at(end).entry.kind;
+            }
+            end += 1;
+        }
+        if let Some(document) = phrase(page, index, end, kind, again) {
+            found.push(document);
+        }
+        index = end;
+    }
+    found
+}
+
+/// "Another is with X", "one was with Y": a document without a noun, of the kind of the last one.
+fn elliptical(page: &Page, index: usize, found: &[Document]) -> Option<Document> {
+    let token = page.at(index);
+    let opens = token.first || matches!(page.before(index).key.as_str(), "," | ";" | "and" | "the");
+    if !opens
+        || !matches!(
+            token.key.as_str(),
+            "another" | "one" | "second" | "third" | "other" | "latter" | "first" | "fourth" | "fifth" | "the other"
+        )
+    {
+        return None;
+    }
+    let last = found.last()?;
+    let mut at = index + 1;
+    while at < index + 4
+        && (page.at(at).is(class::AUXILIARY) || matches!(page.at(at).key.as_str(), "one" | "," | "was" | "is"))
+    {
+        at += 1;
+    }
+    let partner = page.at(at);
+    if !partner.is(class::BETWEEN) && !(partner.is(class::WITH) && !page.at(at + 1).is(class::NUMBER)) {
+        return None;
+    }
+    Some(Document {
+        range: index..index + 1,
+        head: index,
+        kind: last.kind,
+        article: Article::New,
+        count: 1,
+        other: true,
+        background: false,
+        again: false,
+    })
+}
+
+/// Reads the words before the noun.
+fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool) -> Option<Document> {
+    let sentence = page.at(head).sentence;
+    let mut start = head;
+    let mut article = Article::Bare;
+    let mut count = i16::from(is_plural(&page.at(head).key)).max(0) * 98 + 1;
+    let plural = count > 1;
+    let mut other = false;
+    let mut background = false;
+    let mut steps = 0;
+    while start > 0 && steps < 9 && page.at(start - 1).sentence == sentence {
+        let token = page.at(start - 1);
+        let key = token.key.as_str();
+        if matches!(key, "a" | "an" | "one" | "any" | "every" | "each" | "no") {
+            article = Article::New;
+            if key == "no" {
+                return None;
+            }
+            start -= 1;
+            break;
+        }
+        if matches!(
+            key,
+            "the" | "this" | "that" | "these" | "those" | "said" | "its" | "their" | "his" | "our" | "both" | "such"
+        ) {
+            if article != Article::New {
+                article = if key == "such" { Article::New } else { Article::Known };
+            }
+            start -= 1;
+            break;
+        }
+        if token.is(class::COUNT) || token.is(class::NUMBER) && plural && token.key.len() < 4 {
+            let number = if token.is(class::COUNT) { token.entry.number } else { token.key.parse().unwrap_or(1) };
+            if plural && number > 1 {
+                count = number;
+                article = Article::New;
+                start -= 1;
+                steps += 1;
+                continue;
+            }
+        }
+        if token.is(class::ORDINAL) {
+            other = true;
+            article = Article::New;
+        }
+        if token.is(class::BACKGROUND) {
+            background = true;
+        }
+        let adjective = token.is(class::COMMON
+            | class::CAP
+            | class::SUBJECT
+            | class::ADJECTIVE
+            | class::NUMBER
+            | class::COUNTRY
+            | class::ORDINAL
+            | class::UPPER
+            | class::MINISTRY)
+            || key.contains('-')
+            || key == "'s"
+            || matches!(key, "&" | "/");
+        let stop = token.is(class::TRIGGER
+            | class::TRIGGER_NOUN
+            | class::SAY
+            | class::CLAUSE
+            | class::BY
+            | class::WITH
+            | class::BETWEEN
+            | class::INSTRUMENT
+            | class::AUXILIARY
+            | class::PLANNED)
+            && !token.is(class::CAP | class::ORDINAL)
+            || (token.is(class::INNER) && key != "&" && key != "and")
+            || token.is(class::SIGN) && key != "/" && key != "-"
+            || token.is(class::NEVER)
+                && !token.is(class::CAP | class::ORDINAL | class::NUMBER)
+                && !token.is(class::COUNT);
+        if key == "'s" {
+            // "EEU's agreement with Iran": known by its owner.
+            if article == Article::Bare {
+                article = Article::Known;
+            }
+        }
+        if stop || !adjective || key == "and" {
+            break;
+        }
+        start -= 1;
+        steps += 1;
+    }
+    if again && (article == Article::Bare || article == Article::New) {
+        return None;
+    }
+    // "contract" and "deal" as verbs: "to contract", "they deal with".
+    let verb = matches!(page.at(head).key.as_str(), "contract" | "deal" | "deals" | "contracts" | "pact");
+    if verb
+        && matches!(
+            page.before(start).key.as_str(),
+            "to" | "will" | "they" | "we" | "that" | "which" | "must" | "can" | "who" | "could" | "should" | "not"
+        )
+        && article == Article::Bare
+        && start == head
+    {
+        return None;
+    }
+    let also = page.before(start).is(class::ORDINAL) && page.before(start).sentence == sentence;
+    Some(Document {
+        range: start..end,
+        head,
+        kind,
+        article,
+        count: count.max(1),
+        other: other || also,
+        background,
+        again,
+    })
+}
+
+fn is_plural(key: &str) -> bool {
+    let last = key.rsplit(' ').next().unwrap_or_default();
+    let first = key.split(' ').next().unwrap_or_default();
+    let plural = |word: &str| word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("'s") && word.len() > 3;
+    plural(first)
+        || first == "memoranda"
+        || (!key.contains(" of ") && plural(last))
+        || matches!(key, "mous" | "mou's" | "moas" | "lois")
+}

@@ -1,0 +1,822 @@
+//! Frames: what the text says was done to a document, and by whom. One frame for each place where a document and a
+//! trigger meet; which frames are one document is decided elsewhere.
+
+use std::ops::Range;
+
+use super::cast::{Cast, Sort};
+use super::documents::{Article, Document};
+use super::lists::{self, Item};
+use super::text::Page;
+use super::words::class;
+
+/// How certain it is that something was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It was done.
+    Done,
+    /// It is to be done.
+    Planned,
+    /// It was not done, or is denied.
+    Denied,
+    /// The document is only spoken of.
+    Named,
+}
+
+/// A document with what was done to it.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The document.
+    pub document: Document,
+    /// The trigger's token.
+    pub trigger: Option<usize>,
+    /// The event, in the words of the article data format.
+    pub event: &'static str,
+    /// Whether it was done.
+    pub status: Status,
+    /// The sides that the frame itself names.
+    pub sides: Vec<Item>,
+    /// The sides are named as the two ends: "between A and B", or a subject and "with".
+    pub complete: bool,
+    /// "The two countries": the sides were named before.
+    pub group: bool,
+    /// The people who signed, where the frame says so.
+    pub signers: Vec<Item>,
+    /// Where the words about its subject begin and end.
+    pub about: Range<usize>,
+    /// The frame has no document's word: "X signed for Y".
+    pub signers_only: bool,
+}
+
+impl Frame {
+    /// The sentence it stands in.
+    pub fn sentence(&self, page: &Page) -> usize {
+        page.at(self.document.head).sentence
+    }
+
+    /// The paragraph it stands in.
+    pub fn para(&self, page: &Page) -> u32 {
+        page.at(self.document.head).para
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Voice {
+    Active,
+    Passive,
+    Noun,
+}
+
+struct Found {
+    trigger: usize,
+    voice: Voice,
+}
+
+/// The frames of all documents, in the order of the text.
+pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
+    let mut frames: Vec<Frame> = Vec::new();
+    for (number, document) in documents.iter().enumerate() {
+        let previous = number
+            .checked_sub(1)
+            .and_then(|it| documents.get(it))
+            .filter(|it| page.at(it.head).sentence == page.at(document.head).sentence);
+        let next = documents.get(number + 1).filter(|it| page.at(it.head).sentence == page.at(document.head).sentence);
+        let mut found = trigger(page, document, documents);
+        // Coordinated with the document before it: the same trigger.
+        if let (None, Some(previous)) = (&found, previous) {
+            let frame = frames.last().filter(|it| it.document.head == previous.head);
+            if let Some(trigger) =
+                frame.and_then(|it| it.trigger).filter(|_| coordinated(page, previous.range.end, document.range.start))
+            {
+                found = Some(Found {
+                    trigger,
+                    voice: if trigger < document.head { Voice::Active } else { Voice::Passive },
+                });
+            }
+        }
+        frames.push(frame(page, cast, document, found, next));
+    }
+    frames.extend(signer_sentences(page, cast, &frames));
+    frames.sort_by_key(|it| it.document.head);
+    frames
+}
+
+/// Whether two documents stand side by side: "a treaty on A, and an agreement on B".
+fn coordinated(page: &Page, from: usize, to: usize) -> bool {
+    let joined = to.checked_sub(1).is_some_and(|it| matches!(page.at(it).key.as_str(), "and" | "," | ";" | "&" | "as"));
+    joined && !(from..to).any(|it| page.at(it).is(class::SAY | class::TRIGGER) && !page.at(it).is(class::CAP))
+}
+
+fn be(key: &str) -> bool {
+    matches!(key, "is" | "was" | "were" | "been" | "being" | "be" | "are" | "got" | "gets" | "get")
+}
+
+/// The trigger that governs a document.
+fn trigger(page: &Page, document: &Document, documents: &[Document]) -> Option<Found> {
+    let after = trigger_after(page, document, documents);
+    let before = trigger_before(page, document, documents);
+    match (before, after) {
+        (Some(before), Some(after)) => {
+            let left = document.range.start - before.trigger;
+            let right = after.trigger - document.range.end;
+            let passive = after.voice == Voice::Passive && be(&page.before(after.trigger).key);
+            if left <= 4 || (left <= right + 6 && !passive) { Some(before) } else { Some(after) }
+        }
+        (before, after) => before.or(after),
+    }
+}
+
+fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> Option<Found> {
+    let sentence = page.at(document.head).sentence;
+    let mut at = document.range.start;
+    let mut steps = 0;
+    let preposition = page.before(at).key.clone();
+    let held = matches!(
+        preposition.as_str(),
+        "under"
+            | "per"
+            | "within"
+            | "following"
+            | "after"
+            | "in"
+            | "as"
+            | "since"
+            | "from"
+            | "by"
+            | "through"
+            | "until"
+            | "despite"
+            | "via"
+            | "against"
+            | "upon"
+            | "without"
+    );
+    let mut crossed = 0;
+    while at > 0 && page.at(at - 1).sentence == sentence && steps < 60 {
+        at -= 1;
+        let token = page.at(at);
+        let noun = token.is(class::TRIGGER_NOUN)
+            && document.range.start - at <= 6
+            && matches!(page.at(at + 1).key.as_str(), "of" | "ceremony" | "for" | "the" | "a" | "an");
+        if token.is(class::TRIGGER | class::TRIGGER_NOUN) && !documents.iter().any(|it| it.range.contains(&at)) {
+            let gerund = token.key.ends_with("ing") || token.is(class::TRIGGER_NOUN) && !token.is(class::TRIGGER);
+            if gerund && token.is(class::TRIGGER_NOUN) {
+                if noun || page.at(at + 1).key == "of" {
+                    return Some(Found { trigger: at, voice: Voice::Noun });
+                }
+                if !token.is(class::TRIGGER) {
+                    steps += 1;
+                    continue;
+                }
+            }
+            if token.is(class::TRIGGER) && !held {
+                let passive = be(&page.before(at).key) && !gerund;
+                if token.first && page.at(at + 1).is(class::BY) {
+                    return Some(Found { trigger: at, voice: Voice::Passive });
+                }
+                let near = document.range.start - at <= 3 + 40 * crossed;
+                let loose = matches!(
+                    token.key.as_str(),
+                    "made"
+                        | "closed"
+                        | "won"
+                        | "exchange"
+                        | "launch"
+                        | "issue"
+                        | "break"
+                        | "close to"
+                        | "passed"
+                        | "backed"
+                        | "cleared"
+                        | "established"
+                        | "settled"
+                        | "adopted"
+                        | "agreed"
+                        | "agree"
+                        | "extended"
+                        | "extend"
+                        | "draft"
+                        | "formal"
+                        | "exchanged"
+                );
+                if (!passive || document.range.start - at <= 2) && (!loose || near || document.range.start - at <= 7) {
+                    return Some(Found { trigger: at, voice: Voice::Active });
+                }
+            }
+            if !token.is(class::TRIGGER_NOUN) {
+                return None;
+            }
+        }
+        if documents.iter().any(|it| it.range.contains(&at)) {
+            crossed += 1;
+        }
+        let relative = matches!(
+            token.key.as_str(),
+            "which"
+                | "who"
+                | "that"
+                | "when"
+                | "while"
+                | "where"
+                | "whose"
+                | "because"
+                | "but"
+                | "if"
+                | "although"
+                | "whereas"
+        );
+        if relative
+            || token.says(";")
+            || token.is(class::SAY)
+                && !token.is(class::CAP | class::TRIGGER)
+                && crossed == 0
+                && !token.is(class::OFFICE)
+        {
+            return None;
+        }
+        // Another finite verb between them.
+        if matches!(token.key.as_str(), "is" | "was" | "were" | "are") && crossed == 0 {
+            return None;
+        }
+        steps += 1;
+    }
+    None
+}
+
+fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Option<Found> {
+    let sentence = page.at(document.head).sentence;
+    let mut at = document.range.end;
+    let mut steps = 0;
+    while page.at(at).sentence == sentence && steps < 70 {
+        let token = page.at(at);
+        let close = at <= document.range.end + 1;
+        if token.is(class::TRIGGER)
+            && !token.is(class::CAP)
+            && !documents.iter().any(|it| it.range.contains(&at) && it.head != document.head)
+        {
+            let before = back_over_adverbs(page, at);
+            if be(&page.at(before).key) {
+                return Some(Found { trigger: at, voice: Voice::Passive });
+            }
+            let intransitive = matches!(token.entry.event, "in-force" | "ended" | "renewed");
+            if intransitive
+                && !token.key.ends_with("ing")
+                && (close
+                    || page.at(before).is(class::AUXILIARY | class::PLANNED | class::NEGATED)
+                    || at - document.range.end < 12 && token.entry.event == "in-force")
+            {
+                return Some(Found { trigger: at, voice: Voice::Passive });
+            }
+            let participle = !matches!(
+                token.key.as_str(),
+                "sign"
+                    | "signs"
+                    | "ink"
+                    | "inks"
+                    | "strike"
+                    | "seal"
+                    | "seals"
+                    | "reach"
+                    | "approve"
+                    | "issue"
+                    | "pen"
+                    | "extend"
+                    | "signing"
+                    | "launch"
+                    | "agree"
+                    | "agrees"
+            ) && !token.key.ends_with("ing");
+            let own_object = documents.iter().any(|it| {
+                it.range.start > at && it.range.start <= at + 5 && page.at(it.range.start).sentence == sentence
+            });
+            let follows = page.at(at + 1);
+            let adverbial = matches!(
+                follows.key.as_str(),
+                "by" | "in"
+                    | "on"
+                    | "at"
+                    | "between"
+                    | "with"
+                    | "during"
+                    | "last"
+                    | "this"
+                    | ","
+                    | "."
+                    | "after"
+                    | "here"
+                    | "today"
+                    | "yesterday"
+                    | "earlier"
+                    | "and"
+                    | "when"
+                    | "among"
+                    | "following"
+                    | "under"
+                    | "as"
+                    | "for"
+                    | "to"
+                    | "back"
+                    | "recently"
+                    | "virtually"
+                    | "online"
+                    | "jointly"
+                    | ")"
+                    | "previously"
+                    | "a"
+                    | "between the"
+                    | "from"
+            ) || follows.is(class::WEEKDAY
+                | class::RELATIVE
+                | class::ERA
+                | class::BETWEEN
+                | class::WITH
+                | class::BY
+                | class::BEHALF
+                | class::ONLOOKER
+                | class::AUXILIARY
+                | class::NUMBER
+                | class::MONTH
+                | class::ABOUT)
+                || follows.sentence != sentence;
+            let bare = close
+                || page.at(before).says(",")
+                || page.before(at).is(class::AUXILIARY) && at - document.range.end < 4
+                || at - document.range.end < 14;
+            if participle
+                && adverbial
+                && bare
+                && !own_object
+                && !matches!(
+                    page.before(at).key.as_str(),
+                    "has"
+                        | "have"
+                        | "had"
+                        | "they"
+                        | "who"
+                        | "he"
+                        | "she"
+                        | "which"
+                        | "sides"
+                        | "parties"
+                        | "countries"
+                )
+                && !(page.before(at).is(class::AUXILIARY)
+                    && matches!(page.at(before).key.as_str(), "has" | "have" | "had"))
+            {
+                return Some(Found { trigger: at, voice: Voice::Passive });
+            }
+            if !close {
+                return None;
+            }
+        }
+        if token.is(class::TRIGGER_NOUN) && close && !token.is(class::TRIGGER) && page.at(at + 1).key != "of" {
+            return Some(Found { trigger: at, voice: Voice::Noun });
+        }
+        let relative =
+            token.is(class::CLAUSE) && !matches!(token.key.as_str(), "including" | "as" | "so" | "following" | "since");
+        let right_behind = at <= document.range.end + 1 && matches!(token.key.as_str(), "which" | "that");
+        if relative && !right_behind
+            || token.says(";")
+            || token.is(class::SAY)
+                && !token.is(class::CAP | class::TRIGGER | class::HEAD | class::OFFICE)
+                && !matches!(token.key.as_str(), "states" | "notes" | "signed")
+        {
+            return None;
+        }
+        if documents.iter().any(|it| it.range.start == at) && !coordinated(page, document.range.end, at) {
+            return None;
+        }
+        steps += 1;
+        at += 1;
+    }
+    None
+}
+
+/// The first token to the left that is no adverb or auxiliary other than a form of "be".
+fn back_over_adverbs(page: &Page, trigger: usize) -> usize {
+    let mut at = trigger;
+    let sentence = page.at(trigger).sentence;
+    for _ in 0..6 {
+        let Some(before) = at.checked_sub(1) else { break };
+        if page.at(before).sentence != sentence {
+            break;
+        }
+        at = before;
+        let token = page.at(before);
+        let adverb = token.is(class::AUXILIARY | class::RELATIVE | class::WEEKDAY) || token.key.ends_with("ly");
+        if be(&token.key) || !adverb {
+            break;
+        }
+    }
+    at
+}
+
+/// Whether the words before a trigger plan it or deny it.
+pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
+    let sentence = page.at(trigger).sentence;
+    let event = page.at(trigger).entry.event;
+    let mut planned =
+        page.at(trigger).is(class::PLANNED) && page.at(trigger).is(class::TRIGGER) && event == "agreed" && false;
+    let mut at = trigger;
+    let mut steps = 0;
+    while at > 0 && page.at(at - 1).sentence == sentence && steps < 7 {
+        at -= 1;
+        steps += 1;
+        let token = page.at(at);
+        if token.says("only") && page.before(at).says("not") {
+            at -= 1;
+            continue;
+        }
+        if token.is(class::NEGATED) {
+            return Status::Denied;
+        }
+        if token.is(class::PLANNED) {
+            // "March", "may" with a capital, and "set" as a noun are no modals.
+            if token.is(class::MONTH) && token.is(class::CAP) {
+                break;
+            }
+            planned = true;
+            continue;
+        }
+        let passes = token.is(class::AUXILIARY)
+            && !matches!(token.key.as_str(), "has" | "had" | "have" | "was" | "were")
+            || token.key.ends_with("ly")
+            || matches!(token.key.as_str(), "the" | "for" | "of" | "that" | "on" | "a") && (planned || voice_noun);
+        let passes_past = matches!(token.key.as_str(), "has" | "had" | "have" | "was" | "were");
+        if passes_past {
+            // "was expected to be signed" went on before; "has signed" ends here, but "has not signed" does not.
+            if page.before(at).is(class::NEGATED) && page.before(at).sentence == sentence {
+                return Status::Denied;
+            }
+            if !planned {
+                break;
+            }
+            continue;
+        }
+        if !passes {
+            if planned && steps < 6 && !token.is(class::SIGN) {
+                continue;
+            }
+            break;
+        }
+    }
+    if planned { Status::Planned } else { Status::Done }
+}
+
+/// The clause that a trigger stands in: where its subject may begin.
+fn clause_start(page: &Page, trigger: usize) -> usize {
+    let sentence = page.sentence_of(trigger);
+    let mut at = trigger;
+    while at > sentence.start {
+        let token = page.at(at - 1);
+        let opens = matches!(
+            token.key.as_str(),
+            ";" | "“"
+                | "which"
+                | "who"
+                | "that"
+                | "when"
+                | "while"
+                | "where"
+                | "but"
+                | "after"
+                | "because"
+                | ":"
+                | "whereas"
+                | "although"
+                | "if"
+        );
+        if opens {
+            break;
+        }
+        at -= 1;
+    }
+    at
+}
+
+/// Where what a frame may read to the right ends.
+fn zone_end(page: &Page, from: usize, next: Option<&Document>) -> usize {
+    let sentence = page.sentence_of(from);
+    let mut at = from;
+    while at < sentence.end {
+        let token = page.at(at);
+        let ends = token.is(class::ONLOOKER)
+            || token.says(";")
+            || token.is(class::SAY)
+                && !token.is(class::CAP | class::TRIGGER | class::OFFICE | class::HEAD)
+                && !matches!(token.key.as_str(), "states" | "notes")
+            || matches!(
+                token.key.as_str(),
+                "who" | "which" | "when" | "while" | "whereas" | "after" | "because" | "but" | "whose" | "where"
+            );
+        if ends && at > from {
+            return at;
+        }
+        if next.is_some_and(|it| it.range.start == at) {
+            return at;
+        }
+        at += 1;
+    }
+    sentence.end
+}
+
+fn frame(page: &Page, cast: &Cast, document: &Document, found: Option<Found>, next: Option<&Document>) -> Frame {
+    let mut frame = Frame {
+        document: document.clone(),
+        trigger: None,
+        event: "",
+        status: Status::Named,
+        sides: Vec::new(),
+        complete: false,
+        group: false,
+        signers: Vec::new(),
+        about: document.range.end..document.range.end,
+        signers_only: false,
+    };
+    let mut right_from = document.range.end;
+    if let Some(found) = &found {
+        frame.trigger = Some(found.trigger);
+        frame.event = page.at(found.trigger).entry.event;
+        frame.status = status(page, found.trigger, found.voice == Voice::Noun);
+        if frame.event == "negotiated" && frame.status == Status::Done {
+            frame.status = Status::Planned;
+        }
+        if found.trigger > right_from && found.voice == Voice::Passive {
+            right_from = document.range.end;
+        }
+    }
+    let trigger_at = found.as_ref().map_or(document.head, |it| it.trigger);
+    // A document that shares its trigger with a later one reads only its own words, but a trigger behind both opens all.
+    let next = next.filter(|it| found.as_ref().is_none_or(|found| found.trigger < it.range.start));
+    let front = found.as_ref().is_some_and(|it| it.voice == Voice::Passive && it.trigger < document.range.start);
+    let end = zone_end(
+        page,
+        right_from.max(if found.as_ref().is_some_and(|it| it.voice != Voice::Active) {
+            trigger_at
+        } else {
+            right_from
+        }),
+        next,
+    )
+    .max(right_from);
+    frame.about = document.range.end..end;
+    between(page, cast, &mut frame, document.range.end, end);
+    if frame.sides.len() < 2 {
+        around(page, cast, &mut frame, found.as_ref(), end);
+    } else if let Some(found) = found.as_ref().filter(|it| it.voice == Voice::Active) {
+        let subject = subject(page, cast, found.trigger);
+        signers_of(cast, &mut frame, &subject);
+    }
+    if let Some(found) = found.as_ref().filter(|it| it.voice == Voice::Passive) {
+        by(page, cast, &mut frame, found.trigger, if front { document.range.start } else { end });
+    }
+    behalf(page, cast, &mut frame, trigger_at.min(document.range.start), page.sentence_of(document.head).end);
+    compound(cast, &mut frame);
+    frame.group |= frame.sides.is_empty() && page.sentence_of(document.head).any(|it| page.at(it).is(class::GROUP));
+    frame
+}
+
+/// "between A and B", "among A, B and C".
+fn between(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize) {
+    let Some(at) = (from..end).find(|&it| page.at(it).is(class::BETWEEN)) else { return };
+    // "a contract with the Ministry for a festival between A and B": between is not of the document.
+    let partner = (from..at).any(|it| page.at(it).is(class::WITH) && (cast.is_taken(it + 1) || cast.is_taken(it + 2)));
+    if partner {
+        return;
+    }
+    let list = lists::read(page, cast, at + 1, end);
+    if page.at(at + 1).is(class::GROUP) || page.at(at + 2).is(class::GROUP) && list.items.is_empty() {
+        frame.group = true;
+    }
+    if list.items.len() >= 2 {
+        frame.sides = list.items;
+        frame.complete = true;
+    } else if frame.sides.is_empty() {
+        frame.sides = list.items;
+    }
+}
+
+/// The subject of an active trigger, and who the document is with.
+fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, end: usize) {
+    let document = frame.document.clone();
+    let sentence = page.sentence_of(document.head);
+    let mut own = std::mem::take(&mut frame.sides);
+    let subject = match found {
+        Some(found) if found.voice == Voice::Active => {
+            let start = clause_start(page, found.trigger);
+            frame.group |= (start..found.trigger).any(|it| page.at(it).is(class::GROUP));
+            subject(page, cast, found.trigger)
+        }
+        _ => Vec::new(),
+    };
+    let from = found.map_or(document.range.start, |it| it.trigger.min(document.range.start));
+    let mut partners: Vec<Item> = Vec::new();
+    let with = (from..end).filter(|it| page.at(*it).is(class::WITH)).find_map(|at| {
+        let list = lists::read(page, cast, at + 1, end);
+        (!list.items.is_empty()).then_some(list.items)
+    });
+    if let Some(items) = with {
+        partners = items;
+    } else if sentence.start < from && page.at(sentence.start).is(class::WITH) && found.is_some() {
+        partners = lists::read(page, cast, sentence.start + 1, from).items;
+    }
+    signers_of(cast, frame, &subject);
+    signers_of(cast, frame, &partners);
+    let people_only = |items: &[Item]| {
+        !items.is_empty() && items.iter().all(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person))
+    };
+    frame.complete = !partners.is_empty() && !subject.is_empty() || subject.len() >= 2 && !people_only(&subject);
+    for item in subject.into_iter().chain(partners) {
+        if !own.iter().any(|it: &Item| it.entity == item.entity) {
+            own.push(item);
+        }
+    }
+    frame.sides = own;
+}
+
+/// People among the named are those who signed, if signing is what was done.
+fn signers_of(cast: &Cast, frame: &mut Frame, items: &[Item]) {
+    if !matches!(frame.event, "signed" | "agreed" | "renewed") || frame.status != Status::Done {
+        return;
+    }
+    for item in items {
+        if cast.entity(item.entity).is_some_and(|it| it.sort == Sort::Person)
+            && !frame.signers.iter().any(|it| it.entity == item.entity)
+        {
+            frame.signers.push(item.clone());
+        }
+    }
+}
+
+/// The subject of a verb: the first list of the clause that is not behind a preposition.
+pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
+    let start = clause_start(page, trigger);
+    // "A signed the deal for B, and C signed it for D": behind another trigger only the list that touches this one.
+    if let Some(other) = (start..trigger).rev().find(|&it| {
+        page.at(it).is(class::TRIGGER) && !page.at(it).is(class::CAP) && page.at(it).entry.event == "signed"
+    }) {
+        for at in other + 1..trigger {
+            let list = lists::read(page, cast, at, trigger);
+            if !list.items.is_empty()
+                && (list.end..trigger).all(|it| page.at(it).is(class::AUXILIARY) || page.at(it).key.ends_with("ly"))
+            {
+                return list.items;
+            }
+        }
+    }
+    // A relative clause: what stands before it.
+    if matches!(page.before(start).key.as_str(), "who" | "which") {
+        let antecedent =
+            start.checked_sub(2).and_then(|it| cast.mention_at(it).or_else(|| cast.mention_at(it.saturating_sub(1))));
+        if let Some(mention) = antecedent {
+            return vec![Item { entity: mention.entity, range: mention.range.clone(), people: Vec::new() }];
+        }
+    }
+    let mut at = start;
+    while at < trigger {
+        let token = page.at(at);
+        let preposition = matches!(
+            token.key.as_str(),
+            "in" | "at"
+                | "on"
+                | "of"
+                | "for"
+                | "to"
+                | "from"
+                | "under"
+                | "by"
+                | "upon"
+                | "as"
+                | "since"
+                | "within"
+                | "for his part"
+                | "according"
+                | "per"
+                | "into"
+                | "over"
+        ) || token.is(class::ONLOOKER | class::WITH | class::ABOUT)
+            || token.says("according to");
+        if preposition {
+            let comma = (at..trigger.min(at + 24)).find(|&it| page.at(it).says(","));
+            let name = (at + 1..trigger.min(at + 7)).find_map(|it| cast.mention_at(it)).map(|it| it.range.end);
+            at = match (comma, name) {
+                (Some(comma), _) if comma > at => comma + 1,
+                (None, Some(name)) if name > at => name,
+                _ => at + 1,
+            };
+            continue;
+        }
+        let list = lists::read(page, cast, at, trigger);
+        if !list.items.is_empty() {
+            return list.items;
+        }
+        at += 1;
+    }
+    Vec::new()
+}
+
+/// "signed by A and B": people are signers, bodies are sides.
+fn by(page: &Page, cast: &Cast, frame: &mut Frame, trigger: usize, end: usize) {
+    let Some(at) = (trigger + 1..end.max(trigger + 1))
+        .find(|&it| page.at(it).is(class::BY) && !page.before(it).is(class::ONLOOKER))
+    else {
+        return;
+    };
+    let list = lists::read(page, cast, at + 1, page.sentence_of(trigger).end.min(end.max(at + 2)));
+    signers_of(cast, frame, &list.items);
+    if !frame.complete {
+        let many = list.items.len() >= 2;
+        for item in list.items {
+            if !frame.sides.iter().any(|it| it.entity == item.entity) {
+                frame.sides.push(item);
+            }
+        }
+        frame.complete = many;
+    }
+}
+
+/// "X signed on behalf of Y", "for Y, Z signed", "represented by Z".
+fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize) {
+    for at in from..end {
+        let token = page.at(at);
+        if !token.is(class::BEHALF) || token.key.starts_with("represented") {
+            continue;
+        }
+        let skip = usize::from(page.at(at + 1).says("the"));
+        let Some(side) = cast.mention_at(at + 1 + skip) else { continue };
+        let person = (from.saturating_sub(20)..at)
+            .rev()
+            .take_while(|&it| page.at(it).sentence == token.sentence)
+            .find(|&it| cast.sort_at(it) == Some(Sort::Person));
+        if let Some(person) = person.and_then(|it| cast.mention_at(it)) {
+            let item = Item {
+                entity: side.entity,
+                range: side.range.clone(),
+                people: vec![(person.entity, person.range.clone())],
+            };
+            match frame.sides.iter_mut().find(|it| it.entity == side.entity) {
+                Some(known) => known.people.extend(item.people),
+                None => frame.sides.push(item),
+            }
+        }
+    }
+    for item in &frame.sides {
+        for (person, range) in &item.people {
+            if !frame.signers.iter().any(|it| it.entity == *person) {
+                frame.signers.push(Item { entity: *person, range: range.clone(), people: Vec::new() });
+            }
+        }
+    }
+}
+
+/// "the Iran-Russia agreement": sides before the noun.
+fn compound(cast: &Cast, frame: &mut Frame) {
+    if frame.sides.len() >= 2 || frame.complete {
+        return;
+    }
+    let inside: Vec<Item> = cast
+        .within(frame.document.range.start..frame.document.head)
+        .filter(|it| cast.entity(it.entity).is_some_and(|it| matches!(it.sort, Sort::Country | Sort::Bloc)))
+        .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new() })
+        .collect();
+    if inside.len() >= 2 {
+        frame.sides = inside;
+        frame.complete = true;
+    }
+}
+
+/// Sentences that only tell who signed: "X and Y signed on behalf of the two sides", "For A signed B".
+fn signer_sentences(page: &Page, cast: &Cast, frames: &[Frame]) -> Vec<Frame> {
+    let mut found = Vec::new();
+    for (number, sentence) in page.sentences.iter().enumerate() {
+        if page.at(sentence.start).para == 0
+            || frames.iter().any(|it| it.sentence(page) == number && it.trigger.is_some())
+        {
+            continue;
+        }
+        let trigger = sentence.clone().find(|&it| {
+            page.at(it).is(class::TRIGGER) && page.at(it).entry.event == "signed" && page.at(it).key.contains("sign")
+        });
+        let Some(trigger) = trigger else { continue };
+        if !cast.within(sentence.clone()).any(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person)) {
+            continue;
+        }
+        let document = Document {
+            range: trigger..trigger + 1,
+            head: trigger,
+            kind: "",
+            article: Article::Known,
+            count: 1,
+            other: false,
+            background: false,
+            again: true,
+        };
+        let passive = be(&page.at(back_over_adverbs(page, trigger)).key);
+        let voice = if passive { Voice::Passive } else { Voice::Active };
+        let mut frame = frame(page, cast, &document, Some(Found { trigger, voice }), None);
+        frame.signers_only = true;
+        if !frame.signers.is_empty() {
+            found.push(frame);
+        }
+    }
+    found
+}

@@ -1,0 +1,323 @@
+//! The one reader of lists of sides: "A, B and the C of D (CD), Japan, represented by E, and F". It skips attributes
+//! and stops at verbs.
+
+use std::ops::Range;
+
+use super::cast::{Cast, Sort};
+use super::text::Page;
+use super::words::class;
+
+/// Somebody in a list, with the tokens that name them.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The entity.
+    pub entity: usize,
+    /// Where it is named.
+    pub range: Range<usize>,
+    /// People named as acting for it.
+    pub people: Vec<(usize, Range<usize>)>,
+}
+
+/// What a list reader found, and where it stopped.
+#[derive(Debug, Default)]
+pub struct List {
+    /// The members in order.
+    pub items: Vec<Item>,
+    /// The first token behind the list.
+    pub end: usize,
+}
+
+/// Reads a list from a token on, not beyond `limit`.
+pub fn read(page: &Page, cast: &Cast, start: usize, limit: usize) -> List {
+    let mut list = List { items: Vec::new(), end: start };
+    let mut at = start;
+    let sentence = page.at(start).sentence;
+    let mut fresh = true;
+    while at < limit && page.at(at).sentence == sentence {
+        if fresh {
+            let Some(next) = member(page, cast, at, limit) else { break };
+            at = next.1;
+            if let Some(item) = next.0 {
+                list.items.push(item);
+            }
+            list.end = at;
+            fresh = false;
+            continue;
+        }
+        let after = attributes(page, cast, at, limit, &mut list);
+        list.end = after;
+        match connector(page, cast, after, limit) {
+            Some(next) => {
+                at = next;
+                fresh = true;
+            }
+            None => break,
+        }
+    }
+    list
+}
+
+/// A member of the list that begins here: words before a name, then the name.
+fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Option<Item>, usize)> {
+    let mut at = start;
+    let sentence = page.at(start).sentence;
+    let mut steps = 0;
+    while at < limit && steps < 10 && page.at(at).sentence == sentence {
+        if let Some(mention) = cast.mention_at(at) {
+            let end = mention.range.end;
+            let entity = cast.entity(mention.entity)?;
+            // "Ireland's Cork University": the owner is no member; what it owns is.
+            if matches!(page.at(end).key.as_str(), "'s" | "'" | "’") {
+                let mut next = end + 1;
+                while next < limit
+                    && !cast.is_taken(next)
+                    && next < end + 5
+                    && page.at(next).is(class::COMMON
+                        | class::BODY_ADJECTIVE
+                        | class::OFFICE
+                        | class::HONORIFIC
+                        | class::CAP)
+                    && !page.at(next).is(class::SIGN | class::INNER)
+                {
+                    next += 1;
+                }
+                if cast.is_taken(next) {
+                    at = next;
+                    steps += 1;
+                    continue;
+                }
+                return Some((
+                    Some(Item { entity: mention.entity, range: mention.range.clone(), people: Vec::new() }),
+                    next,
+                ));
+            }
+            // "BODY Rector NAME", "Rector BODY Dr NAME": a person follows; the body comes with them.
+            let titled = page.at(end).is(class::HONORIFIC)
+                && mention.range.start > 0
+                && page.before(mention.range.start).is(class::OFFICE);
+            if page.at(end).is(class::OFFICE) && !page.at(end).is(class::SIGN) || titled {
+                let person = (end..(end + 12).min(limit)).find(|&it| cast.sort_at(it) == Some(Sort::Person));
+                if let Some(person) = person.filter(|&it| {
+                    (end..it).all(|at| {
+                        !page.at(at).is(class::TRIGGER | class::SIGN)
+                            || matches!(page.at(at).key.as_str(), "(" | ")" | "," | "&")
+                    })
+                }) {
+                    at = person;
+                    steps += 1;
+                    continue;
+                }
+            }
+            // "South Korea's": handled; "Korea National University": inside a body.
+            if entity.sort == Sort::Country
+                && cast.is_taken(end)
+                && !page.before(end).is(class::SIGN)
+                && cast
+                    .mention_at(end)
+                    .is_some_and(|it| cast.entity(it.entity).is_some_and(|it| it.sort != Sort::Country))
+            {
+                at = end;
+                continue;
+            }
+            return Some((
+                Some(Item { entity: mention.entity, range: mention.range.clone(), people: Vec::new() }),
+                end,
+            ));
+        }
+        let token = page.at(at);
+        // "the five universities, namely A, B and C".
+        if matches!(token.key.as_str(), "namely" | ":") && at > start
+            || token.says(",") && page.at(at + 1).says("namely")
+        {
+            at += 1 + usize::from(token.says(","));
+            steps = 0;
+            continue;
+        }
+        let word = token.is(class::COMMON
+            | class::OFFICE
+            | class::HONORIFIC
+            | class::ADJECTIVE
+            | class::BODY_ADJECTIVE
+            | class::COUNTERPART
+            | class::HEAD
+            | class::CAP
+            | class::COUNT
+            | class::STATE_FORM
+            | class::NUMBER)
+            || token.key.contains('-')
+            || matches!(token.key.as_str(), "the" | "both" | "its" | "a" | "an" | "“" | "\"" | "‘" | "'s" | "'");
+        let of = token.says("of")
+            && at > start
+            && page.before(at).is(class::OFFICE | class::HEAD | class::LOW_BODY | class::COMMON)
+            && !page.before(at).is(class::SIGN);
+        let stop = token.is(class::TRIGGER
+            | class::SAY
+            | class::CLAUSE
+            | class::AUXILIARY
+            | class::BETWEEN
+            | class::WITH
+            | class::INSTRUMENT)
+            && !token.is(class::CAP)
+            && !token.says("'s")
+            && !token.is(class::COUNT | class::ORDINAL)
+            && !token.says("both");
+        if stop || !(word || of) || token.is(class::INNER) && !of && !token.says("the") {
+            return None;
+        }
+        at += 1;
+        steps += 1;
+    }
+    None
+}
+
+/// Walks over what is said about a member: "(KBU)", "of Kenya", ", Japan", "represented by X", ", an arm of Y".
+fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &mut List) -> usize {
+    let mut at = start;
+    let sentence = page.before(start).sentence;
+    loop {
+        let token = page.at(at);
+        if at >= limit || token.sentence != sentence {
+            return at;
+        }
+        if matches!(token.key.as_str(), "”" | "\"" | "’" | "'s" | "'") {
+            at += 1;
+            continue;
+        }
+        if token.says("(") {
+            let Some(close) = (at..at + 14).find(|&it| page.at(it).says(")")) else { return at };
+            at = close + 1;
+            continue;
+        }
+        if matches!(token.key.as_str(), "of" | "in" | "from" | "at" | "based in" | "for") {
+            let skip = usize::from(page.at(at + 1).says("the"));
+            let state = usize::from(page.at(at + 1 + skip).is(class::STATE_FORM) && !cast.is_taken(at + 1 + skip));
+            let next = at + 1 + skip + state;
+            if let Some(mention) = cast.mention_at(next) {
+                let sort = cast.entity(mention.entity).map(|it| it.sort);
+                if token.says("of") || matches!(sort, Some(Sort::Country | Sort::Place | Sort::Unknown)) {
+                    at = mention.range.end;
+                    continue;
+                }
+            }
+            return at;
+        }
+        let represented = token.is(class::BEHALF)
+            || token.says("represented")
+            || token.says(",") && page.at(at + 1).is(class::BEHALF);
+        if represented {
+            let from = at + 1 + usize::from(token.says(","));
+            let person = (from..(from + 30).min(limit)).find(|&it| cast.sort_at(it) == Some(Sort::Person));
+            if let Some(mention) = person.and_then(|it| cast.mention_at(it)) {
+                if let Some(item) = list.items.last_mut() {
+                    item.people.push((mention.entity, mention.range.clone()));
+                }
+                at = apposition(page, cast, mention.range.end, limit);
+                continue;
+            }
+            // Represented by an office without a name.
+            let close = (from..limit).find(|&it| matches!(page.at(it).key.as_str(), "," | "and" | ";"));
+            return close.unwrap_or(limit);
+        }
+        if token.says(",") {
+            // A place behind a body, closed by another comma or the end: ", Japan,".
+            let skip = usize::from(page.at(at + 1).says("the"));
+            if let Some(mention) = cast.mention_at(at + 1 + skip) {
+                let sort = cast.entity(mention.entity).map(|it| it.sort);
+                let place = matches!(sort, Some(Sort::Country | Sort::Place));
+                let last = list.items.last().and_then(|it| cast.entity(it.entity)).map(|it| it.sort);
+                let of_body = matches!(last, Some(Sort::Body | Sort::Unknown | Sort::Person));
+                let closed = matches!(page.at(mention.range.end).key.as_str(), "," | "." | ";" | ")" | "and")
+                    || page.at(mention.range.end).sentence != sentence;
+                if place && of_body && closed {
+                    at = mention.range.end;
+                    continue;
+                }
+            }
+            let after = apposition(page, cast, at, limit);
+            if after > at {
+                at = after;
+                continue;
+            }
+        }
+        return at;
+    }
+}
+
+/// ", the Irish mapping company," and ", Minister of Trade": words about what was named. Gives where they end.
+fn apposition(page: &Page, cast: &Cast, start: usize, limit: usize) -> usize {
+    if !page.at(start).says(",") {
+        return start;
+    }
+    let opener = page.at(start + 1);
+    let office = opener.is(class::OFFICE);
+    let determined = matches!(opener.key.as_str(), "a" | "an" | "the" | "one" | "its" | "which" | "who")
+        || opener.is(class::ADJECTIVE)
+        || opener.is(class::COUNTRY) && page.at(start + 2).says("'s")
+        || cast.is_taken(start + 1) && page.at(start + 2).is(class::OFFICE);
+    if !office && !determined {
+        return start;
+    }
+    // It reaches to the next comma; "the" alone may begin the next member, unless a common noun comes first.
+    if opener.says("the") && cast.is_taken(start + 2) && !page.at(start + 2).is(class::ADJECTIVE) {
+        return start;
+    }
+    let sentence = page.at(start).sentence;
+    let mut at = start + 1;
+    while at < limit && page.at(at).sentence == sentence {
+        let token = page.at(at);
+        if token.says(",") {
+            // A comma inside of an office: "Commerce, Cocoa and …".
+            if office && page.at(at + 1).is(class::MINISTRY) && !cast.is_taken(at + 1) {
+                at += 1;
+                continue;
+            }
+            return at;
+        }
+        if token.says(";") || token.is(class::TRIGGER) && !token.is(class::CAP) {
+            return at;
+        }
+        // "and" that leads to a name ends it as well.
+        if token.says("and") && at > start + 2 && !page.before(at).is(class::OFFICE) {
+            let skip = usize::from(page.at(at + 1).says("the"));
+            if cast.is_taken(at + 1 + skip) || page.at(at + 1).is(class::OFFICE | class::HONORIFIC) {
+                return at;
+            }
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Whether the list goes on: gives where the next member begins.
+fn connector(page: &Page, cast: &Cast, at: usize, limit: usize) -> Option<usize> {
+    let token = page.at(at);
+    if at >= limit {
+        return None;
+    }
+    let mut next = at + 1;
+    match token.key.as_str() {
+        "and" | "&" | "plus" | "/" | "-" | "–" | "or" => (),
+        "as" if page.at(at + 1).says("well") && page.at(at + 2).says("as") => next = at + 3,
+        "as well as" | "along with" | "together with" | "alongside" | "with" => (),
+        "," => {
+            if matches!(
+                page.at(next).key.as_str(),
+                "and" | "&" | "with" | "as well as" | "along with" | "together with"
+            ) {
+                next += 1;
+            } else if page.at(next).is(class::CLAUSE | class::TRIGGER | class::SAY | class::AUXILIARY | class::BETWEEN)
+                && !page.at(next).is(class::CAP)
+            {
+                return None;
+            }
+        }
+        ";" => {
+            if page.at(next).says("and") {
+                next += 1;
+            }
+        }
+        _ => return None,
+    }
+    // What follows must lead to a name soon.
+    (next..(next + 11).min(limit)).any(|it| cast.is_taken(it)).then_some(next)
+}

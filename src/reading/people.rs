@@ -1,0 +1,504 @@
+//! People: a name with an office or an honorific before it, an office behind it, a verb of speaking, or a given name.
+//! Each person gets the words of their office and the body or country they belong to, where the text says so.
+
+use std::ops::Range;
+
+use super::cast::{Cast, Sort, is_name};
+use super::text::Page;
+use super::words::class;
+
+/// An office phrase: "Vice President of the Russian Chamber of Commerce and Industry".
+#[derive(Clone, Debug)]
+pub struct Office {
+    /// Its tokens.
+    pub range: Range<usize>,
+    /// The body that it is an office of.
+    pub body: Option<usize>,
+    /// The country that it is an office of; empty if none is said.
+    pub country: &'static str,
+}
+
+/// Finds all people of a page.
+pub fn find(page: &Page, from: usize, cast: &mut Cast) {
+    let mut index = from;
+    while index < page.tokens.len() {
+        let token = page.at(index);
+        if token.para == 0 || cast.is_taken(index) {
+            index += 1;
+            continue;
+        }
+        if token.is(class::OFFICE) && !is_given_office(page, index) {
+            let office = office_at(page, index, cast);
+            let end = office.range.end;
+            let name = name_behind(page, end, cast);
+            if let Some(run) = name {
+                let after = run.end;
+                add(page, cast, run, Some(office));
+                index = after;
+                continue;
+            }
+            index = index.max(token_end(index, end));
+            continue;
+        }
+        if token.is(class::HONORIFIC) {
+            let mut at = index;
+            while page.at(at).is(class::HONORIFIC) || (at > index && page.at(at).is(class::OFFICE)) {
+                at += 1;
+            }
+            let run = run(page, at, cast);
+            if !run.is_empty() && !(run.len() == 1 && page.at(index).says("chief")) {
+                let office = office_behind(page, run.end, cast);
+                let after = run.end;
+                add(page, cast, run, office);
+                index = after;
+                continue;
+            }
+        }
+        let run = run(page, index, cast);
+        if run.is_empty() {
+            index += 1;
+            continue;
+        }
+        let after = run.end;
+        if let Some(office) = evidence(page, &run, cast) {
+            add(page, cast, run, office);
+        }
+        index = after;
+    }
+    coordinated(page, from, cast);
+    surnames(page, from, cast);
+}
+
+fn token_end(index: usize, end: usize) -> usize {
+    if end > index { index + 1 } else { index }
+}
+
+/// "Chief Mwansa": some offices are also titles; a name must follow without a body.
+fn is_given_office(page: &Page, index: usize) -> bool {
+    page.at(index).is(class::GIVEN) && !page.at(index).is(class::COMMON)
+}
+
+/// Whether a token may be a word of a person's name.
+fn is_personal(page: &Page, index: usize, cast: &Cast) -> bool {
+    let token = page.at(index);
+    let not = class::FORM | class::BLOC | class::COMPANY | class::INSTRUMENT | class::CITY;
+    let place = class::COUNTRY | class::ADJECTIVE;
+    if cast.is_taken(index) || !is_name(page, index) || token.is(not) && !token.is(class::GIVEN) {
+        return false;
+    }
+    if token.is(place) && !token.is(class::GIVEN) {
+        return false;
+    }
+    if token.is(class::HEAD) && !token.is(class::WEAK_HEAD) && !token.is(class::GIVEN) {
+        return false;
+    }
+    let text = page.words(&(index..index + 1));
+    if token.is(class::UPPER) && text.chars().count() < 6 && !token.is(class::GIVEN) {
+        // An acronym, unless the whole name is in capitals.
+        return page.before(index).is(class::UPPER) && !page.before(index).is(class::BLOC);
+    }
+    !token.key.contains(' ')
+}
+
+/// The longest run of name words from here.
+fn run(page: &Page, start: usize, cast: &Cast) -> Range<usize> {
+    let mut end = start;
+    let sentence = page.at(start).sentence;
+    if !is_personal(page, start, cast) && !(page.at(start).is(class::INITIAL) && is_personal(page, start + 1, cast)) {
+        return start..start;
+    }
+    while page.at(end).sentence == sentence && end < start + 7 {
+        let token = page.at(end);
+        if is_personal(page, end, cast) || token.is(class::INITIAL) && !token.is(class::SIGN) && !cast.is_taken(end) {
+            end += 1;
+            continue;
+        }
+        // Particles: "bin Salman", "van der Berg", "Al Dughaim".
+        let mut after = end;
+        while page.at(after).is(class::PARTICLE) && after < end + 3 && !cast.is_taken(after) {
+            after += 1;
+        }
+        if after > end && end > start && is_personal(page, after, cast) && !page.at(end).is(class::BY) {
+            end = after;
+            continue;
+        }
+        // "Al Harthoomi": a capitalised particle that the tables also have as something else.
+        break;
+    }
+    start..end
+}
+
+/// The name right behind an office, with honorifics and a comma between.
+fn name_behind(page: &Page, end: usize, cast: &Cast) -> Option<Range<usize>> {
+    let mut at = end;
+    let sentence = page.before(end).sentence;
+    let mut comma = false;
+    if page.at(at).says("(") {
+        let close = (at..at + 8).find(|&it| page.at(it).says(")"))?;
+        at = close + 1;
+    }
+    if page.at(at).says(",") {
+        at += 1;
+        comma = true;
+    }
+    let mut honorific = false;
+    while page.at(at).is(class::HONORIFIC) {
+        at += 1;
+        honorific = true;
+    }
+    if page.at(at).sentence != sentence {
+        return None;
+    }
+    let run = run(page, at, cast);
+    if run.is_empty() {
+        return None;
+    }
+    let common = run.clone().filter(|&it| page.at(it).is(class::COMMON) && !page.at(it).is(class::GIVEN)).count();
+    if honorific {
+        return Some(run);
+    }
+    if comma && (run.len() < 2 || page.at(run.end).is(class::OFFICE)) {
+        return None;
+    }
+    (common < run.len()).then_some(run)
+}
+
+/// The office phrase that begins at an office word.
+fn office_at(page: &Page, index: usize, cast: &Cast) -> Office {
+    let sentence = page.at(index).sentence;
+    let mut end = index + 1;
+    let mut body = None;
+    let mut country = "";
+    loop {
+        let token = page.at(end);
+        if token.sentence != sentence {
+            break;
+        }
+        if token.is(class::OFFICE) && !cast.is_taken(end) {
+            end += 1;
+            continue;
+        }
+        let joined = matches!(token.key.as_str(), "and" | "&" | "," | "/" | "cum" | "-");
+        if joined
+            && page.at(end + 1).is(class::OFFICE)
+            && !(token.says(",") && !page.at(end + 1).is(class::CAP))
+            && !cast.is_taken(end + 1)
+        {
+            end += 2;
+            continue;
+        }
+        if matches!(token.key.as_str(), "(") && page.at(end + 2).says(")") {
+            end += 3;
+            continue;
+        }
+        let of = matches!(
+            token.key.as_str(),
+            "of" | "for" | "to" | "at" | "in charge of" | "in" | "with" | "from" | "responsible for"
+        ) || token.is(class::ABOUT) && token.says("for");
+        let direct = token.is(class::CAP)
+            && (token.is(class::MINISTRY) || cast.is_taken(end))
+            && end == index + 1
+            && page.at(index).is(class::CAP);
+        if !of && !direct {
+            break;
+        }
+        let mut at = if of { end + 1 } else { end };
+        while matches!(page.at(at).key.as_str(), "the" | "its" | "his" | "her" | "their") {
+            at += 1;
+        }
+        if page.at(at).is(class::STATE_FORM) {
+            at += 1;
+        }
+        if let Some(mention) = cast.mention_at(at) {
+            if !of && page.at(mention.range.end).is(class::OFFICE) {
+                break;
+            }
+            body = body.or(Some(mention.entity));
+            end = mention.range.end;
+            if page.at(end).says("(") && page.at(end + 2).says(")") {
+                end += 3;
+            }
+            continue;
+        }
+        let token = page.at(at);
+        if token.is(class::COUNTRY | class::ADJECTIVE) && of {
+            country = token.entry.country;
+            end = at + 1;
+            continue;
+        }
+        let subject = subject_phrase(page, at, cast, of);
+        if subject > at {
+            end = subject;
+            continue;
+        }
+        break;
+    }
+    // What stands before: "MIAF Vice Chancellor", "Russian President", "Iran's foreign minister".
+    let mut start = index;
+    if body.is_none() && country.is_empty() {
+        while start > 0
+            && page.before(start).sentence == sentence
+            && (page.before(start).is(class::BODY_ADJECTIVE | class::ORDINAL)
+                || matches!(
+                    page.before(start).key.as_str(),
+                    "visiting"
+                        | "current"
+                        | "outgoing"
+                        | "then"
+                        | "former"
+                        | "new"
+                        | "acting"
+                        | "interim"
+                        | "deputy"
+                        | "first"
+                        | "senior"
+                        | "official"
+                        | "caretaker"
+                ))
+            && !cast.is_taken(start - 1)
+        {
+            start -= 1;
+        }
+        let mut at = start;
+        if page.before(at).says("'s") || page.before(at).says("'") {
+            at -= 1;
+        }
+        if page.before(at).says(")") && at >= 3 {
+            at = at.saturating_sub(3);
+        }
+        if page.before(at).sentence == sentence {
+            if let Some(mention) = cast.ending_at(at) {
+                body = Some(mention.entity);
+            } else if page.before(at).is(class::COUNTRY | class::ADJECTIVE) {
+                country = page.before(at).entry.country;
+            }
+        }
+    }
+    Office { range: index..end, body, country }
+}
+
+/// The subjects of an office: "Commerce, Cocoa and the Rural and Cooperative Economy". Gives its end.
+fn subject_phrase(page: &Page, start: usize, cast: &Cast, of: bool) -> usize {
+    let sentence = page.at(start).sentence;
+    let mut end = start;
+    let mut fresh = true;
+    while end < start + 22 && page.at(end).sentence == sentence && !cast.is_taken(end) {
+        let token = page.at(end);
+        let general = token.is(class::MINISTRY | class::SUBJECT) || token.is(class::COMMON) && !token.is(class::GIVEN);
+        let stop = class::OFFICE | class::HONORIFIC | class::COUNTRY | class::ADJECTIVE | class::NUMBER | class::MONTH;
+        let lower = token.is(class::MINISTRY) && fresh && of;
+        if general
+            && (token.is(class::CAP) || lower)
+            && !token.is(stop)
+            && !(token.is(class::NEVER) && !token.is(class::MINISTRY))
+        {
+            if !fresh && !token.is(class::CAP) {
+                break;
+            }
+            end += 1;
+            fresh = false;
+            continue;
+        }
+        if matches!(token.key.as_str(), "and" | "," | "&" | "of" | "for") && end > start {
+            let skip = usize::from(page.at(end + 1).says("the"));
+            let next = page.at(end + 1 + skip);
+            let goes_on = next.is(class::MINISTRY | class::SUBJECT) && next.is(class::CAP | class::MINISTRY)
+                || (token.key != "," && next.is(class::COMMON) && next.is(class::CAP) && !next.is(class::GIVEN));
+            let comma_name = token.says(",") && !next.is(class::CAP);
+            if goes_on
+                && !comma_name
+                && !next.is(class::OFFICE | class::HONORIFIC | class::COUNTRY)
+                && !cast.is_taken(end + 1 + skip)
+            {
+                end += 1 + skip;
+                fresh = true;
+                continue;
+            }
+        }
+        break;
+    }
+    end
+}
+
+/// The office behind a name: ", Minister of …", ", the rector of …", "(Minister)", ", Quill's chief revenue officer".
+fn office_behind(page: &Page, end: usize, cast: &Cast) -> Option<Office> {
+    let sign = page.at(end);
+    if !matches!(sign.key.as_str(), "," | "(" | "-" | "–" | "—" | "|") {
+        // "X from BODY", "X of BODY".
+        if matches!(sign.key.as_str(), "of" | "from" | "for") {
+            let skip = usize::from(page.at(end + 1).says("the"));
+            let mention = cast.mention_at(end + 1 + skip)?;
+            return Some(Office { range: end..end, body: Some(mention.entity), country: "" });
+        }
+        return None;
+    }
+    let mut at = end + 1;
+    let limit = at + 9;
+    let mut owner = None;
+    let mut country = "";
+    while at < limit && page.at(at).sentence == sign.sentence {
+        let token = page.at(at);
+        if token.is(class::OFFICE) && !cast.is_taken(at) {
+            let mut office = office_at(page, at, cast);
+            office.body = office.body.or(owner);
+            if office.country.is_empty() {
+                office.country = country;
+            }
+            return Some(office);
+        }
+        if let Some(mention) = cast.mention_at(at) {
+            owner = Some(mention.entity);
+            at = mention.range.end;
+            continue;
+        }
+        if token.is(class::COUNTRY | class::ADJECTIVE) {
+            country = token.entry.country;
+        } else if !(token.is(class::BODY_ADJECTIVE | class::HONORIFIC | class::COMMON)
+            || matches!(token.key.as_str(), "the" | "a" | "an" | "'s" | "its" | "then"))
+            || token.is(class::SAY | class::TRIGGER | class::CLAUSE | class::AUXILIARY) && !token.says("'s")
+            || matches!(token.key.as_str(), "and" | "or")
+        {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether a run of name words is a person, and their office if it is said. The outer option is the verdict.
+#[expect(clippy::option_option, reason = "the outer option is the verdict")]
+fn evidence(page: &Page, run: &Range<usize>, cast: &Cast) -> Option<Option<Office>> {
+    let words = run.len();
+    let first = page.at(run.start);
+    let common = run.clone().filter(|&it| page.at(it).is(class::COMMON) && !page.at(it).is(class::GIVEN)).count();
+    let office = office_behind(page, run.end, cast);
+    if words >= 2 {
+        let titled = office.as_ref().is_some_and(|it| !it.range.is_empty());
+        let next = page.at(run.end);
+        let heads = run.clone().any(|it| page.at(it).is(class::HEAD | class::THING) && !page.at(it).is(class::GIVEN));
+        if titled && common < words && !heads {
+            return Some(office);
+        }
+        if first.is(class::GIVEN) && common < words && !heads && !next.is(class::HEAD | class::FORM) && next.key != "&"
+        {
+            return Some(office);
+        }
+        if first.is(class::INITIAL) && common == 0 && !heads {
+            return Some(office);
+        }
+        let initial = run.clone().any(|it| page.at(it).is(class::INITIAL));
+        if initial && common == 0 && !heads && words >= 3 {
+            return Some(office);
+        }
+        if next.is(class::SAY) && !next.is(class::CAP) && !next.is(class::TRIGGER) && common == 0 && !heads {
+            return Some(office);
+        }
+        let behalf = page.before(run.start).is(class::BEHALF) && page.before(run.start).key.starts_with("represented");
+        if behalf && common == 0 && !heads {
+            return Some(office);
+        }
+        // A particle inside: "Nawaf bin Hamad".
+        let particle = run.clone().any(|it| {
+            page.at(it).is(class::PARTICLE)
+                && !page.at(it).is(class::CAP)
+                && matches!(page.at(it).key.as_str(), "bin" | "ibn" | "bint" | "van" | "von" | "ould")
+        });
+        if particle && !heads {
+            return Some(office);
+        }
+    }
+    None
+}
+
+fn add(page: &Page, cast: &mut Cast, run: Range<usize>, office: Option<Office>) {
+    let name = page.words(&run);
+    let known = (run.len() == 1).then(|| by_last_word(cast, name)).flatten();
+    let entity = known.unwrap_or_else(|| cast.entity_named(name, Sort::Person));
+    let words = office.as_ref().map(|it| page.words(&it.range).to_owned());
+    if let Some(it) = cast.entities.get_mut(entity) {
+        it.sort = Sort::Person;
+        it.kind = "person";
+        it.sure = true;
+        if let Some(office) = office {
+            it.office = it.office.take().or(words.filter(|it| !it.is_empty()));
+            it.body = it.body.or(office.body);
+            if it.country.is_empty() {
+                it.country = office.country;
+            }
+        }
+    }
+    cast.mention(run, entity, false);
+}
+
+fn by_last_word(cast: &Cast, name: &str) -> Option<usize> {
+    cast.entities.iter().position(|it| {
+        it.sort == Sort::Person && it.name != name && it.name.split_whitespace().any(|word| word == name)
+    })
+}
+
+/// "X and Y signed": a run joined with a person by "and" is a person.
+fn coordinated(page: &Page, from: usize, cast: &mut Cast) {
+    for _ in 0..2 {
+        for index in from..page.tokens.len() {
+            if !page.at(index).says("and") || page.at(index).para == 0 {
+                continue;
+            }
+            let is_person = |at: usize| cast.sort_at(at) == Some(Sort::Person);
+            if index > 0 && is_person(index - 1) && !cast.is_taken(index + 1) {
+                let run = run(page, index + 1, cast);
+                if run.len() >= 2 && plain(page, &run) {
+                    let office = office_behind(page, run.end, cast);
+                    add(page, cast, run, office);
+                }
+            } else if is_person(index + 1) && index > 0 && !cast.is_taken(index - 1) {
+                let mut start = index;
+                while start > 0
+                    && is_personal(page, start - 1, cast)
+                    && page.at(start - 1).sentence == page.at(index).sentence
+                {
+                    start -= 1;
+                }
+                let run = run(page, start, cast);
+                if run.len() >= 2 && run.end == index && plain(page, &run) {
+                    add(page, cast, run, None);
+                }
+            }
+        }
+    }
+}
+
+fn plain(page: &Page, run: &Range<usize>) -> bool {
+    !run.clone().any(|it| {
+        page.at(it).is(class::HEAD | class::THING | class::FORM | class::COMMON) && !page.at(it).is(class::GIVEN)
+    })
+}
+
+/// A single word that is part of a person's name is that person.
+fn surnames(page: &Page, from: usize, cast: &mut Cast) {
+    let people: Vec<(usize, Vec<String>)> = cast
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.sort == Sort::Person)
+        .map(|(number, it)| (number, it.name.split_whitespace().map(str::to_owned).collect()))
+        .collect();
+    for index in from..page.tokens.len() {
+        let token = page.at(index);
+        if cast.is_taken(index) || !token.is(class::CAP) || token.para == 0 || token.is(class::OFFICE | class::MONTH) {
+            continue;
+        }
+        let word = page.words(&(index..index + 1));
+        let owner = people.iter().find(|(_, words)| words.iter().any(|it| it == word) && words.len() > 1);
+        if let Some((number, _)) = owner {
+            let mut end = index + 1;
+            while !cast.is_taken(end)
+                && people
+                    .iter()
+                    .any(|(it, words)| it == number && words.iter().any(|it| it == page.words(&(end..end + 1))))
+            {
+                end += 1;
+            }
+            cast.mention(index..end, *number, false);
+        }
+    }
+}

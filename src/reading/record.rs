@@ -1,0 +1,283 @@
+//! Writing what was read as a record of the article data format: each fact with its paragraph and its words.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::cast::{Cast, Entity, Sort};
+use super::dateline::Dateline;
+use super::dates::When;
+use super::frames::{Frame, Status};
+use super::gazetteer::Gazetteer;
+use super::same::Draft;
+use super::sides::{Side, Signer};
+use super::text::Page;
+use super::{day, subjects};
+use crate::format::wire;
+
+/// Everything that was read.
+#[derive(Debug)]
+pub struct Read<'a> {
+    /// The text.
+    pub page: &'a Page<'a>,
+    /// Who is named.
+    pub cast: &'a Cast,
+    /// What is told.
+    pub frames: &'a [Frame],
+    /// Which agreements it makes.
+    pub drafts: &'a [Draft],
+    /// The dates of the text.
+    pub dates: &'a [When],
+    /// The day that relative dates are counted from.
+    pub anchor: Option<Date>,
+    /// The dateline.
+    pub dateline: &'a Dateline,
+    /// The article as given.
+    pub article: &'a wire::Article,
+    /// What the corpus knows.
+    pub gazetteer: &'a Gazetteer,
+}
+
+/// Whether enough is told of a draft to write it down.
+pub fn is_told(cast: &Cast, frames: &[Frame], draft: &Draft) -> bool {
+    let named = draft.sides.iter().filter(|it| it.doubt.is_none()).count();
+    let people =
+        draft.sides.iter().filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person)).count();
+    if people > 0 || draft.sides.is_empty() {
+        return false;
+    }
+    let first = draft.frames.first().and_then(|it| frames.get(*it));
+    let told = draft.trigger.is_some() || first.is_some_and(|it| it.complete);
+    let weak = matches!(draft.event, "announced" | "approved" | "negotiated" | "ended" | "amended" | "renewed" | "");
+    told && (named > 0 || draft.sides.len() >= 2 && !weak)
+        && (!weak || named >= 2 || draft.group && draft.sides.len() >= 2)
+}
+
+/// The record of an article.
+pub fn write(read: &Read) -> wire::Record {
+    let mut record = wire::Record { draft: true, ..wire::Record::default() };
+    let mut article = read.article.clone();
+    article.place = article.place.take().or_else(|| read.dateline.place.clone());
+    let single = read.drafts.len() == 1;
+    let mut used = vec![false; read.cast.entities.len()];
+    for draft in read.drafts {
+        record.agreements.push(agreement(read, draft, single, &mut used));
+    }
+    record.participants = participants(read, &used);
+    record.format = Some(2);
+    record.article = Some(article);
+    record
+}
+
+fn paras(page: &Page, range: &Range<usize>) -> Vec<wire::Para> {
+    wire::Para::of_number(u64::from(page.at(range.start).para)).into_iter().collect()
+}
+
+fn quote(page: &Page, range: &Range<usize>) -> Vec<String> {
+    let words = page.words(range);
+    if words.is_empty() { Vec::new() } else { vec![words.to_owned()] }
+}
+
+fn named(page: &Page, name: String, range: &Range<usize>, doubt: Option<&str>) -> wire::Named {
+    wire::Named {
+        name,
+        para: paras(page, range),
+        quote: quote(page, range),
+        doubt: doubt.map(str::to_owned),
+        ..wire::Named::default()
+    }
+}
+
+fn agreement(read: &Read, draft: &Draft, single: bool, used: &mut [bool]) -> wire::Agreement {
+    let page = read.page;
+    let mut agreement = wire::Agreement::default();
+    let doubt = doubt(draft, single);
+    agreement.kind.push(named(page, draft.kind.to_owned(), &draft.kind_range, None));
+    let mut spoken: Vec<u32> =
+        draft.frames.iter().filter_map(|it| read.frames.get(*it)).map(|it| it.para(page)).collect();
+    spoken.sort_unstable();
+    spoken.dedup();
+    agreement.para = spoken.into_iter().filter_map(|it| wire::Para::of_number(u64::from(it))).collect();
+    for side in &draft.sides {
+        agreement.parties.push(party(read, side, used));
+    }
+    for signer in loose_signers(read, draft) {
+        mark(used, signer.entity);
+        agreement.people.push(wire::Person {
+            participant: name(read, signer.entity),
+            capacity: Some("signed".to_owned()),
+            para: paras(page, &signer.range),
+            quote: quote(page, &signer.range),
+            doubt: Some("the text does not say for which side".to_owned()),
+            ..wire::Person::default()
+        });
+    }
+    let event = event(read, draft, single);
+    agreement.events.push(event);
+    for range in subjects::of(page, read.cast, read.frames, draft, single) {
+        let words = page.words(&range);
+        let name = read.gazetteer.focus(words).map_or_else(|| capitalised(words), str::to_owned);
+        agreement.focus_areas.push(named(page, name, &range, None));
+    }
+    agreement.doubt = doubt.map(str::to_owned);
+    agreement
+}
+
+fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn doubt(draft: &Draft, single: bool) -> Option<&'static str> {
+    if draft.untold {
+        return Some("the text names it without saying what was done to it");
+    }
+    if draft.count > 1 {
+        return Some("the text speaks of several documents and names none apart");
+    }
+    if !single && draft.sides.iter().any(|it| it.doubt.is_some()) {
+        return Some("one of several documents, and its sides are taken from the context");
+    }
+    None
+}
+
+fn mark(used: &mut [bool], entity: usize) {
+    if let Some(it) = used.get_mut(entity) {
+        *it = true;
+    }
+}
+
+fn name(read: &Read, entity: usize) -> String {
+    read.cast.entity(entity).map_or_else(String::new, |it| identity(read, it))
+}
+
+/// How records of this article call an entity: the corpus's id, or its name.
+fn identity(read: &Read, entity: &Entity) -> String {
+    known(read, entity).map_or_else(|| entity.name.clone(), |it| it.id.clone())
+}
+
+fn known<'a>(read: &Read<'a>, entity: &Entity) -> Option<&'a super::gazetteer::Known> {
+    std::iter::once(&entity.name).chain(&entity.aliases).find_map(|it| read.gazetteer.find(it)).filter(|it| {
+        (it.kind == "person") == (entity.sort == Sort::Person)
+            && (it.kind == "country") == (entity.sort == Sort::Country)
+    })
+}
+
+fn party(read: &Read, side: &Side, used: &mut [bool]) -> wire::Party {
+    mark(used, side.entity);
+    let signed_by = side
+        .signers
+        .iter()
+        .map(|signer| {
+            mark(used, signer.entity);
+            named(read.page, name(read, signer.entity), &signer.range, None)
+        })
+        .collect();
+    wire::Party {
+        participant: name(read, side.entity),
+        signed_by,
+        para: paras(read.page, &side.range),
+        quote: quote(read.page, &side.range),
+        doubt: side.doubt.map(str::to_owned),
+        ..wire::Party::default()
+    }
+}
+
+/// Signers whose side nothing tells.
+fn loose_signers(read: &Read, draft: &Draft) -> Vec<Signer> {
+    let mut found: Vec<Signer> = Vec::new();
+    for frame in draft.frames.iter().filter_map(|it| read.frames.get(*it)) {
+        for item in &frame.signers {
+            let known = draft.sides.iter().any(|it| it.signers.iter().any(|it| it.entity == item.entity))
+                || found.iter().any(|it| it.entity == item.entity);
+            if !known && frame.status == Status::Done {
+                found.push(Signer { entity: item.entity, range: item.range.clone(), side: None });
+            }
+        }
+    }
+    found
+}
+
+fn event(read: &Read, draft: &Draft, single: bool) -> wire::Event {
+    let page = read.page;
+    let range = draft.trigger.map_or(draft.kind_range.clone(), |it| it..it + 1);
+    let kind = match (draft.status, draft.event) {
+        (Status::Planned, "negotiated") => "negotiated",
+        (Status::Planned, _) => "planned",
+        (_, "") => "announced",
+        (_, event) => event,
+    };
+    let day = day::of(page, read.dates, read.frames, draft, read.anchor, single);
+    let mut event = wire::Event {
+        kind: kind.to_owned(),
+        para: paras(page, &range),
+        quote: quote(page, &range),
+        ..wire::Event::default()
+    };
+    if let Some(day) = day {
+        event.date = Some(day.edtf);
+        event.doubt = day.doubt.map(str::to_owned);
+        if let Some(words) = day.range {
+            event.para = paras(page, &words);
+            event.quote = quote(page, &words);
+        }
+    }
+    event
+}
+
+/// Everybody that the article names, with evidence of what they are, and everybody that an agreement uses.
+fn participants(read: &Read, used: &[bool]) -> Vec<wire::Participant> {
+    let mut found = Vec::new();
+    for (number, entity) in read.cast.entities.iter().enumerate() {
+        let used = used.get(number).copied().unwrap_or(false);
+        let listed = match entity.sort {
+            Sort::Person | Sort::Body | Sort::Bloc => true,
+            Sort::Country => true,
+            Sort::Place | Sort::Unknown => used,
+        };
+        if !listed {
+            continue;
+        }
+        let Some(mention) = read
+            .cast
+            .mentions
+            .iter()
+            .find(|it| it.entity == number && !it.general)
+            .or_else(|| read.cast.mentions.iter().find(|it| it.entity == number))
+        else {
+            if used {
+                found.push(participant(read, entity, None));
+            }
+            continue;
+        };
+        found.push(participant(read, entity, Some(&mention.range)));
+    }
+    found
+}
+
+fn participant(read: &Read, entity: &Entity, range: Option<&Range<usize>>) -> wire::Participant {
+    let known = known(read, entity);
+    let kind = match entity.sort {
+        Sort::Person => "person",
+        Sort::Country => "country",
+        Sort::Bloc => "bloc",
+        Sort::Place => "government",
+        _ if entity.kind.is_empty() => "organisation",
+        _ => entity.kind,
+    };
+    let affiliation = entity.body.and_then(|it| read.cast.entity(it)).map(|it| identity(read, it));
+    wire::Participant {
+        id: known.map(|it| it.id.clone()),
+        kind: Some(known.map_or(kind, |it| it.kind).to_owned()),
+        name: entity.name.clone(),
+        aliases: entity.aliases.clone(),
+        country: known
+            .and_then(|it| it.country.clone())
+            .or_else(|| (!entity.country.is_empty()).then(|| entity.country.to_owned())),
+        title: entity.office.clone(),
+        affiliation,
+        para: range.map_or_else(Vec::new, |it| paras(read.page, it)),
+        quote: range.map_or_else(Vec::new, |it| quote(read.page, it)),
+        ..wire::Participant::default()
+    }
+}

@@ -1,0 +1,255 @@
+//! What is left when bodies and people are found: countries, cities, acronyms, and names of which nothing is known;
+//! and general words ("the bank") that stand for a body named before.
+
+use super::bodies::acronym_behind;
+use super::cast::{Cast, Sort, is_name};
+use super::text::Page;
+use super::words::class;
+
+/// Acronyms that name nobody.
+const NOBODY: &[&str] = &[
+    "usd", "eur", "gbp", "gmt", "utc", "ceo", "cfo", "cto", "coo", "mou", "mous", "moa", "loi", "fta", "gdp", "mw",
+    "gw", "kw", "km", "tv", "ai", "ict", "it", "lng", "lpg", "r&d", "covid-19", "covid", "phd", "mba", "hiv", "pm",
+    "am", "dr", "mp", "mps", "vip", "pdf", "url", "sme", "smes", "iot", "5g", "6g", "3d", "vat", "esg", "ngo", "ngos",
+    "stem", "sdgs", "sdg", "ev", "evs", "ppp", "epc", "fdi", "bit", "ecta", "cepa", "npp", "smr", "smrs", "hr", "id",
+    "ip", "pr", "rs", "inr", "rm", "aed", "sar", "qr", "sim", "gps", "vr", "ar", "q&a", "faq", "ok", "no", "ii", "iii",
+    "iv", "vi", "vii", "viii", "ix", "xi", "xii", "factbox", "update", "read", "photo", "jcpoa", "npt", "twh", "kwh",
+    "mt", "bcm", "ppa", "fm", "mtpa", "tpa", "soa", "cop", "h.e", "hvdc", "ccs", "ccus", "isbn", "issn", "cbd",
+];
+
+/// Finds them all.
+pub fn find(page: &Page, from: usize, cast: &mut Cast) {
+    countries(page, from, cast);
+    unknown(page, from, cast);
+    acronyms(page, from, cast);
+    general(page, from, cast);
+    cast.sort();
+}
+
+fn countries(page: &Page, from: usize, cast: &mut Cast) {
+    for index in from..page.tokens.len() {
+        let token = page.at(index);
+        if cast.is_taken(index) || token.para == 0 || !token.is(class::COUNTRY | class::CITY) {
+            continue;
+        }
+        let country = token.is(class::COUNTRY);
+        let mut start = index;
+        if country
+            && page.before(index).is(class::STATE_FORM)
+            && page.before(index).sentence == token.sentence
+            && !cast.is_taken(index - 1)
+        {
+            start -= 1;
+        }
+        // A city that goes on as another name: "Lusaka Markets".
+        if !country
+            && is_name(page, index + 1)
+            && !page.at(index + 1).is(class::CITY | class::COUNTRY | class::WEEKDAY)
+            && !cast.is_taken(index + 1)
+        {
+            continue;
+        }
+        let range = start..index + 1;
+        let name = page.words(&range);
+        let entity = if country {
+            let same =
+                cast.entities.iter().position(|it| it.sort == Sort::Country && it.country == token.entry.country);
+            if let Some(same) = same {
+                cast.also(same, name);
+                same
+            } else {
+                cast.entity_named(name, Sort::Country)
+            }
+        } else {
+            cast.entity_named(name, Sort::Place)
+        };
+        if let Some(it) = cast.entities.get_mut(entity) {
+            it.country = token.entry.country;
+            it.kind = if country { "country" } else { "" };
+            it.sure = country;
+        }
+        cast.mention(range, entity, false);
+    }
+}
+
+/// Runs of capitalised words that are nothing that we know.
+fn unknown(page: &Page, from: usize, cast: &mut Cast) {
+    let mut index = from;
+    while index < page.tokens.len() {
+        let token = page.at(index);
+        let start = index;
+        index += 1;
+        if cast.is_taken(start)
+            || token.para == 0
+            || !is_name(page, start)
+            || token.is(class::COUNTRY | class::ADJECTIVE | class::INSTRUMENT | class::TRIGGER)
+                && start + 1 == index
+                && !is_name(page, start + 1)
+        {
+            continue;
+        }
+        if token.is(class::ADJECTIVE | class::INSTRUMENT) {
+            continue;
+        }
+        let mut end = start + 1;
+        loop {
+            let next = page.at(end);
+            if next.sentence != token.sentence || cast.is_taken(end) {
+                break;
+            }
+            if is_name(page, end) && !next.is(class::INSTRUMENT) {
+                end += 1;
+                continue;
+            }
+            let inner = next.is(class::INNER)
+                && matches!(
+                    next.key.as_str(),
+                    "de" | "del"
+                        | "des"
+                        | "du"
+                        | "da"
+                        | "do"
+                        | "of"
+                        | "&"
+                        | "y"
+                        | "e"
+                        | "et"
+                        | "la"
+                        | "le"
+                        | "el"
+                        | "al"
+                        | "for"
+                        | "der"
+                        | "dos"
+                        | "und"
+                );
+            let after = end + 1 + usize::from(page.at(end + 1).says("the") || page.at(end + 1).says("la"));
+            if inner && is_name(page, after) && !cast.is_taken(after) && !page.at(after).is(class::MONTH) {
+                end = after + 1;
+                continue;
+            }
+            break;
+        }
+        index = end;
+        let single = end == start + 1;
+        let upper = token.is(class::UPPER) && single;
+        // One common word with a capital is a name only inside a sentence.
+        if single && (token.first && token.is(class::COMMON) || token.is(class::THING)) || upper {
+            continue;
+        }
+        let all_common = (start..end).all(|it| {
+            page.at(it).is(class::COMMON | class::INNER | class::SUBJECT | class::MINISTRY)
+                && !page.at(it).is(class::GIVEN)
+        });
+        if all_common && (single || page.at(start).first) {
+            continue;
+        }
+        let last = page.at(end - 1);
+        if last.is(class::THING) {
+            continue;
+        }
+        let range = start..end;
+        let known = cast.find(page.words(&range));
+        let entity = known.unwrap_or_else(|| {
+            shorter(page, &range, cast).unwrap_or_else(|| cast.entity_named(page.words(&range), Sort::Unknown))
+        });
+        cast.mention(range, entity, false);
+        acronym_behind(page, cast, end, entity);
+        // "(KDOA)" behind it, whose letters are its initials: it is a body.
+        let explained = page.at(end).says("(") && cast.mention_at(end + 1).is_some_and(|it| it.entity == entity);
+        if explained && end - start >= 2 {
+            if let Some(it) = cast.entities.get_mut(entity).filter(|it| it.sort == Sort::Unknown) {
+                it.sort = Sort::Body;
+                it.kind = "organisation";
+                it.sure = true;
+            }
+        }
+    }
+}
+
+/// The entity whose longer name begins with these words: "Medeu" of "Medeu District".
+fn shorter(page: &Page, range: &std::ops::Range<usize>, cast: &Cast) -> Option<usize> {
+    let words = page.words(range);
+    cast.entities.iter().position(|it| {
+        matches!(it.sort, Sort::Body | Sort::Unknown)
+            && it.name.len() > words.len()
+            && (it.name.starts_with(words) && it.name.get(words.len()..).is_some_and(|rest| rest.starts_with(' ')))
+    })
+}
+
+fn acronyms(page: &Page, from: usize, cast: &mut Cast) {
+    for index in from..page.tokens.len() {
+        let token = page.at(index);
+        if cast.is_taken(index) || token.para == 0 {
+            continue;
+        }
+        let text = page.words(&(index..index + 1));
+        let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+        let short = capitals >= 2 && text.chars().count() <= 9 && token.is(class::CAP);
+        if !short
+            || token.is(class::COUNTRY
+                | class::INSTRUMENT
+                | class::OFFICE
+                | class::HONORIFIC
+                | class::MONTH
+                | class::FORM
+                | class::SIGN
+                | class::SUBJECT)
+            || NOBODY.contains(&token.key.as_str())
+        {
+            continue;
+        }
+        if token.is(class::COMMON) && token.is(class::UPPER) && cast.find(text).is_none() {
+            continue;
+        }
+        let entity = match cast.find(text) {
+            Some(found) => found,
+            None => {
+                let initials = cast.entities.iter().position(|it| it.sort == Sort::Body && initials(&it.name) == text);
+                match initials {
+                    Some(found) => {
+                        cast.also(found, text);
+                        found
+                    }
+                    None if token.is(class::UPPER) && capitals >= 3 => cast.entity_named(text, Sort::Body),
+                    None => cast.entity_named(text, Sort::Unknown),
+                }
+            }
+        };
+        if let Some(it) = cast.entities.get_mut(entity).filter(|it| it.sort == Sort::Body && it.kind.is_empty()) {
+            it.kind = "organisation";
+        }
+        cast.mention(index..index + 1, entity, false);
+    }
+}
+
+fn initials(name: &str) -> String {
+    name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
+/// "the bank", "the University": the last body of this head noun.
+fn general(page: &Page, from: usize, cast: &mut Cast) {
+    for index in from..page.tokens.len() {
+        let token = page.at(index);
+        if cast.is_taken(index) || token.para == 0 || !token.is(class::HEAD) || token.key.contains(' ') {
+            continue;
+        }
+        if !matches!(page.before(index).key.as_str(), "the" | "this" | "both") || page.at(index + 1).is(class::CAP) {
+            continue;
+        }
+        let mut best: Option<(usize, usize)> = None;
+        for mention in &cast.mentions {
+            if mention.range.start < index && !mention.general {
+                let Some(it) = cast.entity(mention.entity) else { continue };
+                let has = it.sort == Sort::Body
+                    && it.name.split_whitespace().any(|word| super::words::fold(word) == token.key);
+                if has && best.is_none_or(|(at, _)| mention.range.start > at) {
+                    best = Some((mention.range.start, mention.entity));
+                }
+            }
+        }
+        if let Some((_, entity)) = best {
+            cast.mention(index..index + 1, entity, true);
+        }
+    }
+}

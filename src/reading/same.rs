@@ -1,0 +1,410 @@
+//! Which document is it? Frames that speak of one document become one draft; frames of several stay apart.
+//!
+//! Merged: the definite article, the same sides and a kind that fits. Kept apart: two documents under one trigger,
+//! "another" and "also", other partners, one specific kind beside another, planned after signed. Several documents
+//! under one number become as many drafts as their partners or subjects tell; otherwise they are a parent that
+//! lends its sides and its day to the documents named later, and vanishes when there are any.
+
+use std::ops::Range;
+
+use super::documents::Article;
+use super::frames::{Frame, Status};
+use super::sides::{Side, Sides};
+use super::text::Page;
+use super::words::class;
+
+/// An agreement in the making.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The frames that speak of it; the first introduced it.
+    pub frames: Vec<usize>,
+    /// Its kind.
+    pub kind: &'static str,
+    /// The tokens that say so.
+    pub kind_range: Range<usize>,
+    /// What happened to it.
+    pub event: &'static str,
+    /// The trigger's tokens.
+    pub trigger: Option<usize>,
+    /// Done or planned.
+    pub status: Status,
+    /// Its sides.
+    pub sides: Vec<Side>,
+    /// Both ends are named.
+    pub complete: bool,
+    /// The sides are "the two countries".
+    pub group: bool,
+    /// Several documents; 1 for one.
+    pub count: i16,
+    /// The words that are its subject, if it is one of several under one trigger.
+    pub subject: Option<Range<usize>>,
+    /// It was made by splitting, or as a child of this draft.
+    pub parent: Option<usize>,
+    /// "similar", "previous", a treaty of long ago.
+    pub background: bool,
+    /// It stands in no frame with a trigger.
+    pub untold: bool,
+}
+
+/// Groups frames into drafts.
+pub fn group(page: &Page, frames: &[Frame], sides: &[Sides]) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut denied: Vec<&'static str> = Vec::new();
+    for (number, frame) in frames.iter().enumerate() {
+        let Some(sides) = sides.get(number) else { continue };
+        if frame.status == Status::Denied {
+            denied.push(frame.document.kind);
+            continue;
+        }
+        if frame.signers_only || frame.document.again {
+            attach(page, frames, &mut drafts, number, sides);
+            continue;
+        }
+        place(page, frames, &mut drafts, number, sides);
+    }
+    settle(frames, drafts)
+}
+
+fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, sides: &Sides) {
+    let Some(frame) = frames.get(number) else { return };
+    let told = frame.trigger.is_some();
+    let item = is_item(page, frame);
+    let parent = drafts.iter().rposition(|it| it.count > 1);
+    let reported =
+        told || sides.list.len() >= 2 || item && parent.is_some() && frame.document.article != Article::Known;
+    if !reported {
+        if let Some(best) = best(page, frames, drafts, frame, sides) {
+            join(frames, drafts, best, number, sides);
+        }
+        return;
+    }
+    if frame.document.background && !told {
+        return;
+    }
+    let definite = frame.document.article == Article::Known;
+    let shared = shares_sentence(page, frames, drafts, frame);
+    // "the Joint Communique and the Agreement on railways": both named at once, and different.
+    let beside = definite && told && shared.is_some_and(|it| it != frame.document.kind || named_apart(page, frame));
+    let fresh = (frame.document.other || item || shared.is_some()) && !definite || beside;
+    let candidate = if fresh { None } else { best(page, frames, drafts, frame, sides) };
+    match candidate {
+        Some(best) => join(frames, drafts, best, number, sides),
+        None => create(page, frames, drafts, number, sides, parent),
+    }
+}
+
+/// Whether the frame's paragraph is an item of a list: it begins with a number or a bullet.
+fn is_item(page: &Page, frame: &Frame) -> bool {
+    let para = frame.para(page) as usize;
+    let text = page.paragraphs.get(para).copied().unwrap_or_default().trim_start();
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('-' | '–' | '—' | '•' | '*' | '·' | '▪' | '●' | '■' | '➢' | '✓') => true,
+        Some('(') => text.get(..4).is_some_and(|it| it.contains(')')),
+        Some(c) if c.is_ascii_digit() => {
+            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            rest.starts_with(['.', ')', ':']) && text.len() - rest.len() <= 2
+        }
+        _ => false,
+    }
+}
+
+/// The kind of the last draft that another document of the same sentence introduced.
+fn shares_sentence(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame) -> Option<&'static str> {
+    let sentence = frame.sentence(page);
+    let introduced = |it: &&Draft| {
+        it.frames
+            .first()
+            .and_then(|it| frames.get(*it))
+            .is_some_and(|it| it.sentence(page) == sentence && it.document.count == 1)
+    };
+    drafts.iter().rev().find(introduced).map(|it| it.kind)
+}
+
+/// Whether the noun has a name of its own before it: "the KDX agreement".
+fn named_apart(page: &Page, frame: &Frame) -> bool {
+    let range = frame.document.range.start..frame.document.head;
+    range
+        .clone()
+        .any(|it| page.at(it).is(class::CAP) && it > range.start && !page.at(it).is(class::COUNTRY | class::ADJECTIVE))
+}
+
+/// The last draft that this frame may speak of.
+fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &Sides) -> Option<usize> {
+    let definite = frame.document.article == Article::Known;
+    let mut best: Option<(i32, usize)> = None;
+    for (number, draft) in drafts.iter().enumerate() {
+        let Some(first) = draft.frames.first().and_then(|it| frames.get(*it)) else { continue };
+        if (draft.count > 1) != (frame.document.count > 1) && !(definite && frame.document.count > 1) {
+            continue;
+        }
+        if !kinds_fit(draft.kind, frame.document.kind) {
+            continue;
+        }
+        let common = sides.list.iter().filter(|it| draft.sides.iter().any(|side| side.entity == it.entity)).count();
+        let foreign = sides.list.len() - common;
+        if draft.complete && foreign > 0 && (common == 0 || sides.complete && foreign >= common || !definite) {
+            continue;
+        }
+        if !definite && sides.list.len() >= 2 && !draft.complete && common == 0 && !draft.sides.is_empty() {
+            continue;
+        }
+        if !definite && frame.status == Status::Planned && draft.status == Status::Done {
+            continue;
+        }
+        // A fresh document far from its lead with no side of its own, but a new subject, is another one.
+        let same_kind = i32::from(draft.kind == frame.document.kind);
+        let near = i32::try_from(number).unwrap_or(0);
+        let exact = i32::from(common >= 2) * 3 + i32::from(common == 1);
+        let introduced = i32::from(first.sentence(page) == frame.sentence(page));
+        let score = exact * 4 + same_kind * 3 + near - introduced;
+        if best.is_none_or(|(found, _)| score >= found) {
+            best = Some((score, number));
+        }
+    }
+    best.map(|(_, number)| number)
+}
+
+/// Whether two words may name one document.
+pub fn kinds_fit(one: &str, other: &str) -> bool {
+    let general = |kind: &str| matches!(kind, "agreement" | "" | "contract" | "other");
+    one == other
+        || general(one)
+        || general(other)
+        || matches!((one, other), ("framework", _) | (_, "framework") | ("mou", "moa") | ("moa", "mou"))
+}
+
+/// A more specific word for one document wins.
+fn specific(kind: &str) -> u8 {
+    match kind {
+        "" => 0,
+        "agreement" => 1,
+        "other" => 1,
+        "contract" => 2,
+        _ => 3,
+    }
+}
+
+fn join(frames: &[Frame], drafts: &mut [Draft], draft: usize, number: usize, sides: &Sides) {
+    let (Some(draft), Some(frame)) = (drafts.get_mut(draft), frames.get(number)) else { return };
+    draft.frames.push(number);
+    if specific(frame.document.kind) > specific(draft.kind) {
+        draft.kind = frame.document.kind;
+        draft.kind_range = frame.document.range.clone();
+    }
+    let stronger = draft.untold && frame.trigger.is_some()
+        || draft.status != Status::Done && frame.status == Status::Done && frame.trigger.is_some();
+    let firmer = frame.status == Status::Done && rank(frame.event) > rank(draft.event) && frame.trigger.is_some();
+    if stronger || firmer {
+        draft.event = frame.event;
+        draft.trigger = frame.trigger;
+        draft.status = frame.status;
+        draft.untold = false;
+    }
+    if !draft.complete {
+        for side in &sides.list {
+            if !draft.sides.iter().any(|it| it.entity == side.entity) {
+                draft.sides.push(side.clone());
+            }
+        }
+        draft.complete = draft.complete || sides.complete;
+    }
+    draft.group |= frame.group;
+    lend_signers(draft, sides);
+}
+
+fn rank(event: &str) -> u8 {
+    match event {
+        "signed" | "renewed" | "ratified" | "in-force" | "ended" => 3,
+        "agreed" => 2,
+        "announced" | "approved" | "amended" => 1,
+        _ => 0,
+    }
+}
+
+/// Signers that are named for a side go to that side.
+fn lend_signers(draft: &mut Draft, sides: &Sides) {
+    for side in &sides.list {
+        if let Some(known) = draft.sides.iter_mut().find(|it| it.entity == side.entity) {
+            for signer in &side.signers {
+                if !known.signers.iter().any(|it| it.entity == signer.entity) {
+                    known.signers.push(signer.clone());
+                }
+            }
+        }
+    }
+    for signer in &sides.loose {
+        let taken = draft.sides.iter().any(|it| it.signers.iter().any(|it| it.entity == signer.entity));
+        if let Some(side) = draft.sides.iter_mut().find(|it| !taken && it.entity == signer.side.unwrap_or(usize::MAX)) {
+            side.signers.push(signer.clone());
+        }
+    }
+}
+
+fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, sides: &Sides, parent: Option<usize>) {
+    let Some(frame) = frames.get(number) else { return };
+    let document = &frame.document;
+    let parent = parent.filter(|_| document.count == 1);
+    let base = Draft {
+        frames: vec![number],
+        kind: document.kind,
+        kind_range: document.range.clone(),
+        event: frame.event,
+        trigger: frame.trigger,
+        status: frame.status,
+        sides: sides.list.clone(),
+        complete: sides.complete,
+        group: frame.group,
+        count: document.count,
+        subject: None,
+        parent,
+        background: document.background,
+        untold: frame.trigger.is_none(),
+    };
+    if document.count > 1 {
+        let parts = split(page, frame, sides);
+        if parts.len() >= 2 {
+            for (subject, partners) in parts {
+                let mut draft = base.clone();
+                draft.count = 1;
+                draft.subject = subject;
+                if let Some(partners) = partners {
+                    draft.sides = partners;
+                    draft.complete = true;
+                }
+                lend_signers(&mut draft, sides);
+                drafts.push(draft);
+            }
+            return;
+        }
+    }
+    let mut draft = base;
+    lend_signers(&mut draft, sides);
+    drafts.push(draft);
+}
+
+type Part = (Option<Range<usize>>, Option<Vec<Side>>);
+
+/// The parts of several documents: by partner ("agreements with A, B and C") or by subject ("four memoranda on a, b, c
+/// and d"). A number must be consumed.
+fn split(page: &Page, frame: &Frame, sides: &Sides) -> Vec<Part> {
+    let count = usize::try_from(frame.document.count).unwrap_or(0);
+    // One subject and as many partners as documents.
+    if let Some(partners) = &sides.partners {
+        let exact = partners.len() == count;
+        if let [subject] = sides.subject.as_slice() {
+            if partners.len() >= 2 && (exact || count == 99) {
+                return partners.iter().map(|it| (None, Some(vec![subject.clone(), it.clone()]))).collect();
+            }
+        }
+    }
+    let subjects = subjects(page, frame.about.clone());
+    if subjects.len() == count {
+        return subjects.into_iter().map(|it| (Some(it), None)).collect();
+    }
+    Vec::new()
+}
+
+/// The members of a list of subjects: "in the fields of geology, vocational training, social security and archives".
+fn subjects(page: &Page, zone: Range<usize>) -> Vec<Range<usize>> {
+    let Some(start) = zone.clone().find(|&it| page.at(it).is(class::ABOUT)) else { return Vec::new() };
+    let mut parts = Vec::new();
+    let mut first = start + 1;
+    for at in start + 1..zone.end {
+        let token = page.at(at);
+        let comma = token.says(",") || token.says(";");
+        let ends = token.says(".")
+            || token.is(class::TRIGGER | class::BETWEEN | class::WITH | class::ONLOOKER) && !token.is(class::SUBJECT)
+            || page.at(at).is(class::WEEKDAY);
+        if comma || token.says("and") || ends {
+            if at > first {
+                parts.push(first..at);
+            }
+            first = at + 1;
+        }
+        if ends {
+            return parts;
+        }
+    }
+    if zone.end > first && !page.at(first).is(class::SIGN) {
+        parts.push(first..zone.end);
+    }
+    parts
+}
+
+/// A frame that points back: "the document", "it was signed by", "X signed for Y".
+fn attach(page: &Page, frames: &[Frame], drafts: &mut [Draft], number: usize, sides: &Sides) {
+    let Some(frame) = frames.get(number) else { return };
+    let matching = drafts.iter().rposition(|it| {
+        it.count == 1
+            && !sides.list.is_empty()
+            && sides.list.iter().filter(|side| it.sides.iter().any(|known| known.entity == side.entity)).count()
+                == sides.list.len()
+    });
+    // "The documents were signed by …": all that were told together.
+    let plural = frame.document.count > 1;
+    let last = drafts.len().checked_sub(1);
+    let target = matching.or(last);
+    let Some(target) = target else { return };
+    let parent = drafts.get(target).and_then(|it| it.frames.first().copied());
+    for index in 0..drafts.len() {
+        let same = drafts.get(index).is_some_and(|it| it.frames.first().copied() == parent);
+        if index == target || plural || same {
+            join(
+                frames,
+                drafts,
+                index,
+                number,
+                &Sides { loose: sides.loose.clone(), list: sides.list.clone(), ..Sides::default() },
+            );
+        }
+    }
+    let _ = page;
+}
+
+/// Parents with children vanish and lend them what they lack.
+fn settle(frames: &[Frame], mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let parents: Vec<usize> = (0..drafts.len()).filter(|&it| drafts.get(it).is_some_and(|it| it.count > 1)).collect();
+    let mut gone = vec![false; drafts.len()];
+    for parent in parents {
+        let Some(lender) = drafts.get(parent).cloned() else { continue };
+        let mut children = 0;
+        let mut generic = false;
+        for (number, child) in drafts.iter_mut().enumerate() {
+            let later = child.frames.first() > lender.frames.first();
+            let own = number != parent
+                && child.count == 1
+                && (child.parent == Some(parent) || !later && child.parent.is_none() && false);
+            if !own || child.status == Status::Planned && lender.status == Status::Done && !child.untold {
+                continue;
+            }
+            children += 1;
+            generic |= child.kind == lender.kind || specific(child.kind) < 3 || child.untold;
+            if child.untold && lender.trigger.is_some() {
+                child.event = lender.event;
+                child.trigger = lender.trigger;
+                child.status = lender.status;
+                child.untold = false;
+            }
+            if child.sides.is_empty()
+                || child.sides.len() == 1
+                    && !child.complete
+                    && lender.sides.len() == 2
+                    && lender.sides.iter().any(|it| child.sides.iter().any(|own| own.entity == it.entity))
+            {
+                child.sides.clone_from(&lender.sides);
+                child.complete = lender.complete;
+            }
+            child.frames.extend(&lender.frames);
+        }
+        if children > 1 || children == 1 && generic {
+            if let Some(it) = gone.get_mut(parent) {
+                *it = true;
+            }
+        }
+    }
+    let _ = frames;
+    let mut keep = gone.iter().map(|it| !it);
+    drafts.retain(|_| keep.next().unwrap_or(true));
+    drafts
+}

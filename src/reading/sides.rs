@@ -1,0 +1,176 @@
+//! Who the sides of a frame are: people stand for their body or country, bodies and countries for themselves.
+
+use std::ops::Range;
+
+use super::cast::{Cast, Sort};
+use super::frames::Frame;
+use super::lists::Item;
+use super::text::Page;
+use super::words::class;
+
+/// Somebody who signed.
+#[derive(Clone, Debug)]
+pub struct Signer {
+    /// The person.
+    pub entity: usize,
+    /// Where they are named.
+    pub range: Range<usize>,
+    /// The side they signed for.
+    pub side: Option<usize>,
+}
+
+/// A side of a document.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// The entity.
+    pub entity: usize,
+    /// Where it is named.
+    pub range: Range<usize>,
+    /// Who signed for it.
+    pub signers: Vec<Signer>,
+    /// Why it is not sure.
+    pub doubt: Option<&'static str>,
+}
+
+/// The sides of a frame.
+#[derive(Clone, Debug, Default)]
+pub struct Sides {
+    /// All of them.
+    pub list: Vec<Side>,
+    /// Both ends are named.
+    pub complete: bool,
+    /// The subject of an active trigger.
+    pub subject: Vec<Side>,
+    /// The members of "with A, B and C".
+    pub partners: Option<Vec<Side>>,
+    /// Signers of no side that the frame names.
+    pub loose: Vec<Signer>,
+}
+
+/// Resolves the sides of a frame.
+pub fn resolve(page: &Page, cast: &mut Cast, frame: &Frame) -> Sides {
+    let mut sides = Sides::default();
+    for item in &frame.sides {
+        if let Some(side) = side(page, cast, item, frame) {
+            push(&mut sides.list, side);
+        }
+    }
+    let signer_sides: Vec<Side> = frame.signers.iter().filter_map(|it| side(page, cast, it, frame)).collect();
+    // Those who signed tell the sides where the frame names none or one.
+    if sides.list.len() < 2 && !frame.complete {
+        for side in &signer_sides {
+            push(&mut sides.list, side.clone());
+        }
+    }
+    for signer in &frame.signers {
+        let own = side_of(page, cast, signer.entity);
+        let known = sides.list.iter().any(|it| it.signers.iter().any(|it| it.entity == signer.entity));
+        if !known {
+            let it = Signer { entity: signer.entity, range: signer.range.clone(), side: own };
+            match sides.list.iter_mut().find(|side| Some(side.entity) == own) {
+                Some(side) => side.signers.push(it),
+                None => sides.loose.push(it),
+            }
+        }
+    }
+    sides.complete = frame.complete && sides.list.len() >= 2;
+    let trigger = frame.trigger.unwrap_or(frame.document.head);
+    let before = |it: &&Side| it.range.start < trigger;
+    sides.subject = sides.list.iter().filter(before).cloned().collect();
+    let partners: Vec<Side> = sides.list.iter().filter(|it| it.range.start > trigger).cloned().collect();
+    sides.partners = (partners.len() >= 2).then_some(partners);
+    sides
+}
+
+fn push(list: &mut Vec<Side>, side: Side) {
+    match list.iter_mut().find(|it| it.entity == side.entity) {
+        Some(known) => {
+            for signer in side.signers {
+                if !known.signers.iter().any(|it| it.entity == signer.entity) {
+                    known.signers.push(signer);
+                }
+            }
+        }
+        None => list.push(side),
+    }
+}
+
+fn side(page: &Page, cast: &mut Cast, item: &Item, frame: &Frame) -> Option<Side> {
+    let entity = side_of(page, cast, item.entity)?;
+    let person = entity != item.entity;
+    let mut signers: Vec<Signer> = Vec::new();
+    if person && frame.signers.iter().any(|it| it.entity == item.entity) {
+        signers.push(Signer { entity: item.entity, range: item.range.clone(), side: Some(entity) });
+    }
+    for (person, range) in &item.people {
+        signers.push(Signer { entity: *person, range: range.clone(), side: Some(entity) });
+    }
+    // A person's side is quoted where it is named, if it is.
+    let range = if person {
+        cast.mentions
+            .iter()
+            .filter(|it| it.entity == entity)
+            .min_by_key(|it| it.range.start.abs_diff(item.range.start))
+            .map_or(item.range.clone(), |it| it.range.clone())
+    } else {
+        item.range.clone()
+    };
+    Some(Side { entity, range, signers, doubt: None })
+}
+
+/// The entity that somebody stands for.
+pub fn side_of(page: &Page, cast: &mut Cast, number: usize) -> Option<usize> {
+    let entity = cast.entity(number)?.clone();
+    match entity.sort {
+        Sort::Body | Sort::Bloc | Sort::Country | Sort::Unknown | Sort::Place => Some(number),
+        Sort::Person => {
+            let statesman = entity.office.as_deref().is_some_and(is_state_office);
+            if statesman && !entity.country.is_empty() {
+                return Some(country(page, cast, entity.country));
+            }
+            if let Some(body) = entity.body {
+                return Some(body);
+            }
+            (!entity.country.is_empty()).then(|| country(page, cast, entity.country))
+        }
+    }
+}
+
+/// Offices that act for their state.
+fn is_state_office(office: &str) -> bool {
+    let office = office.to_lowercase();
+    [
+        "president",
+        "minister",
+        "premier",
+        "king",
+        "ambassador",
+        "secretary of state",
+        "head of state",
+        "emir",
+        "sultan",
+        "chancellor",
+    ]
+    .iter()
+    .any(|it| office.starts_with(it) || office.contains("minister"))
+        && !office.contains("president of the board")
+}
+
+/// The entity of a country; it is made from an adjective if the text names it by none.
+pub fn country(page: &Page, cast: &mut Cast, code: &'static str) -> usize {
+    if let Some(found) = cast.entities.iter().position(|it| it.sort == Sort::Country && it.country == code) {
+        return found;
+    }
+    let name = super::words::english().country_name(code);
+    let number = cast.entity_named(name, Sort::Country);
+    if let Some(it) = cast.entities.get_mut(number) {
+        it.country = code;
+        it.kind = "country";
+    }
+    let spot = page.tokens.iter().position(|it| it.para > 0 && it.is(class::ADJECTIVE) && it.entry.country == code);
+    if let Some(at) = spot.filter(|at| !cast.is_taken(*at)) {
+        cast.mention(at..at + 1, number, true);
+        cast.sort();
+    }
+    number
+}

@@ -1,0 +1,336 @@
+//! An article as numbered paragraphs, sentences and tokens. Every token knows the bytes of its paragraph that it
+//! covers, so that every fact can quote its words.
+//!
+//! Paragraph 0 is the title. A phrase of the word tables is one token. Sentences are never empty.
+
+use std::ops::Range;
+
+use super::words::{Entry, Lexicon, class, fold};
+
+/// A word, a phrase of the tables, a number or a sign.
+#[derive(Clone, Debug, Default)]
+pub struct Token {
+    /// The number of its paragraph.
+    pub para: u32,
+    /// Its first byte in the paragraph.
+    pub start: usize,
+    /// The byte after its last one.
+    pub end: usize,
+    /// The number of its sentence.
+    pub sentence: usize,
+    /// Its folded words.
+    pub key: String,
+    /// What the tables say of it, the classes narrowed by its letters.
+    pub entry: Entry,
+    /// Whether it is the first of its sentence.
+    pub first: bool,
+}
+
+impl Token {
+    /// Whether it has any of these classes.
+    pub fn is(&self, class: u64) -> bool {
+        self.entry.class & class != 0
+    }
+
+    /// Whether this is its only word.
+    pub fn says(&self, word: &str) -> bool {
+        self.key == word
+    }
+}
+
+/// An article's text.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// The paragraphs: the title (which may be empty), then those of the text.
+    pub paragraphs: Vec<&'a str>,
+    /// All tokens in order.
+    pub tokens: Vec<Token>,
+    /// The sentences as ranges of tokens.
+    pub sentences: Vec<Range<usize>>,
+    end: Token,
+}
+
+impl<'a> Page<'a> {
+    /// Reads a title and paragraphs.
+    pub fn new(title: &'a str, paragraphs: &[&'a str], lexicon: &Lexicon) -> Self {
+        let paragraphs: Vec<&str> = std::iter::once(title).chain(paragraphs.iter().copied()).collect();
+        let end = Token { para: u32::MAX, sentence: usize::MAX, ..Token::default() };
+        let mut page = Page { paragraphs, tokens: Vec::new(), sentences: Vec::new(), end };
+        for number in 0..page.paragraphs.len() {
+            page.paragraph(number, lexicon);
+        }
+        page
+    }
+
+    /// The token at this place; one without any class outside of the text.
+    pub fn at(&self, index: usize) -> &Token {
+        self.tokens.get(index).unwrap_or(&self.end)
+    }
+
+    /// The token before this place.
+    pub fn before(&self, index: usize) -> &Token {
+        index.checked_sub(1).map_or(&self.end, |it| self.at(it))
+    }
+
+    /// The words of a range of tokens as they stand in the paragraph of the first.
+    pub fn words(&self, range: &Range<usize>) -> &'a str {
+        if range.is_empty() {
+            return "";
+        }
+        let (first, last) = (self.at(range.start), self.before(range.end));
+        let end = if last.para == first.para { last.end } else { first.end };
+        let text = self.paragraphs.get(first.para as usize).copied().unwrap_or_default();
+        text.get(first.start..end).unwrap_or_default()
+    }
+
+    /// The sentence that a token stands in.
+    pub fn sentence_of(&self, index: usize) -> Range<usize> {
+        self.sentences.get(self.at(index).sentence).cloned().unwrap_or(index..index)
+    }
+
+    fn paragraph(&mut self, number: usize, lexicon: &Lexicon) {
+        let text = self.paragraphs.get(number).copied().unwrap_or_default();
+        let pieces = pieces(text);
+        let keys: Vec<String> = pieces.iter().map(|piece| fold(text.get(piece.clone()).unwrap_or_default())).collect();
+        let mut index = 0;
+        let mut first = self.tokens.len();
+        while index < pieces.len() {
+            let (count, key, entry) = longest_phrase(&keys, index, lexicon);
+            let (Some(begin), Some(last)) = (pieces.get(index), pieces.get(index + count - 1)) else { break };
+            let words = text.get(begin.start..last.end).unwrap_or_default();
+            let is_first = self.tokens.len() == first;
+            let entry = narrowed(entry, words, &key, lexicon);
+            self.tokens.push(Token {
+                para: number as u32,
+                start: begin.start,
+                end: last.end,
+                sentence: self.sentences.len(),
+                key,
+                entry,
+                first: is_first,
+            });
+            index += count;
+            if ends_sentence(text, &pieces, index, self.tokens.last().map_or("", |it| &it.key)) {
+                self.sentences.push(first..self.tokens.len());
+                first = self.tokens.len();
+            }
+        }
+        if first < self.tokens.len() {
+            self.sentences.push(first..self.tokens.len());
+        }
+    }
+}
+
+/// The most words from here that are a phrase of the tables; one word if none is.
+fn longest_phrase(keys: &[String], index: usize, lexicon: &Lexicon) -> (usize, String, Entry) {
+    let Some(first) = keys.get(index) else { return (1, String::new(), Entry::default()) };
+    let longest = lexicon.longest(first).min(keys.len() - index);
+    let mut best = (1, lexicon.get(first).copied().unwrap_or_default());
+    let mut phrase = first.clone();
+    let mut found = None;
+    for count in 2..=longest {
+        let Some(next) = keys.get(index + count - 1) else { break };
+        phrase.push(' ');
+        phrase.push_str(next);
+        if let Some(entry) = lexicon.get(&phrase) {
+            best = (count, *entry);
+            found = Some(phrase.clone());
+        }
+    }
+    (best.0, found.unwrap_or_else(|| first.clone()), best.1)
+}
+
+/// The classes that a phrase has as it is written here.
+fn narrowed(mut entry: Entry, words: &str, key: &str, lexicon: &Lexicon) -> Entry {
+    let mut letters = words.chars().filter(|c| c.is_alphabetic());
+    let first = words.chars().find(|c| c.is_alphanumeric());
+    let cap = first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()));
+    let count = words.chars().filter(|c| c.is_alphabetic()).count();
+    let upper = count > 1 && letters.all(char::is_uppercase);
+    if !key.contains(' ') {
+        if lexicon.is_common(key) {
+            entry.class |= class::COMMON;
+        }
+        if cap && lexicon.is_given(key) {
+            entry.class |= class::GIVEN;
+        }
+    }
+    if !cap {
+        entry.class &= !class::CAPITALISED;
+    }
+    if !upper {
+        entry.class &= !entry.upper;
+    } else if entry.upper != 0 {
+        entry.class &= !(class::CLAUSE | class::INNER | class::NEVER | class::COMMON);
+    }
+    if cap {
+        entry.class |= class::CAP;
+    }
+    if upper && !key.contains(' ') {
+        entry.class |= class::UPPER;
+    }
+    if cap && count == 1 && words.len() <= 3 {
+        entry.class |= class::INITIAL;
+    }
+    match first {
+        None => entry.class |= class::SIGN,
+        Some(c) if c.is_ascii_digit() => entry.class |= class::NUMBER,
+        Some(_) => (),
+    }
+    entry
+}
+
+/// Abbreviations whose full stop ends no sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "st", "hon", "amb", "gen", "col", "maj", "capt", "lt", "sgt", "rev", "eng",
+    "engr", "ir", "ing", "inc", "ltd", "co", "corp", "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+    "sep", "sept", "oct", "nov", "dec", "vs", "fig", "art", "dept", "assoc", "asst", "sr", "jr", "messrs", "mme",
+    "smt", "shri", "brig", "adm", "gov", "sen", "rep", "mt", "ft", "e.g", "i.e", "cf", "al", "pvt", "pty", "bros",
+    "dra", "lic", "agr", "arch", "dipl", "mag", "vol", "pp", "approx", "est", "min", "max", "tel", "u.s", "h.e", "u.n",
+    "ph.d", "d", "m", "s", "г", "гг", "им", "ул", "св", "т", "млн", "млрд", "тыс", "руб", "долл", "д", "г-н", "г-жа",
+    "sra", "ee", "uu",
+];
+
+/// Whether a sentence ends before the piece at `index`, by the pieces around it.
+fn ends_sentence(text: &str, pieces: &[Range<usize>], index: usize, last_key: &str) -> bool {
+    let Some(last) = index.checked_sub(1).and_then(|it| pieces.get(it)) else { return false };
+    let piece = text.get(last.clone()).unwrap_or_default();
+    let Some(next) = pieces.get(index) else { return true };
+    let gap = next.start > last.end;
+    let next_text = text.get(next.clone()).unwrap_or_default();
+    let opens = |word: &str| {
+        word.chars().next().is_some_and(|c| {
+            c.is_uppercase()
+                || c.is_numeric()
+                || "“\"«‘'([-–—•*".contains(c)
+                || (c.is_alphabetic() && !c.is_lowercase())
+        })
+    };
+    match piece {
+        "。" | "！" | "？" | "؟" | "۔" | "।" => true,
+        "." | "!" | "?" | "…" => {
+            let before = index.checked_sub(2).and_then(|it| pieces.get(it));
+            let word = before.and_then(|it| text.get(it.clone())).unwrap_or_default();
+            // "Bata.In guarded": a stop without a space between two words ends a sentence as well.
+            let glued = !gap && word.chars().all(char::is_alphabetic) && word.len() > 2;
+            (gap || glued) && opens(next_text)
+        }
+        "”" | "\"" | "»" | ")" => {
+            let before = index.checked_sub(2).and_then(|it| pieces.get(it));
+            let sign = before.and_then(|it| text.get(it.clone())).unwrap_or_default();
+            gap && matches!(sign, "." | "!" | "?" | "…") && opens(next_text)
+        }
+        word if word.ends_with('.') => {
+            let plain = last_key.rsplit(' ').next().unwrap_or_default();
+            let short = ABBREVIATIONS.contains(&plain) || plain.chars().count() == 1;
+            gap && !short && opens(next_text)
+        }
+        _ => false,
+    }
+}
+
+/// Cuts a text into words, numbers and signs. A hyphen, an apostrophe, and the full stops of an abbreviation belong to
+/// their word; a genitive's `'s` is a piece of its own.
+fn pieces(text: &str) -> Vec<Range<usize>> {
+    let mut pieces = Vec::with_capacity(text.len() / 5);
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if c.is_whitespace() {
+            continue;
+        }
+        if !is_word(c) {
+            pieces.push(start..start + c.len_utf8());
+            continue;
+        }
+        let ideograph = is_ideograph(c);
+        let mut end = start + c.len_utf8();
+        while let Some(&(at, next)) = chars.peek() {
+            let inner = if ideograph || is_ideograph(next) {
+                false
+            } else if is_word(next) || matches!(next, '\u{200c}' | '\u{200d}' | '\u{ad}') {
+                true
+            } else if "'’-‐‑&.,/".contains(next) {
+                joins(text, start, at, next)
+            } else {
+                false
+            };
+            if !inner {
+                break;
+            }
+            end = at + next.len_utf8();
+            chars.next();
+        }
+        push_word(text, start..end, &mut pieces);
+    }
+    pieces
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}')
+}
+
+/// Whether a sign inside a word belongs to it.
+fn joins(text: &str, start: usize, at: usize, sign: char) -> bool {
+    let before = text.get(start..at).unwrap_or_default();
+    let after = text.get(at + sign.len_utf8()..).unwrap_or_default();
+    let (last, next) = (before.chars().next_back(), after.chars().next());
+    let both = |test: fn(char) -> bool| last.is_some_and(test) && next.is_some_and(test);
+    match sign {
+        '.' => {
+            let abbreviation =
+                before.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
+            if both(|c| c.is_ascii_digit()) || (abbreviation && next.is_some_and(char::is_alphabetic)) {
+                return true;
+            }
+            let known = ABBREVIATIONS.contains(&fold(before).as_str()) && before.len() > 1;
+            let dotted = before.contains('.') && abbreviation;
+            let initial = before.chars().count() == 1 && before.chars().all(char::is_uppercase);
+            // A stop that ends the text or the line ends the sentence as well: it is a sign of its own.
+            let more = after.trim_start().chars().next().is_some_and(char::is_alphanumeric);
+            (known || dotted || initial) && more
+        }
+        ',' => both(|c| c.is_ascii_digit()) && after.chars().take_while(char::is_ascii_digit).count() == 3,
+        '/' => both(|c| c.is_ascii_digit()),
+        '&' => both(char::is_uppercase),
+        _ => both(char::is_alphanumeric),
+    }
+}
+
+/// Parts a genitive's ending, and the two countries of "Iran-Russia".
+fn push_word(text: &str, range: Range<usize>, pieces: &mut Vec<Range<usize>>) {
+    let word = text.get(range.clone()).unwrap_or_default();
+    for ending in ["'s", "’s", "'S", "’S"] {
+        if let Some(stem) = word.strip_suffix(ending) {
+            let cut = range.start + stem.len();
+            push_hyphened(stem, range.start..cut, pieces);
+            pieces.push(cut..range.end);
+            return;
+        }
+    }
+    push_hyphened(word, range, pieces);
+}
+
+/// Both halves of a word are the names of countries, their adjectives or unions of states: they are two words.
+fn push_hyphened(word: &str, range: Range<usize>, pieces: &mut Vec<Range<usize>>) {
+    let country = |part: &str| {
+        let entry = super::words::english().get(&fold(part));
+        part.chars().next().is_some_and(char::is_uppercase)
+            && entry.is_some_and(|it| it.class & (class::COUNTRY | class::ADJECTIVE | class::BLOC) != 0)
+    };
+    if let Some((one, other)) = word
+        .split_once(['-', '–', '‐', '‑'])
+        .filter(|(one, other)| country(one) && country(other.split(['-', '–']).next().unwrap_or(other)))
+    {
+        let middle = range.start + one.len();
+        let after = range.end - other.len();
+        pieces.push(range.start..middle);
+        pieces.push(middle..after);
+        push_hyphened(other, after..range.end, pieces);
+        return;
+    }
+    pieces.push(range);
+}

@@ -1,0 +1,380 @@
+//! The word tables: what a word or a phrase of a language may be. The tables are files in `data/words/`; this
+//! file only reads them.
+//!
+//! A phrase may be several things at once (`may` is a month and a modal); the classes are bits of [`Entry::class`].
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The classes of words, one bit each.
+pub mod class {
+    macro_rules! bits {
+        ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => { $($(#[$doc])* pub const $name: u64 = 1 << $bit;)* };
+    }
+    bits! {
+        /// Begins with a capital letter.
+        CAP = 0;
+        /// All letters are capitals, two or more.
+        UPPER = 1;
+        /// Digits.
+        NUMBER = 2;
+        /// A sign.
+        SIGN = 3;
+        /// One capital letter, with or without a full stop.
+        INITIAL = 4;
+        /// The name of a country.
+        COUNTRY = 5;
+        /// The adjective of a country.
+        ADJECTIVE = 6;
+        /// A city.
+        CITY = 7;
+        /// A union of states, or a body between states.
+        BLOC = 8;
+        /// A company or agency known by this name.
+        COMPANY = 9;
+        /// An office that people hold.
+        OFFICE = 10;
+        /// A title before a name.
+        HONORIFIC = 11;
+        /// The head noun of a body's name.
+        HEAD = 12;
+        /// Needs other words to make a body's name.
+        WEAK_HEAD = 13;
+        /// The form of a company: Ltd, GmbH.
+        FORM = 14;
+        /// A part of a name that is not capitalised: bin, van.
+        PARTICLE = 15;
+        /// A verb of speaking.
+        SAY = 16;
+        /// A given name.
+        GIVEN = 17;
+        /// A common English word.
+        COMMON = 18;
+        /// The name of a month.
+        MONTH = 19;
+        /// The name of a weekday.
+        WEEKDAY = 20;
+        /// An instrument: memorandum, protocol.
+        INSTRUMENT = 21;
+        /// A compound that holds the word of an instrument and is none.
+        COMPOUND = 22;
+        /// A treaty with a name of its own.
+        NAMED_TREATY = 23;
+        /// A word that points back at a document.
+        AGAIN = 24;
+        /// What was done to a document.
+        TRIGGER = 25;
+        /// The same as a noun.
+        TRIGGER_NOUN = 26;
+        /// A word of planning before a trigger.
+        PLANNED = 27;
+        /// A word of denial before a trigger.
+        NEGATED = 28;
+        /// A word of the past: "similar", "previous".
+        BACKGROUND = 29;
+        /// Between.
+        BETWEEN = 30;
+        /// With.
+        WITH = 31;
+        /// By.
+        BY = 32;
+        /// On behalf of, represented by.
+        BEHALF = 33;
+        /// Opens the subject of a document.
+        ABOUT = 34;
+        /// Never the first word of a name.
+        NEVER = 35;
+        /// Stands inside names: of, the, for, and.
+        INNER = 36;
+        /// A number as a word.
+        COUNT = 37;
+        /// First, another, separate.
+        ORDINAL = 38;
+        /// Today, yesterday.
+        RELATIVE = 39;
+        /// Last, next, about.
+        ERA = 40;
+        /// Opens a clause.
+        CLAUSE = 41;
+        /// Auxiliary verbs and adverbs between a document and its participle.
+        AUXILIARY = 42;
+        /// The name of a field of cooperation.
+        SUBJECT = 43;
+        /// A subject of ministries.
+        MINISTRY = 44;
+        /// Republic of, Kingdom of.
+        STATE_FORM = 45;
+        /// Counterpart, host.
+        COUNTERPART = 46;
+        /// Government, central bank: a body in lower case.
+        LOW_BODY = 47;
+        /// An adjective of bodies.
+        BODY_ADJECTIVE = 48;
+        /// Names that end so are of things, places and events.
+        THING = 49;
+        /// The two sides.
+        GROUP = 50;
+        /// In the presence of.
+        ONLOOKER = 51;
+    }
+    /// The classes that a word in lower case cannot have.
+    pub const CAPITALISED: u64 = COUNTRY | ADJECTIVE | CITY | BLOC | COMPANY | MONTH | WEEKDAY | GIVEN | NAMED_TREATY;
+}
+
+/// What the tables say of a phrase.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Entry {
+    /// Its classes.
+    pub class: u64,
+    /// The classes that it only has if all its letters are capitals.
+    pub upper: u64,
+    /// ISO 3166-1 alpha-3, of a country, an adjective, a city.
+    pub country: &'static str,
+    /// The kind of an instrument.
+    pub kind: &'static str,
+    /// The event that a trigger reports.
+    pub event: &'static str,
+    /// The kind of body that a head noun heads.
+    pub body: &'static str,
+    /// A number, the month, the weekday, the days from today.
+    pub number: i16,
+}
+
+/// The tables of a language.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    phrases: FxHashMap<Box<str>, Entry>,
+    /// How many words the longest phrase has that begins with this word.
+    longest: FxHashMap<Box<str>, usize>,
+    common: FxHashSet<&'static str>,
+    given: FxHashSet<&'static str>,
+    names: FxHashMap<&'static str, &'static str>,
+}
+
+/// English with everything that no language owns: countries, cities, unions, companies, given names.
+pub fn english() -> &'static Lexicon {
+    static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
+        let mut it = Lexicon::default();
+        it.common = lines(include_str!("../../data/words/english.txt")).collect();
+        it.given = lines(include_str!("../../data/words/given-names.txt")).collect();
+        it.countries();
+        it.table(include_str!("../../data/words/en.tsv"));
+        it.forms(include_str!("../../data/words/blocs.txt"), class::BLOC);
+        it.forms(include_str!("../../data/words/companies.txt"), class::COMPANY);
+        for line in lines(include_str!("../../data/words/en-subjects.txt")) {
+            for phrase in line.split(';') {
+                it.add(phrase, class::SUBJECT, |_| ());
+            }
+        }
+        it
+    });
+    &ENGLISH
+}
+
+impl Lexicon {
+    /// What the tables say of this phrase: folded words with one space between them.
+    pub fn get(&self, phrase: &str) -> Option<&Entry> {
+        self.phrases.get(phrase)
+    }
+
+    /// How many words the longest phrase has that begins with this word; 0 if none does.
+    pub fn longest(&self, word: &str) -> usize {
+        self.longest.get(word).copied().unwrap_or(0)
+    }
+
+    /// Whether this is a common English word.
+    pub fn is_common(&self, word: &str) -> bool {
+        self.common.contains(word)
+    }
+
+    /// Whether people are given this name.
+    pub fn is_given(&self, word: &str) -> bool {
+        self.given.contains(word)
+    }
+
+    fn add(&mut self, phrase: &str, class: u64, set: impl Fn(&mut Entry)) {
+        let words: Vec<String> = phrase.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
+        let Some(first) = words.first() else { return };
+        let longest = self.longest.entry(first.as_str().into()).or_default();
+        *longest = (*longest).max(words.len());
+        let entry = self.phrases.entry(words.join(" ").into()).or_default();
+        entry.class |= class;
+        set(entry);
+    }
+
+    /// Names whose case matters: one in capitals counts only in capitals.
+    fn forms(&mut self, text: &'static str, class: u64) {
+        for form in lines(text).flat_map(|line| line.split(';')).map(str::trim) {
+            let upper = is_upper(form);
+            self.add(form, class, |it| it.upper |= if upper { class } else { 0 });
+        }
+    }
+
+    /// Countries: names in all languages, adjectives, capitals. A name that is also an English word must be the
+    /// country's English name.
+    fn countries(&mut self) {
+        for line in lines(include_str!("../../data/words/countries.tsv")).skip(1) {
+            let columns: Vec<&'static str> = line.split('\t').collect();
+            let [code, _, _, name, adjectives, capitals, names] = columns.as_slice() else { continue };
+            let (code, name) = (*code, *name);
+            self.names.entry(code).or_insert(name);
+            self.add(name, class::COUNTRY, |it| it.country = code);
+            for (cell, class) in [(adjectives, class::ADJECTIVE), (capitals, class::CITY), (names, class::COUNTRY)] {
+                for form in cell.split('|').filter(|it| !it.is_empty()) {
+                    let word = fold(form);
+                    if self.common.contains(word.as_str()) || word.chars().count() < 2 {
+                        continue;
+                    }
+                    let upper = is_upper(form) && form.is_ascii();
+                    self.add(form, class, |it| {
+                        it.country = if it.country.is_empty() { code } else { it.country };
+                        it.upper |= if upper { class } else { 0 };
+                    });
+                }
+            }
+        }
+        let coded = |text: &'static str| lines(text).filter_map(|line| line.split_once('\t'));
+        for (code, names) in coded(include_str!("../../data/words/adjectives.tsv")) {
+            names.split(';').for_each(|name| self.add(name, class::ADJECTIVE, |it| it.country = code));
+        }
+        for (city, code) in coded(include_str!("../../data/words/cities.tsv")) {
+            self.add(city, class::CITY, |it| it.country = if it.country.is_empty() { code } else { it.country });
+        }
+        for (code, names) in coded(include_str!("../../data/words/capitals.tsv")) {
+            names.split(';').for_each(|name| self.add(name, class::CITY, |it| it.country = code));
+        }
+    }
+
+    /// The English name of a country.
+    pub fn country_name(&self, code: &'static str) -> &'static str {
+        self.names.get(code).copied().unwrap_or(code)
+    }
+
+    fn table(&mut self, text: &'static str) {
+        for line in lines(text) {
+            let mut columns = line.split('\t');
+            let (Some(name), Some(value), Some(phrases)) = (columns.next(), columns.next(), columns.next()) else {
+                continue;
+            };
+            for phrase in phrases.split(';').map(str::trim) {
+                self.entry(name, value, phrase);
+            }
+        }
+    }
+
+    fn entry(&mut self, name: &str, value: &'static str, phrase: &str) {
+        let plain = match name {
+            "honorific" => class::HONORIFIC,
+            "say" => class::SAY,
+            "weak-head" => class::WEAK_HEAD,
+            "particle" => class::PARTICLE,
+            "inner" => class::INNER,
+            "never" => class::NEVER,
+            "between" => class::BETWEEN,
+            "with" => class::WITH,
+            "by" => class::BY,
+            "behalf" => class::BEHALF,
+            "about" => class::ABOUT,
+            "ordinal" => class::ORDINAL,
+            "clause" => class::CLAUSE,
+            "auxiliary" => class::AUXILIARY,
+            "background" => class::BACKGROUND,
+            "compound" => class::COMPOUND,
+            "named-treaty" => class::NAMED_TREATY,
+            "ministry" => class::MINISTRY,
+            "state-form" => class::STATE_FORM,
+            "counterpart" => class::COUNTERPART,
+            "body-adjective" => class::BODY_ADJECTIVE,
+            "thing" => class::THING,
+            "group" => class::GROUP,
+            "onlooker" => class::ONLOOKER,
+            _ => 0,
+        };
+        let number = value.parse().unwrap_or(0);
+        match name {
+            "instrument" => {
+                self.add(phrase, class::INSTRUMENT, |it| it.kind = value);
+                if !phrase.ends_with('s') && phrase.contains(' ') {
+                    self.add(&format!("{phrase}s"), class::INSTRUMENT, |it| it.kind = value);
+                }
+            }
+            "again" => self.add(phrase, class::AGAIN, |it| {
+                if value != "-" {
+                    it.kind = value;
+                }
+            }),
+            "trigger" => self.add(phrase, class::TRIGGER, |it| it.event = value),
+            "trigger-noun" => self.add(phrase, class::TRIGGER_NOUN, |it| it.event = value),
+            "modal" if value == "negated" => self.add(phrase, class::NEGATED, |_| ()),
+            "modal" => self.add(phrase, class::PLANNED, |_| ()),
+            "head" => self.add(phrase, class::HEAD, |it| it.body = value),
+            "low-body" => self.add(phrase, class::LOW_BODY, |it| {
+                if it.body.is_empty() {
+                    it.body = value;
+                }
+            }),
+            "form" => self.add(phrase, class::FORM, |it| it.body = value),
+            "country" => {
+                let upper = phrase.chars().filter(|c| c.is_alphabetic()).count() <= 4 && is_short_form(phrase);
+                self.add(phrase, class::COUNTRY, |it| {
+                    it.country = value;
+                    it.upper |= if upper { class::COUNTRY } else { 0 };
+                });
+            }
+            "office" => {
+                self.add(phrase, class::OFFICE, |_| ());
+                self.add(&format!("{phrase}s"), class::OFFICE, |_| ());
+            }
+            "number" => self.add(phrase, class::COUNT, |it| it.number = number),
+            "month" => self.add(phrase, class::MONTH, |it| it.number = number),
+            "weekday" => self.add(phrase, class::WEEKDAY, |it| it.number = number),
+            "relative" => self.add(phrase, class::RELATIVE, |it| it.number = number),
+            "era" => self.add(phrase, class::ERA, |it| it.event = value),
+            _ => self.add(phrase, plain, |_| ()),
+        }
+    }
+}
+
+/// Abbreviations of countries: they are names only in capitals (`us` is none).
+fn is_short_form(phrase: &str) -> bool {
+    matches!(fold(phrase).as_str(), "us" | "uk" | "uae" | "usa" | "rok" | "dprk" | "prc" | "drc" | "ksa" | "ussr")
+}
+
+fn is_upper(form: &str) -> bool {
+    let mut letters = form.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(char::is_uppercase)
+}
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The form in which words are compared: lower case, Latin letters without marks, one apostrophe, no full stop at the
+/// end, Arabic and Persian letters that look alike as one.
+pub fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
+            '\0'..='\x7f' => folded.push(c),
+            '’' | '‘' | 'ʻ' | 'ʼ' | '`' | '´' => folded.push('\''),
+            '‐' | '‑' => folded.push('-'),
+            '\u{200c}' | '\u{200d}' | '\u{ad}' | '\u{640}' | '\u{64b}'..='\u{655}' => (),
+            'ي' | 'ى' => folded.push('ی'),
+            'ك' => folded.push('ک'),
+            'أ' | 'إ' | 'آ' | 'ٱ' => folded.push('ا'),
+            'ة' => folded.push('ه'),
+            'ё' | 'Ё' => folded.push('е'),
+            '\u{80}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => match deunicode::deunicode_char(c) {
+                Some(plain) => folded.push_str(&plain.to_lowercase()),
+                None => folded.push(c),
+            },
+            other => folded.extend(other.to_lowercase()),
+        }
+    }
+    while folded.len() > 1 && folded.ends_with('.') {
+        folded.pop();
+    }
+    folded
+}
