@@ -9,6 +9,7 @@ mod agreement;
 mod article;
 pub(crate) mod assemble;
 mod claims;
+mod country;
 mod ford;
 pub(crate) mod join;
 pub(crate) mod nearest_id;
@@ -23,7 +24,6 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::country;
 use crate::base::country::Country;
 use crate::base::date::{Date, Day};
 use crate::base::text::fold::fold;
@@ -159,6 +159,8 @@ struct Here {
     names: FxHashMap<Text, ParticipantId>,
     /// The claims of whoever names no paragraphs: the article by itself.
     alone: Option<ClaimList>,
+    /// What this record calls countries that are shown by another name.
+    aliases: Vec<(ParticipantId, Text)>,
     /// Room for what a listing says.
     said: Vec<What>,
     /// Where in the record we are, for issues: the names of lists and numbers in them.
@@ -287,6 +289,7 @@ impl Builder {
             self.here.at("agreements", i);
             self.agreement(agreement);
         }
+        self.country_aliases();
     }
 
     /// Forgets by what names things are found: no more records are added.

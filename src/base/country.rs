@@ -115,13 +115,15 @@ pub fn is_iso(code: &str) -> bool {
     entry(code).is_some_and(|it| it.standing == Standing::Iso)
 }
 
-/// The code of a country by one of its names or its code of three letters. Case, accents, dots, `the`, `of` and `and`,
-/// the usual short forms (`Rep.`, `Dem.`, `St.`) and an inverted form (`Korea, Rep. of`, `Iran (Islamic Republic of)`) make
-/// no difference, and a form of the state may stand before the name or after it.
-pub fn code_of(name: &str) -> Option<&'static str> {
-    if let Some(code) = by_code(name.trim()) {
-        return Some(code);
-    }
+/// The code of a country by one of its names or its code of three letters; see [`code_of_name`].
+pub fn code_of(text: &str) -> Option<&'static str> {
+    by_code(text.trim()).or_else(|| code_of_name(text))
+}
+
+/// The code of a country by one of its names. Case, accents, dots, `the`, `of` and `and`, the usual short forms (`Rep.`,
+/// `Dem.`, `St.`) and an inverted form (`Korea, Rep. of`, `Iran (Islamic Republic of)`) make no difference, and a form of
+/// the state may stand before the name or after it.
+pub fn code_of_name(name: &str) -> Option<&'static str> {
     let named = words_of(name);
     let direct = find(&named);
     direct.or_else(|| by_name(&words_of(&turned(name)?))).or_else(|| by_name(&named))

@@ -1,9 +1,10 @@
 //! Participants: whom a record lists, and whom a name means in it.
 
 use super::{
-    Builder, ClaimList, Country, Draft, Owner, ParticipantId, ParticipantKind, Reference, Text, What, country, fold,
-    is_like_id, proof, wire,
+    Builder, ClaimList, Country, Draft, Owner, ParticipantId, ParticipantKind, Reference, Text, What, fold, is_like_id,
+    proof, wire,
 };
+use crate::base::country;
 
 impl Builder {
     /// The participant that a record lists, made if it is new, and what the record calls it.
@@ -15,6 +16,7 @@ impl Builder {
             return None;
         }
         let country = participant.country.as_deref().unwrap_or_default();
+        let country_of_name = if has_id { None } else { self.country_listed(participant) };
         let key = match participant.id.as_deref() {
             Some(id) if has_id => self.strings.add(id),
             // Two ministries of health are two: a bare name counts within its country.
@@ -24,8 +26,9 @@ impl Builder {
             }
             _ => self.key(name),
         };
-        let id = match self.participant_by_key.get(&key) {
-            Some(&id) => id,
+        let known = country_of_name.or_else(|| self.participant_by_key.get(&key).copied());
+        let id = match known {
+            Some(id) => id,
             None => {
                 let id = if has_id { key } else { self.strings.add(name) };
                 self.draft(key, id)
@@ -35,7 +38,9 @@ impl Builder {
         let name = (!name.is_empty()).then(|| self.strings.add(name));
         if let Some(name) = name {
             let draft = &mut self.participants[id.at()];
-            if self.here.article.is_none() && !draft.settled {
+            if country_of_name.is_some() {
+                // It goes by the name that is shown.
+            } else if self.here.article.is_none() && !draft.settled {
                 draft.name = name;
                 draft.settled = true;
             } else if draft.name == draft.id {
@@ -75,19 +80,19 @@ impl Builder {
         }
         if let Some(code) = &participant.country {
             let before = self.participants[id.at()].country;
-            match Country::parse(code).filter(|it| before == Some(*it) || country::name(it.code()).is_some()) {
-                Some(country) => {
-                    let before = *self.participants[id.at()].country.get_or_insert(country);
-                    if before != country {
-                        self.contradiction("/country", country.code(), before.code());
-                    }
-                    said.push(What::From(country));
+            let same = Country::parse(code).filter(|it| before == Some(*it));
+            let country = same.or_else(|| country::code_of_country(code).and_then(Country::parse));
+            if country.is_none_or(|_| Country::parse(code).is_none()) {
+                let fix = country.map_or("IRN".to_owned(), |it| it.code().to_owned());
+                let fix = format!("write three letters, such as {fix}");
+                self.wrong("/country", format!("{code} is not an ISO 3166-1 alpha-3 code"), &fix);
+            }
+            if let Some(country) = country {
+                let before = *self.participants[id.at()].country.get_or_insert(country);
+                if before != country {
+                    self.contradiction("/country", country.code(), before.code());
                 }
-                None => self.wrong(
-                    "/country",
-                    format!("{code} is not an ISO 3166-1 alpha-3 code"),
-                    "write three letters, such as IRN",
-                ),
+                said.push(What::From(country));
             }
         }
         if let Some(kind) = &participant.kind {
@@ -101,6 +106,7 @@ impl Builder {
                 None => self.unknown_word("/kind", kind, ParticipantKind::ALL.iter().map(|it| it.word())),
             }
         }
+        self.country_by_name(id, participant);
         said.push(What::About);
         self.facts_about(id, &said, claims, participant.doubt.as_deref());
         self.here.said = said;
@@ -109,7 +115,7 @@ impl Builder {
     }
 
     /// Notes what a listing says; the doubt is about the name.
-    fn facts_about(&mut self, id: ParticipantId, said: &[What], claims: ClaimList, doubt: Option<&str>) {
+    pub(super) fn facts_about(&mut self, id: ParticipantId, said: &[What], claims: ClaimList, doubt: Option<&str>) {
         let start = self.facts.len() as u32;
         self.runs.push((Owner::Participant(id.0), start));
         if doubt.is_none() && self.told.list_again(id, &self.facts, said, claims) {
@@ -158,15 +164,19 @@ impl Builder {
         let exact = self.strings.add(name);
         let local = self.here.names.get(&exact).copied();
         let id = local.or_else(|| self.participant_by_key.get(&exact).copied()).unwrap_or_else(|| {
-            let key = self.key(name);
-            let id = match self.participant_by_key.get(&key) {
-                Some(&id) => id,
-                None => self.draft(key, exact),
-            };
+            let country = if kind.is_none() { self.country_called(name) } else { None };
+            let id = country.unwrap_or_else(|| {
+                let key = self.key(name);
+                match self.participant_by_key.get(&key) {
+                    Some(&id) => id,
+                    None => self.draft(key, exact),
+                }
+            });
             self.participant_by_key.entry(exact).or_insert(id);
             id
         });
-        if !self.participants[id.at()].has_id && is_like_id(name) {
+        let draft = &self.participants[id.at()];
+        if !draft.has_id && draft.kind != Some(ParticipantKind::Country) && is_like_id(name) {
             let place = self.place(pointer);
             self.unresolved.push((Reference::Participant(id), place));
         }

@@ -3,7 +3,7 @@
 //! It never guesses: where several are meant as well as each other it names them all, and a misspelt name gives
 //! suggestions and nothing else.
 
-use crate::base::country::Country;
+use crate::base::country::{self, Country};
 use crate::base::text::fold::{fold, words};
 use crate::data::fact::What;
 use crate::data::kind::ParticipantKind;
@@ -28,7 +28,7 @@ const NEAR: f64 = 0.6;
 const SUGGESTIONS: usize = 5;
 
 impl Library {
-    /// What has this id; else this name in any of its spellings; else a name in which each word begins a word.
+    /// What has this id; else this name in any of its spellings; else the country of this name in any language; else a name in which each word begins a word.
     pub fn find(&self, text: &str, is_wanted: impl Fn(Subject) -> bool) -> Found {
         let subjects: Vec<Subject> = self.subjects().filter(|&it| is_wanted(it)).collect();
         let by_id: Vec<Subject> = subjects
@@ -55,7 +55,17 @@ impl Library {
         let (titled, named_so): (Vec<Subject>, Vec<Subject>) =
             begins.into_iter().partition(|it| matches!(it, Subject::Agreement(_) | Subject::Article(_)));
         let (reports, titled) = titled.into_iter().partition(|it| matches!(it, Subject::Article(_)));
-        for several in [called, also_called, named_so, titled, reports] {
+        let code = country::code_of_country(text);
+        let countries = named.iter().map(|it| it.0).filter(|&it| {
+            let value = match it {
+                Subject::Country(code) => Value::Country(code),
+                Subject::Participant(id) => Value::Participant(id),
+                Subject::Agreement(_) | Subject::Focus(_) | Subject::Article(_) => return false,
+            };
+            code.is_some_and(|code| self.is_country(value, code))
+        });
+        let countries = countries.collect();
+        for several in [called, also_called, countries, named_so, titled, reports] {
             if let Some(found) = found(self.without_countries_twice(several)) {
                 return found;
             }

@@ -312,6 +312,9 @@ pub(crate) fn names(corpus: &Corpus, value: Value) -> Vec<String> {
             }
             if let (ParticipantKind::Country, Some(country)) = (corpus[id].kind, corpus[id].country) {
                 names.push(country.code().to_owned());
+            } else if corpus[id].kind == ParticipantKind::Bloc {
+                let code = names.first().and_then(|it| country::code_of_name(it));
+                names.extend(code.map(str::to_owned));
             }
             names
         }

@@ -133,6 +133,14 @@ impl Vocabulary {
         found
     }
 
+    /// The words that begin so and those that begin with another spelling of the name; nothing that only resembles it.
+    pub fn find_spelt(&self, word: &str) -> Found {
+        let mut found = self.beginning(word);
+        let spelt = spelling::others(word).map(|other| self.prefix(other));
+        found.add(spelt.map(|words| (words, SPELT)), Tier::Typo);
+        found
+    }
+
     /// The words that begin so, and no others.
     pub fn beginning(&self, word: &str) -> Found {
         let words = self.prefix(word);

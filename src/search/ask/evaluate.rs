@@ -7,6 +7,7 @@ use std::sync::Arc;
 use fixedbitset::FixedBitSet;
 
 use super::facet;
+use crate::base::country;
 use crate::base::date::{Date, Day};
 use crate::base::date_order as when;
 use crate::base::text::fold::{fold, words};
@@ -110,6 +111,7 @@ impl<'a> Evaluation<'a> {
             (Value::Name(text) | Value::Phrase(text), field) => {
                 let mut set = self.phrase(text, field);
                 self.named_so(text, field, &mut set);
+                self.country_so(text, field, &mut set);
                 self.in_its_field(text, field, &mut set);
                 set
             }
@@ -119,13 +121,20 @@ impl<'a> Evaluation<'a> {
                 let mut set = match (parts.next(), parts.next()) {
                     (None, _) => return self.everything(),
                     (Some(word), None) => {
-                        let found = self.library.lookup.vocabulary.find(&word);
+                        let vocabulary = &self.library.lookup.vocabulary;
+                        let found = match self.countries(text, field) {
+                            // `uk` in a field of names is no beginning of Ukraine.
+                            _ if is_acronym(text, field) => vocabulary.whole(&word),
+                            countries if countries.is_empty() => vocabulary.find(&word),
+                            _ => vocabulary.find_spelt(&word),
+                        };
                         self.found(text, found, field)
                     }
                     // `da-nang` and 科学 are several words that belong together.
                     (Some(_), Some(_)) => self.phrase(text, field),
                 };
                 self.named_so(text, field, &mut set);
+                self.country_so(text, field, &mut set);
                 self.in_its_field(text, field, &mut set);
                 set
             }
@@ -256,6 +265,52 @@ impl<'a> Evaluation<'a> {
         }
     }
 
+    /// Adds the agreements of the country that the whole text is a name of, in any language: `UAE`, `"republic of korea"`.
+    fn country_so(&mut self, text: &str, field: Option<Field>, set: &mut FixedBitSet) {
+        let values = self.countries(text, field);
+        if values.is_empty() {
+            return;
+        }
+        let size = self.library.agreements.len();
+        let mut levels = if self.excluding { None } else { self.levels.last_mut() };
+        let lookup = &self.library.lookup;
+        for &value in &values {
+            let those = lookup.agreements(value);
+            those.put_into(set);
+            if let Some(levels) = &mut levels {
+                levels.add(those, NAME + SIDE_BY_SIDE, size);
+            }
+        }
+        if let Some(last) = self.matches.last_mut() {
+            last.found.tier = last.found.tier.min(Tier::Prefix);
+            last.named.extend(values.iter().filter_map(|&it| match lookup.value(it) {
+                FacetValue::Participant(id) => Some(id),
+                _ => None,
+            }));
+            last.named.sort_unstable();
+            last.named.dedup();
+        }
+    }
+
+    /// The values that are the country which the whole text is a name of.
+    fn countries(&self, text: &str, field: Option<Field>) -> Vec<ValueId> {
+        let code = match field {
+            Some(Field::Country) => country::code_of_country(text),
+            None | Some(Field::Who | Field::Org) => country::code_of_name(text),
+            Some(_) => None,
+        };
+        let Some(code) = code else { return Vec::new() };
+        let lookup = &self.library.lookup;
+        // Every country is also known by its code.
+        let coded = lookup.vocabulary.whole(&fold(code));
+        let lists = coded.ranges().flat_map(|(range, _)| distinct(lookup.names.lists(range), lookup.len()));
+        let mut values: Vec<ValueId> = lists.map(ValueId).collect();
+        values.retain(|&it| {
+            field.is_none_or(|field| self.library.is_of(it, field)) && self.library.is_country(lookup.value(it), code)
+        });
+        values
+    }
+
     /// Adds the agreements of values whose names are searched in their own field only: what stands as a status is
     /// no word of an agreement. Where a field has nothing of that name, `unknown` is having none.
     fn in_its_field(&mut self, text: &str, field: Option<Field>, set: &mut FixedBitSet) {
@@ -364,7 +419,29 @@ impl Library {
             _ => true,
         }
     }
+
+    /// Whether a value is the country or bloc with this code, and not something of that country.
+    pub(crate) fn is_country(&self, value: FacetValue, code: &str) -> bool {
+        match value {
+            FacetValue::Country(country) => country.code() == code,
+            FacetValue::Participant(id) => match self[id].kind {
+                ParticipantKind::Country => self[id].country.is_some_and(|it| it.code() == code),
+                ParticipantKind::Bloc => country::code_of_name(self.raw(self[id].name)) == Some(code),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
 }
+
+/// Whether a word is the short name of a country where names are asked for.
+fn is_acronym(text: &str, field: Option<Field>) -> bool {
+    let names = matches!(field, Some(Field::Country | Field::Who | Field::Org));
+    names && text.len() <= LONGEST_ACRONYM && country::code_of_name(text).is_some()
+}
+
+/// In letters: `DRC`. Longer names may be the beginning of others.
+const LONGEST_ACRONYM: usize = 3;
 
 /// In days; a date that is a year, the usual vague one, is no longer than that.
 const YEAR: i32 = 366;

@@ -5,8 +5,7 @@
 use csv::StringRecord;
 
 use super::{Builder, one_line, pieces};
-use crate::base::country;
-use crate::base::country::code_of;
+use crate::base::country::{self, Standing, code_of};
 use crate::format::wire::{Participant, Party};
 use crate::import::sheet::columns::Target;
 use crate::import::sheet::{Log, What};
@@ -37,7 +36,7 @@ impl Builder {
         let mut countries: Vec<Name> = Vec::new();
         for (at, cell) in self.cells(row, Target::Country) {
             for name in self.split_parties(cell) {
-                let code = self.code(name);
+                let code = self.code(name).or_else(|| country::code_of_country(name));
                 if code.is_none() {
                     log.add(line, self.columns.header(at), What::Country(name.to_owned()));
                 }
@@ -47,26 +46,23 @@ impl Builder {
         let mut participants = Vec::new();
         match (who.as_slice(), countries.as_slice()) {
             ([], _) => {
-                for (name, code) in &countries {
-                    participants.push(state(name, *code));
-                }
+                participants.extend(countries.iter().map(Name::state));
                 who = countries;
             }
             // The country column says where the one party is from.
-            ([(party, None)], [(_, Some(code))]) => participants.push(Participant {
-                name: party.clone(),
-                country: Some((*code).to_owned()).filter(|code| is_iso(code)),
+            ([Name { shown, code: None, .. }], [Name { code: Some(code), .. }]) => participants.push(Participant {
+                name: shown.clone(),
+                country: code_of_state(code),
                 ..Participant::default()
             }),
             (parties, countries) => {
-                if countries.iter().any(|(name, _)| parties.iter().all(|(party, _)| party != name)) {
+                if countries.iter().any(|it| parties.iter().all(|party| party.shown != it.shown)) {
                     log.add(line, "", What::WhoseCountry);
                 }
-                participants
-                    .extend(parties.iter().filter(|(_, code)| code.is_some()).map(|(name, code)| state(name, *code)));
+                participants.extend(parties.iter().filter(|it| it.code.is_some()).map(Name::state));
             }
         }
-        let parties = who.into_iter().map(|(participant, _)| Party { participant, ..Party::default() });
+        let parties = who.into_iter().map(|it| Party { participant: it.shown, ..Party::default() });
         (parties.collect(), participants)
     }
 
@@ -83,11 +79,11 @@ impl Builder {
 
     /// The countries in a piece of a cell that names nothing else, or nothing.
     fn countries_between<'c>(&mut self, piece: &'c str, by_comma: &[&'c str]) -> Vec<&'c str> {
-        if by_comma.len() > 1 && by_comma.iter().all(|name| self.code(name).is_some()) {
-            return by_comma.to_vec();
-        }
         if self.code(piece).is_some() {
             return Vec::new();
+        }
+        if by_comma.len() > 1 && by_comma.iter().all(|name| self.code(name).is_some()) {
+            return by_comma.to_vec();
         }
         let there = AND.iter().filter(|and| by_comma.iter().any(|it| it.contains(**and)));
         let found = there.map(|and| by_comma.iter().flat_map(|it| it.split(and)).map(str::trim).collect());
@@ -109,26 +105,41 @@ impl Builder {
 const AND: &[&str] =
     &[" and ", " y ", " e ", " et ", " en ", " und ", " & ", " - ", " – ", " — ", " / ", "/", "–", "-"];
 
-/// A party by the name that is shown, and its code if it is a country.
-type Name = (String, Option<&'static str>);
+/// A party.
+struct Name {
+    /// The name that is shown.
+    shown: String,
+    /// Its code if it is a country.
+    code: Option<&'static str>,
+    /// What the cells call it, where that is something else.
+    aliases: Vec<String>,
+}
+
+impl Name {
+    /// What is known of a party that is a country, by its name at least.
+    fn state(&self) -> Participant {
+        let country = self.code.and_then(code_of_state);
+        let kind = if self.code.is_some() && country.is_none() { "bloc" } else { "country" };
+        Participant {
+            kind: Some(kind.to_owned()),
+            name: self.shown.clone(),
+            country,
+            aliases: self.aliases.clone(),
+            ..Participant::default()
+        }
+    }
+}
 
 fn add(names: &mut Vec<Name>, name: &str, code: Option<&'static str>) {
-    let shown = code.and_then(country::name).unwrap_or(name);
-    if !names.iter().any(|(known, _)| known == shown) {
-        names.push((one_line(shown), code));
+    let shown = one_line(code.and_then(country::name).unwrap_or(name));
+    let alias = Some(one_line(name)).filter(|it| *it != shown && Some(it.as_str()) != code);
+    match names.iter_mut().find(|it| it.shown == shown) {
+        Some(known) => known.aliases.extend(alias.filter(|it| !known.aliases.contains(it))),
+        None => names.push(Name { shown, code, aliases: alias.into_iter().collect() }),
     }
 }
 
-fn state(name: &str, code: Option<&'static str>) -> Participant {
-    let kind = if matches!(code, Some("EUE" | "EUU")) { "bloc" } else { "country" };
-    Participant {
-        kind: Some(kind.to_owned()),
-        name: name.to_owned(),
-        country: code.filter(|code| is_iso(code)).map(str::to_owned),
-        ..Participant::default()
-    }
-}
-
-fn is_iso(code: &str) -> bool {
-    country::is_iso(code)
+/// The code that a state is given; a bloc is of no country.
+fn code_of_state(code: &str) -> Option<String> {
+    country::entry(code).filter(|it| it.standing != Standing::Bloc).map(|it| it.code.to_owned())
 }
