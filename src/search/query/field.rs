@@ -90,7 +90,7 @@ pub const FIELDS: [FieldRow; 18] = [
     row(
         Field::Signatory,
         "signatory",
-        &["signer", "signed-by"],
+        &["signer"],
         "signatory",
         "participants who signed, whatever they are",
         "signatory:fursenko",

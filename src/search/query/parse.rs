@@ -438,7 +438,7 @@ mod tests {
 
     #[test]
     fn a_field_holds_for_one_value_or_for_alternatives() {
-        check("WHO:iran party:oman", "who:iran who:oman");
+        check("WHO:iran participant:oman", "who:iran who:oman");
         check("who:(iran | =\"New Zealand\")", "who:(iran | =\"New Zealand\")");
         check("who:(a b)", "who:a who:b");
         check("who:iran | who:oman", "who:(iran | oman)");
