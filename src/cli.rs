@@ -24,6 +24,7 @@ mod screen;
 mod settings;
 mod show;
 mod stats;
+mod stdin;
 mod subject;
 mod table;
 
@@ -39,10 +40,12 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::base::text::clean::clean;
 use crate::tui::Theme;
 use crate::user::config::Background;
-pub use loading::{Loading, all_exist, library};
+use loading::piped;
+pub use loading::{Loading, all_exist, explored, library};
 pub use question::query;
 use screen::Screen;
 pub use settings::{Settings, settings};
+pub use stdin::sources;
 
 /// A terminal explorer for cooperation agreements: linked panes, honest search, a paragraph behind every fact.
 ///
@@ -156,7 +159,7 @@ pub struct Question {
     /// The agreements to begin with: words, "a phrase", field:value, -not, a | b
     #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Option<String>,
-    /// Files and folders to read, `-` for standard input; none for the built-in corpus
+    /// Files and folders to read, `-` for standard input; without any what comes through a pipe, else the built-in corpus
     #[arg(value_name = "PATHS")]
     pub paths: Vec<PathBuf>,
 }
@@ -290,7 +293,7 @@ pub fn run(cli: &Cli, verb: &Verb) -> ExitCode {
         Verb::Stats(stats) => stats.run(loading, &mut screen),
         Verb::Path(path) => path.run(loading, &mut screen),
         Verb::Convert(convert) => convert.run(loading, &mut screen),
-        Verb::Draft(draft) => draft.run(&mut screen),
+        Verb::Draft(draft) => draft.run(loading, &mut screen),
         Verb::Cite(cite) => cite.run(loading, &mut screen),
         Verb::Kept(kept) => kept.run(&mut screen),
         Verb::Check(check) => check.run(loading, &mut screen),

@@ -2,6 +2,7 @@
 //!
 //! Uses only [`base`](crate::base). Nothing here reads a file or knows a corpus.
 
+pub mod judgement;
 mod listed;
 pub mod schema;
 pub(crate) mod shape;

@@ -10,7 +10,9 @@
 //! an [`Issue`](crate::data::issue::Issue), and the others are loaded.
 
 mod article;
+mod drafting;
 mod files;
+mod gazetteer;
 mod layout;
 mod locate;
 mod news;
@@ -32,6 +34,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel}
 use std::thread;
 use std::time::{Duration, Instant};
 
+pub use drafting::{Draft, Drafting, Judge};
 pub use files::Fingerprint;
 pub use layout::FileKind;
 pub use locate::locate;
@@ -43,7 +46,10 @@ use crate::base::parallel::PROCESSORS;
 use crate::build::{Builder, Source};
 use crate::data::built::Built;
 use crate::data::issue::Issue;
+use crate::format::wire;
 use crate::import::sheet::Target;
+use crate::reading::Gazetteer;
+use drafting::{Candidate, Waiting};
 use parse::{Batch, Parsed, Parser, prefix};
 use reader::{Reader, Shared, Task};
 use split::Splitter;
@@ -62,6 +68,12 @@ pub struct Options {
     pub max_records: u64,
     /// What the files are; when absent it is told by each file's name and first bytes.
     pub from: Option<FileKind>,
+    /// Which articles are read for agreements.
+    pub drafting: Drafting,
+    /// What a reader decided about drafts.
+    pub judge: Judge,
+    /// Whether the corpus that is part of the program is loaded as well.
+    pub with_built_in: bool,
     /// How to read spreadsheets.
     pub sheet: SheetOptions,
     /// Whether [`Progress`] brings what there is so far.
@@ -90,6 +102,8 @@ pub struct Progress {
     pub of: u64,
     /// How many records are taken in.
     pub records: u64,
+    /// How many articles are read for agreements, and of how many; nothing before that begins.
+    pub read: Option<(usize, usize)>,
     /// How much of joining what there is and of putting it in order is done, of a hundred; nothing while there is more
     /// to read.
     pub ordered: Option<u8>,
@@ -136,6 +150,8 @@ pub struct Loaded {
     pub stopped: bool,
     /// What the files were when they were read.
     pub fingerprint: Fingerprint,
+    /// What was drafted, or stood in a file as a draft, as nobody has judged it.
+    pub drafts: Vec<Draft>,
 }
 
 impl Options {
@@ -147,6 +163,9 @@ impl Options {
             max_record: 64 << 20,
             max_records: 20_000_000,
             from: None,
+            drafting: Drafting::No,
+            judge: Judge::default(),
+            with_built_in: false,
             sheet: SheetOptions::default(),
             preview: false,
         }
@@ -171,40 +190,58 @@ impl Options {
 /// `progress` is called at least every
 /// twentieth of a second, on this thread, and says whether to go on.
 pub fn load(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Progress) -> Go) -> Loaded {
-    let shared = Arc::new(Shared::default());
-    let (mut tasks, mut results) = (Vec::new(), Vec::new());
-    // The builder is busy half of the time: as many parse as there are processors.
-    for _ in 0..MOST_WORKERS.min(*PROCESSORS) {
-        let (to_worker, from_reader) = sync_channel(AHEAD);
-        let (to_builder, from_worker) = sync_channel(AHEAD);
-        let (back, spent) = channel();
-        tasks.push(to_worker);
-        results.push((from_worker, back));
-        let options = options.clone();
-        // Not joined: a reader that waits for a terminal or a pipe may never come back.
-        thread::spawn(move || work(&from_reader, &spent, &options, &mut |it| to_builder.send(it).is_ok()));
+    let mut loading = Loading::new(options, progress);
+    let (mut stopped, fingerprint) = loading.read_all(paths);
+    let waiting = std::mem::take(&mut loading.waiting).sorted(options.drafting);
+    if !waiting.is_empty() {
+        stopped |= !loading.take_drafts(&waiting);
     }
-    let mut reader = Reader {
-        options: options.clone(),
-        shared: Arc::clone(&shared),
-        workers: tasks,
-        turn: 0,
-        waiting: Vec::new(),
-        texts: Vec::new(),
-    };
-    let from = paths.to_vec();
-    thread::spawn(move || reader.read(&from));
-
-    let mut loading = Loading { builder: Builder::new(options.as_of), records: 0, shared: &shared, options, progress };
-    let stopped = !loading.take_all(&results);
-    shared.stop.store(true, Ordering::Relaxed);
-    drop(results);
-    let (read, records) = (loading.read(), loading.records);
+    let (read, records) = (loading.so_far(), loading.records);
     let built = loading.builder.finish_telling(&mut |done| {
         (loading.progress)(Progress { ordered: Some(done), so_far: None, ..read });
     });
-    let fingerprint = shared.fingerprint.lock().map(|it| it.clone()).unwrap_or_default();
-    Loaded { built, records, stopped, fingerprint }
+    Loaded { built, records, stopped, fingerprint, drafts: loading.drafts }
+}
+
+/// What reading articles gave.
+#[derive(Debug)]
+pub struct Drafted {
+    /// One record for each article, in their order. Those of which agreements are stated are as they stand in the files.
+    pub records: Vec<wire::Record>,
+    /// What was wrong with the files.
+    pub issues: Vec<Issue>,
+    /// How many articles or files could not be read.
+    pub lost: usize,
+}
+
+/// Reads the articles in files and folders; `-` is standard input. Judgements are not applied. `progress` is called as by
+/// [`load`].
+pub fn draft(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Progress) -> Go) -> Drafted {
+    let mut loading = Loading::new(options, progress);
+    loading.every = true;
+    loading.read_all(paths);
+    let waiting = std::mem::take(&mut loading.waiting).sorted(options.drafting);
+    let mut records = Vec::with_capacity(waiting.len());
+    for (drafted, candidate) in loading.draft(&waiting).into_iter().zip(&waiting) {
+        if matches!(drafted, drafting::Drafted::Failed(_)) {
+            loading.lost(stumbled(&candidate.source));
+        }
+        // The record that states its agreements is among them, too.
+        if !(candidate.stated && matches!(drafted, drafting::Drafted::Unread(_))) {
+            records.push(drafted.record());
+        }
+    }
+    let lost = loading.lost;
+    Drafted { records, issues: loading.builder.finish().corpus.issues().to_vec(), lost }
+}
+
+fn stumbled(source: &Source) -> Issue {
+    let what = "this article could not be read for agreements".to_owned();
+    Issue {
+        line: source.line,
+        pointer: source.pointer.clone(),
+        ..without(Path::new(&*source.file), what, "write them by hand")
+    }
 }
 
 /// More would only wait for the builder.
@@ -240,7 +277,7 @@ fn work(tasks: &Receiver<Task>, spent: &Receiver<Vec<Part>>, options: &Options, 
                 batches.into_iter().map(part).collect()
             }
             Task::Articles(texts) => texts.into_iter().map(|text| parse::articles(&text)).collect(),
-            Task::Tell(issue) => vec![Part { file: issue.file.as_str().into(), parsed: vec![Parsed::Issue(issue)] }],
+            Task::Tell(issue) => vec![Part { file: issue.file.as_str().into(), parsed: vec![Parsed::Lost(issue)] }],
             Task::Sheet { file, bytes, parties } => {
                 let mut some = |parsed| {
                     spent.try_iter().for_each(drop);
@@ -261,12 +298,130 @@ fn work(tasks: &Receiver<Task>, spent: &Receiver<Vec<Part>>, options: &Options, 
 struct Loading<'a> {
     builder: Builder,
     records: u64,
-    shared: &'a Shared,
+    shared: Arc<Shared>,
     options: &'a Options,
     progress: &'a mut dyn FnMut(Progress) -> Go,
+    /// Articles for the second pass.
+    waiting: Waiting,
+    /// Whether every article waits for it, also those that nobody reads.
+    every: bool,
+    /// Focus areas with their other wordings, for the second pass.
+    areas: Vec<wire::FocusArea>,
+    drafts: Vec<Draft>,
+    /// How many records and files were left out as a whole.
+    lost: usize,
+    /// Whether the first pass built anything that the second may know of.
+    is_any_built: bool,
 }
 
-impl Loading<'_> {
+impl<'a> Loading<'a> {
+    fn new(options: &'a Options, progress: &'a mut dyn FnMut(Progress) -> Go) -> Loading<'a> {
+        let mut loading = Loading {
+            builder: Builder::new(options.as_of),
+            records: 0,
+            shared: Arc::default(),
+            options,
+            progress,
+            waiting: Waiting::default(),
+            every: false,
+            areas: Vec::new(),
+            drafts: Vec::new(),
+            lost: 0,
+            is_any_built: options.with_built_in,
+        };
+        if options.with_built_in {
+            BUILT_IN.iter().for_each(|(name, bytes)| read_json(&mut loading.builder, name, bytes));
+        }
+        loading
+    }
+
+    /// The first pass: everything that stands in the files. Whether it was stopped, and what the files were.
+    fn read_all(&mut self, paths: &[PathBuf]) -> (bool, Fingerprint) {
+        let (mut tasks, mut results) = (Vec::new(), Vec::new());
+        // The builder is busy half of the time: as many parse as there are processors.
+        for _ in 0..MOST_WORKERS.min(*PROCESSORS) {
+            let (to_worker, from_reader) = sync_channel(AHEAD);
+            let (to_builder, from_worker) = sync_channel(AHEAD);
+            let (back, spent) = channel();
+            tasks.push(to_worker);
+            results.push((from_worker, back));
+            let options = self.options.clone();
+            // Not joined: a reader that waits for a terminal or a pipe may never come back.
+            thread::spawn(move || work(&from_reader, &spent, &options, &mut |it| to_builder.send(it).is_ok()));
+        }
+        let mut reader = Reader {
+            options: self.options.clone(),
+            shared: Arc::clone(&self.shared),
+            workers: tasks,
+            turn: 0,
+            waiting: Vec::new(),
+            texts: Vec::new(),
+        };
+        let from = paths.to_vec();
+        thread::spawn(move || reader.read(&from));
+        let stopped = !self.take_all(&results);
+        self.shared.stop.store(true, Ordering::Relaxed);
+        let fingerprint = self.shared.fingerprint.lock().map(|it| it.clone()).unwrap_or_default();
+        (stopped, fingerprint)
+    }
+
+    /// Reads articles with what is known so far as gazetteer.
+    fn draft(&mut self, articles: &[Candidate]) -> Vec<drafting::Drafted> {
+        if articles.iter().all(|it| !it.read) {
+            return articles.iter().map(Candidate::unread).collect();
+        }
+        let mut known = Gazetteer::default();
+        if self.is_any_built {
+            gazetteer::add(&mut known, &self.builder.clone().finish().corpus);
+        }
+        gazetteer::add_wordings(&mut known, &self.areas);
+        if !self.options.with_built_in {
+            gazetteer::add(&mut known, &built_in(self.options.as_of).corpus);
+        }
+        gazetteer::add_wordings(&mut known, &built_in_areas());
+        let so_far = self.so_far();
+        drafting::draft(articles, &known, &mut |done| {
+            (self.progress)(Progress { read: Some((done, articles.len())), so_far: None, ..so_far })
+        })
+    }
+
+    /// The second pass. Whether it came to its end.
+    fn take_drafts(&mut self, articles: &[Candidate]) -> bool {
+        let drafted = self.draft(articles);
+        let mut whole = true;
+        for (drafted, candidate) in drafted.into_iter().zip(articles) {
+            match &drafted {
+                drafting::Drafted::Failed(_) => self.lost(stumbled(&candidate.source)),
+                drafting::Drafted::Unread(_) => whole &= !candidate.read,
+                drafting::Drafted::Record(_) => (),
+            }
+            let mut record = drafted.record();
+            if record.agreements.is_empty() {
+                // Nobody is a participant of nothing.
+                record.participants.clear();
+                record.draft = false;
+            }
+            self.add(record, candidate.source.clone());
+        }
+        whole
+    }
+
+    /// Takes in a record: a draft in two, what the reader accepted and what is not judged.
+    fn add(&mut self, record: wire::Record, source: Source) {
+        self.is_any_built = true;
+        let draft = if record.draft { Draft::of(record.clone(), &self.options.judge) } else { None };
+        let Some((draft, judged)) = draft else { return self.builder.add(&record, source) };
+        for part in judged.told.iter().chain(&judged.draft) {
+            self.builder.add(part, source.clone());
+        }
+        self.drafts.push(draft);
+    }
+
+    fn lost(&mut self, issue: Issue) {
+        self.lost += 1;
+        self.builder.issue(issue);
+    }
+
     /// Whether everything was taken.
     fn take_all(&mut self, results: &[(Receiver<Done>, Sender<Vec<Part>>)]) -> bool {
         let start = Instant::now();
@@ -304,7 +459,7 @@ impl Loading<'_> {
                 continue;
             }
             told = Instant::now();
-            let mut progress = self.read();
+            let mut progress = self.so_far();
             let Progress { bytes, of, .. } = progress;
             // Of what has been read to a good part the whole is near, and a preview would only keep it waiting.
             let near = bytes.saturating_mul(FAR) >= of && of > 0;
@@ -324,16 +479,34 @@ impl Loading<'_> {
     }
 
     /// How far it is.
-    fn read(&self) -> Progress {
+    fn so_far(&self) -> Progress {
         let [bytes, of] = [&*self.shared.bytes_read, &self.shared.bytes_in_all].map(|it| it.load(Ordering::Relaxed));
-        Progress { bytes, of, records: self.records, ordered: None, so_far: None }
+        Progress { bytes, of, records: self.records, read: None, ordered: None, so_far: None }
+    }
+
+    fn take_one(&mut self, file: &Arc<str>, parsed: &Parsed) {
+        match parsed {
+            Parsed::Record { record, line, item } if self.every || self.options.drafting != Drafting::No => {
+                let source = Source { file: Arc::clone(file), line: *line, pointer: prefix(*item) };
+                self.areas.extend(record.focus_areas.iter().cloned());
+                if !self.waiting.take(record, &source, self.every) {
+                    self.add(record.clone(), source);
+                }
+            }
+            Parsed::Record { record, line, item } if record.draft => {
+                let source = Source { file: Arc::clone(file), line: *line, pointer: prefix(*item) };
+                self.add(record.clone(), source);
+            }
+            Parsed::Lost(issue) => self.lost(issue.clone()),
+            Parsed::Record { .. } | Parsed::Issue(_) | Parsed::Further(_) => add(&mut self.builder, file, parsed),
+        }
     }
 
     /// Whether there is room for more.
     fn take(&mut self, done: &Done) -> bool {
         let parsed = done.parts.iter().flat_map(|part| part.parsed.iter().map(|it| (&part.file, it)));
         for (file, parsed) in parsed {
-            add(&mut self.builder, file, parsed);
+            self.take_one(file, parsed);
             self.records += u64::from(matches!(parsed, Parsed::Record { .. }));
             if self.records >= self.options.max_records || self.builder.is_full() {
                 let what = format!("no more than {} records are read, and the rest is left out", self.records);
@@ -382,6 +555,13 @@ const BUILT_IN: &[(&str, &[u8])] = &[
     ("data/articles/space.json", include_bytes!("../data/articles/space.json")),
 ];
 
+/// The focus areas of the corpus that is part of the program, with their other wordings.
+fn built_in_areas() -> Vec<wire::FocusArea> {
+    let areas = BUILT_IN.iter().find(|it| it.0 == "data/focus-areas.json");
+    let record = areas.and_then(|it| serde_json::from_slice::<wire::Record>(it.1).ok());
+    record.map_or_else(Vec::new, |it| it.focus_areas)
+}
+
 /// Adds the records of a text, whatever its layout, on this thread.
 pub(crate) fn read_json(builder: &mut Builder, file: &str, bytes: &[u8]) {
     let file: Arc<str> = file.into();
@@ -397,7 +577,7 @@ fn add(builder: &mut Builder, file: &Arc<str>, parsed: &Parsed) {
         Parsed::Record { record, line, item } => {
             builder.add(record, Source { file: Arc::clone(file), line: *line, pointer: prefix(*item) });
         }
-        Parsed::Issue(issue) => builder.issue(issue.clone()),
+        Parsed::Issue(issue) | Parsed::Lost(issue) => builder.issue(issue.clone()),
         Parsed::Further(count) => builder.issues_not_listed(*count),
     }
 }

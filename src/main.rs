@@ -28,7 +28,8 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     let settings = cli::settings(cli);
     let loading = cli.loading.over(&settings);
     if cli.looks.plain {
-        let library = cli::library(&loading, &cli.question.paths)?;
+        // Its commands come through standard input.
+        let (library, _drafts) = cli::explored(&loading.options_to_explore(), &cli.question.paths)?;
         let mut desk = plain::Desk::default();
         if !cli.looks.no_session {
             let (keep, notices) = Keep::open(&cli.question.paths);
@@ -40,14 +41,15 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
         plain::run(&library, line.unwrap_or_default(), desk, io::stdin().lock(), io::stdout().lock())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let options = loading.options();
-    let paths = cli.question.paths.clone();
-    let data = (!paths.is_empty()).then(|| Data { paths, options: options.clone(), watch: cli.looks.watch });
+    let options = loading.options_to_explore();
+    let paths = cli::sources(&cli.question.paths);
+    let data =
+        (!paths.is_empty()).then(|| Data { paths: paths.clone(), options: options.clone(), watch: cli.looks.watch });
     // The screen shows at once; files are read beside it.
     let library = if data.is_some() { Library::default() } else { Library::new(import::built_in(options.as_of)) };
     let mut explorer = Explorer::new(library, line.unwrap_or_default(), settings.theme());
     if !cli.looks.no_session {
-        explorer.remember(&cli.question.paths);
+        explorer.remember(&paths);
     }
     if let Some(mistakes) = settings.mistakes() {
         explorer.tell(&mistakes);

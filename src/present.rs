@@ -2,6 +2,5 @@
 //!
 //! Text and links only; no screen and no file.
 
-mod evidence;
 pub mod label;
 pub mod page;

@@ -16,7 +16,6 @@ pub mod path;
 #[warn(clippy::indexing_slicing)]
 pub mod query;
 pub mod rank;
-pub mod sets;
 mod stable_ids;
 pub mod timeline;
 mod value;

@@ -3,6 +3,7 @@
 //! With `import`, the only area that touches the disk.
 
 pub mod config;
+pub mod judgements;
 pub mod keep;
 pub mod save;
 pub mod store;

@@ -45,7 +45,7 @@ impl Check {
             built_in()
         } else {
             all_exist(&self.paths)?;
-            watched(&self.paths, &options)
+            Library::new(watched(&self.paths, &options).built)
         };
         let mut problems = library.issues().to_vec();
         problems.extend(unresolved(&library, built_in));

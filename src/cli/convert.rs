@@ -3,7 +3,7 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::{Failure, Loading, Outcome, library};
+use super::{Failure, Loading, Outcome, piped};
 use crate::cli::screen::Screen;
 use crate::export;
 use crate::export::Format;
@@ -30,7 +30,7 @@ Examples:
 
 impl Convert {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
-        let library = library(loading, &self.paths)?;
+        let library = piped(loading, &self.paths)?;
         let format = format(&self.to).expect("the parser lets only names of formats through");
         screen.data(format.is_json(), |out| export::write_all(&library, format, out))?;
         Ok(Outcome::Found)

@@ -1,87 +1,114 @@
 //! `accords draft`: articles in, a record of article data for each out, one a line.
 
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 
 use clap::Args;
-use serde::Deserialize;
 
-use super::{Failure, Outcome};
-use crate::base::text::clean::printable;
+use super::{Failure, Loading, Outcome, note};
+use crate::base::text::clean::clean;
+use crate::cli::loading::{all_exist, quoted};
+use crate::cli::progress::Teller;
 use crate::cli::screen::Screen;
-use crate::format::wire;
-use crate::reading::{self, Gazetteer};
+use crate::cli::stdin::sources;
+use crate::format::judgement::{self, ArticleKey, Judgement};
+use crate::format::wire::Record;
+use crate::import::{self, Drafting, Go};
+use crate::user::judgements::Judgements;
 
 /// Read articles and draft the agreements that they report
 #[derive(Args, Debug)]
 #[command(after_help = "\
-Examples:
-  accords draft article.txt                  a paragraph a line; one record of article data comes out
-  accords draft news.jsonl > drafts.jsonl    one record for each article, in order
-  pdftotext report.pdf - | accords draft -")]
-pub struct Draft {
-    /// Files to read, `-` for standard input
-    #[arg(value_name = "FILES", default_value = "-")]
-    files: Vec<PathBuf>,
-}
+Plain text, Markdown, saved web pages, RSS, Atom and what scrapers write as JSON are read. For each article
+one record of article data is printed, one a line, in order, also where no agreement is found.
 
-/// An article as scrapers write it.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Scraped {
-    url: Option<String>,
-    title: Option<String>,
-    source: Option<String>,
-    date_publish: Option<String>,
-    language: Option<String>,
-    text: String,
+In a text every line that is not empty is a paragraph. A file holds one article, unless a line says that
+another begins: `=== article ===`, or `=== https://… ===` with the article's address.
+
+Examples:
+  accords draft article.txt                          one record
+  accords draft news.jsonl page.html > drafts.jsonl  one for each article; they open as drafts
+  pdftotext report.pdf - | accords draft             the text of a PDF
+  accords draft --judged articles/ > judged.jsonl    what you accepted in the explorer, as clean article data
+  parallel --pipe -k accords draft < news.jsonl      as many processes as there are processors
+
+Exit status:
+  0 every article could be read, 2 one could not, or the command is wrong")]
+pub struct Draft {
+    /// Files and folders to read, `-` for standard input
+    #[arg(value_name = "PATHS")]
+    paths: Vec<PathBuf>,
+    /// Write what was accepted in the explorer, and no drafts
+    #[arg(long)]
+    judged: bool,
+    /// With --judged: write the text of the articles as well
+    #[arg(long, requires = "judged")]
+    with_text: bool,
 }
 
 impl Draft {
-    pub(super) fn run(&self, screen: &mut Screen) -> Result<Outcome, Failure> {
-        let gazetteer = Gazetteer::default();
-        for file in &self.files {
-            let text = read(file)?;
-            for article in articles(&text) {
-                let record = reading::read(&article, &gazetteer);
-                let line = serde_json::to_string(&record).map_err(std::io::Error::from)?;
-                screen.data(true, |out| writeln!(out, "{line}"))?;
-            }
+    pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
+        let paths = sources(&self.paths);
+        if paths.is_empty() {
+            return Err(Failure::Wrong("name the articles to read: accords draft article.txt".to_owned()));
         }
-        Ok(Outcome::Found)
+        all_exist(&paths)?;
+        let mut options = loading.options();
+        options.drafting = if loading.draft { Drafting::All } else { Drafting::Untold };
+        let mut teller = Teller::new();
+        let drafted = import::draft(&paths, &options, &mut |progress| {
+            teller.tell(&progress);
+            Go::On
+        });
+        drop(teller);
+        let judgements = self.judged.then(Judgements::of_the_reader);
+        for record in drafted.records {
+            let record = match &judgements {
+                Some(judgements) => judged(record, judgements, self.with_text),
+                None => record,
+            };
+            let line = serde_json::to_string(&record).map_err(std::io::Error::from)?;
+            screen.data(true, |out| writeln!(out, "{line}"))?;
+        }
+        for notice in judgements.iter().flat_map(Judgements::notices) {
+            note(&clean(&notice));
+        }
+        if drafted.lost == 0 {
+            return Ok(Outcome::Found);
+        }
+        screen.flush()?;
+        let names: Vec<String> = paths.iter().map(|it| quoted(it)).collect();
+        let mut what = "not every article could be read".to_owned();
+        for issue in drafted.issues.iter().take(TOLD) {
+            what += &format!("\n  {}", clean(&issue.to_string()));
+        }
+        if drafted.issues.len() > TOLD {
+            what += &format!("\n  `accords check {}` lists all", names.join(" "));
+        }
+        Err(Failure::Wrong(what))
     }
 }
 
-fn read(file: &Path) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    let done = if file.as_os_str() == "-" {
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
-    } else {
-        std::fs::read(file).map(|it| bytes = it)
-    };
-    let name = file.display().to_string();
-    done.map_err(|error| Failure::Wrong(format!("{}: {error}", printable(&name))))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
+/// So many problems are told one by one.
+const TOLD: usize = 10;
 
-/// The articles of a text: one JSON object a line, or the text of one article.
-fn articles(text: &str) -> Vec<wire::Article> {
-    if text.trim_start().starts_with('{') {
-        let scraped = text.lines().filter_map(|line| serde_json::from_str::<Scraped>(line).ok());
-        return scraped.map(article).collect();
+/// What a reader accepted of a draft. A record that is none stays as it is.
+fn judged(record: Record, judgements: &Judgements, with_text: bool) -> Record {
+    let key = record.article.as_ref().and_then(ArticleKey::of).filter(|_| record.draft);
+    let Some(key) = key else { return record };
+    let decided: Vec<Judgement> = judgements.of(key);
+    let found = judgement::judge(&record, &decided);
+    let mut told = found.told.unwrap_or_else(|| Record { article: record.article.clone(), ..Record::default() });
+    // What was accepted and is drafted no longer goes out all the same.
+    told.agreements.extend(judgement::agreement_of(&found.left));
+    if let Some(article) = told.article.as_mut().filter(|_| !with_text) {
+        article.text.clear();
+        if article.url.is_none() {
+            // By this it is known again.
+            article.id.get_or_insert_with(|| key.id());
+        }
     }
-    vec![article(Scraped { text: text.to_owned(), ..Scraped::default() })]
-}
-
-fn article(scraped: Scraped) -> wire::Article {
-    let paragraphs = scraped.text.lines().map(str::trim).filter(|line| !line.is_empty());
-    wire::Article {
-        gist: scraped.title,
-        publisher: scraped.source,
-        published: scraped.date_publish,
-        language: scraped.language,
-        url: scraped.url,
-        text: paragraphs.map(str::to_owned).collect(),
-        ..wire::Article::default()
-    }
+    told.draft = false;
+    told.format = (told.version() > 1).then_some(told.version());
+    told
 }

@@ -4,7 +4,7 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use serde_json::{Map, Value as Json, json};
 
-use super::{Failure, Loading, Outcome, Question, library, note, query, question};
+use super::{Failure, Loading, Outcome, Question, note, piped, query, question};
 use crate::base::text::defuse::csv_cell;
 use crate::cli::screen::{Paint, Screen};
 use crate::cli::table::Table;
@@ -50,7 +50,7 @@ Examples:
 impl Facets {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
         let query = query(self.question.query.as_deref())?;
-        let library = library(loading, &self.question.paths)?;
+        let library = piped(loading, &self.question.paths)?;
         let who = if let Field::Org | Field::Person = self.field { self.field } else { Field::Who };
         let answer = question::ask_of(&library, &query, who);
         let mut counts = counts(&library, &answer, self.field);

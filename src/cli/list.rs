@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::{Failure, Loading, Outcome, Question, library, query, question};
+use super::{Failure, Loading, Outcome, Question, piped, query, question};
 use crate::base::date_order::anchor;
 use crate::cli::screen::{Paint, Screen};
 use crate::cli::table::Table;
@@ -54,7 +54,7 @@ Examples:
 impl List {
     pub(super) fn run(&self, loading: &Loading, usual: &[Column], screen: &mut Screen) -> Result<Outcome, Failure> {
         let query = query(self.question.query.as_deref())?;
-        let library = library(loading, &self.question.paths)?;
+        let library = piped(loading, &self.question.paths)?;
         let mut rows = question::ask(&library, &query).hits;
         sort(&library, &mut rows, &self.sort);
         if self.reverse {
@@ -99,21 +99,9 @@ fn table(library: &Library, rows: &[AgreementId], columns: &[Column], screen: &m
         table = match column {
             Column::Articles => table.number(column.name()),
             Column::Of(Field::Title) | Column::Label => table.text(column.name(), Paint::Strong),
-            Column::Count => table.number(column.name()),
-            Column::Id
-            | Column::Of(_)
-            | Column::Parties
-            | Column::Dated
-            | Column::Summary
-            | Column::Term
-            | Column::Value
-            | Column::Amount
-            | Column::Identifiers
-            | Column::Languages
-            | Column::Level
-            | Column::Depositary
-            | Column::Secretariat
-            | Column::Url => table.text(column.name(), Paint::Plain),
+            Column::Id | Column::Of(_) | Column::Parties | Column::Dated | Column::Summary | Column::Url => {
+                table.text(column.name(), Paint::Plain)
+            }
         };
     }
     for &id in rows {

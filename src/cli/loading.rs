@@ -11,11 +11,13 @@ use crate::base::date::{Date, Day};
 use crate::base::text::clean::clean;
 use crate::base::text::counted::counted;
 use crate::cli::progress::Teller;
+use crate::cli::stdin::sources;
 use crate::data::issue::Issue;
 use crate::import;
 use crate::import::sheet::{Target, parse_map};
-use crate::import::{FileKind, Go, Options, SheetOptions};
+use crate::import::{Draft, Drafting, FileKind, Go, Judge, Loaded, Options, SheetOptions};
 use crate::search::library::Library;
+use crate::user::judgements::Judgements;
 
 /// How to read the data.
 #[derive(Args, Clone, Debug)]
@@ -36,6 +38,16 @@ pub struct Loading {
     /// What the files are: text, html, json, csv or feed; by their names and first bytes when absent
     #[arg(long, global = true, value_name = "KIND", value_parser = file_kind())]
     pub from: Option<FileKind>,
+    /// Read articles for agreements, where the verb does not by itself; in the explorer and for `draft`: also articles
+    /// whose agreements are stated
+    #[arg(long, global = true, conflicts_with = "no_draft")]
+    pub draft: bool,
+    /// Do not read articles for agreements
+    #[arg(long, global = true)]
+    pub no_draft: bool,
+    /// Load the built-in corpus as well
+    #[arg(long, global = true)]
+    pub with_built_in: bool,
     /// The sheet of a workbook to read, by name or number
     #[arg(long, global = true, value_name = "SHEET")]
     pub sheet: Option<String>,
@@ -64,6 +76,16 @@ impl Loading {
         Loading { as_of: self.as_of.or(settings.as_of), dates: self.dates.or_else(|| settings.dates()), ..self.clone() }
     }
 
+    /// The same for the explorer, which reads articles by itself.
+    pub fn options_to_explore(&self) -> Options {
+        let drafting = match (self.draft, self.no_draft) {
+            (true, _) => Drafting::All,
+            (false, true) => Drafting::No,
+            (false, false) => Drafting::Untold,
+        };
+        Options { drafting, ..self.options() }
+    }
+
     /// The same for the loader.
     pub fn options(&self) -> Options {
         let mut options = Options::new(self.as_of.unwrap_or_else(today));
@@ -71,6 +93,10 @@ impl Loading {
         options.max_record = usize::try_from(self.max_record).unwrap_or(usize::MAX);
         options.max_records = self.max_records;
         options.from = self.from;
+        options.with_built_in = self.with_built_in;
+        options.drafting = if self.draft { Drafting::Untold } else { Drafting::No };
+        let judgements = Judgements::of_the_reader();
+        options.judge = Judge::new(move |key| judgements.of(key));
         options.sheet = SheetOptions {
             sheet: self.sheet.clone(),
             map: self.map.clone().map_or_else(Vec::new, |it| it.0),
@@ -89,32 +115,47 @@ const TOLD: usize = 10;
 /// # Errors
 /// When a path does not exist, or nothing in the data can be read.
 pub fn library(loading: &Loading, paths: &[PathBuf]) -> Result<Library, Failure> {
-    let options = loading.options();
+    explored(&loading.options(), paths).map(|it| it.0)
+}
+
+/// Loads paths, or without any what comes through standard input, or without that the built-in corpus.
+///
+/// # Errors
+/// When a path does not exist, or nothing in the data can be read.
+pub fn piped(loading: &Loading, paths: &[PathBuf]) -> Result<Library, Failure> {
+    library(loading, &sources(paths))
+}
+
+/// Loads paths, or without any the built-in corpus, with what was drafted.
+///
+/// # Errors
+/// When a path does not exist, or nothing in the data can be read.
+pub fn explored(options: &Options, paths: &[PathBuf]) -> Result<(Library, Vec<Draft>), Failure> {
     if paths.is_empty() {
-        return Ok(Library::new(import::built_in(options.as_of)));
+        return Ok((Library::new(import::built_in(options.as_of)), Vec::new()));
     }
     all_exist(paths)?;
-    let library = watched(paths, &options);
+    let loaded = watched(paths, options);
+    let library = Library::new(loaded.built);
     let issues = library.issues();
     if issues.is_empty() {
-        return Ok(library);
+        return Ok((library, loaded.drafts));
     }
     if library.agreements().len() == 0 && library.articles().len() == 0 {
         return Err(Failure::Wrong(nothing_loaded(issues)));
     }
     let paths: Vec<String> = paths.iter().map(|it| quoted(it)).collect();
     note(&format!("{} in the data; `accords check {}` lists them", counted(issues.len(), "problem"), paths.join(" ")));
-    Ok(library)
+    Ok((library, loaded.drafts))
 }
 
 /// Loads, and tells whoever watches how far it has come.
-pub(super) fn watched(paths: &[PathBuf], options: &Options) -> Library {
+pub(super) fn watched(paths: &[PathBuf], options: &Options) -> Loaded {
     let mut teller = Teller::new();
-    let loaded = import::load(paths, options, &mut |progress| {
+    import::load(paths, options, &mut |progress| {
         teller.tell(&progress);
         Go::On
-    });
-    Library::new(loaded.built)
+    })
 }
 
 /// Whether the paths lead anywhere.
@@ -164,7 +205,7 @@ fn nothing_loaded(issues: &[Issue]) -> String {
 }
 
 /// A path as a shell takes it.
-fn quoted(path: &Path) -> String {
+pub(super) fn quoted(path: &Path) -> String {
     let text = path.to_string_lossy();
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~');
     if !text.is_empty() && text.chars().all(is_plain) {

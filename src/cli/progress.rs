@@ -58,6 +58,9 @@ fn write(text: &str) {
 /// `reading: 42 %, 120000 records, 3 s left`.
 fn words(progress: &Progress, spent: Duration) -> String {
     let left = progress.left(spent).map_or_else(String::new, |it| format!(", {it} s left"));
+    if let (Some((done, of)), None) = (progress.read, progress.ordered) {
+        return format!("drafting: {done} of {}", counted(of, "article"));
+    }
     if let Some(percent) = progress.ordered {
         return format!("putting {} in order: {percent} %{left}", counted(progress.records as usize, "record"));
     }
@@ -73,7 +76,7 @@ mod tests {
     fn what_is_not_known_is_not_said() {
         #[track_caller]
         fn check(bytes: u64, of: u64, spent: u64, expected: &str) {
-            let progress = Progress { bytes, of, records: 12, ordered: None, so_far: None };
+            let progress = Progress { bytes, of, records: 12, read: None, ordered: None, so_far: None };
             assert_eq!(words(&progress, Duration::from_secs(spent)), expected);
         }
 
@@ -83,7 +86,8 @@ mod tests {
         check(50, 200, 2, "reading: 25 %, 12 records, 15 s left");
         check(200, 200, 2, "reading: 100 %, 12 records, 2 s left");
         check(300, 200, 2, "reading: 100 %, 12 records, 2 s left");
-        let at = |ordered| Progress { bytes: 200, of: 200, records: 12, ordered: Some(ordered), so_far: None };
+        let at =
+            |ordered| Progress { bytes: 200, of: 200, records: 12, read: None, ordered: Some(ordered), so_far: None };
         let after = |ordered, spent| words(&at(ordered), Duration::from_secs(spent));
         assert_eq!(after(0, 0), "putting 12 records in order: 0 %");
         assert_eq!(after(0, 9), "putting 12 records in order: 0 %, 11 s left");

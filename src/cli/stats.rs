@@ -7,7 +7,7 @@ use clap::Args;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value as Json, json};
 
-use super::{Failure, Loading, Outcome, Question, library, query, question};
+use super::{Failure, Loading, Outcome, Question, piped, query, question};
 use crate::base::date_order as when;
 use crate::base::text::wrap::wrap;
 use crate::cli::screen::{Paint, Screen};
@@ -41,7 +41,7 @@ const LABELS: usize = 14;
 impl Stats {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
         let query = query(self.question.query.as_deref())?;
-        let library = library(loading, &self.question.paths)?;
+        let library = piped(loading, &self.question.paths)?;
         let answer = question::ask(&library, &query);
         let numbers = Numbers::of(&library, &answer);
         match self.format.as_str() {

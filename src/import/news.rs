@@ -53,7 +53,12 @@ pub fn read(value: &Value) -> News {
     news.add(value, value, "", 0);
     if news.records.is_empty() && news.problems.is_empty() {
         let fix = "write an object with a headline or title, or a list of them under articles";
-        news.problems.push(Problem { pointer: String::new(), what: "no news article is in it".to_owned(), fix });
+        news.problems.push(Problem {
+            pointer: String::new(),
+            what: "no news article is in it".to_owned(),
+            fix,
+            is_lost: true,
+        });
     }
     news
 }
@@ -94,6 +99,8 @@ pub struct Problem {
     pub what: String,
     /// What to do.
     pub fix: &'static str,
+    /// Whether the article is left out as a whole.
+    pub is_lost: bool,
 }
 
 impl News {
@@ -106,7 +113,7 @@ impl News {
             return;
         }
         let Some(object) = value.as_object() else {
-            return self.problem(pointer, "this is not an article", "write an object with a headline or title");
+            return self.lost(pointer, "this is not an article", "write an object with a headline or title");
         };
         let holds = |key: &&&str| object.get(**key).is_some_and(|it| it.is_array() || it.is_object());
         // Three deep is `response`, `results`, an article; what stands inside an article is not one more.
@@ -137,7 +144,7 @@ impl News {
         let gist = first(HEADLINE);
         let text = body(&objects);
         if gist.is_none() && text.is_empty() {
-            self.problem(pointer, "the article has neither a headline nor a text", "write them as title and text");
+            self.lost(pointer, "the article has neither a headline nor a text", "write them as title and text");
             return None;
         }
         let mut article = Article { gist, text, ..Article::default() };
@@ -183,7 +190,15 @@ impl News {
     }
 
     fn problem(&mut self, pointer: &str, what: &str, fix: &'static str) {
-        self.problems.push(Problem { pointer: pointer.to_owned(), what: what.to_owned(), fix });
+        let (pointer, what) = (pointer.to_owned(), what.to_owned());
+        self.problems.push(Problem { pointer, what, fix, is_lost: false });
+    }
+
+    fn lost(&mut self, pointer: &str, what: &str, fix: &'static str) {
+        self.problem(pointer, what, fix);
+        if let Some(problem) = self.problems.last_mut() {
+            problem.is_lost = true;
+        }
     }
 }
 

@@ -42,6 +42,8 @@ pub(super) enum Parsed {
         item: Option<u32>,
     },
     Issue(Issue),
+    /// What is wrong with a record or a file that is left out as a whole.
+    Lost(Issue),
     /// So many further issues, which nobody will read one by one.
     Further(u32),
 }
@@ -78,7 +80,7 @@ impl Parser {
             let Err(wrong) = found else { continue };
             issues += 1;
             if issues <= MOST_ISSUES {
-                parsed.push(Parsed::Issue(wrong.issue(batch, slice)));
+                parsed.push(Parsed::Lost(wrong.issue(batch, slice)));
             }
         }
         if issues > MOST_ISSUES {
@@ -135,7 +137,8 @@ impl Parser {
                 }
                 parsed.extend(found.records.into_iter().map(|record| Parsed::Record { record, line, item }));
                 parsed.extend(found.problems.into_iter().map(|problem| {
-                    Parsed::Issue(Issue {
+                    let of_problem = if problem.is_lost { Parsed::Lost } else { Parsed::Issue };
+                    of_problem(Issue {
                         file: batch.file.to_string(),
                         line,
                         pointer: prefix(item) + &problem.pointer,
@@ -180,7 +183,7 @@ pub(super) fn articles(text: &Text) -> Part {
         let item = (at > 0).then(|| u32::try_from(at).unwrap_or(u32::MAX));
         Parsed::Record { record, line: 1, item }
     });
-    let problem = found.problem.map(|(what, fix)| Parsed::Issue(without(text.file.as_ref().as_ref(), what, fix)));
+    let problem = found.problem.map(|(what, fix)| Parsed::Lost(without(text.file.as_ref().as_ref(), what, fix)));
     Part { file: Arc::clone(&text.file), parsed: records.chain(problem).collect() }
 }
 
@@ -204,7 +207,7 @@ pub(super) fn sheet(
     let mut sheet = match Sheet::open(bytes, &options) {
         Ok(sheet) => sheet,
         Err(error) => {
-            take(vec![Parsed::Issue(without(file.as_ref(), error.to_string(), ""))]);
+            take(vec![Parsed::Lost(without(file.as_ref(), error.to_string(), ""))]);
             return;
         }
     };

@@ -18,11 +18,14 @@ pub struct Dateline {
     pub day: Option<Date>,
 }
 
-/// The dateline of the first paragraph, if it has one.
+/// The dateline of the first paragraph that is none of the head: a headline and a line with the date may stand before it.
 pub fn read(page: &Page, dates: &[When], published: Option<Date>) -> Dateline {
-    let none = Dateline::default();
-    let Some(start) = page.tokens.iter().position(|it| it.para == 1) else { return none };
-    let Some(end) = end(page, dates, start) else { return none };
+    let is_head = |para: &u32| page.paragraphs.get(*para as usize).is_some_and(|it| !it.ends_with(['.', '”', '"']));
+    let paras = 1..=(1..HEAD).take_while(is_head).count() as u32 + 1;
+    let found = paras
+        .filter_map(|para| page.tokens.iter().position(|it| it.para == para))
+        .find_map(|start| Some((start, end(page, dates, start)?)));
+    let Some((start, end)) = found else { return Dateline::default() };
     let day =
         dates.iter().find(|when| when.range.start >= start && when.range.end <= end).and_then(|when| match when.form {
             Form::Day(day) => Some(day),
@@ -37,6 +40,9 @@ pub fn read(page: &Page, dates: &[When], published: Option<Date>) -> Dateline {
     Dateline { end, place, day }
 }
 
+/// A head has fewer paragraphs.
+const HEAD: u32 = 5;
+
 /// Walks over what datelines are made of until a sign that ends one.
 fn end(page: &Page, dates: &[When], start: usize) -> Option<usize> {
     let mut index = start;
@@ -44,7 +50,8 @@ fn end(page: &Page, dates: &[When], start: usize) -> Option<usize> {
     let mut places = 0;
     let mut dated = false;
     let limit = start + 24;
-    while index < limit && page.at(index).para == 1 {
+    let para = page.at(start).para;
+    while index < limit && page.at(index).para == para {
         if let Some(when) = dates.iter().find(|when| when.range.start == index) {
             dated = true;
             index = when.range.end;
@@ -104,8 +111,7 @@ fn end(page: &Page, dates: &[When], start: usize) -> Option<usize> {
 /// Whether a sentence may begin here.
 fn opens(page: &Page, index: usize) -> bool {
     let token = page.at(index);
-    token.para == 1
-        && (token.is(class::CAP | class::NUMBER) || matches!(token.key.as_str(), "“" | "\"" | "«" | "'" | "‘"))
+    token.is(class::CAP | class::NUMBER) || matches!(token.key.as_str(), "“" | "\"" | "«" | "'" | "‘")
 }
 
 /// Whether the dateline goes on: "Bishkek. 14 March. /ATIB/."

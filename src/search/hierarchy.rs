@@ -27,7 +27,6 @@ impl Library {
             | Value::Status(_)
             | Value::Text(_)
             | Value::Year(_)
-            | Value::Cell(..)
             | Value::Unknown => None,
         }
     }
@@ -68,9 +67,7 @@ impl Library {
                 Value::Participant(id) => self[id].affiliation == Some(above),
                 _ => false,
             }),
-            Value::Kind(_) | Value::Status(_) | Value::Text(_) | Value::Year(_) | Value::Cell(..) | Value::Unknown => {
-                Vec::new()
-            }
+            Value::Kind(_) | Value::Status(_) | Value::Text(_) | Value::Year(_) | Value::Unknown => Vec::new(),
         }
     }
 

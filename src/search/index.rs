@@ -6,7 +6,6 @@
 //!
 //! **Invariant:** lists are sorted and without repetition. Nothing here is text to be shown.
 
-mod article_words;
 mod builder;
 mod reader;
 
@@ -24,7 +23,6 @@ use crate::data::strings::Text;
 use crate::search::vocabulary::Vocabulary;
 
 pub use crate::data::lists::Lists;
-pub(crate) use article_words::ArticleWords;
 
 /// A property of agreements of which they may have several values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,8 +45,6 @@ pub enum Facet {
     Source,
     /// The year of the agreement's date.
     Year,
-    /// What stands in columns that have no field of their own.
-    Column,
 }
 
 /// One value of one facet: a number within the whole corpus.
@@ -72,8 +68,6 @@ pub enum Value {
     Text(Text),
     /// Of [`Facet::Year`].
     Year(u16),
-    /// Of [`Facet::Column`]: the header, and what the cell says.
-    Cell(Text, Text),
     /// What agreements have that have no value of the facet.
     Unknown,
 }
@@ -110,8 +104,6 @@ pub struct Lookup {
     pub(crate) exact: FixedBitSet,
     /// The last possible days of the others in order, with whose they are.
     pub(crate) last_days: Vec<(Day, u32)>,
-    /// The words of the texts of articles, which only `text:` looks at.
-    pub(crate) article_words: ArticleWords,
     /// Relations by the agreement they lead to: to, from, how.
     related: Vec<(AgreementId, AgreementId, RelationKind)>,
 }
@@ -127,7 +119,7 @@ pub enum Those<'a> {
 
 impl Facet {
     /// All facets.
-    pub const ALL: [Facet; 10] = [
+    pub const ALL: [Facet; 9] = [
         Facet::Who,
         Facet::Focus,
         Facet::Country,
@@ -137,7 +129,6 @@ impl Facet {
         Facet::Activity,
         Facet::Source,
         Facet::Year,
-        Facet::Column,
     ];
 }
 
@@ -292,7 +283,7 @@ impl Lookup {
             ("members", &self.members),
             ("reports", &self.reports),
         ];
-        let vocabulary = ("vocabulary", self.vocabulary.bytes() + self.article_words.bytes());
+        let vocabulary = ("vocabulary", self.vocabulary.bytes());
         let relations = ("relations", size_of_val(&*self.related));
         let bits = |set: &FixedBitSet| size_of_val(set.as_slice());
         let days = size_of_val(&*self.first_days) + size_of_val(&*self.last_days) + bits(&self.exact);
@@ -335,6 +326,6 @@ pub(crate) fn names(corpus: &Corpus, value: Value) -> Vec<String> {
         }
         Value::Kind(AgreementKind::Other) | Value::Status(_) | Value::Year(_) | Value::Unknown => Vec::new(),
         Value::Kind(kind) => vec![kind.label().to_owned(), kind.word().to_owned()],
-        Value::Text(text) | Value::Cell(_, text) => vec![raw(text)],
+        Value::Text(text) => vec![raw(text)],
     }
 }

@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use change::Waiting;
-use disk::Locked;
+pub(super) use disk::{Locked, read_bytes};
 use saved::Found;
 
 pub use change::Change;

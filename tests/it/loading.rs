@@ -65,10 +65,11 @@ fn any_encoding_of_unicode_is_read() {
 
 #[test]
 fn other_files_are_told_from_data() {
-    let convert = "and holds no agreements; convert it to JSON or CSV";
-    check("a.json", b"\x00\x01\x02", 0, &[&format!("a.json: is a binary file {convert}")]);
-    check("a.json", b"%PDF-1.7\n", 0, &[&format!("a.json: is a PDF {convert}")]);
-    check("a.html", b"<!DOCTYPE html>", 0, &[&format!("a.html: is a web page {convert}")]);
+    check("a.json", b"\x00\x01\x02", 0, &["a.json: is a binary file and is not read; convert it to JSON or CSV"]);
+    let text = "give its text: pdftotext file.pdf - | accords -";
+    check("a.json", b"%PDF-1.7\n", 0, &[&format!("a.json: is a PDF and is not read; {text}")]);
+    let copy = "copy the text of the article into a .txt file";
+    check("a.html", b"<!DOCTYPE html>", 0, &[&format!("a.html: no article's text is found on this page; {copy}")]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod areas;
+mod articles;
 mod check;
 mod cli;
 mod counts;

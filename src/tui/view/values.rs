@@ -132,7 +132,6 @@ fn beside(library: &Library, one: &Seen) -> String {
         | Value::Status(_)
         | Value::Text(_)
         | Value::Year(_)
-        | Value::Cell(..)
         | Value::Unknown => String::new(),
     }
 }

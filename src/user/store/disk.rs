@@ -24,6 +24,11 @@ pub struct Locked {
     _lock: File,
 }
 
+/// Reads the bytes of a file without a lock; nothing where there is none.
+pub fn read_bytes(file: &Path) -> io::Result<Option<Vec<u8>>> {
+    bytes_of(&followed(file)?)
+}
+
 /// Reads without a lock: a file that is replaced by renaming is always whole.
 pub fn read(file: &Path) -> io::Result<Found> {
     read_target(&followed(file)?)
@@ -55,6 +60,11 @@ impl Locked {
             }
             pause = (pause * 2).min(Duration::from_millis(8));
         }
+    }
+
+    /// Reads the bytes of what is to be changed; nothing where there is no file.
+    pub fn read_bytes(&self) -> io::Result<Option<Vec<u8>>> {
+        bytes_of(&self.file)
     }
 
     /// Reads what is to be changed.
@@ -100,17 +110,23 @@ impl Locked {
 }
 
 fn read_target(file: &Path) -> io::Result<Found> {
+    let Some(text) = bytes_of(file)? else { return Ok(Found::Nothing) };
+    if text.len() as u64 > CAP {
+        return Ok(Found::Broken(format!("it is larger than {} MiB", CAP >> 20)));
+    }
+    Ok(saved::from_json(&text))
+}
+
+/// The content of a file, and one byte more than its cap where there is more; nothing where there is no file.
+fn bytes_of(file: &Path) -> io::Result<Option<Vec<u8>>> {
     if regular(file)?.is_none() {
-        return Ok(Found::Nothing);
+        return Ok(None);
     }
     let mut text = Vec::new();
     File::open(file)
         .and_then(|open| open.take(CAP + 1).read_to_end(&mut text))
         .map_err(|error| said("it cannot be read", &error))?;
-    if text.len() as u64 > CAP {
-        return Ok(Found::Broken(format!("it is larger than {} MiB", CAP >> 20)));
-    }
-    Ok(saved::from_json(&text))
+    Ok(Some(text))
 }
 
 /// What the system knows of the file; nothing where there is none. Asked before anything is opened,

@@ -1,0 +1,258 @@
+//! The second pass: articles whose text is at hand and of which no record states agreements are read, with what the
+//! first pass built as gazetteer.
+//!
+//! An article is known by its address, else by its text. Nothing is drafted twice, and nothing of which somebody
+//! stated agreements.
+
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Instant;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Go, OFTEN};
+use crate::base::parallel::PROCESSORS;
+use crate::build::Source;
+use crate::format::judgement::{self, ArticleKey, Judged, Judgement};
+use crate::format::wire::{Article, Record};
+use crate::reading::{self, Gazetteer};
+
+/// Which articles are read for agreements.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Drafting {
+    /// None.
+    #[default]
+    No,
+    /// Those with a text of which no record states agreements.
+    Untold,
+    /// All that have a text.
+    All,
+}
+
+/// Where to ask what a reader decided about an article.
+#[derive(Clone, Default)]
+pub struct Judge(Option<Arc<Ask>>);
+
+type Ask = dyn Fn(ArticleKey) -> Vec<Judgement> + Send + Sync;
+
+impl Judge {
+    /// Asks this.
+    pub fn new(ask: impl Fn(ArticleKey) -> Vec<Judgement> + Send + Sync + 'static) -> Judge {
+        Judge(Some(Arc::new(ask)))
+    }
+
+    /// What was decided about an article, in the order in which it was decided.
+    pub fn of(&self, key: ArticleKey) -> Vec<Judgement> {
+        self.0.as_ref().map_or_else(Vec::new, |ask| ask(key))
+    }
+}
+
+impl fmt::Debug for Judge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { "Judge" } else { "Nobody" })
+    }
+}
+
+/// A draft of one article, and what was decided about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The article.
+    pub key: ArticleKey,
+    /// The draft as nobody has judged it; its agreements have ids.
+    pub record: Record,
+    /// What was decided about its facts, and about facts that are drafted no longer.
+    pub judgements: Vec<Judgement>,
+}
+
+impl Draft {
+    /// A record that is a draft, and its parts; nothing for one whose article cannot be known again.
+    pub(super) fn of(mut record: Record, judge: &Judge) -> Option<(Draft, Judged)> {
+        let key = record.article.as_ref().and_then(ArticleKey::of)?;
+        for (at, agreement) in record.agreements.iter_mut().enumerate() {
+            agreement.id.get_or_insert_with(|| format!("{key}-{}", at + 1));
+            // A title is made of what the sides are called here, and not of their ids.
+            for party in &mut agreement.parties {
+                let known = record.participants.iter().find(|it| it.id.as_ref() == Some(&party.participant));
+                if let Some(name) = known.map(|it| &it.name).filter(|it| !it.is_empty()) {
+                    party.participant.clone_from(name);
+                }
+            }
+        }
+        let judgements = judge.of(key);
+        let judged = judgement::judge(&record, &judgements);
+        Some((Draft { key, record, judgements }, judged))
+    }
+}
+
+/// Articles that wait for the second pass.
+#[derive(Debug, Default)]
+pub(super) struct Waiting {
+    /// In the order in which they came, each once.
+    records: Vec<(Record, Source)>,
+    seen: FxHashSet<ArticleKey>,
+    /// Articles of which a record states agreements, as it describes them.
+    told: FxHashMap<ArticleKey, Article>,
+}
+
+impl Waiting {
+    /// Whether a record waits here, and nobody else needs it: one that is nothing but an article with a text. With
+    /// `every`, whatever has an article waits as well.
+    pub fn take(&mut self, record: &Record, source: &Source, every: bool) -> bool {
+        let stated = !record.agreements.is_empty();
+        let keyed = record.article.iter().chain(&record.articles).filter_map(|it| Some((ArticleKey::of(it)?, it)));
+        if stated {
+            self.told.extend(keyed.map(|(key, article)| (key, article.clone())));
+            if every && record.article.is_some() {
+                self.records.push((record.clone(), source.clone()));
+            }
+            return false;
+        }
+        let alone = record.articles.is_empty() && record.participants.is_empty() && record.focus_areas.is_empty();
+        let Some(article) = record.article.as_ref().filter(|it| alone && (every || !it.text.is_empty())) else {
+            return false;
+        };
+        if ArticleKey::of(article).is_none_or(|key| self.seen.insert(key)) {
+            self.records.push((record.clone(), source.clone()));
+        }
+        true
+    }
+
+    /// The articles, each with whether it is to be read. Where agreements are stated elsewhere, nothing is left of an
+    /// article but its text.
+    pub fn sorted(self, drafting: Drafting) -> Vec<Candidate> {
+        let told = self.told;
+        let candidate = |(mut record, source): (Record, Source)| {
+            let article = record.article.as_mut()?;
+            let stated = ArticleKey::of(article).and_then(|key| told.get(&key));
+            let states = !record.agreements.is_empty();
+            if let (Some(stated), false) = (stated, states) {
+                // The record that states agreements says what the article is; the text is added to it.
+                *article = Article { text: std::mem::take(&mut article.text), ..stated.clone() };
+            }
+            let wanted = drafting == Drafting::All || drafting == Drafting::Untold && stated.is_none();
+            let read = wanted && !article.text.is_empty() && (!states || drafting == Drafting::All);
+            Some(Candidate { record, source, read, stated: stated.is_some() && !states })
+        };
+        self.records.into_iter().filter_map(candidate).collect()
+    }
+}
+
+/// An article of the second pass.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    pub record: Record,
+    pub source: Source,
+    /// Whether it is to be read.
+    pub read: bool,
+    /// Whether another record states its agreements.
+    pub stated: bool,
+}
+
+impl Candidate {
+    /// The article as it stands in the file.
+    pub fn unread(&self) -> Drafted {
+        Drafted::Unread(self.record.clone())
+    }
+}
+
+/// What became of one article.
+#[derive(Debug)]
+pub(super) enum Drafted {
+    /// A draft.
+    Record(Record),
+    /// The article as it stands in the file.
+    Unread(Record),
+    /// The same, as it could not be read.
+    Failed(Record),
+}
+
+impl Drafted {
+    pub fn record(self) -> Record {
+        match self {
+            Drafted::Record(record) | Drafted::Unread(record) | Drafted::Failed(record) => record,
+        }
+    }
+}
+
+/// Reads articles, on all processors. `tell` is called at least every twentieth of a second with how many are done, and
+/// says whether to go on; after a no the others stay unread.
+pub(super) fn draft(articles: &[Candidate], gazetteer: &Gazetteer, tell: &mut dyn FnMut(usize) -> Go) -> Vec<Drafted> {
+    let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let mut drafted: Vec<Option<Drafted>> = articles.iter().map(|_| None).collect();
+    thread::scope(|scope| {
+        let (send, results) = channel();
+        for _ in 0..(*PROCESSORS).min(articles.len()) {
+            let (send, next, stop) = (send.clone(), &next, &stop);
+            scope.spawn(move || {
+                while !stop.load(Ordering::Relaxed) {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(candidate) = articles.get(at) else { return };
+                    if send.send((at, read(candidate, gazetteer))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(send);
+        let mut done = 0;
+        let mut told = Instant::now();
+        loop {
+            match results.recv_timeout(OFTEN) {
+                Ok((at, record)) => {
+                    done += 1;
+                    if let Some(place) = drafted.get_mut(at) {
+                        *place = Some(record);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => (),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if told.elapsed() >= OFTEN {
+                told = Instant::now();
+                if tell(done) == Go::Stop {
+                    stop.store(true, Ordering::Relaxed);
+                }
+            }
+        }
+    });
+    drafted.into_iter().zip(articles).map(|(it, candidate)| it.unwrap_or_else(|| candidate.unread())).collect()
+}
+
+fn read(candidate: &Candidate, gazetteer: &Gazetteer) -> Drafted {
+    let Some(article) = candidate.record.article.as_ref().filter(|_| candidate.read) else { return candidate.unread() };
+    // A text that the reader stumbles over costs its drafts and nothing else.
+    match catch_unwind(AssertUnwindSafe(|| reading::read(article, gazetteer))) {
+        Ok(record) => Drafted::Record(record),
+        Err(_) => Drafted::Failed(candidate.record.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(json: &str) -> Record {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn an_article_is_read_once_and_not_if_its_agreements_are_stated() {
+        let mut waiting = Waiting::default();
+        let source = Source::default();
+        let mut take = |json| waiting.take(&record(json), &source, false);
+        assert!(take(r#"{"article":{"url":"https://a.example/1","text":["A was signed."]}}"#));
+        assert!(take(r#"{"article":{"url":"https://a.example/1","text":["Another wording."]}}"#));
+        assert!(take(r#"{"article":{"gist":"G","text":["B was signed."]}}"#));
+        assert!(take(r#"{"article":{"gist":"H","text":["B was signed."]}}"#));
+        assert!(!take(r#"{"article":{"gist":"No text"}}"#));
+        assert!(!take(r#"{"article":{"id":"one","url":"https://a.example/1"},"agreements":[{"title":"X"}]}"#));
+        let sorted = waiting.sorted(Drafting::Untold);
+        let told: Vec<_> =
+            sorted.iter().map(|it| (it.record.article.as_ref().unwrap().id.as_deref(), it.read)).collect();
+        assert_eq!(told, [(Some("one"), false), (None, true)]);
+    }
+}

@@ -1,0 +1,172 @@
+//! Articles go in: what opens, what is drafted and what is not, and what `accords draft` prints.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use accords::base::date::Day;
+use accords::format::judgement::{self, Judgement, Verdict};
+use accords::format::wire::Record;
+use accords::import::{self, Drafting, Go, Judge, Loaded, Options};
+
+const TEXT: &str = "Two zones agreed\nOctober 25, 2025 - 16:54\n\n\
+    TEHRAN – The University of Tehran and CERN signed a memorandum of understanding on nanotechnology on Thursday.\n";
+
+/// A folder with these files.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn options(drafting: Drafting) -> Options {
+    Options { drafting, ..Options::new(Day::new(2026, 1, 31).unwrap()) }
+}
+
+fn load(path: &Path, options: &Options) -> Loaded {
+    import::load(&[path.to_owned()], options, &mut |_| Go::On)
+}
+
+/// Runs the program with something on standard input: what it printed, what it said, its status.
+fn run(arguments: &[&str], input: Option<&str>) -> (String, String, i32) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_accords"));
+    let home = tempfile::tempdir().unwrap();
+    command.args(arguments).env("XDG_CONFIG_HOME", home.path()).env("XDG_STATE_HOME", home.path());
+    command.stdin(if input.is_some() { Stdio::piped() } else { Stdio::null() });
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    if let (Some(input), Some(mut stdin)) = (input, child.stdin.take()) {
+        stdin.write_all(input.as_bytes()).unwrap();
+    }
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+}
+
+fn records(lines: &str) -> Vec<Record> {
+    lines.lines().map(|it| serde_json::from_str(it).unwrap()).collect()
+}
+
+#[test]
+fn a_text_opens_as_a_draft_and_only_where_somebody_asks() {
+    let folder = folder(&[("a.txt", TEXT), ("README.txt", "Not an article"), ("b.md", "Not named")]);
+    let loaded = load(folder.path(), &options(Drafting::Untold));
+    assert_eq!((loaded.built.corpus.agreements().len(), loaded.built.corpus.articles().len()), (1, 1));
+    assert_eq!(loaded.drafts.len(), 1);
+    let corpus = &loaded.built.corpus;
+    let article = corpus.articles().next().unwrap();
+    assert_eq!(corpus.paragraphs(article).count(), 3, "the text is kept");
+    // What the built-in corpus knows lends its id and nothing else.
+    let cern = corpus.participants().find(|it| corpus.text(corpus[*it].name) == "CERN").unwrap();
+    assert_eq!(corpus.text(corpus[cern].id), "cern");
+    let loaded = load(folder.path(), &options(Drafting::No));
+    assert_eq!((loaded.built.corpus.agreements().len(), loaded.built.corpus.articles().len()), (0, 1));
+}
+
+#[test]
+fn what_somebody_stated_is_not_drafted() {
+    let stated =
+        r#"{"article":{"gist":"G","url":"https://a.example/1"},"agreements":[{"title":"Zones","parties":["CERN"]}]}"#;
+    let text = format!("https://a.example/1\n{TEXT}");
+    let folder = folder(&[("a.txt", &text), ("b.json", stated)]);
+    let agreements = |drafting| load(folder.path(), &options(drafting)).built.corpus.agreements().len();
+    assert_eq!(agreements(Drafting::Untold), 1);
+    assert_eq!(agreements(Drafting::All), 2);
+    // One article, with the text of the one file and the facts of the other.
+    let loaded = load(folder.path(), &options(Drafting::Untold));
+    let articles: Vec<_> = loaded.built.corpus.articles().collect();
+    assert_eq!(articles.len(), 1);
+    assert_eq!(loaded.built.corpus.paragraphs(articles[0]).count(), 4);
+}
+
+#[test]
+fn what_was_judged_is_told_and_the_rest_stays_a_draft() {
+    let folder = folder(&[("a.txt", TEXT)]);
+    let drafts = load(folder.path(), &options(Drafting::Untold)).drafts;
+    let facts = judgement::facts(&drafts[0].record);
+    assert!(facts.len() > 3, "{facts:?}");
+    let with = |verdicts: Vec<Judgement>| {
+        let judge = Judge::new(move |_| verdicts.clone());
+        let loaded = load(folder.path(), &Options { judge, ..options(Drafting::Untold) });
+        assert!(loaded.built.corpus.issues().is_empty(), "{:?}", loaded.built.corpus.issues());
+        loaded.built.corpus.agreements().len()
+    };
+    let all = |verdict: Verdict| {
+        facts.iter().map(|it| Judgement { fact: it.key.clone(), verdict: verdict.clone() }).collect()
+    };
+    assert_eq!(with(all(Verdict::Accepted)), 1);
+    assert_eq!(with(all(Verdict::Rejected)), 0);
+    for fact in &facts {
+        let one = vec![Judgement { fact: fact.key.clone(), verdict: Verdict::Accepted }];
+        assert_eq!(with(one), 1, "{fact:?}");
+    }
+}
+
+#[test]
+fn draft_prints_one_record_for_each_article_in_order() {
+    let page = format!(
+        "<html><head><title>A page</title></head><body><article><p>{}</p></article></body></html>",
+        "Nothing was signed here. ".repeat(30)
+    );
+    let feed = "<rss version=\"2.0\"><channel><title>P</title><item><title>One</title></item><item><title>Two</title></item></channel></rss>";
+    let news =
+        "{\"title\":null,\"url\":\"x-1\",\"text\":\"CERN and Oman signed a memorandum.\\nMore.\"}\n{\"title\":\"N\"";
+    let folder = folder(&[("a.txt", TEXT), ("b.html", &page), ("c.xml", feed), ("d.jsonl", news)]);
+    let path = folder.path().to_str().unwrap();
+    let (out, err, code) = run(&["draft", path], None);
+    let records = records(&out);
+    let said: Vec<_> = records
+        .iter()
+        .map(|it| (it.article.as_ref().unwrap().gist.clone().unwrap_or_default(), it.agreements.len()))
+        .collect();
+    let expected = [("Two zones agreed", 1), ("A page", 0), ("One", 0), ("Two", 0), ("", 1)];
+    assert_eq!(said.len(), expected.len(), "{out}");
+    for ((gist, agreements), (wanted, count)) in said.iter().zip(expected) {
+        assert!(gist.contains(wanted) && *agreements == count, "{gist}: {agreements}");
+    }
+    assert_eq!(records[4].article.as_ref().unwrap().url.as_deref(), Some("x-1"));
+    // One line of the last file is cut short.
+    assert_eq!(code, 2);
+    assert!(err.contains("d.jsonl"), "{err}");
+    let (_, err, code) = run(&["draft", folder.path().join("a.txt").to_str().unwrap()], None);
+    assert_eq!((err.as_str(), code), ("", 0));
+}
+
+#[test]
+fn what_comes_through_a_pipe_is_read() {
+    let rows = "Title,Date,Parties\nOne zone,2021,CERN\nTwo zones,2022,Iran\n";
+    for verb in [&["list"][..], &["list", "-"]] {
+        let (out, err, code) = run(verb, Some(rows));
+        assert_eq!((out.lines().count(), err.as_str(), code), (2, "", 0), "{out}");
+    }
+    assert!(run(&["facets", "country"], Some(rows)).0.contains("Iran"));
+    let nothing = "accords: nothing on standard input; this is the built-in corpus\n";
+    for input in [None, Some("")] {
+        let (out, err, code) = run(&["list"], input);
+        assert!(out.lines().count() > 200 && code == 0);
+        assert_eq!(err, nothing);
+    }
+    // Verbs that take a name read it only where they are told to.
+    let (_, err, code) = run(&["show", "cern"], Some(rows));
+    assert_eq!((err.as_str(), code), ("", 0));
+    assert_eq!(run(&["list", "--draft"], Some(TEXT)).0.lines().count(), 1);
+    assert_eq!(records(&run(&["draft"], Some(TEXT)).0).len(), 1);
+}
+
+#[test]
+fn hostile_pages_cost_no_more_than_themselves() {
+    let deep = "<div>".repeat(200_000) + "<p>CERN signed, deep down.</p>";
+    let bold = "<b><i>".repeat(50_000) + "CERN signed in bold.";
+    let long = format!("<article><p title=\"{}\">CERN signed a paper.</p></article>", "x".repeat(1 << 20));
+    let script = "<p>CERN signed.</p><script>document.write('<p>Iran signed</p>')</script>";
+    let open = "<p>CERN signed openly.<!-- no end";
+    let folder =
+        folder(&[("a.html", &deep), ("b.html", &bold), ("c.html", &long), ("d.html", script), ("e.html", open)]);
+    let drafted = import::draft(&[PathBuf::from(folder.path())], &options(Drafting::Untold), &mut |_| Go::On);
+    assert_eq!((drafted.records.len(), drafted.lost), (5, 0), "{:?}", drafted.issues);
+    for record in &drafted.records {
+        let text = record.article.as_ref().unwrap().text.join("\n");
+        assert!(text.contains("CERN signed") && !text.contains("Iran"), "{text}");
+    }
+}
