@@ -119,6 +119,10 @@ fn find(value: &Spanned, pointer: &str) -> (String, usize) {
                 let known = shape.and_then(|it| it.key(token));
                 let also = known.map_or(&[][..], |it| it.also);
                 let Some(member) = members.iter().find(|it| it.key == token || also.contains(&it.key.as_str())) else {
+                    // The 0 of a list that is written as its one object.
+                    if token == "0" {
+                        continue;
+                    }
                     return (written, value.at);
                 };
                 written.push('/');
@@ -173,6 +177,8 @@ mod tests {
         check(text, 3, "/1/agreements/0/parties/0/role", "4:31 /1/agreements/0/parties");
         check(text, 3, "/1/agreements/0/kind/0", "4:44 /1/agreements/0/kind");
         check(text, 3, "/1/agreements/0/title", "4:19 /1/agreements/0");
+        let one = r#"{"agreements": {"parties": {"participant": "P", "para": [1]}}}"#;
+        check(one, 1, "/agreements/0/parties/0/para/0", "1:58 /agreements/parties/para/0");
     }
 
     #[test]

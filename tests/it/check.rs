@@ -217,7 +217,8 @@ fn member(
     if key == "affiliation" {
         put(found, "belongs to itself", pointer, key, members.get("id").cloned().unwrap_or(json!({})));
     }
-    if key == "title" && list == "agreements" {
+    // Without parties it is said of the whole agreement, of which nothing is left to call it by.
+    if key == "title" && list == "agreements" && members.contains_key("parties") {
         put(found, "an empty title", pointer, key, json!(" "));
     }
     if matches!(key, "articles" | "participants" | "agreements") && pointer.is_empty() {
