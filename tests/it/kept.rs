@@ -250,7 +250,7 @@ fn a_click_takes_no_words_away() {
     session.press("<esc>/iran");
     session.click(10, 5);
     session.press("u");
-    let all = session.corpus().agreements().len();
+    let all = session.library().agreements().len();
     assert!(session.shows(&format!("{all} of {all} agreements")), "{}", session.frame());
 }
 
