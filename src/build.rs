@@ -64,6 +64,9 @@ pub struct Builder {
     participant_by_key: FxHashMap<Text, ParticipantId>,
     pub(crate) focus_areas: Vec<FocusArea>,
     focus_by_key: FxHashMap<Text, FocusId>,
+    activity_by_key: FxHashMap<Text, Text>,
+    /// Under which activity of the closed list a wording is counted.
+    pub(crate) activities: FxHashMap<Text, Text>,
     pub(crate) agreements: Vec<AgreementDraft>,
     agreement_by_id: FxHashMap<Text, u32>,
     pub(crate) events: Vec<Event>,
@@ -179,6 +182,8 @@ impl Builder {
             participant_by_key: FxHashMap::default(),
             focus_areas: Vec::new(),
             focus_by_key: FxHashMap::default(),
+            activity_by_key: FxHashMap::default(),
+            activities: FxHashMap::default(),
             agreements: Vec::new(),
             agreement_by_id: FxHashMap::default(),
             events: Vec::new(),
@@ -273,6 +278,10 @@ impl Builder {
             self.here.at("focus_areas", i);
             self.focus_area(area);
         }
+        for (i, activity) in record.activities.iter().enumerate() {
+            self.here.at("activities", i);
+            self.listed_activity(activity);
+        }
         // Names first, so that an affiliation may point to a participant listed further down.
         let mut listed = Vec::with_capacity(record.participants.len());
         for (i, participant) in record.participants.iter().enumerate() {
@@ -298,6 +307,7 @@ impl Builder {
         self.article_by_id = FxHashMap::default();
         self.participant_by_key = FxHashMap::default();
         self.focus_by_key = FxHashMap::default();
+        self.activity_by_key = FxHashMap::default();
         self.agreement_by_id = FxHashMap::default();
         self.strings.close();
     }

@@ -545,6 +545,7 @@ pub fn built_in(as_of: Day) -> Built {
 const BUILT_IN: &[(&str, &[u8])] = &[
     ("data/participants.json", include_bytes!("../data/participants.json")),
     ("data/focus-areas.json", include_bytes!("../data/focus-areas.json")),
+    ("data/activities.json", include_bytes!("../data/activities.json")),
     ("data/articles/seed.json", include_bytes!("../data/articles/seed.json")),
     ("data/articles/iran-russia.json", include_bytes!("../data/articles/iran-russia.json")),
     ("data/articles/iran-partners.json", include_bytes!("../data/articles/iran-partners.json")),

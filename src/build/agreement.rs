@@ -130,7 +130,7 @@ impl Builder {
             self.named(area, ("focus_areas", i), behind, |builder, name| What::Focus(builder.focus(name)));
         }
         for (i, activity) in agreement.activities.iter().enumerate() {
-            self.named(activity, ("activities", i), behind, |builder, text| What::Activity(builder.strings.add(text)));
+            self.named(activity, ("activities", i), behind, |builder, text| What::Activity(builder.activity(text)));
         }
         for (i, term) in agreement.term.iter().enumerate() {
             self.here.within.push(("term", i));

@@ -2,6 +2,7 @@
 
 use super::{Article, ArticleId, Builder, Date, FocusArea, FocusId, ford, wire};
 use crate::data::corpus::Paragraphs;
+use crate::data::strings::Text;
 
 impl Builder {
     pub(super) fn article(&mut self, article: &wire::Article) -> ArticleId {
@@ -112,6 +113,9 @@ impl Builder {
             let key = self.key(alias);
             self.focus_by_key.entry(key).or_insert(id);
         }
+        if let Some(definition) = &area.definition {
+            self.focus_areas[id.at()].definition = Some(self.strings.add(definition));
+        }
         let Some(code) = &area.ford else { return };
         match ford::field(code) {
             Some((major, minor)) => {
@@ -136,7 +140,7 @@ impl Builder {
         let id = FocusId(self.focus_areas.len() as u32);
         // The number tells it from a focus area of the same name.
         let name = self.strings.add(&format!("{code} {name}"));
-        self.focus_areas.push(FocusArea { name, above, is_field: true });
+        self.focus_areas.push(FocusArea { name, above, is_field: true, definition: None });
         self.focus_by_key.insert(key, id);
         id
     }
@@ -148,11 +152,36 @@ impl Builder {
         }
         let key = self.key(name);
         let id = *self.focus_by_key.entry(key).or_insert_with(|| {
-            self.focus_areas.push(FocusArea { name: exact, above: None, is_field: false });
+            self.focus_areas.push(FocusArea { name: exact, above: None, is_field: false, definition: None });
             FocusId(self.focus_areas.len() as u32 - 1)
         });
         self.focus_by_key.insert(exact, id);
         id
+    }
+
+    /// Takes in an activity of the closed list.
+    pub(super) fn listed_activity(&mut self, activity: &wire::Activity) {
+        if activity.name.trim().is_empty() {
+            self.wrong("", "an activity without a name".to_owned(), "give it a \"name\"");
+            return;
+        }
+        let name = self.strings.add(&activity.name);
+        for wording in [&activity.name].into_iter().chain(&activity.aliases) {
+            let key = self.key(wording);
+            self.activity_by_key.entry(key).or_insert(name);
+        }
+    }
+
+    /// The wording of an activity as it is written. It is noted under which activity of the closed list it is counted.
+    pub(super) fn activity(&mut self, wording: &str) -> Text {
+        let exact = self.strings.add(wording);
+        if !self.activity_by_key.is_empty() && !self.activities.contains_key(&exact) {
+            let key = self.key(wording);
+            if let Some(&name) = self.activity_by_key.get(&key) {
+                self.activities.insert(exact, name);
+            }
+        }
+        exact
     }
 }
 

@@ -83,6 +83,7 @@ pub(crate) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Built {
             participants: participants.iter().map(|it| participant(&builder, *it, &new_participant)).collect(),
             strings: Strings::default(),
             focus_areas: Vec::new(),
+            activities: FxHashMap::default(),
             articles: Vec::new(),
             events: Vec::new(),
             facts: Vec::new(),
@@ -462,6 +463,7 @@ impl Finisher {
         corpus.articles.shrink_to_fit();
         corpus.events.shrink_to_fit();
         corpus.focus_areas = self.builder.focus_areas;
+        corpus.activities = self.builder.activities;
         corpus.issues = self.builder.issues;
         corpus
     }

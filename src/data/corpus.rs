@@ -32,6 +32,8 @@ pub struct Corpus {
     pub(crate) agreements: Vec<Agreement>,
     pub(crate) participants: Vec<Participant>,
     pub(crate) focus_areas: Vec<FocusArea>,
+    /// Under which activity of the closed list a wording is counted.
+    pub(crate) activities: FxHashMap<Text, Text>,
     pub(crate) articles: Vec<Article>,
     pub(crate) events: Vec<Event>,
     pub(crate) facts: Vec<Fact>,
@@ -87,6 +89,8 @@ pub struct FocusArea {
     pub above: Option<FocusId>,
     /// Whether it is a field of science and not a focus area that an article names.
     pub is_field: bool,
+    /// What belongs to it, in one line.
+    pub definition: Option<Text>,
 }
 
 /// A news report.
@@ -166,6 +170,19 @@ impl Corpus {
     /// All participants, in the order of their first mention.
     pub fn participants(&self) -> impl ExactSizeIterator<Item = ParticipantId> + use<> {
         (0..self.participants.len() as u32).map(ParticipantId)
+    }
+
+    /// The activity under which a wording is counted: the wording itself where the closed list does not know it.
+    pub fn activity(&self, wording: Text) -> Text {
+        self.activities.get(&wording).copied().unwrap_or(wording)
+    }
+
+    /// Other wordings in use of an activity of the closed list, in order.
+    pub fn wordings(&self, activity: Text) -> Vec<&str> {
+        let others = self.activities.iter().filter(|it| *it.1 == activity && *it.0 != activity);
+        let mut wordings: Vec<&str> = others.map(|it| self.raw(*it.0)).collect();
+        wordings.sort_unstable();
+        wordings
     }
 
     /// All focus areas and the fields above them.

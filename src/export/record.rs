@@ -146,6 +146,7 @@ impl<'a> Writer<'a> {
             articles: library.articles().map(|it| self.article(it, true)).collect(),
             participants,
             focus_areas: library.focus_areas().filter_map(|it| self.focus_area(it)).collect(),
+            activities: self.activities(),
             ..wire::Record::default()
         }))
     }
@@ -169,14 +170,33 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A focus area that stands under a field of science. The others need no listing: their name says it all.
+    /// A focus area that stands under a field of science or has a definition. The others need no listing: their name
+    /// says it all.
     fn focus_area(&self, id: FocusId) -> Option<wire::FocusArea> {
+        let raw = |text| self.library.raw(text).to_owned();
         let area = &self.library[id];
-        let above = area.above.filter(|_| !area.is_field)?;
         // The name of a field of science begins with its number.
-        let ford = self.library.raw(self.library[above].name).split(' ').next()?.to_owned();
-        let name = self.library.raw(area.name).to_owned();
-        Some(wire::FocusArea { name, aliases: Vec::new(), ford: Some(ford) })
+        let ford =
+            area.above.and_then(|it| Some(self.library.raw(self.library[it].name).split(' ').next()?.to_owned()));
+        let definition = area.definition.map(raw);
+        (!area.is_field && (ford.is_some() || definition.is_some())).then(|| wire::FocusArea {
+            name: raw(area.name),
+            aliases: Vec::new(),
+            ford,
+            definition,
+        })
+    }
+
+    /// The activities of the closed list that are in use, with the wordings that are.
+    fn activities(&self) -> Vec<wire::Activity> {
+        let mut names: Vec<Text> = self.library.activities.values().copied().collect();
+        names.sort_unstable_by_key(|&it| self.library.raw(it));
+        names.dedup();
+        let activity = |name: Text| wire::Activity {
+            name: self.library.raw(name).to_owned(),
+            aliases: self.library.wordings(name).into_iter().map(str::to_owned).collect(),
+        };
+        names.into_iter().map(activity).collect()
     }
 
     fn agreement_id(&self, id: AgreementId) -> String {

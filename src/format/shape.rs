@@ -85,6 +85,7 @@ pub static RECORD: Shape = Shape {
         key("participants", Many(&PARTICIPANT)),
         key("agreements", Many(&AGREEMENT)),
         key("focus_areas", Many(&FOCUS_AREA)),
+        key("activities", Many(&ACTIVITY)),
     ],
 };
 
@@ -279,8 +280,11 @@ static FOCUS_AREA: Shape = Shape {
     name: "FocusArea",
     what: "a focus area",
     bare: None,
-    keys: &[key("name", Text), key("aliases", Texts), key("ford", Text)],
+    keys: &[key("name", Text), key("aliases", Texts), key("ford", Text), key("definition", Text)],
 };
+
+static ACTIVITY: Shape =
+    Shape { name: "Activity", what: "an activity", bare: None, keys: &[key("name", Text), key("aliases", Texts)] };
 
 #[cfg(test)]
 mod tests {

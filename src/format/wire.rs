@@ -50,6 +50,9 @@ pub struct Record {
     /// Focus areas with their spellings and the OECD field of science they belong to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub focus_areas: Vec<FocusArea>,
+    /// Activities with their other wordings: the closed list under which activities are counted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub activities: Vec<Activity>,
 }
 
 /// A news report. Its gist is in our own words.
@@ -501,6 +504,21 @@ pub struct FocusArea {
     /// FORD 2007: the number of a field of research and development, `2` or `2.10`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ford: Option<String>,
+    /// What belongs to it and what does not, in one line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub definition: Option<String>,
+}
+
+/// One activity of the closed list, and the wordings that articles use for it.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Activity {
+    /// The one wording under which it is counted.
+    pub name: String,
+    /// Other wordings, which records may use.
+    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Listed<String>")]
+    pub aliases: Vec<String>,
 }
 
 /// A paragraph: `14` of the record's own article, or `"id:14"` of another one; `"id"` alone is an
@@ -541,7 +559,9 @@ impl Record {
         let is_new = self.draft
             || self.article.iter().chain(&self.articles).any(Article::is_new)
             || self.participants.iter().any(|it| !it.quote.is_empty())
-            || self.agreements.iter().any(Agreement::is_new);
+            || self.agreements.iter().any(Agreement::is_new)
+            || self.focus_areas.iter().any(|it| it.definition.is_some())
+            || !self.activities.is_empty();
         if is_new { 2 } else { 1 }
     }
 }

@@ -326,6 +326,8 @@ pub(crate) fn names(corpus: &Corpus, value: Value) -> Vec<String> {
         }
         Value::Kind(AgreementKind::Other) | Value::Status(_) | Value::Year(_) | Value::Unknown => Vec::new(),
         Value::Kind(kind) => vec![kind.label().to_owned(), kind.word().to_owned()],
-        Value::Text(text) => vec![raw(text)],
+        Value::Text(text) => {
+            [raw(text)].into_iter().chain(corpus.wordings(text).into_iter().map(str::to_owned)).collect()
+        }
     }
 }

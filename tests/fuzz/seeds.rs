@@ -9,6 +9,7 @@ pub fn records() -> Vec<String> {
         include_str!("../../data/articles/space.json"),
         include_str!("../../data/participants.json"),
         include_str!("../../data/focus-areas.json"),
+        include_str!("../../data/activities.json"),
     ]
     .iter()
     .flat_map(|text| match serde_json::from_str(text).expect("the data is JSON") {

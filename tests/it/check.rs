@@ -22,7 +22,7 @@ fn data() -> Vec<(PathBuf, Vec<Value>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let articles = fs::read_dir(root.join("articles")).unwrap().map(|it| it.unwrap().path());
     let mut files: Vec<PathBuf> = articles.collect();
-    files.extend([root.join("participants.json"), root.join("focus-areas.json")]);
+    files.extend([root.join("participants.json"), root.join("focus-areas.json"), root.join("activities.json")]);
     files.retain(|it| it.extension().is_some_and(|it| it == "json"));
     files.sort();
     let records = |file: &PathBuf| match serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap() {

@@ -21,6 +21,7 @@ pub(super) fn focus_area(library: &Library, id: FocusId) -> Page {
         true,
         vec![Entry::plain(kind), Entry::default().and(counted(agreements.len(), "agreement"), Tone::Strong)],
     );
+    page.field("Means", true, area.definition.map(|it| Entry::plain(library.text(it))).into_iter().collect());
     let mut above = Vec::new();
     let mut at = area.above;
     while let Some(field) = at {

@@ -259,7 +259,8 @@ impl Values {
                 What::Place(_, text) => {
                     into.push(Local::new(Facet::Place, self.number(Facet::Place, Value::Text(text))));
                 }
-                What::Activity(text) => {
+                What::Activity(wording) => {
+                    let text = corpus.activity(wording);
                     into.push(Local::new(Facet::Activity, self.number(Facet::Activity, Value::Text(text))));
                 }
                 _ => (),
