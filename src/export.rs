@@ -107,7 +107,7 @@ pub fn write(
         Format::Jsonl if columns.is_empty() => jsonl(record::Writer::new(library).of_rows(rows), out),
         Format::Json => json(flat(), out),
         Format::Jsonl => jsonl(flat(), out),
-        Format::Csv => sheet::csv(library, rows, or_usual, out),
+        Format::Csv => sheet::csv(library, rows, columns, out),
         Format::Markdown => markdown::table(library, rows, or_usual, out),
         Format::Graphml => graph::graphml(library, rows, out),
         Format::Dot => graph::dot(library, rows, out),

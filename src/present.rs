@@ -2,5 +2,6 @@
 //!
 //! Text and links only; no screen and no file.
 
+mod evidence;
 pub mod label;
 pub mod page;

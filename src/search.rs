@@ -16,6 +16,7 @@ pub mod path;
 #[warn(clippy::indexing_slicing)]
 pub mod query;
 pub mod rank;
+pub mod sets;
 mod stable_ids;
 pub mod timeline;
 mod value;

@@ -3,9 +3,11 @@
 use rustc_hash::FxHashSet;
 
 use super::{Mode, Pane, State};
+use crate::app::kept::Kept;
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
 use crate::search::library::Library;
+use crate::search::sets::{Set, Sets};
 
 /// The marked agreements.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,6 +60,20 @@ impl Marks {
 }
 
 impl State {
+    /// The sets of agreements that the reader made, for `is:`.
+    pub(super) fn sets(&self) -> Sets {
+        let kept = |is: fn(&Kept) -> bool| {
+            self.keeping.iter().filter(move |it| is(it.1)).filter_map(|it| match it.0 {
+                Subject::Agreement(id) => Some(*id),
+                Subject::Participant(_) | Subject::Focus(_) | Subject::Country(_) | Subject::Article(_) => None,
+            })
+        };
+        Sets::default()
+            .with(Set::Marked, self.marks.all.iter().copied())
+            .with(Set::Noted, kept(|it| !it.note.is_empty()))
+            .with(Set::Bookmarked, kept(|it| it.bookmarked))
+    }
+
     /// What to export: the marked agreements, those that are rows first and in their order; when
     /// none is marked, all rows.
     pub fn chosen(&self) -> Vec<AgreementId> {

@@ -41,6 +41,7 @@ fn field(library: &Library, value: ValueId) -> Option<Field> {
         Facet::Place => Some(Field::Place),
         Facet::Activity => Some(Field::Activity),
         Facet::Source => Some(Field::Source),
+        Facet::Column => Some(Field::Column),
         Facet::Year => None,
     }
 }

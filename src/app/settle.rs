@@ -6,7 +6,8 @@ use crate::search::ask::Memory;
 use crate::search::index::Facet;
 use crate::search::library::Library;
 use crate::search::query::Query;
-use crate::search::query::parse_typing;
+use crate::search::query::{Field, parse_typing};
+use crate::search::sets::Sets;
 
 /// What the panes show at present.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,8 @@ pub(super) struct Settled {
     query: Option<Query>,
     /// The facets that the answer counts.
     facets: Vec<Facet>,
+    /// The reader's sets, when they were last asked for.
+    sets: Sets,
     order: (Order, bool),
     memory: Memory,
 }
@@ -24,10 +27,16 @@ impl State {
         self.read_line();
         let mut facets = [self.kinds.facets(), self.areas.facets()].concat();
         facets.extend(self.typed_facet().filter(|it| !facets.contains(it)));
-        let asked = self.settled.query.as_ref() != Some(&self.query) || self.settled.facets != facets;
+        let sets = asks_for_sets(&self.query).then(|| self.sets());
+        let is_changed = sets.as_ref().is_some_and(|it| *it != self.settled.sets);
+        let asked = self.settled.query.as_ref() != Some(&self.query) || self.settled.facets != facets || is_changed;
         if asked || self.settled.order != (self.order, self.reversed) {
             let before = self.agreement();
             if asked {
+                if let Some(sets) = sets {
+                    self.settled.memory.hand_in(sets.clone());
+                    self.settled.sets = sets;
+                }
                 self.answer = library.ask_for(&self.query, &facets, &mut self.settled.memory);
                 self.settled.facets = facets;
             }
@@ -76,6 +85,11 @@ impl State {
         let found = || self.rows.iter().position(|it| Some(*it) == agreement);
         self.agreements.at = if self.types_query() { 0 } else { found().unwrap_or(0) };
     }
+}
+
+/// Whether the answer to a query depends on the reader's sets.
+fn asks_for_sets(query: &Query) -> bool {
+    query.expr.as_ref().is_some_and(|it| it.terms().iter().any(|term| term.field == Some(Field::Is)))
 }
 
 /// Puts the agreements of an answer in rows. The room of the last rows is used again: a million take long to make

@@ -206,6 +206,15 @@ impl Builder {
     }
 
     pub(super) fn party_facts(&mut self, party: &wire::Party, behind: ClaimList) {
+        if party.role.as_deref().is_some_and(|it| it.trim().eq_ignore_ascii_case("signatory")) {
+            // Of a body the word says that it is a side, of a person that they signed.
+            let who = self.who(&party.participant, None, "/participant");
+            if self.participants.get(who.at()).is_some_and(|it| it.kind == Some(ParticipantKind::Person)) {
+                let claims = self.claims(proof!(party), behind);
+                self.fact(What::Person(Capacity::Signed, who), claims, party.doubt.as_deref());
+                return;
+            }
+        }
         if party.participant.trim().is_empty() {
             self.wrong("", "a party without a participant".to_owned(), "name it in \"participant\"");
             return;

@@ -99,9 +99,21 @@ fn table(library: &Library, rows: &[AgreementId], columns: &[Column], screen: &m
         table = match column {
             Column::Articles => table.number(column.name()),
             Column::Of(Field::Title) | Column::Label => table.text(column.name(), Paint::Strong),
-            Column::Id | Column::Of(_) | Column::Parties | Column::Dated | Column::Summary | Column::Url => {
-                table.text(column.name(), Paint::Plain)
-            }
+            Column::Count => table.number(column.name()),
+            Column::Id
+            | Column::Of(_)
+            | Column::Parties
+            | Column::Dated
+            | Column::Summary
+            | Column::Term
+            | Column::Value
+            | Column::Amount
+            | Column::Identifiers
+            | Column::Languages
+            | Column::Level
+            | Column::Depositary
+            | Column::Secretariat
+            | Column::Url => table.text(column.name(), Paint::Plain),
         };
     }
     for &id in rows {

@@ -237,6 +237,12 @@ impl Corpus {
         }
     }
 
+    /// Whether a claim about an agreement is a draft.
+    pub fn has_draft(&self, id: AgreementId) -> bool {
+        let is_draft = |fact: &Fact| self.claims.list(fact.claims()).iter().any(|it| it.draft);
+        self.told_of(id).iter().any(is_draft)
+    }
+
     /// The paragraphs of an article's text, in order; none where the text is not at hand.
     pub fn paragraphs(&self, id: ArticleId) -> impl Iterator<Item = Text> + use<> {
         self[id].text.into_iter().flat_map(Paragraphs::iter)

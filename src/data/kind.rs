@@ -167,13 +167,13 @@ vocabulary! {
         /// Witnessed the signature.
         Witnessed = "witnessed", "witnessed", "witness";
         /// Was there.
-        Present = "present", "was present", "attended";
+        Present = "present", "present", "was present", "attended";
         /// Is quoted on it.
-        Quoted = "quoted", "is quoted", "spoke";
+        Quoted = "quoted", "quoted", "is quoted", "spoke";
         /// Made it known.
         Announced = "announced", "announced";
         /// Led a delegation.
-        Led = "led-delegation", "led a delegation", "led";
+        Led = "led-delegation", "led delegation", "led a delegation", "led";
     }
 }
 
@@ -212,6 +212,9 @@ vocabulary! {
         Unknown = "unknown", "unknown";
     }
 }
+
+/// What whoever stands behind `by` of an event did: the step itself is told by the event.
+pub const TOOK_A_STEP: &str = "took a step";
 
 impl AgreementKind {
     /// At most nine letters, for rows.

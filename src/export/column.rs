@@ -8,6 +8,7 @@ use crate::data::corpus::{AgreementId, FocusId, ParticipantId};
 use crate::data::fact::What;
 use crate::data::kind::{ParticipantKind, Role};
 use crate::data::strings::Text;
+use crate::present::page::register;
 use crate::search::index::{Facet, Value};
 use crate::search::library::Library;
 use crate::search::query::{FIELDS, Field};
@@ -29,6 +30,24 @@ pub enum Column {
     Articles,
     /// What it is about.
     Summary,
+    /// How long it runs.
+    Term,
+    /// Money or amounts, in words.
+    Value,
+    /// Money in figures.
+    Amount,
+    /// How many documents it stands for.
+    Count,
+    /// Numbers under which registers list it.
+    Identifiers,
+    /// The languages of its text.
+    Languages,
+    /// Between whom it was concluded.
+    Level,
+    /// Who keeps the original.
+    Depositary,
+    /// Who serves its meetings.
+    Secretariat,
     /// Where its text can be read.
     Url,
 }
@@ -53,8 +72,25 @@ impl Column {
 
     /// All of them, in the order in which they are listed to readers.
     pub fn all() -> impl Iterator<Item = Column> {
-        let more = [Column::Label, Column::Parties, Column::Dated, Column::Articles, Column::Summary, Column::Url];
-        [Column::Id].into_iter().chain(FIELDS.iter().map(|it| Column::Of(it.field))).chain(more)
+        let more = [
+            Column::Label,
+            Column::Parties,
+            Column::Dated,
+            Column::Articles,
+            Column::Summary,
+            Column::Term,
+            Column::Value,
+            Column::Amount,
+            Column::Count,
+            Column::Identifiers,
+            Column::Languages,
+            Column::Level,
+            Column::Depositary,
+            Column::Secretariat,
+            Column::Url,
+        ];
+        let fields = FIELDS.iter().map(|it| it.field).filter(|it| it.has_values()).map(Column::Of);
+        [Column::Id].into_iter().chain(fields).chain(more)
     }
 
     /// How it is written: the head of the column, and what `--columns` takes.
@@ -67,6 +103,15 @@ impl Column {
             Column::Dated => "dated",
             Column::Articles => "articles",
             Column::Summary => "summary",
+            Column::Term => "term",
+            Column::Value => "value",
+            Column::Amount => "amount",
+            Column::Count => "count",
+            Column::Identifiers => "identifiers",
+            Column::Languages => "languages",
+            Column::Level => "level",
+            Column::Depositary => "depositary",
+            Column::Secretariat => "secretariat",
             Column::Url => "url",
         }
     }
@@ -84,6 +129,15 @@ impl Column {
             Column::Dated => "what the date is the date of",
             Column::Articles => "how many articles report it",
             Column::Summary => "what it is about",
+            Column::Term => "how long it runs",
+            Column::Value => "money or amounts, in words",
+            Column::Amount => "money in figures",
+            Column::Count => "how many documents it stands for",
+            Column::Identifiers => "numbers under which registers list it",
+            Column::Languages => "the languages of its text",
+            Column::Level => "between whom it was concluded",
+            Column::Depositary => "who keeps the original",
+            Column::Secretariat => "who serves its meetings",
             Column::Url => "where its text can be read",
         }
     }
@@ -91,19 +145,34 @@ impl Column {
     /// Whether an agreement can have several values of it.
     fn is_many(self) -> bool {
         match self {
-            Column::Id | Column::Label | Column::Dated | Column::Articles => false,
+            Column::Id | Column::Label | Column::Dated | Column::Articles | Column::Count => false,
             Column::Of(field) => match field {
                 Field::Title | Field::Kind | Field::Status | Field::Year | Field::Date => false,
                 Field::Who
                 | Field::Org
                 | Field::Person
+                | Field::Party
+                | Field::Signatory
+                | Field::Text
+                | Field::Column
+                | Field::Is
                 | Field::Country
                 | Field::Focus
                 | Field::Place
                 | Field::Activity
                 | Field::Source => true,
             },
-            Column::Parties | Column::Summary | Column::Url => true,
+            Column::Parties
+            | Column::Summary
+            | Column::Term
+            | Column::Value
+            | Column::Amount
+            | Column::Identifiers
+            | Column::Languages
+            | Column::Level
+            | Column::Depositary
+            | Column::Secretariat
+            | Column::Url => true,
         }
     }
 
@@ -124,12 +193,30 @@ impl Column {
             }
             texts.into_iter().map(raw).collect()
         };
+        let said = |words: &dyn Fn(What) -> Option<String>| -> Vec<String> {
+            library.facts_of(id).filter_map(|it| words(it.what)).collect()
+        };
         match self {
             Column::Id => vec![raw(agreement.id)],
             Column::Of(Field::Title) => vec![raw(agreement.title)],
             Column::Of(Field::Who) => people(|_| true),
             Column::Of(Field::Org) => people(ParticipantKind::is_organisation),
             Column::Of(Field::Person) => people(|it| it == ParticipantKind::Person),
+            Column::Of(field @ (Field::Party | Field::Signatory)) => {
+                let mut whom: Vec<ParticipantId> = Vec::new();
+                for who in library.in_role(id, field) {
+                    if !whom.contains(&who) {
+                        whom.push(who);
+                    }
+                }
+                whom.into_iter().map(|it| raw(library[it].name)).collect()
+            }
+            Column::Of(Field::Column) => said(&|it| match it {
+                What::Column(header, cell) => Some(format!("{}={}", library.raw(header), library.raw(cell))),
+                _ => None,
+            }),
+            // These are asked for and never told.
+            Column::Of(Field::Text | Field::Is) => Vec::new(),
             Column::Of(Field::Country) => countries(library, id),
             Column::Of(Field::Focus) => focus_areas(library, id).into_iter().map(|it| raw(library[it].name)).collect(),
             Column::Of(Field::Kind) => agreement.kind.iter().map(|it| it.label().to_owned()).collect(),
@@ -143,6 +230,27 @@ impl Column {
             Column::Parties => parties(library, id).into_iter().map(|it| raw(library[it].name)).collect(),
             Column::Dated => agreement.dated.iter().map(|it| it.label().to_owned()).collect(),
             Column::Articles => vec![agreement.reports.to_string()],
+            Column::Term => said(&|it| if let What::Term(it) = it { Some(register::term(library, it)) } else { None }),
+            Column::Value => texts(|it| if let What::Value(text) = it { Some(text) } else { None }),
+            Column::Amount => {
+                said(&|it| if let What::Amount(it) = it { Some(register::amount(library, it)) } else { None })
+            }
+            Column::Count => said(&|it| if let What::Count(it) = it { Some(it.to_string()) } else { None }),
+            Column::Identifiers => said(&|it| match it {
+                What::Identifier(Some(scheme), value) => {
+                    Some(format!("{} {}", library.raw(scheme), library.raw(value)))
+                }
+                What::Identifier(None, value) => Some(library.raw(value).to_owned()),
+                _ => None,
+            }),
+            Column::Languages => texts(|it| if let What::Language(text) = it { Some(text) } else { None }),
+            Column::Level => texts(|it| if let What::Level(text) = it { Some(text) } else { None }),
+            Column::Depositary => said(&|it| {
+                if let What::Depositary(who) = it { Some(library.raw(library[who].name).to_owned()) } else { None }
+            }),
+            Column::Secretariat => said(&|it| {
+                if let What::Secretariat(who) = it { Some(library.raw(library[who].name).to_owned()) } else { None }
+            }),
             Column::Summary => texts(|it| if let What::Summary(text) = it { Some(text) } else { None }),
             Column::Url => texts(|it| if let What::Url(text) = it { Some(text) } else { None }),
         }
@@ -161,7 +269,9 @@ pub fn object(library: &Library, id: AgreementId, columns: &[Column]) -> Map<Str
     let mut object = Map::new();
     for column in columns {
         let mut values = column.values(library, id).into_iter().map(|it| match column {
-            Column::Of(Field::Year) | Column::Articles => it.parse::<u32>().map_or(Json::String(it), Json::from),
+            Column::Of(Field::Year) | Column::Articles | Column::Count => {
+                it.parse::<u32>().map_or(Json::String(it), Json::from)
+            }
             _ => Json::String(it),
         });
         let value = if column.is_many() { values.collect() } else { values.next().unwrap_or_default() };

@@ -203,6 +203,7 @@ fn value(library: &Library, state: &State, list: &List, at: usize) -> String {
         | Value::Status(_)
         | Value::Text(_)
         | Value::Year(_)
+        | Value::Cell(..)
         | Value::Unknown => None,
     };
     let country = country.map(|it| library.country_name(it));

@@ -61,6 +61,7 @@ impl<W: Write> Session<'_, W> {
         for (at, claim) in entry.claims.iter().enumerate() {
             let place = claim.paragraph().map_or_else(|| "somewhere".to_owned(), |it| format!("paragraph {it}"));
             lines.push(format!("Claim {}. {}, in {place}.", at + 1, self.library.article_name(claim.article)));
+            lines.extend(self.library.evidence(claim).map(|it| format!("It says: {it}")));
             let article = &self.library[claim.article];
             lines.extend(article.gist.map(|it| format!("It reports: {}", self.library.text(it))));
             lines.extend(article.url.map(|it| format!("Address: {}", self.library.text(it))));

@@ -12,6 +12,7 @@ pub mod layout;
 mod others;
 mod participant;
 pub mod register;
+mod text;
 
 use rustc_hash::FxHashMap;
 
@@ -134,7 +135,9 @@ impl Library {
             Value::Participant(id) => Some(Subject::Participant(id)),
             Value::Focus(id) => Some(Subject::Focus(id)),
             Value::Country(code) => Some(Subject::Country(code)),
-            Value::Kind(_) | Value::Status(_) | Value::Text(_) | Value::Year(_) | Value::Unknown => None,
+            Value::Kind(_) | Value::Status(_) | Value::Text(_) | Value::Year(_) | Value::Cell(..) | Value::Unknown => {
+                None
+            }
         }
     }
 

@@ -24,6 +24,7 @@ mod named;
 mod nearest;
 mod order;
 mod phrase;
+mod special;
 mod tally;
 mod time;
 mod why;
@@ -255,7 +256,7 @@ fn any_of_all(any: &[Expr], who: Field) -> Option<Facet> {
 /// The facet of a term that is a pick: an exact name, or a span of time. Of participants only `who` is picked in.
 fn pick(term: &Term, who: Field) -> Option<Facet> {
     match (&term.value, term.field) {
-        (Value::Name(_), Some(field @ (Field::Who | Field::Org | Field::Person))) if field != who => None,
+        (Value::Name(_), Some(field)) if facet(field) == Some(Facet::Who) && field != who => None,
         (Value::Name(_), Some(field)) => facet(field),
         (Value::Between(..) | Value::Within(..), Some(Field::Year | Field::Date)) => Some(Facet::Year),
         _ => None,
@@ -265,8 +266,8 @@ fn pick(term: &Term, who: Field) -> Option<Facet> {
 /// Where the values of a field are counted.
 pub fn facet(field: Field) -> Option<Facet> {
     match field {
-        Field::Title => None,
-        Field::Who | Field::Org | Field::Person => Some(Facet::Who),
+        Field::Title | Field::Text | Field::Is => None,
+        Field::Who | Field::Org | Field::Person | Field::Party | Field::Signatory => Some(Facet::Who),
         Field::Country => Some(Facet::Country),
         Field::Focus => Some(Facet::Focus),
         Field::Kind => Some(Facet::Kind),
@@ -275,5 +276,6 @@ pub fn facet(field: Field) -> Option<Facet> {
         Field::Activity => Some(Facet::Activity),
         Field::Source => Some(Facet::Source),
         Field::Year | Field::Date => Some(Facet::Year),
+        Field::Column => Some(Facet::Column),
     }
 }

@@ -27,6 +27,7 @@ impl Library {
             | Value::Status(_)
             | Value::Text(_)
             | Value::Year(_)
+            | Value::Cell(..)
             | Value::Unknown => None,
         }
     }
@@ -67,7 +68,9 @@ impl Library {
                 Value::Participant(id) => self[id].affiliation == Some(above),
                 _ => false,
             }),
-            Value::Kind(_) | Value::Status(_) | Value::Text(_) | Value::Year(_) | Value::Unknown => Vec::new(),
+            Value::Kind(_) | Value::Status(_) | Value::Text(_) | Value::Year(_) | Value::Cell(..) | Value::Unknown => {
+                Vec::new()
+            }
         }
     }
 

@@ -6,6 +6,7 @@
 //!
 //! **Invariant:** lists are sorted and without repetition. Nothing here is text to be shown.
 
+mod article_words;
 mod builder;
 mod reader;
 
@@ -23,6 +24,7 @@ use crate::data::strings::Text;
 use crate::search::vocabulary::Vocabulary;
 
 pub use crate::data::lists::Lists;
+pub(crate) use article_words::ArticleWords;
 
 /// A property of agreements of which they may have several values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +47,8 @@ pub enum Facet {
     Source,
     /// The year of the agreement's date.
     Year,
+    /// What stands in columns that have no field of their own.
+    Column,
 }
 
 /// One value of one facet: a number within the whole corpus.
@@ -68,6 +72,8 @@ pub enum Value {
     Text(Text),
     /// Of [`Facet::Year`].
     Year(u16),
+    /// Of [`Facet::Column`]: the header, and what the cell says.
+    Cell(Text, Text),
     /// What agreements have that have no value of the facet.
     Unknown,
 }
@@ -104,6 +110,8 @@ pub struct Lookup {
     pub(crate) exact: FixedBitSet,
     /// The last possible days of the others in order, with whose they are.
     pub(crate) last_days: Vec<(Day, u32)>,
+    /// The words of the texts of articles, which only `text:` looks at.
+    pub(crate) article_words: ArticleWords,
     /// Relations by the agreement they lead to: to, from, how.
     related: Vec<(AgreementId, AgreementId, RelationKind)>,
 }
@@ -119,7 +127,7 @@ pub enum Those<'a> {
 
 impl Facet {
     /// All facets.
-    pub const ALL: [Facet; 9] = [
+    pub const ALL: [Facet; 10] = [
         Facet::Who,
         Facet::Focus,
         Facet::Country,
@@ -129,6 +137,7 @@ impl Facet {
         Facet::Activity,
         Facet::Source,
         Facet::Year,
+        Facet::Column,
     ];
 }
 
@@ -283,7 +292,7 @@ impl Lookup {
             ("members", &self.members),
             ("reports", &self.reports),
         ];
-        let vocabulary = ("vocabulary", self.vocabulary.bytes());
+        let vocabulary = ("vocabulary", self.vocabulary.bytes() + self.article_words.bytes());
         let relations = ("relations", size_of_val(&*self.related));
         let bits = |set: &FixedBitSet| size_of_val(set.as_slice());
         let days = size_of_val(&*self.first_days) + size_of_val(&*self.last_days) + bits(&self.exact);
@@ -329,5 +338,6 @@ pub(crate) fn names(corpus: &Corpus, value: Value) -> Vec<String> {
         Value::Text(text) => {
             [raw(text)].into_iter().chain(corpus.wordings(text).into_iter().map(str::to_owned)).collect()
         }
+        Value::Cell(_, text) => vec![raw(text)],
     }
 }

@@ -8,6 +8,7 @@ use fixedbitset::FixedBitSet;
 use crate::data::claims::Claim;
 use crate::data::corpus::{AgreementId, ParticipantId};
 use crate::data::fact::What;
+use crate::data::kind::{Capacity, Role, TOOK_A_STEP};
 use crate::search::index::{Facet, Value};
 use crate::search::library::Library;
 
@@ -36,7 +37,7 @@ pub struct Hop {
 pub struct Part {
     /// Who.
     pub who: ParticipantId,
-    /// What they are in it: `party`, `is quoted`.
+    /// What they are in it: `party`, `quoted`.
     pub role: &'static str,
     /// Who says so.
     pub claims: Vec<Claim>,
@@ -58,11 +59,13 @@ impl Library {
         let parts = self.facts_of(agreement).filter_map(|said| {
             let (weight, role) = match said.what {
                 What::Party(role, it) if it == who => (0, role.label()),
-                What::SignedBy(it, _) if it == who => (1, "signed"),
+                What::SignedBy(it, _) if it == who => (1, Capacity::Signed.label()),
                 What::Person(capacity, it) if it == who => (2, capacity.label()),
-                What::Framework(it) if it == who => (3, "framework"),
+                What::Framework(it) if it == who => (3, Role::Framework.label()),
                 What::SignedBy(_, it) | What::Behalf(_, it) if it == who => (4, "represented"),
-                What::By(_, it) if it == who => (5, "took a step"),
+                What::By(_, it) if it == who => (5, TOOK_A_STEP),
+                What::Depositary(it) if it == who => (6, "depositary"),
+                What::Secretariat(it) if it == who => (6, "secretariat"),
                 _ => return None,
             };
             Some((weight, Part { who, role, claims: said.claims.to_vec() }))

@@ -19,6 +19,7 @@ impl Library {
             Value::Status(status) => status.label().to_owned(),
             Value::Text(text) => self.text(text).to_owned(),
             Value::Year(year) => year.to_string(),
+            Value::Cell(header, cell) => format!("{}={}", self.text(header), self.text(cell)),
             Value::Unknown => UNKNOWN.to_owned(),
         }
     }

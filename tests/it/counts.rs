@@ -249,6 +249,7 @@ fn values_of(library: &Library, id: AgreementId) -> Vec<(Facet, Value)> {
             }
             What::Place(_, text) => values.push((Facet::Place, Value::Text(text))),
             What::Activity(text) => values.push((Facet::Activity, Value::Text(text))),
+            What::Column(header, cell) => values.push((Facet::Column, Value::Cell(header, cell))),
             _ => (),
         }
         let publishers = said.claims.iter().filter_map(|it| library[it.article].publisher);
@@ -392,7 +393,7 @@ fn names(library: &Library, value: Value) -> Vec<String> {
         Value::Focus(id) => vec![library.raw(library[id].name).to_owned()],
         Value::Country(code) => vec![library.country_name(code), code.code().to_owned()],
         Value::Kind(kind) => vec![kind.label().to_owned(), kind.word().to_owned()],
-        Value::Text(text) => vec![library.raw(text).to_owned()],
+        Value::Text(text) | Value::Cell(_, text) => vec![library.raw(text).to_owned()],
         Value::Status(_) | Value::Year(_) | Value::Unknown => vec![],
     }
 }

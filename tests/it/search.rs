@@ -59,6 +59,7 @@ fn a_pick_gives_exactly_the_number_beside_it() {
                 accords::search::index::Facet::Activity => "activity",
                 accords::search::index::Facet::Source => "source",
                 accords::search::index::Facet::Year => "year",
+                accords::search::index::Facet::Column => "column",
             };
             let key = library.value_key(count.value).replace('\\', "\\\\").replace('"', "\\\"");
             let line = format!("{field}:=\"{key}\"");

@@ -21,6 +21,10 @@ pub(super) fn page(library: &Library, id: ArticleId) -> Page {
     page.field("Reports", false, article.gist.map(|it| Entry::plain(library.text(it))).into_iter().collect());
     let address =
         article.url.map(|it| Entry::default().link(library.text(it), Link::Address(library.raw(it).to_owned())));
+    let about = |label: &str, text: String| Entry::default().and(format!("{label} {text}"), Tone::Quiet);
+    let mut source: Vec<Entry> = article.source.map(|it| Entry::plain(library.text(it))).into_iter().collect();
+    source.extend(article.checked.map(|it| about("checked", spoken(it))));
+    page.field("Source", true, source);
     page.field("Address", false, address.into_iter().collect());
     let agreements: Vec<_> = library.lookup.reported_by(id).collect();
     list(&mut page, library, &agreements, None);
@@ -42,6 +46,7 @@ pub(super) fn page(library: &Library, id: ArticleId) -> Page {
         }
     }
     page.field("Mentions", true, mentions);
+    page.field("Text", false, super::text::paragraphs(library, id));
     page.articles = vec![id];
     page
 }

@@ -9,7 +9,7 @@ use crate::base::date::Day;
 use crate::base::text::counted::counted;
 use crate::data::corpus::{AgreementId, ArticleId, ParticipantId};
 use crate::data::fact::What;
-use crate::data::kind::{ParticipantKind, Role};
+use crate::data::kind::{Capacity, ParticipantKind, Role, TOOK_A_STEP};
 use crate::data::subject::Subject;
 use crate::present::page::agreements::list;
 use crate::search::index::{Facet, Value, ValueId};
@@ -83,14 +83,15 @@ impl Library {
             let part = match said.what {
                 What::Party(role, who) if who == id => role.label(),
                 What::Framework(who) if who == id => Role::Framework.label(),
-                What::SignedBy(who, _) if who == id => "signatory",
+                What::SignedBy(who, _) if who == id => Capacity::Signed.label(),
                 What::Person(capacity, who) if who == id => capacity.label(),
                 What::Behalf(_, who) if who == id => "represented",
-                What::By(_, who) if who == id => "party",
+                What::By(_, who) if who == id => TOOK_A_STEP,
+                What::Depositary(who) if who == id => "depositary",
+                What::Secretariat(who) if who == id => "secretariat",
                 _ => continue,
             };
-            let signs = part == "signed" && parts.contains(&"signatory");
-            if !parts.contains(&part) && !signs {
+            if !parts.contains(&part) {
                 parts.push(part);
             }
         }

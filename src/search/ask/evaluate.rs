@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
+use rustc_hash::FxHashSet;
 
 use super::facet;
 use crate::base::country;
@@ -13,12 +14,14 @@ use crate::base::date_order as when;
 use crate::base::text::fold::{fold, words};
 use crate::data::corpus::{AgreementId, ParticipantId};
 use crate::data::kind::ParticipantKind;
+use crate::data::strings::Text;
 use crate::search::ask::levels::Levels;
 use crate::search::ask::named::{UNKNOWN, in_all};
 use crate::search::ask::phrase::{Phrase, Place, Standing};
 use crate::search::index::{Facet, Those, Value as FacetValue, ValueId, names};
 use crate::search::library::Library;
 use crate::search::query::{Expr, Field, Term, Value};
+use crate::search::sets::Sets;
 use crate::search::vocabulary::{Found, Tier};
 
 /// What one word of the query was taken for.
@@ -38,7 +41,7 @@ pub struct Match {
 
 /// One clause of a query being answered.
 pub(super) struct Evaluation<'a> {
-    library: &'a Library,
+    pub(super) library: &'a Library,
     pub matches: Vec<Match>,
     /// How well the agreements match each word, in the order of the words.
     pub levels: Vec<Levels>,
@@ -46,26 +49,33 @@ pub(super) struct Evaluation<'a> {
     pub standings: Vec<Arc<Standing>>,
     /// Where those of the last lines stand.
     known: &'a [Arc<Standing>],
-    excluding: bool,
+    /// The reader's sets.
+    pub(super) sets: &'a Sets,
+    /// The headers of the only columns that are looked at.
+    pub(super) headers: Option<FxHashSet<Text>>,
+    /// The participants that the term looked for, where only one role of theirs counts.
+    pub(super) met: Option<FxHashSet<ParticipantId>>,
+    pub(super) excluding: bool,
 }
 
 /// What a match is worth by where it stands. Typed words in titles and names come before the rest.
 const TITLE: u16 = 300;
 const NAME: u16 = 200;
-const TEXT: u16 = 100;
+pub(super) const TEXT: u16 = 100;
 /// As good as an exact word.
-const SIDE_BY_SIDE: u16 = 99;
+pub(super) const SIDE_BY_SIDE: u16 = 99;
 
 impl<'a> Evaluation<'a> {
-    pub fn new(library: &'a Library, known: &'a [Arc<Standing>]) -> Evaluation<'a> {
+    pub fn new(library: &'a Library, known: &'a [Arc<Standing>], sets: &'a Sets) -> Evaluation<'a> {
         let (matches, levels, standings) = (Vec::new(), Vec::new(), Vec::new());
-        Evaluation { library, matches, levels, standings, known, excluding: false }
+        let (headers, met) = (None, None);
+        Evaluation { library, matches, levels, standings, known, sets, headers, met, excluding: false }
     }
 
     /// The agreements that satisfy an expression.
     pub fn set(&mut self, expr: &Expr) -> FixedBitSet {
         match expr {
-            Expr::Term(term) => self.term(term),
+            Expr::Term(term) => self.special(term).unwrap_or_else(|| self.term(term)),
             Expr::Not(inner) => {
                 self.excluding = !self.excluding;
                 let mut set = self.set(inner);
@@ -96,7 +106,7 @@ impl<'a> Evaluation<'a> {
         joined
     }
 
-    fn term(&mut self, term: &Term) -> FixedBitSet {
+    pub(super) fn term(&mut self, term: &Term) -> FixedBitSet {
         match (&term.value, term.field) {
             (Value::Name(name), Some(field)) => {
                 let mut set = self.none();
@@ -104,6 +114,7 @@ impl<'a> Evaluation<'a> {
                     self.titled(name, &mut set);
                 }
                 for value in self.values(field, name) {
+                    self.meet(value);
                     self.library.lookup.agreements(value).put_into(&mut set);
                 }
                 set
@@ -154,7 +165,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The agreements in which one of the words found stands.
-    fn found(&mut self, typed: &str, found: Found, field: Option<Field>) -> FixedBitSet {
+    pub(super) fn found(&mut self, typed: &str, found: Found, field: Option<Field>) -> FixedBitSet {
         let lookup = &self.library.lookup;
         let size = self.library.agreements.len();
         let mut lists = Vec::new();
@@ -170,9 +181,10 @@ impl<'a> Evaluation<'a> {
                 continue;
             }
             for value in distinct(lookup.names.lists(range.clone()), lookup.len()).into_iter().map(ValueId) {
-                if !field.is_none_or(|it| self.library.is_of(value, it)) {
+                if !field.is_none_or(|it| self.library.is_of(value, it)) || !self.is_under(value) {
                     continue;
                 }
+                self.meet(value);
                 lists.push((NAME + score, lookup.agreements(value)));
                 if let (None, FacetValue::Participant(id)) = (field, lookup.value(value)) {
                     // Whoever belongs to it is found by its name.
@@ -209,8 +221,10 @@ impl<'a> Evaluation<'a> {
         if field != Some(Field::Title) {
             for value in in_all(&lookup.names, &founds).into_iter().map(ValueId) {
                 if field.is_none_or(|it| self.library.is_of(value, it))
+                    && self.is_under(value)
                     && names(self.library, lookup.value(value)).iter().any(|it| phrase.stands_in(it))
                 {
+                    self.meet(value);
                     levels.add(lookup.agreements(value), NAME + SIDE_BY_SIDE, size);
                 }
             }
@@ -228,7 +242,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The agreements with a match; how well they match counts unless that leaves them out.
-    fn taken(&mut self, levels: Levels) -> FixedBitSet {
+    pub(super) fn taken(&mut self, levels: Levels) -> FixedBitSet {
         let all = levels.all(self.library.agreements.len());
         if !self.excluding {
             self.levels.push(levels);
@@ -241,7 +255,7 @@ impl<'a> Evaluation<'a> {
     fn named_so(&mut self, text: &str, field: Option<Field>, set: &mut FixedBitSet) {
         let words = self.matches.last().is_some_and(|it| matches!(it.found.tier, Tier::Exact | Tier::Prefix));
         match field {
-            Some(Field::Who | Field::Org | Field::Person) => (),
+            Some(Field::Who | Field::Org | Field::Person | Field::Party | Field::Signatory) => (),
             None if !words && text.chars().count() > 2 => (),
             _ => return,
         }
@@ -252,6 +266,9 @@ impl<'a> Evaluation<'a> {
         for &id in &named {
             let value = lookup.participant(id);
             if field.is_none_or(|it| self.library.is_of(value, it)) {
+                if let Some(met) = &mut self.met {
+                    met.insert(id);
+                }
                 let those = lookup.agreements(value);
                 those.put_into(set);
                 if let Some(levels) = &mut levels {
@@ -395,11 +412,11 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    fn none(&self) -> FixedBitSet {
+    pub(super) fn none(&self) -> FixedBitSet {
         FixedBitSet::with_capacity(self.library.agreements.len())
     }
 
-    fn everything(&self) -> FixedBitSet {
+    pub(super) fn everything(&self) -> FixedBitSet {
         let mut set = self.none();
         set.insert_range(..);
         set

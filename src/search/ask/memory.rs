@@ -14,6 +14,7 @@ use crate::search::ask::tally::Tallies;
 use crate::search::index::{Facet, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{Expr, Query};
+use crate::search::sets::Sets;
 
 /// The answers to the last lines and their clauses, for one corpus.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +23,8 @@ pub struct Memory {
     answers: Vec<(Query, Vec<Facet>, Arc<Answer>)>,
     /// The latest last.
     clauses: Vec<(Expr, Arc<Clause>)>,
+    /// The reader's sets, of which these are answers.
+    sets: Sets,
     tallies: Tallies,
 }
 
@@ -48,6 +51,15 @@ const KEPT: usize = 8;
 const ANSWERS: usize = 32;
 
 impl Memory {
+    /// Takes in the reader's sets for the questions to come. What was answered with other sets is forgotten.
+    pub fn hand_in(&mut self, sets: Sets) {
+        if self.sets != sets {
+            self.answers.clear();
+            self.clauses.clear();
+            self.sets = sets;
+        }
+    }
+
     /// The answer to a query, if it is one of the last.
     pub(super) fn answer(&mut self, query: &Query, facets: &[Facet]) -> Option<Arc<Answer>> {
         let at = self.answers.iter().position(|it| it.0 == *query && it.1 == facets)?;
@@ -72,7 +84,7 @@ impl Memory {
         let known = self.clauses.iter().position(|it| it.0 == *expr);
         let (expr, clause) = match known {
             Some(at) => self.clauses.remove(at),
-            None => (expr.clone(), Arc::new(Clause::among(library, expr, &self.standings()))),
+            None => (expr.clone(), Arc::new(Clause::among(library, expr, &self.standings(), &self.sets))),
         };
         if self.clauses.len() == KEPT {
             self.clauses.remove(0);
@@ -93,12 +105,12 @@ impl Memory {
 
 impl Clause {
     pub fn new(library: &Library, expr: &Expr) -> Clause {
-        Clause::among(library, expr, &[])
+        Clause::among(library, expr, &[], &Sets::default())
     }
 
     /// The same, where it is known of some phrases where they stand.
-    fn among(library: &Library, expr: &Expr, known: &[Arc<Standing>]) -> Clause {
-        let mut evaluation = Evaluation::new(library, known);
+    fn among(library: &Library, expr: &Expr, known: &[Arc<Standing>], sets: &Sets) -> Clause {
+        let mut evaluation = Evaluation::new(library, known, sets);
         let set = evaluation.set(expr);
         let named = match expr {
             Expr::Not(inner) => evaluation.named(inner),

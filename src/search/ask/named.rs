@@ -67,12 +67,21 @@ impl Library {
     fn bearers(&self, facet: Facet, name: &str) -> (Vec<ValueId>, Vec<ValueId>) {
         let lookup = &self.lookup;
         let folded = fold(name);
-        let founds: Vec<Found> = words(&folded).map(|it| lookup.vocabulary.whole(it.1)).collect();
+        // Only what the cell says is known by its words.
+        let worded = if facet == Facet::Column { name.split_once('=').map_or(name, |it| it.1) } else { name };
+        let worded = fold(worded);
+        let founds: Vec<Found> = words(&worded).map(|it| lookup.vocabulary.whole(it.1)).collect();
         let mut exact = Vec::new();
         let mut close = Vec::new();
         let is_few = match facet {
             Facet::Kind | Facet::Status | Facet::Year => true,
-            Facet::Who | Facet::Focus | Facet::Country | Facet::Place | Facet::Activity | Facet::Source => false,
+            Facet::Who
+            | Facet::Focus
+            | Facet::Country
+            | Facet::Place
+            | Facet::Activity
+            | Facet::Source
+            | Facet::Column => false,
         };
         let candidates: Vec<ValueId> = if is_few || founds.is_empty() {
             lookup.values(facet).collect()

@@ -62,12 +62,14 @@ impl Library {
         };
         for said in self.facts_of(id) {
             if let What::Title(text) = said.what
+                && one.field != Some(Field::Text)
                 && let Some(via) = there("title", self.text(text).to_owned())
             {
                 return Some(via);
             }
         }
-        for value in Facet::ALL.into_iter().flat_map(|it| self.lookup.values_of(id, it)) {
+        let facets = Facet::ALL.into_iter().filter(|_| one.field != Some(Field::Text));
+        for value in facets.flat_map(|it| self.lookup.values_of(id, it)) {
             let found =
                 matches!(self.lookup.value(value), Value::Participant(id) if one.named.binary_search(&id).is_ok());
             for (at, name) in names(self, self.lookup.value(value)).into_iter().enumerate() {
@@ -92,6 +94,11 @@ impl Library {
                 }
             }
         }
+        if one.field == Some(Field::Text) {
+            let mut texts = Vec::new();
+            self.articles_of(id, |article| texts.extend(self.paragraphs(article)));
+            return texts.into_iter().find_map(|it| there("text", self.text(it).to_owned()));
+        }
         if matches!(one.field, None | Some(Field::Source)) {
             return texts(self, id).into_iter().find_map(|it| there("report", clean(&it).into_owned()));
         }
@@ -114,11 +121,17 @@ impl Library {
             Facet::Activity => "activity",
             Facet::Source => "publisher",
             Facet::Year => "year",
+            Facet::Column => "column",
         }
     }
 
     fn mark(&self, folded: &Folded, one: &Match, marks: &mut Vec<Range<usize>>) {
-        marks.extend(self.lookup.vocabulary.marks(folded, &one.typed, &one.found));
+        let vocabulary = if one.field == Some(Field::Text) {
+            &self.lookup.article_words.vocabulary
+        } else {
+            &self.lookup.vocabulary
+        };
+        marks.extend(vocabulary.marks(folded, &one.typed, &one.found));
     }
 }
 

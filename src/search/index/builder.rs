@@ -4,7 +4,7 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
 
 use super::reader;
-use super::{FREQUENT, Facet, Lookup, Value};
+use super::{ArticleWords, FREQUENT, Facet, Lookup, Value};
 use crate::base::date_order as when;
 use crate::base::parallel::both;
 use crate::data::corpus::{AgreementId, Corpus, ParticipantId};
@@ -30,6 +30,7 @@ impl Lookup {
         );
         read.push(names);
         lookup.words(read);
+        lookup.article_words = ArticleWords::build(corpus);
         lookup
     }
 
@@ -201,7 +202,7 @@ impl Local {
     /// More than there are.
     const NONE: u32 = (1 << Local::BITS) - 1;
 
-    /// Nine facets need four bits of 32.
+    /// Ten facets need four bits of 32.
     const BITS: u32 = 28;
 }
 
@@ -258,6 +259,9 @@ impl Values {
                 }
                 What::Place(_, text) => {
                     into.push(Local::new(Facet::Place, self.number(Facet::Place, Value::Text(text))));
+                }
+                What::Column(header, cell) => {
+                    into.push(Local::new(Facet::Column, self.number(Facet::Column, Value::Cell(header, cell))));
                 }
                 What::Activity(wording) => {
                     let text = corpus.activity(wording);

@@ -12,6 +12,10 @@ pub enum Field {
     Org,
     /// People.
     Person,
+    /// Participants whose agreement it is.
+    Party,
+    /// Participants who signed it.
+    Signatory,
     /// The country of a participant, or a country that takes part.
     Country,
     /// Focus areas and the fields of science above them.
@@ -30,6 +34,12 @@ pub enum Field {
     Year,
     /// The days of the events.
     Date,
+    /// The texts of the articles that report it, where they are at hand.
+    Text,
+    /// Columns of a table that have no field of their own.
+    Column,
+    /// Sets of agreements: see [`Set`](crate::search::sets::Set).
+    Is,
 }
 
 /// What a reader has to know of a field.
@@ -50,12 +60,12 @@ pub struct FieldRow {
 }
 
 /// Every field, in the order of [`Field`] and of the help.
-pub const FIELDS: [FieldRow; 13] = [
+pub const FIELDS: [FieldRow; 18] = [
     row(Field::Title, "title", &["name"], "title", "titles, in any language", "title:\"joint lab\""),
     row(
         Field::Who,
         "who",
-        &["party", "participant"],
+        &["participant"],
         "participant",
         "participants of every kind, by any of their names",
         "who:roscosmos",
@@ -68,13 +78,22 @@ pub const FIELDS: [FieldRow; 13] = [
         "organisations, universities, companies, government bodies, blocs",
         "org:\"moscow state\"",
     ),
+    row(Field::Person, "person", &["people"], "person", "people, by any of their names", "person:bezrukov"),
     row(
-        Field::Person,
-        "person",
-        &["people", "signatory"],
-        "person",
-        "people, by any of their names",
-        "person:bezrukov",
+        Field::Party,
+        "party",
+        &["side"],
+        "party",
+        "participants whose agreement it is, by any of their names",
+        "party:iran",
+    ),
+    row(
+        Field::Signatory,
+        "signatory",
+        &["signer"],
+        "signatory",
+        "participants who signed, whatever they are",
+        "signatory:fursenko",
     ),
     row(
         Field::Country,
@@ -113,6 +132,23 @@ pub const FIELDS: [FieldRow; 13] = [
     ),
     row(Field::Year, "year", &["years"], "year", "year of the agreement's date", "year:2019..2023"),
     row(Field::Date, "date", &["day", "when"], "date", "days of the events", "date:..2025-06"),
+    row(
+        Field::Text,
+        "text",
+        &["fulltext"],
+        "text",
+        "texts of the articles, where they are at hand; plain words do not look there",
+        "text:\"technology zone\"",
+    ),
+    row(
+        Field::Column,
+        "column",
+        &["columns"],
+        "column",
+        "columns that have no field of their own: any, or one by its header",
+        "column:\"Office=legal\"",
+    ),
+    row(Field::Is, "is", &[], "set", "draft, marked, noted, bookmarked", "is:draft"),
 ];
 
 impl Field {
@@ -147,6 +183,16 @@ impl Field {
             .filter_map(|(field, it)| Some((near(it)?, field)))
             .min()
             .map(|(_, field)| field)
+    }
+
+    /// Whether it looks only at what a participant is to an agreement.
+    pub fn is_role(self) -> bool {
+        matches!(self, Field::Party | Field::Signatory)
+    }
+
+    /// Whether agreements have values of it that can be told one by one.
+    pub fn has_values(self) -> bool {
+        !matches!(self, Field::Text | Field::Is)
     }
 
     /// Whether its values are days.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Date, Error, Expr, Field, Query, Term, Value};
 use crate::base::text::fold::fold;
+use crate::search::sets::Set;
 
 /// Reads a finished line: one given on the command line, or after Enter.
 pub fn parse(line: &str) -> Result<Query, Error> {
@@ -225,6 +226,10 @@ impl<'a> Parser<'a> {
                 return Ok(Pieces::default());
             }
             (Some('='), _) => Value::Name(text),
+            (_, Some(Field::Is)) => match self.set_of(&text, &span)? {
+                Some(set) => Value::Word(set.word().to_owned()),
+                None => return Ok(Pieces::default()),
+            },
             // A sign of its own and text that asks nothing: punctuation.
             _ if fold(&text).is_empty() && !field.is_some_and(Field::is_time) => return Ok(Pieces::default()),
             (_, Some(field)) if field.is_time() && !text.eq_ignore_ascii_case(UNKNOWN) => {
@@ -318,6 +323,20 @@ impl<'a> Parser<'a> {
             }
             (first, last) => Ok(Some(Value::Between(first, last))),
         }
+    }
+
+    /// The set that `is:` asks for; nothing where its name is still being written.
+    fn set_of(&self, text: &str, span: &Range<usize>) -> Result<Option<Set>, Error> {
+        if let Some(set) = Set::named(text) {
+            return Ok(Some(set));
+        }
+        let begins = |it: &Set| it.word().starts_with(&text.to_lowercase());
+        if self.typing && self.at == self.line.len() && Set::ALL.iter().any(begins) {
+            return Ok(None);
+        }
+        let names: Vec<&str> = Set::ALL.iter().map(|it| it.word()).collect();
+        let what = format!("nothing is {text:?}; an agreement is {}", names.join(", "));
+        Err(error(span.clone(), what, Set::nearest(text).map(Set::word)))
     }
 
     fn nothing_after(&self, field: Field, start: usize) -> Error {
@@ -419,7 +438,7 @@ mod tests {
 
     #[test]
     fn a_field_holds_for_one_value_or_for_alternatives() {
-        check("WHO:iran party:oman", "who:iran who:oman");
+        check("WHO:iran participant:oman", "who:iran who:oman");
         check("who:(iran | =\"New Zealand\")", "who:(iran | =\"New Zealand\")");
         check("who:(a b)", "who:a who:b");
         check("who:iran | who:oman", "who:(iran | oman)");

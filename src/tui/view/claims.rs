@@ -45,6 +45,9 @@ pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<(bool, Str
     for claim in &entry.claims {
         let place = claim.paragraph().map_or_else(|| "somewhere".to_owned(), |it| format!("paragraph {it}"));
         push(false, &format!("{place} of {}", library.article_name(claim.article)));
+        if let Some(said) = library.evidence(claim) {
+            push(false, &format!("   “{said}”"));
+        }
         let article = &library[claim.article];
         for text in [article.gist, article.url].into_iter().flatten() {
             push(false, &format!("   {}", library.text(text)));

@@ -132,6 +132,7 @@ fn beside(library: &Library, one: &Seen) -> String {
         | Value::Status(_)
         | Value::Text(_)
         | Value::Year(_)
+        | Value::Cell(..)
         | Value::Unknown => String::new(),
     }
 }

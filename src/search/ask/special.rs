@@ -1,0 +1,266 @@
+//! Fields that are not looked up among the values of a facet alone: the texts of articles, one column of a table, the
+//! reader's sets, and what a participant is to an agreement.
+
+use rustc_hash::FxHashSet;
+
+use super::evaluate::{Evaluation, Match, SIDE_BY_SIDE, TEXT};
+use super::named::{UNKNOWN, in_all};
+use super::phrase::Phrase;
+use crate::base::text::fold::{fold, words};
+use crate::data::corpus::{AgreementId, ArticleId, ParticipantId};
+use crate::data::fact::What;
+use crate::data::kind::{Capacity, EventKind, Role};
+use crate::data::strings::Text;
+use crate::search::ask::levels::Levels;
+use crate::search::index::{Facet, Those, Value as FacetValue, ValueId};
+use crate::search::library::Library;
+use crate::search::query::{Field, Term, Value};
+use crate::search::sets::Set;
+use crate::search::vocabulary::Found;
+use fixedbitset::FixedBitSet;
+
+impl Evaluation<'_> {
+    /// The agreements that satisfy a term, where its field is one of these.
+    pub(super) fn special(&mut self, term: &Term) -> Option<FixedBitSet> {
+        match (term.field?, &term.value) {
+            (Field::Text, Value::Word(text) | Value::Whole(text) | Value::Phrase(text) | Value::Name(text)) => {
+                Some(self.in_articles(text, &term.value))
+            }
+            (Field::Text, Value::Subsequence(text)) => Some(self.in_articles(text, &term.value)),
+            (Field::Column, Value::Word(text) | Value::Whole(text) | Value::Phrase(text)) => {
+                let (header, cell) = text.split_once('=')?;
+                self.in_column(header, cell, term)
+            }
+            (Field::Is, Value::Word(text)) => Some(self.in_set(Set::named(text)?)),
+            (field, _) if field.is_role() => Some(self.in_role(field, term)),
+            _ => None,
+        }
+    }
+
+    /// Notes whom a term looks for, where it matters what they are to an agreement.
+    pub(super) fn meet(&mut self, value: ValueId) {
+        if let (Some(met), FacetValue::Participant(id)) = (&mut self.met, self.library.lookup.value(value)) {
+            met.insert(id);
+        }
+    }
+
+    /// Whether a value may stand in one of the columns that are looked at.
+    pub(super) fn is_under(&self, value: ValueId) -> bool {
+        match (&self.headers, self.library.lookup.value(value)) {
+            (Some(headers), FacetValue::Cell(header, _)) => headers.contains(&header),
+            _ => true,
+        }
+    }
+
+    /// The agreements of a reader's set.
+    fn in_set(&mut self, set: Set) -> FixedBitSet {
+        let mut all = self.none();
+        all.extend(self.sets.agreements(self.library, set).into_iter().map(AgreementId::at));
+        all
+    }
+
+    /// The agreements that have this in a column of that header; nothing where no column is called so.
+    fn in_column(&mut self, header: &str, cell: &str, term: &Term) -> Option<FixedBitSet> {
+        let wanted = fold(header);
+        let values: Vec<ValueId> = self.library.lookup.values(Facet::Column).collect();
+        let headers: FxHashSet<Text> = values
+            .iter()
+            .filter_map(|it| {
+                if let FacetValue::Cell(header, _) = self.library.lookup.value(*it) { Some(header) } else { None }
+            })
+            .collect();
+        let headers: FxHashSet<Text> = headers.into_iter().filter(|it| fold(self.library.raw(*it)) == wanted).collect();
+        if headers.is_empty() {
+            return None;
+        }
+        self.headers = Some(headers);
+        let set = if fold(cell).is_empty() {
+            let mut set = self.none();
+            for value in values {
+                let is_cell = matches!(self.library.lookup.value(value), FacetValue::Cell(..));
+                if is_cell && self.is_under(value) {
+                    self.library.lookup.agreements(value).put_into(&mut set);
+                }
+            }
+            set
+        } else {
+            let value = match &term.value {
+                Value::Whole(_) => Value::Whole(cell.to_owned()),
+                Value::Phrase(_) => Value::Phrase(cell.to_owned()),
+                _ => Value::Word(cell.to_owned()),
+            };
+            self.term(&Term { field: term.field, value, span: term.span.clone() })
+        };
+        self.headers = None;
+        Some(set)
+    }
+
+    /// The agreements in which a participant has that role.
+    fn in_role(&mut self, field: Field, term: &Term) -> FixedBitSet {
+        self.met = Some(FxHashSet::default());
+        let set = self.term(term);
+        let met = self.met.take().unwrap_or_default();
+        let library = self.library;
+        if met.is_empty() {
+            let asks_for_none = matches!(&term.value, Value::Word(text) | Value::Name(text) if fold(text) == UNKNOWN);
+            let mut none = self.none();
+            if asks_for_none {
+                none.extend(
+                    library.agreements().filter(|&it| library.in_role(it, field).next().is_none()).map(AgreementId::at),
+                );
+            }
+            return none;
+        }
+        let mut here = self.none();
+        for at in set.ones() {
+            if library.in_role(AgreementId(at as u32), field).any(|it| met.contains(&it)) {
+                here.insert(at);
+            }
+        }
+        here
+    }
+
+    /// The agreements whose articles have these words in their text.
+    fn in_articles(&mut self, text: &str, how: &Value) -> FixedBitSet {
+        let library = self.library;
+        let index = &library.lookup.article_words;
+        let folded = fold(text);
+        let wanted: Vec<&str> = words(&folded).map(|it| it.1).collect();
+        let Some((last, before)) = wanted.split_last() else { return self.everything() };
+        let found = match how {
+            Value::Whole(_) => index.vocabulary.whole(last),
+            Value::Subsequence(_) => index.vocabulary.subsequence(&folded),
+            Value::Word(_) if before.is_empty() => index.vocabulary.find(last),
+            _ => index.vocabulary.beginning(last),
+        };
+        let mut levels = Levels::default();
+        let size = library.agreements.len();
+        let mut add =
+            |article: u32, score: u16| levels.add(Those::List(library.lookup.reports.list(article)), score, size);
+        if before.is_empty() || matches!(how, Value::Subsequence(_)) {
+            for (range, score) in found.ranges() {
+                let mut articles = index.articles.lists(range.clone()).to_vec();
+                articles.sort_unstable();
+                articles.dedup();
+                articles.into_iter().for_each(|it| add(it, TEXT + u16::from(score)));
+            }
+        } else {
+            let mut founds: Vec<Found> = before.iter().map(|it| index.vocabulary.whole(it)).collect();
+            founds.push(found.clone());
+            let mut phrase = Phrase::new(&wanted);
+            for article in in_all(&index.articles, &founds) {
+                if library.paragraphs(ArticleId(article)).any(|it| phrase.stands_in(library.raw(it))) {
+                    add(article, TEXT + SIDE_BY_SIDE);
+                }
+            }
+        }
+        let (field, excluded) = (Some(Field::Text), self.excluding);
+        self.matches.push(Match { typed: text.to_owned(), field, found, excluded, named: Vec::new() });
+        self.taken(levels)
+    }
+}
+
+impl Library {
+    /// The participants that have a role in an agreement: the sides, or who signed; some of them twice.
+    pub fn in_role(&self, id: AgreementId, field: Field) -> impl Iterator<Item = ParticipantId> {
+        self.told_of(id).iter().filter_map(move |fact| match (field, fact.what()) {
+            (Field::Party, What::Party(Role::Party, who)) => Some(who),
+            (Field::Signatory, What::SignedBy(who, _) | What::Person(Capacity::Signed, who)) => Some(who),
+            (Field::Signatory, What::By(event, who)) if self[event].kind == EventKind::Signed => Some(who),
+            _ => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::date::Day;
+    use crate::build::Builder;
+    use crate::data::corpus::AgreementId;
+    use crate::import::read_json;
+    use crate::search::ask::Memory;
+    use crate::search::library::Library;
+    use crate::search::query::parse;
+    use crate::search::sets::{Set, Sets};
+
+    fn library() -> Library {
+        let mut builder = Builder::new(Day::new(2026, 1, 31).unwrap());
+        read_json(
+            &mut builder,
+            "a.json",
+            br#"[{"format":2,"article":{"id":"a","text":["Two technology zones.","The zone opens in May."]},
+                  "participants":[{"name":"Iran","kind":"country"},{"name":"Ali Iranov","kind":"person"},{"name":"Oman","kind":"country"}],
+                  "agreements":[
+                    {"id":"one","title":"One","parties":["Iran",{"name":"Oman","signed_by":"Ali Iranov"}],"columns":{"Office":"legal","Note":"economic"}},
+                    {"id":"two","title":"Two","parties":["Oman",{"name":"Iran","role":"host"}],"columns":{"Office":"economic"}},
+                    {"id":"three","title":"Three","parties":[{"name":"Ali Iranov","role":"signatory"},"Oman"],"events":{"type":"signed","by":"Iran"}}]},
+                 {"format":2,"draft":true,"article":{"id":"b","text":"Nothing on zones; other technology."},
+                  "agreements":[{"id":"four","title":"Four","people":"Ali Iranov"}]}]"#,
+        );
+        let library = Library::new(builder.finish());
+        assert_eq!(library.issues(), []);
+        library
+    }
+
+    /// The ids of the agreements that a line leaves.
+    #[track_caller]
+    fn check(line: &str, expected: &[&str]) {
+        let library = library();
+        let hits = library.ask(&parse(line).unwrap()).hits;
+        let mut ids: Vec<&str> = hits.iter().map(|it| library.raw(library[*it].id)).collect();
+        ids.sort_unstable();
+        let mut expected = expected.to_vec();
+        expected.sort_unstable();
+        assert_eq!(ids, expected, "{line}");
+    }
+
+    #[test]
+    fn a_role_is_asked_for_by_its_field() {
+        check("who:iran", &["one", "two", "three", "four"]);
+        check("party:=\"Iran\"", &["one"]);
+        check("party:oman", &["one", "two", "three"]);
+        check("party:unknown", &["four"]);
+        // A person with the role of a signatory signed; so did the state whose step the signature was.
+        check("signatory:iranov", &["one", "three"]);
+        check("signatory:=\"Iran\"", &["three"]);
+        check("-party:=\"Iran\"", &["two", "three", "four"]);
+        check("party:=\"Ali Iranov\"", &[]);
+    }
+
+    #[test]
+    fn texts_of_articles_are_looked_at_only_where_they_are_asked_for() {
+        check("text:zone", &["one", "two", "three", "four"]);
+        check("text:'zone", &["one", "two", "three"]);
+        check("text:\"technology zo\"", &["one", "two", "three"]);
+        check("text:tecnology", &["one", "two", "three", "four"]);
+        check("opens", &[]);
+        check("-text:opens", &["four"]);
+    }
+
+    #[test]
+    fn a_column_is_asked_for_by_what_it_says_and_by_its_header() {
+        check("column:economic", &["one", "two"]);
+        check("column:\"Office=economic\"", &["two"]);
+        check("column:office=econ", &["two"]);
+        check("column:=\"Office=economic\"", &["two"]);
+        check("column:\"Office=\"", &["one", "two"]);
+        check("column:unknown", &["three", "four"]);
+    }
+
+    #[test]
+    fn the_readers_sets_are_handed_in() {
+        check("is:draft", &["four"]);
+        check("-is:draft", &["one", "two", "three"]);
+        check("is:marked", &[]);
+        assert_eq!(parse("is:markd").unwrap_err().fix.as_deref(), Some("marked"));
+        let library = library();
+        let query = parse("is:marked").unwrap();
+        let mut memory = Memory::default();
+        let ask = |memory: &mut Memory, ids: &[u32]| {
+            memory.hand_in(Sets::default().with(Set::Marked, ids.iter().map(|it| AgreementId(*it))));
+            library.ask_for(&query, &[], memory).hits.clone()
+        };
+        assert_eq!(ask(&mut memory, &[2, 1, 2]), [AgreementId(1), AgreementId(2)]);
+        assert_eq!(ask(&mut memory, &[3]), [AgreementId(3)]);
+    }
+}
