@@ -237,6 +237,15 @@ impl Corpus {
         }
     }
 
+    /// The dates of an agreement's events, and those on which they took effect.
+    pub fn dates_of(&self, id: AgreementId) -> impl Iterator<Item = Date> {
+        self.told_of(id).iter().filter_map(|it| match it.what() {
+            What::Event(event) => self[event].date,
+            What::Effect(_, date) => Some(self[date]),
+            _ => None,
+        })
+    }
+
     /// Whether a claim about an agreement is a draft.
     pub fn has_draft(&self, id: AgreementId) -> bool {
         let is_draft = |fact: &Fact| self.claims.list(fact.claims()).iter().any(|it| it.draft);

@@ -19,7 +19,8 @@
 //! | `~bzrkv` | these letters in this order, with others between them |
 //! | `who:iran` | in one field; `who:(iran \| oman)` is `who:iran \| who:oman` |
 //! | `who:="Iran"` | one value of the field, by its exact name: what a pick writes |
-//! | `year:2019..2023`, `date:..2025-06` | days, from the earliest of the first to the latest of the second |
+//! | `year:2019..2023`, `date:..2025-06` | the agreement's date, or the day of any event: from the earliest of the first to the latest of the second |
+//! | `2025`, `may 2025`, `2019..2023` | the agreement's date, or the words: `year:2025 \| "2025"` |
 //! | `year:'2021` | only dates that certainly lie there; `year:2021` also has those that perhaps do |
 //! | `status:unknown` | the agreements that say nothing in this field, where it has no value of that name |
 //!
@@ -37,6 +38,7 @@ use std::ops::Range;
 
 use crate::base::date::Date;
 
+mod bare;
 mod complete;
 mod field;
 mod parse;
@@ -45,6 +47,7 @@ mod say;
 mod show;
 mod span;
 
+pub use bare::bare;
 pub use complete::{Choice, Completion, complete};
 pub use field::{FIELDS, Field, FieldRow};
 pub use parse::{parse, parse_typing};

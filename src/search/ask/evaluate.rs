@@ -20,7 +20,7 @@ use crate::search::ask::named::{UNKNOWN, in_all};
 use crate::search::ask::phrase::{Phrase, Place, Standing};
 use crate::search::index::{Facet, Those, Value as FacetValue, ValueId, names};
 use crate::search::library::Library;
-use crate::search::query::{Expr, Field, Term, Value};
+use crate::search::query::{Expr, Field, Term, Value, bare};
 use crate::search::sets::Sets;
 use crate::search::vocabulary::{Found, Tier};
 
@@ -84,7 +84,20 @@ impl<'a> Evaluation<'a> {
                 set
             }
             Expr::And(all) => self.joined(all, FixedBitSet::intersect_with),
-            Expr::Or(any) => self.joined(any, FixedBitSet::union_with),
+            Expr::Or(any) => {
+                let before = self.matches.len();
+                let set = self.joined(any, FixedBitSet::union_with);
+                if let Some((text, _)) = bare(expr)
+                    && let Some(mut last) = self.matches.pop()
+                {
+                    // It is one word to the reader, and that no text has it is no news.
+                    self.matches.truncate(before);
+                    text.clone_into(&mut last.typed);
+                    last.found.tier = last.found.tier.min(Tier::Prefix);
+                    self.matches.push(last);
+                }
+                set
+            }
         }
     }
 
@@ -159,6 +172,8 @@ impl<'a> Evaluation<'a> {
                 let found = self.library.lookup.vocabulary.subsequence(&fold(text));
                 self.found(text, found, field)
             }
+            (Value::Between(from, to), Some(Field::Date)) => self.on_days(*from, *to, false),
+            (Value::Within(from, to), Some(Field::Date)) => self.on_days(*from, *to, true),
             (Value::Between(from, to), _) => self.between(*from, *to),
             (Value::Within(from, to), _) => self.within(*from, *to),
         }
@@ -377,6 +392,24 @@ impl<'a> Evaluation<'a> {
             if date.is_some_and(|it| when::possibly(it, first, last)) {
                 set.insert(at);
             }
+        }
+        set
+    }
+
+    /// Those of which an event may have been on one of these days, or must have been.
+    fn on_days(&self, from: Option<Date>, to: Option<Date>, certainly: bool) -> FixedBitSet {
+        let first = from.map_or(Day::FAR_PAST, Date::earliest);
+        let last = to.map_or(Day::FAR_FUTURE, Date::latest);
+        let mut set = self.none();
+        let days = self.library.lookup.event_days.iter().filter(|it| it.0 <= last && first <= it.1);
+        set.extend(days.map(|it| it.2 as usize));
+        if certainly {
+            let must_lie = |at: &usize| {
+                let mut dates = self.library.dates_of(AgreementId(*at as u32));
+                dates.any(|it| when::certainly(it, first, last))
+            };
+            set = set.ones().filter(must_lie).collect();
+            set.grow(self.library.agreements.len());
         }
         set
     }

@@ -248,6 +248,43 @@ mod tests {
     }
 
     #[test]
+    fn bare_time_is_the_date_or_the_words_and_date_is_that_of_any_event() {
+        let mut builder = Builder::new(Day::new(2026, 1, 31).unwrap());
+        read_json(
+            &mut builder,
+            "a.json",
+            br#"{"format":2,"agreements":[
+                {"id":"dated","title":"Dated","events":[{"type":"signed","date":"2025-05-02"},{"type":"in-force","date":"2026-01"}]},
+                {"id":"named","title":"Plan of May 2025","events":[{"type":"signed","date":"2019-03"}]},
+                {"id":"effect","title":"Effect","events":[{"type":"signed","date":"2019","effect":"2026-01-10"}]}]}"#,
+        );
+        let library = Library::new(builder.finish());
+        let ids = |line: &str| {
+            let mut ids: Vec<_> = library
+                .ask(&parse(line).unwrap())
+                .hits
+                .iter()
+                .map(|it| library.raw(library[*it].id).to_owned())
+                .collect();
+            ids.sort_unstable();
+            ids
+        };
+        assert_eq!(ids("2025"), ["dated", "named"]);
+        assert_eq!(ids("may 2025"), ["dated", "named"]);
+        assert_eq!(ids("2025-05-02"), ["dated"]);
+        assert_eq!(ids("'2025"), ["named"]);
+        assert_eq!(ids("-2025"), ["effect"]);
+        assert_eq!(ids("year:2026"), [""; 0]);
+        assert_eq!(ids("date:2026"), ["dated", "effect"]);
+        assert_eq!(ids("date:'2026-01-10"), ["effect"]);
+        assert_eq!(ids("-date:2026"), ["named"]);
+        let answer = library.ask(&parse("2024..2025").unwrap());
+        let via = library.via(answer.hits[0], "Dated", &answer.matches).unwrap();
+        assert_eq!((via.what, via.text.as_str()), ("date", "2025-05-02"));
+        assert!(answer.matches.iter().all(|it| crate::search::ask::said(&it.found).is_none()));
+    }
+
+    #[test]
     fn the_readers_sets_are_handed_in() {
         check("is:draft", &["four"]);
         check("-is:draft", &["one", "two", "three"]);

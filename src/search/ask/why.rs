@@ -4,6 +4,8 @@
 use std::ops::Range;
 
 use super::Match;
+use crate::base::date::{Date, Day};
+use crate::base::date_order::possibly;
 use crate::base::text::clean::clean;
 use crate::base::text::fold::Folded;
 use crate::data::corpus::AgreementId;
@@ -12,7 +14,7 @@ use crate::names as name;
 use crate::search::ask::evaluate::texts;
 use crate::search::index::{Facet, Value, ValueId, names};
 use crate::search::library::Library;
-use crate::search::query::Field;
+use crate::search::query::{Field, bare, parse};
 
 /// A match that stands outside the text that is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,6 +101,13 @@ impl Library {
             self.articles_of(id, |article| texts.extend(self.paragraphs(article)));
             return texts.into_iter().find_map(|it| there("text", self.text(it).to_owned()));
         }
+        if one.field.is_none()
+            && let (Some(date), Some(asked)) = (self[id].date, bare_date(&one.typed))
+            && possibly(date, asked.0, asked.1)
+        {
+            let text = date.to_string();
+            return Some(Via { what: "date", marks: vec![0..text.len()], text });
+        }
         if matches!(one.field, None | Some(Field::Source)) {
             return texts(self, id).into_iter().find_map(|it| there("report", clean(&it).into_owned()));
         }
@@ -145,4 +154,11 @@ fn joined(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     joined
+}
+
+/// The days that bare time in a query stands for.
+fn bare_date(typed: &str) -> Option<(Day, Day)> {
+    let query = parse(typed).ok()?;
+    let (_, (from, to)) = bare(query.expr.as_ref()?)?;
+    Some((from.map_or(Day::FAR_PAST, Date::earliest), to.map_or(Day::FAR_FUTURE, Date::latest)))
 }

@@ -46,6 +46,8 @@ impl Lookup {
                     self.related.push((to, id, kind));
                 }
             }
+            let days = corpus.dates_of(id).map(when::reach).map(|(from, to)| (from, to, id.0));
+            self.event_days.extend(days);
             corpus.articles_of(id, |it| reports.push((it.0, id.0)));
             dedup_from(&mut reports, start);
         }

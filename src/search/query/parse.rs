@@ -104,9 +104,35 @@ impl<'a> Parser<'a> {
             self.skip_spaces();
             match self.peek() {
                 None | Some('|' | ')') => return Ok(pieces),
-                Some(_) => pieces.0.extend(self.one(field)?.0),
+                Some(_) => match self.month(field) {
+                    Some(piece) => pieces.0.push(piece),
+                    None => pieces.0.extend(self.one(field)?.0),
+                },
             }
         }
+    }
+
+    /// `may 2025`, which is a month as well as two words.
+    fn month(&mut self, field: Option<Field>) -> Option<Piece> {
+        if field.is_some() {
+            return None;
+        }
+        let is_end = |c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '"');
+        let rest = self.rest();
+        let word = rest.split(is_end).next()?;
+        let after = rest.get(word.len()..)?;
+        let year_at = word.len() + after.len() - after.trim_start().len();
+        let year = rest.get(year_at..)?.split(is_end).next()?;
+        let month = super::bare::month(word, year).filter(|_| year_at > word.len())?;
+        let span = self.at..self.at + year_at + year.len();
+        let text = format!("{word} {year}");
+        let expr = super::bare::meant(&text, (Some(month), Some(month)), span.clone())?;
+        self.at = span.end;
+        if self.at == self.line.len() {
+            let span = span.end - year.len()..span.end;
+            self.tail = Some(Tail { field: None, text: year.to_owned(), span, bare: true });
+        }
+        Some(Piece { expr, span })
     }
 
     /// One term or parenthesis with the minus before it.
@@ -217,6 +243,12 @@ impl<'a> Parser<'a> {
         if self.at == self.line.len() {
             let bare = sign.is_none() && !quoted;
             self.tail = Some(Tail { field, text: text.clone(), span: span.clone(), bare });
+        }
+        if let (None, None, false) = (sign, field, quoted)
+            && let Some(bare) = super::bare::read(&text, self.typing && self.at == self.line.len())
+            && let Some(expr) = super::bare::meant(&text, bare, start..self.at)
+        {
+            return Ok(Pieces(vec![Piece { expr, span: start..self.at }]));
         }
         let value = match (sign, field) {
             (Some('='), _) if text.is_empty() => {

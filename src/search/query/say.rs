@@ -1,6 +1,6 @@
 //! A query in plain words, for the line under the filter and the help. It is read by people and never parsed.
 
-use super::{Date, Expr, Query, Term, Value};
+use super::{Date, Expr, Query, Term, Value, bare};
 
 /// The query in words: `all of: iran, health; any of: participant A or participant B; not focus area oil`. Empty for
 /// a query that leaves everything in.
@@ -10,7 +10,10 @@ pub fn in_words(query: &Query) -> String {
     for part in query.conjuncts() {
         match part {
             Expr::Term(term) => terms.push(term_in_words(term)),
-            Expr::Or(ways) => rest.push(format!("any of: {}", list(ways, " or "))),
+            Expr::Or(ways) => match bare(part) {
+                Some((text, _)) => terms.push(text.to_owned()),
+                None => rest.push(format!("any of: {}", list(ways, " or "))),
+            },
             Expr::Not(inner) => rest.push(format!("not {}", one(inner))),
             Expr::And(_) => rest.push(one(part)),
         }
@@ -29,7 +32,7 @@ fn one(expr: &Expr) -> String {
         Expr::Term(term) => term_in_words(term),
         Expr::Not(inner) => format!("not {}", one(inner)),
         Expr::And(parts) => format!("({})", list(parts, " and ")),
-        Expr::Or(ways) => format!("({})", list(ways, " or ")),
+        Expr::Or(ways) => bare(expr).map_or_else(|| format!("({})", list(ways, " or ")), |it| it.0.to_owned()),
     }
 }
 
@@ -83,6 +86,7 @@ mod tests {
             "iran; any of: participant A or participant B; not focus area oil",
         );
         check("-(a b)", "not (a and b)");
+        check("iran may 2025 -2019", "all of: iran, may 2025; not 2019");
         check("a b | c", "any of: (a and b) or c");
         check("year:'2021 oil", "all of: year certainly 2021, oil");
         check("year:2019..2023 date:..2025-06", "all of: year from 2019 to 2023, date 2025-06 or earlier");

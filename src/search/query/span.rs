@@ -1,9 +1,10 @@
 //! The span of time a line asks for. Brushing it rewrites the line, as picks do: there is no second place for it.
 //!
-//! A span is `date:` or `year:` side by side with the rest of the line. One that is excluded, or an alternative to
-//! something else, is no span: it is never read as one and never rewritten.
+//! A span is `year:`, or a bare date, side by side with the rest of the line. One that is excluded, or an alternative to
+//! something else, is no span: it is never read as one and never rewritten. `date:` asks for the days of all events, of
+//! which an agreement has many, and is no span either.
 
-use super::{Date, Expr, Field, Query, Term, Value, parse, parse_typing};
+use super::{Date, Expr, Field, Query, Term, Value, bare, parse, parse_typing};
 use crate::search::query::pick::{Part, pieces, splice};
 
 /// The one span of a query, from the first date to the second; an open side is none, and whether dates must lie in
@@ -14,6 +15,7 @@ pub fn span(query: &Query) -> Option<(Option<Date>, Option<Date>)> {
         (Expr::Term(Term { value: Value::Between(from, to) | Value::Within(from, to), .. }), None) => {
             Some((*from, *to))
         }
+        (other, None) => bare(other).map(|it| it.1),
         _ => None,
     }
 }
@@ -38,7 +40,7 @@ pub fn with_span(line: &str, wanted: Option<(Date, Date)>) -> String {
     }
     let mut term = wanted.map(|(from, to)| {
         let value = Value::Between(Some(from), Some(to));
-        Expr::Term(Term { field: Some(Field::Date), value, span: 0..0 })
+        Expr::Term(Term { field: Some(Field::Year), value, span: 0..0 })
     });
     let mut parts = Vec::new();
     for piece in pieces(line) {
@@ -58,8 +60,10 @@ pub fn with_span(line: &str, wanted: Option<(Date, Date)>) -> String {
 /// Whether an expression asks for time and for nothing else.
 fn is_span(expr: &Expr) -> bool {
     match expr {
-        Expr::Term(term) => matches!(term.value, Value::Between(..) | Value::Within(..)),
-        Expr::Or(ways) => ways.iter().all(is_span),
+        Expr::Term(term) => {
+            term.field == Some(Field::Year) && matches!(term.value, Value::Between(..) | Value::Within(..))
+        }
+        Expr::Or(ways) => bare(expr).is_some() || ways.iter().all(is_span),
         Expr::Not(_) | Expr::And(_) => false,
     }
 }
@@ -78,37 +82,40 @@ mod tests {
 
     #[test]
     fn a_span_is_written_at_the_end() {
-        check("", Some(("2019", "2021")), "date:2019..2021");
-        check("iran ", Some(("2021", "2021")), "iran date:2021");
-        check("a | b", Some(("2021-03", "2021-05")), "(a | b) date:2021-03..2021-05");
+        check("", Some(("2019", "2021")), "year:2019..2021");
+        check("iran ", Some(("2021", "2021")), "iran year:2021");
+        check("a | b", Some(("2021-03", "2021-05")), "(a | b) year:2021-03..2021-05");
     }
 
     #[test]
     fn a_span_takes_the_place_of_others() {
-        check("oil date:2019 gas", Some(("2020", "2021")), "oil date:2020..2021 gas");
-        check("year:2019..  oil date:..2021", Some(("2020", "2020")), "date:2020  oil");
-        check("oil date:'2019", Some(("2020", "2020")), "oil date:2020");
-        check("date:(2019 | 2021)", Some(("2020", "2020")), "date:2020");
+        check("oil year:2019 gas", Some(("2020", "2021")), "oil year:2020..2021 gas");
+        check("year:2019..  oil year:..2021", Some(("2020", "2020")), "year:2020  oil");
+        check("oil year:'2019", Some(("2020", "2020")), "oil year:2020");
+        check("year:(2019 | 2021)", Some(("2020", "2020")), "year:2020");
+        check("iran 2025 oil", Some(("2020", "2021")), "iran year:2020..2021 oil");
     }
 
     #[test]
     fn a_span_is_taken_away() {
-        check("oil date:2019 gas", None, "oil gas");
-        check("date:2019", None, "");
+        check("oil year:2019 gas", None, "oil gas");
+        check("year:2019", None, "");
         check("oil", None, "oil");
+        check("oil may 2025 gas", None, "oil gas");
+        check("date:2019", None, "date:2019");
     }
 
     #[test]
     fn what_is_excluded_or_an_alternative_is_no_span() {
-        check("-date:2019", None, "-date:2019");
-        check("oil | date:2019", None, "oil | date:2019");
-        assert_eq!(span(&parse("-date:2019 (oil | date:2020)").expect("a line")), None);
+        check("-year:2019", None, "-year:2019");
+        check("oil | year:2019", None, "oil | year:2019");
+        assert_eq!(span(&parse("-year:2019 (oil | year:2020)").expect("a line")), None);
     }
 
     proptest! {
         #[test]
         fn a_span_is_read_back_and_leaves_no_trace(
-            line in "(iran|who:=B|year:2019\\.\\.|-date:2020|a \\| b|\\(x date:2021\\)|date:\\(2001 \\| 2002\\)| |\"q){0,5}",
+            line in "(iran|who:=B|year:2019\\.\\.|-year:2020|a \\| b|\\(x year:2021\\)|year:\\(2001 \\| 2002\\)| |\"q){0,5}",
             from in 1900u16..2030, years in 0u16..40, month in 0u8..=12,
         ) {
             if let Ok(before) = parse_typing(&line) {

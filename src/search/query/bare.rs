@@ -1,0 +1,137 @@
+//! Bare time: a year, month, day or span without a field is a date as well as a word. `2025` is read as
+//! `(year:2025 | "2025")`.
+
+use super::{Date, Expr, Field, Term, Value};
+
+/// From one date to another; an open side is none.
+pub type Span = (Option<Date>, Option<Date>);
+
+/// The span that a bare text is: `2025`, `2025-05`, `2025-05-02`, `2019..2023`, `2019..`, `..2023`, `2019-2023`. Where the
+/// text may go on, half a second date counts as none yet.
+pub(super) fn read(text: &str, unfinished: bool) -> Option<Span> {
+    if let Some(date) = date(text) {
+        return Some((Some(date), Some(date)));
+    }
+    if let Some((first, last)) = text.split_once("..") {
+        let (from, to) = (date(first), date(last));
+        let is_begun = unfinished && last.chars().all(|c| c.is_ascii_digit() || c == '-');
+        return match (from, to) {
+            (None, _) if !first.is_empty() => None,
+            (Some(_), None) if !last.is_empty() && !is_begun => None,
+            (None, None) => None,
+            (Some(from), Some(to)) if from.earliest() > to.latest() => None,
+            span => Some(span),
+        };
+    }
+    let (first, last) = text.split_once(['-', '–'])?;
+    let (from, to) = (year(first)?, year(last)?);
+    (from.earliest() < to.earliest()).then_some((Some(from), Some(to)))
+}
+
+/// The month that an English word names, in full or by three letters, with the year behind it.
+pub(super) fn month(word: &str, year: &str) -> Option<Date> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    self::year(year)?;
+    let word = word.to_ascii_lowercase();
+    let named = MONTHS.iter().position(|it| *it == word || it.get(..3) == Some(&word))?;
+    date(&format!("{year}-{:02}", named + 1))
+}
+
+/// What bare time means: the agreement's date, or the words.
+pub(super) fn meant(text: &str, (from, to): Span, place: std::ops::Range<usize>) -> Option<Expr> {
+    let term = |field, value| Expr::Term(Term { field, value, span: place.clone() });
+    let date = term(Some(Field::Year), Value::Between(from, to));
+    Expr::any([date, term(None, Value::Phrase(text.to_owned()))])
+}
+
+/// The text of bare time and its span, if that is what an expression is.
+pub fn bare(expr: &Expr) -> Option<(&str, Span)> {
+    let Expr::Or(ways) = expr else { return None };
+    let [Expr::Term(date), Expr::Term(words)] = ways.as_slice() else { return None };
+    match (date, words) {
+        (
+            Term { field: Some(Field::Year), value: Value::Between(from, to), .. },
+            Term { field: None, value: Value::Phrase(text), .. },
+        ) => {
+            let of_month = || {
+                let (word, year) = text.split_once(' ')?;
+                month(word, year.trim_start()).map(|it| (Some(it), Some(it)))
+            };
+            let span = read(text, true).or_else(of_month)?;
+            (span == (*from, *to)).then_some((text, span))
+        }
+        _ => None,
+    }
+}
+
+/// A year, month or day of the years 1800 to 2099.
+fn date(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let figures = |text: &str, count: usize| text.len() == count && text.bytes().all(|it| it.is_ascii_digit());
+    if year(parts.next()?).is_none() || !parts.clone().all(|it| figures(it, 2)) || parts.count() > 2 {
+        // A bare year has no further parts.
+        return None;
+    }
+    Date::parse(text).ok()
+}
+
+fn year(text: &str) -> Option<Date> {
+    let is_year = text.len() == 4 && text.parse::<u16>().is_ok_and(|it| (1800..2100).contains(&it));
+    if is_year { Date::parse(text).ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::search::query::{parse, parse_typing};
+
+    #[track_caller]
+    fn check(line: &str, expected: &str) {
+        let query = parse(line).unwrap();
+        assert_eq!(query.to_string(), expected, "{line}");
+        assert_eq!(parse(&query.to_string()).unwrap(), query, "{line} is read back");
+    }
+
+    #[test]
+    fn a_bare_date_is_a_date_or_a_word() {
+        check("2025", "year:2025 | \"2025\"");
+        check("iran 2025-05", "iran (year:2025-05 | \"2025-05\")");
+        check("2025-05-02", "year:2025-05-02 | \"2025-05-02\"");
+        check("2019..2023", "year:2019..2023 | \"2019..2023\"");
+        check("2019..", "year:2019.. | \"2019..\"");
+        check("..2023", "year:..2023 | \"..2023\"");
+        check("2019-2023", "year:2019..2023 | \"2019-2023\"");
+        check("May 2025", "year:2025-05 | \"May 2025\"");
+        check("iran sept 2025", "iran sept (year:2025 | \"2025\")");
+        check("iran sep 2025 oil", "iran (year:2025-09 | \"sep 2025\") oil");
+        check("-2025", "-(year:2025 | \"2025\")");
+    }
+
+    #[test]
+    fn what_is_no_date_stays_a_word() {
+        for line in ["'2025", "\"2025\"", "1799", "2100", "2025-13", "2023..2019", "20251", "may", "12"] {
+            check(line, line);
+        }
+        check("title:2025", "title:2025");
+        check("title:(2025 | may)", "title:(2025 | may)");
+    }
+
+    #[test]
+    fn half_a_span_is_open() {
+        let open = parse_typing("2019..2").unwrap();
+        assert_eq!(open.to_string(), "year:2019.. | \"2019..2\"");
+        assert_eq!(parse("2019..2").unwrap().to_string(), "2019..2");
+    }
+}
