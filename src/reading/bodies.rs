@@ -258,9 +258,8 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                 break;
             }
             "and" | "&" | "y" | "e" | "et" | "und" if inside || token.says("&") || before.is(class::MINISTRY) => {
-                let skip = usize::from(page.at(right + 1).says("the"));
-                if joins(page, right + 1 + skip, inside) {
-                    right += 1 + skip;
+                if joins(page, right + 1, inside) {
+                    right += 1;
                     fresh = true;
                     continue;
                 }

@@ -194,8 +194,8 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
             || (token.is(class::INNER) && key != "&" && key != "and")
             || token.is(class::SIGN) && key != "/" && key != "-"
             || token.is(class::NEVER)
-                && !token.is(class::CAP | class::ORDINAL | class::NUMBER)
-                && !token.is(class::COUNT);
+                && !token.is(class::CAP | class::ORDINAL | class::NUMBER | class::COUNT)
+                && !matches!(key, "new" | "more" | "such" | "next" | "last" | "major" | "several");
         if key == "'s" {
             // "EEU's agreement with Iran": known by its owner.
             if article == Article::Bare {
@@ -208,9 +208,12 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
         start -= 1;
         steps += 1;
     }
-    if again && (article == Article::Bare || article == Article::New) {
+    // "A paper was signed" introduces a document; "papers" alone does not.
+    let paper = matches!(page.at(head).key.as_str(), "paper" | "document" | "papers" | "documents" | "instrument");
+    if again && (article == Article::Bare || article == Article::New && !paper) {
         return None;
     }
+    let (again, kind) = if again && article == Article::New { (false, "agreement") } else { (again, kind) };
     // "contract" and "deal" as verbs: "to contract", "they deal with".
     let verb = matches!(page.at(head).key.as_str(), "contract" | "deal" | "deals" | "contracts" | "pact");
     if verb

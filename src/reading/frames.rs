@@ -462,6 +462,15 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
     if planned { Status::Planned } else { Status::Done }
 }
 
+/// "rejected reports that a secret agreement had been signed", "denied having …", "neither an MoU …".
+fn rejected(page: &Page, at: usize) -> bool {
+    let sentence = page.sentence_of(at);
+    (sentence.start..at).any(|it| {
+        let told = matches!(page.at(it).key.as_str(), "rejected" | "denied" | "denies" | "deny" | "dismissed" | "refuted" | "neither" | "rubbished" | "ruled out" | "never" | "imagine" | "supposedly" | "allegedly");
+        told && !page.at(it).is(class::CAP)
+    }) && !(sentence.start..at).any(|it| page.at(it).says("but"))
+}
+
 /// The clause that a trigger stands in: where its subject may begin.
 fn clause_start(page: &Page, trigger: usize) -> usize {
     let sentence = page.sentence_of(trigger);
@@ -537,6 +546,9 @@ fn frame(page: &Page, cast: &Cast, document: &Document, found: Option<Found>, ne
         frame.trigger = Some(found.trigger);
         frame.event = page.at(found.trigger).entry.event;
         frame.status = status(page, found.trigger, found.voice == Voice::Noun);
+        if rejected(page, found.trigger.min(document.range.start)) {
+            frame.status = Status::Denied;
+        }
         if frame.event == "negotiated" && frame.status == Status::Done {
             frame.status = Status::Planned;
         }
@@ -614,9 +626,13 @@ fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, en
         let list = lists::read(page, cast, at + 1, end);
         (!list.items.is_empty()).then_some(list.items)
     });
+    let gained = found.is_some_and(|it| matches!(page.at(it.trigger).key.as_str(), "got" | "gets" | "received" | "receives" | "won" | "secured" | "secures" | "bagged" | "bags" | "landed" | "awarded"));
+    let gained = (gained && with.is_none()).then(|| (document.range.end..end).find(|&it| matches!(page.at(it).key.as_str(), "from" | "to" | "by"))).flatten();
     if let Some(items) = with {
         partners = items;
-    } else if sentence.start < from && page.at(sentence.start).is(class::WITH) && found.is_some() {
+    } else if let Some(at) = gained {
+        partners = lists::read(page, cast, at + 1, end).items;
+    } else if sentence.start < from && page.at(sentence.start).is(class::WITH) {
         partners = lists::read(page, cast, sentence.start + 1, from).items;
     }
     signers_of(cast, frame, &subject);

@@ -145,6 +145,7 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
             | class::STATE_FORM
             | class::NUMBER)
             || token.key.contains('-')
+            || !token.is(class::SIGN) && token.entry.class & !(class::COMMON | class::BODY_ADJECTIVE) == 0
             || matches!(token.key.as_str(), "the" | "both" | "its" | "a" | "an" | "“" | "\"" | "‘" | "'s" | "'");
         let of = token.says("of")
             && at > start

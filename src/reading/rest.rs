@@ -141,7 +141,8 @@ fn unknown(page: &Page, from: usize, cast: &mut Cast) {
             page.at(it).is(class::COMMON | class::INNER | class::SUBJECT | class::MINISTRY)
                 && !page.at(it).is(class::GIVEN)
         });
-        if all_common && (single || page.at(start).first) {
+        let ordinary = token.is(class::HEAD | class::OFFICE | class::MINISTRY | class::SUBJECT | class::HONORIFIC) || page.before(start).says("the");
+        if all_common && (single && ordinary || page.at(start).first) {
             continue;
         }
         let last = page.at(end - 1);

@@ -70,8 +70,13 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
     let told = frame.trigger.is_some();
     let item = is_item(page, frame);
     let parent = drafts.iter().rposition(|it| it.count > 1);
-    let reported =
-        told || sides.list.len() >= 2 || item && parent.is_some() && frame.document.article != Article::Known;
+    // An item of a list in words: "the second was the agreement with Rwanda"; "with the University, a memorandum".
+    let known = |entity: usize| drafts.iter().any(|it| it.count == 1 && it.sides.iter().any(|side| side.entity == entity));
+    let foreign = !sides.list.is_empty() && !sides.list.iter().any(|it| known(it.entity));
+    let introduced = frame.document.article == Article::New && opens_with(page, frame) && !drafts.is_empty();
+    let listed = parent.is_some() && foreign && frame.document.count == 1 || introduced;
+    let reported = listed
+        || told || sides.list.len() >= 2 || item && parent.is_some() && frame.document.article != Article::Known;
     if !reported {
         if let Some(best) = best(page, frames, drafts, frame, sides) {
             join(frames, drafts, best, number, sides);
@@ -86,11 +91,18 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
     // "the Joint Communique and the Agreement on railways": both named at once, and different.
     let beside = definite && told && shared.is_some_and(|it| it != frame.document.kind || named_apart(page, frame));
     let fresh = (frame.document.other || item || shared.is_some()) && !definite || beside;
+    let fresh = fresh || listed;
     let candidate = if fresh { None } else { best(page, frames, drafts, frame, sides) };
     match candidate {
         Some(best) => join(frames, drafts, best, number, sides),
         None => create(page, frames, drafts, number, sides, parent),
     }
+}
+
+/// Whether the frame's sentence opens with its partner: "with the University, a memorandum for …".
+fn opens_with(page: &Page, frame: &Frame) -> bool {
+    let sentence = page.sentence_of(frame.document.head);
+    page.at(sentence.start).is(class::WITH) || page.at(sentence.start + 1).is(class::WITH) && !page.at(sentence.start).is(class::CAP)
 }
 
 /// Whether the frame's paragraph is an item of a list: it begins with a number or a bullet.

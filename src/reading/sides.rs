@@ -131,7 +131,8 @@ pub fn side_of(page: &Page, cast: &mut Cast, number: usize) -> Option<usize> {
             if let Some(body) = entity.body {
                 return Some(body);
             }
-            (!entity.country.is_empty()).then(|| country(page, cast, entity.country))
+            let envoy = entity.office.as_deref().is_some_and(is_envoy);
+            (envoy && !entity.country.is_empty()).then(|| country(page, cast, entity.country))
         }
     }
 }
@@ -154,6 +155,12 @@ fn is_state_office(office: &str) -> bool {
     .iter()
     .any(|it| office.starts_with(it) || office.contains("minister"))
         && !office.contains("president of the board")
+}
+
+/// Offices that act for a body of their country, which the text does not name.
+fn is_envoy(office: &str) -> bool {
+    let office = office.to_lowercase();
+    ["secretary", "commissioner", "envoy", "representative", "governor", "delegat", "counterpart", "chief", "head", "director", "official", "speaker", "attache", "charge", "consul", "commander", "aide", "adviser", "leader", "chairman", "rector", "counsellor", "prosecutor", "controller", "inspector"].iter().any(|it| office.contains(it))
 }
 
 /// The entity of a country; it is made from an adjective if the text names it by none.

@@ -155,6 +155,11 @@ fn narrowed(mut entry: Entry, words: &str, key: &str, lexicon: &Lexicon) -> Entr
             entry.class |= class::GIVEN;
         }
     }
+    // "They've", "it'll": no names.
+    let contracted = key.split_once('\'').is_some_and(|(stem, rest)| matches!(rest, "ve" | "re" | "ll" | "d" | "m" | "t") && (lexicon.is_common(stem) || stem.ends_with('n')));
+    if contracted {
+        entry.class |= class::NEVER | class::COMMON;
+    }
     if !cap {
         entry.class &= !class::CAPITALISED;
     }

@@ -222,6 +222,7 @@ impl Lexicon {
             self.add(name, class::COUNTRY, |it| it.country = code);
             for (cell, class) in [(adjectives, class::ADJECTIVE), (capitals, class::CITY), (names, class::COUNTRY)] {
                 for form in cell.split('|').filter(|it| !it.is_empty()) {
+                    let form = form.strip_prefix("the ").or_else(|| form.strip_prefix("The ")).unwrap_or(form);
                     let word = fold(form);
                     if self.common.contains(word.as_str()) || word.chars().count() < 2 {
                         continue;
@@ -236,7 +237,13 @@ impl Lexicon {
         }
         let coded = |text: &'static str| lines(text).filter_map(|line| line.split_once('\t'));
         for (code, names) in coded(include_str!("../../data/words/adjectives.tsv")) {
-            names.split(';').for_each(|name| self.add(name, class::ADJECTIVE, |it| it.country = code));
+            for name in names.split(';').map(str::trim) {
+                self.add(name, class::ADJECTIVE, |it| it.country = code);
+                // "the Canadians"
+                if name.ends_with(['n', 'i', 'k']) {
+                    self.add(&format!("{name}s"), class::ADJECTIVE, |it| it.country = code);
+                }
+            }
         }
         for (city, code) in coded(include_str!("../../data/words/cities.tsv")) {
             self.add(city, class::CITY, |it| it.country = if it.country.is_empty() { code } else { it.country });
