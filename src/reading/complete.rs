@@ -22,24 +22,24 @@ pub fn complete(page: &Page, cast: &Cast, frames: &[Frame], drafts: &mut [Draft]
         }
         let Some(first) = draft.frames.first().and_then(|it| frames.get(*it)) else { continue };
         let mut sides = draft.sides.clone();
-        let at = first.document.head;
         let previous = drafts.iter().take(number).rev().find(|it| it.sides.len() >= 2);
-        if draft.group || sides.is_empty() {
-            let pair = pair_before(page, cast, at, draft.group);
-            match previous {
-                Some(previous)
-                    if sides.iter().all(|it| previous.sides.iter().any(|known| known.entity == it.entity))
-                        && (sides.is_empty() || previous.sides.len() == 2)
-                        && !(draft.group && countries(page, first)) =>
-                {
-                    add(&mut sides, previous.sides.iter().map(|it| (it.entity, it.range.clone())));
-                }
-                _ => add(&mut sides, pair),
+        let lent = previous.filter(|it| sides.iter().all(|side| it.sides.iter().any(|known| known.entity == side.entity)));
+        if draft.group {
+            let states = countries(page, first);
+            let here = if states { Vec::new() } else { in_sentence(page, cast, first, &sides) };
+            if !states && sides.len() + here.len() == 2 {
+                add(&mut sides, here);
+            } else if let Some(lent) = lent.filter(|it| !states || it.sides.iter().all(|side| is_state(cast, side.entity))) {
+                add(&mut sides, lent.sides.iter().map(|it| (it.entity, it.range.clone())));
+            } else {
+                add(&mut sides, pair_before(page, cast, first.document.head, states));
             }
+        } else if let Some(lent) = lent.filter(|it| sides.is_empty() || it.sides.len() == 2) {
+            add(&mut sides, lent.sides.iter().map(|it| (it.entity, it.range.clone())));
         }
         if sides.len() < 2 {
             let near = near(page, cast, first, &sides);
-            add(&mut sides, near.into_iter());
+            add(&mut sides, near);
         }
         if let Some(draft) = drafts.get_mut(number) {
             draft.sides = sides;
@@ -55,6 +55,10 @@ fn add(sides: &mut Vec<Side>, found: impl IntoIterator<Item = (usize, Range<usiz
     }
 }
 
+fn is_state(cast: &Cast, entity: usize) -> bool {
+    cast.entity(entity).is_some_and(|it| matches!(it.sort, Sort::Country | Sort::Bloc) || it.kind == "government")
+}
+
 /// Whether the sides are "the two countries", not bodies.
 fn countries(page: &Page, frame: &Frame) -> bool {
     page.sentence_of(frame.document.head).any(|it| {
@@ -66,13 +70,22 @@ fn countries(page: &Page, frame: &Frame) -> bool {
     })
 }
 
-/// The two entities named most often before a place: countries if any two are, else bodies.
-fn pair_before(page: &Page, cast: &Cast, at: usize, group: bool) -> Vec<(usize, Range<usize>)> {
+/// The two entities named most often up to a place: countries for "the two countries", else bodies if there are two,
+/// else countries.
+fn pair_before(page: &Page, cast: &Cast, at: usize, states: bool) -> Vec<(usize, Range<usize>)> {
+    if states {
+        return most_named(page, cast, at, &[Sort::Country, Sort::Bloc]);
+    }
+    let countries = most_named(page, cast, at, &[Sort::Country, Sort::Bloc]);
+    if countries.len() == 2 { countries } else { most_named(page, cast, at, &[Sort::Body, Sort::Unknown]) }
+}
+
+fn most_named(page: &Page, cast: &Cast, at: usize, sorts: &[Sort]) -> Vec<(usize, Range<usize>)> {
     let mut counts: Vec<(usize, usize, usize)> = Vec::new();
     let wide = page.sentence_of(at).end;
     for mention in cast.mentions.iter().filter(|it| it.range.start < wide) {
         let Some(entity) = cast.entity(mention.entity) else { continue };
-        if !matches!(entity.sort, Sort::Country | Sort::Bloc) {
+        if !sorts.contains(&entity.sort) {
             continue;
         }
         match counts.iter_mut().find(|it| it.0 == mention.entity) {
@@ -94,7 +107,6 @@ fn pair_before(page: &Page, cast: &Cast, at: usize, group: bool) -> Vec<(usize, 
     if counts.len() < 2 {
         return Vec::new();
     }
-    let _ = group;
     counts.truncate(2);
     counts.sort_by_key(|it| it.2);
     counts.into_iter().filter_map(|it| spot(cast, it.0, at)).collect()
@@ -109,32 +121,36 @@ fn spot(cast: &Cast, entity: usize, at: usize) -> Option<(usize, Range<usize>)> 
         .map(|it| (entity, it.range.clone()))
 }
 
-/// One side from the same sentence, or the main bodies of the article.
-fn near(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side]) -> Vec<(usize, Range<usize>)> {
-    let sentence = page.sentence_of(frame.document.head);
-    let fits = |it: &&Mention| {
-        let sort = cast.entity(it.entity).map(|it| it.sort);
-        matches!(sort, Some(Sort::Body | Sort::Country | Sort::Bloc | Sort::Unknown))
-            && !sides.iter().any(|side| side.entity == it.entity)
-            && cast.entity(it.entity).is_some_and(|it| it.kind != "news")
-    };
-    let wanted = 2 - sides.len().min(2);
+/// Names of the document's sentence that are no mere place or owner.
+fn in_sentence(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side]) -> Vec<(usize, Range<usize>)> {
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
-    // The same sentence: names that are no mere place or owner.
-    for mention in cast.within(sentence.clone()).filter(fits) {
+    for mention in cast.within(page.sentence_of(frame.document.head)) {
+        let fits = cast.entity(mention.entity).is_some_and(|it| matches!(it.sort, Sort::Body | Sort::Country | Sort::Bloc));
         let before = page.before(mention.range.start);
         let place = matches!(before.key.as_str(), "in" | "at" | "from" | "to" | "near" | "of" | "(");
-        let the = before.says("the")
-            && matches!(page.before(mention.range.start - 1).key.as_str(), "in" | "at" | "of" | "to" | "from");
-        let unknown = cast.entity(mention.entity).is_some_and(|it| it.sort == Sort::Unknown);
-        if place || the || unknown || found.iter().any(|it| it.0 == mention.entity) {
-            continue;
+        let the = before.says("the") && matches!(page.before(mention.range.start - 1).key.as_str(), "in" | "at" | "of" | "to" | "from");
+        let known = sides.iter().any(|it| it.entity == mention.entity) || found.iter().any(|it| it.0 == mention.entity);
+        if fits && !place && !the && !known {
+            found.push((mention.entity, mention.range.clone()));
         }
-        found.push((mention.entity, mention.range.clone()));
     }
+    found
+}
+
+/// One side from the same sentence, or the main bodies of the article beside a side that is named.
+fn near(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side]) -> Vec<(usize, Range<usize>)> {
+    let fits = |it: &&Mention| {
+        let sort = cast.entity(it.entity).map(|it| it.sort);
+        matches!(sort, Some(Sort::Body | Sort::Country | Sort::Bloc)) && !sides.iter().any(|side| side.entity == it.entity)
+    };
+    let wanted = 2 - sides.len().min(2);
+    let mut found = in_sentence(page, cast, frame, sides);
     if found.len() >= wanted {
         found.truncate(wanted);
         return found;
+    }
+    if sides.is_empty() {
+        return Vec::new();
     }
     // The most named entities of the article of the same sort as the known side.
     let known = sides.first().and_then(|it| cast.entity(it.entity)).map(|it| it.sort);

@@ -43,7 +43,7 @@ pub fn is_told(cast: &Cast, frames: &[Frame], draft: &Draft) -> bool {
     let named = draft.sides.iter().filter(|it| it.doubt.is_none()).count();
     let people =
         draft.sides.iter().filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person)).count();
-    if people > 0 || draft.sides.is_empty() {
+    if people > 0 || draft.sides.len() < 2 {
         return false;
     }
     let first = draft.frames.first().and_then(|it| frames.get(*it));
