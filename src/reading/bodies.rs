@@ -33,7 +33,11 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
 
 fn add(page: &Page, cast: &mut Cast, range: Range<usize>, head: usize) {
     let name = page.words(&range);
-    let entity = cast.entity_named(name, Sort::Body);
+    // "International Innovation Zone" after "Iran International Innovation Zone" is the same.
+    let tail = format!(" {name}");
+    let longer = name.contains(' ').then(|| cast.entities.iter().position(|it| it.sort == Sort::Body && it.name.ends_with(&tail))).flatten();
+    let entity = longer.unwrap_or_else(|| cast.entity_named(name, Sort::Body));
+    cast.also(entity, name);
     let country = range
         .clone()
         .map(|it| page.at(it))
@@ -218,7 +222,7 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
     while right < start + 30 && page.at(right).sentence == sentence && !cast.is_taken(right) {
         let token = page.at(right);
         let before = page.before(right);
-        let name = is_name(page, right) && !token.is(class::INSTRUMENT | class::THING)
+        let name = is_name(page, right) && !token.is(class::INSTRUMENT) && (!token.is(class::THING) || inside)
             || (fresh
                 && token.is(class::CAP)
                 && token.is(class::HEAD | class::THING | class::NEVER | class::MINISTRY)
@@ -326,7 +330,8 @@ fn joins(page: &Page, next: usize, inside: bool) -> bool {
     let mut at = next;
     while page.at(at).is(class::CAP) && !page.at(at).is(class::SIGN) {
         let word = page.at(at);
-        if word.is(class::HEAD)
+        let several = word.key.ends_with('s') && !word.key.ends_with("ss") && word.is(class::WEAK_HEAD);
+        if word.is(class::HEAD) && !several
             && (!word.is(class::WEAK_HEAD) && !word.is(class::MINISTRY)
                 || at > next && matches!(page.at(at + 1).key.as_str(), "of" | "for"))
         {

@@ -37,6 +37,9 @@ pub fn complete(page: &Page, cast: &Cast, frames: &[Frame], drafts: &mut [Draft]
         } else if let Some(lent) = lent.filter(|it| sides.is_empty() || it.sides.len() == 2) {
             add(&mut sides, lent.sides.iter().map(|it| (it.entity, it.range.clone())));
         }
+        if sides.len() == 1 {
+            add(&mut sides, speaker(page, cast, first.document.head));
+        }
         if sides.len() < 2 {
             let near = near(page, cast, first, &sides);
             add(&mut sides, near);
@@ -53,6 +56,16 @@ fn add(sides: &mut Vec<Side>, found: impl IntoIterator<Item = (usize, Range<usiz
             sides.push(Side { entity, range, signers: Vec::new(), doubt: Some(CONTEXT) });
         }
     }
+}
+
+/// "We have signed with X": the body of whoever speaks.
+fn speaker(page: &Page, cast: &Cast, at: usize) -> Option<(usize, Range<usize>)> {
+    let said = page.sentence_of(at).take_while(|&it| it < at).any(|it| matches!(page.at(it).key.as_str(), "we" | "our" | "us" | "“we"));
+    if !said {
+        return None;
+    }
+    let speaker = cast.mentions.iter().rev().filter(|it| it.range.start < at).find_map(|it| cast.entity(it.entity).filter(|it| it.sort == Sort::Person))?;
+    spot(cast, speaker.body?, at)
 }
 
 fn is_state(cast: &Cast, entity: usize) -> bool {

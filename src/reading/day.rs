@@ -60,6 +60,9 @@ pub fn of(
     }
     // The next sentence, if it goes on about the signing; the lead, if there is one document.
     let first = draft.frames.first().and_then(|it| frames.get(*it))?;
+    if let Some(day) = first.trigger.and_then(|it| of_occasion(page, dates, it, anchor)) {
+        return Some(day);
+    }
     let mut days: Vec<String> = dates.iter().filter(|it| it.is_day()).filter_map(|it| it.edtf(anchor, false)).collect();
     days.sort();
     days.dedup();
@@ -75,12 +78,27 @@ pub fn of(
             });
         }
     }
-    let _ = first;
     let anchor = anchor?;
     Some(Day {
         edtf: format!("../{anchor}"),
         range: None,
         doubt: Some("the text names no day; it was not later than the article"),
+    })
+}
+
+/// "During the diplomacy meeting": the day that another sentence gives of this meeting.
+fn of_occasion(page: &Page, dates: &[When], trigger: usize, anchor: Option<Date>) -> Option<Day> {
+    let meeting = |it: usize| {
+        let is = matches!(page.at(it).key.as_str(), "meeting" | "summit" | "conference" | "forum" | "ceremony" | "visit" | "session" | "exhibition" | "congress" | "talks" | "fair" | "seminar" | "symposium" | "commission");
+        (is && it > 0).then(|| (page.before(it).key.as_str(), page.at(it).key.as_str()))
+    };
+    let mut named = page.sentence_of(trigger).filter_map(meeting).filter(|(kind, _)| !matches!(*kind, "the" | "a" | "this" | "his" | "her"));
+    named.find_map(|occasion| {
+        let when = dates.iter().find(|when| {
+            let near = (when.range.start.saturating_sub(4)..when.range.start).any(|it| meeting(it) == Some(occasion));
+            near && when.is_day() && !when.since
+        })?;
+        Some(Day { edtf: when.edtf(anchor, false)?, range: Some(when.range.clone()), doubt: Some("the day is that of the meeting at which it was signed") })
     })
 }
 

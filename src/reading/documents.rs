@@ -202,6 +202,13 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
                 article = Article::Known;
             }
         }
+        // "the signed MoU", "a newly signed agreement".
+        let participle = token.is(class::TRIGGER) && key.ends_with("ed") && matches!(page.before(start - 1).key.as_str(), "the" | "this" | "a" | "newly" | "recently");
+        if participle {
+            start -= 1;
+            steps += 1;
+            continue;
+        }
         if stop || !adjective || key == "and" {
             break;
         }

@@ -174,31 +174,8 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
                     return Some(Found { trigger: at, voice: Voice::Passive });
                 }
                 let near = document.range.start - at <= 3 + 40 * crossed;
-                let loose = matches!(
-                    token.key.as_str(),
-                    "made"
-                        | "closed"
-                        | "won"
-                        | "exchange"
-                        | "launch"
-                        | "issue"
-                        | "break"
-                        | "close to"
-                        | "passed"
-                        | "backed"
-                        | "cleared"
-                        | "established"
-                        | "settled"
-                        | "adopted"
-                        | "agreed"
-                        | "agree"
-                        | "extended"
-                        | "extend"
-                        | "draft"
-                        | "formal"
-                        | "exchanged"
-                );
-                if (!passive || document.range.start - at <= 2) && (!loose || near || document.range.start - at <= 7) {
+                let loose = token.is(class::LOOSE);
+                if (!passive || document.range.start - at <= 2) && (!loose || near || document.range.start - at <= 5) {
                     return Some(Found { trigger: at, voice: Voice::Active });
                 }
             }
@@ -541,6 +518,11 @@ fn frame(page: &Page, cast: &Cast, document: &Document, found: Option<Found>, ne
         about: document.range.end..document.range.end,
         signers_only: false,
     };
+    // "the two countries also signed a memorandum": another one.
+    if let Some(found) = found.as_ref().filter(|it| it.voice == Voice::Active && document.article != Article::Known) {
+        let also = (found.trigger.saturating_sub(3)..found.trigger).chain(found.trigger + 1..document.range.start.min(found.trigger + 3));
+        frame.document.other |= also.into_iter().any(|it| matches!(page.at(it).key.as_str(), "also" | "further" | "separately" | "additionally" | "likewise"));
+    }
     let mut right_from = document.range.end;
     if let Some(found) = &found {
         frame.trigger = Some(found.trigger);
@@ -687,9 +669,17 @@ pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
             return vec![Item { entity: mention.entity, range: mention.range.clone(), people: Vec::new() }];
         }
     }
+    // "he put his name to": the person named last.
+    let pronoun = (start..trigger).find(|&it| matches!(page.at(it).key.as_str(), "he" | "she"));
     let mut at = start;
     while at < trigger {
         let token = page.at(at);
+        if pronoun == Some(at) {
+            let last = cast.mentions.iter().rev().find(|it| {
+                it.range.end <= at && cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person)
+            });
+            return last.map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new() }).into_iter().collect();
+        }
         let preposition = matches!(
             token.key.as_str(),
             "in" | "at"
@@ -739,6 +729,15 @@ fn by(page: &Page, cast: &Cast, frame: &mut Frame, trigger: usize, end: usize) {
     };
     let list = lists::read(page, cast, at + 1, page.sentence_of(trigger).end.min(end.max(at + 2)));
     signers_of(cast, frame, &list.items);
+    if frame.signers.is_empty() {
+        // "by the foreign ministers of the two countries, A and B": whoever is named in the zone.
+        let people: Vec<Item> = cast
+            .within(at..end)
+            .filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person))
+            .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new() })
+            .collect();
+        signers_of(cast, frame, &people);
+    }
     if !frame.complete {
         let many = list.items.len() >= 2;
         for item in list.items {

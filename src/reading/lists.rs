@@ -146,7 +146,7 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
             | class::NUMBER)
             || token.key.contains('-')
             || !token.is(class::SIGN) && token.entry.class & !(class::COMMON | class::BODY_ADJECTIVE) == 0
-            || matches!(token.key.as_str(), "the" | "both" | "its" | "a" | "an" | "“" | "\"" | "‘" | "'s" | "'");
+            || matches!(token.key.as_str(), "the" | "both" | "its" | "his" | "her" | "their" | "a" | "an" | "“" | "\"" | "‘" | "'s" | "'");
         let of = token.says("of")
             && at > start
             && page.before(at).is(class::OFFICE | class::HEAD | class::LOW_BODY | class::COMMON)

@@ -281,8 +281,8 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
                 draft.count = 1;
                 draft.subject = subject;
                 if let Some(partners) = partners {
+                    draft.complete = partners.len() >= 2;
                     draft.sides = partners;
-                    draft.complete = true;
                 }
                 lend_signers(&mut draft, sides);
                 drafts.push(draft);
@@ -308,6 +308,9 @@ fn split(page: &Page, frame: &Frame, sides: &Sides) -> Vec<Part> {
             if partners.len() >= 2 && (exact || count == 99) {
                 return partners.iter().map(|it| (None, Some(vec![subject.clone(), it.clone()]))).collect();
             }
+        }
+        if sides.subject.is_empty() && !sides.complete && (exact || count == 99) {
+            return partners.iter().map(|it| (None, Some(vec![it.clone()]))).collect();
         }
     }
     let subjects = subjects(page, frame.about.clone());

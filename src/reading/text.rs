@@ -151,6 +151,9 @@ fn narrowed(mut entry: Entry, words: &str, key: &str, lexicon: &Lexicon) -> Entr
         if lexicon.is_common(key) {
             entry.class |= class::COMMON;
         }
+        if key.contains('-') && key.split('-').all(|part| lexicon.is_common(part)) {
+            entry.class |= class::COMMON;
+        }
         if cap && lexicon.is_given(key) {
             entry.class |= class::GIVEN;
         }

@@ -117,6 +117,8 @@ pub mod class {
         GROUP = 50;
         /// In the presence of.
         ONLOOKER = 51;
+        /// A verb of daily life: a trigger only right before its document.
+        LOOSE = 52;
     }
     /// The classes that a word in lower case cannot have.
     pub const CAPITALISED: u64 = COUNTRY | ADJECTIVE | CITY | BLOC | COMPANY | MONTH | WEEKDAY | GIVEN | NAMED_TREATY;
@@ -158,6 +160,7 @@ pub fn english() -> &'static Lexicon {
         let mut it = Lexicon::default();
         it.common = lines(include_str!("../../data/words/english.txt")).collect();
         it.given = lines(include_str!("../../data/words/given-names.txt")).collect();
+        it.given.extend(lines(include_str!("../../data/words/given-names-more.txt")).flat_map(str::split_whitespace));
         it.countries();
         it.table(include_str!("../../data/words/en.tsv"));
         it.forms(include_str!("../../data/words/blocs.txt"), class::BLOC);
@@ -296,6 +299,7 @@ impl Lexicon {
             "thing" => class::THING,
             "group" => class::GROUP,
             "onlooker" => class::ONLOOKER,
+            "loose" => class::LOOSE,
             _ => 0,
         };
         let number = value.parse().unwrap_or(0);
