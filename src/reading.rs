@@ -49,6 +49,7 @@ pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
     let mut cast = cast::Cast::new(page.tokens.len());
     bodies::find(&page, from, &mut cast);
     people::find(&page, from, &mut cast);
+    rest::agencies(&page, from, &mut cast);
     rest::find(&page, from, &mut cast);
 
     let documents = documents::find(&page, from);

@@ -217,6 +217,7 @@ fn form_edge(page: &Page, mut right: usize) -> usize {
 fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
     let mut right = start;
     let sentence = page.before(start).sentence;
+    let ministry = matches!(page.before(start).key.as_str(), "ministry" | "department" | "ministries");
     let mut inside = false;
     let mut fresh = false;
     while right < start + 30 && page.at(right).sentence == sentence && !cast.is_taken(right) {
@@ -262,8 +263,10 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                 break;
             }
             "and" | "&" | "y" | "e" | "et" | "und" if inside || token.says("&") || before.is(class::MINISTRY) => {
-                if joins(page, right + 1, inside) {
-                    right += 1;
+                // "Ministry for Women and the Economic Location".
+                let skip = usize::from(ministry && page.at(right + 1).says("the"));
+                if joins(page, right + 1 + skip, inside) {
+                    right += 1 + skip;
                     fresh = true;
                     continue;
                 }

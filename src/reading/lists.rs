@@ -234,6 +234,16 @@ fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &mut L
                     continue;
                 }
             }
+            // "the President of the Association, Andrey Bezrukov": who holds the office that was named.
+            let officer = cast.mention_at(at + 1).filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person));
+            let held = list.items.last().is_some_and(|it| (it.range.start.saturating_sub(4)..it.range.start).any(|it| page.at(it).is(class::OFFICE)));
+            if let Some(officer) = officer.filter(|_| held) {
+                if let Some(item) = list.items.last_mut() {
+                    item.people.push((officer.entity, officer.range.clone()));
+                }
+                at = officer.range.end;
+                continue;
+            }
             let after = apposition(page, cast, at, limit);
             if after > at {
                 at = after;

@@ -22,6 +22,7 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
     countries(page, from, cast);
     unknown(page, from, cast);
     acronyms(page, from, cast);
+    described(page, cast);
     general(page, from, cast);
     cast.sort();
 }
@@ -165,6 +166,66 @@ fn unknown(page: &Page, from: usize, cast: &mut Cast) {
                 it.sure = true;
             }
         }
+    }
+}
+
+/// Names that the words around them make organisations: "broker X", "X's chief executive", "X, the Irish mapping
+/// company,", "X reported".
+fn described(page: &Page, cast: &mut Cast) {
+    for number in 0..cast.mentions.len() {
+        let Some(mention) = cast.mentions.get(number).cloned() else { continue };
+        if mention.range.is_empty() || cast.entity(mention.entity).is_none_or(|it| it.sort != Sort::Unknown) {
+            continue;
+        }
+        let (start, end) = (mention.range.start, mention.range.end);
+        let before = page.before(start);
+        let next = page.at(end);
+        let mut kind = "";
+        if before.is(class::DESCRIPTOR) && !before.is(class::CAP) && before.sentence == page.at(start).sentence {
+            kind = before.entry.body;
+        } else if next.says("'s") && (end + 1..end + 5).any(|it| page.at(it).is(class::OFFICE | class::DESCRIPTOR)) {
+            kind = "company";
+        } else if next.is(class::PUBLISHES) && !next.is(class::CAP) {
+            kind = "organisation";
+        } else if next.says(",") && (matches!(page.at(end + 1).key.as_str(), "a" | "an" | "the") || page.at(end + 1).is(class::ADJECTIVE)) {
+            let noun = (end + 2..end + 10).take_while(|&it| !page.at(it).is(class::SIGN | class::OFFICE)).find(|&it| page.at(it).is(class::DESCRIPTOR | class::HEAD) && !page.at(it).is(class::CAP));
+            kind = noun.map_or("", |it| page.at(it).entry.body);
+        }
+        if kind.is_empty() {
+            continue;
+        }
+        if let Some(it) = cast.entities.get_mut(mention.entity) {
+            it.sort = Sort::Body;
+            it.kind = kind;
+            it.sure = true;
+        }
+    }
+}
+
+/// The agencies that a dateline names: "(Agency / Other Agency - 9 Nov)", "/AGENCY/".
+pub fn agencies(page: &Page, end: usize, cast: &mut Cast) {
+    let Some(first) = page.tokens.iter().position(|it| it.para == 1) else { return };
+    let is = |it: usize| page.at(it).is(class::CAP) && !page.at(it).is(class::MONTH | class::WEEKDAY | class::COUNTRY | class::CITY | class::NEVER | class::SIGN);
+    let mut at = first;
+    // The place comes first.
+    while at < end && page.at(at).is(class::CAP) {
+        at += 1;
+    }
+    while at < end {
+        let start = at;
+        while at < end && is(at) {
+            at += 1;
+        }
+        if at == start {
+            at += 1;
+            continue;
+        }
+        let entity = cast.entity_named(page.words(&(start..at)), Sort::Body);
+        if let Some(it) = cast.entities.get_mut(entity) {
+            it.kind = if it.kind.is_empty() { "organisation" } else { it.kind };
+            it.sort = if it.sort == Sort::Unknown { Sort::Body } else { it.sort };
+        }
+        cast.mention(start..at, entity, false);
     }
 }
 

@@ -323,28 +323,7 @@ fn split(page: &Page, frame: &Frame, sides: &Sides) -> Vec<Part> {
 /// The members of a list of subjects: "in the fields of geology, vocational training, social security and archives".
 fn subjects(page: &Page, zone: Range<usize>) -> Vec<Range<usize>> {
     let Some(start) = zone.clone().find(|&it| page.at(it).is(class::ABOUT)) else { return Vec::new() };
-    let mut parts = Vec::new();
-    let mut first = start + 1;
-    for at in start + 1..zone.end {
-        let token = page.at(at);
-        let comma = token.says(",") || token.says(";");
-        let ends = token.says(".")
-            || token.is(class::TRIGGER | class::BETWEEN | class::WITH | class::ONLOOKER) && !token.is(class::SUBJECT)
-            || page.at(at).is(class::WEEKDAY);
-        if comma || token.says("and") || ends {
-            if at > first {
-                parts.push(first..at);
-            }
-            first = at + 1;
-        }
-        if ends {
-            return parts;
-        }
-    }
-    if zone.end > first && !page.at(first).is(class::SIGN) {
-        parts.push(first..zone.end);
-    }
-    parts
+    super::subjects::parts(page, start + 1..zone.end)
 }
 
 /// A frame that points back: "the document", "it was signed by", "X signed for Y".

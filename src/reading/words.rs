@@ -119,6 +119,10 @@ pub mod class {
         ONLOOKER = 51;
         /// A verb of daily life: a trigger only right before its document.
         LOOSE = 52;
+        /// A common noun before a name: "broker X".
+        DESCRIPTOR = 53;
+        /// A verb after the name of an organisation: "X reported".
+        PUBLISHES = 54;
     }
     /// The classes that a word in lower case cannot have.
     pub const CAPITALISED: u64 = COUNTRY | ADJECTIVE | CITY | BLOC | COMPANY | MONTH | WEEKDAY | GIVEN | NAMED_TREATY;
@@ -300,6 +304,7 @@ impl Lexicon {
             "group" => class::GROUP,
             "onlooker" => class::ONLOOKER,
             "loose" => class::LOOSE,
+            "publishes" => class::PUBLISHES,
             _ => 0,
         };
         let number = value.parse().unwrap_or(0);
@@ -321,6 +326,11 @@ impl Lexicon {
             "modal" => self.add(phrase, class::PLANNED, |_| ()),
             "head" => self.add(phrase, class::HEAD, |it| it.body = value),
             "low-body" => self.add(phrase, class::LOW_BODY, |it| {
+                if it.body.is_empty() {
+                    it.body = value;
+                }
+            }),
+            "descriptor" => self.add(phrase, class::DESCRIPTOR, |it| {
                 if it.body.is_empty() {
                     it.body = value;
                 }
