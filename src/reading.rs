@@ -38,13 +38,14 @@ use crate::format::wire;
 pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
     let lexicon = words::english();
     let paragraphs: Vec<&str> = article.text.iter().map(String::as_str).filter(|it| !it.trim().is_empty()).collect();
-    let page = text::Page::new(article.gist.as_deref().unwrap_or_default(), &paragraphs, lexicon);
+    let mut page = text::Page::new(article.gist.as_deref().unwrap_or_default(), &paragraphs, lexicon);
     let mut dates = dates::find(&page);
     let published = article.published.as_deref().and_then(dates::day);
     let dateline = dateline::read(&page, &dates, published);
     let anchor = dateline.day.or(published);
     let from = dateline.end;
     dates.retain(|it| it.range.start >= from);
+    page.begin(from);
 
     let mut cast = cast::Cast::new(page.tokens.len());
     bodies::find(&page, from, &mut cast);

@@ -809,7 +809,7 @@ fn signer_sentences(page: &Page, cast: &Cast, frames: &[Frame]) -> Vec<Frame> {
             continue;
         }
         let trigger = sentence.clone().find(|&it| {
-            page.at(it).is(class::TRIGGER) && page.at(it).entry.event == "signed" && page.at(it).key.contains("sign")
+            page.at(it).is(class::TRIGGER) && page.at(it).entry.event == "signed" && matches!(page.at(it).key.as_str(), "signed" | "sign" | "signs" | "inked" | "initialed" | "initialled" | "put their signatures" | "affixed their signatures")
         });
         let Some(trigger) = trigger else { continue };
         if !cast.within(sentence.clone()).any(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person)) {

@@ -88,6 +88,18 @@ impl<'a> Page<'a> {
         self.sentences.get(self.at(index).sentence).cloned().unwrap_or(index..index)
     }
 
+    /// Takes the tokens of paragraph 1 before this one (its dateline) out of their sentence.
+    pub fn begin(&mut self, from: usize) {
+        for sentence in &mut self.sentences {
+            if sentence.start < from && sentence.end > from {
+                sentence.start = from;
+            }
+        }
+        if let Some(token) = self.tokens.get_mut(from) {
+            token.first = true;
+        }
+    }
+
     fn paragraph(&mut self, number: usize, lexicon: &Lexicon) {
         let text = self.paragraphs.get(number).copied().unwrap_or_default();
         let pieces = pieces(text);
