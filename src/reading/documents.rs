@@ -126,6 +126,13 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
     let mut start = head;
     let mut article = Article::Bare;
     let mut count = i16::from(is_plural(&page.at(head).key)).max(0) * 98 + 1;
+    // "seven Memorandum of Understanding (MoUs)".
+    let bracket = (head + 1..end).any(|it| page.at(it).is(class::INSTRUMENT) && is_plural(&page.at(it).key));
+    let number = page.before(head);
+    let counted = number.is(class::COUNT) && number.entry.number > 1 && number.entry.number < 99;
+    if (bracket || counted) && count == 1 {
+        count = 99;
+    }
     let plural = count > 1;
     let mut other = false;
     let mut background = false;

@@ -666,7 +666,7 @@ pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
         let antecedent =
             start.checked_sub(2).and_then(|it| cast.mention_at(it).or_else(|| cast.mention_at(it.saturating_sub(1))));
         if let Some(mention) = antecedent {
-            return vec![Item { entity: mention.entity, range: mention.range.clone(), people: Vec::new() }];
+            return vec![Item { entity: mention.entity, range: mention.range.clone(), people: Vec::new(), joined: false }];
         }
     }
     // "he put his name to": the person named last.
@@ -678,7 +678,7 @@ pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
             let last = cast.mentions.iter().rev().find(|it| {
                 it.range.end <= at && cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person)
             });
-            return last.map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new() }).into_iter().collect();
+            return last.map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false }).into_iter().collect();
         }
         let preposition = matches!(
             token.key.as_str(),
@@ -734,7 +734,7 @@ fn by(page: &Page, cast: &Cast, frame: &mut Frame, trigger: usize, end: usize) {
         let people: Vec<Item> = cast
             .within(at..end)
             .filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person))
-            .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new() })
+            .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false })
             .collect();
         signers_of(cast, frame, &people);
     }
@@ -767,6 +767,7 @@ fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize) 
                 entity: side.entity,
                 range: side.range.clone(),
                 people: vec![(person.entity, person.range.clone())],
+                joined: false,
             };
             match frame.sides.iter_mut().find(|it| it.entity == side.entity) {
                 Some(known) => known.people.extend(item.people),
@@ -777,7 +778,7 @@ fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize) 
     for item in &frame.sides {
         for (person, range) in &item.people {
             if !frame.signers.iter().any(|it| it.entity == *person) {
-                frame.signers.push(Item { entity: *person, range: range.clone(), people: Vec::new() });
+                frame.signers.push(Item { entity: *person, range: range.clone(), people: Vec::new(), joined: false });
             }
         }
     }
@@ -791,7 +792,7 @@ fn compound(cast: &Cast, frame: &mut Frame) {
     let inside: Vec<Item> = cast
         .within(frame.document.range.start..frame.document.head)
         .filter(|it| cast.entity(it.entity).is_some_and(|it| matches!(it.sort, Sort::Country | Sort::Bloc)))
-        .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new() })
+        .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false })
         .collect();
     if inside.len() >= 2 {
         frame.sides = inside;

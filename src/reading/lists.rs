@@ -16,6 +16,8 @@ pub struct Item {
     pub range: Range<usize>,
     /// People named as acting for it.
     pub people: Vec<(usize, Range<usize>)>,
+    /// "and" stands before it.
+    pub joined: bool,
 }
 
 /// What a list reader found, and where it stopped.
@@ -33,11 +35,13 @@ pub fn read(page: &Page, cast: &Cast, start: usize, limit: usize) -> List {
     let mut at = start;
     let sentence = page.at(start).sentence;
     let mut fresh = true;
+    let mut joined = false;
     while at < limit && page.at(at).sentence == sentence {
         if fresh {
             let Some(next) = member(page, cast, at, limit) else { break };
             at = next.1;
-            if let Some(item) = next.0 {
+            if let Some(mut item) = next.0 {
+                item.joined = joined;
                 list.items.push(item);
             }
             list.end = at;
@@ -48,6 +52,7 @@ pub fn read(page: &Page, cast: &Cast, start: usize, limit: usize) -> List {
         list.end = after;
         match connector(page, cast, after, limit) {
             Some(next) => {
+                joined = !page.at(after).says(",") && !page.at(after).says(";");
                 at = next;
                 fresh = true;
             }
@@ -87,7 +92,7 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
                     continue;
                 }
                 return Some((
-                    Some(Item { entity: mention.entity, range: mention.range.clone(), people: Vec::new() }),
+                    Some(Item { entity: mention.entity, range: mention.range.clone(), people: Vec::new(), joined: false }),
                     next,
                 ));
             }
@@ -120,7 +125,7 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
                 continue;
             }
             return Some((
-                Some(Item { entity: mention.entity, range: mention.range.clone(), people: Vec::new() }),
+                Some(Item { entity: mention.entity, range: mention.range.clone(), people: Vec::new(), joined: false }),
                 end,
             ));
         }

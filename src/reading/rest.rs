@@ -66,7 +66,11 @@ fn countries(page: &Page, from: usize, cast: &mut Cast) {
         };
         if let Some(it) = cast.entities.get_mut(entity) {
             it.country = token.entry.country;
-            it.kind = if country { "country" } else { "" };
+            it.kind = match country {
+                true => "country",
+                false if token.is(class::CAPITAL) => "capital",
+                false => "",
+            };
             it.sure = country;
         }
         cast.mention(range, entity, false);

@@ -68,8 +68,8 @@ pub fn group(page: &Page, frames: &[Frame], sides: &[Sides]) -> Vec<Draft> {
 fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, sides: &Sides) {
     let Some(frame) = frames.get(number) else { return };
     let told = frame.trigger.is_some();
-    let item = is_item(page, frame);
     let parent = drafts.iter().rposition(|it| it.count > 1);
+    let item = is_item(page, frame) || parent.is_some() && opens_paragraph(page, frame);
     // An item of a list in words: "the second was the agreement with Rwanda"; "with the University, a memorandum".
     let known = |entity: usize| drafts.iter().any(|it| it.count == 1 && it.sides.iter().any(|side| side.entity == entity));
     let foreign = !sides.list.is_empty() && !sides.list.iter().any(|it| known(it.entity));
@@ -90,13 +90,31 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
     let shared = shares_sentence(page, frames, drafts, frame);
     // "the Joint Communique and the Agreement on railways": both named at once, and different.
     let beside = definite && told && shared.is_some_and(|it| it != frame.document.kind || named_apart(page, frame));
-    let fresh = (frame.document.other || item || shared.is_some()) && !definite || beside;
+    let old = !definite && told && tells_of_old(page, frame);
+    let fresh = (old || frame.document.other || item || shared.is_some()) && !definite || beside;
     let fresh = fresh || listed;
     let candidate = if fresh { None } else { best(page, frames, drafts, frame, sides) };
     match candidate {
         Some(best) => join(frames, drafts, best, number, sides),
         None => create(page, frames, drafts, number, sides, parent),
     }
+}
+
+/// "Earlier, in 2015, a memorandum was signed": the sentence goes back.
+fn tells_of_old(page: &Page, frame: &Frame) -> bool {
+    let sentence = page.sentence_of(frame.document.head);
+    sentence.clone().any(|it| {
+        let token = page.at(it);
+        let last_year = token.is(class::ERA) && token.entry.event == "last" && page.at(it + 1).says("year");
+        last_year || token.first && token.is(class::BACKGROUND) && !token.is(class::CAP) || token.first && matches!(token.key.as_str(), "earlier" | "previously" | "in the past")
+    })
+}
+
+/// Whether a paragraph opens with the document: "MoU between …", "Agreement on …".
+fn opens_paragraph(page: &Page, frame: &Frame) -> bool {
+    let start = page.sentence_of(frame.document.head).start;
+    let first = page.before(start).para != page.at(start).para;
+    first && frame.document.range.start <= start + 1 && frame.document.article != Article::Known
 }
 
 /// Whether the frame's sentence opens with its partner: "with the University, a memorandum for …".
@@ -153,7 +171,7 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
         if !kinds_fit(draft.kind, frame.document.kind) {
             continue;
         }
-        let common = sides.list.iter().filter(|it| draft.sides.iter().any(|side| side.entity == it.entity)).count();
+        let common = sides.list.iter().filter(|it| draft.sides.iter().any(|side| side.is(it))).count();
         let foreign = sides.list.len() - common;
         if draft.complete && foreign > 0 && (common == 0 || sides.complete && foreign >= common || !definite) {
             continue;
@@ -215,7 +233,7 @@ fn join(frames: &[Frame], drafts: &mut [Draft], draft: usize, number: usize, sid
     }
     if !draft.complete {
         for side in &sides.list {
-            if !draft.sides.iter().any(|it| it.entity == side.entity) {
+            if !draft.sides.iter().any(|it| it.is(side)) {
                 draft.sides.push(side.clone());
             }
         }
@@ -237,7 +255,7 @@ fn rank(event: &str) -> u8 {
 /// Signers that are named for a side go to that side.
 fn lend_signers(draft: &mut Draft, sides: &Sides) {
     for side in &sides.list {
-        if let Some(known) = draft.sides.iter_mut().find(|it| it.entity == side.entity) {
+        if let Some(known) = draft.sides.iter_mut().find(|it| it.is(side)) {
             for signer in &side.signers {
                 if !known.signers.iter().any(|it| it.entity == signer.entity) {
                     known.signers.push(signer.clone());
@@ -273,6 +291,12 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
         background: document.background,
         untold: frame.trigger.is_none(),
     };
+    if let Some(pairs) = pairs(sides) {
+        for pair in pairs {
+            drafts.push(Draft { sides: pair, complete: true, count: 1, ..base.clone() });
+        }
+        return;
+    }
     if document.count > 1 {
         let parts = split(page, frame, sides);
         if parts.len() >= 2 {
@@ -293,6 +317,14 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
     let mut draft = base;
     lend_signers(&mut draft, sides);
     drafts.push(draft);
+}
+
+/// "between A and B, C and D, and E and F": as many documents as pairs.
+fn pairs(sides: &Sides) -> Option<Vec<Vec<Side>>> {
+    let list = &sides.list;
+    let paired = list.len() >= 4 && list.len() % 2 == 0 && list.iter().enumerate().all(|(at, it)| at % 2 == 0 || it.joined);
+    let parted = list.iter().step_by(2).skip(1).filter(|it| !it.joined).count();
+    (paired && parted * 2 + 2 >= list.len() / 2 && parted > 0).then(|| list.chunks(2).map(<[Side]>::to_vec).collect())
 }
 
 type Part = (Option<Range<usize>>, Option<Vec<Side>>);

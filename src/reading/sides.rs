@@ -30,6 +30,24 @@ pub struct Side {
     pub signers: Vec<Signer>,
     /// Why it is not sure.
     pub doubt: Option<&'static str>,
+    /// The code of the country that it is, or whose government it is; empty for other bodies.
+    pub nation: &'static str,
+    /// "and" stands before it in its list.
+    pub joined: bool,
+}
+
+impl Side {
+    /// Whether both are the same side: one entity, or a country and its government.
+    pub fn is(&self, other: &Side) -> bool {
+        self.entity == other.entity || !self.nation.is_empty() && self.nation == other.nation
+    }
+}
+
+/// The code of a country, or of the country whose government a body is.
+pub fn nation(cast: &Cast, entity: usize) -> &'static str {
+    let Some(it) = cast.entity(entity) else { return "" };
+    let government = it.kind == "government" && ["overnment", "abinet"].iter().any(|word| it.name.contains(word)) && !it.name.contains("egional");
+    if it.sort == Sort::Country || government { it.country } else { "" }
 }
 
 /// The sides of a frame.
@@ -115,13 +133,15 @@ fn side(page: &Page, cast: &mut Cast, item: &Item, frame: &Frame) -> Option<Side
     } else {
         item.range.clone()
     };
-    Some(Side { entity, range, signers, doubt: None })
+    Some(Side { entity, range, signers, doubt: None, nation: nation(cast, entity), joined: item.joined })
 }
 
 /// The entity that somebody stands for.
 pub fn side_of(page: &Page, cast: &mut Cast, number: usize) -> Option<usize> {
     let entity = cast.entity(number)?.clone();
     match entity.sort {
+        // "Tehran and Moscow signed": capitals stand for their countries.
+        Sort::Place if entity.kind == "capital" => Some(country(page, cast, entity.country)),
         Sort::Body | Sort::Bloc | Sort::Country | Sort::Unknown | Sort::Place => Some(number),
         Sort::Person => {
             let statesman = entity.office.as_deref().is_some_and(is_state_office);

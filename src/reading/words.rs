@@ -123,9 +123,11 @@ pub mod class {
         DESCRIPTOR = 53;
         /// A verb after the name of an organisation: "X reported".
         PUBLISHES = 54;
+        /// The capital of a country.
+        CAPITAL = 55;
     }
     /// The classes that a word in lower case cannot have.
-    pub const CAPITALISED: u64 = COUNTRY | ADJECTIVE | CITY | BLOC | COMPANY | MONTH | WEEKDAY | GIVEN | NAMED_TREATY;
+    pub const CAPITALISED: u64 = COUNTRY | ADJECTIVE | CITY | BLOC | COMPANY | MONTH | WEEKDAY | GIVEN | NAMED_TREATY | CAPITAL;
 }
 
 /// What the tables say of a phrase.
@@ -201,7 +203,14 @@ impl Lexicon {
     }
 
     fn add(&mut self, phrase: &str, class: u64, set: impl Fn(&mut Entry)) {
-        let words: Vec<String> = phrase.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
+        let mut words: Vec<String> = Vec::new();
+        for word in phrase.split_whitespace().map(fold).filter(|word| !word.is_empty()) {
+            // The text parts a genitive's ending as well.
+            match word.strip_suffix("'s").filter(|stem| !stem.is_empty()) {
+                Some(stem) => words.extend([stem.to_owned(), "'s".to_owned()]),
+                None => words.push(word),
+            }
+        }
         let Some(first) = words.first() else { return };
         let longest = self.longest.entry(first.as_str().into()).or_default();
         *longest = (*longest).max(words.len());
@@ -227,7 +236,7 @@ impl Lexicon {
             let (code, name) = (*code, *name);
             self.names.entry(code).or_insert(name);
             self.add(name, class::COUNTRY, |it| it.country = code);
-            for (cell, class) in [(adjectives, class::ADJECTIVE), (capitals, class::CITY), (names, class::COUNTRY)] {
+            for (cell, class) in [(adjectives, class::ADJECTIVE), (capitals, class::CITY | class::CAPITAL), (names, class::COUNTRY)] {
                 for form in cell.split('|').filter(|it| !it.is_empty()) {
                     let form = form.strip_prefix("the ").or_else(|| form.strip_prefix("The ")).unwrap_or(form);
                     let word = fold(form);
@@ -256,7 +265,7 @@ impl Lexicon {
             self.add(city, class::CITY, |it| it.country = if it.country.is_empty() { code } else { it.country });
         }
         for (code, names) in coded(include_str!("../../data/words/capitals.tsv")) {
-            names.split(';').for_each(|name| self.add(name, class::CITY, |it| it.country = code));
+            names.split(';').for_each(|name| self.add(name, class::CITY | class::CAPITAL, |it| it.country = code));
         }
     }
 
