@@ -265,7 +265,7 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
             "and" | "&" | "y" | "e" | "et" | "und" if inside || token.says("&") || before.is(class::MINISTRY) => {
                 // "Ministry for Women and the Economic Location".
                 let skip = usize::from(ministry && page.at(right + 1).says("the"));
-                if joins(page, right + 1 + skip, inside) {
+                if joins(page, right + 1 + skip, inside, ministry) {
                     right += 1 + skip;
                     fresh = true;
                     continue;
@@ -312,7 +312,7 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
 }
 
 /// Whether what follows "and" goes on with the name, and is no name of its own.
-fn joins(page: &Page, next: usize, inside: bool) -> bool {
+fn joins(page: &Page, next: usize, inside: bool, ministry: bool) -> bool {
     let token = page.at(next);
     let general = class::MINISTRY | class::SUBJECT | class::COMMON;
     let own = class::COUNTRY
@@ -340,10 +340,14 @@ fn joins(page: &Page, next: usize, inside: bool) -> bool {
         {
             return false;
         }
-        if word.is(class::FORM) && !word.is(class::COMMON) {
+        if word.is(class::FORM) && !word.is(class::COMMON) || at > next && word.is(class::ADJECTIVE | class::COUNTRY) {
             return false;
         }
         at += 1;
+        // "and National Maritime and Ocean University": its head comes later.
+        if !ministry && matches!(page.at(at).key.as_str(), "and" | "&") && page.at(at + 1).is(class::CAP) {
+            at += 1;
+        }
     }
     inside || token.is(class::MINISTRY)
 }

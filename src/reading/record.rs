@@ -12,6 +12,7 @@ use super::gazetteer::Gazetteer;
 use super::same::Draft;
 use super::sides::{Side, Signer};
 use super::text::Page;
+use super::words::class;
 use super::{day, subjects};
 use crate::format::wire;
 
@@ -91,7 +92,7 @@ fn named(page: &Page, name: String, range: &Range<usize>, doubt: Option<&str>) -
 fn agreement(read: &Read, draft: &Draft, single: bool, used: &mut [bool]) -> wire::Agreement {
     let page = read.page;
     let mut agreement = wire::Agreement::default();
-    let doubt = doubt(draft, single);
+    let doubt = doubt(read, draft, single);
     agreement.kind.push(named(page, draft.kind.to_owned(), &draft.kind_range, None));
     let mut spoken: Vec<u32> =
         draft.frames.iter().filter_map(|it| read.frames.get(*it)).map(|it| it.para(page)).collect();
@@ -128,15 +129,29 @@ fn capitalised(words: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-fn doubt(draft: &Draft, single: bool) -> Option<&'static str> {
+fn doubt(read: &Read, draft: &Draft, single: bool) -> Option<&'static str> {
     if draft.untold {
         return Some("the text names it without saying what was done to it");
     }
     if draft.count > 1 {
         return Some("the text speaks of several documents and names none apart");
     }
-    if !single && draft.sides.iter().any(|it| it.doubt.is_some()) {
+    if !single && (!draft.complete || draft.sides.iter().any(|it| it.doubt.is_some())) {
         return Some("one of several documents, and its sides are taken from the context");
+    }
+    if draft.sides.iter().filter(|it| it.doubt.is_some()).count() >= 2 {
+        return Some("its sides are taken from the context");
+    }
+    if draft.background {
+        return Some("the text recalls it beside newer documents");
+    }
+    let trigger = draft.trigger.map(|it| read.page.at(it));
+    if trigger.is_some_and(|it| it.is(class::LOOSE)) {
+        return Some("the verb may mean something else than the conclusion of a document");
+    }
+    let first = draft.frames.first().and_then(|it| read.frames.get(*it)).map_or(0, |it| it.para(read.page));
+    if first > 4 && !draft.complete {
+        return Some("it is named far from the beginning of the article");
     }
     None
 }
@@ -178,9 +193,17 @@ fn party(read: &Read, side: &Side, used: &mut [bool]) -> wire::Party {
         signed_by,
         para: paras(read.page, &side.range),
         quote: quote(read.page, &side.range),
-        doubt: side.doubt.map(str::to_owned),
+        doubt: side.doubt.or_else(|| unknown(read, side)).map(str::to_owned),
         ..wire::Party::default()
     }
+}
+
+/// A name of which the text does not say what it is.
+fn unknown(read: &Read, side: &Side) -> Option<&'static str> {
+    let entity = read.cast.entity(side.entity)?;
+    let known = known(read, entity).is_some();
+    let vague = matches!(entity.sort, Sort::Unknown | Sort::Place);
+    (vague && !known).then_some("the text does not say what this name is")
 }
 
 /// Signers whose side nothing tells.

@@ -69,7 +69,7 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
     let Some(frame) = frames.get(number) else { return };
     let told = frame.trigger.is_some();
     let parent = drafts.iter().rposition(|it| it.count > 1);
-    let item = is_item(page, frame) || parent.is_some() && opens_paragraph(page, frame);
+    let item = frame.document.count == 1 && (is_item(page, frame) || parent.is_some() && opens_paragraph(page, frame));
     // An item of a list in words: "the second was the agreement with Rwanda"; "with the University, a memorandum".
     let known = |entity: usize| drafts.iter().any(|it| it.count == 1 && it.sides.iter().any(|side| side.entity == entity));
     let foreign = !sides.list.is_empty() && !sides.list.iter().any(|it| known(it.entity));
