@@ -53,7 +53,7 @@ pub fn complete(page: &Page, cast: &Cast, frames: &[Frame], drafts: &mut [Draft]
 fn add(sides: &mut Vec<Side>, found: impl IntoIterator<Item = (usize, Range<usize>)>) {
     for (entity, range) in found {
         if !sides.iter().any(|it| it.entity == entity) {
-            sides.push(Side { entity, range, signers: Vec::new(), doubt: Some(CONTEXT), nation: "", joined: false });
+            sides.push(Side { entity, range, signers: Vec::new(), doubt: Some(CONTEXT), nation: "", joined: false, country: "" });
         }
     }
 }

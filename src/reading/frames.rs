@@ -345,7 +345,7 @@ fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Op
                 return None;
             }
         }
-        if token.is(class::TRIGGER_NOUN) && close && !token.is(class::TRIGGER) && page.at(at + 1).key != "of" {
+        if token.is(class::TRIGGER_NOUN) && !token.is(class::CAP) && close && !token.is(class::TRIGGER) && page.at(at + 1).key != "of" {
             return Some(Found { trigger: at, voice: Voice::Noun });
         }
         let relative =
@@ -574,7 +574,11 @@ fn between(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize)
     let Some(at) = (from..end).find(|&it| page.at(it).is(class::BETWEEN)) else { return };
     // "a contract with the Ministry for a festival between A and B": between is not of the document.
     let partner = (from..at).any(|it| page.at(it).is(class::WITH) && (cast.is_taken(it + 1) || cast.is_taken(it + 2)));
-    if partner {
+    // "the MoU falls within the ties between A and B": of a known document only what is said of it at once.
+    let signed = frame.trigger.unwrap_or(from);
+    let distant = frame.document.article == Article::Known && at > from + 4 && at > signed + 4;
+    let ties = matches!(page.before(at).key.as_str(), "ties" | "relations" | "bonds" | "friendship" | "links" | "relationship" | "contacts" | "war" | "conflict" | "dispute");
+    if partner || ties || distant && !page.before(at).is(class::SUBJECT | class::MINISTRY) {
         return;
     }
     let list = lists::read(page, cast, at + 1, end);

@@ -94,8 +94,17 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
     let fresh = (old || frame.document.other || item || shared.is_some()) && !definite || beside;
     let fresh = fresh || listed;
     let candidate = if fresh { None } else { best(page, frames, drafts, frame, sides) };
+    // A known document without both its sides is no new one, unless it has a title: "the Joint Communique".
+    let titled = page.at(frame.document.head).is(class::CAP) && !page.at(frame.document.head).is(class::UPPER);
+    let single = drafts.iter().filter(|it| it.count == 1).count();
     match candidate {
         Some(best) => join(frames, drafts, best, number, sides),
+        None if definite && !sides.complete && !titled && single > 0 && frame.document.count == 1 && !fresh => {
+            if single == 1 {
+                let only = drafts.iter().position(|it| it.count == 1).unwrap_or(0);
+                join(frames, drafts, only, number, &Sides { loose: sides.loose.clone(), ..Sides::default() });
+            }
+        }
         None => create(page, frames, drafts, number, sides, parent),
     }
 }
@@ -172,7 +181,10 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
             continue;
         }
         let common = sides.list.iter().filter(|it| draft.sides.iter().any(|side| side.is(it))).count();
-        let foreign = sides.list.len() - common;
+        // "A and the B Company" after "A and B": a country for its body, where the other side is the same.
+        let near = |it: &&Side| !draft.sides.iter().any(|side| side.is(it)) && draft.sides.iter().any(|side| side.is_of(it));
+        let akin = if common > 0 && draft.kind == frame.document.kind { sides.list.iter().filter(near).count() } else { 0 };
+        let foreign = sides.list.len() - common - akin;
         if draft.complete && foreign > 0 && (common == 0 || sides.complete && foreign >= common || !definite) {
             continue;
         }
@@ -184,10 +196,10 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
         }
         // A fresh document far from its lead with no side of its own, but a new subject, is another one.
         let same_kind = i32::from(draft.kind == frame.document.kind);
-        let near = i32::try_from(number).unwrap_or(0);
+        let late = i32::try_from(number).unwrap_or(0);
         let exact = i32::from(common >= 2) * 3 + i32::from(common == 1);
         let introduced = i32::from(first.sentence(page) == frame.sentence(page));
-        let score = exact * 4 + same_kind * 3 + near - introduced;
+        let score = exact * 4 + same_kind * 3 + late - introduced;
         if best.is_none_or(|(found, _)| score >= found) {
             best = Some((score, number));
         }
@@ -218,7 +230,8 @@ fn specific(kind: &str) -> u8 {
 fn join(frames: &[Frame], drafts: &mut [Draft], draft: usize, number: usize, sides: &Sides) {
     let (Some(draft), Some(frame)) = (drafts.get_mut(draft), frames.get(number)) else { return };
     draft.frames.push(number);
-    if specific(frame.document.kind) > specific(draft.kind) {
+    let told = frame.trigger.is_some() || matches!(frame.document.kind, "mou" | "moa" | "loi") || frame.document.article == Article::New;
+    if specific(frame.document.kind) > specific(draft.kind) && told {
         draft.kind = frame.document.kind;
         draft.kind_range = frame.document.range.clone();
     }
@@ -315,6 +328,19 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
         }
     }
     let mut draft = base;
+    // "the agreement was signed": an earlier word for it without a trigger tells its kind.
+    if document.article == Article::Known && drafts.is_empty() {
+        let earlier = frames.iter().take(number).position(|it| {
+            it.status == Status::Named && it.document.count == 1 && !it.document.again && it.document.article == Article::New && kinds_fit(it.document.kind, draft.kind)
+        });
+        if let Some(earlier) = earlier {
+            draft.frames.insert(0, earlier);
+            if let Some(it) = frames.get(earlier).filter(|it| specific(it.document.kind) > specific(draft.kind)) {
+                draft.kind = it.document.kind;
+                draft.kind_range = it.document.range.clone();
+            }
+        }
+    }
     lend_signers(&mut draft, sides);
     drafts.push(draft);
 }

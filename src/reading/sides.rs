@@ -34,9 +34,17 @@ pub struct Side {
     pub nation: &'static str,
     /// "and" stands before it in its list.
     pub joined: bool,
+    /// The code of its country, of whatever sort it is; empty if unknown.
+    pub country: &'static str,
 }
 
 impl Side {
+    /// Whether one is the country of the other.
+    pub fn is_of(&self, other: &Side) -> bool {
+        let one_is_nation = self.nation.is_empty() != other.nation.is_empty();
+        one_is_nation && !self.country.is_empty() && self.country == other.country
+    }
+
     /// Whether both are the same side: one entity, or a country and its government.
     pub fn is(&self, other: &Side) -> bool {
         self.entity == other.entity || !self.nation.is_empty() && self.nation == other.nation
@@ -133,7 +141,7 @@ fn side(page: &Page, cast: &mut Cast, item: &Item, frame: &Frame) -> Option<Side
     } else {
         item.range.clone()
     };
-    Some(Side { entity, range, signers, doubt: None, nation: nation(cast, entity), joined: item.joined })
+    Some(Side { entity, range, signers, doubt: None, nation: nation(cast, entity), joined: item.joined, country: cast.entity(entity).map_or("", |it| it.country) })
 }
 
 /// The entity that somebody stands for.
