@@ -164,6 +164,11 @@ fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
             left -= 1;
             continue;
         }
+        // "Peoples' Friendship University".
+        if matches!(token.key.as_str(), "'" | "’") && left >= 2 && is_name(page, left - 2) && token.start == page.at(left - 2).end && page.at(left - 2).key.ends_with('s') {
+            left -= 2;
+            continue;
+        }
         // "Trade and Development Bank": joined by "and" only between general words.
         let joined = matches!(token.key.as_str(), "and" | "&") && left >= 2 && left > head.saturating_sub(4);
         let general = |it: usize| {

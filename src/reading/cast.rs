@@ -43,6 +43,8 @@ pub struct Entity {
     pub body: Option<usize>,
     /// Whether it is named as a party of a document, or with evidence of its sort.
     pub sure: bool,
+    /// It tells the news: an agency of the dateline, "X reported".
+    pub teller: bool,
 }
 
 /// A place in the text where an entity is named.
@@ -116,6 +118,7 @@ impl Cast {
             office: None,
             body: None,
             sure: false,
+            teller: false,
         });
         self.by_name.insert(key, number);
         number

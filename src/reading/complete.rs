@@ -98,7 +98,7 @@ fn most_named(page: &Page, cast: &Cast, at: usize, sorts: &[Sort]) -> Vec<(usize
     let wide = page.sentence_of(at).end;
     for mention in cast.mentions.iter().filter(|it| it.range.start < wide) {
         let Some(entity) = cast.entity(mention.entity) else { continue };
-        if !sorts.contains(&entity.sort) {
+        if !sorts.contains(&entity.sort) || entity.teller {
             continue;
         }
         match counts.iter_mut().find(|it| it.0 == mention.entity) {
@@ -138,7 +138,7 @@ fn spot(cast: &Cast, entity: usize, at: usize) -> Option<(usize, Range<usize>)> 
 fn in_sentence(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side]) -> Vec<(usize, Range<usize>)> {
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
     for mention in cast.within(page.sentence_of(frame.document.head)) {
-        let fits = cast.entity(mention.entity).is_some_and(|it| matches!(it.sort, Sort::Body | Sort::Country | Sort::Bloc));
+        let fits = cast.entity(mention.entity).is_some_and(|it| matches!(it.sort, Sort::Body | Sort::Country | Sort::Bloc) && !it.teller);
         let before = page.before(mention.range.start);
         let place = matches!(before.key.as_str(), "in" | "at" | "from" | "to" | "near" | "of" | "(");
         let the = before.says("the") && matches!(page.before(mention.range.start - 1).key.as_str(), "in" | "at" | "of" | "to" | "from");
@@ -154,7 +154,8 @@ fn in_sentence(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side]) -> Vec<(
 fn near(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side]) -> Vec<(usize, Range<usize>)> {
     let fits = |it: &&Mention| {
         let sort = cast.entity(it.entity).map(|it| it.sort);
-        matches!(sort, Some(Sort::Body | Sort::Country | Sort::Bloc)) && !sides.iter().any(|side| side.entity == it.entity)
+        let teller = cast.entity(it.entity).is_some_and(|it| it.teller);
+        matches!(sort, Some(Sort::Body | Sort::Country | Sort::Bloc)) && !teller && !sides.iter().any(|side| side.entity == it.entity)
     };
     let wanted = 2 - sides.len().min(2);
     let mut found = in_sentence(page, cast, frame, sides);

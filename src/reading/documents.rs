@@ -185,6 +185,7 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
             | class::UPPER
             | class::MINISTRY)
             || key.contains('-')
+            || token.entry.class == 0
             || key == "'s"
             || matches!(key, "&" | "/");
         let stop = token.is(class::TRIGGER

@@ -494,7 +494,7 @@ fn zone_end(page: &Page, from: usize, next: Option<&Document>) -> usize {
                 token.key.as_str(),
                 "who" | "which" | "when" | "while" | "whereas" | "after" | "because" | "but" | "whose" | "where"
             );
-        if ends && at > from {
+        if ends && (at > from || token.is(class::ONLOOKER)) {
             return at;
         }
         if next.is_some_and(|it| it.range.start == at) {

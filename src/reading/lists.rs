@@ -334,6 +334,13 @@ fn connector(page: &Page, cast: &Cast, at: usize, limit: usize) -> Option<usize>
         }
         _ => return None,
     }
+    // ", BelTA reported": who tells it is no member.
+    if let Some(mention) = cast.mention_at(next) {
+        let teller = page.at(mention.range.end);
+        if token.says(",") && teller.is(class::SAY | class::PUBLISHES) && !teller.is(class::TRIGGER) && !teller.is(class::CAP) {
+            return None;
+        }
+    }
     // What follows must lead to a name soon.
     (next..(next + 11).min(limit)).any(|it| cast.is_taken(it)).then_some(next)
 }

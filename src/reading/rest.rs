@@ -93,7 +93,8 @@ fn unknown(page: &Page, from: usize, cast: &mut Cast) {
         {
             continue;
         }
-        if token.is(class::ADJECTIVE | class::INSTRUMENT) {
+        let national = token.is(class::ADJECTIVE) && is_name(page, start + 1) && is_name(page, start + 2) && !cast.is_taken(start + 1);
+        if token.is(class::ADJECTIVE | class::INSTRUMENT) && !national {
             continue;
         }
         let mut end = start + 1;
@@ -178,6 +179,14 @@ fn unknown(page: &Page, from: usize, cast: &mut Cast) {
 fn described(page: &Page, cast: &mut Cast) {
     for number in 0..cast.mentions.len() {
         let Some(mention) = cast.mentions.get(number).cloned() else { continue };
+        let next = page.at(mention.range.end);
+        let told = next.is(class::PUBLISHES) && matches!(next.key.as_str(), "reported" | "reports" | "learnt" | "learned" | "informs" | "quoted") || matches!(next.key.as_str(), "refers" | "has learned");
+        if let Some(it) = cast.entities.get_mut(mention.entity).filter(|it| told && matches!(it.sort, Sort::Body | Sort::Unknown)) {
+            it.teller = true;
+        }
+    }
+    for number in 0..cast.mentions.len() {
+        let Some(mention) = cast.mentions.get(number).cloned() else { continue };
         if mention.range.is_empty() || cast.entity(mention.entity).is_none_or(|it| it.sort != Sort::Unknown) {
             continue;
         }
@@ -227,6 +236,7 @@ pub fn agencies(page: &Page, end: usize, cast: &mut Cast) {
         let entity = cast.entity_named(page.words(&(start..at)), Sort::Body);
         if let Some(it) = cast.entities.get_mut(entity) {
             it.kind = if it.kind.is_empty() { "organisation" } else { it.kind };
+            it.teller = true;
             it.sort = if it.sort == Sort::Unknown { Sort::Body } else { it.sort };
         }
         cast.mention(start..at, entity, false);

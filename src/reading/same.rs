@@ -195,6 +195,9 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
             continue;
         }
         // A fresh document far from its lead with no side of its own, but a new subject, is another one.
+        if !definite && frame.trigger.is_some() && common == 0 && other_topic(page, frames, draft, frame) {
+            continue;
+        }
         let same_kind = i32::from(draft.kind == frame.document.kind);
         let late = i32::try_from(number).unwrap_or(0);
         let exact = i32::from(common >= 2) * 3 + i32::from(common == 1);
@@ -205,6 +208,19 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
         }
     }
     best.map(|(_, number)| number)
+}
+
+/// Whether a fresh document is on subjects of its own: neither shares a word with what the draft's sentences name.
+fn other_topic(page: &Page, frames: &[Frame], draft: &Draft, frame: &Frame) -> bool {
+    let topics = |range: Range<usize>| range.filter(|&it| page.at(it).is(class::SUBJECT) && !page.at(it).is(class::INSTRUMENT)).collect::<Vec<_>>();
+    let own = topics(frame.document.range.start..frame.about.end);
+    if own.is_empty() || frame.about.is_empty() {
+        return false;
+    }
+    let first = draft.frames.first().and_then(|it| frames.get(*it));
+    let Some(first) = first.filter(|it| it.para(page) != frame.para(page) || it.sentence(page) != frame.sentence(page)) else { return false };
+    let theirs = topics(page.sentence_of(first.document.head));
+    !theirs.is_empty() && !own.iter().any(|one| theirs.iter().any(|other| page.at(*one).key == page.at(*other).key))
 }
 
 /// Whether two words may name one document.

@@ -76,7 +76,11 @@ pub struct Sides {
 /// Resolves the sides of a frame.
 pub fn resolve(page: &Page, cast: &mut Cast, frame: &Frame) -> Sides {
     let mut sides = Sides::default();
+    let approves = matches!(frame.event, "approved" | "ratified");
     for item in &frame.sides {
+        if approves && frame.trigger.is_some_and(|it| item.range.start < it) && is_authority(cast, item.entity) {
+            continue;
+        }
         if let Some(side) = side(page, cast, item, frame) {
             push(&mut sides.list, side);
         }
@@ -163,6 +167,12 @@ pub fn side_of(page: &Page, cast: &mut Cast, number: usize) -> Option<usize> {
             (envoy && !entity.country.is_empty()).then(|| country(page, cast, entity.country))
         }
     }
+}
+
+/// Parliaments and cabinets: who approves a document is no side of it.
+fn is_authority(cast: &Cast, entity: usize) -> bool {
+    let words = ["parliament", "senate", "assembly", "cabinet", "council", "duma", "majlis", "house", "legislature", "commission", "congress", "committee", "board", "court", "government", "lawmakers"];
+    cast.entity(entity).is_some_and(|it| matches!(it.sort, Sort::Body | Sort::Unknown) && words.iter().any(|word| it.name.to_lowercase().contains(word)))
 }
 
 /// Offices that act for their state.

@@ -189,7 +189,8 @@ fn narrowed(mut entry: Entry, words: &str, key: &str, lexicon: &Lexicon) -> Entr
     if upper && !key.contains(' ') {
         entry.class |= class::UPPER;
     }
-    if cap && count == 1 && words.len() <= 3 {
+    let slavic = matches!(key, "yu" | "ya" | "zh" | "ye") && words.ends_with('.');
+    if cap && count == 1 && words.len() <= 3 || slavic {
         entry.class |= class::INITIAL;
     }
     match first {
@@ -207,7 +208,7 @@ const ABBREVIATIONS: &[&str] = &[
     "sep", "sept", "oct", "nov", "dec", "vs", "fig", "art", "dept", "assoc", "asst", "sr", "jr", "messrs", "mme",
     "smt", "shri", "brig", "adm", "gov", "sen", "rep", "mt", "ft", "e.g", "i.e", "cf", "al", "pvt", "pty", "bros",
     "dra", "lic", "agr", "arch", "dipl", "mag", "vol", "pp", "approx", "est", "min", "max", "tel", "u.s", "h.e", "u.n",
-    "ph.d", "d", "m", "s", "г", "гг", "им", "ул", "св", "т", "млн", "млрд", "тыс", "руб", "долл", "д", "г-н", "г-жа",
+    "ph.d", "d", "m", "s", "г", "гг", "им", "ул", "св", "т", "млн", "млрд", "тыс", "руб", "долл", "д", "yu", "ya", "zh", "ye", "г-н", "г-жа",
     "sra", "ee", "uu",
 ];
 
