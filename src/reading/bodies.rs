@@ -252,7 +252,7 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                     usize::from(matches!(page.at(right + 1).key.as_str(), "the" | "la" | "los" | "las" | "le" | "les"));
                 let next = page.at(right + 1 + skip);
                 let state = next.is(class::STATE_FORM);
-                let office = next.is(class::OFFICE | class::HONORIFIC) && !next.is(class::HEAD);
+                let office = next.is(class::OFFICE | class::HONORIFIC) && !next.is(class::HEAD) && !next.key.ends_with('s');
                 if (next.is(class::CAP) || state && next.is(class::CAP))
                     && !office
                     && !next.is(class::MONTH | class::NUMBER)

@@ -220,7 +220,13 @@ fn other_topic(page: &Page, frames: &[Frame], draft: &Draft, frame: &Frame) -> b
     let first = draft.frames.first().and_then(|it| frames.get(*it));
     let Some(first) = first.filter(|it| it.para(page) != frame.para(page) || it.sentence(page) != frame.sentence(page)) else { return false };
     let theirs = topics(page.sentence_of(first.document.head));
-    !theirs.is_empty() && !own.iter().any(|one| theirs.iter().any(|other| page.at(*one).key == page.at(*other).key))
+    let words = |range: Range<usize>| range.filter(|&it| page.at(it).key.len() > 4 && !page.at(it).is(class::INSTRUMENT | class::TRIGGER | class::ABOUT | class::COUNTRY | class::ADJECTIVE)).collect::<Vec<_>>();
+    if theirs.is_empty() {
+        let (own, theirs) = (words(frame.about.clone()), words(page.sentence_of(first.document.head)));
+        let about = first.about.clone().any(|it| page.at(it).is(class::ABOUT));
+        return about && !own.iter().any(|one| theirs.iter().any(|other| page.at(*one).key == page.at(*other).key));
+    }
+    !own.iter().any(|one| theirs.iter().any(|other| page.at(*one).key == page.at(*other).key))
 }
 
 /// Whether two words may name one document.
@@ -247,7 +253,7 @@ fn join(frames: &[Frame], drafts: &mut [Draft], draft: usize, number: usize, sid
     let (Some(draft), Some(frame)) = (drafts.get_mut(draft), frames.get(number)) else { return };
     draft.frames.push(number);
     let told = frame.trigger.is_some() || matches!(frame.document.kind, "mou" | "moa" | "loi") || frame.document.article == Article::New;
-    if specific(frame.document.kind) > specific(draft.kind) && told {
+    if specific(frame.document.kind) > specific(draft.kind) && told && draft.count == 1 {
         draft.kind = frame.document.kind;
         draft.kind_range = frame.document.range.clone();
     }
