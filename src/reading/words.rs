@@ -388,7 +388,7 @@ pub fn fold(word: &str) -> String {
         match c {
             'A'..='Z' => folded.push(c.to_ascii_lowercase()),
             '\0'..='\x7f' => folded.push(c),
-            '’' | '‘' | 'ʻ' | 'ʼ' | '`' | '´' => folded.push('\''),
+            '’' | '‘' | 'ʻ' | 'ʼ' | '´' => folded.push('\''),
             '‐' | '‑' => folded.push('-'),
             '\u{200c}' | '\u{200d}' | '\u{ad}' | '\u{640}' | '\u{64b}'..='\u{655}' => (),
             'ي' | 'ى' => folded.push('ی'),

@@ -22,6 +22,7 @@ mod outside;
 mod plain;
 #[cfg(unix)]
 mod pty;
+mod reading;
 mod saved;
 mod search;
 mod signs;
