@@ -35,7 +35,10 @@ fn add(page: &Page, cast: &mut Cast, range: Range<usize>, head: usize) {
     let name = page.words(&range);
     // "International Innovation Zone" after "Iran International Innovation Zone" is the same.
     let tail = format!(" {name}");
-    let longer = name.contains(' ').then(|| cast.entities.iter().position(|it| it.sort == Sort::Body && it.name.ends_with(&tail))).flatten();
+    let longer = name
+        .contains(' ')
+        .then(|| cast.entities.iter().position(|it| it.sort == Sort::Body && it.name.ends_with(&tail)))
+        .flatten();
     let entity = longer.unwrap_or_else(|| cast.entity_named(name, Sort::Body));
     cast.also(entity, name);
     let country = range
@@ -165,7 +168,12 @@ fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
             continue;
         }
         // "Peoples' Friendship University".
-        if matches!(token.key.as_str(), "'" | "’") && left >= 2 && is_name(page, left - 2) && token.start == page.at(left - 2).end && page.at(left - 2).key.ends_with('s') {
+        if matches!(token.key.as_str(), "'" | "’")
+            && left >= 2
+            && is_name(page, left - 2)
+            && token.start == page.at(left - 2).end
+            && page.at(left - 2).key.ends_with('s')
+        {
             left -= 2;
             continue;
         }
@@ -252,7 +260,8 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                     usize::from(matches!(page.at(right + 1).key.as_str(), "the" | "la" | "los" | "las" | "le" | "les"));
                 let next = page.at(right + 1 + skip);
                 let state = next.is(class::STATE_FORM);
-                let office = next.is(class::OFFICE | class::HONORIFIC) && !next.is(class::HEAD) && !next.key.ends_with('s');
+                let office =
+                    next.is(class::OFFICE | class::HONORIFIC) && !next.is(class::HEAD) && !next.key.ends_with('s');
                 if (next.is(class::CAP) || state && next.is(class::CAP))
                     && !office
                     && !next.is(class::MONTH | class::NUMBER)
@@ -339,7 +348,8 @@ fn joins(page: &Page, next: usize, inside: bool, ministry: bool) -> bool {
     while page.at(at).is(class::CAP) && !page.at(at).is(class::SIGN) {
         let word = page.at(at);
         let several = word.key.ends_with('s') && !word.key.ends_with("ss") && word.is(class::WEAK_HEAD);
-        if word.is(class::HEAD) && !several
+        if word.is(class::HEAD)
+            && !several
             && (!word.is(class::WEAK_HEAD) && !word.is(class::MINISTRY)
                 || at > next && matches!(page.at(at + 1).key.as_str(), "of" | "for"))
         {

@@ -23,13 +23,16 @@ pub fn complete(page: &Page, cast: &Cast, frames: &[Frame], drafts: &mut [Draft]
         let Some(first) = draft.frames.first().and_then(|it| frames.get(*it)) else { continue };
         let mut sides = draft.sides.clone();
         let previous = drafts.iter().take(number).rev().find(|it| it.sides.len() >= 2);
-        let lent = previous.filter(|it| sides.iter().all(|side| it.sides.iter().any(|known| known.entity == side.entity)));
+        let lent =
+            previous.filter(|it| sides.iter().all(|side| it.sides.iter().any(|known| known.entity == side.entity)));
         if draft.group {
             let states = countries(page, first);
             let here = if states { Vec::new() } else { in_sentence(page, cast, first, &sides) };
             if !states && sides.len() + here.len() == 2 {
                 add(&mut sides, here);
-            } else if let Some(lent) = lent.filter(|it| !states || it.sides.iter().all(|side| is_state(cast, side.entity))) {
+            } else if let Some(lent) =
+                lent.filter(|it| !states || it.sides.iter().all(|side| is_state(cast, side.entity)))
+            {
                 add(&mut sides, lent.sides.iter().map(|it| (it.entity, it.range.clone())));
             } else {
                 add(&mut sides, pair_before(page, cast, first.document.head, states));
@@ -53,18 +56,34 @@ pub fn complete(page: &Page, cast: &Cast, frames: &[Frame], drafts: &mut [Draft]
 fn add(sides: &mut Vec<Side>, found: impl IntoIterator<Item = (usize, Range<usize>)>) {
     for (entity, range) in found {
         if !sides.iter().any(|it| it.entity == entity) {
-            sides.push(Side { entity, range, signers: Vec::new(), doubt: Some(CONTEXT), nation: "", joined: false, country: "" });
+            sides.push(Side {
+                entity,
+                range,
+                signers: Vec::new(),
+                doubt: Some(CONTEXT),
+                nation: "",
+                joined: false,
+                country: "",
+            });
         }
     }
 }
 
 /// "We have signed with X": the body of whoever speaks.
 fn speaker(page: &Page, cast: &Cast, at: usize) -> Option<(usize, Range<usize>)> {
-    let said = page.sentence_of(at).take_while(|&it| it < at).any(|it| matches!(page.at(it).key.as_str(), "we" | "our" | "us" | "“we"));
+    let said = page
+        .sentence_of(at)
+        .take_while(|&it| it < at)
+        .any(|it| matches!(page.at(it).key.as_str(), "we" | "our" | "us" | "“we"));
     if !said {
         return None;
     }
-    let speaker = cast.mentions.iter().rev().filter(|it| it.range.start < at).find_map(|it| cast.entity(it.entity).filter(|it| it.sort == Sort::Person))?;
+    let speaker = cast
+        .mentions
+        .iter()
+        .rev()
+        .filter(|it| it.range.start < at)
+        .find_map(|it| cast.entity(it.entity).filter(|it| it.sort == Sort::Person))?;
     spot(cast, speaker.body?, at)
 }
 
@@ -138,10 +157,13 @@ fn spot(cast: &Cast, entity: usize, at: usize) -> Option<(usize, Range<usize>)> 
 fn in_sentence(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side]) -> Vec<(usize, Range<usize>)> {
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
     for mention in cast.within(page.sentence_of(frame.document.head)) {
-        let fits = cast.entity(mention.entity).is_some_and(|it| matches!(it.sort, Sort::Body | Sort::Country | Sort::Bloc) && !it.teller);
+        let fits = cast
+            .entity(mention.entity)
+            .is_some_and(|it| matches!(it.sort, Sort::Body | Sort::Country | Sort::Bloc) && !it.teller);
         let before = page.before(mention.range.start);
         let place = matches!(before.key.as_str(), "in" | "at" | "from" | "to" | "near" | "of" | "(");
-        let the = before.says("the") && matches!(page.before(mention.range.start - 1).key.as_str(), "in" | "at" | "of" | "to" | "from");
+        let the = before.says("the")
+            && matches!(page.before(mention.range.start - 1).key.as_str(), "in" | "at" | "of" | "to" | "from");
         let known = sides.iter().any(|it| it.entity == mention.entity) || found.iter().any(|it| it.0 == mention.entity);
         if fits && !place && !the && !known {
             found.push((mention.entity, mention.range.clone()));
@@ -155,7 +177,9 @@ fn near(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side]) -> Vec<(usize, 
     let fits = |it: &&Mention| {
         let sort = cast.entity(it.entity).map(|it| it.sort);
         let teller = cast.entity(it.entity).is_some_and(|it| it.teller);
-        matches!(sort, Some(Sort::Body | Sort::Country | Sort::Bloc)) && !teller && !sides.iter().any(|side| side.entity == it.entity)
+        matches!(sort, Some(Sort::Body | Sort::Country | Sort::Bloc))
+            && !teller
+            && !sides.iter().any(|side| side.entity == it.entity)
     };
     let wanted = 2 - sides.len().min(2);
     let mut found = in_sentence(page, cast, frame, sides);

@@ -89,16 +89,39 @@ pub fn of(
 /// "During the diplomacy meeting": the day that another sentence gives of this meeting.
 fn of_occasion(page: &Page, dates: &[When], trigger: usize, anchor: Option<Date>) -> Option<Day> {
     let meeting = |it: usize| {
-        let is = matches!(page.at(it).key.as_str(), "meeting" | "summit" | "conference" | "forum" | "ceremony" | "visit" | "session" | "exhibition" | "congress" | "talks" | "fair" | "seminar" | "symposium" | "commission");
+        let is = matches!(
+            page.at(it).key.as_str(),
+            "meeting"
+                | "summit"
+                | "conference"
+                | "forum"
+                | "ceremony"
+                | "visit"
+                | "session"
+                | "exhibition"
+                | "congress"
+                | "talks"
+                | "fair"
+                | "seminar"
+                | "symposium"
+                | "commission"
+        );
         (is && it > 0).then(|| (page.before(it).key.as_str(), page.at(it).key.as_str()))
     };
-    let mut named = page.sentence_of(trigger).filter_map(meeting).filter(|(kind, _)| !matches!(*kind, "the" | "a" | "this" | "his" | "her"));
+    let mut named = page
+        .sentence_of(trigger)
+        .filter_map(meeting)
+        .filter(|(kind, _)| !matches!(*kind, "the" | "a" | "this" | "his" | "her"));
     named.find_map(|occasion| {
         let when = dates.iter().find(|when| {
             let near = (when.range.start.saturating_sub(4)..when.range.start).any(|it| meeting(it) == Some(occasion));
             near && when.is_day() && !when.since
         })?;
-        Some(Day { edtf: when.edtf(anchor, false)?, range: Some(when.range.clone()), doubt: Some("the day is that of the meeting at which it was signed") })
+        Some(Day {
+            edtf: when.edtf(anchor, false)?,
+            range: Some(when.range.clone()),
+            doubt: Some("the day is that of the meeting at which it was signed"),
+        })
     })
 }
 

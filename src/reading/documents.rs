@@ -211,7 +211,9 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
             }
         }
         // "the signed MoU", "a newly signed agreement".
-        let participle = token.is(class::TRIGGER) && key.ends_with("ed") && matches!(page.before(start - 1).key.as_str(), "the" | "this" | "a" | "newly" | "recently");
+        let participle = token.is(class::TRIGGER)
+            && key.ends_with("ed")
+            && matches!(page.before(start - 1).key.as_str(), "the" | "this" | "a" | "newly" | "recently");
         if participle {
             start -= 1;
             steps += 1;
@@ -242,11 +244,47 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
         return None;
     }
     // "a licensing deal", "a 15-year deal to ship potash": a contract.
-    let commercial = |it: usize| matches!(page.at(it).key.as_str(), "supply" | "purchase" | "licensing" | "offtake" | "loan" | "lease" | "sales" | "construction" | "procurement" | "financing" | "drilling" | "sale" | "data-licensing" | "leasing" | "maintenance" | "engineering");
-    let sells = page.at(end).says("to") && matches!(page.at(end + 1).key.as_str(), "supply" | "ship" | "sell" | "buy" | "purchase" | "deliver" | "build" | "lease") || matches!(page.at(end).key.as_str(), "to supply" | "to sell" | "to buy");
-    let kind = if kind == "agreement" && !again && ((start..head).any(commercial) || sells && page.at(head).key.starts_with("deal")) { "contract" } else { kind };
+    let commercial = |it: usize| {
+        matches!(
+            page.at(it).key.as_str(),
+            "supply"
+                | "purchase"
+                | "licensing"
+                | "offtake"
+                | "loan"
+                | "lease"
+                | "sales"
+                | "construction"
+                | "procurement"
+                | "financing"
+                | "drilling"
+                | "sale"
+                | "data-licensing"
+                | "leasing"
+                | "maintenance"
+                | "engineering"
+        )
+    };
+    let sells = page.at(end).says("to")
+        && matches!(
+            page.at(end + 1).key.as_str(),
+            "supply" | "ship" | "sell" | "buy" | "purchase" | "deliver" | "build" | "lease"
+        )
+        || matches!(page.at(end).key.as_str(), "to supply" | "to sell" | "to buy");
+    let kind = if kind == "agreement"
+        && !again
+        && ((start..head).any(commercial) || sells && page.at(head).key.starts_with("deal"))
+    {
+        "contract"
+    } else {
+        kind
+    };
     // "the Treaty of Bata": named after a place, without sides.
-    let place = page.at(end).says("of") && page.at(end + 1).is(class::CITY | class::CAP) && page.at(head).is(class::CAP) && matches!(kind, "treaty" | "protocol" | "agreement") && !page.at(end + 1).is(class::COMMON | class::SUBJECT | class::MINISTRY | class::COUNTRY);
+    let place = page.at(end).says("of")
+        && page.at(end + 1).is(class::CITY | class::CAP)
+        && page.at(head).is(class::CAP)
+        && matches!(kind, "treaty" | "protocol" | "agreement")
+        && !page.at(end + 1).is(class::COMMON | class::SUBJECT | class::MINISTRY | class::COUNTRY);
     let background = background || place && article == Article::Known;
     let also = page.before(start).is(class::ORDINAL) && page.before(start).sentence == sentence;
     Some(Document {

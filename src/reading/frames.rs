@@ -345,7 +345,12 @@ fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Op
                 return None;
             }
         }
-        if token.is(class::TRIGGER_NOUN) && !token.is(class::CAP) && close && !token.is(class::TRIGGER) && page.at(at + 1).key != "of" {
+        if token.is(class::TRIGGER_NOUN)
+            && !token.is(class::CAP)
+            && close
+            && !token.is(class::TRIGGER)
+            && page.at(at + 1).key != "of"
+        {
             return Some(Found { trigger: at, voice: Voice::Noun });
         }
         let relative =
@@ -443,7 +448,22 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
 fn rejected(page: &Page, at: usize) -> bool {
     let sentence = page.sentence_of(at);
     (sentence.start..at).any(|it| {
-        let told = matches!(page.at(it).key.as_str(), "rejected" | "denied" | "denies" | "deny" | "dismissed" | "refuted" | "neither" | "rubbished" | "ruled out" | "never" | "imagine" | "supposedly" | "allegedly");
+        let told = matches!(
+            page.at(it).key.as_str(),
+            "rejected"
+                | "denied"
+                | "denies"
+                | "deny"
+                | "dismissed"
+                | "refuted"
+                | "neither"
+                | "rubbished"
+                | "ruled out"
+                | "never"
+                | "imagine"
+                | "supposedly"
+                | "allegedly"
+        );
         told && !page.at(it).is(class::CAP)
     }) && !(sentence.start..at).any(|it| page.at(it).says("but"))
 }
@@ -520,8 +540,11 @@ fn frame(page: &Page, cast: &Cast, document: &Document, found: Option<Found>, ne
     };
     // "the two countries also signed a memorandum": another one.
     if let Some(found) = found.as_ref().filter(|it| it.voice == Voice::Active && document.article != Article::Known) {
-        let also = (found.trigger.saturating_sub(3)..found.trigger).chain(found.trigger + 1..document.range.start.min(found.trigger + 3));
-        frame.document.other |= also.into_iter().any(|it| matches!(page.at(it).key.as_str(), "also" | "further" | "separately" | "additionally" | "likewise"));
+        let also = (found.trigger.saturating_sub(3)..found.trigger)
+            .chain(found.trigger + 1..document.range.start.min(found.trigger + 3));
+        frame.document.other |= also.into_iter().any(|it| {
+            matches!(page.at(it).key.as_str(), "also" | "further" | "separately" | "additionally" | "likewise")
+        });
     }
     let mut right_from = document.range.end;
     if let Some(found) = &found {
@@ -577,7 +600,19 @@ fn between(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize)
     // "the MoU falls within the ties between A and B": of a known document only what is said of it at once.
     let signed = frame.trigger.unwrap_or(from);
     let distant = frame.document.article == Article::Known && at > from + 4 && at > signed + 4;
-    let ties = matches!(page.before(at).key.as_str(), "ties" | "relations" | "bonds" | "friendship" | "links" | "relationship" | "contacts" | "war" | "conflict" | "dispute");
+    let ties = matches!(
+        page.before(at).key.as_str(),
+        "ties"
+            | "relations"
+            | "bonds"
+            | "friendship"
+            | "links"
+            | "relationship"
+            | "contacts"
+            | "war"
+            | "conflict"
+            | "dispute"
+    );
     if partner || ties || distant && !page.before(at).is(class::SUBJECT | class::MINISTRY) {
         return;
     }
@@ -612,8 +647,25 @@ fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, en
         let list = lists::read(page, cast, at + 1, end);
         (!list.items.is_empty()).then_some(list.items)
     });
-    let gained = found.is_some_and(|it| matches!(page.at(it.trigger).key.as_str(), "got" | "gets" | "received" | "receives" | "won" | "secured" | "secures" | "bagged" | "bags" | "landed" | "awarded"));
-    let gained = (gained && with.is_none()).then(|| (document.range.end..end).find(|&it| matches!(page.at(it).key.as_str(), "from" | "to" | "by"))).flatten();
+    let gained = found.is_some_and(|it| {
+        matches!(
+            page.at(it.trigger).key.as_str(),
+            "got"
+                | "gets"
+                | "received"
+                | "receives"
+                | "won"
+                | "secured"
+                | "secures"
+                | "bagged"
+                | "bags"
+                | "landed"
+                | "awarded"
+        )
+    });
+    let gained = (gained && with.is_none())
+        .then(|| (document.range.end..end).find(|&it| matches!(page.at(it).key.as_str(), "from" | "to" | "by")))
+        .flatten();
     if let Some(items) = with {
         partners = items;
     } else if let Some(at) = gained {
@@ -670,7 +722,12 @@ pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
         let antecedent =
             start.checked_sub(2).and_then(|it| cast.mention_at(it).or_else(|| cast.mention_at(it.saturating_sub(1))));
         if let Some(mention) = antecedent {
-            return vec![Item { entity: mention.entity, range: mention.range.clone(), people: Vec::new(), joined: false }];
+            return vec![Item {
+                entity: mention.entity,
+                range: mention.range.clone(),
+                people: Vec::new(),
+                joined: false,
+            }];
         }
     }
     // "he put his name to": the person named last.
@@ -679,10 +736,15 @@ pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
     while at < trigger {
         let token = page.at(at);
         if pronoun == Some(at) {
-            let last = cast.mentions.iter().rev().find(|it| {
-                it.range.end <= at && cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person)
-            });
-            return last.map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false }).into_iter().collect();
+            let last = cast
+                .mentions
+                .iter()
+                .rev()
+                .find(|it| it.range.end <= at && cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person));
+            return last
+                .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false })
+                .into_iter()
+                .collect();
         }
         let preposition = matches!(
             token.key.as_str(),
@@ -814,7 +876,19 @@ fn signer_sentences(page: &Page, cast: &Cast, frames: &[Frame]) -> Vec<Frame> {
             continue;
         }
         let trigger = sentence.clone().find(|&it| {
-            page.at(it).is(class::TRIGGER) && page.at(it).entry.event == "signed" && matches!(page.at(it).key.as_str(), "signed" | "sign" | "signs" | "inked" | "initialed" | "initialled" | "put their signatures" | "affixed their signatures")
+            page.at(it).is(class::TRIGGER)
+                && page.at(it).entry.event == "signed"
+                && matches!(
+                    page.at(it).key.as_str(),
+                    "signed"
+                        | "sign"
+                        | "signs"
+                        | "inked"
+                        | "initialed"
+                        | "initialled"
+                        | "put their signatures"
+                        | "affixed their signatures"
+                )
         });
         let Some(trigger) = trigger else { continue };
         if !cast.within(sentence.clone()).any(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person)) {

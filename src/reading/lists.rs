@@ -92,7 +92,12 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
                     continue;
                 }
                 return Some((
-                    Some(Item { entity: mention.entity, range: mention.range.clone(), people: Vec::new(), joined: false }),
+                    Some(Item {
+                        entity: mention.entity,
+                        range: mention.range.clone(),
+                        people: Vec::new(),
+                        joined: false,
+                    }),
                     next,
                 ));
             }
@@ -151,7 +156,10 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
             | class::NUMBER)
             || token.key.contains('-')
             || !token.is(class::SIGN) && token.entry.class & !(class::COMMON | class::BODY_ADJECTIVE) == 0
-            || matches!(token.key.as_str(), "the" | "both" | "its" | "his" | "her" | "their" | "a" | "an" | "“" | "\"" | "‘" | "'s" | "'");
+            || matches!(
+                token.key.as_str(),
+                "the" | "both" | "its" | "his" | "her" | "their" | "a" | "an" | "“" | "\"" | "‘" | "'s" | "'"
+            );
         let of = token.says("of")
             && at > start
             && page.before(at).is(class::OFFICE | class::HEAD | class::LOW_BODY | class::COMMON)
@@ -240,8 +248,11 @@ fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &mut L
                 }
             }
             // "the President of the Association, Andrey Bezrukov": who holds the office that was named.
-            let officer = cast.mention_at(at + 1).filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person));
-            let held = list.items.last().is_some_and(|it| (it.range.start.saturating_sub(4)..it.range.start).any(|it| page.at(it).is(class::OFFICE)));
+            let officer =
+                cast.mention_at(at + 1).filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person));
+            let held = list.items.last().is_some_and(|it| {
+                (it.range.start.saturating_sub(4)..it.range.start).any(|it| page.at(it).is(class::OFFICE))
+            });
             if let Some(officer) = officer.filter(|_| held) {
                 if let Some(item) = list.items.last_mut() {
                     item.people.push((officer.entity, officer.range.clone()));
@@ -337,7 +348,11 @@ fn connector(page: &Page, cast: &Cast, at: usize, limit: usize) -> Option<usize>
     // ", BelTA reported": who tells it is no member.
     if let Some(mention) = cast.mention_at(next) {
         let teller = page.at(mention.range.end);
-        if token.says(",") && teller.is(class::SAY | class::PUBLISHES) && !teller.is(class::TRIGGER) && !teller.is(class::CAP) {
+        if token.says(",")
+            && teller.is(class::SAY | class::PUBLISHES)
+            && !teller.is(class::TRIGGER)
+            && !teller.is(class::CAP)
+        {
             return None;
         }
     }

@@ -104,14 +104,20 @@ fn is_personal(page: &Page, index: usize, cast: &Cast) -> bool {
 fn run(page: &Page, start: usize, cast: &Cast) -> Range<usize> {
     let mut end = start;
     let sentence = page.at(start).sentence;
-        let initials = |at: usize| {
+    let initials = |at: usize| {
         let token = page.at(at);
-        token.is(class::UPPER) && token.key.len() <= 3 && !token.is(class::BLOC | class::COUNTRY) && !cast.is_taken(at) && is_personal(page, at + 1, cast) && page.before(at).is(class::HONORIFIC | class::OFFICE)
+        token.is(class::UPPER)
+            && token.key.len() <= 3
+            && !token.is(class::BLOC | class::COUNTRY)
+            && !cast.is_taken(at)
+            && is_personal(page, at + 1, cast)
+            && page.before(at).is(class::HONORIFIC | class::OFFICE)
     };
     if initials(start) {
         end = start + 1;
     } else if !is_personal(page, start, cast)
-        && !(page.at(start).is(class::INITIAL) && is_personal(page, start + 1, cast)) {
+        && !(page.at(start).is(class::INITIAL) && is_personal(page, start + 1, cast))
+    {
         return start..start;
     }
     while page.at(end).sentence == sentence && end < start + 7 {

@@ -51,7 +51,9 @@ pub fn is_told(cast: &Cast, frames: &[Frame], draft: &Draft) -> bool {
     let told = draft.trigger.is_some() || first.is_some_and(|it| it.complete);
     let weak = matches!(draft.event, "announced" | "approved" | "negotiated" | "ended" | "amended" | "renewed" | "");
     let bundle = draft.count > 1 && !(draft.complete && draft.trigger.is_some());
-    !bundle && told && (named > 0 || draft.sides.len() >= 2 && !weak)
+    !bundle
+        && told
+        && (named > 0 || draft.sides.len() >= 2 && !weak)
         && (!weak || named >= 2 || draft.group && draft.sides.len() >= 2)
 }
 

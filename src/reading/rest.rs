@@ -93,7 +93,10 @@ fn unknown(page: &Page, from: usize, cast: &mut Cast) {
         {
             continue;
         }
-        let national = token.is(class::ADJECTIVE) && is_name(page, start + 1) && is_name(page, start + 2) && !cast.is_taken(start + 1);
+        let national = token.is(class::ADJECTIVE)
+            && is_name(page, start + 1)
+            && is_name(page, start + 2)
+            && !cast.is_taken(start + 1);
         if token.is(class::ADJECTIVE | class::INSTRUMENT) && !national {
             continue;
         }
@@ -147,7 +150,8 @@ fn unknown(page: &Page, from: usize, cast: &mut Cast) {
             page.at(it).is(class::COMMON | class::INNER | class::SUBJECT | class::MINISTRY)
                 && !page.at(it).is(class::GIVEN)
         });
-        let ordinary = token.is(class::HEAD | class::OFFICE | class::MINISTRY | class::SUBJECT | class::HONORIFIC) || page.before(start).says("the");
+        let ordinary = token.is(class::HEAD | class::OFFICE | class::MINISTRY | class::SUBJECT | class::HONORIFIC)
+            || page.before(start).says("the");
         if all_common && (single && ordinary || page.at(start).first) {
             continue;
         }
@@ -180,8 +184,12 @@ fn described(page: &Page, cast: &mut Cast) {
     for number in 0..cast.mentions.len() {
         let Some(mention) = cast.mentions.get(number).cloned() else { continue };
         let next = page.at(mention.range.end);
-        let told = next.is(class::PUBLISHES) && matches!(next.key.as_str(), "reported" | "reports" | "learnt" | "learned" | "informs" | "quoted") || matches!(next.key.as_str(), "refers" | "has learned");
-        if let Some(it) = cast.entities.get_mut(mention.entity).filter(|it| told && matches!(it.sort, Sort::Body | Sort::Unknown)) {
+        let told = next.is(class::PUBLISHES)
+            && matches!(next.key.as_str(), "reported" | "reports" | "learnt" | "learned" | "informs" | "quoted")
+            || matches!(next.key.as_str(), "refers" | "has learned");
+        if let Some(it) =
+            cast.entities.get_mut(mention.entity).filter(|it| told && matches!(it.sort, Sort::Body | Sort::Unknown))
+        {
             it.teller = true;
         }
     }
@@ -200,8 +208,12 @@ fn described(page: &Page, cast: &mut Cast) {
             kind = "company";
         } else if next.is(class::PUBLISHES) && !next.is(class::CAP) {
             kind = "organisation";
-        } else if next.says(",") && (matches!(page.at(end + 1).key.as_str(), "a" | "an" | "the") || page.at(end + 1).is(class::ADJECTIVE)) {
-            let noun = (end + 2..end + 10).take_while(|&it| !page.at(it).is(class::SIGN | class::OFFICE)).find(|&it| page.at(it).is(class::DESCRIPTOR | class::HEAD) && !page.at(it).is(class::CAP));
+        } else if next.says(",")
+            && (matches!(page.at(end + 1).key.as_str(), "a" | "an" | "the") || page.at(end + 1).is(class::ADJECTIVE))
+        {
+            let noun = (end + 2..end + 10)
+                .take_while(|&it| !page.at(it).is(class::SIGN | class::OFFICE))
+                .find(|&it| page.at(it).is(class::DESCRIPTOR | class::HEAD) && !page.at(it).is(class::CAP));
             kind = noun.map_or("", |it| page.at(it).entry.body);
         }
         if kind.is_empty() {
@@ -218,7 +230,15 @@ fn described(page: &Page, cast: &mut Cast) {
 /// The agencies that a dateline names: "(Agency / Other Agency - 9 Nov)", "/AGENCY/".
 pub fn agencies(page: &Page, end: usize, cast: &mut Cast) {
     let Some(first) = page.tokens.iter().position(|it| it.para == 1) else { return };
-    let is = |it: usize| page.at(it).is(class::CAP) && !page.at(it).is(class::MONTH | class::WEEKDAY | class::COUNTRY | class::CITY | class::NEVER | class::SIGN);
+    let is = |it: usize| {
+        page.at(it).is(class::CAP)
+            && !page.at(it).is(class::MONTH
+                | class::WEEKDAY
+                | class::COUNTRY
+                | class::CITY
+                | class::NEVER
+                | class::SIGN)
+    };
     let mut at = first;
     // The place comes first.
     while at < end && page.at(at).is(class::CAP) {

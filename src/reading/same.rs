@@ -71,12 +71,13 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
     let parent = drafts.iter().rposition(|it| it.count > 1);
     let item = frame.document.count == 1 && (is_item(page, frame) || parent.is_some() && opens_paragraph(page, frame));
     // An item of a list in words: "the second was the agreement with Rwanda"; "with the University, a memorandum".
-    let known = |entity: usize| drafts.iter().any(|it| it.count == 1 && it.sides.iter().any(|side| side.entity == entity));
+    let known =
+        |entity: usize| drafts.iter().any(|it| it.count == 1 && it.sides.iter().any(|side| side.entity == entity));
     let foreign = !sides.list.is_empty() && !sides.list.iter().any(|it| known(it.entity));
     let introduced = frame.document.article == Article::New && opens_with(page, frame) && !drafts.is_empty();
     let listed = parent.is_some() && foreign && frame.document.count == 1 || introduced;
-    let reported = listed
-        || told || sides.list.len() >= 2 || item && parent.is_some() && frame.document.article != Article::Known;
+    let reported =
+        listed || told || sides.list.len() >= 2 || item && parent.is_some() && frame.document.article != Article::Known;
     if !reported {
         if let Some(best) = best(page, frames, drafts, frame, sides) {
             join(frames, drafts, best, number, sides);
@@ -115,7 +116,9 @@ fn tells_of_old(page: &Page, frame: &Frame) -> bool {
     sentence.clone().any(|it| {
         let token = page.at(it);
         let last_year = token.is(class::ERA) && token.entry.event == "last" && page.at(it + 1).says("year");
-        last_year || token.first && token.is(class::BACKGROUND) && !token.is(class::CAP) || token.first && matches!(token.key.as_str(), "earlier" | "previously" | "in the past")
+        last_year
+            || token.first && token.is(class::BACKGROUND) && !token.is(class::CAP)
+            || token.first && matches!(token.key.as_str(), "earlier" | "previously" | "in the past")
     })
 }
 
@@ -129,7 +132,8 @@ fn opens_paragraph(page: &Page, frame: &Frame) -> bool {
 /// Whether the frame's sentence opens with its partner: "with the University, a memorandum for …".
 fn opens_with(page: &Page, frame: &Frame) -> bool {
     let sentence = page.sentence_of(frame.document.head);
-    page.at(sentence.start).is(class::WITH) || page.at(sentence.start + 1).is(class::WITH) && !page.at(sentence.start).is(class::CAP)
+    page.at(sentence.start).is(class::WITH)
+        || page.at(sentence.start + 1).is(class::WITH) && !page.at(sentence.start).is(class::CAP)
 }
 
 /// Whether the frame's paragraph is an item of a list: it begins with a number or a bullet.
@@ -182,8 +186,10 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
         }
         let common = sides.list.iter().filter(|it| draft.sides.iter().any(|side| side.is(it))).count();
         // "A and the B Company" after "A and B": a country for its body, where the other side is the same.
-        let near = |it: &&Side| !draft.sides.iter().any(|side| side.is(it)) && draft.sides.iter().any(|side| side.is_of(it));
-        let akin = if common > 0 && draft.kind == frame.document.kind { sides.list.iter().filter(near).count() } else { 0 };
+        let near =
+            |it: &&Side| !draft.sides.iter().any(|side| side.is(it)) && draft.sides.iter().any(|side| side.is_of(it));
+        let akin =
+            if common > 0 && draft.kind == frame.document.kind { sides.list.iter().filter(near).count() } else { 0 };
         let foreign = sides.list.len() - common - akin;
         if draft.complete && foreign > 0 && (common == 0 || sides.complete && foreign >= common || !definite) {
             continue;
@@ -212,15 +218,31 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
 
 /// Whether a fresh document is on subjects of its own: neither shares a word with what the draft's sentences name.
 fn other_topic(page: &Page, frames: &[Frame], draft: &Draft, frame: &Frame) -> bool {
-    let topics = |range: Range<usize>| range.filter(|&it| page.at(it).is(class::SUBJECT) && !page.at(it).is(class::INSTRUMENT)).collect::<Vec<_>>();
+    let topics = |range: Range<usize>| {
+        range.filter(|&it| page.at(it).is(class::SUBJECT) && !page.at(it).is(class::INSTRUMENT)).collect::<Vec<_>>()
+    };
     let own = topics(frame.document.range.start..frame.about.end);
     if own.is_empty() || frame.about.is_empty() {
         return false;
     }
     let first = draft.frames.first().and_then(|it| frames.get(*it));
-    let Some(first) = first.filter(|it| it.para(page) != frame.para(page) || it.sentence(page) != frame.sentence(page)) else { return false };
+    let Some(first) = first.filter(|it| it.para(page) != frame.para(page) || it.sentence(page) != frame.sentence(page))
+    else {
+        return false;
+    };
     let theirs = topics(page.sentence_of(first.document.head));
-    let words = |range: Range<usize>| range.filter(|&it| page.at(it).key.len() > 4 && !page.at(it).is(class::INSTRUMENT | class::TRIGGER | class::ABOUT | class::COUNTRY | class::ADJECTIVE)).collect::<Vec<_>>();
+    let words = |range: Range<usize>| {
+        range
+            .filter(|&it| {
+                page.at(it).key.len() > 4
+                    && !page.at(it).is(class::INSTRUMENT
+                        | class::TRIGGER
+                        | class::ABOUT
+                        | class::COUNTRY
+                        | class::ADJECTIVE)
+            })
+            .collect::<Vec<_>>()
+    };
     if theirs.is_empty() {
         let (own, theirs) = (words(frame.about.clone()), words(page.sentence_of(first.document.head)));
         let about = first.about.clone().any(|it| page.at(it).is(class::ABOUT));
@@ -252,7 +274,9 @@ fn specific(kind: &str) -> u8 {
 fn join(frames: &[Frame], drafts: &mut [Draft], draft: usize, number: usize, sides: &Sides) {
     let (Some(draft), Some(frame)) = (drafts.get_mut(draft), frames.get(number)) else { return };
     draft.frames.push(number);
-    let told = frame.trigger.is_some() || matches!(frame.document.kind, "mou" | "moa" | "loi") || frame.document.article == Article::New;
+    let told = frame.trigger.is_some()
+        || matches!(frame.document.kind, "mou" | "moa" | "loi")
+        || frame.document.article == Article::New;
     if specific(frame.document.kind) > specific(draft.kind) && told && draft.count == 1 {
         draft.kind = frame.document.kind;
         draft.kind_range = frame.document.range.clone();
@@ -353,7 +377,11 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
     // "the agreement was signed": an earlier word for it without a trigger tells its kind.
     if document.article == Article::Known && drafts.is_empty() {
         let earlier = frames.iter().take(number).position(|it| {
-            it.status == Status::Named && it.document.count == 1 && !it.document.again && it.document.article == Article::New && kinds_fit(it.document.kind, draft.kind)
+            it.status == Status::Named
+                && it.document.count == 1
+                && !it.document.again
+                && it.document.article == Article::New
+                && kinds_fit(it.document.kind, draft.kind)
         });
         if let Some(earlier) = earlier {
             draft.frames.insert(0, earlier);
@@ -370,7 +398,8 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
 /// "between A and B, C and D, and E and F": as many documents as pairs.
 fn pairs(sides: &Sides) -> Option<Vec<Vec<Side>>> {
     let list = &sides.list;
-    let paired = list.len() >= 4 && list.len() % 2 == 0 && list.iter().enumerate().all(|(at, it)| at % 2 == 0 || it.joined);
+    let paired =
+        list.len() >= 4 && list.len() % 2 == 0 && list.iter().enumerate().all(|(at, it)| at % 2 == 0 || it.joined);
     let parted = list.iter().step_by(2).skip(1).filter(|it| !it.joined).count();
     (paired && parted * 2 + 2 >= list.len() / 2 && parted > 0).then(|| list.chunks(2).map(<[Side]>::to_vec).collect())
 }

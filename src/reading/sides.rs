@@ -54,7 +54,9 @@ impl Side {
 /// The code of a country, or of the country whose government a body is.
 pub fn nation(cast: &Cast, entity: usize) -> &'static str {
     let Some(it) = cast.entity(entity) else { return "" };
-    let government = it.kind == "government" && ["overnment", "abinet"].iter().any(|word| it.name.contains(word)) && !it.name.contains("egional");
+    let government = it.kind == "government"
+        && ["overnment", "abinet"].iter().any(|word| it.name.contains(word))
+        && !it.name.contains("egional");
     if it.sort == Sort::Country || government { it.country } else { "" }
 }
 
@@ -145,7 +147,15 @@ fn side(page: &Page, cast: &mut Cast, item: &Item, frame: &Frame) -> Option<Side
     } else {
         item.range.clone()
     };
-    Some(Side { entity, range, signers, doubt: None, nation: nation(cast, entity), joined: item.joined, country: cast.entity(entity).map_or("", |it| it.country) })
+    Some(Side {
+        entity,
+        range,
+        signers,
+        doubt: None,
+        nation: nation(cast, entity),
+        joined: item.joined,
+        country: cast.entity(entity).map_or("", |it| it.country),
+    })
 }
 
 /// The entity that somebody stands for.
@@ -171,8 +181,27 @@ pub fn side_of(page: &Page, cast: &mut Cast, number: usize) -> Option<usize> {
 
 /// Parliaments and cabinets: who approves a document is no side of it.
 fn is_authority(cast: &Cast, entity: usize) -> bool {
-    let words = ["parliament", "senate", "assembly", "cabinet", "council", "duma", "majlis", "house", "legislature", "commission", "congress", "committee", "board", "court", "government", "lawmakers"];
-    cast.entity(entity).is_some_and(|it| matches!(it.sort, Sort::Body | Sort::Unknown) && words.iter().any(|word| it.name.to_lowercase().contains(word)))
+    let words = [
+        "parliament",
+        "senate",
+        "assembly",
+        "cabinet",
+        "council",
+        "duma",
+        "majlis",
+        "house",
+        "legislature",
+        "commission",
+        "congress",
+        "committee",
+        "board",
+        "court",
+        "government",
+        "lawmakers",
+    ];
+    cast.entity(entity).is_some_and(|it| {
+        matches!(it.sort, Sort::Body | Sort::Unknown) && words.iter().any(|word| it.name.to_lowercase().contains(word))
+    })
 }
 
 /// Offices that act for their state.
@@ -198,7 +227,35 @@ fn is_state_office(office: &str) -> bool {
 /// Offices that act for a body of their country, which the text does not name.
 fn is_envoy(office: &str) -> bool {
     let office = office.to_lowercase();
-    ["secretary", "commissioner", "envoy", "representative", "governor", "delegat", "counterpart", "chief", "head", "director", "official", "speaker", "attache", "charge", "consul", "commander", "aide", "adviser", "leader", "chairman", "rector", "counsellor", "prosecutor", "controller", "inspector"].iter().any(|it| office.contains(it))
+    [
+        "secretary",
+        "commissioner",
+        "envoy",
+        "representative",
+        "governor",
+        "delegat",
+        "counterpart",
+        "chief",
+        "head",
+        "director",
+        "official",
+        "speaker",
+        "attache",
+        "charge",
+        "consul",
+        "commander",
+        "aide",
+        "adviser",
+        "leader",
+        "chairman",
+        "rector",
+        "counsellor",
+        "prosecutor",
+        "controller",
+        "inspector",
+    ]
+    .iter()
+    .any(|it| office.contains(it))
 }
 
 /// The entity of a country; it is made from an adjective if the text names it by none.

@@ -70,23 +70,75 @@ pub fn of(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft, single: boo
 
 /// The members of a list behind "on" or "in the fields of", as short noun phrases.
 fn phrases(page: &Page, cast: &Cast, zone: Range<usize>, found: &mut Vec<Range<usize>>) {
-    let opens = |it: &usize| page.at(*it).says("on") || page.at(*it).is(class::ABOUT) && ["field", "area", "sphere", "sector", "domain", "regarding", "concerning", "relating", "related", "covering", "in matters", "for the", "for"].iter().any(|word| page.at(*it).key.contains(word));
+    let opens = |it: &usize| {
+        page.at(*it).says("on")
+            || page.at(*it).is(class::ABOUT)
+                && [
+                    "field",
+                    "area",
+                    "sphere",
+                    "sector",
+                    "domain",
+                    "regarding",
+                    "concerning",
+                    "relating",
+                    "related",
+                    "covering",
+                    "in matters",
+                    "for the",
+                    "for",
+                ]
+                .iter()
+                .any(|word| page.at(*it).key.contains(word))
+    };
     let Some(at) = zone.clone().find(opens) else { return };
     // A date is no subject.
     let next = page.at(at + 1);
-    if next.is(class::WEEKDAY | class::MONTH | class::NUMBER | class::RELATIVE | class::ONLOOKER) || page.at(at + 2).is(class::WEEKDAY | class::MONTH) {
+    if next.is(class::WEEKDAY | class::MONTH | class::NUMBER | class::RELATIVE | class::ONLOOKER)
+        || page.at(at + 2).is(class::WEEKDAY | class::MONTH)
+    {
         return;
     }
     for part in parts(page, at + 1..zone.end) {
         let mut start = part.start;
-        while start < part.end && (page.at(start).is(class::NEVER | class::AUXILIARY) || matches!(page.at(start).key.as_str(), "the" | "a" | "an" | "cooperation" | "co-operation" | "collaboration" | "joint" | "mutual" | "bilateral" | "in" | "of" | "on" | "and" | "strengthening" | "establishing" | "enhancing" | "developing" | "promotion" | "development" | "promoting")) {
+        while start < part.end
+            && (page.at(start).is(class::NEVER | class::AUXILIARY)
+                || matches!(
+                    page.at(start).key.as_str(),
+                    "the"
+                        | "a"
+                        | "an"
+                        | "cooperation"
+                        | "co-operation"
+                        | "collaboration"
+                        | "joint"
+                        | "mutual"
+                        | "bilateral"
+                        | "in"
+                        | "of"
+                        | "on"
+                        | "and"
+                        | "strengthening"
+                        | "establishing"
+                        | "enhancing"
+                        | "developing"
+                        | "promotion"
+                        | "development"
+                        | "promoting"
+                ))
+        {
             start += 1;
         }
         let range = start..part.end;
         let topical = range.clone().any(|it| page.at(it).is(class::SUBJECT) && !page.at(it).is(class::INSTRUMENT));
         let named = range.clone().any(|it| cast.sort_at(it).is_some_and(|it| it != Sort::Unknown));
         let plain = range.clone().all(|it| !page.at(it).is(class::SIGN | class::SAY | class::TRIGGER | class::NUMBER));
-        if !range.is_empty() && range.len() <= if topical { 6 } else { 4 } && !named && plain && !found.iter().any(|it| it.start == range.start) {
+        if !range.is_empty()
+            && range.len() <= if topical { 6 } else { 4 }
+            && !named
+            && plain
+            && !found.iter().any(|it| it.start == range.start)
+        {
             found.push(range);
         }
     }
@@ -98,8 +150,12 @@ pub fn parts(page: &Page, zone: Range<usize>) -> Vec<Range<usize>> {
     let mut first = zone.start;
     for at in zone.clone() {
         let token = page.at(at);
-        let ends = matches!(token.key.as_str(), "." | "(" | "to" | "that" | "which" | "by" | "at" | "during" | "signed" | "was" | "were" | "is" | "as")
-            || token.is(class::BETWEEN | class::WITH | class::ONLOOKER | class::WEEKDAY | class::BEHALF | class::SAY) && !token.is(class::SUBJECT);
+        let ends =
+            matches!(
+                token.key.as_str(),
+                "." | "(" | "to" | "that" | "which" | "by" | "at" | "during" | "signed" | "was" | "were" | "is" | "as"
+            ) || token.is(class::BETWEEN | class::WITH | class::ONLOOKER | class::WEEKDAY | class::BEHALF | class::SAY)
+                && !token.is(class::SUBJECT);
         if matches!(token.key.as_str(), "," | ";" | "and" | "as well as") || ends {
             if at > first {
                 parts.push(first..at);

@@ -171,7 +171,9 @@ fn narrowed(mut entry: Entry, words: &str, key: &str, lexicon: &Lexicon) -> Entr
         }
     }
     // "They've", "it'll": no names.
-    let contracted = key.split_once('\'').is_some_and(|(stem, rest)| matches!(rest, "ve" | "re" | "ll" | "d" | "m" | "t") && (lexicon.is_common(stem) || stem.ends_with('n')));
+    let contracted = key.split_once('\'').is_some_and(|(stem, rest)| {
+        matches!(rest, "ve" | "re" | "ll" | "d" | "m" | "t") && (lexicon.is_common(stem) || stem.ends_with('n'))
+    });
     if contracted {
         entry.class |= class::NEVER | class::COMMON;
     }
@@ -208,8 +210,8 @@ const ABBREVIATIONS: &[&str] = &[
     "sep", "sept", "oct", "nov", "dec", "vs", "fig", "art", "dept", "assoc", "asst", "sr", "jr", "messrs", "mme",
     "smt", "shri", "brig", "adm", "gov", "sen", "rep", "mt", "ft", "e.g", "i.e", "cf", "al", "pvt", "pty", "bros",
     "dra", "lic", "agr", "arch", "dipl", "mag", "vol", "pp", "approx", "est", "min", "max", "tel", "u.s", "h.e", "u.n",
-    "ph.d", "d", "m", "s", "г", "гг", "им", "ул", "св", "т", "млн", "млрд", "тыс", "руб", "долл", "д", "yu", "ya", "zh", "ye", "г-н", "г-жа",
-    "sra", "ee", "uu",
+    "ph.d", "d", "m", "s", "г", "гг", "им", "ул", "св", "т", "млн", "млрд", "тыс", "руб", "долл", "д", "yu", "ya",
+    "zh", "ye", "г-н", "г-жа", "sra", "ee", "uu",
 ];
 
 /// Whether a sentence ends before the piece at `index`, by the pieces around it.

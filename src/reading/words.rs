@@ -127,7 +127,8 @@ pub mod class {
         CAPITAL = 55;
     }
     /// The classes that a word in lower case cannot have.
-    pub const CAPITALISED: u64 = COUNTRY | ADJECTIVE | CITY | BLOC | COMPANY | MONTH | WEEKDAY | GIVEN | NAMED_TREATY | CAPITAL;
+    pub const CAPITALISED: u64 =
+        COUNTRY | ADJECTIVE | CITY | BLOC | COMPANY | MONTH | WEEKDAY | GIVEN | NAMED_TREATY | CAPITAL;
 }
 
 /// What the tables say of a phrase.
@@ -236,7 +237,9 @@ impl Lexicon {
             let (code, name) = (*code, *name);
             self.names.entry(code).or_insert(name);
             self.add(name, class::COUNTRY, |it| it.country = code);
-            for (cell, class) in [(adjectives, class::ADJECTIVE), (capitals, class::CITY | class::CAPITAL), (names, class::COUNTRY)] {
+            for (cell, class) in
+                [(adjectives, class::ADJECTIVE), (capitals, class::CITY | class::CAPITAL), (names, class::COUNTRY)]
+            {
                 for form in cell.split('|').filter(|it| !it.is_empty()) {
                     let form = form.strip_prefix("the ").or_else(|| form.strip_prefix("The ")).unwrap_or(form);
                     let word = fold(form);

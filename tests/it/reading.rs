@@ -82,14 +82,8 @@ fn one_sentence_gives_one_agreement_with_its_sides() {
         "A protocol on tourism was signed between Malta and Tunisia in Valletta.",
         &["protocol signed: Malta + Tunisia"],
     );
-    check(
-        "Japan has inked a free trade agreement with Chile.",
-        &["agreement signed: Japan + Chile"],
-    );
-    check(
-        "The letter of intent signed by Ghana and the World Bank covers roads.",
-        &["loi signed: Ghana + World Bank"],
-    );
+    check("Japan has inked a free trade agreement with Chile.", &["agreement signed: Japan + Chile"]);
+    check("The letter of intent signed by Ghana and the World Bank covers roads.", &["loi signed: Ghana + World Bank"]);
     check("Peru and Chile will sign a treaty on extradition next week.", &["treaty planned: Peru + Chile"]);
 }
 
@@ -149,7 +143,21 @@ fn hostile_texts_are_read_to_the_end() {
     let deep = "(".repeat(20_000) + "signed an agreement" + &")".repeat(20_000);
     let long = "Kenya and Cuba signed a treaty. ".repeat(3_000);
     let signs: String = (0..3_000u32).filter_map(char::from_u32).collect();
-    for text in ["", "\n\n", "a", "'s", "The", deep.as_str(), long.as_str(), signs.as_str(), "Mr", "between", "signed by", "with", "\u{301}\u{301}"] {
+    for text in [
+        "",
+        "\n\n",
+        "a",
+        "'s",
+        "The",
+        deep.as_str(),
+        long.as_str(),
+        signs.as_str(),
+        "Mr",
+        "between",
+        "signed by",
+        "with",
+        "\u{301}\u{301}",
+    ] {
         read(text, None);
         read(text, Some("2025-13-45"));
     }
@@ -162,7 +170,8 @@ fn the_article_that_the_program_began_with_gives_its_agreements() {
         return;
     };
     let record = read(&text, None);
-    let find = |name: &str| record.agreements.iter().find(|it| it.parties.iter().any(|it| it.participant == name)).unwrap();
+    let find =
+        |name: &str| record.agreements.iter().find(|it| it.parties.iter().any(|it| it.participant == name)).unwrap();
     let zone = find("Iran International Innovation Zone");
     assert_eq!((zone.kind[0].name.as_str(), zone.events[0].kind.as_str()), ("mou", "signed"));
     assert!(zone.parties.iter().any(|it| it.participant == "Russian Chamber of Commerce and Industry"));

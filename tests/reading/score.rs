@@ -197,9 +197,8 @@ fn one(gold: &Gold, record: &Record, scores: &mut Scores) {
     };
     let (old, wanted): (Vec<&Labelled>, Vec<&Labelled>) = gold.agreements.iter().partition(|it| it.background);
     let near = |w: &Labelled, a: &Agreement| nearness(w, a, &draft, &like);
-    let recalled = |a: &Agreement| {
-        old.iter().any(|w| near(w, a) >= 0.5 && wanted.iter().all(|x| near(x, a) < near(w, a)))
-    };
+    let recalled =
+        |a: &Agreement| old.iter().any(|w| near(w, a) >= 0.5 && wanted.iter().all(|x| near(x, a) < near(w, a)));
     let found: Vec<&Agreement> = draft.record.agreements.iter().filter(|it| !recalled(it)).collect();
     if wanted.is_empty() && old.is_empty() {
         scores.quiet.gold += 1;
@@ -237,8 +236,15 @@ fn one(gold: &Gold, record: &Record, scores: &mut Scores) {
     names(gold, &draft, &like, scores);
 }
 
-fn facts(a: &Agreement, right: Option<&Labelled>, draft: &Draft, like: &dyn Fn(&[&str], &str) -> bool, scores: &mut Scores) {
-    let parties: Vec<&Party> = a.parties.iter().filter(|it| it.role.as_deref().is_none_or(|it| it == "party")).collect();
+fn facts(
+    a: &Agreement,
+    right: Option<&Labelled>,
+    draft: &Draft,
+    like: &dyn Fn(&[&str], &str) -> bool,
+    scores: &mut Scores,
+) {
+    let parties: Vec<&Party> =
+        a.parties.iter().filter(|it| it.role.as_deref().is_none_or(|it| it == "party")).collect();
     let mut signers: Vec<(Vec<&str>, bool)> = Vec::new();
     let signed = a.parties.iter().flat_map(|it| &it.signed_by).map(|it| (it.name.as_str(), it.doubt.is_some()));
     let others = a.people.iter().filter(|it| it.capacity.as_deref() == Some("signed"));
@@ -309,7 +315,12 @@ fn spans(a: &Agreement, gold: &Gold, scores: &mut Scores) {
 fn names(gold: &Gold, draft: &Draft, like: &dyn Fn(&[&str], &str) -> bool, scores: &mut Scores) {
     let of = |person: bool| {
         let is = move |kind: &str| if person { kind == "person" } else { !matches!(kind, "person" | "country") };
-        draft.names.iter().filter(move |(_, it)| is(it.1)).map(|(key, it)| [it.0.as_slice(), &[*key]].concat()).collect::<Vec<_>>()
+        draft
+            .names
+            .iter()
+            .filter(move |(_, it)| is(it.1))
+            .map(|(key, it)| [it.0.as_slice(), &[*key]].concat())
+            .collect::<Vec<_>>()
     };
     let (people, bodies) = (of(true), of(false));
     let wanted: Vec<String> = gold.people.iter().map(|it| it.name.clone()).collect();
@@ -356,12 +367,17 @@ fn numbers(paras: &[Para]) -> impl Iterator<Item = u32> + '_ {
     paras.iter().filter_map(|it| it.number)
 }
 
-const STOP: &str = " the of and for in on to a an de la el los las del et le les du des der die das und i y e da do dos ";
+const STOP: &str =
+    " the of and for in on to a an de la el los las del et le les du des der die das und i y e da do dos ";
 const GENERAL: &str = " university ministry state national republic government company institute agency international federation organization organisation bank group president minister ";
 
 fn tokens(name: &str) -> Vec<String> {
     let plain: String = name.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)).collect();
-    let all: Vec<String> = plain.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|it| !it.is_empty()).map(str::to_owned).collect();
+    let all: Vec<String> = plain
+        .split(|c: char| !c.is_alphanumeric() && c != '_')
+        .filter(|it| !it.is_empty())
+        .map(str::to_owned)
+        .collect();
     let some: Vec<String> = all.iter().filter(|it| !STOP.contains(&format!(" {it} "))).cloned().collect();
     if some.is_empty() { all } else { some }
 }
@@ -384,7 +400,8 @@ fn alike(one: &str, other: &str) -> bool {
     let (small, large) = if sa.len() <= sb.len() { (&sa, &sb) } else { (&sb, &sa) };
     let general = small.iter().any(|it| GENERAL.contains(&format!(" {it} ")));
     let part = small.is_subset(large)
-        && (small.len() >= 2 && ratio(small.len(), large.len()) >= 0.5 || small.len() == 1 && large.len() == 2 && !general);
+        && (small.len() >= 2 && ratio(small.len(), large.len()) >= 0.5
+            || small.len() == 1 && large.len() == 2 && !general);
     if part {
         return true;
     }
