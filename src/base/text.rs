@@ -1,10 +1,15 @@
 //! Text as it is shown and as it is compared: one file, one thing.
 
 pub mod address;
+pub mod chinese;
 pub mod clean;
 pub mod counted;
 pub mod defuse;
+pub mod entities;
 pub mod fold;
+pub mod hyphens;
+pub mod look_alikes;
+pub mod scripts;
 pub mod width;
 pub mod word_table;
 pub mod wrap;

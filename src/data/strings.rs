@@ -11,6 +11,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::base::hash_table::Table;
 use crate::base::text::clean::clean;
+use crate::base::text::entities::read_entities;
 
 /// A string of the corpus that gave it out: its number, counted from 1, so that having none takes no room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,9 +92,11 @@ pub struct Interner {
 }
 
 impl Interner {
-    /// The same string gives the same [`Text`]. Surrounding white space is not part of it.
+    /// The same string gives the same [`Text`]. Surrounding white space is not part of it, and an
+    /// HTML entity is the character that it names.
     pub fn add(&mut self, raw: &str) -> Text {
-        let raw = trimmed(raw);
+        let raw = read_entities(raw);
+        let raw = trimmed(&raw);
         let hash = hash(raw);
         if let Some(known) = self.known.find(spread(hash), |it| it.0 == hash && self.strings.raw(it.1) == raw) {
             return known.1;
@@ -105,7 +108,7 @@ impl Interner {
 
     /// For strings that hardly recur, titles and addresses: saves the look-up.
     pub fn add_unique(&mut self, raw: &str) -> Text {
-        self.strings.push(trimmed(raw))
+        self.strings.push(trimmed(&read_entities(raw)))
     }
 
     /// The strings so far.

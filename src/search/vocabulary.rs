@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use crate::base::fuzzy::Scorer;
 use crate::base::text::fold::{Folded, fold};
+use rustc_hash::FxHashSet;
 use typo::Near;
 
 mod spelling;
@@ -37,6 +38,8 @@ pub struct Vocabulary {
     weights: Vec<u32>,
     /// A word in no more texts than this may be a misspelling.
     rare: u32,
+    /// The words that are written in another script than Latin somewhere.
+    other_scripts: FxHashSet<u32>,
 }
 
 /// How the words that were found are related to what was typed. The best way first.
@@ -84,6 +87,18 @@ impl Vocabulary {
         self.weights = (0..self.len()).map(texts).collect();
         self.rare = self.weights.iter().max().map_or(0, |commonest| RARE.max(commonest / RARE_SHARE));
         self
+    }
+
+    /// Makes known which words are written in another script than Latin somewhere.
+    #[must_use]
+    pub fn in_other_scripts(mut self, words: FxHashSet<u32>) -> Self {
+        self.other_scripts = words;
+        self
+    }
+
+    /// Whether a word may stand for different words in different scripts.
+    pub fn is_of_scripts(&self, word: &str) -> bool {
+        self.id(word).is_some_and(|it| self.other_scripts.contains(&it))
     }
 
     /// How many bytes it takes.
@@ -180,16 +195,25 @@ impl Vocabulary {
             return phrase(text, &typed);
         }
         let mut marks = Vec::new();
+        let mut before: Option<(Range<usize>, &str)> = None;
         for (at, word) in text.words() {
-            if !self.id(word).is_some_and(|id| found.has(id)) {
-                continue;
+            if self.is_found(word, found) {
+                for part in parts(&typed, word, found.tier) {
+                    join(&mut marks, text.original(at.start + part.start..at.start + part.end));
+                }
+            } else if let Some((start, first)) = before.filter(|it| self.is_found(&format!("{}{word}", it.1), found)) {
+                // `Co-operation`, for `cooperation`.
+                let end = parts(&typed, &format!("{first}{word}"), found.tier).last().map_or(0, |it| it.end);
+                let end = if end > first.len() { at.start + end - first.len() } else { start.start + end };
+                join(&mut marks, text.original(start.start..end));
             }
-            let parts = parts(&typed, word, found.tier);
-            for part in parts {
-                join(&mut marks, text.original(at.start + part.start..at.start + part.end));
-            }
+            before = Some((at, word));
         }
         marks
+    }
+
+    fn is_found(&self, word: &str, found: &Found) -> bool {
+        self.id(word).is_some_and(|id| found.has(id))
     }
 
     /// The words that begin so.

@@ -3,7 +3,8 @@
 //! cluster over 40 bytes and none that takes no room. The text as it was written is never changed
 //! here: whoever exports or copies keeps that one.
 //!
-//! Nothing is hidden and no two words are glued: what cannot be shown stands as a sign of itself.
+//! No two words are glued: what cannot be shown stands as a sign of itself, but for the marks that are invisible by
+//! definition and turn nothing round (soft hyphen, zero-width space, LRM and RLM, word joiner, byte order mark).
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -30,7 +31,8 @@ const DOTTED_CIRCLE: char = '\u{25CC}';
 /// | LF, CR LF, NEL, U+2028, U+2029 | `⏎` |
 /// | CR alone | nothing beside white space, else a space |
 /// | another C0 control, DEL | its picture: `␛`, `␡` |
-/// | C1 controls, bidi controls, what is invisible, noncharacters | U+FFFD |
+/// | U+00AD, U+034F, U+061C, U+200B, U+200E, U+200F, U+2060, U+FEFF | nothing |
+/// | C1 controls, bidi overrides, embeddings and isolates, fillers, tags, noncharacters | U+FFFD |
 /// | ZWNJ, ZWJ, variation selectors | as they are: Persian and emoji need them |
 /// | a mark without a letter | on `◌` |
 /// | a cluster over [`LONGEST_CLUSTER`] | cut, with U+FFFD for the rest |
@@ -135,8 +137,14 @@ fn show_hidden(c: char, rest: &mut Peekable<Chars>, text: &mut String) {
         '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => text.push(RETURN),
         '\0'..='\u{1F}' => text.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or(REPLACEMENT)),
         '\u{7F}' => text.push('␡'),
+        _ if is_nothing(c) => (),
         _ => text.push(REPLACEMENT),
     }
+}
+
+/// Whether a mark is invisible by definition, and hides nothing by being left out.
+fn is_nothing(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// Cuts clusters that are too long and gives room to those that take none.
@@ -324,18 +332,25 @@ mod tests {
     #[test]
     fn what_turns_the_direction_round_is_replaced() {
         check("invoice\u{202e}fdp.exe", "invoice\u{FFFD}fdp.exe");
-        for c in "\u{200e}\u{200f}\u{61c}\u{202a}\u{202b}\u{202c}\u{202d}\u{2066}\u{2067}\u{2068}\u{2069}".chars() {
+        for c in "\u{202a}\u{202b}\u{202c}\u{202d}\u{2066}\u{2067}\u{2068}\u{2069}".chars() {
             check(&c.to_string(), "\u{FFFD}");
         }
     }
 
     #[test]
     fn what_cannot_be_seen_is_replaced() {
-        let hidden =
-            "\u{200b}\u{2060}\u{feff}\u{ad}\u{e0041}\u{e007f}\u{115f}\u{1160}\u{3164}\u{ffa0}\u{fff9}\u{34f}\u{fffe}";
+        let hidden = "\u{e0041}\u{e007f}\u{115f}\u{1160}\u{3164}\u{ffa0}\u{fff9}\u{fffe}";
         for c in hidden.chars() {
             check(&format!("a{c}b"), "a\u{FFFD}b");
         }
+    }
+
+    #[test]
+    fn marks_that_are_nothing_are_left_out() {
+        for c in "\u{ad}\u{34f}\u{61c}\u{200b}\u{200e}\u{200f}\u{2060}\u{feff}".chars() {
+            check(&format!("a{c}b"), "ab");
+        }
+        check("\u{200f}تهران\u{200e} accord", "تهران accord");
     }
 
     #[test]

@@ -9,6 +9,8 @@
 //! - compatibility forms are undone (NFKC: `ﬁ` is `fi`, `Ａ` is `A`), case is dropped, marks are dropped (`Türkiye` is
 //!   `turkiye`, `Łódź` is `lodz`, `ё` is `е`, the vowel signs of Arabic and Hebrew are not written);
 //! - Arabic and Persian letters that look alike are one letter (ي ی ى, ك ک, ا أ إ آ), all digits are `0` to `9`;
+//! - a letter that only looks like one of the script its word is in is that letter (a Cyrillic `о` in `Rosatom`), and
+//!   traditional Chinese characters are simplified ones;
 //! - every other script is written in Latin letters, character by character, by the tables of `deunicode`;
 //! - an apostrophe inside a word is dropped (`Xi'an` is `xian`) except after a French or Italian article (`d'Ivoire`
 //!   is `d ivoire`); everything else that is neither letter nor digit parts words, a hyphen too;
@@ -20,6 +22,9 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
+
+use super::chinese::simplified;
+use super::look_alikes;
 
 /// A folded text that knows where its characters came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -142,9 +147,12 @@ impl Writer {
             }
             return;
         }
+        let mut swaps = look_alikes::swaps(text).into_iter().peekable();
         for (at, grapheme) in graphemes(text) {
+            while swaps.next_if(|it| it.0 < at.start).is_some() {}
+            let meant = swaps.next_if(|it| it.0 == at.start).map(|it| it.1);
             match grapheme {
-                Grapheme::Plain(c) => self.character(c, &at),
+                Grapheme::Plain(c) => self.character(meant.unwrap_or(c), &at),
                 Grapheme::Other(grapheme) => self.grapheme(grapheme, &at),
             }
         }
@@ -172,7 +180,7 @@ impl Writer {
             self.parted |= self.arabic;
         } else if is_own_word(c) {
             self.parted = true;
-            self.push(c, at);
+            self.push(simplified(c), at);
             self.parted = true;
         } else if is_dropped(c) {
         } else if c.is_alphanumeric() {
@@ -399,6 +407,13 @@ mod tests {
         let map = Folded::new(text);
         let start = map.text.find(folded).expect("the folded text has it");
         assert_eq!(&text[map.original(start..start + folded.len())], expected);
+    }
+
+    #[test]
+    fn look_alikes_and_traditional_characters_are_what_is_meant() {
+        check("Rоsatоm и Роccия", "rosatom i rossiia");
+        check("中華民國", "中 华 民 国");
+        check_original("Rоsatоm", "osat", "оsat");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::book::{Book, Grid};
 use super::{SheetError, What};
+use crate::base::text::entities::read_entities;
 use crate::import::sheet::columns::Columns;
 
 /// The rows of a CSV file, a TSV file or one sheet of a workbook.
@@ -135,6 +136,10 @@ impl<'a> Table<'a> {
                 }
             };
             if row.iter().any(|cell| !cell.trim().is_empty()) {
+                // Before a cell is split at `;`, which ends an entity.
+                if memchr::memchr(b'&', row.as_slice().as_bytes()).is_some() {
+                    *row = row.iter().map(read_entities).collect();
+                }
                 return Some(line);
             }
         }

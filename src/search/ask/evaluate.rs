@@ -12,6 +12,7 @@ use crate::base::country;
 use crate::base::date::{Date, Day};
 use crate::base::date_order as when;
 use crate::base::text::fold::{fold, words};
+use crate::base::text::{hyphens, scripts};
 use crate::data::corpus::{AgreementId, ParticipantId};
 use crate::data::kind::ParticipantKind;
 use crate::data::strings::Text;
@@ -155,7 +156,11 @@ impl<'a> Evaluation<'a> {
                         self.found(text, found, field)
                     }
                     // `da-nang` and 科学 are several words that belong together.
-                    (Some(_), Some(_)) => self.phrase(text, field),
+                    (Some(_), Some(_)) => {
+                        let mut set = self.phrase(text, field);
+                        self.joined_so(text, field, &mut set);
+                        set
+                    }
                 };
                 self.named_so(text, field, &mut set);
                 self.country_so(text, field, &mut set);
@@ -163,8 +168,7 @@ impl<'a> Evaluation<'a> {
                 set
             }
             (Value::Whole(text), field) => {
-                let found = self.library.lookup.vocabulary.whole(&fold(text));
-                let mut set = self.found(text, found, field);
+                let mut set = self.exactly(text, field);
                 self.in_its_field(text, field, &mut set);
                 set
             }
@@ -211,6 +215,67 @@ impl<'a> Evaluation<'a> {
         let levels = Levels::of(&lists, size);
         self.matches.push(Match { typed: typed.to_owned(), field, found, excluded: self.excluding, named: Vec::new() });
         self.taken(levels)
+    }
+
+    /// The agreements in which exactly this word stands, in the script in which it was typed.
+    fn exactly(&mut self, text: &str, field: Option<Field>) -> FixedBitSet {
+        let library = self.library;
+        let lookup = &library.lookup;
+        let folded = fold(text);
+        if folded.contains(' ') {
+            return self.phrase(text, field);
+        }
+        let found = lookup.vocabulary.whole(&folded);
+        if text.is_ascii() && !lookup.vocabulary.is_of_scripts(&folded) {
+            return self.found(text, found, field);
+        }
+        let has = |it: &str| scripts::has_word(it, text);
+        let mut levels = Levels::default();
+        let size = library.agreements.len();
+        for (range, score) in found.ranges() {
+            let score = u16::from(score);
+            if matches!(field, None | Some(Field::Title)) {
+                let titled = |at: &u32| library.titles_of(AgreementId(*at)).any(|it| has(library.raw(it)));
+                let those: Vec<u32> = lookup.titles.lists(range.clone()).iter().copied().filter(titled).collect();
+                levels.add(Those::List(&those), TITLE + score, size);
+            }
+            if field.is_none() {
+                let told = |at: &u32| texts(library, AgreementId(*at)).iter().any(|it| has(it));
+                let those: Vec<u32> = lookup.texts.lists(range.clone()).iter().copied().filter(told).collect();
+                levels.add(Those::List(&those), TEXT + score, size);
+            }
+            if field == Some(Field::Title) {
+                continue;
+            }
+            for value in distinct(lookup.names.lists(range.clone()), lookup.len()).into_iter().map(ValueId) {
+                if field.is_none_or(|it| library.is_of(value, it))
+                    && names(library, lookup.value(value)).iter().any(|it| has(it))
+                {
+                    levels.add(lookup.agreements(value), NAME + score, size);
+                    if let (None, FacetValue::Participant(id)) = (field, lookup.value(value)) {
+                        for member in lookup.members(id) {
+                            levels.add(lookup.agreements(lookup.participant(member)), TEXT + score, size);
+                        }
+                    }
+                }
+            }
+        }
+        self.matches.push(Match { typed: text.to_owned(), field, found, excluded: self.excluding, named: Vec::new() });
+        self.taken(levels)
+    }
+
+    /// Adds the agreements that have a word with a hyphen written as one: `co-operation` is `cooperation` too.
+    fn joined_so(&mut self, text: &str, field: Option<Field>, set: &mut FixedBitSet) {
+        let Some(joined) = hyphens::without(text) else { return };
+        let found = self.library.lookup.vocabulary.beginning(&joined);
+        if found.tier == Tier::Nothing {
+            return;
+        }
+        for word in self.matches.iter_mut().rev().take(words(&fold(text)).count()) {
+            // As one word it is there.
+            word.found.tier = word.found.tier.min(Tier::Prefix);
+        }
+        set.union_with(&self.found(&joined, found, field));
     }
 
     /// The agreements in which these words stand side by side, the last one perhaps begun only.

@@ -113,13 +113,14 @@ impl Lookup {
     fn words(&mut self, read: Vec<Read>) {
         let mut sorted: Vec<(Box<str>, usize, u32)> = Vec::new();
         let mut new: Vec<Vec<u32>> = Vec::new();
-        let (mut titles, mut texts, mut names) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut titles, mut texts, mut names, mut other_scripts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (at, read) in read.into_iter().enumerate() {
             new.push(vec![0; read.known.len()]);
             sorted.extend(read.known.into_iter().map(|(word, own)| (word, at, own)));
             titles.push(read.titles);
             texts.push(read.texts);
             names.push(read.names);
+            other_scripts.push(read.other_scripts);
         }
         sorted.sort_unstable();
         let mut words: Vec<&str> = Vec::with_capacity(sorted.len());
@@ -135,7 +136,9 @@ impl Lookup {
         };
         ((self.texts, self.names), self.titles) = both(true, || (turn(texts), turn(names)), || turn(titles));
         let texts = |word| (self.titles.list(word).len() + self.names.list(word).len()) as u32;
-        self.vocabulary = Vocabulary::new(words.into_iter()).weighed(texts);
+        let numbers = other_scripts.iter().zip(&new).flat_map(|(own, new)| own.iter().map(|it| new[*it as usize]));
+        let other_scripts = numbers.collect();
+        self.vocabulary = Vocabulary::new(words.into_iter()).weighed(texts).in_other_scripts(other_scripts);
     }
 }
 

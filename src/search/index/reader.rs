@@ -1,10 +1,11 @@
 //! Text in, numbers of words out: which words stand in the titles, texts and names of what is read in turn.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Value, names};
 use crate::base::parallel::shares;
 use crate::base::text::fold::{fold_into, words};
+use crate::base::text::{hyphens, scripts};
 use crate::data::corpus::{AgreementId, Corpus};
 use crate::data::lists::{Packed, dedup_from};
 
@@ -18,6 +19,8 @@ pub(super) struct Read {
     pub texts: Packed,
     /// The words of each value's names.
     pub names: Packed,
+    /// Those of the words that are written in another script than Latin somewhere.
+    pub other_scripts: FxHashSet<u32>,
 }
 
 /// The words of all titles and texts. Each reader has read some agreements, which follow those of the one before.
@@ -35,7 +38,7 @@ pub(super) fn agreements(corpus: &Corpus) -> Vec<Read> {
             corpus.texts_of(id, |text| reader.read(corpus.raw(text)));
             reader.end(&mut texts);
         }
-        Read { known: reader.known, titles, texts, names: Packed::default() }
+        Read { known: reader.known, titles, texts, other_scripts: reader.other_scripts, ..Read::default() }
     })
 }
 
@@ -48,7 +51,7 @@ pub(super) fn values(corpus: &Corpus, values: &[Value]) -> Read {
         }
         reader.end(&mut list);
     }
-    Read { known: reader.known, names: list, ..Read::default() }
+    Read { known: reader.known, names: list, other_scripts: reader.other_scripts, ..Read::default() }
 }
 
 /// Turns text into numbers of words.
@@ -57,6 +60,8 @@ struct Reader {
     known: FxHashMap<Box<str>, u32>,
     /// What was read since the last end.
     words: Vec<u32>,
+    /// Words that are written in another script than Latin somewhere.
+    other_scripts: FxHashSet<u32>,
     buffer: String,
 }
 
@@ -65,6 +70,12 @@ impl Reader {
         fold_into(text, &mut self.buffer);
         for (_, word) in words(&self.buffer) {
             self.words.push(number(&mut self.known, word));
+        }
+        for word in hyphens::joined(text) {
+            self.words.push(number(&mut self.known, &word));
+        }
+        if !text.is_ascii() {
+            self.other_scripts.extend(scripts::words_not_in_latin(text).map(|it| number(&mut self.known, &it)));
         }
     }
 

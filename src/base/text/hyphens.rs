@@ -1,0 +1,62 @@
+//! Words with a hyphen in them, written as one: `cooperation` for `Co-operation`. Both spellings are usual, and who looks for
+//! one means the other as well.
+
+use super::fold::fold;
+
+/// The words of a text that have a hyphen, folded and without it. Of more than two parts also each two neighbours.
+pub fn joined(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    if !text.contains(HYPHENS) {
+        return found;
+    }
+    for word in text.split(|it: char| !it.is_alphanumeric() && !HYPHENS.contains(&it)) {
+        let parts: Vec<&str> = word.split(HYPHENS).filter(|it| !it.is_empty()).collect();
+        if parts.len() < 2 || parts.len() > MOST_PARTS {
+            continue;
+        }
+        found.extend(as_one(&parts));
+        if parts.len() > 2 {
+            found.extend(parts.windows(2).filter_map(as_one));
+        }
+    }
+    found
+}
+
+/// A typed word with a hyphen as one word.
+pub fn without(typed: &str) -> Option<String> {
+    let parts: Vec<&str> = typed.split(HYPHENS).filter(|it| !it.is_empty()).collect();
+    (parts.len() > 1 && parts.iter().all(|it| it.chars().all(char::is_alphanumeric))).then(|| as_one(&parts))?
+}
+
+/// Numbers are not joined: 2019-2020 is not one.
+fn as_one(parts: &[&str]) -> Option<String> {
+    if parts.iter().all(|it| it.bytes().all(|it| it.is_ascii_digit())) {
+        return None;
+    }
+    let word = fold(&parts.concat());
+    // Characters that are words by themselves cannot be joined.
+    (!word.contains(' ') && !word.is_empty()).then_some(word)
+}
+
+/// The hyphen of keyboards, the real one, and the one that does not break.
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
+/// What has more parts is a line of dashes or an address.
+const MOST_PARTS: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_with_a_hyphen_is_also_one_without() {
+        assert_eq!(
+            joined("Co-operation on Non\u{2011}proliferation, COVID-19"),
+            ["cooperation", "nonproliferation", "covid19"]
+        );
+        assert_eq!(joined("non-self-governing"), ["nonselfgoverning", "nonself", "selfgoverning"]);
+        assert!(joined("2019-2020 - a-, -b, a--, 東-京").is_empty());
+        assert_eq!(without("e-commerce").as_deref(), Some("ecommerce"));
+        assert_eq!(without("commerce"), None);
+    }
+}
