@@ -6,9 +6,11 @@
 mod agreement;
 mod book;
 mod columns;
+mod header;
 mod parties;
 mod problem;
 mod table;
+mod target;
 mod vocabulary;
 
 use std::collections::HashMap;
@@ -22,11 +24,12 @@ use crate::base::date::loose::Order;
 use crate::format::wire::Record;
 use crate::import::sheet::agreement::{Builder, one_line};
 use crate::import::sheet::columns::{Columns, place_of};
-pub use crate::import::sheet::columns::{MapError, Target, parse_map};
+pub use crate::import::sheet::columns::{MapError, parse_map};
 use crate::import::sheet::parties::Joined;
 use crate::import::sheet::problem::Log;
 pub use crate::import::sheet::problem::{Problem, What};
 use crate::import::sheet::table::Table;
+pub use crate::import::sheet::target::Target;
 
 /// What the reader of a spreadsheet was told about it.
 #[derive(Clone, Debug, Default)]

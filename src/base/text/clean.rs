@@ -448,7 +448,7 @@ mod tests {
 
     #[test]
     fn every_character_alone_is_shown_in_some_room_and_none_is_a_control() {
-        for c in ('\0'..=char::MAX).filter(|&it| it != '\r') {
+        for c in ('\0'..=char::MAX).filter(|&it| it != '\r' && !is_nothing(it)) {
             let shown = clean(c.encode_utf8(&mut [0; 4])).into_owned();
             holds(&shown);
             assert!(!shown.is_empty(), "{c:?}");

@@ -1,7 +1,12 @@
 //! How the Bluebook abbreviates the parties of a treaty: its table T10.3, of which those countries are
 //! here that it does not write in full.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::base::country::code_of;
+use crate::base::text::word_table::rows;
 use crate::data::corpus::ParticipantId;
 use crate::data::kind::ParticipantKind;
 use crate::search::library::Library;
@@ -19,80 +24,9 @@ pub(super) fn short(library: &Library, id: ParticipantId) -> Option<&'static str
         | ParticipantKind::Company
         | ParticipantKind::Person => return None,
     };
-    SHORT.iter().find(|it| it.0 == code).map(|it| it.1)
+    SHORT.get(code.as_str()).copied()
 }
 
-const SHORT: &[(&str, &str)] = &[
-    ("AFG", "Afg."),
-    ("ALB", "Alb."),
-    ("ARE", "U.A.E."),
-    ("ARG", "Arg."),
-    ("ARM", "Arm."),
-    ("AUS", "Austl."),
-    ("AZE", "Azer."),
-    ("BEL", "Belg."),
-    ("BGD", "Bangl."),
-    ("BGR", "Bulg."),
-    ("BLR", "Belr."),
-    ("BOL", "Bol."),
-    ("BRA", "Braz."),
-    ("CAN", "Can."),
-    ("COL", "Colom."),
-    ("DEU", "Ger."),
-    ("DNK", "Den."),
-    ("DOM", "Dom. Rep."),
-    ("EST", "Est."),
-    ("ETH", "Eth."),
-    ("FIN", "Fin."),
-    ("FRA", "Fr."),
-    ("GBR", "U.K."),
-    ("HND", "Hond."),
-    ("HRV", "Croat."),
-    ("HUN", "Hung."),
-    ("IDN", "Indon."),
-    ("IRL", "Ir."),
-    ("ISL", "Ice."),
-    ("ISR", "Isr."),
-    ("ITA", "It."),
-    ("JAM", "Jam."),
-    ("KAZ", "Kaz."),
-    ("KGZ", "Kyrg."),
-    ("KOR", "S. Kor."),
-    ("LBN", "Leb."),
-    ("LTU", "Lith."),
-    ("LUX", "Lux."),
-    ("LVA", "Lat."),
-    ("MEX", "Mex."),
-    ("MNG", "Mong."),
-    ("MYS", "Malay."),
-    ("NIC", "Nicar."),
-    ("NLD", "Neth."),
-    ("NOR", "Nor."),
-    ("NZL", "N.Z."),
-    ("PAK", "Pak."),
-    ("PAN", "Pan."),
-    ("PHL", "Phil."),
-    ("POL", "Pol."),
-    ("PRK", "N. Kor."),
-    ("PRT", "Port."),
-    ("PRY", "Para."),
-    ("ROU", "Rom."),
-    ("RUS", "Russ."),
-    ("SGP", "Sing."),
-    ("SRB", "Serb."),
-    ("SVK", "Slovk."),
-    ("SVN", "Slovn."),
-    ("SWE", "Swed."),
-    ("CHE", "Switz."),
-    ("THA", "Thai."),
-    ("TJK", "Taj."),
-    ("TUN", "Tunis."),
-    ("TUR", "Turk."),
-    ("UKR", "Ukr."),
-    ("URY", "Uru."),
-    ("USA", "U.S."),
-    ("UZB", "Uzb."),
-    ("VEN", "Venez."),
-    ("VNM", "Viet."),
-    ("ZAF", "S. Afr."),
-];
+static SHORT: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    rows(include_str!("../../../data/words/bluebook.tsv")).map(|[code, short]| (code, short)).collect()
+});

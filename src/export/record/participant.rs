@@ -5,6 +5,7 @@ use std::mem::{Discriminant, discriminant};
 use rustc_hash::FxHashMap;
 
 use super::{Writer, claims_by};
+use crate::base::country;
 use crate::data::claims::Claim;
 use crate::data::corpus::{ArticleId, ParticipantId, Said};
 use crate::data::fact::What;
@@ -25,11 +26,15 @@ pub(crate) fn entries(
     let participant = &library[id];
     let own_id = writer.participant_id(id);
     let name = writer.text(participant.name);
-    let bare = library.facts_about(id).next().is_none()
-        && participant.country.is_none()
-        && own_id == name
-        && matches!(participant.kind, ParticipantKind::Organisation | ParticipantKind::Person);
-    if bare {
+    // Of a country its name says the rest.
+    let code = participant.country.map(|it| it.code().to_owned());
+    let says_it_all = match participant.kind {
+        ParticipantKind::Organisation | ParticipantKind::Person => code.is_none(),
+        ParticipantKind::Country => code.is_some() && country::code_of_name(&name) == code.as_deref(),
+        ParticipantKind::Bloc => code.is_none() && country::code_of_name(&name).is_some(),
+        ParticipantKind::Government | ParticipantKind::University | ParticipantKind::Company => false,
+    };
+    if says_it_all && own_id == name && library.facts_about(id).next().is_none() {
         return Vec::new();
     }
     let is_here = |it: &Said| claims_by(it.claims, draft).is_some();
@@ -87,7 +92,7 @@ pub(crate) fn entries(
         entries.push((rest, wire::Participant { id: Some(own_id.clone()), ..Default::default() }));
     }
     // What comes first decides: the name that is shown, the country, the affiliation.
-    let country = participant.country.map(|it| it.code().to_owned());
+    let country = code;
     let above = participant.affiliation.map(|it| writer.participant_id(it));
     let first_name = entries.first().map(|it| it.1.name.as_str());
     let first_country = entries.iter().find_map(|it| it.1.country.as_ref());

@@ -11,7 +11,8 @@ use super::{Log, What};
 use crate::base::date::Date;
 use crate::base::date::loose::{Loose, Order, parse_loose};
 use crate::format::wire::{Agreement, Event, Named, Participant, Person, Record};
-use crate::import::sheet::columns::{Columns, Target};
+use crate::import::sheet::columns::Columns;
+use crate::import::sheet::target::Target;
 use crate::import::sheet::vocabulary::{event_of, is_ambit, is_waiting, kind_of};
 
 /// What stays the same from row to row.
@@ -323,7 +324,7 @@ fn endless(text: &str) -> bool {
 }
 
 fn is_of_keywords(header: &str) -> bool {
-    let header = crate::import::sheet::columns::key(header);
+    let header = crate::import::sheet::header::key(header);
     [
         "keyword",
         "tags",

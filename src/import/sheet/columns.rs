@@ -2,95 +2,11 @@
 //!
 //! Only headers are looked at, never the cells below them. A header that is not known is left alone, and is listed.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use deunicode::deunicode;
 use thiserror::Error;
 
 use super::SheetError;
-use crate::import::sheet::vocabulary::HEADERS;
-
-/// What a column says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Target {
-    /// What the list calls the agreement; the same id is the same agreement.
-    Id,
-    /// Its title.
-    Title,
-    /// A title in other words or another language.
-    OtherTitle,
-    /// Memorandum, treaty, protocol.
-    Kind,
-    /// Signed, in force, ended.
-    Status,
-    /// When it was signed.
-    Signed,
-    /// When it was ratified.
-    Ratified,
-    /// When it entered into force.
-    InForce,
-    /// When it began: its entry into force, where no column says that.
-    Begin,
-    /// When it ended or will end.
-    Ended,
-    /// How long it runs.
-    Term,
-    /// Who takes part.
-    Parties,
-    /// The country that takes part, or that the one other party is from.
-    Country,
-    /// Who signed.
-    People,
-    /// Fields of cooperation.
-    Focus,
-    /// What the parties will do.
-    Activity,
-    /// Where it was signed.
-    Place,
-    /// Where its text can be read.
-    Url,
-    /// What it is about.
-    Summary,
-    /// Money.
-    Value,
-    /// The bloc or arrangement within which it stands.
-    Framework,
-}
-
-impl Target {
-    /// The word for it in `--map`.
-    pub fn word(self) -> &'static str {
-        HEADERS.iter().find(|(target, ..)| *target == self).map_or("", |(_, word, _)| word)
-    }
-
-    /// Whether several columns may say it.
-    fn repeats(self) -> bool {
-        match self {
-            Target::OtherTitle
-            | Target::Parties
-            | Target::Country
-            | Target::People
-            | Target::Focus
-            | Target::Activity
-            | Target::Summary
-            | Target::Framework => true,
-            Target::Id
-            | Target::Title
-            | Target::Kind
-            | Target::Status
-            | Target::Signed
-            | Target::Ratified
-            | Target::InForce
-            | Target::Begin
-            | Target::Ended
-            | Target::Term
-            | Target::Place
-            | Target::Url
-            | Target::Value => false,
-        }
-    }
-}
+use crate::import::sheet::header::known;
+use crate::import::sheet::target::Target;
 
 /// Reads `title=Title,date=Signature,parties=stateID`. A header with a comma is quoted: `title="Name, long"`; a column
 /// may be given by its number from 1: `parties=#3`.
@@ -102,7 +18,7 @@ pub fn parse_map(text: &str) -> Result<Vec<(Target, String)>, MapError> {
             return Err(MapError::NoHeader(rest.to_owned()));
         };
         let word = word.trim();
-        let Some((target, ..)) = HEADERS.iter().find(|(_, known, _)| *known == word) else {
+        let Some(target) = Target::of_word(word) else {
             return Err(MapError::unknown(word));
         };
         let after = after.trim_start();
@@ -116,7 +32,7 @@ pub fn parse_map(text: &str) -> Result<Vec<(Target, String)>, MapError> {
         if header.trim().is_empty() {
             return Err(MapError::NoHeader(word.to_owned()));
         }
-        map.push((*target, header.trim().to_owned()));
+        map.push((target, header.trim().to_owned()));
         rest = next.trim_start();
     }
     Ok(map)
@@ -147,7 +63,7 @@ pub enum MapError {
 
 impl MapError {
     fn unknown(word: &str) -> MapError {
-        let words: Vec<&str> = HEADERS.iter().map(|(_, word, _)| *word).collect();
+        let words: Vec<&str> = Target::words().collect();
         let closest =
             words.iter().max_by(|a, b| strsim::jaro_winkler(a, word).total_cmp(&strsim::jaro_winkler(b, word)));
         MapError::Unknown {
@@ -236,71 +152,6 @@ pub(super) fn place_of(headers: &[String], wanted: &str) -> Option<usize> {
     exact.or_else(|| headers.iter().position(|header| header.to_lowercase() == wanted.to_lowercase()))
 }
 
-type Vocabulary = HashMap<String, (Target, usize)>;
-
-/// The table of headers by their keys.
-static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut known = HashMap::new();
-    for (target, _, headers) in HEADERS {
-        for (rank, header) in headers.split(", ").enumerate() {
-            known.entry(key(header)).or_insert((*target, rank));
-        }
-    }
-    known
-});
-
-/// Words of headers for the language of the column. `en` and `de` are silent anyway.
-const LANGUAGES: &[&str] = &["nl", "es", "fr", "pt", "ned", "eng", "esp", "english", "spanish", "dutch", "nederlands"];
-
-/// What a header says. A longer one may contain a known one of two words or more: "date of signature by the minister".
-fn known(header: &str) -> Option<(Target, usize)> {
-    let key = key(header);
-    if let Some(found) = VOCABULARY.get(&key) {
-        return Some(*found);
-    }
-    let words: Vec<&str> = key.split(' ').collect();
-    // `Titel NL` and `Title (English)` say in which language.
-    let bare: Vec<&str> = words.iter().copied().filter(|it| !LANGUAGES.contains(it)).collect();
-    if let Some((target, rank)) = VOCABULARY.get(&bare.join(" ")).filter(|_| bare.len() < words.len()) {
-        return Some((*target, rank + 500));
-    }
-    let contained = VOCABULARY.iter().filter(|(known, _)| {
-        known.contains(' ') && words.len() <= 5 && known.split(' ').all(|word| words.contains(&word))
-    });
-    // The order of a HashMap is not an order.
-    contained
-        .max_by_key(|(known, _)| (known.len(), std::cmp::Reverse(*known)))
-        .map(|(_, (target, rank))| (*target, rank + 1000))
-}
-
-/// The words of a header that say something, in the order of the alphabet: `Date of Signature`, `signature_date` and
-/// `SignatureDate1` are one.
-pub(super) fn key(header: &str) -> String {
-    const SILENT: &[&str] = &[
-        "of", "the", "de", "del", "la", "las", "el", "los", "le", "les", "du", "des", "der", "die", "das", "van",
-        "het", "do", "da", "dos", "en", "em", "and", "et", "und", "am",
-    ];
-    // `Party A`: a letter counts as a number does.
-    let is_silent = |word: &str| word.len() == 1 || SILENT.contains(&word);
-    let header = header.split(['(', '[']).next().filter(|it| !it.trim().is_empty()).unwrap_or(header);
-    let mut spaced = String::new();
-    let mut before = ' ';
-    let plain = deunicode(header);
-    let mut chars = plain.chars().peekable();
-    while let Some(c) = chars.next() {
-        // `TextURL` and `dateSigned`: a capital after a small letter begins a word, unless it ends one, as in `MoU`.
-        if c.is_ascii_uppercase() && before.is_ascii_lowercase() && chars.peek().is_some_and(char::is_ascii_alphabetic)
-        {
-            spaced.push(' ');
-        }
-        spaced.push(if c.is_ascii_alphabetic() { c.to_ascii_lowercase() } else { ' ' });
-        before = c;
-    }
-    let mut words: Vec<&str> = spaced.split_whitespace().filter(|word| !is_silent(word)).collect();
-    words.sort_unstable();
-    words.join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -387,16 +238,5 @@ mod tests {
         let quoted = parse_map("title=\"Name, long\", date = Signed ,parties=A,parties=B").unwrap();
         let headers: Vec<&str> = quoted.iter().map(|(_, header)| header.as_str()).collect();
         assert_eq!(headers, ["Name, long", "Signed", "A", "B"]);
-    }
-
-    #[test]
-    fn no_header_is_listed_for_two_targets() {
-        let mut seen: HashMap<String, Target> = HashMap::new();
-        for (target, _, headers) in HEADERS {
-            for header in headers.split(", ") {
-                let before = seen.insert(key(header), *target);
-                assert!(before.is_none_or(|before| before == *target), "{header} is {before:?} and {target:?}");
-            }
-        }
     }
 }

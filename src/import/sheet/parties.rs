@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, HashMap};
 use csv::StringRecord;
 
 use super::{Log, Options, SheetError, What, header_of};
-use crate::import::sheet::columns::{Columns, Target, place_of};
+use crate::import::sheet::columns::{Columns, place_of};
 use crate::import::sheet::table::Table;
+use crate::import::sheet::target::Target;
 
 /// Who takes part, by key.
 pub(super) struct Joined {

@@ -2,33 +2,14 @@
 //! country or its neighbours write. A reader who types either means both. Only what is one word in both; no old
 //! names, for a treaty with Persia does not say Iran.
 
+use std::sync::LazyLock;
+
+use crate::base::text::word_table::{rows, values};
+
 /// Spellings of one name, folded.
-const SPELLINGS: [&[&str]; 24] = [
-    &["turkey", "turkiye"],
-    &["brazil", "brasil"],
-    &["germany", "deutschland"],
-    &["spain", "espana"],
-    &["italy", "italia"],
-    &["poland", "polska"],
-    &["hungary", "magyarorszag"],
-    &["finland", "suomi"],
-    &["sweden", "sverige"],
-    &["norway", "norge"],
-    &["denmark", "danmark"],
-    &["austria", "osterreich"],
-    &["croatia", "hrvatska"],
-    &["albania", "shqiperia"],
-    &["greece", "hellas"],
-    &["egypt", "misr"],
-    &["japan", "nippon"],
-    &["kyrgyzstan", "kirghizstan", "kirgizstan", "kyrgystan"],
-    &["kazakhstan", "kazakstan"],
-    &["tajikistan", "tadjikistan", "tadzhikistan"],
-    &["turkmenistan", "turkmenia"],
-    &["belarus", "byelarus"],
-    &["moldova", "moldavia"],
-    &["ukraine", "ukraina"],
-];
+static SPELLINGS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+    rows(include_str!("../../../data/words/spellings.tsv")).map(|[spellings]| values(spellings).collect()).collect()
+});
 
 /// The other spellings of a name that was typed whole.
 pub(super) fn others(typed: &str) -> impl Iterator<Item = &'static str> {
@@ -60,8 +41,8 @@ mod tests {
 
     #[test]
     fn the_spellings_are_folded() {
-        for spelling in SPELLINGS.concat() {
-            assert_eq!(crate::base::text::fold::fold(spelling), spelling);
+        for spelling in SPELLINGS.iter().flatten() {
+            assert_eq!(crate::base::text::fold::fold(spelling), *spelling);
         }
     }
 }

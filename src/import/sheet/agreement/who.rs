@@ -7,7 +7,7 @@ use csv::StringRecord;
 use super::{Builder, one_line, pieces};
 use crate::base::country::{self, Standing, code_of};
 use crate::format::wire::{Participant, Party};
-use crate::import::sheet::columns::Target;
+use crate::import::sheet::target::Target;
 use crate::import::sheet::{Log, What};
 
 impl Builder {
