@@ -24,9 +24,9 @@ use crate::search::rank::rank;
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct Facets {
-    /// Whose values
-    #[arg(value_parser = field())]
-    field: Field,
+    /// Whose values; of one column that has no field of its own as column:HEADER
+    #[arg(value_name = "FIELD", value_parser = Fields)]
+    asked: Asked,
     #[command(flatten)]
     question: Question,
     /// Only values whose names match, the best first: letters in this order, with others between them
@@ -45,15 +45,16 @@ Examples:
   accords facets country -n 10
   accords facets who -q 'focus:nano'         who has agreements on it
   accords facets person --match bzrkv        people by some letters of their names
+  accords facets column:Office               what stands in a column that has no field of its own
   accords facets year --format csv           agreements by year, to be drawn elsewhere";
 
 impl Facets {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
         let query = query(self.question.query.as_deref())?;
         let library = piped(loading, &self.question.paths)?;
-        let who = if let Field::Org | Field::Person = self.field { self.field } else { Field::Who };
+        let who = if let Field::Org | Field::Person = self.asked.field { self.asked.field } else { Field::Who };
         let answer = question::ask_of(&library, &query, who);
-        let mut counts = counts(&library, &answer, self.field);
+        let mut counts = counts(&library, &answer, &self.asked);
         if let Some(text) = &self.r#match {
             let values: Vec<ValueId> = counts.iter().map(|it| it.value).collect();
             let hits = rank(&library, text, &values);
@@ -61,22 +62,22 @@ impl Facets {
         }
         counts.truncate(self.limit.unwrap_or(usize::MAX));
         if counts.is_empty() {
-            note(&format!("no {} here", self.field.row().value));
+            note(&format!("no {} here", self.asked.field.row().value));
         }
         self.print(&library, &counts, screen)?;
         Ok(if counts.is_empty() { Outcome::Nothing } else { Outcome::Found })
     }
 
     fn print(&self, library: &Library, counts: &[Count], screen: &mut Screen) -> Result<(), Failure> {
-        let value = self.field.name();
+        let value = self.asked.field.name();
         match self.format.as_str() {
             "json" => {
-                let all = counts.iter().map(|it| Json::Object(object(library, self.field, *it))).collect();
+                let all = counts.iter().map(|it| Json::Object(object(library, self.asked.field, *it))).collect();
                 screen.json(&Json::Array(all))?;
             }
             "jsonl" => screen.data(true, |out| {
                 for count in counts {
-                    serde_json::to_writer(&mut *out, &object(library, self.field, *count))?;
+                    serde_json::to_writer(&mut *out, &object(library, self.asked.field, *count))?;
                     out.write_all(b"\n")?;
                 }
                 Ok(())
@@ -128,7 +129,12 @@ fn object(library: &Library, field: Field, count: Count) -> Map<String, Json> {
 }
 
 /// The rows of the pane: of participants only those of the field.
-fn counts(library: &Library, answer: &Answer, field: Field) -> Vec<Count> {
+fn counts(library: &Library, answer: &Answer, Asked { field, header }: &Asked) -> Vec<Count> {
+    let field = *field;
+    if field.is_role() {
+        return library.counts_in_role(answer, field);
+    }
+    let is_here = |count: &&Count| header.as_ref().is_none_or(|it| library.is_in_column(count.value, it));
     let Some(facet) = facet(field) else { return Vec::new() };
     let is_shown = |count: &&Count| match (field, library.lookup().value(count.value)) {
         (Field::Org, Value::Participant(id)) => library[id].kind.is_organisation(),
@@ -136,13 +142,45 @@ fn counts(library: &Library, answer: &Answer, field: Field) -> Vec<Count> {
         (Field::Org | Field::Person, _) => false,
         _ => true,
     };
-    answer.counts(facet).iter().filter(is_shown).copied().collect()
+    answer.counts(facet).iter().filter(is_shown).filter(is_here).copied().collect()
 }
 
-/// The fields whose values are counted. That of dates is counted by its years.
-fn field() -> impl TypedValueParser<Value = Field> {
+/// Whose values are asked for.
+#[derive(Clone, Debug)]
+struct Asked {
+    field: Field,
+    /// The header of the only column.
+    header: Option<String>,
+}
+
+/// Reads the fields whose values are counted. That of dates is counted by its years.
+#[derive(Clone)]
+struct Fields;
+
+impl TypedValueParser for Fields {
+    type Value = Asked;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<Asked, clap::Error> {
+        let column = value.to_str().and_then(|it| it.split_once(':'));
+        if let Some((_, header)) = column.filter(|it| Field::named(it.0) == Some(Field::Column)) {
+            return Ok(Asked { field: Field::Column, header: Some(header.to_owned()) });
+        }
+        let name = PossibleValuesParser::new(values()).parse_ref(command, arg, value)?;
+        let field = Field::named(&name).expect("the parser lets only names of fields through");
+        Ok(Asked { field, header: None })
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(values()))
+    }
+}
+
+fn values() -> impl Iterator<Item = PossibleValue> {
     let rows = FIELDS.iter().filter(|it| facet(it.field).is_some() && it.field != Field::Date);
-    let values = rows.map(|it| PossibleValue::new(it.name).aliases(it.aliases).help(it.searches));
-    PossibleValuesParser::new(values)
-        .map(|name| Field::named(&name).expect("the parser lets only names of fields through"))
+    rows.map(|it| PossibleValue::new(it.name).aliases(it.aliases).help(it.searches))
 }

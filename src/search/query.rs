@@ -48,6 +48,7 @@ mod show;
 mod span;
 
 pub use bare::bare;
+pub(crate) use bare::bare_among;
 pub use complete::{Choice, Completion, complete};
 pub use field::{FIELDS, Field, FieldRow};
 pub use parse::{parse, parse_typing};

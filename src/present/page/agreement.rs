@@ -259,10 +259,10 @@ fn relations(library: &Library, id: AgreementId, facts: &[Said]) -> Vec<Entry> {
 fn heading(capacity: Capacity) -> &'static str {
     match capacity {
         Capacity::Signed => "Signed by",
-        Capacity::Witnessed => "Witnesses",
+        Capacity::Witnessed => "Witnessed",
         Capacity::Present => "Present",
         Capacity::Quoted => "Quoted",
-        Capacity::Announced => "Announced by",
+        Capacity::Announced => "Announced",
         Capacity::Led => "Delegations",
     }
 }

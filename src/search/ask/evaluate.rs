@@ -21,7 +21,7 @@ use crate::search::ask::named::{UNKNOWN, in_all};
 use crate::search::ask::phrase::{Phrase, Place, Standing};
 use crate::search::index::{Facet, Those, Value as FacetValue, ValueId, names};
 use crate::search::library::Library;
-use crate::search::query::{Expr, Field, Term, Value, bare};
+use crate::search::query::{Expr, Field, Term, Value, bare, bare_among};
 use crate::search::sets::Sets;
 use crate::search::vocabulary::{Found, Tier};
 
@@ -91,11 +91,18 @@ impl<'a> Evaluation<'a> {
                 if let Some((text, _)) = bare(expr)
                     && let Some(mut last) = self.matches.pop()
                 {
-                    // It is one word to the reader, and that no text has it is no news.
+                    // It is one word to the reader.
                     self.matches.truncate(before);
                     text.clone_into(&mut last.typed);
-                    last.found.tier = last.found.tier.min(Tier::Prefix);
                     self.matches.push(last);
+                }
+                // That no text has the words of a date is no news.
+                let times: Vec<String> = bare_among(any).map(fold).collect();
+                let is_of_time = |it: &Match| {
+                    times.iter().any(|time| words(time).any(|word| word.1 == it.typed) || *time == fold(&it.typed))
+                };
+                for one in self.matches.iter_mut().skip(before).filter(|it| is_of_time(it)) {
+                    one.found.tier = one.found.tier.min(Tier::Prefix);
                 }
                 set
             }

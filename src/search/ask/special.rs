@@ -1,7 +1,9 @@
 //! Fields that are not looked up among the values of a facet alone: the texts of articles, one column of a table, the
 //! reader's sets, and what a participant is to an agreement.
 
-use rustc_hash::FxHashSet;
+use std::cmp::Reverse;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::evaluate::{Evaluation, Match, SIDE_BY_SIDE, TEXT};
 use super::named::{UNKNOWN, in_all};
@@ -12,6 +14,7 @@ use crate::data::fact::What;
 use crate::data::kind::{Capacity, EventKind, Role};
 use crate::data::strings::Text;
 use crate::search::ask::levels::Levels;
+use crate::search::ask::{Answer, Count};
 use crate::search::index::{Facet, Those, Value as FacetValue, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{Field, Term, Value};
@@ -161,6 +164,29 @@ impl Evaluation<'_> {
 }
 
 impl Library {
+    /// The participants that have a role in the agreements of an answer, with how many, most first.
+    pub fn counts_in_role(&self, answer: &Answer, field: Field) -> Vec<Count> {
+        let mut counts: FxHashMap<ParticipantId, u32> = FxHashMap::default();
+        for &id in &answer.hits {
+            let mut here: Vec<ParticipantId> = self.in_role(id, field).collect();
+            here.sort_unstable();
+            here.dedup();
+            here.into_iter().for_each(|it| *counts.entry(it).or_default() += 1);
+        }
+        let count = |(who, agreements)| Count { value: self.lookup.participant(who), agreements };
+        let mut counts: Vec<Count> = counts.into_iter().map(count).collect();
+        counts.sort_unstable_by_key(|it| (Reverse(it.agreements), it.value));
+        counts
+    }
+
+    /// Whether a value stands in the column of this header, spelling aside.
+    pub fn is_in_column(&self, value: ValueId, header: &str) -> bool {
+        match self.lookup.value(value) {
+            FacetValue::Cell(its, _) => fold(self.raw(its)) == fold(header),
+            _ => false,
+        }
+    }
+
     /// The participants that have a role in an agreement: the sides, or who signed; some of them twice.
     pub fn in_role(&self, id: AgreementId, field: Field) -> impl Iterator<Item = ParticipantId> {
         self.told_of(id).iter().filter_map(move |fact| match (field, fact.what()) {
@@ -281,7 +307,10 @@ mod tests {
         let answer = library.ask(&parse("2024..2025").unwrap());
         let via = library.via(answer.hits[0], "Dated", &answer.matches).unwrap();
         assert_eq!((via.what, via.text.as_str()), ("date", "2025-05-02"));
-        assert!(answer.matches.iter().all(|it| crate::search::ask::said(&it.found).is_none()));
+        for line in ["2024..2025", "may 2024 | 2023"] {
+            let matches = library.ask(&parse(line).unwrap()).matches;
+            assert!(matches.iter().all(|it| crate::search::ask::said(&it.found).is_none()), "{line}");
+        }
     }
 
     #[test]

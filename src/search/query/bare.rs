@@ -60,7 +60,18 @@ pub(super) fn meant(text: &str, (from, to): Span, place: std::ops::Range<usize>)
 /// The text of bare time and its span, if that is what an expression is.
 pub fn bare(expr: &Expr) -> Option<(&str, Span)> {
     let Expr::Or(ways) = expr else { return None };
-    let [Expr::Term(date), Expr::Term(words)] = ways.as_slice() else { return None };
+    let [date, words] = ways.as_slice() else { return None };
+    pair(date, words)
+}
+
+/// The words of each bare time among some alternatives.
+pub(crate) fn bare_among(ways: &[Expr]) -> impl Iterator<Item = &str> {
+    ways.windows(2).filter_map(|it| if let [date, words] = it { pair(date, words) } else { None }).map(|it| it.0)
+}
+
+/// The text of bare time and its span, if these are its two meanings.
+fn pair<'a>(date: &Expr, words: &'a Expr) -> Option<(&'a str, Span)> {
+    let (Expr::Term(date), Expr::Term(words)) = (date, words) else { return None };
     match (date, words) {
         (
             Term { field: Some(Field::Year), value: Value::Between(from, to), .. },

@@ -4,6 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::base::date::{Date, Day};
 use crate::data::claims::Claim;
 use crate::data::corpus::{ArticleId, EventId, Said};
 use crate::data::fact::What;
@@ -61,8 +62,9 @@ struct Statements<'a> {
     by_kind: FxHashMap<EventKind, Vec<(EventId, &'a [Claim])>>,
     /// How many events of a kind an article states.
     by_article: FxHashMap<(EventKind, ArticleId), usize>,
-    /// Two events of different dates that none of these articles states, or as many as there are.
-    elsewhere: FxHashMap<(EventKind, Vec<ArticleId>), Vec<EventId>>,
+    /// Of the dates that none of these articles states, the first day by which one had come and the last on which one
+    /// began.
+    elsewhere: FxHashMap<(EventKind, Vec<ArticleId>), (Day, Day)>,
 }
 
 impl<'a> Statements<'a> {
@@ -80,31 +82,34 @@ impl<'a> Statements<'a> {
         Statements { by_kind, by_article, elsewhere: FxHashMap::default() }
     }
 
-    /// Whether other articles than these give an event of the same kind another date.
+    /// Whether other articles than these give an event of the same kind a date that this one cannot be.
     fn differ(&mut self, library: &Library, id: EventId, claims: &[Claim]) -> bool {
         let event = library[id];
+        let Some((first, last)) = event.date.map(days) else { return false };
         let all = self.by_kind.get(&event.kind).map(Vec::as_slice).unwrap_or_default();
         let own = articles(claims);
         // An article that states all of them leaves none to others.
         if own.iter().any(|it| self.by_article.get(&(event.kind, *it)) == Some(&all.len())) {
             return false;
         }
-        let elsewhere = self.elsewhere.entry((event.kind, own)).or_insert_with_key(|(_, own)| {
-            let mut found: Vec<EventId> = Vec::new();
+        let (ended, begun) = *self.elsewhere.entry((event.kind, own)).or_insert_with_key(|(_, own)| {
             let others = all.iter().filter(|it| !it.1.iter().any(|claim| own.binary_search(&claim.article).is_ok()));
-            for (other, _) in others {
-                if found.iter().all(|it| library[*it].date != library[*other].date) {
-                    found.push(*other);
-                }
-                if found.len() == 2 {
-                    break;
-                }
-            }
-            found
+            let dates = others.filter_map(|it| library[it.0].date.map(days));
+            dates.fold((Day::FAR_FUTURE, Day::FAR_PAST), |all, it| (all.0.min(it.1), all.1.max(it.0)))
         });
-        elsewhere.iter().any(|it| library[*it].date != event.date)
+        ended < first || last < begun
     }
 }
+
+/// The days that a date may be; one that is only about right may be a week off.
+fn days(date: Date) -> (Day, Day) {
+    let (first, last) = (date.earliest(), date.latest());
+    let off = |day: Day, by: i32| if day == Day::FAR_PAST || day == Day::FAR_FUTURE { day } else { day.plus(by) };
+    if date.is_doubtful() { (off(first, -WEEK), off(last, WEEK)) } else { (first, last) }
+}
+
+/// In days.
+const WEEK: i32 = 7;
 
 /// The articles of some claims, each once, in order.
 fn articles(claims: &[Claim]) -> Vec<ArticleId> {
@@ -112,4 +117,40 @@ fn articles(claims: &[Claim]) -> Vec<ArticleId> {
     articles.sort_unstable();
     articles.dedup();
     articles
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::date::Day;
+    use crate::build::Builder;
+    use crate::data::subject::Subject;
+    use crate::import::read_json;
+    use crate::search::library::Library;
+
+    /// Whether the page says that articles differ, which give the day of a signature so.
+    #[track_caller]
+    fn check(dates: &[&str], expected: bool) {
+        let mut builder = Builder::new(Day::new(2026, 1, 31).unwrap());
+        for (at, date) in dates.iter().enumerate() {
+            let record = format!(
+                r#"{{"article":{{"id":"a{at}"}},"agreements":[{{"id":"x","title":"X","events":{{"type":"signed","date":"{date}"}}}}]}}"#
+            );
+            read_json(&mut builder, "a.json", record.as_bytes());
+        }
+        let library = Library::new(builder.finish());
+        let id = library.agreements().next().unwrap();
+        let text = library.page_text(Subject::Agreement(id), 200);
+        assert_eq!(text.contains("articles differ"), expected, "{dates:?}: {text}");
+    }
+
+    #[test]
+    fn articles_differ_only_where_their_dates_exclude_each_other() {
+        check(&["2025-05-02", "2025-05-03"], true);
+        check(&["2025-05-02", "2025-05"], false);
+        check(&["../2025-05-02", "2025-04-30"], false);
+        check(&["../2025-05-02", "2025-06"], true);
+        check(&["2025-05-02", "2025-05-05~"], false);
+        check(&["2025-05-02", "2025-06-05~"], true);
+        check(&["2025", "2025-05-02", "2025-05-03"], true);
+    }
 }
