@@ -5,3 +5,4 @@
 mod evidence;
 pub mod label;
 pub mod page;
+pub mod review;

@@ -16,7 +16,9 @@ use crate::base::text::width::width;
 use crate::cli::loading::{all_exist, watched};
 use crate::cli::screen::{Paint, Screen};
 use crate::data::issue::{Excerpt, Issue};
+use crate::data::subject::Subject;
 use crate::import;
+use crate::present::review::review;
 use crate::search::library::Library;
 
 /// List everything that is wrong with the data, and what may be joined
@@ -81,7 +83,13 @@ impl Check {
             );
             writeln!(screen, "{}", screen.painted(&words, Paint::Quiet).into_owned())?;
         }
-        writeln!(screen, "{}", summary(&library, &problems))?;
+        let hints = review(&library, options.as_of);
+        for hint in &hints {
+            let id = library.subject_id(Subject::Agreement(hint.agreement));
+            let words = format!("look again: {}: {}; {}", clean(&id), clean(&hint.what), hint.fix);
+            writeln!(screen, "{}", screen.painted(&words, Paint::Quiet).into_owned())?;
+        }
+        writeln!(screen, "{}", summary(&library, &problems, hints.len()))?;
         Ok(if problems.is_empty() { Outcome::Found } else { Outcome::Nothing })
     }
 }
@@ -104,14 +112,17 @@ fn shown(excerpt: &Excerpt) -> String {
     format!("    {}\n    {}^", clean(excerpt.text.trim_end()), " ".repeat(width(&clean(before))))
 }
 
-fn summary(library: &Library, problems: &[Issue]) -> String {
-    let parts = [
+fn summary(library: &Library, problems: &[Issue], hints: usize) -> String {
+    let mut parts = vec![
         counted(library.articles().len(), "article"),
         counted(library.agreements().len(), "agreement"),
         counted(library.participants().len(), "participant"),
         counted(problems.len(), "problem"),
         counted(library.suggestions().len(), "suggestion"),
     ];
+    if hints > 0 {
+        parts.push(counted(hints, "hint"));
+    }
     parts.join(", ")
 }
 

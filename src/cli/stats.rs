@@ -13,6 +13,7 @@ use crate::base::text::wrap::wrap;
 use crate::cli::screen::{Paint, Screen};
 use crate::data::corpus::AgreementId;
 use crate::data::corpus::Said;
+use crate::data::fact::What;
 use crate::data::kind::ParticipantKind;
 use crate::search::ask::Answer;
 use crate::search::index::{Facet, Value, ValueId};
@@ -63,6 +64,10 @@ struct Numbers {
     placed: usize,
     doubtful: usize,
     articles: usize,
+    /// Articles that somebody has held against their text.
+    checked: usize,
+    /// Documents, where bundles count as many as they are; the same as the agreements without any.
+    documents: u64,
     problems: usize,
     lists: Vec<(&'static str, Vec<(String, u32)>)>,
 }
@@ -81,6 +86,8 @@ impl Numbers {
             placed: facts(|it| it.claims.iter().any(|claim| claim.paragraph().is_some())),
             doubtful: facts(|it| it.doubt.is_some()),
             articles: articles(library, hits),
+            checked: library.articles().filter(|&it| library[it].checked.is_some()).count(),
+            documents: hits.iter().map(|&it| documents(library, it)).sum(),
             problems: library.issues().len(),
             lists: vec![
                 ("participants", participants(library, hits)),
@@ -100,6 +107,8 @@ impl Numbers {
         put("first_year", json!(self.years.map(|it| it.0)));
         put("last_year", json!(self.years.map(|it| it.1)));
         put("articles", json!(self.articles));
+        put("articles_checked", json!(self.checked));
+        put("documents", json!(self.documents));
         put("facts", json!(self.facts));
         put("facts_with_article", json!(self.stated));
         put("facts_with_paragraph", json!(self.placed));
@@ -123,8 +132,16 @@ impl Numbers {
             Ok(())
         };
         let years = self.years.map_or_else(String::new, |(first, last)| format!(", {first}–{last}"));
-        line("Agreements", format!("{}{years}", self.agreements))?;
-        line("Articles", self.articles.to_string())?;
+        let bundles = match self.documents {
+            all if all > self.agreements as u64 => format!(", standing for {all} documents"),
+            _ => String::new(),
+        };
+        line("Agreements", format!("{}{years}{bundles}", self.agreements))?;
+        let checked = match self.checked {
+            0 => String::new(),
+            some => format!(", {some} of all held against their text"),
+        };
+        line("Articles", format!("{}{checked}", self.articles))?;
         let part = |count: usize| format!("{count} ({}%)", count * 100 / self.facts.max(1));
         line("Facts", self.facts.to_string())?;
         line("", format!("{} stated by an article, {} with the paragraph", part(self.stated), part(self.placed)))?;
@@ -140,6 +157,13 @@ impl Numbers {
         }
         line("Problems", self.problems.to_string())
     }
+}
+
+/// How many documents an agreement is: the most that an article says of a bundle, else one.
+fn documents(library: &Library, id: AgreementId) -> u64 {
+    let counts =
+        library.facts_of(id).filter_map(|it| if let What::Count(count) = it.what { Some(count) } else { None });
+    counts.max().map_or(1, u64::from)
 }
 
 /// How many articles report some agreements; of everything, also those that report none.

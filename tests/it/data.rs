@@ -81,3 +81,44 @@ fn every_claim_and_every_fact_has_its_paragraph() {
         }
     }
 }
+
+/// The records that CHECKED.md names, in code marks at the beginning of a row or of an item.
+fn checked() -> Vec<&'static str> {
+    let rows = include_str!("../../data/CHECKED.md").lines();
+    rows.filter_map(|it| it.strip_prefix("| `").or_else(|| it.strip_prefix("- `"))?.split('`').next()).collect()
+}
+
+#[test]
+fn every_record_that_is_called_checked_exists() {
+    let corpus = built_in();
+    let known: Vec<&str> = corpus.articles().map(|it| corpus.raw(corpus[it].id)).collect();
+    let named = checked();
+    assert!(named.len() >= 100, "{}", named.len());
+    for id in &named {
+        assert!(known.contains(id), "CHECKED.md names {id}, which no record is");
+    }
+    // Who has a day of checking is in the list that says what came of it.
+    for id in corpus.articles().filter(|&it| corpus[it].checked.is_some()) {
+        let id = corpus.raw(corpus[id].id);
+        assert!(named.contains(&id), "{id} is checked, and CHECKED.md does not say what came of it");
+    }
+}
+
+#[test]
+fn the_first_reading_was_drawn_by_chance() {
+    /// FNV-1a of 64 bits.
+    fn hash(text: &str) -> u64 {
+        text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    }
+    let draw = |id: &str| hash(&format!("accords-2026-11-29-first:{id}"));
+    let (drawn, _) = include_str!("../../data/CHECKED.md").split_once("## Read beside").unwrap();
+    let drawn: Vec<&str> = drawn.lines().filter_map(|it| it.strip_prefix("| `")?.split('`').next()).collect();
+    assert_eq!(drawn.len(), 60);
+    let last = drawn.iter().map(|it| draw(it)).max().unwrap();
+    // Whoever the draw gives as well was written on that day or after it, or was read.
+    let corpus = built_in();
+    for id in corpus.articles() {
+        let id = corpus.raw(corpus[id].id);
+        assert!(draw(id) > last || checked().contains(&id), "{id} was drawn and not read");
+    }
+}
