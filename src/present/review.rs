@@ -143,7 +143,7 @@ mod tests {
         let file = folder.path().join("record.json");
         std::fs::write(&file, record).unwrap();
         let loaded = import::load(&[file], &import::Options::new(today), &mut |_| import::Go::On);
-        let library = Library::new(loaded.corpus);
+        let library = Library::new(loaded.built);
         let found: Vec<String> = review(&library, today).into_iter().map(|it| it.what).collect();
         assert_eq!(found, expected);
     }
