@@ -10,6 +10,7 @@
 
 mod cursor;
 mod history;
+mod judging;
 mod kept;
 mod lines;
 mod list;
@@ -24,6 +25,7 @@ mod typing;
 
 pub use cursor::{Cursor, Step};
 pub use history::{Place, Trail};
+pub use judging::{Judge, Judging, Sheet};
 pub use kept::{Keeping, Kept, Session};
 pub use lines::{SavedLine, SavedLines, Saving};
 pub use list::{Fold, Kinds, List, Row, Seen};
@@ -89,6 +91,8 @@ pub struct State {
     pub marks: Marks,
     /// The page and the place in it.
     pub reading: Reading,
+    /// The drafts, and the one that is being judged.
+    pub judging: Judging,
     /// How much each pane shows.
     pub room: Room,
     /// How far loading has come, while it goes on.
@@ -149,6 +153,11 @@ pub enum Mode {
     Name,
     /// After `v`.
     View,
+    /// Judging a draft on its page. Never [`State::mode`]: its keys come before those of [`Mode::Browse`] while
+    /// [`State::is_judging`].
+    Judge,
+    /// Giving a drafted fact another value.
+    Amend,
 }
 
 /// What sort of mode it is: how keys are taken that have no meaning of their own in it.
@@ -166,9 +175,11 @@ impl Mode {
     /// What sort of mode it is.
     pub fn manner(self) -> Manner {
         match self {
-            Mode::Filter | Mode::Palette | Mode::Note | Mode::Name => Manner::Text,
+            Mode::Filter | Mode::Palette | Mode::Note | Mode::Name | Mode::Amend => Manner::Text,
             Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => Manner::Menu,
-            Mode::Browse | Mode::Lines | Mode::Help | Mode::Claims | Mode::Compare | Mode::Strip => Manner::Keys,
+            Mode::Browse | Mode::Judge | Mode::Lines | Mode::Help | Mode::Claims | Mode::Compare | Mode::Strip => {
+                Manner::Keys
+            }
         }
     }
 }
@@ -215,7 +226,7 @@ pub struct Room {
 /// Changes the state as the reader wants. What must happen in the world outside is returned.
 pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> {
     // What the reader does not do themselves takes nothing away that they are told.
-    if !matches!(msg, Msg::Fit(_) | Msg::Loading(_) | Msg::Keep(_) | Msg::SavedLines(_)) {
+    if !matches!(msg, Msg::Fit(_) | Msg::Loading(_) | Msg::Keep(_) | Msg::SavedLines(_) | Msg::Drafts(_)) {
         state.notice = None;
         state.saved.forgets &= msg == Msg::Saved(Saving::Forget);
     }
@@ -229,6 +240,7 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
             state.mode = mode;
             state.scroll = 0;
         }
+        Msg::Move(step) if state.is_judging() => state.judging.step(step, state.room.page),
         Msg::Move(step) => state.step(step),
         Msg::ScrollPage(step) => state.reading.scroll_by(step, state.room.page),
         Msg::Focus(pane) => state.look_at(pane),
@@ -242,6 +254,7 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
             state.kinds = state.kinds.step(forward);
             state.look_at(Pane::Participants);
         }
+        Msg::Open if state.is_judging() => state.open_named(library),
         Msg::Open => effect = state.open(library),
         Msg::Back => state.back(library),
         Msg::Forward => state.forward(library),
@@ -272,6 +285,7 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::Edit(request) => state.edit(request),
         Msg::Paste(text) => state.paste(&text),
         Msg::Accept if state.mode == Mode::Note => effect = state.keep_note(),
+        Msg::Accept if state.mode == Mode::Amend => effect = state.amend(),
         Msg::Accept if state.mode == Mode::Lines => state.ask_saved(),
         Msg::Accept if state.mode == Mode::Name => effect = state.keep_name(library),
         Msg::Accept => state.accept(),
@@ -299,6 +313,9 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::Bookmark => effect = state.bookmark(library),
         Msg::Note => state.start_note(library),
         Msg::Keep(keeping) => state.keeping = keeping,
+        Msg::Drafts(drafts) => state.judging.take(library, drafts),
+        Msg::Fact(at) => state.judging.select(at),
+        Msg::Judge(judge) => effect = state.judge(judge),
         Msg::OpenAddress => effect = state.address(),
         Msg::Notice(text) => state.notice = Some(text),
     }
@@ -330,6 +347,7 @@ impl State {
             strip: Strip::default(),
             marks: Marks::default(),
             reading: Reading::default(),
+            judging: Judging::default(),
             room: Room::default(),
             loading: None,
             fresh: FxHashSet::default(),
@@ -410,6 +428,8 @@ impl State {
             | Mode::View
             | Mode::Lines
             | Mode::Name
+            | Mode::Judge
+            | Mode::Amend
             | Mode::Note => self.mode = Mode::Browse,
             Mode::Browse if self.zoomed => self.zoomed = false,
             Mode::Browse if self.focus == Pane::Page && !self.reading.finding().is_empty() => {

@@ -409,7 +409,7 @@ impl<'a> Loading<'a> {
     /// Takes in a record: a draft in two, what the reader accepted and what is not judged.
     fn add(&mut self, record: wire::Record, source: Source) {
         self.is_any_built = true;
-        let draft = if record.draft { Draft::of(record.clone(), &self.options.judge) } else { None };
+        let draft = if record.draft { drafting::part(record.clone(), &self.options.judge) } else { None };
         let Some((draft, judged)) = draft else { return self.builder.add(&record, source) };
         for part in judged.told.iter().chain(&judged.draft) {
             self.builder.add(part, source.clone());

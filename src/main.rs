@@ -11,6 +11,7 @@ use accords::plain;
 use accords::search::library::Library;
 use accords::tui;
 use accords::tui::{Data, Explorer, Options};
+use accords::user::judgements::Judgements;
 use accords::user::keep::Keep;
 
 fn main() -> ExitCode {
@@ -29,8 +30,9 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     let loading = cli.loading.over(&settings);
     if cli.looks.plain {
         // Its commands come through standard input.
-        let (library, _drafts) = cli::explored(&loading.options_to_explore(), &cli.question.paths)?;
-        let mut desk = plain::Desk::default();
+        let (library, drafts) = cli::explored(&loading.options_to_explore(), &cli.question.paths)?;
+        let judgements = Some(Judgements::of_the_reader());
+        let mut desk = plain::Desk { drafts, judgements, ..plain::Desk::default() };
         if !cli.looks.no_session {
             let (keep, notices) = Keep::open(&cli.question.paths);
             for notice in notices {
@@ -54,6 +56,7 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     if let Some(mistakes) = settings.mistakes() {
         explorer.tell(&mistakes);
     }
+    explorer.judge_in(Judgements::of_the_reader());
     explorer.bind(settings.keys);
     let status = tui::run(&mut explorer, Options { mouse: settings.config.mouse.value }, data.as_ref());
     let status = status.map_err(|refusal| Failure::Wrong(printable(&refusal.to_string()).into_owned()))?;

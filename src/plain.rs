@@ -6,6 +6,7 @@
 //! something by where it stands. Nothing is printed but through [`clean`].
 
 mod command;
+mod judging;
 mod keeping;
 mod list;
 mod page;
@@ -18,8 +19,10 @@ use tui_input::InputRequest;
 use crate::app::{Effect, Kinds, Mode, Msg, Order, Pane, Room, State, Step, update};
 use crate::base::text::clean::clean;
 use crate::base::text::counted::counted;
+use crate::import::Draft;
 use crate::search::library::Library;
 use crate::search::query::How;
+use crate::user::judgements::Judgements;
 use crate::user::keep::Keep;
 use command::{Act, Argument, COMMANDS};
 
@@ -39,6 +42,10 @@ pub struct Desk {
     pub keep: Option<Keep>,
     /// Where files are written.
     pub folder: PathBuf,
+    /// What was drafted of the corpus.
+    pub drafts: Vec<Draft>,
+    /// What is decided about it; none, and it lasts until the end.
+    pub judgements: Option<Judgements>,
 }
 
 /// Says what there is, then answers commands until `quit` or the end of the input. The reader has
@@ -46,6 +53,7 @@ pub struct Desk {
 pub fn run(library: &Library, line: &str, desk: Desk, mut input: impl BufRead, output: impl Write) -> io::Result<()> {
     let mut session = Session { library, state: State::new(library, line), first_fact: 0, desk, output };
     session.take_kept();
+    session.take_drafts();
     let room = Room {
         agreements: ROWS,
         participants: ROWS,
@@ -170,6 +178,9 @@ impl<W: Write> Session<'_, W> {
             Act::Saved => return self.say_saved(),
             Act::Ask => return self.ask(&words),
             Act::Forget => return self.forget(&words),
+            Act::Draft => return self.say_draft(),
+            Act::Judge(judge) => return self.judge(judge, number),
+            Act::Amend => return self.amend(&words),
             Act::Where => return self.place(),
             Act::Help => return self.help(),
             Act::Quit => (),
@@ -305,7 +316,8 @@ impl<W: Write> Session<'_, W> {
                 | Effect::Bookmark(..)
                 | Effect::Note(..)
                 | Effect::SaveLine { .. }
-                | Effect::ForgetLine(_),
+                | Effect::ForgetLine(_)
+                | Effect::Judged { .. },
             )
             | None => self.show(),
         }
@@ -407,7 +419,7 @@ impl<W: Write> Session<'_, W> {
         let before = self.state.reading.subject();
         let effect = update(self.library, &mut self.state, msg);
         debug_assert!(
-            matches!(self.state.mode, Mode::Browse | Mode::Filter | Mode::Note | Mode::Name),
+            matches!(self.state.mode, Mode::Browse | Mode::Filter | Mode::Note | Mode::Name | Mode::Amend),
             "there are no popups to leave"
         );
         if self.state.reading.subject() != before {

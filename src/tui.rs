@@ -40,8 +40,9 @@ use crate::base::text::defuse::for_clipboard;
 use crate::base::text::width::width;
 use crate::data::corpus::AgreementId;
 use crate::export;
-use crate::import::{Change, Watch};
+use crate::import::{Change, Draft, Watch};
 use crate::search::library::Library;
+use crate::user::judgements::{About, Judgements};
 use crate::user::keep::Keep;
 use crate::user::save::{Existing, free_path, save};
 
@@ -65,6 +66,7 @@ pub struct Explorer {
     /// Whether the button went down on a bar of the timeline strip.
     brushing: bool,
     keep: Option<Keep>,
+    judgements: Option<Judgements>,
     /// The address that is opened when it is asked for again.
     asked: Option<String>,
     /// Where the last run ended, until there is a whole corpus to go on in or the reader does something.
@@ -87,6 +89,7 @@ impl Explorer {
             dragging: false,
             brushing: false,
             keep: None,
+            judgements: None,
             asked: None,
             session: None,
             partly: false,
@@ -96,7 +99,10 @@ impl Explorer {
     /// Takes in what happened at the terminal. What must happen outside is returned.
     pub fn handle(&mut self, event: event::Event) -> Option<Effect> {
         let msg = match event {
-            event::Event::Key(key) => self.keys.translate(key, self.state.mode)?,
+            event::Event::Key(key) => {
+                let judging = self.state.is_judging().then(|| self.keys.translate(key, Mode::Judge)).flatten();
+                judging.or_else(|| self.keys.translate(key, self.state.mode))?
+            }
             event::Event::Paste(text) => Msg::Paste(text),
             event::Event::Mouse(mouse) => self.mouse(mouse)?,
             event::Event::Resize(..) | event::Event::FocusGained | event::Event::FocusLost => {
@@ -152,7 +158,7 @@ impl Explorer {
             MouseEventKind::ScrollUp => Some(Msg::Wheel(parts.pane_at(at)?.0, Step::Previous)),
             MouseEventKind::Down(MouseButton::Left) if parts.footer.contains(at) => {
                 let columns = usize::from(parts.footer.width);
-                Some(view::hint_at(&self.keys, self.state.mode, columns, usize::from(at.x))?.msg.clone())
+                Some(view::hint_at(&self.keys, &self.state, columns, usize::from(at.x))?.msg.clone())
             }
             MouseEventKind::Down(MouseButton::Left) if parts.is_divider(at) => {
                 self.dragging = true;
@@ -257,9 +263,11 @@ impl Explorer {
                 app::update(&self.library, &mut self.state, Msg::Loading(Some(loading)));
             }
             News::SoFar(library) => self.take(*library, true),
-            News::Done { library, stopped, .. } => {
+            News::Done { library, drafts, stopped, .. } => {
                 app::update(&self.library, &mut self.state, Msg::Loading(None));
-                self.take_all(*library, stopped);
+                if self.take_all(*library, stopped) {
+                    self.draft(drafts);
+                }
             }
             News::Changed => self.tell("the files have changed; reading them again"),
             News::Gone => self.tell("the files are gone; this is what they said"),
@@ -270,17 +278,29 @@ impl Explorer {
     }
 
     /// Takes what a reading gave, unless a whole one before it gave more: a file may be half written, or be given up.
-    fn take_all(&mut self, library: Library, stopped: bool) {
+    fn take_all(&mut self, library: Library, stopped: bool) -> bool {
         let is_empty = |it: &Library| it.agreements().len() == 0 && it.articles().len() == 0;
         let was_whole = !self.partly && !is_empty(&self.library);
         if was_whole && (stopped || is_empty(&library)) {
             let why = if stopped { "reading was stopped" } else { "nothing can be read there now" };
-            return self.tell(&format!("{why}; this is what the files said before"));
+            self.tell(&format!("{why}; this is what the files said before"));
+            return false;
         }
         self.take(library, false);
         if stopped {
             self.tell("reading was stopped; this is a part of the data");
         }
+        true
+    }
+
+    /// Takes over what was drafted of this corpus.
+    pub fn draft(&mut self, drafts: Vec<Draft>) {
+        app::update(&self.library, &mut self.state, Msg::Drafts(drafts));
+    }
+
+    /// Keeps what is decided about drafts in the reader's own files.
+    pub fn judge_in(&mut self, judgements: Judgements) {
+        self.judgements = Some(judgements);
     }
 
     /// Puts another corpus in the place of this one. The reader stays where they are.
@@ -457,6 +477,13 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
             Some(Effect::Note(subject, note)) => explorer.keep(|keep, library| keep.note(library, subject, note)),
             Some(Effect::SaveLine { saved, was }) => explorer.keep(|keep, _| keep.save_line(saved, was)),
             Some(Effect::ForgetLine(name)) => explorer.keep(|keep, _| keep.forget_line(name)),
+            Some(Effect::Judged { key, url, gist, changes }) => {
+                let notices = explorer.judgements.as_mut().map_or_else(Vec::new, |it| {
+                    it.submit(key, About { url, gist }, changes);
+                    it.notices()
+                });
+                notices.iter().for_each(|it| explorer.tell(it));
+            }
             None => (),
         }
     }

@@ -112,7 +112,7 @@ impl State {
             Mode::Name => self.saved.renamed.clone_from(&was.saved.renamed),
             Mode::Lines => self.count_saved(to),
             Mode::Palette | Mode::Help | Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => (),
-            Mode::Browse | Mode::Claims | Mode::Compare | Mode::Strip => return,
+            Mode::Browse | Mode::Judge | Mode::Amend | Mode::Claims | Mode::Compare | Mode::Strip => return,
         }
         (self.mode, self.input, self.scroll) = (was.mode, was.input.clone(), was.scroll);
         self.settle(to);

@@ -69,6 +69,7 @@ impl State {
             })
         };
         Sets::default()
+            .with(Set::Draft, self.judging.open())
             .with(Set::Marked, self.marks.all.iter().copied())
             .with(Set::Noted, kept(|it| !it.note.is_empty()))
             .with(Set::Bookmarked, kept(|it| it.bookmarked))

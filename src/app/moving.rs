@@ -6,9 +6,9 @@ use super::{Mode, Pane, State, Step};
 impl State {
     pub(super) fn step(&mut self, step: Step) {
         match self.mode {
-            Mode::Browse | Mode::Filter | Mode::Strip => (),
+            Mode::Browse | Mode::Judge | Mode::Filter | Mode::Strip => (),
             Mode::Go => self.mode = Mode::Browse,
-            Mode::Note | Mode::Name => return,
+            Mode::Note | Mode::Name | Mode::Amend => return,
             Mode::Palette
             | Mode::Lines
             | Mode::Help

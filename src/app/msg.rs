@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 use tui_input::InputRequest;
 
-use super::{Brush, Keeping, Mark, Mode, Pane, Room, SavedLine, Saving, Step};
+use super::{Brush, Judge, Keeping, Mark, Mode, Pane, Room, SavedLine, Saving, Step};
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
 use crate::export::Format;
+use crate::format::judgement::{ArticleKey, Change, Draft};
 use crate::search::query::How;
 
 /// Something the reader wants, or that the floor above has measured.
@@ -110,6 +111,12 @@ pub enum Msg {
     Note,
     /// Take over what is kept about this corpus.
     Keep(Keeping),
+    /// Take over the drafts of this corpus.
+    Drafts(Vec<Draft>),
+    /// Select a fact of the draft that is being read, counted from the first.
+    Fact(usize),
+    /// Decide on a drafted fact.
+    Judge(Judge),
     /// Read the files again.
     Reload,
     /// Take over how far loading has come; nothing when it is done.
@@ -217,6 +224,17 @@ pub enum Effect {
     },
     /// Forget the line saved under a name.
     ForgetLine(String),
+    /// Keep what was decided about a draft.
+    Judged {
+        /// The article.
+        key: ArticleKey,
+        /// Its address.
+        url: Option<String>,
+        /// What it reports.
+        gist: Option<String>,
+        /// What was decided.
+        changes: Vec<Change>,
+    },
     /// Read the files again.
     Reload,
     /// Stop loading and keep what there is.

@@ -58,6 +58,7 @@ impl State {
                 None => self.reading.close(),
             }
         }
+        self.judging.follow(self.reading.subject());
         self.offer(library);
         self.reading.lay_out(library, self.room);
         self.reading.settle(self.room.page);

@@ -144,8 +144,9 @@ impl State {
                 self.scroll = 0;
                 return;
             }
-            Mode::Note | Mode::Name => return,
+            Mode::Note | Mode::Name | Mode::Amend => return,
             Mode::Browse
+            | Mode::Judge
             | Mode::Filter
             | Mode::Help
             | Mode::Claims

@@ -131,6 +131,40 @@ pub struct Judgement {
     pub verdict: Verdict,
 }
 
+/// A decision on one fact, or its taking back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The fact.
+    pub fact: FactKey,
+    /// What was decided; nothing when it is taken back.
+    pub verdict: Option<Verdict>,
+}
+
+/// A draft of one article, and what was decided about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The article.
+    pub key: ArticleKey,
+    /// The draft as nobody has judged it; its agreements have ids.
+    pub record: Record,
+    /// What was decided about its facts, and about facts that are drafted no longer.
+    pub judgements: Vec<Judgement>,
+}
+
+impl Draft {
+    /// What was decided about a fact.
+    pub fn verdict(&self, fact: &FactKey) -> Option<&Verdict> {
+        self.judgements.iter().rfind(|it| it.fact == *fact).map(|it| &it.verdict)
+    }
+
+    /// Takes over a decision.
+    pub fn decide(&mut self, change: &Change) {
+        self.judgements.retain(|it| it.fact != change.fact);
+        let judgement = |verdict| Judgement { fact: change.fact.clone(), verdict };
+        self.judgements.extend(change.verdict.clone().map(judgement));
+    }
+}
+
 /// The facts of a draft that can be judged, by agreement and within it by field.
 pub fn facts(record: &Record) -> Vec<DraftedFact> {
     let mut found = Vec::new();

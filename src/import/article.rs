@@ -11,6 +11,8 @@ mod page;
 mod plain;
 mod tags;
 
+use std::sync::Arc;
+
 use crate::format::wire::{Article, Record};
 pub(super) use body::from_markup;
 
@@ -23,6 +25,14 @@ pub(super) enum Form {
     Page,
     /// RSS or Atom.
     Feed,
+}
+
+/// A file of articles, read whole.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub file: Arc<str>,
+    pub form: Form,
+    pub bytes: Vec<u8>,
 }
 
 /// What a file holds.

@@ -17,6 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Go, OFTEN};
 use crate::base::parallel::PROCESSORS;
 use crate::build::Source;
+pub use crate::format::judgement::Draft;
 use crate::format::judgement::{self, ArticleKey, Judged, Judgement};
 use crate::format::wire::{Article, Record};
 use crate::reading::{self, Gazetteer};
@@ -57,35 +58,22 @@ impl fmt::Debug for Judge {
     }
 }
 
-/// A draft of one article, and what was decided about it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Draft {
-    /// The article.
-    pub key: ArticleKey,
-    /// The draft as nobody has judged it; its agreements have ids.
-    pub record: Record,
-    /// What was decided about its facts, and about facts that are drafted no longer.
-    pub judgements: Vec<Judgement>,
-}
-
-impl Draft {
-    /// A record that is a draft, and its parts; nothing for one whose article cannot be known again.
-    pub(super) fn of(mut record: Record, judge: &Judge) -> Option<(Draft, Judged)> {
-        let key = record.article.as_ref().and_then(ArticleKey::of)?;
-        for (at, agreement) in record.agreements.iter_mut().enumerate() {
-            agreement.id.get_or_insert_with(|| format!("{key}-{}", at + 1));
-            // A title is made of what the sides are called here, and not of their ids.
-            for party in &mut agreement.parties {
-                let known = record.participants.iter().find(|it| it.id.as_ref() == Some(&party.participant));
-                if let Some(name) = known.map(|it| &it.name).filter(|it| !it.is_empty()) {
-                    party.participant.clone_from(name);
-                }
+/// A record that is a draft, and its parts; nothing for one whose article cannot be known again.
+pub(super) fn part(mut record: Record, judge: &Judge) -> Option<(Draft, Judged)> {
+    let key = record.article.as_ref().and_then(ArticleKey::of)?;
+    for (at, agreement) in record.agreements.iter_mut().enumerate() {
+        agreement.id.get_or_insert_with(|| format!("{key}-{}", at + 1));
+        // A title is made of what the sides are called here, and not of their ids.
+        for party in &mut agreement.parties {
+            let known = record.participants.iter().find(|it| it.id.as_ref() == Some(&party.participant));
+            if let Some(name) = known.map(|it| &it.name).filter(|it| !it.is_empty()) {
+                party.participant.clone_from(name);
             }
         }
-        let judgements = judge.of(key);
-        let judged = judgement::judge(&record, &judgements);
-        Some((Draft { key, record, judgements }, judged))
     }
+    let judgements = judge.of(key);
+    let judged = judgement::judge(&record, &judgements);
+    Some((Draft { key, record, judgements }, judged))
 }
 
 /// Articles that wait for the second pass.

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::article;
+use super::article::Text;
 use super::news;
-use super::reader::Text;
 use super::sheet;
 use super::{Part, SheetOptions, without};
 use crate::data::issue::{Excerpt, Issue};

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 
 use super::{Options, RAISE, unreadable, without};
 use crate::data::issue::Issue;
-use crate::import::article::Form;
+use crate::import::article::{Form, Text};
 use crate::import::files::{Files, Fingerprint};
 use crate::import::layout::Layout;
 use crate::import::open::open;
@@ -44,14 +44,6 @@ pub(super) enum Task {
     /// Files of articles, each read whole.
     Articles(Vec<Text>),
     Tell(Issue),
-}
-
-/// A file of articles.
-#[derive(Debug)]
-pub(super) struct Text {
-    pub file: Arc<str>,
-    pub form: Form,
-    pub bytes: Vec<u8>,
 }
 
 /// Reads files and hands tasks to the workers in turn.

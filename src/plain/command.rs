@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::app::{Kinds, Pane};
+use crate::app::{Judge, Kinds, Pane};
 use crate::search::query::How;
 
 /// One thing that can be typed.
@@ -86,6 +86,12 @@ pub enum Act {
     Ask,
     /// Forget a saved query.
     Forget,
+    /// The facts of the draft that the page is about.
+    Draft,
+    /// Decide on one of them.
+    Judge(Judge),
+    /// Give one of them another value.
+    Amend,
     /// Where the reader is.
     Where,
     /// The commands.
@@ -152,6 +158,14 @@ commands! {
     ["saved queries" "saved"] Nothing, Act::Saved, "the saved queries, each with what it gives";
     ["ask"] Words, Act::Ask, "ask a saved query by its name";
     ["forget"] Words, Act::Forget, "forget a saved query by its name";
+    ["draft"] Nothing, Act::Draft, "the facts of a draft, on its page, each with the words that state it";
+    ["accept"] Row, Act::Judge(Judge::Accept), "accept a fact of the draft by its number, or the next one";
+    ["accept agreement"] Nothing, Act::Judge(Judge::AcceptAll), "accept all of the agreement that is not judged";
+    ["accept known"] Nothing, Act::Judge(Judge::AcceptKnown), "accept all participants that the corpus knows";
+    ["accept sure"] Nothing, Act::Judge(Judge::AcceptSure), "accept everything that is drafted without doubt";
+    ["reject"] Row, Act::Judge(Judge::Reject), "reject a fact of the draft by its number, or the next one";
+    ["edit"] Words, Act::Amend, "give a fact of the draft another value, as in: edit 3 2025-05-02";
+    ["take back"] Row, Act::Judge(Judge::TakeBack), "take back what was decided on a fact";
     ["where am i" "where" "w"] Nothing, Act::Where, "where you are and what is asked";
     ["help" "h" "?"] Nothing, Act::Help, "this list";
     ["quit" "q" "exit"] Nothing, Act::Quit, "leave";

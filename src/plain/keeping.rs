@@ -149,7 +149,8 @@ impl<W: Write> Session<'_, W> {
             Some(Effect::SaveLine { saved, was }) => keep.save_line(saved, was),
             Some(Effect::ForgetLine(name)) => keep.forget_line(name),
             Some(
-                Effect::Quit
+                Effect::Judged { .. }
+                | Effect::Quit
                 | Effect::Suspend
                 | Effect::Redraw
                 | Effect::Copy(_)

@@ -12,7 +12,7 @@ use tui_input::InputRequest;
 pub use map::{Action, Keymap};
 pub use name::{name, read, shown};
 
-use crate::app::{Brush, Copy, Export, Mark, Mode, Msg, Order, Pane, Saving, Step};
+use crate::app::{Brush, Copy, Export, Judge, Mark, Mode, Msg, Order, Pane, Saving, Step};
 use crate::search::query::How;
 
 /// One thing that can be done, and the keys that do it unless the reader says otherwise.
@@ -111,6 +111,19 @@ bindings! {
         "reload" ["R"] Msg::Reload, "read the files again";
         "quit" ["q"] Msg::Quit, "quit", "quit";
     }
+    [Judge] {
+        "judge-accept" ["f"] Msg::Judge(Judge::Accept), "accept, go on", "accept";
+        "judge-reject" ["d"] Msg::Judge(Judge::Reject), "reject, go on", "reject";
+        "judge-accept-all" ["F"] Msg::Judge(Judge::AcceptAll), "accept the whole agreement", "accept all";
+        "judge-edit" ["r"] Msg::Judge(Judge::Edit), "edit the value", "edit";
+        "judge-take-back" ["w"] Msg::Judge(Judge::TakeBack), "take the judgement back", "take back";
+        "judge-accept-known" ["A"] Msg::Judge(Judge::AcceptKnown), "accept all known participants";
+        "judge-accept-sure" ["U"] Msg::Judge(Judge::AcceptSure), "accept what is sure";
+    }
+    [Amend] {
+        "amend-keep" ["enter"] Msg::Accept, "keep the value", "keep";
+        "amend-leave" ["esc"] Msg::Cancel, "leave it as it was", "leave";
+    }
     [Filter] {
         "filter-keep" ["enter"] Msg::Accept, "keep the filter", "keep";
         "filter-undo" ["esc"] Msg::Cancel, "as it was before", "undo";
@@ -143,7 +156,7 @@ bindings! {
         "name-keep" ["enter"] Msg::Accept, "keep the name", "keep";
         "name-leave" ["esc"] Msg::Cancel, "leave it as it was", "leave";
     }
-    [Filter Palette Note Name] {
+    [Filter Palette Note Name Amend] {
         "text-left" ["left" "ctrl-b"] Msg::Edit(InputRequest::GoToPrevChar), "one character left";
         "text-right" ["right" "ctrl-f"] Msg::Edit(InputRequest::GoToNextChar), "one character right";
         "text-word-left" ["alt-b" "ctrl-left"] Msg::Edit(InputRequest::GoToPrevWord), "one word left";
@@ -231,11 +244,11 @@ bindings! {
     [Go Sort Copy Export View] {
         "menu-close" ["esc"] Msg::Cancel, "close", "close";
     }
-    [Browse Filter Palette Note Lines Name Help Claims Compare Strip] {
+    [Browse Filter Palette Note Lines Name Amend Help Claims Compare Strip] {
         "redraw" ["ctrl-l"] Msg::Redraw, "redraw";
         "suspend" ["ctrl-z"] Msg::Suspend, "suspend";
     }
-    [Browse Filter Palette Note Lines Name Help Claims Compare Strip Go Sort Copy Export View] {
+    [Browse Filter Palette Note Lines Name Amend Help Claims Compare Strip Go Sort Copy Export View] {
         "quit-anywhere" ["ctrl-c"] Msg::Quit, "quit from anywhere";
     }
 }

@@ -104,12 +104,12 @@ pub fn parts(area: Rect, state: &State, keys: &Keymap) -> Parts {
 
 fn popup(area: Rect, state: &State, keys: &Keymap) -> Rect {
     let wanted = match state.mode {
-        Mode::Browse | Mode::Filter | Mode::Strip => return Rect::default(),
+        Mode::Browse | Mode::Judge | Mode::Filter | Mode::Strip => return Rect::default(),
         Mode::Compare => (area.width, area.height.saturating_sub(2)),
         Mode::Help => (78, area.height),
         Mode::Palette => (64, area.height.min(20)),
         Mode::Claims => (90, area.height.min(18)),
-        Mode::Note => (72, 3),
+        Mode::Note | Mode::Amend => (72, 3),
         Mode::Name => (72, 5),
         Mode::Lines => (90, (state.saved.all.len().max(1) as u16).saturating_add(2).min(area.height.saturating_sub(2))),
         Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => {

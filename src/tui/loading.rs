@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::Loading;
-use crate::import::{Fingerprint, Go, Loaded, Options, Progress, load};
+use crate::import::{Draft, Fingerprint, Go, Loaded, Options, Progress, load};
 use crate::search::library::Library;
 use crate::tui::events::Sender;
 
@@ -35,6 +35,8 @@ pub enum News {
     Done {
         /// What was read.
         library: Box<Library>,
+        /// What was drafted.
+        drafts: Vec<Draft>,
         /// What the files were.
         fingerprint: Fingerprint,
         /// Whether it was stopped before everything was read.
@@ -80,11 +82,11 @@ impl Reading {
                 }
                 if heard && !stopped.load(Ordering::Relaxed) { Go::On } else { Go::Stop }
             });
-            let Loaded { built, fingerprint, stopped, .. } = loaded;
+            let Loaded { built, fingerprint, stopped, drafts, .. } = loaded;
             let library = Library::new(built);
             library.warm();
             if !dropped.load(Ordering::Relaxed) {
-                sender.post(News::Done { library: Box::new(library), fingerprint, stopped });
+                sender.post(News::Done { library: Box::new(library), drafts, fingerprint, stopped });
             }
         });
         Reading { stop, given_up }

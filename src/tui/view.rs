@@ -4,6 +4,7 @@ mod agreements;
 mod choices;
 mod claims;
 mod compare;
+mod draft;
 mod footer;
 mod header;
 mod help;
@@ -47,12 +48,13 @@ pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, 
     strip::draw(frame, parts, library, state, theme);
     footer::draw(frame, parts.footer, state, theme, keys);
     match state.mode {
-        Mode::Browse | Mode::Strip => (),
+        Mode::Browse | Mode::Judge | Mode::Strip => (),
         Mode::Filter => choices::draw(frame, parts.line, state, theme),
         Mode::Palette => palette::draw(frame, parts.popup, state, theme, keys),
         Mode::Help => help::draw(frame, parts.popup, state, theme, keys),
         Mode::Claims => claims::draw(frame, parts.popup, library, state, theme),
         Mode::Compare => compare::draw(frame, parts.popup, library, state, theme),
+        Mode::Amend => menu::amend(frame, parts.popup, state, theme),
         Mode::Note => menu::note(frame, parts.popup, state, theme),
         Mode::Lines => saved::draw(frame, parts.popup, state, theme),
         Mode::Name => saved::name(frame, parts.popup, state, theme),
@@ -74,6 +76,8 @@ pub fn popup_lines(library: &Library, state: &State, keys: &Keymap, columns: u16
         Mode::Palette => palette::commands(state, keys).len(),
         Mode::Lines => state.saved.all.len(),
         Mode::Browse
+        | Mode::Judge
+        | Mode::Amend
         | Mode::Filter
         | Mode::Strip
         | Mode::Note

@@ -13,17 +13,9 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::format::judgement::{ArticleKey, FactKey, Judgement, Verdict};
+pub use crate::format::judgement::Change;
+use crate::format::judgement::{ArticleKey, Judgement};
 use crate::user::store::{Folders, Locked, read_bytes};
-
-/// A decision on one fact, or its taking back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// The fact.
-    pub fact: FactKey,
-    /// What was decided; nothing when it is taken back.
-    pub verdict: Option<Verdict>,
-}
 
 /// What tells a person who looks into the folder which article a file is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -202,7 +194,7 @@ fn understood(bytes: &[u8]) -> Result<Saved, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::judgement::Field;
+    use crate::format::judgement::{FactKey, Field, Verdict};
 
     fn key() -> ArticleKey {
         ArticleKey::of_parts(Some("https://a.example/1"), [].into_iter()).unwrap()

@@ -4,10 +4,17 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use accords::app::{Effect, Mode};
 use accords::base::date::Day;
 use accords::format::judgement::{self, Judgement, Verdict};
 use accords::format::wire::Record;
 use accords::import::{self, Drafting, Go, Judge, Loaded, Options};
+use accords::plain::{self, Desk};
+use accords::search::library::Library;
+use accords::tui::Theme;
+use accords::user::judgements::Judgements;
+
+use super::Session;
 
 const TEXT: &str = "Two zones agreed\nOctober 25, 2025 - 16:54\n\n\
     TEHRAN – The University of Tehran and CERN signed a memorandum of understanding on nanotechnology on Thursday.\n";
@@ -169,4 +176,95 @@ fn hostile_pages_cost_no_more_than_themselves() {
         let text = record.article.as_ref().unwrap().text.join("\n");
         assert!(text.contains("CERN signed") && !text.contains("Iran"), "{text}");
     }
+}
+
+/// An explorer of one drafted article.
+fn explorer(text: &str, width: u16, height: u16) -> Session {
+    let folder = folder(&[("a.txt", text)]);
+    let loaded = load(folder.path(), &options(Drafting::Untold));
+    let mut session = Session::with(Library::new(loaded.built), Theme::DARK, width, height);
+    session.explorer.draft(loaded.drafts);
+    session.resize(width, height);
+    session
+}
+
+#[test]
+fn a_draft_is_judged_by_keys_beside_its_text() {
+    let mut session = explorer(TEXT, 180, 40);
+    assert!(session.shows("1 of 1 agreements, 1 draft"), "{}", session.frame());
+    assert!(session.shows("✎"), "{}", session.frame());
+    session.press("<enter>");
+    assert!(session.shows("¶3"), "the text stands beside the facts: {}", session.frame());
+    assert!(session.shows("accept") && session.shows("reject"), "the footer says the keys: {}", session.frame());
+    let facts = session.state().judging.sheet().unwrap().facts.len();
+    let mut keys = 0;
+    while session.state().judging.open().count() > 0 {
+        session.press("f");
+        keys += 1;
+        assert!(keys <= facts, "{}", session.frame());
+    }
+    assert_eq!(keys, facts, "a key a fact");
+    let judged = session.effects.iter().filter(|it| matches!(it, Effect::Judged { .. })).count();
+    assert_eq!(judged, facts);
+    assert!(session.shows("everything that is drafted here is judged"), "{}", session.frame());
+    assert!(!session.shows("✎0/") || session.shows("✓"), "{}", session.frame());
+    session.press("w");
+    assert_eq!(session.state().judging.open().count(), 1, "it is taken back");
+    session.press("<esc>");
+    assert!(session.shows("✎") && session.shows("1 draft"), "{}", session.frame());
+}
+
+#[test]
+fn facts_are_rejected_edited_and_accepted_all_at_once() {
+    let mut session = explorer(TEXT, 100, 40);
+    session.press("<enter><home>d");
+    let fact = |session: &Session, at: usize| {
+        let judging = &session.state().judging;
+        judging.verdict(&judging.sheet().unwrap().facts[at]).cloned()
+    };
+    assert_eq!(fact(&session, 0), Some(Verdict::Rejected));
+    session.press("<home><down>r");
+    assert_eq!(session.state().mode, Mode::Amend);
+    session.press("<ctrl-u>signed 2025-10-24<enter>");
+    assert_eq!(fact(&session, 1), Some(Verdict::Edited("signed 2025-10-24".to_owned())));
+    session.press("F");
+    assert_eq!(session.state().judging.open().count(), 0);
+    assert_eq!(fact(&session, 0), Some(Verdict::Rejected), "what was judged stays");
+    assert_eq!(fact(&session, 2), Some(Verdict::Accepted));
+    session.press("<esc>/is:draft<enter>");
+    assert_eq!(session.state().rows.len(), 0);
+}
+
+#[test]
+fn a_text_of_many_megabytes_is_drawn_around_the_words() {
+    let long = format!("{TEXT}{}\n", "More was said about it. ".repeat(100_000));
+    for (width, height) in [(40, 12), (80, 24), (180, 50), (20, 6)] {
+        let mut session = explorer(&long, width, height);
+        session.press("<enter>fj<end>k<home>");
+        assert!(!session.frame().is_empty());
+    }
+}
+
+#[test]
+fn a_draft_is_judged_by_commands_in_plain_mode() {
+    let folder = folder(&[("a.txt", TEXT)]);
+    let loaded = load(folder.path(), &options(Drafting::Untold));
+    let judgements = Judgements::open_at(Some(folder.path().join("judgements")));
+    let desk = Desk { drafts: loaded.drafts, judgements: Some(judgements), ..Desk::default() };
+    let typed = "open 1\ndraft\naccept 1\nreject 2\nedit 3 CERN\naccept 99\naccept agreement\ndraft\nquit\n";
+    let mut out = Vec::new();
+    plain::run(&Library::new(loaded.built), "", desk, typed.as_bytes(), &mut out).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    for said in
+        ["1. kind: mou.", "Accepted.", "Rejected.", "Edited.", "There is no fact 99.", ", rejected.", ", accepted."]
+    {
+        assert!(out.contains(said), "{said}: {out}");
+    }
+    assert_eq!(
+        std::fs::read_dir(folder.path().join("judgements"))
+            .unwrap()
+            .filter(|it| it.as_ref().unwrap().path().extension().is_some_and(|it| it == "json"))
+            .count(),
+        1
+    );
 }

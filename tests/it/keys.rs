@@ -31,9 +31,11 @@ fn words_are_few_and_lower_case() {
 #[test]
 fn readme_lists_the_keys() {
     let mut table = String::from("| keys | do |\n| --- | --- |\n");
-    for binding in BINDINGS.iter().filter(|it| it.modes.contains(&Mode::Browse)) {
-        let keys: Vec<String> = binding.keys.iter().map(|it| format!("`{it}`")).collect();
-        table += &format!("| {} | {} |\n", keys.join(" "), binding.what);
+    for (mode, where_else) in [(Mode::Browse, ""), (Mode::Judge, "draft: ")] {
+        for binding in BINDINGS.iter().filter(|it| it.modes.contains(&mode)) {
+            let keys: Vec<String> = binding.keys.iter().map(|it| format!("`{it}`")).collect();
+            table += &format!("| {} | {where_else}{} |\n", keys.join(" "), binding.what);
+        }
     }
     keep_in_readme("keys", &table);
 }

@@ -42,7 +42,7 @@ fn what_is_kept_is_there_in_the_next_run() {
     let run = |typed: &str| {
         let (keep, notices) = Keep::open_at(Some(home.path().join("state.json")), &[]);
         assert_eq!(notices, Vec::<String>::new());
-        transcript_at(Desk { keep: Some(keep), folder: home.path().to_owned() }, &small(), typed)
+        transcript_at(Desk { keep: Some(keep), folder: home.path().to_owned(), ..Desk::default() }, &small(), typed)
     };
     let said =
         run("bookmark\nnote call them on Monday\n/ moscow\nsave Mine\nexport csv\nexport csv\ncopy query\ncopy x");

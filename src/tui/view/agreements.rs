@@ -78,6 +78,9 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, library: &Library, state: 
         if state.fresh.contains(&id) {
             reports.push_str(" new");
         }
+        if state.judging.is_open(id) {
+            reports.push_str(" ✎");
+        }
         if state.kept(Subject::Agreement(id)).is_some_and(|it| it.bookmarked) {
             reports.push_str(" ★");
         }

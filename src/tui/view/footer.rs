@@ -25,7 +25,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
         return;
     }
     let mut line = Line::default();
-    for (binding, key, _) in hints(keys, state.mode, columns) {
+    for (binding, key, _) in hints(keys, state, columns) {
         line.push_span(Span::styled(format!(" {} ", theme.signs.own(key)), theme.key));
         line.push_span(Span::styled(format!("{}  ", binding.hint), theme.quiet));
     }
@@ -33,20 +33,25 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
 }
 
 /// What the hint in a column of the last row does.
-pub fn hint_at(keys: &Keymap, mode: Mode, columns: usize, column: usize) -> Option<&'static Binding> {
-    hints(keys, mode, columns).into_iter().find(|it| it.2.contains(&column)).map(|it| it.0)
+pub fn hint_at(keys: &Keymap, state: &State, columns: usize, column: usize) -> Option<&'static Binding> {
+    hints(keys, state, columns).into_iter().find(|it| it.2.contains(&column)).map(|it| it.0)
 }
 
 /// The hints that fit, with their keys and the columns they take.
-fn hints(keys: &Keymap, mode: Mode, columns: usize) -> Vec<(&'static Binding, &str, Range<usize>)> {
+fn hints<'a>(keys: &'a Keymap, state: &State, columns: usize) -> Vec<(&'static Binding, &'a str, Range<usize>)> {
     let mut hints = Vec::new();
     let mut used = 0;
     let wide = |key: &str, binding: &Binding| width(key) + width(binding.hint) + 4;
     let is_help = |it: &Binding| it.msg == Msg::Enter(Mode::Help);
     // On a narrow screen the way to all other keys is the one that must not be missing.
-    let help =
-        keys.of(mode).find(|it| is_help(it.binding)).and_then(|it| Some(wide(it.key()?, it.binding))).unwrap_or(0);
-    for action in keys.of(mode).filter(|it| !it.binding.hint.is_empty()) {
+    let help = keys
+        .of(state.mode)
+        .find(|it| is_help(it.binding))
+        .and_then(|it| Some(wide(it.key()?, it.binding)))
+        .unwrap_or(0);
+    // What judges a draft stands before what is always there.
+    let judging = state.is_judging().then(|| keys.of(Mode::Judge)).into_iter().flatten();
+    for action in judging.chain(keys.of(state.mode)).filter(|it| !it.binding.hint.is_empty()) {
         let Some(key) = action.key() else { continue };
         let binding = action.binding;
         let more = wide(key, binding);

@@ -32,7 +32,9 @@ fn counts(library: &Library, state: &State, theme: &Theme, keys: &Keymap, column
     let shown = state.rows.len();
     let all = library.agreements().len();
     line.push_span(Span::styled(format!("{shown} of {all} agreements"), theme.strong));
-    let mut rest = format!(" · {}", counted(library.articles().len(), "article"));
+    let drafts = state.judging.open().count();
+    let mut rest = if drafts == 0 { String::new() } else { format!(", {}", counted(drafts, "draft")) };
+    rest += &format!(" · {}", counted(library.articles().len(), "article"));
     if let Some((from, to)) = library.years() {
         rest += &format!(" · {from}–{to}");
     }

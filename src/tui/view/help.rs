@@ -48,6 +48,7 @@ pub fn lines(keys: &Keymap) -> Vec<HelpLine> {
             of_mode(format!("After {key}"), mode);
         }
     }
+    of_mode("On the page of a draft".to_owned(), Mode::Judge);
     of_mode("In the timeline".to_owned(), Mode::Strip);
     of_mode("In saved queries".to_owned(), Mode::Lines);
     of_mode("While typing".to_owned(), Mode::Filter);

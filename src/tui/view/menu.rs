@@ -17,6 +17,8 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
         Mode::Export => &format!(" Export {} ", exported(state)),
         Mode::View => " View ",
         Mode::Browse
+        | Mode::Judge
+        | Mode::Amend
         | Mode::Filter
         | Mode::Palette
         | Mode::Note
@@ -45,7 +47,18 @@ fn exported(state: &State) -> String {
 
 /// The note that is being written.
 pub fn note(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
-    let inner = popup(frame, area, " Note ", theme);
+    field(frame, area, " Note ", state, theme);
+}
+
+/// The value that a drafted fact is given.
+pub fn amend(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let fact = state.judging.sheet().and_then(|it| it.fact());
+    let name = fact.map_or_else(String::new, |it| format!(" {} ", it.key.field.label()));
+    field(frame, area, &name, state, theme);
+}
+
+fn field(frame: &mut Frame, area: Rect, name: &str, state: &State, theme: &Theme) {
+    let inner = popup(frame, area, name.to_owned(), theme);
     let columns = usize::from(inner.width).saturating_sub(2);
     let (shown, _, at) = typed(&state.input, columns);
     put(frame, inner, [Line::from(Span::styled(format!(" {shown}"), theme.text))]);

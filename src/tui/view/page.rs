@@ -5,7 +5,7 @@ use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{pane, put, scroll_bar, title};
+use super::{draft, pane, put, scroll_bar, title};
 use crate::app::{Mode, Msg, Pane, State};
 use crate::present::page::Tone;
 use crate::present::page::layout::{Look, Piece};
@@ -16,6 +16,9 @@ use crate::tui::theme::Theme;
 pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme, keys: &Keymap) {
     if area.is_empty() {
         return;
+    }
+    if let Some(sheet) = state.judging.sheet() {
+        return draft::draw(frame, area, sheet, state, theme, keys);
     }
     let focused = state.focus == Pane::Page;
     let name = state.reading.page().map_or("Page", |it| it.title.as_str());

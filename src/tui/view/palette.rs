@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{marked, popup, put, row, typed};
-use crate::app::{Mode, Msg, State};
+use crate::app::{Mode, Msg, Pane, State};
 use crate::base::text::width::{pad_start, width};
 use crate::search::rank::name_hits;
 use crate::tui::keys::{Action, Keymap};
@@ -19,8 +19,10 @@ pub fn chosen(state: &State, keys: &Keymap) -> Option<Msg> {
 /// The commands whose words match what is typed, best first, with what of them matched.
 pub fn commands<'a>(state: &State, keys: &'a Keymap) -> Vec<(&'a Action, Vec<std::ops::Range<usize>>)> {
     const MODES: [Mode; 6] = [Mode::Browse, Mode::Go, Mode::Sort, Mode::Copy, Mode::Export, Mode::View];
+    let judges = state.focus == Pane::Page && state.judging.sheet().is_some();
     let is_one = |it: &&Action| {
-        it.binding.modes.iter().any(|it| MODES.contains(it)) && !matches!(it.binding.msg, Msg::Cancel | Msg::Palette)
+        it.binding.modes.iter().any(|it| MODES.contains(it) || judges && *it == Mode::Judge)
+            && !matches!(it.binding.msg, Msg::Cancel | Msg::Palette)
     };
     let all: Vec<&Action> = keys.actions().iter().filter(is_one).collect();
     let hits = name_hits(state.input.value(), all.iter().map(|it| it.binding.what));

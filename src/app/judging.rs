@@ -1,0 +1,303 @@
+//! Judging drafts: the facts of a draft beside the text that states them, and what the reader decides about each.
+//!
+//! A decision holds at once for what is shown as a draft; the corpus takes it over when the files are read again.
+//! Nothing here writes a file: what is to be kept is returned as an [`Effect`].
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use tui_input::Input;
+
+use super::{Effect, Mode, Pane, State, Step};
+use crate::data::corpus::{AgreementId, ArticleId};
+use crate::data::subject::Subject;
+use crate::format::judgement::{self, ArticleKey, Change, Draft, DraftedFact, Field, Verdict};
+use crate::search::library::Library;
+
+/// What a reader decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Judge {
+    /// The fact under the cursor is so.
+    Accept,
+    /// It is not so.
+    Reject,
+    /// All of its agreement is so, as far as it is not judged.
+    AcceptAll,
+    /// Give it another value.
+    Edit,
+    /// Take the decision back.
+    TakeBack,
+    /// All participants are so that the corpus knows.
+    AcceptKnown,
+    /// Everything is so of which the drafter has no doubt.
+    AcceptSure,
+}
+
+/// The drafts of the data, and the one that is being read.
+#[derive(Clone, Debug, Default)]
+pub struct Judging {
+    drafts: Vec<Draft>,
+    /// Which drafts state an agreement: places in the drafts, and in the agreements of their records.
+    of: FxHashMap<AgreementId, Vec<(usize, usize)>>,
+    /// Agreements with a fact that nobody has judged.
+    open: FxHashSet<AgreementId>,
+    sheet: Option<Sheet>,
+    /// Whether the reader judges by typed commands, and the page stays what it is.
+    pub in_words: bool,
+}
+
+/// A draft on the screen: all that its article reports.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    draft: usize,
+    subject: AgreementId,
+    /// Its facts, in the order in which they are listed.
+    pub facts: Vec<DraftedFact>,
+    /// The paragraphs of the article.
+    pub text: Vec<String>,
+    /// The fact that keys are about.
+    pub cursor: usize,
+}
+
+impl Sheet {
+    /// The fact under the cursor.
+    pub fn fact(&self) -> Option<&DraftedFact> {
+        self.facts.get(self.cursor)
+    }
+}
+
+impl Judging {
+    /// The draft that is being read.
+    pub fn sheet(&self) -> Option<&Sheet> {
+        self.sheet.as_ref()
+    }
+
+    /// What was decided about a fact of the draft that is being read.
+    pub fn verdict(&self, fact: &DraftedFact) -> Option<&Verdict> {
+        self.drafts.get(self.sheet.as_ref()?.draft)?.verdict(&fact.key)
+    }
+
+    /// Whether an agreement has a fact that nobody has judged.
+    pub fn is_open(&self, id: AgreementId) -> bool {
+        self.open.contains(&id)
+    }
+
+    /// Agreements with a fact that nobody has judged.
+    pub fn open(&self) -> impl Iterator<Item = AgreementId> + '_ {
+        self.open.iter().copied()
+    }
+
+    /// How many judgements of the draft that is being read find no fact any more.
+    pub fn left_over(&self) -> usize {
+        let Some((sheet, draft)) = self.sheet.as_ref().and_then(|it| Some((it, self.drafts.get(it.draft)?))) else {
+            return 0;
+        };
+        draft.judgements.iter().filter(|it| sheet.facts.iter().all(|fact| fact.key != it.fact)).count()
+    }
+
+    /// Takes over the drafts of a corpus.
+    pub(super) fn take(&mut self, library: &Library, drafts: Vec<Draft>) {
+        *self = Judging { drafts, in_words: self.in_words, ..Judging::default() };
+        let ids = self.drafts.iter().flat_map(|it| it.record.agreements.iter().filter_map(|it| it.id.as_deref()));
+        let ids: Vec<&str> = ids.collect();
+        let known = library.agreements_by_id(ids.iter().copied());
+        let mut elsewhere: FxHashMap<ArticleKey, Vec<(usize, usize)>> = FxHashMap::default();
+        for (draft, it) in self.drafts.iter().enumerate() {
+            for (at, agreement) in it.record.agreements.iter().enumerate() {
+                match agreement.id.as_deref().and_then(|id| known.get(id)) {
+                    Some(&id) => self.of.entry(id).or_default().push((draft, at)),
+                    None => elsewhere.entry(it.key).or_default().push((draft, at)),
+                }
+            }
+        }
+        if !elsewhere.is_empty() {
+            self.take_joined(library, &elsewhere);
+        }
+        let all: Vec<AgreementId> = self.of.keys().copied().collect();
+        all.into_iter().for_each(|id| self.count(id));
+    }
+
+    /// Drafts that were joined with what others report bear another id: they are found by their article.
+    fn take_joined(&mut self, library: &Library, drafts: &FxHashMap<ArticleKey, Vec<(usize, usize)>>) {
+        let key = |id: ArticleId| {
+            let url = library[id].url.map(|it| library.raw(it));
+            ArticleKey::of_parts(url, library.paragraphs(id).map(|it| library.raw(it)))
+        };
+        let articles: FxHashMap<ArticleId, &Vec<(usize, usize)>> =
+            library.articles().filter_map(|id| Some((id, drafts.get(&key(id)?)?))).collect();
+        for id in library.agreements().filter(|it| library.has_draft(*it)) {
+            let claims =
+                library.facts_of(id).flat_map(|it| it.claims.iter().filter(|it| it.draft).map(|it| it.article));
+            let mut found: Vec<ArticleId> = claims.filter(|it| articles.contains_key(it)).collect();
+            found.sort_unstable();
+            found.dedup();
+            for article in found {
+                self.of.entry(id).or_default().extend(articles.get(&article).into_iter().flat_map(|it| it.iter()));
+            }
+        }
+    }
+
+    /// Looks whether an agreement has a fact that nobody has judged.
+    fn count(&mut self, id: AgreementId) {
+        let is_open = self.of.get(&id).into_iter().flatten().any(|&(draft, at)| {
+            let Some(it) = self.drafts.get(draft) else { return false };
+            judgement::facts(&it.record).iter().any(|fact| fact.agreement == at && it.verdict(&fact.key).is_none())
+        });
+        if is_open {
+            self.open.insert(id);
+        } else {
+            self.open.remove(&id);
+        }
+    }
+
+    /// Opens the draft of what the page is about, if it is one; one that is open stays when its last fact is judged.
+    pub(super) fn follow(&mut self, subject: Option<Subject>) {
+        let Some(Subject::Agreement(id)) = subject else { return self.sheet = None };
+        if self.sheet.as_ref().is_some_and(|it| it.subject == id) {
+            return;
+        }
+        self.sheet = None;
+        if !self.open.contains(&id) {
+            return;
+        }
+        let Some((draft, at)) = self.of.get(&id).and_then(|it| it.iter().find(|it| self.has_open(**it))).copied()
+        else {
+            return;
+        };
+        let Some(it) = self.drafts.get(draft) else { return };
+        let text = it.record.article.iter().flat_map(|it| it.paragraphs().map(str::to_owned)).collect();
+        let facts = judgement::facts(&it.record);
+        let cursor = facts.iter().position(|it| it.agreement == at).unwrap_or(0);
+        self.sheet = Some(Sheet { draft, subject: id, facts, text, cursor });
+        self.go_on(true);
+    }
+
+    fn has_open(&self, (draft, at): (usize, usize)) -> bool {
+        self.drafts.get(draft).is_some_and(|it| {
+            judgement::facts(&it.record).iter().any(|fact| fact.agreement == at && it.verdict(&fact.key).is_none())
+        })
+    }
+
+    /// Puts the cursor on a fact.
+    pub(super) fn select(&mut self, at: usize) {
+        if let Some(sheet) = &mut self.sheet {
+            sheet.cursor = at.min(sheet.facts.len().saturating_sub(1));
+        }
+    }
+
+    pub(super) fn step(&mut self, step: Step, height: usize) {
+        if let Some(sheet) = &mut self.sheet {
+            sheet.cursor = step.from(sheet.cursor, sheet.facts.len(), height);
+        }
+    }
+
+    /// To the next fact that is not judged: those of this agreement first, and of them the doubtful ones. Whether there
+    /// is any.
+    fn go_on(&mut self, stay: bool) -> bool {
+        let Some((sheet, draft)) = self.sheet.as_ref().and_then(|it| Some((it, self.drafts.get(it.draft)?))) else {
+            return false;
+        };
+        let here = sheet.fact().map_or(0, |it| it.agreement);
+        let is_open = |fact: &DraftedFact| draft.verdict(&fact.key).is_none();
+        if stay && sheet.fact().is_some_and(|it| is_open(it) && it.doubt.is_some()) {
+            return true;
+        }
+        let open = sheet.facts.iter().enumerate().filter(|it| is_open(it.1));
+        let next = open.min_by_key(|(_, it)| (it.agreement != here, it.agreement, it.doubt.is_none())).map(|it| it.0);
+        if let (Some(next), Some(sheet)) = (next, &mut self.sheet) {
+            sheet.cursor = next;
+        }
+        next.is_some()
+    }
+
+    /// Decides on facts of the draft that is being read.
+    fn decide(&mut self, changes: Vec<Change>) -> Option<Effect> {
+        let sheet = self.sheet.as_ref()?;
+        let (at, draft) = (sheet.draft, self.drafts.get_mut(sheet.draft)?);
+        changes.iter().for_each(|it| draft.decide(it));
+        let (key, article) = (draft.key, draft.record.article.clone().unwrap_or_default());
+        let touched: Vec<AgreementId> =
+            self.of.iter().filter(|it| it.1.iter().any(|it| it.0 == at)).map(|it| *it.0).collect();
+        touched.into_iter().for_each(|id| self.count(id));
+        Some(Effect::Judged { key, url: article.url, gist: article.gist, changes })
+    }
+
+    /// The facts of the draft that is being read that nobody has judged.
+    fn unjudged(&self, is: impl Fn(&DraftedFact, &Draft) -> bool) -> Vec<Change> {
+        let Some((sheet, draft)) = self.sheet.as_ref().and_then(|it| Some((it, self.drafts.get(it.draft)?))) else {
+            return Vec::new();
+        };
+        let open = sheet.facts.iter().filter(|it| draft.verdict(&it.key).is_none() && is(it, draft));
+        open.map(|it| Change { fact: it.key.clone(), verdict: Some(Verdict::Accepted) }).collect()
+    }
+}
+
+impl State {
+    /// Whether keys judge: the page of a draft has the focus.
+    pub fn is_judging(&self) -> bool {
+        self.mode == Mode::Browse && self.focus == Pane::Page && self.judging.sheet.is_some() && !self.judging.in_words
+    }
+
+    /// Does what the reader decides.
+    pub(super) fn judge(&mut self, judge: Judge) -> Option<Effect> {
+        let fact = self.judging.sheet.as_ref()?.fact()?.clone();
+        let one = |verdict| vec![Change { fact: fact.key.clone(), verdict }];
+        let changes = match judge {
+            Judge::Accept => one(Some(Verdict::Accepted)),
+            Judge::Reject => one(Some(Verdict::Rejected)),
+            Judge::TakeBack => one(None),
+            Judge::AcceptAll => self.judging.unjudged(|it, _| it.agreement == fact.agreement),
+            Judge::AcceptKnown => self.judging.unjudged(is_known),
+            Judge::AcceptSure => self.judging.unjudged(|it, _| it.doubt.is_none()),
+            Judge::Edit => {
+                let edited = match self.judging.verdict(&fact) {
+                    Some(Verdict::Edited(value)) => value.clone(),
+                    Some(Verdict::Accepted | Verdict::Rejected) | None => fact.key.value,
+                };
+                self.input = Input::new(edited);
+                self.mode = Mode::Amend;
+                return None;
+            }
+        };
+        let count = changes.len();
+        let effect = self.judging.decide(changes);
+        if judge != Judge::TakeBack && !self.judging.go_on(false) {
+            self.notice = Some("everything that is drafted here is judged".to_owned());
+        } else if matches!(judge, Judge::AcceptAll | Judge::AcceptKnown | Judge::AcceptSure) {
+            self.notice = Some(format!("{count} accepted"));
+        }
+        effect.filter(|_| count > 0)
+    }
+
+    /// Takes over the value that was typed.
+    pub(super) fn amend(&mut self) -> Option<Effect> {
+        self.mode = Mode::Browse;
+        let value = self.input.value().trim().to_owned();
+        let fact = self.judging.sheet.as_ref()?.fact()?.key.clone();
+        if value.is_empty() {
+            self.notice = Some("a fact needs a value; d rejects it".to_owned());
+            return None;
+        }
+        let verdict = if value == fact.value { Verdict::Accepted } else { Verdict::Edited(value) };
+        let effect = self.judging.decide(vec![Change { fact, verdict: Some(verdict) }]);
+        self.judging.go_on(false);
+        effect
+    }
+
+    /// Opens the page of whom the fact under the cursor names.
+    pub(super) fn open_named(&mut self, library: &Library) {
+        let Some(name) = self.judging.sheet.as_ref().and_then(|it| Some(it.fact()?.key.value.clone())) else { return };
+        let found = library.participants().find(|it| library.raw(library[*it].name) == name);
+        match found {
+            Some(id) => {
+                self.leave();
+                self.reading.open(Subject::Participant(id));
+            }
+            None => self.notice = Some(format!("{name} has no page of its own")),
+        }
+    }
+}
+
+/// Whether a fact names a participant that the corpus knew before the draft.
+fn is_known(fact: &DraftedFact, draft: &Draft) -> bool {
+    let names = matches!(fact.key.field, Field::Party | Field::SignedBy | Field::Person | Field::Framework);
+    names && draft.record.participants.iter().any(|it| it.name == fact.key.value && it.id.is_some())
+}

@@ -1,0 +1,103 @@
+//! Judging a draft by typed commands: its facts by number, and what is decided about each.
+
+use std::io::{self, Write};
+
+use tui_input::InputRequest;
+
+use super::Session;
+use crate::app::{Effect, Judge, Msg};
+use crate::base::text::clean::clean;
+use crate::format::judgement::Verdict;
+use crate::user::judgements::About;
+
+impl<W: Write> Session<'_, W> {
+    pub(super) fn take_drafts(&mut self) {
+        self.state.judging.in_words = true;
+        let drafts = std::mem::take(&mut self.desk.drafts);
+        self.send(Msg::Drafts(drafts));
+    }
+
+    /// Says the facts of the draft that the page is about, with the words that state each.
+    pub(super) fn say_draft(&mut self) -> io::Result<()> {
+        let Some(sheet) = self.state.judging.sheet() else { return self.say(NO_DRAFT) };
+        let mut lines = Vec::new();
+        for (at, fact) in sheet.facts.iter().enumerate() {
+            let verdict = match self.state.judging.verdict(fact) {
+                None => String::new(),
+                Some(Verdict::Accepted) => ", accepted".to_owned(),
+                Some(Verdict::Rejected) => ", rejected".to_owned(),
+                Some(Verdict::Edited(value)) => format!(", edited to {}", clean(value)),
+            };
+            let detail = if fact.detail.is_empty() { String::new() } else { format!(" {}", clean(&fact.detail)) };
+            let (label, value) = (fact.key.field.label(), clean(&fact.key.value));
+            let mut line = format!("{}. {label}: {value}{detail}{verdict}.", at + 1);
+            if !fact.key.quote.is_empty() {
+                line += &format!(" Paragraph {}: “{}”.", fact.key.para, clean(&fact.key.quote));
+            }
+            if let Some(doubt) = &fact.doubt {
+                line += &format!(" Not sure: {}.", clean(doubt));
+            }
+            lines.push(line);
+        }
+        lines.iter().try_for_each(|it| self.say(it))
+    }
+
+    /// Decides on a fact by its number; 0 is the one that would come next.
+    pub(super) fn judge(&mut self, judge: Judge, number: usize) -> io::Result<()> {
+        if !self.choose_fact(number)? {
+            return Ok(());
+        }
+        let effect = self.send(Msg::Judge(judge));
+        self.keep_judged(effect);
+        let words = match judge {
+            Judge::Accept => "Accepted.",
+            Judge::Reject => "Rejected.",
+            Judge::TakeBack => "Taken back.",
+            Judge::AcceptAll | Judge::AcceptKnown | Judge::AcceptSure => "Accepted, as far as it was not judged.",
+            Judge::Edit => "",
+        };
+        self.say(words)
+    }
+
+    /// Gives a fact another value: `edit 3 2025-05-02`.
+    pub(super) fn amend(&mut self, words: &str) -> io::Result<()> {
+        let (number, value) = words.split_once(' ').unwrap_or((words, ""));
+        let (Ok(number @ 1..), false) = (number.parse::<usize>(), value.trim().is_empty()) else {
+            return self.say("Type edit, the number of a fact, and its value.");
+        };
+        if !self.choose_fact(number)? {
+            return Ok(());
+        }
+        self.send(Msg::Judge(Judge::Edit));
+        self.send(Msg::Edit(InputRequest::DeleteLine));
+        self.paste(value.trim());
+        let effect = self.send(Msg::Accept);
+        self.keep_judged(effect);
+        self.say("Edited.")
+    }
+
+    fn choose_fact(&mut self, number: usize) -> io::Result<bool> {
+        let Some(len) = self.state.judging.sheet().map(|it| it.facts.len()) else {
+            self.say(NO_DRAFT)?;
+            return Ok(false);
+        };
+        if number > len {
+            self.say(&format!("There is no fact {number}. The last one is {len}."))?;
+            return Ok(false);
+        }
+        if let Some(at) = number.checked_sub(1) {
+            self.send(Msg::Fact(at));
+        }
+        Ok(true)
+    }
+
+    fn keep_judged(&mut self, effect: Option<Effect>) {
+        if let (Some(Effect::Judged { key, url, gist, changes }), Some(judgements)) =
+            (effect, &mut self.desk.judgements)
+        {
+            judgements.submit(key, About { url, gist }, changes);
+        }
+    }
+}
+
+const NO_DRAFT: &str = "This page is no draft that is open. Open an agreement that is one; filter is:draft finds them.";
