@@ -2,6 +2,7 @@
 //! 160 × 50 that is a buffer. Every pane is drawn with its exact counts. A terminal's own time is not
 //! in it, and neither is loading.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use accords::app::State;
@@ -21,7 +22,7 @@ pub struct Frame {
 }
 
 /// The frames of all sessions, the slowest last.
-pub fn frames(library: Library) -> (Library, Vec<Frame>) {
+pub fn frames(library: Library) -> (Arc<Library>, Vec<Frame>) {
     let mut terminal = Terminal::new(TestBackend::new(160, 50)).expect("a buffer is always there");
     let mut explorer = Explorer::new(library, "", Theme::DARK);
     let mut frames = Vec::new();

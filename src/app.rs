@@ -23,6 +23,7 @@ mod settle;
 mod strip;
 mod typing;
 
+pub use crate::search::order::Order;
 pub use cursor::{Cursor, Step};
 pub use history::{Place, Trail};
 pub use judging::{Judge, Judging, Sheet};
@@ -30,7 +31,7 @@ pub use kept::{Keeping, Kept, Session};
 pub use lines::{SavedLine, SavedLines, Saving};
 pub use list::{Fold, Kinds, List, Row, Seen};
 pub use marks::{Mark, Marks};
-pub use msg::{Copy, Effect, Export, Loading, Msg, Order};
+pub use msg::{Copy, Effect, Export, Loading, Msg};
 pub use picks::{Marked, marked};
 pub use reading::Reading;
 pub use strip::{Brush, Shown, Strip, StripPlace};

@@ -6,6 +6,7 @@ pub mod country;
 pub mod date;
 pub mod date_order;
 pub mod fuzzy;
+pub mod hash;
 pub(crate) mod hash_table;
 pub(crate) mod parallel;
 #[warn(clippy::indexing_slicing)]

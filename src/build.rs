@@ -6,6 +6,7 @@
 //! [`Lookup`](crate::search::index::Lookup).
 
 mod agreement;
+mod agreement_id;
 mod article;
 pub(crate) mod assemble;
 mod claims;
@@ -69,6 +70,10 @@ pub struct Builder {
     pub(crate) activities: FxHashMap<Text, Text>,
     pub(crate) agreements: Vec<AgreementDraft>,
     agreement_by_id: FxHashMap<Text, u32>,
+    /// The last number behind an id that was made several times.
+    repeated_ids: FxHashMap<Text, u32>,
+    /// Ids that earlier versions gave, with the agreement that has another one now.
+    pub(crate) former_ids: Vec<(String, u32)>,
     pub(crate) events: Vec<Event>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) claims: Claims,
@@ -186,6 +191,8 @@ impl Builder {
             activities: FxHashMap::default(),
             agreements: Vec::new(),
             agreement_by_id: FxHashMap::default(),
+            repeated_ids: FxHashMap::default(),
+            former_ids: Vec::new(),
             events: Vec::new(),
             facts: Vec::new(),
             claims: Claims::default(),
@@ -309,6 +316,7 @@ impl Builder {
         self.focus_by_key = FxHashMap::default();
         self.activity_by_key = FxHashMap::default();
         self.agreement_by_id = FxHashMap::default();
+        self.repeated_ids = FxHashMap::default();
         self.strings.close();
     }
 

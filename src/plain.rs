@@ -52,7 +52,7 @@ pub struct Desk {
 /// asked `line` already. Fails where the input or the output does.
 pub fn run(library: &Library, line: &str, desk: Desk, mut input: impl BufRead, output: impl Write) -> io::Result<()> {
     let mut session = Session { library, state: State::new(library, line), first_fact: 0, desk, output };
-    session.take_kept();
+    session.take_kept()?;
     session.take_drafts();
     let room = Room {
         agreements: ROWS,

@@ -12,6 +12,7 @@ pub mod find_by_name;
 pub mod hierarchy;
 pub mod index;
 pub mod library;
+pub mod order;
 pub mod path;
 #[warn(clippy::indexing_slicing)]
 pub mod query;

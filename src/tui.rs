@@ -14,6 +14,9 @@ mod view;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -22,8 +25,9 @@ use crossterm::{event, execute};
 use ratatui::backend::Backend;
 use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
+use rustc_hash::FxHashSet;
 
-use events::{Event, Events};
+use events::{Event, Events, Sender};
 use guard::Guard;
 pub use guard::{Options, Refusal};
 use keys::Keymap;
@@ -36,6 +40,7 @@ use crate::app;
 use crate::app::{Brush, Effect, Export, Loading, Mode, Msg, Pane, Room, Session, State, Step};
 use crate::base::text::address::safe_address;
 use crate::base::text::clean::clean;
+use crate::base::text::counted::counted;
 use crate::base::text::defuse::for_clipboard;
 use crate::base::text::width::width;
 use crate::data::corpus::AgreementId;
@@ -53,7 +58,7 @@ use crate::user::save::{Existing, free_path, save};
 #[derive(Debug)]
 pub struct Explorer {
     /// What there is to explore.
-    pub library: Library,
+    pub library: Arc<Library>,
     /// What the reader is doing.
     pub state: State,
     theme: Theme,
@@ -73,11 +78,14 @@ pub struct Explorer {
     session: Option<Session>,
     /// Whether the corpus is only what there was so far.
     partly: bool,
+    /// Files that are being written.
+    writing: Vec<JoinHandle<()>>,
 }
 
 impl Explorer {
     /// A reader who has typed `line` already.
-    pub fn new(library: Library, line: &str, theme: Theme) -> Explorer {
+    pub fn new(library: impl Into<Arc<Library>>, line: &str, theme: Theme) -> Explorer {
+        let library = library.into();
         let state = State::new(&library, line);
         Explorer {
             library,
@@ -93,6 +101,7 @@ impl Explorer {
             asked: None,
             session: None,
             partly: false,
+            writing: Vec::new(),
         }
     }
 
@@ -242,18 +251,23 @@ impl Explorer {
         self.tell(&notice);
     }
 
-    /// Writes agreements to a new file in the working folder.
-    fn export(&mut self, form: Export, rows: &[AgreementId]) {
+    /// Writes agreements to a new file in the working folder, on a thread of its own; `sender` is told how it went.
+    fn export(&mut self, form: Export, rows: Vec<AgreementId>, sender: Sender<News>) {
         let (format, extension) = form.format();
         let title = if self.state.line.is_empty() { "agreements" } else { &self.state.line };
         let path = free_path(Path::new(""), title, extension);
-        let mut bytes = Vec::new();
-        let written = export::write(&self.library, rows, format, &[], &mut bytes).map_err(|it| it.to_string());
-        let written = written.and_then(|()| save(&path, &bytes, Existing::Keep).map_err(|it| it.to_string()));
-        self.tell(&match written {
-            Ok(()) => format!("{} agreements written to {}", rows.len(), path.display()),
-            Err(error) => error,
-        });
+        let library = Arc::clone(&self.library);
+        self.tell(&format!("writing {} …", path.display()));
+        self.writing.retain(|it| !it.is_finished());
+        self.writing.push(thread::spawn(move || {
+            let mut bytes = Vec::new();
+            let written = export::write(&library, &rows, format, &[], &mut bytes).map_err(|it| it.to_string());
+            let written = written.and_then(|()| save(&path, &bytes, Existing::Keep).map_err(|it| it.to_string()));
+            sender.post(News::Told(match written {
+                Ok(()) => format!("{} written to {}", counted(rows.len(), "agreement"), path.display()),
+                Err(error) => error,
+            }));
+        }));
     }
 
     /// Takes in what the loading thread tells.
@@ -262,13 +276,14 @@ impl Explorer {
             News::Progress(loading) => {
                 app::update(&self.library, &mut self.state, Msg::Loading(Some(loading)));
             }
-            News::SoFar(library) => self.take(*library, true),
-            News::Done { library, drafts, stopped, .. } => {
+            News::SoFar(library) => self.take(*library, FxHashSet::default(), true),
+            News::Done { library, drafts, fresh, stopped, .. } => {
                 app::update(&self.library, &mut self.state, Msg::Loading(None));
-                if self.take_all(*library, stopped) {
+                if self.take_all(*library, fresh, stopped) {
                     self.draft(drafts);
                 }
             }
+            News::Told(words) => self.tell(&words),
             News::Changed => self.tell("the files have changed; reading them again"),
             News::Gone => self.tell("the files are gone; this is what they said"),
         }
@@ -278,7 +293,7 @@ impl Explorer {
     }
 
     /// Takes what a reading gave, unless a whole one before it gave more: a file may be half written, or be given up.
-    fn take_all(&mut self, library: Library, stopped: bool) -> bool {
+    fn take_all(&mut self, library: Library, fresh: FxHashSet<AgreementId>, stopped: bool) -> bool {
         let is_empty = |it: &Library| it.agreements().len() == 0 && it.articles().len() == 0;
         let was_whole = !self.partly && !is_empty(&self.library);
         if was_whole && (stopped || is_empty(&library)) {
@@ -286,7 +301,7 @@ impl Explorer {
             self.tell(&format!("{why}; this is what the files said before"));
             return false;
         }
-        self.take(library, false);
+        self.take(library, fresh, false);
         if stopped {
             self.tell("reading was stopped; this is a part of the data");
         }
@@ -303,8 +318,8 @@ impl Explorer {
         self.judgements = Some(judgements);
     }
 
-    /// Puts another corpus in the place of this one. The reader stays where they are.
-    fn take(&mut self, library: Library, partly: bool) {
+    /// Puts another corpus, in which `fresh` is new, in the place of this one. The reader stays where they are.
+    fn take(&mut self, library: Library, fresh: FxHashSet<AgreementId>, partly: bool) {
         let first = self.library.agreements().len() == 0 || self.partly;
         let told = self.state.notice.take().filter(|_| first);
         if first && let Some(session) = self.session.clone() {
@@ -318,6 +333,7 @@ impl Explorer {
             let moves = matches!(self.state.mode, Mode::Browse | Mode::Filter);
             let unmoved = self.partly && self.state.agreements.at == 0 && moves;
             self.state = self.state.moved(&self.library, &library);
+            self.state.fresh = fresh;
             if unmoved {
                 self.state.rewind(&library);
             }
@@ -328,8 +344,14 @@ impl Explorer {
             self.state.notice = self.state.notice.take().or(told);
         }
         self.partly = partly;
-        self.library = library;
-        self.show_kept();
+        let before = std::mem::replace(&mut self.library, Arc::new(library));
+        // To give back the memory of a million agreements takes longer than a frame.
+        thread::spawn(move || drop(before));
+        if partly {
+            self.show_kept();
+        } else {
+            self.keep(Keep::renew_ids);
+        }
     }
 
     /// Remembers bookmarks, notes and the session in the reader's own file, and goes on where the
@@ -341,7 +363,7 @@ impl Explorer {
             self.session = Some(session);
         }
         self.keep = Some(keep);
-        self.show_kept();
+        self.keep(Keep::renew_ids);
         for notice in notices {
             self.tell(&notice);
         }
@@ -392,6 +414,10 @@ const DOUBLE: Duration = Duration::from_millis(400);
 /// With `data`, the explorer's corpus is only what there is to show until that is read.
 pub fn run(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Result<i32, Refusal> {
     let status = watch(explorer, options, data);
+    // What the reader has asked for is written to its end.
+    for writing in explorer.writing.drain(..) {
+        let _ = writing.join();
+    }
     // Who did nothing, or had not all of the data yet, was nowhere that is worth more than the last place.
     let was_somewhere = explorer.session.is_none() && explorer.state.loading.is_none();
     if let Some(keep) = explorer.keep.as_mut().filter(|_| was_somewhere) {
@@ -408,7 +434,7 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
         let begun = Loading { percent: None, records: 0, left: None, all_read: false };
         app::update(&explorer.library, &mut explorer.state, Msg::Loading(Some(begun)));
     }
-    let mut reading = data.map(|it| Reading::start(it, true, events.sender()));
+    let mut reading = data.map(|it| Reading::start(it, None, events.sender()));
     // Held for as long as this runs: it watches until it is dropped.
     let mut _watching = None;
     loop {
@@ -445,7 +471,7 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
                     _watching = Some(Watch::start(data.paths.clone(), fingerprint.clone(), tell));
                 }
                 if let (News::Changed, Some(data)) = (&news, data) {
-                    reading = Some(Reading::start(data, false, events.sender()));
+                    reading = Some(Reading::start(data, Some(&explorer.library), events.sender()));
                 }
                 explorer.hear(news);
                 continue;
@@ -463,7 +489,7 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
                 Some(data) if data.paths.iter().any(|it| it.as_os_str() == "-") => {
                     explorer.tell("standard input can be read only once");
                 }
-                Some(data) => reading = Some(Reading::start(data, false, events.sender())),
+                Some(data) => reading = Some(Reading::start(data, Some(&explorer.library), events.sender())),
                 None => explorer.tell("the built-in corpus does not change"),
             },
             Some(Effect::StopLoading) => {
@@ -472,7 +498,7 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
                 }
             }
             Some(Effect::Open(address)) => explorer.open(&address),
-            Some(Effect::Export(form, rows)) => explorer.export(form, &rows),
+            Some(Effect::Export(form, rows)) => explorer.export(form, rows, events.sender()),
             Some(Effect::Bookmark(subject, on)) => explorer.keep(|keep, library| keep.bookmark(library, subject, on)),
             Some(Effect::Note(subject, note)) => explorer.keep(|keep, library| keep.note(library, subject, note)),
             Some(Effect::SaveLine { saved, was }) => explorer.keep(|keep, _| keep.save_line(saved, was)),

@@ -3,7 +3,7 @@
 //! Here it is only held; the floor above writes it down. Everything is kept by stable ids, because
 //! the next corpus numbers things otherwise.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
@@ -76,7 +76,7 @@ impl State {
         self.settle(library);
     }
 
-    /// The same reader in front of another reading of the data: what is new in it is marked.
+    /// The same reader in front of another reading of the data.
     pub fn moved(&self, from: &Library, to: &Library) -> State {
         let mut state = State::new(to, "");
         state.room = self.room;
@@ -89,10 +89,6 @@ impl State {
         state.resume(to, self.session(from));
         state.reading.find(self.reading.finding().to_owned());
         state.go_on(self, from, to);
-        let known: FxHashSet<&str> = from.agreements().map(|it| from.raw(from[it].id)).collect();
-        if !known.is_empty() {
-            state.fresh = to.agreements().filter(|&it| !known.contains(to.raw(to[it].id))).collect();
-        }
         state
     }
 

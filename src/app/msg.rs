@@ -1,6 +1,5 @@
 //! What the reader can want, and what must then happen outside.
 
-use serde::{Deserialize, Serialize};
 use tui_input::InputRequest;
 
 use super::{Brush, Judge, Keeping, Mark, Mode, Pane, Room, SavedLine, Saving, Step};
@@ -8,6 +7,7 @@ use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
 use crate::export::Format;
 use crate::format::judgement::{ArticleKey, Change, Draft};
+use crate::search::order::Order;
 use crate::search::query::How;
 
 /// Something the reader wants, or that the floor above has measured.
@@ -125,24 +125,6 @@ pub enum Msg {
     OpenAddress,
     /// Tell the reader something.
     Notice(String),
-}
-
-/// How the agreements are ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
-pub enum Order {
-    /// Best match first, then newest.
-    #[default]
-    Best,
-    /// Newest first.
-    Date,
-    /// By title.
-    Title,
-    /// By kind of agreement.
-    Kind,
-    /// By status.
-    Status,
-    /// Most articles first.
-    Reports,
 }
 
 /// The form in which rows are written to a file.

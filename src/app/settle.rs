@@ -40,7 +40,10 @@ impl State {
                 self.answer = library.ask_for(&self.query, &facets, &mut self.settled.memory);
                 self.settled.facets = facets;
             }
-            order(library, &self.answer.hits, self.order, self.reversed, &mut self.rows);
+            // The room of the last rows is used again: a million take long to make room for.
+            self.rows.clear();
+            self.rows.extend_from_slice(&self.answer.hits);
+            library.sort(&mut self.rows, self.order, self.reversed);
             self.settled.query = Some(self.query.clone());
             self.settled.order = (self.order, self.reversed);
             self.stay_on(before);
@@ -91,22 +94,4 @@ impl State {
 /// Whether the answer to a query depends on the reader's sets.
 fn asks_for_sets(query: &Query) -> bool {
     query.expr.as_ref().is_some_and(|it| it.terms().iter().any(|term| term.field == Some(Field::Is)))
-}
-
-/// Puts the agreements of an answer in rows. The room of the last rows is used again: a million take long to make
-/// room for.
-fn order(library: &Library, hits: &[AgreementId], order: Order, reversed: bool, rows: &mut Vec<AgreementId>) {
-    rows.clear();
-    rows.extend_from_slice(hits);
-    match order {
-        Order::Best => (),
-        Order::Date => rows.sort_unstable(),
-        Order::Title => rows.sort_by_cached_key(|&it| library.text(library[it].title).to_lowercase()),
-        Order::Kind => rows.sort_by_key(|&it| (library[it].kind.is_none(), library[it].kind, it)),
-        Order::Status => rows.sort_by_key(|&it| (library[it].status, it)),
-        Order::Reports => rows.sort_by_key(|&it| (std::cmp::Reverse(library[it].reports), it)),
-    }
-    if reversed {
-        rows.reverse();
-    }
 }

@@ -1,8 +1,9 @@
 //! Agreements: their facts, each with the claims behind it.
 
+use super::agreement_id::content_id;
 use super::{
     AgreementDraft, AgreementKind, Builder, Capacity, ClaimList, Date, Event, EventId, EventKind, Owner, ParticipantId,
-    ParticipantKind, Reference, RelationKind, Role, What, fold, proof, wire,
+    ParticipantKind, Reference, RelationKind, Role, Text, What, fold, proof, wire,
 };
 
 impl Builder {
@@ -48,19 +49,34 @@ impl Builder {
                 }
             }
             None => {
-                // Stable as long as the record says the same: bookmarks keep it.
-                let date =
-                    agreement.date.as_deref().or_else(|| agreement.events.first().and_then(|it| it.date.as_deref()));
-                let made = format!("{title} {}", date.unwrap_or_default());
-                self.agreements.push(AgreementDraft { id: self.strings.add_unique(&made), record: self.records });
-                self.agreements.len() as u32 - 1
+                let id = self.free_id(&content_id(agreement, &title));
+                let draft = self.agreements.len() as u32;
+                self.agreements.push(AgreementDraft { id, record: self.records });
+                self.agreement_by_id.insert(id, draft);
+                draft
             }
         };
+        if let Some(former) = &agreement.former_id {
+            self.former_ids.push((former.clone(), draft));
+        }
         self.runs.push((Owner::Agreement(draft), self.facts.len() as u32));
         // What is known by its title needs none that the parties make.
         self.facts_of(agreement, (has_title || !known).then_some(&*title));
         self.join(Owner::Agreement(draft), &agreement.same_as, true, "/same_as");
         self.join(Owner::Agreement(draft), &agreement.not_same_as, false, "/not_same_as");
+    }
+
+    /// An id that no agreement has: this one, or with `-2`, `-3` behind it.
+    fn free_id(&mut self, id: &str) -> Text {
+        let own = self.strings.add(id);
+        let mut free = own;
+        while self.agreement_by_id.contains_key(&free) {
+            let number = self.repeated_ids.entry(own).or_insert(1);
+            *number += 1;
+            let next = format!("{id}-{number}");
+            free = self.strings.add(&next);
+        }
+        free
     }
 
     /// Compares the titles under which one record lists the agreement of one id twice.

@@ -1,6 +1,7 @@
 //! Articles and focus areas: what a record says about itself and about the fields it names.
 
 use super::{Article, ArticleId, Builder, Date, FocusArea, FocusId, ford, wire};
+use crate::base::hash::hash_of;
 use crate::data::corpus::Paragraphs;
 use crate::data::strings::Text;
 
@@ -185,14 +186,10 @@ impl Builder {
     }
 }
 
-/// A name for an article of which only the text is known: the same text has the same one (FNV-1a, 64 bits).
+/// A name for an article of which only the text is known: the same text has the same one.
 fn numbered(article: &wire::Article) -> String {
     if article.text.is_empty() {
         return String::new();
     }
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in article.paragraphs().flat_map(|it| it.bytes().chain([b'\n'])) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    format!("text-{hash:016x}")
+    format!("text-{:016x}", hash_of(article.paragraphs()))
 }

@@ -107,7 +107,10 @@ pub(crate) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Built {
             suggestions.push(Suggestion { one, other, reason });
         }
     }
-    Built { corpus: finisher.finish(), suggestions, unresolved }
+    let new = |at: u32| finisher.new_agreement.get(at as usize).map(|it| AgreementId(*it));
+    let former = std::mem::take(&mut finisher.builder.former_ids);
+    let former_ids = former.into_iter().filter_map(|(id, at)| Some((id, new(at)?))).collect();
+    Built { corpus: finisher.finish(), suggestions, unresolved, former_ids }
 }
 
 /// The agreements by what relations call them: their ids, and the titles of those that none is called by id.

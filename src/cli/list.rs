@@ -1,18 +1,16 @@
 //! `accords list`: the agreements that a query leaves, for people and for programs.
 
-use std::cmp::Reverse;
-
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::{Failure, Loading, Outcome, Question, piped, query, question};
-use crate::base::date_order::anchor;
 use crate::cli::screen::{Paint, Screen};
 use crate::cli::table::Table;
 use crate::data::corpus::AgreementId;
 use crate::export;
 use crate::export::{Column, Format};
 use crate::search::library::Library;
+use crate::search::order::Order;
 use crate::search::query::Field;
 
 /// List agreements
@@ -56,10 +54,7 @@ impl List {
         let query = query(self.question.query.as_deref())?;
         let library = piped(loading, &self.question.paths)?;
         let mut rows = question::ask(&library, &query).hits;
-        sort(&library, &mut rows, &self.sort);
-        if self.reverse {
-            rows.reverse();
-        }
+        library.sort(&mut rows, order(&self.sort), self.reverse);
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         let format = crate::cli::convert::format(&self.format);
         let columns = self.shown(format, usual)?;
@@ -131,18 +126,15 @@ fn cell(library: &Library, column: Column, id: AgreementId) -> String {
     }
 }
 
-fn sort(library: &Library, rows: &mut [AgreementId], order: &str) {
-    match order {
-        "date" => rows.sort_by_key(|&it| {
-            let date = library[it].date;
-            (date.is_none(), Reverse(date.map(anchor)), it)
-        }),
-        "title" => rows.sort_by_cached_key(|&it| (crate::base::text::fold::fold(library.raw(library[it].title)), it)),
-        "kind" => rows.sort_by_key(|&it| (library[it].kind.is_none(), library[it].kind, it)),
-        "status" => rows.sort_by_key(|&it| (library[it].status, it)),
-        "articles" => rows.sort_by_key(|&it| (Reverse(library[it].reports), it)),
-        // The answer is in that order.
-        _ => (),
+fn order(word: &str) -> Order {
+    match word {
+        "date" => Order::Date,
+        "title" => Order::Title,
+        "kind" => Order::Kind,
+        "status" => Order::Status,
+        "articles" => Order::Reports,
+        // The parser lets no other word through.
+        _ => Order::Best,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What building gives: the corpus, and what was noticed while its records were joined.
 
-use crate::data::corpus::Corpus;
+use crate::data::corpus::{AgreementId, Corpus};
 use crate::data::issue::Issue;
 use crate::data::subject::Subject;
 
@@ -13,6 +13,8 @@ pub struct Built {
     pub suggestions: Vec<Suggestion>,
     /// References to ids that nothing bears, in the order of the files.
     pub unresolved: Vec<Unresolved>,
+    /// Ids that earlier versions gave, with the agreement that has another one now.
+    pub former_ids: Vec<(String, AgreementId)>,
 }
 
 /// Two that may be one, and nothing says so for sure: for the person who keeps the data.

@@ -23,21 +23,14 @@ use crate::search::library::Library;
 /// Writes records of one library.
 pub struct Writer<'a> {
     library: &'a Library,
-    agreements: FxHashMap<AgreementId, String>,
     participants: FxHashMap<ParticipantId, String>,
 }
 
 impl<'a> Writer<'a> {
-    /// Looks for ids that two things share: the second gets a number, for an id that is the same is the same thing.
+    /// Looks for ids that two participants share: the second gets a number, for an id that is the same is the same thing.
     pub fn new(library: &'a Library) -> Writer<'a> {
-        let mut writer = Writer { library, agreements: FxHashMap::default(), participants: FxHashMap::default() };
+        let mut writer = Writer { library, participants: FxHashMap::default() };
         let mut taken: FxHashSet<String> = FxHashSet::default();
-        for id in library.agreements() {
-            if let Some(other) = untaken(library.raw(library[id].id), &mut taken) {
-                writer.agreements.insert(id, other);
-            }
-        }
-        taken.clear();
         for id in library.participants() {
             if let Some(other) = untaken(library.raw(library[id].id), &mut taken) {
                 writer.participants.insert(id, other);
@@ -200,7 +193,7 @@ impl<'a> Writer<'a> {
     }
 
     fn agreement_id(&self, id: AgreementId) -> String {
-        self.agreements.get(&id).map_or_else(|| self.library.raw(self.library[id].id).to_owned(), Clone::clone)
+        self.library.stable_id(id)
     }
 
     fn participant_id(&self, id: ParticipantId) -> String {

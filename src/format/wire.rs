@@ -153,6 +153,10 @@ pub struct Agreement {
     /// What other records call this agreement. The same id is the same document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// The id that an earlier version gave an agreement of a sheet, when it was made from its line. In no file.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub former_id: Option<String>,
     /// Needed unless there are parties, from which a title is made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,

@@ -13,14 +13,13 @@ mod table;
 mod target;
 mod vocabulary;
 
-use std::collections::HashMap;
-use std::collections::hash_map::{DefaultHasher, Entry};
-use std::hash::{Hash, Hasher};
+use std::collections::{HashMap, HashSet};
 
 use csv::StringRecord;
 use thiserror::Error;
 
 use crate::base::date::loose::Order;
+use crate::base::hash::{hash_of, short};
 use crate::format::wire::Record;
 use crate::import::sheet::agreement::{Builder, one_line};
 use crate::import::sheet::columns::{Columns, place_of};
@@ -73,6 +72,8 @@ pub struct Sheet<'a> {
     row: StringRecord,
     /// The line of each id, and what its row says: rows of one id and one title are one agreement.
     ids: HashMap<String, (u64, u64)>,
+    /// The ids that rows of several agreements have.
+    shared: HashSet<String>,
     rows: u64,
     agreements: u64,
     partyless: u64,
@@ -121,9 +122,23 @@ impl<'a> Sheet<'a> {
             return Err(SheetError::NoTitle { headers: columns.headers.join(", "), read_as: table.read_as });
         }
         let builder = Builder::new(columns, options.dates);
+        let shared = shared_ids(&mut table, &builder);
         let (row, ids) = (StringRecord::new(), HashMap::new());
         let filled = vec![false; builder.columns.headers.len()];
-        Ok(Sheet { table, builder, joined, log, row, ids, rows: 0, agreements: 0, partyless: 0, header, filled })
+        Ok(Sheet {
+            table,
+            builder,
+            joined,
+            log,
+            row,
+            ids,
+            shared,
+            rows: 0,
+            agreements: 0,
+            partyless: 0,
+            header,
+            filled,
+        })
     }
 
     /// What was read and what could not be: complete once the iterator has ended.
@@ -189,21 +204,20 @@ impl<'a> Sheet<'a> {
         let mut record = self.builder.agreement(&self.row, line, &names, &mut self.log)?;
         for agreement in &mut record.agreements {
             let Some(id) = &mut agreement.id else { continue };
-            // A bare number is a row's number as likely as not, and another file counts from 1, too.
-            if let Some(title) = agreement.title.as_deref().filter(|_| !id.contains(char::is_alphabetic)) {
-                *id = format!("{id} {title}");
+            if let Some(title) = agreement.title.as_deref() {
+                *id = agreement::told_apart(id, title);
             }
-            let mut says = DefaultHasher::new();
-            let dates = agreement.events.iter().map(|event| &event.date);
-            (&agreement.title, dates.collect::<Vec<_>>()).hash(&mut says);
-            match self.ids.entry(id.clone()) {
-                Entry::Vacant(new) => _ = new.insert((line, says.finish())),
-                // Rows of one agreement, one for each party.
-                Entry::Occupied(known) if known.get().1 == says.finish() => {}
-                Entry::Occupied(known) => {
-                    self.log.add(line, "", What::SameId { id: id.clone(), first: known.get().0 });
-                    *id = format!("{id} (line {line})");
-                }
+            let dates = agreement.events.iter().map(|event| event.date.as_deref());
+            let says = hash_of([agreement.title.as_deref()].into_iter().chain(dates).map(Option::unwrap_or_default));
+            let first = *self.ids.entry(id.clone()).or_insert((line, says));
+            // Rows that say the same are those of one agreement, one for each party.
+            if first.1 != says {
+                self.log.add(line, "", What::SameId { id: id.clone(), first: first.0 });
+            }
+            if self.shared.contains(id) {
+                let former = if first.1 == says { id.clone() } else { format!("{id} (line {line})") };
+                agreement.former_id = Some(former);
+                *id = format!("{id} {}", short(says));
             }
         }
         self.agreements += 1;
@@ -247,6 +261,22 @@ fn header_of(table: &mut Table, map: &[(Target, String)]) -> Result<(Vec<String>
     let (headers, line, mark) = first.ok_or(SheetError::Empty)?;
     table.reset(mark);
     Ok((headers, line))
+}
+
+/// The ids that rows of several agreements have: rows that differ in their title or in a date. The table stands where it
+/// stood before.
+fn shared_ids(table: &mut Table, builder: &Builder) -> HashSet<String> {
+    let (mark, wrong) = (table.mark(), table.wrong.len());
+    let (mut row, mut known, mut shared) = (StringRecord::new(), HashMap::new(), HashSet::new());
+    while builder.columns.has(Target::Id) && table.next(&mut row).is_some() {
+        let Some((id, says)) = builder.id(&row) else { continue };
+        if *known.entry(hash_of([&id])).or_insert(says) != says {
+            shared.insert(id);
+        }
+    }
+    table.reset(mark);
+    table.wrong.truncate(wrong);
+    shared
 }
 
 /// Whether a row of cells is a header: at least two of them say what a column is.

@@ -15,12 +15,13 @@ use crate::user::save::{Existing, free_path, save};
 
 impl<W: Write> Session<'_, W> {
     /// Takes over what was kept before.
-    pub(super) fn take_kept(&mut self) {
-        if let Some(keep) = &self.desk.keep {
-            let (keeping, lines) = (keep.keeping(self.library), keep.lines());
-            self.send(Msg::Keep(keeping));
-            self.send(Msg::SavedLines(lines));
-        }
+    pub(super) fn take_kept(&mut self) -> io::Result<()> {
+        let Some(keep) = &mut self.desk.keep else { return Ok(()) };
+        let notices = keep.renew_ids(self.library);
+        let (keeping, lines) = (keep.keeping(self.library), keep.lines());
+        self.send(Msg::Keep(keeping));
+        self.send(Msg::SavedLines(lines));
+        notices.iter().try_for_each(|it| self.say(it))
     }
 
     /// Says a text by itself: what is around it would be copied with it.

@@ -25,11 +25,12 @@ impl Library {
         names(self, Value::Participant(id)).into_iter().nth(spelling as usize)
     }
 
-    /// Draws up the index of names now, and which ids recur, so that the first search and the first bookmark do not
-    /// wait for it.
+    /// Draws up now what is otherwise drawn up at its first use: the index of names, the order of titles and that of ids.
+    /// Then no frame waits for it.
     pub fn warm(&self) {
         self.name_index();
-        self.repeated_ids();
+        self.places_by_title();
+        self.order_ids();
     }
 
     fn name_index(&self) -> &NameIndex {

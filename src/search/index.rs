@@ -264,7 +264,7 @@ impl Lookup {
 
     /// The value that stands for having none.
     pub fn unknown(&self, facet: Facet) -> ValueId {
-        ValueId(self.starts[facet as usize + 1] - 1)
+        ValueId(self.starts[facet as usize + 1].saturating_sub(1))
     }
 
     /// The agreements that an article reports.

@@ -6,9 +6,8 @@
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-
 use super::index::Lookup;
+use super::stable_ids::Ids;
 use crate::data::built::{Built, Suggestion, Unresolved};
 use crate::data::corpus::{AgreementId, Corpus};
 use crate::data::lists::Lists;
@@ -24,8 +23,12 @@ pub struct Library {
     pub(crate) lookup: Lookup,
     /// Built when a name is first looked for.
     pub(crate) names: OnceLock<NameIndex>,
-    /// Which agreements have an id that others have. Built when an id is first asked for.
-    pub(crate) repeated: OnceLock<FxHashMap<AgreementId, u32>>,
+    /// The agreements by id. Built when the first is looked for.
+    pub(super) ids: OnceLock<Ids>,
+    /// The place of each agreement by title. Built when they are first ordered so.
+    pub(super) by_title: OnceLock<Vec<u32>>,
+    /// Ids that earlier versions gave, with the agreement that has another one now.
+    pub(crate) former_ids: Vec<(String, AgreementId)>,
     /// Whom each article mentions. Built for the first page of an article.
     pub(crate) mentions: OnceLock<Lists>,
 }
@@ -33,9 +36,9 @@ pub struct Library {
 impl Library {
     /// Builds the indexes of a corpus.
     pub fn new(built: Built) -> Library {
-        let Built { corpus, suggestions, unresolved } = built;
+        let Built { corpus, suggestions, unresolved, former_ids } = built;
         let lookup = Lookup::build(&corpus);
-        Library { corpus, suggestions, unresolved, lookup, ..Library::default() }
+        Library { corpus, suggestions, unresolved, former_ids, lookup, ..Library::default() }
     }
 
     /// What may be one and is not joined, in the order of first mention.

@@ -1,61 +1,78 @@
 //! Ids that stay the same from one reading of the data to the next: what bookmarks, files and links may keep.
+//!
+//! No two agreements have the same. Ids in the forms that earlier versions made are still found; see [`former`].
 
-use rustc_hash::FxHashMap;
+mod former;
+
+use std::hash::{BuildHasher, BuildHasherDefault};
+
+use hashbrown::HashTable;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::library::Library;
 use crate::data::corpus::AgreementId;
 
+/// The agreements by their ids.
+#[derive(Debug, Default)]
+pub(crate) struct Ids(HashTable<AgreementId>);
+
+fn hash(id: &str) -> u64 {
+    BuildHasherDefault::<FxHasher>::default().hash_one(id)
+}
+
 impl Library {
-    /// What finds this agreement again in the same data: its id, with a number behind it where several have the same,
-    /// because their records give none and say the same title and date.
+    /// What finds this agreement again in the same data, and in data to which others were added.
     pub fn stable_id(&self, id: AgreementId) -> String {
-        let own = self.raw(self[id].id);
-        self.repeated_ids().get(&id).map_or_else(|| own.to_owned(), |it| format!("{own} ({it})"))
+        self.raw(self[id].id).to_owned()
     }
 
-    /// The agreements whose id others before them have, with the number that tells them apart.
-    pub(crate) fn repeated_ids(&self) -> &FxHashMap<AgreementId, u32> {
-        self.repeated.get_or_init(|| {
-            let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
-            let mut repeated = FxHashMap::default();
-            for at in self.agreements() {
-                let count = seen.entry(self.raw(self[at].id)).or_default();
-                *count += 1;
-                if *count > 1 {
-                    repeated.insert(at, *count);
-                }
-            }
-            repeated
-        })
-    }
-
-    /// The agreement with this stable id.
+    /// The agreement with this stable id, or with this id of an earlier version.
     pub fn agreement_by_id(&self, id: &str) -> Option<AgreementId> {
-        self.agreements_by_id([id].into_iter()).remove(id)
+        self.by_id(id).or_else(|| former::agreements(self, &FxHashSet::from_iter([id])).remove(id))
     }
 
-    /// The agreements with these stable ids, as far as there are such, found in one walk.
-    pub fn agreements_by_id<'a>(&self, ids: impl Iterator<Item = &'a str> + Clone) -> FxHashMap<&'a str, AgreementId> {
-        let numbered = |id: &'a str| {
-            let (own, number) = id.strip_suffix(')')?.rsplit_once(" (")?;
-            Some((own, number.parse::<usize>().ok()?.checked_sub(1)?))
-        };
-        let owns = ids.clone().filter_map(|id| Some(numbered(id)?.0));
-        let mut bearers: FxHashMap<&str, Vec<AgreementId>> =
-            ids.clone().chain(owns).map(|id| (id, Vec::new())).collect();
-        let all = if bearers.is_empty() { 0 } else { self.agreements.len() };
-        for at in self.agreements().take(all) {
-            if let Some(list) = bearers.get_mut(self.raw(self[at].id)) {
-                list.push(at);
-            }
+    /// The agreements with these stable ids, as far as there are such.
+    pub fn agreements_by_id<'a>(&self, ids: impl Iterator<Item = &'a str>) -> FxHashMap<&'a str, AgreementId> {
+        ids.filter_map(|id| Some((id, self.by_id(id)?))).collect()
+    }
+
+    /// The agreements with these stable ids, or with these ids of an earlier version. Takes longer where an id is not
+    /// found, so this is for what was kept before this run.
+    pub fn agreements_once_called<'a>(
+        &self,
+        ids: impl Iterator<Item = &'a str> + Clone,
+    ) -> FxHashMap<&'a str, AgreementId> {
+        let mut found = self.agreements_by_id(ids.clone());
+        let others: FxHashSet<&str> = ids.filter(|it| !found.contains_key(it)).collect();
+        if !others.is_empty() {
+            found.extend(former::agreements(self, &others));
         }
-        let nth = |id: &str, before: usize| bearers.get(id)?.get(before).copied();
-        let found = |id| nth(id, 0).or_else(|| numbered(id).and_then(|(own, before)| nth(own, before)));
-        ids.filter_map(|id| Some((id, found(id)?))).collect()
+        found
     }
 
     /// Whether an agreement or a participant has that id.
     pub fn bears(&self, id: &str) -> bool {
         self.agreement_by_id(id).is_some() || self.participant_by_id(id).is_some()
+    }
+
+    /// The agreements that another reading of the data did not have.
+    pub fn new_since(&self, before: &Library) -> FxHashSet<AgreementId> {
+        self.agreements().filter(|&it| before.by_id(self.raw(self[it].id)).is_none()).collect()
+    }
+
+    /// Orders the ids for looking up, so that the first one does not wait for it.
+    pub(super) fn order_ids(&self) -> &Ids {
+        self.ids.get_or_init(|| {
+            let key = |it: &AgreementId| hash(self.raw(self[*it].id));
+            let mut table = HashTable::with_capacity(self.agreements.len());
+            for id in self.agreements() {
+                table.insert_unique(key(&id), id, key);
+            }
+            Ids(table)
+        })
+    }
+
+    fn by_id(&self, id: &str) -> Option<AgreementId> {
+        self.order_ids().0.find(hash(id), |it| self.raw(self[*it].id) == id).copied()
     }
 }

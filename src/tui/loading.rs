@@ -8,7 +8,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustc_hash::FxHashSet;
+
 use crate::app::Loading;
+use crate::data::corpus::AgreementId;
 use crate::import::{Draft, Fingerprint, Go, Loaded, Options, Progress, load};
 use crate::search::library::Library;
 use crate::tui::events::Sender;
@@ -37,6 +40,8 @@ pub enum News {
         library: Box<Library>,
         /// What was drafted.
         drafts: Vec<Draft>,
+        /// What the reading before did not have.
+        fresh: FxHashSet<AgreementId>,
         /// What the files were.
         fingerprint: Fingerprint,
         /// Whether it was stopped before everything was read.
@@ -46,6 +51,8 @@ pub enum News {
     Changed,
     /// The files are gone.
     Gone,
+    /// Something to tell the reader.
+    Told(String),
 }
 
 /// A reading that goes on until this is dropped: another one has taken its place, and what it gives is not wanted.
@@ -59,8 +66,9 @@ pub struct Reading {
 const PULSE: Duration = Duration::from_millis(100);
 
 impl Reading {
-    /// Begins to read. With `preview`, what there is so far is told too.
-    pub fn start(data: &Data, preview: bool, sender: Sender<News>) -> Reading {
+    /// Begins to read. Where there is nothing from a reading before, what there is so far is told too.
+    pub fn start(data: &Data, before: Option<&Arc<Library>>, sender: Sender<News>) -> Reading {
+        let (before, preview) = (before.map(Arc::clone), before.is_none());
         let stop = Arc::new(AtomicBool::new(false));
         let given_up = Arc::new(AtomicBool::new(false));
         let (stopped, dropped) = (Arc::clone(&stop), Arc::clone(&given_up));
@@ -85,8 +93,10 @@ impl Reading {
             let Loaded { built, fingerprint, stopped, drafts, .. } = loaded;
             let library = Library::new(built);
             library.warm();
+            let before = before.filter(|it| it.agreements().len() > 0);
+            let fresh = before.map(|it| library.new_since(&it)).unwrap_or_default();
             if !dropped.load(Ordering::Relaxed) {
-                sender.post(News::Done { library: Box::new(library), drafts, fingerprint, stopped });
+                sender.post(News::Done { library: Box::new(library), drafts, fresh, fingerprint, stopped });
             }
         });
         Reading { stop, given_up }

@@ -4,6 +4,7 @@
 //! write beside, rename. Judgements that find no fact any more stay in their file. A file that cannot be understood is
 //! set aside, never written over.
 
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::format::judgement::Change;
 use crate::format::judgement::{ArticleKey, Judgement};
-use crate::user::store::{Folders, Locked, read_bytes};
+use crate::user::store::{ATTEMPTS, Folders, Locked, Replaced, read_bytes};
 
 /// What tells a person who looks into the folder which article a file is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -156,15 +157,25 @@ fn write_all(folder: &Path, jobs: &Receiver<Job>, notices: &Mutex<Vec<String>>) 
         }
         for job in waiting {
             let file = file_of(folder, job.key);
-            if let Err(error) = write(&file, job) {
+            if let Err(error) = write(&file, &job) {
                 tell(notices, &file, &error.to_string());
             }
         }
     }
 }
 
-fn write(file: &Path, job: Job) -> io::Result<()> {
-    let locked = Locked::take(file, PATIENCE)?;
+fn write(file: &Path, job: &Job) -> io::Result<()> {
+    let locked = Locked::take(file, PATIENCE, File::try_lock)?;
+    // Where there is no lock, others may write while we do. They are done soon.
+    for _ in 0..ATTEMPTS {
+        if write_once(&locked, job)? == Replaced::Yes {
+            return Ok(());
+        }
+    }
+    Err(io::Error::other("another accords writes it again and again"))
+}
+
+fn write_once(locked: &Locked, job: &Job) -> io::Result<Replaced> {
     let mut saved = match locked.read_bytes()?.map(|it| understood(&it)) {
         None => Saved::default(),
         Some(Ok(saved)) if saved.version > VERSION => {
@@ -177,8 +188,8 @@ fn write(file: &Path, job: Job) -> io::Result<()> {
         }
     };
     saved.version = VERSION;
-    saved.article = job.about;
-    for change in job.changes {
+    saved.article = job.about.clone();
+    for change in job.changes.iter().cloned() {
         saved.judgements.retain(|it| it.fact != change.fact);
         saved.judgements.extend(change.verdict.map(|verdict| Judgement { fact: change.fact, verdict }));
     }

@@ -44,6 +44,19 @@ impl Keep {
         self.store.saved().session(&self.corpus)
     }
 
+    /// Keeps under its present id what is kept under one that an earlier version gave.
+    pub fn renew_ids(&mut self, library: &Library) -> Vec<String> {
+        let saved = &self.store.saved().agreements;
+        let found = library.agreements_once_called(saved.keys().map(String::as_str));
+        let moved = found.into_iter().map(|(id, at)| (id, library.stable_id(at))).filter(|(id, now)| *id != now);
+        let change = |(id, now): (&str, String)| Change::MoveMark {
+            from: Subject::Agreement(id.to_owned()),
+            to: Subject::Agreement(now),
+        };
+        let changes: Vec<Change> = moved.map(change).collect();
+        if changes.is_empty() { Vec::new() } else { words(&self.store.submit(changes)) }
+    }
+
     /// What is kept about things of this corpus.
     pub fn keeping(&self, corpus: &Library) -> Keeping {
         let saved = self.store.saved();

@@ -20,12 +20,14 @@ mod saved;
 #[cfg(test)]
 mod tests;
 
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use change::Waiting;
-pub(super) use disk::{Locked, read_bytes};
+use disk::TryLock;
+pub(super) use disk::{Locked, Replaced, read_bytes};
 use saved::Found;
 
 pub use change::Change;
@@ -34,6 +36,9 @@ pub use saved::{Mark, Note, Saved, SavedQuery, Session, Subject, VERSION, stamp}
 
 /// How long a save waits for another process to finish its own. A process that died holds no lock.
 pub const PATIENCE: Duration = Duration::from_millis(200);
+
+/// How often a file is read again that others write while we do, because they cannot be kept out.
+pub(super) const ATTEMPTS: usize = 5;
 
 /// The state file as this process sees it: what it said when last read, and what is not in it yet.
 #[derive(Debug)]
@@ -46,6 +51,9 @@ pub struct Store {
     waiting: Vec<Waiting>,
     /// The reader knows that changes are not being saved.
     warned: bool,
+    /// The reader knows that the file cannot be locked.
+    told_no_locks: bool,
+    try_lock: TryLock,
 }
 
 /// What the reader has to know about their file, as one sentence or two.
@@ -82,6 +90,15 @@ pub enum Notice {
         /// The step that failed, and the system's reason.
         why: String,
     },
+    /// The file system has no locks.
+    #[error(
+        "{} is where files cannot be locked. It is saved all the same, but two windows may lose each other's last change \
+         there.", file.display()
+    )]
+    NoLocks {
+        /// The file.
+        file: PathBuf,
+    },
     /// There is no folder for state.
     #[error(
         "There is no home folder: HOME and XDG_STATE_HOME are unset. What you save now lasts until you quit; set either \
@@ -104,7 +121,14 @@ impl Store {
     ///
     /// [`Folders::state_file`] knows where the file is.
     pub fn open(file: Option<PathBuf>) -> (Store, Vec<Notice>) {
-        let mut store = Store { file, saved: Saved::default(), waiting: Vec::new(), warned: false };
+        let mut store = Store {
+            file,
+            saved: Saved::default(),
+            waiting: Vec::new(),
+            warned: false,
+            told_no_locks: false,
+            try_lock: File::try_lock,
+        };
         let mut notices = Vec::new();
         match store.file.clone() {
             None => store.warn(Notice::NoHome, &mut notices),
@@ -161,7 +185,7 @@ impl Store {
                 return Err(Notice::Newer { file: file.to_owned(), version });
             }
             Found::Broken(_) => {
-                let locked = Locked::take(file, PATIENCE).map_err(|error| not_saved(file, &error))?;
+                let locked = self.lock(file, notices)?;
                 // Another window may have set it aside since, and begun a new one.
                 if let Some(saved) = current(&locked, file, notices)? {
                     self.saved = saved;
@@ -172,9 +196,27 @@ impl Store {
     }
 
     fn save(&mut self, file: &Path, notices: &mut Vec<Notice>) -> Result<(), Notice> {
-        let locked = Locked::take(file, PATIENCE).map_err(|error| not_saved(file, &error))?;
+        let locked = self.lock(file, notices)?;
+        // Where there is no lock, others may write while we do. They are done soon.
+        for _ in 0..ATTEMPTS {
+            if self.save_once(&locked, file, notices)? == Replaced::Yes {
+                return Ok(());
+            }
+        }
+        Err(not_saved(file, &io::Error::other("another accords writes it again and again")))
+    }
+
+    fn lock(&mut self, file: &Path, notices: &mut Vec<Notice>) -> Result<Locked, Notice> {
+        let locked = Locked::take(file, PATIENCE, self.try_lock).map_err(|error| not_saved(file, &error))?;
+        if !locked.is_alone() && !std::mem::replace(&mut self.told_no_locks, true) {
+            notices.push(Notice::NoLocks { file: file.to_owned() });
+        }
+        Ok(locked)
+    }
+
+    fn save_once(&mut self, locked: &Locked, file: &Path, notices: &mut Vec<Notice>) -> Result<Replaced, Notice> {
         let aside = notices.len();
-        let mut merged = match current(&locked, file, notices)? {
+        let mut merged = match current(locked, file, notices)? {
             Some(saved) => saved,
             // What broke while we were looking is best replaced by what we read before it broke. A file
             // that is simply gone was taken away by its owner.
@@ -186,11 +228,13 @@ impl Store {
             both.extend(merged.apply(waiting));
         }
         let text = merged.to_json().map_err(|error| not_saved(file, &error))?;
-        locked.replace(text.as_bytes()).map_err(|error| not_saved(file, &error))?;
-        self.saved = merged;
-        self.waiting.clear();
-        notices.extend(both);
-        Ok(())
+        let replaced = locked.replace(text.as_bytes()).map_err(|error| not_saved(file, &error))?;
+        if replaced == Replaced::Yes {
+            self.saved = merged;
+            self.waiting.clear();
+            notices.extend(both);
+        }
+        Ok(replaced)
     }
 
     /// Every failure of saving means the same to the reader, so they hear of the first one only.

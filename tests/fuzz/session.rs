@@ -2,6 +2,7 @@
 //! is drawn and looked at.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use accords::app::{Cursor, List, Pane, Session, State};
 use accords::search::library::Library;
@@ -28,11 +29,12 @@ const LONGEST: usize = 150;
 /// Plays a session. The first byte chooses the corpus and the look.
 pub fn run(bytes: &[u8]) {
     thread_local! {
-        static CORPORA: RefCell<Option<[Library; 2]>> = const { RefCell::new(None) };
+        static CORPORA: RefCell<Option<[Arc<Library>; 2]>> = const { RefCell::new(None) };
     }
     let Some((&first, bytes)) = bytes.split_first() else { return };
-    let [mut one, mut other] =
-        CORPORA.take().unwrap_or_else(|| [library(HOSTILE), library(&format!("[{}]", records().join(",")))]);
+    let [mut one, mut other] = CORPORA
+        .take()
+        .unwrap_or_else(|| [library(HOSTILE).into(), library(&format!("[{}]", records().join(","))).into()]);
     let swapped = first & 1 == 1;
     if swapped {
         std::mem::swap(&mut one, &mut other);
@@ -55,7 +57,7 @@ pub fn run(bytes: &[u8]) {
 struct Player {
     explorer: Explorer,
     /// What another reading of the files gives.
-    other: Library,
+    other: Arc<Library>,
     /// Whether the first corpus is that other.
     swapped: bool,
     size: (u16, u16),

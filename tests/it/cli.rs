@@ -71,6 +71,37 @@ fn a_list_has_a_line_for_each_agreement_of_the_files() {
 }
 
 #[test]
+fn rows_are_sorted_as_people_sort() {
+    let csv = "title,date\nProtocol No. 10,2001\nÉcole,\nProtocol No. 9,2003\nabc,2002\nZebra,\n";
+    let sorted = |arguments: &[&str]| {
+        let all = [&["list", "--format", "csv", "-c", "title", "-"], arguments].concat();
+        fed(&all, csv).out.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let by_title = ["abc", "École", "Protocol No. 9", "Protocol No. 10", "Zebra"];
+    assert_eq!(sorted(&["--sort", "title"]), by_title);
+    let mut back = by_title;
+    back.reverse();
+    assert_eq!(sorted(&["--sort", "title", "-r"]), back);
+    // What has no date is last in both directions.
+    assert_eq!(sorted(&["--sort", "date"])[..3], ["Protocol No. 9", "abc", "Protocol No. 10"]);
+    assert_eq!(sorted(&["--sort", "date", "-r"])[..3], ["Protocol No. 10", "abc", "Protocol No. 9"]);
+}
+
+#[test]
+fn the_id_in_a_table_opens_the_agreement() {
+    let json = r#"{"agreements":[{"title":"M","date":"2021","parties":["Iran"]},{"title":"M","date":"2021","parties":["Oman"]},
+        {"title":"M","date":"2021","parties":["Iran"]}]}"#;
+    let ids = fed(&["list", "--format", "csv", "-c", "id", "-"], json).out;
+    let ids: Vec<&str> = ids.lines().skip(1).collect();
+    assert_eq!(ids.iter().collect::<HashSet<_>>().len(), 3);
+    for id in ids {
+        let shown = fed(&["show", "--format", "json", id, "-"], json);
+        let record: Value = serde_json::from_str(&shown.out).unwrap();
+        assert_eq!((record["id"].as_str(), shown.code), (Some(id), 0), "{}", shown.err);
+    }
+}
+
+#[test]
 fn the_program_ends_with_what_it_found() {
     #[track_caller]
     fn check(arguments: &[&str], code: i32, err: &str) {

@@ -2,8 +2,10 @@
 
 use accords::app::{Msg, State, update};
 use accords::data::corpus::AgreementId;
+use accords::data::subject::Subject;
 use accords::search::library::Library;
 use accords::tui::Theme;
+use accords::user::keep::Keep;
 
 use super::pty::Program;
 use super::{Session, built_in, library};
@@ -23,8 +25,49 @@ fn agreements_that_say_the_same_are_kept_apart() {
         let stable = library.stable_id(id);
         assert_eq!(library.agreement_by_id(&stable), Some(id), "{stable}");
     }
+    // As they were called before ids were made from all that records say.
+    for (at, id) in library.agreements().enumerate() {
+        let former = if at == 0 { "Memorandum 2021".to_owned() } else { format!("Memorandum 2021 ({})", at + 1) };
+        assert_eq!(library.agreement_by_id(&former), Some(id), "{former}");
+    }
     assert_eq!(library.agreement_by_id("Memorandum 2021 (4)"), None);
     assert_eq!(library.agreement_by_id("Memorandum 2021 (0)"), None);
+}
+
+#[test]
+fn an_id_does_not_depend_on_what_stands_before_it() {
+    let record = |title: &str, party: &str| format!(r#"{{"title":"{title}","date":"2021","parties":["{party}"]}}"#);
+    let [a, b, c] = [record("Memorandum", "Iran"), record("Memorandum", "Oman"), record("Memorandum", "Iran")];
+    let ids = |records: &[&String]| -> Vec<String> {
+        let all = records.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(",");
+        let library = library(&format!(r#"{{"agreements":[{all}]}}"#));
+        library.agreements().map(|it| library.stable_id(it)).collect()
+    };
+    let two = ids(&[&a, &b]);
+    let first = record("Another", "Peru");
+    assert_eq!(ids(&[&first, &a, &b])[1..], two);
+    // Of those that say the same all but the first have a number.
+    assert_eq!(ids(&[&a, &b, &c]), [two[0].clone(), two[1].clone(), format!("{}-2", two[0])]);
+}
+
+#[test]
+fn marks_under_former_ids_are_kept_under_the_present_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.json");
+    let state = r#"{"version":1,"agreements":{"Memorandum 2021 (2)":{"name":"Memorandum","note":{"text":"the second"}},
+        "of another corpus 1999":{"name":"X","bookmarked":"2026-03-01T12:00:00Z"}}}"#;
+    std::fs::write(&file, state).unwrap();
+    let library = library(
+        r#"{"agreements":[{"title":"Memorandum","date":"2021","parties":["Iran"]},{"title":"Memorandum","date":"2021","parties":["Oman"]}]}"#,
+    );
+    let (mut keep, _) = Keep::open_at(Some(file.clone()), &[]);
+    assert_eq!(keep.renew_ids(&library), [""; 0]);
+    let second = library.agreements().nth(1).unwrap();
+    assert_eq!(keep.keeping(&library)[&Subject::Agreement(second)].note, "the second");
+    let kept: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+    let kept = kept["agreements"].as_object().unwrap();
+    assert!(kept.contains_key(&library.stable_id(second)) && kept.contains_key("of another corpus 1999"), "{kept:?}");
+    assert_eq!(kept.len(), 2);
 }
 
 #[test]
@@ -69,7 +112,7 @@ fn a_filter_that_is_left_after_another_reading_goes_back_to_what_is_there_now() 
     let mut session = Session::new(100, 30);
     session.press("G").press("<enter>").press("4").press("<ctrl-s>").press("a");
     session.explorer.state = session.state().moved(&large, &small());
-    session.explorer.library = small();
+    session.explorer.library = small().into();
     session.press("b").press("<esc>").press("H").press("L");
     assert!(session.shows("Memorandum"), "{}", session.frame());
 }
@@ -79,7 +122,7 @@ fn what_is_typed_or_open_outlives_another_reading() {
     let built = built_in();
     let reread = |session: &mut Session, to: Library| {
         session.explorer.state = session.state().moved(&built, &to);
-        session.explorer.library = to;
+        session.explorer.library = to.into();
         session.resize(100, 30);
     };
     let mut session = Session::new(100, 30);
@@ -269,7 +312,7 @@ fn marks_and_pages_of_agreements_that_say_the_same_stay_theirs() {
     session.press("jm<enter>");
     let (before, again) = (session.frame(), twins());
     session.explorer.state = session.state().moved(session.library(), &again);
-    session.explorer.library = again;
+    session.explorer.library = again.into();
     session.resize(100, 40);
     assert!(before.contains("Peru") && session.shows("●1"), "{before}");
     assert_eq!(session.frame(), before);

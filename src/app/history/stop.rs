@@ -165,7 +165,7 @@ impl<'a> Known<'a> {
             }
         }
         Known {
-            agreements: library.agreements_by_id(agreements.into_iter()),
+            agreements: library.agreements_once_called(agreements.into_iter()),
             participants: library.participants_by_id(participants.into_iter()),
         }
     }

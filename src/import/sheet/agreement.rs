@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::{Log, What};
 use crate::base::date::Date;
 use crate::base::date::loose::{Loose, Order, parse_loose};
+use crate::base::hash::hash_of;
 use crate::format::wire::{Agreement, Event, Named, Participant, Person, Record};
 use crate::import::sheet::columns::Columns;
 use crate::import::sheet::target::Target;
@@ -43,6 +44,14 @@ impl Builder {
         dates.into_iter().flat_map(|it| self.cells(row, it)).any(|(_, text)| {
             matches!(parse_loose(text, self.order), Loose::No) && yes_or_no(text).is_none() && !endless(text)
         })
+    }
+
+    /// The id of a row, and a hash of its title and its dates as they are written.
+    pub fn id(&self, row: &StringRecord) -> Option<(String, u64)> {
+        let (id, title) = (self.text(row, Target::Id)?, self.text(row, Target::Title));
+        let id = title.as_deref().map_or(id.clone(), |title| told_apart(&id, title));
+        let dates = DATES.iter().flat_map(|(target, _)| self.cells(row, *target)).map(|it| it.1);
+        Some((id, hash_of([title.as_deref().unwrap_or_default()].into_iter().chain(dates))))
     }
 
     /// None when the row has neither a title nor a party. `joined` are the parties of the other file.
@@ -93,14 +102,7 @@ impl Builder {
     }
 
     fn events(&mut self, row: &StringRecord, line: u64, agreement: &mut Agreement, log: &mut Log) {
-        let dated = [
-            (Target::Signed, "signed"),
-            (Target::Ratified, "ratified"),
-            (Target::InForce, "in-force"),
-            (Target::Begin, "in-force"),
-            (Target::Ended, "ended"),
-        ];
-        for (target, kind) in dated {
+        for (target, kind) in DATES {
             for (at, text) in self.cells(row, target) {
                 // A beginning is whatever the other columns leave: a signature or an entry into force says more.
                 let said = agreement.events.iter().any(|event| matches!(event.kind.as_str(), "signed" | "in-force"));
@@ -223,6 +225,20 @@ fn begins_with(text: &str) -> Option<Order> {
         (1..=12, 13..=31, 1000..) => Some(Order::MonthDay),
         _ => None,
     }
+}
+
+/// The columns of dates, with the events that they are dates of.
+const DATES: [(Target, &str); 5] = [
+    (Target::Signed, "signed"),
+    (Target::Ratified, "ratified"),
+    (Target::InForce, "in-force"),
+    (Target::Begin, "in-force"),
+    (Target::Ended, "ended"),
+];
+
+/// An id that is only a number, with its title: it is a row's number as likely as not, and another file counts from 1, too.
+pub(super) fn told_apart(id: &str, title: &str) -> String {
+    if id.contains(char::is_alphabetic) { id.to_owned() } else { format!("{id} {title}") }
 }
 
 /// What a cell of a date column says.

@@ -128,7 +128,7 @@ pub enum What {
     },
     /// One id on two agreements.
     #[error(
-        "the id {id} is on line {first} with another title or date; both are kept, this one with its line in its id"
+        "the id {id} is on line {first} with another title or date; each has a mark of its title and dates behind its id"
     )]
     SameId {
         /// As it stands there.

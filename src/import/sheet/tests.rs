@@ -276,9 +276,9 @@ fn a_title_above_the_header_is_passed_over() {
 fn rows_of_one_id_are_one_agreement_when_they_say_the_same() {
     check(
         "id,title,date,party\nt7,A,2021,FRA\nt7,A,2021,ESP\nt7,B,2021,ITA\n",
-        "2 · id t7 · A · signed 2021 · +France FRA\n3 · id t7 · A · signed 2021 · +Spain ESP\n\
-         4 · id t7 (line 4) · B · signed 2021 · +Italy ITA\n\
-         line 4: the id t7 is on line 2 with another title or date; both are kept, this one with its line in its id; give each an id of its own",
+        "2 · id t7 259179d4 · A · signed 2021 · +France FRA\n3 · id t7 259179d4 · A · signed 2021 · +Spain ESP\n\
+         4 · id t7 96a14ca8 · B · signed 2021 · +Italy ITA\n\
+         line 4: the id t7 is on line 2 with another title or date; each has a mark of its title and dates behind its id; give each an id of its own",
     );
 }
 

@@ -5,6 +5,7 @@
 //! same writer the later one holds.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use serde_json::Value;
 
@@ -24,6 +25,8 @@ pub enum Change {
     RemoveBookmark { about: Subject },
     /// Writes a note, or with an empty text takes it away.
     SetNote { about: Subject, name: String, text: String, at: String },
+    /// Keeps what is kept about something under another id: that which it has now.
+    MoveMark { from: Subject, to: Subject },
     /// Saves a line under a name, in place of the one that the reader knows under it.
     SaveQuery { name: String, line: String, at: String },
     /// Forgets a saved line.
@@ -66,6 +69,14 @@ impl Saved {
                 let both = mark.write(seen, name, &text, at);
                 self.drop_empty(&about);
                 both
+            }
+            Change::MoveMark { from, to } => {
+                let Some(moved) = self.marks(&from).remove(from.id()) else { return None };
+                match self.marks(&to).entry(to.id().to_owned()) {
+                    Entry::Vacant(free) => _ = free.insert(moved),
+                    Entry::Occupied(mut there) => there.get_mut().take_in(moved),
+                }
+                None
             }
             Change::SaveQuery { name, line, at } => {
                 let query = self
@@ -148,6 +159,18 @@ impl Saved {
 }
 
 impl Mark {
+    /// Takes in what was kept under another id. No words are lost.
+    fn take_in(&mut self, other: Mark) {
+        self.bookmarked = self.bookmarked.take().or(other.bookmarked);
+        match (&mut self.note, other.note) {
+            (Some(note), Some(other)) if note.text != other.text => {
+                note.text = format!("{}\n\n{}", other.text, note.text);
+            }
+            (note @ None, other) => *note = other,
+            (Some(_), _) => (),
+        }
+    }
+
     /// Replaces the text that was `seen`. Any other text that stands here stays, above the new one.
     fn write(&mut self, seen: Option<&str>, name: String, text: &str, at: String) -> Option<Notice> {
         let text = text.trim();
@@ -180,6 +203,7 @@ impl Waiting {
             }
             Change::AddBookmark { .. }
             | Change::RemoveBookmark { .. }
+            | Change::MoveMark { .. }
             | Change::PutSession { .. }
             | Change::PutSetting { .. }
             | Change::ForgetSetting { .. } => None,
@@ -207,6 +231,10 @@ impl Change {
             Change::SetNote { about, .. } => match about {
                 Subject::Agreement(id) => (2, id),
                 Subject::Participant(id) => (3, id),
+            },
+            Change::MoveMark { from, .. } => match from {
+                Subject::Agreement(id) => (7, id),
+                Subject::Participant(id) => (8, id),
             },
             Change::SaveQuery { name, .. } | Change::ForgetQuery { name } => (4, name),
             Change::PutSession { corpus, .. } => (5, corpus),

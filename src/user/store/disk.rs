@@ -4,12 +4,13 @@
 //! aside. The mode and the owner of a file outlive its content. Only a regular file is ever read or
 //! replaced: a reader who links their state to `/dev/null` keeps their `/dev/null`.
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::saved;
 use crate::user::store::saved::Found;
@@ -18,10 +19,28 @@ use crate::user::store::saved::Found;
 const CAP: u64 = 64 << 20;
 
 /// The state file while no other process may write it. Dropping it, or dying, lets the next one in.
+///
+/// Some file systems of networks have no locks. There another process may write it all the same, and whoever replaces it
+/// looks right before whether that has happened.
 pub struct Locked {
     /// The file itself, links followed.
     file: PathBuf,
-    _lock: File,
+    /// Nothing where the file system has no locks.
+    lock: Option<File>,
+    /// What the file was when it was read.
+    seen: Cell<Option<Stamp>>,
+}
+
+/// How a lock is asked for; tests ask otherwise.
+pub type TryLock = fn(&File) -> Result<(), TryLockError>;
+
+/// What changes when a file is replaced or written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    len: u64,
+    written: Option<SystemTime>,
+    /// The number that the file system knows the file by, where it has one.
+    number: u64,
 }
 
 /// Reads the bytes of a file without a lock; nothing where there is none.
@@ -36,19 +55,23 @@ pub fn read(file: &Path) -> io::Result<Found> {
 
 impl Locked {
     /// Waits for the lock up to `patience`, creating its folder if need be.
-    pub fn take(file: &Path, patience: Duration) -> io::Result<Locked> {
+    pub fn take(file: &Path, patience: Duration, try_lock: TryLock) -> io::Result<Locked> {
         let file = followed(file)?;
         regular(&file)?;
         if let Some(folder) = file.parent() {
             create_folder(folder).map_err(|error| said("its folder cannot be made", &error))?;
         }
-        let lock = private().create(true).truncate(false).open(beside(&file, ".lock"));
+        // To lock a file on a network, one must be allowed to read and to write it.
+        let lock = private().read(true).create(true).truncate(false).open(beside(&file, ".lock"));
         let lock = lock.map_err(|error| said("it cannot be locked", &error))?;
         let start = Instant::now();
         let mut pause = Duration::from_micros(500);
         loop {
-            match lock.try_lock() {
-                Ok(()) => return Ok(Locked { file, _lock: lock }),
+            match try_lock(&lock) {
+                Ok(()) => return Ok(Locked { file, lock: Some(lock), seen: Cell::default() }),
+                Err(TryLockError::Error(error)) if has_no_locks(&error) => {
+                    return Ok(Locked { file, lock: None, seen: Cell::default() });
+                }
                 Err(TryLockError::Error(error)) => return Err(said("it cannot be locked", &error)),
                 Err(TryLockError::WouldBlock) if start.elapsed() >= patience => {
                     return Err(io::Error::new(
@@ -62,13 +85,20 @@ impl Locked {
         }
     }
 
+    /// Whether no other process writes the file meanwhile.
+    pub fn is_alone(&self) -> bool {
+        self.lock.is_some()
+    }
+
     /// Reads the bytes of what is to be changed; nothing where there is no file.
     pub fn read_bytes(&self) -> io::Result<Option<Vec<u8>>> {
+        self.seen.set(stamp(&self.file));
         bytes_of(&self.file)
     }
 
     /// Reads what is to be changed.
     pub fn read(&self) -> io::Result<Found> {
+        self.seen.set(stamp(&self.file));
         read_target(&self.file)
     }
 
@@ -84,29 +114,65 @@ impl Locked {
         Err(io::Error::other("it cannot be set aside: there are too many broken ones beside it"))
     }
 
-    /// Replaces the content: at every moment the file is the old one or the new one.
-    pub fn replace(&self, content: &[u8]) -> io::Result<()> {
+    /// Replaces the content: at every moment the file is the old one or the new one. Does nothing, and says so, if another
+    /// process has written it since it was read.
+    pub fn replace(&self, content: &[u8]) -> io::Result<Replaced> {
         let before = regular(&self.file)?;
         if before.as_ref().is_some_and(|it| it.permissions().readonly()) {
             return Err(io::Error::new(ErrorKind::PermissionDenied, "it is marked read-only"));
         }
-        // One fixed name, which the lock makes ours: what a killed writer left is taken away by the next.
-        let fresh = beside(&self.file, ".new");
+        // One fixed name, which the lock makes ours: what a killed writer left is taken away by the next. Without a lock
+        // each process has its own.
+        let ending = if self.is_alone() { ".new".to_owned() } else { format!(".new-{}", std::process::id()) };
+        let fresh = beside(&self.file, &ending);
         match fs::remove_file(&fresh) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 return Err(said("its half-written successor cannot be removed", &error));
             }
             Ok(()) | Err(_) => {}
         }
-        let written = write_new(&fresh, content, before.as_ref()).and_then(|()| fs::rename(&fresh, &self.file));
-        if let Err(error) = written {
+        let written = write_new(&fresh, content, before.as_ref()).and_then(|()| {
+            if !self.is_alone() && stamp(&self.file) != self.seen.get() {
+                fs::remove_file(&fresh)?;
+                return Ok(Replaced::No);
+            }
+            fs::rename(&fresh, &self.file).map(|()| Replaced::Yes)
+        });
+        match written {
+            Ok(Replaced::Yes) => sync_folder(&self.file),
+            Ok(Replaced::No) => (),
             // The reason is worth more than the success of tidying up.
-            let _ = fs::remove_file(&fresh);
-            return Err(said("it cannot be written", &error));
+            Err(_) => _ = fs::remove_file(&fresh),
         }
-        sync_folder(&self.file);
-        Ok(())
+        written.map_err(|error| said("it cannot be written", &error))
     }
+}
+
+/// Whether a file was replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replaced {
+    /// It has the new content.
+    Yes,
+    /// Another process has written it since it was read.
+    No,
+}
+
+/// Whether the file system knows no locks, as on some home folders on networks.
+fn has_no_locks(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    let told = matches!(error.raw_os_error(), Some(libc::ENOLCK | libc::EOPNOTSUPP | libc::ENOSYS));
+    #[cfg(not(unix))]
+    let told = false;
+    told || error.kind() == ErrorKind::Unsupported
+}
+
+fn stamp(file: &Path) -> Option<Stamp> {
+    let about = fs::metadata(file).ok()?;
+    #[cfg(unix)]
+    let number = std::os::unix::fs::MetadataExt::ino(&about);
+    #[cfg(not(unix))]
+    let number = 0;
+    Some(Stamp { len: about.len(), written: about.modified().ok(), number })
 }
 
 fn read_target(file: &Path) -> io::Result<Found> {

@@ -1,6 +1,7 @@
 //! What is promised of the state file, shown with real files, real processes and real signals.
 
 use std::fs;
+use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::*;
-use crate::user::store::disk::Locked;
+use crate::user::store::disk::{Locked, Replaced};
 
 const NOON: &str = "2026-03-01T12:00:00Z";
 
@@ -355,7 +356,7 @@ fn a_state_that_is_no_file_is_left_as_it_is() {
 fn a_lock_that_is_held_is_waited_for_briefly_and_the_change_is_kept() {
     let (_dir, file) = place();
     let (mut store, _) = Store::open(Some(file.clone()));
-    let held = Locked::take(&file, PATIENCE).unwrap();
+    let held = Locked::take(&file, PATIENCE, File::try_lock).unwrap();
     let start = Instant::now();
     let notices = store.submit([bookmark("a1")]);
     let waited = start.elapsed();
@@ -366,12 +367,64 @@ fn a_lock_that_is_held_is_waited_for_briefly_and_the_change_is_kept() {
     assert_eq!(Store::open(Some(file)).0.saved().agreements.len(), 2);
 }
 
+/// As on a home folder on a network that has no locks.
+#[cfg(unix)]
+fn no_locks(_: &File) -> Result<(), std::fs::TryLockError> {
+    Err(std::fs::TryLockError::Error(std::io::Error::from_raw_os_error(libc::ENOLCK)))
+}
+
+#[cfg(unix)]
+#[test]
+fn where_there_are_no_locks_everything_is_kept_and_the_reader_is_told_once() {
+    let (dir, file) = place();
+    let open = || Store { try_lock: no_locks, ..Store::open(Some(file.clone())).0 };
+    let (mut one, mut two) = (open(), open());
+    let told = one.submit([bookmark("a1")]);
+    assert!(told[0].to_string().ends_with("two windows may lose each other's last change there."), "{}", told[0]);
+    assert_eq!(one.submit([bookmark("a2")]), []);
+    // What another window has written meanwhile is read again first.
+    two.submit([bookmark("a3")]);
+    one.submit([note("a1", "mine")]);
+    let kept = open();
+    assert_eq!(kept.saved().agreements.len(), 3);
+    let names: Vec<_> = fs::read_dir(file.parent().unwrap()).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert!(!names.iter().any(|it| it.to_string_lossy().contains(".new")), "{names:?} in {dir:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn without_a_lock_a_file_that_was_written_since_it_was_read_is_not_replaced() {
+    let (_dir, file) = place();
+    let locked = Locked::take(&file, PATIENCE, no_locks).unwrap();
+    locked.read().unwrap();
+    fs::write(&file, "another's").unwrap();
+    assert_eq!(locked.replace(b"ours").unwrap(), Replaced::No);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "another's");
+    locked.read().unwrap();
+    assert_eq!(locked.replace(b"ours").unwrap(), Replaced::Yes);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "ours");
+}
+
+#[test]
+fn what_is_kept_under_a_former_id_is_moved_and_no_words_are_lost() {
+    let (_dir, file) = place();
+    let (mut store, _) = Store::open(Some(file.clone()));
+    store.submit([bookmark("old"), note("old", "first words"), note("new", "other words")]);
+    let moved = |from: &str, to: &str| Change::MoveMark { from: about(from), to: about(to) };
+    assert_eq!(store.submit([moved("old", "new"), moved("nothing", "a1")]), []);
+    let (again, _) = Store::open(Some(file));
+    assert_eq!(again.saved().agreements.keys().collect::<Vec<_>>(), ["new"]);
+    let mark = again.saved().mark(&about("new")).unwrap();
+    assert!(mark.bookmarked.is_some());
+    assert_eq!(mark.note.as_ref().unwrap().text, "first words\n\nother words");
+}
+
 #[test]
 fn a_lock_whose_owner_died_is_free() {
     let (_dir, file) = place();
     let mut child = another_process("holds", &file, |_| {});
     assert_eq!(line_of(&mut child), "held");
-    assert!(Locked::take(&file, Duration::ZERO).is_err());
+    assert!(Locked::take(&file, Duration::ZERO, File::try_lock).is_err());
     child.kill().unwrap();
     child.wait().unwrap();
     let (mut store, _) = Store::open(Some(file));
@@ -618,7 +671,7 @@ fn what_another_process_does() {
     let file = PathBuf::from(std::env::var_os("ACCORDS_TEST_FILE").unwrap());
     match role.as_str() {
         "holds" => {
-            let _held = Locked::take(&file, PATIENCE).unwrap();
+            let _held = Locked::take(&file, PATIENCE, File::try_lock).unwrap();
             println!("\nheld");
             std::thread::sleep(Duration::from_secs(60));
         }
