@@ -42,12 +42,13 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
+use crate::base::text::counted::counted;
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
 use crate::present::page::Link;
 use crate::search::ask::Answer;
 use crate::search::library::Library;
-use crate::search::query::{Completion, Error, Query};
+use crate::search::query::{Completion, Error, How, Query, Taken, without};
 
 /// Everything that a frame is drawn from, besides the corpus.
 #[derive(Clone, Debug)]
@@ -86,6 +87,8 @@ pub struct State {
     pub focus_areas: List,
     /// Whether it shows focus areas or the fields of science above them.
     pub areas: Kinds,
+    /// The pane that shows what further alternatives it has; in [`Mode::Alternatives`], and while that is filtered.
+    pub alternatives: Option<Pane>,
     /// The agreements by time.
     pub strip: Strip,
     /// The agreements set aside.
@@ -110,6 +113,12 @@ pub struct State {
     pub split: Option<u16>,
     /// Something to tell the reader until the next key.
     pub notice: Option<String>,
+    /// What brings back what the notice says was taken back.
+    pub brings_back: Option<Msg>,
+    /// The marks that were taken back last.
+    unmarked: Option<Marks>,
+    /// Whether all that stands in the text field is selected, so that what is typed takes its place.
+    pub selected: bool,
     /// The first row on screen of the help, or of the list in a popup.
     pub scroll: usize,
     trail: Trail,
@@ -154,11 +163,16 @@ pub enum Mode {
     Name,
     /// After `v`.
     View,
+<<<<<<< HEAD
     /// Judging a draft on its page. Never [`State::mode`]: its keys come before those of [`Mode::Browse`] while
     /// [`State::is_judging`].
     Judge,
     /// Giving a drafted fact another value.
     Amend,
+=======
+    /// Adding alternatives to the picks of a pane.
+    Alternatives,
+>>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
 }
 
 /// What sort of mode it is: how keys are taken that have no meaning of their own in it.
@@ -178,9 +192,19 @@ impl Mode {
         match self {
             Mode::Filter | Mode::Palette | Mode::Note | Mode::Name | Mode::Amend => Manner::Text,
             Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => Manner::Menu,
+<<<<<<< HEAD
             Mode::Browse | Mode::Judge | Mode::Lines | Mode::Help | Mode::Claims | Mode::Compare | Mode::Strip => {
                 Manner::Keys
             }
+=======
+            Mode::Browse
+            | Mode::Lines
+            | Mode::Help
+            | Mode::Claims
+            | Mode::Compare
+            | Mode::Strip
+            | Mode::Alternatives => Manner::Keys,
+>>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
         }
     }
 }
@@ -229,6 +253,7 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
     // What the reader does not do themselves takes nothing away that they are told.
     if !matches!(msg, Msg::Fit(_) | Msg::Loading(_) | Msg::Keep(_) | Msg::SavedLines(_) | Msg::Drafts(_)) {
         state.notice = None;
+        state.brings_back = None;
         state.saved.forgets &= msg == Msg::Saved(Saving::Forget);
     }
     let mut effect = None;
@@ -255,7 +280,19 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
             state.kinds = state.kinds.step(forward);
             state.look_at(Pane::Participants);
         }
+<<<<<<< HEAD
         Msg::Open if state.is_judging() => state.open_named(library),
+=======
+        Msg::Show(kinds @ (Kinds::Areas | Kinds::Fields)) => {
+            state.areas = kinds;
+            state.look_at(Pane::FocusAreas);
+        }
+        Msg::Show(kinds) => {
+            state.kinds = kinds;
+            state.look_at(Pane::Participants);
+        }
+        Msg::Open if state.mode == Mode::Alternatives => state.pick(library, How::Any),
+>>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
         Msg::Open => effect = state.open(library),
         Msg::Back => state.back(library),
         Msg::Forward => state.forward(library),
@@ -265,6 +302,7 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::Compare => state.compare(),
         Msg::Brush(brush) => state.brush(brush),
         Msg::Pick(how) => state.pick(library, how),
+        Msg::Alternatives => state.alternatives(),
         Msg::ClearPicks => state.rewrite(String::new()),
         Msg::DropTerm => state.drop_term(library),
         Msg::Filter => state.start_filter(),
@@ -345,6 +383,7 @@ impl State {
             kinds: Kinds::default(),
             focus_areas: List::default(),
             areas: Kinds::Areas,
+            alternatives: None,
             strip: Strip::default(),
             marks: Marks::default(),
             reading: Reading::default(),
@@ -357,6 +396,9 @@ impl State {
             saved: SavedLines::default(),
             split: None,
             notice: None,
+            brings_back: None,
+            unmarked: None,
+            selected: false,
             scroll: 0,
             trail: Trail::default(),
             before: None,
@@ -405,6 +447,11 @@ impl State {
         None
     }
 
+    /// The mode after text was typed.
+    fn resting(&self) -> Mode {
+        if self.alternatives.is_some() { Mode::Alternatives } else { Mode::Browse }
+    }
+
     /// Esc: one step out, and never out of the program.
     fn cancel(&mut self, library: &Library) {
         match self.mode {
@@ -413,7 +460,7 @@ impl State {
                     self.restore(library, before);
                     self.line = self.line.trim().to_owned();
                 }
-                self.mode = Mode::Browse;
+                self.mode = self.resting();
             }
             Mode::Name if self.saved.renamed.take().is_some() => self.mode = Mode::Lines,
             Mode::Strip if self.strip.release() => (),
@@ -429,31 +476,64 @@ impl State {
             | Mode::View
             | Mode::Lines
             | Mode::Name
+<<<<<<< HEAD
             | Mode::Judge
             | Mode::Amend
             | Mode::Note => self.mode = Mode::Browse,
+=======
+            | Mode::Note
+            | Mode::Alternatives => self.mode = Mode::Browse,
+>>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
             Mode::Browse if self.zoomed => self.zoomed = false,
             Mode::Browse if self.focus == Pane::Page && !self.reading.finding().is_empty() => {
                 self.reading.find(String::new());
             }
             Mode::Browse if self.focus == Pane::Page => self.look_at(Pane::Agreements),
-            Mode::Browse => {
-                let narrow = match self.focus {
-                    Pane::Participants => &mut self.participants.narrow,
-                    Pane::FocusAreas => &mut self.focus_areas.narrow,
-                    Pane::Agreements | Pane::Page => &mut self.line,
-                };
-                if narrow.is_empty() || self.focus == Pane::Agreements {
-                    if !self.line.is_empty() {
-                        self.rewrite(String::new());
-                    } else if !self.marks.is_empty() {
-                        self.notice = Some(format!("{} unmarked", self.marks.len()));
-                        self.mark(Mark::None);
-                    }
-                } else {
-                    narrow.clear();
-                }
-            }
+            Mode::Browse => self.take_back(),
+        }
+    }
+
+    /// Takes back one thing, the first of these that there is: what narrows the focused pane, the words of the line, the
+    /// marks, the last pick. Tells how it comes back.
+    fn take_back(&mut self) {
+        let narrow = match self.focus {
+            Pane::Participants => self.participants.narrow.clone(),
+            Pane::FocusAreas => self.focus_areas.narrow.clone(),
+            Pane::Agreements | Pane::Page => String::new(),
+        };
+        let words = without(&self.line, Taken::Words);
+        let (what, back) = if !narrow.is_empty() {
+            self.leave();
+            self.widen();
+            (format!("/{narrow}"), Msg::Back)
+        } else if let Some((left, taken)) = words {
+            self.rewrite(left);
+            (taken, Msg::Undo)
+        } else if !self.marks.is_empty() {
+            let what = counted(self.marks.len(), "mark");
+            self.unmarked = Some(self.marks.clone());
+            self.mark(Mark::None);
+            (what, Msg::Undo)
+        } else if let Some((left, taken)) = without(&self.line, Taken::LastPick) {
+            self.rewrite(left);
+            (taken, Msg::Undo)
+        } else if !self.line.is_empty() {
+            let line = self.line.clone();
+            self.rewrite(String::new());
+            (line, Msg::Undo)
+        } else {
+            return;
+        };
+        self.notice = Some(format!("took back {what}"));
+        self.brings_back = Some(back);
+    }
+
+    /// Lets the focused pane show all of its rows.
+    fn widen(&mut self) {
+        match self.focus {
+            Pane::Participants => self.participants.narrow.clear(),
+            Pane::FocusAreas => self.focus_areas.narrow.clear(),
+            Pane::Agreements | Pane::Page => (),
         }
     }
 

@@ -9,6 +9,7 @@ mod command;
 mod judging;
 mod keeping;
 mod list;
+mod marking;
 mod page;
 
 use std::io::{self, BufRead, Write};
@@ -16,7 +17,7 @@ use std::path::PathBuf;
 
 use tui_input::InputRequest;
 
-use crate::app::{Effect, Kinds, Mode, Msg, Order, Pane, Room, State, Step, update};
+use crate::app::{Effect, Mode, Msg, Order, Pane, Room, State, Step, update};
 use crate::base::text::clean::clean;
 use crate::base::text::counted::counted;
 use crate::import::Draft;
@@ -137,13 +138,16 @@ impl<W: Write> Session<'_, W> {
             Act::Pane(pane) => {
                 self.send(Msg::Focus(pane));
             }
-            Act::Kinds(kinds) => self.kinds(kinds),
+            Act::Kinds(kinds) => {
+                self.send(Msg::Show(kinds));
+            }
             Act::Next => return self.turn(true),
             Act::Previous => return self.turn(false),
             Act::First => self.step(Step::First),
             Act::Last => self.step(Step::Last),
             Act::Open => return self.open(number),
             Act::Pick(how) => return self.pick(number, how),
+            Act::Alternatives => return self.alternatives(number),
             Act::Fold(open) => return self.fold(number, open),
             Act::Claims => return self.claims(number),
             Act::Back => {
@@ -170,6 +174,10 @@ impl<W: Write> Session<'_, W> {
                 self.send(Msg::Focus(Pane::Agreements));
                 self.send(Msg::Reverse);
             }
+            Act::Mark => return self.mark(number),
+            Act::Unmark => return self.unmark(),
+            Act::Marked => return self.say_marked(),
+            Act::Compare => return self.compare(number),
             Act::Copy => return self.copy(&words),
             Act::Export => return self.export(&words),
             Act::Bookmark => return self.bookmark(number),
@@ -222,19 +230,6 @@ impl<W: Write> Session<'_, W> {
         let letters: Vec<char> = words.chars().collect();
         for piece in letters.chunks(PIECE) {
             self.send(Msg::Paste(piece.iter().collect()));
-        }
-    }
-
-    fn kinds(&mut self, wanted: Kinds) {
-        let pane = if matches!(wanted, Kinds::Areas | Kinds::Fields) { Pane::FocusAreas } else { Pane::Participants };
-        self.send(Msg::Focus(pane));
-        // Once round is enough: the kinds of a pane follow each other in a circle.
-        for _ in 0..4 {
-            let now = if pane == Pane::FocusAreas { self.state.areas } else { self.state.kinds };
-            if now == wanted {
-                break;
-            }
-            self.send(Msg::Kinds(true));
         }
     }
 
@@ -349,6 +344,26 @@ impl<W: Write> Session<'_, W> {
         if self.state.focus == Pane::Page { self.say_query() } else { self.show() }
     }
 
+    /// Says what could be added to what is picked in the list; with a number, adds that row.
+    fn alternatives(&mut self, number: usize) -> io::Result<()> {
+        if !matches!(self.state.focus, Pane::Participants | Pane::FocusAreas) {
+            return self.say(
+                "Alternatives are added to participants and focus areas. Type participants or focus areas first.",
+            );
+        }
+        let open = self.state.alternatives.is_some();
+        if number > 0 && open {
+            return self.pick(number, How::Any);
+        }
+        if !open {
+            self.send(Msg::Alternatives);
+        }
+        if number > 0 {
+            self.say("These are the alternatives. Type or and a number of this list to add one.")?;
+        }
+        self.show()
+    }
+
     fn fold(&mut self, number: usize, open: bool) -> io::Result<()> {
         let pane = self.state.focus;
         if !matches!(pane, Pane::Participants | Pane::FocusAreas) {
@@ -419,7 +434,11 @@ impl<W: Write> Session<'_, W> {
         let before = self.state.reading.subject();
         let effect = update(self.library, &mut self.state, msg);
         debug_assert!(
+<<<<<<< HEAD
             matches!(self.state.mode, Mode::Browse | Mode::Filter | Mode::Note | Mode::Name | Mode::Amend),
+=======
+            matches!(self.state.mode, Mode::Browse | Mode::Filter | Mode::Note | Mode::Name | Mode::Alternatives),
+>>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
             "there are no popups to leave"
         );
         if self.state.reading.subject() != before {

@@ -37,7 +37,7 @@ pub use signs::Signs;
 pub use theme::{PRESETS, Preset, Theme};
 
 use crate::app;
-use crate::app::{Brush, Effect, Export, Loading, Mode, Msg, Pane, Room, Session, State, Step};
+use crate::app::{Brush, Effect, Export, Kinds, Loading, Mode, Msg, Pane, Room, Session, State, Step};
 use crate::base::text::address::safe_address;
 use crate::base::text::clean::clean;
 use crate::base::text::counted::counted;
@@ -182,6 +182,9 @@ impl Explorer {
             }
             MouseEventKind::Down(MouseButton::Left) => {
                 let (pane, row) = parts.pane_at(at)?;
+                if let Some(kinds) = self.tab_at(&parts, at) {
+                    return Some(Msg::Show(kinds));
+                }
                 let again = self.clicked.replace((at, Instant::now()));
                 if again.is_some_and(|it| it.0 == at && it.1.elapsed() < DOUBLE) {
                     self.clicked = None;
@@ -195,6 +198,13 @@ impl Explorer {
             }
             _ => None,
         }
+    }
+
+    /// The tab at a place of the screen.
+    fn tab_at(&self, parts: &layout::Parts, at: Position) -> Option<Kinds> {
+        let panes = [(Pane::Participants, parts.participants), (Pane::FocusAreas, parts.focus_areas)];
+        let (pane, area) = panes.into_iter().find(|it| it.1.contains(at) && it.1.y == at.y)?;
+        view::tabs::at(pane, area, at.x, &self.state, &self.theme, &self.keys)
     }
 
     /// What the mouse does while a popup is open: nothing to what lies behind.

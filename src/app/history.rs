@@ -69,6 +69,13 @@ impl Trail {
         &self.done
     }
 
+    /// The same ways back, forward and to lines that were undone, in another reading of the data.
+    pub(super) fn moved(&self, from: &Library, to: &Library, room: Room) -> Trail {
+        let mut trail = Trail { undone: self.undone.clone(), done: self.done.clone(), ..Trail::default() };
+        trail.take_stops(to, self.all_stops(from), room);
+        trail
+    }
+
     /// Takes over the lines of an earlier run.
     pub(super) fn remember(&mut self, lines: Vec<String>) {
         self.done = lines;
@@ -92,6 +99,7 @@ impl State {
     }
 
     pub(super) fn leave(&mut self) {
+        self.unmarked = None;
         let place = self.place();
         self.trail.leave(place);
     }
@@ -166,6 +174,10 @@ impl State {
     }
 
     pub(super) fn undo(&mut self) {
+        if let Some(marks) = self.unmarked.take() {
+            self.marks = marks;
+            return;
+        }
         while let Some(line) = self.trail.done.pop() {
             if line != self.line {
                 self.trail.undone.push(std::mem::replace(&mut self.line, line));

@@ -87,17 +87,19 @@ impl State {
         state.participants.narrow.clone_from(&self.participants.narrow);
         state.focus_areas.narrow.clone_from(&self.focus_areas.narrow);
         state.resume(to, self.session(from));
+        state.trail = self.trail.moved(from, to, self.room);
         state.reading.find(self.reading.finding().to_owned());
         state.go_on(self, from, to);
         state
     }
 
-    /// What was being typed or chosen is so still; what shows a part of the data is closed, for that may be gone.
+    /// What was being typed, chosen or shown is so still: a key that is meant for a popup means nothing else.
     fn go_on(&mut self, was: &State, from: &Library, to: &Library) {
         match was.mode {
             Mode::Filter => {
                 self.before = was.before.as_ref().map(|it| it.moved(from, to));
                 self.line.clone_from(&was.line);
+                self.alternatives = was.alternatives;
             }
             Mode::Note => {
                 self.noting = was.noting.and_then(|it| moved(it, from, to));
@@ -108,7 +110,13 @@ impl State {
             Mode::Name => self.saved.renamed.clone_from(&was.saved.renamed),
             Mode::Lines => self.count_saved(to),
             Mode::Palette | Mode::Help | Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => (),
+<<<<<<< HEAD
             Mode::Browse | Mode::Judge | Mode::Amend | Mode::Claims | Mode::Compare | Mode::Strip => return,
+=======
+            Mode::Alternatives => self.alternatives = was.alternatives,
+            Mode::Claims | Mode::Compare | Mode::Strip => (),
+            Mode::Browse => return,
+>>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
         }
         (self.mode, self.input, self.scroll) = (was.mode, was.input.clone(), was.scroll);
         self.settle(to);

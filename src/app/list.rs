@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::cursor::{Cursor, Step};
 use crate::data::kind::ParticipantKind;
-use crate::search::ask::{Answer, Count};
+use crate::search::ask::{Alternative, Answer, Count, Memory};
 use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
-use crate::search::rank::{Found, Hit, rank, why};
+use crate::search::query::{How, Query};
+use crate::search::rank::{Found, Hit, having, resembling, why};
 
 /// One pane's rows and the place in them.
 #[derive(Clone, Debug, Default)]
@@ -31,8 +32,21 @@ pub struct List {
     pub unfolded: FxHashSet<ValueId>,
     /// Values that have others beneath them.
     unfoldable: FxHashSet<ValueId>,
+    /// Participants whom the words of the query name. They stand first.
+    pub named: Vec<ValueId>,
     /// What `rows` were made for.
-    made: Option<(String, Kinds, Vec<ValueId>)>,
+    made: Option<(String, Kinds, Vec<ValueId>, bool)>,
+}
+
+/// What the rows of a pane are made of.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub query: &'a Query,
+    pub answer: &'a Answer,
+    /// Whether to show what further alternatives there are, and not what the answer has.
+    pub alternatives: bool,
+    /// Whether the pane has the focus: the reader stays where they are in it.
+    pub focused: bool,
 }
 
 /// One row.
@@ -40,10 +54,15 @@ pub struct List {
 pub struct Row {
     /// The value it stands for.
     pub value: ValueId,
-    /// The number of agreements that choosing it gives.
+    /// How many agreements of the answer have it: what picking it leaves. Of an excluded value, how many it keeps out.
     pub agreements: u32,
+    /// Of an alternative, how many agreements only it brings.
+    pub brings: Option<u32>,
     /// How deep it stands under others.
     pub depth: u8,
+    /// Whether no agreement of the answer has it: it is shown because nothing in the answer has the words that narrow
+    /// the rows.
+    pub elsewhere: bool,
 }
 
 /// A row on screen.
@@ -89,7 +108,17 @@ pub enum Kinds {
 impl Kinds {
     /// Those of one pane, in the order of `[` and `]`.
     const PANES: [&[Kinds]; 2] =
-        [&[Kinds::All, Kinds::Organisations, Kinds::People, Kinds::Countries], &[Kinds::Areas, Kinds::Fields]];
+        [&[Kinds::All, Kinds::Countries, Kinds::Organisations, Kinds::People], &[Kinds::Areas, Kinds::Fields]];
+
+    /// All kinds that its pane can show, in the order of their tabs.
+    pub fn tabs(self) -> &'static [Kinds] {
+        Kinds::PANES.into_iter().find(|it| it.contains(&self)).unwrap_or_default()
+    }
+
+    /// What its tab says.
+    pub fn tab(self) -> &'static str {
+        if self == Kinds::All { "All" } else { self.title() }
+    }
 
     /// What the pane is called.
     pub fn title(self) -> &'static str {
@@ -114,7 +143,7 @@ impl Kinds {
 
     /// The next one, or the one before.
     pub fn step(self, forward: bool) -> Kinds {
-        let pane = Kinds::PANES.into_iter().find(|it| it.contains(&self)).unwrap_or_default();
+        let pane = self.tabs();
         let here = pane.iter().position(|&it| it == self).unwrap_or(0);
         let next = (here + if forward { 1 } else { pane.len() - 1 }) % pane.len();
         pane.get(next).copied().unwrap_or(self)
@@ -158,7 +187,10 @@ impl List {
     /// What is shown of a row.
     pub fn seen(&self, library: &Library, at: usize) -> Option<Seen> {
         let row = *self.rows.get(at)?;
-        let hit = self.found.get(at).map(|it| why(library, &self.narrow, row.value, *it));
+        let hit = match self.found.get(at) {
+            Some(found) => Some(why(library, &self.narrow, row.value, *found)),
+            None => self.named.contains(&row.value).then(|| named(library, row.value)),
+        };
         Some(Seen { row, fold: self.fold_of(row.value), hit })
     }
 
@@ -188,25 +220,43 @@ impl List {
     }
 
     /// Shows what an answer counts. The reader stays on the value they were on, if it is still there.
-    pub(super) fn fill(&mut self, library: &Library, answer: &Answer, kinds: Kinds, asked: bool) {
+    pub(super) fn fill(&mut self, library: &Library, source: Source, kinds: Kinds, asked: bool, memory: &mut Memory) {
+        let answer = source.answer;
         let mut open: Vec<ValueId> = self.unfolded.iter().copied().collect();
         open.sort_unstable();
-        let wanted = (self.narrow.clone(), kinds, open);
+        let wanted = (self.narrow.clone(), kinds, open, source.alternatives);
         if !asked && self.made.as_ref() == Some(&wanted) {
             return;
         }
         let narrowed = self.made.as_ref().is_none_or(|it| it.0 != self.narrow);
         let selected = self.selected();
-        let folds = kinds.folds() && self.narrow.trim().is_empty();
+        let folds = kinds.folds() && self.narrow.trim().is_empty() && !source.alternatives;
         self.unfoldable = if folds { library.unfoldable(kinds.facet(), answer) } else { FxHashSet::default() };
-        (self.rows, self.found) = if self.narrow.trim().is_empty() {
-            (self.tree(library, answer, kinds), Vec::new())
+        let rows = if source.alternatives {
+            let all = library.alternatives(source.query, kinds.facet(), memory);
+            all.into_iter().filter(|it| kinds.shows(library, it.value)).map(Row::from).collect()
         } else {
-            self.flat(library, answer, kinds)
+            self.tree(library, answer, kinds)
         };
+        (self.rows, self.found) =
+            if self.narrow.trim().is_empty() { (rows, Vec::new()) } else { self.narrowed(library, &rows, kinds) };
+        if self.narrow.trim().is_empty() && !source.alternatives && kinds.facet() == Facet::Who {
+            let named = library.named_by(answer);
+            if !named.is_empty() {
+                // The order of the others stays.
+                self.rows.sort_by_key(|it| !named.contains(&it.value));
+            }
+            self.named = named;
+        } else {
+            self.named.clear();
+        }
         self.made = Some(wanted);
         let at = self.rows.iter().position(|it| Some(it.value) == selected);
-        self.cursor.at = if narrowed && !self.narrow.is_empty() { 0 } else { at.unwrap_or(0) };
+        let to_top = asked && !source.focused || narrowed && !self.narrow.is_empty();
+        self.cursor.at = if to_top { 0 } else { at.unwrap_or(0) };
+        if to_top {
+            self.cursor.top = 0;
+        }
     }
 
     /// All values with what is unfolded beneath them.
@@ -218,9 +268,9 @@ impl List {
                 continue;
             }
             if kinds.folds() {
-                self.put(library, answer, Row::new(*count, 0), &mut rows);
+                self.put(library, answer, Row::new(*count, 0, answer), &mut rows);
             } else {
-                rows.push(Row::new(*count, 0));
+                rows.push(Row::new(*count, 0, answer));
             }
         }
         rows
@@ -231,7 +281,7 @@ impl List {
         let depth = row.depth + 1;
         if depth < 4 && self.fold_of(row.value) == Fold::Open {
             for count in library.below(row.value, answer) {
-                self.put(library, answer, Row::new(count, depth), rows);
+                self.put(library, answer, Row::new(count, depth, answer), rows);
             }
         }
     }
@@ -244,14 +294,28 @@ impl List {
         }
     }
 
-    /// The values whose names match what was typed, best first.
-    fn flat(&self, library: &Library, answer: &Answer, kinds: Kinds) -> (Vec<Row>, Vec<Found>) {
-        let shown = answer.counts(kinds.facet()).iter().filter(|it| kinds.shows(library, it.value));
-        let counts: Vec<Count> = shown.copied().collect();
-        let values: Vec<ValueId> = counts.iter().map(|it| it.value).collect();
-        let found = rank(library, &self.narrow, &values);
-        let rows = found.iter().filter_map(|it| counts.get(it.row)).map(|it| Row::new(*it, 0));
-        (rows.collect(), found)
+    /// The rows that have the words typed, best first. Where none has them, those of the whole corpus; and where nobody
+    /// has them, a few that resemble them.
+    fn narrowed(&self, library: &Library, rows: &[Row], kinds: Kinds) -> (Vec<Row>, Vec<Found>) {
+        let typed = self.narrow.as_str();
+        let values: Vec<ValueId> = rows.iter().map(|it| it.value).collect();
+        let found = having(library, typed, &values);
+        if !found.is_empty() {
+            return picked(rows, found);
+        }
+        let others = library.lookup().values(kinds.facet()).filter(|it| kinds.shows(library, *it));
+        let others: Vec<Row> =
+            others.map(|value| Row { value, agreements: 0, brings: None, depth: 0, elsewhere: true }).collect();
+        let elsewhere: Vec<ValueId> = others.iter().map(|it| it.value).collect();
+        let found = having(library, typed, &elsewhere);
+        if !found.is_empty() {
+            return picked(&others, found);
+        }
+        let found = resembling(library, typed, &values);
+        if !found.is_empty() {
+            return picked(rows, found);
+        }
+        picked(&others, resembling(library, typed, &elsewhere))
     }
 
     /// Keeps the cursor on screen, and finds out what the rows there show.
@@ -262,8 +326,26 @@ impl List {
     }
 }
 
+/// The rows that were found, in that order.
+fn picked(rows: &[Row], found: Vec<Found>) -> (Vec<Row>, Vec<Found>) {
+    (found.iter().filter_map(|it| rows.get(it.row)).copied().collect(), found)
+}
+
+/// A participant whom the words of the query name: all of its name stands out.
+fn named(library: &Library, value: ValueId) -> Hit {
+    let name = library.value_name(value);
+    Hit { row: 0, marks: std::iter::once(0..name.len()).collect(), via: None, weak: false }
+}
+
 impl Row {
-    fn new(count: Count, depth: u8) -> Row {
-        Row { value: count.value, agreements: count.agreements, depth }
+    fn new(count: Count, depth: u8, answer: &Answer) -> Row {
+        let brings = answer.picked(count.value).filter(|it| it.how == How::Any).map(|it| it.alone);
+        Row { value: count.value, agreements: count.agreements, brings, depth, elsewhere: false }
+    }
+}
+
+impl From<Alternative> for Row {
+    fn from(it: Alternative) -> Row {
+        Row { value: it.value, agreements: it.agreements, brings: Some(it.brings), depth: 0, elsewhere: false }
     }
 }

@@ -101,6 +101,9 @@ impl State {
     }
 
     pub(super) fn mark(&mut self, mark: Mark) {
+        if mark != Mark::None {
+            self.unmarked = None;
+        }
         match mark {
             Mark::One | Mark::Range => {
                 let Some(here) = self.here() else {

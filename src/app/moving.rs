@@ -6,7 +6,11 @@ use super::{Mode, Pane, State, Step};
 impl State {
     pub(super) fn step(&mut self, step: Step) {
         match self.mode {
+<<<<<<< HEAD
             Mode::Browse | Mode::Judge | Mode::Filter | Mode::Strip => (),
+=======
+            Mode::Browse | Mode::Filter | Mode::Strip | Mode::Alternatives => (),
+>>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
             Mode::Go => self.mode = Mode::Browse,
             Mode::Note | Mode::Name | Mode::Amend => return,
             Mode::Palette
@@ -76,7 +80,9 @@ impl State {
 
     /// A click on a row: it is selected; on the page, the link there is.
     pub(super) fn click(&mut self, pane: Pane, row: Option<usize>) {
-        self.look_at(pane);
+        if self.alternatives != Some(pane) {
+            self.look_at(pane);
+        }
         let Some(row) = row else { return };
         match pane {
             Pane::Agreements => self.agreements.at = self.agreements.top + row,

@@ -2,7 +2,11 @@
 
 use tui_input::InputRequest;
 
+<<<<<<< HEAD
 use super::{Brush, Judge, Keeping, Mark, Mode, Pane, Room, SavedLine, Saving, Step};
+=======
+use super::{Brush, Keeping, Kinds, Mark, Mode, Pane, Room, SavedLine, Saving, Step};
+>>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
 use crate::export::Format;
@@ -41,6 +45,8 @@ pub enum Msg {
     Zoom,
     /// Show other kinds of participants: the next kind, or the one before.
     Kinds(bool),
+    /// Show these in their pane.
+    Show(Kinds),
     /// Drill in.
     Open,
     /// Go back to where the reader was.
@@ -53,6 +59,8 @@ pub enum Msg {
     Redo,
     /// Pick the selected row, or drop the pick.
     Pick(How),
+    /// Show what further alternatives the focused pane has, or no longer.
+    Alternatives,
     /// Drop the whole query.
     ClearPicks,
     /// Drop the term that leaves nothing.

@@ -2,17 +2,19 @@
 
 use tui_input::Input;
 
-use super::{Mode, Pane, State};
-use crate::search::index::{Facet, ValueId};
+use super::{List, Mode, Pane, State};
+use crate::data::subject::Subject;
+use crate::search::ask::field;
+use crate::search::index::ValueId;
 use crate::search::library::Library;
-use crate::search::query::{Field, How, with_pick};
+use crate::search::query::{How, with_pick};
 
 /// How a row stands in the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Marked {
     /// Not at all.
     No,
-    /// One of those of which any will do.
+    /// One of several alternatives.
     Any,
     /// Must be there.
     All,
@@ -22,7 +24,7 @@ pub enum Marked {
 
 /// How a value stands in the query.
 pub fn marked(state: &State, value: ValueId) -> Marked {
-    match state.answer.picked(value) {
+    match state.answer.picked(value).map(|it| it.how) {
         Some(How::Any) => Marked::Any,
         Some(How::All) => Marked::All,
         Some(How::None) => Marked::None,
@@ -30,24 +32,16 @@ pub fn marked(state: &State, value: ValueId) -> Marked {
     }
 }
 
-/// The field in which a value is picked.
-fn field(library: &Library, value: ValueId) -> Option<Field> {
-    match library.lookup().facet(value) {
-        Facet::Who => Some(Field::Who),
-        Facet::Focus => Some(Field::Focus),
-        Facet::Country => Some(Field::Country),
-        Facet::Kind => Some(Field::Kind),
-        Facet::Status => Some(Field::Status),
-        Facet::Place => Some(Field::Place),
-        Facet::Activity => Some(Field::Activity),
-        Facet::Source => Some(Field::Source),
-        Facet::Column => Some(Field::Column),
-        Facet::Year => None,
+/// What a page is about: for a participant that is a country, the country.
+fn as_country(library: &Library, subject: Subject) -> Subject {
+    match subject {
+        Subject::Participant(id) => library.as_country(id).map_or(subject, Subject::Country),
+        Subject::Agreement(_) | Subject::Focus(_) | Subject::Country(_) | Subject::Article(_) => subject,
     }
 }
 
 impl State {
-    /// Picks the selected row in some way; picking it so again drops it.
+    /// Picks the selected row in some way; picking what is picked drops it.
     pub(super) fn pick(&mut self, library: &Library, how: How) {
         let value = match self.focus {
             Pane::Participants => self.participants.selected(),
@@ -55,19 +49,49 @@ impl State {
             Pane::Agreements => None,
             Pane::Page => match self.reading.linked() {
                 Some(subject) => library.value_of(subject),
-                None => self.reading.subject().and_then(|it| library.value_of(it)),
+                None => self.reading.subject().and_then(|it| library.value_of(as_country(library, it))),
             },
         };
         let Some(value) = value else {
             self.notice = Some("pick in the participants or the focus areas".to_owned());
             return;
         };
-        let Some(field) = field(library, value) else { return };
+        let field = field(library.lookup().facet(value));
         let now = marked(self, value);
-        let same = matches!((now, how), (Marked::Any, How::Any) | (Marked::All, How::All) | (Marked::None, How::None));
         let key = library.value_key(value);
-        let line = with_pick(&self.line, field, &key, if same { How::Remove } else { how });
+        let picked = with_pick(&self.line, field, &key, how);
+        let same = match how {
+            How::All => matches!(now, Marked::All | Marked::Any),
+            // One of the alternatives already.
+            How::Any => picked == self.line,
+            How::None => now == Marked::None,
+            How::Remove => false,
+        };
+        let line = if same { with_pick(&self.line, field, &key, How::Remove) } else { picked };
         self.rewrite(line);
+        // What was looked for is found.
+        self.widen();
+    }
+
+    /// Shows what further alternatives the focused pane has, or no longer.
+    pub(super) fn alternatives(&mut self) {
+        if self.values().is_none() {
+            self.notice = Some("alternatives are added in the participants or the focus areas".to_owned());
+        } else if self.alternatives.take().is_some() {
+            self.mode = Mode::Browse;
+        } else {
+            self.alternatives = Some(self.focus);
+            self.mode = Mode::Alternatives;
+        }
+    }
+
+    /// The focused pane of values.
+    fn values(&mut self) -> Option<&mut List> {
+        match self.focus {
+            Pane::Participants => Some(&mut self.participants),
+            Pane::FocusAreas => Some(&mut self.focus_areas),
+            Pane::Agreements | Pane::Page => None,
+        }
     }
 
     /// Puts another query in place of this one.

@@ -1,6 +1,7 @@
 //! Makes the panes agree after each change: all show one answer, and every cursor is on screen.
 
-use super::{Order, Pane, State};
+use super::list::Source;
+use super::{Mode, Order, Pane, State};
 use crate::data::corpus::AgreementId;
 use crate::search::ask::Memory;
 use crate::search::index::Facet;
@@ -48,10 +49,23 @@ impl State {
             self.settled.order = (self.order, self.reversed);
             self.stay_on(before);
         }
+        if !matches!(self.mode, Mode::Alternatives | Mode::Filter) {
+            self.alternatives = None;
+        }
         let memory = &mut self.settled.memory;
         self.strip.settle(library, &self.query, &self.answer, memory, asked, self.room.strip);
-        self.participants.fill(library, &self.answer, self.kinds, asked);
-        self.focus_areas.fill(library, &self.answer, self.areas, asked);
+        for (pane, list, kinds) in [
+            (Pane::Participants, &mut self.participants, self.kinds),
+            (Pane::FocusAreas, &mut self.focus_areas, self.areas),
+        ] {
+            let source = Source {
+                query: &self.query,
+                answer: &self.answer,
+                alternatives: self.alternatives == Some(pane),
+                focused: self.focus == pane,
+            };
+            list.fill(library, source, kinds, asked, memory);
+        }
         self.agreements.settle(self.rows.len(), self.room.agreements);
         self.participants.settle(library, self.room.participants);
         self.focus_areas.settle(library, self.room.focus_areas);

@@ -21,26 +21,36 @@ impl State {
         self.recalled = 0;
         let text = match self.focus {
             Pane::Page => self.reading.finding().to_owned(),
-            Pane::Agreements => {
-                if !self.line.is_empty() && !self.line.ends_with(' ') {
-                    self.line.push(' ');
-                }
-                self.line.clone()
-            }
+            Pane::Agreements => self.line.clone(),
             Pane::Participants => self.participants.narrow.clone(),
             Pane::FocusAreas => self.focus_areas.narrow.clone(),
         };
+        self.selected = !text.is_empty();
         self.input = Input::new(text);
         self.mode = Mode::Filter;
     }
 
     pub(super) fn start_palette(&mut self) {
+        self.selected = false;
         self.input = Input::default();
         self.scroll = 0;
         self.mode = Mode::Palette;
     }
 
     pub(super) fn edit(&mut self, request: InputRequest) {
+        if std::mem::take(&mut self.selected) {
+            match request {
+                InputRequest::InsertChar(_)
+                | InputRequest::DeletePrevChar
+                | InputRequest::DeleteNextChar
+                | InputRequest::DeletePrevWord => self.input = Input::default(),
+                // Whoever goes to the end goes on from there.
+                InputRequest::GoToEnd | InputRequest::GoToNextChar | InputRequest::GoToNextWord => {
+                    self.add_space();
+                }
+                _ => (),
+            }
+        }
         self.input.handle(request);
         self.typed();
     }
@@ -49,12 +59,25 @@ impl State {
     pub(super) fn paste(&mut self, text: &str) {
         if !matches!(self.mode, Mode::Filter | Mode::Palette | Mode::Note | Mode::Name) {
             self.start_filter();
+            self.selected = false;
+            self.add_space();
+        }
+        if std::mem::take(&mut self.selected) {
+            self.input = Input::default();
         }
         let text = text.chars().map(|it| if it.is_control() { ' ' } else { it });
         for c in text.take(PASTED) {
             self.input.handle(InputRequest::InsertChar(c));
         }
         self.typed();
+    }
+
+    /// Begins another word behind those in the field.
+    fn add_space(&mut self) {
+        let text = self.input.value();
+        if !text.is_empty() && !text.ends_with(' ') {
+            self.input = Input::new(format!("{text} "));
+        }
     }
 
     /// Puts the first way on in the place of what is half typed; where there is none and nothing is left, the
@@ -66,6 +89,7 @@ impl State {
             }
             return;
         };
+        self.selected = false;
         let mut line = self.line.clone();
         let range = self.completion.replace.clone();
         let end = range.start + choice.insert.len();
@@ -85,7 +109,7 @@ impl State {
                 self.trail.leave(before);
             }
         }
-        self.mode = Mode::Browse;
+        self.mode = self.resting();
     }
 
     /// Puts an earlier line into the field, or a later one; the latest is the one before this edit.
@@ -100,6 +124,7 @@ impl State {
         let wanted = if earlier { self.recalled + 1 } else { self.recalled.saturating_sub(1) };
         match lines.get(wanted).map(|it| (*it).to_owned()) {
             Some(line) => {
+                self.selected = false;
                 self.recalled = wanted;
                 self.input = Input::new(line);
                 self.typed();
@@ -157,7 +182,8 @@ impl State {
             | Mode::Sort
             | Mode::Copy
             | Mode::Export
-            | Mode::View => (),
+            | Mode::View
+            | Mode::Alternatives => (),
         }
         let text = self.input.value().to_owned();
         match self.focus {

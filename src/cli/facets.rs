@@ -19,8 +19,9 @@ use crate::search::rank::rank;
 
 /// List the values of a field with the number of agreements of each
 ///
-/// Each number says how many agreements choosing that value gives. A field is not restricted by what is chosen in it:
-/// with -q 'country:=Iran', the numbers of other countries say how many agreements those have.
+/// Each number says how many agreements of the answer have that value: what choosing it as well leaves. With -q
+/// 'country:=Iran', Iran has all of them, and the numbers of other countries say what they have with Iran. A value that
+/// the query excludes has a number below zero: as many agreements does it keep out.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct Facets {
@@ -52,32 +53,31 @@ impl Facets {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
         let query = query(self.question.query.as_deref())?;
         let library = piped(loading, &self.question.paths)?;
-        let who = if let Field::Org | Field::Person = self.asked.field { self.asked.field } else { Field::Who };
-        let answer = question::ask_of(&library, &query, who);
-        let mut counts = counts(&library, &answer, &self.asked);
+        let answer = question::ask(&library, &query);
+        let mut rows = rows(&library, &answer, &self.asked);
         if let Some(text) = &self.r#match {
-            let values: Vec<ValueId> = counts.iter().map(|it| it.value).collect();
+            let values: Vec<ValueId> = rows.iter().map(|it| it.value).collect();
             let hits = rank(&library, text, &values);
-            counts = hits.iter().filter_map(|it| counts.get(it.row)).copied().collect();
+            rows = hits.iter().filter_map(|it| rows.get(it.row)).copied().collect();
         }
-        counts.truncate(self.limit.unwrap_or(usize::MAX));
-        if counts.is_empty() {
+        rows.truncate(self.limit.unwrap_or(usize::MAX));
+        if rows.is_empty() {
             note(&format!("no {} here", self.asked.field.row().value));
         }
-        self.print(&library, &counts, screen)?;
-        Ok(if counts.is_empty() { Outcome::Nothing } else { Outcome::Found })
+        self.print(&library, &rows, screen)?;
+        Ok(if rows.is_empty() { Outcome::Nothing } else { Outcome::Found })
     }
 
-    fn print(&self, library: &Library, counts: &[Count], screen: &mut Screen) -> Result<(), Failure> {
+    fn print(&self, library: &Library, rows: &[Row], screen: &mut Screen) -> Result<(), Failure> {
         let value = self.asked.field.name();
         match self.format.as_str() {
             "json" => {
-                let all = counts.iter().map(|it| Json::Object(object(library, self.asked.field, *it))).collect();
+                let all = rows.iter().map(|it| Json::Object(object(library, self.asked.field, *it))).collect();
                 screen.json(&Json::Array(all))?;
             }
             "jsonl" => screen.data(true, |out| {
-                for count in counts {
-                    serde_json::to_writer(&mut *out, &object(library, self.asked.field, *count))?;
+                for row in rows {
+                    serde_json::to_writer(&mut *out, &object(library, self.asked.field, *row))?;
                     out.write_all(b"\n")?;
                 }
                 Ok(())
@@ -85,25 +85,25 @@ impl Facets {
             "csv" => screen.data(false, |out| {
                 let mut sheet = csv::Writer::from_writer(out);
                 sheet.write_record([value, "agreements"])?;
-                for count in counts {
-                    let name = library.value_name(count.value);
-                    sheet.write_record([&*csv_cell(&name), &count.agreements.to_string()])?;
+                for row in rows {
+                    let name = library.value_name(row.value);
+                    sheet.write_record([&*csv_cell(&name), &row.agreements.to_string()])?;
                 }
                 sheet.flush()
             })?,
             "md" => screen.data(false, |out| {
                 markdown::row([value, "agreements"].map(str::to_owned).into_iter(), out)?;
                 markdown::row(["---", "---:"].map(str::to_owned).into_iter(), out)?;
-                for count in counts {
-                    let name = markdown::inert(&library.value_name(count.value));
-                    markdown::row([name, count.agreements.to_string()].into_iter(), out)?;
+                for row in rows {
+                    let name = markdown::inert(&library.value_name(row.value));
+                    markdown::row([name, row.number()].into_iter(), out)?;
                 }
                 Ok(())
             })?,
             _ => {
                 let mut table = Table::default().number("agreements").text(value, Paint::Strong);
-                for count in counts {
-                    table.row([count.agreements.to_string(), library.value_name(count.value)]);
+                for row in rows {
+                    table.row([row.number(), library.value_name(row.value)]);
                 }
                 table.print(screen)?;
             }
@@ -113,26 +113,54 @@ impl Facets {
 }
 
 /// A value as other programs take it, with the query that chooses it.
-fn object(library: &Library, field: Field, count: Count) -> Map<String, Json> {
+fn object(library: &Library, field: Field, row: Row) -> Map<String, Json> {
     let mut object = Map::new();
-    object.insert("value".to_owned(), json!(library.value_name(count.value)));
-    object.insert("agreements".to_owned(), json!(count.agreements));
-    if let Some(subject) = library.subject_of(count.value) {
+    object.insert("value".to_owned(), json!(library.value_name(row.value)));
+    object.insert("agreements".to_owned(), json!(row.agreements));
+    if let Some(brings) = row.brings {
+        object.insert("brings".to_owned(), json!(brings));
+    }
+    if let Some(subject) = library.subject_of(row.value) {
         object.insert("id".to_owned(), json!(library.subject_id(subject)));
     }
-    if let Some(above) = library.above(count.value) {
+    if let Some(above) = library.above(row.value) {
         object.insert("above".to_owned(), json!(library.value_name(above)));
     }
-    let pick = with_pick("", field, &library.value_key(count.value), How::Any);
+    let pick = with_pick("", field, &library.value_key(row.value), How::All);
     object.insert("query".to_owned(), json!(pick));
     object
 }
 
+/// A value with its numbers.
+#[derive(Clone, Copy)]
+struct Row {
+    value: ValueId,
+    /// How many agreements of the answer have it; below zero, how many it keeps out.
+    agreements: i64,
+    /// Of one of several alternatives, how many agreements only it brings.
+    brings: Option<u32>,
+}
+
+impl Row {
+    fn new(count: &Count, answer: &Answer) -> Row {
+        let pick = answer.picked(count.value);
+        let sign = if pick.is_some_and(|it| it.how == How::None) { -1 } else { 1 };
+        let brings = pick.filter(|it| it.how == How::Any).map(|it| it.alone);
+        Row { value: count.value, agreements: sign * i64::from(count.agreements), brings }
+    }
+
+    /// As the panes show it: `12`, `12 +3`, `-5`.
+    fn number(&self) -> String {
+        let brings = self.brings.map_or_else(String::new, |it| format!(" +{it}"));
+        format!("{}{brings}", self.agreements)
+    }
+}
+
 /// The rows of the pane: of participants only those of the field.
-fn counts(library: &Library, answer: &Answer, Asked { field, header }: &Asked) -> Vec<Count> {
+fn rows(library: &Library, answer: &Answer, Asked { field, header }: &Asked) -> Vec<Row> {
     let field = *field;
     if field.is_role() {
-        return library.counts_in_role(answer, field);
+        return library.counts_in_role(answer, field).iter().map(|it| Row::new(it, answer)).collect();
     }
     let is_here = |count: &&Count| header.as_ref().is_none_or(|it| library.is_in_column(count.value, it));
     let Some(facet) = facet(field) else { return Vec::new() };
@@ -142,7 +170,7 @@ fn counts(library: &Library, answer: &Answer, Asked { field, header }: &Asked) -
         (Field::Org | Field::Person, _) => false,
         _ => true,
     };
-    answer.counts(facet).iter().filter(is_shown).filter(is_here).copied().collect()
+    answer.counts(facet).iter().filter(is_shown).filter(is_here).map(|it| Row::new(it, answer)).collect()
 }
 
 /// Whose values are asked for.

@@ -165,7 +165,7 @@ pub(super) fn watched(paths: &[PathBuf], options: &Options) -> Loaded {
 pub fn all_exist(paths: &[PathBuf]) -> Result<(), Failure> {
     for path in paths.iter().filter(|it| it.as_os_str() != "-") {
         if let Err(error) = path.metadata() {
-            return Err(Failure::Wrong(missing(path, &error)));
+            return Err(Failure::Wrong(missing(path, &error, paths)));
         }
     }
     Ok(())
@@ -179,7 +179,7 @@ pub(super) fn today() -> Day {
     today().unwrap_or(Day::FAR_FUTURE)
 }
 
-fn missing(path: &Path, error: &std::io::Error) -> String {
+fn missing(path: &Path, error: &std::io::Error, all: &[PathBuf]) -> String {
     let shown = path.to_string_lossy();
     let what = format!("cannot open {}: {error}", clean(&quoted(path)));
     let names = <Cli as clap::CommandFactory>::command();
@@ -189,8 +189,24 @@ fn missing(path: &Path, error: &std::io::Error) -> String {
         Some((edits, verb)) if edits * 3 <= verb.len() => {
             format!("{what}\n  did you mean the verb `{verb}`?  `accords help` lists the verbs")
         }
-        _ => what,
+        _ => match meant_query(all) {
+            Some(words) => format!("{what}\n  to ask for it, write: accords -q {}", quoted(Path::new(&words))),
+            None => what,
+        },
     }
+}
+
+/// What was given as paths, where it is rather words to ask for: none of them is there or looks like a path.
+fn meant_query(paths: &[PathBuf]) -> Option<String> {
+    let mut words = Vec::new();
+    for path in paths {
+        let text = path.to_string_lossy();
+        if path.exists() || text.contains(['/', '\\', '.']) || text.starts_with('-') {
+            return None;
+        }
+        words.push(text.into_owned());
+    }
+    Some(words.join(" "))
 }
 
 fn nothing_loaded(issues: &[Issue]) -> String {

@@ -7,7 +7,7 @@ use crate::search::ask::Answer;
 use crate::search::ask::{Part, said};
 use crate::search::library::Library;
 use crate::search::query;
-use crate::search::query::{Field, Query};
+use crate::search::query::Query;
 
 /// Reads a query; none is the one that leaves everything in.
 ///
@@ -21,12 +21,7 @@ pub fn query(line: Option<&str>) -> Result<Query, Failure> {
 /// Answers a query. Words that begin nothing and were taken for others are told on stderr, and where nothing is left,
 /// which part of the query leaves nothing.
 pub(super) fn ask(library: &Library, query: &Query) -> Answer {
-    ask_of(library, query, Field::Who)
-}
-
-/// The same, where participants are counted for picks of this field.
-pub(super) fn ask_of(library: &Library, query: &Query, who: Field) -> Answer {
-    let answer = library.ask_of(query, who);
+    let answer = library.ask(query);
     for one in &answer.matches {
         if let Some(how) = said(&one.found) {
             note(&format!("{}: {how}", clean(&one.typed)));

@@ -1,10 +1,8 @@
 //! `accords stats`: what is in the corpus, in numbers.
 
-use std::cmp::Reverse;
 use std::io::Write;
 
 use clap::Args;
-use rustc_hash::FxHashMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::{Failure, Loading, Outcome, Question, piped, query, question};
@@ -15,9 +13,10 @@ use crate::data::corpus::AgreementId;
 use crate::data::corpus::Said;
 use crate::data::fact::What;
 use crate::data::kind::ParticipantKind;
-use crate::search::ask::Answer;
-use crate::search::index::{Facet, Value, ValueId};
+use crate::search::ask::{Answer, Count};
+use crate::search::index::{Facet, Value};
 use crate::search::library::Library;
+use crate::search::query::How;
 
 /// Say what is in the corpus
 #[derive(Args, Debug)]
@@ -90,12 +89,12 @@ impl Numbers {
             documents: hits.iter().map(|&it| documents(library, it)).sum(),
             problems: library.issues().len(),
             lists: vec![
-                ("participants", participants(library, hits)),
-                ("kinds", values(library, hits, Facet::Kind)),
-                ("status", values(library, hits, Facet::Status)),
-                ("countries", values(library, hits, Facet::Country)),
-                ("focus areas", values(library, hits, Facet::Focus)),
-                ("sources", values(library, hits, Facet::Source)),
+                ("participants", participants(library, answer)),
+                ("kinds", values(library, answer, Facet::Kind)),
+                ("status", values(library, answer, Facet::Status)),
+                ("countries", values(library, answer, Facet::Country)),
+                ("focus areas", values(library, answer, Facet::Focus)),
+                ("sources", values(library, answer, Facet::Source)),
             ],
         }
     }
@@ -179,29 +178,23 @@ fn articles(library: &Library, hits: &[AgreementId]) -> usize {
 }
 
 /// How many participants of each kind take part.
-fn participants(library: &Library, hits: &[AgreementId]) -> Vec<(String, u32)> {
-    let counts = counts(library, hits, Facet::Who);
+fn participants(library: &Library, answer: &Answer) -> Vec<(String, u32)> {
     let of_kind = |kind| {
-        let is = |it: &&(ValueId, u32)| match library.lookup().value(it.0) {
+        let is = |it: &&Count| match library.lookup().value(it.value) {
             Value::Participant(id) => library[id].kind == kind,
             _ => false,
         };
-        counts.iter().filter(is).count() as u32
+        counts(answer, Facet::Who).filter(is).count() as u32
     };
     ParticipantKind::ALL.iter().map(|&kind| (kind.label().to_owned(), of_kind(kind))).collect()
 }
 
-fn values(library: &Library, hits: &[AgreementId], facet: Facet) -> Vec<(String, u32)> {
-    counts(library, hits, facet).into_iter().map(|(value, count)| (library.value_name(value), count)).collect()
+fn values(library: &Library, answer: &Answer, facet: Facet) -> Vec<(String, u32)> {
+    counts(answer, facet).map(|it| (library.value_name(it.value), it.agreements)).collect()
 }
 
-/// How many of these agreements have each value, the most first. A pane says instead what choosing a value gives.
-fn counts(library: &Library, hits: &[AgreementId], facet: Facet) -> Vec<(ValueId, u32)> {
-    let mut counts: FxHashMap<ValueId, u32> = FxHashMap::default();
-    for value in hits.iter().flat_map(|it| library.lookup().values_of(*it, facet)) {
-        *counts.entry(value).or_default() += 1;
-    }
-    let mut counts: Vec<(ValueId, u32)> = counts.into_iter().collect();
-    counts.sort_unstable_by_key(|it| (Reverse(it.1), it.0));
-    counts
+/// The values that agreements of the answer have.
+fn counts(answer: &Answer, facet: Facet) -> impl Iterator<Item = &Count> {
+    let excluded = |it: &Count| answer.picked(it.value).is_some_and(|it| it.how == How::None);
+    answer.counts(facet).iter().filter(move |it| it.agreements > 0 && !excluded(it))
 }

@@ -48,6 +48,8 @@ pub enum Act {
     Open,
     /// Restrict by a row.
     Pick(How),
+    /// Say what further alternatives the list has, or add one.
+    Alternatives,
     /// Show or hide what is beneath a row.
     Fold(bool),
     /// Who says a fact.
@@ -70,6 +72,14 @@ pub enum Act {
     Sort,
     /// Turn their order round.
     Reverse,
+    /// Mark an agreement, or no longer.
+    Mark,
+    /// Unmark all agreements.
+    Unmark,
+    /// The marked agreements.
+    Marked,
+    /// Two agreements beside each other.
+    Compare,
     /// Say a text by itself.
     Copy,
     /// Write the rows to a file.
@@ -134,8 +144,8 @@ commands! {
     ["first"] Nothing, Act::First, "the first rows";
     ["last"] Nothing, Act::Last, "the last rows";
     ["open" "o"] Number, Act::Open, "open a row, or a link of the page, by its number";
-    ["pick"] Number, Act::Pick(How::Any), "restrict to a row, or to any of those picked so; again drops it";
-    ["all"] Number, Act::Pick(How::All), "require a row beside the others; again drops it";
+    ["pick"] Number, Act::Pick(How::All), "restrict to a row; again drops it";
+    ["alternatives" "or"] Row, Act::Alternatives, "what could be added to what is picked, or add a row of that list";
     ["exclude" "x"] Number, Act::Pick(How::None), "leave a row out; again drops it";
     ["narrow"] Words, Act::Narrow, "keep the rows of this list whose names match; without words, all rows";
     ["unfold"] Number, Act::Fold(true), "say what is beneath a row";
@@ -150,6 +160,10 @@ commands! {
     ["nearest"] Nothing, Act::Nearest, "write the nearest spelling of a word that nothing has";
     ["sort"] Words, Act::Sort, "sort agreements by best, date, title, kind, status or reports";
     ["reverse"] Nothing, Act::Reverse, "turn their order round";
+    ["mark"] Row, Act::Mark, "mark an agreement, to compare or export it; again unmarks it";
+    ["unmark"] Nothing, Act::Unmark, "unmark all agreements";
+    ["marked"] Nothing, Act::Marked, "the marked agreements";
+    ["compare"] Row, Act::Compare, "what two marked agreements share and what only one says; or a marked one and a row";
     ["copy"] Words, Act::Copy, "say the name, page, address, id or query by itself, as in: copy page";
     ["export"] Words, Act::Export, "write the agreements to a new file as jsonl, csv, markdown or bibtex";
     ["bookmark"] Row, Act::Bookmark, "bookmark what is selected; again drops the bookmark";

@@ -29,7 +29,8 @@ impl<W: Write> Session<'_, W> {
             Pane::Agreements | Pane::Participants | Pane::Page => (&self.state.participants, self.state.kinds.title()),
         };
         let (len, top) = (list.rows.len(), self.first_row());
-        let mut lines = vec![format!("{name}, {len}{}.", rows(top, len))];
+        let what = if self.state.alternatives.is_some() { "Alternatives in " } else { "" };
+        let mut lines = vec![format!("{what}{name}, {len}{}.", rows(top, len))];
         if !list.narrow.trim().is_empty() {
             lines.push(format!("Narrowed by: {}.", list.narrow.trim()));
         }
@@ -146,8 +147,8 @@ pub(super) fn can_fold(state: &State, open: bool) -> bool {
 pub(super) fn mark(state: &State, value: ValueId) -> &'static str {
     match marked(state, value) {
         Marked::No => "",
-        Marked::Any => "picked",
-        Marked::All => "required",
+        Marked::Any => "one of the alternatives",
+        Marked::All => "picked",
         Marked::None => "excluded",
     }
 }
@@ -171,7 +172,7 @@ fn rows(top: usize, len: usize) -> String {
 }
 
 /// Title first, for it is what is listened for.
-fn agreement(library: &Library, state: &State, id: AgreementId) -> String {
+pub(super) fn agreement(library: &Library, state: &State, id: AgreementId) -> String {
     let agreement = &library[id];
     let title = library.text(agreement.title);
     let mut words = title.to_owned();
@@ -185,6 +186,9 @@ fn agreement(library: &Library, state: &State, id: AgreementId) -> String {
     if agreement.reports > 1 {
         words += &format!(", {} articles", agreement.reports);
     }
+    if state.marks.has(id) {
+        words += ", marked";
+    }
     if let Some(via) = library.via(id, title, &state.answer.matches) {
         words += &format!(", found by its {}: {}", via.what, via.text.trim_end_matches('.'));
     }
@@ -194,7 +198,20 @@ fn agreement(library: &Library, state: &State, id: AgreementId) -> String {
 fn value(library: &Library, state: &State, list: &List, at: usize) -> String {
     let Some(seen) = list.seen(library, at) else { return String::new() };
     let row = seen.row;
-    let mut words = format!("{}, {}", library.value_name(row.value), count(row.agreements as usize));
+    let mut words = format!("{}, ", library.value_name(row.value));
+    if marked(state, row.value) == Marked::None {
+        words += "keeps out ";
+    }
+    words += &count(row.agreements as usize);
+    if row.elsewhere {
+        words += ", not in this answer";
+    }
+    if seen.hit.as_ref().is_some_and(|it| it.weak) {
+        words += ", only resembles it";
+    }
+    if let Some(brings) = row.brings {
+        words += &format!(", {brings} by this alone");
+    }
     let country = match library.lookup().value(row.value) {
         Value::Participant(id) => library[id].country,
         Value::Focus(_)

@@ -8,6 +8,7 @@ mod agreement;
 mod agreements;
 mod article;
 pub mod compare;
+mod country;
 pub mod layout;
 mod others;
 mod participant;
@@ -100,9 +101,12 @@ impl Library {
     pub fn page(&self, subject: Subject) -> Page {
         match subject {
             Subject::Agreement(id) => agreement::page(self, id),
-            Subject::Participant(id) => participant::page(self, id),
+            Subject::Participant(id) => match self.as_country(id) {
+                Some(code) => country::page(self, code),
+                None => participant::page(self, id),
+            },
             Subject::Focus(id) => others::focus_area(self, id),
-            Subject::Country(code) => others::country(self, code),
+            Subject::Country(code) => country::page(self, code),
             Subject::Article(id) => article::page(self, id),
         }
     }

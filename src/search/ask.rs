@@ -1,10 +1,9 @@
 //! A question put to the corpus.
 //!
-//! The answer to a query is the agreements that satisfy it, and next to each value of each facet
-//! the number of agreements that choosing it gives. A facet is **not restricted by its own picks**:
-//! while Russia is picked, the row of Iran says how many agreements Iran has, not how many they
-//! share. It is restricted by everything else in the line, also by what must *all* be there and by
-//! what is excluded; for an excluded value the number says how many agreements that keeps out.
+//! The answer to a query is the agreements that satisfy it, and next to each value of each facet the number of
+//! agreements **of the answer** that have it: what picking that value leaves. A value that is picked has the whole
+//! answer. For an excluded value the number says how many agreements it alone keeps out. What further alternatives
+//! would bring is asked apart: [`Library::alternatives`].
 //!
 //! Words decide what is in the answer and never how often: ranking comes after, and counts never
 //! depend on it.
@@ -12,10 +11,10 @@
 //! [`Library::ask`] is the only seam between questions and storage. A corpus that lives elsewhere,
 //! in a PostgreSQL-compatible engine or a search cluster, would answer the same three things: the
 //! agreements of a [`Query`] in this order, a window at a time; exact counts of the values of a
-//! facet under that query without the facet's own picks (a filter per facet, not one for all), the
-//! most frequent first; and for the words of the query, which words of its own vocabulary it took
-//! them for. It needs no more of the corpus than the text of the rows on screen.
+//! facet among them, the most frequent first; and for the words of the query, which words of its own vocabulary it
+//! took them for. It needs no more of the corpus than the text of the rows on screen.
 
+mod alternatives;
 mod empty;
 mod evaluate;
 mod levels;
@@ -38,6 +37,7 @@ use crate::data::corpus::AgreementId;
 use crate::search::index::{Facet, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{Expr, Field, How, Query, Term, Value};
+pub use alternatives::Alternative;
 pub use empty::Part;
 use evaluate::Evaluation;
 pub use evaluate::{Match, said};
@@ -60,10 +60,11 @@ pub use why::Via;
 /// let some = library.ask(&query::parse("country:=\"Kazakhstan\"")?);
 /// assert!(0 < some.hits.len() && some.hits.len() < all.hits.len());
 ///
-/// // A facet is not restricted by its own picks: other countries say how many agreements they have.
-/// assert_eq!(some.counts(Facet::Country).len(), all.counts(Facet::Country).len());
-/// let picked = some.counts(Facet::Country).iter().find(|it| some.picked(it.value).is_some());
-/// assert_eq!(picked.map(|it| it.agreements as usize), Some(some.hits.len()));
+/// // What is picked has the whole answer; other countries say how many agreements of the answer they have.
+/// assert!(some.counts(Facet::Country).len() < all.counts(Facet::Country).len());
+/// let first = some.counts(Facet::Country)[0];
+/// assert!(some.picked(first.value).is_some());
+/// assert_eq!(first.agreements as usize, some.hits.len());
 /// # Ok::<(), accords::search::query::Error>(())
 /// ```
 #[derive(Clone, Debug, Default)]
@@ -72,8 +73,8 @@ pub struct Answer {
     pub hits: Vec<AgreementId>,
     /// What each word of the query was taken for, for highlighting and for saying why.
     pub matches: Vec<Match>,
-    /// The values that the query picks, and how.
-    pub picks: Vec<(ValueId, How)>,
+    /// The values that the query picks.
+    pub picks: Vec<Pick>,
     /// What each term gives by itself and what there is without it, where nothing is left.
     pub parts: Vec<Part>,
     counts: [Vec<Count>; Facet::ALL.len()],
@@ -81,25 +82,37 @@ pub struct Answer {
     all: FixedBitSet,
 }
 
-/// A value and the number of agreements that choosing it gives.
+/// A value and the number of agreements that have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count {
     /// Which value.
     pub value: ValueId,
-    /// How many agreements.
+    /// How many agreements of the answer; of an excluded value, how many it alone keeps out.
     pub agreements: u32,
 }
 
+/// A value that a query picks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pick {
+    /// Which value.
+    pub value: ValueId,
+    /// How it is picked.
+    pub how: How,
+    /// How many agreements depend on it alone: those that only this alternative brings, or this exclusion keeps out.
+    pub alone: u32,
+}
+
 impl Answer {
-    /// The values of a facet that have agreements, most first, and those that are part of the
-    /// query whether they have any or not. Nothing for a facet that was not asked for.
+    /// The values of a facet that agreements of the answer have, most first, and those that are picked or excluded. As
+    /// long as nothing is asked, also whoever is only mentioned. Having none comes last. Nothing for a facet that was
+    /// not asked for.
     pub fn counts(&self, facet: Facet) -> &[Count] {
         &self.counts[facet as usize]
     }
 
     /// How a value is picked, if it is.
-    pub fn picked(&self, value: ValueId) -> Option<How> {
-        self.picks.iter().find(|it| it.0 == value).map(|it| it.1)
+    pub fn picked(&self, value: ValueId) -> Option<&Pick> {
+        self.picks.iter().find(|it| it.value == value)
     }
 
     /// How much memory it takes, in bytes.
@@ -125,73 +138,76 @@ impl Library {
     /// # Ok::<(), accords::search::query::Error>(())
     /// ```
     pub fn ask(&self, query: &Query) -> Answer {
-        self.ask_of(query, Field::Who)
-    }
-
-    /// The same, where participants are counted for picks of this field: all of them, organisations, or persons.
-    pub fn ask_of(&self, query: &Query, who: Field) -> Answer {
-        self.answer(query, &Facet::ALL, who, &mut Memory::default())
+        self.answer(query, &Facet::ALL, &mut Memory::default())
     }
 
     /// The answer to a query, with the counts of these facets only: those on screen. What the
     /// memory has of the last answers is not looked up again; it must be of this corpus.
     pub fn ask_for(&self, query: &Query, facets: &[Facet], memory: &mut Memory) -> Arc<Answer> {
         memory.answer(query, facets).unwrap_or_else(|| {
-            let answer = Arc::new(self.answer(query, facets, Field::Who, memory));
+            let answer = Arc::new(self.answer(query, facets, memory));
             memory.keep(query, facets, &answer, self.agreements.len());
             answer
         })
     }
 
-    fn answer(&self, query: &Query, facets: &[Facet], who: Field, memory: &mut Memory) -> Answer {
+    fn answer(&self, query: &Query, facets: &[Facet], memory: &mut Memory) -> Answer {
         let exprs = query.conjuncts();
         let clauses: Vec<_> = exprs.iter().map(|it| memory.clause(self, it)).collect();
-        let own: Vec<Option<Facet>> = exprs.iter().map(|it| any_of(it, exprs, who)).collect();
         let all = self.all(clauses.iter().map(|it| &it.set));
-
-        let mut tally = vec![0u32; self.lookup.len()];
-        let (alone, shared): (Vec<Facet>, Vec<Facet>) = facets.iter().partition(|it| own.contains(&Some(**it)));
-        for values in self.ranges(&shared) {
-            self.tally(&all, values, &mut tally, memory.tallies());
-        }
-        for facet in alone {
-            let others = clauses.iter().zip(&own).filter(|it| *it.1 != Some(facet)).map(|it| &it.0.set);
-            self.tally(&self.all(others), self.lookup.range(facet), &mut tally, memory.tallies());
-        }
-        // What is excluded says how many agreements it keeps out.
-        for (at, (clause, expr)) in clauses.iter().zip(exprs).enumerate() {
-            let Expr::Not(_) = expr else { continue };
-            for &value in &clause.named {
-                let facet = self.lookup.facet(value);
-                let others = (0..clauses.len()).filter(|&it| it != at && own[it] != Some(facet));
-                let kept = self.all(others.map(|it| &clauses[it].set));
-                let out = self.lookup.agreements(value).iter().filter(|&it| kept.contains(it as usize));
-                tally[value.0 as usize] = out.count() as u32;
-            }
-        }
-
-        let named: Vec<ValueId> = clauses.iter().flat_map(|it| it.named.iter().copied()).collect();
+        let picks = self.picks_of(exprs, &clauses, &all, memory);
         let everything = exprs.is_empty();
         let (hits, counts) = both(
             all.count_ones(..) > MANY,
             || order::ranked(&all, &clauses),
-            || facets.iter().map(|facet| (*facet, self.counts(*facet, &tally, &named, everything))).collect::<Vec<_>>(),
+            || facets.iter().map(|it| (*it, self.counts(*it, &all, &picks, everything))).collect::<Vec<_>>(),
         );
-        let mut answer = Answer { hits, ..Answer::default() };
+        let mut answer = Answer { hits, picks, ..Answer::default() };
         for (facet, counts) in counts {
             answer.counts[facet as usize] = counts;
         }
-        for ((clause, expr), own) in clauses.iter().zip(exprs).zip(&own) {
+        for clause in &clauses {
             answer.matches.extend_from_slice(&clause.matches);
-            if let Some(how) = how(expr, *own) {
-                answer.picks.extend(clause.named.iter().map(|it| (*it, how)));
-            }
         }
         if answer.hits.is_empty() {
             answer.parts = self.parts_of(query, &clauses);
         }
         answer.all = all;
         answer
+    }
+
+    /// The values that the terms side by side pick. `all` is what satisfies all of them.
+    fn picks_of(&self, exprs: &[Expr], clauses: &[Arc<Clause>], all: &FixedBitSet, memory: &Memory) -> Vec<Pick> {
+        let mut picks = Vec::new();
+        for (at, expr) in exprs.iter().enumerate() {
+            let Some(how) = how(expr) else { continue };
+            let (ways, those) = match expr {
+                Expr::Not(inner) => {
+                    let others = clauses.iter().enumerate().filter(|it| it.0 != at).map(|it| &it.1.set);
+                    (ways(inner), self.all(others))
+                }
+                Expr::Term(_) | Expr::Or(_) | Expr::And(_) => (ways(expr), all.clone()),
+            };
+            for (way, own) in ways.iter().enumerate() {
+                if picked_in(own).is_none() {
+                    continue;
+                }
+                let named = memory.once(self, own).named;
+                let mut those = those.clone();
+                for (_, other) in ways.iter().enumerate().filter(|it| it.0 != way) {
+                    those.difference_with(&memory.once(self, other).set);
+                }
+                picks.extend(named.into_iter().map(|value| Pick { value, how, alone: self.those_in(value, &those) }));
+            }
+        }
+        // What is picked and excluded at once is excluded.
+        picks.sort_by_key(|it| it.how != How::None);
+        picks
+    }
+
+    /// How many agreements with a value are in a set.
+    fn those_in(&self, value: ValueId, set: &FixedBitSet) -> u32 {
+        self.lookup.agreements(value).iter().filter(|&it| set.contains(it as usize)).count() as u32
     }
 
     /// How many agreements a query leaves.
@@ -218,48 +234,34 @@ impl Library {
 /// So many agreements are worth a thread of their own.
 const MANY: usize = 100_000;
 
-/// How a clause picks its values, if it picks any.
-fn how(expr: &Expr, own: Option<Facet>) -> Option<How> {
-    match (expr, own) {
-        (Expr::Not(_), _) => Some(How::None),
-        (_, Some(_)) => Some(How::Any),
-        (Expr::Term(_), None) => Some(How::All),
-        (Expr::Or(_) | Expr::And(_), None) => None,
-    }
-}
-
-/// The facet that a clause is the any-of picks of: those do not restrict their own pane.
-///
-/// A single pick counts as any-of, several alone as all-of: `who:="A" who:="B"`.
-fn any_of(clause: &Expr, clauses: &[Expr], who: Field) -> Option<Facet> {
-    match clause {
-        Expr::Term(term) => {
-            let facet = pick(term, who)?;
-            let others = clauses.iter().filter(|it| match it {
-                Expr::Term(other) => pick(other, who) == Some(facet),
-                Expr::Or(any) => any_of_all(any, who) == Some(facet),
-                Expr::Not(_) | Expr::And(_) => false,
-            });
-            (others.count() == 1).then_some(facet)
+/// How a term picks its values, if it picks any: as alternatives those that all belong to one pane.
+fn how(expr: &Expr) -> Option<How> {
+    match expr {
+        Expr::Not(_) => Some(How::None),
+        Expr::Term(_) => Some(How::All),
+        Expr::Or(ways) => {
+            let mut facets = ways.iter().map(picked_in);
+            let first = facets.next().flatten()?;
+            facets.all(|it| it == Some(first)).then_some(How::Any)
         }
-        Expr::Or(any) => any_of_all(any, who),
-        Expr::Not(_) | Expr::And(_) => None,
+        Expr::And(_) => None,
     }
 }
 
-fn any_of_all(any: &[Expr], who: Field) -> Option<Facet> {
-    let mut facets = any.iter().map(|it| if let Expr::Term(term) = it { pick(term, who) } else { None });
-    let first = facets.next()??;
-    facets.all(|it| it == Some(first)).then_some(first)
+/// What is joined by OR; one thing alone by itself.
+fn ways(expr: &Expr) -> &[Expr] {
+    match expr {
+        Expr::Or(ways) => ways,
+        Expr::Term(_) | Expr::Not(_) | Expr::And(_) => std::slice::from_ref(expr),
+    }
 }
 
-/// The facet of a term that is a pick: an exact name, or a span of time. Of participants only `who` is picked in.
-fn pick(term: &Term, who: Field) -> Option<Facet> {
-    match (&term.value, term.field) {
-        (Value::Name(_), Some(field)) if facet(field) == Some(Facet::Who) && field != who => None,
-        (Value::Name(_), Some(field)) => facet(field),
-        (Value::Between(..) | Value::Within(..), Some(Field::Year | Field::Date)) => Some(Facet::Year),
-        _ => None,
+/// The facet of a term that is an exact name: whoever has this part and no other in an agreement is not picked so.
+fn picked_in(expr: &Expr) -> Option<Facet> {
+    match expr {
+        Expr::Term(Term { field: Some(Field::Party | Field::Signatory), .. }) => None,
+        Expr::Term(Term { value: Value::Name(_), field, .. }) => facet((*field)?),
+        Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => None,
     }
 }
 
@@ -277,5 +279,21 @@ pub fn facet(field: Field) -> Option<Facet> {
         Field::Source => Some(Facet::Source),
         Field::Year | Field::Date => Some(Facet::Year),
         Field::Column => Some(Facet::Column),
+    }
+}
+
+/// The field in which a value of a facet is picked.
+pub fn field(facet: Facet) -> Field {
+    match facet {
+        Facet::Who => Field::Who,
+        Facet::Focus => Field::Focus,
+        Facet::Country => Field::Country,
+        Facet::Kind => Field::Kind,
+        Facet::Status => Field::Status,
+        Facet::Place => Field::Place,
+        Facet::Activity => Field::Activity,
+        Facet::Source => Field::Source,
+        Facet::Year => Field::Year,
+        Facet::Column => Field::Column,
     }
 }

@@ -12,8 +12,8 @@
 //! | written | means |
 //! | --- | --- |
 //! | `iran health` | both, in any order |
-//! | `iran \| health` | either; AND binds tighter: `a b \| c` is `(a b) \| c` |
-//! | `-iran` | not; binds tightest: `-a b` is `(-a) b` |
+//! | `iran \| health`, `iran OR health` | either; AND binds tighter: `a b \| c` is `(a b) \| c` |
+//! | `-iran`, `!iran`, `NOT iran` | not; binds tightest: `-a b` is `(-a) b` |
 //! | `"space agency"` | adjacent words, the last one by its beginning |
 //! | `'iran` | exactly that word |
 //! | `~bzrkv` | these letters in this order, with others between them |
@@ -23,6 +23,8 @@
 //! | `2025`, `may 2025`, `2019..2023` | the agreement's date, or the words: `year:2025 \| "2025"` |
 //! | `year:'2021` | only dates that certainly lie there; `year:2021` also has those that perhaps do |
 //! | `status:unknown` | the agreements that say nothing in this field, where it has no value of that name |
+//!
+//! Typographic quotes and dashes mean the plain ones.
 //!
 //! Within quotes `\"` is a quote and `\\` a backslash. Signs of the language in a word need quotes: `"a|b"`.
 //! Text with neither letter nor digit (`&`, a dash between spaces) asks nothing.
@@ -52,9 +54,9 @@ pub(crate) use bare::bare_among;
 pub use complete::{Choice, Completion, complete};
 pub use field::{FIELDS, Field, FieldRow};
 pub use parse::{parse, parse_typing};
-pub use pick::{How, Picks, picks, with_pick};
+pub use pick::{How, Picks, Taken, alternatives, picks, with_pick, without};
 pub use say::in_words;
-pub use span::{span, with_span, without_spans};
+pub use span::{span, spans, with_span, without_spans};
 
 /// A parsed line. An empty line leaves everything in.
 ///
@@ -66,7 +68,7 @@ pub use span::{span, with_span, without_spans};
 /// assert_eq!(query.to_string(), "who:cern -status:ended year:2019..2023");
 ///
 /// // What picking a row in a pane writes.
-/// assert_eq!(with_pick("nano", Field::Country, "Iran", How::Any), "nano country:=\"Iran\"");
+/// assert_eq!(with_pick("nano", Field::Country, "Iran", How::All), "nano country:=\"Iran\"");
 ///
 /// // An error knows its place in the line, and often what was meant.
 /// let error = parse("contry:iran").unwrap_err();

@@ -1,7 +1,7 @@
-//! Which of some names match what is typed, best first: the `/` of a pane.
+//! Which of some names have what is typed, best first, or resemble it: the `/` of a pane.
 //!
 //! It orders and narrows the rows of one pane. It never decides what is in an
-//! [`Answer`](crate::search::ask::Answer): four letters in order are found in most titles.
+//! [`Answer`](crate::search::ask::Answer).
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -41,21 +41,58 @@ pub struct Found {
 enum By {
     /// It has the letters typed in their order.
     Letters,
+    /// It has the words typed, or their beginnings, with a slip at most.
+    Words,
     /// As [`NameIndex`](crate::names::NameIndex) finds names; in which spelling, and whether it only shares something.
     Name { spelling: u32, weak: bool },
 }
 
-/// More values than this are narrowed by the beginnings of their words, which are drawn up, and not by
-/// letters in order, for which each name is read.
+/// More values than this are looked through by the words that the index knows, and not by reading each name.
 const MOST_READ: usize = 2_000;
 
-/// The values whose names match, best first. Participants are found as [`NameIndex`] finds names, in any
-/// spelling; what it does not find, and other values, by their letters.
-///
-/// [`NameIndex`]: crate::names::NameIndex
+/// Rows that only resemble what was typed.
+const RESEMBLING: usize = 10;
+
+/// The values whose names have what is typed, best first; where none has it, those that resemble it most.
 pub fn rank(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> {
-    let found = by_name(library, typed, values);
-    if found.is_empty() { by_letters(library, typed, values) } else { found }
+    let found = having(library, typed, values);
+    if found.is_empty() { resembling(library, typed, values) } else { found }
+}
+
+/// The values whose names have what is typed, best first: all of its words, or their beginnings, in any spelling and
+/// script, with a slip or two.
+pub fn having(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> {
+    if are_participants(library, values) {
+        let mut found = by_name(library, typed, values);
+        found.retain(|it| !it.is_weak());
+        found
+    } else {
+        by_words(library, typed, values)
+    }
+}
+
+/// At most ten values whose names resemble what is typed, best first.
+pub fn resembling(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> {
+    let mut found = Vec::new();
+    if are_participants(library, values) {
+        found = by_name(library, typed, values);
+        found.retain(|it| it.is_weak());
+    }
+    if found.is_empty() {
+        found = by_letters(library, typed, values);
+    }
+    found.truncate(RESEMBLING);
+    found
+}
+
+impl Found {
+    fn is_weak(&self) -> bool {
+        matches!(self.by, By::Letters | By::Name { weak: true, .. })
+    }
+}
+
+fn are_participants(library: &Library, values: &[ValueId]) -> bool {
+    values.first().is_some_and(|it| library.lookup().facet(*it) == Facet::Who)
 }
 
 /// Why a value is one of those found.
@@ -68,7 +105,17 @@ pub fn why(library: &Library, typed: &str, value: ValueId, found: Found) -> Hit 
             let via = if spelling == 0 || !shown.is_empty() { None } else { library.spelling(id, spelling) };
             Hit { marks: shown, via: via.map(|it| clean(&it).into_owned()), weak, ..none }
         }
+        (By::Words, what) => {
+            let folded = fold(typed);
+            let named = texts(library, value, what);
+            let best = named.iter().enumerate().filter_map(|(at, it)| Some((words_in(&folded, it)?, at, it)));
+            best.min_by_key(|it| (it.0.0, it.1)).map_or(none.clone(), |((_, marks), at, name)| match at {
+                0 => Hit { marks, ..none },
+                _ => Hit { via: Some(clean(name).into_owned()), ..none },
+            })
+        }
         (By::Letters | By::Name { .. }, what) => {
+            let none = Hit { weak: true, ..none };
             let scorer = Scorer::new(&fold(typed));
             let mut best: Option<(i64, Hit)> = None;
             for (at, name) in names(library, what).into_iter().enumerate() {
@@ -85,12 +132,69 @@ pub fn why(library: &Library, typed: &str, value: ValueId, found: Found) -> Hit 
     }
 }
 
+/// What a value is called: its names, or what rows show.
+fn texts(library: &Library, value: ValueId, what: Value) -> Vec<String> {
+    let names = names(library, what);
+    if names.is_empty() { vec![library.value_name(value)] } else { names }
+}
+
+/// The values that have all words typed, those with fewer slips first.
+fn by_words(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> {
+    let folded = fold(typed);
+    let begun = (values.len() > MOST_READ).then(|| library.values_begun(&folded));
+    let mut found = Vec::new();
+    for (row, &value) in values.iter().enumerate() {
+        if begun.as_ref().is_some_and(|it| !it.contains(value.at())) {
+            continue;
+        }
+        let slips = match &begun {
+            // Nobody goes through so many names for each key: the index has them.
+            Some(_) => Some(0),
+            None => texts(library, value, library.lookup().value(value))
+                .iter()
+                .filter_map(|it| words_in(&folded, it).map(|it| it.0))
+                .min(),
+        };
+        found.extend(slips.map(|it| (it, Found { row, by: By::Words })));
+    }
+    found.sort_by_key(|it| (it.0, it.1.row));
+    found.into_iter().map(|it| it.1).collect()
+}
+
+/// How far a name is from having all words typed, where it has them: the slips, and then the words that are only begun.
+/// With it, where in the name they stand.
+fn words_in(folded: &str, name: &str) -> Option<(usize, Vec<Range<usize>>)> {
+    let known = Folded::new(name);
+    let (mut far, mut marks) = (0, Vec::new());
+    for (_, word) in words(folded) {
+        let letters = word.chars().count();
+        let most = usize::from(letters >= 5) + usize::from(letters >= 8);
+        let fits = words(&known.text).filter_map(|(place, other)| {
+            let at = place.start;
+            let (here, long) = match other.strip_prefix(word) {
+                Some(rest) => (usize::from(!rest.is_empty()), word.len()),
+                // A slip in what may still be the beginning of a word.
+                None if most > 0 => {
+                    let end = other.char_indices().nth(letters).map_or(other.len(), |it| it.0);
+                    let begun = strsim::osa_distance(word, other.get(..end)?);
+                    let edits = begun.min(strsim::osa_distance(word, other));
+                    (edits <= most).then_some((edits * 10, other.len()))?
+                }
+                None => return None,
+            };
+            Some((here, at..at + long))
+        });
+        let (here, place) = fits.min_by_key(|it| it.0)?;
+        far += here;
+        marks.push(known.original(place));
+    }
+    marks.sort_unstable_by_key(|it| it.start);
+    marks.dedup();
+    (!marks.is_empty()).then_some((far, marks))
+}
+
 fn by_name(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> {
     let participants = library.lookup().values(Facet::Who).len();
-    let is_participant = |it: &ValueId| matches!(library.lookup().value(*it), Value::Participant(_));
-    if !values.first().is_some_and(is_participant) {
-        return Vec::new();
-    }
     let mut rows = vec![u32::MAX; participants];
     for (row, value) in (0..).zip(values) {
         if let Value::Participant(id) = library.lookup().value(*value)
@@ -121,22 +225,14 @@ fn by_letters(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> 
         rows.retain(|row| values.get(*row).is_some_and(|it| begun.contains(it.0 as usize)));
     }
     let mut scored = Vec::with_capacity(rows.len().min(MOST_READ));
-    let mut rest = Vec::new();
-    for (nth, row) in rows.into_iter().enumerate() {
+    for row in rows.into_iter().take(MOST_READ) {
         let Some(&value) = values.get(row) else { continue };
-        // Nobody goes through so many: they stay in their order.
-        if nth >= MOST_READ {
-            rest.push(Found { row, by: By::Letters });
-            continue;
-        }
         let names = names(library, library.lookup().value(value));
         let best = names.iter().filter_map(|it| scorer.score(&fold(it))).max();
-        // Words in another order fit no letters in order, and are as good.
-        scored.extend(best.or((values.len() > MOST_READ).then_some(0)).map(|it| (Reverse(it), row)));
+        scored.extend(best.map(|it| (Reverse(it), row)));
     }
     scored.sort_unstable();
-    let scored = scored.into_iter().map(|it| Found { row: it.1, by: By::Letters });
-    scored.chain(rest).collect()
+    scored.into_iter().map(|it| Found { row: it.1, by: By::Letters }).collect()
 }
 
 impl Library {

@@ -1,8 +1,8 @@
 //! How many agreements there were when, as bars of years or months.
 //!
-//! A bar's number is exactly the number of agreements that asking for its span gives. So one with a
-//! date such as `2019/2021` stands in three bars, and the number of a span is never the sum of its
-//! bars. One without a date stands in none.
+//! A bar's number is exactly the number of agreements that asking for its span gives; within a span that is asked for
+//! already, the number of agreements of the answer that may lie in it. So one with a date such as `2019/2021` stands in
+//! three bars, and the number of a span is never the sum of its bars. One without a date stands in none.
 
 use fixedbitset::FixedBitSet;
 
@@ -14,16 +14,27 @@ use crate::search::library::Library;
 /// When some agreements of a corpus were.
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
+    /// The agreements of the answer.
+    answer: Spread,
+    /// Those that there would be without the spans that are asked for, where there are spans.
+    around: Option<Spread>,
+    /// The spans: a bar lies within them where it meets one of each.
+    spans: Vec<Vec<Span>>,
+    /// How many agreements of the answer have no date.
+    pub undated: usize,
+    /// The first and last year of the whole corpus, so that bars stay where they are while the answer changes.
+    years: Option<Years>,
+}
+
+/// Some agreements by their days.
+#[derive(Clone, Debug, Default)]
+struct Spread {
     /// Which are there, by their first possible days, the newest first.
     starts: Ranks,
     /// Those of them that have one possible day only.
     exact: Ranks,
     /// Which of the others are there, by their last possible days, the oldest first.
     ends: Ranks,
-    /// How many agreements have no date.
-    pub undated: usize,
-    /// The first and last year of the whole corpus, so that bars stay where they are while the answer changes.
-    years: Option<Years>,
 }
 
 /// A set that is quick to count up to any place.
@@ -37,6 +48,9 @@ struct Ranks {
 /// Places that are counted when they are asked for.
 const STEP: usize = 512;
 
+/// From one date to another; an open side is none.
+pub(crate) type Span = (Option<Date>, Option<Date>);
+
 /// From the first year to the last one.
 pub type Years = (u16, u16);
 
@@ -47,43 +61,47 @@ pub struct Bar {
     pub from: Date,
     /// Its last year or month; the same as `from`, unless years are taken together.
     pub to: Date,
-    /// How many agreements.
+    /// How many agreements of the answer; outside of the spans that are asked for, how many without these.
     pub agreements: usize,
+    /// Whether it lies outside of the spans that are asked for.
+    pub outside: bool,
 }
 
 /// Years that are shown by month, where there is room.
 const BY_MONTH: u16 = 3;
 
 impl Timeline {
-    /// Of a set of agreements.
-    pub(crate) fn new(library: &Library, agreements: &FixedBitSet) -> Timeline {
-        let lookup = &library.lookup;
-        // The default order is by time, the newest first.
-        let mut starts = agreements.clone();
-        starts.grow(lookup.first_days.len());
-        let undated = starts.count_ones(lookup.first_days.len()..);
-        starts.remove_range(lookup.first_days.len()..);
-        let mut exact = agreements.clone();
-        exact.intersect_with(&lookup.exact);
-        let block = |days: &[(Day, u32)]| {
-            let bits = days.iter().enumerate().map(|(at, day)| usize::from(agreements.contains(day.1 as usize)) << at);
-            bits.fold(0, std::ops::BitOr::bitor)
-        };
-        let blocks = lookup.last_days.chunks(usize::BITS as usize).map(block);
-        let ends = FixedBitSet::with_capacity_and_blocks(lookup.last_days.len(), blocks);
-        let [starts, exact, ends] = [starts, exact, ends].map(Ranks::new);
-        Timeline { starts, exact, ends, undated, years: library.reached_years() }
+    /// Of an answer for which no span is asked.
+    pub(crate) fn new(library: &Library, answer: &FixedBitSet) -> Timeline {
+        let undated = answer.count_ones(library.lookup.first_days.len().min(answer.len())..);
+        let (around, spans) = (None, Vec::new());
+        Timeline { answer: Spread::new(library, answer), around, spans, undated, years: library.reached_years() }
     }
 
-    /// How many agreements there may have been from the first day of one date to the last of the other, in the corpus
-    /// that this is of.
+    /// Of an answer for which these spans are asked, and of what there would be without them.
+    pub(crate) fn within(
+        library: &Library,
+        answer: &FixedBitSet,
+        around: &FixedBitSet,
+        spans: Vec<Vec<Span>>,
+    ) -> Timeline {
+        let around = Some(Spread::new(library, around));
+        Timeline { around, spans, ..Timeline::new(library, answer) }
+    }
+
+    /// How many agreements asking for the time from the first day of one date to the last of the other gives, in the
+    /// corpus that this is of. A span that is asked for now gives way to it.
     pub fn count(&self, library: &Library, from: Date, to: Date) -> usize {
-        let (first, last) = (from.earliest(), to.latest());
-        let Lookup { first_days, last_days, .. } = &library.lookup;
-        let begun = self.starts.from(first_days.partition_point(|it| *it > last));
-        let over = self.exact.from(first_days.partition_point(|it| *it >= first));
-        let ended = self.ends.up_to(last_days.partition_point(|it| it.0 < first));
-        begun.saturating_sub(over + ended)
+        self.around.as_ref().unwrap_or(&self.answer).count(library, from, to)
+    }
+
+    fn bar(&self, library: &Library, from: Date, to: Date) -> Bar {
+        let meets = |it: &Span| {
+            it.0.is_none_or(|it| it.earliest() <= to.latest()) && it.1.is_none_or(|it| from.earliest() <= it.latest())
+        };
+        let outside = self.spans.iter().any(|ways| !ways.iter().any(meets));
+        let those = self.around.as_ref().filter(|_| outside).unwrap_or(&self.answer);
+        Bar { from, to, agreements: those.count(library, from, to), outside }
     }
 
     /// Bars for these years, or for all there are; never more than `most`. Years that are too many
@@ -100,7 +118,37 @@ impl Timeline {
             together(first, last, group(first, last, most))
         };
         let dated = spans.into_iter().filter_map(|(from, to)| Some((Date::parse(&from).ok()?, Date::parse(&to).ok()?)));
-        dated.map(|(from, to)| Bar { from, to, agreements: self.count(library, from, to) }).collect()
+        dated.map(|(from, to)| self.bar(library, from, to)).collect()
+    }
+}
+
+impl Spread {
+    fn new(library: &Library, agreements: &FixedBitSet) -> Spread {
+        let lookup = &library.lookup;
+        // The default order is by time, the newest first.
+        let mut starts = agreements.clone();
+        starts.grow(lookup.first_days.len());
+        starts.remove_range(lookup.first_days.len()..);
+        let mut exact = agreements.clone();
+        exact.intersect_with(&lookup.exact);
+        let block = |days: &[(Day, u32)]| {
+            let bits = days.iter().enumerate().map(|(at, day)| usize::from(agreements.contains(day.1 as usize)) << at);
+            bits.fold(0, std::ops::BitOr::bitor)
+        };
+        let blocks = lookup.last_days.chunks(usize::BITS as usize).map(block);
+        let ends = FixedBitSet::with_capacity_and_blocks(lookup.last_days.len(), blocks);
+        let [starts, exact, ends] = [starts, exact, ends].map(Ranks::new);
+        Spread { starts, exact, ends }
+    }
+
+    /// How many there may have been from the first day of one date to the last of the other.
+    fn count(&self, library: &Library, from: Date, to: Date) -> usize {
+        let (first, last) = (from.earliest(), to.latest());
+        let Lookup { first_days, last_days, .. } = &library.lookup;
+        let begun = self.starts.from(first_days.partition_point(|it| *it > last));
+        let over = self.exact.from(first_days.partition_point(|it| *it >= first));
+        let ended = self.ends.up_to(last_days.partition_point(|it| it.0 < first));
+        begun.saturating_sub(over + ended)
     }
 }
 

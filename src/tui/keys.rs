@@ -6,6 +6,7 @@
 
 mod map;
 mod name;
+mod place;
 
 use tui_input::InputRequest;
 
@@ -62,11 +63,11 @@ bindings! {
         "scroll-up" ["K" "shift-up"] Msg::ScrollPage(Step::Previous), "scroll the page up";
         "filter" ["/"] Msg::Filter, "filter this pane", "filter";
         "filter-agreements" ["ctrl-s"] Msg::Search, "filter the agreements";
-        "match-next" ["n"] Msg::Match(true), "next match on the page";
-        "match-previous" ["p"] Msg::Match(false), "previous match on the page";
+        "match-next" ["n"] Msg::Match(true), "next match";
+        "match-previous" ["N"] Msg::Match(false), "previous match";
         "open" ["enter"] Msg::Open, "open", "open";
-        "pick-any" ["space"] Msg::Pick(How::Any), "pick: any of these", "pick";
-        "pick-all" ["+" "&"] Msg::Pick(How::All), "pick: all of these";
+        "pick-all" ["space" "+" "&"] Msg::Pick(How::All), "pick, drop the pick", "pick";
+        "pick-any" ["|"] Msg::Alternatives, "add alternatives", "or";
         "exclude" ["-"] Msg::Pick(How::None), "exclude";
         "clear" ["c"] Msg::ClearPicks, "clear filter and picks";
         "drop-term" ["D"] Msg::DropTerm, "drop the emptying term";
@@ -100,7 +101,7 @@ bindings! {
         "copy" ["y"] Msg::Enter(Mode::Copy), "copy …";
         "export" ["x"] Msg::Enter(Mode::Export), "export …";
         "bookmark" ["b"] Msg::Bookmark, "bookmark";
-        "note" ["N"] Msg::Note, "write a note";
+        "note" ["a"] Msg::Note, "write a note";
         "saved" ["Q"] Msg::Saved(Saving::Show), "saved queries";
         "save-query" ["W"] Msg::Saved(Saving::Name), "save this query";
         "open-address" ["o"] Msg::OpenAddress, "open the address";
@@ -111,6 +112,7 @@ bindings! {
         "reload" ["R"] Msg::Reload, "read the files again";
         "quit" ["q"] Msg::Quit, "quit", "quit";
     }
+<<<<<<< HEAD
     [Judge] {
         "judge-accept" ["f"] Msg::Judge(Judge::Accept), "accept, go on", "accept";
         "judge-reject" ["d"] Msg::Judge(Judge::Reject), "reject, go on", "reject";
@@ -123,6 +125,19 @@ bindings! {
     [Amend] {
         "amend-keep" ["enter"] Msg::Accept, "keep the value", "keep";
         "amend-leave" ["esc"] Msg::Cancel, "leave it as it was", "leave";
+=======
+    [Alternatives] {
+        "alternatives-add" ["enter" "space" "+"] Msg::Pick(How::Any), "add it, drop it", "add";
+        "alternatives-filter" ["/"] Msg::Filter, "filter the alternatives", "filter";
+        "alternatives-next" ["down" "j" "ctrl-n"] Msg::Move(Step::Next), "next row", "row";
+        "alternatives-previous" ["up" "k" "ctrl-p"] Msg::Move(Step::Previous), "previous row";
+        "alternatives-page-down" ["pgdn" "ctrl-f"] Msg::Move(Step::PageDown), "page down";
+        "alternatives-page-up" ["pgup" "ctrl-b"] Msg::Move(Step::PageUp), "page up";
+        "alternatives-first" ["home" "g"] Msg::Move(Step::First), "first row";
+        "alternatives-last" ["end" "G"] Msg::Move(Step::Last), "last row";
+        "alternatives-undo" ["u"] Msg::Undo, "undo the last query";
+        "alternatives-close" ["esc" "|" "q"] Msg::Cancel, "close", "close";
+>>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
     }
     [Filter] {
         "filter-keep" ["enter"] Msg::Accept, "keep the filter", "keep";
@@ -244,11 +259,19 @@ bindings! {
     [Go Sort Copy Export View] {
         "menu-close" ["esc"] Msg::Cancel, "close", "close";
     }
+<<<<<<< HEAD
     [Browse Filter Palette Note Lines Name Amend Help Claims Compare Strip] {
         "redraw" ["ctrl-l"] Msg::Redraw, "redraw";
         "suspend" ["ctrl-z"] Msg::Suspend, "suspend";
     }
     [Browse Filter Palette Note Lines Name Amend Help Claims Compare Strip Go Sort Copy Export View] {
+=======
+    [Browse Filter Palette Note Lines Name Help Claims Compare Strip Alternatives] {
+        "redraw" ["ctrl-l"] Msg::Redraw, "redraw";
+        "suspend" ["ctrl-z"] Msg::Suspend, "suspend";
+    }
+    [Browse Filter Palette Note Lines Name Help Claims Compare Strip Go Sort Copy Export View Alternatives] {
+>>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
         "quit-anywhere" ["ctrl-c"] Msg::Quit, "quit from anywhere";
     }
 }

@@ -13,6 +13,7 @@ mod page;
 mod palette;
 mod saved;
 pub(super) mod strip;
+pub(super) mod tabs;
 mod values;
 
 use ratatui::Frame;
@@ -48,7 +49,11 @@ pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, 
     strip::draw(frame, parts, library, state, theme);
     footer::draw(frame, parts.footer, state, theme, keys);
     match state.mode {
+<<<<<<< HEAD
         Mode::Browse | Mode::Judge | Mode::Strip => (),
+=======
+        Mode::Browse | Mode::Strip | Mode::Alternatives => (),
+>>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
         Mode::Filter => choices::draw(frame, parts.line, state, theme),
         Mode::Palette => palette::draw(frame, parts.popup, state, theme, keys),
         Mode::Help => help::draw(frame, parts.popup, state, theme, keys),
@@ -86,7 +91,8 @@ pub fn popup_lines(library: &Library, state: &State, keys: &Keymap, columns: u16
         | Mode::Sort
         | Mode::Copy
         | Mode::Export
-        | Mode::View => 0,
+        | Mode::View
+        | Mode::Alternatives => 0,
     }
 }
 

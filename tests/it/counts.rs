@@ -12,10 +12,10 @@ use accords::data::corpus::AgreementId;
 use accords::data::fact::What;
 use accords::data::kind::{ParticipantKind, Status};
 use accords::format::wire;
-use accords::search::ask::Answer;
+use accords::search::ask::{Answer, Count, Memory, Pick};
 use accords::search::index::{Facet, Value, ValueId};
 use accords::search::library::Library;
-use accords::search::query::{Field, How, parse, with_pick};
+use accords::search::query::{self, Field, How, Query, parse, with_pick};
 use accords::search::vocabulary::Tier;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -39,7 +39,7 @@ fn every_number_is_what_a_recount_gives() {
 }
 
 #[test]
-fn picking_a_row_gives_as_many_as_it_says() {
+fn picking_a_row_leaves_as_many_as_it_says() {
     let config = trouble::cases(400);
     proptest!(config, |(drawn in library(), asked in questions())| {
         let library = build(&drawn);
@@ -47,14 +47,59 @@ fn picking_a_row_gives_as_many_as_it_says() {
         let line = clauses.iter().filter_map(|it| it.written(&library)).collect::<Vec<_>>().join(" ");
         let answer = library.ask(&parse(&line).unwrap());
         for (facet, field) in PICKED {
-            if clauses.iter().any(|it| it.picks_in(facet)) {
-                continue;
-            }
             for count in answer.counts(facet) {
                 let key = library.value_key(count.value);
+                if answer.picks.iter().filter(|it| it.value == count.value).count() > 1 {
+                    continue;
+                }
+                match answer.picked(count.value).map(|it| it.how) {
+                    None => {
+                        let picked = with_pick(&line, field, &key, How::All);
+                        let left = library.count(&parse(&picked).unwrap());
+                        prop_assert_eq!(left, count.agreements as usize, "{}\n{:#?}", picked, drawn);
+                    }
+                    Some(How::All) => prop_assert_eq!(count.agreements as usize, answer.hits.len(), "{}", line),
+                    Some(How::None) => {
+                        let without = with_pick(&line, field, &key, How::Remove);
+                        let left = library.count(&parse(&without).unwrap());
+                        let back = left - answer.hits.len();
+                        prop_assert_eq!(back, count.agreements as usize, "{}\n{:#?}", without, drawn);
+                    }
+                    Some(How::Any | How::Remove) => (),
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn an_alternative_brings_as_many_as_it_says() {
+    let config = trouble::cases(400);
+    proptest!(config, |(drawn in library(), asked in questions())| {
+        let library = build(&drawn);
+        let clauses: Vec<Clause> = asked.iter().flat_map(|it| it.clauses(&library)).collect();
+        let line = clauses.iter().filter_map(|it| it.written(&library)).collect::<Vec<_>>().join(" ");
+        let query = parse(&line).unwrap();
+        let hits = library.ask(&query).hits.len();
+        let count = |line: &str| library.count(&parse(line).unwrap());
+        for (facet, field) in PICKED {
+            let has_group = query::alternatives(&query, field).is_some();
+            for one in library.alternatives(&query, facet, &mut Memory::default()) {
+                let key = library.value_key(one.value);
                 let picked = with_pick(&line, field, &key, How::Any);
-                let left = library.ask(&parse(&picked).unwrap()).hits.len();
-                prop_assert_eq!(left, count.agreements as usize, "{}\n{:#?}", picked, drawn);
+                let without = with_pick(&line, field, &key, How::Remove);
+                if without == line && !field.has_one_value() {
+                    let also = with_pick(&line, field, &key, How::All);
+                    prop_assert_eq!(count(&also), one.agreements as usize, "{}", also);
+                }
+                let mut other_group = parse(&without).unwrap() != Query { expr: None };
+                other_group &= query::alternatives(&parse(&without).unwrap(), field).is_some();
+                if picked != line && without == line {
+                    let gained = if has_group { count(&picked) - hits } else { count(&picked) };
+                    prop_assert_eq!(gained, one.brings as usize, "{}\n{:#?}", picked, drawn);
+                } else if picked == line && other_group && line.contains('|') {
+                    prop_assert_eq!(hits - count(&without), one.brings as usize, "{}\n{:#?}", without, drawn);
+                }
             }
         }
     });
@@ -100,7 +145,7 @@ fn picks_in_organisations_restrict_the_numbers_of_all_participants() {
     {
         let answer = library.ask(&parse(line).unwrap());
         for count in answer.counts(Facet::Who).iter().filter(|it| answer.picked(it.value).is_none()) {
-            let picked = with_pick(line, Field::Who, &library.value_key(count.value), How::Any);
+            let picked = with_pick(line, Field::Who, &library.value_key(count.value), How::All);
             assert_eq!(library.count(&parse(&picked).unwrap()), count.agreements as usize, "{picked}");
         }
     }
@@ -141,7 +186,7 @@ fn two_of_one_name_are_picked_apart() {
     let mut keys = BTreeSet::new();
     for count in library.ask(&parse("").unwrap()).counts(Facet::Who) {
         let key = library.value_key(count.value);
-        let line = with_pick("", Field::Who, &key, How::Any);
+        let line = with_pick("", Field::Who, &key, How::All);
         assert_eq!(library.ask(&parse(&line).unwrap()).hits.len(), count.agreements as usize, "{line}");
         assert!(keys.insert(key), "{line} is two");
     }
@@ -164,13 +209,17 @@ const PICKED: [(Facet, Field); 8] = [
 struct Numbers {
     hits: BTreeSet<AgreementId>,
     counts: BTreeMap<(Facet, String), u32>,
+    /// How many agreements only one of several alternatives brings.
+    brings: BTreeMap<(Facet, String), u32>,
 }
 
 fn seen(library: &Library, answer: &Answer) -> Numbers {
     let mut counts = BTreeMap::new();
     for facet in Facet::ALL {
         let listed = answer.counts(facet);
-        assert!(listed.is_sorted_by_key(|it| (std::cmp::Reverse(it.agreements), it.value)), "most first");
+        let none = library.lookup().unknown(facet);
+        let key = |it: &Count| (it.value == none, std::cmp::Reverse(it.agreements), it.value);
+        assert!(listed.is_sorted_by_key(key), "most first, and unknown last");
         for count in listed.iter().filter(|it| it.agreements > 0) {
             let twice = counts.insert((facet, name(library, count.value)), count.agreements);
             assert_eq!(twice, None, "a value is listed once");
@@ -178,28 +227,45 @@ fn seen(library: &Library, answer: &Answer) -> Numbers {
     }
     let hits: BTreeSet<AgreementId> = answer.hits.iter().copied().collect();
     assert_eq!(hits.len(), answer.hits.len(), "an agreement is an answer once");
-    Numbers { hits, counts }
+    let any = answer.picks.iter().filter(|it| it.how == How::Any);
+    let facet = |it: &Pick| library.lookup().facet(it.value);
+    let brings = any.map(|it| ((facet(it), name(library, it.value)), it.alone)).collect();
+    Numbers { hits, counts, brings }
 }
 
 fn recount(library: &Library, values: &Values, clauses: &[Clause]) -> Numbers {
     let holds = |id: AgreementId, but: &dyn Fn(&Clause) -> bool| {
         clauses.iter().filter(|it| !but(it)).all(|it| it.holds(library, values, id))
     };
-    let hits = library.agreements().filter(|&id| holds(id, &|_| false)).collect();
+    let hits: BTreeSet<AgreementId> = library.agreements().filter(|&id| holds(id, &|_| false)).collect();
+    let has = |id: AgreementId, value: ValueId| {
+        values.of[id.at()].contains(&(library.lookup().facet(value), library.lookup().value(value)))
+    };
     let mut counts = BTreeMap::new();
     for facet in Facet::ALL {
         for value in library.lookup().values(facet) {
             let excludes = |it: &Clause| matches!(it, Clause::Picks(_, How::None, them) if them.contains(&value));
-            // Its own any-of picks do not restrict a pane, and what excludes a value not that value.
-            let but = |it: &Clause| excludes(it) || it.is_any_of(facet, clauses);
-            let has = |id: &AgreementId| values.of[id.at()].contains(&(facet, library.lookup().value(value)));
-            let count = library.agreements().filter(|it| has(it) && holds(*it, &but)).count();
+            // What excludes a value says how many agreements it alone keeps out.
+            let count = library.agreements().filter(|&it| has(it, value) && holds(it, &excludes)).count();
             if count > 0 {
                 counts.insert((facet, name(library, value)), count as u32);
             }
         }
     }
-    Numbers { hits, counts }
+    let mut brings = BTreeMap::new();
+    for clause in clauses {
+        let Clause::Picks(field, How::Any, them) = clause else { continue };
+        if them.len() < 2 {
+            continue;
+        }
+        let facet = PICKED.iter().find(|it| it.1 == *field).unwrap().0;
+        for value in them {
+            let alone =
+                |it: &&AgreementId| has(**it, *value) && !them.iter().any(|other| other != value && has(**it, *other));
+            brings.insert((facet, name(library, *value)), hits.iter().filter(alone).count() as u32);
+        }
+    }
+    Numbers { hits, counts, brings }
 }
 
 /// A value's number tells two of one name apart.
@@ -240,7 +306,9 @@ fn values_of(library: &Library, id: AgreementId) -> Vec<(Facet, Value)> {
         };
         for who in who {
             values.push((Facet::Who, Value::Participant(who)));
-            values.extend(library[who].country.map(|it| (Facet::Country, Value::Country(it))));
+            for above in std::iter::successors(Some(who), |it| library[*it].affiliation).take(8) {
+                values.extend(library[above].country.map(|it| (Facet::Country, Value::Country(it))));
+            }
         }
         match said.what {
             What::Focus(area) => {
@@ -313,27 +381,6 @@ impl Clause {
                 library[id].date.is_some_and(within)
             }
         }
-    }
-
-    /// Whether it is the any-of picks of a pane. One pick alone is that too; several alone are all wanted.
-    fn is_any_of(&self, facet: Facet, clauses: &[Clause]) -> bool {
-        let terms = |it: &Clause| match it {
-            Clause::Picks(_, How::Any, them) if it.picks_in(facet) => them.len().min(1),
-            Clause::Picks(_, How::All, them) if it.picks_in(facet) => them.len(),
-            Clause::Years(..) if facet == Facet::Year => 1,
-            Clause::Word(..) | Clause::Picks(..) | Clause::Years(..) => 0,
-        };
-        let alone = clauses.iter().map(terms).sum::<usize>() == 1;
-        match self {
-            Clause::Picks(_, How::Any, them) => self.picks_in(facet) && (them.len() > 1 || alone),
-            Clause::Picks(_, How::All, _) => self.picks_in(facet) && alone,
-            Clause::Years(..) => facet == Facet::Year && alone,
-            Clause::Word(..) | Clause::Picks(_, How::None | How::Remove, _) => false,
-        }
-    }
-
-    fn picks_in(&self, facet: Facet) -> bool {
-        matches!(self, Clause::Picks(field, ..) if PICKED.contains(&(facet, *field)))
     }
 }
 

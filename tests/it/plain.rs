@@ -109,7 +109,7 @@ fn pages_of_the_first_articles() {
 fn the_answer_is_that_of_the_screen() {
     let mut session = Session::new(100, 30);
     session.press("/iran<enter>3<space>j-2<home>jj+1");
-    let said = transcript(&built_in(), "/iran\nfocus areas\npick 1\nexclude 2\nparticipants\nall 3\nagreements");
+    let said = transcript(&built_in(), "/iran\nfocus areas\npick 1\nexclude 2\nparticipants\npick 3\nagreements");
     let last = said.lines().rev().find(|it| it.starts_with("Agreements, ")).unwrap();
     let rows = session.state().rows.len();
     assert!(last.starts_with(&format!("Agreements, {rows} of ")), "{last}\n{}", session.frame());

@@ -44,7 +44,7 @@ fn ascii_data_is_drawn_in_ascii() {
 #[test]
 fn ascii_changes_signs_and_no_text() {
     let mut session = Session::with(library(RIGHT_TO_LEFT), Theme::DARK.ascii(), 100, 24);
-    session.press("2<space>");
+    session.press("2|");
     for name in ["دانشگاه تهران", "וייצמן", "«Skoltech»"] {
         assert!(session.shows(name), "{name}\n{}", session.frame());
     }

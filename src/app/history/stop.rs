@@ -58,6 +58,11 @@ impl Trail {
         })
     }
 
+    /// All places behind the reader and before them.
+    pub(super) fn all_stops(&self, library: &Library) -> [Vec<Stop>; 2] {
+        [&self.back, &self.forward].map(|places| places.iter().map(|it| Stop::new(library, it)).collect())
+    }
+
     /// Takes over the places of an earlier run, or of another reading of the data.
     pub(crate) fn take_stops(&mut self, library: &Library, stops: [Vec<Stop>; 2], room: Room) {
         let abouts: Vec<About> = stops.iter().flatten().filter_map(|it| it.about.clone()).collect();

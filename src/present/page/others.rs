@@ -1,14 +1,12 @@
-//! The pages of focus areas and of countries: what is in them, and their agreements.
+//! The page of a focus area: what is in it, and its agreements.
 
 use super::{Entry, Page, Tone};
-use crate::base::country::Country;
 use crate::base::text::counted::counted;
 use crate::data::corpus::{AgreementId, FocusId};
-use crate::data::kind::ParticipantKind;
 use crate::data::subject::Subject;
 use crate::present::page::agreements::list;
 use crate::present::page::participant::seen;
-use crate::search::index::{Facet, Value, ValueId};
+use crate::search::index::ValueId;
 use crate::search::library::Library;
 
 pub(super) fn focus_area(library: &Library, id: FocusId) -> Page {
@@ -16,11 +14,7 @@ pub(super) fn focus_area(library: &Library, id: FocusId) -> Page {
     let agreements = agreements(library, library.lookup.focus(id));
     let area = &library[id];
     let kind = if area.is_field { "field of science (FORD)" } else { "focus area" };
-    page.field(
-        "",
-        true,
-        vec![Entry::plain(kind), Entry::default().and(counted(agreements.len(), "agreement"), Tone::Strong)],
-    );
+    page.field("", true, vec![Entry::plain(kind), Entry::default().and(in_all(agreements.len()), Tone::Strong)]);
     page.field("Means", true, area.definition.map(|it| Entry::plain(library.text(it))).into_iter().collect());
     let mut above = Vec::new();
     let mut at = area.above;
@@ -37,36 +31,17 @@ pub(super) fn focus_area(library: &Library, id: FocusId) -> Page {
     page
 }
 
-pub(super) fn country(library: &Library, code: Country) -> Page {
-    let mut page = Page::new(library, Subject::Country(code));
-    let value = library.lookup.values(Facet::Country).find(|&it| library.lookup.value(it) == Value::Country(code));
-    let agreements = value.map(|it| agreements(library, it)).unwrap_or_default();
-    let head = Entry::default().and(counted(agreements.len(), "agreement"), Tone::Strong);
-    page.field("", true, vec![Entry::plain(format!("country {}", code.code())), head]);
-    for (label, of) in [
-        ("Itself", [ParticipantKind::Country].as_slice()),
-        ("Government", &[ParticipantKind::Government]),
-        ("Universities", &[ParticipantKind::University]),
-        ("Companies", &[ParticipantKind::Company]),
-        ("Others", &[ParticipantKind::Organisation, ParticipantKind::Bloc]),
-        ("People", &[ParticipantKind::Person]),
-    ] {
-        let here =
-            library.participants().filter(|&it| library[it].country == Some(code) && of.contains(&library[it].kind));
-        let here = here.map(|it| (Subject::Participant(it), library.lookup.participant(it))).collect();
-        page.field(label, true, ordered(library, here));
-    }
-    seen(&mut page, library, &agreements);
-    list(&mut page, library, &agreements, None);
-    page
+/// How many agreements of the whole corpus: `12 agreements in all`.
+pub(super) fn in_all(agreements: usize) -> String {
+    format!("{} in all", counted(agreements, "agreement"))
 }
 
-fn agreements(library: &Library, value: ValueId) -> Vec<AgreementId> {
+pub(super) fn agreements(library: &Library, value: ValueId) -> Vec<AgreementId> {
     library.lookup.agreements(value).iter().map(AgreementId).collect()
 }
 
 /// Most agreements first.
-fn ordered(library: &Library, mut subjects: Vec<(Subject, ValueId)>) -> Vec<Entry> {
+pub(super) fn ordered(library: &Library, mut subjects: Vec<(Subject, ValueId)>) -> Vec<Entry> {
     subjects.sort_by_cached_key(|it| {
         (std::cmp::Reverse(library.lookup.agreements(it.1).len()), library.subject_name(it.0))
     });

@@ -4,9 +4,8 @@ use std::cmp::Reverse;
 
 use fixedbitset::FixedBitSet;
 
-use super::{Entry, Page, Tone, spoken};
+use super::{Entry, Page, Tone, others::in_all, spoken};
 use crate::base::date::Day;
-use crate::base::text::counted::counted;
 use crate::data::corpus::{AgreementId, ArticleId, ParticipantId};
 use crate::data::fact::What;
 use crate::data::kind::{Capacity, ParticipantKind, Role, TOOK_A_STEP};
@@ -34,18 +33,10 @@ pub(super) fn page(library: &Library, id: ParticipantId) -> Page {
         head.push(Entry::default().to(library, Subject::Country(country)));
     }
     let agreements: Vec<AgreementId> = library.agreements_of(id).collect();
-    head.push(Entry::default().and(counted(agreements.len(), "agreement"), Tone::Strong));
+    head.push(Entry::default().and(in_all(agreements.len()), Tone::Strong));
     page.field("", true, head);
 
-    let mut names: Vec<Entry> = Vec::new();
-    for said in &facts {
-        if let What::Name(text) | What::Native(text) | What::Alias(text) = said.what
-            && text != participant.name
-        {
-            names.push(Entry::new(said).and(library.text(text), Tone::Plain));
-        }
-    }
-    page.field("Also spelled", true, names);
+    names(&mut page, library, id);
     let offices = facts.iter().filter_map(|it| match it.what {
         What::Office(text) => Some(Entry::new(it).and(library.text(text), Tone::Plain)),
         _ => None,
@@ -99,6 +90,19 @@ impl Library {
     }
 }
 
+/// Its other spellings.
+pub(super) fn names(page: &mut Page, library: &Library, id: ParticipantId) {
+    let mut names: Vec<Entry> = Vec::new();
+    for said in library.facts_about(id) {
+        if let What::Name(text) | What::Native(text) | What::Alias(text) = said.what
+            && text != library[id].name
+        {
+            names.push(Entry::new(&said).and(library.text(text), Tone::Plain));
+        }
+    }
+    page.field("Also spelled", true, names);
+}
+
 /// The people and bodies that belong to it.
 fn members(page: &mut Page, library: &Library, id: ParticipantId) {
     let entry = |it: ParticipantId| Entry::default().to(library, Subject::Participant(it));
@@ -141,7 +145,7 @@ fn chart(years: &[usize]) -> String {
 }
 
 /// Partners and focus areas, with the number of agreements shared.
-fn around(page: &mut Page, library: &Library, id: ParticipantId) {
+pub(super) fn around(page: &mut Page, library: &Library, id: ParticipantId) {
     let lookup = &library.lookup;
     // The values of the two facets come first.
     let shared = library.beside(lookup.participant(id), lookup.range(Facet::Focus).end);

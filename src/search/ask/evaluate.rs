@@ -144,7 +144,7 @@ impl<'a> Evaluation<'a> {
                 let mut set = self.phrase(text, field);
                 self.named_so(text, field, &mut set);
                 self.country_so(text, field, &mut set);
-                self.in_its_field(text, field, &mut set);
+                self.in_its_field(text, field, false, &mut set);
                 set
             }
             (Value::Word(text), field) => {
@@ -171,12 +171,12 @@ impl<'a> Evaluation<'a> {
                 };
                 self.named_so(text, field, &mut set);
                 self.country_so(text, field, &mut set);
-                self.in_its_field(text, field, &mut set);
+                self.in_its_field(text, field, false, &mut set);
                 set
             }
             (Value::Whole(text), field) => {
                 let mut set = self.exactly(text, field);
-                self.in_its_field(text, field, &mut set);
+                self.in_its_field(text, field, true, &mut set);
                 set
             }
             (Value::Subsequence(text), field) => {
@@ -417,7 +417,7 @@ impl<'a> Evaluation<'a> {
 
     /// Adds the agreements of values whose names are searched in their own field only: what stands as a status is
     /// no word of an agreement. Where a field has nothing of that name, `unknown` is having none.
-    fn in_its_field(&mut self, text: &str, field: Option<Field>, set: &mut FixedBitSet) {
+    fn in_its_field(&mut self, text: &str, field: Option<Field>, whole: bool, set: &mut FixedBitSet) {
         let Some(facet) = field.and_then(facet) else { return };
         let (lookup, typed) = (&self.library.lookup, fold(text));
         let is_apart = |it: &ValueId| {
@@ -428,7 +428,9 @@ impl<'a> Evaluation<'a> {
             Facet::Kind | Facet::Status => lookup.values(facet).filter(is_apart).collect(),
             _ => Vec::new(),
         };
-        values.retain(|it| format!(" {}", fold(&self.library.value_name(*it))).contains(&format!(" {typed}")));
+        // Whole words end where the name has a space.
+        let end = if whole { " " } else { "" };
+        values.retain(|it| format!(" {} ", fold(&self.library.value_name(*it))).contains(&format!(" {typed}{end}")));
         if typed == UNKNOWN && values.is_empty() && set.is_clear() {
             values.push(lookup.unknown(facet));
         }

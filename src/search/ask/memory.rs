@@ -10,7 +10,6 @@ use super::{Answer, Evaluation};
 use crate::search::ask::evaluate::Match;
 use crate::search::ask::levels::Levels;
 use crate::search::ask::phrase::Standing;
-use crate::search::ask::tally::Tallies;
 use crate::search::index::{Facet, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{Expr, Query};
@@ -25,7 +24,6 @@ pub struct Memory {
     clauses: Vec<(Expr, Arc<Clause>)>,
     /// The reader's sets, of which these are answers.
     sets: Sets,
-    tallies: Tallies,
 }
 
 /// One of the terms that stand side by side in a line, answered.
@@ -93,9 +91,9 @@ impl Memory {
         clause
     }
 
-    /// What was counted for the last lines.
-    pub(super) fn tallies(&mut self) -> &mut Tallies {
-        &mut self.tallies
+    /// A part of a clause, answered by itself and not kept.
+    pub(super) fn once(&self, library: &Library, expr: &Expr) -> Clause {
+        Clause::among(library, expr, &[], &self.sets)
     }
 
     fn standings(&self) -> Vec<Arc<Standing>> {

@@ -11,10 +11,17 @@ use crate::search::vocabulary::Found;
 /// The name that stands for having no value.
 pub const UNKNOWN: &str = "unknown";
 
+/// What having no value is called in a query: the first of these that is no value's name.
+const NONE: [&str; 3] = [UNKNOWN, "none", "no value"];
+
 impl Library {
     /// What a query calls a value: its name; where several bear it, with its country; else its id, or, where that is
     /// somebody's name, its number in this corpus.
     pub fn value_key(&self, id: ValueId) -> String {
+        let facet = id.facet_in(self);
+        if id == self.lookup.unknown(facet) {
+            return self.none_key(facet).to_owned();
+        }
         let name = self.value_name(id);
         if self.values_called(id.facet_in(self), &name) == [id] {
             return name;
@@ -30,7 +37,7 @@ impl Library {
     /// The values of a facet that a query may call so: by their exact name, else by another form of their key, else by
     /// a spelling of their name.
     pub(super) fn values_called(&self, facet: Facet, name: &str) -> Vec<ValueId> {
-        if name == UNKNOWN {
+        if NONE.contains(&name) && self.none_key(facet) == name {
             return vec![self.lookup.unknown(facet)];
         }
         let (exact, close) = self.bearers(facet, name);
@@ -55,6 +62,11 @@ impl Library {
             Some(id) => vec![self.lookup.participant(id)],
             None => close,
         }
+    }
+
+    /// What a query calls having no value of a facet.
+    fn none_key(&self, facet: Facet) -> &'static str {
+        NONE.into_iter().find(|it| self.bearers(facet, it).0.is_empty()).unwrap_or(UNKNOWN)
     }
 
     /// The values of a facet that are called exactly this, else those that are when spelling is let aside.

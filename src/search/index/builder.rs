@@ -177,6 +177,9 @@ fn parted(links: Lists, values: usize) -> (Lists, Vec<(u32, FixedBitSet)>) {
     (Lists { ends, all }, frequent)
 }
 
+/// Nobody belongs to more bodies one above the other; two that belong to each other would have no end.
+const DEEPEST: usize = 8;
+
 /// Few agreements have more values than this.
 const VALUES: usize = 16;
 
@@ -284,8 +287,11 @@ impl Values {
 
     fn participant(&mut self, corpus: &Corpus, id: ParticipantId, into: &mut Vec<Local>) {
         into.push(Local::new(Facet::Who, id.0));
-        if let Some(country) = corpus[id].country {
-            into.push(Local::new(Facet::Country, self.number(Facet::Country, Value::Country(country))));
+        // Whoever takes part does so for all that it stands beneath.
+        for above in std::iter::successors(Some(id), |it| corpus[*it].affiliation).take(DEEPEST) {
+            if let Some(country) = corpus[above].country {
+                into.push(Local::new(Facet::Country, self.number(Facet::Country, Value::Country(country))));
+            }
         }
     }
 

@@ -152,6 +152,11 @@ pub const FIELDS: [FieldRow; 18] = [
 ];
 
 impl Field {
+    /// Whether an agreement has at most one value of it, so that a second pick replaces the first.
+    pub fn has_one_value(self) -> bool {
+        matches!(self, Field::Kind | Field::Status | Field::Year)
+    }
+
     /// What a reader has to know of it.
     pub fn row(self) -> &'static FieldRow {
         #[expect(clippy::indexing_slicing, reason = "each field has its row, in their order, which a test holds")]

@@ -78,14 +78,17 @@ impl<'a> Parser<'a> {
     /// `a b | c`.
     fn either(&mut self, field: Option<Field>) -> Result<Pieces, Error> {
         let mut ways = vec![self.side_by_side(field)?];
-        let mut bar = self.at;
-        while self.eat('|') {
+        loop {
+            let start = self.at;
+            if !self.eat('|') && !self.eat_word("OR") {
+                break;
+            }
+            let sign = start..self.at;
             ways.push(self.side_by_side(field)?);
             if !self.typing && ways.iter().rev().take(2).any(|way| way.0.is_empty()) {
                 let what = "`|` stands between two things; one of them is missing";
-                return Err(error(bar..bar + 1, what, Some("")));
+                return Err(error(sign, what, Some("")));
             }
-            bar = self.at;
         }
         ways.retain(|way| !way.0.is_empty());
         if ways.len() < 2 {
@@ -104,6 +107,9 @@ impl<'a> Parser<'a> {
             self.skip_spaces();
             match self.peek() {
                 None | Some('|' | ')') => return Ok(pieces),
+                // At the beginning it is a word.
+                Some(_) if self.at_word("OR") && !pieces.0.is_empty() => return Ok(pieces),
+                Some(_) if !pieces.0.is_empty() && self.eat_word("AND") => (),
                 Some(_) => match self.month(field) {
                     Some(piece) => pieces.0.push(piece),
                     None => pieces.0.extend(self.one(field)?.0),
@@ -138,9 +144,10 @@ impl<'a> Parser<'a> {
     /// One term or parenthesis with the minus before it.
     fn one(&mut self, field: Option<Field>) -> Result<Pieces, Error> {
         let start = self.at;
-        let mut negative = false;
-        while self.eat('-') {
-            negative = !negative;
+        let mut negative = self.negated();
+        if self.at_word("NOT") && self.rest().len() > "NOT".len() && self.eat_word("NOT") {
+            self.skip_spaces();
+            negative ^= !self.negated();
         }
         if self.peek().is_none_or(|next| next.is_whitespace() || matches!(next, '|' | ')')) {
             // A dash on its own, as in a title that was pasted.
@@ -181,11 +188,8 @@ impl<'a> Parser<'a> {
     fn term(&mut self, outer: Option<Field>) -> Result<Pieces, Error> {
         let start = self.at;
         let Some(field) = self.field()? else { return self.value(outer, start) };
-        let mut negative = false;
-        while self.eat('-') {
-            // `who:-iran` is meant as `-who:iran`.
-            negative = !negative;
-        }
+        // `who:-iran` is meant as `-who:iran`.
+        let negative = self.negated();
         let mut pieces = match self.peek() {
             Some('(') => self.parenthesis(Some(field))?,
             None if self.typing => {
@@ -228,7 +232,8 @@ impl<'a> Parser<'a> {
     fn value(&mut self, field: Option<Field>, start: usize) -> Result<Pieces, Error> {
         let value_start = self.at;
         let sign = match self.peek() {
-            Some(sign @ ('\'' | '~')) => Some(sign),
+            Some('\'' | '‘' | '’' | '‚') => Some('\''),
+            Some('~') => Some('~'),
             Some('=') if field.is_some() => Some('='),
             Some('=') => {
                 let what = "`=` and an exact name need a field before them, as in who:=\"Iran\"";
@@ -236,8 +241,10 @@ impl<'a> Parser<'a> {
             }
             Some(_) | None => None,
         };
-        self.at += usize::from(sign.is_some());
-        let quoted = self.peek() == Some('"');
+        if sign.is_some() {
+            self.at += self.peek().map_or(0, char::len_utf8);
+        }
+        let quoted = self.peek().is_some_and(|it| QUOTES.iter().any(|quote| quote.0 == it));
         let text = if quoted { self.quoted()? } else { self.bare() };
         let span = value_start..self.at;
         if self.at == self.line.len() {
@@ -284,21 +291,25 @@ impl<'a> Parser<'a> {
     /// Up to a space or a sign that cannot stand in a word.
     fn bare(&mut self) -> String {
         let rest = self.rest();
-        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '"')).unwrap_or(rest.len());
+        let ends = |c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '"' | '“' | '„' | '«');
+        let end = rest.find(ends).unwrap_or(rest.len());
         self.at += end;
         rest.get(..end).unwrap_or_default().to_owned()
     }
 
-    /// `"…"`, where a backslash keeps the quote or backslash after it.
+    /// `"…"` or `“…”`, where a backslash keeps the quote or backslash after it.
     fn quoted(&mut self) -> Result<String, Error> {
         let start = self.at;
-        self.at += 1;
+        let first = self.peek().unwrap_or('"');
+        let closing = QUOTES.iter().find(|it| it.0 == first).map_or("\"", |it| it.1);
+        self.at += first.len_utf8();
+        let opened = self.at;
         let mut text = String::new();
         let mut chars = self.rest().char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             match c {
-                '"' => {
-                    self.at += at + 1;
+                _ if closing.contains(c) => {
+                    self.at += at + c.len_utf8();
                     return Ok(text);
                 }
                 '\\' if chars.peek().is_some_and(|next| matches!(next.1, '"' | '\\')) => {
@@ -311,7 +322,7 @@ impl<'a> Parser<'a> {
         if self.typing {
             return Ok(text);
         }
-        Err(error(start..start + 1, "this quote is never closed; write `\"` after the last word of the phrase", None))
+        Err(error(start..opened, "this quote is never closed; write `\"` after the last word of the phrase", None))
     }
 
     /// `2019..2023`, `..2025-06`, `2021`; nothing where that is still being written.
@@ -394,11 +405,40 @@ impl<'a> Parser<'a> {
         found
     }
 
+    /// Takes in minus signs, however they are written; whether their number is odd.
+    fn negated(&mut self) -> bool {
+        let mut negative = false;
+        while self.peek().is_some_and(|it| MINUS.contains(&it)) {
+            self.at += self.peek().map_or(0, char::len_utf8);
+            negative = !negative;
+        }
+        negative
+    }
+
+    /// Whether a word in capitals comes next that joins what stands around it.
+    fn at_word(&self, word: &str) -> bool {
+        let after = self.rest().strip_prefix(word).map(|it| it.chars().next());
+        after.is_some_and(|it| it.is_none_or(|next| next.is_whitespace() || matches!(next, '(' | '|' | ')')))
+    }
+
+    fn eat_word(&mut self, word: &str) -> bool {
+        let found = self.at_word(word);
+        self.at += if found { word.len() } else { 0 };
+        found
+    }
+
     fn skip_spaces(&mut self) {
         let rest = self.rest();
         self.at += rest.len() - rest.trim_start().len();
     }
 }
+
+/// What leaves out the word behind it. Text that is pasted or corrected has dashes; other programs have `!`.
+pub(super) const MINUS: [char; 9] = ['-', '!', '–', '—', '−', '‐', '‑', '﹣', '－'];
+
+/// What opens a phrase, and what closes it then.
+pub(super) const QUOTES: [(char, &str); 7] =
+    [('"', "\""), ('“', "”“\""), ('”', "”\""), ('„', "“”\""), ('«', "»"), ('»', "«»"), ('＂', "＂\"")];
 
 /// What a field says that says nothing.
 const UNKNOWN: &str = "unknown";
@@ -458,6 +498,26 @@ mod tests {
         check("-(a b)", "-(a b)");
         check("--a", "a");
         check("a|b", "a | b");
+    }
+
+    #[test]
+    fn signs_of_other_programs_and_of_print_mean_what_ours_do() {
+        for line in ["!iran", "–iran", "—iran", "−iran", "NOT iran", "NOT (iran)"] {
+            check(line, "-iran");
+        }
+        check("oil NOT who:iran", "oil -who:iran");
+        check("NOT -iran", "iran");
+        check("who:!iran", "-who:iran");
+        for line in ["“space agency”", "„space agency“", "«space agency»", "”space agency”"] {
+            check(line, "\"space agency\"");
+        }
+        check("‘iran", "'iran");
+        check("iran OR oman", "iran | oman");
+        check("iran AND oman OR qatar", "iran oman | qatar");
+        check("(iran OR oman) oil", "(iran | oman) oil");
+        check("not or and", "not or and");
+        check("Iran – Russia", "Iran Russia");
+        check("yahoo! rock–paper", "yahoo! rock–paper");
     }
 
     #[test]

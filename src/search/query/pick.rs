@@ -1,7 +1,7 @@
 //! Picks are part of the line: picking rewrites it, and the line shows the picks. There is no second list of them.
 //!
-//! Any of several is `who:(="A" | ="B")`, all of several is `who:="A" who:="B"`, without is `-who:="A"`. One name alone
-//! is both any and all; it is read as any.
+//! Picks stand side by side and all of them hold: `who:="A" who:="B"`. Alternatives are `who:(="A" | ="B")`, without is
+//! `-who:="A"`. Of kind, status and year an agreement has one value: there a second pick replaces the first.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::search::query::parse::{Parser, Piece};
 pub struct Picks {
     /// At least one of these.
     pub any: Vec<String>,
-    /// All of these. Never just one, unless there are some in `any` too.
+    /// All of these.
     pub all: Vec<String>,
     /// None of these.
     pub none: Vec<String>,
@@ -22,9 +22,9 @@ pub struct Picks {
 /// What to do with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum How {
-    /// Let in what has this name, or another of those picked so.
+    /// Let in what has this name too: an alternative to those picked so, or else to the last pick.
     Any,
-    /// Leave in only what has this name too.
+    /// Leave in only what has this name.
     All,
     /// Leave out what has this name.
     None,
@@ -43,10 +43,12 @@ pub fn picks(query: &Query, field: Field) -> Picks {
             Expr::And(_) => {}
         }
     }
-    if picks.any.is_empty() && picks.all.len() == 1 {
-        picks.any.append(&mut picks.all);
-    }
     picks
+}
+
+/// Which of the terms side by side holds the alternatives of a field: names joined by OR, else the last name picked.
+pub fn alternatives(query: &Query, field: Field) -> Option<usize> {
+    group(query.conjuncts().iter(), field)
 }
 
 /// The line with a name of a field picked, excluded or forgotten, and the rest as it was typed. A name stands in
@@ -59,20 +61,26 @@ pub fn with_pick(line: &str, field: Field, name: &str, how: How) -> String {
             Err(_) => line.to_owned(),
         };
     };
-    if has(&picks(&query, field), name, how) {
+    if has(&picks(&query, field), field, name, how) {
         return line.to_owned();
     }
     let mut parts: Vec<Part> = pieces(line).into_iter().map(Part::from).collect();
     parts.retain_mut(|part| part.forget(field, name));
+    if how == How::All && field.has_one_value() {
+        parts.retain(|part| names(&part.expr, field).is_none());
+    }
     let term = Expr::Term(Term { field: Some(field), value: Value::Name(name.to_owned()), span: 0..0 });
     match how {
         How::Remove => {}
         How::All => parts.push(Part::new(term)),
         How::None => parts.push(Part::new(term.negated())),
-        How::Any => match alternatives(&mut parts, field) {
-            Some(part) => part.widen(term),
-            None => parts.push(Part::new(term)),
-        },
+        How::Any => {
+            let group = group(parts.iter().map(|it| &it.expr), field);
+            match group.and_then(|it| parts.get_mut(it)) {
+                Some(part) => part.widen(term),
+                None => parts.push(Part::new(term)),
+            }
+        }
     }
     let wanted = Query { expr: Expr::all(parts.iter().map(|part| part.expr.clone())) };
     if wanted == query {
@@ -81,6 +89,53 @@ pub fn with_pick(line: &str, field: Field, name: &str, how: How) -> String {
     let edited = splice(line, &parts);
     // An edit in place may meet what it did not expect, such as parentheses around nothing.
     if parse(&edited).is_ok_and(|query| query == wanted) { edited } else { wanted.to_string() }
+}
+
+/// The line without the words that stand in it, or without its picks and spans from the last to the first: what is left,
+/// and what was taken away. Nothing where there is no such part, or the line cannot be read.
+pub fn without(line: &str, what: Taken) -> Option<(String, String)> {
+    parse(line).ok()?;
+    let all = pieces(line);
+    let is_word = |it: &Piece| !is_pick(&it.expr) && !super::span::is_span(&it.expr);
+    let last = all.iter().rposition(|it| !is_word(it));
+    let goes = |at: usize, it: &Piece| match what {
+        Taken::Words => is_word(it),
+        Taken::LastPick => Some(at) == last,
+    };
+    let (mut kept, mut taken) = (Vec::new(), Vec::new());
+    for (at, piece) in all.into_iter().enumerate() {
+        if goes(at, &piece) {
+            taken.extend(line.get(piece.span).map(str::to_owned));
+        } else {
+            kept.push(Part::from(piece));
+        }
+    }
+    if taken.is_empty() {
+        return None;
+    }
+    let wanted = Query { expr: Expr::all(kept.iter().map(|part| part.expr.clone())) };
+    let left = splice(line, &kept);
+    let left = if parse(&left).is_ok_and(|it| it == wanted) { left } else { wanted.to_string() };
+    Some((left.trim().to_owned(), taken.join(" ")))
+}
+
+/// What is taken out of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// All that is neither a pick nor a span.
+    Words,
+    /// The last pick or span.
+    LastPick,
+}
+
+/// Whether an expression names values exactly and asks nothing else.
+fn is_pick(expr: &Expr) -> bool {
+    match expr {
+        Expr::Term(term) => term.field.is_some() && matches!(term.value, Value::Name(_)),
+        Expr::Not(inner) => is_pick(inner),
+        Expr::Or(ways) => ways.iter().all(is_pick),
+        Expr::And(_) => false,
+    }
 }
 
 /// A part of the new line.
@@ -129,11 +184,10 @@ impl Part {
     }
 }
 
-/// The part that a further alternative joins: the alternatives there are, or a name that stands alone.
-fn alternatives(parts: &mut [Part], field: Field) -> Option<&mut Part> {
-    let is_names = |part: &Part| names(&part.expr, field).is_some();
-    let alone = parts.iter().filter(|part| is_names(part)).count() == 1;
-    parts.iter_mut().find(|part| is_names(part) && (alone || matches!(part.expr, Expr::Or(_))))
+fn group<'a>(exprs: impl Iterator<Item = &'a Expr>, field: Field) -> Option<usize> {
+    let named = exprs.enumerate().filter(|it| names(it.1, field).is_some());
+    // Those joined by OR come before a name alone, and then the last one.
+    named.max_by_key(|(at, expr)| (matches!(expr, Expr::Or(_)), *at)).map(|it| it.0)
 }
 
 /// The exact names of one field, if that is all there is.
@@ -148,11 +202,14 @@ fn names(expr: &Expr, field: Field) -> Option<Vec<String>> {
 }
 
 /// Whether there is nothing to do.
-fn has(picks: &Picks, name: &str, how: How) -> bool {
+fn has(picks: &Picks, field: Field, name: &str, how: How) -> bool {
     let among = |names: &[String]| names.iter().any(|it| it == name);
+    let is_last = picks.any.is_empty() && picks.all.last().is_some_and(|it| it == name);
+    let is_one = picks.all == [name] && picks.any.is_empty();
     match how {
-        How::Any => among(&picks.any) && !among(&picks.all) && !among(&picks.none),
-        How::All => (among(&picks.all) || picks.any == [name]) && !among(&picks.none),
+        How::Any => (among(&picks.any) && !among(&picks.all) || is_last) && !among(&picks.none),
+        How::All if field.has_one_value() => is_one && !among(&picks.none),
+        How::All => among(&picks.all) && !among(&picks.none),
         How::None => among(&picks.none) && !among(&picks.any) && !among(&picks.all),
         How::Remove => !among(&picks.any) && !among(&picks.all) && !among(&picks.none),
     }
@@ -218,6 +275,27 @@ mod tests {
     }
 
     #[test]
+    fn an_alternative_joins_those_there_are_or_the_last_pick() {
+        check(r#"who:="A" who:(="B" | ="C") who:="D""#, How::Any, "E", r#"who:="A" who:(="B" | ="C" | ="E") who:="D""#);
+        check(r#"who:="A" oil who:="B""#, How::Any, "C", r#"who:="A" oil who:(="B" | ="C")"#);
+        check(r#"who:="A" who:="B""#, How::Any, "B", r#"who:="A" who:="B""#);
+    }
+
+    #[test]
+    fn where_there_is_one_value_a_second_pick_replaces_the_first() {
+        for field in [Field::Kind, Field::Status, Field::Year] {
+            let name = field.name();
+            let line = format!("oil {name}:=\"A\" -{name}:=\"C\"");
+            let expected = format!("oil -{name}:=\"C\" {name}:=\"B\"");
+            assert_eq!(with_pick(&line, field, "B", How::All), expected);
+            assert_eq!(with_pick(&expected, field, "B", How::All), expected);
+            let either = format!("{name}:(=\"A\" | =\"B\")");
+            assert_eq!(with_pick(&either, field, "B", How::All), format!("{name}:=\"B\""));
+            assert_eq!(with_pick(&format!("{name}:=\"A\""), field, "B", How::Any), either);
+        }
+    }
+
+    #[test]
     fn excluding_moves_a_pick() {
         check(r#"oil who:(="A" | ="B") gas"#, How::None, "A", r#"oil who:="B" gas -who:="A""#);
         check(r#"-who:="A""#, How::Any, "A", r#"who:="A""#);
@@ -230,6 +308,24 @@ mod tests {
         check(r#"(who:="A")"#, How::Remove, "A", "");
         check(r#"(who:="A" oil)"#, How::Remove, "A", "(oil)");
         check("oil", How::Remove, "A", "oil");
+    }
+
+    #[test]
+    fn words_and_picks_are_taken_away_one_after_the_other() {
+        let mut line = r#"iran who:="A" "space agency" -who:(="B" | ="C") date:2019"#.to_owned();
+        let mut steps = Vec::new();
+        for what in [Taken::Words, Taken::Words, Taken::LastPick, Taken::LastPick, Taken::LastPick, Taken::LastPick] {
+            let Some((left, taken)) = without(&line, what) else {
+                steps.push("nothing".to_owned());
+                continue;
+            };
+            steps.push(taken);
+            line = left;
+        }
+        let expected =
+            [r#"iran "space agency""#, "nothing", "date:2019", r#"-who:(="B" | ="C")"#, r#"who:="A""#, "nothing"];
+        assert_eq!(steps, expected);
+        assert_eq!(line, "");
     }
 
     #[test]
@@ -247,7 +343,7 @@ mod tests {
     #[test]
     fn picks_are_read_from_the_line() {
         let read = |line: &str| picks(&parse(line).expect(line), Field::Who);
-        assert_eq!(read(r#"who:="A""#).any, ["A"]);
+        assert_eq!(read(r#"who:="A""#).all, ["A"]);
         assert_eq!(read(r#"who:="A" who:="B""#).all, ["A", "B"]);
         let both = read(r#"x who:(="A" | ="B") -who:(="C" | ="D") org:="E""#);
         assert_eq!(both, Picks { any: vec!["A".into(), "B".into()], all: vec![], none: vec!["C".into(), "D".into()] });
@@ -295,7 +391,7 @@ mod tests {
                 }
                 // Once more changes nothing, and forgetting a name that was new gives back what there was.
                 prop_assert_eq!(&with_pick(&with, Field::Who, &name, how), &with);
-                if has(&picks(&before, Field::Who), &name, How::Remove) {
+                if has(&picks(&before, Field::Who), Field::Who, &name, How::Remove) {
                     let without = with_pick(&with, Field::Who, &name, How::Remove);
                     prop_assert_eq!(parse(&without).expect("still a line"), before, "{:?} {:?}", with, without);
                 }

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
+use super::parse::{MINUS, QUOTES};
 use super::{Date, Expr, Field, Query, Term, Value};
 
 impl Display for Query {
@@ -113,8 +114,11 @@ fn quote(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
 /// Whether a word would be read as something else without quotes.
 fn needs_quotes(text: &str) -> bool {
     text.is_empty()
-        || text.starts_with(['-', '\'', '~', '='])
-        || text.contains(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '"'))
+        || text.starts_with(['\'', '‘', '’', '‚', '~', '='])
+        || text.starts_with(MINUS)
+        || text.starts_with(|c| QUOTES.iter().any(|it| it.0 == c))
+        || matches!(text, "OR" | "AND" | "NOT")
+        || text.contains(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '"' | '“' | '„' | '«'))
 }
 
 /// Whether a word begins like `who:`.

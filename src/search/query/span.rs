@@ -20,6 +20,19 @@ pub fn span(query: &Query) -> Option<(Option<Date>, Option<Date>)> {
     }
 }
 
+/// All spans of a query: of each of its terms that asks for time, the ways in which it does.
+pub fn spans(query: &Query) -> Vec<Vec<(Option<Date>, Option<Date>)>> {
+    query.conjuncts().iter().filter(|it| is_span(it)).map(ways).collect()
+}
+
+fn ways(expr: &Expr) -> Vec<(Option<Date>, Option<Date>)> {
+    let spans = expr.terms().into_iter().filter_map(|term| match &term.value {
+        Value::Between(from, to) | Value::Within(from, to) => Some((*from, *to)),
+        _ => None,
+    });
+    spans.collect()
+}
+
 /// The query without its spans.
 pub fn without_spans(query: &Query) -> Query {
     Query { expr: Expr::all(query.conjuncts().iter().filter(|it| !is_span(it)).cloned()) }
@@ -58,7 +71,7 @@ pub fn with_span(line: &str, wanted: Option<(Date, Date)>) -> String {
 }
 
 /// Whether an expression asks for time and for nothing else.
-fn is_span(expr: &Expr) -> bool {
+pub(super) fn is_span(expr: &Expr) -> bool {
     match expr {
         Expr::Term(term) => {
             term.field == Some(Field::Year) && matches!(term.value, Value::Between(..) | Value::Within(..))

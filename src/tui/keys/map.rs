@@ -9,7 +9,7 @@ use std::path::Path;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::InputRequest;
 
-use super::{BINDINGS, Binding, name, read};
+use super::{BINDINGS, Binding, name, place, read};
 use crate::app::{Manner, Mode, Msg};
 use crate::user::config::{Fault, Remapped, Spot};
 
@@ -109,7 +109,8 @@ impl Keymap {
             return None;
         }
         let name = name(event)?;
-        if let Some(action) = self.of(mode).find(|it| it.keys.iter().any(|it| *it == name)) {
+        let bound = |name: &str| self.of(mode).find(|it| it.keys.iter().any(|it| *it == name));
+        if let Some(action) = bound(&name).or_else(|| bound(&in_its_place(event, mode)?)) {
             return Some(action.binding.msg.clone());
         }
         match (mode.manner(), event.code) {
@@ -155,6 +156,19 @@ impl Action {
 
     fn usual(binding: &'static Binding) -> Action {
         Action { binding, keys: binding.keys.iter().map(|it| Cow::Borrowed(*it)).collect(), from: None }
+    }
+}
+
+/// What a letter of another keyboard is called in its place on a Latin one. Where text is typed it is a letter, unless
+/// ctrl or alt is held.
+fn in_its_place(event: KeyEvent, mode: Mode) -> Option<String> {
+    let held = event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+    match (mode.manner(), event.code) {
+        (Manner::Text, _) if !held => None,
+        (Manner::Text | Manner::Menu | Manner::Keys, KeyCode::Char(c)) => {
+            name(KeyEvent { code: KeyCode::Char(place::latin(c)?), ..event })
+        }
+        (Manner::Text | Manner::Menu | Manner::Keys, _) => None,
     }
 }
 

@@ -16,7 +16,10 @@ use crate::tui::theme::Theme;
 
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &Keymap) {
     let columns = usize::from(area.width);
-    if let Some(notice) = notice(state) {
+    if let Some(mut notice) = notice(state) {
+        if let Some(key) = state.brings_back.as_ref().and_then(|it| keys.key_for(it)) {
+            notice += &format!("; {} brings it back", theme.signs.own(key));
+        }
         put(
             frame,
             area,

@@ -72,7 +72,8 @@ fn query(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     };
     let label = Span::styled(" filter  ", theme.label);
     let Some(error) = &state.error else {
-        return put(frame, area, [Line::from(vec![label, Span::styled(text, theme.strong)])]);
+        let style = if state.types_query() && state.selected { theme.selected } else { theme.strong };
+        return put(frame, area, [Line::from(vec![label, Span::styled(text, style)])]);
     };
     let (before, wrong, after) = parted(&text, wrong_columns(&state.line, error, scroll));
     let at = LABEL + width(&before);

@@ -27,7 +27,8 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
         | Mode::Help
         | Mode::Claims
         | Mode::Compare
-        | Mode::Strip => "",
+        | Mode::Strip
+        | Mode::Alternatives => "",
     };
     let inner = popup(frame, area, name, theme);
     let lines = keys.of(state.mode).filter(|it| !it.keys.is_empty()).map(|it| {

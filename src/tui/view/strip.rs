@@ -106,6 +106,7 @@ impl Shape {
             let style = match (among(at, brushed), among(at, selected)) {
                 (true, _) => theme.selected,
                 (false, true) => theme.title_focused,
+                (false, false) if bar.outside => theme.quiet,
                 (false, false) => theme.text,
             };
             line.push_span(Span::styled(theme.signs.own(&sign.repeat(self.filled())).into_owned(), style));

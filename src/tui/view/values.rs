@@ -1,14 +1,15 @@
-//! The panes of values: participants, and focus areas. Each row says how many agreements choosing
-//! it gives.
+//! The panes of values: participants, and focus areas. Each row says how many agreements of the answer have it, which is
+//! what picking it leaves: `12`; of an alternative, also how many only it brings: `12 +3`; of an excluded one, how many
+//! it keeps out: `−5`.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{aligned, marked, pane, put, row, scroll_bar, title};
-use crate::app::{Fold, List, Marked, Mode, Msg, Pane, Seen, State, marked as picked};
-use crate::base::text::width::width;
+use super::{aligned, marked, pane, put, row, scroll_bar, tabs};
+use crate::app::{Fold, List, Marked, Pane, Seen, State, marked as picked};
+use crate::base::text::width::{pad, pad_start, width};
 use crate::data::kind::ParticipantKind;
 use crate::search::index::Value;
 use crate::search::library::Library;
@@ -16,18 +17,17 @@ use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 
 pub fn participants(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme, keys: &Keymap) {
-    draw(frame, area, state.kinds.title(), Pane::Participants, &state.participants, library, state, theme, keys);
+    draw(frame, area, Pane::Participants, &state.participants, library, state, theme, keys);
 }
 
 pub fn focus_areas(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme, keys: &Keymap) {
-    draw(frame, area, state.areas.title(), Pane::FocusAreas, &state.focus_areas, library, state, theme, keys);
+    draw(frame, area, Pane::FocusAreas, &state.focus_areas, library, state, theme, keys);
 }
 
 #[allow(clippy::too_many_arguments)]
 fn draw(
     frame: &mut Frame,
     area: Rect,
-    name: &str,
     which: Pane,
     list: &List,
     library: &Library,
@@ -39,12 +39,7 @@ fn draw(
         return;
     }
     let focused = state.focus == which;
-    let typing = focused && state.mode == Mode::Filter;
-    let count = match (list.narrow.as_str(), typing) {
-        ("", false) => list.rows.len().to_string(),
-        (narrow, _) => format!("{} /{narrow}", list.rows.len()),
-    };
-    let name = title(keys.key_for(&Msg::Focus(which)), name, &count, focused, theme, area.width);
+    let name = tabs::title(which, state, theme, keys, area.width);
     let inner = pane(frame, area, name, theme, focused);
     if list.rows.is_empty() {
         let words = if list.narrow.is_empty() { "none" } else { "no name matches" };
@@ -53,9 +48,12 @@ fn draw(
     }
     let height = usize::from(inner.height);
     let shown = (list.cursor.top..).zip(list.window.iter().take(height));
-    let digits = shown.clone().map(|it| it.1.row.agreements.to_string().len()).max().unwrap_or(1).max(3);
-    let lines = shown.map(|(at, one)| {
-        line(one, digits, usize::from(inner.width), at == list.cursor.at, focused, library, state, theme)
+    let numbers: Vec<Numbers> = shown.clone().map(|it| Numbers::of(it.1, state)).collect();
+    let digits = numbers.iter().map(|it| width(&it.has)).max().unwrap_or(1).max(3);
+    let more = numbers.iter().map(|it| width(&it.brings)).max().unwrap_or(0);
+    let lines = shown.zip(numbers).map(|((at, one), numbers)| {
+        let numbers = numbers.padded(digits, more);
+        line(one, &numbers, usize::from(inner.width), at == list.cursor.at, focused, library, state, theme)
     });
     put(frame, inner, lines.collect::<Vec<_>>());
     scroll_bar(frame, area, list.cursor.top, height, list.rows.len(), theme);
@@ -68,7 +66,7 @@ fn draw(
 #[allow(clippy::too_many_arguments)]
 fn line(
     one: &Seen,
-    digits: usize,
+    numbers: &str,
     columns: usize,
     selected: bool,
     focused: bool,
@@ -81,8 +79,8 @@ fn line(
     let matched = if plain { theme.matched_selected } else { theme.matched };
     let (sign, style) = match picked(state, one.row.value) {
         Marked::No => (" ", theme.text),
-        Marked::Any => ("✓", theme.picked),
-        Marked::All => ("∧", theme.picked),
+        Marked::Any => ("|", theme.picked),
+        Marked::All => ("✓", theme.picked),
         Marked::None => ("✗", theme.excluded),
     };
     let fold = match one.fold {
@@ -92,7 +90,7 @@ fn line(
     };
     let mut left = vec![
         Span::styled(theme.signs.own(sign), if plain { Style::new() } else { style }),
-        Span::styled(format!("{:>digits$} ", one.row.agreements), quiet),
+        Span::styled(theme.signs.own(numbers).into_owned(), quiet),
         Span::styled(format!("{}{}", "  ".repeat(usize::from(one.row.depth)), theme.signs.own(fold)), quiet),
     ];
     if one.hit.as_ref().is_some_and(|it| it.weak) {
@@ -115,8 +113,34 @@ fn line(
         let rest = room.saturating_sub(width(&name) + 2);
         words.extend(marked(&format!("  {via}"), &[], rest, quiet, matched, theme.signs));
     }
+    if one.row.elsewhere {
+        let rest = room.saturating_sub(words.iter().map(|it| width(&it.content)).sum::<usize>());
+        words.extend(marked("  not in this answer", &[], rest, quiet, matched, theme.signs));
+    }
     left.extend(aligned(words, &name, room, theme));
     row(left, &right, columns, selected, focused, theme)
+}
+
+/// What a row says in numbers.
+struct Numbers {
+    has: String,
+    brings: String,
+}
+
+impl Numbers {
+    fn of(one: &Seen, state: &State) -> Numbers {
+        let has = match picked(state, one.row.value) {
+            Marked::None => format!("−{}", one.row.agreements),
+            Marked::No | Marked::Any | Marked::All => one.row.agreements.to_string(),
+        };
+        Numbers { has, brings: one.row.brings.map_or_else(String::new, |it| format!("+{it}")) }
+    }
+
+    /// In columns of that width, with a space behind each that there is.
+    fn padded(&self, has: usize, brings: usize) -> String {
+        let brings = if brings == 0 { String::new() } else { format!("{} ", pad(&self.brings, brings)) };
+        format!("{} {brings}", pad_start(&self.has, has))
+    }
 }
 
 /// The country of an organisation or person.

@@ -1,0 +1,63 @@
+//! The page of a country, for the country as a party and for all that belongs to it: the row of a participant and the row
+//! of a country lead here.
+
+use super::{Entry, Link, Page, Tone};
+use crate::base::country::Country;
+use crate::data::corpus::ParticipantId;
+use crate::data::kind::ParticipantKind;
+use crate::data::subject::Subject;
+use crate::present::page::agreements::list;
+use crate::present::page::others::{agreements, in_all, ordered};
+use crate::present::page::participant::{around, names, seen};
+use crate::search::library::Library;
+
+impl Library {
+    /// The country that a participant is, if it is one.
+    pub fn as_country(&self, id: ParticipantId) -> Option<Country> {
+        self[id].country.filter(|_| self[id].kind == ParticipantKind::Country)
+    }
+}
+
+pub(super) fn page(library: &Library, code: Country) -> Page {
+    let mut page = Page::new(library, Subject::Country(code));
+    let parties: Vec<ParticipantId> =
+        library.participants().filter(|&it| library.as_country(it) == Some(code)).collect();
+    page.field("", true, vec![Entry::plain(format!("country {}", code.code()))]);
+    let everything = library.value_of(Subject::Country(code)).map(|it| agreements(library, it)).unwrap_or_default();
+    let mut heads = Vec::new();
+    for &id in &parties {
+        let words = match parties.as_slice() {
+            [_] => "As a party".to_owned(),
+            _ => format!("As a party, {}", library.subject_name(Subject::Participant(id))),
+        };
+        heads.push(head(words, Subject::Participant(id), library.agreements_of(id).count()));
+    }
+    heads.push(head("With its organisations and people".to_owned(), Subject::Country(code), everything.len()));
+    page.field("", false, heads);
+    for &id in &parties {
+        names(&mut page, library, id);
+    }
+    for (label, of) in [
+        ("Government", [ParticipantKind::Government].as_slice()),
+        ("Universities", &[ParticipantKind::University]),
+        ("Companies", &[ParticipantKind::Company]),
+        ("Others", &[ParticipantKind::Organisation, ParticipantKind::Bloc]),
+        ("People", &[ParticipantKind::Person]),
+    ] {
+        let here =
+            library.participants().filter(|&it| library[it].country == Some(code) && of.contains(&library[it].kind));
+        let here = here.map(|it| (Subject::Participant(it), library.lookup.participant(it))).collect();
+        page.field(label, true, ordered(library, here));
+    }
+    seen(&mut page, library, &everything);
+    for &id in &parties {
+        around(&mut page, library, id);
+    }
+    list(&mut page, library, &everything, None);
+    page
+}
+
+/// A line that says how many agreements there are, and whose picking it restricts by these.
+fn head(words: String, subject: Subject, agreements: usize) -> Entry {
+    Entry::default().link(words, Link::Page(subject)).and(format!("  {}", in_all(agreements)), Tone::Strong)
+}

@@ -1,0 +1,140 @@
+//! The tabs in the title of a pane of values: ` 2 All  Countries  Organisations  People 20 `. The one that is shown stands
+//! out; where there is no room for all, those near it are there, and `…` stands for the rest.
+
+use std::ops::Range;
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::{Kinds, List, Mode, Msg, Pane, State};
+use crate::base::text::clean::clean;
+use crate::base::text::width::width;
+use crate::tui::keys::Keymap;
+use crate::tui::theme::Theme;
+
+/// What stands between two tabs.
+const BETWEEN: usize = 2;
+
+/// The title of a pane.
+pub fn title(which: Pane, state: &State, theme: &Theme, keys: &Keymap, room: u16) -> Line<'static> {
+    let focused = state.focus == which;
+    let Title { key, tabs, count } = Title::of(which, state, theme, keys, room);
+    let mut line = Line::from(Span::styled(key, if focused { theme.title_focused } else { theme.key }));
+    for (at, tab) in tabs.iter().enumerate() {
+        if at > 0 {
+            line.push_span(Span::raw(" ".repeat(BETWEEN)));
+        }
+        let style = match (tab.shown, focused) {
+            (true, true) => theme.title_focused,
+            (true, false) => theme.strong,
+            (false, _) => theme.quiet,
+        };
+        line.push_span(Span::styled(theme.signs.own(&tab.text).into_owned(), style));
+    }
+    let selected = focused && state.selected && state.mode == Mode::Filter;
+    line.push_span(Span::raw(" "));
+    line.push_span(Span::styled(count, if selected { theme.selected } else { theme.quiet }));
+    line.push_span(Span::raw(" "));
+    line
+}
+
+/// Which kinds a click on a column of the title asks for.
+pub fn at(which: Pane, area: Rect, column: u16, state: &State, theme: &Theme, keys: &Keymap) -> Option<Kinds> {
+    let Title { key, tabs, .. } = Title::of(which, state, theme, keys, area.width);
+    let at = usize::from(column.checked_sub(area.x + 1)?).checked_sub(width(&key))?;
+    let mut start = 0;
+    for tab in tabs {
+        let end = start + width(&tab.text);
+        if (start..end).contains(&at) {
+            return Some(tab.kinds);
+        }
+        start = end + BETWEEN;
+    }
+    None
+}
+
+struct Title {
+    key: String,
+    tabs: Vec<Tab>,
+    count: String,
+}
+
+struct Tab {
+    kinds: Kinds,
+    text: String,
+    shown: bool,
+}
+
+impl Title {
+    fn of(which: Pane, state: &State, theme: &Theme, keys: &Keymap, room: u16) -> Title {
+        let (kinds, list) = match which {
+            Pane::FocusAreas => (state.areas, &state.focus_areas),
+            Pane::Agreements | Pane::Participants | Pane::Page => (state.kinds, &state.participants),
+        };
+        let key = keys.key_for(&Msg::Focus(which));
+        let key = key.map_or_else(|| " ".to_owned(), |it| theme.signs.own(&format!(" {it} ")).into_owned());
+        // What is typed stands here as well, and may hold anything.
+        let count = clean(&count(which, state, list)).into_owned();
+        let room = usize::from(room).saturating_sub(width(&key) + width(&count) + 5);
+        Title { key, tabs: tabs(kinds, room), count }
+    }
+}
+
+/// How many rows there are, and what they are looked through for.
+fn count(which: Pane, state: &State, list: &List) -> String {
+    let typing = state.focus == which && state.mode == Mode::Filter;
+    let or = if state.alternatives == Some(which) { "or … " } else { "" };
+    match (list.narrow.as_str(), typing) {
+        ("", false) => format!("{or}{}", list.rows.len()),
+        (narrow, _) => format!("{or}{} /{narrow}", list.rows.len()),
+    }
+}
+
+/// The tabs that fit into some columns, the one that is shown among them.
+fn tabs(kinds: Kinds, room: usize) -> Vec<Tab> {
+    let all = kinds.tabs();
+    let tab = |kinds_here: Kinds| {
+        let text = kinds_here.tab().to_owned();
+        Tab { kinds: kinds_here, text, shown: kinds_here == kinds }
+    };
+    let wide = |range: Range<usize>| -> usize {
+        let tabs = all.get(range.clone()).unwrap_or_default();
+        // What is left out takes a column on its side.
+        let left_out = usize::from(range.start > 0) + usize::from(range.end < all.len());
+        let texts: usize = tabs.iter().map(|it| width(it.tab())).sum();
+        texts + left_out + BETWEEN * (tabs.len() + left_out).saturating_sub(1)
+    };
+    let here = all.iter().position(|it| *it == kinds).unwrap_or(0);
+    // The first of the longest runs with the tab that is shown in it.
+    let runs = (1..=all.len()).rev().flat_map(|long| (0..=all.len() - long).map(move |start| start..start + long));
+    let run = runs.into_iter().find(|it| it.contains(&here) && wide(it.clone()) <= room).unwrap_or(here..here + 1);
+    let beyond = |kinds: Option<&Kinds>| kinds.map(|&kinds| Tab { kinds, text: "…".to_owned(), shown: false });
+    let before = run.start.checked_sub(1).and_then(|it| beyond(all.get(it)));
+    let after = beyond(all.get(run.end));
+    let shown = all.get(run).unwrap_or_default().iter().map(|it| tab(*it));
+    before.into_iter().chain(shown).chain(after).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(kinds: Kinds, room: usize, expected: &str) {
+        let said: Vec<String> = tabs(kinds, room)
+            .iter()
+            .map(|it| if it.shown { format!("[{}]", it.text) } else { it.text.clone() })
+            .collect();
+        assert_eq!(said.join("  "), expected);
+    }
+
+    #[test]
+    fn the_tab_that_is_shown_is_always_there() {
+        check(Kinds::All, 37, "[All]  Countries  Organisations  People");
+        check(Kinds::All, 36, "[All]  Countries  Organisations  …");
+        check(Kinds::People, 36, "…  Countries  Organisations  [People]");
+        check(Kinds::People, 20, "…  [People]");
+        check(Kinds::Countries, 20, "[Countries]  …");
+        check(Kinds::Countries, 3, "…  [Countries]  …");
+    }
+}
