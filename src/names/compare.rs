@@ -7,7 +7,7 @@
 
 use std::fmt;
 
-use crate::names::parts::{Role, cut};
+use crate::names::parts::{Role, cut, is_patronymic};
 use crate::names::script::Script;
 use crate::names::sound::{Letters, Reach, likeness};
 use alike::{Alike, alike};
@@ -134,7 +134,7 @@ impl Names {
         let mut words = self.parts(name).iter().filter(|it| it.1 == Role::Word);
         let (third, fourth) = (words.nth(2), words.next());
         let last = third.filter(|_| fourth.is_none()).and_then(|it| self.dictionary.word(it.0));
-        last.is_some_and(|it| words::is_patronymic(it.romanised))
+        last.is_some_and(|it| is_patronymic(it.romanised))
     }
 
     /// The Han characters of its parts.
@@ -383,7 +383,7 @@ impl Comparer<'_> {
             return if more <= 1 { Verdict::Likely(Reason::Initials) } else { Verdict::Apart };
         }
         if more > 0 {
-            let patronymic = more == 1 && self.over().all(|it| words::is_patronymic(it.romanised));
+            let patronymic = more == 1 && self.over().all(|it| is_patronymic(it.romanised));
             return match (more, patronymic && full >= 2) {
                 (_, true) => Verdict::Sure(Reason::Patronymic),
                 (1 | 2, false) if full >= 2 => Verdict::Likely(Reason::PartLeftOut),

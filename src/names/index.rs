@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 
 use crate::base::parallel::shares;
-use crate::names::parts::{Role, cut};
+use crate::names::parts::{Part, Role, cut, is_patronymic};
 use crate::names::script::Script;
 use crate::names::sound::{Letters, romanised};
 
@@ -34,6 +34,12 @@ const MANY: usize = 40_000;
 
 /// Below this a name is not an answer at all.
 const LEAST: f32 = 0.58;
+
+/// From this on a word is the part typed in a usual spelling.
+const SPELLED: f32 = 0.86;
+
+/// The same for a word in another script, in which a sound may be written in more ways.
+const HEARD: f32 = 0.76;
 
 /// From this on another reading of what was typed is not tried.
 const ENOUGH: f32 = 0.93;
@@ -132,7 +138,7 @@ impl NameIndex {
     /// The owners whose name may be the one typed, best first, each once. Nothing typed finds
     /// nothing.
     pub fn search(&self, typed: &str) -> Vec<NameHit> {
-        let mut best: FxHashMap<u32, NameHit> = FxHashMap::default();
+        let mut best = Best::default();
         let mut top = 0.0_f32;
         for reading in variants(typed, |letters, open| self.words.has(letters, open)) {
             // What was typed may itself be a name that many write so, and the name meant another.
@@ -161,12 +167,28 @@ impl NameIndex {
                 }
             }
         }
-        let mut hits: Vec<NameHit> = best.into_values().collect();
+        let top = best.values().map(|it| it.0.score).fold(0.0, f32::max);
+        let letters = letters_of(&cut(typed));
+        for (hit, name) in best.values_mut().filter(|it| it.0.score > top - NEAR) {
+            hit.score += LETTERS * self.nearness(&letters, *name);
+        }
+        let mut hits: Vec<NameHit> = best.into_values().map(|it| it.0).collect();
         hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.owner.cmp(&b.owner)));
+        judge(&mut hits);
         hits
     }
 
-    fn keep(&self, best: &mut FxHashMap<u32, NameHit>, name: u32, score: f32, strength: Strength) {
+    /// How near a name comes to some letters as a whole, from 0 to 1: of names that have all parts typed, the one that is
+    /// spelled most alike is meant.
+    fn nearness(&self, typed: &[u8], name: u32) -> f32 {
+        let is_form = |it: &&(u32, Role)| matches!(it.1, Role::Form(_));
+        let parts = self.names.parts_of(name).iter().filter(|it| !is_form(it));
+        let known = in_order(parts.map(|it| romanised(self.words.letters(it.0))));
+        let long = typed.len().max(known.len()).max(1) as f32;
+        1.0 - strsim::generic_damerau_levenshtein(typed, &known) as f32 / long
+    }
+
+    fn keep(&self, best: &mut Best, name: u32, score: f32, strength: Strength) {
         let (Some(owner), Some(spelling)) =
             (self.names.owners.get(name as usize), self.names.spellings.get(name as usize))
         else {
@@ -175,11 +197,11 @@ impl NameIndex {
         let hit = NameHit { owner: *owner, spelling: *spelling, score, strength };
         best.entry(*owner)
             .and_modify(|kept| {
-                if score > kept.score {
-                    *kept = hit;
+                if score > kept.0.score {
+                    *kept = (hit, name);
                 }
             })
-            .or_insert(hit);
+            .or_insert((hit, name));
     }
 
     /// The words that are the first letters of what was typed, if that is several words.
@@ -309,17 +331,21 @@ impl NameIndex {
         let mut last = None;
         for (part, place) in reading.iter().zip(&*place) {
             let alike = place.map_or(0.0, |(_, alike)| alike);
+            let is_it = place.is_some_and(|(j, alike)| self.is_it(part, parts[j].0, alike));
             sum += alike * part.weight;
-            if alike >= 0.86 {
+            if is_it {
                 fits += 1;
             } else if alike == 0.0 && part.role == Role::Word {
                 missed += part.weight;
+                if has_patronymic(part) {
+                    continue;
+                }
             }
             if matches!(part.role, Role::Word | Role::Number | Role::Initials)
                 || part.open && !matches!(part.role, Role::Form(_))
             {
-                strong &= alike >= if part.initial { 0.5 } else { 0.86 };
-                named |= !part.initial && alike >= 0.86;
+                strong &= if part.initial { alike >= 0.5 } else { is_it };
+                named |= !part.initial && is_it;
             }
             if let Some((j, _)) = place {
                 behind += u32::from(last.is_some_and(|last| *j < last));
@@ -335,6 +361,26 @@ impl NameIndex {
             sum / total - 0.012 * left.min(6) as f32 - 0.002 * left_out.min(8) as f32 - 0.004 * behind.min(3) as f32;
         let strength = if strong && named { Strength::Strong } else { Strength::Weak };
         (score >= LEAST).then_some((name, score, strength))
+    }
+
+    /// Whether a word of a name is a part typed: in a usual spelling, in another script, or with a slip or two.
+    fn is_it(&self, part: &Typed, word: u32, alike: f32) -> bool {
+        if alike >= SPELLED {
+            return true;
+        }
+        let known = self.words.letters(word);
+        if known.script != part.script {
+            return alike >= HEARD;
+        }
+        let letters = part.codes.len();
+        let most = usize::from(letters >= 5) + usize::from(letters >= 8);
+        most > 0 && alike > 0.0 && part.role == Role::Word && {
+            let end = if part.open { known.codes.len().min(letters) } else { known.codes.len() };
+            let edits = |end: usize| {
+                strsim::generic_damerau_levenshtein(known.codes.get(..end).unwrap_or_default(), &part.codes)
+            };
+            edits(end).min(edits(known.codes.len())) <= most
+        }
     }
 
     /// Whether the part before is the name in one piece that this part was taken from.
@@ -374,6 +420,49 @@ struct Table {
     /// The part of the name that each part typed is given, and how alike they are.
     place: Vec<Option<(usize, f32)>>,
 }
+
+/// Whether a part typed is a Slavic patronymic, which a shorter form of the name does not have.
+fn has_patronymic(part: &Typed) -> bool {
+    is_patronymic(&romanised(Letters { script: part.script, codes: &part.codes }))
+}
+
+/// What is nearer to what was typed than a name that has it has it too; what is far behind the nearest only resembles it.
+fn judge(hits: &mut [NameHit]) {
+    let Some(top) = hits.first().map(|it| it.score) else { return };
+    let Some(first) = hits.iter().position(|it| it.strength == Strength::Strong) else { return };
+    for (at, hit) in hits.iter_mut().enumerate() {
+        if at < first {
+            hit.strength = Strength::Strong;
+        } else if hit.score < top - FAR_BEHIND {
+            hit.strength = Strength::Weak;
+        }
+    }
+}
+
+/// The letters of what was typed, without legal forms.
+fn letters_of(parts: &[Part]) -> Vec<u8> {
+    let words = parts.iter().filter(|it| !it.whole && !matches!(it.role, Role::Form(_)));
+    in_order(words.map(|it| romanised(it.letters())))
+}
+
+/// The letters of some words, whose order does not count.
+fn in_order(words: impl Iterator<Item = Vec<u8>>) -> Vec<u8> {
+    let mut words: Vec<Vec<u8>> = words.collect();
+    words.sort_unstable();
+    words.concat()
+}
+
+/// What a search found: each owner with its best spelling, and the number of the name.
+type Best = FxHashMap<u32, (NameHit, u32)>;
+
+/// What the letters of the whole name add to its score, at most.
+const LETTERS: f32 = 0.08;
+
+/// Only names so near to the best are compared as a whole.
+const NEAR: f32 = 0.15;
+
+/// So far behind the nearest name another only resembles what was typed.
+const FAR_BEHIND: f32 = 0.2;
 
 /// How alike a word is, if it was found.
 fn alike(found: &Found, word: u32) -> Option<f32> {

@@ -207,3 +207,10 @@ fn japanese(spelling: &str, part: &Part) -> Vec<Part> {
         })
         .collect()
 }
+
+/// Whether a part is a Slavic patronymic.
+pub fn is_patronymic(latin: &[u8]) -> bool {
+    const ENDINGS: [&str; 12] =
+        ["ovich", "evich", "ovych", "evych", "ovna", "evna", "ivna", "yivna", "ichna", "ovitch", "evitch", "yevich"];
+    latin.len() > 6 && std::str::from_utf8(latin).is_ok_and(|word| ENDINGS.iter().any(|ending| word.ends_with(ending)))
+}

@@ -44,7 +44,7 @@ enum By {
     /// It has the words typed, or their beginnings, with a slip at most.
     Words,
     /// As [`NameIndex`](crate::names::NameIndex) finds names; in which spelling, and whether it only shares something.
-    Name { spelling: u32, weak: bool },
+    Name { spelling: u32, weak: bool, score: f32 },
 }
 
 /// More values than this are looked through by the words that the index knows, and not by reading each name.
@@ -52,6 +52,9 @@ const MOST_READ: usize = 2_000;
 
 /// Rows that only resemble what was typed.
 const RESEMBLING: usize = 10;
+
+/// What is further from what was typed than the nearest by so much does not resemble it.
+const NEARLY: f32 = 0.12;
 
 /// The values whose names have what is typed, best first; where none has it, those that resemble it most.
 pub fn rank(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> {
@@ -77,6 +80,8 @@ pub fn resembling(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Fou
     if are_participants(library, values) {
         found = by_name(library, typed, values);
         found.retain(|it| it.is_weak());
+        let nearest = found.first().map_or(0.0, Found::score);
+        found.retain(|it| it.score() >= nearest - NEARLY);
     }
     if found.is_empty() {
         found = by_letters(library, typed, values);
@@ -86,6 +91,13 @@ pub fn resembling(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Fou
 }
 
 impl Found {
+    fn score(&self) -> f32 {
+        match self.by {
+            By::Name { score, .. } => score,
+            By::Letters | By::Words => 0.0,
+        }
+    }
+
     fn is_weak(&self) -> bool {
         matches!(self.by, By::Letters | By::Name { weak: true, .. })
     }
@@ -99,7 +111,7 @@ fn are_participants(library: &Library, values: &[ValueId]) -> bool {
 pub fn why(library: &Library, typed: &str, value: ValueId, found: Found) -> Hit {
     let none = Hit { row: found.row, marks: Vec::new(), via: None, weak: false };
     match (found.by, library.lookup().value(value)) {
-        (By::Name { spelling, weak }, Value::Participant(id)) => {
+        (By::Name { spelling, weak, .. }, Value::Participant(id)) => {
             // The shown name, if it has what was typed; else the spelling that does.
             let shown = marks(typed, library.text(library[id].name));
             let via = if spelling == 0 || !shown.is_empty() { None } else { library.spelling(id, spelling) };
@@ -207,7 +219,8 @@ fn by_name(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> {
     for (id, hit) in library.named_like(typed) {
         match rows.get(id.at()) {
             Some(&row) if row != u32::MAX => {
-                let by = By::Name { spelling: hit.spelling, weak: hit.strength == Strength::Weak };
+                let weak = hit.strength == Strength::Weak;
+                let by = By::Name { spelling: hit.spelling, weak, score: hit.score };
                 found.push(Found { row: row as usize, by });
             }
             Some(_) | None => (),

@@ -99,10 +99,3 @@ pub fn ends_otherwise(a: &[u8], b: &[u8]) -> bool {
     let open = |word: &[u8]| word.last().copied().filter(|b| matches!(b, b'a' | b'o'));
     open(a) != open(b)
 }
-
-/// Whether a part is a Slavic patronymic.
-pub fn is_patronymic(latin: &[u8]) -> bool {
-    const ENDINGS: [&str; 12] =
-        ["ovich", "evich", "ovych", "evych", "ovna", "evna", "ivna", "yivna", "ichna", "ovitch", "evitch", "yevich"];
-    latin.len() > 6 && std::str::from_utf8(latin).is_ok_and(|word| ENDINGS.iter().any(|ending| word.ends_with(ending)))
-}
