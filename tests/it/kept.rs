@@ -126,7 +126,7 @@ fn what_is_typed_or_open_outlives_another_reading() {
         session.resize(100, 30);
     };
     let mut session = Session::new(100, 30);
-    session.press("jN").press("read aga");
+    session.press("ja").press("read aga");
     reread(&mut session, built_in());
     session.press("in<enter>");
     assert!(session.shows("read again"), "{}", session.frame());
@@ -141,7 +141,7 @@ fn what_is_typed_or_open_outlives_another_reading() {
     assert!(!session.shows("nothing on this page matches"), "{}", session.frame());
     // What the note was to be about is gone, and the words are still there; the next letters do nothing else.
     let mut session = Session::new(100, 30);
-    session.press("N").press("read aga");
+    session.press("a").press("read aga");
     let other = library(r#"{"agreements":[{"id":"only","title":"Memorandum","parties":["Iran","Oman"]}]}"#);
     reread(&mut session, other);
     assert!(session.shows("what this note is about is gone"), "{}", session.frame());
@@ -228,11 +228,11 @@ fn a_note_of_another_window_is_seen_before_it_is_written_over() {
         run
     };
     let (mut one, mut other) = (open(), open());
-    one.send(b"Nfrom one\r");
+    one.send(b"afrom one\r");
     one.shows("note: from one");
     other.send(b"jb");
     other.shows("bookmarked");
-    other.send(b"kN");
+    other.send(b"ka");
     other.shows("│ from one");
     for mut run in [one, other] {
         run.send(b"\x03");
@@ -287,7 +287,7 @@ fn what_is_wrong_at_the_start_is_told_when_the_file_is_there() {
 #[test]
 fn a_click_takes_no_words_away() {
     let mut session = Session::new(100, 30);
-    session.press("Nmy words");
+    session.press("amy words");
     session.click(10, 5).click(80, 8);
     assert!(session.shows("my words"), "{}", session.frame());
     session.press("<esc>/iran");

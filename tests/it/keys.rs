@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use accords::app::Mode;
+use accords::app::{Kinds, Mode, Pane};
 use accords::tui::keys::{BINDINGS, Keymap};
 use accords::user::config::Config;
 
@@ -52,7 +52,7 @@ fn the_screen_shows_the_keys_that_the_reader_chose() {
     let footer = session.press("j").frame().lines().last().unwrap().to_owned();
     assert!(footer.contains(" f5 filter"), "{footer}");
     assert!(!footer.contains("quit"), "{footer}");
-    assert!(session.shows("╭ f2 Participants"));
+    assert!(session.shows("╭ f2 All"));
 
     session.press("?");
     assert!(session.shows("            f5  filter this pane"), "{}", session.frame());
@@ -70,6 +70,41 @@ fn the_screen_shows_the_keys_that_the_reader_chose() {
     assert_eq!(session.state().line, "cern");
     session.press("/");
     assert_eq!(session.state().mode, Mode::Browse);
+}
+
+#[test]
+fn keys_of_another_keyboard_mean_the_key_in_their_place() {
+    let mut session = Session::new(100, 30);
+    session.press("оо");
+    assert_eq!(session.state().agreements.at, 2, "{}", session.frame());
+    session.press("лت");
+    assert_eq!(session.state().agreements.at, 2);
+    session.press("۲");
+    assert_eq!(session.state().focus, Pane::Participants);
+    session.press("ъ");
+    assert_eq!(session.state().kinds, Kinds::Countries);
+    // Where text is typed, they are letters.
+    session.press("./ооо");
+    assert_eq!(session.state().mode, Mode::Filter);
+    assert!(session.state().participants.narrow.ends_with("ооо"), "{}", session.frame());
+}
+
+#[test]
+fn what_stands_in_a_filter_is_selected_and_esc_takes_back_one_thing() {
+    let mut session = Session::new(100, 30);
+    session.press("/iran<enter>/oman<enter>");
+    assert_eq!(session.state().line, "oman");
+    session.press("/<end>oil<enter>");
+    assert_eq!(session.state().line, "oman oil");
+    session.press("2<space>");
+    assert!(session.state().line.starts_with("oman oil who:="), "{}", session.state().line);
+    session.press("<esc>");
+    assert!(session.state().line.starts_with("who:="), "{}", session.state().line);
+    assert!(session.shows("took back oman oil; u brings it back"), "{}", session.frame());
+    session.press("<esc>");
+    assert_eq!(session.state().line, "");
+    session.press("uu");
+    assert!(session.state().line.starts_with("oman oil who:="), "{}", session.state().line);
 }
 
 /// Fails, after rewriting it, when the README says something else between its marks.

@@ -19,6 +19,7 @@ mod loading;
 mod marks;
 #[cfg(unix)]
 mod outside;
+mod panes;
 mod plain;
 #[cfg(unix)]
 mod pty;

@@ -68,8 +68,10 @@ fn esc_unmarks_after_the_filter_is_gone() {
     session.press("/oil<enter>mjm<esc>");
     assert_eq!((session.state().line.as_str(), session.state().marks.len()), ("", 2));
     session.press("<esc>");
-    assert!(session.shows("2 unmarked"), "{}", session.frame());
+    assert!(session.shows("took back 2 marks; u brings it back"), "{}", session.frame());
     assert!(session.state().marks.is_empty());
+    session.press("u");
+    assert_eq!(session.state().marks.len(), 2);
 }
 
 #[test]
