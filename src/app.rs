@@ -163,16 +163,13 @@ pub enum Mode {
     Name,
     /// After `v`.
     View,
-<<<<<<< HEAD
     /// Judging a draft on its page. Never [`State::mode`]: its keys come before those of [`Mode::Browse`] while
     /// [`State::is_judging`].
     Judge,
     /// Giving a drafted fact another value.
     Amend,
-=======
     /// Adding alternatives to the picks of a pane.
     Alternatives,
->>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
 }
 
 /// What sort of mode it is: how keys are taken that have no meaning of their own in it.
@@ -192,19 +189,14 @@ impl Mode {
         match self {
             Mode::Filter | Mode::Palette | Mode::Note | Mode::Name | Mode::Amend => Manner::Text,
             Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => Manner::Menu,
-<<<<<<< HEAD
-            Mode::Browse | Mode::Judge | Mode::Lines | Mode::Help | Mode::Claims | Mode::Compare | Mode::Strip => {
-                Manner::Keys
-            }
-=======
             Mode::Browse
+            | Mode::Judge
             | Mode::Lines
             | Mode::Help
             | Mode::Claims
             | Mode::Compare
             | Mode::Strip
             | Mode::Alternatives => Manner::Keys,
->>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
         }
     }
 }
@@ -280,9 +272,6 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
             state.kinds = state.kinds.step(forward);
             state.look_at(Pane::Participants);
         }
-<<<<<<< HEAD
-        Msg::Open if state.is_judging() => state.open_named(library),
-=======
         Msg::Show(kinds @ (Kinds::Areas | Kinds::Fields)) => {
             state.areas = kinds;
             state.look_at(Pane::FocusAreas);
@@ -292,7 +281,7 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
             state.look_at(Pane::Participants);
         }
         Msg::Open if state.mode == Mode::Alternatives => state.pick(library, How::Any),
->>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
+        Msg::Open if state.is_judging() => state.open_named(library),
         Msg::Open => effect = state.open(library),
         Msg::Back => state.back(library),
         Msg::Forward => state.forward(library),
@@ -476,14 +465,10 @@ impl State {
             | Mode::View
             | Mode::Lines
             | Mode::Name
-<<<<<<< HEAD
             | Mode::Judge
             | Mode::Amend
-            | Mode::Note => self.mode = Mode::Browse,
-=======
             | Mode::Note
             | Mode::Alternatives => self.mode = Mode::Browse,
->>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
             Mode::Browse if self.zoomed => self.zoomed = false,
             Mode::Browse if self.focus == Pane::Page && !self.reading.finding().is_empty() => {
                 self.reading.find(String::new());

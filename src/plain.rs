@@ -434,11 +434,10 @@ impl<W: Write> Session<'_, W> {
         let before = self.state.reading.subject();
         let effect = update(self.library, &mut self.state, msg);
         debug_assert!(
-<<<<<<< HEAD
-            matches!(self.state.mode, Mode::Browse | Mode::Filter | Mode::Note | Mode::Name | Mode::Amend),
-=======
-            matches!(self.state.mode, Mode::Browse | Mode::Filter | Mode::Note | Mode::Name | Mode::Alternatives),
->>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
+            matches!(
+                self.state.mode,
+                Mode::Browse | Mode::Filter | Mode::Note | Mode::Name | Mode::Amend | Mode::Alternatives
+            ),
             "there are no popups to leave"
         );
         if self.state.reading.subject() != before {

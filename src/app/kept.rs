@@ -110,13 +110,9 @@ impl State {
             Mode::Name => self.saved.renamed.clone_from(&was.saved.renamed),
             Mode::Lines => self.count_saved(to),
             Mode::Palette | Mode::Help | Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => (),
-<<<<<<< HEAD
-            Mode::Browse | Mode::Judge | Mode::Amend | Mode::Claims | Mode::Compare | Mode::Strip => return,
-=======
             Mode::Alternatives => self.alternatives = was.alternatives,
             Mode::Claims | Mode::Compare | Mode::Strip => (),
-            Mode::Browse => return,
->>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
+            Mode::Browse | Mode::Judge | Mode::Amend => return,
         }
         (self.mode, self.input, self.scroll) = (was.mode, was.input.clone(), was.scroll);
         self.settle(to);

@@ -6,11 +6,7 @@ use super::{Mode, Pane, State, Step};
 impl State {
     pub(super) fn step(&mut self, step: Step) {
         match self.mode {
-<<<<<<< HEAD
-            Mode::Browse | Mode::Judge | Mode::Filter | Mode::Strip => (),
-=======
-            Mode::Browse | Mode::Filter | Mode::Strip | Mode::Alternatives => (),
->>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
+            Mode::Browse | Mode::Judge | Mode::Filter | Mode::Strip | Mode::Alternatives => (),
             Mode::Go => self.mode = Mode::Browse,
             Mode::Note | Mode::Name | Mode::Amend => return,
             Mode::Palette

@@ -2,11 +2,7 @@
 
 use tui_input::InputRequest;
 
-<<<<<<< HEAD
-use super::{Brush, Judge, Keeping, Mark, Mode, Pane, Room, SavedLine, Saving, Step};
-=======
-use super::{Brush, Keeping, Kinds, Mark, Mode, Pane, Room, SavedLine, Saving, Step};
->>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
+use super::{Brush, Judge, Keeping, Kinds, Mark, Mode, Pane, Room, SavedLine, Saving, Step};
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
 use crate::export::Format;

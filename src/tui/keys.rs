@@ -112,7 +112,6 @@ bindings! {
         "reload" ["R"] Msg::Reload, "read the files again";
         "quit" ["q"] Msg::Quit, "quit", "quit";
     }
-<<<<<<< HEAD
     [Judge] {
         "judge-accept" ["f"] Msg::Judge(Judge::Accept), "accept, go on", "accept";
         "judge-reject" ["d"] Msg::Judge(Judge::Reject), "reject, go on", "reject";
@@ -125,7 +124,7 @@ bindings! {
     [Amend] {
         "amend-keep" ["enter"] Msg::Accept, "keep the value", "keep";
         "amend-leave" ["esc"] Msg::Cancel, "leave it as it was", "leave";
-=======
+    }
     [Alternatives] {
         "alternatives-add" ["enter" "space" "+"] Msg::Pick(How::Any), "add it, drop it", "add";
         "alternatives-filter" ["/"] Msg::Filter, "filter the alternatives", "filter";
@@ -137,7 +136,6 @@ bindings! {
         "alternatives-last" ["end" "G"] Msg::Move(Step::Last), "last row";
         "alternatives-undo" ["u"] Msg::Undo, "undo the last query";
         "alternatives-close" ["esc" "|" "q"] Msg::Cancel, "close", "close";
->>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
     }
     [Filter] {
         "filter-keep" ["enter"] Msg::Accept, "keep the filter", "keep";
@@ -259,19 +257,11 @@ bindings! {
     [Go Sort Copy Export View] {
         "menu-close" ["esc"] Msg::Cancel, "close", "close";
     }
-<<<<<<< HEAD
-    [Browse Filter Palette Note Lines Name Amend Help Claims Compare Strip] {
+    [Browse Filter Palette Note Lines Name Amend Help Claims Compare Strip Alternatives] {
         "redraw" ["ctrl-l"] Msg::Redraw, "redraw";
         "suspend" ["ctrl-z"] Msg::Suspend, "suspend";
     }
-    [Browse Filter Palette Note Lines Name Amend Help Claims Compare Strip Go Sort Copy Export View] {
-=======
-    [Browse Filter Palette Note Lines Name Help Claims Compare Strip Alternatives] {
-        "redraw" ["ctrl-l"] Msg::Redraw, "redraw";
-        "suspend" ["ctrl-z"] Msg::Suspend, "suspend";
-    }
-    [Browse Filter Palette Note Lines Name Help Claims Compare Strip Go Sort Copy Export View Alternatives] {
->>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
+    [Browse Filter Palette Note Lines Name Amend Help Claims Compare Strip Go Sort Copy Export View Alternatives] {
         "quit-anywhere" ["ctrl-c"] Msg::Quit, "quit from anywhere";
     }
 }

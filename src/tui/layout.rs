@@ -104,11 +104,7 @@ pub fn parts(area: Rect, state: &State, keys: &Keymap) -> Parts {
 
 fn popup(area: Rect, state: &State, keys: &Keymap) -> Rect {
     let wanted = match state.mode {
-<<<<<<< HEAD
-        Mode::Browse | Mode::Judge | Mode::Filter | Mode::Strip => return Rect::default(),
-=======
-        Mode::Browse | Mode::Filter | Mode::Strip | Mode::Alternatives => return Rect::default(),
->>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
+        Mode::Browse | Mode::Judge | Mode::Filter | Mode::Strip | Mode::Alternatives => return Rect::default(),
         Mode::Compare => (area.width, area.height.saturating_sub(2)),
         Mode::Help => (78, area.height),
         Mode::Palette => (64, area.height.min(20)),

@@ -49,11 +49,7 @@ pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, 
     strip::draw(frame, parts, library, state, theme);
     footer::draw(frame, parts.footer, state, theme, keys);
     match state.mode {
-<<<<<<< HEAD
-        Mode::Browse | Mode::Judge | Mode::Strip => (),
-=======
-        Mode::Browse | Mode::Strip | Mode::Alternatives => (),
->>>>>>> 311ad55 (Count what the answer has, join picks by AND, open alternatives with |; show who has a name and nobody else; tabs, one page for a country, habits of typing)
+        Mode::Browse | Mode::Judge | Mode::Strip | Mode::Alternatives => (),
         Mode::Filter => choices::draw(frame, parts.line, state, theme),
         Mode::Palette => palette::draw(frame, parts.popup, state, theme, keys),
         Mode::Help => help::draw(frame, parts.popup, state, theme, keys),

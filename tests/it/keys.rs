@@ -34,7 +34,7 @@ fn readme_lists_the_keys() {
     for (mode, where_else) in [(Mode::Browse, ""), (Mode::Judge, "draft: ")] {
         for binding in BINDINGS.iter().filter(|it| it.modes.contains(&mode)) {
             // A bar within a table is escaped.
-        let keys: Vec<String> = binding.keys.iter().map(|it| format!("`{}`", it.replace('|', "\\|"))).collect();
+            let keys: Vec<String> = binding.keys.iter().map(|it| format!("`{}`", it.replace('|', "\\|"))).collect();
             table += &format!("| {} | {where_else}{} |\n", keys.join(" "), binding.what);
         }
     }
