@@ -8,6 +8,7 @@
 //! here knows a terminal, a colour or a file: what must happen outside is returned as an
 //! [`Effect`].
 
+mod columns;
 mod cursor;
 mod history;
 mod judging;
@@ -20,10 +21,12 @@ mod msg;
 mod picks;
 mod reading;
 mod settle;
+mod sources;
 mod strip;
 mod typing;
 
 pub use crate::search::order::Order;
+pub use columns::{Choosing, Columns};
 pub use cursor::{Cursor, Step};
 pub use history::{Place, Trail};
 pub use judging::{Judge, Judging, Sheet};
@@ -34,6 +37,7 @@ pub use marks::{Mark, Marks};
 pub use msg::{Copy, Effect, Export, Loading, Msg};
 pub use picks::{Marked, marked};
 pub use reading::Reading;
+pub use sources::Source;
 pub use strip::{Brush, Shown, Strip, StripPlace};
 
 use std::sync::Arc;
@@ -77,6 +81,8 @@ pub struct State {
     pub order: Order,
     /// Whether that order is turned round.
     pub reversed: bool,
+    /// The columns of the rows.
+    pub columns: Columns,
     /// The place in the agreements.
     pub agreements: Cursor,
     /// The pane of participants.
@@ -113,6 +119,8 @@ pub struct State {
     pub split: Option<u16>,
     /// Something to tell the reader until the next key.
     pub notice: Option<String>,
+    /// What the help is about.
+    pub help: Help,
     /// What brings back what the notice says was taken back.
     pub brings_back: Option<Msg>,
     /// The marks that were taken back last.
@@ -159,6 +167,16 @@ pub enum Mode {
     Note,
     /// Choosing among saved lines.
     Lines,
+    /// Typing what is looked for in the help.
+    Find,
+    /// Choosing a theme by looking at each.
+    Themes,
+    /// Choosing among the sources of what is selected.
+    Sources,
+    /// Reading what is wrong with the data.
+    Problems,
+    /// Choosing the columns of the rows.
+    Columns,
     /// Giving a line a name.
     Name,
     /// After `v`.
@@ -170,6 +188,15 @@ pub enum Mode {
     Amend,
     /// Adding alternatives to the picks of a pane.
     Alternatives,
+}
+
+/// What the help is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Help {
+    /// The mode that it was asked for in.
+    pub from: Mode,
+    /// What is looked for in it.
+    pub find: String,
 }
 
 /// What sort of mode it is: how keys are taken that have no meaning of their own in it.
@@ -187,11 +214,15 @@ impl Mode {
     /// What sort of mode it is.
     pub fn manner(self) -> Manner {
         match self {
-            Mode::Filter | Mode::Palette | Mode::Note | Mode::Name | Mode::Amend => Manner::Text,
+            Mode::Filter | Mode::Palette | Mode::Find | Mode::Note | Mode::Name | Mode::Amend => Manner::Text,
             Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => Manner::Menu,
             Mode::Browse
             | Mode::Judge
             | Mode::Lines
+            | Mode::Columns
+            | Mode::Sources
+            | Mode::Themes
+            | Mode::Problems
             | Mode::Help
             | Mode::Claims
             | Mode::Compare
@@ -255,6 +286,9 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::Redraw => effect = Some(Effect::Redraw),
         Msg::Fit(room) => state.room = room,
         Msg::Enter(mode) => {
+            if mode == Mode::Help {
+                state.help = Help { from: state.mode, find: String::new() };
+            }
             state.mode = mode;
             state.scroll = 0;
         }
@@ -294,6 +328,10 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::Alternatives => state.alternatives(),
         Msg::ClearPicks => state.rewrite(String::new()),
         Msg::DropTerm => state.drop_term(library),
+        Msg::Filter if state.mode == Mode::Help => {
+            state.input = Input::new(state.help.find.clone());
+            state.mode = Mode::Find;
+        }
         Msg::Filter => state.start_filter(),
         Msg::Search => {
             state.look_at(Pane::Agreements);
@@ -316,6 +354,7 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::Accept if state.mode == Mode::Amend => effect = state.amend(),
         Msg::Accept if state.mode == Mode::Lines => state.ask_saved(),
         Msg::Accept if state.mode == Mode::Name => effect = state.keep_name(library),
+        Msg::Accept if state.mode == Mode::Find => state.mode = Mode::Help,
         Msg::Accept => state.accept(),
         Msg::Cancel if state.mode == Mode::Browse && state.loading.is_some() => effect = Some(Effect::StopLoading),
         Msg::Cancel => state.cancel(library),
@@ -329,6 +368,7 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
             }
             state.mode = Mode::Browse;
         }
+        Msg::Columns(choosing) => state.choose_columns(choosing),
         Msg::Reverse => state.reversed = !state.reversed,
         Msg::Copy(what) => {
             effect = state.copy(library, what);
@@ -344,7 +384,7 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::Drafts(drafts) => state.judging.take(library, drafts),
         Msg::Fact(at) => state.judging.select(at),
         Msg::Judge(judge) => effect = state.judge(judge),
-        Msg::OpenAddress => effect = state.address(),
+        Msg::OpenAddress => effect = state.open_source(library),
         Msg::Notice(text) => state.notice = Some(text),
     }
     state.settle(library);
@@ -367,6 +407,7 @@ impl State {
             rows: Vec::new(),
             order: Order::default(),
             reversed: false,
+            columns: Columns::default(),
             agreements: Cursor::default(),
             participants: List::default(),
             kinds: Kinds::default(),
@@ -385,6 +426,7 @@ impl State {
             saved: SavedLines::default(),
             split: None,
             notice: None,
+            help: Help::default(),
             brings_back: None,
             unmarked: None,
             selected: false,
@@ -428,6 +470,10 @@ impl State {
             Pane::Page => match self.reading.link()?.clone() {
                 Link::Page(subject) => subject,
                 Link::Address(address) => return Some(Effect::Open(address)),
+                Link::Rest => {
+                    self.reading.tell_all();
+                    return None;
+                }
             },
         };
         self.leave();
@@ -453,8 +499,13 @@ impl State {
             }
             Mode::Name if self.saved.renamed.take().is_some() => self.mode = Mode::Lines,
             Mode::Strip if self.strip.release() => (),
+            Mode::Find => {
+                self.help.find.clear();
+                self.mode = Mode::Help;
+            }
+            Mode::Help if !self.help.find.is_empty() => self.help.find.clear(),
+            Mode::Help => self.mode = self.help.from,
             Mode::Palette
-            | Mode::Help
             | Mode::Claims
             | Mode::Compare
             | Mode::Strip
@@ -464,6 +515,10 @@ impl State {
             | Mode::Export
             | Mode::View
             | Mode::Lines
+            | Mode::Columns
+            | Mode::Sources
+            | Mode::Themes
+            | Mode::Problems
             | Mode::Name
             | Mode::Judge
             | Mode::Amend
@@ -527,19 +582,11 @@ impl State {
         let text = match what {
             Copy::Name => library.subject_name(subject),
             Copy::Page => library.page_text(subject, 100),
-            Copy::Address => self.reading.address()?,
+            Copy::Address => self.sources(library).into_iter().next()?.address,
             Copy::Id => library.subject_id(subject),
             Copy::Line => self.line.clone(),
         };
         Some(Effect::Copy(text))
-    }
-
-    fn address(&mut self) -> Option<Effect> {
-        let address = self.reading.address();
-        if address.is_none() {
-            self.notice = Some("there is no address on this page".to_owned());
-        }
-        address.map(Effect::Open)
     }
 }
 

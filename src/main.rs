@@ -57,6 +57,8 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
         explorer.tell(&mistakes);
     }
     explorer.judge_in(Judgements::of_the_reader());
+    explorer.show_columns(settings.columns);
+    explorer.colour(settings.config.colours.value);
     explorer.bind(settings.keys);
     let status = tui::run(&mut explorer, Options { mouse: settings.config.mouse.value }, data.as_ref());
     let status = status.map_err(|refusal| Failure::Wrong(printable(&refusal.to_string()).into_owned()))?;

@@ -274,6 +274,7 @@ impl<W: Write> Session<'_, W> {
             // A click counts from the first row on screen; after this, that is the first of all.
             self.send(Msg::Move(Step::First));
         }
+        let at = if pane == Pane::Page { self.stop_of_link(at).unwrap_or(0) } else { at };
         self.send(Msg::Click(pane, Some(at)));
     }
 
@@ -442,7 +443,7 @@ impl<W: Write> Session<'_, W> {
         );
         if self.state.reading.subject() != before {
             // Whoever comes back hears the facts around the link they followed.
-            self.first_fact = self.fact_of_link(self.state.reading.cursor) / FACTS * FACTS;
+            self.first_fact = self.fact_of_link(self.link_at()) / FACTS * FACTS;
         }
         effect
     }

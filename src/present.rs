@@ -5,4 +5,5 @@
 mod evidence;
 pub mod label;
 pub mod page;
+pub mod problems;
 pub mod review;

@@ -37,7 +37,7 @@ pub use signs::Signs;
 pub use theme::{PRESETS, Preset, Theme};
 
 use crate::app;
-use crate::app::{Brush, Effect, Export, Kinds, Loading, Mode, Msg, Pane, Room, Session, State, Step};
+use crate::app::{Brush, Columns, Effect, Export, Kinds, Loading, Mode, Msg, Pane, Room, Session, State, Step};
 use crate::base::text::address::safe_address;
 use crate::base::text::clean::clean;
 use crate::base::text::counted::counted;
@@ -47,6 +47,7 @@ use crate::data::corpus::AgreementId;
 use crate::export;
 use crate::import::{Change, Draft, Watch};
 use crate::search::library::Library;
+use crate::user::config::Colours;
 use crate::user::judgements::{About, Judgements};
 use crate::user::keep::Keep;
 use crate::user::save::{Existing, free_path, save};
@@ -71,6 +72,8 @@ pub struct Explorer {
     /// Whether the button went down on a bar of the timeline strip.
     brushing: bool,
     keep: Option<Keep>,
+    /// In how many colours themes are drawn.
+    colours: Colours,
     judgements: Option<Judgements>,
     /// The address that is opened when it is asked for again.
     asked: Option<String>,
@@ -97,12 +100,44 @@ impl Explorer {
             dragging: false,
             brushing: false,
             keep: None,
+            colours: Colours::Auto,
             judgements: None,
             asked: None,
             session: None,
             partly: false,
             writing: Vec::new(),
         }
+    }
+
+    /// Draws themes in so many colours.
+    pub fn colour(&mut self, colours: Colours) {
+        self.colours = colours;
+    }
+
+    /// The theme that is drawn: the selected one while one is chosen.
+    fn shown_theme(&self) -> Theme {
+        let chosen = (self.state.mode == Mode::Themes).then(|| Theme::names().nth(self.state.scroll)).flatten();
+        chosen.map_or(self.theme, |it| self.themed(it.0))
+    }
+
+    /// A theme by its name, with the signs of this terminal.
+    fn themed(&self, name: &str) -> Theme {
+        let Theme { signs, mirrored, .. } = self.theme;
+        Theme { signs, mirrored, ..Theme::chosen(Some(name), false, self.colours) }
+    }
+
+    /// Keeps the theme that is looked at for this run.
+    fn keep_theme(&mut self) {
+        self.theme = self.shown_theme();
+        if let Some((name, _)) = Theme::names().nth(self.state.scroll) {
+            app::update(&self.library, &mut self.state, Msg::Cancel);
+            self.tell(&format!("theme {name}; the line theme = \"{name}\" in the configuration keeps it"));
+        }
+    }
+
+    /// Shows these columns of agreements; none for the program's own.
+    pub fn show_columns(&mut self, columns: Vec<export::Column>) {
+        self.state.columns = Columns::new(columns);
     }
 
     /// Takes in what happened at the terminal. What must happen outside is returned.
@@ -125,11 +160,26 @@ impl Explorer {
         } else {
             msg
         };
+        if msg == Msg::Accept && self.state.mode == Mode::Themes {
+            self.keep_theme();
+            return None;
+        }
         if let (Msg::Click(..), Mode::Filter) = (&msg, self.state.mode) {
             app::update(&self.library, &mut self.state, Msg::Accept);
         }
+        // The address that was shown is opened; whoever does anything else does not want it any more.
+        let asked = self.asked.clone();
+        match (&msg, asked) {
+            (Msg::Open, Some(address)) => return Some(Effect::Open(address)),
+            (Msg::OpenAddress, _) => (),
+            _ => self.asked = None,
+        }
         let quits = msg == Msg::Quit;
+        let picks_theme = msg == Msg::Enter(Mode::Themes);
         let effect = app::update(&self.library, &mut self.state, msg);
+        if picks_theme {
+            self.state.scroll = Theme::names().position(|it| self.themed(it.0) == self.theme).unwrap_or(0);
+        }
         // Whoever does something is somewhere, and is not taken elsewhere when more is loaded.
         if !quits && (self.library.agreements().len() > 0 || self.state.mode != Mode::Browse) {
             self.session = None;
@@ -225,7 +275,7 @@ impl Explorer {
         for piece in &line.pieces {
             column += width(piece.text);
             if usize::from(at.x) < column {
-                return piece.link;
+                return piece.stop;
             }
         }
         None
@@ -250,9 +300,9 @@ impl Explorer {
         let notice = match safe_address(address) {
             // The host is shown first, in ASCII, and opened when it is asked for once more.
             Ok(address) if self.asked.replace(address.as_str().to_owned()).as_deref() != Some(address.as_str()) => {
-                format!("again opens {}", address.host())
+                format!("enter or once more opens {}", address.as_str())
             }
-            Ok(address) => match open::that_detached(address.as_str()) {
+            Ok(address) => match self.asked.take().map_or(Ok(()), open::that_detached) {
                 Ok(()) => format!("opened {}", address.host()),
                 Err(error) => format!("could not open {}: {error}", address.host()),
             },
@@ -372,6 +422,9 @@ impl Explorer {
             self.state.resume(&self.library, session.clone());
             self.session = Some(session);
         }
+        if keep.is_new() {
+            self.tell(FIRST);
+        }
         self.keep = Some(keep);
         self.keep(Keep::renew_ids);
         for notice in notices {
@@ -411,10 +464,14 @@ impl Explorer {
         let size = terminal.size()?;
         self.area = guard::area((size.width, size.height));
         fit(&self.library, &mut self.state, &self.keys, self.theme.mirrored, self.area);
-        terminal.draw(|frame| draw(frame, &self.library, &self.state, &self.theme, &self.keys))?;
+        let theme = self.shown_theme();
+        terminal.draw(|frame| draw(frame, &self.library, &self.state, &theme, &self.keys))?;
         Ok(())
     }
 }
+
+/// What a reader is told who has never been here.
+const FIRST: &str = "welcome: ? shows all keys, / filters, enter opens, space picks, q quits";
 
 /// Two clicks within this are a double click.
 const DOUBLE: Duration = Duration::from_millis(400);

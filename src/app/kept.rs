@@ -80,6 +80,8 @@ impl State {
     pub fn moved(&self, from: &Library, to: &Library) -> State {
         let mut state = State::new(to, "");
         state.room = self.room;
+        state.columns.clone_from(&self.columns);
+        state.help.clone_from(&self.help);
         (state.zoomed, state.split, state.loading) = (self.zoomed, self.split, self.loading);
         state.saved.all.clone_from(&self.saved.all);
         state.marks = self.marks.moved(from, to);
@@ -109,9 +111,18 @@ impl State {
             }
             Mode::Name => self.saved.renamed.clone_from(&was.saved.renamed),
             Mode::Lines => self.count_saved(to),
-            Mode::Palette | Mode::Help | Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => (),
+            Mode::Palette
+            | Mode::Columns
+            | Mode::Themes
+            | Mode::Find
+            | Mode::Help
+            | Mode::Go
+            | Mode::Sort
+            | Mode::Copy
+            | Mode::Export
+            | Mode::View => (),
             Mode::Alternatives => self.alternatives = was.alternatives,
-            Mode::Claims | Mode::Compare | Mode::Strip => (),
+            Mode::Claims | Mode::Compare | Mode::Sources | Mode::Problems | Mode::Strip => (),
             Mode::Browse | Mode::Judge | Mode::Amend => return,
         }
         (self.mode, self.input, self.scroll) = (was.mode, was.input.clone(), was.scroll);

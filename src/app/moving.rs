@@ -11,6 +11,11 @@ impl State {
             Mode::Note | Mode::Name | Mode::Amend => return,
             Mode::Palette
             | Mode::Lines
+            | Mode::Columns
+            | Mode::Sources
+            | Mode::Themes
+            | Mode::Find
+            | Mode::Problems
             | Mode::Help
             | Mode::Claims
             | Mode::Compare
@@ -33,7 +38,9 @@ impl State {
     /// How far a popup scrolls; in the palette, the last command.
     pub(super) fn last_scroll(&self) -> usize {
         match self.mode {
-            Mode::Palette | Mode::Lines => self.room.popup_lines.saturating_sub(1),
+            Mode::Palette | Mode::Lines | Mode::Columns | Mode::Sources | Mode::Themes => {
+                self.room.popup_lines.saturating_sub(1)
+            }
             _ => self.room.popup_lines.saturating_sub(self.room.popup),
         }
     }

@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use super::{Brush, Judge, Keeping, Kinds, Mark, Mode, Pane, Room, SavedLine, Saving, Step};
+use super::{Brush, Choosing, Judge, Keeping, Kinds, Mark, Mode, Pane, Room, SavedLine, Saving, Step};
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
 use crate::export::Format;
@@ -105,6 +105,8 @@ pub enum Msg {
     Sort(Order),
     /// Turn their order round.
     Reverse,
+    /// Choose the columns of the rows.
+    Columns(Choosing),
     /// Copy something about what is selected.
     Copy(Copy),
     /// Write the rows to a file.
@@ -225,6 +227,6 @@ pub enum Effect {
     Reload,
     /// Stop loading and keep what there is.
     StopLoading,
-    /// Open an address outside.
+    /// Open an address outside, once it was shown.
     Open(String),
 }

@@ -17,15 +17,17 @@ pub struct Reading {
     page: Option<Page>,
     lines: Lines,
     columns: usize,
-    /// The line on which each link begins.
+    /// The line on which each stop of the cursor begins.
     starts: Vec<usize>,
-    /// How many links the page has.
-    links: usize,
+    /// How many stops the page has.
+    stops: usize,
+    /// Whether its long lists are told to their end.
+    whole: bool,
     /// What to show; laid out when the pane's width is known.
     wanted: Option<Subject>,
     /// The first line on screen.
     pub scroll: usize,
-    /// The link that Enter follows, counted over the page.
+    /// The stop that the cursor is on, counted over the page.
     pub cursor: usize,
     /// What is looked for on the page.
     find: String,
@@ -41,6 +43,8 @@ pub(super) struct PagePlace {
     pub cursor: usize,
     /// What was looked for on it.
     pub find: String,
+    /// Whether its long lists were told to their end.
+    pub whole: bool,
 }
 
 impl Reading {
@@ -61,20 +65,20 @@ impl Reading {
 
     /// The link under the cursor.
     pub fn link(&self) -> Option<&Link> {
-        self.page.as_ref()?.links().nth(self.cursor)
+        self.page.as_ref()?.stops().nth(self.cursor)?.link
     }
 
     /// What the link under the cursor leads to.
     pub fn linked(&self) -> Option<Subject> {
         match self.link()? {
             Link::Page(subject) => Some(*subject),
-            Link::Address(_) => None,
+            Link::Address(_) | Link::Rest => None,
         }
     }
 
     /// What is said where the cursor is.
     pub fn entry(&self) -> Option<&Entry> {
-        self.page.as_ref()?.entry_of_link(self.cursor)
+        Some(self.page.as_ref()?.stops().nth(self.cursor)?.entry)
     }
 
     /// What is looked for on the page; empty when nothing is.
@@ -135,24 +139,19 @@ impl Reading {
         }
     }
 
-    /// The first address on the page.
-    pub fn address(&self) -> Option<String> {
-        if let Some(Link::Address(address)) = self.link() {
-            return Some(address.clone());
-        }
-        self.page.as_ref()?.links().find_map(|it| match it {
-            Link::Address(address) => Some(address.clone()),
-            Link::Page(_) => None,
-        })
-    }
-
     /// Shows another page from its beginning.
     pub(super) fn open(&mut self, subject: Subject) {
         if self.wanted != Some(subject) {
             self.wanted = Some(subject);
-            (self.scroll, self.cursor) = (0, 0);
+            (self.scroll, self.cursor, self.whole) = (0, 0, false);
             self.find(String::new());
         }
+    }
+
+    /// Tells the long lists of the page to their end. What stands before their rest stays where it is.
+    pub(super) fn tell_all(&mut self) {
+        self.whole = true;
+        self.page = None;
     }
 
     /// Shows nothing.
@@ -161,11 +160,20 @@ impl Reading {
     }
 
     pub(super) fn place(&self) -> PagePlace {
-        PagePlace { subject: self.wanted, scroll: self.scroll, cursor: self.cursor, find: self.find.clone() }
+        PagePlace {
+            subject: self.wanted,
+            scroll: self.scroll,
+            cursor: self.cursor,
+            find: self.find.clone(),
+            whole: self.whole,
+        }
     }
 
     pub(super) fn restore(&mut self, library: &Library, place: PagePlace, room: Room) {
-        self.wanted = place.subject;
+        if self.whole != place.whole {
+            self.page = None;
+        }
+        (self.wanted, self.whole) = (place.subject, place.whole);
         self.lay_out(library, room);
         (self.scroll, self.cursor) = (place.scroll, place.cursor);
         self.find(place.find);
@@ -236,19 +244,19 @@ impl Reading {
         }
         let page = match self.page.take() {
             Some(page) if known => page,
-            _ => library.page(subject),
+            _ => library.page_of(subject, self.whole),
         };
         // Before the first frame the room is not known, and nothing is drawn.
         self.lines = if columns == 0 { Lines::default() } else { lines(&page, columns, room.mirrored) };
-        self.starts = self.lines.links();
-        self.links = page.links().count();
+        self.starts = self.lines.stops();
+        self.stops = page.stops().count();
         self.columns = columns;
         self.page = Some(page);
     }
 
     pub(super) fn settle(&mut self, height: usize) {
         self.scroll = self.scroll.min(self.lines.len().saturating_sub(height));
-        self.cursor = self.cursor.min(self.links.saturating_sub(1));
+        self.cursor = self.cursor.min(self.stops.saturating_sub(1));
     }
 }
 

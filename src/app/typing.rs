@@ -169,6 +169,11 @@ impl State {
                 self.scroll = 0;
                 return;
             }
+            Mode::Find => {
+                self.help.find = self.input.value().to_owned();
+                self.scroll = 0;
+                return;
+            }
             Mode::Note | Mode::Name | Mode::Amend => return,
             Mode::Browse
             | Mode::Judge
@@ -178,6 +183,10 @@ impl State {
             | Mode::Compare
             | Mode::Strip
             | Mode::Lines
+            | Mode::Columns
+            | Mode::Sources
+            | Mode::Themes
+            | Mode::Problems
             | Mode::Go
             | Mode::Sort
             | Mode::Copy

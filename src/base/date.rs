@@ -14,6 +14,7 @@ use jiff::civil;
 use thiserror::Error;
 
 pub mod loose;
+mod shown;
 
 /// A set of possible days, written in EDTF: `2025-05-02`, `2025-05`, `202X`, `2025-10-23~`, `../2025-10-25`.
 ///

@@ -12,12 +12,12 @@ use clap::Args;
 use super::{Failure, Loading, Outcome};
 use crate::base::text::clean::clean;
 use crate::base::text::counted::counted;
-use crate::base::text::width::width;
 use crate::cli::loading::{all_exist, watched};
 use crate::cli::screen::{Paint, Screen};
-use crate::data::issue::{Excerpt, Issue};
+use crate::data::issue::Issue;
 use crate::data::subject::Subject;
 use crate::import;
+use crate::present::problems;
 use crate::present::review::review;
 use crate::search::library::Library;
 
@@ -52,22 +52,10 @@ impl Check {
         let mut problems = library.issues().to_vec();
         problems.extend(unresolved(&library, built_in));
         import::locate(&mut problems, options.max_bytes);
-        // The order of the files is the order in which they were read.
-        let mut files: Vec<&str> = Vec::new();
-        for problem in &problems {
-            if files.last() != Some(&problem.file.as_str()) && !files.contains(&problem.file.as_str()) {
-                files.push(&problem.file);
-            }
-        }
-        // What is said of a file as a whole comes after what is said of its lines: some of it counts them.
-        let line = |it: &Issue| if it.line == 0 { u32::MAX } else { it.line };
-        let place = |it: &Issue| (files.iter().position(|file| *file == it.file), line(it), it.column);
-        let mut sorted: Vec<&Issue> = problems.iter().collect();
-        sorted.sort_by_key(|it| place(it));
-        for problem in sorted {
-            writeln!(screen, "{}", clean(&problem.to_string()))?;
-            if let Some(excerpt) = &problem.excerpt {
-                writeln!(screen, "{}", screen.painted(&shown(excerpt), Paint::Quiet).into_owned())?;
+        for problem in problems::ordered(&problems) {
+            writeln!(screen, "{}", problems::said(problem))?;
+            for line in problem.excerpt.iter().flat_map(problems::shown) {
+                writeln!(screen, "{}", screen.painted(&line, Paint::Quiet).into_owned())?;
             }
         }
         for suggestion in library.suggestions() {
@@ -105,13 +93,6 @@ fn unresolved(library: &Library, built_in: impl FnOnce() -> Library) -> Vec<Issu
     library.unresolved().iter().filter(|it| !ids.contains(it.id.as_str())).map(|it| it.issue.clone()).collect()
 }
 
-/// The text that is wrong, and a caret under the place.
-fn shown(excerpt: &Excerpt) -> String {
-    let before = excerpt.text.get(..excerpt.caret).unwrap_or(&excerpt.text);
-    // Cleaned whole, as a mark that joins two letters does not do so at an end.
-    format!("    {}\n    {}^", clean(excerpt.text.trim_end()), " ".repeat(width(&clean(before))))
-}
-
 fn summary(library: &Library, problems: &[Issue], hints: usize) -> String {
     let mut parts = vec![
         counted(library.articles().len(), "article"),
@@ -124,27 +105,4 @@ fn summary(library: &Library, problems: &[Issue], hints: usize) -> String {
         parts.push(counted(hints, "hint"));
     }
     parts.join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_caret_stands_under_the_place() {
-        #[track_caller]
-        fn check(text: &str, caret: usize, expected: &str) {
-            assert_eq!(shown(&Excerpt { text: text.to_owned(), caret }), expected);
-        }
-
-        check("\"year\": x}", 8, "    \"year\": x}\n            ^");
-        // The two Chinese characters take two columns each.
-        check("\"科学\": x", 10, "    \"科学\": x\n            ^");
-        check("x", 0, "    x\n    ^");
-        check("\"ab", 3, "    \"ab\n       ^");
-        // Some letters of Arabic are drawn together in one column, and some marks in none.
-        check("\"رُشد\" x", 11, "    \"رُشد\" x\n          ^");
-        // A control character shows as its picture, in one column.
-        check("\u{1b}[x", 2, "    ␛[x\n      ^");
-    }
 }

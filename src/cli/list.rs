@@ -96,6 +96,8 @@ fn table(library: &Library, rows: &[AgreementId], columns: &[Column], screen: &m
             Column::Of(Field::Title) | Column::Label => table.text(column.name(), Paint::Strong),
             Column::Count => table.number(column.name()),
             Column::Id
+            | Column::DateFrom
+            | Column::DateTo
             | Column::Of(_)
             | Column::Parties
             | Column::Dated
@@ -112,18 +114,10 @@ fn table(library: &Library, rows: &[AgreementId], columns: &[Column], screen: &m
         };
     }
     for &id in rows {
-        table.row(columns.iter().map(|it| cell(library, *it, id)));
+        table.row(columns.iter().map(|it| it.shown(library, id)));
     }
     table.print(screen)?;
     Ok(())
-}
-
-/// A cell for reading: kinds as short as in the explorer.
-fn cell(library: &Library, column: Column, id: AgreementId) -> String {
-    match (column, library[id].kind) {
-        (Column::Of(Field::Kind), Some(kind)) if !kind.short().is_empty() => kind.short().to_owned(),
-        _ => column.cell(library, id),
-    }
 }
 
 fn order(word: &str) -> Order {

@@ -122,6 +122,11 @@ impl Settings {
                 colours.set(Colours::Sixteen, Origin::Env("TERM"));
             }
         }
+        if self.config.ascii.from == Origin::Default
+            && let Some(name) = ascii_only(said)
+        {
+            self.config.ascii.set(true, Origin::Env(name));
+        }
         if self.config.background.value == Background::Auto
             && let Some(background) = background(&said("COLORFGBG"))
         {
@@ -189,6 +194,18 @@ fn background(colours: &str) -> Option<Background> {
     }
 }
 
+/// The variable by which a terminal says that it has no characters but ASCII: the Linux console, or a locale whose
+/// characters are not those of Unicode. Where nothing is said, the terminal is taken to be as most are.
+fn ascii_only(said: impl Fn(&str) -> String) -> Option<&'static str> {
+    if said("TERM") == "linux" {
+        return Some("TERM");
+    }
+    // The first of these that is set decides (POSIX, "Internationalization Variables").
+    let name = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find(|it| !said(it).is_empty())?;
+    let locale = said(name).to_lowercase();
+    (!locale.contains("utf-8") && !locale.contains("utf8")).then_some(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,5 +245,21 @@ mod tests {
             &["c.toml:2:11: there is no column “titel”. Did you mean “title”? The default holds."],
         );
         check("as_of = '2025'", &["c.toml:1:9: “2025” is no day: write a day, such as 2025-05-02. The default holds."]);
+    }
+
+    #[test]
+    fn a_terminal_without_unicode_is_known_by_its_locale_or_name() {
+        #[track_caller]
+        fn check(set: &[(&str, &str)], expected: Option<&str>) {
+            let said = |name: &str| set.iter().find(|it| it.0 == name).map_or_else(String::new, |it| it.1.to_owned());
+            assert_eq!(ascii_only(said), expected, "{set:?}");
+        }
+        check(&[], None);
+        check(&[("TERM", "linux"), ("LANG", "en_GB.UTF-8")], Some("TERM"));
+        check(&[("LC_ALL", "C"), ("LANG", "en_GB.UTF-8")], Some("LC_ALL"));
+        check(&[("LANG", "POSIX")], Some("LANG"));
+        check(&[("LANG", "de_DE.ISO-8859-1")], Some("LANG"));
+        check(&[("LC_ALL", "C.UTF-8")], None);
+        check(&[("LC_CTYPE", "fa_IR.utf8"), ("LANG", "C")], None);
     }
 }

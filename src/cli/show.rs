@@ -56,7 +56,7 @@ impl Show {
 }
 
 fn text(library: &Library, subject: Subject, screen: &mut Screen) -> io::Result<()> {
-    let page = library.page(subject);
+    let page = library.page_of(subject, true);
     let columns = screen.columns();
     for line in crate::base::text::wrap::wrap(&page.title, columns) {
         let title = screen.painted(page.title.get(line).unwrap_or_default().trim_end(), Paint::Strong).into_owned();
@@ -79,7 +79,7 @@ fn text(library: &Library, subject: Subject, screen: &mut Screen) -> io::Result<
 fn paint(look: Look) -> Paint {
     match look {
         Look::Label => Paint::Label,
-        Look::Words(Tone::Plain) => Paint::Plain,
+        Look::Words(Tone::Plain) | Look::Link => Paint::Plain,
         Look::Words(Tone::Quiet | Tone::Mark) => Paint::Quiet,
         Look::Words(Tone::Strong) => Paint::Strong,
         Look::Words(Tone::Warning) => Paint::Warning,
@@ -88,7 +88,7 @@ fn paint(look: Look) -> Paint {
 
 /// The page, and for an agreement its record, which loads again.
 fn page(library: &Library, subject: Subject) -> Json {
-    let page = library.page(subject);
+    let page = library.page_of(subject, true);
     let fields = page.fields.iter().map(|field| {
         let entries = field.entries.iter().map(|entry| {
             let links = entry.spans.iter().filter_map(|it| Some((it, it.link.as_ref()?)));
@@ -98,6 +98,7 @@ fn page(library: &Library, subject: Subject) -> Json {
                 "links": links.map(|(span, link)| match link {
                     Link::Page(to) => json!({ "text": span.text, "is": subject::kind(*to), "id": library.subject_id(*to) }),
                     Link::Address(url) => json!({ "text": span.text, "url": url }),
+                    Link::Rest => json!({ "text": span.text }),
                 }).collect::<Vec<_>>(),
                 "claims": entry.claims.iter().map(|it| claim(library, *it)).collect::<Vec<_>>(),
                 "doubt": entry.doubt.map(|it| library.raw(it)),

@@ -216,6 +216,20 @@ vocabulary! {
 /// What whoever stands behind `by` of an event did: the step itself is told by the event.
 pub const TOOK_A_STEP: &str = "took a step";
 
+impl Status {
+    /// One sign for a row. What is not signed has no full one.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Status::Planned => "○",
+            Status::Agreed => "◐",
+            Status::Signed => "●",
+            Status::InForce => "◉",
+            Status::Ended => "⊗",
+            Status::Unknown => "·",
+        }
+    }
+}
+
 impl AgreementKind {
     /// At most nine letters, for rows.
     pub const fn short(self) -> &'static str {

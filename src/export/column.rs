@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value as Json};
 
+use crate::base::date::{Date, Day};
 use crate::base::date_order as when;
 use crate::data::corpus::{AgreementId, FocusId, ParticipantId};
 use crate::data::fact::What;
@@ -24,6 +25,10 @@ pub enum Column {
     Label,
     /// Whose agreement it is: participants with the role of a party.
     Parties,
+    /// The first day on which it may have been, for programs that sort.
+    DateFrom,
+    /// The last day on which it may have been.
+    DateTo,
     /// What the date is the date of.
     Dated,
     /// How many articles report it.
@@ -54,12 +59,15 @@ pub enum Column {
 
 impl Column {
     /// What a table shows unless it is told otherwise.
-    pub const SHORT: &[Column] = &[Column::Of(Field::Date), Column::Of(Field::Kind), Column::Of(Field::Title)];
+    pub const SHORT: &[Column] =
+        &[Column::Of(Field::Date), Column::Of(Field::Status), Column::Of(Field::Kind), Column::Of(Field::Title)];
 
     /// What a file gets unless it is told otherwise. Read as a spreadsheet it gives these agreements again.
     pub const LONG: &[Column] = &[
         Column::Id,
         Column::Of(Field::Date),
+        Column::DateFrom,
+        Column::DateTo,
         Column::Of(Field::Kind),
         Column::Of(Field::Status),
         Column::Of(Field::Title),
@@ -75,6 +83,8 @@ impl Column {
         let more = [
             Column::Label,
             Column::Parties,
+            Column::DateFrom,
+            Column::DateTo,
             Column::Dated,
             Column::Articles,
             Column::Summary,
@@ -100,6 +110,8 @@ impl Column {
             Column::Of(field) => field.name(),
             Column::Label => "label",
             Column::Parties => "parties",
+            Column::DateFrom => "date_from",
+            Column::DateTo => "date_to",
             Column::Dated => "dated",
             Column::Articles => "articles",
             Column::Summary => "summary",
@@ -126,6 +138,8 @@ impl Column {
             Column::Of(field) => field.row().searches,
             Column::Label => "who and what, in few words",
             Column::Parties => "whose agreement it is",
+            Column::DateFrom => "the first day of the date",
+            Column::DateTo => "the last day of the date",
             Column::Dated => "what the date is the date of",
             Column::Articles => "how many articles report it",
             Column::Summary => "what it is about",
@@ -145,7 +159,13 @@ impl Column {
     /// Whether an agreement can have several values of it.
     fn is_many(self) -> bool {
         match self {
-            Column::Id | Column::Label | Column::Dated | Column::Articles | Column::Count => false,
+            Column::Id
+            | Column::Label
+            | Column::DateFrom
+            | Column::DateTo
+            | Column::Dated
+            | Column::Articles
+            | Column::Count => false,
             Column::Of(field) => match field {
                 Field::Title | Field::Kind | Field::Status | Field::Year | Field::Date => false,
                 Field::Who
@@ -228,6 +248,8 @@ impl Column {
             Column::Of(Field::Date) => agreement.date.iter().map(ToString::to_string).collect(),
             Column::Label => vec![library.label(id).into_owned()],
             Column::Parties => parties(library, id).into_iter().map(|it| raw(library[it].name)).collect(),
+            Column::DateFrom => agreement.date.and_then(|it| day(it.earliest())).into_iter().collect(),
+            Column::DateTo => agreement.date.and_then(|it| day(it.latest())).into_iter().collect(),
             Column::Dated => agreement.dated.iter().map(|it| it.label().to_owned()).collect(),
             Column::Articles => vec![agreement.reports.to_string()],
             Column::Term => said(&|it| if let What::Term(it) = it { Some(register::term(library, it)) } else { None }),
@@ -256,12 +278,29 @@ impl Column {
         }
     }
 
+    /// What a person reads in a row: dates and kinds as short as they can be.
+    pub fn shown(self, library: &Library, id: AgreementId) -> String {
+        let agreement = &library[id];
+        match self {
+            Column::Of(Field::Date) => agreement.date.map_or_else(String::new, Date::brief),
+            Column::Of(Field::Kind) if agreement.kind.is_some_and(|it| !it.short().is_empty()) => {
+                agreement.kind.map_or("", |it| it.short()).to_owned()
+            }
+            _ => self.cell(library, id),
+        }
+    }
+
     /// The same in one cell: `; ` between values, or ` | ` where a value has a semicolon of its own.
     pub fn cell(self, library: &Library, id: AgreementId) -> String {
         let values = self.values(library, id);
         let between = if values.len() > 1 && values.iter().any(|it| it.contains(';')) { " | " } else { "; " };
         values.join(between)
     }
+}
+
+/// A day of the calendar; an open end has none.
+fn day(day: Day) -> Option<String> {
+    day.civil().map(|it| it.to_string())
 }
 
 /// Some columns of an agreement as a JSON object: lists where there can be several values, null for nothing.

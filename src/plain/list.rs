@@ -116,7 +116,7 @@ impl<W: Write> Session<'_, W> {
             Pane::Agreements => self.state.agreements.at,
             Pane::Participants => self.state.participants.cursor.at,
             Pane::FocusAreas => self.state.focus_areas.cursor.at,
-            Pane::Page => self.state.reading.cursor,
+            Pane::Page => self.link_at(),
         }
     }
 
@@ -180,7 +180,7 @@ pub(super) fn agreement(library: &Library, state: &State, id: AgreementId) -> St
         words += &format!(", {}", kind.label());
     }
     if let Some(date) = agreement.date {
-        words += &format!(", {}", crate::present::page::spoken(date));
+        words += &format!(", {}", date.spoken());
     }
     words += &format!(", {}", agreement.status.label());
     if agreement.reports > 1 {

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use super::{FACTS, Session};
 use crate::base::country::Country;
 use crate::base::text::counted::counted;
+use crate::data::kind::Status;
 use crate::data::subject::Subject;
 use crate::plain::list::{capitalised, count};
 use crate::present::page::{Entry, Page, Tone};
@@ -93,6 +94,18 @@ impl<W: Write> Session<'_, W> {
         if link == 0 { 0 } else { found.unwrap_or(0) }
     }
 
+    /// The link under the cursor, or the first after it, counted from 0.
+    pub(super) fn link_at(&self) -> usize {
+        let Some(page) = self.state.reading.page() else { return 0 };
+        page.stops().take(self.state.reading.cursor).filter(|it| it.link.is_some()).count()
+    }
+
+    /// The stop of the cursor at which a link stands.
+    pub(super) fn stop_of_link(&self, link: usize) -> Option<usize> {
+        let page = self.state.reading.page()?;
+        page.stops().enumerate().filter(|it| it.1.link.is_some()).nth(link).map(|it| it.0)
+    }
+
     /// What the page is about.
     pub(super) fn page_name(&self) -> String {
         let Some(page) = self.state.reading.page() else { return "Page".to_owned() };
@@ -138,6 +151,10 @@ fn words(library: &Library, entry: &Entry, link: Option<usize>) -> String {
     let mut link = link;
     for (at, span) in entry.spans.iter().enumerate() {
         let text = span.text.trim();
+        if Status::ALL.iter().any(|it| it.sign() == text) {
+            // The word behind the sign says the same.
+            continue;
+        }
         let quiet = span.tone == Tone::Quiet && at > 0;
         // What stands beside a name on the screen is said as what it is.
         if let (true, Ok(agreements)) = (quiet, text.parse()) {

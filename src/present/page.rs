@@ -7,6 +7,7 @@
 mod agreement;
 mod agreements;
 mod article;
+mod claimed;
 pub mod compare;
 mod country;
 pub mod layout;
@@ -17,7 +18,6 @@ mod text;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::date::Date;
 use crate::data::claims::Claim;
 use crate::data::corpus::{ArticleId, Said};
 use crate::data::kind::EventKind;
@@ -37,6 +37,17 @@ pub struct Page {
     pub fields: Vec<PageField>,
     /// The articles that claim marks count, in order.
     pub articles: Vec<ArticleId>,
+    /// Whether long lists are told to their end.
+    pub whole: bool,
+}
+
+/// Where the cursor can be: on a name that leads somewhere, or on a fact that has none.
+#[derive(Clone, Copy, Debug)]
+pub struct Stop<'a> {
+    /// What is said there.
+    pub entry: &'a Entry,
+    /// Where Enter leads.
+    pub link: Option<&'a Link>,
 }
 
 /// A labelled part of a page.
@@ -70,6 +81,8 @@ pub struct Span {
     pub tone: Tone,
     /// Where Enter leads.
     pub link: Option<Link>,
+    /// Whether the cursor stops here, though it leads nowhere.
+    pub stops: bool,
 }
 
 /// How words stand out from others.
@@ -94,21 +107,31 @@ pub enum Link {
     Page(Subject),
     /// An address outside.
     Address(String),
+    /// The rest of the lists of this page.
+    Rest,
 }
 
 impl Library {
     /// The page about something.
     pub fn page(&self, subject: Subject) -> Page {
+        self.page_of(subject, false)
+    }
+
+    /// The page about something, with all of its long lists where it is to be whole.
+    pub fn page_of(&self, subject: Subject, whole: bool) -> Page {
+        let mut page = Page::new(self, subject);
+        page.whole = whole;
         match subject {
-            Subject::Agreement(id) => agreement::page(self, id),
+            Subject::Agreement(id) => agreement::fill(&mut page, self, id),
             Subject::Participant(id) => match self.as_country(id) {
-                Some(code) => country::page(self, code),
-                None => participant::page(self, id),
+                Some(code) => country::fill(&mut page, self, code),
+                None => participant::fill(&mut page, self, id),
             },
-            Subject::Focus(id) => others::focus_area(self, id),
-            Subject::Country(code) => country::page(self, code),
-            Subject::Article(id) => article::page(self, id),
+            Subject::Focus(id) => others::focus_area(&mut page, self, id),
+            Subject::Country(code) => country::fill(&mut page, self, code),
+            Subject::Article(id) => article::fill(&mut page, self, id),
         }
+        page
     }
 
     /// What a subject is called.
@@ -147,7 +170,7 @@ impl Library {
 
     /// A page as plain text.
     pub fn page_text(&self, subject: Subject, columns: usize) -> String {
-        let page = self.page(subject);
+        let page = self.page_of(subject, true);
         let mut text = format!("{}\n", page.title);
         for line in layout::lines(&page, columns, true).iter() {
             let words: String = line.pieces.iter().map(|it| it.text).collect();
@@ -170,7 +193,7 @@ impl Library {
 
 impl Page {
     fn new(library: &Library, subject: Subject) -> Page {
-        Page { subject, title: library.subject_name(subject), fields: Vec::new(), articles: Vec::new() }
+        Page { subject, title: library.subject_name(subject), fields: Vec::new(), articles: Vec::new(), whole: false }
     }
 
     /// Adds a field, unless there is nothing in it.
@@ -182,21 +205,22 @@ impl Page {
 
     /// All links, in the order in which the cursor steps through them.
     pub fn links(&self) -> impl Iterator<Item = &Link> {
-        self.entries().flat_map(|it| it.spans.iter()).filter_map(|it| it.link.as_ref())
+        self.stops().filter_map(|it| it.link)
+    }
+
+    /// Where the cursor can be, in order.
+    pub fn stops(&self) -> impl Iterator<Item = Stop<'_>> {
+        self.entries().flat_map(|entry| {
+            let own =
+                entry.spans.iter().filter(|it| it.is_stop()).map(move |it| Stop { entry, link: it.link.as_ref() });
+            // What leads nowhere is a stop as a whole.
+            own.chain(entry.is_stop().then_some(Stop { entry, link: None }))
+        })
     }
 
     /// The entries, in order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.fields.iter().flat_map(|it| it.entries.iter())
-    }
-
-    /// The entry in which a link stands.
-    pub fn entry_of_link(&self, link: usize) -> Option<&Entry> {
-        let mut seen = 0;
-        self.entries().find(|entry| {
-            seen += entry.spans.iter().filter(|it| it.link.is_some()).count();
-            seen > link
-        })
     }
 
     /// Adds what is not sure about the entries so far, each reason once.
@@ -255,17 +279,40 @@ impl Entry {
     }
 
     fn and(mut self, text: impl Into<String>, tone: Tone) -> Entry {
-        self.spans.push(Span { text: text.into(), tone, link: None });
+        self.spans.push(Span { text: text.into(), tone, link: None, stops: false });
+        self
+    }
+
+    /// Words at which the cursor stops.
+    fn stop(mut self, text: impl Into<String>) -> Entry {
+        self.spans.push(Span { text: text.into(), tone: Tone::Plain, link: None, stops: true });
         self
     }
 
     fn link(mut self, text: impl Into<String>, link: Link) -> Entry {
-        self.spans.push(Span { text: text.into(), tone: Tone::Plain, link: Some(link) });
+        self.spans.push(Span { text: text.into(), tone: Tone::Plain, link: Some(link), stops: true });
         self
+    }
+
+    /// What was left out of a list, to be told.
+    fn more(left: usize) -> Entry {
+        Entry::default().link(format!("… and {left} more"), Link::Rest)
+    }
+
+    /// Whether the cursor stops at the entry as a whole, and not at parts of it.
+    fn is_stop(&self) -> bool {
+        !self.spans.iter().any(Span::is_stop) && self.spans.iter().any(|it| !it.text.trim().is_empty())
     }
 
     fn to(self, library: &Library, subject: Subject) -> Entry {
         self.link(library.subject_name(subject), Link::Page(subject))
+    }
+}
+
+impl Span {
+    /// Whether the cursor stops at these words.
+    fn is_stop(&self) -> bool {
+        self.stops && !self.text.trim().is_empty()
     }
 }
 
@@ -283,42 +330,6 @@ fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
-
-/// A date as people say it: `2 May 2025`, `May 2025`, `on or before 25 Oct 2025`, `about 23 Oct 2025`.
-pub fn spoken(date: Date) -> String {
-    let written = date.to_string();
-    if let Some(rest) = written.strip_prefix("../")
-        && let Ok(end) = Date::parse(rest)
-    {
-        return format!("on or before {}", spoken(end));
-    }
-    if let Some((start, end)) = written.split_once('/') {
-        return match (Date::parse(start), Date::parse(end)) {
-            (Ok(start), Ok(end)) => format!("{} to {}", spoken(start), spoken(end)),
-            (Ok(start), Err(_)) => format!("from {}", spoken(start)),
-            _ => written,
-        };
-    }
-    let (plain, before) = match written.as_bytes().last() {
-        Some(b'~') => (written.trim_end_matches('~'), "about "),
-        Some(b'?') => (written.trim_end_matches('?'), "perhaps "),
-        Some(b'%') => (written.trim_end_matches('%'), "perhaps about "),
-        _ => (written.as_str(), ""),
-    };
-    let parts: Vec<&str> = plain.split('-').collect();
-    let month = |text: &str| text.parse::<usize>().ok().and_then(|it| MONTHS.get(it.checked_sub(1)?));
-    let said = match parts.as_slice() {
-        [year, m, day] => match (month(m), day.parse::<u8>()) {
-            (Some(month), Ok(day)) => format!("{day} {month} {year}"),
-            _ => plain.to_owned(),
-        },
-        [year, m] => month(m).map_or_else(|| plain.to_owned(), |month| format!("{month} {year}")),
-        _ => plain.to_owned(),
-    };
-    format!("{before}{said}")
-}
-
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// What happened, in words that a date may follow.
 fn happened(kind: EventKind) -> &'static str {
@@ -344,25 +355,5 @@ fn happened(kind: EventKind) -> &'static str {
         | EventKind::Visited
         | EventKind::Withdrawn
         | EventKind::Ended => kind.label(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_said_as_people_say_them() {
-        for (written, said) in [
-            ("2025-05-02", "2 May 2025"),
-            ("2025-05", "May 2025"),
-            ("2025", "2025"),
-            ("../2025-10-25", "on or before 25 Oct 2025"),
-            ("2025-10-23~", "about 23 Oct 2025"),
-            ("2019/2021-03", "2019 to Mar 2021"),
-            ("202X", "202X"),
-        ] {
-            assert_eq!(spoken(Date::parse(written).unwrap()), said, "{written}");
-        }
     }
 }

@@ -15,7 +15,7 @@ use crate::names::NameIndex;
 
 /// What the interfaces hold: everything that can be asked. Reads like its [`Corpus`]. The default is the library of
 /// nothing.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Library {
     corpus: Corpus,
     suggestions: Vec<Suggestion>,
@@ -38,7 +38,17 @@ impl Library {
     pub fn new(built: Built) -> Library {
         let Built { corpus, suggestions, unresolved, former_ids } = built;
         let lookup = Lookup::build(&corpus);
-        Library { corpus, suggestions, unresolved, former_ids, lookup, ..Library::default() }
+        Library {
+            corpus,
+            suggestions,
+            unresolved,
+            former_ids,
+            lookup,
+            names: OnceLock::new(),
+            ids: OnceLock::new(),
+            by_title: OnceLock::new(),
+            mentions: OnceLock::new(),
+        }
     }
 
     /// What may be one and is not joined, in the order of first mention.
@@ -54,6 +64,13 @@ impl Library {
     /// How many bytes each table and index takes, the largest kinds of them by name.
     pub fn bytes(&self) -> impl Iterator<Item = (&'static str, usize)> {
         self.corpus.bytes().chain(self.lookup.bytes())
+    }
+}
+
+/// The indexes of nothing are built too: a question finds that there is nothing.
+impl Default for Library {
+    fn default() -> Library {
+        Library::new(Built::default())
     }
 }
 

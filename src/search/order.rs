@@ -26,6 +26,20 @@ pub enum Order {
     Reports,
 }
 
+impl Order {
+    /// In words.
+    pub fn said(self) -> &'static str {
+        match self {
+            Order::Best => "best match first",
+            Order::Date => "newest first",
+            Order::Title => "by title",
+            Order::Kind => "by kind",
+            Order::Status => "by status",
+            Order::Reports => "most reported first",
+        }
+    }
+}
+
 impl Library {
     /// Puts the agreements of an answer, which come best first, in another order. Those without a date or a kind come last
     /// in both directions.

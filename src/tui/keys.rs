@@ -13,7 +13,7 @@ use tui_input::InputRequest;
 pub use map::{Action, Keymap};
 pub use name::{name, read, shown};
 
-use crate::app::{Brush, Copy, Export, Judge, Mark, Mode, Msg, Order, Pane, Saving, Step};
+use crate::app::{Brush, Choosing, Copy, Export, Judge, Mark, Mode, Msg, Order, Pane, Saving, Step};
 use crate::search::query::How;
 
 /// One thing that can be done, and the keys that do it unless the reader says otherwise.
@@ -104,7 +104,8 @@ bindings! {
         "note" ["a"] Msg::Note, "write a note";
         "saved" ["Q"] Msg::Saved(Saving::Show), "saved queries";
         "save-query" ["W"] Msg::Saved(Saving::Name), "save this query";
-        "open-address" ["o"] Msg::OpenAddress, "open the address";
+        "open-address" ["o"] Msg::OpenAddress, "open the source";
+        "problems" ["P"] Msg::Enter(Mode::Problems), "problems in the data";
         "go" ["g"] Msg::Enter(Mode::Go), "go …";
         "commands" [":"] Msg::Palette, "find a command";
         "step-out" ["esc"] Msg::Cancel, "one step out";
@@ -165,11 +166,18 @@ bindings! {
         "saved-forget" ["d" "delete"] Msg::Saved(Saving::Forget), "forget it", "forget";
         "saved-close" ["esc" "q" "Q"] Msg::Cancel, "close", "close";
     }
+    [Columns] {
+        "columns-choose" ["space" "enter"] Msg::Columns(Choosing::Toggle), "show it, or not", "show, hide";
+        "columns-usual" ["c"] Msg::Columns(Choosing::Usual), "the usual ones", "usual";
+        "columns-next" ["down" "j" "ctrl-n"] Msg::Move(Step::Next), "next column", "next";
+        "columns-previous" ["up" "k" "ctrl-p"] Msg::Move(Step::Previous), "previous column";
+        "columns-close" ["esc" "q"] Msg::Cancel, "close", "close";
+    }
     [Name] {
         "name-keep" ["enter"] Msg::Accept, "keep the name", "keep";
         "name-leave" ["esc"] Msg::Cancel, "leave it as it was", "leave";
     }
-    [Filter Palette Note Name Amend] {
+    [Filter Palette Note Name Amend Find] {
         "text-left" ["left" "ctrl-b"] Msg::Edit(InputRequest::GoToPrevChar), "one character left";
         "text-right" ["right" "ctrl-f"] Msg::Edit(InputRequest::GoToNextChar), "one character right";
         "text-word-left" ["alt-b" "ctrl-left"] Msg::Edit(InputRequest::GoToPrevWord), "one word left";
@@ -196,10 +204,36 @@ bindings! {
     [Claims] {
         "claims-close" ["esc" "q" "e" "enter"] Msg::Cancel, "close", "close";
     }
+    [Problems] {
+        "problems-close" ["esc" "q" "P" "enter"] Msg::Cancel, "close", "close";
+    }
+    [Help] {
+        "help-find" ["/"] Msg::Filter, "search the help", "search";
+    }
+    [Find] {
+        "help-find-keep" ["enter"] Msg::Accept, "keep what is found", "keep";
+        "help-find-leave" ["esc"] Msg::Cancel, "all of it", "all";
+        "help-find-next" ["down" "ctrl-n"] Msg::Move(Step::Next), "next line", "scroll";
+        "help-find-previous" ["up" "ctrl-p"] Msg::Move(Step::Previous), "previous line";
+        "help-find-down" ["pgdn"] Msg::Move(Step::PageDown), "page down";
+        "help-find-up" ["pgup"] Msg::Move(Step::PageUp), "page up";
+    }
+    [Themes] {
+        "theme-keep" ["enter"] Msg::Accept, "keep this theme", "keep";
+        "theme-next" ["down" "j" "ctrl-n"] Msg::Move(Step::Next), "next theme", "next";
+        "theme-previous" ["up" "k" "ctrl-p"] Msg::Move(Step::Previous), "previous theme";
+        "theme-leave" ["esc" "q"] Msg::Cancel, "as it was before", "leave";
+    }
+    [Sources] {
+        "sources-open" ["enter" "o"] Msg::OpenAddress, "open it", "open";
+        "sources-next" ["down" "j" "ctrl-n"] Msg::Move(Step::Next), "next source", "next";
+        "sources-previous" ["up" "k" "ctrl-p"] Msg::Move(Step::Previous), "previous source";
+        "sources-close" ["esc" "q"] Msg::Cancel, "close", "close";
+    }
     [Compare] {
         "compare-close" ["esc" "q" "=" "enter"] Msg::Cancel, "close", "close";
     }
-    [Help Claims Compare Lines] {
+    [Help Claims Compare Lines Problems] {
         "next-line" ["down" "j" "ctrl-n"] Msg::Move(Step::Next), "next line", "scroll";
         "previous-line" ["up" "k" "ctrl-p"] Msg::Move(Step::Previous), "previous line";
         "lines-down" ["pgdn" "space" "ctrl-f"] Msg::Move(Step::PageDown), "page down", "page";
@@ -253,15 +287,17 @@ bindings! {
     }
     [View] {
         "view-timeline" ["t"] Msg::Brush(Brush::Show), "timeline strip, on and off", "timeline";
+        "view-theme" ["T"] Msg::Enter(Mode::Themes), "theme", "theme";
+        "view-columns" ["c"] Msg::Enter(Mode::Columns), "columns of the rows", "columns";
     }
     [Go Sort Copy Export View] {
         "menu-close" ["esc"] Msg::Cancel, "close", "close";
     }
-    [Browse Filter Palette Note Lines Name Amend Help Claims Compare Strip Alternatives] {
+    [Browse Filter Palette Note Lines Columns Sources Themes Find Problems Name Amend Help Claims Compare Strip Alternatives] {
         "redraw" ["ctrl-l"] Msg::Redraw, "redraw";
         "suspend" ["ctrl-z"] Msg::Suspend, "suspend";
     }
-    [Browse Filter Palette Note Lines Name Amend Help Claims Compare Strip Go Sort Copy Export View Alternatives] {
+    [Browse Filter Palette Note Lines Columns Sources Themes Find Problems Name Amend Help Claims Compare Strip Go Sort Copy Export View Alternatives] {
         "quit-anywhere" ["ctrl-c"] Msg::Quit, "quit from anywhere";
     }
 }

@@ -17,7 +17,9 @@
 use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
 
 use crate::app::{Mode, Pane, Room, Shown, State};
+use crate::export::Column;
 use crate::tui::keys::Keymap;
+use crate::tui::theme::Theme;
 
 /// Below this there is one pane at a time.
 const TWO: u16 = 70;
@@ -25,6 +27,8 @@ const TWO: u16 = 70;
 const WIDE: u16 = 100;
 /// The smallest pane of agreements that has room for it.
 const STRIP: (u16, u16) = (40, 9);
+/// The rows of the timeline strip.
+const FOOT: u16 = 2;
 /// Below this nothing can be read.
 const SMALLEST: (u16, u16) = (24, 6);
 /// From this height on, an error of the line has a row of its own beneath it.
@@ -55,6 +59,8 @@ pub struct Parts {
     pub strip: Rect,
     /// How many rows of the agreements the strip takes at their foot.
     pub foot: u16,
+    /// How many rows of the agreements the names of columns take at their head.
+    pub head: u16,
     /// Over everything else: help, menus.
     pub popup: Rect,
     /// Whether there is too little room for anything.
@@ -76,7 +82,8 @@ pub fn parts(area: Rect, state: &State, keys: &Keymap) -> Parts {
         Constraint::Fill(1),
         Constraint::Length(1),
     ]));
-    let mut parts = Parts { header, line, tabs, footer, popup: popup(area, state, keys), ..Parts::default() };
+    let head = if state.rows.is_empty() { 0 } else { state.columns.heads() };
+    let mut parts = Parts { header, line, tabs, footer, head, popup: popup(area, state, keys), ..Parts::default() };
     if alone {
         match state.focus {
             Pane::Agreements => parts.agreements = body,
@@ -96,21 +103,55 @@ pub fn parts(area: Rect, state: &State, keys: &Keymap) -> Parts {
         (true, Pane::Agreements) => ([1, 1], [1, 1]),
         (false, _) => ([2, 3], [3, 2]),
     };
-    [parts.agreements, parts.page] = left.layout(&Layout::vertical(upper.map(Constraint::Fill)));
+    let [shared, page] = left.layout(&Layout::vertical(upper.map(Constraint::Fill)));
+    let needed = needed(state, area);
+    // Few rows take what they need, and the page has the rest.
+    [parts.agreements, parts.page] = match !state.rows.is_empty() && needed < shared.height {
+        true => left.layout(&Layout::vertical([Constraint::Length(needed), Constraint::Fill(1)])),
+        false => [shared, page],
+    };
     [parts.participants, parts.focus_areas] = right.layout(&Layout::vertical(beside.map(Constraint::Fill)));
     parts.place_strip(area, state);
     parts
+}
+
+/// How many rows the pane of agreements takes with all of its rows, its frame and the timeline strip.
+fn needed(state: &State, area: Rect) -> u16 {
+    let rows = u16::try_from(state.rows.len()).unwrap_or(u16::MAX);
+    let strip = if strip_wanted(state, area) { FOOT } else { 0 };
+    rows.saturating_add(2 + state.columns.heads() + strip).max(4)
+}
+
+/// Whether the timeline strip is to be shown.
+fn strip_wanted(state: &State, area: Rect) -> bool {
+    state.mode == Mode::Strip
+        || match state.strip.shown {
+            Shown::Wide => area.width >= WIDE,
+            Shown::Always => true,
+            Shown::Never => false,
+        }
 }
 
 fn popup(area: Rect, state: &State, keys: &Keymap) -> Rect {
     let wanted = match state.mode {
         Mode::Browse | Mode::Judge | Mode::Filter | Mode::Strip | Mode::Alternatives => return Rect::default(),
         Mode::Compare => (area.width, area.height.saturating_sub(2)),
-        Mode::Help => (78, area.height),
+        Mode::Help | Mode::Find => (78, area.height),
+        // What lies behind shows what the theme looks like.
+        Mode::Themes => {
+            let high = Theme::names().count() as u16 + 2;
+            let place =
+                area.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Max(high), Constraint::Length(1)]));
+            let [_, popup, _]: [Rect; 3] = place;
+            let [_, popup] = popup.layout(&Layout::horizontal([Constraint::Fill(1), Constraint::Max(52)]));
+            return popup;
+        }
         Mode::Palette => (64, area.height.min(20)),
-        Mode::Claims => (90, area.height.min(18)),
+        Mode::Claims | Mode::Sources => (90, area.height.min(18)),
+        Mode::Problems => (area.width.min(110), area.height.saturating_sub(2)),
         Mode::Note | Mode::Amend => (72, 3),
         Mode::Name => (72, 5),
+        Mode::Columns => (64, (Column::all().count() as u16 + 2).min(area.height.saturating_sub(2))),
         Mode::Lines => (90, (state.saved.all.len().max(1) as u16).saturating_add(2).min(area.height.saturating_sub(2))),
         Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => {
             let rows = keys.of(state.mode).filter(|it| !it.keys.is_empty()).count() as u16 + 2;
@@ -132,9 +173,9 @@ impl Parts {
             (Pane::Page, self.page),
         ];
         let (pane, area) = panes.into_iter().find(|it| it.1.contains(at))?;
-        let foot = if pane == Pane::Agreements { self.foot } else { 0 };
-        let inside = at.y > area.y && at.y + 1 + foot < area.bottom();
-        Some((pane, inside.then(|| usize::from(at.y - area.y - 1))))
+        let (head, foot) = if pane == Pane::Agreements { (self.head, self.foot) } else { (0, 0) };
+        let inside = at.y > area.y + head && at.y + 1 + foot < area.bottom();
+        Some((pane, inside.then(|| usize::from(at.y - area.y - head - 1))))
     }
 
     /// Whether a place is on the line between left and right panes.
@@ -150,16 +191,11 @@ impl Parts {
     /// everything while it is used.
     fn place_strip(&mut self, area: Rect, state: &State) {
         let used = state.mode == Mode::Strip;
-        let wanted = used
-            || match state.strip.shown {
-                Shown::Wide => area.width >= WIDE,
-                Shown::Always => true,
-                Shown::Never => false,
-            };
         let pane = self.agreements;
-        if wanted && pane.width >= STRIP.0 && pane.height >= STRIP.1 {
+        let has_room = pane.height >= STRIP.1.min(needed(state, area)) && pane.height > FOOT + 2;
+        if strip_wanted(state, area) && pane.width >= STRIP.0 && has_room {
             let inner = pane.inner(Margin::new(1, 1));
-            self.foot = 2;
+            self.foot = FOOT;
             self.strip = Rect { y: inner.bottom() - self.foot, height: self.foot, ..inner };
         } else if used {
             let [_, popup, _] =
@@ -173,7 +209,7 @@ impl Parts {
     pub fn room(&self, popup_lines: usize) -> Room {
         let rows = |pane: Rect| usize::from(pane.height.saturating_sub(2));
         Room {
-            agreements: rows(self.agreements).saturating_sub(usize::from(self.foot)),
+            agreements: rows(self.agreements).saturating_sub(usize::from(self.foot + self.head)),
             participants: rows(self.participants),
             focus_areas: rows(self.focus_areas),
             right: if self.agreements.is_empty() { 0 } else { self.participants.width },

@@ -9,6 +9,7 @@ use ratatui::symbols::border;
 
 use crate::base::text::width;
 use crate::base::text::width::ELLIPSIS;
+use crate::data::kind::Status;
 use crate::present::page::Tone;
 use crate::present::page::layout::{Look, Piece};
 
@@ -61,6 +62,15 @@ const SIGNS: &[(char, char)] = &[
     ('█', '8'),
     ('▲', '^'),
     ('●', '@'),
+    ('◉', '#'),
+    ('◐', '%'),
+    ('○', 'o'),
+    ('⊗', 'x'),
+    ('✎', 'd'),
+    ('◆', '*'),
+    ('▼', 'v'),
+    ('≤', '<'),
+    ('≥', '>'),
 ];
 
 const ASCII_BORDER: border::Set<'static> = border::Set {
@@ -95,13 +105,14 @@ impl Signs {
     /// A piece of a page, in which our dots stand between words of the data.
     pub fn piece<'a>(self, piece: &Piece<'a>) -> Cow<'a, str> {
         let text = piece.text;
-        if self == Signs::Unicode || text.is_ascii() || piece.link.is_some() {
+        if self == Signs::Unicode || text.is_ascii() || piece.tone == Look::Link {
             return Cow::Borrowed(text);
         }
         // Charts, spans of years and the dots between entries have no letter in them.
         let ours = text.chars().all(|it| it.is_ascii_digit() || it == ' ' || in_ascii(it) != it);
         match piece.tone {
             Look::Label | Look::Words(Tone::Mark) => self.own(text),
+            Look::Link => Cow::Borrowed(text),
             Look::Words(_) if ours => self.own(text),
             // Quiet words come one after the other in one piece, with our dots between them.
             Look::Words(Tone::Quiet) => {
@@ -113,13 +124,15 @@ impl Signs {
         }
     }
 
-    /// With our dot at its beginning in ASCII, if there is one.
+    /// With our dot or the sign of a status at its beginning in ASCII, if there is one.
     fn begun(text: &str) -> Cow<'_, str> {
         let bare = text.trim_start_matches(' ');
-        match bare.strip_prefix("· ") {
-            Some(rest) => Cow::Owned(format!("{}- {rest}", " ".repeat(text.len() - bare.len()))),
-            None => Cow::Borrowed(text),
+        let Some((sign, rest)) = bare.split_once(' ') else { return Cow::Borrowed(text) };
+        if Status::ALL.iter().any(|it| it.sign() == sign) {
+            let sign: String = sign.chars().map(in_ascii).collect();
+            return Cow::Owned(format!("{}{sign} {rest}", " ".repeat(text.len() - bare.len())));
         }
+        Cow::Borrowed(text)
     }
 
     /// The frame of a pane.
@@ -154,7 +167,10 @@ mod tests {
             assert_eq!(Signs::Ascii.piece(piece), expected);
             assert_eq!(Signs::Unicode.piece(piece), piece.text);
         }
-        let piece = |text, tone, link| Piece { text, tone: Look::Words(tone), link };
+        let piece = |text, tone, link: Option<usize>| {
+            let tone = if link.is_some() { Look::Link } else { Look::Words(tone) };
+            Piece { text, tone, stop: link }
+        };
         check(&piece("Dom·Nau – ¶", Tone::Plain, None), "Dom·Nau – ¶");
         check(&piece("A · B", Tone::Plain, Some(1)), "A · B");
         check(&piece(" · signed 2 May", Tone::Plain, None), " - signed 2 May");

@@ -9,6 +9,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 pub use presets::{PRESETS, Preset};
 
+use crate::data::kind::Status;
 use crate::tui::signs::Signs;
 use crate::user::config::Colours;
 
@@ -90,7 +91,7 @@ impl Theme {
 
     /// Sixteen colours on a light ground.
     pub const LIGHT: Theme = Theme {
-        mark: Style::new().fg(Color::Blue),
+        mark: Style::new().fg(Color::Blue).add_modifier(Modifier::DIM),
         warning: Style::new().fg(Color::Red),
         border: Style::new().fg(Color::Gray),
         border_focused: Style::new().fg(Color::Blue),
@@ -154,6 +155,17 @@ impl Theme {
             (Some(preset), Colours::Indexed) => preset.theme(false),
             (_, Colours::Sixteen) | (None, _) if is_light => Theme::LIGHT,
             (_, Colours::Sixteen) | (None, _) => Theme::DARK,
+        }
+    }
+
+    /// How the sign of a status looks. Its shape says the same.
+    pub const fn status(&self, status: Status) -> Style {
+        match status {
+            Status::InForce => self.picked,
+            Status::Signed => self.key,
+            Status::Agreed | Status::Planned => self.warning,
+            Status::Ended => self.excluded,
+            Status::Unknown => self.quiet,
         }
     }
 

@@ -3,6 +3,7 @@
 mod agreements;
 mod choices;
 mod claims;
+mod columns;
 mod compare;
 mod draft;
 mod footer;
@@ -11,9 +12,12 @@ mod help;
 mod menu;
 mod page;
 mod palette;
+mod problems;
 mod saved;
+mod sources;
 pub(super) mod strip;
 pub(super) mod tabs;
+mod themes;
 mod values;
 
 use ratatui::Frame;
@@ -27,6 +31,7 @@ use tui_input::Input;
 use crate::app::{Mode, State};
 use crate::base::text::clean::clean;
 use crate::base::text::width::{Direction, cut, direction, graphemes, width};
+use crate::export::Column;
 use crate::search::library::Library;
 use crate::tui::keys::Keymap;
 use crate::tui::layout::Parts;
@@ -52,12 +57,16 @@ pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, 
         Mode::Browse | Mode::Judge | Mode::Strip | Mode::Alternatives => (),
         Mode::Filter => choices::draw(frame, parts.line, state, theme),
         Mode::Palette => palette::draw(frame, parts.popup, state, theme, keys),
-        Mode::Help => help::draw(frame, parts.popup, state, theme, keys),
+        Mode::Help | Mode::Find => help::draw(frame, parts.popup, state, theme, keys),
         Mode::Claims => claims::draw(frame, parts.popup, library, state, theme),
         Mode::Compare => compare::draw(frame, parts.popup, library, state, theme),
         Mode::Amend => menu::amend(frame, parts.popup, state, theme),
         Mode::Note => menu::note(frame, parts.popup, state, theme),
         Mode::Lines => saved::draw(frame, parts.popup, state, theme),
+        Mode::Columns => columns::draw(frame, parts.popup, state, theme),
+        Mode::Themes => themes::draw(frame, parts.popup, state, theme),
+        Mode::Sources => sources::draw(frame, parts.popup, library, state, theme),
+        Mode::Problems => problems::draw(frame, parts.popup, library, state, theme),
         Mode::Name => saved::name(frame, parts.popup, state, theme),
         Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => {
             menu::draw(frame, parts.popup, state, theme, keys);
@@ -71,11 +80,15 @@ pub use palette::chosen;
 /// How many lines the popup has to show.
 pub fn popup_lines(library: &Library, state: &State, keys: &Keymap, columns: u16) -> usize {
     match state.mode {
-        Mode::Help => help::lines(keys).len(),
+        Mode::Help | Mode::Find => help::lines(state, keys, columns).len(),
+        Mode::Themes => Theme::names().count(),
         Mode::Claims => claims::lines(library, state, usize::from(columns.saturating_sub(4))).len(),
         Mode::Compare => compare::lines(library, state, usize::from(columns.saturating_sub(4))).len(),
         Mode::Palette => palette::commands(state, keys).len(),
         Mode::Lines => state.saved.all.len(),
+        Mode::Columns => Column::all().count(),
+        Mode::Sources => state.sources(library).len(),
+        Mode::Problems => problems::lines(library, usize::from(columns.saturating_sub(4))).len(),
         Mode::Browse
         | Mode::Judge
         | Mode::Amend

@@ -37,7 +37,7 @@ pub struct Config {
     pub ascii: Effective<bool>,
     /// Who puts right-to-left text in order.
     pub bidi: Effective<Bidi>,
-    /// The columns of lists, by name; the program's own choice when nothing is said.
+    /// The columns of lists and of the explorer's rows, by name; the program's own choice when nothing is said.
     pub columns: Effective<Option<Vec<String>>>,
     /// How an ambiguous date in a spreadsheet is meant; reported when nothing is said.
     pub dates: Effective<Option<DateOrder>>,

@@ -39,6 +39,15 @@ impl Keep {
         (Keep { store, corpus }, words(&notices))
     }
 
+    /// Whether nothing has ever been kept.
+    pub fn is_new(&self) -> bool {
+        let saved = self.store.saved();
+        saved.sessions.is_empty()
+            && saved.queries.is_empty()
+            && saved.agreements.is_empty()
+            && saved.participants.is_empty()
+    }
+
     /// Where the reader was in this data.
     pub fn session(&self) -> Option<Session> {
         self.store.saved().session(&self.corpus)

@@ -315,7 +315,10 @@ fn a_path_steps_from_one_participant_to_the_other() {
 fn every_form_of_the_corpus_has_every_agreement() {
     let count = agreements_in_the_data();
     let convert = |form: &str| accords(&["convert", "--to", form]).out;
-    assert_eq!(convert("csv").lines().next(), Some("id,date,kind,status,title,parties,focus,place,articles,url"));
+    assert_eq!(
+        convert("csv").lines().next(),
+        Some("id,date,date_from,date_to,kind,status,title,parties,focus,place,articles,url")
+    );
     assert_eq!(csv::Reader::from_reader(convert("csv").as_bytes()).records().flatten().count(), count);
     assert_eq!(convert("md").lines().count(), count + 2);
     // The first record is of everything that is not said of one agreement.

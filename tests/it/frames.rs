@@ -78,7 +78,7 @@ fn back_restores_everything() {
     let mut session = Session::new(100, 30);
     session.press("jjj2jj");
     let before = session.frame();
-    session.press("<space>1jj<enter>jj<enter>");
+    session.press("<space>1jj<enter>jjj<enter>");
     assert_ne!(session.frame(), before);
     session.press("<back><back><back>");
     assert_eq!(session.frame(), before);

@@ -314,7 +314,7 @@ fn marks_and_pages_of_agreements_that_say_the_same_stay_theirs() {
     session.explorer.state = session.state().moved(session.library(), &again);
     session.explorer.library = again.into();
     session.resize(100, 40);
-    assert!(before.contains("Peru") && session.shows("●1"), "{before}");
+    assert!(before.contains("Peru") && session.shows("◆1"), "{before}");
     assert_eq!(session.frame(), before);
     let left = session.state().session(session.library());
     let mut later = Session::with(twins(), Theme::DARK, 100, 40);

@@ -57,10 +57,11 @@ fn the_screen_shows_the_keys_that_the_reader_chose() {
 
     session.press("?");
     assert!(session.shows("            f5  filter this pane"), "{}", session.frame());
+    session.press("/after f6");
     assert!(session.shows("After f6"), "{}", session.frame());
     assert!(!session.shows("best match first"), "{}", session.frame());
 
-    session.press("<esc>:by title");
+    session.press("<esc><esc>:by title");
     assert!(session.shows("f6 a  by title"), "{}", session.frame());
     session.press("<esc>:best match");
     assert!(session.shows("▸                best match first"), "what has no key is still found: {}", session.frame());

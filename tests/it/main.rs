@@ -24,6 +24,7 @@ mod plain;
 #[cfg(unix)]
 mod pty;
 mod reading;
+mod rows;
 mod saved;
 mod search;
 mod signs;

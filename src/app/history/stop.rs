@@ -127,6 +127,7 @@ impl Stop {
                 scroll: self.reading.0,
                 cursor: self.reading.1,
                 find: String::new(),
+                whole: false,
             },
             room,
             strip,

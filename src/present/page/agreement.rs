@@ -6,46 +6,49 @@ mod events;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::register;
-use super::{Entry, Link, Page, PageField, Tone, capitalised, happened, spoken};
-use crate::data::corpus::{AgreementId, ParticipantId, Said};
+use super::{Entry, Link, Page, PageField, Tone, capitalised, happened};
+use crate::base::text::fold::fold;
+use crate::data::corpus::{AgreementId, EventId, ParticipantId, Said};
 use crate::data::fact::What;
 use crate::data::kind::{Capacity, ParticipantKind, Role};
 use crate::data::subject::Subject;
 use crate::search::library::Library;
 
-pub(super) fn page(library: &Library, id: AgreementId) -> Page {
-    let mut page = Page::new(library, Subject::Agreement(id));
+pub(super) fn fill(page: &mut Page, library: &Library, id: AgreementId) {
     let facts: Vec<Said> = library.facts_of(id).collect();
     page.articles = facts.iter().flat_map(|it| it.claims).map(|it| it.article).collect();
     page.articles.sort_unstable();
     page.articles.dedup();
 
-    headline(&mut page, library, id, &facts);
+    headline(page, library, id, &facts);
     let of = |pick: fn(&What) -> bool| facts.iter().filter(move |it| pick(&it.what));
     let texts = |pick: fn(&What) -> bool| {
         of(pick)
             .filter_map(|it| Some(Entry::new(it).and(library.text(text_of(it.what)?), Tone::Plain)))
             .collect::<Vec<_>>()
     };
-    page.field("Summary", false, texts(|it| matches!(it, What::Summary(_))));
-    page.field("Events", false, events::events(library, &facts));
-    page.field("Parties", false, parties(library, &facts));
+    let kept = |pick: fn(&What) -> bool| of(pick).filter_map(|it| register::entry(library, it)).collect::<Vec<_>>();
+    page.field("Between", false, parties(library, &facts));
+    page.field("When", false, events::events(library, id, &facts));
+    let areas = of(|it| matches!(it, What::Focus(_))).filter_map(|it| match it.what {
+        What::Focus(area) => Some(Entry::new(it).to(library, Subject::Focus(area))),
+        _ => None,
+    });
+    page.field("On", true, areas.collect());
+    page.field("Summary", false, summaries(library, &facts));
+    page.field("Activities", true, texts(|it| matches!(it, What::Activity(_))));
+    page.field("Value", false, texts(|it| matches!(it, What::Value(_))));
+    page.field("Amount", false, kept(|it| matches!(it, What::Amount(_))));
+    page.field("Term", false, kept(|it| matches!(it, What::Term(_))));
+    let binding = of(|it| matches!(it, What::Binding(_))).map(|it| {
+        Entry::new(it).and(if it.what == What::Binding(true) { "binding" } else { "not binding" }, Tone::Plain)
+    });
+    page.field("Force", false, binding.collect());
     for &capacity in Capacity::ALL {
         if capacity != Capacity::Signed {
             page.field(heading(capacity), false, people(library, &facts, capacity));
         }
     }
-    let areas = of(|it| matches!(it, What::Focus(_))).filter_map(|it| match it.what {
-        What::Focus(area) => Some(Entry::new(it).to(library, Subject::Focus(area))),
-        _ => None,
-    });
-    page.field("Focus areas", true, areas.collect());
-    page.field("Activities", true, texts(|it| matches!(it, What::Activity(_))));
-    page.field("Frameworks", true, frameworks(library, &facts));
-    let kept = |pick: fn(&What) -> bool| of(pick).filter_map(|it| register::entry(library, it)).collect::<Vec<_>>();
-    page.field("Term", false, kept(|it| matches!(it, What::Term(_))));
-    page.field("Value", false, texts(|it| matches!(it, What::Value(_))));
-    page.field("Amount", false, kept(|it| matches!(it, What::Amount(_))));
     page.field("Stands for", false, kept(|it| matches!(it, What::Count(_))));
     page.field("Level", true, kept(|it| matches!(it, What::Level(_))));
     page.field("Languages", true, kept(|it| matches!(it, What::Language(_))));
@@ -60,24 +63,20 @@ pub(super) fn page(library: &Library, id: AgreementId) -> Page {
         true,
         whom(library, &facts, |it| if let What::Secretariat(who) = it { Some(who) } else { None }),
     );
-    let binding = of(|it| matches!(it, What::Binding(_))).map(|it| {
-        Entry::new(it).and(if it.what == What::Binding(true) { "binding" } else { "not binding" }, Tone::Plain)
-    });
-    page.field("Force", false, binding.collect());
+    page.field("Frameworks", true, frameworks(library, &facts));
     page.field("Relations", false, relations(library, id, &facts));
-    page.field("Also called", false, texts(|it| matches!(it, What::Title(_))).into_iter().skip(1).collect());
+    page.field("Titles", false, titles(library, &facts));
+    page.field("Columns", false, kept(|it| matches!(it, What::Column(..))));
     let addresses = of(|it| matches!(it, What::Url(_))).filter_map(|it| {
         let text = text_of(it.what)?;
         Some(Entry::new(it).link(library.text(text), Link::Address(library.raw(text).to_owned())))
     });
     page.field("Text", false, addresses.collect());
-    page.field("Columns", false, kept(|it| matches!(it, What::Column(..))));
     page.field("Joined", false, texts(|it| matches!(it, What::Joined(_))));
     let doubts = of(|it| matches!(it, What::About)).filter_map(|it| it.doubt);
     page.field("Doubt", false, doubts.map(|it| Entry::plain(library.text(it))).collect());
     page.doubts(library);
-    crate::present::page::article::reports(&mut page, library);
-    page
+    crate::present::page::article::reports(page, library);
 }
 
 /// Under the title: the kind, the status, the date and place, the number of reports.
@@ -91,15 +90,79 @@ fn headline(page: &mut Page, library: &Library, id: AgreementId, facts: &[Said])
             entries.push(Entry::new(said).and(words, Tone::Plain));
         }
     }
-    let mut state = Entry::default().and(agreement.status.label(), Tone::Strong);
+    let sign = agreement.status.sign();
+    let mut state =
+        Entry::default().and(sign, Tone::Strong).and(format!(" {}", agreement.status.label()), Tone::Strong);
     if let (Some(date), Some(dated)) = (agreement.date, agreement.dated) {
         let words =
-            if agreement.status.label() == dated.label() { String::new() } else { format!(" · {}", happened(dated)) };
-        state = state.and(format!("{words} {}", spoken(date)), Tone::Plain);
+            if agreement.status.label() == dated.label() { String::new() } else { format!(", {}", happened(dated)) };
+        state = state.and(format!("{words} {}", date.spoken()), Tone::Plain);
+        // Who states that it happened, and where.
+        for said in facts {
+            let is_event = |it: EventId| library[it].kind == dated && library[it].date == Some(date);
+            match said.what {
+                What::Event(event) if is_event(event) => state.claims.extend_from_slice(said.claims),
+                What::Place(event, place) if is_event(event) && state.spans.len() < 4 => {
+                    state = state.and(format!(", {}", library.text(place)), Tone::Plain);
+                }
+                _ => (),
+            }
+        }
+        state.claims.sort_unstable();
+        state.claims.dedup();
     }
     entries.push(state);
     entries.push(Entry::default().and(reports(agreement.reports), Tone::Quiet));
     page.fields.push(PageField { label: String::new(), entries, inline: true });
+}
+
+/// The titles that articles give it, each once, the one that is shown first.
+fn titles(library: &Library, facts: &[Said]) -> Vec<Entry> {
+    let mut seen = FxHashSet::default();
+    let titles = facts.iter().filter_map(|it| match it.what {
+        What::Title(text) if seen.insert(fold(library.text(text))) => {
+            Some(Entry::new(it).and(library.text(text), Tone::Plain))
+        }
+        _ => None,
+    });
+    titles.collect()
+}
+
+/// What articles say it is about; the cursor stops at each sentence.
+fn summaries(library: &Library, facts: &[Said]) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for said in facts {
+        let What::Summary(text) = said.what else { continue };
+        let mut entry = Entry::new(said);
+        for sentence in sentences(library.text(text)) {
+            entry = entry.stop(sentence);
+        }
+        entries.push(entry);
+    }
+    entries
+}
+
+/// The sentences of a text, each with the space behind it.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut from = 0;
+    for (at, mark) in text.match_indices(['.', '!', '?', '。', '؟', '।']) {
+        let end = at + mark.len();
+        let rest = text.get(end..).unwrap_or_default();
+        let words = rest.trim_start();
+        let begins = words.chars().next().is_some_and(|it| !it.is_lowercase() && !it.is_numeric());
+        // `Dr. Smith` and `U.S. agency` go on.
+        let last = text.get(from..at).and_then(|it| it.rsplit([' ', '.']).next()).unwrap_or_default();
+        let is_short = mark == "." && last.chars().count() < 3;
+        if begins && !is_short && (rest.len() > words.len() || mark != ".") {
+            let gap = end + rest.len() - words.len();
+            sentences.push(text.get(from..gap).unwrap_or_default());
+            from = gap;
+        }
+    }
+    sentences.push(text.get(from..).unwrap_or_default());
+    sentences.retain(|it| !it.trim().is_empty());
+    sentences
 }
 
 fn reports(count: u32) -> String {
@@ -125,9 +188,9 @@ fn parties(library: &Library, facts: &[Said]) -> Vec<Entry> {
         }
         for (at, &(person, signed)) in signed.get(&who).into_iter().flatten().enumerate() {
             entry = entry
-                .and(if at == 0 { "  signed by " } else { ", " }, Tone::Quiet)
+                .and(if at == 0 { ", signed by " } else { " and " }, Tone::Quiet)
                 .to(library, Subject::Participant(person));
-            entry = office(library, person, entry);
+            entry = office(library, person, Some(who), entry);
             entry.claims.extend_from_slice(signed.claims);
         }
         entry.claims.sort_unstable();
@@ -142,7 +205,7 @@ fn parties(library: &Library, facts: &[Said]) -> Vec<Entry> {
             && !for_a_party.contains(&who)
         {
             let mut entry = Entry::new(said).and("signed by ", Tone::Quiet).to(library, Subject::Participant(who));
-            entry = office(library, who, entry);
+            entry = office(library, who, None, entry);
             entries.push(behalf(library, &behalves, who, entry));
         }
     }
@@ -167,7 +230,7 @@ fn people(library: &Library, facts: &[Said], capacity: Capacity) -> Vec<Entry> {
         if let What::Person(here, who) = said.what
             && here == capacity
         {
-            let entry = office(library, who, Entry::new(said).to(library, Subject::Participant(who)));
+            let entry = office(library, who, None, Entry::new(said).to(library, Subject::Participant(who)));
             entries.push(behalf(library, &behalves, who, entry));
         }
     }
@@ -199,19 +262,24 @@ fn participant(library: &Library, id: ParticipantId, entry: Entry) -> Entry {
     let entry = entry.to(library, Subject::Participant(id));
     match library[id].country {
         Some(country) if library[id].kind != ParticipantKind::Country => {
-            entry.and(format!(" {}", country.code()), Tone::Quiet)
+            entry.and(format!(" ({})", library.country_name(country)), Tone::Quiet)
         }
         _ => entry,
     }
 }
 
-/// A person's office, after the name.
-fn office(library: &Library, id: ParticipantId, entry: Entry) -> Entry {
+/// A person's office after the name, and the body that it is an office of, unless that stands there already.
+fn office(library: &Library, id: ParticipantId, party: Option<ParticipantId>, entry: Entry) -> Entry {
     let office =
         library.facts_about(id).find_map(|it| if let What::Office(text) = it.what { Some(text) } else { None });
-    match office {
-        Some(text) => entry.and(format!(", {}", library.text(text)), Tone::Quiet),
-        None => entry,
+    let Some(text) = office else { return entry };
+    let office = library.text(text);
+    let entry = entry.and(format!(", {office}"), Tone::Quiet);
+    match library[id].affiliation {
+        Some(body) if Some(body) != party && !fold(office).contains(&fold(library.text(library[body].name))) => {
+            entry.and(", ", Tone::Quiet).to(library, Subject::Participant(body))
+        }
+        _ => entry,
     }
 }
 
@@ -276,5 +344,25 @@ fn text_of(what: What) -> Option<crate::data::strings::Text> {
         | What::Url(text)
         | What::Joined(text) => Some(text),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_is_parted_at_its_sentences() {
+        #[track_caller]
+        fn check(text: &str, expected: &[&str]) {
+            assert_eq!(sentences(text), expected);
+        }
+        check("One thing. Another one.", &["One thing. ", "Another one."]);
+        check(
+            "Dr. Smith of the U.S. agency signed 3.5 million. Is it so? Yes",
+            &["Dr. Smith of the U.S. agency signed 3.5 million. ", "Is it so? ", "Yes"],
+        );
+        check("签署了协议。双方合作", &["签署了协议。", "双方合作"]);
+        check("no end", &["no end"]);
     }
 }

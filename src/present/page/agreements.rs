@@ -8,18 +8,17 @@ use crate::search::library::Library;
 /// Agreements, one a line, with the part of a participant in each.
 pub(super) fn list(page: &mut Page, library: &Library, agreements: &[AgreementId], of: Option<ParticipantId>) {
     let mut entries = Vec::new();
-    for &agreement in agreements.iter().take(MANY) {
-        let date = library[agreement].date.map_or_else(String::new, |it| format!("{it}  "));
+    let many = if page.whole { agreements.len() } else { MANY };
+    for &agreement in agreements.iter().take(many) {
+        let date = library[agreement].date.map_or_else(String::new, |it| format!("{}  ", it.brief()));
         let mut entry = Entry::default().and(date, Tone::Quiet).to(library, Subject::Agreement(agreement));
         if let Some(id) = of {
             entry = entry.and(format!("  {}", library.part(id, agreement)), Tone::Quiet);
         }
         entries.push(entry);
     }
-    if agreements.len() > MANY {
-        entries.push(
-            Entry::default().and(format!("and {} more: pick it to see them all", agreements.len() - MANY), Tone::Quiet),
-        );
+    if agreements.len() > many {
+        entries.push(Entry::more(agreements.len() - many));
     }
     page.field("Agreements", false, entries);
 }

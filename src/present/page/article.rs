@@ -1,6 +1,6 @@
 //! The page of an article, and the list of reports at the foot of other pages.
 
-use super::{Entry, Link, Page, Tone, raised, spoken};
+use super::{Entry, Link, Page, Tone, raised};
 use crate::data::claims::Claim;
 use crate::data::corpus::{ArticleId, ParticipantId};
 use crate::data::fact::What;
@@ -9,12 +9,11 @@ use crate::present::page::agreements::list;
 use crate::search::index::Lists;
 use crate::search::library::Library;
 
-pub(super) fn page(library: &Library, id: ArticleId) -> Page {
-    let mut page = Page::new(library, Subject::Article(id));
+pub(super) fn fill(page: &mut Page, library: &Library, id: ArticleId) {
     let article = &library[id];
     let mut head = Vec::new();
     head.extend(article.place.map(|it| Entry::plain(library.text(it))));
-    head.extend(article.published.map(|it| Entry::plain(spoken(it))));
+    head.extend(article.published.map(|it| Entry::plain(it.spoken())));
     head.extend(article.agency.map(|it| Entry::plain(format!("from {}", library.text(it)))));
     head.extend(article.language.map(|it| Entry::default().and(format!("language {}", library.text(it)), Tone::Quiet)));
     page.field("", true, head);
@@ -23,11 +22,11 @@ pub(super) fn page(library: &Library, id: ArticleId) -> Page {
         article.url.map(|it| Entry::default().link(library.text(it), Link::Address(library.raw(it).to_owned())));
     let about = |label: &str, text: String| Entry::default().and(format!("{label} {text}"), Tone::Quiet);
     let mut source: Vec<Entry> = article.source.map(|it| Entry::plain(library.text(it))).into_iter().collect();
-    source.extend(article.checked.map(|it| about("checked", spoken(it))));
+    source.extend(article.checked.map(|it| about("checked", it.spoken())));
     page.field("Source", true, source);
     page.field("Address", false, address.into_iter().collect());
     let agreements: Vec<_> = library.lookup.reported_by(id).collect();
-    list(&mut page, library, &agreements, None);
+    list(page, library, &agreements, None);
     let mut mentions = Vec::new();
     for participant in library.mentioned_in(id) {
         let here: Vec<Claim> = library
@@ -48,7 +47,6 @@ pub(super) fn page(library: &Library, id: ArticleId) -> Page {
     page.field("Mentions", true, mentions);
     page.field("Text", false, super::text::paragraphs(library, id));
     page.articles = vec![id];
-    page
 }
 
 impl Library {
@@ -74,7 +72,8 @@ impl Library {
 pub(super) fn reports(page: &mut Page, library: &Library) {
     let several = page.articles.len() > 1;
     let mut entries = Vec::new();
-    for (at, &id) in page.articles.iter().enumerate().take(MANY) {
+    let many = if page.whole { page.articles.len() } else { MANY };
+    for (at, &id) in page.articles.iter().enumerate().take(many) {
         let number = if several { format!("{} ", raised(at + 1)) } else { String::new() };
         let mut entry = Entry::default().and(number, Tone::Mark).to(library, Subject::Article(id));
         if let Some(gist) = library[id].gist {
@@ -82,9 +81,8 @@ pub(super) fn reports(page: &mut Page, library: &Library) {
         }
         entries.push(entry);
     }
-    if page.articles.len() > MANY {
-        let rest = format!("and {} more", page.articles.len() - MANY);
-        entries.push(Entry::default().and(rest, Tone::Quiet));
+    if page.articles.len() > many {
+        entries.push(Entry::more(page.articles.len() - many));
     }
     page.field("Reported in", false, entries);
 }

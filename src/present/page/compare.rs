@@ -3,8 +3,8 @@
 //! Two values are the same when they are the same participant, focus area, country; texts are when
 //! they are spelled the same but for case and marks. Nothing is the same because it looks alike.
 
+use super::happened;
 use super::register;
-use super::{happened, spoken};
 use crate::base::text::fold::fold;
 use crate::data::corpus::{AgreementId, FocusId, ParticipantId};
 use crate::data::fact::What;
@@ -51,7 +51,7 @@ enum Key {
 const FIELDS: &[(&str, Read)] = &[
     ("Kind", kinds),
     ("Status", |library, id| vec![text(library[id].status.label())]),
-    ("Date", |library, id| library[id].date.map(|it| text(&spoken(it))).into_iter().collect()),
+    ("Date", |library, id| library[id].date.map(|it| text(&it.spoken())).into_iter().collect()),
     ("Events", events),
     ("Parties", parties),
     ("People", people),
@@ -154,7 +154,7 @@ fn events(library: &Library, id: AgreementId) -> Values {
     for said in library.facts_of(id) {
         if let What::Event(event) = said.what {
             let event = library[event];
-            let date = event.date.map_or_else(String::new, |it| format!(" {}", spoken(it)));
+            let date = event.date.map_or_else(String::new, |it| format!(" {}", it.spoken()));
             values.push(text(&format!("{}{date}", happened(event.kind))));
         }
     }

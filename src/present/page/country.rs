@@ -18,8 +18,7 @@ impl Library {
     }
 }
 
-pub(super) fn page(library: &Library, code: Country) -> Page {
-    let mut page = Page::new(library, Subject::Country(code));
+pub(super) fn fill(page: &mut Page, library: &Library, code: Country) {
     let parties: Vec<ParticipantId> =
         library.participants().filter(|&it| library.as_country(it) == Some(code)).collect();
     page.field("", true, vec![Entry::plain(format!("country {}", code.code()))]);
@@ -35,7 +34,7 @@ pub(super) fn page(library: &Library, code: Country) -> Page {
     heads.push(head("With its organisations and people".to_owned(), Subject::Country(code), everything.len()));
     page.field("", false, heads);
     for &id in &parties {
-        names(&mut page, library, id);
+        names(page, library, id);
     }
     for (label, of) in [
         ("Government", [ParticipantKind::Government].as_slice()),
@@ -49,12 +48,11 @@ pub(super) fn page(library: &Library, code: Country) -> Page {
         let here = here.map(|it| (Subject::Participant(it), library.lookup.participant(it))).collect();
         page.field(label, true, ordered(library, here));
     }
-    seen(&mut page, library, &everything);
+    seen(page, library, &everything);
     for &id in &parties {
-        around(&mut page, library, id);
+        around(page, library, id);
     }
-    list(&mut page, library, &everything, None);
-    page
+    list(page, library, &everything, None);
 }
 
 /// A line that says how many agreements there are, and whose picking it restricts by these.

@@ -23,7 +23,7 @@ pub struct Lines {
 struct Placed {
     text: Range<usize>,
     tone: Look,
-    link: Option<usize>,
+    stop: Option<usize>,
 }
 
 impl Lines {
@@ -47,17 +47,17 @@ impl Lines {
         self.from(0)
     }
 
-    /// The number of the line on which each link begins, in the order of the links.
-    pub fn links(&self) -> Vec<usize> {
-        let mut links = Vec::new();
+    /// The number of the line on which each stop of the cursor begins, in their order.
+    pub fn stops(&self) -> Vec<usize> {
+        let mut stops = Vec::new();
         for at in 0..self.len() {
-            for link in self.placed(at).iter().filter_map(|it| it.link) {
-                if link == links.len() {
-                    links.push(at);
+            for stop in self.placed(at).iter().filter_map(|it| it.stop) {
+                if stop == stops.len() {
+                    stops.push(at);
                 }
             }
         }
-        links
+        stops
     }
 
     fn placed(&self, line: usize) -> &[Placed] {
@@ -68,7 +68,7 @@ impl Lines {
 
     fn piece(&self, placed: &Placed) -> Piece<'_> {
         let text = self.text.get(placed.text.clone()).unwrap_or_default();
-        Piece { text, tone: placed.tone, link: placed.link }
+        Piece { text, tone: placed.tone, stop: placed.stop }
     }
 
     /// Begins another line.
@@ -77,7 +77,7 @@ impl Lines {
     }
 
     /// Adds words at the end of the last line.
-    fn push(&mut self, text: &str, tone: Look, link: Option<usize>) {
+    fn push(&mut self, text: &str, tone: Look, stop: Option<usize>) {
         if text.is_empty() {
             return;
         }
@@ -86,8 +86,8 @@ impl Lines {
         let end = self.text.len();
         let begins_line = self.starts.last() == Some(&self.pieces.len());
         match self.pieces.last_mut().filter(|_| !begins_line) {
-            Some(last) if last.tone == tone && last.link == link && last.text.end == start => last.text.end = end,
-            _ => self.pieces.push(Placed { text: start..end, tone, link }),
+            Some(last) if last.tone == tone && last.stop == stop && last.text.end == start => last.text.end = end,
+            _ => self.pieces.push(Placed { text: start..end, tone, stop }),
         }
     }
 }
@@ -106,8 +106,8 @@ pub struct Piece<'a> {
     pub text: &'a str,
     /// How it stands out.
     pub tone: Look,
-    /// The number of the link it belongs to, counted over the page.
-    pub link: Option<usize>,
+    /// The number of the stop of the cursor that it belongs to, counted over the page.
+    pub stop: Option<usize>,
 }
 
 /// How a piece stands out: the tone of its words, or a label.
@@ -117,6 +117,8 @@ pub enum Look {
     Label,
     /// Words of an entry.
     Words(Tone),
+    /// A name that leads somewhere.
+    Link,
 }
 
 /// Columns for the labels, where there is room beside them.
@@ -126,7 +128,7 @@ const LABELS: usize = 13;
 pub fn lines(page: &Page, columns: usize, mirrored: bool) -> Lines {
     let columns = columns.max(1);
     let mut flow = Flow { columns, mirrored, ..Flow::default() };
-    let mut link = 0;
+    let mut stop = 0;
     for field in &page.fields {
         let beside = columns >= 48;
         flow.indent = match (field.label.is_empty(), beside) {
@@ -142,7 +144,7 @@ pub fn lines(page: &Page, columns: usize, mirrored: bool) -> Lines {
             flow.lines.push(&cut(&field.label, columns), Look::Label, None);
             flow.begin("");
         }
-        entries(page, field, &mut flow, &mut link);
+        entries(page, field, &mut flow, &mut stop);
         flow.align();
         if field.label.is_empty() {
             flow.lines.begin();
@@ -151,7 +153,7 @@ pub fn lines(page: &Page, columns: usize, mirrored: bool) -> Lines {
     flow.lines
 }
 
-fn entries(page: &Page, field: &PageField, flow: &mut Flow, link: &mut usize) {
+fn entries(page: &Page, field: &PageField, flow: &mut Flow, stop: &mut usize) {
     for (at, entry) in field.entries.iter().enumerate() {
         if at > 0 {
             if field.inline {
@@ -160,15 +162,20 @@ fn entries(page: &Page, field: &PageField, flow: &mut Flow, link: &mut usize) {
                 flow.newline();
             }
         }
-        // Only a mirrored line is moved to the side at which its words begin.
-        if flow.mirrored && (at == 0 || !field.inline) {
+        // Only a mirrored line is moved to the side at which its words begin; what has a label stays beside it.
+        if flow.mirrored && flow.indent == 0 && (at == 0 || !field.inline) {
             let words: String = entry.spans.iter().map(|it| it.text.as_str()).collect();
             flow.direction = direction(&words);
         }
+        // What leads nowhere is a stop as a whole.
+        let whole = entry.is_stop();
         for span in &entry.spans {
-            flow.put(&span.text, Look::Words(span.tone), span.link.as_ref().map(|_| *link));
-            *link += usize::from(span.link.is_some());
+            let look = if span.link.is_some() { Look::Link } else { Look::Words(span.tone) };
+            let is_stop = span.is_stop();
+            flow.put(&span.text, look, (whole || is_stop).then_some(*stop));
+            *stop += usize::from(is_stop);
         }
+        *stop += usize::from(whole);
         if entry.doubt.is_some() {
             flow.put(" ?", Look::Words(Tone::Warning), None);
         }
@@ -226,15 +233,15 @@ impl Flow {
         text.extend(std::iter::repeat_n(' ', self.columns.saturating_sub(used)));
         // The first piece is the label, or the room it leaves; where there is no label, there is none.
         let behind = first + usize::from(pieces.get(first).is_some_and(|it| it.tone == Look::Label));
-        pieces.insert(behind, Placed { text: start..text.len(), tone: Look::Label, link: None });
+        pieces.insert(behind, Placed { text: start..text.len(), tone: Look::Label, stop: None });
     }
 
     /// Puts words, on further lines where they do not fit. Words are kept whole where they can be.
-    fn put(&mut self, text: &str, tone: Look, link: Option<usize>) {
+    fn put(&mut self, text: &str, tone: Look, stop: Option<usize>) {
         // Nearly all text is plain and fits as it is.
         let begins_line = self.at == self.indent && text.starts_with(' ');
         if text.is_ascii() && !begins_line && self.at + width(text) <= self.columns {
-            return self.push(text, tone, link);
+            return self.push(text, tone, stop);
         }
         for word in text.split_inclusive(' ') {
             let bare = width(word.trim_end_matches(' '));
@@ -250,19 +257,19 @@ impl Flow {
                     }
                     let part = word.get(range).unwrap_or_default();
                     let part = if width(part) > room { "…" } else { part };
-                    self.push(part, tone, link);
+                    self.push(part, tone, stop);
                 }
                 continue;
             }
             // A space may hang over the edge; it is not drawn.
             let fits = if self.at + width(word) > self.columns { word.trim_end_matches(' ') } else { word };
-            self.push(fits, tone, link);
+            self.push(fits, tone, stop);
         }
     }
 
-    fn push(&mut self, text: &str, tone: Look, link: Option<usize>) {
+    fn push(&mut self, text: &str, tone: Look, stop: Option<usize>) {
         self.at += width(text);
-        self.lines.push(text, tone, link);
+        self.lines.push(text, tone, stop);
     }
 }
 
@@ -285,6 +292,7 @@ mod tests {
             title: String::new(),
             fields: vec![field],
             articles: Vec::new(),
+            whole: false,
         }
     }
 
@@ -298,9 +306,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read_from_the_right_stands_at_the_right() {
+    fn what_is_read_from_the_right_stands_beside_its_label() {
         let lines = lines(&page("سلام دنیا"), 60, true);
         let texts: Vec<&str> = lines.iter().flat_map(|it| it.pieces).map(|it| it.text).collect();
-        assert_eq!(texts, ["Summary      ", &" ".repeat(38), "سلام دنیا"]);
+        assert_eq!(texts, ["Summary      ", "سلام دنیا"]);
     }
 }

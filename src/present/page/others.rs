@@ -9,8 +9,7 @@ use crate::present::page::participant::seen;
 use crate::search::index::ValueId;
 use crate::search::library::Library;
 
-pub(super) fn focus_area(library: &Library, id: FocusId) -> Page {
-    let mut page = Page::new(library, Subject::Focus(id));
+pub(super) fn focus_area(page: &mut Page, library: &Library, id: FocusId) {
     let agreements = agreements(library, library.lookup.focus(id));
     let area = &library[id];
     let kind = if area.is_field { "field of science (FORD)" } else { "focus area" };
@@ -26,9 +25,8 @@ pub(super) fn focus_area(library: &Library, id: FocusId) -> Page {
     let below = library.focus_areas().filter(|&it| library[it].above == Some(id));
     let below = below.map(|it| (Subject::Focus(it), library.lookup.focus(it))).collect();
     page.field("Contains", true, ordered(library, below));
-    seen(&mut page, library, &agreements);
-    list(&mut page, library, &agreements, None);
-    page
+    seen(page, library, &agreements);
+    list(page, library, &agreements, None);
 }
 
 /// How many agreements of the whole corpus: `12 agreements in all`.
@@ -38,6 +36,13 @@ pub(super) fn in_all(agreements: usize) -> String {
 
 pub(super) fn agreements(library: &Library, value: ValueId) -> Vec<AgreementId> {
     library.lookup.agreements(value).iter().map(AgreementId).collect()
+}
+
+impl Library {
+    /// The agreements that the page of a participant, a focus area or a country counts, newest first.
+    pub fn agreements_about(&self, subject: Subject) -> Vec<AgreementId> {
+        self.value_of(subject).map(|it| agreements(self, it)).unwrap_or_default()
+    }
 }
 
 /// Most agreements first.

@@ -3,9 +3,11 @@
 use std::cmp::Reverse;
 
 use fixedbitset::FixedBitSet;
+use rustc_hash::FxHashSet;
 
-use super::{Entry, Page, Tone, others::in_all, spoken};
+use super::{Entry, Page, Tone, others::in_all};
 use crate::base::date::Day;
+use crate::base::text::fold::fold;
 use crate::data::corpus::{AgreementId, ArticleId, ParticipantId};
 use crate::data::fact::What;
 use crate::data::kind::{Capacity, ParticipantKind, Role, TOOK_A_STEP};
@@ -17,8 +19,7 @@ use crate::search::library::Library;
 /// How many partners and focus areas are listed before the rest is counted.
 const LISTED: usize = 12;
 
-pub(super) fn page(library: &Library, id: ParticipantId) -> Page {
-    let mut page = Page::new(library, Subject::Participant(id));
+pub(super) fn fill(page: &mut Page, library: &Library, id: ParticipantId) {
     let facts: Vec<_> = library.facts_about(id).collect();
     // Of a country thousands of articles speak.
     let mut articles = FixedBitSet::with_capacity(library.articles.len());
@@ -36,9 +37,18 @@ pub(super) fn page(library: &Library, id: ParticipantId) -> Page {
     head.push(Entry::default().and(in_all(agreements.len()), Tone::Strong));
     page.field("", true, head);
 
-    names(&mut page, library, id);
+    names(page, library, id);
     let offices = facts.iter().filter_map(|it| match it.what {
-        What::Office(text) => Some(Entry::new(it).and(library.text(text), Tone::Plain)),
+        What::Office(text) => {
+            let office = library.text(text);
+            let entry = Entry::new(it).and(office, Tone::Plain);
+            match participant.affiliation {
+                Some(body) if !fold(office).contains(&fold(library.text(library[body].name))) => {
+                    Some(entry.and(", ", Tone::Quiet).to(library, Subject::Participant(body)))
+                }
+                _ => Some(entry),
+            }
+        }
         _ => None,
     });
     page.field("Office", false, offices.collect());
@@ -53,12 +63,11 @@ pub(super) fn page(library: &Library, id: ParticipantId) -> Page {
         _ => None,
     });
     page.field("Joined", false, joined.collect());
-    members(&mut page, library, id);
-    seen(&mut page, library, &agreements);
-    around(&mut page, library, id);
-    list(&mut page, library, &agreements, Some(id));
-    crate::present::page::article::reports(&mut page, library);
-    page
+    members(page, library, id);
+    seen(page, library, &agreements);
+    around(page, library, id);
+    list(page, library, &agreements, Some(id));
+    crate::present::page::article::reports(page, library);
 }
 
 impl Library {
@@ -93,9 +102,10 @@ impl Library {
 /// Its other spellings.
 pub(super) fn names(page: &mut Page, library: &Library, id: ParticipantId) {
     let mut names: Vec<Entry> = Vec::new();
+    let mut known = FxHashSet::from_iter([library.text(library[id].name)]);
     for said in library.facts_about(id) {
         if let What::Name(text) | What::Native(text) | What::Alias(text) = said.what
-            && text != library[id].name
+            && known.insert(library.text(text))
         {
             names.push(Entry::new(&said).and(library.text(text), Tone::Plain));
         }
@@ -123,7 +133,8 @@ pub(super) fn seen(page: &mut Page, library: &Library, agreements: &[AgreementId
     let before = |end: Day| dated.partition_point(|it| day(it) >= end);
     let (first, last) = (dated.partition_point(|it| day(it) > oldest), before(newest));
     let (Some(first), Some(last)) = (date(first), last.checked_sub(1).and_then(date)) else { return };
-    let words = if first == last { spoken(first) } else { format!("first {}, last {}", spoken(first), spoken(last)) };
+    let words =
+        if first == last { first.spoken() } else { format!("first {}, last {}", first.spoken(), last.spoken()) };
     page.field("Seen", false, vec![Entry::plain(words)]);
     if let (Some(from), Some(to)) = (oldest.year(), newest.year())
         && from < to
@@ -159,19 +170,20 @@ pub(super) fn around(page: &mut Page, library: &Library, id: ParticipantId) {
     }
     for (label, mut counts) in [("Partners", partners), ("Focus areas", areas)] {
         let all = counts.len();
+        let listed = if page.whole { all } else { LISTED };
         // Names decide among those of one number, and only those that may be listed need theirs.
-        if all > LISTED {
-            let least = counts.select_nth_unstable_by_key(LISTED - 1, |it| Reverse(it.2)).1.2;
+        if all > listed {
+            let least = counts.select_nth_unstable_by_key(listed - 1, |it| Reverse(it.2)).1.2;
             counts.retain(|it| it.2 >= least);
         }
         counts.sort_by_cached_key(|it| (Reverse(it.2), library.subject_name(it.1), it.0));
         let mut entries: Vec<Entry> = counts
             .iter()
-            .take(LISTED)
+            .take(listed)
             .map(|&(_, subject, count)| Entry::default().to(library, subject).and(format!(" {count}"), Tone::Quiet))
             .collect();
-        if all > LISTED {
-            entries.push(Entry::default().and(format!("and {} more", all - LISTED), Tone::Quiet));
+        if all > listed {
+            entries.push(Entry::more(all - listed));
         }
         page.field(label, true, entries);
     }

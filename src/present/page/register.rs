@@ -1,6 +1,6 @@
 //! What registers keep of an agreement, in words: terms, amounts, identifiers, languages, columns.
 
-use super::{Entry, Tone, capitalised, spoken};
+use super::{Entry, Tone, capitalised};
 use crate::data::corpus::{AmountId, Said, TermId, What};
 use crate::search::library::Library;
 
@@ -8,12 +8,12 @@ use crate::search::library::Library;
 pub fn term(library: &Library, id: TermId) -> String {
     let term = library[id];
     let mut parts: Vec<String> = term.words.map(|it| library.text(it).to_owned()).into_iter().collect();
-    parts.extend(term.from.map(|it| format!("from {}", spoken(it))));
+    parts.extend(term.from.map(|it| format!("from {}", it.spoken())));
     if let Some(years) = term.years.filter(|_| term.words.is_none()) {
         let years = library.text(years);
         parts.push(if years == "1" { "1 year".to_owned() } else { format!("{years} years") });
     }
-    parts.extend(term.until.map(|it| format!("until {}", spoken(it))));
+    parts.extend(term.until.map(|it| format!("until {}", it.spoken())));
     // What the words say already is not said twice.
     let words = term.words.map(|it| library.text(it).to_lowercase()).unwrap_or_default();
     let new = |text: &&str| !words.contains(&text.to_lowercase());
@@ -143,7 +143,7 @@ mod tests {
     fn an_act_and_its_effect_are_two_days() {
         check(
             r#""events": {"type": "acceded", "date": "2020-01-02", "effect": "2020-03", "by": "Oman"}"#,
-            "Events",
+            "When",
             &["Acceded 2 Jan 2020, by Oman, in effect Mar 2020"],
         );
     }

@@ -221,7 +221,7 @@ impl Preset {
             label: of(quiet),
             link: of(text),
             link_selected: of(ground).bg(colour(accent)),
-            mark: of(accent),
+            mark: of(quiet).add_modifier(Modifier::DIM),
             warning: of(warning),
             border: of(border),
             border_focused: of(accent),

@@ -1,5 +1,5 @@
-//! The agreements of the answer: date, kind, title, and why a row is there when its title does not
-//! say so. `●` is marked.
+//! The agreements of the answer: date, status, kind, title, or the columns that the reader chose; and why a row is there
+//! when its title does not say so. `◆` is marked.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,16 +9,18 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{aligned, marked, pane, put, row, scroll_bar, title};
-use crate::app::{Mode, Msg, Pane, State};
+use crate::app::{Columns, Mode, Msg, Pane, State};
 use crate::base::date::{Date, Day};
 use crate::base::date_order::certainly;
+use crate::base::text::clean::clean;
 use crate::base::text::width::{ELLIPSIS, cut, pad, width};
 use crate::base::text::wrap::wrap;
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
+use crate::export::Column;
 use crate::search::ask::{Part, Via};
 use crate::search::library::Library;
-use crate::search::query::span;
+use crate::search::query::{Field, span};
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 
@@ -28,10 +30,7 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, library: &Library, state: 
         return;
     }
     let focused = state.focus == Pane::Agreements;
-    let count = match state.marks.len() {
-        0 => state.rows.len().to_string(),
-        marked => theme.signs.own(&format!("{} ●{marked}", state.rows.len())).into_owned(),
-    };
+    let count = counted(state, theme, area.width);
     let name = title(keys.key_for(&Msg::Focus(Pane::Agreements)), "Agreements", &count, focused, theme, area.width);
     let inner = pane(frame, area, name, theme, focused);
     let inner = Rect { height: inner.height.saturating_sub(foot), ..inner };
@@ -39,38 +38,197 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, library: &Library, state: 
         put(frame, inner, empty(state, theme, keys, usize::from(inner.width)));
         return;
     }
-    let columns = usize::from(inner.width);
-    let height = usize::from(inner.height);
+    let head = state.columns.heads().min(inner.height);
+    let rows = Rect { y: inner.y + head, height: inner.height - head, ..inner };
+    let height = usize::from(rows.height);
     let top = state.agreements.top;
-    let shown = state.rows.iter().enumerate().skip(top).take(height);
-    let dates: Vec<String> =
-        shown.clone().map(|(_, &id)| library[id].date.map_or_else(String::new, |it| it.to_string())).collect();
-    // As wide as the dates on screen, unless that takes the room of the titles.
-    let date_columns = dates.iter().map(|it| width(it)).max().unwrap_or(0).min(if columns < 44 { 4 } else { 13 });
-    let kinds = shown.clone().filter_map(|(_, &id)| library[id].kind.map(|it| width(it.short())));
-    let kind_columns = kinds.max().unwrap_or(0).min(if columns < 44 { 4 } else { 9 });
-    let sign_columns = usize::from(!state.marks.is_empty());
+    let shown: Vec<AgreementId> = state.rows.iter().skip(top).take(height).copied().collect();
+    let table = Table::of(library, state, &shown, usize::from(inner.width));
+    if head > 0 {
+        put(frame, inner, [table.heads(state, theme)]);
+    }
     let mut lines = Vec::new();
-    for ((at, &id), date) in shown.zip(dates) {
+    for (at, &id) in (top..).zip(&shown) {
         let selected = at == state.agreements.at;
+        let one = One { library, state, theme, id, selected, focused };
+        lines.push(one.line(&table));
+    }
+    put(frame, rows, lines);
+    let list = Rect { y: area.y + head, height: area.height.saturating_sub(foot + head), ..area };
+    scroll_bar(frame, list, top, height, state.rows.len(), theme);
+    if focused && !state.types_query() {
+        let y = rows.y + (state.agreements.at.saturating_sub(top) as u16).min(rows.height.saturating_sub(1));
+        frame.set_cursor_position((inner.x, y));
+    }
+}
+
+/// How many rows there are, how many are marked, and their order where there is room for it.
+fn counted(state: &State, theme: &Theme, room: u16) -> String {
+    let mut count = state.rows.len().to_string();
+    if state.marks.len() > 0 {
+        count += &format!(" ◆{}", state.marks.len());
+    }
+    let ordered = format!("{count} · {}", state.order_said());
+    if width(&ordered) + TITLE <= usize::from(room) {
+        count = ordered;
+    }
+    theme.signs.own(&count).into_owned()
+}
+
+/// What the name of the pane takes besides: its key, its name, the corners.
+const TITLE: usize = 18;
+
+/// Columns in which a date, a status or a kind is cut short.
+const NARROW: usize = 44;
+/// From here on a status is told by its word too.
+const ROOMY: usize = 88;
+/// No column but that of the title is wider.
+const WIDEST: usize = 26;
+
+/// How wide a column is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wide {
+    /// So many columns of the screen.
+    Of(usize),
+    /// What the others leave.
+    Rest,
+}
+
+/// The columns of the rows on screen, and how wide each is.
+struct Table {
+    columns: Vec<(Column, Wide)>,
+    narrow: bool,
+    /// A status is a word and not only a sign.
+    words: bool,
+    /// Columns of a row, without the sign of the selection.
+    room: usize,
+}
+
+impl Table {
+    fn of(library: &Library, state: &State, shown: &[AgreementId], room: usize) -> Table {
+        let mut table = Table { columns: Vec::new(), narrow: room < NARROW, words: room >= ROOMY, room };
+        let columns = state.columns.shown();
+        for &column in columns {
+            // The title takes what is left, however wide it is.
+            let cells = shown.iter().filter(|_| !Columns::is_title(column));
+            let cells = cells.map(|&id| width(&table.cell(library, column, id)));
+            let widest = cells.max().unwrap_or(0).min(match column {
+                Column::Of(Field::Date) if !table.narrow => 13,
+                Column::Of(Field::Date | Field::Kind) if table.narrow => 4,
+                _ => WIDEST,
+            });
+            let head = if state.columns.heads() > 0 { width(column.name()) } else { 0 };
+            table.columns.push((column, Wide::Of(widest.max(head))));
+        }
+        // The title takes what is left; where there is none, the last column.
+        let last = columns.len().saturating_sub(1);
+        let title = columns.iter().position(|it| Columns::is_title(*it)).unwrap_or(last);
+        if let Some(it) = table.columns.get_mut(title) {
+            it.1 = Wide::Rest;
+        }
+        table.columns.retain(|it| it.1 != Wide::Of(0));
+        // What does not fit beside some title goes, the last first.
+        while table.left() < LEAST && table.columns.len() > 1 {
+            let Some(at) = table.columns.iter().rposition(|it| it.1 != Wide::Rest) else { break };
+            table.columns.remove(at);
+        }
+        table
+    }
+
+    /// What is left of a row for the title.
+    fn left(&self) -> usize {
+        let used: usize =
+            self.columns.iter().map(|it| if let Wide::Of(columns) = it.1 { columns + 1 } else { 0 }).sum();
+        self.room.saturating_sub(used + 1)
+    }
+
+    fn cell(&self, library: &Library, column: Column, id: AgreementId) -> String {
         let agreement = &library[id];
-        let quiet = if selected && focused { theme.text } else { theme.quiet };
-        let matched = if selected && focused { theme.matched_selected } else { theme.matched };
-        let date = if date_columns == 4 {
-            agreement.date.and_then(crate::base::date_order::year).map_or_else(String::new, |it| it.to_string())
-        } else {
-            date
-        };
-        let kind = agreement.kind.map_or("", |it| it.short());
-        let sign = if state.marks.has(id) { "●" } else { " " };
-        let mut left = vec![
-            Span::styled(
-                theme.signs.own(sign).repeat(sign_columns),
-                if selected && focused { theme.text } else { theme.picked },
-            ),
-            Span::styled(format!("{} ", pad(&date, date_columns)), quiet),
-            Span::styled(format!("{} ", pad(&theme.signs.cut(kind, kind_columns), kind_columns)), quiet),
-        ];
+        match column {
+            Column::Of(Field::Date) if self.narrow => {
+                agreement.date.and_then(crate::base::date_order::year).map_or_else(String::new, |it| it.to_string())
+            }
+            // A sign before the day does not push it out of its column.
+            Column::Of(Field::Date) => {
+                let date = agreement.date.map_or_else(String::new, Date::brief);
+                if date.starts_with(|it: char| it.is_ascii_digit()) { format!(" {date}") } else { date }
+            }
+            Column::Of(Field::Status) if self.words => {
+                format!("{} {}", agreement.status.sign(), agreement.status.label())
+            }
+            Column::Of(Field::Status) => agreement.status.sign().to_owned(),
+            _ => clean(&column.shown(library, id)).into_owned(),
+        }
+    }
+
+    /// The names of the columns, and the direction of the one that the rows are ordered by.
+    fn heads(&self, state: &State, theme: &Theme) -> Line<'static> {
+        let mut line = String::from(" ");
+        for &(column, columns) in &self.columns {
+            let arrow = match (Columns::order_of(column) == Some(state.order), state.reversed) {
+                (false, _) => "",
+                (true, false) => "▼",
+                (true, true) => "▲",
+            };
+            let columns = if let Wide::Of(columns) = columns { columns } else { self.left() };
+            let name = theme.signs.cut(column.name(), columns.saturating_sub(width(arrow))).into_owned();
+            line += &format!("{} ", pad(&format!("{name}{arrow}"), columns));
+        }
+        Line::styled(theme.signs.own(&line).into_owned(), theme.label)
+    }
+}
+
+/// Where a row has less room for its title, other columns go.
+const LEAST: usize = 12;
+
+/// One row.
+struct One<'a> {
+    library: &'a Library,
+    state: &'a State,
+    theme: &'a Theme,
+    id: AgreementId,
+    selected: bool,
+    focused: bool,
+}
+
+impl One<'_> {
+    fn line(&self, table: &Table) -> Line<'static> {
+        let One { library, state, theme, id, .. } = *self;
+        let plain = self.selected && self.focused;
+        let quiet = if plain { theme.text } else { theme.quiet };
+        let signs = usize::from(!state.marks.is_empty());
+        let reports = self.beside();
+        let room = table.left().saturating_sub(signs + width(&reports));
+        let mark = if state.marks.has(id) { "◆" } else { " " };
+        let mut left =
+            vec![Span::styled(theme.signs.own(mark).repeat(signs), if plain { theme.text } else { theme.picked })];
+        for (at, &(column, columns)) in table.columns.iter().enumerate() {
+            let last = at + 1 == table.columns.len();
+            if columns == Wide::Rest && Columns::is_title(column) {
+                let used = self.title(column, room, &mut left);
+                if !last {
+                    left.push(Span::raw(" ".repeat(room.saturating_sub(used) + 1)));
+                }
+                continue;
+            }
+            let columns = if let Wide::Of(columns) = columns { columns } else { room };
+            let cell = table.cell(library, column, id);
+            let style = match column {
+                Column::Of(Field::Status) if !plain => theme.status(library[id].status),
+                _ => quiet,
+            };
+            let own = matches!(column, Column::Of(Field::Status | Field::Date));
+            let cell = if own { theme.signs.own(&cell).into_owned() } else { cell };
+            let gap = if last { "" } else { " " };
+            left.push(Span::styled(format!("{}{gap}", pad(&theme.signs.cut(&cell, columns), columns)), style));
+        }
+        row(left, &reports, table.room, self.selected, self.focused, theme)
+    }
+
+    /// What stands at the end of a row.
+    fn beside(&self) -> String {
+        let One { library, state, id, .. } = *self;
+        let agreement = &library[id];
         let mut reports = if agreement.reports > 1 { format!(" ×{}", agreement.reports) } else { String::new() };
         if agreement.date.is_some_and(|it| perhaps(state, it)) {
             reports.push_str(" perhaps");
@@ -84,19 +242,26 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, library: &Library, state: 
         if state.kept(Subject::Agreement(id)).is_some_and(|it| it.bookmarked) {
             reports.push_str(" ★");
         }
-        let reports = theme.signs.own(&reports).into_owned();
-        let room = columns.saturating_sub(sign_columns + date_columns + kind_columns + 3 + width(&reports));
-        let title = library.text(agreement.title);
+        self.theme.signs.own(&reports).into_owned()
+    }
+
+    /// The title or label, and why the row is there when that does not show it. Gives the columns used.
+    fn title(&self, column: Column, room: usize, left: &mut Vec<Span<'static>>) -> usize {
+        let One { library, state, theme, id, .. } = *self;
+        let plain = self.selected && self.focused;
+        let quiet = if plain { theme.text } else { theme.quiet };
+        let matched = if plain { theme.matched_selected } else { theme.matched };
+        let title = library.text(library[id].title);
+        let label = if column == Column::Label { words(library, id, theme) } else { Cow::Borrowed(title) };
         let via = library.via(id, title, &state.answer.matches).filter(|_| room >= TWICE);
-        let label = words(library, id, theme);
         let via = via.or_else(|| left_out(library, id, &label, room, state));
         // Why a row is there takes what the title leaves, and at least a third, or what matched.
         let wanted = via.as_ref().map_or(0, |it| width(it.what) + width(&it.text) + 8);
         let least = via.as_ref().map_or(0, |it| told_columns(it)).min(room / 2);
         let said = wanted.min(room.saturating_sub(width(&label)).max(room / 3).max(least));
-        let said = wanted.min(said.max(room.saturating_sub(width(&label))));
         let marks = library.marks(&label, &state.answer.matches);
         let words = marked(&label, &marks, room.saturating_sub(said), theme.text, matched, theme.signs);
+        let before = left.len();
         left.extend(aligned(words, &label, room.saturating_sub(said), theme));
         if let Some(via) = via {
             let mut before = format!("  via {}: ", via.what);
@@ -109,14 +274,7 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, library: &Library, state: 
             let (text, marks) = excerpt(&via, rest);
             left.extend(marked(&text, &marks, rest, quiet, matched, theme.signs));
         }
-        lines.push(row(left, &reports, columns, selected, focused, theme));
-    }
-    put(frame, inner, lines);
-    let list = Rect { height: area.height.saturating_sub(foot), ..area };
-    scroll_bar(frame, list, top, height, state.rows.len(), theme);
-    if focused && !state.types_query() {
-        let y = inner.y + (state.agreements.at.saturating_sub(top) as u16).min(inner.height.saturating_sub(1));
-        frame.set_cursor_position((inner.x, y));
+        left.iter().skip(before).map(|it| width(&it.content)).sum()
     }
 }
 

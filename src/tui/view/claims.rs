@@ -1,4 +1,4 @@
-//! The claims behind the field under the cursor: which article says so, in which paragraph.
+//! The claims behind what is under the cursor: which article says so, in which paragraph.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -8,6 +8,7 @@ use super::{popup, put, scroll_bar};
 use crate::app::State;
 use crate::base::text::width::cut;
 use crate::base::text::wrap::wrap;
+use crate::present::page::Entry;
 use crate::search::library::Library;
 use crate::tui::theme::Theme;
 
@@ -32,13 +33,24 @@ pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<(bool, Str
             lines.push((heading, cut(text.get(range).unwrap_or_default(), columns.max(1)).into_owned()));
         }
     };
-    let Some(entry) = state.reading.entry() else {
-        push(false, "Nothing on this page is claimed by an article.");
-        return lines;
-    };
+    let entries = state.evidence(library);
+    if entries.is_empty() {
+        push(false, "No article says anything of this.");
+    }
+    for (at, entry) in entries.iter().enumerate() {
+        if at > 0 {
+            push(false, "");
+        }
+        // Of one fact all is told of the articles, of many only where they say it.
+        one(library, entry, entries.len() == 1, &mut push);
+    }
+    lines
+}
+
+/// The claims behind one fact.
+fn one(library: &Library, entry: &Entry, whole: bool, push: &mut impl FnMut(bool, &str)) {
     let words: String = entry.spans.iter().map(|it| it.text.as_str()).collect();
     push(true, words.trim());
-    push(false, "");
     if entry.claims.is_empty() {
         push(false, "No article here says so.");
     }
@@ -49,7 +61,7 @@ pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<(bool, Str
             push(false, &format!("   “{said}”"));
         }
         let article = &library[claim.article];
-        for text in [article.gist, article.url].into_iter().flatten() {
+        for text in [article.gist, article.url].into_iter().flatten().filter(|_| whole) {
             push(false, &format!("   {}", library.text(text)));
         }
     }
@@ -57,5 +69,4 @@ pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<(bool, Str
         push(false, "");
         push(false, &format!("Doubtful: {}", library.text(doubt)));
     }
-    lines
 }

@@ -1,4 +1,4 @@
-//! The keys and the query language, from the tables that the program itself goes by.
+//! The keys, the query language and the signs, from the tables that the program itself goes by.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -6,6 +6,11 @@ use ratatui::text::{Line, Span};
 
 use super::{popup, put, scroll_bar};
 use crate::app::{Mode, Msg, State};
+use crate::base::text::clean::clean;
+use crate::base::text::fold::fold;
+use crate::base::text::width::pad_start;
+use crate::base::text::wrap::wrap;
+use crate::data::kind::Status;
 use crate::search::query::FIELDS;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
@@ -14,56 +19,159 @@ use crate::tui::theme::Theme;
 pub struct HelpLine {
     left: String,
     right: String,
+    is_heading: bool,
 }
 
+/// What stands on the left is no wider.
+const LEFT: usize = 22;
+
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &Keymap) {
-    let inner = popup(frame, area, " Keys and query language ", theme);
-    let lines = lines(keys);
+    let name = match (state.help.find.as_str(), state.mode) {
+        ("", Mode::Help) => " Keys, queries, signs ".to_owned(),
+        (find, _) => format!(" Keys, queries, signs /{} ", clean(find)),
+    };
+    let inner = popup(frame, area, name, theme);
+    let lines = lines(state, keys, area.width);
     let height = usize::from(inner.height);
+    let left = left_columns(area.width);
     let drawn = lines.iter().skip(state.scroll).take(height).map(|it| {
-        if it.right.is_empty() {
-            return Line::from(Span::styled(format!(" {}", it.left), theme.title_focused));
+        if it.is_heading {
+            return Line::from(Span::styled(theme.signs.own(&it.left).into_owned(), theme.title_focused));
         }
         Line::from(vec![
-            Span::styled(theme.signs.own(&format!("{:>22}  ", it.left)).into_owned(), theme.key),
-            Span::styled(theme.signs.own(&it.right).into_owned(), theme.text),
+            Span::styled(theme.signs.own(&pad_start(&it.left, left)).into_owned(), theme.key),
+            Span::styled(theme.signs.own(&format!("  {}", it.right)).into_owned(), theme.text),
         ])
     });
     put(frame, inner, drawn.collect::<Vec<_>>());
     scroll_bar(frame, area, state.scroll, height, lines.len(), theme);
 }
 
-/// All lines of the help.
-pub fn lines(keys: &Keymap) -> Vec<HelpLine> {
+/// Columns for keys and examples: a third of a narrow box.
+fn left_columns(width: u16) -> usize {
+    LEFT.min(usize::from(width) / 3)
+}
+
+/// The lines of the help in a box so wide: those that have what is looked for, under their headings.
+pub fn lines(state: &State, keys: &Keymap, width: u16) -> Vec<HelpLine> {
+    let left = left_columns(width);
+    let right = usize::from(width).saturating_sub(left + 5).max(1);
+    let wanted: Vec<String> = fold(&state.help.find).split_whitespace().map(str::to_owned).collect();
     let mut lines = Vec::new();
-    let mut of_mode = |heading: String, mode: Mode| {
-        lines.push(HelpLine { left: heading, right: String::new() });
-        for action in keys.of(mode).filter(|it| !it.keys.is_empty()) {
-            lines.push(HelpLine { left: action.shown(), right: action.binding.what.to_owned() });
+    for (heading, rows) in sections(keys, state.help.from) {
+        let has = |row: &(String, String)| {
+            let text = fold(&format!("{} {} {heading}", row.0, row.1));
+            wanted.iter().all(|it| text.contains(it))
+        };
+        let rows: Vec<&(String, String)> = rows.iter().filter(|it| has(it)).collect();
+        if rows.is_empty() {
+            continue;
         }
-    };
-    of_mode("Moving about".to_owned(), Mode::Browse);
-    for mode in MENUS {
-        if let Some(key) = keys.key_for(&Msg::Enter(mode)) {
-            of_mode(format!("After {key}"), mode);
+        lines.push(HelpLine { left: format!(" {heading}"), right: String::new(), is_heading: true });
+        for (key, what) in rows {
+            let (mut keys, mut whats) = (parts(key, left).into_iter(), parts(what, right).into_iter());
+            loop {
+                let (key, what) = (keys.next(), whats.next());
+                if key.is_none() && what.is_none() {
+                    break;
+                }
+                let (left, right) = (key.unwrap_or_default(), what.unwrap_or_default());
+                lines.push(HelpLine { left, right, is_heading: false });
+            }
         }
     }
-    of_mode("On the page of a draft".to_owned(), Mode::Judge);
-    of_mode("In the timeline".to_owned(), Mode::Strip);
-    of_mode("In saved queries".to_owned(), Mode::Lines);
-    of_mode("While typing".to_owned(), Mode::Filter);
-    lines.push(HelpLine { left: "The filter line".to_owned(), right: String::new() });
-    for (left, right) in LANGUAGE {
-        lines.push(HelpLine { left: (*left).to_owned(), right: (*right).to_owned() });
-    }
-    for row in FIELDS {
-        lines.push(HelpLine { left: row.example.to_owned(), right: row.searches.to_owned() });
+    if lines.is_empty() {
+        lines.push(HelpLine {
+            left: " Nothing here has these words.".to_owned(),
+            right: String::new(),
+            is_heading: true,
+        });
     }
     lines
 }
 
+/// A text in parts that fit.
+fn parts(text: &str, columns: usize) -> Vec<String> {
+    let parts = wrap(text, columns.max(1)).into_iter();
+    parts.map(|it| text.get(it).unwrap_or_default().trim_end().to_owned()).collect()
+}
+
+type Section = (String, Vec<(String, String)>);
+
+/// The mode that the reader came from first, then the query language and the signs, then everything else.
+fn sections(keys: &Keymap, from: Mode) -> Vec<Section> {
+    let mut sections = Vec::new();
+    let of_mode = |heading: &str, mode: Mode| {
+        let actions = keys.of(mode).filter(|it| !it.keys.is_empty());
+        (heading.to_owned(), actions.map(|it| (it.shown(), it.binding.what.to_owned())).collect())
+    };
+    if from != Mode::Browse {
+        sections.push(of_mode(if from == Mode::Strip { "In the timeline" } else { "Here" }, from));
+    }
+    sections.push(of_mode("Moving about", Mode::Browse));
+    let language = LANGUAGE.iter().map(|it| (it.0.to_owned(), it.1.to_owned()));
+    let fields = FIELDS.iter().map(|it| (it.example.to_owned(), it.searches.to_owned()));
+    sections.push(("The filter line".to_owned(), language.chain(fields).collect()));
+    let statuses = Status::ALL.iter().map(|it| (it.sign().to_owned(), told(*it).to_owned()));
+    let signs = SIGNS.iter().map(|it| (it.0.to_owned(), it.1.to_owned()));
+    sections.push(("Signs".to_owned(), statuses.chain(signs).collect()));
+    for mode in MENUS {
+        if let Some(key) = keys.key_for(&Msg::Enter(mode)) {
+            sections.push(of_mode(&format!("After {key}"), mode));
+        }
+    }
+    for (heading, mode) in OTHERS {
+        if *mode != from {
+            sections.push(of_mode(heading, *mode));
+        }
+    }
+    sections
+}
+
+/// What a status says of an agreement.
+fn told(status: Status) -> &'static str {
+    match status {
+        Status::Planned => "planned: it is to come",
+        Status::Agreed => "agreed; nothing says that it is signed",
+        Status::Signed => "signed; nothing says that it is in force",
+        Status::InForce => "in force",
+        Status::Ended => "ended",
+        Status::Unknown => "unknown: the articles do not say",
+    }
+}
+
 /// What a key leads to that others follow.
 const MENUS: [Mode; 5] = [Mode::Go, Mode::Sort, Mode::Copy, Mode::Export, Mode::View];
+
+const OTHERS: &[(&str, Mode)] = &[
+    ("On the page of a draft", Mode::Judge),
+    ("In the timeline", Mode::Strip),
+    ("In saved queries", Mode::Lines),
+    ("Choosing columns", Mode::Columns),
+    ("Choosing a source", Mode::Sources),
+    ("Choosing a theme", Mode::Themes),
+    ("While typing", Mode::Filter),
+];
+
+const SIGNS: &[(&str, &str)] = &[
+    ("≤2025-10-25", "on or before that day"),
+    ("≥2019", "then or later"),
+    ("~2025-10-23", "about then"),
+    ("?2021", "perhaps then"),
+    ("×2", "two articles report it"),
+    ("✎", "a draft: a program read it, and nobody has judged it"),
+    ("◆", "marked, to compare or export"),
+    ("★", "bookmarked"),
+    ("✓", "picked"),
+    ("∧", "picked: all of these"),
+    ("✗", "excluded"),
+    ("+ −", "can be unfolded, is unfolded"),
+    ("≈", "only resembles what was typed"),
+    ("?", "doubtful: the page says why"),
+    ("¶14", "paragraph 14 of the article says so"),
+    ("²¶3", "paragraph 3 of the second article says so"),
+    ("▼ ▲", "the rows stand in the order of this column"),
+];
 
 const LANGUAGE: &[(&str, &str)] = &[
     ("iran health", "both words, in any order; each is the beginning of a word"),

@@ -23,6 +23,11 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
         | Mode::Palette
         | Mode::Note
         | Mode::Lines
+        | Mode::Columns
+        | Mode::Sources
+        | Mode::Themes
+        | Mode::Find
+        | Mode::Problems
         | Mode::Name
         | Mode::Help
         | Mode::Claims

@@ -39,11 +39,12 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
     let marks = &state.answer.matches;
     let shown = lines.from(state.reading.scroll).take(height);
     let mut drawn = Vec::new();
+    let mut unplaced = true;
     for (at, line) in shown.enumerate() {
         let mut out = Line::default();
         let mut column = 0;
         for piece in &line.pieces {
-            if piece.link.is_some() && piece.link == cursor {
+            if cursor.is_some() && piece.stop == cursor && std::mem::take(&mut unplaced) {
                 frame.set_cursor_position((inner.x + (column as u16).min(inner.width), inner.y + at as u16));
             }
             column += crate::base::text::width::width(piece.text);
@@ -63,10 +64,11 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
 }
 
 fn style(piece: &Piece, cursor: Option<usize>, theme: &Theme) -> Style {
-    if piece.link.is_some() {
-        return if piece.link == cursor { theme.link_selected } else { theme.link };
+    if piece.stop.is_some() && piece.stop == cursor {
+        return theme.link_selected;
     }
     match piece.tone {
+        Look::Link => theme.link,
         Look::Label => theme.label,
         Look::Words(Tone::Plain) => theme.text,
         Look::Words(Tone::Quiet) => theme.quiet,

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::{marked, popup, put, row, typed};
 use crate::app::{Mode, Msg, Pane, State};
+use crate::base::text::fold::fold;
 use crate::base::text::width::{pad_start, width};
 use crate::search::rank::name_hits;
 use crate::tui::keys::{Action, Keymap};
@@ -25,9 +26,55 @@ pub fn commands<'a>(state: &State, keys: &'a Keymap) -> Vec<(&'a Action, Vec<std
             && !matches!(it.binding.msg, Msg::Cancel | Msg::Palette)
     };
     let all: Vec<&Action> = keys.actions().iter().filter(is_one).collect();
+    // What is called otherwise comes first: its whole word was typed, and not only its letters in order.
+    let typed = fold(state.input.value());
+    let called = |it: &&Action| typed.len() > 2 && OTHER_WORDS.iter().any(|other| is_called(other, it, typed.trim()));
+    let mut commands: Vec<(&Action, Vec<std::ops::Range<usize>>)> =
+        all.iter().copied().filter(called).map(|it| (it, Vec::new())).collect();
     let hits = name_hits(state.input.value(), all.iter().map(|it| it.binding.what));
-    hits.into_iter().filter_map(|hit| Some((*all.get(hit.row)?, hit.marks))).collect()
+    commands.extend(hits.into_iter().filter_map(|hit| {
+        let action = *all.get(hit.row)?;
+        (!called(&action)).then_some((action, hit.marks))
+    }));
+    commands
 }
+
+/// Whether other words for an action begin as typed, and its own do not have it.
+fn is_called(other: &(&str, &str), action: &Action, typed: &str) -> bool {
+    let (name, words) = other;
+    action.binding.name == *name
+        && words.split(' ').any(|it| it.starts_with(typed))
+        && !action.binding.what.split(' ').any(|it| it.starts_with(typed))
+}
+
+/// What actions are called elsewhere, by their names in the table of keys.
+const OTHER_WORDS: &[(&str, &str)] = &[
+    ("filter-agreements", "search find query grep"),
+    ("open-address", "browser url website link article web path"),
+    ("claims", "evidence proof sources paragraphs why"),
+    ("problems", "problems errors issues warnings check mistakes"),
+    ("timeline", "date dates year years time period brush"),
+    ("sort-date", "date newest latest recent order"),
+    ("next-kind", "country countries nations people persons organisations bodies tabs"),
+    ("view-theme", "theme colours colors dark light background appearance"),
+    ("view-columns", "columns fields table status parties"),
+    ("compare", "diff difference versus path"),
+    ("export-csv", "save write file spreadsheet excel download"),
+    ("export-jsonl", "save write file download"),
+    ("export-bibtex", "cite citation reference bibliography"),
+    ("copy-page", "clipboard yank text"),
+    ("copy-address", "clipboard url link path"),
+    ("bookmark", "star favourite favorite"),
+    ("note", "comment annotate remark"),
+    ("reload", "refresh reread path files"),
+    ("clear", "reset empty all"),
+    ("undo", "back revert"),
+    ("help", "keys shortcuts manual legend signs"),
+    ("quit", "exit leave close stop"),
+    ("zoom", "maximise maximize fullscreen"),
+    ("pick-any", "select choose"),
+    ("mark", "select tick"),
+];
 
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &Keymap) {
     let before = " Find a command: ";

@@ -2,18 +2,20 @@
 //!
 //! An agreement may have tens of thousands of events: nothing here looks at all of them for each of them.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::date::{Date, Day};
 use crate::data::claims::Claim;
-use crate::data::corpus::{ArticleId, EventId, Said};
+use crate::data::corpus::{AgreementId, ArticleId, EventId, Said};
 use crate::data::fact::What;
-use crate::data::kind::EventKind;
+use crate::data::kind::{EventKind, Status};
 use crate::data::subject::Subject;
-use crate::present::page::{Entry, Tone, capitalised, happened, spoken};
+use crate::present::page::{Entry, Tone, capitalised, happened};
 use crate::search::library::Library;
 
-pub(super) fn events(library: &Library, facts: &[Said]) -> Vec<Entry> {
+pub(super) fn events(library: &Library, id: AgreementId, facts: &[Said]) -> Vec<Entry> {
+    let status = library[id].status;
+    let mut occasions = FxHashSet::default();
     let mut details: FxHashMap<EventId, Vec<&Said>> = FxHashMap::default();
     for said in facts {
         if let What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) | What::Effect(id, _) = said.what {
@@ -25,18 +27,26 @@ pub(super) fn events(library: &Library, facts: &[Said]) -> Vec<Entry> {
     for said in facts {
         let What::Event(id) = said.what else { continue };
         let event = library[id];
-        let mut entry = Entry::new(said).and(capitalised(happened(event.kind)), Tone::Plain);
+        let words = match event.kind {
+            // What has not ended is said to end.
+            EventKind::Ended if status != Status::Ended => "Ends".to_owned(),
+            kind => capitalised(happened(kind)),
+        };
+        let mut entry = Entry::new(said).and(words, Tone::Plain);
         if let Some(date) = event.date {
-            entry = entry.and(format!(" {}", spoken(date)), Tone::Strong);
+            entry = entry.and(format!(" {}", date.spoken()), Tone::Strong);
         }
         let details = details.get(&id).map(Vec::as_slice).unwrap_or_default();
         for detail in details {
             match detail.what {
                 What::Place(_, place) => entry = entry.and(format!(", {}", library.text(place)), Tone::Plain),
                 What::Effect(_, date) => {
-                    entry = entry.and(format!(", in effect {}", spoken(library[date])), Tone::Plain);
+                    entry = entry.and(format!(", in effect {}", library[date].spoken()), Tone::Plain);
                 }
-                What::Occasion(_, text) => entry = entry.and(format!(", {}", library.text(text)), Tone::Quiet),
+                // One occasion of several events is told once.
+                What::Occasion(_, text) if occasions.insert(text) => {
+                    entry = entry.and(format!(", {}", library.text(text)), Tone::Quiet);
+                }
                 What::By(_, who) => {
                     entry = entry.and(", by ", Tone::Quiet).to(library, Subject::Participant(who));
                 }

@@ -1,0 +1,122 @@
+//! Which columns the rows of agreements have: the program's own, or those that the reader chose.
+
+use super::{Order, State};
+use crate::export::Column;
+use crate::search::query::Field;
+
+/// The columns of the rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// Those that the reader chose; none for the program's own.
+    chosen: Vec<Column>,
+}
+
+/// What can be done with columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choosing {
+    /// Show the selected one, or show it no more.
+    Toggle,
+    /// Show the program's own.
+    Usual,
+}
+
+/// What a row shows unless it is told otherwise.
+const USUAL: &[Column] = &[Column::Of(Field::Date), Column::Of(Field::Status), Column::Of(Field::Kind), Column::Label];
+
+impl Columns {
+    /// Those that a reader chose; none for the program's own.
+    pub fn new(chosen: Vec<Column>) -> Columns {
+        Columns { chosen }
+    }
+
+    /// The columns that are shown, in order.
+    pub fn shown(&self) -> &[Column] {
+        if self.chosen.is_empty() { USUAL } else { &self.chosen }
+    }
+
+    /// How many rows of heads they have: the program's own need none.
+    pub fn heads(&self) -> u16 {
+        u16::from(!self.chosen.is_empty())
+    }
+
+    /// Whether a column takes all the room that is left.
+    pub fn is_title(column: Column) -> bool {
+        matches!(column, Column::Label | Column::Of(Field::Title))
+    }
+
+    /// The order in which rows stand by a column.
+    pub fn order_of(column: Column) -> Option<Order> {
+        match column {
+            Column::Of(Field::Date | Field::Year) => Some(Order::Date),
+            Column::Of(Field::Title) | Column::Label => Some(Order::Title),
+            Column::Of(Field::Kind) => Some(Order::Kind),
+            Column::Of(Field::Status) => Some(Order::Status),
+            Column::Articles => Some(Order::Reports),
+            _ => None,
+        }
+    }
+
+    fn toggle(&mut self, column: Column) {
+        let mut columns = self.shown().to_vec();
+        match columns.iter().position(|it| *it == column) {
+            Some(_) if columns.len() == 1 => (),
+            Some(at) => drop(columns.remove(at)),
+            None => {
+                let before = columns.iter().position(|it| Columns::is_title(*it)).unwrap_or(columns.len());
+                columns.insert(before, column);
+            }
+        }
+        self.chosen = if columns == USUAL { Vec::new() } else { columns };
+    }
+}
+
+impl State {
+    pub(super) fn choose_columns(&mut self, choosing: Choosing) {
+        match choosing {
+            Choosing::Toggle => {
+                if let Some(column) = Column::all().nth(self.scroll) {
+                    self.columns.toggle(column);
+                }
+            }
+            Choosing::Usual => self.columns = Columns::default(),
+        }
+    }
+
+    /// The order of the rows, in words.
+    pub fn order_said(&self) -> String {
+        let order = match self.order {
+            Order::Best if self.answer.matches.is_empty() => Order::Date,
+            other => other,
+        };
+        match (order, self.reversed) {
+            (Order::Date, true) => "oldest first".to_owned(),
+            (Order::Reports, true) => "least reported first".to_owned(),
+            (Order::Best, true) => "best match last".to_owned(),
+            (_, true) => format!("{}, turned round", order.said()),
+            (_, false) => order.said().to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_added_before_the_title_and_taken_away_again() {
+        let mut columns = Columns::default();
+        columns.toggle(Column::Parties);
+        let shown = [Field::Date, Field::Status, Field::Kind].map(Column::Of);
+        assert_eq!(columns.shown(), [shown.as_slice(), &[Column::Parties, Column::Label]].concat());
+        assert_eq!(columns.heads(), 1);
+        columns.toggle(Column::Parties);
+        assert_eq!((columns.shown(), columns.heads()), (USUAL, 0));
+    }
+
+    #[test]
+    fn the_last_column_stays() {
+        let mut columns = Columns::new(vec![Column::Id]);
+        columns.toggle(Column::Id);
+        assert_eq!(columns.shown(), [Column::Id]);
+    }
+}
