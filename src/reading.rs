@@ -19,6 +19,7 @@ pub mod day;
 pub mod documents;
 pub mod frames;
 pub mod gazetteer;
+pub mod languages;
 pub mod lists;
 pub mod people;
 pub mod record;
@@ -36,8 +37,9 @@ use crate::format::wire;
 /// Reads an article, whose `text` holds its paragraphs, and drafts what it reports. The record has the article as
 /// given, participants, and agreements if there are any.
 pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
-    let lexicon = words::english();
     let paragraphs: Vec<&str> = article.text.iter().map(String::as_str).filter(|it| !it.trim().is_empty()).collect();
+    let language = languages::detect(article.language.as_deref(), &paragraphs);
+    let lexicon = languages::of(&language);
     let mut page = text::Page::new(article.gist.as_deref().unwrap_or_default(), &paragraphs, lexicon);
     let mut dates = dates::find(&page);
     let published = article.published.as_deref().and_then(dates::day);
@@ -49,7 +51,9 @@ pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
 
     let mut cast = cast::Cast::new(page.tokens.len());
     bodies::find(&page, from, &mut cast);
-    people::find(&page, from, &mut cast);
+    if matches!(page.writing, words::Writing::Capitals | words::Writing::Genitive) {
+        people::find(&page, from, &mut cast);
+    }
     rest::agencies(&page, from, &mut cast);
     rest::find(&page, from, &mut cast);
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cast::{Cast, Sort, is_name};
 use super::text::Page;
-use super::words::class;
+use super::words::{Writing, class};
 
 /// Finds all bodies of a page.
 pub fn find(page: &Page, from: usize, cast: &mut Cast) {
@@ -14,7 +14,8 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
             continue;
         }
         let token = page.at(index);
-        if token.is(class::HEAD | class::FORM) && token.is(class::CAP) {
+        let lower = page.writing == Writing::Genitive && !token.is(class::WEAK_HEAD | class::OFFICE);
+        if token.is(class::HEAD | class::FORM) && (token.is(class::CAP) || lower) {
             if let Some(range) = around_head(page, index, cast) {
                 add(page, cast, range, index);
                 continue;
@@ -126,6 +127,9 @@ pub fn acronym_behind(page: &Page, cast: &mut Cast, end: usize, entity: usize) {
 
 /// The tokens of the name whose head noun stands here.
 fn around_head(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
+    if !matches!(page.writing, Writing::Capitals | Writing::Genitive) {
+        return without_case(page, head, cast);
+    }
     let form = page.at(head).is(class::FORM) && !page.at(head).is(class::HEAD);
     let left = left_edge(page, head, cast);
     let right = if form { form_edge(page, head + 1) } else { right_edge(page, head + 1, cast) };
@@ -136,9 +140,10 @@ fn around_head(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
     }
     // A head alone, or one with an adjective of a country that needs more: "the University", "Russian Companies".
     let weak = page.at(head).is(class::WEAK_HEAD);
+    let soft = page.writing == Writing::Genitive;
     let modifiers = range
         .clone()
-        .filter(|&it| it != head && page.at(it).is(class::CAP) && !(weak && page.at(it).is(class::ORDINAL)));
+        .filter(|&it| it != head && (soft || page.at(it).is(class::CAP)) && !(weak && page.at(it).is(class::ORDINAL)));
     // "the Council of Ministers", "Parliament": they stand alone.
     let whole = page.at(head).key.contains(' ') && page.at(head).entry.body == "government"
         || matches!(page.at(head).key.as_str(), "parliament" | "senate" | "duma" | "majlis" | "bundestag");
@@ -155,6 +160,58 @@ fn around_head(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
         return None;
     }
     Some(range)
+}
+
+/// The name around a head in a language without capitals: what follows it, or in Chinese what stands before it.
+fn without_case(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
+    let sentence = page.at(head).sentence;
+    let names = class::COUNTRY | class::ADJECTIVE | class::CITY | class::SUBJECT | class::MINISTRY | class::BLOC;
+    let free = |it: usize| {
+        page.at(it).sentence == sentence
+            && !cast.is_taken(it)
+            && page.at(it).is(class::CAP | class::SUBJECT)
+            && !page.at(it).is(class::SIGN | class::NUMBER | class::OFFICE | class::INSTRUMENT)
+    };
+    if page.writing == Writing::Han {
+        let mut left = head;
+        while left > 0
+            && head - left < 10
+            && free(left - 1)
+            && !(page.at(left - 1).is(class::HEAD) && !page.at(left - 1).is(class::WEAK_HEAD) && head - left > 1)
+        {
+            left -= 1;
+        }
+        return (left < head).then_some(left..head + 1);
+    }
+    let arabic = page.writing == Writing::Arabic;
+    let mut right = head + 1;
+    while right < head + 8 {
+        let token = page.at(right);
+        let article = page.words(&(right..right + 1)).starts_with("ال");
+        let near = right == head + 1;
+        let fits = !arabic && right < head + 5 || near || article || token.is(names);
+        if free(right) && fits && (!token.is(class::HEAD) || near) {
+            right += 1;
+            if token.is(class::COUNTRY) {
+                break;
+            }
+            continue;
+        }
+        let next = page.at(right + 1);
+        let joined = token.says("and")
+            && right > head + 1
+            && free(right + 1)
+            && !next.is(class::HEAD | class::COUNTRY | class::CITY)
+            && (arabic && page.words(&(right + 1..right + 2)).starts_with("ال")
+                || next.is(class::SUBJECT | class::MINISTRY)
+                || !arabic && page.at(head).entry.body == "government" && page.at(head).key != "دولت");
+        if joined {
+            right += 2;
+            continue;
+        }
+        break;
+    }
+    (right > head + 1).then_some(head..right)
 }
 
 fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
@@ -236,6 +293,17 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
     while right < start + 30 && page.at(right).sentence == sentence && !cast.is_taken(right) {
         let token = page.at(right);
         let before = page.before(right);
+        // "министерство энергетики Грузии": what belongs to a body follows in lower case.
+        let only = class::SUBJECT | class::MINISTRY | class::ADJECTIVE | class::COMMON;
+        let genitive = page.writing == Writing::Genitive
+            && right < start + 5
+            && !token.is(class::SIGN | class::NUMBER)
+            && token.entry.class & !only == 0;
+        if genitive || page.writing == Writing::Genitive && token.is(class::COUNTRY) {
+            right += 1;
+            fresh = false;
+            continue;
+        }
         let name = is_name(page, right) && !token.is(class::INSTRUMENT) && (!token.is(class::THING) || inside)
             || (fresh
                 && token.is(class::CAP)

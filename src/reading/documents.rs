@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::text::Page;
-use super::words::class;
+use super::words::{Writing, class};
 
 /// How a document is introduced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +125,9 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
     let sentence = page.at(head).sentence;
     let mut start = head;
     let mut article = Article::Bare;
-    let mut count = i16::from(is_plural(&page.at(head).key)).max(0) * 98 + 1;
+    let many = page.at(head).entry.number == 99 && page.at(head).is(class::INSTRUMENT);
+    let english = matches!(page.writing, Writing::Capitals);
+    let mut count = i16::from(many || english && is_plural(&page.at(head).key)) * 98 + 1;
     // "seven Memorandum of Understanding (MoUs)".
     let bracket = (head + 1..end).any(|it| page.at(it).is(class::INSTRUMENT) && is_plural(&page.at(it).key));
     let number = page.before(head);

@@ -4,7 +4,7 @@
 use super::bodies::acronym_behind;
 use super::cast::{Cast, Sort, is_name};
 use super::text::Page;
-use super::words::class;
+use super::words::{Writing, class};
 
 /// Acronyms that name nobody.
 const NOBODY: &[&str] = &[
@@ -20,7 +20,10 @@ const NOBODY: &[&str] = &[
 /// Finds them all.
 pub fn find(page: &Page, from: usize, cast: &mut Cast) {
     countries(page, from, cast);
-    unknown(page, from, cast);
+    let cased = matches!(page.writing, Writing::Capitals | Writing::Genitive);
+    if cased {
+        unknown(page, from, cast);
+    }
     acronyms(page, from, cast);
     described(page, cast);
     general(page, from, cast);

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::words::{Entry, Lexicon, class, fold};
+use super::words::{Entry, Lexicon, Writing, class, fold, is_ideograph};
 
 /// A word, a phrase of the tables, a number or a sign.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +47,8 @@ pub struct Page<'a> {
     pub tokens: Vec<Token>,
     /// The sentences as ranges of tokens.
     pub sentences: Vec<Range<usize>>,
+    /// How its language writes names.
+    pub writing: Writing,
     end: Token,
 }
 
@@ -55,7 +57,7 @@ impl<'a> Page<'a> {
     pub fn new(title: &'a str, paragraphs: &[&'a str], lexicon: &Lexicon) -> Self {
         let paragraphs: Vec<&str> = std::iter::once(title).chain(paragraphs.iter().copied()).collect();
         let end = Token { para: u32::MAX, sentence: usize::MAX, ..Token::default() };
-        let mut page = Page { paragraphs, tokens: Vec::new(), sentences: Vec::new(), end };
+        let mut page = Page { paragraphs, tokens: Vec::new(), sentences: Vec::new(), writing: lexicon.writing, end };
         for number in 0..page.paragraphs.len() {
             page.paragraph(number, lexicon);
         }
@@ -102,7 +104,10 @@ impl<'a> Page<'a> {
 
     fn paragraph(&mut self, number: usize, lexicon: &Lexicon) {
         let text = self.paragraphs.get(number).copied().unwrap_or_default();
-        let pieces = pieces(text);
+        let mut pieces = pieces(text);
+        if lexicon.writing == Writing::Arabic {
+            pieces = without_particles(text, &pieces, lexicon);
+        }
         let keys: Vec<String> = pieces.iter().map(|piece| fold(text.get(piece.clone()).unwrap_or_default())).collect();
         let mut index = 0;
         let mut first = self.tokens.len();
@@ -112,6 +117,7 @@ impl<'a> Page<'a> {
             let words = text.get(begin.start..last.end).unwrap_or_default();
             let is_first = self.tokens.len() == first;
             let entry = narrowed(entry, words, &key, lexicon);
+            let key = if entry.english.is_empty() { key } else { entry.english.to_owned() };
             self.tokens.push(Token {
                 para: number as u32,
                 start: begin.start,
@@ -133,11 +139,32 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Parts "and", "in" and "for" from the Arabic words that they are written to, where the tables know the rest.
+fn without_particles(text: &str, pieces: &[Range<usize>], lexicon: &Lexicon) -> Vec<Range<usize>> {
+    let mut parted = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let word = text.get(piece.clone()).unwrap_or_default();
+        let first = word.chars().next().filter(|c| matches!(c, 'و' | 'ب' | 'ل' | 'ف' | 'ك'));
+        let rest = first.and_then(|c| word.get(c.len_utf8()..)).filter(|it| it.chars().count() >= 3);
+        let known = |it: &str| lexicon.word(&fold(it)).is_some();
+        match (first, rest) {
+            // "للطاقة" is "ل" and "الطاقة" without its first letter.
+            (Some(c), Some(rest)) if !known(word) && (known(rest) || c == 'و' && rest.starts_with("ال")) => {
+                let cut = piece.start + c.len_utf8();
+                parted.push(piece.start..cut);
+                parted.push(cut..piece.end);
+            }
+            _ => parted.push(piece.clone()),
+        }
+    }
+    parted
+}
+
 /// The most words from here that are a phrase of the tables; one word if none is.
 fn longest_phrase(keys: &[String], index: usize, lexicon: &Lexicon) -> (usize, String, Entry) {
     let Some(first) = keys.get(index) else { return (1, String::new(), Entry::default()) };
     let longest = lexicon.longest(first).min(keys.len() - index);
-    let mut best = (1, lexicon.get(first).copied().unwrap_or_default());
+    let mut best = (1, lexicon.word(first).unwrap_or_default());
     let mut phrase = first.clone();
     let mut found = None;
     for count in 2..=longest {
@@ -185,8 +212,34 @@ fn narrowed(mut entry: Entry, words: &str, key: &str, lexicon: &Lexicon) -> Entr
     } else if entry.upper != 0 {
         entry.class &= !(class::CLAUSE | class::INNER | class::NEVER | class::COMMON);
     }
-    if cap {
+    let caseless = !matches!(lexicon.writing, Writing::Capitals | Writing::Genitive);
+    let function = class::INNER
+        | class::CLAUSE
+        | class::AUXILIARY
+        | class::SAY
+        | class::BY
+        | class::WITH
+        | class::BETWEEN
+        | class::ABOUT
+        | class::BEHALF
+        | class::NEVER
+        | class::TRIGGER
+        | class::TRIGGER_NOUN
+        | class::PLANNED
+        | class::NEGATED
+        | class::INSTRUMENT
+        | class::GROUP
+        | class::ONLOOKER
+        | class::WEEKDAY
+        | class::MONTH
+        | class::RELATIVE;
+    let name = class::HEAD | class::COUNTRY | class::CITY | class::ADJECTIVE | class::OFFICE;
+    let word = caseless && entry.class & function != 0 && entry.class & name == 0;
+    if cap && !word {
         entry.class |= class::CAP;
+    }
+    if caseless && upper && !words.is_ascii() {
+        return entry;
     }
     if upper && !key.contains(' ') {
         entry.class |= class::UPPER;
@@ -290,10 +343,6 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
 
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}')
 }
 
 /// Whether a sign inside a word belongs to it.

@@ -148,6 +148,24 @@ pub struct Entry {
     pub body: &'static str,
     /// A number, the month, the weekday, the days from today.
     pub number: i16,
+    /// The English key under which the rules know this word of another language; empty for none.
+    pub english: &'static str,
+}
+
+/// How a language writes names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Writing {
+    /// Names have capital letters.
+    #[default]
+    Capitals,
+    /// Names have capital letters, and what belongs to a body follows it in the genitive, in lower case.
+    Genitive,
+    /// No capitals; a body's head comes first, and what belongs to it has the article.
+    Arabic,
+    /// No capitals; a body's head comes first.
+    Persian,
+    /// No capitals and no spaces; a body's head comes last.
+    Han,
 }
 
 /// The tables of a language.
@@ -159,6 +177,10 @@ pub struct Lexicon {
     common: FxHashSet<&'static str>,
     given: FxHashSet<&'static str>,
     names: FxHashMap<&'static str, &'static str>,
+    /// Words that may have an ending, without it.
+    stems: FxHashMap<Box<str>, Entry>,
+    /// How its names are written.
+    pub writing: Writing,
 }
 
 /// English with everything that no language owns: countries, cities, unions, companies, given names.
@@ -182,7 +204,38 @@ pub fn english() -> &'static Lexicon {
     &ENGLISH
 }
 
+/// The most letters of an ending.
+const ENDING: usize = 4;
+
 impl Lexicon {
+    /// The tables of a language other than English, with what no language owns.
+    pub fn foreign(table: &'static str, writing: Writing) -> Self {
+        let mut it = Lexicon { writing, ..Lexicon::default() };
+        it.given = lines(include_str!("../../data/words/given-names.txt")).collect();
+        it.countries();
+        it.forms(include_str!("../../data/words/blocs.txt"), class::BLOC);
+        it.forms(include_str!("../../data/words/companies.txt"), class::COMPANY);
+        it.table(table);
+        it
+    }
+
+    /// What the tables say of one word, which may have an ending, or the Arabic article.
+    pub fn word(&self, word: &str) -> Option<Entry> {
+        if let Some(found) = self.phrases.get(word) {
+            return Some(*found);
+        }
+        if self.writing == Writing::Arabic
+            && let Some(found) = word.strip_prefix("ال").and_then(|it| self.phrases.get(it))
+        {
+            return Some(*found);
+        }
+        if self.stems.is_empty() {
+            return None;
+        }
+        let ends = word.char_indices().rev().map(|(at, _)| at).take(ENDING);
+        std::iter::once(word.len()).chain(ends).find_map(|end| self.stems.get(word.get(..end)?)).copied()
+    }
+
     /// What the tables say of this phrase: folded words with one space between them.
     pub fn get(&self, phrase: &str) -> Option<&Entry> {
         self.phrases.get(phrase)
@@ -209,8 +262,21 @@ impl Lexicon {
             // The text parts a genitive's ending as well.
             match word.strip_suffix("'s").filter(|stem| !stem.is_empty()) {
                 Some(stem) => words.extend([stem.to_owned(), "'s".to_owned()]),
+                None if word.chars().any(is_ideograph) => words.extend(word.chars().map(String::from)),
                 None => words.push(word),
             }
+        }
+        // "подписал*": the word with any short ending.
+        if let [only] = words.as_slice() {
+            if let Some(stem) = only.strip_suffix('*') {
+                let entry = self.stems.entry(stem.into()).or_default();
+                entry.class |= class;
+                set(entry);
+                return;
+            }
+        }
+        if words.iter().any(|it| it.ends_with('*')) {
+            return;
         }
         let Some(first) = words.first() else { return };
         let longest = self.longest.entry(first.as_str().into()).or_default();
@@ -247,6 +313,15 @@ impl Lexicon {
                         continue;
                     }
                     let upper = is_upper(form) && form.is_ascii();
+                    // Russian declines names: what is before the last vowel stays.
+                    if self.writing == Writing::Genitive && word.chars().all(|c| ('а'..='я').contains(&c)) {
+                        let stem = word.trim_end_matches(['а', 'я', 'о', 'е', 'и', 'ы', 'й', 'ь']);
+                        if stem.chars().count() >= 3 {
+                            self.add(&format!("{stem}*"), class, |it| {
+                                it.country = if it.country.is_empty() { code } else { it.country }
+                            });
+                        }
+                    }
                     self.add(form, class, |it| {
                         it.country = if it.country.is_empty() { code } else { it.country };
                         it.upper |= if upper { class } else { 0 };
@@ -321,8 +396,27 @@ impl Lexicon {
         };
         let number = value.parse().unwrap_or(0);
         match name {
+            "word" => {
+                let function = class::INNER
+                    | class::CLAUSE
+                    | class::AUXILIARY
+                    | class::SAY
+                    | class::BY
+                    | class::WITH
+                    | class::NEVER
+                    | class::ORDINAL
+                    | class::BETWEEN;
+                let class = english().get(value).map_or(0, |it| it.class & function);
+                self.add(phrase, class, |it| it.english = value);
+            }
             "instrument" => {
-                self.add(phrase, class::INSTRUMENT, |it| it.kind = value);
+                let several = value.strip_suffix('+');
+                let value = several.unwrap_or(value);
+                let number = if several.is_some() { 99 } else { 0 };
+                self.add(phrase, class::INSTRUMENT, |it| {
+                    it.kind = value;
+                    it.number = number;
+                });
                 if !phrase.ends_with('s') && phrase.contains(' ') {
                     self.add(&format!("{phrase}s"), class::INSTRUMENT, |it| it.kind = value);
                 }
@@ -363,6 +457,7 @@ impl Lexicon {
             "month" => self.add(phrase, class::MONTH, |it| it.number = number),
             "weekday" => self.add(phrase, class::WEEKDAY, |it| it.number = number),
             "relative" => self.add(phrase, class::RELATIVE, |it| it.number = number),
+            "subject" => self.add(phrase, class::SUBJECT, |_| ()),
             "era" => self.add(phrase, class::ERA, |it| it.event = value),
             _ => self.add(phrase, plain, |_| ()),
         }
@@ -372,6 +467,11 @@ impl Lexicon {
 /// Abbreviations of countries: they are names only in capitals (`us` is none).
 fn is_short_form(phrase: &str) -> bool {
     matches!(fold(phrase).as_str(), "us" | "uk" | "uae" | "usa" | "rok" | "dprk" | "prc" | "drc" | "ksa" | "ussr")
+}
+
+/// Whether a character is written without spaces to the next: Han and kana.
+pub fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}')
 }
 
 fn is_upper(form: &str) -> bool {

@@ -45,6 +45,15 @@ fn hard_english_articles_are_read_at_least_as_well_as_before() {
     floor("span", scores.span.recall(), 1.0);
 }
 
+#[test]
+fn other_languages_are_read_at_least_as_well_as_before() {
+    let scores = set("other");
+    floor("agreement", scores.agreement.f1(), 0.55);
+    floor("party", scores.party.f1(), 0.45);
+    floor("quiet", scores.quiet.recall(), 0.80);
+    floor("span", scores.span.recall(), 1.0);
+}
+
 fn read(text: &str, published: Option<&str>) -> Record {
     let article = Article {
         published: published.map(str::to_owned),

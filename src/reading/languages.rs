@@ -1,0 +1,63 @@
+//! The languages that are read: each is a table of words in `data/words/`, and the few properties of its writing that
+//! the steps must know.
+//!
+//! A table gives a word the English key under which the rules know it ("y" is "and"), so that the rules are written once.
+
+use std::sync::LazyLock;
+
+use super::words::{Lexicon, Writing, english};
+
+macro_rules! languages {
+    ($($name:ident = $code:literal, $writing:ident;)*) => {
+        /// The tables of a language by its ISO 639-1 code; English for any other.
+        pub fn of(code: &str) -> &'static Lexicon {
+            match code.get(..2).unwrap_or_default() {
+                $($code => {
+                    static $name: LazyLock<Lexicon> = LazyLock::new(|| {
+                        Lexicon::foreign(include_str!(concat!("../../data/words/", $code, ".tsv")), Writing::$writing)
+                    });
+                    &$name
+                })*
+                _ => english(),
+            }
+        }
+    };
+}
+
+languages! {
+    SPANISH = "es", Capitals;
+    PORTUGUESE = "pt", Capitals;
+    FRENCH = "fr", Capitals;
+    RUSSIAN = "ru", Genitive;
+    TURKISH = "tr", Capitals;
+    ARABIC = "ar", Arabic;
+    PERSIAN = "fa", Persian;
+    CHINESE = "zh", Han;
+}
+
+/// The language of a text, as given or as its letters and words tell.
+pub fn detect(given: Option<&str>, paragraphs: &[&str]) -> String {
+    if let Some(given) = given.filter(|it| it.len() >= 2) {
+        return given.to_lowercase();
+    }
+    let mut sample = String::new();
+    for paragraph in paragraphs {
+        sample.push_str(paragraph);
+        sample.push('\n');
+        if sample.len() > 1_000 {
+            break;
+        }
+    }
+    let code = match whatlang::detect_lang(&sample) {
+        Some(whatlang::Lang::Spa | whatlang::Lang::Cat) => "es",
+        Some(whatlang::Lang::Por) => "pt",
+        Some(whatlang::Lang::Fra) => "fr",
+        Some(whatlang::Lang::Rus | whatlang::Lang::Bel | whatlang::Lang::Bul) => "ru",
+        Some(whatlang::Lang::Tur | whatlang::Lang::Aze) => "tr",
+        Some(whatlang::Lang::Ara) => "ar",
+        Some(whatlang::Lang::Pes) => "fa",
+        Some(whatlang::Lang::Cmn) => "zh",
+        _ => "en",
+    };
+    code.to_owned()
+}
