@@ -22,6 +22,7 @@ pub fn complete(page: &Page, cast: &Cast, frames: &[Frame], drafts: &mut [Draft]
         }
         let Some(first) = draft.frames.first().and_then(|it| frames.get(*it)) else { continue };
         let mut sides = draft.sides.clone();
+        let mut together = false;
         let previous = drafts.iter().take(number).rev().find(|it| it.sides.len() >= 2);
         let lent =
             previous.filter(|it| sides.iter().all(|side| it.sides.iter().any(|known| known.entity == side.entity)));
@@ -39,6 +40,8 @@ pub fn complete(page: &Page, cast: &Cast, frames: &[Frame], drafts: &mut [Draft]
             }
         } else if let Some(lent) = lent.filter(|it| sides.is_empty() || it.sides.len() == 2) {
             add(&mut sides, lent.sides.iter().map(|it| (it.entity, it.range.clone())));
+            let beside = lent.frames.first().and_then(|it| frames.get(*it)).is_some_and(|it| it.sentence(page) == first.sentence(page));
+            together = beside;
         }
         if sides.len() == 1 {
             add(&mut sides, speaker(page, cast, first.document.head));
@@ -49,6 +52,7 @@ pub fn complete(page: &Page, cast: &Cast, frames: &[Frame], drafts: &mut [Draft]
         }
         if let Some(draft) = drafts.get_mut(number) {
             draft.sides = sides;
+            draft.group |= together;
         }
     }
 }
@@ -136,6 +140,14 @@ fn most_named(page: &Page, cast: &Cast, at: usize, sorts: &[Sort]) -> Vec<(usize
         }
     }
     counts.sort_by_key(|it| (std::cmp::Reverse(it.1), it.2));
+    if counts.len() < 2 {
+        for mention in cast.mentions.iter().filter(|it| it.range.start >= wide) {
+            let fits = cast.entity(mention.entity).is_some_and(|it| sorts.contains(&it.sort) && !it.teller);
+            if fits && !counts.iter().any(|it| it.0 == mention.entity) {
+                counts.push((mention.entity, 1, mention.range.start));
+            }
+        }
+    }
     if counts.len() < 2 {
         return Vec::new();
     }

@@ -93,6 +93,11 @@ pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
                 });
             }
         }
+        // "a protocol amending the Convention": the convention is only what it amends.
+        let amended = found.as_ref().is_some_and(|it| it.voice == Voice::Active && page.at(it.trigger).entry.event == "amended") && previous.is_some();
+        if amended {
+            continue;
+        }
         frames.push(frame(page, cast, document, found, next));
     }
     frames.extend(signer_sentences(page, cast, &frames));

@@ -50,7 +50,7 @@ pub fn is_told(cast: &Cast, frames: &[Frame], draft: &Draft) -> bool {
     let first = draft.frames.first().and_then(|it| frames.get(*it));
     let told = draft.trigger.is_some() || first.is_some_and(|it| it.complete);
     let weak = matches!(draft.event, "announced" | "approved" | "negotiated" | "ended" | "amended" | "renewed" | "");
-    let bundle = draft.count > 1 && !(draft.complete && draft.trigger.is_some());
+    let bundle = draft.count > 1 && !((draft.complete || draft.group && draft.status == Status::Done) && draft.trigger.is_some());
     !bundle
         && told
         && (named > 0 || draft.sides.len() >= 2 && !weak)

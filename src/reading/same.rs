@@ -184,6 +184,11 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
         if !kinds_fit(draft.kind, frame.document.kind) {
             continue;
         }
+        // "an agreement", then "a protocol" was signed too: only a memorandum or a letter is often called an agreement first.
+        let specified = specific(frame.document.kind) > specific(draft.kind) && !matches!(frame.document.kind, "mou" | "moa" | "loi" | "contract" | "treaty");
+        if !definite && specified && frame.trigger.is_some() && !draft.untold {
+            continue;
+        }
         let common = sides.list.iter().filter(|it| draft.sides.iter().any(|side| side.is(it))).count();
         // "A and the B Company" after "A and B": a country for its body, where the other side is the same.
         let near =
@@ -231,17 +236,10 @@ fn other_topic(page: &Page, frames: &[Frame], draft: &Draft, frame: &Frame) -> b
         return false;
     };
     let theirs = topics(page.sentence_of(first.document.head));
+    let dull = class::INSTRUMENT | class::TRIGGER | class::ABOUT | class::COUNTRY | class::ADJECTIVE | class::GROUP | class::BETWEEN;
+    let general = |key: &str| matches!(key, "cooperation" | "co-operation" | "mutual" | "bilateral" | "joint" | "development" | "their" | "which" | "these" | "signed" | "areas" | "fields");
     let words = |range: Range<usize>| {
-        range
-            .filter(|&it| {
-                page.at(it).key.len() > 4
-                    && !page.at(it).is(class::INSTRUMENT
-                        | class::TRIGGER
-                        | class::ABOUT
-                        | class::COUNTRY
-                        | class::ADJECTIVE)
-            })
-            .collect::<Vec<_>>()
+        range.filter(|&it| page.at(it).key.len() > 4 && !page.at(it).is(dull) && !general(&page.at(it).key)).collect::<Vec<_>>()
     };
     if theirs.is_empty() {
         let (own, theirs) = (words(frame.about.clone()), words(page.sentence_of(first.document.head)));
@@ -374,6 +372,18 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
         }
     }
     let mut draft = base;
+    // "with the University, a memorandum": what was done, and by whom, stands with the item before.
+    if draft.untold && opens_with(page, frame) {
+        if let Some(before) = drafts.iter().rev().find(|it| !it.untold) {
+            draft.event = before.event;
+            draft.trigger = before.trigger;
+            draft.status = before.status;
+            draft.untold = false;
+            if let Some(first) = before.sides.first().filter(|it| draft.sides.len() == 1 && !draft.sides.iter().any(|own| own.is(it))) {
+                draft.sides.insert(0, Side { doubt: Some("the side is that of the document named before"), ..first.clone() });
+            }
+        }
+    }
     // "the agreement was signed": an earlier word for it without a trigger tells its kind.
     if document.article == Article::Known && drafts.is_empty() {
         let earlier = frames.iter().take(number).position(|it| {
