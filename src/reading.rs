@@ -62,7 +62,7 @@ pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
     let sides: Vec<sides::Sides> = frames.iter().map(|it| sides::resolve(&page, &mut cast, it)).collect();
     let mut drafts = same::group(&page, &frames, &sides);
     complete::complete(&page, &cast, &frames, &mut drafts);
-    drafts.retain(|it| record::is_told(&cast, &frames, it));
+    drafts.retain(|it| record::is_told(&page, &cast, &frames, it));
 
     record::write(&record::Read {
         page: &page,

@@ -36,7 +36,7 @@ pub fn complete(page: &Page, cast: &Cast, frames: &[Frame], drafts: &mut [Draft]
             {
                 add(&mut sides, lent.sides.iter().map(|it| (it.entity, it.range.clone())));
             } else {
-                add(&mut sides, pair_before(page, cast, first.document.head, states));
+                add(&mut sides, pair_before(page, cast, first.document.head, states, bodies(page, first)));
             }
         } else if let Some(lent) = lent.filter(|it| sides.is_empty() || it.sides.len() == 2) {
             add(&mut sides, lent.sides.iter().map(|it| (it.entity, it.range.clone())));
@@ -106,11 +106,28 @@ fn countries(page: &Page, frame: &Frame) -> bool {
     })
 }
 
+/// Whether the sides are "both universities", not countries.
+fn bodies(page: &Page, frame: &Frame) -> bool {
+    page.sentence_of(frame.document.head).any(|it| {
+        let token = page.at(it);
+        token.is(class::GROUP)
+            && ["universit", "institut", "compan", "firm", "school", "college", "organi", "establishment", "operator", "club", "clubs"]
+                .iter()
+                .any(|word| token.key.contains(word))
+    })
+}
+
 /// The two entities named most often up to a place: countries for "the two countries", else bodies if there are two,
 /// else countries.
-fn pair_before(page: &Page, cast: &Cast, at: usize, states: bool) -> Vec<(usize, Range<usize>)> {
+fn pair_before(page: &Page, cast: &Cast, at: usize, states: bool, bodies: bool) -> Vec<(usize, Range<usize>)> {
     if states {
         return most_named(page, cast, at, &[Sort::Country, Sort::Bloc]);
+    }
+    if bodies {
+        let found = most_named(page, cast, at, &[Sort::Body]);
+        if found.len() == 2 {
+            return found;
+        }
     }
     let countries = most_named(page, cast, at, &[Sort::Country, Sort::Bloc]);
     if countries.len() == 2 { countries } else { most_named(page, cast, at, &[Sort::Body, Sort::Unknown]) }

@@ -88,6 +88,9 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
         return;
     }
     let definite = frame.document.article == Article::Known;
+    if frame.document.background && definite && !sides.complete {
+        return;
+    }
     let shared = shares_sentence(page, frames, drafts, frame);
     // "the Joint Communique and the Agreement on railways": both named at once, and different.
     let beside = definite && told && shared.is_some_and(|it| it != frame.document.kind || named_apart(page, frame));

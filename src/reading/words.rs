@@ -125,6 +125,8 @@ pub mod class {
         PUBLISHES = 54;
         /// The capital of a country.
         CAPITAL = 55;
+        /// A word of sport, shows, cars, software or courts.
+        OFF_TOPIC = 56;
     }
     /// The classes that a word in lower case cannot have.
     pub const CAPITALISED: u64 =
@@ -391,6 +393,7 @@ impl Lexicon {
             "group" => class::GROUP,
             "onlooker" => class::ONLOOKER,
             "loose" => class::LOOSE,
+            "off-topic" => class::OFF_TOPIC,
             "publishes" => class::PUBLISHES,
             _ => 0,
         };
