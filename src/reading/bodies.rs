@@ -224,6 +224,17 @@ fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
             left -= 1;
             continue;
         }
+        // "People's Bank of China": a common noun owns it, not a country.
+        let owner = if token.says("'s") && left >= 2 { page.at(left - 2) } else { page.at(usize::MAX) };
+        if owner.is(class::CAP)
+            && owner.is(class::COMMON)
+            && !owner.is(class::COUNTRY | class::CITY | class::COMPANY | class::OFFICE | class::HEAD | class::GIVEN)
+            && owner.sentence == sentence
+            && !cast.is_taken(left - 2)
+        {
+            left -= 2;
+            continue;
+        }
         // "Peoples' Friendship University".
         if matches!(token.key.as_str(), "'" | "’")
             && left >= 2

@@ -40,14 +40,32 @@ pub fn complete(page: &Page, cast: &Cast, frames: &[Frame], drafts: &mut [Draft]
             }
         } else if let Some(lent) = lent.filter(|it| sides.is_empty() || it.sides.len() == 2) {
             add(&mut sides, lent.sides.iter().map(|it| (it.entity, it.range.clone())));
-            let beside = lent.frames.first().and_then(|it| frames.get(*it)).is_some_and(|it| it.sentence(page) == first.sentence(page));
+            let beside = lent
+                .frames
+                .first()
+                .and_then(|it| frames.get(*it))
+                .is_some_and(|it| it.sentence(page) == first.sentence(page));
             together = beside;
         }
         if sides.len() == 1 {
             add(&mut sides, speaker(page, cast, first.document.head));
         }
         if sides.len() < 2 {
-            let near = near(page, cast, first, &sides);
+            // Partners of the documents named beside it are none of its own.
+            let others: Vec<usize> = drafts
+                .iter()
+                .enumerate()
+                .filter(|(other, it)| {
+                    let same = it
+                        .frames
+                        .first()
+                        .and_then(|it| frames.get(*it))
+                        .is_some_and(|it| it.sentence(page) == first.sentence(page));
+                    *other != number && same
+                })
+                .flat_map(|(_, it)| it.sides.iter().filter(|it| it.doubt.is_none()).map(|it| it.entity))
+                .collect();
+            let near = near(page, cast, first, &sides, &others);
             add(&mut sides, near);
         }
         if let Some(draft) = drafts.get_mut(number) {
@@ -92,7 +110,9 @@ fn speaker(page: &Page, cast: &Cast, at: usize) -> Option<(usize, Range<usize>)>
 }
 
 fn is_state(cast: &Cast, entity: usize) -> bool {
-    cast.entity(entity).is_some_and(|it| matches!(it.sort, Sort::Country | Sort::Bloc) || it.kind == "government")
+    cast.entity(entity).is_some_and(|it| {
+        matches!(it.sort, Sort::Country | Sort::Bloc) || it.kind == "government" && it.name.contains("overnment")
+    })
 }
 
 /// Whether the sides are "the two countries", not bodies.
@@ -111,9 +131,21 @@ fn bodies(page: &Page, frame: &Frame) -> bool {
     page.sentence_of(frame.document.head).any(|it| {
         let token = page.at(it);
         token.is(class::GROUP)
-            && ["universit", "institut", "compan", "firm", "school", "college", "organi", "establishment", "operator", "club", "clubs"]
-                .iter()
-                .any(|word| token.key.contains(word))
+            && [
+                "universit",
+                "institut",
+                "compan",
+                "firm",
+                "school",
+                "college",
+                "organi",
+                "establishment",
+                "operator",
+                "club",
+                "clubs",
+            ]
+            .iter()
+            .any(|word| token.key.contains(word))
     })
 }
 
@@ -190,7 +222,8 @@ fn in_sentence(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side]) -> Vec<(
             .entity(mention.entity)
             .is_some_and(|it| matches!(it.sort, Sort::Body | Sort::Country | Sort::Bloc) && !it.teller);
         let before = page.before(mention.range.start);
-        let place = matches!(before.key.as_str(), "in" | "at" | "from" | "to" | "near" | "of" | "(");
+        let place =
+            before.is(class::WITH) || matches!(before.key.as_str(), "in" | "at" | "from" | "to" | "near" | "of" | "(");
         let the = before.says("the")
             && matches!(page.before(mention.range.start - 1).key.as_str(), "in" | "at" | "of" | "to" | "from");
         let known = sides.iter().any(|it| it.entity == mention.entity) || found.iter().any(|it| it.0 == mention.entity);
@@ -202,16 +235,26 @@ fn in_sentence(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side]) -> Vec<(
 }
 
 /// One side from the same sentence, or the main bodies of the article beside a side that is named.
-fn near(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side]) -> Vec<(usize, Range<usize>)> {
+fn near(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side], others: &[usize]) -> Vec<(usize, Range<usize>)> {
     let fits = |it: &&Mention| {
         let sort = cast.entity(it.entity).map(|it| it.sort);
         let teller = cast.entity(it.entity).is_some_and(|it| it.teller);
         matches!(sort, Some(Sort::Body | Sort::Country | Sort::Bloc))
             && !teller
+            && !others.contains(&it.entity)
             && !sides.iter().any(|side| side.entity == it.entity)
     };
     let wanted = 2 - sides.len().min(2);
     let mut found = in_sentence(page, cast, frame, sides);
+    found.retain(|it| !others.contains(&it.0));
+    if sides.is_empty() && found.len() > 2 {
+        // "A, B and C have formed a consortium under an agreement": the whole list.
+        let start = found.first().map_or(0, |it| it.1.start);
+        let list = super::lists::read(page, cast, start, frame.document.range.start.max(start));
+        if list.items.len() > 2 {
+            return list.items.into_iter().map(|it| (it.entity, it.range)).collect();
+        }
+    }
     if found.len() >= wanted {
         found.truncate(wanted);
         return found;

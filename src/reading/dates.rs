@@ -185,7 +185,8 @@ fn at(page: &Page, index: usize) -> Option<When> {
     about |= before.says("of") && matches!(second, "beginning" | "end" | "middle")
         || before.says("the") && second == "around";
     let limit = matches!(before.key.as_str(), "by" | "until" | "before" | "till");
-    let since = matches!(before.key.as_str(), "since" | "from" | "after");
+    let since =
+        matches!(before.key.as_str(), "since" | "from" | "after" | "dates from" | "dating from" | "dated" | "original");
     Some(When { range: index..end, form, about, limit, since })
 }
 

@@ -94,7 +94,9 @@ pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
             }
         }
         // "a protocol amending the Convention": the convention is only what it amends.
-        let amended = found.as_ref().is_some_and(|it| it.voice == Voice::Active && page.at(it.trigger).entry.event == "amended") && previous.is_some();
+        let amended =
+            found.as_ref().is_some_and(|it| it.voice == Voice::Active && page.at(it.trigger).entry.event == "amended")
+                && previous.is_some();
         if amended {
             continue;
         }
@@ -496,7 +498,10 @@ fn clause_start(page: &Page, trigger: usize) -> usize {
                 | "although"
                 | "if"
         );
-        if opens {
+        let said = token.is(class::SAY)
+            && !token.is(class::CAP | class::TRIGGER | class::OFFICE | class::HEAD)
+            && trigger - at > 1;
+        if opens || said {
             break;
         }
         at -= 1;
@@ -648,7 +653,13 @@ fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, en
     };
     let from = found.map_or(document.range.start, |it| it.trigger.min(document.range.start));
     let mut partners: Vec<Item> = Vec::new();
-    let with = (from..end).filter(|it| page.at(*it).is(class::WITH)).find_map(|at| {
+    // "agreed with X to extend their agreement": with stands before the trigger, behind any other verb.
+    let clause = clause_start(page, from);
+    let verb =
+        (clause..from).rev().find(|&it| page.at(it).is(class::TRIGGER | class::SAY) && !page.at(it).is(class::CAP));
+    let planned = found.is_some_and(|it| page.before(it.trigger).is(class::PLANNED));
+    let early = if planned { verb.map_or(clause, |it| it + 1) } else { from };
+    let with = (early..end).filter(|it| page.at(*it).is(class::WITH)).find_map(|at| {
         let list = lists::read(page, cast, at + 1, end);
         (!list.items.is_empty()).then_some(list.items)
     });
@@ -787,6 +798,12 @@ pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
             return list.items;
         }
         at += 1;
+    }
+    // "A and B said they had signed": the subject of the saying.
+    if page.before(start).is(class::SAY)
+        && (start..trigger).any(|it| matches!(page.at(it).key.as_str(), "they" | "it" | "we"))
+    {
+        return subject(page, cast, start - 1);
     }
     Vec::new()
 }

@@ -36,6 +36,16 @@ pub fn read(page: &Page, cast: &Cast, start: usize, limit: usize) -> List {
     let sentence = page.at(start).sentence;
     let mut fresh = true;
     let mut joined = false;
+    // "seven developers, including A, B and C": the names come later.
+    if member(page, cast, start, limit).is_none() {
+        let including = (start..limit.min(start + 9))
+            .find(|&it| matches!(page.at(it).key.as_str(), "including" | "namely" | "such" | "like"));
+        if let Some(word) = including
+            .filter(|&it| (start..it).all(|it| !page.at(it).is(class::TRIGGER | class::SAY | class::INSTRUMENT)))
+        {
+            at = word + 1 + usize::from(page.at(word + 1).says("as"));
+        }
+    }
     while at < limit && page.at(at).sentence == sentence {
         if fresh {
             let Some(next) = member(page, cast, at, limit) else { break };

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::cast::{Cast, Entity, Sort};
 use super::dateline::Dateline;
-use super::documents::Article;
 use super::dates::When;
+use super::documents::Article;
 use super::frames::{Frame, Status};
 use super::gazetteer::Gazetteer;
 use super::same::Draft;
@@ -45,28 +45,38 @@ pub fn is_told(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft) -> boo
     let named = draft.sides.iter().filter(|it| it.doubt.is_none()).count();
     let people =
         draft.sides.iter().filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person)).count();
-    if people > 0 || draft.sides.len() < 2 {
+    // "the company signed memoranda with A, B and C": one side is named, the other only by a common noun.
+    let partner = draft.sides.len() == 1
+        && draft.partner
+        && matches!(draft.event, "signed" | "agreed" | "approved" | "ratified" | "renewed");
+    if people > 0 || draft.sides.len() < 2 && !partner {
         return false;
     }
     let first = draft.frames.first().and_then(|it| frames.get(*it));
     // "the letter lapsed": a document that the text takes for known, without any side of its own.
-    let vague = named == 0 && !draft.group && first.is_some_and(|it| it.document.article == Article::Known && !page.at(it.document.head).is(class::CAP));
-    let official = |side: &Side| cast.entity(side.entity).is_some_and(|it| matches!(it.kind, "government" | "university" | "country" | "bloc"));
+    let vague = named == 0
+        && !draft.group
+        && first.is_some_and(|it| it.document.article == Article::Known && !page.at(it.document.head).is(class::CAP));
+    let official = |side: &Side| {
+        cast.entity(side.entity).is_some_and(|it| matches!(it.kind, "government" | "university" | "country" | "bloc"))
+    };
     if vague || is_off_topic(page) && !(draft.complete && draft.sides.iter().any(official)) {
         return false;
     }
     let told = draft.trigger.is_some() || first.is_some_and(|it| it.complete);
     let weak = matches!(draft.event, "announced" | "approved" | "negotiated" | "ended" | "amended" | "renewed" | "");
-    let bundle = draft.count > 1 && !((draft.complete || draft.group && draft.status == Status::Done) && draft.trigger.is_some());
+    let bundle = draft.count > 1
+        && !((draft.complete || draft.group && draft.status == Status::Done) && draft.trigger.is_some());
     !bundle
         && told
         && (named > 0 || draft.sides.len() >= 2 && !weak)
-        && (!weak || named >= 2 || draft.group && draft.sides.len() >= 2)
+        && (!weak || named >= 2 || partner && draft.event == "approved" || draft.group && draft.sides.len() >= 2)
 }
 
 /// Whether the text is of sport, shows, cars, software or courts.
 fn is_off_topic(page: &Page) -> bool {
-    let mut words: Vec<&str> = page.tokens.iter().filter(|it| it.is(class::OFF_TOPIC)).map(|it| it.key.as_str()).collect();
+    let mut words: Vec<&str> =
+        page.tokens.iter().filter(|it| it.is(class::OFF_TOPIC)).map(|it| it.key.as_str()).collect();
     words.sort_unstable();
     words.dedup();
     words.len() >= 3

@@ -44,6 +44,8 @@ pub struct Draft {
     pub background: bool,
     /// It stands in no frame with a trigger.
     pub untold: bool,
+    /// Its sides are whom it is with, and its subject is a common noun: "the company".
+    pub partner: bool,
 }
 
 /// Groups frames into drafts.
@@ -188,7 +190,8 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
             continue;
         }
         // "an agreement", then "a protocol" was signed too: only a memorandum or a letter is often called an agreement first.
-        let specified = specific(frame.document.kind) > specific(draft.kind) && !matches!(frame.document.kind, "mou" | "moa" | "loi" | "contract" | "treaty");
+        let specified = specific(frame.document.kind) > specific(draft.kind)
+            && !matches!(frame.document.kind, "mou" | "moa" | "loi" | "contract" | "treaty");
         if !definite && specified && frame.trigger.is_some() && !draft.untold {
             continue;
         }
@@ -239,10 +242,34 @@ fn other_topic(page: &Page, frames: &[Frame], draft: &Draft, frame: &Frame) -> b
         return false;
     };
     let theirs = topics(page.sentence_of(first.document.head));
-    let dull = class::INSTRUMENT | class::TRIGGER | class::ABOUT | class::COUNTRY | class::ADJECTIVE | class::GROUP | class::BETWEEN;
-    let general = |key: &str| matches!(key, "cooperation" | "co-operation" | "mutual" | "bilateral" | "joint" | "development" | "their" | "which" | "these" | "signed" | "areas" | "fields");
+    let dull = class::INSTRUMENT
+        | class::TRIGGER
+        | class::ABOUT
+        | class::COUNTRY
+        | class::ADJECTIVE
+        | class::GROUP
+        | class::BETWEEN;
+    let general = |key: &str| {
+        matches!(
+            key,
+            "cooperation"
+                | "co-operation"
+                | "mutual"
+                | "bilateral"
+                | "joint"
+                | "development"
+                | "their"
+                | "which"
+                | "these"
+                | "signed"
+                | "areas"
+                | "fields"
+        )
+    };
     let words = |range: Range<usize>| {
-        range.filter(|&it| page.at(it).key.len() > 4 && !page.at(it).is(dull) && !general(&page.at(it).key)).collect::<Vec<_>>()
+        range
+            .filter(|&it| page.at(it).key.len() > 4 && !page.at(it).is(dull) && !general(&page.at(it).key))
+            .collect::<Vec<_>>()
     };
     if theirs.is_empty() {
         let (own, theirs) = (words(frame.about.clone()), words(page.sentence_of(first.document.head)));
@@ -350,6 +377,8 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
         parent,
         background: document.background,
         untold: frame.trigger.is_none(),
+        partner: sides.subject.is_empty()
+            && (frame.document.range.end..frame.about.end).any(|it| page.at(it).is(class::WITH)),
     };
     if let Some(pairs) = pairs(sides) {
         for pair in pairs {
@@ -382,8 +411,12 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
             draft.trigger = before.trigger;
             draft.status = before.status;
             draft.untold = false;
-            if let Some(first) = before.sides.first().filter(|it| draft.sides.len() == 1 && !draft.sides.iter().any(|own| own.is(it))) {
-                draft.sides.insert(0, Side { doubt: Some("the side is that of the document named before"), ..first.clone() });
+            if let Some(first) =
+                before.sides.first().filter(|it| draft.sides.len() == 1 && !draft.sides.iter().any(|own| own.is(it)))
+            {
+                draft
+                    .sides
+                    .insert(0, Side { doubt: Some("the side is that of the document named before"), ..first.clone() });
             }
         }
     }
@@ -427,7 +460,7 @@ fn split(page: &Page, frame: &Frame, sides: &Sides) -> Vec<Part> {
     if let Some(partners) = &sides.partners {
         let exact = partners.len() == count;
         if let [subject] = sides.subject.as_slice() {
-            if partners.len() >= 2 && (exact || count == 99) {
+            if partners.len() >= 2 && (exact || count >= partners.len()) {
                 return partners.iter().map(|it| (None, Some(vec![subject.clone(), it.clone()]))).collect();
             }
         }

@@ -132,7 +132,9 @@ fn phrases(page: &Page, cast: &Cast, zone: Range<usize>, found: &mut Vec<Range<u
         let range = start..part.end;
         let topical = range.clone().any(|it| page.at(it).is(class::SUBJECT) && !page.at(it).is(class::INSTRUMENT));
         let named = range.clone().any(|it| cast.sort_at(it).is_some_and(|it| it != Sort::Unknown));
-        let plain = range.clone().all(|it| !page.at(it).is(class::SIGN | class::SAY | class::TRIGGER | class::NUMBER));
+        let plain = range
+            .clone()
+            .all(|it| !page.at(it).is(class::SIGN | class::SAY | class::TRIGGER | class::NUMBER | class::INSTRUMENT));
         if !range.is_empty()
             && range.len() <= if topical { 6 } else { 4 }
             && !named
