@@ -65,6 +65,8 @@ pub struct Cast {
     pub entities: Vec<Entity>,
     /// The mentions in the order of the text.
     pub mentions: Vec<Mention>,
+    /// Countries inside the names of bodies: the entity and the token.
+    pub inner: Vec<(usize, usize)>,
     /// The mention that covers each token, plus one; 0 for none.
     owner: Vec<u32>,
     by_name: FxHashMap<String, usize>,

@@ -178,6 +178,14 @@ fn most_named(page: &Page, cast: &Cast, at: usize, sorts: &[Sort]) -> Vec<(usize
             None => counts.push((mention.entity, 1, mention.range.start)),
         }
     }
+    if sorts.contains(&Sort::Country) {
+        for (entity, token) in cast.inner.iter().filter(|it| it.1 < wide) {
+            match counts.iter_mut().find(|it| it.0 == *entity) {
+                Some(it) => it.1 += 1,
+                None => counts.push((*entity, 1, *token)),
+            }
+        }
+    }
     // Adjectives count for their countries.
     for token in page.tokens.iter().take(wide).filter(|it| it.para > 0 && it.is(class::ADJECTIVE)) {
         if let Some(found) =
@@ -207,11 +215,13 @@ fn most_named(page: &Page, cast: &Cast, at: usize, sorts: &[Sort]) -> Vec<(usize
 
 /// The mention of an entity that is nearest to a place.
 fn spot(cast: &Cast, entity: usize, at: usize) -> Option<(usize, Range<usize>)> {
+    let inner = cast.inner.iter().find(|it| it.0 == entity).map(|it| (entity, it.1..it.1 + 1));
     cast.mentions
         .iter()
         .filter(|it| it.entity == entity)
         .min_by_key(|it| it.range.start.abs_diff(at))
         .map(|it| (entity, it.range.clone()))
+        .or(inner)
 }
 
 /// Names of the document's sentence that are no mere place or owner.

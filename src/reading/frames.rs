@@ -100,7 +100,8 @@ pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
         if amended {
             continue;
         }
-        frames.push(frame(page, cast, document, found, next));
+        let shared = found.as_ref().is_some_and(|it| previous.is_some_and(|previous| previous.head > it.trigger));
+        frames.push(frame(page, cast, document, found, next, shared));
     }
     frames.extend(signer_sentences(page, cast, &frames));
     frames.sort_by_key(|it| it.document.head);
@@ -126,6 +127,10 @@ fn trigger(page: &Page, document: &Document, documents: &[Document]) -> Option<F
             let left = document.range.start - before.trigger;
             let right = after.trigger - document.range.end;
             let passive = after.voice == Voice::Passive && be(&page.before(after.trigger).key);
+            // "was issued, and three memoranda were signed": what follows at once governs.
+            if passive && right <= 3 && be(&page.before(before.trigger).key) {
+                return Some(after);
+            }
             if left <= 4 || (left <= right + 6 && !passive) { Some(before) } else { Some(after) }
         }
         (before, after) => before.or(after),
@@ -535,7 +540,14 @@ fn zone_end(page: &Page, from: usize, next: Option<&Document>) -> usize {
     sentence.end
 }
 
-fn frame(page: &Page, cast: &Cast, document: &Document, found: Option<Found>, next: Option<&Document>) -> Frame {
+fn frame(
+    page: &Page,
+    cast: &Cast,
+    document: &Document,
+    found: Option<Found>,
+    next: Option<&Document>,
+    shared: bool,
+) -> Frame {
     let mut frame = Frame {
         document: document.clone(),
         trigger: None,
@@ -588,7 +600,7 @@ fn frame(page: &Page, cast: &Cast, document: &Document, found: Option<Found>, ne
     frame.about = document.range.end..end;
     between(page, cast, &mut frame, document.range.end, end);
     if frame.sides.len() < 2 {
-        around(page, cast, &mut frame, found.as_ref(), end);
+        around(page, cast, &mut frame, found.as_ref(), end, shared);
     } else if let Some(found) = found.as_ref().filter(|it| it.voice == Voice::Active) {
         let subject = subject(page, cast, found.trigger);
         signers_of(cast, &mut frame, &subject);
@@ -639,7 +651,7 @@ fn between(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize)
 }
 
 /// The subject of an active trigger, and who the document is with.
-fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, end: usize) {
+fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, end: usize, shared: bool) {
     let document = frame.document.clone();
     let sentence = page.sentence_of(document.head);
     let mut own = std::mem::take(&mut frame.sides);
@@ -651,7 +663,12 @@ fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, en
         }
         _ => Vec::new(),
     };
-    let from = found.map_or(document.range.start, |it| it.trigger.min(document.range.start));
+    // Behind another document under the same trigger only its own words tell whom it is with.
+    let from = if shared {
+        document.range.start
+    } else {
+        found.map_or(document.range.start, |it| it.trigger.min(document.range.start))
+    };
     let mut partners: Vec<Item> = Vec::new();
     // "agreed with X to extend their agreement": with stands before the trigger, behind any other verb.
     let clause = clause_start(page, from);
@@ -928,7 +945,7 @@ fn signer_sentences(page: &Page, cast: &Cast, frames: &[Frame]) -> Vec<Frame> {
         };
         let passive = be(&page.at(back_over_adverbs(page, trigger)).key);
         let voice = if passive { Voice::Passive } else { Voice::Active };
-        let mut frame = frame(page, cast, &document, Some(Found { trigger, voice }), None);
+        let mut frame = frame(page, cast, &document, Some(Found { trigger, voice }), None, false);
         frame.signers_only = true;
         if !frame.signers.is_empty() {
             found.push(frame);

@@ -33,6 +33,18 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
 fn countries(page: &Page, from: usize, cast: &mut Cast) {
     for index in from..page.tokens.len() {
         let token = page.at(index);
+        if token.para > 0 && token.is(class::COUNTRY) && cast.is_taken(index) && cast.sort_at(index) == Some(Sort::Body)
+        {
+            let same =
+                cast.entities.iter().position(|it| it.sort == Sort::Country && it.country == token.entry.country);
+            let entity = same.unwrap_or_else(|| cast.entity_named(page.words(&(index..index + 1)), Sort::Country));
+            if let Some(it) = cast.entities.get_mut(entity).filter(|it| it.sort == Sort::Country) {
+                it.country = token.entry.country;
+                it.kind = "country";
+                cast.inner.push((entity, index));
+            }
+            continue;
+        }
         if cast.is_taken(index) || token.para == 0 || !token.is(class::COUNTRY | class::CITY) {
             continue;
         }

@@ -129,7 +129,13 @@ fn phrases(page: &Page, cast: &Cast, zone: Range<usize>, found: &mut Vec<Range<u
         {
             start += 1;
         }
-        let range = start..part.end;
+        let mut end = part.end;
+        while end > start
+            && (page.before(end).is(class::INNER) || page.before(end).says("by") || page.before(end).is(class::SIGN))
+        {
+            end -= 1;
+        }
+        let range = start..end;
         let topical = range.clone().any(|it| page.at(it).is(class::SUBJECT) && !page.at(it).is(class::INSTRUMENT));
         let named = range.clone().any(|it| cast.sort_at(it).is_some_and(|it| it != Sort::Unknown));
         let plain = range
