@@ -187,7 +187,8 @@ fn without_case(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
     let mut right = head + 1;
     while right < head + 8 {
         let token = page.at(right);
-        let article = page.words(&(right..right + 1)).starts_with("ال");
+        let article =
+            page.words(&(right..right + 1)).starts_with("ال") || page.words(&(right..right + 1)).starts_with("لل");
         let near = right == head + 1;
         let fits = !arabic && right < head + 5 || near || article || token.is(names);
         if free(right) && fits && (!token.is(class::HEAD) || near) {

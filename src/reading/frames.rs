@@ -7,7 +7,7 @@ use super::cast::{Cast, Sort};
 use super::documents::{Article, Document};
 use super::lists::{self, Item};
 use super::text::Page;
-use super::words::class;
+use super::words::{Writing, class};
 
 /// How certain it is that something was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +120,14 @@ fn be(key: &str) -> bool {
 
 /// The trigger that governs a document.
 fn trigger(page: &Page, document: &Document, documents: &[Document]) -> Option<Found> {
+    if page.verb_last {
+        let end = page.sentence_of(document.head).end;
+        let verb = (document.range.end..end.min(document.range.end + 40))
+            .find(|&it| page.at(it).is(class::TRIGGER) && !documents.iter().any(|other| other.range.contains(&it)));
+        if let Some(trigger) = verb {
+            return Some(Found { trigger, voice: Voice::Active });
+        }
+    }
     let after = trigger_after(page, document, documents);
     let before = trigger_before(page, document, documents);
     match (before, after) {
@@ -659,7 +667,15 @@ fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, en
         Some(found) if found.voice == Voice::Active => {
             let start = clause_start(page, found.trigger);
             frame.group |= (start..found.trigger).any(|it| page.at(it).is(class::GROUP));
-            subject(page, cast, found.trigger)
+            let mut subject = subject(page, cast, found.trigger);
+            // Arabic: the subject stands behind the verb.
+            if page.writing == Writing::Arabic && subject.is_empty() {
+                subject = lists::read(page, cast, found.trigger + 1, document.range.start.max(found.trigger + 1)).items;
+            }
+            subject
+        }
+        Some(found) if page.writing == Writing::Arabic => {
+            lists::read(page, cast, found.trigger + 1, sentence.end).items
         }
         _ => Vec::new(),
     };
@@ -675,7 +691,7 @@ fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, en
     let verb =
         (clause..from).rev().find(|&it| page.at(it).is(class::TRIGGER | class::SAY) && !page.at(it).is(class::CAP));
     let planned = found.is_some_and(|it| page.before(it.trigger).is(class::PLANNED));
-    let early = if planned { verb.map_or(clause, |it| it + 1) } else { from };
+    let early = if planned || page.verb_last { verb.map_or(clause, |it| it + 1) } else { from };
     let with = (early..end).filter(|it| page.at(*it).is(class::WITH)).find_map(|at| {
         let list = lists::read(page, cast, at + 1, end);
         (!list.items.is_empty()).then_some(list.items)

@@ -8,13 +8,15 @@ use std::sync::LazyLock;
 use super::words::{Lexicon, Writing, english};
 
 macro_rules! languages {
-    ($($name:ident = $code:literal, $writing:ident;)*) => {
+    ($($name:ident = $code:literal, $writing:ident, $verb_last:literal;)*) => {
         /// The tables of a language by its ISO 639-1 code; English for any other.
         pub fn of(code: &str) -> &'static Lexicon {
             match code.get(..2).unwrap_or_default() {
                 $($code => {
                     static $name: LazyLock<Lexicon> = LazyLock::new(|| {
-                        Lexicon::foreign(include_str!(concat!("../../data/words/", $code, ".tsv")), Writing::$writing)
+                        let mut lexicon = Lexicon::foreign(include_str!(concat!("../../data/words/", $code, ".tsv")), Writing::$writing);
+                        lexicon.verb_last = $verb_last;
+                        lexicon
                     });
                     &$name
                 })*
@@ -25,14 +27,14 @@ macro_rules! languages {
 }
 
 languages! {
-    SPANISH = "es", Capitals;
-    PORTUGUESE = "pt", Capitals;
-    FRENCH = "fr", Capitals;
-    RUSSIAN = "ru", Genitive;
-    TURKISH = "tr", Capitals;
-    ARABIC = "ar", Arabic;
-    PERSIAN = "fa", Persian;
-    CHINESE = "zh", Han;
+    SPANISH = "es", Capitals, false;
+    PORTUGUESE = "pt", Capitals, false;
+    FRENCH = "fr", Capitals, false;
+    RUSSIAN = "ru", Genitive, false;
+    TURKISH = "tr", Capitals, true;
+    ARABIC = "ar", Arabic, false;
+    PERSIAN = "fa", Persian, true;
+    CHINESE = "zh", Han, false;
 }
 
 /// The language of a text, as given or as its letters and words tell.

@@ -138,9 +138,11 @@ fn phrases(page: &Page, cast: &Cast, zone: Range<usize>, found: &mut Vec<Range<u
         let range = start..end;
         let topical = range.clone().any(|it| page.at(it).is(class::SUBJECT) && !page.at(it).is(class::INSTRUMENT));
         let named = range.clone().any(|it| cast.sort_at(it).is_some_and(|it| it != Sort::Unknown));
-        let plain = range
-            .clone()
-            .all(|it| !page.at(it).is(class::SIGN | class::SAY | class::TRIGGER | class::NUMBER | class::INSTRUMENT));
+        let plain = range.clone().all(|it| {
+            let token = page.at(it);
+            !token.is(class::SIGN | class::SAY | class::TRIGGER | class::NUMBER)
+                && (topical || !token.is(class::INSTRUMENT))
+        });
         if !range.is_empty()
             && range.len() <= if topical { 6 } else { 4 }
             && !named
@@ -190,7 +192,8 @@ fn goes_on(page: &Page, sentence: &Range<usize>) -> bool {
 fn collect(page: &Page, cast: &Cast, zone: Range<usize>, found: &mut Vec<Range<usize>>) {
     for at in zone {
         let token = page.at(at);
-        if !token.is(class::SUBJECT) || token.is(class::INSTRUMENT | class::OFFICE) {
+        let compound = token.is(class::INSTRUMENT) && token.key.contains(' ');
+        if !token.is(class::SUBJECT) || token.is(class::INSTRUMENT | class::OFFICE) && !compound {
             continue;
         }
         if cast.sort_at(at).is_some_and(|it| it != Sort::Unknown) {

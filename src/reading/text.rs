@@ -49,6 +49,8 @@ pub struct Page<'a> {
     pub sentences: Vec<Range<usize>>,
     /// How its language writes names.
     pub writing: Writing,
+    /// Its language's verbs stand at the end of the sentence.
+    pub verb_last: bool,
     end: Token,
 }
 
@@ -57,7 +59,14 @@ impl<'a> Page<'a> {
     pub fn new(title: &'a str, paragraphs: &[&'a str], lexicon: &Lexicon) -> Self {
         let paragraphs: Vec<&str> = std::iter::once(title).chain(paragraphs.iter().copied()).collect();
         let end = Token { para: u32::MAX, sentence: usize::MAX, ..Token::default() };
-        let mut page = Page { paragraphs, tokens: Vec::new(), sentences: Vec::new(), writing: lexicon.writing, end };
+        let mut page = Page {
+            paragraphs,
+            tokens: Vec::new(),
+            sentences: Vec::new(),
+            writing: lexicon.writing,
+            verb_last: lexicon.verb_last,
+            end,
+        };
         for number in 0..page.paragraphs.len() {
             page.paragraph(number, lexicon);
         }

@@ -183,6 +183,8 @@ pub struct Lexicon {
     stems: FxHashMap<Box<str>, Entry>,
     /// How its names are written.
     pub writing: Writing,
+    /// Its verbs stand at the end of the sentence.
+    pub verb_last: bool,
 }
 
 /// English with everything that no language owns: countries, cities, unions, companies, given names.
