@@ -14,7 +14,9 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
             continue;
         }
         let token = page.at(index);
-        let lower = page.writing == Writing::Genitive && !token.is(class::WEAK_HEAD | class::OFFICE);
+        // "ministère de la Santé", "министерство энергетики".
+        let owned = page.foreign && page.at(index + 1).says("of") && token.entry.body == "government";
+        let lower = (page.writing == Writing::Genitive || owned) && !token.is(class::WEAK_HEAD | class::OFFICE);
         if token.is(class::HEAD | class::FORM) && (token.is(class::CAP) || lower) {
             if let Some(range) = around_head(page, index, cast) {
                 add(page, cast, range, index);
@@ -357,6 +359,14 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                 break;
             }
             "and" | "&" | "y" | "e" | "et" | "und" if inside || token.says("&") || before.is(class::MINISTRY) => {
+                let lower = page.at(right + 1);
+                let soft = page.writing == Writing::Genitive
+                    && !lower.is(class::CAP | class::HEAD | class::SIGN)
+                    && lower.entry.class & !(class::SUBJECT | class::MINISTRY) == 0;
+                if soft {
+                    right += 2;
+                    continue;
+                }
                 // "Ministry for Women and the Economic Location".
                 let skip = usize::from(ministry && page.at(right + 1).says("the"));
                 if joins(page, right + 1 + skip, inside, ministry) {

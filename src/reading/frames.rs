@@ -674,9 +674,15 @@ fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, en
             }
             subject
         }
-        Some(found) if page.writing == Writing::Arabic => {
+        Some(found)
+            if page.writing == Writing::Arabic
+                || page.writing == Writing::Genitive
+                    && found.trigger > document.head
+                    && !be(&page.before(found.trigger).key) =>
+        {
             lists::read(page, cast, found.trigger + 1, sentence.end).items
         }
+
         _ => Vec::new(),
     };
     // Behind another document under the same trigger only its own words tell whom it is with.

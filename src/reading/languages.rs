@@ -14,7 +14,7 @@ macro_rules! languages {
             match code.get(..2).unwrap_or_default() {
                 $($code => {
                     static $name: LazyLock<Lexicon> = LazyLock::new(|| {
-                        let mut lexicon = Lexicon::foreign(include_str!(concat!("../../data/words/", $code, ".tsv")), Writing::$writing);
+                        let mut lexicon = Lexicon::foreign(include_str!(concat!("../../data/words/", $code, ".tsv")), Writing::$writing, $code == "fr");
                         lexicon.verb_last = $verb_last;
                         lexicon
                     });

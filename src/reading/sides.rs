@@ -220,8 +220,13 @@ fn is_state_office(office: &str) -> bool {
         "chancellor",
     ]
     .iter()
-    .any(|it| office.starts_with(it) || office.contains("minister"))
-        && !office.contains("president of the board")
+    .any(|it| {
+        office.starts_with(it)
+            || office.contains("minist")
+            || office.contains("министр")
+            || office.contains("президент")
+            || office.contains("премьер")
+    }) && !office.contains("president of the board")
 }
 
 /// Offices that act for a body of their country, which the text does not name.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::words::{Entry, Lexicon, Writing, class, fold, is_ideograph};
+use super::words::{Entry, Lexicon, Writing, class, elided, fold, is_ideograph};
 
 /// A word, a phrase of the tables, a number or a sign.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +51,8 @@ pub struct Page<'a> {
     pub writing: Writing,
     /// Its language's verbs stand at the end of the sentence.
     pub verb_last: bool,
+    /// Its language is not English.
+    pub foreign: bool,
     end: Token,
 }
 
@@ -65,6 +67,7 @@ impl<'a> Page<'a> {
             sentences: Vec::new(),
             writing: lexicon.writing,
             verb_last: lexicon.verb_last,
+            foreign: lexicon.foreign,
             end,
         };
         for number in 0..page.paragraphs.len() {
@@ -116,6 +119,15 @@ impl<'a> Page<'a> {
         let mut pieces = pieces(text);
         if lexicon.writing == Writing::Arabic {
             pieces = without_particles(text, &pieces, lexicon);
+        }
+        if lexicon.elides {
+            pieces = pieces
+                .into_iter()
+                .flat_map(|it| match elided(text.get(it.clone()).unwrap_or_default()) {
+                    Some(cut) => vec![it.start..it.start + cut, it.start + cut..it.end],
+                    None => vec![it],
+                })
+                .collect();
         }
         let keys: Vec<String> = pieces.iter().map(|piece| fold(text.get(piece.clone()).unwrap_or_default())).collect();
         let mut index = 0;

@@ -185,6 +185,10 @@ pub struct Lexicon {
     pub writing: Writing,
     /// Its verbs stand at the end of the sentence.
     pub verb_last: bool,
+    /// Its articles lose their vowel: "l'Italie".
+    pub elides: bool,
+    /// It is not English.
+    pub foreign: bool,
 }
 
 /// English with everything that no language owns: countries, cities, unions, companies, given names.
@@ -213,8 +217,8 @@ const ENDING: usize = 4;
 
 impl Lexicon {
     /// The tables of a language other than English, with what no language owns.
-    pub fn foreign(table: &'static str, writing: Writing) -> Self {
-        let mut it = Lexicon { writing, ..Lexicon::default() };
+    pub fn foreign(table: &'static str, writing: Writing, elides: bool) -> Self {
+        let mut it = Lexicon { writing, elides, foreign: true, ..Lexicon::default() };
         it.given = lines(include_str!("../../data/words/given-names.txt")).collect();
         it.countries();
         it.forms(include_str!("../../data/words/blocs.txt"), class::BLOC);
@@ -263,6 +267,11 @@ impl Lexicon {
     fn add(&mut self, phrase: &str, class: u64, set: impl Fn(&mut Entry)) {
         let mut words: Vec<String> = Vec::new();
         for word in phrase.split_whitespace().map(fold).filter(|word| !word.is_empty()) {
+            if let Some(cut) = elided(&word).filter(|_| self.elides) {
+                let (article, rest) = word.split_at(cut);
+                words.extend([article.to_owned(), rest.to_owned()]);
+                continue;
+            }
             // The text parts a genitive's ending as well.
             match word.strip_suffix("'s").filter(|stem| !stem.is_empty()) {
                 Some(stem) => words.extend([stem.to_owned(), "'s".to_owned()]),
@@ -472,6 +481,13 @@ impl Lexicon {
 /// Abbreviations of countries: they are names only in capitals (`us` is none).
 fn is_short_form(phrase: &str) -> bool {
     matches!(fold(phrase).as_str(), "us" | "uk" | "uae" | "usa" | "rok" | "dprk" | "prc" | "drc" | "ksa" | "ussr")
+}
+
+/// Where an article without its vowel ends: "l'", "d'", "qu'".
+pub fn elided(word: &str) -> Option<usize> {
+    let (article, rest) = word.split_once(['\'', '’'])?;
+    let is = matches!(article.to_lowercase().as_str(), "l" | "d" | "s" | "n" | "j" | "c" | "qu" | "m");
+    (is && rest.chars().count() >= 2).then(|| word.len() - rest.len())
 }
 
 /// Whether a character is written without spaces to the next: Han and kana.
