@@ -97,6 +97,43 @@ fn one_sentence_gives_one_agreement_with_its_sides() {
 }
 
 #[test]
+fn a_language_is_a_table() {
+    for (language, text, expected) in [
+        (
+            "es",
+            "El Ministerio de Energía y Minas del Perú y la Universidad Nacional de Ingeniería firmaron un convenio.",
+            "agreement signed: Ministerio de Energía y Minas del Perú + Universidad Nacional de Ingeniería",
+        ),
+        (
+            "fr",
+            "La Tunisie et l'Italie ont signé, mardi à Tunis, un mémorandum d'entente.",
+            "mou signed: Tunisie + Italie",
+        ),
+        (
+            "pt",
+            "A Universidade de Coimbra celebrou um protocolo com a Universidade de Macau.",
+            "protocol signed: Universidade de Coimbra + Universidade de Macau",
+        ),
+        ("ru", "Между Казахстаном и Китаем подписано соглашение.", "agreement signed: Казахстаном + Китаем"),
+        ("fa", "ایران و عراق یادداشت تفاهم همکاری امضا کردند.", "mou signed: ایران + عراق"),
+        (
+            "ar",
+            "تم توقيع بروتوكول تعاون بين جامعة القاهرة وجامعة الخرطوم.",
+            "protocol signed: جامعة القاهرة + جامعة الخرطوم",
+        ),
+        (
+            "tr",
+            "Ankara Üniversitesi ile Bakü Devlet Üniversitesi arasında mutabakat zaptı imzalandı.",
+            "mou signed: Ankara Üniversitesi + Bakü Devlet Üniversitesi",
+        ),
+        ("zh", "北京大学与牛津大学签署合作协议。", "agreement signed: 北京大学 + 牛津大学"),
+    ] {
+        assert_eq!(reading::languages::detect(None, &[text]), language, "{text}");
+        check(text, &[expected]);
+    }
+}
+
+#[test]
 fn what_is_denied_or_only_talked_of_is_no_agreement() {
     for text in [
         "Peru and Chile did not sign a treaty on extradition.",
