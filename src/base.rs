@@ -1,4 +1,4 @@
-//! What every area may use: text, dates, countries, parallel loops and fuzzy scores.
+//! What every area may use: text, dates, terms, countries, parallel loops and fuzzy scores.
 //!
 //! Uses no other area, and knows nothing of agreements.
 
@@ -9,5 +9,6 @@ pub mod fuzzy;
 pub mod hash;
 pub(crate) mod hash_table;
 pub(crate) mod parallel;
+pub mod term;
 #[warn(clippy::indexing_slicing)]
 pub mod text;

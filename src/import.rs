@@ -41,7 +41,7 @@ pub use locate::locate;
 pub use watch::{Change, Watch};
 
 use crate::base::date::Day;
-use crate::base::date::loose::Order;
+use crate::base::date::loose::Reading;
 use crate::base::parallel::PROCESSORS;
 use crate::build::{Builder, Source};
 use crate::data::built::Built;
@@ -87,8 +87,8 @@ pub struct SheetOptions {
     pub sheet: Option<String>,
     /// Columns by their headers, from [`parse_map`](crate::import::sheet::parse_map).
     pub map: Vec<(Target, String)>,
-    /// What `04/06/2021` is.
-    pub dates: Option<Order>,
+    /// How dates are read.
+    pub reading: Reading,
     /// A second file, with a row for each party, and the header of the key that both have.
     pub parties: Option<(PathBuf, String)>,
 }

@@ -13,6 +13,7 @@ use std::str::FromStr;
 use jiff::civil;
 use thiserror::Error;
 
+pub mod calendar;
 pub mod loose;
 mod shown;
 

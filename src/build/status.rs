@@ -22,7 +22,8 @@ pub fn status(events: impl Iterator<Item = (Event, impl FnOnce() -> Option<Day>)
         let latest = event.date.map_or(Day::FAR_FUTURE, Date::latest);
         let told = || reported().map_or(event.date.is_none(), |it| it <= as_of);
         if earliest > as_of {
-            planned = true;
+            // An end that is still to come is no plan to cooperate.
+            planned |= step != Status::Ended;
         } else if latest > as_of && !told() {
             // Nobody knows yet.
         } else if step == Status::Planned {
@@ -34,9 +35,9 @@ pub fn status(events: impl Iterator<Item = (Event, impl FnOnce() -> Option<Day>)
     if reached == Status::Unknown && planned { Status::Planned } else { reached }
 }
 
-/// The event whose date stands in the agreement's row, the better the lower.
-pub fn precedence(kind: EventKind) -> u8 {
-    match kind {
+/// The event whose date stands in the agreement's row, the better the lower. An end never gives the date.
+pub fn precedence(kind: EventKind) -> Option<u8> {
+    Some(match kind {
         EventKind::Signed => 0,
         EventKind::Agreed => 1,
         EventKind::Ratified => 2,
@@ -57,8 +58,8 @@ pub fn precedence(kind: EventKind) -> u8 {
         EventKind::Met => 17,
         EventKind::Visited => 18,
         EventKind::Withdrawn => 19,
-        EventKind::Ended => 20,
-    }
+        EventKind::Ended => return None,
+    })
 }
 
 fn step(kind: EventKind) -> Option<Status> {

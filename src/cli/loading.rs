@@ -6,7 +6,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{Cli, Failure, Settings, note};
-use crate::base::date::loose::Order;
+use crate::base::date::loose::{Order, Reading};
 use crate::base::date::{Date, Day};
 use crate::base::text::clean::clean;
 use crate::base::text::counted::counted;
@@ -57,6 +57,9 @@ pub struct Loading {
     /// Whether 04/06/2021 is the 4th of June (dmy) or the 6th of April (mdy)
     #[arg(long, global = true, value_name = "ORDER", value_parser = order)]
     pub dates: Option<Order>,
+    /// The first of the hundred years that two digits mean: with 1950, 9-Sep-49 is 2049; up to ten years ahead when absent
+    #[arg(long, global = true, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1000..=9900))]
+    pub century: Option<u16>,
     /// A second spreadsheet with a row for each party
     #[arg(long, global = true, value_name = "FILE", requires = "key")]
     pub parties: Option<PathBuf>,
@@ -97,10 +100,11 @@ impl Loading {
         options.drafting = if self.draft { Drafting::Untold } else { Drafting::No };
         let judgements = Judgements::of_the_reader();
         options.judge = Judge::new(move |key| judgements.of(key));
+        let usual = Reading::on(options.as_of);
         options.sheet = SheetOptions {
             sheet: self.sheet.clone(),
             map: self.map.clone().map_or_else(Vec::new, |it| it.0),
-            dates: self.dates,
+            reading: Reading { order: self.dates, century: self.century.unwrap_or(usual.century), ..usual },
             parties: self.parties.clone().zip(self.key.clone()),
         };
         options

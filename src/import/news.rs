@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::base::date::calendar::Calendar;
 use crate::base::date::loose::{Loose, parse_loose};
 use crate::base::date::{Date, Day};
 use crate::format::wire::{Article, Record};
@@ -173,9 +174,12 @@ impl News {
 
     /// The first that is understood; if none is, what is wrong with the first.
     fn read_date(&mut self, article: &mut Article, written: &[(&str, String)], pointer: &str) {
+        let own = article.language.as_deref().and_then(Calendar::of_language);
         let understood = written.iter().find_map(|it| match day_of(&it.1) {
             Loose::Date(date) => Some(date.to_string()),
-            Loose::Ambiguous { .. } | Loose::No => None,
+            // A page in the language of that calendar means it.
+            Loose::OtherCalendar { calendar, date } if own == Some(calendar) => Some(date.to_string()),
+            Loose::OtherCalendar { .. } | Loose::Ambiguous { .. } | Loose::No => None,
         });
         article.published = understood;
         let Some((key, text)) = written.first().filter(|_| article.published.is_none()) else { return };
@@ -183,6 +187,12 @@ impl News {
             Loose::Ambiguous { dmy, mdy } => {
                 article.published = dmy.year().map(|year| format!("{year:04}"));
                 format!("`{text}` is {dmy} or {mdy}, and only the year is read")
+            }
+            Loose::OtherCalendar { calendar, date } => {
+                format!(
+                    "`{text}` is not read: its year may be of the {} calendar, in which it is {date}",
+                    calendar.name()
+                )
             }
             Loose::Date(_) | Loose::No => format!("`{text}` is not understood as a date"),
         };
@@ -483,7 +493,7 @@ pub(super) fn first(value: &Value) -> Option<Article> {
 pub(super) fn day(text: &str) -> Option<String> {
     match day_of(text) {
         Loose::Date(date) => Some(date.to_string()),
-        Loose::Ambiguous { .. } | Loose::No => None,
+        Loose::Ambiguous { .. } | Loose::OtherCalendar { .. } | Loose::No => None,
     }
 }
 

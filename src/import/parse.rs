@@ -200,7 +200,7 @@ pub(super) fn sheet(
     let options = sheet::Options {
         sheet: options.sheet.clone(),
         map: options.map.clone(),
-        dates: options.dates,
+        reading: options.reading,
         parties: parties.zip(options.parties.as_ref()).map(|(bytes, it)| (bytes, it.1.clone())),
         most_unpacked: Some(most_unpacked),
     };

@@ -18,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 use csv::StringRecord;
 use thiserror::Error;
 
-use crate::base::date::loose::Order;
+use crate::base::date::loose::Reading;
 use crate::base::hash::{hash_of, short};
 use crate::format::wire::Record;
 use crate::import::sheet::agreement::{Builder, one_line};
@@ -37,8 +37,8 @@ pub struct Options<'a> {
     pub sheet: Option<String>,
     /// Columns by their headers, from [`parse_map`]. These targets are not recognised by header any more.
     pub map: Vec<(Target, String)>,
-    /// What `04/06/2021` is; reported and read as the year when absent.
-    pub dates: Option<Order>,
+    /// How dates are read. Without an order, `04/06/2021` is reported and read as the year.
+    pub reading: Reading,
     /// The bytes of a second file, with a row for each party, and the header of the key that both have.
     pub parties: Option<(&'a [u8], String)>,
     /// How many bytes a workbook may unpack to; 4 GiB when absent.
@@ -121,7 +121,7 @@ impl<'a> Sheet<'a> {
         if !named && joined.is_none() {
             return Err(SheetError::NoTitle { headers: columns.headers.join(", "), read_as: table.read_as });
         }
-        let builder = Builder::new(columns, options.dates);
+        let builder = Builder::new(columns, options.reading);
         let shared = shared_ids(&mut table, &builder);
         let (row, ids) = (StringRecord::new(), HashMap::new());
         let filled = vec![false; builder.columns.headers.len()];

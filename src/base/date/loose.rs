@@ -1,8 +1,13 @@
-//! Dates as people write them in spreadsheets: `4 June 2021`, `04/06/2021`, `c. 1953`, `4 juin 2021`, 44351.
+//! Dates as people write them in spreadsheets: `4 June 2021`, `04/06/2021`, `c. 1953`, `4 juin 2021`, 44351, `12 مرداد 1399`.
 //!
-//! Never guesses: a date that reads two ways is [`Loose::Ambiguous`] unless the order is given, a year of two digits
-//! is no date, and a text with a word too many is none either.
+//! Never guesses: a date that reads two ways is [`Loose::Ambiguous`] unless the order is given, and a year that may be
+//! of another calendar is [`Loose::OtherCalendar`] unless something says which. A clear date with something beside it
+//! is read, and [`Cell::notes`] says what was left out.
 
+mod beside;
+mod script;
+
+use super::calendar::{Calendar, month_of};
 use super::{Date, Day};
 
 /// What a text says about a day.
@@ -17,8 +22,35 @@ pub enum Loose {
         /// With the month first.
         mdy: Date,
     },
+    /// `1399/05/12`: a year that is far too early or too late for ours, and nothing that says which calendar it is of.
+    OtherCalendar {
+        /// The calendar it may be of.
+        calendar: Calendar,
+        /// What it would be in ours.
+        date: Date,
+    },
     /// Nothing that is understood.
     No,
+}
+
+/// What a cell says, and what to know about how it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// The date.
+    pub date: Loose,
+    /// What a reader should know; empty for a plain date.
+    pub notes: Vec<Note>,
+}
+
+/// Something to know about how a date was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// A year of two digits was read as one of the hundred years that were meant.
+    ShortYear,
+    /// It was converted from another calendar.
+    Converted(Calendar),
+    /// These words stand beside the date and are no part of it.
+    LeftOut(String),
 }
 
 /// Which of `04/06` is the day.
@@ -41,106 +73,270 @@ impl Order {
     }
 }
 
-/// Reads one cell. EDTF is read as EDTF; times of day are left off.
-pub fn parse_loose(text: &str, order: Option<Order>) -> Loose {
-    let text = text.trim().trim_end_matches('.');
-    if let Some(years) = year_and_next(text) {
-        return written(&years);
-    }
-    if let Ok(date) = Date::parse(text) {
-        return Loose::Date(date);
-    }
-    if let Some((start, end)) = halves(text) {
-        let ends = [start, end].map(|half| if half.is_empty() { Loose::No } else { parse_loose(half, order) });
-        return match ends {
-            [Loose::Date(start), Loose::Date(end)] => written(&format!("{start}/{end}")),
-            [Loose::Date(start), Loose::No] if is_open_end(end) => written(&format!("{start}/..")),
-            _ => Loose::No,
-        };
-    }
-    let lower = text.to_lowercase();
-    if let Some(rest) = strip_any(&lower, &["before ", "by ", "until ", "≤"]) {
-        return match parse_loose(rest, order) {
-            Loose::Date(date) => written(&format!("../{date}")),
-            other @ (Loose::Ambiguous { .. } | Loose::No) => other,
-        };
-    }
-    let about =
-        ["circa ", "ca. ", "ca ", "c. ", "c.", "about ", "approx. ", "approximately ", "vers ", "um ", "~", "±"];
-    let (rest, mark) = match (strip_any(&lower, &about), lower.strip_suffix('?')) {
-        (Some(rest), _) => (rest, "~"),
-        (None, Some(rest)) => (rest, "?"),
-        (None, None) => (lower.as_str(), ""),
-    };
-    let mark = |date: Date| Date::parse(&format!("{date}{mark}")).unwrap_or(date);
-    match plain(without_time(rest), order) {
-        Loose::Date(date) => Loose::Date(mark(date)),
-        Loose::Ambiguous { dmy, mdy } => Loose::Ambiguous { dmy: mark(dmy), mdy: mark(mdy) },
-        Loose::No => Loose::No,
+/// How the dates of a column are to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// What `04/06/2021` is.
+    pub order: Option<Order>,
+    /// The calendar that the column or the text is known to use.
+    pub calendar: Option<Calendar>,
+    /// The first of the hundred years that two digits mean.
+    pub century: u16,
+}
+
+/// Two digits mean a year at most so far in the future.
+const AHEAD: u16 = 10;
+
+/// The first of the hundred years of two digits where no day is known: 1937 to 2036.
+const CENTURY: u16 = 1937;
+
+impl Default for Reading {
+    fn default() -> Reading {
+        Reading { order: None, calendar: None, century: CENTURY }
     }
 }
 
-/// A date with no words around it: numbers, at most one month in words, and what belongs between them.
-fn plain(text: &str, order: Option<Order>) -> Loose {
-    if let Ok(date) = Date::parse(text) {
-        return Loose::Date(date);
+impl Reading {
+    /// As read on that day, when nothing is known of the column: years of two digits end ten years after it.
+    pub fn on(day: Day) -> Reading {
+        let century = day.year().map_or(CENTURY, |year| (year + AHEAD).saturating_sub(99));
+        Reading { century, ..Reading::default() }
     }
-    if let Ok(number) = text.parse::<u32>() {
-        return alone(text, number);
+
+    /// With what the header of a column says: `Date (dd/mm/yyyy)`, `تاریخ`, `Signed (Hijri)`.
+    #[must_use]
+    pub fn under(self, header: &str) -> Reading {
+        let header = header.to_lowercase();
+        let order = script::order_in(&header).or(self.order);
+        Reading { order, calendar: script::calendar_in(&header).or(self.calendar), ..self }
     }
-    let mut numbers: Vec<(usize, u32)> = Vec::new();
-    let mut named = None;
-    for token in text.split(|c: char| !c.is_alphanumeric() || "年月日".contains(c)).flat_map(digits_and_letters) {
-        if let Ok(number) = token.parse::<u32>() {
-            numbers.push((token.len(), number));
-        } else if let Some(month) = month_of(token) {
-            if named.replace(month).is_some() {
+
+    fn year(&self, two_digits: u32) -> u32 {
+        let first = u32::from(self.century);
+        first + (two_digits + 100 - first % 100) % 100
+    }
+}
+
+/// Reads one cell. EDTF is read as EDTF; times of day are left off.
+pub fn read(text: &str, reading: &Reading) -> Cell {
+    let whole = read_whole(text, reading);
+    if whole.date != Loose::No {
+        return whole;
+    }
+    beside::read(text.trim(), |part| read_whole(part, reading))
+}
+
+/// Reads a text that is a date and nothing else, of which only the order of day and month may be known.
+pub fn parse_loose(text: &str, order: Option<Order>) -> Loose {
+    read_whole(text, &Reading { order, ..Reading::default() }).date
+}
+
+fn read_whole(text: &str, reading: &Reading) -> Cell {
+    let (text, signs) = script::normalise(text.trim());
+    let reader = Reader { reading: Reading { calendar: signs.or(reading.calendar), ..*reading }, notes: Vec::new() };
+    reader.cell(text.trim_end_matches('.'))
+}
+
+/// One cell on its way.
+struct Reader {
+    reading: Reading,
+    notes: Vec<Note>,
+}
+
+impl Reader {
+    fn cell(mut self, text: &str) -> Cell {
+        let date = self.date(text);
+        let date = self.in_our_calendar(date);
+        Cell { date, notes: self.notes }
+    }
+
+    /// A year that nobody writes of ours and several write of theirs is not taken at its word.
+    fn in_our_calendar(&self, found: Loose) -> Loose {
+        let Loose::Date(date) = found else { return found };
+        if self.notes.iter().any(|it| matches!(it, Note::Converted(_))) {
+            return found;
+        }
+        let Some(year) = date.earliest().year().or_else(|| date.latest().year()) else { return found };
+        let calendar = match year {
+            1250..=1425 => Calendar::Persian,
+            1426..=1500 => Calendar::Islamic,
+            2400..=2700 => Calendar::Buddhist,
+            _ => return found,
+        };
+        let civil = date.earliest().civil().filter(|_| date.earliest() == date.latest());
+        let (month, day) =
+            civil.map_or((None, None), |it| (Some(it.month().unsigned_abs()), Some(it.day().unsigned_abs())));
+        calendar.date(year, month, day).map_or(found, |date| Loose::OtherCalendar { calendar, date })
+    }
+
+    fn date(&mut self, text: &str) -> Loose {
+        if let Some(years) = year_and_next(text) {
+            return written(&years);
+        }
+        if self.reading.calendar.is_none()
+            && let Ok(date) = Date::parse(text)
+        {
+            return Loose::Date(date);
+        }
+        if let Some(text) = without_zeros(text) {
+            return self.date(text);
+        }
+        if let Some((start, end)) = halves(text) {
+            let ends = [start, end].map(|half| if half.is_empty() { Loose::No } else { self.date(half) });
+            return match ends {
+                [Loose::Date(start), Loose::Date(end)] => written(&format!("{start}/{end}")),
+                [Loose::Date(start), Loose::No] if is_open_end(end) => written(&format!("{start}/..")),
+                _ => Loose::No,
+            };
+        }
+        let lower = text.to_lowercase();
+        if let Some(rest) = strip_any(&lower, &["before ", "by ", "until ", "≤"]) {
+            return match self.date(rest) {
+                Loose::Date(date) => written(&format!("../{date}")),
+                other @ (Loose::Ambiguous { .. } | Loose::OtherCalendar { .. } | Loose::No) => other,
+            };
+        }
+        let about =
+            ["circa ", "ca. ", "ca ", "c. ", "c.", "about ", "approx. ", "approximately ", "vers ", "um ", "~", "±"];
+        let (rest, mark) = match (strip_any(&lower, &about), lower.strip_suffix('?')) {
+            (Some(rest), _) => (rest, "~"),
+            (None, Some(rest)) => (rest, "?"),
+            (None, None) => (lower.as_str(), ""),
+        };
+        let mark = |date: Date| Date::parse(&format!("{date}{mark}")).unwrap_or(date);
+        match self.plain(without_time(rest)) {
+            Loose::Date(date) => Loose::Date(mark(date)),
+            Loose::Ambiguous { dmy, mdy } => Loose::Ambiguous { dmy: mark(dmy), mdy: mark(mdy) },
+            other @ (Loose::OtherCalendar { .. } | Loose::No) => other,
+        }
+    }
+
+    /// A date with no words around it: numbers, at most one month in words, and what belongs between them.
+    fn plain(&mut self, text: &str) -> Loose {
+        if self.reading.calendar.is_none()
+            && let Ok(date) = Date::parse(text)
+        {
+            return Loose::Date(date);
+        }
+        if let Ok(number) = text.parse::<u32>()
+            && text.len() > 4
+        {
+            return self.alone(text, number);
+        }
+        let mut numbers: Vec<(usize, u32)> = Vec::new();
+        let mut named = None;
+        let parts = text.split(|c: char| !c.is_alphanumeric() && !is_within_word(c) || "年月日".contains(c));
+        for token in parts.flat_map(digits_and_letters) {
+            if let Ok(number) = token.parse::<u32>() {
+                numbers.push((token.len(), number));
+            } else if let Some((calendar, month)) = month_of(token) {
+                if named.replace(u32::from(month)).is_some() {
+                    return Loose::No;
+                }
+                if calendar != Calendar::Gregorian {
+                    self.reading.calendar = Some(calendar);
+                }
+            } else if !BETWEEN.contains(&token) {
                 return Loose::No;
             }
-        } else if !BETWEEN.contains(&token) {
-            return Loose::No;
+        }
+        self.numbers(text, named, &numbers)
+    }
+
+    fn numbers(&mut self, text: &str, named: Option<u32>, numbers: &[(usize, u32)]) -> Loose {
+        let short_months = text.starts_with(char::is_alphabetic) && text.contains(['-', '/', '\'', '’']);
+        match (named, numbers) {
+            (None, [(2..=4, year)]) if self.reading.calendar.is_some() => self.ymd(*year, None, None),
+            (None, [(1..=4, year)]) if matches!(self.reading.calendar, Some(Calendar::Japanese(_))) => {
+                self.ymd(*year, None, None)
+            }
+            (Some(month), [(4, year)]) => self.ymd(*year, Some(month), None),
+            // `Mar-19`; with a space it may be the day.
+            (Some(month), [(2, year)]) if short_months => {
+                let year = self.short(*year);
+                self.ymd(year, Some(month), None)
+            }
+            (Some(month), [(1 | 2, day), (4, year)] | [(4, year), (1 | 2, day)]) => {
+                self.ymd(*year, Some(month), Some(*day))
+            }
+            (Some(month), [(1 | 2, day), (2, year)]) if !self.is_foreign() => {
+                let year = self.short(*year);
+                self.ymd(year, Some(month), Some(*day))
+            }
+            (None, [(4, year), (1 | 2, month)] | [(1 | 2, month), (4, year)]) => self.ymd(*year, Some(*month), None),
+            (None, [(4, year), (1 | 2, month), (1 | 2, day)]) => self.ymd(*year, Some(*month), Some(*day)),
+            (None, [(1..=3, year), (1 | 2, month), (1 | 2, day)])
+                if matches!(self.reading.calendar, Some(Calendar::Minguo | Calendar::Japanese(_))) =>
+            {
+                self.ymd(*year, Some(*month), Some(*day))
+            }
+            (None, [(1 | 2, first), (1 | 2, second), (4, year)]) => self.day_and_month(text, *first, *second, *year),
+            (None, [(1 | 2, first), (1 | 2, second), (2, year)]) if !self.is_foreign() => {
+                let year = self.short(*year);
+                self.day_and_month(text, *first, *second, year)
+            }
+            _ => Loose::No,
         }
     }
-    match (named, numbers.as_slice()) {
-        (Some(month), [(4, year)]) => written(&format!("{year:04}-{month:02}")),
-        (Some(month), [(1 | 2, day), (4, year)] | [(4, year), (1 | 2, day)]) => ymd(*year, month, *day),
-        (None, [(4, year), (1 | 2, month)] | [(1 | 2, month), (4, year)]) => written(&format!("{year:04}-{month:02}")),
-        (None, [(4, year), (1 | 2, month), (1 | 2, day)]) => ymd(*year, *month, *day),
-        (None, [(1 | 2, first), (1 | 2, second), (4, year)]) => {
-            // With dots only the day-first countries write.
-            let order = order.or_else(|| text.contains('.').then_some(Order::DayMonth));
-            day_and_month(*first, *second, *year, order)
+
+    fn is_foreign(&self) -> bool {
+        self.reading.calendar.is_some_and(|it| it != Calendar::Gregorian)
+    }
+
+    /// The year that two digits mean.
+    fn short(&mut self, year: u32) -> u32 {
+        self.notes.push(Note::ShortYear);
+        self.reading.year(year)
+    }
+
+    fn day_and_month(&mut self, text: &str, first: u32, second: u32, year: u32) -> Loose {
+        // With dots only the day-first countries write.
+        let order = self.reading.order.or_else(|| text.contains('.').then_some(Order::DayMonth));
+        match (self.ymd(year, Some(second), Some(first)), self.ymd(year, Some(first), Some(second))) {
+            (Loose::Date(dmy), Loose::Date(mdy)) if dmy != mdy => match order {
+                Some(Order::DayMonth) => Loose::Date(dmy),
+                Some(Order::MonthDay) => Loose::Date(mdy),
+                None => Loose::Ambiguous { dmy, mdy },
+            },
+            (Loose::Date(date), _) | (_, Loose::Date(date)) => Loose::Date(date),
+            _ => Loose::No,
         }
-        _ => Loose::No,
+    }
+
+    /// `20210604`, `20210604101500`, or the days that spreadsheets count from 1899-12-30.
+    fn alone(&mut self, text: &str, number: u32) -> Loose {
+        match text.len() {
+            8 => self.ymd(number / 10_000, Some(number / 100 % 100), Some(number % 100)),
+            // From May 1927 to the end of 2099; below and above, a number is more likely something else.
+            5 if (10_000..=73_050).contains(&number) => Day::new(1899, 12, 30)
+                .and_then(|day| Date::day(day.plus(i32::try_from(number).ok()?)))
+                .map_or(Loose::No, Loose::Date),
+            _ => Loose::No,
+        }
+    }
+
+    fn ymd(&mut self, year: u32, month: Option<u32>, day: Option<u32>) -> Loose {
+        let calendar = self.reading.calendar.unwrap_or(Calendar::Gregorian);
+        // A column of another calendar may have a year of ours in it.
+        let (first, last) = match calendar {
+            Calendar::Persian | Calendar::Islamic => (1000, 1600),
+            Calendar::Buddhist => (2300, 2800),
+            Calendar::Minguo | Calendar::Japanese(_) => (1, 200),
+            Calendar::Gregorian => (0, 9999),
+        };
+        let calendar = if (first..=last).contains(&year) { calendar } else { Calendar::Gregorian };
+        let small = |it: Option<u32>| it.map(|it| u8::try_from(it).unwrap_or(u8::MAX));
+        let date = u16::try_from(year).ok().and_then(|year| calendar.date(year, small(month), small(day)));
+        if date.is_some() && calendar != Calendar::Gregorian && !self.notes.contains(&Note::Converted(calendar)) {
+            self.notes.push(Note::Converted(calendar));
+        }
+        date.map_or(Loose::No, Loose::Date)
     }
 }
 
-fn day_and_month(first: u32, second: u32, year: u32, order: Option<Order>) -> Loose {
-    match (ymd(year, second, first), ymd(year, first, second)) {
-        (Loose::Date(dmy), Loose::Date(mdy)) if dmy != mdy => match order {
-            Some(Order::DayMonth) => Loose::Date(dmy),
-            Some(Order::MonthDay) => Loose::Date(mdy),
-            None => Loose::Ambiguous { dmy, mdy },
-        },
-        (Loose::Date(date), _) | (_, Loose::Date(date)) => Loose::Date(date),
-        _ => Loose::No,
-    }
-}
-
-/// `20210604`, or the days that spreadsheets count from 1899-12-30.
-fn alone(text: &str, number: u32) -> Loose {
-    match text.len() {
-        8 => ymd(number / 10_000, number / 100 % 100, number % 100),
-        // From May 1927 to the end of 2099; below and above, a number is more likely something else.
-        5 if (10_000..=73_050).contains(&number) => Day::new(1899, 12, 30)
-            .and_then(|day| Date::day(day.plus(i32::try_from(number).ok()?)))
-            .map_or(Loose::No, Loose::Date),
-        _ => Loose::No,
-    }
-}
-
-fn ymd(year: u32, month: u32, day: u32) -> Loose {
-    written(&format!("{year:04}-{month:02}-{day:02}"))
+/// What a month's name may have inside: `ربیع‌الاول`, `sha'ban`.
+fn is_within_word(c: char) -> bool {
+    c == '\u{200c}' || unicode_normalization::char::is_combining_mark(c)
 }
 
 fn written(text: &str) -> Loose {
@@ -150,6 +346,22 @@ fn written(text: &str) -> Loose {
         Ok(date) => Loose::Date(date),
         Err(_) => Loose::No,
     }
+}
+
+/// Without the decimals of a whole number (`2019.0`), days that are none (`2019-03-00`) and a time (`20190312101500`).
+fn without_zeros(text: &str) -> Option<&str> {
+    let is_number = |it: &str| (4..=5).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+    if let Some((whole, zeros)) = text.split_once('.')
+        && is_number(whole)
+        && !zeros.is_empty()
+        && zeros.bytes().all(|it| it == b'0')
+    {
+        return Some(whole);
+    }
+    if let Some(rest) = text.strip_suffix("-00").or_else(|| text.strip_suffix("/00")) {
+        return (rest.len() >= 4).then_some(rest);
+    }
+    (matches!(text.len(), 12 | 14) && text.bytes().all(|it| it.is_ascii_digit())).then(|| text.get(..8)).flatten()
 }
 
 /// `2019-20`, as schools and budgets count: two digits that are the next year. A season is written in words.
@@ -229,85 +441,6 @@ const BETWEEN: &[&str] = &[
     "sunday",
 ];
 
-/// English, Spanish, French, Dutch, German, Portuguese; names and abbreviations by their beginnings, which are theirs alone.
-fn month_of(word: &str) -> Option<u32> {
-    const MONTHS: [&[&str]; 12] = [
-        &["january", "января", "январь", "ocak", "enero", "janvier", "januari", "januar", "janeiro", "jänner", "ene"],
-        &[
-            "february",
-            "февраля",
-            "февраль",
-            "şubat",
-            "febrero",
-            "février",
-            "fevrier",
-            "februari",
-            "februar",
-            "fevereiro",
-            "fév",
-        ],
-        &[
-            "march",
-            "марта",
-            "март",
-            "mart",
-            "marzo",
-            "mars",
-            "maart",
-            "märz",
-            "maerz",
-            "março",
-            "marco",
-            "mrt",
-            "mär",
-            "mrz",
-        ],
-        &["april", "апреля", "апрель", "nisan", "abril", "avril", "avr", "abr"],
-        &["may", "мая", "май", "mayıs", "mayo", "mai", "mei", "maio"],
-        &["june", "июня", "июнь", "haziran", "junio", "juin", "juni", "junho"],
-        &["july", "июля", "июль", "temmuz", "julio", "juillet", "juli", "julho", "juil"],
-        &["august", "августа", "август", "ağustos", "agosto", "août", "aout", "augustus", "ago", "aoû"],
-        &[
-            "september",
-            "сентября",
-            "сентябрь",
-            "eylül",
-            "septiembre",
-            "setiembre",
-            "septembre",
-            "setembro",
-            "sept",
-            "set",
-        ],
-        &["october", "октября", "октябрь", "ekim", "octubre", "octobre", "oktober", "outubro", "okt", "out"],
-        &["november", "ноября", "ноябрь", "kasım", "noviembre", "novembre", "novembro"],
-        &[
-            "december",
-            "декабря",
-            "декабрь",
-            "aralık",
-            "diciembre",
-            "décembre",
-            "decembre",
-            "dezember",
-            "dezembro",
-            "dic",
-            "déc",
-            "dez",
-        ],
-    ];
-    const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
-    let is = |name: &&str| *name == word || word.len() == 3 && word.is_ascii() && name.starts_with(word);
-    if let Some(at) = ROMAN.iter().position(|it| *it == word) {
-        return u32::try_from(at + 1).ok();
-    }
-    // It begins both June and July.
-    if word == "jui" {
-        return None;
-    }
-    MONTHS.iter().position(|names| names.iter().any(is)).and_then(|at| u32::try_from(at + 1).ok())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -316,6 +449,7 @@ mod tests {
         match parse_loose(text, order) {
             Loose::Date(date) => date.to_string(),
             Loose::Ambiguous { dmy, mdy } => format!("{dmy} or {mdy}"),
+            Loose::OtherCalendar { calendar, date } => format!("{} {date}", calendar.name()),
             Loose::No => "no".to_owned(),
         }
     }
@@ -332,6 +466,9 @@ mod tests {
         check("2021.06.04", "2021-06-04");
         check("2021/6/4", "2021-06-04");
         check("2021-6-4", "2021-06-04");
+        check("٢٠٢١/٠٦/٠٤", "2021-06-04");
+        check("20190312101500", "2019-03-12");
+        check("43536.0", "2019-03-12");
         check("20210604", "2021-06-04");
         check("44351", "2021-06-04");
         check("4 June 2021", "2021-06-04");
@@ -350,7 +487,7 @@ mod tests {
     }
 
     #[test]
-    fn months_are_words_in_six_languages() {
+    fn months_are_words_in_many_languages() {
         check("4 de junio de 2021", "2021-06-04");
         check("4 juin 2021", "2021-06-04");
         check("1er août 2021", "2021-08-01");
@@ -363,6 +500,10 @@ mod tests {
         check("2 mai 2021", "2021-05-02");
         check("13-IV-2001", "2001-04-13");
         check("juil 2021", "2021-07");
+        check("4 июня 2021", "2021-06-04");
+        check("4 Haziran 2021", "2021-06-04");
+        check("4 giugno 2021", "2021-06-04");
+        check("4 يونيو 2021", "2021-06-04");
         check("Mar 2021", "2021-03");
         check("2021 Jan 5", "2021-01-05");
     }
@@ -370,6 +511,8 @@ mod tests {
     #[test]
     fn what_is_not_exact_stays_so() {
         check("1953", "1953");
+        check("2019.0", "2019");
+        check("2019-03-00", "2019-03");
         check("June 2021", "2021-06");
         check("06/2021", "2021-06");
         check("2021/06", "2021-06");
@@ -398,13 +541,78 @@ mod tests {
     }
 
     #[test]
+    fn years_of_two_digits_are_those_of_a_window() {
+        check("9-Sep-15", "2015-09-09");
+        check("02-May-13", "2013-05-02");
+        check("12.3.19", "2019-03-12");
+        check("Mar-19", "2019-03");
+        check("4 June 85", "1985-06-04");
+        check("04/06/21", "2021-06-04 or 2021-04-06");
+        check("June 19", "no");
+        let last = Reading { century: 1950, ..Reading::default() };
+        assert_eq!(read("9-Sep-49", &last).date, parse_loose("2049-09-09", None));
+        assert_eq!(read("9-Sep-50", &last).date, parse_loose("1950-09-09", None));
+        assert_eq!(read("9-Sep-15", &last).notes, [Note::ShortYear]);
+        let on = Reading::on(Day::new(2026, 1, 31).unwrap());
+        assert_eq!(read("9-Sep-36", &on).date, parse_loose("2036-09-09", None));
+        assert_eq!(read("9-Sep-37", &on).date, parse_loose("1937-09-09", None));
+    }
+
+    #[test]
+    fn other_calendars_are_converted_where_something_says_which() {
+        check("12 Mordad 1399", "2020-08-02");
+        check("۱۳۹۹/۰۵/۱۲", "2020-08-02");
+        check("12 مرداد 1399", "2020-08-02");
+        check("1399/05/12 SH", "2020-08-02");
+        check("١٤٤١/٠٥/١٢", "2020-01-07~");
+        check("1441/05/12 هـ", "2020-01-07~");
+        check("12 Rajab 1441 AH", "2020-03-07~");
+        check("พ.ศ. 2562", "2019");
+        check("12/05/2562 BE", "2019-05-12 or 2019-12-05");
+        check("民國110年6月4日", "2021-06-04");
+        check("令和3年6月4日", "2021-06-04");
+        check("1399/05/12", "Persian 2020-08-02");
+        check("1441-05-12", "Islamic 2020-01-07~");
+        check("2562", "Thai 2019");
+        let of = |header: &str, text: &str| match read(text, &Reading::default().under(header)).date {
+            Loose::Date(date) => date.to_string(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(of("تاریخ امضا", "1399/05/12"), "2020-08-02");
+        assert_eq!(of("Date (Hijri)", "1441-05-12"), "2020-01-07~");
+        assert_eq!(of("Date (dd/mm/yyyy)", "04/06/2021"), "2021-06-04");
+        assert_eq!(of("Signed mm/dd/yy", "04/06/2021"), "2021-04-06");
+    }
+
+    #[test]
+    fn a_clear_date_is_read_whatever_stands_beside_it() {
+        let said = |text: &str| {
+            let cell = read(text, &Reading::default());
+            let Loose::Date(date) = cell.date else { return format!("{:?}", cell.date) };
+            let left =
+                cell.notes.iter().filter_map(|it| if let Note::LeftOut(it) = it { Some(it.as_str()) } else { None });
+            format!("{date} | {}", left.collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(said("11 May 1994 (a)"), "1994-05-11 | (a)");
+        assert_eq!(said("6 Jun 1985 A"), "1985-06-06 | A");
+        assert_eq!(said("19 Jul 1993 d"), "1993-07-19 | d");
+        assert_eq!(said("11-12 May 1994"), "1994-05 | 11-12");
+        assert_eq!(said("Geneva, 11 May 1994"), "1994-05-11 | Geneva");
+        assert_eq!(said("10 May 1989 and 11 May 1990"), "1989-05-10 | and 11 May 1990");
+        assert_eq!(said("1 Apr 1987 (renewed 2019)"), "1987-04-01 | (renewed 2019)");
+        assert_eq!(said("2021-06-04 x"), "2021-06-04 | x");
+        assert_eq!(said("2019 (approx)"), "2019 | (approx)");
+        assert_eq!(said("signed in 2021"), "No", "a year among words may be anything");
+        assert_eq!(said("Treaty No. 12 of 1994"), "No");
+    }
+
+    #[test]
     fn nothing_else_is_a_date() {
         for text in [
             "",
             "n/a",
             "TBD",
             "4 June",
-            "04/06/21",
             "June",
             "signed in 2021",
             "31/02/2021",
@@ -419,8 +627,6 @@ mod tests {
             "pending",
             "..",
             "–",
-            "2021-06-04 x",
-            "٢٠٢١",
             "1/2/3/2021",
             "é",
             "5.3",

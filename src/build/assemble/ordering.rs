@@ -45,17 +45,12 @@ pub(super) fn heads(builder: &Builder, documents: &[u32]) -> Vec<Head> {
         for fact in &builder.facts[start as usize..end as usize] {
             if let What::Event(id) = fact.what()
                 && let Event { kind, date: Some(date) } = builder.events[id.at()]
+                && let Some(precedence) = precedence(kind)
             {
                 let claims = builder.claims.list(fact.claims());
                 let by = claims.iter().map(|it| (it.draft, Some(it.article)));
                 let by = by.chain(claims.is_empty().then_some((false, None)));
-                dates.extend(by.map(|(draft, article)| Stated {
-                    draft,
-                    precedence: precedence(kind),
-                    date,
-                    kind,
-                    article,
-                }));
+                dates.extend(by.map(|(draft, article)| Stated { draft, precedence, date, kind, article }));
             }
         }
         let Some(mut dates) = gathering.add(draft, dates) else { continue };

@@ -117,7 +117,7 @@ fn day_of(text: &str, year: Option<i64>) -> Option<String> {
     let text = year.map_or_else(|| text.to_owned(), |year| format!("{text} {year}"));
     match parse_loose(&text.replace(". ", " "), None) {
         Loose::Date(date) if date.earliest() == date.latest() => Some(date.to_string()),
-        Loose::Date(_) | Loose::Ambiguous { .. } | Loose::No => None,
+        Loose::Date(_) | Loose::Ambiguous { .. } | Loose::OtherCalendar { .. } | Loose::No => None,
     }
 }
 

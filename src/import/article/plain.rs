@@ -207,7 +207,7 @@ fn date_line(line: &str) -> Option<String> {
         Loose::Date(date) => {
             Some(date.to_string()).filter(|_| words.len() > 1 || line.chars().any(|c| !c.is_numeric()))
         }
-        Loose::Ambiguous { .. } | Loose::No => None,
+        Loose::Ambiguous { .. } | Loose::OtherCalendar { .. } | Loose::No => None,
     }
 }
 

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Log, What};
 use crate::base::date::Date;
-use crate::base::date::loose::{Loose, Order, parse_loose};
+use crate::base::date::loose::{self, Cell, Loose, Note, Order, Reading};
 use crate::base::hash::hash_of;
 use crate::format::wire::{Agreement, Event, Named, Participant, Person, Record};
 use crate::import::sheet::columns::Columns;
@@ -19,7 +19,8 @@ use crate::import::sheet::vocabulary::{event_of, is_ambit, is_waiting, kind_of};
 /// What stays the same from row to row.
 pub(super) struct Builder {
     pub columns: Columns,
-    pub order: Option<Order>,
+    /// How the dates of each column are read.
+    readings: Vec<Reading>,
     /// Columns whose cells are lists with commas.
     keywords: Vec<usize>,
     /// What words say, once each: there are few, and 61,000 rows repeat them.
@@ -31,19 +32,21 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    pub fn new(columns: Columns, order: Option<Order>) -> Builder {
+    pub fn new(columns: Columns, reading: Reading) -> Builder {
         let (kinds, statuses, countries, orders) = Default::default();
         let listed = |at: &usize| is_of_keywords(columns.header(*at));
         let keywords = (0..columns.headers.len()).filter(listed).collect();
-        Builder { columns, order, keywords, kinds, statuses, countries, orders }
+        let readings = (0..columns.headers.len()).map(|at| reading.under(columns.header(at))).collect();
+        Builder { columns, readings, keywords, kinds, statuses, countries, orders }
     }
 
     /// Whether a date column holds what is none: with a cell too many, the others have moved.
     pub fn is_shifted(&self, row: &StringRecord) -> bool {
         let dates = [Target::Signed, Target::Ratified, Target::InForce, Target::Ended];
-        dates.into_iter().flat_map(|it| self.cells(row, it)).any(|(_, text)| {
-            matches!(parse_loose(text, self.order), Loose::No) && yes_or_no(text).is_none() && !endless(text)
-        })
+        dates
+            .into_iter()
+            .flat_map(|it| self.cells(row, it))
+            .any(|(at, text)| self.read(text, at).date == Loose::No && yes_or_no(text).is_none() && !endless(text))
     }
 
     /// The id of a row, and a hash of its title and its dates as they are written.
@@ -110,7 +113,10 @@ impl Builder {
                     continue;
                 }
                 match self.date(text, at, line, log) {
-                    Said::Date(date) => agreement.events.push(event(kind, Some(date))),
+                    Said::Date(date, Some(Consent::Accession)) if target == Target::Ratified => {
+                        agreement.events.push(event("acceded", Some(date)));
+                    }
+                    Said::Date(date, _) => agreement.events.push(event(kind, Some(date))),
                     Said::Yes => agreement.events.push(event(kind, None)),
                     Said::Nothing => {}
                     Said::Words => agreement.term.push(named(text).into()),
@@ -145,22 +151,45 @@ impl Builder {
         }
     }
 
+    fn read(&self, text: &str, at: usize) -> Cell {
+        loose::read(text, &self.readings.get(at).copied().unwrap_or_default())
+    }
+
     fn date(&mut self, text: &str, at: usize, line: u64, log: &mut Log) -> Said {
-        match parse_loose(text, self.order) {
+        let Cell { date, notes } = self.read(text, at);
+        let mut consent = None;
+        for note in notes {
+            let what = match (&note, date) {
+                (Note::LeftOut(words), _) if Consent::of(words).is_some() => {
+                    consent = Consent::of(words);
+                    continue;
+                }
+                (Note::LeftOut(_), Loose::Date(date)) => What::Beside(text.to_owned(), date),
+                (Note::ShortYear, Loose::Date(date)) => What::ShortYear(text.to_owned(), date),
+                (Note::Converted(calendar), Loose::Date(date)) => What::Converted(text.to_owned(), *calendar, date),
+                (Note::LeftOut(_) | Note::ShortYear | Note::Converted(_), _) => continue,
+            };
+            log.add(line, self.columns.header(at), what);
+        }
+        match date {
             // How lists write that there is no end.
-            Loose::Date(date) if date.year() == Some(9999) => Said::Nothing,
+            Loose::Date(date) if matches!(date.year(), Some(2999 | 9999)) => Said::Nothing,
             Loose::Date(date) => {
                 if let Some(order) = begins_with(text) {
                     let seen = self.orders.entry(at).or_default();
                     let which = usize::from(order == Order::MonthDay);
                     seen.iter_mut().skip(which).take(1).for_each(|it| *it += 1);
                 }
-                Said::Date(date)
+                Said::Date(date, consent)
             }
             Loose::Ambiguous { dmy, mdy } => {
                 log.add(line, self.columns.header(at), What::Ambiguous(text.to_owned(), dmy, mdy));
                 let year = dmy.year().and_then(|year| Date::parse(&format!("{year:04}")).ok());
-                year.map_or(Said::Nothing, Said::Date)
+                year.map_or(Said::Nothing, |year| Said::Date(year, consent))
+            }
+            Loose::OtherCalendar { calendar, date } => {
+                log.add(line, self.columns.header(at), What::OtherCalendar(text.to_owned(), calendar, date));
+                Said::Nothing
             }
             Loose::No => match yes_or_no(text) {
                 Some(true) => Said::Yes,
@@ -241,9 +270,29 @@ pub(super) fn told_apart(id: &str, title: &str) -> String {
     if id.contains(char::is_alphabetic) { id.to_owned() } else { format!("{id} {title}") }
 }
 
+/// How a state consented to be bound, as the United Nations Treaty Collection marks it behind the date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Consent {
+    /// `a`
+    Accession,
+    /// `A`, `AA`, `c`, `d`, `s` and `r`: acceptance, approval, confirmation, succession, definitive signature, ratification.
+    Other,
+}
+
+impl Consent {
+    fn of(mark: &str) -> Option<Consent> {
+        match mark.trim_matches(['(', ')', '[', ']', ' ']) {
+            "a" | "accession" | "acc" => Some(Consent::Accession),
+            "A" | "AA" | "c" | "d" | "s" | "r" | "R" => Some(Consent::Other),
+            _ => None,
+        }
+    }
+}
+
 /// What a cell of a date column says.
 enum Said {
-    Date(Date),
+    /// When, and in which way a state consented, where the cell says so.
+    Date(Date, Option<Consent>),
     /// It has happened, and when is not known.
     Yes,
     /// That there is no end, in words.

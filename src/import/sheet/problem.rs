@@ -4,10 +4,12 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::mem::{Discriminant, discriminant};
 
 use thiserror::Error;
 
 use crate::base::date::Date;
+use crate::base::date::calendar::Calendar;
 use crate::base::date::loose::Order;
 
 /// Something that could not be understood, once for all the rows that say the same.
@@ -83,6 +85,18 @@ pub enum What {
     /// One of two days.
     #[error("`{0}` is {1} or {2}, and only the year is read")]
     Ambiguous(String, Date, Date),
+    /// A clear date among other words.
+    #[error("`{0}` is read as {1}, and the words beside the date are left out")]
+    Beside(String, Date),
+    /// A year of two digits.
+    #[error("`{0}` is read as {1}, because two digits mean a year of the usual hundred")]
+    ShortYear(String, Date),
+    /// A date of another calendar.
+    #[error("`{0}` is read as {2}, converted from the {name} calendar", name = .1.name())]
+    Converted(String, Calendar, Date),
+    /// A year that may be of another calendar.
+    #[error("`{0}` is not read: its year may be of the {name} calendar, in which it is {2}", name = .1.name())]
+    OtherCalendar(String, Calendar, Date),
     /// No date.
     #[error("`{0}` is not understood as a date")]
     Date(String),
@@ -166,15 +180,24 @@ pub enum What {
 }
 
 impl What {
-    /// What it is told apart by. All dates of a column that read two ways are one problem, told by the first.
-    fn apart(&self) -> Option<What> {
-        (!matches!(self, What::Ambiguous(..))).then(|| self.clone())
+    /// What it is told apart by. All dates of a column that are read alike are one problem, told by the first.
+    fn apart(&self) -> (Discriminant<What>, Option<What>) {
+        let told_once = matches!(
+            self,
+            What::Ambiguous(..)
+                | What::Beside(..)
+                | What::ShortYear(..)
+                | What::Converted(..)
+                | What::OtherCalendar(..)
+        );
+        (discriminant(self), (!told_once).then(|| self.clone()))
     }
 
     fn fix(&self) -> &'static str {
         match self {
             What::Ambiguous(..) => "say which with --dates dmy or --dates mdy",
-            What::Date(..) => "write 2021-06-04",
+            What::Date(..) | What::OtherCalendar(..) => "write 2021-06-04",
+            What::ShortYear(..) => "say which hundred years with --century",
             What::Status(..) => "write signed, in force or ended",
             What::Kind(..) => "write mou, treaty, protocol",
             What::Country(..) => "write its ISO 3166-1 alpha-3 code",
@@ -190,6 +213,8 @@ impl What {
             What::CutSheet => "raise --max-size, or cut the sheet into several",
             What::Unread(..) => "say what they are with --map",
             What::Code(..)
+            | What::Beside(..)
+            | What::Converted(..)
             | What::Ambit(..)
             | What::MoreThanAddress(..)
             | What::TooShort { .. }
@@ -203,7 +228,7 @@ impl What {
 #[derive(Default)]
 pub(super) struct Log {
     pub problems: Vec<Problem>,
-    known: HashMap<(bool, String, Option<What>), usize>,
+    known: HashMap<(bool, String, (Discriminant<What>, Option<What>)), usize>,
     /// Whether what comes up stands in the parties' file.
     pub of_parties: bool,
 }

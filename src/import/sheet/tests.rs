@@ -146,7 +146,8 @@ fn a_date_that_reads_two_ways_keeps_its_year_and_is_listed() {
         "2 · A · signed 2021\n3 · B · signed 2021\n\
          line 2, Date: `04/06/2021` is 2021-06-04 or 2021-04-06, and only the year is read; say which with --dates dmy or --dates mdy (2 rows: 2, 3)",
     );
-    let options = Options { dates: Some(Order::MonthDay), ..Options::default() };
+    let options =
+        Options { reading: Reading { order: Some(Order::MonthDay), ..Reading::default() }, ..Options::default() };
     assert_eq!(shown(text.as_bytes(), &options), "2 · A · signed 2021-04-06\n3 · B · signed 2021-06-13\n");
 }
 
