@@ -19,6 +19,8 @@ mod loading;
 mod marks;
 #[cfg(unix)]
 mod outside;
+#[cfg(unix)]
+mod package;
 mod panes;
 mod plain;
 #[cfg(unix)]
