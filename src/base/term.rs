@@ -222,7 +222,11 @@ impl Clause {
         let text = text.replace(['(', ')', '[', ']', '-', '’', '\''], " ");
         let cell = read_date(&text, &Reading::default());
         let dated = match cell.date {
-            Loose::Date(date) if cell.notes.len() < 2 => Some(date),
+            Loose::Date(date) if cell.notes.len() < 2 => {
+                // "until 2027-12-31" is a span without a beginning; here its end is meant.
+                let text = date.to_string();
+                text.strip_prefix("../").map_or(Some(date), |end| Date::parse(end).ok())
+            }
             Loose::Date(_) | Loose::Ambiguous { .. } | Loose::OtherCalendar { .. } | Loose::No => None,
         };
         let folded = fold(&text);

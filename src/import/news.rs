@@ -178,7 +178,7 @@ impl News {
         let understood = written.iter().find_map(|it| match day_of(&it.1) {
             Loose::Date(date) => Some(date.to_string()),
             // A page in the language of that calendar means it.
-            Loose::OtherCalendar { calendar, date } if own == Some(calendar) => Some(date.to_string()),
+            Loose::OtherCalendar { calendar, date, .. } if own == Some(calendar) => Some(date.to_string()),
             Loose::OtherCalendar { .. } | Loose::Ambiguous { .. } | Loose::No => None,
         });
         article.published = understood;
@@ -188,7 +188,7 @@ impl News {
                 article.published = dmy.year().map(|year| format!("{year:04}"));
                 format!("`{text}` is {dmy} or {mdy}, and only the year is read")
             }
-            Loose::OtherCalendar { calendar, date } => {
+            Loose::OtherCalendar { calendar, date, .. } => {
                 format!(
                     "`{text}` is not read: its year may be of the {} calendar, in which it is {date}",
                     calendar.name()

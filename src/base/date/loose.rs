@@ -28,6 +28,8 @@ pub enum Loose {
         calendar: Calendar,
         /// What it would be in ours.
         date: Date,
+        /// The date at its word, as doubtful; nothing where it lies centuries ahead.
+        at_its_word: Option<Date>,
     },
     /// Nothing that is understood.
     No,
@@ -166,7 +168,8 @@ impl Reader {
         let civil = date.earliest().civil().filter(|_| date.earliest() == date.latest());
         let (month, day) =
             civil.map_or((None, None), |it| (Some(it.month().unsigned_abs()), Some(it.day().unsigned_abs())));
-        calendar.date(year, month, day).map_or(found, |date| Loose::OtherCalendar { calendar, date })
+        let at_its_word = Date::parse(&format!("{date}?")).ok().filter(|_| calendar != Calendar::Buddhist);
+        calendar.date(year, month, day).map_or(found, |date| Loose::OtherCalendar { calendar, date, at_its_word })
     }
 
     fn date(&mut self, text: &str) -> Loose {
@@ -449,7 +452,7 @@ mod tests {
         match parse_loose(text, order) {
             Loose::Date(date) => date.to_string(),
             Loose::Ambiguous { dmy, mdy } => format!("{dmy} or {mdy}"),
-            Loose::OtherCalendar { calendar, date } => format!("{} {date}", calendar.name()),
+            Loose::OtherCalendar { calendar, date, .. } => format!("{} {date}", calendar.name()),
             Loose::No => "no".to_owned(),
         }
     }

@@ -187,9 +187,9 @@ impl Builder {
                 let year = dmy.year().and_then(|year| Date::parse(&format!("{year:04}")).ok());
                 year.map_or(Said::Nothing, |year| Said::Date(year, consent))
             }
-            Loose::OtherCalendar { calendar, date } => {
+            Loose::OtherCalendar { calendar, date, at_its_word } => {
                 log.add(line, self.columns.header(at), What::OtherCalendar(text.to_owned(), calendar, date));
-                Said::Nothing
+                at_its_word.map_or(Said::Nothing, |doubtful| Said::Date(doubtful, consent))
             }
             Loose::No => match yes_or_no(text) {
                 Some(true) => Said::Yes,

@@ -95,7 +95,7 @@ pub enum What {
     #[error("`{0}` is read as {2}, converted from the {name} calendar", name = .1.name())]
     Converted(String, Calendar, Date),
     /// A year that may be of another calendar.
-    #[error("`{0}` is not read: its year may be of the {name} calendar, in which it is {2}", name = .1.name())]
+    #[error("`{0}` is doubtful: its year may be of the {name} calendar, in which it is {2}", name = .1.name())]
     OtherCalendar(String, Calendar, Date),
     /// No date.
     #[error("`{0}` is not understood as a date")]

@@ -1,3 +1,4 @@
+use crate::base::date::loose::{Order, Reading};
 use super::*;
 
 /// Reads all of it and shows each agreement on a line, then what was wrong.

@@ -3,6 +3,7 @@
 //! A year alone is no clear date, unless what stands beside it is in brackets.
 
 use super::{Cell, Loose, Note};
+use crate::base::date::calendar::month_of;
 
 /// The date that stands in the text, read by `cell`, with the words beside it as a note.
 pub fn read(text: &str, cell: impl Fn(&str) -> Cell) -> Cell {
@@ -45,11 +46,11 @@ fn with(mut found: Cell, left: &str) -> Cell {
     found
 }
 
-/// Whether a part of a text says more than a year: a month or a day as well.
+/// Whether a part of a text says more than a year: a month in words, or a day in figures.
 fn is_clear(part: &str) -> bool {
-    let digits = part.chars().filter(char::is_ascii_digit).count();
-    let has_year = part.split(|c: char| !c.is_ascii_digit()).any(|it| it.len() == 4 || it.len() == 8);
-    has_year && (digits > 4 || part.chars().any(char::is_alphabetic))
+    let mut words = part.split(|c: char| !c.is_alphanumeric()).filter(|it| it.chars().all(char::is_alphabetic));
+    let figures = part.chars().filter(|c| c.is_numeric()).count();
+    words.clone().any(|it| month_of(it).is_some()) || figures > 4 && words.all(str::is_empty)
 }
 
 /// The words of a text with their places.
