@@ -41,11 +41,14 @@ pub enum Renewal {
     None,
 }
 
+/// The word of the article data for a term that goes on by itself.
+pub const AUTOMATIC: &str = "automatic";
+
 impl Renewal {
     /// The word of the article data.
     pub fn word(self) -> &'static str {
         match self {
-            Renewal::Automatic => "automatic",
+            Renewal::Automatic => AUTOMATIC,
             Renewal::ByAgreement => "by-agreement",
             Renewal::None => "none",
         }

@@ -148,9 +148,10 @@ impl Builder {
         for (i, activity) in agreement.activities.iter().enumerate() {
             self.named(activity, ("activities", i), behind, |builder, text| What::Activity(builder.activity(text)));
         }
+        let start = start_of(agreement);
         for (i, term) in agreement.term.iter().enumerate() {
             self.here.within.push(("term", i));
-            self.term_facts(term, behind);
+            self.term_facts(term, start, behind);
             self.here.within.pop();
         }
         for (i, value) in agreement.value.iter().enumerate() {
@@ -330,6 +331,16 @@ impl Builder {
         }
         id
     }
+}
+
+/// The day from which the length of a term counts: its entry into force, else its signature.
+fn start_of(agreement: &wire::Agreement) -> Option<Date> {
+    let dated = |kind: EventKind| {
+        let mut events = agreement.events.iter().filter(move |it| EventKind::parse(&it.kind) == Some(kind));
+        events.find_map(|it| Date::parse(it.date.as_deref()?).ok())
+    };
+    let own = || Date::parse(agreement.date.as_deref()?).ok();
+    dated(EventKind::InForce).or_else(|| dated(EventKind::Signed)).or_else(own)
 }
 
 #[cfg(test)]

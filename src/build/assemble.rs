@@ -16,9 +16,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Builder, Owner, bounds};
 use crate::base::date::Date;
 use crate::base::date_order::anchor;
+use crate::base::term::AUTOMATIC;
 use crate::build::join::{Joins, join};
 use crate::build::repeats::Others;
-use crate::build::status::status;
+use crate::build::status::{is_expired, status};
 use crate::build::unresolved::{titled, unresolved};
 use crate::data::built::{Built, Suggestion};
 use crate::data::claims::{Claim, ClaimList, Claims};
@@ -132,6 +133,7 @@ fn agreement(builder: &Builder, head: &Head) -> Agreement {
         dated: head.dated,
         kind: None,
         status: Status::Unknown,
+        is_expired: false,
         reports: 0,
         facts: 0..0,
     }
@@ -240,7 +242,11 @@ impl Finisher {
             let told = move || this.claims(it).iter().filter_map(published).map(Date::latest).min();
             Some((this.out.events[id.at()], told))
         });
-        let status = status(events, self.builder.as_of);
+        let mut status = status(events, self.builder.as_of);
+        let is_expired = is_expired(status, self.terms(&facts), self.builder.as_of);
+        if is_expired {
+            status = Status::Ended;
+        }
         let mut lists: Vec<ClaimList> = facts.iter().map(|it| it.claims).collect();
         dedup_from(&mut lists, 0);
         let claims = lists.iter().flat_map(|it| self.builder.claims.list(*it));
@@ -251,8 +257,23 @@ impl Finisher {
         agreement.title = title.unwrap_or(agreement.id);
         agreement.kind = kind;
         agreement.status = status;
+        agreement.is_expired = is_expired;
         agreement.reports = reports.len() as u32;
         agreement.facts = range;
+    }
+
+    /// The ends of the terms, each with whether the agreement goes on by itself then.
+    fn terms(&self, facts: &[Moving]) -> impl Iterator<Item = (Date, bool)> {
+        let renewed = facts.iter().any(|it| match it.what {
+            What::Event(id) => self.out.events[id.at()].kind == EventKind::Renewed,
+            _ => false,
+        });
+        facts.iter().filter_map(move |it| {
+            let What::Term(id) = it.what else { return None };
+            let term = self.builder.details.known_term(id);
+            let automatic = term.renewal.is_some_and(|it| self.builder.strings.strings().raw(it) == AUTOMATIC);
+            Some((term.until?, automatic || renewed))
+        })
     }
 
     fn participant(&mut self, at: u32, draft: u32, mut facts: Vec<Moving>) {

@@ -1,7 +1,7 @@
 //! What the dated events of an agreement amount to: its date, and its status as of a day.
 //!
-//! Nothing is guessed: a signature does not bring an agreement into force, and the years that
-//! have passed since do not end it.
+//! Nothing is guessed: a signature does not bring an agreement into force, and the years that have passed since do not
+//! end it. A term that ran out does; that it follows from the term is marked.
 
 use crate::base::date::{Date, Day};
 use crate::data::corpus::Event;
@@ -33,6 +33,15 @@ pub fn status(events: impl Iterator<Item = (Event, impl FnOnce() -> Option<Day>)
         }
     }
     if reached == Status::Unknown && planned { Status::Planned } else { reached }
+}
+
+/// Whether an agreement of that status has ended by that day because all its terms ran out. Each term is its end and
+/// whether the agreement goes on then.
+pub fn is_expired(status: Status, terms: impl Iterator<Item = (Date, bool)>, as_of: Day) -> bool {
+    let mut ends = terms.peekable();
+    matches!(status, Status::Signed | Status::InForce)
+        && ends.peek().is_some()
+        && ends.all(|(until, goes_on)| !goes_on && until.latest() < as_of)
 }
 
 /// The event whose date stands in the agreement's row, the better the lower. An end never gives the date.

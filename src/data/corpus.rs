@@ -59,6 +59,8 @@ pub struct Agreement {
     pub kind: Option<AgreementKind>,
     /// As of the day the corpus was loaded for.
     pub status: Status,
+    /// Whether it has ended because its term ran out, and no article says so.
+    pub is_expired: bool,
     /// How many articles report it.
     pub reports: u32,
     pub(crate) facts: Range<u32>,

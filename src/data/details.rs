@@ -77,6 +77,11 @@ impl Details {
 }
 
 impl DetailsDraft {
+    /// A term by its number.
+    pub fn known_term(&self, id: TermId) -> Term {
+        self.terms.all.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
     /// The number of a term.
     pub fn term(&mut self, term: Term) -> TermId {
         TermId(self.terms.add(term))

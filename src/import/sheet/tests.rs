@@ -1,5 +1,5 @@
-use crate::base::date::loose::{Order, Reading};
 use super::*;
+use crate::base::date::loose::{Order, Reading};
 
 /// Reads all of it and shows each agreement on a line, then what was wrong.
 fn shown(bytes: &[u8], options: &Options<'_>) -> String {

@@ -93,6 +93,9 @@ fn headline(page: &mut Page, library: &Library, id: AgreementId, facts: &[Said])
     let sign = agreement.status.sign();
     let mut state =
         Entry::default().and(sign, Tone::Strong).and(format!(" {}", agreement.status.label()), Tone::Strong);
+    if agreement.is_expired {
+        state = state.and(" (its term ran out)", Tone::Quiet);
+    }
     if let (Some(date), Some(dated)) = (agreement.date, agreement.dated) {
         let words =
             if agreement.status.label() == dated.label() { String::new() } else { format!(", {}", happened(dated)) };
