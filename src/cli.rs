@@ -11,6 +11,7 @@ mod completions;
 mod config;
 mod convert;
 mod draft;
+mod due;
 mod facets;
 mod kept;
 mod list;
@@ -137,6 +138,8 @@ pub enum Verb {
     Convert(convert::Convert),
     /// Read articles and draft the agreements that they report
     Draft(draft::Draft),
+    /// List what ends soon
+    Due(due::Due),
     /// Cite an agreement
     Cite(cite::Cite),
     /// List your bookmarks and notes
@@ -294,6 +297,7 @@ pub fn run(cli: &Cli, verb: &Verb) -> ExitCode {
         Verb::Path(path) => path.run(loading, &mut screen),
         Verb::Convert(convert) => convert.run(loading, &mut screen),
         Verb::Draft(draft) => draft.run(loading, &mut screen),
+        Verb::Due(due) => due.run(loading, &mut screen),
         Verb::Cite(cite) => cite.run(loading, &mut screen),
         Verb::Kept(kept) => kept.run(&mut screen),
         Verb::Check(check) => check.run(loading, &mut screen),

@@ -11,6 +11,7 @@
 
 mod article;
 mod drafting;
+mod encoding;
 mod files;
 mod gazetteer;
 mod layout;
@@ -39,6 +40,8 @@ pub use files::Fingerprint;
 pub use layout::FileKind;
 pub use locate::locate;
 pub use watch::{Change, Watch};
+
+use encoding_rs::Encoding;
 
 use crate::base::date::Day;
 use crate::base::date::loose::Reading;
@@ -89,6 +92,8 @@ pub struct SheetOptions {
     pub map: Vec<(Target, String)>,
     /// How dates are read.
     pub reading: Reading,
+    /// The encoding of files that are no UTF-8; guessed when absent.
+    pub encoding: Option<&'static Encoding>,
     /// A second file, with a row for each party, and the header of the key that both have.
     pub parties: Option<(PathBuf, String)>,
 }

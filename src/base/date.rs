@@ -193,6 +193,11 @@ impl Day {
         u16::try_from(self.civil()?.year()).ok()
     }
 
+    /// How many days it lies after another; less than 0 where it lies before.
+    pub fn days_after(self, other: Day) -> i32 {
+        self.number().saturating_sub(other.number())
+    }
+
     /// This many days later, or earlier.
     #[must_use]
     pub fn plus(self, days: i32) -> Day {

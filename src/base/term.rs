@@ -75,10 +75,10 @@ impl Length {
         format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
     }
 
-    /// The years, where it is whole years or halves of one.
-    pub fn years(self) -> Option<f64> {
+    /// The years, where it is whole years.
+    pub fn years(self) -> Option<u16> {
         match self {
-            Length::Months(months) if months % 6 == 0 => Some(f64::from(months) / 12.0),
+            Length::Months(months) if months % 12 == 0 => Some(months / 12),
             Length::Months(_) | Length::Days(_) => None,
         }
     }
@@ -101,6 +101,21 @@ impl Length {
             format!("{from}/{to}")
         };
         Date::parse(&text).ok()
+    }
+}
+
+/// A length as a query writes it: `90d`, `6w`, `6m`, `1y`.
+pub fn parse_length(text: &str) -> Option<Length> {
+    let text = text.trim().to_lowercase();
+    let at = text.find(|c: char| !c.is_ascii_digit())?;
+    let (count, unit) = text.split_at_checked(at)?;
+    let count: u16 = count.parse().ok()?;
+    match unit.trim() {
+        "d" | "day" | "days" => Some(Length::Days(count)),
+        "w" | "week" | "weeks" => Some(Length::Days(count.checked_mul(7)?)),
+        "m" | "month" | "months" => Some(Length::Months(count)),
+        "y" | "year" | "years" => Some(Length::Months(count.checked_mul(12)?)),
+        _ => None,
     }
 }
 
@@ -209,13 +224,28 @@ struct Clause {
 /// The parts of a text that say one thing each.
 fn clauses(words: &str) -> impl Iterator<Item = &str> {
     let marks = [
-        ",", ";", ". ", " unless ", " with ", " but ", " and ", " salvo ", " sauf ", " con ", " mit ", " tenzij ", "\n",
+        ",", ";", " unless ", " with ", " but ", " and ", " salvo ", " sauf ", " con ", " mit ", " tenzij ", "\n",
     ];
     let mut parts = vec![words];
     for mark in marks {
         parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
     }
-    parts.into_iter().map(str::trim).filter(|it| !it.is_empty())
+    parts.into_iter().flat_map(sentences).map(str::trim).filter(|it| !it.is_empty())
+}
+
+/// Parts that a full stop ends; the one behind `31.` in a date ends nothing.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices(". ") {
+        let before = text.get(..at).unwrap_or_default();
+        if !before.ends_with(|c: char| c.is_ascii_digit()) {
+            found.extend(text.get(start..at));
+            start = at + 1;
+        }
+    }
+    found.extend(text.get(start..));
+    found
 }
 
 impl Clause {
@@ -427,6 +457,16 @@ mod tests {
         check("", "unread");
         check("5", "unread");
         check("signed 2019", "unread");
+    }
+
+    #[test]
+    fn a_query_writes_a_length_with_a_letter() {
+        assert_eq!(parse_length("90d"), Some(Length::Days(90)));
+        assert_eq!(parse_length("6m"), Some(Length::Months(6)));
+        assert_eq!(parse_length("1Y"), Some(Length::Months(12)));
+        for text in ["", "d", "90", "9x", "99999y", "-1d"] {
+            assert_eq!(parse_length(text), None, "{text}");
+        }
     }
 
     #[test]

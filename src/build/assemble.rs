@@ -92,6 +92,7 @@ pub(crate) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Built {
             details: Details::default(),
             doubts: FxHashMap::default(),
             issues: Vec::new(),
+            as_of: None,
         },
         builder,
         new_participant,
@@ -489,6 +490,7 @@ impl Finisher {
         corpus.focus_areas = self.builder.focus_areas;
         corpus.activities = self.builder.activities;
         corpus.issues = self.builder.issues;
+        corpus.as_of = Some(self.builder.as_of);
         corpus
     }
 }

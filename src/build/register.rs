@@ -42,7 +42,7 @@ impl Builder {
         let Some(said) = base::term::read(&term.words) else { return term };
         term.from = said.from.map(|it| it.to_string());
         term.until = said.until.map(|it| it.to_string());
-        term.years = said.length.and_then(Length::years).and_then(|years| serde_json::Number::from_f64(years));
+        term.years = said.length.and_then(Length::years).map(Into::into);
         term.renewal = said.renewal.map(|it| it.word().to_owned());
         term.notice = said.notice.map(Length::words);
         if let (None, Some(length), Some(start)) = (said.until, said.length, said.from.or(start))

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use encoding_rs::Encoding;
 
 use super::{Cli, Failure, Settings, note};
 use crate::base::date::loose::{Order, Reading};
@@ -60,6 +61,9 @@ pub struct Loading {
     /// The first of the hundred years that two digits mean: with 1950, 9-Sep-49 is 2049; up to ten years ahead when absent
     #[arg(long, global = true, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1000..=9900))]
     pub century: Option<u16>,
+    /// The encoding of files that are no UTF-8, such as windows-1251, gbk or macintosh; guessed when absent
+    #[arg(long, global = true, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<&'static Encoding>,
     /// A second spreadsheet with a row for each party
     #[arg(long, global = true, value_name = "FILE", requires = "key")]
     pub parties: Option<PathBuf>,
@@ -105,6 +109,7 @@ impl Loading {
             sheet: self.sheet.clone(),
             map: self.map.clone().map_or_else(Vec::new, |it| it.0),
             reading: Reading { order: self.dates, century: self.century.unwrap_or(usual.century), ..usual },
+            encoding: self.encoding,
             parties: self.parties.clone().zip(self.key.clone()),
         };
         options
@@ -261,6 +266,11 @@ const FILE_KINDS: [(&str, FileKind); 5] = [
 
 fn map(text: &str) -> Result<Map, String> {
     parse_map(text).map(Map).map_err(|it| it.to_string())
+}
+
+fn encoding(text: &str) -> Result<&'static Encoding, String> {
+    Encoding::for_label(text.as_bytes())
+        .ok_or_else(|| "write a name of the web's list, such as windows-1251, gbk or macintosh".to_owned())
 }
 
 fn order(text: &str) -> Result<Order, String> {

@@ -12,7 +12,7 @@ use std::ops::{Index, Range};
 use rustc_hash::FxHashMap;
 
 use crate::base::country::Country;
-use crate::base::date::Date;
+use crate::base::date::{Date, Day};
 pub use crate::data::claims::Claim;
 use crate::data::claims::{ClaimList, Claims};
 use crate::data::details::Details;
@@ -42,6 +42,8 @@ pub struct Corpus {
     /// Why a fact is not sure, for the few that are not.
     pub(crate) doubts: FxHashMap<u32, Text>,
     pub(crate) issues: Vec<Issue>,
+    /// The day for which statuses hold; nothing in the corpus of nothing.
+    pub(crate) as_of: Option<Day>,
 }
 
 /// The instrument.
@@ -281,6 +283,15 @@ impl Corpus {
         }
     }
 
+    /// When an agreement ends or ended: the ends of its terms, and the days on which articles say that it ended.
+    pub fn ends_of(&self, id: AgreementId) -> impl Iterator<Item = Date> {
+        self.told_of(id).iter().filter_map(|it| match it.what() {
+            What::Term(term) => self[term].until,
+            What::Event(event) if self[event].kind == EventKind::Ended => self[event].date,
+            _ => None,
+        })
+    }
+
     /// Everything said about a participant apart from agreements: names, offices, affiliations.
     pub fn facts_about(&self, id: ParticipantId) -> impl Iterator<Item = Said<'_>> {
         self.said(self[id].facts.clone())
@@ -294,6 +305,11 @@ impl Corpus {
     /// A string as the articles have it.
     pub fn raw(&self, text: Text) -> &str {
         self.strings.raw(text)
+    }
+
+    /// The day for which statuses hold.
+    pub fn as_of(&self) -> Option<Day> {
+        self.as_of
     }
 
     /// What was wrong with the data, in the order of the files.

@@ -135,6 +135,8 @@ impl Column {
             Column::Of(Field::Year) => "the year of the date",
             Column::Of(Field::Date) => "when it was signed, else when it was last heard of",
             Column::Of(Field::Source) => "who published the articles",
+            Column::Of(Field::Ends) => "when its term ends, or when it ended",
+            Column::Of(Field::Due) => "how many days are left until then",
             Column::Of(field) => field.row().searches,
             Column::Label => "who and what, in few words",
             Column::Parties => "whose agreement it is",
@@ -167,7 +169,9 @@ impl Column {
             | Column::Articles
             | Column::Count => false,
             Column::Of(field) => match field {
-                Field::Title | Field::Kind | Field::Status | Field::Year | Field::Date => false,
+                Field::Title | Field::Kind | Field::Status | Field::Year | Field::Date | Field::Ends | Field::Due => {
+                    false
+                }
                 Field::Who
                 | Field::Org
                 | Field::Person
@@ -237,6 +241,12 @@ impl Column {
             }),
             // These are asked for and never told.
             Column::Of(Field::Text | Field::Is) => Vec::new(),
+            Column::Of(Field::Ends) => last_end(library, id).iter().map(ToString::to_string).collect(),
+            Column::Of(Field::Due) => {
+                let days =
+                    last_end(library, id).zip(library.as_of()).map(|(end, today)| end.latest().days_after(today));
+                days.iter().map(ToString::to_string).collect()
+            }
             Column::Of(Field::Country) => countries(library, id),
             Column::Of(Field::Focus) => focus_areas(library, id).into_iter().map(|it| raw(library[it].name)).collect(),
             Column::Of(Field::Kind) => agreement.kind.iter().map(|it| it.label().to_owned()).collect(),
@@ -362,6 +372,11 @@ fn sources(library: &Library, id: AgreementId) -> Vec<Text> {
         }
     }
     sources
+}
+
+/// The last day that is stated for its end.
+fn last_end(library: &Library, id: AgreementId) -> Option<Date> {
+    library.ends_of(id).max_by_key(|it| it.latest())
 }
 
 #[cfg(test)]

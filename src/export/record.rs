@@ -423,7 +423,7 @@ mod tests {
                   "agreements":[{"id":"x","title":"X","para":[1,2],"quote":["two","four"],
                    "events":[{"type":"acceded","date":"2020","effect":"2021-01","by":"Oman","para":2},
                              {"type":"acceded","date":"2020","by":"Oman","para":1}],
-                   "term":["5 years",{"words":"until 2030","until":"2030","years":2.5,"renewal":"automatic","notice":"6 months"},{"until":"2031"}],
+                   "term":["as both wish",{"words":"until 2030","until":"2030","years":2.5,"renewal":"automatic","notice":"6 months"},{"until":"2031"}],
                    "amount":["much",{"value":2000000,"currency":"EUR","quote":"Three"}],"count":20,
                    "identifiers":["7",{"scheme":"UNTS","value":"I-7"}],"languages":["ru","fa"],"depositary":"Depot",
                    "level":"states","secretariat":{"name":"Depot","quote":"four"},"columns":{"Office":"legal","Box":7}}]},

@@ -616,7 +616,7 @@ impl Named {
 
 impl Term {
     /// Whether it says no more than words, as all terms of version 1 do.
-    fn is_words(&self) -> bool {
+    pub fn is_words(&self) -> bool {
         let texts = [&self.from, &self.until, &self.renewal, &self.notice];
         texts.into_iter().all(Option::is_none) && self.years.is_none() && self.quote.is_empty()
     }

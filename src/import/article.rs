@@ -5,7 +5,6 @@
 
 mod body;
 mod dateline;
-mod encoding;
 mod feed;
 mod page;
 mod plain;
@@ -46,7 +45,7 @@ pub(super) struct Articles {
 
 /// Reads a whole file, in whatever encoding it is.
 pub(super) fn read(form: Form, bytes: &[u8]) -> Articles {
-    let text = encoding::decode(bytes);
+    let text = super::encoding::decode(bytes, None).text;
     let (articles, nothing, fix) = match form {
         Form::Text => (plain::read(&text), "there is no text in it", "write the article in it, a paragraph a line"),
         Form::Page => (

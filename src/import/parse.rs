@@ -201,6 +201,7 @@ pub(super) fn sheet(
         sheet: options.sheet.clone(),
         map: options.map.clone(),
         reading: options.reading,
+        encoding: options.encoding,
         parties: parties.zip(options.parties.as_ref()).map(|(bytes, it)| (bytes, it.1.clone())),
         most_unpacked: Some(most_unpacked),
     };

@@ -18,6 +18,8 @@ use std::collections::{HashMap, HashSet};
 use csv::StringRecord;
 use thiserror::Error;
 
+use encoding_rs::Encoding;
+
 use crate::base::date::loose::Reading;
 use crate::base::hash::{hash_of, short};
 use crate::format::wire::Record;
@@ -39,6 +41,8 @@ pub struct Options<'a> {
     pub map: Vec<(Target, String)>,
     /// How dates are read. Without an order, `04/06/2021` is reported and read as the year.
     pub reading: Reading,
+    /// The encoding of a file that is no UTF-8; guessed when absent.
+    pub encoding: Option<&'static Encoding>,
     /// The bytes of a second file, with a row for each party, and the header of the key that both have.
     pub parties: Option<(&'a [u8], String)>,
     /// How many bytes a workbook may unpack to; 4 GiB when absent.
@@ -95,10 +99,10 @@ pub struct Row {
 impl<'a> Sheet<'a> {
     /// Finds the header row and says what each column is. The parties' file is read whole.
     pub fn open(bytes: &'a [u8], options: &Options<'_>) -> Result<Sheet<'a>, SheetError> {
-        let mut table = Table::open(bytes, options.sheet.as_deref(), options.most())?;
+        let mut table = Table::open(bytes, options.sheet.as_deref(), options)?;
         let (headers, header) = header_of(&mut table, &options.map)?;
         let elsewhere = match &options.parties {
-            Some((bytes, _)) => header_of(&mut Table::open(bytes, None, options.most())?, &[])?.0,
+            Some((bytes, _)) => header_of(&mut Table::open(bytes, None, options)?, &[])?.0,
             None => Vec::new(),
         };
         // A header of the parties' file is mapped there.

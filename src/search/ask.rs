@@ -268,7 +268,7 @@ fn picked_in(expr: &Expr) -> Option<Facet> {
 /// Where the values of a field are counted.
 pub fn facet(field: Field) -> Option<Facet> {
     match field {
-        Field::Title | Field::Text | Field::Is => None,
+        Field::Title | Field::Text | Field::Is | Field::Ends | Field::Due => None,
         Field::Who | Field::Org | Field::Person | Field::Party | Field::Signatory => Some(Facet::Who),
         Field::Country => Some(Facet::Country),
         Field::Focus => Some(Facet::Focus),

@@ -108,6 +108,8 @@ pub struct Lookup {
     pub(crate) first_days: Vec<Day>,
     /// The first and last possible day of each event and of its effect, with whose they are.
     pub(crate) event_days: Vec<(Day, Day, u32)>,
+    /// The first and the last day on which agreements may end, by their terms or by what articles say.
+    pub(crate) end_days: Vec<(Day, Day, u32)>,
     /// Those of them that have one possible day only, which most have.
     pub(crate) exact: FixedBitSet,
     /// The last possible days of the others in order, with whose they are.
@@ -298,7 +300,7 @@ impl Lookup {
         let relations = ("relations", size_of_val(&*self.related));
         let bits = |set: &FixedBitSet| size_of_val(set.as_slice());
         let days = size_of_val(&*self.first_days) + size_of_val(&*self.last_days) + bits(&self.exact);
-        let days = days + size_of_val(&*self.event_days);
+        let days = days + size_of_val(&*self.event_days) + size_of_val(&*self.end_days);
         let days = ("days", days);
         let sets = self.frequent.iter().map(|it| bits(&it.1)).sum();
         let frequent = ("agreements of frequent values", sets);

@@ -4,6 +4,7 @@
 use strsim::osa_distance;
 
 use crate::data::corpus::{AgreementId, Corpus};
+use crate::data::kind::Status;
 
 /// A set that can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,11 +17,13 @@ pub enum Set {
     Noted,
     /// The reader put a bookmark on it.
     Bookmarked,
+    /// It has ended, or its term has run out.
+    Expired,
 }
 
 impl Set {
     /// All of them, in the order of the help.
-    pub const ALL: [Set; 4] = [Set::Draft, Set::Marked, Set::Noted, Set::Bookmarked];
+    pub const ALL: [Set; 5] = [Set::Draft, Set::Marked, Set::Noted, Set::Bookmarked, Set::Expired];
 
     /// The word behind `is:`.
     pub fn word(self) -> &'static str {
@@ -29,6 +32,7 @@ impl Set {
             Set::Marked => "marked",
             Set::Noted => "noted",
             Set::Bookmarked => "bookmarked",
+            Set::Expired => "expired",
         }
     }
 
@@ -66,11 +70,15 @@ impl Sets {
         self
     }
 
-    /// The agreements of a set. Drafts that nobody handed in are those of the corpus; of the others there are none.
+    /// The agreements of a set. Drafts and expired ones that nobody handed in are those of the corpus; of the others there
+    /// are none.
     pub(crate) fn agreements(&self, corpus: &Corpus, set: Set) -> Vec<AgreementId> {
         match self.of.iter().find(|it| it.0 == set) {
             Some((_, known)) => known.clone(),
             None if set == Set::Draft => corpus.agreements().filter(|&it| corpus.has_draft(it)).collect(),
+            None if set == Set::Expired => {
+                corpus.agreements().filter(|&it| corpus[it].status == Status::Ended).collect()
+            }
             None => Vec::new(),
         }
     }

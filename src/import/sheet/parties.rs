@@ -43,7 +43,7 @@ impl Joined {
         let no_key =
             |headers: &[String]| SheetError::NoSuchHeader { wanted: key.to_owned(), headers: headers.join(", ") };
         let column = place_of(&agreements.headers, key).ok_or_else(|| no_key(&agreements.headers))?;
-        let mut table = Table::open(bytes, None, options.most())?;
+        let mut table = Table::open(bytes, None, options)?;
         let (headers, mut row) = (header_of(&mut table, &[])?.0, StringRecord::new());
         let key_at = place_of(&headers, key).ok_or_else(|| no_key(&headers))?;
         let map: Vec<_> =

@@ -153,6 +153,9 @@ pub enum What {
     /// A quote that swallows what follows.
     #[error("a quote is opened and never closed; the line is read as it is")]
     UnclosedQuote,
+    /// Neither UTF-8 nor anything that says what it is.
+    #[error("the file is not UTF-8 and is read as {0}, which its letters resemble most")]
+    Guessed(&'static str),
     /// Two encodings in one file.
     #[error("the file is UTF-8 except for {0} bytes, which are read as Windows-1252")]
     MixedEncoding(usize),
@@ -209,6 +212,7 @@ impl What {
             What::SameId { .. } => "give each an id of its own",
             What::UnclosedQuote => "close the quote",
             What::MixedEncoding(..) => "save it as UTF-8",
+            What::Guessed(..) => "if letters look wrong, say which with --encoding",
             What::Beyond(..) => "move the table to the left",
             What::CutSheet => "raise --max-size, or cut the sheet into several",
             What::Unread(..) => "say what they are with --map",

@@ -6,11 +6,12 @@ use std::borrow::Cow;
 use std::io::Cursor;
 
 use csv::{ByteRecord, StringRecord};
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::book::{Book, Grid};
-use super::{SheetError, What};
+use super::{Options, SheetError, What};
 use crate::base::text::entities::read_entities;
+use crate::import::encoding;
 use crate::import::sheet::columns::Columns;
 
 /// The rows of a CSV file, a TSV file or one sheet of a workbook.
@@ -44,14 +45,14 @@ struct Delimited<'a> {
 pub(super) struct Mark(usize, u64);
 
 impl<'a> Table<'a> {
-    /// A workbook by its first bytes, anything else as text. `sheet` is a name, or a number from 1. A workbook may unpack
-    /// to `most` bytes.
-    pub fn open(bytes: &'a [u8], sheet: Option<&str>, most: u64) -> Result<Table<'a>, SheetError> {
+    /// A workbook by its first bytes, anything else as text. `sheet` is a name, or a number from 1. A workbook may unpack to
+    /// no more than the options allow.
+    pub fn open(bytes: &'a [u8], sheet: Option<&str>, options: &Options<'_>) -> Result<Table<'a>, SheetError> {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-            return Table::of_book(bytes, sheet, most);
+            return Table::of_book(bytes, sheet, options.most());
         }
         let mut wrong = Vec::new();
-        let (text, encoding) = decode(bytes, &mut wrong)?;
+        let (text, encoding) = decode(bytes, options.encoding, &mut wrong)?;
         let (skip, delimiter) = delimiter_of(&text);
         let read_as = match delimiter {
             b'\t' => format!("TSV, {encoding}"),
@@ -251,26 +252,19 @@ fn reader(text: Cow<'_, [u8]>, delimiter: u8, skip: usize, quoting: bool) -> csv
         .from_reader(cursor)
 }
 
-/// UTF-8, UTF-16 with a mark or by its zeroes, Windows-1252 for every byte that is neither.
-fn decode<'a>(bytes: &'a [u8], wrong: &mut Vec<(u64, What)>) -> Result<(Cow<'a, str>, &'static str), SheetError> {
-    let zeroes = |start: usize| bytes.iter().skip(start).step_by(2).take(500).filter(|byte| **byte == 0).count();
-    let half = bytes.len().min(1000) / 4;
-    let utf16 = match bytes {
-        [0xFF, 0xFE, ..] => Some(UTF_16LE),
-        [0xFE, 0xFF, ..] => Some(UTF_16BE),
-        _ if half > 1 && zeroes(1) > half && zeroes(0) == 0 => Some(UTF_16LE),
-        _ if half > 1 && zeroes(0) > half && zeroes(1) == 0 => Some(UTF_16BE),
-        _ => None,
-    };
-    let (text, encoding) = if let Some(utf16) = utf16 {
-        (Cow::Owned(utf16.decode_with_bom_removal(bytes).0.into_owned()), "UTF-16")
-    } else {
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        match std::str::from_utf8(bytes) {
-            Ok(text) => (Cow::Borrowed(text), "UTF-8"),
-            Err(_) => mixed(bytes, wrong),
-        }
-    };
+/// The text of a list, and what its encoding is called. A few bytes that are no UTF-8 in a file that is are read as
+/// Windows-1252.
+fn decode<'a>(
+    bytes: &'a [u8],
+    asked: Option<&'static Encoding>,
+    wrong: &mut Vec<(u64, What)>,
+) -> Result<(Cow<'a, str>, &'static str), SheetError> {
+    let decoded = encoding::decode(bytes, asked);
+    let is_mixed = decoded.encoding == UTF_8 && asked.is_none() && std::str::from_utf8(bytes).is_err();
+    let (text, encoding) = if is_mixed { mixed(bytes, wrong) } else { (decoded.text, decoded.encoding.name()) };
+    if decoded.is_guess {
+        wrong.push((1, What::Guessed(encoding)));
+    }
     let head = text.chars().take(2000);
     let odd = head.clone().filter(|c| c.is_control() && !matches!(c, '\t' | '\r' | '\n')).count();
     if odd * 20 > head.count() {

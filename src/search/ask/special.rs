@@ -22,6 +22,9 @@ use crate::search::sets::Set;
 use crate::search::vocabulary::Found;
 use fixedbitset::FixedBitSet;
 
+use crate::base::date::{Date, Day};
+use crate::base::term::{Length, parse_length};
+
 impl Evaluation<'_> {
     /// The agreements that satisfy a term, where its field is one of these.
     pub(super) fn special(&mut self, term: &Term) -> Option<FixedBitSet> {
@@ -34,6 +37,10 @@ impl Evaluation<'_> {
                 let (header, cell) = text.split_once('=')?;
                 self.in_column(header, cell, term)
             }
+            (Field::Ends, Value::Between(from, to)) => Some(self.ending(*from, *to, false)),
+            (Field::Ends, Value::Within(from, to)) => Some(self.ending(*from, *to, true)),
+            (Field::Ends, _) => Some(self.without_end()),
+            (Field::Due, Value::Word(text)) => Some(self.due(parse_length(text)?)),
             (Field::Is, Value::Word(text)) => Some(self.in_set(Set::named(text)?)),
             (field, _) if field.is_role() => Some(self.in_role(field, term)),
             _ => None,
@@ -53,6 +60,36 @@ impl Evaluation<'_> {
             (Some(headers), FacetValue::Cell(header, _)) => headers.contains(&header),
             _ => true,
         }
+    }
+
+    /// The agreements whose end may lie in a span, or must.
+    fn ending(&mut self, from: Option<Date>, to: Option<Date>, certainly: bool) -> FixedBitSet {
+        let (first, last) = (from.map_or(Day::FAR_PAST, Date::earliest), to.map_or(Day::FAR_FUTURE, Date::latest));
+        let lies = |from: Day, to: Day| match certainly {
+            true => first <= from && to <= last,
+            false => from <= last && first <= to,
+        };
+        let mut all = self.none();
+        let ends = self.library.lookup.end_days.iter().filter(|it| lies(it.0, it.1));
+        all.extend(ends.map(|it| it.2 as usize));
+        all
+    }
+
+    /// The agreements whose end nobody states.
+    fn without_end(&mut self) -> FixedBitSet {
+        let mut all = self.none();
+        all.insert_range(..);
+        for (_, _, at) in &self.library.lookup.end_days {
+            all.remove(*at as usize);
+        }
+        all
+    }
+
+    /// The agreements that end from today until so much later.
+    fn due(&mut self, ahead: Length) -> FixedBitSet {
+        let today = self.library.as_of.and_then(Date::day);
+        let until = today.and_then(|today| ahead.after(today));
+        if until.is_none() { self.none() } else { self.ending(today, until, true) }
     }
 
     /// The agreements of a reader's set.

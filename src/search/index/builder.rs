@@ -48,6 +48,7 @@ impl Lookup {
             }
             let days = corpus.dates_of(id).map(when::reach).map(|(from, to)| (from, to, id.0));
             self.event_days.extend(days);
+            self.end_days.extend(corpus.ends_of(id).map(when::reach).map(|(from, to)| (from, to, id.0)));
             corpus.articles_of(id, |it| reports.push((it.0, id.0)));
             dedup_from(&mut reports, start);
         }

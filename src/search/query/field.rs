@@ -34,6 +34,10 @@ pub enum Field {
     Year,
     /// The days of the events.
     Date,
+    /// The end of the term, or the day on which it ended.
+    Ends,
+    /// How far ahead its end lies.
+    Due,
     /// The texts of the articles that report it, where they are at hand.
     Text,
     /// Columns of a table that have no field of their own.
@@ -60,7 +64,7 @@ pub struct FieldRow {
 }
 
 /// Every field, in the order of [`Field`] and of the help.
-pub const FIELDS: [FieldRow; 18] = [
+pub const FIELDS: [FieldRow; 20] = [
     row(Field::Title, "title", &["name"], "title", "titles, in any language", "title:\"joint lab\""),
     row(
         Field::Who,
@@ -132,6 +136,8 @@ pub const FIELDS: [FieldRow; 18] = [
     ),
     row(Field::Year, "year", &["years"], "year", "year of the agreement's date", "year:2019..2023"),
     row(Field::Date, "date", &["day", "when"], "date", "days of the events", "date:..2025-06"),
+    row(Field::Ends, "ends", &["until", "expires"], "date", "end of the term, or the day it ended", "ends:2026"),
+    row(Field::Due, "due", &["within"], "time", "ends within so many days, weeks, months or years", "due:90d"),
     row(
         Field::Text,
         "text",
@@ -148,7 +154,7 @@ pub const FIELDS: [FieldRow; 18] = [
         "columns that have no field of their own: any, or one by its header",
         "column:\"Office=legal\"",
     ),
-    row(Field::Is, "is", &[], "set", "draft, marked, noted, bookmarked", "is:draft"),
+    row(Field::Is, "is", &[], "set", "draft, marked, noted, bookmarked, expired", "is:draft"),
 ];
 
 impl Field {
@@ -197,12 +203,12 @@ impl Field {
 
     /// Whether agreements have values of it that can be told one by one.
     pub fn has_values(self) -> bool {
-        !matches!(self, Field::Text | Field::Is)
+        !matches!(self, Field::Text | Field::Is | Field::Ends | Field::Due)
     }
 
     /// Whether its values are days.
     pub fn is_time(self) -> bool {
-        matches!(self, Field::Year | Field::Date)
+        matches!(self, Field::Year | Field::Date | Field::Ends)
     }
 }
 

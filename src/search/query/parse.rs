@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Date, Error, Expr, Field, Query, Term, Value};
+use crate::base::term::parse_length;
 use crate::base::text::fold::fold;
 use crate::search::sets::Set;
 
@@ -268,6 +269,11 @@ impl<'a> Parser<'a> {
             (_, Some(Field::Is)) => match self.set_of(&text, &span)? {
                 Some(set) => Value::Word(set.word().to_owned()),
                 None => return Ok(Pieces::default()),
+            },
+            (_, Some(Field::Due)) => match parse_length(&text) {
+                Some(_) => Value::Word(text),
+                None if self.typing => return Ok(Pieces::default()),
+                None => return Err(error(span, "`due:` is followed by how far ahead: 90d, 6w, 6m or 1y", Some("90d"))),
             },
             // A sign of its own and text that asks nothing: punctuation.
             _ if fold(&text).is_empty() && !field.is_some_and(Field::is_time) => return Ok(Pieces::default()),

@@ -49,8 +49,10 @@ fn with(mut found: Cell, left: &str) -> Cell {
 /// Whether a part of a text says more than a year: a month in words, or a day in figures.
 fn is_clear(part: &str) -> bool {
     let mut words = part.split(|c: char| !c.is_alphanumeric()).filter(|it| it.chars().all(char::is_alphabetic));
+    let mut numbers = part.split(|c: char| !c.is_numeric());
+    let has_year = numbers.any(|it| it.chars().count() >= 4);
     let figures = part.chars().filter(|c| c.is_numeric()).count();
-    words.clone().any(|it| month_of(it).is_some()) || figures > 4 && words.all(str::is_empty)
+    has_year && (words.clone().any(|it| month_of(it).is_some()) || figures > 4 && words.all(str::is_empty))
 }
 
 /// The words of a text with their places.
