@@ -223,9 +223,8 @@ struct Clause {
 
 /// The parts of a text that say one thing each.
 fn clauses(words: &str) -> impl Iterator<Item = &str> {
-    let marks = [
-        ",", ";", " unless ", " with ", " but ", " and ", " salvo ", " sauf ", " con ", " mit ", " tenzij ", "\n",
-    ];
+    let marks =
+        [",", ";", " unless ", " with ", " but ", " and ", " salvo ", " sauf ", " con ", " mit ", " tenzij ", "\n"];
     let mut parts = vec![words];
     for mark in marks {
         parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
