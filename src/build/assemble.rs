@@ -172,7 +172,7 @@ struct Moving {
     rank: u64,
     first: u32,
     claims: ClaimList,
-    doubt: Option<Text>,
+    doubt: Option<(Text, ClaimList)>,
 }
 
 impl Finisher {
@@ -220,7 +220,7 @@ impl Finisher {
     /// A fact of the builder, in the numbers of the corpus but for events.
     fn moving(&self, at: u32) -> Moving {
         let fact = self.builder.facts[at as usize];
-        let doubt = self.builder.doubts.get(&at).copied();
+        let doubt = self.builder.doubts.get(&at).map(|it| (*it, fact.claims()));
         Moving { what: self.renumbered(fact.what()), rank: 0, first: at, claims: fact.claims(), doubt }
     }
 
@@ -353,7 +353,9 @@ impl Finisher {
             if same > 1 {
                 let same = &facts[at..at + same];
                 one.claims = self.together(same.iter().map(|it| it.claims));
-                one.doubt = same.iter().find_map(|it| it.doubt);
+                let reason = same.iter().find_map(|it| it.doubt).map(|it| it.0);
+                let doubted = same.iter().filter_map(|it| it.doubt).map(|it| it.1);
+                one.doubt = reason.map(|it| (it, self.together(doubted)));
             }
             facts[merged] = one;
             merged += 1;

@@ -40,7 +40,7 @@ pub struct Corpus {
     pub(crate) claims: Claims,
     pub(crate) details: Details,
     /// Why a fact is not sure, for the few that are not.
-    pub(crate) doubts: FxHashMap<u32, Text>,
+    pub(crate) doubts: FxHashMap<u32, (Text, ClaimList)>,
     pub(crate) issues: Vec<Issue>,
     /// The day for which statuses hold; nothing in the corpus of nothing.
     pub(crate) as_of: Option<Day>,
@@ -163,6 +163,21 @@ pub struct Said<'a> {
     pub claims: &'a [Claim],
     /// Why it is not sure.
     pub doubt: Option<Text>,
+    /// The claims that the doubt is about; none where it is about all.
+    pub doubted: &'a [Claim],
+}
+
+impl Said<'_> {
+    /// Whether a claim is one that the doubt is about.
+    pub fn doubts(&self, claim: &Claim) -> bool {
+        let is_of_all = self.doubted.is_empty();
+        self.doubt.is_some() && (is_of_all || self.doubted.iter().any(|it| it.article == claim.article))
+    }
+
+    /// Whether nobody says so who is sure.
+    pub fn is_doubtful(&self) -> bool {
+        self.doubt.is_some() && self.claims.iter().all(|it| self.doubts(it))
+    }
 }
 
 impl Corpus {
@@ -346,7 +361,7 @@ impl Corpus {
             ("facts", size_of_val(&*self.facts)),
             ("claims", self.claims.bytes()),
             ("details", self.details.bytes()),
-            ("doubts", self.doubts.capacity() * size_of::<(u32, Text)>()),
+            ("doubts", self.doubts.capacity() * size_of::<(u32, (Text, ClaimList))>()),
         ]
         .into_iter()
     }
@@ -354,7 +369,9 @@ impl Corpus {
     fn said(&self, range: Range<u32>) -> impl Iterator<Item = Said<'_>> {
         range.map(|at| {
             let fact = self.facts[at as usize];
-            Said { what: fact.what(), claims: self.claims.list(fact.claims()), doubt: self.doubts.get(&at).copied() }
+            let (doubt, doubted) = self.doubts.get(&at).copied().unzip();
+            let doubted = doubted.map_or(&[][..], |it| self.claims.list(it));
+            Said { what: fact.what(), claims: self.claims.list(fact.claims()), doubt, doubted }
         })
     }
 }

@@ -85,13 +85,21 @@ impl<'a> Writer<'a> {
         draft: bool,
         with_text: &mut dyn FnMut(ArticleId) -> bool,
     ) -> wire::Record {
-        let agreements = agreement::entries(self, id, facts);
+        let parts = by_doubt(facts);
+        let facts: Vec<Said> = parts
+            .iter()
+            .map(|(what, claims, doubt)| {
+                let doubted = if doubt.is_some() { &claims[..] } else { &[] };
+                Said { what: *what, claims, doubt: *doubt, doubted }
+            })
+            .collect();
+        let agreements = agreement::entries(self, id, &facts);
         let mut articles: Vec<ArticleId> = facts.iter().flat_map(|it| it.claims).map(|it| it.article).collect();
         articles.sort_unstable();
         articles.dedup();
         let mut who = Mentioned::default();
         let mut areas = Vec::new();
-        for said in facts {
+        for said in &facts {
             match said.what {
                 What::Focus(area) => areas.push(area),
                 other => other.participants().for_each(|it| who.add(it)),
@@ -249,6 +257,23 @@ fn versioned(record: wire::Record) -> wire::Record {
     wire::Record { format: Some(record.version()), ..record }
 }
 
+/// Facts with their claims, twice where some articles are sure and others are not: a doubt is written beside the claims
+/// that it is about, and beside no others.
+fn by_doubt(facts: &[Said]) -> Vec<(What, Vec<Claim>, Option<Text>)> {
+    let mut parts = Vec::with_capacity(facts.len());
+    for said in facts {
+        let is_partly = said.doubt.is_some() && !said.is_doubtful();
+        let (doubted, sure): (Vec<Claim>, Vec<Claim>) = said.claims.iter().partition(|it| said.doubts(it));
+        if is_partly && !doubted.is_empty() {
+            parts.push((said.what, sure, None));
+            parts.push((said.what, doubted, said.doubt));
+        } else {
+            parts.push((said.what, said.claims.to_vec(), said.doubt));
+        }
+    }
+    parts
+}
+
 /// Of some claims those that are drafts, or those that are not; nothing where they are all of the other sort. What nobody
 /// claims is no draft.
 fn claims_by(claims: &[Claim], draft: bool) -> Option<Vec<Claim>> {
@@ -371,7 +396,11 @@ mod tests {
         claims.sort_unstable();
         let sort = format!("{:?}", said.what);
         let sort = sort.split('(').next().unwrap_or_default();
-        format!("{sort} {what} {claims:?} {:?}", said.doubt.map(|it| library.raw(it)))
+        let doubted = said.claims.iter().filter(|it| said.doubts(it));
+        let mut doubted: Vec<&str> = doubted.map(|it| library.raw(library[it.article].id)).collect();
+        doubted.sort_unstable();
+        doubted.dedup();
+        format!("{sort} {what} {claims:?} {:?} {doubted:?}", said.doubt.map(|it| library.raw(it)))
     }
 
     #[track_caller]
@@ -445,6 +474,24 @@ mod tests {
         let rows = String::from_utf8(rows).unwrap();
         assert_eq!(rows.matches("Only a draft.").count(), 1);
         assert_eq!(rows.matches("\"draft\":true").count(), 2);
+    }
+
+    #[test]
+    fn a_doubt_stays_with_the_article_that_has_it() {
+        let library = loaded(
+            br#"[{"article":{"id":"a"},"agreements":[{"id":"x","title":"X","parties":[{"name":"A","para":1},{"name":"B","doubt":"Only one says so."}],
+                  "kind":{"name":"mou","para":2}}]},
+                {"article":{"id":"b"},"agreements":[{"id":"x","title":"X","parties":{"name":"A","para":3,"doubt":"It says a side."},
+                  "kind":{"name":"mou","para":4,"doubt":"It says a paper."}}]}]"#,
+        );
+        check_round(&library);
+        let id = library.agreements().next().unwrap();
+        let doubtful: Vec<_> = library.facts_of(id).filter(Said::is_doubtful).map(|it| it.what).collect();
+        assert!(matches!(doubtful.as_slice(), [What::Party(..)]), "{doubtful:?}");
+        let page = library.page(crate::data::subject::Subject::Agreement(id));
+        let partly: Vec<_> = page.entries().filter_map(|it| it.partly.as_ref()).collect();
+        assert_eq!(partly.len(), 2);
+        assert_eq!(page.entries().filter(|it| it.doubt.is_some()).count(), 1);
     }
 
     #[test]

@@ -63,6 +63,7 @@ impl<W: Write> Session<'_, W> {
             let place = claim.paragraph().map_or_else(|| "somewhere".to_owned(), |it| format!("paragraph {it}"));
             lines.push(format!("Claim {}. {}, in {place}.", at + 1, self.library.article_name(claim.article)));
             lines.extend(self.library.evidence(claim).map(|it| format!("It says: {it}")));
+            lines.extend(entry.doubt_of(claim).map(|it| format!("Doubtful here: {}", self.library.text(it))));
             let article = &self.library[claim.article];
             lines.extend(article.gist.map(|it| format!("It reports: {}", self.library.text(it))));
             lines.extend(article.url.map(|it| format!("Address: {}", self.library.text(it))));

@@ -70,6 +70,8 @@ pub struct Entry {
     pub claims: Vec<Claim>,
     /// Why it is not sure.
     pub doubt: Option<Text>,
+    /// Why some articles are not sure of it, of which others are.
+    pub partly: Option<(Text, Vec<ArticleId>)>,
 }
 
 /// Words in one tone.
@@ -270,8 +272,20 @@ impl Page {
 }
 
 impl Entry {
+    /// Why a claim of it is not sure, where others are.
+    pub fn doubt_of(&self, claim: &Claim) -> Option<Text> {
+        self.partly.as_ref().filter(|it| it.1.contains(&claim.article)).map(|it| it.0)
+    }
+
     fn new(said: &Said<'_>) -> Entry {
-        Entry { spans: Vec::new(), claims: said.claims.to_vec(), doubt: said.doubt }
+        let is_doubtful = said.is_doubtful();
+        let doubted = said.doubted.iter().map(|it| it.article).collect();
+        Entry {
+            claims: said.claims.to_vec(),
+            doubt: said.doubt.filter(|_| is_doubtful),
+            partly: said.doubt.filter(|_| !is_doubtful).map(|it| (it, doubted)),
+            ..Entry::default()
+        }
     }
 
     fn plain(text: impl Into<String>) -> Entry {

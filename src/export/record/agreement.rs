@@ -21,10 +21,19 @@ pub(crate) fn entries(writer: &Writer<'_>, id: AgreementId, facts: &[Said]) -> V
     let titles: Vec<(&Said, Text)> =
         facts.iter().filter_map(|it| if let What::Title(text) = it.what { Some((it, text)) } else { None }).collect();
     for &(said, title) in &titles {
-        entries.add(title, common(said.claims, &about));
+        let before = entries.all.len();
+        // Whoever is not sure of the whole has an entry apart.
+        for whole in facts.iter().filter(|it| it.what == What::About) {
+            let claims = common(said.claims, whole.claims);
+            if !claims.is_empty() || whole.claims.is_empty() {
+                entries.add(title, claims).doubt = writer.doubt(whole.doubt);
+            }
+        }
+        if entries.all.len() == before {
+            entries.add(title, Vec::new());
+        }
     }
     let Some((main_claims, main)) = entries.all.first_mut() else { return Vec::new() };
-    main.doubt = facts.iter().find(|it| it.what == What::About).and_then(|it| writer.doubt(it.doubt));
     for &(said, title) in &titles {
         let other: Vec<Claim> = said.claims.iter().filter(|it| !about.contains(it)).copied().collect();
         if !other.is_empty() {
@@ -194,13 +203,13 @@ fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Ag
             // What is said of an event or a person is written with them, unless they stand in another entry.
             What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) | What::Effect(id, _) => {
                 if last_event.replace(id) != Some(id) {
-                    let event = Said { what: What::Event(id), claims: &[], doubt: None };
+                    let event = Said { what: What::Event(id), claims: &[], doubt: None, doubted: &[] };
                     events(writer, &event, id, details(facts, at), &mut entry.events);
                 }
             }
             What::Behalf(who, _) => {
                 if let (true, Some(&capacity)) = (people.insert(who), capacities.get(&who)) {
-                    let said = Said { what: What::Person(capacity, who), claims: &[], doubt: None };
+                    let said = Said { what: What::Person(capacity, who), claims: &[], doubt: None, doubted: &[] };
                     person(writer, &said, capacity, who, &behalves, &mut entry.people);
                 }
             }
@@ -247,8 +256,8 @@ fn events(writer: &Writer<'_>, said: &Said, id: EventId, facts: &[&Said], into: 
     };
     let mut entries: Vec<(&[Claim], wire::Event)> =
         by_article(said.claims).into_iter().map(|it| (it, blank(it))).collect();
-    if let Some((_, first)) = entries.first_mut() {
-        first.doubt = writer.doubt(said.doubt);
+    for (_, entry) in &mut entries {
+        entry.doubt = writer.doubt(said.doubt);
     }
     for detail in facts {
         let is_free = |it: &wire::Event| match detail.what {
@@ -318,8 +327,8 @@ fn person(
     if !whole {
         entries.insert(0, entry(said.claims, None));
     }
-    if let Some(first) = entries.first_mut() {
-        first.doubt = writer.doubt(said.doubt);
+    for entry in &mut entries {
+        entry.doubt = writer.doubt(said.doubt);
     }
     into.append(&mut entries);
 }

@@ -4,7 +4,7 @@ use std::mem::{Discriminant, discriminant};
 
 use rustc_hash::FxHashMap;
 
-use super::{Writer, claims_by};
+use super::{Writer, by_doubt, claims_by};
 use crate::base::country;
 use crate::data::claims::Claim;
 use crate::data::corpus::{ArticleId, ParticipantId, Said};
@@ -45,18 +45,20 @@ pub(crate) fn entries(
     let mut entries: Vec<(Vec<Claim>, wire::Participant)> = Vec::new();
     // Facts of one sort stay in their order: none goes into an entry before the one that the last of its sort is in.
     let mut last: FxHashMap<Discriminant<What>, usize> = FxHashMap::default();
-    for said in library.facts_about(id).filter(|it| !matches!(it.what, What::About | What::Joined(_))) {
-        let Some(mut claims) = claims_by(said.claims, draft) else { continue };
+    let facts: Vec<Said> =
+        library.facts_about(id).filter(|it| !matches!(it.what, What::About | What::Joined(_))).collect();
+    for (what, claims, doubt) in by_doubt(&facts) {
+        let Some(mut claims) = claims_by(&claims, draft) else { continue };
         claims.retain(|it| within.is_none_or(|within| within.binary_search(&it.article).is_ok()));
         // Of these an entry has room for one.
-        let is_free = |it: &wire::Participant| match said.what {
+        let is_free = |it: &wire::Participant| match what {
             What::Name(_) => it.name.is_empty(),
             What::Office(_) => it.title.is_none(),
             What::Affiliation(_) => it.affiliation.is_none(),
             What::From(_) => it.country.is_none(),
             _ => true,
         };
-        let from = last.entry(discriminant(&said.what)).or_default();
+        let from = last.entry(discriminant(&what)).or_default();
         let known = entries.iter().skip(*from).position(|it| it.0 == claims && is_free(&it.1));
         let at = known.map_or_else(
             || {
@@ -67,10 +69,10 @@ pub(crate) fn entries(
         );
         *from = at;
         let Some((_, entry)) = entries.get_mut(at) else { continue };
-        match said.what {
+        match what {
             What::Name(text) => {
                 entry.name = writer.text(text);
-                entry.doubt = writer.doubt(said.doubt);
+                entry.doubt = writer.doubt(doubt);
             }
             What::Native(text) => entry.native.push(writer.text(text)),
             What::Alias(text) => entry.aliases.push(writer.text(text)),

@@ -60,6 +60,9 @@ fn one(library: &Library, entry: &Entry, whole: bool, push: &mut impl FnMut(bool
         if let Some(said) = library.evidence(claim) {
             push(false, &format!("   “{said}”"));
         }
+        if let Some(doubt) = entry.doubt_of(claim) {
+            push(false, &format!("   doubtful here: {}", library.text(doubt)));
+        }
         let article = &library[claim.article];
         for text in [article.gist, article.url].into_iter().flatten().filter(|_| whole) {
             push(false, &format!("   {}", library.text(text)));
