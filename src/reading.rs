@@ -6,7 +6,7 @@
 //!
 //! The steps, each in a file of its own:
 //! [`text`] (paragraphs, sentences, tokens with the classes of the word tables) → [`dates`] and [`dateline`] →
-//! [`bodies`], [`people`], [`rest`] (who is named: [`cast`]) → [`documents`] → [`frames`] (what was done to a document,
+//! [`bodies`], [`people`], [`rest`] (who is named: [`cast`]) → [`documents`] → [`triggers`] and [`frames`] (what was done to a document,
 //! by whom; lists of sides in [`lists`]) → [`sides`] → [`same`] (which frames are one document) → [`complete`] →
 //! [`day`], [`subjects`] → [`record`].
 
@@ -28,6 +28,7 @@ pub mod same;
 pub mod sides;
 pub mod subjects;
 pub mod text;
+pub mod triggers;
 pub mod words;
 
 pub use gazetteer::Gazetteer;

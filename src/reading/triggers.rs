@@ -1,0 +1,420 @@
+//! The trigger of a document: the word that says what was done to it, before it ("signed an agreement"), behind it ("an
+//! agreement was signed") or as a noun; and whether the words before the trigger plan or deny it.
+
+use super::documents::Document;
+use super::text::Page;
+use super::words::class;
+
+/// How certain it is that something was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It was done.
+    Done,
+    /// It is to be done.
+    Planned,
+    /// It was not done, or is denied.
+    Denied,
+    /// The document is only spoken of.
+    Named,
+}
+
+/// How a document stands to its trigger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// "signed an agreement".
+    Active,
+    /// "an agreement was signed", "an agreement signed in".
+    Passive,
+    /// "the signing of an agreement".
+    Noun,
+}
+
+/// The trigger of a document.
+#[derive(Debug)]
+pub struct Found {
+    /// Its token.
+    pub trigger: usize,
+    /// How the document stands to it.
+    pub voice: Voice,
+}
+
+/// Whether this is a form of "be" or a passive "get".
+pub fn be(key: &str) -> bool {
+    matches!(key, "is" | "was" | "were" | "been" | "being" | "be" | "are" | "got" | "gets" | "get")
+}
+
+/// The trigger that governs a document.
+pub fn trigger(page: &Page, document: &Document, documents: &[Document]) -> Option<Found> {
+    if page.verb_last {
+        let end = page.sentence_of(document.head).end;
+        let verb = (document.range.end..end.min(document.range.end + 40))
+            .find(|&it| page.at(it).is(class::TRIGGER) && !documents.iter().any(|other| other.range.contains(&it)));
+        if let Some(trigger) = verb {
+            return Some(Found { trigger, voice: Voice::Active });
+        }
+    }
+    let after = trigger_after(page, document, documents);
+    let before = trigger_before(page, document, documents);
+    match (before, after) {
+        (Some(before), Some(after)) => {
+            let left = document.range.start - before.trigger;
+            let right = after.trigger - document.range.end;
+            let passive = after.voice == Voice::Passive && be(&page.before(after.trigger).key);
+            // "was issued, and three memoranda were signed": what follows at once governs.
+            if passive && right <= 3 && be(&page.before(before.trigger).key) {
+                return Some(after);
+            }
+            if left <= 4 || (left <= right + 6 && !passive) { Some(before) } else { Some(after) }
+        }
+        (before, after) => before.or(after),
+    }
+}
+
+fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> Option<Found> {
+    let sentence = page.at(document.head).sentence;
+    let mut at = document.range.start;
+    let mut steps = 0;
+    let preposition = page.before(at).key.clone();
+    let held = matches!(
+        preposition.as_str(),
+        "under"
+            | "per"
+            | "within"
+            | "following"
+            | "after"
+            | "in"
+            | "as"
+            | "since"
+            | "from"
+            | "by"
+            | "through"
+            | "until"
+            | "despite"
+            | "via"
+            | "against"
+            | "upon"
+            | "without"
+    );
+    let mut crossed = 0;
+    while at > 0 && page.at(at - 1).sentence == sentence && steps < 60 {
+        at -= 1;
+        let token = page.at(at);
+        let noun = token.is(class::TRIGGER_NOUN)
+            && document.range.start - at <= 6
+            && matches!(page.at(at + 1).key.as_str(), "of" | "ceremony" | "for" | "the" | "a" | "an");
+        if token.is(class::TRIGGER | class::TRIGGER_NOUN) && !documents.iter().any(|it| it.range.contains(&at)) {
+            let gerund = token.key.ends_with("ing") || token.is(class::TRIGGER_NOUN) && !token.is(class::TRIGGER);
+            if gerund && token.is(class::TRIGGER_NOUN) {
+                if noun || page.at(at + 1).key == "of" {
+                    return Some(Found { trigger: at, voice: Voice::Noun });
+                }
+                if !token.is(class::TRIGGER) {
+                    steps += 1;
+                    continue;
+                }
+            }
+            if token.is(class::TRIGGER) && !held {
+                let passive = be(&page.before(at).key) && !gerund;
+                if token.first && page.at(at + 1).is(class::BY) {
+                    return Some(Found { trigger: at, voice: Voice::Passive });
+                }
+                let near = document.range.start - at <= 3 + 40 * crossed;
+                let loose = token.is(class::LOOSE);
+                if (!passive || document.range.start - at <= 2) && (!loose || near || document.range.start - at <= 5) {
+                    return Some(Found { trigger: at, voice: Voice::Active });
+                }
+            }
+            if !token.is(class::TRIGGER_NOUN) {
+                return None;
+            }
+        }
+        if documents.iter().any(|it| it.range.contains(&at)) {
+            crossed += 1;
+        }
+        let relative = matches!(
+            token.key.as_str(),
+            "which"
+                | "who"
+                | "that"
+                | "when"
+                | "while"
+                | "where"
+                | "whose"
+                | "because"
+                | "but"
+                | "if"
+                | "although"
+                | "whereas"
+        );
+        if relative
+            || token.says(";")
+            || token.is(class::SAY)
+                && !token.is(class::CAP | class::TRIGGER)
+                && crossed == 0
+                && !token.is(class::OFFICE)
+        {
+            return None;
+        }
+        // Another finite verb between them.
+        if matches!(token.key.as_str(), "is" | "was" | "were" | "are") && crossed == 0 {
+            return None;
+        }
+        steps += 1;
+    }
+    None
+}
+
+fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Option<Found> {
+    let sentence = page.at(document.head).sentence;
+    let mut at = document.range.end;
+    let mut steps = 0;
+    while page.at(at).sentence == sentence && steps < 70 {
+        let token = page.at(at);
+        let close = at <= document.range.end + 1;
+        if token.is(class::TRIGGER)
+            && !token.is(class::CAP)
+            && !documents.iter().any(|it| it.range.contains(&at) && it.head != document.head)
+        {
+            let before = back_over_adverbs(page, at);
+            if be(&page.at(before).key) {
+                return Some(Found { trigger: at, voice: Voice::Passive });
+            }
+            let intransitive = matches!(token.entry.event, "in-force" | "ended" | "renewed");
+            if intransitive
+                && !token.key.ends_with("ing")
+                && (close
+                    || page.at(before).is(class::AUXILIARY | class::PLANNED | class::NEGATED)
+                    || at - document.range.end < 12 && token.entry.event == "in-force")
+            {
+                return Some(Found { trigger: at, voice: Voice::Passive });
+            }
+            let participle = !matches!(
+                token.key.as_str(),
+                "sign"
+                    | "signs"
+                    | "ink"
+                    | "inks"
+                    | "strike"
+                    | "seal"
+                    | "seals"
+                    | "reach"
+                    | "approve"
+                    | "issue"
+                    | "pen"
+                    | "extend"
+                    | "signing"
+                    | "launch"
+                    | "agree"
+                    | "agrees"
+            ) && !token.key.ends_with("ing");
+            let own_object = documents.iter().any(|it| {
+                it.range.start > at && it.range.start <= at + 5 && page.at(it.range.start).sentence == sentence
+            });
+            let follows = page.at(at + 1);
+            let adverbial = matches!(
+                follows.key.as_str(),
+                "by" | "in"
+                    | "on"
+                    | "at"
+                    | "between"
+                    | "with"
+                    | "during"
+                    | "last"
+                    | "this"
+                    | ","
+                    | "."
+                    | "after"
+                    | "here"
+                    | "today"
+                    | "yesterday"
+                    | "earlier"
+                    | "and"
+                    | "when"
+                    | "among"
+                    | "following"
+                    | "under"
+                    | "as"
+                    | "for"
+                    | "to"
+                    | "back"
+                    | "recently"
+                    | "virtually"
+                    | "online"
+                    | "jointly"
+                    | ")"
+                    | "previously"
+                    | "a"
+                    | "between the"
+                    | "from"
+            ) || follows.is(class::WEEKDAY
+                | class::RELATIVE
+                | class::ERA
+                | class::BETWEEN
+                | class::WITH
+                | class::BY
+                | class::BEHALF
+                | class::ONLOOKER
+                | class::AUXILIARY
+                | class::NUMBER
+                | class::MONTH
+                | class::ABOUT)
+                || follows.sentence != sentence;
+            let bare = close
+                || page.at(before).says(",")
+                || page.before(at).is(class::AUXILIARY) && at - document.range.end < 4
+                || at - document.range.end < 14;
+            if participle
+                && adverbial
+                && bare
+                && !own_object
+                && !matches!(
+                    page.before(at).key.as_str(),
+                    "has"
+                        | "have"
+                        | "had"
+                        | "they"
+                        | "who"
+                        | "he"
+                        | "she"
+                        | "which"
+                        | "sides"
+                        | "parties"
+                        | "countries"
+                )
+                && !(page.before(at).is(class::AUXILIARY)
+                    && matches!(page.at(before).key.as_str(), "has" | "have" | "had"))
+            {
+                return Some(Found { trigger: at, voice: Voice::Passive });
+            }
+            if !close {
+                return None;
+            }
+        }
+        if token.is(class::TRIGGER_NOUN)
+            && !token.is(class::CAP)
+            && close
+            && !token.is(class::TRIGGER)
+            && page.at(at + 1).key != "of"
+        {
+            return Some(Found { trigger: at, voice: Voice::Noun });
+        }
+        let relative =
+            token.is(class::CLAUSE) && !matches!(token.key.as_str(), "including" | "as" | "so" | "following" | "since");
+        let right_behind = at <= document.range.end + 1 && matches!(token.key.as_str(), "which" | "that");
+        if relative && !right_behind
+            || token.says(";")
+            || token.is(class::SAY)
+                && !token.is(class::CAP | class::TRIGGER | class::HEAD | class::OFFICE)
+                && !matches!(token.key.as_str(), "states" | "notes" | "signed")
+        {
+            return None;
+        }
+        if documents.iter().any(|it| it.range.start == at) && !coordinated(page, document.range.end, at) {
+            return None;
+        }
+        steps += 1;
+        at += 1;
+    }
+    None
+}
+
+/// The first token to the left that is no adverb or auxiliary other than a form of "be".
+pub fn back_over_adverbs(page: &Page, trigger: usize) -> usize {
+    let mut at = trigger;
+    let sentence = page.at(trigger).sentence;
+    for _ in 0..6 {
+        let Some(before) = at.checked_sub(1) else { break };
+        if page.at(before).sentence != sentence {
+            break;
+        }
+        at = before;
+        let token = page.at(before);
+        let adverb = token.is(class::AUXILIARY | class::RELATIVE | class::WEEKDAY) || token.key.ends_with("ly");
+        if be(&token.key) || !adverb {
+            break;
+        }
+    }
+    at
+}
+
+/// Whether the words before a trigger plan it or deny it.
+pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
+    let sentence = page.at(trigger).sentence;
+    let event = page.at(trigger).entry.event;
+    let mut planned =
+        page.at(trigger).is(class::PLANNED) && page.at(trigger).is(class::TRIGGER) && event == "agreed" && false;
+    let mut at = trigger;
+    let mut steps = 0;
+    while at > 0 && page.at(at - 1).sentence == sentence && steps < 7 {
+        at -= 1;
+        steps += 1;
+        let token = page.at(at);
+        if token.says("only") && page.before(at).says("not") {
+            at -= 1;
+            continue;
+        }
+        if token.is(class::NEGATED) {
+            return Status::Denied;
+        }
+        if token.is(class::PLANNED) {
+            // "March", "may" with a capital, and "set" as a noun are no modals.
+            if token.is(class::MONTH) && token.is(class::CAP) {
+                break;
+            }
+            planned = true;
+            continue;
+        }
+        let passes = token.is(class::AUXILIARY)
+            && !matches!(token.key.as_str(), "has" | "had" | "have" | "was" | "were")
+            || token.key.ends_with("ly")
+            || matches!(token.key.as_str(), "the" | "for" | "of" | "that" | "on" | "a") && (planned || voice_noun);
+        let passes_past = matches!(token.key.as_str(), "has" | "had" | "have" | "was" | "were");
+        if passes_past {
+            // "was expected to be signed" went on before; "has signed" ends here, but "has not signed" does not.
+            if page.before(at).is(class::NEGATED) && page.before(at).sentence == sentence {
+                return Status::Denied;
+            }
+            if !planned {
+                break;
+            }
+            continue;
+        }
+        if !passes {
+            if planned && steps < 6 && !token.is(class::SIGN) {
+                continue;
+            }
+            break;
+        }
+    }
+    if planned { Status::Planned } else { Status::Done }
+}
+
+/// "rejected reports that a secret agreement had been signed", "denied having …", "neither an MoU …".
+pub fn rejected(page: &Page, at: usize) -> bool {
+    let sentence = page.sentence_of(at);
+    (sentence.start..at).any(|it| {
+        let told = matches!(
+            page.at(it).key.as_str(),
+            "rejected"
+                | "denied"
+                | "denies"
+                | "deny"
+                | "dismissed"
+                | "refuted"
+                | "neither"
+                | "rubbished"
+                | "ruled out"
+                | "never"
+                | "imagine"
+                | "supposedly"
+                | "allegedly"
+        );
+        told && !page.at(it).is(class::CAP)
+    }) && !(sentence.start..at).any(|it| page.at(it).says("but"))
+}
+
+/// Whether two documents stand side by side: "a treaty on A, and an agreement on B".
+pub fn coordinated(page: &Page, from: usize, to: usize) -> bool {
+    let joined = to.checked_sub(1).is_some_and(|it| matches!(page.at(it).key.as_str(), "and" | "," | ";" | "&" | "as"));
+    joined && !(from..to).any(|it| page.at(it).is(class::SAY | class::TRIGGER) && !page.at(it).is(class::CAP))
+}
