@@ -258,7 +258,6 @@ fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
                     | class::COUNTRY
                     | class::CITY
                     | class::ADJECTIVE
-                    | class::HEAD
                     | class::BLOC
                     | class::COMPANY
                     | class::OFFICE)
@@ -357,6 +356,16 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                     continue;
                 }
                 break;
+            }
+            // "the Ministry of Health in the Kingdom of Saudi Arabia": not the one of another country.
+            "in" if ministry && inside => {
+                let skip = usize::from(page.at(right + 1).says("the"));
+                let next = page.at(right + 1 + skip);
+                if !(next.is(class::STATE_FORM) && next.is(class::CAP) || next.is(class::COUNTRY)) {
+                    break;
+                }
+                right += 1 + skip;
+                fresh = true;
             }
             "and" | "&" | "y" | "e" | "et" | "und" if inside || token.says("&") || before.is(class::MINISTRY) => {
                 let lower = page.at(right + 1);
@@ -545,7 +554,26 @@ fn known(page: &Page, index: usize, cast: &mut Cast) {
     if !bloc && token.is(class::COMMON) && (token.first || page.at(index + 1).is(class::CAP)) {
         return;
     }
-    let range = index..index + 1;
+    // "Airbus Helicopters": what follows in capitals belongs to it.
+    let mut end = index + 1;
+    let stop = class::OFFICE
+        | class::GIVEN
+        | class::COUNTRY
+        | class::CITY
+        | class::BLOC
+        | class::COMPANY
+        | class::INSTRUMENT
+        | class::THING;
+    while !bloc
+        && end < index + 3
+        && is_name(page, end)
+        && !page.at(end).is(stop)
+        && !cast.is_taken(end)
+        && page.at(end).sentence == token.sentence
+    {
+        end += 1;
+    }
+    let range = index..end;
     let name = page.words(&range);
     let entity = cast.entity_named(name, if bloc { Sort::Bloc } else { Sort::Body });
     if let Some(it) = cast.entities.get_mut(entity) {
@@ -553,5 +581,5 @@ fn known(page: &Page, index: usize, cast: &mut Cast) {
         it.sure = true;
     }
     cast.mention(range, entity, false);
-    acronym_behind(page, cast, index + 1, entity);
+    acronym_behind(page, cast, end, entity);
 }

@@ -126,6 +126,19 @@ impl Cast {
         number
     }
 
+    /// The entity of a country; one by its English name if the text has not named it.
+    pub fn country(&mut self, code: &'static str) -> usize {
+        if let Some(found) = self.entities.iter().position(|it| it.sort == Sort::Country && it.country == code) {
+            return found;
+        }
+        let number = self.entity_named(super::words::english().country_name(code), Sort::Country);
+        if let Some(it) = self.entities.get_mut(number) {
+            it.country = code;
+            it.kind = "country";
+        }
+        number
+    }
+
     /// Another name for an entity.
     pub fn also(&mut self, entity: usize, name: &str) {
         let Some(it) = self.entities.get_mut(entity) else { return };

@@ -186,16 +186,6 @@ fn most_named(page: &Page, cast: &Cast, at: usize, sorts: &[Sort]) -> Vec<(usize
             }
         }
     }
-    // Adjectives count for their countries.
-    for token in page.tokens.iter().take(wide).filter(|it| it.para > 0 && it.is(class::ADJECTIVE)) {
-        if let Some(found) =
-            cast.entities.iter().position(|it| it.sort == Sort::Country && it.country == token.entry.country)
-        {
-            if let Some(it) = counts.iter_mut().find(|it| it.0 == found) {
-                it.1 += 1;
-            }
-        }
-    }
     counts.sort_by_key(|it| (std::cmp::Reverse(it.1), it.2));
     if counts.len() < 2 {
         for mention in cast.mentions.iter().filter(|it| it.range.start >= wide) {

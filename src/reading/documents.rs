@@ -88,7 +88,7 @@ pub fn find(page: &Page, from: usize) -> Vec<Document> {
 /// "Another is with X", "one was with Y": a document without a noun, of the kind of the last one.
 fn elliptical(page: &Page, index: usize, found: &[Document]) -> Option<Document> {
     let token = page.at(index);
-    let opens = token.first || matches!(page.before(index).key.as_str(), "," | ";" | "and" | "the");
+    let opens = token.first || matches!(page.before(index).key.as_str(), "," | ";" | "and" | "the" | ":");
     if !opens
         || !matches!(
             token.key.as_str(),

@@ -45,6 +45,15 @@ fn countries(page: &Page, from: usize, cast: &mut Cast) {
             }
             continue;
         }
+        if token.para > 0
+            && token.is(class::ADJECTIVE)
+            && !token.is(class::COUNTRY | class::CITY)
+            && !cast.is_taken(index)
+        {
+            let entity = cast.country(token.entry.country);
+            cast.inner.push((entity, index));
+            continue;
+        }
         if cast.is_taken(index) || token.para == 0 || !token.is(class::COUNTRY | class::CITY) {
             continue;
         }

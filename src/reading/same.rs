@@ -58,7 +58,13 @@ pub fn group(page: &Page, frames: &[Frame], sides: &[Sides]) -> Vec<Draft> {
             denied.push(frame.document.kind);
             continue;
         }
-        if frame.signers_only || frame.document.again {
+        // "The document was signed by A for B and by C for D", and nothing named it before.
+        let first = drafts.is_empty()
+            && sides.list.len() >= 2
+            && frame.status == Status::Done
+            && frame.trigger.is_some()
+            && !frame.signers_only;
+        if frame.signers_only || frame.document.again && !first {
             attach(page, frames, &mut drafts, number, sides);
             continue;
         }
@@ -364,7 +370,7 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
     let parent = parent.filter(|_| document.count == 1);
     let base = Draft {
         frames: vec![number],
-        kind: document.kind,
+        kind: if document.kind.is_empty() { "agreement" } else { document.kind },
         kind_range: document.range.clone(),
         event: frame.event,
         trigger: frame.trigger,

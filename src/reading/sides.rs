@@ -265,14 +265,10 @@ fn is_envoy(office: &str) -> bool {
 
 /// The entity of a country; it is made from an adjective if the text names it by none.
 pub fn country(page: &Page, cast: &mut Cast, code: &'static str) -> usize {
-    if let Some(found) = cast.entities.iter().position(|it| it.sort == Sort::Country && it.country == code) {
-        return found;
-    }
-    let name = super::words::english().country_name(code);
-    let number = cast.entity_named(name, Sort::Country);
-    if let Some(it) = cast.entities.get_mut(number) {
-        it.country = code;
-        it.kind = "country";
+    let named = cast.entities.iter().any(|it| it.sort == Sort::Country && it.country == code);
+    let number = cast.country(code);
+    if named && cast.mentions.iter().any(|it| it.entity == number) {
+        return number;
     }
     let spot = page.tokens.iter().position(|it| it.para > 0 && it.is(class::ADJECTIVE) && it.entry.country == code);
     if let Some(at) = spot.filter(|at| !cast.is_taken(*at)) {

@@ -101,7 +101,7 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
         let token = page.at(at);
         let noun = token.is(class::TRIGGER_NOUN)
             && document.range.start - at <= 6
-            && matches!(page.at(at + 1).key.as_str(), "of" | "ceremony" | "for" | "the" | "a" | "an");
+            && matches!(page.at(at + 1).key.as_str(), "of" | "ceremony" | "for" | "the" | "a" | "an" | "to");
         if token.is(class::TRIGGER | class::TRIGGER_NOUN) && !documents.iter().any(|it| it.range.contains(&at)) {
             let gerund = token.key.ends_with("ing") || token.is(class::TRIGGER_NOUN) && !token.is(class::TRIGGER);
             if gerund && token.is(class::TRIGGER_NOUN) {
