@@ -17,11 +17,12 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
         // "ministère de la Santé", "министерство энергетики".
         let owned = page.foreign && page.at(index + 1).says("of") && token.entry.body == "government";
         let lower = (page.writing == Writing::Genitive || owned) && !token.is(class::WEAK_HEAD | class::OFFICE);
-        if token.is(class::HEAD | class::FORM) && (token.is(class::CAP) || lower) {
-            if let Some(range) = around_head(page, index, cast) {
-                add(page, cast, range, index);
-                continue;
-            }
+        if token.is(class::HEAD | class::FORM)
+            && (token.is(class::CAP) || lower)
+            && let Some(range) = around_head(page, index, cast)
+        {
+            add(page, cast, range, index);
+            continue;
         }
         if token.is(class::LOW_BODY) {
             low_body(page, index, cast);
@@ -408,7 +409,7 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                 && is_name(page, right + 3)
                 && page.at(right + 4).is(class::HEAD) =>
             {
-                right += 3
+                right += 3;
             }
             _ => break,
         }
@@ -468,8 +469,7 @@ fn joins(page: &Page, next: usize, inside: bool, ministry: bool) -> bool {
 
 /// Whether a comma list of a ministry's subjects ends with "and": "Labour, Education and Sport".
 fn list_closes(page: &Page, start: usize) -> bool {
-    let mut at = start;
-    for _ in 0..14 {
+    for at in start..start + 14 {
         let token = page.at(at);
         if matches!(token.key.as_str(), "and" | "&") {
             return page.at(at + 1).is(class::CAP) || page.at(at + 2).is(class::CAP);
@@ -477,7 +477,6 @@ fn list_closes(page: &Page, start: usize) -> bool {
         if !token.is(class::CAP) && !token.says(",") && !token.says("of") {
             return false;
         }
-        at += 1;
     }
     false
 }

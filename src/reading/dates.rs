@@ -250,11 +250,11 @@ fn month_first(page: &Page, index: usize) -> Option<(usize, Form)> {
         let mut after = index + 2;
         // "April 29 to May 2", "October 16-19, 2018": the last day.
         let mut last = day;
-        if matches!(page.at(after).key.as_str(), "-" | "–" | "to" | "and" | "—") {
-            if let Some(end) = day_of(page.at(after + 1)).filter(|it| *it > day) {
-                last = end;
-                after += 2;
-            }
+        if matches!(page.at(after).key.as_str(), "-" | "–" | "to" | "and" | "—")
+            && let Some(end) = day_of(page.at(after + 1)).filter(|it| *it > day)
+        {
+            last = end;
+            after += 2;
         }
         let comma = usize::from(matches!(page.at(after).key.as_str(), "," | "of" | "."));
         if let Some(year) = year_of(page.at(after + comma)) {
@@ -277,10 +277,7 @@ fn month_first(page: &Page, index: usize) -> Option<(usize, Form)> {
     }
     // "in January last year"
     if page.at(index + 1).is(class::ERA) && page.at(index + 2).says("year") {
-        let turn = match turn(page.at(index + 1)) {
-            Turn::Last => Turn::Last,
-            other => other,
-        };
+        let turn = turn(page.at(index + 1));
         return Some((index + 3, Form::Month(month, turn)));
     }
     Some((index + 1, Form::Month(month, turn_before(page, index))))
@@ -296,11 +293,11 @@ fn number_first(page: &Page, index: usize) -> Option<(usize, Form)> {
         let mut after = index + 1;
         let mut last = day;
         // "16-19 October", "2 and 3 May": the last day.
-        if matches!(page.at(after).key.as_str(), "-" | "–" | "to" | "and" | "—") {
-            if let Some(end) = day_of(page.at(after + 1)).filter(|it| *it > day) {
-                last = end;
-                after += 2;
-            }
+        if matches!(page.at(after).key.as_str(), "-" | "–" | "to" | "and" | "—")
+            && let Some(end) = day_of(page.at(after + 1)).filter(|it| *it > day)
+        {
+            last = end;
+            after += 2;
         }
         after += usize::from(matches!(page.at(after).key.as_str(), "of" | "," | "day"));
         after += usize::from(matches!(page.at(after).key.as_str(), "of"));

@@ -46,7 +46,7 @@ pub fn of(
         for when in dates.iter().filter(|it| page.at(it.range.start).sentence == page.at(trigger).sentence) {
             let Some(score) = score(page, when, trigger, anchor, ahead) else { continue };
             let Some(edtf) = when.edtf(anchor, ahead) else { continue };
-            let score = score + if same_event { 6 } else { 0 } - order.min(4) as i32;
+            let score = score + if same_event { 6 } else { 0 } - i32::try_from(order.min(4)).unwrap_or(4);
             if best.as_ref().is_none_or(|(found, _)| score > *found) {
                 best = Some((score, Day { edtf, range: Some(when.range.clone()), doubt: None }));
             }
@@ -169,10 +169,10 @@ fn score(page: &Page, when: &When, trigger: usize, anchor: Option<Date>, ahead: 
         () => 5,
     };
     // Old years beside newer events.
-    if let (Some(year), Some(anchor)) = (when.year(), anchor) {
-        if anchor.year() - year > 2 {
-            score -= 8;
-        }
+    if let (Some(year), Some(anchor)) = (when.year(), anchor)
+        && anchor.year() - year > 2
+    {
+        score -= 8;
     }
     (score > 0).then_some(score)
 }

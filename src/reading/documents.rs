@@ -61,13 +61,9 @@ pub fn find(page: &Page, from: usize) -> Vec<Document> {
         let mut end = index + 1;
         let mut kind = token.entry.kind;
         // "Memorandum of Understanding (MoU)": one document.
-        if page.at(end).says("(") && page.at(end + 1).is(class::INSTRUMENT) && page.at(end + 2).says(")") {
-            end += 3;
-        } else if page.at(end).says("(")
-            && page.at(end + 1).is(class::CAP)
-            && page.at(end + 2).says(")")
-            && page.words(&(end + 1..end + 2)).chars().filter(|c| c.is_uppercase()).count() >= 2
-        {
+        let capitals = page.words(&(end + 1..end + 2)).chars().filter(|c| c.is_uppercase()).count();
+        let short = page.at(end + 1).is(class::INSTRUMENT) || page.at(end + 1).is(class::CAP) && capitals >= 2;
+        if page.at(end).says("(") && short && page.at(end + 2).says(")") {
             end += 3;
         }
         // "MoU agreement", "cooperation agreement protocol": the more specific word tells the kind.
@@ -105,7 +101,8 @@ fn elliptical(page: &Page, index: usize, found: &[Document]) -> Option<Document>
         at += 1;
     }
     let partner = page.at(at);
-    if !partner.is(class::BETWEEN) && !(partner.is(class::WITH) && !page.at(at + 1).is(class::NUMBER)) {
+    let with = partner.is(class::WITH) && !page.at(at + 1).is(class::NUMBER);
+    if !partner.is(class::BETWEEN) && !with {
         return None;
     }
     Some(Document {

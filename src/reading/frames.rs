@@ -78,7 +78,7 @@ pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
             continue;
         }
         let shared = found.as_ref().is_some_and(|it| previous.is_some_and(|previous| previous.head > it.trigger));
-        frames.push(frame(page, cast, document, found, next, shared));
+        frames.push(frame(page, cast, document, found.as_ref(), next, shared));
     }
     frames.extend(signer_sentences(page, cast, &frames));
     frames.sort_by_key(|it| it.document.head);
@@ -149,7 +149,7 @@ fn frame(
     page: &Page,
     cast: &Cast,
     document: &Document,
-    found: Option<Found>,
+    found: Option<&Found>,
     next: Option<&Document>,
     shared: bool,
 ) -> Frame {
@@ -166,7 +166,7 @@ fn frame(
         signers_only: false,
     };
     // "the two countries also signed a memorandum": another one.
-    if let Some(found) = found.as_ref().filter(|it| it.voice == Voice::Active && document.article != Article::Known) {
+    if let Some(found) = found.filter(|it| it.voice == Voice::Active && document.article != Article::Known) {
         let also = (found.trigger.saturating_sub(3)..found.trigger)
             .chain(found.trigger + 1..document.range.start.min(found.trigger + 3));
         frame.document.other |= also.into_iter().any(|it| {
@@ -174,7 +174,7 @@ fn frame(
         });
     }
     let mut right_from = document.range.end;
-    if let Some(found) = &found {
+    if let Some(found) = found {
         frame.trigger = Some(found.trigger);
         frame.event = page.at(found.trigger).entry.event;
         frame.status = status(page, found.trigger, found.voice == Voice::Noun);
@@ -188,29 +188,25 @@ fn frame(
             right_from = document.range.end;
         }
     }
-    let trigger_at = found.as_ref().map_or(document.head, |it| it.trigger);
+    let trigger_at = found.map_or(document.head, |it| it.trigger);
     // A document that shares its trigger with a later one reads only its own words, but a trigger behind both opens all.
-    let next = next.filter(|it| found.as_ref().is_none_or(|found| found.trigger < it.range.start));
-    let front = found.as_ref().is_some_and(|it| it.voice == Voice::Passive && it.trigger < document.range.start);
+    let next = next.filter(|it| found.is_none_or(|found| found.trigger < it.range.start));
+    let front = found.is_some_and(|it| it.voice == Voice::Passive && it.trigger < document.range.start);
     let end = zone_end(
         page,
-        right_from.max(if found.as_ref().is_some_and(|it| it.voice != Voice::Active) {
-            trigger_at
-        } else {
-            right_from
-        }),
+        right_from.max(if found.is_some_and(|it| it.voice != Voice::Active) { trigger_at } else { right_from }),
         next,
     )
     .max(right_from);
     frame.about = document.range.end..end;
     between(page, cast, &mut frame, document.range.end, end);
     if frame.sides.len() < 2 {
-        around(page, cast, &mut frame, found.as_ref(), end, shared);
-    } else if let Some(found) = found.as_ref().filter(|it| it.voice == Voice::Active) {
+        around(page, cast, &mut frame, found, end, shared);
+    } else if let Some(found) = found.filter(|it| it.voice == Voice::Active) {
         let subject = subject(page, cast, found.trigger);
         signers_of(cast, &mut frame, &subject);
     }
-    if let Some(found) = found.as_ref().filter(|it| it.voice == Voice::Passive) {
+    if let Some(found) = found.filter(|it| it.voice == Voice::Passive) {
         by(page, cast, &mut frame, found.trigger, if front { document.range.start } else { end });
     }
     behalf(page, cast, &mut frame, trigger_at.min(document.range.start), page.sentence_of(document.head).end);
@@ -564,7 +560,7 @@ fn signer_sentences(page: &Page, cast: &Cast, frames: &[Frame]) -> Vec<Frame> {
         };
         let passive = be(&page.at(back_over_adverbs(page, trigger)).key);
         let voice = if passive { Voice::Passive } else { Voice::Active };
-        let mut frame = frame(page, cast, &document, Some(Found { trigger, voice }), None, false);
+        let mut frame = frame(page, cast, &document, Some(&Found { trigger, voice }), None, false);
         frame.signers_only = true;
         if !frame.signers.is_empty() {
             found.push(frame);

@@ -1,6 +1,8 @@
 //! People: a name with an office or an honorific before it, an office behind it, a verb of speaking, or a given name.
 //! Each person gets the words of their office and the body or country they belong to, where the text says so.
 
+#![expect(clippy::nonminimal_bool, reason = "each condition is written as the rule reads")]
+
 use std::ops::Range;
 
 use super::cast::{Cast, Sort, is_name};

@@ -108,13 +108,7 @@ fn quote(page: &Page, range: &Range<usize>) -> Vec<String> {
 }
 
 fn named(page: &Page, name: String, range: &Range<usize>, doubt: Option<&str>) -> wire::Named {
-    wire::Named {
-        name,
-        para: paras(page, range),
-        quote: quote(page, range),
-        doubt: doubt.map(str::to_owned),
-        ..wire::Named::default()
-    }
+    wire::Named { name, para: paras(page, range), quote: quote(page, range), doubt: doubt.map(str::to_owned) }
 }
 
 fn agreement(read: &Read, draft: &Draft, single: bool, used: &mut [bool]) -> wire::Agreement {

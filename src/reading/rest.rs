@@ -192,12 +192,13 @@ fn unknown(page: &Page, from: usize, cast: &mut Cast) {
         acronym_behind(page, cast, end, entity);
         // "(KDOA)" behind it, whose letters are its initials: it is a body.
         let explained = page.at(end).says("(") && cast.mention_at(end + 1).is_some_and(|it| it.entity == entity);
-        if explained && end - start >= 2 {
-            if let Some(it) = cast.entities.get_mut(entity).filter(|it| it.sort == Sort::Unknown) {
-                it.sort = Sort::Body;
-                it.kind = "organisation";
-                it.sure = true;
-            }
+        if explained
+            && end - start >= 2
+            && let Some(it) = cast.entities.get_mut(entity).filter(|it| it.sort == Sort::Unknown)
+        {
+            it.sort = Sort::Body;
+            it.kind = "organisation";
+            it.sure = true;
         }
     }
 }

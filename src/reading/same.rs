@@ -15,6 +15,7 @@ use super::words::class;
 
 /// An agreement in the making.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing that the text does or does not tell")]
 pub struct Draft {
     /// The frames that speak of it; the first introduced it.
     pub frames: Vec<usize>,
@@ -133,7 +134,7 @@ fn tells_of_old(page: &Page, frame: &Frame) -> bool {
     })
 }
 
-/// Whether a paragraph opens with the document: "MoU between …", "Agreement on …".
+/// Whether a paragraph opens with the document: "`MoU` between …", "Agreement on …".
 fn opens_paragraph(page: &Page, frame: &Frame) -> bool {
     let start = page.sentence_of(frame.document.head).start;
     let first = page.before(start).para != page.at(start).para;
@@ -411,19 +412,20 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
     }
     let mut draft = base;
     // "with the University, a memorandum": what was done, and by whom, stands with the item before.
-    if draft.untold && opens_with(page, frame) {
-        if let Some(before) = drafts.iter().rev().find(|it| !it.untold) {
-            draft.event = before.event;
-            draft.trigger = before.trigger;
-            draft.status = before.status;
-            draft.untold = false;
-            if let Some(first) =
-                before.sides.first().filter(|it| draft.sides.len() == 1 && !draft.sides.iter().any(|own| own.is(it)))
-            {
-                draft
-                    .sides
-                    .insert(0, Side { doubt: Some("the side is that of the document named before"), ..first.clone() });
-            }
+    if draft.untold
+        && opens_with(page, frame)
+        && let Some(before) = drafts.iter().rev().find(|it| !it.untold)
+    {
+        draft.event = before.event;
+        draft.trigger = before.trigger;
+        draft.status = before.status;
+        draft.untold = false;
+        if let Some(first) =
+            before.sides.first().filter(|it| draft.sides.len() == 1 && !draft.sides.iter().any(|own| own.is(it)))
+        {
+            draft
+                .sides
+                .insert(0, Side { doubt: Some("the side is that of the document named before"), ..first.clone() });
         }
     }
     // "the agreement was signed": an earlier word for it without a trigger tells its kind.
@@ -450,8 +452,9 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
 /// "between A and B, C and D, and E and F": as many documents as pairs.
 fn pairs(sides: &Sides) -> Option<Vec<Vec<Side>>> {
     let list = &sides.list;
-    let paired =
-        list.len() >= 4 && list.len() % 2 == 0 && list.iter().enumerate().all(|(at, it)| at % 2 == 0 || it.joined);
+    let paired = list.len() >= 4
+        && list.len().is_multiple_of(2)
+        && list.iter().enumerate().all(|(at, it)| at % 2 == 0 || it.joined);
     let parted = list.iter().step_by(2).skip(1).filter(|it| !it.joined).count();
     (paired && parted * 2 + 2 >= list.len() / 2 && parted > 0).then(|| list.chunks(2).map(<[Side]>::to_vec).collect())
 }
@@ -465,10 +468,11 @@ fn split(page: &Page, frame: &Frame, sides: &Sides) -> Vec<Part> {
     // One subject and as many partners as documents.
     if let Some(partners) = &sides.partners {
         let exact = partners.len() == count;
-        if let [subject] = sides.subject.as_slice() {
-            if partners.len() >= 2 && (exact || count >= partners.len()) {
-                return partners.iter().map(|it| (None, Some(vec![subject.clone(), it.clone()]))).collect();
-            }
+        if let [subject] = sides.subject.as_slice()
+            && partners.len() >= 2
+            && (exact || count >= partners.len())
+        {
+            return partners.iter().map(|it| (None, Some(vec![subject.clone(), it.clone()]))).collect();
         }
         if sides.subject.is_empty() && !sides.complete && (exact || count == 99) {
             return partners.iter().map(|it| (None, Some(vec![it.clone()]))).collect();
@@ -488,7 +492,7 @@ fn subjects(page: &Page, zone: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// A frame that points back: "the document", "it was signed by", "X signed for Y".
-fn attach(page: &Page, frames: &[Frame], drafts: &mut [Draft], number: usize, sides: &Sides) {
+fn attach(_page: &Page, frames: &[Frame], drafts: &mut [Draft], number: usize, sides: &Sides) {
     let Some(frame) = frames.get(number) else { return };
     let matching = drafts.iter().rposition(|it| {
         it.count == 1
@@ -514,11 +518,10 @@ fn attach(page: &Page, frames: &[Frame], drafts: &mut [Draft], number: usize, si
             );
         }
     }
-    let _ = page;
 }
 
 /// Parents with children vanish and lend them what they lack.
-fn settle(frames: &[Frame], mut drafts: Vec<Draft>) -> Vec<Draft> {
+fn settle(_frames: &[Frame], mut drafts: Vec<Draft>) -> Vec<Draft> {
     let parents: Vec<usize> = (0..drafts.len()).filter(|&it| drafts.get(it).is_some_and(|it| it.count > 1)).collect();
     let mut gone = vec![false; drafts.len()];
     for parent in parents {
@@ -526,10 +529,7 @@ fn settle(frames: &[Frame], mut drafts: Vec<Draft>) -> Vec<Draft> {
         let mut children = 0;
         let mut generic = false;
         for (number, child) in drafts.iter_mut().enumerate() {
-            let later = child.frames.first() > lender.frames.first();
-            let own = number != parent
-                && child.count == 1
-                && (child.parent == Some(parent) || !later && child.parent.is_none() && false);
+            let own = number != parent && child.count == 1 && child.parent == Some(parent);
             if !own || child.status == Status::Planned && lender.status == Status::Done && !child.untold {
                 continue;
             }
@@ -552,13 +552,12 @@ fn settle(frames: &[Frame], mut drafts: Vec<Draft>) -> Vec<Draft> {
             }
             child.frames.extend(&lender.frames);
         }
-        if children > 1 || children == 1 && generic {
-            if let Some(it) = gone.get_mut(parent) {
-                *it = true;
-            }
+        if (children > 1 || children == 1 && generic)
+            && let Some(it) = gone.get_mut(parent)
+        {
+            *it = true;
         }
     }
-    let _ = frames;
     let mut keep = gone.iter().map(|it| !it);
     drafts.retain(|_| keep.next().unwrap_or(true));
     drafts

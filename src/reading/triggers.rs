@@ -340,9 +340,7 @@ pub fn back_over_adverbs(page: &Page, trigger: usize) -> usize {
 /// Whether the words before a trigger plan it or deny it.
 pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
     let sentence = page.at(trigger).sentence;
-    let event = page.at(trigger).entry.event;
-    let mut planned =
-        page.at(trigger).is(class::PLANNED) && page.at(trigger).is(class::TRIGGER) && event == "agreed" && false;
+    let mut planned = false;
     let mut at = trigger;
     let mut steps = 0;
     while at > 0 && page.at(at - 1).sentence == sentence && steps < 7 {
@@ -389,7 +387,7 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
     if planned { Status::Planned } else { Status::Done }
 }
 
-/// "rejected reports that a secret agreement had been signed", "denied having …", "neither an MoU …".
+/// "rejected reports that a secret agreement had been signed", "denied having …", "neither an `MoU` …".
 pub fn rejected(page: &Page, at: usize) -> bool {
     let sentence = page.sentence_of(at);
     (sentence.start..at).any(|it| {

@@ -41,7 +41,7 @@ pub mod class {
         HEAD = 12;
         /// Needs other words to make a body's name.
         WEAK_HEAD = 13;
-        /// The form of a company: Ltd, GmbH.
+        /// The form of a company: Ltd, Inc.
         FORM = 14;
         /// A part of a name that is not capitalised: bin, van.
         PARTICLE = 15;
@@ -194,9 +194,11 @@ pub struct Lexicon {
 /// English with everything that no language owns: countries, cities, unions, companies, given names.
 pub fn english() -> &'static Lexicon {
     static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-        let mut it = Lexicon::default();
-        it.common = lines(include_str!("../../data/words/english.txt")).collect();
-        it.given = lines(include_str!("../../data/words/given-names.txt")).collect();
+        let mut it = Lexicon {
+            common: lines(include_str!("../../data/words/english.txt")).collect(),
+            given: lines(include_str!("../../data/words/given-names.txt")).collect(),
+            ..Lexicon::default()
+        };
         it.given.extend(lines(include_str!("../../data/words/given-names-more.txt")).flat_map(str::split_whitespace));
         it.countries();
         it.table(include_str!("../../data/words/en.tsv"));
@@ -280,13 +282,13 @@ impl Lexicon {
             }
         }
         // "подписал*": the word with any short ending.
-        if let [only] = words.as_slice() {
-            if let Some(stem) = only.strip_suffix('*') {
-                let entry = self.stems.entry(stem.into()).or_default();
-                entry.class |= class;
-                set(entry);
-                return;
-            }
+        if let [only] = words.as_slice()
+            && let Some(stem) = only.strip_suffix('*')
+        {
+            let entry = self.stems.entry(stem.into()).or_default();
+            entry.class |= class;
+            set(entry);
+            return;
         }
         if words.iter().any(|it| it.ends_with('*')) {
             return;
