@@ -223,7 +223,11 @@ fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
     let sentence = page.at(head).sentence;
     while left > 0 && page.at(left - 1).sentence == sentence && !cast.is_taken(left - 1) {
         let token = page.at(left - 1);
-        let capital = is_name(page, left - 1) && !token.is(class::INSTRUMENT);
+        let counted = token.is(class::COUNT)
+            && token.is(class::CAP)
+            && !token.first
+            && !page.before(left - 1).is(class::AUXILIARY);
+        let capital = (is_name(page, left - 1) || counted) && !token.is(class::INSTRUMENT);
         if capital && !(token.is(class::TRIGGER | class::SAY) && token.first) {
             left -= 1;
             continue;
@@ -322,7 +326,9 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
             || (fresh
                 && token.is(class::CAP)
                 && token.is(class::HEAD | class::THING | class::NEVER | class::MINISTRY)
-                && !token.is(class::OFFICE));
+                && !token.is(class::OFFICE))
+            // "Order of Engineers", "Union of Rectors".
+            || fresh && token.is(class::CAP) && token.is(class::OFFICE) && token.key.ends_with('s');
         if name
             && !(token.is(class::GIVEN)
                 && !fresh
