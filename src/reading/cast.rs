@@ -228,7 +228,12 @@ pub fn is_name(page: &Page, index: usize) -> bool {
         | class::SIGN
         | class::NUMBER
         | class::RELATIVE;
-    if !token.is(class::CAP) || token.is(not) {
+    // "Sun Yat-sen University": a short weekday before a name is a name.
+    let name = token.is(class::WEEKDAY)
+        && token.key.len() == 3
+        && page.at(index + 1).is(class::CAP)
+        && !page.at(index + 1).is(class::MONTH | class::NUMBER);
+    if !token.is(class::CAP) || token.is(not) && !name {
         return false;
     }
     if token.is(class::NEVER) && !token.is(class::UPPER) {

@@ -70,7 +70,9 @@ fn end(page: &Page, dates: &[When], start: usize) -> Option<usize> {
             }
             "-" | "–" | "—" | "--" | ":" | "―" | "|" if depth == 0 => {
                 let after = index + 1 + usize::from(matches!(page.at(index + 1).key.as_str(), "-" | "–"));
-                if places > 0 && (dated || index - start <= 7) && opens(page, after) {
+                // "The EU-Armenia agreement": a hyphen inside a word ends nothing.
+                let apart = token.key != "-" || token.start > page.before(index).end;
+                if apart && places > 0 && (dated || index - start <= 7) && opens(page, after) {
                     // "Baku, Trans-Caspian - A declaration": it goes on only with a date or an agency behind the dash.
                     return Some(after);
                 }

@@ -201,6 +201,9 @@ fn form(page: &Page, index: usize) -> Option<(usize, Form)> {
         }
         return Some((index + 1, Form::Days(token.entry.number)));
     }
+    if token.is(class::WEEKDAY) && token.key.len() == 3 && next.is(class::CAP) && !next.is(class::MONTH) {
+        return None;
+    }
     if token.is(class::WEEKDAY) {
         let mut after = index + 1;
         while matches!(page.at(after).key.as_str(), "," | "(" | "the" | "on" | "morning" | "evening" | "afternoon") {

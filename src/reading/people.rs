@@ -430,6 +430,14 @@ fn add(page: &Page, cast: &mut Cast, run: Range<usize>, office: Option<Office>) 
     let known = (run.len() == 1).then(|| by_last_word(cast, name)).flatten();
     let entity = known.unwrap_or_else(|| cast.entity_named(name, Sort::Person));
     let words = office.as_ref().map(|it| page.words(&it.range).to_owned());
+    // "Minister X of India".
+    let skip = usize::from(page.at(run.end + 1).says("the"));
+    let form = usize::from(page.at(run.end + 1 + skip).is(class::STATE_FORM));
+    let home = page.at(run.end + 1 + skip + form);
+    let of = matches!(page.at(run.end).key.as_str(), "of" | "from") && home.is(class::COUNTRY);
+    if let Some(it) = cast.entities.get_mut(entity).filter(|it| of && it.country.is_empty() && it.body.is_none()) {
+        it.country = home.entry.country;
+    }
     if let Some(it) = cast.entities.get_mut(entity) {
         it.sort = Sort::Person;
         it.kind = "person";
