@@ -35,9 +35,11 @@ use crate::data::claims::{Claim, ClaimList, Claims};
 use crate::data::corpus::{Article, ArticleId, Event, EventId, FocusArea, FocusId, ParticipantId};
 use crate::data::details::DetailsDraft;
 use crate::data::fact::{Fact, What};
+use crate::data::ids::Id;
 use crate::data::issue::Issue;
 use crate::data::kind::{AgreementKind, Capacity, EventKind, ParticipantKind, RelationKind, Role};
 use crate::data::strings::{Interner, Text};
+use crate::data::table::Table;
 use crate::format::wire;
 use claims::proof;
 use repeats::Told;
@@ -58,23 +60,23 @@ pub struct Source {
 pub struct Builder {
     pub(crate) as_of: Day,
     pub(crate) strings: Interner,
-    pub(crate) articles: Vec<Article>,
+    pub(crate) articles: Table<ArticleId, Article>,
     article_by_id: FxHashMap<Text, ArticleId>,
-    pub(crate) participants: Vec<Draft>,
+    pub(crate) participants: Table<ParticipantId, Draft>,
     /// Ids, and the names of those that have no id.
     participant_by_key: FxHashMap<Text, ParticipantId>,
-    pub(crate) focus_areas: Vec<FocusArea>,
+    pub(crate) focus_areas: Table<FocusId, FocusArea>,
     focus_by_key: FxHashMap<Text, FocusId>,
     activity_by_key: FxHashMap<Text, Text>,
     /// Under which activity of the closed list a wording is counted.
     pub(crate) activities: FxHashMap<Text, Text>,
-    pub(crate) agreements: Vec<AgreementDraft>,
+    pub(crate) agreements: Table<DraftId, AgreementDraft>,
     agreement_by_id: FxHashMap<Text, u32>,
     /// The last number behind an id that was made several times.
     repeated_ids: FxHashMap<Text, u32>,
     /// Ids that earlier versions gave, with the agreement that has another one now.
     pub(crate) former_ids: Vec<(String, u32)>,
-    pub(crate) events: Vec<Event>,
+    pub(crate) events: Table<EventId, Event>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) claims: Claims,
     pub(crate) details: DetailsDraft,
@@ -108,6 +110,16 @@ pub(crate) struct Draft {
     pub kind: Option<ParticipantKind>,
     pub country: Option<Country>,
     pub affiliation: Option<ParticipantId>,
+}
+
+/// The number of an agreement before any are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct DraftId(pub u32);
+
+impl Id for DraftId {
+    fn place(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// An agreement as far as it is known.
@@ -181,19 +193,19 @@ impl Builder {
         Builder {
             as_of,
             strings: Interner::default(),
-            articles: Vec::new(),
+            articles: Table::default(),
             article_by_id: FxHashMap::default(),
-            participants: Vec::new(),
+            participants: Table::default(),
             participant_by_key: FxHashMap::default(),
-            focus_areas: Vec::new(),
+            focus_areas: Table::default(),
             focus_by_key: FxHashMap::default(),
             activity_by_key: FxHashMap::default(),
             activities: FxHashMap::default(),
-            agreements: Vec::new(),
+            agreements: Table::default(),
             agreement_by_id: FxHashMap::default(),
             repeated_ids: FxHashMap::default(),
             former_ids: Vec::new(),
-            events: Vec::new(),
+            events: Table::default(),
             facts: Vec::new(),
             claims: Claims::default(),
             details: DetailsDraft::default(),

@@ -14,6 +14,7 @@ pub mod kind;
 pub mod lists;
 pub mod strings;
 pub mod subject;
+pub(crate) mod table;
 
 pub use built::{Built, Suggestion, Unresolved};
 pub use corpus::Corpus;

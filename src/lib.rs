@@ -70,9 +70,11 @@
 #[warn(clippy::indexing_slicing)]
 pub mod app;
 pub mod base;
+#[warn(clippy::indexing_slicing)]
 pub mod build;
 #[warn(clippy::indexing_slicing)]
 pub mod cli;
+#[warn(clippy::indexing_slicing)]
 pub mod data;
 pub mod export;
 pub mod format;

@@ -2,8 +2,8 @@
 
 use super::agreement_id::content_id;
 use super::{
-    AgreementDraft, AgreementKind, Builder, Capacity, ClaimList, Date, Event, EventId, EventKind, Owner, ParticipantId,
-    ParticipantKind, Reference, RelationKind, Role, Text, What, fold, proof, wire,
+    AgreementDraft, AgreementKind, Builder, Capacity, ClaimList, Date, DraftId, Event, EventId, EventKind, Owner,
+    ParticipantId, ParticipantKind, Reference, RelationKind, Role, Text, What, fold, proof, wire,
 };
 
 impl Builder {
@@ -33,11 +33,11 @@ impl Builder {
                 match self.agreement_by_id.get(&id) {
                     Some(&draft) => {
                         known = true;
-                        let before = self.agreements.get(draft as usize).map_or(0, |it| it.record);
+                        let before = self.agreements.as_slice().get(draft as usize).map_or(0, |it| it.record);
                         if before == self.records && self.here.is_one_article && agreement.title.is_some() {
                             self.same_agreement(draft, &title);
                         }
-                        self.agreements[draft as usize].record = self.records;
+                        self.agreements[DraftId(draft)].record = self.records;
                         draft
                     }
                     None => {
@@ -226,7 +226,7 @@ impl Builder {
         if party.role.as_deref().is_some_and(|it| it.trim().eq_ignore_ascii_case("signatory")) {
             // Of a body the word says that it is a side, of a person that they signed.
             let who = self.who(&party.participant, None, "/participant");
-            if self.participants.get(who.at()).is_some_and(|it| it.kind == Some(ParticipantKind::Person)) {
+            if self.participants.as_slice().get(who.at()).is_some_and(|it| it.kind == Some(ParticipantKind::Person)) {
                 let claims = self.claims(proof!(party), behind);
                 self.fact(What::Person(Capacity::Signed, who), claims, party.doubt.as_deref());
                 return;
@@ -322,7 +322,7 @@ impl Builder {
     /// Whoever signed, witnessed or spoke.
     pub(super) fn person(&mut self, name: &str, pointer: &str) -> ParticipantId {
         let id = self.who(name, Some(ParticipantKind::Person), pointer);
-        if let Some(kind) = self.participants[id.at()].kind.filter(|it| *it != ParticipantKind::Person) {
+        if let Some(kind) = self.participants[id].kind.filter(|it| *it != ParticipantKind::Person) {
             self.wrong(
                 pointer,
                 format!("{name} is a {}, not a person", kind.label()),

@@ -48,7 +48,7 @@ impl Builder {
             checked,
             text: None,
         });
-        self.articles[at.at()].text = self.paragraphs(article);
+        self.articles[at].text = self.paragraphs(article);
         self.article_by_id.insert(id, at);
         at
     }
@@ -67,23 +67,23 @@ impl Builder {
 
     /// Takes from a second record of an article what the first has not.
     fn complete(&mut self, known: ArticleId, article: &wire::Article, checked: Option<Date>) {
-        let before = &self.articles[known.at()];
+        let before = &self.articles[known];
         let (had_text, had_source) = (before.text.is_some(), before.source.is_some());
         if !had_text {
-            self.articles[known.at()].text = self.paragraphs(article);
+            self.articles[known].text = self.paragraphs(article);
         }
         if !had_source {
             let source = article.source.as_deref().filter(|it| !it.trim().is_empty()).map(|it| self.strings.add(it));
-            self.articles[known.at()].source = source;
+            self.articles[known].source = source;
         }
         // The later one: whoever read it last.
-        let before = &mut self.articles[known.at()].checked;
+        let before = &mut self.articles[known].checked;
         *before = (*before).max(checked);
     }
 
     /// Compares what two records say of the article of one id.
     pub(super) fn same_article(&mut self, known: ArticleId, article: &wire::Article, published: Option<Date>) {
-        let Article { gist, publisher, url, published: before, .. } = self.articles[known.at()];
+        let Article { gist, publisher, url, published: before, .. } = self.articles[known];
         let texts = [
             ("/gist", gist, &article.gist),
             ("/publisher", publisher, &article.publisher),
@@ -115,7 +115,7 @@ impl Builder {
             self.focus_by_key.entry(key).or_insert(id);
         }
         if let Some(definition) = &area.definition {
-            self.focus_areas[id.at()].definition = Some(self.strings.add(definition));
+            self.focus_areas[id].definition = Some(self.strings.add(definition));
         }
         let Some(code) = &area.ford else { return };
         match ford::field(code) {
@@ -125,7 +125,7 @@ impl Builder {
                     above = self.field_of_science(code, name, Some(above));
                 }
                 if above != id {
-                    self.focus_areas[id.at()].above = Some(above);
+                    self.focus_areas[id].above = Some(above);
                 }
             }
             None => self.wrong("/ford", format!("{code} is not a field of FORD 2007"), "write 1 to 6, or 1.1 to 6.5"),

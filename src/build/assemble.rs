@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Builder, Owner, bounds};
+use super::{Builder, DraftId, Owner, bounds};
 use crate::base::date::Date;
 use crate::base::date_order::anchor;
 use crate::base::term::AUTOMATIC;
@@ -30,6 +30,7 @@ use crate::data::kind::{AgreementKind, EventKind, ParticipantKind, Status};
 use crate::data::lists::dedup_from;
 use crate::data::strings::{Strings, Text};
 use crate::data::subject::Subject;
+use crate::data::table::Table;
 use collect_runs::Gathering;
 use fact_order::{by_votes, rank};
 use ordering::{Head, heads};
@@ -48,34 +49,34 @@ pub(crate) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Built {
 
     // What the first mention of one leaves open another may say. They keep the order of their first mention.
     for at in 0..builder.participants.len() as u32 {
-        let (first, own) = (people.first(at), &builder.participants[at as usize]);
+        let (first, own) = (people.first(at), &builder.participants[ParticipantId(at)]);
         let (kind, country) = (own.kind, own.country);
         let affiliation = own.affiliation.filter(|it| people.first(it.0) != first);
-        let first = &mut builder.participants[first as usize];
+        let first = &mut builder.participants[ParticipantId(first)];
         first.kind = first.kind.or(kind);
         first.country = first.country.or(country);
         first.affiliation = first.affiliation.or(affiliation);
     }
-    let mut participants = Vec::new();
-    let mut new_participant = vec![0u32; builder.participants.len()];
+    let mut participants: Table<ParticipantId, ParticipantId> = Table::default();
+    let mut new_participant: Table<ParticipantId, ParticipantId> = Table::default();
     for at in 0..builder.participants.len() as u32 {
         let first = people.first(at);
+        // The first of those that are one has its number already.
+        let new =
+            if first == at { ParticipantId(participants.len() as u32) } else { new_participant[ParticipantId(first)] };
+        new_participant.push(new);
         if first == at {
-            new_participant[at as usize] = participants.len() as u32;
-            participants.push(at);
-        } else {
-            new_participant[at as usize] = new_participant[first as usize];
+            participants.push(ParticipantId(at));
         }
     }
-    let documents: Vec<u32> = (0..builder.agreements.len() as u32).map(|at| documents.first(at)).collect();
+    let documents: Table<DraftId, DraftId> =
+        (0..builder.agreements.len() as u32).map(|at| DraftId(documents.first(at))).collect();
     let heads = heads(&builder, &documents);
-    let mut new_agreement = vec![0u32; documents.len()];
-    for (at, head) in heads.iter().enumerate() {
-        new_agreement[head.draft as usize] = at as u32;
+    let mut of_heads: Table<DraftId, AgreementId> = vec![AgreementId(0); documents.len()].into();
+    for (head, at) in heads.iter().zip(0..) {
+        of_heads[head.draft] = AgreementId(at);
     }
-    for (at, first) in documents.iter().enumerate() {
-        new_agreement[at] = new_agreement[*first as usize];
-    }
+    let new_agreement: Table<DraftId, AgreementId> = documents.iter().map(|first| of_heads[*first]).collect();
 
     let mut finisher = Finisher {
         agreement_by_id: named(&builder, &new_agreement),
@@ -83,10 +84,10 @@ pub(crate) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Built {
             agreements: heads.iter().map(|it| agreement(&builder, it)).collect(),
             participants: participants.iter().map(|it| participant(&builder, *it, &new_participant)).collect(),
             strings: Strings::default(),
-            focus_areas: Vec::new(),
+            focus_areas: Table::default(),
             activities: FxHashMap::default(),
-            articles: Vec::new(),
-            events: Vec::new(),
+            articles: Table::default(),
+            events: Table::default(),
             facts: Vec::new(),
             claims: Claims::default(),
             details: Details::default(),
@@ -109,15 +110,15 @@ pub(crate) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Built {
             suggestions.push(Suggestion { one, other, reason });
         }
     }
-    let new = |at: u32| finisher.new_agreement.get(at as usize).map(|it| AgreementId(*it));
+    let new = |at: u32| finisher.new_agreement.as_slice().get(at as usize).copied();
     let former = std::mem::take(&mut finisher.builder.former_ids);
     let former_ids = former.into_iter().filter_map(|(id, at)| Some((id, new(at)?))).collect();
     Built { corpus: finisher.finish(), suggestions, unresolved, former_ids }
 }
 
 /// The agreements by what relations call them: their ids, and the titles of those that none is called by id.
-fn named(builder: &Builder, new_agreement: &[u32]) -> FxHashMap<Text, AgreementId> {
-    let new = |at: u32| AgreementId(new_agreement[at as usize]);
+fn named(builder: &Builder, new_agreement: &Table<DraftId, AgreementId>) -> FxHashMap<Text, AgreementId> {
+    let new = |at: u32| new_agreement[DraftId(at)];
     let mut named = FxHashMap::with_capacity_and_hasher(builder.agreements.len(), rustc_hash::FxBuildHasher);
     named.extend(builder.agreements.iter().zip(0..).map(|(draft, at)| (draft.id, new(at))));
     named.extend(titled(builder).into_iter().map(|(title, at)| (title, new(at))));
@@ -126,7 +127,7 @@ fn named(builder: &Builder, new_agreement: &[u32]) -> FxHashMap<Text, AgreementI
 
 /// An agreement of which no more is known than its place.
 fn agreement(builder: &Builder, head: &Head) -> Agreement {
-    let id = builder.agreements[head.draft as usize].id;
+    let id = builder.agreements[head.draft].id;
     Agreement {
         id,
         title: id,
@@ -141,14 +142,18 @@ fn agreement(builder: &Builder, head: &Head) -> Agreement {
 }
 
 /// A participant without its facts.
-fn participant(builder: &Builder, draft: u32, new_participant: &[u32]) -> Participant {
-    let draft = &builder.participants[draft as usize];
+fn participant(
+    builder: &Builder,
+    draft: ParticipantId,
+    new_participant: &Table<ParticipantId, ParticipantId>,
+) -> Participant {
+    let draft = &builder.participants[draft];
     Participant {
         id: draft.id,
         name: draft.name,
         kind: draft.kind.unwrap_or(ParticipantKind::Organisation),
         country: draft.country,
-        affiliation: draft.affiliation.map(|it| ParticipantId(new_participant[it.at()])),
+        affiliation: draft.affiliation.map(|it| new_participant[it]),
         facts: 0..0,
     }
 }
@@ -156,8 +161,8 @@ fn participant(builder: &Builder, draft: u32, new_participant: &[u32]) -> Partic
 struct Finisher {
     builder: Builder,
     /// By the numbers of the builder.
-    new_participant: Vec<u32>,
-    new_agreement: Vec<u32>,
+    new_participant: Table<ParticipantId, ParticipantId>,
+    new_agreement: Table<DraftId, AgreementId>,
     agreement_by_id: FxHashMap<Text, AgreementId>,
     /// How many facts of the builder are those of the corpus already.
     end: u32,
@@ -177,12 +182,12 @@ struct Moving {
 
 impl Finisher {
     /// Puts the facts in their order. What is all there is written over what was read before it.
-    fn facts(&mut self, drafts: &[u32], done: &mut dyn FnMut(u8)) {
+    fn facts(&mut self, drafts: &Table<ParticipantId, ParticipantId>, done: &mut dyn FnMut(u8)) {
         let runs = std::mem::take(&mut self.builder.runs);
         let facts = self.builder.facts.len() as u32;
         let whose = |owner| match owner {
-            Owner::Agreement(at) => Owner::Agreement(self.new_agreement[at as usize]),
-            Owner::Participant(at) => Owner::Participant(self.new_participant[at as usize]),
+            Owner::Agreement(at) => Owner::Agreement(self.new_agreement[DraftId(at)].0),
+            Owner::Participant(at) => Owner::Participant(self.new_participant[ParticipantId(at)].0),
         };
         let runs = || bounds(&runs, facts).filter(|(start, end, _)| start < end);
         let pieces = |of: fn(Owner) -> Option<u32>| runs().filter_map(move |it| of(whose(it.2)));
@@ -196,11 +201,11 @@ impl Finisher {
                 done(JOINED + step as u8);
                 step += 1;
             }
-            let mut facts: Vec<Moving> = (start..end).map(|at| self.moving(at)).collect();
+            let mut facts: Vec<Moving> = (start..end).filter_map(|at| self.moving(at)).collect();
             match owner {
                 Owner::Agreement(at) => {
-                    let at = self.new_agreement[at as usize];
-                    if let Some(facts) = agreements.add(at, facts) {
+                    let at = self.new_agreement[DraftId(at)];
+                    if let Some(facts) = agreements.add(at.0, facts) {
                         self.agreement(at, facts);
                     }
                 }
@@ -208,9 +213,9 @@ impl Finisher {
                     let listed_by = self.builder.told.listed_by(ParticipantId(at), start);
                     self.retold(&mut facts, told, listed_by);
                     told += end - start;
-                    let at = self.new_participant[at as usize];
-                    if let Some(facts) = participants.add(at, facts) {
-                        self.participant(at, drafts[at as usize], facts);
+                    let at = self.new_participant[ParticipantId(at)];
+                    if let Some(facts) = participants.add(at.0, facts) {
+                        self.participant(at, drafts[at], facts);
                     }
                 }
             }
@@ -218,13 +223,13 @@ impl Finisher {
     }
 
     /// A fact of the builder, in the numbers of the corpus but for events.
-    fn moving(&self, at: u32) -> Moving {
-        let fact = self.builder.facts[at as usize];
+    fn moving(&self, at: u32) -> Option<Moving> {
+        let fact = self.builder.facts.get(at as usize)?;
         let doubt = self.builder.doubts.get(&at).map(|it| (*it, fact.claims()));
-        Moving { what: self.renumbered(fact.what()), rank: 0, first: at, claims: fact.claims(), doubt }
+        Some(Moving { what: self.renumbered(fact.what()), rank: 0, first: at, claims: fact.claims(), doubt })
     }
 
-    fn agreement(&mut self, at: u32, mut facts: Vec<Moving>) {
+    fn agreement(&mut self, at: AgreementId, mut facts: Vec<Moving>) {
         self.one_event_each(&mut facts);
         self.merge(&mut facts);
         most_first(&mut facts, |it| if by_votes(it.what) { self.articles(it) } else { 0 });
@@ -239,9 +244,9 @@ impl Finisher {
             if is_judged && !this.is_judged(it) {
                 return None;
             }
-            let published = |claim: &Claim| this.builder.articles[claim.article.at()].published;
+            let published = |claim: &Claim| this.builder.articles[claim.article].published;
             let told = move || this.claims(it).iter().filter_map(published).map(Date::latest).min();
-            Some((this.out.events[id.at()], told))
+            Some((this.out.events[id], told))
         });
         let mut status = status(events, self.builder.as_of);
         let is_expired = is_expired(status, self.terms(&facts), self.builder.as_of);
@@ -254,7 +259,7 @@ impl Finisher {
         let mut reports: Vec<_> = claims.map(|claim| claim.article).collect();
         dedup_from(&mut reports, 0);
         let range = self.put(&facts);
-        let agreement = &mut self.out.agreements[at as usize];
+        let agreement = &mut self.out.agreements[at];
         agreement.title = title.unwrap_or(agreement.id);
         agreement.kind = kind;
         agreement.status = status;
@@ -266,7 +271,7 @@ impl Finisher {
     /// The ends of the terms, each with whether the agreement goes on by itself then.
     fn terms(&self, facts: &[Moving]) -> impl Iterator<Item = (Date, bool)> {
         let renewed = facts.iter().any(|it| match it.what {
-            What::Event(id) => self.out.events[id.at()].kind == EventKind::Renewed,
+            What::Event(id) => self.out.events[id].kind == EventKind::Renewed,
             _ => false,
         });
         facts.iter().filter_map(move |it| {
@@ -277,13 +282,13 @@ impl Finisher {
         })
     }
 
-    fn participant(&mut self, at: u32, draft: u32, mut facts: Vec<Moving>) {
+    fn participant(&mut self, at: ParticipantId, draft: ParticipantId, mut facts: Vec<Moving>) {
         self.merge(&mut facts);
         most_first(&mut facts, |it| self.claims(it).len());
         let range = self.put(&facts);
-        let participant = &mut self.out.participants[at as usize];
+        let participant = &mut self.out.participants[at];
         participant.facts = range;
-        if !self.builder.participants[draft as usize].settled
+        if !self.builder.participants[draft].settled
             && let Some(What::Name(often)) = facts.iter().map(|it| it.what).find(|it| matches!(it, What::Name(_)))
         {
             participant.name = often;
@@ -345,27 +350,22 @@ impl Finisher {
             fact.rank = rank(fact.what);
         }
         facts.sort_unstable_by_key(|it| (it.rank, it.what, it.first));
-        let mut merged = 0;
-        let mut at = 0;
-        while at < facts.len() {
-            let mut one = facts[at];
-            let same = facts[at..].iter().take_while(|it| it.what == one.what).count();
-            if same > 1 {
-                let same = &facts[at..at + same];
+        let mut merged: Vec<Moving> = Vec::with_capacity(facts.len());
+        for same in facts.chunk_by(|a, b| a.what == b.what) {
+            let Some(mut one) = same.first().copied() else { continue };
+            if same.len() > 1 {
                 one.claims = self.together(same.iter().map(|it| it.claims));
                 let reason = same.iter().find_map(|it| it.doubt).map(|it| it.0);
                 let doubted = same.iter().filter_map(|it| it.doubt).map(|it| it.1);
                 one.doubt = reason.map(|it| (it, self.together(doubted)));
             }
-            facts[merged] = one;
-            merged += 1;
-            at += same;
+            merged.push(one);
         }
-        facts.truncate(merged);
+        *facts = merged;
     }
 
     fn renumbered(&self, what: What) -> What {
-        let new = |id: ParticipantId| ParticipantId(self.new_participant[id.at()]);
+        let new = |id: ParticipantId| self.new_participant[id];
         match what {
             What::By(event, who) => What::By(event, new(who)),
             What::Party(role, who) => What::Party(role, new(who)),
@@ -418,7 +418,7 @@ impl Finisher {
             if let What::Event(id) = fact.what
                 && !homes.contains_key(&id)
             {
-                events.push((self.builder.events[id.at()], id));
+                events.push((self.builder.events[id], id));
             }
         }
         let when = |event: &Event| event.date.map(|it| (anchor(it), it));
@@ -451,12 +451,12 @@ impl Finisher {
     fn subject(&self, owner: Owner) -> Option<Subject> {
         match owner {
             Owner::Agreement(at) => {
-                let id = self.new_agreement.get(at as usize)?;
-                Some(Subject::Agreement(AgreementId(*id)))
+                let id = self.new_agreement.as_slice().get(at as usize)?;
+                Some(Subject::Agreement(*id))
             }
             Owner::Participant(at) => {
-                let id = self.new_participant.get(at as usize)?;
-                Some(Subject::Participant(ParticipantId(*id)))
+                let id = self.new_participant.as_slice().get(at as usize)?;
+                Some(Subject::Participant(*id))
             }
         }
     }
@@ -469,7 +469,9 @@ impl Finisher {
             if let Some(doubt) = fact.doubt {
                 self.out.doubts.insert(self.end, doubt);
             }
-            self.builder.facts[self.end as usize] = Fact::new(fact.what, fact.claims);
+            if let Some(place) = self.builder.facts.get_mut(self.end as usize) {
+                *place = Fact::new(fact.what, fact.claims);
+            }
             self.end += 1;
         }
         start..self.end
@@ -510,14 +512,14 @@ fn most_first(facts: &mut [Moving], votes: impl Fn(&Moving) -> usize) {
 fn homeless(builder: &Builder, facts: &[Moving]) -> FxHashMap<EventId, EventId> {
     let mut homes = FxHashMap::default();
     let events = &builder.events;
-    let undated = |it: &Moving| matches!(it.what, What::Event(id) if events[id.at()].date.is_none());
+    let undated = |it: &Moving| matches!(it.what, What::Event(id) if events[id].date.is_none());
     if !facts.iter().any(undated) {
         return homes;
     }
     let here: Vec<(EventId, Event, &[Claim])> = facts
         .iter()
         .filter_map(|it| match it.what {
-            What::Event(id) => Some((id, events[id.at()], builder.claims.list(it.claims))),
+            What::Event(id) => Some((id, events[id], builder.claims.list(it.claims))),
             _ => None,
         })
         .collect();

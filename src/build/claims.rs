@@ -78,7 +78,7 @@ impl Builder {
     fn quoting(&mut self, words: &str, quote: Text) -> Option<Claim> {
         let article = self.here.article?;
         let strings = self.strings.strings();
-        let text = self.articles.get(article.at()).and_then(|it| it.text);
+        let text = self.articles.as_slice().get(article.at()).and_then(|it| it.text);
         let number = text.and_then(|it| (1..).zip(it.iter()).find(|it| strings.raw(it.1).contains(words)));
         if text.is_some() && number.is_none() {
             self.misquoted(words);
@@ -89,7 +89,7 @@ impl Builder {
 
     /// The text of the paragraph that a claim names, where it is at hand.
     fn paragraph(&self, claim: Claim) -> Option<&str> {
-        let text = self.articles.get(claim.article.at())?.text?;
+        let text = self.articles.as_slice().get(claim.article.at())?.text?;
         Some(self.strings.strings().raw(text.number(claim.paragraph()?.into())?))
     }
 

@@ -22,7 +22,7 @@ impl Builder {
         if !self.is_country(id, entry) {
             return None;
         }
-        if exact != shown && exact != self.participants[id.at()].name {
+        if exact != shown && exact != self.participants[id].name {
             self.here.aliases.push((id, exact));
         }
         Some(id)
@@ -47,7 +47,7 @@ impl Builder {
 
     /// Makes a participant of whom nobody says anything else the country that its name says.
     pub(super) fn country_by_name(&mut self, id: ParticipantId, participant: &wire::Participant) {
-        let draft = &self.participants[id.at()];
+        let draft = &self.participants[id];
         let is_open = draft.kind.is_none() && participant.affiliation.is_none() && participant.title.is_none();
         let lacks_code = draft.kind == Some(ParticipantKind::Country) && draft.country.is_none();
         if (is_open || lacks_code)
@@ -59,7 +59,7 @@ impl Builder {
 
     /// Notes that a participant is this country; false where it is known to be something else.
     fn is_country(&mut self, id: ParticipantId, entry: &country::Entry) -> bool {
-        let draft = &mut self.participants[id.at()];
+        let draft = &mut self.participants[id];
         let code = Country::parse(entry.code).filter(|_| entry.standing != Standing::Bloc);
         let kind = if code.is_some() { ParticipantKind::Country } else { ParticipantKind::Bloc };
         if draft.kind.is_some_and(|it| it != kind) || draft.country.is_some_and(|it| Some(it) != code) {

@@ -197,8 +197,8 @@ fn explain(builder: &mut Builder, reasons: Vec<Why>) {
     for Why { one, other, reason } in reasons {
         let strings = builder.strings.strings();
         let called = match other {
-            Owner::Agreement(at) => builder.agreements.get(at as usize).map(|it| strings.raw(it.id)),
-            Owner::Participant(at) => builder.participants.get(at as usize).map(|it| strings.raw(it.id)),
+            Owner::Agreement(at) => builder.agreements.as_slice().get(at as usize).map(|it| strings.raw(it.id)),
+            Owner::Participant(at) => builder.participants.as_slice().get(at as usize).map(|it| strings.raw(it.id)),
         };
         let text = format!("with {}: {reason}", called.unwrap_or_default());
         let text = builder.strings.add(&text);

@@ -34,10 +34,10 @@ impl Builder {
                 self.draft(key, id)
             }
         };
-        self.participants[id.at()].has_id |= has_id;
+        self.participants[id].has_id |= has_id;
         let name = (!name.is_empty()).then(|| self.strings.add(name));
         if let Some(name) = name {
-            let draft = &mut self.participants[id.at()];
+            let draft = &mut self.participants[id];
             if country_of_name.is_some() {
                 // It goes by the name that is shown.
             } else if self.here.article.is_none() && !draft.settled {
@@ -74,12 +74,12 @@ impl Builder {
                 let what = format!("{} belongs to itself{over}", participant.name);
                 self.wrong("/affiliation", what, "name what it belongs to, or leave it out");
             } else {
-                self.participants[id.at()].affiliation.get_or_insert(to);
+                self.participants[id].affiliation.get_or_insert(to);
                 said.push(What::Affiliation(to));
             }
         }
         if let Some(code) = &participant.country {
-            let before = self.participants[id.at()].country;
+            let before = self.participants[id].country;
             let same = Country::parse(code).filter(|it| before == Some(*it));
             let country = same.or_else(|| country::code_of_country(code).and_then(Country::parse));
             if country.is_none_or(|_| Country::parse(code).is_none()) {
@@ -88,7 +88,7 @@ impl Builder {
                 self.wrong("/country", format!("{code} is not an ISO 3166-1 alpha-3 code"), &fix);
             }
             if let Some(country) = country {
-                let before = *self.participants[id.at()].country.get_or_insert(country);
+                let before = *self.participants[id].country.get_or_insert(country);
                 if before != country {
                     self.contradiction("/country", country.code(), before.code());
                 }
@@ -98,7 +98,7 @@ impl Builder {
         if let Some(kind) = &participant.kind {
             match ParticipantKind::parse(kind) {
                 Some(kind) => {
-                    let before = *self.participants[id.at()].kind.get_or_insert(kind);
+                    let before = *self.participants[id].kind.get_or_insert(kind);
                     if before != kind {
                         self.contradiction("/kind", kind.word(), before.word());
                     }
@@ -139,7 +139,7 @@ impl Builder {
             if id == to {
                 return true;
             }
-            above = self.participants.get(id.at()).and_then(|it| it.affiliation);
+            above = self.participants.as_slice().get(id.at()).and_then(|it| it.affiliation);
         }
         false
     }
@@ -175,12 +175,12 @@ impl Builder {
             self.participant_by_key.entry(exact).or_insert(id);
             id
         });
-        let draft = &self.participants[id.at()];
+        let draft = &self.participants[id];
         if !draft.has_id && draft.kind != Some(ParticipantKind::Country) && is_like_id(name) {
             let place = self.place(pointer);
             self.unresolved.push((Reference::Participant(id), place));
         }
-        let draft = &mut self.participants[id.at()];
+        let draft = &mut self.participants[id];
         if draft.kind.is_none() {
             draft.kind = kind;
         }

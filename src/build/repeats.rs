@@ -57,8 +57,7 @@ impl Told {
         if self.listings.len() <= who.at() {
             self.listings.resize(who.at() + 1, Listing::default());
         }
-        let listing = &mut self.listings[who.at()];
-        if listing.facts.is_empty() {
+        if let Some(listing) = self.listings.get_mut(who.at()).filter(|it| it.facts.is_empty()) {
             listing.facts = facts;
         }
     }

@@ -26,7 +26,7 @@ pub(crate) fn unresolved(builder: &mut Builder, agreements: &FxHashMap<Text, Agr
     let documents = LazyCell::new(|| KnownIds::new(builder.agreements.iter().map(|it| strings.raw(it.id))));
     for (reference, place) in references {
         let (id, what) = match reference {
-            Reference::Participant(at) => match builder.participants.get(at.at()) {
+            Reference::Participant(at) => match builder.participants.as_slice().get(at.at()) {
                 Some(draft) if !draft.has_id => (draft.id, "participant"),
                 _ => continue,
             },

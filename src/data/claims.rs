@@ -75,8 +75,9 @@ impl Claims {
     /// The claims of a list.
     pub fn list(&self, list: ClaimList) -> &[Claim] {
         let Some(at) = (list.0 as usize).checked_sub(1) else { return &[] };
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.all[start as usize..self.ends[at] as usize]
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(at).copied().unwrap_or(start);
+        self.all.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// The list of some claims, which are sorted here and freed of repetitions. Of a paragraph that is claimed with and

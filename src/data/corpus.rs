@@ -23,19 +23,20 @@ pub use crate::data::ids::{AgreementId, ArticleId, EventId, FocusId, Participant
 use crate::data::issue::Issue;
 use crate::data::kind::{AgreementKind, EventKind, ParticipantKind, Status};
 use crate::data::strings::{Strings, Text};
+use crate::data::table::Table;
 
 /// Agreements, participants, focus areas and articles, with every fact that links them. The default is the corpus of
 /// nothing.
 #[derive(Debug, Default)]
 pub struct Corpus {
     pub(crate) strings: Strings,
-    pub(crate) agreements: Vec<Agreement>,
-    pub(crate) participants: Vec<Participant>,
-    pub(crate) focus_areas: Vec<FocusArea>,
+    pub(crate) agreements: Table<AgreementId, Agreement>,
+    pub(crate) participants: Table<ParticipantId, Participant>,
+    pub(crate) focus_areas: Table<FocusId, FocusArea>,
     /// Under which activity of the closed list a wording is counted.
     pub(crate) activities: FxHashMap<Text, Text>,
-    pub(crate) articles: Vec<Article>,
-    pub(crate) events: Vec<Event>,
+    pub(crate) articles: Table<ArticleId, Article>,
+    pub(crate) events: Table<EventId, Event>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) claims: Claims,
     pub(crate) details: Details,
@@ -222,7 +223,7 @@ impl Corpus {
     /// The same facts as they are stored.
     pub(crate) fn told_of(&self, id: AgreementId) -> &[Fact] {
         let Range { start, end } = self[id].facts;
-        &self.facts[start as usize..end as usize]
+        self.facts.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// The titles of an agreement.
@@ -354,10 +355,10 @@ impl Corpus {
     pub fn bytes(&self) -> impl Iterator<Item = (&'static str, usize)> {
         [
             ("text", self.strings.bytes()),
-            ("agreements", size_of_val(&*self.agreements)),
-            ("participants", size_of_val(&*self.participants)),
-            ("articles", size_of_val(&*self.articles)),
-            ("events", size_of_val(&*self.events)),
+            ("agreements", size_of_val(self.agreements.as_slice())),
+            ("participants", size_of_val(self.participants.as_slice())),
+            ("articles", size_of_val(self.articles.as_slice())),
+            ("events", size_of_val(self.events.as_slice())),
             ("facts", size_of_val(&*self.facts)),
             ("claims", self.claims.bytes()),
             ("details", self.details.bytes()),
@@ -367,8 +368,8 @@ impl Corpus {
     }
 
     fn said(&self, range: Range<u32>) -> impl Iterator<Item = Said<'_>> {
-        range.map(|at| {
-            let fact = self.facts[at as usize];
+        let facts = self.facts.get(range.start as usize..range.end as usize).unwrap_or_default();
+        facts.iter().zip(range).map(|(fact, at)| {
             let (doubt, doubted) = self.doubts.get(&at).copied().unzip();
             let doubted = doubted.map_or(&[][..], |it| self.claims.list(it));
             Said { what: fact.what(), claims: self.claims.list(fact.claims()), doubt, doubted }
@@ -382,7 +383,7 @@ macro_rules! index {
             type Output = $type;
 
             fn index(&self, id: $id) -> &$type {
-                &self.$part[id.at()]
+                &self.$part[id]
             }
         }
     )*};
@@ -398,6 +399,7 @@ index! {
 
 macro_rules! index_details {
     ($($id:ident $part:ident $type:ty;)*) => {$(
+        #[expect(clippy::indexing_slicing, reason = "these ids are only used with the corpus that gave them out")]
         impl Index<$id> for Corpus {
             type Output = $type;
 

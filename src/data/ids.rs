@@ -1,6 +1,12 @@
 //! Small numbers with which a corpus is indexed. They are those of one corpus; what outlives it is the id that the
 //! data gives.
 
+/// A number that a [`Table`](super::table::Table) gave out for one of its rows.
+pub(crate) trait Id: Copy {
+    /// The place of the row.
+    fn place(self) -> usize;
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
@@ -11,6 +17,12 @@ macro_rules! ids {
             /// The number behind the id, from 0: a place in the corpus that gave it out.
             pub fn at(self) -> usize {
                 self.0 as usize
+            }
+        }
+
+        impl Id for $name {
+            fn place(self) -> usize {
+                self.at()
             }
         }
     )*};

@@ -16,8 +16,8 @@ impl Lists {
     pub fn list(&self, at: u32) -> &[u32] {
         let at = at as usize;
         let Some(&end) = self.ends.get(at) else { return &[] };
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.all[start as usize..end as usize]
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.all.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// The concatenation of neighbouring lists.
@@ -25,9 +25,9 @@ impl Lists {
         if range.is_empty() {
             return &[];
         }
-        let start = range.start.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
+        let start = range.start.checked_sub(1).and_then(|before| self.ends.get(before as usize)).copied().unwrap_or(0);
         let end = self.ends.get(range.end as usize - 1).copied().unwrap_or(start);
-        &self.all[start as usize..end as usize]
+        self.all.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// How many lists there are.
@@ -48,13 +48,9 @@ impl Lists {
     /// From pairs of list and number whose numbers do not decrease within a list.
     pub(crate) fn collect(count: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Lists {
         let mut ends = vec![0u32; count];
-        pairs.clone().for_each(|(list, _)| ends[list as usize] += 1);
+        pairs.clone().for_each(|(list, _)| count_in(&mut ends, list));
         let mut all = vec![0u32; begin(&mut ends) as usize];
-        pairs.for_each(|(list, number)| {
-            let end = &mut ends[list as usize];
-            all[*end as usize] = number;
-            *end += 1;
-        });
+        pairs.for_each(|(list, number)| place_in(&mut ends, &mut all, list, number));
         Lists { ends, all }
     }
 
@@ -125,19 +121,36 @@ impl Packed {
     pub fn inverted(parts: &[(Packed, &[u32])], count: usize) -> Lists {
         let mut ends = vec![0u32; count];
         for (part, new) in parts {
-            part.each(|_, number| ends[new[number as usize] as usize] += 1);
+            part.each(|_, number| new.get(number as usize).into_iter().for_each(|list| count_in(&mut ends, *list)));
         }
         let mut all = vec![0u32; begin(&mut ends) as usize];
         let mut first = 0;
         for (part, new) in parts {
             part.each(|list, number| {
-                let end = &mut ends[new[number as usize] as usize];
-                all[*end as usize] = first + list;
-                *end += 1;
+                if let Some(own) = new.get(number as usize) {
+                    place_in(&mut ends, &mut all, *own, first + list);
+                }
             });
             first += part.len() as u32;
         }
         Lists { ends, all }
+    }
+}
+
+/// Makes a list longer by one.
+fn count_in(counts: &mut [u32], list: u32) {
+    if let Some(count) = counts.get_mut(list as usize) {
+        *count += 1;
+    }
+}
+
+/// Puts a number at the end of what there is of a list.
+fn place_in(ends: &mut [u32], all: &mut [u32], list: u32, number: u32) {
+    if let Some(end) = ends.get_mut(list as usize)
+        && let Some(place) = all.get_mut(*end as usize)
+    {
+        *place = number;
+        *end += 1;
     }
 }
 
@@ -153,15 +166,20 @@ fn begin(counts: &mut [u32]) -> u32 {
 
 /// Sorts what was pushed since `start` and leaves out what stands there twice.
 pub(crate) fn dedup_from<T: Ord + Copy>(list: &mut Vec<T>, start: usize) {
-    list[start..].sort_unstable();
-    let mut kept = start;
-    for at in start..list.len() {
-        if at == start || list[at] != list[kept - 1] {
-            list[kept] = list[at];
+    let Some(pushed) = list.get_mut(start..) else { return };
+    pushed.sort_unstable();
+    let mut kept: usize = 0;
+    for at in 0..pushed.len() {
+        let before = kept.checked_sub(1).and_then(|it| pushed.get(it)).copied();
+        let Some(this) = pushed.get(at).copied() else { break };
+        if before != Some(this)
+            && let Some(place) = pushed.get_mut(kept)
+        {
+            *place = this;
             kept += 1;
         }
     }
-    list.truncate(kept);
+    list.truncate(start + kept);
 }
 
 #[cfg(test)]

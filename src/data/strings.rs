@@ -44,8 +44,9 @@ impl Strings {
     /// The string as the article has it: for export and for search.
     pub fn raw(&self, text: Text) -> &str {
         let at = text.0.get() as usize - 1;
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        &self.arena[start..self.ends[at] as usize]
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(at).copied().unwrap_or(start);
+        self.arena.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// The string as it may stand on a screen: one line, no control characters.

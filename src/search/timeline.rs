@@ -179,13 +179,14 @@ impl Ranks {
 impl Library {
     /// The first and the last year in which an agreement may have been.
     fn reached_years(&self) -> Option<Years> {
-        let dated = self.agreements.get(..self.agreements.partition_point(|it| it.date.is_some()))?;
+        let dated =
+            self.agreements.as_slice().get(..self.agreements.as_slice().partition_point(|it| it.date.is_some()))?;
         let (newest, oldest) = (dated.first()?.date?, dated.last()?.date?);
         // Dates stand by their first days. A later last day is that of one that begins in the year before the newest,
         // or of one of the few that are longer.
         let recent = when::anchor(newest).plus(-366);
         let near = dated.iter().filter_map(|it| it.date).take_while(|it| when::anchor(*it) >= recent);
-        let long = self.lookup.long.iter().filter_map(|&it| self.agreements.get(it as usize)?.date);
+        let long = self.lookup.long.iter().filter_map(|&it| self.agreements.as_slice().get(it as usize)?.date);
         let last = near.chain(long).map(|it| when::reach(it).1).max()?;
         Some((when::reach(oldest).0.year()?, last.year()?))
     }

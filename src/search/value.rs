@@ -40,7 +40,8 @@ impl Library {
     /// The years of the first and last dated agreement.
     pub fn years(&self) -> Option<(u16, u16)> {
         // Those with a date come first, the newest before all others.
-        let dated = self.agreements.get(..self.agreements.partition_point(|it| it.date.is_some()))?;
+        let dated =
+            self.agreements.as_slice().get(..self.agreements.as_slice().partition_point(|it| it.date.is_some()))?;
         let year = |it: &Agreement| it.date.and_then(crate::base::date_order::year);
         Some((dated.iter().rev().find_map(year)?, dated.iter().find_map(year)?))
     }

@@ -14,15 +14,17 @@ impl<T> Gathering<T> {
     pub fn new(things: usize, pieces: impl Iterator<Item = u32>) -> Gathering<T> {
         let mut left = vec![0; things];
         for of in pieces {
-            left[of as usize] += 1;
+            if let Some(left) = left.get_mut(of as usize) {
+                *left += 1;
+            }
         }
         Gathering { left, waiting: FxHashMap::default() }
     }
 
     /// Takes in a piece; when it is the last, gives them all in the order in which they came.
     pub fn add(&mut self, of: u32, mut piece: Vec<T>) -> Option<Vec<T>> {
-        let left = &mut self.left[of as usize];
-        *left -= 1;
+        let left = self.left.get_mut(of as usize)?;
+        *left = left.saturating_sub(1);
         if let Some(mut before) = self.waiting.remove(&of) {
             before.append(&mut piece);
             piece = before;

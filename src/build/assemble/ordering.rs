@@ -8,14 +8,15 @@ use crate::base::date::Date;
 use crate::base::date_order::anchor;
 use crate::build::assemble::collect_runs::Gathering;
 use crate::build::status::precedence;
-use crate::build::{Builder, Owner};
+use crate::build::{Builder, DraftId, Owner};
 use crate::data::corpus::{ArticleId, Event};
 use crate::data::fact::What;
 use crate::data::kind::EventKind;
+use crate::data::table::Table;
 
 /// What gives an agreement its place.
 pub(super) struct Head {
-    pub draft: u32,
+    pub draft: DraftId,
     pub date: Option<Date>,
     pub dated: Option<EventKind>,
 }
@@ -31,20 +32,20 @@ struct Stated {
 }
 
 /// The agreements in their order. `documents` knows which draft stands for each.
-pub(super) fn heads(builder: &Builder, documents: &[u32]) -> Vec<Head> {
+pub(super) fn heads(builder: &Builder, documents: &Table<DraftId, DraftId>) -> Vec<Head> {
     let runs = || {
         builder.bounds().filter_map(|(start, end, owner)| match owner {
-            Owner::Agreement(at) => Some((start, end, documents[at as usize])),
+            Owner::Agreement(at) => Some((start, end, documents[DraftId(at)])),
             Owner::Participant(_) => None,
         })
     };
-    let mut gathering = Gathering::new(documents.len(), runs().map(|it| it.2));
+    let mut gathering = Gathering::new(documents.len(), runs().map(|it| it.2.0));
     let mut heads = Vec::new();
     for (start, end, draft) in runs() {
         let mut dates: Vec<Stated> = Vec::new();
-        for fact in &builder.facts[start as usize..end as usize] {
+        for fact in builder.facts.get(start as usize..end as usize).unwrap_or_default() {
             if let What::Event(id) = fact.what()
-                && let Event { kind, date: Some(date) } = builder.events[id.at()]
+                && let Event { kind, date: Some(date) } = builder.events[id]
                 && let Some(precedence) = precedence(kind)
             {
                 let claims = builder.claims.list(fact.claims());
@@ -53,7 +54,7 @@ pub(super) fn heads(builder: &Builder, documents: &[u32]) -> Vec<Head> {
                 dates.extend(by.map(|(draft, article)| Stated { draft, precedence, date, kind, article }));
             }
         }
-        let Some(mut dates) = gathering.add(draft, dates) else { continue };
+        let Some(mut dates) = gathering.add(draft.0, dates) else { continue };
         // An article that says a date twice says it once.
         dates.sort_unstable();
         dates.dedup();

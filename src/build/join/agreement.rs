@@ -98,7 +98,7 @@ impl Report {
             let strings = builder.strings.strings();
             let mut names: Vec<String> = Vec::new();
             for party in &self.parties {
-                let name = builder.participants.get(*party as usize).map_or("", |it| strings.raw(it.name));
+                let name = builder.participants.as_slice().get(*party as usize).map_or("", |it| strings.raw(it.name));
                 names.extend(fold(name).split_whitespace().filter(|it| it.len() > 3).map(str::to_owned));
             }
             self.named.iter().map(|it| Title::new(strings.raw(*it), &names)).collect()
@@ -266,13 +266,13 @@ fn reports(builder: &Builder, participants: &Sets, candidates: &[(u32, u32)]) ->
             continue;
         }
         let report = reports.entry(at).or_default();
-        report.id = builder.agreements.get(at as usize).map(|it| it.id);
+        report.id = builder.agreements.as_slice().get(at as usize).map(|it| it.id);
         for fact in facts {
             match fact.what() {
                 What::Title(text) => report.named.push(text),
                 What::Kind(kind) => report.kinds.push(kind),
                 What::Event(id) => {
-                    if let Some(Event { kind, date: Some(date) }) = builder.events.get(id.at()).copied() {
+                    if let Some(Event { kind, date: Some(date) }) = builder.events.as_slice().get(id.at()).copied() {
                         report.dates.push((kind, date));
                     }
                 }

@@ -119,7 +119,7 @@ fn spellings<'a>(builder: &'a Builder, texts: &[(u32, Text, bool)], kind: NameKi
 fn taken_apart<'a>(builder: &'a Builder, texts: &[(u32, Text, bool)], kind: NameKind) -> (Names, Vec<Spelling<'a>>) {
     let (mut names, mut spellings) = (Names::default(), Vec::new());
     for &(at, text, main) in texts {
-        let Some(draft) = builder.participants.get(at as usize) else { continue };
+        let Some(draft) = builder.participants.as_slice().get(at as usize) else { continue };
         let is_person = draft.kind.map(|it| it == ParticipantKind::Person);
         let raw = builder.strings.strings().raw(text);
         // A name that is written as an id is a reference that leads nowhere.
@@ -191,7 +191,7 @@ fn side_by_side<'a>(builder: &Builder, pairs: impl Iterator<Item = &'a (u32, u32
 
 /// One without a country that may be either of two in different countries is neither for sure.
 fn torn(builder: &Builder, pairs: &mut [Pair]) {
-    let country = |at: u32| builder.participants.get(at as usize).and_then(|it| it.country);
+    let country = |at: u32| builder.participants.as_slice().get(at as usize).and_then(|it| it.country);
     let mut seen: FxHashMap<u32, Vec<_>> = FxHashMap::default();
     for pair in pairs.iter().filter(|it| matches!(it.verdict, Verdict::Sure(_))) {
         for (at, other) in [(pair.one, pair.other), (pair.other, pair.one)] {

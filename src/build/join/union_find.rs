@@ -30,9 +30,13 @@ impl Sets {
 
     /// The smallest member of the set.
     pub fn first(&mut self, mut at: u32) -> u32 {
-        while self.above[at as usize] != at {
-            let next = self.above[self.above[at as usize] as usize];
-            self.above[at as usize] = next;
+        while let Some(&above) = self.above.get(at as usize)
+            && above != at
+        {
+            let next = self.above.get(above as usize).copied().unwrap_or(above);
+            if let Some(own) = self.above.get_mut(at as usize) {
+                *own = next;
+            }
             at = next;
         }
         at
@@ -79,7 +83,9 @@ impl Sets {
             return Step::Refused;
         }
         let (low, high) = (one.min(other), one.max(other));
-        self.above[high as usize] = low;
+        if let Some(above) = self.above.get_mut(high as usize) {
+            *above = low;
+        }
         if let Some(forbidden) = self.apart.remove(&high) {
             self.apart.entry(low).or_default().extend(forbidden);
         }

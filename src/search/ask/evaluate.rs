@@ -452,7 +452,7 @@ impl<'a> Evaluation<'a> {
     fn between(&self, from: Option<Date>, to: Option<Date>) -> FixedBitSet {
         let first = from.map_or(Day::FAR_PAST, Date::earliest);
         let last = to.map_or(Day::FAR_FUTURE, Date::latest);
-        let agreements = &self.library.agreements;
+        let agreements = self.library.agreements.as_slice();
         // The newest come first, and those without a date last.
         let after = |day: Day| agreements.partition_point(|it| it.date.is_some_and(|date| when::anchor(date) > day));
         let (start, end) = (after(last), after(first.plus(-1)));
@@ -494,7 +494,7 @@ impl<'a> Evaluation<'a> {
         let last = to.map_or(Day::FAR_FUTURE, Date::latest);
         let mut set = self.none();
         for at in self.between(from, to).ones() {
-            let date = self.library.agreements.get(at).and_then(|it| it.date);
+            let date = self.library.agreements.as_slice().get(at).and_then(|it| it.date);
             if date.is_some_and(|it| when::certainly(it, first, last)) {
                 set.insert(at);
             }

@@ -134,7 +134,7 @@ fn told(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<Told> {
         for fact in facts {
             match fact.what() {
                 What::Event(id) => {
-                    if let Some(Event { kind, date: Some(date) }) = builder.events.get(id.at()) {
+                    if let Some(Event { kind, date: Some(date) }) = builder.events.as_slice().get(id.at()) {
                         let telling = TELLING.iter().map(|it| it == kind).chain([true]);
                         told.spans.iter_mut().zip(telling).filter(|it| it.1).for_each(|(span, _)| span.add(*date));
                     }
@@ -194,7 +194,9 @@ impl Part<'_> {
             times.clear();
             for fact in facts {
                 match fact.what() {
-                    What::Event(id) => times.extend(self.builder.events.get(id.at()).into_iter().flat_map(periods)),
+                    What::Event(id) => {
+                        times.extend(self.builder.events.as_slice().get(id.at()).into_iter().flat_map(periods));
+                    }
                     What::Title(_) => times.extend(signatures.next()),
                     _ => (),
                 }

@@ -91,7 +91,7 @@ impl<'a> Judge<'a> {
         verdict: name::Verdict,
         contradicted: &mut Vec<(u32, u32)>,
     ) -> Verdict {
-        let participants = &self.builder.participants;
+        let participants = self.builder.participants.as_slice();
         let (Some(a), Some(b)) = (participants.get(one.draft as usize), participants.get(other.draft as usize)) else {
             return Verdict::Apart;
         };
