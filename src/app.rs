@@ -378,6 +378,7 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
             effect = Some(Effect::Export(form, state.chosen()));
             state.mode = Mode::Browse;
         }
+        Msg::ExportJudged => effect = state.export_judged(),
         Msg::Bookmark => effect = state.bookmark(library),
         Msg::Note => state.start_note(library),
         Msg::Keep(keeping) => state.keeping = keeping,

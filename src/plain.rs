@@ -313,7 +313,8 @@ impl<W: Write> Session<'_, W> {
                 | Effect::Note(..)
                 | Effect::SaveLine { .. }
                 | Effect::ForgetLine(_)
-                | Effect::Judged { .. },
+                | Effect::Judged { .. }
+                | Effect::WriteJudged { .. },
             )
             | None => self.show(),
         }

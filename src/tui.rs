@@ -330,6 +330,15 @@ impl Explorer {
         }));
     }
 
+    /// Writes what was accepted of drafts to a new file in the working folder.
+    fn write_judged(&mut self, content: &str, count: usize) {
+        let path = free_path(Path::new(""), "judged", "jsonl");
+        self.tell(&match save(&path, content.as_bytes(), Existing::Keep) {
+            Ok(()) => format!("{} written to {}", counted(count, "agreement"), path.display()),
+            Err(error) => error.to_string(),
+        });
+    }
+
     /// Takes in what the loading thread tells.
     fn hear(&mut self, news: News) {
         match news {
@@ -498,7 +507,7 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
     let mut guard = Guard::enter(options)?;
     let mut terminal = guard.terminal()?;
     if data.is_some() {
-        let begun = Loading { percent: None, records: 0, left: None, all_read: false };
+        let begun = Loading { percent: None, records: 0, left: None, drafted: None, all_read: false };
         app::update(&explorer.library, &mut explorer.state, Msg::Loading(Some(begun)));
     }
     let mut reading = data.map(|it| Reading::start(it, None, events.sender()));
@@ -566,6 +575,7 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
             }
             Some(Effect::Open(address)) => explorer.open(&address),
             Some(Effect::Export(form, rows)) => explorer.export(form, rows, events.sender()),
+            Some(Effect::WriteJudged { content, count }) => explorer.write_judged(&content, count),
             Some(Effect::Bookmark(subject, on)) => explorer.keep(|keep, library| keep.bookmark(library, subject, on)),
             Some(Effect::Note(subject, note)) => explorer.keep(|keep, library| keep.note(library, subject, note)),
             Some(Effect::SaveLine { saved, was }) => explorer.keep(|keep, _| keep.save_line(saved, was)),

@@ -93,6 +93,26 @@ impl Judging {
         draft.judgements.iter().filter(|it| sheet.facts.iter().all(|fact| fact.key != it.fact)).count()
     }
 
+    /// What was accepted of all drafts, as article data, a record a line; and how many agreements that is.
+    pub(super) fn accepted(&self) -> (String, usize) {
+        let mut lines = String::new();
+        let mut count = 0;
+        for draft in &self.drafts {
+            let mut record = judgement::clean(draft.record.clone(), &draft.judgements, false);
+            if record.agreements.is_empty() {
+                continue;
+            }
+            count += record.agreements.len();
+            // The ids were made for this program's own use.
+            record.agreements.iter_mut().for_each(|it| it.id = None);
+            if let Ok(line) = serde_json::to_string(&record) {
+                lines.push_str(&line);
+                lines.push('\n');
+            }
+        }
+        (lines, count)
+    }
+
     /// Takes over the drafts of a corpus.
     pub(super) fn take(&mut self, library: &Library, drafts: Vec<Draft>) {
         *self = Judging { drafts, in_words: self.in_words, ..Judging::default() };
@@ -265,6 +285,17 @@ impl State {
             self.notice = Some(format!("{count} accepted"));
         }
         effect.filter(|_| count > 0)
+    }
+
+    /// Writes what was accepted of all drafts.
+    pub(super) fn export_judged(&mut self) -> Option<Effect> {
+        self.mode = Mode::Browse;
+        let (content, count) = self.judging.accepted();
+        if count == 0 {
+            self.notice = Some("nothing that was drafted is accepted".to_owned());
+            return None;
+        }
+        Some(Effect::WriteJudged { content, count })
     }
 
     /// Takes over the value that was typed.

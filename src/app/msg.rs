@@ -111,6 +111,8 @@ pub enum Msg {
     Copy(Copy),
     /// Write the rows to a file.
     Export(Export),
+    /// Write what was accepted of drafts to a file, as article data.
+    ExportJudged,
     /// Bookmark what is selected, or take the bookmark away.
     Bookmark,
     /// Write a note about what is selected.
@@ -167,6 +169,8 @@ pub struct Loading {
     pub records: u64,
     /// About how many seconds it takes until all is in order.
     pub left: Option<u64>,
+    /// How many articles are read for agreements, and of how many, while that goes on.
+    pub drafted: Option<(usize, usize)>,
     /// Whether no more is read, and what there is is put in order.
     pub all_read: bool,
 }
@@ -199,6 +203,13 @@ pub enum Effect {
     Copy(String),
     /// Write these agreements to a file.
     Export(Export, Vec<AgreementId>),
+    /// Write what was accepted of drafts to a file.
+    WriteJudged {
+        /// The records, one a line.
+        content: String,
+        /// How many agreements they state.
+        count: usize,
+    },
     /// Keep a bookmark, or forget it.
     Bookmark(Subject, bool),
     /// Keep a note; an empty one is none.

@@ -11,8 +11,7 @@ use crate::cli::loading::{all_exist, quoted};
 use crate::cli::progress::Teller;
 use crate::cli::screen::Screen;
 use crate::cli::stdin::sources;
-use crate::format::judgement::{self, ArticleKey, Judgement};
-use crate::format::wire::Record;
+use crate::format::judgement::{self, ArticleKey};
 use crate::import::{self, Drafting, Go};
 use crate::user::judgements::Judgements;
 
@@ -64,7 +63,11 @@ impl Draft {
         let judgements = self.judged.then(Judgements::of_the_reader);
         for record in drafted.records {
             let record = match &judgements {
-                Some(judgements) => judged(record, judgements, self.with_text),
+                Some(judgements) => {
+                    let key = record.article.as_ref().and_then(ArticleKey::of);
+                    let decided = key.map_or_else(Vec::new, |it| judgements.of(it));
+                    judgement::clean(record, &decided, self.with_text)
+                }
                 None => record,
             };
             let line = serde_json::to_string(&record).map_err(std::io::Error::from)?;
@@ -91,24 +94,3 @@ impl Draft {
 
 /// So many problems are told one by one.
 const TOLD: usize = 10;
-
-/// What a reader accepted of a draft. A record that is none stays as it is.
-fn judged(record: Record, judgements: &Judgements, with_text: bool) -> Record {
-    let key = record.article.as_ref().and_then(ArticleKey::of).filter(|_| record.draft);
-    let Some(key) = key else { return record };
-    let decided: Vec<Judgement> = judgements.of(key);
-    let found = judgement::judge(&record, &decided);
-    let mut told = found.told.unwrap_or_else(|| Record { article: record.article.clone(), ..Record::default() });
-    // What was accepted and is drafted no longer goes out all the same.
-    told.agreements.extend(judgement::agreement_of(&found.left));
-    if let Some(article) = told.article.as_mut().filter(|_| !with_text) {
-        article.text.clear();
-        if article.url.is_none() {
-            // By this it is known again.
-            article.id.get_or_insert_with(|| key.id());
-        }
-    }
-    told.draft = false;
-    told.format = (told.version() > 1).then_some(told.version());
-    told
-}

@@ -101,6 +101,7 @@ fn table(library: &Library, rows: &[AgreementId], columns: &[Column], screen: &m
             | Column::Of(_)
             | Column::Parties
             | Column::Dated
+            | Column::Draft
             | Column::Summary
             | Column::Term
             | Column::Value
@@ -113,8 +114,14 @@ fn table(library: &Library, rows: &[AgreementId], columns: &[Column], screen: &m
             | Column::Url => table.text(column.name(), Paint::Plain),
         };
     }
+    // Whoever reads a draft knows that it is one.
+    let marks = !columns.contains(&Column::Draft) && rows.iter().any(|it| library.has_draft(*it));
+    if marks {
+        table = table.text(Column::Draft.name(), Paint::Warning);
+    }
     for &id in rows {
-        table.row(columns.iter().map(|it| it.shown(library, id)));
+        let mark = marks.then(|| if library.has_draft(id) { "✎".to_owned() } else { String::new() });
+        table.row(columns.iter().map(|it| it.shown(library, id)).chain(mark));
     }
     table.print(screen)?;
     Ok(())

@@ -31,6 +31,8 @@ pub enum Column {
     DateTo,
     /// What the date is the date of.
     Dated,
+    /// Whether something of it is a draft that nobody has judged.
+    Draft,
     /// How many articles report it.
     Articles,
     /// What it is about.
@@ -86,6 +88,7 @@ impl Column {
             Column::DateFrom,
             Column::DateTo,
             Column::Dated,
+            Column::Draft,
             Column::Articles,
             Column::Summary,
             Column::Term,
@@ -113,6 +116,7 @@ impl Column {
             Column::DateFrom => "date_from",
             Column::DateTo => "date_to",
             Column::Dated => "dated",
+            Column::Draft => "draft",
             Column::Articles => "articles",
             Column::Summary => "summary",
             Column::Term => "term",
@@ -143,6 +147,7 @@ impl Column {
             Column::DateFrom => "the first day of the date",
             Column::DateTo => "the last day of the date",
             Column::Dated => "what the date is the date of",
+            Column::Draft => "draft, where something of it was read in a text and nobody has judged it",
             Column::Articles => "how many articles report it",
             Column::Summary => "what it is about",
             Column::Term => "how long it runs",
@@ -166,6 +171,7 @@ impl Column {
             | Column::DateFrom
             | Column::DateTo
             | Column::Dated
+            | Column::Draft
             | Column::Articles
             | Column::Count => false,
             Column::Of(field) => match field {
@@ -260,6 +266,7 @@ impl Column {
             Column::Parties => parties(library, id).into_iter().map(|it| raw(library[it].name)).collect(),
             Column::DateFrom => agreement.date.and_then(|it| day(it.earliest())).into_iter().collect(),
             Column::DateTo => agreement.date.and_then(|it| day(it.latest())).into_iter().collect(),
+            Column::Draft => Some("draft".to_owned()).filter(|_| library.has_draft(id)).into_iter().collect(),
             Column::Dated => agreement.dated.iter().map(|it| it.label().to_owned()).collect(),
             Column::Articles => vec![agreement.reports.to_string()],
             Column::Term => said(&|it| if let What::Term(it) = it { Some(register::term(library, it)) } else { None }),

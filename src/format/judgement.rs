@@ -309,6 +309,25 @@ pub fn judge(record: &Record, judgements: &[Judgement]) -> Judged {
     Judged { told, draft, left }
 }
 
+/// What a reader accepted of a draft, as clean article data. A record that is no draft stays as it is.
+pub fn clean(record: Record, judgements: &[Judgement], with_text: bool) -> Record {
+    let Some(key) = record.article.as_ref().and_then(ArticleKey::of).filter(|_| record.draft) else { return record };
+    let found = judge(&record, judgements);
+    let mut told = found.told.unwrap_or_else(|| Record { article: record.article.clone(), ..Record::default() });
+    // What was accepted and is drafted no longer goes out all the same.
+    told.agreements.extend(agreement_of(&found.left));
+    if let Some(article) = told.article.as_mut().filter(|_| !with_text) {
+        article.text.clear();
+        if article.url.is_none() {
+            // By this it is known again.
+            article.id.get_or_insert_with(|| key.id());
+        }
+    }
+    told.draft = false;
+    told.format = (told.version() > 1).then_some(told.version());
+    told
+}
+
 /// An agreement with some of its facts; `sure` takes the doubt of the drafter from them.
 fn only(agreement: &Agreement, keep: &[(&DraftedFact, Option<&str>)], sure: bool) -> Agreement {
     let mut it = Agreement {

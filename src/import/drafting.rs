@@ -212,12 +212,39 @@ pub(super) fn draft(articles: &[Candidate], gazetteer: &Gazetteer, tell: &mut dy
 
 fn read(candidate: &Candidate, gazetteer: &Gazetteer) -> Drafted {
     let Some(article) = candidate.record.article.as_ref().filter(|_| candidate.read) else { return candidate.unread() };
+    let beginning = beginning(article);
     // A text that the reader stumbles over costs its drafts and nothing else.
-    match catch_unwind(AssertUnwindSafe(|| reading::read(article, gazetteer))) {
-        Ok(record) => Drafted::Record(record),
+    match catch_unwind(AssertUnwindSafe(|| reading::read(beginning.as_ref().unwrap_or(article), gazetteer))) {
+        Ok(mut record) => {
+            if let (Some(_), Some(read)) = (beginning, &mut record.article) {
+                read.text.clone_from(&article.text);
+            }
+            Drafted::Record(record)
+        }
         Err(_) => Drafted::Failed(candidate.record.clone()),
     }
 }
+
+/// The beginning of an article whose text is too long to be one: a book or a log would be read for ever.
+fn beginning(article: &Article) -> Option<Article> {
+    let mut room = LONGEST;
+    if article.text.iter().map(String::len).sum::<usize>() <= room {
+        return None;
+    }
+    let mut text = Vec::new();
+    for paragraph in &article.text {
+        let piece = paragraph.get(..paragraph.floor_char_boundary(room)).unwrap_or_default();
+        text.push(piece.to_owned());
+        room -= piece.len();
+        if piece.len() < paragraph.len() {
+            break;
+        }
+    }
+    Some(Article { text, ..article.clone() })
+}
+
+/// So much of a text is read for agreements, in bytes: some twenty pages.
+const LONGEST: usize = 64 * 1024;
 
 #[cfg(test)]
 mod tests {

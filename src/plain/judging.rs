@@ -7,8 +7,10 @@ use tui_input::InputRequest;
 use super::Session;
 use crate::app::{Effect, Judge, Msg};
 use crate::base::text::clean::clean;
+use crate::base::text::counted::counted;
 use crate::format::judgement::Verdict;
 use crate::user::judgements::About;
+use crate::user::save::{Existing, free_path, save};
 
 impl<W: Write> Session<'_, W> {
     pub(super) fn take_drafts(&mut self) {
@@ -74,6 +76,18 @@ impl<W: Write> Session<'_, W> {
         let effect = self.send(Msg::Accept);
         self.keep_judged(effect);
         self.say("Edited.")
+    }
+
+    /// Writes what was accepted of all drafts to a new file.
+    pub(super) fn export_judged(&mut self) -> io::Result<()> {
+        let Some(Effect::WriteJudged { content, count }) = self.send(Msg::ExportJudged) else {
+            return self.say_notice();
+        };
+        let path = free_path(&self.desk.folder, "judged", "jsonl");
+        match save(&path, content.as_bytes(), Existing::Keep) {
+            Ok(()) => self.say(&format!("{} written to {}.", counted(count, "agreement"), path.display())),
+            Err(error) => self.say(&error.to_string()),
+        }
     }
 
     fn choose_fact(&mut self, number: usize) -> io::Result<bool> {

@@ -41,6 +41,9 @@ impl<W: Write> Session<'_, W> {
     }
 
     pub(super) fn export(&mut self, words: &str) -> io::Result<()> {
+        if words == "judged" {
+            return self.export_judged();
+        }
         let Some(&(_, form)) = EXPORTS.iter().find(|it| it.0 == words) else {
             return self.say(&format!("Agreements are written as one of these: {}.", names(&EXPORTS)));
         };
@@ -151,6 +154,7 @@ impl<W: Write> Session<'_, W> {
             Some(Effect::ForgetLine(name)) => keep.forget_line(name),
             Some(
                 Effect::Judged { .. }
+                | Effect::WriteJudged { .. }
                 | Effect::Quit
                 | Effect::Suspend
                 | Effect::Redraw

@@ -197,6 +197,7 @@ bindings! {
         "export-csv" ["c"] Msg::Export(Export::Csv), "table, csv", "csv";
         "export-markdown" ["m"] Msg::Export(Export::Markdown), "table, markdown", "markdown";
         "export-bibtex" ["b"] Msg::Export(Export::Bibtex), "references, bibtex", "bibtex";
+        "export-judged" ["a"] Msg::ExportJudged, "accepted drafts, article data", "accepted drafts";
     }
     [Help] {
         "help-close" ["esc" "q" "?" "f1" "enter"] Msg::Cancel, "close", "close";

@@ -119,6 +119,7 @@ fn said(progress: &Progress, begun: Instant) -> Loading {
         percent: progress.percent(),
         records: progress.records,
         left: progress.left(begun.elapsed()),
+        drafted: progress.read.filter(|_| progress.ordered.is_none()),
         all_read: progress.ordered.is_some(),
     }
 }

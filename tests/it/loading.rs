@@ -354,7 +354,7 @@ fn it_is_said_how_long_it_takes() {
     #[track_caller]
     fn check(percent: Option<u8>, left: Option<u64>, all_read: bool, expected: &str) {
         let mut session = Session::new(120, 30);
-        session.explorer.state.loading = Some(Loading { percent, records: 1200, left, all_read });
+        session.explorer.state.loading = Some(Loading { percent, records: 1200, left, drafted: None, all_read });
         session.resize(120, 30);
         let all = session.library().agreements().len();
         assert!(session.shows(&format!("{all} of {all} agreements · {expected} ")), "{}", session.frame());

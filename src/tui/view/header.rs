@@ -45,7 +45,9 @@ fn counts(library: &Library, state: &State, theme: &Theme, keys: &Keymap, column
         let percent = loading.percent.map_or_else(String::new, |it| format!(" {it} %,"));
         let left = loading.left.map_or_else(String::new, |it| format!(", {it} s left"));
         let stops = keys.key_for(&Msg::Cancel).map_or_else(String::new, |key| format!(", {key} stops"));
+        let drafted = |(done, of): (usize, usize)| format!(" · reading article {done} of {of}{stops}");
         rest = match loading.all_read {
+            false if loading.drafted.is_some() => loading.drafted.map(drafted).unwrap_or_default(),
             true => format!(" ·{percent} putting {} in order{left}", counted(loading.records as usize, "record")),
             false => format!(" · loading{percent} {} records{left}{stops}", loading.records),
         };
