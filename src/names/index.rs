@@ -38,6 +38,10 @@ const LEAST: f32 = 0.58;
 /// From this on a word is the part typed in a usual spelling.
 const SPELLED: f32 = 0.86;
 
+/// A word of so few letters is soon like another.
+const SHORT: usize = 4;
+const SPELLED_SHORT: f32 = 0.92;
+
 /// The same for a word in another script, in which a sound may be written in more ways.
 const HEARD: f32 = 0.76;
 
@@ -365,10 +369,11 @@ impl NameIndex {
 
     /// Whether a word of a name is a part typed: in a usual spelling, in another script, or with a slip or two.
     fn is_it(&self, part: &Typed, word: u32, alike: f32) -> bool {
-        if alike >= SPELLED {
+        let known = self.words.letters(word);
+        let is_short = known.script == part.script && part.codes.len() <= SHORT;
+        if alike >= if is_short { SPELLED_SHORT } else { SPELLED } {
             return true;
         }
-        let known = self.words.letters(word);
         if known.script != part.script {
             return alike >= HEARD;
         }

@@ -23,8 +23,8 @@ pub struct Alternative {
 }
 
 impl Library {
-    /// The values of a facet that agreements have under the other terms of a query, most agreements first and having
-    /// none last.
+    /// The values of a facet that agreements have under the other terms of a query: first the alternatives that there
+    /// are, then those with most agreements, having none last.
     pub fn alternatives(&self, query: &Query, facet: Facet, memory: &mut Memory) -> Vec<Alternative> {
         let exprs = query.conjuncts();
         let clauses: Vec<_> = exprs.iter().map(|it| memory.clause(self, it)).collect();
@@ -47,9 +47,8 @@ impl Library {
                 all.push(Alternative { value, agreements, brings });
             }
         }
-        let none = self.lookup.unknown(facet);
-        all.sort_by_key(|it| (it.value == none, Reverse(it.agreements + it.brings), it.value));
         let own = group.and_then(|it| exprs.get(it)).map_or(&[][..], ways);
+        let mut picked = Vec::new();
         for (at, way) in own.iter().enumerate() {
             let mut only: FixedBitSet = here.clone();
             for (_, other) in own.iter().enumerate().filter(|it| it.0 != at) {
@@ -60,8 +59,13 @@ impl Library {
                     Some(one) => one.brings = self.those_in(value, &only),
                     None => all.push(Alternative { value, agreements: 0, brings: 0 }),
                 }
+                picked.push(value);
             }
         }
+        let none = self.lookup.unknown(facet);
+        // What a value has in all, whether in the answer or beside it.
+        let has = |it: &Alternative| if picked.contains(&it.value) { it.agreements } else { it.agreements + it.brings };
+        all.sort_by_key(|it| (!picked.contains(&it.value), it.value == none, Reverse(has(it)), it.value));
         all
     }
 }
