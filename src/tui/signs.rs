@@ -102,6 +102,14 @@ impl Signs {
         }
     }
 
+    /// Words of the data behind a sign of ours, if there is one.
+    pub fn after_sign(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Signs::Unicode => Cow::Borrowed(text),
+            Signs::Ascii => Signs::begun(text),
+        }
+    }
+
     /// A piece of a page, in which our dots stand between words of the data.
     pub fn piece<'a>(self, piece: &Piece<'a>) -> Cow<'a, str> {
         let text = piece.text;

@@ -16,11 +16,12 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
     let inner = popup(frame, area, " Evidence ", theme);
     let lines = lines(library, state, usize::from(area.width.saturating_sub(4)));
     let height = usize::from(inner.height);
-    let drawn = lines
-        .iter()
-        .skip(state.scroll)
-        .take(height)
-        .map(|it| Line::from(Span::styled(format!(" {}", it.1), if it.0 { theme.strong } else { theme.text })));
+    let drawn = lines.iter().skip(state.scroll).take(height).map(|it| {
+        Line::from(Span::styled(
+            format!(" {}", theme.signs.after_sign(&it.1)),
+            if it.0 { theme.strong } else { theme.text },
+        ))
+    });
     put(frame, inner, drawn.collect::<Vec<_>>());
     scroll_bar(frame, area, state.scroll, height, lines.len(), theme);
 }
