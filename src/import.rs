@@ -335,7 +335,9 @@ impl<'a> Loading<'a> {
             is_any_built: options.with_built_in,
         };
         if options.with_built_in {
-            BUILT_IN.iter().for_each(|(name, bytes)| read_json(&mut loading.builder, name, bytes));
+            for (name, bytes) in BUILT_IN {
+                read_json(&mut loading.builder, name, bytes);
+            }
         }
         loading
     }

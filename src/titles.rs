@@ -68,14 +68,14 @@ fn opening<'a>(text: &'a str, words: &[Word<'a>], between: usize) -> Option<Titl
             return Some(Title {
                 instrument: piece(before.get(..formula)?),
                 is_plain: true,
-                sides: found.sides,
+                sides: found.names,
                 subject: piece(matter.get(count..)?),
                 is_led: true,
             });
         }
     }
     let subject = piece(after.get(led.filter(|_| is_plain).unwrap_or(0)..)?);
-    Some(Title { instrument: piece(before), is_plain, sides: found.sides, subject, is_led: led.is_some() })
+    Some(Title { instrument: piece(before), is_plain, sides: found.names, subject, is_led: led.is_some() })
 }
 
 /// How many words lead to the subject: `concerning cooperation in the field of the`. `None` where none do.

@@ -364,8 +364,8 @@ impl Explorer {
     /// Takes what a reading gave, unless a whole one before it gave more: a file may be half written, or be given up.
     fn take_all(&mut self, library: Library, fresh: FxHashSet<AgreementId>, stopped: bool) -> bool {
         let is_empty = |it: &Library| it.agreements().len() == 0 && it.articles().len() == 0;
-        let was_whole = !self.partly && !is_empty(&self.library);
-        if was_whole && (stopped || is_empty(&library)) {
+        let has_some = !is_empty(&self.library);
+        if has_some && (is_empty(&library) || stopped && !self.partly) {
             let why = if stopped { "reading was stopped" } else { "nothing can be read there now" };
             self.tell(&format!("{why}; this is what the files said before"));
             return false;
@@ -585,7 +585,9 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
                     it.submit(key, About { url, gist }, changes);
                     it.notices()
                 });
-                notices.iter().for_each(|it| explorer.tell(it));
+                for it in &notices {
+                    explorer.tell(it);
+                }
             }
             None => (),
         }

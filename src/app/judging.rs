@@ -132,7 +132,9 @@ impl Judging {
             self.take_joined(library, &elsewhere);
         }
         let all: Vec<AgreementId> = self.of.keys().copied().collect();
-        all.into_iter().for_each(|id| self.count(id));
+        for id in all {
+            self.count(id);
+        }
     }
 
     /// Drafts that were joined with what others report bear another id: they are found by their article.
@@ -232,11 +234,15 @@ impl Judging {
     fn decide(&mut self, changes: Vec<Change>) -> Option<Effect> {
         let sheet = self.sheet.as_ref()?;
         let (at, draft) = (sheet.draft, self.drafts.get_mut(sheet.draft)?);
-        changes.iter().for_each(|it| draft.decide(it));
+        for it in &changes {
+            draft.decide(it);
+        }
         let (key, article) = (draft.key, draft.record.article.clone().unwrap_or_default());
         let touched: Vec<AgreementId> =
             self.of.iter().filter(|it| it.1.iter().any(|it| it.0 == at)).map(|it| *it.0).collect();
-        touched.into_iter().for_each(|id| self.count(id));
+        for id in touched {
+            self.count(id);
+        }
         Some(Effect::Judged { key, url: article.url, gist: article.gist, changes })
     }
 

@@ -295,6 +295,12 @@ impl Clause {
     fn add_to(&self, term: &mut TermWords) -> Option<bool> {
         let has = |sense: Sense| self.senses.contains(&sense);
         if let Some((date, ends)) = self.date {
+            // "from 2020 to 2025" is read as one span.
+            let text = date.to_string();
+            if let Some((from, until)) = text.split_once('/') {
+                term.from = Date::parse(from).ok();
+                return term.until.replace(Date::parse(until).ok()?).is_none().then_some(true);
+            }
             if ends && term.until.replace(date).is_none() {
                 return Some(true);
             }

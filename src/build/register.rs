@@ -13,7 +13,7 @@ const FOLLOWS: &str = "the end follows from how long it runs";
 impl Builder {
     /// `start` is the day from which a length counts, where the term gives none.
     pub(super) fn term_facts(&mut self, term: &wire::Term, start: Option<Date>, behind: ClaimList) {
-        let term = &if term.is_words() { self.read_words(term, start) } else { term.clone() };
+        let term = &if term.is_words() { read_words(term, start) } else { term.clone() };
         let read = Term {
             words: self.some(Some(&term.words)),
             from: self.date(term.from.as_deref(), "/from"),
@@ -34,24 +34,6 @@ impl Builder {
         let claims = self.claims(proof!(term), behind);
         let id = self.details.term(read);
         self.fact(What::Term(id), claims, term.doubt.as_deref());
-    }
-
-    /// A term of which only the words are given, with what they say. Words that are not understood say nothing more.
-    fn read_words(&mut self, term: &wire::Term, start: Option<Date>) -> wire::Term {
-        let mut term = term.clone();
-        let Some(said) = base::term::read(&term.words) else { return term };
-        term.from = said.from.map(|it| it.to_string());
-        term.until = said.until.map(|it| it.to_string());
-        term.years = said.length.and_then(Length::years).map(Into::into);
-        term.renewal = said.renewal.map(|it| it.word().to_owned());
-        term.notice = said.notice.map(Length::words);
-        if let (None, Some(length), Some(start)) = (said.until, said.length, said.from.or(start))
-            && let Some(end) = length.after(start)
-        {
-            term.until = Some(end.to_string());
-            term.doubt = term.doubt.or_else(|| Some(FOLLOWS.to_owned()));
-        }
-        term
     }
 
     pub(super) fn register_facts(&mut self, agreement: &wire::Agreement, behind: ClaimList) {
@@ -115,4 +97,22 @@ impl Builder {
     fn some(&mut self, text: Option<&String>) -> Option<Text> {
         text.filter(|it| !it.trim().is_empty()).map(|it| self.strings.add(it))
     }
+}
+
+/// A term of which only the words are given, with what they say. Words that are not understood say nothing more.
+fn read_words(term: &wire::Term, start: Option<Date>) -> wire::Term {
+    let mut term = term.clone();
+    let Some(said) = base::term::read(&term.words) else { return term };
+    term.from = said.from.map(|it| it.to_string());
+    term.until = said.until.map(|it| it.to_string());
+    term.years = said.length.and_then(Length::years).map(Into::into);
+    term.renewal = said.renewal.map(|it| it.word().to_owned());
+    term.notice = said.notice.map(Length::words);
+    if let (None, Some(length), Some(start)) = (said.until, said.length, said.from.or(start))
+        && let Some(end) = length.after(start)
+    {
+        term.until = Some(end.to_string());
+        term.doubt = term.doubt.or_else(|| Some(FOLLOWS.to_owned()));
+    }
+    term
 }

@@ -27,10 +27,10 @@ Examples:
 pub struct Path {
     /// An id, a name in any spelling, or the beginnings of its words
     #[arg(value_name = "NAME")]
-    from: String,
+    one: String,
     /// The same for the other one
     #[arg(value_name = "NAME")]
-    to: String,
+    other: String,
     /// Files and folders to read, `-` for standard input; none for the built-in corpus
     #[arg(value_name = "PATHS")]
     paths: Vec<PathBuf>,
@@ -49,7 +49,7 @@ impl Path {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
         let asked: Query = query(self.query.as_deref())?;
         let library = library(loading, &self.paths)?;
-        let (Some(from), Some(to)) = (participant(&library, &self.from)?, participant(&library, &self.to)?) else {
+        let (Some(from), Some(to)) = (participant(&library, &self.one)?, participant(&library, &self.other)?) else {
             return Ok(Outcome::Nothing);
         };
         let [one, other] = [from, to].map(|it| library.text(library[it].name).to_owned());

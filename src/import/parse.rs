@@ -35,6 +35,7 @@ pub(super) struct Batch {
 
 /// What stands at one place of a file.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly all are records")]
 pub(super) enum Parsed {
     Record {
         record: Record,

@@ -110,7 +110,7 @@ fn bundle(library: &Library, agreement: AgreementId, facts: &[Said]) -> Option<W
     let title = library.text(library[agreement].title).to_lowercase();
     let words: Vec<&str> = title.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
     let many = |it: &&str| MANY.contains(it) || it.parse::<u32>().is_ok_and(|it| (2..1000).contains(&it));
-    let at = words.iter().take(3).position(|it| many(&it))?;
+    let at = words.iter().take(3).position(many)?;
     let documents = words.iter().skip(at + 1).take(3).any(|it| DOCUMENTS.contains(it));
     documents.then(|| {
         (

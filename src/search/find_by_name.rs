@@ -56,7 +56,9 @@ impl Library {
         let those: Vec<FixedBitSet> = matches.iter().map(|it| self.named_in(it)).collect();
         let Some((first, rest)) = those.split_first() else { return Vec::new() };
         let mut all = first.clone();
-        rest.iter().for_each(|it| all.intersect_with(it));
+        for it in rest {
+            all.intersect_with(it);
+        }
         let typed: Vec<String> = matches.iter().map(|it| fold(&it.typed)).collect();
         let mut named = self.few(answer, &all, &typed.join(" "));
         if named.is_empty() {

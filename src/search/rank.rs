@@ -79,7 +79,7 @@ pub fn resembling(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Fou
     let mut found = Vec::new();
     if are_participants(library, values) {
         found = by_name(library, typed, values);
-        found.retain(|it| it.is_weak());
+        found.retain(Found::is_weak);
         let nearest = found.first().map_or(0.0, Found::score);
         found.retain(|it| it.score() >= nearest - NEARLY);
     }

@@ -14,7 +14,7 @@ use crate::base::text::fold::fold;
 #[derive(Debug)]
 pub struct Sides<'a> {
     /// Their names, two or more.
-    pub sides: Vec<&'a str>,
+    pub names: Vec<&'a str>,
     /// The word after them.
     pub end: usize,
     /// Whether each is a country.
@@ -65,7 +65,7 @@ pub fn read<'a>(text: &'a str, words: &[Word<'a>], from: usize) -> Option<Sides<
             is_name(part, name).then(|| sides.push(shown(text, part)))?;
         }
     }
-    (sides.len() > 1).then_some(Sides { sides, end, all_countries })
+    (sides.len() > 1).then_some(Sides { names: sides, end, all_countries })
 }
 
 /// How many words before a side are not of its name.

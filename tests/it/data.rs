@@ -40,7 +40,7 @@ fn the_two_zones_memorandum_is_there() {
 fn the_innovation_zone_memorandum_is_there() {
     check(
         "/innovation zone<enter><enter>z",
-        &["on or before 25 Oct 2025", "Dmitry Kurochkin", "Hamed Bahari-far", "BRICS"],
+        &["on or before 25 October 2025", "Dmitry Kurochkin", "Hamed Bahari-far", "BRICS"],
     );
 }
 

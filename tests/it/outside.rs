@@ -94,7 +94,7 @@ fn an_address_is_asked_for_and_opened_without_a_shell() {
     let expected = "https://xn--e1afmkfd.example/a?b=1&c=$(id)";
     let mut run = with_opener(GOOD);
     run.send(b"o");
-    run.shows("again opens xn--e1afmkfd.example");
+    run.shows("once more opens xn--e1afmkfd.example");
     assert!(!run.home.path().join("told").exists(), "nothing is opened before it is asked for twice");
     run.send(b"o");
     run.shows("opened xn--e1afmkfd.example");
@@ -130,7 +130,7 @@ fn an_export_takes_a_free_name_and_follows_no_link() {
     });
     run.shows("1 of 1 agreements");
     run.send(b"xc");
-    run.shows("1 agreements written to agreements-3.csv");
+    run.shows("1 agreement written to agreements-3.csv");
     let read = |name: &str| fs::read_to_string(run.home.path().join(name)).unwrap();
     assert_eq!((read("agreements.csv").as_str(), read("victim").as_str()), ("mine", "precious"));
     assert!(read("agreements-3.csv").contains("Joint laboratory"));
@@ -322,7 +322,7 @@ fn bookmarks_and_notes_outlive_a_signal() {
         let mut run = Program::accords().start();
         run.send(b"b");
         run.shows("bookmarked");
-        run.send(b"Nask the ministry\r");
+        run.send(b"aask the ministry\r");
         let file = run.home.path().join("accords/state.json");
         let end = Instant::now() + Duration::from_secs(90);
         while !fs::read_to_string(&file).is_ok_and(|it| it.contains("ask the ministry")) {

@@ -95,7 +95,7 @@ fn a_country_has_one_page() {
     for words in ["As a party  2 agreements in all", "With its organisations and people  3 agreements in all"] {
         assert!(of_participant.contains(words), "{of_participant}");
     }
-    session.press("<space>");
+    session.press("j<space>");
     let count = |line: &str| session.library().count(&parse(line).unwrap());
     assert_eq!(count(&session.state().line), 2, "{}", session.state().line);
     session.press("cj<space>");

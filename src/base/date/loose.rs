@@ -113,7 +113,7 @@ impl Reading {
         Reading { order, calendar: script::calendar_in(&header).or(self.calendar), ..self }
     }
 
-    fn year(&self, two_digits: u32) -> u32 {
+    fn year(self, two_digits: u32) -> u32 {
         let first = u32::from(self.century);
         first + (two_digits + 100 - first % 100) % 100
     }
@@ -121,21 +121,21 @@ impl Reading {
 
 /// Reads one cell. EDTF is read as EDTF; times of day are left off.
 pub fn read(text: &str, reading: &Reading) -> Cell {
-    let whole = read_whole(text, reading);
+    let whole = read_whole(text, *reading);
     if whole.date != Loose::No {
         return whole;
     }
-    beside::read(text.trim(), |part| read_whole(part, reading))
+    beside::read(text.trim(), |part| read_whole(part, *reading))
 }
 
 /// Reads a text that is a date and nothing else, of which only the order of day and month may be known.
 pub fn parse_loose(text: &str, order: Option<Order>) -> Loose {
-    read_whole(text, &Reading { order, ..Reading::default() }).date
+    read_whole(text, Reading { order, ..Reading::default() }).date
 }
 
-fn read_whole(text: &str, reading: &Reading) -> Cell {
+fn read_whole(text: &str, reading: Reading) -> Cell {
     let (text, signs) = script::normalise(text.trim());
-    let reader = Reader { reading: Reading { calendar: signs.or(reading.calendar), ..*reading }, notes: Vec::new() };
+    let reader = Reader { reading: Reading { calendar: signs.or(reading.calendar), ..reading }, notes: Vec::new() };
     reader.cell(text.trim_end_matches('.'))
 }
 

@@ -33,7 +33,7 @@ static LOOK_ALIKES: LazyLock<LookAlikes> = LazyLock::new(|| {
 pub fn swaps(text: &str) -> Vec<(usize, char)> {
     let mut found = Vec::new();
     // Most texts are in one script.
-    if !(text.bytes().any(|it| it.is_ascii_alphabetic()) && text.chars().any(|it| is_other(it))) {
+    if !(text.bytes().any(|it| it.is_ascii_alphabetic()) && text.chars().any(is_other)) {
         return found;
     }
     let mut word: Vec<(usize, char)> = Vec::new();

@@ -19,7 +19,7 @@ pub(super) struct Dateline {
 
 /// Fills what an article leaves open from the dateline of its first paragraphs.
 pub(super) fn complete(article: &mut Article) {
-    let year = article.published.as_deref().and_then(|it| Date::parse(it).ok()).and_then(|it| it.year());
+    let year = article.published.as_deref().and_then(|it| Date::parse(it).ok()).and_then(Date::year);
     let Some(found) = article.text.iter().take(FIRST).find_map(|it| of(it, year)) else { return };
     article.place = article.place.take().or(found.place);
     let agency = found.agency.filter(|it| Some(it) != article.publisher.as_ref());
@@ -33,8 +33,8 @@ const FIRST: usize = 4;
 /// The dateline of a paragraph.
 pub(super) fn of(paragraph: &str, year: Option<u16>) -> Option<Dateline> {
     let head = paragraph.get(..paragraph.floor_char_boundary(LONGEST))?;
-    let ends = head.char_indices().filter(|(_, c)| matches!(c, '–' | '—' | '-' | '―' | ':' | '/'));
-    ends.filter_map(|(at, sign)| {
+    let mut ends = head.char_indices().filter(|(_, c)| matches!(c, '–' | '—' | '-' | '―' | ':' | '/'));
+    ends.find_map(|(at, sign)| {
         let (before, rest) = (head.get(..at)?, paragraph.get(at + sign.len_utf8()..)?);
         let spaced = before.ends_with([' ', ')', '/', '-']);
         let rest = rest.trim_start_matches(['-', '–', ' ', '.', '\u{A0}']);
@@ -50,7 +50,6 @@ pub(super) fn of(paragraph: &str, year: Option<u16>) -> Option<Dateline> {
         }
         parts(before, year, matches!(sign, '–' | '—' | '―'))
     })
-    .next()
 }
 
 /// In bytes.

@@ -31,6 +31,7 @@ pub(super) fn read(text: &str) -> Vec<Article> {
 }
 
 /// A line that says that an article begins, with its address if it gives one.
+#[expect(clippy::option_option, reason = "a line that divides may or may not give an address")]
 fn divider(line: &str) -> Option<Option<String>> {
     let inside = line.trim().strip_prefix("===")?.strip_suffix("===")?.trim_matches(|c| c == '=' || c == ' ');
     if inside.eq_ignore_ascii_case("article") {

@@ -101,11 +101,8 @@ fn tag_end(rest: &str) -> usize {
     let mut value = false;
     for (at, byte) in rest.bytes().enumerate() {
         match (quote, byte) {
-            (Some(open), _) => {
-                if byte == open {
-                    quote = None;
-                }
-            }
+            (Some(open), _) if byte == open => quote = None,
+            (Some(_), _) => (),
             (None, b'>') => return at,
             // Only behind `=`: an apostrophe elsewhere opens nothing.
             (None, b'"' | b'\'') if value => quote = Some(byte),

@@ -184,7 +184,7 @@ pub enum What {
 
 impl What {
     /// What it is told apart by. All dates of a column that are read alike are one problem, told by the first.
-    fn apart(&self) -> (Discriminant<What>, Option<What>) {
+    fn apart(&self) -> Apart {
         let told_once = matches!(
             self,
             What::Ambiguous(..)
@@ -228,11 +228,14 @@ impl What {
     }
 }
 
+/// What problems are told apart by: what sort they are, and for most of them what they say.
+type Apart = (Discriminant<What>, Option<What>);
+
 /// Problems as they come up: one for each thing that is wrong in one column, however many rows say it.
 #[derive(Default)]
 pub(super) struct Log {
     pub problems: Vec<Problem>,
-    known: HashMap<(bool, String, (Discriminant<What>, Option<What>)), usize>,
+    known: HashMap<(bool, String, Apart), usize>,
     /// Whether what comes up stands in the parties' file.
     pub of_parties: bool,
 }

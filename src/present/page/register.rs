@@ -34,7 +34,8 @@ pub fn amount(library: &Library, id: AmountId) -> String {
     let amount = library[id];
     let mut figures = amount.value.map_or_else(String::new, |it| grouped(library.text(it)));
     if let Some(currency) = amount.currency {
-        figures = format!("{figures} {}", library.text(currency)).trim().to_owned();
+        let both = format!("{figures} {}", library.text(currency));
+        both.trim().clone_into(&mut figures);
     }
     match amount.words.map(|it| library.text(it)) {
         Some(words) if figures.is_empty() => words.to_owned(),

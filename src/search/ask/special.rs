@@ -182,7 +182,9 @@ impl Evaluation<'_> {
                 let mut articles = index.articles.lists(range.clone()).to_vec();
                 articles.sort_unstable();
                 articles.dedup();
-                articles.into_iter().for_each(|it| add(it, TEXT + u16::from(score)));
+                for it in articles {
+                    add(it, TEXT + u16::from(score));
+                }
             }
         } else {
             let mut founds: Vec<Found> = before.iter().map(|it| index.vocabulary.whole(it)).collect();
@@ -208,7 +210,9 @@ impl Library {
             let mut here: Vec<ParticipantId> = self.in_role(id, field).collect();
             here.sort_unstable();
             here.dedup();
-            here.into_iter().for_each(|it| *counts.entry(it).or_default() += 1);
+            for it in here {
+                *counts.entry(it).or_default() += 1;
+            }
         }
         let count = |(who, agreements)| Count { value: self.lookup.participant(who), agreements };
         let mut counts: Vec<Count> = counts.into_iter().map(count).collect();

@@ -106,7 +106,7 @@ impl Library {
             && possibly(date, asked.0, asked.1)
         {
             let text = date.to_string();
-            return Some(Via { what: "date", marks: vec![0..text.len()], text });
+            return Some(Via { what: "date", marks: std::iter::once(0..text.len()).collect(), text });
         }
         if matches!(one.field, None | Some(Field::Source)) {
             return texts(self, id).into_iter().find_map(|it| there("report", clean(&it).into_owned()));

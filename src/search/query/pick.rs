@@ -322,8 +322,14 @@ mod tests {
             steps.push(taken);
             line = left;
         }
-        let expected =
-            [r#"iran "space agency""#, "nothing", "date:2019", r#"-who:(="B" | ="C")"#, r#"who:="A""#, "nothing"];
+        let expected = [
+            r#"iran "space agency" date:2019"#,
+            "nothing",
+            r#"-who:(="B" | ="C")"#,
+            r#"who:="A""#,
+            "nothing",
+            "nothing",
+        ];
         assert_eq!(steps, expected);
         assert_eq!(line, "");
     }

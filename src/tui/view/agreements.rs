@@ -65,7 +65,7 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, library: &Library, state: 
 /// How many rows there are, how many are marked, and their order where there is room for it.
 fn counted(state: &State, theme: &Theme, room: u16) -> String {
     let mut count = state.rows.len().to_string();
-    if state.marks.len() > 0 {
+    if !state.marks.is_empty() {
         count += &format!(" ◆{}", state.marks.len());
     }
     let ordered = format!("{count} · {}", state.order_said());
@@ -257,7 +257,7 @@ impl One<'_> {
         let via = via.or_else(|| left_out(library, id, &label, room, state));
         // Why a row is there takes what the title leaves, and at least a third, or what matched.
         let wanted = via.as_ref().map_or(0, |it| width(it.what) + width(&it.text) + 8);
-        let least = via.as_ref().map_or(0, |it| told_columns(it)).min(room / 2);
+        let least = via.as_ref().map_or(0, told_columns).min(room / 2);
         let said = wanted.min(room.saturating_sub(width(&label)).max(room / 3).max(least));
         let marks = library.marks(&label, &state.answer.matches);
         let words = marked(&label, &marks, room.saturating_sub(said), theme.text, matched, theme.signs);

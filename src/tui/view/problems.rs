@@ -31,7 +31,7 @@ pub fn lines(library: &Library, columns: usize) -> Vec<(bool, String)> {
             let line = said.get(it).unwrap_or_default().trim_end();
             (false, line.to_owned())
         }));
-        lines.extend(problem.excerpt.iter().flat_map(|it| problems::shown(it)).map(|it| (true, it)));
+        lines.extend(problem.excerpt.iter().flat_map(problems::shown).map(|it| (true, it)));
     }
     if lines.is_empty() {
         lines.push((true, "There are none.".to_owned()));

@@ -134,7 +134,7 @@ mod tests {
         check(Kinds::All, 36, "[All]  Countries  Organisations  …");
         check(Kinds::People, 36, "…  Countries  Organisations  [People]");
         check(Kinds::People, 20, "…  [People]");
-        check(Kinds::Countries, 20, "[Countries]  …");
+        check(Kinds::Countries, 20, "All  [Countries]  …");
         check(Kinds::Countries, 3, "…  [Countries]  …");
     }
 }

@@ -71,7 +71,7 @@ impl Saved {
                 both
             }
             Change::MoveMark { from, to } => {
-                let Some(moved) = self.marks(&from).remove(from.id()) else { return None };
+                let moved = self.marks(&from).remove(from.id())?;
                 match self.marks(&to).entry(to.id().to_owned()) {
                     Entry::Vacant(free) => _ = free.insert(moved),
                     Entry::Occupied(mut there) => there.get_mut().take_in(moved),

@@ -673,7 +673,7 @@ fn what_another_process_does() {
         "holds" => {
             let _held = Locked::take(&file, PATIENCE, File::try_lock).unwrap();
             println!("\nheld");
-            std::thread::sleep(Duration::from_secs(60));
+            std::thread::sleep(Duration::from_mins(1));
         }
         "bookmarks" => {
             let name = std::env::var("ACCORDS_TEST_NAME").unwrap();

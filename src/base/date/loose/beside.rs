@@ -39,7 +39,7 @@ pub fn read(text: &str, cell: impl Fn(&str) -> Cell) -> Cell {
 }
 
 /// So many words make a date: `Friday, the 4th of June, 2021`.
-const LONGEST: usize = 6;
+const LONGEST: usize = 8;
 
 fn with(mut found: Cell, left: &str) -> Cell {
     found.notes.push(Note::LeftOut(left.trim().to_owned()));

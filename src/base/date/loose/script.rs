@@ -98,7 +98,7 @@ pub fn normalise(text: &str) -> (String, Option<Calendar>) {
     let lower = plain.to_lowercase();
     // The letters of some scripts change their length; then the text is taken in lower case, which dates do not mind.
     if lower.len() != plain.len() {
-        plain = lower.clone();
+        plain.clone_from(&lower);
     }
     let era = ERAS.iter().filter_map(|(word, of)| Some((place(&lower, word)?, word.len(), *of))).max_by_key(|it| it.1);
     if let Some((at, len, of)) = era {

@@ -21,7 +21,7 @@ pub(super) struct Head {
 impl Head {
     pub fn of(page: &str) -> Head {
         let said = Said::of(page);
-        let mut article = said.linked.iter().find_map(|it| news::first(it)).unwrap_or_default();
+        let mut article = said.linked.iter().find_map(news::first).unwrap_or_default();
         let text = std::mem::take(&mut article.text);
         let first = |keys: &[&str]| keys.iter().find_map(|key| said.meta.get(*key)).cloned();
         article.gist = article
@@ -31,8 +31,8 @@ impl Head {
             .or(said.heading)
             .or_else(|| said.title.as_deref().map(without_site));
         article.published = article.published.or_else(|| {
-            let days = DATE.iter().filter_map(|key| said.meta.get(*key)).chain(&said.times);
-            days.filter_map(|it| news::day(it)).next()
+            let mut days = DATE.iter().filter_map(|key| said.meta.get(*key)).chain(&said.times);
+            days.find_map(|it| news::day(it))
         });
         let address = said.canonical.or_else(|| first(&["og:url"])).or_else(|| article.url.take()).or(said.saved_from);
         article.url = address.filter(|it| it.starts_with("https://") || it.starts_with("http://"));

@@ -128,7 +128,7 @@ fn cells_may_stand_in_any_order_and_one_twice() {
 #[test]
 fn a_shared_text_is_held_once_and_counted_for_each_cell() {
     let text = "x".repeat(1 << 20);
-    let cells: String = (1..=20).map(|row| format!(r#"<c r="A{row}" t="s"><v>0</v></c>"#)).collect();
+    let cells: String = (1..=20).map(|row| format!(r#"<c r="A{row}" t="s"><v>0</v></c>"#)).collect::<Vec<_>>().concat();
     let bytes = xlsx(&cells, &format!("<si><t>{text}</t></si>"));
     let mut book = Book::open(&bytes, 10 << 20).unwrap();
     let grid = book.grid("MOUs").unwrap();
