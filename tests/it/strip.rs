@@ -101,7 +101,6 @@ fn back_brings_the_strip_back() {
     session.press("<enter><enter>t<left>Z<home><esc>");
     assert_ne!(session.frame(), before);
     session.press("H");
-    session.press("H");
     assert_eq!(session.frame(), before);
 }
 
