@@ -35,7 +35,7 @@ fn a_name_in_another_script_or_spelling_is_found_by_who() {
 fn a_hit_outside_the_row_says_where() {
     let mut session = Session::new(160, 50);
     session.press("/naibi");
-    assert!(session.shows("via signatory:"), "{}", session.frame());
+    assert!(session.shows("via signatory: …Mehdi Naibi"), "{}", session.frame());
     session.press("<ctrl-u>safrinia");
     assert!(session.shows("via alias: Safrinia") || session.shows("via alias: Mehdi Safrinia"), "{}", session.frame());
 }
@@ -74,7 +74,7 @@ fn a_word_that_a_short_row_left_out_is_said() {
     let mut session = Session::new(100, 30);
     session.press("/institutions \"member states\" 2019");
     assert!(session.shows("2018-10-12"), "{}", session.frame());
-    assert!(session.shows("via instit"), "{}", session.frame());
+    assert!(session.shows("via instit…"), "{}", session.frame());
     // The list of reports is long; what matched in it is shown and not its beginning.
     session.press("<ctrl-u>inotex");
     let row = session.frame().lines().find(|it| it.contains("2025-05-02")).map(str::to_owned);
