@@ -14,12 +14,12 @@ use std::time::Duration;
 use std::{mem, panic, thread};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use signal_hook::consts::SIGSTOP;
 use signal_hook::low_level::raise;
 
+use super::screen::Screen;
 use crate::base::text::clean::printable;
 
 /// The largest screen that is drawn, in columns and rows. A terminal may claim 65,535 of each, for
@@ -33,7 +33,7 @@ const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
 const ENTER_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 /// Undoes both, whatever of them was done, with colours and key reports a half-drawn frame may
 /// have left behind. The cursor is shown last, for some terminals keep one for each screen.
-const LEAVE: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?1049l\x1b[?25h";
+const LEAVE: &str = "\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?1049l\x1b[?25h";
 
 /// A terminal is one for the whole process, and so is what we did to it.
 static TAKEN: Mutex<Option<Taken>> = Mutex::new(None);
@@ -104,12 +104,13 @@ impl Guard {
         Ok(Guard { options })
     }
 
-    /// What to draw on: a [`CrosstermBackend`] whose frames are written whole, and only while the
-    /// terminal is ours. It is drawn again with [`repaint`].
-    pub fn terminal(&self) -> io::Result<Terminal<CrosstermBackend<Screen>>> {
-        let screen = Screen { output: output()?, frame: Vec::new() };
+    /// What to draw on. It is drawn again with [`repaint`].
+    pub fn terminal(&self) -> io::Result<Terminal<Screen>> {
         let area = area(crossterm::terminal::size()?);
-        Terminal::with_options(CrosstermBackend::new(screen), TerminalOptions { viewport: Viewport::Fixed(area) })
+        Terminal::with_options(
+            Screen::new(output()?, || DRAWING.load(Ordering::SeqCst)),
+            TerminalOptions { viewport: Viewport::Fixed(area) },
+        )
     }
 
     /// Gives the terminal back and stops the program, as Ctrl-Z is expected to. Returns when it is
@@ -143,27 +144,8 @@ impl Drop for Guard {
     }
 }
 
-/// Writes a frame at once when it is complete, and nowhere when the terminal is not ours.
-#[derive(Debug)]
-pub struct Screen {
-    output: File,
-    frame: Vec<u8>,
-}
-
-impl Write for Screen {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.frame.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        let frame = mem::take(&mut self.frame);
-        if DRAWING.load(Ordering::SeqCst) { self.output.write_all(&frame) } else { Ok(()) }
-    }
-}
-
 /// Makes the next frame draw every cell, on a screen of `size` columns and rows.
-pub fn repaint(terminal: &mut Terminal<CrosstermBackend<Screen>>, size: (u16, u16)) -> io::Result<()> {
+pub fn repaint(terminal: &mut Terminal<Screen>, size: (u16, u16)) -> io::Result<()> {
     // Not `clear`, which asks the terminal where its cursor is and waits for the answer.
     terminal.resize(area(size))
 }
@@ -258,14 +240,5 @@ mod tests {
         assert_eq!(area((65_535, 65_535)), Rect::new(0, 0, 1_000, 500));
         assert_eq!(area((0, 0)), Rect::new(0, 0, 0, 0));
         assert_eq!(area((80, 24)), Rect::new(0, 0, 80, 24));
-    }
-
-    #[test]
-    fn no_frame_reaches_a_terminal_that_is_not_ours() {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        let mut screen = Screen { output: file.reopen().unwrap(), frame: Vec::new() };
-        screen.write_all(b"frame").unwrap();
-        screen.flush().unwrap();
-        assert_eq!(std::fs::read(file.path()).unwrap(), b"");
     }
 }

@@ -33,6 +33,7 @@ use crate::base::text::clean::clean;
 use crate::base::text::width::{Direction, cut, direction, graphemes, width};
 use crate::export::Column;
 use crate::search::library::Library;
+use crate::tui::cells;
 use crate::tui::keys::Keymap;
 use crate::tui::layout::Parts;
 use crate::tui::signs::Signs;
@@ -108,9 +109,10 @@ pub fn popup_lines(library: &Library, state: &State, keys: &Keymap, columns: u16
 /// Draws the frame of a pane and returns what is inside it.
 fn pane(frame: &mut Frame, area: Rect, title: Line<'_>, theme: &Theme, focused: bool) -> Rect {
     let border = if focused { theme.border_focused } else { theme.border };
-    let block = Block::bordered().border_set(theme.signs.border()).title(title).border_style(border);
+    let block = Block::bordered().border_set(theme.signs.border()).border_style(border);
     let inner = block.inner(area);
     frame.render_widget(block, area);
+    cells::put(frame.buffer_mut(), Rect { x: inner.x, width: inner.width, ..area }, &title);
     inner
 }
 
@@ -227,7 +229,7 @@ fn row(
 fn put(frame: &mut Frame, area: Rect, lines: impl IntoIterator<Item = Line<'static>>) {
     let area = area.intersection(frame.area());
     for (line, row) in lines.into_iter().zip(area.rows()) {
-        frame.buffer_mut().set_line(row.x, row.y, &line, row.width);
+        cells::put(frame.buffer_mut(), row, &line);
     }
 }
 

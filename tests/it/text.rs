@@ -3,11 +3,11 @@
 use accords::base::text::clean::clean;
 use accords::base::text::width::{cut, graphemes, pad_start, width};
 use accords::base::text::wrap::wrap;
+use accords::tui::cells::put;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Alignment, Constraint, Rect};
-use ratatui::style::Style;
-use ratatui::text::{Line, Text};
-use ratatui::widgets::{Block, List, Paragraph, Row, Table, Widget};
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, Widget};
 
 use super::Session;
 use crate::fuzz::bodies::is_harmless;
@@ -32,7 +32,9 @@ fn a_text_is_as_wide_as_it_is_drawn() {
         "ﷺ",
     ] {
         as_drawn(text).unwrap();
-        let drawn = row(|area, buffer| Line::raw(text).render(area, buffer));
+        let drawn = row(|area, buffer| {
+            put(buffer, area, &Line::raw(text));
+        });
         assert_eq!(drawn.trim_end(), text, "no letter is lost");
     }
 }
@@ -85,7 +87,7 @@ fn no_letter_is_lost_where_we_measure() {
         let area = Rect::new(0, 0, 20, 1);
         let shown = pad_start(text, 20);
         let mut buffer = Buffer::empty(area);
-        Line::raw(&*shown).render(area, &mut buffer);
+        put(&mut buffer, area, &Line::raw(&*shown));
         assert_eq!(cells(&buffer, 0).trim_start(), text);
     }
 }
@@ -113,18 +115,20 @@ proptest::proptest! {
         let area = Rect::new(0, 0, columns, 6);
         let inside = usize::from(columns) - 2;
         let mut buffer = Buffer::empty(area);
-        let block = Block::bordered().title(cut(&shown, inside).into_owned());
-        let lines: Vec<_> = wrap(&shown, inside).into_iter().map(|it| cut(&shown[it], inside)).collect();
-        Paragraph::new(lines.iter().map(|it| Line::raw(&**it)).collect::<Text>()).block(block).render(area, &mut buffer);
+        let block = Block::bordered();
+        let inner = block.inner(area);
+        block.render(area, &mut buffer);
+        put(&mut buffer, Rect { height: 1, y: 0, ..inner }, &Line::raw(cut(&shown, inside)));
+        for (at, row) in wrap(&shown, inside).into_iter().zip(inner.rows()) {
+            put(&mut buffer, row, &Line::raw(cut(&shown[at], inside)));
+        }
         for y in 0..area.height {
             let border = if y == 0 { "┐" } else if y == 5 { "┘" } else { "│" };
             proptest::prop_assert_eq!(buffer[(columns - 1, y)].symbol(), border);
         }
-        for buffer in [buffer, widgets(&shown)] {
-            for cell in &buffer.content {
-                proptest::prop_assert!(!cell.symbol().contains(char::is_control));
-proptest::prop_assert!(!cell.symbol().contains(HIDDEN));
-            }
+        for cell in &buffer.content {
+            proptest::prop_assert!(!cell.symbol().contains(char::is_control));
+            proptest::prop_assert!(!cell.symbol().contains(HIDDEN));
         }
     }
 }
@@ -137,7 +141,7 @@ fn as_drawn(text: &str) -> Result<(), String> {
     // No byte takes more than two columns.
     let room = u16::try_from(2 * text.len() + 1).unwrap();
     let mut buffer = Buffer::empty(Rect::new(0, 0, room, 1));
-    let (end, _) = buffer.set_stringn(0, 0, text, usize::from(room), Style::new());
+    let end = put(&mut buffer, Rect::new(0, 0, room, 1), &Line::raw(text));
     if usize::from(end) != width(text) {
         return Err(format!("{text:?} is drawn in {end} columns and measured in {}", width(text)));
     }
@@ -150,22 +154,6 @@ fn as_drawn(text: &str) -> Result<(), String> {
         at += u16::try_from(columns).unwrap_or(u16::MAX);
     }
     Ok(())
-}
-
-/// Every way in which data reaches a frame. It is cut to its room first, for a line that is too
-/// wide and stands at the right stops the drawing library.
-fn widgets(text: &str) -> Buffer {
-    let area = Rect::new(0, 0, 24, 5);
-    let mut buffer = Buffer::empty(area);
-    let rows = |y| Rect::new(0, y, 24, 1);
-    let (text, short) = (&*cut(text, 24), &*cut(text, 9));
-    Line::raw(text).alignment(Alignment::Right).render(rows(0), &mut buffer);
-    Widget::render(List::new([text]), rows(1), &mut buffer);
-    let columns = [Constraint::Length(9), Constraint::Fill(1)];
-    Widget::render(Table::new([Row::new([short, short])], columns), rows(2), &mut buffer);
-    Block::new().title(text).render(rows(3), &mut buffer);
-    Line::raw(pad_start(text, 24)).render(rows(4), &mut buffer);
-    buffer
 }
 
 fn row(draw: impl FnOnce(Rect, &mut Buffer)) -> String {

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Ends a text that was cut.
 pub const ELLIPSIS: &str = "…";
@@ -128,8 +128,33 @@ fn columns(cluster: &str) -> usize {
         return 0;
     }
     // Half-width voice marks belong to the letter before them and yet are drawn in their own cell.
-    cluster.width() + cluster.matches(['\u{FF9E}', '\u{FF9F}']).count()
+    let drawn = cluster.width() + cluster.matches(['\u{FF9E}', '\u{FF9F}']).count();
+    if cluster.is_ascii() { drawn } else { drawn.max(by_letters(cluster)) }
 }
+
+/// The columns of a cluster in terminals that give each letter and each spacing mark columns of its own. Nothing for
+/// clusters without such a mark, such as emoji, which no terminal takes apart.
+#[expect(clippy::disallowed_methods, reason = "the one place that measures")]
+fn by_letters(cluster: &str) -> usize {
+    use unicode_general_category::{GeneralCategory as Category, get_general_category};
+    let mut columns = 0;
+    let mut takes_apart = false;
+    for c in cluster.chars() {
+        match get_general_category(c) {
+            Category::SpacingMark => {
+                takes_apart = true;
+                columns += 1;
+            }
+            Category::NonspacingMark | Category::EnclosingMark | Category::Format => {}
+            _ => columns += c.width().unwrap_or(0),
+        }
+    }
+    // Two letters that one sign joins are a cluster too, with or without a spacing mark.
+    if takes_apart || cluster.contains(VIRAMAS) { columns } else { 0 }
+}
+
+/// The signs of Indic scripts that join two letters to one cluster (Unicode, `InCB=Linker`).
+const VIRAMAS: [char; 6] = ['\u{94D}', '\u{9CD}', '\u{ACD}', '\u{B4D}', '\u{C4D}', '\u{D4D}'];
 
 fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~')
@@ -159,6 +184,17 @@ mod tests {
         check("👩\u{200d}👩\u{200d}👧\u{200d}👦", 2);
         check("e\u{301}", 1);
         check("각", 2);
+    }
+
+    #[test]
+    fn a_spacing_mark_takes_a_column_of_its_own() {
+        // Terminals that draw it in the columns of its letter leave one empty; no letter is lost in either.
+        check("কো", 2);
+        check("কিং", 3);
+        check("കാ", 2);
+        check("ក្មេ", 3);
+        check("क्त्र", 3);
+        check("मोदी", 4);
     }
 
     #[test]
