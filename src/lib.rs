@@ -76,6 +76,7 @@ pub mod build;
 pub mod cli;
 #[warn(clippy::indexing_slicing)]
 pub mod data;
+#[warn(clippy::indexing_slicing)]
 pub mod export;
 pub mod format;
 #[warn(clippy::indexing_slicing)]
@@ -83,9 +84,11 @@ pub mod import;
 pub mod names;
 #[warn(clippy::indexing_slicing)]
 pub mod plain;
+#[warn(clippy::indexing_slicing)]
 pub mod present;
 #[warn(clippy::indexing_slicing)]
 pub mod reading;
+#[warn(clippy::indexing_slicing)]
 pub mod search;
 pub mod titles;
 #[warn(clippy::indexing_slicing)]

@@ -10,11 +10,11 @@ pub mod ask;
 pub mod find;
 pub mod find_by_name;
 pub mod hierarchy;
+mod id_table;
 pub mod index;
 pub mod library;
 pub mod order;
 pub mod path;
-#[warn(clippy::indexing_slicing)]
 pub mod query;
 pub mod rank;
 pub mod sets;

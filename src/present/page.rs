@@ -332,11 +332,7 @@ impl Span {
 
 /// A number as superscript digits.
 fn raised(number: usize) -> String {
-    number
-        .to_string()
-        .bytes()
-        .map(|digit| ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][usize::from(digit - b'0')])
-        .collect()
+    number.to_string().chars().filter_map(|it| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(it.to_digit(10)? as usize)).collect()
 }
 
 /// The text with its first letter as a capital.

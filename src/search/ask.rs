@@ -34,7 +34,7 @@ use fixedbitset::FixedBitSet;
 
 use crate::base::parallel::both;
 use crate::data::corpus::AgreementId;
-use crate::search::index::{Facet, ValueId};
+use crate::search::index::{Facet, PerFacet, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{Expr, Field, How, Query, Term, Value};
 pub use alternatives::Alternative;
@@ -77,7 +77,7 @@ pub struct Answer {
     pub picks: Vec<Pick>,
     /// What each term gives by itself and what there is without it, where nothing is left.
     pub parts: Vec<Part>,
-    counts: [Vec<Count>; Facet::ALL.len()],
+    counts: PerFacet<Vec<Count>>,
     /// The hits in no order.
     all: FixedBitSet,
 }
@@ -107,7 +107,7 @@ impl Answer {
     /// long as nothing is asked, also whoever is only mentioned. Having none comes last. Nothing for a facet that was
     /// not asked for.
     pub fn counts(&self, facet: Facet) -> &[Count] {
-        &self.counts[facet as usize]
+        &self.counts[facet]
     }
 
     /// How a value is picked, if it is.
@@ -117,7 +117,7 @@ impl Answer {
 
     /// How much memory it takes, in bytes.
     fn size(&self) -> usize {
-        let counts: usize = self.counts.iter().map(Vec::len).sum();
+        let counts: usize = Facet::ALL.into_iter().map(|it| self.counts[it].len()).sum();
         let numbers = size_of_val(self.hits.as_slice()) + size_of_val(self.all.as_slice());
         size_of::<Answer>() + numbers + counts * size_of::<Count>()
     }
@@ -164,7 +164,7 @@ impl Library {
         );
         let mut answer = Answer { hits, picks, ..Answer::default() };
         for (facet, counts) in counts {
-            answer.counts[facet as usize] = counts;
+            answer.counts[facet] = counts;
         }
         for clause in &clauses {
             answer.matches.extend_from_slice(&clause.matches);

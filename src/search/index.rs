@@ -10,7 +10,7 @@ mod article_words;
 mod builder;
 mod reader;
 
-use std::ops::Range;
+use std::ops::{Index, IndexMut, Range};
 
 use fixedbitset::FixedBitSet;
 
@@ -81,8 +81,8 @@ pub enum Value {
 /// See the module.
 #[derive(Debug, Default)]
 pub struct Lookup {
-    /// Where the values of each facet begin; one more for the end.
-    starts: [u32; Facet::ALL.len() + 1],
+    /// The numbers of the values of each facet.
+    ranges: PerFacet<Range<u32>>,
     values: Vec<Value>,
     /// The values of each agreement that are not frequent.
     pub(crate) links: Lists,
@@ -118,6 +118,26 @@ pub struct Lookup {
     pub(crate) article_words: ArticleWords,
     /// Relations by the agreement they lead to: to, from, how.
     related: Vec<(AgreementId, AgreementId, RelationKind)>,
+}
+
+/// Something for each facet.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PerFacet<T>([T; Facet::ALL.len()]);
+
+impl<T> Index<Facet> for PerFacet<T> {
+    type Output = T;
+
+    #[expect(clippy::indexing_slicing, reason = "the array has a place for each facet, in their order")]
+    fn index(&self, facet: Facet) -> &T {
+        &self.0[facet as usize]
+    }
+}
+
+impl<T> IndexMut<Facet> for PerFacet<T> {
+    #[expect(clippy::indexing_slicing, reason = "the array has a place for each facet, in their order")]
+    fn index_mut(&mut self, facet: Facet) -> &mut T {
+        &mut self.0[facet as usize]
+    }
 }
 
 /// Some agreements, in the default order.
@@ -192,18 +212,17 @@ impl Lookup {
 
     /// The numbers of the values of a facet.
     pub(crate) fn range(&self, facet: Facet) -> Range<u32> {
-        self.starts[facet as usize]..self.starts[facet as usize + 1]
+        self.ranges[facet].clone()
     }
 
     /// What a value is.
     pub fn value(&self, id: ValueId) -> Value {
-        self.values[id.0 as usize]
+        self.values.get(id.at()).copied().unwrap_or(Value::Unknown)
     }
 
     /// The facet that a value belongs to.
     pub fn facet(&self, id: ValueId) -> Facet {
-        let at = self.starts.partition_point(|&start| start <= id.0).saturating_sub(1);
-        Facet::ALL[at.min(Facet::ALL.len() - 1)]
+        Facet::ALL.into_iter().find(|it| self.ranges[*it].contains(&id.0)).unwrap_or(Facet::Column)
     }
 
     /// How many values there are in all facets.
@@ -256,17 +275,17 @@ impl Lookup {
 
     /// The value that a participant is.
     pub fn participant(&self, id: ParticipantId) -> ValueId {
-        ValueId(self.starts[Facet::Who as usize] + id.0)
+        ValueId(self.ranges[Facet::Who].start + id.0)
     }
 
     /// The value that a focus area is.
     pub fn focus(&self, id: FocusId) -> ValueId {
-        ValueId(self.starts[Facet::Focus as usize] + id.0)
+        ValueId(self.ranges[Facet::Focus].start + id.0)
     }
 
     /// The value that stands for having none.
     pub fn unknown(&self, facet: Facet) -> ValueId {
-        ValueId(self.starts[facet as usize + 1].saturating_sub(1))
+        ValueId(self.ranges[facet].end.saturating_sub(1))
     }
 
     /// The agreements that an article reports.
@@ -282,7 +301,7 @@ impl Lookup {
     /// The agreements that say how they stand to this one.
     pub fn related_from(&self, id: AgreementId) -> impl Iterator<Item = (AgreementId, RelationKind)> {
         let start = self.related.partition_point(|it| it.0 < id);
-        self.related[start..].iter().take_while(move |it| it.0 == id).map(|it| (it.1, it.2))
+        self.related.iter().skip(start).take_while(move |it| it.0 == id).map(|it| (it.1, it.2))
     }
 
     /// How many bytes each part takes.

@@ -6,8 +6,8 @@
 use std::ops::Deref;
 use std::sync::OnceLock;
 
+use super::id_table::IdTable;
 use super::index::Lookup;
-use super::stable_ids::Ids;
 use crate::data::built::{Built, Suggestion, Unresolved};
 use crate::data::corpus::{AgreementId, Corpus};
 use crate::data::lists::Lists;
@@ -24,7 +24,7 @@ pub struct Library {
     /// Built when a name is first looked for.
     pub(crate) names: OnceLock<NameIndex>,
     /// The agreements by id. Built when the first is looked for.
-    pub(super) ids: OnceLock<Ids>,
+    pub(super) ids: OnceLock<IdTable>,
     /// The place of each agreement by title. Built when they are first ordered so.
     pub(super) by_title: OnceLock<Vec<u32>>,
     /// Ids that earlier versions gave, with the agreement that has another one now.

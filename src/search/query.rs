@@ -48,6 +48,7 @@ mod pick;
 mod say;
 mod show;
 mod span;
+mod splice;
 
 pub use bare::bare;
 pub(crate) use bare::bare_among;

@@ -4,21 +4,11 @@
 
 mod former;
 
-use std::hash::{BuildHasher, BuildHasherDefault};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use hashbrown::HashTable;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
-
+use super::id_table::IdTable;
 use super::library::Library;
 use crate::data::corpus::AgreementId;
-
-/// The agreements by their ids.
-#[derive(Debug, Default)]
-pub(crate) struct Ids(HashTable<AgreementId>);
-
-fn hash(id: &str) -> u64 {
-    BuildHasherDefault::<FxHasher>::default().hash_one(id)
-}
 
 impl Library {
     /// What finds this agreement again in the same data, and in data to which others were added.
@@ -60,19 +50,12 @@ impl Library {
         self.agreements().filter(|&it| before.by_id(self.raw(self[it].id)).is_none()).collect()
     }
 
-    /// Orders the ids for looking up, so that the first one does not wait for it.
-    pub(super) fn order_ids(&self) -> &Ids {
-        self.ids.get_or_init(|| {
-            let key = |it: &AgreementId| hash(self.raw(self[*it].id));
-            let mut table = HashTable::with_capacity(self.agreements.len());
-            for id in self.agreements() {
-                table.insert_unique(key(&id), id, key);
-            }
-            Ids(table)
-        })
+    /// Builds the table of ids, so that the first question for one does not wait for it.
+    pub(super) fn order_ids(&self) -> &IdTable {
+        self.ids.get_or_init(|| IdTable::of(self))
     }
 
     fn by_id(&self, id: &str) -> Option<AgreementId> {
-        self.order_ids().0.find(hash(id), |it| self.raw(self[*it].id) == id).copied()
+        self.order_ids().find(self, id)
     }
 }

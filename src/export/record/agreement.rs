@@ -93,7 +93,6 @@ struct Entries<'a> {
 
 impl Entries<'_> {
     fn add(&mut self, title: Text, claims: Vec<Claim>) -> &mut wire::Agreement {
-        let at = self.all.len();
         let entry = wire::Agreement {
             id: Some(self.id.clone()),
             title: Some(self.writer.text(title)),
@@ -102,7 +101,7 @@ impl Entries<'_> {
             ..wire::Agreement::default()
         };
         self.all.push((claims, entry));
-        &mut self.all[at].1
+        &mut self.all.last_mut().expect("it was just added").1
     }
 
     /// The entry with these claims that has room for such a fact.
@@ -116,10 +115,12 @@ impl Entries<'_> {
             }
             _ => it.binding.is_none(),
         };
-        match self.all.iter().position(|it| it.0 == claims && is_free(&it.1)) {
-            Some(at) => &mut self.all[at].1,
-            None => self.add(title, claims),
+        let found = self.all.iter().position(|it| it.0 == claims && is_free(&it.1));
+        let at = found.unwrap_or(self.all.len());
+        if found.is_none() {
+            self.add(title, claims);
         }
+        &mut self.all.get_mut(at).expect("it was found there, or added there").1
     }
 }
 

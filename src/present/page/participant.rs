@@ -126,10 +126,11 @@ fn members(page: &mut Page, library: &Library, id: ParticipantId) {
 pub(super) fn seen(page: &mut Page, library: &Library, agreements: &[AgreementId]) {
     // The newest come first, and those without a date last.
     let first_days = &library.lookup.first_days;
-    let dated = &agreements[..agreements.partition_point(|it| it.at() < first_days.len())];
-    let day = |it: &AgreementId| first_days[it.at()];
+    let dated: Vec<(Day, AgreementId)> =
+        agreements.iter().map_while(|it| Some((*first_days.get(it.at())?, *it))).collect();
+    let day = |it: &(Day, AgreementId)| it.0;
     let (Some(newest), Some(oldest)) = (dated.first().map(day), dated.last().map(day)) else { return };
-    let date = |at: usize| dated.get(at).and_then(|it| library[*it].date);
+    let date = |at: usize| dated.get(at).and_then(|it| library[it.1].date);
     let before = |end: Day| dated.partition_point(|it| day(it) >= end);
     let (first, last) = (dated.partition_point(|it| day(it) > oldest), before(newest));
     let (Some(first), Some(last)) = (date(first), last.checked_sub(1).and_then(date)) else { return };
@@ -152,7 +153,8 @@ fn chart(years: &[usize]) -> String {
     let step = (years.len().saturating_sub(1) / 40 + 1).max(1);
     let bars: Vec<usize> = years.chunks(step).map(|it| it.iter().sum()).collect();
     let most = bars.iter().copied().max().unwrap_or(1);
-    bars.iter().map(|&it| if it == 0 { '·' } else { BARS[(it * 7).div_ceil(most).min(7)] }).collect()
+    let bar = |it: usize| BARS.get((it * 7).div_ceil(most)).copied().unwrap_or('█');
+    bars.iter().map(|&it| if it == 0 { '·' } else { bar(it) }).collect()
 }
 
 /// Partners and focus areas, with the number of agreements shared.

@@ -95,6 +95,7 @@ impl<'a> Evaluation<'a> {
                     self.matches.truncate(before);
                     text.clone_into(&mut last.typed);
                     self.matches.push(last);
+                    self.weigh_date(any);
                 }
                 // That no text has the words of a date is no news.
                 let times: Vec<String> = bare_among(any).map(fold).collect();
@@ -106,6 +107,19 @@ impl<'a> Evaluation<'a> {
                 }
                 set
             }
+        }
+    }
+
+    /// Lets the date of bare time count as much as its words in a title: `iran 2025` asks for what is of 2025.
+    fn weigh_date(&mut self, ways: &[Expr]) {
+        if self.excluding {
+            return;
+        }
+        let Some(Expr::Term(date)) = ways.first() else { return };
+        let dated = self.special(date).unwrap_or_else(|| self.term(date));
+        let size = self.library.agreements.len();
+        if let Some(levels) = self.levels.last_mut() {
+            levels.add(Those::Set(&dated), TITLE + SIDE_BY_SIDE, size);
         }
     }
 

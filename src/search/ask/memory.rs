@@ -61,7 +61,8 @@ impl Memory {
     /// The answer to a query, if it is one of the last.
     pub(super) fn answer(&mut self, query: &Query, facets: &[Facet]) -> Option<Arc<Answer>> {
         let at = self.answers.iter().position(|it| it.0 == *query && it.1 == facets)?;
-        self.answers[at..].rotate_left(1);
+        let found = self.answers.remove(at);
+        self.answers.push(found);
         self.answers.last().map(|it| Arc::clone(&it.2))
     }
 

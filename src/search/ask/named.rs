@@ -154,7 +154,7 @@ pub(super) fn in_all(lists: &Lists, founds: &[Found]) -> Vec<u32> {
     for list in of_words.iter().skip(1) {
         let mut rest = *list;
         all.retain(|it| {
-            rest = &rest[ahead(rest, *it)..];
+            rest = rest.get(ahead(rest, *it)..).unwrap_or_default();
             rest.first() == Some(it)
         });
     }
@@ -169,7 +169,7 @@ fn ahead(list: &[u32], number: u32) -> usize {
         step *= 2;
     }
     let (start, end) = (step / 2, (step + 1).min(list.len()));
-    start + list[start..end].partition_point(|it| *it < number)
+    start + list.get(start..end).unwrap_or_default().partition_point(|it| *it < number)
 }
 
 #[cfg(test)]

@@ -164,8 +164,9 @@ impl Phrase {
     fn find_plainly(&self, text: &[u8]) -> Option<Ahead> {
         let first = self.words.bytes().next()?;
         let mut found = memchr::memchr2_iter(first, first.to_ascii_uppercase(), text).filter_map(|at| {
-            let begins_word = at.checked_sub(1).is_none_or(|before| !text[before].is_ascii_alphanumeric());
-            if begins_word { self.after(&text[at..]) } else { None }
+            let begins_word =
+                at.checked_sub(1).and_then(|it| text.get(it)).is_none_or(|it| !it.is_ascii_alphanumeric());
+            if begins_word { self.after(text.get(at..)?) } else { None }
         });
         let after = found.next()?;
         // Where it stands twice, either may go on as wanted.
@@ -177,7 +178,7 @@ impl Phrase {
         for wanted in self.words.bytes() {
             if wanted == b' ' {
                 let between = text.iter().take_while(|it| !it.is_ascii_alphanumeric()).count();
-                text = &text[between..];
+                text = text.get(between..)?;
                 if between == 0 {
                     return None;
                 }

@@ -26,7 +26,7 @@ impl Library {
             for at in set.ones() {
                 let links = self.lookup.links.list(at as u32);
                 let start = links.partition_point(|it| *it < values.start);
-                for value in &links[start..] {
+                for value in links.iter().skip(start) {
                     // They are in order: behind one that is not counted none is.
                     let Some(count) = tally.get_mut((value - values.start) as usize) else { break };
                     *count += 1;
@@ -34,7 +34,9 @@ impl Library {
             }
         }
         for (value, agreements) in self.lookup.frequent_in(&values) {
-            tally[(value - values.start) as usize] = agreements.intersection_count(set) as u32;
+            if let Some(count) = tally.get_mut((value - values.start) as usize) {
+                *count = agreements.intersection_count(set) as u32;
+            }
         }
         tally
     }

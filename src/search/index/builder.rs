@@ -4,7 +4,7 @@ use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
 
 use super::reader;
-use super::{ArticleWords, FREQUENT, Facet, Lookup, Value};
+use super::{ArticleWords, FREQUENT, Facet, Lookup, PerFacet, Value};
 use crate::base::date_order as when;
 use crate::base::parallel::both;
 use crate::data::corpus::{AgreementId, Corpus, ParticipantId};
@@ -80,7 +80,7 @@ impl Lookup {
             let start = local.len();
             values.of(corpus, id, &mut local);
             for facet in Facet::ALL {
-                if !local[start..].iter().any(|it| it.facet() == facet as usize) {
+                if !local.iter().skip(start).any(|it| it.facet() == facet) {
                     local.push(Local::none(facet));
                 }
             }
@@ -88,19 +88,18 @@ impl Lookup {
             ends.push(local.len() as u32);
         }
         let mut at = 0;
-        for (facet, list) in Facet::ALL.into_iter().zip(&values.lists) {
-            self.starts[facet as usize] = at;
+        for facet in Facet::ALL {
+            let list = std::mem::take(&mut values.lists[facet]);
             // One more for those that have none.
-            at += list.len() as u32 + 1;
-        }
-        self.starts[Facet::ALL.len()] = at;
-        for list in values.lists {
+            let end = at + list.len() as u32 + 1;
+            self.ranges[facet] = at..end;
             self.values.extend(list);
             self.values.push(Value::Unknown);
+            at = end;
         }
-        let whole = |it: Local| match it.number() {
-            Some(number) => self.starts[it.facet()] + number,
-            None => self.starts[it.facet() + 1] - 1,
+        let whole = |it: Local| {
+            let range = &self.ranges[it.facet()];
+            it.number().map_or(range.end - 1, |number| range.start + number)
         };
         // In the same room.
         let all: Vec<u32> = local.into_iter().map(whole).collect();
@@ -129,7 +128,9 @@ impl Lookup {
             if words.last() != Some(&&**word) {
                 words.push(word);
             }
-            new[*at][*own as usize] = words.len() as u32 - 1;
+            if let Some(number) = new.get_mut(*at).and_then(|it| it.get_mut(*own as usize)) {
+                *number = words.len() as u32 - 1;
+            }
         }
         let turn = |parts: Vec<Packed>| {
             let parts: Vec<_> = parts.into_iter().zip(new.iter().map(Vec::as_slice)).collect();
@@ -137,7 +138,10 @@ impl Lookup {
         };
         ((self.texts, self.names), self.titles) = both(true, || (turn(texts), turn(names)), || turn(titles));
         let texts = |word| (self.titles.list(word).len() + self.names.list(word).len()) as u32;
-        let numbers = other_scripts.iter().zip(&new).flat_map(|(own, new)| own.iter().map(|it| new[*it as usize]));
+        let numbers = other_scripts
+            .iter()
+            .zip(&new)
+            .flat_map(|(own, new)| own.iter().filter_map(|it| new.get(*it as usize).copied()));
         let other_scripts = numbers.collect();
         self.vocabulary = Vocabulary::new(words.into_iter()).weighed(texts).in_other_scripts(other_scripts);
     }
@@ -148,7 +152,9 @@ fn parted(links: Lists, values: usize) -> (Lists, Vec<(u32, FixedBitSet)>) {
     let Lists { mut ends, mut all } = links;
     let mut counts = vec![0u32; values];
     for value in &all {
-        counts[*value as usize] += 1;
+        if let Some(count) = counts.get_mut(*value as usize) {
+            *count += 1;
+        }
     }
     let of_many = (0..).zip(&counts).filter(|it| *it.1 as usize * FREQUENT > ends.len());
     let mut frequent: Vec<_> = of_many.map(|it| (it.0, FixedBitSet::with_capacity(ends.len()))).collect();
@@ -156,18 +162,22 @@ fn parted(links: Lists, values: usize) -> (Lists, Vec<(u32, FixedBitSet)>) {
     let mut places = counts;
     places.fill(u32::MAX);
     for (place, (value, _)) in (0..).zip(&frequent) {
-        places[*value as usize] = place;
+        if let Some(its) = places.get_mut(*value as usize) {
+            *its = place;
+        }
     }
     let (mut start, mut kept) = (0, 0);
     for (agreement, end) in ends.iter_mut().enumerate() {
         for at in start..*end as usize {
-            let value = all[at];
-            match frequent.get_mut(places[value as usize] as usize) {
-                Some((_, set)) => set.insert(agreement),
-                None => {
-                    all[kept] = value;
+            let Some(&value) = all.get(at) else { break };
+            let place = places.get(value as usize).map_or(usize::MAX, |it| *it as usize);
+            match (frequent.get_mut(place), all.get_mut(kept)) {
+                (Some((_, set)), _) => set.insert(agreement),
+                (None, Some(next)) => {
+                    *next = value;
                     kept += 1;
                 }
+                (None, None) => break,
             }
         }
         start = *end as usize;
@@ -194,8 +204,8 @@ impl Local {
         Local((facet as u32) << Local::BITS | number)
     }
 
-    fn facet(self) -> usize {
-        (self.0 >> Local::BITS) as usize
+    fn facet(self) -> Facet {
+        Facet::ALL.get((self.0 >> Local::BITS) as usize).copied().unwrap_or(Facet::Who)
     }
 
     /// That there is no value of the facet. It comes after those that are.
@@ -217,18 +227,18 @@ impl Local {
 
 /// Gives out local numbers to values as they are met.
 struct Values {
-    lists: Vec<Vec<Value>>,
+    lists: PerFacet<Vec<Value>>,
     known: FxHashMap<(Facet, Value), u32>,
 }
 
 impl Values {
     fn new(corpus: &Corpus) -> Values {
-        let mut lists = vec![Vec::new(); Facet::ALL.len()];
-        lists[Facet::Who as usize] = corpus.participants().map(Value::Participant).collect();
-        lists[Facet::Focus as usize] = corpus.focus_areas().map(Value::Focus).collect();
-        lists[Facet::Kind as usize] = AgreementKind::ALL.iter().map(|&it| Value::Kind(it)).collect();
+        let mut lists: PerFacet<Vec<Value>> = PerFacet::default();
+        lists[Facet::Who] = corpus.participants().map(Value::Participant).collect();
+        lists[Facet::Focus] = corpus.focus_areas().map(Value::Focus).collect();
+        lists[Facet::Kind] = AgreementKind::ALL.iter().map(|&it| Value::Kind(it)).collect();
         // Unknown is a status like the others; it takes the place of having none.
-        lists[Facet::Status as usize] =
+        lists[Facet::Status] =
             Status::ALL.iter().filter(|&&it| it != Status::Unknown).map(|&it| Value::Status(it)).collect();
         Values { lists, known: FxHashMap::default() }
     }
@@ -297,7 +307,7 @@ impl Values {
     }
 
     fn number(&mut self, facet: Facet, value: Value) -> u32 {
-        let list = &mut self.lists[facet as usize];
+        let list = &mut self.lists[facet];
         *self.known.entry((facet, value)).or_insert_with(|| {
             list.push(value);
             list.len() as u32 - 1

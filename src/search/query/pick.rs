@@ -3,10 +3,10 @@
 //! Picks stand side by side and all of them hold: `who:="A" who:="B"`. Alternatives are `who:(="A" | ="B")`, without is
 //! `-who:="A"`. Of kind, status and year an agreement has one value: there a second pick replaces the first.
 
-use std::ops::Range;
-
+use super::parse::Piece;
+use super::span::is_span;
+use super::splice::{Part, pieces, splice};
 use super::{Expr, Field, Query, Term, Value, parse, parse_typing};
-use crate::search::query::parse::{Parser, Piece};
 
 /// The exact names a query asks for in one field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub fn with_pick(line: &str, field: Field, name: &str, how: How) -> String {
         return line.to_owned();
     }
     let mut parts: Vec<Part> = pieces(line).into_iter().map(Part::from).collect();
-    parts.retain_mut(|part| part.forget(field, name));
+    parts.retain_mut(|part| forget(part, field, name));
     if how == How::All && field.has_one_value() {
         parts.retain(|part| names(&part.expr, field).is_none());
     }
@@ -96,7 +96,7 @@ pub fn with_pick(line: &str, field: Field, name: &str, how: How) -> String {
 pub fn without(line: &str, what: Taken) -> Option<(String, String)> {
     parse(line).ok()?;
     let all = pieces(line);
-    let is_word = |it: &Piece| !is_pick(&it.expr) && !super::span::is_span(&it.expr);
+    let is_word = |it: &Piece| !is_pick(&it.expr) && !is_span(&it.expr);
     let last = all.iter().rposition(|it| !is_word(it));
     let goes = |at: usize, it: &Piece| match what {
         Taken::Words => is_word(it),
@@ -138,50 +138,24 @@ fn is_pick(expr: &Expr) -> bool {
     }
 }
 
-/// A part of the new line.
-pub(super) struct Part {
-    pub(super) expr: Expr,
-    /// Where it stands in the old line.
-    pub(super) was: Option<Range<usize>>,
-    pub(super) changed: bool,
-}
-
-impl From<Piece> for Part {
-    fn from(piece: Piece) -> Part {
-        Part { expr: piece.expr, was: Some(piece.span), changed: false }
+/// Takes a name out; says whether anything is left.
+fn forget(part: &mut Part, field: Field, name: &str) -> bool {
+    let (inner, negative) = match &part.expr {
+        Expr::Not(inner) => (&**inner, true),
+        other @ (Expr::Term(_) | Expr::And(_) | Expr::Or(_)) => (other, false),
+    };
+    if !names(inner, field).is_some_and(|names| names.iter().any(|it| it == name)) {
+        return true;
     }
-}
-
-impl Part {
-    pub(super) fn new(expr: Expr) -> Part {
-        Part { expr, was: None, changed: true }
-    }
-
-    /// Takes a name out; says whether anything is left.
-    fn forget(&mut self, field: Field, name: &str) -> bool {
-        let (inner, negative) = match &self.expr {
-            Expr::Not(inner) => (&**inner, true),
-            other @ (Expr::Term(_) | Expr::And(_) | Expr::Or(_)) => (other, false),
-        };
-        if !names(inner, field).is_some_and(|names| names.iter().any(|it| it == name)) {
-            return true;
-        }
-        let ways = match inner {
-            Expr::Or(ways) => ways.clone(),
-            Expr::Term(_) | Expr::Not(_) | Expr::And(_) => return false,
-        };
-        let left = ways.into_iter().filter(|way| names(way, field).is_none_or(|it| it.iter().all(|it| it != name)));
-        let Some(left) = Expr::any(left) else { return false };
-        self.expr = if negative { left.negated() } else { left };
-        self.changed = true;
-        true
-    }
-
-    fn widen(&mut self, term: Expr) {
-        let old = std::mem::replace(&mut self.expr, term.clone());
-        self.expr = Expr::any([old, term]).unwrap_or_else(|| self.expr.clone());
-        self.changed = true;
-    }
+    let ways = match inner {
+        Expr::Or(ways) => ways.clone(),
+        Expr::Term(_) | Expr::Not(_) | Expr::And(_) => return false,
+    };
+    let left = ways.into_iter().filter(|way| names(way, field).is_none_or(|it| it.iter().all(|it| it != name)));
+    let Some(left) = Expr::any(left) else { return false };
+    part.expr = if negative { left.negated() } else { left };
+    part.changed = true;
+    true
 }
 
 fn group<'a>(exprs: impl Iterator<Item = &'a Expr>, field: Field) -> Option<usize> {
@@ -213,40 +187,6 @@ fn has(picks: &Picks, field: Field, name: &str, how: How) -> bool {
         How::None => among(&picks.none) && !among(&picks.any) && !among(&picks.all),
         How::Remove => !among(&picks.any) && !among(&picks.all) && !among(&picks.none),
     }
-}
-
-pub(super) fn pieces(line: &str) -> Vec<Piece> {
-    Parser::new(line, false).line().map(|pieces| pieces.0).unwrap_or_default()
-}
-
-/// The line with its changed parts rewritten, its lost parts cut, and the new ones at the end.
-pub(super) fn splice(line: &str, parts: &[Part]) -> String {
-    let mut text = String::new();
-    let mut at = 0;
-    for piece in pieces(line) {
-        let kept = parts.iter().find(|part| part.was.as_ref() == Some(&piece.span));
-        text.push_str(line.get(at..piece.span.start).unwrap_or_default());
-        at = piece.span.end;
-        match kept {
-            Some(part) if part.changed => text.push_str(&part.expr.to_string()),
-            Some(_) => text.push_str(line.get(piece.span).unwrap_or_default()),
-            None => {
-                // The space before the part goes with it, or the one after it where nothing came before.
-                text.truncate(text.trim_end().len());
-                if text.is_empty() || text.ends_with('(') {
-                    at += line.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len());
-                }
-            }
-        }
-    }
-    text.push_str(line.get(at..).unwrap_or_default());
-    for part in parts.iter().filter(|part| part.was.is_none()) {
-        if !text.is_empty() && !text.ends_with(char::is_whitespace) {
-            text.push(' ');
-        }
-        text.push_str(&part.expr.to_string());
-    }
-    text
 }
 
 #[cfg(test)]

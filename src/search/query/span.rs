@@ -4,8 +4,8 @@
 //! something else, is no span: it is never read as one and never rewritten. `date:` asks for the days of all events, of
 //! which an agreement has many, and is no span either.
 
+use super::splice::{Part, pieces, splice};
 use super::{Date, Expr, Field, Query, Term, Value, bare, parse, parse_typing};
-use crate::search::query::pick::{Part, pieces, splice};
 
 /// The one span of a query, from the first date to the second; an open side is none, and whether dates must lie in
 /// it is not said. Nothing where several spans stand in the line.
