@@ -25,7 +25,7 @@ pub struct Cite {
     #[arg(value_name = "PATHS")]
     paths: Vec<PathBuf>,
     /// The style, or the form for a reference manager
-    #[arg(short, long, value_name = "STYLE", value_parser = ["aglc", "oscola", "bluebook", "bibtex", "csl-json"])]
+    #[arg(short, long, value_name = "STYLE", value_parser = ["apa", "aglc", "oscola", "bluebook", "bibtex", "csl-json"], default_value = "apa")]
     style: String,
 }
 
@@ -41,6 +41,7 @@ impl Cite {
         let found = subject::named(&library, &self.name, "agreement", |it| matches!(it, Subject::Agreement(_)))?;
         let Some(Subject::Agreement(id)) = found else { return Ok(Outcome::Nothing) };
         let style = match self.style.as_str() {
+            "apa" => Style::Apa,
             "aglc" => Style::Aglc,
             "oscola" => Style::Oscola,
             "bluebook" => Style::Bluebook,

@@ -7,7 +7,11 @@
 //! | --- | --- |
 //! | AGLC, 4th edition | title (8.1), two or three parties unless the title names them (8.2), date of conclusion and of entry into force, said once where they are one day (8.3.2), `not yet in force` (8.3.3), address (4.4) |
 //! | OSCOLA, 4th edition, with *Citing International Law Sources* (2006), A.1 | title, in brackets the parties of a bilateral treaty, in brackets both dates, address (3.4.8) |
+//! | APA, 7th edition, 11.9 | title, the parties unless the title names them, date of signing, address |
 //! | The Bluebook, 21st edition | title (21.4.1), the two parties of a bilateral treaty, abbreviated (21.4.2, T10.3), date of signing or adoption (21.4.4, T12), address where no treaty source is known (21.4.5(c), 18.2) |
+//!
+//! Where no address of the text is known, the first article that reports the agreement stands in brackets at the end, with
+//! its publisher, day and address: the manuals have no rule for that, and a reader must find what is cited.
 //!
 //! A memorandum of understanding that is in no series is cited as a treaty is, as the manuals have no rule of its own for it.
 //! CSL-JSON is that of CSL 1.0.2, appendix III.
@@ -20,6 +24,7 @@ use crate::base::text::fold::fold;
 use crate::data::corpus::{AgreementId, Event};
 use crate::data::fact::What;
 use crate::data::kind::{AgreementKind, EventKind, Status};
+use crate::data::strings::Text;
 use crate::export::column::parties;
 use crate::search::library::Library;
 
@@ -34,6 +39,8 @@ pub enum Style {
     Oscola,
     /// The Bluebook: A Uniform System of Citation.
     Bluebook,
+    /// Publication Manual of the American Psychological Association.
+    Apa,
 }
 
 /// A citation, and what it would have if it were known.
@@ -52,6 +59,7 @@ pub fn cite(library: &Library, id: AgreementId, style: Style) -> Citation {
         Style::Aglc => known.aglc(),
         Style::Oscola => known.oscola(),
         Style::Bluebook => known.bluebook(),
+        Style::Apa => known.apa(),
     };
     Citation { text, missing: known.missing(style) }
 }
@@ -70,6 +78,35 @@ struct Known {
     /// Whether that day has come.
     is_in_force: bool,
     url: Option<String>,
+    /// The first article that reports it, if its own text has no address.
+    report: Option<Report>,
+}
+
+/// An article that reports an agreement.
+struct Report {
+    publisher: Option<String>,
+    published: Option<Date>,
+    url: Option<String>,
+}
+
+impl Report {
+    fn of(library: &Library, id: AgreementId) -> Option<Report> {
+        let mut articles = Vec::new();
+        library.articles_of(id, |it| articles.push(it));
+        let text = |it: Option<Text>| it.map(|it| library.text(it).to_owned());
+        articles.into_iter().map(|it| &library[it]).find_map(|article| {
+            let (publisher, url) = (text(article.publisher), text(article.url));
+            let is_known = publisher.is_some() || url.is_some();
+            is_known.then_some(Report { publisher, published: article.published, url })
+        })
+    }
+
+    /// `(reported by Tehran Times, 25 October 2025, https://example.org)`
+    fn said(&self, months: &[&str; 12], american: bool) -> String {
+        let day = self.published.map(|it| in_full(it, months, american));
+        let parts: Vec<String> = self.publisher.clone().into_iter().chain(day).chain(self.url.clone()).collect();
+        format!(" (reported by {})", parts.join(", "))
+    }
 }
 
 impl Known {
@@ -102,6 +139,7 @@ impl Known {
             made,
             in_force: event(EventKind::InForce),
             is_in_force: matches!(agreement.status, Status::InForce | Status::Ended),
+            report: if url.is_some() { None } else { Report::of(library, id) },
             url: url.map(|it| library.text(it).to_owned()),
         }
     }
@@ -131,6 +169,7 @@ impl Known {
             text += " (not yet in force)";
         }
         self.url.iter().for_each(|url| text += &format!(" <{url}>"));
+        self.report.iter().for_each(|it| text += &it.said(&MONTHS, false));
         text
     }
 
@@ -147,6 +186,7 @@ impl Known {
             text += &format!(" ({})", dates.join(", "));
         }
         self.url.iter().for_each(|url| text += &format!(" <{url}>"));
+        self.report.iter().for_each(|it| text += &it.said(&MONTHS, false));
         text
     }
 
@@ -167,7 +207,22 @@ impl Known {
         if let Some(date) = self.in_force {
             text += &format!(" ({})", self.force(&in_full(date, &SHORT, true)));
         }
+        self.report.iter().for_each(|it| text += &it.said(&SHORT, true));
         if text.ends_with('.') { text } else { text + "." }
+    }
+
+    /// `Title, Japan–Australia, July 8, 2014, address`
+    fn apa(&self) -> String {
+        let mut text = self.title.clone();
+        if (2..=3).contains(&self.parties.len()) {
+            text += &format!(", {}", self.parties.join("–"));
+        }
+        if let Some((_, date)) = self.made {
+            text += &format!(", {}", in_full(date, &MONTHS, true));
+        }
+        self.url.iter().for_each(|url| text += &format!(", {url}"));
+        self.report.iter().for_each(|it| text += &it.said(&MONTHS, true));
+        text
     }
 
     fn force(&self, day: &str) -> String {
@@ -179,7 +234,7 @@ impl Known {
         if self.made.is_none() {
             missing.push("the date of signature");
         }
-        if self.in_force.is_none() && style != Style::Bluebook {
+        if self.in_force.is_none() && matches!(style, Style::Aglc | Style::Oscola) {
             missing.push("the date of entry into force, if it is in force");
         }
         missing.push("the treaty series, if it is published in one");
@@ -355,6 +410,34 @@ mod tests {
         check(
             r#"{"title":"Memorandum","kind":"mou","parties":["Iran","CERN"],"date":"2024-05"}"#,
             "Memorandum, Iran-CERN, May 2024.",
+        );
+    }
+
+    /// Publication Manual, 7th edition, 11.9: name of the treaty, parties, date, address.
+    #[test]
+    fn apa_is_that_of_its_section_on_treaties() {
+        let treaty = r#"{"title":"Treaty on Mutual Legal Assistance","parties":["Iran","Oman"],"date":"2014-07-08",
+            "url":"https://example.org/t"}"#;
+        assert_eq!(
+            cited(treaty, Style::Apa),
+            "Treaty on Mutual Legal Assistance, Iran–Oman, July 8, 2014, https://example.org/t"
+        );
+    }
+
+    #[test]
+    fn without_an_address_of_its_text_the_first_report_is_named() {
+        let record = r#"{"article":{"publisher":"Tehran Times","published":"2025-10-25","url":"https://example.org/a"},
+            "agreements":[{"title":"Memorandum","parties":["Iran","Oman"],"date":"2025-10-24"}]}"#;
+        let mut builder = Builder::new(Day::new(2026, 1, 1).unwrap());
+        builder.add(serde_json::from_str::<Record>(record).unwrap(), Source::default());
+        let library = Library::new(builder.finish());
+        let id = library.agreements().next().unwrap();
+        let cited = |style| cite(&library, id, style).text;
+        let report = "(reported by Tehran Times, 25 October 2025, https://example.org/a)";
+        assert_eq!(cited(Style::Oscola), format!("Memorandum (Iran–Oman) (signed 24 October 2025) {report}"));
+        assert_eq!(
+            cited(Style::Apa),
+            "Memorandum, Iran–Oman, October 24, 2025 (reported by Tehran Times, October 25, 2025, https://example.org/a)"
         );
     }
 

@@ -339,7 +339,9 @@ fn what_a_citation_lacks_is_said_beside_it() {
     let ran = accords(&["cite", "cern-india-associate-2016", "--style", "oscola"]);
     assert_eq!(
         ran.out,
-        "Agreement admitting India to CERN as an Associate Member State (signed 21 November 2016, entered into force 16 January 2017)\n"
+        "Agreement admitting India to CERN as an Associate Member State (signed 21 November 2016, entered into force 16 January 2017) \
+         (reported by Cryogenic Society of America, 22 November 2016, \
+         https://cryogenicsociety-archive.org/2016/11/22/india_set_to_become_associate_member_state_of_cern/)\n"
     );
     assert!(ran.err.contains("the treaty series"), "{}", ran.err);
 }

@@ -42,6 +42,10 @@ pub fn bibtex(library: &Library, id: AgreementId, key: &str) -> String {
     if let Some(date) = known.in_force {
         notes.push(format!("entered into force {}", in_full(date, &MONTHS, false)));
     }
+    let signatories = Column::Of(Field::Signatory).values(library, id);
+    if !signatories.is_empty() {
+        notes.push(format!("signed by {}", signatories.join(", ")));
+    }
     if !notes.is_empty() {
         field("note", &tex(&notes.join(", ")));
     }
@@ -49,7 +53,8 @@ pub fn bibtex(library: &Library, id: AgreementId, key: &str) -> String {
     if !keywords.is_empty() {
         field("keywords", &tex(&keywords.join(", ")));
     }
-    if let Some(url) = &known.url {
+    let report = known.report.as_ref().and_then(|it| it.url.as_ref());
+    if let Some(url) = known.url.as_ref().or(report) {
         // Commands of TeX have no meaning within an address; only what ends the field must go.
         field("url", &url.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C"));
     }
@@ -118,7 +123,7 @@ pub fn csl(library: &Library, id: AgreementId) -> Json {
     if !summary.is_empty() {
         put("abstract", json!(summary.join(" ")));
     }
-    if let Some(url) = known.url {
+    if let Some(url) = known.url.or_else(|| known.report?.url) {
         put("URL", json!(url));
     }
     Json::Object(object)
