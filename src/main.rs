@@ -50,6 +50,11 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     // The screen shows at once; files are read beside it.
     let library = if data.is_some() { Library::default() } else { Library::new(import::built_in(options.as_of)) };
     let mut explorer = Explorer::new(library, line.unwrap_or_default(), settings.theme());
+    explorer.colour(settings.config.colours.value);
+    explorer.show_columns(settings.columns.clone());
+    if settings.config.theme.value.is_some() {
+        explorer.fix_theme();
+    }
     if !cli.looks.no_session {
         explorer.remember(&paths);
     }
@@ -57,8 +62,6 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
         explorer.tell(&mistakes);
     }
     explorer.judge_in(Judgements::of_the_reader());
-    explorer.show_columns(settings.columns);
-    explorer.colour(settings.config.colours.value);
     explorer.bind(settings.keys);
     let status = tui::run(&mut explorer, Options { mouse: settings.config.mouse.value }, data.as_ref());
     let status = status.map_err(|refusal| Failure::Wrong(printable(&refusal.to_string()).into_owned()))?;

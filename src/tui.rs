@@ -3,11 +3,13 @@
 //! **Invariant:** drawing takes `&State`. What drawing must remember between frames is a field of
 //! `State`, and `update` maintains it.
 
+pub mod cells;
 pub mod events;
 pub mod guard;
 pub mod keys;
 mod layout;
 mod loading;
+mod screen;
 mod signs;
 mod theme;
 mod view;
@@ -74,6 +76,8 @@ pub struct Explorer {
     keep: Option<Keep>,
     /// In how many colours themes are drawn.
     colours: Colours,
+    /// What the configuration or a flag says, and what is chosen at run time never replaces at the next start.
+    fixed: Fixed,
     judgements: Option<Judgements>,
     /// The address that is opened when it is asked for again.
     asked: Option<String>,
@@ -101,6 +105,7 @@ impl Explorer {
             brushing: false,
             keep: None,
             colours: Colours::Auto,
+            fixed: Fixed::default(),
             judgements: None,
             asked: None,
             session: None,
@@ -126,18 +131,52 @@ impl Explorer {
         Theme { signs, mirrored, ..Theme::chosen(Some(name), false, self.colours) }
     }
 
-    /// Keeps the theme that is looked at for this run.
+    /// Takes the theme that is looked at, also for the next start unless the configuration names one.
     fn keep_theme(&mut self) {
         self.theme = self.shown_theme();
         if let Some((name, _)) = Theme::names().nth(self.state.scroll) {
             app::update(&self.library, &mut self.state, Msg::Cancel);
-            self.tell(&format!("theme {name}; the line theme = \"{name}\" in the configuration keeps it"));
+            if self.fixed.theme {
+                self.tell(&format!("theme {name}, until you quit: the configuration or a flag names another"));
+            } else {
+                self.keep(|keep, _| keep.set(THEME, name.into()));
+                self.tell(&format!("theme {name}"));
+            }
         }
     }
 
-    /// Shows these columns of agreements; none for the program's own.
+    /// Takes the theme and the columns that were chosen in an earlier run, unless the configuration or a flag says others.
+    fn choose_as_before(&mut self) {
+        let Some(keep) = &self.keep else { return };
+        let theme: Option<String> = keep.setting(THEME);
+        let columns: Option<Vec<String>> = keep.setting(COLUMNS);
+        if let Some(name) = theme.filter(|it| !self.fixed.theme && Theme::names().any(|known| known.0 == it)) {
+            self.theme = self.themed(&name);
+        }
+        if let Some(names) = columns.filter(|_| !self.fixed.columns) {
+            let named = |it: &String| export::Column::all().find(|known| known.name() == it);
+            self.state.columns = Columns::new(names.iter().filter_map(named).collect());
+        }
+    }
+
+    /// Keeps the columns that rows have now for the next start.
+    fn keep_columns(&mut self) {
+        let names: Vec<&str> = self.state.columns.chosen().iter().map(|it| it.name()).collect();
+        let Some(keep) = self.keep.as_mut().filter(|_| !self.fixed.columns) else { return };
+        if keep.setting::<Vec<String>>(COLUMNS).unwrap_or_default() != names {
+            keep.set(COLUMNS, names.into());
+        }
+    }
+
+    /// Shows these columns of agreements, as the configuration says; none for the program's own.
     pub fn show_columns(&mut self, columns: Vec<export::Column>) {
+        self.fixed.columns = !columns.is_empty();
         self.state.columns = Columns::new(columns);
+    }
+
+    /// Says that the configuration or a flag names the theme.
+    pub fn fix_theme(&mut self) {
+        self.fixed.theme = true;
     }
 
     /// Takes in what happened at the terminal. What must happen outside is returned.
@@ -392,9 +431,9 @@ impl Explorer {
         let first = self.library.agreements().len() == 0 || self.partly;
         let told = self.state.notice.take().filter(|_| first);
         if first && let Some(session) = self.session.clone() {
-            let loading = self.state.loading;
+            let (loading, columns) = (self.state.loading, std::mem::take(&mut self.state.columns));
             self.state = State::new(&library, "");
-            self.state.loading = loading;
+            (self.state.loading, self.state.columns) = (loading, columns);
             self.state.resume(&library, session);
             self.session.take_if(|_| !partly && library.agreements().len() > 0);
         } else {
@@ -435,6 +474,7 @@ impl Explorer {
             self.tell(FIRST);
         }
         self.keep = Some(keep);
+        self.choose_as_before();
         self.keep(Keep::renew_ids);
         for notice in notices {
             self.tell(&notice);
@@ -479,6 +519,17 @@ impl Explorer {
     }
 }
 
+/// Which choices stand outside the program.
+#[derive(Debug, Default)]
+struct Fixed {
+    theme: bool,
+    columns: bool,
+}
+
+/// The names under which choices are kept.
+const THEME: &str = "theme";
+const COLUMNS: &str = "columns";
+
 /// What a reader is told who has never been here.
 const FIRST: &str = "welcome: ? shows all keys, / filters, enter opens, space picks, q quits";
 
@@ -494,9 +545,9 @@ pub fn run(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Re
     for writing in explorer.writing.drain(..) {
         let _ = writing.join();
     }
-    // Who did nothing, or had not all of the data yet, was nowhere that is worth more than the last place.
-    let was_somewhere = explorer.session.is_none() && explorer.state.loading.is_none();
-    if let Some(keep) = explorer.keep.as_mut().filter(|_| was_somewhere) {
+    explorer.keep_columns();
+    // A reader who did nothing before all data was there keeps the place of the last session.
+    if let Some(keep) = explorer.keep.as_mut().filter(|_| explorer.session.is_none()) {
         keep.leave(&explorer.library, &explorer.state);
     }
     status

@@ -29,6 +29,11 @@ impl Columns {
         Columns { chosen }
     }
 
+    /// Those that the reader chose, in order; none for the program's own.
+    pub fn chosen(&self) -> &[Column] {
+        &self.chosen
+    }
+
     /// The columns that are shown, in order.
     pub fn shown(&self) -> &[Column] {
         if self.chosen.is_empty() { USUAL } else { &self.chosen }

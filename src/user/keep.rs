@@ -53,6 +53,16 @@ impl Keep {
         self.store.saved().session(&self.corpus)
     }
 
+    /// What was chosen under this name; none where nothing was, or what was is not of this type.
+    pub fn setting<T: serde::de::DeserializeOwned>(&self, name: &str) -> Option<T> {
+        self.store.saved().setting(name)
+    }
+
+    /// Remembers a choice.
+    pub fn set(&mut self, name: &str, value: serde_json::Value) -> Vec<String> {
+        words(&self.store.submit([Change::PutSetting { name: name.to_owned(), value }]))
+    }
+
     /// Keeps under its present id what is kept under one that an earlier version gave.
     pub fn renew_ids(&mut self, library: &Library) -> Vec<String> {
         let saved = &self.store.saved().agreements;

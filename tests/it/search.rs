@@ -23,6 +23,18 @@ fn any_spelling_finds_it() {
 }
 
 #[test]
+fn what_is_of_a_bare_year_comes_before_what_only_names_it() {
+    let library = super::library(
+        r#"[{ "agreements": [
+        { "title": "Plan for 2025 of a foundation", "summary": "Iran and Russia are named.", "date": "2020" },
+        { "title": "Iran – Russia memorandum", "date": "2025-03-01" } ] }]"#,
+    );
+    let hits = library.ask(&parse("iran russia 2025").unwrap()).hits;
+    let titles: Vec<&str> = hits.iter().map(|&it| library.text(library[it].title)).collect();
+    assert_eq!(titles, ["Iran – Russia memorandum", "Plan for 2025 of a foundation"]);
+}
+
+#[test]
 fn a_name_in_another_script_or_spelling_is_found_by_who() {
     let library = built_in();
     let count = |line: &str| library.ask(&parse(line).unwrap()).hits.len();
