@@ -94,7 +94,8 @@ fn no_letter_is_lost_where_we_measure() {
 
 #[test]
 fn every_character_is_as_wide_as_it_is_drawn() {
-    for c in '\0'..=char::MAX {
+    // The planes in between have no characters, the last two none that anybody agrees on.
+    for c in ('\0'..='\u{3ffff}').chain('\u{e0000}'..='\u{e0fff}') {
         for text in [format!("{c}"), format!("ا{c}が")] {
             as_drawn(&clean(&text)).unwrap();
         }
