@@ -7,7 +7,6 @@ pub mod date;
 pub mod date_order;
 pub mod fuzzy;
 pub mod hash;
-pub(crate) mod hash_table;
 pub(crate) mod parallel;
 pub mod term;
 #[warn(clippy::indexing_slicing)]

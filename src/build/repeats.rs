@@ -2,14 +2,12 @@
 //! is kept once, and of each repetition only who says so: of a whole listing at once where it says what the first one
 //! of the participant said, else fact by fact.
 
-use std::hash::BuildHasher;
 use std::num::NonZeroU32;
 use std::ops::Range;
 
-use rustc_hash::FxBuildHasher;
+use rustc_hash::FxHashMap;
 
 use super::{ClaimList, Fact, ParticipantId, What};
-use crate::base::hash_table::Table;
 
 /// What was told of whom, and by whom again.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +15,7 @@ pub(crate) struct Told {
     /// The first listing of each participant.
     listings: Vec<Listing>,
     /// The number of each fact among those about participants, in the order in which they were told.
-    numbers: Table<(ParticipantId, What, u32)>,
+    numbers: FxHashMap<(ParticipantId, What), u32>,
     /// Who else says each.
     others: Vec<Others>,
     /// Who says something again, and who did before.
@@ -38,14 +36,13 @@ pub(crate) struct Others(Option<NonZeroU32>);
 impl Told {
     /// Notes the next fact about a participant.
     pub fn first(&mut self, who: ParticipantId, what: What) {
-        self.numbers.insert((who, what, self.others.len() as u32), |it| hash(it.0, it.1));
+        self.numbers.insert((who, what), self.others.len() as u32);
         self.others.push(Others::default());
     }
 
     /// Notes that a fact is told again; false when it is new.
     pub fn again(&mut self, who: ParticipantId, what: What, claims: ClaimList) -> bool {
-        let known = self.numbers.find(hash(who, what), |it| (it.0, it.1) == (who, what));
-        let Some((_, _, number)) = known else { return false };
+        let Some(number) = self.numbers.get(&(who, what)) else { return false };
         if let Some(others) = self.others.get_mut(*number as usize) {
             others.add(&mut self.again, claims);
         }
@@ -92,12 +89,8 @@ impl Told {
 
     /// Forgets what is told: nothing more is.
     pub fn close(&mut self) {
-        self.numbers = Table::default();
+        self.numbers = FxHashMap::default();
     }
-}
-
-fn hash(who: ParticipantId, what: What) -> u64 {
-    FxBuildHasher.hash_one((who, what))
 }
 
 impl Others {

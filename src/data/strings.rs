@@ -7,9 +7,9 @@ use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::num::NonZeroU32;
 
+use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::base::hash_table::Table;
 use crate::base::text::clean::clean;
 use crate::base::text::entities::read_entities;
 
@@ -89,7 +89,7 @@ impl Strings {
 pub struct Interner {
     strings: Strings,
     /// With half of what each is found by, which tells strings apart without looking at them.
-    known: Table<(u32, Text)>,
+    known: HashTable<(u32, Text)>,
 }
 
 impl Interner {
@@ -103,7 +103,7 @@ impl Interner {
             return known.1;
         }
         let text = self.strings.push(raw);
-        self.known.insert((hash, text), |it| spread(it.0));
+        self.known.insert_unique(spread(hash), (hash, text), |it| spread(it.0));
         text
     }
 
@@ -119,7 +119,7 @@ impl Interner {
 
     /// Forgets which strings there are: what is added from now on may be there already.
     pub(crate) fn close(&mut self) {
-        self.known = Table::default();
+        self.known = HashTable::default();
     }
 
     /// The strings, for good.
