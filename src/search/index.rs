@@ -358,10 +358,39 @@ pub(crate) fn names(corpus: &Corpus, value: Value) -> Vec<String> {
             names
         }
         Value::Kind(AgreementKind::Other) | Value::Status(_) | Value::Year(_) | Value::Unknown => Vec::new(),
-        Value::Kind(kind) => vec![kind.label().to_owned(), kind.word().to_owned()],
+        Value::Kind(kind) => {
+            let names = [kind.label(), kind.word()];
+            names.iter().map(|&it| it.to_owned()).chain(names.iter().flat_map(|it| plurals(it))).collect()
+        }
         Value::Text(text) => {
             [raw(text)].into_iter().chain(corpus.wordings(text).into_iter().map(str::to_owned)).collect()
         }
         Value::Cell(_, text) => vec![raw(text)],
+    }
+}
+
+/// The English plurals of what a kind of agreement is called: `letters of intent`, `treaties`, `memoranda`.
+fn plurals(name: &str) -> Vec<String> {
+    let (noun, rest) = name.find(" of ").map_or((name, ""), |at| name.split_at(at));
+    let ended = |stem: &str, end: &str| format!("{stem}{end}{rest}");
+    if let Some(stem) = noun.strip_suffix("um") {
+        return vec![ended(stem, "a"), ended(noun, "s")];
+    }
+    vec![noun.strip_suffix('y').map_or_else(|| ended(noun, "s"), |stem| ended(stem, "ies"))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_found_by_their_plurals() {
+        assert_eq!(
+            plurals("memorandum of understanding"),
+            ["memoranda of understanding", "memorandums of understanding"]
+        );
+        assert_eq!(plurals("treaty"), ["treaties"]);
+        assert_eq!(plurals("mou"), ["mous"]);
+        assert_eq!(plurals("letter of intent"), ["letters of intent"]);
     }
 }
