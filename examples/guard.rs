@@ -84,6 +84,7 @@ fn run() -> Result<i32, Box<dyn std::error::Error>> {
                 last = message;
                 said.extend(panics());
             }
+            Event::Background { .. } | Event::Focus => "told".clone_into(&mut last),
             Event::Tick => ticks += 1,
             Event::Suspend => guard.suspend()?,
             Event::Resumed => {

@@ -11,6 +11,7 @@ use accords::plain;
 use accords::search::library::Library;
 use accords::tui;
 use accords::tui::{Data, Explorer, Options};
+use accords::user::config::Origin;
 use accords::user::judgements::Judgements;
 use accords::user::keep::Keep;
 
@@ -54,6 +55,9 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     explorer.show_columns(settings.columns.clone());
     if settings.config.theme.value.is_some() {
         explorer.fix_theme();
+    }
+    if !matches!(settings.config.background.from, Origin::Default | Origin::Env(_)) {
+        explorer.keep_background();
     }
     if !cli.looks.no_session {
         explorer.remember(&paths);

@@ -3,12 +3,16 @@
 //! **Invariant:** drawing takes `&State`. What drawing must remember between frames is a field of
 //! `State`, and `update` maintains it.
 
+mod answers;
 pub mod cells;
+mod chosen;
 pub mod events;
 pub mod guard;
 pub mod keys;
 mod layout;
 mod loading;
+mod mouse;
+mod run;
 mod screen;
 mod signs;
 mod theme;
@@ -19,38 +23,37 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use crossterm::{event, execute};
 use ratatui::backend::Backend;
 use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 use rustc_hash::FxHashSet;
 
-use events::{Event, Events, Sender};
-use guard::Guard;
+use chosen::Fixed;
+use events::Sender;
 pub use guard::{Options, Refusal};
 use keys::Keymap;
 pub use loading::Data;
-use loading::{News, Reading};
+use loading::News;
+pub use run::run;
 pub use signs::Signs;
 pub use theme::{PRESETS, Preset, Theme};
 
 use crate::app;
-use crate::app::{Brush, Columns, Effect, Export, Kinds, Loading, Mode, Msg, Pane, Room, Session, State, Step};
+use crate::app::{Effect, Export, Mode, Msg, Room, Session, State};
 use crate::base::text::address::safe_address;
 use crate::base::text::clean::clean;
 use crate::base::text::counted::counted;
 use crate::base::text::defuse::for_clipboard;
-use crate::base::text::width::width;
 use crate::data::corpus::AgreementId;
 use crate::export;
-use crate::import::{Change, Draft, Watch};
+use crate::import::Draft;
 use crate::search::library::Library;
 use crate::user::config::Colours;
-use crate::user::judgements::{About, Judgements};
+use crate::user::judgements::Judgements;
 use crate::user::keep::Keep;
 use crate::user::save::{Existing, free_path, save};
 
@@ -114,71 +117,6 @@ impl Explorer {
         }
     }
 
-    /// Draws themes in so many colours.
-    pub fn colour(&mut self, colours: Colours) {
-        self.colours = colours;
-    }
-
-    /// The theme that is drawn: the selected one while one is chosen.
-    fn shown_theme(&self) -> Theme {
-        let chosen = (self.state.mode == Mode::Themes).then(|| Theme::names().nth(self.state.scroll)).flatten();
-        chosen.map_or(self.theme, |it| self.themed(it.0))
-    }
-
-    /// A theme by its name, with the signs of this terminal.
-    fn themed(&self, name: &str) -> Theme {
-        let Theme { signs, mirrored, .. } = self.theme;
-        Theme { signs, mirrored, ..Theme::chosen(Some(name), false, self.colours) }
-    }
-
-    /// Takes the theme that is looked at, also for the next start unless the configuration names one.
-    fn keep_theme(&mut self) {
-        self.theme = self.shown_theme();
-        if let Some((name, _)) = Theme::names().nth(self.state.scroll) {
-            app::update(&self.library, &mut self.state, Msg::Cancel);
-            if self.fixed.theme {
-                self.tell(&format!("theme {name}, until you quit: the configuration or a flag names another"));
-            } else {
-                self.keep(|keep, _| keep.set(THEME, name.into()));
-                self.tell(&format!("theme {name}"));
-            }
-        }
-    }
-
-    /// Takes the theme and the columns that were chosen in an earlier run, unless the configuration or a flag says others.
-    fn choose_as_before(&mut self) {
-        let Some(keep) = &self.keep else { return };
-        let theme: Option<String> = keep.setting(THEME);
-        let columns: Option<Vec<String>> = keep.setting(COLUMNS);
-        if let Some(name) = theme.filter(|it| !self.fixed.theme && Theme::names().any(|known| known.0 == it)) {
-            self.theme = self.themed(&name);
-        }
-        if let Some(names) = columns.filter(|_| !self.fixed.columns) {
-            let named = |it: &String| export::Column::all().find(|known| known.name() == it);
-            self.state.columns = Columns::new(names.iter().filter_map(named).collect());
-        }
-    }
-
-    /// Keeps the columns that rows have now for the next start.
-    fn keep_columns(&mut self) {
-        let names: Vec<&str> = self.state.columns.chosen().iter().map(|it| it.name()).collect();
-        let Some(keep) = self.keep.as_mut().filter(|_| !self.fixed.columns) else { return };
-        if keep.setting::<Vec<String>>(COLUMNS).unwrap_or_default() != names {
-            keep.set(COLUMNS, names.into());
-        }
-    }
-
-    /// Shows these columns of agreements, as the configuration says; none for the program's own.
-    pub fn show_columns(&mut self, columns: Vec<export::Column>) {
-        self.fixed.columns = !columns.is_empty();
-        self.state.columns = Columns::new(columns);
-    }
-
-    /// Says that the configuration or a flag names the theme.
-    pub fn fix_theme(&mut self) {
-        self.fixed.theme = true;
-    }
-
     /// Takes in what happened at the terminal. What must happen outside is returned.
     pub fn handle(&mut self, event: event::Event) -> Option<Effect> {
         let msg = match event {
@@ -224,100 +162,6 @@ impl Explorer {
             self.session = None;
         }
         effect
-    }
-
-    /// What a click or a drag means in the timeline strip: from the bar where it begins to the one where it ends.
-    fn brush(&mut self, kind: MouseEventKind, at: Position, strip: Rect) -> Option<Brush> {
-        let bar = view::strip::bar_at(strip, &self.state.strip.bars, at.x);
-        match kind {
-            MouseEventKind::Down(MouseButton::Left) if strip.contains(at) => {
-                let bar = bar?;
-                self.brushing = true;
-                Some(Brush::At(bar, false))
-            }
-            MouseEventKind::Drag(MouseButton::Left) if self.brushing => Some(Brush::At(bar?, true)),
-            MouseEventKind::Up(MouseButton::Left) if std::mem::take(&mut self.brushing) => Some(Brush::Release),
-            _ => None,
-        }
-    }
-
-    /// What a click, a drag or the wheel means where it happened. Terminals may send any place.
-    fn mouse(&mut self, mouse: MouseEvent) -> Option<Msg> {
-        let at = Position::new(mouse.column, mouse.row);
-        let parts = layout::parts(self.area, &self.state, &self.keys);
-        if let Some(brush) = self.brush(mouse.kind, at, parts.strip) {
-            return Some(Msg::Brush(brush));
-        }
-        if !parts.popup.is_empty() && !parts.footer.contains(at) {
-            return self.in_popup(mouse.kind);
-        }
-        match mouse.kind {
-            MouseEventKind::ScrollDown => Some(Msg::Wheel(parts.pane_at(at)?.0, Step::Next)),
-            MouseEventKind::ScrollUp => Some(Msg::Wheel(parts.pane_at(at)?.0, Step::Previous)),
-            MouseEventKind::Down(MouseButton::Left) if parts.footer.contains(at) => {
-                let columns = usize::from(parts.footer.width);
-                Some(view::hint_at(&self.keys, &self.state, columns, usize::from(at.x))?.msg.clone())
-            }
-            MouseEventKind::Down(MouseButton::Left) if parts.is_divider(at) => {
-                self.dragging = true;
-                None
-            }
-            MouseEventKind::Drag(MouseButton::Left) if self.dragging => {
-                Some(Msg::Split(self.area.width.saturating_sub(at.x)))
-            }
-            MouseEventKind::Up(MouseButton::Left) => {
-                self.dragging = false;
-                None
-            }
-            MouseEventKind::Down(MouseButton::Left) => {
-                let (pane, row) = parts.pane_at(at)?;
-                if let Some(kinds) = self.tab_at(&parts, at) {
-                    return Some(Msg::Show(kinds));
-                }
-                let again = self.clicked.replace((at, Instant::now()));
-                if again.is_some_and(|it| it.0 == at && it.1.elapsed() < DOUBLE) {
-                    self.clicked = None;
-                    return Some(Msg::Open);
-                }
-                let row = match pane {
-                    Pane::Page => self.link_at(parts.page, at),
-                    Pane::Agreements | Pane::Participants | Pane::FocusAreas => row,
-                };
-                Some(Msg::Click(pane, row))
-            }
-            _ => None,
-        }
-    }
-
-    /// The tab at a place of the screen.
-    fn tab_at(&self, parts: &layout::Parts, at: Position) -> Option<Kinds> {
-        let panes = [(Pane::Participants, parts.participants), (Pane::FocusAreas, parts.focus_areas)];
-        let (pane, area) = panes.into_iter().find(|it| it.1.contains(at) && it.1.y == at.y)?;
-        view::tabs::at(pane, area, at.x, &self.state, &self.theme, &self.keys)
-    }
-
-    /// What the mouse does while a popup is open: nothing to what lies behind.
-    fn in_popup(&self, kind: MouseEventKind) -> Option<Msg> {
-        let key = match kind {
-            MouseEventKind::ScrollDown => KeyCode::Down,
-            MouseEventKind::ScrollUp => KeyCode::Up,
-            _ => return None,
-        };
-        self.keys.translate(KeyEvent::new(key, KeyModifiers::NONE), self.state.mode)
-    }
-
-    /// The link on the page at a place of the screen.
-    fn link_at(&self, page: Rect, at: Position) -> Option<usize> {
-        let line = self.state.reading.scroll + usize::from(at.y.checked_sub(page.y + 1)?);
-        let line = self.state.reading.lines().from(line).next()?;
-        let mut column = usize::from(page.x) + 2;
-        for piece in &line.pieces {
-            column += width(piece.text);
-            if usize::from(at.x) < column {
-                return piece.stop;
-            }
-        }
-        None
     }
 
     /// Puts text on the clipboard of the terminal, which may be at the far end of an ssh connection.
@@ -519,134 +363,8 @@ impl Explorer {
     }
 }
 
-/// Which choices stand outside the program.
-#[derive(Debug, Default)]
-struct Fixed {
-    theme: bool,
-    columns: bool,
-}
-
-/// The names under which choices are kept.
-const THEME: &str = "theme";
-const COLUMNS: &str = "columns";
-
 /// What a reader is told who has never been here.
 const FIRST: &str = "welcome: ? shows all keys, / filters, enter opens, space picks, q quits";
-
-/// Two clicks within this are a double click.
-const DOUBLE: Duration = Duration::from_millis(400);
-
-/// Runs until the reader quits. Gives the exit status.
-///
-/// With `data`, the explorer's corpus is only what there is to show until that is read.
-pub fn run(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Result<i32, Refusal> {
-    let status = watch(explorer, options, data);
-    // What the reader has asked for is written to its end.
-    for writing in explorer.writing.drain(..) {
-        let _ = writing.join();
-    }
-    explorer.keep_columns();
-    // A reader who did nothing before all data was there keeps the place of the last session.
-    if let Some(keep) = explorer.keep.as_mut().filter(|_| explorer.session.is_none()) {
-        keep.leave(&explorer.library, &explorer.state);
-    }
-    status
-}
-
-fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Result<i32, Refusal> {
-    let mut events = Events::<News>::start()?;
-    let mut guard = Guard::enter(options)?;
-    let mut terminal = guard.terminal()?;
-    if data.is_some() {
-        let begun = Loading { percent: None, records: 0, left: None, drafted: None, all_read: false };
-        app::update(&explorer.library, &mut explorer.state, Msg::Loading(Some(begun)));
-    }
-    let mut reading = data.map(|it| Reading::start(it, None, events.sender()));
-    // Held for as long as this runs: it watches until it is dropped.
-    let mut _watching = None;
-    loop {
-        if explorer.draw(&mut terminal).is_err() {
-            return Ok(GONE);
-        }
-        let event = match events.recv(None) {
-            Event::Key(key) => event::Event::Key(key),
-            Event::Mouse(mouse) => event::Event::Mouse(mouse),
-            Event::Paste(text) => event::Event::Paste(text),
-            Event::Resize(columns, rows) => {
-                guard::repaint(&mut terminal, (columns, rows))?;
-                continue;
-            }
-            Event::Suspend => {
-                guard.suspend()?;
-                continue;
-            }
-            Event::Resumed => {
-                guard.resume()?;
-                guard::repaint(&mut terminal, crossterm::terminal::size()?)?;
-                continue;
-            }
-            Event::App(news) => {
-                if let (News::Done { fingerprint, .. }, Some(data)) = (&news, data.filter(|it| it.watch)) {
-                    let sender = events.sender();
-                    let tell = move |change| {
-                        if matches!(change, Change::Changed(_)) {
-                            sender.post(News::Changed);
-                        } else {
-                            sender.post(News::Gone);
-                        }
-                    };
-                    _watching = Some(Watch::start(data.paths.clone(), fingerprint.clone(), tell));
-                }
-                if let (News::Changed, Some(data)) = (&news, data) {
-                    reading = Some(Reading::start(data, Some(&explorer.library), events.sender()));
-                }
-                explorer.hear(news);
-                continue;
-            }
-            Event::Tick => continue,
-            Event::Signal(signal) => return Ok(128 + signal),
-            Event::Lost => return Ok(GONE),
-        };
-        match explorer.handle(event) {
-            Some(Effect::Quit) => return Ok(0),
-            Some(Effect::Suspend) => guard.suspend()?,
-            Some(Effect::Redraw) => guard::repaint(&mut terminal, crossterm::terminal::size()?)?,
-            Some(Effect::Copy(text)) => explorer.copy(&text)?,
-            Some(Effect::Reload) => match data {
-                Some(data) if data.paths.iter().any(|it| it.as_os_str() == "-") => {
-                    explorer.tell("standard input can be read only once");
-                }
-                Some(data) => reading = Some(Reading::start(data, Some(&explorer.library), events.sender())),
-                None => explorer.tell("the built-in corpus does not change"),
-            },
-            Some(Effect::StopLoading) => {
-                if let Some(reading) = &reading {
-                    reading.stop();
-                }
-            }
-            Some(Effect::Open(address)) => explorer.open(&address),
-            Some(Effect::Export(form, rows)) => explorer.export(form, rows, events.sender()),
-            Some(Effect::WriteJudged { content, count }) => explorer.write_judged(&content, count),
-            Some(Effect::Bookmark(subject, on)) => explorer.keep(|keep, library| keep.bookmark(library, subject, on)),
-            Some(Effect::Note(subject, note)) => explorer.keep(|keep, library| keep.note(library, subject, note)),
-            Some(Effect::SaveLine { saved, was }) => explorer.keep(|keep, _| keep.save_line(saved, was)),
-            Some(Effect::ForgetLine(name)) => explorer.keep(|keep, _| keep.forget_line(name)),
-            Some(Effect::Judged { key, url, gist, changes }) => {
-                let notices = explorer.judgements.as_mut().map_or_else(Vec::new, |it| {
-                    it.submit(key, About { url, gist }, changes);
-                    it.notices()
-                });
-                for it in &notices {
-                    explorer.tell(it);
-                }
-            }
-            None => (),
-        }
-    }
-}
-
-/// The exit status when the terminal is gone: as after a hang-up.
-const GONE: i32 = 129;
 
 /// Tells the state how much room its panes have. Comes before every [`draw`].
 fn fit(library: &Library, state: &mut State, keys: &Keymap, mirrored: bool, area: Rect) {

@@ -19,11 +19,12 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{KeyEvent, KeyEventKind, MouseEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
+use super::answers::{Answers, Heard};
 use super::guard;
 
 /// How often it is looked whether the terminal is still there.
@@ -59,6 +60,13 @@ pub enum Event<T> {
     Paste(String),
     /// The screen has this many columns and rows; see [`guard::repaint`].
     Resize(u16, u16),
+    /// The terminal says that its background is light, or dark.
+    Background {
+        /// Whether it is light.
+        is_light: bool,
+    },
+    /// The reader comes back to this window.
+    Focus,
     /// What another thread posted.
     App(T),
     /// Nothing, for as long as was asked.
@@ -157,6 +165,8 @@ impl<T: Send + 'static> Events<T> {
             Event::Key(_)
             | Event::Mouse(_)
             | Event::Paste(_)
+            | Event::Background { .. }
+            | Event::Focus
             | Event::App(_)
             | Event::Tick
             | Event::Suspend
@@ -227,6 +237,7 @@ impl Away {
 }
 
 fn read_keys<T>(sender: &mpsc::Sender<Event<T>>, away: &Away) {
+    let mut answers = Answers::default();
     loop {
         away.wait_for_keys();
         let read = || match crossterm::event::poll(YIELD) {
@@ -241,26 +252,39 @@ fn read_keys<T>(sender: &mpsc::Sender<Event<T>>, away: &Away) {
             let _ = sender.send(Event::Lost);
             return;
         };
-        if let Some(event) = read.and_then(translate)
-            && sender.send(event).is_err()
-        {
+        let events = read.map_or_else(Vec::new, |it| translate(it, &mut answers));
+        if events.into_iter().any(|it| sender.send(it).is_err()) {
             return;
         }
     }
 }
 
 /// What an event of the terminal is to us, if anything.
-fn translate<T>(event: crossterm::event::Event) -> Option<Event<T>> {
+fn translate<T>(event: crossterm::event::Event, answers: &mut Answers) -> Vec<Event<T>> {
     match event {
         // Some terminals also tell when a key goes up.
-        crossterm::event::Event::Key(key) => (key.kind != KeyEventKind::Release).then_some(Event::Key(key)),
-        crossterm::event::Event::Mouse(mouse) => Some(Event::Mouse(mouse)),
-        crossterm::event::Event::Paste(text) => Some(Event::Paste(text)),
+        crossterm::event::Event::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
+        crossterm::event::Event::Key(key) => match answers.hear(key) {
+            Heard::Keys(keys) => keys.into_iter().map(|it| Event::Key(as_ever(it))).collect(),
+            Heard::Background { is_light } => vec![Event::Background { is_light }],
+        },
+        crossterm::event::Event::Mouse(mouse) => vec![Event::Mouse(mouse)],
+        crossterm::event::Event::Paste(text) => vec![Event::Paste(text)],
+        crossterm::event::Event::FocusGained => vec![Event::Focus],
         // Sizes come from the signal.
-        crossterm::event::Event::Resize(..)
-        | crossterm::event::Event::FocusGained
-        | crossterm::event::Event::FocusLost => None,
+        crossterm::event::Event::Resize(..) | crossterm::event::Event::FocusLost => Vec::new(),
     }
+}
+
+/// Terminals with the keyboard protocol of kitty tell apart what was one key in all others: `ctrl-[` is still esc.
+fn as_ever(key: KeyEvent) -> KeyEvent {
+    let code = match key.code {
+        KeyCode::Char('[') => KeyCode::Esc,
+        KeyCode::Char('i') => KeyCode::Tab,
+        KeyCode::Char('m') => KeyCode::Enter,
+        _ => return key,
+    };
+    if key.modifiers == KeyModifiers::CONTROL { KeyEvent { code, modifiers: KeyModifiers::NONE, ..key } } else { key }
 }
 
 fn read_signals<T>(
@@ -343,7 +367,7 @@ mod tests {
     #[test]
     fn a_key_that_goes_up_is_no_second_press() {
         let key = |kind| KeyEvent::new_with_kind(KeyCode::Char('x'), KeyModifiers::NONE, kind);
-        let told = |kind| translate::<()>(crossterm::event::Event::Key(key(kind))).is_some();
+        let told = |kind| !translate::<()>(crossterm::event::Event::Key(key(kind)), &mut Answers::default()).is_empty();
         assert!(told(KeyEventKind::Press));
         assert!(told(KeyEventKind::Repeat));
         assert!(!told(KeyEventKind::Release));

@@ -1,7 +1,7 @@
 //! The terminal, taken and given back. It is given back on every way out: a return, an error, a
 //! panic, a signal, a stop; a step that fails never keeps the next from being tried. Nothing else
-//! in the program writes to the terminal while a [`Guard`] lives, and nothing here asks the
-//! terminal a question, which one that is gone would never answer.
+//! in the program writes to the terminal while a [`Guard`] lives, and nothing here waits for an
+//! answer of the terminal, which one that is gone would never give.
 
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::fs::File;
@@ -19,6 +19,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use signal_hook::consts::SIGSTOP;
 use signal_hook::low_level::raise;
 
+use super::answers::ASK_BACKGROUND;
 use super::screen::Screen;
 use crate::base::text::clean::printable;
 
@@ -26,14 +27,16 @@ use crate::base::text::clean::printable;
 /// which there is no memory.
 pub const LARGEST: (u16, u16) = (1_000, 500);
 
-/// What a terminal is told when the program takes it: the other screen, and pastes in brackets.
-const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
+/// What a terminal is told when the program takes it: the other screen, pastes in brackets, to tell when its window gets
+/// the focus, and keys by the protocol of kitty, so that esc is known at once. Who does not know these ignores them.
+const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[>1u\x1b[?25l";
 /// Clicks, drags and the wheel, with places beyond column 223. Not every movement: nothing
 /// follows the pointer.
 const ENTER_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 /// Undoes both, whatever of them was done, with colours and key reports a half-drawn frame may
 /// have left behind. The cursor is shown last, for some terminals keep one for each screen.
-const LEAVE: &str = "\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?1049l\x1b[?25h";
+const LEAVE: &str =
+    "\x1b[?2026l\x1b[<1u\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?1049l\x1b[?25h";
 
 /// A terminal is one for the whole process, and so is what we did to it.
 static TAKEN: Mutex<Option<Taken>> = Mutex::new(None);
@@ -111,6 +114,11 @@ impl Guard {
             Screen::new(output()?, || DRAWING.load(Ordering::SeqCst)),
             TerminalOptions { viewport: Viewport::Fixed(area) },
         )
+    }
+
+    /// Asks the terminal for the colour of its background. An answer, if one ever comes, is an event.
+    pub fn ask_background(&self) -> io::Result<()> {
+        if DRAWING.load(Ordering::SeqCst) { output()?.write_all(ASK_BACKGROUND) } else { Ok(()) }
     }
 
     /// Gives the terminal back and stops the program, as Ctrl-Z is expected to. Returns when it is

@@ -157,6 +157,18 @@ impl Run {
         self.until(text, |screen| screen.contents().contains(text));
     }
 
+    /// Waits until the program has written these bytes.
+    #[track_caller]
+    pub fn wrote(&self, bytes: &str) {
+        let end = Instant::now() + DEADLINE;
+        let mut now = self.seen.0.lock().unwrap();
+        while !String::from_utf8_lossy(&now.bytes).contains(bytes) {
+            let left = end.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "never wrote {bytes:?}");
+            now = self.seen.1.wait_timeout(now, left).unwrap().0;
+        }
+    }
+
     /// What the screen reads.
     pub fn screen(&self) -> String {
         self.seen.0.lock().unwrap().terminal.screen().contents()

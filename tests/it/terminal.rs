@@ -418,3 +418,53 @@ fn ticks(process: u32) -> Option<u64> {
     let fields: Vec<&str> = after_name.split(' ').collect();
     Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
 }
+
+#[test]
+fn what_a_terminal_answers_is_never_typed() {
+    // At once, late, and to nobody's question.
+    for answer in ["\x1b]11;rgb:ffff/ffff/ffff\x1b\\", "\x1b]11;rgb:0000/0000/0000\x07", "\x1b[?64;1;2c"] {
+        let mut run = Program::accords().start();
+        run.shows("agreements");
+        run.wrote("\x1b]11;?");
+        run.send(b"/ir");
+        run.shows("ir");
+        run.send(answer.as_bytes());
+        run.send(b"an");
+        run.shows("iran");
+        assert!(!run.screen().contains("rgb") && !run.screen().contains("11;"), "{}", run.screen());
+        run.send(b"\x03");
+        assert_eq!(run.ends(), 0);
+        run.is_given_back();
+    }
+}
+
+#[test]
+fn the_background_is_asked_for_unless_a_theme_is_named() {
+    let of = |arguments: &str| Program::accords().run(&format!("exec \"$PROGRAM\" {arguments}"));
+    of("").wrote("\x1b]11;?");
+    for arguments in ["--theme dark", "--background dark"] {
+        let mut run = of(arguments);
+        run.shows("agreements");
+        run.send(b"j");
+        run.send(b"q");
+        assert_eq!(run.ends(), 0);
+        assert!(!String::from_utf8_lossy(&run.bytes()).contains("\x1b]11;?"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_reader_who_comes_back_is_told_that_the_file_changed() {
+    let json = r#"{"agreements":[{"title":"Memorandum on water","parties":["Iran","Oman"]}]}"#;
+    let run = "printf '%s' \"$JSON\" > own.json; exec \"$PROGRAM\" own.json";
+    let mut run = Program::accords().run_with(run, |it| it.env("JSON", json));
+    run.shows("1 of 1 agreements");
+    run.until("all is read", |it| !it.contents().contains("loading") && !it.contents().contains("putting"));
+    let file = run.home.path().join("own.json");
+    std::fs::write(file, json.replace("water", "water and wind")).unwrap();
+    run.send(b"\x1b[O\x1b[I");
+    run.shows("R reads them again");
+    run.send(b"R");
+    run.shows("water and wind");
+    run.send(b"q");
+    assert_eq!(run.ends(), 0);
+}

@@ -1,0 +1,109 @@
+//! What clicks, drags and the wheel mean where they happen. Terminals may send any place.
+
+use std::time::{Duration, Instant};
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use super::{Explorer, layout, view};
+use crate::app::{Brush, Kinds, Msg, Pane, Step};
+use crate::base::text::width::width;
+
+/// Two clicks within this are a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
+
+impl Explorer {
+    /// What a click or a drag means in the timeline strip: from the bar where it begins to the one where it ends.
+    fn brush(&mut self, kind: MouseEventKind, at: Position, strip: Rect) -> Option<Brush> {
+        let bar = view::strip::bar_at(strip, &self.state.strip.bars, at.x);
+        match kind {
+            MouseEventKind::Down(MouseButton::Left) if strip.contains(at) => {
+                let bar = bar?;
+                self.brushing = true;
+                Some(Brush::At(bar, false))
+            }
+            MouseEventKind::Drag(MouseButton::Left) if self.brushing => Some(Brush::At(bar?, true)),
+            MouseEventKind::Up(MouseButton::Left) if std::mem::take(&mut self.brushing) => Some(Brush::Release),
+            _ => None,
+        }
+    }
+
+    /// What a click, a drag or the wheel means where it happened. Terminals may send any place.
+    pub(super) fn mouse(&mut self, mouse: MouseEvent) -> Option<Msg> {
+        let at = Position::new(mouse.column, mouse.row);
+        let parts = layout::parts(self.area, &self.state, &self.keys);
+        if let Some(brush) = self.brush(mouse.kind, at, parts.strip) {
+            return Some(Msg::Brush(brush));
+        }
+        if !parts.popup.is_empty() && !parts.footer.contains(at) {
+            return self.in_popup(mouse.kind);
+        }
+        match mouse.kind {
+            MouseEventKind::ScrollDown => Some(Msg::Wheel(parts.pane_at(at)?.0, Step::Next)),
+            MouseEventKind::ScrollUp => Some(Msg::Wheel(parts.pane_at(at)?.0, Step::Previous)),
+            MouseEventKind::Down(MouseButton::Left) if parts.footer.contains(at) => {
+                let columns = usize::from(parts.footer.width);
+                Some(view::hint_at(&self.keys, &self.state, columns, usize::from(at.x))?.msg.clone())
+            }
+            MouseEventKind::Down(MouseButton::Left) if parts.is_divider(at) => {
+                self.dragging = true;
+                None
+            }
+            MouseEventKind::Drag(MouseButton::Left) if self.dragging => {
+                Some(Msg::Split(self.area.width.saturating_sub(at.x)))
+            }
+            MouseEventKind::Up(MouseButton::Left) => {
+                self.dragging = false;
+                None
+            }
+            MouseEventKind::Down(MouseButton::Left) => {
+                let (pane, row) = parts.pane_at(at)?;
+                if let Some(kinds) = self.tab_at(&parts, at) {
+                    return Some(Msg::Show(kinds));
+                }
+                let again = self.clicked.replace((at, Instant::now()));
+                if again.is_some_and(|it| it.0 == at && it.1.elapsed() < DOUBLE) {
+                    self.clicked = None;
+                    return Some(Msg::Open);
+                }
+                let row = match pane {
+                    Pane::Page => self.link_at(parts.page, at),
+                    Pane::Agreements | Pane::Participants | Pane::FocusAreas => row,
+                };
+                Some(Msg::Click(pane, row))
+            }
+            _ => None,
+        }
+    }
+
+    /// The tab at a place of the screen.
+    fn tab_at(&self, parts: &layout::Parts, at: Position) -> Option<Kinds> {
+        let panes = [(Pane::Participants, parts.participants), (Pane::FocusAreas, parts.focus_areas)];
+        let (pane, area) = panes.into_iter().find(|it| it.1.contains(at) && it.1.y == at.y)?;
+        view::tabs::at(pane, area, at.x, &self.state, &self.theme, &self.keys)
+    }
+
+    /// What the mouse does while a popup is open: nothing to what lies behind.
+    fn in_popup(&self, kind: MouseEventKind) -> Option<Msg> {
+        let key = match kind {
+            MouseEventKind::ScrollDown => KeyCode::Down,
+            MouseEventKind::ScrollUp => KeyCode::Up,
+            _ => return None,
+        };
+        self.keys.translate(KeyEvent::new(key, KeyModifiers::NONE), self.state.mode)
+    }
+
+    /// The link on the page at a place of the screen.
+    fn link_at(&self, page: Rect, at: Position) -> Option<usize> {
+        let line = self.state.reading.scroll + usize::from(at.y.checked_sub(page.y + 1)?);
+        let line = self.state.reading.lines().from(line).next()?;
+        let mut column = usize::from(page.x) + 2;
+        for piece in &line.pieces {
+            column += width(piece.text);
+            if usize::from(at.x) < column {
+                return piece.stop;
+            }
+        }
+        None
+    }
+}

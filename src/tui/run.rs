@@ -1,0 +1,180 @@
+//! The loop: events come in, frames go out, and what must happen outside is done. Where the terminal is taken and given
+//! back.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossterm::event;
+
+use super::events::{Event, Events, Sender};
+use super::guard::{Guard, Options, Refusal};
+use super::loading::{Data, News, Reading};
+use super::{Explorer, guard};
+use crate::app;
+use crate::app::{Effect, Loading, Msg};
+use crate::import::{Change, Fingerprint, Watch};
+use crate::user::judgements::About;
+
+/// Runs until the reader quits. Gives the exit status.
+///
+/// With `data`, the explorer's corpus is only what there is to show until that is read.
+pub fn run(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Result<i32, Refusal> {
+    let status = watch(explorer, options, data);
+    // What the reader has asked for is written to its end.
+    for writing in explorer.writing.drain(..) {
+        let _ = writing.join();
+    }
+    explorer.keep_columns();
+    // A reader who did nothing before all data was there keeps the place of the last session.
+    if let Some(keep) = explorer.keep.as_mut().filter(|_| explorer.session.is_none()) {
+        keep.leave(&explorer.library, &explorer.state);
+    }
+    status
+}
+
+fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Result<i32, Refusal> {
+    let mut events = Events::<News>::start()?;
+    let mut guard = Guard::enter(options)?;
+    let mut terminal = guard.terminal()?;
+    if data.is_some() {
+        let begun = Loading { percent: None, records: 0, left: None, drafted: None, all_read: false };
+        app::update(&explorer.library, &mut explorer.state, Msg::Loading(Some(begun)));
+    }
+    let mut reading = data.map(|it| Reading::start(it, None, events.sender()));
+    let mut loaded: Option<Fingerprint> = None;
+    let mut asked: Option<Instant> = None;
+    let mut answered = false;
+    // Held for as long as this runs: it watches until it is dropped.
+    let mut _watching = None;
+    loop {
+        if explorer.draw(&mut terminal).is_err() {
+            return Ok(GONE);
+        }
+        // Behind the first frame, which waits for nothing.
+        if asked.is_none() && explorer.follows_background() {
+            guard.ask_background()?;
+            asked = Some(Instant::now());
+        }
+        let event = match events.recv(None) {
+            Event::Key(key) => event::Event::Key(key),
+            Event::Mouse(mouse) => event::Event::Mouse(mouse),
+            Event::Paste(text) => event::Event::Paste(text),
+            Event::Resize(columns, rows) => {
+                guard::repaint(&mut terminal, (columns, rows))?;
+                continue;
+            }
+            Event::Background { is_light } => {
+                answered = true;
+                explorer.follow_background(is_light);
+                continue;
+            }
+            Event::Focus => {
+                // The desktop may have turned dark meanwhile, and the files may say something else.
+                asked = None;
+                if let (Some(data), Some(loaded)) = (data.filter(|it| !it.watch), &loaded) {
+                    look_again(data, loaded.clone(), events.sender());
+                }
+                continue;
+            }
+            Event::Suspend => {
+                guard.suspend()?;
+                continue;
+            }
+            Event::Resumed => {
+                guard.resume()?;
+                guard::repaint(&mut terminal, crossterm::terminal::size()?)?;
+                continue;
+            }
+            Event::App(news) => {
+                if let News::Done { fingerprint, .. } = &news {
+                    loaded = Some(fingerprint.clone());
+                }
+                if let (News::Done { fingerprint, .. }, Some(data)) = (&news, data.filter(|it| it.watch)) {
+                    let sender = events.sender();
+                    let tell = move |change| {
+                        if matches!(change, Change::Changed(_)) {
+                            sender.post(News::Changed);
+                        } else {
+                            sender.post(News::Gone);
+                        }
+                    };
+                    _watching = Some(Watch::start(data.paths.clone(), fingerprint.clone(), tell));
+                }
+                if let (News::Changed, Some(data)) = (&news, data) {
+                    reading = Some(Reading::start(data, Some(&explorer.library), events.sender()));
+                }
+                explorer.hear(news);
+                continue;
+            }
+            Event::Tick => continue,
+            Event::Signal(signal) => return Ok(128 + signal),
+            Event::Lost => return Ok(GONE),
+        };
+        match explorer.handle(event) {
+            Some(Effect::Quit) => {
+                if let Some(asked) = asked.filter(|_| !answered) {
+                    wait_for_answer(&mut events, asked + ANSWER);
+                }
+                return Ok(0);
+            }
+            Some(Effect::Suspend) => guard.suspend()?,
+            Some(Effect::Redraw) => guard::repaint(&mut terminal, crossterm::terminal::size()?)?,
+            Some(Effect::Copy(text)) => explorer.copy(&text)?,
+            Some(Effect::Reload) => match data {
+                Some(data) if data.paths.iter().any(|it| it.as_os_str() == "-") => {
+                    explorer.tell("standard input can be read only once");
+                }
+                Some(data) => reading = Some(Reading::start(data, Some(&explorer.library), events.sender())),
+                None => explorer.tell("the built-in corpus does not change"),
+            },
+            Some(Effect::StopLoading) => {
+                if let Some(reading) = &reading {
+                    reading.stop();
+                }
+            }
+            Some(Effect::Open(address)) => explorer.open(&address),
+            Some(Effect::Export(form, rows)) => explorer.export(form, rows, events.sender()),
+            Some(Effect::WriteJudged { content, count }) => explorer.write_judged(&content, count),
+            Some(Effect::Bookmark(subject, on)) => explorer.keep(|keep, library| keep.bookmark(library, subject, on)),
+            Some(Effect::Note(subject, note)) => explorer.keep(|keep, library| keep.note(library, subject, note)),
+            Some(Effect::SaveLine { saved, was }) => explorer.keep(|keep, _| keep.save_line(saved, was)),
+            Some(Effect::ForgetLine(name)) => explorer.keep(|keep, _| keep.forget_line(name)),
+            Some(Effect::Judged { key, url, gist, changes }) => {
+                let notices = explorer.judgements.as_mut().map_or_else(Vec::new, |it| {
+                    it.submit(key, About { url, gist }, changes);
+                    it.notices()
+                });
+                for it in &notices {
+                    explorer.tell(it);
+                }
+            }
+            None => (),
+        }
+    }
+}
+
+/// How long an answer of the terminal may take that is worth waiting for.
+const ANSWER: Duration = Duration::from_millis(150);
+
+/// Waits for the answer of the terminal, which would else be typed into the shell. Only a reader who quits at once waits.
+fn wait_for_answer(events: &mut Events<News>, end: Instant) {
+    while let Some(left) = end.checked_duration_since(Instant::now()) {
+        if let Event::Background { .. } | Event::Tick | Event::Signal(_) | Event::Lost = events.recv(Some(left)) {
+            return;
+        }
+    }
+}
+
+/// Says so where files are others than those that were read. Looks on a thread of its own: a folder may be large or far.
+fn look_again(data: &Data, loaded: Fingerprint, sender: Sender<News>) {
+    let paths = data.paths.clone();
+    thread::spawn(move || {
+        let now = Fingerprint::of(&paths);
+        if now != loaded && !now.lacks_any() {
+            sender.post(News::Told("the files have changed: R reads them again".to_owned()));
+        }
+    });
+}
+
+/// The exit status when the terminal is gone: as after a hang-up.
+const GONE: i32 = 129;
