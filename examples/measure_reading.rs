@@ -1,8 +1,8 @@
 //! Measures what `accords draft` reads in labelled articles: the table of a set, for the half that the rules were tuned
 //! on and for the half that nobody read.
 //!
-//! usage: cargo run --release --example `measure_reading` -- [FILE.jsonl …]; without files the sets of `tests/reading/`,
-//! and those of `../shared/reading/` where that folder stands beside the project.
+//! usage: cargo run --release --example `measure_reading` -- [--misses] [FILE.jsonl …]; without files the sets of
+//! `tests/reading/`. `--misses` prints what is wrong in the half that the rules were tuned on, never in the other.
 
 #[path = "../tests/reading/score.rs"]
 #[allow(dead_code, unused_imports, missing_docs, clippy::unwrap_used)]
@@ -11,9 +11,12 @@ mod score;
 use accords::reading::Gazetteer;
 
 fn main() {
-    let mut files: Vec<String> = std::env::args().skip(1).collect();
+    let (options, mut files): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|it| it == "--misses");
     if files.is_empty() {
-        files = ["english", "english-hard", "other"].iter().map(|it| format!("tests/reading/{it}.jsonl")).collect();
+        files = ["english", "english-hard", "other", "agencies"]
+            .iter()
+            .map(|it| format!("tests/reading/{it}.jsonl"))
+            .collect();
     }
     let gazetteer = Gazetteer::default();
     for file in files {
@@ -25,7 +28,12 @@ fn main() {
         println!("# {file}\n\n{}", score::score(&gold, &gazetteer).table());
         for half in 0..2 {
             let part = gold.iter().filter(|it| score::half(it) == half);
-            println!("## half {half}\n\n{}", score::score(part, &gazetteer).table());
+            let scores = score::score(part, &gazetteer);
+            let name = if half == 0 { "tuned" } else { "unread" };
+            println!("## {name}\n\n{}", scores.table());
+            if half == 0 && !options.is_empty() {
+                println!("{}\n", scores.misses.join("\n"));
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod frames;
 pub mod gazetteer;
 pub mod languages;
 pub mod lists;
+pub mod parts;
 pub mod people;
 pub mod record;
 pub mod rest;
@@ -62,7 +63,7 @@ pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
     let frames = frames::find(&page, &cast, &documents);
     let sides: Vec<sides::Sides> = frames.iter().map(|it| sides::resolve(&page, &mut cast, it)).collect();
     let mut drafts = same::group(&page, &frames, &sides);
-    complete::complete(&page, &cast, &frames, &mut drafts);
+    complete::complete(&page, &mut cast, &frames, &mut drafts);
     drafts.retain(|it| record::is_told(&page, &cast, &frames, it));
 
     record::write(&record::Read {

@@ -33,6 +33,17 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
             known(page, index, cast);
         }
     }
+    // Acronyms that the article has explained.
+    for index in from..page.tokens.len() {
+        let token = page.at(index);
+        if token.is(class::UPPER) && token.para > 0 && !cast.is_taken(index) && !token.is(class::COUNTRY) {
+            let words = page.words(&(index..index + 1));
+            let known = cast.find(words).filter(|it| cast.entity(*it).is_some_and(|it| it.sort == Sort::Body));
+            if let Some(entity) = known {
+                cast.mention(index..index + 1, entity, false);
+            }
+        }
+    }
 }
 
 fn add(page: &Page, cast: &mut Cast, range: Range<usize>, head: usize) {
@@ -329,6 +340,25 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                 && !token.is(class::OFFICE))
             // "Order of Engineers", "Union of Rectors".
             || fresh && token.is(class::CAP) && token.is(class::OFFICE) && token.key.ends_with('s');
+        // "Chief of the Steppe Service Ganbaatar Lkhagvadorj": the holder of the office behind the body.
+        let strange = |it: usize| {
+            let known = class::COMMON
+                | class::HEAD
+                | class::MINISTRY
+                | class::SUBJECT
+                | class::COUNTRY
+                | class::CITY
+                | class::ADJECTIVE
+                | class::FORM
+                | class::UPPER
+                | class::THING;
+            is_name(page, it) && !page.at(it).is(known)
+        };
+        let office =
+            || (start.saturating_sub(8)..start).any(|it| page.at(it).is(class::OFFICE) && page.at(it + 1).says("of"));
+        if !fresh && before.is(class::HEAD) && strange(right) && strange(right + 1) && office() {
+            break;
+        }
         if name
             && !(token.is(class::GIVEN)
                 && !fresh

@@ -239,6 +239,10 @@ pub fn is_name(page: &Page, index: usize) -> bool {
     if token.is(class::NEVER) && !token.is(class::UPPER) {
         return false;
     }
+    // "Doha-based", "Swiss-led".
+    if ["-based", "-led", "-owned", "-backed", "-born", "-run", "-listed"].iter().any(|it| token.key.ends_with(it)) {
+        return false;
+    }
     // "In the past", "During": words of the sentence with a capital because they open it.
     let name = class::HEAD
         | class::MINISTRY

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::cast::{Cast, Mention, Sort};
-use super::frames::Frame;
+use super::frames::{Frame, Status};
 use super::same::Draft;
 use super::sides::Side;
 use super::text::Page;
@@ -14,7 +14,7 @@ use super::words::class;
 const CONTEXT: &str = "the side is taken from the context; the sentence does not name it";
 
 /// Completes the sides of all drafts, in order.
-pub fn complete(page: &Page, cast: &Cast, frames: &[Frame], drafts: &mut [Draft]) {
+pub fn complete(page: &Page, cast: &mut Cast, frames: &[Frame], drafts: &mut [Draft]) {
     for number in 0..drafts.len() {
         let Some(draft) = drafts.get(number) else { continue };
         if draft.sides.len() >= 2 {
@@ -23,12 +23,19 @@ pub fn complete(page: &Page, cast: &Cast, frames: &[Frame], drafts: &mut [Draft]
         let Some(first) = draft.frames.first().and_then(|it| frames.get(*it)) else { continue };
         let mut sides = draft.sides.clone();
         let mut together = false;
+        if !draft.group && draft.trigger.is_some() {
+            let found = delegates(page, cast, first, &sides);
+            add(&mut sides, found);
+        }
+        let cast = &*cast;
         let previous = drafts.iter().take(number).rev().find(|it| it.sides.len() >= 2);
         let lent =
             previous.filter(|it| sides.iter().all(|side| it.sides.iter().any(|known| known.entity == side.entity)));
         if draft.group {
             let states = countries(page, first);
             let here = if states { Vec::new() } else { in_sentence(page, cast, first, &sides) };
+            let here =
+                if !states && sides.len() + here.len() < 2 { anywhere(page, cast, first.document.head) } else { here };
             if !states && sides.len() + here.len() == 2 {
                 add(&mut sides, here);
             } else if let Some(lent) =
@@ -67,6 +74,16 @@ pub fn complete(page: &Page, cast: &Cast, frames: &[Frame], drafts: &mut [Draft]
                 .collect();
             let near = near(page, cast, first, &sides, &others);
             add(&mut sides, near);
+            // "A has teamed up with B. A pact to this effect was inked today."
+            if sides.is_empty() && draft.status == Status::Done && number == 0 {
+                let sentence = page.sentence_of(first.document.head).start;
+                let before = anywhere(page, cast, sentence.saturating_sub(1));
+                if sentence > 0 && before.len() == 2 && page.at(sentence).para <= page.before(sentence).para + 1 {
+                    add(&mut sides, before);
+                } else if drafts.len() == 1 && first.document.article == super::documents::Article::New {
+                    add(&mut sides, lead(page, cast));
+                }
+            }
         }
         if let Some(draft) = drafts.get_mut(number) {
             draft.sides = sides;
@@ -89,6 +106,51 @@ fn add(sides: &mut Vec<Side>, found: impl IntoIterator<Item = (usize, Range<usiz
             });
         }
     }
+}
+
+/// Those for whom the people of the sentence act: "reached during the meeting of Minister X with Vice-Premier Y".
+fn delegates(page: &Page, cast: &mut Cast, frame: &Frame, sides: &[Side]) -> Vec<(usize, Range<usize>)> {
+    let people: Vec<(usize, Range<usize>)> = cast
+        .within(page.sentence_of(frame.document.head))
+        .filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person))
+        .filter(|it| !page.at(it.range.end).is(class::SAY))
+        .map(|it| (it.entity, it.range.clone()))
+        .collect();
+    let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+    for (person, range) in people {
+        let Some(side) = super::sides::side_of(page, cast, person) else { continue };
+        if found.iter().all(|it| it.0 != side) {
+            found.push((side, range));
+        }
+    }
+    let fits = found.len() == 2 && sides.iter().all(|side| found.iter().any(|it| it.0 == side.entity));
+    if fits { found } else { Vec::new() }
+}
+
+/// The two bodies of the first sentence: "the head of A received a delegation of B".
+fn lead(page: &Page, cast: &Cast) -> Vec<(usize, Range<usize>)> {
+    let Some(first) = page.sentences.iter().find(|it| page.at(it.start).para >= 1 && it.len() > 6) else {
+        return Vec::new();
+    };
+    let mut found = anywhere(page, cast, first.start);
+    if found.len() > 2 {
+        found.retain(|it| cast.entity(it.0).is_some_and(|it| it.sort == Sort::Body));
+    }
+    if found.len() == 2 { found } else { Vec::new() }
+}
+
+/// All bodies and countries of the sentence that a token stands in.
+fn anywhere(page: &Page, cast: &Cast, at: usize) -> Vec<(usize, Range<usize>)> {
+    let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+    for mention in cast.within(page.sentence_of(at)) {
+        let fits = cast
+            .entity(mention.entity)
+            .is_some_and(|it| matches!(it.sort, Sort::Body | Sort::Country | Sort::Bloc) && !it.teller);
+        if fits && !found.iter().any(|it| it.0 == mention.entity) {
+            found.push((mention.entity, mention.range.clone()));
+        }
+    }
+    found
 }
 
 /// "We have signed with X": the body of whoever speaks.
@@ -263,7 +325,10 @@ fn near(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side], others: &[usize
         return Vec::new();
     }
     // The most named entities of the article of the same sort as the known side.
-    let known = sides.first().and_then(|it| cast.entity(it.entity)).map(|it| it.sort);
+    let known = sides.first().and_then(|it| {
+        let government = !super::sides::nation(cast, it.entity).is_empty();
+        cast.entity(it.entity).map(|it| if government { Sort::Country } else { it.sort })
+    });
     let mut counts: Vec<(usize, usize, usize)> = Vec::new();
     for mention in cast.mentions.iter().filter(fits) {
         let Some(entity) = cast.entity(mention.entity) else { continue };

@@ -20,7 +20,9 @@ pub struct Dateline {
 
 /// The dateline of the first paragraph that is none of the head: a headline and a line with the date may stand before it.
 pub fn read(page: &Page, dates: &[When], published: Option<Date>) -> Dateline {
-    let is_head = |para: &u32| page.paragraphs.get(*para as usize).is_some_and(|it| !it.ends_with(['.', '”', '"']));
+    let is_head = |para: &u32| {
+        page.paragraphs.get(*para as usize).is_some_and(|it| !it.ends_with(['.', '”', '"', ':']) && it.len() < LINE)
+    };
     let paras = 1..=(1..HEAD).take_while(is_head).count() as u32 + 1;
     let found = paras
         .filter_map(|para| page.tokens.iter().position(|it| it.para == para))
@@ -40,6 +42,9 @@ pub fn read(page: &Page, dates: &[When], published: Option<Date>) -> Dateline {
     Dateline { end, place, day }
 }
 
+/// A line of the head has fewer bytes.
+const LINE: usize = 200;
+
 /// A head has fewer paragraphs.
 const HEAD: u32 = 5;
 
@@ -51,6 +56,10 @@ fn end(page: &Page, dates: &[When], start: usize) -> Option<usize> {
     let mut dated = false;
     let limit = start + 24;
     let para = page.at(start).para;
+    // A row of a table is no dateline.
+    if page.tokens.iter().skip(start).take_while(|it| it.para == para).filter(|it| it.says("|")).count() > 1 {
+        return None;
+    }
     while index < limit && page.at(index).para == para {
         if let Some(when) = dates.iter().find(|when| when.range.start == index) {
             dated = true;

@@ -22,15 +22,43 @@ pub struct Day {
     pub doubt: Option<&'static str>,
 }
 
-/// The day of a draft's event.
-pub fn of(
+/// The days of all drafts. Where the text gives one document no day of its own, it has that of the others, if it is one.
+pub fn of_all(
     page: &Page,
     dates: &[When],
     frames: &[Frame],
-    draft: &Draft,
+    drafts: &[Draft],
     anchor: Option<Date>,
-    single: bool,
-) -> Option<Day> {
+) -> Vec<Option<Day>> {
+    let single = drafts.len() == 1;
+    let mut days: Vec<Option<Day>> =
+        drafts.iter().map(|draft| of(page, dates, frames, draft, anchor, single)).collect();
+    let recent = |it: &str| {
+        let day = super::dates::day(it);
+        it.len() == 10 && day.zip(anchor).is_none_or(|(day, anchor)| (anchor - day).get_days() <= 45)
+    };
+    let told = |day: &Day| day.range.is_some() && recent(&day.edtf);
+    let mut known: Vec<Day> = Vec::new();
+    for (draft, day) in drafts.iter().zip(&days) {
+        let done = draft.status == Status::Done && matches!(draft.event, "signed" | "agreed" | "renewed");
+        if let Some(day) = day.as_ref().filter(|it| done && told(it))
+            && known.iter().all(|it| it.edtf != day.edtf)
+        {
+            known.push(day.clone());
+        }
+    }
+    let [only] = known.as_slice() else { return days };
+    for (draft, day) in drafts.iter().zip(&mut days) {
+        let open = day.as_ref().is_none_or(|it| it.range.is_none());
+        if open && draft.status == Status::Done && !draft.background {
+            *day = Some(Day { doubt: Some("the day is that of the document named beside it"), ..only.clone() });
+        }
+    }
+    days
+}
+
+/// The day of a draft's event.
+fn of(page: &Page, dates: &[When], frames: &[Frame], draft: &Draft, anchor: Option<Date>, single: bool) -> Option<Day> {
     let ahead = draft.status == Status::Planned;
     let mut best: Option<(i32, Day)> = None;
     for (order, number) in draft.frames.iter().enumerate() {
@@ -44,6 +72,9 @@ pub fn of(
             continue;
         }
         for when in dates.iter().filter(|it| page.at(it.range.start).sentence == page.at(trigger).sentence) {
+            if is_of_saying(page, when, trigger) {
+                continue;
+            }
             let Some(score) = score(page, when, trigger, anchor, ahead) else { continue };
             let Some(edtf) = when.edtf(anchor, ahead) else { continue };
             let score = score + if same_event { 6 } else { 0 } - i32::try_from(order.min(4)).unwrap_or(4);
@@ -84,6 +115,17 @@ pub fn of(
         range: None,
         doubt: Some("the text names no day; it was not later than the article"),
     })
+}
+
+/// "said on Thursday it has signed": the day of saying, not of signing.
+fn is_of_saying(page: &Page, when: &When, trigger: usize) -> bool {
+    let (start, end) = (when.range.start, when.range.end);
+    if end > trigger || !matches!(page.before(trigger).key.as_str(), "has" | "have" | "had") {
+        return false;
+    }
+    let says = |it: usize| page.at(it).is(class::SAY) && !page.at(it).is(class::CAP | class::OFFICE | class::TRIGGER);
+    let said = (start.saturating_sub(2)..start).any(says) || (end..(end + 3).min(trigger)).any(says);
+    said && page.at(start).sentence == page.at(trigger).sentence
 }
 
 /// "During the diplomacy meeting": the day that another sentence gives of this meeting.

@@ -41,9 +41,17 @@ pub struct Document {
 pub fn find(page: &Page, from: usize) -> Vec<Document> {
     let mut found: Vec<Document> = Vec::new();
     let mut index = from;
+    // Where a compound that is no instrument stands: "merger agreement".
+    let mut compound = None;
     while index < page.tokens.len() {
         let token = page.at(index);
         if token.para == 0 || token.is(class::COMPOUND | class::NAMED_TREATY) {
+            if token.para > 0
+                && token.is(class::COMPOUND)
+                && ["agreement", "deal", "protocol"].iter().any(|it| token.key.ends_with(it))
+            {
+                compound = Some(index);
+            }
             index += 1;
             continue;
         }
@@ -73,7 +81,13 @@ pub fn find(page: &Page, from: usize) -> Vec<Document> {
             }
             end += 1;
         }
-        if let Some(document) = phrase(page, index, end, kind, again) {
+        // "the deal" behind "a merger agreement" is that one.
+        let last = found.last().map_or(0, |it| it.head);
+        let pointed = |it: &Document| {
+            let same = |at: usize| it.kind == "agreement" || page.at(at).key.ends_with(page.at(it.head).key.as_str());
+            it.article == Article::Known && compound.is_some_and(|at| at >= last && (it.again || same(at)))
+        };
+        if let Some(document) = phrase(page, index, end, kind, again).filter(|it| !pointed(it)) {
             found.push(document);
         }
         index = end;
@@ -99,6 +113,11 @@ fn elliptical(page: &Page, index: usize, found: &[Document]) -> Option<Document>
         && (page.at(at).is(class::AUXILIARY) || matches!(page.at(at).key.as_str(), "one" | "," | "was" | "is"))
     {
         at += 1;
+    }
+    // "the third, on the sharing of tax data with Panama"
+    if page.at(at).is(class::ABOUT) {
+        let sentence = page.at(index).sentence;
+        at = (at..at + 12).find(|&it| page.at(it).is(class::WITH) && page.at(it).sentence == sentence)?;
     }
     let partner = page.at(at);
     let with = partner.is(class::WITH) && !page.at(at + 1).is(class::NUMBER);
@@ -135,6 +154,7 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
     let plural = count > 1;
     let mut other = false;
     let mut background = false;
+    let mut corresponding = false;
     let mut steps = 0;
     while start > 0 && steps < 9 && page.at(start - 1).sentence == sentence {
         let token = page.at(start - 1);
@@ -174,6 +194,11 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
         if token.is(class::BACKGROUND) {
             background = true;
         }
+        // "a mock agreement between imaginary republics".
+        if matches!(key, "mock" | "imaginary" | "fictitious" | "simulated" | "supposed" | "purported" | "would-be") {
+            return None;
+        }
+        corresponding |= matches!(key, "corresponding" | "relevant" | "respective" | "appropriate");
         let adjective = token.is(class::COMMON
             | class::CAP
             | class::SUBJECT
@@ -186,7 +211,7 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
             || key.contains('-')
             || token.entry.class == 0
             || key == "'s"
-            || matches!(key, "&" | "/");
+            || matches!(key, "&" | "/" | "following");
         let stop = token.is(class::TRIGGER
             | class::TRIGGER_NOUN
             | class::SAY
@@ -198,6 +223,7 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
             | class::AUXILIARY
             | class::PLANNED)
             && !token.is(class::CAP | class::ORDINAL)
+            && key != "following"
             || (token.is(class::INNER) && key != "&" && key != "and")
             || token.is(class::SIGN) && key != "/" && key != "-"
             || token.is(class::NEVER)
@@ -223,6 +249,10 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
         }
         start -= 1;
         steps += 1;
+    }
+    // "The corresponding agreement was reached": it is told here for the first time.
+    if corresponding && !again {
+        article = Article::New;
     }
     // "A paper was signed" introduces a document; "papers" alone does not.
     let paper = matches!(page.at(head).key.as_str(), "paper" | "document" | "papers" | "documents" | "instrument");

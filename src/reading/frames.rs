@@ -174,6 +174,9 @@ fn frame(
         });
     }
     let mut right_from = document.range.end;
+    // "training on the negotiation and signing of treaties": of none in particular.
+    let generic = document.article == Article::Bare && document.count == 99;
+    let found = found.filter(|it| it.voice != Voice::Noun || !generic);
     if let Some(found) = found {
         frame.trigger = Some(found.trigger);
         frame.event = page.at(found.trigger).entry.event;
@@ -209,6 +212,8 @@ fn frame(
     if let Some(found) = found.filter(|it| it.voice == Voice::Passive) {
         by(page, cast, &mut frame, found.trigger, if front { document.range.start } else { end });
     }
+    cells(page, cast, &mut frame);
+    also_signed(page, cast, &mut frame, trigger_at, next);
     behalf(page, cast, &mut frame, trigger_at.min(document.range.start), page.sentence_of(document.head).end);
     compound(cast, &mut frame);
     frame.group |= frame.sides.is_empty() && page.sentence_of(document.head).any(|it| page.at(it).is(class::GROUP));
@@ -235,6 +240,16 @@ fn between(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize)
             | "war"
             | "conflict"
             | "dispute"
+            | "line"
+            | "border"
+            | "flights"
+            | "route"
+            | "road"
+            | "railway"
+            | "pipeline"
+            | "bridge"
+            | "trade"
+            | "exchanges"
     );
     if partner || ties || distant && !page.before(at).is(class::SUBJECT | class::MINISTRY) {
         return;
@@ -243,7 +258,24 @@ fn between(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize)
     if page.at(at + 1).is(class::GROUP) || page.at(at + 2).is(class::GROUP) && list.items.is_empty() {
         frame.group = true;
     }
+    // "initialled a memorandum on a line between Risha and Al-Qaim": places are no sides where somebody signs.
+    let vague = |it: &Item| {
+        cast.entity(it.entity)
+            .is_some_and(|it| matches!(it.sort, Sort::Unknown) || it.sort == Sort::Place && it.kind != "capital")
+    };
+    let told = frame.trigger.is_some_and(|it| it < frame.document.range.start && subject(page, cast, it).len() >= 2);
+    if told && list.items.iter().all(vague) {
+        return;
+    }
     if list.items.len() >= 2 {
+        // Who met need not be who signed.
+        let met = matches!(
+            page.before(at).key.as_str(),
+            "session" | "meeting" | "talks" | "summit" | "conversation" | "encounter" | "negotiations" | "sitting"
+        );
+        if !met {
+            signers_of(cast, frame, &list.items);
+        }
         frame.sides = list.items;
         frame.complete = true;
     } else if frame.sides.is_empty() {
@@ -261,6 +293,12 @@ fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, en
             let start = clause_start(page, found.trigger);
             frame.group |= (start..found.trigger).any(|it| page.at(it).is(class::GROUP));
             let mut subject = subject(page, cast, found.trigger);
+            if subject.len() < 2 && page.writing == Writing::Capitals {
+                let pair = adjectives(page, cast, start..found.trigger);
+                if pair.len() >= 2 && !subject.iter().any(|it| it.range.start > start) {
+                    subject = pair;
+                }
+            }
             // Arabic: the subject stands behind the verb.
             if page.writing == Writing::Arabic && subject.is_empty() {
                 subject = lists::read(page, cast, found.trigger + 1, document.range.start.max(found.trigger + 1)).items;
@@ -333,6 +371,32 @@ fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, en
         }
     }
     frame.sides = own;
+}
+
+/// "Iranian and Russian officials": the countries whose adjectives stand side by side before a common noun.
+fn adjectives(page: &Page, cast: &Cast, zone: Range<usize>) -> Vec<Item> {
+    let country = |at: usize| {
+        let found = cast.inner.iter().find(|it| it.1 == at)?;
+        Some(Item { entity: found.0, range: at..at + 1, people: Vec::new(), joined: false })
+    };
+    let adjective = |at: usize| page.at(at).is(class::ADJECTIVE) && !cast.is_taken(at);
+    for at in zone.clone() {
+        let joined = matches!(page.at(at + 1).key.as_str(), "and" | "," | "-" | "–" | "&");
+        if !adjective(at) || !joined || !adjective(at + 2) {
+            continue;
+        }
+        let mut items: Vec<Item> = Vec::new();
+        let mut next = at;
+        while next < zone.end && adjective(next) {
+            items.extend(country(next).filter(|it| items.iter().all(|known| known.entity != it.entity)));
+            next += 2;
+        }
+        let noun = page.at(next - 1);
+        if noun.is(class::OFFICE | class::COMMON | class::HEAD) && !noun.is(class::SIGN) {
+            return items;
+        }
+    }
+    Vec::new()
 }
 
 /// People among the named are those who signed, if signing is what was done.
@@ -431,7 +495,8 @@ pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
         }
         at += 1;
     }
-    // "A and B said they had signed": the subject of the saying.
+    // "A and B said that they had signed": the subject of the saying.
+    let start = start - usize::from(start > 0 && page.before(start).says("that"));
     if page.before(start).is(class::SAY)
         && (start..trigger).any(|it| matches!(page.at(it).key.as_str(), "they" | "it" | "we"))
     {
@@ -454,6 +519,8 @@ fn by(page: &Page, cast: &Cast, frame: &mut Frame, trigger: usize, end: usize) {
         let people: Vec<Item> = cast
             .within(at..end)
             .filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person))
+            // ", X said": who tells it has not signed it.
+            .filter(|it| !page.at(it.range.end).is(class::SAY) || page.at(it.range.end).is(class::CAP | class::TRIGGER))
             .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false })
             .collect();
         signers_of(cast, frame, &people);
@@ -469,19 +536,86 @@ fn by(page: &Page, cast: &Cast, frame: &mut Frame, trigger: usize, end: usize) {
     }
 }
 
+/// A row of a table, "Agreement between A and B | X, Minister | Y, Rector", under a header that says who signed.
+fn cells(page: &Page, cast: &Cast, frame: &mut Frame) {
+    let row = page.sentence_of(frame.document.head);
+    let bar = |it: &usize| page.at(*it).says("|");
+    let Some(first) = (frame.document.range.end..row.end).find(bar) else { return };
+    let para = frame.para(page);
+    let heads = |text: &&str| {
+        let text = text.to_lowercase();
+        text.contains('|')
+            && ["signed", "signator", "exchanged by", "represented by"].iter().any(|it| text.contains(it))
+    };
+    if !page.paragraphs.iter().take(para as usize).any(heads) {
+        return;
+    }
+    let people = cast.within(first..page.tokens.len()).take_while(|it| page.at(it.range.start).para == para);
+    for it in people.filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person)) {
+        // The first person of each cell; who stands in brackets only lends the office.
+        let opens =
+            (first..it.range.start).rev().take_while(|at| !bar(at)).all(|at| cast.sort_at(at) != Some(Sort::Person));
+        if opens && frame.signers.iter().all(|known| known.entity != it.entity) {
+            frame.signers.push(Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false });
+        }
+    }
+    if !frame.signers.is_empty() {
+        (frame.event, frame.status) = ("signed", Status::Done);
+    }
+}
+
+/// "The signing was attended by A, and the text was signed by B": a later trigger of the sentence tells who signed.
+fn also_signed(page: &Page, cast: &Cast, frame: &mut Frame, trigger: usize, next: Option<&Document>) {
+    if !frame.signers.is_empty() || frame.status != Status::Done {
+        return;
+    }
+    let end = next.map_or(page.sentence_of(trigger).end, |it| it.range.start);
+    let later = (trigger + 1..end).find(|&it| {
+        page.at(it).is(class::TRIGGER) && page.at(it).entry.event == "signed" && page.at(it + 1).is(class::BY)
+    });
+    if let Some(later) = later {
+        let complete = frame.complete;
+        frame.complete = true;
+        by(page, cast, frame, later, end);
+        frame.complete = complete;
+    }
+}
+
 /// "X signed on behalf of Y", "for Y, Z signed", "represented by Z".
 fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize) {
     for at in from..end {
         let token = page.at(at);
-        if !token.is(class::BEHALF) || token.key.starts_with("represented") {
+        // "For Kazakhstan the memorandum signed X, for Hungary - Y", "signing for the Centre, Z".
+        let opens = token.says("for")
+            && frame.event == "signed"
+            && (token.first || matches!(page.before(at).key.as_str(), "," | ";" | "and" | "signing" | "–" | "while"));
+        if !opens && (!token.is(class::BEHALF) || token.key.starts_with("represented")) {
             continue;
         }
         let skip = usize::from(page.at(at + 1).says("the"));
-        let Some(side) = cast.mention_at(at + 1 + skip) else { continue };
-        let person = (from.saturating_sub(20)..at)
-            .rev()
-            .take_while(|&it| page.at(it).sentence == token.sentence)
-            .find(|&it| cast.sort_at(it) == Some(Sort::Person));
+        let Some(side) = cast.mention_at(at + 1 + skip) else {
+            // "on behalf of the fund by X": a side without a name of its own.
+            let by = (at + 2..(at + 7).min(end)).find(|&it| page.at(it).is(class::BY));
+            let person = by.and_then(|it| holder(page, cast, it, end)).and_then(|it| cast.mention_at(it));
+            let items: Vec<Item> = person
+                .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false })
+                .into_iter()
+                .collect();
+            signers_of(cast, frame, &items);
+            continue;
+        };
+        let before = || {
+            (from.saturating_sub(20)..at)
+                .rev()
+                .take_while(|&it| page.at(it).sentence == token.sentence)
+                .find(|&it| cast.sort_at(it) == Some(Sort::Person))
+        };
+        let after = || {
+            (side.range.end..end.min(side.range.end + 12))
+                .take_while(|&it| !page.at(it).says(";") && !page.at(it).says("for") && !page.at(it).is(class::BEHALF))
+                .find(|&it| cast.sort_at(it) == Some(Sort::Person))
+        };
+        let person = holder(page, cast, side.range.end, end).or_else(|| if opens { after() } else { before() });
         if let Some(person) = person.and_then(|it| cast.mention_at(it)) {
             let item = Item {
                 entity: side.entity,
@@ -504,6 +638,25 @@ fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize) 
     }
 }
 
+/// "on behalf of A by Minister X": the person behind a side.
+fn holder(page: &Page, cast: &Cast, side: usize, end: usize) -> Option<usize> {
+    let mut at = side;
+    let by = page.at(at).is(class::BY) || page.at(at).says(",") && page.at(at + 1).is(class::BY);
+    if !by {
+        return None;
+    }
+    at += 1 + usize::from(page.at(at).says(","));
+    while matches!(page.at(at).key.as_str(), "its" | "the" | "his" | "her" | "then") || page.at(at).is(class::HONORIFIC)
+    {
+        at += 1;
+    }
+    if cast.sort_at(at) == Some(Sort::Person) {
+        return Some(at);
+    }
+    let office = (at..at + 4).find(|&it| page.at(it).is(class::OFFICE) || cast.is_taken(it))?;
+    lists::officer(page, cast, office, end)
+}
+
 /// "the Iran-Russia agreement": sides before the noun.
 fn compound(cast: &Cast, frame: &mut Frame) {
     if frame.sides.len() >= 2 || frame.complete {
@@ -514,13 +667,21 @@ fn compound(cast: &Cast, frame: &mut Frame) {
         .filter(|it| cast.entity(it.entity).is_some_and(|it| matches!(it.sort, Sort::Country | Sort::Bloc)))
         .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false })
         .collect();
+    let inside = if inside.len() >= 2 {
+        inside
+    } else {
+        let range = frame.document.range.start..frame.document.head;
+        let adjective = cast.inner.iter().filter(|it| range.contains(&it.1));
+        adjective.map(|it| Item { entity: it.0, range: it.1..it.1 + 1, people: Vec::new(), joined: false }).collect()
+    };
     if inside.len() >= 2 {
         frame.sides = inside;
         frame.complete = true;
     }
 }
 
-/// Sentences that only tell who signed: "X and Y signed on behalf of the two sides", "For A signed B".
+/// Sentences that only tell who signed, or when: "X and Y signed on behalf of the two sides", "For A signed B", "It was
+/// signed in Rabat on 8 April", "The signatories were X and Y".
 fn signer_sentences(page: &Page, cast: &Cast, frames: &[Frame]) -> Vec<Frame> {
     let mut found = Vec::new();
     for (number, sentence) in page.sentences.iter().enumerate() {
@@ -529,23 +690,14 @@ fn signer_sentences(page: &Page, cast: &Cast, frames: &[Frame]) -> Vec<Frame> {
         {
             continue;
         }
-        let trigger = sentence.clone().find(|&it| {
-            page.at(it).is(class::TRIGGER)
-                && page.at(it).entry.event == "signed"
-                && matches!(
-                    page.at(it).key.as_str(),
-                    "signed"
-                        | "sign"
-                        | "signs"
-                        | "inked"
-                        | "initialed"
-                        | "initialled"
-                        | "put their signatures"
-                        | "affixed their signatures"
-                )
-        });
+        let person = |it: usize| cast.entity(it).is_some_and(|it| it.sort == Sort::Person);
+        let trigger = sentence.clone().find(|&it| signs(page, it)).or_else(|| signatories(page, sentence));
         let Some(trigger) = trigger else { continue };
-        if !cast.within(sentence.clone()).any(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person)) {
+        let passive = be(&page.at(back_over_adverbs(page, trigger)).key);
+        let clause = clause_start(page, trigger)..trigger;
+        let several = matches!(page.at(clause.start).key.as_str(), "both" | "they" | "all" | "these");
+        let pronoun = passive && (several || clause.clone().any(|it| page.at(it).says("it")));
+        if !pronoun && !cast.within(sentence.clone()).any(|it| person(it.entity)) {
             continue;
         }
         let document = Document {
@@ -553,18 +705,58 @@ fn signer_sentences(page: &Page, cast: &Cast, frames: &[Frame]) -> Vec<Frame> {
             head: trigger,
             kind: "",
             article: Article::Known,
-            count: 1,
+            count: if pronoun && several { 99 } else { 1 },
             other: false,
             background: false,
             again: true,
         };
-        let passive = be(&page.at(back_over_adverbs(page, trigger)).key);
         let voice = if passive { Voice::Passive } else { Voice::Active };
         let mut frame = frame(page, cast, &document, Some(&Found { trigger, voice }), None, false);
         frame.signers_only = true;
-        if !frame.signers.is_empty() {
+        // "Signing on the other side were X and Y": whoever is named behind the verb.
+        let inverted = page.at(trigger).says("signing") && (trigger..sentence.end).any(|it| be(&page.at(it).key));
+        if !signs(page, trigger) || inverted {
+            frame.event = "signed";
+            frame.status = Status::Done;
+            let people: Vec<Item> = cast
+                .within(trigger..sentence.end)
+                .filter(|it| person(it.entity))
+                .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false })
+                .collect();
+            signers_of(cast, &mut frame, &people);
+        }
+        if !frame.signers.is_empty() || pronoun {
             found.push(frame);
         }
     }
     found
+}
+
+fn signs(page: &Page, at: usize) -> bool {
+    let token = page.at(at);
+    let gerund = token.says("signing") && matches!(page.at(at + 1).key.as_str(), "for" | "on" | "on behalf of");
+    token.is(class::TRIGGER)
+        && token.entry.event == "signed"
+        && (gerund
+            || matches!(
+                token.key.as_str(),
+                "signed"
+                    | "sign"
+                    | "signs"
+                    | "inked"
+                    | "initialed"
+                    | "initialled"
+                    | "put their signatures"
+                    | "affixed their signatures"
+            ))
+}
+
+/// "Her co-signatories were X and Y."
+fn signatories(page: &Page, sentence: &Range<usize>) -> Option<usize> {
+    sentence.clone().find(|&it| {
+        matches!(
+            page.at(it).key.as_str(),
+            "signatories" | "co-signatories" | "cosignatories" | "signatory" | "co-signatory"
+        ) && (be(&page.at(it + 1).key) || page.at(it + 1).says(":"))
+    })
 }

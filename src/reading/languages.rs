@@ -50,6 +50,12 @@ pub fn detect(given: Option<&str>, paragraphs: &[&str]) -> String {
             break;
         }
     }
+    // Foreign names in a short English text mislead; its small words do not.
+    let small =
+        sample.split_whitespace().filter(|it| matches!(*it, "the" | "of" | "and" | "The" | "with" | "was")).count();
+    if small * 12 >= sample.split_whitespace().count().max(1) {
+        return "en".to_owned();
+    }
     let code = match whatlang::detect_lang(&sample) {
         Some(whatlang::Lang::Spa | whatlang::Lang::Cat) => "es",
         Some(whatlang::Lang::Por) => "pt",

@@ -145,6 +145,13 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
             ));
         }
         let token = page.at(at);
+        // "Rector of the University (U) Prof. X": the person stands for whom the office names.
+        if token.is(class::OFFICE | class::COUNTERPART)
+            && let Some(person) = officer(page, cast, at, limit)
+        {
+            at = person;
+            continue;
+        }
         // "the five universities, namely A, B and C".
         if matches!(token.key.as_str(), "namely" | ":") && at > start
             || token.says(",") && page.at(at + 1).says("namely")
@@ -190,6 +197,81 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
         }
         at += 1;
         steps += 1;
+    }
+    None
+}
+
+/// The person whose office begins here: "Rector of the University (U) (Country) Prof. X", "Minister of Trade, Mrs. Y".
+pub fn officer(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<usize> {
+    let sentence = page.at(start).sentence;
+    let mut at = start;
+    let mut body = start;
+    while at < limit.min(start + 26) && page.at(at).sentence == sentence {
+        if let Some(mention) = cast.mention_at(at) {
+            if cast.sort_at(at) == Some(Sort::Person) {
+                return Some(mention.range.start);
+            }
+            at = mention.range.end;
+            body = at;
+            continue;
+        }
+        let token = page.at(at);
+        // "the Rector of A and B chairman X": another office.
+        if token.is(class::OFFICE) && at == body && at > start {
+            return None;
+        }
+        match token.key.as_str() {
+            "(" => at = (at..at + 9).find(|&it| page.at(it).says(")"))? + 1,
+            "," => {
+                let holder = (at + 1..at + 5).find(|&it| !page.at(it).is(class::HONORIFIC))?;
+                if cast.sort_at(holder) == Some(Sort::Person) {
+                    return Some(holder);
+                }
+                let next = page.at(at + 1);
+                let subject = next.is(class::MINISTRY | class::OFFICE | class::SUBJECT) && !cast.is_taken(at + 1);
+                if !subject {
+                    return None;
+                }
+                at += 1;
+            }
+            "and" | "&" => {
+                let next = at + 1 + usize::from(page.at(at + 1).says("the"));
+                let general = page.at(next).is(class::COMMON) && page.at(next).is(class::CAP);
+                let fits = page.at(next).is(class::MINISTRY | class::SUBJECT | class::OFFICE) || general;
+                let named = matches!(cast.sort_at(next), Some(Sort::Body)) && body == start;
+                if !named && (cast.is_taken(next) || !fits) {
+                    return None;
+                }
+                at = next;
+            }
+            "of" | "the" | "at" | "in" | "for" | "to" | "from" | "its" | "his" | "her" | "their" | "'s" | "-" => {
+                at += 1;
+            }
+            _ => {
+                let stop = class::TRIGGER
+                    | class::SAY
+                    | class::CLAUSE
+                    | class::BETWEEN
+                    | class::WITH
+                    | class::AUXILIARY
+                    | class::INSTRUMENT
+                    | class::SIGN;
+                let word = class::OFFICE
+                    | class::HONORIFIC
+                    | class::MINISTRY
+                    | class::SUBJECT
+                    | class::COMMON
+                    | class::CAP
+                    | class::ADJECTIVE
+                    | class::BODY_ADJECTIVE
+                    | class::STATE_FORM
+                    | class::COUNTERPART;
+                if token.is(stop) && !token.is(class::CAP | class::OFFICE) || !token.is(word) {
+                    return None;
+                }
+                at += 1;
+            }
+        }
     }
     None
 }
@@ -292,6 +374,13 @@ fn apposition(page: &Page, cast: &Cast, start: usize, limit: usize) -> usize {
         || opener.is(class::COUNTRY) && page.at(start + 2).says("'s")
         || cast.is_taken(start + 1) && page.at(start + 2).is(class::OFFICE);
     if !office && !determined {
+        return start;
+    }
+    // "President X of A, Prime Minister Y of B": another member, if the one before has its office before its name too.
+    let of = page.before(start).is(class::COUNTRY) && start > 2 && page.at(start - 2).says("of");
+    let before = cast.ending_at(if of { start - 2 } else { start });
+    let led = before.is_some_and(|it| page.before(it.range.start).is(class::OFFICE));
+    if office && led && officer(page, cast, start + 1, limit).is_some_and(|it| !page.before(it).says(",")) {
         return start;
     }
     // It reaches to the next comma; "the" alone may begin the next member, unless a common noun comes first.

@@ -22,6 +22,7 @@ pub struct Office {
 
 /// Finds all people of a page.
 pub fn find(page: &Page, from: usize, cast: &mut Cast) {
+    let bodies = bodies(page, from, cast);
     let mut index = from;
     while index < page.tokens.len() {
         let token = page.at(index);
@@ -62,13 +63,39 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
             continue;
         }
         let after = run.end;
-        if let Some(office) = evidence(page, &run, cast) {
+        if let Some(office) = evidence(page, &run, cast).filter(|_| !bodies.contains(&page.words(&run))) {
             add(page, cast, run, office);
         }
         index = after;
     }
     coordinated(page, from, cast);
     surnames(page, from, cast);
+}
+
+/// Names that begin like a person's and are none: "Aurora Fibre, a maker of textiles", "the chairman of Aurora Fibre".
+fn bodies<'a>(page: &Page<'a>, from: usize, cast: &Cast) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    let mut index = from;
+    while index < page.tokens.len() {
+        let run = run(page, index, cast);
+        if run.len() < 2 {
+            index += 1;
+            continue;
+        }
+        let article = matches!(page.at(run.end + 1).key.as_str(), "a" | "an" | "the" | "one");
+        let described = page.at(run.end).says(",")
+            && article
+            && (run.end + 2..run.end + 8)
+                .take_while(|&it| !page.at(it).is(class::SIGN | class::OFFICE | class::CLAUSE))
+                .any(|it| page.at(it).is(class::DESCRIPTOR) && !page.at(it).is(class::CAP));
+        let before = run.start.checked_sub(2).map(|it| page.at(it));
+        let led = page.before(run.start).says("of") && before.is_some_and(|it| it.is(class::OFFICE));
+        if described || led {
+            found.push(page.words(&run));
+        }
+        index = run.end;
+    }
+    found
 }
 
 fn token_end(index: usize, end: usize) -> usize {
@@ -467,11 +494,17 @@ fn coordinated(page: &Page, from: usize, cast: &mut Cast) {
                 continue;
             }
             let is_person = |at: usize| cast.sort_at(at) == Some(Sort::Person);
-            if index > 0 && is_person(index - 1) && !cast.is_taken(index + 1) {
+            // "Prime Ministers A of Romania and B of Hungary": their countries stand between.
+            let of = index >= 3 && page.before(index).is(class::COUNTRY) && page.at(index - 2).says("of");
+            let first = if of { index - 3 } else { index.saturating_sub(1) };
+            if index > 0 && is_person(first) && !cast.is_taken(index + 1) {
                 let run = run(page, index + 1, cast);
-                if run.len() >= 2 && plain(page, &run) {
+                if run.len() >= 2 && (plain(page, &run) || person_like(page, &run)) {
                     let office = office_behind(page, run.end, cast);
+                    let shared = cast.mention_at(first).map(|it| it.entity);
+                    let name = page.words(&run);
                     add(page, cast, run, office);
+                    share_office(cast, shared, name);
                 }
             } else if is_person(index + 1) && index > 0 && !cast.is_taken(index - 1) {
                 let mut start = index;
@@ -494,6 +527,23 @@ fn plain(page: &Page, run: &Range<usize>) -> bool {
     !run.clone().any(|it| {
         page.at(it).is(class::HEAD | class::THING | class::FORM | class::COMMON) && !page.at(it).is(class::GIVEN)
     })
+}
+
+/// "Prime Ministers A of Romania and B of Hungary": both hold it.
+fn share_office(cast: &mut Cast, first: Option<usize>, name: &str) {
+    let office = first.and_then(|it| cast.entity(it)).and_then(|it| it.office.clone());
+    let Some(office) = office.filter(|it| it.split(" of ").next().is_some_and(|it| it.ends_with('s'))) else { return };
+    let Some(second) = cast.find(name).and_then(|it| cast.entities.get_mut(it)) else { return };
+    if second.office.is_none() {
+        second.office = Some(office);
+    }
+}
+
+/// Whether a run beside a person may be one: of its words some are common, but not all.
+fn person_like(page: &Page, run: &Range<usize>) -> bool {
+    let thing = class::HEAD | class::THING | class::FORM | class::SUBJECT | class::MINISTRY;
+    let common = run.clone().filter(|&it| page.at(it).is(class::COMMON)).count();
+    common < run.len() && !run.clone().any(|it| page.at(it).is(thing) && !page.at(it).is(class::GIVEN))
 }
 
 /// A single word that is part of a person's name is that person.

@@ -89,8 +89,9 @@ pub fn write(read: &Read) -> wire::Record {
     article.place = article.place.take().or_else(|| read.dateline.place.clone());
     let single = read.drafts.len() == 1;
     let mut used = vec![false; read.cast.entities.len()];
-    for draft in read.drafts {
-        record.agreements.push(agreement(read, draft, single, &mut used));
+    let days = day::of_all(read.page, read.dates, read.frames, read.drafts, read.anchor);
+    for (draft, day) in read.drafts.iter().zip(days) {
+        record.agreements.push(agreement(read, draft, day, single, &mut used));
     }
     record.participants = participants(read, &used);
     record.format = Some(2);
@@ -111,7 +112,7 @@ fn named(page: &Page, name: String, range: &Range<usize>, doubt: Option<&str>) -
     wire::Named { name, para: paras(page, range), quote: quote(page, range), doubt: doubt.map(str::to_owned) }
 }
 
-fn agreement(read: &Read, draft: &Draft, single: bool, used: &mut [bool]) -> wire::Agreement {
+fn agreement(read: &Read, draft: &Draft, day: Option<day::Day>, single: bool, used: &mut [bool]) -> wire::Agreement {
     let page = read.page;
     let mut agreement = wire::Agreement::default();
     let doubt = doubt(read, draft, single);
@@ -135,7 +136,7 @@ fn agreement(read: &Read, draft: &Draft, single: bool, used: &mut [bool]) -> wir
             ..wire::Person::default()
         });
     }
-    let event = event(read, draft, single);
+    let event = event(read, draft, day);
     agreement.events.push(event);
     for range in subjects::of(page, read.cast, read.frames, draft, single) {
         let words = page.words(&range);
@@ -231,7 +232,11 @@ fn unknown(read: &Read, side: &Side) -> Option<&'static str> {
 /// Signers whose side nothing tells.
 fn loose_signers(read: &Read, draft: &Draft) -> Vec<Signer> {
     let mut found: Vec<Signer> = Vec::new();
-    for frame in draft.frames.iter().filter_map(|it| read.frames.get(*it)) {
+    // Who signed one document of several has not signed the others.
+    let own = draft.frames.iter().filter(|it| {
+        !draft.lent.contains(it) || read.frames.get(**it).is_some_and(|it| it.document.count > 1 && it.sides.is_empty())
+    });
+    for frame in own.filter_map(|it| read.frames.get(*it)) {
         for item in &frame.signers {
             let known = draft.sides.iter().any(|it| it.signers.iter().any(|it| it.entity == item.entity))
                 || found.iter().any(|it| it.entity == item.entity);
@@ -243,7 +248,7 @@ fn loose_signers(read: &Read, draft: &Draft) -> Vec<Signer> {
     found
 }
 
-fn event(read: &Read, draft: &Draft, single: bool) -> wire::Event {
+fn event(read: &Read, draft: &Draft, day: Option<day::Day>) -> wire::Event {
     let page = read.page;
     let range = draft.trigger.map_or(draft.kind_range.clone(), |it| it..it + 1);
     let kind = match (draft.status, draft.event) {
@@ -252,7 +257,6 @@ fn event(read: &Read, draft: &Draft, single: bool) -> wire::Event {
         (_, "") => "announced",
         (_, event) => event,
     };
-    let day = day::of(page, read.dates, read.frames, draft, read.anchor, single);
     let mut event = wire::Event {
         kind: kind.to_owned(),
         para: paras(page, &range),

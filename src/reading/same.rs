@@ -41,6 +41,8 @@ pub struct Draft {
     pub subject: Option<Range<usize>>,
     /// It was made by splitting, or as a child of this draft.
     pub parent: Option<usize>,
+    /// Frames of its parent, which tell of several documents.
+    pub lent: Vec<usize>,
     /// "similar", "previous", a treaty of long ago.
     pub background: bool,
     /// It stands in no frame with a trigger.
@@ -65,7 +67,16 @@ pub fn group(page: &Page, frames: &[Frame], sides: &[Sides]) -> Vec<Draft> {
             && frame.status == Status::Done
             && frame.trigger.is_some()
             && !frame.signers_only;
-        if frame.signers_only || frame.document.again && !first {
+        // "The following documents were signed": their list comes later.
+        let heads_list =
+            frame.document.count > 1 && drafts.is_empty() && frame.status == Status::Done && told_at(frame);
+        // "The strategic document on trade was signed by A and B": one of several.
+        let one = frame.document.count == 1
+            && frame.status == Status::Done
+            && told_at(frame)
+            && sides.list.len() >= 2
+            && drafts.last().is_some_and(|it| it.count > 1);
+        if frame.signers_only || frame.document.again && !first && !heads_list && !one {
             attach(page, frames, &mut drafts, number, sides);
             continue;
         }
@@ -74,8 +85,40 @@ pub fn group(page: &Page, frames: &[Frame], sides: &[Sides]) -> Vec<Draft> {
     settle(frames, drafts)
 }
 
+fn told_at(frame: &Frame) -> bool {
+    frame.trigger.is_some() && !frame.signers_only
+}
+
+/// "The pacts were signed by X of A and Y of B": what is told of several documents that were named one by one.
+fn tell_all(frames: &[Frame], drafts: &mut [Draft], number: usize, sides: &Sides) -> bool {
+    let Some(frame) = frames.get(number) else { return false };
+    let single = drafts.iter().filter(|it| it.count == 1 && it.status == Status::Done).count();
+    let known = |side: &Side| drafts.iter().any(|it| it.count == 1 && it.sides.iter().any(|own| own.is(side)));
+    let plural =
+        frame.document.article == Article::Known && frame.document.count > 1 && frame.status != Status::Planned;
+    if !plural || single < 2 || !told_at(frame) || !sides.list.iter().all(known) {
+        return false;
+    }
+    for index in 0..drafts.len() {
+        let Some(draft) = drafts.get(index).filter(|it| it.count == 1 && it.status == Status::Done) else { continue };
+        let own: Vec<Side> =
+            sides.list.iter().filter(|side| draft.sides.iter().any(|it| it.is(side))).cloned().collect();
+        if !sides.list.is_empty() && own.is_empty() {
+            continue;
+        }
+        join(frames, drafts, index, number, &Sides { loose: sides.loose.clone(), list: own, ..Sides::default() });
+        if let Some(draft) = drafts.get_mut(index).filter(|_| !sides.list.is_empty()) {
+            draft.lent.push(number);
+        }
+    }
+    true
+}
+
 fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, sides: &Sides) {
     let Some(frame) = frames.get(number) else { return };
+    if tell_all(frames, drafts, number, sides) {
+        return;
+    }
     let told = frame.trigger.is_some();
     let parent = drafts.iter().rposition(|it| it.count > 1);
     let item = frame.document.count == 1 && (is_item(page, frame) || parent.is_some() && opens_paragraph(page, frame));
@@ -104,7 +147,9 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
     // "the Joint Communique and the Agreement on railways": both named at once, and different.
     let beside = definite && told && shared.is_some_and(|it| it != frame.document.kind || named_apart(page, frame));
     let old = !definite && told && tells_of_old(page, frame);
-    let fresh = (old || frame.document.other || item || shared.is_some()) && !definite || beside;
+    // "A similar document was signed with C."
+    let similar = frame.document.background && told;
+    let fresh = (old || similar || frame.document.other || item || shared.is_some()) && !definite || beside;
     let fresh = fresh || listed;
     let candidate = if fresh { None } else { best(page, frames, drafts, frame, sides) };
     // A known document without both its sides is no new one, unless it has a title: "the Joint Communique".
@@ -196,6 +241,13 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
         if !kinds_fit(draft.kind, frame.document.kind) {
             continue;
         }
+        // "the Protocol amending …" among several agreements is one of its own.
+        let titled = page.at(frame.document.head).is(class::CAP) && !page.at(frame.document.head).is(class::UPPER);
+        let own = titled && definite && specific(frame.document.kind) == 3 && draft.kind == "agreement";
+        let several = drafts.iter().filter(|it| it.count == 1).count() > 1;
+        if own && several && frame.trigger.is_some() && !page.at(frame.document.head).first {
+            continue;
+        }
         // "an agreement", then "a protocol" was signed too: only a memorandum or a letter is often called an agreement first.
         let specified = specific(frame.document.kind) > specific(draft.kind)
             && !matches!(frame.document.kind, "mou" | "moa" | "loi" | "contract" | "treaty");
@@ -208,6 +260,7 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
             |it: &&Side| !draft.sides.iter().any(|side| side.is(it)) && draft.sides.iter().any(|side| side.is_of(it));
         let akin =
             if common > 0 && draft.kind == frame.document.kind { sides.list.iter().filter(near).count() } else { 0 };
+        let akin = if definite && stands_for(drafts, draft, &sides.list) { sides.list.len() - common } else { akin };
         let foreign = sides.list.len() - common - akin;
         if draft.complete && foreign > 0 && (common == 0 || sides.complete && foreign >= common || !definite) {
             continue;
@@ -232,6 +285,22 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
         }
     }
     best.map(|(_, number)| number)
+}
+
+/// "Iran and Oman signed a memorandum", then "it was signed by agency A and company B": bodies for their countries, or
+/// countries for their bodies, where the text speaks of one document.
+fn stands_for(drafts: &[Draft], draft: &Draft, sides: &[Side]) -> bool {
+    if drafts.iter().filter(|it| it.count == 1).count() != 1 || draft.sides.is_empty() || sides.is_empty() {
+        return false;
+    }
+    let nations = |sides: &[Side]| sides.iter().all(|it| !it.nation.is_empty());
+    let bodies = |sides: &[Side]| sides.iter().all(|it| it.nation.is_empty());
+    let of = |bodies: &[Side], nations: &[Side]| {
+        let here = |it: &Side| nations.iter().any(|nation| nation.country == it.country);
+        bodies.iter().all(|it| it.country.is_empty() || here(it)) && bodies.iter().any(here)
+    };
+    nations(&draft.sides) && bodies(sides) && of(sides, &draft.sides)
+        || bodies(&draft.sides) && nations(sides) && of(&draft.sides, sides)
 }
 
 /// Whether a fresh document is on subjects of its own: neither shares a word with what the draft's sentences name.
@@ -289,10 +358,7 @@ fn other_topic(page: &Page, frames: &[Frame], draft: &Draft, frame: &Frame) -> b
 /// Whether two words may name one document.
 pub fn kinds_fit(one: &str, other: &str) -> bool {
     let general = |kind: &str| matches!(kind, "agreement" | "" | "contract" | "other");
-    one == other
-        || general(one)
-        || general(other)
-        || matches!((one, other), ("framework", _) | (_, "framework") | ("mou", "moa") | ("moa", "mou"))
+    one == other || general(one) || general(other) || matches!((one, other), ("mou", "moa") | ("moa", "mou"))
 }
 
 /// A more specific word for one document wins.
@@ -382,6 +448,7 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
         count: document.count,
         subject: None,
         parent,
+        lent: Vec::new(),
         background: document.background,
         untold: frame.trigger.is_none(),
         partner: sides.subject.is_empty()
@@ -488,7 +555,7 @@ fn split(page: &Page, frame: &Frame, sides: &Sides) -> Vec<Part> {
 /// The members of a list of subjects: "in the fields of geology, vocational training, social security and archives".
 fn subjects(page: &Page, zone: Range<usize>) -> Vec<Range<usize>> {
     let Some(start) = zone.clone().find(|&it| page.at(it).is(class::ABOUT)) else { return Vec::new() };
-    super::subjects::parts(page, start + 1..zone.end)
+    super::parts::parts(page, start + 1..zone.end)
 }
 
 /// A frame that points back: "the document", "it was signed by", "X signed for Y".
@@ -551,6 +618,7 @@ fn settle(_frames: &[Frame], mut drafts: Vec<Draft>) -> Vec<Draft> {
                 child.complete = lender.complete;
             }
             child.frames.extend(&lender.frames);
+            child.lent.extend(&lender.frames);
         }
         if (children > 1 || children == 1 && generic)
             && let Some(it) = gone.get_mut(parent)

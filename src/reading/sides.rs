@@ -222,7 +222,7 @@ fn is_state_office(office: &str) -> bool {
     .iter()
     .any(|it| {
         office.starts_with(it)
-            || office.contains("minist")
+            || office.contains("minister") && !office.contains("director")
             || office.contains("министр")
             || office.contains("президент")
             || office.contains("премьер")

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::cast::{Cast, Sort};
 use super::frames::{Frame, Status};
+use super::parts::parts;
 use super::same::Draft;
 use super::text::Page;
 use super::words::class;
@@ -60,12 +61,22 @@ pub fn of(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft, single: boo
                 break;
             }
             if found.len() < 5 {
+                let fields = sentence.clone().any(|it| is_field(page, it));
+                if number != first && fields {
+                    phrases(page, cast, sentence.clone(), &mut found);
+                }
                 collect(page, cast, sentence.clone(), &mut found);
             }
         }
     }
     found.truncate(MOST);
     found
+}
+
+/// "in the fields of", "in areas such as".
+fn is_field(page: &Page, at: usize) -> bool {
+    page.at(at).is(class::ABOUT)
+        && ["field", "area", "sphere", "sector", "domain"].iter().any(|word| page.at(at).key.contains(word))
 }
 
 /// The members of a list behind "on" or "in the fields of", as short noun phrases.
@@ -103,6 +114,7 @@ fn phrases(page: &Page, cast: &Cast, zone: Range<usize>, found: &mut Vec<Range<u
         let mut start = part.start;
         while start < part.end
             && (page.at(start).is(class::NEVER | class::AUXILIARY)
+                || page.at(start).is(class::ABOUT) && !page.at(start).is(class::SUBJECT)
                 || matches!(
                     page.at(start).key.as_str(),
                     "the"
@@ -141,45 +153,18 @@ fn phrases(page: &Page, cast: &Cast, zone: Range<usize>, found: &mut Vec<Range<u
         let plain = range.clone().all(|it| {
             let token = page.at(it);
             !token.is(class::SIGN | class::SAY | class::TRIGGER | class::NUMBER)
+                && !token.is(class::OFFICE | class::HONORIFIC)
                 && (topical || !token.is(class::INSTRUMENT))
         });
-        if !range.is_empty()
-            && range.len() <= if topical { 6 } else { 4 }
-            && !named
-            && plain
-            && !found.iter().any(|it| it.start == range.start)
-        {
-            found.push(range);
+        let name = !topical && range.clone().all(|it| page.at(it).is(class::CAP));
+        let dull = name
+            || range.is_empty()
+            || page.before(range.end).is(class::DULL)
+            || page.at(range.start).is(class::PLANNED);
+        if !dull && range.len() <= if topical { 6 } else { 4 } && !named && plain {
+            add(page, range, found);
         }
     }
-}
-
-/// The members of a list, parted by commas and "and".
-pub fn parts(page: &Page, zone: Range<usize>) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut first = zone.start;
-    for at in zone.clone() {
-        let token = page.at(at);
-        let ends =
-            matches!(
-                token.key.as_str(),
-                "." | "(" | "to" | "that" | "which" | "by" | "at" | "during" | "signed" | "was" | "were" | "is" | "as"
-            ) || token.is(class::BETWEEN | class::WITH | class::ONLOOKER | class::WEEKDAY | class::BEHALF | class::SAY)
-                && !token.is(class::SUBJECT);
-        if matches!(token.key.as_str(), "," | ";" | "and" | "as well as") || ends {
-            if at > first {
-                parts.push(first..at);
-            }
-            first = at + 1;
-        }
-        if ends {
-            return parts;
-        }
-    }
-    if zone.end > first {
-        parts.push(first..zone.end);
-    }
-    parts
 }
 
 fn goes_on(page: &Page, sentence: &Range<usize>) -> bool {
@@ -190,18 +175,50 @@ fn goes_on(page: &Page, sentence: &Range<usize>) -> bool {
 }
 
 fn collect(page: &Page, cast: &Cast, zone: Range<usize>, found: &mut Vec<Range<usize>>) {
-    for at in zone {
-        let token = page.at(at);
-        let compound = token.is(class::INSTRUMENT) && token.key.contains(' ');
-        if !token.is(class::SUBJECT) || token.is(class::INSTRUMENT | class::OFFICE) && !compound {
+    let mut at = zone.start;
+    while at < zone.end {
+        let here = at;
+        at += 1;
+        if !is_subject(page, cast, here) {
             continue;
         }
-        if cast.sort_at(at).is_some_and(|it| it != Sort::Unknown) {
-            continue;
+        // "rail transportation", "port development": one field.
+        let mut end = here + 1;
+        while end < zone.end && end < here + 4 && (is_subject(page, cast, end) || is_tail(page, cast, end)) {
+            end += 1;
         }
-        if found.iter().any(|it| page.at(it.start).key == token.key || it.contains(&at)) {
-            continue;
+        let compound = |it: usize| page.at(it).is(class::INSTRUMENT);
+        if compound(here) {
+            end = here + 1;
         }
-        found.push(at..at + 1);
+        at = end;
+        add(page, here..end, found);
     }
+}
+
+/// Adds a subject, unless it is among those that are there.
+fn add(page: &Page, range: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let key = |range: &Range<usize>| range.clone().map(|it| page.at(it).key.as_str()).collect::<Vec<_>>().join(" ");
+    let own = format!(" {} ", key(&range));
+    let known = found.iter().any(|it| {
+        let other = format!(" {} ", key(it));
+        it.contains(&range.start) || other.contains(&own)
+    });
+    if !known {
+        found.push(range);
+    }
+}
+
+fn is_subject(page: &Page, cast: &Cast, at: usize) -> bool {
+    let token = page.at(at);
+    let compound = token.is(class::INSTRUMENT) && token.key.contains(' ');
+    token.is(class::SUBJECT)
+        && (!token.is(class::INSTRUMENT | class::OFFICE) || compound)
+        && cast.sort_at(at).is_none_or(|it| it == Sort::Unknown)
+}
+
+/// A noun that ends the name of a field.
+fn is_tail(page: &Page, cast: &Cast, at: usize) -> bool {
+    let token = page.at(at);
+    token.is(class::TOPIC) && !token.is(class::INSTRUMENT | class::TRIGGER) && !cast.is_taken(at)
 }

@@ -103,7 +103,9 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
             && document.range.start - at <= 6
             && matches!(page.at(at + 1).key.as_str(), "of" | "ceremony" | "for" | "the" | "a" | "an" | "to");
         if token.is(class::TRIGGER | class::TRIGGER_NOUN) && !documents.iter().any(|it| it.range.contains(&at)) {
-            let gerund = token.key.ends_with("ing") || token.is(class::TRIGGER_NOUN) && !token.is(class::TRIGGER);
+            // "witnessed the signing and exchange of the agreements": a noun.
+            let of = token.is(class::TRIGGER_NOUN) && page.at(at + 1).says("of");
+            let gerund = token.key.ends_with("ing") || of || token.is(class::TRIGGER_NOUN) && !token.is(class::TRIGGER);
             if gerund && token.is(class::TRIGGER_NOUN) {
                 if noun || page.at(at + 1).key == "of" {
                     return Some(Found { trigger: at, voice: Voice::Noun });
@@ -176,6 +178,12 @@ fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Op
             && !documents.iter().any(|it| it.range.contains(&at) && it.head != document.head)
         {
             let before = back_over_adverbs(page, at);
+            // "the protocol that A and B signed": its subject stands between.
+            let relative = matches!(page.at(document.range.end).key.as_str(), "that" | "which");
+            let named = (document.range.end + 1..at).any(|it| page.at(it).is(class::CAP));
+            if relative && named && !be(&page.at(before).key) && !token.key.ends_with("ing") {
+                return Some(Found { trigger: at, voice: Voice::Active });
+            }
             if be(&page.at(before).key) {
                 return Some(Found { trigger: at, voice: Voice::Passive });
             }
@@ -351,7 +359,7 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
             at -= 1;
             continue;
         }
-        if token.is(class::NEGATED) {
+        if token.is(class::NEGATED) || matches!(token.key.as_str(), "what" | "whether" | "why") {
             return Status::Denied;
         }
         if token.is(class::PLANNED) {

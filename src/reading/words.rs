@@ -125,6 +125,10 @@ pub mod class {
         PUBLISHES = 54;
         /// The capital of a country.
         CAPITAL = 55;
+        /// A noun that ends the name of a field: "management".
+        TOPIC = 57;
+        /// A noun that names no field: "relations", "years".
+        DULL = 58;
         /// A word of sport, shows, cars, software or courts.
         OFF_TOPIC = 56;
     }
@@ -408,6 +412,8 @@ impl Lexicon {
             "loose" => class::LOOSE,
             "off-topic" => class::OFF_TOPIC,
             "publishes" => class::PUBLISHES,
+            "topic" => class::TOPIC,
+            "dull" => class::DULL,
             _ => 0,
         };
         let number = value.parse().unwrap_or(0);

@@ -26,8 +26,9 @@ fn floor(what: &str, value: f64, floor: f64) {
 #[test]
 fn english_articles_are_read_at_least_as_well_as_before() {
     let scores = set("english");
-    floor("agreement", scores.agreement.f1(), 0.80);
-    floor("party", scores.party.f1(), 0.72);
+    floor("agreement", scores.agreement.f1(), 0.85);
+    floor("party", scores.party.f1(), 0.75);
+    floor("signatory", scores.signatory.f1(), 0.75);
     floor("person", scores.person.f1(), 0.92);
     floor("organisation", scores.organisation.f1(), 0.75);
     floor("day", scores.day.f1(), 0.60);
@@ -39,9 +40,21 @@ fn english_articles_are_read_at_least_as_well_as_before() {
 #[test]
 fn hard_english_articles_are_read_at_least_as_well_as_before() {
     let scores = set("english-hard");
-    floor("agreement", scores.agreement.f1(), 0.60);
-    floor("party", scores.party.f1(), 0.53);
-    floor("quiet", scores.quiet.recall(), 0.68);
+    floor("agreement", scores.agreement.f1(), 0.70);
+    floor("party", scores.party.f1(), 0.60);
+    floor("signatory", scores.signatory.f1(), 0.55);
+    floor("quiet", scores.quiet.recall(), 0.87);
+    floor("span", scores.span.recall(), 1.0);
+}
+
+#[test]
+fn articles_as_agencies_write_them_are_read_at_least_as_well_as_before() {
+    let scores = set("agencies");
+    floor("agreement", scores.agreement.f1(), 0.92);
+    floor("party", scores.party.f1(), 0.90);
+    floor("signatory", scores.signatory.f1(), 0.95);
+    floor("day", scores.day.f1(), 0.85);
+    floor("quiet", scores.quiet.recall(), 1.0);
     floor("span", scores.span.recall(), 1.0);
 }
 

@@ -33,6 +33,7 @@ struct Labelled {
     parties: Vec<String>,
     signatories: Vec<Who>,
     date: Option<String>,
+    date_words: Option<String>,
     focus: Vec<Field>,
     paras: Vec<u32>,
     background: bool,
@@ -97,6 +98,8 @@ pub struct Scores {
     pub quiet: Count,
     pub span: Count,
     pub took: Duration,
+    /// What was missed or drafted wrongly, one line each, in the order of the set.
+    pub misses: Vec<String>,
 }
 
 impl Scores {
@@ -191,6 +194,7 @@ impl<'a> Draft<'a> {
 
 fn one(gold: &Gold, record: &Record, scores: &mut Scores) {
     let draft = Draft::new(record);
+    scores.misses.push(format!("# {}", gold.url));
     let like = |names: &[&str], other: &str| {
         let aliases = gold.aliases.get(other).into_iter().flatten().map(String::as_str);
         std::iter::once(other).chain(aliases).any(|wanted| names.iter().any(|it| alike(it, wanted)))
@@ -230,10 +234,23 @@ fn one(gold: &Gold, record: &Record, scores: &mut Scores) {
     }
     for (j, agreement) in found.iter().enumerate() {
         let right = theirs.get(&j).and_then(|it| wanted.get(*it)).copied();
+        if right.is_none() {
+            scores.misses.push(format!("{}: drafted too much: {}", gold.url, short(agreement)));
+        }
         facts(agreement, right, &draft, &like, scores);
         spans(agreement, gold, scores);
     }
+    for (i, w) in wanted.iter().enumerate().filter(|(i, _)| !mine.contains_key(i)) {
+        scores.misses.push(format!("{}: missed {i}: {} of {:?} in {:?}", gold.url, w.kind, w.parties, w.paras));
+    }
     names(gold, &draft, &like, scores);
+}
+
+/// A draft in one line.
+fn short(a: &Agreement) -> String {
+    let sides: Vec<&str> = a.parties.iter().map(|it| it.participant.as_str()).collect();
+    let paras: Vec<u32> = numbers(&a.para).collect();
+    format!("{} of {sides:?} in {paras:?}", a.kind.first().map_or("", |it| it.name.as_str()))
 }
 
 fn facts(
@@ -276,6 +293,25 @@ fn facts(
         alike(&w.name, &d.name) || quoted
     })
     .len();
+    if let Some(right) = right {
+        let drafted: Vec<&str> = parties.iter().map(|it| it.participant.as_str()).collect();
+        if sides.len() < right.parties.len() || parties.len() > sides.len() {
+            scores.misses.push(format!("  sides {drafted:?}, right {:?} ({})", right.parties, short(a)));
+        }
+        if signs.len() < right.signatories.len() || signers.len() > signs.len() {
+            let names: Vec<&str> = right.signatories.iter().map(|it| it.name.as_str()).collect();
+            let drafted: Vec<&str> = signers.iter().filter_map(|it| it.0.first().copied()).collect();
+            scores.misses.push(format!("  signers {drafted:?}, right {names:?} ({})", short(a)));
+        }
+        if !on_day && (day.is_some() || right.date.is_some()) {
+            let drafted = day.and_then(|it| it.date.as_deref());
+            let words = &right.date_words;
+            scores.misses.push(format!("  day {drafted:?}, right {:?} ({words:?}) ({})", right.date, short(a)));
+        }
+        let drafted: Vec<&str> = areas.iter().map(|it| it.name.as_str()).collect();
+        let right: Vec<&str> = right.focus.iter().map(|it| it.words.as_str()).collect();
+        scores.misses.push(format!("  focus {drafted:?}, right {right:?}"));
+    }
     let doubtful = a.doubt.is_some();
     scores.judged += 1 + parties.len() + signers.len() + usize::from(day.is_some());
     let mut sure = |doubt: bool, right: bool| {
