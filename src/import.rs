@@ -385,7 +385,8 @@ impl<'a> Loading<'a> {
         if !self.options.with_built_in {
             gazetteer::add(&mut known, &built_in(self.options.as_of).corpus);
         }
-        gazetteer::add_wordings(&mut known, &built_in_areas());
+        gazetteer::add_wordings(&mut known, &built_in_record("data/focus-areas.json").focus_areas);
+        gazetteer::add_activities(&mut known, &built_in_record("data/activities.json").activities);
         let so_far = self.so_far();
         drafting::draft(articles, &known, &mut |done| {
             (self.progress)(Progress { read: Some((done, articles.len())), so_far: None, ..so_far })
@@ -563,11 +564,12 @@ const BUILT_IN: &[(&str, &[u8])] = &[
     ("data/articles/space.json", include_bytes!("../data/articles/space.json")),
 ];
 
-/// The focus areas of the corpus that is part of the program, with their other wordings.
-fn built_in_areas() -> Vec<wire::FocusArea> {
-    let areas = BUILT_IN.iter().find(|it| it.0 == "data/focus-areas.json");
-    let record = areas.and_then(|it| serde_json::from_slice::<wire::Record>(it.1).ok());
-    record.map_or_else(Vec::new, |it| it.focus_areas)
+/// The record of a file of the corpus that is part of the program.
+fn built_in_record(name: &str) -> wire::Record {
+    let file = BUILT_IN.iter().find(|it| it.0 == name);
+    file.and_then(|it| serde_json::from_slice::<Vec<wire::Record>>(it.1).ok())
+        .and_then(|it| it.into_iter().next())
+        .unwrap_or_default()
 }
 
 /// Adds the records of a text, whatever its layout, on this thread.

@@ -8,14 +8,16 @@
 //! [`text`] (paragraphs, sentences, tokens with the classes of the word tables) → [`dates`] and [`dateline`] →
 //! [`bodies`], [`people`], [`rest`] (who is named: [`cast`]) → [`documents`] → [`triggers`] and [`frames`] (what was done to a document,
 //! by whom; lists of sides in [`lists`]) → [`sides`] → [`same`] (which frames are one document) → [`complete`] →
-//! [`day`], [`subjects`] → [`record`].
+//! [`day`], [`subjects`], [`activities`], [`details`] → [`record`].
 
+pub mod activities;
 pub mod bodies;
 pub mod cast;
 pub mod complete;
 pub mod dateline;
 pub mod dates;
 pub mod day;
+pub mod details;
 pub mod documents;
 pub mod frames;
 pub mod gazetteer;

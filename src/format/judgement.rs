@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::wire::{Agreement, Article, Event, Named, Para, Participant, Party, Person, Record, Relation, Term};
+use super::wire::{Agreement, Amount, Article, Event, Named, Para, Participant, Party, Person, Record, Relation, Term};
 
 /// What a drafted fact says: one of these for each entry of an agreement that can be judged alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -29,6 +29,8 @@ pub enum Field {
     Term,
     /// Money, in words.
     Value,
+    /// Money, in figures.
+    Amount,
     /// Within what it stands.
     Framework,
     /// How it stands to another agreement.
@@ -39,7 +41,7 @@ pub enum Field {
 
 impl Field {
     /// All, in the order in which a draft lists them.
-    pub const ALL: [Field; 12] = [
+    pub const ALL: [Field; 13] = [
         Field::Kind,
         Field::Event,
         Field::Party,
@@ -49,6 +51,7 @@ impl Field {
         Field::Activity,
         Field::Term,
         Field::Value,
+        Field::Amount,
         Field::Framework,
         Field::Relation,
         Field::Summary,
@@ -66,6 +69,7 @@ impl Field {
             Field::Activity => "activity",
             Field::Term => "term",
             Field::Value => "value",
+            Field::Amount => "amount",
             Field::Framework => "framework",
             Field::Relation => "relation",
             Field::Summary => "summary",
@@ -223,6 +227,12 @@ fn facts_of(record: &Record, agreement: usize, it: &Agreement, found: &mut Vec<D
         let value = Some(&term.words).filter(|it| !it.is_empty()).or(term.until.as_ref()).cloned().unwrap_or_default();
         add(Field::Term, (at, 0), value, String::new(), term.into());
     }
+    for (at, amount) in it.amount.iter().enumerate() {
+        let figure = amount.value.as_ref().map(ToString::to_string);
+        let parts = [amount.currency.clone(), figure];
+        let detail = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        add(Field::Amount, (at, 0), amount.words.clone(), detail, amount.into());
+    }
     for (at, relation) in it.relations.iter().enumerate() {
         let detail = relation.kind.clone().unwrap_or_default();
         add(Field::Relation, (at, 0), relation.agreement.clone(), detail, relation.into());
@@ -256,7 +266,7 @@ macro_rules! proofs {
         }
     )*};
 }
-proofs!(Named, Event, Party, Person, Term, Relation);
+proofs!(Named, Event, Party, Person, Term, Amount, Relation);
 
 /// A draft with what was decided about it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -410,6 +420,14 @@ fn only(agreement: &Agreement, keep: &[(&DraftedFact, Option<&str>)], sure: bool
                 clear(&mut term.doubt);
                 term
             })),
+            Field::Amount => it.amount.extend(agreement.amount.get(at).cloned().map(|mut amount| {
+                if let Some(edited) = edited {
+                    // The figure was read from the words that are no more.
+                    amount = Amount { words: (*edited).to_owned(), value: None, currency: None, ..amount };
+                }
+                clear(&mut amount.doubt);
+                amount
+            })),
             Field::Relation => it.relations.extend(agreement.relations.get(at).cloned().map(|mut relation| {
                 relation.agreement = value(&relation.agreement);
                 clear(&mut relation.doubt);
@@ -504,6 +522,7 @@ pub fn agreement_of(left: &[Judgement]) -> Option<Agreement> {
             Field::Activity => it.activities.push(named),
             Field::Term => it.term.push(named.into()),
             Field::Value => it.value.push(named),
+            Field::Amount => it.amount.push(Amount { words: value, para, quote, ..Amount::default() }),
             Field::Framework => it.frameworks.push(named),
             Field::Relation => {
                 it.relations.push(Relation { agreement: value, para, quote, ..Relation::default() });

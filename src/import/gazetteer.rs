@@ -2,7 +2,7 @@
 
 use crate::data::corpus::Corpus;
 use crate::data::fact::What;
-use crate::format::wire::FocusArea;
+use crate::format::wire::{Activity, FocusArea};
 use crate::reading::Gazetteer;
 use crate::reading::gazetteer::Known;
 
@@ -33,6 +33,16 @@ pub(super) fn add_wordings(gazetteer: &mut Gazetteer, areas: &[FocusArea]) {
     for area in areas {
         for wording in &area.aliases {
             gazetteer.wording(wording, &area.name);
+        }
+    }
+}
+
+/// Adds the activities of the closed list, with their other wordings.
+pub(super) fn add_activities(gazetteer: &mut Gazetteer, activities: &[Activity]) {
+    for activity in activities {
+        gazetteer.add_activity(&activity.name, &activity.name);
+        for wording in &activity.aliases {
+            gazetteer.add_activity(wording, &activity.name);
         }
     }
 }

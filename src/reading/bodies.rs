@@ -415,7 +415,19 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                 }
                 // "Ministry for Women and the Economic Location".
                 let skip = usize::from(ministry && page.at(right + 1).says("the"));
-                if joins(page, right + 1 + skip, inside, ministry) {
+                // "Association of Advanced Industries and Knowledge-Based Companies": its members are no bodies.
+                let union = matches!(
+                    page.before(start).key.as_str(),
+                    "association"
+                        | "union"
+                        | "federation"
+                        | "chamber"
+                        | "confederation"
+                        | "league"
+                        | "society"
+                        | "council"
+                );
+                if joins(page, right + 1 + skip, inside, ministry) || union && members(page, right + 1) {
                     right += 1 + skip;
                     fresh = true;
                     continue;
@@ -501,6 +513,18 @@ fn joins(page: &Page, next: usize, inside: bool, ministry: bool) -> bool {
         }
     }
     inside || token.is(class::MINISTRY)
+}
+
+/// Whether a plural noun of members follows: "Knowledge-Based Companies".
+fn members(page: &Page, next: usize) -> bool {
+    let last = (next..next + 4).take_while(|&it| page.at(it).is(class::CAP) && !page.at(it).is(class::SIGN)).last();
+    let own = class::COUNTRY | class::CITY | class::BLOC | class::COMPANY | class::ADJECTIVE;
+    last.is_some_and(|last| {
+        let key = &page.at(last).key;
+        key.ends_with('s')
+            && !key.ends_with("ss")
+            && (next..=last).all(|it| page.at(it).is(class::COMMON) && !page.at(it).is(own))
+    })
 }
 
 /// Whether a comma list of a ministry's subjects ends with "and": "Labour, Education and Sport".

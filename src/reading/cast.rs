@@ -240,7 +240,8 @@ pub fn is_name(page: &Page, index: usize) -> bool {
         return false;
     }
     // "Doha-based", "Swiss-led".
-    if ["-based", "-led", "-owned", "-backed", "-born", "-run", "-listed"].iter().any(|it| token.key.ends_with(it)) {
+    let word = page.words(&(index..index + 1));
+    if ["-based", "-led", "-owned", "-backed", "-born", "-run", "-listed"].iter().any(|it| word.ends_with(it)) {
         return false;
     }
     // "In the past", "During": words of the sentence with a capital because they open it.

@@ -80,7 +80,8 @@ fn end(page: &Page, dates: &[When], start: usize) -> Option<usize> {
             "-" | "–" | "—" | "--" | ":" | "―" | "|" if depth == 0 => {
                 let after = index + 1 + usize::from(matches!(page.at(index + 1).key.as_str(), "-" | "–"));
                 // "The EU-Armenia agreement": a hyphen inside a word ends nothing.
-                let apart = token.key != "-" || token.start > page.before(index).end;
+                let double = page.at(index + 1).says("-") && page.at(index + 1).start == token.end;
+                let apart = token.key != "-" || double || token.start > page.before(index).end;
                 if apart && places > 0 && (dated || index - start <= 7) && opens(page, after) {
                     // "Baku, Trans-Caspian - A declaration": it goes on only with a date or an agency behind the dash.
                     return Some(after);
@@ -111,7 +112,8 @@ fn end(page: &Page, dates: &[When], start: usize) -> Option<usize> {
             }
             _ if token.is(class::CAP) && !token.is(class::OFFICE | class::HONORIFIC) => places += 1,
             _ if token.is(class::NUMBER) || depth > 0 => (),
-            "date" | "by" | "in" | "of" | "and" | "&" | "the" | "on" if index - start < 2 || depth > 0 => (),
+            "&" => (),
+            "date" | "by" | "in" | "of" | "and" | "the" | "on" if index - start < 2 || depth > 0 => (),
             _ => return None,
         }
         index += 1;

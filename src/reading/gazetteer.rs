@@ -21,6 +21,7 @@ pub struct Known {
 pub struct Gazetteer {
     participants: FxHashMap<String, Known>,
     wordings: FxHashMap<String, String>,
+    activities: FxHashMap<String, String>,
 }
 
 impl Gazetteer {
@@ -32,6 +33,16 @@ impl Gazetteer {
     /// Adds a wording of a focus area.
     pub fn wording(&mut self, wording: &str, name: &str) {
         self.wordings.entry(key(wording)).or_insert_with(|| name.to_owned());
+    }
+
+    /// Adds a wording of an activity.
+    pub fn add_activity(&mut self, wording: &str, name: &str) {
+        self.activities.entry(key(wording)).or_insert_with(|| name.to_owned());
+    }
+
+    /// The activity of this wording.
+    pub fn activity(&self, wording: &str) -> Option<&str> {
+        self.activities.get(&key(wording)).map(String::as_str)
     }
 
     /// The participant of this name.

@@ -14,7 +14,7 @@ use super::same::Draft;
 use super::sides::{Side, Signer};
 use super::text::Page;
 use super::words::class;
-use super::{day, subjects};
+use super::{activities, day, details, subjects};
 use crate::format::wire;
 
 /// Everything that was read.
@@ -99,11 +99,13 @@ pub fn write(read: &Read) -> wire::Record {
     record
 }
 
-fn paras(page: &Page, range: &Range<usize>) -> Vec<wire::Para> {
+/// The paragraph of words.
+pub fn paras(page: &Page, range: &Range<usize>) -> Vec<wire::Para> {
     wire::Para::of_number(u64::from(page.at(range.start).para)).into_iter().collect()
 }
 
-fn quote(page: &Page, range: &Range<usize>) -> Vec<String> {
+/// The words themselves.
+pub fn quote(page: &Page, range: &Range<usize>) -> Vec<String> {
     let words = page.words(range);
     if words.is_empty() { Vec::new() } else { vec![words.to_owned()] }
 }
@@ -136,15 +138,35 @@ fn agreement(read: &Read, draft: &Draft, day: Option<day::Day>, single: bool, us
             ..wire::Person::default()
         });
     }
-    let event = event(read, draft, day);
+    let mut event = event(read, draft, day.as_ref());
+    event.place = details::place(page, read.cast, draft);
+    event.occasion = details::occasion(page, draft, day.as_ref().and_then(|it| it.range.as_ref()));
     agreement.events.push(event);
     for range in subjects::of(page, read.cast, read.frames, draft, single) {
         let words = page.words(&range);
         let name = read.gazetteer.focus(words).map_or_else(|| capitalised(words), str::to_owned);
         agreement.focus_areas.push(named(page, name, &range, None));
     }
+    tell_more(read, draft, &mut agreement, used);
     agreement.doubt = doubt.map(str::to_owned);
     agreement
+}
+
+/// Activities, term, money, frameworks and the title.
+fn tell_more(read: &Read, draft: &Draft, agreement: &mut wire::Agreement, used: &mut [bool]) {
+    let page = read.page;
+    let sentences = details::told_in(page, read.frames, draft);
+    for range in activities::of(page, read.gazetteer, &sentences) {
+        agreement.activities.push(named(page, page.words(&range).to_owned(), &range, None));
+    }
+    agreement.term.extend(details::term(page, draft, &sentences));
+    agreement.amount.extend(details::amount(page, &sentences));
+    for (entity, range) in details::frameworks(page, read.cast, draft, &sentences) {
+        mark(used, entity);
+        agreement.frameworks.push(named(page, name(read, entity), &range, None));
+    }
+    let title = details::title(page, read.frames, read.dates, draft);
+    agreement.title = title.map(|it| capitalised(page.words(&it)));
 }
 
 fn capitalised(words: &str) -> String {
@@ -248,7 +270,7 @@ fn loose_signers(read: &Read, draft: &Draft) -> Vec<Signer> {
     found
 }
 
-fn event(read: &Read, draft: &Draft, day: Option<day::Day>) -> wire::Event {
+fn event(read: &Read, draft: &Draft, day: Option<&day::Day>) -> wire::Event {
     let page = read.page;
     let range = draft.trigger.map_or(draft.kind_range.clone(), |it| it..it + 1);
     let kind = match (draft.status, draft.event) {
@@ -264,11 +286,11 @@ fn event(read: &Read, draft: &Draft, day: Option<day::Day>) -> wire::Event {
         ..wire::Event::default()
     };
     if let Some(day) = day {
-        event.date = Some(day.edtf);
+        event.date = Some(day.edtf.clone());
         event.doubt = day.doubt.map(str::to_owned);
-        if let Some(words) = day.range {
-            event.para = paras(page, &words);
-            event.quote = quote(page, &words);
+        if let Some(words) = &day.range {
+            event.para = paras(page, words);
+            event.quote = quote(page, words);
         }
     }
     event

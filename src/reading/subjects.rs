@@ -40,6 +40,11 @@ pub fn of(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft, single: boo
         let limit = if shared { end } else { sentence.end };
         phrases(page, cast, frame.document.range.end..limit, &mut found);
         collect(page, cast, frame.document.range.end..limit, &mut found);
+        // "Research in the fields of A, B and C is among the subjects of the document."
+        let fields = sentence.start..frame.document.range.start;
+        if !shared && !draft.lent.contains(number) && fields.clone().any(|it| is_field(page, it)) {
+            collect(page, cast, fields, &mut found);
+        }
         if single && found.len() < 2 {
             collect(page, cast, sentence, &mut found);
         }
@@ -179,7 +184,9 @@ fn collect(page: &Page, cast: &Cast, zone: Range<usize>, found: &mut Vec<Range<u
     while at < zone.end {
         let here = at;
         at += 1;
-        if !is_subject(page, cast, here) {
+        // "information technology (IT)": the abbreviation is no other field.
+        let short = page.before(here).says("(") && page.at(here + 1).says(")");
+        if !is_subject(page, cast, here) || short {
             continue;
         }
         // "rail transportation", "port development": one field.

@@ -129,6 +129,16 @@ pub mod class {
         TOPIC = 57;
         /// A noun that names no field: "relations", "years".
         DULL = 58;
+        /// A meeting, a fair, a visit.
+        OCCASION = 59;
+        /// What sides do together: "training", "exchange".
+        ACTIVITY = 60;
+        /// A currency.
+        CURRENCY = 61;
+        /// Million, billion.
+        SCALE = 62;
+        /// Opens a list of what a document is about to do: "covers", "including".
+        COVERS = 63;
         /// A word of sport, shows, cars, software or courts.
         OFF_TOPIC = 56;
     }
@@ -412,6 +422,9 @@ impl Lexicon {
             "loose" => class::LOOSE,
             "off-topic" => class::OFF_TOPIC,
             "publishes" => class::PUBLISHES,
+            "occasion" => class::OCCASION,
+            "activity" => class::ACTIVITY,
+            "covers" => class::COVERS,
             "topic" => class::TOPIC,
             "dull" => class::DULL,
             _ => 0,
@@ -481,6 +494,8 @@ impl Lexicon {
             "relative" => self.add(phrase, class::RELATIVE, |it| it.number = number),
             "subject" => self.add(phrase, class::SUBJECT, |_| ()),
             "era" => self.add(phrase, class::ERA, |it| it.event = value),
+            "currency" => self.add(phrase, class::CURRENCY, |it| it.event = value),
+            "scale" => self.add(phrase, class::SCALE, |it| it.number = number),
             _ => self.add(phrase, plain, |_| ()),
         }
     }

@@ -198,6 +198,31 @@ fn every_fact_quotes_its_paragraph() {
 }
 
 #[test]
+fn term_money_occasion_place_and_title_are_the_words_of_the_text() {
+    let record = read(
+        "On the sidelines of the Valletta Energy Week, Malta and Tunisia signed in Valletta a memorandum of understanding on offshore wind power.\nThe memorandum is valid for five years, renewed automatically, and worth 40 million euros. It covers joint research, exchange of experts, and training of technicians.",
+        Some("2025-10-24"),
+    );
+    let agreement = &record.agreements[0];
+    let event = &agreement.events[0];
+    assert_eq!(event.occasion.as_deref(), Some("Valletta Energy Week"));
+    assert_eq!(event.place.as_deref(), Some("Valletta"));
+    assert_eq!(agreement.title.as_deref(), Some("Memorandum of understanding on offshore wind power"));
+    let term = &agreement.term[0];
+    assert_eq!(
+        (term.words.as_str(), term.renewal.as_deref()),
+        ("five years, renewed automatically", Some("automatic"))
+    );
+    assert_eq!(term.years, Some(5.into()));
+    let amount = &agreement.amount[0];
+    assert_eq!((amount.words.as_str(), amount.currency.as_deref()), ("40 million euros", Some("EUR")));
+    assert_eq!(amount.value, Some(40_000_000.into()));
+    let activities: Vec<&str> = agreement.activities.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(activities, ["joint research", "exchange of experts", "training of technicians"]);
+    assert!(agreement.activities.iter().all(|it| it.quote == [it.name.as_str()] && it.para[0].number == Some(2)));
+}
+
+#[test]
 fn hostile_texts_are_read_to_the_end() {
     let deep = "(".repeat(20_000) + "signed an agreement" + &")".repeat(20_000);
     let long = "Kenya and Cuba signed a treaty. ".repeat(3_000);
@@ -235,9 +260,38 @@ fn the_article_that_the_program_began_with_gives_its_agreements() {
     assert_eq!((zone.kind[0].name.as_str(), zone.events[0].kind.as_str()), ("mou", "signed"));
     assert!(zone.parties.iter().any(|it| it.participant == "Russian Chamber of Commerce and Industry"));
     let joint = find("Technological Sovereignty Export Association");
-    let signers: Vec<&str> = joint.parties.iter().flat_map(|it| &it.signed_by).map(|it| it.name.as_str()).collect();
-    assert_eq!(signers, ["Mohammad Mehdi Naibi", "Andrey Bezrukov"]);
+    let sides: Vec<(&str, Vec<&str>)> = joint
+        .parties
+        .iter()
+        .map(|it| (it.participant.as_str(), it.signed_by.iter().map(|it| it.name.as_str()).collect()))
+        .collect();
+    assert_eq!(
+        sides,
+        [
+            (
+                "National Association of Advanced Industries and Knowledge-Based Companies of the Industry and Mining Sector",
+                vec!["Mohammad Mehdi Naibi"]
+            ),
+            ("Technological Sovereignty Export Association", vec!["Andrey Bezrukov"])
+        ]
+    );
     assert_eq!(joint.events[0].date.as_deref(), Some("2025-05-02"));
+    assert_eq!(
+        joint.events[0].occasion.as_deref(),
+        Some("International Innovation and Technology Exhibition (INOTEX 2025)")
+    );
+    assert_eq!(joint.focus_areas.len(), 9, "{:?}", joint.focus_areas);
+    let activities: Vec<&str> = joint.activities.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(
+        activities,
+        [
+            "production and market development",
+            "co-branding and marketing",
+            "market research",
+            "product development",
+            "development of distribution channels"
+        ]
+    );
     let reached = find("Moscow State University");
     assert_eq!((reached.kind[0].name.as_str(), reached.events[0].kind.as_str()), ("agreement", "agreed"));
 }
