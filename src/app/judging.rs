@@ -8,8 +8,10 @@ use tui_input::Input;
 
 use super::{Effect, Mode, Pane, State, Step};
 use crate::data::corpus::{AgreementId, ArticleId};
+use crate::data::fact::What;
 use crate::data::subject::Subject;
-use crate::format::judgement::{self, ArticleKey, Change, Draft, DraftedFact, Field, Verdict};
+use crate::format::judgement::{self, ArticleKey, Change, Draft, DraftedFact, Field, Judgement, Verdict};
+use crate::search::index::ValueId;
 use crate::search::library::Library;
 
 /// What a reader decides.
@@ -39,6 +41,11 @@ pub struct Judging {
     of: FxHashMap<AgreementId, Vec<(usize, usize)>>,
     /// Agreements with a fact that nobody has judged.
     open: FxHashSet<AgreementId>,
+    /// How many facts that nobody has judged name a participant or a focus area.
+    unjudged: FxHashMap<ValueId, usize>,
+    /// The participants that drafts name, and the focus areas.
+    who: FxHashMap<String, ValueId>,
+    about: FxHashMap<String, ValueId>,
     sheet: Option<Sheet>,
     /// Whether the reader judges by typed commands, and the page stays what it is.
     pub in_words: bool,
@@ -85,12 +92,17 @@ impl Judging {
         self.open.iter().copied()
     }
 
-    /// How many judgements of the draft that is being read find no fact any more.
-    pub fn left_over(&self) -> usize {
+    /// Whether a fact that nobody has judged names this participant or focus area.
+    pub fn names(&self, value: ValueId) -> bool {
+        self.unjudged.get(&value).is_some_and(|it| *it > 0)
+    }
+
+    /// The judgements of the draft that is being read that find no fact any more.
+    pub fn left_over(&self) -> Vec<&Judgement> {
         let Some((sheet, draft)) = self.sheet.as_ref().and_then(|it| Some((it, self.drafts.get(it.draft)?))) else {
-            return 0;
+            return Vec::new();
         };
-        draft.judgements.iter().filter(|it| sheet.facts.iter().all(|fact| fact.key != it.fact)).count()
+        draft.judgements.iter().filter(|it| sheet.facts.iter().all(|fact| fact.key != it.fact)).collect()
     }
 
     /// What was accepted of all drafts, as article data, a record a line; and how many agreements that is.
@@ -134,6 +146,57 @@ impl Judging {
         let all: Vec<AgreementId> = self.of.keys().copied().collect();
         for id in all {
             self.count(id);
+        }
+        self.find_names(library);
+        for draft in 0..self.drafts.len() {
+            self.tally(draft, true);
+        }
+    }
+
+    /// Finds whom and what drafts name among the rows of the panes.
+    fn find_names(&mut self, library: &Library) {
+        let mut people: FxHashSet<String> = FxHashSet::default();
+        let mut areas: FxHashSet<String> = FxHashSet::default();
+        for fact in self.drafts.iter().flat_map(|it| judgement::facts(&it.record)) {
+            match shelf(fact.key.field) {
+                Some(Shelf::Participants) => people.insert(fact.key.value),
+                Some(Shelf::FocusAreas) => areas.insert(fact.key.value),
+                None => continue,
+            };
+        }
+        let lookup = library.lookup();
+        for id in library.participants().take(if people.is_empty() { 0 } else { usize::MAX }) {
+            let further = library.facts_about(id).filter_map(|it| {
+                let (What::Name(text) | What::Native(text) | What::Alias(text)) = it.what else { return None };
+                Some(library.raw(text))
+            });
+            for name in [library.raw(library[id].name), library.raw(library[id].id)].into_iter().chain(further) {
+                if people.contains(name) {
+                    self.who.entry(name.to_owned()).or_insert_with(|| lookup.participant(id));
+                }
+            }
+        }
+        for id in library.focus_areas().filter(|_| !areas.is_empty()) {
+            let name = library.raw(library[id].name);
+            if areas.contains(name) {
+                self.about.entry(name.to_owned()).or_insert_with(|| lookup.focus(id));
+            }
+        }
+    }
+
+    /// Counts the facts of a draft that nobody has judged for the rows that they name, or takes them out again.
+    fn tally(&mut self, draft: usize, add: bool) {
+        let Some(it) = self.drafts.get(draft) else { return };
+        for fact in judgement::facts(&it.record).iter().filter(|fact| it.verdict(&fact.key).is_none()) {
+            let row = match shelf(fact.key.field) {
+                Some(Shelf::Participants) => self.who.get(&fact.key.value),
+                Some(Shelf::FocusAreas) => self.about.get(&fact.key.value),
+                None => None,
+            };
+            if let Some(row) = row {
+                let count = self.unjudged.entry(*row).or_default();
+                *count = if add { *count + 1 } else { count.saturating_sub(1) };
+            }
         }
     }
 
@@ -233,7 +296,9 @@ impl Judging {
     /// Decides on facts of the draft that is being read.
     fn decide(&mut self, changes: Vec<Change>) -> Option<Effect> {
         let sheet = self.sheet.as_ref()?;
-        let (at, draft) = (sheet.draft, self.drafts.get_mut(sheet.draft)?);
+        let at = sheet.draft;
+        self.tally(at, false);
+        let draft = self.drafts.get_mut(at)?;
         for it in &changes {
             draft.decide(it);
         }
@@ -243,6 +308,7 @@ impl Judging {
         for id in touched {
             self.count(id);
         }
+        self.tally(at, true);
         Some(Effect::Judged { key, url: article.url, gist: article.gist, changes })
     }
 
@@ -330,6 +396,27 @@ impl State {
             }
             None => self.notice = Some(format!("{name} has no page of its own")),
         }
+    }
+}
+
+/// The pane in which what a fact names has its row.
+enum Shelf {
+    Participants,
+    FocusAreas,
+}
+
+fn shelf(field: Field) -> Option<Shelf> {
+    match field {
+        Field::Party | Field::SignedBy | Field::Person | Field::Framework => Some(Shelf::Participants),
+        Field::Focus => Some(Shelf::FocusAreas),
+        Field::Kind
+        | Field::Event
+        | Field::Activity
+        | Field::Term
+        | Field::Value
+        | Field::Amount
+        | Field::Relation
+        | Field::Summary => None,
     }
 }
 

@@ -165,8 +165,12 @@ fn tell_more(read: &Read, draft: &Draft, agreement: &mut wire::Agreement, used: 
         mark(used, entity);
         agreement.frameworks.push(named(page, name(read, entity), &range, None));
     }
-    let title = details::title(page, read.frames, read.dates, draft);
-    agreement.title = title.map(|it| capitalised(page.words(&it)));
+    // The words of the text and the sides that it names; of sides alone a title is made elsewhere.
+    let sides: Vec<&str> =
+        draft.sides.iter().filter_map(|it| read.cast.entity(it.entity)).map(|it| it.name.as_str()).collect();
+    let sure = draft.sides.iter().all(|it| it.doubt.is_none()) && (2..=4).contains(&sides.len());
+    let title = details::title(page, read.frames, read.dates, draft).filter(|_| sure);
+    agreement.title = title.map(|it| format!("{} ({})", capitalised(page.words(&it)), sides.join(" – ")));
 }
 
 fn capitalised(words: &str) -> String {

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use accords::app::{Effect, Mode};
 use accords::base::date::Day;
-use accords::format::judgement::{self, Judgement, Verdict};
+use accords::format::judgement::{self, FactKey, Field, Judgement, Verdict};
 use accords::format::wire::Record;
 use accords::import::{self, Drafting, Go, Judge, Loaded, Options};
 use accords::plain::{self, Desk};
@@ -15,6 +15,7 @@ use accords::tui::Theme;
 use accords::user::judgements::Judgements;
 
 use super::Session;
+use super::reading::score;
 
 const TEXT: &str = "Two zones agreed\nOctober 25, 2025 - 16:54\n\n\
     TEHRAN – The University of Tehran and CERN signed a memorandum of understanding on nanotechnology on Thursday.\n";
@@ -233,6 +234,63 @@ fn facts_are_rejected_edited_and_accepted_all_at_once() {
     assert_eq!(fact(&session, 2), Some(Verdict::Accepted));
     session.press("<esc>/is:draft<enter>");
     assert_eq!(session.state().rows.len(), 0);
+}
+
+#[test]
+fn rows_of_participants_and_focus_areas_are_marked_while_a_draft_of_them_is_unjudged() {
+    let mut session = explorer(TEXT, 180, 40);
+    // Of rows: the page of the draft counts in its title, "✎0/5".
+    let signs = |session: &Session| session.frame().matches('✎').count() - session.frame().matches("✎0/").count();
+    // The agreement, its two sides, their two countries and its field; the header says it in words.
+    let before = signs(&session);
+    assert!(before >= 4, "{}", session.frame());
+    session.press("<enter>");
+    for _ in 0..20 {
+        session.press("f");
+    }
+    assert_eq!(session.state().judging.open().count(), 0);
+    session.press("<esc>");
+    assert_eq!(signs(&session), 0, "{}", session.frame());
+}
+
+#[test]
+fn what_was_judged_and_is_drafted_no_longer_can_be_read() {
+    let folder = folder(&[("a.txt", TEXT)]);
+    let loaded = load(folder.path(), &options(Drafting::Untold));
+    let mut drafts = loaded.drafts.clone();
+    for (value, verdict) in [("The Old Side", Verdict::Accepted), ("Nobody", Verdict::Rejected)] {
+        let fact = FactKey { para: 2, quote: "gone".to_owned(), field: Field::Party, value: value.to_owned() };
+        drafts[0].judgements.push(Judgement { fact, verdict });
+    }
+    let mut session = Session::with(Library::new(loaded.built), Theme::DARK, 100, 30);
+    session.explorer.draft(drafts);
+    session.resize(100, 30);
+    session.press("<enter><end>");
+    assert!(session.shows("2 judged, no longer drafted"), "{}", session.frame());
+    assert!(session.shows("The Old Side ¶2") && session.shows("✗ party      Nobody"), "{}", session.frame());
+}
+
+/// The first five articles of a labelled set that report one agreement are judged fact by fact: right ones are accepted,
+/// the others rejected, a key each.
+#[test]
+fn a_fact_that_is_accepted_costs_at_most_one_key_and_a_half() {
+    let gold = score::gold(include_str!("../reading/agencies.jsonl"));
+    let (mut keys, mut accepted) = (0, 0);
+    for article in gold.iter().filter(|it| it.agreements.len() == 1).take(5) {
+        let text = format!("{}\n\n{}\n", article.published.as_deref().unwrap_or_default(), article.text);
+        let mut session = explorer(&text, 180, 40);
+        session.press("<enter>");
+        while session.state().judging.open().count() > 0 {
+            let fact = session.state().judging.sheet().and_then(|it| it.fact()).cloned().unwrap();
+            let right = article.is_right(fact.key.field.label(), &fact.key.value, &fact.key.quote);
+            session.press(if right { "f" } else { "d" });
+            keys += 1;
+            accepted += usize::from(right);
+            assert!(keys < 60, "{}", session.frame());
+        }
+    }
+    println!("{keys} keys, {accepted} facts accepted: {:.2} keys a fact", keys as f64 / accepted as f64);
+    assert!(accepted > 20 && keys * 2 <= accepted * 3, "{keys} keys for {accepted} accepted facts");
 }
 
 #[test]

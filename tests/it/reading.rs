@@ -2,7 +2,7 @@
 
 #[path = "../reading/score.rs"]
 #[allow(dead_code, missing_docs)]
-mod score;
+pub mod score;
 
 use std::fs;
 
@@ -207,7 +207,10 @@ fn term_money_occasion_place_and_title_are_the_words_of_the_text() {
     let event = &agreement.events[0];
     assert_eq!(event.occasion.as_deref(), Some("Valletta Energy Week"));
     assert_eq!(event.place.as_deref(), Some("Valletta"));
-    assert_eq!(agreement.title.as_deref(), Some("Memorandum of understanding on offshore wind power"));
+    assert_eq!(
+        agreement.title.as_deref(),
+        Some("Memorandum of understanding on offshore wind power (Malta – Tunisia)")
+    );
     let term = &agreement.term[0];
     assert_eq!(
         (term.words.as_str(), term.renewal.as_deref()),

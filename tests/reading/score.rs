@@ -16,19 +16,39 @@ use unicode_normalization::char::is_combining_mark;
 pub struct Gold {
     pub url: String,
     publisher: Option<String>,
-    published: Option<String>,
+    pub published: Option<String>,
     pub language: Option<String>,
     title: Option<String>,
-    text: String,
-    agreements: Vec<Labelled>,
+    pub text: String,
+    pub agreements: Vec<Labelled>,
     people: Vec<Who>,
     organisations: Vec<String>,
     aliases: HashMap<String, Vec<String>>,
 }
 
+impl Gold {
+    /// Whether a drafted fact is one of the labelled ones; of what is not labelled (terms, activities, money) all are.
+    pub fn is_right(&self, field: &str, value: &str, quote: &str) -> bool {
+        let same = |name: &String| {
+            alike(name, value) || self.aliases.get(name).into_iter().flatten().any(|it| alike(it, value))
+        };
+        self.agreements.iter().any(|it| match field {
+            "kind" => it.kind == value,
+            "event" => it.date.is_none() || value.ends_with(it.date.as_deref().unwrap_or_default()),
+            "party" => it.parties.iter().any(same),
+            "signed by" | "person" => it.signatories.iter().any(|it| same(&it.name)),
+            "focus" => it
+                .focus
+                .iter()
+                .any(|it| alike(&it.name, value) || quote.contains(&it.words) || it.words.contains(quote)),
+            _ => true,
+        })
+    }
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Labelled {
+pub struct Labelled {
     kind: String,
     parties: Vec<String>,
     signatories: Vec<Who>,

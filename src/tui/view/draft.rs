@@ -47,7 +47,9 @@ pub fn draw(frame: &mut Frame, area: Rect, sheet: &Sheet, state: &State, theme: 
     let height = usize::from(facts.height);
     // The fact under the cursor is on screen, and what is said of it.
     let at = lines.iter().position(|it| it.0 == Some(sheet.cursor)).unwrap_or(0);
-    let top = (at + 2).saturating_sub(height).min(at);
+    // Behind the last fact stands what is drafted no longer: it is read with the cursor there.
+    let below = if sheet.cursor + 1 == sheet.facts.len() { lines.len() } else { at + 2 };
+    let top = below.saturating_sub(height).min(at);
     if focused {
         let y = facts.y + (at.saturating_sub(top) as u16).min(facts.height.saturating_sub(1));
         frame.set_cursor_position((facts.x, y));
@@ -74,8 +76,19 @@ fn fact_lines(sheet: &Sheet, state: &State, theme: &Theme, columns: usize) -> Ve
             lines.push((None, Line::styled(format!("    {said}"), theme.warning)));
         }
     }
-    if let left @ 1.. = state.judging.left_over() {
-        lines.push((None, Line::styled(format!("{left} judged, no longer drafted"), theme.quiet)));
+    let left = state.judging.left_over();
+    if !left.is_empty() {
+        lines.push((None, Line::styled(format!("{} judged, no longer drafted", left.len()), theme.quiet)));
+    }
+    for it in left {
+        let (sign, value) = match &it.verdict {
+            Verdict::Accepted => ("✓", &it.fact.value),
+            Verdict::Rejected => ("✗", &it.fact.value),
+            Verdict::Edited(value) => ("✓", value),
+        };
+        let para = if it.fact.para == 0 { String::new() } else { format!(" ¶{}", it.fact.para) };
+        let said = format!(" {sign} {} {}{para}", pad(it.fact.field.label(), 10), clean(value));
+        lines.push((None, Line::styled(theme.signs.cut(&theme.signs.own(&said), columns).into_owned(), theme.quiet)));
     }
     lines
 }

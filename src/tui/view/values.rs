@@ -96,7 +96,7 @@ fn line(
     if one.hit.as_ref().is_some_and(|it| it.weak) {
         left.push(Span::styled(theme.signs.own("≈ "), quiet));
     }
-    let right = beside(library, one);
+    let right = beside(library, one, state, theme);
     let used: usize =
         1 + left.iter().map(|it| width(&it.content)).sum::<usize>() + width(&right) + usize::from(!right.is_empty());
     let room = columns.saturating_sub(used);
@@ -143,8 +143,16 @@ impl Numbers {
     }
 }
 
-/// The country of an organisation or person.
-fn beside(library: &Library, one: &Seen) -> String {
+/// The country of an organisation or person, and whether a draft names the row that nobody has judged.
+fn beside(library: &Library, one: &Seen, state: &State, theme: &Theme) -> String {
+    let mut beside = country(library, one);
+    if state.judging.names(one.row.value) {
+        beside.push_str(if beside.is_empty() { "✎" } else { " ✎" });
+    }
+    theme.signs.own(&beside).into_owned()
+}
+
+fn country(library: &Library, one: &Seen) -> String {
     match library.lookup().value(one.row.value) {
         Value::Participant(id) if library[id].kind != ParticipantKind::Country => {
             library[id].country.map_or_else(String::new, |it| it.code().to_owned())
