@@ -17,6 +17,7 @@ pub mod order;
 pub mod path;
 pub mod query;
 pub mod rank;
+pub mod relations;
 pub mod sets;
 mod stable_ids;
 pub mod timeline;

@@ -115,6 +115,20 @@ impl Answer {
         self.picks.iter().find(|it| it.value == value)
     }
 
+    /// Nothing but counts.
+    pub(crate) fn of_counts(counts: impl IntoIterator<Item = (Facet, Vec<Count>)>) -> Answer {
+        let mut answer = Answer::default();
+        for (facet, counts) in counts {
+            answer.counts[facet as usize] = counts;
+        }
+        answer
+    }
+
+    /// The hits in no order.
+    pub(crate) fn set(&self) -> &FixedBitSet {
+        &self.all
+    }
+
     /// How much memory it takes, in bytes.
     fn size(&self) -> usize {
         let counts: usize = Facet::ALL.into_iter().map(|it| self.counts[it].len()).sum();

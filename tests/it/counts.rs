@@ -274,12 +274,12 @@ fn name(library: &Library, value: ValueId) -> String {
 }
 
 /// The values of each agreement, and its texts, read from its facts.
-struct Values {
-    of: Vec<Vec<(Facet, Value)>>,
+pub struct Values {
+    pub of: Vec<Vec<(Facet, Value)>>,
 }
 
 impl Values {
-    fn of(library: &Library) -> Values {
+    pub fn of(library: &Library) -> Values {
         let of = library.agreements().map(|id| values_of(library, id)).collect();
         Values { of }
     }
@@ -333,7 +333,7 @@ fn values_of(library: &Library, id: AgreementId) -> Vec<(Facet, Value)> {
 
 /// What must hold, as it was drawn and not as it was parsed.
 #[derive(Debug)]
-enum Clause {
+pub enum Clause {
     /// A beginning of words, and whether it must not be there.
     Word(&'static str, Option<Field>, bool),
     /// Values of one facet; `How::None` leaves out each of them.
@@ -342,7 +342,7 @@ enum Clause {
 }
 
 impl Clause {
-    fn written(&self, library: &Library) -> Option<String> {
+    pub fn written(&self, library: &Library) -> Option<String> {
         let quoted = |id: &ValueId| format!("=\"{}\"", library.value_key(*id));
         match self {
             Clause::Word(word, field, excluded) => {
@@ -446,11 +446,11 @@ fn names(library: &Library, value: Value) -> Vec<String> {
 }
 
 /// What is drawn: numbers that `build` makes agreements of.
-type Drawn = Vec<Sketch>;
+pub type Drawn = Vec<Sketch>;
 
 /// An agreement in numbers, each an index into the tables below.
 #[derive(Clone, Debug)]
-struct Sketch {
+pub struct Sketch {
     title: Vec<&'static str>,
     kind: Option<&'static str>,
     date: Option<&'static str>,
@@ -491,7 +491,7 @@ const FIELDS: &[Option<Field>] = &[
     Some(Field::Source),
 ];
 
-fn library() -> impl Strategy<Value = Drawn> {
+pub fn library() -> impl Strategy<Value = Drawn> {
     let some = |of: &'static [&'static str]| prop::option::weighted(0.7, select(of));
     let who = || 0..PARTICIPANTS.len();
     let sketch = (
@@ -519,13 +519,13 @@ fn library() -> impl Strategy<Value = Drawn> {
 
 /// What a clause is made of before there is a corpus to pick from.
 #[derive(Clone, Debug)]
-enum Asked {
+pub enum Asked {
     Word(&'static str, Option<Field>, bool),
     Picks(Field, How, Vec<Index>),
     Years(u16, u16),
 }
 
-fn questions() -> impl Strategy<Value = Vec<Asked>> {
+pub fn questions() -> impl Strategy<Value = Vec<Asked>> {
     let words = (select(TYPED), select(FIELDS), any::<bool>()).prop_map(|it| Asked::Word(it.0, it.1, it.2));
     let years = (2018u16..2022, 0u16..3).prop_map(|(from, more)| Asked::Years(from, from + more));
     let picks = |field| {
@@ -551,7 +551,7 @@ fn once(asked: Vec<Asked>) -> Vec<Asked> {
 }
 
 impl Asked {
-    fn clauses(&self, library: &Library) -> Vec<Clause> {
+    pub fn clauses(&self, library: &Library) -> Vec<Clause> {
         match self {
             Asked::Word(word, field, excluded) => vec![Clause::Word(word, *field, *excluded)],
             Asked::Years(from, to) => vec![Clause::Years(*from, *to)],
@@ -569,7 +569,7 @@ impl Asked {
     }
 }
 
-fn build(drawn: &Drawn) -> Library {
+pub fn build(drawn: &Drawn) -> Library {
     let text = |it: &str| (!it.is_empty()).then(|| it.to_owned());
     let named = |it: &str| wire::Named { name: it.to_owned(), ..wire::Named::default() };
     let participants = PARTICIPANTS.iter().map(|&(id, name, kind, country, affiliation)| wire::Participant {

@@ -26,6 +26,7 @@ mod plain;
 #[cfg(unix)]
 mod pty;
 mod reading;
+mod relations;
 mod rows;
 mod saved;
 mod search;

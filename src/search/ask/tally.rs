@@ -16,7 +16,7 @@ impl Library {
     ///
     /// The values of few agreements are read from these. Of many agreements that takes longer than to count for each
     /// value which of its agreements are there.
-    pub(super) fn tally(&self, set: &FixedBitSet, values: Range<u32>) -> Vec<u32> {
+    pub(crate) fn tally(&self, set: &FixedBitSet, values: Range<u32>) -> Vec<u32> {
         let mut tally = vec![0u32; values.len()];
         let here = set.count_ones(..);
         if here > self.agreements.len() / PER_VALUE {
