@@ -17,6 +17,8 @@ mod kept;
 mod list;
 mod loading;
 mod man;
+mod matrix;
+mod partners;
 mod path;
 mod progress;
 mod question;
@@ -85,6 +87,8 @@ Examples:
   accords list --format csv > all.csv
   accords facets focus -q who:cern          what CERN cooperates on, with counts
   accords show cern                         everything about one participant
+  accords partners cern                     with whom CERN works, since when and on what
+  accords matrix who focus                  who works on what, in numbers
   accords path cern iran                    how two participants are connected
 \n",
             $rest
@@ -132,6 +136,10 @@ pub enum Verb {
     Show(show::Show),
     /// Say what is in the corpus
     Stats(stats::Stats),
+    /// List with whom a participant or a country has agreements
+    Partners(partners::Partners),
+    /// Count agreements by two fields at once
+    Matrix(matrix::Matrix),
     /// Show how two participants are connected
     Path(path::Path),
     /// Write the whole corpus in another form
@@ -294,6 +302,8 @@ pub fn run(cli: &Cli, verb: &Verb) -> ExitCode {
         Verb::Facets(facets) => facets.run(loading, &mut screen),
         Verb::Show(show) => show.run(loading, &mut screen),
         Verb::Stats(stats) => stats.run(loading, &mut screen),
+        Verb::Partners(partners) => partners.run(loading, &mut screen),
+        Verb::Matrix(matrix) => matrix.run(loading, &mut screen),
         Verb::Path(path) => path.run(loading, &mut screen),
         Verb::Convert(convert) => convert.run(loading, &mut screen),
         Verb::Draft(draft) => draft.run(loading, &mut screen),

@@ -2,6 +2,7 @@
 //!
 //! Text and links only; no screen and no file.
 
+pub mod chart;
 mod evidence;
 pub mod label;
 pub mod page;

@@ -175,15 +175,15 @@ fn rows(library: &Library, answer: &Answer, Asked { field, header }: &Asked) -> 
 
 /// Whose values are asked for.
 #[derive(Clone, Debug)]
-struct Asked {
-    field: Field,
+pub(super) struct Asked {
+    pub field: Field,
     /// The header of the only column.
-    header: Option<String>,
+    pub header: Option<String>,
 }
 
 /// Reads the fields whose values are counted. That of dates is counted by its years.
 #[derive(Clone)]
-struct Fields;
+pub(super) struct Fields;
 
 impl TypedValueParser for Fields {
     type Value = Asked;

@@ -1,5 +1,6 @@
 //! Rows and columns of text, fitted to a terminal or, where there is none, as wide as they are.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::base::text::clean::clean;
@@ -16,26 +17,32 @@ const LEAST: usize = 6;
 pub struct Table {
     columns: Vec<Column>,
     rows: Vec<Vec<String>>,
+    is_headed: bool,
 }
 
 #[derive(Debug)]
 struct Column {
-    head: &'static str,
+    head: Cow<'static, str>,
     paint: Paint,
     is_number: bool,
 }
 
 impl Table {
     /// Adds a column of text.
-    pub fn text(mut self, head: &'static str, paint: Paint) -> Table {
-        self.columns.push(Column { head, paint, is_number: false });
+    pub fn text(mut self, head: impl Into<Cow<'static, str>>, paint: Paint) -> Table {
+        self.columns.push(Column { head: head.into(), paint, is_number: false });
         self
     }
 
     /// Adds a column of numbers.
-    pub fn number(mut self, head: &'static str) -> Table {
-        self.columns.push(Column { head, paint: Paint::Plain, is_number: true });
+    pub fn number(mut self, head: impl Into<Cow<'static, str>>) -> Table {
+        self.columns.push(Column { head: head.into(), paint: Paint::Plain, is_number: true });
         self
+    }
+
+    /// The same with heads also where it is not for a person: without them its numbers mean nothing.
+    pub fn headed(self) -> Table {
+        Table { is_headed: true, ..self }
     }
 
     /// Adds a row: a cell for each column.
@@ -45,10 +52,10 @@ impl Table {
 
     /// Prints it; the heads are for people only.
     pub fn print(&self, screen: &mut Screen) -> io::Result<()> {
-        let has_heads = screen.is_terminal;
+        let has_heads = screen.is_terminal || self.is_headed;
         let widths = self.widths(screen.edge(), has_heads);
         if has_heads {
-            let heads = self.columns.iter().map(|it| it.head);
+            let heads = self.columns.iter().map(|it| &*it.head);
             self.line(heads, &widths, |_| Paint::Label, screen)?;
         }
         for row in &self.rows {
@@ -83,7 +90,8 @@ impl Table {
 
     /// How wide each column is: as wide as its text, or the widest ones cut until all fit.
     fn widths(&self, edge: Option<usize>, has_heads: bool) -> Vec<usize> {
-        let mut widths: Vec<usize> = self.columns.iter().map(|it| if has_heads { width(it.head) } else { 0 }).collect();
+        let mut widths: Vec<usize> =
+            self.columns.iter().map(|it| if has_heads { width(&it.head) } else { 0 }).collect();
         for row in &self.rows {
             for (widest, cell) in widths.iter_mut().zip(row) {
                 *widest = (*widest).max(width(cell));

@@ -12,12 +12,15 @@ use crate::data::corpus::{AgreementId, ArticleId, ParticipantId};
 use crate::data::fact::What;
 use crate::data::kind::{Capacity, ParticipantKind, Role, TOOK_A_STEP};
 use crate::data::subject::Subject;
+use crate::present::chart::bars;
 use crate::present::page::agreements::list;
 use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
 
 /// How many partners and focus areas are listed before the rest is counted.
 const LISTED: usize = 12;
+/// Bars of the chart of years.
+const YEARS: usize = 40;
 
 pub(super) fn fill(page: &mut Page, library: &Library, id: ParticipantId) {
     let facts: Vec<_> = library.facts_about(id).collect();
@@ -142,19 +145,9 @@ pub(super) fn seen(page: &mut Page, library: &Library, agreements: &[AgreementId
     {
         let begins = |year: u16| Day::new(year, 1, 1).map_or(0, before);
         let years: Vec<usize> = (from..=to).map(|it| begins(it) - begins(it + 1)).collect();
-        let years = Entry::plain(chart(&years)).and(format!(" {from}–{to}"), Tone::Quiet);
+        let years = Entry::plain(bars(&years, YEARS)).and(format!(" {from}–{to}"), Tone::Quiet);
         page.field("By year", false, vec![years]);
     }
-}
-
-/// A bar a year, or a bar for several years where there are many.
-fn chart(years: &[usize]) -> String {
-    const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-    let step = (years.len().saturating_sub(1) / 40 + 1).max(1);
-    let bars: Vec<usize> = years.chunks(step).map(|it| it.iter().sum()).collect();
-    let most = bars.iter().copied().max().unwrap_or(1);
-    let bar = |it: usize| BARS.get((it * 7).div_ceil(most)).copied().unwrap_or('█');
-    bars.iter().map(|&it| if it == 0 { '·' } else { bar(it) }).collect()
 }
 
 /// Partners and focus areas, with the number of agreements shared.
@@ -188,16 +181,5 @@ pub(super) fn around(page: &mut Page, library: &Library, id: ParticipantId) {
             entries.push(Entry::more(all - listed));
         }
         page.field(label, true, entries);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_chart_has_a_bar_a_year() {
-        assert_eq!(chart(&[2, 0, 1]), "█·▅");
-        assert_eq!(chart(&[1; 82]), format!("{}▄", "█".repeat(27)));
     }
 }

@@ -1,0 +1,187 @@
+//! `accords matrix`: how many agreements have a value of one field and a value of another.
+
+use std::io::Write;
+
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use serde_json::{Value as Json, json};
+
+use super::{Failure, Loading, Outcome, Question, note, piped, query, question};
+use crate::base::text::defuse::csv_cell;
+use crate::cli::partners::picked;
+use crate::cli::screen::{Paint, Screen};
+use crate::cli::table::Table;
+use crate::data::kind::ParticipantKind;
+use crate::search::ask::{Count, facet};
+use crate::search::index::{Facet, Value};
+use crate::search::library::Library;
+use crate::search::query::{FIELDS, Field};
+use crate::search::relations::Among;
+
+/// Count agreements by two fields at once
+///
+/// Each number says how many agreements of the answer have the value of the row and the value of the column. Rows and
+/// columns with most agreements come first, years in their order. An agreement may have several values of a field, so
+/// the numbers of a row need not add up to the number of its agreements.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  accords matrix who focus                          who works on what
+  accords matrix country year -q year:2015..        which country signed when
+  accords matrix org kind -q 'country:=Iran' -n 40
+  accords matrix who who --columns 10               who works with whom
+  accords matrix who focus --format csv > matrix.csv")]
+pub struct Matrix {
+    /// Whose values are the rows
+    #[arg(value_name = "ROWS", value_parser = axis())]
+    rows: Field,
+    /// Whose values are the columns
+    #[arg(value_name = "COLUMNS", value_parser = axis())]
+    across: Field,
+    #[command(flatten)]
+    question: Question,
+    /// At most so many rows; 20 in a table
+    #[arg(short = 'n', long, value_name = "NUMBER")]
+    limit: Option<usize>,
+    /// At most so many columns; 8 in a table
+    #[arg(short, long, value_name = "NUMBER")]
+    columns: Option<usize>,
+    /// How to write it: json has what is not zero only
+    #[arg(short, long, value_name = "FORMAT", value_parser = ["table", "json", "csv"], default_value = "table")]
+    format: String,
+}
+
+/// As much as a person reads at once.
+const READ: (usize, usize) = (20, 8);
+
+impl Matrix {
+    pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
+        let query = query(self.question.query.as_deref())?;
+        let library = piped(loading, &self.question.paths)?;
+        let answer = question::ask(&library, &query);
+        let among = library.among(Some(&answer), None);
+        let least = if self.format == "table" { READ } else { (usize::MAX, usize::MAX) };
+        let mut rows = values(&library, &among, self.rows);
+        let mut across = values(&library, &among, self.across);
+        let all = (rows.len(), across.len());
+        rows.truncate(self.limit.unwrap_or(least.0));
+        across.truncate(self.columns.unwrap_or(least.1));
+        let sheet = Sheet { library: &library, among: &among, fields: [self.rows, self.across], rows, across };
+        match self.format.as_str() {
+            "json" => sheet.json(screen)?,
+            "csv" => sheet.csv(screen)?,
+            _ => sheet.table(screen)?,
+        }
+        if self.format == "table" && (sheet.rows.len(), sheet.across.len()) != all {
+            screen.flush()?;
+            note(&format!(
+                "{} of {} rows, {} of {} columns; --limit and --columns show more",
+                sheet.rows.len(),
+                all.0,
+                sheet.across.len(),
+                all.1
+            ));
+        }
+        Ok(if sheet.rows.is_empty() || sheet.across.is_empty() { Outcome::Nothing } else { Outcome::Found })
+    }
+}
+
+/// The heads of rows and columns, of which each cell is counted when it is written.
+struct Sheet<'a> {
+    library: &'a Library,
+    among: &'a Among,
+    fields: [Field; 2],
+    rows: Vec<Count>,
+    across: Vec<Count>,
+}
+
+impl Sheet<'_> {
+    /// The numbers of a row, in the order of the columns.
+    fn cells(&self, row: &Count) -> Vec<u32> {
+        let facet = facet(self.fields[1]).unwrap_or(Facet::Who);
+        let shared = self.library.shared(self.among, row.value, facet);
+        let first = self.library.lookup().values(facet).next().map_or(0, |it| it.at());
+        let cell = |it: &Count| shared.get(it.value.at().wrapping_sub(first)).copied().unwrap_or(0);
+        self.across.iter().map(cell).collect()
+    }
+
+    fn table(&self, screen: &mut Screen) -> Result<(), Failure> {
+        let name = |it: &Count| self.library.value_name(it.value);
+        let mut table = Table::default().headed().number("agreements").text(self.fields[0].name(), Paint::Strong);
+        for head in &self.across {
+            table = table.number(crate::base::text::clean::clean(&name(head)).into_owned());
+        }
+        for row in &self.rows {
+            // What there is none of is not worth a number that has to be read.
+            let cells = self.cells(row).into_iter().map(|it| if it == 0 { "·".to_owned() } else { it.to_string() });
+            table.row([row.agreements.to_string(), name(row)].into_iter().chain(cells));
+        }
+        table.print(screen)?;
+        Ok(())
+    }
+
+    fn csv(&self, screen: &mut Screen) -> Result<(), Failure> {
+        let name = |it: &Count| csv_cell(&self.library.value_name(it.value)).into_owned();
+        screen.data(false, |out| {
+            let mut sheet = csv::Writer::from_writer(out);
+            let heads = [self.fields[0].name().to_owned(), "agreements".to_owned()];
+            sheet.write_record(heads.into_iter().chain(self.across.iter().map(name)))?;
+            for row in &self.rows {
+                let cells = self.cells(row).into_iter().map(|it| it.to_string());
+                sheet.write_record([name(row), row.agreements.to_string()].into_iter().chain(cells))?;
+            }
+            sheet.flush()
+        })?;
+        Ok(())
+    }
+
+    fn json(&self, screen: &mut Screen) -> Result<(), Failure> {
+        let name = |it: &Count| self.library.value_name(it.value);
+        let id = |it: &Count| self.library.subject_of(it.value).map(|it| self.library.subject_id(it));
+        let head = |it: &Count| json!({ "value": name(it), "id": id(it), "agreements": it.agreements });
+        let rows = self.rows.iter().map(|row| {
+            let cells = self.across.iter().zip(self.cells(row)).filter(|it| it.1 > 0).map(|(column, agreements)| {
+                let query = picked(self.library, [row.value, column.value]);
+                json!({ "value": name(column), "agreements": agreements, "query": query })
+            });
+            json!({ "value": name(row), "id": id(row), "agreements": row.agreements, "cells": cells.collect::<Vec<_>>() })
+        });
+        screen.json(&json!({
+            "agreements": self.among.agreements,
+            "rows_are": self.fields[0].name(),
+            "columns_are": self.fields[1].name(),
+            "columns": self.across.iter().map(head).collect::<Vec<Json>>(),
+            "rows": rows.collect::<Vec<Json>>(),
+        }))?;
+        Ok(())
+    }
+}
+
+/// The values of a field that agreements have: most first, and years in their order.
+fn values(library: &Library, among: &Among, field: Field) -> Vec<Count> {
+    let Some(facet) = facet(field) else { return Vec::new() };
+    let is_shown = |it: &Count| match (field, library.lookup().value(it.value)) {
+        (Field::Org, Value::Participant(id)) => library[id].kind.is_organisation(),
+        (Field::Person, Value::Participant(id)) => library[id].kind == ParticipantKind::Person,
+        (Field::Org | Field::Person, _) => false,
+        (_, Value::Focus(_)) => library.is_area(it.value),
+        _ => true,
+    };
+    let mut values = library.counted(among, facet);
+    values.retain(is_shown);
+    if facet == Facet::Year {
+        values.sort_by_key(|it| match library.lookup().value(it.value) {
+            Value::Year(year) => year,
+            _ => u16::MAX,
+        });
+    }
+    values
+}
+
+fn axis() -> impl TypedValueParser<Value = Field> {
+    let has_rows = |it: Field| facet(it).is_some() && !it.is_role() && !matches!(it, Field::Date | Field::Column);
+    let rows = FIELDS.iter().filter(move |it| has_rows(it.field));
+    let values = rows.map(|it| PossibleValue::new(it.name).aliases(it.aliases).help(it.value));
+    PossibleValuesParser::new(values)
+        .map(|name| Field::named(&name).expect("the parser lets only names of fields through"))
+}
