@@ -6,6 +6,7 @@
 
 pub mod cite;
 pub mod column;
+mod ftm;
 mod graph;
 pub mod markdown;
 pub mod record;
@@ -35,6 +36,8 @@ pub enum Format {
     Graphml,
     /// The same graph for Graphviz.
     Dot,
+    /// Entities of `FollowTheMoney`, one a line.
+    Ftm,
     /// BibTeX entries.
     Bibtex,
     /// CSL-JSON, which reference managers read.
@@ -50,6 +53,7 @@ impl Format {
         Format::Markdown,
         Format::Graphml,
         Format::Dot,
+        Format::Ftm,
         Format::Bibtex,
         Format::CslJson,
     ];
@@ -63,6 +67,7 @@ impl Format {
             Format::Markdown => "md",
             Format::Graphml => "graphml",
             Format::Dot => "dot",
+            Format::Ftm => "ftm",
             Format::Bibtex => "bibtex",
             Format::CslJson => "csl-json",
         }
@@ -73,6 +78,7 @@ impl Format {
         match self {
             Format::Bibtex => "bib",
             Format::CslJson => "json",
+            Format::Ftm => "ftm.json",
             Format::Json | Format::Jsonl | Format::Csv | Format::Markdown | Format::Graphml | Format::Dot => {
                 self.name()
             }
@@ -82,7 +88,7 @@ impl Format {
     /// Whether it is JSON, which has escapes for what a terminal would obey.
     pub const fn is_json(self) -> bool {
         match self {
-            Format::Json | Format::Jsonl | Format::CslJson => true,
+            Format::Json | Format::Jsonl | Format::Ftm | Format::CslJson => true,
             Format::Csv | Format::Markdown | Format::Graphml | Format::Dot | Format::Bibtex => false,
         }
     }
@@ -111,6 +117,7 @@ pub fn write(
         Format::Markdown => markdown::table(library, rows, or_usual, out),
         Format::Graphml => graph::graphml(library, rows, out),
         Format::Dot => graph::dot(library, rows, out),
+        Format::Ftm => ftm::entities(library, rows, out),
         Format::Bibtex => bibtex(library, rows, out),
         Format::CslJson => json(rows.iter().map(|&id| cite::csl(library, id)), out),
     }
@@ -127,9 +134,13 @@ pub fn write_all(library: &Library, format: Format, out: &mut dyn Write) -> io::
     match format {
         Format::Json => json(writer.of_all(), out),
         Format::Jsonl => jsonl(writer.of_all(), out),
-        Format::Csv | Format::Markdown | Format::Graphml | Format::Dot | Format::Bibtex | Format::CslJson => {
-            write(library, &rows, format, &[], out)
-        }
+        Format::Csv
+        | Format::Markdown
+        | Format::Graphml
+        | Format::Dot
+        | Format::Ftm
+        | Format::Bibtex
+        | Format::CslJson => write(library, &rows, format, &[], out),
     }
 }
 

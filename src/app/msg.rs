@@ -146,6 +146,12 @@ pub enum Export {
     Markdown,
     /// References.
     Bibtex,
+    /// A graph of agreements and participants.
+    Graphml,
+    /// The same for Graphviz.
+    Dot,
+    /// Entities of `FollowTheMoney`.
+    Ftm,
 }
 
 impl Export {
@@ -156,6 +162,9 @@ impl Export {
             Export::Csv => (Format::Csv, "csv"),
             Export::Markdown => (Format::Markdown, "md"),
             Export::Bibtex => (Format::Bibtex, "bib"),
+            Export::Graphml => (Format::Graphml, "graphml"),
+            Export::Dot => (Format::Dot, "dot"),
+            Export::Ftm => (Format::Ftm, "ftm.json"),
         }
     }
 }

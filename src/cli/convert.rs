@@ -26,6 +26,7 @@ Examples:
   accords convert -q who:cern --to bibtex > cern.bib
   accords convert --to graphml > network.graphml           for Gephi, yEd, networkx
   accords convert --to dot | sfdp -Tsvg > network.svg      for Graphviz
+  accords convert --to ftm > entities.ftm.json             FollowTheMoney, for Aleph and others
   accords convert --to bibtex > agreements.bib             csl-json for Zotero and pandoc";
 
 impl Convert {

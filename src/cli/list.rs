@@ -19,8 +19,8 @@ use crate::search::query::Field;
 pub struct List {
     #[command(flatten)]
     question: Question,
-    /// How to write them: a table for reading, records that load again, or a table for other programs
-    #[arg(short, long, value_name = "FORMAT", value_parser = ["table", "json", "jsonl", "csv", "md"], default_value = "table")]
+    /// How to write them: a table for reading, records that load again, a table or a graph for other programs
+    #[arg(short, long, value_name = "FORMAT", value_parser = ["table", "json", "jsonl", "csv", "md", "graphml", "dot", "ftm"], default_value = "table")]
     format: String,
     /// Which columns, separated by commas, unless the configuration says; with json and jsonl, plain objects of these
     #[arg(short, long, value_name = "COLUMNS", value_delimiter = ',', value_parser = column())]
@@ -47,6 +47,7 @@ Examples:
   accords list --format jsonl | jq -r '.agreements[0].title'
   accords list --format jsonl -c id,parties | jq -r '.parties[]' | sort | uniq -c
   accords list -q who:cern --format jsonl | accords -      explore only these
+  accords list -q who:cern --format dot | sfdp -Tsvg > cern.svg
   cat articles/*.json | accords list -n 10 -";
 
 impl List {
@@ -70,6 +71,8 @@ impl List {
     /// The columns, none for records. The reader's usual ones are for tables.
     fn shown(&self, format: Option<Format>, usual: &[Column]) -> Result<Vec<Column>, Failure> {
         let usual = match format {
+            // What has no columns.
+            Some(Format::Graphml | Format::Dot | Format::Ftm) => return Ok(Vec::new()),
             Some(format) if format.is_json() => &[],
             None | Some(_) if !usual.is_empty() => usual,
             None => Column::SHORT,

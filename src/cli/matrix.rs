@@ -13,7 +13,7 @@ use crate::cli::screen::{Paint, Screen};
 use crate::cli::table::Table;
 use crate::data::kind::ParticipantKind;
 use crate::search::ask::{Count, facet};
-use crate::search::index::{Facet, Value};
+use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{FIELDS, Field};
 use crate::search::relations::Among;
@@ -100,7 +100,7 @@ impl Sheet<'_> {
     fn cells(&self, row: &Count) -> Vec<u32> {
         let facet = facet(self.fields[1]).unwrap_or(Facet::Who);
         let shared = self.library.shared(self.among, row.value, facet);
-        let first = self.library.lookup().values(facet).next().map_or(0, |it| it.at());
+        let first = self.library.lookup().values(facet).next().map_or(0, ValueId::at);
         let cell = |it: &Count| shared.get(it.value.at().wrapping_sub(first)).copied().unwrap_or(0);
         self.across.iter().map(cell).collect()
     }

@@ -190,8 +190,15 @@ const COPIES: [(&str, Copy); 5] =
     [("name", Copy::Name), ("page", Copy::Page), ("address", Copy::Address), ("id", Copy::Id), ("query", Copy::Line)];
 
 /// The formats of files, by the words that name them.
-const EXPORTS: [(&str, Export); 4] =
-    [("jsonl", Export::Jsonl), ("csv", Export::Csv), ("markdown", Export::Markdown), ("bibtex", Export::Bibtex)];
+const EXPORTS: [(&str, Export); 7] = [
+    ("jsonl", Export::Jsonl),
+    ("csv", Export::Csv),
+    ("markdown", Export::Markdown),
+    ("bibtex", Export::Bibtex),
+    ("graphml", Export::Graphml),
+    ("dot", Export::Dot),
+    ("ftm", Export::Ftm),
+];
 
 fn names<T>(all: &[(&'static str, T)]) -> String {
     all.iter().map(|it| it.0).collect::<Vec<_>>().join(", ")

@@ -197,6 +197,9 @@ bindings! {
         "export-csv" ["c"] Msg::Export(Export::Csv), "table, csv", "csv";
         "export-markdown" ["m"] Msg::Export(Export::Markdown), "table, markdown", "markdown";
         "export-bibtex" ["b"] Msg::Export(Export::Bibtex), "references, bibtex", "bibtex";
+        "export-graphml" ["g"] Msg::Export(Export::Graphml), "graph, graphml", "graphml";
+        "export-dot" ["d"] Msg::Export(Export::Dot), "graph, dot", "dot";
+        "export-ftm" ["f"] Msg::Export(Export::Ftm), "entities, followthemoney", "followthemoney";
         "export-judged" ["a"] Msg::ExportJudged, "accepted drafts, article data", "accepted drafts";
     }
     [Help] {

@@ -428,3 +428,134 @@ fn a_bad_configuration_is_told_with_its_place_and_costs_only_itself() {
     assert_eq!((ran.out.lines().count(), ran.code), (1, 0));
     assert!(ran.err.contains("config.toml:1:9: "), "{}", ran.err);
 }
+
+#[test]
+fn the_numbers_of_partners_are_those_of_their_queries() {
+    let ran = accords(&["partners", "cern", "-q", "year:2012..", "--format", "json"]);
+    let partners: Vec<Value> = serde_json::from_str(&ran.out).unwrap();
+    assert!(partners.len() > 5, "{}", ran.err);
+    for partner in partners.iter().take(6) {
+        let query = format!("year:2012.. {}", partner["query"].as_str().unwrap());
+        let dates = accords(&["list", "-q", &query, "--format", "csv", "-c", "year"]).out;
+        let mut years: Vec<u64> = dates.lines().skip(1).filter_map(|it| it.parse().ok()).collect();
+        years.sort_unstable();
+        assert_eq!(partner["agreements"].as_u64(), Some(dates.lines().count() as u64 - 1), "{query}");
+        assert_eq!(
+            (partner["first_year"].as_u64(), partner["last_year"].as_u64()),
+            (years.first().copied(), years.last().copied())
+        );
+        let by_year: u64 = partner["by_year"].as_object().unwrap().values().filter_map(Value::as_u64).sum();
+        assert_eq!(by_year + partner["undated"].as_u64().unwrap(), partner["agreements"].as_u64().unwrap());
+        for subject in partner["subjects"].as_array().unwrap() {
+            let query = format!("{query} focus:={:?}", subject["value"].as_str().unwrap());
+            assert_eq!(
+                subject["agreements"].as_u64(),
+                Some(accords(&["list", "-q", &query]).out.lines().count() as u64)
+            );
+        }
+    }
+    // Of a whole country nobody of it is a partner.
+    let ran = accords(&["partners", "RUS", "--format", "csv"]);
+    let rows: Vec<csv::StringRecord> =
+        csv::Reader::from_reader(ran.out.as_bytes()).records().map(Result::unwrap).collect();
+    assert!(rows.len() > 100 && rows.iter().all(|it| &it[2] != "RUS"));
+    let ran = accords(&["partners", "cern", "-q", "year:1801"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{}", ran.err);
+}
+
+#[test]
+fn the_cells_of_a_matrix_are_the_answers_to_their_queries() {
+    let ran =
+        accords(&["matrix", "org", "focus", "-q", "country:=Iran", "--format", "json", "-n", "4", "--columns", "9"]);
+    let matrix: Value = serde_json::from_str(&ran.out).unwrap();
+    let mut cells = 0;
+    for cell in matrix["rows"].as_array().unwrap().iter().flat_map(|it| it["cells"].as_array().unwrap()) {
+        let query = format!("country:=Iran {}", cell["query"].as_str().unwrap());
+        assert_eq!(
+            cell["agreements"].as_u64(),
+            Some(accords(&["list", "-q", &query]).out.lines().count() as u64),
+            "{query}"
+        );
+        cells += 1;
+    }
+    assert!(cells > 4, "{matrix}");
+    // The same numbers in each form; years stand in their order.
+    let csv = accords(&["matrix", "country", "year", "--format", "csv"]).out;
+    let mut sheet = csv::Reader::from_reader(csv.as_bytes());
+    let years: Vec<String> = sheet.headers().unwrap().iter().skip(2).map(str::to_owned).collect();
+    assert!(years.len() > 20 && years.is_sorted(), "{years:?}");
+    for row in sheet.records().map(Result::unwrap) {
+        let numbers: Vec<u64> = row.iter().skip(1).map(|it| it.parse().unwrap()).collect();
+        assert_eq!(numbers[0], numbers[1..].iter().sum::<u64>(), "an agreement has one year, or none: {row:?}");
+    }
+    let table = accords(&["matrix", "kind", "status"]);
+    assert!(table.out.starts_with("agreements  kind") && table.out.contains('·'), "{}", table.out);
+    assert_eq!(accords(&["matrix", "who", "title"]).code, 2);
+}
+
+/// The schemata that we write and their properties, their own and those that they inherit, as `FollowTheMoney`
+/// publishes them (`followthemoney/schema/*.yaml`); no others stand here.
+const SCHEMATA: &[(&str, &[&str])] = &[
+    ("Contract", &["title", "name", "type", "status", "contractDate", "keywords", "summary", "sourceUrl", "publisher"]),
+    ("Person", &["name", "alias", "country", "position"]),
+    ("Organization", &["name", "alias", "country"]),
+    ("Company", &["name", "alias", "country"]),
+    ("PublicBody", &["name", "alias", "country"]),
+    ("UnknownLink", &["subject", "object", "role", "date", "sourceUrl"]),
+    ("Membership", &["member", "organization"]),
+];
+
+/// What must be there by the published schemata.
+const REQUIRED: &[(&str, &[&str])] = &[
+    ("Contract", &["title"]),
+    ("Person", &["name"]),
+    ("Organization", &["name"]),
+    ("Company", &["name"]),
+    ("PublicBody", &["name"]),
+    ("UnknownLink", &["subject", "object"]),
+    ("Membership", &["member", "organization"]),
+];
+
+#[test]
+fn entities_are_those_of_followthemoney() {
+    let written = accords(&["convert", "--to", "ftm"]).out;
+    let entities: Vec<Value> = written.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    let ids: HashSet<&str> = entities.iter().map(|it| it["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), entities.len(), "an id is one entity");
+    let bodies = ["Organization", "Company", "PublicBody"];
+    let legal = [&bodies[..], &["Person"]].concat();
+    let schema_of = |id: &str| entities.iter().find(|it| it["id"] == id).unwrap()["schema"].as_str().unwrap();
+    let mut seen = HashSet::new();
+    for entity in &entities {
+        let (schema, properties) = (entity["schema"].as_str().unwrap(), entity["properties"].as_object().unwrap());
+        seen.insert(schema);
+        let known = SCHEMATA.iter().find(|it| it.0 == schema).unwrap_or_else(|| panic!("{schema} is no schema")).1;
+        let required = REQUIRED.iter().find(|it| it.0 == schema).unwrap().1;
+        assert!(required.iter().all(|it| properties.contains_key(*it)), "{entity}");
+        let id = entity["id"].as_str().unwrap();
+        assert!(id.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-'), "{id}");
+        for (property, values) in properties {
+            assert!(known.contains(&property.as_str()), "{schema} has no {property}");
+            for value in values.as_array().unwrap().iter().map(|it| it.as_str().unwrap()) {
+                match property.as_str() {
+                    "member" => assert!(legal.contains(&schema_of(value)), "{entity}"),
+                    "subject" => assert!(legal.contains(&schema_of(value)), "{entity}"),
+                    "organization" => assert!(bodies.contains(&schema_of(value)), "{entity}"),
+                    "object" => assert_eq!(schema_of(value), "Contract"),
+                    "country" => assert!(value.len() == 2 && value == value.to_lowercase(), "{entity}"),
+                    "date" | "contractDate" => {
+                        assert!(matches!(value.len(), 4 | 7 | 10) && value.starts_with(['1', '2']), "{entity}");
+                    }
+                    _ => assert!(!value.is_empty(), "{entity}"),
+                }
+            }
+        }
+    }
+    assert_eq!(seen.len(), SCHEMATA.len(), "{seen:?}");
+    assert_eq!(entities.iter().filter(|it| it["schema"] == "Contract").count(), agreements_in_the_data());
+    // The answer to a query, and nothing else.
+    let some = accords(&["list", "-q", "who:cern", "--format", "ftm"]).out;
+    let count = |text: &str| text.lines().filter(|it| it.contains(r#""schema":"Contract""#)).count();
+    assert_eq!(count(&some), accords(&["list", "-q", "who:cern"]).out.lines().count());
+    assert!(accords(&["list", "-q", "who:cern", "--format", "graphml"]).out.contains("<graphml"));
+}
