@@ -18,12 +18,15 @@ mod list;
 mod marks;
 mod moving;
 mod msg;
+mod over;
 mod picks;
 mod reading;
+mod relations;
 mod settle;
 mod sources;
 mod strip;
 mod typing;
+mod ways;
 
 pub use crate::search::order::Order;
 pub use columns::{Choosing, Columns};
@@ -37,8 +40,10 @@ pub use marks::{Mark, Marks};
 pub use msg::{Copy, Effect, Export, Loading, Msg};
 pub use picks::{Marked, marked};
 pub use reading::Reading;
+pub use relations::{By, Relate, Relations, View};
 pub use sources::Source;
 pub use strip::{Brush, Shown, Strip, StripPlace};
+pub use ways::Ways;
 
 use std::sync::Arc;
 
@@ -101,6 +106,10 @@ pub struct State {
     pub marks: Marks,
     /// The page and the place in it.
     pub reading: Reading,
+    /// Who has agreements with whom; in [`Mode::Partners`], [`Mode::Matrix`] and [`Mode::Narrow`].
+    pub relations: Relations,
+    /// How two participants are connected; in [`Mode::Whom`] and [`Mode::Paths`].
+    pub ways: Ways,
     /// The drafts, and the one that is being judged.
     pub judging: Judging,
     /// How much each pane shows.
@@ -188,6 +197,16 @@ pub enum Mode {
     Amend,
     /// Adding alternatives to the picks of a pane.
     Alternatives,
+    /// Looking at partners.
+    Partners,
+    /// Looking at the numbers of partners by something else.
+    Matrix,
+    /// Typing what narrows the partners.
+    Narrow,
+    /// Typing the name that a path is to lead to.
+    Whom,
+    /// Looking at the ways between two participants.
+    Paths,
 }
 
 /// What the help is about.
@@ -214,7 +233,14 @@ impl Mode {
     /// What sort of mode it is.
     pub fn manner(self) -> Manner {
         match self {
-            Mode::Filter | Mode::Palette | Mode::Find | Mode::Note | Mode::Name | Mode::Amend => Manner::Text,
+            Mode::Filter
+            | Mode::Palette
+            | Mode::Find
+            | Mode::Note
+            | Mode::Name
+            | Mode::Amend
+            | Mode::Narrow
+            | Mode::Whom => Manner::Text,
             Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => Manner::Menu,
             Mode::Browse
             | Mode::Judge
@@ -227,6 +253,9 @@ impl Mode {
             | Mode::Claims
             | Mode::Compare
             | Mode::Strip
+            | Mode::Partners
+            | Mode::Matrix
+            | Mode::Paths
             | Mode::Alternatives => Manner::Keys,
         }
     }
@@ -267,6 +296,10 @@ pub struct Room {
     pub popup: usize,
     /// Lines there are to show in it.
     pub popup_lines: usize,
+    /// Rows of partners.
+    pub relations: usize,
+    /// Columns of the matrix.
+    pub cells: usize,
     /// Whether what is read from the right stands on the right of the page.
     pub mirrored: bool,
 }
@@ -298,9 +331,14 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::Focus(pane) => state.look_at(pane),
         Msg::NextPane => state.look_at(state.focus.step(1)),
         Msg::PreviousPane => state.look_at(state.focus.step(Pane::ALL.len() - 1)),
+        Msg::Out if state.mode.is_relations() => state.sideways(false),
+        Msg::In if state.mode.is_relations() => state.sideways(true),
         Msg::Out => state.out(),
         Msg::In => state.go_in(),
         Msg::Zoom => state.zoomed = !state.zoomed,
+        Msg::Kinds(forward) if state.mode.is_relations() => {
+            state.relations.view.kinds = state.relations.view.kinds.step(forward);
+        }
         Msg::Kinds(forward) if state.focus == Pane::FocusAreas => state.areas = state.areas.step(forward),
         Msg::Kinds(forward) => {
             state.kinds = state.kinds.step(forward);
@@ -315,6 +353,8 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
             state.look_at(Pane::Participants);
         }
         Msg::Open if state.mode == Mode::Alternatives => state.pick(library, How::Any),
+        Msg::Open if state.mode.is_relations() => state.open_related(library),
+        Msg::Open if state.mode == Mode::Paths => state.open_step(),
         Msg::Open if state.is_judging() => state.open_named(library),
         Msg::Open => effect = state.open(library),
         Msg::Back => state.back(library),
@@ -324,6 +364,9 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::Mark(mark) => state.mark(mark),
         Msg::Compare => state.compare(),
         Msg::Brush(brush) => state.brush(brush),
+        Msg::Pick(how) if state.mode.is_relations() => state.pick_related(library, how),
+        Msg::Relate(relate) => state.relate(library, relate),
+        Msg::Whom => state.ask_whom(library),
         Msg::Pick(how) => state.pick(library, how),
         Msg::Alternatives => state.alternatives(),
         Msg::ClearPicks => state.rewrite(String::new()),
@@ -332,12 +375,14 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
             state.input = Input::new(state.help.find.clone());
             state.mode = Mode::Find;
         }
+        Msg::Filter if state.mode.is_relations() => state.start_narrow(),
         Msg::Filter => state.start_filter(),
         Msg::Search => {
             state.look_at(Pane::Agreements);
             state.start_filter();
         }
         Msg::Palette => state.start_palette(),
+        Msg::Complete if state.mode == Mode::Whom => state.complete_whom(library),
         Msg::Complete => state.complete(library),
         Msg::Click(pane, row) => state.click(pane, row),
         Msg::Wheel(pane, step) => state.wheel(pane, step),
@@ -355,6 +400,8 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::Accept if state.mode == Mode::Lines => state.ask_saved(),
         Msg::Accept if state.mode == Mode::Name => effect = state.keep_name(library),
         Msg::Accept if state.mode == Mode::Find => state.mode = Mode::Help,
+        Msg::Accept if state.mode == Mode::Narrow => state.mode = state.relations_mode(),
+        Msg::Accept if state.mode == Mode::Whom => state.choose_whom(library),
         Msg::Accept => state.accept(),
         Msg::Cancel if state.mode == Mode::Browse && state.loading.is_some() => effect = Some(Effect::StopLoading),
         Msg::Cancel => state.cancel(library),
@@ -418,6 +465,8 @@ impl State {
             strip: Strip::default(),
             marks: Marks::default(),
             reading: Reading::default(),
+            relations: Relations::default(),
+            ways: Ways::default(),
             judging: Judging::default(),
             room: Room::default(),
             loading: None,
@@ -475,6 +524,10 @@ impl State {
                     self.reading.tell_all();
                     return None;
                 }
+                Link::Partners(id) => {
+                    self.show_partners(library, Some(Subject::Participant(id)), true);
+                    return None;
+                }
             },
         };
         self.leave();
@@ -504,6 +557,13 @@ impl State {
                 self.help.find.clear();
                 self.mode = Mode::Help;
             }
+            Mode::Narrow => {
+                self.relations.list.narrow.clear();
+                self.mode = self.relations_mode();
+            }
+            Mode::Partners | Mode::Matrix if !self.relations.list.narrow.is_empty() => {
+                self.relations.list.narrow.clear();
+            }
             Mode::Help if !self.help.find.is_empty() => self.help.find.clear(),
             Mode::Help => self.mode = self.help.from,
             Mode::Palette
@@ -524,6 +584,10 @@ impl State {
             | Mode::Judge
             | Mode::Amend
             | Mode::Note
+            | Mode::Partners
+            | Mode::Matrix
+            | Mode::Whom
+            | Mode::Paths
             | Mode::Alternatives => self.mode = Mode::Browse,
             Mode::Browse if self.zoomed => self.zoomed = false,
             Mode::Browse if self.focus == Pane::Page && !self.reading.finding().is_empty() => {

@@ -65,6 +65,8 @@ pub fn run(library: &Library, line: &str, desk: Desk, mut input: impl BufRead, o
         right: 0,
         popup: 0,
         popup_lines: 0,
+        relations: ROWS,
+        cells: ROWS,
         mirrored: true,
     };
     session.send(Msg::Fit(room));
@@ -438,7 +440,13 @@ impl<W: Write> Session<'_, W> {
         debug_assert!(
             matches!(
                 self.state.mode,
-                Mode::Browse | Mode::Filter | Mode::Note | Mode::Name | Mode::Amend | Mode::Alternatives
+                Mode::Browse
+                    | Mode::Filter
+                    | Mode::Note
+                    | Mode::Name
+                    | Mode::Amend
+                    | Mode::Alternatives
+                    | Mode::Partners
             ),
             "there are no popups to leave"
         );

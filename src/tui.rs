@@ -372,7 +372,7 @@ fn fit(library: &Library, state: &mut State, keys: &Keymap, mirrored: bool, area
     for _ in 0..2 {
         let parts = layout::parts(area, state, keys);
         let popup_lines = view::popup_lines(library, state, keys, parts.popup.width);
-        let room = Room { mirrored, ..parts.room(popup_lines) };
+        let room = Room { mirrored, ..parts.room(popup_lines, &state.relations.view) };
         if room == state.room {
             break;
         }

@@ -5,6 +5,7 @@ mod stop;
 use rustc_hash::FxHashSet;
 
 use super::{Cursor, Kinds, Order, Pane, Room, State, StripPlace};
+use crate::app::over::Over;
 use crate::app::reading::PagePlace;
 use crate::search::index::ValueId;
 use crate::search::library::Library;
@@ -29,6 +30,7 @@ pub struct Place {
     page: PagePlace,
     room: Room,
     strip: StripPlace,
+    over: Option<Over>,
 }
 
 impl Place {
@@ -120,12 +122,27 @@ impl State {
             page: self.reading.place(),
             room: self.room,
             strip: self.strip.place(),
+            over: self.over(),
         }
     }
 
     pub(super) fn restore(&mut self, library: &Library, place: Place) {
-        let Place { line, query, focus, zoomed, kinds, areas, order, reversed, agreements, lists, page, room, strip } =
-            place;
+        let Place {
+            line,
+            query,
+            focus,
+            zoomed,
+            kinds,
+            areas,
+            order,
+            reversed,
+            agreements,
+            lists,
+            page,
+            room,
+            strip,
+            over,
+        } = place;
         self.strip.restore(strip);
         (self.line, self.query, self.order, self.reversed) = (line, query, order, reversed);
         (self.focus, self.zoomed) = (focus, zoomed);
@@ -147,6 +164,7 @@ impl State {
         [self.participants.cursor, self.focus_areas.cursor] = cursors;
         self.settle(library);
         self.reading.restore(library, page, self.room);
+        self.put_over(over);
     }
 
     pub(super) fn back(&mut self, library: &Library) {

@@ -122,6 +122,17 @@ impl State {
             | Mode::Export
             | Mode::View => (),
             Mode::Alternatives => self.alternatives = was.alternatives,
+            Mode::Partners | Mode::Matrix | Mode::Narrow => {
+                let place = was.relations.place();
+                let about = place.about.and_then(|it| moved(it, from, to));
+                let Some(view) = place.moved(about) else { return };
+                self.relations.show(view);
+            }
+            Mode::Whom | Mode::Paths => {
+                if !self.ways.move_from(&was.ways, |it| moved(it, from, to)) {
+                    return;
+                }
+            }
             Mode::Claims | Mode::Compare | Mode::Sources | Mode::Problems | Mode::Strip => (),
             Mode::Browse | Mode::Judge | Mode::Amend => return,
         }

@@ -9,6 +9,18 @@ impl State {
             Mode::Browse | Mode::Judge | Mode::Filter | Mode::Strip | Mode::Alternatives => (),
             Mode::Go => self.mode = Mode::Browse,
             Mode::Note | Mode::Name | Mode::Amend => return,
+            Mode::Partners | Mode::Matrix | Mode::Narrow => {
+                self.step_partners(step);
+                return;
+            }
+            Mode::Whom => {
+                self.ways.list.step(step, self.room.popup);
+                return;
+            }
+            Mode::Paths => {
+                self.step_ways(step);
+                return;
+            }
             Mode::Palette
             | Mode::Lines
             | Mode::Columns

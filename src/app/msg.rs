@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use super::{Brush, Choosing, Judge, Keeping, Kinds, Mark, Mode, Pane, Room, SavedLine, Saving, Step};
+use super::{Brush, Choosing, Judge, Keeping, Kinds, Mark, Mode, Pane, Relate, Room, SavedLine, Saving, Step};
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
 use crate::export::Format;
@@ -57,6 +57,10 @@ pub enum Msg {
     Pick(How),
     /// Show what further alternatives the focused pane has, or no longer.
     Alternatives,
+    /// Do something with partners.
+    Relate(Relate),
+    /// Ask to whom a path is to lead.
+    Whom,
     /// Drop the whole query.
     ClearPicks,
     /// Drop the term that leaves nothing.

@@ -33,7 +33,7 @@ pub fn marked(state: &State, value: ValueId) -> Marked {
 }
 
 /// What a page is about: for a participant that is a country, the country.
-fn as_country(library: &Library, subject: Subject) -> Subject {
+pub(super) fn as_country(library: &Library, subject: Subject) -> Subject {
     match subject {
         Subject::Participant(id) => library.as_country(id).map_or(subject, Subject::Country),
         Subject::Agreement(_) | Subject::Focus(_) | Subject::Country(_) | Subject::Article(_) => subject,

@@ -72,7 +72,7 @@ impl Reading {
     pub fn linked(&self) -> Option<Subject> {
         match self.link()? {
             Link::Page(subject) => Some(*subject),
-            Link::Address(_) | Link::Rest => None,
+            Link::Address(_) | Link::Rest | Link::Partners(_) => None,
         }
     }
 

@@ -66,6 +66,7 @@ impl State {
             };
             list.fill(library, source, kinds, asked, memory);
         }
+        self.settle_over(library, asked);
         self.agreements.settle(self.rows.len(), self.room.agreements);
         self.participants.settle(library, self.room.participants);
         self.focus_areas.settle(library, self.room.focus_areas);
@@ -80,6 +81,20 @@ impl State {
         self.reading.lay_out(library, self.room);
         self.reading.settle(self.room.page);
         self.scroll = self.scroll.min(self.last_scroll());
+    }
+
+    /// Counts what is in front of the panes.
+    fn settle_over(&mut self, library: &Library, asked: bool) {
+        let memory = &mut self.settled.memory;
+        match self.mode {
+            Mode::Whom => self.ways.settle_names(library, self.input.value(), self.room, memory),
+            Mode::Paths => self.ways.settle(library, &self.rows, asked),
+            it if it.is_relations() => {
+                self.relations.settle(library, (&self.query, &self.answer), asked, self.room, memory);
+            }
+            _ if asked => self.relations.forget(),
+            _ => (),
+        }
     }
 
     /// Reads the line, if it is another one. What cannot be read leaves the answer as it was.

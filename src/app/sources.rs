@@ -51,7 +51,7 @@ impl State {
                     return vec![Source { name: "address".to_owned(), address: address.clone() }];
                 }
                 Some(Link::Page(Subject::Article(id))) => sources.extend(article(library, *id)),
-                Some(Link::Page(_) | Link::Rest) | None => (),
+                Some(Link::Page(_) | Link::Rest | Link::Partners(_)) | None => (),
             }
         }
         if sources.is_empty() {

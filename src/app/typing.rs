@@ -30,6 +30,14 @@ impl State {
         self.mode = Mode::Filter;
     }
 
+    /// Narrows the partners by what is typed.
+    pub(super) fn start_narrow(&mut self) {
+        let text = self.relations.list.narrow.clone();
+        self.selected = !text.is_empty();
+        self.input = Input::new(text);
+        self.mode = Mode::Narrow;
+    }
+
     pub(super) fn start_palette(&mut self) {
         self.selected = false;
         self.input = Input::default();
@@ -57,7 +65,12 @@ impl State {
 
     /// A paste is one change and one line.
     pub(super) fn paste(&mut self, text: &str) {
-        if !matches!(self.mode, Mode::Filter | Mode::Palette | Mode::Note | Mode::Name) {
+        if self.mode.is_relations() && self.mode != Mode::Narrow {
+            self.start_narrow();
+        } else if !matches!(
+            self.mode,
+            Mode::Filter | Mode::Palette | Mode::Note | Mode::Name | Mode::Narrow | Mode::Whom
+        ) {
             self.start_filter();
             self.selected = false;
             self.add_space();
@@ -174,7 +187,12 @@ impl State {
                 self.scroll = 0;
                 return;
             }
-            Mode::Note | Mode::Name | Mode::Amend => return,
+            Mode::Narrow => {
+                self.relations.list.narrow = self.input.value().to_owned();
+                return;
+            }
+            // The names are looked for when all is settled.
+            Mode::Whom | Mode::Note | Mode::Name | Mode::Amend => return,
             Mode::Browse
             | Mode::Judge
             | Mode::Filter
@@ -192,6 +210,9 @@ impl State {
             | Mode::Copy
             | Mode::Export
             | Mode::View
+            | Mode::Partners
+            | Mode::Matrix
+            | Mode::Paths
             | Mode::Alternatives => (),
         }
         let text = self.input.value().to_owned();

@@ -98,7 +98,7 @@ fn page(library: &Library, subject: Subject) -> Json {
                 "links": links.map(|(span, link)| match link {
                     Link::Page(to) => json!({ "text": span.text, "is": subject::kind(*to), "id": library.subject_id(*to) }),
                     Link::Address(url) => json!({ "text": span.text, "url": url }),
-                    Link::Rest => json!({ "text": span.text }),
+                    Link::Rest | Link::Partners(_) => json!({ "text": span.text }),
                 }).collect::<Vec<_>>(),
                 "claims": entry.claims.iter().map(|it| claim(library, *it)).collect::<Vec<_>>(),
                 "doubt": entry.doubt.map(|it| library.raw(it)),

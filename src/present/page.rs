@@ -19,7 +19,7 @@ mod text;
 use rustc_hash::FxHashMap;
 
 use crate::data::claims::Claim;
-use crate::data::corpus::{ArticleId, Said};
+use crate::data::corpus::{ArticleId, ParticipantId, Said};
 use crate::data::kind::EventKind;
 use crate::data::strings::Text;
 use crate::data::subject::Subject;
@@ -111,6 +111,8 @@ pub enum Link {
     Address(String),
     /// The rest of the lists of this page.
     Rest,
+    /// All partners of a participant.
+    Partners(ParticipantId),
 }
 
 impl Library {
@@ -309,8 +311,8 @@ impl Entry {
     }
 
     /// What was left out of a list, to be told.
-    fn more(left: usize) -> Entry {
-        Entry::default().link(format!("… and {left} more"), Link::Rest)
+    fn more(left: usize, link: Link) -> Entry {
+        Entry::default().link(format!("… and {left} more"), link)
     }
 
     /// Whether the cursor stops at the entry as a whole, and not at parts of it.

@@ -119,7 +119,7 @@ impl Answer {
     pub(crate) fn of_counts(counts: impl IntoIterator<Item = (Facet, Vec<Count>)>) -> Answer {
         let mut answer = Answer::default();
         for (facet, counts) in counts {
-            answer.counts[facet as usize] = counts;
+            answer.counts[facet] = counts;
         }
         answer
     }
@@ -228,6 +228,12 @@ impl Library {
     pub fn count(&self, query: &Query) -> usize {
         let sets: Vec<FixedBitSet> = query.conjuncts().iter().map(|it| Clause::new(self, it).set).collect();
         self.all(sets.iter()).count_ones(..)
+    }
+
+    /// The agreements that a query leaves, in no order. What the memory has of it is not looked up again.
+    pub(crate) fn set_of(&self, query: &Query, memory: &mut Memory) -> FixedBitSet {
+        let clauses: Vec<_> = query.conjuncts().iter().map(|it| memory.clause(self, it)).collect();
+        self.all(clauses.iter().map(|it| &it.set))
     }
 
     /// What is in all sets; everything, when there are none.

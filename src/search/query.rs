@@ -55,7 +55,7 @@ pub(crate) use bare::bare_among;
 pub use complete::{Choice, Completion, complete};
 pub use field::{FIELDS, Field, FieldRow};
 pub use parse::{parse, parse_typing};
-pub use pick::{How, Picks, Taken, alternatives, picks, with_pick, without};
+pub use pick::{How, Picks, Taken, alternatives, picks, with_pick, without, without_picks};
 pub use say::in_words;
 pub use span::{span, spans, with_span, without_spans};
 

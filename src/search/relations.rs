@@ -5,9 +5,10 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::ask::{Answer, Count};
+use super::ask::{Answer, Count, Memory};
 use super::index::{Facet, Those, Value, ValueId};
 use super::library::Library;
+use super::query::{Field, Query, without_picks};
 use crate::base::country::Country;
 use crate::data::corpus::AgreementId;
 
@@ -46,13 +47,23 @@ impl Partner {
 impl Library {
     /// The agreements of an answer, or all there are; of these only those that have the value `about`, where one is said.
     pub fn among(&self, answer: Option<&Answer>, about: Option<ValueId>) -> Among {
+        self.among_these(answer.map(Answer::set), about)
+    }
+
+    /// The agreements that there would be without what a query picks in a field of which an agreement has one value: there
+    /// another pick takes the place of the first, and leaves as many as it has here.
+    pub fn among_around(&self, query: &Query, field: Field, about: Option<ValueId>, memory: &mut Memory) -> Among {
+        self.among_these(Some(&self.set_of(&without_picks(query, field), memory)), about)
+    }
+
+    fn among_these(&self, those: Option<&FixedBitSet>, about: Option<ValueId>) -> Among {
         let mut set = FixedBitSet::with_capacity(self.agreements.len());
         match about {
             Some(value) => self.lookup.agreements(value).put_into(&mut set),
             None => set.insert_range(..),
         }
-        if let Some(answer) = answer {
-            set.intersect_with(answer.set());
+        if let Some(those) = those {
+            set.intersect_with(those);
         }
         Among { agreements: set.count_ones(..), set, about }
     }

@@ -13,7 +13,7 @@ use tui_input::InputRequest;
 pub use map::{Action, Keymap};
 pub use name::{name, read, shown};
 
-use crate::app::{Brush, Choosing, Copy, Export, Judge, Mark, Mode, Msg, Order, Pane, Saving, Step};
+use crate::app::{Brush, Choosing, Copy, Export, Judge, Mark, Mode, Msg, Order, Pane, Relate, Saving, Step};
 use crate::search::query::How;
 
 /// One thing that can be done, and the keys that do it unless the reader says otherwise.
@@ -177,7 +177,22 @@ bindings! {
         "name-keep" ["enter"] Msg::Accept, "keep the name", "keep";
         "name-leave" ["esc"] Msg::Cancel, "leave it as it was", "leave";
     }
-    [Filter Palette Note Name Amend Find] {
+    [Narrow] {
+        "partners-keep" ["enter"] Msg::Accept, "keep the filter", "keep";
+        "partners-undo-filter" ["esc"] Msg::Cancel, "all partners", "all";
+    }
+    [Whom] {
+        "path-choose" ["enter"] Msg::Accept, "show the path", "path";
+        "path-complete" ["tab"] Msg::Complete, "complete", "complete";
+        "path-leave" ["esc"] Msg::Cancel, "leave", "leave";
+    }
+    [Narrow Whom] {
+        "names-next" ["down" "ctrl-n"] Msg::Move(Step::Next), "next name", "next";
+        "names-previous" ["up" "ctrl-p"] Msg::Move(Step::Previous), "previous name";
+        "names-page-down" ["pgdn"] Msg::Move(Step::PageDown), "page down";
+        "names-page-up" ["pgup"] Msg::Move(Step::PageUp), "page up";
+    }
+    [Filter Palette Note Name Amend Find Narrow Whom] {
         "text-left" ["left" "ctrl-b"] Msg::Edit(InputRequest::GoToPrevChar), "one character left";
         "text-right" ["right" "ctrl-f"] Msg::Edit(InputRequest::GoToNextChar), "one character right";
         "text-word-left" ["alt-b" "ctrl-left"] Msg::Edit(InputRequest::GoToPrevWord), "one word left";
@@ -266,6 +281,53 @@ bindings! {
         "timeline-close" ["esc" "t" "q"] Msg::Cancel, "close", "close";
         "timeline-help" ["?" "f1"] Msg::Enter(Mode::Help), "keys and query language";
     }
+    [Partners] {
+        "partners-open" ["enter"] Msg::Open, "open the partner's page", "open";
+        "partners-matrix" ["tab"] Msg::Relate(Relate::Turn), "matrix of numbers", "matrix";
+    }
+    [Matrix] {
+        "matrix-open" ["enter"] Msg::Open, "show these agreements", "agreements";
+        "matrix-list" ["tab"] Msg::Relate(Relate::Turn), "list of partners", "list";
+        "matrix-by" ["b"] Msg::Relate(Relate::By), "by another field", "by field";
+        "matrix-right" ["right" "l"] Msg::In, "next column", "column";
+        "matrix-left" ["left" "h"] Msg::Out, "previous column";
+    }
+    [Partners Matrix] {
+        "partners-pick" ["space" "+" "&"] Msg::Pick(How::All), "pick, drop the pick", "pick";
+        "partners-filter" ["/"] Msg::Filter, "filter the partners", "filter";
+        "partners-next-kind" ["]"] Msg::Kinds(true), "next kind of partner", "kinds";
+        "partners-previous-kind" ["["] Msg::Kinds(false), "previous kind of partner";
+        "partners-whole" ["a"] Msg::Relate(Relate::Whole), "of all agreements, or answer", "all";
+        "partners-exclude" ["-"] Msg::Pick(How::None), "exclude";
+        "partners-next" ["down" "j" "ctrl-n"] Msg::Move(Step::Next), "next row";
+        "partners-previous" ["up" "k" "ctrl-p"] Msg::Move(Step::Previous), "previous row";
+        "partners-page-down" ["pgdn" "ctrl-f"] Msg::Move(Step::PageDown), "page down";
+        "partners-page-up" ["pgup" "ctrl-b"] Msg::Move(Step::PageUp), "page up";
+        "partners-half-down" ["ctrl-d"] Msg::Move(Step::HalfDown), "half a page down";
+        "partners-half-up" ["ctrl-u"] Msg::Move(Step::HalfUp), "half a page up";
+        "partners-first" ["home" "g"] Msg::Move(Step::First), "first row";
+        "partners-last" ["end" "G"] Msg::Move(Step::Last), "last row";
+        "partners-undo" ["u"] Msg::Undo, "undo the last query";
+        "partners-redo" ["ctrl-r"] Msg::Redo, "redo it";
+    }
+    [Partners] {
+        "partners-unfold" ["right" "l"] Msg::In, "unfold";
+        "partners-fold" ["left" "h"] Msg::Out, "fold";
+    }
+    [Paths] {
+        "path-open" ["enter"] Msg::Open, "open the agreement", "open";
+        "path-next" ["down" "j" "ctrl-n"] Msg::Move(Step::Next), "next step", "step";
+        "path-previous" ["up" "k" "ctrl-p"] Msg::Move(Step::Previous), "previous step";
+        "path-page-down" ["pgdn" "ctrl-f"] Msg::Move(Step::PageDown), "page down";
+        "path-page-up" ["pgup" "ctrl-b"] Msg::Move(Step::PageUp), "page up";
+        "path-first" ["home" "g"] Msg::Move(Step::First), "first step";
+        "path-last" ["end" "G"] Msg::Move(Step::Last), "last step";
+    }
+    [Partners Matrix Paths] {
+        "over-back" ["backspace" "H" "alt-left"] Msg::Back, "go back", "back";
+        "over-close" ["esc" "q"] Msg::Cancel, "close", "close";
+        "over-help" ["?" "f1"] Msg::Enter(Mode::Help), "keys and query language", "keys";
+    }
     [Go] {
         "go-first" ["g"] Msg::Move(Step::First), "first row", "first row";
         "go-last" ["e"] Msg::Move(Step::Last), "last row", "last row";
@@ -291,17 +353,19 @@ bindings! {
     }
     [View] {
         "view-timeline" ["t"] Msg::Brush(Brush::Show), "timeline strip, on and off", "timeline";
+        "view-partners" ["r"] Msg::Relate(Relate::Show), "partners, relations", "partners";
+        "view-path" ["p"] Msg::Whom, "path to another name", "path";
         "view-theme" ["T"] Msg::Enter(Mode::Themes), "theme", "theme";
         "view-columns" ["c"] Msg::Enter(Mode::Columns), "columns of the rows", "columns";
     }
     [Go Sort Copy Export View] {
         "menu-close" ["esc"] Msg::Cancel, "close", "close";
     }
-    [Browse Filter Palette Note Lines Columns Sources Themes Find Problems Name Amend Help Claims Compare Strip Alternatives] {
+    [Browse Filter Palette Note Lines Columns Sources Themes Find Problems Name Amend Help Claims Compare Strip Partners Matrix Narrow Whom Paths Alternatives] {
         "redraw" ["ctrl-l"] Msg::Redraw, "redraw";
         "suspend" ["ctrl-z"] Msg::Suspend, "suspend";
     }
-    [Browse Filter Palette Note Lines Columns Sources Themes Find Problems Name Amend Help Claims Compare Strip Go Sort Copy Export View Alternatives] {
+    [Browse Filter Palette Note Lines Columns Sources Themes Find Problems Name Amend Help Claims Compare Strip Partners Matrix Narrow Whom Paths Go Sort Copy Export View Alternatives] {
         "quit-anywhere" ["ctrl-c"] Msg::Quit, "quit from anywhere";
     }
 }

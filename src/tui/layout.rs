@@ -16,10 +16,11 @@
 
 use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
 
-use crate::app::{Mode, Pane, Room, Shown, State};
+use crate::app::{Mode, Pane, Room, Shown, State, View};
 use crate::export::Column;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
+use crate::tui::view::{matrix, partners};
 
 /// Below this there is one pane at a time.
 const TWO: u16 = 70;
@@ -83,7 +84,8 @@ pub fn parts(area: Rect, state: &State, keys: &Keymap) -> Parts {
         Constraint::Length(1),
     ]));
     let head = if state.rows.is_empty() { 0 } else { state.columns.heads() };
-    let mut parts = Parts { header, line, tabs, footer, head, popup: popup(area, state, keys), ..Parts::default() };
+    let mut parts =
+        Parts { header, line, tabs, footer, head, popup: popup(area, body, state, keys), ..Parts::default() };
     if alone {
         match state.focus {
             Pane::Agreements => parts.agreements = body,
@@ -132,9 +134,12 @@ fn strip_wanted(state: &State, area: Rect) -> bool {
         }
 }
 
-fn popup(area: Rect, state: &State, keys: &Keymap) -> Rect {
+fn popup(area: Rect, body: Rect, state: &State, keys: &Keymap) -> Rect {
     let wanted = match state.mode {
         Mode::Browse | Mode::Judge | Mode::Filter | Mode::Strip | Mode::Alternatives => return Rect::default(),
+        // The line stays in sight, for picks are written there.
+        Mode::Partners | Mode::Matrix | Mode::Narrow | Mode::Paths => return body,
+        Mode::Whom => (72, area.height.saturating_sub(2).min(16)),
         Mode::Compare => (area.width, area.height.saturating_sub(2)),
         Mode::Help | Mode::Find => (78, area.height),
         // What lies behind shows what the theme looks like.
@@ -206,7 +211,7 @@ impl Parts {
     }
 
     /// What is left for rows inside the borders, given how many lines the popup has to show.
-    pub fn room(&self, popup_lines: usize) -> Room {
+    pub fn room(&self, popup_lines: usize, view: &View) -> Room {
         let rows = |pane: Rect| usize::from(pane.height.saturating_sub(2));
         Room {
             agreements: rows(self.agreements).saturating_sub(usize::from(self.foot + self.head)),
@@ -217,6 +222,8 @@ impl Parts {
             page: rows(self.page),
             page_columns: usize::from(self.page.width.saturating_sub(4)),
             popup: rows(self.popup),
+            relations: partners::rows(self.popup, view),
+            cells: matrix::shown(self.popup.width, view),
             popup_lines,
             mirrored: true,
         }

@@ -9,9 +9,11 @@ mod draft;
 mod footer;
 mod header;
 mod help;
+pub(super) mod matrix;
 mod menu;
 mod page;
 mod palette;
+pub(super) mod partners;
 mod problems;
 mod saved;
 mod sources;
@@ -19,6 +21,7 @@ pub(super) mod strip;
 pub(super) mod tabs;
 mod themes;
 mod values;
+mod ways;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -69,6 +72,9 @@ pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, 
         Mode::Sources => sources::draw(frame, parts.popup, library, state, theme),
         Mode::Problems => problems::draw(frame, parts.popup, library, state, theme),
         Mode::Name => saved::name(frame, parts.popup, state, theme),
+        Mode::Partners | Mode::Matrix | Mode::Narrow => partners::draw(frame, parts.popup, library, state, theme),
+        Mode::Whom => ways::whom(frame, parts.popup, library, state, theme),
+        Mode::Paths => ways::draw(frame, parts.popup, library, state, theme),
         Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => {
             menu::draw(frame, parts.popup, state, theme, keys);
         }
@@ -102,6 +108,11 @@ pub fn popup_lines(library: &Library, state: &State, keys: &Keymap, columns: u16
         | Mode::Copy
         | Mode::Export
         | Mode::View
+        | Mode::Partners
+        | Mode::Matrix
+        | Mode::Narrow
+        | Mode::Whom
+        | Mode::Paths
         | Mode::Alternatives => 0,
     }
 }

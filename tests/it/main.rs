@@ -22,6 +22,7 @@ mod outside;
 #[cfg(unix)]
 mod package;
 mod panes;
+mod partners;
 mod plain;
 #[cfg(unix)]
 mod pty;

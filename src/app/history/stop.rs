@@ -131,6 +131,7 @@ impl Stop {
             },
             room,
             strip,
+            over: None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Lists of agreements on the pages of other things.
 
-use super::{Entry, Page, Tone};
+use super::{Entry, Link, Page, Tone};
 use crate::data::ids::{AgreementId, ParticipantId};
 use crate::data::subject::Subject;
 use crate::search::library::Library;
@@ -18,7 +18,7 @@ pub(super) fn list(page: &mut Page, library: &Library, agreements: &[AgreementId
         entries.push(entry);
     }
     if agreements.len() > many {
-        entries.push(Entry::more(agreements.len() - many));
+        entries.push(Entry::more(agreements.len() - many, Link::Rest));
     }
     page.field("Agreements", false, entries);
 }

@@ -82,7 +82,7 @@ pub(super) fn reports(page: &mut Page, library: &Library) {
         entries.push(entry);
     }
     if page.articles.len() > many {
-        entries.push(Entry::more(page.articles.len() - many));
+        entries.push(Entry::more(page.articles.len() - many, Link::Rest));
     }
     page.field("Reported in", false, entries);
 }

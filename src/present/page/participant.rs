@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashSet;
 
-use super::{Entry, Page, Tone, others::in_all};
+use super::{Entry, Link, Page, Tone, others::in_all};
 use crate::base::date::Day;
 use crate::base::text::fold::fold;
 use crate::data::corpus::{AgreementId, ArticleId, ParticipantId};
@@ -163,7 +163,7 @@ pub(super) fn around(page: &mut Page, library: &Library, id: ParticipantId) {
             _ => (),
         }
     }
-    for (label, mut counts) in [("Partners", partners), ("Focus areas", areas)] {
+    for (label, mut counts, rest) in [("Partners", partners, Link::Partners(id)), ("Focus areas", areas, Link::Rest)] {
         let all = counts.len();
         let listed = if page.whole { all } else { LISTED };
         // Names decide among those of one number, and only those that may be listed need theirs.
@@ -178,7 +178,7 @@ pub(super) fn around(page: &mut Page, library: &Library, id: ParticipantId) {
             .map(|&(_, subject, count)| Entry::default().to(library, subject).and(format!(" {count}"), Tone::Quiet))
             .collect();
         if all > listed {
-            entries.push(Entry::more(all - listed));
+            entries.push(Entry::more(all - listed, rest));
         }
         page.field(label, true, entries);
     }

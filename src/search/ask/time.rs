@@ -14,8 +14,7 @@ impl Library {
         if timeless == *query {
             return Timeline::new(self, &answer.all);
         }
-        let clauses: Vec<_> = timeless.conjuncts().iter().map(|it| memory.clause(self, it)).collect();
-        Timeline::within(self, &answer.all, &self.all(clauses.iter().map(|it| &it.set)), spans(query))
+        Timeline::within(self, &answer.all, &self.set_of(&timeless, memory), spans(query))
     }
 }
 

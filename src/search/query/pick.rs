@@ -51,6 +51,11 @@ pub fn alternatives(query: &Query, field: Field) -> Option<usize> {
     group(query.conjuncts().iter(), field)
 }
 
+/// The query without what it picks in a field.
+pub fn without_picks(query: &Query, field: Field) -> Query {
+    Query { expr: Expr::all(query.conjuncts().iter().filter(|it| names(it, field).is_none()).cloned()) }
+}
+
 /// The line with a name of a field picked, excluded or forgotten, and the rest as it was typed. A name stands in
 /// one place only: excluding what was picked moves it. A line with an error in it keeps it.
 pub fn with_pick(line: &str, field: Field, name: &str, how: How) -> String {

@@ -146,6 +146,9 @@ const MENUS: [Mode; 5] = [Mode::Go, Mode::Sort, Mode::Copy, Mode::Export, Mode::
 const OTHERS: &[(&str, Mode)] = &[
     ("On the page of a draft", Mode::Judge),
     ("In the timeline", Mode::Strip),
+    ("In partners", Mode::Partners),
+    ("In their matrix", Mode::Matrix),
+    ("On a path", Mode::Paths),
     ("In saved queries", Mode::Lines),
     ("Choosing columns", Mode::Columns),
     ("Choosing a source", Mode::Sources),
@@ -166,6 +169,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("∧", "picked: all of these"),
     ("✗", "excluded"),
     ("+ −", "can be unfolded, is unfolded"),
+    ("░ ▒ ▓", "few, some, many agreements beside the strongest cell"),
     ("≈", "only resembles what was typed"),
     ("?", "doubtful: the page says why"),
     ("¶14", "paragraph 14 of the article says so"),

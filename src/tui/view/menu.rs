@@ -33,6 +33,11 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
         | Mode::Claims
         | Mode::Compare
         | Mode::Strip
+        | Mode::Partners
+        | Mode::Matrix
+        | Mode::Narrow
+        | Mode::Whom
+        | Mode::Paths
         | Mode::Alternatives => "",
     };
     let inner = popup(frame, area, name, theme);

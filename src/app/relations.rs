@@ -1,0 +1,424 @@
+//! Who has agreements with whom, in front of the panes: the list of partners and the matrix.
+//!
+//! All of it is of the answer on screen, unless the reader came from a number that a page gives for the whole corpus.
+//! Counted once for an answer; a row says the rest only when it comes on screen, and is then remembered.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::list::Source;
+use super::picks::as_country;
+use super::{Cursor, Kinds, List, Marked, Mode, Pane, Room, State, Step, marked};
+use crate::data::corpus::AgreementId;
+use crate::data::subject::Subject;
+use crate::search::ask::{Answer, Count, Memory, field};
+use crate::search::index::{Facet, Value, ValueId};
+use crate::search::library::Library;
+use crate::search::query::{How, Query, with_pick, without_picks};
+use crate::search::relations::{Among, Partner};
+
+/// The partners that are shown, and the place among them.
+#[derive(Clone, Debug, Default)]
+pub struct Relations {
+    /// Whose they are and how they are shown.
+    pub view: View,
+    /// The rows: participants, or countries with their organisations and people beneath.
+    pub list: List,
+    /// What is shown of the rows on screen.
+    pub partners: Vec<Partner>,
+    /// The columns of the matrix, the first on screen and the selected one.
+    pub columns: Vec<Count>,
+    /// The place among them.
+    pub column: Cursor,
+    /// The numbers of the rows on screen, one for each column.
+    pub cells: Vec<Vec<u32>>,
+    /// The highest number of a cell in the first rows, by which cells are shaded.
+    pub strongest: u32,
+    /// The first and the last year with an agreement.
+    pub span: Option<(u16, u16)>,
+    /// The agreements of what is selected, newest first: as many as may be on screen.
+    pub preview: Vec<AgreementId>,
+    among: Among,
+    /// What there would be without the picks of the field that makes the columns, where one takes the place of the other.
+    around: Option<Among>,
+    counted: Answer,
+    known: FxHashMap<ValueId, Partner>,
+    known_cells: FxHashMap<ValueId, Vec<u32>>,
+    /// What it was counted for; nothing while it is not on screen.
+    made: Option<(Option<Subject>, bool)>,
+    made_columns: Option<By>,
+}
+
+/// What comes back when the reader comes back to partners.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// Whose partners; nothing for whoever is in the answer.
+    pub about: Option<Subject>,
+    /// Whether all agreements count, and not only those of the answer.
+    pub whole: bool,
+    /// Whether the matrix is shown.
+    pub is_matrix: bool,
+    /// Which partners.
+    pub kinds: Kinds,
+    /// What the columns of the matrix are.
+    pub by: By,
+    narrow: String,
+    rows: Cursor,
+    column: Cursor,
+    unfolded: FxHashSet<ValueId>,
+}
+
+/// What the columns of a matrix are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// Focus areas.
+    #[default]
+    Focus,
+    /// Years, the last one first.
+    Year,
+    /// Kinds of agreement.
+    Kind,
+    /// Statuses.
+    Status,
+}
+
+/// What can be done with partners.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relate {
+    /// Show those of what is selected.
+    Show,
+    /// Show all of those that a page has counted: of the whole corpus.
+    Rest,
+    /// Show the matrix, or the list again.
+    Turn,
+    /// Make other columns.
+    By,
+    /// Count all agreements, or only those of the answer again.
+    Whole,
+}
+
+/// Agreements that are previewed, at most.
+const PREVIEWED: usize = 8;
+/// Subjects of a partner.
+const SUBJECTS: usize = 4;
+/// Rows that are looked through for the strongest cell.
+const FIRST: usize = 40;
+
+impl By {
+    /// In the order in which the key goes through them.
+    const ALL: [By; 4] = [By::Focus, By::Year, By::Kind, By::Status];
+
+    /// What the columns are called.
+    pub fn title(self) -> &'static str {
+        match self {
+            By::Focus => "focus area",
+            By::Year => "year",
+            By::Kind => "kind",
+            By::Status => "status",
+        }
+    }
+
+    fn facet(self) -> Facet {
+        match self {
+            By::Focus => Facet::Focus,
+            By::Year => Facet::Year,
+            By::Kind => Facet::Kind,
+            By::Status => Facet::Status,
+        }
+    }
+
+    fn next(self) -> By {
+        By::ALL.into_iter().cycle().skip_while(|it| *it != self).nth(1).unwrap_or_default()
+    }
+}
+
+impl View {
+    /// The same in another reading of the data; nothing where whom it is about is gone.
+    pub(super) fn moved(&self, about: Option<Subject>) -> Option<View> {
+        let is_gone = self.about.is_some() && about.is_none();
+        (!is_gone).then(|| View {
+            about,
+            narrow: self.narrow.clone(),
+            rows: self.rows,
+            column: self.column,
+            unfolded: FxHashSet::default(),
+            ..*self
+        })
+    }
+}
+
+impl Relations {
+    /// How many agreements are counted.
+    pub fn agreements(&self) -> usize {
+        self.among.agreements
+    }
+
+    /// The selected column.
+    pub fn selected_column(&self) -> Option<&Count> {
+        self.columns.get(self.column.at)
+    }
+
+    /// What is selected: the row, and in the matrix its column.
+    pub fn selected(&self) -> Vec<ValueId> {
+        let column = self.selected_column().filter(|_| self.view.is_matrix).map(|it| it.value);
+        self.list.selected().into_iter().chain(column).collect()
+    }
+
+    /// How many agreements what is selected has.
+    pub fn count(&self) -> u32 {
+        let at = self.list.cursor.at.saturating_sub(self.list.cursor.top);
+        match self.view.is_matrix {
+            true => self.cells.get(at).and_then(|it| it.get(self.column.at)).copied().unwrap_or(0),
+            false => self.partners.get(at).map_or(0, |it| it.agreements),
+        }
+    }
+
+    /// What was counted is counted again when it is shown next.
+    pub(super) fn forget(&mut self) {
+        self.made = None;
+    }
+
+    pub(super) fn place(&self) -> View {
+        View {
+            narrow: self.list.narrow.clone(),
+            rows: self.list.cursor,
+            column: self.column,
+            unfolded: self.list.unfolded.clone(),
+            ..self.view.clone()
+        }
+    }
+
+    /// Shows something else, or something as it was before.
+    pub(super) fn show(&mut self, view: View) {
+        *self = Relations::default();
+        self.list.narrow.clone_from(&view.narrow);
+        self.list.unfolded.clone_from(&view.unfolded);
+        self.view = view;
+    }
+
+    /// Counts what the view needs, if the answer or the view is another one.
+    pub(super) fn settle(
+        &mut self,
+        library: &Library,
+        (query, answer): (&Query, &Answer),
+        asked: bool,
+        room: Room,
+        memory: &mut Memory,
+    ) {
+        let wanted = (self.view.about, self.view.whole);
+        let is_new = self.made != Some(wanted);
+        let anew = is_new || asked && !self.view.whole;
+        if anew {
+            let about = self.view.about.and_then(|it| library.value_of(it));
+            self.among = library.among(Some(answer).filter(|_| !self.view.whole), about);
+            self.counted = library.partners(&self.among);
+            self.span = span(library, &self.among);
+            self.known.clear();
+            self.made_columns = None;
+            self.made = Some(wanted);
+        }
+        let source = Source { query, answer: &self.counted, alternatives: false, focused: true };
+        self.list.fill(library, source, self.view.kinds, anew, memory);
+        if is_new {
+            self.list.cursor = self.view.rows;
+        }
+        self.list.settle(library, room.relations);
+        let known = &mut self.known;
+        let among = &self.among;
+        let partner =
+            |value: ValueId| known.entry(value).or_insert_with(|| library.partner(among, value, SUBJECTS)).clone();
+        self.partners = self.list.window.iter().map(|it| it.row.value).map(partner).collect();
+        self.settle_matrix(library, query, room, memory);
+        if is_new {
+            self.column = self.view.column;
+            self.column.settle(self.columns.len(), room.cells);
+        }
+        self.preview = library.first_of(self.counted_among(), &self.selected(), PREVIEWED);
+    }
+
+    /// The agreements that the selected number is of.
+    fn counted_among(&self) -> &Among {
+        self.around.as_ref().filter(|_| self.view.is_matrix).unwrap_or(&self.among)
+    }
+
+    fn settle_matrix(&mut self, library: &Library, query: &Query, room: Room, memory: &mut Memory) {
+        if !self.view.is_matrix {
+            return;
+        }
+        let by = self.view.by;
+        if self.made_columns != Some(by) {
+            let selected = self.selected_column().map(|it| it.value);
+            let field = field(by.facet());
+            let moves = field.has_one_value() && !self.view.whole && without_picks(query, field) != *query;
+            self.around = moves.then(|| library.among_around(query, field, self.among.about, memory));
+            self.columns = columns(library, self.counted_among(), by);
+            self.column.at = self.columns.iter().position(|it| Some(it.value) == selected).unwrap_or(0);
+            self.known_cells.clear();
+            self.made_columns = Some(by);
+            let first: Vec<ValueId> = self.list.rows.iter().take(FIRST).map(|it| it.value).collect();
+            let cells = first.into_iter().map(|it| self.row(library, it).into_iter().max().unwrap_or(0));
+            self.strongest = cells.max().unwrap_or(0);
+        }
+        self.column.settle(self.columns.len(), room.cells);
+        let rows: Vec<ValueId> = self.list.window.iter().map(|it| it.row.value).collect();
+        self.cells = rows.into_iter().map(|it| self.row(library, it)).collect();
+    }
+
+    /// The numbers of a row, one for each column.
+    fn row(&mut self, library: &Library, value: ValueId) -> Vec<u32> {
+        if let Some(known) = self.known_cells.get(&value) {
+            return known.clone();
+        }
+        let facet = self.view.by.facet();
+        let first = library.lookup().values(facet).next().map_or(0, ValueId::at);
+        let shared = library.shared(self.counted_among(), value, facet);
+        let cell = |it: &Count| shared.get(it.value.at().wrapping_sub(first)).copied().unwrap_or(0);
+        let cells: Vec<u32> = self.columns.iter().map(cell).collect();
+        self.known_cells.insert(value, cells.clone());
+        cells
+    }
+}
+
+/// The columns of a matrix: most agreements first, years from the last one back.
+fn columns(library: &Library, among: &Among, by: By) -> Vec<Count> {
+    let mut columns = library.counted(among, by.facet());
+    columns.retain(|it| by != By::Focus || library.is_area(it.value));
+    if by == By::Year {
+        columns.sort_by_key(|it| std::cmp::Reverse(year(library, it.value)));
+    }
+    columns
+}
+
+fn span(library: &Library, among: &Among) -> Option<(u16, u16)> {
+    let years = library.counted(among, Facet::Year);
+    let years = || years.iter().filter_map(|it| year(library, it.value));
+    Some((years().min()?, years().max()?))
+}
+
+fn year(library: &Library, value: ValueId) -> Option<u16> {
+    match library.lookup().value(value) {
+        Value::Year(year) => Some(year),
+        _ => None,
+    }
+}
+
+impl Mode {
+    /// Whether partners are on screen, as a list or as a matrix.
+    pub fn is_relations(self) -> bool {
+        matches!(self, Mode::Partners | Mode::Matrix | Mode::Narrow)
+    }
+}
+
+impl State {
+    pub(super) fn relate(&mut self, library: &Library, relate: Relate) {
+        let view = &mut self.relations.view;
+        match relate {
+            Relate::Show => {
+                let about = match self.focus {
+                    Pane::Agreements => None,
+                    Pane::Participants | Pane::FocusAreas => self.subject(library),
+                    Pane::Page => self.reading.subject().map(|it| as_country(library, it)),
+                };
+                self.show_partners(library, about, false);
+                return;
+            }
+            Relate::Rest => (),
+            Relate::Turn => view.is_matrix = !view.is_matrix,
+            Relate::By => view.by = view.by.next(),
+            Relate::Whole => view.whole = !view.whole,
+        }
+        self.mode = self.relations_mode();
+    }
+
+    /// Shows the partners of something, or of whoever is in the answer.
+    pub(super) fn show_partners(&mut self, library: &Library, about: Option<Subject>, whole: bool) {
+        // An agreement or an article has no partners: those of the answer are shown.
+        let about = about.filter(|it| library.value_of(*it).is_some());
+        self.mode = Mode::Browse;
+        self.leave();
+        self.relations.show(View { about, whole, by: self.relations.view.by, ..View::default() });
+        self.mode = self.relations_mode();
+    }
+
+    pub(super) fn relations_mode(&self) -> Mode {
+        if self.relations.view.is_matrix { Mode::Matrix } else { Mode::Partners }
+    }
+
+    /// Moves among the rows of partners.
+    pub(super) fn step_partners(&mut self, step: Step) {
+        self.relations.list.step(step, self.room.relations);
+    }
+
+    /// Folds or unfolds a row; in the matrix, moves to the next column or to the one before.
+    pub(super) fn sideways(&mut self, right: bool) {
+        if self.mode == Mode::Matrix {
+            let step = if right { Step::Next } else { Step::Previous };
+            self.relations.column.step(step, self.relations.columns.len(), self.room.cells);
+        } else {
+            self.relations.list.fold(right);
+        }
+    }
+
+    /// Restricts the answer by what is selected and by whom it is about, so that as many are left as it says; or no
+    /// longer by what is selected.
+    pub(super) fn pick_related(&mut self, library: &Library, how: How) {
+        let values = self.relations.selected();
+        if values.is_empty() {
+            self.notice = Some("there is nobody to pick".to_owned());
+            return;
+        }
+        let is_picked = |it: &ValueId| matches!(marked(self, *it), Marked::All | Marked::Any);
+        let whole = self.relations.view.whole;
+        let pick = |line: &str, value: ValueId, how: How| {
+            with_pick(line, field(library.lookup().facet(value)), &library.value_key(value), how)
+        };
+        // What a page counts in all is no number of this line.
+        let mut line = if whole { String::new() } else { self.line.clone() };
+        let has_all = !whole && values.iter().all(is_picked);
+        match how {
+            How::None => {
+                let row = values.first().copied();
+                let now = row.is_some_and(|it| marked(self, it) == Marked::None);
+                line = row.map_or(line.clone(), |it| pick(&line, it, if now { How::Remove } else { How::None }));
+            }
+            How::All | How::Any | How::Remove if has_all => {
+                for value in values {
+                    line = pick(&line, value, How::Remove);
+                }
+            }
+            How::All | How::Any | How::Remove => {
+                let about = self.relations.view.about.and_then(|it| library.value_of(it));
+                for value in about.into_iter().chain(values) {
+                    line = pick(&line, value, How::All);
+                }
+            }
+        }
+        self.rewrite(line);
+        self.relations.view.whole = false;
+    }
+
+    /// Opens the page of the selected partner; in the matrix, shows the agreements of the cell.
+    pub(super) fn open_related(&mut self, library: &Library) {
+        if self.mode == Mode::Matrix {
+            if self.relations.count() == 0 {
+                self.notice = Some("there are no agreements in this cell".to_owned());
+                return;
+            }
+            let values = self.relations.selected();
+            let is_picked = |it: &ValueId| matches!(marked(self, *it), Marked::All | Marked::Any);
+            if self.relations.view.whole || !values.iter().all(is_picked) {
+                self.pick_related(library, How::All);
+            } else {
+                self.leave();
+            }
+            self.look_at(Pane::Agreements);
+            return;
+        }
+        let Some(subject) = self.relations.list.selected().and_then(|it| library.subject_of(it)) else {
+            self.notice = Some("there is no page for it".to_owned());
+            return;
+        };
+        self.leave();
+        self.reading.open(subject);
+        self.look_at(Pane::Page);
+    }
+}

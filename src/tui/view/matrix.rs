@@ -1,0 +1,130 @@
+//! The matrix: partners by focus area, year, kind or status. A cell has a shade and its number, so that nothing is said by
+//! the shade alone; the heads stay while rows and columns move beneath them.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::partners::{beginning, digits, sign};
+use super::put;
+use crate::app::{By, Relations, Seen, State, View};
+use crate::base::text::width::{pad, pad_start};
+use crate::search::index::ValueId;
+use crate::search::library::Library;
+use crate::tui::theme::Theme;
+
+/// The names have a third of the room, in these bounds.
+const NAMES: (usize, usize) = (18, 40);
+
+/// How many columns fit into a frame so wide.
+pub fn shown(width: u16, view: &View) -> usize {
+    let columns = usize::from(width.saturating_sub(2));
+    (columns.saturating_sub(names(columns)) / cell(columns, view.by)).max(1)
+}
+
+/// Columns before the cells.
+fn names(columns: usize) -> usize {
+    (columns / 3).clamp(NAMES.0, NAMES.1)
+}
+
+/// Columns of a cell.
+fn cell(columns: usize, by: By) -> usize {
+    match by {
+        By::Focus if columns < 100 => 10,
+        By::Focus => 14,
+        By::Year => 7,
+        By::Kind => 12,
+        By::Status => 10,
+    }
+}
+
+pub fn draw(frame: &mut Frame, heads: Rect, rows: Rect, library: &Library, state: &State, theme: &Theme) {
+    let relations = &state.relations;
+    let columns = usize::from(rows.width);
+    let sheet =
+        Sheet { relations, names: names(columns), cell: cell(columns, relations.view.by), library, state, theme };
+    put(frame, heads, sheet.heads());
+    let shown = (relations.list.cursor.top..).zip(relations.list.window.iter().zip(&relations.cells));
+    let lines = shown.map(|(at, (seen, cells))| sheet.line(seen, cells, at == relations.list.cursor.at));
+    put(frame, rows, lines.collect::<Vec<_>>());
+    let down = relations.list.cursor.at.saturating_sub(relations.list.cursor.top) as u16;
+    let right = (sheet.names + relations.column.at.saturating_sub(relations.column.top) * sheet.cell) as u16;
+    if !rows.is_empty() {
+        let x = rows.x + right.min(rows.width.saturating_sub(1));
+        frame.set_cursor_position((x, rows.y + down.min(rows.height.saturating_sub(1))));
+    }
+}
+
+struct Sheet<'a> {
+    relations: &'a Relations,
+    names: usize,
+    cell: usize,
+    library: &'a Library,
+    state: &'a State,
+    theme: &'a Theme,
+}
+
+impl Sheet<'_> {
+    /// The columns on screen, each with its place.
+    fn columns(&self) -> impl Iterator<Item = (usize, ValueId, u32)> {
+        let columns = self.relations.columns.iter().map(|it| (it.value, it.agreements));
+        let shown = columns.enumerate().skip(self.relations.column.top).take(self.state.room.cells);
+        shown.map(|(at, (value, agreements))| (at, value, agreements))
+    }
+
+    /// The names of the columns, and how many agreements each has.
+    fn heads(&self) -> Vec<Line<'static>> {
+        let signs = self.theme.signs;
+        let mut names = Line::from(" ".repeat(self.names));
+        let total = format!("  {}", pad_start(&self.relations.agreements().to_string(), digits(self.state)));
+        let mut totals = Line::from(Span::styled(pad(&format!("{total}   all rows"), self.names), self.theme.label));
+        for (at, value, agreements) in self.columns() {
+            let is_selected = at == self.relations.column.at;
+            let (mark, _) = sign(self.state, value, self.theme);
+            let mark = signs.own(mark.trim()).into_owned();
+            let name = format!("{mark}{}", self.library.value_name(value));
+            let name = pad_start(&signs.cut(&name, self.cell - 1), self.cell);
+            names.push_span(Span::styled(name, if is_selected { self.theme.title_focused } else { self.theme.label }));
+            let number = pad_start(&agreements.to_string(), self.cell);
+            totals.push_span(Span::styled(number, self.theme.label));
+        }
+        vec![names, totals]
+    }
+
+    fn line(&self, seen: &Seen, cells: &[u32], is_selected: bool) -> Line<'static> {
+        let digits = digits(self.state);
+        // A sign each for the selection and the pick, the number and a space.
+        let room = self.names.saturating_sub(3 + digits);
+        let arrow = if is_selected { self.theme.signs.own("▸").into_owned() } else { " ".to_owned() };
+        let mut line = Line::from(arrow);
+        line.extend(beginning(seen, (digits, room), false, self.library, self.state, self.theme));
+        for (at, _, _) in self.columns() {
+            let number = cells.get(at).copied().unwrap_or(0);
+            let (text, style) = self.cell(number);
+            let is_here = is_selected && at == self.relations.column.at;
+            let mut text = pad_start(&text, self.cell);
+            let mut style = style;
+            if is_here {
+                // The first place of a cell is always free.
+                text = format!("{}{}", self.theme.signs.own("▸"), text.get(1..).unwrap_or_default());
+                style = self.theme.selected;
+            } else if is_selected {
+                style = style.patch(self.theme.selected_quiet);
+            }
+            line.push_span(Span::styled(text, style));
+        }
+        line
+    }
+
+    /// A shade and the number; a dot for none.
+    fn cell(&self, number: u32) -> (String, Style) {
+        let (shade, style) = match number {
+            0 => return (self.theme.signs.own("·").into_owned(), self.theme.quiet),
+            it if it * 2 > self.relations.strongest => ("▓", self.theme.strong),
+            it if it * 6 > self.relations.strongest => ("▒", self.theme.text),
+            _ => ("░", self.theme.text),
+        };
+        (format!("{}{number}", self.theme.signs.own(shade)), style)
+    }
+}

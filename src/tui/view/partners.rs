@@ -1,0 +1,266 @@
+//! Partners in front of the panes: each with its number, its years and what is shared most; beneath them the agreements
+//! of the selected one.
+//!
+//! ```text
+//! ╭ Partners of CERN: All 44 ─────────────────────────────────────────╮
+//! │ no.  name            years      1991–2018       shares most       │
+//! │▸  3   Gianotti       2012–2016  ··········▅·█·  Particle physics 3│
+//! │                                                                   │
+//! │ CERN and Gianotti: 3 agreements                                   │
+//! │ 2016-03  ● India – CERN · associate membership                    │
+//! ╰───────────────────────────────────────────────────────────────────╯
+//! ```
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::{marked, matrix, popup, put, row, scroll_bar};
+use crate::app::{Fold, Marked, Mode, Seen, State, View, marked as picked};
+use crate::base::date::Date;
+use crate::base::text::counted::counted;
+use crate::base::text::width::{pad, pad_start, width};
+use crate::present::chart::by_year;
+use crate::search::index::{Value, ValueId};
+use crate::search::library::Library;
+use crate::search::relations::Partner;
+use crate::tui::theme::Theme;
+
+/// From this many rows on, agreements are shown beneath.
+const ROOMY: u16 = 14;
+/// From this many columns on, there is room for what is shared most.
+const WIDE: usize = 100;
+/// Columns of the years.
+const YEARS: usize = 9;
+
+/// The parts of the inside: heads, rows, agreements of what is selected.
+pub fn parts(inside: Rect, view: &View) -> [Rect; 3] {
+    let heads = if view.is_matrix { 2 } else { 1 };
+    let beneath = if inside.height < ROOMY { 0 } else { 1 + (inside.height / 4).min(8) };
+    inside.layout(&Layout::vertical([
+        Constraint::Length(heads.min(inside.height)),
+        Constraint::Fill(1),
+        Constraint::Length(beneath),
+    ]))
+}
+
+/// How many rows there are in a frame of that size.
+pub fn rows(frame: Rect, view: &View) -> usize {
+    let inside = Rect { height: frame.height.saturating_sub(2), ..frame };
+    usize::from(parts(inside, view)[1].height)
+}
+
+pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme) {
+    let relations = &state.relations;
+    let title = title(library, state, theme, area.width);
+    let inside = popup(frame, area, title, theme);
+    let [heads, rows, beneath] = parts(inside, &relations.view);
+    if relations.list.rows.is_empty() {
+        let words = if relations.list.narrow.is_empty() { "nobody" } else { "no name matches" };
+        put(frame, heads, [Line::styled(format!("  {words}"), theme.quiet)]);
+        return;
+    }
+    if relations.view.is_matrix {
+        matrix::draw(frame, heads, rows, library, state, theme);
+    } else {
+        let shape = Shape::of(usize::from(inside.width), state);
+        put(frame, heads, [shape.heads(state, theme)]);
+        let shown = (relations.list.cursor.top..).zip(relations.list.window.iter().zip(&relations.partners));
+        let lines = shown.map(|(at, (seen, partner))| {
+            shape.line(seen, partner, at == relations.list.cursor.at, library, state, theme)
+        });
+        put(frame, rows, lines.collect::<Vec<_>>());
+        let at = relations.list.cursor.at.saturating_sub(relations.list.cursor.top) as u16;
+        if !rows.is_empty() {
+            frame.set_cursor_position((rows.x, rows.y + at.min(rows.height.saturating_sub(1))));
+        }
+    }
+    put(frame, beneath, preview(library, state, usize::from(beneath.width), theme));
+    let bar = Rect { y: rows.y.saturating_sub(1), height: rows.height + 2, ..area };
+    scroll_bar(frame, bar, relations.list.cursor.top, usize::from(rows.height), relations.list.rows.len(), theme);
+}
+
+/// Whose partners, which, how many, of which agreements, and what they are looked through for.
+fn title(library: &Library, state: &State, theme: &Theme, columns: u16) -> Line<'static> {
+    let relations = &state.relations;
+    let view = &relations.view;
+    let name = match view.about {
+        Some(about) => format!("Partners of {}", library.subject_name(about)),
+        None => "Who takes part".to_owned(),
+    };
+    let by = match view.is_matrix {
+        true => format!(" by {} {}/{}", view.by.title(), relations.column.at + 1, relations.columns.len()),
+        false => String::new(),
+    };
+    let of = if view.whole { "in all" } else { "of the answer" };
+    let found = if relations.list.narrow.is_empty() && state.mode != Mode::Narrow {
+        String::new()
+    } else {
+        format!(" /{}", crate::base::text::clean::clean(&relations.list.narrow))
+    };
+    let (kinds, rows, agreements) = (view.kinds.tab(), relations.list.rows.len(), relations.agreements());
+    let rest = format!("{by}: {kinds} {rows}{found} · {} {of} ", counted(agreements, "agreement"));
+    let rest = theme.signs.own(&rest).into_owned();
+    // What is not said of whom is worth less than of whom it is.
+    let room = usize::from(columns).saturating_sub(4);
+    let name = theme.signs.cut(&name, room.saturating_sub(width(&rest)).max(room * 3 / 5)).into_owned();
+    let rest = theme.signs.cut(&rest, room.saturating_sub(width(&name))).into_owned();
+    Line::from(vec![Span::styled(format!(" {name}"), theme.title_focused), Span::styled(rest, theme.quiet)])
+}
+
+/// The sign of a row that is picked or excluded.
+pub(super) fn sign(state: &State, value: ValueId, theme: &Theme) -> (&'static str, Style) {
+    match picked(state, value) {
+        Marked::No => (" ", theme.text),
+        Marked::Any => ("|", theme.picked),
+        Marked::All => ("✓", theme.picked),
+        Marked::None => ("✗", theme.excluded),
+    }
+}
+
+/// The beginning of a row: its sign, its number, its fold and its name.
+pub(super) fn beginning(
+    seen: &Seen,
+    (digits, columns): (usize, usize),
+    is_selected: bool,
+    library: &Library,
+    state: &State,
+    theme: &Theme,
+) -> Vec<Span<'static>> {
+    let quiet = if is_selected { Style::new() } else { theme.quiet };
+    let matched = if is_selected { theme.matched_selected } else { theme.matched };
+    let (sign, style) = sign(state, seen.row.value, theme);
+    let fold = match seen.fold {
+        Fold::Leaf => "  ",
+        Fold::Closed => "+ ",
+        Fold::Open => "− ",
+    };
+    let fold = format!("{}{}", "  ".repeat(usize::from(seen.row.depth)), theme.signs.own(fold));
+    let room = columns.saturating_sub(width(&fold));
+    let full = library.value_name(seen.row.value);
+    let name = match library.lookup().value(seen.row.value) {
+        Value::Participant(id) => library.participant_label(id, room).into_owned(),
+        _ => full.clone(),
+    };
+    let marks = seen.hit.as_ref().filter(|_| name == full).map_or(&[][..], |it| &it.marks);
+    let mut spans = vec![
+        Span::styled(theme.signs.own(sign).into_owned(), if is_selected { Style::new() } else { style }),
+        Span::styled(format!("{} ", pad_start(&seen.row.agreements.to_string(), digits)), quiet),
+        Span::styled(fold, quiet),
+    ];
+    let words = marked(&name, marks, room, theme.text, matched, theme.signs);
+    let used: usize = words.iter().map(|it| width(&it.content)).sum();
+    spans.extend(words);
+    spans.push(Span::raw(" ".repeat(room.saturating_sub(used))));
+    spans
+}
+
+/// How many digits the numbers on screen have.
+pub(super) fn digits(state: &State) -> usize {
+    let numbers = state.relations.list.window.iter().map(|it| it.row.agreements.to_string().len());
+    numbers.max().unwrap_or(1).max(3)
+}
+
+/// How many columns each part of a row has; none where there is no room for it.
+struct Shape {
+    columns: usize,
+    digits: usize,
+    name: usize,
+    years: usize,
+    chart: usize,
+    subjects: usize,
+}
+
+impl Shape {
+    fn of(columns: usize, state: &State) -> Shape {
+        let digits = digits(state);
+        let chart = match columns {
+            0..56 => 0,
+            56..90 => 12,
+            90..130 => 20,
+            _ => 30,
+        };
+        let years = if columns < 30 { 0 } else { YEARS };
+        // A sign each for the selection and the pick, and a space before each part.
+        let used = 3 + digits + years + chart + usize::from(years > 0) + 2 * usize::from(chart > 0);
+        let rest = columns.saturating_sub(used);
+        let (name, subjects) = if columns < WIDE { (rest, 0) } else { (rest / 2, rest - rest / 2) };
+        Shape { columns, digits, name, years, chart, subjects: subjects.saturating_sub(2) }
+    }
+
+    fn heads(&self, state: &State, theme: &Theme) -> Line<'static> {
+        let span = state.relations.span.map_or_else(String::new, |(from, to)| match from == to {
+            true => from.to_string(),
+            false => format!("{from}–{to}"),
+        });
+        let mut words = format!("  {} {}", pad_start("no.", self.digits), pad("  name", self.name));
+        for (columns, head) in [(self.years, " years"), (self.chart, "  "), (self.subjects, "  shares most")] {
+            if columns > 0 {
+                let head = if head == "  " { format!("  {span}") } else { head.to_owned() };
+                let before = head.len() - head.trim_start().len();
+                words += &pad(&theme.signs.cut(&head, columns + before), columns + before);
+            }
+        }
+        Line::styled(theme.signs.own(&words).into_owned(), theme.label)
+    }
+
+    fn line(
+        &self,
+        seen: &Seen,
+        partner: &Partner,
+        is_selected: bool,
+        library: &Library,
+        state: &State,
+        theme: &Theme,
+    ) -> Line<'static> {
+        let quiet = if is_selected { Style::new() } else { theme.quiet };
+        let mut left = beginning(seen, (self.digits, self.name), is_selected, library, state, theme);
+        if self.years > 0 {
+            let years = match partner.span() {
+                Some((from, to)) if from == to => from.to_string(),
+                Some((from, to)) => theme.signs.own(&format!("{from}–{to}")).into_owned(),
+                None => String::new(),
+            };
+            left.push(Span::styled(format!(" {}", pad(&years, self.years)), quiet));
+        }
+        if self.chart > 0 {
+            let bars = state.relations.span.map_or_else(String::new, |it| by_year(&partner.years, it, self.chart));
+            let bars = theme.signs.own(&bars).into_owned();
+            left.push(Span::styled(
+                format!("  {}", pad(&bars, self.chart)),
+                if is_selected { quiet } else { theme.text },
+            ));
+        }
+        if self.subjects > 0 {
+            let each = partner.subjects.iter().map(|(value, count)| format!("{} {count}", library.value_name(*value)));
+            let words = each.collect::<Vec<_>>().join(&theme.signs.own(" · "));
+            left.push(Span::styled(format!("  {}", theme.signs.cut(&words, self.subjects)), quiet));
+        }
+        row(left, "", self.columns, is_selected, true, theme)
+    }
+}
+
+/// What is selected in words, and its newest agreements.
+fn preview(library: &Library, state: &State, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let relations = &state.relations;
+    let about = relations.view.about.map(|it| library.subject_name(it));
+    let names = about.into_iter().chain(relations.selected().into_iter().map(|it| library.value_name(it)));
+    let what = format!(" {}: ", names.collect::<Vec<_>>().join(" + "));
+    let count = counted(relations.count() as usize, "agreement");
+    let what = theme.signs.cut(&what, columns.saturating_sub(width(&count))).into_owned();
+    let mut lines = vec![Line::from(vec![Span::styled(what, theme.title_focused), Span::styled(count, theme.strong)])];
+    for &id in &relations.preview {
+        let agreement = &library[id];
+        let date = agreement.date.map_or_else(String::new, Date::brief);
+        let date = theme.signs.own(&date).into_owned();
+        let sign = theme.signs.own(agreement.status.sign()).into_owned();
+        let label = theme.signs.cut(&library.label(id), columns.saturating_sub(16)).into_owned();
+        lines.push(Line::from(vec![
+            Span::styled(format!(" {} ", pad(&date, 11)), theme.quiet),
+            Span::styled(format!("{sign} "), theme.status(agreement.status)),
+            Span::styled(label, theme.text),
+        ]));
+    }
+    lines
+}

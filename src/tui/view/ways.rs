@@ -1,0 +1,169 @@
+//! How two participants are connected, in front of the panes: the name that is asked for, and the ways, step by step.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+
+use super::{marked, popup, put, row, scroll_bar, typed};
+use crate::app::State;
+use crate::base::text::clean::clean;
+use crate::base::text::counted::counted;
+use crate::base::text::width::{pad_start, width};
+use crate::data::corpus::ParticipantId;
+use crate::search::library::Library;
+use crate::search::path::{Hop, Part};
+use crate::tui::theme::Theme;
+
+/// From this many rows on, what is said of a step stands beneath.
+const ROOMY: u16 = 12;
+
+/// The name that is being typed, and the names that have it.
+pub fn whom(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme) {
+    let ways = &state.ways;
+    let from = name(library, ways.from);
+    let from = theme.signs.cut(&from, usize::from(area.width / 2).saturating_sub(6)).into_owned();
+    let before = format!(" From {from} to: ");
+    let columns = usize::from(area.width).saturating_sub(width(&before) + 4);
+    let (shown, _, at) = typed(&state.input, columns);
+    let inside = popup(frame, area, format!("{before}{shown} "), theme);
+    let at = (1 + width(&before) + at) as u16;
+    frame.set_cursor_position((area.x + at.min(area.width.saturating_sub(2)), area.y));
+    if ways.list.rows.is_empty() {
+        put(frame, inside, [Line::styled("  no name has these words", theme.quiet)]);
+        return;
+    }
+    let columns = usize::from(inside.width);
+    let shown = (ways.list.cursor.top..).zip(&ways.list.window).map(|(at, seen)| {
+        let is_selected = at == ways.list.cursor.at;
+        let matched = if is_selected { theme.matched_selected } else { theme.matched };
+        let number = format!("{} ", pad_start(&seen.row.agreements.to_string(), 5));
+        let mut left = vec![Span::styled(number, if is_selected { theme.text } else { theme.quiet })];
+        let name = library.value_name(seen.row.value);
+        let marks = seen.hit.as_ref().map_or(&[][..], |it| &it.marks);
+        left.extend(marked(&name, marks, columns.saturating_sub(8), theme.text, matched, theme.signs));
+        if let Some(via) = seen.hit.as_ref().and_then(|it| it.via.as_ref()) {
+            let rest = columns.saturating_sub(10 + width(&name));
+            left.push(Span::styled(format!("  {}", theme.signs.cut(via, rest)), theme.quiet));
+        }
+        row(left, "", columns, is_selected, true, theme)
+    });
+    put(frame, inside, shown.collect::<Vec<_>>());
+}
+
+/// One line of the ways.
+enum Told<'a> {
+    /// Which way it is, counted from 1.
+    Way(usize),
+    /// Somebody on the way.
+    Who(ParticipantId),
+    /// A step, counted over all ways.
+    Step(usize, &'a Hop),
+}
+
+pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme) {
+    let ways = &state.ways;
+    let of = if ways.whole { "; none through the answer, these in all" } else { "" };
+    let steps = ways.found.first.first().map_or(0, Vec::len);
+    let count = match ways.found.count {
+        0 => "not connected".to_owned(),
+        count => {
+            format!("{} of {}", counted(usize::try_from(count).unwrap_or(usize::MAX), "way"), counted(steps, "step"))
+        }
+    };
+    let ends = format!("{} and {}", name(library, ways.from), name(library, ways.to));
+    let rest = format!(": {count}{of} ");
+    let room = usize::from(area.width).saturating_sub(width(&rest) + 4);
+    let title = format!(" {}{rest}", theme.signs.cut(&ends, room.max(6)));
+    let inside =
+        popup(frame, area, theme.signs.cut(&title, usize::from(area.width).saturating_sub(2)).into_owned(), theme);
+    let told = told(state);
+    // Beneath, who says so of the selected step.
+    let beneath = if inside.height < ROOMY { 0 } else { 2 };
+    let [inside, beneath] = inside.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(beneath)]));
+    let height = usize::from(inside.height);
+    let selected = told.iter().position(|it| matches!(it, Told::Step(at, _) if *at == ways.step)).unwrap_or(0);
+    // The end of the step stays in sight.
+    let top = (selected + 2).saturating_sub(height.max(1)).min(selected);
+    let columns = usize::from(inside.width);
+    let lines = told.iter().enumerate().skip(top).take(height);
+    let lines = lines.map(|(at, it)| line(it, at == selected, columns, library, state, theme));
+    put(frame, inside, lines.collect::<Vec<_>>());
+    if let Some(hop) = ways.steps().nth(ways.step) {
+        let said = [&hop.from, &hop.to].map(|it| claimed(library, it, columns, theme));
+        put(frame, beneath, said);
+    }
+    let bar = Rect { height: inside.height + 2, ..area };
+    scroll_bar(frame, bar, top, height, told.len(), theme);
+    if !inside.is_empty() {
+        let down = (selected - top) as u16;
+        frame.set_cursor_position((inside.x, inside.y + down.min(inside.height - 1)));
+    }
+}
+
+/// Somebody's part in an agreement, and which article says so.
+fn claimed(library: &Library, part: &Part, columns: usize, theme: &Theme) -> Line<'static> {
+    let who = format!(" {}, {}", name(library, Some(part.who)), part.role);
+    let said = part.claims.iter().map(|claim| {
+        let paragraph = claim.paragraph().map_or_else(String::new, |it| format!(" ¶{it}"));
+        format!("{}{paragraph}", library.article_name(claim.article))
+    });
+    let said = said.collect::<Vec<_>>().join("; ");
+    let said = if said.is_empty() { String::new() } else { format!(": {said}") };
+    let who = theme.signs.cut(&who, columns).into_owned();
+    let said = theme.signs.cut(&theme.signs.own(&clean(&said)), columns.saturating_sub(width(&who))).into_owned();
+    Line::from(vec![Span::styled(who, theme.label), Span::styled(said, theme.quiet)])
+}
+
+fn told(state: &State) -> Vec<Told<'_>> {
+    let mut told = Vec::new();
+    let mut step = 0;
+    for (at, way) in state.ways.found.first.iter().enumerate() {
+        if state.ways.found.first.len() > 1 {
+            told.push(Told::Way(at + 1));
+        }
+        told.extend(way.first().map(|it| Told::Who(it.from.who)));
+        for hop in way {
+            told.push(Told::Step(step, hop));
+            told.push(Told::Who(hop.to.who));
+            step += 1;
+        }
+    }
+    told
+}
+
+fn line(
+    told: &Told<'_>,
+    is_selected: bool,
+    columns: usize,
+    library: &Library,
+    state: &State,
+    theme: &Theme,
+) -> Line<'static> {
+    match told {
+        Told::Way(at) => Line::styled(format!(" {at}. way of {}", state.ways.found.count), theme.label),
+        Told::Who(who) => {
+            let name = theme.signs.cut(library.text(library[*who].name), columns.saturating_sub(3)).into_owned();
+            Line::styled(format!("   {name}"), theme.strong)
+        }
+        Told::Step(_, hop) => {
+            let quiet = if is_selected { theme.text } else { theme.quiet };
+            let agreement = &library[hop.agreement];
+            let date = agreement.date.map_or_else(String::new, |it| format!("{}  ", it.brief()));
+            let roles = match hop.from.role == hop.to.role {
+                true => format!("  {} ", hop.from.role),
+                false => format!("  {}, {} ", hop.from.role, hop.to.role),
+            };
+            let before = theme.signs.own(&format!("    │ {date}")).into_owned();
+            let room = columns.saturating_sub(1 + width(&before) + width(&roles));
+            let left = vec![
+                Span::styled(before, quiet),
+                Span::styled(theme.signs.cut(&library.label(hop.agreement), room).into_owned(), theme.text),
+            ];
+            row(left, &theme.signs.own(&roles), columns, is_selected, true, theme)
+        }
+    }
+}
+
+fn name(library: &Library, who: Option<ParticipantId>) -> String {
+    who.map_or_else(String::new, |it| library.text(library[it].name).to_owned())
+}
