@@ -11,13 +11,14 @@ mod keeping;
 mod list;
 mod marking;
 mod page;
+mod relations;
 
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 
 use tui_input::InputRequest;
 
-use crate::app::{Effect, Mode, Msg, Order, Pane, Room, State, Step, update};
+use crate::app::{Effect, Mode, Msg, Order, Pane, Relate, Room, State, Step, update};
 use crate::base::text::clean::clean;
 use crate::base::text::counted::counted;
 use crate::import::Draft;
@@ -151,6 +152,18 @@ impl<W: Write> Session<'_, W> {
             Act::Pick(how) => return self.pick(number, how),
             Act::Alternatives => return self.alternatives(number),
             Act::Fold(open) => return self.fold(number, open),
+            Act::Partners => return self.partners(number),
+            Act::Matrix => return self.matrix(&words),
+            Act::PartnerKinds | Act::Whole if !self.state.mode.is_relations() => {
+                return self.say("There are no partners here. Type partners first.");
+            }
+            Act::PartnerKinds => {
+                self.send(Msg::Kinds(true));
+            }
+            Act::Whole => {
+                self.send(Msg::Relate(Relate::Whole));
+            }
+            Act::Path => return self.path(&words),
             Act::Claims => return self.claims(number),
             Act::Back => {
                 self.send(Msg::Back);
@@ -215,7 +228,7 @@ impl<W: Write> Session<'_, W> {
     }
 
     fn narrow(&mut self, words: &str) -> io::Result<()> {
-        if !matches!(self.state.focus, Pane::Participants | Pane::FocusAreas) {
+        if !self.state.mode.is_relations() && !matches!(self.state.focus, Pane::Participants | Pane::FocusAreas) {
             return self.say("Only participants and focus areas are narrowed. Type participants or focus areas first.");
         }
         if words.chars().nth(LONGEST).is_some() {
@@ -237,7 +250,7 @@ impl<W: Write> Session<'_, W> {
 
     /// On by as many rows as are said at a time, or back.
     fn turn(&mut self, on: bool) -> io::Result<()> {
-        if self.state.focus == Pane::Page {
+        if self.state.focus == Pane::Page && !self.is_over() {
             let facts = self.facts().len();
             let next = self.first_fact + FACTS;
             match on {
@@ -259,6 +272,10 @@ impl<W: Write> Session<'_, W> {
     }
 
     fn step(&mut self, step: Step) {
+        if self.is_over() {
+            self.send(Msg::Move(step));
+            return;
+        }
         self.first_fact = match (self.state.focus, step.is_down()) {
             (Pane::Page, true) => self.facts().len().saturating_sub(1) / FACTS * FACTS,
             (Pane::Page, false) => 0,
@@ -271,6 +288,10 @@ impl<W: Write> Session<'_, W> {
 
     /// Selects a row of the focused pane, or a link of the page.
     fn select(&mut self, at: usize) {
+        if self.is_over() {
+            self.select_over(at);
+            return;
+        }
         let pane = self.state.focus;
         if pane != Pane::Page {
             // A click counts from the first row on screen; after this, that is the first of all.
@@ -283,7 +304,11 @@ impl<W: Write> Session<'_, W> {
     /// Selects what has a number, or says that nothing has; whether it did.
     fn choose(&mut self, number: usize) -> io::Result<bool> {
         let len = self.len();
-        let what = if self.state.focus == Pane::Page { "link" } else { "row" };
+        let what = match self.state.focus {
+            _ if self.state.mode == Mode::Paths => "step",
+            Pane::Page if !self.is_over() => "link",
+            Pane::Agreements | Pane::Participants | Pane::FocusAreas | Pane::Page => "row",
+        };
         if number == 0 || number > len {
             let words = match len {
                 0 => format!("There is no {what} {number}: there is none."),
@@ -323,13 +348,14 @@ impl<W: Write> Session<'_, W> {
     }
 
     fn pick(&mut self, number: usize, how: How) -> io::Result<()> {
-        if self.state.focus == Pane::Agreements {
+        if self.state.focus == Pane::Agreements && !self.is_over() || self.state.mode == Mode::Paths {
             return self.say("Agreements are opened, not picked. Type participants or focus areas first.");
         }
         if !self.choose(number)? {
             return Ok(());
         }
         let value = match self.state.focus {
+            _ if self.is_over() => self.state.relations.list.selected(),
             Pane::Participants => self.state.participants.selected(),
             Pane::FocusAreas => self.state.focus_areas.selected(),
             Pane::Agreements => None,
@@ -338,14 +364,22 @@ impl<W: Write> Session<'_, W> {
         let Some(value) = value else {
             return self.say(&format!("Link {number} is no participant, focus area or country, so it is not picked."));
         };
+        // What is heard is a row; a column is nowhere selected.
+        let is_matrix = self.state.mode == Mode::Matrix;
+        if is_matrix {
+            self.send(Msg::Relate(Relate::Turn));
+        }
         self.send(Msg::Pick(how));
+        if is_matrix {
+            self.send(Msg::Relate(Relate::Turn));
+        }
         let name = self.library.value_name(value);
         let done = match list::mark(&self.state, value) {
             "" => "No longer picked",
             other => other,
         };
         self.say(&format!("{}: {name}, {} agreements.", list::capitalised(done), self.shown()))?;
-        if self.state.focus == Pane::Page { self.say_query() } else { self.show() }
+        if self.state.focus == Pane::Page && !self.is_over() { self.say_query() } else { self.show() }
     }
 
     /// Says what could be added to what is picked in the list; with a number, adds that row.
@@ -370,7 +404,7 @@ impl<W: Write> Session<'_, W> {
 
     fn fold(&mut self, number: usize, open: bool) -> io::Result<()> {
         let pane = self.state.focus;
-        if !matches!(pane, Pane::Participants | Pane::FocusAreas) {
+        if !self.state.mode.is_relations() && !matches!(pane, Pane::Participants | Pane::FocusAreas) {
             return self.say("Only countries and fields of science are unfolded. Type countries or fields first.");
         }
         if !self.choose(number)? {
@@ -419,6 +453,8 @@ impl<W: Write> Session<'_, W> {
     /// Says the focused pane, after what the reader should know of the last command.
     fn show(&mut self) -> io::Result<()> {
         match self.state.focus {
+            _ if self.state.mode.is_relations() => self.say_partners()?,
+            _ if self.state.mode == Mode::Paths => self.say_paths()?,
             Pane::Agreements => self.say_agreements()?,
             Pane::Participants | Pane::FocusAreas => self.say_values()?,
             Pane::Page => self.say_page()?,
@@ -447,6 +483,10 @@ impl<W: Write> Session<'_, W> {
                     | Mode::Amend
                     | Mode::Alternatives
                     | Mode::Partners
+                    | Mode::Matrix
+                    | Mode::Narrow
+                    | Mode::Whom
+                    | Mode::Paths
             ),
             "there are no popups to leave"
         );

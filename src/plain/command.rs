@@ -52,6 +52,16 @@ pub enum Act {
     Alternatives,
     /// Show or hide what is beneath a row.
     Fold(bool),
+    /// With whom there are agreements.
+    Partners,
+    /// The numbers of partners by something else.
+    Matrix,
+    /// Other kinds of partners.
+    PartnerKinds,
+    /// The partners of all agreements, or of the answer again.
+    Whole,
+    /// How two participants are connected.
+    Path,
     /// Who says a fact.
     Claims,
     /// To where the reader was.
@@ -150,6 +160,11 @@ commands! {
     ["narrow"] Words, Act::Narrow, "keep the rows of this list whose names match; without words, all rows";
     ["unfold"] Number, Act::Fold(true), "say what is beneath a row";
     ["fold"] Number, Act::Fold(false), "leave it out again";
+    ["partners"] Row, Act::Partners, "with whom a row or the page has agreements, since when and on what; on agreements, who takes part";
+    ["matrix"] Words, Act::Matrix, "the numbers of the partners by focus areas, years, kinds or status, as in: matrix years";
+    ["kinds of partners" "kinds"] Nothing, Act::PartnerKinds, "other kinds of partners: all, countries, organisations, people in turn";
+    ["in all"] Nothing, Act::Whole, "the partners of all agreements, or of the answer again";
+    ["path to" "path"] Words, Act::Path, "how the row or the page is connected to a name, as in: path to cern";
     ["claims" "c"] Number, Act::Claims, "who says a fact of the page, by its number";
     ["back" "b"] Nothing, Act::Back, "to where you were";
     ["forward"] Nothing, Act::Forward, "forward again";

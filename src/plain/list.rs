@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::{ROWS, Session};
-use crate::app::{Fold, List, Marked, Order, Pane, State, marked};
+use crate::app::{Fold, List, Marked, Mode, Order, Pane, State, marked};
 use crate::base::text::counted::counted;
 use crate::data::corpus::AgreementId;
 use crate::search::index::{Value, ValueId};
@@ -85,6 +85,8 @@ impl<W: Write> Session<'_, W> {
     pub(super) fn place(&mut self) -> io::Result<()> {
         let (at, len) = (self.at(), self.len());
         let pane = match self.state.focus {
+            _ if self.state.mode.is_relations() => format!("Partners, row {} of {len}", (at + 1).min(len)),
+            _ if self.state.mode == Mode::Paths => format!("A path, step {} of {len}", (at + 1).min(len)),
             Pane::Agreements => format!("Agreements, row {} of {len}", (at + 1).min(len)),
             Pane::Participants => format!("{}, row {} of {len}", self.state.kinds.title(), (at + 1).min(len)),
             Pane::FocusAreas => format!("{}, row {} of {len}", self.state.areas.title(), (at + 1).min(len)),
@@ -113,6 +115,8 @@ impl<W: Write> Session<'_, W> {
     /// The selected row of the focused list, or the link of the page, counted from 0.
     fn at(&self) -> usize {
         match self.state.focus {
+            _ if self.state.mode.is_relations() => self.state.relations.list.cursor.at,
+            _ if self.state.mode == Mode::Paths => self.state.ways.step,
             Pane::Agreements => self.state.agreements.at,
             Pane::Participants => self.state.participants.cursor.at,
             Pane::FocusAreas => self.state.focus_areas.cursor.at,
@@ -128,6 +132,8 @@ impl<W: Write> Session<'_, W> {
     /// How many rows the focused list has, or links the page.
     pub(super) fn len(&self) -> usize {
         match self.state.focus {
+            _ if self.state.mode.is_relations() => self.state.relations.list.rows.len(),
+            _ if self.state.mode == Mode::Paths => self.state.ways.steps().count(),
             Pane::Agreements => self.state.rows.len(),
             Pane::Participants => self.state.participants.rows.len(),
             Pane::FocusAreas => self.state.focus_areas.rows.len(),
@@ -138,7 +144,13 @@ impl<W: Write> Session<'_, W> {
 
 /// Whether the selected row has something beneath it to show, or to hide.
 pub(super) fn can_fold(state: &State, open: bool) -> bool {
-    let list = if state.focus == Pane::FocusAreas { &state.focus_areas } else { &state.participants };
+    let list = if state.mode.is_relations() {
+        &state.relations.list
+    } else if state.focus == Pane::FocusAreas {
+        &state.focus_areas
+    } else {
+        &state.participants
+    };
     let wanted = if open { Fold::Closed } else { Fold::Open };
     list.selected_fold() == wanted
 }
@@ -164,7 +176,7 @@ pub(super) fn count(agreements: usize) -> String {
 }
 
 /// Which rows are said; nothing where there are none.
-fn rows(top: usize, len: usize) -> String {
+pub(super) fn rows(top: usize, len: usize) -> String {
     match len {
         0 => String::new(),
         _ => format!(", rows {} to {}", top + 1, (top + ROWS).min(len)),

@@ -76,6 +76,15 @@ fn what_is_kept_is_there_in_the_next_run() {
 }
 
 #[test]
+fn partners_and_paths_are_said_in_numbered_lines() {
+    assert_snapshot!(transcript(
+        &small(),
+        "partners\nparticipants\npartners 2\nwhere\nkinds\nunfold 1\nopen 1\nback\nmatrix years\npick 1\nmatrix colours\n\
+         agreements\nclear\nparticipants\nopen 1\npath to pardis\n1\nback\npath to nobody at all\nin all\npartners\nin all\nnarrow tech"
+    ));
+}
+
+#[test]
 fn help_says_every_command() {
     assert_snapshot!(transcript(&small(), "help"));
 }

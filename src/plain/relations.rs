@@ -1,0 +1,217 @@
+//! Partners, their numbers by something else, and paths, in words: a numbered line for each, which says all of it by
+//! itself.
+
+use std::io::{self, Write};
+
+use super::list::{capitalised, count, mark, rows};
+use super::{ROWS, Session};
+use crate::app::{Kinds, Mode, Msg, Relate, Step};
+use crate::base::text::counted::counted;
+use crate::data::corpus::ParticipantId;
+use crate::search::library::Library;
+use crate::search::path::Part;
+use crate::search::relations::Partner;
+
+/// Numbers of a row that are said.
+const NUMBERS: usize = 8;
+
+impl<W: Write> Session<'_, W> {
+    /// Says with whom a row of the list has agreements, or what the page is about, or who takes part in the answer.
+    pub(super) fn partners(&mut self, number: usize) -> io::Result<()> {
+        if number > 0 && !self.choose(number)? {
+            return Ok(());
+        }
+        self.send(Msg::Relate(Relate::Show));
+        self.show()
+    }
+
+    /// Says the numbers of the partners by something else.
+    pub(super) fn matrix(&mut self, words: &str) -> io::Result<()> {
+        let wanted = words.trim().trim_start_matches("by ").trim_end_matches('s');
+        let known = ["focus area", "focu", "year", "kind", "status", "statuse"];
+        if !wanted.is_empty() && !known.contains(&wanted) {
+            return self
+                .say("The numbers are said by one of these: focus areas, years, kinds, status. As in: matrix years.");
+        }
+        if !self.state.mode.is_relations() {
+            self.send(Msg::Relate(Relate::Show));
+        }
+        if self.state.mode == Mode::Partners {
+            self.send(Msg::Relate(Relate::Turn));
+        }
+        for _ in 0..4 {
+            let title = self.state.relations.view.by.title();
+            if wanted.is_empty() || title.starts_with(wanted.trim_end_matches('e')) {
+                break;
+            }
+            self.send(Msg::Relate(Relate::By));
+        }
+        self.show()
+    }
+
+    /// Says how what is selected is connected to somebody.
+    pub(super) fn path(&mut self, words: &str) -> io::Result<()> {
+        let name = words.strip_prefix("to ").unwrap_or(words).trim();
+        if name.is_empty() {
+            return self.say("A name follows path to, as in: path to CERN.");
+        }
+        self.send(Msg::Whom);
+        if self.state.mode != Mode::Whom {
+            return self.say_notice();
+        }
+        self.paste(name);
+        let chosen = self.state.ways.list.selected().map(|it| self.library.value_name(it));
+        let Some(chosen) = chosen else {
+            self.send(Msg::Cancel);
+            return self.say(&format!("No name has these words: {name}."));
+        };
+        let others = self.state.ways.list.rows.len() - 1;
+        if others > 0 {
+            let names = counted(others, "other name");
+            self.say(&format!(
+                "The path leads to {chosen}; {names} would do as well, so say more if another was meant."
+            ))?;
+        }
+        self.send(Msg::Accept);
+        if self.state.mode != Mode::Paths {
+            self.say_notice()?;
+            self.send(Msg::Cancel);
+            return Ok(());
+        }
+        self.show()
+    }
+
+    pub(super) fn say_partners(&mut self) -> io::Result<()> {
+        let relations = &self.state.relations;
+        let view = &relations.view;
+        let (len, top) = (relations.list.rows.len(), self.first_row());
+        let whose = match view.about {
+            Some(about) => format!("Partners of {}", self.library.subject_name(about)),
+            None => "Who takes part in the answer".to_owned(),
+        };
+        let by = if view.is_matrix { format!(", by {}", view.by.title()) } else { String::new() };
+        let kinds = match view.kinds {
+            Kinds::All => String::new(),
+            other => format!(", {}", other.title().to_lowercase()),
+        };
+        let of = if view.whole { "in all" } else { "of the answer" };
+        let mut lines = vec![
+            format!("{whose}{by}{kinds}, {len}{}.", rows(top, len)),
+            format!("{} {of}.", capitalised(&count(relations.agreements()))),
+        ];
+        if !relations.list.narrow.trim().is_empty() {
+            lines.push(format!("Narrowed by: {}.", relations.list.narrow.trim()));
+        }
+        for (at, partner) in (relations.list.cursor.top..).zip(&relations.partners) {
+            let said = if view.is_matrix { self.numbers(at) } else { partner_said(self.library, partner) };
+            let name = self.library.value_name(partner.value);
+            let mark = mark(&self.state, partner.value);
+            let list = &relations.list;
+            let depth = list.rows.get(at).map_or(0, |it| it.depth);
+            let above = list.rows.iter().take(at).rev().find(|it| it.depth < depth);
+            let above = above.map_or_else(String::new, |it| format!(", beneath {}", self.library.value_name(it.value)));
+            let mark = if mark.is_empty() { String::new() } else { format!(", {mark}") };
+            lines.push(format!("{}. {name}, {}{said}{above}{mark}.", at + 1, count(partner.agreements as usize)));
+        }
+        for line in lines {
+            self.say(&line)?;
+        }
+        Ok(())
+    }
+
+    /// The highest numbers of a row, each with its column.
+    fn numbers(&self, at: usize) -> String {
+        let relations = &self.state.relations;
+        let cells = at.checked_sub(relations.list.cursor.top).and_then(|it| relations.cells.get(it));
+        let mut cells: Vec<(usize, u32)> =
+            cells.into_iter().flatten().copied().enumerate().filter(|it| it.1 > 0).collect();
+        cells.sort_by_key(|it| std::cmp::Reverse(it.1));
+        let left = cells.len().saturating_sub(NUMBERS);
+        let named = cells.iter().take(NUMBERS).filter_map(|(column, number)| {
+            Some(format!("{} {number}", self.library.value_name(relations.columns.get(*column)?.value)))
+        });
+        let said = named.collect::<Vec<_>>().join(", ");
+        let more = if left > 0 { format!(", and {left} more") } else { String::new() };
+        if said.is_empty() { String::new() } else { format!(": {said}{more}") }
+    }
+
+    pub(super) fn say_paths(&mut self) -> io::Result<()> {
+        let ways = &self.state.ways;
+        let [from, to] = [ways.from, ways.to].map(|it| self.name_of(it));
+        let steps = ways.found.first.first().map_or(0, Vec::len);
+        let mut lines = Vec::new();
+        match ways.found.count {
+            0 => lines.push(format!("No agreements connect {from} and {to}.")),
+            found => {
+                let found = counted(usize::try_from(found).unwrap_or(usize::MAX), "way");
+                lines.push(format!("{from} and {to}, {found} of {}.", counted(steps, "step")));
+            }
+        }
+        if ways.whole && ways.found.count > 0 {
+            lines.push("No way leads through the answer; these lead through all agreements.".to_owned());
+        }
+        let mut number = 0;
+        for (at, way) in ways.found.first.iter().enumerate() {
+            lines.push(format!("Way {}.", at + 1));
+            for hop in way {
+                number += 1;
+                let agreement = &self.library[hop.agreement];
+                let date = agreement.date.map_or_else(String::new, |it| format!(", {}", it.spoken()));
+                let [one, other] = [&hop.from, &hop.to].map(|it| self.part(it));
+                lines.push(format!("{number}. {one}, with {other}: {}{date}.", self.library.text(agreement.title)));
+            }
+        }
+        if number > 0 {
+            lines.push("Type a number to open the agreement of that step.".to_owned());
+        }
+        for line in lines {
+            self.say(&line)?;
+        }
+        Ok(())
+    }
+
+    /// Somebody with their role, and where that is said.
+    fn part(&self, part: &Part) -> String {
+        let said = part.claims.first().map_or_else(String::new, |claim| {
+            let paragraph = claim.paragraph().map_or_else(String::new, |it| format!(", paragraph {it}"));
+            format!(", said in {}{paragraph}", self.library.article_name(claim.article))
+        });
+        format!("{}, {}{said}", self.name_of(Some(part.who)), part.role)
+    }
+
+    fn name_of(&self, who: Option<ParticipantId>) -> String {
+        who.map_or_else(String::new, |it| self.library.text(self.library[it].name).to_owned())
+    }
+
+    /// Selects a row of what is in front of the panes, counted from 0.
+    pub(super) fn select_over(&mut self, at: usize) {
+        self.send(Msg::Move(Step::First));
+        let pages = if self.state.mode == Mode::Paths { 0 } else { at / ROWS };
+        for _ in 0..pages {
+            self.send(Msg::Move(Step::PageDown));
+        }
+        for _ in 0..at - pages * ROWS {
+            self.send(Msg::Move(Step::Next));
+        }
+    }
+
+    /// Whether partners or paths are said, and not a pane.
+    pub(super) fn is_over(&self) -> bool {
+        self.state.mode.is_relations() || self.state.mode == Mode::Paths
+    }
+}
+
+/// Since when, and on what.
+fn partner_said(library: &Library, partner: &Partner) -> String {
+    let mut said = match partner.span() {
+        Some((from, to)) if from == to => format!(", {from}"),
+        Some((from, to)) => format!(", from {from} to {to}"),
+        None => String::new(),
+    };
+    let subjects: Vec<String> =
+        partner.subjects.iter().map(|(value, count)| format!("{} {count}", library.value_name(*value))).collect();
+    if !subjects.is_empty() {
+        said += &format!(", on {}", subjects.join(", "));
+    }
+    said
+}
