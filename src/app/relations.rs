@@ -94,6 +94,8 @@ pub enum Relate {
     By,
     /// Count all agreements, or only those of the answer again.
     Whole,
+    /// Select a row, counted on screen, and a column of the matrix.
+    At(usize, Option<usize>),
 }
 
 /// Agreements that are previewed, at most.
@@ -325,6 +327,12 @@ impl State {
             Relate::Turn => view.is_matrix = !view.is_matrix,
             Relate::By => view.by = view.by.next(),
             Relate::Whole => view.whole = !view.whole,
+            Relate::At(row, column) => {
+                self.relations.list.cursor.at = self.relations.list.cursor.top + row;
+                if let Some(column) = column {
+                    self.relations.column.at = self.relations.column.top + column;
+                }
+            }
         }
         self.mode = self.relations_mode();
     }

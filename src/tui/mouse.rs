@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 use ratatui::layout::{Position, Rect};
 
 use super::{Explorer, layout, view};
-use crate::app::{Brush, Kinds, Msg, Pane, Step};
+use crate::app::{Brush, Kinds, Mode, Msg, Pane, Relate, Step};
 use crate::base::text::width::width;
 
 /// Two clicks within this are a double click.
@@ -36,7 +36,7 @@ impl Explorer {
             return Some(Msg::Brush(brush));
         }
         if !parts.popup.is_empty() && !parts.footer.contains(at) {
-            return self.in_popup(mouse.kind);
+            return self.in_popup(mouse.kind, at, parts.popup);
         }
         match mouse.kind {
             MouseEventKind::ScrollDown => Some(Msg::Wheel(parts.pane_at(at)?.0, Step::Next)),
@@ -61,9 +61,7 @@ impl Explorer {
                 if let Some(kinds) = self.tab_at(&parts, at) {
                     return Some(Msg::Show(kinds));
                 }
-                let again = self.clicked.replace((at, Instant::now()));
-                if again.is_some_and(|it| it.0 == at && it.1.elapsed() < DOUBLE) {
-                    self.clicked = None;
+                if self.is_double(at) {
                     return Some(Msg::Open);
                 }
                 let row = match pane {
@@ -76,6 +74,16 @@ impl Explorer {
         }
     }
 
+    /// Whether a click is the second one in this place.
+    fn is_double(&mut self, at: Position) -> bool {
+        let again = self.clicked.replace((at, Instant::now()));
+        let is_double = again.is_some_and(|it| it.0 == at && it.1.elapsed() < DOUBLE);
+        if is_double {
+            self.clicked = None;
+        }
+        is_double
+    }
+
     /// The tab at a place of the screen.
     fn tab_at(&self, parts: &layout::Parts, at: Position) -> Option<Kinds> {
         let panes = [(Pane::Participants, parts.participants), (Pane::FocusAreas, parts.focus_areas)];
@@ -84,7 +92,13 @@ impl Explorer {
     }
 
     /// What the mouse does while a popup is open: nothing to what lies behind.
-    fn in_popup(&self, kind: MouseEventKind) -> Option<Msg> {
+    fn in_popup(&mut self, kind: MouseEventKind, at: Position, popup: Rect) -> Option<Msg> {
+        let shows_partners = matches!(self.state.mode, Mode::Partners | Mode::Matrix);
+        if shows_partners && kind == MouseEventKind::Down(MouseButton::Left) {
+            let (row, column) = view::partners::at(popup, &self.state, at)?;
+            let is_double = self.is_double(at);
+            return Some(if is_double { Msg::Open } else { Msg::Relate(Relate::At(row, column)) });
+        }
         let key = match kind {
             MouseEventKind::ScrollDown => KeyCode::Down,
             MouseEventKind::ScrollUp => KeyCode::Up,

@@ -13,6 +13,7 @@ pub(super) mod matrix;
 mod menu;
 mod page;
 mod palette;
+mod partner_row;
 pub(super) mod partners;
 mod problems;
 mod saved;

@@ -156,6 +156,42 @@ fn the_rest_of_a_page_is_all_partners() {
 }
 
 #[test]
+fn a_click_selects_and_a_second_one_opens() {
+    let mut session = small();
+    session.press("2/alpha<enter>vr");
+    session.click(10, 4);
+    assert_eq!(session.state().relations.list.cursor.at, 1, "{}", session.frame());
+    session.press("<tab>");
+    session.click(58, 4);
+    let place = (session.state().relations.list.cursor.at, session.state().relations.column.at);
+    assert_eq!(place, (0, 1), "{}", session.frame());
+    session.click(58, 4);
+    assert_eq!(session.state().mode, Mode::Browse);
+    assert_eq!(session.state().rows.len(), 1);
+}
+
+#[test]
+fn another_reading_of_the_files_leaves_the_reader_with_the_partners() {
+    let mut session = small();
+    session.press("2/alpha<enter>vr<tab>bl");
+    let more = SMALL.replace(
+        r#""agreements":["#,
+        r#""agreements":[{"id":"e","title":"Fifth","date":"2023","parties":["alpha","oman"]},"#,
+    );
+    let more = library(&more);
+    let moved = session.state().moved(session.library(), &more);
+    assert_eq!(moved.mode, Mode::Matrix);
+    let about = moved.relations.view.about.map(|it| more.subject_name(it));
+    assert_eq!((about.as_deref(), moved.relations.agreements()), (Some("Alpha Institute"), 4));
+    // Where whom it is about is gone, the panes are there again.
+    let others = library(r#"{"agreements":[{"title":"Other","parties":["Nobody","Else"]}]}"#);
+    assert_eq!(session.state().moved(session.library(), &others).mode, Mode::Browse);
+    session.press("<esc>vpoman<enter>");
+    assert_eq!(session.state().moved(session.library(), &more).mode, Mode::Paths);
+    assert_eq!(session.state().moved(session.library(), &others).mode, Mode::Browse);
+}
+
+#[test]
 fn countries_unfold_and_names_narrow() {
     let mut session = small();
     session.press("2/oman<enter>vr]");
@@ -228,10 +264,15 @@ fn what_is_said_by_a_shade_is_said_by_a_number_and_signs_have_a_stand_in() {
 
 #[test]
 fn no_size_is_too_small() {
-    for (width, height) in [(1, 1), (2, 6), (24, 6), (25, 7), (30, 9), (40, 12), (70, 8), (160, 6), (200, 60)] {
-        for keys in ["2vr", "2vr<tab>lljj", "2vr<tab>bG", "2vr]l/x", "2vpcern", "2vpcern<enter>G"] {
-            Session::new(width, height).press(keys);
+    let sizes = [(1, 1), (2, 6), (24, 6), (25, 7), (30, 9), (40, 12), (70, 8), (160, 6), (200, 60)];
+    let mut session = Session::new(100, 30);
+    for keys in ["2vr", "2vr<tab>lljj", "2vr<tab>bG", "2vr]l/x", "2vpcern", "2vpcern<enter>G"] {
+        session.press(keys);
+        for (width, height) in sizes {
+            session.resize(width, height);
+            session.press("<down><up>");
         }
+        session.press("<esc><esc><esc>");
     }
     let mut nothing = Session::with(library(r#"{"participants":[{"id":"x","name":"X"}]}"#), Theme::DARK, 80, 24);
     nothing.press("vrjl<tab>jlb<space><enter>/x<enter><esc><esc>2vp");

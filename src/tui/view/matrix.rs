@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::partners::{beginning, digits, sign};
+use super::partner_row::{beginning, digits, sign};
 use super::put;
 use crate::app::{By, Relations, Seen, State, View};
 use crate::base::text::width::{pad, pad_start};
@@ -21,6 +21,13 @@ const NAMES: (usize, usize) = (18, 40);
 pub fn shown(width: u16, view: &View) -> usize {
     let columns = usize::from(width.saturating_sub(2));
     (columns.saturating_sub(names(columns)) / cell(columns, view.by)).max(1)
+}
+
+/// The column at a place of the screen, counted from the first on screen.
+pub fn column_at(rows: Rect, view: &View, x: u16) -> Option<usize> {
+    let columns = usize::from(rows.width);
+    let inside = usize::from(x.checked_sub(rows.x)?).checked_sub(names(columns))?;
+    Some(inside / cell(columns, view.by))
 }
 
 /// Columns before the cells.

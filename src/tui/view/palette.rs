@@ -64,6 +64,8 @@ const OTHER_WORDS: &[(&str, &str)] = &[
     ("export-bibtex", "cite citation reference bibliography"),
     ("copy-page", "clipboard yank text"),
     ("copy-address", "clipboard url link path"),
+    ("view-partners", "relations network matrix heatmap cooperation who with"),
+    ("view-path", "connection connected between route"),
     ("bookmark", "star favourite favorite"),
     ("note", "comment annotate remark"),
     ("reload", "refresh reread path files"),

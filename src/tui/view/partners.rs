@@ -12,17 +12,17 @@
 //! ```
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{marked, matrix, popup, put, row, scroll_bar};
-use crate::app::{Fold, Marked, Mode, Seen, State, View, marked as picked};
+use super::partner_row::{beginning, digits};
+use super::{matrix, popup, put, row, scroll_bar};
+use crate::app::{Mode, Seen, State, View};
 use crate::base::date::Date;
 use crate::base::text::counted::counted;
 use crate::base::text::width::{pad, pad_start, width};
 use crate::present::chart::by_year;
-use crate::search::index::{Value, ValueId};
 use crate::search::library::Library;
 use crate::search::relations::Partner;
 use crate::tui::theme::Theme;
@@ -49,6 +49,17 @@ pub fn parts(inside: Rect, view: &View) -> [Rect; 3] {
 pub fn rows(frame: Rect, view: &View) -> usize {
     let inside = Rect { height: frame.height.saturating_sub(2), ..frame };
     usize::from(parts(inside, view)[1].height)
+}
+
+/// The row at a place of the screen, and in the matrix the column, both counted from the first on screen.
+pub fn at(frame: Rect, state: &State, at: Position) -> Option<(usize, Option<usize>)> {
+    let view = &state.relations.view;
+    let [_, rows, _] = parts(frame.inner(Margin::new(1, 1)), view);
+    if !rows.contains(at) {
+        return None;
+    }
+    let column = if view.is_matrix { matrix::column_at(rows, view, at.x) } else { None };
+    Some((usize::from(at.y - rows.y), column.filter(|it| *it < state.room.cells)))
 }
 
 pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme) {
@@ -107,59 +118,6 @@ fn title(library: &Library, state: &State, theme: &Theme, columns: u16) -> Line<
     let name = theme.signs.cut(&name, room.saturating_sub(width(&rest)).max(room * 3 / 5)).into_owned();
     let rest = theme.signs.cut(&rest, room.saturating_sub(width(&name))).into_owned();
     Line::from(vec![Span::styled(format!(" {name}"), theme.title_focused), Span::styled(rest, theme.quiet)])
-}
-
-/// The sign of a row that is picked or excluded.
-pub(super) fn sign(state: &State, value: ValueId, theme: &Theme) -> (&'static str, Style) {
-    match picked(state, value) {
-        Marked::No => (" ", theme.text),
-        Marked::Any => ("|", theme.picked),
-        Marked::All => ("✓", theme.picked),
-        Marked::None => ("✗", theme.excluded),
-    }
-}
-
-/// The beginning of a row: its sign, its number, its fold and its name.
-pub(super) fn beginning(
-    seen: &Seen,
-    (digits, columns): (usize, usize),
-    is_selected: bool,
-    library: &Library,
-    state: &State,
-    theme: &Theme,
-) -> Vec<Span<'static>> {
-    let quiet = if is_selected { Style::new() } else { theme.quiet };
-    let matched = if is_selected { theme.matched_selected } else { theme.matched };
-    let (sign, style) = sign(state, seen.row.value, theme);
-    let fold = match seen.fold {
-        Fold::Leaf => "  ",
-        Fold::Closed => "+ ",
-        Fold::Open => "− ",
-    };
-    let fold = format!("{}{}", "  ".repeat(usize::from(seen.row.depth)), theme.signs.own(fold));
-    let room = columns.saturating_sub(width(&fold));
-    let full = library.value_name(seen.row.value);
-    let name = match library.lookup().value(seen.row.value) {
-        Value::Participant(id) => library.participant_label(id, room).into_owned(),
-        _ => full.clone(),
-    };
-    let marks = seen.hit.as_ref().filter(|_| name == full).map_or(&[][..], |it| &it.marks);
-    let mut spans = vec![
-        Span::styled(theme.signs.own(sign).into_owned(), if is_selected { Style::new() } else { style }),
-        Span::styled(format!("{} ", pad_start(&seen.row.agreements.to_string(), digits)), quiet),
-        Span::styled(fold, quiet),
-    ];
-    let words = marked(&name, marks, room, theme.text, matched, theme.signs);
-    let used: usize = words.iter().map(|it| width(&it.content)).sum();
-    spans.extend(words);
-    spans.push(Span::raw(" ".repeat(room.saturating_sub(used))));
-    spans
-}
-
-/// How many digits the numbers on screen have.
-pub(super) fn digits(state: &State) -> usize {
-    let numbers = state.relations.list.window.iter().map(|it| it.row.agreements.to_string().len());
-    numbers.max().unwrap_or(1).max(3)
 }
 
 /// How many columns each part of a row has; none where there is no room for it.

@@ -1,0 +1,64 @@
+//! The beginning of a row of partners, the same in the list and in the matrix: sign, number, fold, name.
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::marked;
+use crate::app::{Fold, Marked, Seen, State, marked as picked};
+use crate::base::text::width::{pad_start, width};
+use crate::search::index::{Value, ValueId};
+use crate::search::library::Library;
+use crate::tui::theme::Theme;
+
+/// The sign of a row that is picked or excluded.
+pub fn sign(state: &State, value: ValueId, theme: &Theme) -> (&'static str, Style) {
+    match picked(state, value) {
+        Marked::No => (" ", theme.text),
+        Marked::Any => ("|", theme.picked),
+        Marked::All => ("✓", theme.picked),
+        Marked::None => ("✗", theme.excluded),
+    }
+}
+
+/// The beginning of a row: its sign, its number, its fold and its name.
+pub fn beginning(
+    seen: &Seen,
+    (digits, columns): (usize, usize),
+    is_selected: bool,
+    library: &Library,
+    state: &State,
+    theme: &Theme,
+) -> Vec<Span<'static>> {
+    let quiet = if is_selected { Style::new() } else { theme.quiet };
+    let matched = if is_selected { theme.matched_selected } else { theme.matched };
+    let (sign, style) = sign(state, seen.row.value, theme);
+    let fold = match seen.fold {
+        Fold::Leaf => "  ",
+        Fold::Closed => "+ ",
+        Fold::Open => "− ",
+    };
+    let fold = format!("{}{}", "  ".repeat(usize::from(seen.row.depth)), theme.signs.own(fold));
+    let room = columns.saturating_sub(width(&fold));
+    let full = library.value_name(seen.row.value);
+    let name = match library.lookup().value(seen.row.value) {
+        Value::Participant(id) => library.participant_label(id, room).into_owned(),
+        _ => full.clone(),
+    };
+    let marks = seen.hit.as_ref().filter(|_| name == full).map_or(&[][..], |it| &it.marks);
+    let mut spans = vec![
+        Span::styled(theme.signs.own(sign).into_owned(), if is_selected { Style::new() } else { style }),
+        Span::styled(format!("{} ", pad_start(&seen.row.agreements.to_string(), digits)), quiet),
+        Span::styled(fold, quiet),
+    ];
+    let words = marked(&name, marks, room, theme.text, matched, theme.signs);
+    let used: usize = words.iter().map(|it| width(&it.content)).sum();
+    spans.extend(words);
+    spans.push(Span::raw(" ".repeat(room.saturating_sub(used))));
+    spans
+}
+
+/// How many digits the numbers on screen have.
+pub fn digits(state: &State) -> usize {
+    let numbers = state.relations.list.window.iter().map(|it| it.row.agreements.to_string().len());
+    numbers.max().unwrap_or(1).max(3)
+}
