@@ -1,4 +1,4 @@
-//! Wire records in, [`Corpus`] out. Never fails: what cannot be used becomes an [`Issue`].
+//! Wire records in, [`Corpus`](crate::data::corpus::Corpus) out. Never fails: what cannot be used becomes an [`Issue`].
 //!
 //! Records are added one at a time and forgotten, so that a corpus of a million agreements never
 //! stands in memory twice. What one record says about an agreement is a run of facts;

@@ -1,4 +1,4 @@
-//! What the articles say, as plain tables: ids, facts, claims, kinds and the [`Corpus`](corpus::Corpus) that holds them.
+//! What the articles say, as plain tables: ids, facts, claims, kinds and the [`Corpus`] that holds them.
 //!
 //! Uses only [`base`](crate::base). A corpus has no index, no cache and no reader; those are in
 //! [`search`](crate::search).

@@ -1,5 +1,5 @@
 //! Agreements as they leave the program, for the explorer and for the command line alike: both call
-//! [`write`], so both give the same bytes.
+//! [`write()`], so both give the same bytes.
 //!
 //! Nothing is asked of a terminal here, and nothing is cleaned for one: what the articles say is
 //! written exactly, and made harmless only in the way its format has for that.

@@ -5,9 +5,9 @@
 //! ```
 //!
 //! One thread reads, some parse, and the caller's own builds; they pass batches on in turn, so that
-//! the order is that of the files. With [`open`], the only part of the model that touches the disk.
+//! the order is that of the files. With `open.rs`, the only part of the model that touches the disk.
 //! A file that cannot be read costs itself, a record that cannot be read costs itself: each becomes
-//! an [`Issue`](crate::data::issue::Issue), and the others are loaded.
+//! an [`Issue`], and the others are loaded.
 
 mod article;
 mod drafting;
@@ -22,6 +22,7 @@ mod parse;
 mod place;
 mod reader;
 mod repair;
+pub mod sample;
 pub mod sheet;
 mod spanned;
 mod split;
@@ -177,7 +178,7 @@ impl Options {
     }
 }
 
-/// Loads files and folders; `-` is standard input. What is wrong with them is in [`Corpus::issues`].
+/// Loads files and folders; `-` is standard input. What is wrong with them is in [`Corpus::issues`](crate::data::corpus::Corpus::issues).
 ///
 /// ```
 /// use accords::base::date::Day;

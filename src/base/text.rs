@@ -9,6 +9,7 @@ pub mod entities;
 pub mod fold;
 pub mod hyphens;
 pub mod look_alikes;
+pub mod mask;
 pub mod natural;
 pub mod scripts;
 pub mod width;

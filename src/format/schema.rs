@@ -1,4 +1,4 @@
-//! The JSON Schema of the article data format (2020-12), made from the types of [`wire`] and from
+//! The JSON Schema of the article data format (2020-12), made from the types of [`wire`](super::wire) and from
 //! nothing else, so that it cannot say otherwise than the loader does.
 //!
 //! It knows shapes, not meanings: whether a date is one, and whether an id leads anywhere, is for

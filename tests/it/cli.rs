@@ -559,3 +559,14 @@ fn entities_are_those_of_followthemoney() {
     assert_eq!(count(&some), accords(&["list", "-q", "who:cern"]).out.lines().count());
     assert!(accords(&["list", "-q", "who:cern", "--format", "graphml"]).out.contains("<graphml"));
 }
+
+#[test]
+fn a_report_shows_how_a_file_is_written_and_nobody_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.csv");
+    std::fs::write(&path, "Partner;Signed on;Contact\nShiraz University;31.02.2021;Ali Rezaei\n").unwrap();
+    let ran = accords(&["check", "--report", path.to_str().unwrap()]);
+    assert!(ran.out.contains("Partner;Signed on;Contact"), "{}", ran.out);
+    assert!(ran.out.contains("| Xxxxxx Xxxxxxxxxx;31.02.2021;Xxx Xxxxxx"), "{}", ran.out);
+    assert!(!ran.out.contains("Shiraz") && !ran.out.contains("register"), "{}", ran.out);
+}

@@ -1,0 +1,142 @@
+//! The head of a file, for a report about it: what it was taken for, how it is encoded, and its first lines with their
+//! words hidden.
+
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Options;
+use super::encoding::decode;
+use super::layout::Layout;
+use super::open::open;
+use crate::base::text::mask::mask;
+
+/// What may be shown of a file.
+#[derive(Debug)]
+pub struct Sample {
+    /// What the file was taken for.
+    pub kind: &'static str,
+    /// The encoding its text was read in; none for what is no text.
+    pub encoding: Option<&'static str>,
+    /// Its first lines, masked; the first as it stands where it is a header.
+    pub lines: Vec<String>,
+}
+
+/// At most so much of a file is looked at.
+const HEAD: u64 = 64 * 1024;
+/// At most so many lines, of so many characters, are shown.
+const LINES: usize = 12;
+const CHARS: usize = 240;
+
+/// Takes the sample.
+///
+/// # Errors
+/// When the file cannot be opened or read.
+pub fn sample(path: &Path, options: &Options) -> io::Result<Sample> {
+    let input = open(path, options.from, &Arc::default())?;
+    let kind = match input.layout {
+        Layout::Json => "json",
+        Layout::Sheet => "spreadsheet",
+        Layout::Articles(_) => "articles",
+        Layout::Other(kind, _) => kind,
+    };
+    let mut bytes = Vec::new();
+    input.read.take(HEAD).read_to_end(&mut bytes)?;
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Ok(Sample { kind, encoding: None, lines: Vec::new() });
+    }
+    let decoded = decode(&bytes, options.sheet.encoding);
+    let lines = decoded.text.lines().filter(|it| !it.trim().is_empty()).take(LINES);
+    let shown = |(at, line): (usize, &str)| {
+        let line: String = line.chars().take(CHARS).collect();
+        match input.layout {
+            // Headers are what a report is mostly about.
+            Layout::Sheet if at == 0 => line,
+            Layout::Json => without_values(&line),
+            Layout::Sheet | Layout::Articles(_) | Layout::Other(..) => mask(&line, is_known),
+        }
+    };
+    let lines = lines.enumerate().map(shown).collect();
+    Ok(Sample { kind, encoding: Some(decoded.encoding.name()), lines })
+}
+
+/// Words that say nothing about anybody.
+fn is_known(word: &str) -> bool {
+    const KNOWN: &[&str] = &[
+        "agreement",
+        "date",
+        "html",
+        "http",
+        "https",
+        "in",
+        "memorandum",
+        "mou",
+        "null",
+        "of",
+        "on",
+        "protocol",
+        "signed",
+        "status",
+        "the",
+        "title",
+        "treaty",
+        "true",
+        "false",
+        "und",
+        "www",
+        "year",
+        "years",
+    ];
+    KNOWN.contains(&word.to_lowercase().as_str())
+}
+
+/// A line of JSON with its keys, and its values masked.
+fn without_values(line: &str) -> String {
+    let mut shown = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(start) = rest.find('"') {
+        let (before, quoted) = rest.split_at(start);
+        shown += &mask(before, is_known);
+        let end = end_of_text(quoted);
+        let (text, after) = quoted.split_at(end);
+        if after.trim_start().starts_with(':') {
+            shown += text;
+        } else {
+            shown += &mask(text, is_known);
+        }
+        rest = after;
+    }
+    shown + &mask(rest, is_known)
+}
+
+/// Where a text in quotes ends, its last quote included.
+fn end_of_text(quoted: &str) -> usize {
+    let mut is_escaped = false;
+    for (at, c) in quoted.char_indices().skip(1) {
+        match c {
+            '"' if !is_escaped => return at + 1,
+            '\\' => is_escaped = !is_escaped,
+            _ => is_escaped = false,
+        }
+    }
+    quoted.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_and_headers_stay_and_values_are_hidden() {
+        assert_eq!(
+            without_values(r#"{"title":"Water \"pact\"","year":2021,"who":["Iran"]"#),
+            r#"{"title":"Xxxxx \"xxxx\"","year":2021,"who":["Xxxx"]"#
+        );
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("list.csv");
+        std::fs::write(&path, "Title;Signed on\nMemorandum with Shiraz;12.03.2021\n").unwrap();
+        let sample = sample(&path, &Options::new(crate::base::date::Day::new(2026, 1, 1).unwrap())).unwrap();
+        assert_eq!((sample.kind, sample.encoding), ("spreadsheet", Some("UTF-8")));
+        assert_eq!(sample.lines, ["Title;Signed on", "Memorandum xxxx Xxxxxx;12.03.2021"]);
+    }
+}
