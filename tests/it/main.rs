@@ -38,6 +38,7 @@ mod svg;
 #[cfg(unix)]
 mod terminal;
 mod text;
+mod texts;
 mod themes;
 #[path = "../../src/base/text/trouble.rs"]
 #[allow(missing_docs, reason = "shared with the tests of the library")]
