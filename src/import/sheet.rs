@@ -5,10 +5,12 @@
 
 mod agreement;
 mod book;
+mod cells;
 mod columns;
 mod header;
 mod parties;
 mod problem;
+mod row;
 mod table;
 mod target;
 mod vocabulary;
@@ -23,12 +25,15 @@ use encoding_rs::Encoding;
 use crate::base::date::loose::Reading;
 use crate::base::hash::{hash_of, short};
 use crate::format::wire::Record;
-use crate::import::sheet::agreement::{Builder, one_line};
+use crate::import::sheet::agreement::Builder;
+use crate::import::sheet::cells::{is_missing, one_line};
 use crate::import::sheet::columns::{Columns, place_of};
 pub use crate::import::sheet::columns::{MapError, parse_map};
 use crate::import::sheet::parties::Joined;
 use crate::import::sheet::problem::Log;
 pub use crate::import::sheet::problem::{Problem, What};
+pub use crate::import::sheet::row::Sort;
+use crate::import::sheet::row::sort_of;
 use crate::import::sheet::table::Table;
 pub use crate::import::sheet::target::Target;
 
@@ -81,10 +86,10 @@ pub struct Sheet<'a> {
     rows: u64,
     agreements: u64,
     partyless: u64,
-    /// The line of the header row.
-    header: u64,
     /// Which columns have something in them.
     filled: Vec<bool>,
+    /// The heading above the row, and its column.
+    heading: Option<(usize, String)>,
 }
 
 /// One agreement, and where it stands.
@@ -100,9 +105,9 @@ impl<'a> Sheet<'a> {
     /// Finds the header row and says what each column is. The parties' file is read whole.
     pub fn open(bytes: &'a [u8], options: &Options<'_>) -> Result<Sheet<'a>, SheetError> {
         let mut table = Table::open(bytes, options.sheet.as_deref(), options)?;
-        let (headers, header) = header_of(&mut table, &options.map)?;
+        let headers = header_of(&mut table, &options.map)?;
         let elsewhere = match &options.parties {
-            Some((bytes, _)) => header_of(&mut Table::open(bytes, None, options)?, &[])?.0,
+            Some((bytes, _)) => header_of(&mut Table::open(bytes, None, options)?, &[])?,
             None => Vec::new(),
         };
         // A header of the parties' file is mapped there.
@@ -140,8 +145,8 @@ impl<'a> Sheet<'a> {
             rows: 0,
             agreements: 0,
             partyless: 0,
-            header,
             filled,
+            heading: None,
         })
     }
 
@@ -155,11 +160,8 @@ impl<'a> Sheet<'a> {
             }
         }
         let columns = &self.builder.columns;
-        let is_key = |at| self.joined.as_ref().is_some_and(|it| it.column == at);
-        let unread = columns.unused(|at| !is_key(at) && self.filled.get(at).copied().unwrap_or_default());
-        if !unread.is_empty() {
-            problems.push(Problem::of_line(self.header, false, What::Unread(unread.join(", "))));
-        }
+        let is_filled = |at: usize| self.filled.get(at).copied().unwrap_or_default();
+        let kept = columns.unused(|at| columns.is_kept(at) && is_filled(at));
         let of_parties = self.joined.as_ref().map(|joined| joined.unused.clone()).unwrap_or_default();
         if !of_parties.is_empty() {
             problems.push(Problem::of_line(1, true, What::Unread(of_parties.join(", "))));
@@ -176,7 +178,7 @@ impl<'a> Sheet<'a> {
             party_rows: self.joined.as_ref().map_or(0, |joined| joined.rows),
             partyless: self.partyless,
             columns: used.collect(),
-            unused: unread,
+            kept,
             unused_of_parties: of_parties,
             problems,
         }
@@ -190,8 +192,17 @@ impl<'a> Sheet<'a> {
             self.log.add(line, "", What::TooLong { cells: self.row.len(), headers: width });
             return None;
         }
-        for (filled, cell) in self.filled.iter_mut().zip(&self.row) {
+        let sort = sort_of(&self.row, &self.builder.columns);
+        if sort != Sort::Agreement {
+            self.pass_over(line, sort);
+            return None;
+        }
+        self.put_under_heading();
+        for (at, (filled, cell)) in self.filled.iter_mut().zip(&self.row).enumerate() {
             *filled |= !cell.trim().is_empty();
+            if is_missing(cell) {
+                self.log.add(line, self.builder.columns.header(at), What::Missing(one_line(cell)));
+            }
         }
         if self.row.len() < width {
             self.log.add(line, "", What::TooShort { cells: self.row.len(), headers: width });
@@ -224,10 +235,45 @@ impl<'a> Sheet<'a> {
                 *id = format!("{id} {}", short(says));
             }
         }
+        if let Some((_, heading)) = self.heading.as_ref().filter(|it| it.0 == usize::MAX) {
+            for agreement in &mut record.agreements {
+                agreement.columns.0.push((HEADING.to_owned(), heading.clone()));
+            }
+        }
         self.agreements += 1;
         Some(record)
     }
+
+    /// Notes a row that is no agreement.
+    fn pass_over(&mut self, line: u64, sort: Sort) {
+        let mut cells = self.row.iter().enumerate().filter(|it| !it.1.trim().is_empty());
+        let Some((at, first)) = cells.next() else { return };
+        if sort == Sort::Heading {
+            let columns = &self.builder.columns;
+            // What names agreements or parties is not what all of them have in common.
+            let shared = columns.of(Target::Title).chain(columns.of(Target::OtherTitle)).chain(columns.of(Target::Id));
+            let is_own = shared.chain(columns.of(Target::Parties)).any(|it| it == at);
+            self.heading = Some((if is_own { usize::MAX } else { at }, one_line(first.trim_end_matches(':'))));
+        }
+        let row: Vec<String> = [first].into_iter().chain(cells.map(|it| it.1)).take(SHOWN).map(one_line).collect();
+        self.log.add(line, "", What::NoAgreement(row.join(" "), sort));
+    }
+
+    /// Writes a heading that stands in a column of its own into the cell beneath, where nothing stands.
+    fn put_under_heading(&mut self) {
+        let Some((at, heading)) = &self.heading else { return };
+        if self.row.get(*at).is_some_and(|cell| cell.trim().is_empty()) {
+            let cells = self.row.iter().enumerate();
+            self.row = cells.map(|(its, cell)| if its == *at { heading.as_str() } else { cell }).collect();
+        }
+    }
 }
+
+/// So many cells of a row are shown.
+const SHOWN: usize = 6;
+
+/// The column in which a heading above several rows is kept.
+const HEADING: &str = "heading";
 
 impl Iterator for Sheet<'_> {
     type Item = Row;
@@ -247,24 +293,26 @@ impl Iterator for Sheet<'_> {
     }
 }
 
-/// The header row and its line: the first of twenty that says two things, as there may be a title above it, or else the first.
-fn header_of(table: &mut Table, map: &[(Target, String)]) -> Result<(Vec<String>, u64), SheetError> {
+/// The header row: the first of twenty that says two things, as there may be a title above it, or else the first.
+fn header_of(table: &mut Table, map: &[(Target, String)]) -> Result<Vec<String>, SheetError> {
     let mut row = StringRecord::new();
     let mut first = None;
     for _ in 0..20 {
-        let Some(line) = table.next(&mut row) else { break };
+        if table.next(&mut row).is_none() {
+            break;
+        }
         let headers: Vec<String> = row.iter().map(one_line).collect();
         let mapped = map.iter().filter(|(_, wanted)| headers.contains(wanted)).count();
         if Columns::score(&headers) + mapped >= 2 {
-            return Ok((headers, line));
+            return Ok(headers);
         }
         if first.is_none() {
-            first = Some((headers, line, table.mark()));
+            first = Some((headers, table.mark()));
         }
     }
-    let (headers, line, mark) = first.ok_or(SheetError::Empty)?;
+    let (headers, mark) = first.ok_or(SheetError::Empty)?;
     table.reset(mark);
-    Ok((headers, line))
+    Ok(headers)
 }
 
 /// The ids that rows of several agreements have: rows that differ in their title or in a date. The table stands where it
@@ -303,8 +351,8 @@ pub struct Report {
     pub partyless: u64,
     /// What each column says.
     pub columns: Vec<(String, Target)>,
-    /// Columns that are left out.
-    pub unused: Vec<String>,
+    /// Columns that no field takes, which are kept as they stand.
+    pub kept: Vec<String>,
     /// Columns of the parties' file that are left out.
     pub unused_of_parties: Vec<String>,
     /// By line.

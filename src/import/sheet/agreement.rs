@@ -11,7 +11,8 @@ use super::{Log, What};
 use crate::base::date::Date;
 use crate::base::date::loose::{self, Cell, Loose, Note, Order, Reading};
 use crate::base::hash::hash_of;
-use crate::format::wire::{Agreement, Event, Named, Participant, Person, Record};
+use crate::format::wire::{self, Agreement, Event, Named, Participant, Person, Record};
+use crate::import::sheet::cells::{endless, is_blank, one_line, pieces, yes_or_no};
 use crate::import::sheet::columns::Columns;
 use crate::import::sheet::target::Target;
 use crate::import::sheet::vocabulary::{event_of, is_ambit, is_waiting, kind_of};
@@ -29,15 +30,17 @@ pub(super) struct Builder {
     countries: FxHashMap<String, Option<&'static str>>,
     /// How many dates of a column can only begin with the day, and with the month.
     orders: FxHashMap<usize, [u32; 2]>,
+    /// The columns of the row being read whose cells are kept as they stand: those that no field takes, or not wholly.
+    kept: Vec<usize>,
 }
 
 impl Builder {
     pub fn new(columns: Columns, reading: Reading) -> Builder {
-        let (kinds, statuses, countries, orders) = Default::default();
+        let (kinds, statuses, countries, orders, kept) = Default::default();
         let listed = |at: &usize| is_of_keywords(columns.header(*at));
         let keywords = (0..columns.headers.len()).filter(listed).collect();
         let readings = (0..columns.headers.len()).map(|at| reading.under(columns.header(at))).collect();
-        Builder { columns, readings, keywords, kinds, statuses, countries, orders }
+        Builder { columns, readings, keywords, kinds, statuses, countries, orders, kept }
     }
 
     /// Whether a date column holds what is none: with a cell too many, the others have moved.
@@ -59,6 +62,7 @@ impl Builder {
 
     /// None when the row has neither a title nor a party. `joined` are the parties of the other file.
     pub fn agreement(&mut self, row: &StringRecord, line: u64, joined: &[&str], log: &mut Log) -> Option<Record> {
+        self.kept.clear();
         let mut agreement = Agreement {
             id: self.text(row, Target::Id),
             title: self.text(row, Target::Title),
@@ -86,6 +90,9 @@ impl Builder {
         }
         for (at, text) in self.cells(row, Target::Kind) {
             let kind = *self.kinds.entry(text.to_owned()).or_insert_with(|| kind_of(text));
+            if kind.is_none() {
+                self.kept.push(at);
+            }
             if kind.is_none() && is_ambit(text) {
                 log.add(line, self.columns.header(at), What::Ambit(text.to_owned()));
                 continue;
@@ -101,7 +108,17 @@ impl Builder {
             Some(signed) => signed.place = place,
             None => agreement.place = place,
         }
+        agreement.columns = self.kept(row);
         Some(Record { agreements: vec![agreement], participants, ..Record::default() })
+    }
+
+    /// The cells that are kept under their headers, in the order of the table.
+    fn kept(&self, row: &StringRecord) -> wire::Columns {
+        let cells = row
+            .iter()
+            .enumerate()
+            .filter(|(at, cell)| !is_blank(cell.trim()) && (self.columns.is_kept(*at) || self.kept.contains(at)));
+        wire::Columns(cells.map(|(at, cell)| (self.columns.name(at), one_line(cell))).collect())
     }
 
     fn events(&mut self, row: &StringRecord, line: u64, agreement: &mut Agreement, log: &mut Log) {
@@ -134,8 +151,11 @@ impl Builder {
                 }
                 Some(_) => {}
                 None if yes_or_no(text) == Some(false) && event_of(header).is_some() => {}
-                None if is_waiting(text) => {}
-                None => log.add(line, header, What::Status(text.to_owned())),
+                None if is_waiting(text) => self.kept.push(at),
+                None => {
+                    log.add(line, header, What::Status(text.to_owned()));
+                    self.kept.push(at);
+                }
             }
         }
     }
@@ -169,6 +189,9 @@ impl Builder {
                 (Note::Converted(calendar), Loose::Date(date)) => What::Converted(text.to_owned(), *calendar, date),
                 (Note::LeftOut(_) | Note::ShortYear | Note::Converted(_), _) => continue,
             };
+            if matches!(what, What::Beside(..)) {
+                self.kept.push(at);
+            }
             log.add(line, self.columns.header(at), what);
         }
         match date {
@@ -184,11 +207,13 @@ impl Builder {
             }
             Loose::Ambiguous { dmy, mdy } => {
                 log.add(line, self.columns.header(at), What::Ambiguous(text.to_owned(), dmy, mdy));
+                self.kept.push(at);
                 let year = dmy.year().and_then(|year| Date::parse(&format!("{year:04}")).ok());
                 year.map_or(Said::Nothing, |year| Said::Date(year, consent))
             }
             Loose::OtherCalendar { calendar, date, at_its_word } => {
                 log.add(line, self.columns.header(at), What::OtherCalendar(text.to_owned(), calendar, date));
+                self.kept.push(at);
                 at_its_word.map_or(Said::Nothing, |doubtful| Said::Date(doubtful, consent))
             }
             Loose::No => match yes_or_no(text) {
@@ -197,6 +222,7 @@ impl Builder {
                 None if endless(text) => Said::Words,
                 None => {
                     log.add(line, self.columns.header(at), What::Date(text.to_owned()));
+                    self.kept.push(at);
                     Said::Nothing
                 }
             },
@@ -300,92 +326,12 @@ enum Said {
     Nothing,
 }
 
-fn pieces<'c>(cell: &'c str, marks: &[char]) -> Vec<&'c str> {
-    cell.split(marks).map(str::trim).filter(|piece| !is_blank(piece)).collect()
-}
-
 fn named(name: &str) -> Named {
     Named { name: name.to_owned(), ..Named::default() }
 }
 
 fn event(kind: &str, date: Option<Date>) -> Event {
     Event { kind: kind.to_owned(), date: date.map(|date| date.to_string()), ..Event::default() }
-}
-
-pub(super) fn one_line(cell: &str) -> String {
-    let mut line = String::with_capacity(cell.len());
-    for word in cell.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
-}
-
-/// What spreadsheets write where they know nothing.
-fn is_blank(cell: &str) -> bool {
-    const BLANK: &[&str] = &[
-        "",
-        "-",
-        "--",
-        "–",
-        "—",
-        ".",
-        "?",
-        "n/a",
-        "na",
-        "\"na\"",
-        "none",
-        "null",
-        "nan",
-        "#n/a",
-        "nil",
-        "s/d",
-        "s/f",
-        "s.f.",
-        "sin fecha",
-        "sin datos",
-        "n.d.",
-        "no date",
-        "z.d.",
-        "nvt",
-        "n.v.t.",
-        "onbekend",
-        "unknown",
-    ];
-    cell.len() < 10 && BLANK.iter().any(|it| it.eq_ignore_ascii_case(cell))
-}
-
-fn yes_or_no(text: &str) -> Option<bool> {
-    match text.to_lowercase().as_str() {
-        "yes" | "y" | "true" | "si" | "sí" | "oui" | "ja" | "sim" | "x" => Some(true),
-        "no" | "n" | "false" | "non" | "nee" | "nein" | "não" | "nao" => Some(false),
-        _ => None,
-    }
-}
-
-fn endless(text: &str) -> bool {
-    const ENDLESS: &[&str] = &[
-        "indefinite",
-        "indefinitely",
-        "unlimited",
-        "open-ended",
-        "open ended",
-        "ongoing",
-        "perpetual",
-        "automatic renewal",
-        "indefinido",
-        "indefinida",
-        "indéfinie",
-        "illimitée",
-        "onbepaald",
-        "onbepaalde tijd",
-        "unbefristet",
-        "unbegrenzt",
-        "indeterminado",
-    ];
-    ENDLESS.contains(&text.to_lowercase().as_str())
 }
 
 fn is_of_keywords(header: &str) -> bool {

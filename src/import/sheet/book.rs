@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::Cursor;
 
-use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Reader, SheetVisible, Sheets};
+use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Reader, SheetVisible, Sheets, Style};
 
 use super::SheetError;
 
@@ -46,8 +46,10 @@ impl<'a> Book<'a> {
         match &mut self.sheets {
             Sheets::Xlsx(book) => {
                 let mut cells = book.worksheet_cells_reader(name).map_err(|it| broken(it.into()))?;
-                while let Some(cell) = cells.next_cell().map_err(|it| broken(it.into()))? {
-                    if !grid.put_ref(cell.get_position(), cell.get_value()) {
+                let shown: Vec<Shown> = cells.styles().iter().map(Shown::of).collect();
+                while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|it| broken(it.into()))? {
+                    let shown = shown.get(style).copied().unwrap_or_default();
+                    if !grid.put_ref(cell.get_position(), cell.get_value(), shown) {
                         break;
                     }
                 }
@@ -55,7 +57,7 @@ impl<'a> Book<'a> {
             Sheets::Xlsb(book) => {
                 let mut cells = book.worksheet_cells_reader(name).map_err(|it| broken(it.into()))?;
                 while let Some(cell) = cells.next_cell().map_err(|it| broken(it.into()))? {
-                    if !grid.put_ref(cell.get_position(), cell.get_value()) {
+                    if !grid.put_ref(cell.get_position(), cell.get_value(), Shown::Whole) {
                         break;
                     }
                 }
@@ -65,7 +67,7 @@ impl<'a> Book<'a> {
                 let cells = self.sheets.worksheet_range(name).map_err(broken)?;
                 let (top, left) = cells.start().unwrap_or_default();
                 for (row, column, cell) in cells.used_cells() {
-                    if !grid.put(top + row as u32, left + column as u32, &text_of(cell), error_of(cell)) {
+                    if !grid.put(top + row as u32, left + column as u32, &text_of(cell, Shown::Whole), error_of(cell)) {
                         break;
                     }
                 }
@@ -195,10 +197,10 @@ impl Filling {
     }
 
     /// Puts a cell that is read as a stream. Whether there is room for more.
-    fn put_ref(&mut self, (row, column): (u32, u32), value: &DataRef) -> bool {
+    fn put_ref(&mut self, (row, column): (u32, u32), value: &DataRef, shown: Shown) -> bool {
         let DataRef::SharedString(text) = value else {
             let value = Data::from(value.clone());
-            return self.put(row, column, &text_of(&value), error_of(&value));
+            return self.put(row, column, &text_of(&value, shown), error_of(&value));
         };
         let key = text.as_ptr().addr();
         match self.shared.get(&key) {
@@ -262,7 +264,7 @@ fn error_of(cell: &Data) -> Option<CellErrorType> {
 }
 
 /// What stands in a cell, in words.
-fn text_of(cell: &Data) -> Cow<'_, str> {
+fn text_of(cell: &Data, shown: Shown) -> Cow<'_, str> {
     match cell {
         Data::Empty | Data::Error(_) => Cow::Borrowed(""),
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cow::Borrowed(text),
@@ -270,11 +272,63 @@ fn text_of(cell: &Data) -> Cow<'_, str> {
         Data::Float(number) => Cow::Owned(number.to_string()),
         Data::Bool(true) => Cow::Borrowed("yes"),
         Data::Bool(false) => Cow::Borrowed("no"),
-        Data::DateTime(day) if day.is_datetime() => {
-            let (year, month, day, ..) = ExcelDateTime::to_ymd_hms_milli(day);
-            Cow::Owned(format!("{year:04}-{month:02}-{day:02}"))
-        }
+        Data::DateTime(day) if day.is_datetime() => Cow::Owned(day_of(day, shown)),
         Data::DateTime(length) => Cow::Owned(length.as_f64().to_string()),
+    }
+}
+
+/// A day as far as its cell shows it; a number below 1 is a time of day.
+fn day_of(day: &ExcelDateTime, shown: Shown) -> String {
+    let (year, month, day_of_month, hour, minute, ..) = day.to_ymd_hms_milli();
+    match shown {
+        _ if day.as_f64() < 1.0 => format!("{hour:02}:{minute:02}"),
+        Shown::Year => format!("{year:04}"),
+        Shown::Month => format!("{year:04}-{month:02}"),
+        Shown::Whole => format!("{year:04}-{month:02}-{day_of_month:02}"),
+    }
+}
+
+/// How much of a day a cell shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Shown {
+    Year,
+    Month,
+    #[default]
+    Whole,
+}
+
+impl Shown {
+    /// By the number format of a style.
+    fn of(style: &Style) -> Shown {
+        let Some(format) = &style.number_format else { return Shown::Whole };
+        // The format for months that every workbook has, whatever its code is called.
+        if format.format_id == Some(17) { Shown::Month } else { Shown::of_code(&format.format_code) }
+    }
+
+    /// By a format code of ECMA-376: `yyyy`, `[$-409]mmm\-yy;@`.
+    fn of_code(code: &str) -> Shown {
+        let (mut quoted, mut bracket) = (false, false);
+        let mut letters = String::new();
+        let mut chars = code.chars();
+        while let Some(c) = chars.next() {
+            match c {
+                '"' => quoted = !quoted,
+                '[' if !quoted => bracket = true,
+                ']' if !quoted => bracket = false,
+                '\\' | '_' | '*' if !quoted => drop(chars.next()),
+                ';' if !quoted => break,
+                _ if quoted || bracket => (),
+                _ => letters.extend(c.to_lowercase()),
+            }
+        }
+        // `e` is the year where eras are written; `g` and `b` say which.
+        let letters = letters.replace("general", "");
+        let has = |letter: char| letters.contains(letter);
+        match (has('y') || has('e'), has('m'), has('d')) {
+            (true, false, false) => Shown::Year,
+            (true, true, false) => Shown::Month,
+            (true, _, true) | (false, ..) => Shown::Whole,
+        }
     }
 }
 

@@ -132,15 +132,40 @@ impl Columns {
         headers.into_iter().filter(|header| known(header.as_ref()).is_some()).count()
     }
 
-    /// The headers of columns that say nothing known. A column without a header is called by its number.
+    /// The columns that say nothing known and have something in them, by their names.
     pub fn unused(&self, has_cells: impl Fn(usize) -> bool) -> Vec<String> {
-        let is_used = |at: &usize| self.used.iter().any(|(_, used)| used == at);
-        let unused = (0..self.headers.len()).filter(|at| !is_used(at) && has_cells(*at));
-        unused
-            .map(|at| if self.header(at).is_empty() { format!("#{}", at + 1) } else { self.header(at).to_owned() })
-            .collect()
+        let unused = (0..self.headers.len()).filter(|at| !self.is_used(*at) && has_cells(*at));
+        unused.map(|at| self.name(at)).collect()
+    }
+
+    /// Whether the cells of a column are kept as they stand: no field takes them, and this program did not make them of
+    /// the others when it wrote the file.
+    pub fn is_kept(&self, at: usize) -> bool {
+        let is_own =
+            || MADE.contains(&self.header(at)) && MADE_ALWAYS.iter().all(|it| self.headers.iter().any(|has| has == it));
+        !self.is_used(at) && !is_own()
+    }
+
+    fn is_used(&self, at: usize) -> bool {
+        self.used.iter().any(|(_, used)| *used == at)
+    }
+
+    /// The header of a column, which no other column has: one without a header goes by its number, and of equal headers
+    /// the second by `Contact (2)`.
+    pub fn name(&self, at: usize) -> String {
+        let header = self.header(at);
+        if header.is_empty() {
+            return format!("#{}", at + 1);
+        }
+        let before = self.headers.iter().take(at).filter(|it| *it == header).count();
+        if before == 0 { header.to_owned() } else { format!("{header} ({})", before + 1) }
     }
 }
+
+/// Columns that an exported list has besides what it was told.
+const MADE: &[&str] = &["date_from", "date_to", "dated", "articles", "draft", "label", "ends", "due", "year"];
+/// Those by which an exported list is known.
+const MADE_ALWAYS: [&str; 2] = ["date_from", "date_to"];
 
 /// The column with this header, in any case, or with this number.
 pub(super) fn place_of(headers: &[String], wanted: &str) -> Option<usize> {

@@ -44,7 +44,7 @@ impl Joined {
             |headers: &[String]| SheetError::NoSuchHeader { wanted: key.to_owned(), headers: headers.join(", ") };
         let column = place_of(&agreements.headers, key).ok_or_else(|| no_key(&agreements.headers))?;
         let mut table = Table::open(bytes, None, options)?;
-        let (headers, mut row) = (header_of(&mut table, &[])?.0, StringRecord::new());
+        let (headers, mut row) = (header_of(&mut table, &[])?, StringRecord::new());
         let key_at = place_of(&headers, key).ok_or_else(|| no_key(&headers))?;
         let map: Vec<_> =
             options.map.iter().filter(|(_, wanted)| place_of(&headers, wanted).is_some()).cloned().collect();

@@ -11,6 +11,7 @@ use thiserror::Error;
 use crate::base::date::Date;
 use crate::base::date::calendar::Calendar;
 use crate::base::date::loose::Order;
+use crate::import::sheet::row::Sort;
 
 /// Something that could not be understood, once for all the rows that say the same.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,6 +122,12 @@ pub enum What {
     /// A country beside several parties.
     #[error("the country is left out, because it is not clear which party is from there")]
     WhoseCountry,
+    /// A row that people write between the agreements.
+    #[error("the row `{0}` is {kind} and no agreement, and is left out", kind = .1.said())]
+    NoAgreement(String, Sort),
+    /// A word where something is not known.
+    #[error("`{0}` says that nothing is known, and is read as empty")]
+    Missing(String),
     /// Neither title nor party.
     #[error("the row is left out, because it has neither a title nor a party")]
     Nameless,
@@ -192,7 +199,11 @@ impl What {
                 | What::ShortYear(..)
                 | What::Converted(..)
                 | What::OtherCalendar(..)
+                | What::Missing(..)
         );
+        if let What::NoAgreement(_, sort) = self {
+            return (discriminant(self), Some(What::NoAgreement(String::new(), *sort)));
+        }
         (discriminant(self), (!told_once).then(|| self.clone()))
     }
 
@@ -221,6 +232,8 @@ impl What {
             | What::Converted(..)
             | What::Ambit(..)
             | What::MoreThanAddress(..)
+            | What::NoAgreement(..)
+            | What::Missing(..)
             | What::TooShort { .. }
             | What::Nuls(..)
             | What::NoSuchKey(..) => "",

@@ -1,8 +1,11 @@
+mod rows;
+mod workbook;
+
 use super::*;
 use crate::base::date::loose::{Order, Reading};
 
 /// Reads all of it and shows each agreement on a line, then what was wrong.
-fn shown(bytes: &[u8], options: &Options<'_>) -> String {
+pub(super) fn shown(bytes: &[u8], options: &Options<'_>) -> String {
     let mut sheet = match Sheet::open(bytes, options) {
         Ok(sheet) => sheet,
         Err(error) => return error.to_string(),
@@ -25,6 +28,7 @@ fn shown(bytes: &[u8], options: &Options<'_>) -> String {
         }
         parts.extend(agreement.focus_areas.iter().map(|it| format!("~{}", it.name)));
         parts.extend(agreement.term.iter().map(|it| format!("term {}", it.words)));
+        parts.extend(agreement.columns.0.iter().map(|(header, cell)| format!("[{header}: {cell}]")));
         text += &format!("{}\n", parts.join(" · "));
     }
     for problem in sheet.report().problems {
@@ -34,12 +38,12 @@ fn shown(bytes: &[u8], options: &Options<'_>) -> String {
 }
 
 #[track_caller]
-fn check(text: &str, expected: &str) {
+pub(super) fn check(text: &str, expected: &str) {
     check_bytes(text.as_bytes(), expected);
 }
 
 #[track_caller]
-fn check_bytes(bytes: &[u8], expected: &str) {
+pub(super) fn check_bytes(bytes: &[u8], expected: &str) {
     assert_eq!(shown(bytes, &Options::default()).trim_end(), expected);
 }
 
@@ -121,7 +125,7 @@ fn dates_of_all_columns_are_events() {
         "2 · A · signed 2020-01 · in-force 2020-02-03 · ended 2030\n\
          3 · B · in-force 2019\n\
          4 · C · in-force 2020? · term indefinite\n\
-         5 · D · signed\n\
+         5 · D · signed · [End: soon]\n\
          line 5, End: `soon` is not understood as a date; write 2021-06-04",
     );
 }
@@ -130,7 +134,7 @@ fn dates_of_all_columns_are_events() {
 fn a_status_is_an_event_without_a_date() {
     check(
         "Title,Date,Status\nA,2020,Signed\nB,,In force\nC,2020,Expired\nD,,Pending\nE,,Pending\n",
-        "2 · A · signed 2020\n3 · B · in-force\n4 · C · signed 2020 · ended\n5 · D\n6 · E\n\
+        "2 · A · signed 2020\n3 · B · in-force\n4 · C · signed 2020 · ended\n5 · D · [Status: Pending]\n6 · E · [Status: Pending]\n\
          line 5, Status: `Pending` is not known as a status; write signed, in force or ended (2 rows: 5, 6)",
     );
 }
@@ -140,12 +144,12 @@ fn a_date_that_reads_two_ways_keeps_its_year_and_is_listed() {
     let text = "Title,Date\nA,04/06/2021\nB,13/06/2021\n";
     check(
         text,
-        "2 · A · signed 2021\n3 · B · signed 2021-06-13\n\
+        "2 · A · signed 2021 · [Date: 04/06/2021]\n3 · B · signed 2021-06-13\n\
          line 2, Date: `04/06/2021` is 2021-06-04 or 2021-04-06, and only the year is read; other dates of the column begin with the day: --dates dmy",
     );
     check(
         "Title,Date\nA,04/06/2021\nB,05/06/2021\n",
-        "2 · A · signed 2021\n3 · B · signed 2021\n\
+        "2 · A · signed 2021 · [Date: 04/06/2021]\n3 · B · signed 2021 · [Date: 05/06/2021]\n\
          line 2, Date: `04/06/2021` is 2021-06-04 or 2021-04-06, and only the year is read; say which with --dates dmy or --dates mdy (2 rows: 2, 3)",
     );
     let options =
@@ -241,8 +245,9 @@ fn a_spanish_list_opens_as_it_is() {
         &latin,
         "5 · id 1 Convenio cultural · Convenio cultural · kind agreement · signed 2001-04-13 Rabat · in-force · +Spain ESP · +Morocco MAR · ~Cultura\n\
          6 · id 2 Canje de cartas · Canje de cartas · kind exchange-of-notes · signed 1988-06-03 Buenos Aires · ended · +Spain ESP · +Argentina ARG · ~Turismo · ~y ocio\n\
-         8 · id 3 Acuerdo marco · Acuerdo marco · kind framework · signed 2006-07-31 · +Spain ESP · +India IND · ~Energía\n\
-         line 1: the file is not UTF-8 and is read as windows-1252, which its letters resemble most; if letters look wrong, say which with --encoding",
+         8 · id 3 Acuerdo marco · Acuerdo marco · kind framework · signed 2006-07-31 · +Spain ESP · +India IND · ~Energía · [Estado: Pendiente de ratificación]\n\
+         line 1: the file is not UTF-8 and is read as windows-1252, which its letters resemble most; if letters look wrong, say which with --encoding\n\
+         line 6, Fecha entrada en vigor: `s/f` says that nothing is known, and is read as empty",
     );
 }
 
@@ -253,9 +258,9 @@ fn a_dutch_list_opens_as_it_is() {
          000123;Verdrag inzake cultuur;Bilateraal;België, Nederland;Cultuur;16-05-1946;'s-Gravenhage;1 maart 1947;In werking\n\
          000124;Overeenkomst luchtdiensten;Overeenkomst;Koninkrijk der Nederlanden, Verenigde Staten van Amerika;Luchtvaart;3 april 1957;Washington;;Buiten werking\n\
          000125;Notawisseling;Notawisseling;Nederland en Suriname;Onderwijs;juni 2012;;;Niet in werking\n",
-        "2 · id 000123 Verdrag inzake cultuur · Verdrag inzake cultuur · signed 1946-05-16 's-Gravenhage · in-force 1947-03-01 · +Belgium BEL · +Netherlands NLD · ~Cultuur\n\
+        "2 · id 000123 Verdrag inzake cultuur · Verdrag inzake cultuur · signed 1946-05-16 's-Gravenhage · in-force 1947-03-01 · +Belgium BEL · +Netherlands NLD · ~Cultuur · [Soort verdrag: Bilateraal]\n\
          3 · id 000124 Overeenkomst luchtdiensten · Overeenkomst luchtdiensten · kind agreement · signed 1957-04-03 Washington · ended · +Netherlands NLD · +United States USA · ~Luchtvaart\n\
-         4 · id 000125 Notawisseling · Notawisseling · kind exchange-of-notes · signed 2012-06 · +Netherlands NLD · +Suriname SUR · ~Onderwijs\n\
+         4 · id 000125 Notawisseling · Notawisseling · kind exchange-of-notes · signed 2012-06 · +Netherlands NLD · +Suriname SUR · ~Onderwijs · [Status: Niet in werking]\n\
          line 2, Soort verdrag: `Bilateraal` says how many parties there are and no kind, and is left out",
     );
 }
@@ -295,7 +300,7 @@ fn an_id_that_is_only_a_number_is_not_one_without_its_title() {
 fn a_country_beside_one_party_is_where_it_is_from() {
     check(
         "Partner,Country,Start date\nUniversity of Chile,Chile,2021\nA; B,Peru,2021\nFrance,France,2021\n,Peru and Chile,2021\n,Atlantis,2021\n",
-        "2 · in-force 2021 · +University of Chile CHL\n3 · in-force 2021 · +A · +B\n4 · in-force 2021 · +France FRA\n\
+        "2 · in-force 2021 · +University of Chile CHL\n3 · in-force 2021 · +A · +B · [Country: Peru]\n4 · in-force 2021 · +France FRA\n\
          5 · in-force 2021 · +Peru PER · +Chile CHL\n6 · in-force 2021 · +Atlantis\n\
          line 3: the country is left out, because it is not clear which party is from there; name countries among the parties\n\
          line 6, Country: `Atlantis` is not known as a country; write its ISO 3166-1 alpha-3 code",
@@ -439,7 +444,7 @@ fn workbook() -> Vec<u8> {
 }
 
 /// An archive of files that are stored and not compressed.
-fn zip(files: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn zip(files: &[(&str, &str)]) -> Vec<u8> {
     let (mut archive, mut directory) = (Vec::new(), Vec::new());
     for (name, text) in files {
         let mut sum = flate2::Crc::new();

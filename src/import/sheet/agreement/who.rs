@@ -4,9 +4,10 @@
 
 use csv::StringRecord;
 
-use super::{Builder, one_line, pieces};
+use super::Builder;
 use crate::base::country::{self, Standing, code_of};
 use crate::format::wire::{Participant, Party};
+use crate::import::sheet::cells::{one_line, pieces};
 use crate::import::sheet::target::Target;
 use crate::import::sheet::{Log, What};
 
@@ -58,6 +59,8 @@ impl Builder {
             (parties, countries) => {
                 if countries.iter().any(|it| parties.iter().all(|party| party.shown != it.shown)) {
                     log.add(line, "", What::WhoseCountry);
+                    let at: Vec<usize> = self.cells(row, Target::Country).into_iter().map(|it| it.0).collect();
+                    self.kept.extend(at);
                 }
                 participants.extend(parties.iter().filter(|it| it.code.is_some()).map(Name::state));
             }
