@@ -87,7 +87,7 @@ pub struct Options {
 /// What the reader of a spreadsheet is told about it.
 #[derive(Clone, Debug, Default)]
 pub struct SheetOptions {
-    /// A workbook's sheet, by name or by number from 1; when absent the first with a header row.
+    /// A workbook's sheet, by name or by number from 1, or `all`; when absent all visible ones that are lists.
     pub sheet: Option<String>,
     /// Columns by their headers, from [`parse_map`](crate::import::sheet::parse_map).
     pub map: Vec<(Target, String)>,

@@ -49,7 +49,7 @@ pub struct Loading {
     /// Load the built-in corpus as well
     #[arg(long, global = true)]
     pub with_built_in: bool,
-    /// The sheet of a workbook to read, by name or number
+    /// The sheet of a workbook to read, by name or number, or all with the hidden ones; all visible lists when absent
     #[arg(long, global = true, value_name = "SHEET")]
     pub sheet: Option<String>,
     /// What the columns of a spreadsheet are: title=Title,date=Signature,parties=stateID

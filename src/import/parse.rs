@@ -236,10 +236,11 @@ fn problems(file: &str, parties: Option<&str>, sheet: &Sheet) -> Vec<Parsed> {
     let issue = |problem: sheet::Problem| {
         let file = parties.filter(|_| problem.of_parties).unwrap_or(file);
         let column = if problem.column.is_empty() { String::new() } else { format!("{}: ", problem.column) };
+        let sheet = if problem.sheet.is_empty() { String::new() } else { format!("sheet {}: ", problem.sheet) };
         Parsed::Issue(Issue {
             file: file.to_owned(),
             line: u32::try_from(problem.line).unwrap_or(0),
-            what: format!("{column}{}{}", problem.what, problem.rows()),
+            what: format!("{sheet}{column}{}{}", problem.what, problem.rows()),
             fix: problem.fix().to_owned(),
             ..Issue::default()
         })

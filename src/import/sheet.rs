@@ -8,6 +8,7 @@ mod book;
 mod cells;
 mod columns;
 mod header;
+mod markup;
 mod parties;
 mod problem;
 mod row;
@@ -24,7 +25,7 @@ use encoding_rs::Encoding;
 
 use crate::base::date::loose::Reading;
 use crate::base::hash::{hash_of, short};
-use crate::format::wire::Record;
+use crate::format::wire::{self, Record};
 use crate::import::sheet::agreement::Builder;
 use crate::import::sheet::cells::{is_missing, one_line};
 use crate::import::sheet::columns::{Columns, place_of};
@@ -34,13 +35,13 @@ use crate::import::sheet::problem::Log;
 pub use crate::import::sheet::problem::{Problem, What};
 pub use crate::import::sheet::row::Sort;
 use crate::import::sheet::row::sort_of;
-use crate::import::sheet::table::Table;
+use crate::import::sheet::table::{HEADER_ROWS, Table, Tables};
 pub use crate::import::sheet::target::Target;
 
 /// What the reader of a spreadsheet was told about it.
 #[derive(Clone, Debug, Default)]
 pub struct Options<'a> {
-    /// A workbook's sheet, by name or by number from 1; when absent the first visible one with a header row.
+    /// A workbook's sheet, by name or by number from 1, or `all`; when absent all visible ones that are lists.
     pub sheet: Option<String>,
     /// Columns by their headers, from [`parse_map`]. These targets are not recognised by header any more.
     pub map: Vec<(Target, String)>,
@@ -74,8 +75,9 @@ impl Options<'_> {
 /// # Ok::<(), accords::import::sheet::SheetError>(())
 /// ```
 pub struct Sheet<'a> {
-    table: Table<'a>,
-    builder: Builder,
+    /// The tables, in the order of the file; those before `at` are read.
+    parts: Vec<Part<'a>>,
+    at: usize,
     joined: Option<Joined>,
     log: Log,
     row: StringRecord,
@@ -86,6 +88,14 @@ pub struct Sheet<'a> {
     rows: u64,
     agreements: u64,
     partyless: u64,
+}
+
+/// A table of the file: the only one, or a sheet of a workbook.
+struct Part<'a> {
+    table: Table<'a>,
+    builder: Builder,
+    /// The column with the key of the parties' file.
+    key: Option<usize>,
     /// Which columns have something in them.
     filled: Vec<bool>,
     /// The heading above the row, and its column.
@@ -102,52 +112,30 @@ pub struct Row {
 }
 
 impl<'a> Sheet<'a> {
-    /// Finds the header row and says what each column is. The parties' file is read whole.
+    /// Finds the header rows and says what each column is. The parties' file is read whole.
     pub fn open(bytes: &'a [u8], options: &Options<'_>) -> Result<Sheet<'a>, SheetError> {
-        let mut table = Table::open(bytes, options.sheet.as_deref(), options)?;
-        let headers = header_of(&mut table, &options.map)?;
+        let tables = Table::all(bytes, options.sheet.as_deref(), options)?;
         let elsewhere = match &options.parties {
-            Some((bytes, _)) => header_of(&mut Table::open(bytes, None, options)?, &[])?,
+            Some((bytes, _)) => header_of(&mut Table::first(bytes, options)?, &[])?,
             None => Vec::new(),
         };
-        // A header of the parties' file is mapped there.
-        let here = |(_, wanted): &&(Target, String)| {
-            place_of(&headers, wanted).is_some() || place_of(&elsewhere, wanted).is_none()
-        };
-        let map: Vec<_> = options.map.iter().filter(here).cloned().collect();
-        let columns = Columns::recognise(headers, &map)?;
         let mut log = Log::default();
-        let joined = match &options.parties {
-            Some((bytes, key)) => {
+        let mut parts = parts(tables, options, &elsewhere, &mut log)?;
+        let joined = match (&options.parties, parts.first()) {
+            (Some((bytes, key)), Some(first)) => {
                 log.of_parties = true;
-                let joined = Joined::read(bytes, key, options, &columns, &mut log)?;
+                let joined = Joined::read(bytes, key, options, &first.builder.columns.headers, &mut log)?;
                 log.of_parties = false;
+                for part in &mut parts {
+                    part.key = place_of(&part.builder.columns.headers, key);
+                }
                 Some(joined)
             }
-            None => None,
+            _ => None,
         };
-        let named = [Target::Title, Target::Parties, Target::Country].iter().any(|target| columns.has(*target));
-        if !named && joined.is_none() {
-            return Err(SheetError::NoTitle { headers: columns.headers.join(", "), read_as: table.read_as });
-        }
-        let builder = Builder::new(columns, options.reading);
-        let shared = shared_ids(&mut table, &builder);
+        let shared = shared_ids(&mut parts);
         let (row, ids) = (StringRecord::new(), HashMap::new());
-        let filled = vec![false; builder.columns.headers.len()];
-        Ok(Sheet {
-            table,
-            builder,
-            joined,
-            log,
-            row,
-            ids,
-            shared,
-            rows: 0,
-            agreements: 0,
-            partyless: 0,
-            filled,
-            heading: None,
-        })
+        Ok(Sheet { parts, at: 0, joined, log, row, ids, shared, rows: 0, agreements: 0, partyless: 0 })
     }
 
     /// What was read and what could not be: complete once the iterator has ended.
@@ -159,20 +147,33 @@ impl<'a> Sheet<'a> {
                 problems.push(Problem { times: names as u64, lines: vec![line], ..one });
             }
         }
-        let columns = &self.builder.columns;
-        let is_filled = |at: usize| self.filled.get(at).copied().unwrap_or_default();
-        let kept = columns.unused(|at| columns.is_kept(at) && is_filled(at));
+        let kept = self.parts.iter().flat_map(|part| {
+            let columns = &part.builder.columns;
+            let is_filled = |at: usize| part.filled.get(at).copied().unwrap_or_default();
+            columns.unused(|at| columns.is_kept(at) && is_filled(at))
+        });
+        let mut kept: Vec<String> = kept.collect();
+        kept.dedup();
         let of_parties = self.joined.as_ref().map(|joined| joined.unused.clone()).unwrap_or_default();
         if !of_parties.is_empty() {
             problems.push(Problem::of_line(1, true, What::Unread(of_parties.join(", "))));
         }
         for problem in problems.iter_mut().filter(|it| !it.of_parties) {
-            problem.order = self.builder.order_of(&problem.column);
+            let part = self.parts.iter().find(|it| it.is_called(&problem.sheet)).or(self.parts.first());
+            problem.order = part.and_then(|it| it.builder.order_of(&problem.column));
         }
-        problems.sort_by_key(|problem| (problem.of_parties, problem.line));
-        let used = columns.used.iter().map(|(target, at)| (columns.header(*at).to_owned(), *target));
+        let place = |sheet: &str| {
+            let at = self.parts.iter().position(|it| it.is_called(sheet));
+            at.unwrap_or(if sheet.is_empty() { 0 } else { usize::MAX })
+        };
+        problems.sort_by_cached_key(|it| (it.of_parties, place(&it.sheet), it.line));
+        let used = self.parts.iter().take(1).flat_map(|part| {
+            let columns = &part.builder.columns;
+            columns.used.iter().map(|(target, at)| (columns.header(*at).to_owned(), *target))
+        });
+        let read_as: Vec<&str> = self.parts.iter().map(|it| it.table.read_as.as_str()).collect();
         Report {
-            read_as: self.table.read_as.clone(),
+            read_as: read_as.join(", "),
             rows: self.rows,
             agreements: self.agreements,
             party_rows: self.joined.as_ref().map_or(0, |joined| joined.rows),
@@ -185,39 +186,36 @@ impl<'a> Sheet<'a> {
     }
 
     fn record(&mut self, line: u64) -> Option<Record> {
-        let width = self.builder.columns.headers.len();
+        let several = self.parts.len() > 1;
+        let part = self.parts.get_mut(self.at)?;
+        let width = part.builder.columns.headers.len();
         let more = self.row.iter().skip(width).any(|cell| !cell.trim().is_empty());
-        if more || self.row.len() > width && self.builder.is_shifted(&self.row) {
+        if more || self.row.len() > width && part.builder.is_shifted(&self.row) {
             // Which cell was cut in two is not known, and a year must not become a party.
             self.log.add(line, "", What::TooLong { cells: self.row.len(), headers: width });
             return None;
         }
-        let sort = sort_of(&self.row, &self.builder.columns);
+        let sort = sort_of(&self.row, part.table.is_wide, &part.builder.columns);
         if sort != Sort::Agreement {
-            self.pass_over(line, sort);
+            part.pass_over(&self.row, line, sort, &mut self.log);
             return None;
         }
-        self.put_under_heading();
-        for (at, (filled, cell)) in self.filled.iter_mut().zip(&self.row).enumerate() {
-            *filled |= !cell.trim().is_empty();
-            if is_missing(cell) {
-                self.log.add(line, self.builder.columns.header(at), What::Missing(one_line(cell)));
-            }
-        }
+        part.take_in(&mut self.row, line, &mut self.log);
         if self.row.len() < width {
             self.log.add(line, "", What::TooShort { cells: self.row.len(), headers: width });
         }
         let names = match &mut self.joined {
             Some(joined) => {
-                let key = self.row.get(joined.column).unwrap_or_default();
+                let key = part.key.and_then(|it| self.row.get(it)).unwrap_or_default();
                 let names = joined.of(key);
                 self.partyless += u64::from(names.is_none());
                 names.unwrap_or_default()
             }
             None => Vec::new(),
         };
-        let mut record = self.builder.agreement(&self.row, line, &names, &mut self.log)?;
+        let mut record = part.builder.agreement(&self.row, line, &names, &mut self.log)?;
         for agreement in &mut record.agreements {
+            part.add_to(agreement, several);
             let Some(id) = &mut agreement.id else { continue };
             if let Some(title) = agreement.title.as_deref() {
                 *id = agreement::told_apart(id, title);
@@ -235,36 +233,78 @@ impl<'a> Sheet<'a> {
                 *id = format!("{id} {}", short(says));
             }
         }
-        if let Some((_, heading)) = self.heading.as_ref().filter(|it| it.0 == usize::MAX) {
-            for agreement in &mut record.agreements {
-                agreement.columns.0.push((HEADING.to_owned(), heading.clone()));
-            }
-        }
         self.agreements += 1;
         Some(record)
     }
+}
+
+impl Part<'_> {
+    /// Whether it is the sheet of that name; a file that is no workbook has one without.
+    fn is_called(&self, name: &str) -> bool {
+        self.table.sheet.as_deref().unwrap_or_default() == name
+    }
 
     /// Notes a row that is no agreement.
-    fn pass_over(&mut self, line: u64, sort: Sort) {
-        let mut cells = self.row.iter().enumerate().filter(|it| !it.1.trim().is_empty());
+    fn pass_over(&mut self, row: &StringRecord, line: u64, sort: Sort, log: &mut Log) {
+        let mut cells = row.iter().enumerate().filter(|it| !it.1.trim().is_empty());
         let Some((at, first)) = cells.next() else { return };
         if sort == Sort::Heading {
             let columns = &self.builder.columns;
             // What names agreements or parties is not what all of them have in common.
-            let shared = columns.of(Target::Title).chain(columns.of(Target::OtherTitle)).chain(columns.of(Target::Id));
-            let is_own = shared.chain(columns.of(Target::Parties)).any(|it| it == at);
+            let own = [Target::Title, Target::OtherTitle, Target::Id, Target::Parties];
+            let is_own = own.into_iter().flat_map(|it| columns.of(it)).any(|it| it == at);
             self.heading = Some((if is_own { usize::MAX } else { at }, one_line(first.trim_end_matches(':'))));
         }
-        let row: Vec<String> = [first].into_iter().chain(cells.map(|it| it.1)).take(SHOWN).map(one_line).collect();
-        self.log.add(line, "", What::NoAgreement(row.join(" "), sort));
+        let shown: Vec<String> = [first].into_iter().chain(cells.map(|it| it.1)).take(SHOWN).map(one_line).collect();
+        log.add(line, "", What::NoAgreement(shown.join(" "), sort));
     }
 
-    /// Writes a heading that stands in a column of its own into the cell beneath, where nothing stands.
-    fn put_under_heading(&mut self) {
-        let Some((at, heading)) = &self.heading else { return };
-        if self.row.get(*at).is_some_and(|cell| cell.trim().is_empty()) {
-            let cells = self.row.iter().enumerate();
-            self.row = cells.map(|(its, cell)| if its == *at { heading.as_str() } else { cell }).collect();
+    /// Looks at a row before it is read: which columns have something in them, what says that nothing is known, and what
+    /// stands above it or behind its cells.
+    fn take_in(&mut self, row: &mut StringRecord, line: u64, log: &mut Log) {
+        let columns = &self.builder.columns;
+        let mut own: Vec<(usize, &str)> = Vec::new();
+        // A heading that stands in a column of its own is meant for the cells beneath it.
+        own.extend(self.heading.as_ref().map(|(at, heading)| (*at, heading.as_str())));
+        own.retain(|(at, _)| row.get(*at).is_some_and(|cell| cell.trim().is_empty()));
+        let is_web = |at: usize| row.get(at).is_some_and(|it| it.contains("://") || it.contains("www."));
+        let urls = columns.of(Target::Url);
+        own.extend(
+            urls.filter(|at| !is_web(*at))
+                .filter_map(|at| self.table.links.iter().find(|it| it.0 == at).map(|it| (at, it.1.as_str()))),
+        );
+        if !own.is_empty() {
+            let cells = row.iter().enumerate();
+            let cells = cells.map(|(at, cell)| own.iter().find(|it| it.0 == at).map_or(cell, |it| it.1));
+            *row = cells.collect();
+        }
+        for (at, (filled, cell)) in self.filled.iter_mut().zip(&*row).enumerate() {
+            *filled |= !cell.trim().is_empty();
+            if is_missing(cell) {
+                log.add(line, columns.header(at), What::Missing(one_line(cell)));
+            }
+        }
+    }
+
+    /// Adds what stands around the row: the sheet, the heading, the addresses behind its cells.
+    fn add_to(&self, agreement: &mut wire::Agreement, several: bool) {
+        let columns = &self.builder.columns;
+        for (at, link) in &self.table.links {
+            if columns.of(Target::Url).any(|it| it == *at) {
+                continue;
+            }
+            let is_of_title = columns.of(Target::Title).any(|it| it == *at);
+            if agreement.url.is_none() && (is_of_title || !columns.has(Target::Url)) {
+                agreement.url = Some(link.clone());
+            } else if agreement.url.as_ref() != Some(link) {
+                agreement.columns.0.push((format!("{} link", columns.name(*at)), link.clone()));
+            }
+        }
+        if let Some((_, heading)) = self.heading.as_ref().filter(|it| it.0 == usize::MAX) {
+            agreement.columns.0.push((HEADING.to_owned(), heading.clone()));
+        }
+        if let Some(sheet) = self.table.sheet.as_ref().filter(|_| several) {
+            agreement.columns.0.push((SHEET.to_owned(), sheet.clone()));
         }
     }
 }
@@ -275,16 +315,103 @@ const SHOWN: usize = 6;
 /// The column in which a heading above several rows is kept.
 const HEADING: &str = "heading";
 
+/// The column in which the name of a sheet is kept, where several are read.
+const SHEET: &str = "sheet";
+
+/// The tables that are read, in their order, and in the log those that are not, with the reason.
+fn parts<'a>(
+    tables: Tables<'a>,
+    options: &Options<'_>,
+    elsewhere: &[String],
+    log: &mut Log,
+) -> Result<Vec<Part<'a>>, SheetError> {
+    let Tables { mut all, hidden, is_chosen } = tables;
+    let mut left: Vec<(String, &'static str)> = hidden.into_iter().map(|it| (it, "it is hidden")).collect();
+    let headed: Vec<bool> = all.iter_mut().map(Table::has_header).collect();
+    let any_headed = headed.contains(&true);
+    let mut parts: Vec<Part> = Vec::new();
+    let mut first_error = None;
+    for (table, is_headed) in all.into_iter().zip(headed) {
+        let name = table.sheet.clone().unwrap_or_default();
+        // Where no sheet has a header, the first is read as well as may be.
+        if !is_chosen && !is_headed && (any_headed || !parts.is_empty()) {
+            left.push((name, "no row of it is a header"));
+            continue;
+        }
+        match part(table, options, elsewhere) {
+            Ok(part) => parts.push(part),
+            Err(error) => {
+                left.push((name, "no column of it is known as a title or as parties"));
+                first_error.get_or_insert(error);
+            }
+        }
+    }
+    let is_list = |it: &Part| [Target::Title, Target::Parties].iter().any(|target| it.builder.columns.has(*target));
+    let is_dated = |it: &Part| DATED.iter().any(|target| it.builder.columns.has(*target));
+    let (any_list, any_dated) = (parts.iter().any(is_list), parts.iter().any(|it| is_list(it) && is_dated(it)));
+    if !is_chosen {
+        parts.retain(|part| {
+            let why = match (is_list(part), is_dated(part)) {
+                (false, _) if any_list => {
+                    Some("it names countries, and neither agreements nor parties as the others do")
+                }
+                (_, false) if any_dated => Some("it has no dates as the others have"),
+                _ => None,
+            };
+            left.extend(why.map(|why| (part.table.sheet.clone().unwrap_or_default(), why)));
+            why.is_none()
+        });
+    }
+    if parts.is_empty() {
+        return Err(first_error.unwrap_or(SheetError::Empty));
+    }
+    for (sheet, why) in left {
+        log.sheet = sheet;
+        log.add(1, "", What::SheetLeft(why));
+    }
+    log.sheet.clear();
+    Ok(parts)
+}
+
+/// The columns that say when.
+const DATED: [Target; 6] =
+    [Target::Signed, Target::Ratified, Target::InForce, Target::Begin, Target::Ended, Target::Term];
+
+/// A table with what its columns say.
+fn part<'a>(mut table: Table<'a>, options: &Options<'_>, elsewhere: &[String]) -> Result<Part<'a>, SheetError> {
+    let headers = header_of(&mut table, &options.map)?;
+    // A header of the parties' file is mapped there.
+    let here =
+        |(_, wanted): &&(Target, String)| place_of(&headers, wanted).is_some() || place_of(elsewhere, wanted).is_none();
+    let map: Vec<_> = options.map.iter().filter(here).cloned().collect();
+    let columns = Columns::recognise(headers, &map)?;
+    let named = [Target::Title, Target::Parties, Target::Country].iter().any(|target| columns.has(*target));
+    if !named && options.parties.is_none() {
+        return Err(SheetError::NoTitle { headers: columns.headers.join(", "), read_as: table.read_as });
+    }
+    let sample = sample(&mut table);
+    let builder = Builder::new(columns, options.reading, &sample);
+    let filled = vec![false; builder.columns.headers.len()];
+    Ok(Part { table, builder, key: None, filled, heading: None })
+}
+
 impl Iterator for Sheet<'_> {
     type Item = Row;
 
     fn next(&mut self) -> Option<Row> {
         loop {
-            let line = self.table.next(&mut self.row);
-            for (line, what) in self.table.wrong.drain(..) {
+            let several = self.parts.len() > 1;
+            let part = self.parts.get_mut(self.at)?;
+            self.log.sheet.clear();
+            self.log.sheet.push_str(part.table.sheet.as_deref().filter(|_| several).unwrap_or_default());
+            let line = part.table.next(&mut self.row);
+            for (line, what) in part.table.wrong.drain(..) {
                 self.log.add(line, "", what);
             }
-            let line = line?;
+            let Some(line) = line else {
+                self.at += 1;
+                continue;
+            };
             self.rows += 1;
             if let Some(record) = self.record(line) {
                 return Some(Row { line, record });
@@ -293,11 +420,30 @@ impl Iterator for Sheet<'_> {
     }
 }
 
+/// Some of the rows that follow. The table stands where it stood before.
+fn sample(table: &mut Table) -> Vec<StringRecord> {
+    let (mark, wrong) = (table.mark(), table.wrong.len());
+    let mut rows = Vec::new();
+    while rows.len() < SAMPLE {
+        let mut row = StringRecord::new();
+        if table.next(&mut row).is_none() {
+            break;
+        }
+        rows.push(row);
+    }
+    table.reset(mark);
+    table.wrong.truncate(wrong);
+    rows
+}
+
+/// So many rows show what a column holds.
+const SAMPLE: usize = 200;
+
 /// The header row: the first of twenty that says two things, as there may be a title above it, or else the first.
 fn header_of(table: &mut Table, map: &[(Target, String)]) -> Result<Vec<String>, SheetError> {
     let mut row = StringRecord::new();
     let mut first = None;
-    for _ in 0..20 {
+    for _ in 0..HEADER_ROWS {
         if table.next(&mut row).is_none() {
             break;
         }
@@ -315,19 +461,21 @@ fn header_of(table: &mut Table, map: &[(Target, String)]) -> Result<Vec<String>,
     Ok(headers)
 }
 
-/// The ids that rows of several agreements have: rows that differ in their title or in a date. The table stands where it
+/// The ids that rows of several agreements have: rows that differ in their title or in a date. The tables stand where they
 /// stood before.
-fn shared_ids(table: &mut Table, builder: &Builder) -> HashSet<String> {
-    let (mark, wrong) = (table.mark(), table.wrong.len());
+fn shared_ids(parts: &mut [Part]) -> HashSet<String> {
     let (mut row, mut known, mut shared) = (StringRecord::new(), HashMap::new(), HashSet::new());
-    while builder.columns.has(Target::Id) && table.next(&mut row).is_some() {
-        let Some((id, says)) = builder.id(&row) else { continue };
-        if *known.entry(hash_of([&id])).or_insert(says) != says {
-            shared.insert(id);
+    for Part { table, builder, .. } in parts {
+        let (mark, wrong) = (table.mark(), table.wrong.len());
+        while builder.columns.has(Target::Id) && table.next(&mut row).is_some() {
+            let Some((id, says)) = builder.id(&row) else { continue };
+            if *known.entry(hash_of([&id])).or_insert(says) != says {
+                shared.insert(id);
+            }
         }
+        table.reset(mark);
+        table.wrong.truncate(wrong);
     }
-    table.reset(mark);
-    table.wrong.truncate(wrong);
     shared
 }
 
@@ -339,7 +487,7 @@ pub(super) fn is_header(cells: impl IntoIterator<Item: AsRef<str>>) -> bool {
 /// What became of a spreadsheet.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// `CSV with ;, Windows-1252` or `sheet Agreements; not read: Notes`.
+    /// `CSV with ;, Windows-1252` or `sheet 2019, sheet 2020`.
     pub read_as: String,
     /// Rows below the header that are not blank.
     pub rows: u64,

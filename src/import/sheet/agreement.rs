@@ -11,8 +11,9 @@ use super::{Log, What};
 use crate::base::date::Date;
 use crate::base::date::loose::{self, Cell, Loose, Note, Order, Reading};
 use crate::base::hash::hash_of;
+use crate::base::text::fold::fold;
 use crate::format::wire::{self, Agreement, Event, Named, Participant, Person, Record};
-use crate::import::sheet::cells::{endless, is_blank, one_line, pieces, yes_or_no};
+use crate::import::sheet::cells::{endless, is_blank, is_comma_list, items, one_line, yes_or_no};
 use crate::import::sheet::columns::Columns;
 use crate::import::sheet::target::Target;
 use crate::import::sheet::vocabulary::{event_of, is_ambit, is_waiting, kind_of};
@@ -35,9 +36,10 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    pub fn new(columns: Columns, reading: Reading) -> Builder {
+    /// `sample` are some of the rows: whether a column's cells are lists with commas shows where their parts come again.
+    pub fn new(columns: Columns, reading: Reading, sample: &[StringRecord]) -> Builder {
         let (kinds, statuses, countries, orders, kept) = Default::default();
-        let listed = |at: &usize| is_of_keywords(columns.header(*at));
+        let listed = |at: &usize| is_of_keywords(columns.header(*at)) || has_commas(&columns, *at, sample);
         let keywords = (0..columns.headers.len()).filter(listed).collect();
         let readings = (0..columns.headers.len()).map(|at| reading.under(columns.header(at))).collect();
         Builder { columns, readings, keywords, kinds, statuses, countries, orders, kept }
@@ -257,14 +259,15 @@ impl Builder {
         self.cells(row, target).into_iter().map(|(_, cell)| named(&one_line(cell))).collect()
     }
 
-    /// On `;`, `|` and line breaks; on `,` only under a header that says keywords.
+    /// What the cells of a target list; with commas only in a column of keywords, or where the parts are short.
     fn lists(&self, row: &StringRecord, target: Target) -> Vec<Named> {
         let mut names: Vec<Named> = Vec::new();
         for (at, cell) in self.cells(row, target) {
-            let marks: &[char] = if self.keywords.contains(&at) { &[';', '|', '\n', ','] } else { &[';', '|', '\n'] };
-            for name in pieces(cell, marks) {
+            let by_comma = self.keywords.contains(&at) || target == Target::Focus && is_comma_list(cell);
+            let signs: &[&str] = if by_comma { &[" / ", ",", "،", "，"] } else { &[" / "] };
+            for name in items(cell, signs).into_iter().map(one_line) {
                 if !names.iter().any(|known| known.name == name) {
-                    names.push(named(name));
+                    names.push(named(&name));
                 }
             }
         }
@@ -332,6 +335,22 @@ fn named(name: &str) -> Named {
 
 fn event(kind: &str, date: Option<Date>) -> Event {
     Event { kind: kind.to_owned(), date: date.map(|date| date.to_string()), ..Event::default() }
+}
+
+/// Whether two parts between commas come again in other cells of a column of things.
+fn has_commas(columns: &Columns, at: usize, sample: &[StringRecord]) -> bool {
+    let things = [Target::Focus, Target::Activity, Target::Framework, Target::People];
+    if !columns.used.iter().any(|it| it.1 == at && things.contains(&it.0)) {
+        return false;
+    }
+    let mut seen: FxHashMap<String, u32> = FxHashMap::default();
+    let cells = sample.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.contains([';', '|', '\n']));
+    for part in cells.flat_map(|cell| cell.split(',')).filter(|it| it.split_whitespace().count() <= 4) {
+        *seen.entry(fold(part)).or_default() += 1;
+    }
+    let again = |cell: &str| cell.split(',').all(|it| seen.get(&fold(it)).is_some_and(|times| *times > 1));
+    let listed = sample.iter().filter_map(|row| row.get(at)).filter(|cell| cell.contains(','));
+    listed.filter(|cell| again(cell)).take(2).count() > 1
 }
 
 fn is_of_keywords(header: &str) -> bool {

@@ -6,10 +6,10 @@
 mod limits;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Cursor;
 
-use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Reader, SheetVisible, Sheets, Style};
+use calamine::{CellErrorType, Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetVisible, Sheets, Style};
 
 use super::SheetError;
 
@@ -42,6 +42,35 @@ impl<'a> Book<'a> {
 
     /// The cells of one sheet.
     pub fn grid(&mut self, name: &str) -> Result<Grid, SheetError> {
+        let mut grid = self.cells(name)?;
+        grid.merge(&self.merged(name));
+        grid.grid.links = self.links(name);
+        Ok(grid.close())
+    }
+
+    /// The cells that cover others. A workbook whose list of them is broken has none.
+    fn merged(&mut self, name: &str) -> Vec<Dimensions> {
+        match &mut self.sheets {
+            Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
+            Sheets::Xls(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
+            Sheets::Xlsb(_) | Sheets::Ods(_) => Vec::new(),
+        }
+    }
+
+    /// The web addresses behind cells, by row and column.
+    fn links(&mut self, name: &str) -> BTreeMap<(u32, u32), String> {
+        let Sheets::Xlsx(book) = &mut self.sheets else { return BTreeMap::new() };
+        let links = book.hyperlinks_by_sheet_name(name).unwrap_or_default();
+        let web = links.into_iter().filter_map(|it| {
+            let target = it.target.filter(|it| it.starts_with("http://") || it.starts_with("https://"))?;
+            // Where a part of the page is meant, it is said apart.
+            let part = it.location.map_or_else(String::new, |it| format!("#{it}"));
+            Some((it.range.start, target + &part))
+        });
+        web.collect()
+    }
+
+    fn cells(&mut self, name: &str) -> Result<Filling, SheetError> {
         let mut grid = Filling::new(self.most);
         match &mut self.sheets {
             Sheets::Xlsx(book) => {
@@ -73,7 +102,7 @@ impl<'a> Book<'a> {
                 }
             }
         }
-        Ok(grid.close())
+        Ok(grid)
     }
 }
 
@@ -95,6 +124,10 @@ pub(super) struct Grid {
     pub beyond: u64,
     /// Whether the sheet has more text than is allowed, and its end was not read.
     pub cut: bool,
+    /// The addresses behind cells, by row and column.
+    links: BTreeMap<(u32, u32), String>,
+    /// The rows with a cell that covers several columns.
+    wide: BTreeSet<u32>,
 }
 
 #[derive(Clone, Copy)]
@@ -167,10 +200,25 @@ impl<'a> GridRow<'a> {
         })
     }
 
+    /// The addresses behind its cells, with the column of each.
+    pub fn links(&self) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
+        let (grid, row) = (self.grid, self.row());
+        let of_row = grid.links.range((row, grid.left)..=(row, u32::MAX));
+        of_row.map(|(&(_, column), link)| ((column - grid.left) as usize, link.as_str()))
+    }
+
+    /// Whether a cell of it covers several columns.
+    pub fn is_wide(&self) -> bool {
+        self.grid.wide.contains(&self.row())
+    }
+
+    fn row(&self) -> u32 {
+        u32::try_from(self.line - 1).unwrap_or(u32::MAX)
+    }
+
     /// Why formulas in it fail.
     pub fn errors(&self) -> impl Iterator<Item = &'a CellErrorType> + use<'a> {
-        let errors = &self.grid.errors;
-        let row = u32::try_from(self.line - 1).unwrap_or(u32::MAX);
+        let (errors, row) = (&self.grid.errors, self.row());
         let first = errors.partition_point(|it| it.0 < row);
         errors.iter().skip(first).take_while(move |it| it.0 == row).map(|it| &it.1)
     }
@@ -181,6 +229,12 @@ const HEADER_ROWS: usize = 20;
 
 /// Sheets with more columns are not lists of agreements.
 const MOST_COLUMNS: u32 = 1024;
+
+/// A cell that covers so many columns more is no cell of a table.
+const WIDE: u32 = 2;
+
+/// So many cells are filled with what stands in others.
+const MOST_COVERED: usize = 1 << 20;
 
 /// A grid that is being filled.
 struct Filling {
@@ -247,12 +301,40 @@ impl Filling {
         true
     }
 
-    fn close(mut self) -> Grid {
-        // Files may write cells in any order, and one twice: the last one counts.
+    /// Writes what stands in a cell that covers others into those below it, where rows are.
+    fn merge(&mut self, merged: &[Dimensions]) {
+        self.sort();
+        let mut rows: Vec<u32> = self.grid.cells.iter().map(|it| it.row).collect();
+        rows.dedup();
+        let mut filled = 0;
+        for area in merged {
+            let ((top, left), (bottom, right)) = (area.start, area.end);
+            if right >= left.saturating_add(WIDE) {
+                self.grid.wide.insert(top);
+            }
+            let Ok(at) = self.grid.cells.binary_search_by_key(&(top, left), |it| (it.row, it.column)) else { continue };
+            let Some(cell) = self.grid.cells.get(at).copied() else { continue };
+            let below = rows.partition_point(|it| *it <= top);
+            for &row in rows.get(below..).unwrap_or_default().iter().take_while(|it| **it <= bottom) {
+                filled += 1;
+                if filled > MOST_COVERED || !self.place(row, left, (cell.start, cell.end)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Files may write cells in any order, and one twice: the last one counts.
+    fn sort(&mut self) {
         let cells = &mut self.grid.cells;
         cells.reverse();
         cells.sort_by_key(|it| (it.row, it.column));
         cells.dedup_by_key(|it| (it.row, it.column));
+    }
+
+    fn close(mut self) -> Grid {
+        self.sort();
+        let cells = &self.grid.cells;
         self.grid.left = cells.iter().map(|it| it.column).min().unwrap_or(0);
         self.grid.errors.sort_by_key(|it| it.0);
         self.grid

@@ -12,6 +12,87 @@ pub(super) fn pieces<'c>(cell: &'c str, marks: &[char]) -> Vec<&'c str> {
     cell.split(marks).map(str::trim).filter(|piece| !is_blank(piece)).collect()
 }
 
+/// The things that a cell lists with the usual signs: `a; b`, lines, bullets, `1) a 2) b`, `["a", "b"]`; with `more` signs
+/// between them as well.
+pub(super) fn items<'c>(cell: &'c str, more: &[&str]) -> Vec<&'c str> {
+    let cell = cell.trim();
+    // As programs write a list.
+    let written = cell.strip_prefix('[').and_then(|it| it.strip_suffix(']')).filter(|it| it.contains(['"', '\'']));
+    if let Some(inside) = written {
+        let quotes: &[char] = &['"', '\'', ' '];
+        return inside.split(',').map(|it| it.trim_matches(quotes)).filter(|it| !is_blank(it)).collect();
+    }
+    let mut items = cell.split(BETWEEN).flat_map(numbered).collect::<Vec<_>>();
+    for sign in more {
+        items = items.into_iter().flat_map(|it| it.split(sign)).collect();
+    }
+    items.retain(|it| !it.trim().is_empty());
+    let labels = items.iter().zip(1..).map(|(it, number)| label(it.trim(), number));
+    let labels: Vec<Option<usize>> = labels.collect();
+    let all_labelled = items.len() > 1 && labels.iter().all(Option::is_some);
+    let bare = items.iter().zip(labels).map(|(item, label)| {
+        let from = label.filter(|_| all_labelled).unwrap_or(0);
+        bulletless(item.trim().get(from..).unwrap_or_default())
+    });
+    bare.filter(|it| !is_blank(it)).collect()
+}
+
+/// Signs that stand between the things of a list and in none of them.
+const BETWEEN: &[char] =
+    &[';', '|', '\n', '\r', '；', '؛', '、', '•', '●', '▪', '■', '◦', '‣', '⁃', '➢', '✓', '\u{f0b7}', '\u{2028}'];
+
+/// A line without the sign that makes it one of a list.
+fn bulletless(line: &str) -> &str {
+    let bare = line.strip_prefix(['-', '–', '—', '*', '+', '>', '·', '→']).unwrap_or(line);
+    if bare.starts_with(char::is_whitespace) { bare.trim() } else { line }
+}
+
+/// The parts of `1) a 2) b`, without their numbers, where there are two at least.
+fn numbered(text: &str) -> Vec<&str> {
+    let text = text.trim();
+    let mut parts = Vec::new();
+    let mut rest = text;
+    for number in 1..=MOST_NUMBERED {
+        let Some(length) = label(rest, number) else { break };
+        let inside = rest.get(length..).unwrap_or_default();
+        let spaces = inside.match_indices(char::is_whitespace).map(|(at, space)| (at, at + space.len()));
+        let next = spaces.map(|(end, from)| (end, inside.get(from..).unwrap_or_default()));
+        match next.into_iter().find(|(_, after)| label(after, number + 1).is_some()) {
+            Some((end, after)) => {
+                parts.push(inside.get(..end).unwrap_or_default());
+                rest = after;
+            }
+            None => {
+                parts.push(inside);
+                break;
+            }
+        }
+    }
+    if parts.len() > 1 { parts } else { vec![text] }
+}
+
+/// No cell numbers more.
+const MOST_NUMBERED: usize = 60;
+
+/// The length of `2.`, `2)`, `(2)` or `b)` at the beginning of a text.
+fn label(text: &str, number: usize) -> Option<usize> {
+    let letter = number.checked_sub(1).and_then(|it| u8::try_from(it).ok()).filter(|it| *it < 26);
+    let words = [Some(number.to_string()), letter.map(|it| char::from(b'a' + it).to_string())];
+    let inside = text.strip_prefix(['(', '[']).unwrap_or(text);
+    let found = words.into_iter().flatten().find_map(|word| {
+        let after = inside.strip_prefix(&word)?;
+        let closed = after.strip_prefix([')', ']']);
+        closed.or_else(|| after.strip_prefix(['.', ':']).filter(|it| it.starts_with(char::is_whitespace)))
+    });
+    found.map(|after| text.len() - after.len())
+}
+
+/// Whether what stands between commas is a list by itself: three short things at least.
+pub(super) fn is_comma_list(cell: &str) -> bool {
+    let parts = cell.split([',', '،', '，']);
+    parts.clone().count() > 2 && parts.into_iter().all(|it| (1..=3).contains(&it.split_whitespace().count()))
+}
+
 /// A text without line breaks, and with one space between words.
 pub(super) fn one_line(cell: &str) -> String {
     let mut line = String::with_capacity(cell.len());
@@ -85,6 +166,31 @@ pub(super) fn endless(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_may_list_things_with_any_usual_sign() {
+        #[track_caller]
+        fn check(cell: &str, expected: &[&str]) {
+            assert_eq!(items(cell, &[" / "]), expected);
+        }
+
+        check("Health; Trade | Water", &["Health", "Trade", "Water"]);
+        check("Health\nTrade\r\nWater", &["Health", "Trade", "Water"]);
+        check("• Health\n• Trade", &["Health", "Trade"]);
+        check("- Health\n- Trade\n-", &["Health", "Trade"]);
+        check("1. Health\n2. Trade", &["Health", "Trade"]);
+        check("1) Health 2) Trade of 3 goods 3) Water", &["Health", "Trade of 3 goods", "Water"]);
+        check("(1) Health (2) Trade", &["Health", "Trade"]);
+        check("a) Health b) Trade", &["Health", "Trade"]);
+        check("[\"Health\", 'Trade']", &["Health", "Trade"]);
+        check("Health / Trade", &["Health", "Trade"]);
+        check("教育、卫生；贸易", &["教育", "卫生", "贸易"]);
+        check("1. FC Köln", &["1. FC Köln"]);
+        check("A1 Telekom", &["A1 Telekom"]);
+        check("R&D/Innovation", &["R&D/Innovation"]);
+        check("n/a; Health", &["Health"]);
+        check("", &[]);
+    }
 
     #[test]
     fn what_people_write_where_they_know_nothing_is_blank() {

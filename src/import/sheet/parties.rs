@@ -19,8 +19,6 @@ pub(super) struct Joined {
     by_key: HashMap<String, Key>,
     /// The rows read.
     pub rows: u64,
-    /// The column with the key in the file of the agreements.
-    pub column: usize,
     /// The columns of the parties' file that say nothing known.
     pub unused: Vec<String>,
 }
@@ -37,13 +35,13 @@ impl Joined {
         bytes: &[u8],
         key: &str,
         options: &Options,
-        agreements: &Columns,
+        headers_here: &[String],
         log: &mut Log,
     ) -> Result<Joined, SheetError> {
         let no_key =
             |headers: &[String]| SheetError::NoSuchHeader { wanted: key.to_owned(), headers: headers.join(", ") };
-        let column = place_of(&agreements.headers, key).ok_or_else(|| no_key(&agreements.headers))?;
-        let mut table = Table::open(bytes, None, options)?;
+        place_of(headers_here, key).ok_or_else(|| no_key(headers_here))?;
+        let mut table = Table::first(bytes, options)?;
         let (headers, mut row) = (header_of(&mut table, &[])?, StringRecord::new());
         let key_at = place_of(&headers, key).ok_or_else(|| no_key(&headers))?;
         let map: Vec<_> =
@@ -54,7 +52,7 @@ impl Joined {
             return Err(SheetError::NoParties(columns.headers.join(", ")));
         }
         let mut joined =
-            Joined { names: Vec::new(), by_key: HashMap::new(), rows: 0, column, unused: columns.unused(|_| true) };
+            Joined { names: Vec::new(), by_key: HashMap::new(), rows: 0, unused: columns.unused(|_| true) };
         joined.unused.retain(|header| header != columns.header(key_at));
         let mut known: HashMap<String, u32> = HashMap::new();
         while let Some(line) = table.next(&mut row) {

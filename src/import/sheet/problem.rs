@@ -24,6 +24,8 @@ pub struct Problem {
     pub lines: Vec<u64>,
     /// The header, or nothing for the whole row.
     pub column: String,
+    /// The sheet, where several are read.
+    pub sheet: String,
     /// Whether it stands in the parties' file.
     pub of_parties: bool,
     /// How the other dates of the column are written, where they all agree.
@@ -36,6 +38,9 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.of_parties {
             f.write_str("parties, ")?;
+        }
+        if !self.sheet.is_empty() {
+            write!(f, "sheet {}, ", self.sheet)?;
         }
         write!(f, "line {}", self.line)?;
         if !self.column.is_empty() {
@@ -55,7 +60,8 @@ const NAMED: usize = 12;
 impl Problem {
     /// One of a single line as a whole.
     pub(super) fn of_line(line: u64, of_parties: bool, what: What) -> Problem {
-        Problem { line, times: 1, lines: Vec::new(), column: String::new(), of_parties, order: None, what }
+        let (lines, column, sheet) = Default::default();
+        Problem { line, times: 1, lines, column, sheet, of_parties, order: None, what }
     }
 
     /// What to do; empty where nothing needs to be done.
@@ -128,6 +134,9 @@ pub enum What {
     /// A word where something is not known.
     #[error("`{0}` says that nothing is known, and is read as empty")]
     Missing(String),
+    /// A sheet of a workbook, and why it is passed over.
+    #[error("the sheet is not read, because {0}")]
+    SheetLeft(&'static str),
     /// Neither title nor party.
     #[error("the row is left out, because it has neither a title nor a party")]
     Nameless,
@@ -226,6 +235,7 @@ impl What {
             What::Guessed(..) => "if letters look wrong, say which with --encoding",
             What::Beyond(..) => "move the table to the left",
             What::CutSheet => "raise --max-size, or cut the sheet into several",
+            What::SheetLeft(..) => "--sheet NAME reads it alone, --map says what its columns are",
             What::Unread(..) => "say what they are with --map",
             What::Code(..)
             | What::Beside(..)
@@ -248,7 +258,9 @@ type Apart = (Discriminant<What>, Option<What>);
 #[derive(Default)]
 pub(super) struct Log {
     pub problems: Vec<Problem>,
-    known: HashMap<(bool, String, Apart), usize>,
+    known: HashMap<(bool, String, String, Apart), usize>,
+    /// The sheet that is being read, where there are several.
+    pub sheet: String,
     /// Whether what comes up stands in the parties' file.
     pub of_parties: bool,
 }
@@ -257,7 +269,7 @@ impl Log {
     pub fn add(&mut self, line: u64, column: &str, what: What) {
         let next = self.problems.len();
         let of_parties = self.of_parties;
-        let at = *self.known.entry((of_parties, column.to_owned(), what.apart())).or_insert(next);
+        let at = *self.known.entry((of_parties, self.sheet.clone(), column.to_owned(), what.apart())).or_insert(next);
         match self.problems.get_mut(at) {
             Some(problem) => {
                 problem.times += 1;
@@ -270,6 +282,7 @@ impl Log {
                 times: 1,
                 lines: vec![line],
                 column: column.to_owned(),
+                sheet: self.sheet.clone(),
                 of_parties,
                 order: None,
                 what,

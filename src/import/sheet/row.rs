@@ -2,17 +2,14 @@
 //!
 //! A row is one of these only by what stands in all of its cells; one that has a date and a name is an agreement.
 
-use std::sync::LazyLock;
-
 use csv::StringRecord;
 
 use super::cells::is_blank;
 use super::columns::Columns;
-use super::header::{TABLE, key, known};
-use super::vocabulary::kind_of;
+use super::header::{key, known};
+use super::vocabulary::{kind_of, words_of};
 use crate::base::country::code_of;
 use crate::base::text::fold::fold;
-use crate::base::text::word_table::{rows, values};
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,8 +39,8 @@ impl Sort {
     }
 }
 
-/// What a row of a table with these columns is.
-pub(super) fn sort_of(row: &StringRecord, columns: &Columns) -> Sort {
+/// What a row of a table with these columns is; `is_wide` where its cell covers several columns.
+pub(super) fn sort_of(row: &StringRecord, is_wide: bool, columns: &Columns) -> Sort {
     let cells: Vec<(usize, &str)> =
         row.iter().map(str::trim).enumerate().filter(|(_, cell)| !is_blank(cell)).take(FULL).collect();
     let Some(&(_, first)) = cells.first() else { return Sort::Agreement };
@@ -55,7 +52,7 @@ pub(super) fn sort_of(row: &StringRecord, columns: &Columns) -> Sort {
         Sort::Remark
     } else if cells.len() == 1
         && columns.headers.len() >= NARROW
-        && is_heading(first, cells.first().is_some_and(|it| it.0 == 0))
+        && (is_wide || is_heading(first, cells.first().is_some_and(|it| it.0 == 0)))
     {
         Sort::Heading
     } else {
@@ -154,14 +151,4 @@ fn is_heading(text: &str, is_first: bool) -> bool {
     are_years && is_first
         || code_of(text).is_some_and(|_| text.chars().count() > 3)
         || words_of("region").any(|it| it == said)
-}
-
-/// The words of a sort, folded.
-fn words_of(sort: &'static str) -> impl Iterator<Item = &'static str> {
-    static WORDS: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
-        let sorts = ["total", "remark", "remark-phrase", "region"];
-        let found = rows::<3>(TABLE).filter(|[what, ..]| sorts.contains(what));
-        found.flat_map(|[what, _, words]| values(words).map(move |it| (what, fold(it)))).collect()
-    });
-    WORDS.iter().filter(move |it| it.0 == sort).map(|it| it.1.as_str())
 }

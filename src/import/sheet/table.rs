@@ -13,6 +13,7 @@ use super::{Options, SheetError, What};
 use crate::base::text::entities::read_entities;
 use crate::import::encoding;
 use crate::import::sheet::columns::Columns;
+use crate::import::sheet::markup::read_markup;
 
 /// The rows of a CSV file, a TSV file or one sheet of a workbook.
 pub(super) struct Table<'a> {
@@ -21,6 +22,21 @@ pub(super) struct Table<'a> {
     pub wrong: Vec<(u64, What)>,
     /// How the file was read, in words: `CSV with ;, Windows-1252`.
     pub read_as: String,
+    /// The name of the sheet in a workbook.
+    pub sheet: Option<String>,
+    /// The addresses behind the cells of the row that was read last, with their columns.
+    pub links: Vec<(usize, String)>,
+    /// Whether a cell of that row covers several columns.
+    pub is_wide: bool,
+}
+
+/// The tables of a file: of a text one, of a workbook its sheets.
+pub(super) struct Tables<'a> {
+    pub all: Vec<Table<'a>>,
+    /// The sheets that are not read because a reader of the workbook does not see them.
+    pub hidden: Vec<String>,
+    /// Whether it was said which one to read.
+    pub is_chosen: bool,
 }
 
 enum Rows<'a> {
@@ -45,12 +61,23 @@ struct Delimited<'a> {
 pub(super) struct Mark(usize, u64);
 
 impl<'a> Table<'a> {
-    /// A workbook by its first bytes, anything else as text. `sheet` is a name, or a number from 1. A workbook may unpack to
-    /// no more than the options allow.
-    pub fn open(bytes: &'a [u8], sheet: Option<&str>, options: &Options<'_>) -> Result<Table<'a>, SheetError> {
+    /// A workbook by its first bytes, anything else as text. `sheet` is a name, a number from 1, or `all`. A workbook may
+    /// unpack to no more than the options allow.
+    pub fn all(bytes: &'a [u8], sheet: Option<&str>, options: &Options<'_>) -> Result<Tables<'a>, SheetError> {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
             return Table::of_book(bytes, sheet, options.most());
         }
+        Ok(Tables { all: vec![Table::of_text(bytes, options)?], hidden: Vec::new(), is_chosen: true })
+    }
+
+    /// The first of the tables that has a header, or else the first.
+    pub fn first(bytes: &'a [u8], options: &Options<'_>) -> Result<Table<'a>, SheetError> {
+        let mut tables = Table::all(bytes, None, options)?.all;
+        let at = tables.iter_mut().position(Table::has_header).unwrap_or(0);
+        if at < tables.len() { Ok(tables.swap_remove(at)) } else { Err(SheetError::Empty) }
+    }
+
+    fn of_text(bytes: &'a [u8], options: &Options<'_>) -> Result<Table<'a>, SheetError> {
         let mut wrong = Vec::new();
         let (text, encoding) = decode(bytes, options.encoding, &mut wrong)?;
         let (skip, delimiter) = delimiter_of(&text);
@@ -64,45 +91,68 @@ impl<'a> Table<'a> {
         };
         let base = (skip, if skip == 0 { 1 } else { 2 });
         let rows = Rows::Delimited(Delimited { reader: reader(text, delimiter, skip, true), delimiter, base });
-        Ok(Table { rows, wrong, read_as })
+        Ok(Table::new(rows, wrong, read_as))
     }
 
-    fn of_book(bytes: &[u8], wanted: Option<&str>, most: u64) -> Result<Table<'a>, SheetError> {
+    fn new(rows: Rows<'a>, wrong: Vec<(u64, What)>, read_as: String) -> Table<'a> {
+        Table { rows, wrong, read_as, sheet: None, links: Vec::new(), is_wide: false }
+    }
+
+    fn of_book(bytes: &[u8], wanted: Option<&str>, most: u64) -> Result<Tables<'a>, SheetError> {
         let mut book = Book::open(bytes, most)?;
         let sheets = book.names();
         let names: Vec<&str> = sheets.iter().map(|it| it.name.as_str()).collect();
-        let mut chosen = None;
-        if let Some(wanted) = wanted {
-            let number = wanted.parse::<usize>().ok().and_then(|number| names.get(number.checked_sub(1)?));
-            let name = names.iter().find(|name| **name == wanted).or(number);
-            let name =
-                *name.ok_or_else(|| SheetError::NoSuchSheet { wanted: wanted.into(), sheets: names.join(", ") })?;
-            chosen = Some((name, book.grid(name)?));
-        } else {
-            for sheet in sheets.iter().filter(|it| it.visible) {
-                let grid = book.grid(&sheet.name)?;
-                if grid.rows().take(20).any(|row| Columns::score(row.texts().map(Cow::Borrowed)) > 1) {
-                    chosen = Some((sheet.name.as_str(), grid));
-                    break;
-                }
-                if chosen.is_none() && !grid.is_empty() {
-                    chosen = Some((sheet.name.as_str(), grid));
+        let mut chosen: Vec<&str> = Vec::new();
+        let mut hidden = Vec::new();
+        match wanted {
+            Some(wanted) if wanted != ALL || names.contains(&ALL) => {
+                let number = wanted.parse::<usize>().ok().and_then(|number| names.get(number.checked_sub(1)?));
+                let name = names.iter().find(|name| **name == wanted).or(number);
+                let name =
+                    name.ok_or_else(|| SheetError::NoSuchSheet { wanted: wanted.into(), sheets: names.join(", ") })?;
+                chosen.push(name);
+            }
+            _ => {
+                for sheet in &sheets {
+                    if sheet.visible || wanted.is_some() {
+                        chosen.push(&sheet.name);
+                    } else {
+                        hidden.push(sheet.name.clone());
+                    }
                 }
             }
         }
-        let (name, grid) = chosen.ok_or(SheetError::Empty)?;
-        let others: Vec<&str> = names.iter().copied().filter(|other| *other != name).collect();
-        let left = if others.is_empty() { String::new() } else { format!("; not read: {}", others.join(", ")) };
-        let read_as = format!("sheet {name}{left}");
-        let mut wrong = Vec::new();
-        if grid.beyond > 0 {
-            wrong.push((1, What::Beyond(grid.beyond)));
+        let mut all = Vec::new();
+        for name in &chosen {
+            let grid = book.grid(name)?;
+            if grid.is_empty() {
+                continue;
+            }
+            let mut wrong = Vec::new();
+            if grid.beyond > 0 {
+                wrong.push((1, What::Beyond(grid.beyond)));
+            }
+            if grid.cut {
+                wrong.push((1, What::CutSheet));
+            }
+            let width = grid.width();
+            let table = Table::new(Rows::Book { grid, next: 0, width }, wrong, format!("sheet {name}"));
+            all.push(Table { sheet: Some((*name).to_owned()), ..table });
         }
-        if grid.cut {
-            wrong.push((1, What::CutSheet));
+        if all.is_empty() {
+            return Err(SheetError::Empty);
         }
-        let width = grid.width();
-        Ok(Table { rows: Rows::Book { grid, next: 0, width }, wrong, read_as })
+        Ok(Tables { all, hidden, is_chosen: wanted.is_some_and(|it| it != ALL) })
+    }
+
+    /// Whether one of the first rows is a header.
+    pub fn has_header(&mut self) -> bool {
+        let (mark, wrong) = (self.mark(), self.wrong.len());
+        let mut row = StringRecord::new();
+        let found = (0..HEADER_ROWS).any(|_| self.next(&mut row).is_some() && Columns::score(&row) > 1);
+        self.reset(mark);
+        self.wrong.truncate(wrong);
+        found
     }
 
     /// Where the next row begins, for [`Table::reset`].
@@ -125,27 +175,60 @@ impl<'a> Table<'a> {
     pub fn next(&mut self, row: &mut StringRecord) -> Option<u64> {
         loop {
             let line = match &mut self.rows {
-                Rows::Delimited(rows) => rows.next(row, &mut self.wrong)?,
+                Rows::Delimited(rows) => {
+                    self.links.clear();
+                    rows.next(row, &mut self.wrong)?
+                }
                 Rows::Book { grid, next, width } => {
                     let found = grid.row(*next)?;
                     row.clear();
                     found.texts().for_each(|text| row.push_field(text));
                     (found.width()..*width).for_each(|_| row.push_field(""));
+                    self.links.clear();
+                    self.links.extend(found.links().map(|(at, link)| (at, link.to_owned())));
+                    self.is_wide = found.is_wide();
                     self.wrong.extend(found.errors().map(|it| (found.line, What::Formula(it.to_string()))));
                     *next += found.len();
                     found.line
                 }
             };
             if row.iter().any(|cell| !cell.trim().is_empty()) {
-                // Before a cell is split at `;`, which ends an entity.
-                if memchr::memchr(b'&', row.as_slice().as_bytes()).is_some() {
-                    *row = row.iter().map(read_entities).collect();
-                }
+                self.read_markup(row);
                 return Some(line);
             }
         }
     }
 }
+
+impl Table<'_> {
+    /// Reads what cells have in signs that are meant for other programs: entities, tags, links.
+    fn read_markup(&mut self, row: &mut StringRecord) {
+        let has = |sign: u8| memchr::memchr(sign, row.as_slice().as_bytes()).is_some();
+        // Before a cell is split at `;`, which ends an entity.
+        if has(b'&') {
+            *row = row.iter().map(read_entities).collect();
+        }
+        if has_any(row, b"<=[") {
+            let cells = row.iter().enumerate().map(|(at, cell)| {
+                let (text, link) = read_markup(cell);
+                self.links.extend(link.map(|it| (at, it)));
+                text
+            });
+            *row = cells.collect();
+        }
+    }
+}
+
+fn has_any(row: &StringRecord, signs: &[u8; 3]) -> bool {
+    let [one, two, three] = *signs;
+    memchr::memchr3(one, two, three, row.as_slice().as_bytes()).is_some()
+}
+
+/// So many rows may stand above the header, and it among them.
+pub(super) const HEADER_ROWS: usize = 20;
+
+/// What `--sheet` says for all sheets, those that are hidden as well.
+const ALL: &str = "all";
 
 impl Delimited<'_> {
     /// How many bytes of the file have been read.

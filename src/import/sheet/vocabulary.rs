@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::base::text::fold::fold;
 use crate::base::text::word_table::{rows, values};
 use crate::import::sheet::header::{TABLE, key};
 
@@ -17,6 +18,16 @@ fn table(sort: &str) -> Vec<(&'static str, String)> {
 /// The same, to look a whole cell up.
 fn by_key(sort: &str) -> FxHashMap<String, &'static str> {
     table(sort).into_iter().map(|(word, key)| (key, word)).collect()
+}
+
+/// The words of a sort that mean one thing, folded.
+pub(super) fn words_of(sort: &'static str) -> impl Iterator<Item = &'static str> {
+    static WORDS: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
+        let sorts = ["total", "remark", "remark-phrase", "region", "body"];
+        let found = rows::<3>(TABLE).filter(|[what, ..]| sorts.contains(what));
+        found.flat_map(|[what, _, words]| values(words).map(move |it| (what, fold(it)))).collect()
+    });
+    WORDS.iter().filter(move |it| it.0 == sort).map(|it| it.1.as_str())
 }
 
 /// The kind of an agreement, in the format's words, that a cell says: the first in the table whose words it has.

@@ -6,9 +6,11 @@ use csv::StringRecord;
 
 use super::Builder;
 use crate::base::country::{self, Standing, code_of};
+use crate::base::text::fold::fold;
 use crate::format::wire::{Participant, Party};
-use crate::import::sheet::cells::{one_line, pieces};
+use crate::import::sheet::cells::{items, one_line, pieces};
 use crate::import::sheet::target::Target;
+use crate::import::sheet::vocabulary::words_of;
 use crate::import::sheet::{Log, What};
 
 impl Builder {
@@ -69,12 +71,13 @@ impl Builder {
         (parties.collect(), participants)
     }
 
-    /// On `;`, `|` and line breaks; on `,`, "and" and dashes only between countries.
+    /// What the cell lists; on `,`, "and" and dashes only between countries, on `,` and "and" between bodies.
     fn split_parties<'c>(&mut self, cell: &'c str) -> Vec<&'c str> {
         let mut parts = Vec::new();
-        for part in pieces(cell, &[';', '|', '\n']) {
+        for part in items(cell, &[" + "]) {
             let by_comma = pieces(part, &[',']);
             let split = self.countries_between(part, &by_comma);
+            let split = if split.len() > 1 { split } else { bodies_between(part, &by_comma) };
             if split.len() > 1 { parts.extend(split) } else { parts.push(part) }
         }
         parts
@@ -107,6 +110,29 @@ impl Builder {
 /// What stands between the last two of several countries, or between two.
 const AND: &[&str] =
     &[" and ", " y ", " e ", " et ", " en ", " und ", " & ", " - ", " – ", " — ", " / ", "/", "–", "-"];
+
+/// The bodies in a piece of a cell, each of which says what it is; nothing where one does not: `Ministry of Trade, Industry`.
+fn bodies_between<'c>(piece: &'c str, by_comma: &[&'c str]) -> Vec<&'c str> {
+    let first = |it: &str| AND.iter().take(WORDS).find(|and| it.contains(**and)).copied();
+    let parted = by_comma.iter().flat_map(|it| it.split(first(it).unwrap_or("\n"))).map(str::trim);
+    let parted: Vec<&str> = parted.map(|it| it.strip_prefix("and ").unwrap_or(it)).collect();
+    if parted.iter().all(|it| is_body(it)) {
+        return parted;
+    }
+    if by_comma.len() > 1 && by_comma.iter().all(|it| is_body(it)) { by_comma.to_vec() } else { vec![piece] }
+}
+
+/// Whether a name says that it is of a body of its own, and not of a part of one.
+fn is_body(name: &str) -> bool {
+    name.split_whitespace().count() > 1
+        && name.starts_with(char::is_uppercase)
+        && fold(name).split(' ').take(HEAD).any(|word| words_of("body").any(|it| it == word))
+}
+
+/// The word that says what a body is stands among so many.
+const HEAD: usize = 4;
+/// So many of [`AND`] are words.
+const WORDS: usize = 7;
 
 /// A party.
 struct Name {

@@ -70,3 +70,22 @@ fn a_column_that_no_field_takes_is_kept() {
     check("id,date,date_from,date_to,title,articles\na,2019,2019-01-01,2019-12-31,A,0\n", "2 · id a · A · signed 2019");
     check("title,articles\nA,2\n", "2 · A · [articles: 2]");
 }
+
+#[test]
+fn things_between_commas_are_a_list_where_they_come_again() {
+    check(
+        "Title,Subject,Parties\nA,\"Trade, Health\",\"University of Oslo, University of Graz\"\nB,\"Health, Water\",\"Ministry of Trade, Industry\"\n\
+         C,\"Water, Trade\",University of Graz and Ministry of Health\nD,\"Oil, gas, coal\",Ministry of Science and Technology\n",
+        "2 · A · +University of Oslo · +University of Graz · ~Trade · ~Health\n3 · B · +Ministry of Trade, Industry · ~Health · ~Water\n\
+         4 · C · +University of Graz · +Ministry of Health · ~Water · ~Trade\n5 · D · +Ministry of Science and Technology · ~Oil · ~gas · ~coal",
+    );
+    check("Title,Subject\nA,\"Trade, industry\"\n", "2 · A · ~Trade, industry");
+}
+
+#[test]
+fn tags_and_links_in_cells_are_read() {
+    check(
+        "Title,Subject,Parties\n\"<a href=\"\"https://example.org\"\">A</a>\",Trade<br>Health,1) CERN 2) Chad\n",
+        "2 · A · +CERN · +Chad TCD · ~Trade · ~Health",
+    );
+}

@@ -81,3 +81,66 @@ fn a_day_is_read_as_far_as_its_cell_shows_it() {
          line 6, Date: `09:45` is not understood as a date; write 2021-06-04",
     );
 }
+
+const ROWS: &str = "Title|Parties|Date\nA|Iran; Oman|2019\n";
+
+#[test]
+fn all_sheets_that_are_lists_are_read_and_the_others_named() {
+    let book = workbook(&[
+        ("2019", ROWS, ""),
+        ("2020", "Register of 2020\n\nTitle|Parties|Date|Office\nB|Chad|soon|legal\n", ""),
+        ("Summary", "Country|Number\nFrance|7\n", ""),
+        ("Notes", "Kept by the legal office\n", ""),
+        ("Empty", "", ""),
+        ("~Old", ROWS, ""),
+    ]);
+    let left = "sheet Old, line 1: the sheet is not read, because it is hidden; --sheet NAME reads it alone, --map says what its columns are\n\
+         sheet Notes, line 1: the sheet is not read, because no row of it is a header; --sheet NAME reads it alone, --map says what its columns are\n\
+         sheet Summary, line 1: the sheet is not read, because it names countries, and neither agreements nor parties as the others do; --sheet NAME reads it alone, --map says what its columns are";
+    check_bytes(
+        &book,
+        &format!(
+            "2 · A · signed 2019 · +Iran IRN · +Oman OMN · [sheet: 2019]\n\
+             4 · B · +Chad TCD · [Date: soon] · [Office: legal] · [sheet: 2020]\n\
+             sheet 2020, line 4, Date: `soon` is not understood as a date; write 2021-06-04\n{left}"
+        ),
+    );
+    let of = |sheet: &str| shown(&book, &Options { sheet: Some(sheet.to_owned()), ..Options::default() });
+    assert_eq!(of("Old"), "2 · A · signed 2019 · +Iran IRN · +Oman OMN\n");
+    assert!(of("all").contains("[sheet: Old]"));
+}
+
+#[test]
+fn one_id_on_two_sheets_is_told_of_both() {
+    let book = workbook(&[("a", "Id|Title|Date\nt7|A|2019\n", ""), ("b", "Id|Title|Date\nt7|B|2019\n", "")]);
+    assert!(shown(&book, &Options::default()).contains("the id t7 is on line 2 with another title or date"));
+}
+
+#[test]
+fn a_cell_that_covers_those_below_is_read_for_each() {
+    let merged = r#"<mergeCells count="2"><mergeCell ref="B2:B3"/><mergeCell ref="A5:D5"/></mergeCells>"#;
+    let rows = "No|Country|University|Date\n1|Japan|Kyoto University|2019\n2||Osaka University|2018\n3|France|INRIA|2017\nFaculty of Law\n4|Spain|UAM|2016\n";
+    check_bytes(
+        &workbook(&[("MOUs", rows, merged)]),
+        "2 · id 1 · signed 2019 · +Kyoto University JPN\n3 · id 2 · signed 2018 · +Osaka University JPN\n\
+         4 · id 3 · signed 2017 · +INRIA FRA\n6 · id 4 · signed 2016 · +UAM ESP · [heading: Faculty of Law]\n\
+         line 5: the row `Faculty of Law` is a heading and no agreement, and is left out",
+    );
+}
+
+#[test]
+fn a_link_behind_a_cell_is_kept() {
+    let links = r#"<hyperlinks><hyperlink ref="A2" r:id="rId1"/></hyperlinks>"#;
+    let url = |rows: &str| {
+        let book = workbook(&[("MOUs", rows, links)]);
+        let mut sheet = Sheet::open(&book, &Options::default()).unwrap();
+        let row = sheet.next().unwrap();
+        let agreement = &row.record.agreements[0];
+        (agreement.url.clone().unwrap_or_default(), agreement.columns.0.clone())
+    };
+    let own = "https://example.org/a.pdf".to_owned();
+    assert_eq!(url(ROWS), (own.clone(), vec![]), "behind the title");
+    assert_eq!(url("Link|Title|Parties\nDownload|A|Iran\n"), (own.clone(), vec![]), "in place of what the cell says");
+    let other = "https://example.net".to_owned();
+    assert_eq!(url("Title|URL\nA|https://example.net\n"), (other, vec![("Title link".to_owned(), own)]));
+}
