@@ -205,6 +205,7 @@ pub(super) fn sheet(
         encoding: options.encoding,
         parties: parties.zip(options.parties.as_ref()).map(|(bytes, it)| (bytes, it.1.clone())),
         most_unpacked: Some(most_unpacked),
+        name: stem(file),
     };
     let mut sheet = match Sheet::open(bytes, &options) {
         Ok(sheet) => sheet,
@@ -227,6 +228,12 @@ pub(super) fn sheet(
             return;
         }
     }
+}
+
+/// What a file is called, without its folder and its ending; nothing for standard input.
+fn stem(file: &str) -> Option<String> {
+    let stem = std::path::Path::new(file).file_stem()?.to_string_lossy().into_owned();
+    (stem != "-").then_some(stem)
 }
 
 /// How many rows go from hand to hand at a time.

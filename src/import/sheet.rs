@@ -7,8 +7,12 @@ mod agreement;
 mod book;
 mod cells;
 mod columns;
+mod group;
+mod guess;
+mod head;
 mod header;
 mod markup;
+mod part;
 mod parties;
 mod problem;
 mod row;
@@ -16,7 +20,7 @@ mod table;
 mod target;
 mod vocabulary;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use csv::StringRecord;
 use thiserror::Error;
@@ -25,17 +29,18 @@ use encoding_rs::Encoding;
 
 use crate::base::date::loose::Reading;
 use crate::base::hash::{hash_of, short};
-use crate::format::wire::{self, Record};
-use crate::import::sheet::agreement::Builder;
-use crate::import::sheet::cells::{is_missing, one_line};
+use crate::format::wire::Record;
 use crate::import::sheet::columns::{Columns, place_of};
 pub use crate::import::sheet::columns::{MapError, parse_map};
+use crate::import::sheet::group::Groups;
+use crate::import::sheet::head::header_of;
+use crate::import::sheet::part::{Part, parts};
 use crate::import::sheet::parties::Joined;
 use crate::import::sheet::problem::Log;
 pub use crate::import::sheet::problem::{Problem, What};
 pub use crate::import::sheet::row::Sort;
 use crate::import::sheet::row::sort_of;
-use crate::import::sheet::table::{HEADER_ROWS, Table, Tables};
+use crate::import::sheet::table::Table;
 pub use crate::import::sheet::target::Target;
 
 /// What the reader of a spreadsheet was told about it.
@@ -51,6 +56,8 @@ pub struct Options<'a> {
     pub encoding: Option<&'static Encoding>,
     /// The bytes of a second file, with a row for each party, and the header of the key that both have.
     pub parties: Option<(&'a [u8], String)>,
+    /// What the file is called: the title of a treaty whose parties it lists, where nothing in it says that.
+    pub name: Option<String>,
     /// How many bytes a workbook may unpack to; 4 GiB when absent.
     pub most_unpacked: Option<u64>,
 }
@@ -83,23 +90,10 @@ pub struct Sheet<'a> {
     row: StringRecord,
     /// The line of each id, and what its row says: rows of one id and one title are one agreement.
     ids: HashMap<String, (u64, u64)>,
-    /// The ids that rows of several agreements have.
-    shared: HashSet<String>,
+    groups: Groups,
     rows: u64,
     agreements: u64,
     partyless: u64,
-}
-
-/// A table of the file: the only one, or a sheet of a workbook.
-struct Part<'a> {
-    table: Table<'a>,
-    builder: Builder,
-    /// The column with the key of the parties' file.
-    key: Option<usize>,
-    /// Which columns have something in them.
-    filled: Vec<bool>,
-    /// The heading above the row, and its column.
-    heading: Option<(usize, String)>,
 }
 
 /// One agreement, and where it stands.
@@ -116,7 +110,7 @@ impl<'a> Sheet<'a> {
     pub fn open(bytes: &'a [u8], options: &Options<'_>) -> Result<Sheet<'a>, SheetError> {
         let tables = Table::all(bytes, options.sheet.as_deref(), options)?;
         let elsewhere = match &options.parties {
-            Some((bytes, _)) => header_of(&mut Table::first(bytes, options)?, &[])?,
+            Some((bytes, _)) => header_of(&mut Table::first(bytes, options)?, &[])?.headers,
             None => Vec::new(),
         };
         let mut log = Log::default();
@@ -133,9 +127,9 @@ impl<'a> Sheet<'a> {
             }
             _ => None,
         };
-        let shared = shared_ids(&mut parts);
+        let groups = Groups::of(&mut parts);
         let (row, ids) = (StringRecord::new(), HashMap::new());
-        Ok(Sheet { parts, at: 0, joined, log, row, ids, shared, rows: 0, agreements: 0, partyless: 0 })
+        Ok(Sheet { parts, at: 0, joined, log, row, ids, groups, rows: 0, agreements: 0, partyless: 0 })
     }
 
     /// What was read and what could not be: complete once the iterator has ended.
@@ -213,9 +207,14 @@ impl<'a> Sheet<'a> {
             }
             None => Vec::new(),
         };
-        let mut record = part.builder.agreement(&self.row, line, &names, &mut self.log)?;
+        let joining = self.groups.joining(&part.builder, &self.row);
+        let mut record = part.builder.agreement(&self.row, line, &names, &joining, &mut self.log)?;
         for agreement in &mut record.agreements {
             part.add_to(agreement, several);
+            if let Some(id) = joining.id.clone() {
+                agreement.id = Some(id);
+                continue;
+            }
             let Some(id) = &mut agreement.id else { continue };
             if let Some(title) = agreement.title.as_deref() {
                 *id = agreement::told_apart(id, title);
@@ -227,7 +226,7 @@ impl<'a> Sheet<'a> {
             if first.1 != says {
                 self.log.add(line, "", What::SameId { id: id.clone(), first: first.0 });
             }
-            if self.shared.contains(id) {
+            if joining.is_shared {
                 let former = if first.1 == says { id.clone() } else { format!("{id} (line {line})") };
                 agreement.former_id = Some(former);
                 *id = format!("{id} {}", short(says));
@@ -236,163 +235,6 @@ impl<'a> Sheet<'a> {
         self.agreements += 1;
         Some(record)
     }
-}
-
-impl Part<'_> {
-    /// Whether it is the sheet of that name; a file that is no workbook has one without.
-    fn is_called(&self, name: &str) -> bool {
-        self.table.sheet.as_deref().unwrap_or_default() == name
-    }
-
-    /// Notes a row that is no agreement.
-    fn pass_over(&mut self, row: &StringRecord, line: u64, sort: Sort, log: &mut Log) {
-        let mut cells = row.iter().enumerate().filter(|it| !it.1.trim().is_empty());
-        let Some((at, first)) = cells.next() else { return };
-        if sort == Sort::Heading {
-            let columns = &self.builder.columns;
-            // What names agreements or parties is not what all of them have in common.
-            let own = [Target::Title, Target::OtherTitle, Target::Id, Target::Parties];
-            let is_own = own.into_iter().flat_map(|it| columns.of(it)).any(|it| it == at);
-            self.heading = Some((if is_own { usize::MAX } else { at }, one_line(first.trim_end_matches(':'))));
-        }
-        let shown: Vec<String> = [first].into_iter().chain(cells.map(|it| it.1)).take(SHOWN).map(one_line).collect();
-        log.add(line, "", What::NoAgreement(shown.join(" "), sort));
-    }
-
-    /// Looks at a row before it is read: which columns have something in them, what says that nothing is known, and what
-    /// stands above it or behind its cells.
-    fn take_in(&mut self, row: &mut StringRecord, line: u64, log: &mut Log) {
-        let columns = &self.builder.columns;
-        let mut own: Vec<(usize, &str)> = Vec::new();
-        // A heading that stands in a column of its own is meant for the cells beneath it.
-        own.extend(self.heading.as_ref().map(|(at, heading)| (*at, heading.as_str())));
-        own.retain(|(at, _)| row.get(*at).is_some_and(|cell| cell.trim().is_empty()));
-        let is_web = |at: usize| row.get(at).is_some_and(|it| it.contains("://") || it.contains("www."));
-        let urls = columns.of(Target::Url);
-        own.extend(
-            urls.filter(|at| !is_web(*at))
-                .filter_map(|at| self.table.links.iter().find(|it| it.0 == at).map(|it| (at, it.1.as_str()))),
-        );
-        if !own.is_empty() {
-            let cells = row.iter().enumerate();
-            let cells = cells.map(|(at, cell)| own.iter().find(|it| it.0 == at).map_or(cell, |it| it.1));
-            *row = cells.collect();
-        }
-        for (at, (filled, cell)) in self.filled.iter_mut().zip(&*row).enumerate() {
-            *filled |= !cell.trim().is_empty();
-            if is_missing(cell) {
-                log.add(line, columns.header(at), What::Missing(one_line(cell)));
-            }
-        }
-    }
-
-    /// Adds what stands around the row: the sheet, the heading, the addresses behind its cells.
-    fn add_to(&self, agreement: &mut wire::Agreement, several: bool) {
-        let columns = &self.builder.columns;
-        for (at, link) in &self.table.links {
-            if columns.of(Target::Url).any(|it| it == *at) {
-                continue;
-            }
-            let is_of_title = columns.of(Target::Title).any(|it| it == *at);
-            if agreement.url.is_none() && (is_of_title || !columns.has(Target::Url)) {
-                agreement.url = Some(link.clone());
-            } else if agreement.url.as_ref() != Some(link) {
-                agreement.columns.0.push((format!("{} link", columns.name(*at)), link.clone()));
-            }
-        }
-        if let Some((_, heading)) = self.heading.as_ref().filter(|it| it.0 == usize::MAX) {
-            agreement.columns.0.push((HEADING.to_owned(), heading.clone()));
-        }
-        if let Some(sheet) = self.table.sheet.as_ref().filter(|_| several) {
-            agreement.columns.0.push((SHEET.to_owned(), sheet.clone()));
-        }
-    }
-}
-
-/// So many cells of a row are shown.
-const SHOWN: usize = 6;
-
-/// The column in which a heading above several rows is kept.
-const HEADING: &str = "heading";
-
-/// The column in which the name of a sheet is kept, where several are read.
-const SHEET: &str = "sheet";
-
-/// The tables that are read, in their order, and in the log those that are not, with the reason.
-fn parts<'a>(
-    tables: Tables<'a>,
-    options: &Options<'_>,
-    elsewhere: &[String],
-    log: &mut Log,
-) -> Result<Vec<Part<'a>>, SheetError> {
-    let Tables { mut all, hidden, is_chosen } = tables;
-    let mut left: Vec<(String, &'static str)> = hidden.into_iter().map(|it| (it, "it is hidden")).collect();
-    let headed: Vec<bool> = all.iter_mut().map(Table::has_header).collect();
-    let any_headed = headed.contains(&true);
-    let mut parts: Vec<Part> = Vec::new();
-    let mut first_error = None;
-    for (table, is_headed) in all.into_iter().zip(headed) {
-        let name = table.sheet.clone().unwrap_or_default();
-        // Where no sheet has a header, the first is read as well as may be.
-        if !is_chosen && !is_headed && (any_headed || !parts.is_empty()) {
-            left.push((name, "no row of it is a header"));
-            continue;
-        }
-        match part(table, options, elsewhere) {
-            Ok(part) => parts.push(part),
-            Err(error) => {
-                left.push((name, "no column of it is known as a title or as parties"));
-                first_error.get_or_insert(error);
-            }
-        }
-    }
-    let is_list = |it: &Part| [Target::Title, Target::Parties].iter().any(|target| it.builder.columns.has(*target));
-    let is_dated = |it: &Part| DATED.iter().any(|target| it.builder.columns.has(*target));
-    let (any_list, any_dated) = (parts.iter().any(is_list), parts.iter().any(|it| is_list(it) && is_dated(it)));
-    if !is_chosen {
-        parts.retain(|part| {
-            let why = match (is_list(part), is_dated(part)) {
-                (false, _) if any_list => {
-                    Some("it names countries, and neither agreements nor parties as the others do")
-                }
-                (_, false) if any_dated => Some("it has no dates as the others have"),
-                _ => None,
-            };
-            left.extend(why.map(|why| (part.table.sheet.clone().unwrap_or_default(), why)));
-            why.is_none()
-        });
-    }
-    if parts.is_empty() {
-        return Err(first_error.unwrap_or(SheetError::Empty));
-    }
-    for (sheet, why) in left {
-        log.sheet = sheet;
-        log.add(1, "", What::SheetLeft(why));
-    }
-    log.sheet.clear();
-    Ok(parts)
-}
-
-/// The columns that say when.
-const DATED: [Target; 6] =
-    [Target::Signed, Target::Ratified, Target::InForce, Target::Begin, Target::Ended, Target::Term];
-
-/// A table with what its columns say.
-fn part<'a>(mut table: Table<'a>, options: &Options<'_>, elsewhere: &[String]) -> Result<Part<'a>, SheetError> {
-    let headers = header_of(&mut table, &options.map)?;
-    // A header of the parties' file is mapped there.
-    let here =
-        |(_, wanted): &&(Target, String)| place_of(&headers, wanted).is_some() || place_of(elsewhere, wanted).is_none();
-    let map: Vec<_> = options.map.iter().filter(here).cloned().collect();
-    let columns = Columns::recognise(headers, &map)?;
-    let named = [Target::Title, Target::Parties, Target::Country].iter().any(|target| columns.has(*target));
-    if !named && options.parties.is_none() {
-        return Err(SheetError::NoTitle { headers: columns.headers.join(", "), read_as: table.read_as });
-    }
-    let sample = sample(&mut table);
-    let builder = Builder::new(columns, options.reading, &sample);
-    let filled = vec![false; builder.columns.headers.len()];
-    Ok(Part { table, builder, key: None, filled, heading: None })
 }
 
 impl Iterator for Sheet<'_> {
@@ -418,65 +260,6 @@ impl Iterator for Sheet<'_> {
             }
         }
     }
-}
-
-/// Some of the rows that follow. The table stands where it stood before.
-fn sample(table: &mut Table) -> Vec<StringRecord> {
-    let (mark, wrong) = (table.mark(), table.wrong.len());
-    let mut rows = Vec::new();
-    while rows.len() < SAMPLE {
-        let mut row = StringRecord::new();
-        if table.next(&mut row).is_none() {
-            break;
-        }
-        rows.push(row);
-    }
-    table.reset(mark);
-    table.wrong.truncate(wrong);
-    rows
-}
-
-/// So many rows show what a column holds.
-const SAMPLE: usize = 200;
-
-/// The header row: the first of twenty that says two things, as there may be a title above it, or else the first.
-fn header_of(table: &mut Table, map: &[(Target, String)]) -> Result<Vec<String>, SheetError> {
-    let mut row = StringRecord::new();
-    let mut first = None;
-    for _ in 0..HEADER_ROWS {
-        if table.next(&mut row).is_none() {
-            break;
-        }
-        let headers: Vec<String> = row.iter().map(one_line).collect();
-        let mapped = map.iter().filter(|(_, wanted)| headers.contains(wanted)).count();
-        if Columns::score(&headers) + mapped >= 2 {
-            return Ok(headers);
-        }
-        if first.is_none() {
-            first = Some((headers, table.mark()));
-        }
-    }
-    let (headers, mark) = first.ok_or(SheetError::Empty)?;
-    table.reset(mark);
-    Ok(headers)
-}
-
-/// The ids that rows of several agreements have: rows that differ in their title or in a date. The tables stand where they
-/// stood before.
-fn shared_ids(parts: &mut [Part]) -> HashSet<String> {
-    let (mut row, mut known, mut shared) = (StringRecord::new(), HashMap::new(), HashSet::new());
-    for Part { table, builder, .. } in parts {
-        let (mark, wrong) = (table.mark(), table.wrong.len());
-        while builder.columns.has(Target::Id) && table.next(&mut row).is_some() {
-            let Some((id, says)) = builder.id(&row) else { continue };
-            if *known.entry(hash_of([&id])).or_insert(says) != says {
-                shared.insert(id);
-            }
-        }
-        table.reset(mark);
-        table.wrong.truncate(wrong);
-    }
-    shared
 }
 
 /// Whether a row of cells is a header: at least two of them say what a column is.

@@ -10,13 +10,12 @@ use rustc_hash::FxHashMap;
 use super::{Log, What};
 use crate::base::date::Date;
 use crate::base::date::loose::{self, Cell, Loose, Note, Order, Reading};
-use crate::base::hash::hash_of;
 use crate::base::text::fold::fold;
-use crate::format::wire::{self, Agreement, Event, Named, Participant, Person, Record};
-use crate::import::sheet::cells::{endless, is_blank, is_comma_list, items, one_line, yes_or_no};
-use crate::import::sheet::columns::Columns;
+use crate::format::wire::{self, Agreement, Event, Named, Participant, Party, Person, Record};
+use crate::import::sheet::cells::{answer, endless, is_blank, is_comma_list, items, one_line, yes_or_no};
+use crate::import::sheet::columns::{Columns, Flag};
 use crate::import::sheet::target::Target;
-use crate::import::sheet::vocabulary::{event_of, is_ambit, is_waiting, kind_of};
+use crate::import::sheet::vocabulary::{action_of, event_of, is_ambit, is_waiting, kind_of};
 
 /// What stays the same from row to row.
 pub(super) struct Builder {
@@ -31,6 +30,10 @@ pub(super) struct Builder {
     countries: FxHashMap<String, Option<&'static str>>,
     /// How many dates of a column can only begin with the day, and with the month.
     orders: FxHashMap<usize, [u32; 2]>,
+    /// The treaty whose parties the rows are, where no column says it.
+    pub treaty: Option<String>,
+    /// Whether the rows say what parties to treaties did.
+    pub is_of_treaties: bool,
     /// The columns of the row being read whose cells are kept as they stand: those that no field takes, or not wholly.
     kept: Vec<usize>,
 }
@@ -42,7 +45,8 @@ impl Builder {
         let listed = |at: &usize| is_of_keywords(columns.header(*at)) || has_commas(&columns, *at, sample);
         let keywords = (0..columns.headers.len()).filter(listed).collect();
         let readings = (0..columns.headers.len()).map(|at| reading.under(columns.header(at))).collect();
-        Builder { columns, readings, keywords, kinds, statuses, countries, orders, kept }
+        let (treaty, is_of_treaties) = (None, false);
+        Builder { columns, readings, keywords, kinds, statuses, countries, orders, treaty, is_of_treaties, kept }
     }
 
     /// Whether a date column holds what is none: with a cell too many, the others have moved.
@@ -54,20 +58,31 @@ impl Builder {
             .any(|(at, text)| self.read(text, at).date == Loose::No && yes_or_no(text).is_none() && !endless(text))
     }
 
-    /// The id of a row, and a hash of its title and its dates as they are written.
-    pub fn id(&self, row: &StringRecord) -> Option<(String, u64)> {
-        let (id, title) = (self.text(row, Target::Id)?, self.text(row, Target::Title));
-        let id = title.as_deref().map_or(id.clone(), |title| told_apart(&id, title));
-        let dates = DATES.iter().flat_map(|(target, _)| self.cells(row, *target)).map(|it| it.1);
-        Some((id, hash_of([title.as_deref().unwrap_or_default()].into_iter().chain(dates))))
+    /// The title that a row gives.
+    pub fn title(&self, row: &StringRecord) -> Option<String> {
+        self.text(row, Target::Title)
+    }
+
+    /// The dates of a row as they are written, with their places in [`DATES`].
+    pub fn dates_as_written<'r>(&self, row: &'r StringRecord) -> Vec<(usize, &'r str)> {
+        let of =
+            |(at, (target, _)): (usize, &(Target, _))| self.cells(row, *target).into_iter().map(move |it| (at, it.1));
+        DATES.iter().enumerate().flat_map(of).collect()
     }
 
     /// None when the row has neither a title nor a party. `joined` are the parties of the other file.
-    pub fn agreement(&mut self, row: &StringRecord, line: u64, joined: &[&str], log: &mut Log) -> Option<Record> {
+    pub fn agreement(
+        &mut self,
+        row: &StringRecord,
+        line: u64,
+        joined: &[&str],
+        joining: &Joining,
+        log: &mut Log,
+    ) -> Option<Record> {
         self.kept.clear();
         let mut agreement = Agreement {
             id: self.text(row, Target::Id),
-            title: self.text(row, Target::Title),
+            title: self.title(row).or_else(|| self.treaty.clone()),
             other_titles: self.texts(row, Target::OtherTitle),
             activities: self.lists(row, Target::Activity),
             focus_areas: self.lists(row, Target::Focus),
@@ -80,6 +95,12 @@ impl Builder {
         };
         let (parties, mut participants) = self.parties(row, line, joined, log);
         agreement.parties = parties;
+        if joining.countries_differ {
+            // It is of no single country.
+            participants.iter_mut().filter(|it| it.kind.is_none()).for_each(|it| it.country = None);
+            let countries: Vec<usize> = self.columns.of(Target::Country).collect();
+            self.kept.extend(countries);
+        }
         if agreement.title.is_none() && agreement.parties.is_empty() {
             log.add(line, "", What::Nameless);
             return None;
@@ -104,7 +125,12 @@ impl Builder {
             }
             agreement.kind.push(named(kind.unwrap_or("other")));
         }
-        self.events(row, line, &mut agreement, log);
+        for (_, flag) in self.columns.flags.iter().filter(|it| row.get(it.0).and_then(answer) == Some(true)) {
+            if let Flag::Focus(name) = flag {
+                agreement.focus_areas.push(named(name));
+            }
+        }
+        self.events(row, line, &mut agreement, joining, log);
         let place = self.text(row, Target::Place);
         match agreement.events.iter_mut().find(|event| event.kind == "signed") {
             Some(signed) => signed.place = place,
@@ -123,8 +149,10 @@ impl Builder {
         wire::Columns(cells.map(|(at, cell)| (self.columns.name(at), one_line(cell))).collect())
     }
 
-    fn events(&mut self, row: &StringRecord, line: u64, agreement: &mut Agreement, log: &mut Log) {
-        for (target, kind) in DATES {
+    fn events(&mut self, row: &StringRecord, line: u64, agreement: &mut Agreement, joining: &Joining, log: &mut Log) {
+        let action = self.action(row, line, log);
+        for ((target, kind), is_of_party) in DATES.into_iter().zip(joining.of_party) {
+            let before = agreement.events.len();
             for (at, text) in self.cells(row, target) {
                 // A beginning is whatever the other columns leave: a signature or an entry into force says more.
                 let said = agreement.events.iter().any(|event| matches!(event.kind.as_str(), "signed" | "in-force"));
@@ -141,6 +169,19 @@ impl Builder {
                     Said::Words => agreement.term.push(named(text).into()),
                 }
             }
+            let names: Vec<String> = agreement.parties.iter().map(|it| it.participant.clone()).collect();
+            for event in agreement.events.iter_mut().skip(before) {
+                if is_of_party || action.is_some() {
+                    event.by.clone_from(&names);
+                    // A treaty does not end with one party.
+                    if event.kind == "ended" {
+                        "withdrawn".clone_into(&mut event.kind);
+                    }
+                }
+            }
+        }
+        if let Some(action) = action {
+            act(&mut agreement.events, action, &agreement.parties);
         }
         for (at, text) in self.cells(row, Target::Status) {
             let status = *self.statuses.entry(text.to_owned()).or_insert_with(|| event_of(text));
@@ -162,6 +203,17 @@ impl Builder {
         }
     }
 
+    /// What the party of a row did.
+    fn action(&mut self, row: &StringRecord, line: u64, log: &mut Log) -> Option<&'static str> {
+        let (at, text) = *self.cells(row, Target::Action).first()?;
+        let action = action_of(text);
+        if action.is_none() {
+            log.add(line, self.columns.header(at), What::Action(text.to_owned()));
+            self.kept.push(at);
+        }
+        action
+    }
+
     /// How the dates of a column are written that can only be read one way, where they agree.
     pub fn order_of(&self, column: &str) -> Option<Order> {
         let of_column = |(at, _): &(&usize, &[u32; 2])| self.columns.header(**at) == column;
@@ -173,7 +225,7 @@ impl Builder {
         }
     }
 
-    fn read(&self, text: &str, at: usize) -> Cell {
+    pub fn read(&self, text: &str, at: usize) -> Cell {
         loose::read(text, &self.readings.get(at).copied().unwrap_or_default())
     }
 
@@ -232,12 +284,12 @@ impl Builder {
     }
 
     /// The cells of a target that say something.
-    fn cells<'r>(&self, row: &'r StringRecord, target: Target) -> Vec<(usize, &'r str)> {
+    pub fn cells<'r>(&self, row: &'r StringRecord, target: Target) -> Vec<(usize, &'r str)> {
         let cells = self.columns.of(target).filter_map(|at| row.get(at).map(|cell| (at, cell.trim())));
         cells.filter(|(_, cell)| !is_blank(cell)).collect()
     }
 
-    fn text(&self, row: &StringRecord, target: Target) -> Option<String> {
+    pub fn text(&self, row: &StringRecord, target: Target) -> Option<String> {
         self.cells(row, target).first().map(|(_, cell)| one_line(cell))
     }
 
@@ -285,8 +337,21 @@ fn begins_with(text: &str) -> Option<Order> {
     }
 }
 
+/// How a row is joined with others.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Joining {
+    /// The id of the agreement, where it is not as the row says.
+    pub id: Option<String>,
+    /// Whether rows of several agreements have the id of the row.
+    pub is_shared: bool,
+    /// The dates of the row, in the order of [`DATES`], that are those of its party alone.
+    pub of_party: [bool; DATES.len()],
+    /// Whether its party stands in other rows of the agreement with another country.
+    pub countries_differ: bool,
+}
+
 /// The columns of dates, with the events that they are dates of.
-const DATES: [(Target, &str); 5] = [
+pub(super) const DATES: [(Target, &str); 5] = [
     (Target::Signed, "signed"),
     (Target::Ratified, "ratified"),
     (Target::InForce, "in-force"),
@@ -316,6 +381,27 @@ impl Consent {
             _ => None,
         }
     }
+}
+
+/// Whether words beside a date say in which way a state consented.
+pub(super) fn is_consent(words: &str) -> bool {
+    Consent::of(words).is_some()
+}
+
+/// Makes the events of a row what the party did: the first date is when, a date of entry into force when it took effect.
+fn act(events: &mut Vec<Event>, action: &str, parties: &[Party]) {
+    let effect =
+        events.iter().position(|it| it.kind == "in-force").filter(|_| events.len() > 1 || action == "in-force");
+    let effect = effect.map(|at| events.remove(at)).and_then(|it| it.date);
+    let mut act = if events.is_empty() { event(action, None) } else { events.remove(0) };
+    action.clone_into(&mut act.kind);
+    if action == "in-force" {
+        act.date = act.date.or(effect);
+    } else {
+        act.effect = effect;
+    }
+    act.by = parties.iter().map(|it| it.participant.clone()).collect();
+    events.insert(0, act);
 }
 
 /// What a cell of a date column says.

@@ -139,6 +139,15 @@ pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
+/// What a cell of a flag says.
+pub(super) fn answer(cell: &str) -> Option<bool> {
+    match cell.trim() {
+        "1" | "1.0" | "√" | "●" | "+" => Some(true),
+        "0" | "0.0" | "○" => Some(false),
+        other => yes_or_no(other),
+    }
+}
+
 /// Whether a cell says that there is no end.
 pub(super) fn endless(text: &str) -> bool {
     const ENDLESS: &[&str] = &[

@@ -1,6 +1,6 @@
 //! What a column of somebody's spreadsheet says about an agreement, by its header or by what `--map` says.
 //!
-//! Only headers are looked at, never the cells below them. A header that is not known is left alone, and is listed.
+//! Only headers are looked at here, never the cells below them: see [`guess`](super::guess).
 
 use thiserror::Error;
 
@@ -74,11 +74,22 @@ impl MapError {
     }
 }
 
+/// What a column of yes and no says of an agreement where it says yes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Flag {
+    /// That this country takes part.
+    Party(String),
+    /// That it is about this.
+    Focus(String),
+}
+
 /// Which column says what. Never two columns for a target that does not repeat.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Columns {
     /// In the order of the targets, then of the columns.
     pub used: Vec<(Target, usize)>,
+    /// Columns of yes and no, and what they say where they say yes.
+    pub flags: Vec<(usize, Flag)>,
     pub headers: Vec<String>,
 }
 
@@ -112,7 +123,7 @@ impl Columns {
         }
         used.sort_unstable();
         used.dedup();
-        Ok(Columns { used, headers })
+        Ok(Columns { used, flags: Vec::new(), headers })
     }
 
     pub fn of(&self, target: Target) -> impl Iterator<Item = usize> {
@@ -147,7 +158,7 @@ impl Columns {
     }
 
     fn is_used(&self, at: usize) -> bool {
-        self.used.iter().any(|(_, used)| *used == at)
+        self.used.iter().any(|it| it.1 == at) || self.flags.iter().any(|it| it.0 == at)
     }
 
     /// The header of a column, which no other column has: one without a header goes by its number, and of equal headers

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use csv::StringRecord;
 
-use super::{Log, Options, SheetError, What, header_of};
+use super::head::header_of;
+use super::{Log, Options, SheetError, What};
 use crate::import::sheet::columns::{Columns, place_of};
 use crate::import::sheet::table::Table;
 use crate::import::sheet::target::Target;
@@ -42,7 +43,7 @@ impl Joined {
             |headers: &[String]| SheetError::NoSuchHeader { wanted: key.to_owned(), headers: headers.join(", ") };
         place_of(headers_here, key).ok_or_else(|| no_key(headers_here))?;
         let mut table = Table::first(bytes, options)?;
-        let (headers, mut row) = (header_of(&mut table, &[])?, StringRecord::new());
+        let (headers, mut row) = (header_of(&mut table, &[])?.headers, StringRecord::new());
         let key_at = place_of(&headers, key).ok_or_else(|| no_key(&headers))?;
         let map: Vec<_> =
             options.map.iter().filter(|(_, wanted)| place_of(&headers, wanted).is_some()).cloned().collect();

@@ -110,6 +110,9 @@ pub enum What {
     /// No status.
     #[error("`{0}` is not known as a status")]
     Status(String),
+    /// No action of a party.
+    #[error("`{0}` is not known as what a party does")]
+    Action(String),
     /// No kind.
     #[error("`{0}` is not known as a kind and is read as other")]
     Kind(String),
@@ -222,6 +225,7 @@ impl What {
             What::Date(..) | What::OtherCalendar(..) => "write 2021-06-04",
             What::ShortYear(..) => "say which hundred years with --century",
             What::Status(..) => "write signed, in force or ended",
+            What::Action(..) => "write signature, ratification, accession or withdrawal",
             What::Kind(..) => "write mou, treaty, protocol",
             What::Country(..) => "write its ISO 3166-1 alpha-3 code",
             What::WhoseCountry => "name countries among the parties",

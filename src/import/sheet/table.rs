@@ -145,14 +145,26 @@ impl<'a> Table<'a> {
         Ok(Tables { all, hidden, is_chosen: wanted.is_some_and(|it| it != ALL) })
     }
 
-    /// Whether one of the first rows is a header.
-    pub fn has_header(&mut self) -> bool {
+    /// Some of the rows that follow. The table stands where it stood before.
+    pub fn sample(&mut self, most: usize) -> Vec<StringRecord> {
         let (mark, wrong) = (self.mark(), self.wrong.len());
-        let mut row = StringRecord::new();
-        let found = (0..HEADER_ROWS).any(|_| self.next(&mut row).is_some() && Columns::score(&row) > 1);
+        let mut rows = Vec::new();
+        while rows.len() < most {
+            let mut row = StringRecord::new();
+            if self.next(&mut row).is_none() {
+                break;
+            }
+            rows.push(row);
+        }
         self.reset(mark);
         self.wrong.truncate(wrong);
-        found
+        rows
+    }
+
+    /// Whether one of the first rows is a header.
+    pub fn has_header(&mut self) -> bool {
+        let rows = self.sample(HEADER_ROWS);
+        rows.iter().any(|row| Columns::score(row) > 1)
     }
 
     /// Where the next row begins, for [`Table::reset`].

@@ -13,6 +13,8 @@ pub enum Target {
     Kind,
     /// Signed, in force, ended.
     Status,
+    /// What a party did: signed, ratified, acceded, left.
+    Action,
     /// When it was signed.
     Signed,
     /// When it was ratified.
@@ -54,6 +56,7 @@ const WORDS: &[(Target, &str)] = &[
     (Target::OtherTitle, "other"),
     (Target::Kind, "kind"),
     (Target::Status, "status"),
+    (Target::Action, "action"),
     (Target::Signed, "date"),
     (Target::Ratified, "ratified"),
     (Target::InForce, "in-force"),
@@ -103,6 +106,7 @@ impl Target {
             | Target::Title
             | Target::Kind
             | Target::Status
+            | Target::Action
             | Target::Signed
             | Target::Ratified
             | Target::InForce

@@ -23,7 +23,21 @@ fn by_key(sort: &str) -> FxHashMap<String, &'static str> {
 /// The words of a sort that mean one thing, folded.
 pub(super) fn words_of(sort: &'static str) -> impl Iterator<Item = &'static str> {
     static WORDS: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
-        let sorts = ["total", "remark", "remark-phrase", "region", "body"];
+        let sorts = [
+            "total",
+            "remark",
+            "remark-phrase",
+            "region",
+            "body",
+            "part-of-body",
+            "name",
+            "ambiguous",
+            "participant",
+            "aside",
+            "subject",
+            "part-date",
+            "other-date",
+        ];
         let found = rows::<3>(TABLE).filter(|[what, ..]| sorts.contains(what));
         found.flat_map(|[what, _, words]| values(words).map(move |it| (what, fold(it)))).collect()
     });
@@ -54,4 +68,12 @@ pub(super) fn is_waiting(text: &str) -> bool {
 pub(super) fn event_of(text: &str) -> Option<&'static str> {
     static STATUSES: LazyLock<FxHashMap<String, &str>> = LazyLock::new(|| by_key("status"));
     STATUSES.get(&key(text)).copied()
+}
+
+/// The event that an action of a party is.
+pub(super) fn action_of(text: &str) -> Option<&'static str> {
+    static ACTIONS: LazyLock<FxHashMap<String, &str>> = LazyLock::new(|| by_key("action"));
+    let whole = ACTIONS.get(&key(text)).copied();
+    // `Ratification (with reservation)`, `Accession, 1994`.
+    whole.or_else(|| ACTIONS.get(&key(text.split([',', ';', ':', '-']).next()?)).copied())
 }

@@ -8,7 +8,8 @@ use super::Builder;
 use crate::base::country::{self, Standing, code_of};
 use crate::base::text::fold::fold;
 use crate::format::wire::{Participant, Party};
-use crate::import::sheet::cells::{items, one_line, pieces};
+use crate::import::sheet::cells::{answer, items, one_line, pieces};
+use crate::import::sheet::columns::Flag;
 use crate::import::sheet::target::Target;
 use crate::import::sheet::vocabulary::words_of;
 use crate::import::sheet::{Log, What};
@@ -35,6 +36,16 @@ impl Builder {
                 let code = self.code(name);
                 add(&mut who, name, code);
             }
+        }
+        let mut flagged: Vec<String> = Vec::new();
+        for (_, flag) in self.columns.flags.iter().filter(|it| row.get(it.0).and_then(answer) == Some(true)) {
+            if let Flag::Party(name) = flag {
+                flagged.push(name.clone());
+            }
+        }
+        for name in flagged {
+            let code = self.code(&name);
+            add(&mut who, &name, code);
         }
         let mut countries: Vec<Name> = Vec::new();
         for (at, cell) in self.cells(row, Target::Country) {

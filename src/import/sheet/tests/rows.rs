@@ -89,3 +89,126 @@ fn tags_and_links_in_cells_are_read() {
         "2 · A · +CERN · +Chad TCD · ~Trade · ~Health",
     );
 }
+
+#[test]
+fn a_header_is_known_by_its_words_where_the_cells_bear_it_out() {
+    check(
+        "Name of the institution abroad,Partner's nation,When was it signed,Agreement expires on,Broad area,Website of partner,Contact person\n\
+         University of Oslo,Norway,2019-02-03,2024-02-03,Water,https://example.org,Ana\n",
+        "2 · signed 2019-02-03 · ended 2024-02-03 · +University of Oslo NOR · ~Water · [Contact person: Ana]",
+    );
+    // `Data` is a date in two languages, and a signature may be a person's.
+    check(
+        "Title,Country.x,Country.y,DocDate,Data,Signed\nRiver treaty,Iran,Oman,1997-02-03,Data files,Ana Costa\n",
+        "2 · River treaty · signed 1997-02-03 · +Iran IRN · +Oman OMN · [Data: Data files] · [Signed: Ana Costa]",
+    );
+    check(
+        "Name,Country,Sign date,Expired\nAlpha Institute,Norway,2019-02-03,2024-02-03\n",
+        "2 · signed 2019-02-03 · ended 2024-02-03 · +Alpha Institute NOR",
+    );
+    check("Title,Term\nA,2024-05-01\n", "2 · A · ended 2024-05-01");
+}
+
+#[test]
+fn a_list_without_a_header_is_read_by_its_cells() {
+    check(
+        "A-2025;Convenio A;Universidad A;2019-01-02\nB-2025;Convenio B;Universidad B;2018-01-02\n",
+        "1 · Convenio A · signed 2019-01-02 · +Universidad A · [#1: A-2025]\n2 · Convenio B · signed 2018-01-02 · +Universidad B · [#1: B-2025]",
+    );
+    let map = parse_map("title=#3,date=#4,parties=#2").unwrap();
+    assert_eq!(
+        shown(b"1,CERN,Joint lab,2019-01-02\n2,ESO,Telescope,2018-03-04\n", &Options { map, ..Options::default() }),
+        "1 · Joint lab · signed 2019-01-02 · +CERN · [#1: 1]\n2 · Telescope · signed 2018-03-04 · +ESO · [#1: 2]\n"
+    );
+}
+
+#[test]
+fn columns_of_yes_and_no_are_parties_and_fields() {
+    check(
+        "Title,Iran,Oman,Health,Energy and water,Confidential\nA,1,0,x,,yes\nB,1,1,,x,no\n",
+        "2 · A · +Iran IRN · ~Health · [Confidential: yes]\n3 · B · +Iran IRN · +Oman OMN · ~Energy and water · [Confidential: no]",
+    );
+}
+
+/// The events of each agreement of a list that is joined by ids, as `signed 1982 Fiji+Chad`.
+#[track_caller]
+fn check_events(text: &str, expected: &[&str]) {
+    let mut sheet =
+        Sheet::open(text.as_bytes(), &Options { name: Some("law-of-the-sea".into()), ..Options::default() }).unwrap();
+    let mut found: Vec<(String, Vec<String>)> = Vec::new();
+    for row in &mut sheet {
+        let agreement = &row.record.agreements[0];
+        let id = agreement.id.clone().unwrap_or_else(|| row.line.to_string());
+        let events = agreement.events.iter().map(|it| {
+            let effect = it.effect.as_ref().map(|it| format!(">{it}")).unwrap_or_default();
+            let words = [it.kind.clone(), it.date.clone().unwrap_or_default() + &effect, it.by.join("+")];
+            words.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+        });
+        let title = agreement.title.clone().unwrap_or_default();
+        let at = found.iter().position(|it| it.0 == id).unwrap_or_else(|| {
+            found.push((id, vec![title]));
+            found.len() - 1
+        });
+        found[at].1.extend(events);
+    }
+    let found: Vec<String> = found.into_iter().map(|it| it.1.join(" · ")).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_table_of_treaties_and_parties_is_one_agreement_for_each_treaty() {
+    check_events(
+        "Treaty,Participant,Signature,\"Ratification, Accession(a)\"\n\
+         Law of the Sea,Fiji,10 Dec 1982,10 Dec 1982\nLaw of the Sea,Chad,10 Dec 1982,14 Aug 2009\nLaw of the Sea,Niue,,11 Oct 2006 a\n\
+         Ozone Layer,Fiji,,23 Oct 1989 a\nOzone Layer,Chad,,18 May 1989 a\n",
+        &[
+            "Law of the Sea · signed 1982-12-10 Fiji · ratified 1982-12-10 Fiji · signed 1982-12-10 Chad · ratified 2009-08-14 Chad · acceded 2006-10-11 Niue",
+            "Ozone Layer · acceded 1989-10-23 Fiji · acceded 1989-05-18 Chad",
+        ],
+    );
+    check_events(
+        "Treaty,Party,Action,Date of action,Date of effect\n\
+         Ozone Layer,Fiji,Accession,23/10/1989,21/01/1990\nOzone Layer,Chad,Signature,1989,\nOzone Layer,Chad,Ratification,18 May 1989,16 Aug 1989\n\
+         Law of the Sea,Chad,Withdrawal,2020,\n",
+        &[
+            "Ozone Layer · acceded 1989-10-23>1990-01-21 Fiji · signed 1989 Chad · ratified 1989-05-18>1989-08-16 Chad",
+            "Law of the Sea · withdrawn 2020 Chad",
+        ],
+    );
+    // A date that all rows have is the treaty's own.
+    check_events(
+        "id,Title,State,Signed,Ratified\nt1,A,Fiji,1982,1983\nt1,A,Chad,1982,1984\n",
+        &["A · signed 1982 · ratified 1983 Fiji · signed 1982 · ratified 1984 Chad"],
+    );
+    // One treaty, whose name stands above its parties, or is that of the file.
+    let rows = "Participant,Signature,Ratification\nFiji,10 Dec 1982,10 Dec 1982\nChad,10 Dec 1982,14 Aug 2009\n";
+    let events =
+        "signed 1982-12-10 Fiji · ratified 1982-12-10 Fiji · signed 1982-12-10 Chad · ratified 2009-08-14 Chad";
+    check_events(rows, &[&format!("law-of-the-sea · {events}")]);
+    check_events(&format!("Law of the Sea,,\n{rows}"), &[&format!("Law of the Sea · {events}")]);
+}
+
+#[test]
+fn rows_that_differ_only_in_the_party_are_one_agreement() {
+    check_events(
+        "Title,Partner,Date\nRiver basin consortium,University of Oslo,2019-01-02\nRiver basin consortium,University of Graz,2019-01-02\n\
+         Memorandum of Understanding,University of Oslo,2019-01-02\nMemorandum of Understanding,University of Graz,2019-01-02\n\
+         Exchange of nurses,Chad,2019-01-02\nExchange of nurses,Mali,2020-01-02\n",
+        &[
+            "River basin consortium · signed 2019-01-02 · signed 2019-01-02",
+            "Memorandum of Understanding · signed 2019-01-02",
+            "Memorandum of Understanding · signed 2019-01-02",
+            "Exchange of nurses · signed 2019-01-02",
+            "Exchange of nurses · signed 2020-01-02",
+        ],
+    );
+}
+
+#[test]
+fn a_party_that_stands_with_several_countries_is_one() {
+    check(
+        "id,Title,Partner,Country\n7,River pact,River Commission,Laos\n7,River pact,River Commission,Thailand\n8,Health,Ministry of Health,Chad\n",
+        "2 · id 7 River pact · River pact · +River Commission · [Country: Laos]\n3 · id 7 River pact · River pact · +River Commission · [Country: Thailand]\n\
+         4 · id 8 Health · Health · +Ministry of Health TCD",
+    );
+}

@@ -1,0 +1,182 @@
+//! Which rows are of one agreement: rows of one id, rows that differ only in who takes part, and the rows of a list that says
+//! what each party to a treaty did and when.
+//!
+//! Never by a title that says no more than the kind: a university has a hundred memoranda of understanding.
+
+use csv::StringRecord;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::agreement::{Builder, DATES, Joining, told_apart};
+use super::header::key;
+use super::part::Part;
+use super::target::Target;
+use super::vocabulary::{is_ambit, words_of};
+use crate::base::date::loose::Note;
+use crate::base::hash::{hash_of, short};
+use crate::base::text::fold::fold;
+use crate::titles::likeness::Title;
+
+/// What the rows of all tables say about each other.
+#[derive(Default)]
+pub(super) struct Groups {
+    all: FxHashMap<u64, Group>,
+    /// Parties of one agreement that stand there with several countries.
+    countries_differ: FxHashSet<u64>,
+}
+
+/// The rows of one id, or of one title where there are no ids.
+#[derive(Default)]
+struct Group {
+    title: u64,
+    titles_differ: bool,
+    who: u64,
+    parties_differ: bool,
+    dates: [u64; DATES.len()],
+    dates_differ: [bool; DATES.len()],
+    /// Whether one of the dates has its day.
+    has_day: bool,
+}
+
+impl Groups {
+    /// Reads all rows once. The tables stand where they stood before.
+    pub fn of(parts: &mut [Part]) -> Groups {
+        let mut groups = Groups::default();
+        let mut row = StringRecord::new();
+        let mut countries: FxHashMap<u64, u64> = FxHashMap::default();
+        for Part { table, builder, .. } in parts {
+            if !builder.columns.has(Target::Id) && !builder.columns.has(Target::Title) {
+                continue;
+            }
+            let (mark, wrong) = (table.mark(), table.wrong.len());
+            while table.next(&mut row).is_some() {
+                let Some((key, _)) = key_of(builder, &row) else { continue };
+                groups.all.entry(key).or_default().add(builder, &row);
+                if let Some((party, country)) = party_of(builder, &row, key)
+                    && *countries.entry(party).or_insert(country) != country
+                {
+                    groups.countries_differ.insert(party);
+                }
+            }
+            table.reset(mark);
+            table.wrong.truncate(wrong);
+        }
+        groups
+    }
+
+    /// How a row is joined with others.
+    pub fn joining(&self, builder: &Builder, row: &StringRecord) -> Joining {
+        let mut joining = Joining::default();
+        if let Some(treaty) = &builder.treaty {
+            joining.id = Some(id_of(treaty, []));
+            joining.of_party = [true; DATES.len()];
+            return joining;
+        }
+        let Some((key, id)) = key_of(builder, row) else { return joining };
+        let Some(group) = self.all.get(&key) else { return joining };
+        joining.countries_differ = party_of(builder, row, key).is_some_and(|it| self.countries_differ.contains(&it.0));
+        let dates_differ = group.dates_differ.contains(&true);
+        let is_one = !group.titles_differ && group.parties_differ;
+        match id {
+            Some(id) if is_one && dates_differ => {
+                joining.id = Some(id);
+                joining.of_party = group.dates_differ;
+            }
+            Some(_) => joining.is_shared = group.titles_differ || dates_differ,
+            None if is_one && dates_differ && builder.is_of_treaties => {
+                joining.id = builder.title(row).map(|title| id_of(&title, []));
+                joining.of_party = group.dates_differ;
+            }
+            None if is_one && !dates_differ && group.has_day => {
+                let dates = builder.dates_as_written(row);
+                joining.id = builder.title(row).map(|title| id_of(&title, dates.iter().map(|it| it.1)));
+            }
+            None => {}
+        }
+        joining
+    }
+}
+
+impl Group {
+    fn add(&mut self, builder: &Builder, row: &StringRecord) {
+        let is_first = self.title == 0;
+        let title = hash_of([builder.title(row).unwrap_or_default()]);
+        let who = hash_of(
+            [Target::Parties, Target::Country].into_iter().flat_map(|it| builder.cells(row, it)).map(|it| it.1),
+        );
+        let mut dates = [0; DATES.len()];
+        for (at, text) in builder.dates_as_written(row) {
+            if let Some(date) = dates.get_mut(at) {
+                *date = hash_of([text]);
+            }
+            self.has_day |= text.len() > YEAR;
+        }
+        if is_first {
+            (self.title, self.who, self.dates) = (title, who, dates);
+            return;
+        }
+        self.titles_differ |= self.title != title;
+        self.parties_differ |= self.who != who;
+        for ((differs, before), now) in self.dates_differ.iter_mut().zip(self.dates).zip(dates) {
+            *differs |= before != now;
+        }
+    }
+}
+
+/// A longer date is more than a year.
+const YEAR: usize = 4;
+
+/// What a row is grouped by, and its id where it has one.
+fn key_of(builder: &Builder, row: &StringRecord) -> Option<(u64, Option<String>)> {
+    let title = builder.title(row);
+    if let Some(id) = builder.text(row, Target::Id) {
+        let id = title.as_deref().map_or(id.clone(), |title| told_apart(&id, title));
+        // A number that counts rows says nothing about two of them.
+        return Some((hash_of(["id", &id]), Some(id)));
+    }
+    let title = title.filter(|it| it.len() < LONGEST && !Title::new(it, &[]).is_bare())?;
+    Some((hash_of(["title", &fold(&title)]), None))
+}
+
+/// A title of a megabyte is no title.
+const LONGEST: usize = 2_000;
+
+/// The one party of a row within its agreement, and its country; nothing where only one of them is said.
+fn party_of(builder: &Builder, row: &StringRecord, key: u64) -> Option<(u64, u64)> {
+    let one = |target| builder.cells(row, target).first().map(|it| it.1);
+    let (party, country) = (one(Target::Parties)?, one(Target::Country)?);
+    Some((hash_of([&key.to_string(), &fold(party)]), hash_of([country])))
+}
+
+/// An id for an agreement that the table gives none.
+fn id_of<'t>(title: &'t str, dates: impl IntoIterator<Item = &'t str>) -> String {
+    format!("{title} {}", short(hash_of([title].into_iter().chain(dates))))
+}
+
+/// Whether a table lists what the parties to treaties did: it says what sort of act a date is of, dates have the marks of
+/// the United Nations Treaty Collection, or the parties are called so.
+pub(super) fn is_of_treaties(builder: &Builder, sample: &[StringRecord]) -> bool {
+    let columns = &builder.columns;
+    if columns.has(Target::Action) {
+        return true;
+    }
+    let is_bilateral = |row: &StringRecord| {
+        builder.cells(row, Target::Kind).iter().any(|(_, it)| is_ambit(it) && fold(it).starts_with("bilat"))
+    };
+    if sample.iter().any(is_bilateral) {
+        return false;
+    }
+    let is_marked = |row: &StringRecord| {
+        builder.cells(row, Target::Ratified).into_iter().chain(builder.cells(row, Target::Signed)).any(|(at, text)| {
+            let notes = builder.read(text, at).notes;
+            notes.iter().any(|it| matches!(it, Note::LeftOut(words) if super::agreement::is_consent(words)))
+        })
+    };
+    let mut who = columns.of(Target::Parties).chain(columns.of(Target::Country)).map(|at| columns.header(at));
+    let is_called = who.any(|header| {
+        let said = fold(header);
+        let is_plain = !said.contains(' ') && !said.starts_with("participa");
+        words_of("participant").any(|it| it == said || key(it) == key(header))
+            && (!is_plain || columns.has(Target::Ratified))
+    });
+    is_called || sample.iter().any(is_marked)
+}

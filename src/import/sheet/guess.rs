@@ -1,0 +1,287 @@
+//! What the columns of a table say by what stands in their cells: where a header is not known, may mean two things, or is
+//! not there.
+//!
+//! Looks at a sample of the rows. A column that `--map` names is never looked at.
+
+use std::sync::LazyLock;
+
+use csv::StringRecord;
+use rustc_hash::FxHashSet;
+
+use super::cells::{answer, endless, is_blank};
+use super::columns::{Columns, Flag};
+use super::header::{TABLE, key, known};
+use super::target::Target;
+use super::vocabulary::{event_of, kind_of, words_of};
+use crate::base::country::code_of;
+use crate::base::date::loose::{Loose, Reading, read};
+use crate::base::term;
+use crate::base::text::fold::fold;
+use crate::base::text::word_table::{rows, values};
+
+/// Corrects what the headers say by the cells, and adds what the headers do not say.
+pub(super) fn fit(columns: &mut Columns, mapped: &[usize], sample: &[StringRecord], reading: &Reading) {
+    let all: Vec<Holds> = (0..columns.headers.len()).map(|at| Holds::of(sample, at, reading)).collect();
+    let is_mapped = |at: usize| mapped.contains(&at);
+    let of = |at: usize| all.get(at).copied().unwrap_or_default();
+    let doubted = doubt(columns, &is_mapped, &of);
+    for at in (0..columns.headers.len()).filter(|at| !doubted.contains(at) && !is_mapped(*at)) {
+        // What a doubted column does not say another may.
+        let target = known(columns.header(at)).map(|it| it.0).filter(|it| it.repeats() || !columns.has(*it));
+        if let Some(target) = target.filter(|_| columns.is_kept(at) && !doubted.is_empty()) {
+            columns.used.push((target, at));
+        }
+    }
+    for at in 0..columns.headers.len() {
+        if columns.is_kept(at) && !is_mapped(at) && of(at).filled > 0 {
+            let target = by_words(columns.header(at), of(at), columns).filter(|it| it.repeats() || !columns.has(*it));
+            columns.used.extend(target.map(|target| (target, at)));
+        }
+    }
+    for at in 0..columns.headers.len() {
+        if columns.is_kept(at) && of(at).filled > 0 && of(at).answers == of(at).filled {
+            let flag = flag_of(columns.header(at));
+            columns.flags.extend(flag.map(|flag| (at, flag)));
+        }
+    }
+    columns.used.sort_unstable();
+}
+
+/// What the columns of a table without headers say.
+pub(super) fn without_headers(columns: &mut Columns, sample: &[StringRecord], reading: &Reading) {
+    let width = columns.headers.len();
+    let all: Vec<Holds> = (0..width).map(|at| Holds::of(sample, at, reading)).collect();
+    let mut free: Vec<(usize, Holds)> =
+        all.into_iter().enumerate().filter(|(at, it)| columns.is_kept(*at) && it.filled > 0).collect();
+    let mut take = |target: Target, columns: &mut Columns, fits: &dyn Fn(&Holds) -> bool| {
+        if !target.repeats() && columns.has(target) {
+            return;
+        }
+        if let Some(place) = free.iter().position(|(_, holds)| fits(holds)) {
+            let (at, _) = free.remove(place);
+            columns.used.push((target, at));
+        }
+    };
+    take(Target::Signed, columns, &|it| it.most(it.dates));
+    take(Target::Url, columns, &|it| it.most(it.addresses));
+    take(Target::Kind, columns, &|it| it.most(it.kinds) && it.distinct * 2 <= it.filled);
+    take(Target::Title, columns, &|it| it.half(it.kinds) && it.most(it.text));
+    take(Target::Country, columns, &|it| it.most(it.countries));
+    take(Target::Parties, columns, &|it| it.half(it.bodies));
+    if !columns.has(Target::Title) {
+        take(Target::Title, columns, &|it| it.most(it.text) && it.words >= 3 * it.filled);
+    }
+    if !columns.has(Target::Parties) {
+        take(Target::Parties, columns, &|it| it.most(it.text) && it.words >= 2 * it.filled);
+    }
+    take(Target::Status, columns, &|it| it.most(it.statuses));
+    columns.used.sort_unstable();
+}
+
+/// Whether a row is one of data: a date, an address or a number stands where the next rows have the same.
+pub(super) fn is_data(row: &StringRecord, next: &[StringRecord]) -> bool {
+    let sort = |cell: &str| {
+        let cell = cell.trim();
+        if is_address(cell) {
+            Some(1)
+        } else if is_day(cell) {
+            Some(2)
+        } else {
+            (cell.bytes().all(|it| it.is_ascii_digit()) && !cell.is_empty()).then_some(3)
+        }
+    };
+    row.iter().enumerate().any(|(at, cell)| {
+        let alike = |it: &&StringRecord| it.get(at).is_some_and(|other| sort(other) == sort(cell));
+        sort(cell).is_some() && !next.is_empty() && next.iter().filter(alike).count() * 2 >= next.len()
+    })
+}
+
+/// How many cells of a column in the sample hold what.
+#[derive(Clone, Copy, Debug, Default)]
+struct Holds {
+    filled: usize,
+    dates: usize,
+    /// Days as spreadsheets count them, or years.
+    serials: usize,
+    terms: usize,
+    answers: usize,
+    countries: usize,
+    addresses: usize,
+    bodies: usize,
+    kinds: usize,
+    statuses: usize,
+    /// Words that are nothing of these but kinds or bodies.
+    text: usize,
+    /// Different cells.
+    distinct: usize,
+    /// Words in all.
+    words: usize,
+}
+
+impl Holds {
+    fn of(sample: &[StringRecord], at: usize, reading: &Reading) -> Holds {
+        let mut holds = Holds::default();
+        let mut distinct: FxHashSet<&str> = FxHashSet::default();
+        for cell in sample.iter().filter_map(|row| row.get(at)).map(str::trim).filter(|it| !is_blank(it)) {
+            holds.add(cell, reading);
+            distinct.insert(cell);
+        }
+        holds.distinct = distinct.len();
+        holds
+    }
+
+    fn add(&mut self, cell: &str, reading: &Reading) {
+        self.filled += 1;
+        self.words += cell.split_whitespace().count();
+        let is_number = cell.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'.' | b',' | b' '));
+        self.answers += usize::from(answer(cell).is_some());
+        let is_date = cell.len() < LONG && read(cell, reading).date != Loose::No;
+        self.dates += usize::from(is_date && !is_number);
+        self.serials += usize::from(is_date && is_number);
+        self.terms += usize::from(endless(cell) || cell.len() < LONG && term::read(cell).is_some());
+        let is_country = code_of(cell).is_some();
+        self.countries += usize::from(is_country);
+        self.addresses += usize::from(is_address(cell));
+        let is_plain = !is_date && !is_number && !is_address(cell) && cell.chars().any(char::is_alphabetic);
+        self.text += usize::from(is_plain);
+        if is_plain {
+            let said = fold(cell);
+            let has = |sort| words_of(sort).any(|word| said.split(' ').any(|it| it == word));
+            self.bodies += usize::from(has("body") || has("part-of-body"));
+            self.kinds += usize::from(kind_of(cell).is_some_and(|it| it != "other"));
+            self.statuses += usize::from(event_of(cell).is_some());
+        }
+    }
+
+    fn half(&self, some: usize) -> bool {
+        some * 2 >= self.filled
+    }
+
+    fn most(&self, some: usize) -> bool {
+        some * 5 >= self.filled * 4
+    }
+
+    /// Whether half of it can be read as dates, those that are numbers among them.
+    fn is_dated(&self) -> bool {
+        self.half(self.dates + self.serials) && self.dates + self.serials > 0
+    }
+}
+
+/// A longer cell is no date and no term.
+const LONG: usize = 60;
+
+fn is_address(cell: &str) -> bool {
+    let lower = cell.get(..8).unwrap_or(cell).to_lowercase();
+    ["http://", "https://", "www."].iter().any(|it| lower.starts_with(it)) && !cell.contains(' ')
+}
+
+/// Whether a cell is a date with its month at least.
+fn is_day(cell: &str) -> bool {
+    cell.len() > 5
+        && cell.len() < LONG
+        && !cell.bytes().all(|it| it.is_ascii_digit())
+        && read(cell, &Reading::default()).date != Loose::No
+}
+
+/// Takes back what a header says that may mean something else, where the cells do not bear it out; of which columns.
+fn doubt(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool, of: &dyn Fn(usize) -> Holds) -> Vec<usize> {
+    let mut doubted = Vec::new();
+    let words = |columns: &Columns, at: usize| key(columns.header(at));
+    let used = columns.used.clone();
+    for (target, at) in used.into_iter().filter(|it| !is_mapped(it.1)) {
+        let holds = of(at);
+        if holds.filled == 0 {
+            continue;
+        }
+        let is_ambiguous = words_of("ambiguous").any(|it| it == words(columns, at));
+        let says_nothing = holds.dates + holds.serials + holds.terms + holds.answers == 0;
+        let has = |target| columns.has(target);
+        let other = match target {
+            Target::Signed | Target::Ratified | Target::InForce | Target::Begin | Target::Ended
+                if is_ambiguous && says_nothing =>
+            {
+                Some(None)
+            }
+            // `Term: 2024-05-01`.
+            Target::Term if holds.most(holds.dates) && !has(Target::Ended) => Some(Some(Target::Ended)),
+            Target::Country if holds.countries == 0 && holds.half(holds.bodies) => Some(Some(Target::Parties)),
+            // A list of partners calls them by a name.
+            Target::Title
+                if words_of("name").any(|it| it == words(columns, at))
+                    && !has(Target::Parties)
+                    && holds.half(holds.bodies)
+                    && holds.kinds == 0 =>
+            {
+                Some(Some(Target::Parties))
+            }
+            _ => None,
+        };
+        if let Some(other) = other {
+            columns.used.retain(|it| it.1 != at);
+            columns.used.extend(other.map(|it| (it, at)));
+            doubted.push(at);
+        }
+    }
+    doubted
+}
+
+/// What a header says by one of its words, if the cells bear it out.
+fn by_words(header: &str, holds: Holds, columns: &Columns) -> Option<Target> {
+    let said = fold(header);
+    let words: Vec<&str> = said.split(' ').filter(|it| !it.is_empty()).collect();
+    let has = |stems: &str| stems.split('|').any(|stem| is_said(&said, &words, stem));
+    let is_aside = words_of("aside").any(|it| words.contains(&it));
+    let fits = |target: Target| match target {
+        Target::Signed | Target::Ratified | Target::InForce | Target::Begin | Target::Ended => holds.is_dated(),
+        Target::Term => holds.half(holds.terms) && holds.terms > 0,
+        Target::Url => holds.half(holds.addresses) && holds.addresses > 0,
+        Target::Country => !is_aside && holds.half(holds.countries) && holds.countries > 0,
+        Target::Kind => !is_aside && holds.half(holds.kinds) && holds.kinds > 0,
+        Target::Status => !is_aside && holds.half(holds.statuses) && holds.statuses > 0,
+        Target::Parties | Target::Focus | Target::Place => !is_aside && holds.most(holds.text),
+        Target::Title => !is_aside && holds.most(holds.text) && !columns.has(Target::Title),
+        _ => false,
+    };
+    let by_word = PARTS.iter().find(|(target, stems)| has(stems) && fits(*target)).map(|it| it.0);
+    // A date of nothing else is the agreement's.
+    let says_date = || words_of("part-date").any(|it| is_said(&said, &words, it));
+    let of_other = || words_of("other-date").any(|it| is_said(&said, &words, it));
+    by_word.or_else(|| (holds.is_dated() && says_date() && !of_other()).then_some(Target::Signed))
+}
+
+/// Whether a header has a word that begins so; in scripts without spaces, whether it is in it.
+fn is_said(said: &str, words: &[&str], stem: &str) -> bool {
+    if stem.contains(' ') {
+        said.contains(stem)
+    } else if stem.is_ascii() {
+        words.iter().any(|it| it.starts_with(stem))
+    } else {
+        said.contains(stem)
+    }
+}
+
+/// What one word of a header can say, with the words.
+static PARTS: LazyLock<Vec<(Target, String)>> = LazyLock::new(|| {
+    let parts = rows::<3>(TABLE).filter(|[what, ..]| *what == "part");
+    let known = parts.filter_map(|[_, word, stems]| Some((Target::of_word(word)?, stems)));
+    known.map(|(target, stems)| (target, values(stems).map(fold).collect::<Vec<_>>().join("|"))).collect()
+});
+
+/// What a column of yes and no says, by its header: a country, or a field of cooperation.
+fn flag_of(header: &str) -> Option<Flag> {
+    static SUBJECTS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+        let words = include_str!("../../../data/words/en-subjects.txt");
+        let lines = words.lines().filter(|it| !it.starts_with('#'));
+        let own = words_of("subject").map(str::to_owned);
+        lines.flat_map(|it| it.split(';')).map(fold).chain(own).collect()
+    });
+    if header.ends_with('?') {
+        return None;
+    }
+    if code_of(header).is_some() {
+        return Some(Flag::Party(header.to_owned()));
+    }
+    let said = fold(header);
+    let all = || said.split(" and ").all(|it| SUBJECTS.contains(it.trim()));
+    (SUBJECTS.contains(&said) || all()).then(|| Flag::Focus(header.to_owned()))
+}

@@ -1,0 +1,216 @@
+//! The tables of a file that are read: what their columns say, and what stands around a row.
+
+use csv::StringRecord;
+
+use super::agreement::Builder;
+use super::cells::{is_missing, one_line};
+use super::columns::{Columns, place_of};
+use super::group::is_of_treaties;
+use super::guess::{fit, without_headers};
+use super::head::header_of;
+use super::problem::{Log, What};
+use super::row::Sort;
+use super::table::{Table, Tables};
+use super::target::Target;
+use super::{Options, SheetError};
+use crate::base::country::code_of;
+use crate::format::wire;
+
+/// A table of the file: the only one, or a sheet of a workbook.
+pub(super) struct Part<'a> {
+    pub table: Table<'a>,
+    pub builder: Builder,
+    /// The column with the key of the parties' file.
+    pub key: Option<usize>,
+    /// Which columns have something in them.
+    pub filled: Vec<bool>,
+    /// The heading above the row, and its column.
+    heading: Option<(usize, String)>,
+}
+
+impl Part<'_> {
+    /// Whether it is the sheet of that name; a file that is no workbook has one without.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.table.sheet.as_deref().unwrap_or_default() == name
+    }
+
+    /// Notes a row that is no agreement.
+    pub fn pass_over(&mut self, row: &StringRecord, line: u64, sort: Sort, log: &mut Log) {
+        let mut cells = row.iter().enumerate().filter(|it| !it.1.trim().is_empty());
+        let Some((at, first)) = cells.next() else { return };
+        if sort == Sort::Heading {
+            let columns = &self.builder.columns;
+            // What names agreements or parties is not what all of them have in common.
+            let own = [Target::Title, Target::OtherTitle, Target::Id, Target::Parties];
+            let is_own = own.into_iter().flat_map(|it| columns.of(it)).any(|it| it == at);
+            self.heading = Some((if is_own { usize::MAX } else { at }, one_line(first.trim_end_matches(':'))));
+        }
+        let shown: Vec<String> = [first].into_iter().chain(cells.map(|it| it.1)).take(SHOWN).map(one_line).collect();
+        log.add(line, "", What::NoAgreement(shown.join(" "), sort));
+    }
+
+    /// Looks at a row before it is read: which columns have something in them, what says that nothing is known, and what
+    /// stands above it or behind its cells.
+    pub fn take_in(&mut self, row: &mut StringRecord, line: u64, log: &mut Log) {
+        let columns = &self.builder.columns;
+        let mut own: Vec<(usize, &str)> = Vec::new();
+        // A heading that stands in a column of its own is meant for the cells beneath it.
+        own.extend(self.heading.as_ref().map(|(at, heading)| (*at, heading.as_str())));
+        own.retain(|(at, _)| row.get(*at).is_some_and(|cell| cell.trim().is_empty()));
+        let is_web = |at: usize| row.get(at).is_some_and(|it| it.contains("://") || it.contains("www."));
+        let urls = columns.of(Target::Url);
+        own.extend(
+            urls.filter(|at| !is_web(*at))
+                .filter_map(|at| self.table.links.iter().find(|it| it.0 == at).map(|it| (at, it.1.as_str()))),
+        );
+        if !own.is_empty() {
+            let cells = row.iter().enumerate();
+            let cells = cells.map(|(at, cell)| own.iter().find(|it| it.0 == at).map_or(cell, |it| it.1));
+            *row = cells.collect();
+        }
+        for (at, (filled, cell)) in self.filled.iter_mut().zip(&*row).enumerate() {
+            *filled |= !cell.trim().is_empty();
+            if is_missing(cell) {
+                log.add(line, columns.header(at), What::Missing(one_line(cell)));
+            }
+        }
+    }
+
+    /// Adds what stands around the row: the sheet, the heading, the addresses behind its cells.
+    pub fn add_to(&self, agreement: &mut wire::Agreement, several: bool) {
+        let columns = &self.builder.columns;
+        for (at, link) in &self.table.links {
+            if columns.of(Target::Url).any(|it| it == *at) {
+                continue;
+            }
+            let is_of_title = columns.of(Target::Title).any(|it| it == *at);
+            if agreement.url.is_none() && (is_of_title || !columns.has(Target::Url)) {
+                agreement.url = Some(link.clone());
+            } else if agreement.url.as_ref() != Some(link) {
+                agreement.columns.0.push((format!("{} link", columns.name(*at)), link.clone()));
+            }
+        }
+        if let Some((_, heading)) = self.heading.as_ref().filter(|it| it.0 == usize::MAX) {
+            agreement.columns.0.push((HEADING.to_owned(), heading.clone()));
+        }
+        if let Some(sheet) = self.table.sheet.as_ref().filter(|_| several) {
+            agreement.columns.0.push((SHEET.to_owned(), sheet.clone()));
+        }
+    }
+}
+
+/// So many cells of a row are shown.
+const SHOWN: usize = 6;
+
+/// The column in which a heading above several rows is kept.
+const HEADING: &str = "heading";
+
+/// The column in which the name of a sheet is kept, where several are read.
+const SHEET: &str = "sheet";
+
+/// The tables that are read, in their order, and in the log those that are not, with the reason.
+pub(super) fn parts<'a>(
+    tables: Tables<'a>,
+    options: &Options<'_>,
+    elsewhere: &[String],
+    log: &mut Log,
+) -> Result<Vec<Part<'a>>, SheetError> {
+    let Tables { mut all, hidden, is_chosen } = tables;
+    let mut left: Vec<(String, &'static str)> = hidden.into_iter().map(|it| (it, "it is hidden")).collect();
+    let headed: Vec<bool> = all.iter_mut().map(Table::has_header).collect();
+    let any_headed = headed.contains(&true);
+    let mut parts: Vec<Part> = Vec::new();
+    let mut first_error = None;
+    for (table, is_headed) in all.into_iter().zip(headed) {
+        let name = table.sheet.clone().unwrap_or_default();
+        // Where no sheet has a header, the first is read as well as may be.
+        if !is_chosen && !is_headed && (any_headed || !parts.is_empty()) {
+            left.push((name, "no row of it is a header"));
+            continue;
+        }
+        match part(table, options, elsewhere) {
+            Ok(part) => parts.push(part),
+            Err(error) => {
+                left.push((name, "no column of it is known as a title or as parties"));
+                first_error.get_or_insert(error);
+            }
+        }
+    }
+    let is_list = |it: &Part| [Target::Title, Target::Parties].iter().any(|target| it.builder.columns.has(*target));
+    let is_dated = |it: &Part| DATED.iter().any(|target| it.builder.columns.has(*target));
+    let (any_list, any_dated) = (parts.iter().any(is_list), parts.iter().any(|it| is_list(it) && is_dated(it)));
+    if !is_chosen {
+        parts.retain(|part| {
+            let why = match (is_list(part), is_dated(part)) {
+                (false, _) if any_list => {
+                    Some("it names countries, and neither agreements nor parties as the others do")
+                }
+                (_, false) if any_dated => Some("it has no dates as the others have"),
+                _ => None,
+            };
+            left.extend(why.map(|why| (part.table.sheet.clone().unwrap_or_default(), why)));
+            why.is_none()
+        });
+    }
+    if parts.is_empty() {
+        return Err(first_error.unwrap_or(SheetError::Empty));
+    }
+    for (sheet, why) in left {
+        log.sheet = sheet;
+        log.add(1, "", What::SheetLeft(why));
+    }
+    log.sheet.clear();
+    Ok(parts)
+}
+
+/// The columns that say when.
+const DATED: [Target; 6] =
+    [Target::Signed, Target::Ratified, Target::InForce, Target::Begin, Target::Ended, Target::Term];
+
+/// A table with what its columns say.
+fn part<'a>(mut table: Table<'a>, options: &Options<'_>, elsewhere: &[String]) -> Result<Part<'a>, SheetError> {
+    let header = header_of(&mut table, &options.map)?;
+    let headers = header.headers;
+    // A header of the parties' file is mapped there.
+    let here =
+        |(_, wanted): &&(Target, String)| place_of(&headers, wanted).is_some() || place_of(elsewhere, wanted).is_none();
+    let map: Vec<_> = options.map.iter().filter(here).cloned().collect();
+    let mut columns = Columns::recognise(headers, &map)?;
+    let sample = table.sample(SAMPLE);
+    if columns.headers.iter().all(String::is_empty) {
+        without_headers(&mut columns, &sample, &options.reading);
+    } else {
+        let mapped: Vec<usize> = map.iter().filter_map(|(_, wanted)| place_of(&columns.headers, wanted)).collect();
+        fit(&mut columns, &mapped, &sample, &options.reading);
+    }
+    let named = [Target::Title, Target::Parties, Target::Country].iter().any(|target| columns.has(*target));
+    if !named && options.parties.is_none() {
+        return Err(SheetError::NoTitle { headers: columns.headers.join(", "), read_as: table.read_as });
+    }
+    let mut builder = Builder::new(columns, options.reading, &sample);
+    builder.is_of_treaties = is_of_treaties(&builder, &sample);
+    if is_of_one_treaty(&builder, &sample) {
+        builder.treaty = header.above.or_else(|| table.sheet.clone()).or_else(|| options.name.clone());
+    }
+    let filled = vec![false; builder.columns.headers.len()];
+    Ok(Part { table, builder, key: None, filled, heading: None })
+}
+
+/// Whether the rows are the parties of one treaty, which no column names: each is one state, with what it did.
+fn is_of_one_treaty(builder: &Builder, sample: &[StringRecord]) -> bool {
+    let columns = &builder.columns;
+    let has = |targets: &[Target]| targets.iter().any(|it| columns.has(*it));
+    if !builder.is_of_treaties || has(&[Target::Title, Target::OtherTitle, Target::Id]) || !has(&DATED) {
+        return false;
+    }
+    let is_state = |row: &&StringRecord| {
+        let who = builder.cells(row, Target::Parties).into_iter().chain(builder.cells(row, Target::Country));
+        let who: Vec<_> = who.collect();
+        matches!(who.as_slice(), [(_, name)] if code_of(name).is_some())
+    };
+    let states = sample.iter().filter(is_state).count();
+    sample.len() > 1 && states * 5 >= sample.len() * 4
+}
+
+/// So many rows show what a column holds.
+const SAMPLE: usize = 200;
