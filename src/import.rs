@@ -95,6 +95,8 @@ pub struct SheetOptions {
     pub reading: Reading,
     /// The encoding of files that are no UTF-8; guessed when absent.
     pub encoding: Option<&'static Encoding>,
+    /// Files that say what the codes in columns of these targets mean.
+    pub codes: Vec<(Target, PathBuf)>,
     /// A second file, with a row for each party, and the header of the key that both have.
     pub parties: Option<(PathBuf, String)>,
 }
@@ -284,13 +286,14 @@ fn work(tasks: &Receiver<Task>, spent: &Receiver<Vec<Part>>, options: &Options, 
             }
             Task::Articles(texts) => texts.into_iter().map(|text| parse::articles(&text)).collect(),
             Task::Tell(issue) => vec![Part { file: issue.file.as_str().into(), parsed: vec![Parsed::Lost(issue)] }],
-            Task::Sheet { file, bytes, parties } => {
+            Task::Sheet { file, bytes, parties, codes } => {
                 let mut some = |parsed| {
                     spent.try_iter().for_each(drop);
                     let part = Part { file: Arc::clone(&file), parsed };
                     send(Done { parts: vec![part], more: true })
                 };
-                parse::sheet(&file, &bytes, &options.sheet, parties.as_deref(), options.max_bytes, &mut some);
+                let beside = parse::Beside { parties: parties.as_deref(), codes: &codes };
+                parse::sheet(&file, &bytes, &options.sheet, &beside, options.max_bytes, &mut some);
                 Vec::new()
             }
         };
@@ -364,6 +367,7 @@ impl<'a> Loading<'a> {
             turn: 0,
             waiting: Vec::new(),
             texts: Vec::new(),
+            codes: None,
         };
         let from = paths.to_vec();
         thread::spawn(move || reader.read(&from));

@@ -55,6 +55,9 @@ pub struct Loading {
     /// What the columns of a spreadsheet are: title=Title,date=Signature,parties=stateID
     #[arg(long, global = true, value_name = "MAP", value_parser = map)]
     pub map: Option<Map>,
+    /// What the codes in a column mean: kind=FILE, country=FILE or focus=FILE, a table of codes and words; may be given again
+    #[arg(long, global = true, value_name = "COLUMN=FILE", value_parser = codes)]
+    pub codes: Vec<(Target, PathBuf)>,
     /// Whether 04/06/2021 is the 4th of June (dmy) or the 6th of April (mdy)
     #[arg(long, global = true, value_name = "ORDER", value_parser = order)]
     pub dates: Option<Order>,
@@ -110,6 +113,7 @@ impl Loading {
             map: self.map.clone().map_or_else(Vec::new, |it| it.0),
             reading: Reading { order: self.dates, century: self.century.unwrap_or(usual.century), ..usual },
             encoding: self.encoding,
+            codes: self.codes.clone(),
             parties: self.parties.clone().zip(self.key.clone()),
         };
         options
@@ -266,6 +270,15 @@ const FILE_KINDS: [(&str, FileKind); 5] = [
 
 fn map(text: &str) -> Result<Map, String> {
     parse_map(text).map(Map).map_err(|it| it.to_string())
+}
+
+fn codes(text: &str) -> Result<(Target, PathBuf), String> {
+    let (map, _) = text.split_once('=').map_or((text, ""), |it| it);
+    let target = parse_map(&format!("{map}=x")).map_err(|it| it.to_string())?.first().map(|it| it.0);
+    match (target, text.split_once('=')) {
+        (Some(target), Some((_, file))) if !file.is_empty() => Ok((target, file.into())),
+        _ => Err("write which column and the file: kind=FILE".to_owned()),
+    }
 }
 
 fn encoding(text: &str) -> Result<&'static Encoding, String> {

@@ -12,6 +12,7 @@ use super::article;
 use super::article::Text;
 use super::news;
 use super::sheet;
+use super::spanned;
 use super::{Part, SheetOptions, without};
 use crate::data::issue::{Excerpt, Issue};
 use crate::format::wire::{Agreement, Record};
@@ -103,10 +104,13 @@ impl Parser {
             }
             Err(error) => error,
         };
-        if self.strange >= MOST_STRANGE || !error.is_data() {
+        if self.strange >= MOST_STRANGE {
             return Err(Wrong::Malformed(error));
         }
-        let Ok(value) = serde_json::from_str::<Value>(text) else { return Err(Wrong::Malformed(error)) };
+        let Some((value, slips)) = value_of(text) else { return Err(Wrong::Malformed(error)) };
+        if sheet::is_table(&value) {
+            return row(text, line, item, parsed).ok_or(Wrong::Malformed(error));
+        }
         match news::sniff(&value) {
             Format::Ours => {
                 let (record, problems) = repair(text);
@@ -119,16 +123,19 @@ impl Parser {
                 Err(Wrong::Malformed(error))
             }
             Format::Agreement => {
-                let agreement: Agreement = serde_json::from_str(text).map_err(Wrong::Malformed)?;
-                parsed.push(Parsed::Record {
-                    record: Record { agreements: vec![agreement], ..Record::default() },
-                    line,
-                    item,
-                });
+                if let Ok(agreement) = serde_json::from_str::<Agreement>(text) {
+                    let record = Record { agreements: vec![agreement], ..Record::default() };
+                    parsed.push(Parsed::Record { record, line, item });
+                    return Ok(());
+                }
+                let (record, problems) = repair_agreement(text);
+                parsed.extend(record.map(|record| Parsed::Record { record, line, item }));
+                parsed.extend(problems.into_iter().map(|it| Parsed::Issue(mended(batch, slice, it))));
                 Ok(())
             }
             Format::News => {
                 let found = news::read(&value);
+                parsed.extend(slips.into_iter().map(|it| Parsed::Issue(mended(batch, slice, it))));
                 // Every article of a file says so; it is told with the first.
                 let is_first = item.map_or(line == 1, |it| it == 0);
                 if let Some(left) = news::left_out(&value).filter(|_| is_first) {
@@ -152,6 +159,44 @@ impl Parser {
             }
         }
     }
+}
+
+/// A value, and slips of the pen in it that cost nothing else: a comma too many, a backslash before a plain letter, `NaN`.
+fn value_of(text: &str) -> Option<(Value, Vec<Problem>)> {
+    if let Ok(value) = serde_json::from_str::<Value>(text) {
+        return Some((value, Vec::new()));
+    }
+    let (value, slips) = spanned::read(text);
+    let is_small = |it: &spanned::Slip| {
+        it.what.starts_with("a comma") || it.what.ends_with("stands for nothing") || it.what.starts_with("NaN ")
+    };
+    if !slips.iter().all(is_small) {
+        return None;
+    }
+    let slip = |it: spanned::Slip| Problem { at: it.at, pointer: String::new(), what: it.what, fix: it.fix.to_owned() };
+    Some((value?.json(), slips.into_iter().map(slip).collect()))
+}
+
+/// An agreement without a record around it, as far as it fits the format.
+fn repair_agreement(text: &str) -> (Option<Record>, Vec<Problem>) {
+    const BEFORE: &str = r#"{"agreements":["#;
+    let (record, mut problems) = repair(&format!("{BEFORE}{text}]}}"));
+    for problem in &mut problems {
+        problem.at = problem.at.saturating_sub(BEFORE.len()).min(text.len());
+        problem.pointer = problem.pointer.trim_start_matches("/agreements/0").to_owned();
+    }
+    (record, problems)
+}
+
+/// A row of a table that stands among other records.
+fn row(text: &str, line: u32, item: Option<u32>, parsed: &mut Vec<Parsed>) -> Option<()> {
+    let sheet = Sheet::open(text.as_bytes(), &sheet::Options::default()).ok()?;
+    let records: Vec<Record> = sheet.map(|it| it.record).collect();
+    if records.is_empty() {
+        return None;
+    }
+    parsed.extend(records.into_iter().map(|record| Parsed::Record { record, line, item }));
+    Some(())
 }
 
 /// What is wrong with a record. Finding its place takes longer than finding that it is.
@@ -188,12 +233,18 @@ pub(super) fn articles(text: &Text) -> Part {
     Part { file: Arc::clone(&text.file), parsed: records.chain(problem).collect() }
 }
 
+/// What is read beside a spreadsheet.
+pub(super) struct Beside<'a> {
+    pub parties: Option<&'a [u8]>,
+    pub codes: &'a [(sheet::Target, sheet::Codes)],
+}
+
 /// Reads the rows of a spreadsheet. `take` is given some at a time and says whether to go on.
 pub(super) fn sheet(
     file: &str,
     bytes: &[u8],
     options: &SheetOptions,
-    parties: Option<&[u8]>,
+    beside: &Beside<'_>,
     most_unpacked: u64,
     take: &mut dyn FnMut(Vec<Parsed>) -> bool,
 ) {
@@ -203,7 +254,8 @@ pub(super) fn sheet(
         map: options.map.clone(),
         reading: options.reading,
         encoding: options.encoding,
-        parties: parties.zip(options.parties.as_ref()).map(|(bytes, it)| (bytes, it.1.clone())),
+        codes: beside.codes.to_vec(),
+        parties: beside.parties.zip(options.parties.as_ref()).map(|(bytes, it)| (bytes, it.1.clone())),
         most_unpacked: Some(most_unpacked),
         name: stem(file),
     };

@@ -17,6 +17,7 @@ use crate::import::layout::Layout;
 use crate::import::open::open;
 use crate::import::parse::Batch;
 use crate::import::place::chars;
+use crate::import::sheet::{Codes, Target, is_table};
 use crate::import::split::Splitter;
 
 /// What the threads of one load share.
@@ -40,6 +41,7 @@ pub(super) enum Task {
         file: Arc<str>,
         bytes: Vec<u8>,
         parties: Option<Vec<u8>>,
+        codes: Arc<[(Target, Codes)]>,
     },
     /// Files of articles, each read whole.
     Articles(Vec<Text>),
@@ -57,6 +59,8 @@ pub(super) struct Reader {
     pub waiting: Vec<Batch>,
     /// The same of articles.
     pub texts: Vec<Text>,
+    /// The words of codes, once they are read.
+    pub codes: Option<Arc<[(Target, Codes)]>>,
 }
 
 /// Nobody wants the rest.
@@ -115,6 +119,8 @@ impl Reader {
         let mut buffer = Vec::new();
         let mut wanted = PIECE;
         let (mut total, mut before, mut found) = (0u64, 0, 0);
+        // What is done with before the first record: it may turn out to begin a table.
+        let mut opening = Vec::new();
         let mut trouble = None;
         loop {
             let had = buffer.len();
@@ -144,6 +150,18 @@ impl Reader {
                 continue;
             }
             wanted = PIECE;
+            let first = slices.first().filter(|_| found == 0).and_then(|it| buffer.get(it.range.clone()));
+            if first.is_some_and(is_row) && trouble.is_none() {
+                let left = max.saturating_sub(total);
+                let rest = whole(read, left);
+                return match rest {
+                    Ok(rest) => self.table(path, [opening, buffer, rest].concat()),
+                    Err(error) => self.hand_out(Task::Tell(unreadable(path, &error))),
+                };
+            }
+            if found == 0 && slices.is_empty() {
+                opening.extend_from_slice(buffer.get(..done).unwrap_or_default());
+            }
             let rest = buffer.get(done..).unwrap_or_default();
             let mut next = Vec::with_capacity(PIECE.max(rest.len()));
             next.extend_from_slice(rest);
@@ -181,6 +199,10 @@ impl Reader {
             Ok(bytes) => bytes,
             Err(error) => return self.hand_out(Task::Tell(unreadable(path, &error))),
         };
+        self.table(path, bytes)
+    }
+
+    fn table(&mut self, path: &Path, bytes: Vec<u8>) -> Result<(), Stopped> {
         let mut parties = None;
         if let Some((path, _)) = &self.options.sheet.parties {
             match open(path, None, &self.shared.bytes_read).and_then(|it| whole(it.read, self.options.max_bytes)) {
@@ -191,7 +213,29 @@ impl Reader {
                 }
             }
         }
-        self.hand_out(Task::Sheet { file: path.to_string_lossy().into(), bytes, parties })
+        let codes = self.codes()?;
+        self.hand_out(Task::Sheet { file: path.to_string_lossy().into(), bytes, parties, codes })
+    }
+
+    /// The words of codes, read once.
+    fn codes(&mut self) -> Result<Arc<[(Target, Codes)]>, Stopped> {
+        if let Some(codes) = &self.codes {
+            return Ok(Arc::clone(codes));
+        }
+        let mut codes = Vec::new();
+        for (target, path) in self.options.sheet.codes.clone() {
+            let bytes =
+                open(&path, None, &self.shared.bytes_read).and_then(|it| whole(it.read, self.options.max_bytes));
+            let found = bytes.map_err(|it| unreadable(&path, &it));
+            let found = found.and_then(|it| Codes::read(&it).map_err(|it| without(&path, it.to_string(), "")));
+            match found {
+                Ok(found) => codes.push((target, found)),
+                Err(issue) => self.hand_out(Task::Tell(issue))?,
+            }
+        }
+        let codes: Arc<[_]> = codes.into();
+        self.codes = Some(Arc::clone(&codes));
+        Ok(codes)
     }
 
     fn articles(&mut self, path: &Path, form: Form, read: Box<dyn Read + Send>) -> Result<(), Stopped> {
@@ -231,6 +275,11 @@ impl Reader {
         self.turn = (self.turn + 1) % self.workers.len();
         worker.send(task).map_err(|_| Stopped)
     }
+}
+
+/// Whether a JSON text is a row of a table, or a whole one.
+fn is_row(text: &[u8]) -> bool {
+    serde_json::from_slice(text).is_ok_and(|it| is_table(&it))
 }
 
 /// How much is read at a time, in bytes: large enough that handing it on costs nothing beside

@@ -6,11 +6,13 @@
 mod agreement;
 mod book;
 mod cells;
+mod codes;
 mod columns;
 mod group;
 mod guess;
 mod head;
 mod header;
+mod json;
 mod markup;
 mod part;
 mod parties;
@@ -30,10 +32,12 @@ use encoding_rs::Encoding;
 use crate::base::date::loose::Reading;
 use crate::base::hash::{hash_of, short};
 use crate::format::wire::Record;
+pub use crate::import::sheet::codes::Codes;
 use crate::import::sheet::columns::{Columns, place_of};
 pub use crate::import::sheet::columns::{MapError, parse_map};
 use crate::import::sheet::group::Groups;
 use crate::import::sheet::head::header_of;
+pub(super) use crate::import::sheet::json::is_table;
 use crate::import::sheet::part::{Part, parts};
 use crate::import::sheet::parties::Joined;
 use crate::import::sheet::problem::Log;
@@ -54,6 +58,8 @@ pub struct Options<'a> {
     pub reading: Reading,
     /// The encoding of a file that is no UTF-8; guessed when absent.
     pub encoding: Option<&'static Encoding>,
+    /// What the codes in columns of these targets mean.
+    pub codes: Vec<(Target, Codes)>,
     /// The bytes of a second file, with a row for each party, and the header of the key that both have.
     pub parties: Option<(&'a [u8], String)>,
     /// What the file is called: the title of a treaty whose parties it lists, where nothing in it says that.
@@ -336,6 +342,9 @@ pub enum SheetError {
         /// The sheet, or the delimiter.
         read_as: String,
     },
+    /// Nothing in a file of codes.
+    #[error("there are no codes in it; write a table of codes and words")]
+    NoCodes,
     /// Nobody in the parties' file.
     #[error(
         "no column of the parties' file is known as a party; say which is with --map parties=HEADER; there are {0}"

@@ -69,6 +69,18 @@ impl Spanned {
         }
     }
 
+    /// The same without places; of a key that comes twice the last.
+    pub fn json(&self) -> serde_json::Value {
+        match &self.value {
+            Value::Null => serde_json::Value::Null,
+            Value::Flag(flag) => serde_json::Value::Bool(*flag),
+            Value::Number(number) => serde_json::from_str(number).unwrap_or_default(),
+            Value::Text(text) => serde_json::Value::String(text.clone()),
+            Value::List(list) => list.iter().map(Spanned::json).collect(),
+            Value::Object(members) => members.iter().map(|it| (it.key.clone(), it.value.json())).collect(),
+        }
+    }
+
     /// The value of a key, if this is an object that has it.
     #[cfg(test)]
     fn get(&self, key: &str) -> Option<&Spanned> {
@@ -338,6 +350,12 @@ impl Reader<'_> {
             return Some(Value::Number(word));
         }
         let here = std::mem::replace(&mut self.at, at);
+        // As some programs write that a number is missing.
+        if matches!(word.as_str(), "NaN" | "Infinity" | "-Infinity") {
+            self.slip(format!("{word} is no value of JSON, and is read as null"), "write null");
+            self.at = here;
+            return Some(Value::Null);
+        }
         self.slip(format!("{word} without quotes"), "put it in double quotes");
         self.at = here;
         Some(Value::Text(word))

@@ -3,7 +3,8 @@
 use csv::StringRecord;
 
 use super::agreement::Builder;
-use super::cells::{is_missing, one_line};
+use super::cells::{is_blank, is_missing, one_line, yes_or_no};
+use super::codes::{Codes, is_code};
 use super::columns::{Columns, place_of};
 use super::group::is_of_treaties;
 use super::guess::{fit, without_headers};
@@ -12,6 +13,7 @@ use super::problem::{Log, What};
 use super::row::Sort;
 use super::table::{Table, Tables};
 use super::target::Target;
+use super::vocabulary::{event_of, kind_of};
 use super::{Options, SheetError};
 use crate::base::country::code_of;
 use crate::format::wire;
@@ -26,6 +28,8 @@ pub(super) struct Part<'a> {
     pub filled: Vec<bool>,
     /// The heading above the row, and its column.
     heading: Option<(usize, String)>,
+    /// What codes in some columns mean.
+    codes: Vec<(usize, Codes)>,
 }
 
 impl Part<'_> {
@@ -63,6 +67,9 @@ impl Part<'_> {
             urls.filter(|at| !is_web(*at))
                 .filter_map(|at| self.table.links.iter().find(|it| it.0 == at).map(|it| (at, it.1.as_str()))),
         );
+        let translated: Vec<(usize, String)> =
+            self.codes.iter().filter_map(|(at, codes)| Some((*at, codes.words(row.get(*at)?)?))).collect();
+        own.extend(translated.iter().map(|it| (it.0, it.1.as_str())));
         if !own.is_empty() {
             let cells = row.iter().enumerate();
             let cells = cells.map(|(at, cell)| own.iter().find(|it| it.0 == at).map_or(cell, |it| it.1));
@@ -177,11 +184,13 @@ fn part<'a>(mut table: Table<'a>, options: &Options<'_>, elsewhere: &[String]) -
     let map: Vec<_> = options.map.iter().filter(here).cloned().collect();
     let mut columns = Columns::recognise(headers, &map)?;
     let sample = table.sample(SAMPLE);
+    let mut codes = Vec::new();
     if columns.headers.iter().all(String::is_empty) {
         without_headers(&mut columns, &sample, &options.reading);
     } else {
         let mapped: Vec<usize> = map.iter().filter_map(|(_, wanted)| place_of(&columns.headers, wanted)).collect();
         fit(&mut columns, &mapped, &sample, &options.reading);
+        codes = take_codes(&mut columns, options, &mapped, &sample);
     }
     let named = [Target::Title, Target::Parties, Target::Country].iter().any(|target| columns.has(*target));
     if !named && options.parties.is_none() {
@@ -193,7 +202,42 @@ fn part<'a>(mut table: Table<'a>, options: &Options<'_>, elsewhere: &[String]) -
         builder.treaty = header.above.or_else(|| table.sheet.clone()).or_else(|| options.name.clone());
     }
     let filled = vec![false; builder.columns.headers.len()];
-    Ok(Part { table, builder, key: None, filled, heading: None })
+    let given =
+        options.codes.iter().flat_map(|(target, codes)| builder.columns.of(*target).map(move |at| (at, codes.clone())));
+    let given = given.collect();
+    table.wrong.extend(codes);
+    Ok(Part { table, builder, key: None, filled, heading: None, codes: given })
+}
+
+/// Leaves columns of codes alone that nobody says the words of, and says so.
+fn take_codes(
+    columns: &mut Columns,
+    options: &Options<'_>,
+    mapped: &[usize],
+    sample: &[StringRecord],
+) -> Vec<(u64, What)> {
+    let mut told = Vec::new();
+    for (target, at) in columns.used.clone() {
+        let is_worded = matches!(target, Target::Kind | Target::Status | Target::Focus | Target::Country);
+        let is_given = options.codes.iter().any(|it| it.0 == target);
+        if !is_worded || is_given || mapped.contains(&at) {
+            continue;
+        }
+        let cells = sample.iter().filter_map(|row| row.get(at)).map(str::trim).filter(|it| !is_blank(it));
+        let mut cells: Vec<&str> = cells.collect();
+        let is_known = |it: &str| {
+            kind_of(it).is_some() || event_of(it).is_some() || yes_or_no(it).is_some() || code_of(it).is_some()
+        };
+        if cells.len() < 2 || !cells.iter().all(|it| is_code(it) && !is_known(it)) {
+            continue;
+        }
+        columns.used.retain(|it| it.1 != at);
+        cells.sort_unstable();
+        cells.dedup();
+        cells.truncate(SHOWN);
+        told.push((1, What::Codes(format!("{}: {}", columns.name(at), cells.join(", ")))));
+    }
+    told
 }
 
 /// Whether the rows are the parties of one treaty, which no column names: each is one state, with what it did.

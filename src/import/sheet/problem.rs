@@ -169,6 +169,15 @@ pub enum What {
         /// The line it first stands on.
         first: u64,
     },
+    /// A list with something else than objects in it.
+    #[error("this is no object, and is left out")]
+    NoObject,
+    /// JSON that cannot be read.
+    #[error("the record is left out, because it is no JSON: {0}")]
+    BrokenJson(String),
+    /// A column of codes.
+    #[error("the column holds codes ({0}), and is kept as it stands")]
+    Codes(String),
     /// A quote that swallows what follows.
     #[error("a quote is opened and never closed; the line is read as it is")]
     UnclosedQuote,
@@ -231,6 +240,9 @@ impl What {
             What::WhoseCountry => "name countries among the parties",
             What::TooLong { .. } => "quote cells that have the delimiter in them",
             What::Nameless => "write a title or the parties",
+            What::NoObject => "write an object: headers, and what the cells say",
+            What::BrokenJson(..) => "mend this record; the others are loaded",
+            What::Codes(..) => "say what they mean with --codes kind=FILE, a table of codes and words",
             What::HalfParty => "write both",
             What::Formula(..) => "mend the formula",
             What::SameId { .. } => "give each an id of its own",

@@ -9,6 +9,7 @@ use csv::{ByteRecord, StringRecord};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::book::{Book, Grid};
+use super::json;
 use super::{Options, SheetError, What};
 use crate::base::text::entities::read_entities;
 use crate::import::encoding;
@@ -40,6 +41,11 @@ pub(super) struct Tables<'a> {
 }
 
 enum Rows<'a> {
+    /// Rows of JSON, with their lines.
+    Listed {
+        rows: Vec<(u64, StringRecord)>,
+        next: usize,
+    },
     Delimited(Delimited<'a>),
     /// `next` is the number of the next row's first cell; rows are as wide as the header at least.
     Book {
@@ -66,6 +72,13 @@ impl<'a> Table<'a> {
     pub fn all(bytes: &'a [u8], sheet: Option<&str>, options: &Options<'_>) -> Result<Tables<'a>, SheetError> {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
             return Table::of_book(bytes, sheet, options.most());
+        }
+        if matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'[')) {
+            let (rows, wrong) = json::table(bytes);
+            if rows.len() > 1 {
+                let table = Table::new(Rows::Listed { rows, next: 0 }, wrong, "JSON".to_owned());
+                return Ok(Tables { all: vec![table], hidden: Vec::new(), is_chosen: true });
+            }
         }
         Ok(Tables { all: vec![Table::of_text(bytes, options)?], hidden: Vec::new(), is_chosen: true })
     }
@@ -171,7 +184,7 @@ impl<'a> Table<'a> {
     pub fn mark(&self) -> Mark {
         match &self.rows {
             Rows::Delimited(rows) => Mark(rows.byte(), rows.base.1 + rows.reader.position().line() - 1),
-            Rows::Book { next, .. } => Mark(*next, 0),
+            Rows::Book { next, .. } | Rows::Listed { next, .. } => Mark(*next, 0),
         }
     }
 
@@ -179,7 +192,7 @@ impl<'a> Table<'a> {
     pub fn reset(&mut self, Mark(at, line): Mark) {
         match &mut self.rows {
             Rows::Delimited(rows) => rows.restart(at, line),
-            Rows::Book { next, .. } => *next = at,
+            Rows::Book { next, .. } | Rows::Listed { next, .. } => *next = at,
         }
     }
 
@@ -190,6 +203,13 @@ impl<'a> Table<'a> {
                 Rows::Delimited(rows) => {
                     self.links.clear();
                     rows.next(row, &mut self.wrong)?
+                }
+                Rows::Listed { rows, next } => {
+                    let (line, found) = rows.get(*next)?;
+                    self.links.clear();
+                    row.clone_from(found);
+                    *next += 1;
+                    *line
                 }
                 Rows::Book { grid, next, width } => {
                     let found = grid.row(*next)?;

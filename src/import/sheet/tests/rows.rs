@@ -212,3 +212,39 @@ fn a_party_that_stands_with_several_countries_is_one() {
          4 · id 8 Health · Health · +Ministry of Health TCD",
     );
 }
+
+#[test]
+fn codes_are_read_by_the_words_that_are_given_for_them() {
+    let text = "Title,Type,Subject\nA,1,\"1, 3\"\nB,2,3\n";
+    check(
+        text,
+        "2 · A · [Type: 1] · [Subject: 1, 3]\n3 · B · [Type: 2] · [Subject: 3]\n\
+         line 1: the column holds codes (Type: 1, 2), and is kept as it stands; say what they mean with --codes kind=FILE, a table of codes and words\n\
+         line 1: the column holds codes (Subject: 1, 3, 3), and is kept as it stands; say what they mean with --codes kind=FILE, a table of codes and words",
+    );
+    let codes = |text: &str| Codes::read(text.as_bytes()).unwrap();
+    let codes = vec![
+        (Target::Kind, codes("code,word\n1,Memorandum of Understanding\n2,Treaty\n")),
+        (Target::Focus, codes("1\tWater\n3\tHealth\n")),
+    ];
+    assert_eq!(
+        shown(text.as_bytes(), &Options { codes, ..Options::default() }),
+        "2 · A · kind mou · ~Water · ~Health\n3 · B · kind treaty · ~Health\n"
+    );
+}
+
+#[test]
+fn json_that_is_a_table_is_read_as_one() {
+    check(
+        r#"[{"Treaty":"Alpha accord","Parties":"Iran; Oman","Date of signature":"12.03.2019","Office":"legal"}]"#,
+        "1 · Alpha accord · signed 2019-03-12 · +Iran IRN · +Oman OMN · [Office: legal]",
+    );
+    check(
+        r#"{"t1":{"title":"A","parties":["Iran","Oman"],"date":"2019-01-02"}}"#,
+        "1 · id t1 · A · signed 2019-01-02 · +Iran IRN · +Oman OMN",
+    );
+    check(
+        "{\"count\":2,\"data\":[{\"title\":\"A\",\"country\":\"Iran\"},{\"title\":\"B\",\"country\":\"Oman\"}]}",
+        "1 · A · +Iran IRN\n1 · B · +Oman OMN",
+    );
+}
