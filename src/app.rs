@@ -10,6 +10,7 @@
 
 mod columns;
 mod cursor;
+mod due;
 mod history;
 mod judging;
 mod kept;
@@ -31,6 +32,7 @@ mod ways;
 pub use crate::search::order::Order;
 pub use columns::{Choosing, Columns};
 pub use cursor::{Cursor, Step};
+pub use due::{Due, Month};
 pub use history::{Place, Trail};
 pub use judging::{Judge, Judging, Sheet};
 pub use kept::{Keeping, Kept, Session};
@@ -102,6 +104,8 @@ pub struct State {
     pub alternatives: Option<Pane>,
     /// The agreements by time.
     pub strip: Strip,
+    /// What ends in which month, while that is looked at.
+    pub due: Due,
     /// The agreements set aside.
     pub marks: Marks,
     /// The page and the place in it.
@@ -186,6 +190,8 @@ pub enum Mode {
     Problems,
     /// Choosing the columns of the rows.
     Columns,
+    /// Looking at what ends in which month.
+    Due,
     /// Giving a line a name.
     Name,
     /// After `v`.
@@ -246,6 +252,7 @@ impl Mode {
             | Mode::Judge
             | Mode::Lines
             | Mode::Columns
+            | Mode::Due
             | Mode::Sources
             | Mode::Themes
             | Mode::Problems
@@ -324,7 +331,11 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
             }
             state.mode = mode;
             state.scroll = 0;
+            if mode == Mode::Due {
+                state.count_due(library);
+            }
         }
+        Msg::Month(leave) => state.pick_month(leave),
         Msg::Move(step) if state.is_judging() => state.judging.step(step, state.room.page),
         Msg::Move(step) => state.step(step),
         Msg::ScrollPage(step) => state.reading.scroll_by(step, state.room.page),
@@ -463,6 +474,7 @@ impl State {
             areas: Kinds::Areas,
             alternatives: None,
             strip: Strip::default(),
+            due: Due::default(),
             marks: Marks::default(),
             reading: Reading::default(),
             relations: Relations::default(),
@@ -577,6 +589,7 @@ impl State {
             | Mode::View
             | Mode::Lines
             | Mode::Columns
+            | Mode::Due
             | Mode::Sources
             | Mode::Themes
             | Mode::Problems

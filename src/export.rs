@@ -30,6 +30,10 @@ pub enum Format {
     Jsonl,
     /// Comma-separated values, one agreement a row (RFC 4180).
     Csv,
+    /// The same for Excel: with the mark by which it knows UTF-8.
+    ExcelCsv,
+    /// A workbook of Office Open XML, one agreement a row.
+    Xlsx,
     /// A Markdown table.
     Markdown,
     /// A graph of agreements and participants in `GraphML`.
@@ -50,6 +54,7 @@ impl Format {
         Format::Json,
         Format::Jsonl,
         Format::Csv,
+        Format::Xlsx,
         Format::Markdown,
         Format::Graphml,
         Format::Dot,
@@ -63,7 +68,8 @@ impl Format {
         match self {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
-            Format::Csv => "csv",
+            Format::Csv | Format::ExcelCsv => "csv",
+            Format::Xlsx => "xlsx",
             Format::Markdown => "md",
             Format::Graphml => "graphml",
             Format::Dot => "dot",
@@ -79,9 +85,14 @@ impl Format {
             Format::Bibtex => "bib",
             Format::CslJson => "json",
             Format::Ftm => "ftm.json",
-            Format::Json | Format::Jsonl | Format::Csv | Format::Markdown | Format::Graphml | Format::Dot => {
-                self.name()
-            }
+            Format::Json
+            | Format::Jsonl
+            | Format::Csv
+            | Format::ExcelCsv
+            | Format::Xlsx
+            | Format::Markdown
+            | Format::Graphml
+            | Format::Dot => self.name(),
         }
     }
 
@@ -89,8 +100,19 @@ impl Format {
     pub const fn is_json(self) -> bool {
         match self {
             Format::Json | Format::Jsonl | Format::Ftm | Format::CslJson => true,
-            Format::Csv | Format::Markdown | Format::Graphml | Format::Dot | Format::Bibtex => false,
+            Format::Csv
+            | Format::ExcelCsv
+            | Format::Xlsx
+            | Format::Markdown
+            | Format::Graphml
+            | Format::Dot
+            | Format::Bibtex => false,
         }
+    }
+
+    /// Whether it is no text, and nothing for a terminal.
+    pub const fn is_binary(self) -> bool {
+        matches!(self, Format::Xlsx)
     }
 }
 
@@ -114,6 +136,11 @@ pub fn write(
         Format::Json => json(flat(), out),
         Format::Jsonl => jsonl(flat(), out),
         Format::Csv => sheet::csv(library, rows, columns, out),
+        Format::ExcelCsv => {
+            out.write_all("\u{feff}".as_bytes())?;
+            sheet::csv(library, rows, columns, out)
+        }
+        Format::Xlsx => sheet::xlsx(library, rows, columns, out),
         Format::Markdown => markdown::table(library, rows, or_usual, out),
         Format::Graphml => graph::graphml(library, rows, out),
         Format::Dot => graph::dot(library, rows, out),
@@ -135,6 +162,8 @@ pub fn write_all(library: &Library, format: Format, out: &mut dyn Write) -> io::
         Format::Json => json(writer.of_all(), out),
         Format::Jsonl => jsonl(writer.of_all(), out),
         Format::Csv
+        | Format::ExcelCsv
+        | Format::Xlsx
         | Format::Markdown
         | Format::Graphml
         | Format::Dot

@@ -111,6 +111,7 @@ impl State {
             }
             Mode::Name => self.saved.renamed.clone_from(&was.saved.renamed),
             Mode::Lines => self.count_saved(to),
+            Mode::Due => self.count_due(to),
             Mode::Palette
             | Mode::Columns
             | Mode::Themes

@@ -24,6 +24,7 @@ impl State {
             Mode::Palette
             | Mode::Lines
             | Mode::Columns
+            | Mode::Due
             | Mode::Sources
             | Mode::Themes
             | Mode::Find
@@ -50,7 +51,7 @@ impl State {
     /// How far a popup scrolls; in the palette, the last command.
     pub(super) fn last_scroll(&self) -> usize {
         match self.mode {
-            Mode::Palette | Mode::Lines | Mode::Columns | Mode::Sources | Mode::Themes => {
+            Mode::Palette | Mode::Lines | Mode::Columns | Mode::Due | Mode::Sources | Mode::Themes => {
                 self.room.popup_lines.saturating_sub(1)
             }
             _ => self.room.popup_lines.saturating_sub(self.room.popup),

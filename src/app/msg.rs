@@ -111,6 +111,8 @@ pub enum Msg {
     Reverse,
     /// Choose the columns of the rows.
     Columns(Choosing),
+    /// Ask for what ends in the selected month, or no longer; true returns to the rows.
+    Month(bool),
     /// Copy something about what is selected.
     Copy(Copy),
     /// Write the rows to a file.
@@ -146,6 +148,8 @@ pub enum Export {
     Jsonl,
     /// A table for spreadsheets.
     Csv,
+    /// A workbook.
+    Xlsx,
     /// A table for reading.
     Markdown,
     /// References.
@@ -164,6 +168,7 @@ impl Export {
         match self {
             Export::Jsonl => (Format::Jsonl, "jsonl"),
             Export::Csv => (Format::Csv, "csv"),
+            Export::Xlsx => (Format::Xlsx, "xlsx"),
             Export::Markdown => (Format::Markdown, "md"),
             Export::Bibtex => (Format::Bibtex, "bib"),
             Export::Graphml => (Format::Graphml, "graphml"),

@@ -202,6 +202,7 @@ impl State {
             | Mode::Strip
             | Mode::Lines
             | Mode::Columns
+            | Mode::Due
             | Mode::Sources
             | Mode::Themes
             | Mode::Problems

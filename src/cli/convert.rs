@@ -17,11 +17,15 @@ pub struct Convert {
     /// The form
     #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(Format::ALL.iter().map(|it| it.name())))]
     to: String,
+    /// With csv: begin with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    excel: bool,
 }
 
 const EXAMPLES: &str = "\
 Examples:
-  accords convert --to csv > agreements.csv
+  accords convert --to csv > agreements.csv                --excel where Excel is to open it
+  accords convert --to xlsx > agreements.xlsx
   accords convert articles/ --to jsonl > corpus.jsonl      loads again as the same corpus
   accords convert -q who:cern --to bibtex > cern.bib
   accords convert --to graphml > network.graphml           for Gephi, yEd, networkx
@@ -34,6 +38,8 @@ impl Convert {
         let query = query(self.question.query.as_deref())?;
         let library = piped(loading, &self.question.paths)?;
         let format = format(&self.to).expect("the parser lets only names of formats through");
+        let format = for_excel(format, self.excel)?;
+        not_to_terminal(format, screen)?;
         if self.question.query.is_none() {
             screen.data(format.is_json(), |out| export::write_all(&library, format, out))?;
             return Ok(Outcome::Found);
@@ -43,6 +49,21 @@ impl Convert {
         screen.data(format.is_json(), |out| export::write(&library, &rows, format, &[], out))?;
         Ok(if rows.is_empty() { Outcome::Nothing } else { Outcome::Found })
     }
+}
+
+/// The form with the mark for Excel, if it is wanted.
+pub(super) fn for_excel(format: Format, is_wanted: bool) -> Result<Format, Failure> {
+    match format {
+        _ if !is_wanted => Ok(format),
+        Format::Csv | Format::ExcelCsv => Ok(Format::ExcelCsv),
+        _ => Err(Failure::Wrong("--excel goes with csv; xlsx needs no mark".to_owned())),
+    }
+}
+
+/// A workbook is nothing for a terminal.
+pub(super) fn not_to_terminal(format: Format, screen: &Screen) -> Result<(), Failure> {
+    let is_wrong = format.is_binary() && screen.is_terminal;
+    if is_wrong { Err(Failure::Wrong("a workbook goes to a file: add > agreements.xlsx".to_owned())) } else { Ok(()) }
 }
 
 /// The form of this name; none for a table, which is for reading.

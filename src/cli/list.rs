@@ -4,6 +4,7 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::{Failure, Loading, Outcome, Question, piped, query, question};
+use crate::cli::convert;
 use crate::cli::screen::{Paint, Screen};
 use crate::cli::table::Table;
 use crate::data::corpus::AgreementId;
@@ -20,8 +21,11 @@ pub struct List {
     #[command(flatten)]
     question: Question,
     /// How to write them: a table for reading, records that load again, a table or a graph for other programs
-    #[arg(short, long, value_name = "FORMAT", value_parser = ["table", "json", "jsonl", "csv", "md", "graphml", "dot", "ftm"], default_value = "table")]
+    #[arg(short, long, value_name = "FORMAT", value_parser = ["table", "json", "jsonl", "csv", "xlsx", "md", "graphml", "dot", "ftm"], default_value = "table")]
     format: String,
+    /// With csv: begin with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    excel: bool,
     /// Which columns, separated by commas, unless the configuration says; with json and jsonl, plain objects of these
     #[arg(short, long, value_name = "COLUMNS", value_delimiter = ',', value_parser = column())]
     columns: Vec<Column>,
@@ -58,6 +62,14 @@ impl List {
         library.sort(&mut rows, order(&self.sort), self.reverse);
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         let format = crate::cli::convert::format(&self.format);
+        let format = match format {
+            Some(format) => Some(convert::for_excel(format, self.excel)?),
+            None if self.excel => return Err(Failure::Wrong("--excel goes with --format csv".to_owned())),
+            None => None,
+        };
+        if let Some(format) = format {
+            convert::not_to_terminal(format, screen)?;
+        }
         let columns = self.shown(format, usual)?;
         match format {
             Some(format) => {
@@ -76,6 +88,8 @@ impl List {
             Some(format) if format.is_json() => &[],
             None | Some(_) if !usual.is_empty() => usual,
             None => Column::SHORT,
+            // With the columns of the data that no field has.
+            Some(Format::Csv | Format::ExcelCsv | Format::Xlsx) if !self.label => &[],
             Some(_) => Column::LONG,
         };
         let mut columns = if self.columns.is_empty() { usual.to_vec() } else { self.columns.clone() };

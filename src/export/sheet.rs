@@ -1,10 +1,11 @@
-//! Agreements as comma-separated values: one a row, several values of a column in one cell.
+//! Agreements as tables for spreadsheet programs: one a row, several values of a column in one cell.
 //!
-//! No cell is a formula to a spreadsheet: one that begins like one gets an apostrophe before it, which
-//! reading it here takes away again.
+//! No cell is a formula to them. In CSV one that begins like one gets an apostrophe before it, which reading it here takes
+//! away again; in a workbook every cell is a text or a number.
 
 use std::io::{self, Write};
 
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use rustc_hash::FxHashSet;
 
 use super::Column;
@@ -13,34 +14,108 @@ use crate::data::corpus::AgreementId;
 use crate::data::fact::What;
 use crate::data::strings::Text;
 use crate::search::library::Library;
+use crate::search::query::Field;
 
 /// Writes some columns; where none is named, the usual ones and all columns that have no field of their own.
 pub(super) fn csv(library: &Library, rows: &[AgreementId], columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
-    let (columns, headers) =
-        if columns.is_empty() { (Column::LONG, headers(library, rows)) } else { (columns, Vec::new()) };
+    let table = Table::of(library, rows, columns);
     let mut sheet = csv::Writer::from_writer(out);
-    for column in columns {
-        sheet.write_field(column.name())?;
-    }
-    for header in &headers {
-        sheet.write_field(csv_cell(library.raw(*header)).as_bytes())?;
+    for name in table.names() {
+        sheet.write_field(csv_cell(name).as_bytes())?;
     }
     sheet.write_record(None::<&[u8]>)?;
     for &id in rows {
-        for column in columns {
-            sheet.write_field(csv_cell(&column.cell(library, id)).as_bytes())?;
-        }
-        for header in &headers {
-            let cells = library.facts_of(id).filter_map(|it| match it.what {
-                What::Column(its, cell) if its == *header => Some(library.raw(cell)),
-                _ => None,
-            });
-            let cells: Vec<&str> = cells.collect();
-            sheet.write_field(csv_cell(&cells.join("; ")).as_bytes())?;
+        for cell in table.cells(id) {
+            sheet.write_field(csv_cell(&cell).as_bytes())?;
         }
         sheet.write_record(None::<&[u8]>)?;
     }
     sheet.flush()
+}
+
+/// The same as a workbook of one sheet. Its texts are as long as a cell may be, and what is longer ends in `…`.
+pub(super) fn xlsx(library: &Library, rows: &[AgreementId], columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
+    let table = Table::of(library, rows, columns);
+    let bytes = workbook(&table, rows).map_err(io::Error::other)?;
+    out.write_all(&bytes)
+}
+
+fn workbook(table: &Table, rows: &[AgreementId]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Agreements")?;
+    let bold = Format::new().set_bold();
+    for (at, name) in (0u16..).zip(table.names()) {
+        sheet.write_string_with_format(0, at, fitting(name), &bold)?;
+        let width = if matches!(name, "title" | "parties") { 48.0 } else { 16.0 };
+        sheet.set_column_width(at, width)?;
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    for (line, &id) in (1u32..).zip(rows) {
+        for ((at, cell), is_number) in (0u16..).zip(table.cells(id)).zip(table.numbers()) {
+            match cell.parse::<f64>().ok().filter(|_| is_number) {
+                Some(number) => sheet.write_number(line, at, number)?,
+                None if cell.is_empty() => continue,
+                None => sheet.write_string(line, at, fitting(&cell))?,
+            };
+        }
+    }
+    book.save_to_buffer()
+}
+
+/// A cell holds no more, in units of UTF-16.
+const LONGEST: usize = 32_767;
+
+/// A text that fits into a cell.
+fn fitting(text: &str) -> String {
+    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let mut used = 1;
+    let short = text.chars().take_while(|it| {
+        used += it.len_utf16();
+        used <= LONGEST
+    });
+    short.chain(['…']).collect()
+}
+
+/// What stands in a table of some agreements.
+struct Table<'a> {
+    library: &'a Library,
+    columns: &'a [Column],
+    /// Those that no field has.
+    headers: Vec<Text>,
+}
+
+impl<'a> Table<'a> {
+    fn of(library: &'a Library, rows: &[AgreementId], columns: &'a [Column]) -> Table<'a> {
+        let (columns, headers) =
+            if columns.is_empty() { (Column::LONG, headers(library, rows)) } else { (columns, Vec::new()) };
+        Table { library, columns, headers }
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let own = self.headers.iter().map(|it| self.library.raw(*it));
+        self.columns.iter().map(|it| it.name()).chain(own)
+    }
+
+    /// Which columns hold numbers.
+    fn numbers(&self) -> impl Iterator<Item = bool> {
+        let is_number =
+            |it: &Column| matches!(it, Column::Articles | Column::Count | Column::Of(Field::Year | Field::Due));
+        self.columns.iter().map(is_number).chain(std::iter::repeat(false))
+    }
+
+    fn cells(&self, id: AgreementId) -> impl Iterator<Item = String> {
+        let own = self.headers.iter().map(move |header| {
+            let cells = self.library.facts_of(id).filter_map(|it| match it.what {
+                What::Column(its, cell) if its == *header => Some(self.library.raw(cell)),
+                _ => None,
+            });
+            cells.collect::<Vec<_>>().join("; ")
+        });
+        self.columns.iter().map(move |column| column.cell(self.library, id)).chain(own)
+    }
 }
 
 /// The headers of the columns that have no field of their own, in the order in which the rows have them.

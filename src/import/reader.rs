@@ -224,14 +224,17 @@ impl Reader {
         }
         let mut codes = Vec::new();
         for (target, path) in self.options.sheet.codes.clone() {
-            let bytes =
-                open(&path, None, &self.shared.bytes_read).and_then(|it| whole(it.read, self.options.max_bytes));
-            let found = bytes.map_err(|it| unreadable(&path, &it));
-            let found = found.and_then(|it| Codes::read(&it).map_err(|it| without(&path, it.to_string(), "")));
-            match found {
-                Ok(found) => codes.push((target, found)),
-                Err(issue) => self.hand_out(Task::Tell(issue))?,
-            }
+            let bytes = open(&path, None, &self.shared.bytes_read);
+            let bytes = bytes.and_then(|it| whole(it.read, self.options.max_bytes));
+            let issue = match bytes.map(|it| Codes::read(&it)) {
+                Ok(Ok(found)) => {
+                    codes.push((target, found));
+                    continue;
+                }
+                Ok(Err(error)) => without(&path, error.to_string(), ""),
+                Err(error) => unreadable(&path, &error),
+            };
+            self.hand_out(Task::Tell(issue))?;
         }
         let codes: Arc<[_]> = codes.into();
         self.codes = Some(Arc::clone(&codes));

@@ -3,6 +3,7 @@
 //! Rows come one at a time, so that 61,000 take no more memory than one. What could not be understood is counted and
 //! listed in the [`Report`], never dropped in silence and never guessed. Takes bytes: files are somebody else's.
 
+mod address;
 mod agreement;
 mod book;
 mod cells;
@@ -20,6 +21,7 @@ mod problem;
 mod row;
 mod table;
 mod target;
+mod treaties;
 mod vocabulary;
 
 use std::collections::HashMap;

@@ -180,7 +180,7 @@ commands! {
     ["marked"] Nothing, Act::Marked, "the marked agreements";
     ["compare"] Row, Act::Compare, "what two marked agreements share and what only one says; or a marked one and a row";
     ["copy"] Words, Act::Copy, "say the name, page, address, id or query by itself, as in: copy page";
-    ["export"] Words, Act::Export, "write the agreements to a new file as jsonl, csv, markdown, bibtex, graphml, dot or ftm, or what was accepted of drafts: export judged";
+    ["export"] Words, Act::Export, "write the agreements to a new file as jsonl, csv, xlsx, markdown, bibtex, graphml, dot or ftm, or what was accepted of drafts: export judged";
     ["bookmark"] Row, Act::Bookmark, "bookmark what is selected; again drops the bookmark";
     ["note"] Words, Act::Note, "write a note about what is selected; without words, say it; note - drops it";
     ["save"] Words, Act::Save, "save the filter under a name, as in: save my query";

@@ -190,9 +190,10 @@ const COPIES: [(&str, Copy); 5] =
     [("name", Copy::Name), ("page", Copy::Page), ("address", Copy::Address), ("id", Copy::Id), ("query", Copy::Line)];
 
 /// The formats of files, by the words that name them.
-const EXPORTS: [(&str, Export); 7] = [
+const EXPORTS: [(&str, Export); 8] = [
     ("jsonl", Export::Jsonl),
     ("csv", Export::Csv),
+    ("xlsx", Export::Xlsx),
     ("markdown", Export::Markdown),
     ("bibtex", Export::Bibtex),
     ("graphml", Export::Graphml),

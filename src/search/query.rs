@@ -57,7 +57,7 @@ pub use field::{FIELDS, Field, FieldRow};
 pub use parse::{parse, parse_typing};
 pub use pick::{How, Picks, Taken, alternatives, picks, with_pick, without, without_picks};
 pub use say::in_words;
-pub use span::{span, spans, with_span, without_spans};
+pub use span::{end, span, spans, with_end, with_span, without_end, without_spans};
 
 /// A parsed line. An empty line leaves everything in.
 ///

@@ -173,6 +173,17 @@ bindings! {
         "columns-previous" ["up" "k" "ctrl-p"] Msg::Move(Step::Previous), "previous column";
         "columns-close" ["esc" "q"] Msg::Cancel, "close", "close";
     }
+    [Due] {
+        "due-pick" ["space"] Msg::Month(false), "pick the month, drop it", "pick";
+        "due-keep" ["enter"] Msg::Month(true), "pick it, to the rows", "pick, go";
+        "due-next" ["down" "j" "ctrl-n"] Msg::Move(Step::Next), "next month", "next";
+        "due-previous" ["up" "k" "ctrl-p"] Msg::Move(Step::Previous), "previous month";
+        "due-page-down" ["pgdn"] Msg::Move(Step::PageDown), "page down";
+        "due-page-up" ["pgup"] Msg::Move(Step::PageUp), "page up";
+        "due-first" ["home" "g"] Msg::Move(Step::First), "first month";
+        "due-last" ["end" "G"] Msg::Move(Step::Last), "last month";
+        "due-close" ["esc" "q"] Msg::Cancel, "close", "close";
+    }
     [Name] {
         "name-keep" ["enter"] Msg::Accept, "keep the name", "keep";
         "name-leave" ["esc"] Msg::Cancel, "leave it as it was", "leave";
@@ -210,6 +221,7 @@ bindings! {
     [Export] {
         "export-jsonl" ["j"] Msg::Export(Export::Jsonl), "records, json lines", "json";
         "export-csv" ["c"] Msg::Export(Export::Csv), "table, csv", "csv";
+        "export-xlsx" ["x"] Msg::Export(Export::Xlsx), "workbook, xlsx", "xlsx";
         "export-markdown" ["m"] Msg::Export(Export::Markdown), "table, markdown", "markdown";
         "export-bibtex" ["b"] Msg::Export(Export::Bibtex), "references, bibtex", "bibtex";
         "export-graphml" ["g"] Msg::Export(Export::Graphml), "graph, graphml", "graphml";
@@ -353,6 +365,7 @@ bindings! {
     }
     [View] {
         "view-timeline" ["t"] Msg::Brush(Brush::Show), "timeline strip, on and off", "timeline";
+        "view-due" ["d"] Msg::Enter(Mode::Due), "what is due, by month", "due";
         "view-partners" ["r"] Msg::Relate(Relate::Show), "partners, relations", "partners";
         "view-path" ["p"] Msg::Whom, "path to another name", "path";
         "view-theme" ["T"] Msg::Enter(Mode::Themes), "theme", "theme";
@@ -361,11 +374,11 @@ bindings! {
     [Go Sort Copy Export View] {
         "menu-close" ["esc"] Msg::Cancel, "close", "close";
     }
-    [Browse Filter Palette Note Lines Columns Sources Themes Find Problems Name Amend Help Claims Compare Strip Partners Matrix Narrow Whom Paths Alternatives] {
+    [Browse Filter Palette Note Lines Columns Due Sources Themes Find Problems Name Amend Help Claims Compare Strip Partners Matrix Narrow Whom Paths Alternatives] {
         "redraw" ["ctrl-l"] Msg::Redraw, "redraw";
         "suspend" ["ctrl-z"] Msg::Suspend, "suspend";
     }
-    [Browse Filter Palette Note Lines Columns Sources Themes Find Problems Name Amend Help Claims Compare Strip Partners Matrix Narrow Whom Paths Go Sort Copy Export View Alternatives] {
+    [Browse Filter Palette Note Lines Columns Due Sources Themes Find Problems Name Amend Help Claims Compare Strip Partners Matrix Narrow Whom Paths Go Sort Copy Export View Alternatives] {
         "quit-anywhere" ["ctrl-c"] Msg::Quit, "quit from anywhere";
     }
 }

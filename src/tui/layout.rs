@@ -156,6 +156,7 @@ fn popup(area: Rect, body: Rect, state: &State, keys: &Keymap) -> Rect {
         Mode::Problems => (area.width.min(110), area.height.saturating_sub(2)),
         Mode::Note | Mode::Amend => (72, 3),
         Mode::Name => (72, 5),
+        Mode::Due => (64, (state.due.months.len().max(1) as u16).saturating_add(2).min(area.height.saturating_sub(2))),
         Mode::Columns => (64, (Column::all().count() as u16 + 2).min(area.height.saturating_sub(2))),
         Mode::Lines => (90, (state.saved.all.len().max(1) as u16).saturating_add(2).min(area.height.saturating_sub(2))),
         Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => {

@@ -6,6 +6,7 @@ mod claims;
 mod columns;
 mod compare;
 mod draft;
+mod due;
 mod footer;
 mod header;
 mod help;
@@ -69,6 +70,7 @@ pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, 
         Mode::Note => menu::note(frame, parts.popup, state, theme),
         Mode::Lines => saved::draw(frame, parts.popup, state, theme),
         Mode::Columns => columns::draw(frame, parts.popup, state, theme),
+        Mode::Due => due::draw(frame, parts.popup, state, theme),
         Mode::Themes => themes::draw(frame, parts.popup, state, theme),
         Mode::Sources => sources::draw(frame, parts.popup, library, state, theme),
         Mode::Problems => problems::draw(frame, parts.popup, library, state, theme),
@@ -95,6 +97,7 @@ pub fn popup_lines(library: &Library, state: &State, keys: &Keymap, columns: u16
         Mode::Palette => palette::commands(state, keys).len(),
         Mode::Lines => state.saved.all.len(),
         Mode::Columns => Column::all().count(),
+        Mode::Due => state.due.months.len(),
         Mode::Sources => state.sources(library).len(),
         Mode::Problems => problems::lines(library, usize::from(columns.saturating_sub(4))).len(),
         Mode::Browse

@@ -12,6 +12,7 @@ use crate::base::date::Date;
 use crate::base::date::loose::{self, Cell, Loose, Note, Order, Reading};
 use crate::base::text::fold::fold;
 use crate::format::wire::{self, Agreement, Event, Named, Participant, Party, Person, Record};
+use crate::import::sheet::address;
 use crate::import::sheet::cells::{answer, endless, is_blank, is_comma_list, items, one_line, yes_or_no};
 use crate::import::sheet::columns::{Columns, Flag};
 use crate::import::sheet::target::Target;
@@ -90,9 +91,9 @@ impl Builder {
             value: self.texts(row, Target::Value),
             frameworks: self.lists(row, Target::Framework),
             summary: self.texts(row, Target::Summary),
-            url: self.address(row, line, log),
             ..Agreement::default()
         };
+        agreement.url = self.address(row, line, log);
         let (parties, mut participants) = self.parties(row, line, joined, log);
         agreement.parties = parties;
         if joining.countries_differ {
@@ -294,17 +295,14 @@ impl Builder {
     }
 
     /// The first address of a cell, which may hold several, or words beside one.
-    fn address(&self, row: &StringRecord, line: u64, log: &mut Log) -> Option<String> {
+    fn address(&mut self, row: &StringRecord, line: u64, log: &mut Log) -> Option<String> {
         let (at, cell) = *self.cells(row, Target::Url).first()?;
-        // Some programs quote an address once more.
-        let cell = cell.trim_matches('"');
-        let is_web = |it: &&str| it.starts_with("https://") || it.starts_with("http://");
-        let first = cell.split(|it: char| it.is_whitespace() || matches!(it, '|' | ';')).find(is_web);
-        if let Some(first) = first.filter(|it| *it != cell) {
+        let (address, is_all) = address::read(cell);
+        if !is_all {
             log.add(line, self.columns.header(at), What::MoreThanAddress(one_line(cell)));
-            return Some(first.to_owned());
+            self.kept.push(at);
         }
-        Some(one_line(cell))
+        Some(address)
     }
 
     fn texts(&self, row: &StringRecord, target: Target) -> Vec<Named> {

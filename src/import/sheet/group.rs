@@ -7,11 +7,8 @@ use csv::StringRecord;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::agreement::{Builder, DATES, Joining, told_apart};
-use super::header::key;
 use super::part::Part;
 use super::target::Target;
-use super::vocabulary::{is_ambit, words_of};
-use crate::base::date::loose::Note;
 use crate::base::hash::{hash_of, short};
 use crate::base::text::fold::fold;
 use crate::titles::likeness::Title;
@@ -150,33 +147,4 @@ fn party_of(builder: &Builder, row: &StringRecord, key: u64) -> Option<(u64, u64
 /// An id for an agreement that the table gives none.
 fn id_of<'t>(title: &'t str, dates: impl IntoIterator<Item = &'t str>) -> String {
     format!("{title} {}", short(hash_of([title].into_iter().chain(dates))))
-}
-
-/// Whether a table lists what the parties to treaties did: it says what sort of act a date is of, dates have the marks of
-/// the United Nations Treaty Collection, or the parties are called so.
-pub(super) fn is_of_treaties(builder: &Builder, sample: &[StringRecord]) -> bool {
-    let columns = &builder.columns;
-    if columns.has(Target::Action) {
-        return true;
-    }
-    let is_bilateral = |row: &StringRecord| {
-        builder.cells(row, Target::Kind).iter().any(|(_, it)| is_ambit(it) && fold(it).starts_with("bilat"))
-    };
-    if sample.iter().any(is_bilateral) {
-        return false;
-    }
-    let is_marked = |row: &StringRecord| {
-        builder.cells(row, Target::Ratified).into_iter().chain(builder.cells(row, Target::Signed)).any(|(at, text)| {
-            let notes = builder.read(text, at).notes;
-            notes.iter().any(|it| matches!(it, Note::LeftOut(words) if super::agreement::is_consent(words)))
-        })
-    };
-    let mut who = columns.of(Target::Parties).chain(columns.of(Target::Country)).map(|at| columns.header(at));
-    let is_called = who.any(|header| {
-        let said = fold(header);
-        let is_plain = !said.contains(' ') && !said.starts_with("participa");
-        words_of("participant").any(|it| it == said || key(it) == key(header))
-            && (!is_plain || columns.has(Target::Ratified))
-    });
-    is_called || sample.iter().any(is_marked)
 }

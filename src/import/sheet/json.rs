@@ -88,9 +88,12 @@ fn has_text(row: &Map<String, Value>) -> bool {
     keys.iter().any(is_text)
 }
 
+/// A row, and the key it stands under.
+type Named<'a> = (Option<&'a str>, Map<String, Value>);
+
 /// The rows that an object holds, with the key of each: the longest list of objects under a key, or objects that all are
 /// rows of their own.
-fn inside(object: &Map<String, Value>, deepest: usize) -> Option<Vec<(Option<&str>, Map<String, Value>)>> {
+fn inside(object: &Map<String, Value>, deepest: usize) -> Option<Vec<Named<'_>>> {
     let rows = |value: &Value| -> Vec<Map<String, Value>> {
         value.as_array().into_iter().flatten().filter_map(Value::as_object).cloned().collect()
     };
@@ -120,8 +123,11 @@ fn is_headed(object: &Map<String, Value>) -> bool {
     Columns::score(object.keys()) >= 2
 }
 
+/// A row with its line.
+pub(super) type Listed = (u64, StringRecord);
+
 /// The rows of a table, the headers first (those of a row in the order of the alphabet, as JSON gives objects no order), each with its line; and what is wrong.
-pub(super) fn table(bytes: &[u8]) -> (Vec<(u64, StringRecord)>, Vec<(u64, What)>) {
+pub(super) fn table(bytes: &[u8]) -> (Vec<Listed>, Vec<(u64, What)>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let (slices, _) = Splitter::new(usize::MAX).split(bytes, true);
     let (mut objects, mut wrong) = (Vec::new(), Vec::new());

@@ -13,8 +13,8 @@ pub(super) fn read_markup(cell: &str) -> (Cow<'_, str>, Option<String>) {
 
 /// `=HYPERLINK("https://example.org","text")`.
 fn formula(cell: &str) -> Option<(String, String)> {
-    let start = cell.trim_start_matches('\'').get(..11).filter(|it| it.eq_ignore_ascii_case("=HYPERLINK("))?;
-    let inside = cell.trim_start_matches('\'').get(start.len()..)?.trim_end().strip_suffix(')')?;
+    let start = cell.get(..11).filter(|it| it.eq_ignore_ascii_case("=HYPERLINK("))?;
+    let inside = cell.get(start.len()..)?.trim_end().strip_suffix(')')?;
     let mut texts = inside.split('"').skip(1).step_by(2);
     let link = texts.next().filter(|it| is_web(it))?;
     Some((link.to_owned(), texts.next().unwrap_or(link).to_owned()))

@@ -6,13 +6,13 @@ use super::agreement::Builder;
 use super::cells::{is_blank, is_missing, one_line, yes_or_no};
 use super::codes::{Codes, is_code};
 use super::columns::{Columns, place_of};
-use super::group::is_of_treaties;
 use super::guess::{fit, without_headers};
 use super::head::header_of;
 use super::problem::{Log, What};
 use super::row::Sort;
 use super::table::{Table, Tables};
 use super::target::Target;
+use super::treaties::{DATED, is_of_one_treaty, is_of_treaties};
 use super::vocabulary::{event_of, kind_of};
 use super::{Options, SheetError};
 use crate::base::country::code_of;
@@ -77,7 +77,8 @@ impl Part<'_> {
         }
         for (at, (filled, cell)) in self.filled.iter_mut().zip(&*row).enumerate() {
             *filled |= !cell.trim().is_empty();
-            if is_missing(cell) {
+            // That a status is unknown is what it says.
+            if is_missing(cell) && !columns.of(Target::Status).any(|it| it == at) {
                 log.add(line, columns.header(at), What::Missing(one_line(cell)));
             }
         }
@@ -170,10 +171,6 @@ pub(super) fn parts<'a>(
     Ok(parts)
 }
 
-/// The columns that say when.
-const DATED: [Target; 6] =
-    [Target::Signed, Target::Ratified, Target::InForce, Target::Begin, Target::Ended, Target::Term];
-
 /// A table with what its columns say.
 fn part<'a>(mut table: Table<'a>, options: &Options<'_>, elsewhere: &[String]) -> Result<Part<'a>, SheetError> {
     let header = header_of(&mut table, &options.map)?;
@@ -238,22 +235,6 @@ fn take_codes(
         told.push((1, What::Codes(format!("{}: {}", columns.name(at), cells.join(", ")))));
     }
     told
-}
-
-/// Whether the rows are the parties of one treaty, which no column names: each is one state, with what it did.
-fn is_of_one_treaty(builder: &Builder, sample: &[StringRecord]) -> bool {
-    let columns = &builder.columns;
-    let has = |targets: &[Target]| targets.iter().any(|it| columns.has(*it));
-    if !builder.is_of_treaties || has(&[Target::Title, Target::OtherTitle, Target::Id]) || !has(&DATED) {
-        return false;
-    }
-    let is_state = |row: &&StringRecord| {
-        let who = builder.cells(row, Target::Parties).into_iter().chain(builder.cells(row, Target::Country));
-        let who: Vec<_> = who.collect();
-        matches!(who.as_slice(), [(_, name)] if code_of(name).is_some())
-    };
-    let states = sample.iter().filter(is_state).count();
-    sample.len() > 1 && states * 5 >= sample.len() * 4
 }
 
 /// So many rows show what a column holds.

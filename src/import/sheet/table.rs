@@ -11,6 +11,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use super::book::{Book, Grid};
 use super::json;
 use super::{Options, SheetError, What};
+use crate::base::text::defuse::csv_plain;
 use crate::base::text::entities::read_entities;
 use crate::import::encoding;
 use crate::import::sheet::columns::Columns;
@@ -202,7 +203,12 @@ impl<'a> Table<'a> {
             let line = match &mut self.rows {
                 Rows::Delimited(rows) => {
                     self.links.clear();
-                    rows.next(row, &mut self.wrong)?
+                    let line = rows.next(row, &mut self.wrong)?;
+                    // What kept a spreadsheet program from taking a cell for a formula is no part of it.
+                    if row.iter().any(|cell| csv_plain(cell).len() < cell.len()) {
+                        *row = row.iter().map(csv_plain).collect();
+                    }
+                    line
                 }
                 Rows::Listed { rows, next } => {
                     let (line, found) = rows.get(*next)?;

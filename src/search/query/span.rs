@@ -51,13 +51,51 @@ pub fn with_span(line: &str, wanted: Option<(Date, Date)>) -> String {
     if wanted.is_some() && span(&query) == wanted.map(|(from, to)| (Some(from), Some(to))) {
         return line.to_owned();
     }
-    let mut term = wanted.map(|(from, to)| {
+    let term = wanted.map(|(from, to)| {
         let value = Value::Between(Some(from), Some(to));
         Expr::Term(Term { field: Some(Field::Year), value, span: 0..0 })
     });
+    with_term(line, is_span, term)
+}
+
+/// The month that a query asks for as that in which an agreement ends, if it asks for one.
+pub fn end(query: &Query) -> Option<Date> {
+    let mut ends = query.conjuncts().iter().filter(|it| is_end(it));
+    match (ends.next()?, ends.next()) {
+        (Expr::Term(Term { value: Value::Between(Some(from), Some(to)), .. }), None) if from == to => Some(*from),
+        _ => None,
+    }
+}
+
+/// The query without what it asks of the end.
+pub fn without_end(query: &Query) -> Query {
+    Query { expr: Expr::all(query.conjuncts().iter().filter(|it| !is_end(it)).cloned()) }
+}
+
+/// The line with this end in place of those it has, or with none. A line with an error in it keeps it.
+pub fn with_end(line: &str, wanted: Option<Date>) -> String {
+    if parse(line).is_err() {
+        return match parse_typing(line) {
+            Ok(query) => with_end(&query.to_string(), wanted),
+            Err(_) => line.to_owned(),
+        };
+    }
+    let term = wanted.map(|date| {
+        let value = Value::Between(Some(date), Some(date));
+        Expr::Term(Term { field: Some(Field::Ends), value, span: 0..0 })
+    });
+    with_term(line, is_end, term)
+}
+
+fn is_end(expr: &Expr) -> bool {
+    matches!(expr, Expr::Term(term) if term.field == Some(Field::Ends))
+}
+
+/// The line with a term in place of the first of some, and without the others of these.
+fn with_term(line: &str, is_one: fn(&Expr) -> bool, mut term: Option<Expr>) -> String {
     let mut parts = Vec::new();
     for piece in pieces(line) {
-        if !is_span(&piece.expr) {
+        if !is_one(&piece.expr) {
             parts.push(Part::from(piece));
         } else if let Some(expr) = term.take() {
             parts.push(Part { expr, changed: true, ..Part::from(piece) });
@@ -86,6 +124,17 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn an_end_is_put_into_the_line_and_taken_out_again() {
+        let month = Date::parse("2026-11").unwrap();
+        let with = with_end("iran ends:2025", Some(month));
+        assert_eq!(with, "iran ends:2026-11");
+        assert_eq!(end(&parse(&with).unwrap()), Some(month));
+        assert_eq!(with_end(&with, None), "iran");
+        assert_eq!(with_end("", Some(month)), "ends:2026-11");
+        assert_eq!(without_end(&parse(&with).unwrap()), parse("iran").unwrap());
+    }
 
     #[track_caller]
     fn check(line: &str, wanted: Option<(&str, &str)>, expected: &str) {

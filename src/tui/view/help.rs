@@ -151,6 +151,7 @@ const OTHERS: &[(&str, Mode)] = &[
     ("On a path", Mode::Paths),
     ("In saved queries", Mode::Lines),
     ("Choosing columns", Mode::Columns),
+    ("In what is due", Mode::Due),
     ("Choosing a source", Mode::Sources),
     ("Choosing a theme", Mode::Themes),
     ("While typing", Mode::Filter),

@@ -24,6 +24,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
         | Mode::Note
         | Mode::Lines
         | Mode::Columns
+        | Mode::Due
         | Mode::Sources
         | Mode::Themes
         | Mode::Find

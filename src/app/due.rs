@@ -1,0 +1,106 @@
+//! What ends, by month. It counts the answer without what the line asks of the end, so that another month can be picked.
+//!
+//! A picked month is an `ends:` term of the line and lives nowhere else.
+
+use std::collections::BTreeMap;
+
+use super::{Mode, Pane, State};
+use crate::base::date::{Date, Day};
+use crate::data::corpus::AgreementId;
+use crate::search::library::Library;
+use crate::search::query::{end, with_end, without_end};
+
+/// What ends in which month, from the present one on.
+#[derive(Clone, Debug, Default)]
+pub struct Due {
+    /// In order; every month of the next year, then those in which something ends.
+    pub months: Vec<Month>,
+    /// Agreements of which nothing says that they end in one of these.
+    pub without: usize,
+    /// Agreements that are counted.
+    pub of: usize,
+}
+
+/// A month, and what ends in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// The month.
+    pub date: Date,
+    /// How many agreements end in it, or may: what picking it leaves.
+    pub agreements: usize,
+}
+
+impl Due {
+    fn of(library: &Library, rows: &[AgreementId]) -> Due {
+        let Some(first) = library.as_of().and_then(number) else { return Due::default() };
+        let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
+        let mut without = 0;
+        for &id in rows {
+            let spans = library.ends_of(id).filter_map(|it| Some((number(it.earliest())?, number(it.latest())?)));
+            let spans = spans.filter(|(from, to)| *to >= first && to - from < LONGEST);
+            let mut months: Vec<i32> = spans.flat_map(|(from, to)| from.max(first)..=to).collect();
+            months.sort_unstable();
+            months.dedup();
+            without += usize::from(months.is_empty());
+            for month in months {
+                *counts.entry(month).or_default() += 1;
+            }
+        }
+        if !counts.is_empty() {
+            for month in first..first + YEAR {
+                counts.entry(month).or_default();
+            }
+        }
+        let month = |(number, agreements)| Some(Month { date: date(number)?, agreements });
+        Due { months: counts.into_iter().filter_map(month).collect(), without, of: rows.len() }
+    }
+
+    /// The most that end in one month.
+    pub fn most(&self) -> usize {
+        self.months.iter().map(|it| it.agreements).max().unwrap_or(0)
+    }
+}
+
+/// Of an end that is less sure than that, in months, no month can be told.
+const LONGEST: i32 = 36;
+
+/// In months.
+const YEAR: i32 = 12;
+
+/// The number of the month in which a day lies.
+fn number(day: Day) -> Option<i32> {
+    let day = day.civil()?;
+    Some(i32::from(day.year()) * YEAR + i32::from(day.month()) - 1)
+}
+
+/// The month of a number.
+fn date(number: i32) -> Option<Date> {
+    Date::parse(&format!("{:04}-{:02}", number.div_euclid(YEAR), number.rem_euclid(YEAR) + 1)).ok()
+}
+
+impl State {
+    /// Counts what ends, for the view of it.
+    pub(super) fn count_due(&mut self, library: &Library) {
+        let wider = without_end(&self.query);
+        self.due = if wider == self.query {
+            Due::of(library, &self.rows)
+        } else {
+            Due::of(library, &library.ask(&wider).hits)
+        };
+        let picked = end(&self.query);
+        self.scroll = self.due.months.iter().position(|it| Some(it.date) == picked).unwrap_or(0);
+    }
+
+    /// Asks for what ends in the selected month, or no longer; `leave` goes to the rows.
+    pub(super) fn pick_month(&mut self, leave: bool) {
+        if let Some(month) = self.due.months.get(self.scroll) {
+            let is_picked = end(&self.query) == Some(month.date);
+            let line = with_end(&self.line, Some(month.date).filter(|_| leave || !is_picked));
+            self.rewrite(line);
+        }
+        if leave {
+            self.mode = Mode::Browse;
+            self.focus = Pane::Agreements;
+        }
+    }
+}

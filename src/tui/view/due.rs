@@ -1,0 +1,51 @@
+//! What ends in each month, as bars.
+//!
+//! ```text
+//! ✓ 2026-11  ████████████████  12
+//!   2026-12                     0
+//! ```
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{popup, put, row};
+use crate::app::State;
+use crate::base::text::counted::counted;
+use crate::base::text::width::pad;
+use crate::search::query::end;
+use crate::tui::theme::Theme;
+
+/// Columns of a row besides its bar: the sign, the month, the number and what is between them.
+const BESIDE: usize = 20;
+
+pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let due = &state.due;
+    let title = format!(" Due by month: {} of {} ", due.of - due.without, counted(due.of, "agreement"));
+    let inner = popup(frame, area, title, theme);
+    if due.months.is_empty() {
+        let words = " no agreement of the answer says when it ends";
+        return put(frame, inner, [Line::styled(words, theme.quiet)]);
+    }
+    let (columns, height) = (usize::from(inner.width), usize::from(inner.height));
+    let room = columns.saturating_sub(BESIDE).max(1);
+    let top = state.scroll.saturating_sub(height.saturating_sub(1));
+    let picked = end(&state.query);
+    let mut lines = Vec::new();
+    for (at, month) in due.months.iter().enumerate().skip(top).take(height) {
+        let selected = at == state.scroll;
+        let quiet = if selected { theme.text } else { theme.quiet };
+        let sign = if picked == Some(month.date) { "✓" } else { " " };
+        let bar = theme.signs.own("█").repeat((month.agreements * room).div_ceil(due.most().max(1)));
+        let left = vec![
+            Span::styled(theme.signs.own(sign).into_owned(), if selected { theme.text } else { theme.picked }),
+            Span::styled(format!(" {}  ", month.date), if month.agreements > 0 { theme.text } else { quiet }),
+            Span::styled(pad(&bar, room), theme.text),
+            Span::styled(format!("{:>6}", month.agreements), quiet),
+        ];
+        lines.push(row(left, "", columns, selected, true, theme));
+    }
+    put(frame, inner, lines);
+    let y = inner.y + (state.scroll - top) as u16;
+    frame.set_cursor_position((inner.x, y.min(inner.bottom().saturating_sub(1))));
+}
