@@ -55,7 +55,7 @@ use crate::import::sheet::Target;
 use crate::reading::Gazetteer;
 use drafting::{Candidate, Waiting};
 use parse::{Batch, Parsed, Parser, prefix};
-use reader::{Reader, Shared, Task};
+use reader::{Passing, Reader, Shared, Task};
 use split::Splitter;
 
 /// How to load.
@@ -264,6 +264,8 @@ struct Done {
     parts: Vec<Part>,
     /// Whether this task has more to say.
     more: bool,
+    /// Whether it begins a table that takes the place of what was shown of it before, and whether that is to be shown now.
+    passing: Option<Passing>,
 }
 
 /// What stands in a file, or in a piece of it.
@@ -286,21 +288,30 @@ fn work(tasks: &Receiver<Task>, spent: &Receiver<Vec<Part>>, options: &Options, 
             }
             Task::Articles(texts) => texts.into_iter().map(|text| parse::articles(&text)).collect(),
             Task::Tell(issue) => vec![Part { file: issue.file.as_str().into(), parsed: vec![Parsed::Lost(issue)] }],
-            Task::Sheet { file, bytes, parties, codes } => {
+            Task::Sheet { file, bytes, parties, codes, passing } => {
+                let mut begins = Some(passing).filter(|it| *it != Passing::No);
                 let mut some = |parsed| {
                     spent.try_iter().for_each(drop);
                     let part = Part { file: Arc::clone(&file), parsed };
-                    send(Done { parts: vec![part], more: true })
+                    send(Done { parts: vec![part], more: true, passing: begins.take() })
                 };
                 let beside = parse::Beside { parties: parties.as_deref(), codes: &codes };
                 parse::sheet(&file, &bytes, &options.sheet, &beside, options.max_bytes, &mut some);
                 Vec::new()
             }
         };
-        if !send(Done { parts, more: false }) {
+        if !send(Done { parts, more: false, passing: None }) {
             return;
         }
     }
+}
+
+/// When a preview of a table that is still being written is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Showing {
+    Never,
+    OnceRead,
+    Now,
 }
 
 /// The caller's part: takes the results in turn, builds, and tells how far it is.
@@ -321,6 +332,10 @@ struct Loading<'a> {
     lost: usize,
     /// Whether the first pass built anything that the second may know of.
     is_any_built: bool,
+    /// What there was before a table that is still being written, and how many records.
+    before: Option<(Builder, u64)>,
+    /// When what there is of such a table is shown.
+    showing: Showing,
 }
 
 impl<'a> Loading<'a> {
@@ -337,6 +352,8 @@ impl<'a> Loading<'a> {
             drafts: Vec::new(),
             lost: 0,
             is_any_built: options.with_built_in,
+            before: None,
+            showing: Showing::Never,
         };
         if options.with_built_in {
             for (name, bytes) in BUILT_IN {
@@ -476,8 +493,13 @@ impl<'a> Loading<'a> {
             let Progress { bytes, of, .. } = progress;
             // Of what has been read to a good part the whole is near, and a preview would only keep it waiting.
             let near = bytes.saturating_mul(FAR) >= of && of > 0;
+            let passes = self.showing == Showing::Now && self.records > 0;
+            if passes {
+                self.showing = Showing::Never;
+            }
             let due = self.options.preview
                 && match shown {
+                    _ if passes => true,
                     0 => self.records >= FIRST || self.records > 0 && start.elapsed() >= SOON,
                     _ => self.records >= shown * GROWTH && !near,
                 };
@@ -515,8 +537,26 @@ impl<'a> Loading<'a> {
         }
     }
 
+    /// Takes back what was shown of a table that comes once more.
+    fn begin_again(&mut self, passing: Passing) {
+        if let Some((builder, records)) = self.before.take() {
+            (self.builder, self.records) = (builder, records);
+        }
+        self.showing = Showing::Never;
+        if passing == Passing::SoFar {
+            self.before = Some((self.builder.clone(), self.records));
+            self.showing = Showing::OnceRead;
+        }
+    }
+
     /// Whether there is room for more.
     fn take(&mut self, done: &Done) -> bool {
+        if let Some(passing) = done.passing {
+            self.begin_again(passing);
+        }
+        if self.showing == Showing::OnceRead && !done.more {
+            self.showing = Showing::Now;
+        }
         let parsed = done.parts.iter().flat_map(|part| part.parsed.iter().map(|it| (&part.file, it)));
         for (file, parsed) in parsed {
             self.take_one(file, parsed);

@@ -51,9 +51,11 @@ impl State {
     /// How far a popup scrolls; in the palette, the last command.
     pub(super) fn last_scroll(&self) -> usize {
         match self.mode {
-            Mode::Palette | Mode::Lines | Mode::Columns | Mode::Due | Mode::Sources | Mode::Themes => {
+            Mode::Palette | Mode::Lines | Mode::Columns | Mode::Sources | Mode::Themes => {
                 self.room.popup_lines.saturating_sub(1)
             }
+            // Known before the first frame, on which the month that was picked is selected.
+            Mode::Due => self.due.months.len().saturating_sub(1),
             _ => self.room.popup_lines.saturating_sub(self.room.popup),
         }
     }

@@ -6,8 +6,10 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::SyncSender;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::{Options, RAISE, unreadable, without};
 use crate::data::issue::Issue;
@@ -42,10 +44,22 @@ pub(super) enum Task {
         bytes: Vec<u8>,
         parties: Option<Vec<u8>>,
         codes: Arc<[(Target, Codes)]>,
+        passing: Passing,
     },
     /// Files of articles, each read whole.
     Articles(Vec<Text>),
     Tell(Issue),
+}
+
+/// Whether a table comes while somebody still writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Passing {
+    /// It stands in a file.
+    No,
+    /// It is what has come so far, to be shown until more has.
+    SoFar,
+    /// It is whole, and takes the place of what was shown before.
+    Whole,
 }
 
 /// Reads files and hands tasks to the workers in turn.
@@ -155,7 +169,7 @@ impl Reader {
                 let left = max.saturating_sub(total);
                 let rest = whole(read, left);
                 return match rest {
-                    Ok(rest) => self.table(path, [opening, buffer, rest].concat()),
+                    Ok(rest) => self.table(path, [opening, buffer, rest].concat(), Passing::No),
                     Err(error) => self.hand_out(Task::Tell(unreadable(path, &error))),
                 };
             }
@@ -195,14 +209,56 @@ impl Reader {
     }
 
     fn sheet(&mut self, path: &Path, read: Box<dyn Read + Send>) -> Result<(), Stopped> {
+        if path.as_os_str() == "-" && self.options.preview {
+            return self.sheet_in_passing(path, read);
+        }
         let bytes = match whole(read, self.options.max_bytes) {
             Ok(bytes) => bytes,
             Err(error) => return self.hand_out(Task::Tell(unreadable(path, &error))),
         };
-        self.table(path, bytes)
+        self.table(path, bytes, Passing::No)
     }
 
-    fn table(&mut self, path: &Path, bytes: Vec<u8>) -> Result<(), Stopped> {
+    /// Reads a table from a pipe. Whenever nothing comes for a moment, what there is so far is handed out to be shown: what
+    /// is read in the end does not hang on when it came.
+    fn sheet_in_passing(&mut self, path: &Path, read: Box<dyn Read + Send>) -> Result<(), Stopped> {
+        let arriving = arriving(read);
+        let (mut bytes, mut shown, mut last) = (Vec::new(), 0, Instant::now());
+        loop {
+            let is_over = match arriving.recv_timeout(MOMENT) {
+                Ok(Ok(piece)) => {
+                    bytes.extend_from_slice(&piece);
+                    if bytes.len() as u64 > self.options.max_bytes {
+                        let what = format!("it has more than {} bytes", self.options.max_bytes);
+                        return self.hand_out(Task::Tell(without(path, what, RAISE)));
+                    }
+                    false
+                }
+                Ok(Err(error)) => return self.hand_out(Task::Tell(unreadable(path, &error))),
+                Err(RecvTimeoutError::Timeout) => {
+                    if self.shared.stop.load(Ordering::Relaxed) {
+                        return Err(Stopped);
+                    }
+                    false
+                }
+                Err(RecvTimeoutError::Disconnected) => true,
+            };
+            if is_over {
+                return self.table(path, bytes, Passing::Whole);
+            }
+            let end = memchr::memrchr(b'\n', &bytes).map_or(0, |it| it + 1);
+            // A workbook cannot be read in pieces.
+            let is_text = !bytes.starts_with(b"PK") && !bytes.starts_with(b"\xD0\xCF");
+            // So that all showings together take little more time than the last.
+            let is_much = end > shown * 2 || end > shown && last.elapsed() >= AGAIN;
+            if is_text && is_much && last.elapsed() >= MOMENT {
+                (shown, last) = (end, Instant::now());
+                self.table(path, bytes.get(..end).unwrap_or_default().to_vec(), Passing::SoFar)?;
+            }
+        }
+    }
+
+    fn table(&mut self, path: &Path, bytes: Vec<u8>, passing: Passing) -> Result<(), Stopped> {
         let mut parties = None;
         if let Some((path, _)) = &self.options.sheet.parties {
             match open(path, None, &self.shared.bytes_read).and_then(|it| whole(it.read, self.options.max_bytes)) {
@@ -214,7 +270,7 @@ impl Reader {
             }
         }
         let codes = self.codes()?;
-        self.hand_out(Task::Sheet { file: path.to_string_lossy().into(), bytes, parties, codes })
+        self.hand_out(Task::Sheet { file: path.to_string_lossy().into(), bytes, parties, codes, passing })
     }
 
     /// The words of codes, read once.
@@ -291,6 +347,39 @@ const PIECE: usize = 64 * 1024;
 
 /// How many small files go from hand to hand at a time.
 const MOST_WAITING: usize = 100;
+
+/// What comes from a reader, read on a thread of its own: a pipe may keep it waiting for ever.
+fn arriving(mut read: Box<dyn Read + Send>) -> Receiver<io::Result<Vec<u8>>> {
+    let (sender, arriving) = sync_channel(ON_THEIR_WAY);
+    thread::spawn(move || {
+        loop {
+            let mut piece = vec![0; PIECE];
+            let found = match read.read(&mut piece) {
+                Ok(0) => return,
+                Ok(length) => {
+                    piece.truncate(length);
+                    Ok(piece)
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => Err(error),
+            };
+            let is_last = found.is_err();
+            if sender.send(found).is_err() || is_last {
+                return;
+            }
+        }
+    });
+    arriving
+}
+
+/// How many pieces of a pipe may wait.
+const ON_THEIR_WAY: usize = 16;
+
+/// When nothing comes for so long, what there is is shown.
+const MOMENT: Duration = Duration::from_millis(100);
+
+/// How often a little more is shown.
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// Reads until the buffer has so many bytes; whether there are no more.
 fn fill(read: &mut dyn Read, buffer: &mut Vec<u8>, wanted: usize, in_passing: bool) -> io::Result<bool> {

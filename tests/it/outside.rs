@@ -209,6 +209,27 @@ fn data_through_a_pipe_is_read_first_and_keys_come_from_the_terminal() {
 }
 
 #[test]
+fn a_table_through_a_pipe_is_shown_before_it_ends() {
+    let mut run = Program::accords().run("mkfifo pipe; exec \"$PROGRAM\" --no-session - <pipe");
+    let pipe = run.home.path().join("pipe");
+    wait_for(&pipe);
+    let mut held = fs::File::options().write(true).open(&pipe).unwrap();
+    // As much as is looked at before it is known what it is, and half a row.
+    let rows = format!("title,parties\nAlpha,Iran; Oman\n{}Omega", "Filler,Chad\n".repeat(500));
+    held.write_all(rows.as_bytes()).unwrap();
+    run.shows("501 of 501 agreements");
+    held.write_all(b" and more,Mali\n").unwrap();
+    drop(held);
+    run.until("the whole of it", |it| {
+        it.contents().contains("502 of 502 agreements") && !it.contents().contains("esc stops")
+    });
+    run.send(b"/omega\r");
+    run.shows("Omega and more");
+    run.send(b"q");
+    assert_eq!(run.ends(), 0);
+}
+
+#[test]
 fn what_was_done_while_the_data_is_read_stays_and_where_the_last_run_ended_too() {
     let state = tempfile::tempdir().unwrap();
     let line = |title: &str| GOOD.replace("Joint laboratory", title) + "\n";

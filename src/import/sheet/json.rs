@@ -64,11 +64,11 @@ fn is_row(row: &Map<String, Value>) -> bool {
     said.len() >= 2 && said.iter().any(is_telling) || Columns::score(row.keys()) >= 3
 }
 
-/// Whether most keys are those of an agreement of our own format.
+/// Whether most keys are those of an agreement of our own format, and the others no headers.
 fn is_ours(row: &Map<String, Value>) -> bool {
     let Some(shape) = agreement() else { return false };
-    let ours = row.keys().filter(|it| shape.key(it).is_some()).count();
-    ours * 3 > row.len() * 2 && row.keys().all(|it| !it.contains(' '))
+    let (ours, others): (Vec<&String>, Vec<&String>) = row.keys().partition(|it| shape.key(it).is_some());
+    ours.len() * 3 >= row.len() * 2 && others.iter().all(|it| !it.contains(' ') && known(it).is_none())
 }
 
 fn agreement() -> Option<&'static Shape> {
