@@ -570,3 +570,13 @@ fn a_report_shows_how_a_file_is_written_and_nobody_in_it() {
     assert!(ran.out.contains("| Xxxxxx Xxxxxxxxxx;31.02.2021;Xxx Xxxxxx"), "{}", ran.out);
     assert!(!ran.out.contains("Shiraz") && !ran.out.contains("register"), "{}", ran.out);
 }
+
+#[test]
+fn what_convert_writes_loads_as_the_same_agreements_on_the_same_days() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("all.jsonl");
+    std::fs::write(&file, accords(&["convert", "--to", "jsonl"]).out).unwrap();
+    let list = ["list", "--sort", "title", "--format", "csv", "-c", "id,date,dated,status,kind,title,articles"];
+    let again = accords(&[list.as_slice(), &[file.to_str().unwrap()]].concat());
+    assert_eq!(accords(&list).out, again.out);
+}

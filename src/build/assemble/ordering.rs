@@ -58,11 +58,8 @@ pub(super) fn heads(builder: &Builder, documents: &Table<DraftId, DraftId>) -> V
         // An article that says a date twice says it once.
         dates.sort_unstable();
         dates.dedup();
-        // The date that most articles give; of those the earliest.
-        let mut often: FxHashMap<(Date, EventKind), usize> = FxHashMap::default();
-        for it in &dates {
-            *often.entry((it.date, it.kind)).or_default() += 1;
-        }
+        // The date that most articles give or allow; of those the earliest.
+        let often = often(&dates);
         let often = |it: &Stated| often.get(&(it.date, it.kind)).copied();
         let best =
             dates.iter().min_by_key(|it| (it.draft, it.precedence, Reverse(often(it)), anchor(it.date), it.date));
@@ -71,4 +68,43 @@ pub(super) fn heads(builder: &Builder, documents: &Table<DraftId, DraftId>) -> V
     let newest = |date: Date| Reverse((anchor(date), Reverse(date.latest())));
     heads.sort_by_cached_key(|it| (it.date.is_none(), it.date.map(newest), it.draft));
     heads
+}
+
+/// How many statements each date has: those of itself, and of the wider dates that it lies in. `2020-10` and
+/// `../2020-10-16` speak for `2020-10-14` too.
+fn often(dates: &[Stated]) -> FxHashMap<(Date, EventKind), usize> {
+    let mut own: FxHashMap<(Date, EventKind), usize> = FxHashMap::default();
+    for it in dates {
+        *own.entry((it.date, it.kind)).or_default() += 1;
+    }
+    if own.len() > MOST_COMPARED {
+        return own;
+    }
+    let lies_in = |one: Date, other: Date| other.earliest() <= one.earliest() && one.latest() <= other.latest();
+    let all = |&(date, kind): &(Date, EventKind)| {
+        own.iter().filter(|(it, _)| it.1 == kind && lies_in(date, it.0)).map(|it| it.1).sum()
+    };
+    own.keys().map(|it| (*it, all(it))).collect()
+}
+
+/// An agreement with more dates than this is one of thousands of events: comparing each with each would take too long.
+const MOST_COMPARED: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wider_date_speaks_for_the_days_within_it() {
+        let stated = |date: &str| Stated {
+            draft: false,
+            precedence: 0,
+            date: date.parse().unwrap(),
+            kind: EventKind::Signed,
+            article: None,
+        };
+        let often = often(&["2020-10-14", "2020-10", "../2020-10-16", "2021"].map(stated));
+        let of = |date: &str| often[&(date.parse().unwrap(), EventKind::Signed)];
+        assert_eq!((of("2020-10-14"), of("2020-10"), of("../2020-10-16"), of("2021")), (3, 1, 1, 1));
+    }
 }
