@@ -19,6 +19,7 @@ mod locate;
 mod news;
 mod open;
 mod parse;
+mod pieces;
 mod place;
 mod reader;
 mod repair;
@@ -231,8 +232,10 @@ pub fn draft(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Prog
     let waiting = std::mem::take(&mut loading.waiting).sorted(options.drafting);
     let mut records = Vec::with_capacity(waiting.len());
     for (drafted, candidate) in loading.draft(&waiting).into_iter().zip(&waiting) {
-        if matches!(drafted, drafting::Drafted::Failed(_)) {
-            loading.lost(stumbled(&candidate.source));
+        match &drafted {
+            drafting::Drafted::Failed(_) => loading.lost(stumbled(&candidate.source)),
+            drafting::Drafted::Beginning(_, unread) => loading.builder.issue(too_long(&candidate.source, *unread)),
+            drafting::Drafted::Record(_) | drafting::Drafted::Unread(_) => (),
         }
         // The record that states its agreements is among them, too.
         if !(candidate.stated && matches!(drafted, drafting::Drafted::Unread(_))) {
@@ -249,6 +252,18 @@ fn stumbled(source: &Source) -> Issue {
         line: source.line,
         pointer: source.pointer.clone(),
         ..without(Path::new(&*source.file), what, "write them by hand")
+    }
+}
+
+fn too_long(source: &Source, unread: usize) -> Issue {
+    let what = format!(
+        "the text is too long for one article: its last {} kB were not read for agreements",
+        unread.div_ceil(1000)
+    );
+    Issue {
+        line: source.line,
+        pointer: source.pointer.clone(),
+        ..without(Path::new(&*source.file), what, "give each article a file of its own")
     }
 }
 
@@ -423,6 +438,7 @@ impl<'a> Loading<'a> {
             match &drafted {
                 drafting::Drafted::Failed(_) => self.lost(stumbled(&candidate.source)),
                 drafting::Drafted::Unread(_) => whole &= !candidate.read,
+                drafting::Drafted::Beginning(_, unread) => self.builder.issue(too_long(&candidate.source, *unread)),
                 drafting::Drafted::Record(_) => (),
             }
             let mut record = drafted.record();

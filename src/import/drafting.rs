@@ -14,13 +14,13 @@ use std::time::Instant;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Go, OFTEN};
+use super::{Go, OFTEN, pieces};
 use crate::base::parallel::PROCESSORS;
 use crate::build::Source;
 pub use crate::format::judgement::Draft;
 use crate::format::judgement::{self, ArticleKey, Judged, Judgement};
 use crate::format::wire::{Article, Record};
-use crate::reading::{self, Gazetteer};
+use crate::reading::Gazetteer;
 
 /// Which articles are read for agreements.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -152,6 +152,8 @@ impl Candidate {
 pub(super) enum Drafted {
     /// A draft.
     Record(Record),
+    /// A draft of the beginning, and how many bytes of the text were not read.
+    Beginning(Record, usize),
     /// The article as it stands in the file.
     Unread(Record),
     /// The same, as it could not be read.
@@ -161,7 +163,10 @@ pub(super) enum Drafted {
 impl Drafted {
     pub fn record(self) -> Record {
         match self {
-            Drafted::Record(record) | Drafted::Unread(record) | Drafted::Failed(record) => record,
+            Drafted::Record(record)
+            | Drafted::Beginning(record, _)
+            | Drafted::Unread(record)
+            | Drafted::Failed(record) => record,
         }
     }
 }
@@ -179,7 +184,7 @@ pub(super) fn draft(articles: &[Candidate], gazetteer: &Gazetteer, tell: &mut dy
                 while !stop.load(Ordering::Relaxed) {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(candidate) = articles.get(at) else { return };
-                    if send.send((at, read(candidate, gazetteer))).is_err() {
+                    if send.send((at, read(candidate, gazetteer, stop))).is_err() {
                         return;
                     }
                 }
@@ -210,41 +215,16 @@ pub(super) fn draft(articles: &[Candidate], gazetteer: &Gazetteer, tell: &mut dy
     drafted.into_iter().zip(articles).map(|(it, candidate)| it.unwrap_or_else(|| candidate.unread())).collect()
 }
 
-fn read(candidate: &Candidate, gazetteer: &Gazetteer) -> Drafted {
+fn read(candidate: &Candidate, gazetteer: &Gazetteer, stop: &AtomicBool) -> Drafted {
     let Some(article) = candidate.record.article.as_ref().filter(|_| candidate.read) else { return candidate.unread() };
-    let beginning = beginning(article);
     // A text that the reader stumbles over costs its drafts and nothing else.
-    match catch_unwind(AssertUnwindSafe(|| reading::read(beginning.as_ref().unwrap_or(article), gazetteer))) {
-        Ok(mut record) => {
-            if let (Some(_), Some(read)) = (beginning, &mut record.article) {
-                read.text.clone_from(&article.text);
-            }
-            Drafted::Record(record)
-        }
+    match catch_unwind(AssertUnwindSafe(|| pieces::read(article, gazetteer, stop))) {
+        Ok(_) if stop.load(Ordering::Relaxed) => candidate.unread(),
+        Ok((record, 0)) => Drafted::Record(record),
+        Ok((record, unread)) => Drafted::Beginning(record, unread),
         Err(_) => Drafted::Failed(candidate.record.clone()),
     }
 }
-
-/// The beginning of an article whose text is too long to be one: a book or a log would be read for ever.
-fn beginning(article: &Article) -> Option<Article> {
-    let mut room = LONGEST;
-    if article.text.iter().map(String::len).sum::<usize>() <= room {
-        return None;
-    }
-    let mut text = Vec::new();
-    for paragraph in &article.text {
-        let piece = paragraph.get(..paragraph.floor_char_boundary(room)).unwrap_or_default();
-        text.push(piece.to_owned());
-        room -= piece.len();
-        if piece.len() < paragraph.len() {
-            break;
-        }
-    }
-    Some(Article { text, ..article.clone() })
-}
-
-/// So much of a text is read for agreements, in bytes: some twenty pages.
-const LONGEST: usize = 64 * 1024;
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,162 @@
+//! Long texts are read for agreements in pieces: the work grows with the text and not with its square, and a piece can
+//! be stopped behind. Beyond a size that no article has the rest stays unread, and is counted.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::format::wire::{Agreement, Article, Para, Record};
+use crate::reading::{self, Gazetteer};
+
+/// The bytes of a piece: some twenty pages.
+const PIECE: usize = 64 * 1024;
+
+/// So much of a text is read, in bytes: a book.
+const MOST: usize = 2 * 1024 * 1024;
+
+/// Drafts what an article reports, and says how many bytes of its text were not read.
+pub(super) fn read(article: &Article, gazetteer: &Gazetteer, stop: &AtomicBool) -> (Record, usize) {
+    let size: usize = article.text.iter().map(String::len).sum();
+    if size <= PIECE {
+        return (reading::read(article, gazetteer), 0);
+    }
+    let head = Article { text: Vec::new(), ..article.clone() };
+    let mut whole = Record::default();
+    let mut done = 0;
+    for piece in pieces(article) {
+        if done >= MOST || stop.load(Ordering::Relaxed) {
+            break;
+        }
+        let text: Vec<String> = piece.iter().map(|it| it.1.to_owned()).collect();
+        done += text.iter().map(String::len).sum::<usize>();
+        let record = reading::read(&Article { text, ..head.clone() }, gazetteer);
+        let numbers: Vec<u32> = piece.iter().map(|it| it.0).collect();
+        add(&mut whole, record, &numbers);
+    }
+    if let Some(read) = &mut whole.article {
+        read.text.clone_from(&article.text);
+    }
+    (whole, size.saturating_sub(done))
+}
+
+/// Runs of paragraphs with their numbers. A paragraph that is longer than a piece is cut behind a sentence.
+fn pieces(article: &Article) -> Vec<Vec<(u32, &str)>> {
+    let mut pieces: Vec<Vec<(u32, &str)>> = Vec::new();
+    let mut room = 0;
+    for (number, paragraph) in (1..).zip(article.text.iter().filter(|it| !it.trim().is_empty())) {
+        let mut rest = paragraph.as_str();
+        while !rest.is_empty() {
+            let (part, behind) = rest.split_at(cut(rest));
+            if part.len() > room || pieces.is_empty() {
+                pieces.push(Vec::new());
+                room = PIECE;
+            }
+            room = room.saturating_sub(part.len());
+            if let Some(piece) = pieces.last_mut() {
+                piece.push((number, part));
+            }
+            rest = behind;
+        }
+    }
+    pieces
+}
+
+/// Where a text that is too long for a piece is cut.
+fn cut(text: &str) -> usize {
+    if text.len() <= PIECE {
+        return text.len();
+    }
+    let end = text.floor_char_boundary(PIECE);
+    let head = text.get(..end).unwrap_or_default();
+    head.rfind(". ").map_or(end, |it| it + 2)
+}
+
+/// Adds the record of a piece, whose paragraphs have these numbers in the whole text.
+fn add(whole: &mut Record, mut piece: Record, numbers: &[u32]) {
+    renumber(&mut piece, numbers);
+    whole.format = piece.format;
+    whole.draft = true;
+    if whole.article.is_none() {
+        whole.article = piece.article;
+    }
+    for participant in piece.participants {
+        let name = |it: &crate::format::wire::Participant| it.id.clone().unwrap_or_else(|| it.name.clone());
+        if whole.participants.iter().all(|it| name(it) != name(&participant)) {
+            whole.participants.push(participant);
+        }
+    }
+    for agreement in piece.agreements {
+        if !whole.agreements.iter().any(|it| is_again(it, &agreement)) {
+            whole.agreements.push(agreement);
+        }
+    }
+}
+
+/// Whether a later piece only speaks of an agreement again: the same kind and sides.
+fn is_again(one: &Agreement, other: &Agreement) -> bool {
+    let kind = |it: &Agreement| it.kind.first().map(|it| it.name.clone());
+    let mut sides: [Vec<&str>; 2] =
+        [one, other].map(|it| it.parties.iter().map(|it| it.participant.as_str()).collect());
+    sides.iter_mut().for_each(|it| it.sort_unstable());
+    let [first, second] = &sides;
+    kind(one) == kind(other) && first == second && title(one) == title(other)
+}
+
+fn title(agreement: &Agreement) -> Option<&str> {
+    agreement.title.as_deref()
+}
+
+fn renumber(record: &mut Record, numbers: &[u32]) {
+    let give = |paras: &mut Vec<Para>| {
+        for para in paras {
+            let local = para.number.and_then(|it| it.checked_sub(1)).and_then(|it| numbers.get(it as usize));
+            if let Some(number) = local {
+                para.number = Some(*number);
+            }
+        }
+    };
+    record.participants.iter_mut().for_each(|it| give(&mut it.para));
+    for agreement in &mut record.agreements {
+        give(&mut agreement.para);
+        let named =
+            [&mut agreement.kind, &mut agreement.focus_areas, &mut agreement.activities, &mut agreement.frameworks];
+        named.into_iter().flatten().for_each(|it| give(&mut it.para));
+        for party in &mut agreement.parties {
+            give(&mut party.para);
+            party.signed_by.iter_mut().for_each(|it| give(&mut it.para));
+        }
+        agreement.people.iter_mut().for_each(|it| give(&mut it.para));
+        agreement.events.iter_mut().for_each(|it| give(&mut it.para));
+        agreement.term.iter_mut().for_each(|it| give(&mut it.para));
+        agreement.amount.iter_mut().for_each(|it| give(&mut it.para));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_read_to_its_end_with_the_numbers_of_its_paragraphs() {
+        let mut text: Vec<String> =
+            (0..2_000).map(|it| format!("More was said about it on page {it}. ").repeat(2)).collect();
+        text.push("Kenya and Cuba signed a treaty on extradition.".to_owned());
+        let article = Article { text, published: Some("2025-10-24".to_owned()), ..Article::default() };
+        let (record, unread) = read(&article, &Gazetteer::default(), &AtomicBool::new(false));
+        assert_eq!(unread, 0);
+        assert_eq!(record.article.unwrap().text.len(), 2_001);
+        let [agreement] = record.agreements.as_slice() else { panic!("{:?}", record.agreements) };
+        assert_eq!(agreement.kind[0].para[0].number, Some(2_001));
+        assert_eq!(agreement.parties[1].para[0].number, Some(2_001));
+    }
+
+    #[test]
+    fn a_paragraph_of_many_megabytes_is_read_as_far_as_a_book_goes() {
+        let line = format!("Kenya and Cuba signed a treaty. {}", "More was said about it. ".repeat(200_000));
+        let article = Article { text: vec![line], ..Article::default() };
+        let size = article.text[0].len();
+        let (record, unread) = read(&article, &Gazetteer::default(), &AtomicBool::new(false));
+        assert_eq!(record.agreements.len(), 1);
+        assert!(unread > 0 && size - unread >= MOST && size - unread < MOST + PIECE, "{unread} of {size}");
+        let (_, all) = read(&article, &Gazetteer::default(), &AtomicBool::new(true));
+        assert_eq!(all, size);
+    }
+}
