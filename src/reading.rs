@@ -6,12 +6,13 @@
 //!
 //! The steps, each in a file of its own:
 //! [`text`] (paragraphs, sentences, tokens with the classes of the word tables) → [`dates`] and [`dateline`] →
-//! [`bodies`], [`people`], [`rest`] (who is named: [`cast`]) → [`documents`] → [`triggers`] and [`frames`] (what was done to a document,
+//! [`bodies`], [`people`] (or [`caseless`]), [`rest`] (who is named: [`cast`]) → [`documents`] → [`triggers`] and [`frames`] (what was done to a document,
 //! by whom; lists of sides in [`lists`]) → [`sides`] → [`same`] (which frames are one document) → [`complete`] →
 //! [`day`], [`subjects`], [`activities`], [`details`] → [`record`].
 
 pub mod activities;
 pub mod bodies;
+pub mod caseless;
 pub mod cast;
 pub mod complete;
 pub mod dateline;
@@ -57,6 +58,8 @@ pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
     bodies::find(&page, from, &mut cast);
     if matches!(page.writing, words::Writing::Capitals | words::Writing::Genitive) {
         people::find(&page, from, &mut cast);
+    } else {
+        caseless::find(&page, from, &mut cast);
     }
     rest::agencies(&page, from, &mut cast);
     rest::find(&page, from, &mut cast);

@@ -95,7 +95,9 @@ fn is_again(one: &Agreement, other: &Agreement) -> bool {
     let kind = |it: &Agreement| it.kind.first().map(|it| it.name.clone());
     let mut sides: [Vec<&str>; 2] =
         [one, other].map(|it| it.parties.iter().map(|it| it.participant.as_str()).collect());
-    sides.iter_mut().for_each(|it| it.sort_unstable());
+    for it in &mut sides {
+        it.sort_unstable();
+    }
     let [first, second] = &sides;
     kind(one) == kind(other) && first == second && title(one) == title(other)
 }
@@ -113,20 +115,25 @@ fn renumber(record: &mut Record, numbers: &[u32]) {
             }
         }
     };
-    record.participants.iter_mut().for_each(|it| give(&mut it.para));
+    for it in &mut record.participants {
+        give(&mut it.para);
+    }
     for agreement in &mut record.agreements {
         give(&mut agreement.para);
-        let named =
+        let lists =
             [&mut agreement.kind, &mut agreement.focus_areas, &mut agreement.activities, &mut agreement.frameworks];
-        named.into_iter().flatten().for_each(|it| give(&mut it.para));
-        for party in &mut agreement.parties {
-            give(&mut party.para);
-            party.signed_by.iter_mut().for_each(|it| give(&mut it.para));
+        for it in lists.into_iter().flatten().chain(agreement.parties.iter_mut().flat_map(|it| &mut it.signed_by)) {
+            give(&mut it.para);
         }
-        agreement.people.iter_mut().for_each(|it| give(&mut it.para));
-        agreement.events.iter_mut().for_each(|it| give(&mut it.para));
-        agreement.term.iter_mut().for_each(|it| give(&mut it.para));
-        agreement.amount.iter_mut().for_each(|it| give(&mut it.para));
+        let sides = agreement.parties.iter_mut().map(|it| &mut it.para);
+        let people = agreement.people.iter_mut().map(|it| &mut it.para);
+        let events = agreement.events.iter_mut().map(|it| &mut it.para);
+        let terms = agreement.term.iter_mut().map(|it| &mut it.para);
+        for paras in
+            sides.chain(people).chain(events).chain(terms).chain(agreement.amount.iter_mut().map(|it| &mut it.para))
+        {
+            give(paras);
+        }
     }
 }
 

@@ -27,6 +27,8 @@ pub enum Form {
     Weekday(i8, Turn),
     /// Days from the article's day.
     Days(i16),
+    /// A day of the month of the article, or of the one before.
+    DayOfMonth(i8),
     /// Last or this or next week, month, year.
     Span(Unit, Turn),
 }
@@ -71,7 +73,7 @@ pub struct When {
 impl When {
     /// Whether it names a day, not a month or a year.
     pub fn is_day(&self) -> bool {
-        matches!(self.form, Form::Day(_) | Form::MonthDay(..) | Form::Weekday(..) | Form::Days(_))
+        matches!(self.form, Form::Day(_) | Form::MonthDay(..) | Form::Weekday(..) | Form::Days(_) | Form::DayOfMonth(_))
     }
 
     /// The year, where it is said.
@@ -89,6 +91,12 @@ impl When {
             Form::Day(day) => day.to_string(),
             Form::YearMonth(year, month) => format!("{year:04}-{month:02}"),
             Form::Year(year) => format!("{year:04}"),
+            Form::DayOfMonth(day) => {
+                let anchor = anchor?;
+                let months = i64::from(!ahead && day > anchor.day()) - i64::from(ahead && day < anchor.day());
+                let month = anchor.first_of_month().checked_sub(months.months()).ok()?;
+                Date::new(month.year(), month.month(), day).ok()?.to_string()
+            }
             Form::MonthDay(month, day) => nearest(month, day, anchor?, ahead)?.to_string(),
             Form::Month(month, turn) => {
                 let anchor = anchor?;
@@ -219,7 +227,7 @@ fn form(page: &Page, index: usize) -> Option<(usize, Form)> {
         return month_first(page, index);
     }
     if token.is(class::NUMBER) {
-        return number_first(page, index);
+        return han(page, index).or_else(|| number_first(page, index));
     }
     if token.is(class::ERA) && matches!(token.entry.event, "last" | "this" | "next") {
         let unit = match next.key.as_str() {
@@ -284,6 +292,32 @@ fn month_first(page: &Page, index: usize) -> Option<(usize, Form)> {
         return Some((index + 3, Form::Month(month, turn)));
     }
     Some((index + 1, Form::Month(month, turn_before(page, index))))
+}
+
+/// "2022年6月15日", "6月15日", "去年10月", "15日": the day of a month that is not named is the last one of that number.
+fn han(page: &Page, index: usize) -> Option<(usize, Form)> {
+    let number = |at: usize| page.at(at).key.parse::<i16>().ok().filter(|_| page.at(at).is(class::NUMBER));
+    let first = number(index)?;
+    let small = |it: i16| i8::try_from(it).ok();
+    match page.at(index + 1).key.as_str() {
+        "年" => {
+            let month = number(index + 2).filter(|_| page.at(index + 3).says("月")).and_then(small);
+            let Some(month) = month else { return Some((index + 2, Form::Year(first))) };
+            match number(index + 4).filter(|_| page.at(index + 5).says("日")).and_then(small) {
+                Some(day) => Some((index + 6, Form::Day(Date::new(first, month, day).ok()?))),
+                None => Some((index + 4, Form::YearMonth(first, month))),
+            }
+        }
+        "月" => {
+            let month = small(first).filter(|it| (1..=12).contains(it))?;
+            match number(index + 2).filter(|_| page.at(index + 3).says("日")).and_then(small) {
+                Some(day) => Some((index + 4, Form::MonthDay(month, day))),
+                None => Some((index + 2, Form::Month(month, Turn::This))),
+            }
+        }
+        "日" | "号" => small(first).filter(|it| (1..=31).contains(it)).map(|it| (index + 2, Form::DayOfMonth(it))),
+        _ => None,
+    }
 }
 
 /// "17 October 2018", "17th of October", "2018-10-17", "03.11.2021", "2018".

@@ -191,6 +191,11 @@ fn frame(
             right_from = document.range.end;
         }
     }
+    // "the possibility of an agreement between A and B": nothing was done, and nothing is planned.
+    let of = document.range.start >= 2 && page.before(document.range.start).says("of");
+    if found.is_none() && of && page.at(document.range.start - 2).is(class::PLANNED) {
+        frame.status = Status::Denied;
+    }
     let trigger_at = found.map_or(document.head, |it| it.trigger);
     // A document that shares its trigger with a later one reads only its own words, but a trigger behind both opens all.
     let next = next.filter(|it| found.is_none_or(|found| found.trigger < it.range.start));

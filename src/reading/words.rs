@@ -425,6 +425,7 @@ impl Lexicon {
             "occasion" => class::OCCASION,
             "activity" => class::ACTIVITY,
             "covers" => class::COVERS,
+            "given" => class::GIVEN,
             "topic" => class::TOPIC,
             "dull" => class::DULL,
             _ => 0,

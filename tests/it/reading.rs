@@ -155,6 +155,8 @@ fn what_is_denied_or_only_talked_of_is_no_agreement() {
         "Peru and Chile agreed to strengthen their cooperation.",
         "The Honda Accord and the Kestrel Protocol share an engine.",
         "The talks between Peru and Chile on a merger agreement went on.",
+        "They spoke of the possibility of a customs agreement between Peru and Chile.",
+        "A mock treaty between Peru and Chile was signed by the pupils.",
     ] {
         check(text, &[]);
     }
