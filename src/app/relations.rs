@@ -86,8 +86,6 @@ pub enum By {
 pub enum Relate {
     /// Show those of what is selected.
     Show,
-    /// Show all of those that a page has counted: of the whole corpus.
-    Rest,
     /// Show the matrix, or the list again.
     Turn,
     /// Make other columns.
@@ -323,7 +321,6 @@ impl State {
                 self.show_partners(library, about, false);
                 return;
             }
-            Relate::Rest => (),
             Relate::Turn => view.is_matrix = !view.is_matrix,
             Relate::By => view.by = view.by.next(),
             Relate::Whole => view.whole = !view.whole,
