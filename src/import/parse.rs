@@ -107,7 +107,11 @@ impl Parser {
         if self.strange >= MOST_STRANGE {
             return Err(Wrong::Malformed(error));
         }
-        let Some((value, slips)) = value_of(text) else { return Err(Wrong::Malformed(error)) };
+        let (value, slips) = match value_of(text) {
+            Ok(found) => found,
+            // What is wrong with the writing is told before what is wrong with what is written.
+            Err(slip) => return Err(Wrong::Malformed(slip)),
+        };
         if sheet::is_table(&value) {
             return row(text, line, item, parsed).ok_or(Wrong::Malformed(error));
         }
@@ -162,19 +166,18 @@ impl Parser {
 }
 
 /// A value, and slips of the pen in it that cost nothing else: a comma too many, a backslash before a plain letter, `NaN`.
-fn value_of(text: &str) -> Option<(Value, Vec<Problem>)> {
-    if let Ok(value) = serde_json::from_str::<Value>(text) {
-        return Some((value, Vec::new()));
-    }
+fn value_of(text: &str) -> Result<(Value, Vec<Problem>), serde_json::Error> {
+    let error = match serde_json::from_str::<Value>(text) {
+        Ok(value) => return Ok((value, Vec::new())),
+        Err(error) => error,
+    };
     let (value, slips) = spanned::read(text);
     let is_small = |it: &spanned::Slip| {
         it.what.starts_with("a comma") || it.what.ends_with("stands for nothing") || it.what.starts_with("NaN ")
     };
-    if !slips.iter().all(is_small) {
-        return None;
-    }
+    let Some(value) = value.filter(|_| slips.iter().all(is_small)) else { return Err(error) };
     let slip = |it: spanned::Slip| Problem { at: it.at, pointer: String::new(), what: it.what, fix: it.fix.to_owned() };
-    Some((value?.json(), slips.into_iter().map(slip).collect()))
+    Ok((value.json(), slips.into_iter().map(slip).collect()))
 }
 
 /// An agreement without a record around it, as far as it fits the format.

@@ -197,7 +197,8 @@ impl<'a> Sheet<'a> {
             self.log.add(line, "", What::TooLong { cells: self.row.len(), headers: width });
             return None;
         }
-        let sort = sort_of(&self.row, part.table.is_wide, &part.builder.columns);
+        let is_first = std::mem::take(&mut part.is_first);
+        let sort = sort_of(&self.row, part.table.is_wide, is_first, &part.builder.columns);
         if sort != Sort::Agreement {
             part.pass_over(&self.row, line, sort, &mut self.log);
             return None;

@@ -132,6 +132,11 @@ impl Holds {
 
     fn add(&mut self, cell: &str, reading: &Reading) {
         self.filled += 1;
+        if cell.len() > LONGEST {
+            self.text += 1;
+            self.words += LONGEST / 8;
+            return;
+        }
         self.words += cell.split_whitespace().count();
         let is_number = cell.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'.' | b',' | b' '));
         self.answers += usize::from(answer(cell).is_some());
@@ -166,6 +171,9 @@ impl Holds {
         self.half(self.dates + self.serials) && self.dates + self.serials > 0
     }
 }
+
+/// A longer cell is a text and nothing else.
+const LONGEST: usize = 1_000;
 
 /// A longer cell is no date and no term.
 const LONG: usize = 60;

@@ -28,6 +28,8 @@ pub(super) struct Part<'a> {
     pub filled: Vec<bool>,
     /// The heading above the row, and its column.
     heading: Option<(usize, String)>,
+    /// Whether no row has been read.
+    pub is_first: bool,
     /// What codes in some columns mean.
     codes: Vec<(usize, Codes)>,
 }
@@ -203,7 +205,7 @@ fn part<'a>(mut table: Table<'a>, options: &Options<'_>, elsewhere: &[String]) -
         options.codes.iter().flat_map(|(target, codes)| builder.columns.of(*target).map(move |at| (at, codes.clone())));
     let given = given.collect();
     table.wrong.extend(codes);
-    Ok(Part { table, builder, key: None, filled, heading: None, codes: given })
+    Ok(Part { table, builder, key: None, filled, heading: None, is_first: true, codes: given })
 }
 
 /// Leaves columns of codes alone that nobody says the words of, and says so.

@@ -6,7 +6,7 @@ use csv::StringRecord;
 
 use super::cells::is_blank;
 use super::columns::Columns;
-use super::header::{key, known};
+use super::header::known;
 use super::vocabulary::{kind_of, words_of};
 use crate::base::country::code_of;
 use crate::base::text::fold::fold;
@@ -39,12 +39,13 @@ impl Sort {
     }
 }
 
-/// What a row of a table with these columns is; `is_wide` where its cell covers several columns.
-pub(super) fn sort_of(row: &StringRecord, is_wide: bool, columns: &Columns) -> Sort {
+/// What a row of a table with these columns is; `is_wide` where its cell covers several columns, `is_first` where the header
+/// stands right above it.
+pub(super) fn sort_of(row: &StringRecord, is_wide: bool, is_first: bool, columns: &Columns) -> Sort {
     let cells: Vec<(usize, &str)> =
         row.iter().map(str::trim).enumerate().filter(|(_, cell)| !is_blank(cell)).take(FULL).collect();
     let Some(&(_, first)) = cells.first() else { return Sort::Agreement };
-    if is_header(&cells, columns) || are_numbers(&cells) {
+    if is_header(&cells, is_first, columns) || are_numbers(&cells) {
         Sort::Header
     } else if is_total(&cells) {
         Sort::Total
@@ -67,20 +68,22 @@ const FULL: usize = 24;
 const NARROW: usize = 3;
 
 /// Whether the cells are the headers, or say the same in another language.
-fn is_header(cells: &[(usize, &str)], columns: &Columns) -> bool {
+fn is_header(cells: &[(usize, &str)], is_first: bool, columns: &Columns) -> bool {
     let same = cells.iter().filter(|(at, cell)| is_same_header(cell, columns.header(*at))).count();
     if same >= 2 && same * 2 > cells.len() || same == cells.len() && same == columns.headers.len().min(FULL) {
         return true;
     }
     let says = |(at, cell): &(usize, &str)| {
         let target = columns.used.iter().find(|it| it.1 == *at).map(|it| it.0);
-        target.is_some() && known(cell).map(|it| it.0) == target
+        target.is_some() && cell.len() < 80 && known(cell).map(|it| it.0) == target
     };
-    cells.len() >= 3 && cells.iter().all(says)
+    // A header in another language stands right below the first.
+    is_first && cells.len() >= 3 && cells.iter().all(says)
 }
 
+/// Looks at every cell of every row, and so no closer than this.
 fn is_same_header(cell: &str, header: &str) -> bool {
-    cell == header || cell.len() < 80 && !key(cell).is_empty() && key(cell) == key(header)
+    !header.is_empty() && cell.len() == header.len() && (cell == header || cell.to_lowercase() == header.to_lowercase())
 }
 
 /// `1 2 3 4`, as forms number their columns.
