@@ -57,8 +57,7 @@ pub fn beginning(
     spans
 }
 
-/// How many digits the numbers on screen have.
+/// How many digits the numbers may have: none is higher than that of all agreements that are counted.
 pub fn digits(state: &State) -> usize {
-    let numbers = state.relations.list.window.iter().map(|it| it.row.agreements.to_string().len());
-    numbers.max().unwrap_or(1).max(3)
+    state.relations.agreements().to_string().len().max(3)
 }
