@@ -83,6 +83,8 @@ impl Column {
     /// All of them, in the order in which they are listed to readers.
     pub fn all() -> impl Iterator<Item = Column> {
         let more = [
+            Column::Of(Field::Ends),
+            Column::Of(Field::Due),
             Column::Label,
             Column::Parties,
             Column::DateFrom,

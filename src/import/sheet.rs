@@ -225,9 +225,6 @@ impl<'a> Sheet<'a> {
                 continue;
             }
             let Some(id) = &mut agreement.id else { continue };
-            if let Some(title) = agreement.title.as_deref() {
-                *id = agreement::told_apart(id, title);
-            }
             let dates = agreement.events.iter().map(|event| event.date.as_deref());
             let says = hash_of([agreement.title.as_deref()].into_iter().chain(dates).map(Option::unwrap_or_default));
             let first = *self.ids.entry(id.clone()).or_insert((line, says));

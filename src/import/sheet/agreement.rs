@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::{Log, What};
 use crate::base::date::Date;
 use crate::base::date::loose::{self, Cell, Loose, Note, Order, Reading};
+use crate::base::term;
 use crate::base::text::fold::fold;
 use crate::format::wire::{self, Agreement, Event, Named, Participant, Party, Person, Record};
 use crate::import::sheet::address;
@@ -31,6 +32,8 @@ pub(super) struct Builder {
     countries: FxHashMap<String, Option<&'static str>>,
     /// How many dates of a column can only begin with the day, and with the month.
     orders: FxHashMap<usize, [u32; 2]>,
+    /// The name of the sheet, where several are read.
+    pub sheet: Option<String>,
     /// The treaty whose parties the rows are, where no column says it.
     pub treaty: Option<String>,
     /// Whether the rows say what parties to treaties did.
@@ -46,8 +49,8 @@ impl Builder {
         let listed = |at: &usize| is_of_keywords(columns.header(*at)) || has_commas(&columns, *at, sample);
         let keywords = (0..columns.headers.len()).filter(listed).collect();
         let readings = (0..columns.headers.len()).map(|at| reading.under(columns.header(at))).collect();
-        let (treaty, is_of_treaties) = (None, false);
-        Builder { columns, readings, keywords, kinds, statuses, countries, orders, treaty, is_of_treaties, kept }
+        let (sheet, treaty, is_of_treaties) = (None, None, false);
+        Builder { columns, readings, keywords, kinds, statuses, countries, orders, sheet, treaty, is_of_treaties, kept }
     }
 
     /// Whether a date column holds what is none: with a cell too many, the others have moved.
@@ -57,6 +60,14 @@ impl Builder {
             .into_iter()
             .flat_map(|it| self.cells(row, it))
             .any(|(at, text)| self.read(text, at).date == Loose::No && yes_or_no(text).is_none() && !endless(text))
+    }
+
+    /// The id that a row gives, told apart where it is a number: such a one counts the rows of its sheet.
+    pub fn id(&self, row: &StringRecord) -> Option<String> {
+        let id = self.text(row, Target::Id)?;
+        let sheet = self.sheet.as_ref().filter(|_| !id.contains(char::is_alphabetic));
+        let id = self.title(row).map_or(id.clone(), |title| told_apart(&id, &title));
+        Some(sheet.map_or(id.clone(), |sheet| format!("{sheet} {id}")))
     }
 
     /// The title that a row gives.
@@ -82,7 +93,7 @@ impl Builder {
     ) -> Option<Record> {
         self.kept.clear();
         let mut agreement = Agreement {
-            id: self.text(row, Target::Id),
+            id: self.id(row),
             title: self.title(row).or_else(|| self.treaty.clone()),
             other_titles: self.texts(row, Target::OtherTitle),
             activities: self.lists(row, Target::Activity),
@@ -274,7 +285,7 @@ impl Builder {
             Loose::No => match yes_or_no(text) {
                 Some(true) => Said::Yes,
                 Some(false) => Said::Nothing,
-                None if endless(text) => Said::Words,
+                None if endless(text) || term::read(text).is_some() => Said::Words,
                 None => {
                     log.add(line, self.columns.header(at), What::Date(text.to_owned()));
                     self.kept.push(at);
@@ -358,7 +369,7 @@ pub(super) const DATES: [(Target, &str); 5] = [
 ];
 
 /// An id that is only a number, with its title: it is a row's number as likely as not, and another file counts from 1, too.
-pub(super) fn told_apart(id: &str, title: &str) -> String {
+fn told_apart(id: &str, title: &str) -> String {
     if id.contains(char::is_alphabetic) { id.to_owned() } else { format!("{id} {title}") }
 }
 

@@ -6,7 +6,7 @@
 use csv::StringRecord;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::agreement::{Builder, DATES, Joining, told_apart};
+use super::agreement::{Builder, DATES, Joining};
 use super::part::Part;
 use super::target::Target;
 use crate::base::hash::{hash_of, short};
@@ -125,9 +125,7 @@ const YEAR: usize = 4;
 /// What a row is grouped by, and its id where it has one.
 fn key_of(builder: &Builder, row: &StringRecord) -> Option<(u64, Option<String>)> {
     let title = builder.title(row);
-    if let Some(id) = builder.text(row, Target::Id) {
-        let id = title.as_deref().map_or(id.clone(), |title| told_apart(&id, title));
-        // A number that counts rows says nothing about two of them.
+    if let Some(id) = builder.id(row) {
         return Some((hash_of(["id", &id]), Some(id)));
     }
     let title = title.filter(|it| it.len() < LONGEST && !Title::new(it, &[]).is_bare())?;

@@ -162,6 +162,11 @@ pub(super) fn parts<'a>(
             why.is_none()
         });
     }
+    if parts.len() > 1 {
+        for part in &mut parts {
+            part.builder.sheet.clone_from(&part.table.sheet);
+        }
+    }
     if parts.is_empty() {
         return Err(first_error.unwrap_or(SheetError::Empty));
     }

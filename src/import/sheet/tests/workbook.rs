@@ -144,3 +144,12 @@ fn a_link_behind_a_cell_is_kept() {
     let other = "https://example.net".to_owned();
     assert_eq!(url("Title|URL\nA|https://example.net\n"), (other, vec![("Title link".to_owned(), own)]));
 }
+
+#[test]
+fn rows_that_are_numbered_on_each_sheet_are_told_apart() {
+    let rows = "No|Title|Date|Valid until\n1|A|2019|5 years\n";
+    check_bytes(
+        &workbook(&[("x", rows, ""), ("y", &rows.replace("2019", "2020"), "")]),
+        "2 · id x 1 A · A · signed 2019 · term 5 years · [sheet: x]\n2 · id y 1 A · A · signed 2020 · term 5 years · [sheet: y]",
+    );
+}
