@@ -104,21 +104,56 @@ fn every_record_that_is_called_checked_exists() {
     }
 }
 
+/// FNV-1a of 64 bits.
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The records that a section of CHECKED.md names, the section given by the beginning of its heading.
+fn named_under(heading: &str) -> Vec<&'static str> {
+    let (_, section) = include_str!("../../data/CHECKED.md").split_once(heading).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let named = section.lines().filter_map(|it| it.strip_prefix("| `").or_else(|| it.strip_prefix("- `")));
+    named.filter_map(|it| it.split('`').next()).collect()
+}
+
+/// Who of the corpus the draw behind a seed gives as well as these, `drawn`.
+fn also_drawn(seed: &str, drawn: &[&str]) -> Vec<String> {
+    let draw = |id: &str| hash(&format!("{seed}:{id}"));
+    let last = drawn.iter().map(|it| draw(it)).max().unwrap();
+    let corpus = built_in();
+    let ids = corpus.articles().map(|it| corpus.raw(corpus[it].id).to_owned());
+    ids.filter(|it| draw(it) <= last && !drawn.contains(&it.as_str())).collect()
+}
+
 #[test]
 fn the_first_reading_was_drawn_by_chance() {
-    /// FNV-1a of 64 bits.
-    fn hash(text: &str) -> u64 {
-        text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-    }
-    let draw = |id: &str| hash(&format!("accords-2026-11-29-first:{id}"));
-    let (drawn, _) = include_str!("../../data/CHECKED.md").split_once("## Read beside").unwrap();
-    let drawn: Vec<&str> = drawn.lines().filter_map(|it| it.strip_prefix("| `")?.split('`').next()).collect();
+    let drawn = named_under("## First reading");
     assert_eq!(drawn.len(), 60);
-    let last = drawn.iter().map(|it| draw(it)).max().unwrap();
     // Whoever the draw gives as well was written on that day or after it, or was read.
-    let corpus = built_in();
-    for id in corpus.articles() {
-        let id = corpus.raw(corpus[id].id);
-        assert!(draw(id) > last || checked().contains(&id), "{id} was drawn and not read");
+    for id in also_drawn("accords-2026-11-29-first", &drawn) {
+        assert!(checked().contains(&id.as_str()), "{id} was drawn and not read");
     }
+}
+
+#[test]
+fn the_second_reading_was_drawn_by_chance_from_the_others() {
+    let drawn = named_under("## Second reading");
+    assert_eq!(drawn.len(), 60);
+    let first = named_under("## First reading");
+    assert!(drawn.iter().all(|it| !first.contains(it)), "a record of the first draw was drawn again");
+    // Whoever the draw gives as well is skipped as read the first time, or is younger than the draw.
+    let younger = named_under("## Written after the second draw");
+    for id in also_drawn("accords-2026-11-29-second", &drawn) {
+        let id = id.as_str();
+        assert!(first.contains(&id) || younger.contains(&id), "{id} was drawn and not read");
+    }
+}
+
+#[test]
+fn each_draw_goes_by_the_smallest_hash() {
+    // The values of FNV-1a that its authors publish.
+    assert_eq!(hash(""), 0xcbf2_9ce4_8422_2325);
+    assert_eq!(hash("a"), 0xaf63_dc4c_8601_ec8c);
+    assert_eq!(hash("foobar"), 0x8594_4171_f739_67e8);
 }
