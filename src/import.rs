@@ -221,6 +221,8 @@ pub struct Drafted {
     pub issues: Vec<Issue>,
     /// How many articles or files could not be read.
     pub lost: usize,
+    /// Articles of whose text only the beginning was read.
+    pub cut: Vec<Issue>,
 }
 
 /// Reads the articles in files and folders; `-` is standard input. Judgements are not applied. `progress` is called as by
@@ -231,10 +233,11 @@ pub fn draft(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Prog
     loading.read_all(paths);
     let waiting = std::mem::take(&mut loading.waiting).sorted(options.drafting);
     let mut records = Vec::with_capacity(waiting.len());
+    let mut cut = Vec::new();
     for (drafted, candidate) in loading.draft(&waiting).into_iter().zip(&waiting) {
         match &drafted {
             drafting::Drafted::Failed(_) => loading.lost(stumbled(&candidate.source)),
-            drafting::Drafted::Beginning(_, unread) => loading.builder.issue(too_long(&candidate.source, *unread)),
+            drafting::Drafted::Beginning(_, unread) => cut.push(too_long(&candidate.source, *unread)),
             drafting::Drafted::Record(_) | drafting::Drafted::Unread(_) => (),
         }
         // The record that states its agreements is among them, too.
@@ -243,7 +246,7 @@ pub fn draft(paths: &[PathBuf], options: &Options, progress: &mut dyn FnMut(Prog
         }
     }
     let lost = loading.lost;
-    Drafted { records, issues: loading.builder.finish().corpus.issues().to_vec(), lost }
+    Drafted { records, issues: loading.builder.finish().corpus.issues().to_vec(), lost, cut }
 }
 
 fn stumbled(source: &Source) -> Issue {

@@ -76,6 +76,9 @@ impl Draft {
         for notice in judgements.iter().flat_map(Judgements::notices) {
             note(&clean(&notice));
         }
+        for issue in drafted.cut.iter().take(TOLD) {
+            note(&clean(&issue.to_string()));
+        }
         if drafted.lost == 0 {
             return Ok(Outcome::Found);
         }

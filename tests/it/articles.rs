@@ -237,6 +237,15 @@ fn facts_are_rejected_edited_and_accepted_all_at_once() {
 }
 
 #[test]
+fn what_is_not_read_of_a_text_that_is_too_long_is_said() {
+    let long = format!("{TEXT}{}", "More was said about it on that day.\n".repeat(65_000));
+    let (out, err, code) = run(&["draft"], Some(&long));
+    let [record] = records(&out).try_into().unwrap();
+    assert_eq!((record.agreements.len(), code), (1, 0));
+    assert!(err.contains("were not read for agreements"), "{err}");
+}
+
+#[test]
 fn rows_of_participants_and_focus_areas_are_marked_while_a_draft_of_them_is_unjudged() {
     let mut session = explorer(TEXT, 180, 40);
     // Of rows: the page of the draft counts in its title, "✎0/5".
