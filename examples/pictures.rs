@@ -19,7 +19,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
     let mut paths: Vec<_> = fs::read_dir(&folder)?.flatten().map(|it| it.path()).collect();
     paths.sort();
-    for path in paths.iter().filter(|it| it.extension().is_some_and(|it| it == "svg")) {
+    // The moving picture is shown as it is.
+    let is_still =
+        |it: &&std::path::PathBuf| it.extension().is_some_and(|it| it == "svg") && !it.ends_with("session.svg");
+    for path in paths.iter().filter(is_still) {
         let tree = Tree::from_data(&fs::read(path)?, &options)?;
         let size = tree.size().to_int_size().scale_by(SCALE).ok_or("a picture without a size")?;
         let mut pixels = Pixmap::new(size.width(), size.height()).ok_or("a picture without a size")?;

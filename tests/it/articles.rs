@@ -189,6 +189,11 @@ fn explorer(text: &str, width: u16, height: u16) -> Session {
     session
 }
 
+/// A drafted article in front of a reader, for the pictures.
+pub fn drafted(width: u16, height: u16) -> Session {
+    explorer(TEXT, width, height)
+}
+
 #[test]
 fn a_draft_is_judged_by_keys_beside_its_text() {
     let mut session = explorer(TEXT, 180, 40);

@@ -3,8 +3,9 @@
 use accords::app::Effect;
 use accords::tui::Theme;
 use insta::assert_snapshot;
+use ratatui::buffer::Buffer;
 
-use super::{Session, built_in};
+use super::{Session, built_in, svg};
 
 #[test]
 fn wide() {
@@ -121,15 +122,46 @@ fn pictures_are_current() {
         redrawn("filter", Session::new(110, 34).press("/nuclaer kazakh")),
         redrawn("page", Session::new(110, 34).press("2/fursenko<enter><enter>z")),
         redrawn("small", Session::new(40, 12).press("<enter>")),
+        redrawn("partners", Session::new(110, 34).press("2vr")),
+        redrawn("matrix", Session::new(110, 34).press("2vr<tab><right><right>")),
+        redrawn("judge", super::articles::drafted(110, 34).press("<enter>f")),
+        redrawn_as("session", svg::moving(&session())),
     ];
     let others: Vec<String> = others.into_iter().flatten().collect();
     assert!(others.is_empty(), "{others:?} showed other frames; they are redrawn: look at them and commit them");
 }
 
+/// The moving picture: a reader's first minute, as keys and the seconds for which what they give is shown.
+fn session() -> Vec<(Buffer, f32)> {
+    const KEYS: &[(&str, f32)] = &[
+        ("", 2.5),
+        ("/", 0.6),
+        ("ira", 0.3),
+        ("n rus", 0.3),
+        ("sia 2025", 2.5),
+        ("<enter>", 1.0),
+        ("2", 1.0),
+        ("<down>", 0.5),
+        ("<space>", 2.5),
+        ("1", 0.5),
+        ("<enter>", 2.0),
+        ("<down><down><down>", 0.8),
+        ("e", 3.0),
+        ("<esc>", 0.5),
+        ("2vr", 3.0),
+        ("<tab>", 3.0),
+    ];
+    let mut session = Session::new(100, 28);
+    KEYS.iter().map(|(keys, seconds)| (session.press(keys).buffer().clone(), *seconds)).collect()
+}
+
 /// The file of a picture that showed another frame and is redrawn.
 fn redrawn(name: &str, session: &Session) -> Option<String> {
+    redrawn_as(name, svg::svg(session.buffer()))
+}
+
+fn redrawn_as(name: &str, actual: String) -> Option<String> {
     let path = format!("{}/screenshots/{name}.svg", env!("CARGO_MANIFEST_DIR"));
-    let actual = super::svg::svg(session.buffer());
     if std::fs::read_to_string(&path).ok().as_ref() == Some(&actual) {
         return None;
     }

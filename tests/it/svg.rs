@@ -29,13 +29,48 @@ const DARK: Palette = Palette {
 
 /// The screen in `buffer`, cell for cell.
 pub fn svg(buffer: &Buffer) -> String {
-    let palette = &DARK;
+    head(buffer, &DARK) + &cells(buffer, &DARK) + "</svg>\n"
+}
+
+/// Screens one after another, each for some seconds, again and again. They are all of one size.
+pub fn moving(screens: &[(Buffer, f32)]) -> String {
+    let Some((first, _)) = screens.first() else { return String::new() };
+    let all: f32 = screens.iter().map(|it| it.1).sum();
+    let mut out = head(first, &DARK);
+    let (mut style, mut parts, mut begun) = (String::new(), String::new(), 0.0);
+    for (at, (screen, seconds)) in screens.iter().enumerate() {
+        let (from, to) = (100.0 * begun / all, 100.0 * (begun + seconds) / all);
+        begun += seconds;
+        // A screen without animation, in a viewer that knows none, is the last one.
+        writeln!(
+            style,
+            "@keyframes k{at} {{ 0% {{ visibility: hidden }} {from:.2}% {{ visibility: visible }} {to:.2}% {{ visibility: hidden }} }}\n\
+             #s{at} {{ animation: k{at} {all:.1}s step-end infinite }}"
+        )
+        .unwrap();
+        write!(
+            parts,
+            "<g id=\"s{at}\"><rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n{}</g>\n",
+            DARK.ground,
+            cells(screen, &DARK)
+        )
+        .unwrap();
+    }
+    write!(out, "<style>\n{style}</style>\n{parts}</svg>\n").unwrap();
+    out
+}
+
+fn head(buffer: &Buffer, palette: &Palette) -> String {
     let (width, height) = (buffer.area.width * WIDTH, buffer.area.height * HEIGHT);
-    let mut out = format!(
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"'DejaVu Sans Mono','Menlo',monospace\" font-size=\"13\">\n\
          <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n",
         palette.ground
-    );
+    )
+}
+
+fn cells(buffer: &Buffer, palette: &Palette) -> String {
+    let mut out = String::new();
     for y in 0..buffer.area.height {
         let mut x = 0;
         while x < buffer.area.width {
@@ -58,7 +93,7 @@ pub fn svg(buffer: &Buffer) -> String {
             write_run(&mut out, palette, cell.fg, cell.modifier, (start, x, y), &text);
         }
     }
-    out + "</svg>\n"
+    out
 }
 
 fn write_run(
