@@ -452,8 +452,10 @@ fn superuser() -> bool {
 /// sets one of the modes that we set: no title, no clipboard, no question, no charset.
 #[track_caller]
 fn only_moves_and_colours(bytes: &[u8]) {
-    let text = String::from_utf8_lossy(bytes);
-    let mut rest = text.as_ref();
+    // The keyboard protocol is asked for and given back, and the background asked for.
+    let own = ["\x1b[>1u", "\x1b[<1u", "\x1b]11;?\x1b\\"];
+    let text = own.iter().fold(String::from_utf8_lossy(bytes).into_owned(), |text, it| text.replace(it, ""));
+    let mut rest = text.as_str();
     while let Some(at) = rest.find(|c: char| c.is_control() && !matches!(c, '\r' | '\n')) {
         let after = &rest[at..];
         let sequence = after.strip_prefix("\x1b[").unwrap_or_else(|| panic!("{:?}", &after[..after.len().min(40)]));
