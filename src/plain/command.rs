@@ -309,7 +309,7 @@ mod tests {
         check("focus", Act::Kinds(Kinds::Areas), Argument::None);
         check("focus areas", Act::Kinds(Kinds::Areas), Argument::None);
         check("excl 3", Act::Pick(How::None), Argument::Number(3));
-        check("part", Act::Kinds(Kinds::All), Argument::None);
+        check("parti", Act::Kinds(Kinds::All), Argument::None);
     }
 
     #[test]

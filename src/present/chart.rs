@@ -39,7 +39,7 @@ mod tests {
     #[test]
     fn years_stand_in_their_places() {
         assert_eq!(by_year(&[(2001, 2), (2003, 1)], (2000, 2004), 40), "·█·▅·");
-        assert_eq!(by_year(&[(2001, 2), (2003, 1)], (2000, 2004), 3), "██·");
+        assert_eq!(by_year(&[(2001, 2), (2003, 1)], (2000, 2004), 3), "█▅·");
         assert_eq!(by_year(&[(1990, 1)], (2000, 2001), 3), "··");
     }
 }

@@ -3,7 +3,7 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
@@ -28,7 +28,8 @@ pub fn put(buffer: &mut Buffer, area: Rect, line: &Line<'_>) -> u16 {
             }
             let cell = &mut buffer[(x, area.y)];
             cell.set_symbol(cluster).set_style(style).set_diff_option(CellDiffOption::None);
-            let forced = NonZeroU16::new(columns).filter(|it| it.get() > cluster.cell_width());
+            // Terminals disagree about clusters of several characters, never about one character.
+            let forced = NonZeroU16::new(columns).filter(|it| it.get() > 1 && cluster.chars().nth(1).is_some());
             if let Some(forced) = forced {
                 cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
             }
