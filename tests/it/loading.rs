@@ -123,8 +123,8 @@ fn the_excerpt_shows_the_place() {
     let loaded = load_all(&[&path], &options());
     let issue = &loaded.built.corpus.issues()[0];
     let excerpt = issue.excerpt.as_ref().unwrap();
-    assert_eq!((issue.line, issue.column), (1, 5));
-    assert_eq!(&excerpt.text[excerpt.caret..], "\": x}");
+    assert_eq!((issue.line, issue.column), (1, 8));
+    assert_eq!(&excerpt.text[excerpt.caret..], "x}");
 }
 
 #[test]
