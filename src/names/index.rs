@@ -173,8 +173,12 @@ impl NameIndex {
         }
         let top = best.values().map(|it| it.0.score).fold(0.0, f32::max);
         let letters = letters_of(&cut(typed));
-        for (hit, name) in best.values_mut().filter(|it| it.0.score > top - NEAR) {
-            hit.score += LETTERS * self.nearness(&letters, *name);
+        let near = |it: &NameHit| it.score > top - NEAR;
+        // What hundreds of names have is a word of theirs, and no name that could be spelled like one of them.
+        if best.values().filter(|it| near(&it.0)).count() <= MOST_MEASURED {
+            for (hit, name) in best.values_mut().filter(|it| near(&it.0)) {
+                hit.score += LETTERS * self.nearness(&letters, *name);
+            }
         }
         let mut hits: Vec<NameHit> = best.into_values().map(|it| it.0).collect();
         hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.owner.cmp(&b.owner)));
@@ -462,6 +466,9 @@ type Best = FxHashMap<u32, (NameHit, u32)>;
 
 /// What the letters of the whole name add to its score, at most.
 const LETTERS: f32 = 0.08;
+
+/// Names of which it is measured how near they come to what was typed, at most.
+const MOST_MEASURED: usize = 256;
 
 /// Only names so near to the best are compared as a whole.
 const NEAR: f32 = 0.15;

@@ -36,7 +36,7 @@ fn counts(library: &Library, state: &State, theme: &Theme, keys: &Keymap, column
     let mut rest = if drafts == 0 { String::new() } else { format!(", {}", counted(drafts, "draft")) };
     rest += &format!(" · {}", counted(library.articles().len(), "article"));
     if let Some((from, to)) = library.years() {
-        rest += &format!(" · {from}–{to}");
+        rest += &if from == to { format!(" · {from}") } else { format!(" · {from}–{to}") };
     }
     if !library.issues().is_empty() {
         rest += &format!(" · {} in the data", counted(library.issues().len(), "problem"));
