@@ -43,9 +43,14 @@ pub(super) const ENDINGS: [&str; 10] = ["json", "jsonl", "ndjson", "csv", "tsv",
 /// Files that stand beside the data in a folder and tell of it: read only when named themselves.
 pub(super) const BESIDE: [&str; 5] = ["readme", "license", "licence", "copying", "changelog"];
 
+/// Whether these are the first bytes of a workbook: of a ZIP archive, or of a compound file.
+pub(super) fn is_workbook(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xD0\xCF\x11\xE0")
+}
+
 /// What a file is, of which these are the first bytes.
 pub(super) fn layout(head: &[u8], path: &Path, from: Option<FileKind>) -> Layout {
-    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xD0\xCF\x11\xE0") {
+    if is_workbook(head) {
         return Layout::Sheet;
     }
     for (magic, what, fix) in MAGIC {

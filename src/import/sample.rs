@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::Options;
 use super::encoding::decode;
-use super::layout::Layout;
+use super::layout::{Layout, is_workbook};
 use super::open::open;
 use crate::base::text::mask::mask;
 
@@ -42,7 +42,7 @@ pub fn sample(path: &Path, options: &Options) -> io::Result<Sample> {
     };
     let mut bytes = Vec::new();
     input.read.take(HEAD).read_to_end(&mut bytes)?;
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+    if is_workbook(&bytes) {
         return Ok(Sample { kind, encoding: None, lines: Vec::new() });
     }
     let decoded = decode(&bytes, options.sheet.encoding);

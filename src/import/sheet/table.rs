@@ -14,6 +14,7 @@ use super::{Options, SheetError, What};
 use crate::base::text::defuse::csv_plain;
 use crate::base::text::entities::read_entities;
 use crate::import::encoding;
+use crate::import::layout::is_workbook;
 use crate::import::sheet::columns::Columns;
 use crate::import::sheet::markup::read_markup;
 
@@ -71,7 +72,7 @@ impl<'a> Table<'a> {
     /// A workbook by its first bytes, anything else as text. `sheet` is a name, a number from 1, or `all`. A workbook may
     /// unpack to no more than the options allow.
     pub fn all(bytes: &'a [u8], sheet: Option<&str>, options: &Options<'_>) -> Result<Tables<'a>, SheetError> {
-        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        if is_workbook(bytes) {
             return Table::of_book(bytes, sheet, options.most());
         }
         if matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'[')) {

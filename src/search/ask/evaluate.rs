@@ -66,6 +66,14 @@ pub(super) const TEXT: u16 = 100;
 /// As good as an exact word.
 pub(super) const SIDE_BY_SIDE: u16 = 99;
 
+/// Joins two sets by an operation that changes the first.
+fn with(join: fn(&mut FixedBitSet, &FixedBitSet)) -> impl Fn(FixedBitSet, FixedBitSet) -> FixedBitSet {
+    move |mut one, other| {
+        join(&mut one, &other);
+        one
+    }
+}
+
 impl<'a> Evaluation<'a> {
     pub fn new(library: &'a Library, known: &'a [Arc<Standing>], sets: &'a Sets) -> Evaluation<'a> {
         let (matches, levels, standings) = (Vec::new(), Vec::new(), Vec::new());
@@ -84,10 +92,12 @@ impl<'a> Evaluation<'a> {
                 set.toggle_range(..);
                 set
             }
-            Expr::And(all) => self.joined(all, FixedBitSet::intersect_with),
+            Expr::And(all) => {
+                self.sets(all).into_iter().reduce(with(FixedBitSet::intersect_with)).unwrap_or_else(|| self.none())
+            }
             Expr::Or(any) => {
                 let before = self.matches.len();
-                let set = self.joined(any, FixedBitSet::union_with);
+                let ways = self.sets(any);
                 if let Some((text, _)) = bare(expr)
                     && let Some(mut last) = self.matches.pop()
                 {
@@ -95,7 +105,9 @@ impl<'a> Evaluation<'a> {
                     self.matches.truncate(before);
                     text.clone_into(&mut last.typed);
                     self.matches.push(last);
-                    self.weigh_date(any);
+                    if let Some(dated) = ways.first() {
+                        self.weigh_date(dated);
+                    }
                 }
                 // That no text has the words of a date is no news.
                 let times: Vec<String> = bare_among(any).map(fold).collect();
@@ -105,21 +117,18 @@ impl<'a> Evaluation<'a> {
                 for one in self.matches.iter_mut().skip(before).filter(|it| is_of_time(it)) {
                     one.found.tier = one.found.tier.min(Tier::Prefix);
                 }
-                set
+                ways.into_iter().reduce(with(FixedBitSet::union_with)).unwrap_or_else(|| self.none())
             }
         }
     }
 
     /// Lets the date of bare time count as much as its words in a title: `iran 2025` asks for what is of 2025.
-    fn weigh_date(&mut self, ways: &[Expr]) {
-        if self.excluding {
-            return;
-        }
-        let Some(Expr::Term(date)) = ways.first() else { return };
-        let dated = self.special(date).unwrap_or_else(|| self.term(date));
+    fn weigh_date(&mut self, dated: &FixedBitSet) {
         let size = self.library.agreements.len();
-        if let Some(levels) = self.levels.last_mut() {
-            levels.add(Those::Set(&dated), TITLE + SIDE_BY_SIDE, size);
+        if !self.excluding
+            && let Some(levels) = self.levels.last_mut()
+        {
+            levels.add(Those::Set(dated), TITLE + SIDE_BY_SIDE, size);
         }
     }
 
@@ -132,13 +141,8 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    fn joined(&mut self, list: &[Expr], with: impl Fn(&mut FixedBitSet, &FixedBitSet)) -> FixedBitSet {
-        let mut sets = list.iter().map(|it| self.set(it)).collect::<Vec<_>>().into_iter();
-        let mut joined = sets.next().unwrap_or_else(|| self.none());
-        for set in sets {
-            with(&mut joined, &set);
-        }
-        joined
+    fn sets(&mut self, list: &[Expr]) -> Vec<FixedBitSet> {
+        list.iter().map(|it| self.set(it)).collect()
     }
 
     pub(super) fn term(&mut self, term: &Term) -> FixedBitSet {
