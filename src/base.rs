@@ -1,6 +1,5 @@
-//! What every area may use: text, dates, terms, countries, parallel loops and fuzzy scores.
-//!
-//! Uses no other area, and knows nothing of agreements.
+//! Building blocks that know nothing of agreements: text, dates, terms, countries, hashes, parallel loops and fuzzy
+//! scores. Uses no other area.
 
 pub mod country;
 pub mod date;

@@ -1,7 +1,8 @@
-//! Countries by their ISO 3166-1 codes and by the names that people use for them, in many languages.
+//! Countries: their ISO 3166-1 codes, and the names, adjectives and capitals that people use for them, in many
+//! languages.
 //!
-//! The one table of countries is `data/words/countries.tsv`; everything that recognises, names or finds a country asks here.
-//! What a word could mean besides a country is not known here: ask only about what is said to be one.
+//! `data/words/countries.tsv` is the only table of countries; all other code asks here. A word may also mean something
+//! else (`Georgia`); the caller decides whether it stands for a country.
 
 use std::fmt;
 use std::sync::LazyLock;
@@ -11,12 +12,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::base::text::fold::{fold, words};
 use crate::base::text::word_table::{rows, values};
 
-/// ISO 3166-1 alpha-3, or a code in that form of a state that is no more.
+/// A code of three letters: ISO 3166-1 alpha-3, or one of the same form for a former state.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country(pub(crate) [u8; 3]);
 
 impl Country {
-    /// Reads three letters.
+    /// Reads three letters, in any case.
     pub fn parse(code: &str) -> Option<Country> {
         let bytes: [u8; 3] = code.trim().as_bytes().try_into().ok()?;
         bytes.iter().all(u8::is_ascii_alphabetic).then(|| Country(bytes.map(|it| it.to_ascii_uppercase())))
@@ -41,7 +42,7 @@ pub enum Standing {
     Iso,
     /// A state that the standard does not have: Kosovo.
     State,
-    /// A state that is no more: the Soviet Union.
+    /// A state that no longer exists: the Soviet Union.
     Former,
     /// The European Union, which treaty lists treat like a state.
     Bloc,
@@ -50,9 +51,10 @@ pub enum Standing {
 /// One row of the table.
 #[derive(Debug)]
 pub struct Entry {
-    /// Three letters: those of ISO 3166-1 alpha-3, or of ISO 3166-3 and treaty lists for what the standard does not have.
+    /// Three letters: ISO 3166-1 alpha-3. What the standard does not have takes its code from ISO 3166-3 or from treaty
+    /// lists.
     pub code: &'static str,
-    /// The two letters of ISO 3166-1 alpha-2, where there are any.
+    /// The two letters of ISO 3166-1 alpha-2; empty if there are none.
     pub alpha2: &'static str,
     /// What the code stands for.
     pub standing: Standing,
@@ -64,7 +66,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// All further names, in no order of languages: official ones, acronyms, former ones, those in other languages.
+    /// All other names, in no particular order: official names, acronyms, former names, names in other languages.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         values(self.names)
     }
@@ -74,7 +76,7 @@ impl Entry {
         values(self.adjectives)
     }
 
-    /// What the capital is called, in English first, or two capitals.
+    /// The names of the capital, the English one first. A country may have two capitals.
     pub fn capitals(&self) -> impl Iterator<Item = &'static str> {
         values(self.capitals)
     }
@@ -99,13 +101,13 @@ pub fn all() -> &'static [Entry] {
     &ENTRIES
 }
 
-/// The country with a code of three letters.
+/// The entry with this code of three letters.
 pub fn entry(code: &str) -> Option<&'static Entry> {
     let at = ENTRIES.binary_search_by(|it| it.code.cmp(code)).ok()?;
     ENTRIES.get(at)
 }
 
-/// The everyday English name of a country, of one that is no more (`SUN`), or of the European Union (`EUE`, `EUU`).
+/// The everyday English name. Also knows former states (`SUN`) and the European Union (`EUE`, `EUU`).
 pub fn name(code: &str) -> Option<&'static str> {
     entry(code).map(|it| it.name)
 }
@@ -115,22 +117,24 @@ pub fn is_iso(code: &str) -> bool {
     entry(code).is_some_and(|it| it.standing == Standing::Iso)
 }
 
-/// The code of a country by one of its names or its code of three letters; see [`code_of_name`].
+/// Finds the code of a country by one of its names or by its code of three letters; see [`code_of_name`].
 pub fn code_of(text: &str) -> Option<&'static str> {
     by_code(text.trim()).or_else(|| code_of_name(text))
 }
 
-/// The code of a country by one of its names. Case, accents, dots, `the`, `of` and `and`, the usual short forms (`Rep.`,
-/// `Dem.`, `St.`) and an inverted form (`Korea, Rep. of`, `Iran (Islamic Republic of)`) make no difference, and a form of
-/// the state may stand before the name or after it.
+/// Finds the code of a country by one of its names.
+///
+/// Ignores case, accents, dots, and the words `the`, `of` and `and`. Understands usual short forms (`Rep.`, `Dem.`,
+/// `St.`) and inverted names (`Korea, Rep. of`, `Iran (Islamic Republic of)`). The form of the state may stand before
+/// or after the name.
 pub fn code_of_name(name: &str) -> Option<&'static str> {
     let named = words_of(name);
     let direct = find(&named);
-    direct.or_else(|| by_name(&words_of(&turned(name)?))).or_else(|| by_name(&named))
+    direct.or_else(|| by_name(&words_of(&in_order(name)?))).or_else(|| by_name(&named))
 }
 
-/// The code of a country by its two letters in capitals, and what [`code_of`] knows: for what is said to be a country.
-/// `NA` is more often a missing value than Namibia.
+/// Like [`code_of`], and also reads two capital letters. Use it only for text that is known to name a country. `NA` is
+/// not read: it is more often a missing value than Namibia.
 pub fn code_of_country(text: &str) -> Option<&'static str> {
     static BY_ALPHA2: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
         let current = ENTRIES.iter().filter(|it| it.standing != Standing::Former && !it.alpha2.is_empty());
@@ -140,7 +144,8 @@ pub fn code_of_country(text: &str) -> Option<&'static str> {
     BY_ALPHA2.get(text).copied().or_else(|| code_of(text))
 }
 
-/// The codes of the countries that an adjective or the name of a people belongs to: `iranian`, `Congolese` (two).
+/// The codes of the countries that an adjective or the name of a people belongs to: `iranian` gives one, `Congolese`
+/// two.
 pub fn of_adjective(word: &str) -> &'static [&'static str] {
     static BY_ADJECTIVE: LazyLock<FxHashMap<String, Vec<&str>>> = LazyLock::new(|| {
         let mut found: FxHashMap<String, Vec<&str>> = FxHashMap::default();
@@ -154,7 +159,7 @@ pub fn of_adjective(word: &str) -> &'static [&'static str] {
     BY_ADJECTIVE.get(&words_of(word).concat()).map_or(&[], Vec::as_slice)
 }
 
-/// The code of the country whose capital a town is.
+/// The code of the country whose capital this town is.
 pub fn of_capital(town: &str) -> Option<&'static str> {
     static BY_CAPITAL: LazyLock<FxHashMap<String, &str>> = LazyLock::new(|| {
         let mut found = FxHashMap::default();
@@ -168,26 +173,26 @@ pub fn of_capital(town: &str) -> Option<&'static str> {
     BY_CAPITAL.get(&words_of(town).concat()).copied()
 }
 
-/// The countries by the keys of their names; what two countries would be called is the one that is shown so.
+/// Codes by the key of each name. If two countries share a name, the one whose everyday name it is wins.
 static BY_NAME: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     let mut found = FxHashMap::default();
     let mut add = |name: &'static str, code: &'static str| {
         found.entry(words_of(name).concat()).or_insert(code);
     };
-    // A second code of the same country has no names of its own.
+    // A country may have a second code in the table; that row has no names.
     let named = || ENTRIES.iter().filter(|it| !it.names.is_empty());
     named().for_each(|it| add(it.name, it.code));
     named().for_each(|it| it.names().for_each(|name| add(name, it.code)));
     found
 });
 
-/// By three letters; those of a second code of the same country stand among the names of the first.
+/// Finds a code by three letters. A second code of a country is found as one of the names of the first.
 fn by_code(text: &str) -> Option<&'static str> {
     let letters = text.len() == 3 && text.is_ascii();
     entry(&letters.then(|| text.to_ascii_uppercase())?).filter(|it| !it.names.is_empty()).map(|it| it.code)
 }
 
-/// By the words of a name, with or without the form of the state around it.
+/// Finds a code by the words of a name, with or without the form of the state around it.
 fn by_name(words: &[String]) -> Option<&'static str> {
     find(words).or_else(|| find(words.get(STATE_FORMS.before(words)?..)?)).or_else(|| STATE_FORMS.without_after(words))
 }
@@ -196,7 +201,7 @@ fn find(words: &[String]) -> Option<&'static str> {
     BY_NAME.get(&words.concat()).copied()
 }
 
-/// The words of the style of a state, folded.
+/// Words for the form of a state (`republic`, `kingdom`), folded.
 #[derive(Default)]
 struct StateForms {
     nouns: FxHashSet<String>,
@@ -206,9 +211,9 @@ struct StateForms {
 
 static STATE_FORMS: LazyLock<StateForms> = LazyLock::new(|| {
     let mut forms = StateForms::default();
-    for [what, cell] in rows(include_str!("../../data/words/state-forms.tsv")) {
+    for [form, cell] in rows(include_str!("../../data/words/state-forms.tsv")) {
         let each = values(cell).map(words_of);
-        match what {
+        match form {
             "noun" => forms.nouns.extend(each.map(|it| it.concat())),
             "after" => forms.after.extend(each),
             _ => forms.others.extend(each.flatten()),
@@ -218,7 +223,7 @@ static STATE_FORMS: LazyLock<StateForms> = LazyLock::new(|| {
 });
 
 impl StateForms {
-    /// How many words of style stand before a name; none without a noun among them.
+    /// How many words at the start are the form of the state. `None` if no noun is among them.
     fn before(&self, words: &[String]) -> Option<usize> {
         let count = words.iter().take_while(|it| self.nouns.contains(*it) || self.others.contains(*it)).count();
         words.iter().take(count).any(|it| self.nouns.contains(it)).then_some(count)
@@ -229,7 +234,7 @@ impl StateForms {
     }
 }
 
-/// The words of a name that tell it from others.
+/// The folded words of a name, without the articles and with the short forms written out.
 fn words_of(name: &str) -> Vec<String> {
     let folded = fold(name);
     let mut found: Vec<String> = Vec::new();
@@ -252,8 +257,8 @@ fn words_of(name: &str) -> Vec<String> {
     found
 }
 
-/// `Korea, Rep. of` and `Korea (Rep. of)` as `Rep. of Korea`.
-fn turned(name: &str) -> Option<String> {
+/// Puts an inverted name in order: `Korea, Rep. of` and `Korea (Rep. of)` become `Rep. of Korea`.
+fn in_order(name: &str) -> Option<String> {
     let name = name.trim();
     let (main, style) = match name.strip_suffix(')').and_then(|it| it.split_once('(')) {
         Some(parts) => parts,

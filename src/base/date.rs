@@ -1,9 +1,9 @@
-//! A date as people know it: a day, a month, a year, about then, before then, from then to then.
+//! Dates that may be incomplete or uncertain: a day, a month, a year, an approximate date, an open or closed interval.
 //!
-//! EDTF (ISO 8601-2:2019) level 0 and 1, and of level 2 only a known day of an unknown month. A
-//! [`Date`] shows exactly as it was written and is never made more precise than that; it is never
-//! empty and never ends before it begins. Today is not known here: the clock is an argument of
-//! whoever asks. What other people write in spreadsheets is [`loose`]'s.
+//! The notation is EDTF (ISO 8601-2:2019), levels 0 and 1, and of level 2 only a known day in an unknown month. A
+//! [`Date`] is shown exactly as it was written and is never made more precise. It is never empty and never ends before
+//! it begins. Nothing here reads the clock: callers pass today's date. For dates as people write them in spreadsheets
+//! see [`loose`].
 
 use std::cmp::{Ordering, Reverse};
 use std::fmt;
@@ -19,17 +19,18 @@ mod shown;
 
 /// A set of possible days, written in EDTF: `2025-05-02`, `2025-05`, `202X`, `2025-10-23~`, `../2025-10-25`.
 ///
-/// It orders by its earliest possible day, then the wider before the narrower: `2021` before
-/// `2021-01-01`, and both before `2021-06-04`. Eight bytes, also where there may be none: there may be a million.
+/// Dates are ordered by their earliest possible day; on the same day the wider one comes first: `2021`, then
+/// `2021-01-01`, then `2021-06-04`. A `Date` and an `Option<Date>` take eight bytes each, because a corpus may have a
+/// million of them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Date {
     start: Edge,
-    /// What was written behind a `/`.
+    /// The part after a `/`.
     end: Option<Edge>,
 }
 
 impl Date {
-    /// Reads a date as the format wants it, and nothing else.
+    /// Reads strict EDTF and nothing else.
     pub fn parse(text: &str) -> Result<Date, DateError> {
         if let Some((start, end)) = text.split_once('/') {
             return Date::span(Edge::parse(start, text)?, Edge::parse(end, text)?, text);
@@ -40,7 +41,7 @@ impl Date {
         Ok(Date { start: Edge::parse(text, text)?, end: None })
     }
 
-    /// One day.
+    /// The date of one day. `None` for the far past and the far future.
     pub fn day(day: Day) -> Option<Date> {
         let civil = day.civil()?;
         let year = u32::try_from(civil.year()).ok().filter(|year| *year > 0)?;
@@ -48,17 +49,17 @@ impl Date {
         Some(Date { start, end: None })
     }
 
-    /// The first day on which it may have been; [`Day::FAR_PAST`] where the start is open.
+    /// The first possible day; [`Day::FAR_PAST`] if the start is open.
     pub fn earliest(self) -> Day {
         self.start.first()
     }
 
-    /// The last day on which it may have been; [`Day::FAR_FUTURE`] where the end is open.
+    /// The last possible day; [`Day::FAR_FUTURE`] if the end is open.
     pub fn latest(self) -> Day {
         self.end.unwrap_or(self.start).last()
     }
 
-    /// The year, when all possible days are of one year.
+    /// The year, if all possible days are in the same year.
     pub fn year(self) -> Option<u16> {
         self.earliest().year().filter(|year| self.latest().year() == Some(*year))
     }
@@ -68,17 +69,17 @@ impl Date {
         self.start.doubt() != 0 || self.end.is_some_and(|it| it.doubt() != 0)
     }
 
-    /// Whether every possible day is one of `first` to `last`. A doubtful date is never certainly anywhere.
+    /// Whether every possible day is within `first..=last`. Always false for a doubtful date.
     pub fn certainly_within(self, first: Day, last: Day) -> bool {
         !self.is_doubtful() && first <= self.earliest() && self.latest() <= last
     }
 
-    /// Whether some possible day is one of `first` to `last`.
+    /// Whether some possible day is within `first..=last`.
     pub fn possibly_within(self, first: Day, last: Day) -> bool {
         self.earliest() <= last && first <= self.latest()
     }
 
-    /// From the first possible day of one to the last of the other.
+    /// An interval from the first possible day of `start` to the last possible day of `end`.
     fn span(start: Edge, end: Edge, text: &str) -> Result<Date, DateError> {
         if start.is_open() && end.is_open() {
             return Err(DateError::Empty(text.to_owned()));
@@ -111,7 +112,7 @@ impl PartialOrd for Date {
     }
 }
 
-/// As it was written.
+/// Writes the date exactly as it was read.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.end {
@@ -135,10 +136,10 @@ impl FromStr for Date {
     }
 }
 
-/// Why a text is not a date, and what would be. Each says so in a sentence.
+/// Why a text is not a date. The message of each error says what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DateError {
-    /// Nothing that limits the days.
+    /// An empty text, or one that limits the days in no way (`..`).
     #[error("`{0}` says nothing about the day; leave the date out, or write 2021, 2021-06 or 2021-06-04")]
     Empty(String),
     /// No form of EDTF level 0 or 1.
@@ -153,13 +154,13 @@ pub enum DateError {
     /// Year 0000 or a negative one.
     #[error("`{0}` has no year between 0001 and 9999; leave the date out")]
     Year(String),
-    /// A month that is none of 01 to 12, nor a season, 21 to 24.
+    /// A month that is neither 01 to 12 nor a season, 21 to 24.
     #[error("`{0}` has no month between 01 and 12; write year, month and day in this order, 2021-06-04")]
     Month(String),
-    /// The 30th of February.
+    /// A day that the calendar does not have: the 30th of February.
     #[error("`{0}` is not a day of the calendar; write year and month alone, 2021-06, if only they are known")]
     Day(String),
-    /// A span whose second date is the earlier one.
+    /// An interval that ends before it begins.
     #[error("`{0}` ends before it begins; write the earlier date first")]
     Backwards(String),
 }
@@ -169,14 +170,14 @@ pub enum DateError {
 pub struct Day(i32);
 
 impl Day {
-    /// Before every day: where an open start begins.
+    /// A day before all others: the start of a date with an open start.
     pub const FAR_PAST: Day = Day(i32::MIN);
-    /// After every day: where an open end ends.
+    /// A day after all others: the end of a date with an open end.
     pub const FAR_FUTURE: Day = Day(i32::MAX);
     /// 9999-12-31.
     const LAST: Day = Day(2_932_896);
 
-    /// The day, if the calendar has it and its year is one of 1 to 9999.
+    /// The day, if it is in the calendar and the year is 1 to 9999.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Day> {
         let year = i16::try_from(year).ok().filter(|year| *year > 0)?;
         let civil = civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
@@ -188,23 +189,23 @@ impl Day {
         self.0
     }
 
-    /// The year; none in the far past and the far future.
+    /// The year. `None` for the far past and the far future.
     pub fn year(self) -> Option<u16> {
         u16::try_from(self.civil()?.year()).ok()
     }
 
-    /// How many days it lies after another; less than 0 where it lies before.
+    /// The number of days from `other` to this day; negative if this day is earlier.
     pub fn days_after(self, other: Day) -> i32 {
         self.number().saturating_sub(other.number())
     }
 
-    /// This many days later, or earlier.
+    /// The day this many days later; earlier if `days` is negative.
     #[must_use]
     pub fn plus(self, days: i32) -> Day {
         Day(self.0.saturating_add(days))
     }
 
-    /// The day in the calendar; none in the far past and the far future.
+    /// The calendar date. `None` for the far past and the far future.
     pub fn civil(self) -> Option<civil::Date> {
         EPOCH.checked_add(jiff::Span::new().try_days(self.0).ok()?).ok()
     }
@@ -218,27 +219,28 @@ impl From<civil::Date> for Day {
     }
 }
 
-/// One side of a date as it was written, in 4 bytes: 2 bits for what it is, 14 of year, 6 of month, 6 of day, 2 for how
-/// many digits of the year are X, 2 for the doubt. Month and day are 0 where absent and [`Edge::XX`] where written so.
+/// One end of a date as it was written, packed into 4 bytes: 2 bits for the kind, 14 for the year, 6 for the month, 6
+/// for the day, 2 for the number of `X` digits in the year, 2 for the doubt. Month and day are 0 if absent and
+/// [`Edge::XX`] if written `XX`.
 ///
-/// Never an impossible day: only what `parse` or the calendar has checked is packed.
+/// Never an impossible day: `pack` gets only what `parse` or the calendar has checked.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Edge(NonZeroU32);
 
 impl Edge {
-    /// What has a year, before it is said which.
-    const YEAR: Edge = Edge::what(1);
-    /// An empty side: there is a limit, and it is not known.
-    const UNKNOWN: Edge = Edge::what(2);
-    /// `..`: no limit.
-    const OPEN: Edge = Edge::what(3);
-    /// A month or day that is not known.
+    /// The kind bits of an end that has a year.
+    const YEAR: Edge = Edge::of_kind(1);
+    /// An empty end: there is a limit, but it is not known.
+    const UNKNOWN: Edge = Edge::of_kind(2);
+    /// `..`: there is no limit.
+    const OPEN: Edge = Edge::of_kind(3);
+    /// A month or day written as `XX`.
     const XX: u32 = 32;
-    /// By their two bits.
+    /// The signs of doubt, indexed by the two doubt bits.
     const DOUBTS: [&str; 4] = ["", "?", "~", "%"];
 
-    const fn what(what: u32) -> Edge {
-        Edge(NonZeroU32::MIN.saturating_add((what << 30) - 1))
+    const fn of_kind(kind: u32) -> Edge {
+        Edge(NonZeroU32::MIN.saturating_add((kind << 30) - 1))
     }
 
     fn pack(year: u32, blurred: u32, month: u32, day: u32) -> Edge {
@@ -311,7 +313,7 @@ impl Edge {
             return Day::FAR_FUTURE;
         }
         let (year, month, day) = (self.year() + [0, 9, 99, 999][self.blurred() as usize], self.month(), self.day());
-        // The last month; a winter ends in the next year.
+        // The last month of the date. A winter ends in the next year.
         let (year, month) = match month {
             0 | Edge::XX => (year, 12),
             21..=23 => (year, (month - 20) * 3 + 2),
@@ -329,7 +331,7 @@ impl Edge {
         self.0.get() >> 16 & 0x3FFF
     }
 
-    /// 1 to 12; 21 to 24 are the seasons of the northern half, spring to winter.
+    /// 1 to 12, or 21 to 24 for the seasons of the northern hemisphere, spring to winter.
     fn month(self) -> u32 {
         self.0.get() >> 10 & 63
     }
@@ -376,7 +378,7 @@ impl fmt::Display for Edge {
     }
 }
 
-/// `2021` and how many of its last digits are X: none, one or two.
+/// Reads a year of four characters and counts its final `X`: none, one or two.
 fn year_of(text: &str) -> Option<(u32, u32)> {
     let digits = text.trim_end_matches('X');
     let blurred = text.len() - digits.len();
@@ -387,7 +389,7 @@ fn year_of(text: &str) -> Option<(u32, u32)> {
     Some((year * 10_u32.pow(blurred as u32), blurred as u32))
 }
 
-/// A month or a day: 0 when absent, and for `00` a number that none has.
+/// Reads a month or a day: 0 if absent. `00` gives a number that no month or day has.
 fn two_digits(text: Option<&str>) -> Option<u32> {
     match text {
         None => Some(0),

@@ -1,27 +1,29 @@
-//! How well letters typed fit a text that has them in that order. The only file that knows `fuzzy-matcher`, and the
-//! limits that its time and memory need. A score orders; it never decides alone what is in an answer.
+//! Fuzzy matching: scores how well a text contains typed letters in the same order.
+//!
+//! The only file that uses the crate `fuzzy-matcher`; it also limits the time and memory that the crate may take. A
+//! score orders results; it never decides alone what is in an answer.
 
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-/// Letters typed, ready to be looked for in many texts. Both sides are folded, or compared as they are.
+/// Scores many texts against the same typed letters. Fold both sides, or neither; ASCII case makes no difference.
 pub struct Scorer {
     matcher: SkimMatcherV2,
     letters: String,
 }
 
 impl Scorer {
-    /// Looks for these letters; spaces do not count, and no more than the first 64 letters do.
+    /// Prepares the search for these letters. Ignores spaces; uses only the first 64 letters.
     pub fn new(letters: &str) -> Self {
         let letters = letters.chars().filter(|c| !c.is_whitespace()).take(LONGEST_LETTERS).collect();
-        // The matcher keeps a matrix of letters × text; above this size it falls back to a linear scan.
+        // The matcher allocates a matrix of letters × text; above this size it uses a linear scan instead.
         Self { matcher: SkimMatcherV2::default().ignore_case().element_limit(65_536), letters }
     }
 
-    /// How well, if the text has the letters in this order within its first 1,024 characters. Higher is better,
-    /// and only scores of the same letters compare. No letters at all fit nothing.
+    /// The score, if the first 1,024 characters of the text contain the letters in this order. Higher is better.
+    /// Compare only scores for the same letters. Returns `None` if there are no letters.
     pub fn score(&self, text: &str) -> Option<i64> {
         if self.letters.is_empty() || !self.fits(text) {
             return None;
@@ -29,7 +31,7 @@ impl Scorer {
         self.matcher.fuzzy_match(within(text), &self.letters)
     }
 
-    /// The score, and the bytes of the text that the letters took, neighbours joined.
+    /// The score, and the byte ranges of the matched letters, adjacent ones merged.
     pub fn places(&self, text: &str) -> Option<(i64, Vec<Range<usize>>)> {
         if self.letters.is_empty() || !self.fits(text) {
             return None;
@@ -50,7 +52,8 @@ impl Scorer {
         Some((score, places))
     }
 
-    /// Whether the letters occur in this order: a hundred times cheaper than the score, and false for most texts.
+    /// Whether the text contains the letters in this order. A hundred times cheaper than the score, and false for most
+    /// texts.
     pub fn fits(&self, text: &str) -> bool {
         let mut text = text.bytes();
         self.letters.bytes().all(|letter| text.any(|b| b.eq_ignore_ascii_case(&letter)))
@@ -60,7 +63,7 @@ impl Scorer {
 /// In characters.
 const LONGEST_LETTERS: usize = 64;
 
-/// In characters; indices of the matcher are wrong in texts of more than 33,000.
+/// In characters. In texts of more than 33,000 the matcher returns wrong indices.
 const LONGEST_TEXT: usize = 1_024;
 
 fn within(text: &str) -> &str {

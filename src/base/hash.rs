@@ -1,8 +1,8 @@
-//! A hash that is the same in every version and on every machine, for ids that are made from content (FNV-1a, 64 bits).
+//! A stable 64-bit hash (FNV-1a), the same in every version and on every machine, for ids made from content.
 //!
-//! Never for tables in memory: `rustc-hash` is faster there.
+//! Hash tables in memory use `rustc-hash`, which is faster.
 
-/// The hash of some texts. Where one ends and the next begins counts.
+/// The hash of a list of texts. The borders between the texts count.
 pub fn hash_of(texts: impl IntoIterator<Item = impl AsRef<str>>) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for text in texts {
@@ -13,7 +13,7 @@ pub fn hash_of(texts: impl IntoIterator<Item = impl AsRef<str>>) -> u64 {
     hash
 }
 
-/// Eight hexadecimal digits of a hash, to tell apart what is alike otherwise.
+/// Eight hexadecimal digits of a hash, to tell similar ids apart.
 pub fn short(hash: u64) -> String {
     format!("{:08x}", (hash ^ (hash >> 32)) as u32)
 }

@@ -1,5 +1,4 @@
-//! Work that is shared among the processors. What comes of it stands in the order of what was to be
-//! done, so that nobody sees how many there were.
+//! Runs work on all processors. The order of the results does not depend on their number, except in `map_interleaved`.
 
 use std::iter::StepBy;
 use std::num::NonZeroUsize;
@@ -7,20 +6,23 @@ use std::panic::resume_unwind;
 use std::sync::LazyLock;
 use std::{slice, thread};
 
-/// Does a share of the work on each processor. Each result is of neighbours; together they are of
-/// all, in their order.
-pub(crate) fn shares<'a, T: Sync, R: Send>(of: &'a [T], work: impl Fn(&'a [T]) -> R + Sync) -> Vec<R> {
-    at_once(of.chunks(of.len().div_ceil(*PROCESSORS).max(1)), work)
+/// Splits the items into one chunk per processor and works on the chunks in parallel. The results are in the order of
+/// the items.
+pub(crate) fn map_chunks<'a, T: Sync, R: Send>(of: &'a [T], work: impl Fn(&'a [T]) -> R + Sync) -> Vec<R> {
+    run_all(of.chunks(of.len().div_ceil(*PROCESSORS).max(1)), work)
 }
 
-/// Does a share of the work on each processor. What is to be done is dealt out like cards, for where neighbours take
-/// equally long; each result is of every so many.
-pub(crate) fn dealt<'a, T: Sync, R: Send>(of: &'a [T], work: impl Fn(Hand<'a, T>) -> R + Sync) -> Vec<R> {
+/// Deals the items out to the processors in turn, for work where neighbours take equally long. Each result is for every
+/// n-th item.
+pub(crate) fn map_interleaved<'a, T: Sync, R: Send>(
+    of: &'a [T],
+    work: impl Fn(Interleaved<'a, T>) -> R + Sync,
+) -> Vec<R> {
     let processors = *PROCESSORS;
-    at_once((0..processors.min(of.len())).map(|first| of[first..].iter().step_by(processors)), work)
+    run_all((0..processors.min(of.len())).map(|first| of[first..].iter().step_by(processors)), work)
 }
 
-/// Does two things, at once where they are worth a thread of their own.
+/// Runs both functions; in parallel if `worth` says that they take longer than starting a thread.
 pub(crate) fn both<A: Send, B>(worth: bool, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
     if !worth {
         return (one(), other());
@@ -32,14 +34,14 @@ pub(crate) fn both<A: Send, B>(worth: bool, one: impl FnOnce() -> A + Send, othe
     })
 }
 
-/// Every so many of a slice.
-pub(crate) type Hand<'a, T> = StepBy<slice::Iter<'a, T>>;
+/// Every n-th item of a slice.
+pub(crate) type Interleaved<'a, T> = StepBy<slice::Iter<'a, T>>;
 
-fn at_once<S: Send, R: Send>(mut shares: impl Iterator<Item = S>, work: impl Fn(S) -> R + Sync) -> Vec<R> {
+fn run_all<S: Send, R: Send>(mut shares: impl Iterator<Item = S>, work: impl Fn(S) -> R + Sync) -> Vec<R> {
     let work = &work;
     thread::scope(|scope| {
         let Some(first) = shares.next() else { return Vec::new() };
-        // All begin before the first is waited for, which is done here.
+        // Start all threads first; the current thread does the first share.
         let begun: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
         let mut done = vec![work(first)];
         done.extend(begun.into_iter().map(|it| it.join().unwrap_or_else(|panic| resume_unwind(panic))));
@@ -47,7 +49,7 @@ fn at_once<S: Send, R: Send>(mut shares: impl Iterator<Item = S>, work: impl Fn(
     })
 }
 
-/// Asked once: finding out reads half a dozen files of the system, which a key would wait for.
+/// The number of processors. Kept, because asking for it reads several system files.
 pub(crate) static PROCESSORS: LazyLock<usize> =
     LazyLock::new(|| thread::available_parallelism().map_or(1, NonZeroUsize::get));
 
@@ -64,10 +66,10 @@ mod tests {
     fn shares_are_in_order_and_leave_nothing_out() {
         for count in [0, 1, 2, 3, 100] {
             let numbers: Vec<u32> = (0..count).collect();
-            assert_eq!(shares(&numbers, <[u32]>::to_vec).concat(), numbers);
-            let mut dealt = dealt(&numbers, |some| some.copied().collect::<Vec<u32>>()).concat();
-            dealt.sort_unstable();
-            assert_eq!(dealt, numbers);
+            assert_eq!(map_chunks(&numbers, <[u32]>::to_vec).concat(), numbers);
+            let mut interleaved = map_interleaved(&numbers, |some| some.copied().collect::<Vec<u32>>()).concat();
+            interleaved.sort_unstable();
+            assert_eq!(interleaved, numbers);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Text as it is shown and as it is compared: one file, one thing.
+//! Text for display and for comparison. Each file does one thing.
 
 pub mod address;
 pub mod chinese;

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use crate::base::parallel::shares;
+use crate::base::parallel::map_chunks;
 use crate::names::parts::{Part, Role, cut, is_patronymic};
 use crate::names::script::Script;
 use crate::names::sound::{Letters, romanised};
@@ -291,7 +291,7 @@ impl NameIndex {
             let mut table = Table::default();
             names.iter().filter_map(|name| self.lay_out(*name, reading, &found, total, &mut table)).collect()
         };
-        if touched.len() < MANY { laid_out(&touched) } else { shares(&touched, laid_out).concat() }
+        if touched.len() < MANY { laid_out(&touched) } else { map_chunks(&touched, laid_out).concat() }
     }
 
     /// Gives each part typed the part of the name that fits it best, no part twice.

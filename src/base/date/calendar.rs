@@ -1,6 +1,6 @@
-//! Years and days of other calendars, and the names of their months.
+//! Converts dates of other calendars, and knows the names of their months.
 //!
-//! Conversions are those of ICU4X. Days of the Islamic calendar depend on who saw the moon; they are given as
+//! The conversions are those of ICU4X. Islamic dates depend on when the moon was seen, so their results are marked as
 //! approximate. The names stand in `data/words/months.tsv` and `months-more.tsv`.
 
 use std::sync::LazyLock;
@@ -14,25 +14,25 @@ use unicode_normalization::char::is_combining_mark;
 use super::{Date, Day};
 use crate::base::text::word_table::{rows, values};
 
-/// How a date counts its years.
+/// A calendar in which a date may be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Calendar {
-    /// The Gregorian calendar, as everywhere where nothing is said.
+    /// The Gregorian calendar: the default.
     Gregorian,
     /// The solar calendar of Iran and Afghanistan.
     Persian,
-    /// The lunar calendar of Islam, as reckoned in Umm al-Qura.
+    /// The lunar calendar of Islam, in the reckoning of Umm al-Qura.
     Islamic,
-    /// The Thai solar calendar: 543 years more.
+    /// The Thai solar calendar: the Gregorian year plus 543.
     Buddhist,
-    /// Years of the Republic of China: 1911 less.
+    /// Years of the Republic of China: the Gregorian year minus 1911.
     Minguo,
-    /// A Japanese era, by the year before its first.
+    /// A Japanese era, given by the Gregorian year before its first year.
     Japanese(u16),
 }
 
 impl Calendar {
-    /// The calendar that texts in a language use beside ours, by its ISO 639-1 code.
+    /// The calendar that texts in a language use besides the Gregorian one. `code` is an ISO 639-1 code.
     pub fn of_language(code: &str) -> Option<Calendar> {
         match code {
             "fa" | "ps" => Some(Calendar::Persian),
@@ -42,7 +42,7 @@ impl Calendar {
         }
     }
 
-    /// What the calendar is called.
+    /// The English name of the calendar.
     pub fn name(self) -> &'static str {
         match self {
             Calendar::Gregorian => "Gregorian",
@@ -54,7 +54,8 @@ impl Calendar {
         }
     }
 
-    /// The date of a year, a month and a day of this calendar; of a year or a month alone, all its days.
+    /// Converts a date of this calendar. Without a day, or without month and day, the result covers the whole month or
+    /// year.
     pub fn date(self, year: u16, month: Option<u8>, day: Option<u8>) -> Option<Date> {
         match self {
             Calendar::Gregorian => gregorian(year, month, day),
@@ -98,13 +99,13 @@ fn gregorian(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Date> {
         (Some(month), None) => format!("{year:04}-{month:02}"),
         (None, _) => format!("{year:04}"),
     };
-    // A season is a word, never the 21st month.
+    // A number 21 to 24 would be read as a season of EDTF.
     Date::parse(&text).ok().filter(|_| month.is_none_or(|it| it <= 12))
 }
 
-/// The calendar and the number of a month, by its name or a short form of it in any case, with or without accents.
+/// The calendar and number of a month, by its full or short name in any case, with or without accents.
 ///
-/// A name that two calendars have, such as `i`, is the Gregorian one.
+/// A name that two calendars share, such as `i`, is read as the Gregorian month.
 pub fn month_of(word: &str) -> Option<(Calendar, u8)> {
     static MONTHS: LazyLock<FxHashMap<String, (Calendar, u8)>> = LazyLock::new(|| {
         let tables =
@@ -128,7 +129,7 @@ pub fn month_of(word: &str) -> Option<(Calendar, u8)> {
     MONTHS.get(&word).or_else(|| MONTHS.get(&plain(&word))).copied()
 }
 
-/// Without accents and marks, with one form of the letters that Arabic and Persian write differently.
+/// Drops accents and marks, and writes letters that differ between Arabic and Persian in one form.
 fn plain(word: &str) -> String {
     let bare = word.nfkd().filter(|it| !is_combining_mark(*it) && *it != '\u{200c}');
     bare.map(|it| match it {

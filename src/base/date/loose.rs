@@ -1,8 +1,9 @@
-//! Dates as people write them in spreadsheets: `4 June 2021`, `04/06/2021`, `c. 1953`, `4 juin 2021`, 44351, `12 مرداد 1399`.
+//! Reads dates as people write them in spreadsheets: `4 June 2021`, `04/06/2021`, `c. 1953`, `4 juin 2021`, 44351, `12
+//! مرداد 1399`.
 //!
-//! Never guesses: a date that reads two ways is [`Loose::Ambiguous`] unless the order is given, and a year that may be
-//! of another calendar is [`Loose::OtherCalendar`] unless something says which. A clear date with something beside it
-//! is read, and [`Cell::notes`] says what was left out.
+//! The reader never guesses. A date with two readings is [`Loose::Ambiguous`] unless the order is given. A year that
+//! fits another calendar is [`Loose::OtherCalendar`] unless something names the calendar. A clear date with other words
+//! beside it is read, and [`Cell::notes`] says what was left out.
 
 mod beside;
 mod script;
@@ -10,57 +11,57 @@ mod script;
 use super::calendar::{Calendar, month_of};
 use super::{Date, Day};
 
-/// What a text says about a day.
+/// The result of reading a text as a date.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Loose {
-    /// One thing.
+    /// One clear date.
     Date(Date),
-    /// `04/06/2021`: one of two days.
+    /// Two readings: `04/06/2021`.
     Ambiguous {
-        /// With the day first.
+        /// The reading with the day first.
         dmy: Date,
-        /// With the month first.
+        /// The reading with the month first.
         mdy: Date,
     },
-    /// `1399/05/12`: a year that is far too early or too late for ours, and nothing that says which calendar it is of.
+    /// A year far too early or too late for the Gregorian calendar, and nothing that names another one: `1399/05/12`.
     OtherCalendar {
-        /// The calendar it may be of.
+        /// The calendar that the year probably belongs to.
         calendar: Calendar,
-        /// What it would be in ours.
+        /// The date converted from that calendar.
         date: Date,
-        /// The date at its word, as doubtful; nothing where it lies centuries ahead.
+        /// The date read as Gregorian, marked as doubtful. `None` if it would lie centuries in the future.
         at_its_word: Option<Date>,
     },
-    /// Nothing that is understood.
+    /// Not a date that is understood.
     No,
 }
 
-/// What a cell says, and what to know about how it was read.
+/// The date in a cell, with notes on how it was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// The date.
     pub date: Loose,
-    /// What a reader should know; empty for a plain date.
+    /// Remarks for the reader of the table; empty for a plain date.
     pub notes: Vec<Note>,
 }
 
-/// Something to know about how a date was read.
+/// A remark on how a date was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// A year of two digits was read as one of the hundred years that were meant.
+    /// The year had two digits and was completed.
     ShortYear,
-    /// It was converted from another calendar.
+    /// The date was converted from another calendar.
     Converted(Calendar),
-    /// These words stand beside the date and are no part of it.
+    /// These words stand beside the date and were left out.
     LeftOut(String),
 }
 
-/// Which of `04/06` is the day.
+/// Which number of `04/06` is the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
-    /// The fourth of June: most of the world.
+    /// The fourth of June: usual in most countries.
     DayMonth,
-    /// The sixth of April: the United States.
+    /// The sixth of April: usual in the United States.
     MonthDay,
 }
 
@@ -75,21 +76,21 @@ impl Order {
     }
 }
 
-/// How the dates of a column are to be read.
+/// How to read the dates of a column.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading {
-    /// What `04/06/2021` is.
+    /// Which number of `04/06/2021` is the day, if known.
     pub order: Option<Order>,
-    /// The calendar that the column or the text is known to use.
+    /// The calendar of the column or the text, if known.
     pub calendar: Option<Calendar>,
-    /// The first of the hundred years that two digits mean.
+    /// The first year of the hundred that a year of two digits may mean.
     pub century: u16,
 }
 
-/// Two digits mean a year at most so far in the future.
+/// A year of two digits lies at most this many years in the future.
 const AHEAD: u16 = 10;
 
-/// The first of the hundred years of two digits where no day is known: 1937 to 2036.
+/// The first of the hundred years if the current day is not known: 1937 to 2036.
 const CENTURY: u16 = 1937;
 
 impl Default for Reading {
@@ -99,13 +100,13 @@ impl Default for Reading {
 }
 
 impl Reading {
-    /// As read on that day, when nothing is known of the column: years of two digits end ten years after it.
+    /// The rules for reading on this day, with nothing known of the column. The hundred years end ten years after it.
     pub fn on(day: Day) -> Reading {
         let century = day.year().map_or(CENTURY, |year| (year + AHEAD).saturating_sub(99));
         Reading { century, ..Reading::default() }
     }
 
-    /// With what the header of a column says: `Date (dd/mm/yyyy)`, `تاریخ`, `Signed (Hijri)`.
+    /// Adds what the header of the column says: `Date (dd/mm/yyyy)`, `تاریخ`, `Signed (Hijri)`.
     #[must_use]
     pub fn under(self, header: &str) -> Reading {
         let header = header.to_lowercase();
@@ -119,7 +120,7 @@ impl Reading {
     }
 }
 
-/// Reads one cell. EDTF is read as EDTF; times of day are left off.
+/// Reads one cell. EDTF is read as EDTF; a time of day is dropped.
 pub fn read(text: &str, reading: &Reading) -> Cell {
     let whole = read_whole(text, *reading);
     if whole.date != Loose::No {
@@ -128,7 +129,7 @@ pub fn read(text: &str, reading: &Reading) -> Cell {
     beside::read(text.trim(), |part| read_whole(part, *reading))
 }
 
-/// Reads a text that is a date and nothing else, of which only the order of day and month may be known.
+/// Reads a text that is a date and nothing else, with at most the order of day and month known.
 pub fn parse_loose(text: &str, order: Option<Order>) -> Loose {
     read_whole(text, Reading { order, ..Reading::default() }).date
 }
@@ -139,7 +140,7 @@ fn read_whole(text: &str, reading: Reading) -> Cell {
     reader.cell(text.trim_end_matches('.'))
 }
 
-/// One cell on its way.
+/// The state of reading one cell.
 struct Reader {
     reading: Reading,
     notes: Vec<Note>,
@@ -152,7 +153,8 @@ impl Reader {
         Cell { date, notes: self.notes }
     }
 
-    /// A year that nobody writes of ours and several write of theirs is not taken at its word.
+    /// Replaces a date whose year is unlikely in the Gregorian calendar and likely in another one by
+    /// [`Loose::OtherCalendar`].
     fn in_our_calendar(&self, found: Loose) -> Loose {
         let Loose::Date(date) = found else { return found };
         if self.notes.iter().any(|it| matches!(it, Note::Converted(_))) {
@@ -214,7 +216,7 @@ impl Reader {
         }
     }
 
-    /// A date with no words around it: numbers, at most one month in words, and what belongs between them.
+    /// Reads a date without words around it: numbers, at most one month in words, and separators.
     fn plain(&mut self, text: &str) -> Loose {
         if self.reading.calendar.is_none()
             && let Ok(date) = Date::parse(text)
@@ -254,7 +256,7 @@ impl Reader {
                 self.ymd(*year, None, None)
             }
             (Some(month), [(4, year)]) => self.ymd(*year, Some(month), None),
-            // `Mar-19`; with a space it may be the day.
+            // `Mar-19`. With a space between, 19 may be the day.
             (Some(month), [(2, year)]) if short_months => {
                 let year = self.short(*year);
                 self.ymd(year, Some(month), None)
@@ -286,14 +288,14 @@ impl Reader {
         self.reading.calendar.is_some_and(|it| it != Calendar::Gregorian)
     }
 
-    /// The year that two digits mean.
+    /// The full year that two digits mean.
     fn short(&mut self, year: u32) -> u32 {
         self.notes.push(Note::ShortYear);
         self.reading.year(year)
     }
 
     fn day_and_month(&mut self, text: &str, first: u32, second: u32, year: u32) -> Loose {
-        // With dots only the day-first countries write.
+        // Only countries that put the day first separate with dots.
         let order = self.reading.order.or_else(|| text.contains('.').then_some(Order::DayMonth));
         match (self.ymd(year, Some(second), Some(first)), self.ymd(year, Some(first), Some(second))) {
             (Loose::Date(dmy), Loose::Date(mdy)) if dmy != mdy => match order {
@@ -306,11 +308,12 @@ impl Reader {
         }
     }
 
-    /// `20210604`, `20210604101500`, or the days that spreadsheets count from 1899-12-30.
+    /// Reads a number without separators: `20210604`, `20210604101500`, or the days that spreadsheets count from
+    /// 1899-12-30.
     fn alone(&mut self, text: &str, number: u32) -> Loose {
         match text.len() {
             8 => self.ymd(number / 10_000, Some(number / 100 % 100), Some(number % 100)),
-            // From May 1927 to the end of 2099; below and above, a number is more likely something else.
+            // From May 1927 to the end of 2099; a number outside of that is more likely not a date.
             5 if (10_000..=73_050).contains(&number) => Day::new(1899, 12, 30)
                 .and_then(|day| Date::day(day.plus(i32::try_from(number).ok()?)))
                 .map_or(Loose::No, Loose::Date),
@@ -320,7 +323,7 @@ impl Reader {
 
     fn ymd(&mut self, year: u32, month: Option<u32>, day: Option<u32>) -> Loose {
         let calendar = self.reading.calendar.unwrap_or(Calendar::Gregorian);
-        // A column of another calendar may have a year of ours in it.
+        // A column of another calendar may also contain Gregorian years.
         let (first, last) = match calendar {
             Calendar::Persian | Calendar::Islamic => (1000, 1600),
             Calendar::Buddhist => (2300, 2800),
@@ -337,21 +340,22 @@ impl Reader {
     }
 }
 
-/// What a month's name may have inside: `ربیع‌الاول`, `sha'ban`.
+/// Characters that stand inside the name of a month: `ربیع‌الاول`, `sha'ban`.
 fn is_within_word(c: char) -> bool {
     c == '\u{200c}' || unicode_normalization::char::is_combining_mark(c)
 }
 
 fn written(text: &str) -> Loose {
     match Date::parse(text) {
-        // A season is a word, never the 21st month.
+        // A number 21 to 24 would be read as a season of EDTF.
         Ok(_) if text.get(5..7).is_some_and(|month| ("21"..="24").contains(&month)) => Loose::No,
         Ok(date) => Loose::Date(date),
         Err(_) => Loose::No,
     }
 }
 
-/// Without the decimals of a whole number (`2019.0`), days that are none (`2019-03-00`) and a time (`20190312101500`).
+/// Drops the decimals of a whole number (`2019.0`), a day of zero (`2019-03-00`) and an attached time
+/// (`20190312101500`).
 fn without_zeros(text: &str) -> Option<&str> {
     let is_number = |it: &str| (4..=5).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
     if let Some((whole, zeros)) = text.split_once('.')
@@ -367,15 +371,16 @@ fn without_zeros(text: &str) -> Option<&str> {
     (matches!(text.len(), 12 | 14) && text.bytes().all(|it| it.is_ascii_digit())).then(|| text.get(..8)).flatten()
 }
 
-/// `2019-20`, as schools and budgets count: two digits that are the next year. A season is written in words.
+/// Reads `2019-20` as two years if the second follows the first, as in school and budget years.
 fn year_and_next(text: &str) -> Option<String> {
     let (year, next) = text.split_once(['-', '/', '–']).filter(|it| it.0.len() == 4 && it.1.len() == 2)?;
     let (year, next): (u16, u16) = (year.parse().ok()?, next.parse().ok()?);
-    // Below 13 it may be a month.
+    // Up to 12 it may be a month.
     (next > 12 && (year + 1) % 100 == next).then(|| format!("{year:04}/{:04}", year + 1))
 }
 
-/// The two dates of a span: `1990-1995`, `2020–2023`, `1981-09..1981-10`, `2020 - present`, `2020 to 2023`.
+/// Splits an interval into its two dates: `1990-1995`, `2020–2023`, `1981-09..1981-10`, `2020 - present`, `2020 to
+/// 2023`.
 fn halves(text: &str) -> Option<(&str, &str)> {
     for between in ["..", "–", "—", " - ", " to ", " until ", " au ", " tot ", " bis ", " a "] {
         if let Some((start, end)) = text.split_once(between).filter(|(start, _)| !start.is_empty()) {
@@ -394,20 +399,20 @@ fn strip_any<'a>(text: &'a str, beginnings: &[&str]) -> Option<&'a str> {
     beginnings.iter().find_map(|beginning| text.strip_prefix(beginning)).map(str::trim_start)
 }
 
-/// Without `t10:00:00z` or ` 10:00 am`.
+/// Drops a time of day: `t10:00:00z` or ` 10:00 am`.
 fn without_time(text: &str) -> &str {
     let Some(colon) = text.find(':') else { return text };
     let before = text.get(..colon).unwrap_or_default();
     before.rfind([' ', 't']).and_then(|at| before.get(..at)).map_or(text, |day| day.trim_end_matches([' ', ',']))
 }
 
-/// `4th` as `4` and `th`.
+/// Splits `4th` into `4` and `th`.
 fn digits_and_letters(token: &str) -> [&str; 2] {
     let (digits, letters) = token.split_at(token.find(|c: char| !c.is_ascii_digit()).unwrap_or(token.len()));
     [digits, letters]
 }
 
-/// What may stand in a date without saying anything: the empty token, articles, ordinals, days of the week.
+/// Words without meaning in a date: the empty token, articles, ordinal endings, days of the week.
 const BETWEEN: &[&str] = &[
     "",
     "of",

@@ -1,12 +1,12 @@
-//! Dates for readers: short ones for rows, `≤2025-10-25`, and in words for sentences, `on or before 25 October 2025`.
+//! Formats dates for readers: short for rows (`≤2025-10-25`), in words for sentences (`on or before 25 October 2025`).
 //!
-//! Nobody has to know EDTF to read them. Files keep what was written.
+//! Readers need not know EDTF. Files keep the EDTF text.
 
 use super::Date;
 
 impl Date {
-    /// For a row: `≤2025-10-25` on or before, `≥2019` on or after, `~2025-10-23` about then, `?2021` perhaps then,
-    /// `2019–2021` from then to then.
+    /// The short form for rows: `≤2025-10-25` is on or before, `≥2019` on or after, `~2025-10-23` about, `?2021`
+    /// perhaps, `2019–2021` an interval.
     pub fn brief(self) -> String {
         let written = self.to_string();
         match written.split_once('/') {
@@ -17,7 +17,7 @@ impl Date {
         }
     }
 
-    /// For a sentence, after a verb: `11 Mar 2029`, and where more words are needed `on or before 25 October 2025`.
+    /// The form for a sentence, after a verb: `11 Mar 2029`, or longer, as in `on or before 25 October 2025`.
     pub fn spoken(self) -> String {
         let written = self.to_string();
         match written.split_once('/') {
@@ -31,7 +31,7 @@ impl Date {
     }
 }
 
-/// A date with the sign of its doubt in front.
+/// Puts the sign of doubt in front of the date.
 fn marked(written: &str) -> String {
     let (plain, doubt) = doubt(written);
     let sign = match doubt {
@@ -43,7 +43,7 @@ fn marked(written: &str) -> String {
     format!("{sign}{}", decade(plain))
 }
 
-/// What of the end of a span its start does not say: of `2025-05-02/2025-05-04` the `04`.
+/// The part of the end of an interval that differs from its start: `04` for `2025-05-02/2025-05-04`.
 fn after<'a>(start: &str, end: &'a str) -> &'a str {
     let (plain, _) = doubt(start);
     // Years stay whole: `2019–2021`.
@@ -74,7 +74,7 @@ fn doubt(written: &str) -> (&str, Doubt) {
     (written, Doubt::None)
 }
 
-/// `2020s` for `202X`; other years as they are.
+/// `2020s` for `202X`; other years unchanged.
 fn decade(plain: &str) -> String {
     match plain.strip_suffix('X') {
         Some(known) if plain.len() == 4 && !known.ends_with('X') => format!("{known}0s"),
@@ -93,7 +93,7 @@ fn in_words(written: &str) -> String {
     format!("{before}{}", said(plain, false))
 }
 
-/// A day, a month or a year; the month in three letters where it is to be short.
+/// A day, a month or a year in words; with `short`, the month has three letters.
 fn said(plain: &str, short: bool) -> String {
     let mut parts = plain.split('-');
     let year = decade(parts.next().unwrap_or_default());
@@ -108,7 +108,7 @@ fn said(plain: &str, short: bool) -> String {
     }
 }
 
-/// A month, or a season of the northern half.
+/// The English name of a month, or of a season (21 to 24).
 fn name_of_month(number: usize) -> Option<&'static str> {
     const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
     match number {

@@ -1,8 +1,8 @@
-//! Addresses that may be given to a browser, and why the others may not.
+//! Decides which addresses may be opened in a browser, and says why others may not.
 //!
-//! **Invariant:** an [`Address`] is http or https, pure ASCII, names nobody's password, and its host
-//! is the one that a browser will go to: `http://0x7f.1/` says `127.0.0.1`, and a Cyrillic `а`
-//! says `xn--`. The reader is asked with that host before anything opens.
+//! **Invariant:** an [`Address`] is http or https, pure ASCII, without a user name or password. Its host is the one
+//! that the browser will visit: `http://0x7f.1/` shows as `127.0.0.1`, and a Cyrillic `а` as `xn--…`. The reader
+//! confirms this host before anything opens.
 
 use std::fmt;
 
@@ -10,43 +10,43 @@ use url::Url;
 
 use crate::base::text::defuse::is_shapeless;
 
-/// Longer than any address that a newspaper gives. In bytes.
+/// In bytes; longer than any address that a newspaper gives.
 const LONGEST: usize = 4_096;
 
-/// An address that is safe to hand to a browser as one argument, once the reader has seen its host.
+/// An address that is safe to pass to a browser as one argument, after the reader has confirmed its host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address(Url);
 
 /// Why an address is not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
-    /// Nothing is there.
+    /// The text is empty.
     #[error("there is no address")]
     Empty,
-    /// It would be an option of the program that opens it.
+    /// The program that opens it would take it for an option.
     #[error("it begins with “-” and would be taken for an option")]
     Option,
-    /// A blank, a control, or a character that is not seen.
+    /// It has a space, a control character or an invisible character.
     #[error("it contains a blank or an invisible character")]
     Blank,
-    /// A browser and a reader disagree about what stands behind it.
+    /// It has a backslash, which browsers and readers understand differently.
     #[error("it contains a backslash")]
     Backslash,
-    /// Anything but a web page.
+    /// It is not the address of a web page.
     #[error("only http:// and https:// addresses are opened")]
     Scheme,
-    /// `http://bank.example@evil.example/`.
+    /// It has a user name: `http://bank.example@evil.example/`.
     #[error("it gives a user name before the host, which disguises where it leads")]
     User,
-    /// There is no host, or none that could exist.
+    /// The host is missing or impossible.
     #[error("its host is not a valid one")]
     Host,
-    /// Longer than any address that a newspaper gives.
+    /// It is longer than the limit.
     #[error("it is longer than {LONGEST} characters")]
     Long,
 }
 
-/// Judges an address as it stands in the data.
+/// Checks an address as it stands in the data.
 pub fn safe_address(text: &str) -> Result<Address, Refused> {
     if text.is_empty() {
         return Err(Refused::Empty);
@@ -57,7 +57,7 @@ pub fn safe_address(text: &str) -> Result<Address, Refused> {
     if text.starts_with('-') {
         return Err(Refused::Option);
     }
-    // The parser below would silently drop some of these.
+    // `Url::parse` below silently drops some of these characters.
     if text.contains(is_blank) {
         return Err(Refused::Blank);
     }
@@ -68,7 +68,7 @@ pub fn safe_address(text: &str) -> Result<Address, Refused> {
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
         return Err(Refused::Scheme);
     }
-    // The parser takes any number of slashes for two, and so would a browser, but no reader.
+    // `Url::parse` and browsers accept any number of slashes here; a reader expects two.
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     if authority.is_empty() {
         return Err(Refused::Host);
@@ -87,19 +87,19 @@ pub fn safe_address(text: &str) -> Result<Address, Refused> {
 }
 
 impl Address {
-    /// What the reader is asked to confirm: the host in ASCII, and the port where it is not the usual one.
+    /// The host in ASCII, with the port if it is not the default one. The reader confirms it.
     pub fn host(&self) -> String {
         let host = self.0.host_str().unwrap_or_default();
         self.0.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
     }
 
-    /// The whole address in ASCII, as one argument for the program that opens it. Never through a
-    /// shell: `&` and `;` have their own meaning in an address.
+    /// The whole address in ASCII, as one argument for the program that opens it. Never pass it through a shell: `&`
+    /// and `;` have their own meaning in an address.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }
 
-    /// False where anybody on the way can read and change the page.
+    /// Whether the connection is encrypted, so that nobody on the way can read or change the page.
     pub fn is_encrypted(&self) -> bool {
         self.0.scheme() == "https"
     }

@@ -1,5 +1,5 @@
-//! Traditional Chinese characters and the simplified ones that stand for them, so that a text in either is found by the
-//! other. Only what is compared is changed so, never what is shown.
+//! Maps traditional Chinese characters to simplified ones, so that each form is found by the other. Used only for
+//! comparison, never for display.
 
 use std::sync::LazyLock;
 
@@ -17,7 +17,7 @@ static SIMPLIFIED: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
     found
 });
 
-/// The simplified form of a traditional character; any other character as it is.
+/// The simplified form of a traditional character; any other character unchanged.
 pub fn simplified(c: char) -> char {
     if c < '\u{3400}' { c } else { SIMPLIFIED.get(&c).copied().unwrap_or(c) }
 }

@@ -1,10 +1,12 @@
-//! The one door through which text from outside reaches a terminal. After [`clean`] a text has no
-//! control character, nothing that is invisible or turns the reading direction round, no grapheme
-//! cluster over 40 bytes and none that takes no room. The text as it was written is never changed
-//! here: whoever exports or copies keeps that one.
+//! Makes text from outside safe to show in a terminal. All such text passes through here.
 //!
-//! No two words are glued: what cannot be shown stands as a sign of itself, but for the marks that are invisible by
-//! definition and turn nothing round (soft hyphen, zero-width space, LRM and RLM, word joiner, byte order mark).
+//! After [`clean`] a text has no control character, no invisible character, nothing that changes the reading direction,
+//! no grapheme cluster over 40 bytes and none without width. The original is not changed: exports and the clipboard use
+//! that one.
+//!
+//! No two words are joined: a character that cannot be shown is replaced by a visible sign. Only marks that are
+//! invisible by definition and do not change the direction are dropped (soft hyphen, zero-width space, LRM and RLM,
+//! word joiner, byte order mark).
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -13,17 +15,17 @@ use std::str::Chars;
 
 use crate::base::text::width::{graphemes, width};
 
-/// The longest grapheme cluster that is kept whole, in bytes. The longest emoji takes 35; a base
-/// under a million marks would cost every frame.
+/// The longest grapheme cluster that is kept whole, in bytes. The longest emoji takes 35. Without a limit, one letter
+/// with a million marks would slow down every frame.
 pub const LONGEST_CLUSTER: usize = 40;
 
-/// Stands where a character was that may not be shown.
+/// Replaces a character that may not be shown.
 const REPLACEMENT: char = '\u{FFFD}';
 const RETURN: char = '⏎';
-/// What Unicode shows a mark on that has no letter of its own.
+/// Carries a mark that has no letter of its own, as Unicode recommends.
 const DOTTED_CIRCLE: char = '\u{25CC}';
 
-/// One line of `raw` as it may be drawn.
+/// Returns one line of `raw` as it may be drawn.
 ///
 /// | in `raw` | shown |
 /// | --- | --- |
@@ -37,20 +39,20 @@ const DOTTED_CIRCLE: char = '\u{25CC}';
 /// | a mark without a letter | on `◌` |
 /// | a cluster over [`LONGEST_CLUSTER`] | cut, with U+FFFD for the rest |
 ///
-/// Cleaning twice is cleaning once.
+/// Idempotent: cleaning twice gives the same as cleaning once.
 pub fn clean(raw: &str) -> Cow<'_, str> {
     if is_printable_ascii(raw) {
         return Cow::Borrowed(raw);
     }
-    match look(raw) {
-        Look::Ordinary => Cow::Borrowed(raw),
-        Look::Unsure => settle(Cow::Borrowed(raw)),
-        Look::Hidden => settle(Cow::Owned(rewrite(raw))),
+    match scan(raw) {
+        Scan::Clean => Cow::Borrowed(raw),
+        Scan::Unsure => fix_clusters(Cow::Borrowed(raw)),
+        Scan::Hidden => fix_clusters(Cow::Owned(rewrite(raw))),
     }
 }
 
-/// Several lines of `raw` as they may be printed outside a frame: like [`clean`], but line breaks
-/// (LF, CR LF) stay, as LF.
+/// Several lines of `raw` as they may be printed outside a frame. Like [`clean`], but keeps line breaks (LF, CR LF), as
+/// LF.
 pub fn printable(raw: &str) -> Cow<'_, str> {
     if !raw.contains('\n') {
         return clean(raw);
@@ -60,11 +62,11 @@ pub fn printable(raw: &str) -> Cow<'_, str> {
     if text == raw { Cow::Borrowed(raw) } else { Cow::Owned(text) }
 }
 
-/// `raw` with every character that [`clean`] would replace named by its number, `U+202E`: for a
-/// reader who wants to know what stands there.
+/// Writes every character that [`clean`] would replace as its code point, `U+202E`, so that the reader can see what
+/// stands there.
 pub fn reveal(raw: &str) -> Cow<'_, str> {
     if raw.chars().all(|c| class(c) != Class::Hidden) {
-        return settle(Cow::Borrowed(raw));
+        return fix_clusters(Cow::Borrowed(raw));
     }
     let mut text = String::with_capacity(raw.len() * 2);
     for c in raw.chars() {
@@ -75,30 +77,30 @@ pub fn reveal(raw: &str) -> Cow<'_, str> {
             text.push(c);
         }
     }
-    settle(Cow::Owned(text))
+    fix_clusters(Cow::Owned(text))
 }
 
-/// What a first look at a text finds.
+/// The result of scanning a text once.
 #[derive(Debug, PartialEq)]
-enum Look {
-    /// Can be shown as it is.
-    Ordinary,
-    /// May have a cluster that is too long or takes no room.
+enum Scan {
+    /// The text can be shown unchanged.
+    Clean,
+    /// The text may have a cluster that is too long or has no width.
     Unsure,
-    /// Has a character that may not be shown.
+    /// The text has a character that may not be shown.
     Hidden,
 }
 
-/// Cutting into clusters costs ten times as much as telling that there is no need to.
-fn look(text: &str) -> Look {
+/// Scans the characters of a text. Ten times cheaper than splitting it into clusters, and enough for most texts.
+fn scan(text: &str) -> Scan {
     let mut unsure = false;
-    // Bytes since the last place where a cluster certainly began.
+    // Bytes since the last position where a cluster certainly began.
     let mut run = 0;
     let mut before = Class::Mark;
     for (at, c) in text.char_indices() {
         let class = class(c);
         match class {
-            Class::Hidden => return Look::Hidden,
+            Class::Hidden => return Scan::Hidden,
             Class::Other => unsure = true,
             Class::Mark if at == 0 => unsure = true,
             Class::Letter if before == Class::Letter => run = 0,
@@ -108,7 +110,7 @@ fn look(text: &str) -> Look {
         unsure |= run > LONGEST_CLUSTER;
         before = class;
     }
-    if unsure { Look::Unsure } else { Look::Ordinary }
+    if unsure { Scan::Unsure } else { Scan::Clean }
 }
 
 fn rewrite(raw: &str) -> String {
@@ -128,7 +130,7 @@ fn show_hidden(c: char, rest: &mut Peekable<Chars>, text: &mut String) {
     match c {
         '\t' => text.push_str("    "),
         '\r' => {
-            // Before a line feed it is part of that.
+            // CR before LF is part of the line break.
             let open = text.chars().next_back().is_some_and(|it| it != RETURN && !it.is_whitespace());
             if open && rest.peek().is_some_and(|it| !it.is_whitespace()) {
                 text.push(' ');
@@ -137,96 +139,95 @@ fn show_hidden(c: char, rest: &mut Peekable<Chars>, text: &mut String) {
         '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => text.push(RETURN),
         '\0'..='\u{1F}' => text.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or(REPLACEMENT)),
         '\u{7F}' => text.push('␡'),
-        _ if is_nothing(c) => (),
+        _ if is_droppable(c) => (),
         _ => text.push(REPLACEMENT),
     }
 }
 
-/// Whether a mark is invisible by definition, and hides nothing by being left out.
-fn is_nothing(c: char) -> bool {
+/// Whether a mark is invisible by definition, so that dropping it hides nothing.
+fn is_droppable(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
-/// Cuts clusters that are too long and gives room to those that take none.
-fn settle(text: Cow<str>) -> Cow<str> {
+/// Cuts clusters that are too long and gives width to those that have none.
+fn fix_clusters(text: Cow<str>) -> Cow<str> {
     let fits = |cluster: &str, columns: usize| cluster.len() <= LONGEST_CLUSTER && columns > 0;
     if graphemes(&text).all(|(_, cluster, columns)| fits(cluster, columns)) {
         return text;
     }
-    let mut settled = String::with_capacity(text.len() + 16);
+    let mut fixed = String::with_capacity(text.len() + 16);
     for (_, cluster, columns) in graphemes(&text) {
         if fits(cluster, columns) {
-            settled.push_str(cluster);
+            fixed.push_str(cluster);
         } else {
-            push_settled(cluster, &mut settled);
+            push_fixed(cluster, &mut fixed);
         }
     }
-    Cow::Owned(settled)
+    Cow::Owned(fixed)
 }
 
-/// Shows a cluster that is too long, or that takes no room: a mark without a letter, half a
-/// Hangul syllable.
-fn push_settled(cluster: &str, settled: &mut String) {
-    // Leaves room for a circle before it and a sign behind it, which may join it.
+/// Appends a cluster that is too long or has no width, such as a mark without a letter or half a Hangul syllable.
+fn push_fixed(cluster: &str, fixed: &mut String) {
+    // Leaves room for a dotted circle before and a replacement character after, which may join the cluster.
     let room = LONGEST_CLUSTER - DOTTED_CIRCLE.len_utf8() - REPLACEMENT.len_utf8();
     let end = (0..=room).rev().find(|&end| cluster.is_char_boundary(end)).unwrap_or(0);
     let kept = cluster.get(..end).unwrap_or(cluster);
     let whole = kept.len() == cluster.len();
     if width(kept) > 0 {
-        settled.push_str(kept);
+        fixed.push_str(kept);
     } else {
         let carried = format!("{DOTTED_CIRCLE}{kept}");
         if graphemes(&carried).count() > 1 {
-            settled.push(REPLACEMENT);
+            fixed.push(REPLACEMENT);
             return;
         }
-        settled.push_str(&carried);
+        fixed.push_str(&carried);
     }
     if !whole {
-        settled.push(REPLACEMENT);
+        fixed.push(REPLACEMENT);
     }
 }
 
-/// What a character is to whoever shows it.
+/// How a character is treated.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Class {
-    /// Takes room, and between two of these one cluster ends and another begins.
+    /// Has width; between two letters one cluster ends and the next begins.
     Letter,
     /// Joins the cluster before it.
     Mark,
     /// May not be shown as it is.
     Hidden,
-    /// Anything else: jamo, Indic scripts, flags. Only cutting into clusters can tell.
+    /// All others: jamo, Indic scripts, flags. Needs real segmentation into clusters.
     Other,
 }
 
 fn class(c: char) -> Class {
-    COMMON.get(c as usize).copied().unwrap_or_else(|| look_up(c))
+    COMMON.get(c as usize).copied().unwrap_or_else(|| classify(c))
 }
 
-/// The classes of the alphabets, so that a letter costs one look.
-#[expect(clippy::indexing_slicing, reason = "the compiler does this, and would say so")]
+/// The classes of the common alphabets, so that most characters need one table access.
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time, which checks the bounds")]
 static COMMON: [Class; 0x3000] = {
     let mut classes = [Class::Other; 0x3000];
     let mut at = 0;
     while at < classes.len() {
         if let Some(c) = char::from_u32(at as u32) {
-            classes[at] = look_up(c);
+            classes[at] = classify(c);
         }
         at += 1;
     }
     classes
 };
 
-/// The tests hold the ranges against the Unicode tables of the crates.
-const fn look_up(c: char) -> Class {
-    // The last two of every plane are no characters.
+/// Classifies a character. Tests compare the ranges with the Unicode tables of the crates.
+const fn classify(c: char) -> Class {
+    // The last two code points of every plane are noncharacters.
     if c as u32 & 0xFFFE == 0xFFFE {
         return Class::Hidden;
     }
     match c {
-        // Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic without their marks; Georgian, Latin
-        // and Greek with accents, signs, kana, ideographs, Hangul syllables.
+        // Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic without their marks; Georgian, Latin and Greek with
+        // accents; symbols, kana, ideographs, Hangul syllables.
         ' '..='~'
         | '\u{A0}'..='\u{AC}'
         | '\u{AE}'..='\u{2FF}'
@@ -266,7 +267,7 @@ const fn look_up(c: char) -> Class {
         | '\u{670}'
         | '\u{200C}'..='\u{200D}'
         | '\u{FE00}'..='\u{FE0F}' => Class::Mark,
-        // Controls, bidi controls, fillers, joiners of words, tags: nothing a reader could see.
+        // Controls, bidi controls, fillers, word joiners, tags: nothing that a reader could see.
         '\0'..='\u{1F}'
         | '\u{7F}'..='\u{9F}'
         | '\u{AD}'
@@ -294,7 +295,7 @@ const fn look_up(c: char) -> Class {
 }
 
 fn is_printable_ascii(text: &str) -> bool {
-    // Whole chunks, so that the compiler may compare many bytes at once.
+    // Whole chunks, so that the compiler can compare many bytes at once.
     text.as_bytes().chunks(32).all(|chunk| chunk.iter().fold(true, |all, it| all & matches!(it, b' '..=b'~')))
 }
 
@@ -385,7 +386,7 @@ mod tests {
             "Cafe\u{301} noe\u{308}l",
             "signed ✓ ⭐ 🚀",
         ] {
-            assert_eq!(look(text), Look::Ordinary, "{text}");
+            assert_eq!(scan(text), Scan::Clean, "{text}");
             assert!(matches!(clean(text), Cow::Borrowed(_)), "{text}");
         }
         let hindi = "समझौता ज्ञापन पर हस्ताक्षर किए गए";
@@ -448,7 +449,7 @@ mod tests {
 
     #[test]
     fn every_character_alone_is_shown_in_some_room_and_none_is_a_control() {
-        for c in ('\0'..=char::MAX).filter(|&it| it != '\r' && !is_nothing(it)) {
+        for c in ('\0'..=char::MAX).filter(|&it| it != '\r' && !is_droppable(it)) {
             let shown = clean(c.encode_utf8(&mut [0; 4])).into_owned();
             holds(&shown);
             assert!(!shown.is_empty(), "{c:?}");

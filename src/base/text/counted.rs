@@ -1,4 +1,4 @@
-//! Numbers of things, in words.
+//! Counts with their noun.
 
 /// `1 agreement`, `2 agreements`.
 pub fn counted(count: usize, what: &str) -> String {

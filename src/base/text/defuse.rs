@@ -1,33 +1,33 @@
-//! Text that leaves for another program, made harmless there without losing a letter.
+//! Makes text safe for other programs: spreadsheets, terminals and the clipboard.
 //!
-//! **Invariant:** what was written for a spreadsheet or as JSON reads back as it was. Only the
-//! clipboard, which anything may be pasted from, loses its controls.
+//! **Invariant:** text written to CSV or JSON reads back unchanged. Only text for the clipboard loses its control
+//! characters, because it may be pasted anywhere.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// The longest text that is copied, in bytes: terminals drop longer ones without a word.
+/// The longest text that is copied, in bytes: terminals silently drop longer ones.
 pub const CLIPBOARD: usize = 74_000;
 
-/// A cell of a CSV file that no spreadsheet takes for a formula: one that begins like a formula gets
-/// a `'` before it, which [`csv_plain`] takes away.
+/// A CSV cell that no spreadsheet takes for a formula: a text that looks like a formula gets a `'` in front, which
+/// [`csv_plain`] removes.
 ///
-/// What begins a formula: `=`, `+`, `-`, `@`, TAB, CR, LF (OWASP, "CSV Injection") and the full-width
-/// forms of the first four, also behind blanks, which some programs skip. The cell still wants
-/// quoting by the rules of CSV.
+/// A formula begins with `=`, `+`, `-`, `@`, TAB, CR or LF (OWASP, "CSV Injection"), or with the full-width form of the
+/// first four. Leading blanks do not count, because some programs skip them. The caller still quotes the cell by the
+/// rules of CSV.
 pub fn csv_cell(text: &str) -> Cow<'_, str> {
     if is_like_a_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
-/// What [`csv_cell`] was given.
+/// The inverse of [`csv_cell`].
 pub fn csv_plain(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| is_like_a_formula(rest)).unwrap_or(cell)
 }
 
-/// The same JSON, for a terminal: DEL, C1, bidirectional controls, line separators and other
-/// characters without a shape are written `\uXXXX`.
+/// Escapes DEL, C1 controls, bidi controls, line separators and other invisible characters of a JSON text as `\uXXXX`,
+/// for output to a terminal.
 ///
-/// Takes a JSON text as `serde_json` writes it, where these stand in strings only and C0 is escaped already.
+/// Expects JSON as `serde_json` writes it: such characters occur only in strings, and C0 is escaped already.
 pub fn json_for_terminal(json: &str) -> Cow<'_, str> {
     let Some(first) = json.find(is_shapeless) else { return Cow::Borrowed(json) };
     let (safe, rest) = json.split_at(first);
@@ -45,31 +45,32 @@ pub fn json_for_terminal(json: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// What may be copied: the text as it was written, without anything that acts when it is pasted into
-/// a terminal. Line breaks and TAB stay, every kind of line break as LF.
+/// The text as it was written, without characters that act when pasted into a terminal. Keeps TAB, and every kind of
+/// line break as LF.
 pub fn for_clipboard(text: &str) -> Result<String, TooLong> {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
     let text: String = text.chars().filter(|&c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     if text.len() > CLIPBOARD { Err(TooLong { bytes: text.len() }) } else { Ok(text) }
 }
 
-/// A text that no clipboard takes.
+/// The error for a text that is too long for the clipboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("this is too long to copy ({} of {} kB): export it to a file instead", bytes.div_ceil(1_000), CLIPBOARD / 1_000)]
 pub struct TooLong {
-    /// How long it is, in bytes.
+    /// The length of the text in bytes.
     pub bytes: usize,
 }
 
-/// A leading `'` counts as part of the formula, so that taking one away is exact.
+/// Whether a cell looks like a formula. Leading `'` are skipped, so that [`csv_plain`] removes exactly the one that was
+/// added.
 fn is_like_a_formula(text: &str) -> bool {
     let bare = text.trim_start_matches('\'');
     let begins = |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     begins(bare) || begins(bare.trim_start())
 }
 
-/// Characters that are not seen but do something, and controls above ASCII. ZWNJ and ZWJ spell
-/// Persian and emoji and are not among them.
+/// Whether a character is invisible but has an effect, or is a control above ASCII. Not ZWNJ and ZWJ: Persian and emoji
+/// need them.
 pub(super) fn is_shapeless(c: char) -> bool {
     matches!(c,
         '\u{7f}'..='\u{9f}'

@@ -1,8 +1,8 @@
-//! Characters that a text names as HTML does: `R&amp;D`, `&#8211;`. They come from pages whose text was copied as it stood.
+//! Decodes HTML entities such as `R&amp;D` and `&#8211;`, which remain in texts copied from web pages.
 
 use std::borrow::Cow;
 
-/// The text with the characters themselves. A name that HTML does not know stays.
+/// Decodes all entities. Unknown ones stay as they are.
 pub fn read_entities(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'&', text.as_bytes()).is_none() || !text.contains(';') {
         return Cow::Borrowed(text);

@@ -1,21 +1,21 @@
-//! Folding: the one form in which texts are compared, and the way back to the original.
+//! Case folding and normalisation for comparing texts, with a way back to the original.
 //!
-//! A folded text is words with one space between them. A word is ASCII letters and digits, or one single
-//! character of a script that is written without spaces between its words (Han, kana, Thai, …) or that is read by the
-//! syllable (hangul), so that such a text is found by any of its characters. Never in a folded text: upper case, a
-//! mark, punctuation, a space at either end, two spaces in a row. Folding it again changes nothing.
+//! A folded text consists of words separated by one space. A word is ASCII letters and digits, or a single character of
+//! a script that writes no spaces between words (Han, kana, Thai, …) or writes syllables (Hangul), so that each
+//! character of such a text can be found. A folded text never has upper case, marks, punctuation, a space at either end
+//! or two spaces in a row. Folding is idempotent.
 //!
-//! What happens to a text, in this order:
+//! The steps, in this order:
 //! - compatibility forms are undone (NFKC: `ﬁ` is `fi`, `Ａ` is `A`), case is dropped, marks are dropped (`Türkiye` is
 //!   `turkiye`, `Łódź` is `lodz`, `ё` is `е`, the vowel signs of Arabic and Hebrew are not written);
 //! - Arabic and Persian letters that look alike are one letter (ي ی ى, ك ک, ا أ إ آ), all digits are `0` to `9`;
 //! - a letter that only looks like one of the script its word is in is that letter (a Cyrillic `о` in `Rosatom`), and
 //!   traditional Chinese characters are simplified ones;
-//! - every other script is written in Latin letters, character by character, by the tables of `deunicode`;
-//! - an apostrophe inside a word is dropped (`Xi'an` is `xian`) except after a French or Italian article (`d'Ivoire`
-//!   is `d ivoire`); everything else that is neither letter nor digit parts words, a hyphen too;
-//! - a soft hyphen and other invisible characters are dropped; a zero-width non-joiner parts words in Arabic
-//!   script, where readers write a space as readily, and is dropped elsewhere.
+//! - every other script is transliterated to Latin, character by character, with the tables of `deunicode`;
+//! - an apostrophe inside a word is dropped (`Xi'an` is `xian`), but after a French or Italian article it separates words
+//!   (`d'Ivoire` is `d ivoire`); every other character that is neither letter nor digit separates words, also a hyphen;
+//! - a soft hyphen and other invisible characters are dropped; a zero-width non-joiner separates words in Arabic script,
+//!   where writers use a space just as often, and is dropped elsewhere.
 
 use std::ops::Range;
 
@@ -26,26 +26,26 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::chinese::simplified;
 use super::look_alikes;
 
-/// A folded text that knows where its characters came from.
+/// A folded text that can map positions back to the original.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
     /// The folded text; equal to [`fold`] of the original.
     pub text: String,
-    /// The graphemes of the original that left something in `text`, in order.
+    /// The graphemes of the original that produced something in `text`, in order.
     origins: Vec<Origin>,
 }
 
-/// One grapheme and what it became, in bytes.
+/// One grapheme of the original and the position of its folded form, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Origin {
-    /// Where its folded form begins in the folded text; it goes on to the next one's.
+    /// The start of the folded form; it ends where the next origin begins.
     folded: usize,
     /// The grapheme in the original.
     original: Range<usize>,
 }
 
 impl Folded {
-    /// Folds `text` and remembers the way back. For a text that is shown; [`fold`] is for one that is only searched.
+    /// Folds `text` and keeps the way back, for text that is shown. Use [`fold`] for text that is only searched.
     pub fn new(text: &str) -> Self {
         let mut writer = Writer { origins: Some(Vec::with_capacity(text.len())), ..Writer::default() };
         writer.text.reserve(text.len());
@@ -53,11 +53,10 @@ impl Folded {
         Self { text: writer.text, origins: writer.origins.unwrap_or_default() }
     }
 
-    /// The whole graphemes of the original that a range of the folded text came from, in bytes. A range that covers
-    /// several words covers what stood between them. An empty range gives an empty one.
+    /// The graphemes of the original that a range of the folded text came from, as a byte range. A range over several
+    /// words includes what stood between them. An empty range gives an empty range.
     pub fn original(&self, folded: Range<usize>) -> Range<usize> {
-        // The last one that begins at or before the start holds it, and the last one that begins before the end
-        // ends it.
+        // The last origin at or before the start contains the start; the last one before the end contains the end.
         let first = self.origins.partition_point(|origin| origin.folded <= folded.start).saturating_sub(1);
         let after = self.origins.partition_point(|origin| origin.folded < folded.end);
         match (self.origins.get(first), after.checked_sub(1).and_then(|last| self.origins.get(last))) {
@@ -69,27 +68,27 @@ impl Folded {
         }
     }
 
-    /// The words and where they stand in the folded text.
+    /// The words, each with its byte range in the folded text.
     pub fn words(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
         words(&self.text)
     }
 }
 
-/// The folded form of a text, to compare with other folded forms.
+/// The folded form of a text, for comparison with other folded forms.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(text, &mut folded);
     folded
 }
 
-/// Whether folding only drops case and what stands between words. Most text is so; an apostrophe may belong to
-/// its word.
+/// Whether folding only drops case and separators, as for most texts. An apostrophe needs the slow path: it may belong
+/// to its word.
 pub fn is_plain_text(text: &str) -> bool {
     text.is_ascii() && memchr::memchr2(b'\'', b'`', text.as_bytes()).is_none()
 }
 
-/// Folds `text` onto the end of a buffer that has been used before, after clearing it. Saves the allocation when
-/// a million texts are folded at load.
+/// Folds `text` into a buffer, which is cleared first. Reusing the buffer saves an allocation for each of the million
+/// texts folded while loading.
 pub fn fold_into(text: &str, buffer: &mut String) {
     buffer.clear();
     if is_plain_text(text) {
@@ -110,7 +109,7 @@ pub fn fold_into(text: &str, buffer: &mut String) {
     *buffer = writer.text;
 }
 
-/// The words of a *folded* text and where they stand in it, in bytes.
+/// The words of a *folded* text, each with its byte range.
 pub fn words(folded: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut at = 0;
     folded.split(' ').filter_map(move |word| {
@@ -120,21 +119,21 @@ pub fn words(folded: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     })
 }
 
-/// Whether a folded word is a character that stands for itself (see the top of this file). Two of them side by side
-/// were written together more often than not, so `東京` is asked for as a phrase.
+/// Whether a folded word is a single character of a script without spaces (see the module doc). Two such words side by
+/// side are searched as a phrase, because they usually belong together: `東京`.
 pub fn stands_alone(word: &str) -> bool {
     word.chars().next().is_some_and(is_own_word)
 }
 
-/// A folded text in the making.
+/// A folded text while it is being written.
 #[derive(Default)]
 struct Writer {
     text: String,
-    /// Where the word being written begins.
+    /// Where the current word begins.
     word: usize,
-    /// Something since the last letter parts it from the next.
+    /// Whether a separator stood since the last letter.
     parted: bool,
-    /// The last letter was Arabic script.
+    /// Whether the last letter was Arabic script.
     arabic: bool,
     origins: Option<Vec<Origin>>,
 }
@@ -161,9 +160,9 @@ impl Writer {
     fn grapheme(&mut self, grapheme: &str, at: &Range<usize>) {
         let mut chars = grapheme.chars();
         match (chars.next(), chars.next()) {
-            // Compatibility forms of these would part the word.
+            // NFKC would split the word at these characters.
             (Some(only @ ('´' | '™' | '℠')), None) => self.character(only, at),
-            // A real grapheme has a handful of characters; a hostile one has a million marks.
+            // Real graphemes have a handful of characters; the limit guards against one with a million marks.
             _ => grapheme.chars().take(LONGEST_GRAPHEME).nfkc().for_each(|c| self.character(c, at)),
         }
     }
@@ -172,7 +171,7 @@ impl Writer {
         if c.is_ascii_alphanumeric() {
             self.push(c.to_ascii_lowercase(), at);
         } else if is_apostrophe(c) {
-            // Dropped, unless it follows an article: `l'Homme` is found by `homme`.
+            // An apostrophe is dropped, unless it follows an article: `l'Homme` is found by `homme`.
             self.parted |= ELIDED.contains(&self.text.get(self.word..).unwrap_or_default());
         } else if c.is_ascii() {
             self.parted = true;
@@ -187,12 +186,12 @@ impl Writer {
             self.latin(alike(c), at);
             self.arabic = is_arabic(c);
         } else {
-            // A vowel killer or a nukta belongs to its letter; whatever else is left stands between words.
+            // A virama or a nukta belongs to its letter; every other character left separates words.
             self.parted |= !is_combining_mark(c);
         }
     }
 
-    /// Writes a letter or digit of another script in ASCII; one that no table knows stands for itself.
+    /// Writes a letter or digit of another script in ASCII. One that the tables do not know is kept.
     fn latin(&mut self, c: char, at: &Range<usize>) {
         if let Some(latin) = deunicode::deunicode_char(c) {
             return self.letters(latin, at);
@@ -230,23 +229,23 @@ impl Writer {
     }
 }
 
-/// No grapheme of a living language is longer, in characters.
+/// In characters; no grapheme of a living language is longer.
 const LONGEST_GRAPHEME: usize = 32;
 
 const ZERO_WIDTH_NON_JOINER: char = '\u{200C}';
 
-/// French and Italian words that lose their vowel before another, folded.
+/// French and Italian words that lose their vowel before another word, folded.
 const ELIDED: [&str; 8] = ["d", "l", "qu", "dell", "dall", "nell", "sull", "un"];
 
 /// A grapheme of a text.
 pub enum Grapheme<'a> {
     /// One character that is its own NFKC form.
     Plain(char),
-    /// Any other.
+    /// Any other grapheme.
     Other(&'a str),
 }
 
-/// The graphemes of a text and where they stand. Most are seen at once.
+/// The graphemes of a text, each with its byte range. Most of them need no segmentation.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (Range<usize>, Grapheme<'_>)> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -264,8 +263,8 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (Range<usize>, Grapheme<'_>
     })
 }
 
-/// Whether the character is a grapheme of its own beside another such one, and its own NFKC form. It need not
-/// be complete: it spares the common scripts the full segmentation.
+/// Whether the character is its own NFKC form, and a grapheme of its own beside another such character. The list need
+/// not be complete: it only spares common scripts the full segmentation.
 fn is_plain(c: char) -> bool {
     matches!(c,
         ' '..='~'
@@ -277,7 +276,7 @@ fn is_plain(c: char) -> bool {
         | '\u{4E00}'..='\u{9FFF}')
 }
 
-/// Han, kana and hangul, and the scripts of South-East Asia that write no spaces; digits excepted.
+/// Letters of Han, kana, Hangul and the scripts of South-East Asia that write no spaces; not their digits.
 fn is_own_word(c: char) -> bool {
     matches!(c,
         '\u{3041}'..='\u{3096}' | '\u{309D}'..='\u{309F}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}'
@@ -290,16 +289,16 @@ fn is_own_word(c: char) -> bool {
         && c != '฿'
 }
 
-/// Marks that a reader leaves out and characters that nobody sees.
+/// Marks that readers often leave out, and invisible characters.
 fn is_dropped(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}'
         | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}' | '\u{3099}' | '\u{309A}'
-        // The points of Hebrew, the vowel signs of Arabic and Syriac, and the stroke that only widens a word.
+        // Hebrew points, vowel signs of Arabic and Syriac, and the tatweel, which only widens a word.
         | '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}'..='\u{5C5}' | '\u{5C7}'
         | '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6ED}'
         | '\u{711}' | '\u{730}'..='\u{74A}'
-        // Soft hyphen, joiners, directions, variation selectors, tags.
+        // Soft hyphen, joiners, direction marks, variation selectors, tags.
         | '\u{AD}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200D}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
 }
@@ -312,7 +311,7 @@ fn is_arabic(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{8A0}'..='\u{8FF}')
 }
 
-/// Letters that readers type for one another.
+/// Maps letters that readers type for one another to one letter.
 fn alike(c: char) -> char {
     match c {
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
@@ -370,7 +369,7 @@ mod tests {
 
     #[test]
     fn cyrillic_and_greek_are_written_in_latin() {
-        // By sound it would be athina; the table goes by the letter.
+        // By sound it would be `athina`; the table transliterates letter by letter.
         check("Безруков", "bezrukov");
         check("Семёнов", "semenov");
         check("Россия", "rossiia");
@@ -470,7 +469,7 @@ mod tests {
         }
     }
 
-    /// Any characters at all, and more often those that trouble a fold.
+    /// Any characters, with a preference for those that are difficult to fold.
     fn any_text() -> impl Strategy<Value = String> {
         let troubled = "['’A-Za-z éßİĳ\u{300}\u{301}\u{200C}\u{200D}\u{AD}а-яё\u{1100}-\u{11FF}가-각カ-ガﾀﾞ\u{3099}ก-ฮ\u{E33}\u{64B}ا-ي\u{900}-\u{97F}]{0,20}";
         prop_oneof![any::<String>(), troubled.prop_map(|text: String| text)]

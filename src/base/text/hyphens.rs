@@ -1,12 +1,13 @@
-//! Words with a hyphen in them, written as one: `cooperation` for `Co-operation`. Both spellings are usual, and who looks for
-//! one means the other as well.
+//! Joins words written with a hyphen: `cooperation` for `Co-operation`. Both spellings are usual, so a search for one
+//! also finds the other.
 
 use super::fold::fold;
 
-/// The words of a text that have a hyphen, folded and without it. Of more than two parts also each two neighbours.
+/// The hyphenated words of a text, folded and without the hyphen. A word of more than two parts also gives each pair of
+/// neighbours.
 pub fn joined(text: &str) -> Vec<String> {
     let mut found = Vec::new();
-    // Most texts have none, and this is asked of every text.
+    // A quick check first: every text is asked, and most have no hyphen.
     if memchr::memchr2(b'-', 0xE2, text.as_bytes()).is_none() || !text.contains(HYPHENS) {
         return found;
     }
@@ -23,26 +24,26 @@ pub fn joined(text: &str) -> Vec<String> {
     found
 }
 
-/// A typed word with a hyphen as one word.
+/// Joins a typed word with a hyphen.
 pub fn without(typed: &str) -> Option<String> {
     let parts: Vec<&str> = typed.split(HYPHENS).filter(|it| !it.is_empty()).collect();
     (parts.len() > 1 && parts.iter().all(|it| it.chars().all(char::is_alphanumeric))).then(|| as_one(&parts))?
 }
 
-/// Numbers are not joined: 2019-2020 is not one.
+/// Joins the parts, unless all are numbers, as in 2019-2020.
 fn as_one(parts: &[&str]) -> Option<String> {
     if parts.iter().all(|it| it.bytes().all(|it| it.is_ascii_digit())) {
         return None;
     }
     let word = fold(&parts.concat());
-    // Characters that are words by themselves cannot be joined.
+    // Single characters that are words by themselves (Han, kana, …) cannot be joined.
     (!word.contains(' ') && !word.is_empty()).then_some(word)
 }
 
-/// The hyphen of keyboards, the real one, and the one that does not break.
+/// The hyphen of the keyboard, the Unicode hyphen and the non-breaking hyphen.
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
-/// What has more parts is a line of dashes or an address.
+/// A text with more parts is a line of dashes or an address.
 const MOST_PARTS: usize = 4;
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! Letters of another script that look like Latin ones: a Cyrillic `о` in a Latin word, a Latin `c` in a Cyrillic one. Scanned
-//! and retyped texts have them, and nobody who reads them can know.
+//! Finds letters of the wrong script that look right: a Cyrillic `о` in a Latin word, a Latin `c` in a Cyrillic one.
+//! Scanned and retyped texts have them, and a reader cannot see the difference.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::word_table::rows;
 
-/// Cyrillic and Greek letters by the Latin ones they look like, and the other way round.
+/// Cyrillic and Greek letters by the Latin letter that looks the same, and the reverse.
 #[derive(Default)]
 struct LookAlikes {
     latin: FxHashMap<char, char>,
@@ -28,11 +28,11 @@ static LOOK_ALIKES: LazyLock<LookAlikes> = LazyLock::new(|| {
     all
 });
 
-/// Which letters of a text stand in a word of another script than their own, by where they stand, and the letters that are
-/// meant: those of the script that the rest of the word is in.
+/// The letters of a text that are in another script than the rest of their word: the byte offset of each, and the
+/// letter that is meant.
 pub fn swaps(text: &str) -> Vec<(usize, char)> {
     let mut found = Vec::new();
-    // Most texts are in one script.
+    // Most texts use one script.
     if !(text.bytes().any(|it| it.is_ascii_alphabetic()) && text.chars().any(is_other)) {
         return found;
     }

@@ -1,8 +1,8 @@
-//! Hides what a text says and keeps how it is written, for samples of files that are shown to strangers: letters become
-//! `x` of their own script and case, numbers of more than eight digits nines. Signs, spaces and short numbers, dates among
-//! them, stay: they are what a reader of files stumbles over.
+//! Hides what a text says but keeps its form, for samples of files that are sent to strangers. Letters become `x` of
+//! the same script and case; the digits of numbers with more than eight digits become nines. Punctuation, spaces and
+//! short numbers (dates) stay, because these are what makes files hard to read.
 
-/// The text with its words hidden, except those that `keeps` knows.
+/// Hides the words of a text, except those for which `keeps` is true.
 pub fn mask(text: &str, keeps: impl Fn(&str) -> bool) -> String {
     let mut masked = String::with_capacity(text.len());
     for token in text.split_inclusive(char::is_whitespace) {
@@ -21,10 +21,10 @@ pub fn mask(text: &str, keeps: impl Fn(&str) -> bool) -> String {
     masked
 }
 
-/// A date has no more digits.
+/// Dates have at most this many digits.
 const MOST_DIGITS: usize = 8;
 
-/// A letter that stands for one of the same script.
+/// A placeholder letter of the same script and case.
 fn hidden(letter: char) -> char {
     let is_upper = letter.is_uppercase();
     match letter {

@@ -1,9 +1,9 @@
-//! The order in which people expect texts: by words, without case and accents, and numbers by their value.
+//! Natural sort order: by words, ignoring case and accents, with numbers by value.
 
 use super::fold::fold;
 
-/// What texts are compared by: `No. 9` comes before `No. 10`, and `École` beside `ecole`. Texts that differ only in what
-/// is left out are in the order of their letters.
+/// A sort key: `No. 9` comes before `No. 10`, and `École` beside `ecole`. Texts with the same folded form are ordered
+/// by their original.
 pub fn natural_key(text: &str) -> (String, String) {
     let folded = fold(text);
     let mut key = String::with_capacity(folded.len() + 4);
@@ -14,7 +14,8 @@ pub fn natural_key(text: &str) -> (String, String) {
         let (digits, after) = from.split_at(end);
         let digits = digits.trim_start_matches('0');
         key.push_str(before);
-        // A number is longer than another if it is larger. The sign for its length stands where digits stand.
+        // The length of a number comes before its digits, so that larger numbers sort later; it stands where digits
+        // stand.
         key.push('0');
         key.extend(char::from_u32(u32::try_from(digits.len()).unwrap_or(u32::MAX).min(0xD000)));
         key.push_str(digits);

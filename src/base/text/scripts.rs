@@ -1,8 +1,9 @@
-//! Which script a word is written in, where what is compared is the same in all of them.
+//! Tells scripts apart. Folding writes all scripts in Latin letters, so code that must know the original script asks
+//! here.
 
 use super::fold::fold;
 
-/// A script, as far as one must be told from another.
+/// The scripts that are distinguished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Script {
     Latin,
@@ -13,7 +14,7 @@ enum Script {
     Other,
 }
 
-/// The words of a text that are not in Latin letters, folded.
+/// The words of a text that are not in Latin script, folded.
 pub fn words_not_in_latin(text: &str) -> impl Iterator<Item = String> {
     words(text).filter(|it| script(it) != Script::Latin).flat_map(|it| {
         let folded = fold(it);
@@ -21,13 +22,13 @@ pub fn words_not_in_latin(text: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// Whether a text has this very word: case and accents aside, but in the same script.
+/// Whether a text contains this word in the same script, ignoring case and accents.
 pub fn has_word(text: &str, word: &str) -> bool {
     let (wanted, folded) = (script(word), fold(word));
     words(text).any(|it| script(it) == wanted && fold(it) == folded)
 }
 
-/// The words of a text with their marks, which are no letters but belong to them.
+/// The words of a text, including combining marks, which are not letters.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let parts = |it: char| !it.is_alphanumeric() && (it.is_ascii() && it != '\'' || it.is_whitespace() || is_dash(it));
     text.split(parts).filter(|it| !it.is_empty())
@@ -37,7 +38,7 @@ fn is_dash(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2015}' | '«' | '»' | '“' | '”' | '„' | '،' | '؛' | '\u{200C}')
 }
 
-/// By the first letter.
+/// The script of the first letter.
 fn script(word: &str) -> Script {
     match word.chars().find(|it| it.is_alphabetic()) {
         None | Some('\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}') => Script::Latin,

@@ -1,15 +1,15 @@
-//! Text made of what breaks programs: for the tests of whatever reads, measures or draws text.
+//! Generates text that often breaks programs, for the tests of code that reads, measures or draws text.
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-/// At most `pieces` pieces, each a word or one of Unicode's trouble-makers.
+/// A text of at most `pieces` pieces, each a word or a difficult piece of Unicode.
 pub fn text(pieces: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(piece(), 0..pieces).prop_map(|them| them.concat())
 }
 
-/// The same cases each time, so that a test fails where it was broken and not where it was run; others
-/// with `PROPTEST_RNG_SEED`. A failure is made a test of its own, not a file beside the sources.
+/// The same cases in every run, so that a test fails because of a change and not by chance. `PROPTEST_RNG_SEED` selects
+/// others. Turn a failure into a test of its own; no file of failures is kept.
 pub fn cases(cases: u32) -> ProptestConfig {
     let default = ProptestConfig::default();
     let rng_seed = match default.rng_seed {

@@ -1,26 +1,26 @@
-//! How many columns text takes, and fitting it into them. The only file that asks how wide
-//! something is: a second opinion anywhere else would lose letters.
+//! Measures the columns that text takes, and fits text into columns. All code measures here, because a different
+//! measure elsewhere would cut off letters.
 //!
-//! Cells are filled a grapheme cluster at a time, so a text is as wide as the sum of its clusters,
-//! which is not what measuring it in one piece says: lam and alef together measure one column and
-//! are drawn in two. Nothing here cleans; give it what [`clean`](crate::base::text::clean::clean) gave.
+//! A terminal draws one grapheme cluster after another, so the width of a text is the sum over its clusters. Measuring
+//! the whole text at once is wrong: lam and alef together measure one column and are drawn in two. Nothing here cleans
+//! text; pass the result of [`clean`](crate::base::text::clean::clean).
 
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Ends a text that was cut.
+/// Marks the end of a text that was cut.
 pub const ELLIPSIS: &str = "…";
 
-/// The columns that `text` is drawn in.
+/// The columns that `text` takes when drawn.
 pub fn width(text: &str) -> usize {
     if text.bytes().all(is_plain) { text.len() } else { graphemes(text).map(|(_, _, columns)| columns).sum() }
 }
 
-/// The grapheme clusters of `text`: the byte each begins at, itself, and its columns.
+/// The grapheme clusters of `text`: byte offset, cluster, columns.
 ///
-/// A cluster with a control character in it takes none, for it is not drawn.
+/// A cluster with a control character has 0 columns, because it is not drawn.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -31,9 +31,9 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
     })
 }
 
-/// `text` in at most `columns`, ending in one `…` when something had to go. No cluster is split.
+/// `text` in at most `columns`, ending in one `…` if it was cut. No cluster is split.
 pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
-    // Where the ellipsis would begin.
+    // The byte offset where the ellipsis would stand.
     let mut end = 0;
     let mut used = 0;
     for (begin, cluster, wide) in graphemes(text) {
@@ -49,10 +49,10 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
-/// A text that was shortened before may have its gap just where it is cut.
+/// Drops ellipses at the end, for a text that was shortened before and is cut again just there.
 fn without_gap(mut text: &str) -> &str {
     while text.ends_with(ELLIPSIS)
-        // Some signs hold what follows them, and a cluster stays whole.
+        // Some characters join with what follows; such a cluster stays whole.
         && let Some((begin, ELLIPSIS, _)) = graphemes(text).last()
     {
         text = text.get(..begin).unwrap_or_default();
@@ -60,15 +60,14 @@ fn without_gap(mut text: &str) -> &str {
     text
 }
 
-/// `text` in exactly `columns`: cut, or with spaces behind it.
+/// `text` in exactly `columns`: cut, or padded with spaces at the end.
 pub fn pad(text: &str, columns: usize) -> String {
     let mut text = cut(text, columns).into_owned();
     text.extend(std::iter::repeat_n(' ', columns.saturating_sub(width(&text))));
     text
 }
 
-/// `text` in exactly `columns`: cut, or with spaces before it. For numbers, and for text that is
-/// read from right to left.
+/// `text` in exactly `columns`: cut, or padded with spaces at the start. For numbers and for right-to-left text.
 pub fn pad_start(text: &str, columns: usize) -> String {
     let text = cut(text, columns);
     let mut padded = " ".repeat(columns.saturating_sub(width(&text)));
@@ -76,18 +75,18 @@ pub fn pad_start(text: &str, columns: usize) -> String {
     padded
 }
 
-/// The side at which a text begins.
+/// The reading direction of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Direction {
-    /// Latin, Cyrillic, Chinese, and what has no letters.
+    /// Latin, Cyrillic, Chinese and others, and text without letters.
     #[default]
     LeftToRight,
     /// Arabic, Persian, Hebrew.
     RightToLeft,
 }
 
-/// The direction of the first letter that has one (UAX #9, rules P2 and P3). Digits, signs and
-/// flags have none, and what stands in a directional isolate is passed over.
+/// The direction of the first strong letter (UAX #9, rules P2 and P3). Digits, punctuation and flags have none; text in
+/// a directional isolate is skipped.
 pub fn direction(text: &str) -> Direction {
     let mut isolates = 0_usize;
     for c in text.chars() {
@@ -98,7 +97,7 @@ pub fn direction(text: &str) -> Direction {
             '\u{200E}' => return Direction::LeftToRight,
             '\u{200F}' | '\u{61C}' => return Direction::RightToLeft,
             _ if !c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) => {}
-            // The blocks whose unassigned places are read from right to left as well.
+            // The blocks in which unassigned code points are right-to-left too.
             '\u{590}'..='\u{8FF}'
             | '\u{FB1D}'..='\u{FDFF}'
             | '\u{FE70}'..='\u{FEFF}'
@@ -111,7 +110,7 @@ pub fn direction(text: &str) -> Direction {
 }
 
 fn first(text: &str) -> Option<(&str, usize)> {
-    // ASCII is never joined to ASCII, except CR to LF.
+    // Two ASCII characters never form a cluster, except CR LF.
     if let [first, rest @ ..] = text.as_bytes()
         && is_plain(*first)
         && rest.first().is_none_or(u8::is_ascii)
@@ -127,13 +126,13 @@ fn columns(cluster: &str) -> usize {
     if cluster.contains(char::is_control) {
         return 0;
     }
-    // Half-width voice marks belong to the letter before them and yet are drawn in their own cell.
+    // Half-width voice marks belong to the cluster of the letter before them but are drawn in a cell of their own.
     let drawn = cluster.width() + cluster.matches(['\u{FF9E}', '\u{FF9F}']).count();
     if cluster.is_ascii() { drawn } else { drawn.max(by_letters(cluster)) }
 }
 
-/// The columns of a cluster in terminals that give each letter and each spacing mark columns of its own. Nothing for
-/// clusters without such a mark, such as emoji, which no terminal takes apart.
+/// The columns of a cluster in terminals that draw each letter and each spacing mark separately. 0 for clusters without
+/// such a mark, such as emoji, which no terminal takes apart.
 #[expect(clippy::disallowed_methods, reason = "the one place that measures")]
 fn by_letters(cluster: &str) -> usize {
     use unicode_general_category::{GeneralCategory as Category, get_general_category};
@@ -149,11 +148,11 @@ fn by_letters(cluster: &str) -> usize {
             _ => columns += c.width().unwrap_or(0),
         }
     }
-    // Two letters that one sign joins are a cluster too, with or without a spacing mark.
+    // Two letters joined by a virama are one cluster, with or without a spacing mark.
     if takes_apart || cluster.contains(VIRAMAS) { columns } else { 0 }
 }
 
-/// The signs of Indic scripts that join two letters to one cluster (Unicode, `InCB=Linker`).
+/// The viramas of Indic scripts, which join two letters to one cluster (Unicode, `InCB=Linker`).
 const VIRAMAS: [char; 6] = ['\u{94D}', '\u{9CD}', '\u{ACD}', '\u{B4D}', '\u{C4D}', '\u{D4D}'];
 
 fn is_plain(byte: u8) -> bool {
@@ -188,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_spacing_mark_takes_a_column_of_its_own() {
-        // Terminals that draw it in the columns of its letter leave one empty; no letter is lost in either.
+        // Terminals that draw it in the columns of its letter leave one empty; no letter is lost in either kind.
         check("কো", 2);
         check("কিং", 3);
         check("കാ", 2);

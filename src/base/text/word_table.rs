@@ -1,7 +1,7 @@
-//! The tables of words in `data/words`: lines of cells. Knows nothing of what they mean.
+//! Parses the word tables in `data/words`: lines of cells separated by tabs.
 
-/// The rows of a table, each with its first `N` cells; a cell that a line does not have is empty. Empty lines, lines that
-/// begin with `#` and the first line of the rest, which names the columns, are no rows.
+/// The rows of a table, each with its first `N` cells; missing cells are empty. Skips empty lines, comments (`#`) and
+/// the header, which is the first other line.
 pub fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.skip(1).map(|line| {
@@ -10,7 +10,7 @@ pub fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'stat
     })
 }
 
-/// The values in one cell.
+/// The values in one cell, separated by `|`.
 pub fn values(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split('|').filter(|value| !value.is_empty())
 }

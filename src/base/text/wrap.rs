@@ -1,17 +1,17 @@
-//! Breaking text into lines. No line is wider than asked, and nothing is lost but the spaces at
-//! which a line was broken. It never copies: a line is a range of bytes of the text.
+//! Breaks text into lines. No line is wider than asked, and only the spaces at a break are lost. Nothing is copied: a
+//! line is a byte range of the text.
 
 use std::ops::Range;
 
 use crate::base::text::width::graphemes;
 
-/// Breaks `text` into lines of at most `width` columns and gives the bytes of each.
+/// Breaks `text` into lines of at most `width` columns, as byte ranges.
 ///
-/// As much as fits stands on a line. A break falls at spaces, beside wide clusters (but not before
-/// the signs that end a phrase) and at LF; a word wider than a line is broken between clusters. A
-/// cluster wider than a line stands on one of its own, which
-/// [`cut`](crate::base::text::width::cut) shows as `…`. An empty text is one empty line.
+/// Each line takes as much as fits. A line may break at spaces, at LF, and beside wide clusters, but not before closing
+/// punctuation. A word wider than a line is broken between clusters. A cluster wider than a line stands alone on one,
+/// which [`cut`](crate::base::text::width::cut) shows as `…`. An empty text gives one empty line.
 ///
+/// Linear in time and memory. A `width` of 0 counts as 1.
 /// Takes time and room in proportion to the text. A `width` of 0 counts as 1.
 pub fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
     let width = width.max(1);
@@ -34,10 +34,10 @@ pub fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
         if at > line.begin && at == line.end && (wide || line.wide) && !closes(cluster) {
             line.breaks = Some(Break { end: at, begin: at, columns: line.columns });
         }
-        // Twice at most: once at a break, once in the middle of what that left.
+        // At most twice: first at a possible break, then inside the word that is left.
         while line.columns + columns > width && line.begin < at {
             let place = line.breaks.take().unwrap_or(Break { end: at, begin: at, columns: line.columns });
-            // Spaces too many to stand before anything would leave an empty line.
+            // A run of leading spaces would otherwise give an empty line.
             if place.end > line.begin {
                 lines.push(line.begin..place.end);
             }
@@ -52,31 +52,30 @@ pub fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
     lines
 }
 
-/// The line that is being filled.
+/// The current line.
 #[derive(Default)]
 struct Line {
     begin: usize,
-    /// Behind the last cluster that is not a space.
+    /// The end of the last cluster that is not a space.
     end: usize,
-    /// From `begin`, with the spaces behind `end`.
+    /// The columns from `begin`, including the spaces after `end`.
     columns: usize,
     /// Whether the last cluster takes more than one column.
     wide: bool,
     breaks: Option<Break>,
 }
 
-/// The last place where the line could end.
+/// The last position where the line could end.
 struct Break {
-    /// Of the line that ends here.
+    /// The end of the line before the break.
     end: usize,
-    /// Of the line that follows.
+    /// The start of the line after the break.
     begin: usize,
-    /// Of the line up to `begin`.
+    /// The columns from the start of the line to `begin`.
     columns: usize,
 }
 
-/// Spaces at which a line may be broken: not those that hold words together, nor one that carries
-/// a mark.
+/// Whether a line may break here: not at a no-break space, and not at a space with a combining mark.
 fn is_space(cluster: &str) -> bool {
     let mut chars = cluster.chars();
     let space = matches!(
@@ -86,7 +85,7 @@ fn is_space(cluster: &str) -> bool {
     space && chars.next().is_none()
 }
 
-/// Signs that never begin a line (UAX #14, classes CL, CP, EX and the small kana and sound marks).
+/// Whether a cluster must not begin a line (UAX #14, classes CL, CP, EX, and small kana and sound marks).
 fn closes(cluster: &str) -> bool {
     const SIGNS: &str =
         "。、，．：；！？）］｝〉》」』】〕〗〙〛’”…‥・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々〻%,.:;!?)]}»›";
@@ -171,10 +170,10 @@ mod tests {
             assert!(wrap(text, 80).len() > 100);
             start.elapsed().max(Duration::from_millis(1))
         };
-        // The machine may be busy with something else for one of them.
+        // Another process may slow down one of the two.
         let time = |text: &str| once(text).min(once(text)).min(once(text));
         let (small, large) = (time(&small), time(&large));
-        // Quadratic would be 400 times.
+        // Quadratic time would be 400 times as long.
         assert!(large < small * 120, "{small:?} became {large:?}");
     }
 

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Pair, Sets, Verdict};
 use crate::base::date::{Date, Day};
-use crate::base::parallel::shares;
+use crate::base::parallel::map_chunks;
 use crate::base::text::fold::fold;
 use crate::build::{Builder, Owner};
 use crate::data::corpus::{ArticleId, Event};
@@ -34,7 +34,7 @@ pub(super) fn pairs(builder: &Builder, participants: &Sets, sets: &mut Sets) -> 
     let candidates = candidates::candidates(builder, participants);
     let reports = reports(builder, participants, &candidates);
     // What two reports say does not hang on what others say, so only what follows from it is found in turn.
-    let judged = shares(&candidates, |some| {
+    let judged = map_chunks(&candidates, |some| {
         let mut judged = Vec::new();
         for pairs in some.chunk_by(|a, b| a.0 == b.0) {
             let Some(report) = pairs.first().and_then(|it| reports.get(&it.0)) else { continue };

@@ -10,7 +10,7 @@ mod scoring;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Pair, Sets, Verdict};
-use crate::base::parallel::{dealt, shares};
+use crate::base::parallel::{map_chunks, map_interleaved};
 use crate::build::{Builder, Owner, is_like_id};
 use crate::data::fact::What;
 use crate::data::kind::ParticipantKind;
@@ -32,7 +32,7 @@ pub(super) fn pairs(builder: &Builder, sets: &mut Sets, done: &mut dyn FnMut(u8)
         let ones: Vec<u32> = (0..spellings.len() as u32).filter(|one| candidates.has_any(*one)).collect();
         // Each is weighed against those after it, so the first have more to do than the last.
         let (judged, contradicted): (Vec<_>, Vec<_>) =
-            dealt(&ones, |ones| judge.share(&candidates, ones)).into_iter().unzip();
+            map_interleaved(&ones, |ones| judge.share(&candidates, ones)).into_iter().unzip();
         let mut judged = judged.concat();
         judged.sort_by_key(|it| it.0);
         for (_, pair, verdict) in judged {
@@ -108,7 +108,7 @@ fn texts(builder: &Builder) -> Vec<(u32, Text, bool)> {
 /// The names of one kind, taken apart. One of a participant whose kind nobody states is of both.
 fn spellings<'a>(builder: &'a Builder, texts: &[(u32, Text, bool)], kind: NameKind) -> (Names, Vec<Spelling<'a>>) {
     let (mut names, mut all) = (Names::default(), Vec::new());
-    for (its, some) in shares(texts, |texts| taken_apart(builder, texts, kind)) {
+    for (its, some) in map_chunks(texts, |texts| taken_apart(builder, texts, kind)) {
         let moved = names.append(&its);
         all.extend(some.into_iter().map(|it| Spelling { name: it.name.moved(moved), ..it }));
     }

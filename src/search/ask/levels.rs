@@ -3,7 +3,7 @@
 
 use fixedbitset::FixedBitSet;
 
-use crate::base::parallel::dealt;
+use crate::base::parallel::map_interleaved;
 use crate::search::index::Those;
 
 /// The agreements that match a word or phrase, those of one score together.
@@ -49,7 +49,7 @@ impl Levels {
                 Those::Set(_) => pieces.push((score, those)),
             }
         }
-        dealt(&pieces, |mut some| gather(&mut some)).into_iter().reduce(Levels::and).unwrap_or_default()
+        map_interleaved(&pieces, |mut some| gather(&mut some)).into_iter().reduce(Levels::and).unwrap_or_default()
     }
 
     fn and(mut self, other: Levels) -> Levels {

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::base::parallel::shares;
+use crate::base::parallel::map_chunks;
 use crate::base::text::fold::{fold_into, is_plain_text};
 use crate::data::corpus::AgreementId;
 use crate::data::strings::Text;
@@ -93,7 +93,7 @@ fn texts(library: &Library, agreements: &[u32], of: fn(&Library, u32, &mut Vec<P
         }
         texts
     };
-    let mut texts = if agreements.len() < MANY_TOLD { some(agreements) } else { shares(agreements, some).concat() };
+    let mut texts = if agreements.len() < MANY_TOLD { some(agreements) } else { map_chunks(agreements, some).concat() };
     texts.sort_unstable();
     texts.dedup();
     texts
@@ -142,7 +142,7 @@ impl Phrase {
             }
             found
         };
-        if places.len() < MANY { some(places) } else { shares(places, some).concat() }
+        if places.len() < MANY { some(places) } else { map_chunks(places, some).concat() }
     }
 
     /// Whether a text has the words side by side, the last one at least begun.

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Value, names};
-use crate::base::parallel::shares;
+use crate::base::parallel::map_chunks;
 use crate::base::text::fold::{fold_into, words};
 use crate::base::text::{hyphens, scripts};
 use crate::data::corpus::{AgreementId, Corpus};
@@ -26,7 +26,7 @@ pub(super) struct Read {
 /// The words of all titles and texts. Each reader has read some agreements, which follow those of the one before.
 pub(super) fn agreements(corpus: &Corpus) -> Vec<Read> {
     let ids: Vec<AgreementId> = corpus.agreements().collect();
-    shares(&ids, |some| {
+    map_chunks(&ids, |some| {
         // Room that is not used takes no memory; to make more on the way takes half as much again.
         let room = || Packed::with_capacity(some.len(), some.len() * WORDS);
         let (mut reader, mut titles, mut texts) = (Reader::default(), room(), room());

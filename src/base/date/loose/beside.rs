@@ -1,14 +1,14 @@
-//! A clear date among other words of a cell: `Geneva, 11 May 1994`, `11 May 1994 (a)`, `11-12 May 1994`.
+//! Finds a clear date among other words of a cell: `Geneva, 11 May 1994`, `11 May 1994 (a)`, `11-12 May 1994`.
 //!
-//! A year alone is no clear date, unless what stands beside it is in brackets.
+//! A year alone is not a clear date, except before a bracket.
 
 use super::{Cell, Loose, Note};
 use crate::base::date::calendar::month_of;
 
-/// The date that stands in the text, read by `cell`, with the words beside it as a note.
+/// Finds the date in the text with `cell`, and notes the words beside it.
 pub fn read(text: &str, cell: impl Fn(&str) -> Cell) -> Cell {
     let none = Cell { date: Loose::No, notes: Vec::new() };
-    // A bracket that does not say when is no part of a date.
+    // A bracket is not part of the date before it.
     if let Some((before, bracket)) = text.split_once('(').filter(|it| !it.0.trim().is_empty()) {
         let found = cell(before.trim());
         if found.date != Loose::No {
@@ -16,7 +16,7 @@ pub fn read(text: &str, cell: impl Fn(&str) -> Cell) -> Cell {
         }
     }
     let words: Vec<(usize, &str)> = words(text);
-    // The longest run of words is the date; of equal ones the first.
+    // The longest run of words that is a date wins; among equally long ones the first.
     let longest = words.len().min(LONGEST);
     for length in (2..=longest).rev().chain([1]) {
         for run in words.windows(length) {
@@ -38,7 +38,7 @@ pub fn read(text: &str, cell: impl Fn(&str) -> Cell) -> Cell {
     none
 }
 
-/// So many words make a date: `Friday, the 4th of June, 2021`.
+/// The most words that a date has: `Friday, the 4th of June, 2021`.
 const LONGEST: usize = 8;
 
 fn with(mut found: Cell, left: &str) -> Cell {
@@ -46,7 +46,7 @@ fn with(mut found: Cell, left: &str) -> Cell {
     found
 }
 
-/// Whether a part of a text says more than a year: a month in words, or a day in figures.
+/// Whether a part of a text has more than a year: also a month in words, or only figures with a day.
 fn is_clear(part: &str) -> bool {
     let mut words = part.split(|c: char| !c.is_alphanumeric()).filter(|it| it.chars().all(char::is_alphabetic));
     let mut numbers = part.split(|c: char| !c.is_numeric());
@@ -55,7 +55,7 @@ fn is_clear(part: &str) -> bool {
     has_year && (words.clone().any(|it| month_of(it).is_some()) || figures > 4 && words.all(str::is_empty))
 }
 
-/// The words of a text with their places.
+/// The words of a text, each with its byte offset.
 fn words(text: &str) -> Vec<(usize, &str)> {
     text.split_whitespace().map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect()
 }

@@ -1,10 +1,9 @@
-//! What the writing of a date says besides its numbers: digits of all scripts, eras, the words of a header.
+//! What the writing of a date says besides its numbers: digits of other scripts, eras, the words of a column header.
 
 use super::Order;
 use crate::base::date::calendar::Calendar;
 
-/// The digits zero of the scripts that have digits of their own, and the calendar that a year in them is of where it is
-/// not of ours.
+/// The digit zero of each script with its own digits, and the calendar that such digits suggest.
 const ZEROS: &[(char, Option<Calendar>)] = &[
     ('\u{660}', Some(Calendar::Islamic)),
     ('\u{6f0}', Some(Calendar::Persian)),
@@ -23,7 +22,7 @@ const ZEROS: &[(char, Option<Calendar>)] = &[
     ('\u{ff10}', None),
 ];
 
-/// What stands before or behind a date and says which calendar it is of, in lower case.
+/// Words before or after a date that name its calendar, in lower case.
 const ERAS: &[(&str, Calendar)] = &[
     ("ه.ش", Calendar::Persian),
     ("هـ.ش", Calendar::Persian),
@@ -59,7 +58,8 @@ const ERAS: &[(&str, Calendar)] = &[
     ("ad", Calendar::Gregorian),
 ];
 
-/// What a header says of the calendar of its column. Letters that Persian has and Arabic has not make a date Persian.
+/// Words in a column header that name the calendar of the column. Letters that only Persian uses mean the Persian
+/// calendar.
 const HEADERS: &[(&str, Calendar)] = &[
     ("میلادی", Calendar::Gregorian),
     ("ميلادي", Calendar::Gregorian),
@@ -81,7 +81,7 @@ const HEADERS: &[(&str, Calendar)] = &[
     ("minguo", Calendar::Minguo),
 ];
 
-/// The text with ASCII digits and without the name of an era, and the calendar that both say.
+/// Writes all digits in ASCII and removes the name of an era. Also returns the calendar that digits or era name.
 pub fn normalise(text: &str) -> (String, Option<Calendar>) {
     let mut calendar = None;
     let mut plain: String = text
@@ -96,7 +96,8 @@ pub fn normalise(text: &str) -> (String, Option<Calendar>) {
         })
         .collect();
     let lower = plain.to_lowercase();
-    // The letters of some scripts change their length; then the text is taken in lower case, which dates do not mind.
+    // In some scripts lower case changes the length in bytes. Then the whole text is taken in lower case: a date reads
+    // the same.
     if lower.len() != plain.len() {
         plain.clone_from(&lower);
     }
@@ -105,11 +106,11 @@ pub fn normalise(text: &str) -> (String, Option<Calendar>) {
         plain.replace_range(at..at + len, "");
         calendar = Some(of);
     }
-    // A year that is none of the digits' own calendar is one of ours; the reader sees to that.
+    // If the year does not fit this calendar, the caller reads it as Gregorian.
     (plain.trim().to_owned(), calendar.filter(|it| *it != Calendar::Gregorian))
 }
 
-/// Where an era stands by itself: at the beginning or the end, beside a space, a digit or nothing.
+/// The byte offset of an era that stands apart: at the start or the end, next to a space, a digit or nothing.
 fn place(text: &str, word: &str) -> Option<usize> {
     let is_apart = |c: Option<char>| c.is_none_or(|c| c == ' ' || c.is_ascii_digit());
     if let Some(rest) = text.strip_prefix(word) {
@@ -119,7 +120,7 @@ fn place(text: &str, word: &str) -> Option<usize> {
     is_apart(before.chars().next_back()).then_some(before.len())
 }
 
-/// The order that a header asks for: `dd/mm/yyyy`, `MM-DD-YY`, `jj/mm/aaaa`.
+/// The order that a header shows: `dd/mm/yyyy`, `MM-DD-YY`, `jj/mm/aaaa`.
 pub fn order_in(header: &str) -> Option<Order> {
     let pieces: Vec<&str> = header.split(|c: char| !c.is_alphanumeric()).collect();
     let at = |names: &[&str]| pieces.iter().position(|it| names.contains(it));
@@ -131,7 +132,7 @@ pub fn order_in(header: &str) -> Option<Order> {
     }
 }
 
-/// The calendar that a header names, in lower case.
+/// The calendar that a header names. `header` is in lower case.
 pub fn calendar_in(header: &str) -> Option<Calendar> {
     HEADERS.iter().find(|(word, _)| header.contains(word)).map(|it| it.1).filter(|it| *it != Calendar::Gregorian)
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHasher;
 
 use super::{A_FEW_DAYS, TELLING, party};
 use crate::base::date::{Date, Day};
-use crate::base::parallel::shares;
+use crate::base::parallel::map_chunks;
 use crate::build::Builder;
 use crate::build::join::Sets;
 use crate::build::join::duplicate_filter::Seen;
@@ -29,10 +29,10 @@ const PARTIES: usize = 5;
 pub(super) fn candidates(builder: &Builder, participants: &Sets) -> Vec<(u32, u32)> {
     let runs: Vec<(u32, &[Fact])> =
         builder.runs().filter_map(|(owner, facts)| Some((owner.agreement()?, facts))).collect();
-    let parts = shares(&runs, |runs| Part { builder, participants, runs, signatures: signatures(builder, runs) });
+    let parts = map_chunks(&runs, |runs| Part { builder, participants, runs, signatures: signatures(builder, runs) });
     let seen = Seen::new(runs.len() * KEYS);
-    shares(&parts, |some| some.iter().for_each(|it| it.each_key(|key, _| seen.note(key))));
-    let keys = shares(&parts, |some| {
+    map_chunks(&parts, |some| some.iter().for_each(|it| it.each_key(|key, _| seen.note(key))));
+    let keys = map_chunks(&parts, |some| {
         let mut keys = Vec::new();
         let mut note = |key, at| {
             if seen.comes_again(key) {

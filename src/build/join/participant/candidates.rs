@@ -1,7 +1,7 @@
 //! Which names are compared: those that share a key which not too many share.
 
 use super::Spelling;
-use crate::base::parallel::shares;
+use crate::base::parallel::map_chunks;
 use crate::build::join::duplicate_filter::Seen;
 use crate::names::{Key, Made, NameKind, Names};
 
@@ -134,7 +134,7 @@ impl Keyed {
 /// Keys that several names have, each with the place of a name; most names have most of theirs to themselves.
 fn shared(names: &Names, spellings: &[Spelling], kind: NameKind) -> Vec<Keyed> {
     let seen = Seen::new(spellings.len() * KEYS);
-    shares(spellings, |some| {
+    map_chunks(spellings, |some| {
         let mut keys = Vec::new();
         for spelling in some {
             names.keys(&spelling.name, kind, &mut keys);
@@ -144,7 +144,7 @@ fn shared(names: &Names, spellings: &[Spelling], kind: NameKind) -> Vec<Keyed> {
         }
     });
     let places: Vec<u32> = (0..spellings.len() as u32).collect();
-    let found = shares(&places, |some| {
+    let found = map_chunks(&places, |some| {
         let (mut keys, mut found) = (Vec::new(), Vec::new());
         for &place in some {
             let Some(spelling) = spellings.get(place as usize) else { continue };
