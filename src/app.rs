@@ -1,12 +1,11 @@
-//! What the reader is doing: what they ask, where they look, how they got here.
+//! The state of the explorer: the query, the panes, the cursors and the history.
 //!
-//! [`State`] changes in [`update`] and nowhere else. [`update`] ends in `settle`, which restores
-//! every invariant at once, so no arm has to think about another pane.
+//! Only [`update`] changes [`State`]. It ends with `settle`, which restores all invariants, so no branch of `update`
+//! has to care for other panes.
 //!
-//! **Invariants**, after each update: the answer is the answer to the line; every cursor is on
-//! screen; the reader stays on the agreement they were on, if it is still in the answer. Nothing
-//! here knows a terminal, a colour or a file: what must happen outside is returned as an
-//! [`Effect`].
+//! **Invariants** after each update: the answer belongs to the query line; every cursor is on screen; the selected
+//! agreement stays selected while it is in the answer. Nothing here knows the terminal, colours or files: what must
+//! happen outside is returned as an [`Effect`].
 
 mod columns;
 mod cursor;
@@ -61,91 +60,91 @@ use crate::search::ask::Answer;
 use crate::search::library::Library;
 use crate::search::query::{Completion, Error, How, Query, Taken, without};
 
-/// Everything that a frame is drawn from, besides the corpus.
+/// Everything that a frame is drawn from, except the corpus.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// What keys mean.
+    /// What keys mean at present.
     pub mode: Mode,
     /// The pane that keys act on.
     pub focus: Pane,
     /// Whether that pane has the whole screen.
     pub zoomed: bool,
-    /// The query as text: what `/` edits and picks rewrite.
+    /// The query as text. `/` edits it, picks rewrite it.
     pub line: String,
-    /// What is being typed, in the modes that take text.
+    /// The text field, in modes that take text.
     pub input: Input,
-    /// How the line could go on, while it is typed.
+    /// How the query line can be completed, while it is typed.
     pub completion: Completion,
-    /// What is wrong with the line, while it cannot be read.
+    /// The error in the query line, while it cannot be parsed.
     pub error: Option<Error>,
-    /// What the line means.
+    /// The parsed query line; the last valid one while there is an error.
     pub query: Query,
     /// The answer to `query`.
     pub answer: Arc<Answer>,
     /// The agreements of the answer, in the order of the rows.
     pub rows: Vec<AgreementId>,
-    /// How the rows are ordered.
+    /// The order of the rows.
     pub order: Order,
-    /// Whether that order is turned round.
+    /// Whether that order is reversed.
     pub reversed: bool,
     /// The columns of the rows.
     pub columns: Columns,
-    /// The place in the agreements.
+    /// The selected row and the window of the agreements pane.
     pub agreements: Cursor,
     /// The pane of participants.
     pub participants: List,
-    /// Which participants it shows.
+    /// The kinds of participants that it shows.
     pub kinds: Kinds,
     /// The pane of focus areas.
     pub focus_areas: List,
-    /// Whether it shows focus areas or the fields of science above them.
+    /// Whether the focus pane shows focus areas or the fields of science above them.
     pub areas: Kinds,
-    /// The pane that shows what further alternatives it has; in [`Mode::Alternatives`], and while that is filtered.
+    /// The pane that shows further alternatives; in [`Mode::Alternatives`], and while its list is filtered.
     pub alternatives: Option<Pane>,
-    /// The agreements by time.
+    /// The timeline strip.
     pub strip: Strip,
-    /// What ends in which month, while that is looked at.
+    /// The agreements that end in each month, in [`Mode::Due`].
     pub due: Due,
-    /// The agreements set aside.
+    /// The marked agreements.
     pub marks: Marks,
-    /// The page and the place in it.
+    /// The page that is read, and the place on it.
     pub reading: Reading,
-    /// Who has agreements with whom; in [`Mode::Partners`], [`Mode::Matrix`] and [`Mode::Narrow`].
+    /// The partner list or matrix; in [`Mode::Partners`], [`Mode::Matrix`] and [`Mode::Narrow`].
     pub relations: Relations,
-    /// How two participants are connected; in [`Mode::Whom`] and [`Mode::Paths`].
+    /// The paths between two participants; in [`Mode::PathTarget`] and [`Mode::Paths`].
     pub ways: Ways,
     /// The drafts, and the one that is being judged.
     pub judging: Judging,
-    /// How much each pane shows.
+    /// How many rows and columns each pane has.
     pub room: Room,
-    /// How far loading has come, while it goes on.
+    /// The progress of loading, until it is done.
     pub loading: Option<Loading>,
-    /// The agreements that the last reading of the files brought.
+    /// The agreements that are new since the last load.
     pub fresh: FxHashSet<AgreementId>,
     /// Bookmarks and notes.
     pub keeping: Keeping,
-    /// What the note that is being written is about; nothing once that is gone.
+    /// The subject of the note being written. `None` once it is no longer in the data.
     noting: Option<Subject>,
-    /// Lines that the reader saved under a name.
+    /// The saved queries.
     pub saved: SavedLines,
-    /// How many columns the right panes have, once the reader has said.
+    /// The columns of the right panes, if the reader has set them.
     pub split: Option<u16>,
-    /// Something to tell the reader until the next key.
+    /// A message to the reader, shown until the next key.
     pub notice: Option<String>,
-    /// What the help is about.
+    /// What the help shows.
     pub help: Help,
-    /// What brings back what the notice says was taken back.
+    /// The message that restores what the notice says was removed.
     pub brings_back: Option<Msg>,
-    /// The marks that were taken back last.
+    /// The marks that were removed last.
     unmarked: Option<Marks>,
-    /// Whether all that stands in the text field is selected, so that what is typed takes its place.
+    /// Whether the whole text field is selected, so that typing replaces it.
     pub selected: bool,
-    /// The first row on screen of the help, or of the list in a popup.
+    /// The first line on screen of a scrolled popup, or the selected row of a list in a popup.
     pub scroll: usize,
     trail: Trail,
-    /// The line before the present edit, which Esc brings back.
+    /// The state before the present edit, which Esc restores.
     before: Option<Place>,
-    /// How many lines back the one that is typed was recalled from; 0 for one that was not.
+    /// How many queries back in the history the line was recalled from; 0 if it was typed.
     recalled: usize,
     settled: settle::Settled,
 }
@@ -153,90 +152,90 @@ pub struct State {
 /// What keys mean at present.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Mode {
-    /// Moving about.
+    /// Moving in the panes.
     #[default]
     Browse,
-    /// Typing into the line, or into what narrows the focused list.
+    /// Typing into the query line, or into the filter of the focused list.
     Filter,
-    /// Choosing something to do by its name.
+    /// Choosing a command by its name.
     Palette,
-    /// Reading the keys.
+    /// Reading the help.
     Help,
     /// Reading the claims behind a field of the page.
     Claims,
     /// Reading two agreements side by side.
     Compare,
-    /// Brushing the timeline strip.
+    /// Moving in the timeline strip.
     Strip,
-    /// After `g`.
+    /// The menu after `g`.
     Go,
-    /// After `s`.
+    /// The menu after `s`.
     Sort,
-    /// After `y`.
+    /// The menu after `y`.
     Copy,
-    /// After `x`.
+    /// The menu after `x`.
     Export,
     /// Writing a note.
     Note,
-    /// Choosing among saved lines.
+    /// Choosing one of the saved queries.
     Lines,
-    /// Typing what is looked for in the help.
+    /// Typing a search in the help.
     Find,
-    /// Choosing a theme by looking at each.
+    /// Choosing a theme, with preview.
     Themes,
-    /// Choosing among the sources of what is selected.
+    /// Choosing one of the sources of the selection.
     Sources,
-    /// Reading what is wrong with the data.
+    /// Reading the problems found in the data.
     Problems,
     /// Choosing the columns of the rows.
     Columns,
-    /// Looking at what ends in which month.
+    /// Reading what ends in which month.
     Due,
-    /// Giving a line a name.
+    /// Typing the name for a saved query.
     Name,
-    /// After `v`.
+    /// The menu after `v`.
     View,
-    /// Judging a draft on its page. Never [`State::mode`]: its keys come before those of [`Mode::Browse`] while
-    /// [`State::is_judging`].
+    /// Judging a draft on its page. [`State::mode`] never has this value: while [`State::is_judging`], its keys are
+    /// looked up before those of [`Mode::Browse`].
     Judge,
-    /// Giving a drafted fact another value.
+    /// Typing another value for a drafted fact.
     Amend,
     /// Adding alternatives to the picks of a pane.
     Alternatives,
-    /// Looking at partners.
+    /// Reading the list of partners.
     Partners,
-    /// Looking at the numbers of partners by something else.
+    /// Reading the matrix of partners.
     Matrix,
-    /// Typing what narrows the partners.
+    /// Typing the filter of the partners.
     Narrow,
-    /// Typing the name that a path is to lead to.
+    /// Typing the name of the participant that a path should lead to.
     Whom,
-    /// Looking at the ways between two participants.
+    /// Reading the paths between two participants.
     Paths,
 }
 
-/// What the help is about.
+/// What the help shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Help {
-    /// The mode that it was asked for in.
+    /// The mode from which the help was opened.
     pub from: Mode,
-    /// What is looked for in it.
+    /// The search text in the help.
     pub find: String,
 }
 
-/// What sort of mode it is: how keys are taken that have no meaning of their own in it.
+/// How a mode treats keys that have no binding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
-    /// Letters are typed.
+    /// They are typed into the text field.
     Text,
-    /// Any other key leaves it.
+    /// They close the menu.
     Menu,
-    /// Other keys do nothing.
+    /// They do nothing.
     Keys,
 }
 
 impl Mode {
-    /// What sort of mode it is.
+    /// How this mode treats keys that have no binding.
     pub fn manner(self) -> Manner {
         match self {
             Mode::Filter
@@ -278,11 +277,11 @@ pub enum Pane {
     Participants,
     /// Focus areas with their counts.
     FocusAreas,
-    /// The page about what is selected.
+    /// The page about the selection.
     Page,
 }
 
-/// How much each pane shows. Measured by the floor above before every frame.
+/// How many rows and columns each pane has. The interface measures it before every frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Room {
     /// Rows of agreements.
@@ -291,9 +290,9 @@ pub struct Room {
     pub participants: usize,
     /// Rows of focus areas.
     pub focus_areas: usize,
-    /// Columns of the panes on the right; none where there is one pane at a time.
+    /// Columns of the panes on the right; 0 if one pane fills the screen.
     pub right: u16,
-    /// Columns of the timeline strip's bars; none where it is not on screen.
+    /// Columns for the bars of the timeline strip; 0 if it is not on screen.
     pub strip: usize,
     /// Lines of the page.
     pub page: usize,
@@ -301,19 +300,19 @@ pub struct Room {
     pub page_columns: usize,
     /// Lines of the help or of a popup.
     pub popup: usize,
-    /// Lines there are to show in it.
+    /// Lines of content in the help or the popup.
     pub popup_lines: usize,
     /// Rows of partners.
     pub relations: usize,
     /// Columns of the matrix.
     pub cells: usize,
-    /// Whether what is read from the right stands on the right of the page.
+    /// Whether right-to-left text is aligned to the right of the page.
     pub mirrored: bool,
 }
 
-/// Changes the state as the reader wants. What must happen in the world outside is returned.
+/// Changes the state by one message. Returns what must happen outside of the state.
 pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> {
-    // What the reader does not do themselves takes nothing away that they are told.
+    // Messages that do not come from the reader leave the notice on screen.
     if !matches!(msg, Msg::Fit(_) | Msg::Loading(_) | Msg::Keep(_) | Msg::SavedLines(_) | Msg::Drafts(_)) {
         state.notice = None;
         state.brings_back = None;
@@ -451,7 +450,7 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
 }
 
 impl State {
-    /// The state in which the reader meets a corpus, with a line already typed.
+    /// The first state for a corpus, with a query line.
     pub fn new(library: &Library, line: &str) -> State {
         let mut state = State {
             mode: Mode::default(),
@@ -507,7 +506,7 @@ impl State {
         self.rows.get(self.agreements.at).copied()
     }
 
-    /// What the selected row of the focused list is about; on the page, what the page is about.
+    /// The subject of the selected row; on the page, the subject of the page.
     pub fn subject(&self, library: &Library) -> Option<Subject> {
         match self.focus {
             Pane::Agreements => self.agreement().map(Subject::Agreement),
@@ -517,12 +516,12 @@ impl State {
         }
     }
 
-    /// Whether text is being typed into the line, and not into what narrows a list.
+    /// Whether the query line is being typed, and not the filter of a list.
     pub fn types_query(&self) -> bool {
         self.mode == Mode::Filter && self.focus == Pane::Agreements
     }
 
-    /// Enter: to the page of what is selected; on the page, to where its link leads.
+    /// Enter: opens the page of the selection; on the page, follows the link.
     fn open(&mut self, library: &Library) -> Option<Effect> {
         if self.focus == Pane::Agreements && self.rows.is_empty() && self.take_nearest(library) {
             return None;
@@ -548,12 +547,12 @@ impl State {
         None
     }
 
-    /// The mode after text was typed.
+    /// The mode to return to after typing.
     fn resting(&self) -> Mode {
         if self.alternatives.is_some() { Mode::Alternatives } else { Mode::Browse }
     }
 
-    /// Esc: one step out, and never out of the program.
+    /// Esc: goes back by one step, but never leaves the program.
     fn cancel(&mut self, library: &Library) {
         match self.mode {
             Mode::Filter => {
@@ -611,8 +610,8 @@ impl State {
         }
     }
 
-    /// Takes back one thing, the first of these that there is: what narrows the focused pane, the words of the line, the
-    /// marks, the last pick. Tells how it comes back.
+    /// Removes the first of these that exists: the filter of the focused pane, the words of the query, the marks, the
+    /// last pick. Tells the reader how to restore it.
     fn take_back(&mut self) {
         let narrow = match self.focus {
             Pane::Participants => self.participants.narrow.clone(),
@@ -646,7 +645,7 @@ impl State {
         self.brings_back = Some(back);
     }
 
-    /// Lets the focused pane show all of its rows.
+    /// Clears the filter of the focused pane.
     fn widen(&mut self) {
         match self.focus {
             Pane::Participants => self.participants.narrow.clear(),

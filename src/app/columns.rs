@@ -1,4 +1,4 @@
-//! Which columns the rows of agreements have: the program's own, or those that the reader chose.
+//! The columns of the agreement rows: the default ones, or those that the reader chose.
 
 use super::{Order, State};
 use crate::export::Column;
@@ -7,29 +7,29 @@ use crate::search::query::Field;
 /// The columns of the rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
-    /// Those that the reader chose; none for the program's own.
+    /// The columns that the reader chose; empty for the default ones.
     chosen: Vec<Column>,
 }
 
-/// What can be done with columns.
+/// A change of the columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choosing {
-    /// Show the selected one, or show it no more.
+    /// Show or hide the selected column.
     Toggle,
-    /// Show the program's own.
+    /// Show the default columns.
     Usual,
 }
 
-/// What a row shows unless it is told otherwise.
+/// The default columns.
 const USUAL: &[Column] = &[Column::Of(Field::Date), Column::Of(Field::Status), Column::Of(Field::Kind), Column::Label];
 
 impl Columns {
-    /// Those that a reader chose; none for the program's own.
+    /// Columns that the reader chose; empty for the default ones.
     pub fn new(chosen: Vec<Column>) -> Columns {
         Columns { chosen }
     }
 
-    /// Those that the reader chose, in order; none for the program's own.
+    /// The columns that the reader chose, in order; empty for the default ones.
     pub fn chosen(&self) -> &[Column] {
         &self.chosen
     }
@@ -39,17 +39,17 @@ impl Columns {
         if self.chosen.is_empty() { USUAL } else { &self.chosen }
     }
 
-    /// How many rows of heads they have: the program's own need none.
+    /// The number of header rows: the default columns need none.
     pub fn heads(&self) -> u16 {
         u16::from(!self.chosen.is_empty())
     }
 
-    /// Whether a column takes all the room that is left.
+    /// Whether a column takes all the remaining width.
     pub fn is_title(column: Column) -> bool {
         matches!(column, Column::Label | Column::Of(Field::Title))
     }
 
-    /// The order in which rows stand by a column.
+    /// The sort order that belongs to a column, if there is one.
     pub fn order_of(column: Column) -> Option<Order> {
         match column {
             Column::Of(Field::Date | Field::Year) => Some(Order::Date),

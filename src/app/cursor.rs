@@ -1,9 +1,6 @@
-//! A place in a list, and the part of the list that is on screen.
-//!
-//! Nothing here knows what the rows are.
+//! A selected row in a list, and the window of rows on screen. Independent of what the rows are.
 
-/// **Invariant**, after [`Cursor::settle`]: `top <= at < top + height`, and `at < len`; in an empty
-/// list both are 0.
+/// **Invariant** after [`Cursor::settle`]: `top <= at < top + height` and `at < len`; both are 0 in an empty list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     /// The selected row.
@@ -19,13 +16,13 @@ pub enum Step {
     Next,
     /// One row up.
     Previous,
-    /// As many rows down as there are on screen.
+    /// One screen down.
     PageDown,
-    /// As many rows up.
+    /// One screen up.
     PageUp,
-    /// Half as many rows down.
+    /// Half a screen down.
     HalfDown,
-    /// Half as many rows up.
+    /// Half a screen up.
     HalfUp,
     /// The first row.
     First,
@@ -34,7 +31,7 @@ pub enum Step {
 }
 
 impl Step {
-    /// Where this step leads from `at` in a list of `len`, of which `height` are on screen.
+    /// The row that this step leads to from row `at`, in a list of `len` rows of which `height` are on screen.
     pub fn from(self, at: usize, len: usize, height: usize) -> usize {
         let last = len.saturating_sub(1);
         match self {
@@ -50,7 +47,7 @@ impl Step {
         .min(last)
     }
 
-    /// Whether it leads towards the end.
+    /// Whether the step leads towards the end.
     pub fn is_down(self) -> bool {
         matches!(self, Step::Next | Step::PageDown | Step::HalfDown | Step::Last)
     }
@@ -62,10 +59,10 @@ impl Cursor {
         self.at = step.from(self.at, len, height);
     }
 
-    /// Restores the invariant, moving the window no further than it must.
+    /// Restores the invariant, and scrolls no further than necessary.
     pub fn settle(&mut self, len: usize, height: usize) {
         self.at = self.at.min(len.saturating_sub(1));
-        // Never leave blank rows below the list while rows above are hidden.
+        // No blank rows below the list while rows above are hidden.
         self.top = self.top.min(len.saturating_sub(height));
         if self.at < self.top {
             self.top = self.at;
@@ -80,7 +77,7 @@ impl Cursor {
 mod tests {
     use super::*;
 
-    /// Draws ten rows, `>` at the cursor, the ones on screen in brackets.
+    /// Draws ten rows: `>` marks the cursor, brackets the window.
     #[track_caller]
     fn check(steps: &[Step], expected: &str) {
         let mut cursor = Cursor::default();

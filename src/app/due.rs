@@ -1,6 +1,7 @@
-//! What ends, by month. It counts the answer without what the line asks of the end, so that another month can be picked.
+//! The agreements that end in each month.
 //!
-//! A picked month is an `ends:` term of the line and lives nowhere else.
+//! The counts ignore the `ends:` terms of the query, so that another month can be picked. A picked month is stored only
+//! as an `ends:` term of the query line.
 
 use std::collections::BTreeMap;
 
@@ -10,23 +11,23 @@ use crate::data::corpus::AgreementId;
 use crate::search::library::Library;
 use crate::search::query::{end, with_end, without_end};
 
-/// What ends in which month, from the present one on.
+/// How many agreements end in which month, from the current month on.
 #[derive(Clone, Debug, Default)]
 pub struct Due {
-    /// In order; every month of the next year, then those in which something ends.
+    /// In order: each of the next twelve months, and later months in which something ends.
     pub months: Vec<Month>,
-    /// Agreements of which nothing says that they end in one of these.
+    /// The number of agreements without a known end in these months.
     pub without: usize,
-    /// Agreements that are counted.
+    /// The number of agreements counted.
     pub of: usize,
 }
 
-/// A month, and what ends in it.
+/// A month and its number of agreements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Month {
     /// The month.
     pub date: Date,
-    /// How many agreements end in it, or may: what picking it leaves.
+    /// How many agreements end or may end in it: the size of the answer after picking it.
     pub agreements: usize,
 }
 
@@ -55,31 +56,31 @@ impl Due {
         Due { months: counts.into_iter().filter_map(month).collect(), without, of: rows.len() }
     }
 
-    /// The most that end in one month.
+    /// The highest number of agreements in one month.
     pub fn most(&self) -> usize {
         self.months.iter().map(|it| it.agreements).max().unwrap_or(0)
     }
 }
 
-/// Of an end that is less sure than that, in months, no month can be told.
+/// In months. An end date that is less precise than this is not counted in any month.
 const LONGEST: i32 = 36;
 
 /// In months.
 const YEAR: i32 = 12;
 
-/// The number of the month in which a day lies.
+/// The number of the month of this day, counted from year 0.
 fn number(day: Day) -> Option<i32> {
     let day = day.civil()?;
     Some(i32::from(day.year()) * YEAR + i32::from(day.month()) - 1)
 }
 
-/// The month of a number.
+/// The inverse of [`number`].
 fn date(number: i32) -> Option<Date> {
     Date::parse(&format!("{:04}-{:02}", number.div_euclid(YEAR), number.rem_euclid(YEAR) + 1)).ok()
 }
 
 impl State {
-    /// Counts what ends, for the view of it.
+    /// Counts the ends for the view of months.
     pub(super) fn count_due(&mut self, library: &Library) {
         let wider = without_end(&self.query);
         self.due = if wider == self.query {
@@ -91,7 +92,7 @@ impl State {
         self.scroll = self.due.months.iter().position(|it| Some(it.date) == picked).unwrap_or(0);
     }
 
-    /// Asks for what ends in the selected month, or no longer; `leave` goes to the rows.
+    /// Adds or removes the `ends:` term of the selected month. With `leave`, adds it and returns to the rows.
     pub(super) fn pick_month(&mut self, leave: bool) {
         if let Some(month) = self.due.months.get(self.scroll) {
             let is_picked = end(&self.query) == Some(month.date);

@@ -1,4 +1,4 @@
-//! The way back: where the reader was, exactly as it was.
+//! The history of places, to go back to each exactly as it was.
 
 mod stop;
 
@@ -12,12 +12,12 @@ use crate::search::library::Library;
 use crate::search::query::Query;
 pub(super) use stop::{Stop, moved};
 
-/// Everything the reader would miss if it came back otherwise.
+/// Everything that is restored when the reader comes back.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
     /// The query.
     pub line: String,
-    /// What was asked: while a line cannot be read, not what it says.
+    /// The query behind the answer; differs from `line` while the line cannot be parsed.
     query: Query,
     focus: Pane,
     zoomed: bool,
@@ -34,13 +34,13 @@ pub struct Place {
 }
 
 impl Place {
-    /// Whether there is a page to come back to.
+    /// Whether a page was open.
     pub(super) fn has_page(&self) -> bool {
         self.page.subject.is_some()
     }
 }
 
-/// Places behind the reader and before them.
+/// The places before and after the present one, and the query lines for undo and redo.
 #[derive(Clone, Debug, Default)]
 pub struct Trail {
     back: Vec<Place>,
@@ -49,11 +49,11 @@ pub struct Trail {
     done: Vec<String>,
 }
 
-/// Places that are kept; the oldest go first.
+/// The most places kept; the oldest are dropped first.
 const KEPT: usize = 1_000;
 
 impl Trail {
-    /// Remembers a place that the reader leaves for a new one.
+    /// Stores a place that the reader leaves for a new one.
     pub(super) fn leave(&mut self, place: Place) {
         if self.done.last() != Some(&place.line) {
             self.done.push(place.line.clone());
@@ -66,36 +66,36 @@ impl Trail {
         self.back.push(place);
     }
 
-    /// The lines before the present one, oldest first.
+    /// The query lines before the present one, oldest first.
     pub fn lines(&self) -> &[String] {
         &self.done
     }
 
-    /// The same ways back, forward and to lines that were undone, in another reading of the data.
+    /// The same history for a newly loaded corpus.
     pub(super) fn moved(&self, from: &Library, to: &Library, room: Room) -> Trail {
         let mut trail = Trail { undone: self.undone.clone(), done: self.done.clone(), ..Trail::default() };
         trail.take_stops(to, self.all_stops(from), room);
         trail
     }
 
-    /// Takes over the lines of an earlier run.
+    /// Sets the query lines of an earlier session.
     pub(super) fn remember(&mut self, lines: Vec<String>) {
         self.done = lines;
     }
 
-    /// How many places are behind.
+    /// How many places the reader can go back.
     pub fn len(&self) -> usize {
         self.back.len()
     }
 
-    /// Whether there is no way back.
+    /// Whether there is no place to go back to.
     pub fn is_empty(&self) -> bool {
         self.back.is_empty()
     }
 }
 
 impl State {
-    /// Where the reader has been.
+    /// The history.
     pub fn trail(&self) -> &Trail {
         &self.trail
     }
@@ -147,8 +147,8 @@ impl State {
         (self.line, self.query, self.order, self.reversed) = (line, query, order, reversed);
         (self.focus, self.zoomed) = (focus, zoomed);
         (self.kinds, self.areas) = (kinds, areas);
-        // How much a pane shows depends on what has the focus. Until the screen is measured again,
-        // nothing must be scrolled to fit the panes of the place that is left.
+        // The room of a pane depends on the focus. Until the next frame is measured, the room of the restored place
+        // counts; otherwise its windows would scroll.
         self.room = room;
         let [participants, focus_areas] = lists;
         let cursors = [participants.1, focus_areas.1];
@@ -158,7 +158,7 @@ impl State {
             list.narrow = narrow;
             list.unfolded = unfolded;
         }
-        // Rows first, then the places in them.
+        // First the rows, then the cursors in them.
         self.settle(library);
         self.agreements = agreements;
         [self.participants.cursor, self.focus_areas.cursor] = cursors;

@@ -1,7 +1,5 @@
-//! What the reader wants kept beyond this run: bookmarks, notes, and where they are.
-//!
-//! Here it is only held; the floor above writes it down. Everything is kept by stable ids, because
-//! the next corpus numbers things otherwise.
+//! Bookmarks, notes and the session. The interface stores them. All use stable ids, because another corpus numbers
+//! things differently.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -12,40 +10,39 @@ use crate::app::history::{Stop, moved};
 use crate::data::subject::Subject;
 use crate::search::library::Library;
 
-/// What is kept about one agreement or participant.
+/// The bookmark and the note on one agreement or participant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
     /// Whether it is bookmarked.
     pub bookmarked: bool,
-    /// The reader's own words; empty when there are none.
+    /// The note; empty if there is none.
     pub note: String,
 }
 
-/// Everything that is kept, by what it is about.
+/// All bookmarks and notes, by subject.
 pub type Keeping = FxHashMap<Subject, Kept>;
 
-/// Where the reader was when they left.
+/// The reader's place at the end of a session.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Session {
     here: Stop,
-    /// The stable id of the selected agreement: its row may be another one next time.
+    /// The stable id of the selected agreement, because its row may change.
     agreement: Option<String>,
-    /// Earlier lines, oldest first.
+    /// Earlier query lines, oldest first.
     lines: Vec<String>,
-    /// Places behind the reader, and those they came back from; the nearest last.
+    /// The history: places to go back to, and places to go forward to; the nearest last.
     trail: [Vec<Stop>; 2],
 }
 
-/// What the reader is told whose note lost what it was about, in another reading of the data. Their words stay where
-/// they are.
+/// Shown if the subject of a note no longer exists after a reload. The typed text stays in the field.
 const ABOUT_NOTHING: &str = "what this note is about is gone; copy the words, or leave them with esc";
 
-/// Earlier lines that a session keeps.
+/// The most query lines stored in a session.
 const LINES: usize = 100;
 
 impl State {
-    /// Where the reader is, to come back to.
+    /// The reader's place, for the next session.
     pub fn session(&self, library: &Library) -> Session {
         let lines = self.trail().lines();
         let mut here = self.place();
@@ -58,7 +55,7 @@ impl State {
         }
     }
 
-    /// Takes the reader back to where they were, as far as this corpus has it.
+    /// Restores the place of an earlier session, as far as the corpus allows.
     pub fn resume(&mut self, library: &Library, session: Session) {
         self.trail.remember(session.lines);
         self.trail.take_stops(library, session.trail, self.room);
@@ -76,7 +73,7 @@ impl State {
         self.settle(library);
     }
 
-    /// The same reader in front of another reading of the data.
+    /// The same state for a newly loaded corpus.
     pub fn moved(&self, from: &Library, to: &Library) -> State {
         let mut state = State::new(to, "");
         state.room = self.room;
@@ -95,7 +92,7 @@ impl State {
         state
     }
 
-    /// What was being typed, chosen or shown is so still: a key that is meant for a popup means nothing else.
+    /// Keeps what was being typed, chosen or shown, so that the next key has the meaning the reader expects.
     fn go_on(&mut self, was: &State, from: &Library, to: &Library) {
         match was.mode {
             Mode::Filter => {
@@ -141,18 +138,19 @@ impl State {
         self.settle(to);
     }
 
-    /// To the first row again: what was the first of a part need not be the first of all.
+    /// Selects the first row again, for a corpus that is loaded in parts: the first of a part may not be the first of
+    /// all.
     pub fn rewind(&mut self, library: &Library) {
         self.agreements = Cursor::default();
         self.settle(library);
     }
 
-    /// What is kept about the selected agreement or participant.
+    /// The bookmark and note of a subject.
     pub fn kept(&self, subject: Subject) -> Option<&Kept> {
         self.keeping.get(&subject)
     }
 
-    /// Bookmarks what is selected, or takes the bookmark away.
+    /// Bookmarks the selection, or removes the bookmark.
     pub(super) fn bookmark(&mut self, library: &Library) -> Option<Effect> {
         let subject = self.keepable(library)?;
         let on = !self.kept(subject).is_some_and(|it| it.bookmarked);

@@ -1,5 +1,5 @@
-//! Lines that the reader saved under a name: listed with what each gives now, asked, renamed and
-//! forgotten. The floor above writes them down. Never asked unasked, and never lost without being told.
+//! Saved queries: lists them with their present counts, runs, renames and deletes them. The interface stores them.
+//! Deleting asks first, and no query is replaced without notice.
 
 use tui_input::Input;
 
@@ -7,54 +7,54 @@ use super::{Effect, Mode, Pane, State};
 use crate::search::library::Library;
 use crate::search::query::parse;
 
-/// A line of the query language under a name.
+/// A query saved under a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SavedLine {
-    /// What the reader calls it.
+    /// The name that the reader gave it.
     pub name: String,
-    /// The line, as typed.
+    /// The query line, as typed.
     pub line: String,
 }
 
-/// The saved lines while they are listed.
+/// The saved queries, and the state of their list.
 #[derive(Clone, Debug, Default)]
 pub struct SavedLines {
-    /// By name.
+    /// Sorted by name.
     pub all: Vec<SavedLine>,
-    /// How many agreements each gives now; nothing for a line that cannot be read.
+    /// How many agreements each finds now. `None` if the line cannot be parsed.
     pub counts: Vec<Option<usize>>,
-    /// Whether the reader has asked once to forget the selected one.
+    /// Whether the reader asked once to delete the selected one; the second time deletes it.
     pub forgets: bool,
-    /// The one that is getting another name.
+    /// The old name of the query that is being renamed.
     pub renamed: Option<String>,
 }
 
-/// What can be done with saved lines.
+/// An action on saved queries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saving {
     /// List them.
     Show,
-    /// Give the present line a name.
+    /// Save the present query under a name.
     Name,
-    /// Give the selected one another name.
+    /// Rename the selected one.
     Rename,
-    /// Forget the selected one, when asked twice.
+    /// Delete the selected one, if asked twice.
     Forget,
 }
 
 impl State {
-    /// The saved line that is selected in the list.
+    /// The selected saved query.
     pub fn saved_line(&self) -> Option<&SavedLine> {
         self.saved.all.get(self.scroll)
     }
 
-    /// The line that would be saved now.
+    /// The query line that would be saved now.
     pub fn line_to_save(&self) -> &str {
         let renamed = self.saved.renamed.as_ref().and_then(|it| self.saved.all.iter().find(|one| one.name == *it));
         renamed.map_or(self.line.trim(), |it| it.line.as_str())
     }
 
-    /// What has the name already that is being typed, and would be replaced.
+    /// The saved query that already has the name being typed; it would be replaced.
     pub fn replaced(&self) -> Option<&SavedLine> {
         let name = self.input.value().trim();
         let same = |it: &&SavedLine| it.name == name && self.saved.renamed.as_deref() != Some(name);
@@ -94,7 +94,7 @@ impl State {
         None
     }
 
-    /// Forgets the line saved under a name.
+    /// Deletes the query saved under a name.
     pub(super) fn forget_saved(&mut self, library: &Library, name: String) -> Effect {
         self.saved.forgets = false;
         self.saved.all.retain(|it| it.name != name);
@@ -103,7 +103,7 @@ impl State {
         Effect::ForgetLine(name)
     }
 
-    /// Asks the selected saved line.
+    /// Runs the selected saved query.
     pub(super) fn ask_saved(&mut self) {
         let Some(line) = self.saved_line().map(|it| it.line.clone()) else { return };
         self.mode = Mode::Browse;
@@ -111,7 +111,7 @@ impl State {
         self.rewrite(line);
     }
 
-    /// Keeps the name that was typed.
+    /// Saves under the name that was typed.
     pub(super) fn keep_name(&mut self, library: &Library) -> Option<Effect> {
         let name = self.input.value().trim().to_owned();
         if name.is_empty() {

@@ -1,8 +1,7 @@
-//! The rows of a pane of values: participants, or focus areas, with their counts.
+//! The rows of the participants pane or the focus pane, with their counts.
 //!
-//! Narrowing hides rows of this pane and changes nothing else. A row is never shown twice. There may be
-//! a hundred thousand rows, made anew for each key: a row is a few numbers, and what else is shown of
-//! it is found out for those on screen only.
+//! The filter of a list hides rows of this pane only. No row occurs twice. There may be 100,000 rows, rebuilt for each
+//! key; so a row is a few numbers, and names are looked up only for the rows on screen.
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -15,112 +14,113 @@ use crate::search::library::Library;
 use crate::search::query::{How, Query};
 use crate::search::rank::{Found, Hit, having, resembling, why};
 
-/// One pane's rows and the place in them.
+/// The rows of one pane, and the cursor.
 #[derive(Clone, Debug, Default)]
 pub struct List {
-    /// What the rows are narrowed by.
+    /// The filter text.
     pub narrow: String,
     /// The rows, in their order.
     pub rows: Vec<Row>,
-    /// Those on screen.
+    /// The rows on screen.
     pub window: Vec<Seen>,
-    /// How each row was found; empty where the rows are not narrowed.
+    /// How each row matched the filter; empty without a filter.
     found: Vec<Found>,
     /// The selected row and the window.
     pub cursor: Cursor,
-    /// Rows whose parts are shown beneath them.
+    /// Values whose children are shown.
     pub unfolded: FxHashSet<ValueId>,
-    /// Values that have others beneath them.
+    /// Values that have children.
     unfoldable: FxHashSet<ValueId>,
-    /// Participants whom the words of the query name. They stand first.
+    /// Participants named by words of the query. They come first.
     pub named: Vec<ValueId>,
-    /// What `rows` were made for.
+    /// The input from which `rows` was built.
     made: Option<(String, Kinds, Vec<ValueId>, bool)>,
 }
 
-/// What the rows of a pane are made of.
+/// The input from which the rows of a pane are built.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
     pub query: &'a Query,
     pub answer: &'a Answer,
-    /// Whether to show what further alternatives there are, and not what the answer has.
+    /// Whether to show further alternatives instead of the values in the answer.
     pub alternatives: bool,
-    /// Whether the pane has the focus: the reader stays where they are in it.
+    /// Whether the pane has the focus; then the selection stays on its value.
     pub focused: bool,
 }
 
 /// One row.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row {
-    /// The value it stands for.
+    /// The value of the row.
     pub value: ValueId,
-    /// How many agreements of the answer have it: what picking it leaves. Of an excluded value, how many it keeps out.
+    /// The number of agreements in the answer with this value: the size of the answer after picking it. For an excluded
+    /// value, the number that it removes.
     pub agreements: u32,
-    /// Of an alternative, how many agreements only it brings.
+    /// For an alternative, the number of agreements that it alone adds.
     pub brings: Option<u32>,
-    /// How deep it stands under others.
+    /// The depth in the tree.
     pub depth: u8,
-    /// Whether no agreement of the answer has it: it is shown because nothing in the answer has the words that narrow
-    /// the rows.
+    /// Whether no agreement of the answer has the value. Such rows are shown if nothing in the answer matches the
+    /// filter.
     pub elsewhere: bool,
 }
 
 /// A row on screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Seen {
-    /// Which row.
+    /// The row.
     pub row: Row,
-    /// Whether something can be unfolded beneath it, and is.
+    /// Whether the row has children, and whether they are shown.
     pub fold: Fold,
-    /// What of its name matched, where the rows are narrowed.
+    /// The matched parts of the name, if there is a filter.
     pub hit: Option<Hit>,
 }
 
-/// Whether a row has parts.
+/// The state of the children of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {
-    /// It has none.
+    /// The row has none.
     Leaf,
     /// They are hidden.
     Closed,
-    /// They stand beneath it.
+    /// They are shown.
     Open,
 }
 
-/// Which values the pane of participants shows.
+/// The values that a pane shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Kinds {
     /// Every participant.
     #[default]
     All,
-    /// Neither people nor countries.
+    /// Participants that are neither persons nor countries.
     Organisations,
-    /// People.
+    /// Persons.
     People,
-    /// The countries of all participants, with their organisations beneath.
+    /// Countries of all participants, with their organisations as children.
     Countries,
     /// Every focus area.
     Areas,
-    /// Fields of science, with their focus areas beneath.
+    /// Fields of science, with their focus areas as children.
     Fields,
 }
 
 impl Kinds {
-    /// Those of one pane, in the order of `[` and `]`.
+    /// The choices of each pane, in the order of `[` and `]`.
     const PANES: [&[Kinds]; 2] =
         [&[Kinds::All, Kinds::Countries, Kinds::Organisations, Kinds::People], &[Kinds::Areas, Kinds::Fields]];
 
-    /// All kinds that its pane can show, in the order of their tabs.
+    /// All choices of the same pane, in the order of its tabs.
     pub fn tabs(self) -> &'static [Kinds] {
         Kinds::PANES.into_iter().find(|it| it.contains(&self)).unwrap_or_default()
     }
 
-    /// What its tab says.
+    /// The label of its tab.
     pub fn tab(self) -> &'static str {
         if self == Kinds::All { "All" } else { self.title() }
     }
 
-    /// What the pane is called.
+    /// The title of the pane.
     pub fn title(self) -> &'static str {
         match self {
             Kinds::All => "Participants",
@@ -132,7 +132,7 @@ impl Kinds {
         }
     }
 
-    /// The facet whose values it shows.
+    /// The facet that it lists.
     pub fn facet(self) -> Facet {
         match self {
             Kinds::All | Kinds::Organisations | Kinds::People => Facet::Who,
@@ -141,7 +141,7 @@ impl Kinds {
         }
     }
 
-    /// The next one, or the one before.
+    /// The next choice, or the previous one.
     pub fn step(self, forward: bool) -> Kinds {
         let pane = self.tabs();
         let here = pane.iter().position(|&it| it == self).unwrap_or(0);
@@ -149,7 +149,7 @@ impl Kinds {
         pane.get(next).copied().unwrap_or(self)
     }
 
-    /// The facets whose numbers it needs.
+    /// The facets that must be counted for it.
     pub(super) fn facets(self) -> &'static [Facet] {
         match self {
             Kinds::All | Kinds::Organisations | Kinds::People => &[Facet::Who],
@@ -158,12 +158,12 @@ impl Kinds {
         }
     }
 
-    /// Whether rows have others beneath them.
+    /// Whether rows can have children.
     fn folds(self) -> bool {
         matches!(self, Kinds::Countries | Kinds::Fields)
     }
 
-    /// Whether a value is a row of its own, and not only beneath others.
+    /// Whether a value is listed at the top level.
     fn shows(self, library: &Library, value: ValueId) -> bool {
         if matches!(self, Kinds::All | Kinds::Countries) {
             return true;
@@ -184,7 +184,7 @@ impl List {
         self.rows.get(self.cursor.at).map(|it| it.value)
     }
 
-    /// What is shown of a row.
+    /// A row as it is shown on screen.
     pub fn seen(&self, library: &Library, at: usize) -> Option<Seen> {
         let row = *self.rows.get(at)?;
         let hit = match self.found.get(at) {
@@ -194,7 +194,7 @@ impl List {
         Some(Seen { row, fold: self.fold_of(row.value), hit })
     }
 
-    /// Whether something can be unfolded beneath the selected row, and is.
+    /// The state of the children of the selected row.
     pub fn selected_fold(&self) -> Fold {
         self.selected().map_or(Fold::Leaf, |it| self.fold_of(it))
     }
@@ -204,7 +204,7 @@ impl List {
         self.cursor.step(step, self.rows.len(), height);
     }
 
-    /// Hides or shows what is beneath the selected row; whether there is anything.
+    /// Shows or hides the children of the selected row. Returns whether anything changed.
     pub(super) fn fold(&mut self, open: bool) -> bool {
         let Some(value) = self.selected() else { return false };
         let wanted = if open { Fold::Closed } else { Fold::Open };
@@ -219,7 +219,7 @@ impl List {
         true
     }
 
-    /// Shows what an answer counts. The reader stays on the value they were on, if it is still there.
+    /// Builds the rows for an answer. The selected value stays selected if it is still there.
     pub(super) fn fill(&mut self, library: &Library, source: Source, kinds: Kinds, asked: bool, memory: &mut Memory) {
         let answer = source.answer;
         let mut open: Vec<ValueId> = self.unfolded.iter().copied().collect();
@@ -243,7 +243,7 @@ impl List {
         if self.narrow.trim().is_empty() && !source.alternatives && kinds.facet() == Facet::Who {
             let named = library.named_by(answer);
             if !named.is_empty() {
-                // The order of the others stays.
+                // The sort is stable: the other rows keep their order.
                 self.rows.sort_by_key(|it| !named.contains(&it.value));
             }
             self.named = named;
@@ -259,7 +259,7 @@ impl List {
         }
     }
 
-    /// All values with what is unfolded beneath them.
+    /// All values, with the children of unfolded rows.
     fn tree(&self, library: &Library, answer: &Answer, kinds: Kinds) -> Vec<Row> {
         let counts = answer.counts(kinds.facet());
         let mut rows = Vec::with_capacity(counts.len());
@@ -294,8 +294,8 @@ impl List {
         }
     }
 
-    /// The rows that have the words typed, best first. Where none has them, those of the whole corpus; and where nobody
-    /// has them, a few that resemble them.
+    /// The rows that match the filter, best first. If none match, matching values of the whole corpus; if there are
+    /// none either, a few similar names.
     fn narrowed(&self, library: &Library, rows: &[Row], kinds: Kinds) -> (Vec<Row>, Vec<Found>) {
         let typed = self.narrow.as_str();
         let values: Vec<ValueId> = rows.iter().map(|it| it.value).collect();
@@ -318,7 +318,7 @@ impl List {
         picked(&others, resembling(library, typed, &elsewhere))
     }
 
-    /// Keeps the cursor on screen, and finds out what the rows there show.
+    /// Keeps the cursor on screen and prepares the rows there.
     pub(super) fn settle(&mut self, library: &Library, height: usize) {
         self.cursor.settle(self.rows.len(), height);
         let end = self.rows.len().min(self.cursor.top.saturating_add(height));
@@ -326,12 +326,12 @@ impl List {
     }
 }
 
-/// The rows that were found, in that order.
+/// The rows that were found, in the order of `found`.
 fn picked(rows: &[Row], found: Vec<Found>) -> (Vec<Row>, Vec<Found>) {
     (found.iter().filter_map(|it| rows.get(it.row)).copied().collect(), found)
 }
 
-/// A participant whom the words of the query name: all of its name stands out.
+/// The match of a participant named by the query: the whole name is highlighted.
 fn named(library: &Library, value: ValueId) -> Hit {
     let name = library.value_name(value);
     Hit { row: 0, marks: std::iter::once(0..name.len()).collect(), via: None, weak: false }

@@ -1,4 +1,4 @@
-//! Marks: agreements that the reader set aside, to compare or to export. They outlive every query.
+//! Marks: agreements selected for comparison or export. They stay when the query changes.
 
 use rustc_hash::FxHashSet;
 
@@ -13,40 +13,40 @@ use crate::search::sets::{Set, Sets};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
     all: FxHashSet<AgreementId>,
-    /// The one marked last, where a range begins.
+    /// The agreement marked last, where a range begins.
     last: Option<AgreementId>,
 }
 
 /// What to mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// The selected agreement, or no longer.
+    /// Mark the selected agreement, or unmark it.
     One,
-    /// The rows from the one marked last to the selected one.
+    /// Mark the rows from the last marked one to the selected one.
     Range,
-    /// All rows, or none of them where all are marked.
+    /// Mark all rows; if all are marked, unmark them.
     Shown,
-    /// Nothing at all.
+    /// Remove all marks.
     None,
 }
 
 impl Marks {
-    /// Whether this one is marked.
+    /// Whether this agreement is marked.
     pub fn has(&self, id: AgreementId) -> bool {
         self.all.contains(&id)
     }
 
-    /// How many are marked, on screen or not.
+    /// The number of marked agreements, including hidden ones.
     pub fn len(&self) -> usize {
         self.all.len()
     }
 
-    /// Whether none is marked.
+    /// Whether nothing is marked.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
 
-    /// The same agreements in another reading of the data, as far as it has them.
+    /// The same agreements in a newly loaded corpus, as far as they exist.
     pub(super) fn moved(&self, from: &Library, to: &Library) -> Marks {
         let ids: Vec<String> = self.all.iter().map(|&it| from.stable_id(it)).collect();
         let all = to.agreements_by_id(ids.iter().map(String::as_str)).into_values().collect();
@@ -60,7 +60,7 @@ impl Marks {
 }
 
 impl State {
-    /// The sets of agreements that the reader made, for `is:`.
+    /// The reader's sets of agreements, for `is:` terms.
     pub(super) fn sets(&self) -> Sets {
         let kept = |is: fn(&Kept) -> bool| {
             self.keeping.iter().filter(move |it| is(it.1)).filter_map(|it| match it.0 {
@@ -75,8 +75,7 @@ impl State {
             .with(Set::Bookmarked, kept(|it| it.bookmarked))
     }
 
-    /// What to export: the marked agreements, those that are rows first and in their order; when
-    /// none is marked, all rows.
+    /// The agreements to export: the marked ones, visible ones first in row order; if none is marked, all rows.
     pub fn chosen(&self) -> Vec<AgreementId> {
         if self.marks.is_empty() {
             return self.rows.clone();
@@ -89,7 +88,7 @@ impl State {
         chosen
     }
 
-    /// The two agreements to compare: the two that are marked, or the one that is and the selected one.
+    /// The two agreements to compare: the two marked ones, or the marked one and the selected one.
     pub fn compared(&self) -> Option<(AgreementId, AgreementId)> {
         let here = self.here().filter(|&it| !self.marks.has(it));
         let mut marked = self.chosen().into_iter().filter(|_| !self.marks.is_empty());
@@ -129,7 +128,7 @@ impl State {
         }
     }
 
-    /// Shows two agreements side by side, or says what is missing.
+    /// Shows two agreements side by side, or tells what is missing.
     pub(super) fn compare(&mut self) {
         if self.compared().is_some() {
             self.mode = Mode::Compare;
@@ -155,7 +154,7 @@ impl State {
         self.marks.add(here);
     }
 
-    /// The agreement that the reader is on: the page's, or the selected row.
+    /// The current agreement: that of the page, or the selected row.
     fn here(&self) -> Option<AgreementId> {
         match self.focus {
             Pane::Page => match self.reading.subject()? {

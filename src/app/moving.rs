@@ -1,5 +1,5 @@
-//! Moving about: in the focused pane, from pane to pane, with the mouse, and the line between panes. The query
-//! is never changed by it.
+//! Movement: in the focused pane, between panes, with the mouse; and moving the divider between panes. Never changes
+//! the query.
 
 use super::{Mode, Pane, State, Step};
 
@@ -48,13 +48,13 @@ impl State {
         }
     }
 
-    /// How far a popup scrolls; in the palette, the last command.
+    /// The last value of `scroll` in a popup; in lists, the last row.
     pub(super) fn last_scroll(&self) -> usize {
         match self.mode {
             Mode::Palette | Mode::Lines | Mode::Columns | Mode::Sources | Mode::Themes => {
                 self.room.popup_lines.saturating_sub(1)
             }
-            // Known before the first frame, on which the month that was picked is selected.
+            // Computed from the months, because the picked one is selected before the first frame is drawn.
             Mode::Due => self.due.months.len().saturating_sub(1),
             _ => self.room.popup_lines.saturating_sub(self.room.popup),
         }
@@ -65,7 +65,7 @@ impl State {
         self.mode = Mode::Browse;
     }
 
-    /// `h`: out of the page, out of an unfolded row, to the pane on the left.
+    /// `h`: leaves the page, folds an unfolded row, or goes to the pane on the left.
     pub(super) fn out(&mut self) {
         let folded = match self.focus {
             Pane::Participants => self.participants.fold(false),
@@ -80,7 +80,7 @@ impl State {
         }
     }
 
-    /// `l`: into a row that can be unfolded, to the pane on the right.
+    /// `l`: unfolds a row, or goes to the pane on the right.
     pub(super) fn go_in(&mut self) {
         let unfolded = match self.focus {
             Pane::Participants => self.participants.fold(true),
@@ -96,7 +96,7 @@ impl State {
         }
     }
 
-    /// A click on a row: it is selected; on the page, the link there is.
+    /// A click on a row selects it; on the page, it selects the link there.
     pub(super) fn click(&mut self, pane: Pane, row: Option<usize>) {
         if self.alternatives != Some(pane) {
             self.look_at(pane);
@@ -110,7 +110,7 @@ impl State {
         }
     }
 
-    /// The wheel turns what is under the pointer and leaves the focus where it is.
+    /// The mouse wheel scrolls the pane under the pointer and does not move the focus.
     pub(super) fn wheel(&mut self, pane: Pane, step: Step) {
         for _ in 0..3 {
             match pane {
@@ -122,7 +122,7 @@ impl State {
         }
     }
 
-    /// Gives the left panes more columns, or the right ones.
+    /// Moves the divider to give more columns to the left panes or the right ones.
     pub(super) fn divide(&mut self, left: bool) {
         if self.room.right == 0 {
             self.notice = Some("there is one pane at a time here".to_owned());
@@ -134,5 +134,5 @@ impl State {
     }
 }
 
-/// Columns that the divider moves at a time.
+/// In columns: how far the divider moves at a time.
 const DIVIDED: u16 = 4;

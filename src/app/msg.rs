@@ -1,4 +1,4 @@
-//! What the reader can want, and what must then happen outside.
+//! The messages that change the state, and the effects that result.
 
 use tui_input::InputRequest;
 
@@ -10,22 +10,22 @@ use crate::format::judgement::{ArticleKey, Change, Draft};
 use crate::search::order::Order;
 use crate::search::query::How;
 
-/// Something the reader wants, or that the floor above has measured.
+/// A message: a wish of the reader, or news from the interface.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
     /// Leave the program.
     Quit,
-    /// Leave it for a while.
+    /// Suspend the program.
     Suspend,
-    /// Draw everything again.
+    /// Redraw the screen.
     Redraw,
-    /// Take over how much the panes show.
+    /// Set the room of the panes.
     Fit(Room),
-    /// Give keys another meaning: help, a menu.
+    /// Enter a mode: help, a menu.
     Enter(Mode),
     /// Move in the focused pane, or in the popup.
     Move(Step),
-    /// Scroll the page from wherever the focus is.
+    /// Scroll the page, wherever the focus is.
     ScrollPage(Step),
     /// Focus a pane.
     Focus(Pane),
@@ -37,114 +37,114 @@ pub enum Msg {
     Out,
     /// Unfold, or go to the pane on the right.
     In,
-    /// Give the focused pane the whole screen, or take it back.
+    /// Let the focused pane fill the screen, or undo that.
     Zoom,
-    /// Show other kinds of participants: the next kind, or the one before.
+    /// Show the next kind of participants (true), or the previous one.
     Kinds(bool),
-    /// Show these in their pane.
+    /// Show this kind in its pane.
     Show(Kinds),
-    /// Drill in.
+    /// Open the selection.
     Open,
-    /// Go back to where the reader was.
+    /// Go back in the history.
     Back,
-    /// Go forward again.
+    /// Go forward in the history.
     Forward,
-    /// Take back the last change of the query.
+    /// Undo the last change of the query.
     Undo,
-    /// Make it again.
+    /// Redo it.
     Redo,
-    /// Pick the selected row, or drop the pick.
+    /// Pick the selected row, or remove the pick.
     Pick(How),
-    /// Show what further alternatives the focused pane has, or no longer.
+    /// Show or hide further alternatives in the focused pane.
     Alternatives,
-    /// Do something with partners.
+    /// Act on the partners.
     Relate(Relate),
-    /// Ask to whom a path is to lead.
+    /// Ask for the participant to which a path should lead.
     Whom,
-    /// Drop the whole query.
+    /// Clear the query.
     ClearPicks,
-    /// Drop the term that leaves nothing.
+    /// Remove the term that leaves no answer.
     DropTerm,
-    /// Mark agreements, to compare or export them.
+    /// Mark agreements, for comparison or export.
     Mark(Mark),
     /// Show two agreements side by side.
     Compare,
-    /// Do something in the timeline strip.
+    /// Act in the timeline strip.
     Brush(Brush),
     /// Filter the focused pane.
     Filter,
     /// Filter the agreements from wherever the focus is.
     Search,
-    /// Choose something to do by its name.
+    /// Choose a command by its name.
     Palette,
-    /// Put the first way on into the line.
+    /// Complete the query line with the first choice.
     Complete,
-    /// Select a row of a pane, counted on screen; on the page, the link that is there.
+    /// Select a row of a pane, counted from the first on screen; on the page, the link there.
     Click(Pane, Option<usize>),
-    /// Turn the wheel over a pane.
+    /// Scroll a pane with the mouse wheel.
     Wheel(Pane, Step),
-    /// Give the right panes this many columns.
+    /// Set the columns of the right panes.
     Split(u16),
-    /// Move the line between left and right panes to the left, or to the right.
+    /// Move the divider to the left (true), or to the right.
     Divide(bool),
-    /// To the next match on the page, or to the one before.
+    /// Go to the next match on the page (true), or to the previous one.
     Match(bool),
-    /// Put the line before this one into the field, or the one after.
+    /// Recall the previous query (true), or the next one.
     Recall(bool),
-    /// Do something with saved lines.
+    /// Act on saved queries.
     Saved(Saving),
-    /// Forget the line saved under a name.
+    /// Delete the query saved under a name.
     ForgetSaved(String),
-    /// Take over the lines that are saved.
+    /// Set the saved queries.
     SavedLines(Vec<SavedLine>),
-    /// Edit what is being typed.
+    /// Edit the text field.
     Edit(InputRequest),
-    /// Insert text as one change.
+    /// Paste text as one change.
     Paste(String),
-    /// Keep what was typed.
+    /// Confirm what was typed.
     Accept,
-    /// One step out.
+    /// Go back by one step.
     Cancel,
     /// Order the agreements.
     Sort(Order),
-    /// Turn their order round.
+    /// Reverse the order.
     Reverse,
-    /// Choose the columns of the rows.
+    /// Change the columns of the rows.
     Columns(Choosing),
-    /// Ask for what ends in the selected month, or no longer; true returns to the rows.
+    /// Pick the selected month, or remove the pick; true returns to the rows.
     Month(bool),
-    /// Copy something about what is selected.
+    /// Copy something about the selection.
     Copy(Copy),
-    /// Write the rows to a file.
+    /// Export the rows to a file.
     Export(Export),
-    /// Write what was accepted of drafts to a file, as article data.
+    /// Export the accepted facts of drafts, as article data.
     ExportJudged,
-    /// Bookmark what is selected, or take the bookmark away.
+    /// Bookmark the selection, or remove the bookmark.
     Bookmark,
-    /// Write a note about what is selected.
+    /// Write a note about the selection.
     Note,
-    /// Take over what is kept about this corpus.
+    /// Set the bookmarks and notes of this corpus.
     Keep(Keeping),
-    /// Take over the drafts of this corpus.
+    /// Set the drafts of this corpus.
     Drafts(Vec<Draft>),
-    /// Select a fact of the draft that is being read, counted from the first.
+    /// Select a fact of the open draft, by its index.
     Fact(usize),
     /// Decide on a drafted fact.
     Judge(Judge),
-    /// Read the files again.
+    /// Load the files again.
     Reload,
-    /// Take over how far loading has come; nothing when it is done.
+    /// Set the progress of loading; `None` when it is done.
     Loading(Option<Loading>),
-    /// Open the address of what is selected.
+    /// Open an address of the selection in the browser.
     OpenAddress,
-    /// Tell the reader something.
+    /// Show a message to the reader.
     Notice(String),
 }
 
-/// The form in which rows are written to a file.
+/// The file format for exported rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Export {
-    /// Full records, one a line.
+    /// Full records, one per line.
     Jsonl,
     /// A table for spreadsheets.
     Csv,
@@ -154,16 +154,16 @@ pub enum Export {
     Markdown,
     /// References.
     Bibtex,
-    /// A graph of agreements and participants.
+    /// A graph of agreements and participants, as GraphML.
     Graphml,
-    /// The same for Graphviz.
+    /// The same graph, for Graphviz.
     Dot,
     /// Entities of `FollowTheMoney`.
     Ftm,
 }
 
 impl Export {
-    /// The format, and how the names of such files end.
+    /// The format, and the extension of its files.
     pub fn format(self) -> (Format, &'static str) {
         match self {
             Export::Jsonl => (Format::Jsonl, "jsonl"),
@@ -178,18 +178,18 @@ impl Export {
     }
 }
 
-/// How far loading has come.
+/// The progress of loading.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Loading {
-    /// How much is done, of a hundred: of reading, when the size of the data is known, then of putting in order.
+    /// The percentage done: first of reading, if the size is known, then of indexing.
     pub percent: Option<u8>,
-    /// How many records are taken in.
+    /// The number of records read.
     pub records: u64,
-    /// About how many seconds it takes until all is in order.
+    /// The estimated number of seconds left.
     pub left: Option<u64>,
-    /// How many articles are read for agreements, and of how many, while that goes on.
+    /// The number of articles drafted and their total, while drafting.
     pub drafted: Option<(usize, usize)>,
-    /// Whether no more is read, and what there is is put in order.
+    /// Whether all files are read and the corpus is being indexed.
     pub all_read: bool,
 }
 
@@ -208,40 +208,40 @@ pub enum Copy {
     Line,
 }
 
-/// What [`update`](super::update) wants done in the world outside.
+/// What [`update`](super::update) asks the interface to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Leave the program.
     Quit,
-    /// Stop until the shell continues it.
+    /// Suspend the program until the shell resumes it.
     Suspend,
-    /// Draw everything again.
+    /// Redraw the screen.
     Redraw,
-    /// Put text on the clipboard.
+    /// Copy text to the clipboard.
     Copy(String),
-    /// Write these agreements to a file.
+    /// Export these agreements to a file.
     Export(Export, Vec<AgreementId>),
-    /// Write what was accepted of drafts to a file.
+    /// Export the accepted facts of drafts to a file.
     WriteJudged {
-        /// The records, one a line.
+        /// The records, one per line.
         content: String,
-        /// How many agreements they state.
+        /// The number of agreements in them.
         count: usize,
     },
-    /// Keep a bookmark, or forget it.
+    /// Store a bookmark, or remove it.
     Bookmark(Subject, bool),
-    /// Keep a note; an empty one is none.
+    /// Store a note; an empty text removes it.
     Note(Subject, String),
-    /// Save a line; it had another name before, where one is said.
+    /// Store a saved query.
     SaveLine {
-        /// The name and the line.
+        /// Its name and line.
         saved: SavedLine,
-        /// Its name until now.
+        /// Its old name, if it is renamed.
         was: Option<String>,
     },
-    /// Forget the line saved under a name.
+    /// Delete the query saved under a name.
     ForgetLine(String),
-    /// Keep what was decided about a draft.
+    /// Store judgements on a draft.
     Judged {
         /// The article.
         key: ArticleKey,
@@ -249,13 +249,13 @@ pub enum Effect {
         url: Option<String>,
         /// What it reports.
         gist: Option<String>,
-        /// What was decided.
+        /// The decisions.
         changes: Vec<Change>,
     },
-    /// Read the files again.
+    /// Load the files again.
     Reload,
-    /// Stop loading and keep what there is.
+    /// Stop loading, and use what is loaded.
     StopLoading,
-    /// Open an address outside, once it was shown.
+    /// Open an address in the browser, after asking the reader.
     Open(String),
 }

@@ -1,20 +1,20 @@
-//! What is in front of the panes and comes back with the place: partners, and the ways between two participants.
+//! Overlays: views that cover the panes and are restored with a place in the history.
 
 use super::relations::View;
 use super::ways::WaysPlace;
 use super::{Mode, State};
 
-/// What is in front of the panes.
+/// A view in front of the panes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Over {
-    /// Partners.
+    /// The partner list or matrix.
     Partners(View),
-    /// Ways from one participant to another.
+    /// The paths between two participants.
     Paths(WaysPlace),
 }
 
 impl State {
-    /// What is in front of the panes, if anything is that comes back.
+    /// The present overlay, if there is one.
     pub(super) fn over(&self) -> Option<Over> {
         match self.mode {
             it if it.is_relations() => Some(Over::Partners(self.relations.place())),
@@ -23,7 +23,7 @@ impl State {
         }
     }
 
-    /// Puts in front of the panes what was there before.
+    /// Shows the overlay of a restored place.
     pub(super) fn put_over(&mut self, over: Option<Over>) {
         match over {
             Some(Over::Partners(view)) => {

@@ -1,4 +1,4 @@
-//! Picks: rows that the reader restricts by. They live in the line and nowhere else.
+//! Picks: values by which the reader restricts the answer. They are stored only as terms of the query line.
 
 use tui_input::Input;
 
@@ -9,20 +9,20 @@ use crate::search::index::ValueId;
 use crate::search::library::Library;
 use crate::search::query::{How, with_pick};
 
-/// How a row stands in the query.
+/// How the query uses a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Marked {
     /// Not at all.
     No,
     /// One of several alternatives.
     Any,
-    /// Must be there.
+    /// Required.
     All,
-    /// Must not be there.
+    /// Excluded.
     None,
 }
 
-/// How a value stands in the query.
+/// How the query uses a value.
 pub fn marked(state: &State, value: ValueId) -> Marked {
     match state.answer.picked(value).map(|it| it.how) {
         Some(How::Any) => Marked::Any,
@@ -32,7 +32,7 @@ pub fn marked(state: &State, value: ValueId) -> Marked {
     }
 }
 
-/// What a page is about: for a participant that is a country, the country.
+/// The subject, with a participant that is a country replaced by that country.
 pub(super) fn as_country(library: &Library, subject: Subject) -> Subject {
     match subject {
         Subject::Participant(id) => library.as_country(id).map_or(subject, Subject::Country),
@@ -41,7 +41,7 @@ pub(super) fn as_country(library: &Library, subject: Subject) -> Subject {
 }
 
 impl State {
-    /// Picks the selected row in some way; picking what is picked drops it.
+    /// Picks the selected row, or removes the pick if it is there already.
     pub(super) fn pick(&mut self, library: &Library, how: How) {
         let value = match self.focus {
             Pane::Participants => self.participants.selected(),
@@ -62,18 +62,18 @@ impl State {
         let picked = with_pick(&self.line, field, &key, how);
         let same = match how {
             How::All => matches!(now, Marked::All | Marked::Any),
-            // One of the alternatives already.
+            // The value is one of the alternatives already.
             How::Any => picked == self.line,
             How::None => now == Marked::None,
             How::Remove => false,
         };
         let line = if same { with_pick(&self.line, field, &key, How::Remove) } else { picked };
         self.rewrite(line);
-        // What was looked for is found.
+        // The filter has served its purpose.
         self.widen();
     }
 
-    /// Shows what further alternatives the focused pane has, or no longer.
+    /// Shows or hides further alternatives in the focused pane.
     pub(super) fn alternatives(&mut self) {
         if self.values().is_none() {
             self.notice = Some("alternatives are added in the participants or the focus areas".to_owned());
@@ -85,7 +85,7 @@ impl State {
         }
     }
 
-    /// The focused pane of values.
+    /// The focused list of values.
     fn values(&mut self) -> Option<&mut List> {
         match self.focus {
             Pane::Participants => Some(&mut self.participants),
@@ -94,7 +94,7 @@ impl State {
         }
     }
 
-    /// Puts another query in place of this one.
+    /// Replaces the query line.
     pub(super) fn rewrite(&mut self, line: String) {
         if line != self.line {
             self.leave();
@@ -106,7 +106,7 @@ impl State {
         }
     }
 
-    /// Writes the nearest spelling in the place of a word that nothing has; whether there is one.
+    /// Replaces a word without matches by its nearest spelling. Returns whether there is one.
     pub(super) fn take_nearest(&mut self, library: &Library) -> bool {
         if self.answer.parts.iter().all(|it| it.nearest.is_empty()) {
             return false;
@@ -121,7 +121,7 @@ impl State {
         true
     }
 
-    /// Drops the term without which the most agreements would be left.
+    /// Removes the term whose removal leaves the most agreements.
     pub(super) fn drop_term(&mut self, library: &Library) {
         if let Some(line) = library.without_emptiest(&self.query, &self.line) {
             self.rewrite(line);

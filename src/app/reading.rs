@@ -1,6 +1,6 @@
-//! The page and the place in it: which link the cursor is on, which line is first on screen.
+//! The page that is read: its layout, the selected link and the first line on screen.
 //!
-//! A page is laid out once for a subject and a width, never while drawing.
+//! A page is laid out once per subject and width, never while drawing.
 
 use std::ops::Range;
 
@@ -11,39 +11,39 @@ use crate::present::page::layout::{Line, Lines, Look, lines};
 use crate::present::page::{Entry, Link, Page};
 use crate::search::library::Library;
 
-/// A page being read.
+/// The page that is read.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     page: Option<Page>,
     lines: Lines,
     columns: usize,
-    /// The line on which each stop of the cursor begins.
+    /// The line on which each link begins.
     starts: Vec<usize>,
-    /// How many stops the page has.
+    /// The number of links on the page.
     stops: usize,
-    /// Whether its long lists are told to their end.
+    /// Whether long lists are shown completely.
     whole: bool,
-    /// What to show; laid out when the pane's width is known.
+    /// The subject to show; it is laid out when the width is known.
     wanted: Option<Subject>,
     /// The first line on screen.
     pub scroll: usize,
-    /// The stop that the cursor is on, counted over the page.
+    /// The index of the selected link.
     pub cursor: usize,
-    /// What is looked for on the page.
+    /// The search text.
     find: String,
-    /// The line of the last match that was shown.
+    /// The line of the last match shown.
     found: Option<usize>,
 }
 
-/// A place on a page, to come back to.
+/// A place on a page, for the history.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct PagePlace {
     pub subject: Option<Subject>,
     pub scroll: usize,
     pub cursor: usize,
-    /// What was looked for on it.
+    /// The search text.
     pub find: String,
-    /// Whether its long lists were told to their end.
+    /// Whether long lists were shown completely.
     pub whole: bool,
 }
 
@@ -53,22 +53,22 @@ impl Reading {
         self.page.as_ref()
     }
 
-    /// Its lines at the present width.
+    /// The lines at the present width.
     pub fn lines(&self) -> &Lines {
         &self.lines
     }
 
-    /// What it is about.
+    /// The subject of the page.
     pub fn subject(&self) -> Option<Subject> {
         self.wanted
     }
 
-    /// The link under the cursor.
+    /// The selected link.
     pub fn link(&self) -> Option<&Link> {
         self.page.as_ref()?.stops().nth(self.cursor)?.link
     }
 
-    /// What the link under the cursor leads to.
+    /// The subject that the selected link leads to.
     pub fn linked(&self) -> Option<Subject> {
         match self.link()? {
             Link::Page(subject) => Some(*subject),
@@ -76,17 +76,17 @@ impl Reading {
         }
     }
 
-    /// What is said where the cursor is.
+    /// The entry of the page that has the selected link.
     pub fn entry(&self) -> Option<&Entry> {
         Some(self.page.as_ref()?.stops().nth(self.cursor)?.entry)
     }
 
-    /// What is looked for on the page; empty when nothing is.
+    /// The search text; empty if there is none.
     pub fn finding(&self) -> &str {
         &self.find
     }
 
-    /// Where in a text of the page that stands, in bytes.
+    /// The byte ranges of the search text in a text of the page.
     pub fn found_in(&self, text: &str) -> Vec<Range<usize>> {
         let wanted = fold(&self.find);
         if wanted.is_empty() {
@@ -96,12 +96,12 @@ impl Reading {
         folded.text.match_indices(&wanted).map(|(at, _)| folded.original(at..at + wanted.len())).collect()
     }
 
-    /// Looks for something else.
+    /// Sets the search text.
     pub(super) fn find(&mut self, text: String) {
         (self.find, self.found) = (text, None);
     }
 
-    /// Shows the first match from the first line on screen, or else the first of all.
+    /// Shows the first match at or after the first line on screen; otherwise the first on the page.
     pub(super) fn first_match(&mut self, height: usize) {
         let hits = self.hits(|text| !self.found_in(text).is_empty());
         let first = hits.iter().find(|it| **it >= self.scroll).or(hits.first());
@@ -110,7 +110,7 @@ impl Reading {
         }
     }
 
-    /// Shows the next match, or the one before; from the other end, where there is none. Says whether there is any.
+    /// Shows the next match, or the previous one, and wraps around. Returns whether there is a match.
     pub(super) fn next_match(&mut self, forward: bool, height: usize, is_hit: impl Fn(&str) -> bool) -> bool {
         let hits = self.hits(is_hit);
         let here = self.found;
@@ -133,13 +133,13 @@ impl Reading {
     fn show_match(&mut self, line: usize, height: usize) {
         self.found = Some(line);
         self.show(line, height);
-        // A link that matches can be followed at once.
+        // Selects a link on that line, so that it can be opened at once.
         if let Some(link) = self.starts.iter().position(|it| *it == line) {
             self.cursor = link;
         }
     }
 
-    /// Shows another page from its beginning.
+    /// Shows another page from its start.
     pub(super) fn open(&mut self, subject: Subject) {
         if self.wanted != Some(subject) {
             self.wanted = Some(subject);
@@ -148,13 +148,13 @@ impl Reading {
         }
     }
 
-    /// Tells the long lists of the page to their end. What stands before their rest stays where it is.
+    /// Shows long lists completely. Lines before the added ones stay in place.
     pub(super) fn tell_all(&mut self) {
         self.whole = true;
         self.page = None;
     }
 
-    /// Shows nothing.
+    /// Shows no page.
     pub(super) fn close(&mut self) {
         *self = Reading { columns: self.columns, ..Reading::default() };
     }
@@ -179,17 +179,17 @@ impl Reading {
         self.find(place.find);
     }
 
-    /// Puts the cursor on a link.
+    /// Selects a link.
     pub(super) fn select(&mut self, link: usize) {
         self.cursor = link;
     }
 
-    /// Scrolls without moving the cursor.
+    /// Scrolls without changing the selected link.
     pub(super) fn scroll_by(&mut self, step: Step, height: usize) {
         self.scroll = step.from(self.scroll, self.lines.len().saturating_sub(height) + 1, height);
     }
 
-    /// To the next link, if it is on screen or just beyond; otherwise a line further.
+    /// Selects the next link if it is on screen or just outside; otherwise scrolls by a line.
     pub(super) fn step(&mut self, step: Step, height: usize) {
         let last = self.starts.len().saturating_sub(1);
         match step {
@@ -199,7 +199,7 @@ impl Reading {
                 let near = if step.is_down() { line <= self.scroll + height } else { line + 1 >= self.scroll };
                 if next == self.cursor || !near {
                     self.scroll_by(step, height);
-                    // Nothing to follow on this screen: the cursor waits at its edge.
+                    // No link on this screen: the selection waits at its edge.
                     return;
                 }
                 self.cursor = next;
@@ -222,7 +222,7 @@ impl Reading {
         }
     }
 
-    /// Moves the window no further than it must for a line to be in it.
+    /// Scrolls no further than necessary to show a line.
     fn show(&mut self, line: usize, height: usize) {
         if line < self.scroll {
             self.scroll = line;
@@ -231,7 +231,7 @@ impl Reading {
         }
     }
 
-    /// Lays the page out, if its subject or width has changed.
+    /// Lays the page out, if the subject or the width changed.
     pub(super) fn lay_out(&mut self, library: &Library, room: Room) {
         let columns = room.page_columns;
         let Some(subject) = self.wanted else {
@@ -246,7 +246,7 @@ impl Reading {
             Some(page) if known => page,
             _ => library.page_of(subject, self.whole),
         };
-        // Before the first frame the room is not known, and nothing is drawn.
+        // Before the first frame the width is unknown, and nothing is drawn.
         self.lines = if columns == 0 { Lines::default() } else { lines(&page, columns, room.mirrored) };
         self.starts = self.lines.stops();
         self.stops = page.stops().count();
@@ -261,7 +261,7 @@ impl Reading {
 }
 
 impl State {
-    /// To the next match of what is looked for on the page, else of the query.
+    /// Goes to the next match of the page's search, or else of the query.
     pub(super) fn next_match(&mut self, library: &Library, forward: bool) {
         let height = self.room.page;
         let finder = Reading { find: self.reading.find.clone(), ..Reading::default() };

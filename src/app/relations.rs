@@ -1,7 +1,7 @@
-//! Who has agreements with whom, in front of the panes: the list of partners and the matrix.
+//! Partners: who has agreements with whom, as a list or a matrix in front of the panes.
 //!
-//! All of it is of the answer on screen, unless the reader came from a number that a page gives for the whole corpus.
-//! Counted once for an answer; a row says the rest only when it comes on screen, and is then remembered.
+//! Counts are for the present answer, or for the whole corpus if the reader came from such a count on a page. Counted
+//! once per answer; details of a row are computed when it comes on screen, and cached.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -16,50 +16,51 @@ use crate::search::library::Library;
 use crate::search::query::{How, Query, with_pick, without_picks};
 use crate::search::relations::{Among, Partner};
 
-/// The partners that are shown, and the place among them.
+/// The partners shown, and the place among them.
 #[derive(Clone, Debug, Default)]
 pub struct Relations {
-    /// Whose they are and how they are shown.
+    /// Whose partners are shown, and how.
     pub view: View,
-    /// The rows: participants, or countries with their organisations and people beneath.
+    /// The rows: participants, or countries with their organisations and persons as children.
     pub list: List,
-    /// What is shown of the rows on screen.
+    /// The details of the rows on screen.
     pub partners: Vec<Partner>,
-    /// The columns of the matrix, the first on screen and the selected one.
+    /// The columns of the matrix.
     pub columns: Vec<Count>,
-    /// The place among them.
+    /// The selected column and the window of columns.
     pub column: Cursor,
-    /// The numbers of the rows on screen, one for each column.
+    /// The numbers of the rows on screen, one per column.
     pub cells: Vec<Vec<u32>>,
-    /// The highest number of a cell in the first rows, by which cells are shaded.
+    /// The highest number in the first rows; cells are shaded relative to it.
     pub strongest: u32,
     /// The first and the last year with an agreement.
     pub span: Option<(u16, u16)>,
-    /// The agreements of what is selected, newest first: as many as may be on screen.
+    /// The agreements of the selection, newest first, limited to what fits on screen.
     pub preview: Vec<AgreementId>,
     among: Among,
-    /// What there would be without the picks of the field that makes the columns, where one takes the place of the other.
+    /// The agreements without the picks of the column's field, for fields that have one value per agreement: there,
+    /// picking a column replaces the pick.
     around: Option<Among>,
     counted: Answer,
     known: FxHashMap<ValueId, Partner>,
     known_cells: FxHashMap<ValueId, Vec<u32>>,
-    /// What it was counted for; nothing while it is not on screen.
+    /// The view for which it was counted. `None` while not on screen.
     made: Option<(Option<Subject>, bool)>,
     made_columns: Option<By>,
 }
 
-/// What comes back when the reader comes back to partners.
+/// What the history restores of this view.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
-    /// Whose partners; nothing for whoever is in the answer.
+    /// Whose partners; `None` for all participants of the answer.
     pub about: Option<Subject>,
     /// Whether all agreements count, and not only those of the answer.
     pub whole: bool,
     /// Whether the matrix is shown.
     pub is_matrix: bool,
-    /// Which partners.
+    /// The kinds of partners shown.
     pub kinds: Kinds,
-    /// What the columns of the matrix are.
+    /// The columns of the matrix.
     pub by: By,
     narrow: String,
     rows: Cursor,
@@ -67,13 +68,13 @@ pub struct View {
     unfolded: FxHashSet<ValueId>,
 }
 
-/// What the columns of a matrix are.
+/// What the columns of a matrix stand for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum By {
     /// Focus areas.
     #[default]
     Focus,
-    /// Years, the last one first.
+    /// Years, latest first.
     Year,
     /// Kinds of agreement.
     Kind,
@@ -81,33 +82,33 @@ pub enum By {
     Status,
 }
 
-/// What can be done with partners.
+/// An action on the partners.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relate {
-    /// Show those of what is selected.
+    /// Show the partners of the selection.
     Show,
-    /// Show the matrix, or the list again.
+    /// Switch between list and matrix.
     Turn,
-    /// Make other columns.
+    /// Switch to the next kind of columns.
     By,
-    /// Count all agreements, or only those of the answer again.
+    /// Switch between all agreements and those of the answer.
     Whole,
-    /// Select a row, counted on screen, and a column of the matrix.
+    /// Select a row, counted from the first on screen, and a column of the matrix.
     At(usize, Option<usize>),
 }
 
-/// Agreements that are previewed, at most.
+/// The most agreements in the preview.
 const PREVIEWED: usize = 8;
-/// Subjects of a partner.
+/// The most subjects shown for a partner.
 const SUBJECTS: usize = 4;
-/// Rows that are looked through for the strongest cell.
+/// How many rows are searched for the strongest cell.
 const FIRST: usize = 40;
 
 impl By {
-    /// In the order in which the key goes through them.
+    /// In the order in which the key cycles through them.
     const ALL: [By; 4] = [By::Focus, By::Year, By::Kind, By::Status];
 
-    /// What the columns are called.
+    /// The name of the columns.
     pub fn title(self) -> &'static str {
         match self {
             By::Focus => "focus area",
@@ -132,7 +133,7 @@ impl By {
 }
 
 impl View {
-    /// The same in another reading of the data; nothing where whom it is about is gone.
+    /// The same view in a newly loaded corpus. `None` if its subject no longer exists.
     pub(super) fn moved(&self, about: Option<Subject>) -> Option<View> {
         let is_gone = self.about.is_some() && about.is_none();
         (!is_gone).then(|| View {
@@ -147,7 +148,7 @@ impl View {
 }
 
 impl Relations {
-    /// How many agreements are counted.
+    /// The number of agreements counted.
     pub fn agreements(&self) -> usize {
         self.among.agreements
     }
@@ -157,13 +158,13 @@ impl Relations {
         self.columns.get(self.column.at)
     }
 
-    /// What is selected: the row, and in the matrix its column.
+    /// The selected row, and in the matrix also the selected column.
     pub fn selected(&self) -> Vec<ValueId> {
         let column = self.selected_column().filter(|_| self.view.is_matrix).map(|it| it.value);
         self.list.selected().into_iter().chain(column).collect()
     }
 
-    /// How many agreements what is selected has.
+    /// The number of agreements of the selection.
     pub fn count(&self) -> u32 {
         let at = self.list.cursor.at.saturating_sub(self.list.cursor.top);
         match self.view.is_matrix {
@@ -172,7 +173,7 @@ impl Relations {
         }
     }
 
-    /// What was counted is counted again when it is shown next.
+    /// Discards the counts; they are made again when the view is shown.
     pub(super) fn forget(&mut self) {
         self.made = None;
     }
@@ -187,7 +188,7 @@ impl Relations {
         }
     }
 
-    /// Shows something else, or something as it was before.
+    /// Shows another view, or restores one.
     pub(super) fn show(&mut self, view: View) {
         *self = Relations::default();
         self.list.narrow.clone_from(&view.narrow);
@@ -195,7 +196,7 @@ impl Relations {
         self.view = view;
     }
 
-    /// Counts what the view needs, if the answer or the view is another one.
+    /// Updates the counts, if the answer or the view changed.
     pub(super) fn settle(
         &mut self,
         library: &Library,
@@ -235,7 +236,7 @@ impl Relations {
         self.preview = library.first_of(self.counted_among(), &self.selected(), PREVIEWED);
     }
 
-    /// The agreements that the selected number is of.
+    /// The set of agreements that the numbers count.
     fn counted_among(&self) -> &Among {
         self.around.as_ref().filter(|_| self.view.is_matrix).unwrap_or(&self.among)
     }
@@ -263,7 +264,7 @@ impl Relations {
         self.cells = rows.into_iter().map(|it| self.row(library, it)).collect();
     }
 
-    /// The numbers of a row, one for each column.
+    /// The numbers of a row, one per column.
     fn row(&mut self, library: &Library, value: ValueId) -> Vec<u32> {
         if let Some(known) = self.known_cells.get(&value) {
             return known.clone();
@@ -278,7 +279,7 @@ impl Relations {
     }
 }
 
-/// The columns of a matrix: most agreements first, years from the last one back.
+/// The columns of a matrix: by number of agreements, but years from the latest back.
 fn columns(library: &Library, among: &Among, by: By) -> Vec<Count> {
     let mut columns = library.counted(among, by.facet());
     columns.retain(|it| by != By::Focus || library.is_area(it.value));
@@ -302,7 +303,7 @@ fn year(library: &Library, value: ValueId) -> Option<u16> {
 }
 
 impl Mode {
-    /// Whether partners are on screen, as a list or as a matrix.
+    /// Whether partners are on screen, as a list or a matrix.
     pub fn is_relations(self) -> bool {
         matches!(self, Mode::Partners | Mode::Matrix | Mode::Narrow)
     }
@@ -334,9 +335,9 @@ impl State {
         self.mode = self.relations_mode();
     }
 
-    /// Shows the partners of something, or of whoever is in the answer.
+    /// Shows the partners of a subject, or of all participants of the answer.
     pub(super) fn show_partners(&mut self, library: &Library, about: Option<Subject>, whole: bool) {
-        // An agreement or an article has no partners: those of the answer are shown.
+        // Agreements and articles have no partners; those of the answer are shown instead.
         let about = about.filter(|it| library.value_of(*it).is_some());
         self.mode = Mode::Browse;
         self.leave();
@@ -348,12 +349,12 @@ impl State {
         if self.relations.view.is_matrix { Mode::Matrix } else { Mode::Partners }
     }
 
-    /// Moves among the rows of partners.
+    /// Moves among the rows.
     pub(super) fn step_partners(&mut self, step: Step) {
         self.relations.list.step(step, self.room.relations);
     }
 
-    /// Folds or unfolds a row; in the matrix, moves to the next column or to the one before.
+    /// Folds or unfolds a row; in the matrix, goes to the next or previous column.
     pub(super) fn sideways(&mut self, right: bool) {
         if self.mode == Mode::Matrix {
             let step = if right { Step::Next } else { Step::Previous };
@@ -363,8 +364,8 @@ impl State {
         }
     }
 
-    /// Restricts the answer by what is selected and by whom it is about, so that as many are left as it says; or no
-    /// longer by what is selected.
+    /// Restricts the answer to the selection and the subject, so that the number shown remains; or removes the picks of
+    /// the selection.
     pub(super) fn pick_related(&mut self, library: &Library, how: How) {
         let values = self.relations.selected();
         if values.is_empty() {
@@ -376,7 +377,7 @@ impl State {
         let pick = |line: &str, value: ValueId, how: How| {
             with_pick(line, field(library.lookup().facet(value)), &library.value_key(value), how)
         };
-        // What a page counts in all is no number of this line.
+        // A number counted over all agreements does not depend on the present query.
         let mut line = if whole { String::new() } else { self.line.clone() };
         let has_all = !whole && values.iter().all(is_picked);
         match how {

@@ -1,4 +1,4 @@
-//! Makes the panes agree after each change: all show one answer, and every cursor is on screen.
+//! Restores the invariants after each change: all panes show one answer, and every cursor is on screen.
 
 use super::list::Source;
 use super::{Mode, Order, Pane, State};
@@ -10,14 +10,14 @@ use crate::search::query::Query;
 use crate::search::query::{Field, parse_typing};
 use crate::search::sets::Sets;
 
-/// What the panes show at present.
+/// The inputs for which the panes were last updated.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Settled {
     line: Option<String>,
     query: Option<Query>,
-    /// The facets that the answer counts.
+    /// The facets counted in the answer.
     facets: Vec<Facet>,
-    /// The reader's sets, when they were last asked for.
+    /// The reader's sets as the answer last used them.
     sets: Sets,
     order: (Order, bool),
     memory: Memory,
@@ -41,7 +41,7 @@ impl State {
                 self.answer = library.ask_for(&self.query, &facets, &mut self.settled.memory);
                 self.settled.facets = facets;
             }
-            // The room of the last rows is used again: a million take long to make room for.
+            // Reuses the allocation, which is slow for a million rows.
             self.rows.clear();
             self.rows.extend_from_slice(&self.answer.hits);
             library.sort(&mut self.rows, self.order, self.reversed);
@@ -83,7 +83,7 @@ impl State {
         self.scroll = self.scroll.min(self.last_scroll());
     }
 
-    /// Counts what is in front of the panes.
+    /// Updates the overlay.
     fn settle_over(&mut self, library: &Library, asked: bool) {
         let memory = &mut self.settled.memory;
         match self.mode {
@@ -97,7 +97,7 @@ impl State {
         }
     }
 
-    /// Reads the line, if it is another one. What cannot be read leaves the answer as it was.
+    /// Parses the query line, if it changed. A line that cannot be parsed keeps the last answer.
     fn read_line(&mut self) {
         if self.settled.line.as_ref() == Some(&self.line) {
             return;
@@ -112,15 +112,15 @@ impl State {
         self.settled.line = Some(self.line.clone());
     }
 
-    /// The reader stays with the agreement they were on, if it is still an answer; while they type,
-    /// the best answer comes first.
+    /// Keeps the selected agreement selected if it is still in the answer. While the query is typed, selects the best
+    /// match.
     fn stay_on(&mut self, agreement: Option<AgreementId>) {
         let found = || self.rows.iter().position(|it| Some(*it) == agreement);
         self.agreements.at = if self.types_query() { 0 } else { found().unwrap_or(0) };
     }
 }
 
-/// Whether the answer to a query depends on the reader's sets.
+/// Whether a query uses the reader's sets.
 fn asks_for_sets(query: &Query) -> bool {
     query.expr.as_ref().is_some_and(|it| it.terms().iter().any(|term| term.field == Some(Field::Is)))
 }

@@ -1,4 +1,4 @@
-//! What stands behind what is under the cursor: claims, and the addresses of articles and texts.
+//! The evidence and the source addresses of the selection.
 
 use super::{Effect, Mode, Pane, State};
 use crate::data::fact::What;
@@ -7,27 +7,27 @@ use crate::data::subject::Subject;
 use crate::present::page::{Entry, Link};
 use crate::search::library::Library;
 
-/// Where a source can be read.
+/// A source that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// What is there: the publisher and the day of an article, or `text`.
+    /// The publisher and the date of an article, or `text`.
     pub name: String,
-    /// Its address, as the data has it.
+    /// The address, as it stands in the data.
     pub address: String,
 }
 
-/// Of more articles the addresses are not listed.
+/// The most article addresses listed.
 const MOST: usize = 100;
 
 impl State {
-    /// What articles say of what is under the cursor.
+    /// What articles say about the selection.
     pub fn evidence(&self, library: &Library) -> Vec<Entry> {
         if self.focus != Pane::Page {
             let subject = self.subject(library);
             return subject.map(|it| library.claimed(it, &self.rows)).unwrap_or_default();
         }
         let Some(entry) = self.reading.entry() else { return Vec::new() };
-        // A number on a page counts agreements: it is they that are claimed.
+        // A count on a page stands for agreements; their claims are the evidence.
         if entry.claims.is_empty()
             && let Some(linked) = self.reading.linked()
             && let Some(about) = self.reading.subject()
@@ -42,7 +42,8 @@ impl State {
         vec![entry.clone()]
     }
 
-    /// Where what is under the cursor can be read: the address there, else the text and the articles of what is selected.
+    /// The addresses of the selection: the selected address on a page; otherwise the text and the articles of the
+    /// subject.
     pub fn sources(&self, library: &Library) -> Vec<Source> {
         let mut sources = Vec::new();
         if self.focus == Pane::Page {
@@ -60,7 +61,7 @@ impl State {
         sources
     }
 
-    /// Opens the address of the only source, or lists them.
+    /// Opens the only source, or lists several.
     pub(super) fn open_source(&mut self, library: &Library) -> Option<Effect> {
         let mut sources = self.sources(library);
         if self.mode == Mode::Sources {

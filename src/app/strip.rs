@@ -1,8 +1,7 @@
-//! The timeline strip: a bar for each year or month, a cursor among them, and the span that is
-//! brushed.
+//! The timeline strip: a bar per year or month, a cursor, and a selected span.
 //!
-//! The brushed span is a `date:` term of the line and lives nowhere else. A place in the strip is a
-//! day and not the number of a bar, so it stays where it is when bars become wider or narrower.
+//! The selected span is stored only as a `date:` term of the query line. The cursor is a day, not a bar number, so it
+//! stays in place when bars become wider or narrower.
 
 use super::{Mode, Pane, State, Step};
 use crate::base::date::{Date, Day};
@@ -12,90 +11,90 @@ use crate::search::query::Query;
 use crate::search::query::{span, with_span};
 use crate::search::timeline::{Bar, Timeline, Years};
 
-/// The bars and the place among them.
+/// The bars and the cursor.
 #[derive(Clone, Debug, Default)]
 pub struct Strip {
-    /// Whether the reader wants to see it while they do not use it.
+    /// When the strip is shown while not in use.
     pub shown: Shown,
-    /// From left to right; none while the strip is not on screen.
+    /// From left to right; empty while the strip is not on screen.
     pub bars: Vec<Bar>,
-    /// What the bars count; nothing while the strip is not on screen.
+    /// The counts behind the bars. `None` while the strip is not on screen.
     timeline: Option<Timeline>,
     place: StripPlace,
-    /// What `bars` were made for.
+    /// The input from which `bars` was built.
     made: Option<(Option<Years>, usize)>,
 }
 
-/// What comes back when the reader goes back.
+/// What the history restores of the strip.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StripPlace {
-    /// A day in the bar under the cursor; the last bar that is not empty, before there is one.
+    /// A day in the bar under the cursor. `None` stands for the last bar that is not empty.
     at: Option<Day>,
-    /// A day in the bar where the selection began, while there is one.
+    /// A day in the bar where the selection began, while selecting.
     held: Option<Day>,
-    /// The years that are shown, when not all are.
+    /// The range of years shown. `None` for all.
     years: Option<Years>,
 }
 
-/// Whether the strip is on screen while nobody uses it.
+/// When the strip is shown while not in use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shown {
     /// On wide screens.
     #[default]
     Wide,
-    /// Wherever it finds room.
+    /// Whenever there is room.
     Always,
     /// Never.
     Never,
 }
 
-/// What can be done in the strip.
+/// An action in the timeline strip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Brush {
     /// Move the cursor.
     Step(Step),
-    /// Move it and select what lies between.
+    /// Move the cursor and extend the selection.
     Extend(Step),
-    /// Begin a selection under the cursor, or let it go.
+    /// Start a selection at the cursor, or drop it.
     Hold,
-    /// Put the cursor on a bar, counted from the left; true extends the selection to it.
+    /// Put the cursor on a bar, counted from the left; true extends the selection.
     At(usize, bool),
-    /// Ask for the selected span, or no longer.
+    /// Restrict the query to the selected span, or remove that restriction.
     Toggle,
-    /// Ask for the selected span, or no longer, and return to where the focus was.
+    /// The same, and go back to the pane that had the focus.
     Release,
-    /// Ask for the selected span and return to the rows.
+    /// Restrict the query to the selected span and go to the rows.
     Keep,
-    /// Ask for no span.
+    /// Remove the restriction to a span.
     Clear,
-    /// Show the selected years only, by month where there is room.
+    /// Zoom in to the selected years, by month if there is room.
     Narrow,
-    /// Show all years.
+    /// Zoom out to all years.
     Widen,
-    /// Keep the strip on screen, or not.
+    /// Show or hide the strip.
     Show,
 }
 
 impl Strip {
-    /// The bar under the cursor.
+    /// The index of the bar under the cursor.
     pub fn cursor(&self) -> usize {
         let last = self.bars.iter().rposition(|it| it.agreements > 0).unwrap_or(0);
         self.place.at.map_or(last, |it| self.bar_of(it))
     }
 
-    /// The selected bars, the first and the last one. Just the cursor's, unless a selection is held.
+    /// The first and last selected bar. Without a selection, the bar under the cursor.
     pub fn selected(&self) -> (usize, usize) {
         let cursor = self.cursor();
         let held = self.place.held.map_or(cursor, |it| self.bar_of(it));
         (cursor.min(held), cursor.max(held))
     }
 
-    /// The dates from the beginning of some bar to the end of another.
+    /// The dates from the start of the first bar to the end of the last.
     pub fn dates(&self, (first, last): (usize, usize)) -> Option<(Date, Date)> {
         Some((self.bars.get(first)?.from, self.bars.get(last)?.to))
     }
 
-    /// The bars in which the span of a query lies, the first and the last one.
+    /// The first and last bar inside the span of a query.
     pub fn brushed(&self, query: &Query) -> Option<(usize, usize)> {
         let (from, to) = span(query)?;
         let (from, to) = (from.map_or(Day::FAR_PAST, Date::earliest), to.map_or(Day::FAR_FUTURE, Date::latest));
@@ -103,22 +102,22 @@ impl Strip {
         Some((self.bars.iter().position(inside)?, self.bars.iter().rposition(inside)?))
     }
 
-    /// How many agreements asking for a span gives.
+    /// The number of agreements in a span.
     pub fn count(&self, library: &Library, (from, to): (Date, Date)) -> usize {
         self.timeline.as_ref().map_or(0, |it| it.count(library, from, to))
     }
 
-    /// How many agreements are in no bar, having no date.
+    /// The number of agreements without a date.
     pub fn undated(&self) -> usize {
         self.timeline.as_ref().map_or(0, |it| it.undated)
     }
 
-    /// The bar in which a day lies, or the nearest one.
+    /// The bar that contains a day, or the nearest one.
     fn bar_of(&self, day: Day) -> usize {
         self.bars.partition_point(|it| it.from.earliest() <= day).saturating_sub(1)
     }
 
-    /// The same place in another reading of the data, not counted yet.
+    /// The same place in a newly loaded corpus, not counted yet.
     pub(super) fn moved(&self) -> Strip {
         Strip { shown: self.shown, place: self.place, ..Strip::default() }
     }
@@ -131,13 +130,13 @@ impl Strip {
         self.place = place;
     }
 
-    /// Lets the selection go; whether there was one.
+    /// Drops the selection. Returns whether there was one.
     pub(super) fn release(&mut self) -> bool {
         self.place.held.take().is_some()
     }
 
-    /// Counts and lays out the bars in that many columns, if anything has changed. In none it is not on
-    /// screen, and nothing is counted.
+    /// Counts and lays out the bars in this many columns, if anything changed. With 0 columns the strip is not on
+    /// screen and nothing is counted.
     pub(super) fn settle(
         &mut self,
         library: &Library,
@@ -217,7 +216,7 @@ impl State {
             Brush::Clear => self.span(None),
             Brush::Narrow => {
                 let selected = strip.selected();
-                // What was just brushed is no longer selected, and is what the reader wants to see nearer.
+                // The span just restricted to is no longer selected, but it is what the reader wants to zoom into.
                 let brushed = strip.brushed(&self.query).filter(|it| (it.0..=it.1).contains(&strip.cursor()));
                 let wide = if selected.0 == selected.1 { brushed } else { None };
                 let years = |(from, to): (Date, Date)| Some((from.earliest().year()?, to.latest().year()?));
@@ -250,5 +249,5 @@ impl State {
     }
 }
 
-/// Bars that page up and page down go: a decade of years, nearly a year of months.
+/// The bars of a page step: a decade of years, or nearly a year of months.
 const PAGE: usize = 10;

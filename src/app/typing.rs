@@ -1,5 +1,4 @@
-//! Typing: into the line, into what narrows a list, into the palette. Nothing typed takes effect
-//! but through the line.
+//! Text input: into the query line, the filter of a list, the palette. Typed text acts only through these texts.
 
 use tui_input::{Input, InputRequest};
 
@@ -10,9 +9,9 @@ use crate::search::index::Facet;
 use crate::search::library::Library;
 use crate::search::query::{Completion, Field, complete};
 
-/// Characters of a paste that are taken.
+/// The most characters taken from a paste.
 const PASTED: usize = 256;
-/// Ways on that are offered.
+/// The most completions offered.
 const OFFERED: usize = 6;
 
 impl State {
@@ -30,7 +29,7 @@ impl State {
         self.mode = Mode::Filter;
     }
 
-    /// Narrows the partners by what is typed.
+    /// Starts typing the filter of the partners.
     pub(super) fn start_narrow(&mut self) {
         let text = self.relations.list.narrow.clone();
         self.selected = !text.is_empty();
@@ -52,7 +51,7 @@ impl State {
                 | InputRequest::DeletePrevChar
                 | InputRequest::DeleteNextChar
                 | InputRequest::DeletePrevWord => self.input = Input::default(),
-                // Whoever goes to the end goes on from there.
+                // Moving to the end continues the text after a space.
                 InputRequest::GoToEnd | InputRequest::GoToNextChar | InputRequest::GoToNextWord => {
                     self.add_space();
                 }
@@ -63,7 +62,7 @@ impl State {
         self.typed();
     }
 
-    /// A paste is one change and one line.
+    /// Inserts pasted text as one change and one line.
     pub(super) fn paste(&mut self, text: &str) {
         if self.mode.is_relations() && self.mode != Mode::Narrow {
             self.start_narrow();
@@ -85,7 +84,7 @@ impl State {
         self.typed();
     }
 
-    /// Begins another word behind those in the field.
+    /// Adds a space after the text in the field, for another word.
     fn add_space(&mut self) {
         let text = self.input.value();
         if !text.is_empty() && !text.ends_with(' ') {
@@ -93,7 +92,7 @@ impl State {
         }
     }
 
-    /// Puts the first way on in the place of what is half typed; where there is none and nothing is left, the
+    /// Replaces the word being typed by the first completion. If there is none and the answer is empty, takes the
     /// nearest spelling.
     pub(super) fn complete(&mut self, library: &Library) {
         let Some(choice) = self.completion.choices.first() else {
@@ -125,7 +124,7 @@ impl State {
         self.mode = self.resting();
     }
 
-    /// Puts an earlier line into the field, or a later one; the latest is the one before this edit.
+    /// Recalls an earlier query, or a later one; the latest is the query before this edit.
     pub(super) fn recall(&mut self, earlier: bool) {
         let Some(before) = self.before.as_ref().filter(|_| self.types_query()) else { return };
         let mut lines: Vec<&str> = vec![before.line.trim()];
@@ -146,7 +145,7 @@ impl State {
         }
     }
 
-    /// Finds the ways on, while the line is typed.
+    /// Computes the completions, while the query line is typed.
     pub(super) fn offer(&mut self, library: &Library) {
         if !self.types_query() {
             self.completion = Completion::default();
@@ -170,12 +169,12 @@ impl State {
         typed
     }
 
-    /// Where in the line the cursor is, in bytes.
+    /// The byte offset of the cursor in the query line.
     fn place_in_line(&self) -> usize {
         self.line.char_indices().nth(self.input.cursor()).map_or(self.line.len(), |it| it.0)
     }
 
-    /// Takes over what was typed.
+    /// Applies the text that was typed.
     fn typed(&mut self) {
         match self.mode {
             Mode::Palette => {
@@ -191,7 +190,7 @@ impl State {
                 self.relations.list.narrow = self.input.value().to_owned();
                 return;
             }
-            // The names are looked for when all is settled.
+            // `settle` looks up the names.
             Mode::Whom | Mode::Note | Mode::Name | Mode::Amend => return,
             Mode::Browse
             | Mode::Judge
@@ -229,14 +228,14 @@ impl State {
     }
 }
 
-/// More names than can be read for each key.
+/// With more names than this, reading all of them at each key is too slow.
 const MANY: usize = 1_000;
 
-/// The values of a field that begin as typed, those with the most agreements first.
+/// The values of a field that match the typed text, those with the most agreements first.
 fn values(library: &Library, state: &State, field: Field, typed: &str) -> Vec<String> {
     let Some(facet) = facet(field) else { return Vec::new() };
     let typed = fold(typed);
-    // Of many names those that have none of the words are not read.
+    // With many names, only those that contain one of the words are read.
     let counts = state.answer.counts(facet);
     let begun = (!typed.is_empty() && counts.len() > MANY).then(|| library.values_begun(&typed));
     let mut names = Vec::new();

@@ -1,5 +1,5 @@
-//! How two participants are connected, in front of the panes: first the other name is asked for, then the shortest ways
-//! are shown, step by step.
+//! How two participants are connected: asks for the second participant, then shows the shortest paths step by step, in
+//! front of the panes.
 
 use tui_input::Input;
 
@@ -13,26 +13,26 @@ use crate::search::library::Library;
 use crate::search::path::{Hop, Paths};
 use crate::search::query::Query;
 
-/// Two participants and the ways between them.
+/// Two participants and the paths between them.
 #[derive(Clone, Debug, Default)]
 pub struct Ways {
-    /// Where the ways begin.
+    /// The start of the paths.
     pub from: Option<ParticipantId>,
-    /// Where they end, once that is chosen.
+    /// The end of the paths, once it is chosen.
     pub to: Option<ParticipantId>,
-    /// Who can be chosen: the names that have what is typed.
+    /// The participants to choose from: those that match the typed text.
     pub list: List,
-    /// The ways, the shortest ones there are.
+    /// The shortest paths.
     pub found: Paths,
-    /// The selected step, counted over all ways.
+    /// The index of the selected step, counted over all paths.
     pub step: usize,
-    /// Whether no way leads through the answer, and these lead through all agreements.
+    /// Whether the answer has no path, so that these use all agreements.
     pub whole: bool,
     everybody: Answer,
     made: Option<(ParticipantId, ParticipantId)>,
 }
 
-/// What comes back when the reader comes back to ways.
+/// What the history restores of this view.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WaysPlace {
     from: Option<ParticipantId>,
@@ -40,11 +40,11 @@ pub struct WaysPlace {
     step: usize,
 }
 
-/// Ways that are shown in full.
+/// The most paths shown in full.
 const SHOWN: usize = 20;
 
 impl Ways {
-    /// All steps, way by way.
+    /// All steps, path by path.
     pub fn steps(&self) -> impl Iterator<Item = &Hop> {
         self.found.first.iter().flatten()
     }
@@ -58,7 +58,7 @@ impl Ways {
         *self = Ways { from, to, step, ..Ways::default() };
     }
 
-    /// The same ends in another reading of the data; whether they are there.
+    /// The same view in a newly loaded corpus. Returns whether both participants still exist.
     pub(super) fn move_from(&mut self, was: &Ways, moved: impl Fn(Subject) -> Option<Subject>) -> bool {
         let moved = |it: ParticipantId| match moved(Subject::Participant(it)) {
             Some(Subject::Participant(id)) => Some(id),
@@ -70,7 +70,7 @@ impl Ways {
         is_there
     }
 
-    /// Finds the names that have what is typed.
+    /// Finds the participants that match the typed text.
     pub(super) fn settle_names(&mut self, library: &Library, typed: &str, room: Room, memory: &mut Memory) {
         let anew = self.everybody.counts(Kinds::All.facet()).is_empty();
         if anew {
@@ -83,7 +83,7 @@ impl Ways {
         self.list.settle(library, room.popup);
     }
 
-    /// Finds the ways through some agreements; where none leads through them, through all there are.
+    /// Finds the paths through the rows; if there are none, through all agreements.
     pub(super) fn settle(&mut self, library: &Library, rows: &[AgreementId], asked: bool) {
         let Some(ends) = self.from.zip(self.to) else { return };
         if self.made != Some(ends) || asked {
@@ -100,7 +100,7 @@ impl Ways {
 }
 
 impl State {
-    /// Asks for the other name.
+    /// Asks for the second participant.
     pub(super) fn ask_whom(&mut self, library: &Library) {
         self.mode = Mode::Browse;
         let subject = match self.focus {
@@ -123,7 +123,7 @@ impl State {
         self.mode = Mode::Whom;
     }
 
-    /// Shows the ways to the selected name.
+    /// Shows the paths to the selected participant.
     pub(super) fn choose_whom(&mut self, library: &Library) {
         let chosen = self.ways.list.selected().map(|it| library.lookup().value(it));
         match chosen {
@@ -138,7 +138,7 @@ impl State {
         }
     }
 
-    /// Puts the selected name into the field.
+    /// Puts the selected name into the text field.
     pub(super) fn complete_whom(&mut self, library: &Library) {
         if let Some(value) = self.ways.list.selected() {
             self.input = Input::new(library.value_name(value));

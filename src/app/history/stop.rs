@@ -1,8 +1,8 @@
-//! A place as it outlives a run and a reading of the data: what a page is about stands here by its id, because
-//! the next corpus numbers things otherwise.
+//! A place in a form that survives a restart or a reload: subjects are stored by id, because another corpus numbers
+//! them differently.
 //!
-//! Rows are kept by their numbers: in the same data they are the same, in other data near. What was unfolded and
-//! what was brushed on the timeline is not kept.
+//! Rows are stored by their number, which is exact for the same data and close for changed data. Unfolded rows and the
+//! span in the timeline are not stored.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use crate::data::subject::Subject;
 use crate::search::library::Library;
 use crate::search::query::parse_typing;
 
-/// A place that can be written down.
+/// A place that can be serialised.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Stop {
@@ -27,16 +27,16 @@ pub struct Stop {
     areas: Kinds,
     order: Order,
     reversed: bool,
-    /// The selected row and the first on screen: agreements, participants, focus areas.
+    /// The selected row and the first row on screen, of agreements, participants and focus areas.
     rows: [(usize, usize); 3],
-    /// What participants and focus areas are narrowed by.
+    /// The filters of participants and focus areas.
     narrow: [String; 2],
     about: Option<About>,
     /// The first line of the page on screen, and the selected link.
     reading: (usize, usize),
 }
 
-/// What a page is about, by its id.
+/// The subject of a page, by its id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum About {
@@ -47,23 +47,23 @@ enum About {
     Article(String),
 }
 
-/// Places that are written down, on either side of the reader.
+/// The most places stored in each direction.
 const WRITTEN: usize = 50;
 
 impl Trail {
-    /// The nearest places behind the reader and before them, to write down.
+    /// The nearest places in both directions, for storing.
     pub(crate) fn stops(&self, library: &Library) -> [Vec<Stop>; 2] {
         [&self.back, &self.forward].map(|places| {
             places.iter().skip(places.len().saturating_sub(WRITTEN)).map(|it| Stop::new(library, it)).collect()
         })
     }
 
-    /// All places behind the reader and before them.
+    /// All places in both directions.
     pub(super) fn all_stops(&self, library: &Library) -> [Vec<Stop>; 2] {
         [&self.back, &self.forward].map(|places| places.iter().map(|it| Stop::new(library, it)).collect())
     }
 
-    /// Takes over the places of an earlier run, or of another reading of the data.
+    /// Sets the places from an earlier session or from the corpus before a reload.
     pub(crate) fn take_stops(&mut self, library: &Library, stops: [Vec<Stop>; 2], room: Room) {
         let abouts: Vec<About> = stops.iter().flatten().filter_map(|it| it.about.clone()).collect();
         let known = Known::new(library, abouts.iter());
@@ -75,14 +75,14 @@ impl Trail {
 }
 
 impl Place {
-    /// The same place in another reading of the data.
+    /// The same place in a newly loaded corpus.
     pub(crate) fn moved(&self, from: &Library, to: &Library) -> Place {
         Stop::new(from, self).place(to, self.room, StripPlace::default())
     }
 }
 
 impl Stop {
-    /// The place as it can be written down.
+    /// Converts a place for storing.
     pub(crate) fn new(library: &Library, place: &Place) -> Stop {
         let rows = |it: Cursor| (it.at, it.top);
         let [participants, focus_areas] = &place.lists;
@@ -101,7 +101,7 @@ impl Stop {
         }
     }
 
-    /// The place in a corpus, on a screen with this room and with this place on the timeline.
+    /// The place in a corpus, with the given room and timeline position.
     pub(crate) fn place(self, library: &Library, room: Room, strip: StripPlace) -> Place {
         let about = self.about.clone();
         let known = Known::new(library, about.iter());
@@ -149,13 +149,13 @@ impl About {
     }
 }
 
-/// What a page or a note is about, in another reading of the data.
+/// The same subject in a newly loaded corpus, if it still exists.
 pub(crate) fn moved(subject: Subject, from: &Library, to: &Library) -> Option<Subject> {
     let about = About::new(from, subject);
     Known::new(to, std::iter::once(&about)).subject(to, &about)
 }
 
-/// Ids that were looked up together: one by one, each would cost a walk through the corpus.
+/// Subjects looked up together, because each single look-up would scan the corpus.
 struct Known<'a> {
     agreements: FxHashMap<&'a str, AgreementId>,
     participants: FxHashMap<&'a str, ParticipantId>,
@@ -177,7 +177,7 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// What bears the id here, if anything does.
+    /// The subject with this id, if it exists.
     fn subject(&self, library: &Library, about: &About) -> Option<Subject> {
         match about {
             About::Agreement(id) => self.agreements.get(id.as_str()).map(|&it| Subject::Agreement(it)),
