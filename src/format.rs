@@ -1,4 +1,4 @@
-//! The article data format: its wire types, its JSON Schema, and the one table of its fields.
+//! The article data format: its wire types, its JSON Schema and the table of its fields.
 //!
 //! Uses only [`base`](crate::base). Nothing here reads a file or knows a corpus.
 

@@ -460,7 +460,7 @@ impl<'a> Loading<'a> {
         self.is_any_built = true;
         let draft = if record.draft { drafting::part(record.clone(), &self.options.judge) } else { None };
         let Some((draft, judged)) = draft else { return self.builder.add(&record, source) };
-        for part in judged.told.iter().chain(&judged.draft) {
+        for part in judged.accepted.iter().chain(&judged.draft) {
             self.builder.add(part, source.clone());
         }
         self.drafts.push(draft);

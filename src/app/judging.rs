@@ -1,7 +1,7 @@
-//! Judging drafts: the facts of a draft beside the text that states them, and what the reader decides about each.
+//! Judging drafts: lists the facts of a draft beside its text, and applies the reader's decisions.
 //!
-//! A decision holds at once for what is shown as a draft; the corpus takes it over when the files are read again.
-//! Nothing here writes a file: what is to be kept is returned as an [`Effect`].
+//! A decision shows at once wherever the draft is shown; the corpus includes it after the next reload. Nothing here
+//! writes a file: decisions to store are returned as an [`Effect`].
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use tui_input::Input;
@@ -14,90 +14,90 @@ use crate::format::judgement::{self, ArticleKey, Change, Draft, DraftedFact, Fie
 use crate::search::index::ValueId;
 use crate::search::library::Library;
 
-/// What a reader decides.
+/// A decision on drafted facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Judge {
-    /// The fact under the cursor is so.
+    /// Accept the fact under the cursor.
     Accept,
-    /// It is not so.
+    /// Reject it.
     Reject,
-    /// All of its agreement is so, as far as it is not judged.
+    /// Accept all facts of its agreement that are not judged yet.
     AcceptAll,
-    /// Give it another value.
+    /// Replace its value.
     Edit,
-    /// Take the decision back.
+    /// Withdraw the decision on it.
     TakeBack,
-    /// All participants are so that the corpus knows.
+    /// Accept all participants that the corpus knows.
     AcceptKnown,
-    /// Everything is so of which the drafter has no doubt.
+    /// Accept all facts that the drafter does not doubt.
     AcceptSure,
 }
 
-/// The drafts of the data, and the one that is being read.
+/// The drafts of the corpus, and the one that is open.
 #[derive(Clone, Debug, Default)]
 pub struct Judging {
     drafts: Vec<Draft>,
-    /// Which drafts state an agreement: places in the drafts, and in the agreements of their records.
+    /// The drafts behind each agreement: index of the draft, and of the agreement in its record.
     of: FxHashMap<AgreementId, Vec<(usize, usize)>>,
-    /// Agreements with a fact that nobody has judged.
+    /// Agreements with a fact that is not judged.
     open: FxHashSet<AgreementId>,
-    /// How many facts that nobody has judged name a participant or a focus area.
+    /// The number of facts not judged, by the participant or focus area they name.
     unjudged: FxHashMap<ValueId, usize>,
-    /// The participants that drafts name, and the focus areas.
+    /// The participants and the focus areas that drafts name.
     who: FxHashMap<String, ValueId>,
     about: FxHashMap<String, ValueId>,
     sheet: Option<Sheet>,
-    /// Whether the reader judges by typed commands, and the page stays what it is.
+    /// Whether the reader judges with typed commands (plain mode); the page then keeps its keys.
     pub in_words: bool,
 }
 
-/// A draft on the screen: all that its article reports.
+/// An open draft: all facts of its article.
 #[derive(Clone, Debug)]
 pub struct Sheet {
     draft: usize,
     subject: AgreementId,
-    /// Its facts, in the order in which they are listed.
+    /// The facts, in the order of the list.
     pub facts: Vec<DraftedFact>,
     /// The paragraphs of the article.
     pub text: Vec<String>,
-    /// The fact that keys are about.
+    /// The index of the selected fact.
     pub cursor: usize,
 }
 
 impl Sheet {
-    /// The fact under the cursor.
+    /// The selected fact.
     pub fn fact(&self) -> Option<&DraftedFact> {
         self.facts.get(self.cursor)
     }
 }
 
 impl Judging {
-    /// The draft that is being read.
+    /// The draft that is open.
     pub fn sheet(&self) -> Option<&Sheet> {
         self.sheet.as_ref()
     }
 
-    /// What was decided about a fact of the draft that is being read.
+    /// The decision on a fact of the open draft.
     pub fn verdict(&self, fact: &DraftedFact) -> Option<&Verdict> {
         self.drafts.get(self.sheet.as_ref()?.draft)?.verdict(&fact.key)
     }
 
-    /// Whether an agreement has a fact that nobody has judged.
+    /// Whether an agreement has a fact that is not judged.
     pub fn is_open(&self, id: AgreementId) -> bool {
         self.open.contains(&id)
     }
 
-    /// Agreements with a fact that nobody has judged.
+    /// The agreements with a fact that is not judged.
     pub fn open(&self) -> impl Iterator<Item = AgreementId> + '_ {
         self.open.iter().copied()
     }
 
-    /// Whether a fact that nobody has judged names this participant or focus area.
+    /// Whether a fact that is not judged names this participant or focus area.
     pub fn names(&self, value: ValueId) -> bool {
         self.unjudged.get(&value).is_some_and(|it| *it > 0)
     }
 
-    /// The judgements of the draft that is being read that find no fact any more.
+    /// The judgements on facts that the open draft no longer has.
     pub fn left_over(&self) -> Vec<&Judgement> {
         let Some((sheet, draft)) = self.sheet.as_ref().and_then(|it| Some((it, self.drafts.get(it.draft)?))) else {
             return Vec::new();
@@ -105,17 +105,17 @@ impl Judging {
         draft.judgements.iter().filter(|it| sheet.facts.iter().all(|fact| fact.key != it.fact)).collect()
     }
 
-    /// What was accepted of all drafts, as article data, a record a line; and how many agreements that is.
+    /// The accepted facts of all drafts as article data, one record per line, and the number of agreements.
     pub(super) fn accepted(&self) -> (String, usize) {
         let mut lines = String::new();
         let mut count = 0;
         for draft in &self.drafts {
-            let mut record = judgement::clean(draft.record.clone(), &draft.judgements, false);
+            let mut record = judgement::accepted_record(draft.record.clone(), &draft.judgements, false);
             if record.agreements.is_empty() {
                 continue;
             }
             count += record.agreements.len();
-            // The ids were made for this program's own use.
+            // Drafting made these ids for use inside the program.
             record.agreements.iter_mut().for_each(|it| it.id = None);
             if let Ok(line) = serde_json::to_string(&record) {
                 lines.push_str(&line);
@@ -125,7 +125,7 @@ impl Judging {
         (lines, count)
     }
 
-    /// Takes over the drafts of a corpus.
+    /// Sets the drafts of a corpus.
     pub(super) fn take(&mut self, library: &Library, drafts: Vec<Draft>) {
         *self = Judging { drafts, in_words: self.in_words, ..Judging::default() };
         let ids = self.drafts.iter().flat_map(|it| it.record.agreements.iter().filter_map(|it| it.id.as_deref()));
@@ -153,7 +153,7 @@ impl Judging {
         }
     }
 
-    /// Finds whom and what drafts name among the rows of the panes.
+    /// Finds the participants and focus areas that drafts name.
     fn find_names(&mut self, library: &Library) {
         let mut people: FxHashSet<String> = FxHashSet::default();
         let mut areas: FxHashSet<String> = FxHashSet::default();
@@ -184,7 +184,7 @@ impl Judging {
         }
     }
 
-    /// Counts the facts of a draft that nobody has judged for the rows that they name, or takes them out again.
+    /// Adds the facts of a draft that are not judged to the counts of the rows they name, or subtracts them.
     fn tally(&mut self, draft: usize, add: bool) {
         let Some(it) = self.drafts.get(draft) else { return };
         for fact in judgement::facts(&it.record).iter().filter(|fact| it.verdict(&fact.key).is_none()) {
@@ -200,7 +200,7 @@ impl Judging {
         }
     }
 
-    /// Drafts that were joined with what others report bear another id: they are found by their article.
+    /// Finds drafts whose agreement was joined with others. Those have another id, so they are found by their article.
     fn take_joined(&mut self, library: &Library, drafts: &FxHashMap<ArticleKey, Vec<(usize, usize)>>) {
         let key = |id: ArticleId| {
             let url = library[id].url.map(|it| library.raw(it));
@@ -220,7 +220,7 @@ impl Judging {
         }
     }
 
-    /// Looks whether an agreement has a fact that nobody has judged.
+    /// Updates whether an agreement has a fact that is not judged.
     fn count(&mut self, id: AgreementId) {
         let is_open = self.of.get(&id).into_iter().flatten().any(|&(draft, at)| {
             let Some(it) = self.drafts.get(draft) else { return false };
@@ -233,7 +233,8 @@ impl Judging {
         }
     }
 
-    /// Opens the draft of what the page is about, if it is one; one that is open stays when its last fact is judged.
+    /// Opens the draft behind the page's subject, if it has facts to judge. An open draft stays open after its last
+    /// fact is judged.
     pub(super) fn follow(&mut self, subject: Option<Subject>) {
         let Some(Subject::Agreement(id)) = subject else { return self.sheet = None };
         if self.sheet.as_ref().is_some_and(|it| it.subject == id) {
@@ -261,7 +262,7 @@ impl Judging {
         })
     }
 
-    /// Puts the cursor on a fact.
+    /// Selects a fact.
     pub(super) fn select(&mut self, at: usize) {
         if let Some(sheet) = &mut self.sheet {
             sheet.cursor = at.min(sheet.facts.len().saturating_sub(1));
@@ -274,8 +275,8 @@ impl Judging {
         }
     }
 
-    /// To the next fact that is not judged: those of this agreement first, and of them the doubtful ones. Whether there
-    /// is any.
+    /// Selects the next fact that is not judged: first in this agreement, doubtful ones first. Returns whether there is
+    /// one.
     fn go_on(&mut self, stay: bool) -> bool {
         let Some((sheet, draft)) = self.sheet.as_ref().and_then(|it| Some((it, self.drafts.get(it.draft)?))) else {
             return false;
@@ -293,7 +294,7 @@ impl Judging {
         next.is_some()
     }
 
-    /// Decides on facts of the draft that is being read.
+    /// Applies decisions to the open draft.
     fn decide(&mut self, changes: Vec<Change>) -> Option<Effect> {
         let sheet = self.sheet.as_ref()?;
         let at = sheet.draft;
@@ -312,7 +313,7 @@ impl Judging {
         Some(Effect::Judged { key, url: article.url, gist: article.gist, changes })
     }
 
-    /// The facts of the draft that is being read that nobody has judged.
+    /// The acceptance of each fact of the open draft that is not judged and matches `is`.
     fn unjudged(&self, is: impl Fn(&DraftedFact, &Draft) -> bool) -> Vec<Change> {
         let Some((sheet, draft)) = self.sheet.as_ref().and_then(|it| Some((it, self.drafts.get(it.draft)?))) else {
             return Vec::new();
@@ -328,7 +329,7 @@ impl State {
         self.mode == Mode::Browse && self.focus == Pane::Page && self.judging.sheet.is_some() && !self.judging.in_words
     }
 
-    /// Does what the reader decides.
+    /// Applies the reader's decision.
     pub(super) fn judge(&mut self, judge: Judge) -> Option<Effect> {
         let fact = self.judging.sheet.as_ref()?.fact()?.clone();
         let one = |verdict| vec![Change { fact: fact.key.clone(), verdict }];
@@ -359,7 +360,7 @@ impl State {
         effect.filter(|_| count > 0)
     }
 
-    /// Writes what was accepted of all drafts.
+    /// Exports the accepted facts of all drafts.
     pub(super) fn export_judged(&mut self) -> Option<Effect> {
         self.mode = Mode::Browse;
         let (content, count) = self.judging.accepted();
@@ -370,7 +371,7 @@ impl State {
         Some(Effect::WriteJudged { content, count })
     }
 
-    /// Takes over the value that was typed.
+    /// Applies the value that was typed.
     pub(super) fn amend(&mut self) -> Option<Effect> {
         self.mode = Mode::Browse;
         let value = self.input.value().trim().to_owned();
@@ -385,7 +386,7 @@ impl State {
         effect
     }
 
-    /// Opens the page of whom the fact under the cursor names.
+    /// Opens the page of the participant that the selected fact names.
     pub(super) fn open_named(&mut self, library: &Library) {
         let Some(name) = self.judging.sheet.as_ref().and_then(|it| Some(it.fact()?.key.value.clone())) else { return };
         let found = library.participants().find(|it| library.raw(library[*it].name) == name);
@@ -399,7 +400,7 @@ impl State {
     }
 }
 
-/// The pane in which what a fact names has its row.
+/// The pane that lists what a fact names.
 enum Shelf {
     Participants,
     FocusAreas,
@@ -420,7 +421,7 @@ fn shelf(field: Field) -> Option<Shelf> {
     }
 }
 
-/// Whether a fact names a participant that the corpus knew before the draft.
+/// Whether a fact names a participant that the corpus already knew.
 fn is_known(fact: &DraftedFact, draft: &Draft) -> bool {
     let names = matches!(fact.key.field, Field::Party | Field::SignedBy | Field::Person | Field::Framework);
     names && draft.record.participants.iter().any(|it| it.name == fact.key.value && it.id.is_some())

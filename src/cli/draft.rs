@@ -66,7 +66,7 @@ impl Draft {
                 Some(judgements) => {
                     let key = record.article.as_ref().and_then(ArticleKey::of);
                     let decided = key.map_or_else(Vec::new, |it| judgements.of(it));
-                    judgement::clean(record, &decided, self.with_text)
+                    judgement::accepted_record(record, &decided, self.with_text)
                 }
                 None => record,
             };

@@ -1,46 +1,50 @@
-//! Drafted facts and what a reader decided about each: pure, on records of the article data format.
+//! The facts of a draft, and the reader's judgements on them. All functions work on records of the article data format
+//! and have no side effects.
 //!
-//! A fact is known again by its paragraph, its words, its field and its value, so that a judgement outlives the draft it
-//! was made on. A record that is partly judged falls into two: what was accepted, and what is still a draft.
+//! A fact is identified by its paragraph, its quoted words, its field and its value, so a judgement still holds after
+//! the article is drafted again. A draft that is partly judged is split in two: the accepted facts and the facts still
+//! open.
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::hash::hash_of;
+
 use super::wire::{Agreement, Amount, Article, Event, Named, Para, Participant, Party, Person, Record, Relation, Term};
 
-/// What a drafted fact says: one of these for each entry of an agreement that can be judged alone.
+/// The field of a drafted fact: one for each kind of entry in an agreement that can be judged alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Field {
-    /// The kind of document.
+    /// The kind of instrument.
     Kind,
-    /// Something that happened, with its day.
+    /// An event with its date.
     Event,
-    /// A side.
+    /// A party.
     Party,
-    /// Who signed for a side.
+    /// A person who signed for a party.
     SignedBy,
-    /// A person's part.
+    /// A person and what they did.
     Person,
     /// A field of cooperation.
     Focus,
-    /// What the sides will do.
+    /// Something that the parties will do.
     Activity,
-    /// How long it runs.
+    /// How long the agreement runs.
     Term,
     /// Money, in words.
     Value,
     /// Money, in figures.
     Amount,
-    /// Within what it stands.
+    /// A bloc or arrangement to which the agreement belongs.
     Framework,
-    /// How it stands to another agreement.
+    /// A relation to another agreement.
     Relation,
-    /// What it is about.
+    /// What the agreement is about.
     Summary,
 }
 
 impl Field {
-    /// All, in the order in which a draft lists them.
+    /// All fields, in the order in which a draft lists them.
     pub const ALL: [Field; 13] = [
         Field::Kind,
         Field::Event,
@@ -77,91 +81,92 @@ impl Field {
     }
 }
 
-/// What tells a drafted fact from the others of its article.
+/// The identity of a drafted fact within its article.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FactKey {
-    /// The paragraph, from 1; 0 where none is named.
+    /// The number of the paragraph, from 1; 0 if the fact names none.
     #[serde(default)]
     pub para: u32,
-    /// The words, as they stand in the text.
+    /// The quoted words, as they stand in the text.
     #[serde(default)]
     pub quote: String,
-    /// What it says something about.
+    /// The field that the fact fills.
     pub field: Field,
-    /// What it says: a name as the article spells it, a kind, an event with its day.
+    /// The value: a name as the article spells it, a kind, an event with its date.
     pub value: String,
 }
 
 /// A fact of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftedFact {
-    /// The place of its agreement among those of the record.
+    /// The index of its agreement in the record.
     pub agreement: usize,
-    /// What tells it from others.
+    /// The identity of the fact.
     pub key: FactKey,
-    /// What it says beside its value: a role, a person's side.
+    /// More about the value: a role, the party of a person.
     pub detail: String,
-    /// Why it is not sure.
+    /// Why the fact is doubtful, in words.
     pub doubt: Option<String>,
     slot: Slot,
 }
 
-/// Where a fact stands in its agreement: a place in the list of its field, and for who signed the party as well.
+/// The position of a fact in its agreement: `at` is the index in the list of its field. For a signer `at` is the index
+/// of the party and `within` the index among its signers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Slot {
     at: usize,
     within: usize,
 }
 
-/// What a reader decided.
+/// What the reader decided about a fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
-    /// It is so.
+    /// The fact is right.
     Accepted,
-    /// It is not so.
+    /// The fact is wrong.
     Rejected,
-    /// It is so with this value.
+    /// The fact is right with this value instead.
     Edited(String),
 }
 
 /// A decision on one fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judgement {
-    /// The fact.
+    /// The fact it is about.
     #[serde(flatten)]
     pub fact: FactKey,
-    /// What was decided.
+    /// The decision.
     pub verdict: Verdict,
 }
 
-/// A decision on one fact, or its taking back.
+/// A new decision on one fact, or its withdrawal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The fact.
+    /// The fact it is about.
     pub fact: FactKey,
-    /// What was decided; nothing when it is taken back.
+    /// The decision; `None` withdraws the earlier one.
     pub verdict: Option<Verdict>,
 }
 
-/// A draft of one article, and what was decided about it.
+/// The draft of one article, and all judgements on it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// The article.
     pub key: ArticleKey,
-    /// The draft as nobody has judged it; its agreements have ids.
+    /// The draft without any judgement. Its agreements have ids.
     pub record: Record,
-    /// What was decided about its facts, and about facts that are drafted no longer.
+    /// The judgements on its facts, also on facts that are no longer drafted.
     pub judgements: Vec<Judgement>,
 }
 
 impl Draft {
-    /// What was decided about a fact.
+    /// The decision on a fact, if there is one.
     pub fn verdict(&self, fact: &FactKey) -> Option<&Verdict> {
         self.judgements.iter().rfind(|it| it.fact == *fact).map(|it| &it.verdict)
     }
 
-    /// Takes over a decision.
+    /// Stores a decision, replacing an earlier one on the same fact.
     pub fn decide(&mut self, change: &Change) {
         self.judgements.retain(|it| it.fact != change.fact);
         let judgement = |verdict| Judgement { fact: change.fact.clone(), verdict };
@@ -169,7 +174,7 @@ impl Draft {
     }
 }
 
-/// The facts of a draft that can be judged, by agreement and within it by field.
+/// The facts of a draft that can be judged, ordered by agreement and field.
 pub fn facts(record: &Record) -> Vec<DraftedFact> {
     let mut found = Vec::new();
     for (at, agreement) in record.agreements.iter().enumerate() {
@@ -180,13 +185,13 @@ pub fn facts(record: &Record) -> Vec<DraftedFact> {
 
 fn facts_of(record: &Record, agreement: usize, it: &Agreement, found: &mut Vec<DraftedFact>) {
     let name = |reference: &str| name_of(record, reference).to_owned();
-    let mut add = |field, slot: (usize, usize), value: String, detail: String, proof: Proof| {
-        // What names no paragraph of its own stands where its agreement does.
-        let para = proof.para.first().or(it.para.first()).and_then(|it| it.number).unwrap_or(0);
-        let quote = proof.quote.first().cloned().unwrap_or_default();
+    let mut add = |field, slot: (usize, usize), value: String, detail: String, evidence: Evidence| {
+        // A fact without a paragraph takes that of its agreement.
+        let para = evidence.para.first().or(it.para.first()).and_then(|it| it.number).unwrap_or(0);
+        let quote = evidence.quote.first().cloned().unwrap_or_default();
         let key = FactKey { para, quote, field, value };
         let slot = Slot { at: slot.0, within: slot.1 };
-        found.push(DraftedFact { agreement, key, detail, doubt: proof.doubt.map(str::to_owned), slot });
+        found.push(DraftedFact { agreement, key, detail, doubt: evidence.doubt.map(str::to_owned), slot });
     };
     for (at, kind) in it.kind.iter().enumerate() {
         add(Field::Kind, (at, 0), kind.name.clone(), String::new(), kind.into());
@@ -239,107 +244,109 @@ fn facts_of(record: &Record, agreement: usize, it: &Agreement, found: &mut Vec<D
     }
 }
 
-/// `signed 2025-05-02`
+/// An event as it is listed and edited: `signed 2025-05-02`.
 fn event_value(event: &Event) -> String {
     event.date.as_ref().map_or_else(|| event.kind.clone(), |date| format!("{} {date}", event.kind))
 }
 
-/// The name of a participant that is named by its id, or as it is.
+/// The name of the participant with this id; otherwise `reference` itself.
 fn name_of<'a>(record: &'a Record, reference: &'a str) -> &'a str {
     let known = record.participants.iter().find(|it| it.id.as_deref() == Some(reference));
     known.map(|it| it.name.as_str()).filter(|it| !it.is_empty()).unwrap_or(reference)
 }
 
-/// What stands behind a fact.
-struct Proof<'a> {
+/// The evidence for a fact: paragraphs, quoted words and doubt.
+struct Evidence<'a> {
     para: &'a [Para],
     quote: &'a [String],
     doubt: Option<&'a str>,
 }
 
-macro_rules! proofs {
+macro_rules! impl_evidence {
     ($($of:ty),*) => {$(
-        impl<'a> From<&'a $of> for Proof<'a> {
-            fn from(it: &'a $of) -> Proof<'a> {
-                Proof { para: &it.para, quote: &it.quote, doubt: it.doubt.as_deref() }
+        impl<'a> From<&'a $of> for Evidence<'a> {
+            fn from(it: &'a $of) -> Evidence<'a> {
+                Evidence { para: &it.para, quote: &it.quote, doubt: it.doubt.as_deref() }
             }
         }
     )*};
 }
-proofs!(Named, Event, Party, Person, Term, Amount, Relation);
+impl_evidence!(Named, Event, Party, Person, Term, Amount, Relation);
 
-/// A draft with what was decided about it.
+/// A draft split by the judgements on it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Judged {
-    /// What was accepted; no draft.
-    pub told: Option<Record>,
-    /// What nobody has judged.
+    /// The accepted facts, as a record that is not a draft.
+    pub accepted: Option<Record>,
+    /// The facts that nobody has judged.
     pub draft: Option<Record>,
-    /// Judgements that find no fact any more.
-    pub left: Vec<Judgement>,
+    /// Judgements on facts that are no longer drafted.
+    pub unmatched: Vec<Judgement>,
 }
 
-/// Parts a draft into what was accepted and what is not judged. What was rejected is in neither.
-pub fn judge(record: &Record, judgements: &[Judgement]) -> Judged {
+/// Splits a draft into the accepted facts and the open ones. Rejected facts are in neither.
+pub fn apply(record: &Record, judgements: &[Judgement]) -> Judged {
     let all = facts(record);
     let verdict = |fact: &DraftedFact| judgements.iter().rfind(|it| it.fact == fact.key).map(|it| &it.verdict);
-    let left = judgements.iter().filter(|it| all.iter().all(|fact| fact.key != it.fact)).cloned().collect();
-    let mut told = Record { draft: false, agreements: Vec::new(), ..record.clone() };
+    let unmatched = judgements.iter().filter(|it| all.iter().all(|fact| fact.key != it.fact)).cloned().collect();
+    let mut accepted = Record { draft: false, agreements: Vec::new(), ..record.clone() };
     let mut draft = Record { draft: true, agreements: Vec::new(), ..record.clone() };
     for (at, agreement) in record.agreements.iter().enumerate() {
         let of_it: Vec<&DraftedFact> = all.iter().filter(|it| it.agreement == at).collect();
-        let accepted = of_it.iter().filter_map(|fact| match verdict(fact)? {
+        let kept = of_it.iter().filter_map(|fact| match verdict(fact)? {
             Verdict::Accepted => Some((*fact, None)),
             Verdict::Edited(value) => Some((*fact, Some(value.as_str()))),
             Verdict::Rejected => None,
         });
-        let accepted: Vec<_> = accepted.collect();
+        let kept: Vec<_> = kept.collect();
         let open: Vec<_> = of_it.iter().filter(|fact| verdict(fact).is_none()).map(|it| (*it, None)).collect();
-        if !accepted.is_empty() {
-            let mut it = only(agreement, &accepted, true);
+        if !kept.is_empty() {
+            let mut it = with_facts(agreement, &kept, true);
             it.doubt = None;
-            told.agreements.push(it);
+            accepted.agreements.push(it);
         }
-        // An agreement of which no fact can be judged is a draft as a whole.
+        // An agreement without any fact to judge stays in the draft.
         if !open.is_empty() || of_it.is_empty() {
-            draft.agreements.push(only(agreement, &open, false));
+            draft.agreements.push(with_facts(agreement, &open, false));
         }
     }
     let part = |mut record: Record| {
         let is_any = !record.agreements.is_empty();
         let mut named = references(&record);
-        named.extend(above(&record.participants, &named));
+        named.extend(affiliations(&record.participants, &named));
         record.participants.retain(|it| named.iter().any(|name| is_called(it, name)));
         is_any.then_some(record)
     };
-    let (told, draft) = (part(told), part(draft));
-    // Of an article with nothing left the article itself stays.
+    let (accepted, draft) = (part(accepted), part(draft));
+    // If no agreement remains, the article itself is kept.
     let alone = || Record { article: record.article.clone(), ..Record::default() };
-    let told = told.or_else(|| draft.is_none().then(alone));
-    Judged { told, draft, left }
+    let accepted = accepted.or_else(|| draft.is_none().then(alone));
+    Judged { accepted, draft, unmatched }
 }
 
-/// What a reader accepted of a draft, as clean article data. A record that is no draft stays as it is.
-pub fn clean(record: Record, judgements: &[Judgement], with_text: bool) -> Record {
+/// The accepted part of a draft as article data. A record that is not a draft is returned unchanged.
+pub fn accepted_record(record: Record, judgements: &[Judgement], with_text: bool) -> Record {
     let Some(key) = record.article.as_ref().and_then(ArticleKey::of).filter(|_| record.draft) else { return record };
-    let found = judge(&record, judgements);
-    let mut told = found.told.unwrap_or_else(|| Record { article: record.article.clone(), ..Record::default() });
-    // What was accepted and is drafted no longer goes out all the same.
-    told.agreements.extend(agreement_of(&found.left));
-    if let Some(article) = told.article.as_mut().filter(|_| !with_text) {
+    let found = apply(&record, judgements);
+    let mut accepted =
+        found.accepted.unwrap_or_else(|| Record { article: record.article.clone(), ..Record::default() });
+    // Accepted facts that are no longer drafted are exported too.
+    accepted.agreements.extend(unmatched_agreement(&found.unmatched));
+    if let Some(article) = accepted.article.as_mut().filter(|_| !with_text) {
         article.text.clear();
         if article.url.is_none() {
-            // By this it is known again.
+            // Without text and address, the id identifies the article.
             article.id.get_or_insert_with(|| key.id());
         }
     }
-    told.draft = false;
-    told.format = (told.version() > 1).then_some(told.version());
-    told
+    accepted.draft = false;
+    accepted.format = (accepted.version() > 1).then_some(accepted.version());
+    accepted
 }
 
-/// An agreement with some of its facts; `sure` takes the doubt of the drafter from them.
-fn only(agreement: &Agreement, keep: &[(&DraftedFact, Option<&str>)], sure: bool) -> Agreement {
+/// A copy of an agreement with only these facts, each with its edited value if there is one. With `sure`, their doubts
+/// are removed.
+fn with_facts(agreement: &Agreement, keep: &[(&DraftedFact, Option<&str>)], sure: bool) -> Agreement {
     let mut it = Agreement {
         id: agreement.id.clone(),
         title: agreement.title.clone(),
@@ -350,7 +357,7 @@ fn only(agreement: &Agreement, keep: &[(&DraftedFact, Option<&str>)], sure: bool
         not_same_as: agreement.not_same_as.clone(),
         ..Agreement::default()
     };
-    // Of sides that are not kept a title is left, by which it can be called.
+    // If no party is kept, their names become the title.
     if it.title.is_none() && keep.iter().all(|(fact, _)| fact.key.field != Field::Party) {
         let names: Vec<&str> = agreement.parties.iter().map(|it| it.participant.as_str()).collect();
         it.title = Some(names.join(" – ")).filter(|it| !it.is_empty());
@@ -360,7 +367,7 @@ fn only(agreement: &Agreement, keep: &[(&DraftedFact, Option<&str>)], sure: bool
             *doubt = None;
         }
     };
-    // Which place a party of the draft has among those that are kept.
+    // The index in the draft of each kept party.
     let mut parties: Vec<usize> = Vec::new();
     for (fact, edited) in keep {
         let Slot { at, within } = fact.slot;
@@ -399,7 +406,7 @@ fn only(agreement: &Agreement, keep: &[(&DraftedFact, Option<&str>)], sure: bool
                 clear(&mut person.doubt);
                 match parties.iter().position(|it| *it == at).and_then(|place| it.parties.get_mut(place)) {
                     Some(kept) => kept.signed_by.push(person),
-                    // The side is not kept with it: the person signed all the same.
+                    // If the party is not kept, its signer becomes a person of the agreement.
                     None => it.people.push(Person {
                         participant: person.name,
                         capacity: Some("signed".to_owned()),
@@ -422,7 +429,7 @@ fn only(agreement: &Agreement, keep: &[(&DraftedFact, Option<&str>)], sure: bool
             })),
             Field::Amount => it.amount.extend(agreement.amount.get(at).cloned().map(|mut amount| {
                 if let Some(edited) = edited {
-                    // The figure was read from the words that are no more.
+                    // The figure was read from the old words.
                     amount = Amount { words: (*edited).to_owned(), value: None, currency: None, ..amount };
                 }
                 clear(&mut amount.doubt);
@@ -438,7 +445,7 @@ fn only(agreement: &Agreement, keep: &[(&DraftedFact, Option<&str>)], sure: bool
     it
 }
 
-/// `signed 2025-05-02`, `2025-05-02` or `planned`: what an event is edited to.
+/// Sets an event from edited text: `signed 2025-05-02`, `2025-05-02` or `planned`.
 fn set_event(event: &mut Event, edited: &str) {
     let (first, rest) = edited.trim().split_once(' ').unwrap_or((edited.trim(), ""));
     let is_date = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || c == '.');
@@ -450,7 +457,7 @@ fn set_event(event: &mut Event, edited: &str) {
     }
 }
 
-/// Everyone whom the agreements of a record name.
+/// The ids and names of all participants that the agreements of a record mention.
 fn references(record: &Record) -> Vec<String> {
     let mut named: Vec<String> = Vec::new();
     for it in &record.agreements {
@@ -474,8 +481,8 @@ fn is_called(participant: &Participant, name: &str) -> bool {
         || participant.aliases.iter().any(|it| it == name)
 }
 
-/// What those who are named belong to, as far as the participants say.
-fn above(participants: &[Participant], named: &[String]) -> Vec<String> {
+/// The affiliations of the named participants, direct and indirect.
+fn affiliations(participants: &[Participant], named: &[String]) -> Vec<String> {
     let mut above: Vec<String> = Vec::new();
     let mut wanted = named.to_vec();
     while let Some(name) = wanted.pop() {
@@ -489,10 +496,10 @@ fn above(participants: &[Participant], named: &[String]) -> Vec<String> {
     above
 }
 
-/// What is left of judgements whose facts are drafted no longer: an agreement of the facts that were accepted.
-pub fn agreement_of(left: &[Judgement]) -> Option<Agreement> {
+/// An agreement made of accepted facts that are no longer drafted. `None` if there are none.
+pub fn unmatched_agreement(unmatched: &[Judgement]) -> Option<Agreement> {
     let mut it = Agreement::default();
-    for Judgement { fact, verdict } in left {
+    for Judgement { fact, verdict } in unmatched {
         let value = match verdict {
             Verdict::Accepted => fact.value.clone(),
             Verdict::Edited(value) => value.clone(),
@@ -533,15 +540,15 @@ pub fn agreement_of(left: &[Judgement]) -> Option<Agreement> {
     (it != Agreement::default()).then_some(it)
 }
 
-/// What tells an article from others: its address, else its text.
+/// The identity of an article: a hash of its address, or of its text if it has no address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleKey(u64);
 
 impl ArticleKey {
-    /// The key of an article; nothing for one that has neither an address nor a text.
+    /// The key of an article. `None` if it has neither address nor text.
     pub fn of(article: &Article) -> Option<ArticleKey> {
         let url = article.url.as_deref().is_some_and(|it| !it.trim().is_empty());
-        // So an article is called whose text is not kept with it.
+        // An article exported without its text has its key as id.
         if let Some(key) = article.id.as_deref().filter(|_| !url).and_then(ArticleKey::of_id) {
             return Some(key);
         }
@@ -550,7 +557,7 @@ impl ArticleKey {
         ArticleKey::of_parts(article.url.as_deref(), texts)
     }
 
-    /// The id of an article that is known by its text, for where the text is left out.
+    /// The id for an article without address whose text is left out.
     pub fn id(self) -> String {
         format!("text-{self}")
     }
@@ -560,38 +567,19 @@ impl ArticleKey {
         u64::from_str_radix(digits, 16).ok().map(ArticleKey)
     }
 
-    /// The same of an address and paragraphs.
+    /// The key for an address and paragraphs.
     pub fn of_parts<'a>(url: Option<&str>, text: impl Iterator<Item = &'a str>) -> Option<ArticleKey> {
-        let mut hash = Fnv::default();
-        match url.map(str::trim).filter(|it| !it.is_empty()) {
-            Some(url) => hash.add(url),
-            None => text.for_each(|it| hash.add(it)),
-        }
-        (hash != Fnv::default()).then_some(ArticleKey(hash.0))
+        let hash = match url.map(str::trim).filter(|it| !it.is_empty()) {
+            Some(url) => hash_of([url]),
+            None => hash_of(text),
+        };
+        (hash != hash_of([""; 0])).then_some(ArticleKey(hash))
     }
 }
 
 impl std::fmt::Display for ArticleKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:016x}", self.0)
-    }
-}
-
-/// FNV-1a: the same on every machine and in every version, as it names files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Fnv {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Fnv {
-    fn add(&mut self, text: &str) {
-        for byte in text.bytes().chain([b'\n']) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
     }
 }
 
@@ -643,21 +631,21 @@ mod tests {
     #[test]
     fn what_is_accepted_leaves_the_draft() {
         let record = draft();
-        let judged = judge(
+        let judged = apply(
             &record,
             &[accept(key(Field::Party, "CERN", "CERN")), accept(key(Field::SignedBy, "Maria Silva", "Silva"))],
         );
-        let told = judged.told.unwrap();
-        assert!(!told.draft);
-        assert_eq!(told.agreements[0].parties.len(), 1);
-        assert_eq!(told.agreements[0].parties[0].signed_by[0].name, "Maria Silva");
-        // Whom no accepted fact names is left out; what somebody belongs to stays with them.
-        let names: Vec<&str> = told.participants.iter().map(|it| it.name.as_str()).collect();
+        let accepted = judged.accepted.unwrap();
+        assert!(!accepted.draft);
+        assert_eq!(accepted.agreements[0].parties.len(), 1);
+        assert_eq!(accepted.agreements[0].parties[0].signed_by[0].name, "Maria Silva");
+        // A participant that no accepted fact names is left out; the affiliations of the others stay.
+        let names: Vec<&str> = accepted.participants.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["CERN", "Maria Silva", "Depot"]);
         let open = judged.draft.unwrap();
         assert!(open.draft);
         assert_eq!(facts(&open).len(), 3);
-        assert!(judged.left.is_empty());
+        assert!(judged.unmatched.is_empty());
     }
 
     #[test]
@@ -665,15 +653,15 @@ mod tests {
         let record = draft();
         let mut all: Vec<Judgement> =
             facts(&record).into_iter().map(|it| Judgement { fact: it.key, verdict: Verdict::Rejected }).collect();
-        let judged = judge(&record, &all);
-        assert_eq!(judged.told.unwrap().agreements, []);
+        let judged = apply(&record, &all);
+        assert_eq!(judged.accepted.unwrap().agreements, []);
         assert_eq!(judged.draft, None);
         all.push(Judgement {
             fact: key(Field::Event, "signed 2025-05-02", "signed"),
             verdict: Verdict::Edited("2025-05-03".into()),
         });
-        let told = judge(&record, &all).told.unwrap();
-        let event = &told.agreements[0].events[0];
+        let accepted = apply(&record, &all).accepted.unwrap();
+        let event = &accepted.agreements[0].events[0];
         assert_eq!(
             (event.kind.as_str(), event.date.as_deref(), event.doubt.as_deref()),
             ("signed", Some("2025-05-03"), None)
@@ -685,10 +673,10 @@ mod tests {
     fn a_judgement_that_finds_no_fact_stays() {
         let record = draft();
         let lost = accept(key(Field::Party, "COMSTECH", "COMSTECH"));
-        let judged = judge(&record, std::slice::from_ref(&lost));
-        assert_eq!(judged.left, [lost]);
-        assert_eq!(judged.told, None);
-        let agreement = agreement_of(&judged.left).unwrap();
+        let judged = apply(&record, std::slice::from_ref(&lost));
+        assert_eq!(judged.unmatched, [lost]);
+        assert_eq!(judged.accepted, None);
+        let agreement = unmatched_agreement(&judged.unmatched).unwrap();
         assert_eq!(agreement.parties[0].participant, "COMSTECH");
     }
 

@@ -1,19 +1,19 @@
-//! The schema of a list that may be written as its one item, whose items may be written bare.
+//! The JSON Schema of a list with short forms: a list of one may be written as its item, and an item as a bare text.
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-/// Stands for a list that may be written as its one item, whose items may be written bare.
+/// Marker type for the schema of such a list.
 pub(crate) struct Listed<T>(PhantomData<T>);
 
-/// What may stand in such a list.
+/// An item of such a list.
 pub(crate) trait Listable {
     /// The name of the list's schema.
     const NAME: &'static str;
 
-    /// One item, bare or not.
+    /// The schema of one item, bare or as an object.
     fn schema(generator: &mut SchemaGenerator) -> Schema;
 }
 

@@ -1,8 +1,7 @@
-//! The JSON Schema of the article data format (2020-12), made from the types of [`wire`](super::wire) and from
-//! nothing else, so that it cannot say otherwise than the loader does.
+//! Generates the JSON Schema (2020-12) of the article data format from the types of [`wire`](super::wire), so that
+//! schema and loader always agree.
 //!
-//! It knows shapes, not meanings: whether a date is one, and whether an id leads anywhere, is for
-//! `accords check`.
+//! The schema describes shapes, not meanings. `accords check` also tests dates and references.
 
 use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator, json_schema};
@@ -12,8 +11,8 @@ use crate::format::listed::Listable;
 use crate::format::shape::{Holds, RECORD, Shape};
 use crate::format::wire::{Amount, Event, Identifier, Named, Para, Party, Person, Record, Relation, Term};
 
-/// The schema of a file: one record, or a list of them. For a file of one record a line it holds
-/// line by line.
+/// The schema of a file with one record or a list of records. In a file with one record per line it applies to each
+/// line.
 pub fn schema() -> Value {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     let record = generator.subschema_for::<Record>();
@@ -28,7 +27,7 @@ pub fn schema() -> Value {
     })
 }
 
-/// Gives the definitions the keys that are read under several names.
+/// Adds to the definitions the other names under which a key is read.
 fn other_names(shape: &Shape, name: &str, definitions: &mut serde_json::Map<String, Value>) {
     for key in shape.keys {
         if let Some(properties) = definitions.get_mut(name).and_then(|it| it.get_mut("properties"))
@@ -59,7 +58,7 @@ impl Listable for Para {
     fn schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "anyOf": [
             { "description": "A paragraph of the record's own article, from 1.", "type": "integer", "minimum": 1, "maximum": u32::MAX },
-            // A text of figures alone is a number, and there is no paragraph 0.
+            // `0` is no paragraph number, and digits alone are read as a number.
             { "description": "article-id:number, or article-id", "type": "string", "minLength": 1, "pattern": "[^0]" },
         ] })
     }

@@ -1,19 +1,19 @@
-//! The shape of the format as a table, to find everything in a record that does not fit it: what
-//! serde stops at, and what it would have stopped at next.
+//! The shape of the format as a table, to report everything in a record that does not fit. Serde stops at the first
+//! error; this table finds the others too.
 //!
-//! Meaning is not looked at here: dates, kinds and references are read by the builder. A test holds
-//! the table to the types of [`wire`](crate::format::wire).
+//! Only shapes are checked here; the builder reads dates, kinds and references. A test compares the table with the
+//! types of [`wire`](crate::format::wire).
 
 /// An object of the format.
 #[derive(Debug)]
 pub struct Shape {
-    /// The type of [`wire`](crate::format::wire) that it is.
+    /// The name of its type in [`wire`](crate::format::wire).
     pub name: &'static str,
-    /// What it is, with an article.
+    /// Its name in messages, with an article.
     pub what: &'static str,
     /// Its keys.
     pub keys: &'static [Key],
-    /// The key for which the object may be written bare.
+    /// The key whose value may stand for the whole object.
     pub bare: Option<&'static str>,
 }
 
@@ -22,13 +22,13 @@ pub struct Shape {
 pub struct Key {
     /// Its name.
     pub name: &'static str,
-    /// Other names that are read as this one.
+    /// Other names under which it is read.
     pub also: &'static [&'static str],
-    /// What may stand behind it.
+    /// The type of its value.
     pub holds: Holds,
 }
 
-/// What may stand behind a key.
+/// The type of a key's value.
 #[derive(Clone, Copy, Debug)]
 pub enum Holds {
     /// A text.
@@ -39,26 +39,26 @@ pub enum Holds {
     Number,
     /// A whole number from 1.
     Count,
-    /// Texts, each under the header of its column.
+    /// Texts, each under a column header.
     Cells,
     /// The version of the format.
     Version,
-    /// Texts, or one.
+    /// A list of texts, or a single text.
     Texts,
-    /// Paragraphs, or one.
+    /// A list of paragraphs, or a single one.
     Paras,
     /// An object.
     One(&'static Shape),
     /// A list of objects.
     Many(&'static Shape),
-    /// Objects, bare or not, or one.
+    /// A list of objects, or a single one; each may be written bare.
     Items(&'static Shape),
 }
 
 use Holds::{Cells, Count, Flag, Items, Many, Number, One, Paras, Text, Texts, Version};
 
 impl Shape {
-    /// The key that is read under a name.
+    /// The key that is read under this name.
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|it| it.name == name || it.also.contains(&name))
     }
@@ -72,7 +72,7 @@ const fn known_as(name: &'static str, also: &'static [&'static str], holds: Hold
     Key { name, also, holds }
 }
 
-/// A record.
+/// The shape of a whole record.
 pub static RECORD: Shape = Shape {
     name: "Record",
     what: "a record",
@@ -324,7 +324,7 @@ mod tests {
         serde_json::from_str::<crate::format::wire::Record>(text).unwrap();
     }
 
-    /// The words in code quotes of the page that describes the format.
+    /// The words in code quotes on the page that describes the format.
     fn described() -> std::collections::HashSet<&'static str> {
         let page = include_str!("../../data/README.md");
         page.split('`').skip(1).step_by(2).flat_map(|it| it.split([' ', ',', '"', '(', ')', '{', '}', ':'])).collect()

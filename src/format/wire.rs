@@ -1,12 +1,12 @@
-//! The article data format, versions 1 and 2, field for field: the JSON in `data/`, and what
-//! spreadsheets and news files are turned into.
+//! The types of the article data format, versions 1 and 2, field for field: the JSON in `data/`, and the target of the
+//! readers for spreadsheets and news files.
 //!
-//! `data/README.md` describes the format for people who write it. Nothing here is checked beyond
-//! its shape: dates, kinds and references are text until [`build`](crate::build) reads them, so
-//! that a wrong one costs itself and not its record.
+//! `data/README.md` describes the format for people who write it. Only the shape is checked here: dates, kinds and
+//! references remain text until [`build`](crate::build) reads them, so a wrong value is reported alone and its record
+//! is kept.
 //!
-//! A **name may stand where an id may**, an item may be written as its bare name, and a list of
-//! one may be written as the one. What is unknown is left out.
+//! Short forms: a **name may stand for an id**, an item may be written as its bare name, and a list of one as that one
+//! item. Unknown values are left out.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -21,27 +21,27 @@ use serde_json::Number;
 
 use crate::format::listed::Listed;
 
-/// The newest version of the format that this program knows. A record says it only where it uses what version 1 has
-/// not: see [`Record::version`].
+/// The newest version of the format that this program knows. A record states it only if it uses something that version
+/// 1 does not have; see [`Record::version`].
 pub const FORMAT: u32 = 2;
 
-/// One article and what it reports: one JSON object. A file holds one, an array, or one a line.
+/// One article and what it reports, as one JSON object. A file holds one record, an array of them, or one per line.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Record {
-    /// The version of the format; absent means 1. 2 where a field is used that version 1 does not have.
+    /// The version of the format, 1 if absent. It is 2 if a field is used that version 1 does not have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<u32>,
-    /// Whether a program read all of this in the article's text and nobody has judged it yet.
+    /// Whether a program drafted this record from the text of the article and nobody has judged it yet.
     #[serde(skip_serializing_if = "is_false")]
     pub draft: bool,
     /// The article that states everything in this record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<Article>,
-    /// Further articles, which paragraphs of this record name as `"id:14"`.
+    /// Further articles. Paragraphs of this record refer to them as `"id:14"`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub articles: Vec<Article>,
-    /// Who the record mentions. A name that is used without being listed is fine.
+    /// The participants of the record. A name may also be used without being listed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub participants: Vec<Participant>,
     /// The agreements that the record reports.
@@ -50,16 +50,16 @@ pub struct Record {
     /// Focus areas with their spellings and the OECD field of science they belong to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub focus_areas: Vec<FocusArea>,
-    /// Activities with their other wordings: the closed list under which activities are counted.
+    /// Activities with their other wordings: the closed list for counting activities.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub activities: Vec<Activity>,
 }
 
-/// A news report. Its gist is in our own words.
+/// A news report.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Article {
-    /// What other records call this article; made from publisher, date and gist when absent.
+    /// The id by which other records refer to this article; made from publisher, date and gist if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// One line that says what the article reports, in our own words.
@@ -71,25 +71,25 @@ pub struct Article {
     /// The news agency that the publisher names as its source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,
-    /// EDTF.
+    /// The date of publication, in EDTF.
     #[serde(alias = "date", skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
-    /// The dateline's place.
+    /// The place in the dateline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
-    /// ISO 639-1.
+    /// The language, as an ISO 639-1 code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// Where it can be read.
+    /// The address of the article.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// What sort of source it is: `news`, `press-release`, `official`, `text` (the instrument itself), `register`.
+    /// The type of source: `news`, `press-release`, `official`, `text` (the instrument itself), `register`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-    /// EDTF: the day on which somebody last held the record against the article.
+    /// The day on which somebody last compared the record with the article, in EDTF.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checked: Option<String>,
-    /// The article itself, a paragraph an item. Each line that is not empty counts as a paragraph.
+    /// The text of the article, one paragraph per item. Each line that is not empty counts as a paragraph.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub text: Vec<String>,
@@ -99,7 +99,7 @@ pub struct Article {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Participant {
-    /// What other records call this participant; its name when absent.
+    /// The id by which other records refer to this participant; its name if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// `person`, `organisation`, `university`, `company`, `government`, `bloc` or `country`.
@@ -116,7 +116,7 @@ pub struct Participant {
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub aliases: Vec<String>,
-    /// ISO 3166-1 alpha-3.
+    /// The country, as an ISO 3166-1 alpha-3 code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// A person's office, as the article gives it.
@@ -125,18 +125,18 @@ pub struct Participant {
     /// The participant that this one belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub affiliation: Option<String>,
-    /// Where the article mentions them.
+    /// The paragraphs that mention the participant.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
-    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    /// The words of the article that say so, quoted exactly; one text, or one for each paragraph.
     #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
-    /// Why this is not sure, in words.
+    /// Why this is doubtful, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
-    /// Ids or names of the same participant elsewhere: joined whatever the spelling.
+    /// Ids or names of the same participant in other records; they are joined even if spelled differently.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub same_as: Vec<String>,
@@ -150,40 +150,40 @@ pub struct Participant {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Agreement {
-    /// What other records call this agreement. The same id is the same document.
+    /// The id by which other records refer to this agreement. Equal ids mean the same document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// The id that an earlier version gave an agreement of a sheet, when it was made from its line. In no file.
+    /// The id that an earlier version of this program made from the line of a sheet. Not part of the format.
     #[serde(skip)]
     #[schemars(skip)]
     pub former_id: Option<String>,
-    /// Needed unless there are parties, from which a title is made.
+    /// Required unless there are parties; then the title is made from them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Titles in other words or languages.
+    /// The title in other wordings or languages.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Named>")]
     pub other_titles: Vec<Named>,
-    /// `mou`, `loi`, `moa`, `agreement`, `treaty`, `protocol`, `contract`, `declaration`,
-    /// `programme`, `framework`, `roadmap` or `other`; several when articles disagree.
+    /// `mou`, `loi`, `moa`, `agreement`, `treaty`, `protocol`, `contract`, `declaration`, `programme`, `framework`,
+    /// `roadmap` or `other`; several if articles disagree.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Named>")]
     pub kind: Vec<Named>,
-    /// EDTF, short for one event of type `signed`.
+    /// The date of signature in EDTF: short for one event of type `signed`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
-    /// With `date`: where it was signed.
+    /// The place of signature, with `date`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
     /// What happened to the agreement, and when.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Event>")]
     pub events: Vec<Event>,
-    /// Whose agreement it is.
+    /// The parties of the agreement.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Party>")]
     pub parties: Vec<Party>,
-    /// Who did what at it.
+    /// Persons, and what each did.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Person>")]
     pub people: Vec<Person>,
@@ -195,27 +195,27 @@ pub struct Agreement {
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Named>")]
     pub activities: Vec<Named>,
-    /// How long it runs. Written bare, it is the words.
+    /// How long the agreement runs. A bare text gives the words.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Term>")]
     pub term: Vec<Term>,
-    /// Money or amounts, in words.
+    /// Money, in words.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Named>")]
     pub value: Vec<Named>,
-    /// Money in figures. Written bare, it is the words.
+    /// Money, in figures. A bare text gives the words.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Amount>")]
     pub amount: Vec<Amount>,
-    /// How many documents it stands for, when an article reports a bundle of them without naming each.
+    /// The number of documents, if an article reports several together without naming each.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1))]
     pub count: Option<u32>,
-    /// Numbers under which registers list it. Written bare, it is the value.
+    /// Numbers under which registers list the agreement. A bare text gives the value.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Identifier>")]
     pub identifiers: Vec<Identifier>,
-    /// The languages of its text: ISO 639-1 codes or names.
+    /// The languages of the text: ISO 639-1 codes or names.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Named>")]
     pub languages: Vec<Named>,
@@ -223,47 +223,47 @@ pub struct Agreement {
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Named>")]
     pub depositary: Vec<Named>,
-    /// Between whom it was concluded: `states`, `governments`, `ministries`, `organisations`, or other words.
+    /// The level at which it was concluded: `states`, `governments`, `ministries`, `organisations`, or other words.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Named>")]
     pub level: Vec<Named>,
-    /// Who serves its meetings: a participant by id or name.
+    /// Who organises its meetings: a participant by id or name.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Named>")]
     pub secretariat: Vec<Named>,
     /// Whether it binds its parties.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub binding: Option<bool>,
-    /// Blocs or arrangements within which it stands.
+    /// Blocs or arrangements to which the agreement belongs.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Named>")]
     pub frameworks: Vec<Named>,
-    /// How it stands to other agreements.
+    /// Relations to other agreements.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Relation>")]
     pub relations: Vec<Relation>,
-    /// What it is about, in our own words.
+    /// What the agreement is about, in our own words.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Named>")]
     pub summary: Vec<Named>,
-    /// Where its text can be read.
+    /// The address of its text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Columns of a table it came from that have no field here: their headers, and what the cells say.
+    /// Columns of the source table that have no field here: header and cell text.
     #[serde(skip_serializing_if = "Columns::is_empty")]
     pub columns: Columns,
-    /// Where the article speaks of it. Also what stands behind every fact that names no paragraph.
+    /// The paragraphs about the agreement. They also count for each of its facts that names no paragraph.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
-    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    /// The words of the article that say so, quoted exactly; one text, or one for each paragraph.
     #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
-    /// Why this is not sure, in words.
+    /// Why this is doubtful, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
-    /// Ids or titles of the same document elsewhere: joined whatever they say.
+    /// Ids or titles of the same document in other records; they are joined even if they differ.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub same_as: Vec<String>,
@@ -273,7 +273,7 @@ pub struct Agreement {
     pub not_same_as: Vec<String>,
 }
 
-/// Something that happened to an agreement. Written bare, it is a type without a date.
+/// An event in the life of an agreement. A bare text gives the type.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Event {
@@ -282,262 +282,262 @@ pub struct Event {
     /// `visited`, `withdrawn` or `ended`.
     #[serde(rename = "type")]
     pub kind: String,
-    /// EDTF level 0 or 1.
+    /// The date, in EDTF level 0 or 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
-    /// EDTF: the day on which it took effect, where that is another one.
+    /// The day on which it took effect, in EDTF, if it differs from `date`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub effect: Option<String>,
     /// Where it happened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
-    /// The meeting or fair it happened at.
+    /// The meeting or fair at which it happened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub occasion: Option<String>,
-    /// Whose step it was, when it was not every party's.
+    /// The parties that took this step, if not all did.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub by: Vec<String>,
-    /// Where the article says so.
+    /// The paragraphs that say so.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
-    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    /// The words of the article that say so, quoted exactly; one text, or one for each paragraph.
     #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
-    /// Why this is not sure, in words.
+    /// Why this is doubtful, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
 }
 
-/// A participant's part in an agreement. Written bare, it is a participant with the role `party`.
+/// A participant of an agreement and its role. A bare text gives a participant with the role `party`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Party {
-    /// An id or a name.
+    /// The participant, by id or name.
     #[serde(alias = "name")]
     pub participant: String,
-    /// `party` (also when absent), `host`, `mediator`, `observer`, `funder` or `framework`.
+    /// `party` (the default), `host`, `mediator`, `observer`, `funder` or `framework`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
-    /// Who signed for this party: people, by id or name.
+    /// The people who signed for this party, by id or name.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Named>")]
     pub signed_by: Vec<Named>,
-    /// Where the article says so.
+    /// The paragraphs that say so.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
-    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    /// The words of the article that say so, quoted exactly; one text, or one for each paragraph.
     #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
-    /// Why this is not sure, in words.
+    /// Why this is doubtful, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
 }
 
-/// What a person did at an agreement. Written bare, the capacity is `present`.
+/// A person and what they did. A bare text gives a person with the capacity `present`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Person {
-    /// An id or a name.
+    /// The person, by id or name.
     #[serde(alias = "name")]
     pub participant: String,
     /// `signed`, `witnessed`, `present`, `quoted`, `announced` or `led-delegation`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capacity: Option<String>,
-    /// On whose behalf: an id or a name.
+    /// For whom the person acted, by id or name.
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
     pub behalf: Option<String>,
-    /// Where the article says so.
+    /// The paragraphs that say so.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
-    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    /// The words of the article that say so, quoted exactly; one text, or one for each paragraph.
     #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
-    /// Why this is not sure, in words.
+    /// Why this is doubtful, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
 }
 
-/// How an agreement stands to another. Written bare, it is `related` to that agreement.
+/// A relation to another agreement. A bare text gives that agreement, with the type `related`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Relation {
     /// `under`, `implements`, `amends`, `replaces`, `renews` or `related`.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
-    /// An id or a title.
+    /// The other agreement, by id or title.
     pub agreement: String,
-    /// Where the article says so.
+    /// The paragraphs that say so.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
-    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    /// The words of the article that say so, quoted exactly; one text, or one for each paragraph.
     #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
-    /// Why this is not sure, in words.
+    /// Why this is doubtful, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
 }
 
-/// How long an agreement runs. Written bare, it is the words.
+/// How long an agreement runs. A bare text gives the words.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Term {
-    /// As the article says it: `5 years, renewed automatically`.
+    /// The words of the article: `5 years, renewed automatically`.
     #[serde(alias = "name", alias = "text", alias = "participant")]
     pub words: String,
-    /// EDTF: from when it runs, where that is not the day it was signed.
+    /// When the term begins, in EDTF, if not on the day of signature.
     pub from: Option<String>,
-    /// EDTF: when it ends.
+    /// When the term ends, in EDTF.
     pub until: Option<String>,
-    /// How many years it runs.
+    /// The length in years.
     pub years: Option<Number>,
-    /// What happens then: `automatic`, `by-agreement`, `none`, or other words.
+    /// What happens at the end: `automatic`, `by-agreement`, `none`, or other words.
     pub renewal: Option<String>,
-    /// How long before its end a party has to say that it leaves: `6 months`.
+    /// How long before the end a party must give notice: `6 months`.
     pub notice: Option<String>,
-    /// Where the article says so.
+    /// The paragraphs that say so.
     #[serde(deserialize_with = "list")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
-    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    /// The words of the article that say so, quoted exactly; one text, or one for each paragraph.
     #[serde(deserialize_with = "list")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
-    /// Why this is not sure, in words.
+    /// Why this is doubtful, in words.
     pub doubt: Option<String>,
 }
 
-/// Money in figures. Written bare, it is the words.
+/// Money, in figures. A bare text gives the words.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Amount {
-    /// As the article says it: `about 2 million euros`.
+    /// The words of the article: `about 2 million euros`.
     #[serde(alias = "name", alias = "text", skip_serializing_if = "String::is_empty")]
     pub words: String,
-    /// How much: `2000000`.
+    /// The amount: `2000000`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Number>,
-    /// ISO 4217: `EUR`.
+    /// The currency, as an ISO 4217 code: `EUR`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
-    /// Where the article says so.
+    /// The paragraphs that say so.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
-    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    /// The words of the article that say so, quoted exactly; one text, or one for each paragraph.
     #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
-    /// Why this is not sure, in words.
+    /// Why this is doubtful, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
 }
 
-/// A number under which a register lists an agreement. Written bare, it is the value.
+/// A number under which a register lists an agreement. A bare text gives the value.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Identifier {
-    /// Which register: `UNTS`, `CELEX`, or another short name.
+    /// The register: `UNTS`, `CELEX`, or another short name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scheme: Option<String>,
     /// The number, as the register writes it: `I-54113`.
     #[serde(alias = "name")]
     pub value: String,
-    /// Where the article says so.
+    /// The paragraphs that say so.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
-    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    /// The words of the article that say so, quoted exactly; one text, or one for each paragraph.
     #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
-    /// Why this is not sure, in words.
+    /// Why this is doubtful, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
 }
 
-/// What stands in columns that have no field in the format: headers with what the cells say, in the order of the table.
+/// Cells of columns that have no field in the format: pairs of header and text, in the order of the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns(pub Vec<(String, String)>);
 
 impl Columns {
-    /// Whether there is none.
+    /// Whether there are no such cells.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-/// A name or a text with what stands behind it.
+/// A name or a text with its evidence.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Named {
     /// The name, or the text.
     #[serde(alias = "text", alias = "participant")]
     pub name: String,
-    /// Where the article says so.
+    /// The paragraphs that say so.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<Para>")]
     pub para: Vec<Para>,
-    /// The words of the article that say so, as they stand there; one text, or one for each paragraph.
+    /// The words of the article that say so, quoted exactly; one text, or one for each paragraph.
     #[serde(deserialize_with = "list", serialize_with = "quote", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub quote: Vec<String>,
-    /// Why this is not sure, in words.
+    /// Why this is doubtful, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
 }
 
-/// A focus area's standing: its other wordings and its OECD field of science.
+/// A focus area: its wordings and its OECD field of science.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct FocusArea {
-    /// The one wording that is shown.
+    /// The wording that is shown.
     pub name: String,
-    /// Other wordings, which records may use.
+    /// Other wordings that records may use.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub aliases: Vec<String>,
-    /// FORD 2007: the number of a field of research and development, `2` or `2.10`.
+    /// The OECD field of research and development (FORD 2007), by number: `2` or `2.10`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ford: Option<String>,
-    /// What belongs to it and what does not, in one line.
+    /// What belongs to the area and what does not, in one line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub definition: Option<String>,
 }
 
-/// One activity of the closed list, and the wordings that articles use for it.
+/// One activity of the closed list, and its other wordings.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Activity {
-    /// The one wording under which it is counted.
+    /// The wording under which it is counted.
     pub name: String,
-    /// Other wordings, which records may use.
+    /// Other wordings that records may use.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Listed<String>")]
     pub aliases: Vec<String>,
 }
 
-/// A paragraph: `14` of the record's own article, or `"id:14"` of another one; `"id"` alone is an
-/// article whose paragraph is not known.
+/// A reference to a paragraph: `14` in the record's own article, `"id:14"` in another one, or `"id"` if only the
+/// article is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Para {
-    /// The article's id, when it is not the record's own.
+    /// The id of the article, if it is not the record's own.
     pub article: Option<String>,
-    /// Counted from 1 over the lines of the text that are not empty.
+    /// The number of the paragraph, counted from 1 over the non-empty lines of the text.
     pub number: Option<u32>,
 }
 
 impl Para {
     /// Reads `14`, `id:14` or `id`.
-    pub fn of_text(text: &str) -> Option<Para> {
+    pub fn parse(text: &str) -> Option<Para> {
         if let Ok(number) = text.parse() {
             return Para::of_number(number);
         }
@@ -550,7 +550,7 @@ impl Para {
         }
     }
 
-    /// The paragraph of that number in the record's own article; none for 0.
+    /// The paragraph with this number in the record's own article. `None` for 0.
     pub fn of_number(number: u64) -> Option<Para> {
         let number = u32::try_from(number).ok().filter(|&it| it > 0)?;
         Some(Para { article: None, number: Some(number) })
@@ -558,7 +558,8 @@ impl Para {
 }
 
 impl Record {
-    /// The version of the format that it needs: 2 where it uses what version 1 does not have.
+    /// The lowest version of the format that can express this record: 2 if it uses something that version 1 does not
+    /// have.
     pub fn version(&self) -> u32 {
         let is_new = self.draft
             || self.article.iter().chain(&self.articles).any(Article::is_new)
@@ -571,7 +572,7 @@ impl Record {
 }
 
 impl Article {
-    /// The paragraphs of its text: the lines that are not empty.
+    /// The paragraphs of the text: its non-empty lines, trimmed.
     pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
         self.text.iter().flat_map(|it| it.lines()).map(str::trim).filter(|it| !it.is_empty())
     }
@@ -615,7 +616,7 @@ impl Named {
 }
 
 impl Term {
-    /// Whether it says no more than words, as all terms of version 1 do.
+    /// Whether the term consists of words only, as all terms of version 1 do.
     pub fn is_words(&self) -> bool {
         let texts = [&self.from, &self.until, &self.renewal, &self.notice];
         texts.into_iter().all(Option::is_none) && self.years.is_none() && self.quote.is_empty()
@@ -634,7 +635,7 @@ impl From<Named> for Term {
     }
 }
 
-/// Writes a quote: one text as the text, several as a list.
+/// Writes a quote: one text as a string, several as a list.
 fn quote<S: Serializer>(quote: &[String], serializer: S) -> Result<S::Ok, S::Error> {
     match quote {
         [one] => serializer.serialize_str(one),
@@ -642,7 +643,7 @@ fn quote<S: Serializer>(quote: &[String], serializer: S) -> Result<S::Ok, S::Err
     }
 }
 
-/// A quote on its way out, where no attribute of a field can say how.
+/// Wrapper to serialise a quote outside of a derived field.
 struct Quote<'a>(&'a [String]);
 
 impl Serialize for Quote<'_> {
@@ -651,7 +652,7 @@ impl Serialize for Quote<'_> {
     }
 }
 
-/// Reads a list that may be written as its one item, whose items may be written bare.
+/// Reads a list that may be written as its one item, and whose items may be written bare.
 fn list<'de, D: Deserializer<'de>, T: Item>(deserializer: D) -> Result<Vec<T>, D::Error> {
     struct List<T>(PhantomData<T>);
 
@@ -690,7 +691,7 @@ fn list<'de, D: Deserializer<'de>, T: Item>(deserializer: D) -> Result<Vec<T>, D
     deserializer.deserialize_any(List(PhantomData))
 }
 
-/// What may stand in a [`list`]: an object, or the one thing that says the most about it.
+/// An item of a [`list`]: an object, or its most important value alone.
 trait Item: Sized {
     const EXPECTED: &'static str;
 
@@ -749,7 +750,7 @@ impl Item for Para {
     const EXPECTED: &'static str = "a paragraph number from 1, or \"article-id:number\"";
 
     fn from_text(text: &str) -> Option<Para> {
-        Para::of_text(text)
+        Para::parse(text)
     }
 
     fn from_number(number: u64) -> Option<Para> {
@@ -772,7 +773,7 @@ impl Serialize for Para {
 }
 
 impl Serialize for Term {
-    /// A term of nothing but words is written as version 1 of the format has it.
+    /// Writes a term that consists of words only in the form of version 1.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let words = if self.is_words() { "name" } else { "words" };
         let mut map = serializer.serialize_map(None)?;
@@ -811,7 +812,7 @@ impl Serialize for Columns {
 }
 
 impl<'de> Deserialize<'de> for Columns {
-    /// Numbers and truths count as the text that they are written as; what is null is left out.
+    /// Reads numbers and booleans as their text, and leaves out nulls.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Columns, D::Error> {
         struct Cells;
 
@@ -846,14 +847,14 @@ impl JsonSchema for Columns {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "What stands in columns that have no field here: headers, and what the cells say.",
+            "description": "Columns of the source table that have no field here: header and cell text.",
             "type": ["object", "null"],
             "additionalProperties": { "type": ["string", "number", "boolean", "null"] },
         })
     }
 }
 
-/// What stands in a cell.
+/// The text of a cell.
 struct Cell(String);
 
 impl<'de> Deserialize<'de> for Cell {

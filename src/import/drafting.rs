@@ -72,7 +72,7 @@ pub(super) fn part(mut record: Record, judge: &Judge) -> Option<(Draft, Judged)>
         }
     }
     let judgements = judge.of(key);
-    let judged = judgement::judge(&record, &judgements);
+    let judged = judgement::apply(&record, &judgements);
     Some((Draft { key, record, judgements }, judged))
 }
 

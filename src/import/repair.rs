@@ -244,7 +244,7 @@ impl Repair {
     fn para(&mut self, value: &Spanned) -> Option<Json> {
         let para = match &value.value {
             Value::Number(number) => number.parse::<u64>().ok().and_then(Para::of_number),
-            Value::Text(text) => Para::of_text(text),
+            Value::Text(text) => Para::parse(text),
             Value::Null | Value::Flag(_) | Value::List(_) | Value::Object(_) => None,
         };
         if para.is_none() {
