@@ -1,6 +1,7 @@
-//! What belongs to the reader: the configuration, bookmarks, notes, saved queries, sessions, and saving files safely.
+//! The reader's own files: configuration, bookmarks, notes, saved queries, sessions and judgements; and saving exports
+//! safely.
 //!
-//! With `import`, the only area that touches the disk.
+//! Together with `import` the only area that touches the disk.
 
 pub mod config;
 pub mod judgements;

@@ -1,5 +1,5 @@
-//! The reader's configuration: what their file says, what a flag says against it, and which of them
-//! holds. It is read once, at the start.
+//! The configuration: values from the reader's file, the environment and flags, and which of them is effective. Read
+//! once, at the start.
 //!
 //! ```toml
 //! theme = "paper"                 # a preset
@@ -11,9 +11,9 @@
 //! open = ["enter", "f2"]
 //! ```
 //!
-//! **Never true here:** that a mistake in the file keeps the program from starting, or costs more than
-//! the line it stands on; that a mistake passes in silence. Names of themes, columns and actions are
-//! judged by whoever knows them: each value remembers its line and column for them.
+//! **Invariants:** a mistake in the file never keeps the program from starting; it costs only its own value, and it is
+//! always reported. Names of themes, columns and actions are checked by the code that knows them; each value carries
+//! its line and column for that message.
 
 mod file;
 
@@ -22,71 +22,71 @@ use std::path::{Path, PathBuf};
 
 pub use file::Fault;
 
-/// What holds, and where each of it comes from.
+/// The effective values, each with its origin.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
-    /// The name of a preset; the one for the background when nothing is said.
+    /// The name of a theme. If not set, the background decides.
     pub theme: Effective<Option<String>>,
-    /// What the terminal's background is like.
+    /// Whether the background of the terminal is light or dark.
     pub background: Effective<Background>,
     /// How many colours the terminal can show.
     pub colours: Effective<Colours>,
-    /// Clicks and the wheel are ours; otherwise the terminal's.
+    /// Whether the program handles mouse clicks and the wheel; otherwise the terminal does.
     pub mouse: Effective<bool>,
-    /// Borders and markers use ASCII only.
+    /// Whether borders and markers use ASCII only.
     pub ascii: Effective<bool>,
-    /// Who puts right-to-left text in order.
+    /// Who reorders right-to-left text.
     pub bidi: Effective<Bidi>,
-    /// The columns of lists and of the explorer's rows, by name; the program's own choice when nothing is said.
+    /// The columns of lists and rows, by name. If not set, the default columns.
     pub columns: Effective<Option<Vec<String>>>,
-    /// How an ambiguous date in a spreadsheet is meant; reported when nothing is said.
+    /// How to read an ambiguous date in a spreadsheet. If not set, such dates are reported.
     pub dates: Effective<Option<DateOrder>>,
-    /// The day that "in force" and "ended" are judged by, as written; today when nothing is said.
+    /// The day for deciding what is in force, as written. If not set, today.
     pub as_of: Effective<Option<String>>,
-    /// Keys that the reader gave to actions, in the file's order.
+    /// Keys that the reader bound to actions, in the order of the file.
     pub keys: Vec<Remapped>,
 }
 
-/// A value, and why it is this one. Set later means stronger: default, file, environment, flag.
+/// A value and its origin. Later origins win: default, file, environment, flag.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Effective<T> {
-    /// What holds.
+    /// The effective value.
     pub value: T,
-    /// Who said so.
+    /// Where the value comes from.
     pub from: Origin,
 }
 
 /// Where a value comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Origin {
-    /// Nobody said anything.
+    /// The value was not set.
     #[default]
     Default,
-    /// The configuration file, at a line and column counted from 1, in characters.
+    /// The configuration file: path and position.
     File(PathBuf, Spot),
-    /// An environment variable, by its name.
+    /// An environment variable, by name.
     Env(&'static str),
-    /// A flag of the command line, as it is spelt: `--theme`.
+    /// A command-line flag, by name: `--theme`.
     Flag(&'static str),
 }
 
-/// A place in the file, counted from 1, in characters.
+/// A position in the file; line and column count from 1, in characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
     /// The line.
     pub line: usize,
-    /// The character in the line.
+    /// The column.
     pub column: usize,
 }
 
-/// One line of `[keys]`: an action and what runs it instead of the usual keys. No keys: nothing does.
+/// One line of `[keys]`: an action and its keys. An empty list unbinds the action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remapped {
-    /// The action's name, as written.
+    /// The name of the action, as written.
     pub action: String,
-    /// Where the name stands.
+    /// The position of the name.
     pub spot: Spot,
-    /// Keys as written, each with its place.
+    /// The keys as written, each with its position.
     pub keys: Vec<(String, Spot)>,
 }
 
@@ -97,7 +97,7 @@ macro_rules! words {
         pub enum $type { $($(#[$word_doc])* $word),+ }
 
         impl $type {
-            /// The words of the file and of the flag.
+            /// The words for the file and the flag.
             pub const WORDS: &[(&str, $type)] = &[$(($text, $type::$word)),+];
         }
 
@@ -110,10 +110,11 @@ macro_rules! words {
 }
 
 words! {
-    /// What the terminal's background is like.
+    /// Whether the background of the terminal is light or dark.
     #[derive(Default)]
     Background {
-        /// As `COLORFGBG` says; dark where it says nothing. The terminal is not asked: it may not answer.
+        /// From the variable `COLORFGBG`; dark if that is unset. The terminal is not queried, because it may not
+        /// answer.
         #[default]
         Auto = "auto",
         /// Dark letters on light.
@@ -125,31 +126,30 @@ words! {
     /// How many colours the terminal can show.
     #[derive(Default)]
     Colours {
-        /// What the environment says.
+        /// From the environment.
         #[default]
         Auto = "auto",
-        /// None at all.
+        /// No colours.
         None = "none",
-        /// The terminal's own sixteen.
+        /// The 16 colours of the terminal's palette.
         Sixteen = "16",
-        /// The fixed 256.
+        /// The fixed palette of 256 colours.
         Indexed = "256",
-        /// Any.
+        /// 24-bit colours.
         True = "true",
     }
 
-    /// Who puts right-to-left text in order. Never the program: it sends letters in the order in which
-    /// they are read.
+    /// Who reorders right-to-left text. Never the program: it sends letters in reading order.
     #[derive(Default)]
     Bidi {
-        /// The terminal does, or nobody. What is read from the right stands on the right.
+        /// The terminal, or nobody. Right-to-left text is aligned to the right.
         #[default]
         Terminal = "terminal",
-        /// Nobody. Everything stands on the left.
+        /// Nobody. All text is aligned to the left.
         Off = "off",
     }
 
-    /// How `1/2/2024` is meant.
+    /// How to read `1/2/2024`.
     DateOrder {
         /// 1 February.
         DayFirst = "dmy",
@@ -176,25 +176,24 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads a configuration file. One that is not there is an empty one.
+    /// Reads a configuration file. A missing file counts as empty.
     ///
-    /// [`Folders::config_file`](crate::user::store::Folders::config_file) knows where it is.
+    /// [`Folders::config_file`](crate::user::store::Folders::config_file) gives its path.
     pub fn read(path: &Path) -> (Config, Vec<Fault>) {
         file::read(path)
     }
 
-    /// Reads the text of a configuration file; `path` is for saying where things come from.
+    /// Parses the text of a configuration file; `path` is used in messages.
     ///
-    /// A mistake in TOML itself leaves all defaults, any other one costs its own value only.
+    /// After a syntax error all defaults apply. Any other mistake costs only its own value.
     pub fn parse(text: &str, path: &Path) -> (Config, Vec<Fault>) {
         file::parse(text, path)
     }
 }
 
-/// The effective configuration, as a configuration file that says where each value comes from.
+/// Prints the effective configuration as a configuration file, with the origin of each value.
 ///
-/// Values that nothing sets, and that have no word of their own, stand behind `#`. Keys are not among
-/// them: whoever knows the actions prints those.
+/// Values that are not set are commented out. Keys are not included; the code that knows the actions prints them.
 impl fmt::Display for Config {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = |it: &Option<String>| it.as_ref().map(quoted);
@@ -212,7 +211,7 @@ impl fmt::Display for Config {
 }
 
 impl<T> Effective<T> {
-    /// What holds from now on. Call in the order file, environment, flag.
+    /// Sets the effective value. Call in the order file, environment, flag.
     pub fn set(&mut self, value: T, from: Origin) {
         *self = Effective { value, from };
     }
@@ -235,10 +234,10 @@ fn line(f: &mut fmt::Formatter<'_>, key: &str, value: Option<&str>, from: &Origi
     }
 }
 
-/// A line of the printed configuration: a value, and behind `#` where it comes from.
+/// A line of the printed configuration: a value, with its origin as a comment.
 pub(crate) struct Line<'a> {
     pub name: &'a str,
-    /// As TOML writes it.
+    /// In TOML notation.
     pub value: &'a str,
     pub from: &'a str,
 }
@@ -246,19 +245,19 @@ pub(crate) struct Line<'a> {
 impl fmt::Display for Line<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let set = format!("{} = {}", self.name, self.value);
-        // A path may hold a line break, and what is behind it would be read as configuration.
+        // A path may contain a line break; the rest would be read as configuration.
         let from: String = self.from.chars().filter(|it| !it.is_control()).collect();
         write!(f, "{:<35} # {from}", set.trim_end())
     }
 }
 
-/// A list of strings of TOML.
+/// A TOML list of strings.
 pub(crate) fn list<T: fmt::Display>(words: &[T]) -> String {
     let words: Vec<String> = words.iter().map(quoted).collect();
     format!("[{}]", words.join(", "))
 }
 
-/// A basic string of TOML.
+/// A TOML basic string.
 pub(crate) fn quoted(word: impl fmt::Display) -> String {
     let mut out = String::from("\"");
     for c in word.to_string().chars() {

@@ -1,8 +1,8 @@
-//! What a reader decided about drafts: one file for each article, in the state folder.
+//! Stores the reader's judgements on drafts: one file per article, in the state folder.
 //!
-//! A change is written on a thread of its own, by the steps of the [`store`](super::store): lock, read again, merge,
-//! write beside, rename. Judgements that find no fact any more stay in their file. A file that cannot be understood is
-//! set aside, never written over.
+//! A worker thread writes each change by the steps of the [`store`](super::store): lock, read again, merge, write a new
+//! file, rename. Judgements on facts that are no longer drafted stay in the file. A file that cannot be parsed is
+//! renamed, never overwritten.
 
 use std::fs::File;
 use std::io;
@@ -18,18 +18,18 @@ pub use crate::format::judgement::Change;
 use crate::format::judgement::{ArticleKey, Judgement};
 use crate::user::store::{ATTEMPTS, Folders, Locked, Replaced, read_bytes};
 
-/// What tells a person who looks into the folder which article a file is about.
+/// Describes the article to a person who looks into the folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
-    /// The article's address.
+    /// The address of the article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// What it reports.
+    /// What the article reports.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gist: Option<String>,
 }
 
-/// The judgements of a reader.
+/// The reader's judgements.
 #[derive(Debug)]
 pub struct Judgements {
     folder: Option<PathBuf>,
@@ -44,7 +44,7 @@ struct Job {
     changes: Vec<Change>,
 }
 
-/// What stands in a file.
+/// The content of a file.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Saved {
     version: u64,
@@ -52,24 +52,24 @@ struct Saved {
     judgements: Vec<Judgement>,
 }
 
-/// The version of these files.
+/// The version of the file format.
 const VERSION: u64 = 1;
 
-/// How long to wait for another window that writes the same file.
+/// How long to wait for another process that writes the same file.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 impl Judgements {
-    /// Those of the reader, in the state folder.
+    /// Opens the judgements in the reader's state folder.
     pub fn of_the_reader() -> Judgements {
         Judgements::open_at(Folders::of_the_reader().state.map(|it| it.join("judgements")))
     }
 
-    /// Those in another folder; without one, nothing outlives the run.
+    /// Opens the judgements in another folder. Without a folder they last until the end of the run.
     pub fn open_at(folder: Option<PathBuf>) -> Judgements {
         Judgements { folder, writer: None, notices: Arc::default() }
     }
 
-    /// What was decided about an article, in the order in which it was decided.
+    /// The judgements on an article, in the order in which they were made.
     pub fn of(&self, key: ArticleKey) -> Vec<Judgement> {
         let Some(file) = self.file(key) else { return Vec::new() };
         match read_bytes(&file).map(|bytes| bytes.map(|it| understood(&it))) {
@@ -86,7 +86,7 @@ impl Judgements {
         }
     }
 
-    /// Writes changes down, on another thread.
+    /// Writes changes, on the worker thread.
     pub fn submit(&mut self, key: ArticleKey, about: About, changes: Vec<Change>) {
         if self.folder.is_none() {
             return;
@@ -98,17 +98,17 @@ impl Judgements {
             self.writer = Some((send, thread::spawn(move || write_all(&folder, &jobs, &notices))));
         }
         if let Some((send, _)) = &self.writer {
-            // The writer lives as long as this does.
+            // The writer lives as long as `self`.
             let _ = send.send(job);
         }
     }
 
-    /// What went wrong since somebody asked.
+    /// The messages about failures since the last call.
     pub fn notices(&self) -> Vec<String> {
         std::mem::take(&mut *self.notices.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Waits until everything is on the disk, and says what is not.
+    /// Waits until everything is written. Returns messages about what could not be written.
     pub fn flush(&mut self) -> Vec<String> {
         if let Some((send, writer)) = self.writer.take() {
             drop(send);
@@ -144,10 +144,10 @@ fn tell(notices: &Mutex<Vec<String>>, file: &Path, why: &str) {
     }
 }
 
-/// The writer's life.
+/// The loop of the worker thread.
 fn write_all(folder: &Path, jobs: &Receiver<Job>, notices: &Mutex<Vec<String>>) {
     while let Ok(first) = jobs.recv() {
-        // Keys come faster than a disk: what waits for one article is written at once.
+        // Keys come faster than a disk writes: all waiting changes to one article are written together.
         let mut waiting = vec![first];
         for job in jobs.try_iter() {
             match waiting.iter_mut().find(|it| it.key == job.key) {
@@ -166,7 +166,7 @@ fn write_all(folder: &Path, jobs: &Receiver<Job>, notices: &Mutex<Vec<String>>) 
 
 fn write(file: &Path, job: &Job) -> io::Result<()> {
     let locked = Locked::take(file, PATIENCE, File::try_lock)?;
-    // Where there is no lock, others may write while we do. They are done soon.
+    // Without a lock another process may write at the same time, but only for a short while.
     for _ in 0..ATTEMPTS {
         if write_once(&locked, job)? == Replaced::Yes {
             return Ok(());
@@ -230,7 +230,7 @@ mod tests {
             vec![change("Iran", Some(Verdict::Accepted)), change("CERN", Some(Verdict::Rejected))],
         );
         one.submit(key(), About::default(), vec![change("Oman", Some(Verdict::Edited("Qatar".into())))]);
-        // Another window decides on the same article meanwhile.
+        // Another process judges the same article at the same time.
         let mut other = open();
         other.submit(key(), About::default(), vec![change("Peru", Some(Verdict::Accepted))]);
         assert!(one.flush().is_empty() && other.flush().is_empty());

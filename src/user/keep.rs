@@ -1,6 +1,7 @@
-//! Writes down what the reader wants kept, and brings it back: bookmarks, notes, saved queries, sessions. For
-//! every explorer that has a reader; the store alone knows the file.
-//! A failure to write is told once and costs nothing else.
+//! Connects the app with the state file: stores and restores bookmarks, notes, saved queries and sessions. Used by both
+//! interfaces; only [`store`](super::store) knows the file.
+//!
+//! A failure to write is reported once and has no other effect.
 
 use std::path::PathBuf;
 use std::time::SystemTime;
@@ -10,22 +11,22 @@ use crate::data::subject::Subject as PageSubject;
 use crate::search::library::Library;
 use crate::user::store::{Change, Folders, Notice, Store, Subject, stamp};
 
-/// The reader's own file, as far as this run needs it.
+/// The reader's state file, as the app uses it.
 #[derive(Debug)]
 pub struct Keep {
     store: Store,
-    /// What sessions of this data are kept under.
+    /// The key of sessions: the paths of the data.
     corpus: String,
 }
 
 impl Keep {
-    /// Opens the reader's own file for the data at these paths; none is the built-in corpus. What is wrong with
-    /// it is told in sentences.
+    /// Opens the reader's state file for the data at these paths; no path stands for the built-in corpus. Returns
+    /// messages about problems with the file.
     pub fn open(paths: &[PathBuf]) -> (Keep, Vec<String>) {
         Keep::open_at(Folders::of_the_reader().state_file(), paths)
     }
 
-    /// Opens another file; without one, everything lasts until the end of the run.
+    /// Opens another file. Without a file everything lasts until the end of the run.
     pub fn open_at(file: Option<PathBuf>, paths: &[PathBuf]) -> (Keep, Vec<String>) {
         let (store, notices) = Store::open(file);
         let corpus = match paths {
@@ -39,7 +40,7 @@ impl Keep {
         (Keep { store, corpus }, words(&notices))
     }
 
-    /// Whether nothing has ever been kept.
+    /// Whether nothing has ever been stored.
     pub fn is_new(&self) -> bool {
         let saved = self.store.saved();
         saved.sessions.is_empty()
@@ -48,22 +49,22 @@ impl Keep {
             && saved.participants.is_empty()
     }
 
-    /// Where the reader was in this data.
+    /// The last session with this data.
     pub fn session(&self) -> Option<Session> {
         self.store.saved().session(&self.corpus)
     }
 
-    /// What was chosen under this name; none where nothing was, or what was is not of this type.
+    /// A stored setting. `None` if it is not set or has another type.
     pub fn setting<T: serde::de::DeserializeOwned>(&self, name: &str) -> Option<T> {
         self.store.saved().setting(name)
     }
 
-    /// Remembers a choice.
+    /// Stores a setting.
     pub fn set(&mut self, name: &str, value: serde_json::Value) -> Vec<String> {
         words(&self.store.submit([Change::PutSetting { name: name.to_owned(), value }]))
     }
 
-    /// Keeps under its present id what is kept under one that an earlier version gave.
+    /// Renames ids of an earlier version to the present ones.
     pub fn renew_ids(&mut self, library: &Library) -> Vec<String> {
         let saved = &self.store.saved().agreements;
         let found = library.agreements_once_called(saved.keys().map(String::as_str));
@@ -76,7 +77,7 @@ impl Keep {
         if changes.is_empty() { Vec::new() } else { words(&self.store.submit(changes)) }
     }
 
-    /// What is kept about things of this corpus.
+    /// The bookmarks and notes on subjects of this corpus.
     pub fn keeping(&self, corpus: &Library) -> Keeping {
         let saved = self.store.saved();
         let mut keeping = Keeping::default();
@@ -99,25 +100,25 @@ impl Keep {
         keeping
     }
 
-    /// The lines that are saved under a name, by name.
+    /// The saved queries, sorted by name.
     pub fn lines(&self) -> Vec<SavedLine> {
         let saved = self.store.saved().queries.iter();
         saved.map(|(name, it)| SavedLine { name: name.clone(), line: it.line.clone() }).collect()
     }
 
-    /// Saves a line, and forgets the name it had.
+    /// Saves a query, and removes its old name.
     pub fn save_line(&mut self, saved: SavedLine, was: Option<String>) -> Vec<String> {
         let renamed = was.filter(|it| *it != saved.name).map(|name| Change::ForgetQuery { name });
         let change = Change::SaveQuery { name: saved.name, line: saved.line, at: now() };
         words(&self.store.submit([change].into_iter().chain(renamed)))
     }
 
-    /// Forgets the line saved under a name.
+    /// Deletes the query saved under a name.
     pub fn forget_line(&mut self, name: String) -> Vec<String> {
         words(&self.store.submit([Change::ForgetQuery { name }]))
     }
 
-    /// Bookmarks something, or takes its bookmark away.
+    /// Bookmarks a subject, or removes its bookmark.
     pub fn bookmark(&mut self, corpus: &Library, subject: PageSubject, on: bool) -> Vec<String> {
         let Some(about) = about(corpus, subject) else { return Vec::new() };
         let change = if on {
@@ -128,14 +129,14 @@ impl Keep {
         words(&self.store.submit([change]))
     }
 
-    /// Notes something about something.
+    /// Stores a note on a subject.
     pub fn note(&mut self, corpus: &Library, subject: PageSubject, text: String) -> Vec<String> {
         let Some(about) = about(corpus, subject) else { return Vec::new() };
         let change = Change::SetNote { about, name: corpus.subject_name(subject), text, at: now() };
         words(&self.store.submit([change]))
     }
 
-    /// Remembers where the reader is. The last thing a run does.
+    /// Stores the session. Call this last.
     pub fn leave(&mut self, corpus: &Library, state: &State) {
         if let Ok(place) = serde_json::to_value(state.session(corpus)) {
             self.store.submit([Change::PutSession { corpus: self.corpus.clone(), place, at: now() }]);

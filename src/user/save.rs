@@ -1,7 +1,7 @@
-//! Writes what leaves the program as a file: a list of agreements, a page, the bookmarks.
+//! Writes exports to files: lists of agreements, pages, bookmarks.
 //!
-//! **Never true here:** that a file is replaced unasked; that anything is written through a link, to
-//! a device or outside the folder the reader chose; that a failure leaves half a file behind.
+//! **Invariants:** no file is replaced without consent; nothing is written through a link, to a device or outside the
+//! chosen folder; no failure leaves a partial file.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -10,47 +10,47 @@ use std::process;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Room for a number and an ending within what every file system allows, encrypted ones included. In bytes.
+/// In bytes. Leaves room for a number and an extension within the limits of all file systems, encrypted ones included.
 const LONGEST: usize = 100;
 
-/// What to do with a file that is already there.
+/// What to do if the file exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {
-    /// Leave it, and say that it is there.
+    /// Do not replace it, and report it.
     Keep,
-    /// The reader was asked, and said to replace it.
+    /// Replace it: the reader has agreed.
     Replace,
 }
 
-/// Why nothing was written. Paths are as the system gives them: clean the text before it goes to a terminal.
+/// Why nothing was written. Paths are as the system gives them: clean the text before printing it to a terminal.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
-    /// Ask the reader, then save again with [`Existing::Replace`].
+    /// The file exists. Ask the reader, then save with [`Existing::Replace`].
     #[error("{} is already there. Choose another name, or say that it may be replaced.", .0.display())]
     Exists(PathBuf),
-    /// A link could lead anywhere.
+    /// The path is a link, which could lead anywhere.
     #[error("{} is a link, and links are not written through. Name the file that it leads to.", .0.display())]
     Link(PathBuf),
-    /// The path names a folder.
+    /// The path is a folder.
     #[error("{} is a folder. Name a file in it.", .0.display())]
     Folder(PathBuf),
-    /// A device, pipe or socket.
+    /// The path is a device, pipe or socket.
     #[error("{} is not a regular file. Write to standard output instead, and redirect that.", .0.display())]
     NotAFile(PathBuf),
-    /// The folder to write in is missing.
+    /// The folder does not exist.
     #[error("There is no folder {}. Create it first.", .0.display())]
     NoFolder(PathBuf),
-    /// The system said no. What was begun has been taken away again.
+    /// The system reported an error. The partial file has been removed.
     #[error("{} cannot be written: {cause}.", path.display())]
     Refused {
         /// The file.
         path: PathBuf,
-        /// The system's reason.
+        /// The system's error.
         cause: io::Error,
     },
 }
 
-/// Writes a file, whole or not at all.
+/// Writes a file completely or not at all.
 pub fn save(path: &Path, content: &[u8], existing: Existing) -> Result<(), SaveError> {
     look(path, existing)?;
     let refused = |cause| SaveError::Refused { path: path.to_owned(), cause };
@@ -70,7 +70,7 @@ pub fn save(path: &Path, content: &[u8], existing: Existing) -> Result<(), SaveE
     });
     drop(file);
     let finished = written.and_then(|()| finish(&part, path, existing));
-    // Where the part has become the file, there is nothing left to remove.
+    // If the part was renamed, there is nothing left to remove.
     let _ = fs::remove_file(&part);
     match finished {
         Err(cause) if cause.kind() == ErrorKind::AlreadyExists => Err(SaveError::Exists(path.to_owned())),
@@ -78,9 +78,8 @@ pub fn save(path: &Path, content: &[u8], existing: Existing) -> Result<(), SaveE
     }
 }
 
-/// A path in `folder` for something with this title, which no file has yet: `title.csv`, `title-2.csv`, ….
-///
-/// Whatever the title says, the parent of the path is the folder.
+/// An unused path in `folder` for this title: `title.csv`, `title-2.csv`, …. The parent of the path is always the
+/// folder, whatever the title contains.
 pub fn free_path(folder: &Path, title: &str, extension: &str) -> PathBuf {
     let stem = file_stem(title);
     let mut path = folder.join(format!("{stem}.{extension}"));
@@ -92,10 +91,10 @@ pub fn free_path(folder: &Path, title: &str, extension: &str) -> PathBuf {
     path
 }
 
-/// A file name without its ending, of what a title says: letters and digits of every script stay;
-/// what separates, hides, quotes or commands becomes `-`.
+/// Makes a file name without extension from a title. Letters and digits of all scripts stay; separators, invisible
+/// characters, quotes and characters with a meaning for the shell become `-`.
 ///
-/// Never empty, never longer than 100 bytes, never begins with `.` or `-`, never a device of Windows.
+/// Never empty, never longer than 100 bytes, never starts with `.` or `-`, never a device name of Windows.
 pub fn file_stem(title: &str) -> String {
     let mut stem = String::new();
     for grapheme in title.graphemes(true) {
@@ -120,7 +119,7 @@ pub fn file_stem(title: &str) -> String {
     }
 }
 
-/// Letters with the marks that belong to them, digits, and the little that is harmless between words.
+/// Whether a character may be in a file name: letters, combining marks, digits and harmless punctuation.
 fn stays(c: char) -> bool {
     c.is_alphanumeric()
         || matches!(c, '.' | '_' | ',' | '+' | '(' | ')')
@@ -137,7 +136,7 @@ fn is_windows_device(name: &str) -> bool {
     ["CON", "PRN", "AUX", "NUL"].contains(&name.as_str()) || numbered("COM") || numbered("LPT")
 }
 
-/// Judges what stands at the path, without following it.
+/// Checks what is at the path, without following links.
 fn look(path: &Path, existing: Existing) -> Result<(), SaveError> {
     let there = match fs::symlink_metadata(path) {
         Ok(there) => there.file_type(),
@@ -159,7 +158,7 @@ fn look(path: &Path, existing: Existing) -> Result<(), SaveError> {
     }
 }
 
-/// A new file in the folder that nobody else has, under a name that nobody wants.
+/// Creates a new temporary file in the folder.
 fn begin(folder: &Path) -> io::Result<(PathBuf, File)> {
     let mut number = 0_u32;
     loop {
@@ -171,14 +170,14 @@ fn begin(folder: &Path) -> io::Result<(PathBuf, File)> {
     }
 }
 
-/// Gives the finished part its name, in one step.
+/// Renames the finished part, in one step.
 fn finish(part: &Path, path: &Path, existing: Existing) -> io::Result<()> {
     match existing {
         Existing::Replace => fs::rename(part, path),
-        // Unlike renaming, linking fails where something has appeared since we looked.
+        // Unlike a rename, a hard link fails if a file has appeared in the meantime.
         Existing::Keep => match fs::hard_link(part, path) {
             Err(error) if error.kind() != ErrorKind::AlreadyExists && fs::symlink_metadata(path).is_err() => {
-                // A file system without links.
+                // The file system has no hard links.
                 fs::rename(part, path)
             }
             other => other,
@@ -221,7 +220,7 @@ mod tests {
         check("تفاهم‌نامه", "تفاهم‌نامه");
         check("हिन्दी समझौता", "हिन्दी-समझौता");
         check(&"x".repeat(300), &"x".repeat(100));
-        // Cut between letters, never within one.
+        // The cut falls between letters, never inside one.
         check(&"é".repeat(300), &"é".repeat(50));
     }
 
@@ -316,7 +315,7 @@ mod tests {
 
         #[test]
         fn a_device_is_not_written_to() {
-            // Not every Unix has both of them.
+            // Not every Unix system has both.
             for device in ["/dev/full", "/dev/null"].into_iter().filter(|it| Path::new(it).exists()) {
                 let says = "is not a regular file. Write to standard output instead, and redirect that.";
                 check_refused(Path::new(device), Existing::Replace, says);
@@ -338,7 +337,7 @@ mod tests {
             let dir = tempdir().unwrap();
             let there = dir.path().join("there.csv");
             fs::write(&there, "old").unwrap();
-            // The system refuses every byte past the first kilobyte or two, as a full disk does.
+            // The system refuses all bytes after the first one or two kilobytes, like a full disk.
             let said = Command::new("sh")
                 .args(["-c", "ulimit -f 2; trap '' XFSZ; exec \"$0\" \"$@\""])
                 .arg(std::env::current_exe().unwrap())

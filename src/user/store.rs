@@ -1,16 +1,15 @@
-//! What the reader writes: settings, sessions, saved queries, bookmarks and notes, in one file.
+//! Stores the reader's settings, sessions, saved queries, bookmarks and notes in one file.
 //!
-//! A writer never hands over a state, only [`Change`]s. They are applied to what the file says at
-//! that moment, so that two windows of the program never undo each other's work:
+//! Callers submit [`Change`]s, not a whole state. Changes are applied to the present content of the file, so two
+//! running programs never overwrite each other's work:
 //!
 //! ```text
 //!  lock ─▶ read again ─▶ apply the changes ─▶ write beside it ─▶ sync ─▶ rename ─▶ sync the folder
 //! ```
 //!
-//! **Never true here:** that the file is half written, at any moment, whoever is killed; that a file
-//! which could not be understood is overwritten; that a failure costs more than one warning (what
-//! could not be saved stays in memory and is tried again with the next change); that a call waits
-//! for another process longer than [`PATIENCE`].
+//! **Invariants:** the file is never partially written, even if a process is killed; a file that cannot be parsed is
+//! never overwritten; a failure causes one warning, and the unsaved changes stay in memory and are tried again with the
+//! next change; no call waits longer than [`PATIENCE`] for another process.
 
 mod change;
 mod disk;
@@ -34,44 +33,44 @@ pub use change::Change;
 pub use folder::Folders;
 pub use saved::{Mark, Note, Saved, SavedQuery, Session, Subject, VERSION, stamp};
 
-/// How long a save waits for another process to finish its own. A process that died holds no lock.
+/// How long to wait for another process that is saving. A lock ends with its process.
 pub const PATIENCE: Duration = Duration::from_millis(200);
 
-/// How often a file is read again that others write while we do, because they cannot be kept out.
+/// How often to merge again if another process writes at the same time, which can happen only without locks.
 pub(super) const ATTEMPTS: usize = 5;
 
-/// The state file as this process sees it: what it said when last read, and what is not in it yet.
+/// The state file as this process knows it: its content when last read, and the changes not yet written.
 #[derive(Debug)]
 pub struct Store {
-    /// Nothing where there is no folder to write to.
+    /// `None` if there is no folder to write to.
     file: Option<PathBuf>,
-    /// What the reader sees: the file, with `waiting` applied.
+    /// What the reader sees: the content of the file with `waiting` applied.
     saved: Saved,
-    /// What could not be written yet, at most one change for each thing that can change.
+    /// Changes not written yet, at most one for each thing that can change.
     waiting: Vec<Waiting>,
-    /// The reader knows that changes are not being saved.
+    /// Whether the reader was told that changes are not saved.
     warned: bool,
-    /// The reader knows that the file cannot be locked.
+    /// Whether the reader was told that the file cannot be locked.
     told_no_locks: bool,
     try_lock: TryLock,
 }
 
-/// What the reader has to know about their file, as one sentence or two.
+/// A message about the state file, of one or two sentences.
 ///
-/// Paths are as the system gives them: clean the text before it goes to a terminal.
+/// Paths are as the system gives them: clean the text before printing it to a terminal.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Notice {
-    /// The file's content was moved out of the way, whole.
+    /// The file could not be parsed and was renamed.
     #[error("{} is not saved state ({why}). It is kept as {}, and a new one is begun.", file.display(), aside.display())]
     SetAside {
-        /// The file that did not parse.
+        /// The path of the file.
         file: PathBuf,
-        /// Where its content is now.
+        /// Its new path.
         aside: PathBuf,
-        /// What is wrong, with line and column.
+        /// The error, with line and column.
         why: String,
     },
-    /// The file is read as far as this program knows it, and left alone.
+    /// The file has a newer version: it is read as far as possible, and not changed.
     #[error(
         "{} was written by a newer accords (format {version}; this one knows {VERSION}), so it is read but not changed. \
          What you save now lasts until you quit.", file.display()
@@ -79,7 +78,7 @@ pub enum Notice {
     Newer {
         /// The file.
         file: PathBuf,
-        /// The version it gives.
+        /// The version of the file.
         version: u64,
     },
     /// The file could not be read, written or locked.
@@ -87,7 +86,7 @@ pub enum Notice {
     NotSaved {
         /// The file.
         file: PathBuf,
-        /// The step that failed, and the system's reason.
+        /// The failed step and the system's error.
         why: String,
     },
     /// The file system has no locks.
@@ -105,21 +104,20 @@ pub enum Notice {
          to keep it."
     )]
     NoHome,
-    /// Another window changed the same text meanwhile; neither is lost.
+    /// Another process changed the same text; both texts are kept.
     #[error("{what} was changed in another window meanwhile: {kept}.")]
     Both {
-        /// What both have changed.
+        /// The thing that both changed.
         what: String,
-        /// Where the two texts are now.
+        /// Where both texts are now.
         kept: String,
     },
 }
 
 impl Store {
-    /// Reads the state file; without one, everything is kept in memory. Never fails: the notices say
-    /// what is wrong.
+    /// Reads the state file; without a file everything is kept in memory. Never fails; the notices report problems.
     ///
-    /// [`Folders::state_file`] knows where the file is.
+    /// [`Folders::state_file`] gives the path.
     pub fn open(file: Option<PathBuf>) -> (Store, Vec<Notice>) {
         let mut store = Store {
             file,
@@ -141,13 +139,13 @@ impl Store {
         (store, notices)
     }
 
-    /// Everything the reader has saved, also what has not reached the disk.
+    /// Everything the reader has saved, including changes not yet written.
     pub fn saved(&self) -> &Saved {
         &self.saved
     }
 
-    /// Applies changes and saves them. They hold from now on, also when saving fails; the notices say
-    /// so once, until saving works again.
+    /// Applies changes and saves them. They take effect even if saving fails; then a notice says so, once until saving
+    /// works again.
     pub fn submit(&mut self, changes: impl IntoIterator<Item = Change>) -> Vec<Notice> {
         for change in changes {
             let waiting = Waiting::new(change, &self.saved);
@@ -157,7 +155,7 @@ impl Store {
         self.flush()
     }
 
-    /// Tries to save what is not saved yet. Does nothing when there is nothing.
+    /// Tries to write unsaved changes, if there are any.
     pub fn flush(&mut self) -> Vec<Notice> {
         let mut notices = Vec::new();
         if let Some(file) = self.file.clone()
@@ -171,7 +169,7 @@ impl Store {
         notices
     }
 
-    /// True when every change has reached the disk.
+    /// Whether every change has been written.
     pub fn is_on_disk(&self) -> bool {
         self.waiting.is_empty()
     }
@@ -186,7 +184,7 @@ impl Store {
             }
             Found::Broken(_) => {
                 let locked = self.lock(file, notices)?;
-                // Another window may have set it aside since, and begun a new one.
+                // Another process may have renamed it in the meantime and started a new one.
                 if let Some(saved) = current(&locked, file, notices)? {
                     self.saved = saved;
                 }
@@ -197,7 +195,7 @@ impl Store {
 
     fn save(&mut self, file: &Path, notices: &mut Vec<Notice>) -> Result<(), Notice> {
         let locked = self.lock(file, notices)?;
-        // Where there is no lock, others may write while we do. They are done soon.
+        // Without a lock another process may write at the same time, but only for a short while.
         for _ in 0..ATTEMPTS {
             if self.save_once(&locked, file, notices)? == Replaced::Yes {
                 return Ok(());
@@ -218,8 +216,8 @@ impl Store {
         let aside = notices.len();
         let mut merged = match current(locked, file, notices)? {
             Some(saved) => saved,
-            // What broke while we were looking is best replaced by what we read before it broke. A file
-            // that is simply gone was taken away by its owner.
+            // If the file was damaged in the meantime, continue with the last content read. If it is missing, its owner
+            // has deleted it.
             None if notices.len() > aside => self.saved.clone(),
             None => Saved::default(),
         };
@@ -237,7 +235,7 @@ impl Store {
         Ok(replaced)
     }
 
-    /// Every failure of saving means the same to the reader, so they hear of the first one only.
+    /// Pushes a notice about failed saving, but only the first one: all failures mean the same to the reader.
     fn warn(&mut self, notice: Notice, notices: &mut Vec<Notice>) {
         if !self.warned {
             notices.push(notice);
@@ -246,7 +244,7 @@ impl Store {
     }
 }
 
-/// What the file says under the lock. One that cannot be understood is set aside, with a notice.
+/// The content of the locked file. One that cannot be parsed is renamed, with a notice.
 fn current(locked: &Locked, file: &Path, notices: &mut Vec<Notice>) -> Result<Option<Saved>, Notice> {
     match locked.read().map_err(|error| not_saved(file, &error))? {
         Found::Nothing => Ok(None),

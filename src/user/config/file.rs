@@ -1,4 +1,4 @@
-//! Reads the configuration file. One table of keys serves reading and "did you mean".
+//! Reads the configuration file. One table of settings serves parsing and spelling suggestions.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
@@ -8,13 +8,13 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Background, Bidi, Colours, Config, DateOrder, Effective, Origin, Remapped, Spot};
 
-/// A configuration larger than this is something else. In bytes.
+/// In bytes; no configuration is larger.
 const CAP: u64 = 1 << 20;
 
-/// The table of keys for actions; all others are in [`KEYS`].
+/// The TOML table that binds keys to actions. All other settings are in [`KEYS`].
 const REMAPPED: &str = "keys";
 
-/// Every key of the file, and what its value does.
+/// All settings of the file, each with the function that stores its value.
 const KEYS: &[(&str, Take)] = &[
     ("theme", |config, it| it.give(&mut config.theme, it.text().map(Some))),
     ("background", |config, it| it.give(&mut config.background, it.word(Background::WORDS))),
@@ -30,29 +30,29 @@ const KEYS: &[(&str, Take)] = &[
     ("as_of", |config, it| it.give(&mut config.as_of, it.day().map(Some))),
 ];
 
-/// Puts a value where it belongs, or says what would belong there.
+/// Stores a value, or reports what is expected.
 type Take = fn(&mut Config, &Given<'_>) -> Result<(), Fault>;
 
-/// A mistake in the file, as one sentence behind its place. Clean it before it goes to a terminal.
+/// A mistake in the file, as one sentence after its position. Clean the text before printing it to a terminal.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}{}: {what}", file.display(), spot.map(|it| format!(":{}:{}", it.line, it.column)).unwrap_or_default())]
 pub struct Fault {
     /// The file.
     pub file: PathBuf,
-    /// Where in it; nothing where it could not be read at all.
+    /// The position; `None` if the file could not be read.
     pub spot: Option<Spot>,
-    /// What is wrong and what to do, and which values hold instead.
+    /// What is wrong, what to do, and which values apply instead.
     pub what: String,
 }
 
-/// A value where it stands.
+/// A value and its position.
 struct Given<'a> {
     file: &'a Source<'a>,
     at: usize,
     value: &'a DeValue<'a>,
 }
 
-/// The file's name and text, by which an offset becomes a line and column.
+/// The path and text of the file, for turning an offset into line and column.
 struct Source<'a> {
     path: &'a Path,
     text: &'a str,
@@ -63,7 +63,7 @@ pub fn read(path: &Path) -> (Config, Vec<Fault>) {
         let what = format!("{what}. The defaults hold.");
         (Config::default(), vec![Fault { file: path.to_owned(), spot: None, what }])
     };
-    // Asked before opening, because opening a FIFO waits for its other end.
+    // Checked before opening, because opening a FIFO blocks until its other end is opened.
     match fs::metadata(path) {
         Ok(about) if about.is_file() => {}
         Ok(_) => return unread("this is not a regular file".to_owned()),
@@ -161,7 +161,7 @@ impl Given<'_> {
         self.value.as_bool().ok_or_else(|| self.expected("true or false"))
     }
 
-    /// One of the words, with or without quotes.
+    /// Reads one of the words, with or without quotes.
     fn word<T: Copy>(&self, words: &[(&str, T)]) -> Result<T, Fault> {
         let said = match self.value {
             DeValue::String(text) => text.to_string(),
@@ -176,7 +176,7 @@ impl Given<'_> {
         })
     }
 
-    /// Who orders right-to-left text. The program does not, and says why.
+    /// Reads who reorders right-to-left text. Explains why the program itself cannot.
     fn bidi(&self) -> Result<Bidi, Fault> {
         if self.value.as_str() == Some("app") {
             let what = "the program does not put right-to-left text in order itself: what it shows would no longer be \
@@ -187,7 +187,7 @@ impl Given<'_> {
         self.word(Bidi::WORDS)
     }
 
-    /// Texts with their places; a list of one may be written as the one.
+    /// Reads texts with their positions. A list of one may be written as its item.
     fn texts(&self) -> Result<Vec<(String, Spot)>, Fault> {
         let Some(list) = self.value.as_array() else {
             let text = self.text().map_err(|_| self.expected("a text in quotes, or a list of them"))?;
@@ -201,7 +201,7 @@ impl Given<'_> {
         Ok(texts)
     }
 
-    /// A day, with or without quotes. Whether it is one is for the calendar to say.
+    /// Reads a day, with or without quotes. The caller checks whether it is valid.
     fn day(&self) -> Result<String, Fault> {
         match self.value.as_datetime() {
             Some(day) if day.time.is_none() => Ok(day.to_string()),

@@ -1,4 +1,4 @@
-//! Configuration files and what becomes of them.
+//! Configuration files and their effective values.
 
 use super::*;
 

@@ -1,8 +1,7 @@
-//! What the reader did, and what that does to what is saved. Nothing here touches the disk or the clock.
+//! Changes by the reader, and how they apply to the saved content. No disk, no clock.
 //!
-//! **Invariant:** a change never destroys a text that its writer had not seen: where two windows have
-//! written different texts in the same place, both are kept. Of two changes to the same thing by the
-//! same writer the later one holds.
+//! **Invariant:** a change never destroys text that its author had not seen. If two processes wrote different texts in
+//! the same place, both are kept. Of two changes by the same process to the same thing, the later one wins.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -12,34 +11,34 @@ use serde_json::Value;
 use super::Notice;
 use crate::user::store::saved::{Mark, Saved, SavedQuery, Subject};
 
-/// More corpora than this and the one opened longest ago is forgotten: a session is a convenience.
+/// The most sessions kept, one per corpus; the one opened longest ago is dropped first.
 const SESSIONS: usize = 100;
 
-/// One thing that the reader did. Times are RFC 3339 as [`stamp`](super::stamp) writes them, given by the caller.
+/// One change by the reader. Times are in RFC 3339 as [`stamp`](super::stamp) writes them; the caller provides them.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the fields are described where they are kept: Mark, Note, SavedQuery, Session")]
 pub enum Change {
-    /// Bookmarks; a bookmark that is there already keeps its first time.
+    /// Adds a bookmark. An existing bookmark keeps its time.
     AddBookmark { about: Subject, name: String, at: String },
-    /// Takes a bookmark away; its note stays.
+    /// Removes a bookmark. Its note stays.
     RemoveBookmark { about: Subject },
-    /// Writes a note, or with an empty text takes it away.
+    /// Writes a note; an empty text removes it.
     SetNote { about: Subject, name: String, text: String, at: String },
-    /// Keeps what is kept about something under another id: that which it has now.
+    /// Moves bookmark and note to the present id of the same subject.
     MoveMark { from: Subject, to: Subject },
-    /// Saves a line under a name, in place of the one that the reader knows under it.
+    /// Saves a query under a name, replacing the one the reader has seen there.
     SaveQuery { name: String, line: String, at: String },
-    /// Forgets a saved line.
+    /// Deletes a saved query.
     ForgetQuery { name: String },
-    /// Leaves a corpus.
+    /// Stores the session of a corpus.
     PutSession { corpus: String, place: Value, at: String },
-    /// Remembers a setting.
+    /// Stores a setting.
     PutSetting { name: String, value: Value },
-    /// Forgets a setting.
+    /// Removes a setting.
     ForgetSetting { name: String },
 }
 
-/// A change that has not reached the disk, with the text that its writer was looking at.
+/// A change that is not written yet, with the text its author had seen.
 #[derive(Clone, Debug)]
 pub struct Waiting {
     change: Change,
@@ -47,7 +46,7 @@ pub struct Waiting {
 }
 
 impl Saved {
-    /// Does what was asked, and says so where it met a text that its writer had not seen.
+    /// Applies a change. Returns a notice if it met a text that its author had not seen.
     pub(super) fn apply(&mut self, waiting: &Waiting) -> Option<Notice> {
         let seen = waiting.seen.as_deref();
         match waiting.change.clone() {
@@ -146,7 +145,7 @@ impl Saved {
         }
     }
 
-    /// Never drops the one just put, whatever the clocks say.
+    /// Drops the oldest session, but never `but`, even if the clock was set back.
     fn drop_oldest_session(&mut self, but: &str) {
         while self.sessions.len() > SESSIONS {
             let others = self.sessions.iter().filter(|(corpus, _)| *corpus != but);
@@ -159,7 +158,7 @@ impl Saved {
 }
 
 impl Mark {
-    /// Takes in what was kept under another id. No words are lost.
+    /// Merges an annotation that was stored under another id. Keeps both notes.
     fn take_in(&mut self, other: Mark) {
         self.bookmarked = self.bookmarked.take().or(other.bookmarked);
         match (&mut self.note, other.note) {
@@ -171,7 +170,7 @@ impl Mark {
         }
     }
 
-    /// Replaces the text that was `seen`. Any other text that stands here stays, above the new one.
+    /// Replaces the text that was `seen`. Any other text is kept above the new one.
     fn write(&mut self, seen: Option<&str>, name: String, text: &str, at: String) -> Option<Notice> {
         let text = text.trim();
         let unseen = self.note.as_ref().map(|it| it.text.clone());
@@ -194,7 +193,7 @@ impl Mark {
 }
 
 impl Waiting {
-    /// A change by someone who is looking at `saved`.
+    /// A change by a process that has seen `saved`.
     pub fn new(change: Change, saved: &Saved) -> Waiting {
         let seen = match &change {
             Change::SetNote { about, .. } => saved.mark(about).and_then(|it| Some(it.note.as_ref()?.text.clone())),
@@ -211,7 +210,7 @@ impl Waiting {
         Waiting { change, seen }
     }
 
-    /// Adds a change in place of an earlier one to the same thing, which the disk never saw either.
+    /// Adds a change. It replaces an earlier unwritten change to the same thing.
     pub fn push(all: &mut Vec<Waiting>, mut next: Waiting) {
         if let Some(at) = all.iter().position(|it| it.change.what() == next.change.what()) {
             next.seen = all.remove(at).seen;
@@ -221,7 +220,7 @@ impl Waiting {
 }
 
 impl Change {
-    /// What it changes. Of two changes to the same thing the later one holds.
+    /// The key of the thing that is changed. Of two changes with the same key the later one wins.
     fn what(&self) -> (u8, &str) {
         match self {
             Change::AddBookmark { about, .. } | Change::RemoveBookmark { about } => match about {

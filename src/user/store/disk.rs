@@ -1,8 +1,7 @@
-//! The steps by which a state file is read and replaced. The only file of the store that touches the disk.
+//! Reads and replaces a state file. The only file of the store that touches the disk.
 //!
-//! A link is followed and kept: the file it points to is the one that is locked, replaced and set
-//! aside. The mode and the owner of a file outlive its content. Only a regular file is ever read or
-//! replaced: a reader who links their state to `/dev/null` keeps their `/dev/null`.
+//! Links are followed and kept: the target is locked, replaced or renamed. Mode and owner of a file are preserved. Only
+//! regular files are read or replaced, so a link to `/dev/null` does no harm.
 
 use std::cell::Cell;
 use std::ffi::OsString;
@@ -15,53 +14,53 @@ use std::time::{Duration, Instant, SystemTime};
 use super::saved;
 use crate::user::store::saved::Found;
 
-/// A state file larger than this is not ours. In bytes.
+/// In bytes; a larger file is not a state file.
 const CAP: u64 = 64 << 20;
 
-/// The state file while no other process may write it. Dropping it, or dying, lets the next one in.
+/// The state file, locked against other processes. The lock ends when this is dropped or the process dies.
 ///
-/// Some file systems of networks have no locks. There another process may write it all the same, and whoever replaces it
-/// looks right before whether that has happened.
+/// Some network file systems have no locks. There, `replace` checks just before renaming whether another process has
+/// written the file.
 pub struct Locked {
-    /// The file itself, links followed.
+    /// The path of the file, with links followed.
     file: PathBuf,
-    /// Nothing where the file system has no locks.
+    /// `None` if the file system has no locks.
     lock: Option<File>,
-    /// What the file was when it was read.
+    /// The stamp of the file when it was read.
     seen: Cell<Option<Stamp>>,
 }
 
-/// How a lock is asked for; tests ask otherwise.
+/// The function that requests a lock; tests use another one.
 pub type TryLock = fn(&File) -> Result<(), TryLockError>;
 
-/// What changes when a file is replaced or written.
+/// Changes when the file is replaced or written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Stamp {
     len: u64,
     written: Option<SystemTime>,
-    /// The number that the file system knows the file by, where it has one.
+    /// The inode number, where there is one.
     number: u64,
 }
 
-/// Reads the bytes of a file without a lock; nothing where there is none.
+/// Reads the bytes of a file without a lock. `None` if there is no file.
 pub fn read_bytes(file: &Path) -> io::Result<Option<Vec<u8>>> {
     bytes_of(&followed(file)?)
 }
 
-/// Reads without a lock: a file that is replaced by renaming is always whole.
+/// Reads without a lock, which is safe because the file is replaced by renaming.
 pub fn read(file: &Path) -> io::Result<Found> {
     read_target(&followed(file)?)
 }
 
 impl Locked {
-    /// Waits for the lock up to `patience`, creating its folder if need be.
+    /// Waits for the lock up to `patience`. Creates the folder if necessary.
     pub fn take(file: &Path, patience: Duration, try_lock: TryLock) -> io::Result<Locked> {
         let file = followed(file)?;
         regular(&file)?;
         if let Some(folder) = file.parent() {
             create_folder(folder).map_err(|error| said("its folder cannot be made", &error))?;
         }
-        // To lock a file on a network, one must be allowed to read and to write it.
+        // Network file systems require read and write access for a lock.
         let lock = private().read(true).create(true).truncate(false).open(beside(&file, ".lock"));
         let lock = lock.map_err(|error| said("it cannot be locked", &error))?;
         let start = Instant::now();
@@ -85,24 +84,24 @@ impl Locked {
         }
     }
 
-    /// Whether no other process writes the file meanwhile.
+    /// Whether other processes are locked out.
     pub fn is_alone(&self) -> bool {
         self.lock.is_some()
     }
 
-    /// Reads the bytes of what is to be changed; nothing where there is no file.
+    /// Reads the bytes before a change. `None` if there is no file.
     pub fn read_bytes(&self) -> io::Result<Option<Vec<u8>>> {
         self.seen.set(stamp(&self.file));
         bytes_of(&self.file)
     }
 
-    /// Reads what is to be changed.
+    /// Reads the content before a change.
     pub fn read(&self) -> io::Result<Found> {
         self.seen.set(stamp(&self.file));
         read_target(&self.file)
     }
 
-    /// Moves the file to the first free `….broken-1`, whole, and says where it is.
+    /// Renames the file to the first free `….broken-1` and returns the new path.
     pub fn set_aside(&self) -> io::Result<PathBuf> {
         for number in 1..=10_000 {
             let aside = beside(&self.file, &format!(".broken-{number}"));
@@ -114,15 +113,15 @@ impl Locked {
         Err(io::Error::other("it cannot be set aside: there are too many broken ones beside it"))
     }
 
-    /// Replaces the content: at every moment the file is the old one or the new one. Does nothing, and says so, if another
-    /// process has written it since it was read.
+    /// Replaces the content atomically. Does nothing, and returns [`Replaced::No`], if another process has written the
+    /// file since it was read.
     pub fn replace(&self, content: &[u8]) -> io::Result<Replaced> {
         let before = regular(&self.file)?;
         if before.as_ref().is_some_and(|it| it.permissions().readonly()) {
             return Err(io::Error::new(ErrorKind::PermissionDenied, "it is marked read-only"));
         }
-        // One fixed name, which the lock makes ours: what a killed writer left is taken away by the next. Without a lock
-        // each process has its own.
+        // A fixed name, protected by the lock: the next writer removes what a killed one left. Without a lock, each
+        // process uses its own name.
         let ending = if self.is_alone() { ".new".to_owned() } else { format!(".new-{}", std::process::id()) };
         let fresh = beside(&self.file, &ending);
         match fs::remove_file(&fresh) {
@@ -141,23 +140,23 @@ impl Locked {
         match written {
             Ok(Replaced::Yes) => sync_folder(&self.file),
             Ok(Replaced::No) => (),
-            // The reason is worth more than the success of tidying up.
+            // The first error matters more than whether tidying up succeeds.
             Err(_) => _ = fs::remove_file(&fresh),
         }
         written.map_err(|error| said("it cannot be written", &error))
     }
 }
 
-/// Whether a file was replaced.
+/// Whether the file was replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replaced {
-    /// It has the new content.
+    /// The file has the new content.
     Yes,
-    /// Another process has written it since it was read.
+    /// Another process has written the file since it was read.
     No,
 }
 
-/// Whether the file system knows no locks, as on some home folders on networks.
+/// Whether the error means that the file system has no locks, as on some network home folders.
 fn has_no_locks(error: &io::Error) -> bool {
     #[cfg(unix)]
     let told = matches!(error.raw_os_error(), Some(libc::ENOLCK | libc::EOPNOTSUPP | libc::ENOSYS));
@@ -183,7 +182,7 @@ fn read_target(file: &Path) -> io::Result<Found> {
     Ok(saved::from_json(&text))
 }
 
-/// The content of a file, and one byte more than its cap where there is more; nothing where there is no file.
+/// The content of a file, at most one byte more than the limit. `None` if there is no file.
 fn bytes_of(file: &Path) -> io::Result<Option<Vec<u8>>> {
     if regular(file)?.is_none() {
         return Ok(None);
@@ -195,8 +194,8 @@ fn bytes_of(file: &Path) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(text))
 }
 
-/// What the system knows of the file; nothing where there is none. Asked before anything is opened,
-/// because opening a FIFO waits for its other end.
+/// The metadata of a regular file. `None` if there is no file. Call it before opening, because opening a FIFO blocks
+/// until its other end is opened.
 fn regular(file: &Path) -> io::Result<Option<fs::Metadata>> {
     match fs::metadata(file) {
         Ok(about) if about.is_file() => Ok(Some(about)),
@@ -206,7 +205,7 @@ fn regular(file: &Path) -> io::Result<Option<fs::Metadata>> {
     }
 }
 
-/// The file at the end of a chain of links, which need not exist.
+/// The end of a chain of links; it need not exist.
 fn followed(file: &Path) -> io::Result<PathBuf> {
     let mut file = file.to_owned();
     for _ in 0..40 {
@@ -216,7 +215,7 @@ fn followed(file: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("its links go round in a circle"))
 }
 
-/// The new file carries mode and owner of the old one before it takes its name.
+/// Writes a new file with the mode and owner of the old one.
 fn write_new(fresh: &Path, content: &[u8], before: Option<&fs::Metadata>) -> io::Result<()> {
     let mut file = private().create_new(true).open(fresh)?;
     file.write_all(content)?;
@@ -224,7 +223,7 @@ fn write_new(fresh: &Path, content: &[u8], before: Option<&fs::Metadata>) -> io:
         #[cfg(unix)]
         {
             use std::os::unix::fs::{MetadataExt, fchown};
-            // Only the superuser may give a file away; everybody else owns it already, or keeps it.
+            // Only the superuser may change the owner; for others it is already right, or must stay.
             let _ = fchown(&file, Some(before.uid()), Some(before.gid()));
         }
         file.set_permissions(before.permissions())?;
@@ -232,7 +231,7 @@ fn write_new(fresh: &Path, content: &[u8], before: Option<&fs::Metadata>) -> io:
     file.sync_all()
 }
 
-/// Makes the renaming last. Not every file system knows how, and the file is whole either way.
+/// Makes the rename durable. Some file systems do not support this, and the file is complete either way.
 fn sync_folder(file: &Path) {
     if cfg!(unix)
         && let Some(folder) = file.parent()
@@ -242,7 +241,7 @@ fn sync_folder(file: &Path) {
     }
 }
 
-/// Files that only their owner may read: notes are nobody else's.
+/// Opens files that only their owner may read, because notes are private.
 fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true);

@@ -1,28 +1,28 @@
-//! Where the reader's files are: the XDG folders, on macOS too, and the known folders on Windows.
+//! Finds the folders for the reader's files: the XDG folders, also on macOS, and the known folders on Windows.
 //!
-//! Nothing is created here, and nothing is looked up in a home that the environment does not name:
-//! a service without `HOME` leaves no files behind in anybody's.
+//! Creates nothing, and uses only a home folder that the environment names: a service without `HOME` leaves no files
+//! behind.
 
 use std::env;
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
 
-/// The folders of this program, of which either may be missing.
+/// The folders of this program; each may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folders {
-    /// Where what the reader writes in the program is kept.
+    /// For what the program writes: state.
     pub state: Option<PathBuf>,
-    /// Where what the reader writes in an editor is kept.
+    /// For what the reader edits: configuration.
     pub config: Option<PathBuf>,
 }
 
 impl Folders {
-    /// The folders that the environment names: `XDG_STATE_HOME` and `XDG_CONFIG_HOME`, or those below `HOME`.
+    /// The folders that the environment names: `XDG_STATE_HOME` and `XDG_CONFIG_HOME`, or the defaults below `HOME`.
     pub fn of_the_reader() -> Folders {
         let Ok(base) = etcetera::choose_base_strategy() else { return Folders::default() };
         let home = cfg!(windows) || set("HOME");
-        // Windows has no folder for state; its data folder is the nearest.
+        // Windows has no folder for state; the data folder is the closest.
         let state = base.state_dir().unwrap_or_else(|| base.data_dir());
         Folders {
             state: (home || set("XDG_STATE_HOME")).then(|| state.join("accords")),
@@ -30,12 +30,12 @@ impl Folders {
         }
     }
 
-    /// The file of a [`Store`](super::Store).
+    /// The path of the state file.
     pub fn state_file(&self) -> Option<PathBuf> {
         Some(self.state.as_ref()?.join("state.json"))
     }
 
-    /// The file that [`config`](crate::user::config) reads.
+    /// The path of the configuration file.
     pub fn config_file(&self) -> Option<PathBuf> {
         Some(self.config.as_ref()?.join("config.toml"))
     }

@@ -1,7 +1,6 @@
-//! What the state file says: its shape, and how it becomes text and back. Nothing here touches the
-//! disk or the clock.
+//! The content of the state file: its types, and conversion to and from JSON. No disk, no clock.
 //!
-//! **Invariant:** what this version does not know is kept as it was, at every level.
+//! **Invariant:** fields that this version does not know are preserved, at every level.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -12,31 +11,31 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// What stands in a state file.
+/// The result of reading a state file.
 pub enum Found {
     /// There is no file.
     Nothing,
-    /// One that we may write again.
+    /// Content that may be written again.
     Saved(Saved),
-    /// One that a program of the given version must write.
+    /// Content of a newer version, which this program must not write.
     Newer(Saved, u64),
-    /// Something else, and why it is that.
+    /// Not a state file, with the reason.
     Broken(String),
 }
 
-/// The version of the file that this program writes.
+/// The version of the format that this program writes.
 pub const VERSION: u64 = 1;
 
-/// Everything the reader has written, by its stable name.
+/// Everything the reader has saved.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Saved {
     version: u64,
-    /// Choices made in the program that outlive it, by name.
+    /// Settings made in the program, by name.
     pub settings: BTreeMap<String, Value>,
-    /// Where the reader was, by corpus.
+    /// The last session of each corpus.
     pub sessions: BTreeMap<String, Session>,
-    /// Lines that the reader gave a name.
+    /// Saved queries, by name.
     pub queries: BTreeMap<String, SavedQuery>,
     /// Bookmarks and notes on agreements, by id.
     pub agreements: BTreeMap<String, Mark>,
@@ -46,59 +45,59 @@ pub struct Saved {
     pub(super) unknown: Map<String, Value>,
 }
 
-/// Where the reader was in one corpus when they left.
+/// The end of the reader's last session with a corpus.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Session {
-    /// When they left, RFC 3339.
+    /// When it ended, in RFC 3339.
     #[serde(default)]
     pub at: String,
-    /// Query, focus, history, selection: the business of whoever saved it.
+    /// Query, focus, history and selection, in the form of the app that saved it.
     pub place: Value,
     #[serde(flatten)]
     pub(super) unknown: Map<String, Value>,
 }
 
-/// A line of the query language under a name.
+/// A saved query.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct SavedQuery {
-    /// The line, as typed.
+    /// The query line, as typed.
     pub line: String,
-    /// When it was saved, RFC 3339.
+    /// When it was saved, in RFC 3339.
     #[serde(default)]
     pub at: String,
     #[serde(flatten)]
     pub(super) unknown: Map<String, Value>,
 }
 
-/// What the reader has attached to one agreement or participant. Never without a bookmark and a note.
+/// The bookmark and the note on one agreement or participant; at least one of them.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Mark {
-    /// What it was called when it was marked, for the day when the corpus no longer has it.
+    /// The name of the subject, in case it is no longer in the corpus.
     pub name: String,
-    /// When it was bookmarked, RFC 3339; nothing when it is not.
+    /// When it was bookmarked, in RFC 3339. `None` if it is not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bookmarked: Option<String>,
-    /// The reader's own words about it.
+    /// The note.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Note>,
     #[serde(flatten)]
     pub(super) unknown: Map<String, Value>,
 }
 
-/// The reader's own words. Never empty.
+/// A note. Never empty.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Note {
-    /// Any text, of any number of lines.
+    /// The text; may have several lines.
     pub text: String,
-    /// When it was last changed, RFC 3339.
+    /// When it was last changed, in RFC 3339.
     #[serde(default)]
     pub at: String,
     #[serde(flatten)]
     pub(super) unknown: Map<String, Value>,
 }
 
-/// What can be bookmarked and noted: the stable id, never a position in a corpus.
+/// A subject that can have a bookmark and a note, by its stable id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// An agreement's id.
@@ -122,7 +121,7 @@ impl Default for Saved {
 }
 
 impl Saved {
-    /// What the reader has attached to an agreement or participant.
+    /// The bookmark and note on a subject.
     pub fn mark(&self, about: &Subject) -> Option<&Mark> {
         match about {
             Subject::Agreement(id) => self.agreements.get(id),
@@ -130,18 +129,17 @@ impl Saved {
         }
     }
 
-    /// Where the reader was in a corpus; nothing where what was saved is no longer of that shape.
+    /// The last session of a corpus. `None` if it has another type.
     pub fn session<T: DeserializeOwned>(&self, corpus: &str) -> Option<T> {
         T::deserialize(&self.sessions.get(corpus)?.place).ok()
     }
 
-    /// A remembered setting; nothing where what was saved is no longer of that shape.
+    /// A setting. `None` if it has another type.
     pub fn setting<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         T::deserialize(self.settings.get(name)?).ok()
     }
 
-    /// Bookmarks and notes for other programs: one JSON object, ordered by id, without anything else
-    /// that the file holds.
+    /// Bookmarks and notes for other programs: one JSON object, ordered by id, without the rest of the file.
     pub fn marks_as_json(&self) -> String {
         fn list(marks: &BTreeMap<String, Mark>) -> Value {
             marks
@@ -166,7 +164,7 @@ impl Saved {
         format!("{marks:#}\n")
     }
 
-    /// The file's text. An error is a text that could not be read again, and would take all the rest with it.
+    /// The text of the file. Fails if the text could not be read back, to protect the rest of the content.
     pub(super) fn to_json(&self) -> io::Result<String> {
         let mut text = serde_json::to_string_pretty(self)?;
         text.push('\n');
@@ -176,7 +174,7 @@ impl Saved {
 }
 
 impl Subject {
-    /// The id itself.
+    /// The id.
     pub fn id(&self) -> &str {
         match self {
             Subject::Agreement(id) | Subject::Participant(id) => id,
@@ -184,14 +182,14 @@ impl Subject {
     }
 }
 
-/// A time as the file keeps it, in UTC to the second. A clock beyond the year 9999 says the year 9999.
+/// Formats a time in UTC to the second. Times after the year 9999 become the end of that year.
 pub fn stamp(now: SystemTime) -> String {
     let beyond = if now < SystemTime::UNIX_EPOCH { Timestamp::MIN } else { Timestamp::MAX };
     let now = Timestamp::try_from(now).unwrap_or(beyond);
     now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// Reads a file's text. Of a newer version it takes what it can.
+/// Parses the content of a file. Of a newer version it takes what it understands.
 pub(super) fn from_json(text: &[u8]) -> Found {
     #[derive(Deserialize)]
     struct Header {

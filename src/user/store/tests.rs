@@ -1,4 +1,4 @@
-//! What is promised of the state file, shown with real files, real processes and real signals.
+//! Tests of the state file with real files, processes and signals.
 
 use std::fs;
 use std::fs::File;
@@ -77,7 +77,7 @@ fn a_note_that_its_writer_had_not_seen_is_not_overwritten() {
     );
     assert_eq!(two.saved().mark(&about("a1")).unwrap().note.as_ref().unwrap().text, "theirs\n\nmine");
 
-    // Taking away a note that somebody has rewritten leaves what they wrote.
+    // Removing a note that somebody has rewritten keeps the new text.
     let notices = one.submit([note("a1", "")]);
     assert_eq!(sentences(&notices), ["The note on “Agreement a1” was changed in another window meanwhile: it stays."]);
     assert_eq!(one.saved(), two.saved());
@@ -226,7 +226,7 @@ fn the_folders_are_those_that_the_environment_names() {
         r#"Some("/s/accords/state.json")"#,
         r#"Some("/c/accords/config.toml")"#,
     );
-    // A relative path in these variables means nothing, says the specification.
+    // The XDG specification ignores relative paths in these variables.
     check(
         &[("HOME", "/home/r"), ("XDG_STATE_HOME", "s")],
         r#"Some("/home/r/.local/state/accords/state.json")"#,
@@ -253,7 +253,7 @@ fn a_file_of_a_newer_version_is_read_and_left_alone() {
     assert_eq!(store.saved().agreements.len(), 2);
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
 
-    // Also one whose known fields have taken another shape.
+    // Also if known fields have another type.
     fs::write(&file, r#"{"version":7,"agreements":[]}"#).unwrap();
     let (store, notices) = Store::open(Some(file.clone()));
     assert!(matches!(notices.as_slice(), [Notice::Newer { version: 7, .. }]), "{notices:?}");
@@ -299,7 +299,7 @@ fn a_hundred_sessions_are_kept_and_never_the_last_one_dropped() {
     let (mut store, _) = Store::open(Some(file));
     let leave = |corpus: String, at: &str| Change::PutSession { corpus, place: json!(0), at: at.into() };
     store.submit((0..100).map(|it| leave(format!("c{it}"), &format!("2026-01-01T00:00:{it:03}Z"))));
-    // A clock that was set back.
+    // The clock was set back.
     store.submit([leave("now".into(), "1970-01-01T00:00:00Z")]);
     assert_eq!(store.saved().sessions.len(), 100);
     assert!(store.saved().sessions.contains_key("now"));
@@ -332,7 +332,7 @@ fn a_folder_that_cannot_be_made_gives_one_warning_and_is_tried_again() {
     assert_eq!(store.flush(), []);
     assert!(store.is_on_disk());
     assert_eq!(Store::open(Some(file)).0.saved().agreements.len(), 2);
-    // Trouble that comes back is worth a warning again.
+    // A failure that returns after a success is reported again.
     fs::remove_dir_all(&in_the_way).unwrap();
     fs::write(&in_the_way, "a file").unwrap();
     assert_eq!(store.submit([bookmark("a3")]).len(), 1);
@@ -367,7 +367,7 @@ fn a_lock_that_is_held_is_waited_for_briefly_and_the_change_is_kept() {
     assert_eq!(Store::open(Some(file)).0.saved().agreements.len(), 2);
 }
 
-/// As on a home folder on a network that has no locks.
+/// Like a network home folder without locks.
 #[cfg(unix)]
 fn no_locks(_: &File) -> Result<(), std::fs::TryLockError> {
     Err(std::fs::TryLockError::Error(std::io::Error::from_raw_os_error(libc::ENOLCK)))
@@ -382,7 +382,7 @@ fn where_there_are_no_locks_everything_is_kept_and_the_reader_is_told_once() {
     let told = one.submit([bookmark("a1")]);
     assert!(told[0].to_string().ends_with("two windows may lose each other's last change there."), "{}", told[0]);
     assert_eq!(one.submit([bookmark("a2")]), []);
-    // What another window has written meanwhile is read again first.
+    // What another process wrote in the meantime is read first.
     two.submit([bookmark("a3")]);
     one.submit([note("a1", "mine")]);
     let kept = open();
