@@ -1,7 +1,7 @@
-//! The terminal: keys become [`Msg`]s, a [`State`] becomes a frame.
+//! The terminal interface: turns key presses into [`Msg`]s, and draws a [`State`] as a frame.
 //!
-//! **Invariant:** drawing takes `&State`. What drawing must remember between frames is a field of
-//! `State`, and `update` maintains it.
+//! **Invariant:** drawing takes `&State`. Whatever must be remembered between frames is a field of `State`, maintained
+//! by `update`.
 
 mod answers;
 pub mod cells;
@@ -57,43 +57,42 @@ use crate::user::judgements::Judgements;
 use crate::user::keep::Keep;
 use crate::user::save::{Existing, free_path, save};
 
-/// A reader in front of a corpus: events in, frames out.
+/// The explorer of a corpus: takes events and draws frames.
 ///
-/// The program and the tests drive the same one; only where events come from and where frames go
-/// differs.
+/// The program and the tests use the same explorer, with different sources of events and different targets for frames.
 #[derive(Debug)]
 pub struct Explorer {
-    /// What there is to explore.
+    /// The corpus with its indexes.
     pub library: Arc<Library>,
     /// What the reader is doing.
     pub state: State,
     theme: Theme,
     keys: Keymap,
-    /// Where the last frame was drawn.
+    /// The area of the last frame.
     area: Rect,
-    /// The place and time of the last click, to tell a double one.
+    /// Place and time of the last click, to detect a double click.
     clicked: Option<(Position, Instant)>,
     dragging: bool,
-    /// Whether the button went down on a bar of the timeline strip.
+    /// Whether the mouse button was pressed on a bar of the timeline strip.
     brushing: bool,
     keep: Option<Keep>,
-    /// In how many colours themes are drawn.
+    /// The number of colours for themes.
     colours: Colours,
-    /// What the configuration or a flag says, and what is chosen at run time never replaces at the next start.
+    /// The choices that the configuration or a flag makes; choices at run time do not replace them at the next start.
     fixed: Fixed,
     judgements: Option<Judgements>,
-    /// The address that is opened when it is asked for again.
+    /// The address to open if the reader asks for it again.
     asked: Option<String>,
-    /// Where the last run ended, until there is a whole corpus to go on in or the reader does something.
+    /// The last session, until it is resumed in a whole corpus or the reader does something.
     session: Option<Session>,
-    /// Whether the corpus is only what there was so far.
+    /// Whether the corpus is only a part, loaded so far.
     partly: bool,
-    /// Files that are being written.
+    /// The threads that write files.
     writing: Vec<JoinHandle<()>>,
 }
 
 impl Explorer {
-    /// A reader who has typed `line` already.
+    /// Starts with a query line.
     pub fn new(library: impl Into<Arc<Library>>, line: &str, theme: Theme) -> Explorer {
         let library = library.into();
         let state = State::new(&library, line);
@@ -117,7 +116,7 @@ impl Explorer {
         }
     }
 
-    /// Takes in what happened at the terminal. What must happen outside is returned.
+    /// Handles one event of the terminal. Returns what must happen outside of the state.
     pub fn handle(&mut self, event: event::Event) -> Option<Effect> {
         let msg = match event {
             event::Event::Key(key) => {
@@ -144,7 +143,7 @@ impl Explorer {
         if let (Msg::Click(..), Mode::Filter) = (&msg, self.state.mode) {
             app::update(&self.library, &mut self.state, Msg::Accept);
         }
-        // The address that was shown is opened; whoever does anything else does not want it any more.
+        // The second request opens the address shown; any other action drops the request.
         let asked = self.asked.clone();
         match (&msg, asked) {
             (Msg::Open, Some(address)) => return Some(Effect::Open(address)),
@@ -157,19 +156,19 @@ impl Explorer {
         if picks_theme {
             self.state.scroll = Theme::names().position(|it| self.themed(it.0) == self.theme).unwrap_or(0);
         }
-        // Whoever does something is somewhere, and is not taken elsewhere when more is loaded.
+        // Once the reader has done something, loading more data no longer resumes the last session.
         if !quits && (self.library.agreements().len() > 0 || self.state.mode != Mode::Browse) {
             self.session = None;
         }
         effect
     }
 
-    /// Puts text on the clipboard of the terminal, which may be at the far end of an ssh connection.
+    /// Copies text to the clipboard of the terminal, which may be at the other end of an SSH connection.
     fn copy(&mut self, text: &str) -> io::Result<()> {
         let notice = match for_clipboard(text) {
             Ok(text) => {
                 execute!(io::stdout(), CopyToClipboard::to_clipboard_from(&text))?;
-                // Terminals do not say whether they took it.
+                // Terminals do not report whether they accepted it.
                 format!("sent to the terminal's clipboard: {}", clean(text.lines().next().unwrap_or_default()))
             }
             Err(error) => error.to_string(),
@@ -178,10 +177,10 @@ impl Explorer {
         Ok(())
     }
 
-    /// Opens an address outside, if it is one that is safe to open.
+    /// Opens an address in the browser, if it is safe.
     fn open(&mut self, address: &str) {
         let notice = match safe_address(address) {
-            // The host is shown first, in ASCII, and opened when it is asked for once more.
+            // The first request shows the host in ASCII; the second opens it.
             Ok(address) if self.asked.replace(address.as_str().to_owned()).as_deref() != Some(address.as_str()) => {
                 format!("enter or once more opens {}", address.as_str())
             }
@@ -194,7 +193,7 @@ impl Explorer {
         self.tell(&notice);
     }
 
-    /// Writes agreements to a new file in the working folder, on a thread of its own; `sender` is told how it went.
+    /// Exports agreements to a new file in the working folder, on a thread of its own. `sender` receives the result.
     fn export(&mut self, form: Export, rows: Vec<AgreementId>, sender: Sender<News>) {
         let (format, extension) = form.format();
         let title = if self.state.line.is_empty() { "agreements" } else { &self.state.line };
@@ -213,7 +212,7 @@ impl Explorer {
         }));
     }
 
-    /// Writes what was accepted of drafts to a new file in the working folder.
+    /// Exports accepted drafts to a new file in the working folder.
     fn write_judged(&mut self, content: &str, count: usize) {
         let path = free_path(Path::new(""), "judged", "jsonl");
         self.tell(&match save(&path, content.as_bytes(), Existing::Keep) {
@@ -222,7 +221,7 @@ impl Explorer {
         });
     }
 
-    /// Takes in what the loading thread tells.
+    /// Handles news from the loading thread.
     fn hear(&mut self, news: News) {
         match news {
             News::Progress(loading) => {
@@ -244,7 +243,8 @@ impl Explorer {
         }
     }
 
-    /// Takes what a reading gave, unless a whole one before it gave more: a file may be half written, or be given up.
+    /// Accepts a loaded corpus. An empty or partial one does not replace a whole one, because the files may be
+    /// incomplete just now. Returns whether it was accepted.
     fn take_all(&mut self, library: Library, fresh: FxHashSet<AgreementId>, stopped: bool) -> bool {
         let is_empty = |it: &Library| it.agreements().len() == 0 && it.articles().len() == 0;
         let has_some = !is_empty(&self.library);
@@ -260,17 +260,17 @@ impl Explorer {
         true
     }
 
-    /// Takes over what was drafted of this corpus.
+    /// Sets the drafts of this corpus.
     pub fn draft(&mut self, drafts: Vec<Draft>) {
         app::update(&self.library, &mut self.state, Msg::Drafts(drafts));
     }
 
-    /// Keeps what is decided about drafts in the reader's own files.
+    /// Stores judgements on drafts in the reader's own files.
     pub fn judge_in(&mut self, judgements: Judgements) {
         self.judgements = Some(judgements);
     }
 
-    /// Puts another corpus, in which `fresh` is new, in the place of this one. The reader stays where they are.
+    /// Replaces the corpus; `fresh` are the agreements new in it. The reader's place is kept.
     fn take(&mut self, library: Library, fresh: FxHashSet<AgreementId>, partly: bool) {
         let first = self.library.agreements().len() == 0 || self.partly;
         let told = self.state.notice.take().filter(|_| first);
@@ -281,7 +281,7 @@ impl Explorer {
             self.state.resume(&library, session);
             self.session.take_if(|_| !partly && library.agreements().len() > 0);
         } else {
-            // Whoever writes a note on the first row writes it on that one.
+            // While a note is being written, the selection must stay on its agreement.
             let moves = matches!(self.state.mode, Mode::Browse | Mode::Filter);
             let unmoved = self.partly && self.state.agreements.at == 0 && moves;
             self.state = self.state.moved(&self.library, &library);
@@ -292,12 +292,12 @@ impl Explorer {
         }
         if first {
             self.state.fresh.clear();
-            // What was wrong at the start is still to be read.
+            // A notice about the start stays on screen.
             self.state.notice = self.state.notice.take().or(told);
         }
         self.partly = partly;
         let before = std::mem::replace(&mut self.library, Arc::new(library));
-        // To give back the memory of a million agreements takes longer than a frame.
+        // Freeing the memory of a million agreements takes longer than a frame.
         thread::spawn(move || drop(before));
         if partly {
             self.show_kept();
@@ -306,8 +306,7 @@ impl Explorer {
         }
     }
 
-    /// Remembers bookmarks, notes and the session in the reader's own file, and goes on where the
-    /// last session ended, unless a line was given.
+    /// Opens the reader's state file. Resumes the last session, unless a query line was given.
     pub fn remember(&mut self, paths: &[PathBuf]) {
         let (keep, notices) = Keep::open(paths);
         if let Some(session) = keep.session().filter(|_| self.state.line.is_empty()) {
@@ -328,7 +327,7 @@ impl Explorer {
     fn keep(&mut self, write: impl FnOnce(&mut Keep, &Library) -> Vec<String>) {
         let Some(keep) = &mut self.keep else { return };
         let notices = write(keep, &self.library);
-        // Another window may have written too; what is shown next is what stands in the file.
+        // Another process may have written too; show what is in the file now.
         self.show_kept();
         for notice in notices {
             self.tell(&notice);
@@ -342,17 +341,17 @@ impl Explorer {
         }
     }
 
-    /// Takes over the keys that hold from now on.
+    /// Sets the key bindings.
     pub fn bind(&mut self, keys: Keymap) {
         self.keys = keys;
     }
 
-    /// Tells the reader something until the next key.
+    /// Shows a message until the next key.
     pub fn tell(&mut self, notice: &str) {
         app::update(&self.library, &mut self.state, Msg::Notice(clean(notice).into_owned()));
     }
 
-    /// Measures the panes, then draws them.
+    /// Measures the panes and draws a frame.
     pub fn draw<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
         let size = terminal.size()?;
         self.area = guard::area((size.width, size.height));
@@ -363,12 +362,12 @@ impl Explorer {
     }
 }
 
-/// What a reader is told who has never been here.
+/// The welcome for a new reader.
 const FIRST: &str = "welcome: ? shows all keys, / filters, enter opens, space picks, q quits";
 
-/// Tells the state how much room its panes have. Comes before every [`draw`].
+/// Tells the state how much room its panes have. Call before each [`draw`].
 fn fit(library: &Library, state: &mut State, keys: &Keymap, mirrored: bool, area: Rect) {
-    // How much room there is may depend on what is shown, and what is shown on the room.
+    // The room depends on what is shown, and what is shown depends on the room.
     for _ in 0..2 {
         let parts = layout::parts(area, state, keys);
         let popup_lines = view::popup_lines(library, state, keys, parts.popup.width);

@@ -1,41 +1,41 @@
-//! What the terminal answers, told apart from what the reader types.
+//! Tells answers of the terminal apart from typed keys.
 //!
-//! The program asks for the colour of the background (OSC 11) and waits for nothing: an answer may come at once, late or
-//! never. It reaches us as keys, `alt-]` and then `11;rgb:ffff/ffff/ffff`, and none of these may reach a pane. Keys that
-//! turn out to be no answer are given on as they were.
+//! The program asks for the background colour (OSC 11) and does not wait. The answer may come at once, late or never.
+//! It arrives as key events, `alt-]` and then `11;rgb:ffff/ffff/ffff`, which must not reach a pane. Keys that turn out
+//! not to be an answer are passed on.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// The question: the colour of the background.
+/// The query for the background colour.
 pub(super) const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
 
-/// How an answer to it begins, behind the sign that begins it.
+/// The start of an answer, after the `alt-]`.
 const BEGINNING: &str = "11;rgb:";
-/// Three colours of four digits with signs between them, and what else a terminal may put there.
+/// Three colours of four digits with separators, and some room to spare.
 const LONGEST: usize = BEGINNING.len() + 32;
 
-/// An answer that may be on its way.
+/// Recognises an answer among key events.
 #[derive(Debug, Default)]
 pub(super) struct Answers {
-    /// The keys so far, as long as they may be an answer.
+    /// The keys so far that may be part of an answer.
     held: Vec<KeyEvent>,
     text: String,
 }
 
-/// What a key turned out to be.
+/// The result for one key.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Heard {
-    /// Keys that the reader pressed; none while more must come to tell.
+    /// Typed keys; empty while more keys are needed to decide.
     Keys(Vec<KeyEvent>),
-    /// The background is light, or dark.
+    /// The terminal reported its background colour.
     Background {
-        /// Whether dark text is read well on it.
+        /// Whether the background is light.
         is_light: bool,
     },
 }
 
 impl Answers {
-    /// Takes in the next key.
+    /// Handles the next key.
     pub fn hear(&mut self, key: KeyEvent) -> Heard {
         if self.held.is_empty() {
             if key.code != KeyCode::Char(']') || key.modifiers != KeyModifiers::ALT {
@@ -46,7 +46,7 @@ impl Answers {
         }
         self.held.push(key);
         match (key.code, key.modifiers) {
-            // Either end that the standard knows: BEL, or ESC and a backslash, which may come apart.
+            // The two terminators of the standard: BEL, or ESC with a backslash, which may arrive separately.
             (KeyCode::Char('g'), KeyModifiers::CONTROL)
             | (KeyCode::Char('\\'), KeyModifiers::ALT | KeyModifiers::NONE) => self.end(),
             (KeyCode::Esc, _) if is_light(&self.text).is_some() => Heard::Keys(Vec::new()),
@@ -70,7 +70,7 @@ impl Answers {
     }
 }
 
-/// Whether a text may be the beginning of an answer.
+/// Whether a text may be the start of an answer.
 fn may_be_one(text: &str) -> bool {
     match text.strip_prefix(BEGINNING) {
         Some(rest) => text.len() <= LONGEST && rest.chars().all(|it| it.is_ascii_hexdigit() || it == '/'),
@@ -78,7 +78,7 @@ fn may_be_one(text: &str) -> bool {
     }
 }
 
-/// Whether the colour of a whole answer is a light one; none where it is no colour.
+/// Whether the colour in a complete answer is light. `None` if it is not a colour.
 fn is_light(text: &str) -> Option<bool> {
     let mut parts = text.strip_prefix(BEGINNING)?.split('/');
     let mut part = || {
@@ -99,7 +99,7 @@ mod tests {
         KeyEvent::new(code, modifiers)
     }
 
-    /// The keys as which the bytes of an answer arrive.
+    /// The key events for the bytes of an answer.
     fn answer(text: &str, end: &[KeyEvent]) -> Vec<KeyEvent> {
         let mut keys = vec![key(KeyCode::Char(']'), KeyModifiers::ALT)];
         keys.extend(text.chars().map(|it| key(KeyCode::Char(it), KeyModifiers::NONE)));
@@ -107,7 +107,7 @@ mod tests {
         keys
     }
 
-    /// The keys that are given on, and the backgrounds that are heard.
+    /// The keys passed on, and the backgrounds recognised.
     fn heard(keys: Vec<KeyEvent>) -> (Vec<KeyEvent>, Vec<bool>) {
         let (mut answers, mut given, mut backgrounds) = (Answers::default(), Vec::new(), Vec::new());
         for it in keys {

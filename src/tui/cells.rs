@@ -1,5 +1,5 @@
-//! Writes a line of text into the cells of a frame. The only file that does: how many cells a cluster takes is said by
-//! [`graphemes`], which knows of terminals that ratatui's own widgets do not.
+//! Writes a line of text into the cells of a frame. All text is written here: [`graphemes`] says how many cells a
+//! cluster takes, including differences between terminals that ratatui's widgets do not know.
 
 use std::num::NonZeroU16;
 
@@ -9,7 +9,7 @@ use ratatui::text::Line;
 
 use crate::base::text::width::graphemes;
 
-/// Writes a line into the first row of an area, cut where the area ends. Gives the column behind what it wrote.
+/// Writes a line into the first row of an area and cuts it at the end. Returns the column after the text.
 pub fn put(buffer: &mut Buffer, area: Rect, line: &Line<'_>) -> u16 {
     let area = area.intersection(buffer.area);
     if area.is_empty() {
@@ -28,7 +28,7 @@ pub fn put(buffer: &mut Buffer, area: Rect, line: &Line<'_>) -> u16 {
             }
             let cell = &mut buffer[(x, area.y)];
             cell.set_symbol(cluster).set_style(style).set_diff_option(CellDiffOption::None);
-            // Terminals disagree about clusters of several characters, never about one character.
+            // Terminals disagree about clusters of several characters, but not about single characters.
             let forced = NonZeroU16::new(columns).filter(|it| it.get() > 1 && cluster.chars().nth(1).is_some());
             if let Some(forced) = forced {
                 cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
@@ -37,7 +37,7 @@ pub fn put(buffer: &mut Buffer, area: Rect, line: &Line<'_>) -> u16 {
                 let rest = &mut buffer[(rest, area.y)];
                 rest.reset();
                 if forced.is_some() {
-                    // A mark may stand there, which the next frame must clear also where it draws a blank.
+                    // A combining mark may be drawn there; the next frame must clear it even if it draws a blank.
                     rest.set_diff_option(CellDiffOption::AlwaysUpdate);
                 }
             }

@@ -1,6 +1,6 @@
-//! The theme and the columns that readers choose at run time: taken from an earlier run, and kept for the next one.
+//! The theme and the columns chosen at run time: restored from an earlier run and stored for the next.
 //!
-//! The configuration and flags always win.
+//! The configuration and flags take precedence.
 
 use super::{Explorer, Theme};
 use crate::app;
@@ -8,38 +8,38 @@ use crate::app::{Columns, Mode, Msg};
 use crate::export;
 use crate::user::config::Colours;
 
-/// Which choices stand outside the program.
+/// Which choices the configuration or a flag makes.
 #[derive(Debug, Default)]
 pub(super) struct Fixed {
     theme: bool,
     columns: bool,
-    /// That the theme does not follow the terminal's background: the reader has chosen one, now or in an earlier run.
+    /// Whether the theme is independent of the terminal's background, because the reader has chosen one.
     background: bool,
 }
 
-/// The names under which choices are kept.
+/// The names under which choices are stored.
 const THEME: &str = "theme";
 const COLUMNS: &str = "columns";
 
 impl Explorer {
-    /// Draws themes in so many colours.
+    /// Sets the number of colours.
     pub fn colour(&mut self, colours: Colours) {
         self.colours = colours;
     }
 
-    /// The theme that is drawn: the selected one while one is chosen.
+    /// The theme to draw with: while choosing, the selected one.
     pub(super) fn shown_theme(&self) -> Theme {
         let chosen = (self.state.mode == Mode::Themes).then(|| Theme::names().nth(self.state.scroll)).flatten();
         chosen.map_or(self.theme, |it| self.themed(it.0))
     }
 
-    /// A theme by its name, with the signs of this terminal.
+    /// A theme by name, with the symbols of this terminal.
     pub(super) fn themed(&self, name: &str) -> Theme {
         let Theme { signs, mirrored, .. } = self.theme;
         Theme { signs, mirrored, ..Theme::chosen(Some(name), false, self.colours) }
     }
 
-    /// Takes the theme that is looked at, also for the next start unless the configuration names one.
+    /// Applies the selected theme, and stores it unless the configuration names one.
     pub(super) fn keep_theme(&mut self) {
         self.theme = self.shown_theme();
         self.fixed.background = true;
@@ -54,17 +54,17 @@ impl Explorer {
         }
     }
 
-    /// Says that the configuration or a flag tells what the background is like: the terminal is not asked.
+    /// Notes that the configuration or a flag gives the background, so the terminal is not asked.
     pub fn keep_background(&mut self) {
         self.fixed.background = true;
     }
 
-    /// Whether the theme is that of the terminal's background: nobody has named one.
+    /// Whether the theme depends on the terminal's background.
     pub(super) fn follows_background(&self) -> bool {
         !self.fixed.theme && !self.fixed.background
     }
 
-    /// Takes the theme for a light background, or for a dark one.
+    /// Applies the theme for a light or a dark background.
     pub(super) fn follow_background(&mut self, is_light: bool) {
         if self.follows_background() {
             let Theme { signs, mirrored, .. } = self.theme;
@@ -72,7 +72,7 @@ impl Explorer {
         }
     }
 
-    /// Takes the theme and the columns that were chosen in an earlier run, unless the configuration or a flag says others.
+    /// Restores the theme and the columns of an earlier run, unless the configuration or a flag sets them.
     pub(super) fn choose_as_before(&mut self) {
         let Some(keep) = &self.keep else { return };
         let theme: Option<String> = keep.setting(THEME);
@@ -87,7 +87,7 @@ impl Explorer {
         }
     }
 
-    /// Keeps the columns that rows have now for the next start.
+    /// Stores the present columns for the next start.
     pub(super) fn keep_columns(&mut self) {
         let names: Vec<&str> = self.state.columns.chosen().iter().map(|it| it.name()).collect();
         let Some(keep) = self.keep.as_mut().filter(|_| !self.fixed.columns) else { return };
@@ -96,13 +96,13 @@ impl Explorer {
         }
     }
 
-    /// Shows these columns of agreements, as the configuration says; none for the program's own.
+    /// Sets the columns given by the configuration; an empty list means the default columns.
     pub fn show_columns(&mut self, columns: Vec<export::Column>) {
         self.fixed.columns = !columns.is_empty();
         self.state.columns = Columns::new(columns);
     }
 
-    /// Says that the configuration or a flag names the theme.
+    /// Notes that the configuration or a flag names the theme.
     pub fn fix_theme(&mut self) {
         self.fixed.theme = true;
     }

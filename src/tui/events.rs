@@ -1,6 +1,5 @@
-//! Everything that can happen, on one channel: keys, sizes, signals, and what other threads found.
-//! The thread that draws waits nowhere else, so that nothing a terminal sends, or fails to send,
-//! keeps it from the next thing.
+//! All events on one channel: keys, screen sizes, signals, and messages of other threads. The drawing thread waits
+//! nowhere else, so nothing that the terminal does can block it.
 //!
 //! ```text
 //!  keys ──────┐
@@ -27,62 +26,62 @@ use signal_hook::low_level;
 use super::answers::{Answers, Heard};
 use super::guard;
 
-/// How often it is looked whether the terminal is still there.
+/// How often to check whether the terminal still exists.
 const PULSE: Duration = Duration::from_millis(500);
-/// How long a signal may lie before the process is ended without the thread that draws.
+/// How long a signal may stay unhandled before the watchdog ends the process.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// How soon the thread that reads keys sees that it should not. A little more than whole milliseconds: crossterm
-/// sleeps for those, and asks again and again for the rest.
+/// How soon the thread that reads keys notices that it must pause. Slightly more than whole milliseconds, because
+/// crossterm sleeps for whole milliseconds and polls for the rest.
 const YIELD: Duration = Duration::from_micros(100_200);
-/// How long sizes are gathered before the last of them is told: a frame at 60 a second.
+/// How long screen sizes are collected before the last one is reported: one frame at 60 per second.
 const SETTLE: Duration = Duration::from_millis(16);
 
-/// The receiving end.
+/// The receiving end of the channel.
 #[derive(Debug)]
 pub struct Events<T> {
     channel: Receiver<Event<T>>,
     sender: Sender<T>,
-    /// What came while sizes were gathered.
+    /// Events that came while screen sizes were collected.
     ahead: VecDeque<Event<T>>,
-    /// How many endings were told: the watchdog looks at it.
+    /// The number of final events received; the watchdog reads it.
     told: Arc<AtomicUsize>,
     away: Arc<Away>,
 }
 
-/// One thing that happened.
+/// One event.
 #[derive(Debug)]
 pub enum Event<T> {
-    /// A key went down, or is held.
+    /// A key was pressed or repeats.
     Key(KeyEvent),
-    /// A click, a drag or the wheel. The place may lie outside the screen.
+    /// A click, a drag or the wheel. The position may lie outside the screen.
     Mouse(MouseEvent),
-    /// Text that came in at once. It is as the terminal sent it.
+    /// Pasted text, as the terminal sent it.
     Paste(String),
-    /// The screen has this many columns and rows; see [`guard::repaint`].
+    /// The new size of the screen, in columns and rows; see [`guard::repaint`].
     Resize(u16, u16),
-    /// The terminal says that its background is light, or dark.
+    /// The terminal reported its background colour.
     Background {
-        /// Whether it is light.
+        /// Whether the background is light.
         is_light: bool,
     },
-    /// The reader comes back to this window.
+    /// The window of the terminal got the focus.
     Focus,
-    /// What another thread posted.
+    /// A message posted by another thread.
     App(T),
-    /// Nothing, for as long as was asked.
+    /// The timeout elapsed.
     Tick,
-    /// Someone asks the program to stop for a while; see [`guard::Guard::suspend`].
+    /// The program should suspend; see [`guard::Guard::suspend`].
     Suspend,
-    /// The program goes on after a stop; see [`guard::Guard::resume`].
+    /// The program was resumed; see [`guard::Guard::resume`].
     Resumed,
-    /// A signal that ends the program: give the terminal back, save, exit with 128 and its number.
-    /// Whoever leaves this in the channel for half a second is not waited for.
+    /// A signal that ends the program: restore the terminal, save, and exit with 128 plus its number. If nobody
+    /// receives this within half a second, the watchdog ends the process.
     Signal(i32),
     /// The terminal is gone: save and exit.
     Lost,
 }
 
-/// Puts what another thread found among the events.
+/// Posts messages of another thread.
 #[derive(Debug)]
 pub struct Sender<T>(mpsc::Sender<Event<T>>);
 
@@ -93,18 +92,18 @@ impl<T> Clone for Sender<T> {
 }
 
 impl<T> Sender<T> {
-    /// Posts `message`. Says whether anyone still listens, so that work for nobody can stop.
+    /// Posts `message`. Returns whether anyone still receives, so that useless work can stop.
     pub fn post(&self, message: T) -> bool {
         self.0.send(Event::App(message)).is_ok()
     }
 }
 
 impl<T: Send + 'static> Events<T> {
-    /// Starts listening, for the rest of the process: signals do not get their old meaning back.
+    /// Starts listening. Signals keep this meaning for the rest of the process.
     ///
     /// # Errors
     ///
-    /// When the system gives no thread or no signals.
+    /// If the system cannot provide threads or signals.
     pub fn start() -> io::Result<Events<T>> {
         let (sender, channel) = mpsc::channel();
         let (watch, watched) = mpsc::channel();
@@ -122,20 +121,20 @@ impl<T: Send + 'static> Events<T> {
         })?;
         spawn("watchdog", {
             let (sender, told) = (sender.clone(), Arc::clone(&told));
-            // Asked before the first frame: the thread may begin after the terminal has gone.
+            // Checked before the first frame, because the watchdog may start only after the terminal is gone.
             let had_one = terminal_is_there();
             move || keep_watch(had_one, &watched, &sender, &told)
         })?;
         Ok(Events { channel, sender: Sender(sender), ahead: VecDeque::new(), told, away })
     }
 
-    /// For the threads that load and search.
+    /// A sender for the threads that load and search.
     pub fn sender(&self) -> Sender<T> {
         self.sender.clone()
     }
 
-    /// Does `work` while the keys and their signals belong to another program in this terminal: an
-    /// editor. Lend it the screen as well, with [`guard::Guard::lend`].
+    /// Runs `work` while keys and their signals belong to another program in this terminal, such as an editor. Also
+    /// lend it the screen, with [`guard::Guard::lend`].
     pub fn away<R>(&self, work: impl FnOnce() -> R) -> R {
         self.away.begin();
         let result = work();
@@ -143,7 +142,7 @@ impl<T: Send + 'static> Events<T> {
         result
     }
 
-    /// Waits for the next event, or for `timeout`, or for ever. Many sizes in a row are one.
+    /// Waits for the next event, for at most `timeout`. Several screen sizes in a row are merged.
     pub fn recv(&mut self, timeout: Option<Duration>) -> Event<T> {
         let event = match self.ahead.pop_front() {
             Some(event) => event,
@@ -187,7 +186,7 @@ impl<T: Send + 'static> Events<T> {
     }
 }
 
-/// Whether another program has the keys.
+/// Whether another program reads the keys.
 #[derive(Debug, Default)]
 struct Away {
     state: Mutex<Hands>,
@@ -198,7 +197,7 @@ struct Away {
 enum Hands {
     #[default]
     Ours,
-    /// Asked for, and perhaps still in ours.
+    /// Requested, but the reading thread may still be active.
     Asked,
     Theirs,
 }
@@ -206,8 +205,8 @@ enum Hands {
 impl Away {
     fn begin(&self) {
         *self.state() = Hands::Asked;
-        // A thread that waits for the rest of a key does not answer; the work is done all the same.
-        // On a busy machine every other one needs a while as well, and would take the first keys.
+        // A thread that waits for the rest of a key does not answer; continue anyway after the timeout. On a busy
+        // machine any thread may need a while, and meanwhile it would read the first keys.
         let waiting = self.changed.wait_timeout_while(self.state(), 20 * YIELD, |it| *it == Hands::Asked);
         drop(waiting);
     }
@@ -221,7 +220,7 @@ impl Away {
         *self.state() != Hands::Ours
     }
 
-    /// For the thread that reads keys: returns when it may.
+    /// For the thread that reads keys: blocks while another program has them.
     fn wait_for_keys(&self) {
         let mut state = self.state();
         while *state != Hands::Ours {
@@ -245,8 +244,8 @@ fn read_keys<T>(sender: &mpsc::Sender<Event<T>>, away: &Away) {
             Ok(true) => crossterm::event::read().map(Some),
             Err(error) => Err(error),
         };
-        // What a terminal sends is data from outside, and without this thread the program is deaf. What
-        // could not be understood is lost; the guard has noted why.
+        // Input of the terminal is untrusted, and without this thread the program gets no keys. Input that causes a
+        // panic is dropped; the guard has recorded the reason.
         let read = panic::catch_unwind(read).unwrap_or(Ok(None));
         let Ok(read) = read else {
             let _ = sender.send(Event::Lost);
@@ -259,10 +258,10 @@ fn read_keys<T>(sender: &mpsc::Sender<Event<T>>, away: &Away) {
     }
 }
 
-/// What an event of the terminal is to us, if anything.
+/// Converts an event of the terminal.
 fn translate<T>(event: crossterm::event::Event, answers: &mut Answers) -> Vec<Event<T>> {
     match event {
-        // Some terminals also tell when a key goes up.
+        // Some terminals also report key releases.
         crossterm::event::Event::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
         crossterm::event::Event::Key(key) => match answers.hear(key) {
             Heard::Keys(keys) => keys.into_iter().map(|it| Event::Key(as_ever(it))).collect(),
@@ -271,12 +270,12 @@ fn translate<T>(event: crossterm::event::Event, answers: &mut Answers) -> Vec<Ev
         crossterm::event::Event::Mouse(mouse) => vec![Event::Mouse(mouse)],
         crossterm::event::Event::Paste(text) => vec![Event::Paste(text)],
         crossterm::event::Event::FocusGained => vec![Event::Focus],
-        // Sizes come from the signal.
+        // Screen sizes come from the signal instead.
         crossterm::event::Event::Resize(..) | crossterm::event::Event::FocusLost => Vec::new(),
     }
 }
 
-/// Terminals with the keyboard protocol of kitty tell apart what was one key in all others: `ctrl-[` is still esc.
+/// Terminals with the kitty keyboard protocol distinguish keys that others merge. Merge them too: `ctrl-[` is esc.
 fn as_ever(key: KeyEvent) -> KeyEvent {
     let code = match key.code {
         KeyCode::Char('[') => KeyCode::Esc,
@@ -295,22 +294,22 @@ fn read_signals<T>(
     away: &Away,
 ) {
     for signal in signals.forever() {
-        // Nobody may listen any more; the watchdog still does.
+        // The receiver may be gone; the watchdog still listens.
         let _ = match signal {
             SIGCONT => sender.send(Event::Resumed),
             // The other program stops, and the shell waits for both.
             SIGTSTP if away.is_away() => low_level::raise(SIGSTOP).or(Ok(())),
             SIGTSTP => sender.send(Event::Suspend),
-            // Typed to the other program.
+            // The key was meant for the other program.
             SIGINT | SIGQUIT if away.is_away() => Ok(()),
-            // Not left to the thread that reads keys, which may not have begun when the size of
-            // the first frame was asked for, and may be waiting for the rest of a key.
+            // Not left to the thread that reads keys: it may not have started when the first frame is measured, and it
+            // may be waiting for the rest of a key.
             SIGWINCH => match crossterm::terminal::size() {
                 Ok((columns, rows)) => sender.send(Event::Resize(columns, rows)),
                 Err(_) => Ok(()),
             },
             _ => {
-                // Counted before it is told.
+                // The number of events handled before this one.
                 let _ = watch.send((signal, told.load(Ordering::SeqCst)));
                 sender.send(Event::Signal(signal))
             }
@@ -318,8 +317,8 @@ fn read_signals<T>(
     }
 }
 
-/// Ends the process when the thread that draws does not, and tells when the terminal is gone: the
-/// thread that reads keys cannot, for it never sees the end of a terminal that hung up.
+/// The watchdog: ends the process if the drawing thread does not, and reports when the terminal is gone. The thread
+/// that reads keys cannot notice that.
 fn keep_watch<T>(had_one: bool, watched: &Receiver<(i32, usize)>, sender: &mpsc::Sender<Event<T>>, told: &AtomicUsize) {
     loop {
         match watched.recv_timeout(PULSE) {
@@ -340,16 +339,16 @@ fn end_unless_told(signal: i32, before: usize, told: &AtomicUsize) {
     let end = Instant::now() + PATIENCE;
     while told.load(Ordering::SeqCst) == before {
         if Instant::now() >= end {
-            // Long only where the terminal takes no bytes, or takes them slowly: what is on the way comes first.
+            // This takes long only if the terminal accepts bytes slowly or not at all; pending output goes first.
             guard::leave_within(Duration::from_secs(10));
-            // Without what runs at a normal exit: the thread that is stuck may hold its locks.
+            // Exit without cleanup: the blocked thread may hold locks that cleanup needs.
             low_level::exit(128 + signal);
         }
         thread::sleep(Duration::from_millis(10));
     }
 }
 
-/// A process whose terminal hung up has none, and cannot open it.
+/// A process whose terminal hung up has no controlling terminal and cannot open it.
 fn terminal_is_there() -> bool {
     File::open("/dev/tty").is_ok()
 }

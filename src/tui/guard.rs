@@ -1,7 +1,6 @@
-//! The terminal, taken and given back. It is given back on every way out: a return, an error, a
-//! panic, a signal, a stop; a step that fails never keeps the next from being tried. Nothing else
-//! in the program writes to the terminal while a [`Guard`] lives, and nothing here waits for an
-//! answer of the terminal, which one that is gone would never give.
+//! Takes control of the terminal and restores it on every exit: return, error, panic, signal or suspend. If one step
+//! fails, the next ones are still tried. While a [`Guard`] lives, nothing else writes to the terminal. Nothing here
+//! waits for an answer of the terminal, which might never come.
 
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::fs::File;
@@ -23,76 +22,73 @@ use super::answers::ASK_BACKGROUND;
 use super::screen::Screen;
 use crate::base::text::clean::printable;
 
-/// The largest screen that is drawn, in columns and rows. A terminal may claim 65,535 of each, for
-/// which there is no memory.
+/// The largest screen that is drawn, in columns and rows. A terminal may claim 65,535 of each, which would take too
+/// much memory.
 pub const LARGEST: (u16, u16) = (1_000, 500);
 
-/// What a terminal is told when the program takes it: the other screen, pastes in brackets, to tell when its window gets
-/// the focus, and keys by the protocol of kitty, so that esc is known at once. Who does not know these ignores them.
+/// The alternate screen, bracketed paste, focus events, and the kitty keyboard protocol, so that esc is recognised at
+/// once. Terminals ignore what they do not know.
 const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[>1u\x1b[?25l";
-/// Clicks, drags and the wheel, with places beyond column 223. Not every movement: nothing
-/// follows the pointer.
+/// Clicks, drags and the wheel, with positions beyond column 223. Not every movement: nothing follows the pointer.
 const ENTER_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
-/// Undoes both, whatever of them was done, with colours and key reports a half-drawn frame may
-/// have left behind. The cursor is shown last, for some terminals keep one for each screen.
+/// Undoes both, and resets colours and key reports of an incomplete frame. The cursor is shown last, because some
+/// terminals store one per screen.
 const LEAVE: &str =
     "\x1b[?2026l\x1b[<1u\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?1049l\x1b[?25h";
 
-/// A terminal is one for the whole process, and so is what we did to it.
+/// The terminal and our changes to it are global to the process.
 static TAKEN: Mutex<Option<Taken>> = Mutex::new(None);
-/// Whether frames reach the terminal: `TAKEN` without waiting for it.
+/// Whether frames may be written: readable without waiting for `TAKEN`.
 static DRAWING: AtomicBool = AtomicBool::new(false);
-/// What threads said that panicked under a living screen.
+/// Messages of threads that panicked while the screen was in use.
 static PANICS: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 struct Taken {
     output: File,
-    /// The thread that draws. A panic in any other leaves the screen alone.
+    /// The drawing thread. A panic in any other thread leaves the screen alone.
     thread: ThreadId,
 }
 
-/// The terminal while it is ours. Dropping it gives the terminal back.
+/// Control of the terminal. Dropping it restores the terminal.
 #[derive(Debug)]
 pub struct Guard {
     options: Options,
 }
 
-/// What to ask of the terminal.
+/// What to request from the terminal.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// Whether clicks, drags and the wheel are reported.
+    /// Whether to report mouse events.
     pub mouse: bool,
 }
 
-/// Why there can be no screen.
+/// Why the explorer cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
-    /// Standard output goes to a file or a pipe.
+    /// Standard output is a file or a pipe.
     #[error("the explorer needs a terminal, and the output goes elsewhere; see --help for what works without a screen")]
     NoScreen,
     /// `TERM` is `dumb`.
     #[error("this terminal calls itself dumb (TERM=dumb); see --help for what works without a screen")]
     Dumb,
-    /// There is no terminal from which keys could come.
+    /// There is no terminal to read keys from.
     #[error(
         "no terminal to read keys from ({0}); start this from a terminal, or see --help for what works without one"
     )]
     NoKeyboard(#[source] io::Error),
-    /// The terminal did not let itself be taken.
+    /// The terminal could not be set up.
     #[error("the terminal could not be set up: {0}")]
     Terminal(#[from] io::Error),
 }
 
 impl Guard {
-    /// Takes the terminal. The thread that calls this is the one that draws.
+    /// Takes control of the terminal. The calling thread is the drawing thread.
     ///
-    /// Start [`Events`](crate::tui::events::Events) first, so that a signal finds someone to give the
-    /// terminal back.
+    /// Start [`Events`](crate::tui::events::Events) first, so that the terminal is restored after a signal.
     ///
     /// # Errors
     ///
-    /// When there is no terminal for the screen or for the keys, and when it could not be set up;
-    /// it is then as it was before.
+    /// If there is no terminal for the screen or for keys, or if it cannot be set up. The terminal is then as before.
     pub fn enter(options: Options) -> Result<Guard, Refusal> {
         if !io::stdout().is_terminal() {
             return Err(Refusal::NoScreen);
@@ -107,7 +103,7 @@ impl Guard {
         Ok(Guard { options })
     }
 
-    /// What to draw on. It is drawn again with [`repaint`].
+    /// The terminal to draw on. [`repaint`] redraws it.
     pub fn terminal(&self) -> io::Result<Terminal<Screen>> {
         let area = area(crossterm::terminal::size()?);
         Terminal::with_options(
@@ -116,20 +112,19 @@ impl Guard {
         )
     }
 
-    /// Asks the terminal for the colour of its background. An answer, if one ever comes, is an event.
+    /// Asks the terminal for its background colour. The answer, if any, is an event.
     pub fn ask_background(&self) -> io::Result<()> {
         if DRAWING.load(Ordering::SeqCst) { output()?.write_all(ASK_BACKGROUND) } else { Ok(()) }
     }
 
-    /// Gives the terminal back and stops the program, as Ctrl-Z is expected to. Returns when it is
-    /// continued, which also makes a `Resumed` event; [`Guard::resume`] answers that.
+    /// Restores the terminal and stops the program, as Ctrl-Z should. Returns when the program is continued; then there
+    /// is also a `Resumed` event, to be answered with [`Guard::resume`].
     pub fn suspend(&mut self) -> io::Result<()> {
         leave();
         raise(SIGSTOP)
     }
 
-    /// Gives the terminal to `work`, an editor say, and takes it again. Draw everything afterwards,
-    /// with [`repaint`].
+    /// Restores the terminal for `work`, such as an editor, and takes it again. Call [`repaint`] afterwards.
     pub fn lend<R>(&mut self, work: impl FnOnce() -> R) -> io::Result<R> {
         leave();
         let result = work();
@@ -137,10 +132,9 @@ impl Guard {
         Ok(result)
     }
 
-    /// Takes the terminal again after a stop, also after one that came unannounced and left the
-    /// terminal in whatever state the shell wanted. Draw everything afterwards, with [`repaint`].
+    /// Takes the terminal again after a stop, also after one that came without notice. Call [`repaint`] afterwards.
     pub fn resume(&mut self) -> io::Result<()> {
-        // Left first: what is thought to be set would not be set again.
+        // Leave first: settings believed active would not be sent again.
         leave();
         take(self.options)
     }
@@ -152,24 +146,24 @@ impl Drop for Guard {
     }
 }
 
-/// Makes the next frame draw every cell, on a screen of `size` columns and rows.
+/// Makes the next frame redraw every cell of a screen with this many columns and rows.
 pub fn repaint(terminal: &mut Terminal<Screen>, size: (u16, u16)) -> io::Result<()> {
-    // Not `clear`, which asks the terminal where its cursor is and waits for the answer.
+    // Not `clear`, which asks the terminal for its cursor position and waits for the answer.
     terminal.resize(area(size))
 }
 
-/// What is drawn of a screen of `size` columns and rows.
+/// The part that is drawn of a screen with this many columns and rows.
 pub fn area((columns, rows): (u16, u16)) -> Rect {
     Rect::new(0, 0, columns.min(LARGEST.0), rows.min(LARGEST.1))
 }
 
-/// What threads other than the drawing one said when they panicked, since last asked.
+/// The panic messages of other threads since the last call.
 pub fn panics() -> Vec<String> {
     mem::take(&mut PANICS.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// Gives the terminal back within `limit`, also when it takes no more bytes (Ctrl-S): for whoever
-/// is about to end the process.
+/// Restores the terminal within `limit`, even if it accepts no bytes (Ctrl-S). For code that is about to end the
+/// process.
 pub(super) fn leave_within(limit: Duration) {
     let (done, wait) = std::sync::mpsc::channel();
     thread::spawn(move || {
@@ -183,7 +177,7 @@ pub(super) fn leave_within(limit: Duration) {
 
 fn take(Options { mouse }: Options) -> io::Result<()> {
     let mut output = output()?;
-    // Noted before the first step, so that a failed one is undone with the rest.
+    // Stored before the first step, so that a failure undoes everything.
     let taken = Taken { output: output.try_clone()?, thread: thread::current().id() };
     *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) = Some(taken);
     let entered = enable_raw_mode().and_then(|()| {
@@ -197,7 +191,7 @@ fn take(Options { mouse }: Options) -> io::Result<()> {
     entered
 }
 
-/// Idempotent, and silent: there is nobody left to tell.
+/// Idempotent. Ignores errors, because nobody is left to report them to.
 fn leave() {
     DRAWING.store(false, Ordering::SeqCst);
     let Some(mut taken) = TAKEN.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
@@ -205,7 +199,7 @@ fn leave() {
     let _ = disable_raw_mode();
 }
 
-/// Our own way to the terminal: whoever is stuck in a write to standard output holds its lock.
+/// A separate handle to the terminal: a thread blocked in a write to standard output holds its lock.
 fn output() -> io::Result<File> {
     #[cfg(unix)]
     use std::os::fd::AsFd;

@@ -1,8 +1,7 @@
-//! Every key, what it does, and what we call it: one table for dispatch, footer, help, README, manual
-//! page and the reader's own keys.
+//! All key bindings in one table, used for dispatch, footer, help, README, manual page and the reader's own keys.
 //!
-//! No key is spelled anywhere else. A key after which others follow, such as `g`, is a mode. What a
-//! reader's configuration makes of the table is a [`Keymap`].
+//! No key is named elsewhere. A key that opens a menu, such as `g`, is a mode. The table with the reader's
+//! configuration applied is a [`Keymap`].
 
 mod map;
 mod name;
@@ -16,26 +15,26 @@ pub use name::{name, read, shown};
 use crate::app::{Brush, Choosing, Copy, Export, Judge, Mark, Mode, Msg, Order, Pane, Relate, Saving, Step};
 use crate::search::query::How;
 
-/// One thing that can be done, and the keys that do it unless the reader says otherwise.
+/// One action and its default keys.
 #[derive(Clone, Debug)]
 pub struct Binding {
-    /// When these keys mean this.
+    /// The modes in which the keys have this meaning.
     pub modes: &'static [Mode],
-    /// How the configuration calls it. It stays when the words on the screen change.
+    /// The name in the configuration. It stays the same if the words on the screen change.
     pub name: &'static str,
-    /// As they are printed on the keyboard, the one to show first: `j`, `ctrl-d`, `enter`.
+    /// The names as printed on keyboards, the one to show first: `j`, `ctrl-d`, `enter`.
     pub keys: &'static [&'static str],
-    /// What is done.
+    /// The message to send.
     pub msg: Msg,
-    /// In the imperative, lower case, at most four words.
+    /// What it does: in the imperative, lower case, at most four words.
     pub what: &'static str,
-    /// How it is called at the foot of the screen; empty when only the help shows it.
+    /// The words in the footer; empty if only the help shows the action.
     pub hint: &'static str,
 }
 
 macro_rules! bindings {
     ($($modes:tt { $($name:literal [$($key:literal)+] $msg:expr, $what:literal $(, $hint:literal)?;)* })*) => {
-        /// In the order in which the help shows them.
+        /// In the order of the help.
         pub const BINDINGS: &[Binding] = &[$($(
             Binding {
                 modes: modes!($modes), name: $name, keys: &[$($key),+],

@@ -1,8 +1,8 @@
-//! Where each pane goes. A pure function of the terminal's size and of what the reader is doing.
+//! The layout of the screen: a pure function of the terminal's size and the state.
 //!
 //! ```text
 //! ┌ header ──────────────────────────────┐   from 70 columns on, four panes
-//! ├ line ────────────────────────────────┤   while there is one, or one is typed
+//! ├ line ────────────────────────────────┤   if there is a query, or one is typed
 //! ├ 1 agreements ───────┬ 2 participants ┤
 //! │                     │                │
 //! ├ 4 page ─────────────┼ 3 focus areas ─┤
@@ -11,8 +11,8 @@
 //! └──────────────────────────────────────┘
 //! ```
 //!
-//! Below 70 columns the focused pane is alone, under a row of tabs. On low screens the pane that
-//! is read gets the most rows.
+//! Below 70 columns only the focused pane is shown, under a row of tabs. On low screens the pane
+//! that is read gets the most rows.
 
 use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
 
@@ -22,29 +22,29 @@ use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 use crate::tui::view::{matrix, partners};
 
-/// Below this there is one pane at a time.
+/// In columns; below this one pane is shown at a time.
 const TWO: u16 = 70;
-/// From here on the timeline strip is shown unasked.
+/// In columns; from here on the timeline strip is shown by default.
 const WIDE: u16 = 100;
-/// The smallest pane of agreements that has room for it.
+/// The smallest agreements pane, in columns and rows, that has room for the strip.
 const STRIP: (u16, u16) = (40, 9);
 /// The rows of the timeline strip.
 const FOOT: u16 = 2;
-/// Below this nothing can be read.
+/// The smallest usable screen, in columns and rows.
 const SMALLEST: (u16, u16) = (24, 6);
-/// From this height on, an error of the line has a row of its own beneath it.
+/// In rows; from here on an error in the query has a row of its own.
 const ROOMY: u16 = 12;
-/// From this height on, rows are shared the same way whatever has the focus.
+/// In rows; from here on the split between panes does not depend on the focus.
 const HIGH: u16 = 36;
 
 /// The parts of the screen. A part that is not shown is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
-    /// The first row: what there is.
+    /// The first row: counts of the corpus and the answer.
     pub header: Rect,
     /// The query.
     pub line: Rect,
-    /// The names of the panes, where only one is shown.
+    /// The names of the panes, if only one is shown.
     pub tabs: Rect,
     /// The agreements.
     pub agreements: Rect,
@@ -54,21 +54,21 @@ pub struct Parts {
     pub focus_areas: Rect,
     /// The page.
     pub page: Rect,
-    /// The last row: what can be done.
+    /// The last row: key hints.
     pub footer: Rect,
     /// The timeline strip, without a frame.
     pub strip: Rect,
-    /// How many rows of the agreements the strip takes at their foot.
+    /// The rows that the strip takes at the bottom of the agreements pane.
     pub foot: u16,
-    /// How many rows of the agreements the names of columns take at their head.
+    /// The rows that column names take at the top of the agreements pane.
     pub head: u16,
-    /// Over everything else: help, menus.
+    /// A popup over the panes: help, menus.
     pub popup: Rect,
-    /// Whether there is too little room for anything.
+    /// Whether the screen is too small to show anything.
     pub too_small: bool,
 }
 
-/// The parts of the screen, as the state wants them.
+/// The layout for the present state.
 pub fn parts(area: Rect, state: &State, keys: &Keymap) -> Parts {
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return Parts { header: area, too_small: true, ..Parts::default() };
@@ -107,7 +107,7 @@ pub fn parts(area: Rect, state: &State, keys: &Keymap) -> Parts {
     };
     let [shared, page] = left.layout(&Layout::vertical(upper.map(Constraint::Fill)));
     let needed = needed(state, area);
-    // Few rows take what they need, and the page has the rest.
+    // If there are few rows, the page gets the remaining height.
     [parts.agreements, parts.page] = match !state.rows.is_empty() && needed < shared.height {
         true => left.layout(&Layout::vertical([Constraint::Length(needed), Constraint::Fill(1)])),
         false => [shared, page],
@@ -117,14 +117,14 @@ pub fn parts(area: Rect, state: &State, keys: &Keymap) -> Parts {
     parts
 }
 
-/// How many rows the pane of agreements takes with all of its rows, its frame and the timeline strip.
+/// The height of the agreements pane with all rows, its border and the strip.
 fn needed(state: &State, area: Rect) -> u16 {
     let rows = u16::try_from(state.rows.len()).unwrap_or(u16::MAX);
     let strip = if strip_wanted(state, area) { FOOT } else { 0 };
     rows.saturating_add(2 + state.columns.heads() + strip).max(4)
 }
 
-/// Whether the timeline strip is to be shown.
+/// Whether the timeline strip should be shown.
 fn strip_wanted(state: &State, area: Rect) -> bool {
     state.mode == Mode::Strip
         || match state.strip.shown {
@@ -137,12 +137,12 @@ fn strip_wanted(state: &State, area: Rect) -> bool {
 fn popup(area: Rect, body: Rect, state: &State, keys: &Keymap) -> Rect {
     let wanted = match state.mode {
         Mode::Browse | Mode::Judge | Mode::Filter | Mode::Strip | Mode::Alternatives => return Rect::default(),
-        // The line stays in sight, for picks are written there.
+        // The query line stays visible, because picks are written there.
         Mode::Partners | Mode::Matrix | Mode::Narrow | Mode::Paths => return body,
         Mode::Whom => (72, area.height.saturating_sub(2).min(16)),
         Mode::Compare => (area.width, area.height.saturating_sub(2)),
         Mode::Help | Mode::Find => (78, area.height),
-        // What lies behind shows what the theme looks like.
+        // The panes behind show the theme in use.
         Mode::Themes => {
             let high = Theme::names().count() as u16 + 2;
             let place =
@@ -170,7 +170,7 @@ fn popup(area: Rect, body: Rect, state: &State, keys: &Keymap) -> Rect {
 }
 
 impl Parts {
-    /// The pane at a place of the screen, and which of its rows.
+    /// The pane at a position on the screen, and the row in it.
     pub fn pane_at(&self, at: Position) -> Option<(Pane, Option<usize>)> {
         let panes = [
             (Pane::Agreements, self.agreements),
@@ -184,7 +184,7 @@ impl Parts {
         Some((pane, inside.then(|| usize::from(at.y - area.y - head - 1))))
     }
 
-    /// Whether a place is on the line between left and right panes.
+    /// Whether a position is on the divider between left and right panes.
     pub fn is_divider(&self, at: Position) -> bool {
         !self.participants.is_empty()
             && !self.agreements.is_empty()
@@ -193,8 +193,7 @@ impl Parts {
             && at.y < self.footer.y
     }
 
-    /// Finds a place for the timeline strip: at the foot of the agreements; where there is none, over
-    /// everything while it is used.
+    /// Places the timeline strip at the bottom of the agreements; if there is no room, in a popup while it is used.
     fn place_strip(&mut self, area: Rect, state: &State) {
         let used = state.mode == Mode::Strip;
         let pane = self.agreements;
@@ -211,7 +210,7 @@ impl Parts {
         }
     }
 
-    /// What is left for rows inside the borders, given how many lines the popup has to show.
+    /// The room inside the borders, with the number of lines that the popup has to show.
     pub fn room(&self, popup_lines: usize, view: &View) -> Room {
         let rows = |pane: Rect| usize::from(pane.height.saturating_sub(2));
         Room {
@@ -230,10 +229,10 @@ impl Parts {
         }
     }
 }
-/// Columns for the words beside the bars.
+/// Columns for the text beside the bars.
 pub const WORDS: u16 = 17;
 
-/// Columns for bars in a strip of that size.
+/// Columns for the bars of a strip of this size.
 pub fn bar_columns(area: Rect) -> usize {
     let beside = if area.height < 3 { WORDS } else { 0 };
     usize::from(area.width.saturating_sub(beside + 2))

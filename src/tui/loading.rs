@@ -1,6 +1,6 @@
-//! Loading beside the screen: one thread reads, the explorer shows what there is so far.
+//! Loads data on a worker thread while the explorer shows what is loaded so far.
 //!
-//! What is on screen stays until there is something better; keys never wait.
+//! What is on screen stays until there is something better. Keys never wait.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,57 +16,57 @@ use crate::import::{Draft, Fingerprint, Go, Loaded, Options, Progress, load};
 use crate::search::library::Library;
 use crate::tui::events::Sender;
 
-/// Where the data is, and how to read it.
+/// The location of the data, and how to load it.
 #[derive(Clone, Debug)]
 pub struct Data {
     /// Files and folders; `-` is standard input.
     pub paths: Vec<PathBuf>,
-    /// How to read them.
+    /// The options for loading.
     pub options: Options,
-    /// Whether they are read again when they change.
+    /// Whether to load again when the files change.
     pub watch: bool,
 }
 
-/// What the loading thread tells.
+/// A message of the loading thread.
 #[derive(Debug)]
 pub enum News {
-    /// How far it has come.
+    /// The progress.
     Progress(Loading),
-    /// What there is so far.
+    /// A part of the data, for preview.
     SoFar(Box<Library>),
-    /// All there is.
+    /// All data.
     Done {
-        /// What was read.
+        /// The loaded corpus.
         library: Box<Library>,
-        /// What was drafted.
+        /// The drafts.
         drafts: Vec<Draft>,
-        /// What the reading before did not have.
+        /// The agreements that the corpus before did not have.
         fresh: FxHashSet<AgreementId>,
-        /// What the files were.
+        /// The state of the files when they were read.
         fingerprint: Fingerprint,
-        /// Whether it was stopped before everything was read.
+        /// Whether loading was stopped early.
         stopped: bool,
     },
-    /// The files are others than those that were read.
+    /// The files have changed since they were read.
     Changed,
-    /// The files are gone.
+    /// The files no longer exist.
     Gone,
-    /// Something to tell the reader.
+    /// A message to the reader.
     Told(String),
 }
 
-/// A reading that goes on until this is dropped: another one has taken its place, and what it gives is not wanted.
+/// A running load. Dropping it discards its results.
 #[derive(Debug)]
 pub struct Reading {
     stop: Arc<AtomicBool>,
     given_up: Arc<AtomicBool>,
 }
 
-/// How often the screen says how far it is.
+/// How often progress is reported.
 const PULSE: Duration = Duration::from_millis(100);
 
 impl Reading {
-    /// Begins to read. Where there is nothing from a reading before, what there is so far is told too.
+    /// Starts loading. If there is no corpus yet, also sends previews.
     pub fn start(data: &Data, before: Option<&Arc<Library>>, sender: Sender<News>) -> Reading {
         let (before, preview) = (before.map(Arc::clone), before.is_none());
         let stop = Arc::new(AtomicBool::new(false));
@@ -102,7 +102,7 @@ impl Reading {
         Reading { stop, given_up }
     }
 
-    /// Reads no more; what there is comes as [`News::Done`].
+    /// Stops reading; what was read arrives as [`News::Done`].
     pub fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }

@@ -1,4 +1,4 @@
-//! What clicks, drags and the wheel mean where they happen. Terminals may send any place.
+//! The meaning of clicks, drags and the wheel. Terminals may send any position.
 
 use std::time::{Duration, Instant};
 
@@ -9,11 +9,11 @@ use super::{Explorer, layout, view};
 use crate::app::{Brush, Kinds, Mode, Msg, Pane, Relate, Step};
 use crate::base::text::width::width;
 
-/// Two clicks within this are a double click.
+/// The longest time between the two clicks of a double click.
 const DOUBLE: Duration = Duration::from_millis(400);
 
 impl Explorer {
-    /// What a click or a drag means in the timeline strip: from the bar where it begins to the one where it ends.
+    /// The meaning of a click or a drag in the timeline strip: it selects from the first bar to the last.
     fn brush(&mut self, kind: MouseEventKind, at: Position, strip: Rect) -> Option<Brush> {
         let bar = view::strip::bar_at(strip, &self.state.strip.bars, at.x);
         match kind {
@@ -28,7 +28,7 @@ impl Explorer {
         }
     }
 
-    /// What a click, a drag or the wheel means where it happened. Terminals may send any place.
+    /// The meaning of a mouse event at its position.
     pub(super) fn mouse(&mut self, mouse: MouseEvent) -> Option<Msg> {
         let at = Position::new(mouse.column, mouse.row);
         let parts = layout::parts(self.area, &self.state, &self.keys);
@@ -74,7 +74,7 @@ impl Explorer {
         }
     }
 
-    /// Whether a click is the second one in this place.
+    /// Whether this click is the second of a double click.
     fn is_double(&mut self, at: Position) -> bool {
         let again = self.clicked.replace((at, Instant::now()));
         let is_double = again.is_some_and(|it| it.0 == at && it.1.elapsed() < DOUBLE);
@@ -84,14 +84,14 @@ impl Explorer {
         is_double
     }
 
-    /// The tab at a place of the screen.
+    /// The tab at a position.
     fn tab_at(&self, parts: &layout::Parts, at: Position) -> Option<Kinds> {
         let panes = [(Pane::Participants, parts.participants), (Pane::FocusAreas, parts.focus_areas)];
         let (pane, area) = panes.into_iter().find(|it| it.1.contains(at) && it.1.y == at.y)?;
         view::tabs::at(pane, area, at.x, &self.state, &self.theme, &self.keys)
     }
 
-    /// What the mouse does while a popup is open: nothing to what lies behind.
+    /// The mouse in a popup; it never acts on what is behind.
     fn in_popup(&mut self, kind: MouseEventKind, at: Position, popup: Rect) -> Option<Msg> {
         let shows_partners = matches!(self.state.mode, Mode::Partners | Mode::Matrix);
         if shows_partners && kind == MouseEventKind::Down(MouseButton::Left) {
@@ -107,7 +107,7 @@ impl Explorer {
         self.keys.translate(KeyEvent::new(key, KeyModifiers::NONE), self.state.mode)
     }
 
-    /// The link on the page at a place of the screen.
+    /// The link of the page at a position.
     fn link_at(&self, page: Rect, at: Position) -> Option<usize> {
         let line = self.state.reading.scroll + usize::from(at.y.checked_sub(page.y + 1)?);
         let line = self.state.reading.lines().from(line).next()?;

@@ -1,5 +1,4 @@
-//! The loop: events come in, frames go out, and what must happen outside is done. Where the terminal is taken and given
-//! back.
+//! The main loop: receives events, draws frames and runs effects. Takes the terminal and restores it.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -15,17 +14,17 @@ use crate::app::{Effect, Loading, Msg};
 use crate::import::{Change, Fingerprint, Watch};
 use crate::user::judgements::About;
 
-/// Runs until the reader quits. Gives the exit status.
+/// Runs until the reader quits. Returns the exit status.
 ///
-/// With `data`, the explorer's corpus is only what there is to show until that is read.
+/// With `data`, the explorer starts with its present corpus and loads that data.
 pub fn run(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Result<i32, Refusal> {
     let status = watch(explorer, options, data);
-    // What the reader has asked for is written to its end.
+    // Finish writing the files that the reader asked for.
     for writing in explorer.writing.drain(..) {
         let _ = writing.join();
     }
     explorer.keep_columns();
-    // A reader who did nothing before all data was there keeps the place of the last session.
+    // If the reader did nothing before all data was loaded, the last session stays stored.
     if let Some(keep) = explorer.keep.as_mut().filter(|_| explorer.session.is_none()) {
         keep.leave(&explorer.library, &explorer.state);
     }
@@ -44,13 +43,13 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
     let mut loaded: Option<Fingerprint> = None;
     let mut asked: Option<Instant> = None;
     let mut answered = false;
-    // Held for as long as this runs: it watches until it is dropped.
+    // Watches until it is dropped.
     let mut _watching = None;
     loop {
         if explorer.draw(&mut terminal).is_err() {
             return Ok(GONE);
         }
-        // Behind the first frame, which waits for nothing.
+        // After the first frame, which must not wait.
         if asked.is_none() && explorer.follows_background() {
             guard.ask_background()?;
             asked = Some(Instant::now());
@@ -69,7 +68,7 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
                 continue;
             }
             Event::Focus => {
-                // The desktop may have turned dark meanwhile, and the files may say something else.
+                // The desktop may have switched to dark mode, and the files may have changed.
                 asked = None;
                 if let (Some(data), Some(loaded)) = (data.filter(|it| !it.watch), &loaded) {
                     look_again(data, loaded.clone(), events.sender());
@@ -153,10 +152,11 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
     }
 }
 
-/// How long an answer of the terminal may take that is worth waiting for.
+/// How long to wait for an answer of the terminal.
 const ANSWER: Duration = Duration::from_millis(150);
 
-/// Waits for the answer of the terminal, which would else be typed into the shell. Only a reader who quits at once waits.
+/// Waits for the answer of the terminal; otherwise the shell would read it as typed text. Only a reader who quits at
+/// once has to wait.
 fn wait_for_answer(events: &mut Events<News>, end: Instant) {
     while let Some(left) = end.checked_duration_since(Instant::now()) {
         if let Event::Background { .. } | Event::Tick | Event::Signal(_) | Event::Lost = events.recv(Some(left)) {
@@ -165,7 +165,7 @@ fn wait_for_answer(events: &mut Events<News>, end: Instant) {
     }
 }
 
-/// Says so where files are others than those that were read. Looks on a thread of its own: a folder may be large or far.
+/// Reports if the files have changed. Checks on a thread of its own, because a folder may be large or remote.
 fn look_again(data: &Data, loaded: Fingerprint, sender: Sender<News>) {
     let paths = data.paths.clone();
     thread::spawn(move || {
@@ -176,5 +176,5 @@ fn look_again(data: &Data, loaded: Fingerprint, sender: Sender<News>) {
     });
 }
 
-/// The exit status when the terminal is gone: as after a hang-up.
+/// The exit status if the terminal is gone, as after a hang-up.
 const GONE: i32 = 129;

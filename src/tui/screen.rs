@@ -1,4 +1,4 @@
-//! Frames on their way to the terminal: each is written whole, and only while the terminal is ours.
+//! Writes frames to the terminal: each as a whole, and only while the program controls the terminal.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -8,12 +8,12 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::layout::{Position, Size};
 
-/// Asks the terminal to show nothing of a frame until its end (synchronized output, DEC mode 2026). Terminals that do
-/// not know the mode ignore it.
+/// Synchronised output (DEC mode 2026): the terminal shows a frame only when it is complete. Terminals that do not know
+/// the mode ignore it.
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
-/// What frames are drawn on.
+/// The backend that frames are drawn on.
 #[derive(Debug)]
 pub struct Screen(CrosstermBackend<Output>);
 
@@ -53,8 +53,8 @@ impl Write for Output {
 impl Backend for Screen {
     type Error = io::Error;
 
-    /// A cluster that may be narrower in this terminal than its cells is drawn on blanks, so that nothing older shows
-    /// beside it.
+    /// Draws a cluster whose width is uncertain on blanks, so that no older text remains beside it if the terminal
+    /// draws it narrower.
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
         let cells: Vec<(u16, u16, &Cell)> = content.collect();
         let blank = |cell: &Cell| {
@@ -114,7 +114,7 @@ impl Backend for Screen {
     }
 }
 
-/// How many columns are kept for a cell whose width this terminal may see otherwise; nothing for all others.
+/// The columns reserved for a cluster of uncertain width; 0 for others.
 fn forced(cell: &Cell) -> u16 {
     match cell.diff_option {
         CellDiffOption::ForcedWidth(columns) => columns.get(),
@@ -128,7 +128,7 @@ mod tests {
 
     use super::*;
 
-    /// What a frame of these cells writes to the terminal.
+    /// The bytes that a frame of these cells writes to the terminal.
     fn written(is_ours: fn() -> bool, cells: &[(u16, u16, Cell)]) -> String {
         let file = tempfile::NamedTempFile::new().unwrap();
         let mut screen = Screen::new(file.reopen().unwrap(), is_ours);

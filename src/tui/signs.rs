@@ -1,7 +1,6 @@
-//! The signs that the program draws of its own accord, and what stands for each of them where a
-//! terminal, a font or a reader has ASCII only. The only file that knows both.
+//! The program's own symbols, and an ASCII replacement for each. The only file with both.
 //!
-//! The text of the data is never rewritten: a title in Persian stays in Persian.
+//! Text of the data is never changed: a Persian title stays Persian.
 
 use std::borrow::Cow;
 
@@ -13,17 +12,17 @@ use crate::data::kind::Status;
 use crate::present::page::Tone;
 use crate::present::page::layout::{Look, Piece};
 
-/// How the program's own signs are drawn.
+/// The set of symbols in use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Signs {
-    /// As they are written in the views.
+    /// Unicode symbols, as written in the views.
     #[default]
     Unicode,
-    /// By characters that every terminal has.
+    /// ASCII characters only.
     Ascii,
 }
 
-/// Each sign, and the one that stands for it. Each takes one column, so nothing moves.
+/// Each symbol and its replacement. Both take one column, so the layout does not change.
 const SIGNS: &[(char, char)] = &[
     ('▸', '>'),
     ('✓', '*'),
@@ -89,7 +88,7 @@ const ASCII_BORDER: border::Set<'static> = border::Set {
 };
 
 impl Signs {
-    /// Text that the program wrote: words and signs of its own.
+    /// Text written by the program itself.
     pub fn own(self, text: &str) -> Cow<'_, str> {
         match self {
             Signs::Ascii if !text.is_ascii() => Cow::Owned(text.chars().map(in_ascii).collect()),
@@ -97,7 +96,7 @@ impl Signs {
         }
     }
 
-    /// Any text in at most `columns`, ending in a sign of ours when something had to go.
+    /// Any text cut to `columns`, ending in an ellipsis of this set if it was cut.
     pub fn cut(self, text: &str, columns: usize) -> Cow<'_, str> {
         let shown = width::cut(text, columns);
         match (self, shown.strip_suffix(ELLIPSIS)) {
@@ -106,7 +105,7 @@ impl Signs {
         }
     }
 
-    /// Words of the data behind a sign of ours, if there is one.
+    /// Text of the data that may start with one of our symbols.
     pub fn after_sign(self, text: &str) -> Cow<'_, str> {
         match self {
             Signs::Unicode => Cow::Borrowed(text),
@@ -114,29 +113,29 @@ impl Signs {
         }
     }
 
-    /// A piece of a page, in which our dots stand between words of the data.
+    /// A piece of a page, in which our separators stand between text of the data.
     pub fn piece<'a>(self, piece: &Piece<'a>) -> Cow<'a, str> {
         let text = piece.text;
         if self == Signs::Unicode || text.is_ascii() || piece.tone == Look::Link {
             return Cow::Borrowed(text);
         }
-        // Charts, spans of years and the dots between entries have no letter in them.
+        // Charts, ranges of years and separators contain no letters.
         let ours = text.chars().all(|it| it.is_ascii_digit() || it == ' ' || in_ascii(it) != it);
         match piece.tone {
             Look::Label | Look::Words(Tone::Mark) => self.own(text),
             Look::Link => Cow::Borrowed(text),
             Look::Words(_) if ours => self.own(text),
-            // Quiet words come one after the other in one piece, with our dots between them.
+            // One piece holds several quiet texts, separated by our dots.
             Look::Words(Tone::Quiet) => {
                 let begun = Signs::begun(text).replace(" · ", " - ");
                 Cow::Owned(begun.strip_suffix(" ·").map_or(begun.clone(), |it| format!("{it} -")))
             }
-            // Before a date: `signed · announced 2 May 2025`.
+            // The separator before a date: `signed · announced 2 May 2025`.
             Look::Words(Tone::Plain | Tone::Strong | Tone::Warning) => Signs::begun(text),
         }
     }
 
-    /// With our dot or the sign of a status at its beginning in ASCII, if there is one.
+    /// Replaces our dot or a status symbol at the start of a text.
     fn begun(text: &str) -> Cow<'_, str> {
         let bare = text.trim_start_matches(' ');
         let Some((sign, rest)) = bare.split_once(' ') else { return Cow::Borrowed(text) };
@@ -147,7 +146,7 @@ impl Signs {
         Cow::Borrowed(text)
     }
 
-    /// The frame of a pane.
+    /// The border of a pane.
     pub fn border(self) -> border::Set<'static> {
         match self {
             Signs::Unicode => border::ROUNDED,

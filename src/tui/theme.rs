@@ -1,6 +1,6 @@
-//! Colours by what they mean. The only file that names a colour.
+//! Colours by role. The only file that names a colour.
 //!
-//! Nothing is said by colour alone: `▸` is selected, `✓` is picked, matches are underlined. So
+//! No information is given by colour alone: `▸` marks the selection, `✓` a pick, matches are underlined. So
 //! [`Theme::PLAIN`] loses nothing.
 
 mod presets;
@@ -13,57 +13,57 @@ use crate::data::kind::Status;
 use crate::tui::signs::Signs;
 use crate::user::config::Colours;
 
-/// How each thing on the screen looks.
+/// The style of each role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
-    /// What everything is drawn on; nothing where the terminal's own ground shows.
+    /// The background; empty to keep the terminal's own.
     pub ground: Style,
-    /// What is read.
+    /// Normal text.
     pub text: Style,
-    /// Numbers, dates, hints: read second.
+    /// Less important text: numbers, dates, hints.
     pub quiet: Style,
-    /// Read first.
+    /// Important text.
     pub strong: Style,
     /// The name of a field on a page.
     pub label: Style,
-    /// A name that Enter opens.
+    /// A link.
     pub link: Style,
-    /// The link under the cursor.
+    /// The selected link.
     pub link_selected: Style,
     /// A paragraph mark.
     pub mark: Style,
-    /// Something to know before believing it; errors.
+    /// Warnings and errors.
     pub warning: Style,
-    /// The frame of a pane.
+    /// The border of a pane.
     pub border: Style,
-    /// The frame of the pane that keys act on.
+    /// The border of the focused pane.
     pub border_focused: Style,
-    /// The name of the pane that keys act on.
+    /// The title of the focused pane.
     pub title_focused: Style,
-    /// The selected row of the pane that keys act on.
+    /// The selected row of the focused pane.
     pub selected: Style,
     /// The selected row of another pane.
     pub selected_quiet: Style,
-    /// The sign of a picked row.
+    /// The symbol of a picked row.
     pub picked: Style,
-    /// The sign of an excluded row.
+    /// The symbol of an excluded row.
     pub excluded: Style,
-    /// Characters that matched.
+    /// Matched characters.
     pub matched: Style,
-    /// Characters that matched, in the selected row.
+    /// Matched characters in the selected row.
     pub matched_selected: Style,
     /// A key in a hint.
     pub key: Style,
     /// The name of the program.
     pub brand: Style,
-    /// The signs that are drawn besides the text of the data.
+    /// The set of symbols.
     pub signs: Signs,
-    /// Whether what is read from the right stands on the right.
+    /// Whether right-to-left text is aligned to the right.
     pub mirrored: bool,
 }
 
 impl Theme {
-    /// Sixteen colours on a dark ground, which is left to the terminal.
+    /// Sixteen colours on the terminal's own dark background.
     pub const DARK: Theme = Theme {
         ground: Style::new(),
         text: Style::new(),
@@ -89,7 +89,7 @@ impl Theme {
         mirrored: true,
     };
 
-    /// Sixteen colours on a light ground.
+    /// Sixteen colours on the terminal's own light background.
     pub const LIGHT: Theme = Theme {
         mark: Style::new().fg(Color::Blue).add_modifier(Modifier::DIM),
         warning: Style::new().fg(Color::Red),
@@ -103,7 +103,7 @@ impl Theme {
         ..Theme::DARK
     };
 
-    /// For `NO_COLOR`: the same in bold, underline and reverse.
+    /// Without colours, for `NO_COLOR`: bold, underlined and reversed text.
     pub const PLAIN: Theme = Theme {
         ground: Style::new(),
         text: Style::new(),
@@ -129,7 +129,7 @@ impl Theme {
         mirrored: true,
     };
 
-    /// The names that a reader may give, with a few words on each, in the order in which they are listed.
+    /// The names of all themes, each with a short description, in the order of the list.
     pub fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
         let own = [
             ("dark", "16 colours of the terminal, on its dark ground"),
@@ -139,8 +139,8 @@ impl Theme {
         own.into_iter().chain(PRESETS.iter().map(|it| (it.name, it.about)))
     }
 
-    /// The theme of a name, or of the ground, in as many colours as there are. With the terminal's
-    /// sixteen alone, a preset gives way to the plain theme of its kind.
+    /// The theme with this name, or the default for the background, with the available colours. With 16 colours, a
+    /// preset is replaced by the basic theme of the same brightness.
     pub fn chosen(name: Option<&str>, is_light: bool, colours: Colours) -> Theme {
         let preset = name.and_then(Preset::named);
         let is_light = match name {
@@ -158,7 +158,7 @@ impl Theme {
         }
     }
 
-    /// How the sign of a status looks. Its shape says the same.
+    /// The style of a status symbol. Its shape carries the same information.
     pub const fn status(&self, status: Status) -> Style {
         match status {
             Status::InForce => self.picked,
@@ -169,7 +169,7 @@ impl Theme {
         }
     }
 
-    /// The same with signs that every terminal has.
+    /// The same theme with ASCII symbols.
     #[must_use]
     pub const fn ascii(self) -> Theme {
         Theme { signs: Signs::Ascii, ..self }

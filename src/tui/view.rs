@@ -1,4 +1,4 @@
-//! What it looks like. One pane, one file; nothing here changes anything.
+//! Draws the screen: one file per pane or popup. Nothing here changes the state.
 
 mod agreements;
 mod choices;
@@ -44,7 +44,7 @@ use crate::tui::layout::Parts;
 use crate::tui::signs::Signs;
 use crate::tui::theme::Theme;
 
-/// Draws every part that has a place.
+/// Draws all visible parts.
 pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, theme: &Theme, keys: &Keymap) {
     if parts.too_small {
         header::too_small(frame, parts.header, theme);
@@ -87,7 +87,7 @@ pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, 
 pub use footer::hint_at;
 pub use palette::chosen;
 
-/// How many lines the popup has to show.
+/// The number of lines in the popup.
 pub fn popup_lines(library: &Library, state: &State, keys: &Keymap, columns: u16) -> usize {
     match state.mode {
         Mode::Help | Mode::Find => help::lines(state, keys, columns).len(),
@@ -121,7 +121,7 @@ pub fn popup_lines(library: &Library, state: &State, keys: &Keymap, columns: u16
     }
 }
 
-/// Draws the frame of a pane and returns what is inside it.
+/// Draws the border and title of a pane. Returns its inner area.
 fn pane(frame: &mut Frame, area: Rect, title: Line<'_>, theme: &Theme, focused: bool) -> Rect {
     let border = if focused { theme.border_focused } else { theme.border };
     let block = Block::bordered().border_set(theme.signs.border()).border_style(border);
@@ -131,7 +131,7 @@ fn pane(frame: &mut Frame, area: Rect, title: Line<'_>, theme: &Theme, focused: 
     inner
 }
 
-/// Draws the frame of something that lies over the panes.
+/// Draws the border and title of a popup. Returns its inner area.
 fn popup<'a>(frame: &mut Frame, area: Rect, title: impl Into<Line<'a>>, theme: &Theme) -> Rect {
     frame.render_widget(Clear, area);
     let screen = frame.area();
@@ -139,9 +139,9 @@ fn popup<'a>(frame: &mut Frame, area: Rect, title: impl Into<Line<'a>>, theme: &
     pane(frame, area, title.into(), theme, true)
 }
 
-/// The name of a pane: the key that leads there, its name, how many rows it has and what they are looked through for.
+/// The title of a pane: its key, its name, the number of rows and the filter.
 fn title(key: Option<&str>, name: &str, count: &str, focused: bool, theme: &Theme, room: u16) -> Line<'static> {
-    // What is typed stands here as well, and may hold anything.
+    // Typed text is shown here too, and may contain anything.
     let (name, count) = (&*clean(name), &*clean(count));
     let style = if focused { theme.title_focused } else { theme.quiet };
     let key = key.map_or_else(|| " ".to_owned(), |it| theme.signs.own(&format!(" {it} ")).into_owned());
@@ -153,7 +153,7 @@ fn title(key: Option<&str>, name: &str, count: &str, focused: bool, theme: &Them
     ])
 }
 
-/// A scroll bar on the right border, where there is more than fits.
+/// Draws a scroll bar on the right border if the content does not fit.
 fn scroll_bar(frame: &mut Frame, area: Rect, top: usize, height: usize, len: usize, theme: &Theme) {
     if len <= height || height == 0 || area.height < 3 || area.width == 0 {
         return;
@@ -171,7 +171,7 @@ fn scroll_bar(frame: &mut Frame, area: Rect, top: usize, height: usize, len: usi
     }
 }
 
-/// Text with its matched parts underlined, cut to some columns.
+/// Text with its matches underlined, cut to `columns`.
 fn marked(
     text: &str,
     marks: &[Range<usize>],
@@ -200,8 +200,7 @@ fn marked(
     spans
 }
 
-/// Spans that begin with `text`, where they belong in a field of `columns`: on the right, where the
-/// text is read from there.
+/// Aligns the spans of `text` in a field of `columns`: to the right if the text is right-to-left.
 fn aligned(spans: Vec<Span<'static>>, text: &str, columns: usize, theme: &Theme) -> Vec<Span<'static>> {
     match direction(text) {
         Direction::RightToLeft if theme.mirrored => {
@@ -214,7 +213,7 @@ fn aligned(spans: Vec<Span<'static>>, text: &str, columns: usize, theme: &Theme)
     }
 }
 
-/// One row of a list: the sign of the selection, what stands on the left, what stands on the right.
+/// One row of a list: the mark of the selection, the left part, the right part.
 fn row(
     left: Vec<Span<'static>>,
     right: &str,
@@ -240,7 +239,7 @@ fn row(
     line.style(style)
 }
 
-/// Draws lines, one a row. Each is cut where the area ends.
+/// Draws lines, one per row, cut at the end of the area.
 fn put(frame: &mut Frame, area: Rect, lines: impl IntoIterator<Item = Line<'static>>) {
     let area = area.intersection(frame.area());
     for (line, row) in lines.into_iter().zip(area.rows()) {
@@ -248,9 +247,9 @@ fn put(frame: &mut Frame, area: Rect, lines: impl IntoIterator<Item = Line<'stat
     }
 }
 
-/// What of a text field is on screen in some columns, how many are left of it, and the column of the cursor.
+/// The visible part of a text field, its scroll offset, and the column of the cursor.
 fn typed(input: &Input, columns: usize) -> (String, usize, usize) {
-    // As it is shown: what cannot be seen is typed without a column, and drawn in one.
+    // Uses the cleaned text, because characters without width are drawn in one column.
     let before: String = input.value().chars().take(input.cursor()).collect();
     let cursor = width(&clean(&before));
     let mut scroll = 0;
@@ -263,7 +262,7 @@ fn typed(input: &Input, columns: usize) -> (String, usize, usize) {
     (visible(input.value(), scroll, columns), scroll, cursor.saturating_sub(scroll))
 }
 
-/// The part of a text that is on screen.
+/// The visible part of a text.
 fn visible(text: &str, scroll: usize, columns: usize) -> String {
     let mut at = 0;
     let mut shown = String::new();

@@ -1,7 +1,7 @@
-//! The keys that hold: the table, with what the reader's configuration says laid over it.
+//! The effective key bindings: the table with the reader's configuration applied.
 //!
-//! **Never true here:** that a key does two things in one mode; that a mistake costs more than the line
-//! it stands on: an action whose line is wrong keeps its usual keys, and the reader is told.
+//! **Invariants:** a key never has two meanings in one mode. A mistake costs only its own line: the action keeps its
+//! default keys, and the reader is told.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -13,34 +13,33 @@ use super::{BINDINGS, Binding, name, place, read};
 use crate::app::{Manner, Mode, Msg};
 use crate::user::config::{Fault, Remapped, Spot};
 
-/// Every action with the keys that run it.
+/// All actions with their effective keys.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    /// In the order of [`BINDINGS`]. No two that share a mode share a key.
+    /// In the order of [`BINDINGS`]. No two actions of the same mode share a key.
     actions: Vec<Action>,
 }
 
-/// One thing that can be done, and the keys that do it.
+/// One action with its effective keys.
 #[derive(Clone, Debug)]
 pub struct Action {
-    /// What it is.
+    /// The action in the table.
     pub binding: &'static Binding,
-    /// The one to show first; none, and only the palette runs it.
+    /// The keys, the one to show first. If empty, only the palette runs the action.
     pub keys: Vec<Cow<'static, str>>,
-    /// Where the reader said so; nowhere for the usual keys.
+    /// The position in the configuration that set the keys; `None` for the default keys.
     pub from: Option<Spot>,
 }
 
 impl Default for Keymap {
-    /// The usual keys.
+    /// The default keys.
     fn default() -> Keymap {
         Keymap { actions: BINDINGS.iter().map(Action::usual).collect() }
     }
 }
 
 impl Keymap {
-    /// The usual keys, with what a configuration says laid over them. What is wrong with that is told
-    /// as faults of `file`.
+    /// The default keys with a configuration applied. Mistakes are returned as faults of `file`.
     pub fn over(remapped: &[Remapped], file: &Path) -> (Keymap, Vec<Fault>) {
         let mut map = Keymap::default();
         let mut faults = Vec::new();
@@ -60,7 +59,7 @@ impl Keymap {
                 }
             }
         }
-        // Giving back the usual keys may meet what another line said; each round takes one line back.
+        // Restoring default keys may conflict with another line; each round restores one line.
         while let Some((back, what)) = map.conflict() {
             if let Some(action) = map.actions.get_mut(back) {
                 fault(action.from.unwrap_or_default(), what);
@@ -71,7 +70,7 @@ impl Keymap {
         (map, faults)
     }
 
-    /// All actions, in the order in which the help shows them.
+    /// All actions, in the order of the help.
     pub fn actions(&self) -> &[Action] {
         &self.actions
     }
@@ -81,17 +80,17 @@ impl Keymap {
         self.actions.iter().filter(move |it| it.binding.modes.contains(&mode))
     }
 
-    /// The key, as it is shown, that sends `msg` from the panes; nothing when none does.
+    /// The key to show for `msg` in the panes, if there is one.
     pub fn key_for(&self, msg: &Msg) -> Option<&str> {
         self.key_in(Mode::Browse, msg)
     }
 
-    /// The key that sends `msg` in a mode.
+    /// The key to show for `msg` in a mode.
     pub fn key_in(&self, mode: Mode, msg: &Msg) -> Option<&str> {
         self.of(mode).find(|it| it.binding.msg == *msg)?.key()
     }
 
-    /// What is pressed in the panes to run an action, as it is shown: `g e`. Nothing when no keys do.
+    /// The keys to press in the panes to run an action, as shown: `g e`. Empty if there are none.
     pub fn pressed(&self, action: &Action) -> String {
         let first = action.binding.modes.first().copied().unwrap_or_default();
         match first.manner() {
@@ -103,7 +102,7 @@ impl Keymap {
         }
     }
 
-    /// What a key means in a mode. Other keys leave a menu; in a text field they are typed.
+    /// The meaning of a key in a mode. A key without binding closes a menu, and is inserted in a text field.
     pub fn translate(&self, event: KeyEvent, mode: Mode) -> Option<Msg> {
         if event.kind == KeyEventKind::Release {
             return None;
@@ -124,7 +123,7 @@ impl Keymap {
         }
     }
 
-    /// The first key that would do two things: whose line must go back, and why.
+    /// The first key with two meanings: the index of the action to reset, and the reason.
     fn conflict(&self) -> Option<(usize, String)> {
         for (at, action) in self.actions.iter().enumerate() {
             for (before, other) in self.actions.iter().enumerate().take(at) {
@@ -132,7 +131,7 @@ impl Keymap {
                 if !action.binding.modes.iter().any(|it| other.binding.modes.contains(it)) {
                     continue;
                 }
-                // The usual keys stand before all lines, and a line before those below it.
+                // Default keys take precedence over lines, and earlier lines over later ones.
                 let (back, kept, stays) =
                     if action.from >= other.from { (at, action, other) } else { (before, other, action) };
                 return Some((back, clash(key, kept, stays)));
@@ -143,12 +142,12 @@ impl Keymap {
 }
 
 impl Action {
-    /// The first of its keys, as it is shown.
+    /// The key to show first.
     pub fn key(&self) -> Option<&str> {
         self.keys.first().map(|it| super::shown(it))
     }
 
-    /// All of its keys, as they are shown.
+    /// All keys, as shown.
     pub fn shown(&self) -> String {
         let keys: Vec<&str> = self.keys.iter().map(|it| super::shown(it)).collect();
         keys.join(" ")
@@ -159,8 +158,8 @@ impl Action {
     }
 }
 
-/// What a letter of another keyboard is called in its place on a Latin one. Where text is typed it is a letter, unless
-/// ctrl or alt is held.
+/// The name of the Latin key in the place of a letter on another keyboard. In a text field it is a letter, unless ctrl
+/// or alt is held.
 fn in_its_place(event: KeyEvent, mode: Mode) -> Option<String> {
     let held = event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
     match (mode.manner(), event.code) {
@@ -172,7 +171,7 @@ fn in_its_place(event: KeyEvent, mode: Mode) -> Option<String> {
     }
 }
 
-/// The keys that a line gives to an action.
+/// The keys that a line of the configuration gives to an action.
 fn keys(binding: &Binding, line: &Remapped) -> Result<Vec<Cow<'static, str>>, (Spot, String)> {
     let typing = binding.modes.iter().any(|it| matches!(it, Mode::Filter | Mode::Palette | Mode::Note | Mode::Name));
     let mut keys = Vec::new();
@@ -199,7 +198,7 @@ fn unknown(name: &str) -> String {
     }
 }
 
-/// Names both actions, both places, and what to write.
+/// Names both actions and both positions, and says what to write.
 fn clash(key: &str, back: &Action, stays: &Action) -> String {
     let (back_name, stays_name) = (back.binding.name, stays.binding.name);
     match stays.from {

@@ -1,8 +1,8 @@
-//! What keys are called, on the keyboard, in the configuration and on the screen.
+//! The names of keys: on the keyboard, in the configuration and on the screen.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// The keys that have a name, by the one we use; the others are understood as well.
+/// Named keys: our name, and other names that are understood.
 const NAMED: &[(&str, &[&str])] = &[
     ("enter", &["return"]),
     ("esc", &["escape"]),
@@ -21,15 +21,15 @@ const NAMED: &[(&str, &[&str])] = &[
     ("pgdn", &["pagedown", "page-down"]),
 ];
 
-/// Held with another key, in the order in which they are written.
+/// Modifiers, in the order in which they are written.
 const HELD: [&str; 3] = ["ctrl", "alt", "shift"];
 
-/// A key as it is printed on the keyboard; nothing for keys that nobody binds.
+/// The name of a key. `None` for keys that cannot be bound.
 pub fn name(event: KeyEvent) -> Option<String> {
     let control = event.modifiers.contains(KeyModifiers::CONTROL);
     let plain = match event.code {
         KeyCode::Char(' ') => "space".to_owned(),
-        // With ctrl, terminals do not agree on what shift makes of a letter.
+        // With ctrl, terminals disagree about the effect of shift on a letter.
         KeyCode::Char(c) if control => c.to_lowercase().to_string(),
         KeyCode::Char(c) => c.to_string(),
         KeyCode::Enter => "enter".to_owned(),
@@ -57,24 +57,25 @@ pub fn name(event: KeyEvent) -> Option<String> {
     if event.modifiers.contains(KeyModifiers::ALT) {
         name += "alt-";
     }
-    // Terminals disagree on whether `G` and `?` come with SHIFT; the character says it already.
+    // Terminals disagree whether `G` and `?` come with SHIFT; the character is enough.
     if event.modifiers.contains(KeyModifiers::SHIFT) && !matches!(event.code, KeyCode::Char(_) | KeyCode::BackTab) {
         name += "shift-";
     }
     Some(name + &plain)
 }
 
-/// Reads a key as people write it, `Ctrl+D` or `shift-g`, and gives its [`name`].
+/// Reads a key as people write it, `Ctrl+D` or `shift-g`, and returns its [`name`].
 ///
 /// # Errors
-/// A sentence on how keys are written, or on why no terminal sends this one.
+///
+/// A sentence on how keys are written, or why no terminal sends this one.
 pub fn read(text: &str) -> Result<String, String> {
     let mut held = [false; HELD.len()];
     let mut rest = text;
     'held: loop {
         for (word, held) in HELD.iter().zip(&mut held) {
             let cut = rest.split_at_checked(word.len()).filter(|it| it.0.eq_ignore_ascii_case(word));
-            // `ctrl--` is ctrl with the minus.
+            // `ctrl--` is ctrl with minus.
             let after = cut.and_then(|it| it.1.strip_prefix(['-', '+'])).filter(|it| !it.is_empty());
             if let Some(after) = after {
                 *held = true;
@@ -107,10 +108,10 @@ pub fn read(text: &str) -> Result<String, String> {
     Ok(name + &plain)
 }
 
-/// What terminals cannot tell from another key.
+/// Keys that terminals cannot tell from another key.
 const SENT_AS: &[(&str, &str)] = &[("i", "tab"), ("m", "enter"), ("[", "esc")];
 
-/// A key without what is held with it.
+/// The name of a key without modifiers.
 fn plain(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     if let Some((name, _)) = NAMED.iter().find(|it| it.0 == lower || it.1.contains(&lower.as_str())) {
@@ -134,7 +135,7 @@ fn unreadable(text: &str) -> String {
     )
 }
 
-/// A key as it is shown: arrows as arrows.
+/// The form of a key for the screen: arrows as arrows.
 pub fn shown(key: &str) -> &str {
     match key {
         "up" => "↑",

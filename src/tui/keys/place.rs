@@ -1,11 +1,11 @@
-//! Keys of other keyboards: which key of a Latin keyboard stands in the place of a letter, so that `о` of a Russian
-//! keyboard moves down as `j` does there. Only asked where the letter itself means nothing.
+//! Maps letters of other keyboards to the Latin key in the same place, so that `о` on a Russian keyboard moves down
+//! like `j`. Used only if the letter itself has no meaning.
 
 /// The keys of a Latin keyboard, row by row.
 const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 
-/// The letters in these places on other keyboards; `_` where that keyboard has a sign that others have elsewhere. Of two
-/// keyboards that have a letter in different places, the first one here is meant.
+/// The letters in these places on other keyboards; `_` where a keyboard has a symbol that others have elsewhere. If two
+/// keyboards have a letter in different places, the first in this list counts.
 const OTHERS: [&str; 7] = [
     // Russian, Ukrainian, Belarusian.
     "йцукенгшщзхъфывапролджэячсмитьбю",
@@ -19,8 +19,8 @@ const OTHERS: [&str; 7] = [
     "__קראטוןםפ__שדגכעיחלךף_זסבהנמצתץ",
 ];
 
-/// The key of a Latin keyboard in the place of this one; nothing where that is not known. On Russian, Persian and Hebrew
-/// keyboards `/` is where the point is, and the digits of Persian and Arabic are digits.
+/// The Latin key in the place of this letter, if known. On Russian, Persian and Hebrew keyboards `/` is where the full
+/// stop is. Persian and Arabic digits count as digits.
 pub fn latin(typed: char) -> Option<char> {
     let digit = match typed {
         '.' => return Some('/'),
@@ -37,7 +37,7 @@ pub fn latin(typed: char) -> Option<char> {
     Some(if lower == typed { key } else { shifted(key) })
 }
 
-/// What shift makes of a key.
+/// The character of a key with shift.
 fn shifted(key: char) -> char {
     match key {
         '[' => '{',

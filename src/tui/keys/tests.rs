@@ -1,4 +1,4 @@
-//! The reader's own keys, and what is wrong with some of them.
+//! The reader's own keys, and mistakes in them.
 
 use std::path::Path;
 
@@ -89,7 +89,7 @@ fn a_remapped_action_has_its_keys_and_no_others() {
     assert_eq!(meaning(&map, 'C', Mode::Browse), Some(Msg::ClearPicks));
     assert_eq!(meaning(&map, 'q', Mode::Browse), None);
     assert_eq!(map.key_for(&Msg::Zoom), Some("Z"));
-    // Other modes keep what they mean by the same keys.
+    // Other modes keep their own meanings of the same keys.
     assert_eq!(meaning(&map, 'z', Mode::Strip), Some(Msg::Brush(Brush::Narrow)));
 }
 
@@ -146,7 +146,7 @@ fn a_mistake_costs_its_own_line() {
         "text-erase = 'x'",
         &["c.toml:2:14: “x” is typed as text there; hold ctrl or alt with it. text-erase keeps its usual keys."],
     );
-    // Open goes back to enter, which pick-any has taken: that goes back as well.
+    // `open` goes back to enter, which `pick-any` has taken; so that is reset as well.
     check(
         "open = 'jj'\npick-any = 'enter'",
         &[

@@ -1,27 +1,27 @@
-//! Themes with a ground of their own, in 24-bit colour. What is read has a contrast of at least 4.5 on
-//! that ground (WCAG 2.2, success criterion 1.4.3), in 256 colours too.
+//! Themes with their own background, in 24-bit colour. Text has a contrast of at least 4.5 on it (WCAG 2.2, success
+//! criterion 1.4.3), also in 256 colours.
 //!
-//! Most are after palettes that many terminals have: Nord, Gruvbox, Dracula, Catppuccin, Solarized;
-//! where one of their colours was too faint to read, it is a stronger one here.
+//! Most follow well-known palettes: Nord, Gruvbox, Dracula, Catppuccin, Solarized. Colours of theirs that were too
+//! faint to read are stronger here.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use super::Theme;
 use crate::tui::signs::Signs;
 
-/// A theme by its name.
+/// A named theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Preset {
-    /// What the configuration and `--theme` call it.
+    /// The name in the configuration and for `--theme`.
     pub name: &'static str,
-    /// In a few words.
+    /// A short description.
     pub about: &'static str,
-    /// Whether its ground is light.
+    /// Whether the background is light.
     pub is_light: bool,
     colours: Colours,
 }
 
-/// Red, green and blue, each as `0xRRGGBB`.
+/// Colours as `0xRRGGBB`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Colours {
     ground: u32,
@@ -31,13 +31,13 @@ struct Colours {
     accent: u32,
     warning: u32,
     excluded: u32,
-    /// Beneath the selected row.
+    /// The background of the selected row.
     selected: u32,
-    /// The frames of panes. Only looked at, so it may be fainter.
+    /// The borders of panes. They carry no text, so they may be fainter.
     border: u32,
 }
 
-/// In the order in which they are listed to readers.
+/// In the order of the list.
 pub const PRESETS: &[Preset] = &[
     Preset {
         name: "night",
@@ -202,12 +202,12 @@ pub const PRESETS: &[Preset] = &[
 ];
 
 impl Preset {
-    /// The preset of a name.
+    /// The preset with this name.
     pub fn named(name: &str) -> Option<&'static Preset> {
         PRESETS.iter().find(|it| it.name == name)
     }
 
-    /// Its theme, with any colour or with the nearest of the fixed 256.
+    /// The theme in 24-bit colour, or in the nearest colours of the fixed 256.
     pub fn theme(&self, any_colour: bool) -> Theme {
         let colour = |rgb: u32| if any_colour { exact(rgb) } else { nearest(rgb) };
         let of = |rgb: u32| Style::new().fg(colour(rgb));
@@ -245,8 +245,7 @@ fn exact(rgb: u32) -> Color {
     Color::Rgb(red, green, blue)
 }
 
-/// The nearest of the fixed colours 16 to 255: a cube of 6×6×6, and 24 greys. The sixteen before them
-/// are whatever the terminal makes of them.
+/// The nearest of the fixed colours 16 to 255: a cube of 6×6×6 and 24 greys. The first 16 depend on the terminal.
 fn nearest(rgb: u32) -> Color {
     let far = |index: u8| {
         let parts = |it: u32| it.to_be_bytes().map(i32::from);
@@ -255,7 +254,7 @@ fn nearest(rgb: u32) -> Color {
     Color::Indexed((16..=255).min_by_key(|it| far(*it)).unwrap_or(16))
 }
 
-/// What the fixed colours are, as xterm has them.
+/// The RGB value of a fixed colour, as in xterm.
 fn fixed(index: u8) -> u32 {
     const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
     let step = |at: u8| STEPS.get(usize::from(at % 6)).copied().unwrap_or_default();
@@ -273,7 +272,7 @@ fn fixed(index: u8) -> u32 {
 mod tests {
     use super::*;
 
-    /// The contrast of two colours, from 1 to 21, as WCAG 2.2 defines it.
+    /// The contrast of two colours, from 1 to 21, as defined in WCAG 2.2.
     fn contrast(one: Color, other: Color) -> f64 {
         let light = |it: Color| {
             let rgb = match it {
@@ -324,7 +323,7 @@ mod tests {
                 let measured = contrast(style.fg.unwrap(), style.bg.unwrap_or(ground));
                 assert!(measured >= 4.5, "{} {what}: {measured:.2}", preset.name);
             }
-            // A selected row is drawn as text over its ground; see `theme.text` on selected rows.
+            // A selected row is drawn as text on its own background; see `theme.text` on selected rows.
             let row = contrast(theme.text.fg.unwrap(), theme.selected.bg.unwrap());
             assert!(row >= 4.5, "{} text of a selected row: {row:.2}", preset.name);
         }

@@ -1,5 +1,5 @@
-//! The agreements of the answer: date, status, kind, title, or the columns that the reader chose; and why a row is there
-//! when its title does not say so. `◆` is marked.
+//! The agreements pane: date, status, kind and title, or the columns that the reader chose, and why a row matches if
+//! its title does not show it. `◆` marks a marked agreement.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -24,7 +24,7 @@ use crate::search::query::{Field, span};
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 
-/// The rows leave `foot` rows at the foot of the pane to others.
+/// Draws the pane. Leaves `foot` rows free at the bottom for the timeline strip.
 pub fn draw(frame: &mut Frame, area: Rect, foot: u16, library: &Library, state: &State, theme: &Theme, keys: &Keymap) {
     if area.is_empty() {
         return;
@@ -62,7 +62,7 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, library: &Library, state: 
     }
 }
 
-/// How many rows there are, how many are marked, and their order where there is room for it.
+/// The number of rows, the number of marks, and the order if there is room.
 fn counted(state: &State, theme: &Theme, room: u16) -> String {
     let mut count = state.rows.len().to_string();
     if !state.marks.is_empty() {
@@ -75,32 +75,32 @@ fn counted(state: &State, theme: &Theme, room: u16) -> String {
     theme.signs.own(&count).into_owned()
 }
 
-/// What the name of the pane takes besides: its key, its name, the corners.
+/// Columns for the rest of the title: key, name, corners.
 const TITLE: usize = 18;
 
-/// Columns in which a date, a status or a kind is cut short.
+/// In columns; below this, date, status and kind are shortened.
 const NARROW: usize = 44;
-/// From here on a status is told by its word too.
+/// In columns; from here on a status is shown with its word.
 const ROOMY: usize = 88;
-/// No column but that of the title is wider.
+/// In columns; the widest column except the title.
 const WIDEST: usize = 26;
 
-/// How wide a column is.
+/// The width of a column.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wide {
-    /// So many columns of the screen.
+    /// A fixed number of screen columns.
     Of(usize),
-    /// What the others leave.
+    /// The rest of the row.
     Rest,
 }
 
-/// The columns of the rows on screen, and how wide each is.
+/// The columns of the rows on screen, and their widths.
 struct Table {
     columns: Vec<(Column, Wide)>,
     narrow: bool,
-    /// A status is a word and not only a sign.
+    /// Whether a status is shown with its word.
     words: bool,
-    /// Columns of a row, without the sign of the selection.
+    /// The columns of a row, without the mark of the selection.
     room: usize,
 }
 
@@ -109,7 +109,7 @@ impl Table {
         let mut table = Table { columns: Vec::new(), narrow: room < NARROW, words: room >= ROOMY, room };
         let columns = state.columns.shown();
         for &column in columns {
-            // The title takes what is left, however wide it is.
+            // The title gets the rest in any case, so its width is not measured.
             let cells = shown.iter().filter(|_| !Columns::is_title(column));
             let cells = cells.map(|&id| width(&table.cell(library, column, id)));
             let widest = cells.max().unwrap_or(0).min(match column {
@@ -120,14 +120,14 @@ impl Table {
             let head = if state.columns.heads() > 0 { width(column.name()) } else { 0 };
             table.columns.push((column, Wide::Of(widest.max(head))));
         }
-        // The title takes what is left; where there is none, the last column.
+        // The title gets the rest; without a title, the last column does.
         let last = columns.len().saturating_sub(1);
         let title = columns.iter().position(|it| Columns::is_title(*it)).unwrap_or(last);
         if let Some(it) = table.columns.get_mut(title) {
             it.1 = Wide::Rest;
         }
         table.columns.retain(|it| it.1 != Wide::Of(0));
-        // What does not fit beside some title goes, the last first.
+        // Columns that leave too little room for the title are dropped, the last one first.
         while table.left() < LEAST && table.columns.len() > 1 {
             let Some(at) = table.columns.iter().rposition(|it| it.1 != Wide::Rest) else { break };
             table.columns.remove(at);
@@ -135,7 +135,7 @@ impl Table {
         table
     }
 
-    /// What is left of a row for the title.
+    /// The screen columns left for the title.
     fn left(&self) -> usize {
         let used: usize =
             self.columns.iter().map(|it| if let Wide::Of(columns) = it.1 { columns + 1 } else { 0 }).sum();
@@ -148,7 +148,7 @@ impl Table {
             Column::Of(Field::Date) if self.narrow => {
                 agreement.date.and_then(crate::base::date_order::year).map_or_else(String::new, |it| it.to_string())
             }
-            // A sign before the day does not push it out of its column.
+            // The space keeps days aligned with dates that start with a symbol.
             Column::Of(Field::Date) => {
                 let date = agreement.date.map_or_else(String::new, Date::brief);
                 if date.starts_with(|it: char| it.is_ascii_digit()) { format!(" {date}") } else { date }
@@ -161,7 +161,7 @@ impl Table {
         }
     }
 
-    /// The names of the columns, and the direction of the one that the rows are ordered by.
+    /// The column names, with the sort direction at the column that orders the rows.
     fn heads(&self, state: &State, theme: &Theme) -> Line<'static> {
         let mut line = String::from(" ");
         for &(column, columns) in &self.columns {
@@ -178,10 +178,10 @@ impl Table {
     }
 }
 
-/// Where a row has less room for its title, other columns go.
+/// The least room for a title; with less, other columns are dropped.
 const LEAST: usize = 12;
 
-/// One row.
+/// One row of the pane.
 struct One<'a> {
     library: &'a Library,
     state: &'a State,
@@ -225,7 +225,7 @@ impl One<'_> {
         row(left, &reports, table.room, self.selected, self.focused, theme)
     }
 
-    /// What stands at the end of a row.
+    /// The text at the end of a row.
     fn beside(&self) -> String {
         let One { library, state, id, .. } = *self;
         let agreement = &library[id];
@@ -245,7 +245,7 @@ impl One<'_> {
         self.theme.signs.own(&reports).into_owned()
     }
 
-    /// The title or label, and why the row is there when that does not show it. Gives the columns used.
+    /// The title or label, and why the row matches if that does not show it. Returns the columns used.
     fn title(&self, column: Column, room: usize, left: &mut Vec<Span<'static>>) -> usize {
         let One { library, state, theme, id, .. } = *self;
         let plain = self.selected && self.focused;
@@ -255,7 +255,7 @@ impl One<'_> {
         let label = if column == Column::Label { words(library, id, theme) } else { Cow::Borrowed(title) };
         let via = library.via(id, title, &state.answer.matches).filter(|_| room >= TWICE);
         let via = via.or_else(|| left_out(library, id, &label, room, state));
-        // Why a row is there takes what the title leaves, and at least a third, or what matched.
+        // The match text gets what the title leaves, and at least a third of the room or the matched word.
         let wanted = via.as_ref().map_or(0, |it| width(it.what) + width(&it.text) + 8);
         let least = via.as_ref().map_or(0, told_columns).min(room / 2);
         let said = wanted.min(room.saturating_sub(width(&label)).max(room / 3).max(least));
@@ -265,7 +265,7 @@ impl One<'_> {
         left.extend(aligned(words, &label, room.saturating_sub(said), theme));
         if let Some(via) = via {
             let mut before = format!("  via {}: ", via.what);
-            // What it is says more than of what sort it is.
+            // If room is short, the matched text matters more than the field it is in.
             if width(&before) + TOLD > said {
                 VIA.clone_into(&mut before);
             }
@@ -278,7 +278,7 @@ impl One<'_> {
     }
 }
 
-/// Whether a date may lie in the span that is asked for, but need not.
+/// Whether a date may be in the requested span, but need not.
 fn perhaps(state: &State, date: Date) -> bool {
     let Some((from, to)) = span(&state.query) else { return false };
     let first = from.map_or(Day::FAR_PAST, Date::earliest);
@@ -286,7 +286,7 @@ fn perhaps(state: &State, date: Date) -> bool {
     !certainly(date, first, last)
 }
 
-/// The words of a row: its label, in the signs of the theme where it is not the title itself.
+/// The label of a row; if it is not the title itself, with the symbols of the theme.
 fn words<'a>(library: &'a Library, id: AgreementId, theme: &Theme) -> Cow<'a, str> {
     match library.label(id) {
         Cow::Borrowed(title) => Cow::Borrowed(title),
@@ -294,7 +294,7 @@ fn words<'a>(library: &'a Library, id: AgreementId, theme: &Theme) -> Cow<'a, st
     }
 }
 
-/// The word of the title that matched and that is cut away in so many columns: `…word…`.
+/// The matched word of the title if the cut at `room` hides it: `…word…`.
 fn left_out(library: &Library, id: AgreementId, label: &str, room: usize, state: &State) -> Option<Via> {
     if state.answer.matches.is_empty() {
         return None;
@@ -312,10 +312,10 @@ fn left_out(library: &Library, id: AgreementId, label: &str, room: usize, state:
     Some(Via { what: via.what, text: format!("{before}{word}{after}"), marks: Vec::from([here]) })
 }
 
-/// Before why a row is there.
+/// Shown before the reason of a match.
 const VIA: &str = "  via ";
 
-/// The columns that say why a row is there: the word of a title whole, of other texts what matched.
+/// The columns for the reason of a match: the whole word of a title; of other texts, the matched part.
 fn told_columns(via: &Via) -> usize {
     match via.what {
         "title" => width(via.what) + width(&via.text) + 8,
@@ -323,12 +323,12 @@ fn told_columns(via: &Via) -> usize {
     }
 }
 
-/// The columns of what matched first.
+/// The columns of the first match.
 fn matched_columns(via: &Via) -> usize {
     via.marks.first().and_then(|it| via.text.get(it.clone())).map_or(0, width)
 }
 
-/// What matched, from where it can be seen in so many columns.
+/// The text around the first match, so that the match is visible in `columns`.
 fn excerpt(via: &Via, columns: usize) -> (String, Vec<Range<usize>>) {
     let whole = || (via.text.clone(), via.marks.clone());
     let Some(first) = via.marks.first() else { return whole() };
@@ -336,7 +336,7 @@ fn excerpt(via: &Via, columns: usize) -> (String, Vec<Range<usize>>) {
     if width(&via.text) <= columns || width(upto(first.end)) < columns {
         return whole();
     }
-    // From the word before, so that it is read in its place.
+    // Starts with the word before, for context.
     let before = upto(first.start).trim_end();
     let start = before.rfind(' ').map_or(0, |at| at + 1);
     let start =
@@ -347,13 +347,13 @@ fn excerpt(via: &Via, columns: usize) -> (String, Vec<Range<usize>>) {
     (format!("{before}{}", via.text.get(start..).unwrap_or_default()), marks)
 }
 
-/// Where a row has less room, there is none beside its title.
+/// In columns; with less room, a row shows no reason beside its title.
 const TWICE: usize = 24;
 
-/// Columns in which the text that matched says something.
+/// In columns; a shorter excerpt says nothing.
 const TOLD: usize = 8;
 
-/// Why nothing is left, and what to do about it.
+/// Why the answer is empty, and what to do.
 fn empty(state: &State, theme: &Theme, keys: &Keymap, columns: usize) -> Vec<Line<'static>> {
     let parts = &state.answer.parts;
     let mut lines = vec![Line::default()];
@@ -399,7 +399,7 @@ fn empty(state: &State, theme: &Theme, keys: &Keymap, columns: usize) -> Vec<Lin
         lines.push(key(take, format!(" writes {}", nearest.word)));
     }
     if let Some(drop) = keys.key_for(&Msg::DropTerm).filter(|_| parts.len() > 1) {
-        // While the line is typed, keys are letters.
+        // While the query is typed, keys are letters.
         let drop = if typing { format!("enter {drop}") } else { drop.to_owned() };
         lines.push(key(&drop, " drops the term that leaves the most".to_owned()));
     }

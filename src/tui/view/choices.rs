@@ -1,4 +1,4 @@
-//! How the line could go on, beneath it while it is typed.
+//! The completions under the query line while it is typed.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

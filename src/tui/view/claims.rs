@@ -1,4 +1,4 @@
-//! The claims behind what is under the cursor: which article says so, in which paragraph.
+//! The claims behind the selection: which article says it, in which paragraph.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -26,7 +26,7 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
     scroll_bar(frame, area, state.scroll, height, lines.len(), theme);
 }
 
-/// The lines, each with whether it is a heading.
+/// The lines, each with a flag for headings.
 pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<(bool, String)> {
     let mut lines = Vec::new();
     let mut push = |heading: bool, text: &str| {
@@ -42,13 +42,13 @@ pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<(bool, Str
         if at > 0 {
             push(false, "");
         }
-        // Of one fact all is told of the articles, of many only where they say it.
+        // With a single fact, also shows details of its articles.
         one(library, entry, entries.len() == 1, &mut push);
     }
     lines
 }
 
-/// The claims behind one fact.
+/// Adds the claims behind one fact.
 fn one(library: &Library, entry: &Entry, whole: bool, push: &mut impl FnMut(bool, &str)) {
     let words: String = entry.spans.iter().map(|it| it.text.as_str()).collect();
     push(true, words.trim());

@@ -1,4 +1,4 @@
-//! The columns that rows may have: `✓` is shown.
+//! The list of possible columns; `✓` marks the ones shown.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

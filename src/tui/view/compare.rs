@@ -1,6 +1,6 @@
-//! Two agreements side by side: `=` before what they share, `1` and `2` before what only one has.
+//! Two agreements side by side: `=` marks what both have, `1` and `2` what only one has.
 //!
-//! Where there is too little room for two columns, they stand beneath each other.
+//! On narrow screens they stand one below the other.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -13,9 +13,9 @@ use crate::base::text::wrap::wrap;
 use crate::search::library::Library;
 use crate::tui::theme::Theme;
 
-/// From this many columns on, two agreements stand beside each other.
+/// In columns; from here on the agreements stand side by side.
 const BESIDE: usize = 64;
-/// Columns of the labels, where there is room for them.
+/// In columns; the width of the labels.
 const LABELS: usize = 13;
 
 /// One line of the comparison.
@@ -24,7 +24,7 @@ pub struct Compared {
     sides: Vec<Side>,
 }
 
-/// A part of a line: the sign that says whose it is, and words.
+/// One side of a line: its mark, and its text.
 struct Side {
     sign: &'static str,
     words: String,
@@ -50,7 +50,7 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
     scroll_bar(frame, area, state.scroll, height, lines.len(), theme);
 }
 
-/// All lines, in that many columns.
+/// All lines for this many columns.
 pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<Compared> {
     let Some((one, other)) = state.compared() else { return Vec::new() };
     let comparison = library.compare(one, other);
@@ -70,7 +70,7 @@ pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<Compared> 
     sheet.lines
 }
 
-/// Lines being filled from the top.
+/// The lines being built.
 struct Sheet {
     lines: Vec<Compared>,
     columns: usize,
@@ -81,13 +81,13 @@ impl Sheet {
         self.columns >= BESIDE
     }
 
-    /// Columns for the words of one side.
+    /// The columns for the text of one side.
     fn room(&self) -> usize {
         let room = if self.beside() { (self.columns - LABELS) / 2 } else { self.columns };
         room.saturating_sub(3).max(1)
     }
 
-    /// Begins a field: its label stands before its first line, or above it.
+    /// Starts a field: its label is before its first line, or above it.
     fn begin(&mut self, label: &str) {
         if !self.lines.is_empty() && !self.beside() {
             self.lines.push(Compared { label: String::new(), sides: Vec::new() });
@@ -99,7 +99,7 @@ impl Sheet {
         self.lines.push(Compared { label: before, sides: Vec::new() });
     }
 
-    /// What both say, once.
+    /// Adds the values that both have.
     fn both(&mut self, values: &[String]) {
         let room = if self.beside() { 2 * self.room() } else { self.room() };
         for value in values {
@@ -107,7 +107,7 @@ impl Sheet {
         }
     }
 
-    /// What each says for itself.
+    /// Adds the values that each has alone.
     fn pair(&mut self, one: &'static str, left: &[String], other: &'static str, right: &[String], strong: bool) {
         let room = self.room();
         if !self.beside() {
@@ -128,8 +128,7 @@ impl Sheet {
         }
     }
 
-    /// Puts texts beside each other, each broken into lines already. The first line goes beside the
-    /// label, if nothing is there yet.
+    /// Places wrapped texts side by side. The first line goes next to the label if that is still free.
     fn put(&mut self, texts: Vec<Vec<Side>>) {
         let height = texts.iter().map(Vec::len).max().unwrap_or(0);
         let alone = texts.len() == 1;
@@ -155,7 +154,7 @@ impl Sheet {
     }
 }
 
-/// A text broken into lines, with its sign before the first.
+/// A text broken into lines, with its mark before the first.
 fn side(sign: &'static str, text: &str, room: usize, strong: bool) -> Vec<Side> {
     let mut sides = Vec::new();
     for range in wrap(text, room) {

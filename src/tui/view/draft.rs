@@ -1,4 +1,4 @@
-//! The page of a draft: its facts, and beside them the text of the article with the words of one fact lit.
+//! The page of a draft: its facts, and beside them the article with the words of the selected fact highlighted.
 //!
 //! ```text
 //! ╭ 4 Two zones agreed · draft ────────────────────────────────────────╮
@@ -22,10 +22,10 @@ use crate::format::judgement::{DraftedFact, Verdict};
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 
-/// Text stands beside the facts from so many columns on.
+/// In columns; from here on the text stands beside the facts.
 const WIDE: u16 = 84;
 
-/// So much of a paragraph is looked at around the words, in bytes: a text may be one line of many megabytes.
+/// In bytes; how much of a paragraph is laid out around the quoted words. A text may be one line of many megabytes.
 const NEAR: usize = 8 * 1024;
 
 pub fn draw(frame: &mut Frame, area: Rect, sheet: &Sheet, state: &State, theme: &Theme, keys: &Keymap) {
@@ -45,9 +45,9 @@ pub fn draw(frame: &mut Frame, area: Rect, sheet: &Sheet, state: &State, theme: 
     let [facts, text] = inner.layout(&layout);
     let lines = fact_lines(sheet, state, theme, usize::from(facts.width));
     let height = usize::from(facts.height);
-    // The fact under the cursor is on screen, and what is said of it.
+    // The selected fact and its details stay on screen.
     let at = lines.iter().position(|it| it.0 == Some(sheet.cursor)).unwrap_or(0);
-    // Behind the last fact stands what is drafted no longer: it is read with the cursor there.
+    // After the last fact come facts that are no longer drafted; they are visible when the cursor is at the end.
     let below = if sheet.cursor + 1 == sheet.facts.len() { lines.len() } else { at + 2 };
     let top = below.saturating_sub(height).min(at);
     if focused {
@@ -58,7 +58,7 @@ pub fn draw(frame: &mut Frame, area: Rect, sheet: &Sheet, state: &State, theme: 
     put(frame, text, text_lines(sheet, theme, usize::from(text.width), usize::from(text.height)));
 }
 
-/// The facts, a line each, with the place of the fact; behind the one under the cursor why it is not sure.
+/// The facts, one line each, with the index of the fact; after the selected fact, its doubt.
 fn fact_lines(sheet: &Sheet, state: &State, theme: &Theme, columns: usize) -> Vec<(Option<usize>, Line<'static>)> {
     let mut lines = Vec::new();
     let several = sheet.facts.iter().any(|it| it.agreement > 0);
@@ -116,7 +116,7 @@ fn fact_line(fact: &DraftedFact, selected: bool, state: &State, theme: &Theme, c
     ])
 }
 
-/// The text around the fact under the cursor, its words lit.
+/// The text around the selected fact, with its words highlighted.
 fn text_lines(sheet: &Sheet, theme: &Theme, columns: usize, height: usize) -> Vec<Line<'static>> {
     if columns == 0 || height == 0 {
         return Vec::new();
@@ -126,7 +126,7 @@ fn text_lines(sheet: &Sheet, theme: &Theme, columns: usize, height: usize) -> Ve
     let quote = fact.map_or("", |it| it.key.quote.as_str());
     let mut lines = Vec::new();
     let mut lit = None;
-    // A paragraph or two before it, as far as there is room.
+    // Starts up to two paragraphs earlier, if there is room.
     for number in para.saturating_sub(2).max(1).. {
         let Some(text) = sheet.text.get(number - 1) else { break };
         let found = (number == para && !quote.is_empty()).then(|| text.find(quote)).flatten();

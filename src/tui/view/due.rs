@@ -1,4 +1,4 @@
-//! What ends in each month, as bars.
+//! The agreements that end in each month, as a bar chart.
 //!
 //! ```text
 //! ✓ 2026-11  ████████████████  12
@@ -16,7 +16,7 @@ use crate::base::text::width::pad;
 use crate::search::query::end;
 use crate::tui::theme::Theme;
 
-/// Columns of a row besides its bar: the sign, the month, the number and what is between them.
+/// Columns of a row without its bar: the mark, the month, the number and the gaps.
 const BESIDE: usize = 20;
 
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {

@@ -1,4 +1,4 @@
-//! The last row: what can be done now, or what was just done.
+//! The last row: key hints, or the latest notice.
 
 use std::ops::Range;
 
@@ -35,24 +35,24 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
     put(frame, area, [line]);
 }
 
-/// What the hint in a column of the last row does.
+/// The action of the hint in a column.
 pub fn hint_at(keys: &Keymap, state: &State, columns: usize, column: usize) -> Option<&'static Binding> {
     hints(keys, state, columns).into_iter().find(|it| it.2.contains(&column)).map(|it| it.0)
 }
 
-/// The hints that fit, with their keys and the columns they take.
+/// The hints that fit, each with its key and its columns.
 fn hints<'a>(keys: &'a Keymap, state: &State, columns: usize) -> Vec<(&'static Binding, &'a str, Range<usize>)> {
     let mut hints = Vec::new();
     let mut used = 0;
     let wide = |key: &str, binding: &Binding| width(key) + width(binding.hint) + 4;
     let is_help = |it: &Binding| it.msg == Msg::Enter(Mode::Help);
-    // On a narrow screen the way to all other keys is the one that must not be missing.
+    // On a narrow screen the help key must not be missing: it leads to all others.
     let help = keys
         .of(state.mode)
         .find(|it| is_help(it.binding))
         .and_then(|it| Some(wide(it.key()?, it.binding)))
         .unwrap_or(0);
-    // What judges a draft stands before what is always there.
+    // Keys for judging come before the general ones.
     let judging = state.is_judging().then(|| keys.of(Mode::Judge)).into_iter().flatten();
     for action in judging.chain(keys.of(state.mode)).filter(|it| !it.binding.hint.is_empty()) {
         let Some(key) = action.key() else { continue };
@@ -67,7 +67,7 @@ fn hints<'a>(keys: &'a Keymap, state: &State, columns: usize) -> Vec<(&'static B
     hints
 }
 
-/// What the reader should know: the last notice, or how a word was taken.
+/// The latest notice, the note on the selection, or how a word was interpreted.
 fn notice(state: &State) -> Option<String> {
     if let Some(notice) = &state.notice {
         return Some(notice.clone());

@@ -1,4 +1,4 @@
-//! The first rows: what there is, what is asked, and, where panes stand alone, their tabs.
+//! The top rows: counts, the query, and tabs if only one pane is shown.
 
 use std::ops::Range;
 
@@ -58,8 +58,8 @@ fn counts(library: &Library, state: &State, theme: &Theme, keys: &Keymap, column
     line
 }
 
-/// The line, with the cursor while it is typed. What is wrong with it is set off where it stands, and beneath it a
-/// caret points there; on a low screen the words follow the line.
+/// The query line, with the cursor while it is typed. An error is highlighted, and a caret below points at it; on a low
+/// screen the message follows the line.
 fn query(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     if area.is_empty() {
         return;
@@ -92,7 +92,7 @@ fn query(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     }
     let words = format!("{} ", error.what);
     let room = usize::from(area.width);
-    // Where the words do not fit behind the caret they stand before it, if there they do.
+    // If the message does not fit after the caret, it is put before it if it fits there.
     let beneath = if at + carets.len() + 1 + width(&words) <= room || width(&words) > at {
         format!("{}{carets} {words}", " ".repeat(at))
     } else {
@@ -102,13 +102,13 @@ fn query(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     put(frame, area, [line, Line::styled(beneath, theme.warning)]);
 }
 
-/// The columns of what is wrong, counted from the first that is on screen.
+/// The screen columns of the error.
 fn wrong_columns(line: &str, error: &Error, scroll: usize) -> Range<usize> {
     let column = |at: usize| width(&clean(line.get(..at).unwrap_or(line))).saturating_sub(scroll);
     column(error.span.start)..column(error.span.end)
 }
 
-/// A text before, within and after some of its columns.
+/// Splits a text before and after some of its columns.
 fn parted(text: &str, columns: Range<usize>) -> (String, String, String) {
     let mut parts = (String::new(), String::new(), String::new());
     let mut at = 0;
@@ -126,7 +126,7 @@ fn parted(text: &str, columns: Range<usize>) -> (String, String, String) {
     parts
 }
 
-/// The columns of what stands before the line.
+/// Columns before the query line.
 const LABEL: usize = 9;
 
 fn tabs(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &Keymap) {

@@ -1,4 +1,4 @@
-//! The keys, the query language and the signs, from the tables that the program itself goes by.
+//! The help: keys, query language and symbols, generated from the tables that the program uses.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -15,14 +15,14 @@ use crate::search::query::FIELDS;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 
-/// One line of the help: a heading, or a key with what it does.
+/// One line of the help: a heading, or a key and its action.
 pub struct HelpLine {
     left: String,
     right: String,
     is_heading: bool,
 }
 
-/// What stands on the left is no wider.
+/// In columns; the widest left part.
 const LEFT: usize = 22;
 
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &Keymap) {
@@ -47,12 +47,12 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
     scroll_bar(frame, area, state.scroll, height, lines.len(), theme);
 }
 
-/// Columns for keys and examples: a third of a narrow box.
+/// The columns for keys and examples: a third of a narrow box.
 fn left_columns(width: u16) -> usize {
     LEFT.min(usize::from(width) / 3)
 }
 
-/// The lines of the help in a box so wide: those that have what is looked for, under their headings.
+/// The lines of the help for a box of this width: those that match the search, under their headings.
 pub fn lines(state: &State, keys: &Keymap, width: u16) -> Vec<HelpLine> {
     let left = left_columns(width);
     let right = usize::from(width).saturating_sub(left + 5).max(1);
@@ -90,7 +90,7 @@ pub fn lines(state: &State, keys: &Keymap, width: u16) -> Vec<HelpLine> {
     lines
 }
 
-/// A text in parts that fit.
+/// Breaks a text into lines that fit.
 fn parts(text: &str, columns: usize) -> Vec<String> {
     let parts = wrap(text, columns.max(1)).into_iter();
     parts.map(|it| text.get(it).unwrap_or_default().trim_end().to_owned()).collect()
@@ -98,7 +98,7 @@ fn parts(text: &str, columns: usize) -> Vec<String> {
 
 type Section = (String, Vec<(String, String)>);
 
-/// The mode that the reader came from first, then the query language and the signs, then everything else.
+/// The sections: first the mode from which help was opened, then the query language and the symbols, then the rest.
 fn sections(keys: &Keymap, from: Mode) -> Vec<Section> {
     let mut sections = Vec::new();
     let of_mode = |heading: &str, mode: Mode| {
@@ -128,7 +128,7 @@ fn sections(keys: &Keymap, from: Mode) -> Vec<Section> {
     sections
 }
 
-/// What a status says of an agreement.
+/// The meaning of a status.
 fn told(status: Status) -> &'static str {
     match status {
         Status::Planned => "planned: it is to come",
@@ -140,7 +140,7 @@ fn told(status: Status) -> &'static str {
     }
 }
 
-/// What a key leads to that others follow.
+/// The menus that a key opens.
 const MENUS: [Mode; 5] = [Mode::Go, Mode::Sort, Mode::Copy, Mode::Export, Mode::View];
 
 const OTHERS: &[(&str, Mode)] = &[

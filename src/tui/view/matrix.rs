@@ -1,5 +1,5 @@
-//! The matrix: partners by focus area, year, kind or status. A cell has a shade and its number, so that nothing is said by
-//! the shade alone; the heads stay while rows and columns move beneath them.
+//! The matrix: partners by focus area, year, kind or status. A cell has a shade and a number, so no information is
+//! given by shade alone. The headers stay in place while rows and columns scroll.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -14,28 +14,28 @@ use crate::search::index::ValueId;
 use crate::search::library::Library;
 use crate::tui::theme::Theme;
 
-/// The names have a third of the room, in these bounds.
+/// The names get a third of the width, within these bounds.
 const NAMES: (usize, usize) = (18, 40);
 
-/// How many columns fit into a frame so wide.
+/// The number of columns that fit into a frame of this width.
 pub fn shown(width: u16, view: &View) -> usize {
     let columns = usize::from(width.saturating_sub(2));
     (columns.saturating_sub(names(columns)) / cell(columns, view.by)).max(1)
 }
 
-/// The column at a place of the screen, counted from the first on screen.
+/// The matrix column at a screen column, counted from the first on screen.
 pub fn column_at(rows: Rect, view: &View, x: u16) -> Option<usize> {
     let columns = usize::from(rows.width);
     let inside = usize::from(x.checked_sub(rows.x)?).checked_sub(names(columns))?;
     Some(inside / cell(columns, view.by))
 }
 
-/// Columns before the cells.
+/// The screen columns for the names.
 fn names(columns: usize) -> usize {
     (columns / 3).clamp(NAMES.0, NAMES.1)
 }
 
-/// Columns of a cell.
+/// The width of a cell.
 fn cell(columns: usize, by: By) -> usize {
     match by {
         By::Focus if columns < 100 => 10,
@@ -73,14 +73,14 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// The columns on screen, each with its place.
+    /// The columns on screen, each with its index.
     fn columns(&self) -> impl Iterator<Item = (usize, ValueId, u32)> {
         let columns = self.relations.columns.iter().map(|it| (it.value, it.agreements));
         let shown = columns.enumerate().skip(self.relations.column.top).take(self.state.room.cells);
         shown.map(|(at, (value, agreements))| (at, value, agreements))
     }
 
-    /// The names of the columns, and how many agreements each has.
+    /// The names and the totals of the columns.
     fn heads(&self) -> Vec<Line<'static>> {
         let signs = self.theme.signs;
         let mut names = Line::from(" ".repeat(self.names));
@@ -101,7 +101,7 @@ impl Sheet<'_> {
 
     fn line(&self, seen: &Seen, cells: &[u32], is_selected: bool) -> Line<'static> {
         let digits = digits(self.state);
-        // A sign each for the selection and the pick, the number and a space.
+        // One column each for the selection and the pick, then the number and a space.
         let room = self.names.saturating_sub(3 + digits);
         let arrow = if is_selected { self.theme.signs.own("▸").into_owned() } else { " ".to_owned() };
         let mut line = Line::from(arrow);
@@ -113,7 +113,7 @@ impl Sheet<'_> {
             let mut text = pad_start(&text, self.cell);
             let mut style = style;
             if is_here {
-                // The first place of a cell is always free.
+                // The first column of a cell is always blank.
                 text = format!("{}{}", self.theme.signs.own("▸"), text.get(1..).unwrap_or_default());
                 style = self.theme.selected;
             } else if is_selected {
@@ -124,7 +124,7 @@ impl Sheet<'_> {
         line
     }
 
-    /// A shade and the number; a dot for none.
+    /// The text of a cell: a shade and the number, or a dot for 0.
     fn cell(&self, number: u32) -> (String, Style) {
         let (shade, style) = match number {
             0 => return (self.theme.signs.own("·").into_owned(), self.theme.quiet),

@@ -1,4 +1,4 @@
-//! What may follow a key such as `g`, `s` or `y`.
+//! The menus after keys such as `g`, `s` or `y`, and small text fields.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -49,7 +49,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
     put(frame, inner, lines.collect::<Vec<_>>());
 }
 
-/// What would be written: the marked agreements, or all rows.
+/// What the export will contain: the marked agreements, or all rows.
 fn exported(state: &State) -> String {
     match state.marks.len() {
         0 => format!("{} agreements", state.rows.len()),
@@ -57,12 +57,12 @@ fn exported(state: &State) -> String {
     }
 }
 
-/// The note that is being written.
+/// Draws the text field for a note.
 pub fn note(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     field(frame, area, " Note ", state, theme);
 }
 
-/// The value that a drafted fact is given.
+/// Draws the text field for the value of a drafted fact.
 pub fn amend(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let fact = state.judging.sheet().and_then(|it| it.fact());
     let name = fact.map_or_else(String::new, |it| format!(" {} ", it.key.field.label()));

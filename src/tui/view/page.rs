@@ -1,4 +1,4 @@
-//! The page: labelled fields, links, and the mark of the paragraph behind each value.
+//! The page: labelled fields and links, each value with a reference to its paragraph.
 
 use ratatui::Frame;
 use ratatui::layout::{Margin, Rect};

@@ -1,4 +1,4 @@
-//! Everything that can be done, found by its name.
+//! The command palette: finds commands by name.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -12,12 +12,12 @@ use crate::search::rank::name_hits;
 use crate::tui::keys::{Action, Keymap};
 use crate::tui::theme::Theme;
 
-/// What the chosen command does.
+/// The message of the selected command.
 pub fn chosen(state: &State, keys: &Keymap) -> Option<Msg> {
     commands(state, keys).get(state.scroll).map(|it| it.0.binding.msg.clone())
 }
 
-/// The commands whose words match what is typed, best first, with what of them matched.
+/// The commands that match the typed text, best first, with the matched ranges.
 pub fn commands<'a>(state: &State, keys: &'a Keymap) -> Vec<(&'a Action, Vec<std::ops::Range<usize>>)> {
     const MODES: [Mode; 6] = [Mode::Browse, Mode::Go, Mode::Sort, Mode::Copy, Mode::Export, Mode::View];
     let judges = state.focus == Pane::Page && state.judging.sheet().is_some();
@@ -26,7 +26,7 @@ pub fn commands<'a>(state: &State, keys: &'a Keymap) -> Vec<(&'a Action, Vec<std
             && !matches!(it.binding.msg, Msg::Cancel | Msg::Palette)
     };
     let all: Vec<&Action> = keys.actions().iter().filter(is_one).collect();
-    // What is called otherwise comes first: its whole word was typed, and not only its letters in order.
+    // Matches of synonyms come first, because there a whole word was typed and not only its letters.
     let typed = fold(state.input.value());
     let called = |it: &&Action| typed.len() > 2 && OTHER_WORDS.iter().any(|other| is_called(other, it, typed.trim()));
     let mut commands: Vec<(&Action, Vec<std::ops::Range<usize>>)> =
@@ -39,7 +39,7 @@ pub fn commands<'a>(state: &State, keys: &'a Keymap) -> Vec<(&'a Action, Vec<std
     commands
 }
 
-/// Whether other words for an action begin as typed, and its own do not have it.
+/// Whether a synonym of an action starts with the typed text, and its own words do not.
 fn is_called(other: &(&str, &str), action: &Action, typed: &str) -> bool {
     let (name, words) = other;
     action.binding.name == *name
@@ -47,7 +47,7 @@ fn is_called(other: &(&str, &str), action: &Action, typed: &str) -> bool {
         && !action.binding.what.split(' ').any(|it| it.starts_with(typed))
 }
 
-/// What actions are called elsewhere, by their names in the table of keys.
+/// Synonyms for actions, by their names in the table of keys.
 const OTHER_WORDS: &[(&str, &str)] = &[
     ("filter-agreements", "search find query grep"),
     ("open-address", "browser url website link article web path"),

@@ -1,4 +1,4 @@
-//! The beginning of a row of partners, the same in the list and in the matrix: sign, number, fold, name.
+//! The start of a partner row, the same in list and matrix: pick mark, number, fold mark, name.
 
 use ratatui::style::Style;
 use ratatui::text::Span;
@@ -10,7 +10,7 @@ use crate::search::index::{Value, ValueId};
 use crate::search::library::Library;
 use crate::tui::theme::Theme;
 
-/// The sign of a row that is picked or excluded.
+/// The mark of a picked or excluded row.
 pub fn sign(state: &State, value: ValueId, theme: &Theme) -> (&'static str, Style) {
     match picked(state, value) {
         Marked::No => (" ", theme.text),
@@ -20,7 +20,7 @@ pub fn sign(state: &State, value: ValueId, theme: &Theme) -> (&'static str, Styl
     }
 }
 
-/// The beginning of a row: its sign, its number, its fold and its name.
+/// The start of a row.
 pub fn beginning(
     seen: &Seen,
     (digits, columns): (usize, usize),
@@ -57,7 +57,7 @@ pub fn beginning(
     spans
 }
 
-/// How many digits the numbers may have: none is higher than that of all agreements that are counted.
+/// The digits needed for the numbers; no number exceeds the total of agreements counted.
 pub fn digits(state: &State) -> usize {
     state.relations.agreements().to_string().len().max(3)
 }

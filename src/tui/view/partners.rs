@@ -1,5 +1,5 @@
-//! Partners in front of the panes: each with its number, its years and what is shared most; beneath them the agreements
-//! of the selected one.
+//! The list of partners: each with its number of agreements, their years and the most frequent subjects; below, the
+//! agreements of the selected partner.
 //!
 //! ```text
 //! ╭ Partners of CERN: All 44 ─────────────────────────────────────────╮
@@ -27,14 +27,14 @@ use crate::search::library::Library;
 use crate::search::relations::Partner;
 use crate::tui::theme::Theme;
 
-/// From this many rows on, agreements are shown beneath.
+/// In rows; from here on agreements are shown below the list.
 const ROOMY: u16 = 14;
-/// From this many columns on, there is room for what is shared most.
+/// In columns; from here on the most frequent subjects are shown.
 const WIDE: usize = 100;
-/// Columns of the years.
+/// The width of the column of years.
 const YEARS: usize = 9;
 
-/// The parts of the inside: heads, rows, agreements of what is selected.
+/// The parts of the popup: headers, rows, agreements of the selection.
 pub fn parts(inside: Rect, view: &View) -> [Rect; 3] {
     let heads = if view.is_matrix { 2 } else { 1 };
     let beneath = if inside.height < ROOMY { 0 } else { 1 + (inside.height / 4).min(8) };
@@ -45,13 +45,13 @@ pub fn parts(inside: Rect, view: &View) -> [Rect; 3] {
     ]))
 }
 
-/// How many rows there are in a frame of that size.
+/// The number of rows in a frame of this size.
 pub fn rows(frame: Rect, view: &View) -> usize {
     let inside = Rect { height: frame.height.saturating_sub(2), ..frame };
     usize::from(parts(inside, view)[1].height)
 }
 
-/// The row at a place of the screen, and in the matrix the column, both counted from the first on screen.
+/// The row at a position, and in the matrix the column, both counted from the first on screen.
 pub fn at(frame: Rect, state: &State, at: Position) -> Option<(usize, Option<usize>)> {
     let view = &state.relations.view;
     let [_, rows, _] = parts(frame.inner(Margin::new(1, 1)), view);
@@ -92,7 +92,7 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
     scroll_bar(frame, bar, relations.list.cursor.top, usize::from(rows.height), relations.list.rows.len(), theme);
 }
 
-/// Whose partners, which, how many, of which agreements, and what they are looked through for.
+/// The title: whose partners, their kind and number, the agreements counted, and the filter.
 fn title(library: &Library, state: &State, theme: &Theme, columns: u16) -> Line<'static> {
     let relations = &state.relations;
     let view = &relations.view;
@@ -113,14 +113,14 @@ fn title(library: &Library, state: &State, theme: &Theme, columns: u16) -> Line<
     let (kinds, rows, agreements) = (view.kinds.tab(), relations.list.rows.len(), relations.agreements());
     let rest = format!("{by}: {kinds} {rows}{found} · {} {of} ", counted(agreements, "agreement"));
     let rest = theme.signs.own(&rest).into_owned();
-    // What is not said of whom is worth less than of whom it is.
+    // The name of the subject matters more than the rest of the title.
     let room = usize::from(columns).saturating_sub(4);
     let name = theme.signs.cut(&name, room.saturating_sub(width(&rest)).max(room * 3 / 5)).into_owned();
     let rest = theme.signs.cut(&rest, room.saturating_sub(width(&name))).into_owned();
     Line::from(vec![Span::styled(format!(" {name}"), theme.title_focused), Span::styled(rest, theme.quiet)])
 }
 
-/// How many columns each part of a row has; none where there is no room for it.
+/// The width of each part of a row; 0 if there is no room for it.
 struct Shape {
     columns: usize,
     digits: usize,
@@ -140,7 +140,7 @@ impl Shape {
             _ => 30,
         };
         let years = if columns < 30 { 0 } else { YEARS };
-        // A sign each for the selection and the pick, and a space before each part.
+        // One column each for the selection and the pick, and a space before each part.
         let used = 3 + digits + years + chart + usize::from(years > 0) + 2 * usize::from(chart > 0);
         let rest = columns.saturating_sub(used);
         let (name, subjects) = if columns < WIDE { (rest, 0) } else { (rest / 2, rest - rest / 2) };
@@ -199,7 +199,7 @@ impl Shape {
     }
 }
 
-/// What is selected in words, and its newest agreements.
+/// The selection in words, and its newest agreements.
 fn preview(library: &Library, state: &State, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
     let relations = &state.relations;
     let about = relations.view.about.map(|it| library.subject_name(it));

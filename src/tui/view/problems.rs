@@ -1,4 +1,4 @@
-//! What is wrong with the data, as `accords check` prints it.
+//! The problems found in the data, as `accords check` prints them.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -22,7 +22,7 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
     scroll_bar(frame, area, state.scroll, height, lines.len(), theme);
 }
 
-/// The lines in so many columns, each with whether it is to be read second.
+/// The lines for this many columns, each with a flag for less important text.
 pub fn lines(library: &Library, columns: usize) -> Vec<(bool, String)> {
     let mut lines = Vec::new();
     for problem in problems::ordered(library.issues()) {

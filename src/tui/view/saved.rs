@@ -1,4 +1,4 @@
-//! Saved queries: the list of them, and the name that is being given.
+//! Saved queries: the list, and the text field for a name.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -10,7 +10,7 @@ use crate::base::text::clean::clean;
 use crate::base::text::width::{pad, width};
 use crate::tui::theme::Theme;
 
-/// Names wider than this are cut, so that lines stand beneath each other.
+/// In columns; wider names are cut, so that queries are aligned.
 const NAME: usize = 24;
 
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
@@ -45,7 +45,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     frame.set_cursor_position((inner.x, y.min(inner.bottom().saturating_sub(1))));
 }
 
-/// The name, the line it will stand for, and what it takes the place of.
+/// Draws the field for a name, the query to save, and the query it would replace.
 pub fn name(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let title = if state.saved.renamed.is_some() { " Rename the query " } else { " Save the query as " };
     let inner = popup(frame, area, title, theme);

@@ -1,4 +1,4 @@
-//! Where what is selected can be read, when there are several places.
+//! The list of sources of the selection, if there are several.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -11,7 +11,7 @@ use crate::base::text::width::{pad, width};
 use crate::search::library::Library;
 use crate::tui::theme::Theme;
 
-/// Names wider than this are cut, so that addresses stand beneath each other.
+/// In columns; wider names are cut, so that addresses are aligned.
 const NAME: usize = 30;
 
 pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme) {

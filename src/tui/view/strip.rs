@@ -1,5 +1,5 @@
-//! The timeline strip: a bar for each year or month under the answer, in two rows at the foot of the
-//! agreements, or in three over everything.
+//! The timeline strip: a bar for each year or month, in two rows at the bottom of the agreements pane, or in three in a
+//! popup.
 //!
 //! ```text
 //!        ▁  ▂▃▅▄█▆▂    2019..2021       bars         what is selected, else brushed, else the most
@@ -20,7 +20,7 @@ use crate::search::timeline::Bar;
 use crate::tui::layout::{Parts, WORDS, bar_columns};
 use crate::tui::theme::Theme;
 
-/// No bar is wider.
+/// In columns; the widest bar.
 const WIDEST: usize = 5;
 const HEIGHTS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
@@ -59,7 +59,7 @@ pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, 
     }
 }
 
-/// The bar at a column of the screen, counted from the left; none where there is no bar.
+/// The bar at a screen column, counted from the left. `None` if there is none.
 pub fn bar_at(area: Rect, bars: &[Bar], column: u16) -> Option<usize> {
     let shape = Shape::of(area, bars);
     let column = usize::from(column.checked_sub(area.x)?).checked_sub(MARGIN)?;
@@ -67,16 +67,16 @@ pub fn bar_at(area: Rect, bars: &[Bar], column: u16) -> Option<usize> {
     (bar < bars.len()).then_some(bar)
 }
 
-/// Columns before the first bar: room for a bracket.
+/// Columns before the first bar, for a bracket.
 const MARGIN: usize = 1;
 
-/// Where bars stand.
+/// The layout of the bars.
 struct Shape {
-    /// Columns of a bar with the gap after it.
+    /// Columns of a bar, including the gap after it.
     width: usize,
-    /// Columns of the bars and of the labels.
+    /// Columns of all bars and of the labels.
     columns: usize,
-    /// Whether words stand beside the bars, and not beneath them.
+    /// Whether the text stands beside the bars, or else below them.
     beside: bool,
 }
 
@@ -92,7 +92,7 @@ impl Shape {
         MARGIN + bar * self.width
     }
 
-    /// Columns of a bar without the gap after it.
+    /// The columns of a bar without the gap.
     fn filled(&self) -> usize {
         if self.width < 3 { self.width } else { self.width - 1 }
     }
@@ -117,7 +117,7 @@ impl Shape {
         line
     }
 
-    /// Years or months, and the signs of what is brushed and what is selected. A label gives way to a sign.
+    /// The names of years or months, and the marks of the brushed and the selected span. Marks replace names.
     fn labels(&self, bars: &[Bar], brushed: Option<Ends>, selected: Option<Ends>, theme: &Theme) -> Line<'static> {
         let mut signs: Vec<(usize, char)> = Vec::new();
         if let Some((first, last)) = brushed {
@@ -151,12 +151,12 @@ impl Shape {
         line
     }
 
-    /// The bars that have room for a name, with it: round years, or months.
+    /// The bars that have room for a name, with that name: round years, or months.
     fn names(&self, bars: &[Bar]) -> Vec<(usize, String)> {
         let mut names = Vec::new();
         let years: Vec<u16> = bars.iter().filter_map(|it| it.from.earliest().year()).collect();
         let by_month = bars.first().is_some_and(|it| it.from.to_string().len() > 4);
-        // Four digits and a space; the years of a bar divide the step, as do its columns.
+        // Four digits and a space must fit; the step must be a multiple of the years per bar.
         let size = usize::from(years.get(1).zip(years.first()).map_or(1, |(next, first)| next - first).max(1));
         let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000];
         let step = steps.into_iter().find(|it| it % size == 0 && it / size * self.width > 4).unwrap_or(10_000);
@@ -180,14 +180,14 @@ impl Shape {
     }
 }
 
-/// The first and the last of some bars.
+/// The first and last bar of a span.
 type Ends = (usize, usize);
 
 fn among(at: usize, ends: Option<Ends>) -> bool {
     ends.is_some_and(|(first, last)| (first..=last).contains(&at))
 }
 
-/// What the bars do not say: a span with its number, and how many agreements are in none.
+/// The text beside the bars: a span with its count, and the number of undated agreements.
 fn words(library: &Library, state: &State, selected: Option<Ends>, brushed: Option<Ends>) -> [String; 2] {
     let strip = &state.strip;
     let mut how_many = Vec::new();
@@ -205,7 +205,7 @@ fn words(library: &Library, state: &State, selected: Option<Ends>, brushed: Opti
     } else {
         let most = strip.bars.iter().rev().max_by_key(|it| it.agreements);
         most.map_or_else(String::new, |it| {
-            // A span leaves no room for the word.
+            // For a span of several years there is no room for the word.
             let before = if it.from == it.to { "most " } else { "" };
             format!("{before}{} in {}", it.agreements, said((it.from, it.to)))
         })
@@ -225,7 +225,7 @@ fn month_name(month: &str) -> Option<&'static str> {
     NAMES.get(month.parse::<usize>().ok()?.checked_sub(1)?).copied()
 }
 
-/// Adds a character to the last span, if it looks the same.
+/// Adds a character to the last span if it has the same style.
 fn push(line: &mut Line<'static>, c: char, style: Style) {
     match line.spans.last_mut() {
         Some(last) if last.style == style => last.content.to_mut().push(c),

@@ -1,5 +1,5 @@
-//! The tabs in the title of a pane of values: ` 2 All  Countries  Organisations  People 20 `. The one that is shown stands
-//! out; where there is no room for all, those near it are there, and `…` stands for the rest.
+//! The tabs in the title of a pane: ` 2 All  Countries  Organisations  People 20 `. The selected tab stands out. If not
+//! all fit, its neighbours are shown and `…` stands for the rest.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::base::text::width::width;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 
-/// What stands between two tabs.
+/// Columns between two tabs.
 const BETWEEN: usize = 2;
 
 /// The title of a pane.
@@ -38,7 +38,7 @@ pub fn title(which: Pane, state: &State, theme: &Theme, keys: &Keymap, room: u16
     line
 }
 
-/// Which kinds a click on a column of the title asks for.
+/// The kinds that a click on a column of the title selects.
 pub fn at(which: Pane, area: Rect, column: u16, state: &State, theme: &Theme, keys: &Keymap) -> Option<Kinds> {
     let Title { key, tabs, .. } = Title::of(which, state, theme, keys, area.width);
     let at = usize::from(column.checked_sub(area.x + 1)?).checked_sub(width(&key))?;
@@ -73,14 +73,14 @@ impl Title {
         };
         let key = keys.key_for(&Msg::Focus(which));
         let key = key.map_or_else(|| " ".to_owned(), |it| theme.signs.own(&format!(" {it} ")).into_owned());
-        // What is typed stands here as well, and may hold anything.
+        // Typed text is shown here too, and may contain anything.
         let count = clean(&count(which, state, list)).into_owned();
         let room = usize::from(room).saturating_sub(width(&key) + width(&count) + 5);
         Title { key, tabs: tabs(kinds, room), count }
     }
 }
 
-/// How many rows there are, and what they are looked through for.
+/// The number of rows, and the filter.
 fn count(which: Pane, state: &State, list: &List) -> String {
     let typing = state.focus == which && state.mode == Mode::Filter;
     let or = if state.alternatives == Some(which) { "or … " } else { "" };
@@ -90,7 +90,7 @@ fn count(which: Pane, state: &State, list: &List) -> String {
     }
 }
 
-/// The tabs that fit into some columns, the one that is shown among them.
+/// The tabs that fit into `room`, including the selected one.
 fn tabs(kinds: Kinds, room: usize) -> Vec<Tab> {
     let all = kinds.tabs();
     let tab = |kinds_here: Kinds| {
@@ -99,13 +99,13 @@ fn tabs(kinds: Kinds, room: usize) -> Vec<Tab> {
     };
     let wide = |range: Range<usize>| -> usize {
         let tabs = all.get(range.clone()).unwrap_or_default();
-        // What is left out takes a column on its side.
+        // An ellipsis takes one column on its side.
         let left_out = usize::from(range.start > 0) + usize::from(range.end < all.len());
         let texts: usize = tabs.iter().map(|it| width(it.tab())).sum();
         texts + left_out + BETWEEN * (tabs.len() + left_out).saturating_sub(1)
     };
     let here = all.iter().position(|it| *it == kinds).unwrap_or(0);
-    // The first of the longest runs with the tab that is shown in it.
+    // The first of the longest runs of tabs that contains the selected one and fits.
     let runs = (1..=all.len()).rev().flat_map(|long| (0..=all.len() - long).map(move |start| start..start + long));
     let run = runs.into_iter().find(|it| it.contains(&here) && wide(it.clone()) <= room).unwrap_or(here..here + 1);
     let beyond = |kinds: Option<&Kinds>| kinds.map(|&kinds| Tab { kinds, text: "…".to_owned(), shown: false });

@@ -1,4 +1,4 @@
-//! The themes: everything is drawn in the one that is selected.
+//! The list of themes. The screen is drawn in the selected one.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

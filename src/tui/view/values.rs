@@ -1,6 +1,5 @@
-//! The panes of values: participants, and focus areas. Each row says how many agreements of the answer have it, which is
-//! what picking it leaves: `12`; of an alternative, also how many only it brings: `12 +3`; of an excluded one, how many
-//! it keeps out: `−5`.
+//! The participants pane and the focus pane. Each row shows the size of the answer after picking it: `12`. An
+//! alternative also shows how many agreements it adds: `12 +3`. An excluded value shows how many it removes: `−5`.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -121,7 +120,7 @@ fn line(
     row(left, &right, columns, selected, focused, theme)
 }
 
-/// What a row says in numbers.
+/// The numbers of a row, as text.
 struct Numbers {
     has: String,
     brings: String,
@@ -136,14 +135,14 @@ impl Numbers {
         Numbers { has, brings: one.row.brings.map_or_else(String::new, |it| format!("+{it}")) }
     }
 
-    /// In columns of that width, with a space behind each that there is.
+    /// The numbers padded to these widths.
     fn padded(&self, has: usize, brings: usize) -> String {
         let brings = if brings == 0 { String::new() } else { format!("{} ", pad(&self.brings, brings)) };
         format!("{} {brings}", pad_start(&self.has, has))
     }
 }
 
-/// The country of an organisation or person, and whether a draft names the row that nobody has judged.
+/// The country of an organisation or person, and a mark if a fact not yet judged names the row.
 fn beside(library: &Library, one: &Seen, state: &State, theme: &Theme) -> String {
     let mut beside = country(library, one);
     if state.judging.names(one.row.value) {

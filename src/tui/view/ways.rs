@@ -1,4 +1,4 @@
-//! How two participants are connected, in front of the panes: the name that is asked for, and the ways, step by step.
+//! How two participants are connected: the field for the second name, and the paths step by step.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -14,10 +14,10 @@ use crate::search::library::Library;
 use crate::search::path::{Hop, Part};
 use crate::tui::theme::Theme;
 
-/// From this many rows on, what is said of a step stands beneath.
+/// In rows; from here on the evidence for a step is shown at the bottom.
 const ROOMY: u16 = 12;
 
-/// The name that is being typed, and the names that have it.
+/// Draws the field for the second name, and the names that match.
 pub fn whom(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme) {
     let ways = &state.ways;
     let from = name(library, ways.from);
@@ -50,13 +50,13 @@ pub fn whom(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
     put(frame, inside, shown.collect::<Vec<_>>());
 }
 
-/// One line of the ways.
+/// One line of the list of paths.
 enum Told<'a> {
-    /// Which way it is, counted from 1.
+    /// The heading of a path, with its number from 1.
     Way(usize),
-    /// Somebody on the way.
+    /// A participant on the path.
     Who(ParticipantId),
-    /// A step, counted over all ways.
+    /// A step, with its index over all paths.
     Step(usize, &'a Hop),
 }
 
@@ -77,12 +77,12 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
     let inside =
         popup(frame, area, theme.signs.cut(&title, usize::from(area.width).saturating_sub(2)).into_owned(), theme);
     let told = told(state);
-    // Beneath, who says so of the selected step.
+    // At the bottom, the evidence for the selected step.
     let beneath = if inside.height < ROOMY { 0 } else { 2 };
     let [inside, beneath] = inside.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(beneath)]));
     let height = usize::from(inside.height);
     let selected = told.iter().position(|it| matches!(it, Told::Step(at, _) if *at == ways.step)).unwrap_or(0);
-    // The end of the step stays in sight.
+    // The end of the selected step stays visible.
     let top = (selected + 2).saturating_sub(height.max(1)).min(selected);
     let columns = usize::from(inside.width);
     let lines = told.iter().enumerate().skip(top).take(height);
@@ -100,7 +100,7 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
     }
 }
 
-/// Somebody's part in an agreement, and which article says so.
+/// The part of a participant in an agreement, and the articles that say so.
 fn claimed(library: &Library, part: &Part, columns: usize, theme: &Theme) -> Line<'static> {
     let who = format!(" {}, {}", name(library, Some(part.who)), part.role);
     let said = part.claims.iter().map(|claim| {
