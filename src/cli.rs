@@ -1,9 +1,8 @@
-//! The command line: the same answers without a screen.
+//! The command line: the answers of the explorer as text, without a screen.
 //!
-//! What a verb gives stands on stdout, and everything else on stderr. Nothing here asks the corpus anything that the
-//! explorer does not ask, and nothing here draws.
+//! Results go to stdout, everything else to stderr. Verbs use the same functions of the corpus as the explorer.
 //!
-//! The definitions in [`Cli`] are the only ones: help, man page and completions come from them.
+//! [`Cli`] is the only definition of the arguments: help, manual page and completions are generated from it.
 
 mod check;
 mod cite;
@@ -59,10 +58,10 @@ pub use stdin::sources;
     override_usage = "accords [OPTIONS] [PATHS…]\n       accords VERB …",
     after_help = EXAMPLES, after_long_help = CONVENTIONS)]
 pub struct Cli {
-    /// What to do instead of exploring.
+    /// The verb; without one the explorer starts.
     #[command(subcommand)]
     pub verb: Option<Verb>,
-    /// What to explore.
+    /// The query and the data for the explorer.
     #[command(flatten)]
     pub question: Question,
     /// How to read the data.
@@ -164,10 +163,10 @@ pub enum Verb {
     Config,
 }
 
-/// A query and the data it is put to.
+/// A query and the data to run it on.
 #[derive(Args, Debug)]
 pub struct Question {
-    /// The agreements to begin with: words, "a phrase", field:value, -not, a | b
+    /// The first query: words, "a phrase", field:value, -not, a | b
     #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Option<String>,
     /// Files and folders to read, `-` for standard input; without any what comes through a pipe, else the built-in corpus
@@ -182,22 +181,22 @@ pub struct Looks {
     /// Explore by typed commands and numbered lines of text, for screen readers
     #[arg(long, help_heading = "Explorer")]
     pub plain: bool,
-    /// Draw borders and signs with ASCII alone
+    /// Draw borders and symbols in ASCII only
     #[arg(long, help_heading = "Explorer")]
     pub ascii: bool,
     /// The colours to use
     #[arg(long, value_name = "NAME", value_parser = theme(), help_heading = "Explorer")]
     pub theme: Option<String>,
-    /// What letters stand on, where no theme is named; `auto` goes by `COLORFGBG`, and is dark without it
+    /// The background of the terminal, if no theme is named; `auto` reads `COLORFGBG`, and is dark without it
     #[arg(long, value_name = "GROUND", value_parser = background(), help_heading = "Explorer")]
     pub background: Option<Background>,
-    /// Leave clicks and the wheel to the terminal
+    /// Leave mouse clicks and the wheel to the terminal
     #[arg(long, help_heading = "Explorer")]
     pub no_mouse: bool,
     /// Read the files again when they change
     #[arg(long, help_heading = "Explorer")]
     pub watch: bool,
-    /// Neither go on where the last run ended nor remember where this one does
+    /// Neither resume the last session nor store this one
     #[arg(long, help_heading = "Explorer")]
     pub no_session: bool,
 }
@@ -205,19 +204,19 @@ pub struct Looks {
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Colour {
-    /// On a terminal.
+    /// Only on a terminal.
     Auto,
-    /// Also into a file or another program.
+    /// Also in files and pipes.
     Always,
-    /// Not even on a terminal.
+    /// Never.
     Never,
-    /// The terminal's own sixteen.
+    /// The 16 colours of the terminal.
     #[value(name = "16")]
     Sixteen,
-    /// The fixed 256.
+    /// The fixed palette of 256 colours.
     #[value(name = "256")]
     Indexed,
-    /// Any.
+    /// 24-bit colours.
     True,
 }
 
@@ -232,7 +231,7 @@ fn background() -> impl TypedValueParser<Value = Background> {
     })
 }
 
-/// How a verb ended that did not fail.
+/// The result of a verb that did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It found something.
@@ -241,10 +240,10 @@ pub enum Outcome {
     Nothing,
 }
 
-/// Why a verb, or loading, did not come to an end.
+/// Why a verb or loading failed.
 #[derive(Debug)]
 pub enum Failure {
-    /// What is wrong with the command or with the data, and what to do: whole lines, already fit for a terminal.
+    /// What is wrong and what to do: whole lines, already cleaned for a terminal.
     Wrong(String),
     /// The result could not be written.
     Output(io::Error),
@@ -266,7 +265,7 @@ impl fmt::Display for Failure {
 }
 
 impl Failure {
-    /// Tells the reader, and gives the exit status. That nobody reads on is not worth a word.
+    /// Prints the failure and returns the exit status. A closed pipe is not reported: the reader has stopped reading.
     pub fn tell(&self) -> ExitCode {
         if let Failure::Output(error) = self
             && error.kind() == io::ErrorKind::BrokenPipe
@@ -278,7 +277,7 @@ impl Failure {
     }
 }
 
-/// Reads the arguments of this process; where they are wrong or ask for help, it says so and ends it.
+/// Parses the arguments of this process. On an error, or if help is requested, prints it and exits.
 pub fn parse() -> Cli {
     let cli = Cli::parse();
     if cli.verb.is_some() && (cli.question.query.is_some() || !cli.question.paths.is_empty()) {
@@ -288,11 +287,11 @@ pub fn parse() -> Cli {
     cli
 }
 
-/// Does what a verb says.
+/// Runs a verb.
 pub fn run(cli: &Cli, verb: &Verb) -> ExitCode {
     let mut screen = Screen::new(cli.color);
     let settings = settings(cli);
-    // The verb that prints the configuration tells them as its own failure.
+    // The verb `config` reports them itself.
     if let Some(mistakes) = settings.mistakes().filter(|_| !matches!(verb, Verb::Config)) {
         note(&clean(&mistakes));
     }
@@ -323,8 +322,8 @@ pub fn run(cli: &Cli, verb: &Verb) -> ExitCode {
     }
 }
 
-/// Says something on stderr. Text from outside must be clean already.
+/// Prints a message to stderr. Text from outside must be clean already.
 fn note(what: &str) {
-    // A reader who closed stderr does not want to know.
+    // Ignored if the reader has closed stderr.
     let _ = writeln!(io::stderr(), "accords: {what}");
 }

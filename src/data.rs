@@ -1,7 +1,6 @@
-//! What the articles say, as plain tables: ids, facts, claims, kinds and the [`Corpus`] that holds them.
+//! The content of the articles as plain tables: ids, facts, claims, kinds, and the [`Corpus`] that holds them.
 //!
-//! Uses only [`base`](crate::base). A corpus has no index, no cache and no reader; those are in
-//! [`search`](crate::search).
+//! Uses only [`base`](crate::base). A corpus has no index and no cache; those are in [`search`](crate::search).
 
 pub mod built;
 pub mod claims;

@@ -1,8 +1,7 @@
-//! Agreements as they leave the program, for the explorer and for the command line alike: both call
-//! [`write()`], so both give the same bytes.
+//! Writes agreements in the formats of the program. The explorer and the command line both call [`write()`], so both
+//! give the same bytes.
 //!
-//! Nothing is asked of a terminal here, and nothing is cleaned for one: what the articles say is
-//! written exactly, and made harmless only in the way its format has for that.
+//! Text is written exactly and not cleaned for a terminal; it is only escaped as its format requires.
 
 pub mod cite;
 pub mod column;
@@ -21,18 +20,18 @@ use crate::data::corpus::AgreementId;
 use crate::search::library::Library;
 pub use column::Column;
 
-/// The forms in which agreements leave.
+/// The export formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
     /// One JSON array of records of the article data format.
     Json,
-    /// One such record a line.
+    /// One such record per line.
     Jsonl,
-    /// Comma-separated values, one agreement a row (RFC 4180).
+    /// Comma-separated values, one agreement per row (RFC 4180).
     Csv,
-    /// The same for Excel: with the mark by which it knows UTF-8.
+    /// The same with the byte order mark by which Excel recognises UTF-8.
     ExcelCsv,
-    /// A workbook of Office Open XML, one agreement a row.
+    /// A workbook of Office Open XML, one agreement per row.
     Xlsx,
     /// A Markdown table.
     Markdown,
@@ -40,16 +39,16 @@ pub enum Format {
     Graphml,
     /// The same graph for Graphviz.
     Dot,
-    /// Entities of `FollowTheMoney`, one a line.
+    /// Entities of `FollowTheMoney`, one per line.
     Ftm,
     /// BibTeX entries.
     Bibtex,
-    /// CSL-JSON, which reference managers read.
+    /// CSL-JSON, for reference managers.
     CslJson,
 }
 
 impl Format {
-    /// All of them, in the order in which they are listed to readers.
+    /// All formats, in the order of the lists.
     pub const ALL: &[Format] = &[
         Format::Json,
         Format::Jsonl,
@@ -63,7 +62,7 @@ impl Format {
         Format::CslJson,
     ];
 
-    /// What it is called on the command line.
+    /// The name on the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Format::Json => "json",
@@ -79,7 +78,7 @@ impl Format {
         }
     }
 
-    /// The usual ending of a file's name.
+    /// The usual extension of the file name.
     pub const fn ending(self) -> &'static str {
         match self {
             Format::Bibtex => "bib",
@@ -96,7 +95,7 @@ impl Format {
         }
     }
 
-    /// Whether it is JSON, which has escapes for what a terminal would obey.
+    /// Whether it is JSON, which can escape what a terminal would execute.
     pub const fn is_json(self) -> bool {
         match self {
             Format::Json | Format::Jsonl | Format::Ftm | Format::CslJson => true,
@@ -110,16 +109,17 @@ impl Format {
         }
     }
 
-    /// Whether it is no text, and nothing for a terminal.
+    /// Whether it is binary, and must not go to a terminal.
     pub const fn is_binary(self) -> bool {
         matches!(self, Format::Xlsx)
     }
 }
 
-/// Writes some agreements: as tables of some columns, or without any named in the usual ones; as records, or with
-/// columns named as plain objects of those.
+/// Writes some agreements. Table formats use `columns`, or the default ones if empty. Record formats write full
+/// records, or plain objects of `columns` if there are any.
 ///
 /// # Errors
+///
 /// Those of `out`.
 pub fn write(
     library: &Library,
@@ -150,10 +150,11 @@ pub fn write(
     }
 }
 
-/// Writes everything there is. As records, that is also what no agreement mentions: articles that report none,
-/// and every spelling of every name with the articles that have it.
+/// Writes the whole corpus. Records include what no agreement mentions: articles that report none, and all spellings of
+/// all names with their articles.
 ///
 /// # Errors
+///
 /// Those of `out`.
 pub fn write_all(library: &Library, format: Format, out: &mut dyn Write) -> io::Result<()> {
     let rows: Vec<AgreementId> = library.agreements().collect();
@@ -173,7 +174,7 @@ pub fn write_all(library: &Library, format: Format, out: &mut dyn Write) -> io::
     }
 }
 
-/// An entry for each agreement, each under a key of its own.
+/// Writes an entry for each agreement, each with a key of its own.
 fn bibtex(library: &Library, rows: &[AgreementId], out: &mut dyn Write) -> io::Result<()> {
     let mut taken: FxHashSet<String> = FxHashSet::default();
     for &id in rows {
@@ -191,7 +192,7 @@ fn bibtex(library: &Library, rows: &[AgreementId], out: &mut dyn Write) -> io::R
     Ok(())
 }
 
-/// One record a line within the array: whoever looks at a difference sees the agreement that differs.
+/// Writes one record per line of the array, so that a diff shows the agreement that differs.
 fn json(records: impl Iterator<Item = impl Serialize>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"[")?;
     for (at, record) in records.enumerate() {

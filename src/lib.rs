@@ -22,8 +22,8 @@
 //! | [`cli`] | the command line, which starts them | all above |
 //! <!-- /areas -->
 //!
-//! A **Corpus** never changes. A **Query** put to a **Library**, which is a corpus with its indexes, gives an **Answer**.
-//! A **State** changes only in `update`. A **frame** is drawn from them and changes nothing.
+//! A **Corpus** never changes. A **Query** run on a **Library**, which is a corpus with its indexes, gives an
+//! **Answer**. A **State** changes only in `update`. A **frame** is drawn from them and changes nothing.
 //!
 //! `ARCHITECTURE.md` walks through the areas: an article from file to row, a key from terminal to frame.
 //!

@@ -1,4 +1,4 @@
-//! The program: hands the arguments to a verb, or starts the explorer.
+//! The program: runs a verb, or starts the explorer.
 
 use std::io;
 use std::process::ExitCode;
@@ -30,7 +30,7 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     let settings = cli::settings(cli);
     let loading = cli.loading.over(&settings);
     if cli.looks.plain {
-        // Its commands come through standard input.
+        // The commands come through standard input.
         let (library, drafts) = cli::explored(&loading.options_to_explore(), &cli.question.paths)?;
         let judgements = Some(Judgements::of_the_reader());
         let mut desk = plain::Desk { drafts, judgements, ..plain::Desk::default() };
@@ -48,7 +48,7 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     let paths = cli::sources(&cli.question.paths);
     let data =
         (!paths.is_empty()).then(|| Data { paths: paths.clone(), options: options.clone(), watch: cli.looks.watch });
-    // The screen shows at once; files are read beside it.
+    // The screen is shown at once; files are loaded in the background.
     let library = if data.is_some() { Library::default() } else { Library::new(import::built_in(options.as_of)) };
     let mut explorer = Explorer::new(library, line.unwrap_or_default(), settings.theme());
     explorer.colour(settings.config.colours.value);

@@ -1,8 +1,8 @@
-//! Names of persons, organisations and places, whatever script and spelling they come in: found
-//! while a reader types one, and compared when the loader asks whether two are one.
+//! Names of persons, organisations and places in any script and spelling: finding them while a reader types, and
+//! comparing them while loading.
 //!
-//! Nothing here knows the corpus. An owner is a number and its spellings are text; a likeness is
-//! between two spellings and never proof that two owners are one.
+//! Independent of the corpus: an owner is a number, its spellings are text. Similarity relates two spellings and never
+//! proves that two owners are the same.
 //!
 //! ```text
 //!  spelling ─▶ parts ─▶ letters (script, codes)

@@ -1,9 +1,9 @@
-//! The explorer without a screen: the same panes as numbered lines of text, and commands in plain
-//! words, for screen readers, pipes and terminals that can do nothing else.
+//! The plain interface: the same panes as numbered lines of text, with typed commands. For screen readers, pipes and
+//! simple terminals.
 //!
-//! It changes the state through [`update`] with the messages that keys send, so picks, history and
-//! counts are those of the screen. It never draws a box, moves a cursor, colours anything or says
-//! something by where it stands. Nothing is printed but through [`clean`].
+//! It changes the state through [`update`] with the messages that keys send, so picks, history and counts are the same
+//! as on the screen. It draws no boxes, moves no cursor, uses no colours, and no information depends on position. All
+//! output passes through [`clean`].
 
 mod command;
 mod judging;
@@ -28,30 +28,30 @@ use crate::user::judgements::Judgements;
 use crate::user::keep::Keep;
 use command::{Act, Argument, COMMANDS};
 
-/// Rows that are said at a time.
+/// Rows printed at a time.
 const ROWS: usize = 10;
-/// Facts of a page that are said at a time.
+/// Facts of a page printed at a time.
 const FACTS: usize = 20;
-/// Characters that one paste may have; a longer query is put in piece by piece.
+/// The most characters in one paste; a longer query is pasted in pieces.
 const PIECE: usize = 200;
-/// Characters of a query, at most. Each piece asks the whole of it so far.
+/// The most characters in a query. Each piece runs the query so far.
 const LONGEST: usize = 2_000;
 
-/// What a reader who listens has beside the corpus.
+/// What a plain session needs besides the corpus.
 #[derive(Debug, Default)]
 pub struct Desk {
-    /// Bookmarks, notes and saved queries; none, and they last until the end.
+    /// Bookmarks, notes and saved queries; `None` keeps them until the end of the session only.
     pub keep: Option<Keep>,
-    /// Where files are written.
+    /// The folder for exported files.
     pub folder: PathBuf,
-    /// What was drafted of the corpus.
+    /// The drafts of the corpus.
     pub drafts: Vec<Draft>,
-    /// What is decided about it; none, and it lasts until the end.
+    /// Judgements on drafts; `None` keeps them until the end of the session only.
     pub judgements: Option<Judgements>,
 }
 
-/// Says what there is, then answers commands until `quit` or the end of the input. The reader has
-/// asked `line` already. Fails where the input or the output does.
+/// Prints an overview, then answers commands until `quit` or the end of the input. `line` is the first query. Fails if
+/// reading or writing fails.
 pub fn run(library: &Library, line: &str, desk: Desk, mut input: impl BufRead, output: impl Write) -> io::Result<()> {
     let mut session = Session { library, state: State::new(library, line), first_fact: 0, desk, output };
     session.take_kept()?;
@@ -79,7 +79,7 @@ pub fn run(library: &Library, line: &str, desk: Desk, mut input: impl BufRead, o
         if input.read_until(b'\n', &mut typed)? == 0 {
             return Ok(());
         }
-        // A byte that is no text is no reason to stop.
+        // Invalid UTF-8 is no reason to stop.
         let text = String::from_utf8_lossy(&typed);
         if !session.answer(text.trim())? {
             return session.output.flush();
@@ -87,11 +87,11 @@ pub fn run(library: &Library, line: &str, desk: Desk, mut input: impl BufRead, o
     }
 }
 
-/// A reader who listens.
+/// A session of the plain interface.
 struct Session<'a, W> {
     library: &'a Library,
     state: State,
-    /// The fact of the page that is said first.
+    /// The index of the first fact printed of a page.
     first_fact: usize,
     desk: Desk,
     output: W,
@@ -116,7 +116,7 @@ impl<W: Write> Session<'_, W> {
         self.show()
     }
 
-    /// Does what was typed; whether to go on.
+    /// Runs a command. Returns whether to continue.
     fn answer(&mut self, typed: &str) -> io::Result<bool> {
         if typed.is_empty() {
             return Ok(true);
@@ -211,7 +211,7 @@ impl<W: Write> Session<'_, W> {
         self.show()
     }
 
-    /// Puts a query in the place of the one there is, as if it were typed.
+    /// Replaces the query, as if it were typed.
     fn filter(&mut self, words: &str) -> io::Result<()> {
         if words.is_empty() {
             return self.place();
@@ -248,7 +248,7 @@ impl<W: Write> Session<'_, W> {
         }
     }
 
-    /// On by as many rows as are said at a time, or back.
+    /// Goes to the following rows, or to the rows before.
     fn turn(&mut self, on: bool) -> io::Result<()> {
         if self.state.focus == Pane::Page && !self.is_over() {
             let facts = self.facts().len();
@@ -294,14 +294,14 @@ impl<W: Write> Session<'_, W> {
         }
         let pane = self.state.focus;
         if pane != Pane::Page {
-            // A click counts from the first row on screen; after this, that is the first of all.
+            // A click counts from the first row on screen; after this step that is the first of all.
             self.send(Msg::Move(Step::First));
         }
         let at = if pane == Pane::Page { self.stop_of_link(at).unwrap_or(0) } else { at };
         self.send(Msg::Click(pane, Some(at)));
     }
 
-    /// Selects what has a number, or says that nothing has; whether it did.
+    /// Selects the row or link with this number, or reports that there is none. Returns whether there is one.
     fn choose(&mut self, number: usize) -> io::Result<bool> {
         let len = self.len();
         let what = match self.state.focus {
@@ -326,7 +326,7 @@ impl<W: Write> Session<'_, W> {
             return Ok(());
         }
         match self.send(Msg::Open) {
-            // Whoever listens may be far from a browser.
+            // The reader may not be at a machine with a browser.
             Some(Effect::Open(address)) => self.say(&format!("Address: {address}")),
             Some(
                 Effect::Quit
@@ -364,7 +364,7 @@ impl<W: Write> Session<'_, W> {
         let Some(value) = value else {
             return self.say(&format!("Link {number} is no participant, focus area or country, so it is not picked."));
         };
-        // What is heard is a row; a column is nowhere selected.
+        // The reader hears rows only, so no column must count as selected.
         let is_matrix = self.state.mode == Mode::Matrix;
         if is_matrix {
             self.send(Msg::Relate(Relate::Turn));
@@ -382,7 +382,7 @@ impl<W: Write> Session<'_, W> {
         if self.state.focus == Pane::Page && !self.is_over() { self.say_query() } else { self.show() }
     }
 
-    /// Says what could be added to what is picked in the list; with a number, adds that row.
+    /// Prints the alternatives of the list; with a number, adds that row.
     fn alternatives(&mut self, number: usize) -> io::Result<()> {
         if !matches!(self.state.focus, Pane::Participants | Pane::FocusAreas) {
             return self.say(
@@ -434,7 +434,7 @@ impl<W: Write> Session<'_, W> {
             return self.say(&format!("Agreements are sorted by one of these: {}.", names.join(", ")));
         };
         self.send(Msg::Focus(Pane::Agreements));
-        // Sorting twice by the same turns it round, which is what reverse is for.
+        // Sorting twice by the same order would reverse it; there is a separate command for that.
         if self.state.order != order {
             self.send(Msg::Sort(order));
         }
@@ -450,7 +450,7 @@ impl<W: Write> Session<'_, W> {
         self.say("A number by itself opens that row, or that link of the page.")
     }
 
-    /// Says the focused pane, after what the reader should know of the last command.
+    /// Prints the focused pane, then the notice of the last command.
     fn show(&mut self) -> io::Result<()> {
         match self.state.focus {
             _ if self.state.mode.is_relations() => self.say_partners()?,
@@ -462,7 +462,7 @@ impl<W: Write> Session<'_, W> {
         self.say_notice()
     }
 
-    /// What the reader is told beside what they asked for.
+    /// Prints the notice, if there is one.
     fn say_notice(&mut self) -> io::Result<()> {
         match self.state.notice.clone() {
             Some(notice) => self.say(&format!("{}.", list::capitalised(&notice))),
@@ -491,19 +491,19 @@ impl<W: Write> Session<'_, W> {
             "there are no popups to leave"
         );
         if self.state.reading.subject() != before {
-            // Whoever comes back hears the facts around the link they followed.
+            // After going back, the reader hears the facts around the link they had followed.
             self.first_fact = self.fact_of_link(self.link_at()) / FACTS * FACTS;
         }
         effect
     }
 
-    /// Prints a line. The only place that does.
+    /// Prints a line. All output passes through here.
     fn say(&mut self, line: &str) -> io::Result<()> {
         writeln!(self.output, "{}", clean(line))
     }
 }
 
-/// The orders by the words that name them.
+/// The sort orders by name.
 const ORDERS: [(&str, Order); 6] = [
     ("best", Order::Best),
     ("date", Order::Date),

@@ -1,6 +1,6 @@
-//! What a reader sees of a thing: its page, its label in a row, and two agreements side by side.
+//! How subjects are presented: pages, labels for rows, and the comparison of two agreements.
 //!
-//! Text and links only; no screen and no file.
+//! Text and links only; no screen and no files.
 
 pub mod chart;
 mod evidence;

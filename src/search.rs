@@ -1,10 +1,10 @@
-//! A question in, an answer with exact counts out.
+//! Search: runs queries and returns answers with exact counts.
 //!
 //! ```text
 //! line ─▶ Query ─▶ Library::ask ─▶ Answer: hits, best first, and the counts of every pane
 //! ```
 //!
-//! A [`Library`] is a corpus with the indexes that questions need; it is what the interfaces hold.
+//! A [`Library`] is a corpus with the indexes for queries. The interfaces hold one.
 
 pub mod ask;
 pub mod find;

@@ -154,7 +154,7 @@ pub enum Export {
     Markdown,
     /// References.
     Bibtex,
-    /// A graph of agreements and participants, as GraphML.
+    /// A graph of agreements and participants, as `GraphML`.
     Graphml,
     /// The same graph, for Graphviz.
     Dot,

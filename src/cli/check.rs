@@ -1,7 +1,6 @@
-//! `accords check`: everything that is wrong with the data, each with its place and what to do, and
-//! what may be joined.
+//! `accords check`: lists all problems in the data, each with its place and a remedy, and what may be joined.
 //!
-//! It finds nothing that loading does not find: the explorer loads what is not named here.
+//! It reports the problems found while loading; the explorer loads the rest of the data.
 
 mod report;
 
@@ -92,7 +91,7 @@ impl Check {
     }
 }
 
-/// What leads nowhere, here or in the built-in corpus, to which a file may add.
+/// References that lead nowhere, neither in this data nor in the built-in corpus, to which a file may refer.
 fn unresolved(library: &Library, built_in: impl FnOnce() -> Library) -> Vec<Issue> {
     if library.unresolved().is_empty() {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! `accords cite`: an agreement as a citation, and on stderr what the citation lacks.
+//! `accords cite`: prints an agreement as a citation; what the citation lacks goes to stderr.
 
 use std::io::Write;
 use std::path::PathBuf;

@@ -1,5 +1,5 @@
-//! `accords completions`: scripts for shells, from the same definitions as the parser. Only what a script
-//! cannot know is written by hand: how a query goes on, for which it asks the program.
+//! `accords completions`: scripts for shells, generated from the definitions of the parser. Only the completion of
+//! queries is written by hand; it calls the program.
 
 use std::io::Write;
 
@@ -31,7 +31,7 @@ pub struct Completions {
     /// The shell
     #[arg(value_enum, required_unless_present = "query")]
     shell: Option<Shell>,
-    /// How this query may go on, one way a line: what the scripts ask
+    /// Completions of this query, one per line; used by the scripts
     #[arg(long, hide = true, allow_hyphen_values = true, value_name = "QUERY")]
     query: Option<String>,
 }
@@ -53,10 +53,10 @@ impl Completions {
     }
 }
 
-/// So many names are offered.
+/// The most names offered.
 const MOST: usize = 50;
 
-/// The line with each way in which its end may go on.
+/// The query line with each completion of its end.
 fn ways_on(library: &Library, line: &str) -> Vec<String> {
     let answer = library.ask(&Query::default());
     let completion = complete(line, line.len(), |field, typed| values(library, &answer, field, typed));
@@ -64,7 +64,7 @@ fn ways_on(library: &Library, line: &str) -> Vec<String> {
     completion.choices.iter().map(|it| format!("{before}{}", it.insert)).collect()
 }
 
-/// The values of a field of which a word begins as typed, those with the most agreements first.
+/// The values of a field that have a word starting with the typed text, those with the most agreements first.
 fn values(library: &Library, answer: &Answer, field: Field, typed: &str) -> Vec<String> {
     let Some(facet) = facet(field) else { return Vec::new() };
     let typed = fold(typed);
@@ -77,11 +77,11 @@ fn values(library: &Library, answer: &Answer, field: Field, typed: &str) -> Vec<
     named.map(|it| library.value_key(it.value)).take(MOST).collect()
 }
 
-/// A generated script, with what asks the program for the ways on of a query.
+/// A generated script, extended to complete queries by calling the program.
 fn with_query(shell: Shell, script: &str) -> String {
     match shell {
         Shell::Bash => format!("{script}{BASH}"),
-        // The function is there before the first completion begins.
+        // The function must exist before the first completion starts.
         Shell::Zsh => match script.split_once('\n') {
             Some((first, rest)) => {
                 format!("{first}\n{ZSH}{}", rest.replace(":QUERY:_default", ":QUERY:_accords_query"))
@@ -93,7 +93,7 @@ fn with_query(shell: Shell, script: &str) -> String {
     }
 }
 
-/// The line is looked at as it is, for bash breaks its words at `:` and `=`.
+/// Uses the whole line, because bash splits words at `:` and `=`.
 const BASH: &str = r#"
 _accords_query() {
     local pattern='(^|[[:space:]])(-q|--query)[[:space:]=]*([^[:space:]"'"'"']*|"[^"]*|'"'"'[^'"'"']*)$'

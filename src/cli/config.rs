@@ -1,4 +1,4 @@
-//! `accords config`: the configuration that holds, and where each value of it comes from.
+//! `accords config`: prints the effective configuration, with the origin of each value.
 
 use std::io::{self, Write};
 
@@ -8,7 +8,7 @@ use crate::cli::screen::Screen;
 use crate::tui::keys::{Action, Keymap};
 use crate::user::config::{Config, Line};
 
-/// Prints it as a configuration file. Mistakes in the reader's file are told, and fail.
+/// Prints it as a configuration file. Mistakes in the reader's file are printed, and make the verb fail.
 pub(super) fn print(settings: &Settings, screen: &mut Screen) -> Result<Outcome, Failure> {
     let Settings { file, config, keys, faults, .. } = settings;
     if let Some(path) = file {
@@ -23,7 +23,7 @@ pub(super) fn print(settings: &Settings, screen: &mut Screen) -> Result<Outcome,
     Err(Failure::Wrong(told.join("\naccords: ")))
 }
 
-/// The values, then every action with its keys, so that a line can be copied and changed.
+/// Prints the values, then every action with its keys, so that lines can be copied and changed.
 fn whole(out: &mut dyn Write, config: &Config, keys: &Keymap) -> io::Result<()> {
     write!(out, "{config}\n[keys]\n")?;
     for action in keys.actions() {

@@ -1,4 +1,4 @@
-//! `accords convert`: everything that was loaded, in another form.
+//! `accords convert`: writes all loaded data, or the agreements of a query, in another format.
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -51,7 +51,7 @@ impl Convert {
     }
 }
 
-/// The form with the mark for Excel, if it is wanted.
+/// The format, with the byte order mark for Excel if requested.
 pub(super) fn for_excel(format: Format, is_wanted: bool) -> Result<Format, Failure> {
     match format {
         _ if !is_wanted => Ok(format),
@@ -60,13 +60,13 @@ pub(super) fn for_excel(format: Format, is_wanted: bool) -> Result<Format, Failu
     }
 }
 
-/// A workbook is nothing for a terminal.
+/// Refuses to write a workbook to a terminal.
 pub(super) fn not_to_terminal(format: Format, screen: &Screen) -> Result<(), Failure> {
     let is_wrong = format.is_binary() && screen.is_terminal;
     if is_wrong { Err(Failure::Wrong("a workbook goes to a file: add > agreements.xlsx".to_owned())) } else { Ok(()) }
 }
 
-/// The form of this name; none for a table, which is for reading.
+/// The format with this name; `None` for a table for reading.
 pub(super) fn format(name: &str) -> Option<Format> {
     Format::ALL.iter().find(|it| it.name() == name).copied()
 }

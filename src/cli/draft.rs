@@ -1,4 +1,4 @@
-//! `accords draft`: articles in, a record of article data for each out, one a line.
+//! `accords draft`: reads articles and prints a draft record for each, one per line.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -95,5 +95,5 @@ impl Draft {
     }
 }
 
-/// So many problems are told one by one.
+/// The most problems printed one by one.
 const TOLD: usize = 10;

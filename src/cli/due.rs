@@ -1,4 +1,4 @@
-//! `accords due`: what ends, in the order in which it ends, for people, programs and calendars.
+//! `accords due`: lists agreements by their end, for people, programs and calendars.
 
 use std::io::{self, Write};
 
@@ -61,7 +61,7 @@ const COLUMNS: &[Column] = &[
     Column::Term,
 ];
 
-/// The agreements that end from today until so much later, each with its end, the soonest first.
+/// The agreements that end between today and the end of `within`, each with its end, soonest first.
 fn due(library: &Library, hits: &[AgreementId], within: Length) -> Vec<(Date, AgreementId)> {
     let Some(today) = library.as_of() else { return Vec::new() };
     let Some(until) = Date::day(today).and_then(|it| within.after(it)) else { return Vec::new() };
@@ -86,7 +86,7 @@ fn table(library: &Library, rows: &[(Date, AgreementId)], screen: &mut Screen) -
     Ok(())
 }
 
-/// An iCalendar (RFC 5545) with a day-long event for each end.
+/// Writes an iCalendar (RFC 5545) with an all-day event for each end.
 fn calendar(library: &Library, rows: &[(Date, AgreementId)], out: &mut dyn Write) -> io::Result<()> {
     let stamp = library.as_of().map(basic).unwrap_or_default();
     let mut line = |text: &str| write!(out, "{}", folded(text));
@@ -105,12 +105,12 @@ fn calendar(library: &Library, rows: &[(Date, AgreementId)], out: &mut dyn Write
     line("END:VCALENDAR")
 }
 
-/// `20260502`
+/// A date as iCalendar writes it: `20260502`.
 fn basic(day: Day) -> String {
     day.civil().map(|it| it.strftime("%Y%m%d").to_string()).unwrap_or_default()
 }
 
-/// Text as RFC 5545, section 3.3.11 writes it.
+/// Escapes text (RFC 5545, section 3.3.11).
 fn escaped(text: &str) -> String {
     let text = text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,");
     text.chars().filter(|c| !c.is_control()).collect()

@@ -1,4 +1,4 @@
-//! `accords facets`: the values of a field with their numbers, exactly as the panes of the explorer show them.
+//! `accords facets`: lists the values of a field with their counts, as in the panes of the explorer.
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -112,7 +112,7 @@ impl Facets {
     }
 }
 
-/// A value as other programs take it, with the query that chooses it.
+/// A value as JSON, with the query that picks it.
 fn object(library: &Library, field: Field, row: Row) -> Map<String, Json> {
     let mut object = Map::new();
     object.insert("value".to_owned(), json!(library.value_name(row.value)));
@@ -131,13 +131,13 @@ fn object(library: &Library, field: Field, row: Row) -> Map<String, Json> {
     object
 }
 
-/// A value with its numbers.
+/// A value with its counts.
 #[derive(Clone, Copy)]
 struct Row {
     value: ValueId,
-    /// How many agreements of the answer have it; below zero, how many it keeps out.
+    /// The number of agreements in the answer with this value; if excluded, minus the number that it removes.
     agreements: i64,
-    /// Of one of several alternatives, how many agreements only it brings.
+    /// For one of several alternatives, the number of agreements that it alone adds.
     brings: Option<u32>,
 }
 
@@ -149,14 +149,14 @@ impl Row {
         Row { value: count.value, agreements: sign * i64::from(count.agreements), brings }
     }
 
-    /// As the panes show it: `12`, `12 +3`, `-5`.
+    /// The number as in the panes: `12`, `12 +3`, `-5`.
     fn number(&self) -> String {
         let brings = self.brings.map_or_else(String::new, |it| format!(" +{it}"));
         format!("{}{brings}", self.agreements)
     }
 }
 
-/// The rows of the pane: of participants only those of the field.
+/// The rows of the facet; for participants, only those that the field covers.
 fn rows(library: &Library, answer: &Answer, Asked { field, header }: &Asked) -> Vec<Row> {
     let field = *field;
     if field.is_role() {
@@ -173,15 +173,15 @@ fn rows(library: &Library, answer: &Answer, Asked { field, header }: &Asked) -> 
     answer.counts(facet).iter().filter(is_shown).filter(is_here).map(|it| Row::new(it, answer)).collect()
 }
 
-/// Whose values are asked for.
+/// The field, and perhaps the column, whose values are requested.
 #[derive(Clone, Debug)]
 pub(super) struct Asked {
     pub field: Field,
-    /// The header of the only column.
+    /// The header of the column, if only one is requested.
     pub header: Option<String>,
 }
 
-/// Reads the fields whose values are counted. That of dates is counted by its years.
+/// Parses the name of a field that can be counted. The field of dates is counted by its years.
 #[derive(Clone)]
 pub(super) struct Fields;
 

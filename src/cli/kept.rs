@@ -1,6 +1,6 @@
-//! `accords kept`: the reader's own bookmarks and notes, for reading and for other programs.
+//! `accords kept`: prints the reader's bookmarks and notes.
 //!
-//! Never reads the data: what is kept is told as it was called when it was marked.
+//! The data is not loaded: names are those stored with the bookmark or note.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -31,7 +31,7 @@ Examples:
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For reading.
+    /// Text for reading.
     Text,
     /// One JSON object, ordered by id.
     Json,
@@ -56,7 +56,7 @@ impl Kept {
     }
 }
 
-/// A line for each, with a star before what is bookmarked, and the note below it.
+/// Prints one line per subject, with a star if it is bookmarked, and its note below.
 fn print(marks: &BTreeMap<String, Mark>, screen: &mut Screen) -> Result<(), Failure> {
     for (id, mark) in marks {
         let star = if mark.bookmarked.is_some() { "★" } else { " " };

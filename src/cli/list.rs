@@ -1,4 +1,4 @@
-//! `accords list`: the agreements that a query leaves, for people and for programs.
+//! `accords list`: prints the agreements of a query, for people and programs.
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -80,15 +80,15 @@ impl List {
         Ok(if rows.is_empty() { Outcome::Nothing } else { Outcome::Found })
     }
 
-    /// The columns, none for records. The reader's usual ones are for tables.
+    /// The columns; empty for records. The reader's configured columns apply to tables.
     fn shown(&self, format: Option<Format>, usual: &[Column]) -> Result<Vec<Column>, Failure> {
         let usual = match format {
-            // What has no columns.
+            // These formats have no columns.
             Some(Format::Graphml | Format::Dot | Format::Ftm) => return Ok(Vec::new()),
             Some(format) if format.is_json() => &[],
             None | Some(_) if !usual.is_empty() => usual,
             None => Column::SHORT,
-            // With the columns of the data that no field has.
+            // Includes the columns of the data that have no field.
             Some(Format::Csv | Format::ExcelCsv | Format::Xlsx) if !self.label => &[],
             Some(_) => Column::LONG,
         };
@@ -131,7 +131,7 @@ fn table(library: &Library, rows: &[AgreementId], columns: &[Column], screen: &m
             | Column::Url => table.text(column.name(), Paint::Plain),
         };
     }
-    // Whoever reads a draft knows that it is one.
+    // A reader must see which rows are drafts.
     let marks = !columns.contains(&Column::Draft) && rows.iter().any(|it| library.has_draft(*it));
     if marks {
         table = table.text(Column::Draft.name(), Paint::Warning);
@@ -151,7 +151,7 @@ fn order(word: &str) -> Order {
         "kind" => Order::Kind,
         "status" => Order::Status,
         "articles" => Order::Reports,
-        // The parser lets no other word through.
+        // The parser accepts no other word.
         _ => Order::Best,
     }
 }

@@ -1,4 +1,4 @@
-//! The data that the arguments name, loaded, with a word about what could not be read.
+//! Loads the data named by the arguments, and reports what could not be read.
 
 use std::path::{Path, PathBuf};
 
@@ -20,7 +20,7 @@ use crate::import::{Draft, Drafting, FileKind, Go, Judge, Loaded, Options, Sheet
 use crate::search::library::Library;
 use crate::user::judgements::Judgements;
 
-/// How to read the data.
+/// How to load the data.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Data")]
 pub struct Loading {
@@ -75,18 +75,18 @@ pub struct Loading {
     pub key: Option<String>,
 }
 
-/// What the columns of a spreadsheet are.
+/// The meaning of the columns of a spreadsheet.
 #[derive(Clone, Debug)]
 pub struct Map(Vec<(Target, String)>);
 
 impl Loading {
-    /// With what the configuration says where no flag does.
+    /// The same, with values of the configuration where no flag is given.
     #[must_use]
     pub fn over(&self, settings: &Settings) -> Loading {
         Loading { as_of: self.as_of.or(settings.as_of), dates: self.dates.or_else(|| settings.dates()), ..self.clone() }
     }
 
-    /// The same for the explorer, which reads articles by itself.
+    /// The options for the explorer, which drafts articles by default.
     pub fn options_to_explore(&self) -> Options {
         let drafting = match (self.draft, self.no_draft) {
             (true, _) => Drafting::All,
@@ -96,7 +96,7 @@ impl Loading {
         Options { drafting, ..self.options() }
     }
 
-    /// The same for the loader.
+    /// The options for the loader.
     pub fn options(&self) -> Options {
         let mut options = Options::new(self.as_of.unwrap_or_else(today));
         options.max_bytes = self.max_size;
@@ -120,29 +120,32 @@ impl Loading {
     }
 }
 
-/// As many problems are told one by one when there is nothing else to tell.
+/// The most problems printed one by one if nothing could be loaded.
 const TOLD: usize = 10;
 
-/// Loads paths, or without any the built-in corpus. What is wrong with a part of the data is counted on stderr.
+/// Loads paths, or the built-in corpus if there are none. The number of problems is printed to stderr.
 ///
 /// # Errors
-/// When a path does not exist, or nothing in the data can be read.
+///
+/// If a path does not exist, or nothing can be read.
 pub fn library(loading: &Loading, paths: &[PathBuf]) -> Result<Library, Failure> {
     explored(&loading.options(), paths).map(|it| it.0)
 }
 
-/// Loads paths, or without any what comes through standard input, or without that the built-in corpus.
+/// Loads paths; without paths, standard input if it has data, or else the built-in corpus.
 ///
 /// # Errors
-/// When a path does not exist, or nothing in the data can be read.
+///
+/// If a path does not exist, or nothing can be read.
 pub fn piped(loading: &Loading, paths: &[PathBuf]) -> Result<Library, Failure> {
     library(loading, &sources(paths))
 }
 
-/// Loads paths, or without any the built-in corpus, with what was drafted.
+/// Loads paths, or the built-in corpus if there are none, and returns the drafts too.
 ///
 /// # Errors
-/// When a path does not exist, or nothing in the data can be read.
+///
+/// If a path does not exist, or nothing can be read.
 pub fn explored(options: &Options, paths: &[PathBuf]) -> Result<(Library, Vec<Draft>), Failure> {
     if paths.is_empty() {
         return Ok((Library::new(import::built_in(options.as_of)), Vec::new()));
@@ -162,7 +165,7 @@ pub fn explored(options: &Options, paths: &[PathBuf]) -> Result<(Library, Vec<Dr
     Ok((library, loaded.drafts))
 }
 
-/// Loads, and tells whoever watches how far it has come.
+/// Loads, and shows progress if stderr is a terminal.
 pub(super) fn watched(paths: &[PathBuf], options: &Options) -> Loaded {
     let mut teller = Teller::new();
     import::load(paths, options, &mut |progress| {
@@ -171,10 +174,11 @@ pub(super) fn watched(paths: &[PathBuf], options: &Options) -> Loaded {
     })
 }
 
-/// Whether the paths lead anywhere.
+/// Checks that all paths exist.
 ///
 /// # Errors
-/// A sentence on the first that does not; it may be a misspelt verb.
+///
+/// A sentence on the first path that does not exist; it may be a misspelt verb.
 pub fn all_exist(paths: &[PathBuf]) -> Result<(), Failure> {
     for path in paths.iter().filter(|it| it.as_os_str() != "-") {
         if let Err(error) = path.metadata() {
@@ -184,7 +188,7 @@ pub fn all_exist(paths: &[PathBuf]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The day it is, in UTC.
+/// The current day in UTC.
 pub(super) fn today() -> Day {
     let date = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     let day = |number: i8| u8::try_from(number).ok();
@@ -197,7 +201,7 @@ fn missing(path: &Path, error: &std::io::Error, all: &[PathBuf]) -> String {
     let what = format!("cannot open {}: {error}", clean(&quoted(path)));
     let names = <Cli as clap::CommandFactory>::command();
     let verbs: Vec<&str> = names.get_subcommands().map(clap::Command::get_name).collect();
-    // A misspelt verb is a path to whoever parses it.
+    // The parser takes a misspelt verb for a path.
     match verbs.iter().map(|it| (strsim::osa_distance(it, &shown), it)).min() {
         Some((edits, verb)) if edits * 3 <= verb.len() => {
             format!("{what}\n  did you mean the verb `{verb}`?  `accords help` lists the verbs")
@@ -209,7 +213,7 @@ fn missing(path: &Path, error: &std::io::Error, all: &[PathBuf]) -> String {
     }
 }
 
-/// What was given as paths, where it is rather words to ask for: none of them is there or looks like a path.
+/// The arguments as a query, if they look like words and not like paths, and no such paths exist.
 fn meant_query(paths: &[PathBuf]) -> Option<String> {
     let mut words = Vec::new();
     for path in paths {
@@ -233,7 +237,7 @@ fn nothing_loaded(issues: &[Issue]) -> String {
     what
 }
 
-/// A path as a shell takes it.
+/// A path quoted for a shell.
 pub(super) fn quoted(path: &Path) -> String {
     let text = path.to_string_lossy();
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~');

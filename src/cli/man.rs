@@ -1,4 +1,4 @@
-//! The manual page, from the same definitions as the parser and the keys. Never written by hand.
+//! The manual page, generated from the definitions of the parser and the keys.
 
 use std::io::Write;
 
@@ -9,7 +9,7 @@ use crate::app::Mode;
 use crate::cli::screen::Screen;
 use crate::tui::keys::Keymap;
 
-/// One page: the program, then each verb with its options.
+/// Prints one page: the program, then each verb with its options.
 pub(super) fn print(screen: &mut Screen) -> Result<Outcome, Failure> {
     let mut command = Cli::command();
     command.build();
@@ -23,7 +23,7 @@ pub(super) fn print(screen: &mut Screen) -> Result<Outcome, Failure> {
     for verb in command.get_subcommands().filter(|it| it.get_name() != "help" && !it.is_hide_set()) {
         let name = verb.get_name().to_uppercase();
         writeln!(text, ".SH \"ACCORDS {name}\"")?;
-        // The options of every verb are those of the program.
+        // Global options are listed once, for the program.
         let global: Vec<_> =
             verb.get_arguments().filter(|it| it.is_global_set()).map(|it| it.get_id().clone()).collect();
         let own = global.into_iter().fold(verb.clone(), |verb, id| verb.mut_arg(id, |it| it.hide(true)));
@@ -40,7 +40,7 @@ pub(super) fn print(screen: &mut Screen) -> Result<Outcome, Failure> {
     Ok(Outcome::Found)
 }
 
-/// The keys of the explorer. Each has the name by which the configuration can give it others.
+/// Writes the keys of the explorer, each with its name in the configuration.
 fn keys(text: &mut Vec<u8>) -> std::io::Result<()> {
     writeln!(text, ".SH KEYS")?;
     writeln!(
@@ -56,7 +56,7 @@ fn keys(text: &mut Vec<u8>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Text for roff, letter for letter.
+/// Escapes text for roff.
 fn escaped(text: &str) -> String {
     text.replace('\\', "\\e").replace('-', "\\-").replace('.', "\\&.").replace('\'', "\\&'")
 }

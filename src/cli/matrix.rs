@@ -1,4 +1,4 @@
-//! `accords matrix`: how many agreements have a value of one field and a value of another.
+//! `accords matrix`: counts agreements by two fields at once.
 
 use std::io::Write;
 
@@ -51,7 +51,7 @@ pub struct Matrix {
     format: String,
 }
 
-/// As much as a person reads at once.
+/// The rows and columns that a person can read at once.
 const READ: (usize, usize) = (20, 8);
 
 impl Matrix {
@@ -86,7 +86,7 @@ impl Matrix {
     }
 }
 
-/// The heads of rows and columns, of which each cell is counted when it is written.
+/// A table of counts; cells are counted when they are written.
 struct Sheet<'a> {
     library: &'a Library,
     among: &'a Among,
@@ -96,7 +96,7 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// The numbers of a row, in the order of the columns.
+    /// The numbers of a row, one per column.
     fn cells(&self, row: &Count) -> Vec<u32> {
         let facet = facet(self.fields[1]).unwrap_or(Facet::Who);
         let shared = self.library.shared(self.among, row.value, facet);
@@ -112,7 +112,7 @@ impl Sheet<'_> {
             table = table.number(crate::base::text::clean::clean(&name(head)).into_owned());
         }
         for row in &self.rows {
-            // What there is none of is not worth a number that has to be read.
+            // A dot is easier to read than a zero.
             let cells = self.cells(row).into_iter().map(|it| if it == 0 { "·".to_owned() } else { it.to_string() });
             table.row([row.agreements.to_string(), name(row)].into_iter().chain(cells));
         }
@@ -157,7 +157,7 @@ impl Sheet<'_> {
     }
 }
 
-/// The values of a field that agreements have: most first, and years in their order.
+/// The values of a field: most agreements first, but years in order.
 fn values(library: &Library, among: &Among, field: Field) -> Vec<Count> {
     let Some(facet) = facet(field) else { return Vec::new() };
     let is_shown = |it: &Count| match (field, library.lookup().value(it.value)) {

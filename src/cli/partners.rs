@@ -1,4 +1,4 @@
-//! `accords partners`: with whom somebody has agreements, since when and on what.
+//! `accords partners`: lists with whom a participant has agreements, since when and on what.
 
 use std::path::PathBuf;
 
@@ -54,9 +54,9 @@ pub struct Partners {
     format: String,
 }
 
-/// Bars of a chart.
+/// The bars of a chart.
 const BARS: usize = 20;
-/// Subjects of a partner.
+/// The subjects listed for a partner.
 const SUBJECTS: usize = 3;
 
 impl Partners {
@@ -82,7 +82,7 @@ impl Partners {
         Ok(Outcome::Found)
     }
 
-    /// Who is a partner, those with most agreements first.
+    /// The partners, those with the most agreements first.
     fn rows(&self, library: &Library, among: &Among) -> Vec<Count> {
         let facet = if self.kinds == "countries" { Facet::Country } else { Facet::Who };
         let is_shown = |it: &&Count| match (self.kinds.as_str(), library.lookup().value(it.value)) {
@@ -156,7 +156,7 @@ fn table(library: &Library, partners: &[Partner], screen: &mut Screen) -> Result
     Ok(())
 }
 
-/// `1999–2024`, or the only year.
+/// A range of years: `1999–2024`, or a single year.
 fn said(span: Option<(u16, u16)>) -> String {
     match span {
         Some((from, to)) if from == to => from.to_string(),
@@ -193,7 +193,7 @@ fn country(library: &Library, value: ValueId) -> String {
     }
 }
 
-/// A partner as other programs take it, with the query that leaves what is shared.
+/// A partner as JSON, with the query that finds the shared agreements.
 fn object(library: &Library, among: &Among, partner: &Partner) -> Map<String, Json> {
     let mut object = Map::new();
     let mut put = |name: &str, value: Json| object.insert(name.to_owned(), value);
@@ -220,7 +220,7 @@ fn object(library: &Library, among: &Among, partner: &Partner) -> Map<String, Js
     object
 }
 
-/// The query that picks some values.
+/// The query that picks these values.
 pub(super) fn picked(library: &Library, values: impl IntoIterator<Item = ValueId>) -> String {
     let pick = |line: String, value: ValueId| {
         with_pick(&line, field(library.lookup().facet(value)), &library.value_key(value), How::All)

@@ -1,4 +1,4 @@
-//! `accords path`: how two participants are connected, each step with what states it.
+//! `accords path`: prints how two participants are connected, with the evidence for each step.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -108,7 +108,7 @@ fn name(library: &Library, who: ParticipantId, screen: &mut Screen) -> Result<()
     Ok(())
 }
 
-/// What someone is in the agreement beneath or above, and which paragraphs say so.
+/// Prints the role of a participant in the agreement, and the paragraphs that state it.
 fn part(library: &Library, part: &Part, screen: &mut Screen) -> Result<(), Failure> {
     let mut words = format!("  │ {}", part.role);
     for claim in part.claims.iter().take(2) {

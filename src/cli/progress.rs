@@ -1,5 +1,5 @@
-//! How far long work has come, on stderr while somebody watches it. It is wiped away when the work is
-//! done: nothing of it stands among results or other words.
+//! Shows progress on stderr while somebody watches. The line is erased at the end, so it never mixes with results or
+//! messages.
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -8,30 +8,30 @@ use std::time::{Duration, Instant};
 use crate::base::text::counted::counted;
 use crate::import::Progress;
 
-/// A line that is written over again and again.
+/// A progress line that is rewritten in place.
 #[derive(Debug)]
 pub struct Teller {
-    /// When the work began; nothing when nobody watches.
+    /// When the work started; `None` if stderr is not a terminal.
     begun: Option<Instant>,
     /// When the line was last written.
     told: Option<Instant>,
 }
 
-/// Work that is done sooner is not spoken of.
+/// Work that takes less time shows no progress.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// How often the line is written.
+/// How often the line is rewritten.
 const PULSE: Duration = Duration::from_millis(100);
-/// Back to the first column, and everything behind it erased.
+/// Goes to the first column and erases the line.
 const WIPE: &str = "\r\x1b[K";
 
 impl Teller {
-    /// Begins now.
+    /// Starts the clock.
     pub fn new() -> Teller {
         let watched = io::stderr().is_terminal() && env::var_os("TERM").is_some_and(|it| it != "dumb");
         Teller { begun: watched.then(Instant::now), told: None }
     }
 
-    /// Tells it, if it is time to.
+    /// Rewrites the line, if it is time.
     pub fn tell(&mut self, progress: &Progress) {
         let Some(spent) = self.begun.map(|it| it.elapsed()).filter(|it| *it >= PATIENCE) else { return };
         if self.told.is_some_and(|it| it.elapsed() < PULSE) && progress.ordered != Some(0) {
@@ -51,11 +51,11 @@ impl Drop for Teller {
 }
 
 fn write(text: &str) {
-    // Who closed stderr does not want to know.
+    // Ignored if the reader has closed stderr.
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
-/// `reading: 42 %, 120000 records, 3 s left`.
+/// The progress in words: `reading: 42 %, 120000 records, 3 s left`.
 fn words(progress: &Progress, spent: Duration) -> String {
     let left = progress.left(spent).map_or_else(String::new, |it| format!(", {it} s left"));
     if let (Some((done, of)), None) = (progress.read, progress.ordered) {
@@ -82,7 +82,7 @@ mod tests {
 
         check(0, 0, 3, "reading: 12 records");
         check(50, 200, 0, "reading: 25 %, 12 records");
-        // Putting in order takes its time as well.
+        // Indexing takes time too.
         check(50, 200, 2, "reading: 25 %, 12 records, 15 s left");
         check(200, 200, 2, "reading: 100 %, 12 records, 2 s left");
         check(300, 200, 2, "reading: 100 %, 12 records, 2 s left");

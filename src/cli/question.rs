@@ -1,4 +1,4 @@
-//! A query as typed behind `-q`: what is wrong with it, what was made of it, and why nothing is left.
+//! The query given with `-q`: reports its errors, how words were interpreted, and why an answer is empty.
 
 use super::{Failure, note};
 use crate::base::text::clean::clean;
@@ -9,17 +9,18 @@ use crate::search::library::Library;
 use crate::search::query;
 use crate::search::query::Query;
 
-/// Reads a query; none is the one that leaves everything in.
+/// Parses a query; `None` means all agreements.
 ///
 /// # Errors
-/// A sentence, the line with a caret under the place, and what to write instead.
+///
+/// A sentence, the line with a caret under the error, and what to write instead.
 pub fn query(line: Option<&str>) -> Result<Query, Failure> {
     let line = line.unwrap_or_default();
     query::parse(line).map_err(|error| Failure::Wrong(shown(line, &error)))
 }
 
-/// Answers a query. Words that begin nothing and were taken for others are told on stderr, and where nothing is left,
-/// which part of the query leaves nothing.
+/// Runs a query. Prints to stderr which words were replaced by similar ones, and if nothing is found, which part of the
+/// query is the cause.
 pub(super) fn ask(library: &Library, query: &Query) -> Answer {
     let answer = library.ask(query);
     for one in &answer.matches {
@@ -41,7 +42,7 @@ pub(super) fn ask(library: &Library, query: &Query) -> Answer {
     answer
 }
 
-/// The error with the line beneath it and a caret under the place.
+/// The error, with the line below it and a caret under the place.
 fn shown(line: &str, error: &query::Error) -> String {
     let before = line.get(..error.span.start).unwrap_or(line);
     let wrong = line.get(error.span.clone()).unwrap_or_default();
@@ -64,7 +65,7 @@ mod tests {
         let Err(Failure::Wrong(text)) = query(Some("科学 contry:iran")) else { panic!("this is no query") };
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[1], "  科学 contry:iran");
-        // The two Chinese characters take two columns each.
+        // Each of the two Chinese characters takes two columns.
         assert!(lines[2].starts_with("       ^"), "{text}");
         assert!(lines[3].contains("country"), "{text}");
     }

@@ -1,4 +1,4 @@
-//! `accords schema`: the shape of the article data, for editors and for other programs.
+//! `accords schema`: prints the JSON Schema of the article data, for editors and other programs.
 
 use clap::Args;
 

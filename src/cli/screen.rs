@@ -1,6 +1,6 @@
-//! Where results go: a terminal, a file or another program.
+//! Standard output: a terminal, a file or a pipe.
 //!
-//! **Invariant:** nothing that stands in the data reaches a terminal unless it was cleaned; colour is our own.
+//! **Invariant:** text of the data reaches a terminal only after cleaning; colours are the program's own.
 
 use std::borrow::Cow;
 use std::env;
@@ -10,34 +10,34 @@ use super::Colour;
 use crate::base::text::clean::printable;
 use crate::base::text::defuse::json_for_terminal;
 
-/// Columns of a page where there is no terminal to measure.
+/// The width of a page if there is no terminal.
 const PAGE: usize = 100;
 
 /// Standard output.
 pub struct Screen {
     out: BufWriter<Stdout>,
-    /// Whether a person reads it here and now.
+    /// Whether standard output is a terminal.
     pub is_terminal: bool,
     has_colour: bool,
 }
 
-/// How our own words stand out.
+/// The style of the program's own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paint {
-    /// As they are.
+    /// No style.
     Plain,
-    /// Read first.
+    /// Important text.
     Strong,
-    /// Read second.
+    /// Less important text.
     Quiet,
     /// The name of a column or a field.
     Label,
-    /// Something to know before believing it.
+    /// A warning.
     Warning,
 }
 
 impl Screen {
-    /// The standard output of this process.
+    /// Standard output of this process.
     pub fn new(colour: Colour) -> Screen {
         let is_terminal = io::stdout().is_terminal();
         let is_set = |name| env::var_os(name).is_some_and(|it| !it.is_empty());
@@ -51,18 +51,18 @@ impl Screen {
         Screen { out: BufWriter::new(io::stdout()), is_terminal, has_colour }
     }
 
-    /// How wide a table may be: only a terminal has an edge.
+    /// The maximum width of a table. `None` without a terminal.
     pub fn edge(&self) -> Option<usize> {
         let terminal = terminal_size::terminal_size_of(io::stdout()).filter(|_| self.is_terminal);
         terminal.map(|(width, _)| usize::from(width.0).max(1))
     }
 
-    /// How wide a page is.
+    /// The width of a page.
     pub fn columns(&self) -> usize {
         self.edge().unwrap_or(PAGE)
     }
 
-    /// Words in a look, which is nothing but the words where there is no colour.
+    /// Text in a style; plain text if colours are off.
     pub fn painted<'a>(&self, text: &'a str, paint: Paint) -> Cow<'a, str> {
         let code = match paint {
             _ if !self.has_colour || text.is_empty() => return Cow::Borrowed(text),
@@ -75,7 +75,7 @@ impl Screen {
         Cow::Owned(format!("\x1b[{code}m{text}\x1b[0m"))
     }
 
-    /// Writes what another program is to read: exactly, but made harmless where a terminal would read it.
+    /// Writes data for other programs: exactly, but made safe if standard output is a terminal.
     pub fn data(&mut self, is_json: bool, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         if !self.is_terminal {
             return write(&mut self.out);
@@ -87,7 +87,7 @@ impl Screen {
         self.out.write_all(safe.as_bytes())
     }
 
-    /// Writes a value as JSON that a person may read, too.
+    /// Writes a value as indented JSON.
     pub fn json(&mut self, value: &serde_json::Value) -> io::Result<()> {
         self.data(true, |out| {
             serde_json::to_writer_pretty(&mut *out, value)?;

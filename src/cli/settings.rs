@@ -1,5 +1,5 @@
-//! What holds for this run: the reader's file, what the environment says, and the flags, each stronger
-//! than the one before.
+//! The effective settings of this run: the reader's configuration file, then the environment, then flags, later ones
+//! taking precedence.
 
 use std::env;
 use std::path::PathBuf;
@@ -13,25 +13,24 @@ use crate::tui::keys::Keymap;
 use crate::user::config::{Background, Colours, Config, DateOrder, Effective, Fault, Origin};
 use crate::user::store::Folders;
 
-/// What holds, and what is wrong with the file that says so.
+/// The effective settings, and mistakes in the configuration file.
 #[derive(Debug, Default)]
 pub struct Settings {
-    /// The file, whether it is there or not; nothing where the reader has no folder for it.
+    /// The path of the configuration file, even if it does not exist. `None` if there is no folder for it.
     pub file: Option<PathBuf>,
-    /// Every value, with where it comes from.
+    /// All values with their origins.
     pub config: Config,
     /// The keys of the explorer.
     pub keys: Keymap,
-    /// The columns of tables of agreements; none for the program's own choice.
+    /// The columns of agreement tables; empty for the default ones.
     pub columns: Vec<Column>,
-    /// The day that statuses are judged by; none for today.
+    /// The day that decides what is in force; `None` for today.
     pub as_of: Option<Day>,
-    /// Each mistake, in the order of the file. Clean them before they go to a terminal.
+    /// The mistakes, in the order of the file. Clean them before printing to a terminal.
     pub faults: Vec<Fault>,
 }
 
-/// Reads the reader's configuration, and lays environment and flags over it. A mistake in the file
-/// costs its own value.
+/// Reads the reader's configuration and applies environment and flags. A mistake in the file costs only its own value.
 pub fn settings(cli: &Cli) -> Settings {
     let mut settings = Settings { file: Folders::of_the_reader().config_file(), ..Settings::default() };
     if let Some(path) = settings.file.clone() {
@@ -48,7 +47,7 @@ pub fn settings(cli: &Cli) -> Settings {
 }
 
 impl Settings {
-    /// The colours and signs of the explorer.
+    /// The colours and symbols of the explorer.
     pub fn theme(&self) -> Theme {
         let config = &self.config;
         let is_light = config.background.value == Background::Light;
@@ -57,7 +56,7 @@ impl Settings {
         Theme { mirrored: config.bidi.value == crate::user::config::Bidi::Terminal, ..theme }
     }
 
-    /// What `04/06/2021` is, if anyone said.
+    /// How to read `04/06/2021`, if it is set.
     pub fn dates(&self) -> Option<Order> {
         Some(match self.config.dates.value? {
             DateOrder::DayFirst => Order::DayMonth,
@@ -65,7 +64,7 @@ impl Settings {
         })
     }
 
-    /// What is wrong with the file, in a line. Clean it before it goes to a terminal.
+    /// The mistakes of the file in one line. Clean it before printing to a terminal.
     pub fn mistakes(&self) -> Option<String> {
         let (first, others) = self.faults.split_first()?;
         Some(match others.len() {
@@ -74,7 +73,7 @@ impl Settings {
         })
     }
 
-    /// Judges the names that the file does not know: of the theme, of columns, and the day.
+    /// Checks the names in the file that the configuration does not know: the theme, the columns and the day.
     fn judge(&mut self) {
         let themes: Vec<&str> = Theme::names().map(|it| it.0).collect();
         if let Some(name) = self.config.theme.value.clone().filter(|it| !themes.contains(&it.as_str())) {
@@ -104,7 +103,7 @@ impl Settings {
         }
     }
 
-    /// What the terminal tells of itself holds where the file leaves it open; `NO_COLOR` always.
+    /// Applies the environment where the file leaves a value open; `NO_COLOR` applies always.
     fn hear_environment(&mut self) {
         let is_set = |name: &str| env::var_os(name).is_some_and(|it| !it.is_empty());
         let said = |name: &str| env::var(name).unwrap_or_default();
@@ -138,7 +137,7 @@ impl Settings {
         let config = &mut self.config;
         let colours = match cli.color {
             Colour::Auto => None,
-            // No more is said than that there are some.
+            // This only says that colours are wanted, not how many.
             Colour::Always if config.colours.value == Colours::None => Some(Colours::Sixteen),
             Colour::Always => None,
             Colour::Never => Some(Colours::None),
@@ -185,7 +184,7 @@ fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     }
 }
 
-/// The ground by `COLORFGBG`, which some terminals set: the numbers of letters and ground, `15;0`.
+/// The background according to `COLORFGBG`, which some terminals set: the numbers of text and background, `15;0`.
 fn background(colours: &str) -> Option<Background> {
     match colours.rsplit(';').next()?.parse().ok()? {
         0..=6 | 8 => Some(Background::Dark),
@@ -194,8 +193,8 @@ fn background(colours: &str) -> Option<Background> {
     }
 }
 
-/// The variable by which a terminal says that it has no characters but ASCII: the Linux console, or a locale whose
-/// characters are not those of Unicode. Where nothing is said, the terminal is taken to be as most are.
+/// The variable which shows that the terminal has ASCII only: the Linux console, or a locale without Unicode. `None` if
+/// nothing says so.
 fn ascii_only(said: impl Fn(&str) -> String) -> Option<&'static str> {
     if said("TERM") == "linux" {
         return Some("TERM");

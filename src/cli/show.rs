@@ -1,4 +1,4 @@
-//! `accords show`: one thing's page, as text or for programs.
+//! `accords show`: prints the page of one subject, as text or JSON.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -86,7 +86,7 @@ fn paint(look: Look) -> Paint {
     }
 }
 
-/// The page, and for an agreement its record, which loads again.
+/// The page as JSON; for an agreement also its record, which can be loaded again.
 fn page(library: &Library, subject: Subject) -> Json {
     let page = library.page_of(subject, true);
     let fields = page.fields.iter().map(|field| {
@@ -115,14 +115,14 @@ fn page(library: &Library, subject: Subject) -> Json {
     if let (Subject::Agreement(id), Some(shown)) = (subject, shown.as_object_mut())
         && let Ok(Json::Array(records)) = serde_json::to_value(record::Writer::new(library).agreement(id))
     {
-        // What only drafts say is a record of its own.
+        // What only drafts state is a record of its own.
         let names = if records.len() == 1 { ["record", ""] } else { ["record", "drafts"] };
         shown.extend(names.into_iter().zip(records).map(|(name, record)| (name.to_owned(), record)));
     }
     shown
 }
 
-/// Which paragraph of which article; null where the paragraph is not known.
+/// The article and paragraph of a claim; the paragraph is null if it is not known.
 pub(crate) fn claim(library: &Library, claim: Claim) -> Json {
     let mut shown = json!({ "article": library.raw(library[claim.article].id), "paragraph": claim.paragraph() });
     if let Some(shown) = shown.as_object_mut() {

@@ -1,4 +1,4 @@
-//! `accords stats`: what is in the corpus, in numbers.
+//! `accords stats`: prints statistics of the corpus.
 
 use std::io::Write;
 
@@ -33,9 +33,9 @@ pub struct Stats {
     format: String,
 }
 
-/// Rows of the longer lists.
+/// The most entries printed of a list.
 const MOST: usize = 5;
-/// Columns for the names of numbers.
+/// The width of the labels.
 const LABELS: usize = 14;
 
 impl Stats {
@@ -52,20 +52,20 @@ impl Stats {
     }
 }
 
-/// Numbers under names, in the order in which they are read.
+/// The statistics, in the order of the output.
 struct Numbers {
     agreements: usize,
     years: Option<(u16, u16)>,
     facts: usize,
-    /// Facts that an article states.
+    /// Facts stated by an article.
     stated: usize,
-    /// Of these, with the paragraph.
+    /// Of these, facts with a paragraph.
     placed: usize,
     doubtful: usize,
     articles: usize,
-    /// Articles that somebody has held against their text.
+    /// Articles whose record somebody has compared with the text.
     checked: usize,
-    /// Documents, where bundles count as many as they are; the same as the agreements without any.
+    /// Documents: a bundle counts as many as it contains. Without bundles, equal to the agreements.
     documents: u64,
     problems: usize,
     lists: Vec<(&'static str, Vec<(String, u32)>)>,
@@ -158,14 +158,14 @@ impl Numbers {
     }
 }
 
-/// How many documents an agreement is: the most that an article says of a bundle, else one.
+/// The number of documents that an agreement stands for: the highest count given by an article, or 1.
 fn documents(library: &Library, id: AgreementId) -> u64 {
     let counts =
         library.facts_of(id).filter_map(|it| if let What::Count(count) = it.what { Some(count) } else { None });
     counts.max().map_or(1, u64::from)
 }
 
-/// How many articles report some agreements; of everything, also those that report none.
+/// The number of articles that report these agreements; for the whole corpus, all articles.
 fn articles(library: &Library, hits: &[AgreementId]) -> usize {
     if hits.len() == library.agreements().len() {
         return library.articles().len();
@@ -177,7 +177,7 @@ fn articles(library: &Library, hits: &[AgreementId]) -> usize {
     articles.len()
 }
 
-/// How many participants of each kind take part.
+/// The number of participants of each kind.
 fn participants(library: &Library, answer: &Answer) -> Vec<(String, u32)> {
     let of_kind = |kind| {
         let is = |it: &&Count| match library.lookup().value(it.value) {

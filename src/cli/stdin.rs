@@ -1,6 +1,6 @@
-//! Standard input: what a verb without a path reads.
+//! Standard input as data for a verb without paths.
 //!
-//! A pipe or a regular file on it is data; a terminal is not. Nothing is consumed here that somebody else reads.
+//! A pipe or a regular file is data; a terminal is not. Nothing is consumed here, so that the loader can read it.
 
 use std::fs::File;
 use std::io::{self, BufRead, IsTerminal};
@@ -11,8 +11,7 @@ use std::time::Duration;
 
 use super::note;
 
-/// What to read when these paths are given: themselves, or standard input where there are none and it has data. None
-/// for the built-in corpus.
+/// The sources to read: the paths if there are any, or standard input if it has data. Empty for the built-in corpus.
 pub fn sources(paths: &[PathBuf]) -> Vec<PathBuf> {
     if !paths.is_empty() {
         return paths.to_vec();
@@ -37,7 +36,7 @@ enum Kind {
     Data,
     /// `/dev/null`.
     Null,
-    /// It is closed, or a device.
+    /// Closed, or another device.
     Other,
 }
 
@@ -69,10 +68,10 @@ fn kind() -> Kind {
     if io::stdin().is_terminal() { Kind::Terminal } else { Kind::Data }
 }
 
-/// Waits for the first byte, and says so when it takes long.
+/// Waits for the first byte, and prints a message if that takes long.
 fn has_data() -> bool {
     let (send, receive) = channel();
-    // What it looks at stays in the buffer that everybody in this process reads from.
+    // `fill_buf` consumes nothing: the bytes stay in the buffer shared by this process.
     thread::spawn(move || {
         let _ = send.send(io::stdin().lock().fill_buf().is_ok_and(|it| !it.is_empty()));
     });
@@ -86,5 +85,5 @@ fn has_data() -> bool {
     }
 }
 
-/// So long without a byte is worth a word.
+/// After this time without a byte a message is printed.
 const PATIENCE: Duration = Duration::from_secs(1);

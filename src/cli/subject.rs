@@ -1,4 +1,4 @@
-//! A name on the command line, taken for the one thing it means.
+//! Finds the one subject that a name on the command line means.
 
 use super::{Failure, note};
 use crate::base::text::clean::clean;
@@ -6,13 +6,14 @@ use crate::data::subject::Subject;
 use crate::search::find::Found;
 use crate::search::library::Library;
 
-/// As many of several are listed.
+/// The most candidates listed.
 const LISTED: usize = 20;
 
-/// What an id or a name means; nothing where nothing bears it, which is told on stderr with the nearest names.
+/// The subject with an id or a name. If there is none, prints that to stderr with the nearest names and returns `None`.
 ///
 /// # Errors
-/// When it means several things, with their ids.
+///
+/// If the name fits several subjects; lists their ids.
 pub fn named(
     library: &Library,
     name: &str,
@@ -43,7 +44,7 @@ pub fn named(
     }
 }
 
-/// What a subject is: `agreement`, `participant`.
+/// The kind of a subject: `agreement`, `participant`.
 pub fn kind(subject: Subject) -> &'static str {
     match subject {
         Subject::Agreement(_) => "agreement",

@@ -1,4 +1,4 @@
-//! Rows and columns of text, fitted to a terminal or, where there is none, as wide as they are.
+//! Prints tables of text, fitted to the width of the terminal if there is one.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -7,12 +7,12 @@ use crate::base::text::clean::clean;
 use crate::base::text::width::{cut, pad, pad_start, width};
 use crate::cli::screen::{Paint, Screen};
 
-/// Space between columns.
+/// Columns between two cells.
 const GAP: usize = 2;
-/// No column is cut to less.
+/// The least width to which a column is cut.
 const LEAST: usize = 6;
 
-/// A table to be printed.
+/// A table to print.
 #[derive(Debug, Default)]
 pub struct Table {
     columns: Vec<Column>,
@@ -40,17 +40,17 @@ impl Table {
         self
     }
 
-    /// The same with heads also where it is not for a person: without them its numbers mean nothing.
+    /// Prints headers even if standard output is not a terminal: without them the numbers mean nothing.
     pub fn headed(self) -> Table {
         Table { is_headed: true, ..self }
     }
 
-    /// Adds a row: a cell for each column.
+    /// Adds a row with a cell for each column.
     pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         self.rows.push(cells.into_iter().map(|it| clean(&it).into_owned()).collect());
     }
 
-    /// Prints it; the heads are for people only.
+    /// Prints the table. Headers are printed only on a terminal, unless [`Table::headed`].
     pub fn print(&self, screen: &mut Screen) -> io::Result<()> {
         let has_heads = screen.is_terminal || self.is_headed;
         let widths = self.widths(screen.edge(), has_heads);
@@ -88,7 +88,7 @@ impl Table {
         writeln!(screen, "{}", line.trim_end())
     }
 
-    /// How wide each column is: as wide as its text, or the widest ones cut until all fit.
+    /// The width of each column: that of its text, with the widest columns cut until all fit.
     fn widths(&self, edge: Option<usize>, has_heads: bool) -> Vec<usize> {
         let mut widths: Vec<usize> =
             self.columns.iter().map(|it| if has_heads { width(&it.head) } else { 0 }).collect();
@@ -104,7 +104,7 @@ impl Table {
             let Some(widest) = widths.iter().copied().max().filter(|&it| it > LEAST) else { break };
             let next = widths.iter().copied().filter(|&it| it < widest).max().unwrap_or(0).max(LEAST);
             let equals = widths.iter().filter(|&&it| it == widest).count();
-            // All widest ones shrink together, to the next one at most.
+            // All widest columns shrink together, at most to the width of the next one.
             let step = over.div_ceil(equals).min(widest - next).max(1);
             for it in widths.iter_mut().filter(|it| **it == widest) {
                 *it -= step;

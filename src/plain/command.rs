@@ -1,131 +1,131 @@
-//! The commands, their short forms and what they do: one table for understanding what was typed, for
-//! the help and for guessing what was meant. Nothing here does anything.
+//! The commands, their short forms and their actions: one table for parsing, for the help and for spelling suggestions.
+//! Nothing here runs a command.
 
 use std::fmt;
 
 use crate::app::{Judge, Kinds, Pane};
 use crate::search::query::How;
 
-/// One thing that can be typed.
+/// One command.
 pub struct Command {
-    /// The full name, then its short forms.
+    /// The full name, then short forms.
     names: &'static [&'static str],
     takes: Takes,
     act: Act,
     what: &'static str,
 }
 
-/// What follows a command.
+/// What follows the name of a command.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Takes {
     Nothing,
     Number,
-    /// A number, or nothing for what is selected.
+    /// A number; without it, the selection.
     Row,
     Words,
 }
 
-/// What to do.
+/// The action of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// Ask another query.
+    /// Run another query.
     Filter,
-    /// Keep the rows of the list whose names match.
+    /// Filter the rows of the list by name.
     Narrow,
     /// Go to a pane.
     Pane(Pane),
-    /// Go to a pane and choose what it lists.
+    /// Go to a pane and choose the kind of rows.
     Kinds(Kinds),
-    /// The following rows.
+    /// Print the following rows.
     Next,
-    /// The rows before.
+    /// Print the rows before.
     Previous,
-    /// The first rows.
+    /// Print the first rows.
     First,
-    /// The last rows.
+    /// Print the last rows.
     Last,
-    /// To the page of a row, or to where a link leads.
+    /// Open a row or a link.
     Open,
-    /// Restrict by a row.
+    /// Pick a row.
     Pick(How),
-    /// Say what further alternatives the list has, or add one.
+    /// Print further alternatives, or add one.
     Alternatives,
-    /// Show or hide what is beneath a row.
+    /// Unfold a row (true), or fold it.
     Fold(bool),
-    /// With whom there are agreements.
+    /// Print the partners.
     Partners,
-    /// The numbers of partners by something else.
+    /// Print the numbers of the partners by another field.
     Matrix,
-    /// Other kinds of partners.
+    /// Show the next kind of partners.
     PartnerKinds,
-    /// The partners of all agreements, or of the answer again.
+    /// Switch between all agreements and those of the answer.
     Whole,
-    /// How two participants are connected.
+    /// Print how two participants are connected.
     Path,
-    /// Who says a fact.
+    /// Print the claims behind a fact.
     Claims,
-    /// To where the reader was.
+    /// Go back in the history.
     Back,
-    /// Forward again.
+    /// Go forward in the history.
     Forward,
-    /// Take back a change of the query.
+    /// Undo the last change of the query.
     Undo,
-    /// Make it again.
+    /// Redo it.
     Redo,
-    /// Drop the query.
+    /// Clear the query.
     Clear,
-    /// Drop the term that empties the answer.
+    /// Remove the term that leaves no answer.
     Drop,
-    /// Write the nearest spelling of a word that nothing has.
+    /// Replace a word without matches by its nearest spelling.
     Nearest,
     /// Order the agreements.
     Sort,
-    /// Turn their order round.
+    /// Reverse the order.
     Reverse,
-    /// Mark an agreement, or no longer.
+    /// Mark an agreement, or unmark it.
     Mark,
     /// Unmark all agreements.
     Unmark,
-    /// The marked agreements.
+    /// Print the marked agreements.
     Marked,
-    /// Two agreements beside each other.
+    /// Compare two agreements.
     Compare,
-    /// Say a text by itself.
+    /// Print a text alone, for copying.
     Copy,
-    /// Write the rows to a file.
+    /// Export the rows to a file.
     Export,
-    /// Bookmark something, or no longer.
+    /// Bookmark a subject, or remove the bookmark.
     Bookmark,
-    /// Write a note, or say it.
+    /// Write a note, or print it.
     Note,
     /// Save the query under a name.
     Save,
-    /// The saved queries.
+    /// Print the saved queries.
     Saved,
-    /// Ask a saved query.
+    /// Run a saved query.
     Ask,
-    /// Forget a saved query.
+    /// Delete a saved query.
     Forget,
-    /// The facts of the draft that the page is about.
+    /// Print the facts of the draft on the page.
     Draft,
-    /// Decide on one of them.
+    /// Judge a fact of the draft.
     Judge(Judge),
-    /// Give one of them another value.
+    /// Replace the value of a fact.
     Amend,
-    /// Where the reader is.
+    /// Print where the reader is.
     Where,
-    /// The commands.
+    /// Print the commands.
     Help,
-    /// Leave.
+    /// Quit.
     Quit,
 }
 
-/// What was typed after a command.
+/// What was typed after the name of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Argument {
     /// Nothing.
     None,
-    /// The number of a row, a link or a fact, counted from 1.
+    /// The number of a row, a link or a fact, from 1.
     Number(usize),
     /// Words.
     Words(String),
@@ -133,7 +133,7 @@ pub enum Argument {
 
 macro_rules! commands {
     ($([$($name:literal)+] $takes:ident, $act:expr, $what:literal;)*) => {
-        /// In the order in which the help says them.
+        /// In the order of the help.
         pub const COMMANDS: &[Command] =
             &[$(Command { names: &[$($name),+], takes: Takes::$takes, act: $act, what: $what }),*];
     };
@@ -200,7 +200,7 @@ commands! {
     ["quit" "q" "exit"] Nothing, Act::Quit, "leave";
 }
 
-/// What a line asks for; or, in a sentence, why it asks for nothing.
+/// Parses a line. An error is a sentence for the reader.
 pub fn parse(line: &str) -> Result<(Act, Argument), String> {
     let line = line.trim();
     if let Ok(number) = line.parse::<usize>() {
@@ -221,7 +221,7 @@ pub fn parse(line: &str) -> Result<(Act, Argument), String> {
     Ok((command.act, argument))
 }
 
-/// The command with one of its names before the rest of the line; the longest name counts.
+/// The command whose name starts the line; the longest name wins. Returns the rest of the line too.
 fn named(line: &str) -> Option<(&'static Command, &str)> {
     let mut found: Option<(usize, &Command, &str)> = None;
     for command in COMMANDS {
@@ -237,7 +237,7 @@ fn named(line: &str) -> Option<(&'static Command, &str)> {
     found.map(|it| (it.1, it.2))
 }
 
-/// The only command whose name begins as the line does.
+/// The only command with a name that starts with the first word.
 fn begun(line: &str) -> Option<(&'static Command, &str)> {
     let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
     let word = word.to_ascii_lowercase();
@@ -256,7 +256,7 @@ fn unknown(line: &str) -> String {
 }
 
 impl Argument {
-    /// The number; 0, which no row has, where there is none.
+    /// The number; 0 if there is none.
     pub fn number(&self) -> usize {
         match self {
             Argument::Number(number) => *number,
@@ -264,7 +264,7 @@ impl Argument {
         }
     }
 
-    /// The words; none where there are none.
+    /// The words; empty if there are none.
     pub fn words(self) -> String {
         match self {
             Argument::Words(words) => words,

@@ -1,4 +1,4 @@
-//! Judging a draft by typed commands: its facts by number, and what is decided about each.
+//! Judging a draft with typed commands: facts are listed and judged by number.
 
 use std::io::{self, Write};
 
@@ -19,7 +19,7 @@ impl<W: Write> Session<'_, W> {
         self.send(Msg::Drafts(drafts));
     }
 
-    /// Says the facts of the draft that the page is about, with the words that state each.
+    /// Prints the facts of the draft on the page, each with the words that state it.
     pub(super) fn say_draft(&mut self) -> io::Result<()> {
         let Some(sheet) = self.state.judging.sheet() else { return self.say(NO_DRAFT) };
         let mut lines = Vec::new();
@@ -44,7 +44,7 @@ impl<W: Write> Session<'_, W> {
         lines.iter().try_for_each(|it| self.say(it))
     }
 
-    /// Decides on a fact by its number; 0 is the one that would come next.
+    /// Judges a fact by its number; 0 stands for the next one to judge.
     pub(super) fn judge(&mut self, judge: Judge, number: usize) -> io::Result<()> {
         if !self.choose_fact(number)? {
             return Ok(());
@@ -61,7 +61,7 @@ impl<W: Write> Session<'_, W> {
         self.say(words)
     }
 
-    /// Gives a fact another value: `edit 3 2025-05-02`.
+    /// Replaces the value of a fact: `edit 3 2025-05-02`.
     pub(super) fn amend(&mut self, words: &str) -> io::Result<()> {
         let (number, value) = words.split_once(' ').unwrap_or((words, ""));
         let (Ok(number @ 1..), false) = (number.parse::<usize>(), value.trim().is_empty()) else {
@@ -78,7 +78,7 @@ impl<W: Write> Session<'_, W> {
         self.say("Edited.")
     }
 
-    /// Writes what was accepted of all drafts to a new file.
+    /// Exports the accepted facts of all drafts to a new file.
     pub(super) fn export_judged(&mut self) -> io::Result<()> {
         let Some(Effect::WriteJudged { content, count }) = self.send(Msg::ExportJudged) else {
             return self.say_notice();

@@ -1,5 +1,4 @@
-//! What a reader who listens keeps: bookmarks, notes, saved queries, files, and text said by itself.
-//! Everything goes through the messages that keys send.
+//! Bookmarks, notes, saved queries, exports and copied text. All changes go through the messages that keys send.
 
 use std::io::{self, Write};
 
@@ -14,7 +13,7 @@ use crate::search::query::parse;
 use crate::user::save::{Existing, free_path, save};
 
 impl<W: Write> Session<'_, W> {
-    /// Takes over what was kept before.
+    /// Loads bookmarks, notes and saved queries.
     pub(super) fn take_kept(&mut self) -> io::Result<()> {
         let Some(keep) = &mut self.desk.keep else { return Ok(()) };
         let notices = keep.renew_ids(self.library);
@@ -24,7 +23,7 @@ impl<W: Write> Session<'_, W> {
         notices.iter().try_for_each(|it| self.say(it))
     }
 
-    /// Says a text by itself: what is around it would be copied with it.
+    /// Prints a text alone, so that nothing else is copied with it.
     pub(super) fn copy(&mut self, words: &str) -> io::Result<()> {
         let Some(&(_, what)) = COPIES.iter().find(|it| it.0 == words) else {
             return self.say(&format!("What is copied is one of these: {}.", names(&COPIES)));
@@ -59,7 +58,7 @@ impl<W: Write> Session<'_, W> {
         }
     }
 
-    /// Bookmarks a row, or what is selected; on a page, what it is about.
+    /// Bookmarks a row or the selection; on a page, its subject.
     pub(super) fn bookmark(&mut self, number: usize) -> io::Result<()> {
         if number > 0 && self.state.focus == Pane::Page {
             return self.say("A page is bookmarked without a number. Open the link first.");
@@ -72,7 +71,7 @@ impl<W: Write> Session<'_, W> {
         self.say_of_subject()
     }
 
-    /// Writes a note about what is selected, or says the one there is.
+    /// Writes a note about the selection, or prints the present one.
     pub(super) fn note(&mut self, words: &str) -> io::Result<()> {
         let Some(subject) = self.state.subject(self.library) else { return self.say("Nothing is selected.") };
         if words.is_empty() {
@@ -135,7 +134,7 @@ impl<W: Write> Session<'_, W> {
         self.say_notice()
     }
 
-    /// The saved query of a name, or a word that there is none.
+    /// The saved query with this name; reports if there is none.
     fn saved(&mut self, name: &str) -> io::Result<Option<SavedLine>> {
         let found = self.state.saved.all.iter().find(|it| it.name.eq_ignore_ascii_case(name)).cloned();
         if found.is_none() {
@@ -144,7 +143,7 @@ impl<W: Write> Session<'_, W> {
         Ok(found)
     }
 
-    /// Writes down what is to be kept, and says what went wrong.
+    /// Stores the change that an effect asks for, and prints problems.
     fn do_outside(&mut self, effect: Option<Effect>) -> io::Result<()> {
         let Some(keep) = &mut self.desk.keep else { return Ok(()) };
         let notices = match effect {
@@ -172,7 +171,7 @@ impl<W: Write> Session<'_, W> {
         Ok(())
     }
 
-    /// Says what was just told about what is selected, and what that is.
+    /// Prints the subject and the notice.
     fn say_of_subject(&mut self) -> io::Result<()> {
         let name = match self.state.subject(self.library) {
             Some(subject @ (Subject::Agreement(_) | Subject::Participant(_))) => self.library.subject_name(subject),
@@ -185,11 +184,11 @@ impl<W: Write> Session<'_, W> {
     }
 }
 
-/// The texts that can be said by themselves, by the words that name them.
+/// The texts that can be copied, by name.
 const COPIES: [(&str, Copy); 5] =
     [("name", Copy::Name), ("page", Copy::Page), ("address", Copy::Address), ("id", Copy::Id), ("query", Copy::Line)];
 
-/// The formats of files, by the words that name them.
+/// The export formats, by name.
 const EXPORTS: [(&str, Export); 8] = [
     ("jsonl", Export::Jsonl),
     ("csv", Export::Csv),

@@ -1,5 +1,5 @@
-//! The lists in words: agreements, participants, focus areas, and where the reader is. What a row
-//! says it says by itself; none has to be heard after another to be understood.
+//! Prints the lists: agreements, participants, focus areas, and the reader's place. Each row can be understood without
+//! the others.
 
 use std::io::{self, Write};
 
@@ -43,7 +43,7 @@ impl<W: Write> Session<'_, W> {
         Ok(())
     }
 
-    /// What is asked, what is wrong with it, and what its words were taken for.
+    /// Prints the query, its error, and how its words were interpreted.
     pub(super) fn say_query(&mut self) -> io::Result<()> {
         if !self.state.line.trim().is_empty() {
             self.say(&format!("Filter: {}.", self.state.line.trim()))?;
@@ -66,7 +66,7 @@ impl<W: Write> Session<'_, W> {
         Ok(())
     }
 
-    /// Why nothing is left.
+    /// Prints why the answer is empty.
     fn say_why(&mut self) -> io::Result<()> {
         let parts = self.library.parts(&self.state.query);
         for part in &parts {
@@ -81,7 +81,7 @@ impl<W: Write> Session<'_, W> {
         if parts.len() > 1 { self.say("Type drop to drop the term that leaves the most.") } else { Ok(()) }
     }
 
-    /// Where the reader is, what is asked, and how they can go back.
+    /// Prints the reader's place, the query and the length of the history.
     pub(super) fn place(&mut self) -> io::Result<()> {
         let (at, len) = (self.at(), self.len());
         let pane = match self.state.focus {
@@ -107,12 +107,12 @@ impl<W: Write> Session<'_, W> {
         self.say(&format!("Steps back: {back}."))
     }
 
-    /// How many agreements the answer has, of how many.
+    /// The size of the answer and of the corpus.
     pub(super) fn shown(&self) -> String {
         format!("{} of {}", self.state.rows.len(), self.library.agreements().len())
     }
 
-    /// The selected row of the focused list, or the link of the page, counted from 0.
+    /// The index of the selected row of the focused list, or of the selected link.
     fn at(&self) -> usize {
         match self.state.focus {
             _ if self.state.mode.is_relations() => self.state.relations.list.cursor.at,
@@ -124,12 +124,12 @@ impl<W: Write> Session<'_, W> {
         }
     }
 
-    /// The row of the focused list that is said first: the selected one is among those said.
+    /// The first row to print, so that the selected one is included.
     pub(super) fn first_row(&self) -> usize {
         self.at() / ROWS * ROWS
     }
 
-    /// How many rows the focused list has, or links the page.
+    /// The number of rows in the focused list, or of links on the page.
     pub(super) fn len(&self) -> usize {
         match self.state.focus {
             _ if self.state.mode.is_relations() => self.state.relations.list.rows.len(),
@@ -142,7 +142,7 @@ impl<W: Write> Session<'_, W> {
     }
 }
 
-/// Whether the selected row has something beneath it to show, or to hide.
+/// Whether the selected row can be unfolded (`open`) or folded.
 pub(super) fn can_fold(state: &State, open: bool) -> bool {
     let list = if state.mode.is_relations() {
         &state.relations.list
@@ -155,7 +155,7 @@ pub(super) fn can_fold(state: &State, open: bool) -> bool {
     list.selected_fold() == wanted
 }
 
-/// How a value is picked, in words; nothing when it is not.
+/// How a value is picked, in words; empty if it is not.
 pub(super) fn mark(state: &State, value: ValueId) -> &'static str {
     match marked(state, value) {
         Marked::No => "",
@@ -170,12 +170,12 @@ pub(super) fn capitalised(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// A number of agreements.
+/// A count of agreements, in words.
 pub(super) fn count(agreements: usize) -> String {
     counted(agreements, "agreement")
 }
 
-/// Which rows are said; nothing where there are none.
+/// The range of rows printed; empty if there are none.
 pub(super) fn rows(top: usize, len: usize) -> String {
     match len {
         0 => String::new(),
@@ -183,7 +183,7 @@ pub(super) fn rows(top: usize, len: usize) -> String {
     }
 }
 
-/// Title first, for it is what is listened for.
+/// An agreement in words. The title comes first, because it matters most.
 pub(super) fn agreement(library: &Library, state: &State, id: AgreementId) -> String {
     let agreement = &library[id];
     let title = library.text(agreement.title);
@@ -236,7 +236,7 @@ fn value(library: &Library, state: &State, list: &List, at: usize) -> String {
         | Value::Unknown => None,
     };
     let country = country.map(|it| library.country_name(it));
-    // Iran is from Iran: nobody needs to hear that.
+    // The country of Iran is Iran: not worth saying.
     if let Some(country) = country.filter(|it| *it != library.value_name(row.value)) {
         words += &format!(", {country}");
     }

@@ -1,4 +1,4 @@
-//! Marks and comparison in words: which agreements are set aside, and what two of them share.
+//! Marks and comparison of agreements.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use crate::app::{Mark, Msg, Pane};
 use crate::base::text::counted::counted;
 
 impl<W: Write> Session<'_, W> {
-    /// Marks a row of the agreements, or what is selected; on a page, what it is about.
+    /// Marks a row of the agreements or the selection; on a page, its subject.
     pub(super) fn mark(&mut self, number: usize) -> io::Result<()> {
         if !self.at_agreement(number)? {
             return Ok(());
@@ -41,7 +41,7 @@ impl<W: Write> Session<'_, W> {
         Ok(())
     }
 
-    /// What two agreements share and what only one of them says, field by field.
+    /// Prints what two agreements share and what only one of them has, field by field.
     pub(super) fn compare(&mut self, number: usize) -> io::Result<()> {
         if !self.at_agreement(number)? {
             return Ok(());
@@ -66,7 +66,7 @@ impl<W: Write> Session<'_, W> {
         Ok(())
     }
 
-    /// Selects a row of the agreements, where one is named; whether there is such a row.
+    /// Selects a row of the agreements if a number is given. Returns false if there is no such row.
     fn at_agreement(&mut self, number: usize) -> io::Result<bool> {
         if number == 0 {
             return Ok(true);

@@ -1,5 +1,5 @@
-//! Pages in words: one fact a line, each with its number, its links and the paragraphs that state it.
-//! No mark or chart is read out; what it stands for is.
+//! Prints pages: one fact per line, with its number, its links and its paragraphs. Symbols and charts are replaced by
+//! words.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -46,7 +46,7 @@ impl<W: Write> Session<'_, W> {
         Ok(())
     }
 
-    /// The claims behind a fact.
+    /// Prints the claims behind a fact.
     pub(super) fn claims(&mut self, number: usize) -> io::Result<()> {
         let facts = self.facts();
         let Some(&(label, entry)) = number.checked_sub(1).and_then(|it| facts.get(it)) else {
@@ -83,7 +83,7 @@ impl<W: Write> Session<'_, W> {
         self.state.reading.page().map(facts).unwrap_or_default()
     }
 
-    /// The fact in which a link stands, counted from 0.
+    /// The index of the fact that contains a link.
     pub(super) fn fact_of_link(&self, link: usize) -> usize {
         let mut seen = 0;
         let facts = self.facts();
@@ -95,19 +95,19 @@ impl<W: Write> Session<'_, W> {
         if link == 0 { 0 } else { found.unwrap_or(0) }
     }
 
-    /// The link under the cursor, or the first after it, counted from 0.
+    /// The index of the selected link, or of the first one after it.
     pub(super) fn link_at(&self) -> usize {
         let Some(page) = self.state.reading.page() else { return 0 };
         page.stops().take(self.state.reading.cursor).filter(|it| it.link.is_some()).count()
     }
 
-    /// The stop of the cursor at which a link stands.
+    /// The cursor position of a link.
     pub(super) fn stop_of_link(&self, link: usize) -> Option<usize> {
         let page = self.state.reading.page()?;
         page.stops().enumerate().filter(|it| it.1.link.is_some()).nth(link).map(|it| it.0)
     }
 
-    /// What the page is about.
+    /// The kind and the title of the page's subject.
     pub(super) fn page_name(&self) -> String {
         let Some(page) = self.state.reading.page() else { return "Page".to_owned() };
         let kind = match page.subject {
@@ -129,7 +129,7 @@ fn links_in(entry: &Entry) -> usize {
     entry.spans.iter().filter(|it| it.link.is_some()).count()
 }
 
-/// A fact with its links from `link` on, and where it is said.
+/// A fact in words, with links numbered after `link`, and its paragraphs.
 fn fact(library: &Library, page: &Page, label: &str, entry: &Entry, link: usize) -> String {
     let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
     let mut said = match chart(entry) {
@@ -146,24 +146,24 @@ fn fact(library: &Library, page: &Page, label: &str, entry: &Entry, link: usize)
     capitalised(&format!("{label}{said}"))
 }
 
-/// The words of a fact, with the number of each link behind it.
+/// The text of a fact, each link followed by its number.
 fn words(library: &Library, entry: &Entry, link: Option<usize>) -> String {
     let mut said = String::new();
     let mut link = link;
     for (at, span) in entry.spans.iter().enumerate() {
         let text = span.text.trim();
         if Status::ALL.iter().any(|it| it.sign() == text) {
-            // The word behind the sign says the same.
+            // The word after the symbol says the same.
             continue;
         }
         let quiet = span.tone == Tone::Quiet && at > 0;
-        // What stands beside a name on the screen is said as what it is.
+        // Numbers and codes beside a name are spelled out.
         if let (true, Ok(agreements)) = (quiet, text.parse()) {
             said += &format!(", {}", count(agreements));
         } else if let (true, Some(country)) = (quiet, Country::parse(text)) {
             said += &format!(", {}", library.country_name(country));
         } else {
-            // A number in small figures counts the articles; the fact says its own number.
+            // Small raised figures count the articles; the number of the fact is enough.
             said += &span.text.trim_start_matches(is_raised).replace("  ", ", ");
         }
         if let (Some(number), Some(_)) = (link.as_mut(), &span.link) {
@@ -175,7 +175,7 @@ fn words(library: &Library, entry: &Entry, link: Option<usize>) -> String {
     said.trim_end_matches(['.', ',']).to_owned()
 }
 
-/// `paragraphs 14 and 15`; where several articles report, `article 2, paragraph 3`.
+/// The paragraphs of a fact: `paragraphs 14 and 15`; with several articles, `article 2, paragraph 3`.
 fn claimed(page: &Page, entry: &Entry) -> String {
     let several = page.articles.len() > 1;
     let mut by_article: Vec<(usize, Vec<String>)> = Vec::new();
@@ -205,7 +205,7 @@ fn claimed(page: &Page, entry: &Entry) -> String {
     places.join("; ")
 }
 
-/// The agreements of each year that has any: what the bars of a chart stand for.
+/// The number of agreements in each year, in words: what a bar chart shows.
 fn by_year(library: &Library, subject: Subject) -> String {
     let mut years: BTreeMap<u16, usize> = BTreeMap::new();
     if let Some(value) = library.value_of(subject) {

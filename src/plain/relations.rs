@@ -1,5 +1,4 @@
-//! Partners, their numbers by something else, and paths, in words: a numbered line for each, which says all of it by
-//! itself.
+//! Prints partners, the matrix of partners, and paths: one numbered line for each, complete in itself.
 
 use std::io::{self, Write};
 
@@ -12,11 +11,11 @@ use crate::search::library::Library;
 use crate::search::path::Part;
 use crate::search::relations::Partner;
 
-/// Numbers of a row that are said.
+/// The most numbers printed for a row of the matrix.
 const NUMBERS: usize = 8;
 
 impl<W: Write> Session<'_, W> {
-    /// Says with whom a row of the list has agreements, or what the page is about, or who takes part in the answer.
+    /// Prints the partners of a row, of the page's subject, or of the answer.
     pub(super) fn partners(&mut self, number: usize) -> io::Result<()> {
         if number > 0 && !self.choose(number)? {
             return Ok(());
@@ -25,7 +24,7 @@ impl<W: Write> Session<'_, W> {
         self.show()
     }
 
-    /// Says the numbers of the partners by something else.
+    /// Prints the numbers of the partners by another field.
     pub(super) fn matrix(&mut self, words: &str) -> io::Result<()> {
         let wanted = words.trim().trim_start_matches("by ").trim_end_matches('s');
         let known = ["focus area", "focu", "year", "kind", "status", "statuse"];
@@ -49,7 +48,7 @@ impl<W: Write> Session<'_, W> {
         self.show()
     }
 
-    /// Says how what is selected is connected to somebody.
+    /// Prints how the selection is connected to a participant.
     pub(super) fn path(&mut self, words: &str) -> io::Result<()> {
         let name = words.strip_prefix("to ").unwrap_or(words).trim();
         if name.is_empty() {
@@ -170,7 +169,7 @@ impl<W: Write> Session<'_, W> {
         Ok(())
     }
 
-    /// Somebody with their role, and where that is said.
+    /// A participant, their role, and the article that says so.
     fn part(&self, part: &Part) -> String {
         let said = part.claims.first().map_or_else(String::new, |claim| {
             let paragraph = claim.paragraph().map_or_else(String::new, |it| format!(", paragraph {it}"));
@@ -183,7 +182,7 @@ impl<W: Write> Session<'_, W> {
         who.map_or_else(String::new, |it| self.library.text(self.library[it].name).to_owned())
     }
 
-    /// Selects a row of what is in front of the panes, counted from 0.
+    /// Selects a row of partners or paths, by index.
     pub(super) fn select_over(&mut self, at: usize) {
         self.send(Msg::Move(Step::First));
         let pages = if self.state.mode == Mode::Paths { 0 } else { at / ROWS };
@@ -195,13 +194,13 @@ impl<W: Write> Session<'_, W> {
         }
     }
 
-    /// Whether partners or paths are said, and not a pane.
+    /// Whether partners or paths are shown instead of a pane.
     pub(super) fn is_over(&self) -> bool {
         self.state.mode.is_relations() || self.state.mode == Mode::Paths
     }
 }
 
-/// Since when, and on what.
+/// The years and the subjects shared with a partner, in words.
 fn partner_said(library: &Library, partner: &Partner) -> String {
     let mut said = match partner.span() {
         Some((from, to)) if from == to => format!(", {from}"),

@@ -1,5 +1,5 @@
-//! A report about files that read wrong, for the makers of the program: small, and without the names that stand in them.
-//! Whoever sends it can read all of it first.
+//! A report about files that were read wrongly, for the makers of the program. It is short and hides names. The sender
+//! can read all of it first.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -12,10 +12,10 @@ use crate::data::issue::Issue;
 use crate::import::Options;
 use crate::import::sample::sample;
 
-/// So many problems of all files are shown.
+/// The most problems shown, over all files.
 const PROBLEMS: usize = 20;
 
-/// Writes the report: the version, what was understood, the head of each file, the first problems.
+/// Writes the report: the version, what was understood, the start of each file, and the first problems.
 pub fn write(
     paths: &[PathBuf],
     options: &Options,
@@ -48,7 +48,7 @@ pub fn write(
     Ok(())
 }
 
-/// A message with what it quotes from the file hidden.
+/// Hides the parts of a message that quote the file.
 fn without_values(message: &str) -> String {
     let parts = message.split('`').enumerate();
     let parts: Vec<String> =
