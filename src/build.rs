@@ -16,7 +16,6 @@ pub(crate) mod join;
 pub(crate) mod nearest_id;
 mod participant;
 mod register;
-mod repeats;
 mod status;
 mod unresolved;
 
@@ -42,7 +41,6 @@ use crate::data::strings::{Interner, Text};
 use crate::data::table::Table;
 use crate::format::wire;
 use claims::proof;
-use repeats::Told;
 
 /// Where a record stands, for issues.
 #[derive(Clone, Debug, Default)]
@@ -81,8 +79,10 @@ pub struct Builder {
     pub(crate) claims: Claims,
     pub(crate) details: DetailsDraft,
     pub(crate) doubts: FxHashMap<u32, Text>,
-    /// What has been said about participants.
-    pub(crate) told: Told,
+    /// Where each fact about a participant stands in `facts`: a record that states it again adds no fact, only claims.
+    stated: FxHashMap<(ParticipantId, What), u32>,
+    /// Further claims for facts about participants, by the place of the fact.
+    pub(crate) restated: Vec<(u32, ClaimList)>,
     /// Whose facts begin where.
     pub(crate) runs: Vec<(Owner, u32)>,
     /// Which runs begin a record after one that only lists participants; elsewhere an agreement stands between.
@@ -210,7 +210,8 @@ impl Builder {
             claims: Claims::default(),
             details: DetailsDraft::default(),
             doubts: FxHashMap::default(),
-            told: Told::default(),
+            stated: FxHashMap::default(),
+            restated: Vec::new(),
             runs: Vec::new(),
             breaks: Vec::new(),
             joins: Vec::new(),
@@ -262,8 +263,8 @@ impl Builder {
     /// Whether numbers of 32 bits might not do for another batch of records.
     pub fn is_full(&self) -> bool {
         let most = [self.strings.strings().bytes(), self.facts.len() * 4, self.claims.len(), self.events.len()];
-        let is_nearly = |it: usize, all: usize| it > all / 8 * 7;
-        most.into_iter().any(|it| is_nearly(it, u32::MAX as usize)) || is_nearly(self.claims.lists(), Fact::LISTS)
+        let is_nearly = |it: usize| it > u32::MAX as usize / 8 * 7;
+        most.into_iter().any(is_nearly)
     }
 
     /// Takes in one record.
@@ -322,7 +323,8 @@ impl Builder {
 
     /// Forgets by what names things are found: no more records are added.
     pub(crate) fn close(&mut self) {
-        self.told.close();
+        self.stated = FxHashMap::default();
+        self.restated.sort_by_key(|it| it.0);
         self.article_by_id = FxHashMap::default();
         self.participant_by_key = FxHashMap::default();
         self.focus_by_key = FxHashMap::default();

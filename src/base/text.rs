@@ -11,6 +11,7 @@ pub mod hyphens;
 pub mod look_alikes;
 pub mod mask;
 pub mod natural;
+pub mod number;
 pub mod scripts;
 pub mod width;
 pub mod word_table;

@@ -18,7 +18,6 @@ use crate::base::date::Date;
 use crate::base::date_order::anchor;
 use crate::base::term::AUTOMATIC;
 use crate::build::join::{Joins, join};
-use crate::build::repeats::Others;
 use crate::build::status::{is_expired, status};
 use crate::build::unresolved::{titled, unresolved};
 use crate::data::built::{Built, Suggestion};
@@ -99,6 +98,7 @@ pub(crate) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Built {
         new_participant,
         new_agreement,
         end: 0,
+        restated: 0,
     };
     drop(heads);
     finisher.facts(&participants, done);
@@ -166,6 +166,8 @@ struct Finisher {
     agreement_by_id: FxHashMap<Text, AgreementId>,
     /// How many facts of the builder are those of the corpus already.
     end: u32,
+    /// How many of the builder's further claims for facts about participants are added already.
+    restated: usize,
     out: Corpus,
 }
 
@@ -193,7 +195,6 @@ impl Finisher {
         let pieces = |of: fn(Owner) -> Option<u32>| runs().filter_map(move |it| of(whose(it.2)));
         let mut agreements = Gathering::new(self.out.agreements.len(), pieces(Owner::agreement));
         let mut participants = Gathering::new(self.out.participants.len(), pieces(Owner::participant));
-        let mut told = 0;
         let steps = u64::from(ORDERED - JOINED);
         let mut step = 0;
         for (start, end, owner) in runs() {
@@ -210,9 +211,7 @@ impl Finisher {
                     }
                 }
                 Owner::Participant(at) => {
-                    let listed_by = self.builder.told.listed_by(ParticipantId(at), start);
-                    self.retold(&mut facts, told, listed_by);
-                    told += end - start;
+                    self.add_restated(&mut facts);
                     let at = self.new_participant[ParticipantId(at)];
                     if let Some(facts) = participants.add(at.0, facts) {
                         self.participant(at, drafts[at], facts);
@@ -316,22 +315,22 @@ impl Finisher {
         self.claims(fact).chunk_by(|a, b| a.article == b.article).count()
     }
 
-    /// Gives facts about a participant, which are told from that number on, the claims of all who say them again.
-    fn retold(&mut self, facts: &mut [Moving], told: u32, listed_by: Others) {
-        let mut before = None;
-        for (fact, number) in facts.iter_mut().zip(told..) {
-            let own = (self.builder.told.own(number), fact.claims);
-            // Its name is told as often as its country.
-            let all = match before {
-                Some((known, all)) if known == own => all,
-                Some(_) | None => {
-                    let told = &self.builder.told;
-                    let others: Vec<ClaimList> = told.all(own.0).chain(told.all(listed_by)).collect();
-                    if others.is_empty() { own.1 } else { self.together(others.into_iter().chain([own.1])) }
-                }
+    /// Adds to facts about a participant the claims of the records that state them again.
+    fn add_restated(&mut self, facts: &mut [Moving]) {
+        let mut last: Option<(Vec<ClaimList>, ClaimList)> = None;
+        for fact in facts {
+            let restated = self.builder.restated.get(self.restated..).unwrap_or_default();
+            let further = restated.iter().take_while(|it| it.0 == fact.first).map(|it| it.1);
+            let lists: Vec<ClaimList> = [fact.claims].into_iter().chain(further).collect();
+            self.restated += lists.len() - 1;
+            // A participant's name and country are mostly stated by the same records.
+            let all = match last {
+                Some((known, all)) if known == lists => all,
+                Some(_) | None if lists.len() == 1 => fact.claims,
+                Some(_) | None => self.together(lists.iter().copied()),
             };
-            before = Some((own, all));
             fact.claims = all;
+            last = Some((lists, all));
         }
     }
 

@@ -6,7 +6,6 @@
 //! loses none.
 
 mod agreement;
-mod duplicate_filter;
 mod participant;
 mod union_find;
 

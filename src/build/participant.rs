@@ -114,21 +114,24 @@ impl Builder {
         self.join(Owner::Participant(id.0), &participant.not_same_as, false, "/not_same_as");
     }
 
-    /// Notes what a listing says; the doubt is about the name.
+    /// Adds the facts that a record states about a participant. A fact stated before only gets the new claims. The doubt
+    /// belongs to the name, and a doubted name is a fact of its own.
     pub(super) fn facts_about(&mut self, id: ParticipantId, said: &[What], claims: ClaimList, doubt: Option<&str>) {
-        let start = self.facts.len() as u32;
-        self.runs.push((Owner::Participant(id.0), start));
-        if doubt.is_none() && self.told.list_again(id, &self.facts, said, claims) {
-            return;
-        }
+        self.runs.push((Owner::Participant(id.0), self.facts.len() as u32));
         for &what in said {
             let doubt = doubt.filter(|_| matches!(what, What::Name(_)));
-            if doubt.is_some() || !self.told.again(id, what, claims) {
-                self.told.first(id, what);
-                self.fact(what, claims, doubt);
+            match self.stated.get(&(id, what)) {
+                Some(&fact) if doubt.is_none() => {
+                    if claims != ClaimList::NONE {
+                        self.restated.push((fact, claims));
+                    }
+                }
+                Some(_) | None => {
+                    self.stated.insert((id, what), self.facts.len() as u32);
+                    self.fact(what, claims, doubt);
+                }
             }
         }
-        self.told.list(id, start..self.facts.len() as u32);
     }
 
     /// Whether one is the other or, over any number of steps, belongs to it.

@@ -59,16 +59,6 @@ impl Claim {
 impl ClaimList {
     /// The list of what nobody says.
     pub const NONE: ClaimList = ClaimList(0);
-
-    /// The list with this number.
-    pub fn new(number: u32) -> ClaimList {
-        ClaimList(number)
-    }
-
-    /// Its number.
-    pub fn number(self) -> u32 {
-        self.0
-    }
 }
 
 impl Claims {
@@ -107,11 +97,6 @@ impl Claims {
     /// How many claims there are in all lists.
     pub fn len(&self) -> usize {
         self.all.len()
-    }
-
-    /// How many lists there are.
-    pub fn lists(&self) -> usize {
-        self.ends.len() + 1
     }
 
     /// How many bytes they take.

@@ -421,8 +421,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_fact_is_twelve_bytes() {
-        assert_eq!(size_of::<Fact>(), 12);
+    fn claims_and_events_are_small() {
         assert_eq!(size_of::<Claim>(), 12);
         assert_eq!((size_of::<Option<Date>>(), size_of::<Event>()), (8, 12));
     }

@@ -199,15 +199,15 @@ vocabulary! {
     /// Where an agreement stands as of a day: derived from its dated events, never guessed.
     Status {
         /// It is to come.
-        Planned = "planned", "planned";
+        Planned = "planned", "planned", "upcoming";
         /// The parties agreed; nothing says that they signed.
         Agreed = "agreed", "agreed";
         /// It is signed; nothing says that it is in force.
         Signed = "signed", "signed";
         /// It is in force.
-        InForce = "in-force", "in force";
+        InForce = "in-force", "in force", "in effect", "active", "valid";
         /// It has ended.
-        Ended = "ended", "ended";
+        Ended = "ended", "ended", "expired", "terminated", "lapsed";
         /// The articles do not say.
         Unknown = "unknown", "unknown";
     }

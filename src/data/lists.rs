@@ -45,6 +45,17 @@ impl Lists {
         (self.ends.len() + self.all.len()) * 4
     }
 
+    /// Adds a list behind the others.
+    pub(crate) fn push(&mut self, list: &[u32]) {
+        self.all.extend_from_slice(list);
+        self.ends.push(self.all.len() as u32);
+    }
+
+    /// Each list with each of its numbers, in their order.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + Clone {
+        (0..self.len() as u32).flat_map(|list| self.list(list).iter().map(move |&number| (list, number)))
+    }
+
     /// From pairs of list and number whose numbers do not decrease within a list.
     pub(crate) fn collect(count: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Lists {
         let mut ends = vec![0u32; count];
@@ -56,84 +67,7 @@ impl Lists {
 
     /// For each number, the lists it stands in.
     pub(crate) fn inverted(&self, count: usize) -> Lists {
-        let numbers = |list| self.list(list).iter().map(move |&number| (number, list));
-        Lists::collect(count, (0..self.len() as u32).flat_map(numbers))
-    }
-}
-
-/// Lists in the making. Most numbers are small: they take two bytes here.
-#[derive(Debug, Default)]
-pub(crate) struct Packed {
-    ends: Vec<u32>,
-    /// A number that does not fit stands in three places: [`WIDE`], its upper and its lower half.
-    all: Vec<u16>,
-}
-
-/// What says that the number stands in the two places behind.
-const WIDE: u16 = u16::MAX;
-
-impl Packed {
-    /// Room for so many lists and so many numbers in all.
-    pub fn with_capacity(lists: usize, numbers: usize) -> Packed {
-        Packed { ends: Vec::with_capacity(lists), all: Vec::with_capacity(numbers) }
-    }
-
-    /// Adds a list.
-    pub fn push(&mut self, list: &[u32]) {
-        for &number in list {
-            match u16::try_from(number) {
-                Ok(small) if small != WIDE => self.all.push(small),
-                Ok(_) | Err(_) => self.all.extend([WIDE, (number >> 16) as u16, number as u16]),
-            }
-        }
-        self.ends.push(self.all.len() as u32);
-    }
-
-    /// How many lists there are.
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Each list with each of its numbers, in their order.
-    fn each(&self, mut take: impl FnMut(u32, u32)) {
-        let mut start = 0;
-        for (list, &end) in (0..).zip(&self.ends) {
-            let mut rest = self.all.get(start..end as usize).unwrap_or_default();
-            loop {
-                match *rest {
-                    [WIDE, upper, lower, ref after @ ..] => {
-                        take(list, u32::from(upper) << 16 | u32::from(lower));
-                        rest = after;
-                    }
-                    [small, ref after @ ..] => {
-                        take(list, u32::from(small));
-                        rest = after;
-                    }
-                    [] => break,
-                }
-            }
-            start = end as usize;
-        }
-    }
-
-    /// For each number, the lists it stands in. The lists are given in parts and counted on; each part has what its
-    /// numbers are called in the end.
-    pub fn inverted(parts: &[(Packed, &[u32])], count: usize) -> Lists {
-        let mut ends = vec![0u32; count];
-        for (part, new) in parts {
-            part.each(|_, number| new.get(number as usize).into_iter().for_each(|list| count_in(&mut ends, *list)));
-        }
-        let mut all = vec![0u32; begin(&mut ends) as usize];
-        let mut first = 0;
-        for (part, new) in parts {
-            part.each(|list, number| {
-                if let Some(own) = new.get(number as usize) {
-                    place_in(&mut ends, &mut all, *own, first + list);
-                }
-            });
-            first += part.len() as u32;
-        }
-        Lists { ends, all }
+        Lists::collect(count, self.pairs().map(|(list, number)| (number, list)))
     }
 }
 
@@ -194,25 +128,6 @@ mod tests {
         assert_eq!((turned.list(0), turned.list(1), turned.list(2)), (&[2][..], &[0][..], &[0][..]));
         assert_eq!(lists.lists(0..3), [1, 2, 0]);
         assert_eq!(lists.lists(1..2), [0; 0]);
-    }
-
-    #[test]
-    fn the_lists_of_parts_are_counted_on() {
-        let wide = u32::from(WIDE);
-        let numbers = [1, wide - 1, wide, wide + 1, 70_000];
-        let mut parts = [Packed::default(), Packed::default()];
-        parts[0].push(&numbers);
-        parts[0].push(&[]);
-        parts[1].push(&[0]);
-        parts[1].push(&[wide]);
-        let same: Vec<u32> = (0..=70_000).collect();
-        let mut other = same.clone();
-        other.swap(0, 1);
-        let [one, two] = parts;
-        let turned = Packed::inverted(&[(one, &same), (two, &other)], same.len());
-        let lists: Vec<&[u32]> = numbers.iter().map(|it| turned.list(*it)).collect();
-        assert_eq!(lists, [&[0, 2][..], &[0], &[0, 3], &[0], &[0]]);
-        assert_eq!(turned.all.len(), 7);
     }
 
     #[test]

@@ -12,9 +12,9 @@ use crate::base::country;
 use crate::base::date::{Date, Day};
 use crate::base::date_order as when;
 use crate::base::text::fold::{fold, words};
-use crate::base::text::{hyphens, scripts};
+use crate::base::text::{hyphens, number, scripts};
 use crate::data::corpus::{AgreementId, ParticipantId};
-use crate::data::kind::ParticipantKind;
+use crate::data::kind::{ParticipantKind, Status};
 use crate::data::strings::Text;
 use crate::search::ask::levels::Levels;
 use crate::search::ask::named::{UNKNOWN, in_all};
@@ -166,6 +166,7 @@ impl<'a> Evaluation<'a> {
                 set
             }
             (Value::Word(text), field) => {
+                let first_match = self.matches.len();
                 let folded = fold(text);
                 let mut parts = words(&folded).map(|it| it.1.to_owned());
                 let mut set = match (parts.next(), parts.next()) {
@@ -178,7 +179,9 @@ impl<'a> Evaluation<'a> {
                             countries if countries.is_empty() => vocabulary.find(&word),
                             _ => vocabulary.find_spelt(&word),
                         };
-                        self.found(text, found, field)
+                        let mut set = self.found(text, found, field);
+                        self.other_number(&word, field, &mut set);
+                        set
                     }
                     // `da-nang` and 科学 are several words that belong together.
                     (Some(_), Some(_)) => {
@@ -189,6 +192,9 @@ impl<'a> Evaluation<'a> {
                 };
                 self.named_so(text, field, &mut set);
                 self.country_so(text, field, &mut set);
+                if field.is_none() {
+                    self.status_so(text, first_match, &mut set);
+                }
                 self.in_its_field(text, field, false, &mut set);
                 set
             }
@@ -301,6 +307,44 @@ impl<'a> Evaluation<'a> {
             word.found.tier = word.found.tier.min(Tier::Prefix);
         }
         set.union_with(&self.found(&joined, found, field));
+    }
+
+    /// Adds the agreements that have the word in the other grammatical number: `semiconductors` also finds
+    /// "semiconductor".
+    fn other_number(&mut self, word: &str, field: Option<Field>, set: &mut FixedBitSet) {
+        let Some(other) = number::other(word) else { return };
+        let found = self.library.lookup.vocabulary.whole(&other);
+        if found.tier == Tier::Nothing {
+            return;
+        }
+        if let Some(typed) = self.matches.last_mut() {
+            typed.found.tier = typed.found.tier.min(Tier::Prefix);
+        }
+        set.union_with(&self.found(&other, found, field));
+    }
+
+    /// Adds the agreements whose status a bare word names: `signed`, `expired`, `in-force`. For the reader it is one
+    /// word, so the matches of its parts since `first_match` become one.
+    fn status_so(&mut self, text: &str, first_match: usize, set: &mut FixedBitSet) {
+        let Some(status) = Status::parse(text).filter(|it| *it != Status::Unknown) else { return };
+        let lookup = &self.library.lookup;
+        let Some(value) = lookup.values(Facet::Status).find(|it| lookup.value(*it) == FacetValue::Status(status))
+        else {
+            return;
+        };
+        let those = lookup.agreements(value);
+        those.put_into(set);
+        if !self.excluding
+            && let Some(levels) = self.levels.last_mut()
+        {
+            levels.add(those, NAME + SIDE_BY_SIDE, self.library.agreements.len());
+        }
+        if let Some(mut last) = self.matches.pop() {
+            self.matches.truncate(first_match);
+            text.clone_into(&mut last.typed);
+            last.found.tier = last.found.tier.min(Tier::Prefix);
+            self.matches.push(last);
+        }
     }
 
     /// The agreements in which these words stand side by side, the last one perhaps begun only.
@@ -448,7 +492,11 @@ impl<'a> Evaluation<'a> {
         };
         // Whole words end where the name has a space.
         let end = if whole { " " } else { "" };
-        values.retain(|it| format!(" {} ", fold(&self.library.value_name(*it))).contains(&format!(" {typed}{end}")));
+        let status = if facet == Facet::Status { Status::parse(text) } else { None };
+        values.retain(|it| {
+            format!(" {} ", fold(&self.library.value_name(*it))).contains(&format!(" {typed}{end}"))
+                || status.is_some_and(|status| lookup.value(*it) == FacetValue::Status(status))
+        });
         if typed == UNKNOWN && values.is_empty() && set.is_clear() {
             values.push(lookup.unknown(facet));
         }

@@ -355,6 +355,42 @@ mod tests {
     }
 
     #[test]
+    fn a_bare_status_is_the_status_or_the_word() {
+        let mut builder = Builder::new(Day::new(2026, 1, 31).unwrap());
+        read_json(
+            &mut builder,
+            "a.json",
+            br#"{"format":2,"agreements":[
+                {"id":"old","title":"Old pact","events":[{"type":"signed","date":"2001"},{"type":"ended","date":"2011"}]},
+                {"id":"named","title":"On goods that have expired","events":[{"type":"signed","date":"2019"}]},
+                {"id":"forced","title":"Pact","events":[{"type":"in-force","date":"2020"}]},
+                {"id":"trade","title":"Trade of a semiconductor","events":[{"type":"planned"}]},
+                {"id":"school","title":"Universities and companies"}]}"#,
+        );
+        let library = Library::new(builder.finish());
+        let ids = |line: &str| {
+            let answer = library.ask(&parse(line).unwrap());
+            let mut ids: Vec<_> = answer.hits.iter().map(|it| library.raw(library[*it].id).to_owned()).collect();
+            ids.sort_unstable();
+            ids
+        };
+        assert_eq!(ids("expired"), ["named", "old"]);
+        assert_eq!(ids("status:expired"), ["old"]);
+        assert_eq!(ids("in force"), ["forced"]);
+        assert_eq!(ids("In Effect pact"), ["forced"]);
+        assert_eq!(ids("in forces"), [""; 0]);
+        assert_eq!(ids("signed"), ["named"]);
+        assert_eq!(ids("-planned pact"), ["forced", "old"]);
+        assert_eq!(ids("\"expired\""), ["named"]);
+        assert_eq!(ids("semiconductors"), ["trade"]);
+        assert_eq!((ids("university"), ids("company")), (vec!["school".to_owned()], vec!["school".to_owned()]));
+        let answer = library.ask(&parse("in force").unwrap());
+        let via = library.via(answer.hits[0], "Pact", &answer.matches).unwrap();
+        assert_eq!((via.what, via.text.as_str()), ("status", "in force"));
+        assert_eq!(answer.matches.len(), 1);
+    }
+
+    #[test]
     fn the_readers_sets_are_handed_in() {
         check("is:draft", &["four"]);
         check("-is:draft", &["one", "two", "three"]);

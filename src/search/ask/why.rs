@@ -10,6 +10,7 @@ use crate::base::text::clean::clean;
 use crate::base::text::fold::Folded;
 use crate::data::corpus::AgreementId;
 use crate::data::fact::What;
+use crate::data::kind::Status;
 use crate::names as name;
 use crate::search::ask::evaluate::texts;
 use crate::search::index::{Facet, Value, ValueId, names};
@@ -107,6 +108,11 @@ impl Library {
         {
             let text = date.to_string();
             return Some(Via { what: "date", marks: std::iter::once(0..text.len()).collect(), text });
+        }
+        let status = self[id].status;
+        if one.field.is_none() && status != Status::Unknown && Status::parse(&one.typed) == Some(status) {
+            let text = status.label().to_owned();
+            return Some(Via { what: "status", marks: std::iter::once(0..text.len()).collect(), text });
         }
         if matches!(one.field, None | Some(Field::Source)) {
             return texts(self, id).into_iter().find_map(|it| there("report", clean(&it).into_owned()));

@@ -10,7 +10,7 @@ use crate::base::parallel::both;
 use crate::data::corpus::{AgreementId, Corpus, ParticipantId};
 use crate::data::fact::What;
 use crate::data::kind::{AgreementKind, Status};
-use crate::data::lists::{Lists, Packed, dedup_from};
+use crate::data::lists::{Lists, dedup_from};
 use crate::search::index::reader::Read;
 use crate::search::vocabulary::Vocabulary;
 
@@ -132,9 +132,16 @@ impl Lookup {
                 *number = words.len() as u32 - 1;
             }
         }
-        let turn = |parts: Vec<Packed>| {
-            let parts: Vec<_> = parts.into_iter().zip(new.iter().map(Vec::as_slice)).collect();
-            Packed::inverted(&parts, words.len())
+        let turn = |parts: Vec<Lists>| {
+            let starts = parts.iter().scan(0, |next, part| {
+                let start = *next;
+                *next += part.len() as u32;
+                Some(start)
+            });
+            let pairs = parts.iter().zip(starts).zip(&new).flat_map(|((part, start), new)| {
+                part.pairs().filter_map(move |(list, number)| Some((*new.get(number as usize)?, start + list)))
+            });
+            Lists::collect(words.len(), pairs)
         };
         ((self.texts, self.names), self.titles) = both(true, || (turn(texts), turn(names)), || turn(titles));
         let texts = |word| (self.titles.list(word).len() + self.names.list(word).len()) as u32;

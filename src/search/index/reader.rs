@@ -7,7 +7,7 @@ use crate::base::parallel::map_chunks;
 use crate::base::text::fold::{fold_into, words};
 use crate::base::text::{hyphens, scripts};
 use crate::data::corpus::{AgreementId, Corpus};
-use crate::data::lists::{Packed, dedup_from};
+use crate::data::lists::{Lists, dedup_from};
 
 /// What one reader has read. It has numbers of its own for words.
 #[derive(Default)]
@@ -15,10 +15,10 @@ pub(super) struct Read {
     /// The number of each distinct folded word.
     pub known: FxHashMap<Box<str>, u32>,
     /// The words of each agreement's titles, and of its texts.
-    pub titles: Packed,
-    pub texts: Packed,
+    pub titles: Lists,
+    pub texts: Lists,
     /// The words of each value's names.
-    pub names: Packed,
+    pub names: Lists,
     /// Those of the words that are written in another script than Latin somewhere.
     pub other_scripts: FxHashSet<u32>,
 }
@@ -27,9 +27,7 @@ pub(super) struct Read {
 pub(super) fn agreements(corpus: &Corpus) -> Vec<Read> {
     let ids: Vec<AgreementId> = corpus.agreements().collect();
     map_chunks(&ids, |some| {
-        // Room that is not used takes no memory; to make more on the way takes half as much again.
-        let room = || Packed::with_capacity(some.len(), some.len() * WORDS);
-        let (mut reader, mut titles, mut texts) = (Reader::default(), room(), room());
+        let (mut reader, mut titles, mut texts) = (Reader::default(), Lists::default(), Lists::default());
         for &id in some {
             for title in corpus.titles_of(id) {
                 reader.read(corpus.raw(title));
@@ -44,7 +42,7 @@ pub(super) fn agreements(corpus: &Corpus) -> Vec<Read> {
 
 /// The words of the names of all values.
 pub(super) fn values(corpus: &Corpus, values: &[Value]) -> Read {
-    let (mut reader, mut list) = (Reader::default(), Packed::default());
+    let (mut reader, mut list) = (Reader::default(), Lists::default());
     for value in values {
         for name in names(corpus, *value) {
             reader.read(&name);
@@ -80,15 +78,12 @@ impl Reader {
     }
 
     /// What was read since the last end belongs together.
-    fn end(&mut self, lists: &mut Packed) {
+    fn end(&mut self, lists: &mut Lists) {
         dedup_from(&mut self.words, 0);
         lists.push(&self.words);
         self.words.clear();
     }
 }
-
-/// Few agreements have more words than this in their titles, or in their texts.
-const WORDS: usize = 16;
 
 /// The number of a word, a new one if need be.
 fn number(known: &mut FxHashMap<Box<str>, u32>, word: &str) -> u32 {

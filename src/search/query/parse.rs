@@ -111,7 +111,7 @@ impl<'a> Parser<'a> {
                 // At the beginning it is a word.
                 Some(_) if self.at_word("OR") && !pieces.0.is_empty() => return Ok(pieces),
                 Some(_) if !pieces.0.is_empty() && self.eat_word("AND") => (),
-                Some(_) => match self.month(field) {
+                Some(_) => match self.month(field).or_else(|| self.in_force(field)) {
                     Some(piece) => pieces.0.push(piece),
                     None => pieces.0.extend(self.one(field)?.0),
                 },
@@ -140,6 +140,26 @@ impl<'a> Parser<'a> {
             self.tail = Some(Tail { field: None, text: year.to_owned(), span, bare: true });
         }
         Some(Piece { expr, span })
+    }
+
+    /// `in force` and `in effect`, which are one word: a status.
+    fn in_force(&mut self, field: Option<Field>) -> Option<Piece> {
+        let (first, second) = self.rest().split_once(' ')?;
+        let word = ["force", "effect"].into_iter().find(|word| {
+            let (start, after) = second.split_at_checked(word.len()).unwrap_or((second, ""));
+            start.eq_ignore_ascii_case(word) && !after.starts_with(|c: char| c.is_alphanumeric() || c == '-')
+        })?;
+        if field.is_some() || !first.eq_ignore_ascii_case("in") {
+            return None;
+        }
+        let span = self.at..self.at + "in ".len() + word.len();
+        self.at = span.end;
+        if self.at == self.line.len() {
+            let span = span.end - word.len()..span.end;
+            self.tail = Some(Tail { field: None, text: word.to_owned(), span, bare: true });
+        }
+        let value = Value::Word(format!("in-{word}"));
+        Some(Piece { expr: Expr::Term(Term { field: None, value, span: span.clone() }), span })
     }
 
     /// One term or parenthesis with the minus before it.

@@ -361,9 +361,9 @@ fn empty(state: &State, theme: &Theme, keys: &Keymap, columns: usize) -> Vec<Lin
     match words.as_slice() {
         [] if state.loading.is_some() => lines.push(Line::styled("  Reading the data …", theme.quiet)),
         [] => lines.push(Line::styled("  There is no agreement here.", theme.text)),
-        [one] => lines.push(Line::styled(format!("  Nothing has {one}."), theme.text)),
-        [one, other] => lines.push(Line::styled(format!("  Nothing has both {one} and {other}:"), theme.text)),
-        many => lines.push(Line::styled(format!("  Nothing has all of {}:", many.join(", ")), theme.text)),
+        [one] => lines.push(Line::styled(format!("  No agreement has {one}."), theme.text)),
+        [one, other] => lines.push(Line::styled(format!("  No agreement has both {one} and {other}:"), theme.text)),
+        many => lines.push(Line::styled(format!("  No agreement has all of {}:", many.join(", ")), theme.text)),
     }
     if parts.len() > 1 {
         for part in parts {

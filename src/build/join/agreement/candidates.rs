@@ -10,7 +10,6 @@ use crate::base::date::{Date, Day};
 use crate::base::parallel::map_chunks;
 use crate::build::Builder;
 use crate::build::join::Sets;
-use crate::build::join::duplicate_filter::Seen;
 use crate::data::claims::ClaimList;
 use crate::data::corpus::{ArticleId, Event};
 use crate::data::fact::{Fact, What};
@@ -19,9 +18,6 @@ use crate::titles::likeness::Signatures;
 /// Keys that more reports share than this say nothing.
 const CROWD: usize = 40;
 
-/// About how many keys an agreement has.
-const KEYS: usize = 16;
-
 /// Of how many parties pairs are made keys.
 const PARTIES: usize = 5;
 
@@ -29,23 +25,13 @@ const PARTIES: usize = 5;
 pub(super) fn candidates(builder: &Builder, participants: &Sets) -> Vec<(u32, u32)> {
     let runs: Vec<(u32, &[Fact])> =
         builder.runs().filter_map(|(owner, facts)| Some((owner.agreement()?, facts))).collect();
-    let parts = map_chunks(&runs, |runs| Part { builder, participants, runs, signatures: signatures(builder, runs) });
-    let seen = Seen::new(runs.len() * KEYS);
-    map_chunks(&parts, |some| some.iter().for_each(|it| it.each_key(|key, _| seen.note(key))));
-    let keys = map_chunks(&parts, |some| {
+    let keys = map_chunks(&runs, |runs| {
+        let part = Part { builder, participants, runs, signatures: signatures(builder, runs) };
         let mut keys = Vec::new();
-        let mut note = |key, at| {
-            if seen.comes_again(key) {
-                keys.push((key, at));
-            }
-        };
-        for part in some {
-            part.each_key(&mut note);
-        }
+        part.each_key(|key, at| keys.push((key, at)));
         keys
     });
     let mut keys: Vec<(u64, u32)> = keys.concat();
-    drop(parts);
     keys.sort_unstable();
     keys.dedup();
     let told = told(builder, &runs);

@@ -2,7 +2,6 @@
 
 use super::Spelling;
 use crate::base::parallel::map_chunks;
-use crate::build::join::duplicate_filter::Seen;
 use crate::names::{Key, Made, NameKind, Names};
 
 /// Keys that more names share than this say nothing.
@@ -10,9 +9,6 @@ const CROWD: usize = 40;
 
 /// Nor do those of all words but one that so many share.
 const FEW: usize = 12;
-
-/// About how many keys a name has.
-const KEYS: usize = 8;
 
 /// Names by the keys they share.
 pub(super) struct Candidates {
@@ -39,7 +35,7 @@ impl Candidates {
     /// Finds who shares keys.
     pub fn new(names: &Names, spellings: &[Spelling], kind: NameKind) -> Candidates {
         let mut members = Vec::new();
-        for block in shared(names, spellings, kind).chunk_by(|a, b| a.hash == b.hash) {
+        for block in keyed(names, spellings, kind).chunk_by(|a, b| a.hash == b.hash) {
             if !(2..=CROWD).contains(&block.len()) {
                 continue;
             }
@@ -131,34 +127,19 @@ impl Keyed {
     }
 }
 
-/// Keys that several names have, each with the place of a name; most names have most of theirs to themselves.
-fn shared(names: &Names, spellings: &[Spelling], kind: NameKind) -> Vec<Keyed> {
-    let seen = Seen::new(spellings.len() * KEYS);
-    map_chunks(spellings, |some| {
-        let mut keys = Vec::new();
-        for spelling in some {
-            names.keys(&spelling.name, kind, &mut keys);
-            for key in &keys {
-                seen.note(key.hash);
-            }
-        }
-    });
+/// The keys of all names, equal ones side by side, each with the place of its name.
+fn keyed(names: &Names, spellings: &[Spelling], kind: NameKind) -> Vec<Keyed> {
     let places: Vec<u32> = (0..spellings.len() as u32).collect();
     let found = map_chunks(&places, |some| {
         let (mut keys, mut found) = (Vec::new(), Vec::new());
         for &place in some {
             let Some(spelling) = spellings.get(place as usize) else { continue };
             names.keys(&spelling.name, kind, &mut keys);
-            found.extend(keys.iter().filter(|it| seen.comes_again(it.hash)).map(|it| Keyed::new(*it, place)));
+            found.extend(keys.iter().map(|key| Keyed::new(*key, place)));
         }
         found
     });
-    // What grows where it is takes less room than what is put together anew.
-    let and = |mut all: Vec<Keyed>, mut more: Vec<Keyed>| {
-        all.append(&mut more);
-        all
-    };
-    let mut found = found.into_iter().reduce(and).unwrap_or_default();
+    let mut found = found.concat();
     found.sort_unstable();
     found
 }
