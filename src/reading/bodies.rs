@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::cast::{Cast, Sort, is_name};
-use super::text::Page;
+use super::text::{Page, Token};
 use super::words::{Writing, class};
 
 /// Finds all bodies of a page.
@@ -146,7 +146,7 @@ fn around_head(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
     }
     let form = page.at(head).is(class::FORM) && !page.at(head).is(class::HEAD);
     let left = left_edge(page, head, cast);
-    let right = if form { form_edge(page, head + 1) } else { right_edge(page, head + 1, cast) };
+    let right = form_edge(page, if form { head + 1 } else { right_edge(page, head + 1, cast) });
     let range = left..right;
     let next = page.at(right);
     if next.is(class::THING) && next.is(class::CAP) && !next.is(class::HEAD | class::OFFICE) {
@@ -243,6 +243,17 @@ fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
             left -= 1;
             continue;
         }
+        // "Iran-Turkey Joint Chamber": a hyphen without spaces between two names.
+        let hyphen = matches!(token.key.as_str(), "-" | "–")
+            && left >= 2
+            && token.end == page.at(left).start
+            && page.at(left - 2).end == token.start
+            && page.at(left - 2).is(class::CAP)
+            && page.at(left).is(class::CAP);
+        if hyphen && !cast.is_taken(left - 2) {
+            left -= 2;
+            continue;
+        }
         // "People's Bank of China": a common noun owns it, not a country.
         let owner = if token.says("'s") && left >= 2 { page.at(left - 2) } else { page.at(usize::MAX) };
         if owner.is(class::CAP)
@@ -303,10 +314,12 @@ fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
     left
 }
 
+/// Where the form of a company behind a name ends: "Ltd", ", Inc.".
 fn form_edge(page: &Page, mut right: usize) -> usize {
-    while page.at(right).is(class::FORM) && page.at(right).is(class::CAP)
-        || page.at(right).says(",") && page.at(right + 1).is(class::FORM) && page.at(right + 1).is(class::CAP)
-    {
+    let sentence = page.before(right).sentence;
+    let form =
+        |it: usize| page.at(it).is(class::FORM) && page.at(it).is(class::CAP) && page.at(it).sentence == sentence;
+    while form(right) || page.at(right).says(",") && form(right + 1) {
         right += 1;
     }
     right
@@ -317,7 +330,9 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
     let mut right = start;
     let sentence = page.before(start).sentence;
     let ministry = matches!(page.before(start).key.as_str(), "ministry" | "department" | "ministries");
-    let mut inside = false;
+    // "Chamber of Commerce", "Academy of Sciences": one head, whose subjects may go on.
+    let mut inside = page.before(start).key.contains(" of ");
+    let mut listed = false;
     let mut fresh = false;
     while right < start + 30 && page.at(right).sentence == sentence && !cast.is_taken(right) {
         let token = page.at(right);
@@ -354,9 +369,13 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                 | class::THING;
             is_name(page, it) && !page.at(it).is(known)
         };
-        let office =
-            || (start.saturating_sub(8)..start).any(|it| page.at(it).is(class::OFFICE) && page.at(it + 1).says("of"));
-        if !fresh && before.is(class::HEAD) && strange(right) && strange(right + 1) && office() {
+        let held = |it: usize| {
+            page.at(it).is(class::OFFICE) && matches!(page.at(it + 1).key.as_str(), "of" | "at" | "for" | "in")
+        };
+        let office = || (start.saturating_sub(8)..start).any(held);
+        let whole = before.is(class::HEAD)
+            || !page.foreign && before.is(class::MINISTRY | class::SUBJECT | class::COMMON | class::COUNTRY);
+        if !fresh && whole && strange(right) && strange(right + 1) && office() {
             break;
         }
         if name
@@ -378,8 +397,10 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                     usize::from(matches!(page.at(right + 1).key.as_str(), "the" | "la" | "los" | "las" | "le" | "les"));
                 let next = page.at(right + 1 + skip);
                 let state = next.is(class::STATE_FORM);
-                let office =
-                    next.is(class::OFFICE | class::HONORIFIC) && !next.is(class::HEAD) && !next.key.ends_with('s');
+                // "the Ministry of Justice" is no office of a judge.
+                let office = next.is(class::OFFICE | class::HONORIFIC)
+                    && !next.is(class::HEAD | class::MINISTRY)
+                    && !next.key.ends_with('s');
                 if (next.is(class::CAP) || state && next.is(class::CAP))
                     && !office
                     && !next.is(class::MONTH | class::NUMBER)
@@ -393,6 +414,12 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                     continue;
                 }
                 break;
+            }
+            // "the Commission on Higher Education".
+            "on" if before.is(class::HEAD) && general(page.at(right + 1)) => {
+                right += 1;
+                inside = true;
+                fresh = true;
             }
             // "the Ministry of Health in the Kingdom of Saudi Arabia": not the one of another country.
             "in" if ministry && inside => {
@@ -434,12 +461,28 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                 }
                 break;
             }
+            // "National Library and Archives of Iran": two heads of one body.
+            "and"
+                if !inside
+                    && before.is(class::HEAD)
+                    && page.at(right + 1).is(class::WEAK_HEAD)
+                    && page.at(right + 1).is(class::CAP)
+                    && page.at(right + 2).says("of") =>
+            {
+                right += 2;
+            }
             "," if inside
-                && page.at(right + 1).is(class::MINISTRY)
+                && is_subject(page, right + 1)
                 && page.at(right + 1).is(class::CAP)
                 && list_closes(page, right + 1) =>
             {
                 right += 1;
+                listed = true;
+                fresh = true;
+            }
+            // "City Planning, Water Supply, and Higher Education".
+            "," if listed && page.at(right + 1).says("and") && joins(page, right + 2, inside, ministry) => {
+                right += 2;
                 fresh = true;
             }
             // "Committee … of Republic of Kazakhstan": the form of the state in front of its country.
@@ -471,6 +514,29 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
         right -= 1;
     }
     right
+}
+
+/// Whether a subject of a ministry begins here: general words up to the next comma, and no body among them.
+fn is_subject(page: &Page, start: usize) -> bool {
+    let mut words = (start..start + 5).map(|it| page.at(it)).take_while(|it| it.is(class::CAP) && !it.is(class::SIGN));
+    let first = page.at(start);
+    first.is(class::MINISTRY | class::SUBJECT)
+        || general(first) && words.all(|it| general(it) && (!it.is(class::HEAD) || it.is(class::WEAK_HEAD)))
+}
+
+/// Whether a word is a general one in a name: "Higher", "Trade".
+fn general(token: &Token) -> bool {
+    token.is(class::CAP)
+        && token.is(class::MINISTRY | class::SUBJECT | class::COMMON)
+        && !token.is(class::WEEKDAY
+            | class::MONTH
+            | class::RELATIVE
+            | class::NEVER
+            | class::OFFICE
+            | class::HONORIFIC
+            | class::ADJECTIVE
+            | class::COUNTRY
+            | class::CITY)
 }
 
 /// Whether what follows "and" goes on with the name, and is no name of its own.
@@ -508,7 +574,8 @@ fn joins(page: &Page, next: usize, inside: bool, ministry: bool) -> bool {
         }
         at += 1;
         // "and National Maritime and Ocean University": its head comes later.
-        if !ministry && matches!(page.at(at).key.as_str(), "and" | "&") && page.at(at + 1).is(class::CAP) {
+        let goes_on = page.at(at + 1).is(class::CAP) && !page.at(at + 1).is(own);
+        if !ministry && matches!(page.at(at).key.as_str(), "and" | "&") && goes_on {
             at += 1;
         }
     }

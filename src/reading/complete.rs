@@ -17,12 +17,22 @@ const CONTEXT: &str = "the side is taken from the context; the sentence does not
 pub fn complete(page: &Page, cast: &mut Cast, frames: &[Frame], drafts: &mut [Draft]) {
     for number in 0..drafts.len() {
         let Some(draft) = drafts.get(number) else { continue };
-        if draft.sides.len() >= 2 {
+        let Some(first) = draft.frames.first().and_then(|it| frames.get(*it)) else { continue };
+        let item = draft.parent.is_some() && first.sides.is_empty() && !draft.group;
+        if draft.sides.len() >= 2 && !item {
             continue;
         }
-        let Some(first) = draft.frames.first().and_then(|it| frames.get(*it)) else { continue };
         let mut sides = draft.sides.clone();
         let mut together = false;
+        // "MoU on Institute A of X and University B": an item of a list names its own two bodies.
+        if item {
+            let mut own = in_sentence(page, cast, first, &[]);
+            own.retain(|it| cast.entity(it.0).is_some_and(|it| it.sort == Sort::Body));
+            if own.len() == 2 {
+                sides.clear();
+                add(&mut sides, own);
+            }
+        }
         if !draft.group && draft.trigger.is_some() {
             let found = delegates(page, cast, first, &sides);
             add(&mut sides, found);
@@ -182,7 +192,7 @@ fn countries(page: &Page, frame: &Frame) -> bool {
     page.sentence_of(frame.document.head).any(|it| {
         let token = page.at(it);
         token.is(class::GROUP)
-            && ["countr", "nation", "state", "president", "minister", "neighbo", "heads"]
+            && ["countr", "nation", "state", "government", "president", "minister", "neighbo", "heads"]
                 .iter()
                 .any(|word| token.key.contains(word))
     })

@@ -81,7 +81,9 @@ fn end(page: &Page, dates: &[When], start: usize) -> Option<usize> {
                 let after = index + 1 + usize::from(matches!(page.at(index + 1).key.as_str(), "-" | "–"));
                 // "The EU-Armenia agreement": a hyphen inside a word ends nothing.
                 let double = page.at(index + 1).says("-") && page.at(index + 1).start == token.end;
-                let apart = token.key != "-" || double || token.start > page.before(index).end;
+                // "Amman, SANA- …": the agency carries it.
+                let carried = page.before(index).is(class::UPPER) && page.at(index + 1).start > token.end;
+                let apart = token.key != "-" || double || carried || token.start > page.before(index).end;
                 if apart && places > 0 && (dated || index - start <= 7) && opens(page, after) {
                     // "Baku, Trans-Caspian - A declaration": it goes on only with a date or an agency behind the dash.
                     return Some(after);

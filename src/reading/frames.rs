@@ -78,7 +78,12 @@ pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
             continue;
         }
         let shared = found.as_ref().is_some_and(|it| previous.is_some_and(|previous| previous.head > it.trigger));
-        frames.push(frame(page, cast, document, found.as_ref(), next, shared));
+        let mut frame = frame(page, cast, document, found.as_ref(), next, shared);
+        // "It is the third pact of the year, following a memorandum with C": an older one.
+        frame.document.background |= previous.is_some_and(|it| {
+            (it.range.end..document.range.start).any(|it| matches!(page.at(it).key.as_str(), "following" | "after"))
+        });
+        frames.push(frame);
     }
     frames.extend(signer_sentences(page, cast, &frames));
     frames.sort_by_key(|it| it.document.head);
@@ -145,6 +150,26 @@ fn zone_end(page: &Page, from: usize, next: Option<&Document>) -> usize {
     sentence.end
 }
 
+/// "on four different areas", "in three fields": how many.
+fn areas(page: &Page, from: usize) -> Option<i16> {
+    let number = page.at(from + 1);
+    let noun = (from + 2..from + 4).any(|it| {
+        ["areas", "fields", "sectors", "spheres", "subjects", "topics", "domains"].contains(&page.at(it).key.as_str())
+    });
+    let opens = page.at(from).is(class::ABOUT) || page.at(from).says("in");
+    (opens && noun && number.is(class::COUNT) && number.entry.number < 99).then_some(number.entry.number)
+}
+
+/// Where "between A and B; C and D; and E and F" ends: semicolons part the pairs of several documents.
+fn pairs_end(page: &Page, end: usize) -> usize {
+    let sentence = page.sentence_of(end.saturating_sub(1));
+    let stop = |it: &usize| page.at(*it).is(class::ONLOOKER | class::INSTRUMENT | class::SAY);
+    match page.at(end).says(";") {
+        true => (end..sentence.end).find(stop).unwrap_or(sentence.end),
+        false => end,
+    }
+}
+
 fn frame(
     page: &Page,
     cast: &Cast,
@@ -172,6 +197,12 @@ fn frame(
         frame.document.other |= also.into_iter().any(|it| {
             matches!(page.at(it).key.as_str(), "also" | "further" | "separately" | "additionally" | "likewise")
         });
+    }
+    // "memoranda in four areas": as many as areas.
+    if document.count == 99
+        && let Some(count) = areas(page, document.range.end)
+    {
+        frame.document.count = count;
     }
     let mut right_from = document.range.end;
     // "training on the negotiation and signing of treaties": of none in particular.
@@ -207,7 +238,7 @@ fn frame(
     )
     .max(right_from);
     frame.about = document.range.end..end;
-    between(page, cast, &mut frame, document.range.end, end);
+    between(page, cast, &mut frame, document.range.end, if document.count > 1 { pairs_end(page, end) } else { end });
     if frame.sides.len() < 2 {
         around(page, cast, &mut frame, found, end, shared);
     } else if let Some(found) = found.filter(|it| it.voice == Voice::Active) {
@@ -512,12 +543,17 @@ pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
 
 /// "signed by A and B": people are signers, bodies are sides.
 fn by(page: &Page, cast: &Cast, frame: &mut Frame, trigger: usize, end: usize) {
+    let sentence = page.sentence_of(trigger);
+    // "signed during a virtual ceremony by A and B": the ceremony is that of the signing.
+    let ceremony = |it: &usize| page.at(*it).is(class::BY) && page.before(*it).is(class::TRIGGER_NOUN);
     let Some(at) = (trigger + 1..end.max(trigger + 1))
         .find(|&it| page.at(it).is(class::BY) && !page.before(it).is(class::ONLOOKER))
+        .or_else(|| (trigger + 1..sentence.end).find(ceremony))
     else {
         return;
     };
-    let list = lists::read(page, cast, at + 1, page.sentence_of(trigger).end.min(end.max(at + 2)));
+    let end = if at < end { end } else { zone_end(page, at + 1, None) };
+    let list = lists::read(page, cast, at + 1, sentence.end.min(end.max(at + 2)));
     signers_of(cast, frame, &list.items);
     if frame.signers.is_empty() {
         // "by the foreign ministers of the two countries, A and B": whoever is named in the zone.
@@ -593,7 +629,9 @@ fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize) 
         // "For Kazakhstan the memorandum signed X, for Hungary - Y", "signing for the Centre, Z".
         let opens = token.says("for")
             && frame.event == "signed"
-            && (token.first || matches!(page.before(at).key.as_str(), "," | ";" | "and" | "signing" | "–" | "while"));
+            && (token.first
+                || matches!(page.before(at).key.as_str(), "," | ";" | "and" | "signing" | "–" | "while")
+                || cast.ending_at(at).is_some_and(|it| cast.sort_at(it.range.start) == Some(Sort::Person)));
         if !opens && (!token.is(class::BEHALF) || token.key.starts_with("represented")) {
             continue;
         }
@@ -615,12 +653,19 @@ fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize) 
                 .take_while(|&it| page.at(it).sentence == token.sentence)
                 .find(|&it| cast.sort_at(it) == Some(Sort::Person))
         };
+        // "with X signing for A and Y for B".
+        let doer = usize::from(page.before(at).says("signing"));
+        let acting = at.checked_sub(1 + doer).filter(|&it| opens && cast.sort_at(it) == Some(Sort::Person));
         let after = || {
             (side.range.end..end.min(side.range.end + 12))
                 .take_while(|&it| !page.at(it).says(";") && !page.at(it).says("for") && !page.at(it).is(class::BEHALF))
                 .find(|&it| cast.sort_at(it) == Some(Sort::Person))
         };
-        let person = holder(page, cast, side.range.end, end).or_else(|| if opens { after() } else { before() });
+        let person = holder(page, cast, side.range.end, end).or_else(|| match acting {
+            Some(person) => Some(person),
+            None if opens => after(),
+            None => before(),
+        });
         if let Some(person) = person.and_then(|it| cast.mention_at(it)) {
             let item = Item {
                 entity: side.entity,
@@ -629,6 +674,7 @@ fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize) 
                 joined: false,
             };
             match frame.sides.iter_mut().find(|it| it.entity == side.entity) {
+                Some(known) if known.people.iter().any(|it| it.0 == person.entity) => (),
                 Some(known) => known.people.extend(item.people),
                 None => frame.sides.push(item),
             }

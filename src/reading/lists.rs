@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::cast::{Cast, Sort};
+use super::cast::{Cast, Mention, Sort};
 use super::text::Page;
 use super::words::class;
 
@@ -145,6 +145,11 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
             ));
         }
         let token = page.at(at);
+        // "the governments of A and B".
+        if token.is(class::GROUP) && page.at(at + 1).says("of") {
+            at += 2;
+            continue;
+        }
         // "Rector of the University (U) Prof. X": the person stands for whom the office names.
         if token.is(class::OFFICE | class::COUNTERPART)
             && let Some(person) = officer(page, cast, at, limit)
@@ -296,6 +301,14 @@ fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &mut L
         }
         if matches!(token.key.as_str(), "of" | "in" | "from" | "at" | "based in" | "for") {
             let skip = usize::from(page.at(at + 1).says("the"));
+            // "signed by X for the Bank and Y for the Ministry".
+            if token.says("for")
+                && let Some(side) = cast.mention_at(at + 1 + skip)
+                && stand_for(cast, list, side)
+            {
+                at = side.range.end;
+                continue;
+            }
             let state = usize::from(page.at(at + 1 + skip).is(class::STATE_FORM) && !cast.is_taken(at + 1 + skip));
             let next = at + 1 + skip + state;
             if let Some(mention) = cast.mention_at(next) {
@@ -332,10 +345,18 @@ fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &mut L
                 let place = matches!(sort, Some(Sort::Country | Sort::Place));
                 let last = list.items.last().and_then(|it| cast.entity(it.entity)).map(|it| it.sort);
                 let of_body = matches!(last, Some(Sort::Body | Sort::Unknown | Sort::Person));
+                // A name of which nothing is known may be a place itself: "Termez and Bilasuvar, Namangan and …".
+                let vague = !matches!(last, Some(Sort::Body));
                 let closed = matches!(page.at(mention.range.end).key.as_str(), "," | "." | ";" | ")" | "and")
                     || page.at(mention.range.end).sentence != sentence;
-                if place && of_body && closed {
+                let pair = matches!(sort, Some(Sort::Place)) && last == Some(Sort::Unknown);
+                if place && of_body && !pair && (!vague || closed) {
                     at = mention.range.end;
+                    continue;
+                }
+                // "VIT University, Vellore, Tamilnadu, India".
+                if let Some(end) = places(page, cast, at).filter(|_| of_body) {
+                    at = end;
                     continue;
                 }
             }
@@ -362,6 +383,36 @@ fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &mut L
     }
 }
 
+/// Puts a body in the place of the person who acts for it.
+fn stand_for(cast: &Cast, list: &mut List, side: &Mention) -> bool {
+    let sort = |entity: usize| cast.entity(entity).map(|it| it.sort);
+    let body = matches!(sort(side.entity), Some(Sort::Body | Sort::Bloc | Sort::Country));
+    let Some(item) = list.items.last_mut().filter(|it| body && sort(it.entity) == Some(Sort::Person)) else {
+        return false;
+    };
+    item.people.push((item.entity, item.range.clone()));
+    (item.entity, item.range) = (side.entity, side.range.clone());
+    true
+}
+
+/// ", Vellore, Tamilnadu, India": names behind commas, the last of them a country. Gives where they end.
+fn places(page: &Page, cast: &Cast, start: usize) -> Option<usize> {
+    let mut at = start;
+    for _ in 0..4 {
+        if !page.at(at).says(",") {
+            return None;
+        }
+        let mention = cast.mention_at(at + 1)?;
+        at = mention.range.end;
+        match cast.entity(mention.entity)?.sort {
+            Sort::Country => return Some(at),
+            Sort::Place | Sort::Unknown => (),
+            Sort::Person | Sort::Body | Sort::Bloc => return None,
+        }
+    }
+    None
+}
+
 /// ", the Irish mapping company," and ", Minister of Trade": words about what was named. Gives where they end.
 fn apposition(page: &Page, cast: &Cast, start: usize, limit: usize) -> usize {
     if !page.at(start).says(",") {
@@ -381,6 +432,14 @@ fn apposition(page: &Page, cast: &Cast, start: usize, limit: usize) -> usize {
     let before = cast.ending_at(if of { start - 2 } else { start });
     let led = before.is_some_and(|it| page.before(it.range.start).is(class::OFFICE));
     if office && led && officer(page, cast, start + 1, limit).is_some_and(|it| !page.before(it).says(",")) {
+        return start;
+    }
+    // "…, BCCI President X": the office of a body right before a name begins the next member.
+    let owner = cast.mention_at(start + 1).map_or(0, |it| it.range.end);
+    if page.at(owner).is(class::OFFICE)
+        && !page.at(owner).is(class::SIGN)
+        && officer(page, cast, owner, limit).is_some_and(|it| !page.before(it).says(","))
+    {
         return start;
     }
     // It reaches to the next comma; "the" alone may begin the next member, unless a common noun comes first.

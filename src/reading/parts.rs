@@ -20,6 +20,8 @@ pub fn parts(page: &Page, zone: Range<usize>) -> Vec<Range<usize>> {
                     | "to"
                     | "that"
                     | "which"
+                    | "according"
+                    | "according to"
                     | "by"
                     | "at"
                     | "during"

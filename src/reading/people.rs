@@ -155,6 +155,12 @@ fn run(page: &Page, start: usize, cast: &Cast) -> Range<usize> {
             end += 1;
             continue;
         }
+        // "Mr Xianbin Yao": a surname that is a city too, behind an honorific.
+        let city = token.is(class::CITY) && token.is(class::CAP) && !token.is(class::COUNTRY | class::CAPITAL);
+        if city && end == start + 1 && page.before(start).is(class::HONORIFIC) && !cast.is_taken(end) {
+            end += 1;
+            continue;
+        }
         // Particles: "bin Salman", "van der Berg", "Al Dughaim".
         let mut after = end;
         while page.at(after).is(class::PARTICLE) && after < end + 3 && !cast.is_taken(after) {
@@ -497,11 +503,19 @@ fn coordinated(page: &Page, from: usize, cast: &mut Cast) {
             // "Prime Ministers A of Romania and B of Hungary": their countries stand between.
             let of = index >= 3 && page.before(index).is(class::COUNTRY) && page.at(index - 2).says("of");
             let first = if of { index - 3 } else { index.saturating_sub(1) };
+            // "Presidents of Uzbekistan X and Kazakhstan Y".
+            let home = usize::from(page.at(index + 1).is(class::COUNTRY) && !cast.is_taken(index + 1));
             if index > 0 && is_person(first) && !cast.is_taken(index + 1) {
-                let run = run(page, index + 1, cast);
-                if run.len() >= 2 && (plain(page, &run) || person_like(page, &run)) {
-                    let office = office_behind(page, run.end, cast);
-                    let shared = cast.mention_at(first).map(|it| it.entity);
+                let run = run(page, index + 1 + home, cast);
+                let shared = cast.mention_at(first).map(|it| it.entity);
+                let alone = home == 0 || shared.is_some_and(|it| is_one_of_several(cast, it));
+                if run.len() >= 2 && alone && (plain(page, &run) || person_like(page, &run)) {
+                    let country = if home == 0 { "" } else { page.at(index + 1).entry.country };
+                    let office = office_behind(page, run.end, cast).or((home > 0).then_some(Office {
+                        range: index..index,
+                        body: None,
+                        country,
+                    }));
                     let name = page.words(&run);
                     add(page, cast, run, office);
                     share_office(cast, shared, name);
@@ -529,10 +543,16 @@ fn plain(page: &Page, run: &Range<usize>) -> bool {
     })
 }
 
+/// Whether somebody's office is in the plural: "Prime Ministers A of Romania and B".
+fn is_one_of_several(cast: &Cast, person: usize) -> bool {
+    let office = cast.entity(person).and_then(|it| it.office.as_deref());
+    office.and_then(|it| it.split(" of ").next()).is_some_and(|it| it.ends_with('s'))
+}
+
 /// "Prime Ministers A of Romania and B of Hungary": both hold it.
 fn share_office(cast: &mut Cast, first: Option<usize>, name: &str) {
-    let office = first.and_then(|it| cast.entity(it)).and_then(|it| it.office.clone());
-    let Some(office) = office.filter(|it| it.split(" of ").next().is_some_and(|it| it.ends_with('s'))) else { return };
+    let Some(first) = first.filter(|it| is_one_of_several(cast, *it)) else { return };
+    let Some(office) = cast.entity(first).and_then(|it| it.office.clone()) else { return };
     let Some(second) = cast.find(name).and_then(|it| cast.entities.get_mut(it)) else { return };
     if second.office.is_none() {
         second.office = Some(office);

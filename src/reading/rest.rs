@@ -28,6 +28,7 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
     described(page, cast);
     general(page, from, cast);
     cast.sort();
+    affiliate(page, cast);
 }
 
 fn countries(page: &Page, from: usize, cast: &mut Cast) {
@@ -252,6 +253,27 @@ fn described(page: &Page, cast: &mut Cast) {
     }
 }
 
+/// "GCCI President X": people whose body is known only now belong to it.
+fn affiliate(page: &Page, cast: &mut Cast) {
+    for number in 0..cast.mentions.len() {
+        let Some(mention) = cast.mentions.get(number).cloned() else { continue };
+        let open = cast.entity(mention.entity).is_some_and(|it| it.sort == Sort::Person && it.body.is_none());
+        let titles = class::OFFICE | class::HONORIFIC | class::BODY_ADJECTIVE;
+        let start = (0..mention.range.start)
+            .rev()
+            .take(6)
+            .take_while(|&it| page.at(it).is(titles) && !cast.is_taken(it))
+            .last()
+            .unwrap_or(mention.range.start);
+        let held = (start..mention.range.start).any(|it| page.at(it).is(class::OFFICE));
+        let body = cast.ending_at(start).filter(|_| open && held).map(|it| it.entity);
+        let body = body.filter(|it| cast.entity(*it).is_some_and(|it| matches!(it.sort, Sort::Body | Sort::Unknown)));
+        if let Some(it) = cast.entities.get_mut(mention.entity).filter(|_| body.is_some()) {
+            it.body = body;
+        }
+    }
+}
+
 /// The agencies that a dateline names: "(Agency / Other Agency - 9 Nov)", "/AGENCY/".
 pub fn agencies(page: &Page, end: usize, cast: &mut Cast) {
     let Some(first) = page.tokens.iter().position(|it| it.para == 1) else { return };
@@ -326,7 +348,7 @@ fn acronyms(page: &Page, from: usize, cast: &mut Cast) {
         let entity = match cast.find(text) {
             Some(found) => found,
             None => {
-                let initials = cast.entities.iter().position(|it| it.sort == Sort::Body && initials(&it.name) == text);
+                let initials = cast.entities.iter().position(|it| it.sort == Sort::Body && abbreviates(text, &it.name));
                 match initials {
                     Some(found) => {
                         cast.also(found, text);
@@ -344,8 +366,11 @@ fn acronyms(page: &Page, from: usize, cast: &mut Cast) {
     }
 }
 
-fn initials(name: &str) -> String {
-    name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+/// Whether an acronym is made of the first letters of a name, but for the form of a company at its end.
+fn abbreviates(acronym: &str, name: &str) -> bool {
+    let letters: String =
+        name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    letters.strip_prefix(acronym).is_some_and(|rest| rest.is_empty() || rest.len() == 1 && acronym.len() > 2)
 }
 
 /// "the bank", "the University": the last body of this head noun.

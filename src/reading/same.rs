@@ -131,7 +131,9 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
     let reported =
         listed || told || sides.list.len() >= 2 || item && parent.is_some() && frame.document.article != Article::Known;
     if !reported {
-        if let Some(best) = best(page, frames, drafts, frame, sides) {
+        if let Some(best) = best(page, frames, drafts, frame, sides)
+            && !parts(page, frames, drafts, best, number, sides)
+        {
             join(frames, drafts, best, number, sides);
         }
         return;
@@ -146,16 +148,25 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
     let shared = shares_sentence(page, frames, drafts, frame);
     // "the Joint Communique and the Agreement on railways": both named at once, and different.
     let beside = definite && told && shared.is_some_and(|it| it != frame.document.kind || named_apart(page, frame));
-    let old = !definite && told && tells_of_old(page, frame);
+    // "the Treaty of Alliance and the Treaty on the Border": two titles under one trigger.
+    let beside = beside || definite && told && shared.is_some() && second_title(page, frames, number);
+    let old = !definite && told && tells_of_old(page, frame)
+        // "They agreed to conclude a treaty. They signed an agreement last month": what is planned is another one.
+        || !definite && told && is_of_last(page, frame) && drafts.last().is_some_and(|it| it.status == Status::Planned);
     // "A similar document was signed with C."
     let similar = frame.document.background && told;
+    // "Recently, a contract was signed with a Chinese company": with somebody that the text does not name.
+    if !definite && sides.list.is_empty() && !drafts.is_empty() && has_unnamed_partner(page, frame) {
+        return;
+    }
     let fresh = (old || similar || frame.document.other || item || shared.is_some()) && !definite || beside;
-    let fresh = fresh || listed;
+    let fresh = fresh || listed || pairs(sides).is_some();
     let candidate = if fresh { None } else { best(page, frames, drafts, frame, sides) };
     // A known document without both its sides is no new one, unless it has a title: "the Joint Communique".
     let titled = page.at(frame.document.head).is(class::CAP) && !page.at(frame.document.head).is(class::UPPER);
     let single = drafts.iter().filter(|it| it.count == 1).count();
     match candidate {
+        Some(best) if parts(page, frames, drafts, best, number, sides) => (),
         Some(best) => join(frames, drafts, best, number, sides),
         None if definite && !sides.complete && !titled && single > 0 && frame.document.count == 1 && !fresh => {
             if single == 1 {
@@ -165,6 +176,12 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
         }
         None => create(page, frames, drafts, number, sides, parent),
     }
+}
+
+/// "with a Chinese company", "with third states".
+fn has_unnamed_partner(page: &Page, frame: &Frame) -> bool {
+    let with = frame.about.clone().find(|&it| page.at(it).is(class::WITH));
+    with.is_some_and(|it| matches!(page.at(it + 1).key.as_str(), "a" | "an" | "third" | "other" | "several" | "some"))
 }
 
 /// "Earlier, in 2015, a memorandum was signed": the sentence goes back.
@@ -177,6 +194,33 @@ fn tells_of_old(page: &Page, frame: &Frame) -> bool {
             || token.first && token.is(class::BACKGROUND) && !token.is(class::CAP)
             || token.first && matches!(token.key.as_str(), "earlier" | "previously" | "in the past")
     })
+}
+
+/// "signed an agreement last month".
+fn is_of_last(page: &Page, frame: &Frame) -> bool {
+    page.sentence_of(frame.document.head).any(|it| {
+        let token = page.at(it);
+        token.is(class::ERA)
+            && token.entry.event == "last"
+            && matches!(page.at(it + 1).key.as_str(), "month" | "week" | "year")
+    })
+}
+
+/// Whether a document with a title of its own follows another one: "the Treaty of A and the Treaty on B".
+fn second_title(page: &Page, frames: &[Frame], number: usize) -> bool {
+    let (Some(frame), Some(before)) = (frames.get(number), number.checked_sub(1).and_then(|it| frames.get(it))) else {
+        return false;
+    };
+    let own = |it: &Frame| {
+        let head = page.at(it.document.head);
+        head.is(class::CAP)
+            && !head.is(class::UPPER)
+            && (page.at(it.document.range.end).is(class::ABOUT) || page.at(it.document.range.end).says("of"))
+    };
+    own(frame)
+        && own(before)
+        && before.sentence(page) == frame.sentence(page)
+        && super::triggers::coordinated(page, before.document.range.end, frame.document.range.start)
 }
 
 /// Whether a paragraph opens with the document: "`MoU` between …", "Agreement on …".
@@ -203,7 +247,7 @@ fn is_item(page: &Page, frame: &Frame) -> bool {
         Some('(') => text.get(..4).is_some_and(|it| it.contains(')')),
         Some(c) if c.is_ascii_digit() => {
             let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-            rest.starts_with(['.', ')', ':']) && text.len() - rest.len() <= 2
+            rest.starts_with(['.', ')', ':', '-', '–']) && text.len() - rest.len() <= 2
         }
         _ => false,
     }
@@ -260,7 +304,18 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
             |it: &&Side| !draft.sides.iter().any(|side| side.is(it)) && draft.sides.iter().any(|side| side.is_of(it));
         let akin =
             if common > 0 && draft.kind == frame.document.kind { sides.list.iter().filter(near).count() } else { 0 };
-        let akin = if definite && stands_for(drafts, draft, &sides.list) { sides.list.len() - common } else { akin };
+        // "Iran and Syria signed a memorandum. Institute A of Iran and institute B of Syria signed a memorandum": told
+        // again, with the bodies.
+        let retold = draft.kind == frame.document.kind
+            && !frame.document.other
+            && frame.document.count == 1
+            && frame.status == draft.status
+            && frame.para(page) <= first.para(page) + 1;
+        let akin = if (definite || retold) && stands_for(drafts, draft, &sides.list) {
+            sides.list.len() - common
+        } else {
+            akin
+        };
         let foreign = sides.list.len() - common - akin;
         if draft.complete && foreign > 0 && (common == 0 || sides.complete && foreign >= common || !definite) {
             continue;
@@ -434,6 +489,7 @@ fn lend_signers(draft: &mut Draft, sides: &Sides) {
 fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, sides: &Sides, parent: Option<usize>) {
     let Some(frame) = frames.get(number) else { return };
     let document = &frame.document;
+    let bundle = parent;
     let parent = parent.filter(|_| document.count == 1);
     let base = Draft {
         frames: vec![number],
@@ -456,12 +512,12 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
     };
     if let Some(pairs) = pairs(sides) {
         for pair in pairs {
-            drafts.push(Draft { sides: pair, complete: true, count: 1, ..base.clone() });
+            drafts.push(Draft { sides: pair, complete: true, count: 1, parent: bundle, ..base.clone() });
         }
         return;
     }
     if document.count > 1 {
-        let parts = split(page, frame, sides);
+        let parts = split(page, frame, sides, document.count);
         if parts.len() >= 2 {
             for (subject, partners) in parts {
                 let mut draft = base.clone();
@@ -479,6 +535,20 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
     }
     let mut draft = base;
     // "with the University, a memorandum": what was done, and by whom, stands with the item before.
+    // So do "2. Memorandum between …" and the item before it.
+    let next = |it: &Draft| {
+        is_item(page, frame)
+            && it.frames.iter().filter_map(|it| frames.get(*it)).any(|it| it.para(page) + 1 == frame.para(page))
+    };
+    if draft.untold
+        && parent.is_none()
+        && let Some(before) = drafts.last().filter(|it| !it.untold && next(it))
+    {
+        draft.event = before.event;
+        draft.trigger = before.trigger;
+        draft.status = before.status;
+        draft.untold = false;
+    }
     if draft.untold
         && opens_with(page, frame)
         && let Some(before) = drafts.iter().rev().find(|it| !it.untold)
@@ -516,6 +586,28 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
     drafts.push(draft);
 }
 
+/// "A and B signed three memoranda. The memoranda on a, b and c are …": the parts of a bundle that was counted before.
+fn parts(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, best: usize, number: usize, sides: &Sides) -> bool {
+    let (Some(bundle), Some(frame)) = (drafts.get(best).cloned(), frames.get(number)) else { return false };
+    if bundle.count < 2 || bundle.count == 99 || frame.document.count < 2 {
+        return false;
+    }
+    let parts = split(page, frame, sides, bundle.count);
+    if parts.len() < 2 {
+        return false;
+    }
+    for (subject, partners) in parts {
+        let mut draft = Draft { count: 1, subject, parent: Some(best), ..bundle.clone() };
+        draft.frames.insert(0, number);
+        if let Some(partners) = partners {
+            draft.complete = partners.len() >= 2;
+            draft.sides = partners;
+        }
+        drafts.push(draft);
+    }
+    true
+}
+
 /// "between A and B, C and D, and E and F": as many documents as pairs.
 fn pairs(sides: &Sides) -> Option<Vec<Vec<Side>>> {
     let list = &sides.list;
@@ -530,8 +622,8 @@ type Part = (Option<Range<usize>>, Option<Vec<Side>>);
 
 /// The parts of several documents: by partner ("agreements with A, B and C") or by subject ("four memoranda on a, b, c
 /// and d"). A number must be consumed.
-fn split(page: &Page, frame: &Frame, sides: &Sides) -> Vec<Part> {
-    let count = usize::try_from(frame.document.count).unwrap_or(0);
+fn split(page: &Page, frame: &Frame, sides: &Sides, count: i16) -> Vec<Part> {
+    let count = usize::try_from(count).unwrap_or(0);
     // One subject and as many partners as documents.
     if let Some(partners) = &sides.partners {
         let exact = partners.len() == count;
@@ -545,11 +637,25 @@ fn split(page: &Page, frame: &Frame, sides: &Sides) -> Vec<Part> {
             return partners.iter().map(|it| (None, Some(vec![it.clone()]))).collect();
         }
     }
-    let subjects = subjects(page, frame.about.clone());
-    if subjects.len() == count {
-        return subjects.into_iter().map(|it| (Some(it), None)).collect();
+    let found = [subjects(page, frame.about.clone()), groups(page, frame.about.clone())];
+    match found.into_iter().find(|it| it.len() == count) {
+        Some(subjects) => subjects.into_iter().map(|it| (Some(it), None)).collect(),
+        None => Vec::new(),
     }
-    Vec::new()
+}
+
+/// The subjects of a list whose members hold "and" themselves: "justice and migration, legal aid, and trade".
+fn groups(page: &Page, zone: Range<usize>) -> Vec<Range<usize>> {
+    let fine = subjects(page, zone);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for part in fine {
+        let joined = page.before(part.start).says("and") && !page.before(part.start - 1).says(",");
+        match found.last_mut().filter(|_| joined) {
+            Some(last) => last.end = part.end,
+            None => found.push(part),
+        }
+    }
+    found
 }
 
 /// The members of a list of subjects: "in the fields of geology, vocational training, social security and archives".

@@ -163,7 +163,9 @@ pub fn side_of(page: &Page, cast: &mut Cast, number: usize) -> Option<usize> {
     let entity = cast.entity(number)?.clone();
     match entity.sort {
         // "Tehran and Moscow signed": capitals stand for their countries.
-        Sort::Place if entity.kind == "capital" => Some(country(page, cast, entity.country)),
+        Sort::Place if entity.kind == "capital" && !is_city(page, cast, number) => {
+            Some(country(page, cast, entity.country))
+        }
         Sort::Body | Sort::Bloc | Sort::Country | Sort::Unknown | Sort::Place => Some(number),
         Sort::Person => {
             let statesman = entity.office.as_deref().is_some_and(is_state_office);
@@ -177,6 +179,16 @@ pub fn side_of(page: &Page, cast: &mut Cast, number: usize) -> Option<usize> {
             (envoy && !entity.country.is_empty()).then(|| country(page, cast, entity.country))
         }
     }
+}
+
+/// "the cities of Lomé and Accra", "Mayor of Lomé", "Lomé Mayor X": the text speaks of the city itself.
+fn is_city(page: &Page, cast: &Cast, number: usize) -> bool {
+    let city =
+        |key: &str| ["city", "cities", "mayor", "municip", "town", "capitals of"].iter().any(|it| key.contains(it));
+    cast.mentions.iter().filter(|it| it.entity == number).any(|it| {
+        let start = it.range.start;
+        city(&page.at(it.range.end).key) || (start.saturating_sub(4)..start).any(|at| city(&page.at(at).key))
+    })
 }
 
 /// Parliaments and cabinets: who approves a document is no side of it.

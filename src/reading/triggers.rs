@@ -130,7 +130,11 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
                 return None;
             }
         }
-        if documents.iter().any(|it| it.range.contains(&at)) {
+        if let Some(other) = documents.iter().find(|it| it.range.contains(&at)) {
+            // "signed a memorandum for cooperation in drawing a roadmap": the roadmap is its subject.
+            if crossed == 0 && held_by(page, other, document) {
+                return None;
+            }
             crossed += 1;
         }
         let relative = matches!(
@@ -150,6 +154,7 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
         );
         if relative
             || token.says(";")
+            || token.says(":") && page.at(document.range.start).sentence == sentence && loose_before(page, at)
             || token.is(class::SAY)
                 && !token.is(class::CAP | class::TRIGGER)
                 && crossed == 0
@@ -164,6 +169,25 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
         steps += 1;
     }
     None
+}
+
+/// Whether the verb before a colon is one of daily life: "broke records: a hundred agreements".
+fn loose_before(page: &Page, colon: usize) -> bool {
+    let sentence = page.sentence_of(colon);
+    let verb = (sentence.start..colon).rev().find(|&it| page.at(it).is(class::TRIGGER) && !page.at(it).is(class::CAP));
+    verb.is_some_and(|it| page.at(it).is(class::LOOSE) || page.at(it).entry.event == "ended")
+}
+
+/// Whether a document is what another one before it is about: a preposition or a gerund stands right before it.
+fn held_by(page: &Page, other: &Document, document: &Document) -> bool {
+    let at = document.range.start;
+    if page.at(other.head).sentence != page.at(at).sentence || at <= other.range.end {
+        return false;
+    }
+    let before = page.before(at);
+    let gerund = before.key.ends_with("ing") && !before.is(class::CAP | class::TRIGGER | class::TRIGGER_NOUN);
+    let about = before.is(class::ABOUT) && at == other.range.end + 1;
+    gerund || about
 }
 
 fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Option<Found> {
@@ -186,6 +210,10 @@ fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Op
             }
             if be(&page.at(before).key) {
                 return Some(Found { trigger: at, voice: Voice::Passive });
+            }
+            // "a contract, which remains in force": nothing happened.
+            if page.before(at).key.starts_with("remain") {
+                return None;
             }
             let intransitive = matches!(token.entry.event, "in-force" | "ended" | "renewed");
             if intransitive
@@ -351,6 +379,11 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
     let mut planned = false;
     let mut at = trigger;
     let mut steps = 0;
+    // "any party entering into an agreement with …".
+    let any = |it: usize| page.at(it).sentence == sentence && matches!(page.at(it).key.as_str(), "any" | "anyone");
+    if (trigger.saturating_sub(3)..trigger).any(any) {
+        return Status::Denied;
+    }
     while at > 0 && page.at(at - 1).sentence == sentence && steps < 7 {
         at -= 1;
         steps += 1;
@@ -390,6 +423,21 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
                 continue;
             }
             break;
+        }
+    }
+    // "The sides will not join alliances, sign agreements …": a base form is governed by the modal before it.
+    let token = page.at(trigger);
+    let listed = token.is(class::TRIGGER)
+        && !page.foreign
+        && !["ed", "s", "ing"].iter().any(|it| token.key.ends_with(it))
+        && matches!(page.before(trigger).key.as_str(), "," | "and" | "or");
+    if listed && !planned {
+        for at in (page.sentence_of(trigger).start..trigger).rev() {
+            let token = page.at(at);
+            if token.is(class::NEGATED) {
+                return Status::Denied;
+            }
+            planned |= token.is(class::PLANNED) && !(token.is(class::MONTH) && token.is(class::CAP));
         }
     }
     if planned { Status::Planned } else { Status::Done }

@@ -179,6 +179,85 @@ fn documents_under_one_trigger_stay_apart() {
 }
 
 #[test]
+fn names_of_bodies_are_read_whole() {
+    for (one, other) in [
+        ("Ministry of Justice of Kazakhstan", "Ministry of Justice of Uzbekistan"),
+        ("Commission on Higher Education", "Ministry of City Planning, Water Supply, and Higher Education"),
+        ("National Library and Archives of Malta", "Presidency of Strategy and Budget"),
+        ("Iran-Turkey Joint Chamber of Commerce", "Tehran Chamber of Commerce, Industries, Mines and Agriculture"),
+        ("Ministry of Environment, Urbanization and Climate Change", "Prairie Star Services Inc."),
+    ] {
+        let expected = format!("mou signed: {one} + {}", other.trim_end_matches('.'));
+        check(&format!("A memorandum of understanding was signed between the {one} and the {other}."), &[&expected]);
+    }
+    check(
+        "Alba University signed an agreement with VIT University, Vellore, Tamil Nadu, India, and Chao College, China.",
+        &["agreement signed: Alba University + VIT University + Chao College"],
+    );
+}
+
+#[test]
+fn who_signed_for_whom_is_read_from_lists() {
+    for text in [
+        "Alba University and Elba University signed a memorandum of understanding. It was signed during a virtual ceremony by Alba University President John Smith and Elba University Rector Paul Kane.",
+        "Alba University and Elba University signed the memorandum of understanding, with Dean John Smith signing for Alba University and Rector Paul Kane for Elba University.",
+        "The memorandum of understanding was signed in Oslo by John Smith for Alba University and Paul Kane for Elba University.",
+    ] {
+        let record = read(text, None);
+        let sides: Vec<(&str, &str)> = record.agreements[0]
+            .parties
+            .iter()
+            .map(|it| (it.participant.as_str(), it.signed_by[0].name.as_str()))
+            .collect();
+        assert_eq!(sides, [("Alba University", "John Smith"), ("Elba University", "Paul Kane")], "{text}");
+    }
+}
+
+#[test]
+fn pairs_and_parts_of_several_documents_are_told_apart() {
+    check(
+        "Three memoranda of understanding were signed with foreign universities on Sunday.\nThe memoranda were signed between Alba University and Elba University, Malta; Mona University and Nola College, Kenya; and Ossa University and Pola University, Chile.",
+        &[
+            "mou signed: Alba University + Elba University",
+            "mou signed: Mona University + Nola College",
+            "mou signed: Ossa University + Pola University",
+        ],
+    );
+    check(
+        "Kenya and Cuba signed three agreements on Friday.\nThe agreements are in the fields of justice and migration, legal assistance, and trade, according to Kenya.",
+        &["agreement signed: Kenya + Cuba"; 3],
+    );
+    check(
+        "The presidents of Kenya and Cuba signed the Treaty of Alliance and the Treaty on the Border.",
+        &["treaty signed: Kenya + Cuba"; 2],
+    );
+}
+
+#[test]
+fn countries_first_and_their_bodies_next_are_one_document() {
+    check(
+        "Iran and Syria signed a memorandum of understanding on diplomacy.\nThe Diplomatic Institute of Syria and the Center for Political Studies of Iran signed a memorandum of understanding for cooperation in diplomacy.",
+        &["mou signed: Iran + Syria"],
+    );
+}
+
+#[test]
+fn what_a_document_is_about_is_no_other_document() {
+    check(
+        "Kenya signed a memorandum of understanding with Cuba for cooperation in drawing a roadmap for trade.",
+        &["mou signed: Kenya + Cuba"],
+    );
+    check(
+        "Any party entering into an agreement with Kenya breaches the contract of Cuba, which remains in force.",
+        &[],
+    );
+    check(
+        "Peru and Chile reached a trade agreement. Recently, a contract was signed with a Chinese company.",
+        &["agreement agreed: Peru + Chile"],
+    );
+}
+
+#[test]
 fn a_document_that_is_spoken_of_again_is_the_same() {
     check(
         "Kenya and Cuba signed a memorandum of understanding on health.\nThe memorandum was signed by health ministers. The document runs for five years.",
