@@ -222,6 +222,12 @@ impl<W: Write> Session<'_, W> {
         self.send(Msg::Search);
         self.send(Msg::Edit(InputRequest::DeleteLine));
         self.paste(words);
+        if let Some(error) = self.state.error.clone() {
+            self.send(Msg::Cancel);
+            let before = words.get(..error.span.start).map_or(0, |it| it.chars().count());
+            self.say(&format!("This filter cannot be read from character {} on: {}.", before + 1, error.what))?;
+            return self.say("The filter is as it was.");
+        }
         self.send(Msg::Accept);
         self.send(Msg::Move(Step::First));
         self.show()
@@ -419,7 +425,7 @@ impl<W: Write> Session<'_, W> {
     }
 
     fn nearest(&mut self) -> io::Result<()> {
-        if self.state.answer.parts.iter().all(|it| it.nearest.is_empty()) {
+        if self.state.answer.parts.iter().all(|it| it.nearest.is_empty()) && self.state.answer.shorter.is_none() {
             return self.say("There is no spelling to choose. It is offered where a word of the filter finds nothing.");
         }
         self.send(Msg::Focus(Pane::Agreements));

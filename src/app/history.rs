@@ -18,7 +18,7 @@ pub struct Place {
     /// The query.
     pub line: String,
     /// The query behind the answer; differs from `line` while the line cannot be parsed.
-    query: Query,
+    pub(super) query: Query,
     focus: Pane,
     zoomed: bool,
     kinds: Kinds,

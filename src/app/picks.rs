@@ -108,10 +108,9 @@ impl State {
 
     /// Replaces a word without matches by its nearest spelling. Returns whether there is one.
     pub(super) fn take_nearest(&mut self, library: &Library) -> bool {
-        if self.answer.parts.iter().all(|it| it.nearest.is_empty()) {
-            return false;
-        }
-        let Some(line) = library.with_nearest(&self.query, &self.line) else { return false };
+        let has_nearest = self.answer.parts.iter().any(|it| !it.nearest.is_empty());
+        let nearest = if has_nearest { library.with_nearest(&self.query, &self.line) } else { None };
+        let Some(line) = nearest.or_else(|| self.answer.shorter.as_ref().map(|it| it.0.clone())) else { return false };
         if self.mode == Mode::Filter {
             self.input = Input::new(line.clone());
             self.line = line;

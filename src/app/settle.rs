@@ -97,7 +97,8 @@ impl State {
         }
     }
 
-    /// Parses the query line, if it changed. A line that cannot be parsed keeps the last answer.
+    /// Parses the query line, if it changed. While a typed line cannot be parsed, the answer is that of the line before
+    /// typing began, and not that of some beginning of the line.
     fn read_line(&mut self) {
         if self.settled.line.as_ref() == Some(&self.line) {
             return;
@@ -107,7 +108,12 @@ impl State {
                 self.query = query;
                 self.error = None;
             }
-            Err(error) => self.error = Some(error),
+            Err(error) => {
+                if let Some(before) = &self.before {
+                    self.query = before.query.clone();
+                }
+                self.error = Some(error);
+            }
         }
         self.settled.line = Some(self.line.clone());
     }

@@ -114,7 +114,13 @@ impl State {
         self.typed();
     }
 
+    /// Enter: keeps what was typed. A query that cannot be parsed stays open, so that no list stands under a query that
+    /// it does not answer.
     pub(super) fn accept(&mut self) {
+        if self.types_query() && self.error.is_some() {
+            self.notice = Some("this filter cannot be read; correct it, or esc takes it back".to_owned());
+            return;
+        }
         if let Some(before) = self.before.take() {
             self.line = self.line.trim().to_owned();
             if before.line.trim() != self.line {

@@ -1,5 +1,8 @@
 //! The query given with `-q`: reports its errors, how words were interpreted, and why an answer is empty.
 
+use std::path::Path;
+
+use super::loading::quoted;
 use super::{Failure, note};
 use crate::base::text::clean::clean;
 use crate::base::text::width::width;
@@ -33,10 +36,13 @@ pub(super) fn ask(library: &Library, query: &Query) -> Answer {
         let several = parts.len() > 1;
         note("no agreement matches");
         for part in parts.iter().filter(|_| several) {
-            note(&format!("  {}: {} alone, {} without it", clean(&part.text), part.alone, part.without));
+            note(&format!("  {}: {} with this alone, {} with the rest", clean(&part.text), part.alone, part.without));
         }
         for nearest in parts.iter().filter_map(Part::nearest_said) {
             note(&clean(&nearest));
+        }
+        if let Some((line, agreements)) = &answer.shorter {
+            note(&format!("without the little words {agreements} match: -q {}", quoted(Path::new(line))));
         }
     }
     answer

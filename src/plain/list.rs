@@ -48,11 +48,6 @@ impl<W: Write> Session<'_, W> {
         if !self.state.line.trim().is_empty() {
             self.say(&format!("Filter: {}.", self.state.line.trim()))?;
         }
-        if let Some(error) = self.state.error.clone() {
-            let before = self.state.line.get(..error.span.start).map_or(0, |it| it.chars().count());
-            self.say(&format!("The filter cannot be read from character {} on: {}.", before + 1, error.what))?;
-            self.say("The agreements are those of the filter before.")?;
-        }
         let said: Vec<String> = self
             .state
             .answer
@@ -77,6 +72,8 @@ impl<W: Write> Session<'_, W> {
         }
         if let Some(nearest) = parts.iter().find_map(|it| it.nearest.first()) {
             self.say(&format!("Type nearest to write {}.", nearest.word))?;
+        } else if let Some((line, agreements)) = self.state.answer.shorter.clone() {
+            self.say(&format!("Without the little words there are {agreements}. Type nearest to write {line}."))?;
         }
         if parts.len() > 1 { self.say("Type drop to drop the term that leaves the most.") } else { Ok(()) }
     }

@@ -77,6 +77,8 @@ pub struct Answer {
     pub picks: Vec<Pick>,
     /// What each term gives by itself and what there is without it, where nothing is left.
     pub parts: Vec<Part>,
+    /// The query without the little words of a question, and how many agreements it gives, where nothing is left.
+    pub shorter: Option<(String, usize)>,
     counts: PerFacet<Vec<Count>>,
     /// The hits in no order.
     all: FixedBitSet,
@@ -185,6 +187,7 @@ impl Library {
         }
         if answer.hits.is_empty() {
             answer.parts = self.parts_of(query, &clauses);
+            answer.shorter = self.without_little_words(query);
         }
         answer.all = all;
         answer

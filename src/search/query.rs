@@ -49,6 +49,7 @@ mod say;
 mod show;
 mod span;
 mod splice;
+mod written;
 
 pub use bare::bare;
 pub(crate) use bare::bare_among;

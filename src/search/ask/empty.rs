@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::search::ask::memory::{Clause, Memory};
 use crate::search::ask::nearest::Nearest;
 use crate::search::library::Library;
-use crate::search::query::{Expr, Query};
+use crate::search::query::{Expr, Query, Term, Value};
 
 /// One of the terms that stand side by side, with what it gives.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +62,63 @@ impl Library {
         let rest = without(query.conjuncts(), at).to_string();
         (rest != line).then_some(rest)
     }
+
+    /// The query without the little words of a question (`what did iran sign with russia`), if that has an answer: how
+    /// it is written, and how many agreements it gives.
+    pub(super) fn without_little_words(&self, query: &Query) -> Option<(String, usize)> {
+        let is_little = |it: &&Expr| match it {
+            Expr::Term(Term { field: None, value: Value::Word(word), .. }) => {
+                LITTLE_WORDS.contains(&word.to_lowercase().trim_end_matches('?'))
+            }
+            Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => false,
+        };
+        let all = query.conjuncts();
+        let rest = Query { expr: Expr::all(all.iter().filter(|it| !is_little(it)).cloned()) };
+        if rest.expr.is_none() || rest.conjuncts().len() == all.len() {
+            return None;
+        }
+        let agreements = self.ask(&rest).hits.len();
+        (agreements > 0).then(|| (rest.to_string(), agreements))
+    }
 }
+
+/// English words that a question has and titles need not have.
+const LITTLE_WORDS: [&str; 34] = [
+    "a",
+    "an",
+    "the",
+    "of",
+    "in",
+    "on",
+    "at",
+    "to",
+    "for",
+    "from",
+    "by",
+    "with",
+    "between",
+    "and",
+    "or",
+    "about",
+    "any",
+    "all",
+    "what",
+    "which",
+    "who",
+    "when",
+    "where",
+    "is",
+    "are",
+    "was",
+    "were",
+    "did",
+    "does",
+    "has",
+    "have",
+    "sign",
+    "signed",
+    "agreements",
+];
 
 fn without(all: &[Expr], at: usize) -> Query {
     let rest = all.iter().enumerate().filter(|it| it.0 != at).map(|it| it.1.clone());

@@ -77,11 +77,8 @@ fn pair<'a>(date: &Expr, words: &'a Expr) -> Option<(&'a str, Span)> {
             Term { field: Some(Field::Year), value: Value::Between(from, to), .. },
             Term { field: None, value: Value::Phrase(text), .. },
         ) => {
-            let of_month = || {
-                let (word, year) = text.split_once(' ')?;
-                month(word, year.trim_start()).map(|it| (Some(it), Some(it)))
-            };
-            let span = read(text, true).or_else(of_month)?;
+            let in_words = || super::written::read(text).filter(|it| it.0 == text.len()).map(|it| it.1);
+            let span = read(text, true).or_else(in_words)?;
             (span == (*from, *to)).then_some((text, span))
         }
         _ => None,
@@ -89,7 +86,7 @@ fn pair<'a>(date: &Expr, words: &'a Expr) -> Option<(&'a str, Span)> {
 }
 
 /// A year, month or day of the years 1800 to 2099.
-fn date(text: &str) -> Option<Date> {
+pub(super) fn date(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
     let figures = |text: &str, count: usize| text.len() == count && text.bytes().all(|it| it.is_ascii_digit());
     if year(parts.next()?).is_none() || !parts.clone().all(|it| figures(it, 2)) || parts.count() > 2 {

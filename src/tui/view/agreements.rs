@@ -393,10 +393,12 @@ fn empty(state: &State, theme: &Theme, keys: &Keymap, columns: usize) -> Vec<Lin
         lines.push(Line::default());
     }
     let typing = state.types_query();
-    if let Some(nearest) = parts.iter().find_map(|it| it.nearest.first())
+    let nearest = parts.iter().find_map(|it| it.nearest.first()).map(|it| it.word.clone());
+    let shorter = || state.answer.shorter.as_ref().map(|(line, agreements)| format!("{line} · {agreements}"));
+    if let Some(words) = nearest.or_else(shorter)
         && let Some(take) = if typing { keys.key_in(Mode::Filter, &Msg::Complete) } else { keys.key_for(&Msg::Open) }
     {
-        lines.push(key(take, format!(" writes {}", nearest.word)));
+        lines.push(key(take, theme.signs.own(&format!(" writes {}", clean(&words))).into_owned()));
     }
     if let Some(drop) = keys.key_for(&Msg::DropTerm).filter(|_| parts.len() > 1) {
         // While the query is typed, keys are letters.

@@ -1,0 +1,166 @@
+//! Time as people write it in words: `17 January 2025`, `Jan 17, 2025`, `after 2020`, `2019 to 2021`.
+
+use super::bare::{Span, date, month};
+use crate::base::date::{Date, Day};
+
+/// The span of time with which a text begins, and how many bytes it takes. A date by itself is not meant: see
+/// [`super::bare::read`].
+pub(super) fn read(text: &str) -> Option<(usize, Span)> {
+    let mut words = Words { text, at: 0 };
+    let first = words.next()?.to_ascii_lowercase();
+    let span = match first.as_str() {
+        "in" | "during" => words.time().map(|date| (Some(date), Some(date))),
+        "since" => words.time().map(|date| (Some(date), None)),
+        "until" | "till" => words.time().map(|date| (None, Some(date))),
+        "after" => words.time().and_then(|date| Some((Some(neighbour(date, 1)?), None))),
+        "before" => words.time().and_then(|date| Some((None, Some(neighbour(date, -1)?)))),
+        "from" => words.time().map(|from| (Some(from), words.time_after(&["to", "until", "till"]))),
+        "between" => words.time().and_then(|from| Some((Some(from), Some(words.time_after(&["and"])?)))),
+        _ => {
+            words.at = 0;
+            let from = words.time()?;
+            let is_word = words.at > text.find(char::is_whitespace).unwrap_or(text.len()) || date(&first).is_none();
+            match words.time_after(&["to", "until", "till", "-", "–"]) {
+                Some(to) => Some((Some(from), Some(to))),
+                None => is_word.then_some((Some(from), Some(from))),
+            }
+        }
+    }?;
+    let is_ordered = |from: Date, to: Date| from.earliest() <= to.latest();
+    let (from, to) = span;
+    from.zip(to).is_none_or(|(from, to)| is_ordered(from, to)).then_some((words.at, span))
+}
+
+/// The date after a date, or before it: of a year the next year, else the next day.
+fn neighbour(date: Date, step: i32) -> Option<Date> {
+    let text = date.to_string();
+    if let Ok(year) = text.parse::<i32>() {
+        return Date::parse(&(year + step).to_string()).ok();
+    }
+    let day: Day = if step > 0 { date.latest().plus(1) } else { date.earliest().plus(-1) };
+    Date::day(day)
+}
+
+/// The words of a text, from left to right.
+struct Words<'a> {
+    text: &'a str,
+    /// Where what is read ends.
+    at: usize,
+}
+
+impl<'a> Words<'a> {
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.text.get(self.at..)?;
+        let start = rest.len() - rest.trim_start().len();
+        let rest = rest.get(start..)?;
+        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '"')).unwrap_or(rest.len());
+        self.at += start + end;
+        rest.get(..end).filter(|it| !it.is_empty())
+    }
+
+    /// The date that comes next, in figures or with the name of its month.
+    fn time(&mut self) -> Option<Date> {
+        let start = self.at;
+        let first = self.next()?;
+        if let Some(date) = date(first).or_else(|| figures(first)) {
+            return Some(date);
+        }
+        let after_first = self.at;
+        let second = self.next();
+        let after_second = self.at;
+        let third = self.next();
+        let of = |day: Option<&str>, month_name: Option<&str>, year: Option<&str>| {
+            let month = month(month_name?, year?)?;
+            Date::parse(&format!("{month}-{:02}", day_number(day?)?)).ok()
+        };
+        let comma = |it: Option<&'a str>| it.map(|it| it.trim_end_matches(','));
+        if let Some(date) = of(Some(first), comma(second), third).or_else(|| of(comma(second), Some(first), third)) {
+            return Some(date);
+        }
+        self.at = after_second;
+        if let Some(date) = second.and_then(|year| month(first, year)) {
+            return Some(date);
+        }
+        debug_assert!(after_first <= after_second);
+        self.at = start;
+        None
+    }
+
+    /// The date behind one of some words. Without it nothing is read.
+    fn time_after(&mut self, words: &[&str]) -> Option<Date> {
+        let start = self.at;
+        let is_there = self.next().is_some_and(|it| words.iter().any(|word| word.eq_ignore_ascii_case(it)));
+        let date = if is_there { self.time() } else { None };
+        if date.is_none() {
+            self.at = start;
+        }
+        date
+    }
+}
+
+/// `17`, `2nd`.
+fn day_number(text: &str) -> Option<u8> {
+    let figures = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    if !matches!(text.get(figures.len()..)?, "" | "st" | "nd" | "rd" | "th") || figures.len() > 2 {
+        return None;
+    }
+    figures.parse().ok().filter(|it| (1..=31).contains(it))
+}
+
+/// `17.01.2025`, `01/2025`: with dots the day stands first; with slashes the day must be one that no month has.
+fn figures(text: &str) -> Option<Date> {
+    let sign = text.chars().find(|it| matches!(it, '.' | '/'))?;
+    let parts: Vec<&str> = text.split(sign).collect();
+    let small = |part: &str| if part.len() <= 2 { part.parse::<u8>().ok() } else { None };
+    let (day, month, year) = match parts.as_slice() {
+        [month, year] => (None, small(month)?, *year),
+        [one, other, year] => match (small(one)?, small(other)?) {
+            (day, month) if sign == '.' || day > 12 => (Some(day), month, *year),
+            (month, day) if day > 12 => (Some(day), month, *year),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let day = day.map_or_else(String::new, |day| format!("-{day:02}"));
+    date(&format!("{year}-{month:02}{day}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::search::query::{bare, parse};
+
+    #[test]
+    fn time_in_words_is_a_date_or_a_phrase() {
+        for (line, expected) in [
+            ("17 January 2025", "year:2025-01-17 | \"17 January 2025\""),
+            ("Jan 17, 2025", "year:2025-01-17 | \"Jan 17, 2025\""),
+            ("iran 2nd May 2025 oil", "iran (year:2025-05-02 | \"2nd May 2025\") oil"),
+            ("17.01.2025", "year:2025-01-17 | \"17.01.2025\""),
+            ("17/01/2025", "year:2025-01-17 | \"17/01/2025\""),
+            ("01/2025", "year:2025-01 | \"01/2025\""),
+            ("2019 to 2021", "year:2019..2021 | \"2019 to 2021\""),
+            ("from 2019 to May 2021", "year:2019..2021-05 | \"from 2019 to May 2021\""),
+            ("between 2019 and 2021", "year:2019..2021 | \"between 2019 and 2021\""),
+            ("2019 - 2021", "year:2019..2021 | \"2019 - 2021\""),
+            ("after 2020", "year:2021.. | \"after 2020\""),
+            ("before May 2020", "year:..2020-04-30 | \"before May 2020\""),
+            ("since 2020", "year:2020.. | \"since 2020\""),
+            ("iran in 2024", "iran (year:2024 | \"in 2024\")"),
+        ] {
+            let query = parse(line).unwrap();
+            assert_eq!(query.to_string(), expected, "{line}");
+            assert_eq!(parse(&query.to_string()).unwrap(), query, "{line} is read back");
+        }
+        assert!(bare(parse("17 January 2025").unwrap().expr.as_ref().unwrap()).is_some());
+    }
+
+    #[test]
+    fn what_is_no_time_stays_words() {
+        for line in
+            ["after iran", "in force", "before", "since the war", "3/6/2025", "17 oil 2025", "31.31.2025", "1.5"]
+        {
+            let query = parse(line).unwrap().to_string();
+            assert!(!query.contains("year:20") || line.contains("oil"), "{line}: {query}");
+        }
+    }
+}
