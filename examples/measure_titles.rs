@@ -105,7 +105,7 @@ impl Index {
         }
         let titles: Vec<Vec<usize>> = by_word.values().cloned().collect();
         let vocabulary = Vocabulary::new(by_word.keys().map(String::as_str));
-        let vocabulary = vocabulary.weighed(|id| titles.get(id as usize).map_or(0, |it| it.len() as u32));
+        let vocabulary = vocabulary.with_text_counts(|id| titles.get(id as usize).map_or(0, |it| it.len() as u32));
         Index { vocabulary, titles, took: start.elapsed() }
     }
 

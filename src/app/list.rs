@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::cursor::{Cursor, Step};
 use crate::data::kind::ParticipantKind;
-use crate::search::ask::{Alternative, Answer, Count, Memory};
+use crate::search::ask::{Alternative, Answer, Count, AnswerCache};
 use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{How, Query};
-use crate::search::rank::{Found, Hit, having, resembling, why};
+use crate::search::rank::{RankedValue, Hit, matching, similar, explain};
 
 /// The rows of one pane, and the cursor.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +24,7 @@ pub struct List {
     /// The rows on screen.
     pub window: Vec<Seen>,
     /// How each row matched the filter; empty without a filter.
-    found: Vec<Found>,
+    found: Vec<RankedValue>,
     /// The selected row and the window.
     pub cursor: Cursor,
     /// Values whose children are shown.
@@ -188,7 +188,7 @@ impl List {
     pub fn seen(&self, library: &Library, at: usize) -> Option<Seen> {
         let row = *self.rows.get(at)?;
         let hit = match self.found.get(at) {
-            Some(found) => Some(why(library, &self.narrow, row.value, *found)),
+            Some(found) => Some(explain(library, &self.narrow, row.value, *found)),
             None => self.named.contains(&row.value).then(|| named(library, row.value)),
         };
         Some(Seen { row, fold: self.fold_of(row.value), hit })
@@ -220,7 +220,7 @@ impl List {
     }
 
     /// Builds the rows for an answer. The selected value stays selected if it is still there.
-    pub(super) fn fill(&mut self, library: &Library, source: Source, kinds: Kinds, asked: bool, memory: &mut Memory) {
+    pub(super) fn fill(&mut self, library: &Library, source: Source, kinds: Kinds, asked: bool, memory: &mut AnswerCache) {
         let answer = source.answer;
         let mut open: Vec<ValueId> = self.unfolded.iter().copied().collect();
         open.sort_unstable();
@@ -296,10 +296,10 @@ impl List {
 
     /// The rows that match the filter, best first. If none match, matching values of the whole corpus; if there are
     /// none either, a few similar names.
-    fn narrowed(&self, library: &Library, rows: &[Row], kinds: Kinds) -> (Vec<Row>, Vec<Found>) {
+    fn narrowed(&self, library: &Library, rows: &[Row], kinds: Kinds) -> (Vec<Row>, Vec<RankedValue>) {
         let typed = self.narrow.as_str();
         let values: Vec<ValueId> = rows.iter().map(|it| it.value).collect();
-        let found = having(library, typed, &values);
+        let found = matching(library, typed, &values);
         if !found.is_empty() {
             return picked(rows, found);
         }
@@ -307,15 +307,15 @@ impl List {
         let others: Vec<Row> =
             others.map(|value| Row { value, agreements: 0, brings: None, depth: 0, elsewhere: true }).collect();
         let elsewhere: Vec<ValueId> = others.iter().map(|it| it.value).collect();
-        let found = having(library, typed, &elsewhere);
+        let found = matching(library, typed, &elsewhere);
         if !found.is_empty() {
             return picked(&others, found);
         }
-        let found = resembling(library, typed, &values);
+        let found = similar(library, typed, &values);
         if !found.is_empty() {
             return picked(rows, found);
         }
-        picked(&others, resembling(library, typed, &elsewhere))
+        picked(&others, similar(library, typed, &elsewhere))
     }
 
     /// Keeps the cursor on screen and prepares the rows there.
@@ -327,7 +327,7 @@ impl List {
 }
 
 /// The rows that were found, in the order of `found`.
-fn picked(rows: &[Row], found: Vec<Found>) -> (Vec<Row>, Vec<Found>) {
+fn picked(rows: &[Row], found: Vec<RankedValue>) -> (Vec<Row>, Vec<RankedValue>) {
     (found.iter().filter_map(|it| rows.get(it.row)).copied().collect(), found)
 }
 

@@ -10,11 +10,11 @@ use super::picks::as_country;
 use super::{Cursor, Kinds, List, Marked, Mode, Pane, Room, State, Step, marked};
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
-use crate::search::ask::{Answer, Count, Memory, field};
+use crate::search::ask::{Answer, Count, AnswerCache, field};
 use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{How, Query, with_pick, without_picks};
-use crate::search::relations::{Among, Partner};
+use crate::search::relations::{AgreementSet, Partner};
 
 /// The partners shown, and the place among them.
 #[derive(Clone, Debug, Default)]
@@ -37,10 +37,10 @@ pub struct Relations {
     pub span: Option<(u16, u16)>,
     /// The agreements of the selection, newest first, limited to what fits on screen.
     pub preview: Vec<AgreementId>,
-    among: Among,
+    among: AgreementSet,
     /// The agreements without the picks of the column's field, for fields that have one value per agreement: there,
     /// picking a column replaces the pick.
-    around: Option<Among>,
+    around: Option<AgreementSet>,
     counted: Answer,
     known: FxHashMap<ValueId, Partner>,
     known_cells: FxHashMap<ValueId, Vec<u32>>,
@@ -203,14 +203,14 @@ impl Relations {
         (query, answer): (&Query, &Answer),
         asked: bool,
         room: Room,
-        memory: &mut Memory,
+        memory: &mut AnswerCache,
     ) {
         let wanted = (self.view.about, self.view.whole);
         let is_new = self.made != Some(wanted);
         let anew = is_new || asked && !self.view.whole;
         if anew {
             let about = self.view.about.and_then(|it| library.value_of(it));
-            self.among = library.among(Some(answer).filter(|_| !self.view.whole), about);
+            self.among = library.agreement_set(Some(answer).filter(|_| !self.view.whole), about);
             self.counted = library.partners(&self.among);
             self.span = span(library, &self.among);
             self.known.clear();
@@ -237,11 +237,11 @@ impl Relations {
     }
 
     /// The set of agreements that the numbers count.
-    fn counted_among(&self) -> &Among {
+    fn counted_among(&self) -> &AgreementSet {
         self.around.as_ref().filter(|_| self.view.is_matrix).unwrap_or(&self.among)
     }
 
-    fn settle_matrix(&mut self, library: &Library, query: &Query, room: Room, memory: &mut Memory) {
+    fn settle_matrix(&mut self, library: &Library, query: &Query, room: Room, memory: &mut AnswerCache) {
         if !self.view.is_matrix {
             return;
         }
@@ -250,7 +250,7 @@ impl Relations {
             let selected = self.selected_column().map(|it| it.value);
             let field = field(by.facet());
             let moves = field.has_one_value() && !self.view.whole && without_picks(query, field) != *query;
-            self.around = moves.then(|| library.among_around(query, field, self.among.about, memory));
+            self.around = moves.then(|| library.agreement_set_without_picks(query, field, self.among.about, memory));
             self.columns = columns(library, self.counted_among(), by);
             self.column.at = self.columns.iter().position(|it| Some(it.value) == selected).unwrap_or(0);
             self.known_cells.clear();
@@ -280,7 +280,7 @@ impl Relations {
 }
 
 /// The columns of a matrix: by number of agreements, but years from the latest back.
-fn columns(library: &Library, among: &Among, by: By) -> Vec<Count> {
+fn columns(library: &Library, among: &AgreementSet, by: By) -> Vec<Count> {
     let mut columns = library.counted(among, by.facet());
     columns.retain(|it| by != By::Focus || library.is_area(it.value));
     if by == By::Year {
@@ -289,7 +289,7 @@ fn columns(library: &Library, among: &Among, by: By) -> Vec<Count> {
     columns
 }
 
-fn span(library: &Library, among: &Among) -> Option<(u16, u16)> {
+fn span(library: &Library, among: &AgreementSet) -> Option<(u16, u16)> {
     let years = library.counted(among, Facet::Year);
     let years = || years.iter().filter_map(|it| year(library, it.value));
     Some((years().min()?, years().max()?))

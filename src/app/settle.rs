@@ -3,7 +3,7 @@
 use super::list::Source;
 use super::{Mode, Order, Pane, State};
 use crate::data::corpus::AgreementId;
-use crate::search::ask::Memory;
+use crate::search::ask::AnswerCache;
 use crate::search::index::Facet;
 use crate::search::library::Library;
 use crate::search::query::Query;
@@ -20,7 +20,7 @@ pub(super) struct Settled {
     /// The reader's sets as the answer last used them.
     sets: Sets,
     order: (Order, bool),
-    memory: Memory,
+    memory: AnswerCache,
 }
 
 impl State {
@@ -35,7 +35,7 @@ impl State {
             let before = self.agreement();
             if asked {
                 if let Some(sets) = sets {
-                    self.settled.memory.hand_in(sets.clone());
+                    self.settled.memory.set_reader_sets(sets.clone());
                     self.settled.sets = sets;
                 }
                 self.answer = library.ask_for(&self.query, &facets, &mut self.settled.memory);

@@ -5,7 +5,7 @@
 
 use super::{Mode, Pane, State, Step};
 use crate::base::date::{Date, Day};
-use crate::search::ask::{Answer, Memory};
+use crate::search::ask::{Answer, AnswerCache};
 use crate::search::library::Library;
 use crate::search::query::Query;
 use crate::search::query::{span, with_span};
@@ -142,7 +142,7 @@ impl Strip {
         library: &Library,
         query: &Query,
         answer: &Answer,
-        memory: &mut Memory,
+        memory: &mut AnswerCache,
         asked: bool,
         columns: usize,
     ) {

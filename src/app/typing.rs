@@ -243,7 +243,7 @@ fn values(library: &Library, state: &State, field: Field, typed: &str) -> Vec<St
     let typed = fold(typed);
     // With many names, only those that contain one of the words are read.
     let counts = state.answer.counts(facet);
-    let begun = (!typed.is_empty() && counts.len() > MANY).then(|| library.values_begun(&typed));
+    let begun = (!typed.is_empty() && counts.len() > MANY).then(|| library.values_with_words(&typed));
     let mut names = Vec::new();
     for count in counts.iter().filter(|it| begun.as_ref().is_none_or(|begun| begun.contains(it.value.at()))) {
         if names.len() == OFFERED {

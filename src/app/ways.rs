@@ -7,7 +7,7 @@ use super::list::Source;
 use super::{Kinds, List, Mode, Pane, Room, State, Step};
 use crate::data::corpus::{AgreementId, ParticipantId};
 use crate::data::subject::Subject;
-use crate::search::ask::{Answer, Memory};
+use crate::search::ask::{Answer, AnswerCache};
 use crate::search::index::Value;
 use crate::search::library::Library;
 use crate::search::path::{Hop, Paths};
@@ -71,10 +71,10 @@ impl Ways {
     }
 
     /// Finds the participants that match the typed text.
-    pub(super) fn settle_names(&mut self, library: &Library, typed: &str, room: Room, memory: &mut Memory) {
+    pub(super) fn settle_names(&mut self, library: &Library, typed: &str, room: Room, memory: &mut AnswerCache) {
         let anew = self.everybody.counts(Kinds::All.facet()).is_empty();
         if anew {
-            self.everybody = library.partners(&library.among(None, None));
+            self.everybody = library.partners(&library.agreement_set(None, None));
         }
         typed.clone_into(&mut self.list.narrow);
         let query = Query::default();

@@ -98,7 +98,7 @@ fn unresolved(library: &Library, built_in: impl FnOnce() -> Library) -> Vec<Issu
     }
     let built_in = built_in();
     let ids: BTreeSet<&str> =
-        library.unresolved().iter().map(|it| it.id.as_str()).filter(|it| built_in.bears(it)).collect();
+        library.unresolved().iter().map(|it| it.id.as_str()).filter(|it| built_in.has_id(it)).collect();
     library.unresolved().iter().filter(|it| !ids.contains(it.id.as_str())).map(|it| it.issue.clone()).collect()
 }
 

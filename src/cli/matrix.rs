@@ -16,7 +16,7 @@ use crate::search::ask::{Count, facet};
 use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{FIELDS, Field};
-use crate::search::relations::Among;
+use crate::search::relations::AgreementSet;
 
 /// Count agreements by two fields at once
 ///
@@ -59,7 +59,7 @@ impl Matrix {
         let query = query(self.question.query.as_deref())?;
         let library = piped(loading, &self.question.paths)?;
         let answer = question::ask(&library, &query);
-        let among = library.among(Some(&answer), None);
+        let among = library.agreement_set(Some(&answer), None);
         let least = if self.format == "table" { READ } else { (usize::MAX, usize::MAX) };
         let mut rows = values(&library, &among, self.rows);
         let mut across = values(&library, &among, self.across);
@@ -89,7 +89,7 @@ impl Matrix {
 /// A table of counts; cells are counted when they are written.
 struct Sheet<'a> {
     library: &'a Library,
-    among: &'a Among,
+    among: &'a AgreementSet,
     fields: [Field; 2],
     rows: Vec<Count>,
     across: Vec<Count>,
@@ -158,7 +158,7 @@ impl Sheet<'_> {
 }
 
 /// The values of a field: most agreements first, but years in order.
-fn values(library: &Library, among: &Among, field: Field) -> Vec<Count> {
+fn values(library: &Library, among: &AgreementSet, field: Field) -> Vec<Count> {
     let Some(facet) = facet(field) else { return Vec::new() };
     let is_shown = |it: &Count| match (field, library.lookup().value(it.value)) {
         (Field::Org, Value::Participant(id)) => library[id].kind.is_organisation(),

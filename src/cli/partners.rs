@@ -17,7 +17,7 @@ use crate::search::ask::{Count, field};
 use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{How, with_pick};
-use crate::search::relations::{Among, Partner};
+use crate::search::relations::{AgreementSet, Partner};
 
 /// List with whom a participant or a country has agreements
 ///
@@ -69,7 +69,7 @@ impl Partners {
         };
         let answer = question::ask(&library, &asked);
         let about = library.value_of(subject);
-        let among = library.among(Some(&answer), about);
+        let among = library.agreement_set(Some(&answer), about);
         let mut rows = self.rows(&library, &among);
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         let found: Vec<Partner> = rows.iter().map(|it| library.partner(&among, it.value, SUBJECTS)).collect();
@@ -83,7 +83,7 @@ impl Partners {
     }
 
     /// The partners, those with the most agreements first.
-    fn rows(&self, library: &Library, among: &Among) -> Vec<Count> {
+    fn rows(&self, library: &Library, among: &AgreementSet) -> Vec<Count> {
         let facet = if self.kinds == "countries" { Facet::Country } else { Facet::Who };
         let is_shown = |it: &&Count| match (self.kinds.as_str(), library.lookup().value(it.value)) {
             (_, Value::Unknown) => false,
@@ -97,7 +97,7 @@ impl Partners {
     fn print(
         &self,
         library: &Library,
-        among: &Among,
+        among: &AgreementSet,
         partners: &[Partner],
         screen: &mut Screen,
     ) -> Result<(), Failure> {
@@ -194,7 +194,7 @@ fn country(library: &Library, value: ValueId) -> String {
 }
 
 /// A partner as JSON, with the query that finds the shared agreements.
-fn object(library: &Library, among: &Among, partner: &Partner) -> Map<String, Json> {
+fn object(library: &Library, among: &AgreementSet, partner: &Partner) -> Map<String, Json> {
     let mut object = Map::new();
     let mut put = |name: &str, value: Json| object.insert(name.to_owned(), value);
     put("partner", json!(library.value_name(partner.value)));

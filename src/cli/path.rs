@@ -12,7 +12,7 @@ use crate::cli::screen::{Paint, Screen};
 use crate::data::corpus::ParticipantId;
 use crate::data::subject::Subject;
 use crate::search::library::Library;
-use crate::search::path::{Hop, Part};
+use crate::search::path::{Hop, Participation};
 use crate::search::query::Query;
 
 /// Show how two participants are connected
@@ -109,7 +109,7 @@ fn name(library: &Library, who: ParticipantId, screen: &mut Screen) -> Result<()
 }
 
 /// Prints the role of a participant in the agreement, and the paragraphs that state it.
-fn part(library: &Library, part: &Part, screen: &mut Screen) -> Result<(), Failure> {
+fn part(library: &Library, part: &Participation, screen: &mut Screen) -> Result<(), Failure> {
     let mut words = format!("  │ {}", part.role);
     for claim in part.claims.iter().take(2) {
         words += &format!(" · {}", clean(&library.article_name(claim.article)));
@@ -123,7 +123,7 @@ fn part(library: &Library, part: &Part, screen: &mut Screen) -> Result<(), Failu
 }
 
 fn step(library: &Library, hop: &Hop) -> Json {
-    let part = |part: &Part| {
+    let part = |part: &Participation| {
         let claims: Vec<Json> = part.claims.iter().map(|it| crate::cli::show::claim(library, *it)).collect();
         let participant = &library[part.who];
         json!({ "id": library.raw(participant.id), "name": library.raw(participant.name), "role": part.role, "claims": claims })

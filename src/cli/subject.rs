@@ -3,7 +3,7 @@
 use super::{Failure, note};
 use crate::base::text::clean::clean;
 use crate::data::subject::Subject;
-use crate::search::find::Found;
+use crate::search::find::NameMatch;
 use crate::search::library::Library;
 
 /// The most candidates listed.
@@ -21,8 +21,8 @@ pub fn named(
     is_wanted: fn(Subject) -> bool,
 ) -> Result<Option<Subject>, Failure> {
     match library.find(name, is_wanted) {
-        Found::One(subject) => Ok(Some(subject)),
-        Found::Several(all) => {
+        NameMatch::One(subject) => Ok(Some(subject)),
+        NameMatch::Several(all) => {
             let mut told = format!("{} is several things; name one of them by its id", quoted(name));
             for &subject in all.iter().take(LISTED) {
                 told += &format!("\n  {}", listed(library, subject));
@@ -32,7 +32,7 @@ pub fn named(
             }
             Err(Failure::Wrong(told))
         }
-        Found::Nothing(near) => {
+        NameMatch::Nothing(near) => {
             let mut told = format!("there is no {what} called {}", quoted(name));
             for (at, &subject) in near.iter().enumerate() {
                 told += if at == 0 { "\n  did you mean\n  " } else { "\n  " };

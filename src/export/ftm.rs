@@ -20,7 +20,7 @@ use crate::search::index::Facet;
 use crate::search::library::Library;
 
 pub(super) fn entities(library: &Library, rows: &[AgreementId], out: &mut dyn Write) -> io::Result<()> {
-    let mut known: Vec<ParticipantId> = rows.iter().flat_map(|&it| library.takes_part(it)).collect();
+    let mut known: Vec<ParticipantId> = rows.iter().flat_map(|&it| library.participants_of(it)).collect();
     known.sort_unstable();
     known.dedup();
     // What somebody belongs to stands there too, so that no link leads nowhere.
@@ -42,8 +42,8 @@ pub(super) fn entities(library: &Library, rows: &[AgreementId], out: &mut dyn Wr
     }
     for &id in rows {
         agreement(library, id).write(out)?;
-        for who in library.takes_part(id) {
-            let part = library.stands_in(id, who);
+        for who in library.participants_of(id) {
+            let part = library.participation(id, who);
             let [from, to] = [participant_id(library, who), agreement_id(library, id)];
             let mut link = Entity::new("UnknownLink", link_id("part", &from, &to));
             link.put("subject", from);

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use crate::data::corpus::{AgreementId, ParticipantId};
 use crate::search::library::Library;
-use crate::search::path::Part;
+use crate::search::path::Participation;
 
 pub(super) fn graphml(library: &Library, rows: &[AgreementId], out: &mut dyn Write) -> io::Result<()> {
     out.write_all(
@@ -90,10 +90,10 @@ fn nodes(library: &Library, rows: &[AgreementId]) -> Vec<Node> {
     nodes
 }
 
-fn edges(library: &Library, rows: &[AgreementId]) -> Vec<(AgreementId, Part)> {
+fn edges(library: &Library, rows: &[AgreementId]) -> Vec<(AgreementId, Participation)> {
     let mut edges = Vec::new();
     for &id in rows {
-        edges.extend(library.takes_part(id).map(|who| (id, library.stands_in(id, who))));
+        edges.extend(library.participants_of(id).map(|who| (id, library.participation(id, who))));
     }
     edges
 }

@@ -8,7 +8,7 @@ use crate::app::{Kinds, Mode, Msg, Relate, Step};
 use crate::base::text::counted::counted;
 use crate::data::corpus::ParticipantId;
 use crate::search::library::Library;
-use crate::search::path::Part;
+use crate::search::path::Participation;
 use crate::search::relations::Partner;
 
 /// The most numbers printed for a row of the matrix.
@@ -170,7 +170,7 @@ impl<W: Write> Session<'_, W> {
     }
 
     /// A participant, their role, and the article that says so.
-    fn part(&self, part: &Part) -> String {
+    fn part(&self, part: &Participation) -> String {
         let said = part.claims.first().map_or_else(String::new, |claim| {
             let paragraph = claim.paragraph().map_or_else(String::new, |it| format!(", paragraph {it}"));
             format!(", said in {}{paragraph}", self.library.article_name(claim.article))

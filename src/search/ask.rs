@@ -1,24 +1,22 @@
-//! A question put to the corpus.
+//! Evaluates a query on a corpus.
 //!
-//! The answer to a query is the agreements that satisfy it, and next to each value of each facet the number of
-//! agreements **of the answer** that have it: what picking that value leaves. A value that is picked has the whole
-//! answer. For an excluded value the number says how many agreements it alone keeps out. What further alternatives
-//! would bring is asked apart: [`Library::alternatives`].
+//! An [`Answer`] holds the agreements that satisfy the query and, for each value of each facet, the number of
+//! agreements of the answer that have it: the size of the answer after picking that value. For an excluded value the
+//! count says how many agreements this exclusion alone removes. [`Library::alternatives`] counts what an additional
+//! alternative would add.
 //!
-//! Words decide what is in the answer and never how often: ranking comes after, and counts never
-//! depend on it.
+//! Evaluation decides which agreements are in the answer. Ranking only orders them and never changes a count.
 //!
-//! [`Library::ask`] is the only seam between questions and storage. A corpus that lives elsewhere,
-//! in a PostgreSQL-compatible engine or a search cluster, would answer the same three things: the
-//! agreements of a [`Query`] in this order, a window at a time; exact counts of the values of a
-//! facet among them, the most frequent first; and for the words of the query, which words of its own vocabulary it
-//! took them for. It needs no more of the corpus than the text of the rows on screen.
+//! [`Library::ask`] is the only interface between queries and storage. A corpus in a database or a search cluster would
+//! have to give the same three things: the agreements of a [`Query`] in order, a window at a time; exact counts of the
+//! values of a facet, the most frequent first; and the words of its vocabulary that each word of the query matched.
+//! Apart from that, only the texts of the rows on screen are needed.
 
 mod alternatives;
+mod cache;
 mod empty;
 mod evaluate;
 mod levels;
-mod memory;
 mod named;
 mod nearest;
 mod order;
@@ -38,16 +36,16 @@ use crate::search::index::{Facet, PerFacet, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{Expr, Field, How, Query, Term, Value};
 pub use alternatives::Alternative;
-pub use empty::Part;
+pub use cache::AnswerCache;
+use cache::Clause;
+pub use empty::TermCounts;
 use evaluate::Evaluation;
 pub use evaluate::{Match, said};
-use memory::Clause;
-pub use memory::Memory;
 pub use named::UNKNOWN;
 pub use nearest::Nearest;
 pub use why::Via;
 
-/// What a query leaves.
+/// The result of a query.
 ///
 /// ```
 /// use accords::base::date::Day;
@@ -60,7 +58,7 @@ pub use why::Via;
 /// let some = library.ask(&query::parse("country:=\"Kazakhstan\"")?);
 /// assert!(0 < some.hits.len() && some.hits.len() < all.hits.len());
 ///
-/// // What is picked has the whole answer; other countries say how many agreements of the answer they have.
+// A picked value counts the whole answer; the other countries count the agreements of the answer that have them.
 /// assert!(some.counts(Facet::Country).len() < all.counts(Facet::Country).len());
 /// let first = some.counts(Facet::Country)[0];
 /// assert!(some.picked(first.value).is_some());
@@ -69,45 +67,45 @@ pub use why::Via;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Answer {
-    /// The agreements, best first, then newest first.
+    /// The agreements, best match first, then newest first.
     pub hits: Vec<AgreementId>,
-    /// What each word of the query was taken for, for highlighting and for saying why.
+    /// What each word of the query matched, for highlighting and for explaining a match.
     pub matches: Vec<Match>,
     /// The values that the query picks.
     pub picks: Vec<Pick>,
-    /// What each term gives by itself and what there is without it, where nothing is left.
-    pub parts: Vec<Part>,
-    /// The query without the little words of a question, and how many agreements it gives, where nothing is left.
+    /// The counts of each term, if the answer is empty.
+    pub parts: Vec<TermCounts>,
+    /// The query without the function words of a question, and its number of agreements, if the answer is empty.
     pub shorter: Option<(String, usize)>,
     counts: PerFacet<Vec<Count>>,
-    /// The hits in no order.
+    /// The agreements as a set.
     all: FixedBitSet,
 }
 
-/// A value and the number of agreements that have it.
+/// A value with its number of agreements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count {
-    /// Which value.
+    /// The value.
     pub value: ValueId,
-    /// How many agreements of the answer; of an excluded value, how many it alone keeps out.
+    /// The number of agreements of the answer; for an excluded value, the number that this exclusion alone removes.
     pub agreements: u32,
 }
 
 /// A value that a query picks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pick {
-    /// Which value.
+    /// The value.
     pub value: ValueId,
-    /// How it is picked.
+    /// The way in which it is picked.
     pub how: How,
-    /// How many agreements depend on it alone: those that only this alternative brings, or this exclusion keeps out.
+    /// The number of agreements that only this alternative adds, or only this exclusion removes.
     pub alone: u32,
 }
 
 impl Answer {
-    /// The values of a facet that agreements of the answer have, most first, and those that are picked or excluded. As
-    /// long as nothing is asked, also whoever is only mentioned. Having none comes last. Nothing for a facet that was
-    /// not asked for.
+    /// The values of a facet, most agreements first, "no value" last. Picked and excluded values are listed even
+    /// without agreements; for an empty query, so are participants that are only mentioned. Empty if the caller did not
+    /// ask for the counts of this facet.
     pub fn counts(&self, facet: Facet) -> &[Count] {
         &self.counts[facet]
     }
@@ -117,7 +115,7 @@ impl Answer {
         self.picks.iter().find(|it| it.value == value)
     }
 
-    /// Nothing but counts.
+    /// An answer that holds counts only.
     pub(crate) fn of_counts(counts: impl IntoIterator<Item = (Facet, Vec<Count>)>) -> Answer {
         let mut answer = Answer::default();
         for (facet, counts) in counts {
@@ -126,12 +124,12 @@ impl Answer {
         answer
     }
 
-    /// The hits in no order.
+    /// The agreements as a set.
     pub(crate) fn set(&self) -> &FixedBitSet {
         &self.all
     }
 
-    /// How much memory it takes, in bytes.
+    /// The memory used, in bytes.
     fn size(&self) -> usize {
         let counts: usize = Facet::ALL.into_iter().map(|it| self.counts[it].len()).sum();
         let numbers = size_of_val(self.hits.as_slice()) + size_of_val(self.all.as_slice());
@@ -140,7 +138,7 @@ impl Answer {
 }
 
 impl Library {
-    /// The answer to a query, with the counts of every facet.
+    /// Evaluates a query and counts the values of all facets.
     ///
     /// ```
     /// use accords::base::date::Day;
@@ -154,27 +152,27 @@ impl Library {
     /// # Ok::<(), accords::search::query::Error>(())
     /// ```
     pub fn ask(&self, query: &Query) -> Answer {
-        self.answer(query, &Facet::ALL, &mut Memory::default())
+        self.answer(query, &Facet::ALL, &mut AnswerCache::default())
     }
 
-    /// The answer to a query, with the counts of these facets only: those on screen. What the
-    /// memory has of the last answers is not looked up again; it must be of this corpus.
-    pub fn ask_for(&self, query: &Query, facets: &[Facet], memory: &mut Memory) -> Arc<Answer> {
-        memory.answer(query, facets).unwrap_or_else(|| {
-            let answer = Arc::new(self.answer(query, facets, memory));
-            memory.keep(query, facets, &answer, self.agreements.len());
+    /// Evaluates a query and counts the values of the given facets only. Reuses the results in `cache`, which must
+    /// belong to this corpus.
+    pub fn ask_for(&self, query: &Query, facets: &[Facet], cache: &mut AnswerCache) -> Arc<Answer> {
+        cache.answer(query, facets).unwrap_or_else(|| {
+            let answer = Arc::new(self.answer(query, facets, cache));
+            cache.insert(query, facets, &answer, self.agreements.len());
             answer
         })
     }
 
-    fn answer(&self, query: &Query, facets: &[Facet], memory: &mut Memory) -> Answer {
+    fn answer(&self, query: &Query, facets: &[Facet], cache: &mut AnswerCache) -> Answer {
         let exprs = query.conjuncts();
-        let clauses: Vec<_> = exprs.iter().map(|it| memory.clause(self, it)).collect();
+        let clauses: Vec<_> = exprs.iter().map(|it| cache.clause(self, it)).collect();
         let all = self.all(clauses.iter().map(|it| &it.set));
-        let picks = self.picks_of(exprs, &clauses, &all, memory);
+        let picks = self.picks_of(exprs, &clauses, &all, cache);
         let everything = exprs.is_empty();
         let (hits, counts) = both(
-            all.count_ones(..) > MANY,
+            all.count_ones(..) > MANY_AGREEMENTS,
             || order::ranked(&all, &clauses),
             || facets.iter().map(|it| (*it, self.counts(*it, &all, &picks, everything))).collect::<Vec<_>>(),
         );
@@ -193,53 +191,53 @@ impl Library {
         answer
     }
 
-    /// The values that the terms side by side pick. `all` is what satisfies all of them.
-    fn picks_of(&self, exprs: &[Expr], clauses: &[Arc<Clause>], all: &FixedBitSet, memory: &Memory) -> Vec<Pick> {
+    /// The values picked by the top-level terms. `all` is the set of agreements that satisfy all of them.
+    fn picks_of(&self, exprs: &[Expr], clauses: &[Arc<Clause>], all: &FixedBitSet, cache: &AnswerCache) -> Vec<Pick> {
         let mut picks = Vec::new();
         for (at, expr) in exprs.iter().enumerate() {
-            let Some(how) = how(expr) else { continue };
+            let Some(how) = pick_mode(expr) else { continue };
             let (ways, those) = match expr {
                 Expr::Not(inner) => {
                     let others = clauses.iter().enumerate().filter(|it| it.0 != at).map(|it| &it.1.set);
-                    (ways(inner), self.all(others))
+                    (operands(inner), self.all(others))
                 }
-                Expr::Term(_) | Expr::Or(_) | Expr::And(_) => (ways(expr), all.clone()),
+                Expr::Term(_) | Expr::Or(_) | Expr::And(_) => (operands(expr), all.clone()),
             };
             for (way, own) in ways.iter().enumerate() {
-                if picked_in(own).is_none() {
+                if picked_facet(own).is_none() {
                     continue;
                 }
-                let named = memory.once(self, own).named;
+                let named = cache.evaluate(self, own).named;
                 let mut those = those.clone();
                 for (_, other) in ways.iter().enumerate().filter(|it| it.0 != way) {
-                    those.difference_with(&memory.once(self, other).set);
+                    those.difference_with(&cache.evaluate(self, other).set);
                 }
-                picks.extend(named.into_iter().map(|value| Pick { value, how, alone: self.those_in(value, &those) }));
+                picks.extend(named.into_iter().map(|value| Pick { value, how, alone: self.count_in(value, &those) }));
             }
         }
-        // What is picked and excluded at once is excluded.
+        // A value that is both picked and excluded counts as excluded.
         picks.sort_by_key(|it| it.how != How::None);
         picks
     }
 
-    /// How many agreements with a value are in a set.
-    fn those_in(&self, value: ValueId, set: &FixedBitSet) -> u32 {
+    /// The number of agreements of a set that have a value.
+    fn count_in(&self, value: ValueId, set: &FixedBitSet) -> u32 {
         self.lookup.agreements(value).iter().filter(|&it| set.contains(it as usize)).count() as u32
     }
 
-    /// How many agreements a query leaves.
+    /// The number of agreements that satisfy a query.
     pub fn count(&self, query: &Query) -> usize {
         let sets: Vec<FixedBitSet> = query.conjuncts().iter().map(|it| Clause::new(self, it).set).collect();
         self.all(sets.iter()).count_ones(..)
     }
 
-    /// The agreements that a query leaves, in no order. What the memory has of it is not looked up again.
-    pub(crate) fn set_of(&self, query: &Query, memory: &mut Memory) -> FixedBitSet {
-        let clauses: Vec<_> = query.conjuncts().iter().map(|it| memory.clause(self, it)).collect();
+    /// The agreements that satisfy a query. Reuses the results in `cache`.
+    pub(crate) fn set_of(&self, query: &Query, cache: &mut AnswerCache) -> FixedBitSet {
+        let clauses: Vec<_> = query.conjuncts().iter().map(|it| cache.clause(self, it)).collect();
         self.all(clauses.iter().map(|it| &it.set))
     }
 
-    /// What is in all sets; everything, when there are none.
+    /// The intersection of all sets; all agreements if there are no sets.
     fn all<'a>(&self, mut sets: impl Iterator<Item = &'a FixedBitSet>) -> FixedBitSet {
         let Some(first) = sets.next() else {
             let mut all = FixedBitSet::with_capacity(self.agreements.len());
@@ -254,16 +252,16 @@ impl Library {
     }
 }
 
-/// So many agreements are worth a thread of their own.
-const MANY: usize = 100_000;
+/// From this number of agreements on, ranking and counting run in two threads.
+const MANY_AGREEMENTS: usize = 100_000;
 
-/// How a term picks its values, if it picks any: as alternatives those that all belong to one pane.
-fn how(expr: &Expr) -> Option<How> {
+/// How a term picks values, if it does. Alternatives are picks only if all of them belong to one facet.
+fn pick_mode(expr: &Expr) -> Option<How> {
     match expr {
         Expr::Not(_) => Some(How::None),
         Expr::Term(_) => Some(How::All),
         Expr::Or(ways) => {
-            let mut facets = ways.iter().map(picked_in);
+            let mut facets = ways.iter().map(picked_facet);
             let first = facets.next().flatten()?;
             facets.all(|it| it == Some(first)).then_some(How::Any)
         }
@@ -271,16 +269,17 @@ fn how(expr: &Expr) -> Option<How> {
     }
 }
 
-/// What is joined by OR; one thing alone by itself.
-fn ways(expr: &Expr) -> &[Expr] {
+/// The operands of an OR; the expression itself if it is anything else.
+fn operands(expr: &Expr) -> &[Expr] {
     match expr {
         Expr::Or(ways) => ways,
         Expr::Term(_) | Expr::Not(_) | Expr::And(_) => std::slice::from_ref(expr),
     }
 }
 
-/// The facet of a term that is an exact name: whoever has this part and no other in an agreement is not picked so.
-fn picked_in(expr: &Expr) -> Option<Facet> {
+/// The facet of a term that is an exact name. `party:` and `signatory:` select a role rather than a value, so they pick
+/// nothing.
+fn picked_facet(expr: &Expr) -> Option<Facet> {
     match expr {
         Expr::Term(Term { field: Some(Field::Party | Field::Signatory), .. }) => None,
         Expr::Term(Term { value: Value::Name(_), field, .. }) => facet((*field)?),
@@ -288,7 +287,7 @@ fn picked_in(expr: &Expr) -> Option<Facet> {
     }
 }
 
-/// Where the values of a field are counted.
+/// The facet that counts the values of a field.
 pub fn facet(field: Field) -> Option<Facet> {
     match field {
         Field::Title | Field::Text | Field::Is | Field::Ends | Field::Due => None,

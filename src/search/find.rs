@@ -1,7 +1,6 @@
-//! Which thing a reader means by an id or a name typed on a command line.
+//! Resolves an id or a name from the command line to a subject of the corpus.
 //!
-//! It never guesses: where several are meant as well as each other it names them all, and a misspelt name gives
-//! suggestions and nothing else.
+//! The search never guesses. Several equally good matches are all returned. A misspelt name gives suggestions only.
 
 use crate::base::country::{self, Country};
 use crate::base::text::fold::{fold, words};
@@ -11,47 +10,52 @@ use crate::data::subject::Subject;
 use crate::search::index::{Facet, Value, names};
 use crate::search::library::Library;
 
-/// What a name was found to mean.
+/// The result of resolving a name.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Found {
-    /// Exactly this.
+pub enum NameMatch {
+    /// Exactly one match.
     One(Subject),
-    /// Any of these; never fewer than two.
+    /// At least two equally good matches.
     Several(Vec<Subject>),
-    /// Nothing. These have names that are near, the nearest first.
+    /// No match. The subjects with similar names follow, the most similar first.
     Nothing(Vec<Subject>),
 }
 
-/// Nearer than this, a name may have been meant: half of the letters of each word are the same.
-const NEAR: f64 = 0.6;
-/// As many suggestions as are read.
-const SUGGESTIONS: usize = 5;
+/// The least mean similarity of the words for a suggestion.
+const LEAST_SIMILARITY: f64 = 0.6;
+/// The most suggestions.
+const MOST_SUGGESTIONS: usize = 5;
 
 impl Library {
-    /// What has this id; else this name in any of its spellings; else the country of this name in any language; else a name in which each word begins a word.
-    pub fn find(&self, text: &str, is_wanted: impl Fn(Subject) -> bool) -> Found {
+    /// Resolves an id or a name. The first of these steps that matches something decides:
+    ///
+    /// 1. an id, letter for letter;
+    /// 2. the shown name, then any other name of the subject, case folded;
+    /// 3. a name of a country in any language;
+    /// 4. a name that has a word beginning with each typed word.
+    pub fn find(&self, text: &str, is_wanted: impl Fn(Subject) -> bool) -> NameMatch {
         let subjects: Vec<Subject> = self.subjects().filter(|&it| is_wanted(it)).collect();
         let by_id: Vec<Subject> = subjects
             .iter()
             .filter(|&&it| !matches!(it, Subject::Focus(_)) && self.subject_id(it) == text)
             .copied()
             .collect();
-        if let Some(found) = found(by_id) {
+        if let Some(found) = name_match(by_id) {
             return found;
         }
         let typed = fold(text);
         if typed.is_empty() {
-            return Found::Nothing(Vec::new());
+            return NameMatch::Nothing(Vec::new());
         }
         let named: Vec<(Subject, Vec<String>)> = subjects.into_iter().map(|it| (it, self.folded_names(it))).collect();
         let of = |is: &dyn Fn(&[String]) -> bool| -> Vec<Subject> {
             named.iter().filter(|it| is(&it.1)).map(|it| it.0).collect()
         };
-        // What is called so comes before what is also called so.
+        // The shown name comes before other names.
         let called = of(&|names| names.first() == Some(&typed));
         let also_called = of(&|names| names.contains(&typed));
         let begins = of(&|names| names.iter().any(|name| each_begins_a_word(&typed, name)));
-        // A title or a gist mentions many names; who is looked for by a name is meant first.
+        // Titles and gists mention many names, so a subject that has the name itself comes first.
         let (titled, named_so): (Vec<Subject>, Vec<Subject>) =
             begins.into_iter().partition(|it| matches!(it, Subject::Agreement(_) | Subject::Article(_)));
         let (reports, titled) = titled.into_iter().partition(|it| matches!(it, Subject::Article(_)));
@@ -66,23 +70,23 @@ impl Library {
         });
         let countries = countries.collect();
         for several in [called, also_called, countries, named_so, titled, reports] {
-            if let Some(found) = found(self.without_countries_twice(several)) {
+            if let Some(found) = name_match(self.without_duplicate_countries(several)) {
                 return found;
             }
         }
         let mut near: Vec<(f64, Subject)> = Vec::new();
         for (subject, names) in &named {
-            let best = names.iter().map(|it| nearness(&typed, it)).fold(0.0, f64::max);
-            if best >= NEAR {
+            let best = names.iter().map(|it| similarity(&typed, it)).fold(0.0, f64::max);
+            if best >= LEAST_SIMILARITY {
                 near.push((best, *subject));
             }
         }
         near.sort_by(|one, other| other.0.total_cmp(&one.0));
-        let near = near.into_iter().map(|it| it.1).take(SUGGESTIONS);
-        Found::Nothing(near.collect())
+        let near = near.into_iter().map(|it| it.1).take(MOST_SUGGESTIONS);
+        NameMatch::Nothing(near.collect())
     }
 
-    /// Everything that has a page.
+    /// All subjects that have a page.
     fn subjects(&self) -> impl Iterator<Item = Subject> {
         let countries = self.lookup.values(Facet::Country).filter_map(|it| match self.lookup.value(it) {
             Value::Country(code) => Some(Subject::Country(code)),
@@ -94,7 +98,7 @@ impl Library {
         participants.chain(agreements).chain(rest).chain(countries)
     }
 
-    /// The names of a subject, folded, the shown one first.
+    /// The names of a subject, case folded, the shown one first.
     fn folded_names(&self, subject: Subject) -> Vec<String> {
         let mut all = match subject {
             Subject::Participant(id) => names(self, Value::Participant(id)),
@@ -116,9 +120,8 @@ impl Library {
         all
     }
 
-    /// A country that is itself a participant has one page under its name, the participant's. The other one has the
-    /// country's code for an id.
-    fn without_countries_twice(&self, mut subjects: Vec<Subject>) -> Vec<Subject> {
+    /// Drops a country that is also listed as a participant: both have one page.
+    fn without_duplicate_countries(&self, mut subjects: Vec<Subject>) -> Vec<Subject> {
         let as_participants: Vec<Country> = subjects
             .iter()
             .filter_map(|it| match it {
@@ -131,11 +134,11 @@ impl Library {
     }
 }
 
-fn found(mut subjects: Vec<Subject>) -> Option<Found> {
+fn name_match(mut subjects: Vec<Subject>) -> Option<NameMatch> {
     match subjects.len() {
         0 => None,
-        1 => subjects.pop().map(Found::One),
-        _ => Some(Found::Several(subjects)),
+        1 => subjects.pop().map(NameMatch::One),
+        _ => Some(NameMatch::Several(subjects)),
     }
 }
 
@@ -143,8 +146,8 @@ fn each_begins_a_word(typed: &str, name: &str) -> bool {
     words(typed).all(|(_, word)| words(name).any(|(_, it)| it.starts_with(word)))
 }
 
-/// How near a name comes to what was typed, word by word: from 0 to 1.
-fn nearness(typed: &str, name: &str) -> f64 {
+/// The mean similarity of each typed word to the nearest word of the name, from 0 to 1.
+fn similarity(typed: &str, name: &str) -> f64 {
     let mut sum = 0.0;
     let mut count = 0.0;
     for (_, word) in words(typed) {

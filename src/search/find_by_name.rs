@@ -1,7 +1,5 @@
-//! Finding participants by name, in any spelling: the pane of participants and `who:`.
-//!
-//! The index is drawn up when the first name is looked for. It never decides what is in an answer
-//! by a weak match.
+//! Finds participants by name in any spelling, for the pane of participants and for `who:`. The index of names is built
+//! at its first use.
 
 use fixedbitset::FixedBitSet;
 
@@ -13,39 +11,38 @@ use crate::search::index::{Facet, Value, ValueId, names};
 use crate::search::library::Library;
 use crate::search::query::Field;
 
-/// So many participants are named by a query, at most.
+/// The most participants that a query can name.
 const NAMED: usize = 3;
 
-/// Of more participants with a word it is not looked who is called just so.
+/// The most candidates whose names are compared with the query.
 const MANY_NAMED: usize = 500;
 
 impl Library {
-    /// The participants whose names match what is typed, best first.
+    /// The participants whose names match the typed text, best first.
     pub fn named_like(&self, typed: &str) -> Vec<(ParticipantId, NameHit)> {
         let hits = self.name_index().search(typed);
         hits.into_iter().map(|it| (ParticipantId(it.owner), it)).collect()
     }
 
-    /// Those of them that have everything typed, letter for letter or in a usual spelling.
+    /// The participants whose names contain the whole typed text in the same or a usual spelling.
     pub fn surely_named(&self, typed: &str) -> impl Iterator<Item = ParticipantId> {
         self.named_like(typed).into_iter().filter(|it| it.1.strength == Strength::Strong).map(|it| it.0)
     }
 
-    /// A spelling of a participant, counted as [`NameHit::spelling`] does: 0 is the shown one.
+    /// A name of a participant by its number in [`NameHit::spelling`]; 0 is the shown name.
     pub fn spelling(&self, id: ParticipantId, spelling: u32) -> Option<String> {
         names(self, Value::Participant(id)).into_iter().nth(spelling as usize)
     }
 
-    /// Draws up now what is otherwise drawn up at its first use: the index of names, the order of titles and that of ids.
-    /// Then no frame waits for it.
+    /// Builds the lazily built tables now (names, order of titles, ids), so that no frame waits for them.
     pub fn warm(&self) {
         self.name_index();
         self.places_by_title();
-        self.order_ids();
+        self.id_table();
     }
 
-    /// The participants whom the words of an answer's query name, where these are few: those who have all of its words,
-    /// else those who have one; of several, those who are called just so.
+    /// The participants that the words of the query name, at most three. Prefers those that contain all words over
+    /// those that contain one. If there are more than three, only those with exactly that name count.
     pub fn named_by(&self, answer: &Answer) -> Vec<ValueId> {
         let names = |it: &&Match| {
             !it.excluded
@@ -71,7 +68,7 @@ impl Library {
         named
     }
 
-    /// The participants of an answer that are in a set, where they are few; of many, those who are called just so.
+    /// The participants of an answer that are in a set. If they are many, only those with exactly the typed name.
     fn few(&self, answer: &Answer, those: &FixedBitSet, typed: &str) -> Vec<ValueId> {
         let counted = answer.counts(Facet::Who).iter().filter(|it| it.agreements > 0 && those.contains(it.value.at()));
         let mut values: Vec<ValueId> = counted.take(MANY_NAMED).map(|it| it.value).collect();
@@ -82,7 +79,7 @@ impl Library {
         values
     }
 
-    /// The participants who have a word in their names.
+    /// The participants with the word in a name.
     fn named_in(&self, word: &Match) -> FixedBitSet {
         let mut those = FixedBitSet::with_capacity(self.lookup.len());
         for (range, _) in word.found.ranges() {

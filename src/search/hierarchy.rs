@@ -1,5 +1,5 @@
-//! What stands beneath a row when it is unfolded: the organisations of a country, the people of an
-//! organisation, the focus areas of a field of science.
+//! The tree of values in a pane: organisations below their country, people below their organisation, focus areas below
+//! their field of science.
 
 use std::cmp::Reverse;
 
@@ -12,12 +12,12 @@ use crate::search::index::{Facet, Lookup, Value, ValueId};
 use crate::search::library::Library;
 
 impl Library {
-    /// The values and the words of this corpus.
+    /// The index of this corpus.
     pub fn lookup(&self) -> &Lookup {
         &self.lookup
     }
 
-    /// The row above a focus area.
+    /// The parent of a focus area in the tree.
     pub fn above(&self, value: ValueId) -> Option<ValueId> {
         match self.lookup.value(value) {
             Value::Focus(id) => self[id].above.map(|it| self.lookup.focus(it)),
@@ -32,8 +32,7 @@ impl Library {
         }
     }
 
-    /// The values that have others beneath them in an answer: of countries and organisations those that have
-    /// participants, of focus areas the fields above them.
+    /// The values of a facet that have children in an answer.
     pub fn unfoldable(&self, facet: Facet, answer: &Answer) -> FxHashSet<ValueId> {
         if facet == Facet::Focus {
             return answer.counts(facet).iter().filter_map(|it| self.above(it.value)).collect();
@@ -51,7 +50,7 @@ impl Library {
         above
     }
 
-    /// The values beneath one, as the answer counts them, most agreements first.
+    /// The children of a value with their counts in the answer, most agreements first.
     pub fn below(&self, value: ValueId, answer: &Answer) -> Vec<Count> {
         let counts = |facet: Facet, is_below: &dyn Fn(ValueId) -> bool| {
             let mut below: Vec<Count> = answer.counts(facet).iter().filter(|it| is_below(it.value)).copied().collect();
@@ -74,7 +73,7 @@ impl Library {
         }
     }
 
-    /// People stand under what they belong to.
+    /// A person with an affiliation stands below it, everyone else below the country.
     fn stands_under_its_country(&self, id: ParticipantId) -> bool {
         self[id].kind != ParticipantKind::Person || self[id].affiliation.is_none()
     }

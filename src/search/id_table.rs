@@ -1,4 +1,4 @@
-//! A table that finds agreements by their ids. It holds no text: the ids are those of the corpus it was made of.
+//! A hash table from ids to agreements. It stores numbers only and compares the ids in the corpus.
 
 use std::hash::{BuildHasher, BuildHasherDefault};
 
@@ -7,7 +7,7 @@ use rustc_hash::FxHasher;
 
 use crate::data::corpus::{AgreementId, Corpus};
 
-/// The agreements by their ids.
+/// The agreements by id.
 #[derive(Debug, Default)]
 pub(super) struct IdTable(HashTable<AgreementId>);
 
@@ -21,7 +21,7 @@ impl IdTable {
         IdTable(table)
     }
 
-    /// The agreement of this corpus, the one that the table was made of, with this id.
+    /// The agreement with this id. `corpus` must be the one that the table was built from.
     pub(super) fn find(&self, corpus: &Corpus, id: &str) -> Option<AgreementId> {
         self.0.find(hash(id), |it| corpus.raw(corpus[*it].id) == id).copied()
     }

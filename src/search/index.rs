@@ -1,10 +1,9 @@
-//! What a question is looked up in: the values of each facet with their agreements, and the words
-//! of all text with what they stand in.
+//! The inverted index of a corpus: posting lists of the values of each facet and of the words of all texts.
 //!
-//! A title is folded and split once, when the corpus is built. A key press then matches the
-//! vocabulary, tens of thousands of words, and joins lists of numbers; no text is read.
+//! Texts are case folded and split into words once, when the index is built. A query then searches the vocabulary and
+//! intersects lists of numbers; it reads texts only for phrases.
 //!
-//! **Invariant:** lists are sorted and without repetition. Nothing here is text to be shown.
+//! **Invariant:** lists are sorted and have no duplicates. Words are case folded and must not be shown.
 
 mod article_words;
 mod builder;
@@ -26,36 +25,36 @@ use crate::search::vocabulary::Vocabulary;
 pub use crate::data::lists::Lists;
 pub(crate) use article_words::ArticleWords;
 
-/// A property of agreements of which they may have several values.
+/// A property by which agreements are grouped and counted. An agreement may have several values of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
-    /// Participants of every kind, whatever their part.
+    /// Participants of every kind in any role.
     Who,
-    /// Focus areas, and the fields above them.
+    /// Focus areas and the fields of science above them.
     Focus,
-    /// Countries that take part or whose participants do.
+    /// Countries that take part, and countries of participants.
     Country,
-    /// What articles call the agreement.
+    /// The kind that articles state.
     Kind,
-    /// As of the day of loading.
+    /// The status on the day of loading.
     Status,
-    /// Where events took place.
+    /// Places of events.
     Place,
     /// What the parties will do.
     Activity,
-    /// Who published a report.
+    /// Publishers of the articles.
     Source,
     /// The year of the agreement's date.
     Year,
-    /// What stands in columns that have no field of their own.
+    /// Cells of columns that have no field of their own.
     Column,
 }
 
-/// One value of one facet: a number within the whole corpus.
+/// The number of a value, unique across all facets of a corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ValueId(pub(crate) u32);
 
-/// What a value is.
+/// One value of a facet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
     /// Of [`Facet::Who`].
@@ -74,53 +73,53 @@ pub enum Value {
     Year(u16),
     /// Of [`Facet::Column`]: the header, and what the cell says.
     Cell(Text, Text),
-    /// What agreements have that have no value of the facet.
+    /// The agreement has no value of the facet.
     Unknown,
 }
 
-/// See the module.
+/// The index of a corpus.
 #[derive(Debug, Default)]
 pub struct Lookup {
-    /// The numbers of the values of each facet.
+    /// The range of value numbers of each facet.
     ranges: PerFacet<Range<u32>>,
     values: Vec<Value>,
-    /// The values of each agreement that are not frequent.
+    /// The values of each agreement, without the frequent ones.
     pub(crate) links: Lists,
-    /// The agreements of each value that is not frequent.
+    /// The posting list of each value that is not frequent.
     pub(crate) postings: Lists,
-    /// The agreements of each frequent value: a set takes less room there than the lists, and is counted faster.
+    /// The agreements of each frequent value. A bit set is smaller than a list there, and faster to count.
     pub(crate) frequent: Vec<(u32, FixedBitSet)>,
     /// All distinct words.
     pub(crate) vocabulary: Vocabulary,
-    /// The agreements with a word in a title.
+    /// For each word, the agreements that have it in a title.
     pub(crate) titles: Lists,
-    /// The agreements with a word in a summary, occasion, term, amount, or the gist of a report.
+    /// For each word, the agreements that have it in another text: summary, occasion, term, amount or gist.
     pub(crate) texts: Lists,
-    /// The values with a word in their names.
+    /// For each word, the values that have it in a name.
     pub(crate) names: Lists,
-    /// Who belongs to a participant.
+    /// For each participant, the members: those whose affiliation it is.
     pub(crate) members: Lists,
-    /// The agreements that an article reports.
+    /// For each article, the agreements it reports.
     pub(crate) reports: Lists,
-    /// The agreements whose possible days span more than a year.
+    /// The agreements with a date that spans more than a year.
     pub(crate) long: Vec<u32>,
     /// The first possible day of each agreement that has a date.
     pub(crate) first_days: Vec<Day>,
-    /// The first and last possible day of each event and of its effect, with whose they are.
+    /// The first and last possible day of each event and of its effect, with the agreement.
     pub(crate) event_days: Vec<(Day, Day, u32)>,
-    /// The first and the last day on which agreements may end, by their terms or by what articles say.
+    /// The first and last day on which each agreement may end, with the agreement.
     pub(crate) end_days: Vec<(Day, Day, u32)>,
-    /// Those of them that have one possible day only, which most have.
+    /// The agreements whose date is one day; most are.
     pub(crate) exact: FixedBitSet,
-    /// The last possible days of the others in order, with whose they are.
+    /// The last possible day of each other dated agreement, with the agreement, sorted.
     pub(crate) last_days: Vec<(Day, u32)>,
-    /// The words of the texts of articles, which only `text:` looks at.
+    /// The words of the texts of articles, for `text:` only.
     pub(crate) article_words: ArticleWords,
-    /// Relations by the agreement they lead to: to, from, how.
+    /// Relations as target, source and kind, sorted by target.
     related: Vec<(AgreementId, AgreementId, RelationKind)>,
 }
 
-/// Something for each facet.
+/// An array with an entry for each facet.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PerFacet<T>([T; Facet::ALL.len()]);
 
@@ -140,12 +139,12 @@ impl<T> IndexMut<Facet> for PerFacet<T> {
     }
 }
 
-/// Some agreements, in the default order.
+/// The agreements that have a value, in the default order.
 #[derive(Clone, Copy, Debug)]
-pub enum Those<'a> {
+pub enum Postings<'a> {
     /// Their numbers.
     List(&'a [u32]),
-    /// Where they are many.
+    /// A bit set, for frequent values.
     Set(&'a FixedBitSet),
 }
 
@@ -165,40 +164,40 @@ impl Facet {
     ];
 }
 
-impl<'a> Those<'a> {
-    /// Their numbers.
+impl<'a> Postings<'a> {
+    /// The numbers of the agreements, ascending.
     pub fn iter(self) -> impl Iterator<Item = u32> + 'a {
         let (list, set) = match self {
-            Those::List(list) => (list, None),
-            Those::Set(set) => (&[][..], Some(set)),
+            Postings::List(list) => (list, None),
+            Postings::Set(set) => (&[][..], Some(set)),
         };
         list.iter().copied().chain(set.into_iter().flat_map(|it| it.ones().map(|it| it as u32)))
     }
 
-    /// Adds them to a set that has room for all agreements.
-    pub(crate) fn put_into(self, set: &mut FixedBitSet) {
+    /// Adds the agreements to a set, which must have room for all agreements.
+    pub(crate) fn add_to(self, set: &mut FixedBitSet) {
         match self {
-            Those::List(list) => list.iter().for_each(|it| set.insert(*it as usize)),
-            Those::Set(many) => set.union_with(many),
+            Postings::List(list) => list.iter().for_each(|it| set.insert(*it as usize)),
+            Postings::Set(many) => set.union_with(many),
         }
     }
 
-    /// How many they are.
+    /// The number of agreements.
     pub fn len(self) -> usize {
         match self {
-            Those::List(list) => list.len(),
-            Those::Set(set) => set.count_ones(..),
+            Postings::List(list) => list.len(),
+            Postings::Set(set) => set.count_ones(..),
         }
     }
 
-    /// Whether there are none.
+    /// Whether there are no agreements.
     pub fn is_empty(self) -> bool {
         self.len() == 0
     }
 }
 
 impl ValueId {
-    /// The number behind the id, from 0.
+    /// The number as an array index.
     pub fn at(self) -> usize {
         self.0 as usize
     }
@@ -210,51 +209,51 @@ impl Lookup {
         self.range(facet).map(ValueId)
     }
 
-    /// The numbers of the values of a facet.
+    /// The value numbers of a facet.
     pub(crate) fn range(&self, facet: Facet) -> Range<u32> {
         self.ranges[facet].clone()
     }
 
-    /// What a value is.
+    /// The value with this number.
     pub fn value(&self, id: ValueId) -> Value {
         self.values.get(id.at()).copied().unwrap_or(Value::Unknown)
     }
 
-    /// The facet that a value belongs to.
+    /// The facet of a value.
     pub fn facet(&self, id: ValueId) -> Facet {
         Facet::ALL.into_iter().find(|it| self.ranges[*it].contains(&id.0)).unwrap_or(Facet::Column)
     }
 
-    /// How many values there are in all facets.
+    /// The number of values in all facets.
     pub fn len(&self) -> usize {
         self.values.len()
     }
 
-    /// Whether there is no value at all.
+    /// Whether there are no values.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
 
-    /// The agreements with a value, in the default order.
-    pub fn agreements(&self, id: ValueId) -> Those<'_> {
+    /// The agreements that have a value, in the default order.
+    pub fn agreements(&self, id: ValueId) -> Postings<'_> {
         let list = self.postings.list(id.0);
         if !list.is_empty() {
-            return Those::List(list);
+            return Postings::List(list);
         }
         let frequent = self.frequent_in(&(id.0..id.0 + 1));
-        frequent.first().map_or(Those::List(list), |it| Those::Set(&it.1))
+        frequent.first().map_or(Postings::List(list), |it| Postings::Set(&it.1))
     }
 
-    /// The frequent ones of some values, with their agreements.
+    /// The frequent values in a range of value numbers, with their agreements.
     pub(crate) fn frequent_in(&self, values: &Range<u32>) -> &[(u32, FixedBitSet)] {
         let [start, end] = [values.start, values.end].map(|end| self.frequent.partition_point(|it| it.0 < end));
         self.frequent.get(start..end).unwrap_or_default()
     }
 
-    /// How many agreements with a value that is not frequent are in a set.
+    /// The number of agreements in `set` that have a value which is not frequent.
     pub(crate) fn common(&self, id: ValueId, set: &FixedBitSet) -> u32 {
         let list = self.postings.list(id.0);
-        // Without a branch, which nobody could foresee.
+        // Count without branches, which the processor could not predict.
         let blocks = set.as_slice();
         let bit = |it: u32| {
             let block = blocks.get((it / usize::BITS) as usize).copied().unwrap_or(0);
@@ -263,7 +262,7 @@ impl Lookup {
         list.iter().map(|it| bit(*it)).fold(0, u32::wrapping_add)
     }
 
-    /// The values of a facet that an agreement has; [`Value::Unknown`], where it has none.
+    /// The values of a facet that an agreement has; [`Value::Unknown`] if it has none.
     pub fn values_of(&self, id: AgreementId, facet: Facet) -> impl Iterator<Item = ValueId> + use<> {
         let range = self.range(facet);
         let frequent = self.frequent_in(&range).iter().filter(|it| it.1.contains(id.at())).map(|it| it.0);
@@ -273,17 +272,17 @@ impl Lookup {
         values.into_iter().map(ValueId)
     }
 
-    /// The value that a participant is.
+    /// The value number of a participant.
     pub fn participant(&self, id: ParticipantId) -> ValueId {
         ValueId(self.ranges[Facet::Who].start + id.0)
     }
 
-    /// The value that a focus area is.
+    /// The value number of a focus area.
     pub fn focus(&self, id: FocusId) -> ValueId {
         ValueId(self.ranges[Facet::Focus].start + id.0)
     }
 
-    /// The value that stands for having none.
+    /// The value number of "no value" in a facet.
     pub fn unknown(&self, facet: Facet) -> ValueId {
         ValueId(self.ranges[facet].end.saturating_sub(1))
     }
@@ -293,18 +292,18 @@ impl Lookup {
         self.reports.list(id.0).iter().map(|&it| AgreementId(it))
     }
 
-    /// The participants that belong to this one.
+    /// The participants whose affiliation is this one.
     pub fn members(&self, id: ParticipantId) -> impl Iterator<Item = ParticipantId> {
         self.members.list(id.0).iter().map(|&it| ParticipantId(it))
     }
 
-    /// The agreements that say how they stand to this one.
+    /// The agreements that state a relation to this one.
     pub fn related_from(&self, id: AgreementId) -> impl Iterator<Item = (AgreementId, RelationKind)> {
         let start = self.related.partition_point(|it| it.0 < id);
         self.related.iter().skip(start).take_while(move |it| it.0 == id).map(|it| (it.1, it.2))
     }
 
-    /// How many bytes each part takes.
+    /// The size of each part, in bytes.
     pub(crate) fn bytes(&self) -> impl Iterator<Item = (&'static str, usize)> {
         let lists = [
             ("values of agreements", &self.links),
@@ -327,10 +326,11 @@ impl Lookup {
     }
 }
 
-/// A value that more than one agreement in so many has is frequent: as many as there are bits in a number of a list.
+/// A value is frequent if more than one in this many agreements has it. A list needs 32 bits per agreement that has the
+/// value, a bit set one bit per agreement of the corpus.
 const FREQUENT: usize = u32::BITS as usize;
 
-/// The names that a value can be found by, the shown one first.
+/// The names of a value, the shown one first.
 pub(crate) fn names(corpus: &Corpus, value: Value) -> Vec<String> {
     let raw = |text| corpus.raw(text).to_owned();
     match value {
@@ -369,7 +369,7 @@ pub(crate) fn names(corpus: &Corpus, value: Value) -> Vec<String> {
     }
 }
 
-/// The English plurals of what a kind of agreement is called: `letters of intent`, `treaties`, `memoranda`.
+/// The English plurals of a kind of agreement: `letters of intent`, `treaties`, `memoranda`.
 fn plurals(name: &str) -> Vec<String> {
     let (noun, rest) = name.find(" of ").map_or((name, ""), |at| name.split_at(at));
     let ended = |stem: &str, end: &str| format!("{stem}{end}{rest}");

@@ -1,7 +1,6 @@
-//! A corpus with the indexes and caches that questions need.
+//! A corpus together with its indexes and lazily built tables.
 //!
-//! **Invariant:** the indexes are those of this corpus; neither ever changes. What is built at the first use changes no
-//! answer.
+//! **Invariant:** the indexes belong to this corpus, and neither ever changes.
 
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -13,23 +12,22 @@ use crate::data::corpus::{AgreementId, Corpus};
 use crate::data::lists::Lists;
 use crate::names::NameIndex;
 
-/// What the interfaces hold: everything that can be asked. Reads like its [`Corpus`]. The default is the library of
-/// nothing.
+/// What the interfaces hold to read and query the data. Dereferences to its [`Corpus`]. The default is empty.
 #[derive(Debug)]
 pub struct Library {
     corpus: Corpus,
     suggestions: Vec<Suggestion>,
     unresolved: Vec<Unresolved>,
     pub(crate) lookup: Lookup,
-    /// Built when a name is first looked for.
+    /// The index of participants' names, built at its first use.
     pub(crate) names: OnceLock<NameIndex>,
-    /// The agreements by id. Built when the first is looked for.
+    /// The table of agreement ids, built at its first use.
     pub(super) ids: OnceLock<IdTable>,
-    /// The place of each agreement by title. Built when they are first ordered so.
+    /// The position of each agreement when sorted by title, built at its first use.
     pub(super) by_title: OnceLock<Vec<u32>>,
-    /// Ids that earlier versions gave, with the agreement that has another one now.
+    /// Ids from earlier versions, with the agreement that has a new id now.
     pub(crate) former_ids: Vec<(String, AgreementId)>,
-    /// Whom each article mentions. Built for the first page of an article.
+    /// The participants that each article mentions, built at its first use.
     pub(crate) mentions: OnceLock<Lists>,
 }
 
@@ -51,23 +49,23 @@ impl Library {
         }
     }
 
-    /// What may be one and is not joined, in the order of first mention.
+    /// Participants that may be the same and were not merged, in the order of first mention.
     pub fn suggestions(&self) -> &[Suggestion] {
         &self.suggestions
     }
 
-    /// References to ids that nothing in this corpus bears, in the order of the files.
+    /// References to ids that no record has, in the order of the files.
     pub fn unresolved(&self) -> &[Unresolved] {
         &self.unresolved
     }
 
-    /// How many bytes each table and index takes, the largest kinds of them by name.
+    /// The size of each table and index, in bytes.
     pub fn bytes(&self) -> impl Iterator<Item = (&'static str, usize)> {
         self.corpus.bytes().chain(self.lookup.bytes())
     }
 }
 
-/// The indexes of nothing are built too: a question finds that there is nothing.
+/// Builds the indexes of an empty corpus as well, so that queries need no special case.
 impl Default for Library {
     fn default() -> Library {
         Library::new(Built::default())

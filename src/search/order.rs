@@ -1,4 +1,4 @@
-//! The orders in which agreements are listed: the same ones in every interface.
+//! Sort orders of a list of agreements, shared by all interfaces.
 
 use std::cmp::Reverse;
 
@@ -8,7 +8,7 @@ use super::library::Library;
 use crate::base::text::natural::natural_key;
 use crate::data::corpus::AgreementId;
 
-/// How the agreements are ordered.
+/// A sort order of agreements.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Order {
     /// Best match first, then newest.
@@ -16,18 +16,18 @@ pub enum Order {
     Best,
     /// Newest first.
     Date,
-    /// By title.
+    /// Alphabetical by title.
     Title,
     /// By kind of agreement.
     Kind,
     /// By status.
     Status,
-    /// Most articles first.
+    /// Agreements with the most articles first.
     Reports,
 }
 
 impl Order {
-    /// In words.
+    /// The order in words.
     pub fn said(self) -> &'static str {
         match self {
             Order::Best => "best match first",
@@ -41,12 +41,12 @@ impl Order {
 }
 
 impl Library {
-    /// Puts the agreements of an answer, which come best first, in another order. Those without a date or a kind come last
-    /// in both directions.
+    /// Sorts agreements that come in the order of an answer. `reversed` turns the order round, but agreements without a
+    /// date or a kind stay last.
     pub fn sort(&self, rows: &mut [AgreementId], order: Order, reversed: bool) {
         match order {
             Order::Best => (),
-            // Agreements are numbered by their dates.
+            // Agreement ids are assigned in this order.
             Order::Date => rows.sort_unstable(),
             Order::Title => {
                 let places = self.places_by_title();
@@ -66,8 +66,8 @@ impl Library {
         }
     }
 
-    /// The place of each agreement among all, by title. Made once, beside the screen where there is one: to compare the
-    /// titles of a million takes longer than a reader wants to wait for a frame.
+    /// The position of each agreement when all are sorted by title. The sort takes too long for a frame when there are
+    /// a million titles, so it runs once, and [`Library::warm`] can run it in a background thread.
     pub(super) fn places_by_title(&self) -> &[u32] {
         self.by_title.get_or_init(|| {
             let mut all: Vec<AgreementId> = self.agreements().collect();

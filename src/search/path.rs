@@ -1,7 +1,7 @@
-//! How two participants are connected: the shortest ways from one to the other through agreements.
+//! Finds the shortest paths between two participants through shared agreements.
 //!
-//! Whoever takes part in an agreement in any way is one step from everyone else in it. Distance says nothing about how
-//! strong a connection is.
+//! Everyone in an agreement is one step from everyone else in it, whatever their role. The length of a path says
+//! nothing about the strength of a connection.
 
 use fixedbitset::FixedBitSet;
 
@@ -12,50 +12,50 @@ use crate::data::kind::{Capacity, Role, TOOK_A_STEP};
 use crate::search::index::{Facet, Value};
 use crate::search::library::Library;
 
-/// The shortest ways from one participant to another.
+/// The shortest paths between two participants.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Paths {
-    /// How many there are, also of those beyond the limit.
+    /// The number of shortest paths, including those beyond the limit.
     pub count: u64,
-    /// The first of them, by the newest agreement at the beginning.
+    /// The first of them, those with the newest first agreement first.
     pub first: Vec<Vec<Hop>>,
 }
 
-/// From one participant to the next, through an agreement of both.
+/// One step of a path: two participants and an agreement of both.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hop {
-    /// Whence.
-    pub from: Part,
-    /// Through which agreement.
+    /// Where the step begins.
+    pub from: Participation,
+    /// The agreement of both.
     pub agreement: AgreementId,
-    /// Whither.
-    pub to: Part,
+    /// Where the step ends.
+    pub to: Participation,
 }
 
-/// Someone's part in an agreement.
+/// A participant's role in an agreement.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
-    /// Who.
+pub struct Participation {
+    /// The participant.
     pub who: ParticipantId,
-    /// What they are in it: `party`, `quoted`.
+    /// The role, such as `party` or `quoted`.
     pub role: &'static str,
-    /// Who says so.
+    /// The claims that state the role.
     pub claims: Vec<Claim>,
 }
 
 impl Library {
-    /// The shortest ways through some agreements, at most `limit` of them in full.
+    /// Finds the shortest paths through the given agreements and returns at most `limit` of them.
     pub fn paths(&self, from: ParticipantId, to: ParticipantId, through: &[AgreementId], limit: usize) -> Paths {
-        let mut open = FixedBitSet::with_capacity(self.agreements.len());
-        open.extend(through.iter().map(|it| it.at()));
-        let search = Search::run(self, from, to, open);
+        let mut allowed = FixedBitSet::with_capacity(self.agreements.len());
+        allowed.extend(through.iter().map(|it| it.at()));
+        let search = Search::run(self, from, to, allowed);
         let Some(steps) = search.steps else { return Paths::default() };
-        Paths { count: search.ways(self, from, to, steps), first: search.walk(self, from, steps, limit) }
+        Paths { count: search.count_paths(self, from, to, steps), first: search.first_paths(self, from, steps, limit) }
     }
 
-    /// What a participant is in an agreement: the part that says the most.
-    pub fn stands_in(&self, agreement: AgreementId, who: ParticipantId) -> Part {
-        // The page says what happened before it says who the parties are; here the part counts most.
+    /// The most important role of a participant in an agreement.
+    pub fn participation(&self, agreement: AgreementId, who: ParticipantId) -> Participation {
+        // Facts are in the order of the page, where events come before parties.
         let parts = self.facts_of(agreement).filter_map(|said| {
             let (weight, role) = match said.what {
                 What::Party(role, it) if it == who => (0, role.label()),
@@ -68,14 +68,14 @@ impl Library {
                 What::Secretariat(it) if it == who => (6, "secretariat"),
                 _ => return None,
             };
-            Some((weight, Part { who, role, claims: said.claims.to_vec() }))
+            Some((weight, Participation { who, role, claims: said.claims.to_vec() }))
         });
         let part = parts.min_by_key(|it| it.0).map(|it| it.1);
-        part.unwrap_or(Part { who, role: "named", claims: Vec::new() })
+        part.unwrap_or(Participation { who, role: "named", claims: Vec::new() })
     }
 
-    /// Everyone who takes part in an agreement, in the order of their first mention.
-    pub(crate) fn takes_part(&self, agreement: AgreementId) -> impl Iterator<Item = ParticipantId> {
+    /// Everyone who takes part in an agreement, in the order of participant ids.
+    pub(crate) fn participants_of(&self, agreement: AgreementId) -> impl Iterator<Item = ParticipantId> {
         self.lookup.values_of(agreement, Facet::Who).filter_map(|it| match self.lookup.value(it) {
             Value::Participant(id) => Some(id),
             _ => None,
@@ -83,24 +83,24 @@ impl Library {
     }
 }
 
-/// How many steps each participant is from the goal, as far as the search came.
+/// A breadth-first search from the goal: the distance of each participant reached.
 struct Search {
-    open: FixedBitSet,
-    distance: Vec<u32>,
+    allowed: FixedBitSet,
+    distances: Vec<u32>,
     steps: Option<u32>,
 }
 
 const FAR: u32 = u32::MAX;
 
 impl Search {
-    /// Breadth first from the goal, until the level of the start is known.
-    fn run(library: &Library, from: ParticipantId, to: ParticipantId, open: FixedBitSet) -> Search {
-        let mut search = Search { open, distance: vec![FAR; library.participants.len()], steps: None };
-        search.set(to, 0);
+    /// Searches until the level of `from` is complete.
+    fn run(library: &Library, from: ParticipantId, to: ParticipantId, allowed: FixedBitSet) -> Search {
+        let mut search = Search { allowed, distances: vec![FAR; library.participants.len()], steps: None };
+        search.set_distance(to, 0);
         let mut seen = FixedBitSet::with_capacity(library.agreements.len());
         let mut level = vec![to];
         let mut steps = 0;
-        while !level.is_empty() && search.of(from) == FAR {
+        while !level.is_empty() && search.distance(from) == FAR {
             steps += 1;
             let mut next = Vec::new();
             for who in level {
@@ -108,9 +108,9 @@ impl Search {
                     if seen.put(agreement.at()) {
                         continue;
                     }
-                    for other in library.takes_part(agreement) {
-                        if search.of(other) == FAR {
-                            search.set(other, steps);
+                    for other in library.participants_of(agreement) {
+                        if search.distance(other) == FAR {
+                            search.set_distance(other, steps);
                             next.push(other);
                         }
                     }
@@ -118,43 +118,44 @@ impl Search {
             }
             level = next;
         }
-        search.steps = Some(search.of(from)).filter(|&it| it != FAR);
+        search.steps = Some(search.distance(from)).filter(|&it| it != FAR);
         search
     }
 
-    fn of(&self, who: ParticipantId) -> u32 {
-        self.distance.get(who.at()).copied().unwrap_or(FAR)
+    fn distance(&self, who: ParticipantId) -> u32 {
+        self.distances.get(who.at()).copied().unwrap_or(FAR)
     }
 
-    fn set(&mut self, who: ParticipantId, steps: u32) {
-        if let Some(distance) = self.distance.get_mut(who.at()) {
+    fn set_distance(&mut self, who: ParticipantId, steps: u32) {
+        if let Some(distance) = self.distances.get_mut(who.at()) {
             *distance = steps;
         }
     }
 
-    /// The agreements of a participant that may be gone through, newest first.
+    /// The agreements of a participant that paths may use, newest first.
     fn agreements(&self, library: &Library, who: ParticipantId) -> Vec<AgreementId> {
         let all = library.lookup.agreements(library.lookup.participant(who));
-        all.iter().filter(|&it| self.open.contains(it as usize)).map(AgreementId).collect()
+        all.iter().filter(|&it| self.allowed.contains(it as usize)).map(AgreementId).collect()
     }
 
-    /// The next steps towards the goal.
-    fn onward(&self, library: &Library, who: ParticipantId, left: u32) -> Vec<(AgreementId, ParticipantId)> {
-        let mut onward = Vec::new();
+    /// The steps from a participant to those at distance `left - 1` from the goal.
+    fn next_steps(&self, library: &Library, who: ParticipantId, left: u32) -> Vec<(AgreementId, ParticipantId)> {
+        let mut next_steps = Vec::new();
         for agreement in self.agreements(library, who) {
-            let nearer = library.takes_part(agreement).filter(|&it| self.of(it).checked_add(1) == Some(left));
-            onward.extend(nearer.map(|it| (agreement, it)));
+            let nearer =
+                library.participants_of(agreement).filter(|&it| self.distance(it).checked_add(1) == Some(left));
+            next_steps.extend(nearer.map(|it| (agreement, it)));
         }
-        onward
+        next_steps
     }
 
-    /// How many ways there are, level by level.
-    fn ways(&self, library: &Library, from: ParticipantId, to: ParticipantId, steps: u32) -> u64 {
+    /// The number of shortest paths, summed level by level.
+    fn count_paths(&self, library: &Library, from: ParticipantId, to: ParticipantId, steps: u32) -> u64 {
         let mut level: Vec<(ParticipantId, u64)> = vec![(from, 1)];
         for left in (1..=steps).rev() {
             let mut next: Vec<(ParticipantId, u64)> = Vec::new();
-            for (who, ways) in level {
-                next.extend(self.onward(library, who, left).into_iter().map(|(_, it)| (it, ways)));
+            for (who, count) in level {
+                next.extend(self.next_steps(library, who, left).into_iter().map(|(_, it)| (it, count)));
             }
             next.sort_unstable();
             next.dedup_by(|one, kept| {
@@ -167,35 +168,35 @@ impl Search {
         level.iter().find(|it| it.0 == to).map_or(0, |it| it.1)
     }
 
-    /// The first ways, by the newest agreement at the beginning; `steps` is how long each is. It may be as many as
-    /// there are agreements, so this does not call itself.
-    fn walk(&self, library: &Library, from: ParticipantId, steps: u32, limit: usize) -> Vec<Vec<Hop>> {
+    /// The first `limit` paths of length `steps`, by depth-first search. Iterative, because a path may be as long as
+    /// the corpus has agreements.
+    fn first_paths(&self, library: &Library, from: ParticipantId, steps: u32, limit: usize) -> Vec<Vec<Hop>> {
         if steps == 0 {
             return vec![Vec::new(); limit.min(1)];
         }
         let mut found = Vec::new();
-        let mut way: Vec<Hop> = Vec::new();
-        let mut open = vec![self.onward(library, from, steps).into_iter()];
+        let mut path: Vec<Hop> = Vec::new();
+        let mut pending = vec![self.next_steps(library, from, steps).into_iter()];
         while found.len() < limit
-            && let Some(onward) = open.last_mut()
+            && let Some(next_steps) = pending.last_mut()
         {
-            let Some((agreement, next)) = onward.next() else {
-                open.pop();
-                way.pop();
+            let Some((agreement, next)) = next_steps.next() else {
+                pending.pop();
+                path.pop();
                 continue;
             };
-            let here = way.last().map_or(from, |it| it.to.who);
-            way.push(Hop {
-                from: library.stands_in(agreement, here),
+            let here = path.last().map_or(from, |it| it.to.who);
+            path.push(Hop {
+                from: library.participation(agreement, here),
                 agreement,
-                to: library.stands_in(agreement, next),
+                to: library.participation(agreement, next),
             });
-            let left = steps.saturating_sub(way.len() as u32);
+            let left = steps.saturating_sub(path.len() as u32);
             if left == 0 {
-                found.push(way.clone());
-                way.pop();
+                found.push(path.clone());
+                path.pop();
             } else {
-                open.push(self.onward(library, next, left).into_iter());
+                pending.push(self.next_steps(library, next, left).into_iter());
             }
         }
         found

@@ -1,7 +1,7 @@
-//! A question: a line of text that means one thing.
+//! The query language: a line of text and its parsed form, the [`Query`].
 //!
-//! Typing the line, picking in a pane and asking on the command line are the same question, because all of them are
-//! this line. Never known here: what the corpus holds, and which of two agreements is the better answer.
+//! Typing, picking a value in a pane and passing a query on the command line all produce such a line. This module does
+//! not know the corpus and does not rank.
 //!
 //! ```text
 //! line ─▶ parse ─▶ Query ─▶ ask
@@ -18,16 +18,16 @@
 //! | `'iran` | exactly that word |
 //! | `~bzrkv` | these letters in this order, with others between them |
 //! | `who:iran` | in one field; `who:(iran \| oman)` is `who:iran \| who:oman` |
-//! | `who:="Iran"` | one value of the field, by its exact name: what a pick writes |
-//! | `year:2019..2023`, `date:..2025-06` | the agreement's date, or the day of any event: from the earliest of the first to the latest of the second |
-//! | `2025`, `may 2025`, `2019..2023` | the agreement's date, or the words: `year:2025 \| "2025"` |
-//! | `year:'2021` | only dates that certainly lie there; `year:2021` also has those that perhaps do |
-//! | `status:unknown` | the agreements that say nothing in this field, where it has no value of that name |
+//! | `who:="Iran"` | one value of the field, by its exact name; a pick writes this |
+//! | `year:2019..2023`, `date:..2025-06` | the date of the agreement, or the day of any event, from the first day of the first date to the last day of the second |
+//! | `2025`, `may 2025`, `2019..2023` | the date of the agreement, or the words: `year:2025 \| "2025"` |
+//! | `year:'2021` | only dates that must lie there; `year:2021` also finds those that may lie there |
+//! | `status:unknown` | agreements without a value in this field, unless a value has that name |
 //!
-//! Typographic quotes and dashes mean the plain ones.
+//! Typographic quotes and dashes are read as the plain ones.
 //!
-//! Within quotes `\"` is a quote and `\\` a backslash. Signs of the language in a word need quotes: `"a|b"`.
-//! Text with neither letter nor digit (`&`, a dash between spaces) asks nothing.
+//! Within quotes, `\"` is a quote and `\\` a backslash. A word that contains a sign of the language needs quotes:
+//! `"a|b"`. Text without a letter or digit (`&`, a dash between spaces) is ignored.
 //!
 //! **Fields with many values.** An agreement has several participants, focus areas, places. A term holds for an
 //! agreement when *some* value satisfies it. So `focus:a focus:b` wants both, possibly two different values;
@@ -60,7 +60,7 @@ pub use pick::{How, Picks, Taken, alternatives, picks, with_pick, without, witho
 pub use say::in_words;
 pub use span::{end, span, spans, with_end, with_span, without_end, without_spans};
 
-/// A parsed line. An empty line leaves everything in.
+/// A parsed line. The query of an empty line matches every agreement.
 ///
 /// ```
 /// use accords::search::query::{Field, How, parse, with_pick};
@@ -69,61 +69,61 @@ pub use span::{end, span, spans, with_end, with_span, without_end, without_spans
 /// assert_eq!(query.conjuncts().len(), 3);
 /// assert_eq!(query.to_string(), "who:cern -status:ended year:2019..2023");
 ///
-/// // What picking a row in a pane writes.
+// A pick in a pane writes this.
 /// assert_eq!(with_pick("nano", Field::Country, "Iran", How::All), "nano country:=\"Iran\"");
 ///
-/// // An error knows its place in the line, and often what was meant.
+// An error has its place in the line, and a correction where one is likely.
 /// let error = parse("contry:iran").unwrap_err();
 /// assert_eq!((error.span, error.fix.as_deref()), (0..6, Some("country")));
 /// # Ok::<(), accords::search::query::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
-    /// What the line means; nothing when it is blank.
+    /// The expression; `None` for a blank line.
     pub expr: Option<Expr>,
 }
 
-/// What an agreement must satisfy.
+/// A condition on an agreement.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expr {
-    /// One word, phrase, name or range.
+    /// A single word, phrase, name or range.
     Term(Term),
-    /// What the inner one leaves out. The inner one is never itself a `Not`.
+    /// The negation of an expression, which is never a `Not` itself.
     Not(Box<Expr>),
-    /// All of them. Never fewer than two, never an `And` among them.
+    /// All of these. At least two; none is an `And`.
     And(Vec<Expr>),
-    /// At least one of them. Never fewer than two, never an `Or` among them.
+    /// At least one of these. At least two; none is an `Or`.
     Or(Vec<Expr>),
 }
 
-/// The smallest question. Two terms are equal when they mean the same, wherever they stand.
+/// The smallest part of a query. Equality ignores `span`.
 #[derive(Clone, Debug)]
 pub struct Term {
-    /// Where to look; everywhere when absent. `who:(a | b)` is two terms.
+    /// The field to search; all fields if absent. `who:(a | b)` is two terms.
     pub field: Option<Field>,
-    /// What to look for.
+    /// What to search for.
     pub value: Value,
-    /// Where it stands in the line, in bytes: with its field, or the value alone in `who:(a | b)`.
+    /// The place in the line, as a byte range: field and value, or the value only in `who:(a | b)`.
     pub span: Range<usize>,
 }
 
-/// What a term looks for. Texts are as typed, not folded.
+/// What a term searches for. Texts are as typed, without case folding.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// `word`: the beginning of a word; with typos and then as a subsequence where nothing begins so.
+    /// `word`: words with this prefix; if there are none, typos are allowed, and then subsequences.
     Word(String),
     /// `'word`: exactly that word.
     Whole(String),
-    /// `"two words"`: adjacent words, the last one by its beginning.
+    /// `"two words"`: adjacent words; the last one may be a prefix.
     Phrase(String),
     /// `~word`: a subsequence of a name or word.
     Subsequence(String),
-    /// `="Moscow State University"`: a value of the field by its exact name. This is what a pick is.
+    /// `="Moscow State University"`: a value of the field with exactly this name. A pick writes this.
     Name(String),
-    /// `2019..2023`, `..2025-06`, `2021`: days between the earliest of the first and the latest of the second; a
-    /// date that only may lie there satisfies it too.
+    /// `2019..2023`, `..2025-06`, `2021`: dates that may lie between the first day of the first date and the last day
+    /// of the second.
     Between(Option<Date>, Option<Date>),
-    /// `'2019..2023`: the same days, and only dates that must lie there.
+    /// `'2019..2023`: dates that must lie between these days.
     Within(Option<Date>, Option<Date>),
 }
 
@@ -134,7 +134,7 @@ impl PartialEq for Term {
 }
 
 impl Query {
-    /// The terms that stand side by side in the line; all of them hold for every agreement of the answer.
+    /// The top-level terms of the line, which must all hold.
     pub fn conjuncts(&self) -> &[Expr] {
         match &self.expr {
             None => &[],
@@ -145,7 +145,7 @@ impl Query {
 }
 
 impl Expr {
-    /// All of these; nothing when there are none.
+    /// The conjunction of these; `None` if there are none.
     pub fn all(parts: impl IntoIterator<Item = Expr>) -> Option<Expr> {
         let mut flat = Vec::new();
         for part in parts {
@@ -157,7 +157,7 @@ impl Expr {
         if flat.len() < 2 { flat.pop() } else { Some(Expr::And(flat)) }
     }
 
-    /// At least one of these; nothing when there are none.
+    /// The disjunction of these; `None` if there are none.
     pub fn any(parts: impl IntoIterator<Item = Expr>) -> Option<Expr> {
         let mut flat = Vec::new();
         for part in parts {
@@ -169,7 +169,7 @@ impl Expr {
         if flat.len() < 2 { flat.pop() } else { Some(Expr::Or(flat)) }
     }
 
-    /// Everything else. Twice is once too often: it gives back what there was.
+    /// The negation. A double negation is removed.
     #[must_use]
     pub fn negated(self) -> Expr {
         match self {
@@ -178,7 +178,7 @@ impl Expr {
         }
     }
 
-    /// Every term, from left to right, the excluded ones too.
+    /// All terms from left to right, including negated ones.
     pub fn terms(&self) -> Vec<&Term> {
         match self {
             Expr::Term(term) => vec![term],
@@ -188,14 +188,14 @@ impl Expr {
     }
 }
 
-/// Why a line means nothing yet, and what to write instead.
+/// An error in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    /// The part of the line that is wrong, in bytes; empty at the place where something is missing.
+    /// The wrong part of the line, as a byte range; empty where something is missing.
     pub span: Range<usize>,
-    /// What is wrong and what to do, a sentence without its full stop.
+    /// What is wrong and what to do: a sentence without its full stop.
     pub what: String,
-    /// What to put in the place of `span`, where that is clear.
+    /// The replacement for `span`, if one is clear.
     pub fix: Option<String>,
 }
 

@@ -1,6 +1,4 @@
-//! Which of some names have what is typed, best first, or resemble it: the `/` of a pane.
-//!
-//! It orders and narrows the rows of one pane. It never decides what is in an
+//! Filters and ranks the values of one pane by name, for the `/` of a pane. It never changes the
 //! [`Answer`](crate::search::ask::Answer).
 
 use std::cmp::Reverse;
@@ -18,53 +16,53 @@ use crate::search::library::Library;
 /// A name that matches.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    /// Which of the names given.
+    /// The position of the name in the input.
     pub row: usize,
-    /// What of the shown name matched, in bytes; empty when another spelling did.
+    /// The parts of the shown name that matched, as byte ranges; empty if another name matched.
     pub marks: Vec<Range<usize>>,
-    /// The spelling that matched, when it is not the shown one.
+    /// The name that matched, if it is not the shown one.
     pub via: Option<String>,
-    /// Whether it only shares something with what was typed.
+    /// Whether the name is only similar to the typed text.
     pub weak: bool,
 }
 
-/// One of the values given, and how its name was found. What of it matched is [`why`].
+/// A value that matches. [`explain`] says which parts of its name do.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Found {
-    /// Which of the values given.
+pub struct RankedValue {
+    /// The position of the value in the input.
     pub row: usize,
-    by: By,
+    by: MatchKind,
 }
 
-/// How a name was found.
+/// The kind of match.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum By {
-    /// It has the letters typed in their order.
+enum MatchKind {
+    /// The name contains the typed letters in order.
     Letters,
-    /// It has the words typed, or their beginnings, with a slip at most.
+    /// The name contains the typed words or words that begin with them, allowing for typos.
     Words,
-    /// As [`NameIndex`](crate::names::NameIndex) finds names; in which spelling, and whether it only shares something.
+    /// [`NameIndex`](crate::names::NameIndex) found the name with this number; `weak` if it is only similar.
     Name { spelling: u32, weak: bool, score: f32 },
 }
 
-/// More values than this are looked through by the words that the index knows, and not by reading each name.
+/// From this number of values on, the index narrows them down before names are read.
 const MOST_READ: usize = 2_000;
 
-/// Rows that only resemble what was typed.
-const RESEMBLING: usize = 10;
+/// The most similar values.
+const MOST_SIMILAR: usize = 10;
 
-/// What is further from what was typed than the nearest by so much does not resemble it.
-const NEARLY: f32 = 0.12;
+/// The greatest difference to the best score of the similar values.
+const SCORE_MARGIN: f32 = 0.12;
 
-/// The values whose names have what is typed, best first; where none has it, those that resemble it most.
-pub fn rank(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> {
-    let found = having(library, typed, values);
-    if found.is_empty() { resembling(library, typed, values) } else { found }
+/// The values whose names match, best first; if none does, those with similar names.
+pub fn rank(library: &Library, typed: &str, values: &[ValueId]) -> Vec<RankedValue> {
+    let found = matching(library, typed, values);
+    if found.is_empty() { similar(library, typed, values) } else { found }
 }
 
-/// The values whose names have what is typed, best first: all of its words, or their beginnings, in any spelling and
-/// script, with a slip or two.
-pub fn having(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> {
+/// The values whose names contain all typed words or words that begin with them, in any spelling and script, allowing
+/// for a typo or two. Best match first.
+pub fn matching(library: &Library, typed: &str, values: &[ValueId]) -> Vec<RankedValue> {
     if are_participants(library, values) {
         let mut found = by_name(library, typed, values);
         found.retain(|it| !it.is_weak());
@@ -74,32 +72,32 @@ pub fn having(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> 
     }
 }
 
-/// At most ten values whose names resemble what is typed, best first.
-pub fn resembling(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> {
+/// At most ten values with similar names, best first.
+pub fn similar(library: &Library, typed: &str, values: &[ValueId]) -> Vec<RankedValue> {
     let mut found = Vec::new();
     if are_participants(library, values) {
         found = by_name(library, typed, values);
-        found.retain(Found::is_weak);
-        let nearest = found.first().map_or(0.0, Found::score);
-        found.retain(|it| it.score() >= nearest - NEARLY);
+        found.retain(RankedValue::is_weak);
+        let nearest = found.first().map_or(0.0, RankedValue::score);
+        found.retain(|it| it.score() >= nearest - SCORE_MARGIN);
     }
     if found.is_empty() {
         found = by_letters(library, typed, values);
     }
-    found.truncate(RESEMBLING);
+    found.truncate(MOST_SIMILAR);
     found
 }
 
-impl Found {
+impl RankedValue {
     fn score(&self) -> f32 {
         match self.by {
-            By::Name { score, .. } => score,
-            By::Letters | By::Words => 0.0,
+            MatchKind::Name { score, .. } => score,
+            MatchKind::Letters | MatchKind::Words => 0.0,
         }
     }
 
     fn is_weak(&self) -> bool {
-        matches!(self.by, By::Letters | By::Name { weak: true, .. })
+        matches!(self.by, MatchKind::Letters | MatchKind::Name { weak: true, .. })
     }
 }
 
@@ -107,17 +105,17 @@ fn are_participants(library: &Library, values: &[ValueId]) -> bool {
     values.first().is_some_and(|it| library.lookup().facet(*it) == Facet::Who)
 }
 
-/// Why a value is one of those found.
-pub fn why(library: &Library, typed: &str, value: ValueId, found: Found) -> Hit {
+/// The parts of a name that match, for a value found by [`rank`].
+pub fn explain(library: &Library, typed: &str, value: ValueId, found: RankedValue) -> Hit {
     let none = Hit { row: found.row, marks: Vec::new(), via: None, weak: false };
     match (found.by, library.lookup().value(value)) {
-        (By::Name { spelling, weak, .. }, Value::Participant(id)) => {
-            // The shown name, if it has what was typed; else the spelling that does.
+        (MatchKind::Name { spelling, weak, .. }, Value::Participant(id)) => {
+            // Mark the shown name if it matches; else give the name that does.
             let shown = marks(typed, library.text(library[id].name));
             let via = if spelling == 0 || !shown.is_empty() { None } else { library.spelling(id, spelling) };
             Hit { marks: shown, via: via.map(|it| clean(&it).into_owned()), weak, ..none }
         }
-        (By::Words, what) => {
+        (MatchKind::Words, what) => {
             let folded = fold(typed);
             let named = texts(library, value, what);
             let best = named.iter().enumerate().filter_map(|(at, it)| Some((words_in(&folded, it)?, at, it)));
@@ -126,7 +124,7 @@ pub fn why(library: &Library, typed: &str, value: ValueId, found: Found) -> Hit 
                 _ => Hit { via: Some(clean(name).into_owned()), ..none },
             })
         }
-        (By::Letters | By::Name { .. }, what) => {
+        (MatchKind::Letters | MatchKind::Name { .. }, what) => {
             let none = Hit { weak: true, ..none };
             let scorer = Scorer::new(&fold(typed));
             let mut best: Option<(i64, Hit)> = None;
@@ -144,37 +142,37 @@ pub fn why(library: &Library, typed: &str, value: ValueId, found: Found) -> Hit 
     }
 }
 
-/// What a value is called: its names, or what rows show.
+/// The names of a value; if it has none, the text of its row.
 fn texts(library: &Library, value: ValueId, what: Value) -> Vec<String> {
     let names = names(library, what);
     if names.is_empty() { vec![library.value_name(value)] } else { names }
 }
 
-/// The values that have all words typed, those with fewer slips first.
-fn by_words(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> {
+/// The values whose names contain all typed words, those with fewer typos first.
+fn by_words(library: &Library, typed: &str, values: &[ValueId]) -> Vec<RankedValue> {
     let folded = fold(typed);
-    let begun = (values.len() > MOST_READ).then(|| library.values_begun(&folded));
+    let begun = (values.len() > MOST_READ).then(|| library.values_with_words(&folded));
     let mut found = Vec::new();
     for (row, &value) in values.iter().enumerate() {
         if begun.as_ref().is_some_and(|it| !it.contains(value.at())) {
             continue;
         }
         let slips = match &begun {
-            // Nobody goes through so many names for each key: the index has them.
+            // Too many names to read for each key press; the index has already found them.
             Some(_) => Some(0),
             None => texts(library, value, library.lookup().value(value))
                 .iter()
                 .filter_map(|it| words_in(&folded, it).map(|it| it.0))
                 .min(),
         };
-        found.extend(slips.map(|it| (it, Found { row, by: By::Words })));
+        found.extend(slips.map(|it| (it, RankedValue { row, by: MatchKind::Words })));
     }
     found.sort_by_key(|it| (it.0, it.1.row));
     found.into_iter().map(|it| it.1).collect()
 }
 
-/// How far a name is from having all words typed, where it has them: the slips, and then the words that are only begun.
-/// With it, where in the name they stand.
+/// The distance of a name from containing all typed words, and where it contains them. Each edit counts 10, each word
+/// that is only begun counts 1.
 fn words_in(folded: &str, name: &str) -> Option<(usize, Vec<Range<usize>>)> {
     let known = Folded::new(name);
     let (mut far, mut marks) = (0, Vec::new());
@@ -185,7 +183,7 @@ fn words_in(folded: &str, name: &str) -> Option<(usize, Vec<Range<usize>>)> {
             let at = place.start;
             let (here, long) = match other.strip_prefix(word) {
                 Some(rest) => (usize::from(!rest.is_empty()), word.len()),
-                // A slip in what may still be the beginning of a word.
+                // The word may be incomplete, so also compare the prefix of the same length.
                 None if most > 0 => {
                     let end = other.char_indices().nth(letters).map_or(other.len(), |it| it.0);
                     let begun = strsim::osa_distance(word, other.get(..end)?);
@@ -205,7 +203,7 @@ fn words_in(folded: &str, name: &str) -> Option<(usize, Vec<Range<usize>>)> {
     (!marks.is_empty()).then_some((far, marks))
 }
 
-fn by_name(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> {
+fn by_name(library: &Library, typed: &str, values: &[ValueId]) -> Vec<RankedValue> {
     let participants = library.lookup().values(Facet::Who).len();
     let mut rows = vec![u32::MAX; participants];
     for (row, value) in (0..).zip(values) {
@@ -220,8 +218,8 @@ fn by_name(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> {
         match rows.get(id.at()) {
             Some(&row) if row != u32::MAX => {
                 let weak = hit.strength == Strength::Weak;
-                let by = By::Name { spelling: hit.spelling, weak, score: hit.score };
-                found.push(Found { row: row as usize, by });
+                let by = MatchKind::Name { spelling: hit.spelling, weak, score: hit.score };
+                found.push(RankedValue { row: row as usize, by });
             }
             Some(_) | None => (),
         }
@@ -229,12 +227,12 @@ fn by_name(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> {
     found
 }
 
-fn by_letters(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> {
+fn by_letters(library: &Library, typed: &str, values: &[ValueId]) -> Vec<RankedValue> {
     let typed = fold(typed);
     let scorer = Scorer::new(&typed);
     let mut rows: Vec<usize> = (0..values.len()).collect();
     if values.len() > MOST_READ {
-        let begun = library.values_begun(&typed);
+        let begun = library.values_with_words(&typed);
         rows.retain(|row| values.get(*row).is_some_and(|it| begun.contains(it.0 as usize)));
     }
     let mut scored = Vec::with_capacity(rows.len().min(MOST_READ));
@@ -245,12 +243,12 @@ fn by_letters(library: &Library, typed: &str, values: &[ValueId]) -> Vec<Found> 
         scored.extend(best.map(|it| (Reverse(it), row)));
     }
     scored.sort_unstable();
-    scored.into_iter().map(|it| Found { row: it.1, by: By::Letters }).collect()
+    scored.into_iter().map(|it| RankedValue { row: it.1, by: MatchKind::Letters }).collect()
 }
 
 impl Library {
-    /// The values that have, for each word typed, a word that it stands for; by their numbers.
-    pub(crate) fn values_begun(&self, folded: &str) -> FixedBitSet {
+    /// The values that have, for each typed word, a word that matches it.
+    pub(crate) fn values_with_words(&self, folded: &str) -> FixedBitSet {
         let lookup = self.lookup();
         let mut all = FixedBitSet::with_capacity(lookup.len());
         all.insert_range(..);
@@ -267,7 +265,7 @@ impl Library {
     }
 }
 
-/// The names that match, best first; all of them, as they stand, when nothing is typed.
+/// Ranks names by fuzzy match, best first. Returns all of them in order if nothing is typed.
 pub fn name_hits<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<Hit> {
     if typed.trim().is_empty() {
         return names.enumerate().map(|(row, _)| Hit { row, marks: Vec::new(), via: None, weak: false }).collect();

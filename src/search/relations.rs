@@ -1,39 +1,38 @@
-//! Who has agreements with whom, on what and since when: some agreements of an answer, counted by two facets at once.
+//! Counts agreements by two facets at once: who has agreements with whom, on what subject, and in which years.
 //!
-//! Each number is counted from the lists of agreements that the values have; nothing is sampled. Whoever takes part in
-//! an agreement in any way is a partner of everyone else in it.
+//! All counts are exact. Everyone who takes part in an agreement is a partner of everyone else in it.
 
 use fixedbitset::FixedBitSet;
 
-use super::ask::{Answer, Count, Memory};
-use super::index::{Facet, Those, Value, ValueId};
+use super::ask::{Answer, AnswerCache, Count};
+use super::index::{Facet, Postings, Value, ValueId};
 use super::library::Library;
 use super::query::{Field, Query, without_picks};
 use crate::base::country::Country;
 use crate::data::corpus::AgreementId;
 
-/// Some agreements that are to be counted: those of an answer, or those of it that have a value.
+/// A set of agreements to count in: those of an answer, or those of them that have one value.
 #[derive(Clone, Debug, Default)]
-pub struct Among {
+pub struct AgreementSet {
     set: FixedBitSet,
-    /// Whose agreements they are; nothing for those of an answer as a whole.
+    /// The value that all of them have, if there is one.
     pub about: Option<ValueId>,
-    /// How many there are.
+    /// The number of agreements in the set.
     pub agreements: usize,
 }
 
-/// Someone with whom agreements are shared.
+/// Someone who shares agreements with the value in question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Partner {
-    /// A participant or a country.
+    /// The participant or country.
     pub value: ValueId,
-    /// How many agreements are shared.
+    /// The number of shared agreements.
     pub agreements: u32,
-    /// How many of them each year has that has any, the earliest first.
+    /// The years that have shared agreements, with their number, the earliest first.
     pub years: Vec<(u16, u32)>,
-    /// How many of them have no year.
+    /// The number of shared agreements without a year.
     pub undated: u32,
-    /// The focus areas that most of them have, with their numbers.
+    /// The most frequent focus areas of the shared agreements, with their number.
     pub subjects: Vec<(ValueId, u32)>,
 }
 
@@ -45,34 +44,40 @@ impl Partner {
 }
 
 impl Library {
-    /// The agreements of an answer, or all there are; of these only those that have the value `about`, where one is said.
-    pub fn among(&self, answer: Option<&Answer>, about: Option<ValueId>) -> Among {
-        self.among_these(answer.map(Answer::set), about)
+    /// The agreements of an answer, or of the corpus. If `about` is given, only those that have this value.
+    pub fn agreement_set(&self, answer: Option<&Answer>, about: Option<ValueId>) -> AgreementSet {
+        self.restricted(answer.map(Answer::set), about)
     }
 
-    /// The agreements that there would be without what a query picks in a field of which an agreement has one value: there
-    /// another pick takes the place of the first, and leaves as many as it has here.
-    pub fn among_around(&self, query: &Query, field: Field, about: Option<ValueId>, memory: &mut Memory) -> Among {
-        self.among_these(Some(&self.set_of(&without_picks(query, field), memory)), about)
+    /// The agreements of a query without its picks in `field`. Use it for a field that has one value per agreement: a
+    /// new pick replaces the old one there, so counts must not include the old one.
+    pub fn agreement_set_without_picks(
+        &self,
+        query: &Query,
+        field: Field,
+        about: Option<ValueId>,
+        cache: &mut AnswerCache,
+    ) -> AgreementSet {
+        self.restricted(Some(&self.set_of(&without_picks(query, field), cache)), about)
     }
 
-    fn among_these(&self, those: Option<&FixedBitSet>, about: Option<ValueId>) -> Among {
+    fn restricted(&self, those: Option<&FixedBitSet>, about: Option<ValueId>) -> AgreementSet {
         let mut set = FixedBitSet::with_capacity(self.agreements.len());
         match about {
-            Some(value) => self.lookup.agreements(value).put_into(&mut set),
+            Some(value) => self.lookup.agreements(value).add_to(&mut set),
             None => set.insert_range(..),
         }
         if let Some(those) = those {
             set.intersect_with(those);
         }
-        Among { agreements: set.count_ones(..), set, about }
+        AgreementSet { agreements: set.count_ones(..), set, about }
     }
 
-    /// How many of them each partner has, as an answer that counts participants and countries and nothing else.
+    /// Counts the partners: an [`Answer`] with the counts of participants and countries only.
     ///
-    /// Whoever they are about is no partner of their own: of a participant neither it nor its country, of a country
-    /// neither it nor whoever is of it.
-    pub fn partners(&self, among: &Among) -> Answer {
+    /// The value `about` is no partner of itself. For a participant its country is left out as well; for a country,
+    /// everyone of that country.
+    pub fn partners(&self, among: &AgreementSet) -> Answer {
         let own = among.about.map(|it| (it, self.country_of(it)));
         let is_own = |it: &Count| {
             let Some((about, country)) = own else { return false };
@@ -98,24 +103,25 @@ impl Library {
         }
     }
 
-    /// How many of them have each value of a facet, most first and having none last. What none of them has is left out.
-    pub fn counted(&self, among: &Among, facet: Facet) -> Vec<Count> {
+    /// Counts the agreements of each value of a facet. The most frequent value comes first, "no value" last. Values
+    /// without an agreement are left out.
+    pub fn counted(&self, among: &AgreementSet, facet: Facet) -> Vec<Count> {
         let tally = self.tally(&among.set, self.lookup.range(facet));
         self.most_first(facet, tally)
     }
 
-    /// How many of those that have a value have each value of a facet: one number for each, in their order.
-    pub fn shared(&self, among: &Among, value: ValueId, facet: Facet) -> Vec<u32> {
+    /// For each value of a facet, in order, the number of agreements in the set that also have `value`.
+    pub fn shared(&self, among: &AgreementSet, value: ValueId, facet: Facet) -> Vec<u32> {
         let range = self.lookup.range(facet);
         let list = match self.lookup.agreements(value) {
-            Those::Set(many) => {
+            Postings::Set(many) => {
                 let mut set = among.set.clone();
                 set.intersect_with(many);
                 return self.tally(&set, range);
             }
-            Those::List(list) => list,
+            Postings::List(list) => list,
         };
-        // To make a set of a few takes longer than to count them.
+        // For few agreements, counting them is faster than building a bit set.
         let mut tally = vec![0u32; range.len()];
         let here = || list.iter().copied().filter(|it| among.set.contains(*it as usize));
         for agreement in here() {
@@ -134,10 +140,10 @@ impl Library {
         tally
     }
 
-    /// A partner with the years and at most so many subjects of what is shared.
-    pub fn partner(&self, among: &Among, value: ValueId, subjects: usize) -> Partner {
+    /// A partner with the years of the shared agreements and at most `subjects` focus areas.
+    pub fn partner(&self, among: &AgreementSet, value: ValueId, subjects: usize) -> Partner {
         let mut partner = Partner { value, agreements: 0, years: Vec::new(), undated: 0, subjects: Vec::new() };
-        // Each agreement has one year, or none.
+        // Each agreement has one year, or the value "no year".
         for (year, agreements) in self.lookup.values(Facet::Year).zip(self.shared(among, value, Facet::Year)) {
             partner.agreements += agreements;
             match self.lookup.value(year) {
@@ -153,18 +159,18 @@ impl Library {
         partner
     }
 
-    /// The first of those that have all of some values, newest first.
-    pub fn first_of(&self, among: &Among, values: &[ValueId], limit: usize) -> Vec<AgreementId> {
+    /// At most `limit` agreements of the set that have all of these values, newest first.
+    pub fn first_of(&self, among: &AgreementSet, values: &[ValueId], limit: usize) -> Vec<AgreementId> {
         let mut set = among.set.clone();
         for &value in values {
             let mut those = FixedBitSet::with_capacity(self.agreements.len());
-            self.lookup.agreements(value).put_into(&mut those);
+            self.lookup.agreements(value).add_to(&mut those);
             set.intersect_with(&those);
         }
         set.ones().take(limit).map(|it| AgreementId(it as u32)).collect()
     }
 
-    /// Whether a value is a focus area, and not a field of science above some.
+    /// Whether a value is a focus area rather than a field of science that groups areas.
     pub fn is_area(&self, value: ValueId) -> bool {
         matches!(self.lookup.value(value), Value::Focus(id) if !self[id].is_field)
     }

@@ -1,31 +1,31 @@
-//! What `is:` asks for: sets of agreements that no article states. The reader's own are handed in with the question;
-//! the others follow from the corpus.
+//! The sets that `is:` asks for. Drafts and expired agreements follow from the corpus. Marks, notes and bookmarks
+//! belong to the reader, and the caller passes them in as [`Sets`].
 
 use strsim::osa_distance;
 
 use crate::data::corpus::{AgreementId, Corpus};
 use crate::data::kind::Status;
 
-/// A set that can be asked for.
+/// A set of agreements that a query can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Set {
-    /// A claim about it is a draft that nobody has judged.
+    /// The agreement has a claim that is a draft which nobody has accepted or rejected.
     Draft,
-    /// The reader marked it.
+    /// The reader marked the agreement.
     Marked,
-    /// The reader wrote a note on it.
+    /// The reader wrote a note on the agreement.
     Noted,
-    /// The reader put a bookmark on it.
+    /// The reader put a bookmark on the agreement.
     Bookmarked,
-    /// It has ended, or its term has run out.
+    /// The agreement has ended, or its term has run out.
     Expired,
 }
 
 impl Set {
-    /// All of them, in the order of the help.
+    /// All sets, in the order of the help.
     pub const ALL: [Set; 5] = [Set::Draft, Set::Marked, Set::Noted, Set::Bookmarked, Set::Expired];
 
-    /// The word behind `is:`.
+    /// The word after `is:`.
     pub fn word(self) -> &'static str {
         match self {
             Set::Draft => "draft",
@@ -36,12 +36,12 @@ impl Set {
         }
     }
 
-    /// The set of this name, in either case.
+    /// The set with this name. Case does not matter.
     pub fn named(word: &str) -> Option<Set> {
         Set::ALL.into_iter().find(|it| it.word().eq_ignore_ascii_case(word))
     }
 
-    /// The set whose name is fewest edits away.
+    /// The set with the smallest edit distance to `word`, at most 2.
     pub fn nearest(word: &str) -> Option<Set> {
         let word = word.to_lowercase();
         Set::ALL
@@ -51,15 +51,15 @@ impl Set {
     }
 }
 
-/// The reader's sets, as they are handed in with a question.
+/// The members of the sets that the caller knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sets {
-    /// Sorted lists.
+    /// The members of each set, sorted.
     of: Vec<(Set, Vec<AgreementId>)>,
 }
 
 impl Sets {
-    /// The same with one more set.
+    /// Adds a set, or replaces it.
     #[must_use]
     pub fn with(mut self, set: Set, agreements: impl IntoIterator<Item = AgreementId>) -> Sets {
         let mut agreements: Vec<AgreementId> = agreements.into_iter().collect();
@@ -70,8 +70,8 @@ impl Sets {
         self
     }
 
-    /// The agreements of a set. Drafts and expired ones that nobody handed in are those of the corpus; of the others there
-    /// are none.
+    /// The agreements of a set. [`Set::Draft`] and [`Set::Expired`] are computed from the corpus if the caller did not
+    /// pass them; the other sets are then empty.
     pub(crate) fn agreements(&self, corpus: &Corpus, set: Set) -> Vec<AgreementId> {
         match self.of.iter().find(|it| it.0 == set) {
             Some((_, known)) => known.clone(),

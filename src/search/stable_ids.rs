@@ -1,6 +1,6 @@
-//! Ids that stay the same from one reading of the data to the next: what bookmarks, files and links may keep.
+//! Ids of agreements that stay the same when the data is loaded again, for bookmarks, files and links.
 //!
-//! No two agreements have the same. Ids in the forms that earlier versions made are still found; see [`former`].
+//! Each agreement has its own id. Ids in the formats of earlier versions are still found; see [`former`].
 
 mod former;
 
@@ -11,24 +11,24 @@ use super::library::Library;
 use crate::data::corpus::AgreementId;
 
 impl Library {
-    /// What finds this agreement again in the same data, and in data to which others were added.
+    /// The id that finds this agreement again in the same data, also after records were added.
     pub fn stable_id(&self, id: AgreementId) -> String {
         self.raw(self[id].id).to_owned()
     }
 
-    /// The agreement with this stable id, or with this id of an earlier version.
+    /// The agreement with this id, or with this id in a former format.
     pub fn agreement_by_id(&self, id: &str) -> Option<AgreementId> {
         self.by_id(id).or_else(|| former::agreements(self, &FxHashSet::from_iter([id])).remove(id))
     }
 
-    /// The agreements with these stable ids, as far as there are such.
+    /// Finds several agreements by their ids. Unknown ids are left out.
     pub fn agreements_by_id<'a>(&self, ids: impl Iterator<Item = &'a str>) -> FxHashMap<&'a str, AgreementId> {
         ids.filter_map(|id| Some((id, self.by_id(id)?))).collect()
     }
 
-    /// The agreements with these stable ids, or with these ids of an earlier version. Takes longer where an id is not
-    /// found, so this is for what was kept before this run.
-    pub fn agreements_once_called<'a>(
+    /// Finds several agreements by their ids, in the present or a former format. An unknown id makes the search slow,
+    /// so use this only for ids that were saved in an earlier run.
+    pub fn agreements_by_any_id<'a>(
         &self,
         ids: impl Iterator<Item = &'a str> + Clone,
     ) -> FxHashMap<&'a str, AgreementId> {
@@ -40,22 +40,22 @@ impl Library {
         found
     }
 
-    /// Whether an agreement or a participant has that id.
-    pub fn bears(&self, id: &str) -> bool {
+    /// Whether an agreement or a participant has this id.
+    pub fn has_id(&self, id: &str) -> bool {
         self.agreement_by_id(id).is_some() || self.participant_by_id(id).is_some()
     }
 
-    /// The agreements that another reading of the data did not have.
+    /// The agreements that an earlier reading of the data did not have.
     pub fn new_since(&self, before: &Library) -> FxHashSet<AgreementId> {
         self.agreements().filter(|&it| before.by_id(self.raw(self[it].id)).is_none()).collect()
     }
 
-    /// Builds the table of ids, so that the first question for one does not wait for it.
-    pub(super) fn order_ids(&self) -> &IdTable {
+    /// Builds the table of ids, unless that is done.
+    pub(super) fn id_table(&self) -> &IdTable {
         self.ids.get_or_init(|| IdTable::of(self))
     }
 
     fn by_id(&self, id: &str) -> Option<AgreementId> {
-        self.order_ids().find(self, id)
+        self.id_table().find(self, id)
     }
 }

@@ -1,8 +1,7 @@
-//! How many agreements there were when, as bars of years or months.
+//! Counts agreements over time, in bars of years or months.
 //!
-//! A bar's number is exactly the number of agreements that asking for its span gives; within a span that is asked for
-//! already, the number of agreements of the answer that may lie in it. So one with a date such as `2019/2021` stands in
-//! three bars, and the number of a span is never the sum of its bars. One without a date stands in none.
+//! The count of a bar is the number of agreements that a query for its span would find. An agreement with the date
+//! `2019/2021` is in three bars, so bars do not add up. An agreement without a date is in no bar.
 
 use fixedbitset::FixedBitSet;
 
@@ -11,88 +10,94 @@ use crate::base::date_order as when;
 use crate::search::index::Lookup;
 use crate::search::library::Library;
 
-/// When some agreements of a corpus were.
+/// The agreements of an answer by date.
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
     /// The agreements of the answer.
-    answer: Spread,
-    /// Those that there would be without the spans that are asked for, where there are spans.
-    around: Option<Spread>,
-    /// The spans: a bar lies within them where it meets one of each.
+    answer: DateSet,
+    /// The agreements of the query without its spans, if it has spans.
+    without_spans: Option<DateSet>,
+    /// The spans of the query: each inner list holds alternatives.
     spans: Vec<Vec<Span>>,
-    /// How many agreements of the answer have no date.
+    /// The number of agreements of the answer without a date.
     pub undated: usize,
-    /// The first and last year of the whole corpus, so that bars stay where they are while the answer changes.
+    /// The first and last year of the corpus, so that bars stay in place when the answer changes.
     years: Option<Years>,
 }
 
-/// Some agreements by their days.
+/// A set of agreements, prepared for counting those in a span.
 #[derive(Clone, Debug, Default)]
-struct Spread {
-    /// Which are there, by their first possible days, the newest first.
-    starts: Ranks,
-    /// Those of them that have one possible day only.
-    exact: Ranks,
-    /// Which of the others are there, by their last possible days, the oldest first.
-    ends: Ranks,
+struct DateSet {
+    /// The agreements by first possible day, newest first.
+    starts: RankedBits,
+    /// Those of them with one possible day.
+    exact: RankedBits,
+    /// The others by last possible day, oldest first.
+    ends: RankedBits,
 }
 
-/// A set that is quick to count up to any place.
+/// A bit set with fast counts of the bits before a position (rank).
 #[derive(Clone, Debug, Default)]
-struct Ranks {
+struct RankedBits {
     set: FixedBitSet,
-    /// How many there are before each `STEP`th place.
+    /// The number of bits before every `STEP`th position.
     before: Vec<usize>,
 }
 
-/// Places that are counted when they are asked for.
+/// The distance of the stored counts, in bits.
 const STEP: usize = 512;
 
-/// From one date to another; an open side is none.
+/// A first and a last date; an open end is `None`.
 pub(crate) type Span = (Option<Date>, Option<Date>);
 
-/// From the first year to the last one.
+/// The first and the last year.
 pub type Years = (u16, u16);
 
-/// A span of time with the number of agreements that asking for it gives.
+/// A span of time with its number of agreements.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bar {
-    /// Its first year or month.
+    /// The first year or month.
     pub from: Date,
-    /// Its last year or month; the same as `from`, unless years are taken together.
+    /// The last year or month; the same as `from` unless the bar covers several years.
     pub to: Date,
-    /// How many agreements of the answer; outside of the spans that are asked for, how many without these.
+    /// The number of agreements of the answer; outside the spans of the query, the number without these spans.
     pub agreements: usize,
-    /// Whether it lies outside of the spans that are asked for.
+    /// Whether the bar lies outside the spans of the query.
     pub outside: bool,
 }
 
-/// Years that are shown by month, where there is room.
+/// At most this many years are shown by month.
 const BY_MONTH: u16 = 3;
 
 impl Timeline {
-    /// Of an answer for which no span is asked.
+    /// The timeline of an answer to a query without spans.
     pub(crate) fn new(library: &Library, answer: &FixedBitSet) -> Timeline {
         let undated = answer.count_ones(library.lookup.first_days.len().min(answer.len())..);
-        let (around, spans) = (None, Vec::new());
-        Timeline { answer: Spread::new(library, answer), around, spans, undated, years: library.reached_years() }
+        let (without_spans, spans) = (None, Vec::new());
+        Timeline {
+            answer: DateSet::new(library, answer),
+            without_spans,
+            spans,
+            undated,
+            years: library.possible_years(),
+        }
     }
 
-    /// Of an answer for which these spans are asked, and of what there would be without them.
+    /// The timeline of an answer to a query with spans. `without_spans` is the answer to the query without them.
     pub(crate) fn within(
         library: &Library,
         answer: &FixedBitSet,
-        around: &FixedBitSet,
+        without_spans: &FixedBitSet,
         spans: Vec<Vec<Span>>,
     ) -> Timeline {
-        let around = Some(Spread::new(library, around));
-        Timeline { around, spans, ..Timeline::new(library, answer) }
+        let without_spans = Some(DateSet::new(library, without_spans));
+        Timeline { without_spans, spans, ..Timeline::new(library, answer) }
     }
 
-    /// How many agreements asking for the time from the first day of one date to the last of the other gives, in the
-    /// corpus that this is of. A span that is asked for now gives way to it.
+    /// The number of agreements from the first day of `from` to the last day of `to`, if this span replaced the spans
+    /// of the query.
     pub fn count(&self, library: &Library, from: Date, to: Date) -> usize {
-        self.around.as_ref().unwrap_or(&self.answer).count(library, from, to)
+        self.without_spans.as_ref().unwrap_or(&self.answer).count(library, from, to)
     }
 
     fn bar(&self, library: &Library, from: Date, to: Date) -> Bar {
@@ -100,12 +105,12 @@ impl Timeline {
             it.0.is_none_or(|it| it.earliest() <= to.latest()) && it.1.is_none_or(|it| from.earliest() <= it.latest())
         };
         let outside = self.spans.iter().any(|ways| !ways.iter().any(meets));
-        let those = self.around.as_ref().filter(|_| outside).unwrap_or(&self.answer);
+        let those = self.without_spans.as_ref().filter(|_| outside).unwrap_or(&self.answer);
         Bar { from, to, agreements: those.count(library, from, to), outside }
     }
 
-    /// Bars for these years, or for all there are; never more than `most`. Years that are too many
-    /// are taken together by 2, 5, 10 and so on; few enough are shown by month.
+    /// The bars for these years, or for all years; at most `most`. Many years are grouped by 2, 5, 10 and so on; few
+    /// years are split into months.
     pub fn bars(&self, library: &Library, years: Option<Years>, most: usize) -> Vec<Bar> {
         let Some((first, last)) = years.or(self.years) else { return Vec::new() };
         let count = usize::from(last.saturating_sub(first)) + 1;
@@ -115,17 +120,17 @@ impl Timeline {
         let spans = if count <= usize::from(BY_MONTH) && count * 12 <= most {
             months(first, last)
         } else {
-            together(first, last, group(first, last, most))
+            grouped(first, last, years_per_bar(first, last, most))
         };
         let dated = spans.into_iter().filter_map(|(from, to)| Some((Date::parse(&from).ok()?, Date::parse(&to).ok()?)));
         dated.map(|(from, to)| self.bar(library, from, to)).collect()
     }
 }
 
-impl Spread {
-    fn new(library: &Library, agreements: &FixedBitSet) -> Spread {
+impl DateSet {
+    fn new(library: &Library, agreements: &FixedBitSet) -> DateSet {
         let lookup = &library.lookup;
-        // The default order is by time, the newest first.
+        // The default order is by date, newest first.
         let mut starts = agreements.clone();
         starts.grow(lookup.first_days.len());
         starts.remove_range(lookup.first_days.len()..);
@@ -137,11 +142,11 @@ impl Spread {
         };
         let blocks = lookup.last_days.chunks(usize::BITS as usize).map(block);
         let ends = FixedBitSet::with_capacity_and_blocks(lookup.last_days.len(), blocks);
-        let [starts, exact, ends] = [starts, exact, ends].map(Ranks::new);
-        Spread { starts, exact, ends }
+        let [starts, exact, ends] = [starts, exact, ends].map(RankedBits::new);
+        DateSet { starts, exact, ends }
     }
 
-    /// How many there may have been from the first day of one date to the last of the other.
+    /// The number of agreements that may lie between the first day of `from` and the last day of `to`.
     fn count(&self, library: &Library, from: Date, to: Date) -> usize {
         let (first, last) = (from.earliest(), to.latest());
         let Lookup { first_days, last_days, .. } = &library.lookup;
@@ -152,23 +157,23 @@ impl Spread {
     }
 }
 
-impl Ranks {
-    fn new(set: FixedBitSet) -> Ranks {
+impl RankedBits {
+    fn new(set: FixedBitSet) -> RankedBits {
         let mut before = Vec::with_capacity(set.len() / STEP + 1);
         let mut sum = 0;
         for start in (0..=set.len()).step_by(STEP) {
             before.push(sum);
             sum += set.count_ones(start..(start + STEP).min(set.len()));
         }
-        Ranks { set, before }
+        RankedBits { set, before }
     }
 
-    /// How many there are from a place on.
+    /// The number of bits from a position on.
     fn from(&self, place: usize) -> usize {
         self.up_to(self.set.len()) - self.up_to(place)
     }
 
-    /// How many there are before a place.
+    /// The number of bits before a position.
     fn up_to(&self, place: usize) -> usize {
         let start = place / STEP * STEP;
         let before = self.before.get(place / STEP).copied().unwrap_or(0);
@@ -177,13 +182,13 @@ impl Ranks {
 }
 
 impl Library {
-    /// The first and the last year in which an agreement may have been.
-    fn reached_years(&self) -> Option<Years> {
+    /// The first and last year in which a dated agreement may lie.
+    fn possible_years(&self) -> Option<Years> {
         let dated =
             self.agreements.as_slice().get(..self.agreements.as_slice().partition_point(|it| it.date.is_some()))?;
         let (newest, oldest) = (dated.first()?.date?, dated.last()?.date?);
-        // Dates stand by their first days. A later last day is that of one that begins in the year before the newest,
-        // or of one of the few that are longer.
+        // Agreements are sorted by first day. A later last day belongs to a date that begins within a year before the
+        // newest, or to one of the few long dates.
         let recent = when::anchor(newest).plus(-366);
         let near = dated.iter().filter_map(|it| it.date).take_while(|it| when::anchor(*it) >= recent);
         let long = self.lookup.long.iter().filter_map(|&it| self.agreements.as_slice().get(it as usize)?.date);
@@ -192,15 +197,15 @@ impl Library {
     }
 }
 
-/// How many years go into one bar.
-fn group(first: u16, last: u16, most: usize) -> u16 {
+/// The number of years per bar.
+fn years_per_bar(first: u16, last: u16, most: usize) -> u16 {
     let sizes = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000];
     let fits = |size: &u16| usize::from(last / size - first / size) < most;
     sizes.into_iter().find(fits).unwrap_or(10_000)
 }
 
-/// Years by `size`, each beginning at a multiple of it.
-fn together(first: u16, last: u16, size: u16) -> Vec<(String, String)> {
+/// Groups years by `size`; each group begins at a multiple of `size`.
+fn grouped(first: u16, last: u16, size: u16) -> Vec<(String, String)> {
     let year = |it: u16| format!("{:04}", it.clamp(1, 9_999));
     (first / size..=last / size).map(|it| (year(it * size), year((it * size).saturating_add(size - 1)))).collect()
 }

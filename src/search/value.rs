@@ -1,4 +1,4 @@
-//! What values are called: by readers, in rows and in queries.
+//! The names of values and countries as shown to the reader.
 
 use crate::base::country;
 use crate::base::country::Country;
@@ -9,7 +9,7 @@ use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
 
 impl Library {
-    /// The name of a value as a reader sees it.
+    /// The name of a value as shown.
     pub fn value_name(&self, id: ValueId) -> String {
         match self.lookup.value(id) {
             Value::Participant(id) => self.text(self[id].name).to_owned(),
@@ -24,7 +24,7 @@ impl Library {
         }
     }
 
-    /// The value that a page's subject is, if it is one.
+    /// The value that stands for the subject of a page, if there is one.
     pub(crate) fn value_of(&self, subject: Subject) -> Option<ValueId> {
         match subject {
             Subject::Participant(id) => Some(self.lookup.participant(id)),
@@ -39,14 +39,14 @@ impl Library {
 
     /// The years of the first and last dated agreement.
     pub fn years(&self) -> Option<(u16, u16)> {
-        // Those with a date come first, the newest before all others.
+        // Agreements with a date come first, newest first.
         let dated =
             self.agreements.as_slice().get(..self.agreements.as_slice().partition_point(|it| it.date.is_some()))?;
         let year = |it: &Agreement| it.date.and_then(crate::base::date_order::year);
         Some((dated.iter().rev().find_map(year)?, dated.iter().find_map(year)?))
     }
 
-    /// The everyday English name of a country; its code, where it has none.
+    /// The common English name of a country, or its code if it has none.
     pub fn country_name(&self, code: Country) -> String {
         country::name(code.code()).map_or_else(|| code.code().to_owned(), str::to_owned)
     }

@@ -1,18 +1,15 @@
-//! The distinct words of a corpus, and which of them a typed word stands for. No text is read here and nothing
-//! is counted: a key press matches the vocabulary, tens of thousands of words for a million titles, and the
-//! corpus joins the lists.
+//! The vocabulary of a corpus: its distinct words, and the search for the words that match a typed word.
 //!
-//! A typed word is looked for in this order, and only as far as needed:
+//! Matching is tried in this order and stops at the first step that finds something:
 //!
-//! 1. words that begin with it;
-//! 2. words with a beginning one edit (5 to 7 letters) or two (8 and more) away, the likeliest slips only. A word of
-//!    digits is never mistyped: 1994 is not 1995;
-//! 3. words that have its letters in this order, the closest ones only.
+//! 1. words with the typed word as a prefix;
+//! 2. words with a prefix within edit distance 1 (5 to 7 letters) or 2 (8 and more), the likeliest typos only. A word
+//!    with digits is never corrected: 1994 is not 1995;
+//! 3. words that contain the typed letters in order (a subsequence), the closest ones only.
 //!
-//! Step 2 is taken beside step 1 in two cases. A name of a country that has two spellings is both (`brasil`,
-//! `brazil`), for most corpora hold both. And a long word that begins next to nothing, while a usual slip away
-//! stands a word that is everywhere, is taken for a misspelling which the corpus shares (`goverment`, in 2
-//! titles of 4,532, beside `government`).
+//! Two kinds of words are added even if step 1 finds something. A country name with two spellings finds both (`brasil`,
+//! `brazil`). A long word that is rare in the corpus also finds a common word that it is a usual misspelling of:
+//! `goverment`, in 2 of 4,532 titles, also finds `government`.
 
 use std::ops::Range;
 
@@ -24,99 +21,98 @@ use typo::Near;
 mod spelling;
 mod typo;
 
-/// All distinct folded words, sorted. A word is known by its number in this order, so that the words with one
-/// beginning are a range.
+/// The distinct words, case folded and sorted. A word is identified by its position, so the words with one prefix are a
+/// range.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    /// The words, one after another.
+    /// All words, concatenated.
     text: String,
-    /// Where each ends in `text`.
+    /// The end of each word in `text`.
     ends: Vec<u32>,
-    /// Which letters each has, a bit for each: spares a look at most words.
+    /// A bit mask of the letters of each word, which rules out most words quickly.
     letters: Vec<u32>,
-    /// In how many texts each occurs; empty where that is not known.
+    /// The number of texts with each word; empty if not known.
     weights: Vec<u32>,
-    /// A word in no more texts than this may be a misspelling.
+    /// A word in at most this many texts may be a misspelling.
     rare: u32,
-    /// The words that are written in another script than Latin somewhere.
+    /// The words that occur in a script other than Latin.
     other_scripts: FxHashSet<u32>,
 }
 
-/// How the words that were found are related to what was typed. The best way first.
+/// The quality of a match, best first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
-    /// One of them is what was typed.
+    /// A word is equal to the typed one.
     Exact,
-    /// They begin with it.
+    /// Words have the typed one as a prefix.
     Prefix,
-    /// They begin almost so.
+    /// Words have a similar prefix, or are another spelling.
     Typo,
-    /// They have its letters in this order.
+    /// Words contain the typed letters in order.
     Subsequence,
-    /// There are none.
+    /// No word matches.
     #[default]
     Nothing,
 }
 
-/// The words that a typed word stands for.
+/// The words that a typed word matches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
-    /// The best way in which one of them was found.
+pub struct WordMatches {
+    /// The best quality among them.
     pub tier: Tier,
-    /// Sorted, apart from one another, with their scores.
+    /// Ranges of words with their scores, sorted and disjoint.
     ranges: Vec<(Range<u32>, u8)>,
 }
 
 impl Vocabulary {
-    /// The vocabulary of these folded words, which are sorted by their bytes, each there once.
+    /// Builds a vocabulary from distinct, case-folded words, which must be sorted by bytes.
     pub fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
         let mut vocabulary = Self::default();
         for word in words {
             vocabulary.text.push_str(word);
             vocabulary.ends.push(vocabulary.text.len() as u32);
-            vocabulary.letters.push(letters_of(word));
+            vocabulary.letters.push(letter_mask(word));
         }
         debug_assert!((1..vocabulary.len()).all(|id| vocabulary.word(id - 1) < vocabulary.word(id)));
         vocabulary
     }
 
-    /// Makes known in how many texts each word occurs, by its number. Without that no word of the corpus is taken for a
-    /// misspelling.
+    /// Adds the number of texts with each word. Without it, no word of the corpus is treated as a misspelling.
     #[must_use]
-    pub fn weighed(mut self, texts: impl Fn(u32) -> u32) -> Self {
+    pub fn with_text_counts(mut self, texts: impl Fn(u32) -> u32) -> Self {
         self.weights = (0..self.len()).map(texts).collect();
         self.rare = self.weights.iter().max().map_or(0, |commonest| RARE.max(commonest / RARE_SHARE));
         self
     }
 
-    /// Makes known which words are written in another script than Latin somewhere.
+    /// Adds the words that occur in a script other than Latin.
     #[must_use]
-    pub fn in_other_scripts(mut self, words: FxHashSet<u32>) -> Self {
+    pub fn with_other_scripts(mut self, words: FxHashSet<u32>) -> Self {
         self.other_scripts = words;
         self
     }
 
-    /// Whether a word may stand for different words in different scripts.
-    pub fn is_of_scripts(&self, word: &str) -> bool {
+    /// Whether a word occurs in a script other than Latin, so that it may be another word there.
+    pub fn occurs_in_other_scripts(&self, word: &str) -> bool {
         self.id(word).is_some_and(|it| self.other_scripts.contains(&it))
     }
 
-    /// How many bytes it takes.
+    /// The size in bytes.
     pub fn bytes(&self) -> usize {
         self.text.len() + 4 * (self.ends.len() + self.letters.len() + self.weights.len())
     }
 
-    /// How many words there are.
+    /// The number of words.
     pub fn len(&self) -> u32 {
         self.ends.len() as u32
     }
 
-    /// Whether there are none.
+    /// Whether there are no words.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
-    /// The word of this number; empty beyond the last.
+    /// The word with this number; empty beyond the last.
     pub fn word(&self, id: u32) -> &str {
         let end = |id: u32| self.ends.get(id as usize).copied();
         let start = id.checked_sub(1).map_or(Some(0), end);
@@ -124,42 +120,42 @@ impl Vocabulary {
         self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// The words that a folded word stands for while it is typed: see the top of this file. Nothing for an empty one.
-    pub fn find(&self, word: &str) -> Found {
+    /// The words that a case-folded word matches, as described at the top of this file. Nothing for an empty word.
+    pub fn find(&self, word: &str) -> WordMatches {
         if word.is_empty() {
-            return Found::default();
+            return WordMatches::default();
         }
-        let mut found = self.beginning(word);
-        let spelt = spelling::others(word).map(|other| self.prefix(other));
-        found.add(spelt.map(|words| (words, SPELT)), Tier::Typo);
+        let mut found = self.with_prefix(word);
+        let spellings = spelling::others(word).map(|other| self.prefix(other));
+        found.add(spellings.map(|words| (words, OTHER_SPELLING)), Tier::Typo);
         if found.tier <= Tier::Prefix {
             let texts = self.weight(&self.prefix(word));
-            found.add(self.meant(word, texts).into_iter(), Tier::Typo);
+            found.add(self.common_spellings(word, texts).into_iter(), Tier::Typo);
             return found;
         }
-        let spelt = spelling::others_beginning(word).map(|other| self.prefix(other));
-        found.add(spelt.map(|words| (words, SPELT)), Tier::Typo);
+        let spellings = spelling::others_beginning(word).map(|other| self.prefix(other));
+        found.add(spellings.map(|words| (words, OTHER_SPELLING)), Tier::Typo);
         if found.tier == Tier::Nothing {
             found.add(self.mistyped(word).into_iter(), Tier::Typo);
         }
         if found.tier == Tier::Nothing && word.len() >= LEAST_SUBSEQUENCE && !has_digit(word) {
-            return self.letters(word, CLOSE);
+            return self.find_subsequences(word, LEAST_SHARE);
         }
         found
     }
 
-    /// The words that begin so and those that begin with another spelling of the name; nothing that only resembles it.
-    pub fn find_spelt(&self, word: &str) -> Found {
-        let mut found = self.beginning(word);
-        let spelt = spelling::others(word).map(|other| self.prefix(other));
-        found.add(spelt.map(|words| (words, SPELT)), Tier::Typo);
+    /// The words with this prefix, or with the other spelling of a country name as a prefix. Corrects no typos.
+    pub fn find_spellings(&self, word: &str) -> WordMatches {
+        let mut found = self.with_prefix(word);
+        let spellings = spelling::others(word).map(|other| self.prefix(other));
+        found.add(spellings.map(|words| (words, OTHER_SPELLING)), Tier::Typo);
         found
     }
 
-    /// The words that begin so, and no others.
-    pub fn beginning(&self, word: &str) -> Found {
+    /// The words with this prefix.
+    pub fn with_prefix(&self, word: &str) -> WordMatches {
         let words = self.prefix(word);
-        let mut found = Found::default();
+        let mut found = WordMatches::default();
         if self.word(words.start) == word && !words.is_empty() {
             found.add(
                 [(words.start..words.start + 1, EXACT), (words.start + 1..words.end, PREFIX)].into_iter(),
@@ -171,61 +167,60 @@ impl Vocabulary {
         found
     }
 
-    /// The word itself, and no other.
-    pub fn whole(&self, word: &str) -> Found {
+    /// The word itself.
+    pub fn whole(&self, word: &str) -> WordMatches {
         let at = self.prefix(word).start;
-        let mut found = Found::default();
+        let mut found = WordMatches::default();
         if !word.is_empty() && self.word(at) == word {
             found.add(std::iter::once((at..at + 1, EXACT)), Tier::Exact);
         }
         found
     }
 
-    /// Every word that has these letters in this order, spaces aside.
-    pub fn subsequence(&self, letters: &str) -> Found {
-        self.letters(letters, 0)
+    /// All words that contain these letters in order. Spaces are ignored.
+    pub fn subsequence(&self, letters: &str) -> WordMatches {
+        self.find_subsequences(letters, 0)
     }
 
-    /// The parts of an original text that a typed word stands for, given what it was found as: whole graphemes,
-    /// in order, apart from one another. Several words, as in `al-farabi` and 東京, are marked where they stand
-    /// side by side.
-    pub fn marks(&self, text: &Folded, typed: &str, found: &Found) -> Vec<Range<usize>> {
+    /// The parts of a text that match a typed word, as byte ranges of whole graphemes, ascending and disjoint. `found`
+    /// is what the word matched. A typed text of several words, such as `al-farabi` or 東京, is marked as a phrase.
+    pub fn marks(&self, text: &Folded, typed: &str, found: &WordMatches) -> Vec<Range<usize>> {
         let typed = fold(typed);
         if typed.contains(' ') {
-            return phrase(text, &typed);
+            return phrase_marks(text, &typed);
         }
         let mut marks = Vec::new();
         let mut before: Option<(Range<usize>, &str)> = None;
         for (at, word) in text.words() {
-            if self.is_found(word, found) {
-                for part in parts(&typed, word, found.tier) {
-                    join(&mut marks, text.original(at.start + part.start..at.start + part.end));
+            if self.is_match(word, found) {
+                for part in matched_parts(&typed, word, found.tier) {
+                    add_mark(&mut marks, text.original(at.start + part.start..at.start + part.end));
                 }
-            } else if let Some((start, first)) = before.filter(|it| self.is_found(&format!("{}{word}", it.1), found)) {
-                // `Co-operation`, for `cooperation`.
-                let end = parts(&typed, &format!("{first}{word}"), found.tier).last().map_or(0, |it| it.end);
+            } else if let Some((start, first)) = before.filter(|it| self.is_match(&format!("{}{word}", it.1), found)) {
+                // `Co-operation` matches `cooperation`.
+                let end = matched_parts(&typed, &format!("{first}{word}"), found.tier).last().map_or(0, |it| it.end);
                 let end = if end > first.len() { at.start + end - first.len() } else { start.start + end };
-                join(&mut marks, text.original(start.start..end));
+                add_mark(&mut marks, text.original(start.start..end));
             }
             before = Some((at, word));
         }
         marks
     }
 
-    fn is_found(&self, word: &str, found: &Found) -> bool {
+    fn is_match(&self, word: &str, found: &WordMatches) -> bool {
         self.id(word).is_some_and(|id| found.has(id))
     }
 
-    /// The words that begin so.
+    /// The words with this prefix.
     fn prefix(&self, word: &str) -> Range<u32> {
         let start = self.first(0, |it| it >= word);
         start..self.end_of(word.as_bytes(), start)
     }
 
-    /// The first word after `from` that no longer begins so.
+    /// The end of the range of words with this prefix that begins at `from`.
     fn end_of(&self, beginning: &[u8], from: u32) -> u32 {
         let begins = |id: u32| self.word(id).as_bytes().starts_with(beginning);
-        // Most beginnings have few words: reach out in doubling steps before halving.
+        // Most prefixes have few words, so gallop before the binary search.
         let mut step = 1;
         let mut inside = from;
         if from >= self.len() || !begins(from) {
@@ -247,7 +242,7 @@ impl Vocabulary {
         outside
     }
 
-    /// The first word from `from` on for which this holds, when it holds for all after it too.
+    /// The first word from `from` on for which `holds`, by binary search. It must hold for all later words as well.
     fn first(&self, from: u32, holds: impl Fn(&str) -> bool) -> u32 {
         let (mut low, mut high) = (from, self.len());
         while low < high {
@@ -266,21 +261,21 @@ impl Vocabulary {
         (self.word(at) == word && !word.is_empty()).then_some(at)
     }
 
-    /// Step 2: of the words within the edits allowed those the fewest edits away, and of these the likeliest.
+    /// Step 2: the words with the fewest edits, and of these the likeliest typos.
     fn mistyped(&self, word: &str) -> Vec<(Range<u32>, u8)> {
         let most = if has_digit(word) || !word.is_ascii() { 0 } else { typo::allowed(word.len()) };
-        // One edit is far cheaper to look for than two, and usually enough.
+        // Searching with one edit is much faster than with two, and usually enough.
         let near = (1..=most).map(|edits| typo::near(self, word, edits)).find(|near| !near.is_empty());
         let mut words = self.likeliest(near.unwrap_or_default(), word);
-        // What is nearest may be somebody else's misspelling: `kyrgizstan` for `kyrgistan`, beside `kyrgyzstan`.
+        // The nearest word may itself be a misspelling: `kyrgizstan` for `kyrgistan`, next to `kyrgyzstan`.
         let texts = words.iter().map(|it| self.weight(&it.0)).fold(0, u32::saturating_add);
-        words.extend(self.meant(word, texts));
+        words.extend(self.common_spellings(word, texts));
         words
     }
 
-    /// The common words of which a word in so few texts is a misspelling, if it is one.
-    fn meant(&self, word: &str, texts: u32) -> Vec<(Range<u32>, u8)> {
-        if word.len() < LEAST_MEANT
+    /// The common words that a word in `texts` texts is a misspelling of.
+    fn common_spellings(&self, word: &str, texts: u32) -> Vec<(Range<u32>, u8)> {
+        if word.len() < LEAST_MISSPELLING
             || has_digit(word)
             || !word.is_ascii()
             || texts > self.rare
@@ -292,13 +287,13 @@ impl Vocabulary {
         near.retain(|near| {
             let beginning = self.word(near.words.start);
             typo::is_misspelling(word, beginning, near)
-                && self.weight(&near.words) >= texts.max(1).saturating_mul(COMMON)
+                && self.weight(&near.words) >= texts.max(1).saturating_mul(TIMES_AS_COMMON)
         });
         self.likeliest(near, word)
     }
 
-    /// The fewest edits away, and of these the likeliest slips. Where one of them is a whole word, `waste` for
-    /// `wsate`, only that and what begins with it: `water` would be a slip within a word half typed.
+    /// Keeps the words with the fewest edits, and of these the likeliest typos. If one of them is a complete word
+    /// (`waste` for `wsate`), keeps only words that begin with it: `water` would need a typo in an incomplete word.
     fn likeliest(&self, mut near: Vec<Near>, word: &str) -> Vec<(Range<u32>, u8)> {
         let least = near.iter().map(|near| (near.edits, near.slip)).min();
         near.retain(|near| Some((near.edits, near.slip)) == least);
@@ -311,25 +306,25 @@ impl Vocabulary {
         kept.map(|near| (near.words, TYPO.saturating_sub(near.slip as u8))).collect()
     }
 
-    /// Ranges of words with a beginning at most so many edits away.
+    /// Ranges of words with a prefix within this edit distance.
     pub fn near(&self, word: &str, edits: u8) -> impl Iterator<Item = Range<u32>> {
         typo::near(self, word, edits).into_iter().map(|it| it.words)
     }
 
-    /// In how many texts a word occurs, where that is known.
+    /// The number of texts with a word, if known.
     pub fn texts_with(&self, id: u32) -> u32 {
         self.weight(&(id..id + 1))
     }
 
-    /// The words that have these letters in this order and score at least this share, in percent, of the best.
-    fn letters(&self, letters: &str, share: i64) -> Found {
+    /// The words that contain these letters in order and have at least `share` percent of the best score.
+    fn find_subsequences(&self, letters: &str, share: i64) -> WordMatches {
         let scorer = Scorer::new(letters);
-        let wanted = letters_of(letters);
+        let wanted = letter_mask(letters);
         let may_fit = |id: &u32| self.letters.get(*id as usize).is_some_and(|its| its & wanted == wanted);
         let words: Vec<u32> = (0..self.len()).filter(may_fit).filter(|id| scorer.fits(self.word(*id))).collect();
-        let mut found = Found::default();
+        let mut found = WordMatches::default();
         if words.len() > MOST_SCORED {
-            // So many are alike: a score would cost the frame and tell nothing.
+            // With so many matches, scores would be slow and say little.
             found.add(words.into_iter().map(|id| (id..id + 1, 1)), Tier::Subsequence);
             return found;
         }
@@ -352,20 +347,20 @@ impl Vocabulary {
     }
 }
 
-impl Found {
-    /// Words by their numbers, sorted and apart from one another, each range with a score of 1 to 99: exact before
-    /// prefix before typo before subsequence.
+impl WordMatches {
+    /// Ranges of words, sorted and disjoint, each with a score from 1 to 99: exact above prefix above typo above
+    /// subsequence.
     pub fn ranges(&self) -> impl Iterator<Item = (Range<u32>, u8)> {
         self.ranges.iter().cloned()
     }
 
-    /// Whether this word is among them.
+    /// Whether the word is among them.
     pub fn has(&self, id: u32) -> bool {
         let after = self.ranges.partition_point(|it| it.0.start <= id);
         after.checked_sub(1).and_then(|at| self.ranges.get(at)).is_some_and(|it| it.0.contains(&id))
     }
 
-    /// Adds what is not among them yet.
+    /// Adds words that are not among them yet.
     fn add(&mut self, ranges: impl Iterator<Item = (Range<u32>, u8)>, tier: Tier) {
         let mut added = false;
         for (range, score) in ranges.filter(|it| !it.0.is_empty()) {
@@ -389,31 +384,30 @@ impl Found {
 
 const EXACT: u8 = 99;
 const PREFIX: u8 = 80;
-/// Another spelling of the same name.
-const SPELT: u8 = 60;
-/// The likeliest slips; less for less likely ones.
+/// The score of another spelling of a country name.
+const OTHER_SPELLING: u8 = 60;
+/// The score of the likeliest typos; less likely ones get less.
 const TYPO: u8 = 50;
-/// The closest subsequence; less for looser ones.
+/// The score of the closest subsequence; looser ones get less.
 const SUBSEQUENCE: u8 = 25;
 
-/// More words than this are not scored.
+/// With more matches than this, subsequences are not scored.
 const MOST_SCORED: usize = 2_000;
-/// Two letters in order are in most words.
+/// The fewest letters of a subsequence. Most words contain any two letters in order.
 const LEAST_SUBSEQUENCE: usize = 3;
-/// What a subsequence that rescues scores at least, in percent of the best.
-const CLOSE: i64 = 80;
+/// The least score of a subsequence, in percent of the best, when nothing else matches.
+const LEAST_SHARE: i64 = 80;
 
-/// Shorter words have neighbours that are words (`statue`, `state`).
-const LEAST_MEANT: usize = 7;
-/// A misspelling that a corpus shares is in no more texts than this, or in no more than one for so many texts
-/// of the commonest word.
+/// The fewest bytes of a misspelling. Shorter words have other words as neighbours (`statue`, `state`).
+const LEAST_MISSPELLING: usize = 7;
+/// A misspelling is in at most this many texts, or in at most one in `RARE_SHARE` of the texts of the commonest word.
 const RARE: u32 = 20;
 const RARE_SHARE: u32 = 500;
-/// And the word meant is in this many times as many.
-const COMMON: u32 = 20;
+/// The common word is in at least this many times as many texts as its misspelling.
+const TIMES_AS_COMMON: u32 = 20;
 
-/// A bit for each letter from a to z, one for the digits, one for all else; spaces are none.
-fn letters_of(word: &str) -> u32 {
+/// A bit mask: one bit for each letter from a to z, one for digits, one for all other bytes. Spaces are ignored.
+fn letter_mask(word: &str) -> u32 {
     let bit = |b: u8| match b {
         b'a'..=b'z' => b - b'a',
         b'0'..=b'9' => 26,
@@ -426,8 +420,8 @@ fn has_digit(word: &str) -> bool {
     word.bytes().any(|b| b.is_ascii_digit())
 }
 
-/// What of a folded word a typed one stands for, in bytes.
-fn parts(typed: &str, word: &str, tier: Tier) -> Vec<Range<usize>> {
+/// The parts of a case-folded word that a typed word matches, in bytes.
+fn matched_parts(typed: &str, word: &str, tier: Tier) -> Vec<Range<usize>> {
     if word.starts_with(typed) {
         return std::iter::once(0..typed.len()).collect();
     }
@@ -442,20 +436,20 @@ fn parts(typed: &str, word: &str, tier: Tier) -> Vec<Range<usize>> {
     std::iter::once(0..typo::extent(typed, word)).collect()
 }
 
-/// Where the words stand side by side, the last one by its beginning.
-fn phrase(folded: &Folded, typed: &str) -> Vec<Range<usize>> {
+/// The places that contain the words of a phrase; the last one may be a prefix.
+fn phrase_marks(folded: &Folded, typed: &str) -> Vec<Range<usize>> {
     let mut marks = Vec::new();
     for (at, _) in folded.text.match_indices(typed) {
-        // A match from the middle of a word is none.
+        // Skip matches that begin inside a word.
         if at == 0 || folded.text.as_bytes().get(at - 1) == Some(&b' ') {
-            join(&mut marks, folded.original(at..at + typed.len()));
+            add_mark(&mut marks, folded.original(at..at + typed.len()));
         }
     }
     marks
 }
 
 /// Adds a mark after the others, or to the last one where they touch.
-fn join(marks: &mut Vec<Range<usize>>, mark: Range<usize>) {
+fn add_mark(marks: &mut Vec<Range<usize>>, mark: Range<usize>) {
     match marks.last_mut() {
         Some(last) if mark.start <= last.end => last.end = last.end.max(mark.end),
         Some(_) | None => marks.push(mark),
@@ -528,7 +522,7 @@ mod tests {
         let words = vocabulary("goverment government governor production protection");
         let texts = |id: u32| if matches!(words.word(id), "goverment" | "production") { 2 } else { 400 };
         let weights: Vec<u32> = (0..words.len()).map(texts).collect();
-        let words = words.weighed(|id| weights[id as usize]);
+        let words = words.with_text_counts(|id| weights[id as usize]);
         check_in(&words, "goverment", Tier::Exact, "goverment government");
         // A rare word is not a misspelling of a common one because they are two letters apart.
         check_in(&words, "production", Tier::Exact, "production");
@@ -539,7 +533,7 @@ mod tests {
     fn somebody_elses_misspelling_does_not_stand_in_the_way() {
         let words = vocabulary("kyrgizstan kyrgyzstan");
         check_in(&words, "kyrgistan", Tier::Typo, "kyrgizstan");
-        let words = words.weighed(|id| if id == 0 { 2 } else { 100 });
+        let words = words.with_text_counts(|id| if id == 0 { 2 } else { 100 });
         check_in(&words, "kyrgistan", Tier::Typo, "kyrgizstan kyrgyzstan");
     }
 
@@ -590,7 +584,7 @@ mod tests {
         #[test]
         fn a_beginning_finds_what_begins_so(words in prop::collection::btree_set("[ab]{1,4}", 1..30), typed in "[ab]{1,3}") {
             let vocabulary = Vocabulary::new(words.iter().map(String::as_str));
-            let found: Vec<_> = vocabulary.beginning(&typed).ranges().flat_map(|it| it.0).collect();
+            let found: Vec<_> = vocabulary.with_prefix(&typed).ranges().flat_map(|it| it.0).collect();
             let expected: Vec<_> =
                 words.iter().enumerate().filter(|it| it.1.starts_with(&typed)).map(|it| it.0 as u32).collect();
             prop_assert_eq!(found, expected);

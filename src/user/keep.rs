@@ -67,7 +67,7 @@ impl Keep {
     /// Renames ids of an earlier version to the present ones.
     pub fn renew_ids(&mut self, library: &Library) -> Vec<String> {
         let saved = &self.store.saved().agreements;
-        let found = library.agreements_once_called(saved.keys().map(String::as_str));
+        let found = library.agreements_by_any_id(saved.keys().map(String::as_str));
         let moved = found.into_iter().map(|(id, at)| (id, library.stable_id(at))).filter(|(id, now)| *id != now);
         let change = |(id, now): (&str, String)| Change::MoveMark {
             from: Subject::Agreement(id.to_owned()),

@@ -76,7 +76,7 @@ fn each_file_of_our_data_is_right_by_itself() {
             Library::new(import::load(std::slice::from_ref(&file), &Options::new(as_of()), &mut |_| Go::On).built);
         assert_eq!(library.issues(), [], "{}", file.display());
         for dangling in library.unresolved() {
-            assert!(built_in.bears(&dangling.id), "{}", dangling.issue);
+            assert!(built_in.has_id(&dangling.id), "{}", dangling.issue);
         }
     }
 }

@@ -12,7 +12,7 @@ use accords::data::corpus::AgreementId;
 use accords::data::fact::What;
 use accords::data::kind::{ParticipantKind, Status};
 use accords::format::wire;
-use accords::search::ask::{Answer, Count, Memory, Pick};
+use accords::search::ask::{Answer, AnswerCache, Count, Pick};
 use accords::search::index::{Facet, Value, ValueId};
 use accords::search::library::Library;
 use accords::search::query::{self, Field, How, Query, parse, with_pick};
@@ -84,7 +84,7 @@ fn an_alternative_brings_as_many_as_it_says() {
         let count = |line: &str| library.count(&parse(line).unwrap());
         for (facet, field) in PICKED {
             let has_group = query::alternatives(&query, field).is_some();
-            for one in library.alternatives(&query, facet, &mut Memory::default()) {
+            for one in library.alternatives(&query, facet, &mut AnswerCache::default()) {
                 let key = library.value_key(one.value);
                 let picked = with_pick(&line, field, &key, How::Any);
                 let without = with_pick(&line, field, &key, How::Remove);

@@ -66,7 +66,7 @@ fn recount(library: &Library, values: &[HashSet<ValueId>], line: &str, about: Op
     those.sort();
     let count = |them: &[ValueId]| those.iter().filter(|id| them.iter().all(|it| has(id, *it))).count() as u32;
 
-    let among = library.among(Some(&answer), about);
+    let among = library.agreement_set(Some(&answer), about);
     assert_eq!(among.agreements, those.len(), "{line:?} {about:?}");
 
     // Partners: each with its number, and nobody of whom it is about.

@@ -172,7 +172,7 @@ impl<'a> Known<'a> {
             }
         }
         Known {
-            agreements: library.agreements_once_called(agreements.into_iter()),
+            agreements: library.agreements_by_any_id(agreements.into_iter()),
             participants: library.participants_by_id(participants.into_iter()),
         }
     }

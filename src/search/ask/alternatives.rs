@@ -1,33 +1,33 @@
-//! What further alternatives would bring: all values under the *other* terms of the line, each with the agreements of
-//! the answer that have it and with those that only it brings.
+//! Counts what an additional alternative would add to an answer. The values are counted among the agreements that
+//! satisfy the other terms of the query.
 
 use std::cmp::Reverse;
 
 use fixedbitset::FixedBitSet;
 
-use super::{field, ways};
-use crate::search::ask::Memory;
+use super::{field, operands};
+use crate::search::ask::AnswerCache;
 use crate::search::index::{Facet, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{Query, alternatives};
 
-/// A value as an alternative to those that are picked.
+/// A value that could be an alternative to the picked ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Alternative {
-    /// Which value.
+    /// The value.
     pub value: ValueId,
-    /// How many agreements of the answer have it.
+    /// The number of agreements of the answer that have it.
     pub agreements: u32,
-    /// How many only it brings, or, where it is one of the alternatives already, only it has brought.
+    /// The number of agreements that it would add; for a picked alternative, the number that only it has added.
     pub brings: u32,
 }
 
 impl Library {
-    /// The values of a facet that agreements have under the other terms of a query: first the alternatives that there
-    /// are, then those with most agreements, having none last.
-    pub fn alternatives(&self, query: &Query, facet: Facet, memory: &mut Memory) -> Vec<Alternative> {
+    /// The values of a facet that agreements have under the other terms of a query. Picked alternatives come first,
+    /// then the values with the most agreements; "no value" is last.
+    pub fn alternatives(&self, query: &Query, facet: Facet, cache: &mut AnswerCache) -> Vec<Alternative> {
         let exprs = query.conjuncts();
-        let clauses: Vec<_> = exprs.iter().map(|it| memory.clause(self, it)).collect();
+        let clauses: Vec<_> = exprs.iter().map(|it| cache.clause(self, it)).collect();
         let group = alternatives(query, field(facet));
         let others = self.all(clauses.iter().enumerate().filter(|it| Some(it.0) != group).map(|it| &it.1.set));
         let mut brought = others.clone();
@@ -47,23 +47,23 @@ impl Library {
                 all.push(Alternative { value, agreements, brings });
             }
         }
-        let own = group.and_then(|it| exprs.get(it)).map_or(&[][..], ways);
+        let own = group.and_then(|it| exprs.get(it)).map_or(&[][..], operands);
         let mut picked = Vec::new();
         for (at, way) in own.iter().enumerate() {
             let mut only: FixedBitSet = here.clone();
             for (_, other) in own.iter().enumerate().filter(|it| it.0 != at) {
-                only.difference_with(&memory.once(self, other).set);
+                only.difference_with(&cache.evaluate(self, other).set);
             }
-            for value in memory.once(self, way).named {
+            for value in cache.evaluate(self, way).named {
                 match all.iter_mut().find(|it| it.value == value) {
-                    Some(one) => one.brings = self.those_in(value, &only),
+                    Some(one) => one.brings = self.count_in(value, &only),
                     None => all.push(Alternative { value, agreements: 0, brings: 0 }),
                 }
                 picked.push(value);
             }
         }
         let none = self.lookup.unknown(facet);
-        // What a value has in all, whether in the answer or beside it.
+        // The number of agreements with the value, in the answer or outside it.
         let has = |it: &Alternative| if picked.contains(&it.value) { it.agreements } else { it.agreements + it.brings };
         all.sort_by_key(|it| (!picked.contains(&it.value), it.value == none, Reverse(has(it)), it.value));
         all

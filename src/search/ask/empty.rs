@@ -1,28 +1,27 @@
-//! What to say when nothing is left: which words have agreements of their own, and which one
-//! empties the answer.
+//! Explains an empty answer: how many agreements each term has by itself, and how many remain without it.
 
 use std::sync::Arc;
 
-use crate::search::ask::memory::{Clause, Memory};
+use crate::search::ask::cache::{AnswerCache, Clause};
 use crate::search::ask::nearest::Nearest;
 use crate::search::library::Library;
 use crate::search::query::{Expr, Query, Term, Value};
 
-/// One of the terms that stand side by side, with what it gives.
+/// The counts of one top-level term.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct TermCounts {
     /// The term, written as a query.
     pub text: String,
-    /// How many agreements it gives by itself.
+    /// The number of agreements that satisfy it by itself.
     pub alone: usize,
-    /// How many agreements there are without it.
+    /// The number of agreements that satisfy the other terms.
     pub without: usize,
-    /// The nearest spellings of its word, where nothing has it.
+    /// The nearest spellings in the corpus, if nothing matches the word.
     pub nearest: Vec<Nearest>,
 }
 
-impl Part {
-    /// What to say of a word that nothing has: `nothing is spelled brunnnei; nearest: Brunei 3, Burundi 1`.
+impl TermCounts {
+    /// The sentence about a word that nothing matches: `nothing is spelled brunnnei; nearest: Brunei 3, Burundi 1`.
     pub fn nearest_said(&self) -> Option<String> {
         if self.nearest.is_empty() {
             return None;
@@ -33,14 +32,14 @@ impl Part {
 }
 
 impl Library {
-    /// What each of the terms of a query gives by itself, and what the others give without it.
-    pub fn parts(&self, query: &Query) -> Vec<Part> {
-        let mut memory = Memory::default();
-        let clauses: Vec<_> = query.conjuncts().iter().map(|it| memory.clause(self, it)).collect();
+    /// The counts of each top-level term of a query.
+    pub fn parts(&self, query: &Query) -> Vec<TermCounts> {
+        let mut cache = AnswerCache::default();
+        let clauses: Vec<_> = query.conjuncts().iter().map(|it| cache.clause(self, it)).collect();
         self.parts_of(query, &clauses)
     }
 
-    pub(super) fn parts_of(&self, query: &Query, clauses: &[Arc<Clause>]) -> Vec<Part> {
+    pub(super) fn parts_of(&self, query: &Query, clauses: &[Arc<Clause>]) -> Vec<TermCounts> {
         let mut parts = Vec::new();
         for (at, (expr, clause)) in query.conjuncts().iter().zip(clauses).enumerate() {
             let others = clauses.iter().enumerate().filter(|it| it.0 != at).map(|it| &it.1.set);
@@ -50,12 +49,12 @@ impl Library {
                 Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => Vec::new(),
             };
             let text = Query { expr: Some(expr.clone()) }.to_string();
-            parts.push(Part { text, alone, without: self.all(others).count_ones(..), nearest });
+            parts.push(TermCounts { text, alone, without: self.all(others).count_ones(..), nearest });
         }
         parts
     }
 
-    /// The line without the term that leaves the most when it is dropped.
+    /// The query without the term whose removal leaves the most agreements.
     pub fn without_emptiest(&self, query: &Query, line: &str) -> Option<String> {
         let parts = self.parts(query);
         let (at, _) = parts.iter().enumerate().max_by_key(|(at, it)| (it.without, *at))?;

@@ -1,6 +1,4 @@
-//! The agreements that satisfy an expression.
-//!
-//! No text of an agreement is read here: whether the words of a phrase stand side by side is found elsewhere.
+//! Evaluates an expression: which agreements satisfy it, and how well they match each word.
 
 use std::sync::Arc;
 
@@ -17,57 +15,57 @@ use crate::data::corpus::{AgreementId, ParticipantId};
 use crate::data::kind::{ParticipantKind, Status};
 use crate::data::strings::Text;
 use crate::search::ask::levels::Levels;
-use crate::search::ask::named::{UNKNOWN, in_all};
-use crate::search::ask::phrase::{Phrase, Place, Standing};
-use crate::search::index::{Facet, Those, Value as FacetValue, ValueId, names};
+use crate::search::ask::named::{UNKNOWN, intersect};
+use crate::search::ask::phrase::{Phrase, PhraseTexts, Place};
+use crate::search::index::{Facet, Postings, Value as FacetValue, ValueId, names};
 use crate::search::library::Library;
 use crate::search::query::{Expr, Field, Term, Value, bare, bare_among};
 use crate::search::sets::Sets;
-use crate::search::vocabulary::{Found, Tier};
+use crate::search::vocabulary::{Tier, WordMatches};
 
-/// What one word of the query was taken for.
+/// What one word of the query matched.
 #[derive(Clone, Debug)]
 pub struct Match {
     /// The word as typed.
     pub typed: String,
-    /// Where it was looked for.
+    /// The field in which it was searched; all fields if absent.
     pub field: Option<Field>,
-    /// The words of the corpus that it was taken for, and how.
-    pub found: Found,
-    /// Whether matching it leaves an agreement out.
+    /// The words of the vocabulary that it matched.
+    pub found: WordMatches,
+    /// Whether a match excludes an agreement.
     pub excluded: bool,
-    /// The participants whose names this is in another spelling, sorted.
+    /// The participants with a name that is another spelling of the word, sorted.
     pub named: Vec<ParticipantId>,
 }
 
-/// One clause of a query being answered.
+/// The state of evaluating one clause of a query.
 pub(super) struct Evaluation<'a> {
     pub(super) library: &'a Library,
     pub matches: Vec<Match>,
-    /// How well the agreements match each word, in the order of the words.
+    /// The scores of the agreements for each word, in the order of the words.
     pub levels: Vec<Levels>,
-    /// Where its phrases stand.
-    pub standings: Vec<Arc<Standing>>,
-    /// Where those of the last lines stand.
-    known: &'a [Arc<Standing>],
+    /// The texts that contain the phrases of the clause.
+    pub phrase_texts: Vec<Arc<PhraseTexts>>,
+    /// The texts that contain the phrases of earlier clauses.
+    known_phrases: &'a [Arc<PhraseTexts>],
     /// The reader's sets.
     pub(super) sets: &'a Sets,
-    /// The headers of the only columns that are looked at.
+    /// The headers of the columns to search; all columns if absent.
     pub(super) headers: Option<FxHashSet<Text>>,
-    /// The participants that the term looked for, where only one role of theirs counts.
-    pub(super) met: Option<FxHashSet<ParticipantId>>,
+    /// The participants that the current term matched, if it asks for a role.
+    pub(super) matched_participants: Option<FxHashSet<ParticipantId>>,
     pub(super) excluding: bool,
 }
 
-/// What a match is worth by where it stands. Typed words in titles and names come before the rest.
+/// The base score of a match by the place of the word. Titles rank before names, names before other texts.
 const TITLE: u16 = 300;
 const NAME: u16 = 200;
 pub(super) const TEXT: u16 = 100;
-/// As good as an exact word.
-pub(super) const SIDE_BY_SIDE: u16 = 99;
+/// The score of a phrase, equal to that of an exact word.
+pub(super) const PHRASE: u16 = 99;
 
-/// Joins two sets by an operation that changes the first.
-fn with(join: fn(&mut FixedBitSet, &FixedBitSet)) -> impl Fn(FixedBitSet, FixedBitSet) -> FixedBitSet {
+/// Turns an in-place set operation into a function of two sets.
+fn in_place(join: fn(&mut FixedBitSet, &FixedBitSet)) -> impl Fn(FixedBitSet, FixedBitSet) -> FixedBitSet {
     move |mut one, other| {
         join(&mut one, &other);
         one
@@ -75,16 +73,26 @@ fn with(join: fn(&mut FixedBitSet, &FixedBitSet)) -> impl Fn(FixedBitSet, FixedB
 }
 
 impl<'a> Evaluation<'a> {
-    pub fn new(library: &'a Library, known: &'a [Arc<Standing>], sets: &'a Sets) -> Evaluation<'a> {
-        let (matches, levels, standings) = (Vec::new(), Vec::new(), Vec::new());
-        let (headers, met) = (None, None);
-        Evaluation { library, matches, levels, standings, known, sets, headers, met, excluding: false }
+    pub fn new(library: &'a Library, known_phrases: &'a [Arc<PhraseTexts>], sets: &'a Sets) -> Evaluation<'a> {
+        let (matches, levels, phrase_texts) = (Vec::new(), Vec::new(), Vec::new());
+        let (headers, matched_participants) = (None, None);
+        Evaluation {
+            library,
+            matches,
+            levels,
+            phrase_texts,
+            known_phrases,
+            sets,
+            headers,
+            matched_participants,
+            excluding: false,
+        }
     }
 
     /// The agreements that satisfy an expression.
     pub fn set(&mut self, expr: &Expr) -> FixedBitSet {
         match expr {
-            Expr::Term(term) => self.special(term).unwrap_or_else(|| self.term(term)),
+            Expr::Term(term) => self.special_field(term).unwrap_or_else(|| self.term(term)),
             Expr::Not(inner) => {
                 self.excluding = !self.excluding;
                 let mut set = self.set(inner);
@@ -92,16 +100,18 @@ impl<'a> Evaluation<'a> {
                 set.toggle_range(..);
                 set
             }
-            Expr::And(all) => {
-                self.sets(all).into_iter().reduce(with(FixedBitSet::intersect_with)).unwrap_or_else(|| self.none())
-            }
+            Expr::And(all) => self
+                .sets(all)
+                .into_iter()
+                .reduce(in_place(FixedBitSet::intersect_with))
+                .unwrap_or_else(|| self.empty_set()),
             Expr::Or(any) => {
                 let before = self.matches.len();
                 let ways = self.sets(any);
                 if let Some((text, _)) = bare(expr)
                     && let Some(mut last) = self.matches.pop()
                 {
-                    // It is one word to the reader.
+                    // The reader typed one word, so merge the matches of its two meanings.
                     self.matches.truncate(before);
                     text.clone_into(&mut last.typed);
                     self.matches.push(last);
@@ -109,7 +119,7 @@ impl<'a> Evaluation<'a> {
                         self.weigh_date(dated);
                     }
                 }
-                // That no text has the words of a date is no news.
+                // A date needs no word in the corpus, so do not report its words as missing.
                 let times: Vec<String> = bare_among(any).map(fold).collect();
                 let is_of_time = |it: &Match| {
                     times.iter().any(|time| words(time).any(|word| word.1 == it.typed) || *time == fold(&it.typed))
@@ -117,18 +127,18 @@ impl<'a> Evaluation<'a> {
                 for one in self.matches.iter_mut().skip(before).filter(|it| is_of_time(it)) {
                     one.found.tier = one.found.tier.min(Tier::Prefix);
                 }
-                ways.into_iter().reduce(with(FixedBitSet::union_with)).unwrap_or_else(|| self.none())
+                ways.into_iter().reduce(in_place(FixedBitSet::union_with)).unwrap_or_else(|| self.empty_set())
             }
         }
     }
 
-    /// Lets the date of bare time count as much as its words in a title: `iran 2025` asks for what is of 2025.
+    /// Scores the date of a bare year like a title word: `iran 2025` asks for agreements of 2025 first.
     fn weigh_date(&mut self, dated: &FixedBitSet) {
         let size = self.library.agreements.len();
         if !self.excluding
             && let Some(levels) = self.levels.last_mut()
         {
-            levels.add(Those::Set(dated), TITLE + SIDE_BY_SIDE, size);
+            levels.add(Postings::Set(dated), TITLE + PHRASE, size);
         }
     }
 
@@ -148,21 +158,21 @@ impl<'a> Evaluation<'a> {
     pub(super) fn term(&mut self, term: &Term) -> FixedBitSet {
         match (&term.value, term.field) {
             (Value::Name(name), Some(field)) => {
-                let mut set = self.none();
+                let mut set = self.empty_set();
                 if field == Field::Title {
-                    self.titled(name, &mut set);
+                    self.add_titled(name, &mut set);
                 }
                 for value in self.values(field, name) {
-                    self.meet(value);
-                    self.library.lookup.agreements(value).put_into(&mut set);
+                    self.note_participant(value);
+                    self.library.lookup.agreements(value).add_to(&mut set);
                 }
                 set
             }
             (Value::Name(text) | Value::Phrase(text), field) => {
                 let mut set = self.phrase(text, field);
-                self.named_so(text, field, &mut set);
-                self.country_so(text, field, &mut set);
-                self.in_its_field(text, field, false, &mut set);
+                self.add_named_participants(text, field, &mut set);
+                self.add_country(text, field, &mut set);
+                self.add_field_values(text, field, false, &mut set);
                 set
             }
             (Value::Word(text), field) => {
@@ -170,74 +180,76 @@ impl<'a> Evaluation<'a> {
                 let folded = fold(text);
                 let mut parts = words(&folded).map(|it| it.1.to_owned());
                 let mut set = match (parts.next(), parts.next()) {
-                    (None, _) => return self.everything(),
+                    (None, _) => return self.full_set(),
                     (Some(word), None) => {
                         let vocabulary = &self.library.lookup.vocabulary;
                         let found = match self.countries(text, field) {
-                            // `uk` in a field of names is no beginning of Ukraine.
+                            // `uk` in a field of names is not a prefix of Ukraine.
                             _ if is_acronym(text, field) => vocabulary.whole(&word),
                             countries if countries.is_empty() => vocabulary.find(&word),
-                            _ => vocabulary.find_spelt(&word),
+                            _ => vocabulary.find_spellings(&word),
                         };
-                        let mut set = self.found(text, found, field);
-                        self.other_number(&word, field, &mut set);
+                        let mut set = self.with_words(text, found, field);
+                        self.add_other_number(&word, field, &mut set);
                         set
                     }
-                    // `da-nang` and 科学 are several words that belong together.
+                    // `da-nang` and 科学 are several words that form a phrase.
                     (Some(_), Some(_)) => {
                         let mut set = self.phrase(text, field);
-                        self.joined_so(text, field, &mut set);
+                        self.add_joined_word(text, field, &mut set);
                         set
                     }
                 };
-                self.named_so(text, field, &mut set);
-                self.country_so(text, field, &mut set);
+                self.add_named_participants(text, field, &mut set);
+                self.add_country(text, field, &mut set);
                 if field.is_none() {
-                    self.status_so(text, first_match, &mut set);
+                    self.add_status(text, first_match, &mut set);
                 }
-                self.in_its_field(text, field, false, &mut set);
+                self.add_field_values(text, field, false, &mut set);
                 set
             }
             (Value::Whole(text), field) => {
-                let mut set = self.exactly(text, field);
-                self.in_its_field(text, field, true, &mut set);
+                let mut set = self.with_exact_word(text, field);
+                self.add_field_values(text, field, true, &mut set);
                 set
             }
             (Value::Subsequence(text), field) => {
                 let found = self.library.lookup.vocabulary.subsequence(&fold(text));
-                self.found(text, found, field)
+                self.with_words(text, found, field)
             }
-            (Value::Between(from, to), Some(Field::Date)) => self.on_days(*from, *to, false),
-            (Value::Within(from, to), Some(Field::Date)) => self.on_days(*from, *to, true),
-            (Value::Between(from, to), _) => self.between(*from, *to),
-            (Value::Within(from, to), _) => self.within(*from, *to),
+            (Value::Between(from, to), Some(Field::Date)) => self.with_event_between(*from, *to, false),
+            (Value::Within(from, to), Some(Field::Date)) => self.with_event_between(*from, *to, true),
+            (Value::Between(from, to), _) => self.dated_between(*from, *to),
+            (Value::Within(from, to), _) => self.dated_within(*from, *to),
         }
     }
 
-    /// The agreements in which one of the words found stands.
-    pub(super) fn found(&mut self, typed: &str, found: Found, field: Option<Field>) -> FixedBitSet {
+    /// The agreements that contain one of these words.
+    pub(super) fn with_words(&mut self, typed: &str, found: WordMatches, field: Option<Field>) -> FixedBitSet {
         let lookup = &self.library.lookup;
         let size = self.library.agreements.len();
         let mut lists = Vec::new();
         for (range, score) in found.ranges() {
             let score = u16::from(score);
             if matches!(field, None | Some(Field::Title)) {
-                lists.push((TITLE + score, Those::List(lookup.titles.lists(range.clone()))));
+                lists.push((TITLE + score, Postings::List(lookup.titles.lists(range.clone()))));
             }
             if field.is_none() {
-                lists.push((TEXT + score, Those::List(lookup.texts.lists(range.clone()))));
+                lists.push((TEXT + score, Postings::List(lookup.texts.lists(range.clone()))));
             }
             if field == Some(Field::Title) {
                 continue;
             }
             for value in distinct(lookup.names.lists(range.clone()), lookup.len()).into_iter().map(ValueId) {
-                if !field.is_none_or(|it| self.library.is_of(value, it)) || !self.is_under(value) {
+                if !field.is_none_or(|it| self.library.belongs_to_field(value, it))
+                    || !self.is_in_searched_column(value)
+                {
                     continue;
                 }
-                self.meet(value);
+                self.note_participant(value);
                 lists.push((NAME + score, lookup.agreements(value)));
                 if let (None, FacetValue::Participant(id)) = (field, lookup.value(value)) {
-                    // Whoever belongs to it is found by its name.
+                    // The name of an organisation also finds its members.
                     let members = lookup.members(id);
                     lists.extend(members.map(|it| (TEXT + score, lookup.agreements(lookup.participant(it)))));
                 }
@@ -245,11 +257,11 @@ impl<'a> Evaluation<'a> {
         }
         let levels = Levels::of(&lists, size);
         self.matches.push(Match { typed: typed.to_owned(), field, found, excluded: self.excluding, named: Vec::new() });
-        self.taken(levels)
+        self.record(levels)
     }
 
-    /// The agreements in which exactly this word stands, in the script in which it was typed.
-    fn exactly(&mut self, text: &str, field: Option<Field>) -> FixedBitSet {
+    /// The agreements that contain exactly this word, in the script in which it was typed.
+    fn with_exact_word(&mut self, text: &str, field: Option<Field>) -> FixedBitSet {
         let library = self.library;
         let lookup = &library.lookup;
         let folded = fold(text);
@@ -257,8 +269,8 @@ impl<'a> Evaluation<'a> {
             return self.phrase(text, field);
         }
         let found = lookup.vocabulary.whole(&folded);
-        if text.is_ascii() && !lookup.vocabulary.is_of_scripts(&folded) {
-            return self.found(text, found, field);
+        if text.is_ascii() && !lookup.vocabulary.occurs_in_other_scripts(&folded) {
+            return self.with_words(text, found, field);
         }
         let has = |it: &str| scripts::has_word(it, text);
         let mut levels = Levels::default();
@@ -268,18 +280,18 @@ impl<'a> Evaluation<'a> {
             if matches!(field, None | Some(Field::Title)) {
                 let titled = |at: &u32| library.titles_of(AgreementId(*at)).any(|it| has(library.raw(it)));
                 let those: Vec<u32> = lookup.titles.lists(range.clone()).iter().copied().filter(titled).collect();
-                levels.add(Those::List(&those), TITLE + score, size);
+                levels.add(Postings::List(&those), TITLE + score, size);
             }
             if field.is_none() {
                 let told = |at: &u32| texts(library, AgreementId(*at)).iter().any(|it| has(it));
                 let those: Vec<u32> = lookup.texts.lists(range.clone()).iter().copied().filter(told).collect();
-                levels.add(Those::List(&those), TEXT + score, size);
+                levels.add(Postings::List(&those), TEXT + score, size);
             }
             if field == Some(Field::Title) {
                 continue;
             }
             for value in distinct(lookup.names.lists(range.clone()), lookup.len()).into_iter().map(ValueId) {
-                if field.is_none_or(|it| library.is_of(value, it))
+                if field.is_none_or(|it| library.belongs_to_field(value, it))
                     && names(library, lookup.value(value)).iter().any(|it| has(it))
                 {
                     levels.add(lookup.agreements(value), NAME + score, size);
@@ -292,26 +304,26 @@ impl<'a> Evaluation<'a> {
             }
         }
         self.matches.push(Match { typed: text.to_owned(), field, found, excluded: self.excluding, named: Vec::new() });
-        self.taken(levels)
+        self.record(levels)
     }
 
-    /// Adds the agreements that have a word with a hyphen written as one: `co-operation` is `cooperation` too.
-    fn joined_so(&mut self, text: &str, field: Option<Field>, set: &mut FixedBitSet) {
+    /// Adds the agreements that write a hyphenated word as one word: `co-operation` also finds `cooperation`.
+    fn add_joined_word(&mut self, text: &str, field: Option<Field>, set: &mut FixedBitSet) {
         let Some(joined) = hyphens::without(text) else { return };
-        let found = self.library.lookup.vocabulary.beginning(&joined);
+        let found = self.library.lookup.vocabulary.with_prefix(&joined);
         if found.tier == Tier::Nothing {
             return;
         }
         for word in self.matches.iter_mut().rev().take(words(&fold(text)).count()) {
-            // As one word it is there.
+            // The joined form exists, so do not report the word as missing.
             word.found.tier = word.found.tier.min(Tier::Prefix);
         }
-        set.union_with(&self.found(&joined, found, field));
+        set.union_with(&self.with_words(&joined, found, field));
     }
 
     /// Adds the agreements that have the word in the other grammatical number: `semiconductors` also finds
     /// "semiconductor".
-    fn other_number(&mut self, word: &str, field: Option<Field>, set: &mut FixedBitSet) {
+    fn add_other_number(&mut self, word: &str, field: Option<Field>, set: &mut FixedBitSet) {
         let Some(other) = number::other(word) else { return };
         let found = self.library.lookup.vocabulary.whole(&other);
         if found.tier == Tier::Nothing {
@@ -320,12 +332,12 @@ impl<'a> Evaluation<'a> {
         if let Some(typed) = self.matches.last_mut() {
             typed.found.tier = typed.found.tier.min(Tier::Prefix);
         }
-        set.union_with(&self.found(&other, found, field));
+        set.union_with(&self.with_words(&other, found, field));
     }
 
     /// Adds the agreements whose status a bare word names: `signed`, `expired`, `in-force`. For the reader it is one
     /// word, so the matches of its parts since `first_match` become one.
-    fn status_so(&mut self, text: &str, first_match: usize, set: &mut FixedBitSet) {
+    fn add_status(&mut self, text: &str, first_match: usize, set: &mut FixedBitSet) {
         let Some(status) = Status::parse(text).filter(|it| *it != Status::Unknown) else { return };
         let lookup = &self.library.lookup;
         let Some(value) = lookup.values(Facet::Status).find(|it| lookup.value(*it) == FacetValue::Status(status))
@@ -333,11 +345,11 @@ impl<'a> Evaluation<'a> {
             return;
         };
         let those = lookup.agreements(value);
-        those.put_into(set);
+        those.add_to(set);
         if !self.excluding
             && let Some(levels) = self.levels.last_mut()
         {
-            levels.add(those, NAME + SIDE_BY_SIDE, self.library.agreements.len());
+            levels.add(those, NAME + PHRASE, self.library.agreements.len());
         }
         if let Some(mut last) = self.matches.pop() {
             self.matches.truncate(first_match);
@@ -347,34 +359,34 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// The agreements in which these words stand side by side, the last one perhaps begun only.
+    /// The agreements that contain these words next to each other; the last one may be a prefix.
     fn phrase(&mut self, text: &str, field: Option<Field>) -> FixedBitSet {
         let folded = fold(text);
         let wanted: Vec<&str> = words(&folded).map(|it| it.1).collect();
-        let Some((last, before)) = wanted.split_last() else { return self.everything() };
+        let Some((last, before)) = wanted.split_last() else { return self.full_set() };
         let vocabulary = &self.library.lookup.vocabulary;
         if before.is_empty() {
-            return self.found(last, vocabulary.beginning(last), field);
+            return self.with_words(last, vocabulary.with_prefix(last), field);
         }
-        let mut founds: Vec<Found> = before.iter().map(|it| vocabulary.whole(it)).collect();
-        founds.push(vocabulary.beginning(last));
+        let mut founds: Vec<WordMatches> = before.iter().map(|it| vocabulary.whole(it)).collect();
+        founds.push(vocabulary.with_prefix(last));
         let lookup = &self.library.lookup;
         let size = self.library.agreements.len();
         let mut levels = Levels::default();
         let mut phrase = Phrase::new(&wanted);
-        let standing = Standing::new(self.library, &phrase, &founds, field, self.known);
+        let phrase_texts = PhraseTexts::new(self.library, &phrase, &founds, field, self.known_phrases);
         let agreements = |list: &[Place]| -> Vec<u32> { list.iter().map(|it| it.agreement).collect() };
-        levels.add(Those::List(&agreements(&standing.titles)), TITLE + SIDE_BY_SIDE, size);
-        levels.add(Those::List(&agreements(&standing.texts)), TEXT + SIDE_BY_SIDE, size);
-        self.standings.push(standing);
+        levels.add(Postings::List(&agreements(&phrase_texts.titles)), TITLE + PHRASE, size);
+        levels.add(Postings::List(&agreements(&phrase_texts.texts)), TEXT + PHRASE, size);
+        self.phrase_texts.push(phrase_texts);
         if field != Some(Field::Title) {
-            for value in in_all(&lookup.names, &founds).into_iter().map(ValueId) {
-                if field.is_none_or(|it| self.library.is_of(value, it))
-                    && self.is_under(value)
-                    && names(self.library, lookup.value(value)).iter().any(|it| phrase.stands_in(it))
+            for value in intersect(&lookup.names, &founds).into_iter().map(ValueId) {
+                if field.is_none_or(|it| self.library.belongs_to_field(value, it))
+                    && self.is_in_searched_column(value)
+                    && names(self.library, lookup.value(value)).iter().any(|it| phrase.is_in(it))
                 {
-                    self.meet(value);
-                    levels.add(lookup.agreements(value), NAME + SIDE_BY_SIDE, size);
+                    self.note_participant(value);
+                    levels.add(lookup.agreements(value), NAME + PHRASE, size);
                 }
             }
         }
@@ -387,11 +399,11 @@ impl<'a> Evaluation<'a> {
                 named: Vec::new(),
             });
         }
-        self.taken(levels)
+        self.record(levels)
     }
 
-    /// The agreements with a match; how well they match counts unless that leaves them out.
-    pub(super) fn taken(&mut self, levels: Levels) -> FixedBitSet {
+    /// All agreements with a score. Stores the scores unless the term excludes agreements.
+    pub(super) fn record(&mut self, levels: Levels) -> FixedBitSet {
         let all = levels.all(self.library.agreements.len());
         if !self.excluding {
             self.levels.push(levels);
@@ -399,9 +411,9 @@ impl<'a> Evaluation<'a> {
         all
     }
 
-    /// Adds the agreements of participants whose name this is in another spelling: always where
-    /// participants are asked for; elsewhere only when no word begins so.
-    fn named_so(&mut self, text: &str, field: Option<Field>, set: &mut FixedBitSet) {
+    /// Adds the agreements of participants with a name that is another spelling of the text. In all fields at once this
+    /// is done only if no word has the text as a prefix.
+    fn add_named_participants(&mut self, text: &str, field: Option<Field>, set: &mut FixedBitSet) {
         let words = self.matches.last().is_some_and(|it| matches!(it.found.tier, Tier::Exact | Tier::Prefix));
         match field {
             Some(Field::Who | Field::Org | Field::Person | Field::Party | Field::Signatory) => (),
@@ -414,12 +426,12 @@ impl<'a> Evaluation<'a> {
         let mut levels = if self.excluding { None } else { self.levels.last_mut() };
         for &id in &named {
             let value = lookup.participant(id);
-            if field.is_none_or(|it| self.library.is_of(value, it)) {
-                if let Some(met) = &mut self.met {
-                    met.insert(id);
+            if field.is_none_or(|it| self.library.belongs_to_field(value, it)) {
+                if let Some(matched_participants) = &mut self.matched_participants {
+                    matched_participants.insert(id);
                 }
                 let those = lookup.agreements(value);
-                those.put_into(set);
+                those.add_to(set);
                 if let Some(levels) = &mut levels {
                     levels.add(those, NAME, size);
                 }
@@ -431,8 +443,8 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// Adds the agreements of the country that the whole text is a name of, in any language: `UAE`, `"republic of korea"`.
-    fn country_so(&mut self, text: &str, field: Option<Field>, set: &mut FixedBitSet) {
+    /// Adds the agreements of the country that has this name in any language: `UAE`, `"republic of korea"`.
+    fn add_country(&mut self, text: &str, field: Option<Field>, set: &mut FixedBitSet) {
         let values = self.countries(text, field);
         if values.is_empty() {
             return;
@@ -442,9 +454,9 @@ impl<'a> Evaluation<'a> {
         let lookup = &self.library.lookup;
         for &value in &values {
             let those = lookup.agreements(value);
-            those.put_into(set);
+            those.add_to(set);
             if let Some(levels) = &mut levels {
-                levels.add(those, NAME + SIDE_BY_SIDE, size);
+                levels.add(those, NAME + PHRASE, size);
             }
         }
         if let Some(last) = self.matches.last_mut() {
@@ -458,7 +470,7 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// The values that are the country which the whole text is a name of.
+    /// The values for the country that has this name.
     fn countries(&self, text: &str, field: Option<Field>) -> Vec<ValueId> {
         let code = match field {
             Some(Field::Country) => country::code_of_country(text),
@@ -467,19 +479,20 @@ impl<'a> Evaluation<'a> {
         };
         let Some(code) = code else { return Vec::new() };
         let lookup = &self.library.lookup;
-        // Every country is also known by its code.
+        // The code is one of the names of every country.
         let coded = lookup.vocabulary.whole(&fold(code));
         let lists = coded.ranges().flat_map(|(range, _)| distinct(lookup.names.lists(range), lookup.len()));
         let mut values: Vec<ValueId> = lists.map(ValueId).collect();
         values.retain(|&it| {
-            field.is_none_or(|field| self.library.is_of(it, field)) && self.library.is_country(lookup.value(it), code)
+            field.is_none_or(|field| self.library.belongs_to_field(it, field))
+                && self.library.is_country(lookup.value(it), code)
         });
         values
     }
 
-    /// Adds the agreements of values whose names are searched in their own field only: what stands as a status is
-    /// no word of an agreement. Where a field has nothing of that name, `unknown` is having none.
-    fn in_its_field(&mut self, text: &str, field: Option<Field>, whole: bool, set: &mut FixedBitSet) {
+    /// Adds the agreements of values that are searched only in their own field, such as statuses. If no value of the
+    /// field matches `unknown`, it stands for "no value".
+    fn add_field_values(&mut self, text: &str, field: Option<Field>, whole: bool, set: &mut FixedBitSet) {
         let Some(facet) = field.and_then(facet) else { return };
         let (lookup, typed) = (&self.library.lookup, fold(text));
         let is_apart = |it: &ValueId| {
@@ -490,7 +503,7 @@ impl<'a> Evaluation<'a> {
             Facet::Kind | Facet::Status => lookup.values(facet).filter(is_apart).collect(),
             _ => Vec::new(),
         };
-        // Whole words end where the name has a space.
+        // A space after the text makes it match whole words only.
         let end = if whole { " " } else { "" };
         let status = if facet == Facet::Status { Status::parse(text) } else { None };
         values.retain(|it| {
@@ -501,30 +514,31 @@ impl<'a> Evaluation<'a> {
             values.push(lookup.unknown(facet));
         }
         if let Some(last) = self.matches.last_mut().filter(|_| !values.is_empty()) {
-            // It is a word all the same, and not one that nothing has.
+            // The word matched a value, so do not report it as missing.
             last.found.tier = last.found.tier.min(Tier::Prefix);
         }
         let size = self.library.agreements.len();
         let mut levels = if self.excluding { None } else { self.levels.last_mut() };
         for value in values {
             let those = lookup.agreements(value);
-            those.put_into(set);
+            those.add_to(set);
             if let Some(levels) = &mut levels {
                 levels.add(those, NAME, size);
             }
         }
     }
 
-    fn between(&self, from: Option<Date>, to: Option<Date>) -> FixedBitSet {
+    fn dated_between(&self, from: Option<Date>, to: Option<Date>) -> FixedBitSet {
         let first = from.map_or(Day::FAR_PAST, Date::earliest);
         let last = to.map_or(Day::FAR_FUTURE, Date::latest);
         let agreements = self.library.agreements.as_slice();
-        // The newest come first, and those without a date last.
+        // Agreements are sorted by date, newest first; those without a date come last.
         let after = |day: Day| agreements.partition_point(|it| it.date.is_some_and(|date| when::anchor(date) > day));
         let (start, end) = (after(last), after(first.plus(-1)));
-        let mut set = self.none();
+        let mut set = self.empty_set();
         set.insert_range(start..end.max(start));
-        // What begins earlier may reach into the span: by less than a year, or it is one of the few that are longer.
+        // Dates that begin earlier may reach into the span. They span less than a year, or are in the list of long
+        // ones.
         let near = end..after(first.plus(-YEAR - 1));
         let long = self.library.lookup.long.iter().map(|&it| it as usize).filter(|it| *it >= end);
         for at in near.chain(long) {
@@ -536,11 +550,11 @@ impl<'a> Evaluation<'a> {
         set
     }
 
-    /// Those of which an event may have been on one of these days, or must have been.
-    fn on_days(&self, from: Option<Date>, to: Option<Date>, certainly: bool) -> FixedBitSet {
+    /// The agreements with an event that may have been on one of these days; if `certainly`, that must have been.
+    fn with_event_between(&self, from: Option<Date>, to: Option<Date>, certainly: bool) -> FixedBitSet {
         let first = from.map_or(Day::FAR_PAST, Date::earliest);
         let last = to.map_or(Day::FAR_FUTURE, Date::latest);
-        let mut set = self.none();
+        let mut set = self.empty_set();
         let days = self.library.lookup.event_days.iter().filter(|it| it.0 <= last && first <= it.1);
         set.extend(days.map(|it| it.2 as usize));
         if certainly {
@@ -554,12 +568,12 @@ impl<'a> Evaluation<'a> {
         set
     }
 
-    /// Those of a span whose date must lie in it.
-    fn within(&self, from: Option<Date>, to: Option<Date>) -> FixedBitSet {
+    /// The agreements whose date must lie in the span.
+    fn dated_within(&self, from: Option<Date>, to: Option<Date>) -> FixedBitSet {
         let first = from.map_or(Day::FAR_PAST, Date::earliest);
         let last = to.map_or(Day::FAR_FUTURE, Date::latest);
-        let mut set = self.none();
-        for at in self.between(from, to).ones() {
+        let mut set = self.empty_set();
+        for at in self.dated_between(from, to).ones() {
             let date = self.library.agreements.as_slice().get(at).and_then(|it| it.date);
             if date.is_some_and(|it| when::certainly(it, first, last)) {
                 set.insert(at);
@@ -568,37 +582,41 @@ impl<'a> Evaluation<'a> {
         set
     }
 
-    /// The values of a field that are called so.
+    /// The values of a field with this name.
     fn values(&self, field: Field, name: &str) -> Vec<ValueId> {
         let Some(facet) = facet(field) else { return Vec::new() };
-        self.library.values_called(facet, name).into_iter().filter(|&it| self.library.is_of(it, field)).collect()
+        self.library
+            .values_called(facet, name)
+            .into_iter()
+            .filter(|&it| self.library.belongs_to_field(it, field))
+            .collect()
     }
 
-    fn titled(&self, title: &str, set: &mut FixedBitSet) {
+    fn add_titled(&self, title: &str, set: &mut FixedBitSet) {
         let lookup = &self.library.lookup;
         let folded = fold(title);
-        let founds: Vec<Found> = words(&folded).map(|it| lookup.vocabulary.whole(it.1)).collect();
-        for at in in_all(&lookup.titles, &founds) {
+        let founds: Vec<WordMatches> = words(&folded).map(|it| lookup.vocabulary.whole(it.1)).collect();
+        for at in intersect(&lookup.titles, &founds) {
             if self.library.raw(self.library[AgreementId(at)].title) == title {
                 set.insert(at as usize);
             }
         }
     }
 
-    pub(super) fn none(&self) -> FixedBitSet {
+    pub(super) fn empty_set(&self) -> FixedBitSet {
         FixedBitSet::with_capacity(self.library.agreements.len())
     }
 
-    pub(super) fn everything(&self) -> FixedBitSet {
-        let mut set = self.none();
+    pub(super) fn full_set(&self) -> FixedBitSet {
+        let mut set = self.empty_set();
         set.insert_range(..);
         set
     }
 }
 
 impl Library {
-    /// Whether a value is one that a field looks at.
-    pub(super) fn is_of(&self, value: ValueId, field: Field) -> bool {
+    /// Whether a value belongs to a field.
+    pub(super) fn belongs_to_field(&self, value: ValueId, field: Field) -> bool {
         let lookup = &self.lookup;
         if Some(lookup.facet(value)) != facet(field) {
             return false;
@@ -610,7 +628,7 @@ impl Library {
         }
     }
 
-    /// Whether a value is the country or bloc with this code, and not something of that country.
+    /// Whether a value is the country or bloc with this code itself, and not one of its organisations or people.
     pub(crate) fn is_country(&self, value: FacetValue, code: &str) -> bool {
         match value {
             FacetValue::Country(country) => country.code() == code,
@@ -624,22 +642,22 @@ impl Library {
     }
 }
 
-/// Whether a word is the short name of a country where names are asked for.
+/// Whether a word is the short name of a country in a field of names.
 fn is_acronym(text: &str, field: Option<Field>) -> bool {
     let names = matches!(field, Some(Field::Country | Field::Who | Field::Org));
     names && text.len() <= LONGEST_ACRONYM && country::code_of_name(text).is_some()
 }
 
-/// In letters: `DRC`. Longer names may be the beginning of others.
+/// The most bytes of such a short name, as in `DRC`. Longer names may be prefixes of others.
 const LONGEST_ACRONYM: usize = 3;
 
-/// In days; a date that is a year, the usual vague one, is no longer than that.
+/// The most days that most dates span: the usual vague date is a year.
 const YEAR: i32 = 366;
 
-/// The numbers that stand in a list, each once, in order.
+/// The distinct numbers of a list, sorted.
 fn distinct(list: &[u32], size: usize) -> Vec<u32> {
     let mut numbers = list.to_vec();
-    // Sorting takes longer than a set that has room for all, once there are many.
+    // For many numbers a bit set is faster than sorting.
     if numbers.len() * 64 < size {
         numbers.sort_unstable();
         numbers.dedup();
@@ -654,7 +672,7 @@ fn distinct(list: &[u32], size: usize) -> Vec<u32> {
     numbers
 }
 
-/// What an agreement's summary and the gists of its reports say.
+/// The texts of an agreement: its prose and the gists of its articles.
 pub(super) fn texts(library: &Library, id: AgreementId) -> Vec<String> {
     let mut texts = Vec::new();
     for said in library.facts_of(id) {
@@ -670,8 +688,8 @@ pub(super) fn texts(library: &Library, id: AgreementId) -> Vec<String> {
     texts
 }
 
-/// How a typed word was found, said in words where it was not simply there.
-pub fn said(found: &Found) -> Option<&'static str> {
+/// A remark on how a word matched, unless it was exact or a prefix.
+pub fn said(found: &WordMatches) -> Option<&'static str> {
     match found.tier {
         Tier::Exact | Tier::Prefix => None,
         Tier::Typo => Some("nothing begins so; nearest spelling"),

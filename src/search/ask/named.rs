@@ -1,26 +1,25 @@
-//! What a name in a query stands for, and what to call a value so that it is found again: no two
-//! values of one facet have one key.
+//! Maps values to the keys that queries use for them, and back. Keys are unique within a facet.
 
 use fixedbitset::FixedBitSet;
 
 use crate::base::text::fold::{fold, words};
 use crate::search::index::{Facet, Lists, Value, ValueId};
 use crate::search::library::Library;
-use crate::search::vocabulary::Found;
+use crate::search::vocabulary::WordMatches;
 
-/// The name that stands for having no value.
+/// The key for "no value" in a facet.
 pub const UNKNOWN: &str = "unknown";
 
-/// What having no value is called in a query: the first of these that is no value's name.
-const NONE: [&str; 3] = [UNKNOWN, "none", "no value"];
+/// Possible keys for "no value". The first that is not a value's name is used.
+const NO_VALUE_KEYS: [&str; 3] = [UNKNOWN, "none", "no value"];
 
 impl Library {
-    /// What a query calls a value: its name; where several bear it, with its country; else its id, or, where that is
-    /// somebody's name, its number in this corpus.
+    /// The key of a value in queries: its name; if several values have that name, the name with the country; else the
+    /// id; else, if that is also a name, its number in this corpus.
     pub fn value_key(&self, id: ValueId) -> String {
         let facet = id.facet_in(self);
         if id == self.lookup.unknown(facet) {
-            return self.none_key(facet).to_owned();
+            return self.no_value_key(facet).to_owned();
         }
         let name = self.value_name(id);
         if self.values_called(id.facet_in(self), &name) == [id] {
@@ -31,25 +30,25 @@ impl Library {
         let own = self.raw(self[participant].id).to_owned();
         let keys = country.into_iter().chain([own]);
         let key = keys.into_iter().find(|it| self.values_called(Facet::Who, it) == [id]);
-        key.unwrap_or_else(|| format!("{NUMBER}{}", participant.at()))
+        key.unwrap_or_else(|| format!("{NUMBER_PREFIX}{}", participant.at()))
     }
 
-    /// The values of a facet that a query may call so: by their exact name, else by another form of their key, else by
-    /// a spelling of their name.
+    /// The values with this key: by exact name, by another form of the key, or by a name that differs in case or
+    /// accents.
     pub(super) fn values_called(&self, facet: Facet, name: &str) -> Vec<ValueId> {
-        if NONE.contains(&name) && self.none_key(facet) == name {
+        if NO_VALUE_KEYS.contains(&name) && self.no_value_key(facet) == name {
             return vec![self.lookup.unknown(facet)];
         }
-        let (exact, close) = self.bearers(facet, name);
+        let (exact, close) = self.values_with_name(facet, name);
         if !exact.is_empty() || facet != Facet::Who {
             return if exact.is_empty() { close } else { exact };
         }
-        let number = name.strip_prefix(NUMBER).and_then(|it| it.parse::<usize>().ok());
+        let number = name.strip_prefix(NUMBER_PREFIX).and_then(|it| it.parse::<usize>().ok());
         if let Some(id) = number.and_then(|it| self.participants().nth(it)) {
             return vec![self.lookup.participant(id)];
         }
         if let Some((name, code)) = name.rsplit_once(", ") {
-            let mut here = self.bearers(facet, name).0;
+            let mut here = self.values_with_name(facet, name).0;
             here.retain(|it| match self.lookup.value(*it) {
                 Value::Participant(id) => self[id].country.is_some_and(|it| it.code() == code),
                 _ => false,
@@ -64,25 +63,25 @@ impl Library {
         }
     }
 
-    /// What a query calls having no value of a facet.
-    fn none_key(&self, facet: Facet) -> &'static str {
-        NONE.into_iter().find(|it| self.bearers(facet, it).0.is_empty()).unwrap_or(UNKNOWN)
+    /// The key for "no value" in a facet.
+    fn no_value_key(&self, facet: Facet) -> &'static str {
+        NO_VALUE_KEYS.into_iter().find(|it| self.values_with_name(facet, it).0.is_empty()).unwrap_or(UNKNOWN)
     }
 
-    /// The values of a facet that are called exactly this, else those that are when spelling is let aside.
+    /// The values with exactly this name, else those whose name differs only in case or accents.
     pub fn values_named(&self, facet: Facet, name: &str) -> Vec<ValueId> {
-        let (exact, close) = self.bearers(facet, name);
+        let (exact, close) = self.values_with_name(facet, name);
         if exact.is_empty() { close } else { exact }
     }
 
-    /// Those whose name this is, and those whose name it is but for its spelling.
-    fn bearers(&self, facet: Facet, name: &str) -> (Vec<ValueId>, Vec<ValueId>) {
+    /// The values with exactly this name, and those whose name is equal after case folding.
+    fn values_with_name(&self, facet: Facet, name: &str) -> (Vec<ValueId>, Vec<ValueId>) {
         let lookup = &self.lookup;
         let folded = fold(name);
-        // Only what the cell says is known by its words.
+        // The index holds the words of the cell only, not those of the header.
         let worded = if facet == Facet::Column { name.split_once('=').map_or(name, |it| it.1) } else { name };
         let worded = fold(worded);
-        let founds: Vec<Found> = words(&worded).map(|it| lookup.vocabulary.whole(it.1)).collect();
+        let founds: Vec<WordMatches> = words(&worded).map(|it| lookup.vocabulary.whole(it.1)).collect();
         let mut exact = Vec::new();
         let mut close = Vec::new();
         let is_few = match facet {
@@ -99,7 +98,7 @@ impl Library {
             lookup.values(facet).collect()
         } else {
             let range = lookup.range(facet);
-            in_all(&lookup.names, &founds).into_iter().filter(|it| range.contains(it)).map(ValueId).collect()
+            intersect(&lookup.names, &founds).into_iter().filter(|it| range.contains(it)).map(ValueId).collect()
         };
         let none = lookup.unknown(facet);
         for value in candidates.into_iter().filter(|it| *it != none) {
@@ -114,8 +113,8 @@ impl Library {
     }
 }
 
-/// Begins the key of a participant that nothing else tells from another.
-const NUMBER: &str = "#";
+/// The prefix of the key of a participant that can only be told by its number.
+const NUMBER_PREFIX: &str = "#";
 
 impl ValueId {
     fn facet_in(self, library: &Library) -> Facet {
@@ -123,15 +122,15 @@ impl ValueId {
     }
 }
 
-/// The numbers that stand in a list of each of these words, in order.
-pub(super) fn in_all(lists: &Lists, founds: &[Found]) -> Vec<u32> {
+/// Intersects the posting lists of several words: the numbers that occur in a list of each word, sorted.
+pub(super) fn intersect(lists: &Lists, founds: &[WordMatches]) -> Vec<u32> {
     let (mut of_words, mut of_many): (Vec<&[u32]>, Vec<FixedBitSet>) = (Vec::new(), Vec::new());
     for found in founds {
         let mut ranges = found.ranges();
         match (ranges.next(), ranges.next()) {
-            // The list of one word is in order as it is.
+            // The list of a single word is already sorted.
             (Some((range, _)), None) if range.len() == 1 => of_words.push(lists.lists(range)),
-            // The lists of many would have to be sorted.
+            // The union of many lists is built as a bit set, which saves sorting.
             _ => {
                 let mut set = FixedBitSet::new();
                 for (range, _) in found.ranges() {
@@ -154,7 +153,7 @@ pub(super) fn in_all(lists: &Lists, founds: &[Found]) -> Vec<u32> {
     for list in of_words.iter().skip(1) {
         let mut rest = *list;
         all.retain(|it| {
-            rest = rest.get(ahead(rest, *it)..).unwrap_or_default();
+            rest = rest.get(gallop(rest, *it)..).unwrap_or_default();
             rest.first() == Some(it)
         });
     }
@@ -162,8 +161,9 @@ pub(super) fn in_all(lists: &Lists, founds: &[Found]) -> Vec<u32> {
     all
 }
 
-/// Where in a sorted list the first number stands that is not below this: near its beginning, when it is one of many.
-fn ahead(list: &[u32], number: u32) -> usize {
+/// The position of the first number in a sorted list that is not less than `number`. Uses galloping search, which is
+/// fast when the position is near the start.
+fn gallop(list: &[u32], number: u32) -> usize {
     let mut step = 1;
     while list.get(step).is_some_and(|it| *it < number) {
         step *= 2;
@@ -180,8 +180,8 @@ mod tests {
     fn a_number_is_found_ahead() {
         let list: Vec<u32> = (0..40).map(|it| it * 3).collect();
         for number in 0..130 {
-            assert_eq!(ahead(&list, number), list.partition_point(|it| *it < number), "{number}");
+            assert_eq!(gallop(&list, number), list.partition_point(|it| *it < number), "{number}");
         }
-        assert_eq!(ahead(&[], 1), 0);
+        assert_eq!(gallop(&[], 1), 0);
     }
 }

@@ -1,33 +1,33 @@
-//! Spellings near a word that nothing has, for a reader who is to choose one. Nothing is found by them
-//! unasked: what is surely a slip of the pen was taken for what was meant before.
+//! Suggests spellings for a word that nothing matches. The reader chooses one; likely typos were already corrected
+//! during evaluation.
 
 use std::cmp::Reverse;
 
 use crate::base::text::fold::fold;
 use crate::data::corpus::AgreementId;
-use crate::search::ask::memory::Clause;
+use crate::search::ask::cache::Clause;
 use crate::search::index::ValueId;
 use crate::search::library::Library;
 use crate::search::query::{Expr, Field, Query, Term, Value};
 
-/// A word of the corpus that is spelled nearly so.
+/// A word of the corpus with a similar spelling.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Nearest {
-    /// As it is written where it stands.
+    /// The word as the corpus writes it.
     pub word: String,
-    /// How many agreements have it where it was looked for.
+    /// The number of agreements that have it in the field of the term.
     pub agreements: usize,
 }
 
-/// Spellings that are offered.
+/// The most suggestions.
 const OFFERED: usize = 3;
-/// Words that are looked up to see whether they stand where they were looked for.
+/// The most words that are evaluated in the field of the term.
 const TRIED: usize = 12;
-/// Words of one beginning that are compared.
+/// The most words with the same prefix that are compared.
 const ALIKE: usize = 64;
 
 impl Library {
-    /// The words nearest to that of a term, those with the fewest edits first and of these the most frequent.
+    /// The words nearest to that of a term: fewest edits first, then the most frequent.
     pub(super) fn nearest(&self, term: &Term) -> Vec<Nearest> {
         let (Value::Word(text) | Value::Whole(text)) = &term.value else { return Vec::new() };
         let typed = fold(text);
@@ -60,7 +60,7 @@ impl Library {
         nearest.into_iter().map(|it| it.1).collect()
     }
 
-    /// The line with the nearest spelling in the place of the first word that nothing has.
+    /// The line with the first word that nothing matches replaced by its nearest spelling.
     pub fn with_nearest(&self, query: &Query, line: &str) -> Option<String> {
         query.conjuncts().iter().find_map(|it| {
             let Expr::Term(term) = it else { return None };
@@ -80,7 +80,7 @@ impl Library {
         let written =
             |text: &str| text.split(|it: char| !it.is_alphanumeric()).find(|it| fold(it) == word).map(str::to_owned);
         let named = self.lookup.names.list(id).iter().take(ALIKE).map(|&it| ValueId(it));
-        let mut names = named.filter(|&it| field.is_none_or(|field| self.is_of(it, field)));
+        let mut names = named.filter(|&it| field.is_none_or(|field| self.belongs_to_field(it, field)));
         let mut titles = self.lookup.titles.list(id).iter().take(1).map(|&it| self.text(self[AgreementId(it)].title));
         names
             .find_map(|it| written(&self.value_name(it)))
@@ -90,7 +90,7 @@ impl Library {
 }
 
 impl Term {
-    /// The same question about another word.
+    /// The same term with another word.
     fn spelled(&self, word: &str) -> Term {
         let value = match &self.value {
             Value::Whole(_) => Value::Whole(word.to_owned()),

@@ -1,4 +1,4 @@
-//! The order of an answer: best first, then the default order.
+//! Ranks the agreements of an answer: best match first, then newest first.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -7,15 +7,15 @@ use std::sync::Arc;
 use fixedbitset::FixedBitSet;
 
 use crate::data::corpus::AgreementId;
-use crate::search::ask::memory::Clause;
+use crate::search::ask::cache::Clause;
 
-/// The agreements of a set, those first that match the words of the clauses best: by the sum of their scores.
+/// Sorts a set of agreements by the sum of their scores for the words of the clauses, then by the default order.
 pub(super) fn ranked(set: &FixedBitSet, clauses: &[Arc<Clause>]) -> Vec<AgreementId> {
     let mut sums = BTreeMap::from([(Reverse(0u16), set.clone())]);
     for levels in clauses.iter().flat_map(|it| &it.levels) {
         let mut next: BTreeMap<Reverse<u16>, FixedBitSet> = BTreeMap::new();
         for (Reverse(sum), here) in sums {
-            for (score, part) in levels.parts(here) {
+            for (score, part) in levels.split(here) {
                 next.entry(Reverse(sum.saturating_add(score))).and_modify(|it| it.union_with(&part)).or_insert(part);
             }
         }

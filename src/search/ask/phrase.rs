@@ -1,6 +1,6 @@
-//! Words that stand side by side. It is the only question that texts are read for, so what was read for a shorter
-//! phrase is not read again: who lacks `science and` lacks `science and te`, and how a text goes on after it is
-//! remembered for some letters.
+//! Finds the texts that contain a phrase. The index has no word positions, so the texts have to be read. To read few of
+//! them, the texts of a shorter phrase are reused while the reader types: only texts with `science and` can contain
+//! `science and te`, and the next letters of each text are stored.
 
 use std::sync::Arc;
 
@@ -8,83 +8,82 @@ use crate::base::parallel::map_chunks;
 use crate::base::text::fold::{fold_into, is_plain_text};
 use crate::data::corpus::AgreementId;
 use crate::data::strings::Text;
-use crate::search::ask::named::in_all;
+use crate::search::ask::named::intersect;
 use crate::search::library::Library;
 use crate::search::query::Field;
-use crate::search::vocabulary::Found;
+use crate::search::vocabulary::WordMatches;
 
-/// The texts in which a phrase stands. They are in the order of the texts, for that is how they lie in memory: to read
-/// them is to read on.
+/// The texts that contain a phrase, in the order in which they lie in memory, so that they are read sequentially.
 #[derive(Debug)]
-pub(crate) struct Standing {
+pub(crate) struct PhraseTexts {
     words: String,
     field: Option<Field>,
     /// Titles.
     pub titles: Vec<Place>,
-    /// What summaries and the gists of reports say.
+    /// Summaries, gists and other texts.
     pub texts: Vec<Place>,
 }
 
-/// A text in which a phrase stands or may stand, and an agreement that it is of.
+/// A text that contains a phrase, or may contain it, and an agreement that has the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
     text: Text,
     pub agreement: u32,
-    ahead: Ahead,
+    continuation: Continuation,
 }
 
-/// How a text goes on, folded, after the one place in it where a phrase stands.
+/// How a text continues, case folded, after the only place where it contains a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Ahead {
-    letters: [u8; AHEAD],
+struct Continuation {
+    letters: [u8; CONTINUATION_BYTES],
     known: u8,
-    /// Whether the text has no more than that.
+    /// Whether the text ends there.
     ends: bool,
 }
 
-/// So many letters are remembered.
-const AHEAD: usize = 14;
+/// The number of letters stored.
+const CONTINUATION_BYTES: usize = 14;
 
-/// So many agreements are worth a thread of their own, to find their texts.
-const MANY_TOLD: usize = 5_000;
+/// From this number of agreements on, several threads collect the texts.
+const MANY_AGREEMENTS: usize = 5_000;
 
-/// So many texts are worth a thread of their own, to be read.
-const MANY: usize = 20_000;
+/// From this number of texts on, several threads read them.
+const MANY_TEXTS: usize = 20_000;
 
-impl Standing {
-    /// Finds the texts, among those of what is known of a shorter phrase, where there is one.
+impl PhraseTexts {
+    /// Finds the texts. Searches only those of the longest known phrase that is a prefix of this one.
     pub fn new(
         library: &Library,
         phrase: &Phrase,
-        founds: &[Found],
+        founds: &[WordMatches],
         field: Option<Field>,
-        known: &[Arc<Standing>],
-    ) -> Arc<Standing> {
+        known: &[Arc<PhraseTexts>],
+    ) -> Arc<PhraseTexts> {
         let shorter = known.iter().filter(|it| it.field == field && phrase.words.starts_with(&it.words));
         let nearest = shorter.max_by_key(|it| it.words.len());
         if let Some(same) = nearest.filter(|it| it.words == phrase.words) {
             return Arc::clone(same);
         }
-        let mut standing = Standing { words: phrase.words.clone(), field, titles: Vec::new(), texts: Vec::new() };
+        let mut found = PhraseTexts { words: phrase.words.clone(), field, titles: Vec::new(), texts: Vec::new() };
         let lookup = &library.lookup;
         let before = nearest.map_or(0, |it| it.words.len());
         if matches!(field, None | Some(Field::Title)) {
-            standing.titles = match nearest {
-                Some(known) => phrase.among(library, &known.titles, before),
-                None => phrase.among(library, &texts(library, &in_all(&lookup.titles, founds), titles_of), before),
+            found.titles = match nearest {
+                Some(known) => phrase.filter(library, &known.titles, before),
+                None => phrase.filter(library, &texts(library, &intersect(&lookup.titles, founds), titles_of), before),
             };
         }
         if field.is_none() {
-            standing.texts = match nearest {
-                Some(known) => phrase.among(library, &known.texts, before),
-                None => phrase.among(library, &texts(library, &in_all(&lookup.texts, founds), texts_of), before),
+            found.texts = match nearest {
+                Some(known) => phrase.filter(library, &known.texts, before),
+                None => phrase.filter(library, &texts(library, &intersect(&lookup.texts, founds), texts_of), before),
             };
         }
-        Arc::new(standing)
+        Arc::new(found)
     }
 }
 
-/// The texts of some agreements.
+/// The texts of some agreements, sorted, without duplicates.
 fn texts(library: &Library, agreements: &[u32], of: fn(&Library, u32, &mut Vec<Place>)) -> Vec<Place> {
     let some = |some: &[u32]| {
         let mut texts = Vec::with_capacity(some.len());
@@ -93,7 +92,8 @@ fn texts(library: &Library, agreements: &[u32], of: fn(&Library, u32, &mut Vec<P
         }
         texts
     };
-    let mut texts = if agreements.len() < MANY_TOLD { some(agreements) } else { map_chunks(agreements, some).concat() };
+    let mut texts =
+        if agreements.len() < MANY_AGREEMENTS { some(agreements) } else { map_chunks(agreements, some).concat() };
     texts.sort_unstable();
     texts.dedup();
     texts
@@ -107,11 +107,11 @@ fn texts_of(library: &Library, at: u32, texts: &mut Vec<Place>) {
     library.texts_of(AgreementId(at), |it| texts.push(Place::new(it, at)));
 }
 
-/// Words that are to stand side by side.
+/// A sequence of words that must be adjacent; the last one may be a prefix.
 #[derive(Clone, Debug)]
 pub(super) struct Phrase {
     words: String,
-    /// The text looked at, folded.
+    /// A buffer for the case-folded text.
     text: String,
 }
 
@@ -120,48 +120,48 @@ impl Phrase {
         Phrase { words: words.join(" "), text: String::new() }
     }
 
-    /// Those of some texts, neighbours where they are the same, that have the words. It is known that they have the
-    /// first so many letters of them.
-    fn among(&self, library: &Library, places: &[Place], before: usize) -> Vec<Place> {
+    /// The texts that contain the phrase. Equal texts must be adjacent. All of them are known to contain the first
+    /// `before` bytes of the phrase.
+    fn filter(&self, library: &Library, places: &[Place], before: usize) -> Vec<Place> {
         let further = self.words.as_bytes().get(before..).unwrap_or_default();
         let some = |some: &[Place]| {
             let mut phrase = self.clone();
             let mut last = None;
-            let mut ahead = None;
+            let mut continuation = None;
             let mut found = Vec::new();
             for place in some {
                 if last.replace(place.text) != Some(place.text) {
-                    let known = if before == 0 { Goes::Unknown } else { place.ahead.goes(further) };
-                    ahead = match known {
-                        Goes::On(ahead) => Some(ahead),
-                        Goes::Otherwise => None,
-                        Goes::Unknown => phrase.find(library.raw(place.text)),
+                    let known = if before == 0 { Continues::Unknown } else { place.continuation.continues(further) };
+                    continuation = match known {
+                        Continues::Yes(continuation) => Some(continuation),
+                        Continues::No => None,
+                        Continues::Unknown => phrase.find(library.raw(place.text)),
                     };
                 }
-                found.extend(ahead.map(|ahead| Place { ahead, ..*place }));
+                found.extend(continuation.map(|continuation| Place { continuation, ..*place }));
             }
             found
         };
-        if places.len() < MANY { some(places) } else { map_chunks(places, some).concat() }
+        if places.len() < MANY_TEXTS { some(places) } else { map_chunks(places, some).concat() }
     }
 
-    /// Whether a text has the words side by side, the last one at least begun.
-    pub fn stands_in(&mut self, text: &str) -> bool {
+    /// Whether a text contains the phrase.
+    pub fn is_in(&mut self, text: &str) -> bool {
         self.find(text).is_some()
     }
 
-    /// How a text goes on that has the words side by side, the last one at least begun.
-    fn find(&mut self, text: &str) -> Option<Ahead> {
+    /// Searches a text for the phrase. Returns how the text continues after it.
+    fn find(&mut self, text: &str) -> Option<Continuation> {
         if is_plain_text(text) {
             return self.find_plainly(text.as_bytes());
         }
         fold_into(text, &mut self.text);
         let begins_word = |at: usize| at == 0 || self.text.as_bytes().get(at - 1) == Some(&b' ');
-        self.text.match_indices(&self.words).any(|it| begins_word(it.0)).then_some(Ahead::UNKNOWN)
+        self.text.match_indices(&self.words).any(|it| begins_word(it.0)).then_some(Continuation::UNKNOWN)
     }
 
-    /// The same for a text that is folded by lower case alone, without folding it.
-    fn find_plainly(&self, text: &[u8]) -> Option<Ahead> {
+    /// Searches a text for which case folding is only lower case, without copying it.
+    fn find_plainly(&self, text: &[u8]) -> Option<Continuation> {
         let first = self.words.bytes().next()?;
         let mut found = memchr::memchr2_iter(first, first.to_ascii_uppercase(), text).filter_map(|at| {
             let begins_word =
@@ -169,11 +169,11 @@ impl Phrase {
             if begins_word { self.after(text.get(at..)?) } else { None }
         });
         let after = found.next()?;
-        // Where it stands twice, either may go on as wanted.
-        Some(if found.next().is_none() { Ahead::new(after) } else { Ahead::UNKNOWN })
+        // If the phrase occurs twice, either place may continue as wanted, so the text must be read again.
+        Some(if found.next().is_none() { Continuation::new(after) } else { Continuation::UNKNOWN })
     }
 
-    /// What comes after the words where a plain text begins with them, whatever stands between them.
+    /// What follows the phrase if the text begins with it. Any characters other than letters and digits separate words.
     fn after<'a>(&self, mut text: &'a [u8]) -> Option<&'a [u8]> {
         for wanted in self.words.bytes() {
             if wanted == b' ' {
@@ -194,27 +194,27 @@ impl Phrase {
     }
 }
 
-/// Whether a text goes on as is wanted.
-enum Goes {
-    /// It does, and then so.
-    On(Ahead),
-    Otherwise,
-    /// It has to be read.
+/// Whether a text continues with certain letters.
+enum Continues {
+    /// It does; the rest of the stored letters is given.
+    Yes(Continuation),
+    No,
+    /// The stored letters do not suffice; the text must be read.
     Unknown,
 }
 
 impl Place {
     fn new(text: Text, agreement: u32) -> Place {
-        Place { text, agreement, ahead: Ahead::UNKNOWN }
+        Place { text, agreement, continuation: Continuation::UNKNOWN }
     }
 }
 
-impl Ahead {
-    const UNKNOWN: Ahead = Ahead { letters: [0; AHEAD], known: 0, ends: false };
+impl Continuation {
+    const UNKNOWN: Continuation = Continuation { letters: [0; CONTINUATION_BYTES], known: 0, ends: false };
 
-    /// What comes next in a plain text.
-    fn new(text: &[u8]) -> Ahead {
-        let mut ahead = Ahead::UNKNOWN;
+    /// Stores the first letters of a text.
+    fn new(text: &[u8]) -> Continuation {
+        let mut continuation = Continuation::UNKNOWN;
         let mut between = false;
         for letter in text {
             let parts = !letter.is_ascii_alphanumeric();
@@ -222,21 +222,21 @@ impl Ahead {
                 continue;
             }
             between = parts;
-            let Some(slot) = ahead.letters.get_mut(usize::from(ahead.known)) else { return ahead };
+            let Some(slot) = continuation.letters.get_mut(usize::from(continuation.known)) else { return continuation };
             *slot = if parts { b' ' } else { letter.to_ascii_lowercase() };
-            ahead.known += 1;
+            continuation.known += 1;
         }
-        Ahead { ends: true, ..ahead }
+        Continuation { ends: true, ..continuation }
     }
 
-    fn goes(self, further: &[u8]) -> Goes {
+    fn continues(self, further: &[u8]) -> Continues {
         let known = self.letters.get(..usize::from(self.known)).unwrap_or_default();
         if let Some(rest) = known.strip_prefix(further) {
-            let mut ahead = Ahead { known: rest.len() as u8, ..self };
-            ahead.letters.rotate_left(further.len());
-            return Goes::On(ahead);
+            let mut continuation = Continuation { known: rest.len() as u8, ..self };
+            continuation.letters.rotate_left(further.len());
+            return Continues::Yes(continuation);
         }
-        if !self.ends && further.starts_with(known) { Goes::Unknown } else { Goes::Otherwise }
+        if !self.ends && further.starts_with(known) { Continues::Unknown } else { Continues::No }
     }
 }
 
@@ -248,9 +248,9 @@ mod tests {
     fn check(words: &str, text: &str, expected: bool) {
         let words: Vec<&str> = words.split(' ').collect();
         let mut phrase = Phrase::new(&words);
-        assert_eq!(phrase.stands_in(text), expected, "{text}");
+        assert_eq!(phrase.is_in(text), expected, "{text}");
         // An apostrophe at the end has it folded, which must find the same.
-        assert_eq!(phrase.stands_in(&format!("{text} '")), expected, "{text}, folded");
+        assert_eq!(phrase.is_in(&format!("{text} '")), expected, "{text}, folded");
     }
 
     #[test]
@@ -269,18 +269,20 @@ mod tests {
 
     #[test]
     fn how_a_text_goes_on_is_remembered() {
-        let ahead = |text: &str| Phrase::new(&["science", "an"]).find(text).expect("it stands there");
-        let goes = |text: &str, further: &str| match ahead(text).goes(further.as_bytes()) {
-            Goes::On(ahead) => Some(ahead),
-            Goes::Otherwise => None,
-            Goes::Unknown => panic!("{text} has to be read"),
+        let continuation = |text: &str| Phrase::new(&["science", "an"]).find(text).expect("it stands there");
+        let continues = |text: &str, further: &str| match continuation(text).continues(further.as_bytes()) {
+            Continues::Yes(continuation) => Some(continuation),
+            Continues::No => None,
+            Continues::Unknown => panic!("{text} has to be read"),
         };
         let text = "On Science -- And (Tech) x";
-        assert!(goes(text, "d te").is_some() && goes(text, "d ta").is_none());
-        let rest = goes(text, "d te").unwrap();
-        assert!(matches!(rest.goes(b"ch x"), Goes::On(_)) && matches!(rest.goes(b"ch xy"), Goes::Otherwise));
+        assert!(continues(text, "d te").is_some() && continues(text, "d ta").is_none());
+        let rest = continues(text, "d te").unwrap();
+        assert!(
+            matches!(rest.continues(b"ch x"), Continues::Yes(_)) && matches!(rest.continues(b"ch xy"), Continues::No)
+        );
         for unknown in ["Science and a long technology", "science and science and", "science and 'art'"] {
-            assert!(matches!(ahead(unknown).goes(b"d a long techno"), Goes::Unknown), "{unknown}");
+            assert!(matches!(continuation(unknown).continues(b"d a long techno"), Continues::Unknown), "{unknown}");
         }
     }
 }

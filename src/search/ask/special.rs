@@ -1,12 +1,12 @@
-//! Fields that are not looked up among the values of a facet alone: the texts of articles, one column of a table, the
-//! reader's sets, and what a participant is to an agreement.
+//! Evaluates the fields that need more than the values of a facet: texts of articles, one column of a table, ends of
+//! agreements, the reader's sets, and roles of participants.
 
 use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::evaluate::{Evaluation, Match, SIDE_BY_SIDE, TEXT};
-use super::named::{UNKNOWN, in_all};
+use super::evaluate::{Evaluation, Match, PHRASE, TEXT};
+use super::named::{UNKNOWN, intersect};
 use super::phrase::Phrase;
 use crate::base::text::fold::{fold, words};
 use crate::data::corpus::{AgreementId, ArticleId, ParticipantId};
@@ -15,19 +15,19 @@ use crate::data::kind::{Capacity, EventKind, Role};
 use crate::data::strings::Text;
 use crate::search::ask::levels::Levels;
 use crate::search::ask::{Answer, Count};
-use crate::search::index::{Facet, Those, Value as FacetValue, ValueId};
+use crate::search::index::{Facet, Postings, Value as FacetValue, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{Field, Term, Value};
 use crate::search::sets::Set;
-use crate::search::vocabulary::Found;
+use crate::search::vocabulary::WordMatches;
 use fixedbitset::FixedBitSet;
 
 use crate::base::date::{Date, Day};
 use crate::base::term::{Length, parse_length};
 
 impl Evaluation<'_> {
-    /// The agreements that satisfy a term, where its field is one of these.
-    pub(super) fn special(&mut self, term: &Term) -> Option<FixedBitSet> {
+    /// The agreements that satisfy a term of one of these fields; nothing for other fields.
+    pub(super) fn special_field(&mut self, term: &Term) -> Option<FixedBitSet> {
         match (term.field?, &term.value) {
             (Field::Text, Value::Word(text) | Value::Whole(text) | Value::Phrase(text) | Value::Name(text)) => {
                 Some(self.in_articles(text, &term.value))
@@ -47,37 +47,39 @@ impl Evaluation<'_> {
         }
     }
 
-    /// Notes whom a term looks for, where it matters what they are to an agreement.
-    pub(super) fn meet(&mut self, value: ValueId) {
-        if let (Some(met), FacetValue::Participant(id)) = (&mut self.met, self.library.lookup.value(value)) {
-            met.insert(id);
+    /// Records a participant that the current term matched, if the term asks for a role.
+    pub(super) fn note_participant(&mut self, value: ValueId) {
+        if let (Some(matched_participants), FacetValue::Participant(id)) =
+            (&mut self.matched_participants, self.library.lookup.value(value))
+        {
+            matched_participants.insert(id);
         }
     }
 
-    /// Whether a value may stand in one of the columns that are looked at.
-    pub(super) fn is_under(&self, value: ValueId) -> bool {
+    /// Whether a value belongs to one of the columns in which the current term searches.
+    pub(super) fn is_in_searched_column(&self, value: ValueId) -> bool {
         match (&self.headers, self.library.lookup.value(value)) {
             (Some(headers), FacetValue::Cell(header, _)) => headers.contains(&header),
             _ => true,
         }
     }
 
-    /// The agreements whose end may lie in a span, or must.
+    /// The agreements whose end may lie in a span; if `certainly`, those whose end must lie in it.
     fn ending(&mut self, from: Option<Date>, to: Option<Date>, certainly: bool) -> FixedBitSet {
         let (first, last) = (from.map_or(Day::FAR_PAST, Date::earliest), to.map_or(Day::FAR_FUTURE, Date::latest));
         let lies = |from: Day, to: Day| match certainly {
             true => first <= from && to <= last,
             false => from <= last && first <= to,
         };
-        let mut all = self.none();
+        let mut all = self.empty_set();
         let ends = self.library.lookup.end_days.iter().filter(|it| lies(it.0, it.1));
         all.extend(ends.map(|it| it.2 as usize));
         all
     }
 
-    /// The agreements whose end nobody states.
+    /// The agreements without a stated end.
     fn without_end(&mut self) -> FixedBitSet {
-        let mut all = self.none();
+        let mut all = self.empty_set();
         all.insert_range(..);
         for (_, _, at) in &self.library.lookup.end_days {
             all.remove(*at as usize);
@@ -85,21 +87,21 @@ impl Evaluation<'_> {
         all
     }
 
-    /// The agreements that end from today until so much later.
+    /// The agreements that end between today and the given time ahead.
     fn due(&mut self, ahead: Length) -> FixedBitSet {
         let today = self.library.as_of.and_then(Date::day);
         let until = today.and_then(|today| ahead.after(today));
-        if until.is_none() { self.none() } else { self.ending(today, until, true) }
+        if until.is_none() { self.empty_set() } else { self.ending(today, until, true) }
     }
 
-    /// The agreements of a reader's set.
+    /// The agreements of a set.
     fn in_set(&mut self, set: Set) -> FixedBitSet {
-        let mut all = self.none();
+        let mut all = self.empty_set();
         all.extend(self.sets.agreements(self.library, set).into_iter().map(AgreementId::at));
         all
     }
 
-    /// The agreements that have this in a column of that header; nothing where no column is called so.
+    /// The agreements with this text in a column that has this header; nothing if there is no such column.
     fn in_column(&mut self, header: &str, cell: &str, term: &Term) -> Option<FixedBitSet> {
         let wanted = fold(header);
         let values: Vec<ValueId> = self.library.lookup.values(Facet::Column).collect();
@@ -115,11 +117,11 @@ impl Evaluation<'_> {
         }
         self.headers = Some(headers);
         let set = if fold(cell).is_empty() {
-            let mut set = self.none();
+            let mut set = self.empty_set();
             for value in values {
                 let is_cell = matches!(self.library.lookup.value(value), FacetValue::Cell(..));
-                if is_cell && self.is_under(value) {
-                    self.library.lookup.agreements(value).put_into(&mut set);
+                if is_cell && self.is_in_searched_column(value) {
+                    self.library.lookup.agreements(value).add_to(&mut set);
                 }
             }
             set
@@ -135,15 +137,15 @@ impl Evaluation<'_> {
         Some(set)
     }
 
-    /// The agreements in which a participant has that role.
+    /// The agreements in which a matching participant has the role.
     fn in_role(&mut self, field: Field, term: &Term) -> FixedBitSet {
-        self.met = Some(FxHashSet::default());
+        self.matched_participants = Some(FxHashSet::default());
         let set = self.term(term);
-        let met = self.met.take().unwrap_or_default();
+        let matched_participants = self.matched_participants.take().unwrap_or_default();
         let library = self.library;
-        if met.is_empty() {
+        if matched_participants.is_empty() {
             let asks_for_none = matches!(&term.value, Value::Word(text) | Value::Name(text) if fold(text) == UNKNOWN);
-            let mut none = self.none();
+            let mut none = self.empty_set();
             if asks_for_none {
                 none.extend(
                     library.agreements().filter(|&it| library.in_role(it, field).next().is_none()).map(AgreementId::at),
@@ -151,32 +153,32 @@ impl Evaluation<'_> {
             }
             return none;
         }
-        let mut here = self.none();
+        let mut here = self.empty_set();
         for at in set.ones() {
-            if library.in_role(AgreementId(at as u32), field).any(|it| met.contains(&it)) {
+            if library.in_role(AgreementId(at as u32), field).any(|it| matched_participants.contains(&it)) {
                 here.insert(at);
             }
         }
         here
     }
 
-    /// The agreements whose articles have these words in their text.
+    /// The agreements reported by an article whose text has these words.
     fn in_articles(&mut self, text: &str, how: &Value) -> FixedBitSet {
         let library = self.library;
         let index = &library.lookup.article_words;
         let folded = fold(text);
         let wanted: Vec<&str> = words(&folded).map(|it| it.1).collect();
-        let Some((last, before)) = wanted.split_last() else { return self.everything() };
+        let Some((last, before)) = wanted.split_last() else { return self.full_set() };
         let found = match how {
             Value::Whole(_) => index.vocabulary.whole(last),
             Value::Subsequence(_) => index.vocabulary.subsequence(&folded),
             Value::Word(_) if before.is_empty() => index.vocabulary.find(last),
-            _ => index.vocabulary.beginning(last),
+            _ => index.vocabulary.with_prefix(last),
         };
         let mut levels = Levels::default();
         let size = library.agreements.len();
         let mut add =
-            |article: u32, score: u16| levels.add(Those::List(library.lookup.reports.list(article)), score, size);
+            |article: u32, score: u16| levels.add(Postings::List(library.lookup.reports.list(article)), score, size);
         if before.is_empty() || matches!(how, Value::Subsequence(_)) {
             for (range, score) in found.ranges() {
                 let mut articles = index.articles.lists(range.clone()).to_vec();
@@ -187,23 +189,23 @@ impl Evaluation<'_> {
                 }
             }
         } else {
-            let mut founds: Vec<Found> = before.iter().map(|it| index.vocabulary.whole(it)).collect();
+            let mut founds: Vec<WordMatches> = before.iter().map(|it| index.vocabulary.whole(it)).collect();
             founds.push(found.clone());
             let mut phrase = Phrase::new(&wanted);
-            for article in in_all(&index.articles, &founds) {
-                if library.paragraphs(ArticleId(article)).any(|it| phrase.stands_in(library.raw(it))) {
-                    add(article, TEXT + SIDE_BY_SIDE);
+            for article in intersect(&index.articles, &founds) {
+                if library.paragraphs(ArticleId(article)).any(|it| phrase.is_in(library.raw(it))) {
+                    add(article, TEXT + PHRASE);
                 }
             }
         }
         let (field, excluded) = (Some(Field::Text), self.excluding);
         self.matches.push(Match { typed: text.to_owned(), field, found, excluded, named: Vec::new() });
-        self.taken(levels)
+        self.record(levels)
     }
 }
 
 impl Library {
-    /// The participants that have a role in the agreements of an answer, with how many, most first.
+    /// The participants that have a role in the agreements of an answer, with counts, most agreements first.
     pub fn counts_in_role(&self, answer: &Answer, field: Field) -> Vec<Count> {
         let mut counts: FxHashMap<ParticipantId, u32> = FxHashMap::default();
         for &id in &answer.hits {
@@ -220,7 +222,7 @@ impl Library {
         counts
     }
 
-    /// Whether a value stands in the column of this header, spelling aside.
+    /// Whether a value belongs to the column with this header, case folded.
     pub fn is_in_column(&self, value: ValueId, header: &str) -> bool {
         match self.lookup.value(value) {
             FacetValue::Cell(its, _) => fold(self.raw(its)) == fold(header),
@@ -228,7 +230,7 @@ impl Library {
         }
     }
 
-    /// The participants that have a role in an agreement: the sides, or who signed; some of them twice.
+    /// The participants that have a role in an agreement: its parties or its signatories. There may be duplicates.
     pub fn in_role(&self, id: AgreementId, field: Field) -> impl Iterator<Item = ParticipantId> {
         self.told_of(id).iter().filter_map(move |fact| match (field, fact.what()) {
             (Field::Party, What::Party(Role::Party, who)) => Some(who),
@@ -245,7 +247,7 @@ mod tests {
     use crate::build::Builder;
     use crate::data::corpus::AgreementId;
     use crate::import::read_json;
-    use crate::search::ask::Memory;
+    use crate::search::ask::AnswerCache;
     use crate::search::library::Library;
     use crate::search::query::parse;
     use crate::search::sets::{Set, Sets};
@@ -398,12 +400,12 @@ mod tests {
         assert_eq!(parse("is:markd").unwrap_err().fix.as_deref(), Some("marked"));
         let library = library();
         let query = parse("is:marked").unwrap();
-        let mut memory = Memory::default();
-        let ask = |memory: &mut Memory, ids: &[u32]| {
-            memory.hand_in(Sets::default().with(Set::Marked, ids.iter().map(|it| AgreementId(*it))));
-            library.ask_for(&query, &[], memory).hits.clone()
+        let mut cache = AnswerCache::default();
+        let ask = |cache: &mut AnswerCache, ids: &[u32]| {
+            cache.set_reader_sets(Sets::default().with(Set::Marked, ids.iter().map(|it| AgreementId(*it))));
+            library.ask_for(&query, &[], cache).hits.clone()
         };
-        assert_eq!(ask(&mut memory, &[2, 1, 2]), [AgreementId(1), AgreementId(2)]);
-        assert_eq!(ask(&mut memory, &[3]), [AgreementId(3)]);
+        assert_eq!(ask(&mut cache, &[2, 1, 2]), [AgreementId(1), AgreementId(2)]);
+        assert_eq!(ask(&mut cache, &[3]), [AgreementId(3)]);
     }
 }

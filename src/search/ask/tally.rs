@@ -1,5 +1,4 @@
-//! How many agreements of a set have each value. Each number is exact: nothing is sampled, and
-//! nothing is left out because it is rare.
+//! Counts the agreements of a set for each value of a facet. The counts are exact.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -14,8 +13,8 @@ use crate::search::query::How;
 impl Library {
     /// Counts the agreements of a set that have each of these values.
     ///
-    /// The values of few agreements are read from these. Of many agreements that takes longer than to count for each
-    /// value which of its agreements are there.
+    /// For a small set this reads the values of each agreement. For a large set it reads the posting list of each
+    /// value.
     pub(crate) fn tally(&self, set: &FixedBitSet, values: Range<u32>) -> Vec<u32> {
         let mut tally = vec![0u32; values.len()];
         let here = set.count_ones(..);
@@ -27,7 +26,7 @@ impl Library {
                 let links = self.lookup.links.list(at as u32);
                 let start = links.partition_point(|it| *it < values.start);
                 for value in links.iter().skip(start) {
-                    // They are in order: behind one that is not counted none is.
+                    // Values are sorted, so no further value is in the range.
                     let Some(count) = tally.get_mut((value - values.start) as usize) else { break };
                     *count += 1;
                 }
@@ -41,14 +40,14 @@ impl Library {
         tally
     }
 
-    /// How many agreements of a value have each of the first `values`.
+    /// For each of the first `values` values, the number of agreements that also have `value`.
     pub(crate) fn beside(&self, value: ValueId, values: u32) -> Vec<u32> {
         let mut set = FixedBitSet::with_capacity(self.agreements.len());
-        self.lookup.agreements(value).put_into(&mut set);
+        self.lookup.agreements(value).add_to(&mut set);
         self.tally(&set, 0..values)
     }
 
-    /// The counts of a facet for an answer, most agreements first and having none last.
+    /// The counts of a facet for an answer, most agreements first, "no value" last.
     pub(super) fn counts(&self, facet: Facet, answer: &FixedBitSet, picks: &[Pick], everything: bool) -> Vec<Count> {
         let range = self.lookup.range(facet);
         if range.is_empty() {
@@ -56,7 +55,7 @@ impl Library {
         }
         let tally = self.tally(answer, range);
         let none = self.lookup.unknown(facet);
-        // Who is mentioned without having a part in anything is found as long as nothing is asked.
+        // An empty query also lists participants that are only mentioned.
         let mentioned = everything && facet == Facet::Who;
         let mut counts = Vec::with_capacity(tally.len());
         for (value, agreements) in self.lookup.values(facet).zip(tally) {
@@ -65,7 +64,7 @@ impl Library {
             }
         }
         for pick in picks.iter().filter(|it| self.lookup.facet(it.value) == facet) {
-            // What is excluded has no agreement in the answer, and what is picked may have none.
+            // An excluded value has no agreement in the answer, and a picked one may have none.
             if counts.iter().all(|it| it.value != pick.value) {
                 let kept_out = if pick.how == How::None { pick.alone } else { 0 };
                 counts.push(Count { value: pick.value, agreements: kept_out });
@@ -76,7 +75,7 @@ impl Library {
     }
 }
 
-/// One agreement in so many has more values than it takes to look through the lists of all.
+/// A set with more than one in this many agreements counts as large.
 const PER_VALUE: usize = 4;
 
 #[cfg(test)]

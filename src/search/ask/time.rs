@@ -1,20 +1,19 @@
-//! The agreements of an answer by time, and around a span that is asked for those without it, so that the span can be
-//! moved.
+//! Counts the agreements of an answer over time. If the query asks for a span of time, the agreements outside it are
+//! counted too, so that the reader can move the span.
 
-use super::{Answer, Memory};
+use super::{Answer, AnswerCache};
 use crate::search::library::Library;
 use crate::search::query::{Query, spans, without_spans};
 use crate::search::timeline::Timeline;
 
 impl Library {
-    /// When the agreements of an answer were. `answer` is the one to `query`; what the memory has of it is not looked
-    /// up again.
-    pub fn timeline(&self, query: &Query, answer: &Answer, memory: &mut Memory) -> Timeline {
+    /// The timeline of `answer`, which must be the answer to `query`. Reuses the results in `cache`.
+    pub fn timeline(&self, query: &Query, answer: &Answer, cache: &mut AnswerCache) -> Timeline {
         let timeless = without_spans(query);
         if timeless == *query {
             return Timeline::new(self, &answer.all);
         }
-        Timeline::within(self, &answer.all, &self.set_of(&timeless, memory), spans(query))
+        Timeline::within(self, &answer.all, &self.set_of(&timeless, cache), spans(query))
     }
 }
 
@@ -27,7 +26,7 @@ mod tests {
     use crate::build::Builder;
     use crate::data::corpus::AgreementId;
     use crate::import::{built_in, read_json};
-    use crate::search::ask::Memory;
+    use crate::search::ask::AnswerCache;
     use crate::search::library::Library;
     use crate::search::query::{parse, spans, with_span};
 
@@ -35,7 +34,7 @@ mod tests {
     #[track_caller]
     fn check(library: &Library, line: &str, years: Option<(u16, u16)>, most: usize) {
         let query = parse(line).expect("a line");
-        let timeline = library.timeline(&query, &library.ask(&query), &mut Memory::default());
+        let timeline = library.timeline(&query, &library.ask(&query), &mut AnswerCache::default());
         let bars = timeline.bars(library, years, most);
         assert!(bars.len() <= most);
         let rows = |line: &str| library.ask(&parse(line).expect("a line")).hits.len();

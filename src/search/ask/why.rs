@@ -1,5 +1,5 @@
-//! Why an agreement is in an answer: what of a text matched, and where else to look when nothing
-//! that is shown did.
+//! Explains why an agreement is in an answer: which parts of a text matched, and where the match is if it is not in the
+//! shown text.
 
 use std::ops::Range;
 
@@ -17,19 +17,19 @@ use crate::search::index::{Facet, Value, ValueId, names};
 use crate::search::library::Library;
 use crate::search::query::{Field, bare, parse};
 
-/// A match that stands outside the text that is shown.
+/// A match outside the shown text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Via {
-    /// What kind of text it is: `alias`, `signatory`, `activity`.
+    /// The kind of text, such as `alias`, `signatory` or `activity`.
     pub what: &'static str,
     /// The text.
     pub text: String,
-    /// What of it matched, in bytes.
+    /// The parts that matched, as byte ranges.
     pub marks: Vec<Range<usize>>,
 }
 
 impl Library {
-    /// What of a text the words of a query match, in bytes of the text, from left to right.
+    /// The parts of a text that match words of a query, as byte ranges in ascending order.
     pub fn marks(&self, text: &str, matches: &[Match]) -> Vec<Range<usize>> {
         let mut marks = Vec::new();
         if matches.iter().all(|it| it.excluded) {
@@ -42,7 +42,7 @@ impl Library {
         joined(marks)
     }
 
-    /// Where the first word matches that no word of `shown` does.
+    /// The place of the first match that is not in `shown`.
     pub fn via(&self, id: AgreementId, shown: &str, matches: &[Match]) -> Option<Via> {
         let folded = Folded::new(shown);
         for one in matches.iter().filter(|it| !it.excluded) {
@@ -120,7 +120,8 @@ impl Library {
         None
     }
 
-    /// What kind of text a value's name is to an agreement.
+    /// The kind of text that the name of a value is for an agreement. `spelling` is the number of the name, 0 for the
+    /// shown one.
     fn kind_of(&self, id: AgreementId, value: ValueId, spelling: usize) -> &'static str {
         match self.lookup.facet(value) {
             Facet::Who if spelling > 0 => "alias",
@@ -162,7 +163,7 @@ fn joined(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
     joined
 }
 
-/// The days that bare time in a query stands for.
+/// The first and last day of a date that was typed without a field.
 fn bare_date(typed: &str) -> Option<(Day, Day)> {
     let query = parse(typed).ok()?;
     let (_, (from, to)) = bare(query.expr.as_ref()?)?;

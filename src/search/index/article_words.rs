@@ -1,4 +1,4 @@
-//! The words of the texts of articles: what `text:` looks at, and nothing else does.
+//! The index of the words in the texts of articles, for the field `text:`.
 
 use rustc_hash::FxHashMap;
 
@@ -7,16 +7,16 @@ use crate::data::corpus::Corpus;
 use crate::data::lists::Lists;
 use crate::search::vocabulary::Vocabulary;
 
-/// All distinct words of the texts, and the articles in which each stands. Empty where no text is at hand.
+/// The distinct words of the texts, and for each the articles that have it. Empty if no texts are loaded.
 #[derive(Debug, Default)]
 pub(crate) struct ArticleWords {
     pub vocabulary: Vocabulary,
-    /// The articles with each word.
+    /// The articles that have each word.
     pub articles: Lists,
 }
 
 impl ArticleWords {
-    /// Reads the texts of all articles.
+    /// Indexes the texts of all articles.
     pub fn build(corpus: &Corpus) -> ArticleWords {
         let mut known: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
         let mut folded = String::new();
@@ -39,7 +39,7 @@ impl ArticleWords {
         ArticleWords { vocabulary: Vocabulary::new(sorted.iter().map(|it| &*it.0)), articles }
     }
 
-    /// How many bytes they take.
+    /// The size in bytes.
     pub fn bytes(&self) -> usize {
         self.vocabulary.bytes() + self.articles.bytes()
     }

@@ -1,4 +1,4 @@
-//! Drawing up the lookup: which values agreements have, which words stand where, and both turned round.
+//! Builds the index of a corpus: collects the values and words of each agreement and inverts the lists.
 
 use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashMap;
@@ -11,31 +11,31 @@ use crate::data::corpus::{AgreementId, Corpus, ParticipantId};
 use crate::data::fact::What;
 use crate::data::kind::{AgreementKind, Status};
 use crate::data::lists::{Lists, dedup_from};
-use crate::search::index::reader::Read;
+use crate::search::index::reader::WordLists;
 use crate::search::vocabulary::Vocabulary;
 
 impl Lookup {
-    /// Draws up the lookup of a corpus whose facts are in place.
+    /// Builds the index of a corpus.
     pub(crate) fn build(corpus: &Corpus) -> Lookup {
         let mut lookup = Lookup::default();
-        // Reading the texts of the agreements takes as long as all the rest.
+        // Reading the texts takes as long as everything else.
         let (mut read, names) = both(
             true,
             || reader::agreements(corpus),
             || {
-                lookup.link(corpus);
-                lookup.relate(corpus);
+                lookup.index_values(corpus);
+                lookup.index_relations(corpus);
                 reader::values(corpus, &lookup.values)
             },
         );
         read.push(names);
-        lookup.words(read);
+        lookup.index_words(read);
         lookup.article_words = ArticleWords::build(corpus);
         lookup
     }
 
-    /// Finds who belongs to whom, what reports what, and what leads to what.
-    fn relate(&mut self, corpus: &Corpus) {
+    /// Indexes affiliations, relations, articles and days.
+    fn index_relations(&mut self, corpus: &Corpus) {
         let members: Vec<_> = corpus.participants().filter_map(|it| Some((corpus[it].affiliation?.0, it.0))).collect();
         self.members = Lists::collect(corpus.participants.len(), members.iter().copied());
         let mut reports = Vec::new();
@@ -55,7 +55,7 @@ impl Lookup {
         self.related.sort_unstable();
         let is_long = |it: &AgreementId| corpus[*it].date.is_some_and(when::is_long);
         self.long = corpus.agreements().filter(is_long).map(|it| it.0).collect();
-        // Those without a date come last.
+        // Agreements without a date come last.
         let reach = corpus.agreements().map_while(|it| Some((when::reach(corpus[it].date?), it.0)));
         self.exact = FixedBitSet::with_capacity(corpus.agreements.len());
         for ((from, to), at) in reach {
@@ -70,18 +70,18 @@ impl Lookup {
         self.reports = Lists::collect(corpus.articles.len(), reports.iter().copied());
     }
 
-    /// Finds the values of each agreement, and the other way round.
-    fn link(&mut self, corpus: &Corpus) {
+    /// Collects the values of each agreement and builds the posting lists.
+    fn index_values(&mut self, corpus: &Corpus) {
         let mut values = Values::new(corpus);
-        // Per agreement, as facet and local number: the whole number is known when all are seen.
-        let mut local: Vec<Local> = Vec::with_capacity(corpus.agreements.len() * VALUES);
+        // The final number of a value depends on the size of the facets before it, so use facet and local number first.
+        let mut local: Vec<LocalValue> = Vec::with_capacity(corpus.agreements.len() * USUAL_VALUES);
         let mut ends: Vec<u32> = Vec::with_capacity(corpus.agreements.len());
         for id in corpus.agreements() {
             let start = local.len();
             values.of(corpus, id, &mut local);
             for facet in Facet::ALL {
                 if !local.iter().skip(start).any(|it| it.facet() == facet) {
-                    local.push(Local::none(facet));
+                    local.push(LocalValue::none(facet));
                 }
             }
             dedup_from(&mut local, start);
@@ -90,27 +90,27 @@ impl Lookup {
         let mut at = 0;
         for facet in Facet::ALL {
             let list = std::mem::take(&mut values.lists[facet]);
-            // One more for those that have none.
+            // One more value for "no value".
             let end = at + list.len() as u32 + 1;
             self.ranges[facet] = at..end;
             self.values.extend(list);
             self.values.push(Value::Unknown);
             at = end;
         }
-        let whole = |it: Local| {
+        let whole = |it: LocalValue| {
             let range = &self.ranges[it.facet()];
             it.number().map_or(range.end - 1, |number| range.start + number)
         };
-        // In the same room.
+        // Collected in place, without a second allocation.
         let all: Vec<u32> = local.into_iter().map(whole).collect();
-        let (links, frequent) = parted(Lists { ends, all }, at as usize);
+        let (links, frequent) = split_frequent(Lists { ends, all }, at as usize);
         self.postings = links.inverted(at as usize);
         self.links = links;
         self.frequent = frequent;
     }
 
-    /// Finds all distinct words, and turns round which of them stand where.
-    fn words(&mut self, read: Vec<Read>) {
+    /// Merges the vocabularies of all readers and builds the posting lists of the words.
+    fn index_words(&mut self, read: Vec<WordLists>) {
         let mut sorted: Vec<(Box<str>, usize, u32)> = Vec::new();
         let mut new: Vec<Vec<u32>> = Vec::new();
         let (mut titles, mut texts, mut names, mut other_scripts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -132,7 +132,7 @@ impl Lookup {
                 *number = words.len() as u32 - 1;
             }
         }
-        let turn = |parts: Vec<Lists>| {
+        let invert = |parts: Vec<Lists>| {
             let starts = parts.iter().scan(0, |next, part| {
                 let start = *next;
                 *next += part.len() as u32;
@@ -143,19 +143,19 @@ impl Lookup {
             });
             Lists::collect(words.len(), pairs)
         };
-        ((self.texts, self.names), self.titles) = both(true, || (turn(texts), turn(names)), || turn(titles));
+        ((self.texts, self.names), self.titles) = both(true, || (invert(texts), invert(names)), || invert(titles));
         let texts = |word| (self.titles.list(word).len() + self.names.list(word).len()) as u32;
         let numbers = other_scripts
             .iter()
             .zip(&new)
             .flat_map(|(own, new)| own.iter().filter_map(|it| new.get(*it as usize).copied()));
         let other_scripts = numbers.collect();
-        self.vocabulary = Vocabulary::new(words.into_iter()).weighed(texts).in_other_scripts(other_scripts);
+        self.vocabulary = Vocabulary::new(words.into_iter()).with_text_counts(texts).with_other_scripts(other_scripts);
     }
 }
 
-/// Takes the frequent values out of the lists of all agreements, and gathers their agreements.
-fn parted(links: Lists, values: usize) -> (Lists, Vec<(u32, FixedBitSet)>) {
+/// Moves the frequent values from the lists to bit sets.
+fn split_frequent(links: Lists, values: usize) -> (Lists, Vec<(u32, FixedBitSet)>) {
     let Lists { mut ends, mut all } = links;
     let mut counts = vec![0u32; values];
     for value in &all {
@@ -165,7 +165,7 @@ fn parted(links: Lists, values: usize) -> (Lists, Vec<(u32, FixedBitSet)>) {
     }
     let of_many = (0..).zip(&counts).filter(|it| *it.1 as usize * FREQUENT > ends.len());
     let mut frequent: Vec<_> = of_many.map(|it| (it.0, FixedBitSet::with_capacity(ends.len()))).collect();
-    // Where a value stands among the frequent ones; past their end, if it is none.
+    // The position of each value among the frequent ones; `u32::MAX` for the others.
     let mut places = counts;
     places.fill(u32::MAX);
     for (place, (value, _)) in (0..).zip(&frequent) {
@@ -195,44 +195,44 @@ fn parted(links: Lists, values: usize) -> (Lists, Vec<(u32, FixedBitSet)>) {
     (Lists { ends, all }, frequent)
 }
 
-/// Nobody belongs to more bodies one above the other; two that belong to each other would have no end.
-const DEEPEST: usize = 8;
+/// The most affiliations that are followed upwards. The data may contain a cycle.
+const MOST_AFFILIATIONS: usize = 8;
 
-/// Few agreements have more values than this.
-const VALUES: usize = 16;
+/// The usual number of values of an agreement.
+const USUAL_VALUES: usize = 16;
 
-/// A value by its number within its facet, in half the room: the facet stands in the highest bits.
+/// A value as its number within its facet, packed into 32 bits with the facet in the highest bits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Local(u32);
+struct LocalValue(u32);
 
-impl Local {
-    fn new(facet: Facet, number: u32) -> Local {
-        debug_assert!(number >> Local::BITS == 0, "there are fewer participants than that");
-        Local((facet as u32) << Local::BITS | number)
+impl LocalValue {
+    fn new(facet: Facet, number: u32) -> LocalValue {
+        debug_assert!(number >> LocalValue::BITS == 0, "there are fewer participants than that");
+        LocalValue((facet as u32) << LocalValue::BITS | number)
     }
 
     fn facet(self) -> Facet {
-        Facet::ALL.get((self.0 >> Local::BITS) as usize).copied().unwrap_or(Facet::Who)
+        Facet::ALL.get((self.0 >> LocalValue::BITS) as usize).copied().unwrap_or(Facet::Who)
     }
 
-    /// That there is no value of the facet. It comes after those that are.
-    fn none(facet: Facet) -> Local {
-        Local::new(facet, Local::NONE)
+    /// "No value" of a facet. It sorts after the values.
+    fn none(facet: Facet) -> LocalValue {
+        LocalValue::new(facet, LocalValue::NONE)
     }
 
     fn number(self) -> Option<u32> {
-        let number = self.0 & Local::NONE;
-        (number != Local::NONE).then_some(number)
+        let number = self.0 & LocalValue::NONE;
+        (number != LocalValue::NONE).then_some(number)
     }
 
-    /// More than there are.
-    const NONE: u32 = (1 << Local::BITS) - 1;
+    /// A number that no value has.
+    const NONE: u32 = (1 << LocalValue::BITS) - 1;
 
-    /// Ten facets need four bits of 32.
+    /// Ten facets need four of the 32 bits.
     const BITS: u32 = 28;
 }
 
-/// Gives out local numbers to values as they are met.
+/// Numbers the values of each facet in the order in which they occur.
 struct Values {
     lists: PerFacet<Vec<Value>>,
     known: FxHashMap<(Facet, Value), u32>,
@@ -244,23 +244,23 @@ impl Values {
         lists[Facet::Who] = corpus.participants().map(Value::Participant).collect();
         lists[Facet::Focus] = corpus.focus_areas().map(Value::Focus).collect();
         lists[Facet::Kind] = AgreementKind::ALL.iter().map(|&it| Value::Kind(it)).collect();
-        // Unknown is a status like the others; it takes the place of having none.
+        // "Unknown" has no entry of its own: the value for "no value" stands for it.
         lists[Facet::Status] =
             Status::ALL.iter().filter(|&&it| it != Status::Unknown).map(|&it| Value::Status(it)).collect();
         Values { lists, known: FxHashMap::default() }
     }
 
-    /// Everything an agreement has, with repetitions.
-    fn of(&mut self, corpus: &Corpus, id: AgreementId, into: &mut Vec<Local>) {
+    /// Appends all values of an agreement, with duplicates.
+    fn of(&mut self, corpus: &Corpus, id: AgreementId, into: &mut Vec<LocalValue>) {
         let agreement = &corpus[id];
         if let Some(kind) = agreement.kind {
-            into.push(Local::new(Facet::Kind, kind as u32));
+            into.push(LocalValue::new(Facet::Kind, kind as u32));
         }
         if agreement.status != Status::Unknown {
-            into.push(Local::new(Facet::Status, agreement.status as u32));
+            into.push(LocalValue::new(Facet::Status, agreement.status as u32));
         }
         if let Some(year) = agreement.date.and_then(when::year) {
-            into.push(Local::new(Facet::Year, self.number(Facet::Year, Value::Year(year))));
+            into.push(LocalValue::new(Facet::Year, self.number(Facet::Year, Value::Year(year))));
         }
         for fact in corpus.told_of(id) {
             match fact.what() {
@@ -279,36 +279,36 @@ impl Values {
                 What::Focus(area) => {
                     let mut at = Some(area);
                     while let Some(area) = at {
-                        into.push(Local::new(Facet::Focus, area.0));
+                        into.push(LocalValue::new(Facet::Focus, area.0));
                         at = corpus[area].above;
                     }
                 }
                 What::Place(_, text) => {
-                    into.push(Local::new(Facet::Place, self.number(Facet::Place, Value::Text(text))));
+                    into.push(LocalValue::new(Facet::Place, self.number(Facet::Place, Value::Text(text))));
                 }
                 What::Column(header, cell) => {
-                    into.push(Local::new(Facet::Column, self.number(Facet::Column, Value::Cell(header, cell))));
+                    into.push(LocalValue::new(Facet::Column, self.number(Facet::Column, Value::Cell(header, cell))));
                 }
                 What::Activity(wording) => {
                     let text = corpus.activity(wording);
-                    into.push(Local::new(Facet::Activity, self.number(Facet::Activity, Value::Text(text))));
+                    into.push(LocalValue::new(Facet::Activity, self.number(Facet::Activity, Value::Text(text))));
                 }
                 _ => (),
             }
         }
         corpus.articles_of(id, |it| {
             if let Some(publisher) = corpus[it].publisher {
-                into.push(Local::new(Facet::Source, self.number(Facet::Source, Value::Text(publisher))));
+                into.push(LocalValue::new(Facet::Source, self.number(Facet::Source, Value::Text(publisher))));
             }
         });
     }
 
-    fn participant(&mut self, corpus: &Corpus, id: ParticipantId, into: &mut Vec<Local>) {
-        into.push(Local::new(Facet::Who, id.0));
-        // Whoever takes part does so for all that it stands beneath.
-        for above in std::iter::successors(Some(id), |it| corpus[*it].affiliation).take(DEEPEST) {
+    fn participant(&mut self, corpus: &Corpus, id: ParticipantId, into: &mut Vec<LocalValue>) {
+        into.push(LocalValue::new(Facet::Who, id.0));
+        // A participant also counts for the countries of the organisations above it.
+        for above in std::iter::successors(Some(id), |it| corpus[*it].affiliation).take(MOST_AFFILIATIONS) {
             if let Some(country) = corpus[above].country {
-                into.push(Local::new(Facet::Country, self.number(Facet::Country, Value::Country(country))));
+                into.push(LocalValue::new(Facet::Country, self.number(Facet::Country, Value::Country(country))));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Text in, numbers of words out: which words stand in the titles, texts and names of what is read in turn.
+//! Splits the texts of a corpus into words and records which words occur in which title, text and name.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -9,22 +9,24 @@ use crate::base::text::{hyphens, scripts};
 use crate::data::corpus::{AgreementId, Corpus};
 use crate::data::lists::{Lists, dedup_from};
 
-/// What one reader has read. It has numbers of its own for words.
+/// The words that one thread has read. Word numbers are local to the thread.
 #[derive(Default)]
-pub(super) struct Read {
-    /// The number of each distinct folded word.
+pub(super) struct WordLists {
+    /// The number of each distinct word, case folded.
     pub known: FxHashMap<Box<str>, u32>,
-    /// The words of each agreement's titles, and of its texts.
+    /// The words of the titles of each agreement.
     pub titles: Lists,
+    /// The words of the summary, gists and other texts of each agreement.
     pub texts: Lists,
-    /// The words of each value's names.
+    /// The words of the names of each value.
     pub names: Lists,
-    /// Those of the words that are written in another script than Latin somewhere.
+    /// The words that occur in a script other than Latin.
     pub other_scripts: FxHashSet<u32>,
 }
 
-/// The words of all titles and texts. Each reader has read some agreements, which follow those of the one before.
-pub(super) fn agreements(corpus: &Corpus) -> Vec<Read> {
+/// Reads the titles and texts of all agreements, in several threads. Each result continues with the agreements after
+/// those of the one before.
+pub(super) fn agreements(corpus: &Corpus) -> Vec<WordLists> {
     let ids: Vec<AgreementId> = corpus.agreements().collect();
     map_chunks(&ids, |some| {
         let (mut reader, mut titles, mut texts) = (Reader::default(), Lists::default(), Lists::default());
@@ -36,12 +38,12 @@ pub(super) fn agreements(corpus: &Corpus) -> Vec<Read> {
             corpus.texts_of(id, |text| reader.read(corpus.raw(text)));
             reader.end(&mut texts);
         }
-        Read { known: reader.known, titles, texts, other_scripts: reader.other_scripts, ..Read::default() }
+        WordLists { known: reader.known, titles, texts, other_scripts: reader.other_scripts, ..WordLists::default() }
     })
 }
 
-/// The words of the names of all values.
-pub(super) fn values(corpus: &Corpus, values: &[Value]) -> Read {
+/// Reads the names of all values.
+pub(super) fn values(corpus: &Corpus, values: &[Value]) -> WordLists {
     let (mut reader, mut list) = (Reader::default(), Lists::default());
     for value in values {
         for name in names(corpus, *value) {
@@ -49,16 +51,16 @@ pub(super) fn values(corpus: &Corpus, values: &[Value]) -> Read {
         }
         reader.end(&mut list);
     }
-    Read { known: reader.known, names: list, other_scripts: reader.other_scripts, ..Read::default() }
+    WordLists { known: reader.known, names: list, other_scripts: reader.other_scripts, ..WordLists::default() }
 }
 
-/// Turns text into numbers of words.
+/// Converts text to word numbers.
 #[derive(Default)]
 struct Reader {
     known: FxHashMap<Box<str>, u32>,
-    /// What was read since the last end.
+    /// The words since the last call of `end`.
     words: Vec<u32>,
-    /// Words that are written in another script than Latin somewhere.
+    /// The words that occur in a script other than Latin.
     other_scripts: FxHashSet<u32>,
     buffer: String,
 }
@@ -77,7 +79,7 @@ impl Reader {
         }
     }
 
-    /// What was read since the last end belongs together.
+    /// Ends a list: the words since the last call form it.
     fn end(&mut self, lists: &mut Lists) {
         dedup_from(&mut self.words, 0);
         lists.push(&self.words);
@@ -85,7 +87,7 @@ impl Reader {
     }
 }
 
-/// The number of a word, a new one if need be.
+/// The number of a word; a new word gets the next number.
 fn number(known: &mut FxHashMap<Box<str>, u32>, word: &str) -> u32 {
     if let Some(&id) = known.get(word) {
         return id;

@@ -1,13 +1,13 @@
-//! Bare time: a year, month, day or span without a field is a date as well as a word. `2025` is read as
+//! Dates without a field. Such a date means the date of the agreement or the words themselves: `2025` is parsed as
 //! `(year:2025 | "2025")`.
 
 use super::{Date, Expr, Field, Term, Value};
 
-/// From one date to another; an open side is none.
+/// A first and a last date; an open end is `None`.
 pub type Span = (Option<Date>, Option<Date>);
 
-/// The span that a bare text is: `2025`, `2025-05`, `2025-05-02`, `2019..2023`, `2019..`, `..2023`, `2019-2023`. Where the
-/// text may go on, half a second date counts as none yet.
+/// Parses a date or span: `2025`, `2025-05`, `2025-05-02`, `2019..2023`, `2019..`, `..2023`, `2019-2023`. If
+/// `unfinished`, an incomplete second date counts as an open end.
 pub(super) fn read(text: &str, unfinished: bool) -> Option<Span> {
     if let Some(date) = date(text) {
         return Some((Some(date), Some(date)));
@@ -28,7 +28,7 @@ pub(super) fn read(text: &str, unfinished: bool) -> Option<Span> {
     (from.earliest() < to.earliest()).then_some((Some(from), Some(to)))
 }
 
-/// The month that an English word names, in full or by three letters, with the year behind it.
+/// The date of an English month name, in full or as three letters, followed by a year.
 pub(super) fn month(word: &str, year: &str) -> Option<Date> {
     const MONTHS: [&str; 12] = [
         "january",
@@ -50,26 +50,26 @@ pub(super) fn month(word: &str, year: &str) -> Option<Date> {
     date(&format!("{year}-{:02}", named + 1))
 }
 
-/// What bare time means: the agreement's date, or the words.
+/// The expression for a date without a field: the date of the agreement, or the words.
 pub(super) fn meant(text: &str, (from, to): Span, place: std::ops::Range<usize>) -> Option<Expr> {
     let term = |field, value| Expr::Term(Term { field, value, span: place.clone() });
     let date = term(Some(Field::Year), Value::Between(from, to));
     Expr::any([date, term(None, Value::Phrase(text.to_owned()))])
 }
 
-/// The text of bare time and its span, if that is what an expression is.
+/// The text and the span of an expression that was parsed from a date without a field.
 pub fn bare(expr: &Expr) -> Option<(&str, Span)> {
     let Expr::Or(ways) = expr else { return None };
     let [date, words] = ways.as_slice() else { return None };
     pair(date, words)
 }
 
-/// The words of each bare time among some alternatives.
+/// The texts of such dates among the operands of an OR.
 pub(crate) fn bare_among(ways: &[Expr]) -> impl Iterator<Item = &str> {
     ways.windows(2).filter_map(|it| if let [date, words] = it { pair(date, words) } else { None }).map(|it| it.0)
 }
 
-/// The text of bare time and its span, if these are its two meanings.
+/// The text and the span, if the two expressions are the two meanings of one date.
 fn pair<'a>(date: &Expr, words: &'a Expr) -> Option<(&'a str, Span)> {
     let (Expr::Term(date), Expr::Term(words)) = (date, words) else { return None };
     match (date, words) {
@@ -85,12 +85,12 @@ fn pair<'a>(date: &Expr, words: &'a Expr) -> Option<(&'a str, Span)> {
     }
 }
 
-/// A year, month or day of the years 1800 to 2099.
+/// Parses a year, month or day of the years 1800 to 2099.
 pub(super) fn date(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
     let figures = |text: &str, count: usize| text.len() == count && text.bytes().all(|it| it.is_ascii_digit());
     if year(parts.next()?).is_none() || !parts.clone().all(|it| figures(it, 2)) || parts.count() > 2 {
-        // A bare year has no further parts.
+        // `year` accepts exactly four digits, and a date has at most two more parts.
         return None;
     }
     Date::parse(text).ok()

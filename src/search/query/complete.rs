@@ -1,5 +1,4 @@
-//! What could come next in the line: names of fields, and values of the field being written. It knows the
-//! language and asks the corpus for values through a callback; it never changes the line.
+//! Completes field names and values at the cursor. A callback gives the values, so this does not depend on the corpus.
 
 use std::ops::Range;
 
@@ -7,28 +6,28 @@ use super::{Date, FIELDS, Field};
 use crate::search::query::parse::Parser;
 use crate::search::query::show::quoted;
 
-/// What may be put in the line.
+/// The completions at the cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Completion {
-    /// The part of the line that a choice replaces, in bytes; it ends at the cursor.
+    /// The part of the line that a choice replaces, as a byte range that ends at the cursor.
     pub replace: Range<usize>,
-    /// Best first.
+    /// The choices, best first.
     pub choices: Vec<Choice>,
 }
 
-/// One way on.
+/// A possible completion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// What goes into the line.
+    /// The text to insert.
     pub insert: String,
-    /// What the reader sees.
+    /// The text to show.
     pub shown: String,
-    /// What it means, where that is not plain.
+    /// An explanation; empty if the text is clear.
     pub hint: &'static str,
 }
 
-/// The ways on from the cursor. `values` gives the names of a field's values that suit what has been typed of
-/// one, best first; it is asked at most once.
+/// Finds the completions at the cursor. `values` returns the names of a field's values that match a text, best first.
+/// It is called at most once.
 pub fn complete(line: &str, cursor: usize, values: impl FnOnce(Field, &str) -> Vec<String>) -> Completion {
     let cursor = floor_char_boundary(line, cursor);
     let before = line.get(..cursor).unwrap_or_default();
@@ -55,7 +54,7 @@ pub fn complete(line: &str, cursor: usize, values: impl FnOnce(Field, &str) -> V
     Completion { replace: tail.span, choices }
 }
 
-/// The fields whose name or alias begins so.
+/// The fields with this prefix in their name or an alias.
 fn fields(beginning: &str) -> Vec<Choice> {
     let beginning = beginning.to_lowercase();
     let begins = |name: &str| name.starts_with(&beginning);

@@ -1,10 +1,9 @@
-//! The fields of the language: one table for the parser, the help, the completions and the CSV header. Never a
-//! second list.
+//! The table of query fields, used by the parser, the help, the completions and the CSV header.
 
-/// Where a term looks.
+/// A field of the query language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
-    /// The titles of the agreement, in any language.
+    /// Titles of the agreement, in any language.
     Title,
     /// Participants of every kind.
     Who,
@@ -12,15 +11,15 @@ pub enum Field {
     Org,
     /// People.
     Person,
-    /// Participants whose agreement it is.
+    /// Participants that are parties to the agreement.
     Party,
-    /// Participants who signed it.
+    /// Participants that signed the agreement.
     Signatory,
-    /// The country of a participant, or a country that takes part.
+    /// Countries that take part, and countries of participants.
     Country,
     /// Focus areas and the fields of science above them.
     Focus,
-    /// Memorandum, treaty, protocol, ….
+    /// Memorandum, treaty, protocol and so on.
     Kind,
     /// Planned, agreed, signed, in force, ended, unknown.
     Status,
@@ -32,13 +31,13 @@ pub enum Field {
     Source,
     /// The year of the agreement's date.
     Year,
-    /// The days of the events.
+    /// Days of the events.
     Date,
-    /// The end of the term, or the day on which it ended.
+    /// The end of the agreement, by its term or as reported.
     Ends,
-    /// How far ahead its end lies.
+    /// The time from today until the end.
     Due,
-    /// The texts of the articles that report it, where they are at hand.
+    /// Texts of the articles, if they are loaded.
     Text,
     /// Columns of a table that have no field of their own.
     Column,
@@ -46,24 +45,24 @@ pub enum Field {
     Is,
 }
 
-/// What a reader has to know of a field.
+/// The description of a field.
 #[derive(Debug)]
 pub struct FieldRow {
     /// The field.
     pub field: Field,
-    /// How it is written, without the colon.
+    /// The name, without the colon.
     pub name: &'static str,
-    /// What else is understood.
+    /// Other accepted names.
     pub aliases: &'static [&'static str],
-    /// What one value of it is called.
+    /// The word for one value of the field.
     pub value: &'static str,
-    /// What it searches, for the help.
+    /// What the field searches, for the help.
     pub searches: &'static str,
-    /// A query that uses it.
+    /// An example query.
     pub example: &'static str,
 }
 
-/// Every field, in the order of [`Field`] and of the help.
+/// All fields, in the order of [`Field`] and of the help.
 pub const FIELDS: [FieldRow; 20] = [
     row(Field::Title, "title", &["name"], "title", "titles, in any language", "title:\"joint lab\""),
     row(
@@ -158,34 +157,34 @@ pub const FIELDS: [FieldRow; 20] = [
 ];
 
 impl Field {
-    /// Whether an agreement has at most one value of it, so that a second pick replaces the first.
+    /// Whether an agreement has at most one value of the field, so that a second pick replaces the first.
     pub fn has_one_value(self) -> bool {
         matches!(self, Field::Kind | Field::Status | Field::Year)
     }
 
-    /// What a reader has to know of it.
+    /// The description of the field.
     pub fn row(self) -> &'static FieldRow {
         #[expect(clippy::indexing_slicing, reason = "each field has its row, in their order, which a test holds")]
         &FIELDS[self as usize]
     }
 
-    /// How it is written, without the colon.
+    /// The name, without the colon.
     pub fn name(self) -> &'static str {
         self.row().name
     }
 
-    /// The field of this name or alias, in either case.
+    /// The field with this name or alias. Case does not matter.
     pub fn named(name: &str) -> Option<Field> {
         let is = |it: &str| it.eq_ignore_ascii_case(name);
         FIELDS.iter().find(|row| is(row.name) || row.aliases.iter().any(|alias| is(alias))).map(|row| row.field)
     }
 
-    /// The field whose name or alias is fewest edits away, if that is near enough to have been meant.
+    /// The field with the nearest name or alias, if it is near enough to be a typo.
     pub fn nearest(name: &str) -> Option<Field> {
         let name = name.to_lowercase();
         let near = |it: &str| {
             let edits = strsim::osa_distance(&name, it);
-            // `wh:` and `titel:` are near; one letter in three is as far as a slip of the fingers goes.
+            // Accept one edit per three letters: `wh:` and `titel:` are near.
             (edits * 3 <= it.len()).then_some(edits)
         };
         FIELDS
@@ -196,17 +195,17 @@ impl Field {
             .map(|(_, field)| field)
     }
 
-    /// Whether it looks only at what a participant is to an agreement.
+    /// Whether the field restricts the role of a participant.
     pub fn is_role(self) -> bool {
         matches!(self, Field::Party | Field::Signatory)
     }
 
-    /// Whether agreements have values of it that can be told one by one.
+    /// Whether the field has values that can be listed.
     pub fn has_values(self) -> bool {
         !matches!(self, Field::Text | Field::Is | Field::Ends | Field::Due)
     }
 
-    /// Whether its values are days.
+    /// Whether the values are dates.
     pub fn is_time(self) -> bool {
         matches!(self, Field::Year | Field::Date | Field::Ends)
     }

@@ -1,4 +1,4 @@
-//! From a line to its meaning. The only reader of the language; it never panics and never looks at the corpus.
+//! The parser of the query language. It never panics.
 
 use std::ops::Range;
 
@@ -7,28 +7,27 @@ use crate::base::term::parse_length;
 use crate::base::text::fold::fold;
 use crate::search::sets::Set;
 
-/// Reads a finished line: one given on the command line, or after Enter.
+/// Parses a complete line.
 pub fn parse(line: &str) -> Result<Query, Error> {
     let parts = Parser::new(line, false).line()?;
     Ok(Query { expr: parts.expr() })
 }
 
-/// Reads a line that may still be written. What is merely unfinished (an open quote or parenthesis, a sign or a
-/// field at the end with nothing after it, half a year) is read as what stands there so far; what is wrong is
-/// still an error.
+/// Parses a line that is still being typed. Something unfinished (an open quote or parenthesis, a sign or field without
+/// a value at the end, half a date) is read as far as it goes. Anything else that is wrong is an error.
 pub fn parse_typing(line: &str) -> Result<Query, Error> {
     let parts = Parser::new(line, true).line()?;
     Ok(Query { expr: parts.expr() })
 }
 
-/// A part of a line and its meaning.
+/// A term of a line with its place.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
     pub expr: Expr,
     pub span: Range<usize>,
 }
 
-/// What stands side by side, parenthesised or not; all of it must hold.
+/// Adjacent terms, which must all hold.
 #[derive(Default)]
 pub(super) struct Pieces(pub Vec<Piece>);
 
@@ -38,20 +37,20 @@ impl Pieces {
     }
 }
 
-/// What stands at the very end of a line, for completion.
+/// The term at the end of a line, for completion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tail {
-    /// The field that holds it.
+    /// The field of the term.
     pub field: Option<Field>,
-    /// The text so far, without the signs before it.
+    /// The text so far, without signs and quotes before it.
     pub text: String,
-    /// The value with its signs and quotes.
+    /// The place of the value, including signs and quotes.
     pub span: Range<usize>,
-    /// It has no sign or quote before it.
+    /// Whether the text has no sign or quote before it.
     pub bare: bool,
 }
 
-/// Reads from left to right, one character of foresight.
+/// A recursive-descent parser with one character of lookahead.
 pub(super) struct Parser<'a> {
     line: &'a str,
     at: usize,
@@ -60,7 +59,7 @@ pub(super) struct Parser<'a> {
     pub tail: Option<Tail>,
 }
 
-/// Nobody nests deeper, and the stack stays small.
+/// The deepest nesting of parentheses, which bounds the use of the stack.
 const DEEPEST: usize = 64;
 
 impl<'a> Parser<'a> {
@@ -76,7 +75,7 @@ impl<'a> Parser<'a> {
         Ok(pieces)
     }
 
-    /// `a b | c`.
+    /// Parses an OR expression: `a b | c`.
     fn either(&mut self, field: Option<Field>) -> Result<Pieces, Error> {
         let mut ways = vec![self.side_by_side(field)?];
         loop {
@@ -101,14 +100,14 @@ impl<'a> Parser<'a> {
         Ok(Pieces(expr.map(|expr| Piece { expr, span: start..end }).into_iter().collect()))
     }
 
-    /// `a b c`.
+    /// Parses adjacent terms: `a b c`.
     fn side_by_side(&mut self, field: Option<Field>) -> Result<Pieces, Error> {
         let mut pieces = Pieces::default();
         loop {
             self.skip_spaces();
             match self.peek() {
                 None | Some('|' | ')') => return Ok(pieces),
-                // At the beginning it is a word.
+                // At the beginning, `OR` is an ordinary word.
                 Some(_) if self.at_word("OR") && !pieces.0.is_empty() => return Ok(pieces),
                 Some(_) if !pieces.0.is_empty() && self.eat_word("AND") => (),
                 Some(_) => match self.written_time(field).or_else(|| self.in_force(field)) {
@@ -119,7 +118,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Time in words, such as `may 2025` or `after 2020`, which is a span as well as words.
+    /// Parses time in words, such as `may 2025` or `after 2020`: a span, or these words.
     fn written_time(&mut self, field: Option<Field>) -> Option<Piece> {
         if field.is_some() {
             return None;
@@ -137,7 +136,7 @@ impl<'a> Parser<'a> {
         Some(Piece { expr, span })
     }
 
-    /// `in force` and `in effect`, which are one word: a status.
+    /// Parses `in force` or `in effect` as one word, which names a status.
     fn in_force(&mut self, field: Option<Field>) -> Option<Piece> {
         let (first, second) = self.rest().split_once(' ')?;
         let word = ["force", "effect"].into_iter().find(|word| {
@@ -157,7 +156,7 @@ impl<'a> Parser<'a> {
         Some(Piece { expr: Expr::Term(Term { field: None, value, span: span.clone() }), span })
     }
 
-    /// One term or parenthesis with the minus before it.
+    /// Parses a term or parenthesis with its negation.
     fn one(&mut self, field: Option<Field>) -> Result<Pieces, Error> {
         let start = self.at;
         let mut negative = self.negated();
@@ -166,7 +165,7 @@ impl<'a> Parser<'a> {
             negative ^= !self.negated();
         }
         if self.peek().is_none_or(|next| next.is_whitespace() || matches!(next, '|' | ')')) {
-            // A dash on its own, as in a title that was pasted.
+            // Ignore a dash on its own, as in a pasted title.
             return Ok(Pieces::default());
         }
         let inner = if self.peek() == Some('(') { self.parenthesis(field)? } else { self.term(field)? };
@@ -193,18 +192,18 @@ impl<'a> Parser<'a> {
         if inner.0.is_empty() && !self.typing {
             return Err(error(start..self.at, "nothing stands between these parentheses", Some("")));
         }
-        // One piece owns its parentheses; of several each is found by itself.
+        // A single term takes the parentheses with it; of several, each keeps its own place.
         if let [only] = inner.0.as_mut_slice() {
             only.span = start..self.at;
         }
         Ok(inner)
     }
 
-    /// `word`, `who:word`, `who:(a | b)`.
+    /// Parses `word`, `who:word` or `who:(a | b)`.
     fn term(&mut self, outer: Option<Field>) -> Result<Pieces, Error> {
         let start = self.at;
         let Some(field) = self.field()? else { return self.value(outer, start) };
-        // `who:-iran` is meant as `-who:iran`.
+        // Accept `who:-iran` for `-who:iran`.
         let negative = self.negated();
         let mut pieces = match self.peek() {
             Some('(') => self.parenthesis(Some(field))?,
@@ -229,7 +228,7 @@ impl<'a> Parser<'a> {
         Ok(pieces)
     }
 
-    /// A field's name and its colon, if that is what comes next.
+    /// Parses the name of a field and its colon, if they come next.
     fn field(&mut self) -> Result<Option<Field>, Error> {
         let rest = self.rest();
         let name = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
@@ -244,7 +243,7 @@ impl<'a> Parser<'a> {
         Ok(Some(field))
     }
 
-    /// What a term looks for. `start` is where the term begins.
+    /// Parses the value of a term that begins at `start`.
     fn value(&mut self, field: Option<Field>, start: usize) -> Result<Pieces, Error> {
         let value_start = self.at;
         let sign = match self.peek() {
@@ -290,7 +289,7 @@ impl<'a> Parser<'a> {
                 None if self.typing => return Ok(Pieces::default()),
                 None => return Err(error(span, "`due:` is followed by how far ahead: 90d, 6w, 6m or 1y", Some("90d"))),
             },
-            // A sign of its own and text that asks nothing: punctuation.
+            // Ignore punctuation: text without a letter or digit.
             _ if fold(&text).is_empty() && !field.is_some_and(Field::is_time) => return Ok(Pieces::default()),
             (_, Some(field)) if field.is_time() && !text.eq_ignore_ascii_case(UNKNOWN) => {
                 match (self.between(&text, &span, field)?, sign) {
@@ -309,7 +308,7 @@ impl<'a> Parser<'a> {
         Ok(Pieces(vec![Piece { expr: Expr::Term(term), span }]))
     }
 
-    /// Up to a space or a sign that cannot stand in a word.
+    /// Reads up to a space or a sign of the language.
     fn bare(&mut self) -> String {
         let rest = self.rest();
         let ends = |c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '"' | '“' | '„' | '«');
@@ -318,7 +317,7 @@ impl<'a> Parser<'a> {
         rest.get(..end).unwrap_or_default().to_owned()
     }
 
-    /// `"…"` or `“…”`, where a backslash keeps the quote or backslash after it.
+    /// Reads `"…"` or `“…”`. A backslash escapes a quote or backslash.
     fn quoted(&mut self) -> Result<String, Error> {
         let start = self.at;
         let first = self.peek().unwrap_or('"');
@@ -346,7 +345,7 @@ impl<'a> Parser<'a> {
         Err(error(start..opened, "this quote is never closed; write `\"` after the last word of the phrase", None))
     }
 
-    /// `2019..2023`, `..2025-06`, `2021`; nothing where that is still being written.
+    /// Parses `2019..2023`, `..2025-06` or `2021`. Returns `None` if it is still being typed.
     fn between(&self, text: &str, span: &Range<usize>, field: Field) -> Result<Option<Value>, Error> {
         if let Ok(date) = Date::parse(text) {
             return Ok(Some(Value::Between(Some(date), Some(date))));
@@ -379,7 +378,7 @@ impl<'a> Parser<'a> {
             )),
             (Some(a), Some(b)) if a.earliest() > b.latest() => {
                 if unfinished {
-                    // The second date is being typed: `2019..20` may become anything later.
+                    // The second date is being typed: `2019..20` may become any later year.
                     return Ok(Some(Value::Between(first, None)));
                 }
                 let fix = format!("{b}..{a}");
@@ -389,7 +388,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The set that `is:` asks for; nothing where its name is still being written.
+    /// The set with this name. Returns `None` if it is still being typed.
     fn set_of(&self, text: &str, span: &Range<usize>) -> Result<Option<Set>, Error> {
         if let Some(set) = Set::named(text) {
             return Ok(Some(set));
@@ -426,7 +425,7 @@ impl<'a> Parser<'a> {
         found
     }
 
-    /// Takes in minus signs, however they are written; whether their number is odd.
+    /// Skips minus signs of all kinds. Returns whether their number is odd.
     fn negated(&mut self) -> bool {
         let mut negative = false;
         while self.peek().is_some_and(|it| MINUS.contains(&it)) {
@@ -436,7 +435,7 @@ impl<'a> Parser<'a> {
         negative
     }
 
-    /// Whether `OR`, `AND` or `NOT` comes next. In small letters it is one only where a word follows.
+    /// Whether the keyword `word` comes next. In lower case it is one only if something follows it.
     fn at_word(&self, word: &str) -> bool {
         let Some((found, after)) = self.rest().split_at_checked(word.len()) else { return false };
         let ends = after.chars().next().is_none_or(|it| it.is_whitespace() || matches!(it, '(' | '|' | ')'));
@@ -455,22 +454,22 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// What leaves out the word behind it. Text that is pasted or corrected has dashes; other programs have `!`.
+/// The signs of negation: all kinds of dashes, because text may be pasted or auto-corrected, and `!` as elsewhere.
 pub(super) const MINUS: [char; 9] = ['-', '!', '–', '—', '−', '‐', '‑', '﹣', '－'];
 
-/// What opens a phrase, and what closes it then.
+/// The opening quotes, each with the quotes that close it.
 pub(super) const QUOTES: [(char, &str); 7] =
     [('"', "\""), ('“', "”“\""), ('”', "”\""), ('„', "“”\""), ('«', "»"), ('»', "«»"), ('＂', "＂\"")];
 
-/// What a field says that says nothing.
+/// The value that stands for "no value".
 const UNKNOWN: &str = "unknown";
 
-/// The longest beginning of half a date that is a date: `2025-1` so far is `2025`.
+/// The longest prefix of a half-typed date that is a date: `2025-1` gives `2025`.
 fn longest_date(part: &str) -> Option<Date> {
     part.char_indices().rev().find_map(|(at, _)| Date::parse(part.get(..at)?).ok())
 }
 
-/// `2019-2023` and `2019–2023`, as people write them elsewhere.
+/// The two years of `2019-2023` or `2019–2023`.
 fn range_meant(text: &str) -> Option<[&str; 2]> {
     let (first, last) = text.split_once(['-', '–', '—'])?;
     let is_year = |it: &str| it.len() == 4 && it.bytes().all(|b| b.is_ascii_digit());

@@ -1,38 +1,39 @@
-//! Picks are part of the line: picking rewrites it, and the line shows the picks. There is no second list of them.
+//! Picks: values that the reader selects in a pane. A pick is part of the line and nothing else, so picking edits the
+//! line.
 //!
-//! Picks stand side by side and all of them hold: `who:="A" who:="B"`. Alternatives are `who:(="A" | ="B")`, without is
-//! `-who:="A"`. Of kind, status and year an agreement has one value: there a second pick replaces the first.
+//! `who:="A" who:="B"` picks both, `who:(="A" | ="B")` picks alternatives, `-who:="A"` excludes. Kind, status and year
+//! have one value per agreement, so a second pick replaces the first.
 
 use super::parse::Piece;
 use super::span::is_span;
 use super::splice::{Part, pieces, splice};
 use super::{Expr, Field, Query, Term, Value, parse, parse_typing};
 
-/// The exact names a query asks for in one field.
+/// The names that a query picks in one field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picks {
-    /// At least one of these.
+    /// At least one of these must be present.
     pub any: Vec<String>,
-    /// All of these.
+    /// All of these must be present.
     pub all: Vec<String>,
-    /// None of these.
+    /// None of these may be present.
     pub none: Vec<String>,
 }
 
-/// What to do with a name.
+/// How to pick a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum How {
-    /// Let in what has this name too: an alternative to those picked so, or else to the last pick.
+    /// As an alternative to the present alternatives, or else to the last pick.
     Any,
-    /// Leave in only what has this name.
+    /// As a requirement.
     All,
-    /// Leave out what has this name.
+    /// As an exclusion.
     None,
-    /// Forget the name.
+    /// Remove the pick.
     Remove,
 }
 
-/// The picks of a query in one field. Only what stands side by side in the line counts: `a | who:="B"` picks nothing.
+/// The picks of a query in one field. Only top-level terms count: `a | who:="B"` picks nothing.
 pub fn picks(query: &Query, field: Field) -> Picks {
     let mut picks = Picks::default();
     for part in query.conjuncts() {
@@ -46,22 +47,23 @@ pub fn picks(query: &Query, field: Field) -> Picks {
     picks
 }
 
-/// Which of the terms side by side holds the alternatives of a field: names joined by OR, else the last name picked.
+/// The index of the top-level term that holds the alternatives of a field: names joined by OR, else the last name
+/// picked.
 pub fn alternatives(query: &Query, field: Field) -> Option<usize> {
     group(query.conjuncts().iter(), field)
 }
 
-/// The query without what it picks in a field.
+/// The query without its picks in a field.
 pub fn without_picks(query: &Query, field: Field) -> Query {
     Query { expr: Expr::all(query.conjuncts().iter().filter(|it| names(it, field).is_none()).cloned()) }
 }
 
-/// The line with a name of a field picked, excluded or forgotten, and the rest as it was typed. A name stands in
-/// one place only: excluding what was picked moves it. A line with an error in it keeps it.
+/// Picks, excludes or removes a name of a field and leaves the rest of the line as typed. A name that was picked in
+/// another way is moved. A line with an error is returned unchanged.
 pub fn with_pick(line: &str, field: Field, name: &str, how: How) -> String {
     let Ok(query) = parse(line) else {
         return match parse_typing(line) {
-            // What is unfinished would swallow what is added; its meaning would not.
+            // Adding to an unfinished line could change its meaning, so complete it first.
             Ok(query) => with_pick(&query.to_string(), field, name, how),
             Err(_) => line.to_owned(),
         };
@@ -92,12 +94,12 @@ pub fn with_pick(line: &str, field: Field, name: &str, how: How) -> String {
         return line.to_owned();
     }
     let edited = splice(line, &parts);
-    // An edit in place may meet what it did not expect, such as parentheses around nothing.
+    // Fall back to the canonical form if the edit in place changed the meaning.
     if parse(&edited).is_ok_and(|query| query == wanted) { edited } else { wanted.to_string() }
 }
 
-/// The line without the words that stand in it, or without its picks and spans from the last to the first: what is left,
-/// and what was taken away. Nothing where there is no such part, or the line cannot be read.
+/// Removes all words, or the last pick or span, from a line. Returns the rest and the removed text, or `None` if there
+/// is nothing to remove or the line has an error.
 pub fn without(line: &str, what: Taken) -> Option<(String, String)> {
     parse(line).ok()?;
     let all = pieces(line);
@@ -124,16 +126,16 @@ pub fn without(line: &str, what: Taken) -> Option<(String, String)> {
     Some((left.trim().to_owned(), taken.join(" ")))
 }
 
-/// What is taken out of a line.
+/// What to remove from a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Taken {
-    /// All that is neither a pick nor a span.
+    /// Everything except picks and spans.
     Words,
     /// The last pick or span.
     LastPick,
 }
 
-/// Whether an expression names values exactly and asks nothing else.
+/// Whether an expression consists of exact names only.
 fn is_pick(expr: &Expr) -> bool {
     match expr {
         Expr::Term(term) => term.field.is_some() && matches!(term.value, Value::Name(_)),
@@ -143,7 +145,7 @@ fn is_pick(expr: &Expr) -> bool {
     }
 }
 
-/// Takes a name out; says whether anything is left.
+/// Removes a name from a part. Returns whether anything is left of the part.
 fn forget(part: &mut Part, field: Field, name: &str) -> bool {
     let (inner, negative) = match &part.expr {
         Expr::Not(inner) => (&**inner, true),
@@ -165,11 +167,11 @@ fn forget(part: &mut Part, field: Field, name: &str) -> bool {
 
 fn group<'a>(exprs: impl Iterator<Item = &'a Expr>, field: Field) -> Option<usize> {
     let named = exprs.enumerate().filter(|it| names(it.1, field).is_some());
-    // Those joined by OR come before a name alone, and then the last one.
+    // Alternatives come before a single name, later terms before earlier ones.
     named.max_by_key(|(at, expr)| (matches!(expr, Expr::Or(_)), *at)).map(|it| it.0)
 }
 
-/// The exact names of one field, if that is all there is.
+/// The exact names in an expression, if it consists of exact names of one field only.
 fn names(expr: &Expr, field: Field) -> Option<Vec<String>> {
     match expr {
         Expr::Term(Term { field: Some(its), value: Value::Name(name), .. }) if *its == field => {
@@ -180,7 +182,7 @@ fn names(expr: &Expr, field: Field) -> Option<Vec<String>> {
     }
 }
 
-/// Whether there is nothing to do.
+/// Whether the name is already picked in this way and in no other.
 fn has(picks: &Picks, field: Field, name: &str, how: How) -> bool {
     let among = |names: &[String]| names.iter().any(|it| it == name);
     let is_last = picks.any.is_empty() && picks.all.last().is_some_and(|it| it == name);

@@ -1,9 +1,9 @@
-//! A query in plain words, for the line under the filter and the help. It is read by people and never parsed.
+//! Describes a query in plain words, for the line under the filter and the help.
 
 use super::{Date, Expr, Query, Term, Value, bare};
 
-/// The query in words: `all of: iran, health; any of: participant A or participant B; not focus area oil`. Empty for
-/// a query that leaves everything in.
+/// Describes a query: `all of: iran, health; any of: participant A or participant B; not focus area oil`. Empty for an
+/// empty query.
 pub fn in_words(query: &Query) -> String {
     let mut terms = Vec::new();
     let mut rest = Vec::new();
@@ -26,7 +26,7 @@ pub fn in_words(query: &Query) -> String {
     rest.join("; ")
 }
 
-/// A part that stands within another.
+/// Describes an expression that is part of another.
 fn one(expr: &Expr) -> String {
     match expr {
         Expr::Term(term) => term_in_words(term),

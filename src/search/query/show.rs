@@ -1,4 +1,4 @@
-//! From a meaning back to a line. Parsing what is written here gives the same query; never a sign more than that needs.
+//! Formats a query as a line with as few signs as possible. Parsing the line gives the same query.
 
 use std::fmt::{self, Display, Formatter, Write};
 
@@ -71,12 +71,12 @@ impl Display for Value {
     }
 }
 
-/// A name or phrase in quotes, as the language wants it.
+/// Quotes a text and escapes quotes and backslashes in it.
 pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// The field of every one of them, where they are plain terms of one field: `who:(a | b)`.
+/// The common field of these terms, if they can be written as `who:(a | b)`.
 fn common_field(ways: &[Expr]) -> Option<Field> {
     let field = |way: &Expr| match way {
         Expr::Term(Term { value: Value::Word(text), .. }) if reads_as_field(text) => None,
@@ -111,7 +111,7 @@ fn quote(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
     f.write_str(&quoted(text))
 }
 
-/// Whether a word would be read as something else without quotes.
+/// Whether a word would be parsed as something else without quotes.
 fn needs_quotes(text: &str) -> bool {
     text.is_empty()
         || text.starts_with(['\'', '‘', '’', '‚', '~', '='])
@@ -121,7 +121,7 @@ fn needs_quotes(text: &str) -> bool {
         || text.contains(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '"' | '“' | '„' | '«'))
 }
 
-/// Whether a word begins like `who:`.
+/// Whether a word would be parsed as a field, like `who:`.
 fn reads_as_field(text: &str) -> bool {
     text.split_once(':').is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic()))
 }

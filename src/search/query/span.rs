@@ -1,14 +1,12 @@
-//! The span of time a line asks for. Brushing it rewrites the line, as picks do: there is no second place for it.
+//! The span of time in a query. Selecting a span on the timeline edits the line.
 //!
-//! A span is `year:`, or a bare date, side by side with the rest of the line. One that is excluded, or an alternative to
-//! something else, is no span: it is never read as one and never rewritten. `date:` asks for the days of all events, of
-//! which an agreement has many, and is no span either.
+//! A span is a top-level `year:` term or a date without a field. A negated span, or one that is an alternative to
+//! something else, does not count and is never edited. Nor does `date:`, which searches the days of all events.
 
 use super::splice::{Part, pieces, splice};
 use super::{Date, Expr, Field, Query, Term, Value, bare, parse, parse_typing};
 
-/// The one span of a query, from the first date to the second; an open side is none, and whether dates must lie in
-/// it is not said. Nothing where several spans stand in the line.
+/// The first and last date of the span of a query; an open end is `None`. Returns `None` if the line has several spans.
 pub fn span(query: &Query) -> Option<(Option<Date>, Option<Date>)> {
     let mut spans = query.conjuncts().iter().filter(|it| is_span(it));
     match (spans.next()?, spans.next()) {
@@ -20,7 +18,7 @@ pub fn span(query: &Query) -> Option<(Option<Date>, Option<Date>)> {
     }
 }
 
-/// All spans of a query: of each of its terms that asks for time, the ways in which it does.
+/// All spans of a query: for each top-level term with a span, its alternatives.
 pub fn spans(query: &Query) -> Vec<Vec<(Option<Date>, Option<Date>)>> {
     query.conjuncts().iter().filter(|it| is_span(it)).map(ways).collect()
 }
@@ -38,12 +36,11 @@ pub fn without_spans(query: &Query) -> Query {
     Query { expr: Expr::all(query.conjuncts().iter().filter(|it| !is_span(it)).cloned()) }
 }
 
-/// The line with this span in place of those it has, or with none, and the rest as it was typed. A line with an error
-/// in it keeps it.
+/// Replaces the spans of a line by one span, or removes them. A line with an error is returned unchanged.
 pub fn with_span(line: &str, wanted: Option<(Date, Date)>) -> String {
     let Ok(query) = parse(line) else {
         return match parse_typing(line) {
-            // What is unfinished would swallow what is added; its meaning would not.
+            // Adding to an unfinished line could change its meaning, so complete it first.
             Ok(query) => with_span(&query.to_string(), wanted),
             Err(_) => line.to_owned(),
         };
@@ -58,7 +55,7 @@ pub fn with_span(line: &str, wanted: Option<(Date, Date)>) -> String {
     with_term(line, is_span, term)
 }
 
-/// The month that a query asks for as that in which an agreement ends, if it asks for one.
+/// The date of the `ends:` term, if there is one such term and it is a single date.
 pub fn end(query: &Query) -> Option<Date> {
     let mut ends = query.conjuncts().iter().filter(|it| is_end(it));
     match (ends.next()?, ends.next()) {
@@ -67,12 +64,12 @@ pub fn end(query: &Query) -> Option<Date> {
     }
 }
 
-/// The query without what it asks of the end.
+/// The query without its `ends:` terms.
 pub fn without_end(query: &Query) -> Query {
     Query { expr: Expr::all(query.conjuncts().iter().filter(|it| !is_end(it)).cloned()) }
 }
 
-/// The line with this end in place of those it has, or with none. A line with an error in it keeps it.
+/// Replaces the `ends:` terms of a line by one, or removes them. A line with an error is returned unchanged.
 pub fn with_end(line: &str, wanted: Option<Date>) -> String {
     if parse(line).is_err() {
         return match parse_typing(line) {
@@ -91,7 +88,7 @@ fn is_end(expr: &Expr) -> bool {
     matches!(expr, Expr::Term(term) if term.field == Some(Field::Ends))
 }
 
-/// The line with a term in place of the first of some, and without the others of these.
+/// Replaces the first term for which `is_one` holds and removes the others; adds the term if there is none.
 fn with_term(line: &str, is_one: fn(&Expr) -> bool, mut term: Option<Expr>) -> String {
     let mut parts = Vec::new();
     for piece in pieces(line) {
@@ -104,11 +101,11 @@ fn with_term(line: &str, is_one: fn(&Expr) -> bool, mut term: Option<Expr>) -> S
     parts.extend(term.map(Part::new));
     let wanted = Query { expr: Expr::all(parts.iter().map(|part| part.expr.clone())) };
     let edited = splice(line, &parts);
-    // An edit in place may meet what it did not expect, such as parentheses around nothing.
+    // Fall back to the canonical form if the edit in place changed the meaning.
     if parse(&edited).is_ok_and(|query| query == wanted) { edited } else { wanted.to_string() }
 }
 
-/// Whether an expression asks for time and for nothing else.
+/// Whether an expression asks for spans of time only.
 pub(super) fn is_span(expr: &Expr) -> bool {
     match expr {
         Expr::Term(term) => {

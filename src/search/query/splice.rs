@@ -1,14 +1,14 @@
-//! Edits parts of a typed line in place: what is not changed stays as it was typed.
+//! Edits terms of a line in place. Unchanged terms stay as typed.
 
 use std::ops::Range;
 
 use super::Expr;
 use super::parse::{Parser, Piece};
 
-/// A part of the new line.
+/// A term of the edited line.
 pub(super) struct Part {
     pub(super) expr: Expr,
-    /// Where it stands in the old line.
+    /// The place in the old line; `None` for a new term.
     pub(super) was: Option<Range<usize>>,
     pub(super) changed: bool,
 }
@@ -24,7 +24,7 @@ impl Part {
         Part { expr, was: None, changed: true }
     }
 
-    /// Adds another way to hold: an alternative.
+    /// Adds an alternative.
     pub(super) fn widen(&mut self, term: Expr) {
         let old = std::mem::replace(&mut self.expr, term.clone());
         self.expr = Expr::any([old, term]).unwrap_or_else(|| self.expr.clone());
@@ -32,12 +32,12 @@ impl Part {
     }
 }
 
-/// The terms of a line that stand side by side, with their places. Nothing where the line cannot be read.
+/// The top-level terms of a line with their places. Empty if the line has an error.
 pub(super) fn pieces(line: &str) -> Vec<Piece> {
     Parser::new(line, false).line().map(|pieces| pieces.0).unwrap_or_default()
 }
 
-/// The line with its changed parts rewritten, its lost parts cut, and the new ones at the end.
+/// Rewrites the changed terms of a line, removes the missing ones, and appends new ones.
 pub(super) fn splice(line: &str, parts: &[Part]) -> String {
     let mut text = String::new();
     let mut at = 0;
@@ -49,7 +49,7 @@ pub(super) fn splice(line: &str, parts: &[Part]) -> String {
             Some(part) if part.changed => text.push_str(&part.expr.to_string()),
             Some(_) => text.push_str(line.get(piece.span).unwrap_or_default()),
             None => {
-                // The space before the part goes with it, or the one after it where nothing came before.
+                // Remove the space before the term as well, or the space after it at the start of the line.
                 text.truncate(text.trim_end().len());
                 if text.is_empty() || text.ends_with('(') {
                     at += line.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len());

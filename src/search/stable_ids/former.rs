@@ -1,7 +1,7 @@
-//! Ids as earlier versions made them: `TITLE DATE`, with ` (2)` behind it for the second of the same; and in sheets
-//! `X (line 568)` for a row whose id another row had before it.
+//! Finds agreements by the ids of earlier versions: `TITLE DATE`, followed by ` (2)` for the second agreement with that
+//! title and date, or `X (line 568)` for a sheet row that repeats the id of another row.
 //!
-//! Only for what a reader kept under such an id, once: whoever finds something here keeps it under its new id.
+//! Callers save what is found under its new id, so each id is searched for once.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -17,9 +17,9 @@ pub(super) fn agreements<'a>(library: &Library, ids: &FxHashSet<&'a str>) -> FxH
             found.insert(*id, *at);
         }
     }
-    let bearers = bearers(library, ids);
+    let candidates_by_id = candidates_by_id(library, ids);
     for &id in ids {
-        let nth = |own: &str, before: usize| bearers.get(own)?.get(before).copied();
+        let nth = |own: &str, before: usize| candidates_by_id.get(own)?.get(before).copied();
         if let Some(at) = nth(id, 0).or_else(|| numbered(id).and_then(|(own, before)| nth(own, before))) {
             found.entry(id).or_insert(at);
         }
@@ -27,18 +27,18 @@ pub(super) fn agreements<'a>(library: &Library, ids: &FxHashSet<&'a str>) -> FxH
     found
 }
 
-/// The agreements of each wanted title and date, in the order in which they were numbered.
-fn bearers<'a>(library: &Library, ids: &FxHashSet<&'a str>) -> FxHashMap<&'a str, Vec<AgreementId>> {
+/// The agreements for each wanted title and date, in the order in which they were numbered.
+fn candidates_by_id<'a>(library: &Library, ids: &FxHashSet<&'a str>) -> FxHashMap<&'a str, Vec<AgreementId>> {
     let owns = ids.iter().flat_map(|&id| [Some(id), numbered(id).map(|it| it.0)]).flatten();
-    let mut bearers: FxHashMap<&str, Vec<AgreementId>> = owns.map(|it| (it.trim(), Vec::new())).collect();
-    // Nearly all titles begin otherwise than the few that are wanted.
-    let beginnings: FxHashSet<&[u8]> = bearers.keys().map(|it| beginning(it)).collect();
+    let mut candidates_by_id: FxHashMap<&str, Vec<AgreementId>> = owns.map(|it| (it.trim(), Vec::new())).collect();
+    // Nearly all titles differ from the wanted ones in the first bytes.
+    let prefixes: FxHashSet<&[u8]> = candidates_by_id.keys().map(|it| prefix(it)).collect();
     for at in library.agreements() {
         for said in library.facts_of(at) {
             let What::Title(title) = said.what else { continue };
             let title = library.raw(title).trim();
-            // A title shorter than a beginning may go on with the date.
-            if title.len() >= BEGINNING && !beginnings.contains(beginning(title)) {
+            // In a shorter title, the prefix of the id contains part of the date.
+            if title.len() >= PREFIX_BYTES && !prefixes.contains(prefix(title)) {
                 continue;
             }
             let events =
@@ -48,23 +48,23 @@ fn bearers<'a>(library: &Library, ids: &FxHashSet<&'a str>) -> FxHashMap<&'a str
             candidates.sort_unstable();
             candidates.dedup();
             for candidate in candidates {
-                if let Some(list) = bearers.get_mut(candidate.as_str()).filter(|it| it.last() != Some(&at)) {
+                if let Some(list) = candidates_by_id.get_mut(candidate.as_str()).filter(|it| it.last() != Some(&at)) {
                     list.push(at);
                 }
             }
         }
     }
-    bearers
+    candidates_by_id
 }
 
-/// How many bytes of a title are compared first.
-const BEGINNING: usize = 12;
+/// The length in bytes of the prefix that is compared first.
+const PREFIX_BYTES: usize = 12;
 
-fn beginning(text: &str) -> &[u8] {
-    text.as_bytes().get(..BEGINNING).unwrap_or(text.as_bytes())
+fn prefix(text: &str) -> &[u8] {
+    text.as_bytes().get(..PREFIX_BYTES).unwrap_or(text.as_bytes())
 }
 
-/// The id without the number that stands behind it in brackets, and how many came before.
+/// Splits `TITLE DATE (3)` into the id without the number and the number of agreements before it.
 fn numbered(id: &str) -> Option<(&str, usize)> {
     let (own, number) = id.strip_suffix(')')?.rsplit_once(" (")?;
     Some((own, number.parse::<usize>().ok()?.checked_sub(1)?))

@@ -1,22 +1,22 @@
-//! Names of countries that are one name in two spellings: the one in English texts, and the one that the
-//! country or its neighbours write. A reader who types either means both. Only what is one word in both; no old
-//! names, for a treaty with Persia does not say Iran.
+//! Country names that are one word in two spellings, such as `brazil` and `brasil`: the English one, and the one used
+//! in the country or near it. A query for either finds both. Former names are not listed: a treaty with Persia does not
+//! name Iran.
 
 use std::sync::LazyLock;
 
 use crate::base::text::word_table::{rows, values};
 
-/// Spellings of one name, folded.
+/// Each row holds the spellings of one name, case folded.
 static SPELLINGS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
     rows(include_str!("../../../data/words/spellings.tsv")).map(|[spellings]| values(spellings).collect()).collect()
 });
 
-/// The other spellings of a name that was typed whole.
+/// The other spellings of a complete name.
 pub(super) fn others(typed: &str) -> impl Iterator<Item = &'static str> {
     others_of(typed, |spelling, typed| spelling == typed)
 }
 
-/// The other spellings of a name that was typed so far that no other word is likely.
+/// The other spellings of the name that begins with `typed`. Five letters are needed, so that the name is clear.
 pub(super) fn others_beginning(typed: &str) -> impl Iterator<Item = &'static str> {
     others_of(typed, |spelling, typed| typed.len() >= 5 && spelling.starts_with(typed))
 }

@@ -1,25 +1,24 @@
-//! Words that begin within an edit or two of what was typed. It walks the sorted words as if they were a tree:
-//! a beginning that is already too far off is left with everything under it. Distances are optimal string
-//! alignment (Damerau 1964, each part edited once): a letter put in, left out or replaced, or two neighbours
-//! swapped, is one edit.
+//! Finds words with a prefix within an edit distance of a typed word. The sorted words are walked like a trie: once a
+//! prefix is too far away, all words below it are skipped. The distance is optimal string alignment (Damerau 1964): an
+//! inserted, deleted or replaced letter, or two swapped neighbours, count as one edit.
 
 use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::Vocabulary;
 
-/// Words that begin alike, and how far their beginning is from what was typed.
+/// A range of words with a common prefix, and its distance from the typed word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Near {
-    /// Which words.
+    /// The words.
     pub words: Range<u32>,
-    /// Edits between what was typed and the nearest beginning of these words.
+    /// The edit distance of the typed word from the nearest prefix of these words.
     pub edits: u8,
-    /// How unlikely the slip is: see [`slip`]. Fewer is likelier.
+    /// The cost of the typo: see [`slip`]. Less is likelier.
     pub slip: u16,
 }
 
-/// How many edits a word of this many letters may be off.
+/// The edits allowed in a word of this many letters.
 pub(super) fn allowed(letters: usize) -> u8 {
     match letters {
         0..=4 => 0,
@@ -28,7 +27,7 @@ pub(super) fn allowed(letters: usize) -> u8 {
     }
 }
 
-/// All words with a beginning within `most` edits of `typed`, in order.
+/// All words with a prefix within `most` edits of `typed`, in order.
 pub(super) fn near(vocabulary: &Vocabulary, typed: &str, most: u8) -> Vec<Near> {
     let mut walk = Walk::new(typed.as_bytes(), most);
     let mut found = Vec::new();
@@ -52,7 +51,7 @@ pub(super) fn near(vocabulary: &Vocabulary, typed: &str, most: u8) -> Vec<Near> 
     found
 }
 
-/// How much of a word what was typed stands for, in bytes: the beginning that is the likeliest slip away.
+/// The length in bytes of the prefix of `word` that `typed` most likely stands for.
 pub(super) fn extent(typed: &str, word: &str) -> usize {
     let mut end = slip(typed.as_bytes(), word.as_bytes()).1;
     while !word.is_char_boundary(end) {
@@ -61,12 +60,12 @@ pub(super) fn extent(typed: &str, word: &str) -> usize {
     end
 }
 
-/// Whether people write `word` when they mean the beginning of `meant` that is near it. Stricter than being
-/// near, for here both are words of the corpus: a letter left out (`goverment`), doubled, swapped, or put for
-/// one of a like sound. A letter too many and another ending make another word (`settling`, `setting`;
-/// `cooperate`, `cooperation`).
+/// Whether `word` is a usual misspelling of the prefix of `meant` that is near it. Both are words of the corpus, so
+/// this is stricter than edit distance: a letter may be missing (`goverment`), doubled, swapped, or replaced by one of
+/// a similar sound. An extra letter or another ending makes another word (`settling`, `setting`; `cooperate`,
+/// `cooperation`).
 pub(super) fn is_misspelling(word: &str, meant: &str, near: &Near) -> bool {
-    // Seven letters have few neighbours, and of these only the surest slips count.
+    // Words of seven letters have many neighbours, so only the likeliest typos count.
     let sure = word.len() > 7 || near.slip <= DOUBLED;
     let beginning = meant.as_bytes().get(..extent(word, meant)).unwrap_or_default();
     let is_usual = match word.len().cmp(&beginning.len()) {
@@ -77,25 +76,24 @@ pub(super) fn is_misspelling(word: &str, meant: &str, near: &Near) -> bool {
     near.edits > 0 && sure && is_usual && beginning.last() == word.as_bytes().last()
 }
 
-/// The edit distances along one path down the tree.
+/// The rows of the edit distance table along the current path in the trie.
 struct Walk<'a> {
     typed: &'a [u8],
     most: u8,
-    /// The letters walked so far.
+    /// The letters of the path.
     path: Vec<u8>,
-    /// One row for each letter of the path and one before the first.
+    /// One row per letter of the path, and one before the first.
     rows: Vec<Row>,
-    /// The cells of the rows, one row after another: the distances of the beginnings of `typed` to that of the
-    /// path. Only those at most `most + 1` off the diagonal are written and read; further out none can be
-    /// within `most`.
+    /// The table, row by row: the distance of each prefix of `typed` from each prefix of the path. Only the band within
+    /// `most + 1` of the diagonal is used; cells outside it cannot be within `most`.
     cells: Vec<u8>,
 }
 
 #[derive(Clone, Copy)]
 struct Row {
-    /// The least cell.
+    /// The least cell of the row.
     least: u8,
-    /// The least last cell of this row and those above: the distance of `typed` to the nearest beginning.
+    /// The least last cell of this row and those above: the distance of `typed` from the nearest prefix of the path.
     best: u8,
 }
 
@@ -107,7 +105,7 @@ impl<'a> Walk<'a> {
         Self { typed, most, path: Vec::new(), rows: vec![Row { least: 0, best }], cells }
     }
 
-    /// Up to where the path and the word part.
+    /// Goes back to the common prefix of the path and the word.
     fn back_to(&mut self, word: &[u8]) {
         let shared = self.path.iter().zip(word).take_while(|(a, b)| a == b).count();
         self.path.truncate(shared);
@@ -141,7 +139,7 @@ impl<'a> Walk<'a> {
             least = least.min(left);
             self.set(depth, at, left);
         }
-        // The next row looks one cell further on either side.
+        // Close the band: the next row reads one cell further on either side.
         if start > 0 {
             self.set(depth, start - 1, far);
         }
@@ -164,9 +162,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether no longer path can come nearer than [`Self::best`].
+    /// Whether no longer path can have a smaller distance than [`Self::best`].
     fn is_hopeless(&self) -> bool {
-        // Two neighbours swapped reach over a row.
+        // A swap refers to the row before the last one.
         match self.rows.as_slice() {
             [.., before, last] => last.least > self.most && before.least >= self.most,
             [_] | [] => false,
@@ -178,13 +176,12 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// How unlikely it is that a reader who meant a beginning of `word` typed `typed`, in halves of an edit, and the
-/// length of that beginning, of equally likely ones the longest. A letter doubled or not, and two neighbours
-/// swapped, are 1; a letter left out, put in, or replaced by one of a like sound is 2; a letter replaced by an
-/// unlike one, a wrong first letter, and a letter too many at the end are 3.
+/// The least cost of typing `typed` for a prefix of `word`, and the length of that prefix; of several, the longest. An
+/// edit costs 2: a missing or extra letter, or one replaced by a similar sound. Doubling errors and swaps cost 1. A
+/// letter replaced by a dissimilar one, a wrong first letter, and an extra letter at the end cost 3.
 fn slip(typed: &[u8], word: &[u8]) -> (u16, usize) {
     let width = typed.len() + 1;
-    // A beginning much longer than what was typed is never nearer than a shorter one.
+    // A prefix much longer than the typed word is never nearer than a shorter one.
     let word = word.get(..word.len().min(typed.len() + 4)).unwrap_or(word);
     let mut rows: Vec<Vec<u16>> = Vec::with_capacity(word.len() + 1);
     let at =
@@ -225,18 +222,18 @@ fn slip(typed: &[u8], word: &[u8]) -> (u16, usize) {
             }
         }
     }
-    // Of equally near beginnings the longest: what was typed stands for its letters to the last.
+    // Of equal prefixes take the longest, so that the mark covers all letters typed.
     (0..=word.len()).rev().map(|i| (at(&rows, i, typed.len()), i)).min_by_key(|it| it.0).unwrap_or((0, 0))
 }
 
 const DOUBLED: u16 = 1;
-/// Two words that are the same letters in another order are rare, so this is hardly ever another word.
+/// Low, because few words are the same letters in another order.
 const SWAPPED: u16 = 1;
 const USUAL: u16 = 2;
 const UNLIKE: u16 = 3;
 const FIRST: u16 = 3;
 
-/// Whether people write one of the letters for the other: the vowels, and consonants of a like sound.
+/// Whether the letters are often confused: vowels, and consonants of a similar sound.
 fn are_alike(a: u8, b: u8) -> bool {
     const SOUNDS: [&[u8]; 7] = [b"aeiouy", b"szc", b"ckq", b"dt", b"bp", b"fvw", b"gjy"];
     SOUNDS.iter().any(|sound| sound.contains(&a) && sound.contains(&b))

@@ -18,7 +18,7 @@ use crate::base::text::wrap::wrap;
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
 use crate::export::Column;
-use crate::search::ask::{Part, Via};
+use crate::search::ask::{TermCounts, Via};
 use crate::search::library::Library;
 use crate::search::query::{Field, span};
 use crate::tui::keys::Keymap;
@@ -374,7 +374,7 @@ fn empty(state: &State, theme: &Theme, keys: &Keymap, columns: usize) -> Vec<Lin
             ]));
         }
     }
-    let said: Vec<String> = parts.iter().filter_map(Part::nearest_said).collect();
+    let said: Vec<String> = parts.iter().filter_map(TermCounts::nearest_said).collect();
     if !said.is_empty() {
         lines.push(Line::default());
     }

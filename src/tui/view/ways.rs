@@ -11,7 +11,7 @@ use crate::base::text::counted::counted;
 use crate::base::text::width::{pad_start, width};
 use crate::data::corpus::ParticipantId;
 use crate::search::library::Library;
-use crate::search::path::{Hop, Part};
+use crate::search::path::{Hop, Participation};
 use crate::tui::theme::Theme;
 
 /// In rows; from here on the evidence for a step is shown at the bottom.
@@ -101,7 +101,7 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
 }
 
 /// The part of a participant in an agreement, and the articles that say so.
-fn claimed(library: &Library, part: &Part, columns: usize, theme: &Theme) -> Line<'static> {
+fn claimed(library: &Library, part: &Participation, columns: usize, theme: &Theme) -> Line<'static> {
     let who = format!(" {}, {}", name(library, Some(part.who)), part.role);
     let said = part.claims.iter().map(|claim| {
         let paragraph = claim.paragraph().map_or_else(String::new, |it| format!(" ¶{it}"));

@@ -1,6 +1,5 @@
-//! The last answers, so that a letter taken back costs nothing, and what they were put together from, so
-//! that the next letter costs the word it belongs to and not the whole line. Never more than a few sets, and
-//! never anything that a line does not say again: forgetting all of it changes no answer.
+//! Caches the last answers, so that undoing a key press costs nothing, and the clauses they were built from, so that a
+//! key press evaluates one word instead of the whole line. Clearing the cache changes no answer.
 
 use std::sync::Arc;
 
@@ -9,48 +8,47 @@ use fixedbitset::FixedBitSet;
 use super::{Answer, Evaluation};
 use crate::search::ask::evaluate::Match;
 use crate::search::ask::levels::Levels;
-use crate::search::ask::phrase::Standing;
+use crate::search::ask::phrase::PhraseTexts;
 use crate::search::index::{Facet, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{Expr, Query};
 use crate::search::sets::Sets;
 
-/// The answers to the last lines and their clauses, for one corpus.
+/// The last answers and clauses, for one corpus.
 #[derive(Clone, Debug, Default)]
-pub struct Memory {
-    /// The latest last, each with the facets it counts.
+pub struct AnswerCache {
+    /// Answers with their query and the facets they count, the latest last.
     answers: Vec<(Query, Vec<Facet>, Arc<Answer>)>,
-    /// The latest last.
+    /// Clauses, the latest last.
     clauses: Vec<(Expr, Arc<Clause>)>,
-    /// The reader's sets, of which these are answers.
+    /// The sets of the reader for which the entries are valid.
     sets: Sets,
 }
 
-/// One of the terms that stand side by side in a line, answered.
+/// The result of one top-level term of a query.
 #[derive(Debug)]
 pub(super) struct Clause {
     /// The agreements that satisfy it.
     pub set: FixedBitSet,
-    /// How well they match each of its words.
+    /// The scores of the agreements, for each of its words.
     pub levels: Vec<Levels>,
-    /// What its words were taken for.
+    /// What each of its words matched.
     pub matches: Vec<Match>,
-    /// The values it names exactly.
+    /// The values that it names exactly.
     pub named: Vec<ValueId>,
-    /// Where its phrases stand.
-    standings: Vec<Arc<Standing>>,
+    /// The texts that contain its phrases.
+    phrase_texts: Vec<Arc<PhraseTexts>>,
 }
 
-/// Clauses that are kept. Each takes some bits for each agreement, and one with a phrase some bytes for each that has it.
-const KEPT: usize = 8;
+/// The most clauses in the cache. A clause takes a few bits per agreement, and some bytes per text that has its phrase.
+const MOST_CLAUSES: usize = 8;
 
-/// Answers are kept as long as all of them take so many bytes for each agreement: that is what a word takes
-/// while it is typed.
-const ANSWERS: usize = 32;
+/// The most memory for answers, in bytes per agreement. This holds the answers of a word while it is typed.
+const ANSWER_BYTES: usize = 32;
 
-impl Memory {
-    /// Takes in the reader's sets for the questions to come. What was answered with other sets is forgotten.
-    pub fn hand_in(&mut self, sets: Sets) {
+impl AnswerCache {
+    /// Sets the reader's sets for the queries that follow. A change clears the cache.
+    pub fn set_reader_sets(&mut self, sets: Sets) {
         if self.sets != sets {
             self.answers.clear();
             self.clauses.clear();
@@ -58,7 +56,7 @@ impl Memory {
         }
     }
 
-    /// The answer to a query, if it is one of the last.
+    /// The cached answer to a query with the counts of these facets.
     pub(super) fn answer(&mut self, query: &Query, facets: &[Facet]) -> Option<Arc<Answer>> {
         let at = self.answers.iter().position(|it| it.0 == *query && it.1 == facets)?;
         let found = self.answers.remove(at);
@@ -66,10 +64,10 @@ impl Memory {
         self.answers.last().map(|it| Arc::clone(&it.2))
     }
 
-    /// Keeps an answer of a corpus of `size`, and forgets those before it for which there is no room.
-    pub(super) fn keep(&mut self, query: &Query, facets: &[Facet], answer: &Arc<Answer>, size: usize) {
+    /// Stores an answer and drops the oldest ones beyond the memory limit. `size` is the number of agreements.
+    pub(super) fn insert(&mut self, query: &Query, facets: &[Facet], answer: &Arc<Answer>, size: usize) {
         self.answers.push((query.clone(), facets.to_vec(), Arc::clone(answer)));
-        let mut room = size * ANSWERS;
+        let mut room = size * ANSWER_BYTES;
         let fits = self.answers.iter().rev().take_while(|it| {
             let left = room.checked_sub(it.2.size());
             room = left.unwrap_or(0);
@@ -83,40 +81,40 @@ impl Memory {
         let known = self.clauses.iter().position(|it| it.0 == *expr);
         let (expr, clause) = match known {
             Some(at) => self.clauses.remove(at),
-            None => (expr.clone(), Arc::new(Clause::among(library, expr, &self.standings(), &self.sets))),
+            None => (expr.clone(), Arc::new(Clause::evaluate(library, expr, &self.phrase_texts(), &self.sets))),
         };
-        if self.clauses.len() == KEPT {
+        if self.clauses.len() == MOST_CLAUSES {
             self.clauses.remove(0);
         }
         self.clauses.push((expr, Arc::clone(&clause)));
         clause
     }
 
-    /// A part of a clause, answered by itself and not kept.
-    pub(super) fn once(&self, library: &Library, expr: &Expr) -> Clause {
-        Clause::among(library, expr, &[], &self.sets)
+    /// Evaluates a part of a clause without caching it.
+    pub(super) fn evaluate(&self, library: &Library, expr: &Expr) -> Clause {
+        Clause::evaluate(library, expr, &[], &self.sets)
     }
 
-    fn standings(&self) -> Vec<Arc<Standing>> {
-        self.clauses.iter().flat_map(|it| it.1.standings.iter().map(Arc::clone)).collect()
+    fn phrase_texts(&self) -> Vec<Arc<PhraseTexts>> {
+        self.clauses.iter().flat_map(|it| it.1.phrase_texts.iter().map(Arc::clone)).collect()
     }
 }
 
 impl Clause {
     pub fn new(library: &Library, expr: &Expr) -> Clause {
-        Clause::among(library, expr, &[], &Sets::default())
+        Clause::evaluate(library, expr, &[], &Sets::default())
     }
 
-    /// The same, where it is known of some phrases where they stand.
-    fn among(library: &Library, expr: &Expr, known: &[Arc<Standing>], sets: &Sets) -> Clause {
+    /// Evaluates an expression. `known` holds texts already found for other phrases.
+    fn evaluate(library: &Library, expr: &Expr, known: &[Arc<PhraseTexts>], sets: &Sets) -> Clause {
         let mut evaluation = Evaluation::new(library, known, sets);
         let set = evaluation.set(expr);
         let named = match expr {
             Expr::Not(inner) => evaluation.named(inner),
             Expr::Term(_) | Expr::Or(_) | Expr::And(_) => evaluation.named(expr),
         };
-        let Evaluation { levels, matches, standings, .. } = evaluation;
-        Clause { set, levels, matches, named, standings }
+        let Evaluation { levels, matches, phrase_texts, .. } = evaluation;
+        Clause { set, levels, matches, named, phrase_texts }
     }
 }
 
@@ -131,7 +129,7 @@ mod tests {
     #[test]
     fn what_is_remembered_changes_no_answer() {
         let library = Library::new(built_in(Day::new(2026, 1, 31).unwrap()));
-        let mut memory = Memory::default();
+        let mut cache = AnswerCache::default();
         let lines = [
             "\"memorandum of understanding\" iran",
             "title:\"memorandum of u\" -russia",
@@ -144,14 +142,14 @@ mod tests {
             // Letter by letter, and back again.
             for end in ends.clone().chain(ends.rev()) {
                 let Ok(query) = parse_typing(&line[..end]) else { continue };
-                let (one, other) = (library.ask(&query), library.ask_for(&query, &Facet::ALL, &mut memory));
+                let (one, other) = (library.ask(&query), library.ask_for(&query, &Facet::ALL, &mut cache));
                 assert_eq!(one.hits, other.hits, "{query}");
                 for facet in Facet::ALL {
                     assert_eq!(one.counts(facet), other.counts(facet), "{query}");
                 }
                 let bars =
-                    |answer, memory: &mut Memory| library.timeline(&query, answer, memory).bars(&library, None, 60);
-                assert_eq!(bars(&one, &mut Memory::default()), bars(&other, &mut memory), "{query}");
+                    |answer, cache: &mut AnswerCache| library.timeline(&query, answer, cache).bars(&library, None, 60);
+                assert_eq!(bars(&one, &mut AnswerCache::default()), bars(&other, &mut cache), "{query}");
             }
         }
     }
