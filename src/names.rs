@@ -1,14 +1,14 @@
-//! Names of persons, organisations and places in any script and spelling: finding them while a reader types, and
-//! comparing them while loading.
+//! Searches and compares names of people and organisations in any script and spelling. The search runs while the reader
+//! types; the comparison lets the loader merge records that name the same participant.
 //!
-//! Independent of the corpus: an owner is a number, its spellings are text. Similarity relates two spellings and never
-//! proves that two owners are the same.
+//! This area does not know the corpus. An owner is a number, and its names are texts. A similarity holds between two
+//! names; it does not prove that their owners are the same.
 //!
 //! ```text
-//!  spelling ─▶ parts ─▶ letters (script, codes)
-//!                          │
-//!              skeleton    │    sound, by the tables in spellings
-//!        which to compare ─┴─▶ how alike they are ─▶ index: best first
+//!  name ─▶ parts ─▶ letter codes (script)
+//!                      │
+//!          skeleton    │    sound, with the tables in spellings
+//!    selects candidates┴─▶ weighted edit distance ─▶ index: ranked search
 //!                                                 └▶ compare: sure, likely, apart
 //! ```
 

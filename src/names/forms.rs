@@ -1,6 +1,4 @@
-//! Words that many names share: legal forms, titles, particles, abbreviations, short forms of given
-//! names. Tables and their look-up only; what a shared word weighs is decided where names are
-//! compared.
+//! Tables of words that many names share: legal forms, titles, particles, abbreviations, short forms of given names.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -11,7 +9,7 @@ use crate::names::part::{Part, Role};
 use crate::names::script::Script;
 use crate::names::sound::romanised;
 
-/// Legal forms by what they amount to; forms in one line may stand for each other.
+/// Legal forms. The forms of a row are equivalent.
 const FORMS: &[&[&str]] = &[
     &["ag", "aktiengesellschaft", "a g"],
     &["gmbh", "gesellschaft mit beschrankter haftung", "g m b h", "gesmbh", "mbh"],
@@ -122,9 +120,9 @@ const FORMS: &[&[&str]] = &[
     &["fgup", "fgbou", "gup"],
 ];
 
-/// Forms that also are ordinary words or initials, and count as forms only at the end or the
-/// beginning of a name that has a word of its own.
-const WEAK: &[&str] = &[
+/// Legal forms that are also ordinary words or initials. They count as legal forms only at the beginning or end of a
+/// name that has other words.
+const AMBIGUOUS_FORMS: &[&str] = &[
     "as", "na", "ip", "pt", "ad", "ab", "ao", "too", "pat", "co", "sa", "kg", "kk", "zoo", "spa", "sas", "lp", "tov",
     "ag",
 ];
@@ -201,8 +199,8 @@ const TITLES: &[&str] = &[
     "esq",
 ];
 
-/// Words that mean the same when they are written shorter or as a figure.
-const SAME: &[&[&str]] = &[
+/// Words that are equivalent: abbreviations, ordinals and short forms of given names.
+const EQUIVALENT: &[&[&str]] = &[
     &["1", "1st", "first", "one", "i"],
     &["2", "2nd", "second", "two", "ii"],
     &["3", "3rd", "third", "three", "iii"],
@@ -241,7 +239,7 @@ const SAME: &[&[&str]] = &[
     &["and", "und", "et", "y", "e", "i"],
     &["bin", "ibn", "ben", "bn"],
     &["al", "el", "ul", "as", "ash", "ad", "ar", "an", "az"],
-    // Short forms of given names, by language: English, Russian, Spanish, German.
+    // Short forms of given names in English, Russian, Spanish and German.
     &["william", "bill", "will", "billy"],
     &["robert", "bob", "rob", "bobby"],
     &["richard", "dick", "rick"],
@@ -274,7 +272,7 @@ const SAME: &[&[&str]] = &[
     &["francisco", "paco", "pancho"],
     &["jose", "pepe"],
     &["johannes", "hans"],
-    // Names that their bearers romanise in many ways.
+    // Names with many romanisations.
     &[
         "mohammad", "mohd", "md", "muhammad", "mohammed", "mohamed", "mohamad", "muhammed", "mahomed", "mehmed",
         "mehmet",
@@ -291,29 +289,29 @@ const SAME: &[&[&str]] = &[
     &["barack", "barry"],
 ];
 
-/// What a word does that is often left out of a name, or goes before names without belonging to them.
-pub fn small_role(word: &str) -> Option<Role> {
-    SMALL.get(word).copied()
+/// The role of a particle or title; nothing for other words.
+pub fn particle_or_title(word: &str) -> Option<Role> {
+    PARTICLE_OR_TITLE.get(word).copied()
 }
 
-static SMALL: LazyLock<FxHashMap<&str, Role>> = LazyLock::new(|| {
+static PARTICLE_OR_TITLE: LazyLock<FxHashMap<&str, Role>> = LazyLock::new(|| {
     let titles = TITLES.iter().map(|it| (*it, Role::Title));
     titles.chain(PARTICLES.iter().map(|it| (*it, Role::Particle))).collect()
 });
 
-/// Whether a word in Arabic script, letter for letter in Latin, is بن, ابن or آل.
+/// Whether romanised Arabic letters are those of بن, ابن or آل.
 pub fn is_arabic_particle(letters: &[u8]) -> bool {
     matches!(letters, b"bn" | b"abn" | b"al")
 }
 
-/// The other ways to write a word: `1st` for `first`, `intl` for `international`.
-pub fn same_words(word: &str) -> impl Iterator<Item = &'static str> {
-    SAME_BY_WORD.get(word).into_iter().flatten().copied()
+/// The equivalent words: `1st` for `first`, `intl` for `international`.
+pub fn equivalent_words(word: &str) -> impl Iterator<Item = &'static str> {
+    EQUIVALENT_BY_WORD.get(word).into_iter().flatten().copied()
 }
 
-static SAME_BY_WORD: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+static EQUIVALENT_BY_WORD: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let mut by_word: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-    for line in SAME {
+    for line in EQUIVALENT {
         for word in *line {
             by_word.entry(word).or_default().extend(*line);
         }
@@ -321,20 +319,20 @@ static SAME_BY_WORD: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     by_word
 });
 
-/// Marks the parts that are a legal form, also one of several words.
-pub fn mark(parts: &mut [Part]) {
+/// Sets the role of parts that form a legal form, which may have several words.
+pub fn mark_legal_forms(parts: &mut [Part]) {
     if !parts.iter().any(|part| FORMS_BY_WORD.contains_key(latin(part).as_ref())) {
         return;
     }
     let words: Vec<String> = parts.iter().map(|part| latin(part).into_owned()).collect();
     let mut at = 0;
     while at < parts.len() {
-        let found = form(words.get(at..).unwrap_or(&[]));
+        let found = longest_form(words.get(at..).unwrap_or(&[]));
         let Some((which, long)) = found else {
             at += 1;
             continue;
         };
-        let weak = long == 1 && words.get(at).is_some_and(|word| WEAK.contains(&word.as_str()));
+        let weak = long == 1 && words.get(at).is_some_and(|word| AMBIGUOUS_FORMS.contains(&word.as_str()));
         let outside = at == 0 || at + long == parts.len();
         let alone = long >= parts.len();
         if !alone && (!weak || outside) {
@@ -346,7 +344,7 @@ pub fn mark(parts: &mut [Part]) {
     }
 }
 
-/// A part as legal forms are listed; empty in a script that none is written in.
+/// The part in the spelling of the table; empty for scripts without legal forms in it.
 fn latin(part: &Part) -> Cow<'_, str> {
     match part.script {
         Script::Latin => part.latin().unwrap_or_default().into(),
@@ -355,8 +353,8 @@ fn latin(part: &Part) -> Cow<'_, str> {
     }
 }
 
-/// The longest legal form at the beginning of some words, and how many of them it takes.
-fn form(words: &[String]) -> Option<(u8, usize)> {
+/// The longest legal form at the start of some words: its row and its number of words.
+fn longest_form(words: &[String]) -> Option<(u8, usize)> {
     let mut best = None;
     for (which, form) in FORMS_BY_WORD.get(words.first()?.as_str()).into_iter().flatten() {
         let long = form.len();
@@ -368,10 +366,10 @@ fn form(words: &[String]) -> Option<(u8, usize)> {
     best
 }
 
-/// The line in which a legal form stands, and its words.
+/// The row of a legal form and its words.
 type Form = (u8, Vec<&'static str>);
 
-/// The forms by their first word, each with the line in which it stands and all its words.
+/// The legal forms by their first word.
 static FORMS_BY_WORD: LazyLock<FxHashMap<&str, Vec<Form>>> = LazyLock::new(|| {
     let mut by_word: FxHashMap<&str, Vec<Form>> = FxHashMap::default();
     for (which, line) in (0..).zip(FORMS) {

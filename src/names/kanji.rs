@@ -1,8 +1,8 @@
-//! How the characters most common in Japanese names are read there. `script` reads Han in Mandarin;
-//! a Japanese name needs its own reading, which depends on the place in the name. It is a guess, for
-//! search only: no two names are joined by it, and a name with a character not listed has none.
+//! Japanese readings of the characters most common in Japanese names. Elsewhere Han characters are read in Mandarin.
+//! The readings are guesses for search only; names are never merged by them. A name with an unlisted character has no
+//! reading.
 
-/// A character, its reading at the beginning of a name, after another character, and alone.
+/// A character and its readings: at the start of a name, after another character, and alone.
 const READINGS: &[(char, &str, &str, &str)] = &[
     ('山', "yama", "yama", "yama"),
     ('川', "kawa", "kawa", "kawa"),

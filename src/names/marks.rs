@@ -1,19 +1,18 @@
-//! Which characters of a spelling a search matched, in the original text: whole grapheme clusters,
-//! so that no highlight cuts a letter from its marks. Looks at one spelling at a time.
+//! Finds the parts of a name to highlight for a typed text, as whole grapheme clusters.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::forms;
-use crate::names::parts::{Part, Role, cut};
-use crate::names::sound::{Reach, likeness, romanised};
+use crate::names::parts::{Part, Role, split_name};
+use crate::names::sound::{Reach, romanised, similarity};
 
-/// The byte ranges of `spelling` that `typed` matches, in order, not touching each other. A part
-/// that matches letter for letter is marked as far as it was typed, any other as a whole.
+/// The byte ranges of `spelling` that match `typed`, ascending and disjoint. A part that matches letter for letter is
+/// marked as far as it was typed, any other part as a whole.
 pub fn marks(typed: &str, spelling: &str) -> Vec<Range<usize>> {
-    let known = cut(spelling);
-    let wanted: Vec<Part> = cut(typed);
+    let known = split_name(spelling);
+    let wanted: Vec<Part> = split_name(typed);
     let unfinished = typed.chars().next_back().is_some_and(char::is_alphanumeric);
     let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
     for (i, part) in wanted.iter().enumerate() {
@@ -58,15 +57,15 @@ fn alike(word: &Part, part: &Part, open: bool) -> f32 {
         return 0.6;
     }
     if let (Some(word), Some(part)) = (word.latin(), part.latin())
-        && forms::same_words(part).any(|same| same == word)
+        && forms::equivalent_words(part).any(|same| same == word)
     {
         return 0.9;
     }
-    let reach = if open { Reach::Beginning } else { Reach::Whole };
-    likeness(word.letters(), part.letters(), reach, 0.62).unwrap_or(0.0) * 0.95
+    let reach = if open { Reach::Prefix } else { Reach::Whole };
+    similarity(word.letters(), part.letters(), reach, 0.62).unwrap_or(0.0) * 0.95
 }
 
-/// The clusters of a part that letters typed stand for.
+/// The range of a part that matches a typed part.
 fn marked(spelling: &str, word: &Part, part: &Part) -> Range<usize> {
     let text = spelling.get(word.range.clone()).unwrap_or("");
     let literal = word.script == part.script && word.codes.starts_with(&part.codes);
@@ -74,10 +73,10 @@ fn marked(spelling: &str, word: &Part, part: &Part) -> Range<usize> {
     if !literal && !initial {
         return word.range.clone();
     }
-    // Letter for letter: walk the clusters until as many letters have been read as were typed.
+    // For a match letter for letter, extend the range until it has as many letters as were typed.
     for (at, cluster) in text.grapheme_indices(true) {
         let end = at + cluster.len();
-        let read = cut(text.get(..end).unwrap_or("")).first().map_or(0, |part| part.codes.len());
+        let read = split_name(text.get(..end).unwrap_or("")).first().map_or(0, |part| part.codes.len());
         if read >= part.codes.len() {
             return word.range.start..word.range.start + end;
         }
@@ -85,9 +84,9 @@ fn marked(spelling: &str, word: &Part, part: &Part) -> Range<usize> {
     word.range.clone()
 }
 
-/// The first letters of the words, where those are what was typed.
+/// The ranges of the first letters of the words, if the typed text is their acronym.
 fn first_letters(typed: &str, spelling: &str, known: &[Part]) -> Vec<Range<usize>> {
-    let typed: Vec<u8> = cut(typed).iter().flat_map(|part| romanised(part.letters())).collect();
+    let typed: Vec<u8> = split_name(typed).iter().flat_map(|part| romanised(part.letters())).collect();
     let mut rest = typed.as_slice();
     let mut ranges = Vec::new();
     for part in known.iter().filter(|part| !part.whole) {

@@ -1,60 +1,60 @@
-//! One part of a name, and what it does there.
+//! A part of a name and its role.
 
 use std::ops::Range;
 
 use crate::names::script::Script;
 use crate::names::sound::Letters;
 
-/// What a part does in its name.
+/// The role of a part in its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// A word that tells the name from others.
+    /// A word that distinguishes the name.
     Word,
-    /// One or more first letters: `V.`, `J.-C.`, `VV`.
+    /// One or several initials: `V.`, `J.-C.`, `VV`.
     Initials,
     /// Digits.
     Number,
-    /// `of`, `and`, `bin`, `von`: often left out or written otherwise.
+    /// A particle such as `of`, `and`, `bin` or `von`, which is often left out or varied.
     Particle,
-    /// `Dr`, `Mr`, `President`.
+    /// A title such as `Dr`, `Mr` or `President`.
     Title,
-    /// `AG`, `LLC`; the number says which forms are the same in two languages.
+    /// A legal form such as `AG` or `LLC`; the number is its row in the table of equivalent forms.
     Form(u8),
 }
 
-/// One part of a name.
+/// A part of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// The bytes of the spelling that the part was read from.
+    /// The byte range in the name.
     pub range: Range<usize>,
-    /// Its script.
+    /// The script.
     pub script: Script,
-    /// The codes of its letters.
+    /// The letter codes.
     pub codes: Vec<u8>,
-    /// What it does.
+    /// The role.
     pub role: Role,
-    /// A Chinese or Korean name written in one piece, which the parts after it take apart.
+    /// Whether this is an unsplit Chinese or Korean name; its split parts follow it.
     pub whole: bool,
-    /// Written in capitals only.
+    /// Whether all letters are capitals.
     pub(super) capitals: bool,
-    /// A full stop follows.
+    /// Whether a full stop follows.
     pub(super) dotted: bool,
 }
 
 impl Part {
-    /// A word that begins with these letters.
+    /// A word that begins with these letter codes.
     pub(super) fn new(range: Range<usize>, script: Script, begins: &[u8]) -> Self {
         let mut codes = Vec::with_capacity(12);
         codes.extend_from_slice(begins);
         Self { range, script, codes, role: Role::Word, whole: false, capitals: false, dotted: false }
     }
 
-    /// The letters, to be compared.
+    /// The letters, for comparison.
     pub fn letters(&self) -> Letters<'_> {
         Letters { script: self.script, codes: &self.codes }
     }
 
-    /// The letters as text, where they are Latin.
+    /// The letters as text, if they are Latin.
     pub fn latin(&self) -> Option<&str> {
         if self.script == Script::Latin { std::str::from_utf8(&self.codes).ok() } else { None }
     }

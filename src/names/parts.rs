@@ -1,5 +1,4 @@
-//! Cuts a name into its parts and says what each part does: a word of the name, initials, a number,
-//! a particle, a title, a legal form. Works on one spelling; knows no other name.
+//! Splits a name into parts and finds the role of each part: word, initials, number, particle, title, legal form.
 
 use std::ops::Range;
 
@@ -12,47 +11,47 @@ pub use crate::names::part::{Part, Role};
 use crate::names::script::{Glyph, Script, glyph, join_kana};
 use crate::names::sound::romanised;
 
-/// Chinese family names of two characters; all others have one.
+/// Chinese family names of two characters; all others have one character.
 const LONG_FAMILY_NAMES: &[&str] = &[
     "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "东方", "東方", "皇甫", "尉迟", "公孙", "慕容",
     "令狐",
 ];
 
-/// Cuts a spelling into parts, in the order in which they are written.
-pub fn cut(spelling: &str) -> Vec<Part> {
-    let mut writer = Writer { parts: Vec::with_capacity(4), ..Writer::default() };
+/// Splits a name into parts, in the order of the text.
+pub fn split_name(spelling: &str) -> Vec<Part> {
+    let mut splitter = Splitter { parts: Vec::with_capacity(4), ..Splitter::default() };
     for (at, grapheme) in graphemes(spelling) {
         match grapheme {
-            Grapheme::Plain(c) => writer.character(c, at),
-            // й and ё and voiced kana may be written as two characters.
-            Grapheme::Other(grapheme) => grapheme.nfc().for_each(|c| writer.character(c, at.clone())),
+            Grapheme::Plain(c) => splitter.character(c, at),
+            // Letters such as й and ё and voiced kana may be encoded as two characters.
+            Grapheme::Other(grapheme) => grapheme.nfc().for_each(|c| splitter.character(c, at.clone())),
         }
     }
-    let mut parts = writer.parts;
+    let mut parts = splitter.parts;
     if parts.iter().any(|part| part.dotted) {
-        parts = initials(spelling, parts);
+        parts = join_initials(spelling, parts);
     }
-    roles(&mut parts);
+    set_roles(&mut parts);
     if parts.iter().any(|part| matches!(part.script, Script::Han | Script::Hangul)) {
-        parts = families(spelling, parts);
+        parts = split_family_names(spelling, parts);
     }
     parts
 }
 
-/// Parts in the making.
+/// The parts read so far.
 #[derive(Default)]
-struct Writer {
+struct Splitter {
     parts: Vec<Part>,
-    /// Whether the last part may go on.
+    /// Whether the next letter may belong to the last part.
     open: bool,
-    /// How many small letters went before.
+    /// The number of lower-case letters just before.
     lower_before: u32,
-    /// The codes of the character being written.
+    /// A buffer for the codes of the current character.
     codes: Vec<u8>,
 }
 
-impl Writer {
-    /// Writes a character that stands there in the spelling.
+impl Splitter {
+    /// Adds a character at its place in the name.
     fn character(&mut self, c: char, range: Range<usize>) {
         match glyph(c, &mut self.codes) {
             Glyph::Silent => {
@@ -79,11 +78,11 @@ impl Writer {
     }
 
     fn letters(&mut self, c: char, range: Range<usize>, script: Script) {
-        let humps = c.is_uppercase() && self.lower_before >= 3;
+        let begins_new_word = c.is_uppercase() && self.lower_before >= 3;
         let digit = c.is_ascii_digit();
         self.lower_before = if c.is_lowercase() { self.lower_before + 1 } else { 0 };
         if self.open
-            && !humps
+            && !begins_new_word
             && let Some(part) = self.parts.last_mut()
             && (part.script == script || digit && part.script != Script::Han)
         {
@@ -102,8 +101,8 @@ impl Writer {
     }
 }
 
-/// Joins letters with full stops and nothing else between them: `A.B.C.` is one part.
-fn initials(spelling: &str, parts: Vec<Part>) -> Vec<Part> {
+/// Joins single letters separated by full stops only: `A.B.C.` becomes one part.
+fn join_initials(spelling: &str, parts: Vec<Part>) -> Vec<Part> {
     let mut joined: Vec<Part> = Vec::with_capacity(parts.len());
     for part in parts {
         if let Some(before) = joined.last_mut()
@@ -125,8 +124,8 @@ fn initials(spelling: &str, parts: Vec<Part>) -> Vec<Part> {
     joined
 }
 
-/// Gives every part its role.
-fn roles(parts: &mut [Part]) {
+/// Sets the role of each part.
+fn set_roles(parts: &mut [Part]) {
     let many_capitals = parts.iter().any(|part| part.capitals && part.codes.len() > 3);
     let words = parts.iter().filter(|part| part.codes.len() > 3 && !part.capitals).count();
     for part in parts.iter_mut() {
@@ -139,7 +138,7 @@ fn roles(parts: &mut [Part]) {
             Role::Initials
         } else if part.script == Script::Arabic && forms::is_arabic_particle(&romanised(part.letters())) {
             Role::Particle
-        } else if let Some(role) = part.latin().and_then(forms::small_role) {
+        } else if let Some(role) = part.latin().and_then(forms::particle_or_title) {
             role
         } else if part.capitals && !many_capitals && words > 0 && part.codes.len() == 2 {
             Role::Initials
@@ -147,18 +146,18 @@ fn roles(parts: &mut [Part]) {
             Role::Word
         };
     }
-    forms::mark(parts);
+    forms::mark_legal_forms(parts);
     if !parts.iter().any(|part| matches!(part.role, Role::Word | Role::Initials | Role::Number)) {
-        // Nothing else distinguishes: the forms and particles are the name.
+        // Only legal forms and particles are left, so they are the name.
         for part in parts.iter_mut() {
             part.role = Role::Word;
         }
     }
 }
 
-/// Takes Chinese and Korean names of persons apart: the family name, then the given name. The name
-/// in one piece stays before them, since a foreign name in Han is one piece.
-fn families(spelling: &str, parts: Vec<Part>) -> Vec<Part> {
+/// Splits Chinese and Korean personal names into family name and given name. The unsplit name stays before them,
+/// because a foreign name in Han characters is not split.
+fn split_family_names(spelling: &str, parts: Vec<Part>) -> Vec<Part> {
     let mut out = Vec::with_capacity(parts.len());
     let mut letters = Vec::new();
     for part in parts {
@@ -181,7 +180,7 @@ fn families(spelling: &str, parts: Vec<Part>) -> Vec<Part> {
             Part { codes, range, whole: false, ..part.clone() }
         };
         let (family, given) = (piece(part.range.start..middle), piece(middle..part.range.end));
-        let japanese = japanese(spelling, &part);
+        let japanese = japanese_parts(spelling, &part);
         out.push(Part { whole: true, ..part });
         out.push(family);
         out.push(given);
@@ -190,9 +189,8 @@ fn families(spelling: &str, parts: Vec<Part>) -> Vec<Part> {
     out
 }
 
-/// The parts of a Han name as they are read in Japan, where that can be guessed: a family name of two
-/// characters and what follows.
-fn japanese(spelling: &str, part: &Part) -> Vec<Part> {
+/// The parts of a Han name in their Japanese reading, if known: a family name of two characters and the given name.
+fn japanese_parts(spelling: &str, part: &Part) -> Vec<Part> {
     let text = spelling.get(part.range.clone()).unwrap_or("");
     if part.script != Script::Han {
         return Vec::new();
@@ -208,7 +206,7 @@ fn japanese(spelling: &str, part: &Part) -> Vec<Part> {
         .collect()
 }
 
-/// Whether a part is a Slavic patronymic.
+/// Whether a word has the ending of a Slavic patronymic.
 pub fn is_patronymic(latin: &[u8]) -> bool {
     const ENDINGS: [&str; 12] =
         ["ovich", "evich", "ovych", "evych", "ovna", "evna", "ivna", "yivna", "ichna", "ovitch", "evitch", "yevich"];

@@ -1,21 +1,20 @@
-//! Letters of many scripts as small codes, so that two spellings can be laid side by side. What a
-//! letter sounds like is in `spellings`; nothing here compares.
+//! Maps the letters of all scripts to one-byte codes, so that spellings can be compared.
 //!
-//! Latin is folded to `a`–`z` and digits, Cyrillic and Arabic keep their own letters, kana become
-//! broad romaji, Han the pinyin of each character, Hangul its romanisation, the rest what
-//! `deunicode` makes of it. Hebrew borrows the Arabic codes: both write consonants and few vowels.
+//! Latin is folded to `a` to `z` and digits. Cyrillic and Arabic keep their own letters. Kana become broad romaji, Han
+//! characters their pinyin, Hangul its romanisation, all others the output of `deunicode`. Hebrew uses the Arabic
+//! codes, because both scripts write consonants and few vowels.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The script of one part of a name; decides which table of spellings applies to it.
+/// The script of a part. It selects the table of spellings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Script {
     /// Latin letters and digits.
     Latin,
-    /// Cyrillic, all languages.
+    /// Cyrillic letters of all languages.
     Cyrillic,
-    /// Arabic, Persian, Urdu; Hebrew through the same codes.
+    /// Arabic, Persian and Urdu letters, and Hebrew letters by the same codes.
     Arabic,
     /// Hiragana and katakana.
     Kana,
@@ -23,27 +22,27 @@ pub enum Script {
     Han,
     /// Korean syllables.
     Hangul,
-    /// Every other script, through a plain romanisation.
+    /// All other scripts, by their romanisation.
     Other,
 }
 
-/// Cyrillic letters in the order of their codes, the first of which is 128.
+/// Cyrillic letters in the order of their codes, which start at 128.
 pub const CYRILLIC: &str = "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўјљњћџђәғқңөұүһ";
 
-/// Arabic letters in the order of their codes, the first of which is 128.
+/// Arabic letters in the order of their codes, which start at 128.
 pub const ARABIC: &str = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءپچژگڤ";
 
-/// Hebrew letters, final forms after the plain ones, and the Arabic letter that stands for each.
+/// Hebrew letters with final forms last, and the Arabic letter for each.
 const HEBREW: (&str, &str) = ("אבגדהוזחטיכלמנסעפצקרשתךםןףץ", "ابجدهوزحطيكلمنسعفصقرشتكمنفص");
 
-/// What one character adds to a part.
+/// What a character means for the part it is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glyph {
-    /// Letters of a script.
+    /// It adds letters of a script.
     Letters(Script),
-    /// Part of the letter before it, or written inside a word without being a letter.
+    /// It adds nothing: it modifies the letter before it, or is a sign inside a word.
     Silent,
-    /// The end of a part.
+    /// It ends the part.
     Break,
 }
 
@@ -52,7 +51,7 @@ pub fn code(alphabet: &str, letter: char) -> Option<u8> {
     alphabet.chars().position(|c| c == letter).and_then(|at| u8::try_from(at + 128).ok())
 }
 
-/// Reads one character of a name; of letters the codes are put into `codes`, and nothing else is left there.
+/// Reads one character. Replaces the content of `codes` by the codes of its letters.
 pub fn glyph(c: char, codes: &mut Vec<u8>) -> Glyph {
     codes.clear();
     if c.is_ascii() {
@@ -66,8 +65,8 @@ pub fn glyph(c: char, codes: &mut Vec<u8>) -> Glyph {
         };
     }
     match c {
-        // Apostrophes, modifier letters, tatweel, joiners inside a word; accents and vowel points. The vowel
-        // signs of Indic scripts are letters.
+        // Apostrophes, modifier letters, tatweel, joiners, accents and vowel points. Vowel signs of Indic scripts are
+        // letters.
         '\u{2018}'
         | '\u{2019}'
         | '\u{201B}'
@@ -107,7 +106,7 @@ pub fn glyph(c: char, codes: &mut Vec<u8>) -> Glyph {
         return Glyph::Letters(Script::Kana);
     }
     if !c.is_alphanumeric() {
-        // A virama or another mark without a sound of its own does not end the word.
+        // A virama or another combining mark does not end the word.
         return if is_combining_mark(c) { Glyph::Silent } else { Glyph::Break };
     }
     let script = match c {
@@ -117,7 +116,7 @@ pub fn glyph(c: char, codes: &mut Vec<u8>) -> Glyph {
         _ => Script::Other,
     };
     match c {
-        // Where `deunicode` gives a sound that no reader types.
+        // Override sounds from `deunicode` that nobody types.
         'ə' | 'Ə' => codes.push(b'a'),
         'ı' | 'İ' => codes.push(b'i'),
         _ => plain(c, codes),
@@ -125,7 +124,7 @@ pub fn glyph(c: char, codes: &mut Vec<u8>) -> Glyph {
     if codes.is_empty() { Glyph::Silent } else { Glyph::Letters(script) }
 }
 
-/// A character as lower-case Latin letters and digits; nothing where nothing is known.
+/// The character as lower-case Latin letters and digits; nothing if unknown.
 fn plain(c: char, codes: &mut Vec<u8>) {
     if let Some(base) = c.nfkd().next().filter(char::is_ascii_alphanumeric) {
         codes.push(base.to_ascii_lowercase() as u8);
@@ -155,7 +154,7 @@ fn cyrillic(c: char) -> Option<u8> {
     code(CYRILLIC, known)
 }
 
-/// Adds the codes of an Arabic or Hebrew letter, or the digit; or says that it is none.
+/// Adds the code of an Arabic or Hebrew letter or digit. Returns whether the character is one.
 fn arabic(c: char, codes: &mut Vec<u8>) -> bool {
     if !matches!(c, '\u{5D0}'..='\u{5EA}' | '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
     {
@@ -193,7 +192,7 @@ fn arabic(c: char, codes: &mut Vec<u8>) -> bool {
     !codes.is_empty()
 }
 
-/// Katakana in rows of five vowels; a row is one consonant.
+/// Katakana in rows of five vowels, each row with its consonant.
 const KANA: [(&str, &str); 15] = [
     ("", "アイウエオ"),
     ("k", "カキクケコ"),
@@ -212,10 +211,10 @@ const KANA: [(&str, &str); 15] = [
     ("w", "ワヰ\u{0}ヱヲ"),
 ];
 
-/// One kana as broad romaji: `S` is sh, `C` ch, `T` ts, `N` the syllabic n, `q` the doubling small
-/// tsu, `-` the long mark, `x` before a vowel a small vowel, which `joined_kana` then resolves.
+/// A kana as broad romaji: `S` is sh, `C` ch, `T` ts, `N` the syllabic n, `q` the small tsu that doubles a consonant,
+/// `-` the long vowel mark, and `x` marks a small vowel, which `join_kana` resolves.
 fn katakana(c: char) -> Option<(&'static str, Option<u8>)> {
-    // No letter before these is written with a kana, however it is taken apart.
+    // Characters below this do not decompose to kana.
     if c < '\u{3041}' {
         return None;
     }
@@ -256,7 +255,7 @@ fn katakana(c: char) -> Option<(&'static str, Option<u8>)> {
     })
 }
 
-/// Adds a kana to the romaji before it. A small vowel replaces the vowel before it: テ + ィ is `ti`.
+/// Appends a kana to a word in romaji. A small vowel replaces the vowel before it: テ + ィ gives `ti`.
 pub fn join_kana(word: &mut Vec<u8>, kana: &[u8]) {
     let Some((b'x', small)) = kana.split_first().map(|(first, rest)| (*first, rest)) else {
         word.extend_from_slice(kana);
@@ -266,14 +265,14 @@ pub fn join_kana(word: &mut Vec<u8>, kana: &[u8]) {
     let before = word.last().copied();
     let glides = vowel == Some(b'u') && !small.starts_with(b"y");
     match (before, vowel) {
-        // ジャ is ja and シュ is Su: those consonants are palatal already.
+        // ジャ gives `ja` and シュ gives `Su`, because these consonants are palatal.
         (Some(b'S' | b'C' | b'j'), _) if small.starts_with(b"y") => word.extend(small.iter().skip(1)),
-        // ウィ is wi, クァ is kwa.
+        // ウィ gives `wi`, クァ gives `kwa`.
         (None | Some(b'k' | b'g' | b'a' | b'i' | b'u' | b'e' | b'o' | b'-'), _) if glides => {
             word.push(b'w');
             word.extend(small);
         }
-        // テ and a small ィ are ti.
+        // テ and a small ィ give `ti`.
         (Some(_), _) | (None, None) => word.extend(small),
         (None, Some(vowel)) => {
             word.push(vowel);

@@ -1,15 +1,15 @@
-//! The consonants of a part of a name in six coarse classes, the same in every script: what is left
-//! of a name when it is heard badly. Says which parts are worth comparing, never that they are alike.
+//! Consonant skeletons: the consonants of a part in six coarse classes, equal in every script, similar to Soundex. They
+//! select candidates for comparison and do not decide similarity.
 
 use crate::names::script::Script;
 use crate::names::sound::{Letters, romanised};
 
-/// Which classes a part has and which follow each other, as bits; see `distance`.
+/// A bit set of the classes in a part and of their successions; see `distance`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Signature(pub u64);
 
-/// The classes: lips, tongue tip, throat and hiss together, m, n, r with l. Vowels, h, y and w are
-/// heard too differently to count.
+/// The class of a consonant: labials, dentals, velars and sibilants, m, n, liquids. Vowels, h, y and w vary too much
+/// and have no class.
 fn class(letter: u8) -> Option<u8> {
     match letter {
         b'b' | b'p' | b'f' | b'v' => Some(0),
@@ -22,9 +22,9 @@ fn class(letter: u8) -> Option<u8> {
     }
 }
 
-/// A habit of some languages in reading Latin letters that others read otherwise.
+/// A way to pronounce Latin letters that differs from the usual one.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Habit {
+enum Variant {
     /// `j` as in Jelena, not as in John.
     SoftJ,
     /// `ch` as in Chaim, not as in Charles.
@@ -49,34 +49,34 @@ enum Habit {
     SilentEnd,
 }
 
-/// The habits that are tried, some of them together since one language has both.
-const HABITS: [&[Habit]; 13] = [
-    &[Habit::SoftJ],
-    &[Habit::SoftCh],
-    &[Habit::HardW],
-    &[Habit::SoftJ, Habit::HardW],
-    &[Habit::SoftV],
-    &[Habit::DentalZ],
-    &[Habit::SilentGh],
-    &[Habit::HissedTh],
-    &[Habit::HardH],
-    &[Habit::ChAsT],
-    &[Habit::SoftR],
-    &[Habit::SoftR, Habit::HissedTh],
-    &[Habit::SilentEnd],
+/// The variants that are tried. Two in one row occur together in a language.
+const VARIANTS: [&[Variant]; 13] = [
+    &[Variant::SoftJ],
+    &[Variant::SoftCh],
+    &[Variant::HardW],
+    &[Variant::SoftJ, Variant::HardW],
+    &[Variant::SoftV],
+    &[Variant::DentalZ],
+    &[Variant::SilentGh],
+    &[Variant::HissedTh],
+    &[Variant::HardH],
+    &[Variant::ChAsT],
+    &[Variant::SoftR],
+    &[Variant::SoftR, Variant::HissedTh],
+    &[Variant::SilentEnd],
 ];
 
-/// The classes in order, no class twice in a row, by the most usual reading.
+/// The classes in order without repetitions, in the usual pronunciation.
 pub fn classes(letters: Letters) -> Vec<u8> {
-    heard(letters, &[])
+    classes_in(letters, &[])
 }
 
-/// The classes by every reading that differs, the most usual first.
-pub fn hearings(letters: Letters) -> Vec<Vec<u8>> {
-    let mut out = vec![heard(letters, &[])];
+/// The distinct class sequences in all pronunciations, the usual one first.
+pub fn classes_in_all_variants(letters: Letters) -> Vec<Vec<u8>> {
+    let mut out = vec![classes_in(letters, &[])];
     if letters.script == Script::Latin {
-        for habits in HABITS {
-            let classes = heard(letters, habits);
+        for variants in VARIANTS {
+            let classes = classes_in(letters, variants);
             if !out.contains(&classes) {
                 out.push(classes);
             }
@@ -86,12 +86,12 @@ pub fn hearings(letters: Letters) -> Vec<Vec<u8>> {
 }
 
 #[expect(clippy::match_same_arms, reason = "the arms stand in the order in which they are tried")]
-fn heard(letters: Letters, habits: &[Habit]) -> Vec<u8> {
+fn classes_in(letters: Letters, variants: &[Variant]) -> Vec<u8> {
     let latin = romanised(letters);
-    let has = |habit: Habit| habits.contains(&habit);
+    let has = |variant: Variant| variants.contains(&variant);
     let mut out: Vec<u8> = Vec::with_capacity(latin.len());
     let mut rest = latin.as_slice();
-    if has(Habit::SilentEnd) {
+    if has(Variant::SilentEnd) {
         while rest.len() > 2 && rest.last().is_some_and(|b| b"dtspxeh".contains(b)) {
             rest = &rest[..rest.len() - 1];
         }
@@ -99,26 +99,26 @@ fn heard(letters: Letters, habits: &[Habit]) -> Vec<u8> {
     while let Some((first, after)) = rest.split_first() {
         let (letter, next) = match rest {
             [b'p', b'h', next @ ..] => (b'f', next),
-            [b'k', b'h', next @ ..] => (if has(Habit::HardH) { b'k' } else { b'h' }, next),
+            [b'k', b'h', next @ ..] => (if has(Variant::HardH) { b'k' } else { b'h' }, next),
             [b's' | b't', b'c', b'h', next @ ..] | [b'd', b'z', b'h', next @ ..] => (b's', next),
-            [b'd', b'j', next @ ..] if has(Habit::SoftJ) => (b'd', next),
-            [b'c', b'h', next @ ..] if has(Habit::SoftCh) => (b'h', next),
-            [b'c', b'h', next @ ..] if has(Habit::ChAsT) => (b't', next),
-            [b'r', next @ ..] if has(Habit::SoftR) && !next.first().is_some_and(|b| b"aeiouyrh".contains(b)) => {
+            [b'd', b'j', next @ ..] if has(Variant::SoftJ) => (b'd', next),
+            [b'c', b'h', next @ ..] if has(Variant::SoftCh) => (b'h', next),
+            [b'c', b'h', next @ ..] if has(Variant::ChAsT) => (b't', next),
+            [b'r', next @ ..] if has(Variant::SoftR) && !next.first().is_some_and(|b| b"aeiouyrh".contains(b)) => {
                 (b'h', next)
             }
-            [b't', b'h', next @ ..] => (if has(Habit::HissedTh) { b's' } else { b't' }, next),
+            [b't', b'h', next @ ..] => (if has(Variant::HissedTh) { b's' } else { b't' }, next),
             [b'c' | b's' | b'z', b'h', next @ ..]
             | [b't', b's' | b'z', next @ ..]
             | [b'd', b'z' | b'j', next @ ..]
             | [b'c' | b's', b'z', next @ ..] => (b's', next),
-            [b'g', b'h', next @ ..] => (if has(Habit::SilentGh) { b'h' } else { b'g' }, next),
-            [b'k', b'n', next @ ..] if has(Habit::SilentGh) => (b'n', next),
-            [b'v', next @ ..] if has(Habit::SoftV) => (b'w', next),
-            [b'z', next @ ..] if has(Habit::DentalZ) => (b'd', next),
-            [b'j', next @ ..] if has(Habit::SoftJ) => (b'y', next),
-            [b'w', next @ ..] if has(Habit::HardW) => (b'v', next),
-            [b'h', next @ ..] if has(Habit::HardH) => (b'k', next),
+            [b'g', b'h', next @ ..] => (if has(Variant::SilentGh) { b'h' } else { b'g' }, next),
+            [b'k', b'n', next @ ..] if has(Variant::SilentGh) => (b'n', next),
+            [b'v', next @ ..] if has(Variant::SoftV) => (b'w', next),
+            [b'z', next @ ..] if has(Variant::DentalZ) => (b'd', next),
+            [b'j', next @ ..] if has(Variant::SoftJ) => (b'y', next),
+            [b'w', next @ ..] if has(Variant::HardW) => (b'v', next),
+            [b'h', next @ ..] if has(Variant::HardH) => (b'k', next),
             _ => (*first, after),
         };
         if let Some(class) = class(letter)
@@ -131,18 +131,18 @@ fn heard(letters: Letters, habits: &[Habit]) -> Vec<u8> {
     out
 }
 
-/// The signature of a part. `open` leaves out what is known only at the end of a part.
+/// The signature of a class sequence. With `open`, the part may continue, so its last class is left out.
 pub fn signature(classes: &[u8], open: bool) -> Signature {
     let mut bits = 0_u64;
     let mut seen = [0_u8; 6];
     let mut before = None;
     for &class in classes {
         let at = usize::from(class);
-        // Bits 48–53: the class is there; 54–59: it is there twice.
+        // Bits 48 to 53: the class occurs; 54 to 59: it occurs twice.
         bits |= 1 << (48 + u32::from(class) + if seen[at] > 0 { 6 } else { 0 });
         seen[at] += 1;
         bits |= match before {
-            // Bits 0–35: one class after another; 36–41: the first.
+            // Bits 0 to 35: one class follows another; 36 to 41: the first class.
             Some(before) => 1 << (u32::from(before) * 6 + u32::from(class)),
             None => 1 << (36 + u32::from(class)),
         };
@@ -154,14 +154,13 @@ pub fn signature(classes: &[u8], open: bool) -> Signature {
     Signature(bits)
 }
 
-/// How many features differ, twice. With `open`, what only the `known` part has counts less.
+/// Twice the number of features that differ. With `open`, features of the `known` part alone count once.
 pub fn distance(known: Signature, typed: Signature, open: bool) -> u32 {
     let differ = (known.0 ^ typed.0).count_ones();
     if open { differ + 2 * (typed.0 & !known.0).count_ones() } else { 2 * differ }
 }
 
-/// The pairs of letters of a part as bits: what is left of a name when a finger slips. Comparable
-/// within one script only.
+/// A bit set of the letter pairs of a part, to find typos. Comparable within one script only.
 pub fn pairs(codes: &[u8]) -> Signature {
     let mut bits = 0_u64;
     let mut before = 0_u32;

@@ -1,54 +1,52 @@
-//! How far one spelling of a name is from another: the cheapest way to write the one as the other,
-//! letter by letter, by the tables in `spellings`. Knows single parts of names only, no order of
-//! parts, no meaning.
+//! The weighted edit distance between two spellings of one part of a name, with the tables in `spellings`.
 //!
-//! It is the weighted edit distance of Wagner and Fischer with many-to-many edits, as in Brill and
-//! Moore's noisy channel. Costs are tenths of a nat.
+//! The algorithm is that of Wagner and Fischer with edits of several letters, as in the noisy channel model of Brill
+//! and Moore. Costs are in tenths of a nat. It compares single parts only.
 
 use std::sync::LazyLock;
 
 use super::spellings;
 use crate::names::script::{ARABIC, CYRILLIC, Script, code};
 
-/// Letters of a part that take part in a comparison; the rest of a longer part is not looked at.
+/// The most letters of a part that are compared.
 pub const LONGEST: usize = 31;
 
-/// What one letter of difference may cost on average; scales a cost to a likeness.
+/// The cost per letter that corresponds to similarity 0.
 const PER_LETTER: u16 = 60;
 
-/// One part of a name: its script and the codes of its letters.
+/// A part of a name: its script and letter codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Letters<'a> {
     pub script: Script,
     pub codes: &'a [u8],
 }
 
-/// Whether the second spelling may be only the beginning of the first.
+/// Whether the typed spelling may be a prefix of the known one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
     Whole,
-    Beginning,
+    Prefix,
 }
 
-/// An edit that is not one letter for one letter.
+/// An edit other than one letter for one letter.
 #[derive(Clone, Copy, Debug)]
 struct Edit {
-    from: Few,
-    to: Few,
+    from: PackedLetters,
+    to: PackedLetters,
     cost: u16,
 }
 
-/// A few letters side by side in one number, the first one lowest.
+/// Up to eight letters packed into a number, the first letter in the lowest byte.
 #[derive(Clone, Copy, Debug)]
-struct Few {
+struct PackedLetters {
     letters: u64,
-    /// The bits that they take.
+    /// The bits in use.
     mask: u64,
     count: u8,
 }
 
-impl Few {
-    /// At most as many letters as a number has bytes; of more there is nothing.
+impl PackedLetters {
+    /// Packs letters; nothing if there are more than eight.
     fn new(letters: &[u8]) -> Option<Self> {
         let mask = match letters.len() {
             0 => 0,
@@ -59,14 +57,14 @@ impl Few {
         Some(Self { letters: packed, mask, count: letters.len() as u8 })
     }
 
-    /// Whether a text goes on so. No letter is 0, which is what stands after the end.
-    fn begins(self, ahead: u64) -> bool {
-        ahead & self.mask == self.letters
+    /// Whether packed text starts with these letters. No letter code is 0, the padding after the end.
+    fn is_prefix_of(self, text: u64) -> bool {
+        text & self.mask == self.letters
     }
 }
 
-/// The letters from each place on, as many as a number holds.
-fn ahead<const N: usize>(letters: &[u8]) -> [u64; N] {
+/// For each position, the letters from there on, packed.
+fn packed_suffixes<const N: usize>(letters: &[u8]) -> [u64; N] {
     let mut ahead = [0; N];
     let mut after = 0;
     for (slot, letter) in ahead.iter_mut().zip(letters).rev() {
@@ -76,16 +74,15 @@ fn ahead<const N: usize>(letters: &[u8]) -> [u64; N] {
     ahead
 }
 
-/// The table of one script, ready to be used: what each letter costs to be another, to be left
-/// out, and the edits of several letters that begin with it.
+/// The edit costs of one script: replacing a letter, leaving it out, and edits of several letters.
 struct Costs {
-    /// By the letter's code, then by Latin letter `a`–`z`; 26 is any digit.
+    /// By letter code, then by Latin letter `a` to `z`; column 26 is any digit.
     one: Vec<[u16; 27]>,
-    /// What leaving the letter out costs.
+    /// The cost of leaving out each letter.
     silent: Vec<u16>,
-    /// Edits by the code of their first letter and the column of their first Latin letter.
+    /// Edits by the code of the first letter and the column of the first Latin letter.
     edits: Vec<Vec<Edit>>,
-    /// What a Latin vowel costs that the script does not write.
+    /// The cost of a Latin vowel that the script does not write.
     vowel: u16,
     /// The usual Latin spelling of each letter.
     usual: Vec<String>,
@@ -99,8 +96,8 @@ fn column(latin: u8) -> usize {
     if latin.is_ascii_lowercase() { usize::from(latin - b'a') } else { 26 }
 }
 
-/// Letter for letter where no table says otherwise.
-fn unlisted(left: u8, right: u8) -> u16 {
+/// The default cost of replacing one Latin letter by another.
+fn default_cost(left: u8, right: u8) -> u16 {
     match (is_vowel(left), is_vowel(right)) {
         _ if left == right => 0,
         (true, true) => 32,
@@ -121,9 +118,9 @@ impl Costs {
         let codes = |text: &str| -> Vec<u8> {
             text.chars().filter_map(|c| if c.is_ascii() { u8::try_from(c).ok() } else { code(alphabet, c) }).collect()
         };
-        // A letter without a line of its own is the Latin letter that it looks like.
+        // A letter without a row is treated as the Latin letter that it resembles.
         for letter in 0..128_u8 {
-            costs.settle(letter, &[letter.to_ascii_lowercase()]);
+            costs.set_usual(letter, &[letter.to_ascii_lowercase()]);
         }
         for line in lines {
             let mut words = line.split_whitespace();
@@ -134,7 +131,7 @@ impl Costs {
                 if place == 0
                     && let &[letter] = from.as_slice()
                 {
-                    costs.settle(letter, &to);
+                    costs.set_usual(letter, &to);
                 }
                 costs.add(&from, &to, cost.parse().unwrap_or(0));
             }
@@ -142,13 +139,13 @@ impl Costs {
         costs
     }
 
-    /// Gives a letter its usual spelling, and from it the costs that no table lists.
-    fn settle(&mut self, letter: u8, usual: &[u8]) {
+    /// Sets the usual spelling of a letter and derives the default costs from it.
+    fn set_usual(&mut self, letter: u8, usual: &[u8]) {
         let first = usual.first().copied().unwrap_or(b'\'');
         let at = usize::from(letter);
         if let Some(row) = self.one.get_mut(at) {
             for latin in b'a'..=b'z' {
-                row[column(latin)] = unlisted(first, latin);
+                row[column(latin)] = default_cost(first, latin);
             }
             row[26] = if first.is_ascii_digit() { 90 } else { 80 };
         }
@@ -174,11 +171,11 @@ impl Costs {
             }
             (_, [latin, ..]) => {
                 let edits = &mut self.edits[first * 27 + column(*latin)];
-                if let (Some(from), Some(to)) = (Few::new(from), Few::new(to)) {
+                if let (Some(from), Some(to)) = (PackedLetters::new(from), PackedLetters::new(to)) {
                     edits.push(Edit { from, to, cost });
                 }
             }
-            // Nothing leaves out several letters at once.
+            // No edit leaves out several letters at once.
             (_, []) => {}
         }
     }
@@ -197,8 +194,8 @@ impl Costs {
 }
 
 static LATIN: LazyLock<Costs> = LazyLock::new(Costs::latin);
-/// Latin that came from a script written with few vowels, through a plain romanisation.
-static BROAD: LazyLock<Costs> = LazyLock::new(|| Costs { vowel: 12, ..Costs::latin() });
+/// Costs for romanised text from a script with few vowels.
+static ROMANISED: LazyLock<Costs> = LazyLock::new(|| Costs { vowel: 12, ..Costs::latin() });
 static CYRILLIC_COSTS: LazyLock<Costs> = LazyLock::new(|| Costs::read(spellings::CYRILLIC, CYRILLIC, 32));
 static ARABIC_COSTS: LazyLock<Costs> = LazyLock::new(|| Costs::read(spellings::ARABIC, ARABIC, 7));
 static KANA: LazyLock<Costs> = LazyLock::new(|| Costs::read(spellings::KANA, "", 35));
@@ -213,7 +210,7 @@ fn costs(script: Script) -> &'static Costs {
         Script::Kana => &KANA,
         Script::Han => &PINYIN,
         Script::Hangul => &HANGUL,
-        Script::Other => &BROAD,
+        Script::Other => &ROMANISED,
     }
 }
 
@@ -226,13 +223,12 @@ pub fn romanised(letters: Letters) -> Vec<u8> {
     letters.codes.iter().filter_map(|code| table.usual.get(usize::from(*code))).flat_map(|text| text.bytes()).collect()
 }
 
-/// How alike two spellings of one part of a name are, from 0 to 1, or nothing below `least`. 1 is
-/// the same letters, or the usual spelling of the one in the script of the other. With
-/// `Reach::Beginning` the `typed` spelling may be only the beginning of the `known` one.
-pub fn likeness(known: Letters, typed: Letters, reach: Reach, least: f32) -> Option<f32> {
+/// The similarity of two spellings of a part, from 0 to 1; nothing if it is below `least`. It is 1 for equal letters
+/// and for the usual spelling in the other script. With `Reach::Beginning`, `typed` may be a prefix of `known`.
+pub fn similarity(known: Letters, typed: Letters, reach: Reach, least: f32) -> Option<f32> {
     let long = match reach {
         Reach::Whole => known.codes.len().max(typed.codes.len()),
-        Reach::Beginning => typed.codes.len(),
+        Reach::Prefix => typed.codes.len(),
     };
     let scale = f32::from(PER_LETTER) * long.clamp(2, LONGEST) as f32 / weight(known.script, typed.script);
     let limit = ((1.0 - least) * scale) as u16;
@@ -240,8 +236,8 @@ pub fn likeness(known: Letters, typed: Letters, reach: Reach, least: f32) -> Opt
     Some(1.0 - f32::from(cost) / scale)
 }
 
-/// How much a cost counts: the scripts differ in how much a usual spelling costs, and names in
-/// several scripts stand in one list.
+/// A factor for the costs of a script. A usual spelling costs more in some scripts than in others, but all names are
+/// ranked in one list.
 fn weight(known: Script, typed: Script) -> f32 {
     match if known == Script::Latin { typed } else { known } {
         Script::Arabic => 1.15,
@@ -251,27 +247,27 @@ fn weight(known: Script, typed: Script) -> f32 {
     }
 }
 
-/// The cheapest edits from the one spelling to the other, if they cost `limit` at most.
+/// The least cost of turning one spelling into the other; nothing above `limit`.
 pub fn cost(known: Letters, typed: Letters, reach: Reach, limit: u16) -> Option<u16> {
     if known.script == typed.script && known.codes == typed.codes {
         return Some(0);
     }
     match (known.script, typed.script) {
-        (_, Script::Latin) => edits(costs(known.script), known.codes, typed.codes, End::after(reach, true), limit),
-        (Script::Latin, _) => edits(costs(typed.script), typed.codes, known.codes, End::after(reach, false), limit),
+        (_, Script::Latin) => distance(costs(known.script), known.codes, typed.codes, End::after(reach, true), limit),
+        (Script::Latin, _) => distance(costs(typed.script), typed.codes, known.codes, End::after(reach, false), limit),
         (same, other) if same == other => {
             let (known, typed) = (romanised(known), romanised(typed));
-            let table = if same == Script::Arabic { &BROAD } else { &LATIN };
-            edits(table, &known, &typed, End::after(reach, true), limit)
+            let table = if same == Script::Arabic { &ROMANISED } else { &LATIN };
+            distance(table, &known, &typed, End::after(reach, true), limit)
         }
         _ => {
             let typed = romanised(typed);
-            edits(costs(known.script), known.codes, &typed, End::after(reach, true), limit)
+            distance(costs(known.script), known.codes, &typed, End::after(reach, true), limit)
         }
     }
 }
 
-/// Which of the two spellings may go on after the other has ended.
+/// Which of the two spellings may continue after the other has ended.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
     Both,
@@ -283,40 +279,40 @@ impl End {
     fn after(reach: Reach, known_is_native: bool) -> Self {
         match (reach, known_is_native) {
             (Reach::Whole, _) => Self::Both,
-            (Reach::Beginning, true) => Self::NativeMayGoOn,
-            (Reach::Beginning, false) => Self::LatinMayGoOn,
+            (Reach::Prefix, true) => Self::NativeMayGoOn,
+            (Reach::Prefix, false) => Self::LatinMayGoOn,
         }
     }
 }
 
-const OUT: u16 = u16::MAX / 2;
+const UNREACHABLE: u16 = u16::MAX / 2;
 
-/// Short names need little room, which need not be cleared for them.
+/// Shorter parts use a smaller table, which is faster to clear.
 const SHORT: usize = 11;
 
-fn edits(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Option<u16> {
+fn distance(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Option<u16> {
     let native = &native[..native.len().min(LONGEST)];
     let latin = &latin[..latin.len().min(LONGEST)];
     if native.len().max(latin.len()) <= SHORT {
-        edits_within::<{ SHORT + 1 }>(costs, native, latin, end, limit)
+        distance_within::<{ SHORT + 1 }>(costs, native, latin, end, limit)
     } else {
-        edits_within::<{ LONGEST + 1 }>(costs, native, latin, end, limit)
+        distance_within::<{ LONGEST + 1 }>(costs, native, latin, end, limit)
     }
 }
 
-/// For spellings of less than `N` letters.
-fn edits_within<const N: usize>(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Option<u16> {
+/// Computes the distance in an `N` by `N` table; both parts must be shorter than `N`.
+fn distance_within<const N: usize>(costs: &Costs, native: &[u8], latin: &[u8], end: End, limit: u16) -> Option<u16> {
     let (rows, columns) = (native.len(), latin.len());
     let mut inserting = [0; N];
     let mut written = [0; N];
     for (j, letter) in latin.iter().enumerate() {
-        inserting[j] = inserted(costs, latin, j);
+        inserting[j] = insertion_cost(costs, latin, j);
         written[j] = column(*letter);
     }
-    let (native_ahead, latin_ahead) = (ahead::<N>(native), ahead::<N>(latin));
-    let mut grid = [[OUT; N]; N];
+    let (native_ahead, latin_ahead) = (packed_suffixes::<N>(native), packed_suffixes::<N>(latin));
+    let mut grid = [[UNREACHABLE; N]; N];
     grid[0][0] = 0;
-    // The last row with a cell that is not beyond the limit.
+    // The last row that has a cell within the limit.
     let mut reached = 0;
     for i in 0..=rows {
         let mut alive = false;
@@ -347,7 +343,7 @@ fn edits_within<const N: usize>(costs: &Costs, native: &[u8], latin: &[u8], end:
                 reach(i + 2, j + 2, 45);
             }
             for edit in &costs.edits[usize::from(letter) * 27 + written[j]] {
-                if edit.from.begins(native_ahead[i]) && edit.to.begins(latin_ahead[j]) {
+                if edit.from.is_prefix_of(native_ahead[i]) && edit.to.is_prefix_of(latin_ahead[j]) {
                     reach(i + usize::from(edit.from.count), j + usize::from(edit.to.count), edit.cost);
                 }
             }
@@ -358,20 +354,23 @@ fn edits_within<const N: usize>(costs: &Costs, native: &[u8], latin: &[u8], end:
     }
     let cost = match end {
         End::Both => grid[rows][columns],
-        End::NativeMayGoOn => (0..=rows).map(|i| grid[i][columns] + tail(rows - i)).min().unwrap_or(OUT),
-        End::LatinMayGoOn => (0..=columns).map(|j| grid[rows][j] + tail(columns - j)).min().unwrap_or(OUT),
+        End::NativeMayGoOn => {
+            (0..=rows).map(|i| grid[i][columns] + unfinished_cost(rows - i)).min().unwrap_or(UNREACHABLE)
+        }
+        End::LatinMayGoOn => {
+            (0..=columns).map(|j| grid[rows][j] + unfinished_cost(columns - j)).min().unwrap_or(UNREACHABLE)
+        }
     };
     (cost <= limit).then_some(cost)
 }
 
-/// What it costs to have some letters still to type: a name that ends here goes before one that
-/// goes on.
-fn tail(letters: usize) -> u16 {
+/// The cost of letters not typed yet: a name that ends here ranks before one that continues.
+fn unfinished_cost(letters: usize) -> u16 {
     12 * letters.min(6) as u16
 }
 
-/// What a Latin letter costs that the other spelling does not have.
-fn inserted(costs: &Costs, latin: &[u8], at: usize) -> u16 {
+/// The cost of a Latin letter that the other spelling does not have.
+fn insertion_cost(costs: &Costs, latin: &[u8], at: usize) -> u16 {
     let letter = latin[at];
     let last = at + 1 == latin.len();
     if at > 0 && latin[at - 1] == letter {

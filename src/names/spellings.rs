@@ -1,14 +1,13 @@
-//! How the letters of each script are spelled in Latin, by readers of many languages, and which
-//! Latin spellings stand for one sound. Tables only: `sound` lays two names side by side by them.
+//! Tables of Latin spellings: how the letters of each script are written in Latin, and which Latin spellings have the
+//! same sound. [`sound`](super::sound) uses them as edit costs.
 //!
-//! A line is a letter (or a few) and its Latin spellings, the usual one first. A number after a
-//! colon is the cost of the spelling in tenths of a nat, about −10 ln of how often it is chosen;
-//! no number is 0, and `_` is a letter that is not written at all. The first spelling is also what
-//! the letter is romanised to. Weights follow the romanisations in use (ALA-LC, BGN/PCGN, ISO 9,
-//! Hepburn, pinyin and Wade–Giles, French, German, Polish and Turkish habits) and were checked
-//! against half of a list of names with their spellings, the other half being held out.
+//! A row has one or several letters and their Latin spellings, the usual one first. The number after a colon is the
+//! cost in tenths of a nat, about −10 ln of the frequency; without a number it is 0. `_` means that the letter is left
+//! out. The first spelling is also the romanisation. The costs follow ALA-LC, BGN/PCGN, ISO 9, Hepburn, pinyin,
+//! Wade–Giles, and French, German, Polish and Turkish usage. They were checked on one half of a list of names and
+//! spellings; the other half was held out.
 
-/// Cyrillic, with Ukrainian, Belarusian, Serbian, Macedonian and Kazakh letters.
+/// Cyrillic, including Ukrainian, Belarusian, Serbian, Macedonian and Kazakh letters.
 pub const CYRILLIC: &[&str] = &[
     "а a aa:15 ah:25 u:35 o:35 e:40 i:50",
     "б b bb:5",
@@ -140,7 +139,7 @@ pub const CYRILLIC: &[&str] = &[
     "айкл ikl ichael icheal:8 ikal:8",
 ];
 
-/// Arabic, Persian and Urdu: short vowels are not written, so a vowel typed in between costs little.
+/// Arabic, Persian and Urdu. Short vowels are not written, so an extra Latin vowel costs little.
 pub const ARABIC: &[&str] = &[
     "ا a aa:6 _:12 e:12 ah:15 ae:20 o:25 u:25 i:25 ea:25 ha:30 ai:30 au:30 oa:30",
     "ب b bb:6 p:8 pp:12 v:25",
@@ -210,7 +209,7 @@ pub const ARABIC: &[&str] = &[
     "ايكل ichael aikal ikel:4 icheal:8",
 ];
 
-/// Kana as broad romaji: r is also l, b also v, a vowel may only carry the consonant before it.
+/// Kana, encoded as broad romaji: `r` is also l, `b` also v, and a vowel may only carry the consonant before it.
 pub const KANA: &[&str] = &[
     "a a ah:15 er:18 u:20 ar:20 e:25 o:30 ha:30 or:30",
     "i i y:8 yi:10 ee:12 ie:15 ey:15 ii:15 e:18 ea:18 eigh:20 _:25 hi:25 ui:30",
@@ -361,7 +360,7 @@ pub const KANA: &[&str] = &[
     "aikeru ichael aikel ikel:4",
 ];
 
-/// Mandarin in pinyin: names of Chinese people by it or by Wade–Giles, foreign names by its sounds.
+/// Mandarin in pinyin: Chinese names in pinyin or Wade–Giles, and foreign names by sound.
 pub const PINYIN: &[&str] = &[
     "a a ar:15 ha:20 e:25 u:25 o:30",
     "b b p:12 be:15 v:30",
@@ -457,7 +456,7 @@ pub const PINYIN: &[&str] = &[
     "maike mc:4 mike mac:6 mick:8 mack:8",
 ];
 
-/// Korean as it is romanised letter by letter, and as Koreans spell their own names.
+/// Korean, romanised letter by letter or as Koreans usually spell their names.
 pub const HANGUL: &[&str] = &[
     "g g k:2 gh:12",
     "k k c:12",
@@ -491,7 +490,7 @@ pub const HANGUL: &[&str] = &[
     "eob eop eob:2 up:4 op:4",
 ];
 
-/// Latin spellings of one sound, in any pair of languages: `a=b:cost`, read both ways.
+/// Latin spellings with the same sound in some pair of languages: `a=b:cost`, in both directions.
 pub const LATIN: &str = "ph=f:3 ck=k:3 ck=c:5 c=k:8 c=s:20 c=ch:15 cc=k:10 ch=k:18 ch=kh:10 ch=h:22 ch=sh:12 sch=sh:3 sch=ch:10 sch=s:18 \
     tch=ch:2 tsch=ch:3 tsch=c:6 cz=ch:6 cz=c:8 sz=sh:6 sz=s:8 shch=sch:4 shch=sh:10 ts=c:6 ts=z:12 ts=tz:2 tz=z:6 \
     tz=c:8 ts=ch:20 zz=z:3 dz=z:8 z=s:12 z=c:18 ss=z:20 zh=j:8 zh=z:8 zh=g:20 zh=sh:25 dzh=j:3 dj=j:3 dsch=j:4 \

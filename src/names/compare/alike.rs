@@ -1,18 +1,18 @@
-//! How alike two words of names are, as far as a join cares. Knows neither the names nor their other words.
+//! The similarity of two words of names, in the steps that the comparison distinguishes.
 
 use super::NameKind;
 use super::words;
 use crate::names::compare::word::Word;
 use crate::names::forms;
 use crate::names::script::Script;
-use crate::names::sound::{Reach, likeness};
+use crate::names::sound::{Reach, similarity};
 
-/// How alike two parts are, as far as a join cares.
+/// The similarity of two words, in ascending order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Alike {
-    /// A letter or two differ.
+    /// One or two letters differ.
     Nearly,
-    /// A first letter for a word.
+    /// One is the initial of the other.
     Initial,
     /// Another usual spelling.
     Spelling,
@@ -20,10 +20,10 @@ pub enum Alike {
     Same,
 }
 
-/// How alike two words of names of one kind are, if they are.
+/// The similarity of two words of names of one kind; nothing if they differ.
 pub fn alike(a: &Word, b: &Word, kind: NameKind) -> Option<Alike> {
     if a.traits.number || b.traits.number {
-        return (a.codes == b.codes || same_word(a, b)).then_some(Alike::Same);
+        return (a.codes == b.codes || are_equivalent(a, b)).then_some(Alike::Same);
     }
     let (script_a, script_b) = (a.traits.script, b.traits.script);
     if script_a == script_b && a.codes == b.codes {
@@ -39,34 +39,34 @@ pub fn alike(a: &Word, b: &Word, kind: NameKind) -> Option<Alike> {
     if a.traits.opposed && b.traits.opposed && words::opposed(a, b) {
         return None;
     }
-    if same_word(a, b) {
+    if are_equivalent(a, b) {
         return Some(Alike::Spelling);
     }
-    let as_written = likeness(a.letters(), b.letters(), Reach::Whole, 0.8);
-    // Latin writes the article as a part of its own, Arabic does not.
+    let as_written = similarity(a.letters(), b.letters(), Reach::Whole, 0.8);
+    // Latin writes the Arabic article as a separate part.
     let bare = match (script_a == Script::Arabic, script_b == Script::Arabic) {
-        (true, false) => likeness(a.without_article(), b.letters(), Reach::Whole, 0.8),
-        (false, true) => likeness(a.letters(), b.without_article(), Reach::Whole, 0.8),
+        (true, false) => similarity(a.without_article(), b.letters(), Reach::Whole, 0.8),
+        (false, true) => similarity(a.letters(), b.without_article(), Reach::Whole, 0.8),
         (true, true) | (false, false) => None,
     };
     let alike = as_written.unwrap_or(0.0).max(bare.unwrap_or(0.0));
     if alike == 0.0 {
         return None;
     }
-    // Short words, and Han or Korean read aloud, are alike too often to be one word in two spellings.
+    // Short words, and Han or Korean words by sound, are often similar by chance.
     let telling = a.codes.len().min(b.codes.len()) >= 6
         && ![script_a, script_b].iter().any(|script| matches!(script, Script::Han | Script::Hangul));
     let sure = match (script_a, script_b) {
-        // One vowel for another makes another name: Schulz and Scholz. Han are read alike too often.
+        // One other vowel makes another name, as in Schulz and Scholz. Han words often sound alike.
         (Script::Latin, Script::Latin) | (Script::Han, _) | (_, Script::Han) => 0.97,
-        // Vowels are not written: Hassan and Hussein are close.
+        // Arabic does not write short vowels, so Hassan and Hussein are close.
         (Script::Arabic, _) | (_, Script::Arabic) => 0.93,
         (Script::Kana, _) | (_, Script::Kana) => 0.95,
         (Script::Other, _) | (_, Script::Other) => 0.94,
         _ => 0.92,
     };
-    // An ending in a vowel makes another name: Ivanov and Ivanova, Michel and Michela.
-    if words::ends_otherwise(a.romanised, b.romanised) {
+    // A final vowel makes another name, as in Ivanov and Ivanova.
+    if words::ends_differently(a.romanised, b.romanised) {
         return (alike >= 0.88).then_some(Alike::Nearly);
     }
     if alike >= sure {
@@ -75,9 +75,9 @@ pub fn alike(a: &Word, b: &Word, kind: NameKind) -> Option<Alike> {
     (telling || kind == NameKind::Person).then_some(Alike::Nearly)
 }
 
-/// Whether the one is another way to write the other: `1st` and `first`.
-fn same_word(a: &Word, b: &Word) -> bool {
-    a.traits.same
-        && b.traits.same
-        && matches!((a.latin(), b.latin()), (Some(a), Some(b)) if forms::same_words(a).any(|same| same == b))
+/// Whether the words are equivalent, such as `1st` and `first`.
+fn are_equivalent(a: &Word, b: &Word) -> bool {
+    a.traits.has_equivalent
+        && b.traits.has_equivalent
+        && matches!((a.latin(), b.latin()), (Some(a), Some(b)) if forms::equivalent_words(a).any(|same| same == b))
 }

@@ -1,5 +1,5 @@
-//! The distinct words of many names, each worked out once: a million names are made of a few
-//! thousand words. What a word does in its name stands with the name.
+//! The distinct words of many names with precomputed properties. A million names consist of a few thousand distinct
+//! words.
 
 use std::hash::{Hash, Hasher};
 
@@ -13,40 +13,40 @@ use crate::names::script::Script;
 use crate::names::skeleton::classes;
 use crate::names::sound::{Letters, romanised};
 
-/// Distinct words by their numbers.
+/// The distinct words, by number.
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
     numbers: HashTable<u32>,
     entries: Vec<Entry>,
-    /// The codes of each word, and after them its Latin spelling where that is another.
+    /// For each word its letter codes, followed by its Latin spelling if that differs.
     letters: Vec<u8>,
 }
 
-/// What there is to know of a word.
+/// The place and the properties of a word.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     start: u32,
     codes: u32,
     latin: u32,
     traits: Traits,
-    sound: Sound,
+    sound: Hashes,
 }
 
-/// What keys are made of.
+/// The hashes of a word from which keys are made.
 #[derive(Clone, Copy, Debug)]
-pub struct Sound {
-    /// The consonants that are heard.
-    pub heard: u64,
-    /// The same with an article, to be run together with those of other words.
-    pub run: Run,
-    /// The Latin spelling.
-    pub spelled: u64,
-    /// The first letter of that.
+pub struct Hashes {
+    /// The hash of the consonant skeleton.
+    pub skeleton: u64,
+    /// The skeleton including the article, as a rolling hash that can be concatenated.
+    pub run: RollingHash,
+    /// The hash of the Latin spelling.
+    pub latin: u64,
+    /// The first Latin letter.
     pub first: Option<u8>,
 }
 
 impl Dictionary {
-    /// The number of a word, a new one for a new word.
+    /// The number of a word. A new word gets the next number.
     pub fn number(&mut self, letters: Letters) -> u32 {
         let hash = hash_of(letters);
         let found = self.numbers.find(hash, |&number| self.letters(number) == Some(letters));
@@ -60,7 +60,7 @@ impl Dictionary {
             codes: letters.codes.len() as u32,
             latin: latin.len() as u32,
             traits: Traits::of(letters),
-            sound: Sound::of(letters, &latin),
+            sound: Hashes::of(letters, &latin),
         };
         self.letters.extend_from_slice(letters.codes);
         if letters.script != Script::Latin {
@@ -72,17 +72,17 @@ impl Dictionary {
         number
     }
 
-    /// A word by its number.
+    /// The word with this number.
     pub fn word(&self, number: u32) -> Option<Word<'_>> {
         read(&self.entries, &self.letters, number)
     }
 
-    /// What keys are made of.
-    pub fn sound(&self, number: u32) -> Option<Sound> {
+    /// The hashes of a word.
+    pub fn hashes(&self, number: u32) -> Option<Hashes> {
         self.entries.get(number as usize).map(|it| it.sound)
     }
 
-    /// All words in the order of their numbers.
+    /// All words, in the order of their numbers.
     pub fn words(&self) -> impl Iterator<Item = Word<'_>> {
         (0..self.entries.len() as u32).filter_map(|it| self.word(it))
     }
@@ -116,70 +116,68 @@ impl Traits {
             number: !letters.codes.is_empty() && letters.codes.iter().all(u8::is_ascii_digit),
             numeral: latin.is_some_and(words::is_numeral),
             opposed: latin.is_some_and(words::is_opposed),
-            same: latin.is_some_and(|it| forms::same_words(it).next().is_some()),
+            has_equivalent: latin.is_some_and(|it| forms::equivalent_words(it).next().is_some()),
         }
     }
 }
 
-impl Sound {
+impl Hashes {
     fn of(letters: Letters, latin: &[u8]) -> Self {
         Self {
-            heard: hash(&heard(letters, latin)),
-            run: classes(letters).into_iter().fold(Run::default(), Run::and),
-            spelled: hash(latin),
+            skeleton: hash(&skeleton(letters, latin)),
+            run: classes(letters).into_iter().fold(RollingHash::default(), RollingHash::push),
+            latin: hash(latin),
             first: latin.first().copied(),
         }
     }
 }
 
-/// A word by its consonants; digits and short vowels by themselves.
-pub fn heard(letters: Letters, latin: &[u8]) -> Vec<u8> {
+/// The consonant skeleton of a word; the letters themselves if it has no consonants.
+pub fn skeleton(letters: Letters, latin: &[u8]) -> Vec<u8> {
     let bare = if letters.script == Script::Arabic { without_article(letters, latin) } else { letters };
     let classes = classes(bare);
     if classes.is_empty() { latin.to_vec() } else { classes }
 }
 
-/// Some letters as a number that only the same letters have, as far as keys care.
+/// A hash of letters.
 pub fn hash(letters: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(letters);
     mix(hasher.finish() ^ letters.len() as u64)
 }
 
-/// Spreads what tells two numbers apart over all their bits, so that sums of such numbers tell as
-/// much: the last step of `SplitMix64`.
+/// Mixes the bits of a number so that sums of such numbers are still well distributed: the last step of `SplitMix64`.
 pub fn mix(number: u64) -> u64 {
     let number = (number ^ number >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let number = (number ^ number >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
     number ^ number >> 31
 }
 
-/// Classes of consonants in a row, as a number. The number of two rows after each other is that of
-/// the row of both.
+/// A rolling hash of consonant classes. The hash of a concatenation follows from the hashes of its parts.
 #[derive(Clone, Copy, Debug)]
-pub struct Run {
+pub struct RollingHash {
     pub number: u64,
-    /// What the number of a row before is multiplied by.
+    /// The factor for the hash of what comes before.
     shift: u64,
 }
 
-impl Default for Run {
+impl Default for RollingHash {
     fn default() -> Self {
         Self { number: 0, shift: 1 }
     }
 }
 
-impl Run {
+impl RollingHash {
     const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
-    /// With another class after it.
-    fn and(self, class: u8) -> Self {
+    /// Appends a class.
+    fn push(self, class: u8) -> Self {
         let number = self.number.wrapping_mul(Self::BASE).wrapping_add(u64::from(class) + 1);
         Self { number, shift: self.shift.wrapping_mul(Self::BASE) }
     }
 
-    /// With another row after it.
-    pub fn then(self, after: Self) -> Self {
+    /// Appends another sequence.
+    pub fn concat(self, after: Self) -> Self {
         let number = self.number.wrapping_mul(after.shift).wrapping_add(after.number);
         Self { number, shift: self.shift.wrapping_mul(after.shift) }
     }

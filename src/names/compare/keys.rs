@@ -1,105 +1,105 @@
-//! Which names are compared at all: those that share a key.
+//! Blocking keys: only names that share a key are compared.
 
 use super::{Name, NameKind, Names};
-use crate::names::compare::dictionary::{Run, hash, heard, mix};
+use crate::names::compare::dictionary::{RollingHash, hash, mix, skeleton};
 use crate::names::index::acronym;
 
-/// What two names share if they may be sure or likely to be one; the loader compares only those.
+/// A blocking key. Names that may be the same share at least one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
-    /// The same for names that share it.
+    /// The hash, equal for names that share the key.
     pub hash: u64,
-    /// What of the name it is made of.
+    /// The parts of the name from which the key was made.
     pub made: Made,
 }
 
-/// What of a name a key is made of.
+/// The parts of a name from which a key is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Made {
-    /// All that tells it, or its letters where they are all it is.
+    /// All distinguishing words, or the letters of a name of one word.
     Whole,
-    /// All words but one. Where many names share it, the word left out is what tells them apart.
+    /// All words but one. If many names share such a key, the word left out distinguishes them.
     ButOne,
-    /// The first letters of its words: two that are both spelled out are compared by their words.
+    /// The acronym. Two names that are both written out are compared by their words instead.
     FirstLetters,
 }
 
-/// Keys of different sorts are never the same.
+/// The kind of key. Keys of different kinds never collide.
 #[derive(Clone, Copy)]
 enum Sort {
-    Run,
+    Joined,
     Words,
     Initial,
     FirstLetters,
 }
 
-/// Words of which one may be left out.
-const LEFT_OUT: usize = 8;
+/// The most words of which each is left out once.
+const MOST_LEFT_OUT: usize = 8;
 
-/// Words of a person's name of which one may be an initial.
-const INITIALS: usize = 4;
+/// The most words of a personal name that are tried as initials.
+const MOST_INITIALS: usize = 4;
 
 impl Names {
-    /// The keys of a name, at most about twenty, each once. They take the place of what is in `keys`.
+    /// Replaces `keys` by the keys of a name: about twenty at most, without duplicates.
     pub fn keys(&self, name: &Name, kind: NameKind, keys: &mut Vec<Key>) {
         keys.clear();
         let mut add = |sort: Sort, number: u64, made: Made| {
             keys.push(Key { hash: mix(number ^ mix(sort as u64 + 1)), made });
         };
-        let sounds = || self.words(name).filter_map(|it| self.dictionary.sound(it));
-        // In one piece, since a space may be missing.
+        let hashes = || self.words(name).filter_map(|it| self.dictionary.hashes(it));
+        // All words without spaces, because a space may be missing.
         let mut count = 0;
         let mut all = 0_u64;
         let mut last = None;
-        let mut run = Run::default();
-        let mut moved = Run::default();
-        for sound in sounds() {
+        let mut run = RollingHash::default();
+        let mut moved = RollingHash::default();
+        for sound in hashes() {
             count += 1;
-            all = all.wrapping_add(sound.heard);
-            run = run.then(sound.run);
-            // All but the last word, which follows the loop.
+            all = all.wrapping_add(sound.skeleton);
+            run = run.concat(sound.run);
+            // All words but the last, which comes after the loop.
             if let Some(before) = last.replace(sound.run) {
-                moved = moved.then(before);
+                moved = moved.concat(before);
             }
         }
-        add(Sort::Run, run.number, Made::Whole);
-        // The family name may stand last in the one and first in the other.
+        add(Sort::Joined, run.number, Made::Whole);
+        // The family name may be last in one name and first in the other.
         if kind == NameKind::Person
             && count > 1
             && let Some(last) = last
         {
-            add(Sort::Run, last.then(moved).number, Made::Whole);
+            add(Sort::Joined, last.concat(moved).number, Made::Whole);
         }
         add(Sort::Words, all, Made::Whole);
-        if count <= LEFT_OUT {
-            for sound in sounds() {
-                add(Sort::Words, all.wrapping_sub(sound.heard), Made::ButOne);
+        if count <= MOST_LEFT_OUT {
+            for sound in hashes() {
+                add(Sort::Words, all.wrapping_sub(sound.skeleton), Made::ButOne);
             }
         } else {
             let mut words: Vec<Vec<u8>> = self
                 .words(name)
                 .filter_map(|it| self.dictionary.word(it))
-                .map(|it| heard(it.letters(), it.romanised))
+                .map(|it| skeleton(it.letters(), it.romanised))
                 .collect();
             words.sort_unstable();
-            for word in words.iter().take(LEFT_OUT) {
+            for word in words.iter().take(MOST_LEFT_OUT) {
                 add(Sort::Words, all.wrapping_sub(hash(word)), Made::ButOne);
             }
         }
         if kind == NameKind::Person {
-            for (i, initial) in sounds().enumerate().take(INITIALS) {
+            for (i, initial) in hashes().enumerate().take(MOST_INITIALS) {
                 let initial = mix(u64::from(initial.first.unwrap_or(0)));
-                for (_, word) in sounds().enumerate().take(INITIALS).filter(|(j, _)| *j != i) {
-                    add(Sort::Initial, initial.wrapping_add(word.heard), Made::Whole);
+                for (_, word) in hashes().enumerate().take(MOST_INITIALS).filter(|(j, _)| *j != i) {
+                    add(Sort::Initial, initial.wrapping_add(word.skeleton), Made::Whole);
                 }
             }
         }
-        for letters in acronym::short(self.first_letters(name)) {
+        for letters in acronym::acronyms(self.first_letters(name)) {
             add(Sort::FirstLetters, hash(&letters), Made::FirstLetters);
         }
-        let mut sounds = sounds();
-        if let (Some(only), None) = (sounds.next(), sounds.next()) {
-            add(Sort::FirstLetters, only.spelled, Made::Whole);
+        let mut hashes = hashes();
+        if let (Some(only), None) = (hashes.next(), hashes.next()) {
+            add(Sort::FirstLetters, only.latin, Made::Whole);
         }
         keys.sort_unstable();
         keys.dedup_by_key(|it| it.hash);

@@ -1,24 +1,24 @@
-//! A word of a name, as it is compared.
+//! A word of a name in the form in which it is compared.
 
 use crate::names::script::Script;
 use crate::names::sound::Letters;
 
-/// Whether a word has a place in the tables of words.
+/// Precomputed properties of a word.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "a word may be in each table or not")]
 pub struct Traits {
     pub script: Script,
-    /// Digits only.
+    /// It has digits only.
     pub number: bool,
-    /// Written like a Roman numeral.
+    /// It consists of Roman numeral letters.
     pub numeral: bool,
-    /// Opposed by another word.
+    /// It has an entry in the table of opposed words.
     pub opposed: bool,
-    /// Also written otherwise.
-    pub same: bool,
+    /// It has an entry in the table of equivalent words.
+    pub has_equivalent: bool,
 }
 
-/// A word in a dictionary.
+/// A word of the dictionary.
 #[derive(Clone, Copy, Debug)]
 pub struct Word<'a> {
     pub codes: &'a [u8],
@@ -28,17 +28,17 @@ pub struct Word<'a> {
 }
 
 impl<'a> Word<'a> {
-    /// The letters, to be compared.
+    /// The letters, for comparison.
     pub fn letters(&self) -> Letters<'a> {
         Letters { script: self.traits.script, codes: self.codes }
     }
 
-    /// The letters as text, where they are Latin.
+    /// The letters as text, if they are Latin.
     pub fn latin(&self) -> Option<&'a str> {
         if self.traits.script == Script::Latin { std::str::from_utf8(self.codes).ok() } else { None }
     }
 
-    /// The letters without the Arabic article that they begin with.
+    /// The letters without an Arabic article at the start.
     pub fn without_article(&self) -> Letters<'a> {
         without_article(self.letters(), self.romanised)
     }

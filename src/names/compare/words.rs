@@ -1,5 +1,5 @@
-//! Words that decide whether two names may be one: words that oppose each other however alike they
-//! are written, endings, generations, patronymics. Tables and single words only.
+//! Tables of words that decide comparisons: similar words with different meanings, words that may be left out,
+//! generations, endings.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::names::compare::word::Word;
 
-/// Words that are alike and name different things: offices and officers, states, directions.
+/// Similar words with different meanings. The words of a row oppose each other.
 const OPPOSED: &[&[&str]] = &[
     &["minister", "ministry", "ministries", "ministers"],
     &["president", "presidency", "presidium"],
@@ -47,14 +47,14 @@ const OPPOSED: &[&[&str]] = &[
     &["agriculture", "aquaculture"],
 ];
 
-/// Words of an organisation that are often left out without another organisation being meant.
-const SAYS_LITTLE: &[&str] =
+/// Words that an organisation's name may lack and still mean the same organisation.
+const MAY_BE_LEFT_OUT: &[&str] =
     &["group", "holding", "holdings", "official", "republic", "company", "corporation", "co", "corp", "enterprise"];
 
 const GENERATIONS: &[&[&str]] =
     &[&["jr", "junior"], &["sr", "senior"], &["ii", "2nd"], &["iii", "3rd"], &["iv", "4th"]];
 
-/// The lines of the table in which a word stands.
+/// The rows in which each word occurs.
 static OPPOSED_BY_WORD: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(|| {
     let mut lines: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, line) in OPPOSED.iter().enumerate() {
@@ -65,37 +65,36 @@ static OPPOSED_BY_WORD: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(||
     lines
 });
 
-/// Whether any word names another thing although it is written alike.
+/// Whether a word is in the table of opposed words.
 pub fn is_opposed(word: &str) -> bool {
     OPPOSED_BY_WORD.contains_key(word)
 }
 
-/// Whether two words name different things although they are written alike.
+/// Whether two words are opposed to each other.
 pub fn opposed(a: &Word, b: &Word) -> bool {
     let lines = |word: &Word| word.latin().and_then(|it| OPPOSED_BY_WORD.get(it));
     let (Some(left), Some(right)) = (lines(a), lines(b)) else { return false };
     a.codes != b.codes && left.iter().any(|line| right.contains(line))
 }
 
-/// Whether a word of an organisation may be left out.
-pub fn says_little(word: &Word) -> bool {
-    word.latin().is_some_and(|word| SAYS_LITTLE.contains(&word))
+/// Whether a word may be left out of an organisation's name.
+pub fn may_be_left_out(word: &Word) -> bool {
+    word.latin().is_some_and(|word| MAY_BE_LEFT_OUT.contains(&word))
 }
 
-/// The generation that the last part of a person's name says it is of: the line in the table.
+/// The generation given by the last word of a personal name, as a row of the table.
 pub fn generation(last: Option<Word>) -> Option<usize> {
     let last = last?.latin()?;
     GENERATIONS.iter().position(|line| line.contains(&last))
 }
 
-/// Whether a word may be a Roman numeral: Fund V and Fund VI.
+/// Whether a word may be a Roman numeral, as in Fund V and Fund VI.
 pub fn is_numeral(word: &str) -> bool {
     word.bytes().all(|b| b"ivxlc".contains(&b))
 }
 
-/// Whether one of two words ends in a vowel that the other does not have: a woman's name and a
-/// man's, a masculine surname and a feminine.
-pub fn ends_otherwise(a: &[u8], b: &[u8]) -> bool {
+/// Whether the words end differently in `a` or `o`, as feminine and masculine names do.
+pub fn ends_differently(a: &[u8], b: &[u8]) -> bool {
     let open = |word: &[u8]| word.last().copied().filter(|b| matches!(b, b'a' | b'o'));
     open(a) != open(b)
 }

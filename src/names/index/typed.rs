@@ -1,27 +1,27 @@
-//! What a reader has typed, as parts to look for, and the other ways to read it: `sergeilavrov` as
-//! two parts, `good will` as one, `vv` as initials.
+//! The typed text as parts to search for, and alternative readings of it: `sergeilavrov` as two parts, `good will` as
+//! one, `vv` as initials.
 
-use crate::names::parts::{Part, Role, cut};
+use crate::names::parts::{Part, Role, split_name};
 use crate::names::script::Script;
 use crate::names::sound::Letters;
 
-/// One part typed.
+/// A typed part.
 #[derive(Clone, Debug)]
 pub struct Typed {
     pub script: Script,
     pub codes: Vec<u8>,
     pub role: Role,
-    /// What it counts among the parts typed.
+    /// The weight of the part in the score.
     pub weight: f32,
-    /// A single letter that stands for a word.
+    /// Whether it is a single letter that stands for a word.
     pub initial: bool,
-    /// The last part, which the reader may still be typing.
+    /// Whether it is the last part, which may be incomplete.
     pub open: bool,
-    /// Only looked for as it is written.
+    /// Whether only exact matches count.
     pub literal: bool,
 }
 
-/// All of a typed part that decides what it finds.
+/// The fields of a typed part that determine its matches: the key of the cache.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
     script: Script,
@@ -33,7 +33,7 @@ pub struct Key {
 }
 
 impl Typed {
-    /// What decides what it finds.
+    /// The key of the cache.
     pub fn key(&self) -> Key {
         let Self { script, codes, role, initial, open, literal, weight: _ } = self;
         Key { script: *script, codes: codes.clone(), role: *role, initial: *initial, open: *open, literal: *literal }
@@ -41,7 +41,7 @@ impl Typed {
 
     fn new(part: &Part, open: bool) -> Self {
         let (script, codes) = (part.script, part.codes.clone());
-        // The last part is not yet what it seems: `al` may become Alisher. A legal form is one.
+        // The last part may be incomplete: `al` may become Alisher. A legal form is complete.
         let role = match part.role {
             Role::Number | Role::Form(_) => part.role,
             Role::Word | Role::Initials | Role::Particle | Role::Title if open => Role::Word,
@@ -49,11 +49,11 @@ impl Typed {
         };
         let initial = codes.len() == 1 && matches!(part.role, Role::Initials);
         let mut typed = Self { script, codes, role, weight: 0.0, initial, open, literal: false };
-        typed.weigh();
+        typed.set_weight();
         typed
     }
 
-    fn weigh(&mut self) {
+    fn set_weight(&mut self) {
         let long = self.codes.len().min(8) as f32;
         self.weight = match self.role {
             Role::Word => 0.5 + long / 8.0,
@@ -66,13 +66,13 @@ impl Typed {
         };
     }
 
-    /// The letters as text, where they are Latin.
+    /// The letters as text, if they are Latin.
     pub fn latin(&self) -> Option<&str> {
         if self.script == Script::Latin { std::str::from_utf8(&self.codes).ok() } else { None }
     }
 
-    /// Whether other spellings of it are looked for at all.
-    pub fn spelled_out(&self) -> bool {
+    /// Whether other spellings of the part are searched for.
+    pub fn allows_spellings(&self) -> bool {
         !self.literal
             && match self.role {
                 Role::Word | Role::Title => self.codes.len() >= 2,
@@ -82,23 +82,23 @@ impl Typed {
     }
 }
 
-/// One way to read what was typed.
+/// One reading of the typed text.
 #[derive(Clone, Debug)]
 pub struct Reading {
     pub parts: Vec<Typed>,
-    /// As it was typed.
+    /// Whether it is the text as typed.
     pub plain: bool,
-    /// No part that it brings in is known: only tried where nothing else fits.
+    /// Whether the index knows none of its new parts, so that it is tried only if nothing else matches.
     pub guess: bool,
 }
 
-/// The readings of what was typed, the plain one first. `known` says whether a part is a word of
-/// the index, or the beginning of one.
+/// The readings of the typed text, the plain one first. `known` tells whether the index has a part, or a part with this
+/// prefix.
 pub fn variants(typed: &str, known: impl Fn(Letters, bool) -> bool) -> Vec<Reading> {
-    let parts = cut(typed);
+    let parts = split_name(typed);
     let unfinished = typed.chars().next_back().is_some_and(char::is_alphanumeric);
-    let pieces: Vec<&Part> = in_pieces(&parts);
-    let plain: Vec<&Part> = in_one_piece(&parts);
+    let pieces: Vec<&Part> = fully_split(&parts);
+    let plain: Vec<&Part> = unsplit(&parts);
     let close = |parts: &[&Part]| -> Vec<Typed> {
         let last = parts.len().saturating_sub(1);
         let typed = parts.iter().enumerate().map(|(at, part)| Typed::new(part, unfinished && at == last));
@@ -120,8 +120,8 @@ pub fn variants(typed: &str, known: impl Fn(Letters, bool) -> bool) -> Vec<Readi
         readings.push(Reading { parts: close(&pieces), plain: false, guess: false });
     }
     let is_known = |part: &Typed| known(Letters { script: part.script, codes: &part.codes }, part.open);
-    readings.extend(split(&base, &known).into_iter().map(|parts| Reading { parts, plain: false, guess: false }));
-    readings.extend(joined(&base).into_iter().map(|(at, parts)| {
+    readings.extend(split_parts(&base, &known).into_iter().map(|parts| Reading { parts, plain: false, guess: false }));
+    readings.extend(join_pairs(&base).into_iter().map(|(at, parts)| {
         let guess = !parts.get(at).is_some_and(is_known);
         let mut parts = parts;
         if let Some(part) = parts.get_mut(at) {
@@ -133,8 +133,8 @@ pub fn variants(typed: &str, known: impl Fn(Letters, bool) -> bool) -> Vec<Readi
     readings
 }
 
-/// The parts without the pieces of a Chinese or Korean name.
-fn in_one_piece(parts: &[Part]) -> Vec<&Part> {
+/// The parts without the split parts of Chinese and Korean names.
+fn unsplit(parts: &[Part]) -> Vec<&Part> {
     let mut end = 0;
     let mut out = Vec::new();
     for part in parts {
@@ -146,13 +146,13 @@ fn in_one_piece(parts: &[Part]) -> Vec<&Part> {
     out
 }
 
-/// The parts without the names in one piece.
-fn in_pieces(parts: &[Part]) -> Vec<&Part> {
+/// The parts without unsplit Chinese and Korean names.
+fn fully_split(parts: &[Part]) -> Vec<&Part> {
     parts.iter().filter(|part| !part.whole).collect()
 }
 
-/// A part that is no word of the index as two that are.
-fn split(base: &[Typed], known: impl Fn(Letters, bool) -> bool) -> Vec<Vec<Typed>> {
+/// Splits a part that is not in the index into two that are.
+fn split_parts(base: &[Typed], known: impl Fn(Letters, bool) -> bool) -> Vec<Vec<Typed>> {
     let mut readings = Vec::new();
     for (at, part) in base.iter().enumerate() {
         let letters = |codes| Letters { script: part.script, codes };
@@ -169,7 +169,7 @@ fn split(base: &[Typed], known: impl Fn(Letters, bool) -> bool) -> Vec<Vec<Typed
                 pieces[1].codes = right.to_vec();
                 for piece in &mut pieces {
                     piece.literal = true;
-                    piece.weigh();
+                    piece.set_weight();
                 }
                 reading.splice(at..=at, pieces);
                 readings.push(reading);
@@ -180,8 +180,8 @@ fn split(base: &[Typed], known: impl Fn(Letters, bool) -> bool) -> Vec<Vec<Typed
     readings
 }
 
-/// Two parts as one.
-fn joined(base: &[Typed]) -> Vec<(usize, Vec<Typed>)> {
+/// Joins two neighbouring parts.
+fn join_pairs(base: &[Typed]) -> Vec<(usize, Vec<Typed>)> {
     let mut readings = Vec::new();
     for (at, pair) in base.windows(2).enumerate() {
         let [left, right] = pair else { continue };
@@ -192,7 +192,7 @@ fn joined(base: &[Typed]) -> Vec<(usize, Vec<Typed>)> {
         one.codes = left.codes.iter().chain(&right.codes).copied().collect();
         one.role = Role::Word;
         one.initial = false;
-        one.weigh();
+        one.set_weight();
         let mut reading = base.to_vec();
         reading.splice(at..=at + 1, [one]);
         readings.push((at, reading));
@@ -200,7 +200,7 @@ fn joined(base: &[Typed]) -> Vec<(usize, Vec<Typed>)> {
     readings
 }
 
-/// Short parts that are no words as initials: `putin vv`, `jc juncker`.
+/// Reads short unknown parts as initials: `putin vv`, `jc juncker`.
 fn as_initials(base: &[Typed], known: impl Fn(Letters, bool) -> bool) -> Option<Vec<Typed>> {
     let short = |part: &Typed| {
         (2..=3).contains(&part.codes.len())
@@ -222,7 +222,7 @@ fn as_initials(base: &[Typed], known: impl Fn(Letters, bool) -> bool) -> Option<
             one.role = Role::Initials;
             one.initial = true;
             one.open = false;
-            one.weigh();
+            one.set_weight();
             reading.push(one);
         }
     }

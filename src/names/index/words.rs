@@ -1,5 +1,4 @@
-//! The distinct parts of all names, and which of them a part typed may be. Knows which names have a
-//! part, nothing else of the names.
+//! The distinct parts of all names, the names that have each part, and the search for parts that match a typed one.
 
 use std::collections::HashMap;
 
@@ -7,56 +6,56 @@ use crate::names::forms;
 use crate::names::index::typed::Typed;
 use crate::names::parts::Role;
 use crate::names::script::Script;
-use crate::names::skeleton::{Signature, classes, distance, hearings, pairs, signature};
-use crate::names::sound::{Letters, Reach, likeness};
+use crate::names::skeleton::{Signature, classes, classes_in_all_variants, distance, pairs, signature};
+use crate::names::sound::{Letters, Reach, similarity};
 
-/// Parts with a similar skeleton that are spelled out for each part typed.
-const SPELLED_OUT: usize = 600;
+/// The most parts with a similar skeleton that are compared by edit distance.
+const MOST_BY_SKELETON: usize = 600;
 
-/// Parts of nearly the same letters that are spelled out besides.
-const SLIPPED: usize = 200;
+/// The most parts with similar letter pairs that are compared as well.
+const MOST_BY_PAIRS: usize = 200;
 
-/// The distance from which on parts are not told apart.
-const FARTHEST: u32 = 30;
+/// The largest distance that is distinguished.
+const LARGEST_DISTANCE: u32 = 30;
 
-/// The distinct parts of all names, sorted by script and letters.
+/// The distinct parts, sorted by script and letters.
 #[derive(Debug, Default)]
 pub struct Words {
     codes: Vec<u8>,
     starts: Vec<u32>,
     scripts: Vec<Script>,
-    /// The distinct signatures, and which of them each part has.
-    shapes: Vec<Signature>,
-    shape_of: Vec<u32>,
+    /// The distinct signatures, and the signature of each part.
+    signatures: Vec<Signature>,
+    signature_of: Vec<u32>,
     pairs: Vec<Signature>,
-    /// Where in `names` the names with each part begin.
+    /// The start of each part's names in `names`.
     name_starts: Vec<u32>,
     names: Vec<u32>,
 }
 
-/// What a typed part found: words and how alike they are, sorted by word.
-pub type Found = Vec<(u32, f32)>;
+/// The parts that match a typed part, with their similarity, sorted by part.
+pub type PartMatches = Vec<(u32, f32)>;
 
 impl Words {
-    /// Takes the parts in, each with a number; gives the place of each number as well.
-    pub fn sorted(dictionary: HashMap<(Script, Vec<u8>), u32>) -> (Self, Vec<u32>) {
+    /// Sorts the parts. Also returns the new position of each part number.
+    pub fn build(dictionary: HashMap<(Script, Vec<u8>), u32>) -> (Self, Vec<u32>) {
         let mut sorted: Vec<((Script, Vec<u8>), u32)> = dictionary.into_iter().collect();
         sorted.sort_unstable();
         let mut places = vec![0_u32; sorted.len()];
         let mut words = Self::default();
         words.starts.push(0);
-        let mut shapes: HashMap<u64, u32> = HashMap::new();
+        let mut signatures: HashMap<u64, u32> = HashMap::new();
         for (place, ((script, codes), before)) in sorted.into_iter().enumerate() {
             if let Some(slot) = places.get_mut(before as usize) {
                 *slot = place as u32;
             }
-            let shape = signature(&classes(Letters { script, codes: &codes }), false);
-            let next = shapes.len() as u32;
-            let shape_of = *shapes.entry(shape.0).or_insert(next);
-            if shape_of == next {
-                words.shapes.push(shape);
+            let own = signature(&classes(Letters { script, codes: &codes }), false);
+            let next = signatures.len() as u32;
+            let signature_of = *signatures.entry(own.0).or_insert(next);
+            if signature_of == next {
+                words.signatures.push(own);
             }
-            words.shape_of.push(shape_of);
+            words.signature_of.push(signature_of);
             words.pairs.push(pairs(&codes));
             words.scripts.push(script);
             words.codes.extend(codes);
@@ -65,9 +64,8 @@ impl Words {
         (words, places)
     }
 
-    /// Fills the lists from a part to the names that have it, from the parts of each name; `total` is
-    /// how many parts all names have.
-    pub fn link<'a>(&mut self, total: usize, names: impl Iterator<Item = &'a [(u32, Role)]> + Clone) {
+    /// Builds the posting lists from parts to names. `total` is the number of parts in all names.
+    pub fn build_postings<'a>(&mut self, total: usize, names: impl Iterator<Item = &'a [(u32, Role)]> + Clone) {
         let mut counts = vec![0_u32; self.len() + 1];
         for (word, _) in names.clone().flatten() {
             counts[*word as usize + 1] += 1;
@@ -106,8 +104,8 @@ impl Words {
         }
     }
 
-    /// The words that begin with some letters, in their script.
-    fn beginning(&self, with: Letters) -> std::ops::Range<u32> {
+    /// The range of parts that have these letters as a prefix, in the same script.
+    fn with_prefix(&self, with: Letters) -> std::ops::Range<u32> {
         let first = self.first_not(|known| (known.script, known.codes) < (with.script, with.codes));
         let after = self.first_not(|known| {
             (known.script, known.codes) < (with.script, with.codes)
@@ -116,7 +114,7 @@ impl Words {
         first..after
     }
 
-    /// Binary search over the sorted words.
+    /// The first part for which `before` does not hold, by binary search.
     fn first_not(&self, before: impl Fn(Letters) -> bool) -> u32 {
         let (mut low, mut high) = (0, self.len() as u32);
         while low < high {
@@ -127,22 +125,22 @@ impl Words {
     }
 
     pub fn exact(&self, letters: Letters) -> Option<u32> {
-        let range = self.beginning(letters);
+        let range = self.with_prefix(letters);
         (!range.is_empty() && self.letters(range.start).codes == letters.codes).then_some(range.start)
     }
 
     pub fn has(&self, letters: Letters, open: bool) -> bool {
-        if open { !self.beginning(letters).is_empty() } else { self.exact(letters).is_some() }
+        if open { !self.with_prefix(letters).is_empty() } else { self.exact(letters).is_some() }
     }
 
-    /// The words that may be the part typed.
-    pub fn find(&self, part: &Typed) -> Found {
-        let mut found: Found = Vec::new();
+    /// The parts that match a typed part.
+    pub fn find(&self, part: &Typed) -> PartMatches {
+        let mut found: PartMatches = Vec::new();
         let typed = Letters { script: part.script, codes: &part.codes };
         if part.initial && !part.open || typed.codes.is_empty() {
             return found;
         }
-        for word in self.beginning(typed) {
+        for word in self.with_prefix(typed) {
             let more = self.letters(word).codes.len() - typed.codes.len();
             if more == 0 {
                 found.push((word, 1.0));
@@ -153,67 +151,68 @@ impl Words {
             }
         }
         if let Some(latin) = part.latin() {
-            for same in forms::same_words(latin) {
+            for same in forms::equivalent_words(latin) {
                 found.extend(
                     self.exact(Letters { script: Script::Latin, codes: same.as_bytes() }).map(|word| (word, 0.96)),
                 );
             }
         }
-        if part.spelled_out() {
-            self.spell_out(typed, part.open, &mut found);
+        if part.allows_spellings() {
+            self.add_similar(typed, part.open, &mut found);
         }
         found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         found.dedup_by_key(|(word, _)| *word);
         found
     }
 
-    /// Adds the words with a similar skeleton that can be spelled as typed.
-    fn spell_out(&self, typed: Letters, open: bool, found: &mut Found) {
-        let wanted: Vec<Signature> = hearings(typed).iter().map(|classes| signature(classes, open)).collect();
+    /// Adds the parts with a similar skeleton and a small edit distance.
+    fn add_similar(&self, typed: Letters, open: bool, found: &mut PartMatches) {
+        let wanted: Vec<Signature> =
+            classes_in_all_variants(typed).iter().map(|classes| signature(classes, open)).collect();
         let long = typed.codes.len();
         let longer = |word: usize| {
             let known = (self.starts[word + 1] - self.starts[word]) as usize;
             (known.abs_diff(long) / if open && known > long { 4 } else { 2 }).min(6) as u32
         };
         let far: Vec<u32> = self
-            .shapes
+            .signatures
             .iter()
             .map(|known| wanted.iter().map(|wanted| distance(*known, *wanted, open)).min().unwrap_or(0))
             .collect();
-        let heard: Vec<u8> = (0..self.len())
-            .map(|word| (far[self.shape_of[word] as usize] + longer(word)).min(FARTHEST) as u8)
+        let by_skeleton: Vec<u8> = (0..self.len())
+            .map(|word| (far[self.signature_of[word] as usize] + longer(word)).min(LARGEST_DISTANCE) as u8)
             .collect();
-        let slip = pairs(typed.codes);
-        let slipped = (0..self.len()).map(|word| {
+        let typed_pairs = pairs(typed.codes);
+        let by_pairs = (0..self.len()).map(|word| {
             if self.scripts[word] == typed.script && longer(word) < 2 {
-                distance(self.pairs[word], slip, open).min(FARTHEST) as u8
+                distance(self.pairs[word], typed_pairs, open).min(LARGEST_DISTANCE) as u8
             } else {
-                FARTHEST as u8
+                LARGEST_DISTANCE as u8
             }
         });
-        let mut near = nearest(&heard, SPELLED_OUT);
-        near.extend(nearest(&slipped.collect::<Vec<u8>>(), SLIPPED));
+        let mut near = nearest(&by_skeleton, MOST_BY_SKELETON);
+        near.extend(nearest(&by_pairs.collect::<Vec<u8>>(), MOST_BY_PAIRS));
         near.sort_unstable();
         near.dedup();
-        let reach = if open { Reach::Beginning } else { Reach::Whole };
+        let reach = if open { Reach::Prefix } else { Reach::Whole };
         for word in near {
             let known = self.letters(word);
             let (least, trust) = if known.script == typed.script { (0.72, 0.96) } else { (0.62, 0.97) };
-            if let Some(alike) = likeness(known, typed, reach, least) {
+            if let Some(alike) = similarity(known, typed, reach, least) {
                 found.push((word, alike * trust));
             }
         }
     }
 }
 
-/// The places of the smallest distances, about `count` of them and no tie broken.
+/// The positions of the smallest distances: about `count` of them, and either all or none of those with equal distance.
 fn nearest(distances: &[u8], count: usize) -> Vec<u32> {
-    let mut counts = [0_usize; FARTHEST as usize + 1];
+    let mut counts = [0_usize; LARGEST_DISTANCE as usize + 1];
     for distance in distances {
         counts[usize::from(*distance)] += 1;
     }
     let (mut sum, mut limit) = (0, 0);
-    while limit < FARTHEST as usize && (sum == 0 || sum + counts[limit] <= count) {
+    while limit < LARGEST_DISTANCE as usize && (sum == 0 || sum + counts[limit] <= count) {
         sum += counts[limit];
         limit += 1;
     }
