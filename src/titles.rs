@@ -1,6 +1,4 @@
-//! What a title of an agreement says: its instrument, its sides and its subject, and how close two titles are.
-//!
-//! Uses only [`base`](crate::base) and [`names`](crate::names).
+//! Parses titles of agreements into instrument, sides and subject, and compares titles.
 
 mod drafting;
 pub(crate) mod likeness;
@@ -11,27 +9,28 @@ pub use drafting::short_form;
 use drafting::{DRAFTING, Phrases};
 use words::{Word, split};
 
-/// A title that opens as treaties and memoranda do: `Agreement between A and B concerning C`. All parts are pieces of
-/// the title, with its own words.
+/// A title in the usual form of treaties and memoranda: `Agreement between A and B concerning C`. All parts are slices
+/// of the title.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Title<'a> {
-    /// What stands before the sides: `Second Loan Agreement (Highway Project)`.
+    /// The text before the sides: `Second Loan Agreement (Highway Project)`.
     pub instrument: &'a str,
-    /// The instrument is a kind of agreement and nothing else: the column of kinds says as much.
+    /// Whether the instrument only names a kind of agreement, which the column of kinds shows as well.
     pub is_plain: bool,
-    /// Two or more sides, without `the Government of` and, where a shorter part names the same country, `the Islamic Republic of`.
+    /// At least two sides, without `the Government of`, and without `the Islamic Republic of` if the rest names the
+    /// same country.
     pub sides: Vec<&'a str>,
-    /// What follows the sides, without `concerning` and the like; empty where nothing does.
+    /// The text after the sides, without `concerning` and the like; empty if there is none.
     pub subject: &'a str,
-    /// Whether words such as `concerning` led to the subject.
+    /// Whether words such as `concerning` introduce the subject.
     pub is_led: bool,
 }
 
-/// Of a longer title only this many bytes are read: a file may hold a title of a megabyte.
+/// Longer titles are not parsed. A file may contain a title of a megabyte.
 const LONGEST: usize = 1_024;
 
 impl<'a> Title<'a> {
-    /// Takes a title apart; `None` where it does not open with an instrument and its sides.
+    /// Parses a title. Returns `None` if it does not begin with an instrument and its sides.
     pub fn read(text: &'a str) -> Option<Title<'a>> {
         if text.len() > LONGEST {
             return None;
@@ -60,11 +59,11 @@ fn opening<'a>(text: &'a str, words: &[Word<'a>], between: usize) -> Option<Titl
     let formula = DRAFTING.plain.at_start(before.get(article..)?).map_or(0, |it| it + article);
     let is_plain = formula == before.len();
     let after = words.get(found.end..).unwrap_or_default();
-    let led = lead(after);
-    // `Agreement on tourism between A and B`: the subject stands before the sides.
+    let led = words_before_subject(after);
+    // In `Agreement on tourism between A and B`, the subject comes before the sides.
     if !is_plain && formula > 0 && after.is_empty() {
         let matter = before.get(formula..)?;
-        if let Some(count) = lead(matter) {
+        if let Some(count) = words_before_subject(matter) {
             return Some(Title {
                 instrument: piece(before.get(..formula)?),
                 is_plain: true,
@@ -78,8 +77,9 @@ fn opening<'a>(text: &'a str, words: &[Word<'a>], between: usize) -> Option<Titl
     Some(Title { instrument: piece(before), is_plain, sides: found.names, subject, is_led: led.is_some() })
 }
 
-/// How many words lead to the subject: `concerning cooperation in the field of the`. `None` where none do.
-fn lead(words: &[Word<'_>]) -> Option<usize> {
+/// The number of words that introduce the subject: `concerning cooperation in the field of the`. `None` if there are
+/// none.
+fn words_before_subject(words: &[Word<'_>]) -> Option<usize> {
     let count = DRAFTING.about.at_start(words)?;
     let is_article = |it: &Word<'_>| DRAFTING.article.has(it) || DRAFTING.of.has(it);
     let article = usize::from(words.get(count).is_some_and(is_article));

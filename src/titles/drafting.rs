@@ -1,5 +1,5 @@
-//! The words that treaties are drafted with, in six languages. They stand in `data/words/titles.tsv`, which says what
-//! each role means.
+//! The phrases that treaties are drafted with, in six languages. They are in `data/words/titles.tsv`, which explains
+//! each role.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::words::Word;
 use crate::base::text::word_table::{rows, values};
 
-/// Phrases of one role.
+/// The phrases of one role, by first word.
 #[derive(Debug, Default)]
 pub struct Phrases(FxHashMap<&'static str, Vec<&'static str>>);
 
@@ -24,19 +24,19 @@ impl Phrases {
         phrases
     }
 
-    /// The longest phrase that words begin with: its number of words.
+    /// The number of words of the longest phrase at the start of these words.
     pub fn at_start(&self, words: &[Word<'_>]) -> Option<usize> {
         let phrases = self.0.get(words.first()?.key.as_str())?;
         phrases.iter().filter_map(|it| begins(words, it)).max()
     }
 
-    /// Whether a word is a phrase by itself.
+    /// Whether a single word is a phrase.
     pub fn has(&self, word: &Word<'_>) -> bool {
         self.0.get(word.key.as_str()).is_some_and(|it| it.contains(&word.key.as_str()))
     }
 }
 
-/// How many words a phrase takes at the beginning of others.
+/// The number of words of the phrase, if the words begin with it.
 fn begins(words: &[Word<'_>], phrase: &str) -> Option<usize> {
     let mut count = 0;
     for key in phrase.split(' ') {
@@ -69,7 +69,7 @@ pub struct Drafting {
 
 const TABLE: &str = include_str!("../../data/words/titles.tsv");
 
-/// The table, read once.
+/// The table, parsed once.
 pub static DRAFTING: LazyLock<Drafting> = LazyLock::new(|| Drafting {
     article: Phrases::of("article"),
     of: Phrases::of("of"),
@@ -87,7 +87,7 @@ pub static DRAFTING: LazyLock<Drafting> = LazyLock::new(|| Drafting {
     style: Phrases::of("style"),
 });
 
-/// What people write for a word of a name where room is short: `Int'l`, `Nat'l`, `Univ.`. The word is folded.
+/// The usual abbreviation of a word in a name: `Int'l`, `Nat'l`, `Univ.`. The word must be case folded.
 pub fn short_form(word: &str) -> Option<&'static str> {
     static SHORT: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
         let short = rows(TABLE).filter(|[role, _]| ["Int'l", "Nat'l", "Univ."].contains(role));

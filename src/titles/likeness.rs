@@ -1,7 +1,5 @@
-//! How close two titles are, by the words that tell agreements apart.
-//!
-//! What every title has, the kinds of agreement and the names of the parties, says nothing; a
-//! number says that two are two.
+//! Compares titles by the words that distinguish agreements. Stop words, kinds of agreement and names of the parties
+//! are ignored. Different numbers mean different agreements.
 
 use std::borrow::Cow;
 use std::hash::{BuildHasher, BuildHasherDefault};
@@ -11,46 +9,46 @@ use rustc_hash::{FxHashSet, FxHasher};
 
 use crate::base::text::fold::{fold, fold_into};
 
-/// A title's telling words.
+/// The distinguishing words of a title.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Title {
     words: Vec<String>,
-    /// Its numbers, in figures, but for years.
+    /// The numbers of the title as digits, except years.
     numbers: Vec<String>,
 }
 
-/// How close two titles are.
+/// The similarity of two titles.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Closeness {
-    /// Words in common, as a part of the longer title's: 0 to 1.
+    /// The share of the longer title's words that both have, from 0 to 1.
     pub whole: f32,
-    /// Words in common, as a part of the shorter title's.
+    /// The share of the shorter title's words that both have.
     pub shorter: f32,
-    /// How many words they have in common.
+    /// The number of words that both have.
     pub common: usize,
-    /// Whether each has a number that the other does not.
+    /// Whether both have numbers, and these differ.
     pub numbers_differ: bool,
 }
 
-/// A word of a title that tells it from others.
-enum Telling<'a> {
+/// A distinguishing word of a title.
+enum Distinguishing<'a> {
     Word(&'a str),
     Number(Cow<'a, str>),
 }
 
-/// The telling words of a folded title.
-fn telling(folded: &str) -> impl Iterator<Item = Telling<'_>> {
+/// The distinguishing words of a case-folded title.
+fn distinguishing_words(folded: &str) -> impl Iterator<Item = Distinguishing<'_>> {
     let words = folded.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
     words.filter_map(|word| match number(word) {
-        // A year is a date, which is compared as one.
+        // Years are compared as dates elsewhere.
         Some(number) if number.len() == 4 && (number.starts_with("19") || number.starts_with("20")) => None,
-        Some(number) => Some(Telling::Number(number)),
-        None if STOPS.contains(word) => None,
-        None => Some(Telling::Word(word)),
+        Some(number) => Some(Distinguishing::Number(number)),
+        None if STOP_WORD_SET.contains(word) => None,
+        None => Some(Distinguishing::Word(word)),
     })
 }
 
-/// Numbers for titles: the same for titles that tell the same.
+/// Computes hashes that are equal for titles with the same distinguishing words.
 #[derive(Default)]
 pub(crate) struct Signatures {
     folded: String,
@@ -58,14 +56,14 @@ pub(crate) struct Signatures {
 }
 
 impl Signatures {
-    /// The number of a title.
+    /// The hash of a title.
     pub fn of(&mut self, title: &str) -> u64 {
         let hash = |it: (bool, &str)| BuildHasherDefault::<FxHasher>::default().hash_one(it);
         fold_into(title, &mut self.folded);
         self.words.clear();
-        self.words.extend(telling(&self.folded).map(|it| match it {
-            Telling::Word(word) => hash((false, word)),
-            Telling::Number(number) => hash((true, &number)),
+        self.words.extend(distinguishing_words(&self.folded).map(|it| match it {
+            Distinguishing::Word(word) => hash((false, word)),
+            Distinguishing::Number(number) => hash((true, &number)),
         }));
         self.words.sort_unstable();
         self.words.dedup();
@@ -74,15 +72,15 @@ impl Signatures {
 }
 
 impl Title {
-    /// The words that are left when those of `parties`, folded, are taken away.
+    /// Reads a title without the words of `parties`, which must be case folded.
     pub fn new(title: &str, parties: &[String]) -> Title {
         let folded = fold(title);
         let mut read = Title::default();
-        for it in telling(&folded) {
+        for it in distinguishing_words(&folded) {
             match it {
-                Telling::Number(number) => read.numbers.push(number.into_owned()),
-                Telling::Word(word) if parties.iter().any(|it| same(it, word)) => (),
-                Telling::Word(word) => read.words.push(word.to_owned()),
+                Distinguishing::Number(number) => read.numbers.push(number.into_owned()),
+                Distinguishing::Word(word) if parties.iter().any(|it| differ_in_ending_only(it, word)) => (),
+                Distinguishing::Word(word) => read.words.push(word.to_owned()),
             }
         }
         read.words.sort_unstable();
@@ -92,18 +90,18 @@ impl Title {
         read
     }
 
-    /// Whether it says nothing beyond the kind and the parties.
+    /// Whether no distinguishing word is left.
     pub fn is_bare(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// How close it is to another.
+    /// Compares two titles.
     pub fn closeness(&self, other: &Title) -> Closeness {
         let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
         let mut left: Vec<&String> = long.words.iter().collect();
         let mut common = 0;
         for word in &short.words {
-            if let Some(at) = left.iter().position(|it| same(it, word)) {
+            if let Some(at) = left.iter().position(|it| differ_in_ending_only(it, word)) {
                 left.swap_remove(at);
                 common += 1;
             }
@@ -117,20 +115,20 @@ impl Title {
         }
     }
 
-    /// Whether one has numbers and the other other ones or none.
+    /// Whether the numbers differ; one title may have none.
     pub fn numbered_otherwise(&self, other: &Title) -> bool {
         self.numbers != other.numbers
     }
 }
 
-/// Whether two words are one but for their endings: technology, technological.
-fn same(one: &str, other: &str) -> bool {
+/// Whether two words differ only in their endings: technology, technological.
+fn differ_in_ending_only(one: &str, other: &str) -> bool {
     let start: usize = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
     let short = one.len().min(other.len());
     one == other || (start >= 4 && start + 1 >= short.min(6))
 }
 
-/// The number that a word is, in figures.
+/// The number that a word stands for, as digits.
 fn number(word: &str) -> Option<Cow<'_, str>> {
     const ORDINALS: [&str; 10] =
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -148,10 +146,10 @@ fn number(word: &str) -> Option<Cow<'_, str>> {
     VALUES.get(at).map(|it| (*it).into())
 }
 
-static STOPS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| STOP.iter().copied().collect());
+static STOP_WORD_SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| STOP_WORDS.iter().copied().collect());
 
-/// In order. Words that every title may have, and the kinds of agreement.
-const STOP: &[&str] = &[
+/// Stop words: words that every title may have, and kinds of agreement.
+const STOP_WORDS: &[&str] = &[
     "a",
     "about",
     "accord",
@@ -271,6 +269,6 @@ mod tests {
 
     #[test]
     fn the_words_that_tell_nothing_are_in_order() {
-        assert!(STOP.is_sorted());
+        assert!(STOP_WORDS.is_sorted());
     }
 }

@@ -1,4 +1,4 @@
-//! The sides that a title names after `between`.
+//! Finds the sides that a title names after `between`.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -13,18 +13,18 @@ use crate::base::text::fold::fold;
 /// The sides of a title.
 #[derive(Debug)]
 pub struct Sides<'a> {
-    /// Their names, two or more.
+    /// The names, at least two.
     pub names: Vec<&'a str>,
-    /// The word after them.
+    /// The index of the word after them.
     pub end: usize,
-    /// Whether each is a country.
+    /// Whether all of them are countries.
     pub all_countries: bool,
 }
 
-/// The longest name of a country, in words.
+/// The most words in the name of a country.
 const COUNTRY: usize = 12;
 
-/// Reads sides from the word at `from` on; `None` where no two names stand there.
+/// Reads the sides that begin at the word `from`. `None` if there are not at least two names.
 pub fn read<'a>(text: &'a str, words: &[Word<'a>], from: usize) -> Option<Sides<'a>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = from;
@@ -44,8 +44,8 @@ pub fn read<'a>(text: &'a str, words: &[Word<'a>], from: usize) -> Option<Sides<
         let parted = words.get(stop - 1).is_some_and(Word::is_last);
         match DRAFTING.and.at_start(rest) {
             Some(count) if rest.len() > count => at = end + count,
-            // `A, B concerning C`: the comma may also end the list.
-            _ if parted && continues(rest) => at = end,
+            // In `A, B concerning C`, the comma may also end the list.
+            _ if parted && another_side_follows(rest) => at = end,
             _ => break,
         }
     }
@@ -58,17 +58,17 @@ pub fn read<'a>(text: &'a str, words: &[Word<'a>], from: usize) -> Option<Sides<
     let mut all_countries = true;
     for range in found {
         let side = words.get(range)?;
-        let parts = listed(text, side).unwrap_or_else(|| vec![side]);
+        let parts = unseparated_countries(text, side).unwrap_or_else(|| vec![side]);
         for part in parts {
             let name = trimmed(piece(text, part));
             all_countries &= country::code_of(name).is_some();
-            is_name(part, name).then(|| sides.push(shown(text, part)))?;
+            is_name(part, name).then(|| sides.push(shown_name(text, part)))?;
         }
     }
     (sides.len() > 1).then_some(Sides { names: sides, end, all_countries })
 }
 
-/// How many words before a side are not of its name.
+/// The number of words before a side that are not part of its name.
 fn leading(words: &[Word<'_>]) -> usize {
     let mut at = 0;
     while let Some(rest) = words.get(at..) {
@@ -82,12 +82,12 @@ fn article(words: &[Word<'_>]) -> Option<usize> {
     words.first().filter(|it| DRAFTING.article.has(it)).map(|_| 1)
 }
 
-/// `de` of `de la República` and of `de Republiek`.
+/// `de` in `de la República` or `de Republiek`.
 fn of(words: &[Word<'_>]) -> Option<usize> {
     words.first().filter(|it| DRAFTING.of.has(it)).map(|_| 1)
 }
 
-/// The word after the side that begins at `from`.
+/// The index of the word after the side that begins at `from`.
 fn side_end(text: &str, words: &[Word<'_>], from: usize, has_others: bool) -> usize {
     if let Some(end) = country_end(text, words, from) {
         return end;
@@ -96,11 +96,13 @@ fn side_end(text: &str, words: &[Word<'_>], from: usize, has_others: bool) -> us
     let mut at = from;
     while let Some(word) = words.get(at) {
         let rest = words.get(at..).unwrap_or_default();
-        let ends = DRAFTING.side.at_start(rest).is_some() || ends(rest, in_body, has_others);
+        let ends = DRAFTING.side.at_start(rest).is_some() || ends_list(rest, in_body, has_others);
         if at > from && ends && !follows_style(words, at) {
             break;
         }
-        if at > from && DRAFTING.and.at_start(rest).is_some_and(|count| parts(text, words, at, count, in_body)) {
+        if at > from
+            && DRAFTING.and.at_start(rest).is_some_and(|count| separates_sides(text, words, at, count, in_body))
+        {
             break;
         }
         at += 1;
@@ -112,7 +114,7 @@ fn side_end(text: &str, words: &[Word<'_>], from: usize, has_others: bool) -> us
     at
 }
 
-/// The word after the longest name of a country that begins at `from` and does not go on.
+/// The index of the word after the longest country name that begins at `from` and ends there.
 fn country_end(text: &str, words: &[Word<'_>], from: usize) -> Option<usize> {
     let last = words.len().min(from + COUNTRY);
     (from + 1..=last).rev().find(|&end| {
@@ -124,7 +126,7 @@ fn country_end(text: &str, words: &[Word<'_>], from: usize) -> Option<usize> {
             || DRAFTING.about.at_start(rest).is_some()
             || DRAFTING.side.at_start(rest).is_some()
             || words.get(end - 1).is_some_and(Word::is_last);
-        // `India and` would be India as well, and `Japan and the Republic` Japan.
+        // `India and` would also name India, and `Japan and the Republic` Japan.
         let run = words.get(from..end).unwrap_or_default();
         let has_and = run.iter().any(|it| DRAFTING.and.has(it));
         let is_whole = run.last().is_some_and(|it| it.is_capital() && !(has_and && DRAFTING.style.has(it)));
@@ -133,8 +135,8 @@ fn country_end(text: &str, words: &[Word<'_>], from: usize) -> Option<usize> {
     })
 }
 
-/// Whether an `and` of `count` words stands between two sides, and not in the name of one.
-fn parts(text: &str, words: &[Word<'_>], at: usize, count: usize, in_body: bool) -> bool {
+/// Whether an `and` of `count` words separates two sides rather than words of one name.
+fn separates_sides(text: &str, words: &[Word<'_>], at: usize, count: usize, in_body: bool) -> bool {
     let (Some(before), Some(next)) = (words.get(at - 1), words.get(at + count)) else { return false };
     if DRAFTING.common.has(before) && DRAFTING.common.has(next) {
         return false;
@@ -145,7 +147,7 @@ fn parts(text: &str, words: &[Word<'_>], at: usize, count: usize, in_body: bool)
 }
 
 /// Whether the list of sides ends here.
-fn ends(rest: &[Word<'_>], in_body: bool, has_others: bool) -> bool {
+fn ends_list(rest: &[Word<'_>], in_body: bool, has_others: bool) -> bool {
     let Some(first) = rest.first() else { return true };
     if !has_others {
         return DRAFTING.about.at_start(rest).is_some() && !DRAFTING.small.has(first);
@@ -153,7 +155,7 @@ fn ends(rest: &[Word<'_>], in_body: bool, has_others: bool) -> bool {
     if first.text.starts_with('(') {
         return true;
     }
-    // `of` and `for` belong to a name, above all to that of a body.
+    // `of` and `for` are part of a name, especially of that of a body.
     let belongs = |phrases: &Phrases| phrases.has(first);
     if belongs(&DRAFTING.small) && (in_body || !first.is_capital() && first.key != "for" && first.key != "on") {
         return false;
@@ -164,13 +166,13 @@ fn ends(rest: &[Word<'_>], in_body: bool, has_others: bool) -> bool {
 }
 
 /// Whether another side follows a comma.
-fn continues(rest: &[Word<'_>]) -> bool {
+fn another_side_follows(rest: &[Word<'_>]) -> bool {
     let Some(first) = rest.first() else { return false };
     DRAFTING.about.at_start(rest).is_none() && !DRAFTING.end.has(first) && (first.is_capital() || leading(rest) > 0)
 }
 
-/// Where two bodies meet that no article parts: `Kabul University and Herat University`. The last `and` with a body on
-/// either side, for `and` may belong to the name of the second one as well.
+/// The position of the `and` between two bodies without an article: `Kabul University and Herat University`. Takes the
+/// last one that has a body on either side.
 fn last_and(words: &[Word<'_>]) -> Option<usize> {
     let has_body = |words: &[Word<'_>]| words.iter().any(|it| DRAFTING.body.has(it));
     (1..words.len()).rev().find(|&at| {
@@ -180,8 +182,8 @@ fn last_and(words: &[Word<'_>]) -> Option<usize> {
     })
 }
 
-/// The countries of a list that leaves out its commas: `France Denmark Norway`.
-fn listed<'a, 'w>(text: &'a str, words: &'w [Word<'a>]) -> Option<Vec<&'w [Word<'a>]>> {
+/// The countries of a list without commas: `France Denmark Norway`.
+fn unseparated_countries<'a, 'w>(text: &'a str, words: &'w [Word<'a>]) -> Option<Vec<&'w [Word<'a>]>> {
     if words.len() < 2 || country::code_of(trimmed(piece(text, words))).is_some() {
         return None;
     }
@@ -199,12 +201,12 @@ fn listed<'a, 'w>(text: &'a str, words: &'w [Word<'a>]) -> Option<Vec<&'w [Word<
     Some(parts)
 }
 
-/// Whether a word stands right behind the style of a state: `République française`.
+/// Whether a word follows the style of a state, as in `République française`.
 fn follows_style(words: &[Word<'_>], at: usize) -> bool {
     at.checked_sub(1).and_then(|it| words.get(it)).is_some_and(|it| DRAFTING.style.has(it))
 }
 
-/// Whether words are somebody's name: `Iranian` and `special zones of Russia` are not.
+/// Whether words are a name. `Iranian` and `special zones of Russia` are not.
 fn is_name(words: &[Word<'_>], name: &str) -> bool {
     let Some(first) = words.first() else { return false };
     first.is_capital()
@@ -215,21 +217,21 @@ fn is_name(words: &[Word<'_>], name: &str) -> bool {
         && (country::code_of(name).is_some() || country::of_adjective(name).is_empty())
 }
 
-/// A side as it is named: of a country's style only the last words, if they are the usual name of that country alone.
-fn shown<'a>(text: &'a str, words: &[Word<'a>]) -> &'a str {
+/// A side as it is shown. The style of a country is dropped if the rest is a usual name of that country alone.
+fn shown_name<'a>(text: &'a str, words: &[Word<'a>]) -> &'a str {
     let name = trimmed(piece(text, words));
     let Some(entry) = country::code_of(name).and_then(country::entry) else { return name };
     let is_usual = |short: &str| {
         country::code_of(short) == Some(entry.code) && (fold(short) == fold(entry.name) || !is_shared(short))
     };
-    // Only a style is left out: `Great` of `Great Britain` is none.
+    // Only a style is dropped; the `Great` of `Great Britain` is not one.
     let Some(style) = words.iter().rposition(|it| DRAFTING.style.has(it)) else { return name };
     let mut shorter = (style + 1..words.len()).rev().filter_map(|from| words.get(from..));
     let found = shorter.find(|it| it.first().is_some_and(Word::is_capital) && is_usual(trimmed(piece(text, it))));
     found.map_or(name, |it| trimmed(piece(text, it)))
 }
 
-/// Whether names of two countries end alike: `Korea`, `Corea`.
+/// Whether several countries have names with this last word, such as `Korea`.
 fn is_shared(name: &str) -> bool {
     static LAST: LazyLock<FxHashMap<String, Option<&str>>> = LazyLock::new(|| {
         let mut last: FxHashMap<String, Option<&str>> = FxHashMap::default();

@@ -1,31 +1,31 @@
-//! A title as words that know where they stand and how they compare.
+//! Splits a title into words with their positions and case-folded keys.
 
 use crate::base::text::fold::fold;
 
 /// A word of a text.
 #[derive(Clone, Debug)]
 pub struct Word<'a> {
-    /// With its punctuation.
+    /// The word with its punctuation.
     pub text: &'a str,
-    /// Folded, without anything that is not a letter or digit.
+    /// The case-folded letters and digits.
     pub key: String,
-    /// Where it begins, in bytes of the text.
+    /// The start in the text, in bytes.
     start: usize,
 }
 
 impl Word<'_> {
-    /// Whether it begins with a letter or digit that is not a small one.
+    /// Whether the first letter or digit is not a lower-case letter.
     pub fn is_capital(&self) -> bool {
         self.text.chars().find(|it| it.is_alphanumeric()).is_some_and(|it| !it.is_lowercase())
     }
 
-    /// Whether punctuation ends a part of the sentence behind it.
+    /// Whether punctuation after the word ends a part of the sentence.
     pub fn is_last(&self) -> bool {
         self.text.ends_with([',', ';', ':'])
     }
 }
 
-/// The words of a text, parted at white space and after an elided article (`l'`, `d'`).
+/// Splits a text at white space and after an elided article (`l'`, `d'`).
 pub fn split(text: &str) -> Vec<Word<'_>> {
     let mut all = Vec::with_capacity(24);
     let mut at = 0;
@@ -48,7 +48,7 @@ pub fn split(text: &str) -> Vec<Word<'_>> {
     all
 }
 
-/// The article that a word begins with, and the word.
+/// Splits off an elided article.
 fn elided(piece: &str) -> Option<(&str, &str)> {
     let (at, mark) = piece.char_indices().find(|it| matches!(it.1, '\'' | '’'))?;
     let (article, rest) = piece.split_at(at + mark.len_utf8());
@@ -56,7 +56,7 @@ fn elided(piece: &str) -> Option<(&str, &str)> {
     (is_article && !rest.is_empty()).then_some((article, rest))
 }
 
-/// The part of a text that words stand for, from the first to the last.
+/// The slice of a text from the first to the last of these words.
 pub fn piece<'a>(text: &'a str, words: &[Word<'a>]) -> &'a str {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return "" };
     text.get(first.start..last.start + last.text.len()).unwrap_or_default()
