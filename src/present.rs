@@ -1,6 +1,5 @@
-//! How subjects are presented: pages, labels for rows, and the comparison of two agreements.
-//!
-//! Text and links only; no screen and no files.
+//! Prepares data for display: pages, row labels, comparisons of two agreements. The output is text and links,
+//! independent of any screen or file.
 
 pub mod chart;
 mod evidence;

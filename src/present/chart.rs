@@ -1,8 +1,8 @@
-//! Numbers as a row of bars.
+//! Draws numbers as a row of bars.
 
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// A bar for each number, or a bar for several of them where they are more than `most`; a dot where there is nothing.
+/// One bar per number, or per group of numbers if there are more than `most`; a dot for 0.
 pub fn bars(numbers: &[usize], most: usize) -> String {
     let step = numbers.len().div_ceil(most.max(1)).max(1);
     let bars: Vec<usize> = numbers.chunks(step).map(|it| it.iter().sum()).collect();
@@ -14,7 +14,7 @@ pub fn bars(numbers: &[usize], most: usize) -> String {
     bars.iter().map(bar).collect()
 }
 
-/// A bar for each year of a span, or for several years.
+/// One bar per year of a span, or per group of years.
 pub fn by_year(counts: &[(u16, u32)], (from, to): (u16, u16), most: usize) -> String {
     let mut years = vec![0; usize::from(to.saturating_sub(from)) + 1];
     for &(year, count) in counts {

@@ -1,4 +1,4 @@
-//! The words of an article behind a claim: the sentence that was quoted, where the text is at hand.
+//! Finds the sentences of an article behind a claim.
 
 use std::ops::Range;
 
@@ -7,8 +7,8 @@ use crate::data::claims::Claim;
 use crate::search::library::Library;
 
 impl Library {
-    /// What the article says where a claim stands, fit for a screen: the sentences of the quoted words, else the
-    /// paragraph, else the quoted words alone. Nothing where neither words nor text are at hand.
+    /// The text behind a claim, cleaned for the screen: the sentences that contain the quote, or the whole paragraph,
+    /// or the quote alone if the article's text is not loaded. Nothing if there is neither.
     pub fn evidence(&self, claim: &Claim) -> Option<String> {
         let quote = claim.quote.map(|it| self.raw(it));
         let Some(paragraph) = self.paragraph_of(claim).map(|it| self.raw(it)) else {
@@ -21,11 +21,10 @@ impl Library {
     }
 }
 
-/// The part of a paragraph from the beginning of the sentence in which something begins to the end of the one in which
-/// it ends.
+/// Extends a range to whole sentences.
 fn sentences(paragraph: &str, part: Range<usize>) -> Range<usize> {
     let mut start = 0;
-    for end in ends(paragraph) {
+    for end in sentence_ends(paragraph) {
         if end <= part.start {
             start = end;
         } else if end >= part.end {
@@ -35,8 +34,8 @@ fn sentences(paragraph: &str, part: Range<usize>) -> Range<usize> {
     start..paragraph.len()
 }
 
-/// Where sentences end, in order.
-fn ends(paragraph: &str) -> impl Iterator<Item = usize> {
+/// The ends of sentences, in order.
+fn sentence_ends(paragraph: &str) -> impl Iterator<Item = usize> {
     paragraph.char_indices().filter_map(move |(at, c)| {
         let after = at + c.len_utf8();
         let rest = paragraph.get(after..)?;
@@ -47,19 +46,19 @@ fn ends(paragraph: &str) -> impl Iterator<Item = usize> {
                 let closed = after + rest.len() - next.len();
                 let follows = next.trim_start().chars().next();
                 let is_end = next.starts_with(char::is_whitespace) && follows.is_some_and(|it| !it.is_lowercase());
-                (is_end && !(c == '.' && is_short(paragraph.get(..at)?))).then_some(closed)
+                (is_end && !(c == '.' && is_abbreviation(paragraph.get(..at)?))).then_some(closed)
             }
             _ => None,
         }
     })
 }
 
-/// Whether what stands before a point is an initial or a short title, such as `Dr` or `U.S`.
-fn is_short(before: &str) -> bool {
+/// Whether a full stop follows an initial or a short title, such as `Dr` or `U.S`.
+fn is_abbreviation(before: &str) -> bool {
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let letters = word.chars().filter(|it| it.is_alphabetic()).count();
-    let begins_tall = word.chars().next().is_some_and(char::is_uppercase);
-    (begins_tall && letters <= 2) || word.contains('.')
+    let is_capitalised = word.chars().next().is_some_and(char::is_uppercase);
+    (is_capitalised && letters <= 2) || word.contains('.')
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! What a row calls an agreement and a participant.
+//! The labels of agreements and participants in rows.
 //!
-//! The label of an agreement is its title, or `A – B · C` where the title opens as `Agreement between A and B concerning
-//! C` does. All its words are words of the title. It does not depend on how wide a row is or on what else is on screen:
-//! whoever draws it cuts it once, at its end.
+//! The label of an agreement is its title, or `A – B · C` if the title has the form `Agreement between A and B
+//! concerning C`. It contains words of the title only and does not depend on the width or on other rows; the interface
+//! cuts it at the end.
 
 use std::borrow::Cow;
 
@@ -13,31 +13,31 @@ use crate::search::library::Library;
 use crate::titles::{Title, short_form};
 
 impl Library {
-    /// What a row calls an agreement.
+    /// The label of an agreement.
     pub fn label(&self, id: AgreementId) -> Cow<'_, str> {
         label(self.text(self[id].title))
     }
 
-    /// A participant's name for so many columns. It may still be wider.
+    /// The name of a participant, abbreviated if it is wider than `columns`. It may still be too wide.
     pub fn participant_label(&self, id: ParticipantId, columns: usize) -> Cow<'_, str> {
         short_name(self.text(self[id].name), columns)
     }
 }
 
-/// The label of a title.
+/// The label for a title.
 pub fn label(title: &str) -> Cow<'_, str> {
     let Some(read) = Title::read(title) else { return Cow::Borrowed(title) };
     let who = match read.sides.as_slice() {
         [first, second, others @ ..] if others.len() > 1 => format!("{first}, {second} +{}", others.len()),
         few => few.join(" – "),
     };
-    // The kind of agreement is worth its room only where nothing else is said of the subject.
+    // The kind of agreement is shown only if the title does not state a subject.
     let instrument = if read.is_plain && read.is_led { "" } else { read.instrument };
     let between = if instrument.is_empty() || read.subject.is_empty() { "" } else { " " };
     Cow::Owned(format!("{who} · {instrument}{between}{}", read.subject))
 }
 
-/// A name in which `International`, `National` and `University` are written short where it would be cut otherwise.
+/// A name with `International`, `National` and `University` abbreviated if it is wider than `columns`.
 pub fn short_name(name: &str, columns: usize) -> Cow<'_, str> {
     if width(name) <= columns {
         return Cow::Borrowed(name);

@@ -1,8 +1,6 @@
-//! What the corpus says about one thing, as a page: labelled fields whose names are links and whose
-//! values carry the claims behind them.
+//! Builds the page of a subject: labelled fields whose names are links and whose values carry their claims.
 //!
-//! A page knows no width and no colour; [`layout`] breaks it into lines for whoever draws it. It
-//! never says what no fact says.
+//! A page has no width and no colours; [`layout`] breaks it into lines. Everything on it is stated by a fact.
 
 mod agreement;
 mod agreements;
@@ -10,8 +8,8 @@ mod article;
 mod claimed;
 pub mod compare;
 mod country;
+mod focus_area;
 pub mod layout;
-mod others;
 mod participant;
 pub mod register;
 mod text;
@@ -26,102 +24,102 @@ use crate::data::subject::Subject;
 use crate::search::index::{Value, ValueId};
 use crate::search::library::Library;
 
-/// A page, before it is broken into lines.
+/// A page before layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
-    /// What it is about.
+    /// The subject of the page.
     pub subject: Subject,
-    /// The full name or title, to be cut by whoever has too little room.
+    /// The full name or title; the interface shortens it.
     pub title: String,
-    /// The fields, in order. None is empty.
+    /// The fields, in order. No field is empty.
     pub fields: Vec<PageField>,
-    /// The articles that claim marks count, in order.
+    /// The articles behind the page, in the order of the numbers in claim marks.
     pub articles: Vec<ArticleId>,
-    /// Whether long lists are told to their end.
+    /// Whether long lists are shown completely.
     pub whole: bool,
 }
 
-/// Where the cursor can be: on a name that leads somewhere, or on a fact that has none.
+/// A position of the cursor: a link, or an entry without links.
 #[derive(Clone, Copy, Debug)]
 pub struct Stop<'a> {
-    /// What is said there.
+    /// The entry.
     pub entry: &'a Entry,
-    /// Where Enter leads.
+    /// The target of Enter.
     pub link: Option<&'a Link>,
 }
 
-/// A labelled part of a page.
+/// A labelled field of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageField {
-    /// What stands before it; empty for the lines under the title.
+    /// The label; empty for the lines under the title.
     pub label: String,
-    /// What is said.
+    /// The entries.
     pub entries: Vec<Entry>,
-    /// Whether entries follow each other on a line, with dots between.
+    /// Whether entries follow each other on a line, separated by dots.
     pub inline: bool,
 }
 
-/// One thing that is said, with what stands behind it.
+/// A statement with its evidence.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
-    /// The words.
+    /// The text.
     pub spans: Vec<Span>,
-    /// Who says so.
+    /// The claims that state it.
     pub claims: Vec<Claim>,
-    /// Why it is not sure.
+    /// The reason for doubt, if all claims are doubtful.
     pub doubt: Option<Text>,
-    /// Why some articles are not sure of it, of which others are.
+    /// The reason for doubt and the doubtful articles, if other articles are sure.
     pub partly: Option<(Text, Vec<ArticleId>)>,
 }
 
-/// Words in one tone.
+/// A piece of text in one style.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Span {
-    /// Clean, and on one line.
+    /// The text, cleaned and without line breaks.
     pub text: String,
-    /// How it stands out.
+    /// The style.
     pub tone: Tone,
-    /// Where Enter leads.
+    /// The target of Enter.
     pub link: Option<Link>,
-    /// Whether the cursor stops here, though it leads nowhere.
+    /// Whether the cursor stops here even without a link.
     pub stops: bool,
 }
 
-/// How words stand out from others.
+/// The style of a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// To be read.
+    /// Ordinary text.
     Plain,
-    /// Read second: offices, countries, counts.
+    /// Secondary text: offices, countries, counts.
     Quiet,
-    /// Read first.
+    /// Text to read first.
     Strong,
-    /// Something to know before believing it.
+    /// A warning.
     Warning,
     /// A paragraph mark.
     Mark,
 }
 
-/// Where a name leads.
+/// The target of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Link {
     /// Another page.
     Page(Subject),
-    /// An address outside.
+    /// A web address.
     Address(String),
-    /// The rest of the lists of this page.
+    /// The same page with complete lists.
     Rest,
     /// All partners of a participant.
     Partners(ParticipantId),
 }
 
 impl Library {
-    /// The page about something.
+    /// Builds the page of a subject.
     pub fn page(&self, subject: Subject) -> Page {
         self.page_of(subject, false)
     }
 
-    /// The page about something, with all of its long lists where it is to be whole.
+    /// Builds the page of a subject. If `whole`, long lists are complete.
     pub fn page_of(&self, subject: Subject, whole: bool) -> Page {
         let mut page = Page::new(self, subject);
         page.whole = whole;
@@ -131,14 +129,14 @@ impl Library {
                 Some(code) => country::fill(&mut page, self, code),
                 None => participant::fill(&mut page, self, id),
             },
-            Subject::Focus(id) => others::focus_area(&mut page, self, id),
+            Subject::Focus(id) => focus_area::fill(&mut page, self, id),
             Subject::Country(code) => country::fill(&mut page, self, code),
             Subject::Article(id) => article::fill(&mut page, self, id),
         }
         page
     }
 
-    /// What a subject is called.
+    /// The name or title of a subject.
     pub fn subject_name(&self, subject: Subject) -> String {
         match subject {
             Subject::Agreement(id) => self.text(self[id].title).to_owned(),
@@ -160,7 +158,7 @@ impl Library {
         }
     }
 
-    /// What a value of a facet is a page about, if it is about one.
+    /// The subject whose page describes a value, if there is one.
     pub fn subject_of(&self, value: ValueId) -> Option<Subject> {
         match self.lookup().value(value) {
             Value::Participant(id) => Some(Subject::Participant(id)),
@@ -172,7 +170,7 @@ impl Library {
         }
     }
 
-    /// A page as plain text.
+    /// A page as plain text in lines of `columns` columns.
     pub fn page_text(&self, subject: Subject, columns: usize) -> String {
         let page = self.page_of(subject, true);
         let mut text = format!("{}\n", page.title);
@@ -200,34 +198,34 @@ impl Page {
         Page { subject, title: library.subject_name(subject), fields: Vec::new(), articles: Vec::new(), whole: false }
     }
 
-    /// Adds a field, unless there is nothing in it.
+    /// Adds a field unless it is empty.
     fn field(&mut self, label: &str, inline: bool, entries: Vec<Entry>) {
         if !entries.is_empty() {
             self.fields.push(PageField { label: label.to_owned(), entries, inline });
         }
     }
 
-    /// All links, in the order in which the cursor steps through them.
+    /// All links, in the order of the cursor.
     pub fn links(&self) -> impl Iterator<Item = &Link> {
         self.stops().filter_map(|it| it.link)
     }
 
-    /// Where the cursor can be, in order.
+    /// All positions of the cursor, in order.
     pub fn stops(&self) -> impl Iterator<Item = Stop<'_>> {
         self.entries().flat_map(|entry| {
             let own =
                 entry.spans.iter().filter(|it| it.is_stop()).map(move |it| Stop { entry, link: it.link.as_ref() });
-            // What leads nowhere is a stop as a whole.
+            // An entry without links is one stop.
             own.chain(entry.is_stop().then_some(Stop { entry, link: None }))
         })
     }
 
-    /// The entries, in order.
+    /// All entries, in order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.fields.iter().flat_map(|it| it.entries.iter())
     }
 
-    /// Adds what is not sure about the entries so far, each reason once.
+    /// Adds a field with the reasons for doubt in the entries so far, each once.
     fn doubts(&mut self, library: &Library) {
         let mut reasons: Vec<(Text, Vec<String>)> = Vec::new();
         let mut known: FxHashMap<Text, usize> = FxHashMap::default();
@@ -246,7 +244,7 @@ impl Page {
         self.field("Doubtful (?)", false, entries.collect());
     }
 
-    /// How the claims of an entry are marked: `¶14`, and where several articles report, `¹¶14`.
+    /// The mark for the claims of an entry: `¶14`, or `¹¶14` if there are several articles.
     pub fn mark(&self, claims: &[Claim]) -> String {
         let mut mark = String::new();
         let mut last = None;
@@ -263,7 +261,7 @@ impl Page {
                 mark.push(' ');
             }
             if several && let Some(at) = self.articles.binary_search(&claim.article).ok() {
-                mark += &raised(at + 1);
+                mark += &superscript(at + 1);
             }
             if let Some(paragraph) = claim.paragraph() {
                 mark += &format!("¶{paragraph}");
@@ -274,7 +272,7 @@ impl Page {
 }
 
 impl Entry {
-    /// Why a claim of it is not sure, where others are.
+    /// The reason for doubt of one claim, if other claims of the entry are sure.
     pub fn doubt_of(&self, claim: &Claim) -> Option<Text> {
         self.partly.as_ref().filter(|it| it.1.contains(&claim.article)).map(|it| it.0)
     }
@@ -299,7 +297,7 @@ impl Entry {
         self
     }
 
-    /// Words at which the cursor stops.
+    /// Adds text at which the cursor stops.
     fn stop(mut self, text: impl Into<String>) -> Entry {
         self.spans.push(Span { text: text.into(), tone: Tone::Plain, link: None, stops: true });
         self
@@ -310,12 +308,12 @@ impl Entry {
         self
     }
 
-    /// What was left out of a list, to be told.
+    /// An entry for the rest of a list that was cut.
     fn more(left: usize, link: Link) -> Entry {
         Entry::default().link(format!("… and {left} more"), link)
     }
 
-    /// Whether the cursor stops at the entry as a whole, and not at parts of it.
+    /// Whether the entry as a whole is one stop of the cursor.
     fn is_stop(&self) -> bool {
         !self.spans.iter().any(Span::is_stop) && self.spans.iter().any(|it| !it.text.trim().is_empty())
     }
@@ -326,25 +324,25 @@ impl Entry {
 }
 
 impl Span {
-    /// Whether the cursor stops at these words.
+    /// Whether the cursor stops here.
     fn is_stop(&self) -> bool {
         self.stops && !self.text.trim().is_empty()
     }
 }
 
-/// A number as superscript digits.
-fn raised(number: usize) -> String {
+/// A number in superscript digits.
+fn superscript(number: usize) -> String {
     number.to_string().chars().filter_map(|it| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(it.to_digit(10)? as usize)).collect()
 }
 
-/// The text with its first letter as a capital.
+/// The text with its first letter in upper case.
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// What happened, in words that a date may follow.
-fn happened(kind: EventKind) -> &'static str {
+/// The event as a phrase that a date can follow.
+fn event_phrase(kind: EventKind) -> &'static str {
     match kind {
         EventKind::InForce => "entered into force",
         EventKind::Negotiated

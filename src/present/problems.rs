@@ -1,10 +1,10 @@
-//! What is wrong with the data, in words and in the order of the files.
+//! Formats problems of the data and sorts them by file and line.
 
 use crate::base::text::clean::clean;
 use crate::base::text::width::width;
 use crate::data::issue::{Excerpt, Issue};
 
-/// Problems in the order in which the files were read, and of each file in the order of its lines.
+/// Sorts problems by file, in the order of reading, and by line.
 pub fn ordered(problems: &[Issue]) -> Vec<&Issue> {
     let mut files: Vec<&str> = Vec::new();
     for problem in problems {
@@ -12,7 +12,7 @@ pub fn ordered(problems: &[Issue]) -> Vec<&Issue> {
             files.push(&problem.file);
         }
     }
-    // What is said of a file as a whole comes after what is said of its lines: some of it counts them.
+    // A problem of a whole file comes after those of its lines, because it may count them.
     let line = |it: &Issue| if it.line == 0 { u32::MAX } else { it.line };
     let place = |it: &Issue| (files.iter().position(|file| *file == it.file), line(it), it.column);
     let mut sorted: Vec<&Issue> = problems.iter().collect();
@@ -20,15 +20,15 @@ pub fn ordered(problems: &[Issue]) -> Vec<&Issue> {
     sorted
 }
 
-/// A problem in a sentence: where, what, and what to do.
+/// A problem as a sentence: where, what, and what to do.
 pub fn said(problem: &Issue) -> String {
     clean(&problem.to_string()).into_owned()
 }
 
-/// The text that is wrong, and a caret under the place.
+/// The wrong text, and below it a line with a caret.
 pub fn shown(excerpt: &Excerpt) -> [String; 2] {
     let before = excerpt.text.get(..excerpt.caret).unwrap_or(&excerpt.text);
-    // Cleaned whole, as a mark that joins two letters does not do so at an end.
+    // Clean the whole text at once, because a joiner at its end would be treated differently.
     [format!("    {}", clean(excerpt.text.trim_end())), format!("    {}^", " ".repeat(width(&clean(before))))]
 }
 

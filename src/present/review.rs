@@ -1,6 +1,5 @@
-//! What is allowed but worth a second look: agreements whose facts, taken together, are rarely meant so.
-//!
-//! Nothing here is a problem of the data: a hint may be wrong, and what it names loads as it is written.
+//! Finds agreements that are worth a second look: valid data whose combination of facts is unusual. A hint may be
+//! wrong.
 
 use rustc_hash::FxHashSet;
 
@@ -11,35 +10,35 @@ use crate::data::fact::What;
 use crate::data::kind::{Capacity, EventKind, ParticipantKind, Role};
 use crate::search::library::Library;
 
-/// What to look at again, and what to do.
+/// A suspicion and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// The agreement it is about.
+    /// The agreement.
     pub agreement: AgreementId,
     /// What looks wrong.
     pub what: String,
-    /// What to do if it is.
+    /// What to do if it is wrong.
     pub fix: &'static str,
 }
 
-/// Every hint, agreement by agreement.
+/// All hints, in the order of the agreements.
 pub fn review(library: &Library, today: Day) -> Vec<Hint> {
     let mut hints = Vec::new();
     for agreement in library.agreements() {
         let facts: Vec<Said> = library.facts_of(agreement).collect();
         let mut hint = |(what, fix)| hints.push(Hint { agreement, what, fix });
-        organs(library, &facts).into_iter().for_each(&mut hint);
-        strays(library, &facts).into_iter().for_each(&mut hint);
-        over(library, &facts, today).into_iter().for_each(&mut hint);
-        bundle(library, agreement, &facts).into_iter().for_each(&mut hint);
+        dependent_parties(library, &facts).into_iter().for_each(&mut hint);
+        unrelated_paragraphs(library, &facts).into_iter().for_each(&mut hint);
+        expired_term(library, &facts, today).into_iter().for_each(&mut hint);
+        uncounted_bundle(library, agreement, &facts).into_iter().for_each(&mut hint);
     }
     hints
 }
 
-type Words = (String, &'static str);
+type Suspicion = (String, &'static str);
 
-/// Parties that belong to another party: a ministry beside its own state, a campus beside its university.
-fn organs(library: &Library, facts: &[Said]) -> Vec<Words> {
+/// Parties that belong to another party: a ministry and its state, a campus and its university.
+fn dependent_parties(library: &Library, facts: &[Said]) -> Vec<Suspicion> {
     let parties: Vec<ParticipantId> = facts
         .iter()
         .filter_map(|it| if let What::Party(Role::Party, who) = it.what { Some(who) } else { None })
@@ -65,8 +64,8 @@ fn organs(library: &Library, facts: &[Said]) -> Vec<Words> {
     found
 }
 
-/// Focus areas, and people said to be present, whose paragraphs speak of no event, party or subject of the agreement.
-fn strays(library: &Library, facts: &[Said]) -> Vec<Words> {
+/// Focus areas and persons present that rest on paragraphs without an event, party, title or summary of the agreement.
+fn unrelated_paragraphs(library: &Library, facts: &[Said]) -> Vec<Suspicion> {
     let told: FxHashSet<Claim> = facts
         .iter()
         .filter(|it| matches!(it.what, What::Event(_) | What::Party(..) | What::Title(_) | What::Summary(_)))
@@ -91,8 +90,8 @@ fn strays(library: &Library, facts: &[Said]) -> Vec<Words> {
     facts.iter().filter(stray).filter_map(name).map(words).collect()
 }
 
-/// A term that has run out with nothing said about an end or a renewal.
-fn over(library: &Library, facts: &[Said], today: Day) -> Option<Words> {
+/// A term that has run out without a stated end or renewal.
+fn expired_term(library: &Library, facts: &[Said], today: Day) -> Option<Suspicion> {
     let goes_on = |it: &Said| matches!(it.what, What::Event(id) if matches!(library[id].kind, EventKind::Ended | EventKind::Renewed));
     if facts.iter().any(goes_on) {
         return None;
@@ -102,14 +101,14 @@ fn over(library: &Library, facts: &[Said], today: Day) -> Option<Words> {
     Some((format!("its term ran out ({until})"), "look for its renewal or end, and add the event"))
 }
 
-/// Several documents under one title that do not say how many they are.
-fn bundle(library: &Library, agreement: AgreementId, facts: &[Said]) -> Option<Words> {
+/// Several documents under one title without their number.
+fn uncounted_bundle(library: &Library, agreement: AgreementId, facts: &[Said]) -> Option<Suspicion> {
     if facts.iter().any(|it| matches!(it.what, What::Count(_))) {
         return None;
     }
     let title = library.text(library[agreement].title).to_lowercase();
     let words: Vec<&str> = title.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
-    let many = |it: &&str| MANY.contains(it) || it.parse::<u32>().is_ok_and(|it| (2..1000).contains(&it));
+    let many = |it: &&str| NUMBER_WORDS.contains(it) || it.parse::<u32>().is_ok_and(|it| (2..1000).contains(&it));
     let at = words.iter().take(3).position(many)?;
     let documents = words.iter().skip(at + 1).take(3).any(|it| DOCUMENTS.contains(it));
     documents.then(|| {
@@ -120,8 +119,8 @@ fn bundle(library: &Library, agreement: AgreementId, facts: &[Said]) -> Option<W
     })
 }
 
-/// Words for numbers with which titles of bundles begin.
-const MANY: [&str; 16] = [
+/// Words for numbers in titles of bundles.
+const NUMBER_WORDS: [&str; 16] = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty",
     "several", "dozen", "dozens",
 ];

@@ -1,12 +1,11 @@
-//! The page of an agreement: what it is, when, who signed for whom, on what, and which paragraph
-//! says so.
+//! The page of an agreement: kind, dates, parties and signatories, subject, and the paragraphs that state them.
 
 mod events;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::register;
-use super::{Entry, Link, Page, PageField, Tone, capitalised, happened};
+use super::{Entry, Link, Page, PageField, Tone, capitalised, event_phrase};
 use crate::base::text::fold::fold;
 use crate::data::corpus::{AgreementId, EventId, ParticipantId, Said};
 use crate::data::fact::What;
@@ -79,7 +78,7 @@ pub(super) fn fill(page: &mut Page, library: &Library, id: AgreementId) {
     crate::present::page::article::reports(page, library);
 }
 
-/// Under the title: the kind, the status, the date and place, the number of reports.
+/// Adds the lines under the title: kind, status, date and place, number of articles.
 fn headline(page: &mut Page, library: &Library, id: AgreementId, facts: &[Said]) {
     let agreement = &library[id];
     let mut entries = Vec::new();
@@ -97,10 +96,13 @@ fn headline(page: &mut Page, library: &Library, id: AgreementId, facts: &[Said])
         state = state.and(" (its term ran out)", Tone::Quiet);
     }
     if let (Some(date), Some(dated)) = (agreement.date, agreement.dated) {
-        let words =
-            if agreement.status.label() == dated.label() { String::new() } else { format!(", {}", happened(dated)) };
+        let words = if agreement.status.label() == dated.label() {
+            String::new()
+        } else {
+            format!(", {}", event_phrase(dated))
+        };
         state = state.and(format!("{words} {}", date.spoken()), Tone::Plain);
-        // Who states that it happened, and where.
+        // The claims that state the event and its place.
         for said in facts {
             let is_event = |it: EventId| library[it].kind == dated && library[it].date == Some(date);
             match said.what {
@@ -119,7 +121,7 @@ fn headline(page: &mut Page, library: &Library, id: AgreementId, facts: &[Said])
     page.fields.push(PageField { label: String::new(), entries, inline: true });
 }
 
-/// The titles that articles give it, each once, the one that is shown first.
+/// The distinct titles, the shown one first.
 fn titles(library: &Library, facts: &[Said]) -> Vec<Entry> {
     let mut seen = FxHashSet::default();
     let titles = facts.iter().filter_map(|it| match it.what {
@@ -131,7 +133,7 @@ fn titles(library: &Library, facts: &[Said]) -> Vec<Entry> {
     titles.collect()
 }
 
-/// What articles say it is about; the cursor stops at each sentence.
+/// The summaries. The cursor stops at each sentence.
 fn summaries(library: &Library, facts: &[Said]) -> Vec<Entry> {
     let mut entries = Vec::new();
     for said in facts {
@@ -145,7 +147,7 @@ fn summaries(library: &Library, facts: &[Said]) -> Vec<Entry> {
     entries
 }
 
-/// The sentences of a text, each with the space behind it.
+/// The sentences of a text, each with the space after it.
 fn sentences(text: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
     let mut from = 0;
@@ -154,7 +156,7 @@ fn sentences(text: &str) -> Vec<&str> {
         let rest = text.get(end..).unwrap_or_default();
         let words = rest.trim_start();
         let begins = words.chars().next().is_some_and(|it| !it.is_lowercase() && !it.is_numeric());
-        // `Dr. Smith` and `U.S. agency` go on.
+        // `Dr. Smith` and `U.S. agency` do not end a sentence.
         let last = text.get(from..at).and_then(|it| it.rsplit([' ', '.']).next()).unwrap_or_default();
         let is_short = mark == "." && last.chars().count() < 3;
         if begins && !is_short && (rest.len() > words.len() || mark != ".") {
@@ -176,7 +178,7 @@ fn reports(count: u32) -> String {
     }
 }
 
-/// The parties, each with who signed for it; then those with other roles.
+/// The parties with their signatories, then participants with other roles.
 fn parties(library: &Library, facts: &[Said]) -> Vec<Entry> {
     let signed = signatories(facts);
     let mut entries = Vec::new();
@@ -200,7 +202,7 @@ fn parties(library: &Library, facts: &[Said]) -> Vec<Entry> {
         entry.claims.dedup();
         entries.push(entry);
     }
-    // Signatories whose party nobody names.
+    // Signatories without a known party.
     let for_a_party: FxHashSet<ParticipantId> = signed.values().flatten().map(|it| it.0).collect();
     let behalves = behalves(facts);
     for said in facts {
@@ -215,7 +217,7 @@ fn parties(library: &Library, facts: &[Said]) -> Vec<Entry> {
     entries
 }
 
-/// Who signed for each party.
+/// The signatories of each party.
 fn signatories<'a>(facts: &'a [Said<'a>]) -> FxHashMap<ParticipantId, Vec<(ParticipantId, &'a Said<'a>)>> {
     let mut signed: FxHashMap<ParticipantId, Vec<_>> = FxHashMap::default();
     for said in facts {
@@ -240,7 +242,7 @@ fn people(library: &Library, facts: &[Said], capacity: Capacity) -> Vec<Entry> {
     entries
 }
 
-/// For which parties each person acted.
+/// The parties on whose behalf each person acted.
 type Behalves = FxHashMap<ParticipantId, Vec<ParticipantId>>;
 
 fn behalves(facts: &[Said]) -> Behalves {
@@ -260,7 +262,7 @@ fn behalf(library: &Library, behalves: &Behalves, who: ParticipantId, mut entry:
     entry
 }
 
-/// A participant's name and country.
+/// The name and country of a participant.
 fn participant(library: &Library, id: ParticipantId, entry: Entry) -> Entry {
     let entry = entry.to(library, Subject::Participant(id));
     match library[id].country {
@@ -271,7 +273,7 @@ fn participant(library: &Library, id: ParticipantId, entry: Entry) -> Entry {
     }
 }
 
-/// A person's office after the name, and the body that it is an office of, unless that stands there already.
+/// Adds a person's office and its body, unless the office or the party already names the body.
 fn office(library: &Library, id: ParticipantId, party: Option<ParticipantId>, entry: Entry) -> Entry {
     let office =
         library.facts_about(id).find_map(|it| if let What::Office(text) = it.what { Some(text) } else { None });
@@ -299,7 +301,7 @@ fn frameworks(library: &Library, facts: &[Said]) -> Vec<Entry> {
     entries
 }
 
-/// Participants who stand in one relation to an agreement.
+/// The participants that `pick` finds in facts.
 fn whom(library: &Library, facts: &[Said], pick: fn(What) -> Option<ParticipantId>) -> Vec<Entry> {
     let entries = facts.iter().filter_map(|it| Some(Entry::new(it).to(library, Subject::Participant(pick(it.what)?))));
     entries.collect()

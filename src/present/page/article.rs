@@ -1,6 +1,6 @@
-//! The page of an article, and the list of reports at the foot of other pages.
+//! The page of an article, and the list of articles at the end of other pages.
 
-use super::{Entry, Link, Page, Tone, raised};
+use super::{Entry, Link, Page, Tone, superscript};
 use crate::data::claims::Claim;
 use crate::data::corpus::{ArticleId, ParticipantId};
 use crate::data::fact::What;
@@ -50,7 +50,7 @@ pub(super) fn fill(page: &mut Page, library: &Library, id: ArticleId) {
 }
 
 impl Library {
-    /// The participants whom an article names or says something about, in the order of their first mention.
+    /// The participants that an article names or describes, in the order of their first mention.
     fn mentioned_in(&self, id: ArticleId) -> impl Iterator<Item = ParticipantId> {
         let mentions = self.mentions.get_or_init(|| {
             let mut pairs: Vec<(u32, u32)> = Vec::new();
@@ -68,13 +68,13 @@ impl Library {
     }
 }
 
-/// The articles behind a page, numbered as its claim marks count them.
+/// Adds the list of articles, numbered as in claim marks.
 pub(super) fn reports(page: &mut Page, library: &Library) {
     let several = page.articles.len() > 1;
     let mut entries = Vec::new();
-    let many = if page.whole { page.articles.len() } else { MANY };
+    let many = if page.whole { page.articles.len() } else { MOST_ARTICLES };
     for (at, &id) in page.articles.iter().enumerate().take(many) {
-        let number = if several { format!("{} ", raised(at + 1)) } else { String::new() };
+        let number = if several { format!("{} ", superscript(at + 1)) } else { String::new() };
         let mut entry = Entry::default().and(number, Tone::Mark).to(library, Subject::Article(id));
         if let Some(gist) = library[id].gist {
             entry = entry.and(format!(": {}", library.text(gist)), Tone::Quiet);
@@ -87,5 +87,5 @@ pub(super) fn reports(page: &mut Page, library: &Library) {
     page.field("Reported in", false, entries);
 }
 
-/// Of a country thousands of articles speak: nobody reads them all, and laying them out takes long.
-const MANY: usize = 100;
+/// The most articles listed. Thousands of articles mention a large country, and their layout takes long.
+const MOST_ARTICLES: usize = 100;

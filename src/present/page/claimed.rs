@@ -1,4 +1,4 @@
-//! The claims behind a row: of an agreement all of them, of a participant, focus area or country those in some agreements.
+//! Lists the claims behind a row: all claims of an agreement, or those that give a subject a role in some agreements.
 
 use super::{Entry, Tone};
 use crate::data::claims::Claim;
@@ -7,36 +7,37 @@ use crate::data::ids::{AgreementId, FocusId, ParticipantId};
 use crate::data::subject::Subject;
 use crate::search::library::Library;
 
-/// Of more agreements the claims are not told: nobody reads them all.
-const MOST: usize = 50;
+/// The most agreements whose claims are listed.
+const MOST_AGREEMENTS: usize = 50;
 
 impl Library {
-    /// What articles say of a subject: on the page of an agreement or article, or in `among`, in that order.
+    /// The statements of articles about a subject: those on its page for an agreement or article, otherwise those about
+    /// its role in the agreements `among`, in their order.
     pub fn claimed(&self, subject: Subject, among: &[AgreementId]) -> Vec<Entry> {
         match subject {
             Subject::Agreement(_) | Subject::Article(_) => {
                 let fields = self.page(subject).fields.into_iter();
                 let entries =
                     fields.flat_map(|field| field.entries.into_iter().map(move |it| (field.label.clone(), it)));
-                entries.filter(|it| !it.1.claims.is_empty()).map(|(label, entry)| headed(&label, entry)).collect()
+                entries.filter(|it| !it.1.claims.is_empty()).map(|(label, entry)| with_label(&label, entry)).collect()
             }
             Subject::Participant(_) | Subject::Focus(_) | Subject::Country(_) => {
-                among.iter().filter_map(|&it| self.claimed_in(subject, it)).take(MOST).collect()
+                among.iter().filter_map(|&it| self.role_claims(subject, it)).take(MOST_AGREEMENTS).collect()
             }
         }
     }
 
-    /// What articles say of a subject's part in an agreement; nothing where it has none.
-    fn claimed_in(&self, subject: Subject, id: AgreementId) -> Option<Entry> {
+    /// The claims about a subject's role in an agreement; nothing if it has none.
+    fn role_claims(&self, subject: Subject, id: AgreementId) -> Option<Entry> {
         let mut claims: Vec<Claim> = Vec::new();
-        let mut has_part = false;
+        let mut has_role = false;
         for said in self.facts_of(id) {
-            if self.is_part(subject, said.what) {
-                has_part = true;
+            if self.gives_role(subject, said.what) {
+                has_role = true;
                 claims.extend_from_slice(said.claims);
             }
         }
-        if !has_part {
+        if !has_role {
             return None;
         }
         claims.sort_unstable();
@@ -48,8 +49,8 @@ impl Library {
         Some(Entry { claims, ..entry })
     }
 
-    /// Whether a fact gives a subject a part in an agreement.
-    fn is_part(&self, subject: Subject, what: What) -> bool {
+    /// Whether a fact gives a subject a role in an agreement.
+    fn gives_role(&self, subject: Subject, what: What) -> bool {
         let is = |it: ParticipantId| match subject {
             Subject::Participant(id) => it == id,
             Subject::Country(code) => self[it].country == Some(code),
@@ -68,7 +69,7 @@ impl Library {
         }
     }
 
-    /// Whether a focus area is a field, or stands beneath it.
+    /// Whether a focus area is this field or belongs to it.
     fn is_beneath(&self, area: FocusId, field: FocusId) -> bool {
         let mut at = Some(area);
         while let Some(here) = at {
@@ -82,7 +83,7 @@ impl Library {
 }
 
 /// An entry with the label of its field before it.
-fn headed(label: &str, entry: Entry) -> Entry {
+fn with_label(label: &str, entry: Entry) -> Entry {
     if label.is_empty() {
         return entry;
     }

@@ -1,9 +1,9 @@
-//! Two agreements side by side: what they share, and what only one of them has.
+//! Compares two agreements: what both have, and what only one has.
 //!
-//! Two values are the same when they are the same participant, focus area, country; texts are when
-//! they are spelled the same but for case and marks. Nothing is the same because it looks alike.
+//! Participants, focus areas and countries are equal by identity, texts after case folding. Similar values are not
+//! equal.
 
-use super::happened;
+use super::event_phrase;
 use super::register;
 use crate::base::text::fold::fold;
 use crate::data::corpus::{AgreementId, FocusId, ParticipantId};
@@ -13,33 +13,33 @@ use crate::data::strings::Text;
 use crate::search::index::{Facet, Value};
 use crate::search::library::Library;
 
-/// What two agreements say.
+/// The comparison of two agreements.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     /// Their full titles.
     pub titles: [String; 2],
-    /// The fields, in the order of a page. None is empty.
+    /// The fields, in the order of a page. No field is empty.
     pub fields: Vec<ComparedField>,
 }
 
-/// One field of both.
+/// The comparison of one field.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparedField {
-    /// What it is called.
+    /// The label.
     pub label: &'static str,
-    /// What both say.
+    /// The values that both have.
     pub shared: Vec<String>,
-    /// What only one says.
+    /// The values that only one has.
     pub own: [Vec<String>; 2],
 }
 
-/// One agreement's values of one field.
+/// The values of a field for one agreement.
 type Values = Vec<(Key, String)>;
 
-/// Reads the values of a field off an agreement.
+/// Reads the values of a field.
 type Read = fn(&Library, AgreementId) -> Values;
 
-/// What makes two values the same.
+/// The key by which values are compared.
 #[derive(PartialEq)]
 enum Key {
     Participant(ParticipantId),
@@ -47,7 +47,7 @@ enum Key {
     Text(String),
 }
 
-/// The fields, with how they are read off an agreement.
+/// The fields, with the functions that read them.
 const FIELDS: &[(&str, Read)] = &[
     ("Kind", kinds),
     ("Status", |library, id| vec![text(library[id].status.label())]),
@@ -75,7 +75,7 @@ const FIELDS: &[(&str, Read)] = &[
 ];
 
 impl Library {
-    /// Two agreements side by side.
+    /// Compares two agreements.
     pub fn compare(&self, one: AgreementId, other: AgreementId) -> Comparison {
         let mut fields = Vec::new();
         for (label, read) in FIELDS {
@@ -98,7 +98,7 @@ impl Library {
     }
 }
 
-/// Each value once.
+/// Removes duplicates.
 fn distinct(values: Values) -> Values {
     let mut kept: Values = Vec::new();
     for value in values {
@@ -132,7 +132,7 @@ fn texts(library: &Library, id: AgreementId, pick: fn(What) -> Option<Text>) -> 
     library.facts_of(id).filter_map(|it| pick(it.what)).map(|it| text(library.text(it))).collect()
 }
 
-/// What facts say in words that are made here.
+/// The values of facts that are formatted here.
 fn said(library: &Library, id: AgreementId, words: impl Fn(What) -> Option<String>) -> Values {
     library.facts_of(id).filter_map(|it| words(it.what)).map(|it| text(&it)).collect()
 }
@@ -155,7 +155,7 @@ fn events(library: &Library, id: AgreementId) -> Values {
         if let What::Event(event) = said.what {
             let event = library[event];
             let date = event.date.map_or_else(String::new, |it| format!(" {}", it.spoken()));
-            values.push(text(&format!("{}{date}", happened(event.kind))));
+            values.push(text(&format!("{}{date}", event_phrase(event.kind))));
         }
     }
     values

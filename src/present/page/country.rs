@@ -1,5 +1,5 @@
-//! The page of a country, for the country as a party and for all that belongs to it: the row of a participant and the row
-//! of a country lead here.
+//! The page of a country: the country as a party, and everything that belongs to it. The rows of the participant and of
+//! the country both lead here.
 
 use super::{Entry, Link, Page, Tone};
 use crate::base::country::Country;
@@ -7,8 +7,8 @@ use crate::data::corpus::ParticipantId;
 use crate::data::kind::ParticipantKind;
 use crate::data::subject::Subject;
 use crate::present::page::agreements::list;
-use crate::present::page::others::{agreements, in_all, ordered};
-use crate::present::page::participant::{around, names, seen};
+use crate::present::page::focus_area::{agreements, in_all, ordered};
+use crate::present::page::participant::{add_dates, add_partners, names};
 use crate::search::library::Library;
 
 impl Library {
@@ -48,14 +48,14 @@ pub(super) fn fill(page: &mut Page, library: &Library, code: Country) {
         let here = here.map(|it| (Subject::Participant(it), library.lookup.participant(it))).collect();
         page.field(label, true, ordered(library, here));
     }
-    seen(page, library, &everything);
+    add_dates(page, library, &everything);
     for &id in &parties {
-        around(page, library, id);
+        add_partners(page, library, id);
     }
     list(page, library, &everything, None);
 }
 
-/// A line that says how many agreements there are, and whose picking it restricts by these.
+/// A line with a number of agreements. Picking it restricts the list to these.
 fn head(words: String, subject: Subject, agreements: usize) -> Entry {
     Entry::default().link(words, Link::Page(subject)).and(format!("  {}", in_all(agreements)), Tone::Strong)
 }

@@ -1,15 +1,15 @@
-//! The page of a focus area: what is in it, and its agreements.
+//! The page of a focus area or field of science.
 
 use super::{Entry, Page, Tone};
 use crate::base::text::counted::counted;
 use crate::data::corpus::{AgreementId, FocusId};
 use crate::data::subject::Subject;
 use crate::present::page::agreements::list;
-use crate::present::page::participant::seen;
+use crate::present::page::participant::add_dates;
 use crate::search::index::ValueId;
 use crate::search::library::Library;
 
-pub(super) fn focus_area(page: &mut Page, library: &Library, id: FocusId) {
+pub(super) fn fill(page: &mut Page, library: &Library, id: FocusId) {
     let agreements = agreements(library, library.lookup.focus(id));
     let area = &library[id];
     let kind = if area.is_field { "field of science (FORD)" } else { "focus area" };
@@ -25,11 +25,11 @@ pub(super) fn focus_area(page: &mut Page, library: &Library, id: FocusId) {
     let below = library.focus_areas().filter(|&it| library[it].above == Some(id));
     let below = below.map(|it| (Subject::Focus(it), library.lookup.focus(it))).collect();
     page.field("Contains", true, ordered(library, below));
-    seen(page, library, &agreements);
+    add_dates(page, library, &agreements);
     list(page, library, &agreements, None);
 }
 
-/// How many agreements of the whole corpus: `12 agreements in all`.
+/// The number of agreements in words: `12 agreements in all`.
 pub(super) fn in_all(agreements: usize) -> String {
     format!("{} in all", counted(agreements, "agreement"))
 }
@@ -39,13 +39,13 @@ pub(super) fn agreements(library: &Library, value: ValueId) -> Vec<AgreementId> 
 }
 
 impl Library {
-    /// The agreements that the page of a participant, a focus area or a country counts, newest first.
+    /// The agreements counted on the page of a participant, focus area or country, newest first.
     pub fn agreements_about(&self, subject: Subject) -> Vec<AgreementId> {
         self.value_of(subject).map(|it| agreements(self, it)).unwrap_or_default()
     }
 }
 
-/// Most agreements first.
+/// Entries with counts, most agreements first.
 pub(super) fn ordered(library: &Library, mut subjects: Vec<(Subject, ValueId)>) -> Vec<Entry> {
     subjects.sort_by_cached_key(|it| {
         (std::cmp::Reverse(library.lookup.agreements(it.1).len()), library.subject_name(it.0))

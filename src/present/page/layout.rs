@@ -1,6 +1,6 @@
-//! A page broken into lines of a width. No line is wider than asked; nothing is lost.
+//! Breaks a page into lines of a given width. No line is wider, and no text is lost.
 //!
-//! A page may hold megabytes: where its lines begin is kept in a few bytes each, and a [`Line`] is made when it is drawn.
+//! A page may have megabytes of text, so only positions are stored, and a [`Line`] is built when it is drawn.
 
 use std::ops::Range;
 
@@ -8,38 +8,38 @@ use super::{Page, PageField, Tone};
 use crate::base::text::width::{Direction, direction, width};
 use crate::base::text::wrap::wrap;
 
-/// All lines of a page.
+/// The lines of a page.
 #[derive(Clone, Debug, Default)]
 pub struct Lines {
-    /// The texts of all pieces.
+    /// The text of all pieces.
     text: String,
-    pieces: Vec<Placed>,
-    /// The number of the first piece of each line.
+    pieces: Vec<StoredPiece>,
+    /// The index of the first piece of each line.
     starts: Vec<usize>,
 }
 
-/// A piece by where its text stands.
+/// A piece, with its text as a range.
 #[derive(Clone, Debug)]
-struct Placed {
+struct StoredPiece {
     text: Range<usize>,
     tone: Look,
     stop: Option<usize>,
 }
 
 impl Lines {
-    /// How many there are.
+    /// The number of lines.
     pub fn len(&self) -> usize {
         self.starts.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no lines.
     pub fn is_empty(&self) -> bool {
         self.starts.is_empty()
     }
 
-    /// The lines from a number on.
+    /// The lines from index `first` on.
     pub fn from(&self, first: usize) -> impl Iterator<Item = Line<'_>> {
-        (first..self.len()).map(|at| Line { pieces: self.placed(at).iter().map(|it| self.piece(it)).collect() })
+        (first..self.len()).map(|at| Line { pieces: self.stored(at).iter().map(|it| self.piece(it)).collect() })
     }
 
     /// All lines.
@@ -47,11 +47,11 @@ impl Lines {
         self.from(0)
     }
 
-    /// The number of the line on which each stop of the cursor begins, in their order.
+    /// For each stop of the cursor, the index of the line on which it begins.
     pub fn stops(&self) -> Vec<usize> {
         let mut stops = Vec::new();
         for at in 0..self.len() {
-            for stop in self.placed(at).iter().filter_map(|it| it.stop) {
+            for stop in self.stored(at).iter().filter_map(|it| it.stop) {
                 if stop == stops.len() {
                     stops.push(at);
                 }
@@ -60,23 +60,23 @@ impl Lines {
         stops
     }
 
-    fn placed(&self, line: usize) -> &[Placed] {
+    fn stored(&self, line: usize) -> &[StoredPiece] {
         let start = self.starts.get(line).copied().unwrap_or(self.pieces.len());
         let end = self.starts.get(line + 1).copied().unwrap_or(self.pieces.len());
         self.pieces.get(start..end).unwrap_or_default()
     }
 
-    fn piece(&self, placed: &Placed) -> Piece<'_> {
-        let text = self.text.get(placed.text.clone()).unwrap_or_default();
-        Piece { text, tone: placed.tone, stop: placed.stop }
+    fn piece(&self, stored: &StoredPiece) -> Piece<'_> {
+        let text = self.text.get(stored.text.clone()).unwrap_or_default();
+        Piece { text, tone: stored.tone, stop: stored.stop }
     }
 
-    /// Begins another line.
+    /// Starts a new line.
     fn begin(&mut self) {
         self.starts.push(self.pieces.len());
     }
 
-    /// Adds words at the end of the last line.
+    /// Appends text to the last line.
     fn push(&mut self, text: &str, tone: Look, stop: Option<usize>) {
         if text.is_empty() {
             return;
@@ -87,44 +87,44 @@ impl Lines {
         let begins_line = self.starts.last() == Some(&self.pieces.len());
         match self.pieces.last_mut().filter(|_| !begins_line) {
             Some(last) if last.tone == tone && last.stop == stop && last.text.end == start => last.text.end = end,
-            _ => self.pieces.push(Placed { text: start..end, tone, stop }),
+            _ => self.pieces.push(StoredPiece { text: start..end, tone, stop }),
         }
     }
 }
 
-/// One line of a page.
+/// A line of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line<'a> {
-    /// The pieces, from the left.
+    /// The pieces, from left to right.
     pub pieces: Vec<Piece<'a>>,
 }
 
-/// Words of one line that look alike.
+/// A piece of a line in one style.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece<'a> {
-    /// What stands there.
+    /// The text.
     pub text: &'a str,
-    /// How it stands out.
+    /// The style.
     pub tone: Look,
-    /// The number of the stop of the cursor that it belongs to, counted over the page.
+    /// The index of the cursor stop that it belongs to.
     pub stop: Option<usize>,
 }
 
-/// How a piece stands out: the tone of its words, or a label.
+/// The style of a piece: that of its text, or a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
-    /// The name of a field.
+    /// The label of a field.
     Label,
-    /// Words of an entry.
+    /// Text of an entry.
     Words(Tone),
-    /// A name that leads somewhere.
+    /// A link.
     Link,
 }
 
-/// Columns for the labels, where there is room beside them.
-const LABELS: usize = 13;
+/// The width of the column of labels, if there is room for one.
+const LABEL_COLUMNS: usize = 13;
 
-/// The lines of a page in `columns` columns. In a mirrored one, what is read from the right stands there.
+/// Lays out a page in `columns` columns. If `mirrored`, right-to-left text is aligned to the right.
 pub fn lines(page: &Page, columns: usize, mirrored: bool) -> Lines {
     let columns = columns.max(1);
     let mut flow = Flow { columns, mirrored, ..Flow::default() };
@@ -133,7 +133,7 @@ pub fn lines(page: &Page, columns: usize, mirrored: bool) -> Lines {
         let beside = columns >= 48;
         flow.indent = match (field.label.is_empty(), beside) {
             (true, _) => 0,
-            (false, true) => LABELS,
+            (false, true) => LABEL_COLUMNS,
             (false, false) => 2.min(columns - 1),
         };
         flow.direction = Direction::default();
@@ -162,12 +162,12 @@ fn entries(page: &Page, field: &PageField, flow: &mut Flow, stop: &mut usize) {
                 flow.newline();
             }
         }
-        // Only a mirrored line is moved to the side at which its words begin; what has a label stays beside it.
+        // Text beside a label is not aligned to the right.
         if flow.mirrored && flow.indent == 0 && (at == 0 || !field.inline) {
             let words: String = entry.spans.iter().map(|it| it.text.as_str()).collect();
             flow.direction = direction(&words);
         }
-        // What leads nowhere is a stop as a whole.
+        // An entry without links is one stop.
         let whole = entry.is_stop();
         for span in &entry.spans {
             let look = if span.link.is_some() { Look::Link } else { Look::Words(span.tone) };
@@ -186,16 +186,16 @@ fn entries(page: &Page, field: &PageField, flow: &mut Flow, stop: &mut usize) {
     }
 }
 
-/// Lines being filled from the left.
+/// The state of filling lines from the left.
 #[derive(Default)]
 struct Flow {
     lines: Lines,
     columns: usize,
-    /// Where lines begin.
+    /// The column in which lines begin.
     indent: usize,
     /// The next free column.
     at: usize,
-    /// The side at which what is put begins.
+    /// The direction of the current text.
     direction: Direction,
     mirrored: bool,
 }
@@ -215,30 +215,30 @@ impl Flow {
         self.begin("");
     }
 
-    /// Moves the words of the last line to the right, if they are read from there. Their order
-    /// stays: what is copied reads as it was written.
+    /// Aligns the last line to the right if it is right-to-left. The order of the pieces does not change, so that
+    /// copied text stays correct.
     fn align(&mut self) {
         if !self.mirrored || self.direction == Direction::LeftToRight || self.at == self.indent {
             return;
         }
         let Lines { text, pieces, starts } = &mut self.lines;
         let first = starts.last().copied().unwrap_or_default();
-        if let Some(last) = pieces.get_mut(first..).and_then(<[Placed]>::last_mut) {
+        if let Some(last) = pieces.get_mut(first..).and_then(<[StoredPiece]>::last_mut) {
             let words = text.get(last.text.clone()).unwrap_or_default();
             last.text.end = last.text.start + words.trim_end_matches(' ').len();
         }
-        let words = |it: &Placed| text.get(it.text.clone()).map_or(0, width);
+        let words = |it: &StoredPiece| text.get(it.text.clone()).map_or(0, width);
         let used: usize = pieces.iter().skip(first).map(words).sum();
         let start = text.len();
         text.extend(std::iter::repeat_n(' ', self.columns.saturating_sub(used)));
-        // The first piece is the label, or the room it leaves; where there is no label, there is none.
+        // Insert the space after the label, or at the start if there is none.
         let behind = first + usize::from(pieces.get(first).is_some_and(|it| it.tone == Look::Label));
-        pieces.insert(behind, Placed { text: start..text.len(), tone: Look::Label, stop: None });
+        pieces.insert(behind, StoredPiece { text: start..text.len(), tone: Look::Label, stop: None });
     }
 
-    /// Puts words, on further lines where they do not fit. Words are kept whole where they can be.
+    /// Appends text and breaks it into lines. Breaks inside a word only if it is wider than a line.
     fn put(&mut self, text: &str, tone: Look, stop: Option<usize>) {
-        // Nearly all text is plain and fits as it is.
+        // Fast path: most text is ASCII and fits.
         let begins_line = self.at == self.indent && text.starts_with(' ');
         if text.is_ascii() && !begins_line && self.at + width(text) <= self.columns {
             return self.push(text, tone, stop);
@@ -261,7 +261,7 @@ impl Flow {
                 }
                 continue;
             }
-            // A space may hang over the edge; it is not drawn.
+            // A space at the end of the line is dropped.
             let fits = if self.at + width(word) > self.columns { word.trim_end_matches(' ') } else { word };
             self.push(fits, tone, stop);
         }
@@ -301,7 +301,7 @@ mod tests {
         let lines = lines(&page(&"word ".repeat(100_000)), 80, false);
         // Thirteen words in a line, beside the label's column.
         assert_eq!(lines.len(), 100_000usize.div_ceil(13));
-        assert!(lines.text.len() < 600_000 + lines.len() * LABELS, "{}", lines.text.len());
+        assert!(lines.text.len() < 600_000 + lines.len() * LABEL_COLUMNS, "{}", lines.text.len());
         assert_eq!(lines.pieces.len(), lines.len() * 2);
     }
 

@@ -1,11 +1,11 @@
-//! The page of a participant: its names, what it belongs to, its part in agreements, its partners.
+//! The page of a participant: names, affiliations, agreements, partners.
 
 use std::cmp::Reverse;
 
 use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashSet;
 
-use super::{Entry, Link, Page, Tone, others::in_all};
+use super::{Entry, Link, Page, Tone, focus_area::in_all};
 use crate::base::date::Day;
 use crate::base::text::fold::fold;
 use crate::data::corpus::{AgreementId, ArticleId, ParticipantId};
@@ -17,14 +17,14 @@ use crate::present::page::agreements::list;
 use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
 
-/// How many partners and focus areas are listed before the rest is counted.
-const LISTED: usize = 12;
-/// Bars of the chart of years.
-const YEARS: usize = 40;
+/// The most partners and focus areas listed.
+const MOST_LISTED: usize = 12;
+/// The most bars in the chart of years.
+const MOST_BARS: usize = 40;
 
 pub(super) fn fill(page: &mut Page, library: &Library, id: ParticipantId) {
     let facts: Vec<_> = library.facts_about(id).collect();
-    // Of a country thousands of articles speak.
+    // A bit set, because thousands of articles mention a large country.
     let mut articles = FixedBitSet::with_capacity(library.articles.len());
     articles.extend(facts.iter().flat_map(|it| it.claims).map(|it| it.article.at()));
     page.articles = articles.ones().map(|it| ArticleId(it as u32)).collect();
@@ -67,19 +67,19 @@ pub(super) fn fill(page: &mut Page, library: &Library, id: ParticipantId) {
     });
     page.field("Joined", false, joined.collect());
     members(page, library, id);
-    seen(page, library, &agreements);
-    around(page, library, id);
+    add_dates(page, library, &agreements);
+    add_partners(page, library, id);
     list(page, library, &agreements, Some(id));
     crate::present::page::article::reports(page, library);
 }
 
 impl Library {
-    /// The agreements that a participant has a part in, newest first.
+    /// The agreements of a participant, newest first.
     pub fn agreements_of(&self, id: ParticipantId) -> impl Iterator<Item = AgreementId> {
         self.lookup.agreements(self.lookup.participant(id)).iter().map(AgreementId)
     }
 
-    /// What a participant's part in an agreement is, in words.
+    /// The roles of a participant in an agreement, in words.
     pub fn part(&self, id: ParticipantId, agreement: AgreementId) -> String {
         let mut parts: Vec<&str> = Vec::new();
         for said in self.facts_of(agreement) {
@@ -102,7 +102,7 @@ impl Library {
     }
 }
 
-/// Its other spellings.
+/// Adds the other names of a participant.
 pub(super) fn names(page: &mut Page, library: &Library, id: ParticipantId) {
     let mut names: Vec<Entry> = Vec::new();
     let mut known = FxHashSet::from_iter([library.text(library[id].name)]);
@@ -116,7 +116,7 @@ pub(super) fn names(page: &mut Page, library: &Library, id: ParticipantId) {
     page.field("Also spelled", true, names);
 }
 
-/// The people and bodies that belong to it.
+/// Adds the people and bodies that belong to a participant.
 fn members(page: &mut Page, library: &Library, id: ParticipantId) {
     let entry = |it: ParticipantId| Entry::default().to(library, Subject::Participant(it));
     let (people, bodies): (Vec<_>, Vec<_>) =
@@ -125,9 +125,9 @@ fn members(page: &mut Page, library: &Library, id: ParticipantId) {
     page.field("Bodies", true, bodies.into_iter().map(entry).collect());
 }
 
-/// When it was first and last heard of, and how many agreements fall in each year.
-pub(super) fn seen(page: &mut Page, library: &Library, agreements: &[AgreementId]) {
-    // The newest come first, and those without a date last.
+/// Adds the first and last date, and the chart of agreements per year.
+pub(super) fn add_dates(page: &mut Page, library: &Library, agreements: &[AgreementId]) {
+    // Agreements are sorted by date, newest first; those without a date come last.
     let first_days = &library.lookup.first_days;
     let dated: Vec<(Day, AgreementId)> =
         agreements.iter().map_while(|it| Some((*first_days.get(it.at())?, *it))).collect();
@@ -145,15 +145,15 @@ pub(super) fn seen(page: &mut Page, library: &Library, agreements: &[AgreementId
     {
         let begins = |year: u16| Day::new(year, 1, 1).map_or(0, before);
         let years: Vec<usize> = (from..=to).map(|it| begins(it) - begins(it + 1)).collect();
-        let years = Entry::plain(bars(&years, YEARS)).and(format!(" {from}–{to}"), Tone::Quiet);
+        let years = Entry::plain(bars(&years, MOST_BARS)).and(format!(" {from}–{to}"), Tone::Quiet);
         page.field("By year", false, vec![years]);
     }
 }
 
-/// Partners and focus areas, with the number of agreements shared.
-pub(super) fn around(page: &mut Page, library: &Library, id: ParticipantId) {
+/// Adds partners and focus areas with the number of shared agreements.
+pub(super) fn add_partners(page: &mut Page, library: &Library, id: ParticipantId) {
     let lookup = &library.lookup;
-    // The values of the two facets come first.
+    // The values of these two facets have the lowest numbers.
     let shared = library.beside(lookup.participant(id), lookup.range(Facet::Focus).end);
     let (mut partners, mut areas) = (Vec::new(), Vec::new());
     for (value, count) in (0..).zip(shared).filter(|it| it.1 > 0) {
@@ -165,8 +165,8 @@ pub(super) fn around(page: &mut Page, library: &Library, id: ParticipantId) {
     }
     for (label, mut counts, rest) in [("Partners", partners, Link::Partners(id)), ("Focus areas", areas, Link::Rest)] {
         let all = counts.len();
-        let listed = if page.whole { all } else { LISTED };
-        // Names decide among those of one number, and only those that may be listed need theirs.
+        let listed = if page.whole { all } else { MOST_LISTED };
+        // Names break ties, so read only the names of those that may be listed.
         if all > listed {
             let least = counts.select_nth_unstable_by_key(listed - 1, |it| Reverse(it.2)).1.2;
             counts.retain(|it| it.2 >= least);

@@ -1,10 +1,10 @@
-//! What registers keep of an agreement, in words: terms, amounts, identifiers, languages, columns.
+//! Formats facts from treaty registers: terms, amounts, identifiers, languages, extra columns.
 
 use super::{Entry, Tone, capitalised};
 use crate::data::corpus::{AmountId, Said, TermId, What};
 use crate::search::library::Library;
 
-/// How long it runs: `5 years, until 11 Mar 2029, renewed automatically, notice 6 months`.
+/// A term in words: `5 years, until 11 Mar 2029, renewed automatically, notice 6 months`.
 pub fn term(library: &Library, id: TermId) -> String {
     let term = library[id];
     let mut parts: Vec<String> = term.words.map(|it| library.text(it).to_owned()).into_iter().collect();
@@ -14,7 +14,7 @@ pub fn term(library: &Library, id: TermId) -> String {
         parts.push(if years == "1" { "1 year".to_owned() } else { format!("{years} years") });
     }
     parts.extend(term.until.map(|it| format!("until {}", it.spoken())));
-    // What the words say already is not said twice.
+    // Leave out what the words already say.
     let words = term.words.map(|it| library.text(it).to_lowercase()).unwrap_or_default();
     let new = |text: &&str| !words.contains(&text.to_lowercase());
     if let Some(renewal) = term.renewal.map(|it| library.text(it)).filter(|_| !words.contains("renew")) {
@@ -29,7 +29,7 @@ pub fn term(library: &Library, id: TermId) -> String {
     parts.join(", ")
 }
 
-/// Money: `about 2 million euros (2,000,000 EUR)`.
+/// An amount in words and figures: `about 2 million euros (2,000,000 EUR)`.
 pub fn amount(library: &Library, id: AmountId) -> String {
     let amount = library[id];
     let mut figures = amount.value.map_or_else(String::new, |it| grouped(library.text(it)));
@@ -44,12 +44,12 @@ pub fn amount(library: &Library, id: AmountId) -> String {
     }
 }
 
-/// How many documents a bundle stands for.
+/// The number of documents in a bundle.
 pub fn count(count: u32) -> String {
     if count == 1 { "1 document".to_owned() } else { format!("{count} documents") }
 }
 
-/// The entry of a fact that registers keep, under its heading.
+/// The entry for a fact of this kind; nothing for other facts.
 pub(super) fn entry(library: &Library, said: &Said) -> Option<Entry> {
     let entry = Entry::new(said);
     match said.what {
@@ -73,7 +73,7 @@ pub(super) fn entry(library: &Library, said: &Said) -> Option<Entry> {
     }
 }
 
-/// A number with a comma before each three figures of its whole part.
+/// A number with commas between groups of three digits.
 fn grouped(number: &str) -> String {
     let whole = number.bytes().take_while(u8::is_ascii_digit).count();
     let (whole, rest) = number.split_at(whole);

@@ -1,4 +1,4 @@
-//! The text of an article on its page, with the names, dates and subjects that the corpus knows.
+//! The text of an article on its page, with known names linked and dates emphasised.
 
 use std::ops::Range;
 
@@ -13,20 +13,20 @@ use crate::data::subject::Subject;
 use crate::search::index::{Value, ValueId, names};
 use crate::search::library::Library;
 
-/// In so many paragraphs names are looked for; the rest of a longer text is shown as it is.
-const MARKED: usize = 500;
+/// The most paragraphs in which names are searched for. The rest is shown without links.
+const MOST_MARKED: usize = 500;
 
-/// A word that more values than this have in their names tells nothing about whose name it is.
-const COMMON: usize = 2_000;
+/// The most values considered per word. A word that more values have in their names identifies none of them.
+const MOST_VALUES: usize = 2_000;
 
-/// The paragraphs of an article, an entry each.
+/// The paragraphs of an article, one entry each.
 pub(super) fn paragraphs(library: &Library, id: ArticleId) -> Vec<Entry> {
     let paragraphs: Vec<String> = library.paragraphs(id).map(|it| clean(library.raw(it)).into_owned()).collect();
-    let known = Known::of(library, paragraphs.iter().take(MARKED));
+    let known = KnownNames::of(library, paragraphs.iter().take(MOST_MARKED));
     let entries = (1..).zip(&paragraphs).map(|(number, text)| {
         let mut entry = Entry::default();
         let mut at = 0;
-        let marks = if number as usize <= MARKED { known.marks(text) } else { Vec::new() };
+        let marks = if number as usize <= MOST_MARKED { known.marks(text) } else { Vec::new() };
         for (range, subject) in marks {
             let word = text.get(range.clone()).unwrap_or_default();
             entry = entry.and(text.get(at..range.start).unwrap_or_default(), Tone::Plain);
@@ -44,15 +44,15 @@ pub(super) fn paragraphs(library: &Library, id: ArticleId) -> Vec<Entry> {
     entries.collect()
 }
 
-/// The names that may stand in a text.
-struct Known {
-    /// By their first word, folded: the words of each name, as it is written, and what it is the name of.
+/// The names that may occur in a text.
+struct KnownNames {
+    /// By first word, case folded: the words of the name, the name as written, and its subject.
     by_first: FxHashMap<String, Vec<(Vec<String>, String, Subject)>>,
 }
 
-impl Known {
-    /// The names of which every word stands somewhere in these texts.
-    fn of<'a>(library: &Library, texts: impl Iterator<Item = &'a String>) -> Known {
+impl KnownNames {
+    /// The names whose words all occur somewhere in the texts.
+    fn of<'a>(library: &Library, texts: impl Iterator<Item = &'a String>) -> KnownNames {
         let mut here: FxHashSet<String> = FxHashSet::default();
         for text in texts {
             here.extend(Folded::new(text).words().map(|it| it.1.to_owned()));
@@ -62,7 +62,7 @@ impl Known {
         for word in &here {
             for (range, _) in lookup.vocabulary.whole(word).ranges() {
                 let list = lookup.names.lists(range.clone());
-                values.extend(list.iter().take(COMMON));
+                values.extend(list.iter().take(MOST_VALUES));
             }
         }
         values.sort_unstable();
@@ -94,10 +94,10 @@ impl Known {
         for all in by_first.values_mut() {
             all.sort_by_key(|it| std::cmp::Reverse(it.0.len()));
         }
-        Known { by_first }
+        KnownNames { by_first }
     }
 
-    /// What of a text is a name, and of what; or a date, which is of nothing. In order, apart from one another.
+    /// The places of names with their subjects, and of dates without one; ascending and disjoint.
     fn marks(&self, text: &str) -> Vec<(Range<usize>, Option<Subject>)> {
         let folded = Folded::new(text);
         let words: Vec<(Range<usize>, &str)> = folded.words().map(|(at, word)| (folded.original(at), word)).collect();
@@ -105,7 +105,7 @@ impl Known {
         let mut at = 0;
         while let Some((range, word)) = words.get(at) {
             let rest = words.get(at..).unwrap_or_default();
-            let name = self.by_first.get(*word).into_iter().flatten().find(|it| is_here(text, rest, it));
+            let name = self.by_first.get(*word).into_iter().flatten().find(|it| is_at_start(text, rest, it));
             let (count, subject) = match name {
                 Some((name, _, subject)) => (name.len(), Some(*subject)),
                 None => (date(rest), None),
@@ -122,8 +122,9 @@ impl Known {
     }
 }
 
-/// Whether a name stands at the beginning of some words. Names begin with capitals; subjects may stand in any case.
-fn is_here(text: &str, words: &[(Range<usize>, &str)], name: &(Vec<String>, String, Subject)) -> bool {
+/// Whether a name occurs at the start of these words. Except for focus areas, a capitalised name must be capitalised
+/// here.
+fn is_at_start(text: &str, words: &[(Range<usize>, &str)], name: &(Vec<String>, String, Subject)) -> bool {
     let (folded, written, subject) = name;
     if words.len() < folded.len() || !folded.iter().zip(words).all(|(name, word)| name == word.1) {
         return false;
@@ -133,13 +134,13 @@ fn is_here(text: &str, words: &[(Range<usize>, &str)], name: &(Vec<String>, Stri
     let is_acronym = |it: &str| it.chars().count() <= 4 && it.chars().all(|it| !it.is_lowercase());
     match subject {
         Subject::Focus(_) => true,
-        // `WHO` is no `who`.
+        // `WHO` is not the word `who`.
         _ if is_acronym(written) => stands.chars().all(|it| !it.is_lowercase()),
         _ => !has_case(written) || has_case(stands),
     }
 }
 
-/// How many words at the beginning of some are a date: `2 May 2025`, `May 2, 2025`, `May 2025`.
+/// The number of words of a date at the start: `2 May 2025`, `May 2, 2025`, `May 2025`.
 fn date(words: &[(Range<usize>, &str)]) -> usize {
     const MONTHS: [&str; 12] = [
         "january",

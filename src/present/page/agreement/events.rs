@@ -1,6 +1,6 @@
-//! The events of an agreement, each with its place and occasion, and whether articles differ about it.
+//! The events of an agreement with place and occasion, and a note if articles contradict each other.
 //!
-//! An agreement may have tens of thousands of events: nothing here looks at all of them for each of them.
+//! An agreement may have tens of thousands of events, so the work must stay linear in their number.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -10,7 +10,7 @@ use crate::data::corpus::{AgreementId, ArticleId, EventId, Said};
 use crate::data::fact::What;
 use crate::data::kind::{EventKind, Status};
 use crate::data::subject::Subject;
-use crate::present::page::{Entry, Tone, capitalised, happened};
+use crate::present::page::{Entry, Tone, capitalised, event_phrase};
 use crate::search::library::Library;
 
 pub(super) fn events(library: &Library, id: AgreementId, facts: &[Said]) -> Vec<Entry> {
@@ -28,9 +28,9 @@ pub(super) fn events(library: &Library, id: AgreementId, facts: &[Said]) -> Vec<
         let What::Event(id) = said.what else { continue };
         let event = library[id];
         let words = match event.kind {
-            // What has not ended is said to end.
+            // An end that is still to come is worded as such.
             EventKind::Ended if status != Status::Ended => "Ends".to_owned(),
-            kind => capitalised(happened(kind)),
+            kind => capitalised(event_phrase(kind)),
         };
         let mut entry = Entry::new(said).and(words, Tone::Plain);
         if let Some(date) = event.date {
@@ -43,7 +43,7 @@ pub(super) fn events(library: &Library, id: AgreementId, facts: &[Said]) -> Vec<
                 What::Effect(_, date) => {
                     entry = entry.and(format!(", in effect {}", library[date].spoken()), Tone::Plain);
                 }
-                // One occasion of several events is told once.
+                // An occasion of several events is shown once.
                 What::Occasion(_, text) if occasions.insert(text) => {
                     entry = entry.and(format!(", {}", library.text(text)), Tone::Quiet);
                 }
@@ -52,7 +52,7 @@ pub(super) fn events(library: &Library, id: AgreementId, facts: &[Said]) -> Vec<
                 }
                 _ => (),
             }
-            // Whoever says where may not be who says when.
+            // The place may come from other articles than the date.
             entry.claims.extend_from_slice(detail.claims);
         }
         entry.claims.sort_unstable();
@@ -66,14 +66,14 @@ pub(super) fn events(library: &Library, id: AgreementId, facts: &[Said]) -> Vec<
     entries
 }
 
-/// What articles say about the dates of events.
+/// The dates that articles state for events.
 struct Statements<'a> {
-    /// The events of each kind, with who states them.
+    /// The events of each kind with their claims.
     by_kind: FxHashMap<EventKind, Vec<(EventId, &'a [Claim])>>,
-    /// How many events of a kind an article states.
+    /// The number of events of a kind that an article states.
     by_article: FxHashMap<(EventKind, ArticleId), usize>,
-    /// Of the dates that none of these articles states, the first day by which one had come and the last on which one
-    /// began.
+    /// For a kind and a set of articles, the dates stated by other articles: the earliest last day and the latest first
+    /// day.
     elsewhere: FxHashMap<(EventKind, Vec<ArticleId>), (Day, Day)>,
 }
 
@@ -92,13 +92,13 @@ impl<'a> Statements<'a> {
         Statements { by_kind, by_article, elsewhere: FxHashMap::default() }
     }
 
-    /// Whether other articles than these give an event of the same kind a date that this one cannot be.
+    /// Whether other articles state a date for an event of this kind that contradicts this one.
     fn differ(&mut self, library: &Library, id: EventId, claims: &[Claim]) -> bool {
         let event = library[id];
         let Some((first, last)) = event.date.map(days) else { return false };
         let all = self.by_kind.get(&event.kind).map(Vec::as_slice).unwrap_or_default();
         let own = articles(claims);
-        // An article that states all of them leaves none to others.
+        // If one of the articles states all events of the kind, there are no other articles' events.
         if own.iter().any(|it| self.by_article.get(&(event.kind, *it)) == Some(&all.len())) {
             return false;
         }
@@ -111,7 +111,7 @@ impl<'a> Statements<'a> {
     }
 }
 
-/// The days that a date may be; one that is only about right may be a week off.
+/// The first and last possible day of a date. An approximate date may be off by a week.
 fn days(date: Date) -> (Day, Day) {
     let (first, last) = (date.earliest(), date.latest());
     let off = |day: Day, by: i32| if day == Day::FAR_PAST || day == Day::FAR_FUTURE { day } else { day.plus(by) };
@@ -121,7 +121,7 @@ fn days(date: Date) -> (Day, Day) {
 /// In days.
 const WEEK: i32 = 7;
 
-/// The articles of some claims, each once, in order.
+/// The distinct articles of some claims, sorted.
 fn articles(claims: &[Claim]) -> Vec<ArticleId> {
     let mut articles: Vec<ArticleId> = claims.iter().map(|it| it.article).collect();
     articles.sort_unstable();
