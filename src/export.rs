@@ -1,7 +1,7 @@
-//! Writes agreements in the formats of the program. The explorer and the command line both call [`write()`], so both
-//! give the same bytes.
+//! Writes agreements in the formats of other programs. The explorer and the command line both call [`write()`], so the
+//! output is the same.
 //!
-//! Text is written exactly and not cleaned for a terminal; it is only escaped as its format requires.
+//! The output is not cleaned for a terminal. Texts are written exactly and escaped by the rules of their format.
 
 pub mod cite;
 pub mod column;
@@ -20,18 +20,18 @@ use crate::data::corpus::AgreementId;
 use crate::search::library::Library;
 pub use column::Column;
 
-/// The export formats.
+/// The formats of exported agreements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
-    /// One JSON array of records of the article data format.
+    /// A JSON array of records in the article data format.
     Json,
     /// One such record per line.
     Jsonl,
     /// Comma-separated values, one agreement per row (RFC 4180).
     Csv,
-    /// The same with the byte order mark by which Excel recognises UTF-8.
+    /// CSV for Excel: with a byte order mark, by which it recognises UTF-8.
     ExcelCsv,
-    /// A workbook of Office Open XML, one agreement per row.
+    /// An Office Open XML workbook, one agreement per row.
     Xlsx,
     /// A Markdown table.
     Markdown,
@@ -39,7 +39,7 @@ pub enum Format {
     Graphml,
     /// The same graph for Graphviz.
     Dot,
-    /// Entities of `FollowTheMoney`, one per line.
+    /// `FollowTheMoney` entities, one per line.
     Ftm,
     /// BibTeX entries.
     Bibtex,
@@ -48,7 +48,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// All formats, in the order of the lists.
+    /// All formats, in the order of the help.
     pub const ALL: &[Format] = &[
         Format::Json,
         Format::Jsonl,
@@ -78,7 +78,7 @@ impl Format {
         }
     }
 
-    /// The usual extension of the file name.
+    /// The usual file extension.
     pub const fn ending(self) -> &'static str {
         match self {
             Format::Bibtex => "bib",
@@ -95,7 +95,7 @@ impl Format {
         }
     }
 
-    /// Whether it is JSON, which can escape what a terminal would execute.
+    /// Whether the format is JSON, which escapes control characters.
     pub const fn is_json(self) -> bool {
         match self {
             Format::Json | Format::Jsonl | Format::Ftm | Format::CslJson => true,
@@ -109,18 +109,17 @@ impl Format {
         }
     }
 
-    /// Whether it is binary, and must not go to a terminal.
+    /// Whether the format is binary and must not go to a terminal.
     pub const fn is_binary(self) -> bool {
         matches!(self, Format::Xlsx)
     }
 }
 
-/// Writes some agreements. Table formats use `columns`, or the default ones if empty. Record formats write full
-/// records, or plain objects of `columns` if there are any.
+/// Writes some agreements. Tables get the named columns, or the usual ones if none is named. JSON gets records, or flat
+/// objects of the named columns.
 ///
 /// # Errors
-///
-/// Those of `out`.
+/// Errors of `out`.
 pub fn write(
     library: &Library,
     rows: &[AgreementId],
@@ -150,12 +149,11 @@ pub fn write(
     }
 }
 
-/// Writes the whole corpus. Records include what no agreement mentions: articles that report none, and all spellings of
-/// all names with their articles.
+/// Writes the whole library. Records then include articles that report no agreement, and all names of all participants
+/// with their claims.
 ///
 /// # Errors
-///
-/// Those of `out`.
+/// Errors of `out`.
 pub fn write_all(library: &Library, format: Format, out: &mut dyn Write) -> io::Result<()> {
     let rows: Vec<AgreementId> = library.agreements().collect();
     let writer = record::Writer::new(library);
@@ -174,7 +172,7 @@ pub fn write_all(library: &Library, format: Format, out: &mut dyn Write) -> io::
     }
 }
 
-/// Writes an entry for each agreement, each with a key of its own.
+/// Writes one BibTeX entry per agreement, each with its own key.
 fn bibtex(library: &Library, rows: &[AgreementId], out: &mut dyn Write) -> io::Result<()> {
     let mut taken: FxHashSet<String> = FxHashSet::default();
     for &id in rows {
@@ -192,7 +190,7 @@ fn bibtex(library: &Library, rows: &[AgreementId], out: &mut dyn Write) -> io::R
     Ok(())
 }
 
-/// Writes one record per line of the array, so that a diff shows the agreement that differs.
+/// Writes a JSON array with one record per line, so that a diff shows the agreement that changed.
 fn json(records: impl Iterator<Item = impl Serialize>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"[")?;
     for (at, record) in records.enumerate() {

@@ -1,7 +1,7 @@
-//! Agreements as citations, in the styles in which treaties are cited, and for reference managers.
+//! Cites agreements in the styles used for treaties, and for reference managers.
 //!
-//! Never made up: a part that no article states is left out, and [`Citation::missing`] says so. No treaty series is
-//! known here, so none is ever cited.
+//! Only what articles state is cited; [`Citation::missing`] lists the missing parts. The data has no treaty series, so
+//! none is cited.
 //!
 //! | style | parts, by the manual's rules |
 //! | --- | --- |
@@ -10,11 +10,11 @@
 //! | APA, 7th edition, 11.9 | title, the parties unless the title names them, date of signing, address |
 //! | The Bluebook, 21st edition | title (21.4.1), the two parties of a bilateral treaty, abbreviated (21.4.2, T10.3), date of signing or adoption (21.4.4, T12), address where no treaty source is known (21.4.5(c), 18.2) |
 //!
-//! Where no address of the text is known, the first article that reports the agreement stands in brackets at the end, with
-//! its publisher, day and address: the manuals have no rule for that, and a reader must find what is cited.
+//! If the text has no known address, the first article that reports the agreement is added in brackets, with publisher,
+//! day and address. The manuals have no rule for this case.
 //!
-//! A memorandum of understanding that is in no series is cited as a treaty is, as the manuals have no rule of its own for it.
-//! CSL-JSON is that of CSL 1.0.2, appendix III.
+//! A memorandum of understanding outside any series is cited like a treaty, because the manuals have no rule for it.
+//! CSL-JSON follows CSL 1.0.2, appendix III.
 
 mod parties;
 mod reference;
@@ -30,7 +30,7 @@ use crate::search::library::Library;
 
 pub use reference::{bibtex, csl, key};
 
-/// How lawyers write a citation.
+/// A citation style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Style {
     /// Australian Guide to Legal Citation.
@@ -43,7 +43,7 @@ pub enum Style {
     Apa,
 }
 
-/// A citation, and what it would have if it were known.
+/// A citation and its missing parts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Citation {
     /// The citation, without italics.
@@ -54,31 +54,31 @@ pub struct Citation {
 
 /// Cites an agreement.
 pub fn cite(library: &Library, id: AgreementId, style: Style) -> Citation {
-    let known = Known::of(library, id);
+    let parts = Parts::of(library, id);
     let text = match style {
-        Style::Aglc => known.aglc(),
-        Style::Oscola => known.oscola(),
-        Style::Bluebook => known.bluebook(),
-        Style::Apa => known.apa(),
+        Style::Aglc => parts.aglc(),
+        Style::Oscola => parts.oscola(),
+        Style::Bluebook => parts.bluebook(),
+        Style::Apa => parts.apa(),
     };
-    Citation { text, missing: known.missing(style) }
+    Citation { text, missing: parts.missing(style) }
 }
 
-/// What the articles say of the parts of a citation.
-struct Known {
+/// The known parts of a citation.
+struct Parts {
     title: String,
     kind: Option<AgreementKind>,
-    /// The parties, unless the title names them.
+    /// The parties; empty if the title names all of them.
     parties: Vec<String>,
-    /// The same as the Bluebook abbreviates them.
+    /// The parties as abbreviated by the Bluebook.
     short: Vec<String>,
-    /// What happened first that makes it an agreement, with its date.
+    /// The conclusion of the agreement: signature or adoption, with its date.
     made: Option<(EventKind, Date)>,
     in_force: Option<Date>,
-    /// Whether that day has come.
+    /// Whether it has entered into force.
     is_in_force: bool,
     url: Option<String>,
-    /// The first article that reports it, if its own text has no address.
+    /// The first article that reports it, if its text has no address.
     report: Option<Report>,
 }
 
@@ -109,8 +109,8 @@ impl Report {
     }
 }
 
-impl Known {
-    fn of(library: &Library, id: AgreementId) -> Known {
+impl Parts {
+    fn of(library: &Library, id: AgreementId) -> Parts {
         let agreement = &library[id];
         let title = library.text(agreement.title).to_owned();
         let folded = fold(&title);
@@ -118,7 +118,7 @@ impl Known {
         let names: Vec<String> = who.iter().map(|it| library.text(library[*it].name).to_owned()).collect();
         let short = who.iter().zip(&names).map(|(it, name)| parties::short(library, *it).unwrap_or(name).to_owned());
         let short: Vec<String> = short.collect();
-        let told = names.iter().all(|it| folded.contains(&fold(it)));
+        let in_title = names.iter().all(|it| folded.contains(&fold(it)));
         let event = |wanted: EventKind| {
             library.facts_of(id).find_map(|it| match it.what {
                 What::Event(event) => match library[event] {
@@ -131,11 +131,11 @@ impl Known {
         let made = event(EventKind::Signed).map(|it| (EventKind::Signed, it));
         let made = made.or_else(|| event(EventKind::Agreed).map(|it| (EventKind::Agreed, it)));
         let url = library.facts_of(id).find_map(|it| if let What::Url(text) = it.what { Some(text) } else { None });
-        Known {
+        Parts {
             title,
             kind: agreement.kind,
-            parties: if told { Vec::new() } else { names },
-            short: if told { Vec::new() } else { short },
+            parties: if in_title { Vec::new() } else { names },
+            short: if in_title { Vec::new() } else { short },
             made,
             in_force: event(EventKind::InForce),
             is_in_force: matches!(agreement.status, Status::InForce | Status::Ended),
@@ -147,7 +147,7 @@ impl Known {
     /// `Title, Australia–Japan, signed 8 July 2014 (entered into force 15 January 2015) <address>`
     fn aglc(&self) -> String {
         let mut text = self.title.clone();
-        // Those of more than three are not listed.
+        // The style does not list more than three parties.
         if (2..=3).contains(&self.parties.len()) {
             text += &format!(", {}", self.parties.join("–"));
         }
@@ -192,22 +192,22 @@ impl Known {
 
     /// `Title, Austl.-Japan, July 8, 2014, address (entered into force Jan. 15, 2015).`
     ///
-    /// The last bracket is not asked for, and allowed where the day matters (21.4.4).
+    /// The style does not ask for the last bracket, and allows it if the day matters (21.4.4).
     fn bluebook(&self) -> String {
         let mut text = self.title.clone();
         if self.short.len() == 2 {
             text += &format!(", {}", self.short.join("-"));
         }
         match self.made {
-            Some((EventKind::Agreed, date)) => text += &format!(", adopted {}", in_full(date, &SHORT, true)),
-            Some((_, date)) => text += &format!(", {}", in_full(date, &SHORT, true)),
+            Some((EventKind::Agreed, date)) => text += &format!(", adopted {}", in_full(date, &SHORT_MONTHS, true)),
+            Some((_, date)) => text += &format!(", {}", in_full(date, &SHORT_MONTHS, true)),
             None => {}
         }
         self.url.iter().for_each(|url| text += &format!(", {url}"));
         if let Some(date) = self.in_force {
-            text += &format!(" ({})", self.force(&in_full(date, &SHORT, true)));
+            text += &format!(" ({})", self.force(&in_full(date, &SHORT_MONTHS, true)));
         }
-        self.report.iter().for_each(|it| text += &it.said(&SHORT, true));
+        self.report.iter().for_each(|it| text += &it.said(&SHORT_MONTHS, true));
         if text.ends_with('.') { text } else { text + "." }
     }
 
@@ -264,11 +264,11 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The Bluebook's, table T12.
-const SHORT: [&str; 12] =
+/// The abbreviations of the Bluebook, table T12.
+const SHORT_MONTHS: [&str; 12] =
     ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
 
-/// A date as far as it is known: `8 July 2014`, or American `July 8, 2014`; `on or before`, `about` where it is so.
+/// A date as far as it is known, as `8 July 2014` or `July 8, 2014`, with `on or before`, `about` and the like.
 fn in_full(date: Date, months: &[&str; 12], american: bool) -> String {
     let written = date.to_string();
     let plain = |text: &str| {

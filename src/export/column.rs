@@ -1,5 +1,4 @@
-//! What may stand in a column of a table of agreements. The fields of the query language are columns under their
-//! own names; never a second list of them.
+//! The columns of tables of agreements. Every field of the query language is a column with the same name.
 
 use serde_json::{Map, Value as Json};
 
@@ -14,57 +13,57 @@ use crate::search::index::{Facet, Value};
 use crate::search::library::Library;
 use crate::search::query::{FIELDS, Field};
 
-/// One column.
+/// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
     /// The stable id.
     Id,
     /// A field of the query language.
     Of(Field),
-    /// Who and what, in few words.
+    /// The short label of the agreement.
     Label,
-    /// Whose agreement it is: participants with the role of a party.
+    /// Participants with the role of a party.
     Parties,
-    /// The first day on which it may have been, for programs that sort.
+    /// The first possible day of the date, for sorting.
     DateFrom,
-    /// The last day on which it may have been.
+    /// The last possible day of the date.
     DateTo,
-    /// What the date is the date of.
+    /// The kind of event that the date is of.
     Dated,
-    /// Whether something of it is a draft that nobody has judged.
+    /// Whether it has a draft that nobody has accepted or rejected.
     Draft,
-    /// How many articles report it.
+    /// The number of articles that report it.
     Articles,
-    /// What it is about.
+    /// The summary.
     Summary,
-    /// How long it runs.
+    /// The term.
     Term,
     /// Money or amounts, in words.
     Value,
     /// Money in figures.
     Amount,
-    /// How many documents it stands for.
+    /// The number of documents in it.
     Count,
-    /// Numbers under which registers list it.
+    /// The numbers that registers give it.
     Identifiers,
     /// The languages of its text.
     Languages,
-    /// Between whom it was concluded.
+    /// The level of the parties, such as states or ministries.
     Level,
-    /// Who keeps the original.
+    /// The keeper of the original.
     Depositary,
-    /// Who serves its meetings.
+    /// The secretariat of its meetings.
     Secretariat,
-    /// Where its text can be read.
+    /// The address of its text.
     Url,
 }
 
 impl Column {
-    /// What a table shows unless it is told otherwise.
+    /// The default columns of a table on the screen.
     pub const SHORT: &[Column] =
         &[Column::Of(Field::Date), Column::Of(Field::Status), Column::Of(Field::Kind), Column::Of(Field::Title)];
 
-    /// What a file gets unless it is told otherwise. Read as a spreadsheet it gives these agreements again.
+    /// The default columns of a file. Importing the file gives the agreements again.
     pub const LONG: &[Column] = &[
         Column::Id,
         Column::Of(Field::Date),
@@ -80,7 +79,7 @@ impl Column {
         Column::Url,
     ];
 
-    /// All of them, in the order in which they are listed to readers.
+    /// All columns, in the order of the help.
     pub fn all() -> impl Iterator<Item = Column> {
         let more = [
             Column::Of(Field::Ends),
@@ -108,7 +107,7 @@ impl Column {
         [Column::Id].into_iter().chain(fields).chain(more)
     }
 
-    /// How it is written: the head of the column, and what `--columns` takes.
+    /// The name: the header of the column and the word for `--columns`.
     pub fn name(self) -> &'static str {
         match self {
             Column::Id => "id",
@@ -134,7 +133,7 @@ impl Column {
         }
     }
 
-    /// What it tells, for the help.
+    /// A description for the help.
     pub fn tells(self) -> &'static str {
         match self {
             Column::Id => "the id, the same from load to load",
@@ -165,7 +164,7 @@ impl Column {
         }
     }
 
-    /// Whether an agreement can have several values of it.
+    /// Whether an agreement can have several values.
     fn is_many(self) -> bool {
         match self {
             Column::Id
@@ -208,7 +207,7 @@ impl Column {
         }
     }
 
-    /// What stands there for an agreement, as the articles have it. Empty where they say nothing.
+    /// The values for an agreement, as the articles have them. Empty if there are none.
     pub fn values(self, library: &Library, id: AgreementId) -> Vec<String> {
         let agreement = &library[id];
         let raw = |text: Text| library.raw(text).to_owned();
@@ -247,7 +246,7 @@ impl Column {
                 What::Column(header, cell) => Some(format!("{}={}", library.raw(header), library.raw(cell))),
                 _ => None,
             }),
-            // These are asked for and never told.
+            // These fields can be searched and have no values.
             Column::Of(Field::Text | Field::Is) => Vec::new(),
             Column::Of(Field::Ends) => last_end(library, id).iter().map(ToString::to_string).collect(),
             Column::Of(Field::Due) => {
@@ -297,7 +296,7 @@ impl Column {
         }
     }
 
-    /// What a person reads in a row: dates and kinds as short as they can be.
+    /// The cell as shown to a person, with short dates and kinds.
     pub fn shown(self, library: &Library, id: AgreementId) -> String {
         let agreement = &library[id];
         match self {
@@ -309,7 +308,7 @@ impl Column {
         }
     }
 
-    /// The same in one cell: `; ` between values, or ` | ` where a value has a semicolon of its own.
+    /// All values in one cell, separated by `; `, or by ` | ` if a value contains a semicolon.
     pub fn cell(self, library: &Library, id: AgreementId) -> String {
         let values = self.values(library, id);
         let between = if values.len() > 1 && values.iter().any(|it| it.contains(';')) { " | " } else { "; " };
@@ -317,12 +316,12 @@ impl Column {
     }
 }
 
-/// A day of the calendar; an open end has none.
+/// A day as text; nothing for an open end.
 fn day(day: Day) -> Option<String> {
     day.civil().map(|it| it.to_string())
 }
 
-/// Some columns of an agreement as a JSON object: lists where there can be several values, null for nothing.
+/// Some columns as a JSON object: arrays for columns with several values, null for missing values.
 pub fn object(library: &Library, id: AgreementId, columns: &[Column]) -> Map<String, Json> {
     let mut object = Map::new();
     for column in columns {
@@ -370,7 +369,7 @@ fn focus_areas(library: &Library, id: AgreementId) -> Vec<FocusId> {
     library.facts_of(id).filter_map(|it| if let What::Focus(area) = it.what { Some(area) } else { None }).collect()
 }
 
-/// The publishers of the articles that report it, each once.
+/// The distinct publishers of the articles that report it.
 fn sources(library: &Library, id: AgreementId) -> Vec<Text> {
     let mut sources = Vec::new();
     for claim in library.facts_of(id).flat_map(|it| it.claims) {
@@ -383,7 +382,7 @@ fn sources(library: &Library, id: AgreementId) -> Vec<Text> {
     sources
 }
 
-/// The last day that is stated for its end.
+/// The last day stated for its end.
 fn last_end(library: &Library, id: AgreementId) -> Option<Date> {
     library.ends_of(id).max_by_key(|it| it.latest())
 }

@@ -1,8 +1,8 @@
-//! Agreements as entities of `FollowTheMoney`, one a line, for Aleph and the tools of investigators.
+//! Exports agreements as `FollowTheMoney` entities, one per line, for Aleph and other tools of investigators.
 //!
-//! An agreement is a `Contract`, the schema for a document between parties. Whoever takes part is a `Person`, a
-//! `PublicBody` (states and governments), a `Company` or an `Organization`, linked to it by an `UnknownLink` that has the
-//! role; what belongs to a body is linked by a `Membership`. The model: <https://followthemoney.tech>.
+//! An agreement is a `Contract`. A participant is a `Person`, a `PublicBody` (states and governments), a `Company` or
+//! an `Organization`, linked to the agreement by an `UnknownLink` with the role. Members of a body are linked by a
+//! `Membership`. The model: <https://followthemoney.tech>.
 
 use std::io::{self, Write};
 
@@ -23,7 +23,7 @@ pub(super) fn entities(library: &Library, rows: &[AgreementId], out: &mut dyn Wr
     let mut known: Vec<ParticipantId> = rows.iter().flat_map(|&it| library.participants_of(it)).collect();
     known.sort_unstable();
     known.dedup();
-    // What somebody belongs to stands there too, so that no link leads nowhere.
+    // Include the bodies that participants belong to, so that every link has its target.
     let mut seen: FxHashSet<ParticipantId> = known.iter().copied().collect();
     let mut at = 0;
     while let Some(&who) = known.get(at) {
@@ -111,12 +111,12 @@ fn participant(library: &Library, id: ParticipantId) -> Entity {
     entity
 }
 
-/// Whether others can be members of it.
+/// Whether the participant can have members.
 fn is_body(library: &Library, id: ParticipantId) -> bool {
     library[id].kind != ParticipantKind::Person
 }
 
-/// The date of an agreement, if it is a year, a month or a day without a doubt: no other dates are known there.
+/// The date of an agreement if it is a plain year, month or day. The model has no other dates.
 fn day(library: &Library, id: AgreementId) -> Option<String> {
     let date = library[id].date?.to_string();
     let is_plain =
@@ -124,7 +124,7 @@ fn day(library: &Library, id: AgreementId) -> Option<String> {
     is_plain.then_some(date)
 }
 
-/// An address of the web; of others nothing is known there.
+/// A web address. The model has no others.
 fn address(library: &Library, text: Text) -> Option<String> {
     let address = library.raw(text);
     safe_address(address).is_ok().then(|| address.to_owned())
@@ -138,12 +138,12 @@ fn participant_id(library: &Library, id: ParticipantId) -> String {
     format!("accords-participant-{:016x}", hash_of([library.raw(library[id].id)]))
 }
 
-/// An id has letters, digits, hyphens and points only, whatever ours have.
+/// The id of a link. A hash, because ids may contain letters, digits, hyphens and full stops only.
 fn link_id(what: &str, from: &str, to: &str) -> String {
     format!("accords-{what}-{:016x}", hash_of([from, to]))
 }
 
-/// An entity in the making. No property has a value twice.
+/// An entity being built. The values of a property are distinct.
 struct Entity {
     schema: &'static str,
     id: String,

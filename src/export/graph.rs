@@ -1,7 +1,7 @@
-//! Agreements as a graph, for Gephi, yEd, networkx and Graphviz: who takes part in what.
+//! Exports agreements and participants as a graph for Gephi, yEd, networkx and Graphviz.
 //!
-//! It has two sorts of nodes, agreements and participants, and an edge for each part someone has. To join participants
-//! directly would make ties of everyone with everyone in a large agreement, and lose which agreement it was.
+//! The graph is bipartite: agreements and participants are nodes, and a role is an edge. Edges between participants
+//! would connect everyone in a large agreement and would not say which agreement it was.
 
 use std::io::{self, Write};
 
@@ -110,7 +110,7 @@ fn participant(id: ParticipantId) -> String {
     format!("p{}", id.at() + 1)
 }
 
-/// A text in XML 1.0, which has no place for most control characters, not even escaped.
+/// Escapes a text for XML 1.0. Most control characters cannot be represented and are replaced.
 fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -127,7 +127,7 @@ fn xml(text: &str) -> String {
     out
 }
 
-/// A string of the DOT language. A backslash begins an escape in labels, so it is doubled.
+/// A quoted string of the DOT language. Backslashes are doubled, because they begin an escape in labels.
 fn quoted(text: &str) -> String {
     let text = text.replace('\0', "\u{fffd}").replace('\\', "\\\\").replace('"', "\\\"");
     format!("\"{}\"", text.replace('\n', "\\n"))

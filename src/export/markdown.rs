@@ -1,6 +1,6 @@
-//! Agreements as a Markdown table (GitHub's, which most programs read).
+//! Exports agreements as a Markdown table (GitHub Flavored Markdown).
 //!
-//! **Invariant:** nothing in a cell is markup: no tag, no link, no code, no end of the cell.
+//! **Invariant:** a cell contains no markup: no tag, link or code, and no end of the cell.
 
 use std::io::{self, Write};
 
@@ -24,10 +24,10 @@ pub(super) fn table(
     Ok(())
 }
 
-/// One row of a table whose cells are Markdown already.
+/// Writes a row of cells that are already Markdown.
 ///
 /// # Errors
-/// Those of `out`.
+/// Errors of `out`.
 pub fn row(cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"|")?;
     for cell in cells {
@@ -36,8 +36,7 @@ pub fn row(cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Resu
     out.write_all(b"\n")
 }
 
-/// A text on one line that Markdown shows letter for letter: what could be markup is escaped, and a `:` that could
-/// make an address of what stands around it.
+/// Escapes a text so that Markdown shows it letter for letter on one line, including what would become a link.
 pub fn inert(text: &str) -> String {
     let text = clean(text);
     let mut out = String::with_capacity(text.len() + 8);
@@ -46,7 +45,7 @@ pub fn inert(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            // Programs make links of bare addresses; one is broken where it begins.
+            // Markdown turns bare addresses into links, so break them at the start.
             ':' if text.get(at..).is_some_and(|rest| rest.starts_with("://")) => out.push_str("&#58;"),
             '@' => out.push_str("&#64;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '$' | '!' => {

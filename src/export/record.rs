@@ -1,11 +1,10 @@
-//! Agreements as records of the article data format: loaded again, they say the same.
+//! Exports agreements as records of the article data format. Importing them gives the same data.
 //!
-//! One agreement is one record, with its articles, participants and focus areas: any line of a file can be taken out
-//! and still means something. A record here never has an article of its own, because what it says comes from several;
-//! each paragraph names its article.
+//! Each agreement is one record with its articles, participants and focus areas, so every line of a file can stand
+//! alone. The facts of a record come from several articles, so each paragraph names its article.
 //!
-//! **Invariant:** every fact keeps exactly its claims. Where the format would give a fact the claims of what stands
-//! around it, the agreement or the participant is written a second time under the same id.
+//! **Invariant:** every fact keeps exactly its claims. If the format would give a fact the claims of the agreement or
+//! participant around it, that agreement or participant is written a second time with the same id.
 
 mod agreement;
 mod participant;
@@ -20,47 +19,48 @@ use crate::format::wire;
 use crate::format::wire::Para;
 use crate::search::library::Library;
 
-/// Writes records of one library.
+/// Builds the records of a library.
 pub struct Writer<'a> {
     library: &'a Library,
     participants: FxHashMap<ParticipantId, String>,
 }
 
 impl<'a> Writer<'a> {
-    /// Looks for ids that two participants share: the second gets a number, for an id that is the same is the same thing.
+    /// Finds ids that several participants share. Such ids get a number, because equal ids mean the same participant.
     pub fn new(library: &'a Library) -> Writer<'a> {
         let mut writer = Writer { library, participants: FxHashMap::default() };
         let mut taken: FxHashSet<String> = FxHashSet::default();
         for id in library.participants() {
-            if let Some(other) = untaken(library.raw(library[id].id), &mut taken) {
+            if let Some(other) = unique_id(library.raw(library[id].id), &mut taken) {
                 writer.participants.insert(id, other);
             }
         }
         writer
     }
 
-    /// The records of some agreements. What is said of a participant apart from them comes along as far as the
-    /// articles behind the agreement say it; other spellings come without a claim. The text of an article comes with
-    /// the first record that names it.
+    /// The records of some agreements. Facts about a participant are included if an article of the agreement states
+    /// them; other names are included without claims. The text of an article is in the first record that contains the
+    /// article.
     pub fn of_rows(self, rows: &[AgreementId]) -> impl Iterator<Item = wire::Record> {
         let mut told: FxHashSet<ArticleId> = FxHashSet::default();
         rows.iter().flat_map(move |&id| self.records(id, |article| told.insert(article)))
     }
 
-    /// First a record of all articles, participants and focus areas, in their order; then those of each agreement.
+    /// All records: first one with all articles, participants and focus areas, then those of each agreement.
     pub fn of_all(self) -> impl Iterator<Item = wire::Record> {
         let library = self.library;
-        let frames = [self.frame(false), self.frame(true)].into_iter().flatten();
-        frames.chain(library.agreements().flat_map(move |id| self.records(id, |_| false)))
+        let base_records = [self.base_record(false), self.base_record(true)].into_iter().flatten();
+        base_records.chain(library.agreements().flat_map(move |id| self.records(id, |_| false)))
     }
 
-    /// An agreement with all that its record needs but for the texts of its articles, which may be long. What only
-    /// drafts say is a second record.
+    /// The records of one agreement without the texts of articles, which may be long. Facts from drafts only are in a
+    /// second record.
     pub fn agreement(&self, id: AgreementId) -> Vec<wire::Record> {
         self.records(id, |_| false)
     }
 
-    /// The record of an agreement, and one more for what drafts say of it. `with_text` is asked for each article.
+    /// The record of an agreement, and another one for drafts. `with_text` decides whether an article's text is
+    /// included.
     fn records(&self, id: AgreementId, mut with_text: impl FnMut(ArticleId) -> bool) -> Vec<wire::Record> {
         let facts: Vec<Said> = self.library.facts_of(id).collect();
         if !facts.iter().flat_map(|it| it.claims).any(|it| it.draft) {
@@ -69,7 +69,7 @@ impl<'a> Writer<'a> {
         let mut records = Vec::new();
         for draft in [false, true] {
             let of: Vec<(&Said, Vec<Claim>)> =
-                facts.iter().filter_map(|it| Some((it, claims_by(it.claims, draft)?))).collect();
+                facts.iter().filter_map(|it| Some((it, claims_of_sort(it.claims, draft)?))).collect();
             let facts: Vec<Said> = of.iter().map(|(it, claims)| Said { claims, ..**it }).collect();
             if !facts.is_empty() {
                 records.push(self.record(id, &facts, draft, &mut with_text));
@@ -85,7 +85,7 @@ impl<'a> Writer<'a> {
         draft: bool,
         with_text: &mut dyn FnMut(ArticleId) -> bool,
     ) -> wire::Record {
-        let parts = by_doubt(facts);
+        let parts = split_by_doubt(facts);
         let facts: Vec<Said> = parts
             .iter()
             .map(|(what, claims, doubt)| {
@@ -97,7 +97,7 @@ impl<'a> Writer<'a> {
         let mut articles: Vec<ArticleId> = facts.iter().flat_map(|it| it.claims).map(|it| it.article).collect();
         articles.sort_unstable();
         articles.dedup();
-        let mut who = Mentioned::default();
+        let mut who = Mentions::default();
         let mut areas = Vec::new();
         for said in &facts {
             match said.what {
@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
                 other => other.participants().for_each(|it| who.add(it)),
             }
         }
-        // Whoever an organisation belongs to is named, too.
+        // Include the bodies that organisations belong to.
         let mut at = 0;
         while let Some(&one) = who.order.get(at) {
             if let Some(above) = self.library[one].affiliation {
@@ -129,9 +129,9 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// What stands before the agreements: all articles, participants and focus areas; or what drafts say of
-    /// participants, if they say anything.
-    fn frame(&self, draft: bool) -> Option<wire::Record> {
+    /// The record of all articles, participants and focus areas; if `draft`, that of facts about participants from
+    /// drafts, if there are any.
+    fn base_record(&self, draft: bool) -> Option<wire::Record> {
         let library = self.library;
         let participants: Vec<wire::Participant> =
             library.participants().flat_map(|it| participant::entries(self, it, None, draft)).collect();
@@ -152,7 +152,7 @@ impl<'a> Writer<'a> {
         }))
     }
 
-    /// An article, with nothing of what it reports, and with its text if that is wanted.
+    /// An article without what it reports. `with_text` includes its text.
     pub fn article(&self, id: ArticleId, with_text: bool) -> wire::Article {
         let article = &self.library[id];
         let text = |text: Option<Text>| text.map(|it| self.library.raw(it).to_owned());
@@ -171,8 +171,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A focus area that stands under a field of science or has a definition. The others need no listing: their name
-    /// says it all.
+    /// A focus area with a field of science or a definition. Others need no entry.
     fn focus_area(&self, id: FocusId) -> Option<wire::FocusArea> {
         let raw = |text| self.library.raw(text).to_owned();
         let area = &self.library[id];
@@ -188,7 +187,7 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// The activities of the closed list that are in use, with the wordings that are.
+    /// The activities of the closed list in use, with their wordings.
     fn activities(&self) -> Vec<wire::Activity> {
         let mut names: Vec<Text> = self.library.activities.values().copied().collect();
         names.sort_unstable_by_key(|&it| self.library.raw(it));
@@ -216,7 +215,7 @@ impl<'a> Writer<'a> {
         claims.iter().map(para).collect()
     }
 
-    /// The words behind each of some claims; nothing where none has any.
+    /// The quotes of some claims; empty if none has a quote.
     fn quote(&self, claims: &[Claim]) -> Vec<String> {
         if claims.iter().all(|it| it.quote.is_none()) {
             return Vec::new();
@@ -237,14 +236,14 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Participants in the order in which they are mentioned, each once.
+/// Participants in the order of mention, without duplicates.
 #[derive(Default)]
-struct Mentioned {
+struct Mentions {
     order: Vec<ParticipantId>,
     known: FxHashSet<ParticipantId>,
 }
 
-impl Mentioned {
+impl Mentions {
     fn add(&mut self, id: ParticipantId) {
         if self.known.insert(id) {
             self.order.push(id);
@@ -252,14 +251,14 @@ impl Mentioned {
     }
 }
 
-/// The record with the version of the format that it needs.
+/// Sets the format version that the record needs.
 fn versioned(record: wire::Record) -> wire::Record {
     wire::Record { format: Some(record.version()), ..record }
 }
 
-/// Facts with their claims, twice where some articles are sure and others are not: a doubt is written beside the claims
-/// that it is about, and beside no others.
-fn by_doubt(facts: &[Said]) -> Vec<(What, Vec<Claim>, Option<Text>)> {
+/// Splits a fact in two if some articles are sure of it and others are not, so that the doubt applies to its own claims
+/// only.
+fn split_by_doubt(facts: &[Said]) -> Vec<(What, Vec<Claim>, Option<Text>)> {
     let mut parts = Vec::with_capacity(facts.len());
     for said in facts {
         let is_partly = said.doubt.is_some() && !said.is_doubtful();
@@ -274,25 +273,25 @@ fn by_doubt(facts: &[Said]) -> Vec<(What, Vec<Claim>, Option<Text>)> {
     parts
 }
 
-/// Of some claims those that are drafts, or those that are not; nothing where they are all of the other sort. What nobody
-/// claims is no draft.
-fn claims_by(claims: &[Claim], draft: bool) -> Option<Vec<Claim>> {
+/// The claims that are drafts, or those that are not. `None` if all are of the other sort. A fact without claims is not
+/// a draft.
+fn claims_of_sort(claims: &[Claim], draft: bool) -> Option<Vec<Claim>> {
     let of: Vec<Claim> = claims.iter().filter(|it| it.draft == draft).copied().collect();
     (!of.is_empty() || (claims.is_empty() && !draft)).then_some(of)
 }
 
-/// The claims that are in both.
+/// The claims in both lists.
 fn common(one: &[Claim], other: &[Claim]) -> Vec<Claim> {
     one.iter().filter(|it| other.contains(it)).copied().collect()
 }
 
-/// The id with a number, if it is taken.
-fn untaken(id: &str, taken: &mut FxHashSet<String>) -> Option<String> {
+/// The id with a number, if the id is taken.
+fn unique_id(id: &str, taken: &mut FxHashSet<String>) -> Option<String> {
     if taken.insert(id.to_owned()) {
         return None;
     }
     let others = (2..=u32::MAX).map(|n| format!("{id} ({n})"));
-    // There are fewer things than numbers.
+    // There are more numbers than participants.
     others.into_iter().find(|it| taken.insert(it.clone()))
 }
 

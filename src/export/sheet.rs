@@ -1,7 +1,7 @@
-//! Agreements as tables for spreadsheet programs: one a row, several values of a column in one cell.
+//! Exports agreements as tables for spreadsheet programs, one row each. Several values of a column share a cell.
 //!
-//! No cell is a formula to them. In CSV one that begins like one gets an apostrophe before it, which reading it here takes
-//! away again; in a workbook every cell is a text or a number.
+//! No cell is a formula. In CSV, a cell that looks like one gets a leading apostrophe, which the import removes. In a
+//! workbook every cell is a text or a number.
 
 use std::io::{self, Write};
 
@@ -16,7 +16,7 @@ use crate::data::strings::Text;
 use crate::search::library::Library;
 use crate::search::query::Field;
 
-/// Writes some columns; where none is named, the usual ones and all columns that have no field of their own.
+/// Writes the named columns, or the usual ones and all columns without a field.
 pub(super) fn csv(library: &Library, rows: &[AgreementId], columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
     let table = Table::of(library, rows, columns);
     let mut sheet = csv::Writer::from_writer(out);
@@ -33,7 +33,7 @@ pub(super) fn csv(library: &Library, rows: &[AgreementId], columns: &[Column], o
     sheet.flush()
 }
 
-/// The same as a workbook of one sheet. Its texts are as long as a cell may be, and what is longer ends in `…`.
+/// Writes the same table as a workbook with one sheet. Texts longer than a cell are cut and end in `…`.
 pub(super) fn xlsx(library: &Library, rows: &[AgreementId], columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
     let table = Table::of(library, rows, columns);
     let bytes = workbook(&table, rows).map_err(io::Error::other)?;
@@ -46,7 +46,7 @@ fn workbook(table: &Table, rows: &[AgreementId]) -> Result<Vec<u8>, XlsxError> {
     sheet.set_name("Agreements")?;
     let bold = Format::new().set_bold();
     for (at, name) in (0u16..).zip(table.names()) {
-        sheet.write_string_with_format(0, at, fitting(name), &bold)?;
+        sheet.write_string_with_format(0, at, cut_to_cell(name), &bold)?;
         let width = if matches!(name, "title" | "parties") { 48.0 } else { 16.0 };
         sheet.set_column_width(at, width)?;
     }
@@ -56,34 +56,34 @@ fn workbook(table: &Table, rows: &[AgreementId]) -> Result<Vec<u8>, XlsxError> {
             match cell.parse::<f64>().ok().filter(|_| is_number) {
                 Some(number) => sheet.write_number(line, at, number)?,
                 None if cell.is_empty() => continue,
-                None => sheet.write_string(line, at, fitting(&cell))?,
+                None => sheet.write_string(line, at, cut_to_cell(&cell))?,
             };
         }
     }
     book.save_to_buffer()
 }
 
-/// A cell holds no more, in units of UTF-16.
-const LONGEST: usize = 32_767;
+/// The most UTF-16 units in a cell.
+const MOST_UNITS: usize = 32_767;
 
-/// A text that fits into a cell.
-fn fitting(text: &str) -> String {
-    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
+/// Cuts a text to the size of a cell.
+fn cut_to_cell(text: &str) -> String {
+    if text.len() <= MOST_UNITS || text.encode_utf16().count() <= MOST_UNITS {
         return text.to_owned();
     }
     let mut used = 1;
     let short = text.chars().take_while(|it| {
         used += it.len_utf16();
-        used <= LONGEST
+        used <= MOST_UNITS
     });
     short.chain(['…']).collect()
 }
 
-/// What stands in a table of some agreements.
+/// The content of a table of agreements.
 struct Table<'a> {
     library: &'a Library,
     columns: &'a [Column],
-    /// Those that no field has.
+    /// The headers of columns without a field.
     headers: Vec<Text>,
 }
 
@@ -99,7 +99,7 @@ impl<'a> Table<'a> {
         self.columns.iter().map(|it| it.name()).chain(own)
     }
 
-    /// Which columns hold numbers.
+    /// For each column, whether it holds numbers.
     fn numbers(&self) -> impl Iterator<Item = bool> {
         let is_number =
             |it: &Column| matches!(it, Column::Articles | Column::Count | Column::Of(Field::Year | Field::Due));
@@ -118,7 +118,7 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The headers of the columns that have no field of their own, in the order in which the rows have them.
+/// The headers of columns without a field, in the order of their first row.
 fn headers(library: &Library, rows: &[AgreementId]) -> Vec<Text> {
     let mut known: FxHashSet<Text> = FxHashSet::default();
     let mut headers = Vec::new();

@@ -1,5 +1,4 @@
-//! How the Bluebook abbreviates the parties of a treaty: its table T10.3, of which those countries are
-//! here that it does not write in full.
+//! The Bluebook's abbreviations of countries (table T10.3). Countries that it does not abbreviate are not in the table.
 
 use std::sync::LazyLock;
 
@@ -11,12 +10,12 @@ use crate::data::corpus::ParticipantId;
 use crate::data::kind::ParticipantKind;
 use crate::search::library::Library;
 
-/// The abbreviation of a party that is a country; nothing for others, which stand as they are.
+/// The abbreviation of a party that is a country; nothing for others.
 pub(super) fn short(library: &Library, id: ParticipantId) -> Option<&'static str> {
     let party = &library[id];
     let code = match party.kind {
         ParticipantKind::Country => party.country?.code().to_owned(),
-        // What bears the name of a country and nobody says what it is.
+        // An organisation with the name of a country and no stated kind.
         ParticipantKind::Organisation => code_of(library.text(party.name))?.to_owned(),
         ParticipantKind::Bloc
         | ParticipantKind::Government

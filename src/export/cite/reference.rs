@@ -1,10 +1,10 @@
-//! Agreements for reference managers such as Zotero, pandoc and `JabRef`: BibTeX and CSL-JSON.
+//! Exports agreements for reference managers such as Zotero, pandoc and `JabRef`: BibTeX and CSL-JSON.
 //!
-//! **Invariant:** what is written parses: no text ends the field that it stands in.
+//! **Invariant:** the output can be parsed: texts are escaped and cannot end their field.
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Known, MONTHS, in_full, verb};
+use super::{MONTHS, Parts, in_full, verb};
 use crate::base::text::fold::{fold, words};
 use crate::data::corpus::AgreementId;
 use crate::data::fact::What;
@@ -14,9 +14,9 @@ use crate::export::column::parties;
 use crate::search::library::Library;
 use crate::search::query::Field;
 
-/// A BibTeX entry under a key. Standard styles know no treaties: it is a `@misc` whose authors are the parties.
+/// A BibTeX entry. Standard styles have no treaties, so it is a `@misc` with the parties as authors.
 pub fn bibtex(library: &Library, id: AgreementId, key: &str) -> String {
-    let known = Known::of(library, id);
+    let parts = Parts::of(library, id);
     let mut entry = format!("@misc{{{key},\n");
     let mut field = |name: &str, value: &str| entry += &format!("  {name} = {{{value}}},\n");
     let authors: Vec<String> =
@@ -24,22 +24,22 @@ pub fn bibtex(library: &Library, id: AgreementId, key: &str) -> String {
     if !authors.is_empty() {
         field("author", &authors.join(" and "));
     }
-    // Two braces keep the capitals.
-    field("title", &format!("{{{}}}", tex(&known.title)));
-    if let Some(kind) = known.kind {
+    // Double braces preserve capitals.
+    field("title", &format!("{{{}}}", tex(&parts.title)));
+    if let Some(kind) = parts.kind {
         field("howpublished", &tex(kind.label()));
     }
-    if let Some([year, rest @ ..]) = library[id].date.and_then(parts).as_deref() {
+    if let Some([year, rest @ ..]) = library[id].date.and_then(date_parts).as_deref() {
         field("year", &year.to_string());
         if let Some(month) = rest.first() {
             field("month", &month.to_string());
         }
     }
     let mut notes: Vec<String> = Vec::new();
-    if let Some((kind, date)) = known.made {
+    if let Some((kind, date)) = parts.made {
         notes.push(format!("{} {}", verb(kind), in_full(date, &MONTHS, false)));
     }
-    if let Some(date) = known.in_force {
+    if let Some(date) = parts.in_force {
         notes.push(format!("entered into force {}", in_full(date, &MONTHS, false)));
     }
     let signatories = Column::Of(Field::Signatory).values(library, id);
@@ -53,18 +53,18 @@ pub fn bibtex(library: &Library, id: AgreementId, key: &str) -> String {
     if !keywords.is_empty() {
         field("keywords", &tex(&keywords.join(", ")));
     }
-    let report = known.report.as_ref().and_then(|it| it.url.as_ref());
-    if let Some(url) = known.url.as_ref().or(report) {
-        // Commands of TeX have no meaning within an address; only what ends the field must go.
+    let report = parts.report.as_ref().and_then(|it| it.url.as_ref());
+    if let Some(url) = parts.url.as_ref().or(report) {
+        // TeX commands have no meaning in an address, so escape only what would end the field.
         field("url", &url.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C"));
     }
     entry + "}\n"
 }
 
-/// An object of CSL-JSON. An instrument that binds states is a `treaty`; a memorandum, contract or plan a `document`.
+/// A CSL-JSON object. An instrument that binds states is a `treaty`; a memorandum, contract or plan is a `document`.
 pub fn csl(library: &Library, id: AgreementId) -> Json {
-    let known = Known::of(library, id);
-    let kind = match known.kind {
+    let parts = Parts::of(library, id);
+    let kind = match parts.kind {
         Some(
             AgreementKind::Agreement
             | AgreementKind::Treaty
@@ -90,7 +90,7 @@ pub fn csl(library: &Library, id: AgreementId) -> Json {
     put("id", json!(library.raw(library[id].id)));
     put("type", json!(kind));
     put("title", json!(library.raw(library[id].title)));
-    if let Some(kind) = known.kind {
+    if let Some(kind) = parts.kind {
         put("genre", json!(kind.label()));
     }
     let authors: Vec<Json> =
@@ -99,7 +99,7 @@ pub fn csl(library: &Library, id: AgreementId) -> Json {
         put("author", Json::Array(authors));
     }
     if let Some(date) = library[id].date {
-        let issued = match parts(date) {
+        let issued = match date_parts(date) {
             Some(parts) if date.is_doubtful() => json!({ "date-parts": [parts], "circa": true }),
             Some(parts) if date.earliest().year().is_some() => json!({ "date-parts": [parts] }),
             Some(_) | None => json!({ "literal": in_full(date, &MONTHS, false) }),
@@ -109,7 +109,7 @@ pub fn csl(library: &Library, id: AgreementId) -> Json {
     if let Some(place) = Column::Of(Field::Place).values(library, id).first() {
         put("event-place", json!(place));
     }
-    if let Some(date) = known.in_force {
+    if let Some(date) = parts.in_force {
         put("note", json!(format!("entered into force {}", in_full(date, &MONTHS, false))));
     }
     let keywords = Column::Of(Field::Focus).values(library, id);
@@ -123,13 +123,13 @@ pub fn csl(library: &Library, id: AgreementId) -> Json {
     if !summary.is_empty() {
         put("abstract", json!(summary.join(" ")));
     }
-    if let Some(url) = known.url.or_else(|| known.report?.url) {
+    if let Some(url) = parts.url.or_else(|| parts.report?.url) {
         put("URL", json!(url));
     }
     Json::Object(object)
 }
 
-/// What BibTeX calls an agreement: the id in plain letters, digits and hyphens.
+/// The BibTeX key: the id in ASCII letters, digits and hyphens.
 pub fn key(library: &Library, id: AgreementId) -> String {
     let folded = fold(library.raw(library[id].id));
     let plain: Vec<String> = words(&folded)
@@ -139,8 +139,8 @@ pub fn key(library: &Library, id: AgreementId) -> String {
     if plain.is_empty() { format!("agreement-{}", id.at() + 1) } else { plain.join("-") }
 }
 
-/// Year, month and day as far as they are known; of an open interval those of its end.
-fn parts(date: crate::base::date::Date) -> Option<Vec<u16>> {
+/// Year, month and day as far as known; for an interval, those of its end, or of its start if the end is open.
+fn date_parts(date: crate::base::date::Date) -> Option<Vec<u16>> {
     let written = date.to_string();
     let one = match written.split_once('/') {
         Some((start, "..")) => start,
@@ -150,7 +150,7 @@ fn parts(date: crate::base::date::Date) -> Option<Vec<u16>> {
     one.trim_end_matches(['~', '?', '%']).split('-').map(|it| it.parse().ok()).collect()
 }
 
-/// A text for TeX, letter for letter.
+/// Escapes a text for TeX.
 fn tex(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -162,7 +162,7 @@ fn tex(text: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            // An escaped brace still counts where the field ends.
+            // BibTeX counts escaped braces, so use commands instead.
             '{' => out.push_str("\\textbraceleft{}"),
             '}' => out.push_str("\\textbraceright{}"),
             other => out.push(other),

@@ -1,5 +1,5 @@
-//! An agreement in the data format: one entry, and a further one under the same id for each set of claims that the
-//! format has no other place for.
+//! An agreement in the data format: one entry, and further entries with the same id for sets of claims that do not fit
+//! into it.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -12,17 +12,17 @@ use crate::data::strings::Text;
 use crate::format::wire;
 use crate::format::wire::Named;
 
-/// The entries that say these facts of an agreement; the first says nearly everything.
+/// The entries for these facts of an agreement. The first contains nearly everything.
 pub(crate) fn entries(writer: &Writer<'_>, id: AgreementId, facts: &[Said]) -> Vec<wire::Agreement> {
     let about: Vec<Claim> = claims_of(facts, |it| it == What::About);
     let mut entries = Entries { writer, id: writer.agreement_id(id), all: Vec::new() };
 
-    // What stands behind an entry stands behind its title: one entry for each title.
+    // The claims of an entry are those of its title, so each title gets an entry.
     let titles: Vec<(&Said, Text)> =
         facts.iter().filter_map(|it| if let What::Title(text) = it.what { Some((it, text)) } else { None }).collect();
     for &(said, title) in &titles {
         let before = entries.all.len();
-        // Whoever is not sure of the whole has an entry apart.
+        // Doubtful claims of the whole agreement get their own entry.
         for whole in facts.iter().filter(|it| it.what == What::About) {
             let claims = common(said.claims, whole.claims);
             if !claims.is_empty() || whole.claims.is_empty() {
@@ -58,7 +58,7 @@ pub(crate) fn entries(writer: &Writer<'_>, id: AgreementId, facts: &[Said]) -> V
         };
         fill(writer, &bare, facts, entry);
     }
-    // An address, whether it binds, how many it stands for and what is in a column take the claims of their entry.
+    // Address, binding force, count and extra columns have the claims of their entry.
     for fact in facts {
         let (What::Url(_) | What::Binding(_) | What::Count(_) | What::Column(..)) = fact.what else { continue };
         let mut rest: Vec<Claim> = fact.claims.to_vec();
@@ -104,7 +104,7 @@ impl Entries<'_> {
         &mut self.all.last_mut().expect("it was just added").1
     }
 
-    /// The entry with these claims that has room for such a fact.
+    /// The entry with these claims and room for the fact, or a new one.
     fn add_for(&mut self, title: Text, claims: Vec<Claim>, what: What) -> &mut wire::Agreement {
         let is_free = |it: &wire::Agreement| match what {
             What::Url(_) => it.url.is_none(),
@@ -124,7 +124,7 @@ impl Entries<'_> {
     }
 }
 
-/// Writes facts into an entry, each with its own claims. `all` is everything that is said of the agreement.
+/// Writes facts with their claims into an entry. `all` has all facts of the agreement.
 fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Agreement) {
     let named = |said: &Said, name: String| Named {
         name,
@@ -201,7 +201,7 @@ fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Ag
                 entry.relations.push(relation(writer, said, kind.word(), writer.text(other)));
             }
             What::Summary(it) => entry.summary.push(text(it)),
-            // What is said of an event or a person is written with them, unless they stand in another entry.
+            // Details of an event or person are written with it, unless it is in another entry.
             What::Place(id, _) | What::Occasion(id, _) | What::By(id, _) | What::Effect(id, _) => {
                 if last_event.replace(id) != Some(id) {
                     let event = Said { what: What::Event(id), claims: &[], doubt: None, doubted: &[] };
@@ -214,7 +214,7 @@ fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Ag
                     person(writer, &said, capacity, who, &behalves, &mut entry.people);
                 }
             }
-            // The entry itself, what the caller writes, and what is said of participants only.
+            // The entry itself, facts written by the caller, and facts about participants.
             What::About
             | What::Title(_)
             | What::Url(_)
@@ -232,7 +232,7 @@ fn fill(writer: &Writer<'_>, facts: &[&Said], all: &[Said], entry: &mut wire::Ag
     }
 }
 
-/// What is said of an event: the facts of an agreement are in the order of a page, in which it follows the event.
+/// The event's details, which follow it in the order of facts.
 fn details<'a>(facts: &'a [&'a Said<'a>], at: usize) -> &'a [&'a Said<'a>] {
     let facts = facts.get(at..).unwrap_or_default();
     let of = |it: &Said| match it.what {
@@ -244,8 +244,8 @@ fn details<'a>(facts: &'a [&'a Said<'a>], at: usize) -> &'a [&'a Said<'a>] {
     facts.chunk_by(|one, other| of(one) == of(other)).next().unwrap_or_default()
 }
 
-/// An event, once for each article that reports it, because the date that most report is the agreement's; and once
-/// more for each further set of claims that says where, at what occasion or by whom.
+/// Writes an event once per article, because the date that most articles report is that of the agreement, and once more
+/// for each further set of claims about place, occasion or actor.
 fn events(writer: &Writer<'_>, said: &Said, id: EventId, facts: &[&Said], into: &mut Vec<wire::Event>) {
     let event = writer.library[id];
     let blank = |claims: &[Claim]| wire::Event {
@@ -293,12 +293,12 @@ fn events(writer: &Writer<'_>, said: &Said, id: EventId, facts: &[&Said], into: 
     into.extend(entries.into_iter().map(|it| it.1));
 }
 
-/// Claims, which stand in the order of their articles, an article at a time; one empty part when there are none.
+/// Splits claims by article; they must be sorted by article. One empty part if there are no claims.
 fn by_article(claims: &[Claim]) -> Vec<&[Claim]> {
     if claims.is_empty() { vec![claims] } else { claims.chunk_by(|one, other| one.article == other.article).collect() }
 }
 
-/// A person in a capacity, and once more for each party on whose behalf.
+/// Writes a person in a capacity, once per party on whose behalf.
 fn person(
     writer: &Writer<'_>,
     said: &Said,
