@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::cursor::{Cursor, Step};
 use crate::data::kind::ParticipantKind;
-use crate::search::ask::{Alternative, Answer, Count, AnswerCache};
+use crate::search::ask::{Alternative, Answer, AnswerCache, Count};
 use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{How, Query};
-use crate::search::rank::{RankedValue, Hit, matching, similar, explain};
+use crate::search::rank::{Hit, RankedValue, explain, matching, similar};
 
 /// The rows of one pane, and the cursor.
 #[derive(Clone, Debug, Default)]
@@ -220,7 +220,14 @@ impl List {
     }
 
     /// Builds the rows for an answer. The selected value stays selected if it is still there.
-    pub(super) fn fill(&mut self, library: &Library, source: Source, kinds: Kinds, asked: bool, memory: &mut AnswerCache) {
+    pub(super) fn fill(
+        &mut self,
+        library: &Library,
+        source: Source,
+        kinds: Kinds,
+        asked: bool,
+        memory: &mut AnswerCache,
+    ) {
         let answer = source.answer;
         let mut open: Vec<ValueId> = self.unfolded.iter().copied().collect();
         open.sort_unstable();

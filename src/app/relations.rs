@@ -10,7 +10,7 @@ use super::picks::as_country;
 use super::{Cursor, Kinds, List, Marked, Mode, Pane, Room, State, Step, marked};
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
-use crate::search::ask::{Answer, Count, AnswerCache, field};
+use crate::search::ask::{Answer, AnswerCache, Count, field};
 use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{How, Query, with_pick, without_picks};
