@@ -17,7 +17,7 @@ use crate::import::sheet::address;
 use crate::import::sheet::cells::{answer, endless, is_blank, is_comma_list, items, one_line, yes_or_no};
 use crate::import::sheet::columns::{Columns, Flag};
 use crate::import::sheet::target::Target;
-use crate::import::sheet::vocabulary::{action_of, event_of, is_ambit, is_waiting, kind_of};
+use crate::import::sheet::vocabulary::{action_of, event_of, is_ambit, is_waiting, kind_of, says_signature};
 
 /// What stays the same from row to row.
 pub(super) struct Builder {
@@ -200,6 +200,9 @@ impl Builder {
             let header = self.columns.header(at);
             // "Vigente: sí" is a status of one word.
             let status = status.or_else(|| if yes_or_no(text) == Some(true) { event_of(header) } else { None });
+            if let Some(kind) = status.filter(|it| UNSIGNED.contains(it)) {
+                self.unsign(agreement, kind, (text, header), row, line, log);
+            }
             match status {
                 Some(kind) if agreement.events.iter().all(|event| event.kind != kind) => {
                     agreement.events.push(event(kind, None));
@@ -212,6 +215,32 @@ impl Builder {
                     self.kept.push(at);
                 }
             }
+        }
+    }
+
+    /// Takes the date of a row whose status says that nothing is signed for the date of that step. A column that is said
+    /// to hold days of signature contradicts the status, which is noted.
+    fn unsign(
+        &self,
+        agreement: &mut Agreement,
+        kind: &str,
+        (status, header): (&str, &str),
+        row: &StringRecord,
+        line: u64,
+        log: &mut Log,
+    ) {
+        let is_signature = |at: usize| says_signature(self.columns.header(at));
+        let contradicts = self.cells(row, Target::Signed).iter().any(|it| is_signature(it.0));
+        for event in agreement.events.iter_mut().filter(|it| it.kind == "signed") {
+            kind.clone_into(&mut event.kind);
+            if contradicts {
+                event.doubt = Some(format!(
+                    "another column gives a day of signature, but \u{201c}{header}\u{201d} says {status}"
+                ));
+            }
+        }
+        if contradicts {
+            log.add(line, header, What::Unsigned(status.to_owned()));
         }
     }
 
@@ -427,6 +456,9 @@ enum Said {
 fn named(name: &str) -> Named {
     Named { name: name.to_owned(), ..Named::default() }
 }
+
+/// The steps before a signature.
+const UNSIGNED: [&str; 4] = ["negotiated", "planned", "announced", "agreed"];
 
 fn event(kind: &str, date: Option<Date>) -> Event {
     Event { kind: kind.to_owned(), date: date.map(|date| date.to_string()), ..Event::default() }

@@ -110,6 +110,9 @@ pub enum What {
     /// No status.
     #[error("`{0}` is not known as a status")]
     Status(String),
+    /// A status before signature beside a day of signature.
+    #[error("`{0}` says that nothing is signed, and another column gives a day of signature; it counts as not signed")]
+    Unsigned(String),
     /// No action of a party.
     #[error("`{0}` is not known as what a party does")]
     Action(String),
@@ -233,7 +236,8 @@ impl What {
             What::Ambiguous(..) => "say which with --dates dmy or --dates mdy",
             What::Date(..) | What::OtherCalendar(..) => "write 2021-06-04",
             What::ShortYear(..) => "say which hundred years with --century",
-            What::Status(..) => "write signed, in force or ended",
+            What::Status(..) => "write planned, agreed, signed, in force or ended",
+            What::Unsigned(..) => "correct the status or the day",
             What::Action(..) => "write signature, ratification, accession or withdrawal",
             What::Kind(..) => "write mou, treaty, protocol",
             What::Country(..) => "write its ISO 3166-1 alpha-3 code",

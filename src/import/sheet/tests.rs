@@ -135,7 +135,7 @@ fn a_status_is_an_event_without_a_date() {
     check(
         "Title,Date,Status\nA,2020,Signed\nB,,In force\nC,2020,Expired\nD,,Pending\nE,,Pending\n",
         "2 · A · signed 2020\n3 · B · in-force\n4 · C · signed 2020 · ended\n5 · D · [Status: Pending]\n6 · E · [Status: Pending]\n\
-         line 5, Status: `Pending` is not known as a status; write signed, in force or ended (2 rows: 5, 6)",
+         line 5, Status: `Pending` is not known as a status; write planned, agreed, signed, in force or ended (2 rows: 5, 6)",
     );
 }
 

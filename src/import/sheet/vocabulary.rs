@@ -70,6 +70,13 @@ pub(super) fn event_of(text: &str) -> Option<&'static str> {
     STATUSES.get(&key(text)).copied()
 }
 
+/// Whether a header says that its dates are days of signature, and not just dates.
+pub(super) fn says_signature(header: &str) -> bool {
+    static PARTS: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| table("part"));
+    let said = key(header);
+    PARTS.iter().filter(|it| it.0 == "date").any(|it| said.contains(&it.1))
+}
+
 /// The event that an action of a party is.
 pub(super) fn action_of(text: &str) -> Option<&'static str> {
     static ACTIONS: LazyLock<FxHashMap<String, &str>> = LazyLock::new(|| by_key("action"));

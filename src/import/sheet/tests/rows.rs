@@ -64,7 +64,7 @@ fn a_column_that_no_field_takes_is_kept() {
         "Title,Contact person,Office,Office,,Status\nA,Ana Costa,legal,room 5,7,Pending\nB,,,,,In force\n",
         "2 · A · [Contact person: Ana Costa] · [Office: legal] · [Office (2): room 5] · [#5: 7] · [Status: Pending]\n\
          3 · B · in-force\n\
-         line 2, Status: `Pending` is not known as a status; write signed, in force or ended",
+         line 2, Status: `Pending` is not known as a status; write planned, agreed, signed, in force or ended",
     );
     // A list that was written here does not bring back what was made for it.
     check("id,date,date_from,date_to,title,articles\na,2019,2019-01-01,2019-12-31,A,0\n", "2 · id a · A · signed 2019");
@@ -246,5 +246,20 @@ fn json_that_is_a_table_is_read_as_one() {
     check(
         "{\"count\":2,\"data\":[{\"title\":\"A\",\"country\":\"Iran\"},{\"title\":\"B\",\"country\":\"Oman\"}]}",
         "1 · A · +Iran IRN\n1 · B · +Oman OMN",
+    );
+}
+
+#[test]
+fn a_status_before_signature_takes_the_date() {
+    check(
+        "Title,Parties,Date,Status\nA,Oman,2020,planned\nB,Oman,2021,Under negotiation\nC,Oman,2022,agreed\nD,Oman,2015,pending signature\nE,Oman,2014,signed\n",
+        "2 · A · planned 2020 · +Oman OMN\n3 · B · negotiated 2021 · +Oman OMN\n4 · C · agreed 2022 · +Oman OMN\n\
+         5 · D · planned 2015 · +Oman OMN\n6 · E · signed 2014 · +Oman OMN",
+    );
+    check(
+        "Title,Parties,Date signed,Status\nA,Oman,2020,planned\n",
+        "2 · A · planned 2020 · +Oman OMN\n\
+         line 2, Status: `planned` says that nothing is signed, and another column gives a day of signature; it counts as not signed; \
+         correct the status or the day",
     );
 }
