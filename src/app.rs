@@ -7,6 +7,7 @@
 //! agreement stays selected while it is in the answer. Nothing here knows the terminal, colours or files: what must
 //! happen outside is returned as an [`Effect`].
 
+mod cancel;
 mod columns;
 mod cursor;
 mod due;
@@ -16,12 +17,14 @@ mod kept;
 mod lines;
 mod list;
 mod marks;
+mod mode;
 mod moving;
 mod msg;
 mod over;
 mod picks;
 mod reading;
 mod relations;
+mod room;
 mod settle;
 mod sources;
 mod strip;
@@ -38,10 +41,12 @@ pub use kept::{Keeping, Kept, Session};
 pub use lines::{SavedLine, SavedLines, Saving};
 pub use list::{Fold, Kinds, List, Row, Seen};
 pub use marks::{Mark, Marks};
+pub use mode::{Help, Manner, Mode, Pane};
 pub use msg::{Copy, Effect, Export, Loading, Msg};
 pub use picks::{Marked, marked};
 pub use reading::Reading;
 pub use relations::{By, Relate, Relations, View};
+pub use room::Room;
 pub use sources::Source;
 pub use strip::{Brush, Shown, Strip, StripPlace};
 pub use ways::Ways;
@@ -49,16 +54,14 @@ pub use ways::Ways;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
-use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
-use crate::base::text::counted::counted;
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
 use crate::present::page::Link;
 use crate::search::ask::Answer;
 use crate::search::library::Library;
-use crate::search::query::{Completion, Error, How, Query, Taken, without};
+use crate::search::query::{Completion, Error, How, Query};
 
 /// Everything that a frame is drawn from, except the corpus.
 #[derive(Clone, Debug)]
@@ -147,167 +150,6 @@ pub struct State {
     /// How many queries back in the history the line was recalled from; 0 if it was typed.
     recalled: usize,
     settled: settle::Settled,
-}
-
-/// What keys mean at present.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Mode {
-    /// Moving in the panes.
-    #[default]
-    Browse,
-    /// Typing into the query line, or into the filter of the focused list.
-    Filter,
-    /// Choosing a command by its name.
-    Palette,
-    /// Reading the help.
-    Help,
-    /// Reading the claims behind a field of the page.
-    Claims,
-    /// Reading two agreements side by side.
-    Compare,
-    /// Moving in the timeline strip.
-    Strip,
-    /// The menu after `g`.
-    Go,
-    /// The menu after `s`.
-    Sort,
-    /// The menu after `y`.
-    Copy,
-    /// The menu after `x`.
-    Export,
-    /// Writing a note.
-    Note,
-    /// Choosing one of the saved queries.
-    Lines,
-    /// Typing a search in the help.
-    Find,
-    /// Choosing a theme, with preview.
-    Themes,
-    /// Choosing one of the sources of the selection.
-    Sources,
-    /// Reading the problems found in the data.
-    Problems,
-    /// Choosing the columns of the rows.
-    Columns,
-    /// Reading what ends in which month.
-    Due,
-    /// Typing the name for a saved query.
-    Name,
-    /// The menu after `v`.
-    View,
-    /// Judging a draft on its page. [`State::mode`] never has this value: while [`State::is_judging`], its keys are
-    /// looked up before those of [`Mode::Browse`].
-    Judge,
-    /// Typing another value for a drafted fact.
-    Amend,
-    /// Adding alternatives to the picks of a pane.
-    Alternatives,
-    /// Reading the list of partners.
-    Partners,
-    /// Reading the matrix of partners.
-    Matrix,
-    /// Typing the filter of the partners.
-    Narrow,
-    /// Typing the name of the participant that a path should lead to.
-    Whom,
-    /// Reading the paths between two participants.
-    Paths,
-}
-
-/// What the help shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Help {
-    /// The mode from which the help was opened.
-    pub from: Mode,
-    /// The search text in the help.
-    pub find: String,
-}
-
-/// How a mode treats keys that have no binding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
-    /// They are typed into the text field.
-    Text,
-    /// They close the menu.
-    Menu,
-    /// They do nothing.
-    Keys,
-}
-
-impl Mode {
-    /// How this mode treats keys that have no binding.
-    pub fn manner(self) -> Manner {
-        match self {
-            Mode::Filter
-            | Mode::Palette
-            | Mode::Find
-            | Mode::Note
-            | Mode::Name
-            | Mode::Amend
-            | Mode::Narrow
-            | Mode::Whom => Manner::Text,
-            Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => Manner::Menu,
-            Mode::Browse
-            | Mode::Judge
-            | Mode::Lines
-            | Mode::Columns
-            | Mode::Due
-            | Mode::Sources
-            | Mode::Themes
-            | Mode::Problems
-            | Mode::Help
-            | Mode::Claims
-            | Mode::Compare
-            | Mode::Strip
-            | Mode::Partners
-            | Mode::Matrix
-            | Mode::Paths
-            | Mode::Alternatives => Manner::Keys,
-        }
-    }
-}
-
-/// A part of the screen that can have the focus.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
-pub enum Pane {
-    /// The agreements of the answer.
-    #[default]
-    Agreements,
-    /// Participants with their counts.
-    Participants,
-    /// Focus areas with their counts.
-    FocusAreas,
-    /// The page about the selection.
-    Page,
-}
-
-/// How many rows and columns each pane has. The interface measures it before every frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Room {
-    /// Rows of agreements.
-    pub agreements: usize,
-    /// Rows of participants.
-    pub participants: usize,
-    /// Rows of focus areas.
-    pub focus_areas: usize,
-    /// Columns of the panes on the right; 0 if one pane fills the screen.
-    pub right: u16,
-    /// Columns for the bars of the timeline strip; 0 if it is not on screen.
-    pub strip: usize,
-    /// Lines of the page.
-    pub page: usize,
-    /// Columns of the page.
-    pub page_columns: usize,
-    /// Lines of the help or of a popup.
-    pub popup: usize,
-    /// Lines of content in the help or the popup.
-    pub popup_lines: usize,
-    /// Rows of partners.
-    pub relations: usize,
-    /// Columns of the matrix.
-    pub cells: usize,
-    /// Whether right-to-left text is aligned to the right of the page.
-    pub mirrored: bool,
 }
 
 /// Changes the state by one message. Returns what must happen outside of the state.
@@ -547,113 +389,6 @@ impl State {
         None
     }
 
-    /// The mode to return to after typing.
-    fn resting(&self) -> Mode {
-        if self.alternatives.is_some() { Mode::Alternatives } else { Mode::Browse }
-    }
-
-    /// Esc: goes back by one step, but never leaves the program.
-    fn cancel(&mut self, library: &Library) {
-        match self.mode {
-            Mode::Filter => {
-                if let Some(before) = self.before.take() {
-                    self.restore(library, before);
-                    self.line = self.line.trim().to_owned();
-                }
-                self.mode = self.resting();
-            }
-            Mode::Name if self.saved.renamed.take().is_some() => self.mode = Mode::Lines,
-            Mode::Strip if self.strip.release() => (),
-            Mode::Find => {
-                self.help.find.clear();
-                self.mode = Mode::Help;
-            }
-            Mode::Narrow => {
-                self.relations.list.narrow.clear();
-                self.mode = self.relations_mode();
-            }
-            Mode::Partners | Mode::Matrix if !self.relations.list.narrow.is_empty() => {
-                self.relations.list.narrow.clear();
-            }
-            Mode::Help if !self.help.find.is_empty() => self.help.find.clear(),
-            Mode::Help => self.mode = self.help.from,
-            Mode::Palette
-            | Mode::Claims
-            | Mode::Compare
-            | Mode::Strip
-            | Mode::Go
-            | Mode::Sort
-            | Mode::Copy
-            | Mode::Export
-            | Mode::View
-            | Mode::Lines
-            | Mode::Columns
-            | Mode::Due
-            | Mode::Sources
-            | Mode::Themes
-            | Mode::Problems
-            | Mode::Name
-            | Mode::Judge
-            | Mode::Amend
-            | Mode::Note
-            | Mode::Partners
-            | Mode::Matrix
-            | Mode::Whom
-            | Mode::Paths
-            | Mode::Alternatives => self.mode = Mode::Browse,
-            Mode::Browse if self.zoomed => self.zoomed = false,
-            Mode::Browse if self.focus == Pane::Page && !self.reading.finding().is_empty() => {
-                self.reading.find(String::new());
-            }
-            Mode::Browse if self.focus == Pane::Page => self.look_at(Pane::Agreements),
-            Mode::Browse => self.take_back(),
-        }
-    }
-
-    /// Removes the first of these that exists: the filter of the focused pane, the words of the query, the marks, the
-    /// last pick. Tells the reader how to restore it.
-    fn take_back(&mut self) {
-        let narrow = match self.focus {
-            Pane::Participants => self.participants.narrow.clone(),
-            Pane::FocusAreas => self.focus_areas.narrow.clone(),
-            Pane::Agreements | Pane::Page => String::new(),
-        };
-        let words = without(&self.line, Taken::Words);
-        let (what, back) = if !narrow.is_empty() {
-            self.leave();
-            self.widen();
-            (format!("/{narrow}"), Msg::Back)
-        } else if let Some((left, taken)) = words {
-            self.rewrite(left);
-            (taken, Msg::Undo)
-        } else if !self.marks.is_empty() {
-            let what = counted(self.marks.len(), "mark");
-            self.unmarked = Some(self.marks.clone());
-            self.mark(Mark::None);
-            (what, Msg::Undo)
-        } else if let Some((left, taken)) = without(&self.line, Taken::LastPick) {
-            self.rewrite(left);
-            (taken, Msg::Undo)
-        } else if !self.line.is_empty() {
-            let line = self.line.clone();
-            self.rewrite(String::new());
-            (line, Msg::Undo)
-        } else {
-            return;
-        };
-        self.notice = Some(format!("took back {what}"));
-        self.brings_back = Some(back);
-    }
-
-    /// Clears the filter of the focused pane.
-    fn widen(&mut self) {
-        match self.focus {
-            Pane::Participants => self.participants.narrow.clear(),
-            Pane::FocusAreas => self.focus_areas.narrow.clear(),
-            Pane::Agreements | Pane::Page => (),
-        }
-    }
-
     fn copy(&self, library: &Library, what: Copy) -> Option<Effect> {
         let subject = self.subject(library)?;
         let text = match what {
@@ -664,14 +399,5 @@ impl State {
             Copy::Line => self.line.clone(),
         };
         Some(Effect::Copy(text))
-    }
-}
-
-impl Pane {
-    /// In the order of their numbers and of Tab.
-    pub const ALL: [Pane; 4] = [Pane::Agreements, Pane::Participants, Pane::FocusAreas, Pane::Page];
-
-    fn step(self, by: usize) -> Pane {
-        Pane::ALL.iter().copied().cycle().nth(self as usize + by).unwrap_or_default()
     }
 }
