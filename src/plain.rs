@@ -5,20 +5,20 @@
 //! as on the screen. It draws no boxes, moves no cursor, uses no colours, and no information depends on position. All
 //! output passes through [`clean`].
 
+mod asking;
 mod command;
 mod judging;
 mod keeping;
 mod list;
 mod marking;
+mod moving;
 mod page;
 mod relations;
 
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 
-use tui_input::InputRequest;
-
-use crate::app::{Effect, Mode, Msg, Order, Pane, Relate, Room, State, Step, update};
+use crate::app::{Effect, Mode, Msg, Pane, Relate, Room, State, Step, update};
 use crate::base::text::clean::clean;
 use crate::base::text::counted::counted;
 use crate::import::Draft;
@@ -32,11 +32,6 @@ use command::{Act, Argument, COMMANDS};
 const ROWS: usize = 10;
 /// Facts of a page printed at a time.
 const FACTS: usize = 20;
-/// The most characters in one paste; a longer query is pasted in pieces.
-const PIECE: usize = 200;
-/// The most characters in a query. Each piece runs the query so far.
-const LONGEST: usize = 2_000;
-
 /// What a plain session needs besides the corpus.
 #[derive(Debug, Default)]
 pub struct Desk {
@@ -211,148 +206,6 @@ impl<W: Write> Session<'_, W> {
         self.show()
     }
 
-    /// Replaces the query, as if it were typed.
-    fn filter(&mut self, words: &str) -> io::Result<()> {
-        if words.is_empty() {
-            return self.place();
-        }
-        if words.chars().nth(LONGEST).is_some() {
-            return self.say(&format!("A filter has at most {LONGEST} letters. It is as it was."));
-        }
-        self.send(Msg::Search);
-        self.send(Msg::Edit(InputRequest::DeleteLine));
-        self.paste(words);
-        if let Some(error) = self.state.error.clone() {
-            self.send(Msg::Cancel);
-            let before = words.get(..error.span.start).map_or(0, |it| it.chars().count());
-            self.say(&format!("This filter cannot be read from character {} on: {}.", before + 1, error.what))?;
-            return self.say("The filter is as it was.");
-        }
-        self.send(Msg::Accept);
-        self.send(Msg::Move(Step::First));
-        self.show()
-    }
-
-    fn narrow(&mut self, words: &str) -> io::Result<()> {
-        if !self.state.mode.is_relations() && !matches!(self.state.focus, Pane::Participants | Pane::FocusAreas) {
-            return self.say("Only participants and focus areas are narrowed. Type participants or focus areas first.");
-        }
-        if words.chars().nth(LONGEST).is_some() {
-            return self.say(&format!("At most {LONGEST} letters narrow a list. It is as it was."));
-        }
-        self.send(Msg::Filter);
-        self.send(Msg::Edit(InputRequest::DeleteLine));
-        self.paste(words);
-        self.send(Msg::Accept);
-        self.show()
-    }
-
-    fn paste(&mut self, words: &str) {
-        let letters: Vec<char> = words.chars().collect();
-        for piece in letters.chunks(PIECE) {
-            self.send(Msg::Paste(piece.iter().collect()));
-        }
-    }
-
-    /// Goes to the following rows, or to the rows before.
-    fn turn(&mut self, on: bool) -> io::Result<()> {
-        if self.state.focus == Pane::Page && !self.is_over() {
-            let facts = self.facts().len();
-            let next = self.first_fact + FACTS;
-            match on {
-                true if next >= facts => return self.say("That was the last fact of the page."),
-                false if self.first_fact == 0 => return self.say("That was the first fact of the page."),
-                true => self.first_fact = next,
-                false => self.first_fact = self.first_fact.saturating_sub(FACTS),
-            }
-            return self.say_page();
-        }
-        let (first, len) = (self.first_row(), self.len());
-        match on {
-            true if first + ROWS >= len => return self.say("That was the last row."),
-            false if first == 0 => return self.say("That was the first row."),
-            true => self.select(first + ROWS),
-            false => self.select(first.saturating_sub(ROWS)),
-        }
-        self.show()
-    }
-
-    fn step(&mut self, step: Step) {
-        if self.is_over() {
-            self.send(Msg::Move(step));
-            return;
-        }
-        self.first_fact = match (self.state.focus, step.is_down()) {
-            (Pane::Page, true) => self.facts().len().saturating_sub(1) / FACTS * FACTS,
-            (Pane::Page, false) => 0,
-            (Pane::Agreements | Pane::Participants | Pane::FocusAreas, _) => self.first_fact,
-        };
-        if self.state.focus != Pane::Page {
-            self.send(Msg::Move(step));
-        }
-    }
-
-    /// Selects a row of the focused pane, or a link of the page.
-    fn select(&mut self, at: usize) {
-        if self.is_over() {
-            self.select_over(at);
-            return;
-        }
-        let pane = self.state.focus;
-        if pane != Pane::Page {
-            // A click counts from the first row on screen; after this step that is the first of all.
-            self.send(Msg::Move(Step::First));
-        }
-        let at = if pane == Pane::Page { self.stop_of_link(at).unwrap_or(0) } else { at };
-        self.send(Msg::Click(pane, Some(at)));
-    }
-
-    /// Selects the row or link with this number, or reports that there is none. Returns whether there is one.
-    fn choose(&mut self, number: usize) -> io::Result<bool> {
-        let len = self.len();
-        let what = match self.state.focus {
-            _ if self.state.mode == Mode::Paths => "step",
-            Pane::Page if !self.is_over() => "link",
-            Pane::Agreements | Pane::Participants | Pane::FocusAreas | Pane::Page => "row",
-        };
-        if number == 0 || number > len {
-            let words = match len {
-                0 => format!("There is no {what} {number}: there is none."),
-                _ => format!("There is no {what} {number}. The last one is {len}."),
-            };
-            self.say(&words)?;
-            return Ok(false);
-        }
-        self.select(number - 1);
-        Ok(true)
-    }
-
-    fn open(&mut self, number: usize) -> io::Result<()> {
-        if !self.choose(number)? {
-            return Ok(());
-        }
-        match self.send(Msg::Open) {
-            // The reader may not be at a machine with a browser.
-            Some(Effect::Open(address)) => self.say(&format!("Address: {address}")),
-            Some(
-                Effect::Quit
-                | Effect::Suspend
-                | Effect::Redraw
-                | Effect::Copy(_)
-                | Effect::Reload
-                | Effect::StopLoading
-                | Effect::Export(..)
-                | Effect::Bookmark(..)
-                | Effect::Note(..)
-                | Effect::SaveLine { .. }
-                | Effect::ForgetLine(_)
-                | Effect::Judged { .. }
-                | Effect::WriteJudged { .. },
-            )
-            | None => self.show(),
-        }
-    }
-
     fn pick(&mut self, number: usize, how: How) -> io::Result<()> {
         if self.state.focus == Pane::Agreements && !self.is_over() || self.state.mode == Mode::Paths {
             return self.say("Agreements are opened, not picked. Type participants or focus areas first.");
@@ -405,46 +258,6 @@ impl<W: Write> Session<'_, W> {
         if number > 0 {
             self.say("These are the alternatives. Type or and a number of this list to add one.")?;
         }
-        self.show()
-    }
-
-    fn fold(&mut self, number: usize, open: bool) -> io::Result<()> {
-        let pane = self.state.focus;
-        if !self.state.mode.is_relations() && !matches!(pane, Pane::Participants | Pane::FocusAreas) {
-            return self.say("Only countries and fields of science are unfolded. Type countries or fields first.");
-        }
-        if !self.choose(number)? {
-            return Ok(());
-        }
-        if !list::can_fold(&self.state, open) {
-            let what = if open { "unfold" } else { "fold" };
-            return self.say(&format!("There is nothing to {what} in row {number}."));
-        }
-        self.send(if open { Msg::In } else { Msg::Out });
-        self.show()
-    }
-
-    fn nearest(&mut self) -> io::Result<()> {
-        if self.state.answer.parts.iter().all(|it| it.nearest.is_empty()) && self.state.answer.shorter.is_none() {
-            return self.say("There is no spelling to choose. It is offered where a word of the filter finds nothing.");
-        }
-        self.send(Msg::Focus(Pane::Agreements));
-        self.send(Msg::Open);
-        self.say_query()?;
-        self.show()
-    }
-
-    fn sort(&mut self, words: &str) -> io::Result<()> {
-        let Some(&(_, order)) = ORDERS.iter().find(|it| it.0 == words) else {
-            let names: Vec<&str> = ORDERS.iter().map(|it| it.0).collect();
-            return self.say(&format!("Agreements are sorted by one of these: {}.", names.join(", ")));
-        };
-        self.send(Msg::Focus(Pane::Agreements));
-        // Sorting twice by the same order would reverse it; there is a separate command for that.
-        if self.state.order != order {
-            self.send(Msg::Sort(order));
-        }
-        self.send(Msg::Move(Step::First));
         self.show()
     }
 
@@ -508,13 +321,3 @@ impl<W: Write> Session<'_, W> {
         writeln!(self.output, "{}", clean(line))
     }
 }
-
-/// The sort orders by name.
-const ORDERS: [(&str, Order); 6] = [
-    ("best", Order::Best),
-    ("date", Order::Date),
-    ("title", Order::Title),
-    ("kind", Order::Kind),
-    ("status", Order::Status),
-    ("reports", Order::Reports),
-];
