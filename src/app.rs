@@ -7,49 +7,51 @@
 //! agreement stays selected while it is in the answer. Nothing here knows the terminal, colours or files: what must
 //! happen outside is returned as an [`Effect`].
 
+mod annotations;
 mod cancel;
 mod columns;
 mod cursor;
 mod due;
 mod history;
 mod judging;
-mod kept;
 mod lines;
 mod list;
 mod marks;
 mod mode;
 mod moving;
 mod msg;
-mod over;
+mod overlay;
+mod partners;
+mod paths;
 mod picks;
 mod reading;
-mod relations;
 mod room;
+mod session;
 mod settle;
 mod sources;
 mod strip;
 mod typing;
-mod ways;
 
 pub use crate::search::order::Order;
-pub use columns::{Choosing, Columns};
+pub use annotations::{Annotation, Annotations};
+pub use columns::{ColumnAction, Columns};
 pub use cursor::{Cursor, Step};
 pub use due::{Due, Month};
 pub use history::{Place, Trail};
 pub use judging::{Judge, Judging, Sheet};
-pub use kept::{Keeping, Kept, Session};
-pub use lines::{SavedLine, SavedLines, Saving};
-pub use list::{Fold, Kinds, List, Row, Seen};
+pub use lines::{SavedAction, SavedLine, SavedLines};
+pub use list::{Fold, Kinds, List, Row, ShownRow};
 pub use marks::{Mark, Marks};
 pub use mode::{Help, Manner, Mode, Pane};
 pub use msg::{Copy, Effect, Export, Loading, Msg};
-pub use picks::{Marked, marked};
+pub use partners::{MatrixField, PartnerAction, PartnerPlace, PartnerView};
+pub use paths::PathView;
+pub use picks::{Picked, picked};
 pub use reading::Reading;
-pub use relations::{By, Relate, Relations, View};
 pub use room::Room;
+pub use session::Session;
 pub use sources::Source;
 pub use strip::{Brush, Shown, Strip, StripPlace};
-pub use ways::Ways;
 
 use std::sync::Arc;
 
@@ -113,9 +115,9 @@ pub struct State {
     /// The page that is read, and the place on it.
     pub reading: Reading,
     /// The partner list or matrix; in [`Mode::Partners`], [`Mode::Matrix`] and [`Mode::Narrow`].
-    pub relations: Relations,
+    pub partners: PartnerView,
     /// The paths between two participants; in [`Mode::PathTarget`] and [`Mode::Paths`].
-    pub ways: Ways,
+    pub paths: PathView,
     /// The drafts, and the one that is being judged.
     pub judging: Judging,
     /// How many rows and columns each pane has.
@@ -125,7 +127,7 @@ pub struct State {
     /// The agreements that are new since the last load.
     pub fresh: FxHashSet<AgreementId>,
     /// Bookmarks and notes.
-    pub keeping: Keeping,
+    pub annotations: Annotations,
     /// The subject of the note being written. `None` once it is no longer in the data.
     noting: Option<Subject>,
     /// The saved queries.
@@ -155,10 +157,10 @@ pub struct State {
 /// Changes the state by one message. Returns what must happen outside of the state.
 pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> {
     // Messages that do not come from the reader leave the notice on screen.
-    if !matches!(msg, Msg::Fit(_) | Msg::Loading(_) | Msg::Keep(_) | Msg::SavedLines(_) | Msg::Drafts(_)) {
+    if !matches!(msg, Msg::Fit(_) | Msg::Loading(_) | Msg::Annotations(_) | Msg::SavedLines(_) | Msg::Drafts(_)) {
         state.notice = None;
         state.brings_back = None;
-        state.saved.forgets &= msg == Msg::Saved(Saving::Forget);
+        state.saved.forgets &= msg == Msg::Saved(SavedAction::Forget);
     }
     let mut effect = None;
     match msg {
@@ -183,13 +185,13 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::Focus(pane) => state.look_at(pane),
         Msg::NextPane => state.look_at(state.focus.step(1)),
         Msg::PreviousPane => state.look_at(state.focus.step(Pane::ALL.len() - 1)),
-        Msg::Out if state.mode.is_relations() => state.sideways(false),
-        Msg::In if state.mode.is_relations() => state.sideways(true),
+        Msg::Out if state.mode.is_partners() => state.sideways(false),
+        Msg::In if state.mode.is_partners() => state.sideways(true),
         Msg::Out => state.out(),
         Msg::In => state.go_in(),
         Msg::Zoom => state.zoomed = !state.zoomed,
-        Msg::Kinds(forward) if state.mode.is_relations() => {
-            state.relations.view.kinds = state.relations.view.kinds.step(forward);
+        Msg::Kinds(forward) if state.mode.is_partners() => {
+            state.partners.view.kinds = state.partners.view.kinds.step(forward);
         }
         Msg::Kinds(forward) if state.focus == Pane::FocusAreas => state.areas = state.areas.step(forward),
         Msg::Kinds(forward) => {
@@ -205,7 +207,7 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
             state.look_at(Pane::Participants);
         }
         Msg::Open if state.mode == Mode::Alternatives => state.pick(library, How::Any),
-        Msg::Open if state.mode.is_relations() => state.open_related(library),
+        Msg::Open if state.mode.is_partners() => state.open_related(library),
         Msg::Open if state.mode == Mode::Paths => state.open_step(),
         Msg::Open if state.is_judging() => state.open_named(library),
         Msg::Open => effect = state.open(library),
@@ -216,9 +218,9 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::Mark(mark) => state.mark(mark),
         Msg::Compare => state.compare(),
         Msg::Brush(brush) => state.brush(brush),
-        Msg::Pick(how) if state.mode.is_relations() => state.pick_related(library, how),
-        Msg::Relate(relate) => state.relate(library, relate),
-        Msg::Whom => state.ask_whom(library),
+        Msg::Pick(how) if state.mode.is_partners() => state.pick_related(library, how),
+        Msg::Partners(relate) => state.act_on_partners(library, relate),
+        Msg::FindPath => state.start_path(library),
         Msg::Pick(how) => state.pick(library, how),
         Msg::Alternatives => state.alternatives(),
         Msg::ClearPicks => state.rewrite(String::new()),
@@ -227,14 +229,14 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
             state.input = Input::new(state.help.find.clone());
             state.mode = Mode::Find;
         }
-        Msg::Filter if state.mode.is_relations() => state.start_narrow(),
+        Msg::Filter if state.mode.is_partners() => state.start_narrow(),
         Msg::Filter => state.start_filter(),
         Msg::Search => {
             state.look_at(Pane::Agreements);
             state.start_filter();
         }
         Msg::Palette => state.start_palette(),
-        Msg::Complete if state.mode == Mode::Whom => state.complete_whom(library),
+        Msg::Complete if state.mode == Mode::PathTarget => state.complete_target(library),
         Msg::Complete => state.complete(library),
         Msg::Click(pane, row) => state.click(pane, row),
         Msg::Wheel(pane, step) => state.wheel(pane, step),
@@ -252,8 +254,8 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::Accept if state.mode == Mode::Lines => state.ask_saved(),
         Msg::Accept if state.mode == Mode::Name => effect = state.keep_name(library),
         Msg::Accept if state.mode == Mode::Find => state.mode = Mode::Help,
-        Msg::Accept if state.mode == Mode::Narrow => state.mode = state.relations_mode(),
-        Msg::Accept if state.mode == Mode::Whom => state.choose_whom(library),
+        Msg::Accept if state.mode == Mode::Narrow => state.mode = state.partners_mode(),
+        Msg::Accept if state.mode == Mode::PathTarget => state.choose_target(library),
         Msg::Accept => state.accept(),
         Msg::Cancel if state.mode == Mode::Browse && state.loading.is_some() => effect = Some(Effect::StopLoading),
         Msg::Cancel => state.cancel(library),
@@ -280,7 +282,7 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::ExportJudged => effect = state.export_judged(),
         Msg::Bookmark => effect = state.bookmark(library),
         Msg::Note => state.start_note(library),
-        Msg::Keep(keeping) => state.keeping = keeping,
+        Msg::Annotations(annotations) => state.annotations = annotations,
         Msg::Drafts(drafts) => state.judging.take(library, drafts),
         Msg::Fact(at) => state.judging.select(at),
         Msg::Judge(judge) => effect = state.judge(judge),
@@ -318,13 +320,13 @@ impl State {
             due: Due::default(),
             marks: Marks::default(),
             reading: Reading::default(),
-            relations: Relations::default(),
-            ways: Ways::default(),
+            partners: PartnerView::default(),
+            paths: PathView::default(),
             judging: Judging::default(),
             room: Room::default(),
             loading: None,
             fresh: FxHashSet::default(),
-            keeping: Keeping::default(),
+            annotations: Annotations::default(),
             noting: None,
             saved: SavedLines::default(),
             split: None,

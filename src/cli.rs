@@ -116,12 +116,12 @@ Exit status:
 
 Environment:
   NO_COLOR, CLICOLOR_FORCE, TERM=dumb       whether colour is used, unless --color says
-  COLORTERM, TERM, COLORFGBG                how many colours there are, and on what ground
+  COLORTERM, TERM, COLORFGBG                the number of colours, and the background
   XDG_CONFIG_HOME, XDG_STATE_HOME           where the configuration, bookmarks and sessions are
 
 Configuration:
-  Theme, keys, columns and date order stand in a file. `accords config` says where it is, what
-  holds, and where each value comes from; its lines can be copied into the file"
+  Theme, keys, columns and date order are set in a file. `accords config` prints its path, the
+  effective values and their origins; its lines can be copied into the file"
 );
 
 /// The verbs.
@@ -133,7 +133,7 @@ pub enum Verb {
     Facets(facets::Facets),
     /// Show one agreement, participant, focus area, country or article as its page
     Show(show::Show),
-    /// Say what is in the corpus
+    /// Print statistics of the corpus
     Stats(stats::Stats),
     /// List with whom a participant or a country has agreements
     Partners(partners::Partners),
@@ -141,11 +141,11 @@ pub enum Verb {
     Matrix(matrix::Matrix),
     /// Show how two participants are connected
     Path(path::Path),
-    /// Write the whole corpus in another form
+    /// Write the corpus, or the agreements of a query, in another format
     Convert(convert::Convert),
     /// Read articles and draft the agreements that they report
     Draft(draft::Draft),
-    /// List what ends soon
+    /// List agreements that end soon
     Due(due::Due),
     /// Cite an agreement
     Cite(cite::Cite),
@@ -159,7 +159,7 @@ pub enum Verb {
     Completions(completions::Completions),
     /// Print the manual page
     Man,
-    /// Print the configuration that holds, and where each value comes from
+    /// Print the effective configuration, and where each value comes from
     Config,
 }
 

@@ -13,7 +13,7 @@ use accords::tui;
 use accords::tui::{Data, Explorer, Options};
 use accords::user::config::Origin;
 use accords::user::judgements::Judgements;
-use accords::user::keep::Keep;
+use accords::user::state_file::StateFile;
 
 fn main() -> ExitCode {
     let cli = cli::parse();
@@ -33,15 +33,15 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
         // The commands come through standard input.
         let (library, drafts) = cli::explored(&loading.options_to_explore(), &cli.question.paths)?;
         let judgements = Some(Judgements::of_the_reader());
-        let mut desk = plain::Desk { drafts, judgements, ..plain::Desk::default() };
+        let mut setup = plain::Setup { drafts, judgements, ..plain::Setup::default() };
         if !cli.looks.no_session {
-            let (keep, notices) = Keep::open(&cli.question.paths);
+            let (keep, notices) = StateFile::open(&cli.question.paths);
             for notice in notices {
                 eprintln!("accords: {}", printable(&notice));
             }
-            desk.keep = Some(keep);
+            setup.state_file = Some(keep);
         }
-        plain::run(&library, line.unwrap_or_default(), desk, io::stdin().lock(), io::stdout().lock())?;
+        plain::run(&library, line.unwrap_or_default(), setup, io::stdin().lock(), io::stdout().lock())?;
         return Ok(ExitCode::SUCCESS);
     }
     let options = loading.options_to_explore();

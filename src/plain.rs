@@ -13,19 +13,19 @@ mod list;
 mod marking;
 mod moving;
 mod page;
-mod relations;
+mod partners;
 
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 
-use crate::app::{Effect, Mode, Msg, Pane, Relate, Room, State, Step, update};
+use crate::app::{Effect, Mode, Msg, Pane, PartnerAction, Room, State, Step, update};
 use crate::base::text::clean::clean;
 use crate::base::text::counted::counted;
 use crate::import::Draft;
 use crate::search::library::Library;
 use crate::search::query::How;
 use crate::user::judgements::Judgements;
-use crate::user::keep::Keep;
+use crate::user::state_file::StateFile;
 use command::{Act, Argument, COMMANDS};
 
 /// Rows printed at a time.
@@ -34,9 +34,9 @@ const ROWS: usize = 10;
 const FACTS: usize = 20;
 /// What a plain session needs besides the corpus.
 #[derive(Debug, Default)]
-pub struct Desk {
+pub struct Setup {
     /// Bookmarks, notes and saved queries; `None` keeps them until the end of the session only.
-    pub keep: Option<Keep>,
+    pub state_file: Option<StateFile>,
     /// The folder for exported files.
     pub folder: PathBuf,
     /// The drafts of the corpus.
@@ -47,8 +47,8 @@ pub struct Desk {
 
 /// Prints an overview, then answers commands until `quit` or the end of the input. `line` is the first query. Fails if
 /// reading or writing fails.
-pub fn run(library: &Library, line: &str, desk: Desk, mut input: impl BufRead, output: impl Write) -> io::Result<()> {
-    let mut session = Session { library, state: State::new(library, line), first_fact: 0, desk, output };
+pub fn run(library: &Library, line: &str, setup: Setup, mut input: impl BufRead, output: impl Write) -> io::Result<()> {
+    let mut session = Session { library, state: State::new(library, line), first_fact: 0, setup, output };
     session.take_kept()?;
     session.take_drafts();
     let room = Room {
@@ -61,7 +61,7 @@ pub fn run(library: &Library, line: &str, desk: Desk, mut input: impl BufRead, o
         right: 0,
         popup: 0,
         popup_lines: 0,
-        relations: ROWS,
+        partners: ROWS,
         cells: ROWS,
         mirrored: true,
     };
@@ -88,7 +88,7 @@ struct Session<'a, W> {
     state: State,
     /// The index of the first fact printed of a page.
     first_fact: usize,
-    desk: Desk,
+    setup: Setup,
     output: W,
 }
 
@@ -149,14 +149,14 @@ impl<W: Write> Session<'_, W> {
             Act::Fold(open) => return self.fold(number, open),
             Act::Partners => return self.partners(number),
             Act::Matrix => return self.matrix(&words),
-            Act::PartnerKinds | Act::Whole if !self.state.mode.is_relations() => {
+            Act::PartnerKinds | Act::Whole if !self.state.mode.is_partners() => {
                 return self.say("There are no partners here. Type partners first.");
             }
             Act::PartnerKinds => {
                 self.send(Msg::Kinds(true));
             }
             Act::Whole => {
-                self.send(Msg::Relate(Relate::Whole));
+                self.send(Msg::Partners(PartnerAction::Whole));
             }
             Act::Path => return self.path(&words),
             Act::Claims => return self.claims(number),
@@ -207,14 +207,14 @@ impl<W: Write> Session<'_, W> {
     }
 
     fn pick(&mut self, number: usize, how: How) -> io::Result<()> {
-        if self.state.focus == Pane::Agreements && !self.is_over() || self.state.mode == Mode::Paths {
+        if self.state.focus == Pane::Agreements && !self.has_overlay() || self.state.mode == Mode::Paths {
             return self.say("Agreements are opened, not picked. Type participants or focus areas first.");
         }
         if !self.choose(number)? {
             return Ok(());
         }
         let value = match self.state.focus {
-            _ if self.is_over() => self.state.relations.list.selected(),
+            _ if self.has_overlay() => self.state.partners.list.selected(),
             Pane::Participants => self.state.participants.selected(),
             Pane::FocusAreas => self.state.focus_areas.selected(),
             Pane::Agreements => None,
@@ -226,11 +226,11 @@ impl<W: Write> Session<'_, W> {
         // The reader hears rows only, so no column must count as selected.
         let is_matrix = self.state.mode == Mode::Matrix;
         if is_matrix {
-            self.send(Msg::Relate(Relate::Turn));
+            self.send(Msg::Partners(PartnerAction::Turn));
         }
         self.send(Msg::Pick(how));
         if is_matrix {
-            self.send(Msg::Relate(Relate::Turn));
+            self.send(Msg::Partners(PartnerAction::Turn));
         }
         let name = self.library.value_name(value);
         let done = match list::mark(&self.state, value) {
@@ -238,7 +238,7 @@ impl<W: Write> Session<'_, W> {
             other => other,
         };
         self.say(&format!("{}: {name}, {} agreements.", list::capitalised(done), self.shown()))?;
-        if self.state.focus == Pane::Page && !self.is_over() { self.say_query() } else { self.show() }
+        if self.state.focus == Pane::Page && !self.has_overlay() { self.say_query() } else { self.show() }
     }
 
     /// Prints the alternatives of the list; with a number, adds that row.
@@ -272,7 +272,7 @@ impl<W: Write> Session<'_, W> {
     /// Prints the focused pane, then the notice of the last command.
     fn show(&mut self) -> io::Result<()> {
         match self.state.focus {
-            _ if self.state.mode.is_relations() => self.say_partners()?,
+            _ if self.state.mode.is_partners() => self.say_partners()?,
             _ if self.state.mode == Mode::Paths => self.say_paths()?,
             Pane::Agreements => self.say_agreements()?,
             Pane::Participants | Pane::FocusAreas => self.say_values()?,
@@ -304,7 +304,7 @@ impl<W: Write> Session<'_, W> {
                     | Mode::Partners
                     | Mode::Matrix
                     | Mode::Narrow
-                    | Mode::Whom
+                    | Mode::PathTarget
                     | Mode::Paths
             ),
             "there are no popups to leave"

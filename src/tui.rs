@@ -54,8 +54,8 @@ use crate::import::Draft;
 use crate::search::library::Library;
 use crate::user::config::Colours;
 use crate::user::judgements::Judgements;
-use crate::user::keep::Keep;
 use crate::user::save::{Existing, free_path, save};
+use crate::user::state_file::StateFile;
 
 /// The explorer of a corpus: takes events and draws frames.
 ///
@@ -75,7 +75,7 @@ pub struct Explorer {
     dragging: bool,
     /// Whether the mouse button was pressed on a bar of the timeline strip.
     brushing: bool,
-    keep: Option<Keep>,
+    state_file: Option<StateFile>,
     /// The number of colours for themes.
     colours: Colours,
     /// The choices that the configuration or a flag makes; choices at run time do not replace them at the next start.
@@ -105,7 +105,7 @@ impl Explorer {
             clicked: None,
             dragging: false,
             brushing: false,
-            keep: None,
+            state_file: None,
             colours: Colours::Auto,
             fixed: Fixed::default(),
             judgements: None,
@@ -302,13 +302,13 @@ impl Explorer {
         if partly {
             self.show_kept();
         } else {
-            self.keep(Keep::renew_ids);
+            self.store(StateFile::renew_ids);
         }
     }
 
     /// Opens the reader's state file. Resumes the last session, unless a query line was given.
     pub fn remember(&mut self, paths: &[PathBuf]) {
-        let (keep, notices) = Keep::open(paths);
+        let (keep, notices) = StateFile::open(paths);
         if let Some(session) = keep.session().filter(|_| self.state.line.is_empty()) {
             self.state.resume(&self.library, session.clone());
             self.session = Some(session);
@@ -316,16 +316,16 @@ impl Explorer {
         if keep.is_new() {
             self.tell(FIRST);
         }
-        self.keep = Some(keep);
+        self.state_file = Some(keep);
         self.choose_as_before();
-        self.keep(Keep::renew_ids);
+        self.store(StateFile::renew_ids);
         for notice in notices {
             self.tell(&notice);
         }
     }
 
-    fn keep(&mut self, write: impl FnOnce(&mut Keep, &Library) -> Vec<String>) {
-        let Some(keep) = &mut self.keep else { return };
+    fn store(&mut self, write: impl FnOnce(&mut StateFile, &Library) -> Vec<String>) {
+        let Some(keep) = &mut self.state_file else { return };
         let notices = write(keep, &self.library);
         // Another process may have written too; show what is in the file now.
         self.show_kept();
@@ -335,8 +335,8 @@ impl Explorer {
     }
 
     fn show_kept(&mut self) {
-        if let Some(keep) = &self.keep {
-            app::update(&self.library, &mut self.state, Msg::Keep(keep.keeping(&self.library)));
+        if let Some(keep) = &self.state_file {
+            app::update(&self.library, &mut self.state, Msg::Annotations(keep.annotations(&self.library)));
             app::update(&self.library, &mut self.state, Msg::SavedLines(keep.lines()));
         }
     }
@@ -371,7 +371,7 @@ fn fit(library: &Library, state: &mut State, keys: &Keymap, mirrored: bool, area
     for _ in 0..2 {
         let parts = layout::parts(area, state, keys);
         let popup_lines = view::popup_lines(library, state, keys, parts.popup.width);
-        let room = Room { mirrored, ..parts.room(popup_lines, &state.relations.view) };
+        let room = Room { mirrored, ..parts.room(popup_lines, &state.partners.view) };
         if room == state.room {
             break;
         }

@@ -5,6 +5,6 @@
 
 pub mod config;
 pub mod judgements;
-pub mod keep;
 pub mod save;
+pub mod state_file;
 pub mod store;

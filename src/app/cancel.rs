@@ -28,11 +28,11 @@ impl State {
                 self.mode = Mode::Help;
             }
             Mode::Narrow => {
-                self.relations.list.narrow.clear();
-                self.mode = self.relations_mode();
+                self.partners.list.narrow.clear();
+                self.mode = self.partners_mode();
             }
-            Mode::Partners | Mode::Matrix if !self.relations.list.narrow.is_empty() => {
-                self.relations.list.narrow.clear();
+            Mode::Partners | Mode::Matrix if !self.partners.list.narrow.is_empty() => {
+                self.partners.list.narrow.clear();
             }
             Mode::Help if !self.help.find.is_empty() => self.help.find.clear(),
             Mode::Help => self.mode = self.help.from,
@@ -57,7 +57,7 @@ impl State {
             | Mode::Note
             | Mode::Partners
             | Mode::Matrix
-            | Mode::Whom
+            | Mode::PathTarget
             | Mode::Paths
             | Mode::Alternatives => self.mode = Mode::Browse,
             Mode::Browse if self.zoomed => self.zoomed = false,

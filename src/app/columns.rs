@@ -13,7 +13,7 @@ pub struct Columns {
 
 /// A change of the columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choosing {
+pub enum ColumnAction {
     /// Show or hide the selected column.
     Toggle,
     /// Show the default columns.
@@ -76,14 +76,14 @@ impl Columns {
 }
 
 impl State {
-    pub(super) fn choose_columns(&mut self, choosing: Choosing) {
+    pub(super) fn choose_columns(&mut self, choosing: ColumnAction) {
         match choosing {
-            Choosing::Toggle => {
+            ColumnAction::Toggle => {
                 if let Some(column) = Column::all().nth(self.scroll) {
                     self.columns.toggle(column);
                 }
             }
-            Choosing::Usual => self.columns = Columns::default(),
+            ColumnAction::Usual => self.columns = Columns::default(),
         }
     }
 

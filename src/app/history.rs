@@ -5,7 +5,7 @@ mod stop;
 use rustc_hash::FxHashSet;
 
 use super::{Cursor, Kinds, Order, Pane, Room, State, StripPlace};
-use crate::app::over::Over;
+use crate::app::overlay::Overlay;
 use crate::app::reading::PagePlace;
 use crate::search::index::ValueId;
 use crate::search::library::Library;
@@ -30,7 +30,7 @@ pub struct Place {
     page: PagePlace,
     room: Room,
     strip: StripPlace,
-    over: Option<Over>,
+    overlay: Option<Overlay>,
 }
 
 impl Place {
@@ -122,7 +122,7 @@ impl State {
             page: self.reading.place(),
             room: self.room,
             strip: self.strip.place(),
-            over: self.over(),
+            overlay: self.overlay(),
         }
     }
 
@@ -141,7 +141,7 @@ impl State {
             page,
             room,
             strip,
-            over,
+            overlay,
         } = place;
         self.strip.restore(strip);
         (self.line, self.query, self.order, self.reversed) = (line, query, order, reversed);
@@ -164,7 +164,7 @@ impl State {
         [self.participants.cursor, self.focus_areas.cursor] = cursors;
         self.settle(library);
         self.reading.restore(library, page, self.room);
-        self.put_over(over);
+        self.show_overlay(overlay);
     }
 
     pub(super) fn back(&mut self, library: &Library) {

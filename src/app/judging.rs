@@ -158,9 +158,9 @@ impl Judging {
         let mut people: FxHashSet<String> = FxHashSet::default();
         let mut areas: FxHashSet<String> = FxHashSet::default();
         for fact in self.drafts.iter().flat_map(|it| judgement::facts(&it.record)) {
-            match shelf(fact.key.field) {
-                Some(Shelf::Participants) => people.insert(fact.key.value),
-                Some(Shelf::FocusAreas) => areas.insert(fact.key.value),
+            match listed_in(fact.key.field) {
+                Some(ListedIn::Participants) => people.insert(fact.key.value),
+                Some(ListedIn::FocusAreas) => areas.insert(fact.key.value),
                 None => continue,
             };
         }
@@ -188,9 +188,9 @@ impl Judging {
     fn tally(&mut self, draft: usize, add: bool) {
         let Some(it) = self.drafts.get(draft) else { return };
         for fact in judgement::facts(&it.record).iter().filter(|fact| it.verdict(&fact.key).is_none()) {
-            let row = match shelf(fact.key.field) {
-                Some(Shelf::Participants) => self.who.get(&fact.key.value),
-                Some(Shelf::FocusAreas) => self.about.get(&fact.key.value),
+            let row = match listed_in(fact.key.field) {
+                Some(ListedIn::Participants) => self.who.get(&fact.key.value),
+                Some(ListedIn::FocusAreas) => self.about.get(&fact.key.value),
                 None => None,
             };
             if let Some(row) = row {
@@ -401,15 +401,15 @@ impl State {
 }
 
 /// The pane that lists what a fact names.
-enum Shelf {
+enum ListedIn {
     Participants,
     FocusAreas,
 }
 
-fn shelf(field: Field) -> Option<Shelf> {
+fn listed_in(field: Field) -> Option<ListedIn> {
     match field {
-        Field::Party | Field::SignedBy | Field::Person | Field::Framework => Some(Shelf::Participants),
-        Field::Focus => Some(Shelf::FocusAreas),
+        Field::Party | Field::SignedBy | Field::Person | Field::Framework => Some(ListedIn::Participants),
+        Field::Focus => Some(ListedIn::FocusAreas),
         Field::Kind
         | Field::Event
         | Field::Activity

@@ -31,7 +31,7 @@ pub struct SavedLines {
 
 /// An action on saved queries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saving {
+pub enum SavedAction {
     /// List them.
     Show,
     /// Save the present query under a name.
@@ -61,28 +61,28 @@ impl State {
         self.saved.all.iter().find(same)
     }
 
-    pub(super) fn save(&mut self, library: &Library, saving: Saving) -> Option<Effect> {
+    pub(super) fn save(&mut self, library: &Library, saving: SavedAction) -> Option<Effect> {
         match saving {
-            Saving::Show => {
+            SavedAction::Show => {
                 self.count_saved(library);
                 self.scroll = 0;
                 self.mode = Mode::Lines;
             }
-            Saving::Name if self.line.trim().is_empty() || self.error.is_some() => {
+            SavedAction::Name if self.line.trim().is_empty() || self.error.is_some() => {
                 self.notice = Some("there is no query to save: filter or pick first".to_owned());
             }
-            Saving::Name => {
+            SavedAction::Name => {
                 self.saved.renamed = None;
                 self.input = Input::default();
                 self.mode = Mode::Name;
             }
-            Saving::Rename => {
+            SavedAction::Rename => {
                 let name = self.saved_line()?.name.clone();
                 self.input = Input::new(name.clone());
                 self.saved.renamed = Some(name);
                 self.mode = Mode::Name;
             }
-            Saving::Forget => {
+            SavedAction::Forget => {
                 let name = self.saved_line()?.name.clone();
                 if !self.saved.forgets {
                     self.saved.forgets = true;

@@ -22,7 +22,7 @@ pub struct List {
     /// The rows, in their order.
     pub rows: Vec<Row>,
     /// The rows on screen.
-    pub window: Vec<Seen>,
+    pub window: Vec<ShownRow>,
     /// How each row matched the filter; empty without a filter.
     found: Vec<RankedValue>,
     /// The selected row and the window.
@@ -67,7 +67,7 @@ pub struct Row {
 
 /// A row on screen.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Seen {
+pub struct ShownRow {
     /// The row.
     pub row: Row,
     /// Whether the row has children, and whether they are shown.
@@ -185,13 +185,13 @@ impl List {
     }
 
     /// A row as it is shown on screen.
-    pub fn seen(&self, library: &Library, at: usize) -> Option<Seen> {
+    pub fn shown_row(&self, library: &Library, at: usize) -> Option<ShownRow> {
         let row = *self.rows.get(at)?;
         let hit = match self.found.get(at) {
             Some(found) => Some(explain(library, &self.narrow, row.value, *found)),
             None => self.named.contains(&row.value).then(|| named(library, row.value)),
         };
-        Some(Seen { row, fold: self.fold_of(row.value), hit })
+        Some(ShownRow { row, fold: self.fold_of(row.value), hit })
     }
 
     /// The state of the children of the selected row.
@@ -329,7 +329,7 @@ impl List {
     pub(super) fn settle(&mut self, library: &Library, height: usize) {
         self.cursor.settle(self.rows.len(), height);
         let end = self.rows.len().min(self.cursor.top.saturating_add(height));
-        self.window = (self.cursor.top..end).filter_map(|it| self.seen(library, it)).collect();
+        self.window = (self.cursor.top..end).filter_map(|it| self.shown_row(library, it)).collect();
     }
 }
 

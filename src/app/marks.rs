@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{Mode, Pane, State};
-use crate::app::kept::Kept;
+use crate::app::Annotation;
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
 use crate::search::library::Library;
@@ -62,8 +62,8 @@ impl Marks {
 impl State {
     /// The reader's sets of agreements, for `is:` terms.
     pub(super) fn sets(&self) -> Sets {
-        let kept = |is: fn(&Kept) -> bool| {
-            self.keeping.iter().filter(move |it| is(it.1)).filter_map(|it| match it.0 {
+        let annotated = |is: fn(&Annotation) -> bool| {
+            self.annotations.iter().filter(move |it| is(it.1)).filter_map(|it| match it.0 {
                 Subject::Agreement(id) => Some(*id),
                 Subject::Participant(_) | Subject::Focus(_) | Subject::Country(_) | Subject::Article(_) => None,
             })
@@ -71,8 +71,8 @@ impl State {
         Sets::default()
             .with(Set::Draft, self.judging.open())
             .with(Set::Marked, self.marks.all.iter().copied())
-            .with(Set::Noted, kept(|it| !it.note.is_empty()))
-            .with(Set::Bookmarked, kept(|it| it.bookmarked))
+            .with(Set::Noted, annotated(|it| !it.note.is_empty()))
+            .with(Set::Bookmarked, annotated(|it| it.bookmarked))
     }
 
     /// The agreements to export: the marked ones, visible ones first in row order; if none is marked, all rows.

@@ -62,7 +62,7 @@ pub enum Mode {
     /// Typing the filter of the partners.
     Narrow,
     /// Typing the name of the participant that a path should lead to.
-    Whom,
+    PathTarget,
     /// Reading the paths between two participants.
     Paths,
 }
@@ -98,7 +98,7 @@ impl Mode {
             | Mode::Name
             | Mode::Amend
             | Mode::Narrow
-            | Mode::Whom => Manner::Text,
+            | Mode::PathTarget => Manner::Text,
             Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => Manner::Menu,
             Mode::Browse
             | Mode::Judge

@@ -13,12 +13,12 @@ impl State {
                 self.step_partners(step);
                 return;
             }
-            Mode::Whom => {
-                self.ways.list.step(step, self.room.popup);
+            Mode::PathTarget => {
+                self.paths.list.step(step, self.room.popup);
                 return;
             }
             Mode::Paths => {
-                self.step_ways(step);
+                self.step_paths(step);
                 return;
             }
             Mode::Palette

@@ -2,7 +2,9 @@
 
 use tui_input::InputRequest;
 
-use super::{Brush, Choosing, Judge, Keeping, Kinds, Mark, Mode, Pane, Relate, Room, SavedLine, Saving, Step};
+use super::{
+    Annotations, Brush, ColumnAction, Judge, Kinds, Mark, Mode, Pane, PartnerAction, Room, SavedAction, SavedLine, Step,
+};
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
 use crate::export::Format;
@@ -58,9 +60,9 @@ pub enum Msg {
     /// Show or hide further alternatives in the focused pane.
     Alternatives,
     /// Act on the partners.
-    Relate(Relate),
+    Partners(PartnerAction),
     /// Ask for the participant to which a path should lead.
-    Whom,
+    FindPath,
     /// Clear the query.
     ClearPicks,
     /// Remove the term that leaves no answer.
@@ -92,7 +94,7 @@ pub enum Msg {
     /// Recall the previous query (true), or the next one.
     Recall(bool),
     /// Act on saved queries.
-    Saved(Saving),
+    Saved(SavedAction),
     /// Delete the query saved under a name.
     ForgetSaved(String),
     /// Set the saved queries.
@@ -110,7 +112,7 @@ pub enum Msg {
     /// Reverse the order.
     Reverse,
     /// Change the columns of the rows.
-    Columns(Choosing),
+    Columns(ColumnAction),
     /// Pick the selected month, or remove the pick; true returns to the rows.
     Month(bool),
     /// Copy something about the selection.
@@ -124,7 +126,7 @@ pub enum Msg {
     /// Write a note about the selection.
     Note,
     /// Set the bookmarks and notes of this corpus.
-    Keep(Keeping),
+    Annotations(Annotations),
     /// Set the drafts of this corpus.
     Drafts(Vec<Draft>),
     /// Select a fact of the open draft, by its index.

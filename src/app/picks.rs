@@ -11,7 +11,7 @@ use crate::search::query::{How, with_pick};
 
 /// How the query uses a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Marked {
+pub enum Picked {
     /// Not at all.
     No,
     /// One of several alternatives.
@@ -23,12 +23,12 @@ pub enum Marked {
 }
 
 /// How the query uses a value.
-pub fn marked(state: &State, value: ValueId) -> Marked {
+pub fn picked(state: &State, value: ValueId) -> Picked {
     match state.answer.picked(value).map(|it| it.how) {
-        Some(How::Any) => Marked::Any,
-        Some(How::All) => Marked::All,
-        Some(How::None) => Marked::None,
-        Some(How::Remove) | None => Marked::No,
+        Some(How::Any) => Picked::Any,
+        Some(How::All) => Picked::All,
+        Some(How::None) => Picked::None,
+        Some(How::Remove) | None => Picked::No,
     }
 }
 
@@ -57,14 +57,14 @@ impl State {
             return;
         };
         let field = field(library.lookup().facet(value));
-        let now = marked(self, value);
+        let now = picked(self, value);
         let key = library.value_key(value);
         let picked = with_pick(&self.line, field, &key, how);
         let same = match how {
-            How::All => matches!(now, Marked::All | Marked::Any),
+            How::All => matches!(now, Picked::All | Picked::Any),
             // The value is one of the alternatives already.
             How::Any => picked == self.line,
-            How::None => now == Marked::None,
+            How::None => now == Picked::None,
             How::Remove => false,
         };
         let line = if same { with_pick(&self.line, field, &key, How::Remove) } else { picked };

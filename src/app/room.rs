@@ -22,7 +22,7 @@ pub struct Room {
     /// Lines of content in the help or the popup.
     pub popup_lines: usize,
     /// Rows of partners.
-    pub relations: usize,
+    pub partners: usize,
     /// Columns of the matrix.
     pub cells: usize,
     /// Whether right-to-left text is aligned to the right of the page.

@@ -66,7 +66,7 @@ impl State {
             };
             list.fill(library, source, kinds, asked, memory);
         }
-        self.settle_over(library, asked);
+        self.settle_overlay(library, asked);
         self.agreements.settle(self.rows.len(), self.room.agreements);
         self.participants.settle(library, self.room.participants);
         self.focus_areas.settle(library, self.room.focus_areas);
@@ -84,15 +84,15 @@ impl State {
     }
 
     /// Updates the overlay.
-    fn settle_over(&mut self, library: &Library, asked: bool) {
+    fn settle_overlay(&mut self, library: &Library, asked: bool) {
         let memory = &mut self.settled.memory;
         match self.mode {
-            Mode::Whom => self.ways.settle_names(library, self.input.value(), self.room, memory),
-            Mode::Paths => self.ways.settle(library, &self.rows, asked),
-            it if it.is_relations() => {
-                self.relations.settle(library, (&self.query, &self.answer), asked, self.room, memory);
+            Mode::PathTarget => self.paths.settle_names(library, self.input.value(), self.room, memory),
+            Mode::Paths => self.paths.settle(library, &self.rows, asked),
+            it if it.is_partners() => {
+                self.partners.settle(library, (&self.query, &self.answer), asked, self.room, memory);
             }
-            _ if asked => self.relations.forget(),
+            _ if asked => self.partners.forget(),
             _ => (),
         }
     }

@@ -31,7 +31,7 @@ impl State {
 
     /// Starts typing the filter of the partners.
     pub(super) fn start_narrow(&mut self) {
-        let text = self.relations.list.narrow.clone();
+        let text = self.partners.list.narrow.clone();
         self.selected = !text.is_empty();
         self.input = Input::new(text);
         self.mode = Mode::Narrow;
@@ -64,11 +64,11 @@ impl State {
 
     /// Inserts pasted text as one change and one line.
     pub(super) fn paste(&mut self, text: &str) {
-        if self.mode.is_relations() && self.mode != Mode::Narrow {
+        if self.mode.is_partners() && self.mode != Mode::Narrow {
             self.start_narrow();
         } else if !matches!(
             self.mode,
-            Mode::Filter | Mode::Palette | Mode::Note | Mode::Name | Mode::Narrow | Mode::Whom
+            Mode::Filter | Mode::Palette | Mode::Note | Mode::Name | Mode::Narrow | Mode::PathTarget
         ) {
             self.start_filter();
             self.selected = false;
@@ -193,11 +193,11 @@ impl State {
                 return;
             }
             Mode::Narrow => {
-                self.relations.list.narrow = self.input.value().to_owned();
+                self.partners.list.narrow = self.input.value().to_owned();
                 return;
             }
             // `settle` looks up the names.
-            Mode::Whom | Mode::Note | Mode::Name | Mode::Amend => return,
+            Mode::PathTarget | Mode::Note | Mode::Name | Mode::Amend => return,
             Mode::Browse
             | Mode::Judge
             | Mode::Filter

@@ -8,16 +8,16 @@ use crate::cli::screen::Screen;
 use crate::export;
 use crate::export::Format;
 
-/// Write the corpus, or the agreements of a query, in another form
+/// Write the corpus, or the agreements of a query, in another format
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct Convert {
     #[command(flatten)]
     question: Question,
-    /// The form
+    /// The output format
     #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(Format::ALL.iter().map(|it| it.name())))]
     to: String,
-    /// With csv: begin with the mark by which Excel knows UTF-8
+    /// With csv: start with the byte order mark, so that Excel recognises UTF-8
     #[arg(long)]
     excel: bool,
 }

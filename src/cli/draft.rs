@@ -8,7 +8,7 @@ use clap::Args;
 use super::{Failure, Loading, Outcome, note};
 use crate::base::text::clean::clean;
 use crate::cli::loading::{all_exist, quoted};
-use crate::cli::progress::Teller;
+use crate::cli::progress::ProgressLine;
 use crate::cli::screen::Screen;
 use crate::cli::stdin::sources;
 use crate::format::judgement::{self, ArticleKey};
@@ -54,12 +54,12 @@ impl Draft {
         all_exist(&paths)?;
         let mut options = loading.options();
         options.drafting = if loading.draft { Drafting::All } else { Drafting::Untold };
-        let mut teller = Teller::new();
+        let mut line = ProgressLine::new();
         let drafted = import::draft(&paths, &options, &mut |progress| {
-            teller.tell(&progress);
+            line.show(&progress);
             Go::On
         });
-        drop(teller);
+        drop(line);
         let judgements = self.judged.then(Judgements::of_the_reader);
         for record in drafted.records {
             let record = match &judgements {

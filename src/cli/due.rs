@@ -14,7 +14,7 @@ use crate::export::{self, Column, Format};
 use crate::search::library::Library;
 use crate::search::query::Field;
 
-/// List what ends soon, the soonest first
+/// List agreements that end soon, the soonest first
 ///
 /// The end of an agreement is the end of its term, or the end that follows from how long it runs.
 #[derive(Args, Debug)]
@@ -25,7 +25,7 @@ pub struct Due {
     /// How far ahead: 90d, 6w, 6m or 1y
     #[arg(short, long, value_name = "TIME", value_parser = length, default_value = "1y")]
     within: Length,
-    /// How to write it: a table for reading, a table for other programs, or a calendar
+    /// The output format: a table for reading, a table for other programs, or a calendar
     #[arg(short, long, value_name = "FORMAT", value_parser = ["table", "csv", "json", "ics"], default_value = "table")]
     format: String,
 }

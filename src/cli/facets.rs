@@ -19,13 +19,13 @@ use crate::search::rank::rank;
 
 /// List the values of a field with the number of agreements of each
 ///
-/// Each number says how many agreements of the answer have that value: what choosing it as well leaves. With -q
-/// 'country:=Iran', Iran has all of them, and the numbers of other countries say what they have with Iran. A value that
-/// the query excludes has a number below zero: as many agreements does it keep out.
+/// Each number counts the agreements of the answer with that value, which is what remains after choosing it too. With -q
+/// 'country:=Iran', Iran has all of them, and the numbers of other countries count what they share with Iran. A value
+/// that the query excludes has a negative number: the agreements that it removes.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct Facets {
-    /// Whose values; of one column that has no field of its own as column:HEADER
+    /// The field whose values to list; column:HEADER for a column that has no field of its own
     #[arg(value_name = "FIELD", value_parser = Fields)]
     asked: Asked,
     #[command(flatten)]
@@ -33,10 +33,10 @@ pub struct Facets {
     /// Only values whose names match, the best first: letters in this order, with others between them
     #[arg(short, long, value_name = "TEXT")]
     r#match: Option<String>,
-    /// At most so many
+    /// The most values to list
     #[arg(short = 'n', long, value_name = "NUMBER")]
     limit: Option<usize>,
-    /// How to write them
+    /// The output format
     #[arg(short, long, value_name = "FORMAT", value_parser = ["table", "json", "jsonl", "csv", "md"], default_value = "table")]
     format: String,
 }

@@ -10,15 +10,15 @@ use clap::{Args, ValueEnum};
 use super::{Failure, Outcome, note};
 use crate::base::text::clean::clean;
 use crate::cli::screen::{Paint, Screen};
-use crate::user::store::{Folders, Mark, Store};
+use crate::user::store::{Annotation, Folders, Store};
 
 /// List your bookmarks and notes
 ///
-/// They are those of every corpus, with the stable id under which each is kept.
+/// Lists them for all corpora, with the stable id of each subject.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct Kept {
-    /// How to write them
+    /// The output format
     #[arg(short, long, value_name = "FORMAT", default_value = "text")]
     format: Format,
 }
@@ -45,7 +45,7 @@ impl Kept {
         }
         let saved = store.saved();
         match self.format {
-            Format::Json => screen.data(true, |out| out.write_all(saved.marks_as_json().as_bytes()))?,
+            Format::Json => screen.data(true, |out| out.write_all(saved.annotations_as_json().as_bytes()))?,
             Format::Text => {
                 print(&saved.agreements, screen)?;
                 print(&saved.participants, screen)?;
@@ -57,7 +57,7 @@ impl Kept {
 }
 
 /// Prints one line per subject, with a star if it is bookmarked, and its note below.
-fn print(marks: &BTreeMap<String, Mark>, screen: &mut Screen) -> Result<(), Failure> {
+fn print(marks: &BTreeMap<String, Annotation>, screen: &mut Screen) -> Result<(), Failure> {
     for (id, mark) in marks {
         let star = if mark.bookmarked.is_some() { "★" } else { " " };
         let (name, id) = (clean(&mark.name), clean(id));

@@ -20,25 +20,25 @@ use crate::search::query::Field;
 pub struct List {
     #[command(flatten)]
     question: Question,
-    /// How to write them: a table for reading, records that load again, a table or a graph for other programs
+    /// The output format: a table for reading, records that load again, a table or a graph for other programs
     #[arg(short, long, value_name = "FORMAT", value_parser = ["table", "json", "jsonl", "csv", "xlsx", "md", "graphml", "dot", "ftm"], default_value = "table")]
     format: String,
-    /// With csv: begin with the mark by which Excel knows UTF-8
+    /// With csv: start with the byte order mark, so that Excel recognises UTF-8
     #[arg(long)]
     excel: bool,
-    /// Which columns, separated by commas, unless the configuration says; with json and jsonl, plain objects of these
+    /// The columns, separated by commas (default: those of the configuration); with json and jsonl, plain objects of these
     #[arg(short, long, value_name = "COLUMNS", value_delimiter = ',', value_parser = column())]
     columns: Vec<Column>,
-    /// Short labels in place of titles
+    /// Show short labels instead of titles
     #[arg(short, long)]
     label: bool,
-    /// The order; the best match first, then the newest, when absent
+    /// The sort order; by default the best match first, then the newest
     #[arg(short, long, value_name = "ORDER", value_parser = ["best", "date", "title", "kind", "status", "articles"], default_value = "best")]
     sort: String,
-    /// Turn the order round
+    /// Reverse the order
     #[arg(short, long)]
     reverse: bool,
-    /// At most so many
+    /// The most agreements to list
     #[arg(short = 'n', long, value_name = "NUMBER")]
     limit: Option<usize>,
 }

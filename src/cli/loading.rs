@@ -11,7 +11,7 @@ use crate::base::date::loose::{Order, Reading};
 use crate::base::date::{Date, Day};
 use crate::base::text::clean::clean;
 use crate::base::text::counted::counted;
-use crate::cli::progress::Teller;
+use crate::cli::progress::ProgressLine;
 use crate::cli::stdin::sources;
 use crate::data::issue::Issue;
 use crate::import;
@@ -24,7 +24,7 @@ use crate::user::judgements::Judgements;
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Data")]
 pub struct Loading {
-    /// The day for which "in force", "ended" and the like hold, such as 2025-05-02; today when absent
+    /// The day for deciding what is in force or ended, such as 2025-05-02 (default: today)
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
     /// Refuse files above this size, such as 500K, 64M or 2G
@@ -33,44 +33,44 @@ pub struct Loading {
     /// Refuse records above this size
     #[arg(long, global = true, value_name = "SIZE", value_parser = bytes, default_value = "64M")]
     pub max_record: u64,
-    /// Read so many records and no more
+    /// Stop after this many records
     #[arg(long, global = true, value_name = "NUMBER", default_value = "20000000")]
     pub max_records: u64,
-    /// What the files are: text, html, json, csv or feed; by their names and first bytes when absent
+    /// The type of the files: text, html, json, csv or feed (default: by their names and first bytes)
     #[arg(long, global = true, value_name = "KIND", value_parser = file_kind())]
     pub from: Option<FileKind>,
-    /// Read articles for agreements, where the verb does not by itself; in the explorer and for `draft`: also articles
-    /// whose agreements are stated
+    /// Draft agreements from articles, for verbs that do not do so by default; in the explorer and for `draft`: also from
+    /// articles whose agreements are stated
     #[arg(long, global = true, conflicts_with = "no_draft")]
     pub draft: bool,
-    /// Do not read articles for agreements
+    /// Do not draft agreements from articles
     #[arg(long, global = true)]
     pub no_draft: bool,
     /// Load the built-in corpus as well
     #[arg(long, global = true)]
     pub with_built_in: bool,
-    /// The sheet of a workbook to read, by name or number, or all with the hidden ones; all visible lists when absent
+    /// The sheet of a workbook to read, by name or number, or `all` to include hidden ones (default: all visible lists)
     #[arg(long, global = true, value_name = "SHEET")]
     pub sheet: Option<String>,
-    /// What the columns of a spreadsheet are: title=Title,date=Signature,parties=stateID
+    /// The meaning of spreadsheet columns: title=Title,date=Signature,parties=stateID
     #[arg(long, global = true, value_name = "MAP", value_parser = map)]
     pub map: Option<Map>,
-    /// What the codes in a column mean: kind=FILE, country=FILE or focus=FILE, a table of codes and words; may be given again
+    /// The meaning of codes in a column: kind=FILE, country=FILE or focus=FILE, a table of codes and words; may be repeated
     #[arg(long, global = true, value_name = "COLUMN=FILE", value_parser = codes)]
     pub codes: Vec<(Target, PathBuf)>,
     /// Whether 04/06/2021 is the 4th of June (dmy) or the 6th of April (mdy)
     #[arg(long, global = true, value_name = "ORDER", value_parser = order)]
     pub dates: Option<Order>,
-    /// The first of the hundred years that two digits mean: with 1950, 9-Sep-49 is 2049; up to ten years ahead when absent
+    /// The first of the hundred years for two-digit years: with 1950, 9-Sep-49 is 2049 (default: up to ten years ahead)
     #[arg(long, global = true, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1000..=9900))]
     pub century: Option<u16>,
-    /// The encoding of files that are no UTF-8, such as windows-1251, gbk or macintosh; guessed when absent
+    /// The encoding of files that are not UTF-8, such as windows-1251, gbk or macintosh (default: guessed)
     #[arg(long, global = true, value_name = "NAME", value_parser = encoding)]
     pub encoding: Option<&'static Encoding>,
     /// A second spreadsheet with a row for each party
     #[arg(long, global = true, value_name = "FILE", requires = "key")]
     pub parties: Option<PathBuf>,
-    /// The column that joins both
+    /// The column that joins both spreadsheets
     #[arg(long, global = true, value_name = "COLUMN", requires = "parties")]
     pub key: Option<String>,
 }
@@ -167,9 +167,9 @@ pub fn explored(options: &Options, paths: &[PathBuf]) -> Result<(Library, Vec<Dr
 
 /// Loads, and shows progress if stderr is a terminal.
 pub(super) fn watched(paths: &[PathBuf], options: &Options) -> Loaded {
-    let mut teller = Teller::new();
+    let mut line = ProgressLine::new();
     import::load(paths, options, &mut |progress| {
-        teller.tell(&progress);
+        line.show(&progress);
         Go::On
     })
 }

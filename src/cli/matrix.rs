@@ -32,21 +32,21 @@ Examples:
   accords matrix who who --columns 10               who works with whom
   accords matrix who focus --format csv > matrix.csv")]
 pub struct Matrix {
-    /// Whose values are the rows
+    /// The field whose values are the rows
     #[arg(value_name = "ROWS", value_parser = axis())]
     rows: Field,
-    /// Whose values are the columns
+    /// The field whose values are the columns
     #[arg(value_name = "COLUMNS", value_parser = axis())]
     across: Field,
     #[command(flatten)]
     question: Question,
-    /// At most so many rows; 20 in a table
+    /// The most rows (default for a table: 20)
     #[arg(short = 'n', long, value_name = "NUMBER")]
     limit: Option<usize>,
-    /// At most so many columns; 8 in a table
+    /// The most columns (default for a table: 8)
     #[arg(short, long, value_name = "NUMBER")]
     columns: Option<usize>,
-    /// How to write it: json has what is not zero only
+    /// The output format; json omits zeros
     #[arg(short, long, value_name = "FORMAT", value_parser = ["table", "json", "csv"], default_value = "table")]
     format: String,
 }

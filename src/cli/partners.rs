@@ -21,10 +21,10 @@ use crate::search::relations::{AgreementSet, Partner};
 
 /// List with whom a participant or a country has agreements
 ///
-/// Each with the number of agreements that both take part in, in any role; with the first and the last year, the
-/// numbers by year and the focus areas that they share most. A country goes by its name as a party, and by its code of
-/// three letters with all of its organisations and people: then nobody of that country is a partner. A focus area gives
-/// those who work on it.
+/// Prints for each partner the number of shared agreements, in any role, the first and the last year, the numbers by year
+/// and the most frequent shared focus areas. The name of a country means the country as a party. Its code of three
+/// letters means the country with all of its organisations and people, who are then not listed as partners. For a focus
+/// area, lists those who work on it.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -43,13 +43,13 @@ pub struct Partners {
     /// Only agreements that match
     #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
     query: Option<String>,
-    /// Which partners
+    /// The kind of partners to list
     #[arg(short, long, value_name = "KINDS", value_parser = ["all", "countries", "organisations", "people"], default_value = "all")]
     kinds: String,
-    /// At most so many
+    /// The most partners to list
     #[arg(short = 'n', long, value_name = "NUMBER")]
     limit: Option<usize>,
-    /// How to write them
+    /// The output format
     #[arg(short, long, value_name = "FORMAT", value_parser = ["table", "json", "jsonl", "csv"], default_value = "table")]
     format: String,
 }

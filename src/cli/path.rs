@@ -17,7 +17,7 @@ use crate::search::query::Query;
 
 /// Show how two participants are connected
 ///
-/// The shortest ways from one to the other through agreements in which both ends of each step take part, in any role.
+/// The shortest paths from one to the other. Both ends of a step take part in the same agreement, in any role.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -28,7 +28,7 @@ pub struct Path {
     /// An id, a name in any spelling, or the beginnings of its words
     #[arg(value_name = "NAME")]
     one: String,
-    /// The same for the other one
+    /// The other participant, in the same form
     #[arg(value_name = "NAME")]
     other: String,
     /// Files and folders to read, `-` for standard input; none for the built-in corpus
@@ -37,10 +37,10 @@ pub struct Path {
     /// Only through agreements that match
     #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
     query: Option<String>,
-    /// At most so many ways
+    /// The most paths to show
     #[arg(short = 'n', long, value_name = "NUMBER", default_value_t = 5)]
     limit: usize,
-    /// How to write them
+    /// The output format
     #[arg(short, long, value_name = "FORMAT", value_parser = ["text", "json"], default_value = "text")]
     format: String,
 }
@@ -75,7 +75,7 @@ impl Path {
         }
         if found.count > found.first.len() as u64 {
             screen.flush()?;
-            note(&format!("{} of {} ways that are equally short; --limit shows more", found.first.len(), found.count));
+            note(&format!("{} of {} paths that are equally short; --limit shows more", found.first.len(), found.count));
         }
         Ok(Outcome::Found)
     }

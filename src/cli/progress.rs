@@ -10,7 +10,7 @@ use crate::import::Progress;
 
 /// A progress line that is rewritten in place.
 #[derive(Debug)]
-pub struct Teller {
+pub struct ProgressLine {
     /// When the work started; `None` if stderr is not a terminal.
     begun: Option<Instant>,
     /// When the line was last written.
@@ -24,15 +24,15 @@ const PULSE: Duration = Duration::from_millis(100);
 /// Goes to the first column and erases the line.
 const WIPE: &str = "\r\x1b[K";
 
-impl Teller {
+impl ProgressLine {
     /// Starts the clock.
-    pub fn new() -> Teller {
+    pub fn new() -> ProgressLine {
         let watched = io::stderr().is_terminal() && env::var_os("TERM").is_some_and(|it| it != "dumb");
-        Teller { begun: watched.then(Instant::now), told: None }
+        ProgressLine { begun: watched.then(Instant::now), told: None }
     }
 
     /// Rewrites the line, if it is time.
-    pub fn tell(&mut self, progress: &Progress) {
+    pub fn show(&mut self, progress: &Progress) {
         let Some(spent) = self.begun.map(|it| it.elapsed()).filter(|it| *it >= PATIENCE) else { return };
         if self.told.is_some_and(|it| it.elapsed() < PULSE) && progress.ordered != Some(0) {
             return;
@@ -42,7 +42,7 @@ impl Teller {
     }
 }
 
-impl Drop for Teller {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         if self.told.is_some() {
             write(WIPE);

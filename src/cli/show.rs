@@ -29,7 +29,7 @@ pub struct Show {
     /// Files and folders to read, `-` for standard input; none for the built-in corpus
     #[arg(value_name = "PATHS")]
     paths: Vec<PathBuf>,
-    /// How to write it
+    /// The output format
     #[arg(short, long, value_name = "FORMAT", value_parser = ["text", "json"], default_value = "text")]
     format: String,
 }

@@ -18,7 +18,7 @@ use crate::search::index::{Facet, Value};
 use crate::search::library::Library;
 use crate::search::query::How;
 
-/// Say what is in the corpus
+/// Print statistics of the corpus
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -28,7 +28,7 @@ Examples:
 pub struct Stats {
     #[command(flatten)]
     question: Question,
-    /// How to write it
+    /// The output format
     #[arg(short, long, value_name = "FORMAT", value_parser = ["text", "json"], default_value = "text")]
     format: String,
 }

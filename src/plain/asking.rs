@@ -36,7 +36,7 @@ impl<W: Write> Session<'_, W> {
     }
 
     pub(super) fn narrow(&mut self, words: &str) -> io::Result<()> {
-        if !self.state.mode.is_relations() && !matches!(self.state.focus, Pane::Participants | Pane::FocusAreas) {
+        if !self.state.mode.is_partners() && !matches!(self.state.focus, Pane::Participants | Pane::FocusAreas) {
             return self.say("Only participants and focus areas are narrowed. Type participants or focus areas first.");
         }
         if words.chars().nth(LONGEST).is_some() {
@@ -57,7 +57,7 @@ impl<W: Write> Session<'_, W> {
     }
 
     pub(super) fn nearest(&mut self) -> io::Result<()> {
-        if self.state.answer.parts.iter().all(|it| it.nearest.is_empty()) {
+        if self.state.answer.parts.iter().all(|it| it.nearest.is_empty()) && self.state.answer.shorter.is_none() {
             return self.say("There is no spelling to choose. It is offered where a word of the filter finds nothing.");
         }
         self.send(Msg::Focus(Pane::Agreements));

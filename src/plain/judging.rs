@@ -15,7 +15,7 @@ use crate::user::save::{Existing, free_path, save};
 impl<W: Write> Session<'_, W> {
     pub(super) fn take_drafts(&mut self) {
         self.state.judging.in_words = true;
-        let drafts = std::mem::take(&mut self.desk.drafts);
+        let drafts = std::mem::take(&mut self.setup.drafts);
         self.send(Msg::Drafts(drafts));
     }
 
@@ -83,7 +83,7 @@ impl<W: Write> Session<'_, W> {
         let Some(Effect::WriteJudged { content, count }) = self.send(Msg::ExportJudged) else {
             return self.say_notice();
         };
-        let path = free_path(&self.desk.folder, "judged", "jsonl");
+        let path = free_path(&self.setup.folder, "judged", "jsonl");
         match save(&path, content.as_bytes(), Existing::Keep) {
             Ok(()) => self.say(&format!("{} written to {}.", counted(count, "agreement"), path.display())),
             Err(error) => self.say(&error.to_string()),
@@ -107,7 +107,7 @@ impl<W: Write> Session<'_, W> {
 
     fn keep_judged(&mut self, effect: Option<Effect>) {
         if let (Some(Effect::Judged { key, url, gist, changes }), Some(judgements)) =
-            (effect, &mut self.desk.judgements)
+            (effect, &mut self.setup.judgements)
         {
             judgements.submit(key, About { url, gist }, changes);
         }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use tui_input::InputRequest;
 
 use super::Session;
-use crate::app::{Copy, Effect, Export, Msg, Pane, SavedLine, Saving};
+use crate::app::{Copy, Effect, Export, Msg, Pane, SavedAction, SavedLine};
 use crate::base::text::counted::counted;
 use crate::data::subject::Subject;
 use crate::export;
@@ -15,10 +15,10 @@ use crate::user::save::{Existing, free_path, save};
 impl<W: Write> Session<'_, W> {
     /// Loads bookmarks, notes and saved queries.
     pub(super) fn take_kept(&mut self) -> io::Result<()> {
-        let Some(keep) = &mut self.desk.keep else { return Ok(()) };
+        let Some(keep) = &mut self.setup.state_file else { return Ok(()) };
         let notices = keep.renew_ids(self.library);
-        let (keeping, lines) = (keep.keeping(self.library), keep.lines());
-        self.send(Msg::Keep(keeping));
+        let (annotations, lines) = (keep.annotations(self.library), keep.lines());
+        self.send(Msg::Annotations(annotations));
         self.send(Msg::SavedLines(lines));
         notices.iter().try_for_each(|it| self.say(it))
     }
@@ -49,7 +49,7 @@ impl<W: Write> Session<'_, W> {
         let Some(Effect::Export(form, rows)) = self.send(Msg::Export(form)) else { return Ok(()) };
         let (format, extension) = form.format();
         let title = if self.state.line.is_empty() { "agreements" } else { self.state.line.as_str() };
-        let path = free_path(&self.desk.folder, title, extension);
+        let path = free_path(&self.setup.folder, title, extension);
         let mut bytes = Vec::new();
         export::write(self.library, &rows, format, &[], &mut bytes)?;
         match save(&path, &bytes, Existing::Keep) {
@@ -75,7 +75,7 @@ impl<W: Write> Session<'_, W> {
     pub(super) fn note(&mut self, words: &str) -> io::Result<()> {
         let Some(subject) = self.state.subject(self.library) else { return self.say("Nothing is selected.") };
         if words.is_empty() {
-            let note = self.state.kept(subject).map_or("", |it| it.note.as_str()).to_owned();
+            let note = self.state.annotation(subject).map_or("", |it| it.note.as_str()).to_owned();
             return self.say(&if note.is_empty() {
                 "There is no note here.".to_owned()
             } else {
@@ -99,7 +99,7 @@ impl<W: Write> Session<'_, W> {
         if name.is_empty() {
             return self.say("A name follows save, as in: save my query.");
         }
-        self.send(Msg::Saved(Saving::Name));
+        self.send(Msg::Saved(SavedAction::Name));
         if self.state.notice.is_some() {
             return self.say_notice();
         }
@@ -145,7 +145,7 @@ impl<W: Write> Session<'_, W> {
 
     /// Stores the change that an effect asks for, and prints problems.
     fn do_outside(&mut self, effect: Option<Effect>) -> io::Result<()> {
-        let Some(keep) = &mut self.desk.keep else { return Ok(()) };
+        let Some(keep) = &mut self.setup.state_file else { return Ok(()) };
         let notices = match effect {
             Some(Effect::Bookmark(subject, on)) => keep.bookmark(self.library, subject, on),
             Some(Effect::Note(subject, note)) => keep.note(self.library, subject, note),

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::{ROWS, Session};
-use crate::app::{Fold, List, Marked, Mode, Order, Pane, State, marked};
+use crate::app::{Fold, List, Mode, Order, Pane, Picked, State, picked};
 use crate::base::text::counted::counted;
 use crate::data::corpus::AgreementId;
 use crate::search::index::{Value, ValueId};
@@ -82,7 +82,7 @@ impl<W: Write> Session<'_, W> {
     pub(super) fn place(&mut self) -> io::Result<()> {
         let (at, len) = (self.at(), self.len());
         let pane = match self.state.focus {
-            _ if self.state.mode.is_relations() => format!("Partners, row {} of {len}", (at + 1).min(len)),
+            _ if self.state.mode.is_partners() => format!("Partners, row {} of {len}", (at + 1).min(len)),
             _ if self.state.mode == Mode::Paths => format!("A path, step {} of {len}", (at + 1).min(len)),
             Pane::Agreements => format!("Agreements, row {} of {len}", (at + 1).min(len)),
             Pane::Participants => format!("{}, row {} of {len}", self.state.kinds.title(), (at + 1).min(len)),
@@ -112,8 +112,8 @@ impl<W: Write> Session<'_, W> {
     /// The index of the selected row of the focused list, or of the selected link.
     fn at(&self) -> usize {
         match self.state.focus {
-            _ if self.state.mode.is_relations() => self.state.relations.list.cursor.at,
-            _ if self.state.mode == Mode::Paths => self.state.ways.step,
+            _ if self.state.mode.is_partners() => self.state.partners.list.cursor.at,
+            _ if self.state.mode == Mode::Paths => self.state.paths.step,
             Pane::Agreements => self.state.agreements.at,
             Pane::Participants => self.state.participants.cursor.at,
             Pane::FocusAreas => self.state.focus_areas.cursor.at,
@@ -129,8 +129,8 @@ impl<W: Write> Session<'_, W> {
     /// The number of rows in the focused list, or of links on the page.
     pub(super) fn len(&self) -> usize {
         match self.state.focus {
-            _ if self.state.mode.is_relations() => self.state.relations.list.rows.len(),
-            _ if self.state.mode == Mode::Paths => self.state.ways.steps().count(),
+            _ if self.state.mode.is_partners() => self.state.partners.list.rows.len(),
+            _ if self.state.mode == Mode::Paths => self.state.paths.steps().count(),
             Pane::Agreements => self.state.rows.len(),
             Pane::Participants => self.state.participants.rows.len(),
             Pane::FocusAreas => self.state.focus_areas.rows.len(),
@@ -141,8 +141,8 @@ impl<W: Write> Session<'_, W> {
 
 /// Whether the selected row can be unfolded (`open`) or folded.
 pub(super) fn can_fold(state: &State, open: bool) -> bool {
-    let list = if state.mode.is_relations() {
-        &state.relations.list
+    let list = if state.mode.is_partners() {
+        &state.partners.list
     } else if state.focus == Pane::FocusAreas {
         &state.focus_areas
     } else {
@@ -154,11 +154,11 @@ pub(super) fn can_fold(state: &State, open: bool) -> bool {
 
 /// How a value is picked, in words; empty if it is not.
 pub(super) fn mark(state: &State, value: ValueId) -> &'static str {
-    match marked(state, value) {
-        Marked::No => "",
-        Marked::Any => "one of the alternatives",
-        Marked::All => "picked",
-        Marked::None => "excluded",
+    match picked(state, value) {
+        Picked::No => "",
+        Picked::Any => "one of the alternatives",
+        Picked::All => "picked",
+        Picked::None => "excluded",
     }
 }
 
@@ -205,10 +205,10 @@ pub(super) fn agreement(library: &Library, state: &State, id: AgreementId) -> St
 }
 
 fn value(library: &Library, state: &State, list: &List, at: usize) -> String {
-    let Some(seen) = list.seen(library, at) else { return String::new() };
+    let Some(seen) = list.shown_row(library, at) else { return String::new() };
     let row = seen.row;
     let mut words = format!("{}, ", library.value_name(row.value));
-    if marked(state, row.value) == Marked::None {
+    if picked(state, row.value) == Picked::None {
         words += "keeps out ";
     }
     words += &count(row.agreements as usize);

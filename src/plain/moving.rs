@@ -8,7 +8,7 @@ use crate::app::{Effect, Mode, Msg, Pane, Step};
 impl<W: Write> Session<'_, W> {
     /// Goes to the following rows, or to the rows before.
     pub(super) fn turn(&mut self, on: bool) -> io::Result<()> {
-        if self.state.focus == Pane::Page && !self.is_over() {
+        if self.state.focus == Pane::Page && !self.has_overlay() {
             let facts = self.facts().len();
             let next = self.first_fact + FACTS;
             match on {
@@ -30,7 +30,7 @@ impl<W: Write> Session<'_, W> {
     }
 
     pub(super) fn step(&mut self, step: Step) {
-        if self.is_over() {
+        if self.has_overlay() {
             self.send(Msg::Move(step));
             return;
         }
@@ -46,8 +46,8 @@ impl<W: Write> Session<'_, W> {
 
     /// Selects a row of the focused pane, or a link of the page.
     pub(super) fn select(&mut self, at: usize) {
-        if self.is_over() {
-            self.select_over(at);
+        if self.has_overlay() {
+            self.select_in_overlay(at);
             return;
         }
         let pane = self.state.focus;
@@ -64,7 +64,7 @@ impl<W: Write> Session<'_, W> {
         let len = self.len();
         let what = match self.state.focus {
             _ if self.state.mode == Mode::Paths => "step",
-            Pane::Page if !self.is_over() => "link",
+            Pane::Page if !self.has_overlay() => "link",
             Pane::Agreements | Pane::Participants | Pane::FocusAreas | Pane::Page => "row",
         };
         if number == 0 || number > len {
@@ -107,7 +107,7 @@ impl<W: Write> Session<'_, W> {
 
     pub(super) fn fold(&mut self, number: usize, open: bool) -> io::Result<()> {
         let pane = self.state.focus;
-        if !self.state.mode.is_relations() && !matches!(pane, Pane::Participants | Pane::FocusAreas) {
+        if !self.state.mode.is_partners() && !matches!(pane, Pane::Participants | Pane::FocusAreas) {
             return self.say("Only countries and fields of science are unfolded. Type countries or fields first.");
         }
         if !self.choose(number)? {

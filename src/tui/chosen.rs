@@ -48,7 +48,7 @@ impl Explorer {
             if self.fixed.theme {
                 self.tell(&format!("theme {name}, until you quit: the configuration or a flag names another"));
             } else {
-                self.keep(|keep, _| keep.set(THEME, name.into()));
+                self.store(|file, _| file.set(THEME, name.into()));
                 self.tell(&format!("theme {name}"));
             }
         }
@@ -74,7 +74,7 @@ impl Explorer {
 
     /// Restores the theme and the columns of an earlier run, unless the configuration or a flag sets them.
     pub(super) fn choose_as_before(&mut self) {
-        let Some(keep) = &self.keep else { return };
+        let Some(keep) = &self.state_file else { return };
         let theme: Option<String> = keep.setting(THEME);
         let columns: Option<Vec<String>> = keep.setting(COLUMNS);
         if let Some(name) = theme.filter(|it| !self.fixed.theme && Theme::names().any(|known| known.0 == it)) {
@@ -90,7 +90,7 @@ impl Explorer {
     /// Stores the present columns for the next start.
     pub(super) fn keep_columns(&mut self) {
         let names: Vec<&str> = self.state.columns.chosen().iter().map(|it| it.name()).collect();
-        let Some(keep) = self.keep.as_mut().filter(|_| !self.fixed.columns) else { return };
+        let Some(keep) = self.state_file.as_mut().filter(|_| !self.fixed.columns) else { return };
         if keep.setting::<Vec<String>>(COLUMNS).unwrap_or_default() != names {
             keep.set(COLUMNS, names.into());
         }

@@ -12,7 +12,9 @@ use tui_input::InputRequest;
 pub use map::{Action, Keymap};
 pub use name::{name, read, shown};
 
-use crate::app::{Brush, Choosing, Copy, Export, Judge, Mark, Mode, Msg, Order, Pane, Relate, Saving, Step};
+use crate::app::{
+    Brush, ColumnAction, Copy, Export, Judge, Mark, Mode, Msg, Order, Pane, PartnerAction, SavedAction, Step,
+};
 use crate::search::query::How;
 
 /// One action and its default keys.
@@ -101,8 +103,8 @@ bindings! {
         "export" ["x"] Msg::Enter(Mode::Export), "export …";
         "bookmark" ["b"] Msg::Bookmark, "bookmark";
         "note" ["a"] Msg::Note, "write a note";
-        "saved" ["Q"] Msg::Saved(Saving::Show), "saved queries";
-        "save-query" ["W"] Msg::Saved(Saving::Name), "save this query";
+        "saved" ["Q"] Msg::Saved(SavedAction::Show), "saved queries";
+        "save-query" ["W"] Msg::Saved(SavedAction::Name), "save this query";
         "open-address" ["o"] Msg::OpenAddress, "open the source";
         "problems" ["P"] Msg::Enter(Mode::Problems), "problems in the data";
         "go" ["g"] Msg::Enter(Mode::Go), "go …";
@@ -160,14 +162,14 @@ bindings! {
     }
     [Lines] {
         "saved-ask" ["enter"] Msg::Accept, "ask it", "ask";
-        "saved-add" ["s"] Msg::Saved(Saving::Name), "save this query", "save this";
-        "saved-rename" ["r"] Msg::Saved(Saving::Rename), "rename it", "rename";
-        "saved-forget" ["d" "delete"] Msg::Saved(Saving::Forget), "forget it", "forget";
+        "saved-add" ["s"] Msg::Saved(SavedAction::Name), "save this query", "save this";
+        "saved-rename" ["r"] Msg::Saved(SavedAction::Rename), "rename it", "rename";
+        "saved-forget" ["d" "delete"] Msg::Saved(SavedAction::Forget), "forget it", "forget";
         "saved-close" ["esc" "q" "Q"] Msg::Cancel, "close", "close";
     }
     [Columns] {
-        "columns-choose" ["space" "enter"] Msg::Columns(Choosing::Toggle), "show it, or not", "show, hide";
-        "columns-usual" ["c"] Msg::Columns(Choosing::Usual), "the usual ones", "usual";
+        "columns-choose" ["space" "enter"] Msg::Columns(ColumnAction::Toggle), "show it, or not", "show, hide";
+        "columns-usual" ["c"] Msg::Columns(ColumnAction::Usual), "the usual ones", "usual";
         "columns-next" ["down" "j" "ctrl-n"] Msg::Move(Step::Next), "next column", "next";
         "columns-previous" ["up" "k" "ctrl-p"] Msg::Move(Step::Previous), "previous column";
         "columns-close" ["esc" "q"] Msg::Cancel, "close", "close";
@@ -191,18 +193,18 @@ bindings! {
         "partners-keep" ["enter"] Msg::Accept, "keep the filter", "keep";
         "partners-undo-filter" ["esc"] Msg::Cancel, "all partners", "all";
     }
-    [Whom] {
+    [PathTarget] {
         "path-choose" ["enter"] Msg::Accept, "show the path", "path";
         "path-complete" ["tab"] Msg::Complete, "complete", "complete";
         "path-leave" ["esc"] Msg::Cancel, "leave", "leave";
     }
-    [Narrow Whom] {
+    [Narrow PathTarget] {
         "names-next" ["down" "ctrl-n"] Msg::Move(Step::Next), "next name", "next";
         "names-previous" ["up" "ctrl-p"] Msg::Move(Step::Previous), "previous name";
         "names-page-down" ["pgdn"] Msg::Move(Step::PageDown), "page down";
         "names-page-up" ["pgup"] Msg::Move(Step::PageUp), "page up";
     }
-    [Filter Palette Note Name Amend Find Narrow Whom] {
+    [Filter Palette Note Name Amend Find Narrow PathTarget] {
         "text-left" ["left" "ctrl-b"] Msg::Edit(InputRequest::GoToPrevChar), "one character left";
         "text-right" ["right" "ctrl-f"] Msg::Edit(InputRequest::GoToNextChar), "one character right";
         "text-word-left" ["alt-b" "ctrl-left"] Msg::Edit(InputRequest::GoToPrevWord), "one word left";
@@ -294,12 +296,12 @@ bindings! {
     }
     [Partners] {
         "partners-open" ["enter"] Msg::Open, "open the partner's page", "open";
-        "partners-matrix" ["tab"] Msg::Relate(Relate::Turn), "matrix of numbers", "matrix";
+        "partners-matrix" ["tab"] Msg::Partners(PartnerAction::Turn), "matrix of numbers", "matrix";
     }
     [Matrix] {
         "matrix-open" ["enter"] Msg::Open, "show these agreements", "agreements";
-        "matrix-list" ["tab"] Msg::Relate(Relate::Turn), "list of partners", "list";
-        "matrix-by" ["b"] Msg::Relate(Relate::By), "by another field", "by field";
+        "matrix-list" ["tab"] Msg::Partners(PartnerAction::Turn), "list of partners", "list";
+        "matrix-by" ["b"] Msg::Partners(PartnerAction::By), "by another field", "by field";
         "matrix-right" ["right" "l"] Msg::In, "next column", "column";
         "matrix-left" ["left" "h"] Msg::Out, "previous column";
     }
@@ -308,7 +310,7 @@ bindings! {
         "partners-filter" ["/"] Msg::Filter, "filter the partners", "filter";
         "partners-next-kind" ["]"] Msg::Kinds(true), "next kind of partner", "kinds";
         "partners-previous-kind" ["["] Msg::Kinds(false), "previous kind of partner";
-        "partners-whole" ["a"] Msg::Relate(Relate::Whole), "of all agreements, or answer", "all";
+        "partners-whole" ["a"] Msg::Partners(PartnerAction::Whole), "of all agreements, or answer", "all";
         "partners-exclude" ["-"] Msg::Pick(How::None), "exclude";
         "partners-next" ["down" "j" "ctrl-n"] Msg::Move(Step::Next), "next row";
         "partners-previous" ["up" "k" "ctrl-p"] Msg::Move(Step::Previous), "previous row";
@@ -365,19 +367,19 @@ bindings! {
     [View] {
         "view-timeline" ["t"] Msg::Brush(Brush::Show), "timeline strip, on and off", "timeline";
         "view-due" ["d"] Msg::Enter(Mode::Due), "what is due, by month", "due";
-        "view-partners" ["r"] Msg::Relate(Relate::Show), "partners, relations", "partners";
-        "view-path" ["p"] Msg::Whom, "path to another name", "path";
+        "view-partners" ["r"] Msg::Partners(PartnerAction::Show), "partners, relations", "partners";
+        "view-path" ["p"] Msg::FindPath, "path to another name", "path";
         "view-theme" ["T"] Msg::Enter(Mode::Themes), "theme", "theme";
         "view-columns" ["c"] Msg::Enter(Mode::Columns), "columns of the rows", "columns";
     }
     [Go Sort Copy Export View] {
         "menu-close" ["esc"] Msg::Cancel, "close", "close";
     }
-    [Browse Filter Palette Note Lines Columns Due Sources Themes Find Problems Name Amend Help Claims Compare Strip Partners Matrix Narrow Whom Paths Alternatives] {
+    [Browse Filter Palette Note Lines Columns Due Sources Themes Find Problems Name Amend Help Claims Compare Strip Partners Matrix Narrow PathTarget Paths Alternatives] {
         "redraw" ["ctrl-l"] Msg::Redraw, "redraw";
         "suspend" ["ctrl-z"] Msg::Suspend, "suspend";
     }
-    [Browse Filter Palette Note Lines Columns Due Sources Themes Find Problems Name Amend Help Claims Compare Strip Partners Matrix Narrow Whom Paths Go Sort Copy Export View Alternatives] {
+    [Browse Filter Palette Note Lines Columns Due Sources Themes Find Problems Name Amend Help Claims Compare Strip Partners Matrix Narrow PathTarget Paths Go Sort Copy Export View Alternatives] {
         "quit-anywhere" ["ctrl-c"] Msg::Quit, "quit from anywhere";
     }
 }

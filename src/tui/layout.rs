@@ -16,7 +16,7 @@
 
 use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
 
-use crate::app::{Mode, Pane, Room, Shown, State, View};
+use crate::app::{Mode, Pane, PartnerPlace, Room, Shown, State};
 use crate::export::Column;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
@@ -139,7 +139,7 @@ fn popup(area: Rect, body: Rect, state: &State, keys: &Keymap) -> Rect {
         Mode::Browse | Mode::Judge | Mode::Filter | Mode::Strip | Mode::Alternatives => return Rect::default(),
         // The query line stays visible, because picks are written there.
         Mode::Partners | Mode::Matrix | Mode::Narrow | Mode::Paths => return body,
-        Mode::Whom => (72, area.height.saturating_sub(2).min(16)),
+        Mode::PathTarget => (72, area.height.saturating_sub(2).min(16)),
         Mode::Compare => (area.width, area.height.saturating_sub(2)),
         Mode::Help | Mode::Find => (78, area.height),
         // The panes behind show the theme in use.
@@ -211,7 +211,7 @@ impl Parts {
     }
 
     /// The room inside the borders, with the number of lines that the popup has to show.
-    pub fn room(&self, popup_lines: usize, view: &View) -> Room {
+    pub fn room(&self, popup_lines: usize, view: &PartnerPlace) -> Room {
         let rows = |pane: Rect| usize::from(pane.height.saturating_sub(2));
         Room {
             agreements: rows(self.agreements).saturating_sub(usize::from(self.foot + self.head)),
@@ -222,7 +222,7 @@ impl Parts {
             page: rows(self.page),
             page_columns: usize::from(self.page.width.saturating_sub(4)),
             popup: rows(self.popup),
-            relations: partners::rows(self.popup, view),
+            partners: partners::rows(self.popup, view),
             cells: matrix::shown(self.popup.width, view),
             popup_lines,
             mirrored: true,

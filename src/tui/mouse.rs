@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 use ratatui::layout::{Position, Rect};
 
 use super::{Explorer, layout, view};
-use crate::app::{Brush, Kinds, Mode, Msg, Pane, Relate, Step};
+use crate::app::{Brush, Kinds, Mode, Msg, Pane, PartnerAction, Step};
 use crate::base::text::width::width;
 
 /// The longest time between the two clicks of a double click.
@@ -97,7 +97,7 @@ impl Explorer {
         if shows_partners && kind == MouseEventKind::Down(MouseButton::Left) {
             let (row, column) = view::partners::at(popup, &self.state, at)?;
             let is_double = self.is_double(at);
-            return Some(if is_double { Msg::Open } else { Msg::Relate(Relate::At(row, column)) });
+            return Some(if is_double { Msg::Open } else { Msg::Partners(PartnerAction::At(row, column)) });
         }
         let key = match kind {
             MouseEventKind::ScrollDown => KeyCode::Down,

@@ -25,7 +25,7 @@ pub fn run(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Re
     }
     explorer.keep_columns();
     // If the reader did nothing before all data was loaded, the last session stays stored.
-    if let Some(keep) = explorer.keep.as_mut().filter(|_| explorer.session.is_none()) {
+    if let Some(keep) = explorer.state_file.as_mut().filter(|_| explorer.session.is_none()) {
         keep.leave(&explorer.library, &explorer.state);
     }
     status
@@ -134,10 +134,10 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
             Some(Effect::Open(address)) => explorer.open(&address),
             Some(Effect::Export(form, rows)) => explorer.export(form, rows, events.sender()),
             Some(Effect::WriteJudged { content, count }) => explorer.write_judged(&content, count),
-            Some(Effect::Bookmark(subject, on)) => explorer.keep(|keep, library| keep.bookmark(library, subject, on)),
-            Some(Effect::Note(subject, note)) => explorer.keep(|keep, library| keep.note(library, subject, note)),
-            Some(Effect::SaveLine { saved, was }) => explorer.keep(|keep, _| keep.save_line(saved, was)),
-            Some(Effect::ForgetLine(name)) => explorer.keep(|keep, _| keep.forget_line(name)),
+            Some(Effect::Bookmark(subject, on)) => explorer.store(|file, library| file.bookmark(library, subject, on)),
+            Some(Effect::Note(subject, note)) => explorer.store(|file, library| file.note(library, subject, note)),
+            Some(Effect::SaveLine { saved, was }) => explorer.store(|file, _| file.save_line(saved, was)),
+            Some(Effect::ForgetLine(name)) => explorer.store(|file, _| file.forget_line(name)),
             Some(Effect::Judged { key, url, gist, changes }) => {
                 let notices = explorer.judgements.as_mut().map_or_else(Vec::new, |it| {
                     it.submit(key, About { url, gist }, changes);

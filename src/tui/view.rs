@@ -16,6 +16,7 @@ mod page;
 mod palette;
 mod partner_row;
 pub(super) mod partners;
+mod paths;
 mod problems;
 mod saved;
 mod sources;
@@ -23,7 +24,6 @@ pub(super) mod strip;
 pub(super) mod tabs;
 mod themes;
 mod values;
-mod ways;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -76,8 +76,8 @@ pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, 
         Mode::Problems => problems::draw(frame, parts.popup, library, state, theme),
         Mode::Name => saved::name(frame, parts.popup, state, theme),
         Mode::Partners | Mode::Matrix | Mode::Narrow => partners::draw(frame, parts.popup, library, state, theme),
-        Mode::Whom => ways::whom(frame, parts.popup, library, state, theme),
-        Mode::Paths => ways::draw(frame, parts.popup, library, state, theme),
+        Mode::PathTarget => paths::target(frame, parts.popup, library, state, theme),
+        Mode::Paths => paths::draw(frame, parts.popup, library, state, theme),
         Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => {
             menu::draw(frame, parts.popup, state, theme, keys);
         }
@@ -115,7 +115,7 @@ pub fn popup_lines(library: &Library, state: &State, keys: &Keymap, columns: u16
         | Mode::Partners
         | Mode::Matrix
         | Mode::Narrow
-        | Mode::Whom
+        | Mode::PathTarget
         | Mode::Paths
         | Mode::Alternatives => 0,
     }

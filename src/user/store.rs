@@ -31,7 +31,7 @@ use saved::Found;
 
 pub use change::Change;
 pub use folder::Folders;
-pub use saved::{Mark, Note, Saved, SavedQuery, Session, Subject, VERSION, stamp};
+pub use saved::{Annotation, Note, Saved, SavedQuery, Session, Subject, VERSION, stamp};
 
 /// How long to wait for another process that is saving. A lock ends with its process.
 pub const PATIENCE: Duration = Duration::from_millis(200);

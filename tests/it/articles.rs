@@ -9,7 +9,7 @@ use accords::base::date::Day;
 use accords::format::judgement::{self, FactKey, Field, Judgement, Verdict};
 use accords::format::wire::Record;
 use accords::import::{self, Drafting, Go, Judge, Loaded, Options};
-use accords::plain::{self, Desk};
+use accords::plain::{self, Setup};
 use accords::search::library::Library;
 use accords::tui::Theme;
 use accords::user::judgements::Judgements;
@@ -322,10 +322,10 @@ fn a_draft_is_judged_by_commands_in_plain_mode() {
     let folder = folder(&[("a.txt", TEXT)]);
     let loaded = load(folder.path(), &options(Drafting::Untold));
     let judgements = Judgements::open_at(Some(folder.path().join("judgements")));
-    let desk = Desk { drafts: loaded.drafts, judgements: Some(judgements), ..Desk::default() };
+    let setup = Setup { drafts: loaded.drafts, judgements: Some(judgements), ..Setup::default() };
     let typed = "open 1\ndraft\naccept 1\nreject 2\nedit 3 CERN\naccept 99\naccept agreement\ndraft\nquit\n";
     let mut out = Vec::new();
-    plain::run(&Library::new(loaded.built), "", desk, typed.as_bytes(), &mut out).unwrap();
+    plain::run(&Library::new(loaded.built), "", setup, typed.as_bytes(), &mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
     for said in
         ["1. kind: mou.", "Accepted.", "Rejected.", "Edited.", "There is no fact 99.", ", rejected.", ", accepted."]

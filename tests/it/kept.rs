@@ -5,7 +5,7 @@ use accords::data::corpus::AgreementId;
 use accords::data::subject::Subject;
 use accords::search::library::Library;
 use accords::tui::Theme;
-use accords::user::keep::Keep;
+use accords::user::state_file::StateFile;
 
 use super::pty::Program;
 use super::{Session, built_in, library};
@@ -60,10 +60,10 @@ fn marks_under_former_ids_are_kept_under_the_present_ones() {
     let library = library(
         r#"{"agreements":[{"title":"Memorandum","date":"2021","parties":["Iran"]},{"title":"Memorandum","date":"2021","parties":["Oman"]}]}"#,
     );
-    let (mut keep, _) = Keep::open_at(Some(file.clone()), &[]);
+    let (mut keep, _) = StateFile::open_at(Some(file.clone()), &[]);
     assert_eq!(keep.renew_ids(&library), [""; 0]);
     let second = library.agreements().nth(1).unwrap();
-    assert_eq!(keep.keeping(&library)[&Subject::Agreement(second)].note, "the second");
+    assert_eq!(keep.annotations(&library)[&Subject::Agreement(second)].note, "the second");
     let kept: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
     let kept = kept["agreements"].as_object().unwrap();
     assert!(kept.contains_key(&library.stable_id(second)) && kept.contains_key("of another corpus 1999"), "{kept:?}");
@@ -157,7 +157,7 @@ fn what_is_told_stays_until_the_reader_does_something() {
     let (library, mut session) = (built_in(), Session::new(100, 30));
     let state = &mut session.explorer.state;
     update(&library, state, Msg::Notice("told".to_owned()));
-    for msg in [Msg::Keep(state.keeping.clone()), Msg::SavedLines(Vec::new()), Msg::Loading(None)] {
+    for msg in [Msg::Annotations(state.annotations.clone()), Msg::SavedLines(Vec::new()), Msg::Loading(None)] {
         update(&library, state, msg);
         assert_eq!(state.notice.as_deref(), Some("told"));
     }

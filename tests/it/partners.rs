@@ -80,7 +80,7 @@ fn every_cell_is_what_it_leaves() {
             for column in 0..steps {
                 session.press(&format!("c2/alpha<enter>vr<tab>{by}<home>{}{}", "j".repeat(row), "l".repeat(column)));
                 assert_eq!(session.state().mode, Mode::Matrix);
-                let count = session.state().relations.count() as usize;
+                let count = session.state().partners.count() as usize;
                 let frame = session.frame();
                 session.press("<enter>");
                 if count == 0 {
@@ -108,7 +108,7 @@ fn a_second_year_takes_the_place_of_the_first() {
     session.press("2/alpha<enter>vr<tab>b<space>");
     assert_eq!(session.state().line, r#"who:="Alpha Institute" who:="Beta Bank" year:="2021""#);
     session.press("l");
-    assert_eq!(session.state().relations.count(), 1, "{}", session.frame());
+    assert_eq!(session.state().partners.count(), 1, "{}", session.frame());
     session.press("<space>");
     assert_eq!(session.state().line, r#"who:="Alpha Institute" who:="Beta Bank" year:="2019""#);
     assert_eq!(session.state().rows.len(), 1);
@@ -149,8 +149,8 @@ fn the_rest_of_a_page_is_all_partners() {
     }
     assert!(session.shows("in all"), "{}", session.frame());
     // The page lists twelve.
-    assert_eq!(session.state().relations.list.rows.len(), 12 + more);
-    let count = session.state().relations.count() as usize;
+    assert_eq!(session.state().partners.list.rows.len(), 12 + more);
+    let count = session.state().partners.count() as usize;
     session.press("<space>");
     assert_eq!(session.state().rows.len(), count);
 }
@@ -160,10 +160,10 @@ fn a_click_selects_and_a_second_one_opens() {
     let mut session = small();
     session.press("2/alpha<enter>vr");
     session.click(10, 4);
-    assert_eq!(session.state().relations.list.cursor.at, 1, "{}", session.frame());
+    assert_eq!(session.state().partners.list.cursor.at, 1, "{}", session.frame());
     session.press("<tab>");
     session.click(58, 4);
-    let place = (session.state().relations.list.cursor.at, session.state().relations.column.at);
+    let place = (session.state().partners.list.cursor.at, session.state().partners.column.at);
     assert_eq!(place, (0, 1), "{}", session.frame());
     session.click(58, 4);
     assert_eq!(session.state().mode, Mode::Browse);
@@ -181,8 +181,8 @@ fn another_reading_of_the_files_leaves_the_reader_with_the_partners() {
     let more = library(&more);
     let moved = session.state().moved(session.library(), &more);
     assert_eq!(moved.mode, Mode::Matrix);
-    let about = moved.relations.view.about.map(|it| more.subject_name(it));
-    assert_eq!((about.as_deref(), moved.relations.agreements()), (Some("Alpha Institute"), 4));
+    let about = moved.partners.view.about.map(|it| more.subject_name(it));
+    assert_eq!((about.as_deref(), moved.partners.agreements()), (Some("Alpha Institute"), 4));
     // Where whom it is about is gone, the panes are there again.
     let others = library(r#"{"agreements":[{"title":"Other","parties":["Nobody","Else"]}]}"#);
     assert_eq!(session.state().moved(session.library(), &others).mode, Mode::Browse);
@@ -197,7 +197,7 @@ fn countries_unfold_and_names_narrow() {
     session.press("2/oman<enter>vr]");
     assert!(session.shows("Countries"), "{}", session.frame());
     let names = |session: &Session| -> Vec<String> {
-        session.state().relations.list.rows.iter().map(|it| session.library().value_name(it.value)).collect()
+        session.state().partners.list.rows.iter().map(|it| session.library().value_name(it.value)).collect()
     };
     assert_eq!(names(&session), ["Iran"]);
     session.press("l");
@@ -236,7 +236,7 @@ fn a_path_is_asked_for_by_name_in_any_spelling() {
     session.press("<enter>");
     assert!(session.shows("CERN and Kazakhstan"), "{}", session.frame());
     let before = session.frame();
-    let step = session.state().ways.steps().nth(1).unwrap().agreement;
+    let step = session.state().paths.steps().nth(1).unwrap().agreement;
     session.press("j<enter>");
     let title = session.library().text(session.library()[step].title).to_owned();
     assert_eq!(session.state().reading.page().map(|it| it.title.clone()), Some(title));
@@ -248,7 +248,7 @@ fn a_path_is_asked_for_by_name_in_any_spelling() {
     assert!(session.shows("a path begins at a participant"), "{}", session.frame());
     // Where the answer has no way, all agreements are gone through, which is said.
     session.press("/'zones<enter>2/iran<enter>vpcern<enter>");
-    assert!(session.shows("none through the answer"), "{}", session.frame());
+    assert!(session.shows("none in the answer"), "{}", session.frame());
 }
 
 #[test]

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::io::{self, BufRead, Read, Write};
 use std::rc::Rc;
 
-use accords::plain::{Desk, run};
+use accords::plain::{Setup, run};
 use accords::search::library::Library;
-use accords::user::keep::Keep;
+use accords::user::state_file::StateFile;
 use insta::assert_snapshot;
 
 use super::{Session, built_in, library};
@@ -40,9 +40,13 @@ fn what_is_no_command_is_answered_with_the_nearest() {
 fn what_is_kept_is_there_in_the_next_run() {
     let home = tempfile::tempdir().unwrap();
     let run = |typed: &str| {
-        let (keep, notices) = Keep::open_at(Some(home.path().join("state.json")), &[]);
+        let (keep, notices) = StateFile::open_at(Some(home.path().join("state.json")), &[]);
         assert_eq!(notices, Vec::<String>::new());
-        transcript_at(Desk { keep: Some(keep), folder: home.path().to_owned(), ..Desk::default() }, &small(), typed)
+        transcript_at(
+            Setup { state_file: Some(keep), folder: home.path().to_owned(), ..Setup::default() },
+            &small(),
+            typed,
+        )
     };
     let said =
         run("bookmark\nnote call them on Monday\n/ moscow\nsave Mine\nexport csv\nexport csv\ncopy query\ncopy x");
@@ -129,7 +133,7 @@ fn the_answer_is_that_of_the_screen() {
 fn nothing_but_text_is_printed() {
     let mut said = Vec::new();
     let typed = "/\u{1b}[31mred\u{7}\n\u{9b}2J\nclear\nparticipants\nopen 1\nnext\nlast\nhelp";
-    run(&built_in(), "", Desk::default(), typed.as_bytes(), &mut said).unwrap();
+    run(&built_in(), "", Setup::default(), typed.as_bytes(), &mut said).unwrap();
     let said = String::from_utf8(said).unwrap();
     for c in said.chars() {
         assert!(c == '\n' || !c.is_control(), "{c:?} is printed");
@@ -140,19 +144,19 @@ fn nothing_but_text_is_printed() {
 #[test]
 fn bytes_that_are_no_text_do_no_harm() {
     let mut said = Vec::new();
-    run(&small(), "", Desk::default(), &b"/ \xff\xfe\nagreements\n"[..], &mut said).unwrap();
+    run(&small(), "", Setup::default(), &b"/ \xff\xfe\nagreements\n"[..], &mut said).unwrap();
     assert!(String::from_utf8(said).unwrap().contains("Agreements, "));
 }
 
 /// What is typed, behind `> `, each line followed by what is answered.
 fn transcript(library: &Library, typed: &str) -> String {
-    transcript_at(Desk::default(), library, typed)
+    transcript_at(Setup::default(), library, typed)
 }
 
-fn transcript_at(desk: Desk, library: &Library, typed: &str) -> String {
+fn transcript_at(setup: Setup, library: &Library, typed: &str) -> String {
     let paper = Paper::default();
     let lines: Vec<String> = typed.lines().rev().map(str::to_owned).collect();
-    run(library, "", desk, Typed { lines, here: Vec::new(), paper: paper.clone() }, paper.clone()).unwrap();
+    run(library, "", setup, Typed { lines, here: Vec::new(), paper: paper.clone() }, paper.clone()).unwrap();
     let said = paper.0.take();
     String::from_utf8(said).unwrap()
 }

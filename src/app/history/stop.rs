@@ -131,7 +131,7 @@ impl Stop {
             },
             room,
             strip,
-            over: None,
+            overlay: None,
         }
     }
 }

@@ -50,7 +50,7 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, library: &Library, state: 
     let mut lines = Vec::new();
     for (at, &id) in (top..).zip(&shown) {
         let selected = at == state.agreements.at;
-        let one = One { library, state, theme, id, selected, focused };
+        let one = RowView { library, state, theme, id, selected, focused };
         lines.push(one.line(&table));
     }
     put(frame, rows, lines);
@@ -87,16 +87,16 @@ const WIDEST: usize = 26;
 
 /// The width of a column.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wide {
+enum Width {
     /// A fixed number of screen columns.
-    Of(usize),
+    Fixed(usize),
     /// The rest of the row.
     Rest,
 }
 
 /// The columns of the rows on screen, and their widths.
 struct Table {
-    columns: Vec<(Column, Wide)>,
+    columns: Vec<(Column, Width)>,
     narrow: bool,
     /// Whether a status is shown with its word.
     words: bool,
@@ -118,18 +118,18 @@ impl Table {
                 _ => WIDEST,
             });
             let head = if state.columns.heads() > 0 { width(column.name()) } else { 0 };
-            table.columns.push((column, Wide::Of(widest.max(head))));
+            table.columns.push((column, Width::Fixed(widest.max(head))));
         }
         // The title gets the rest; without a title, the last column does.
         let last = columns.len().saturating_sub(1);
         let title = columns.iter().position(|it| Columns::is_title(*it)).unwrap_or(last);
         if let Some(it) = table.columns.get_mut(title) {
-            it.1 = Wide::Rest;
+            it.1 = Width::Rest;
         }
-        table.columns.retain(|it| it.1 != Wide::Of(0));
+        table.columns.retain(|it| it.1 != Width::Fixed(0));
         // Columns that leave too little room for the title are dropped, the last one first.
         while table.left() < LEAST && table.columns.len() > 1 {
-            let Some(at) = table.columns.iter().rposition(|it| it.1 != Wide::Rest) else { break };
+            let Some(at) = table.columns.iter().rposition(|it| it.1 != Width::Rest) else { break };
             table.columns.remove(at);
         }
         table
@@ -138,7 +138,7 @@ impl Table {
     /// The screen columns left for the title.
     fn left(&self) -> usize {
         let used: usize =
-            self.columns.iter().map(|it| if let Wide::Of(columns) = it.1 { columns + 1 } else { 0 }).sum();
+            self.columns.iter().map(|it| if let Width::Fixed(columns) = it.1 { columns + 1 } else { 0 }).sum();
         self.room.saturating_sub(used + 1)
     }
 
@@ -170,7 +170,7 @@ impl Table {
                 (true, false) => "▼",
                 (true, true) => "▲",
             };
-            let columns = if let Wide::Of(columns) = columns { columns } else { self.left() };
+            let columns = if let Width::Fixed(columns) = columns { columns } else { self.left() };
             let name = theme.signs.cut(column.name(), columns.saturating_sub(width(arrow))).into_owned();
             line += &format!("{} ", pad(&format!("{name}{arrow}"), columns));
         }
@@ -182,7 +182,7 @@ impl Table {
 const LEAST: usize = 12;
 
 /// One row of the pane.
-struct One<'a> {
+struct RowView<'a> {
     library: &'a Library,
     state: &'a State,
     theme: &'a Theme,
@@ -191,9 +191,9 @@ struct One<'a> {
     focused: bool,
 }
 
-impl One<'_> {
+impl RowView<'_> {
     fn line(&self, table: &Table) -> Line<'static> {
-        let One { library, state, theme, id, .. } = *self;
+        let RowView { library, state, theme, id, .. } = *self;
         let plain = self.selected && self.focused;
         let quiet = if plain { theme.text } else { theme.quiet };
         let signs = usize::from(!state.marks.is_empty());
@@ -204,14 +204,14 @@ impl One<'_> {
             vec![Span::styled(theme.signs.own(mark).repeat(signs), if plain { theme.text } else { theme.picked })];
         for (at, &(column, columns)) in table.columns.iter().enumerate() {
             let last = at + 1 == table.columns.len();
-            if columns == Wide::Rest && Columns::is_title(column) {
+            if columns == Width::Rest && Columns::is_title(column) {
                 let used = self.title(column, room, &mut left);
                 if !last {
                     left.push(Span::raw(" ".repeat(room.saturating_sub(used) + 1)));
                 }
                 continue;
             }
-            let columns = if let Wide::Of(columns) = columns { columns } else { room };
+            let columns = if let Width::Fixed(columns) = columns { columns } else { room };
             let cell = table.cell(library, column, id);
             let style = match column {
                 Column::Of(Field::Status) if !plain => theme.status(library[id].status),
@@ -227,7 +227,7 @@ impl One<'_> {
 
     /// The text at the end of a row.
     fn beside(&self) -> String {
-        let One { library, state, id, .. } = *self;
+        let RowView { library, state, id, .. } = *self;
         let agreement = &library[id];
         let mut reports = if agreement.reports > 1 { format!(" ×{}", agreement.reports) } else { String::new() };
         if agreement.date.is_some_and(|it| perhaps(state, it)) {
@@ -239,7 +239,7 @@ impl One<'_> {
         if state.judging.is_open(id) {
             reports.push_str(" ✎");
         }
-        if state.kept(Subject::Agreement(id)).is_some_and(|it| it.bookmarked) {
+        if state.annotation(Subject::Agreement(id)).is_some_and(|it| it.bookmarked) {
             reports.push_str(" ★");
         }
         self.theme.signs.own(&reports).into_owned()
@@ -247,7 +247,7 @@ impl One<'_> {
 
     /// The title or label, and why the row matches if that does not show it. Returns the columns used.
     fn title(&self, column: Column, room: usize, left: &mut Vec<Span<'static>>) -> usize {
-        let One { library, state, theme, id, .. } = *self;
+        let RowView { library, state, theme, id, .. } = *self;
         let plain = self.selected && self.focused;
         let quiet = if plain { theme.text } else { theme.quiet };
         let matched = if plain { theme.matched_selected } else { theme.matched };

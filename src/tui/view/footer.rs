@@ -73,7 +73,7 @@ fn notice(state: &State) -> Option<String> {
         return Some(notice.clone());
     }
     let subject = state.reading.subject()?;
-    if let Some(kept) = state.kept(subject).filter(|it| !it.note.is_empty()) {
+    if let Some(kept) = state.annotation(subject).filter(|it| !it.note.is_empty()) {
         return Some(format!("note: {}", clean(&kept.note)));
     }
     state.answer.matches.iter().find_map(|it| Some(format!("{}: {}", it.typed, said(&it.found)?)))

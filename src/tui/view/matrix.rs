@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::partner_row::{beginning, digits, sign};
 use super::put;
-use crate::app::{By, Relations, Seen, State, View};
+use crate::app::{MatrixField, PartnerPlace, PartnerView, ShownRow, State};
 use crate::base::text::width::{pad, pad_start};
 use crate::search::index::ValueId;
 use crate::search::library::Library;
@@ -18,13 +18,13 @@ use crate::tui::theme::Theme;
 const NAMES: (usize, usize) = (18, 40);
 
 /// The number of columns that fit into a frame of this width.
-pub fn shown(width: u16, view: &View) -> usize {
+pub fn shown(width: u16, view: &PartnerPlace) -> usize {
     let columns = usize::from(width.saturating_sub(2));
     (columns.saturating_sub(names(columns)) / cell(columns, view.by)).max(1)
 }
 
 /// The matrix column at a screen column, counted from the first on screen.
-pub fn column_at(rows: Rect, view: &View, x: u16) -> Option<usize> {
+pub fn column_at(rows: Rect, view: &PartnerPlace, x: u16) -> Option<usize> {
     let columns = usize::from(rows.width);
     let inside = usize::from(x.checked_sub(rows.x)?).checked_sub(names(columns))?;
     Some(inside / cell(columns, view.by))
@@ -36,27 +36,26 @@ fn names(columns: usize) -> usize {
 }
 
 /// The width of a cell.
-fn cell(columns: usize, by: By) -> usize {
+fn cell(columns: usize, by: MatrixField) -> usize {
     match by {
-        By::Focus if columns < 100 => 10,
-        By::Focus => 14,
-        By::Year => 7,
-        By::Kind => 12,
-        By::Status => 10,
+        MatrixField::Focus if columns < 100 => 10,
+        MatrixField::Focus => 14,
+        MatrixField::Year => 7,
+        MatrixField::Kind => 12,
+        MatrixField::Status => 10,
     }
 }
 
 pub fn draw(frame: &mut Frame, heads: Rect, rows: Rect, library: &Library, state: &State, theme: &Theme) {
-    let relations = &state.relations;
+    let partners = &state.partners;
     let columns = usize::from(rows.width);
-    let sheet =
-        Sheet { relations, names: names(columns), cell: cell(columns, relations.view.by), library, state, theme };
+    let sheet = Sheet { partners, names: names(columns), cell: cell(columns, partners.view.by), library, state, theme };
     put(frame, heads, sheet.heads());
-    let shown = (relations.list.cursor.top..).zip(relations.list.window.iter().zip(&relations.cells));
-    let lines = shown.map(|(at, (seen, cells))| sheet.line(seen, cells, at == relations.list.cursor.at));
+    let shown = (partners.list.cursor.top..).zip(partners.list.window.iter().zip(&partners.cells));
+    let lines = shown.map(|(at, (seen, cells))| sheet.line(seen, cells, at == partners.list.cursor.at));
     put(frame, rows, lines.collect::<Vec<_>>());
-    let down = relations.list.cursor.at.saturating_sub(relations.list.cursor.top) as u16;
-    let right = (sheet.names + relations.column.at.saturating_sub(relations.column.top) * sheet.cell) as u16;
+    let down = partners.list.cursor.at.saturating_sub(partners.list.cursor.top) as u16;
+    let right = (sheet.names + partners.column.at.saturating_sub(partners.column.top) * sheet.cell) as u16;
     if !rows.is_empty() {
         let x = rows.x + right.min(rows.width.saturating_sub(1));
         frame.set_cursor_position((x, rows.y + down.min(rows.height.saturating_sub(1))));
@@ -64,7 +63,7 @@ pub fn draw(frame: &mut Frame, heads: Rect, rows: Rect, library: &Library, state
 }
 
 struct Sheet<'a> {
-    relations: &'a Relations,
+    partners: &'a PartnerView,
     names: usize,
     cell: usize,
     library: &'a Library,
@@ -75,8 +74,8 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     /// The columns on screen, each with its index.
     fn columns(&self) -> impl Iterator<Item = (usize, ValueId, u32)> {
-        let columns = self.relations.columns.iter().map(|it| (it.value, it.agreements));
-        let shown = columns.enumerate().skip(self.relations.column.top).take(self.state.room.cells);
+        let columns = self.partners.columns.iter().map(|it| (it.value, it.agreements));
+        let shown = columns.enumerate().skip(self.partners.column.top).take(self.state.room.cells);
         shown.map(|(at, (value, agreements))| (at, value, agreements))
     }
 
@@ -84,10 +83,10 @@ impl Sheet<'_> {
     fn heads(&self) -> Vec<Line<'static>> {
         let signs = self.theme.signs;
         let mut names = Line::from(" ".repeat(self.names));
-        let total = format!("  {}", pad_start(&self.relations.agreements().to_string(), digits(self.state)));
+        let total = format!("  {}", pad_start(&self.partners.agreements().to_string(), digits(self.state)));
         let mut totals = Line::from(Span::styled(pad(&format!("{total}   all rows"), self.names), self.theme.label));
         for (at, value, agreements) in self.columns() {
-            let is_selected = at == self.relations.column.at;
+            let is_selected = at == self.partners.column.at;
             let (mark, _) = sign(self.state, value, self.theme);
             let mark = signs.own(mark.trim()).into_owned();
             let name = format!("{mark}{}", self.library.value_name(value));
@@ -99,7 +98,7 @@ impl Sheet<'_> {
         vec![names, totals]
     }
 
-    fn line(&self, seen: &Seen, cells: &[u32], is_selected: bool) -> Line<'static> {
+    fn line(&self, seen: &ShownRow, cells: &[u32], is_selected: bool) -> Line<'static> {
         let digits = digits(self.state);
         // One column each for the selection and the pick, then the number and a space.
         let room = self.names.saturating_sub(3 + digits);
@@ -109,7 +108,7 @@ impl Sheet<'_> {
         for (at, _, _) in self.columns() {
             let number = cells.get(at).copied().unwrap_or(0);
             let (text, style) = self.cell(number);
-            let is_here = is_selected && at == self.relations.column.at;
+            let is_here = is_selected && at == self.partners.column.at;
             let mut text = pad_start(&text, self.cell);
             let mut style = style;
             if is_here {
@@ -128,8 +127,8 @@ impl Sheet<'_> {
     fn cell(&self, number: u32) -> (String, Style) {
         let (shade, style) = match number {
             0 => return (self.theme.signs.own("·").into_owned(), self.theme.quiet),
-            it if it * 2 > self.relations.strongest => ("▓", self.theme.strong),
-            it if it * 6 > self.relations.strongest => ("▒", self.theme.text),
+            it if it * 2 > self.partners.strongest => ("▓", self.theme.strong),
+            it if it * 6 > self.partners.strongest => ("▒", self.theme.text),
             _ => ("░", self.theme.text),
         };
         (format!("{}{number}", self.theme.signs.own(shade)), style)

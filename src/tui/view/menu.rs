@@ -37,7 +37,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
         | Mode::Partners
         | Mode::Matrix
         | Mode::Narrow
-        | Mode::Whom
+        | Mode::PathTarget
         | Mode::Paths
         | Mode::Alternatives => "",
     };

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::marked;
-use crate::app::{Fold, Marked, Seen, State, marked as picked};
+use crate::app::{Fold, Picked, ShownRow, State, picked};
 use crate::base::text::width::{pad_start, width};
 use crate::search::index::{Value, ValueId};
 use crate::search::library::Library;
@@ -13,16 +13,16 @@ use crate::tui::theme::Theme;
 /// The mark of a picked or excluded row.
 pub fn sign(state: &State, value: ValueId, theme: &Theme) -> (&'static str, Style) {
     match picked(state, value) {
-        Marked::No => (" ", theme.text),
-        Marked::Any => ("|", theme.picked),
-        Marked::All => ("✓", theme.picked),
-        Marked::None => ("✗", theme.excluded),
+        Picked::No => (" ", theme.text),
+        Picked::Any => ("|", theme.picked),
+        Picked::All => ("✓", theme.picked),
+        Picked::None => ("✗", theme.excluded),
     }
 }
 
 /// The start of a row.
 pub fn beginning(
-    seen: &Seen,
+    seen: &ShownRow,
     (digits, columns): (usize, usize),
     is_selected: bool,
     library: &Library,
@@ -59,5 +59,5 @@ pub fn beginning(
 
 /// The digits needed for the numbers; no number exceeds the total of agreements counted.
 pub fn digits(state: &State) -> usize {
-    state.relations.agreements().to_string().len().max(3)
+    state.partners.agreements().to_string().len().max(3)
 }

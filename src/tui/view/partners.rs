@@ -18,7 +18,7 @@ use ratatui::text::{Line, Span};
 
 use super::partner_row::{beginning, digits};
 use super::{matrix, popup, put, row, scroll_bar};
-use crate::app::{Mode, Seen, State, View};
+use crate::app::{Mode, PartnerPlace, ShownRow, State};
 use crate::base::date::Date;
 use crate::base::text::counted::counted;
 use crate::base::text::width::{pad, pad_start, width};
@@ -35,7 +35,7 @@ const WIDE: usize = 100;
 const YEARS: usize = 9;
 
 /// The parts of the popup: headers, rows, agreements of the selection.
-pub fn parts(inside: Rect, view: &View) -> [Rect; 3] {
+pub fn parts(inside: Rect, view: &PartnerPlace) -> [Rect; 3] {
     let heads = if view.is_matrix { 2 } else { 1 };
     let beneath = if inside.height < ROOMY { 0 } else { 1 + (inside.height / 4).min(8) };
     inside.layout(&Layout::vertical([
@@ -46,14 +46,14 @@ pub fn parts(inside: Rect, view: &View) -> [Rect; 3] {
 }
 
 /// The number of rows in a frame of this size.
-pub fn rows(frame: Rect, view: &View) -> usize {
+pub fn rows(frame: Rect, view: &PartnerPlace) -> usize {
     let inside = Rect { height: frame.height.saturating_sub(2), ..frame };
     usize::from(parts(inside, view)[1].height)
 }
 
 /// The row at a position, and in the matrix the column, both counted from the first on screen.
 pub fn at(frame: Rect, state: &State, at: Position) -> Option<(usize, Option<usize>)> {
-    let view = &state.relations.view;
+    let view = &state.partners.view;
     let [_, rows, _] = parts(frame.inner(Margin::new(1, 1)), view);
     if !rows.contains(at) {
         return None;
@@ -63,54 +63,54 @@ pub fn at(frame: Rect, state: &State, at: Position) -> Option<(usize, Option<usi
 }
 
 pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme) {
-    let relations = &state.relations;
+    let partners = &state.partners;
     let title = title(library, state, theme, area.width);
     let inside = popup(frame, area, title, theme);
-    let [heads, rows, beneath] = parts(inside, &relations.view);
-    if relations.list.rows.is_empty() {
-        let words = if relations.list.narrow.is_empty() { "nobody" } else { "no name matches" };
+    let [heads, rows, beneath] = parts(inside, &partners.view);
+    if partners.list.rows.is_empty() {
+        let words = if partners.list.narrow.is_empty() { "nobody" } else { "no name matches" };
         put(frame, heads, [Line::styled(format!("  {words}"), theme.quiet)]);
         return;
     }
-    if relations.view.is_matrix {
+    if partners.view.is_matrix {
         matrix::draw(frame, heads, rows, library, state, theme);
     } else {
         let shape = Shape::of(usize::from(inside.width), state);
         put(frame, heads, [shape.heads(state, theme)]);
-        let shown = (relations.list.cursor.top..).zip(relations.list.window.iter().zip(&relations.partners));
+        let shown = (partners.list.cursor.top..).zip(partners.list.window.iter().zip(&partners.details));
         let lines = shown.map(|(at, (seen, partner))| {
-            shape.line(seen, partner, at == relations.list.cursor.at, library, state, theme)
+            shape.line(seen, partner, at == partners.list.cursor.at, library, state, theme)
         });
         put(frame, rows, lines.collect::<Vec<_>>());
-        let at = relations.list.cursor.at.saturating_sub(relations.list.cursor.top) as u16;
+        let at = partners.list.cursor.at.saturating_sub(partners.list.cursor.top) as u16;
         if !rows.is_empty() {
             frame.set_cursor_position((rows.x, rows.y + at.min(rows.height.saturating_sub(1))));
         }
     }
     put(frame, beneath, preview(library, state, usize::from(beneath.width), theme));
     let bar = Rect { y: rows.y.saturating_sub(1), height: rows.height + 2, ..area };
-    scroll_bar(frame, bar, relations.list.cursor.top, usize::from(rows.height), relations.list.rows.len(), theme);
+    scroll_bar(frame, bar, partners.list.cursor.top, usize::from(rows.height), partners.list.rows.len(), theme);
 }
 
 /// The title: whose partners, their kind and number, the agreements counted, and the filter.
 fn title(library: &Library, state: &State, theme: &Theme, columns: u16) -> Line<'static> {
-    let relations = &state.relations;
-    let view = &relations.view;
+    let partners = &state.partners;
+    let view = &partners.view;
     let name = match view.about {
         Some(about) => format!("Partners of {}", library.subject_name(about)),
         None => "Who takes part".to_owned(),
     };
     let by = match view.is_matrix {
-        true => format!(" by {} {}/{}", view.by.title(), relations.column.at + 1, relations.columns.len()),
+        true => format!(" by {} {}/{}", view.by.title(), partners.column.at + 1, partners.columns.len()),
         false => String::new(),
     };
     let of = if view.whole { "in all" } else { "of the answer" };
-    let found = if relations.list.narrow.is_empty() && state.mode != Mode::Narrow {
+    let found = if partners.list.narrow.is_empty() && state.mode != Mode::Narrow {
         String::new()
     } else {
-        format!(" /{}", crate::base::text::clean::clean(&relations.list.narrow))
+        format!(" /{}", crate::base::text::clean::clean(&partners.list.narrow))
     };
-    let (kinds, rows, agreements) = (view.kinds.tab(), relations.list.rows.len(), relations.agreements());
+    let (kinds, rows, agreements) = (view.kinds.tab(), partners.list.rows.len(), partners.agreements());
     let rest = format!("{by}: {kinds} {rows}{found} · {} {of} ", counted(agreements, "agreement"));
     let rest = theme.signs.own(&rest).into_owned();
     // The name of the subject matters more than the rest of the title.
@@ -148,7 +148,7 @@ impl Shape {
     }
 
     fn heads(&self, state: &State, theme: &Theme) -> Line<'static> {
-        let span = state.relations.span.map_or_else(String::new, |(from, to)| match from == to {
+        let span = state.partners.span.map_or_else(String::new, |(from, to)| match from == to {
             true => from.to_string(),
             false => format!("{from}–{to}"),
         });
@@ -165,7 +165,7 @@ impl Shape {
 
     fn line(
         &self,
-        seen: &Seen,
+        seen: &ShownRow,
         partner: &Partner,
         is_selected: bool,
         library: &Library,
@@ -183,7 +183,7 @@ impl Shape {
             left.push(Span::styled(format!(" {}", pad(&years, self.years)), quiet));
         }
         if self.chart > 0 {
-            let bars = state.relations.span.map_or_else(String::new, |it| by_year(&partner.years, it, self.chart));
+            let bars = state.partners.span.map_or_else(String::new, |it| by_year(&partner.years, it, self.chart));
             let bars = theme.signs.own(&bars).into_owned();
             left.push(Span::styled(
                 format!("  {}", pad(&bars, self.chart)),
@@ -201,14 +201,14 @@ impl Shape {
 
 /// The selection in words, and its newest agreements.
 fn preview(library: &Library, state: &State, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
-    let relations = &state.relations;
-    let about = relations.view.about.map(|it| library.subject_name(it));
-    let names = about.into_iter().chain(relations.selected().into_iter().map(|it| library.value_name(it)));
+    let partners = &state.partners;
+    let about = partners.view.about.map(|it| library.subject_name(it));
+    let names = about.into_iter().chain(partners.selected().into_iter().map(|it| library.value_name(it)));
     let what = format!(" {}: ", names.collect::<Vec<_>>().join(" + "));
-    let count = counted(relations.count() as usize, "agreement");
+    let count = counted(partners.count() as usize, "agreement");
     let what = theme.signs.cut(&what, columns.saturating_sub(width(&count))).into_owned();
     let mut lines = vec![Line::from(vec![Span::styled(what, theme.title_focused), Span::styled(count, theme.strong)])];
-    for &id in &relations.preview {
+    for &id in &partners.preview {
         let agreement = &library[id];
         let date = agreement.date.map_or_else(String::new, Date::brief);
         let date = theme.signs.own(&date).into_owned();

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{aligned, marked, pane, put, row, scroll_bar, tabs};
-use crate::app::{Fold, List, Marked, Pane, Seen, State, marked as picked};
+use crate::app::{Fold, List, Pane, Picked, ShownRow, State, picked};
 use crate::base::text::width::{pad, pad_start, width};
 use crate::data::kind::ParticipantKind;
 use crate::search::index::Value;
@@ -64,7 +64,7 @@ fn draw(
 
 #[allow(clippy::too_many_arguments)]
 fn line(
-    one: &Seen,
+    one: &ShownRow,
     numbers: &str,
     columns: usize,
     selected: bool,
@@ -77,10 +77,10 @@ fn line(
     let quiet = if plain { Style::new() } else { theme.quiet };
     let matched = if plain { theme.matched_selected } else { theme.matched };
     let (sign, style) = match picked(state, one.row.value) {
-        Marked::No => (" ", theme.text),
-        Marked::Any => ("|", theme.picked),
-        Marked::All => ("✓", theme.picked),
-        Marked::None => ("✗", theme.excluded),
+        Picked::No => (" ", theme.text),
+        Picked::Any => ("|", theme.picked),
+        Picked::All => ("✓", theme.picked),
+        Picked::None => ("✗", theme.excluded),
     };
     let fold = match one.fold {
         Fold::Leaf => "  ",
@@ -127,10 +127,10 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn of(one: &Seen, state: &State) -> Numbers {
+    fn of(one: &ShownRow, state: &State) -> Numbers {
         let has = match picked(state, one.row.value) {
-            Marked::None => format!("−{}", one.row.agreements),
-            Marked::No | Marked::Any | Marked::All => one.row.agreements.to_string(),
+            Picked::None => format!("−{}", one.row.agreements),
+            Picked::No | Picked::Any | Picked::All => one.row.agreements.to_string(),
         };
         Numbers { has, brings: one.row.brings.map_or_else(String::new, |it| format!("+{it}")) }
     }
@@ -143,7 +143,7 @@ impl Numbers {
 }
 
 /// The country of an organisation or person, and a mark if a fact not yet judged names the row.
-fn beside(library: &Library, one: &Seen, state: &State, theme: &Theme) -> String {
+fn beside(library: &Library, one: &ShownRow, state: &State, theme: &Theme) -> String {
     let mut beside = country(library, one);
     if state.judging.names(one.row.value) {
         beside.push_str(if beside.is_empty() { "✎" } else { " ✎" });
@@ -151,7 +151,7 @@ fn beside(library: &Library, one: &Seen, state: &State, theme: &Theme) -> String
     theme.signs.own(&beside).into_owned()
 }
 
-fn country(library: &Library, one: &Seen) -> String {
+fn country(library: &Library, one: &ShownRow) -> String {
     match library.lookup().value(one.row.value) {
         Value::Participant(id) if library[id].kind != ParticipantKind::Country => {
             library[id].country.map_or_else(String::new, |it| it.code().to_owned())

@@ -9,14 +9,14 @@ use std::collections::btree_map::Entry;
 use serde_json::Value;
 
 use super::Notice;
-use crate::user::store::saved::{Mark, Saved, SavedQuery, Subject};
+use crate::user::store::saved::{Annotation, Saved, SavedQuery, Subject};
 
 /// The most sessions kept, one per corpus; the one opened longest ago is dropped first.
 const SESSIONS: usize = 100;
 
 /// One change by the reader. Times are in RFC 3339 as [`stamp`](super::stamp) writes them; the caller provides them.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the fields are described where they are kept: Mark, Note, SavedQuery, Session")]
+#[expect(missing_docs, reason = "the fields are described where they are kept: Annotation, Note, SavedQuery, Session")]
 pub enum Change {
     /// Adds a bookmark. An existing bookmark keeps its time.
     AddBookmark { about: Subject, name: String, at: String },
@@ -25,7 +25,7 @@ pub enum Change {
     /// Writes a note; an empty text removes it.
     SetNote { about: Subject, name: String, text: String, at: String },
     /// Moves bookmark and note to the present id of the same subject.
-    MoveMark { from: Subject, to: Subject },
+    MoveAnnotation { from: Subject, to: Subject },
     /// Saves a query under a name, replacing the one the reader has seen there.
     SaveQuery { name: String, line: String, at: String },
     /// Deletes a saved query.
@@ -51,27 +51,27 @@ impl Saved {
         let seen = waiting.seen.as_deref();
         match waiting.change.clone() {
             Change::AddBookmark { about, name, at } => {
-                let mark = self.marks(&about).entry(about.id().to_owned()).or_default();
+                let mark = self.annotations(&about).entry(about.id().to_owned()).or_default();
                 mark.bookmarked.get_or_insert(at);
                 mark.name = name;
                 None
             }
             Change::RemoveBookmark { about } => {
-                if let Some(mark) = self.marks(&about).get_mut(about.id()) {
+                if let Some(mark) = self.annotations(&about).get_mut(about.id()) {
                     mark.bookmarked = None;
                 }
                 self.drop_empty(&about);
                 None
             }
             Change::SetNote { about, name, text, at } => {
-                let mark = self.marks(&about).entry(about.id().to_owned()).or_default();
+                let mark = self.annotations(&about).entry(about.id().to_owned()).or_default();
                 let both = mark.write(seen, name, &text, at);
                 self.drop_empty(&about);
                 both
             }
-            Change::MoveMark { from, to } => {
-                let moved = self.marks(&from).remove(from.id())?;
-                match self.marks(&to).entry(to.id().to_owned()) {
+            Change::MoveAnnotation { from, to } => {
+                let moved = self.annotations(&from).remove(from.id())?;
+                match self.annotations(&to).entry(to.id().to_owned()) {
                     Entry::Vacant(free) => _ = free.insert(moved),
                     Entry::Occupied(mut there) => there.get_mut().take_in(moved),
                 }
@@ -121,7 +121,7 @@ impl Saved {
         }
     }
 
-    fn marks(&mut self, about: &Subject) -> &mut BTreeMap<String, Mark> {
+    fn annotations(&mut self, about: &Subject) -> &mut BTreeMap<String, Annotation> {
         match about {
             Subject::Agreement(_) => &mut self.agreements,
             Subject::Participant(_) => &mut self.participants,
@@ -129,8 +129,11 @@ impl Saved {
     }
 
     fn drop_empty(&mut self, about: &Subject) {
-        if self.mark(about).is_some_and(|it| it.bookmarked.is_none() && it.note.is_none() && it.unknown.is_empty()) {
-            self.marks(about).remove(about.id());
+        if self
+            .annotation(about)
+            .is_some_and(|it| it.bookmarked.is_none() && it.note.is_none() && it.unknown.is_empty())
+        {
+            self.annotations(about).remove(about.id());
         }
     }
 
@@ -157,9 +160,9 @@ impl Saved {
     }
 }
 
-impl Mark {
+impl Annotation {
     /// Merges an annotation that was stored under another id. Keeps both notes.
-    fn take_in(&mut self, other: Mark) {
+    fn take_in(&mut self, other: Annotation) {
         self.bookmarked = self.bookmarked.take().or(other.bookmarked);
         match (&mut self.note, other.note) {
             (Some(note), Some(other)) if note.text != other.text => {
@@ -196,13 +199,15 @@ impl Waiting {
     /// A change by a process that has seen `saved`.
     pub fn new(change: Change, saved: &Saved) -> Waiting {
         let seen = match &change {
-            Change::SetNote { about, .. } => saved.mark(about).and_then(|it| Some(it.note.as_ref()?.text.clone())),
+            Change::SetNote { about, .. } => {
+                saved.annotation(about).and_then(|it| Some(it.note.as_ref()?.text.clone()))
+            }
             Change::SaveQuery { name, .. } | Change::ForgetQuery { name } => {
                 saved.queries.get(name).map(|it| it.line.clone())
             }
             Change::AddBookmark { .. }
             | Change::RemoveBookmark { .. }
-            | Change::MoveMark { .. }
+            | Change::MoveAnnotation { .. }
             | Change::PutSession { .. }
             | Change::PutSetting { .. }
             | Change::ForgetSetting { .. } => None,
@@ -231,7 +236,7 @@ impl Change {
                 Subject::Agreement(id) => (2, id),
                 Subject::Participant(id) => (3, id),
             },
-            Change::MoveMark { from, .. } => match from {
+            Change::MoveAnnotation { from, .. } => match from {
                 Subject::Agreement(id) => (7, id),
                 Subject::Participant(id) => (8, id),
             },

@@ -38,9 +38,9 @@ pub struct Saved {
     /// Saved queries, by name.
     pub queries: BTreeMap<String, SavedQuery>,
     /// Bookmarks and notes on agreements, by id.
-    pub agreements: BTreeMap<String, Mark>,
+    pub agreements: BTreeMap<String, Annotation>,
     /// Bookmarks and notes on participants, by id.
-    pub participants: BTreeMap<String, Mark>,
+    pub participants: BTreeMap<String, Annotation>,
     #[serde(flatten)]
     pub(super) unknown: Map<String, Value>,
 }
@@ -72,7 +72,7 @@ pub struct SavedQuery {
 /// The bookmark and the note on one agreement or participant; at least one of them.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(default)]
-pub struct Mark {
+pub struct Annotation {
     /// The name of the subject, in case it is no longer in the corpus.
     pub name: String,
     /// When it was bookmarked, in RFC 3339. `None` if it is not.
@@ -122,7 +122,7 @@ impl Default for Saved {
 
 impl Saved {
     /// The bookmark and note on a subject.
-    pub fn mark(&self, about: &Subject) -> Option<&Mark> {
+    pub fn annotation(&self, about: &Subject) -> Option<&Annotation> {
         match about {
             Subject::Agreement(id) => self.agreements.get(id),
             Subject::Participant(id) => self.participants.get(id),
@@ -140,8 +140,8 @@ impl Saved {
     }
 
     /// Bookmarks and notes for other programs: one JSON object, ordered by id, without the rest of the file.
-    pub fn marks_as_json(&self) -> String {
-        fn list(marks: &BTreeMap<String, Mark>) -> Value {
+    pub fn annotations_as_json(&self) -> String {
+        fn list(marks: &BTreeMap<String, Annotation>) -> Value {
             marks
                 .iter()
                 .map(|(id, mark)| {

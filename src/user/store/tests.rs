@@ -33,7 +33,7 @@ fn what_is_submitted_is_there_the_next_time() {
     let (again, notices) = Store::open(Some(file));
     assert_eq!(notices, []);
     assert_eq!(again.saved(), store.saved());
-    let mark = again.saved().mark(&about("a1")).unwrap();
+    let mark = again.saved().annotation(&about("a1")).unwrap();
     assert_eq!(mark.bookmarked.as_deref(), Some(NOON));
     assert_eq!(mark.note.as_ref().unwrap().text, "ask the ministry");
     assert_eq!(again.saved().setting("sort"), Some("title".to_owned()));
@@ -75,7 +75,7 @@ fn a_note_that_its_writer_had_not_seen_is_not_overwritten() {
         sentences(&notices),
         ["The note on “Agreement a1” was changed in another window meanwhile: both texts are in it."]
     );
-    assert_eq!(two.saved().mark(&about("a1")).unwrap().note.as_ref().unwrap().text, "theirs\n\nmine");
+    assert_eq!(two.saved().annotation(&about("a1")).unwrap().note.as_ref().unwrap().text, "theirs\n\nmine");
 
     // Removing a note that somebody has rewritten keeps the new text.
     let notices = one.submit([note("a1", "")]);
@@ -83,7 +83,7 @@ fn a_note_that_its_writer_had_not_seen_is_not_overwritten() {
     assert_eq!(one.saved(), two.saved());
     // Whoever has seen the text may change it.
     assert_eq!(one.submit([note("a1", "agreed")]), []);
-    assert_eq!(one.saved().mark(&about("a1")).unwrap().note.as_ref().unwrap().text, "agreed");
+    assert_eq!(one.saved().annotation(&about("a1")).unwrap().note.as_ref().unwrap().text, "agreed");
 }
 
 #[test]
@@ -410,11 +410,11 @@ fn what_is_kept_under_a_former_id_is_moved_and_no_words_are_lost() {
     let (_dir, file) = place();
     let (mut store, _) = Store::open(Some(file.clone()));
     store.submit([bookmark("old"), note("old", "first words"), note("new", "other words")]);
-    let moved = |from: &str, to: &str| Change::MoveMark { from: about(from), to: about(to) };
+    let moved = |from: &str, to: &str| Change::MoveAnnotation { from: about(from), to: about(to) };
     assert_eq!(store.submit([moved("old", "new"), moved("nothing", "a1")]), []);
     let (again, _) = Store::open(Some(file));
     assert_eq!(again.saved().agreements.keys().collect::<Vec<_>>(), ["new"]);
-    let mark = again.saved().mark(&about("new")).unwrap();
+    let mark = again.saved().annotation(&about("new")).unwrap();
     assert!(mark.bookmarked.is_some());
     assert_eq!(mark.note.as_ref().unwrap().text, "first words\n\nother words");
 }
@@ -504,7 +504,7 @@ fn bookmarks_and_notes_leave_as_one_json_object() {
         Change::AddBookmark { about: ministry, name: "Ministry".into(), at: NOON.into() },
         Change::PutSetting { name: "sort".into(), value: json!("title") },
     ]);
-    let left: Value = serde_json::from_str(&store.saved().marks_as_json()).unwrap();
+    let left: Value = serde_json::from_str(&store.saved().annotations_as_json()).unwrap();
     assert_eq!(
         left,
         json!({

@@ -1,26 +1,13 @@
-//! Bookmarks, notes and the session. The interface stores them. All use stable ids, because another corpus numbers
-//! things differently.
+//! The session: the reader's place, stored at the end and restored at the next start or after a reload.
+//!
+//! The interface stores it. All ids are stable, because another corpus numbers things differently.
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use tui_input::Input;
 
-use super::{Cursor, Effect, Mode, Pane, State};
+use super::annotations::ABOUT_NOTHING;
+use super::{Cursor, Mode, Pane, State};
 use crate::app::history::{Stop, moved};
-use crate::data::subject::Subject;
 use crate::search::library::Library;
-
-/// The bookmark and the note on one agreement or participant.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
-    /// Whether it is bookmarked.
-    pub bookmarked: bool,
-    /// The note; empty if there is none.
-    pub note: String,
-}
-
-/// All bookmarks and notes, by subject.
-pub type Keeping = FxHashMap<Subject, Kept>;
 
 /// The reader's place at the end of a session.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -34,9 +21,6 @@ pub struct Session {
     /// The history: places to go back to, and places to go forward to; the nearest last.
     trail: [Vec<Stop>; 2],
 }
-
-/// Shown if the subject of a note no longer exists after a reload. The typed text stays in the field.
-const ABOUT_NOTHING: &str = "what this note is about is gone; copy the words, or leave them with esc";
 
 /// The most query lines stored in a session.
 const LINES: usize = 100;
@@ -121,13 +105,13 @@ impl State {
             | Mode::View => (),
             Mode::Alternatives => self.alternatives = was.alternatives,
             Mode::Partners | Mode::Matrix | Mode::Narrow => {
-                let place = was.relations.place();
+                let place = was.partners.place();
                 let about = place.about.and_then(|it| moved(it, from, to));
                 let Some(view) = place.moved(about) else { return };
-                self.relations.show(view);
+                self.partners.show(view);
             }
-            Mode::Whom | Mode::Paths => {
-                if !self.ways.move_from(&was.ways, |it| moved(it, from, to)) {
+            Mode::PathTarget | Mode::Paths => {
+                if !self.paths.move_from(&was.paths, |it| moved(it, from, to)) {
                     return;
                 }
             }
@@ -143,48 +127,5 @@ impl State {
     pub fn rewind(&mut self, library: &Library) {
         self.agreements = Cursor::default();
         self.settle(library);
-    }
-
-    /// The bookmark and note of a subject.
-    pub fn kept(&self, subject: Subject) -> Option<&Kept> {
-        self.keeping.get(&subject)
-    }
-
-    /// Bookmarks the selection, or removes the bookmark.
-    pub(super) fn bookmark(&mut self, library: &Library) -> Option<Effect> {
-        let subject = self.keepable(library)?;
-        let on = !self.kept(subject).is_some_and(|it| it.bookmarked);
-        self.notice = Some(if on { "bookmarked" } else { "bookmark removed" }.to_owned());
-        self.keeping.entry(subject).or_default().bookmarked = on;
-        Some(Effect::Bookmark(subject, on))
-    }
-
-    pub(super) fn start_note(&mut self, library: &Library) {
-        if let Some(subject) = self.keepable(library) {
-            self.noting = Some(subject);
-            self.input = Input::new(self.kept(subject).map_or_else(String::new, |it| it.note.clone()));
-            self.mode = Mode::Note;
-        }
-    }
-
-    pub(super) fn keep_note(&mut self) -> Option<Effect> {
-        let Some(subject) = self.noting else {
-            self.notice = Some(ABOUT_NOTHING.to_owned());
-            return None;
-        };
-        self.mode = Mode::Browse;
-        let note = self.input.value().trim().to_owned();
-        self.keeping.entry(subject).or_default().note.clone_from(&note);
-        Some(Effect::Note(subject, note))
-    }
-
-    fn keepable(&mut self, library: &Library) -> Option<Subject> {
-        match self.subject(library) {
-            Some(subject @ (Subject::Agreement(_) | Subject::Participant(_))) => Some(subject),
-            Some(Subject::Focus(_) | Subject::Country(_) | Subject::Article(_)) | None => {
-                self.notice = Some("agreements and participants can be bookmarked".to_owned());
-                None
-            }
-        }
     }
 }

@@ -6,28 +6,28 @@
 use std::path::PathBuf;
 use std::time::SystemTime;
 
-use crate::app::{Keeping, Kept, SavedLine, Session, State};
+use crate::app::{Annotation, Annotations, SavedLine, Session, State};
 use crate::data::subject::Subject as PageSubject;
 use crate::search::library::Library;
 use crate::user::store::{Change, Folders, Notice, Store, Subject, stamp};
 
 /// The reader's state file, as the app uses it.
 #[derive(Debug)]
-pub struct Keep {
+pub struct StateFile {
     store: Store,
     /// The key of sessions: the paths of the data.
     corpus: String,
 }
 
-impl Keep {
+impl StateFile {
     /// Opens the reader's state file for the data at these paths; no path stands for the built-in corpus. Returns
     /// messages about problems with the file.
-    pub fn open(paths: &[PathBuf]) -> (Keep, Vec<String>) {
-        Keep::open_at(Folders::of_the_reader().state_file(), paths)
+    pub fn open(paths: &[PathBuf]) -> (StateFile, Vec<String>) {
+        StateFile::open_at(Folders::of_the_reader().state_file(), paths)
     }
 
     /// Opens another file. Without a file everything lasts until the end of the run.
-    pub fn open_at(file: Option<PathBuf>, paths: &[PathBuf]) -> (Keep, Vec<String>) {
+    pub fn open_at(file: Option<PathBuf>, paths: &[PathBuf]) -> (StateFile, Vec<String>) {
         let (store, notices) = Store::open(file);
         let corpus = match paths {
             [] => "built-in".to_owned(),
@@ -37,7 +37,7 @@ impl Keep {
                 names.join("\n")
             }
         };
-        (Keep { store, corpus }, words(&notices))
+        (StateFile { store, corpus }, words(&notices))
     }
 
     /// Whether nothing has ever been stored.
@@ -69,7 +69,7 @@ impl Keep {
         let saved = &self.store.saved().agreements;
         let found = library.agreements_by_any_id(saved.keys().map(String::as_str));
         let moved = found.into_iter().map(|(id, at)| (id, library.stable_id(at))).filter(|(id, now)| *id != now);
-        let change = |(id, now): (&str, String)| Change::MoveMark {
+        let change = |(id, now): (&str, String)| Change::MoveAnnotation {
             from: Subject::Agreement(id.to_owned()),
             to: Subject::Agreement(now),
         };
@@ -78,26 +78,26 @@ impl Keep {
     }
 
     /// The bookmarks and notes on subjects of this corpus.
-    pub fn keeping(&self, corpus: &Library) -> Keeping {
+    pub fn annotations(&self, corpus: &Library) -> Annotations {
         let saved = self.store.saved();
-        let mut keeping = Keeping::default();
-        let kept = |mark: &crate::user::store::Mark| Kept {
+        let mut annotations = Annotations::default();
+        let annotation = |mark: &crate::user::store::Annotation| Annotation {
             bookmarked: mark.bookmarked.is_some(),
             note: mark.note.as_ref().map_or_else(String::new, |it| it.text.clone()),
         };
         let agreements = corpus.agreements_by_id(saved.agreements.keys().map(String::as_str));
         for (id, mark) in &saved.agreements {
             if let Some(&at) = agreements.get(id.as_str()) {
-                keeping.insert(PageSubject::Agreement(at), kept(mark));
+                annotations.insert(PageSubject::Agreement(at), annotation(mark));
             }
         }
         let participants = corpus.participants_by_id(saved.participants.keys().map(String::as_str));
         for (id, mark) in &saved.participants {
             if let Some(&at) = participants.get(id.as_str()) {
-                keeping.insert(PageSubject::Participant(at), kept(mark));
+                annotations.insert(PageSubject::Participant(at), annotation(mark));
             }
         }
-        keeping
+        annotations
     }
 
     /// The saved queries, sorted by name.

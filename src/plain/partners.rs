@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::list::{capitalised, count, mark, rows};
 use super::{ROWS, Session};
-use crate::app::{Kinds, Mode, Msg, Relate, Step};
+use crate::app::{Kinds, Mode, Msg, PartnerAction, Step};
 use crate::base::text::counted::counted;
 use crate::data::corpus::ParticipantId;
 use crate::search::library::Library;
@@ -20,7 +20,7 @@ impl<W: Write> Session<'_, W> {
         if number > 0 && !self.choose(number)? {
             return Ok(());
         }
-        self.send(Msg::Relate(Relate::Show));
+        self.send(Msg::Partners(PartnerAction::Show));
         self.show()
     }
 
@@ -32,18 +32,18 @@ impl<W: Write> Session<'_, W> {
             return self
                 .say("The numbers are said by one of these: focus areas, years, kinds, status. As in: matrix years.");
         }
-        if !self.state.mode.is_relations() {
-            self.send(Msg::Relate(Relate::Show));
+        if !self.state.mode.is_partners() {
+            self.send(Msg::Partners(PartnerAction::Show));
         }
         if self.state.mode == Mode::Partners {
-            self.send(Msg::Relate(Relate::Turn));
+            self.send(Msg::Partners(PartnerAction::Turn));
         }
         for _ in 0..4 {
-            let title = self.state.relations.view.by.title();
+            let title = self.state.partners.view.by.title();
             if wanted.is_empty() || title.starts_with(wanted.trim_end_matches('e')) {
                 break;
             }
-            self.send(Msg::Relate(Relate::By));
+            self.send(Msg::Partners(PartnerAction::By));
         }
         self.show()
     }
@@ -54,17 +54,17 @@ impl<W: Write> Session<'_, W> {
         if name.is_empty() {
             return self.say("A name follows path to, as in: path to CERN.");
         }
-        self.send(Msg::Whom);
-        if self.state.mode != Mode::Whom {
+        self.send(Msg::FindPath);
+        if self.state.mode != Mode::PathTarget {
             return self.say_notice();
         }
         self.paste(name);
-        let chosen = self.state.ways.list.selected().map(|it| self.library.value_name(it));
+        let chosen = self.state.paths.list.selected().map(|it| self.library.value_name(it));
         let Some(chosen) = chosen else {
             self.send(Msg::Cancel);
             return self.say(&format!("No name has these words: {name}."));
         };
-        let others = self.state.ways.list.rows.len() - 1;
+        let others = self.state.paths.list.rows.len() - 1;
         if others > 0 {
             let names = counted(others, "other name");
             self.say(&format!(
@@ -81,9 +81,9 @@ impl<W: Write> Session<'_, W> {
     }
 
     pub(super) fn say_partners(&mut self) -> io::Result<()> {
-        let relations = &self.state.relations;
-        let view = &relations.view;
-        let (len, top) = (relations.list.rows.len(), self.first_row());
+        let partners = &self.state.partners;
+        let view = &partners.view;
+        let (len, top) = (partners.list.rows.len(), self.first_row());
         let whose = match view.about {
             Some(about) => format!("Partners of {}", self.library.subject_name(about)),
             None => "Who takes part in the answer".to_owned(),
@@ -96,16 +96,16 @@ impl<W: Write> Session<'_, W> {
         let of = if view.whole { "in all" } else { "of the answer" };
         let mut lines = vec![
             format!("{whose}{by}{kinds}, {len}{}.", rows(top, len)),
-            format!("{} {of}.", capitalised(&count(relations.agreements()))),
+            format!("{} {of}.", capitalised(&count(partners.agreements()))),
         ];
-        if !relations.list.narrow.trim().is_empty() {
-            lines.push(format!("Narrowed by: {}.", relations.list.narrow.trim()));
+        if !partners.list.narrow.trim().is_empty() {
+            lines.push(format!("Narrowed by: {}.", partners.list.narrow.trim()));
         }
-        for (at, partner) in (relations.list.cursor.top..).zip(&relations.partners) {
+        for (at, partner) in (partners.list.cursor.top..).zip(&partners.details) {
             let said = if view.is_matrix { self.numbers(at) } else { partner_said(self.library, partner) };
             let name = self.library.value_name(partner.value);
             let mark = mark(&self.state, partner.value);
-            let list = &relations.list;
+            let list = &partners.list;
             let depth = list.rows.get(at).map_or(0, |it| it.depth);
             let above = list.rows.iter().take(at).rev().find(|it| it.depth < depth);
             let above = above.map_or_else(String::new, |it| format!(", beneath {}", self.library.value_name(it.value)));
@@ -120,14 +120,14 @@ impl<W: Write> Session<'_, W> {
 
     /// The highest numbers of a row, each with its column.
     fn numbers(&self, at: usize) -> String {
-        let relations = &self.state.relations;
-        let cells = at.checked_sub(relations.list.cursor.top).and_then(|it| relations.cells.get(it));
+        let partners = &self.state.partners;
+        let cells = at.checked_sub(partners.list.cursor.top).and_then(|it| partners.cells.get(it));
         let mut cells: Vec<(usize, u32)> =
             cells.into_iter().flatten().copied().enumerate().filter(|it| it.1 > 0).collect();
         cells.sort_by_key(|it| std::cmp::Reverse(it.1));
         let left = cells.len().saturating_sub(NUMBERS);
         let named = cells.iter().take(NUMBERS).filter_map(|(column, number)| {
-            Some(format!("{} {number}", self.library.value_name(relations.columns.get(*column)?.value)))
+            Some(format!("{} {number}", self.library.value_name(partners.columns.get(*column)?.value)))
         });
         let said = named.collect::<Vec<_>>().join(", ");
         let more = if left > 0 { format!(", and {left} more") } else { String::new() };
@@ -135,23 +135,23 @@ impl<W: Write> Session<'_, W> {
     }
 
     pub(super) fn say_paths(&mut self) -> io::Result<()> {
-        let ways = &self.state.ways;
-        let [from, to] = [ways.from, ways.to].map(|it| self.name_of(it));
-        let steps = ways.found.first.first().map_or(0, Vec::len);
+        let view = &self.state.paths;
+        let [from, to] = [view.from, view.to].map(|it| self.name_of(it));
+        let steps = view.found.first.first().map_or(0, Vec::len);
         let mut lines = Vec::new();
-        match ways.found.count {
+        match view.found.count {
             0 => lines.push(format!("No agreements connect {from} and {to}.")),
             found => {
-                let found = counted(usize::try_from(found).unwrap_or(usize::MAX), "way");
+                let found = counted(usize::try_from(found).unwrap_or(usize::MAX), "path");
                 lines.push(format!("{from} and {to}, {found} of {}.", counted(steps, "step")));
             }
         }
-        if ways.whole && ways.found.count > 0 {
-            lines.push("No way leads through the answer; these lead through all agreements.".to_owned());
+        if view.whole && view.found.count > 0 {
+            lines.push("The answer has no path; these paths use all agreements.".to_owned());
         }
         let mut number = 0;
-        for (at, way) in ways.found.first.iter().enumerate() {
-            lines.push(format!("Way {}.", at + 1));
+        for (at, way) in view.found.first.iter().enumerate() {
+            lines.push(format!("Path {}.", at + 1));
             for hop in way {
                 number += 1;
                 let agreement = &self.library[hop.agreement];
@@ -183,7 +183,7 @@ impl<W: Write> Session<'_, W> {
     }
 
     /// Selects a row of partners or paths, by index.
-    pub(super) fn select_over(&mut self, at: usize) {
+    pub(super) fn select_in_overlay(&mut self, at: usize) {
         self.send(Msg::Move(Step::First));
         let pages = if self.state.mode == Mode::Paths { 0 } else { at / ROWS };
         for _ in 0..pages {
@@ -195,8 +195,8 @@ impl<W: Write> Session<'_, W> {
     }
 
     /// Whether partners or paths are shown instead of a pane.
-    pub(super) fn is_over(&self) -> bool {
-        self.state.mode.is_relations() || self.state.mode == Mode::Paths
+    pub(super) fn has_overlay(&self) -> bool {
+        self.state.mode.is_partners() || self.state.mode == Mode::Paths
     }
 }
 

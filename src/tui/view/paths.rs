@@ -18,9 +18,9 @@ use crate::tui::theme::Theme;
 const ROOMY: u16 = 12;
 
 /// Draws the field for the second name, and the names that match.
-pub fn whom(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme) {
-    let ways = &state.ways;
-    let from = name(library, ways.from);
+pub fn target(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme) {
+    let view = &state.paths;
+    let from = name(library, view.from);
     let from = theme.signs.cut(&from, usize::from(area.width / 2).saturating_sub(6)).into_owned();
     let before = format!(" From {from} to: ");
     let columns = usize::from(area.width).saturating_sub(width(&before) + 4);
@@ -28,13 +28,13 @@ pub fn whom(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
     let inside = popup(frame, area, format!("{before}{shown} "), theme);
     let at = (1 + width(&before) + at) as u16;
     frame.set_cursor_position((area.x + at.min(area.width.saturating_sub(2)), area.y));
-    if ways.list.rows.is_empty() {
+    if view.list.rows.is_empty() {
         put(frame, inside, [Line::styled("  no name has these words", theme.quiet)]);
         return;
     }
     let columns = usize::from(inside.width);
-    let shown = (ways.list.cursor.top..).zip(&ways.list.window).map(|(at, seen)| {
-        let is_selected = at == ways.list.cursor.at;
+    let shown = (view.list.cursor.top..).zip(&view.list.window).map(|(at, seen)| {
+        let is_selected = at == view.list.cursor.at;
         let matched = if is_selected { theme.matched_selected } else { theme.matched };
         let number = format!("{} ", pad_start(&seen.row.agreements.to_string(), 5));
         let mut left = vec![Span::styled(number, if is_selected { theme.text } else { theme.quiet })];
@@ -51,49 +51,49 @@ pub fn whom(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
 }
 
 /// One line of the list of paths.
-enum Told<'a> {
+enum PathLine<'a> {
     /// The heading of a path, with its number from 1.
-    Way(usize),
+    Heading(usize),
     /// A participant on the path.
-    Who(ParticipantId),
+    Participant(ParticipantId),
     /// A step, with its index over all paths.
     Step(usize, &'a Hop),
 }
 
 pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme) {
-    let ways = &state.ways;
-    let of = if ways.whole { "; none through the answer, these in all" } else { "" };
-    let steps = ways.found.first.first().map_or(0, Vec::len);
-    let count = match ways.found.count {
+    let view = &state.paths;
+    let of = if view.whole { "; none in the answer, these use all agreements" } else { "" };
+    let steps = view.found.first.first().map_or(0, Vec::len);
+    let count = match view.found.count {
         0 => "not connected".to_owned(),
         count => {
-            format!("{} of {}", counted(usize::try_from(count).unwrap_or(usize::MAX), "way"), counted(steps, "step"))
+            format!("{} of {}", counted(usize::try_from(count).unwrap_or(usize::MAX), "path"), counted(steps, "step"))
         }
     };
-    let ends = format!("{} and {}", name(library, ways.from), name(library, ways.to));
+    let ends = format!("{} and {}", name(library, view.from), name(library, view.to));
     let rest = format!(": {count}{of} ");
     let room = usize::from(area.width).saturating_sub(width(&rest) + 4);
     let title = format!(" {}{rest}", theme.signs.cut(&ends, room.max(6)));
     let inside =
         popup(frame, area, theme.signs.cut(&title, usize::from(area.width).saturating_sub(2)).into_owned(), theme);
-    let told = told(state);
+    let lines = path_lines(state);
     // At the bottom, the evidence for the selected step.
     let beneath = if inside.height < ROOMY { 0 } else { 2 };
     let [inside, beneath] = inside.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(beneath)]));
     let height = usize::from(inside.height);
-    let selected = told.iter().position(|it| matches!(it, Told::Step(at, _) if *at == ways.step)).unwrap_or(0);
+    let selected = lines.iter().position(|it| matches!(it, PathLine::Step(at, _) if *at == view.step)).unwrap_or(0);
     // The end of the selected step stays visible.
     let top = (selected + 2).saturating_sub(height.max(1)).min(selected);
     let columns = usize::from(inside.width);
-    let lines = told.iter().enumerate().skip(top).take(height);
-    let lines = lines.map(|(at, it)| line(it, at == selected, columns, library, state, theme));
-    put(frame, inside, lines.collect::<Vec<_>>());
-    if let Some(hop) = ways.steps().nth(ways.step) {
+    let shown = lines.iter().enumerate().skip(top).take(height);
+    let drawn = shown.map(|(at, it)| line(it, at == selected, columns, library, state, theme));
+    put(frame, inside, drawn.collect::<Vec<_>>());
+    if let Some(hop) = view.steps().nth(view.step) {
         let said = [&hop.from, &hop.to].map(|it| claimed(library, it, columns, theme));
         put(frame, beneath, said);
     }
     let bar = Rect { height: inside.height + 2, ..area };
-    scroll_bar(frame, bar, top, height, told.len(), theme);
+    scroll_bar(frame, bar, top, height, lines.len(), theme);
     if !inside.is_empty() {
         let down = (selected - top) as u16;
         frame.set_cursor_position((inside.x, inside.y + down.min(inside.height - 1)));
@@ -114,38 +114,38 @@ fn claimed(library: &Library, part: &Participation, columns: usize, theme: &Them
     Line::from(vec![Span::styled(who, theme.label), Span::styled(said, theme.quiet)])
 }
 
-fn told(state: &State) -> Vec<Told<'_>> {
-    let mut told = Vec::new();
+fn path_lines(state: &State) -> Vec<PathLine<'_>> {
+    let mut lines = Vec::new();
     let mut step = 0;
-    for (at, way) in state.ways.found.first.iter().enumerate() {
-        if state.ways.found.first.len() > 1 {
-            told.push(Told::Way(at + 1));
+    for (at, way) in state.paths.found.first.iter().enumerate() {
+        if state.paths.found.first.len() > 1 {
+            lines.push(PathLine::Heading(at + 1));
         }
-        told.extend(way.first().map(|it| Told::Who(it.from.who)));
+        lines.extend(way.first().map(|it| PathLine::Participant(it.from.who)));
         for hop in way {
-            told.push(Told::Step(step, hop));
-            told.push(Told::Who(hop.to.who));
+            lines.push(PathLine::Step(step, hop));
+            lines.push(PathLine::Participant(hop.to.who));
             step += 1;
         }
     }
-    told
+    lines
 }
 
 fn line(
-    told: &Told<'_>,
+    shown: &PathLine<'_>,
     is_selected: bool,
     columns: usize,
     library: &Library,
     state: &State,
     theme: &Theme,
 ) -> Line<'static> {
-    match told {
-        Told::Way(at) => Line::styled(format!(" {at}. way of {}", state.ways.found.count), theme.label),
-        Told::Who(who) => {
+    match shown {
+        PathLine::Heading(at) => Line::styled(format!(" Path {at} of {}", state.paths.found.count), theme.label),
+        PathLine::Participant(who) => {
             let name = theme.signs.cut(library.text(library[*who].name), columns.saturating_sub(3)).into_owned();
             Line::styled(format!("   {name}"), theme.strong)
         }
-        Told::Step(_, hop) => {
+        PathLine::Step(_, hop) => {
             let quiet = if is_selected { theme.text } else { theme.quiet };
             let agreement = &library[hop.agreement];
             let date = agreement.date.map_or_else(String::new, |it| format!("{}  ", it.brief()));

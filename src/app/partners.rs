@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::list::Source;
 use super::picks::as_country;
-use super::{Cursor, Kinds, List, Marked, Mode, Pane, Room, State, Step, marked};
+use super::{Cursor, Kinds, List, Mode, Pane, Picked, Room, State, Step, picked};
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
 use crate::search::ask::{Answer, AnswerCache, Count, field};
@@ -18,13 +18,13 @@ use crate::search::relations::{AgreementSet, Partner};
 
 /// The partners shown, and the place among them.
 #[derive(Clone, Debug, Default)]
-pub struct Relations {
+pub struct PartnerView {
     /// Whose partners are shown, and how.
-    pub view: View,
+    pub view: PartnerPlace,
     /// The rows: participants, or countries with their organisations and persons as children.
     pub list: List,
     /// The details of the rows on screen.
-    pub partners: Vec<Partner>,
+    pub details: Vec<Partner>,
     /// The columns of the matrix.
     pub columns: Vec<Count>,
     /// The selected column and the window of columns.
@@ -46,12 +46,12 @@ pub struct Relations {
     known_cells: FxHashMap<ValueId, Vec<u32>>,
     /// The view for which it was counted. `None` while not on screen.
     made: Option<(Option<Subject>, bool)>,
-    made_columns: Option<By>,
+    made_columns: Option<MatrixField>,
 }
 
 /// What the history restores of this view.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct View {
+pub struct PartnerPlace {
     /// Whose partners; `None` for all participants of the answer.
     pub about: Option<Subject>,
     /// Whether all agreements count, and not only those of the answer.
@@ -61,7 +61,7 @@ pub struct View {
     /// The kinds of partners shown.
     pub kinds: Kinds,
     /// The columns of the matrix.
-    pub by: By,
+    pub by: MatrixField,
     narrow: String,
     rows: Cursor,
     column: Cursor,
@@ -70,7 +70,7 @@ pub struct View {
 
 /// What the columns of a matrix stand for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum By {
+pub enum MatrixField {
     /// Focus areas.
     #[default]
     Focus,
@@ -84,7 +84,7 @@ pub enum By {
 
 /// An action on the partners.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relate {
+pub enum PartnerAction {
     /// Show the partners of the selection.
     Show,
     /// Switch between list and matrix.
@@ -104,39 +104,39 @@ const SUBJECTS: usize = 4;
 /// How many rows are searched for the strongest cell.
 const FIRST: usize = 40;
 
-impl By {
+impl MatrixField {
     /// In the order in which the key cycles through them.
-    const ALL: [By; 4] = [By::Focus, By::Year, By::Kind, By::Status];
+    const ALL: [MatrixField; 4] = [MatrixField::Focus, MatrixField::Year, MatrixField::Kind, MatrixField::Status];
 
     /// The name of the columns.
     pub fn title(self) -> &'static str {
         match self {
-            By::Focus => "focus area",
-            By::Year => "year",
-            By::Kind => "kind",
-            By::Status => "status",
+            MatrixField::Focus => "focus area",
+            MatrixField::Year => "year",
+            MatrixField::Kind => "kind",
+            MatrixField::Status => "status",
         }
     }
 
     fn facet(self) -> Facet {
         match self {
-            By::Focus => Facet::Focus,
-            By::Year => Facet::Year,
-            By::Kind => Facet::Kind,
-            By::Status => Facet::Status,
+            MatrixField::Focus => Facet::Focus,
+            MatrixField::Year => Facet::Year,
+            MatrixField::Kind => Facet::Kind,
+            MatrixField::Status => Facet::Status,
         }
     }
 
-    fn next(self) -> By {
-        By::ALL.into_iter().cycle().skip_while(|it| *it != self).nth(1).unwrap_or_default()
+    fn next(self) -> MatrixField {
+        MatrixField::ALL.into_iter().cycle().skip_while(|it| *it != self).nth(1).unwrap_or_default()
     }
 }
 
-impl View {
+impl PartnerPlace {
     /// The same view in a newly loaded corpus. `None` if its subject no longer exists.
-    pub(super) fn moved(&self, about: Option<Subject>) -> Option<View> {
+    pub(super) fn moved(&self, about: Option<Subject>) -> Option<PartnerPlace> {
         let is_gone = self.about.is_some() && about.is_none();
-        (!is_gone).then(|| View {
+        (!is_gone).then(|| PartnerPlace {
             about,
             narrow: self.narrow.clone(),
             rows: self.rows,
@@ -147,7 +147,7 @@ impl View {
     }
 }
 
-impl Relations {
+impl PartnerView {
     /// The number of agreements counted.
     pub fn agreements(&self) -> usize {
         self.among.agreements
@@ -169,7 +169,7 @@ impl Relations {
         let at = self.list.cursor.at.saturating_sub(self.list.cursor.top);
         match self.view.is_matrix {
             true => self.cells.get(at).and_then(|it| it.get(self.column.at)).copied().unwrap_or(0),
-            false => self.partners.get(at).map_or(0, |it| it.agreements),
+            false => self.details.get(at).map_or(0, |it| it.agreements),
         }
     }
 
@@ -178,8 +178,8 @@ impl Relations {
         self.made = None;
     }
 
-    pub(super) fn place(&self) -> View {
-        View {
+    pub(super) fn place(&self) -> PartnerPlace {
+        PartnerPlace {
             narrow: self.list.narrow.clone(),
             rows: self.list.cursor,
             column: self.column,
@@ -189,8 +189,8 @@ impl Relations {
     }
 
     /// Shows another view, or restores one.
-    pub(super) fn show(&mut self, view: View) {
-        *self = Relations::default();
+    pub(super) fn show(&mut self, view: PartnerPlace) {
+        *self = PartnerView::default();
         self.list.narrow.clone_from(&view.narrow);
         self.list.unfolded.clone_from(&view.unfolded);
         self.view = view;
@@ -222,12 +222,12 @@ impl Relations {
         if is_new {
             self.list.cursor = self.view.rows;
         }
-        self.list.settle(library, room.relations);
+        self.list.settle(library, room.partners);
         let known = &mut self.known;
         let among = &self.among;
         let partner =
             |value: ValueId| known.entry(value).or_insert_with(|| library.partner(among, value, SUBJECTS)).clone();
-        self.partners = self.list.window.iter().map(|it| it.row.value).map(partner).collect();
+        self.details = self.list.window.iter().map(|it| it.row.value).map(partner).collect();
         self.settle_matrix(library, query, room, memory);
         if is_new {
             self.column = self.view.column;
@@ -280,10 +280,10 @@ impl Relations {
 }
 
 /// The columns of a matrix: by number of agreements, but years from the latest back.
-fn columns(library: &Library, among: &AgreementSet, by: By) -> Vec<Count> {
+fn columns(library: &Library, among: &AgreementSet, by: MatrixField) -> Vec<Count> {
     let mut columns = library.counted(among, by.facet());
-    columns.retain(|it| by != By::Focus || library.is_area(it.value));
-    if by == By::Year {
+    columns.retain(|it| by != MatrixField::Focus || library.is_area(it.value));
+    if by == MatrixField::Year {
         columns.sort_by_key(|it| std::cmp::Reverse(year(library, it.value)));
     }
     columns
@@ -304,16 +304,16 @@ fn year(library: &Library, value: ValueId) -> Option<u16> {
 
 impl Mode {
     /// Whether partners are on screen, as a list or a matrix.
-    pub fn is_relations(self) -> bool {
+    pub fn is_partners(self) -> bool {
         matches!(self, Mode::Partners | Mode::Matrix | Mode::Narrow)
     }
 }
 
 impl State {
-    pub(super) fn relate(&mut self, library: &Library, relate: Relate) {
-        let view = &mut self.relations.view;
+    pub(super) fn act_on_partners(&mut self, library: &Library, relate: PartnerAction) {
+        let view = &mut self.partners.view;
         match relate {
-            Relate::Show => {
+            PartnerAction::Show => {
                 let about = match self.focus {
                     Pane::Agreements => None,
                     Pane::Participants | Pane::FocusAreas => self.subject(library),
@@ -322,17 +322,17 @@ impl State {
                 self.show_partners(library, about, false);
                 return;
             }
-            Relate::Turn => view.is_matrix = !view.is_matrix,
-            Relate::By => view.by = view.by.next(),
-            Relate::Whole => view.whole = !view.whole,
-            Relate::At(row, column) => {
-                self.relations.list.cursor.at = self.relations.list.cursor.top + row;
+            PartnerAction::Turn => view.is_matrix = !view.is_matrix,
+            PartnerAction::By => view.by = view.by.next(),
+            PartnerAction::Whole => view.whole = !view.whole,
+            PartnerAction::At(row, column) => {
+                self.partners.list.cursor.at = self.partners.list.cursor.top + row;
                 if let Some(column) = column {
-                    self.relations.column.at = self.relations.column.top + column;
+                    self.partners.column.at = self.partners.column.top + column;
                 }
             }
         }
-        self.mode = self.relations_mode();
+        self.mode = self.partners_mode();
     }
 
     /// Shows the partners of a subject, or of all participants of the answer.
@@ -341,39 +341,39 @@ impl State {
         let about = about.filter(|it| library.value_of(*it).is_some());
         self.mode = Mode::Browse;
         self.leave();
-        self.relations.show(View { about, whole, by: self.relations.view.by, ..View::default() });
-        self.mode = self.relations_mode();
+        self.partners.show(PartnerPlace { about, whole, by: self.partners.view.by, ..PartnerPlace::default() });
+        self.mode = self.partners_mode();
     }
 
-    pub(super) fn relations_mode(&self) -> Mode {
-        if self.relations.view.is_matrix { Mode::Matrix } else { Mode::Partners }
+    pub(super) fn partners_mode(&self) -> Mode {
+        if self.partners.view.is_matrix { Mode::Matrix } else { Mode::Partners }
     }
 
     /// Moves among the rows.
     pub(super) fn step_partners(&mut self, step: Step) {
-        self.relations.list.step(step, self.room.relations);
+        self.partners.list.step(step, self.room.partners);
     }
 
     /// Folds or unfolds a row; in the matrix, goes to the next or previous column.
     pub(super) fn sideways(&mut self, right: bool) {
         if self.mode == Mode::Matrix {
             let step = if right { Step::Next } else { Step::Previous };
-            self.relations.column.step(step, self.relations.columns.len(), self.room.cells);
+            self.partners.column.step(step, self.partners.columns.len(), self.room.cells);
         } else {
-            self.relations.list.fold(right);
+            self.partners.list.fold(right);
         }
     }
 
     /// Restricts the answer to the selection and the subject, so that the number shown remains; or removes the picks of
     /// the selection.
     pub(super) fn pick_related(&mut self, library: &Library, how: How) {
-        let values = self.relations.selected();
+        let values = self.partners.selected();
         if values.is_empty() {
             self.notice = Some("there is nobody to pick".to_owned());
             return;
         }
-        let is_picked = |it: &ValueId| matches!(marked(self, *it), Marked::All | Marked::Any);
-        let whole = self.relations.view.whole;
+        let is_picked = |it: &ValueId| matches!(picked(self, *it), Picked::All | Picked::Any);
+        let whole = self.partners.view.whole;
         let pick = |line: &str, value: ValueId, how: How| {
             with_pick(line, field(library.lookup().facet(value)), &library.value_key(value), how)
         };
@@ -383,7 +383,7 @@ impl State {
         match how {
             How::None => {
                 let row = values.first().copied();
-                let now = row.is_some_and(|it| marked(self, it) == Marked::None);
+                let now = row.is_some_and(|it| picked(self, it) == Picked::None);
                 line = row.map_or(line.clone(), |it| pick(&line, it, if now { How::Remove } else { How::None }));
             }
             How::All | How::Any | How::Remove if has_all => {
@@ -392,26 +392,26 @@ impl State {
                 }
             }
             How::All | How::Any | How::Remove => {
-                let about = self.relations.view.about.and_then(|it| library.value_of(it));
+                let about = self.partners.view.about.and_then(|it| library.value_of(it));
                 for value in about.into_iter().chain(values) {
                     line = pick(&line, value, How::All);
                 }
             }
         }
         self.rewrite(line);
-        self.relations.view.whole = false;
+        self.partners.view.whole = false;
     }
 
     /// Opens the page of the selected partner; in the matrix, shows the agreements of the cell.
     pub(super) fn open_related(&mut self, library: &Library) {
         if self.mode == Mode::Matrix {
-            if self.relations.count() == 0 {
+            if self.partners.count() == 0 {
                 self.notice = Some("there are no agreements in this cell".to_owned());
                 return;
             }
-            let values = self.relations.selected();
-            let is_picked = |it: &ValueId| matches!(marked(self, *it), Marked::All | Marked::Any);
-            if self.relations.view.whole || !values.iter().all(is_picked) {
+            let values = self.partners.selected();
+            let is_picked = |it: &ValueId| matches!(picked(self, *it), Picked::All | Picked::Any);
+            if self.partners.view.whole || !values.iter().all(is_picked) {
                 self.pick_related(library, How::All);
             } else {
                 self.leave();
@@ -419,7 +419,7 @@ impl State {
             self.look_at(Pane::Agreements);
             return;
         }
-        let Some(subject) = self.relations.list.selected().and_then(|it| library.subject_of(it)) else {
+        let Some(subject) = self.partners.list.selected().and_then(|it| library.subject_of(it)) else {
             self.notice = Some("there is no page for it".to_owned());
             return;
         };

@@ -15,7 +15,7 @@ use crate::search::query::Query;
 
 /// Two participants and the paths between them.
 #[derive(Clone, Debug, Default)]
-pub struct Ways {
+pub struct PathView {
     /// The start of the paths.
     pub from: Option<ParticipantId>,
     /// The end of the paths, once it is chosen.
@@ -34,7 +34,7 @@ pub struct Ways {
 
 /// What the history restores of this view.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct WaysPlace {
+pub struct PathPlace {
     from: Option<ParticipantId>,
     to: Option<ParticipantId>,
     step: usize,
@@ -43,28 +43,28 @@ pub struct WaysPlace {
 /// The most paths shown in full.
 const SHOWN: usize = 20;
 
-impl Ways {
+impl PathView {
     /// All steps, path by path.
     pub fn steps(&self) -> impl Iterator<Item = &Hop> {
         self.found.first.iter().flatten()
     }
 
-    pub(super) fn place(&self) -> WaysPlace {
-        WaysPlace { from: self.from, to: self.to, step: self.step }
+    pub(super) fn place(&self) -> PathPlace {
+        PathPlace { from: self.from, to: self.to, step: self.step }
     }
 
-    pub(super) fn show(&mut self, place: WaysPlace) {
-        let WaysPlace { from, to, step } = place;
-        *self = Ways { from, to, step, ..Ways::default() };
+    pub(super) fn show(&mut self, place: PathPlace) {
+        let PathPlace { from, to, step } = place;
+        *self = PathView { from, to, step, ..PathView::default() };
     }
 
     /// The same view in a newly loaded corpus. Returns whether both participants still exist.
-    pub(super) fn move_from(&mut self, was: &Ways, moved: impl Fn(Subject) -> Option<Subject>) -> bool {
+    pub(super) fn move_from(&mut self, was: &PathView, moved: impl Fn(Subject) -> Option<Subject>) -> bool {
         let moved = |it: ParticipantId| match moved(Subject::Participant(it)) {
             Some(Subject::Participant(id)) => Some(id),
             _ => None,
         };
-        let place = WaysPlace { from: was.from.and_then(moved), to: was.to.and_then(moved), step: was.step };
+        let place = PathPlace { from: was.from.and_then(moved), to: was.to.and_then(moved), step: was.step };
         let is_there = place.from.is_some() && place.to.is_some() == was.to.is_some();
         self.show(place);
         is_there
@@ -101,7 +101,7 @@ impl Ways {
 
 impl State {
     /// Asks for the second participant.
-    pub(super) fn ask_whom(&mut self, library: &Library) {
+    pub(super) fn start_path(&mut self, library: &Library) {
         self.mode = Mode::Browse;
         let subject = match self.focus {
             Pane::Participants | Pane::Page => self.subject(library),
@@ -117,21 +117,21 @@ impl State {
             return;
         }
         self.leave();
-        self.ways = Ways { from, ..Ways::default() };
+        self.paths = PathView { from, ..PathView::default() };
         self.selected = false;
         self.input = Input::default();
-        self.mode = Mode::Whom;
+        self.mode = Mode::PathTarget;
     }
 
     /// Shows the paths to the selected participant.
-    pub(super) fn choose_whom(&mut self, library: &Library) {
-        let chosen = self.ways.list.selected().map(|it| library.lookup().value(it));
+    pub(super) fn choose_target(&mut self, library: &Library) {
+        let chosen = self.paths.list.selected().map(|it| library.lookup().value(it));
         match chosen {
-            Some(Value::Participant(id)) if Some(id) == self.ways.from => {
+            Some(Value::Participant(id)) if Some(id) == self.paths.from => {
                 self.notice = Some("that is where the path begins; choose another name".to_owned());
             }
             Some(Value::Participant(id)) => {
-                (self.ways.to, self.ways.step) = (Some(id), 0);
+                (self.paths.to, self.paths.step) = (Some(id), 0);
                 self.mode = Mode::Paths;
             }
             Some(_) | None => self.notice = Some("no name has these words".to_owned()),
@@ -139,19 +139,19 @@ impl State {
     }
 
     /// Puts the selected name into the text field.
-    pub(super) fn complete_whom(&mut self, library: &Library) {
-        if let Some(value) = self.ways.list.selected() {
+    pub(super) fn complete_target(&mut self, library: &Library) {
+        if let Some(value) = self.paths.list.selected() {
             self.input = Input::new(library.value_name(value));
         }
     }
 
-    pub(super) fn step_ways(&mut self, step: Step) {
-        self.ways.step = step.from(self.ways.step, self.ways.steps().count(), self.room.popup / 2);
+    pub(super) fn step_paths(&mut self, step: Step) {
+        self.paths.step = step.from(self.paths.step, self.paths.steps().count(), self.room.popup / 2);
     }
 
     /// Opens the agreement of the selected step.
     pub(super) fn open_step(&mut self) {
-        let Some(agreement) = self.ways.steps().nth(self.ways.step).map(|it| it.agreement) else { return };
+        let Some(agreement) = self.paths.steps().nth(self.paths.step).map(|it| it.agreement) else { return };
         self.leave();
         self.reading.open(Subject::Agreement(agreement));
         self.look_at(Pane::Page);
