@@ -6,7 +6,7 @@
 //!
 //! The steps, each in a file of its own:
 //! [`text`] (paragraphs, sentences, tokens with the classes of the word tables) → [`dates`] and [`dateline`] →
-//! [`bodies`], [`people`] (or [`caseless`]), [`rest`] (who is named: [`cast`]) → [`documents`] → [`triggers`] and [`frames`] (what was done to a document,
+//! [`bodies`], [`people`] (or [`caseless`]), [`rest`], [`respective`] (who is named: [`cast`]) → [`documents`] → [`triggers`] and [`frames`] (what was done to a document,
 //! by whom; lists of sides in [`lists`]) → [`sides`] → [`same`] (which frames are one document) → [`complete`] →
 //! [`day`], [`subjects`], [`activities`], [`details`] → [`record`].
 
@@ -27,6 +27,7 @@ pub mod lists;
 pub mod parts;
 pub mod people;
 pub mod record;
+pub mod respective;
 pub mod rest;
 pub mod same;
 pub mod sides;
@@ -63,6 +64,7 @@ pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
     }
     rest::agencies(&page, from, &mut cast);
     rest::find(&page, from, &mut cast);
+    respective::countries(&page, from, &mut cast);
 
     let documents = documents::find(&page, from);
     let frames = frames::find(&page, &cast, &documents);
@@ -70,6 +72,7 @@ pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
     let mut drafts = same::group(&page, &frames, &sides);
     complete::complete(&page, &mut cast, &frames, &mut drafts);
     drafts.retain(|it| record::is_told(&page, &cast, &frames, it));
+    same::forget_plans(&frames, &mut drafts);
 
     record::write(&record::Read {
         page: &page,

@@ -144,6 +144,10 @@ fn around_head(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
     if !matches!(page.writing, Writing::Capitals | Writing::Genitive) {
         return without_case(page, head, cast);
     }
+    // "the Ministries of Defence of Malta and Kenya": two bodies, which the list of countries tells.
+    if matches!(page.at(head).key.as_str(), "ministries" | "governments") && page.at(head + 1).says("of") {
+        return None;
+    }
     let form = page.at(head).is(class::FORM) && !page.at(head).is(class::HEAD);
     let left = left_edge(page, head, cast);
     let right = form_edge(page, if form { head + 1 } else { right_edge(page, head + 1, cast) });
@@ -280,7 +284,7 @@ fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
         let general = |it: usize| {
             let word = page.at(it);
             word.is(class::CAP)
-                && word.is(class::COMMON | class::MINISTRY | class::SUBJECT)
+                && (word.is(class::COMMON | class::MINISTRY | class::SUBJECT) || word.key.ends_with("ical"))
                 && !word.is(class::GIVEN
                     | class::COUNTRY
                     | class::CITY
@@ -375,7 +379,9 @@ fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
         let office = || (start.saturating_sub(8)..start).any(held);
         let whole = before.is(class::HEAD)
             || !page.foreign && before.is(class::MINISTRY | class::SUBJECT | class::COMMON | class::COUNTRY);
-        if !fresh && whole && strange(right) && strange(right + 1) && office() {
+        // "the chairman of the Committee Song Jae-ho"
+        let korean = page.at(right).key.len() <= 5 && page.at(right + 1).key.contains('-') && is_name(page, right);
+        if !fresh && whole && (strange(right) || korean) && strange(right + 1) && office() {
             break;
         }
         if name

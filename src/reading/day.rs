@@ -100,7 +100,15 @@ fn of(page: &Page, dates: &[When], frames: &[Frame], draft: &Draft, anchor: Opti
     if single || days.len() == 1 {
         let lead = page.sentences.iter().find(|it| page.at(it.start).para >= 1)?;
         let told = days.len() == 1 || lead.clone().any(|it| page.at(it).is(class::TRIGGER | class::INSTRUMENT));
-        let when = dates.iter().find(|it| lead.contains(&it.range.start) && it.is_day() && !it.since && !it.limit);
+        // "X took part in the signing today": the only day of the text.
+        let signing = |it: &When| {
+            let mut words = page.sentence_of(it.range.start);
+            days.len() == 1
+                && words.any(|it| page.at(it).is(class::TRIGGER_NOUN) && page.at(it).entry.event == "signed")
+        };
+        let fits = |it: &&When| it.is_day() && !it.since && !it.limit;
+        let when = dates.iter().filter(fits).find(|it| lead.contains(&it.range.start));
+        let when = when.or_else(|| dates.iter().filter(fits).find(|it| single && signing(it)));
         if let Some(day) = when.filter(|_| told).and_then(|when| Some((when.edtf(anchor, false)?, when))) {
             return Some(Day {
                 edtf: day.0,

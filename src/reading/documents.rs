@@ -110,6 +110,7 @@ fn elliptical(page: &Page, index: usize, found: &[Document]) -> Option<Document>
     let last = found.last()?;
     let mut at = index + 1;
     while at < index + 4
+        && !page.at(at).is(class::ABOUT)
         && (page.at(at).is(class::AUXILIARY) || matches!(page.at(at).key.as_str(), "one" | "," | "was" | "is"))
     {
         at += 1;
@@ -117,7 +118,8 @@ fn elliptical(page: &Page, index: usize, found: &[Document]) -> Option<Document>
     // "the third, on the sharing of tax data with Panama"
     if page.at(at).is(class::ABOUT) {
         let sentence = page.at(index).sentence;
-        at = (at..at + 12).find(|&it| page.at(it).is(class::WITH) && page.at(it).sentence == sentence)?;
+        let partner = class::WITH | class::BETWEEN;
+        at = (at..at + 12).find(|&it| page.at(it).is(partner) && page.at(it).sentence == sentence)?;
     }
     let partner = page.at(at);
     let with = partner.is(class::WITH) && !page.at(at + 1).is(class::NUMBER);
@@ -250,6 +252,9 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
         start -= 1;
         steps += 1;
     }
+    // "This followed a memorandum of 2016": an older one.
+    background |=
+        matches!(page.before(start).key.as_str(), "followed" | "follows" | "replaces" | "replaced" | "supersedes");
     // "The corresponding agreement was reached": it is told here for the first time.
     if corresponding && !again {
         article = Article::New;

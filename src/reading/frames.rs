@@ -70,6 +70,17 @@ pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
                 });
             }
         }
+        // "an agreement on the signing of a treaty": the treaty is only what it is about.
+        let aim = found.as_ref().is_some_and(|it| {
+            let opens = it.trigger - usize::from(page.before(it.trigger).says("the"));
+            it.voice == Voice::Noun
+                && it.trigger < document.head
+                && previous.is_some_and(|it| it.range.end <= opens)
+                && page.before(opens).is(class::ABOUT)
+        });
+        if aim {
+            continue;
+        }
         // "a protocol amending the Convention": the convention is only what it amends.
         let amended =
             found.as_ref().is_some_and(|it| it.voice == Voice::Active && page.at(it.trigger).entry.event == "amended")
@@ -290,7 +301,12 @@ fn between(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize)
     if partner || ties || distant && !page.before(at).is(class::SUBJECT | class::MINISTRY) {
         return;
     }
-    let list = lists::read(page, cast, at + 1, end);
+    let mut list = lists::read(page, cast, at + 1, end);
+    if list.items.len() < 2 && page.writing == Writing::Capitals {
+        // "between the Armenian and Bulgarian defence ministries"
+        let pair = adjectives(page, cast, at + 1..end.min(at + 6));
+        list.items = if pair.len() == 2 { pair } else { list.items };
+    }
     if page.at(at + 1).is(class::GROUP) || page.at(at + 2).is(class::GROUP) && list.items.is_empty() {
         frame.group = true;
     }

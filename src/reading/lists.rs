@@ -84,15 +84,12 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
             // "Ireland's Cork University": the owner is no member; what it owns is.
             if matches!(page.at(end).key.as_str(), "'s" | "'" | "’") {
                 let mut next = end + 1;
+                let word = class::COMMON | class::BODY_ADJECTIVE | class::OFFICE | class::HONORIFIC | class::CAP;
+                let fits = |it: usize| page.at(it).is(word) && !page.at(it).is(class::SIGN | class::INNER);
                 while next < limit
                     && !cast.is_taken(next)
-                    && next < end + 5
-                    && page.at(next).is(class::COMMON
-                        | class::BODY_ADJECTIVE
-                        | class::OFFICE
-                        | class::HONORIFIC
-                        | class::CAP)
-                    && !page.at(next).is(class::SIGN | class::INNER)
+                    && next < end + 6
+                    && (fits(next) || page.at(next).says("and") && next > end + 1 && fits(next + 1))
                 {
                     next += 1;
                 }
@@ -367,7 +364,11 @@ fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &mut L
                 (it.range.start.saturating_sub(4)..it.range.start).any(|it| page.at(it).is(class::OFFICE))
             });
             if let Some(officer) = officer.filter(|_| held) {
-                if let Some(item) = list.items.last_mut() {
+                // "the presidents of A and B, X and Y": X is of A.
+                let home = cast.entity(officer.entity).map_or("", |it| it.country);
+                let own = |it: &Item| !home.is_empty() && cast.entity(it.entity).is_some_and(|it| it.country == home);
+                let place = list.items.iter().position(own).unwrap_or(list.items.len().saturating_sub(1));
+                if let Some(item) = list.items.get_mut(place) {
                     item.people.push((officer.entity, officer.range.clone()));
                 }
                 at = officer.range.end;

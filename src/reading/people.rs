@@ -115,7 +115,12 @@ fn is_personal(page: &Page, index: usize, cast: &Cast) -> bool {
     if cast.is_taken(index) || !is_name(page, index) || token.is(not) && !token.is(class::GIVEN) {
         return false;
     }
-    if token.is(place) && !token.is(class::GIVEN) {
+    // "the ministers of Armenia and Georgia": a given name too, but not there.
+    let listed = token.is(class::COUNTRY)
+        && (page.before(index).is(class::COUNTRY)
+            || matches!(page.before(index).key.as_str(), "of" | "in")
+            || page.before(index).says("and") && index > 1 && page.at(index - 2).is(class::COUNTRY));
+    if token.is(place) && !token.is(class::GIVEN) || listed {
         return false;
     }
     if token.is(class::HEAD) && !token.is(class::WEAK_HEAD) && !token.is(class::GIVEN) {

@@ -130,6 +130,9 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
     let listed = parent.is_some() && foreign && frame.document.count == 1 || introduced;
     let reported =
         listed || told || sides.list.len() >= 2 || item && parent.is_some() && frame.document.article != Article::Known;
+    if !told && frame.document.background && frame.document.article == Article::New {
+        return;
+    }
     if !reported {
         if let Some(best) = best(page, frames, drafts, frame, sides)
             && !parts(page, frames, drafts, best, number, sides)
@@ -164,13 +167,13 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
     let candidate = if fresh { None } else { best(page, frames, drafts, frame, sides) };
     // A known document without both its sides is no new one, unless it has a title: "the Joint Communique".
     let titled = page.at(frame.document.head).is(class::CAP) && !page.at(frame.document.head).is(class::UPPER);
-    let single = drafts.iter().filter(|it| it.count == 1).count();
+    let single = drafts.iter().filter(|it| it.count == 1 && !is_before_plan(it, frame)).count();
     match candidate {
         Some(best) if parts(page, frames, drafts, best, number, sides) => (),
         Some(best) => join(frames, drafts, best, number, sides),
         None if definite && !sides.complete && !titled && single > 0 && frame.document.count == 1 && !fresh => {
             if single == 1 {
-                let only = drafts.iter().position(|it| it.count == 1).unwrap_or(0);
+                let only = drafts.iter().position(|it| it.count == 1 && !is_before_plan(it, frame)).unwrap_or(0);
                 join(frames, drafts, only, number, &Sides { loose: sides.loose.clone(), ..Sides::default() });
             }
         }
@@ -317,13 +320,19 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
             akin
         };
         let foreign = sides.list.len() - common - akin;
-        if draft.complete && foreign > 0 && (common == 0 || sides.complete && foreign >= common || !definite) {
+        // "The deal was inked by Minister X and the chairman of B's committee Y": there is one deal only.
+        let only = definite && !several && common > 0 && frame.status == draft.status && !own;
+        if !only && draft.complete && foreign > 0 && (common == 0 || sides.complete && foreign >= common || !definite) {
             continue;
         }
         if !definite && sides.list.len() >= 2 && !draft.complete && common == 0 && !draft.sides.is_empty() {
             continue;
         }
         if !definite && frame.status == Status::Planned && draft.status == Status::Done {
+            continue;
+        }
+        // "They expect to sign an agreement. The memorandum was signed last year."
+        if is_before_plan(draft, frame) {
             continue;
         }
         // A fresh document far from its lead with no side of its own, but a new subject, is another one.
@@ -408,6 +417,26 @@ fn other_topic(page: &Page, frames: &[Frame], draft: &Draft, frame: &Frame) -> b
         return about && !own.iter().any(|one| theirs.iter().any(|other| page.at(*one).key == page.at(*other).key));
     }
     !own.iter().any(|one| theirs.iter().any(|other| page.at(*one).key == page.at(*other).key))
+}
+
+/// "A and B signed a memorandum, on which an agreement will follow": a plan without sides of its own, beside a document
+/// of the same sides that was concluded, is none to be told apart.
+pub fn forget_plans(frames: &[Frame], drafts: &mut Vec<Draft>) {
+    let done: Vec<Draft> = drafts.iter().filter(|it| it.status == Status::Done).cloned().collect();
+    drafts.retain(|draft| {
+        let own = draft.frames.iter().filter_map(|it| frames.get(*it)).any(|it| !it.sides.is_empty());
+        let same = |other: &Draft| draft.sides.iter().all(|it| other.sides.iter().any(|side| side.is(it)));
+        draft.status != Status::Planned || own || !done.iter().any(same)
+    });
+}
+
+/// Whether a document of another kind was concluded before the planned one.
+fn is_before_plan(draft: &Draft, frame: &Frame) -> bool {
+    draft.status == Status::Planned
+        && frame.status == Status::Done
+        && frame.trigger.is_some()
+        && draft.kind != frame.document.kind
+        && specific(frame.document.kind) == 3
 }
 
 /// Whether two words may name one document.
@@ -703,7 +732,12 @@ fn settle(_frames: &[Frame], mut drafts: Vec<Draft>) -> Vec<Draft> {
         let mut generic = false;
         for (number, child) in drafts.iter_mut().enumerate() {
             let own = number != parent && child.count == 1 && child.parent == Some(parent);
-            if !own || child.status == Status::Planned && lender.status == Status::Done && !child.untold {
+            // "A signed two memoranda with B. C signed a memorandum with D": none of those.
+            let apart = lender.complete
+                && child.complete
+                && lender.sides.iter().all(|it| it.nation.is_empty())
+                && !child.sides.iter().any(|side| lender.sides.iter().any(|it| it.is(side)));
+            if !own || apart || child.status == Status::Planned && lender.status == Status::Done && !child.untold {
                 continue;
             }
             children += 1;
@@ -722,6 +756,15 @@ fn settle(_frames: &[Frame], mut drafts: Vec<Draft>) -> Vec<Draft> {
             {
                 child.sides.clone_from(&lender.sides);
                 child.complete = lender.complete;
+            }
+            // "Russia signed several agreements. An agreement was signed with Cambodia."
+            if let ([own], [subject]) = (child.sides.as_slice(), lender.sides.as_slice())
+                && !child.complete
+                && !own.is(subject)
+            {
+                let doubt = Some("the side is that of the documents named before");
+                let side = Side { doubt, signers: Vec::new(), ..subject.clone() };
+                child.sides.insert(0, side);
             }
             child.frames.extend(&lender.frames);
             child.lent.extend(&lender.frames);

@@ -197,7 +197,28 @@ fn longest_phrase(keys: &[String], index: usize, lexicon: &Lexicon) -> (usize, S
             found = Some(phrase.clone());
         }
     }
+    // "military cooperation programme": the word of an instrument belongs to the instrument.
+    let last = index + best.0 - 1;
+    let shares = best.0 > 1 && best.1.class & class::INSTRUMENT == 0 && best.1.class & class::SUBJECT != 0;
+    if shares && instrument_at(keys, last, lexicon) {
+        let phrase = keys.get(index..last).unwrap_or_default().join(" ");
+        let entry = if best.0 == 2 { lexicon.word(&phrase) } else { lexicon.get(&phrase).copied() };
+        match entry {
+            Some(entry) => return (best.0 - 1, phrase, entry),
+            None => return (1, first.clone(), lexicon.word(first).unwrap_or_default()),
+        }
+    }
     (best.0, found.unwrap_or_else(|| first.clone()), best.1)
+}
+
+/// Whether an instrument of several words begins here.
+fn instrument_at(keys: &[String], index: usize, lexicon: &Lexicon) -> bool {
+    let Some(first) = keys.get(index) else { return false };
+    let longest = lexicon.longest(first).min(keys.len() - index);
+    (2..=longest).any(|count| {
+        let phrase = keys.get(index..index + count).unwrap_or_default().join(" ");
+        lexicon.get(&phrase).is_some_and(|it| it.class & class::INSTRUMENT != 0)
+    })
 }
 
 /// The classes that a phrase has as it is written here.
@@ -284,8 +305,8 @@ const ABBREVIATIONS: &[&str] = &[
     "sep", "sept", "oct", "nov", "dec", "vs", "fig", "art", "dept", "assoc", "asst", "sr", "jr", "messrs", "mme",
     "smt", "shri", "brig", "adm", "gov", "sen", "rep", "mt", "ft", "e.g", "i.e", "cf", "al", "pvt", "pty", "bros",
     "dra", "lic", "agr", "arch", "dipl", "mag", "vol", "pp", "approx", "est", "min", "max", "tel", "u.s", "h.e", "u.n",
-    "ph.d", "d", "m", "s", "г", "гг", "им", "ул", "св", "т", "млн", "млрд", "тыс", "руб", "долл", "д", "yu", "ya",
-    "zh", "ye", "г-н", "г-жа", "sra", "ee", "uu",
+    "ph.d", "pt", "d", "m", "s", "г", "гг", "им", "ул", "св", "т", "млн", "млрд", "тыс", "руб", "долл", "д", "yu",
+    "ya", "zh", "ye", "г-н", "г-жа", "sra", "ee", "uu",
 ];
 
 /// Whether a sentence ends before the piece at `index`, by the pieces around it.

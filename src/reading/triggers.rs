@@ -55,6 +55,12 @@ pub fn trigger(page: &Page, document: &Document, documents: &[Document]) -> Opti
     }
     let after = trigger_after(page, document, documents);
     let before = trigger_before(page, document, documents);
+    // "The signed documents include …"
+    let inside = document.range.clone().find(|&it| page.at(it).is(class::TRIGGER) && page.at(it).key.ends_with("ed"));
+    let inside = inside.filter(|_| before.is_none() && after.is_none() && document.count > 1);
+    if let Some(trigger) = inside {
+        return Some(Found { trigger, voice: Voice::Passive });
+    }
     match (before, after) {
         (Some(before), Some(after)) => {
             let left = document.range.start - before.trigger;
@@ -395,6 +401,10 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
         if token.is(class::NEGATED) || matches!(token.key.as_str(), "what" | "whether" | "why") {
             return Status::Denied;
         }
+        let led = token.says("to") && matches!(page.before(at).key.as_str(), "led" | "leading" | "leads" | "lead");
+        if voice_noun && led {
+            break;
+        }
         if token.is(class::PLANNED) {
             // "March", "may" with a capital, and "set" as a noun are no modals.
             if token.is(class::MONTH) && token.is(class::CAP) {
@@ -425,6 +435,13 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
             break;
         }
     }
+    // "once the agreement is signed", "after the agreement is signed": not yet.
+    let present = matches!(page.before(trigger).key.as_str(), "is" | "are" | "gets");
+    let opened = (page.sentence_of(trigger).start..trigger).rev().take(12);
+    let ahead = opened.take_while(|&it| !page.at(it).says(",")).any(|it| {
+        matches!(page.at(it).key.as_str(), "once" | "when" | "after" | "before" | "until" | "if" | "as soon as")
+    });
+    planned |= present && ahead;
     // "The sides will not join alliances, sign agreements …": a base form is governed by the modal before it.
     let token = page.at(trigger);
     let listed = token.is(class::TRIGGER)

@@ -242,6 +242,54 @@ fn countries_first_and_their_bodies_next_are_one_document() {
 }
 
 #[test]
+fn holders_of_one_office_in_the_plural_belong_to_their_countries() {
+    for text in [
+        "The Armenian and Georgian defence ministers John Smith and Paul Kane signed an agreement in Yerevan.",
+        "The presidents of Armenia and Georgia, John Smith and Paul Kane, signed an agreement in Yerevan.",
+    ] {
+        let record = read(text, None);
+        let sides: Vec<(&str, &str)> = record.agreements[0]
+            .parties
+            .iter()
+            .map(|it| (it.participant.as_str(), it.signed_by[0].name.as_str()))
+            .collect();
+        assert_eq!(sides, [("Armenia", "John Smith"), ("Georgia", "Paul Kane")], "{text}");
+    }
+}
+
+#[test]
+fn what_is_planned_beside_what_was_done_is_told_apart() {
+    check(
+        "Kenya expects to sign an agreement with Cuba by autumn.\nThe memorandum on the zone was signed by Kenya and Cuba last February.",
+        &["agreement planned: Kenya + Cuba", "mou signed: Kenya + Cuba"],
+    );
+    check(
+        "Kenya and Cuba signed a memorandum of understanding. It is the basis upon which an agreement shall later be signed.",
+        &["mou signed: Kenya + Cuba"],
+    );
+    check(
+        "The prime minister said the agreement between Kenya and Cuba will be signed soon. After the agreement is signed, work begins.",
+        &["agreement planned: Kenya + Cuba"],
+    );
+    check(
+        "An agreement was reached between Kenya and Cuba on the signing of a treaty on extradition.",
+        &["agreement agreed: Kenya + Cuba"],
+    );
+}
+
+#[test]
+fn one_memorandum_and_another_are_two() {
+    check(
+        "The signed documents include a memorandum of understanding between Alba University and Elba University; and another on clean energy between Mona University and Nola University.",
+        &["mou signed: Alba University + Elba University", "mou signed: Mona University + Nola University"],
+    );
+    check(
+        "The military cooperation programme between the Armenian and Bulgarian defence ministries was signed.",
+        &["programme signed: Armenia + Bulgaria"],
+    );
+}
+
+#[test]
 fn what_a_document_is_about_is_no_other_document() {
     check(
         "Kenya signed a memorandum of understanding with Cuba for cooperation in drawing a roadmap for trade.",
