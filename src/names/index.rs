@@ -40,10 +40,14 @@ const LEAST_SPELLING: f32 = 0.86;
 
 /// Parts of at most this many letters need a higher similarity, because short words are similar by chance.
 const SHORT: usize = 4;
+const SHORT_OTHER_SCRIPT: usize = 3;
 const LEAST_SHORT_SPELLING: f32 = 0.92;
 
 /// The same for parts in different scripts, which have more spellings per sound.
-const LEAST_OTHER_SCRIPT: f32 = 0.76;
+const LEAST_OTHER_SCRIPT: f32 = 0.84;
+
+/// Below this similarity, a part in another script only sounds like the typed one.
+const SOUND_ALIKE: f32 = 0.92;
 
 /// The score from which other readings of the typed text are not tried.
 const SURE_SCORE: f32 = 0.93;
@@ -53,6 +57,8 @@ const SURE_SCORE: f32 = 0.93;
 pub enum Strength {
     /// The name shares something with the typed text.
     Weak,
+    /// The name sounds like the typed text in another script: `cern` and 陈. A search turns this into one of the others.
+    SoundAlike,
     /// The name contains all of the typed text, letter for letter or in a usual spelling.
     Strong,
 }
@@ -332,7 +338,7 @@ impl NameIndex {
         }
         let mut sum = 0.0;
         let mut strong = true;
-        let mut named = false;
+        let (mut named, mut sound_alike) = (false, false);
         let (mut fits, mut missed) = (0, 0.0);
         let mut behind = 0;
         let mut last = None;
@@ -342,6 +348,7 @@ impl NameIndex {
             sum += alike * part.weight;
             if is_same_part {
                 fits += 1;
+                sound_alike |= alike < SOUND_ALIKE && place.is_some_and(|(j, _)| self.is_other_script(part, parts[j].0));
             } else if alike == 0.0 && part.role == Role::Word {
                 missed += part.weight;
                 if has_patronymic(part) {
@@ -369,19 +376,24 @@ impl NameIndex {
         let total = if fits >= 2 { total - 0.5 * missed } else { total };
         let score =
             sum / total - 0.012 * left.min(6) as f32 - 0.002 * left_out.min(8) as f32 - 0.004 * behind.min(3) as f32;
-        let strength = if strong && named { Strength::Strong } else { Strength::Weak };
+        let strength = match (strong && named, sound_alike) {
+            (true, false) => Strength::Strong,
+            (true, true) => Strength::SoundAlike,
+            (false, _) => Strength::Weak,
+        };
         (score >= LEAST_SCORE).then_some((name, score, strength))
     }
 
     /// Whether a typed part is a part of the name, in a usual spelling, in another script, or with one or two typos.
     fn is_same_part(&self, part: &Typed, word: u32, alike: f32) -> bool {
         let known = self.words.letters(word);
-        let is_short = known.script == part.script && part.codes.len() <= SHORT;
+        let is_other_script = self.is_other_script(part, word);
+        let is_short = part.codes.len() <= if is_other_script { SHORT_OTHER_SCRIPT } else { SHORT };
         if alike >= if is_short { LEAST_SHORT_SPELLING } else { LEAST_SPELLING } {
             return true;
         }
-        if known.script != part.script {
-            return alike >= LEAST_OTHER_SCRIPT;
+        if is_other_script {
+            return !is_short && alike >= LEAST_OTHER_SCRIPT;
         }
         let letters = part.codes.len();
         let most = usize::from(letters >= 5) + usize::from(letters >= 8);
@@ -392,6 +404,10 @@ impl NameIndex {
             };
             edits(end).min(edits(known.codes.len())) <= most
         }
+    }
+
+    fn is_other_script(&self, part: &Typed, word: u32) -> bool {
+        self.words.letters(word).script != part.script
     }
 
     /// Whether the part before is the unsplit Han name from which this part was taken.
@@ -438,13 +454,23 @@ fn has_patronymic(part: &Typed) -> bool {
 }
 
 /// Adjusts the strength of hits by their order: hits above a strong one are strong, hits far below the best are weak.
+/// Sound-alikes are strong only where no name has the typed text itself.
 fn adjust_strength(hits: &mut [NameHit]) {
     let Some(top) = hits.first().map(|it| it.score) else { return };
-    let Some(first) = hits.iter().position(|it| it.strength == Strength::Strong) else { return };
+    let is_written = hits.iter().any(|it| it.strength == Strength::Strong);
+    let (heard, counts) = if is_written {
+        (Strength::Weak, Strength::Strong)
+    } else {
+        (Strength::Strong, Strength::SoundAlike)
+    };
+    let Some(first) = hits.iter().position(|it| it.strength >= counts) else { return };
     for (at, hit) in hits.iter_mut().enumerate() {
-        if at < first {
+        if hit.strength == Strength::SoundAlike {
+            hit.strength = heard;
+        } else if at < first {
             hit.strength = Strength::Strong;
-        } else if hit.score < top - FAR_BEHIND {
+        }
+        if hit.score < top - FAR_BEHIND {
             hit.strength = Strength::Weak;
         }
     }

@@ -156,6 +156,21 @@ fn a_weak_match_is_called_weak() {
 }
 
 #[test]
+fn a_sound_alike_is_found_only_where_nobody_has_the_name() {
+    let strong = |names: &[&str], typed: &str| -> Vec<u32> {
+        let index = NameIndex::build(names.iter().enumerate().map(|(owner, name)| (owner as u32, *name)));
+        let hits = index.search(typed).into_iter().filter(|it| it.strength == Strength::Strong);
+        hits.map(|it| it.owner).collect()
+    };
+    assert_eq!(strong(&["مهدی صفارینیا", "Narendra Modi"], "modi"), [1]);
+    assert_eq!(strong(&["CERN", "陈旭"], "cern"), [0]);
+    assert_eq!(strong(&["Sergei Lavrov", "Сергей Лавров"], "lavrov"), [0, 1]);
+    assert_eq!(strong(&["رضا", "Oman"], "reza"), [0]);
+    assert_eq!(strong(&["البنك الأوروبي", "Oman"], "lavrov"), [0; 0]);
+    assert_eq!(strong(&["پارک فناوری پردیس"], "prc"), [0; 0]);
+}
+
+#[test]
 fn an_owner_is_one_row_by_the_spelling_that_fits_best() {
     let index = NameIndex::build([(7, "Россия"), (7, "Russia"), (7, "Rusland"), (9, "Rwanda")].into_iter());
     let hits = index.search("rusland");
