@@ -250,6 +250,7 @@ impl Corpus {
             | What::Identifier(_, text)
             | What::Language(text)
             | What::Level(text)
+            | What::Activity(text)
             | What::Unresolved(_, text) => Some(text),
             What::Term(id) => self[id].words,
             What::Amount(id) => self[id].words,

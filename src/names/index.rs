@@ -348,7 +348,8 @@ impl NameIndex {
             sum += alike * part.weight;
             if is_same_part {
                 fits += 1;
-                sound_alike |= alike < SOUND_ALIKE && place.is_some_and(|(j, _)| self.is_other_script(part, parts[j].0));
+                sound_alike |=
+                    alike < SOUND_ALIKE && place.is_some_and(|(j, _)| self.is_other_script(part, parts[j].0));
             } else if alike == 0.0 && part.role == Role::Word {
                 missed += part.weight;
                 if has_patronymic(part) {
@@ -458,11 +459,8 @@ fn has_patronymic(part: &Typed) -> bool {
 fn adjust_strength(hits: &mut [NameHit]) {
     let Some(top) = hits.first().map(|it| it.score) else { return };
     let is_written = hits.iter().any(|it| it.strength == Strength::Strong);
-    let (heard, counts) = if is_written {
-        (Strength::Weak, Strength::Strong)
-    } else {
-        (Strength::Strong, Strength::SoundAlike)
-    };
+    let (heard, counts) =
+        if is_written { (Strength::Weak, Strength::Strong) } else { (Strength::Strong, Strength::SoundAlike) };
     let Some(first) = hits.iter().position(|it| it.strength >= counts) else { return };
     for (at, hit) in hits.iter_mut().enumerate() {
         if hit.strength == Strength::SoundAlike {

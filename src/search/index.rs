@@ -362,10 +362,8 @@ pub(crate) fn names(corpus: &Corpus, value: Value) -> Vec<String> {
             let names = [kind.label(), kind.word()];
             names.iter().map(|&it| it.to_owned()).chain(names.iter().flat_map(|it| plurals(it))).collect()
         }
-        Value::Text(text) => {
-            [raw(text)].into_iter().chain(corpus.wordings(text).into_iter().map(str::to_owned)).collect()
-        }
-        Value::Cell(_, text) => vec![raw(text)],
+        // An agreement is found by its own wording of an activity, which is among its texts, and not by those of others.
+        Value::Text(text) | Value::Cell(_, text) => vec![raw(text)],
     }
 }
 

@@ -490,8 +490,8 @@ impl<'a> Evaluation<'a> {
         values
     }
 
-    /// Adds the agreements of values that are searched only in their own field, such as statuses. If no value of the
-    /// field matches `unknown`, it stands for "no value".
+    /// Adds the agreements of values that are searched only in their own field: statuses, and activities by all wordings
+    /// of the closed list. If no value of the field matches `unknown`, it stands for "no value".
     fn add_field_values(&mut self, text: &str, field: Option<Field>, whole: bool, set: &mut FixedBitSet) {
         let Some(facet) = field.and_then(facet) else { return };
         let (lookup, typed) = (&self.library.lookup, fold(text));
@@ -501,13 +501,16 @@ impl<'a> Evaluation<'a> {
         };
         let mut values: Vec<ValueId> = match facet {
             Facet::Kind | Facet::Status => lookup.values(facet).filter(is_apart).collect(),
+            Facet::Activity => lookup.values(facet).collect(),
             _ => Vec::new(),
         };
         // A space after the text makes it match whole words only.
         let end = if whole { " " } else { "" };
         let status = if facet == Facet::Status { Status::parse(text) } else { None };
+        let has = |name: &str| format!(" {} ", fold(name)).contains(&format!(" {typed}{end}"));
         values.retain(|it| {
-            format!(" {} ", fold(&self.library.value_name(*it))).contains(&format!(" {typed}{end}"))
+            has(&self.library.value_name(*it))
+                || matches!(lookup.value(*it), FacetValue::Text(name) if self.library.wordings(name).into_iter().any(has))
                 || status.is_some_and(|status| lookup.value(*it) == FacetValue::Status(status))
         });
         if typed == UNKNOWN && values.is_empty() && set.is_clear() {

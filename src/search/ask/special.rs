@@ -357,6 +357,34 @@ mod tests {
     }
 
     #[test]
+    fn an_agreement_is_found_by_its_own_wording_of_an_activity() {
+        let mut builder = Builder::new(Day::new(2026, 1, 31).unwrap());
+        read_json(
+            &mut builder,
+            "a.json",
+            br#"{"format":2,"activities":[{"name":"student exchange","aliases":["study periods in Iran","study visits"]}],
+                "agreements":[
+                {"id":"own","title":"Pact","activities":["study periods in Iran"]},
+                {"id":"other","title":"Pact","activities":["student exchange"]}]}"#,
+        );
+        let library = Library::new(builder.finish());
+        let ids = |line: &str| {
+            let answer = library.ask(&parse(line).unwrap());
+            let mut ids: Vec<_> = answer.hits.iter().map(|it| library.raw(library[*it].id).to_owned()).collect();
+            ids.sort_unstable();
+            ids
+        };
+        assert_eq!(ids("iran"), ["own"]);
+        assert_eq!(ids("\"study periods\""), ["own"]);
+        assert_eq!(ids("student"), ["other", "own"]);
+        assert_eq!(ids("activity:iran"), ["other", "own"]);
+        assert_eq!(ids("activity:student"), ["other", "own"]);
+        let answer = library.ask(&parse("iran").unwrap());
+        let via = library.via(answer.hits[0], "Pact", &answer.matches).unwrap();
+        assert_eq!((via.what, via.text.as_str()), ("activity", "study periods in Iran"));
+    }
+
+    #[test]
     fn a_bare_status_is_the_status_or_the_word() {
         let mut builder = Builder::new(Day::new(2026, 1, 31).unwrap());
         read_json(

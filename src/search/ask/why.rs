@@ -109,6 +109,14 @@ impl Library {
             let text = date.to_string();
             return Some(Via { what: "date", marks: std::iter::once(0..text.len()).collect(), text });
         }
+        for said in self.facts_of(id) {
+            if let What::Activity(wording) = said.what
+                && matches!(one.field, None | Some(Field::Activity))
+                && let Some(via) = there("activity", self.text(wording).to_owned())
+            {
+                return Some(via);
+            }
+        }
         let status = self[id].status;
         if one.field.is_none() && status != Status::Unknown && Status::parse(&one.typed) == Some(status) {
             let text = status.label().to_owned();
