@@ -11,29 +11,42 @@
 //! [`day`], [`subjects`], [`activities`], [`details`] → [`record`].
 
 pub mod activities;
+pub mod attributes;
 pub mod bodies;
 pub mod caseless;
 pub mod cast;
+pub mod classes;
+pub mod clauses;
 pub mod complete;
 pub mod dateline;
 pub mod dates;
 pub mod day;
 pub mod details;
 pub mod documents;
+pub mod drafts;
+pub mod edges;
 pub mod frames;
 pub mod gazetteer;
 pub mod languages;
+pub mod letters;
 pub mod lists;
+pub mod offices;
 pub mod parts;
 pub mod people;
+pub mod pieces;
 pub mod record;
 pub mod respective;
 pub mod rest;
 pub mod same;
+pub mod several;
 pub mod sides;
+pub mod signatures;
+pub mod status;
 pub mod subjects;
 pub mod text;
+pub mod told;
 pub mod triggers;
+pub mod when;
 pub mod words;
 
 pub use gazetteer::Gazetteer;
@@ -62,7 +75,7 @@ pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
     } else {
         caseless::find(&page, from, &mut cast);
     }
-    rest::agencies(&page, from, &mut cast);
+    dateline::agencies(&page, from, &mut cast);
     rest::find(&page, from, &mut cast);
     respective::countries(&page, from, &mut cast);
 
@@ -72,7 +85,7 @@ pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
     let mut drafts = same::group(&page, &frames, &sides);
     complete::complete(&page, &mut cast, &frames, &mut drafts);
     drafts.retain(|it| record::is_told(&page, &cast, &frames, it));
-    same::forget_plans(&frames, &mut drafts);
+    several::forget_plans(&frames, &mut drafts);
 
     record::write(&record::Read {
         page: &page,

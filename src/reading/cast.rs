@@ -236,7 +236,8 @@ pub fn is_name(page: &Page, index: usize) -> bool {
     if !token.is(class::CAP) || token.is(not) && !name {
         return false;
     }
-    if token.is(class::NEVER) && !token.is(class::UPPER) {
+    // "THE Chamber": capitals of a first word make no name.
+    if token.is(class::NEVER) && (!token.is(class::UPPER) || token.says("the")) {
         return false;
     }
     // "Doha-based", "Swiss-led".

@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use super::cast::{Cast, Sort};
 use super::dates::{Form, When};
 use super::text::Page;
 use super::words::class;
@@ -132,4 +133,40 @@ fn opens(page: &Page, index: usize) -> bool {
 /// Whether the dateline goes on: "Bishkek. 14 March. /ATIB/."
 fn continues(page: &Page, dates: &[When], index: usize) -> bool {
     page.at(index).says("/") || page.at(index).says("(") || dates.iter().any(|when| when.range.start == index)
+}
+
+/// The agencies that a dateline names: "(Agency / Other Agency - 9 Nov)", "/AGENCY/".
+pub fn agencies(page: &Page, end: usize, cast: &mut Cast) {
+    let Some(first) = page.tokens.iter().position(|it| it.para == 1) else { return };
+    let is = |it: usize| {
+        page.at(it).is(class::CAP)
+            && !page.at(it).is(class::MONTH
+                | class::WEEKDAY
+                | class::COUNTRY
+                | class::CITY
+                | class::NEVER
+                | class::SIGN)
+    };
+    let mut at = first;
+    // The place comes first.
+    while at < end && page.at(at).is(class::CAP) {
+        at += 1;
+    }
+    while at < end {
+        let start = at;
+        while at < end && is(at) {
+            at += 1;
+        }
+        if at == start {
+            at += 1;
+            continue;
+        }
+        let entity = cast.entity_named(page.words(&(start..at)), Sort::Body);
+        if let Some(it) = cast.entities.get_mut(entity) {
+            it.kind = if it.kind.is_empty() { "organisation" } else { it.kind };
+            it.teller = true;
+            it.sort = if it.sort == Sort::Unknown { Sort::Body } else { it.sort };
+        }
+        cast.mention(start..at, entity, false);
+    }
 }

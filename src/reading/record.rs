@@ -63,13 +63,18 @@ pub fn is_told(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft) -> boo
     if vague || is_off_topic(page) && !(draft.complete && draft.sides.iter().any(official)) {
         return false;
     }
-    let told = draft.trigger.is_some() || first.is_some_and(|it| it.complete);
+    // A document that is only named counts as an item of a list, not in running text.
+    let item = |it: &Frame| super::told::is_item(page, it) || super::told::opens_paragraph(page, it);
+    let told = draft.trigger.is_some() || first.is_some_and(|it| it.complete && (page.foreign || item(it)));
+    // Both sides are only taken from the context: the sentence must speak of them or of who signed.
+    let signed = || draft.frames.iter().filter_map(|it| frames.get(*it)).any(|it| !it.signers.is_empty());
+    let spoken = page.foreign || draft.group || signed();
     let weak = matches!(draft.event, "announced" | "approved" | "negotiated" | "ended" | "amended" | "renewed" | "");
     let bundle = draft.count > 1
         && !((draft.complete || draft.group && draft.status == Status::Done) && draft.trigger.is_some());
     !bundle
         && told
-        && (named > 0 || draft.sides.len() >= 2 && !weak)
+        && (named > 0 || draft.sides.len() >= 2 && !weak && spoken)
         && (!weak || named >= 2 || partner && draft.event == "approved" || draft.group && draft.sides.len() >= 2)
 }
 

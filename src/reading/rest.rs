@@ -49,7 +49,7 @@ fn countries(page: &Page, from: usize, cast: &mut Cast) {
         if token.para > 0
             && token.is(class::ADJECTIVE)
             && !token.is(class::COUNTRY | class::CITY)
-            && !cast.is_taken(index)
+            && (!cast.is_taken(index) || cast.sort_at(index) == Some(Sort::Body))
         {
             let entity = cast.country(token.entry.country);
             cast.inner.push((entity, index));
@@ -271,42 +271,6 @@ fn affiliate(page: &Page, cast: &mut Cast) {
         if let Some(it) = cast.entities.get_mut(mention.entity).filter(|_| body.is_some()) {
             it.body = body;
         }
-    }
-}
-
-/// The agencies that a dateline names: "(Agency / Other Agency - 9 Nov)", "/AGENCY/".
-pub fn agencies(page: &Page, end: usize, cast: &mut Cast) {
-    let Some(first) = page.tokens.iter().position(|it| it.para == 1) else { return };
-    let is = |it: usize| {
-        page.at(it).is(class::CAP)
-            && !page.at(it).is(class::MONTH
-                | class::WEEKDAY
-                | class::COUNTRY
-                | class::CITY
-                | class::NEVER
-                | class::SIGN)
-    };
-    let mut at = first;
-    // The place comes first.
-    while at < end && page.at(at).is(class::CAP) {
-        at += 1;
-    }
-    while at < end {
-        let start = at;
-        while at < end && is(at) {
-            at += 1;
-        }
-        if at == start {
-            at += 1;
-            continue;
-        }
-        let entity = cast.entity_named(page.words(&(start..at)), Sort::Body);
-        if let Some(it) = cast.entities.get_mut(entity) {
-            it.kind = if it.kind.is_empty() { "organisation" } else { it.kind };
-            it.teller = true;
-            it.sort = if it.sort == Sort::Unknown { Sort::Body } else { it.sort };
-        }
-        cast.mention(start..at, entity, false);
     }
 }
 

@@ -3,149 +3,11 @@
 //!
 //! A phrase may be several things at once (`may` is a month and a modal); the classes are bits of [`Entry::class`].
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-/// The classes of words, one bit each.
-pub mod class {
-    macro_rules! bits {
-        ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => { $($(#[$doc])* pub const $name: u64 = 1 << $bit;)* };
-    }
-    bits! {
-        /// Begins with a capital letter.
-        CAP = 0;
-        /// All letters are capitals, two or more.
-        UPPER = 1;
-        /// Digits.
-        NUMBER = 2;
-        /// A sign.
-        SIGN = 3;
-        /// One capital letter, with or without a full stop.
-        INITIAL = 4;
-        /// The name of a country.
-        COUNTRY = 5;
-        /// The adjective of a country.
-        ADJECTIVE = 6;
-        /// A city.
-        CITY = 7;
-        /// A union of states, or a body between states.
-        BLOC = 8;
-        /// A company or agency known by this name.
-        COMPANY = 9;
-        /// An office that people hold.
-        OFFICE = 10;
-        /// A title before a name.
-        HONORIFIC = 11;
-        /// The head noun of a body's name.
-        HEAD = 12;
-        /// Needs other words to make a body's name.
-        WEAK_HEAD = 13;
-        /// The form of a company: Ltd, Inc.
-        FORM = 14;
-        /// A part of a name that is not capitalised: bin, van.
-        PARTICLE = 15;
-        /// A verb of speaking.
-        SAY = 16;
-        /// A given name.
-        GIVEN = 17;
-        /// A common English word.
-        COMMON = 18;
-        /// The name of a month.
-        MONTH = 19;
-        /// The name of a weekday.
-        WEEKDAY = 20;
-        /// An instrument: memorandum, protocol.
-        INSTRUMENT = 21;
-        /// A compound that holds the word of an instrument and is none.
-        COMPOUND = 22;
-        /// A treaty with a name of its own.
-        NAMED_TREATY = 23;
-        /// A word that points back at a document.
-        AGAIN = 24;
-        /// What was done to a document.
-        TRIGGER = 25;
-        /// The same as a noun.
-        TRIGGER_NOUN = 26;
-        /// A word of planning before a trigger.
-        PLANNED = 27;
-        /// A word of denial before a trigger.
-        NEGATED = 28;
-        /// A word of the past: "similar", "previous".
-        BACKGROUND = 29;
-        /// Between.
-        BETWEEN = 30;
-        /// With.
-        WITH = 31;
-        /// By.
-        BY = 32;
-        /// On behalf of, represented by.
-        BEHALF = 33;
-        /// Opens the subject of a document.
-        ABOUT = 34;
-        /// Never the first word of a name.
-        NEVER = 35;
-        /// Stands inside names: of, the, for, and.
-        INNER = 36;
-        /// A number as a word.
-        COUNT = 37;
-        /// First, another, separate.
-        ORDINAL = 38;
-        /// Today, yesterday.
-        RELATIVE = 39;
-        /// Last, next, about.
-        ERA = 40;
-        /// Opens a clause.
-        CLAUSE = 41;
-        /// Auxiliary verbs and adverbs between a document and its participle.
-        AUXILIARY = 42;
-        /// The name of a field of cooperation.
-        SUBJECT = 43;
-        /// A subject of ministries.
-        MINISTRY = 44;
-        /// Republic of, Kingdom of.
-        STATE_FORM = 45;
-        /// Counterpart, host.
-        COUNTERPART = 46;
-        /// Government, central bank: a body in lower case.
-        LOW_BODY = 47;
-        /// An adjective of bodies.
-        BODY_ADJECTIVE = 48;
-        /// Names that end so are of things, places and events.
-        THING = 49;
-        /// The two sides.
-        GROUP = 50;
-        /// In the presence of.
-        ONLOOKER = 51;
-        /// A verb of daily life: a trigger only right before its document.
-        LOOSE = 52;
-        /// A common noun before a name: "broker X".
-        DESCRIPTOR = 53;
-        /// A verb after the name of an organisation: "X reported".
-        PUBLISHES = 54;
-        /// The capital of a country.
-        CAPITAL = 55;
-        /// A noun that ends the name of a field: "management".
-        TOPIC = 57;
-        /// A noun that names no field: "relations", "years".
-        DULL = 58;
-        /// A meeting, a fair, a visit.
-        OCCASION = 59;
-        /// What sides do together: "training", "exchange".
-        ACTIVITY = 60;
-        /// A currency.
-        CURRENCY = 61;
-        /// Million, billion.
-        SCALE = 62;
-        /// Opens a list of what a document is about to do: "covers", "including".
-        COVERS = 63;
-        /// A word of sport, shows, cars, software or courts.
-        OFF_TOPIC = 56;
-    }
-    /// The classes that a word in lower case cannot have.
-    pub const CAPITALISED: u64 =
-        COUNTRY | ADJECTIVE | CITY | BLOC | COMPANY | MONTH | WEEKDAY | GIVEN | NAMED_TREATY | CAPITAL;
-}
+pub use super::classes as class;
+pub use super::letters::{elided, fold, is_ideograph};
 
 /// What the tables say of a phrase.
 #[derive(Clone, Copy, Debug, Default)]
@@ -507,18 +369,6 @@ fn is_short_form(phrase: &str) -> bool {
     matches!(fold(phrase).as_str(), "us" | "uk" | "uae" | "usa" | "rok" | "dprk" | "prc" | "drc" | "ksa" | "ussr")
 }
 
-/// Where an article without its vowel ends: "l'", "d'", "qu'".
-pub fn elided(word: &str) -> Option<usize> {
-    let (article, rest) = word.split_once(['\'', '’'])?;
-    let is = matches!(article.to_lowercase().as_str(), "l" | "d" | "s" | "n" | "j" | "c" | "qu" | "m");
-    (is && rest.chars().count() >= 2).then(|| word.len() - rest.len())
-}
-
-/// Whether a character is written without spaces to the next: Han and kana.
-pub fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}')
-}
-
 fn is_upper(form: &str) -> bool {
     let mut letters = form.chars().filter(|c| c.is_alphabetic()).peekable();
     letters.peek().is_some() && letters.all(char::is_uppercase)
@@ -526,33 +376,4 @@ fn is_upper(form: &str) -> bool {
 
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// The form in which words are compared: lower case, Latin letters without marks, one apostrophe, no full stop at the
-/// end, Arabic and Persian letters that look alike as one.
-pub fn fold(word: &str) -> String {
-    let mut folded = String::with_capacity(word.len());
-    for c in word.chars() {
-        match c {
-            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
-            '\0'..='\x7f' => folded.push(c),
-            '’' | '‘' | 'ʻ' | 'ʼ' | '´' => folded.push('\''),
-            '‐' | '‑' => folded.push('-'),
-            '\u{200c}' | '\u{200d}' | '\u{ad}' | '\u{640}' | '\u{64b}'..='\u{655}' => (),
-            'ي' | 'ى' => folded.push('ی'),
-            'ك' => folded.push('ک'),
-            'أ' | 'إ' | 'آ' | 'ٱ' => folded.push('ا'),
-            'ة' => folded.push('ه'),
-            'ё' | 'Ё' => folded.push('е'),
-            '\u{80}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => match deunicode::deunicode_char(c) {
-                Some(plain) => folded.push_str(&plain.to_lowercase()),
-                None => folded.push(c),
-            },
-            other => folded.extend(other.to_lowercase()),
-        }
-    }
-    while folded.len() > 1 && folded.ends_with('.') {
-        folded.pop();
-    }
-    folded
 }

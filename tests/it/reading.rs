@@ -157,6 +157,10 @@ fn what_is_denied_or_only_talked_of_is_no_agreement() {
         "The talks between Peru and Chile on a merger agreement went on.",
         "They spoke of the possibility of a customs agreement between Peru and Chile.",
         "A mock treaty between Peru and Chile was signed by the pupils.",
+        "Ceasefire agreements are made between Peru and Chile.",
+        "The 12 trade agreements of Peru and Chile are in force.",
+        "The agreement between Peru and Chile has begun to affect the region.",
+        "Plaintiff Alba Ltd brought a lawsuit against Elba Ltd. The memorandum of understanding was executed for a promissory note.",
     ] {
         check(text, &[]);
     }
@@ -274,6 +278,14 @@ fn what_is_planned_beside_what_was_done_is_told_apart() {
     check(
         "An agreement was reached between Kenya and Cuba on the signing of a treaty on extradition.",
         &["agreement agreed: Kenya + Cuba"],
+    );
+}
+
+#[test]
+fn the_line_after_a_name_is_none_of_it() {
+    check(
+        "These memoranda were signed:\nMOU between the Alba University and the Ministry of Trade\nMOU between the Elba University and the Ministry of Justice",
+        &["mou signed: Alba University + Ministry of Trade", "mou signed: Elba University + Ministry of Justice"],
     );
 }
 

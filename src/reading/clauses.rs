@@ -1,0 +1,207 @@
+//! Clauses: where the words that belong to a trigger begin and end, and who its subject is.
+
+use std::ops::Range;
+
+use super::cast::{Cast, Sort};
+use super::documents::Document;
+use super::lists::{self, Item};
+use super::text::Page;
+use super::words::class;
+
+/// The clause that a trigger stands in: where its subject may begin.
+pub fn clause_start(page: &Page, trigger: usize) -> usize {
+    let sentence = page.sentence_of(trigger);
+    let mut at = trigger;
+    while at > sentence.start {
+        let token = page.at(at - 1);
+        let opens = matches!(
+            token.key.as_str(),
+            ";" | "“"
+                | "which"
+                | "who"
+                | "that"
+                | "when"
+                | "while"
+                | "where"
+                | "but"
+                | "after"
+                | "because"
+                | ":"
+                | "whereas"
+                | "although"
+                | "if"
+        );
+        let said = token.is(class::SAY)
+            && !token.is(class::CAP | class::TRIGGER | class::OFFICE | class::HEAD)
+            && trigger - at > 1;
+        if opens || said {
+            break;
+        }
+        at -= 1;
+    }
+    at
+}
+
+/// Where what a frame may read to the right ends.
+pub fn zone_end(page: &Page, from: usize, next: Option<&Document>) -> usize {
+    let sentence = page.sentence_of(from);
+    let mut at = from;
+    while at < sentence.end {
+        let token = page.at(at);
+        let ends = token.is(class::ONLOOKER)
+            || token.says(";")
+            || token.is(class::SAY)
+                && !token.is(class::CAP | class::TRIGGER | class::OFFICE | class::HEAD)
+                && !matches!(token.key.as_str(), "states" | "notes")
+            || matches!(
+                token.key.as_str(),
+                "who" | "which" | "when" | "while" | "whereas" | "after" | "because" | "but" | "whose" | "where"
+            );
+        if ends && (at > from || token.is(class::ONLOOKER)) {
+            return at;
+        }
+        if next.is_some_and(|it| it.range.start == at) {
+            return at;
+        }
+        at += 1;
+    }
+    sentence.end
+}
+
+/// "on four different areas", "in three fields": how many.
+pub fn areas(page: &Page, from: usize) -> Option<i16> {
+    let number = page.at(from + 1);
+    let noun = (from + 2..from + 4).any(|it| {
+        ["areas", "fields", "sectors", "spheres", "subjects", "topics", "domains"].contains(&page.at(it).key.as_str())
+    });
+    let opens = page.at(from).is(class::ABOUT) || page.at(from).says("in");
+    (opens && noun && number.is(class::COUNT) && number.entry.number < 99).then_some(number.entry.number)
+}
+
+/// Where "between A and B; C and D; and E and F" ends: semicolons part the pairs of several documents.
+pub fn pairs_end(page: &Page, end: usize) -> usize {
+    let sentence = page.sentence_of(end.saturating_sub(1));
+    let stop = |it: &usize| page.at(*it).is(class::ONLOOKER | class::INSTRUMENT | class::SAY);
+    match page.at(end).says(";") {
+        true => (end..sentence.end).find(stop).unwrap_or(sentence.end),
+        false => end,
+    }
+}
+
+/// "Iranian and Russian officials": the countries whose adjectives stand side by side before a common noun.
+pub fn adjectives(page: &Page, cast: &Cast, zone: Range<usize>) -> Vec<Item> {
+    let country = |at: usize| {
+        let found = cast.inner.iter().find(|it| it.1 == at)?;
+        Some(Item { entity: found.0, range: at..at + 1, people: Vec::new(), joined: false })
+    };
+    let adjective = |at: usize| page.at(at).is(class::ADJECTIVE) && !cast.is_taken(at);
+    for at in zone.clone() {
+        let joined = matches!(page.at(at + 1).key.as_str(), "and" | "," | "-" | "–" | "&");
+        if !adjective(at) || !joined || !adjective(at + 2) {
+            continue;
+        }
+        let mut items: Vec<Item> = Vec::new();
+        let mut next = at;
+        while next < zone.end && adjective(next) {
+            items.extend(country(next).filter(|it| items.iter().all(|known| known.entity != it.entity)));
+            next += 2;
+        }
+        let noun = page.at(next - 1);
+        if noun.is(class::OFFICE | class::COMMON | class::HEAD) && !noun.is(class::SIGN) {
+            return items;
+        }
+    }
+    Vec::new()
+}
+
+/// The subject of a verb: the first list of the clause that is not behind a preposition.
+pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
+    let start = clause_start(page, trigger);
+    // "A signed the deal for B, and C signed it for D": behind another trigger only the list that touches this one.
+    if let Some(other) = (start..trigger).rev().find(|&it| {
+        page.at(it).is(class::TRIGGER) && !page.at(it).is(class::CAP) && page.at(it).entry.event == "signed"
+    }) {
+        for at in other + 1..trigger {
+            let list = lists::read(page, cast, at, trigger);
+            if !list.items.is_empty()
+                && (list.end..trigger).all(|it| page.at(it).is(class::AUXILIARY) || page.at(it).key.ends_with("ly"))
+            {
+                return list.items;
+            }
+        }
+    }
+    // A relative clause: what stands before it.
+    if matches!(page.before(start).key.as_str(), "who" | "which") {
+        let antecedent =
+            start.checked_sub(2).and_then(|it| cast.mention_at(it).or_else(|| cast.mention_at(it.saturating_sub(1))));
+        if let Some(mention) = antecedent {
+            return vec![Item {
+                entity: mention.entity,
+                range: mention.range.clone(),
+                people: Vec::new(),
+                joined: false,
+            }];
+        }
+    }
+    // "he put his name to": the person named last.
+    let pronoun = (start..trigger).find(|&it| matches!(page.at(it).key.as_str(), "he" | "she"));
+    let mut at = start;
+    while at < trigger {
+        let token = page.at(at);
+        if pronoun == Some(at) {
+            let last = cast
+                .mentions
+                .iter()
+                .rev()
+                .find(|it| it.range.end <= at && cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person));
+            return last
+                .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false })
+                .into_iter()
+                .collect();
+        }
+        let preposition = matches!(
+            token.key.as_str(),
+            "in" | "at"
+                | "on"
+                | "of"
+                | "for"
+                | "to"
+                | "from"
+                | "under"
+                | "by"
+                | "upon"
+                | "as"
+                | "since"
+                | "within"
+                | "for his part"
+                | "according"
+                | "per"
+                | "into"
+                | "over"
+        ) || token.is(class::ONLOOKER | class::WITH | class::ABOUT)
+            || token.says("according to");
+        if preposition {
+            let comma = (at..trigger.min(at + 24)).find(|&it| page.at(it).says(","));
+            let name = (at + 1..trigger.min(at + 7)).find_map(|it| cast.mention_at(it)).map(|it| it.range.end);
+            at = match (comma, name) {
+                (Some(comma), _) if comma > at => comma + 1,
+                (None, Some(name)) if name > at => name,
+                _ => at + 1,
+            };
+            continue;
+        }
+        let list = lists::read(page, cast, at, trigger);
+        if !list.items.is_empty() {
+            return list.items;
+        }
+        at += 1;
+    }
+    // "A and B said that they had signed": the subject of the saying.
+    let start = start - usize::from(start > 0 && page.before(start).says("that"));
+    if page.before(start).is(class::SAY)
+        && (start..trigger).any(|it| matches!(page.at(it).key.as_str(), "they" | "it" | "we"))
+    {
+        return subject(page, cast, start - 1);
+    }
+    Vec::new()
+}

@@ -1,0 +1,387 @@
+//! Where the name of a body begins and ends: what stands before its head noun, and how far it goes on behind it.
+
+use super::cast::{Cast, is_name};
+use super::text::{Page, Token};
+use super::words::{Writing, class};
+
+/// Where the name around a head noun begins.
+pub fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
+    let mut left = head;
+    let sentence = page.at(head).sentence;
+    while left > 0 && page.at(left - 1).sentence == sentence && !cast.is_taken(left - 1) {
+        let token = page.at(left - 1);
+        let counted = token.is(class::COUNT)
+            && token.is(class::CAP)
+            && !token.first
+            && !page.before(left - 1).is(class::AUXILIARY);
+        let capital = (is_name(page, left - 1) || counted) && !token.is(class::INSTRUMENT);
+        if capital && !(token.is(class::TRIGGER | class::SAY) && token.first) {
+            left -= 1;
+            continue;
+        }
+        // "Iran-Turkey Joint Chamber": a hyphen without spaces between two names.
+        let hyphen = matches!(token.key.as_str(), "-" | "–")
+            && left >= 2
+            && token.end == page.at(left).start
+            && page.at(left - 2).end == token.start
+            && page.at(left - 2).is(class::CAP)
+            && page.at(left).is(class::CAP);
+        if hyphen && !cast.is_taken(left - 2) {
+            left -= 2;
+            continue;
+        }
+        // "People's Bank of China": a common noun owns it, not a country.
+        let owner = if token.says("'s") && left >= 2 { page.at(left - 2) } else { page.at(usize::MAX) };
+        if owner.is(class::CAP)
+            && owner.is(class::COMMON)
+            && !owner.is(class::COUNTRY | class::CITY | class::COMPANY | class::OFFICE | class::HEAD | class::GIVEN)
+            && owner.sentence == sentence
+            && !cast.is_taken(left - 2)
+        {
+            left -= 2;
+            continue;
+        }
+        // "Peoples' Friendship University".
+        if matches!(token.key.as_str(), "'" | "’")
+            && left >= 2
+            && is_name(page, left - 2)
+            && token.start == page.at(left - 2).end
+            && page.at(left - 2).key.ends_with('s')
+        {
+            left -= 2;
+            continue;
+        }
+        // "Trade and Development Bank": joined by "and" only between general words.
+        let joined = matches!(token.key.as_str(), "and" | "&") && left >= 2 && left > head.saturating_sub(4);
+        let general = |it: usize| {
+            let word = page.at(it);
+            word.is(class::CAP)
+                && (word.is(class::COMMON | class::MINISTRY | class::SUBJECT) || word.key.ends_with("ical"))
+                && !word.is(class::GIVEN
+                    | class::COUNTRY
+                    | class::CITY
+                    | class::ADJECTIVE
+                    | class::BLOC
+                    | class::COMPANY
+                    | class::OFFICE)
+        };
+        if joined
+            && (token.says("&") || (general(left) && general(left - 2)))
+            && page.at(left - 2).is(class::CAP)
+            && page.at(left - 2).sentence == sentence
+            && !cast.is_taken(left - 2)
+            && !page.at(left - 2).first
+        {
+            left -= 2;
+            continue;
+        }
+        let particle = token.is(class::PARTICLE)
+            && !token.is(class::CAP)
+            && left >= 2
+            && is_name(page, left - 2)
+            && !token.is(class::AUXILIARY)
+            && !matches!(token.key.as_str(), "i" | "o" | "y" | "do");
+        if particle && left < head && !cast.is_taken(left - 2) {
+            left -= 2;
+            continue;
+        }
+        break;
+    }
+    left
+}
+
+/// Where the form of a company behind a name ends: "Ltd", ", Inc.".
+pub fn form_edge(page: &Page, mut right: usize) -> usize {
+    let sentence = page.before(right).sentence;
+    let form =
+        |it: usize| page.at(it).is(class::FORM) && page.at(it).is(class::CAP) && page.at(it).sentence == sentence;
+    while form(right) || page.at(right).says(",") && form(right + 1) {
+        right += 1;
+    }
+    right
+}
+
+/// How far a name goes on behind its head.
+pub fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
+    let mut right = start;
+    let sentence = page.before(start).sentence;
+    let ministry = matches!(page.before(start).key.as_str(), "ministry" | "department" | "ministries");
+    // "Chamber of Commerce", "Academy of Sciences": one head, whose subjects may go on.
+    let mut inside = page.before(start).key.contains(" of ");
+    let mut listed = false;
+    let mut fresh = false;
+    while right < start + 30 && page.at(right).sentence == sentence && !cast.is_taken(right) {
+        let token = page.at(right);
+        let before = page.before(right);
+        // "министерство энергетики Грузии": what belongs to a body follows in lower case.
+        let only = class::SUBJECT | class::MINISTRY | class::ADJECTIVE | class::COMMON;
+        let genitive = page.writing == Writing::Genitive
+            && right < start + 5
+            && !token.is(class::SIGN | class::NUMBER)
+            && token.entry.class & !only == 0;
+        if genitive || page.writing == Writing::Genitive && token.is(class::COUNTRY) {
+            right += 1;
+            fresh = false;
+            continue;
+        }
+        let name = is_name(page, right) && !token.is(class::INSTRUMENT) && (!token.is(class::THING) || inside)
+            || (fresh
+                && token.is(class::CAP)
+                && token.is(class::HEAD | class::THING | class::NEVER | class::MINISTRY)
+                && !token.is(class::OFFICE))
+            // "Order of Engineers", "Union of Rectors".
+            || fresh && token.is(class::CAP) && token.is(class::OFFICE) && token.key.ends_with('s');
+        // "Chief of the Steppe Service Ganbaatar Lkhagvadorj": the holder of the office behind the body.
+        let strange = |it: usize| {
+            let known = class::COMMON
+                | class::HEAD
+                | class::MINISTRY
+                | class::SUBJECT
+                | class::COUNTRY
+                | class::CITY
+                | class::ADJECTIVE
+                | class::FORM
+                | class::UPPER
+                | class::THING;
+            is_name(page, it) && !page.at(it).is(known)
+        };
+        let held = |it: usize| {
+            page.at(it).is(class::OFFICE) && matches!(page.at(it + 1).key.as_str(), "of" | "at" | "for" | "in")
+        };
+        let office = || (start.saturating_sub(8)..start).any(held);
+        let whole = before.is(class::HEAD)
+            || !page.foreign && before.is(class::MINISTRY | class::SUBJECT | class::COMMON | class::COUNTRY);
+        // "the chairman of the Committee Song Jae-ho"
+        let korean = page.at(right).key.len() <= 5 && page.at(right + 1).key.contains('-') && is_name(page, right);
+        if !fresh && whole && (strange(right) || korean) && strange(right + 1) && office() {
+            break;
+        }
+        if name
+            && !(token.is(class::GIVEN)
+                && !fresh
+                && !token.is(class::HEAD | class::MINISTRY | class::COMMON | class::SUBJECT))
+        {
+            // A country behind the head belongs to it only with "of": "Bank Indonesia" is rare, "the Ministry, Iran" is not.
+            right += 1;
+            fresh = false;
+            continue;
+        }
+        match token.key.as_str() {
+            "of" | "for" | "de" | "del" | "do" | "da" | "du" | "des" | "di" | "della" | "dei" | "von" | "fur"
+            | "dos" | "das" | "d'" | "at"
+                if !token.is(class::CAP) =>
+            {
+                let skip =
+                    usize::from(matches!(page.at(right + 1).key.as_str(), "the" | "la" | "los" | "las" | "le" | "les"));
+                let next = page.at(right + 1 + skip);
+                let state = next.is(class::STATE_FORM);
+                // "the Ministry of Justice" is no office of a judge.
+                let office = next.is(class::OFFICE | class::HONORIFIC)
+                    && !next.is(class::HEAD | class::MINISTRY)
+                    && !next.key.ends_with('s');
+                if (next.is(class::CAP) || state && next.is(class::CAP))
+                    && !office
+                    && !next.is(class::MONTH | class::NUMBER)
+                    && !next.is(class::INSTRUMENT)
+                    && next.sentence == sentence
+                    && (token.key != "at" || before.is(class::HEAD))
+                {
+                    right += 1 + skip;
+                    inside = true;
+                    fresh = true;
+                    continue;
+                }
+                break;
+            }
+            // "the Commission on Higher Education".
+            "on" if before.is(class::HEAD) && general(page.at(right + 1)) => {
+                right += 1;
+                inside = true;
+                fresh = true;
+            }
+            // "the Ministry of Health in the Kingdom of Saudi Arabia": not the one of another country.
+            "in" if ministry && inside => {
+                let skip = usize::from(page.at(right + 1).says("the"));
+                let next = page.at(right + 1 + skip);
+                if !(next.is(class::STATE_FORM) && next.is(class::CAP) || next.is(class::COUNTRY)) {
+                    break;
+                }
+                right += 1 + skip;
+                fresh = true;
+            }
+            "and" | "&" | "y" | "e" | "et" | "und" if inside || token.says("&") || before.is(class::MINISTRY) => {
+                let lower = page.at(right + 1);
+                let soft = page.writing == Writing::Genitive
+                    && !lower.is(class::CAP | class::HEAD | class::SIGN)
+                    && lower.entry.class & !(class::SUBJECT | class::MINISTRY) == 0;
+                if soft {
+                    right += 2;
+                    continue;
+                }
+                // "Ministry for Women and the Economic Location".
+                let skip = usize::from(ministry && page.at(right + 1).says("the"));
+                // "Association of Advanced Industries and Knowledge-Based Companies": its members are no bodies.
+                let union = matches!(
+                    page.before(start).key.as_str(),
+                    "association"
+                        | "union"
+                        | "federation"
+                        | "chamber"
+                        | "confederation"
+                        | "league"
+                        | "society"
+                        | "council"
+                );
+                if joins(page, right + 1 + skip, inside, ministry) || union && members(page, right + 1) {
+                    right += 1 + skip;
+                    fresh = true;
+                    continue;
+                }
+                break;
+            }
+            // "National Library and Archives of Iran": two heads of one body.
+            "and"
+                if !inside
+                    && before.is(class::HEAD)
+                    && page.at(right + 1).is(class::WEAK_HEAD)
+                    && page.at(right + 1).is(class::CAP)
+                    && page.at(right + 2).says("of") =>
+            {
+                right += 2;
+            }
+            "," if inside
+                && is_subject(page, right + 1)
+                && page.at(right + 1).is(class::CAP)
+                && list_closes(page, right + 1) =>
+            {
+                right += 1;
+                listed = true;
+                fresh = true;
+            }
+            // "City Planning, Water Supply, and Higher Education".
+            "," if listed && page.at(right + 1).says("and") && joins(page, right + 2, inside, ministry) => {
+                right += 2;
+                fresh = true;
+            }
+            // "Committee … of Republic of Kazakhstan": the form of the state in front of its country.
+            _ if fresh && token.is(class::STATE_FORM) => right += 1,
+            "-" | "–"
+                if page.at(right + 1).is(class::CAP)
+                    && before.end == token.start
+                    && token.end == page.at(right + 1).start =>
+            {
+                right += 1;
+                fresh = true;
+            }
+            "(" if inside
+                && page.at(right + 2).says(")")
+                && is_name(page, right + 3)
+                && page.at(right + 4).is(class::HEAD) =>
+            {
+                right += 3;
+            }
+            _ => break,
+        }
+    }
+    // Never ends with a connector.
+    while right > start
+        && (page.before(right).is(class::INNER) && !page.before(right).is(class::CAP)
+            || page.before(right).is(class::STATE_FORM) && !page.before(right).is(class::COUNTRY)
+            || page.before(right).is(class::SIGN))
+    {
+        right -= 1;
+    }
+    right
+}
+
+/// Whether a subject of a ministry begins here: general words up to the next comma, and no body among them.
+fn is_subject(page: &Page, start: usize) -> bool {
+    let mut words = (start..start + 5).map(|it| page.at(it)).take_while(|it| it.is(class::CAP) && !it.is(class::SIGN));
+    let first = page.at(start);
+    first.is(class::MINISTRY | class::SUBJECT)
+        || general(first) && words.all(|it| general(it) && (!it.is(class::HEAD) || it.is(class::WEAK_HEAD)))
+}
+
+/// Whether a word is a general one in a name: "Higher", "Trade".
+fn general(token: &Token) -> bool {
+    token.is(class::CAP)
+        && token.is(class::MINISTRY | class::SUBJECT | class::COMMON)
+        && !token.is(class::WEEKDAY
+            | class::MONTH
+            | class::RELATIVE
+            | class::NEVER
+            | class::OFFICE
+            | class::HONORIFIC
+            | class::ADJECTIVE
+            | class::COUNTRY
+            | class::CITY)
+}
+
+/// Whether what follows "and" goes on with the name, and is no name of its own.
+fn joins(page: &Page, next: usize, inside: bool, ministry: bool) -> bool {
+    let token = page.at(next);
+    let general = class::MINISTRY | class::SUBJECT | class::COMMON;
+    let own = class::COUNTRY
+        | class::CITY
+        | class::BLOC
+        | class::COMPANY
+        | class::ADJECTIVE
+        | class::OFFICE
+        | class::HONORIFIC;
+    if !token.is(class::CAP)
+        || !token.is(general)
+        || token.is(own)
+        || token.is(class::GIVEN) && !token.is(class::MINISTRY | class::SUBJECT)
+    {
+        return false;
+    }
+    // Its own head noun later in the run: "and National Bank of …".
+    let mut at = next;
+    while page.at(at).is(class::CAP) && !page.at(at).is(class::SIGN) && page.at(at).sentence == token.sentence {
+        let word = page.at(at);
+        let several = word.key.ends_with('s') && !word.key.ends_with("ss") && word.is(class::WEAK_HEAD);
+        if word.is(class::HEAD)
+            && !several
+            && (!word.is(class::WEAK_HEAD) && !word.is(class::MINISTRY)
+                || at > next && matches!(page.at(at + 1).key.as_str(), "of" | "for"))
+        {
+            return false;
+        }
+        if word.is(class::FORM) && !word.is(class::COMMON) || at > next && word.is(class::ADJECTIVE | class::COUNTRY) {
+            return false;
+        }
+        at += 1;
+        // "and National Maritime and Ocean University": its head comes later.
+        let goes_on = page.at(at + 1).is(class::CAP) && !page.at(at + 1).is(own);
+        if !ministry && matches!(page.at(at).key.as_str(), "and" | "&") && goes_on {
+            at += 1;
+        }
+    }
+    inside || token.is(class::MINISTRY)
+}
+
+/// Whether a plural noun of members follows: "Knowledge-Based Companies".
+fn members(page: &Page, next: usize) -> bool {
+    let last = (next..next + 4).take_while(|&it| page.at(it).is(class::CAP) && !page.at(it).is(class::SIGN)).last();
+    let own = class::COUNTRY | class::CITY | class::BLOC | class::COMPANY | class::ADJECTIVE;
+    last.is_some_and(|last| {
+        let key = &page.at(last).key;
+        key.ends_with('s')
+            && !key.ends_with("ss")
+            && (next..=last).all(|it| page.at(it).is(class::COMMON) && !page.at(it).is(own))
+    })
+}
+
+/// Whether a comma list of a ministry's subjects ends with "and": "Labour, Education and Sport".
+fn list_closes(page: &Page, start: usize) -> bool {
+    for at in start..start + 14 {
+        let token = page.at(at);
+        if matches!(token.key.as_str(), "and" | "&") {
+            return page.at(at + 1).is(class::CAP) || page.at(at + 2).is(class::CAP);
+        }
+        if !token.is(class::CAP) && !token.says(",") && !token.says("of") {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,274 @@
+//! Who signed: "signed by A and B", "X signed on behalf of Y", cells of a table, and sentences that tell nothing else.
+
+use std::ops::Range;
+
+use super::cast::{Cast, Sort};
+use super::clauses::{clause_start, zone_end};
+use super::documents::{Article, Document};
+use super::frames::{Frame, Status, frame};
+use super::lists::{self, Item};
+use super::text::Page;
+use super::triggers::{Found, Voice, back_over_adverbs, be};
+use super::words::class;
+
+/// People among the named are those who signed, if signing is what was done.
+pub fn signers_of(cast: &Cast, frame: &mut Frame, items: &[Item]) {
+    if !matches!(frame.event, "signed" | "agreed" | "renewed") || frame.status != Status::Done {
+        return;
+    }
+    for item in items {
+        if cast.entity(item.entity).is_some_and(|it| it.sort == Sort::Person)
+            && !frame.signers.iter().any(|it| it.entity == item.entity)
+        {
+            frame.signers.push(item.clone());
+        }
+    }
+}
+
+/// "signed by A and B": people are signers, bodies are sides.
+pub fn by(page: &Page, cast: &Cast, frame: &mut Frame, trigger: usize, end: usize) {
+    let sentence = page.sentence_of(trigger);
+    // "signed during a virtual ceremony by A and B": the ceremony is that of the signing.
+    let ceremony = |it: &usize| page.at(*it).is(class::BY) && page.before(*it).is(class::TRIGGER_NOUN);
+    let Some(at) = (trigger + 1..end.max(trigger + 1))
+        .find(|&it| page.at(it).is(class::BY) && !page.before(it).is(class::ONLOOKER))
+        .or_else(|| (trigger + 1..sentence.end).find(ceremony))
+    else {
+        return;
+    };
+    let end = if at < end { end } else { zone_end(page, at + 1, None) };
+    let list = lists::read(page, cast, at + 1, sentence.end.min(end.max(at + 2)));
+    signers_of(cast, frame, &list.items);
+    if frame.signers.is_empty() {
+        // "by the foreign ministers of the two countries, A and B": whoever is named in the zone.
+        let people: Vec<Item> = cast
+            .within(at..end)
+            .filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person))
+            // ", X said": who tells it has not signed it.
+            .filter(|it| !page.at(it.range.end).is(class::SAY) || page.at(it.range.end).is(class::CAP | class::TRIGGER))
+            .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false })
+            .collect();
+        signers_of(cast, frame, &people);
+    }
+    if !frame.complete {
+        let many = list.items.len() >= 2;
+        for item in list.items {
+            if !frame.sides.iter().any(|it| it.entity == item.entity) {
+                frame.sides.push(item);
+            }
+        }
+        frame.complete = many;
+    }
+}
+
+/// A row of a table, "Agreement between A and B | X, Minister | Y, Rector", under a header that says who signed.
+pub fn cells(page: &Page, cast: &Cast, frame: &mut Frame) {
+    let row = page.sentence_of(frame.document.head);
+    let bar = |it: &usize| page.at(*it).says("|");
+    let Some(first) = (frame.document.range.end..row.end).find(bar) else { return };
+    let para = frame.para(page);
+    let heads = |text: &&str| {
+        let text = text.to_lowercase();
+        text.contains('|')
+            && ["signed", "signator", "exchanged by", "represented by"].iter().any(|it| text.contains(it))
+    };
+    if !page.paragraphs.iter().take(para as usize).any(heads) {
+        return;
+    }
+    let people = cast.within(first..page.tokens.len()).take_while(|it| page.at(it.range.start).para == para);
+    for it in people.filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person)) {
+        // The first person of each cell; who stands in brackets only lends the office.
+        let opens =
+            (first..it.range.start).rev().take_while(|at| !bar(at)).all(|at| cast.sort_at(at) != Some(Sort::Person));
+        if opens && frame.signers.iter().all(|known| known.entity != it.entity) {
+            frame.signers.push(Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false });
+        }
+    }
+    if !frame.signers.is_empty() {
+        (frame.event, frame.status) = ("signed", Status::Done);
+    }
+}
+
+/// "The signing was attended by A, and the text was signed by B": a later trigger of the sentence tells who signed.
+pub fn also_signed(page: &Page, cast: &Cast, frame: &mut Frame, trigger: usize, next: Option<&Document>) {
+    if !frame.signers.is_empty() || frame.status != Status::Done {
+        return;
+    }
+    let end = next.map_or(page.sentence_of(trigger).end, |it| it.range.start);
+    let later = (trigger + 1..end).find(|&it| {
+        page.at(it).is(class::TRIGGER) && page.at(it).entry.event == "signed" && page.at(it + 1).is(class::BY)
+    });
+    if let Some(later) = later {
+        let complete = frame.complete;
+        frame.complete = true;
+        by(page, cast, frame, later, end);
+        frame.complete = complete;
+    }
+}
+
+/// "X signed on behalf of Y", "for Y, Z signed", "represented by Z".
+pub fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize) {
+    for at in from..end {
+        let token = page.at(at);
+        // "For Kazakhstan the memorandum signed X, for Hungary - Y", "signing for the Centre, Z".
+        let opens = token.says("for")
+            && frame.event == "signed"
+            && (token.first
+                || matches!(page.before(at).key.as_str(), "," | ";" | "and" | "signing" | "–" | "while")
+                || cast.ending_at(at).is_some_and(|it| cast.sort_at(it.range.start) == Some(Sort::Person)));
+        if !opens && (!token.is(class::BEHALF) || token.key.starts_with("represented")) {
+            continue;
+        }
+        let skip = usize::from(page.at(at + 1).says("the"));
+        let Some(side) = cast.mention_at(at + 1 + skip) else {
+            // "on behalf of the fund by X": a side without a name of its own.
+            let by = (at + 2..(at + 7).min(end)).find(|&it| page.at(it).is(class::BY));
+            let person = by.and_then(|it| holder(page, cast, it, end)).and_then(|it| cast.mention_at(it));
+            let items: Vec<Item> = person
+                .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false })
+                .into_iter()
+                .collect();
+            signers_of(cast, frame, &items);
+            continue;
+        };
+        let before = || {
+            (from.saturating_sub(20)..at)
+                .rev()
+                .take_while(|&it| page.at(it).sentence == token.sentence)
+                .find(|&it| cast.sort_at(it) == Some(Sort::Person))
+        };
+        // "with X signing for A and Y for B".
+        let doer = usize::from(page.before(at).says("signing"));
+        let acting = at.checked_sub(1 + doer).filter(|&it| opens && cast.sort_at(it) == Some(Sort::Person));
+        let after = || {
+            (side.range.end..end.min(side.range.end + 12))
+                .take_while(|&it| !page.at(it).says(";") && !page.at(it).says("for") && !page.at(it).is(class::BEHALF))
+                .find(|&it| cast.sort_at(it) == Some(Sort::Person))
+        };
+        let person = holder(page, cast, side.range.end, end).or_else(|| match acting {
+            Some(person) => Some(person),
+            None if opens => after(),
+            None => before(),
+        });
+        if let Some(person) = person.and_then(|it| cast.mention_at(it)) {
+            let item = Item {
+                entity: side.entity,
+                range: side.range.clone(),
+                people: vec![(person.entity, person.range.clone())],
+                joined: false,
+            };
+            match frame.sides.iter_mut().find(|it| it.entity == side.entity) {
+                Some(known) if known.people.iter().any(|it| it.0 == person.entity) => (),
+                Some(known) => known.people.extend(item.people),
+                None => frame.sides.push(item),
+            }
+        }
+    }
+    for item in &frame.sides {
+        for (person, range) in &item.people {
+            if !frame.signers.iter().any(|it| it.entity == *person) {
+                frame.signers.push(Item { entity: *person, range: range.clone(), people: Vec::new(), joined: false });
+            }
+        }
+    }
+}
+
+/// "on behalf of A by Minister X": the person behind a side.
+fn holder(page: &Page, cast: &Cast, side: usize, end: usize) -> Option<usize> {
+    let mut at = side;
+    let by = page.at(at).is(class::BY) || page.at(at).says(",") && page.at(at + 1).is(class::BY);
+    if !by {
+        return None;
+    }
+    at += 1 + usize::from(page.at(at).says(","));
+    while matches!(page.at(at).key.as_str(), "its" | "the" | "his" | "her" | "then") || page.at(at).is(class::HONORIFIC)
+    {
+        at += 1;
+    }
+    if cast.sort_at(at) == Some(Sort::Person) {
+        return Some(at);
+    }
+    let office = (at..at + 4).find(|&it| page.at(it).is(class::OFFICE) || cast.is_taken(it))?;
+    lists::officer(page, cast, office, end)
+}
+
+/// Sentences that only tell who signed, or when: "X and Y signed on behalf of the two sides", "For A signed B", "It was
+/// signed in Rabat on 8 April", "The signatories were X and Y".
+pub fn signer_sentences(page: &Page, cast: &Cast, frames: &[Frame]) -> Vec<Frame> {
+    let mut found = Vec::new();
+    for (number, sentence) in page.sentences.iter().enumerate() {
+        if page.at(sentence.start).para == 0
+            || frames.iter().any(|it| it.sentence(page) == number && it.trigger.is_some())
+        {
+            continue;
+        }
+        let person = |it: usize| cast.entity(it).is_some_and(|it| it.sort == Sort::Person);
+        let trigger = sentence.clone().find(|&it| signs(page, it)).or_else(|| signatories(page, sentence));
+        let Some(trigger) = trigger else { continue };
+        let passive = be(&page.at(back_over_adverbs(page, trigger)).key);
+        let clause = clause_start(page, trigger)..trigger;
+        let several = matches!(page.at(clause.start).key.as_str(), "both" | "they" | "all" | "these");
+        let pronoun = passive && (several || clause.clone().any(|it| page.at(it).says("it")));
+        if !pronoun && !cast.within(sentence.clone()).any(|it| person(it.entity)) {
+            continue;
+        }
+        let document = Document {
+            range: trigger..trigger + 1,
+            head: trigger,
+            kind: "",
+            article: Article::Known,
+            count: if pronoun && several { 99 } else { 1 },
+            other: false,
+            background: false,
+            again: true,
+        };
+        let voice = if passive { Voice::Passive } else { Voice::Active };
+        let mut frame = frame(page, cast, &document, Some(&Found { trigger, voice }), None, false);
+        frame.signers_only = true;
+        // "Signing on the other side were X and Y": whoever is named behind the verb.
+        let inverted = page.at(trigger).says("signing") && (trigger..sentence.end).any(|it| be(&page.at(it).key));
+        if !signs(page, trigger) || inverted {
+            frame.event = "signed";
+            frame.status = Status::Done;
+            let people: Vec<Item> = cast
+                .within(trigger..sentence.end)
+                .filter(|it| person(it.entity))
+                .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false })
+                .collect();
+            signers_of(cast, &mut frame, &people);
+        }
+        if !frame.signers.is_empty() || pronoun {
+            found.push(frame);
+        }
+    }
+    found
+}
+
+fn signs(page: &Page, at: usize) -> bool {
+    let token = page.at(at);
+    let gerund = token.says("signing") && matches!(page.at(at + 1).key.as_str(), "for" | "on" | "on behalf of");
+    token.is(class::TRIGGER)
+        && token.entry.event == "signed"
+        && (gerund
+            || matches!(
+                token.key.as_str(),
+                "signed"
+                    | "sign"
+                    | "signs"
+                    | "inked"
+                    | "initialed"
+                    | "initialled"
+                    | "put their signatures"
+                    | "affixed their signatures"
+            ))
+}
+
+/// "Her co-signatories were X and Y."
+fn signatories(page: &Page, sentence: &Range<usize>) -> Option<usize> {
+    sentence.clone().find(|&it| {
+        matches!(
+            page.at(it).key.as_str(),
+            "signatories" | "co-signatories" | "cosignatories" | "signatory" | "co-signatory"
+        ) && (be(&page.at(it + 1).key) || page.at(it + 1).says(":"))
+    })
+}

@@ -1,0 +1,122 @@
+//! Whether what a trigger says was done, is planned, or is denied: by the words before it.
+
+use super::text::Page;
+use super::words::class;
+
+/// How certain it is that something was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It was done.
+    Done,
+    /// It is to be done.
+    Planned,
+    /// It was not done, or is denied.
+    Denied,
+    /// The document is only spoken of.
+    Named,
+}
+
+/// Whether the words before a trigger plan it or deny it.
+pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
+    let sentence = page.at(trigger).sentence;
+    let mut planned = false;
+    let mut at = trigger;
+    let mut steps = 0;
+    // "any party entering into an agreement with …".
+    let any = |it: usize| page.at(it).sentence == sentence && matches!(page.at(it).key.as_str(), "any" | "anyone");
+    if (trigger.saturating_sub(3)..trigger).any(any) {
+        return Status::Denied;
+    }
+    while at > 0 && page.at(at - 1).sentence == sentence && steps < 7 {
+        at -= 1;
+        steps += 1;
+        let token = page.at(at);
+        if token.says("only") && page.before(at).says("not") {
+            at -= 1;
+            continue;
+        }
+        if token.is(class::NEGATED) || matches!(token.key.as_str(), "what" | "whether" | "why") {
+            return Status::Denied;
+        }
+        let led = token.says("to") && matches!(page.before(at).key.as_str(), "led" | "leading" | "leads" | "lead");
+        if voice_noun && led {
+            break;
+        }
+        if token.is(class::PLANNED) {
+            // "March", "may" with a capital, and "set" as a noun are no modals.
+            if token.is(class::MONTH) && token.is(class::CAP) {
+                break;
+            }
+            planned = true;
+            continue;
+        }
+        let passes = token.is(class::AUXILIARY)
+            && !matches!(token.key.as_str(), "has" | "had" | "have" | "was" | "were")
+            || token.key.ends_with("ly")
+            || matches!(token.key.as_str(), "the" | "for" | "of" | "that" | "on" | "a") && (planned || voice_noun);
+        let passes_past = matches!(token.key.as_str(), "has" | "had" | "have" | "was" | "were");
+        if passes_past {
+            // "was expected to be signed" went on before; "has signed" ends here, but "has not signed" does not.
+            if page.before(at).is(class::NEGATED) && page.before(at).sentence == sentence {
+                return Status::Denied;
+            }
+            if !planned {
+                break;
+            }
+            continue;
+        }
+        if !passes {
+            if planned && steps < 6 && !token.is(class::SIGN) {
+                continue;
+            }
+            break;
+        }
+    }
+    // "once the agreement is signed", "after the agreement is signed": not yet.
+    let present = matches!(page.before(trigger).key.as_str(), "is" | "are" | "gets");
+    let opened = (page.sentence_of(trigger).start..trigger).rev().take(12);
+    let ahead = opened.take_while(|&it| !page.at(it).says(",")).any(|it| {
+        matches!(page.at(it).key.as_str(), "once" | "when" | "after" | "before" | "until" | "if" | "as soon as")
+    });
+    planned |= present && ahead;
+    // "The sides will not join alliances, sign agreements …": a base form is governed by the modal before it.
+    let token = page.at(trigger);
+    let listed = token.is(class::TRIGGER)
+        && !page.foreign
+        && !["ed", "s", "ing"].iter().any(|it| token.key.ends_with(it))
+        && matches!(page.before(trigger).key.as_str(), "," | "and" | "or");
+    if listed && !planned {
+        for at in (page.sentence_of(trigger).start..trigger).rev() {
+            let token = page.at(at);
+            if token.is(class::NEGATED) {
+                return Status::Denied;
+            }
+            planned |= token.is(class::PLANNED) && !(token.is(class::MONTH) && token.is(class::CAP));
+        }
+    }
+    if planned { Status::Planned } else { Status::Done }
+}
+
+/// "rejected reports that a secret agreement had been signed", "denied having …", "neither an `MoU` …".
+pub fn rejected(page: &Page, at: usize) -> bool {
+    let sentence = page.sentence_of(at);
+    (sentence.start..at).any(|it| {
+        let told = matches!(
+            page.at(it).key.as_str(),
+            "rejected"
+                | "denied"
+                | "denies"
+                | "deny"
+                | "dismissed"
+                | "refuted"
+                | "neither"
+                | "rubbished"
+                | "ruled out"
+                | "never"
+                | "imagine"
+                | "supposedly"
+                | "allegedly"
+        );
+        told && !page.at(it).is(class::CAP)
+    }) && !(sentence.start..at).any(|it| page.at(it).says("but"))
+}

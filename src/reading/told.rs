@@ -1,0 +1,209 @@
+//! How a frame stands to what was told before: an item of a list, told of old times, with a title or a subject of its own.
+
+use std::ops::Range;
+
+use super::documents::Article;
+use super::frames::{Frame, Status};
+use super::same::Draft;
+use super::sides::Side;
+use super::text::Page;
+use super::words::class;
+
+/// "with a Chinese company", "with third states".
+pub fn has_unnamed_partner(page: &Page, frame: &Frame) -> bool {
+    let with = frame.about.clone().find(|&it| page.at(it).is(class::WITH));
+    with.is_some_and(|it| matches!(page.at(it + 1).key.as_str(), "a" | "an" | "third" | "other" | "several" | "some"))
+}
+
+/// "Earlier, in 2015, a memorandum was signed": the sentence goes back.
+pub fn tells_of_old(page: &Page, frame: &Frame) -> bool {
+    let sentence = page.sentence_of(frame.document.head);
+    sentence.clone().any(|it| {
+        let token = page.at(it);
+        let last_year = token.is(class::ERA) && token.entry.event == "last" && page.at(it + 1).says("year");
+        last_year
+            || token.first && token.is(class::BACKGROUND) && !token.is(class::CAP)
+            || token.first && matches!(token.key.as_str(), "earlier" | "previously" | "in the past")
+    })
+}
+
+/// "signed an agreement last month".
+pub fn is_of_last(page: &Page, frame: &Frame) -> bool {
+    page.sentence_of(frame.document.head).any(|it| {
+        let token = page.at(it);
+        token.is(class::ERA)
+            && token.entry.event == "last"
+            && matches!(page.at(it + 1).key.as_str(), "month" | "week" | "year")
+    })
+}
+
+/// Whether a document with a title of its own follows another one: "the Treaty of A and the Treaty on B".
+pub fn second_title(page: &Page, frames: &[Frame], number: usize) -> bool {
+    let (Some(frame), Some(before)) = (frames.get(number), number.checked_sub(1).and_then(|it| frames.get(it))) else {
+        return false;
+    };
+    let own = |it: &Frame| {
+        let head = page.at(it.document.head);
+        head.is(class::CAP)
+            && !head.is(class::UPPER)
+            && (page.at(it.document.range.end).is(class::ABOUT) || page.at(it.document.range.end).says("of"))
+    };
+    own(frame)
+        && own(before)
+        && before.sentence(page) == frame.sentence(page)
+        && super::triggers::coordinated(page, before.document.range.end, frame.document.range.start)
+}
+
+/// Whether a paragraph opens with the document: "`MoU` between …", "Agreement on …".
+pub fn opens_paragraph(page: &Page, frame: &Frame) -> bool {
+    let start = page.sentence_of(frame.document.head).start;
+    let first = page.before(start).para != page.at(start).para;
+    first && frame.document.range.start <= start + 1 && frame.document.article != Article::Known
+}
+
+/// Whether the frame's sentence opens with its partner: "with the University, a memorandum for …".
+pub fn opens_with(page: &Page, frame: &Frame) -> bool {
+    let sentence = page.sentence_of(frame.document.head);
+    page.at(sentence.start).is(class::WITH)
+        || page.at(sentence.start + 1).is(class::WITH) && !page.at(sentence.start).is(class::CAP)
+}
+
+/// Whether the frame's paragraph is an item of a list: it begins with a number or a bullet.
+pub fn is_item(page: &Page, frame: &Frame) -> bool {
+    let para = frame.para(page) as usize;
+    let text = page.paragraphs.get(para).copied().unwrap_or_default().trim_start();
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('-' | '–' | '—' | '•' | '*' | '·' | '▪' | '●' | '■' | '➢' | '✓') => true,
+        Some('(') => text.get(..4).is_some_and(|it| it.contains(')')),
+        Some(c) if c.is_ascii_digit() => {
+            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            rest.starts_with(['.', ')', ':', '-', '–']) && text.len() - rest.len() <= 2
+        }
+        _ => false,
+    }
+}
+
+/// The kind of the last draft that another document of the same sentence introduced.
+pub fn shares_sentence(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame) -> Option<&'static str> {
+    let sentence = frame.sentence(page);
+    let introduced = |it: &&Draft| {
+        it.frames
+            .first()
+            .and_then(|it| frames.get(*it))
+            .is_some_and(|it| it.sentence(page) == sentence && it.document.count == 1)
+    };
+    drafts.iter().rev().find(introduced).map(|it| it.kind)
+}
+
+/// Whether the noun has a name of its own before it: "the KDX agreement".
+pub fn named_apart(page: &Page, frame: &Frame) -> bool {
+    let range = frame.document.range.start..frame.document.head;
+    range
+        .clone()
+        .any(|it| page.at(it).is(class::CAP) && it > range.start && !page.at(it).is(class::COUNTRY | class::ADJECTIVE))
+}
+
+/// "Iran and Oman signed a memorandum", then "it was signed by agency A and company B": bodies for their countries, or
+/// countries for their bodies, where the text speaks of one document.
+pub fn stands_for(drafts: &[Draft], draft: &Draft, sides: &[Side]) -> bool {
+    if drafts.iter().filter(|it| it.count == 1).count() != 1 || draft.sides.is_empty() || sides.is_empty() {
+        return false;
+    }
+    let nations = |sides: &[Side]| sides.iter().all(|it| !it.nation.is_empty());
+    let bodies = |sides: &[Side]| sides.iter().all(|it| it.nation.is_empty());
+    let of = |bodies: &[Side], nations: &[Side]| {
+        let here = |it: &Side| nations.iter().any(|nation| nation.country == it.country);
+        bodies.iter().all(|it| it.country.is_empty() || here(it)) && bodies.iter().any(here)
+    };
+    nations(&draft.sides) && bodies(sides) && of(sides, &draft.sides)
+        || bodies(&draft.sides) && nations(sides) && of(&draft.sides, sides)
+}
+
+/// Whether a fresh document is on subjects of its own: neither shares a word with what the draft's sentences name.
+pub fn other_topic(page: &Page, frames: &[Frame], draft: &Draft, frame: &Frame) -> bool {
+    let topics = |range: Range<usize>| {
+        range.filter(|&it| page.at(it).is(class::SUBJECT) && !page.at(it).is(class::INSTRUMENT)).collect::<Vec<_>>()
+    };
+    let own = topics(frame.document.range.start..frame.about.end);
+    if own.is_empty() || frame.about.is_empty() {
+        return false;
+    }
+    let first = draft.frames.first().and_then(|it| frames.get(*it));
+    let Some(first) = first.filter(|it| it.para(page) != frame.para(page) || it.sentence(page) != frame.sentence(page))
+    else {
+        return false;
+    };
+    let theirs = topics(page.sentence_of(first.document.head));
+    let dull = class::INSTRUMENT
+        | class::TRIGGER
+        | class::ABOUT
+        | class::COUNTRY
+        | class::ADJECTIVE
+        | class::GROUP
+        | class::BETWEEN;
+    let general = |key: &str| {
+        matches!(
+            key,
+            "cooperation"
+                | "co-operation"
+                | "mutual"
+                | "bilateral"
+                | "joint"
+                | "development"
+                | "their"
+                | "which"
+                | "these"
+                | "signed"
+                | "areas"
+                | "fields"
+        )
+    };
+    let words = |range: Range<usize>| {
+        range
+            .filter(|&it| page.at(it).key.len() > 4 && !page.at(it).is(dull) && !general(&page.at(it).key))
+            .collect::<Vec<_>>()
+    };
+    if theirs.is_empty() {
+        let (own, theirs) = (words(frame.about.clone()), words(page.sentence_of(first.document.head)));
+        let about = first.about.clone().any(|it| page.at(it).is(class::ABOUT));
+        return about && !own.iter().any(|one| theirs.iter().any(|other| page.at(*one).key == page.at(*other).key));
+    }
+    !own.iter().any(|one| theirs.iter().any(|other| page.at(*one).key == page.at(*other).key))
+}
+
+/// Whether a document of another kind was concluded before the planned one.
+pub fn is_before_plan(draft: &Draft, frame: &Frame) -> bool {
+    draft.status == Status::Planned
+        && frame.status == Status::Done
+        && frame.trigger.is_some()
+        && draft.kind != frame.document.kind
+        && specific(frame.document.kind) == 3
+}
+
+/// Whether two words may name one document.
+pub fn kinds_fit(one: &str, other: &str) -> bool {
+    let general = |kind: &str| matches!(kind, "agreement" | "" | "contract" | "other");
+    one == other || general(one) || general(other) || matches!((one, other), ("mou", "moa") | ("moa", "mou"))
+}
+
+/// A more specific word for one document wins.
+pub fn specific(kind: &str) -> u8 {
+    match kind {
+        "" => 0,
+        "agreement" => 1,
+        "other" => 1,
+        "contract" => 2,
+        _ => 3,
+    }
+}
+
+/// How much an event says.
+pub fn rank(event: &str) -> u8 {
+    match event {
+        "signed" | "renewed" | "ratified" | "in-force" | "ended" => 3,
+        "agreed" => 2,
+        "announced" | "approved" | "amended" => 1,
+        _ => 0,
+    }
+}

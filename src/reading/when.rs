@@ -1,0 +1,170 @@
+//! A date as it is written, and the day that it means.
+
+use std::ops::Range;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// How a date is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Year, month and day.
+    Day(Date),
+    /// A day of a month; the year is the nearest.
+    MonthDay(i8, i8),
+    /// A month of a year.
+    YearMonth(i16, i8),
+    /// A month; the year is the nearest.
+    Month(i8, Turn),
+    /// A year.
+    Year(i16),
+    /// Monday is 1.
+    Weekday(i8, Turn),
+    /// Days from the article's day.
+    Days(i16),
+    /// A day of the month of the article, or of the one before.
+    DayOfMonth(i8),
+    /// Last or this or next week, month, year.
+    Span(Unit, Turn),
+}
+
+/// Which of several a word means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Last.
+    Last,
+    /// Without a word, or this.
+    This,
+    /// Next.
+    Next,
+}
+
+/// A span of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+}
+
+/// A date in the text.
+#[derive(Clone, Debug)]
+pub struct When {
+    /// Its tokens.
+    pub range: Range<usize>,
+    /// How it is given.
+    pub form: Form,
+    /// "about", "early", "at the beginning of".
+    pub about: bool,
+    /// "by", "until", "before": a limit, not the day.
+    pub limit: bool,
+    /// "since", "from": a beginning in the past.
+    pub since: bool,
+}
+
+impl When {
+    /// Whether it names a day, not a month or a year.
+    pub fn is_day(&self) -> bool {
+        matches!(self.form, Form::Day(_) | Form::MonthDay(..) | Form::Weekday(..) | Form::Days(_) | Form::DayOfMonth(_))
+    }
+
+    /// The year, where it is said.
+    pub fn year(&self) -> Option<i16> {
+        match self.form {
+            Form::Day(day) => Some(day.year()),
+            Form::YearMonth(year, _) | Form::Year(year) => Some(year),
+            _ => None,
+        }
+    }
+
+    /// EDTF; none if it cannot be resolved. `ahead`: the day is still to come.
+    pub fn edtf(&self, anchor: Option<Date>, ahead: bool) -> Option<String> {
+        let mut text = match self.form {
+            Form::Day(day) => day.to_string(),
+            Form::YearMonth(year, month) => format!("{year:04}-{month:02}"),
+            Form::Year(year) => format!("{year:04}"),
+            Form::DayOfMonth(day) => {
+                let anchor = anchor?;
+                let months = i64::from(!ahead && day > anchor.day()) - i64::from(ahead && day < anchor.day());
+                let month = anchor.first_of_month().checked_sub(months.months()).ok()?;
+                Date::new(month.year(), month.month(), day).ok()?.to_string()
+            }
+            Form::MonthDay(month, day) => nearest(month, day, anchor?, ahead)?.to_string(),
+            Form::Month(month, turn) => {
+                let anchor = anchor?;
+                let mut year = anchor.year();
+                match turn {
+                    Turn::Last if month >= anchor.month() => year -= 1,
+                    Turn::Next if month <= anchor.month() => year += 1,
+                    Turn::This if !ahead && month > anchor.month() => year -= 1,
+                    Turn::This if ahead && month < anchor.month() => year += 1,
+                    _ => (),
+                }
+                format!("{year:04}-{month:02}")
+            }
+            Form::Weekday(weekday, turn) => {
+                let anchor = anchor?;
+                let today = anchor.weekday().to_monday_one_offset();
+                let mut back = i64::from((today - weekday).rem_euclid(7));
+                if ahead || turn == Turn::Next {
+                    back -= 7;
+                } else if turn == Turn::Last && back == 0 {
+                    back = 7;
+                }
+                anchor.checked_sub(back.days()).ok()?.to_string()
+            }
+            Form::Days(days) => anchor?.checked_add(i64::from(days).days()).ok()?.to_string(),
+            Form::Span(unit, turn) => return span(unit, turn, anchor?),
+        };
+        if self.about && !text.ends_with('~') {
+            text.push('~');
+        }
+        if self.limit {
+            text = format!("../{text}");
+        }
+        Some(text)
+    }
+
+    /// The earliest day that it may mean.
+    pub fn first_day(&self, anchor: Option<Date>, ahead: bool) -> Option<Date> {
+        let text = self.edtf(anchor, ahead)?;
+        let plain = text.trim_start_matches("../").trim_end_matches('~');
+        let mut parts = plain.split('-').map(|part| part.parse::<i16>().ok());
+        let year = parts.next()??;
+        let mut part = || parts.next().flatten().and_then(|it| i8::try_from(it).ok()).unwrap_or(1);
+        Date::new(year, part(), part()).ok()
+    }
+}
+
+fn nearest(month: i8, day: i8, anchor: Date, ahead: bool) -> Option<Date> {
+    let years = if ahead { [anchor.year(), anchor.year() + 1] } else { [anchor.year(), anchor.year() - 1] };
+    let days = years.map(|year| Date::new(year, month, day).ok());
+    let fits = |it: &Date| if ahead { *it >= anchor } else { *it <= anchor.checked_add(2.days()).unwrap_or(anchor) };
+    days.into_iter().flatten().find(fits)
+}
+
+fn span(unit: Unit, turn: Turn, anchor: Date) -> Option<String> {
+    let signed = match turn {
+        Turn::Last => -1,
+        Turn::This => 0,
+        Turn::Next => 1,
+    };
+    match unit {
+        Unit::Week if turn == Turn::This => Some(format!("{anchor}~")),
+        Unit::Week => Some(format!("{}~", anchor.checked_add((signed * 7).days()).ok()?)),
+        Unit::Month => {
+            let day = anchor.checked_add(signed.months()).ok()?;
+            Some(format!("{:04}-{:02}", day.year(), day.month()))
+        }
+        Unit::Year => Some(format!("{:04}", i64::from(anchor.year()) + signed)),
+    }
+}
+
+/// The day of a date that is complete: a publication date.
+pub fn day(text: &str) -> Option<Date> {
+    let plain: String = text.trim().chars().take(10).collect();
+    plain.parse::<Date>().ok()
+}
