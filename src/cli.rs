@@ -81,7 +81,7 @@ macro_rules! after_examples {
             "\
 Examples:
   accords                                   explore the built-in corpus
-  accords -q 'iran focus:nano' data/        explore a folder, beginning with a query
+  accords -q 'iran focus:nano' articles/    explore a folder, beginning with a query
   accords list -q 'country:russia year:2025'
   accords list --format csv > all.csv
   accords facets focus -q who:cern          what CERN cooperates on, with counts

@@ -128,7 +128,7 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let flat = || rows.iter().map(|&id| column::object(library, id, columns));
-    let or_usual = if columns.is_empty() { Column::LONG } else { columns };
+    let or_usual = &*Column::or_usual(columns, library, rows);
     match format {
         Format::Json if columns.is_empty() => json(record::Writer::new(library).of_rows(rows), out),
         Format::Jsonl if columns.is_empty() => jsonl(record::Writer::new(library).of_rows(rows), out),

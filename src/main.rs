@@ -34,13 +34,11 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
         let (library, drafts) = cli::explored(&loading.options_to_explore(), &cli.question.paths)?;
         let judgements = Some(Judgements::of_the_reader());
         let mut setup = plain::Setup { drafts, judgements, ..plain::Setup::default() };
-        if !cli.looks.no_session {
-            let (keep, notices) = StateFile::open(&cli.question.paths);
-            for notice in notices {
-                eprintln!("accords: {}", printable(&notice));
-            }
-            setup.state_file = Some(keep);
+        let (keep, notices) = StateFile::open(&cli.question.paths);
+        for notice in notices {
+            eprintln!("accords: {}", printable(&notice));
         }
+        setup.state_file = Some(if cli.looks.no_session { keep.without_session() } else { keep });
         plain::run(&library, line.unwrap_or_default(), setup, io::stdin().lock(), io::stdout().lock())?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -59,9 +57,7 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     if !matches!(settings.config.background.from, Origin::Default | Origin::Env(_)) {
         explorer.keep_background();
     }
-    if !cli.looks.no_session {
-        explorer.remember(&paths);
-    }
+    explorer.remember(&paths, !cli.looks.no_session);
     if let Some(mistakes) = settings.mistakes() {
         explorer.tell(&mistakes);
     }

@@ -307,13 +307,14 @@ impl Explorer {
     }
 
     /// Opens the reader's state file. Resumes the last session, unless a query line was given.
-    pub fn remember(&mut self, paths: &[PathBuf]) {
+    pub fn remember(&mut self, paths: &[PathBuf], with_session: bool) {
         let (keep, notices) = StateFile::open(paths);
+        let keep = if with_session { keep } else { keep.without_session() };
         if let Some(session) = keep.session().filter(|_| self.state.line.is_empty()) {
             self.state.resume(&self.library, session.clone());
             self.session = Some(session);
         }
-        if keep.is_new() {
+        if with_session && keep.is_new() {
             self.tell(FIRST);
         }
         self.state_file = Some(keep);

@@ -39,7 +39,7 @@ pub fn status(events: impl Iterator<Item = (Event, impl FnOnce() -> Option<Day>)
 /// whether the agreement goes on then.
 pub fn is_expired(status: Status, terms: impl Iterator<Item = (Date, bool)>, as_of: Day) -> bool {
     let mut ends = terms.peekable();
-    matches!(status, Status::Signed | Status::InForce)
+    matches!(status, Status::Agreed | Status::Signed | Status::InForce)
         && ends.peek().is_some()
         && ends.all(|(until, goes_on)| !goes_on && until.latest() < as_of)
 }

@@ -89,7 +89,7 @@ impl List {
             None | Some(_) if !usual.is_empty() => usual,
             None => Column::SHORT,
             // Includes the columns of the data that have no field.
-            Some(Format::Csv | Format::ExcelCsv | Format::Xlsx) if !self.label => &[],
+            Some(_) if !self.label => &[],
             Some(_) => Column::LONG,
         };
         let mut columns = if self.columns.is_empty() { usual.to_vec() } else { self.columns.clone() };

@@ -141,7 +141,8 @@ impl Numbers {
             some => format!(", {some} of all held against their text"),
         };
         line("Articles", format!("{}{checked}", self.articles))?;
-        let part = |count: usize| format!("{count} ({}%)", count * 100 / self.facts.max(1));
+        let percent = |count: usize| (count * 200 / self.facts.max(1)).div_ceil(2);
+        let part = |count: usize| format!("{count} ({}%)", percent(count));
         line("Facts", self.facts.to_string())?;
         line("", format!("{} stated by an article, {} with the paragraph", part(self.stated), part(self.placed)))?;
         line("", format!("{} doubtful", part(self.doubtful)))?;
@@ -151,7 +152,8 @@ impl Numbers {
                 first.make_ascii_uppercase();
             }
             let most: Vec<String> = values.iter().take(MOST).map(|(name, count)| format!("{count} {name}")).collect();
-            let more = if values.len() > MOST { format!(" · … {} in all", values.len()) } else { String::new() };
+            let more = values.len().saturating_sub(MOST);
+            let more = if more > 0 { format!(" · and {more} more") } else { String::new() };
             line(&name, format!("{}{more}", most.join(" · ")))?;
         }
         line("Problems", self.problems.to_string())
@@ -186,7 +188,10 @@ fn participants(library: &Library, answer: &Answer) -> Vec<(String, u32)> {
         };
         counts(answer, Facet::Who).filter(is).count() as u32
     };
-    ParticipantKind::ALL.iter().map(|&kind| (kind.label().to_owned(), of_kind(kind))).collect()
+    let kinds = ParticipantKind::ALL.iter().map(|&kind| (kind.label().to_owned(), of_kind(kind)));
+    let mut kinds: Vec<(String, u32)> = kinds.filter(|it| it.1 > 0).collect();
+    kinds.sort_by_key(|it| std::cmp::Reverse(it.1));
+    kinds
 }
 
 fn values(library: &Library, answer: &Answer, facet: Facet) -> Vec<(String, u32)> {

@@ -63,6 +63,15 @@ impl Column {
     pub const SHORT: &[Column] =
         &[Column::Of(Field::Date), Column::Of(Field::Status), Column::Of(Field::Kind), Column::Of(Field::Title)];
 
+    /// The columns, or if there are none, the default columns of a file: also the column of drafts if a row is one.
+    pub fn or_usual(columns: &[Column], library: &Library, rows: &[AgreementId]) -> Vec<Column> {
+        if !columns.is_empty() {
+            return columns.to_vec();
+        }
+        let drafts = rows.iter().any(|it| library.has_draft(*it)).then_some(Column::Draft);
+        Column::LONG.iter().copied().chain(drafts).collect()
+    }
+
     /// The default columns of a file. Importing the file gives the agreements again.
     pub const LONG: &[Column] = &[
         Column::Id,

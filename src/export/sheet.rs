@@ -82,15 +82,15 @@ fn cut_to_cell(text: &str) -> String {
 /// The content of a table of agreements.
 struct Table<'a> {
     library: &'a Library,
-    columns: &'a [Column],
+    columns: Vec<Column>,
     /// The headers of columns without a field.
     headers: Vec<Text>,
 }
 
 impl<'a> Table<'a> {
     fn of(library: &'a Library, rows: &[AgreementId], columns: &'a [Column]) -> Table<'a> {
-        let (columns, headers) =
-            if columns.is_empty() { (Column::LONG, headers(library, rows)) } else { (columns, Vec::new()) };
+        let headers = if columns.is_empty() { headers(library, rows) } else { Vec::new() };
+        let columns = Column::or_usual(columns, library, rows);
         Table { library, columns, headers }
     }
 

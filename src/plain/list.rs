@@ -192,6 +192,9 @@ pub(super) fn agreement(library: &Library, state: &State, id: AgreementId) -> St
         words += &format!(", {}", date.spoken());
     }
     words += &format!(", {}", agreement.status.label());
+    if library.has_draft(id) {
+        words += ", draft";
+    }
     if agreement.reports > 1 {
         words += &format!(", {} articles", agreement.reports);
     }

@@ -17,6 +17,8 @@ pub struct StateFile {
     store: Store,
     /// The key of sessions: the paths of the data.
     corpus: String,
+    /// Whether the session is continued and stored.
+    keeps_session: bool,
 }
 
 impl StateFile {
@@ -37,7 +39,13 @@ impl StateFile {
                 names.join("\n")
             }
         };
-        (StateFile { store, corpus }, words(&notices))
+        (StateFile { store, corpus, keeps_session: true }, words(&notices))
+    }
+
+    /// Without the session: it is neither continued nor stored. Notes, bookmarks and queries are stored all the same.
+    #[must_use]
+    pub fn without_session(self) -> StateFile {
+        StateFile { keeps_session: false, ..self }
     }
 
     /// Whether nothing has ever been stored.
@@ -51,7 +59,7 @@ impl StateFile {
 
     /// The last session with this data.
     pub fn session(&self) -> Option<Session> {
-        self.store.saved().session(&self.corpus)
+        if self.keeps_session { self.store.saved().session(&self.corpus) } else { None }
     }
 
     /// A stored setting. `None` if it is not set or has another type.
@@ -138,10 +146,12 @@ impl StateFile {
 
     /// Stores the session. Call this last.
     pub fn leave(&mut self, corpus: &Library, state: &State) {
-        if let Ok(place) = serde_json::to_value(state.session(corpus)) {
+        if self.keeps_session
+            && let Ok(place) = serde_json::to_value(state.session(corpus))
+        {
             self.store.submit([Change::PutSession { corpus: self.corpus.clone(), place, at: now() }]);
-            self.store.flush();
         }
+        self.store.flush();
     }
 }
 

@@ -185,7 +185,7 @@ impl<'a> Evaluation<'a> {
                         let vocabulary = &self.library.lookup.vocabulary;
                         let found = match self.countries(text, field) {
                             // `uk` in a field of names is not a prefix of Ukraine.
-                            _ if is_acronym(text, field) => vocabulary.whole(&word),
+                            _ if is_acronym(text, field) || self.is_short_name(&word) => vocabulary.whole(&word),
                             countries if countries.is_empty() => vocabulary.find(&word),
                             _ => vocabulary.find_spellings(&word),
                         };
@@ -319,6 +319,14 @@ impl<'a> Evaluation<'a> {
             word.found.tier = word.found.tier.min(Tier::Prefix);
         }
         set.union_with(&self.with_words(&joined, found, field));
+    }
+
+    /// Whether a word of two letters is a word of a name, such as `un`. Then it is not the beginning of others.
+    fn is_short_name(&self, word: &str) -> bool {
+        let lookup = &self.library.lookup;
+        let has_name =
+            |word| lookup.vocabulary.whole(word).ranges().any(|(range, _)| !lookup.names.lists(range).is_empty());
+        word.chars().count() == 2 && has_name(word)
     }
 
     /// Adds the agreements that have the word in the other grammatical number: `semiconductors` also finds

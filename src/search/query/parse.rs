@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Date, Error, Expr, Field, Query, Term, Value};
+use crate::base::country::code_of_name;
 use crate::base::term::parse_length;
 use crate::base::text::fold::fold;
 use crate::search::sets::Set;
@@ -272,6 +273,13 @@ impl<'a> Parser<'a> {
         {
             return Ok(Pieces(vec![Piece { expr, span: start..self.at }]));
         }
+        if let (None, None, false) = (sign, field, quoted)
+            && let Some(pair) = countries_of_pair(&text)
+        {
+            let term = |word: &str| Term { field, value: Value::Word(word.to_owned()), span: start..self.at };
+            let pieces = pair.into_iter().map(|it| Piece { expr: Expr::Term(term(it)), span: start..self.at });
+            return Ok(Pieces(pieces.collect()));
+        }
         let value = match (sign, field) {
             (Some('='), _) if text.is_empty() => {
                 if !self.typing {
@@ -454,6 +462,13 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// The countries of `iran-russia`, `Iran–Russia` or `iran/russia`, which are two words, unless that is one country.
+fn countries_of_pair(text: &str) -> Option<Vec<&str>> {
+    let parts: Vec<&str> = text.split(['-', '–', '—', '/', '+']).collect();
+    let is_country = |it: &str| it.len() > 1 && code_of_name(it).is_some();
+    (parts.len() > 1 && !is_country(text) && parts.iter().all(|it| is_country(it))).then_some(parts)
+}
+
 /// The signs of negation: all kinds of dashes, because text may be pasted or auto-corrected, and `!` as elsewhere.
 pub(super) const MINUS: [char; 9] = ['-', '!', '–', '—', '−', '‐', '‑', '﹣', '－'];
 
@@ -539,6 +554,8 @@ mod tests {
         check("iran and not oman", "iran -oman");
         check("iran or", "iran or");
         check("Iran – Russia", "Iran Russia");
+        check("iran-russia Iran–Oman/Qatar", "iran russia Iran Oman Qatar");
+        check("guinea-bissau russia-house", "guinea-bissau russia-house");
         check("yahoo! rock–paper", "yahoo! rock–paper");
     }
 
