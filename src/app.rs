@@ -21,10 +21,10 @@ mod mode;
 mod moving;
 mod msg;
 mod overlay;
+mod page_view;
 mod partners;
 mod paths;
 mod picks;
-mod reading;
 mod room;
 mod session;
 mod settle;
@@ -38,20 +38,20 @@ pub use columns::{ColumnAction, Columns};
 pub use cursor::{Cursor, Step};
 pub use due::{Due, Month};
 pub use history::{Place, Trail};
-pub use judging::{Judge, Judging, Sheet};
+pub use judging::{Judge, Judging, OpenDraft};
 pub use lines::{SavedAction, SavedLine, SavedLines};
 pub use list::{Fold, Kinds, List, Row, ShownRow};
 pub use marks::{Mark, Marks};
 pub use mode::{Help, Manner, Mode, Pane};
 pub use msg::{Copy, Effect, Export, Loading, Msg};
+pub use page_view::PageView;
 pub use partners::{MatrixField, PartnerAction, PartnerPlace, PartnerView};
 pub use paths::PathView;
 pub use picks::{Picked, picked};
-pub use reading::Reading;
 pub use room::Room;
 pub use session::Session;
 pub use sources::Source;
-pub use strip::{Brush, Shown, Strip, StripPlace};
+pub use strip::{Brush, Strip, StripPlace, StripVisibility};
 
 use std::sync::Arc;
 
@@ -113,7 +113,7 @@ pub struct State {
     /// The marked agreements.
     pub marks: Marks,
     /// The page that is read, and the place on it.
-    pub reading: Reading,
+    pub reading: PageView,
     /// The partner list or matrix; in [`Mode::Partners`], [`Mode::Matrix`] and [`Mode::Narrow`].
     pub partners: PartnerView,
     /// The paths between two participants; in [`Mode::PathTarget`] and [`Mode::Paths`].
@@ -319,7 +319,7 @@ impl State {
             strip: Strip::default(),
             due: Due::default(),
             marks: Marks::default(),
-            reading: Reading::default(),
+            reading: PageView::default(),
             partners: PartnerView::default(),
             paths: PathView::default(),
             judging: Judging::default(),
@@ -376,7 +376,7 @@ impl State {
                 Link::Page(subject) => subject,
                 Link::Address(address) => return Some(Effect::Open(address)),
                 Link::Rest => {
-                    self.reading.tell_all();
+                    self.reading.expand_lists();
                     return None;
                 }
                 Link::Partners(id) => {

@@ -42,8 +42,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::base::text::clean::clean;
 use crate::tui::Theme;
 use crate::user::config::Background;
-use loading::piped;
-pub use loading::{Loading, all_exist, explored, library};
+use loading::library_or_stdin;
+pub use loading::{Loading, all_exist, library, library_and_drafts};
 pub use question::query;
 use screen::Screen;
 pub use settings::{Settings, settings};
@@ -295,7 +295,7 @@ pub fn run(cli: &Cli, verb: &Verb) -> ExitCode {
     if let Some(mistakes) = settings.mistakes().filter(|_| !matches!(verb, Verb::Config)) {
         note(&clean(&mistakes));
     }
-    let loading = &cli.loading.over(&settings);
+    let loading = &cli.loading.with_settings(&settings);
     let done = match verb {
         Verb::List(list) => list.run(loading, &settings.columns, &mut screen),
         Verb::Facets(facets) => facets.run(loading, &mut screen),

@@ -28,10 +28,10 @@ fn explore(cli: &Cli) -> Result<ExitCode, Failure> {
     cli::query(line)?;
     cli::all_exist(&cli.question.paths)?;
     let settings = cli::settings(cli);
-    let loading = cli.loading.over(&settings);
+    let loading = cli.loading.with_settings(&settings);
     if cli.looks.plain {
         // The commands come through standard input.
-        let (library, drafts) = cli::explored(&loading.options_to_explore(), &cli.question.paths)?;
+        let (library, drafts) = cli::library_and_drafts(&loading.options_to_explore(), &cli.question.paths)?;
         let judgements = Some(Judgements::of_the_reader());
         let mut setup = plain::Setup { drafts, judgements, ..plain::Setup::default() };
         let (keep, notices) = StateFile::open(&cli.question.paths);

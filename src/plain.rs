@@ -199,7 +199,7 @@ impl<W: Write> Session<'_, W> {
             Act::Draft => return self.say_draft(),
             Act::Judge(judge) => return self.judge(judge, number),
             Act::Amend => return self.amend(&words),
-            Act::Where => return self.place(),
+            Act::Where => return self.say_place(),
             Act::Help => return self.help(),
             Act::Quit => (),
         }

@@ -182,7 +182,7 @@ impl Explorer {
         let notice = match safe_address(address) {
             // The first request shows the host in ASCII; the second opens it.
             Ok(address) if self.asked.replace(address.as_str().to_owned()).as_deref() != Some(address.as_str()) => {
-                format!("enter or once more opens {}", address.as_str())
+                format!("press enter, or this key again, to open {}", address.as_str())
             }
             Ok(address) => match self.asked.take().map_or(Ok(()), open::that_detached) {
                 Ok(()) => format!("opened {}", address.host()),
@@ -205,7 +205,7 @@ impl Explorer {
             let mut bytes = Vec::new();
             let written = export::write(&library, &rows, format, &[], &mut bytes).map_err(|it| it.to_string());
             let written = written.and_then(|()| save(&path, &bytes, Existing::Keep).map_err(|it| it.to_string()));
-            sender.post(News::Told(match written {
+            sender.post(News::Message(match written {
                 Ok(()) => format!("{} written to {}", counted(rows.len(), "agreement"), path.display()),
                 Err(error) => error,
             }));
@@ -222,21 +222,21 @@ impl Explorer {
     }
 
     /// Handles news from the loading thread.
-    fn hear(&mut self, news: News) {
+    fn handle_news(&mut self, news: News) {
         match news {
             News::Progress(loading) => {
                 app::update(&self.library, &mut self.state, Msg::Loading(Some(loading)));
             }
-            News::SoFar(library) => self.take(*library, FxHashSet::default(), true),
+            News::Preview(library) => self.take(*library, FxHashSet::default(), true),
             News::Done { library, drafts, fresh, stopped, .. } => {
                 app::update(&self.library, &mut self.state, Msg::Loading(None));
                 if self.take_all(*library, fresh, stopped) {
                     self.draft(drafts);
                 }
             }
-            News::Told(words) => self.tell(&words),
+            News::Message(words) => self.tell(&words),
             News::Changed => self.tell("the files have changed; reading them again"),
-            News::Gone => self.tell("the files are gone; this is what they said"),
+            News::Missing => self.tell("the files are missing; the data loaded before is shown"),
         }
         for panic in guard::panics() {
             self.tell(&panic);
@@ -249,13 +249,13 @@ impl Explorer {
         let is_empty = |it: &Library| it.agreements().len() == 0 && it.articles().len() == 0;
         let has_some = !is_empty(&self.library);
         if has_some && (is_empty(&library) || stopped && !self.partly) {
-            let why = if stopped { "reading was stopped" } else { "nothing can be read there now" };
-            self.tell(&format!("{why}; this is what the files said before"));
+            let why = if stopped { "loading was stopped" } else { "the files cannot be read now" };
+            self.tell(&format!("{why}; the data loaded before is shown"));
             return false;
         }
         self.take(library, fresh, false);
         if stopped {
-            self.tell("reading was stopped; this is a part of the data");
+            self.tell("loading was stopped; only a part of the data is shown");
         }
         true
     }

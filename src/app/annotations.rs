@@ -20,7 +20,8 @@ pub struct Annotation {
 pub type Annotations = FxHashMap<Subject, Annotation>;
 
 /// Shown if the subject of a note no longer exists after a reload. The typed text stays in the field.
-pub(super) const ABOUT_NOTHING: &str = "what this note is about is gone; copy the words, or leave them with esc";
+pub(super) const ABOUT_NOTHING: &str =
+    "the subject of this note is no longer in the data; copy the text, or leave with esc";
 
 impl State {
     /// The bookmark and note of a subject.

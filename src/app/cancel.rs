@@ -100,7 +100,7 @@ impl State {
         } else {
             return;
         };
-        self.notice = Some(format!("took back {what}"));
+        self.notice = Some(format!("removed {what}"));
         self.brings_back = Some(back);
     }
 

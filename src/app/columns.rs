@@ -88,7 +88,7 @@ impl State {
     }
 
     /// The order of the rows, in words.
-    pub fn order_said(&self) -> String {
+    pub fn order_in_words(&self) -> String {
         let order = match self.order {
             Order::Best if self.answer.matches.is_empty() => Order::Date,
             other => other,
@@ -97,7 +97,7 @@ impl State {
             (Order::Date, true) => "oldest first".to_owned(),
             (Order::Reports, true) => "least reported first".to_owned(),
             (Order::Best, true) => "best match last".to_owned(),
-            (_, true) => format!("{}, turned round", order.said()),
+            (_, true) => format!("{}, reversed", order.said()),
             (_, false) => order.said().to_owned(),
         }
     }

@@ -1,16 +1,16 @@
 //! The history of places, to go back to each exactly as it was.
 
-mod stop;
+mod stored_place;
 
 use rustc_hash::FxHashSet;
 
 use super::{Cursor, Kinds, Order, Pane, Room, State, StripPlace};
 use crate::app::overlay::Overlay;
-use crate::app::reading::PagePlace;
+use crate::app::page_view::PagePlace;
 use crate::search::index::ValueId;
 use crate::search::library::Library;
 use crate::search::query::Query;
-pub(super) use stop::{Stop, moved};
+pub(super) use stored_place::{StoredPlace, moved};
 
 /// Everything that is restored when the reader comes back.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,11 +26,19 @@ pub struct Place {
     order: Order,
     reversed: bool,
     agreements: Cursor,
-    lists: [(String, Cursor, FxHashSet<ValueId>); 2],
+    lists: [ListPlace; 2],
     page: PagePlace,
     room: Room,
     strip: StripPlace,
     overlay: Option<Overlay>,
+}
+
+/// What is restored of a list of values.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct ListPlace {
+    narrow: String,
+    cursor: Cursor,
+    unfolded: FxHashSet<ValueId>,
 }
 
 impl Place {
@@ -74,7 +82,7 @@ impl Trail {
     /// The same history for a newly loaded corpus.
     pub(super) fn moved(&self, from: &Library, to: &Library, room: Room) -> Trail {
         let mut trail = Trail { undone: self.undone.clone(), done: self.done.clone(), ..Trail::default() };
-        trail.take_stops(to, self.all_stops(from), room);
+        trail.restore_places(to, self.all_places(from), room);
         trail
     }
 
@@ -107,7 +115,11 @@ impl State {
     }
 
     pub(super) fn place(&self) -> Place {
-        let list = |list: &super::List| (list.narrow.clone(), list.cursor, list.unfolded.clone());
+        let list = |list: &super::List| ListPlace {
+            narrow: list.narrow.clone(),
+            cursor: list.cursor,
+            unfolded: list.unfolded.clone(),
+        };
         Place {
             line: self.line.clone(),
             query: self.query.clone(),
@@ -151,12 +163,10 @@ impl State {
         // counts; otherwise its windows would scroll.
         self.room = room;
         let [participants, focus_areas] = lists;
-        let cursors = [participants.1, focus_areas.1];
-        for (list, (narrow, _, unfolded)) in
-            [(&mut self.participants, participants), (&mut self.focus_areas, focus_areas)]
-        {
-            list.narrow = narrow;
-            list.unfolded = unfolded;
+        let cursors = [participants.cursor, focus_areas.cursor];
+        for (list, place) in [(&mut self.participants, participants), (&mut self.focus_areas, focus_areas)] {
+            list.narrow = place.narrow;
+            list.unfolded = place.unfolded;
         }
         // First the rows, then the cursors in them.
         self.settle(library);

@@ -46,14 +46,14 @@ pub struct Judging {
     /// The participants and the focus areas that drafts name.
     who: FxHashMap<String, ValueId>,
     about: FxHashMap<String, ValueId>,
-    sheet: Option<Sheet>,
+    open_draft: Option<OpenDraft>,
     /// Whether the reader judges with typed commands (plain mode); the page then keeps its keys.
     pub in_words: bool,
 }
 
 /// An open draft: all facts of its article.
 #[derive(Clone, Debug)]
-pub struct Sheet {
+pub struct OpenDraft {
     draft: usize,
     subject: AgreementId,
     /// The facts, in the order of the list.
@@ -64,7 +64,7 @@ pub struct Sheet {
     pub cursor: usize,
 }
 
-impl Sheet {
+impl OpenDraft {
     /// The selected fact.
     pub fn fact(&self) -> Option<&DraftedFact> {
         self.facts.get(self.cursor)
@@ -73,13 +73,13 @@ impl Sheet {
 
 impl Judging {
     /// The draft that is open.
-    pub fn sheet(&self) -> Option<&Sheet> {
-        self.sheet.as_ref()
+    pub fn open_draft(&self) -> Option<&OpenDraft> {
+        self.open_draft.as_ref()
     }
 
     /// The decision on a fact of the open draft.
     pub fn verdict(&self, fact: &DraftedFact) -> Option<&Verdict> {
-        self.drafts.get(self.sheet.as_ref()?.draft)?.verdict(&fact.key)
+        self.drafts.get(self.open_draft.as_ref()?.draft)?.verdict(&fact.key)
     }
 
     /// Whether an agreement has a fact that is not judged.
@@ -99,10 +99,11 @@ impl Judging {
 
     /// The judgements on facts that the open draft no longer has.
     pub fn left_over(&self) -> Vec<&Judgement> {
-        let Some((sheet, draft)) = self.sheet.as_ref().and_then(|it| Some((it, self.drafts.get(it.draft)?))) else {
+        let Some((current, draft)) = self.open_draft.as_ref().and_then(|it| Some((it, self.drafts.get(it.draft)?)))
+        else {
             return Vec::new();
         };
-        draft.judgements.iter().filter(|it| sheet.facts.iter().all(|fact| fact.key != it.fact)).collect()
+        draft.judgements.iter().filter(|it| current.facts.iter().all(|fact| fact.key != it.fact)).collect()
     }
 
     /// The accepted facts of all drafts as article data, one record per line, and the number of agreements.
@@ -236,11 +237,11 @@ impl Judging {
     /// Opens the draft behind the page's subject, if it has facts to judge. An open draft stays open after its last
     /// fact is judged.
     pub(super) fn follow(&mut self, subject: Option<Subject>) {
-        let Some(Subject::Agreement(id)) = subject else { return self.sheet = None };
-        if self.sheet.as_ref().is_some_and(|it| it.subject == id) {
+        let Some(Subject::Agreement(id)) = subject else { return self.open_draft = None };
+        if self.open_draft.as_ref().is_some_and(|it| it.subject == id) {
             return;
         }
-        self.sheet = None;
+        self.open_draft = None;
         if !self.open.contains(&id) {
             return;
         }
@@ -252,7 +253,7 @@ impl Judging {
         let text = it.record.article.iter().flat_map(|it| it.paragraphs().map(str::to_owned)).collect();
         let facts = judgement::facts(&it.record);
         let cursor = facts.iter().position(|it| it.agreement == at).unwrap_or(0);
-        self.sheet = Some(Sheet { draft, subject: id, facts, text, cursor });
+        self.open_draft = Some(OpenDraft { draft, subject: id, facts, text, cursor });
         self.go_on(true);
     }
 
@@ -264,40 +265,41 @@ impl Judging {
 
     /// Selects a fact.
     pub(super) fn select(&mut self, at: usize) {
-        if let Some(sheet) = &mut self.sheet {
-            sheet.cursor = at.min(sheet.facts.len().saturating_sub(1));
+        if let Some(current) = &mut self.open_draft {
+            current.cursor = at.min(current.facts.len().saturating_sub(1));
         }
     }
 
     pub(super) fn step(&mut self, step: Step, height: usize) {
-        if let Some(sheet) = &mut self.sheet {
-            sheet.cursor = step.from(sheet.cursor, sheet.facts.len(), height);
+        if let Some(current) = &mut self.open_draft {
+            current.cursor = step.from(current.cursor, current.facts.len(), height);
         }
     }
 
     /// Selects the next fact that is not judged: first in this agreement, doubtful ones first. Returns whether there is
     /// one.
     fn go_on(&mut self, stay: bool) -> bool {
-        let Some((sheet, draft)) = self.sheet.as_ref().and_then(|it| Some((it, self.drafts.get(it.draft)?))) else {
+        let Some((current, draft)) = self.open_draft.as_ref().and_then(|it| Some((it, self.drafts.get(it.draft)?)))
+        else {
             return false;
         };
-        let here = sheet.fact().map_or(0, |it| it.agreement);
+        let here = current.fact().map_or(0, |it| it.agreement);
         let is_open = |fact: &DraftedFact| draft.verdict(&fact.key).is_none();
-        if stay && sheet.fact().is_some_and(|it| is_open(it) && it.doubt.is_some()) {
+        if stay && current.fact().is_some_and(|it| is_open(it) && it.doubt.is_some()) {
             return true;
         }
-        let open = sheet.facts.iter().enumerate().filter(|it| is_open(it.1));
+        let open = current.facts.iter().enumerate().filter(|it| is_open(it.1));
         let next = open.min_by_key(|(_, it)| (it.agreement != here, it.agreement, it.doubt.is_none())).map(|it| it.0);
-        if let (Some(next), Some(sheet)) = (next, &mut self.sheet) {
-            sheet.cursor = next;
+        if let (Some(next), Some(current)) = (next, &mut self.open_draft) {
+            current.cursor = next;
         }
         next.is_some()
     }
 
     /// Applies decisions to the open draft.
     fn decide(&mut self, changes: Vec<Change>) -> Option<Effect> {
-        let sheet = self.sheet.as_ref()?;
-        let at = sheet.draft;
+        let current = self.open_draft.as_ref()?;
+        let at = current.draft;
         self.tally(at, false);
         let draft = self.drafts.get_mut(at)?;
         for it in &changes {
@@ -315,10 +317,11 @@ impl Judging {
 
     /// The acceptance of each fact of the open draft that is not judged and matches `is`.
     fn unjudged(&self, is: impl Fn(&DraftedFact, &Draft) -> bool) -> Vec<Change> {
-        let Some((sheet, draft)) = self.sheet.as_ref().and_then(|it| Some((it, self.drafts.get(it.draft)?))) else {
+        let Some((current, draft)) = self.open_draft.as_ref().and_then(|it| Some((it, self.drafts.get(it.draft)?)))
+        else {
             return Vec::new();
         };
-        let open = sheet.facts.iter().filter(|it| draft.verdict(&it.key).is_none() && is(it, draft));
+        let open = current.facts.iter().filter(|it| draft.verdict(&it.key).is_none() && is(it, draft));
         open.map(|it| Change { fact: it.key.clone(), verdict: Some(Verdict::Accepted) }).collect()
     }
 }
@@ -326,12 +329,15 @@ impl Judging {
 impl State {
     /// Whether keys judge: the page of a draft has the focus.
     pub fn is_judging(&self) -> bool {
-        self.mode == Mode::Browse && self.focus == Pane::Page && self.judging.sheet.is_some() && !self.judging.in_words
+        self.mode == Mode::Browse
+            && self.focus == Pane::Page
+            && self.judging.open_draft.is_some()
+            && !self.judging.in_words
     }
 
     /// Applies the reader's decision.
     pub(super) fn judge(&mut self, judge: Judge) -> Option<Effect> {
-        let fact = self.judging.sheet.as_ref()?.fact()?.clone();
+        let fact = self.judging.open_draft.as_ref()?.fact()?.clone();
         let one = |verdict| vec![Change { fact: fact.key.clone(), verdict }];
         let changes = match judge {
             Judge::Accept => one(Some(Verdict::Accepted)),
@@ -353,7 +359,7 @@ impl State {
         let count = changes.len();
         let effect = self.judging.decide(changes);
         if judge != Judge::TakeBack && !self.judging.go_on(false) {
-            self.notice = Some("everything that is drafted here is judged".to_owned());
+            self.notice = Some("all facts of this draft are judged".to_owned());
         } else if matches!(judge, Judge::AcceptAll | Judge::AcceptKnown | Judge::AcceptSure) {
             self.notice = Some(format!("{count} accepted"));
         }
@@ -365,7 +371,7 @@ impl State {
         self.mode = Mode::Browse;
         let (content, count) = self.judging.accepted();
         if count == 0 {
-            self.notice = Some("nothing that was drafted is accepted".to_owned());
+            self.notice = Some("no drafted fact is accepted yet".to_owned());
             return None;
         }
         Some(Effect::WriteJudged { content, count })
@@ -375,7 +381,7 @@ impl State {
     pub(super) fn amend(&mut self) -> Option<Effect> {
         self.mode = Mode::Browse;
         let value = self.input.value().trim().to_owned();
-        let fact = self.judging.sheet.as_ref()?.fact()?.key.clone();
+        let fact = self.judging.open_draft.as_ref()?.fact()?.key.clone();
         if value.is_empty() {
             self.notice = Some("a fact needs a value; d rejects it".to_owned());
             return None;
@@ -388,7 +394,9 @@ impl State {
 
     /// Opens the page of the participant that the selected fact names.
     pub(super) fn open_named(&mut self, library: &Library) {
-        let Some(name) = self.judging.sheet.as_ref().and_then(|it| Some(it.fact()?.key.value.clone())) else { return };
+        let Some(name) = self.judging.open_draft.as_ref().and_then(|it| Some(it.fact()?.key.value.clone())) else {
+            return;
+        };
         let found = library.participants().find(|it| library.raw(library[*it].name) == name);
         match found {
             Some(id) => {

@@ -39,7 +39,7 @@ pub struct List {
 
 /// The input from which the rows of a pane are built.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
+pub(super) struct RowSource<'a> {
     pub query: &'a Query,
     pub answer: &'a Answer,
     /// Whether to show further alternatives instead of the values in the answer.
@@ -223,7 +223,7 @@ impl List {
     pub(super) fn fill(
         &mut self,
         library: &Library,
-        source: Source,
+        source: RowSource,
         kinds: Kinds,
         asked: bool,
         memory: &mut AnswerCache,

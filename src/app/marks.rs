@@ -106,7 +106,7 @@ impl State {
         match mark {
             Mark::One | Mark::Range => {
                 let Some(here) = self.here() else {
-                    self.notice = Some("mark agreements, in their pane".to_owned());
+                    self.notice = Some("only agreements can be marked: select one in their pane".to_owned());
                     return;
                 };
                 if mark == Mark::Range {

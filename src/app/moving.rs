@@ -125,7 +125,7 @@ impl State {
     /// Moves the divider to give more columns to the left panes or the right ones.
     pub(super) fn divide(&mut self, left: bool) {
         if self.room.right == 0 {
-            self.notice = Some("there is one pane at a time here".to_owned());
+            self.notice = Some("only one pane is shown: there is no divider".to_owned());
         } else if left {
             self.split = Some(self.room.right.saturating_add(DIVIDED));
         } else {

@@ -5,7 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::list::Source;
+use super::list::RowSource;
 use super::picks::as_country;
 use super::{Cursor, Kinds, List, Mode, Pane, Picked, Room, State, Step, picked};
 use crate::data::corpus::AgreementId;
@@ -217,7 +217,7 @@ impl PartnerView {
             self.made_columns = None;
             self.made = Some(wanted);
         }
-        let source = Source { query, answer: &self.counted, alternatives: false, focused: true };
+        let source = RowSource { query, answer: &self.counted, alternatives: false, focused: true };
         self.list.fill(library, source, self.view.kinds, anew, memory);
         if is_new {
             self.list.cursor = self.view.rows;
@@ -369,7 +369,7 @@ impl State {
     pub(super) fn pick_related(&mut self, library: &Library, how: How) {
         let values = self.partners.selected();
         if values.is_empty() {
-            self.notice = Some("there is nobody to pick".to_owned());
+            self.notice = Some("no partner is selected".to_owned());
             return;
         }
         let is_picked = |it: &ValueId| matches!(picked(self, *it), Picked::All | Picked::Any);
@@ -420,7 +420,7 @@ impl State {
             return;
         }
         let Some(subject) = self.partners.list.selected().and_then(|it| library.subject_of(it)) else {
-            self.notice = Some("there is no page for it".to_owned());
+            self.notice = Some("this row has no page".to_owned());
             return;
         };
         self.leave();

@@ -3,7 +3,7 @@
 
 use tui_input::Input;
 
-use super::list::Source;
+use super::list::RowSource;
 use super::{Kinds, List, Mode, Pane, Room, State, Step};
 use crate::data::corpus::{AgreementId, ParticipantId};
 use crate::data::subject::Subject;
@@ -78,7 +78,7 @@ impl PathView {
         }
         typed.clone_into(&mut self.list.narrow);
         let query = Query::default();
-        let source = Source { query: &query, answer: &self.everybody, alternatives: false, focused: true };
+        let source = RowSource { query: &query, answer: &self.everybody, alternatives: false, focused: true };
         self.list.fill(library, source, Kinds::All, anew, memory);
         self.list.settle(library, room.popup);
     }

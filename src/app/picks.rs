@@ -53,7 +53,7 @@ impl State {
             },
         };
         let Some(value) = value else {
-            self.notice = Some("pick in the participants or the focus areas".to_owned());
+            self.notice = Some("select a participant or a focus area to pick it".to_owned());
             return;
         };
         let field = field(library.lookup().facet(value));
@@ -76,7 +76,7 @@ impl State {
     /// Shows or hides further alternatives in the focused pane.
     pub(super) fn alternatives(&mut self) {
         if self.values().is_none() {
-            self.notice = Some("alternatives are added in the participants or the focus areas".to_owned());
+            self.notice = Some("alternatives can be added to participants and focus areas".to_owned());
         } else if self.alternatives.take().is_some() {
             self.mode = Mode::Browse;
         } else {

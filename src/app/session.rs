@@ -6,20 +6,20 @@ use serde::{Deserialize, Serialize};
 
 use super::annotations::ABOUT_NOTHING;
 use super::{Cursor, Mode, Pane, State};
-use crate::app::history::{Stop, moved};
+use crate::app::history::{StoredPlace, moved};
 use crate::search::library::Library;
 
 /// The reader's place at the end of a session.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Session {
-    here: Stop,
+    here: StoredPlace,
     /// The stable id of the selected agreement, because its row may change.
     agreement: Option<String>,
     /// Earlier query lines, oldest first.
     lines: Vec<String>,
     /// The history: places to go back to, and places to go forward to; the nearest last.
-    trail: [Vec<Stop>; 2],
+    trail: [Vec<StoredPlace>; 2],
 }
 
 /// The most query lines stored in a session.
@@ -32,17 +32,17 @@ impl State {
         let mut here = self.place();
         here.line.truncate(here.line.trim_end().len());
         Session {
-            here: Stop::new(library, &here),
+            here: StoredPlace::new(library, &here),
             agreement: self.agreement().map(|it| library.stable_id(it)),
             lines: lines.iter().skip(lines.len().saturating_sub(LINES)).cloned().collect(),
-            trail: self.trail().stops(library),
+            trail: self.trail().nearest_places(library),
         }
     }
 
     /// Restores the place of an earlier session, as far as the corpus allows.
     pub fn resume(&mut self, library: &Library, session: Session) {
         self.trail.remember(session.lines);
-        self.trail.take_stops(library, session.trail, self.room);
+        self.trail.restore_places(library, session.trail, self.room);
         let place = session.here.place(library, self.room, self.strip.place());
         let has_page = place.has_page();
         self.restore(library, place);

@@ -1,6 +1,6 @@
 //! Restores the invariants after each change: all panes show one answer, and every cursor is on screen.
 
-use super::list::Source;
+use super::list::RowSource;
 use super::{Mode, Order, Pane, State};
 use crate::data::corpus::AgreementId;
 use crate::search::ask::AnswerCache;
@@ -58,7 +58,7 @@ impl State {
             (Pane::Participants, &mut self.participants, self.kinds),
             (Pane::FocusAreas, &mut self.focus_areas, self.areas),
         ] {
-            let source = Source {
+            let source = RowSource {
                 query: &self.query,
                 answer: &self.answer,
                 alternatives: self.alternatives == Some(pane),

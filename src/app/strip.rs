@@ -15,7 +15,7 @@ use crate::search::timeline::{Bar, Timeline, Years};
 #[derive(Clone, Debug, Default)]
 pub struct Strip {
     /// When the strip is shown while not in use.
-    pub shown: Shown,
+    pub shown: StripVisibility,
     /// From left to right; empty while the strip is not on screen.
     pub bars: Vec<Bar>,
     /// The counts behind the bars. `None` while the strip is not on screen.
@@ -38,7 +38,7 @@ pub struct StripPlace {
 
 /// When the strip is shown while not in use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
+pub enum StripVisibility {
     /// On wide screens.
     #[default]
     Wide,
@@ -68,9 +68,9 @@ pub enum Brush {
     /// Remove the restriction to a span.
     Clear,
     /// Zoom in to the selected years, by month if there is room.
-    Narrow,
+    ZoomIn,
     /// Zoom out to all years.
-    Widen,
+    ZoomOut,
     /// Show or hide the strip.
     Show,
 }
@@ -214,7 +214,7 @@ impl State {
                 self.focus = Pane::Agreements;
             }
             Brush::Clear => self.span(None),
-            Brush::Narrow => {
+            Brush::ZoomIn => {
                 let selected = strip.selected();
                 // The span just restricted to is no longer selected, but it is what the reader wants to zoom into.
                 let brushed = strip.brushed(&self.query).filter(|it| (it.0..=it.1).contains(&strip.cursor()));
@@ -227,13 +227,13 @@ impl State {
                         strip.place.years = years;
                         strip.release();
                     }
-                    None => self.notice = Some("it is as near as it gets".to_owned()),
+                    None => self.notice = Some("the timeline cannot zoom in further".to_owned()),
                 }
             }
-            Brush::Widen => strip.place.years = None,
+            Brush::ZoomOut => strip.place.years = None,
             Brush::Show => {
                 let off = self.room.strip > 0;
-                strip.shown = if off { Shown::Never } else { Shown::Always };
+                strip.shown = if off { StripVisibility::Never } else { StripVisibility::Always };
                 let words =
                     if off { "timeline strip off; t still opens it" } else { "timeline strip on, where it fits" };
                 self.notice = Some(words.to_owned());

@@ -13,7 +13,7 @@ use clap::Args;
 use super::{Failure, Loading, Outcome};
 use crate::base::text::clean::clean;
 use crate::base::text::counted::counted;
-use crate::cli::loading::{all_exist, watched};
+use crate::cli::loading::{all_exist, load_with_progress};
 use crate::cli::screen::{Paint, Screen};
 use crate::data::issue::Issue;
 use crate::data::subject::Subject;
@@ -52,7 +52,7 @@ impl Check {
             built_in()
         } else {
             all_exist(&self.paths)?;
-            Library::new(watched(&self.paths, &options).built)
+            Library::new(load_with_progress(&self.paths, &options).built)
         };
         let mut problems = library.issues().to_vec();
         problems.extend(unresolved(&library, built_in));

@@ -3,7 +3,7 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::{Failure, Loading, Outcome, Question, piped, query, question};
+use super::{Failure, Loading, Outcome, Question, library_or_stdin, query, question};
 use crate::cli::screen::Screen;
 use crate::export;
 use crate::export::Format;
@@ -36,7 +36,7 @@ Examples:
 impl Convert {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
         let query = query(self.question.query.as_deref())?;
-        let library = piped(loading, &self.question.paths)?;
+        let library = library_or_stdin(loading, &self.question.paths)?;
         let format = format(&self.to).expect("the parser lets only names of formats through");
         let format = for_excel(format, self.excel)?;
         not_to_terminal(format, screen)?;

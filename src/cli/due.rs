@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use clap::Args;
 
-use super::{Failure, Loading, Outcome, Question, piped, query, question};
+use super::{Failure, Loading, Outcome, Question, library_or_stdin, query, question};
 use crate::base::date::{Date, Day};
 use crate::base::term::{Length, parse_length};
 use crate::cli::screen::{Paint, Screen};
@@ -38,7 +38,7 @@ Examples:
 impl Due {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
         let query = query(self.question.query.as_deref())?;
-        let library = piped(loading, &self.question.paths)?;
+        let library = library_or_stdin(loading, &self.question.paths)?;
         let hits = question::ask(&library, &query).hits;
         let rows = due(&library, &hits, self.within);
         let ids: Vec<AgreementId> = rows.iter().map(|it| it.1).collect();

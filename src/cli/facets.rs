@@ -4,7 +4,7 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use serde_json::{Map, Value as Json, json};
 
-use super::{Failure, Loading, Outcome, Question, note, piped, query, question};
+use super::{Failure, Loading, Outcome, Question, library_or_stdin, note, query, question};
 use crate::base::text::defuse::csv_cell;
 use crate::cli::screen::{Paint, Screen};
 use crate::cli::table::Table;
@@ -52,7 +52,7 @@ Examples:
 impl Facets {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
         let query = query(self.question.query.as_deref())?;
-        let library = piped(loading, &self.question.paths)?;
+        let library = library_or_stdin(loading, &self.question.paths)?;
         let answer = question::ask(&library, &query);
         let mut rows = rows(&library, &answer, &self.asked);
         if let Some(text) = &self.r#match {

@@ -3,7 +3,7 @@
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::{Failure, Loading, Outcome, Question, piped, query, question};
+use super::{Failure, Loading, Outcome, Question, library_or_stdin, query, question};
 use crate::cli::convert;
 use crate::cli::screen::{Paint, Screen};
 use crate::cli::table::Table;
@@ -57,7 +57,7 @@ Examples:
 impl List {
     pub(super) fn run(&self, loading: &Loading, usual: &[Column], screen: &mut Screen) -> Result<Outcome, Failure> {
         let query = query(self.question.query.as_deref())?;
-        let library = piped(loading, &self.question.paths)?;
+        let library = library_or_stdin(loading, &self.question.paths)?;
         let mut rows = question::ask(&library, &query).hits;
         library.sort(&mut rows, order(&self.sort), self.reverse);
         rows.truncate(self.limit.unwrap_or(usize::MAX));

@@ -82,7 +82,7 @@ pub struct Map(Vec<(Target, String)>);
 impl Loading {
     /// The same, with values of the configuration where no flag is given.
     #[must_use]
-    pub fn over(&self, settings: &Settings) -> Loading {
+    pub fn with_settings(&self, settings: &Settings) -> Loading {
         Loading { as_of: self.as_of.or(settings.as_of), dates: self.dates.or_else(|| settings.dates()), ..self.clone() }
     }
 
@@ -129,7 +129,7 @@ const TOLD: usize = 10;
 ///
 /// If a path does not exist, or nothing can be read.
 pub fn library(loading: &Loading, paths: &[PathBuf]) -> Result<Library, Failure> {
-    explored(&loading.options(), paths).map(|it| it.0)
+    library_and_drafts(&loading.options(), paths).map(|it| it.0)
 }
 
 /// Loads paths; without paths, standard input if it has data, or else the built-in corpus.
@@ -137,7 +137,7 @@ pub fn library(loading: &Loading, paths: &[PathBuf]) -> Result<Library, Failure>
 /// # Errors
 ///
 /// If a path does not exist, or nothing can be read.
-pub fn piped(loading: &Loading, paths: &[PathBuf]) -> Result<Library, Failure> {
+pub fn library_or_stdin(loading: &Loading, paths: &[PathBuf]) -> Result<Library, Failure> {
     library(loading, &sources(paths))
 }
 
@@ -146,12 +146,12 @@ pub fn piped(loading: &Loading, paths: &[PathBuf]) -> Result<Library, Failure> {
 /// # Errors
 ///
 /// If a path does not exist, or nothing can be read.
-pub fn explored(options: &Options, paths: &[PathBuf]) -> Result<(Library, Vec<Draft>), Failure> {
+pub fn library_and_drafts(options: &Options, paths: &[PathBuf]) -> Result<(Library, Vec<Draft>), Failure> {
     if paths.is_empty() {
         return Ok((Library::new(import::built_in(options.as_of)), Vec::new()));
     }
     all_exist(paths)?;
-    let loaded = watched(paths, options);
+    let loaded = load_with_progress(paths, options);
     let library = Library::new(loaded.built);
     let issues = library.issues();
     if issues.is_empty() {
@@ -166,7 +166,7 @@ pub fn explored(options: &Options, paths: &[PathBuf]) -> Result<(Library, Vec<Dr
 }
 
 /// Loads, and shows progress if stderr is a terminal.
-pub(super) fn watched(paths: &[PathBuf], options: &Options) -> Loaded {
+pub(super) fn load_with_progress(paths: &[PathBuf], options: &Options) -> Loaded {
     let mut line = ProgressLine::new();
     import::load(paths, options, &mut |progress| {
         line.show(&progress);

@@ -6,7 +6,7 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use serde_json::{Value as Json, json};
 
-use super::{Failure, Loading, Outcome, Question, note, piped, query, question};
+use super::{Failure, Loading, Outcome, Question, library_or_stdin, note, query, question};
 use crate::base::text::defuse::csv_cell;
 use crate::cli::partners::picked;
 use crate::cli::screen::{Paint, Screen};
@@ -57,7 +57,7 @@ const READ: (usize, usize) = (20, 8);
 impl Matrix {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
         let query = query(self.question.query.as_deref())?;
-        let library = piped(loading, &self.question.paths)?;
+        let library = library_or_stdin(loading, &self.question.paths)?;
         let answer = question::ask(&library, &query);
         let among = library.agreement_set(Some(&answer), None);
         let least = if self.format == "table" { READ } else { (usize::MAX, usize::MAX) };
@@ -66,28 +66,28 @@ impl Matrix {
         let all = (rows.len(), across.len());
         rows.truncate(self.limit.unwrap_or(least.0));
         across.truncate(self.columns.unwrap_or(least.1));
-        let sheet = Sheet { library: &library, among: &among, fields: [self.rows, self.across], rows, across };
+        let matrix = MatrixTable { library: &library, among: &among, fields: [self.rows, self.across], rows, across };
         match self.format.as_str() {
-            "json" => sheet.json(screen)?,
-            "csv" => sheet.csv(screen)?,
-            _ => sheet.table(screen)?,
+            "json" => matrix.json(screen)?,
+            "csv" => matrix.csv(screen)?,
+            _ => matrix.table(screen)?,
         }
-        if self.format == "table" && (sheet.rows.len(), sheet.across.len()) != all {
+        if self.format == "table" && (matrix.rows.len(), matrix.across.len()) != all {
             screen.flush()?;
             note(&format!(
                 "{} of {} rows, {} of {} columns; --limit and --columns show more",
-                sheet.rows.len(),
+                matrix.rows.len(),
                 all.0,
-                sheet.across.len(),
+                matrix.across.len(),
                 all.1
             ));
         }
-        Ok(if sheet.rows.is_empty() || sheet.across.is_empty() { Outcome::Nothing } else { Outcome::Found })
+        Ok(if matrix.rows.is_empty() || matrix.across.is_empty() { Outcome::Nothing } else { Outcome::Found })
     }
 }
 
 /// A table of counts; cells are counted when they are written.
-struct Sheet<'a> {
+struct MatrixTable<'a> {
     library: &'a Library,
     among: &'a AgreementSet,
     fields: [Field; 2],
@@ -95,7 +95,7 @@ struct Sheet<'a> {
     across: Vec<Count>,
 }
 
-impl Sheet<'_> {
+impl MatrixTable<'_> {
     /// The numbers of a row, one per column.
     fn cells(&self, row: &Count) -> Vec<u32> {
         let facet = facet(self.fields[1]).unwrap_or(Facet::Who);

@@ -38,11 +38,11 @@ pub fn settings(cli: &Cli) -> Settings {
         let (keys, faults) = Keymap::over(&settings.config.keys, &path);
         settings.keys = keys;
         settings.faults.extend(faults);
-        settings.judge();
+        settings.check_names();
         settings.faults.sort_by_key(|it| it.spot);
     }
-    settings.hear_environment();
-    settings.hear_flags(cli);
+    settings.apply_environment();
+    settings.apply_flags(cli);
     settings
 }
 
@@ -74,7 +74,7 @@ impl Settings {
     }
 
     /// Checks the names in the file that the configuration does not know: the theme, the columns and the day.
-    fn judge(&mut self) {
+    fn check_names(&mut self) {
         let themes: Vec<&str> = Theme::names().map(|it| it.0).collect();
         if let Some(name) = self.config.theme.value.clone().filter(|it| !themes.contains(&it.as_str())) {
             let origin = std::mem::take(&mut self.config.theme).from;
@@ -104,7 +104,7 @@ impl Settings {
     }
 
     /// Applies the environment where the file leaves a value open; `NO_COLOR` applies always.
-    fn hear_environment(&mut self) {
+    fn apply_environment(&mut self) {
         let is_set = |name: &str| env::var_os(name).is_some_and(|it| !it.is_empty());
         let said = |name: &str| env::var(name).unwrap_or_default();
         let colours = &mut self.config.colours;
@@ -133,7 +133,7 @@ impl Settings {
         }
     }
 
-    fn hear_flags(&mut self, cli: &Cli) {
+    fn apply_flags(&mut self, cli: &Cli) {
         let config = &mut self.config;
         let colours = match cli.color {
             Colour::Auto => None,
@@ -145,17 +145,17 @@ impl Settings {
             Colour::Indexed => Some(Colours::Indexed),
             Colour::True => Some(Colours::True),
         };
-        lay(&mut config.colours, colours, "--color");
-        lay(&mut config.theme, cli.looks.theme.clone().map(Some), "--theme");
-        lay(&mut config.background, cli.looks.background, "--background");
-        lay(&mut config.mouse, cli.looks.no_mouse.then_some(false), "--no-mouse");
-        lay(&mut config.ascii, cli.looks.ascii.then_some(true), "--ascii");
+        apply_flag(&mut config.colours, colours, "--color");
+        apply_flag(&mut config.theme, cli.looks.theme.clone().map(Some), "--theme");
+        apply_flag(&mut config.background, cli.looks.background, "--background");
+        apply_flag(&mut config.mouse, cli.looks.no_mouse.then_some(false), "--no-mouse");
+        apply_flag(&mut config.ascii, cli.looks.ascii.then_some(true), "--ascii");
         let dates = cli.loading.dates.map(|it| match it {
             Order::DayMonth => DateOrder::DayFirst,
             Order::MonthDay => DateOrder::MonthFirst,
         });
-        lay(&mut config.dates, dates.map(Some), "--dates");
-        lay(&mut config.as_of, cli.loading.as_of.and_then(Day::civil).map(|it| Some(it.to_string())), "--as-of");
+        apply_flag(&mut config.dates, dates.map(Some), "--dates");
+        apply_flag(&mut config.as_of, cli.loading.as_of.and_then(Day::civil).map(|it| Some(it.to_string())), "--as-of");
         self.as_of = cli.loading.as_of.or(self.as_of);
     }
 
@@ -168,7 +168,7 @@ impl Settings {
     }
 }
 
-fn lay<T>(to: &mut Effective<T>, said: Option<T>, flag: &'static str) {
+fn apply_flag<T>(to: &mut Effective<T>, said: Option<T>, flag: &'static str) {
     if let Some(said) = said {
         to.set(said, Origin::Flag(flag));
     }
@@ -232,7 +232,7 @@ mod tests {
         fn check(text: &str, says: &[&str]) {
             let (config, faults) = Config::parse(text, "c.toml".as_ref());
             let mut settings = Settings { config, faults, ..Settings::default() };
-            settings.judge();
+            settings.check_names();
             let found: Vec<String> = settings.faults.iter().map(ToString::to_string).collect();
             assert_eq!(found, says);
         }

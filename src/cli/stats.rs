@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::Args;
 use serde_json::{Map, Value as Json, json};
 
-use super::{Failure, Loading, Outcome, Question, piped, query, question};
+use super::{Failure, Loading, Outcome, Question, library_or_stdin, query, question};
 use crate::base::date_order as when;
 use crate::base::text::wrap::wrap;
 use crate::cli::screen::{Paint, Screen};
@@ -41,7 +41,7 @@ const LABELS: usize = 14;
 impl Stats {
     pub(super) fn run(&self, loading: &Loading, screen: &mut Screen) -> Result<Outcome, Failure> {
         let query = query(self.question.query.as_deref())?;
-        let library = piped(loading, &self.question.paths)?;
+        let library = library_or_stdin(loading, &self.question.paths)?;
         let answer = question::ask(&library, &query);
         let numbers = Numbers::of(&library, &answer);
         match self.format.as_str() {

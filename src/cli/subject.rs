@@ -23,7 +23,7 @@ pub fn named(
     match library.find(name, is_wanted) {
         NameMatch::One(subject) => Ok(Some(subject)),
         NameMatch::Several(all) => {
-            let mut told = format!("{} is several things; name one of them by its id", quoted(name));
+            let mut told = format!("{} has several meanings; use the id of one of them", quoted(name));
             for &subject in all.iter().take(LISTED) {
                 told += &format!("\n  {}", listed(library, subject));
             }

@@ -16,7 +16,7 @@ impl<W: Write> Session<'_, W> {
     /// Replaces the query, as if it were typed.
     pub(super) fn filter(&mut self, words: &str) -> io::Result<()> {
         if words.is_empty() {
-            return self.place();
+            return self.say_place();
         }
         if words.chars().nth(LONGEST).is_some() {
             return self.say(&format!("A filter has at most {LONGEST} letters. It is as it was."));

@@ -174,7 +174,7 @@ commands! {
     ["drop"] Nothing, Act::Drop, "drop the term that leaves the most";
     ["nearest"] Nothing, Act::Nearest, "write the nearest spelling of a word that nothing has";
     ["sort"] Words, Act::Sort, "sort agreements by best, date, title, kind, status or reports";
-    ["reverse"] Nothing, Act::Reverse, "turn their order round";
+    ["reverse"] Nothing, Act::Reverse, "reverse their order";
     ["mark"] Row, Act::Mark, "mark an agreement, to compare or export it; again unmarks it";
     ["unmark"] Nothing, Act::Unmark, "unmark all agreements";
     ["marked"] Nothing, Act::Marked, "the marked agreements";

@@ -21,9 +21,9 @@ impl<W: Write> Session<'_, W> {
 
     /// Prints the facts of the draft on the page, each with the words that state it.
     pub(super) fn say_draft(&mut self) -> io::Result<()> {
-        let Some(sheet) = self.state.judging.sheet() else { return self.say(NO_DRAFT) };
+        let Some(draft) = self.state.judging.open_draft() else { return self.say(NO_DRAFT) };
         let mut lines = Vec::new();
-        for (at, fact) in sheet.facts.iter().enumerate() {
+        for (at, fact) in draft.facts.iter().enumerate() {
             let verdict = match self.state.judging.verdict(fact) {
                 None => String::new(),
                 Some(Verdict::Accepted) => ", accepted".to_owned(),
@@ -55,7 +55,7 @@ impl<W: Write> Session<'_, W> {
             Judge::Accept => "Accepted.",
             Judge::Reject => "Rejected.",
             Judge::TakeBack => "Taken back.",
-            Judge::AcceptAll | Judge::AcceptKnown | Judge::AcceptSure => "Accepted, as far as it was not judged.",
+            Judge::AcceptAll | Judge::AcceptKnown | Judge::AcceptSure => "Accepted what was not judged yet.",
             Judge::Edit => "",
         };
         self.say(words)
@@ -91,7 +91,7 @@ impl<W: Write> Session<'_, W> {
     }
 
     fn choose_fact(&mut self, number: usize) -> io::Result<bool> {
-        let Some(len) = self.state.judging.sheet().map(|it| it.facts.len()) else {
+        let Some(len) = self.state.judging.open_draft().map(|it| it.facts.len()) else {
             self.say(NO_DRAFT)?;
             return Ok(false);
         };

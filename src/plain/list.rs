@@ -79,7 +79,7 @@ impl<W: Write> Session<'_, W> {
     }
 
     /// Prints the reader's place, the query and the length of the history.
-    pub(super) fn place(&mut self) -> io::Result<()> {
+    pub(super) fn say_place(&mut self) -> io::Result<()> {
         let (at, len) = (self.at(), self.len());
         let pane = match self.state.focus {
             _ if self.state.mode.is_partners() => format!("Partners, row {} of {len}", (at + 1).min(len)),
@@ -99,7 +99,7 @@ impl<W: Write> Session<'_, W> {
             self.say(&format!("In words: {words}."))?;
         }
         let order = order(self.state.order);
-        self.say(&format!("Order: {order}{}.", if self.state.reversed { ", turned round" } else { "" }))?;
+        self.say(&format!("Order: {order}{}.", if self.state.reversed { ", reversed" } else { "" }))?;
         let back = self.state.trail().len();
         self.say(&format!("Steps back: {back}."))
     }

@@ -24,7 +24,7 @@ pub(super) struct Answers {
 
 /// The result for one key.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Heard {
+pub(super) enum Recognised {
     /// Typed keys; empty while more keys are needed to decide.
     Keys(Vec<KeyEvent>),
     /// The terminal reported its background colour.
@@ -36,42 +36,42 @@ pub(super) enum Heard {
 
 impl Answers {
     /// Handles the next key.
-    pub fn hear(&mut self, key: KeyEvent) -> Heard {
+    pub fn next_key(&mut self, key: KeyEvent) -> Recognised {
         if self.held.is_empty() {
             if key.code != KeyCode::Char(']') || key.modifiers != KeyModifiers::ALT {
-                return Heard::Keys(vec![key]);
+                return Recognised::Keys(vec![key]);
             }
             self.held.push(key);
-            return Heard::Keys(Vec::new());
+            return Recognised::Keys(Vec::new());
         }
         self.held.push(key);
         match (key.code, key.modifiers) {
             // The two terminators of the standard: BEL, or ESC with a backslash, which may arrive separately.
             (KeyCode::Char('g'), KeyModifiers::CONTROL)
             | (KeyCode::Char('\\'), KeyModifiers::ALT | KeyModifiers::NONE) => self.end(),
-            (KeyCode::Esc, _) if is_light(&self.text).is_some() => Heard::Keys(Vec::new()),
+            (KeyCode::Esc, _) if is_light(&self.text).is_some() => Recognised::Keys(Vec::new()),
             (KeyCode::Char(c), KeyModifiers::NONE | KeyModifiers::SHIFT) => {
                 self.text.push(c);
-                if may_be_one(&self.text) { Heard::Keys(Vec::new()) } else { self.no_answer() }
+                if may_be_answer(&self.text) { Recognised::Keys(Vec::new()) } else { self.no_answer() }
             }
             _ => self.no_answer(),
         }
     }
 
-    fn end(&mut self) -> Heard {
+    fn end(&mut self) -> Recognised {
         let Some(is_light) = is_light(&self.text) else { return self.no_answer() };
         *self = Answers::default();
-        Heard::Background { is_light }
+        Recognised::Background { is_light }
     }
 
-    fn no_answer(&mut self) -> Heard {
+    fn no_answer(&mut self) -> Recognised {
         let keys = std::mem::take(self).held;
-        Heard::Keys(keys)
+        Recognised::Keys(keys)
     }
 }
 
 /// Whether a text may be the start of an answer.
-fn may_be_one(text: &str) -> bool {
+fn may_be_answer(text: &str) -> bool {
     match text.strip_prefix(BEGINNING) {
         Some(rest) => text.len() <= LONGEST && rest.chars().all(|it| it.is_ascii_hexdigit() || it == '/'),
         None => BEGINNING.starts_with(text),
@@ -111,9 +111,9 @@ mod tests {
     fn heard(keys: Vec<KeyEvent>) -> (Vec<KeyEvent>, Vec<bool>) {
         let (mut answers, mut given, mut backgrounds) = (Answers::default(), Vec::new(), Vec::new());
         for it in keys {
-            match answers.hear(it) {
-                Heard::Keys(keys) => given.extend(keys),
-                Heard::Background { is_light } => backgrounds.push(is_light),
+            match answers.next_key(it) {
+                Recognised::Keys(keys) => given.extend(keys),
+                Recognised::Background { is_light } => backgrounds.push(is_light),
             }
         }
         (given, backgrounds)

@@ -23,7 +23,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SI
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
-use super::answers::{Answers, Heard};
+use super::answers::{Answers, Recognised};
 use super::guard;
 
 /// How often to check whether the terminal still exists.
@@ -44,8 +44,8 @@ pub struct Events<T> {
     /// Events that came while screen sizes were collected.
     ahead: VecDeque<Event<T>>,
     /// The number of final events received; the watchdog reads it.
-    told: Arc<AtomicUsize>,
-    away: Arc<Away>,
+    handled: Arc<AtomicUsize>,
+    away: Arc<LentKeys>,
 }
 
 /// One event.
@@ -107,8 +107,8 @@ impl<T: Send + 'static> Events<T> {
     pub fn start() -> io::Result<Events<T>> {
         let (sender, channel) = mpsc::channel();
         let (watch, watched) = mpsc::channel();
-        let told = Arc::new(AtomicUsize::new(0));
-        let away = Arc::new(Away::default());
+        let handled = Arc::new(AtomicUsize::new(0));
+        let away = Arc::new(LentKeys::default());
         let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
 
         spawn("keys", {
@@ -116,16 +116,16 @@ impl<T: Send + 'static> Events<T> {
             move || read_keys(&sender, &away)
         })?;
         spawn("signals", {
-            let (sender, told, away) = (sender.clone(), Arc::clone(&told), Arc::clone(&away));
-            move || read_signals(signals, &sender, &watch, &told, &away)
+            let (sender, handled, away) = (sender.clone(), Arc::clone(&handled), Arc::clone(&away));
+            move || read_signals(signals, &sender, &watch, &handled, &away)
         })?;
         spawn("watchdog", {
-            let (sender, told) = (sender.clone(), Arc::clone(&told));
+            let (sender, handled) = (sender.clone(), Arc::clone(&handled));
             // Checked before the first frame, because the watchdog may start only after the terminal is gone.
             let had_one = terminal_is_there();
-            move || keep_watch(had_one, &watched, &sender, &told)
+            move || run_watchdog(had_one, &watched, &sender, &handled)
         })?;
-        Ok(Events { channel, sender: Sender(sender), ahead: VecDeque::new(), told, away })
+        Ok(Events { channel, sender: Sender(sender), ahead: VecDeque::new(), handled, away })
     }
 
     /// A sender for the threads that load and search.
@@ -158,7 +158,7 @@ impl<T: Send + 'static> Events<T> {
         match event {
             Event::Resize(columns, rows) => self.last_size(columns, rows),
             Event::Signal(_) | Event::Lost => {
-                self.told.fetch_add(1, Ordering::SeqCst);
+                self.handled.fetch_add(1, Ordering::SeqCst);
                 event
             }
             Event::Key(_)
@@ -188,13 +188,13 @@ impl<T: Send + 'static> Events<T> {
 
 /// Whether another program reads the keys.
 #[derive(Debug, Default)]
-struct Away {
-    state: Mutex<Hands>,
+struct LentKeys {
+    state: Mutex<KeyOwner>,
     changed: Condvar,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq)]
-enum Hands {
+enum KeyOwner {
     #[default]
     Ours,
     /// Requested, but the reading thread may still be active.
@@ -202,40 +202,40 @@ enum Hands {
     Theirs,
 }
 
-impl Away {
+impl LentKeys {
     fn begin(&self) {
-        *self.state() = Hands::Asked;
+        *self.state() = KeyOwner::Asked;
         // A thread that waits for the rest of a key does not answer; continue anyway after the timeout. On a busy
         // machine any thread may need a while, and meanwhile it would read the first keys.
-        let waiting = self.changed.wait_timeout_while(self.state(), 20 * YIELD, |it| *it == Hands::Asked);
+        let waiting = self.changed.wait_timeout_while(self.state(), 20 * YIELD, |it| *it == KeyOwner::Asked);
         drop(waiting);
     }
 
     fn end(&self) {
-        *self.state() = Hands::Ours;
+        *self.state() = KeyOwner::Ours;
         self.changed.notify_all();
     }
 
     fn is_away(&self) -> bool {
-        *self.state() != Hands::Ours
+        *self.state() != KeyOwner::Ours
     }
 
     /// For the thread that reads keys: blocks while another program has them.
     fn wait_for_keys(&self) {
         let mut state = self.state();
-        while *state != Hands::Ours {
-            *state = Hands::Theirs;
+        while *state != KeyOwner::Ours {
+            *state = KeyOwner::Theirs;
             self.changed.notify_all();
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, Hands> {
+    fn state(&self) -> MutexGuard<'_, KeyOwner> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn read_keys<T>(sender: &mpsc::Sender<Event<T>>, away: &Away) {
+fn read_keys<T>(sender: &mpsc::Sender<Event<T>>, away: &LentKeys) {
     let mut answers = Answers::default();
     loop {
         away.wait_for_keys();
@@ -263,9 +263,9 @@ fn translate<T>(event: crossterm::event::Event, answers: &mut Answers) -> Vec<Ev
     match event {
         // Some terminals also report key releases.
         crossterm::event::Event::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
-        crossterm::event::Event::Key(key) => match answers.hear(key) {
-            Heard::Keys(keys) => keys.into_iter().map(|it| Event::Key(as_ever(it))).collect(),
-            Heard::Background { is_light } => vec![Event::Background { is_light }],
+        crossterm::event::Event::Key(key) => match answers.next_key(key) {
+            Recognised::Keys(keys) => keys.into_iter().map(|it| Event::Key(without_kitty(it))).collect(),
+            Recognised::Background { is_light } => vec![Event::Background { is_light }],
         },
         crossterm::event::Event::Mouse(mouse) => vec![Event::Mouse(mouse)],
         crossterm::event::Event::Paste(text) => vec![Event::Paste(text)],
@@ -276,7 +276,7 @@ fn translate<T>(event: crossterm::event::Event, answers: &mut Answers) -> Vec<Ev
 }
 
 /// Terminals with the kitty keyboard protocol distinguish keys that others merge. Merge them too: `ctrl-[` is esc.
-fn as_ever(key: KeyEvent) -> KeyEvent {
+fn without_kitty(key: KeyEvent) -> KeyEvent {
     let code = match key.code {
         KeyCode::Char('[') => KeyCode::Esc,
         KeyCode::Char('i') => KeyCode::Tab,
@@ -290,8 +290,8 @@ fn read_signals<T>(
     mut signals: Signals,
     sender: &mpsc::Sender<Event<T>>,
     watch: &mpsc::Sender<(i32, usize)>,
-    told: &AtomicUsize,
-    away: &Away,
+    handled: &AtomicUsize,
+    away: &LentKeys,
 ) {
     for signal in signals.forever() {
         // The receiver may be gone; the watchdog still listens.
@@ -310,7 +310,7 @@ fn read_signals<T>(
             },
             _ => {
                 // The number of events handled before this one.
-                let _ = watch.send((signal, told.load(Ordering::SeqCst)));
+                let _ = watch.send((signal, handled.load(Ordering::SeqCst)));
                 sender.send(Event::Signal(signal))
             }
         };
@@ -319,14 +319,19 @@ fn read_signals<T>(
 
 /// The watchdog: ends the process if the drawing thread does not, and reports when the terminal is gone. The thread
 /// that reads keys cannot notice that.
-fn keep_watch<T>(had_one: bool, watched: &Receiver<(i32, usize)>, sender: &mpsc::Sender<Event<T>>, told: &AtomicUsize) {
+fn run_watchdog<T>(
+    had_one: bool,
+    watched: &Receiver<(i32, usize)>,
+    sender: &mpsc::Sender<Event<T>>,
+    handled: &AtomicUsize,
+) {
     loop {
         match watched.recv_timeout(PULSE) {
-            Ok((signal, before)) => end_unless_told(signal, before, told),
+            Ok((signal, before)) => end_unless_handled(signal, before, handled),
             Err(RecvTimeoutError::Timeout) if had_one && !terminal_is_there() => {
-                let before = told.load(Ordering::SeqCst);
+                let before = handled.load(Ordering::SeqCst);
                 let _ = sender.send(Event::Lost);
-                end_unless_told(SIGHUP, before, told);
+                end_unless_handled(SIGHUP, before, handled);
                 return;
             }
             Err(RecvTimeoutError::Timeout) => {}
@@ -335,9 +340,9 @@ fn keep_watch<T>(had_one: bool, watched: &Receiver<(i32, usize)>, sender: &mpsc:
     }
 }
 
-fn end_unless_told(signal: i32, before: usize, told: &AtomicUsize) {
+fn end_unless_handled(signal: i32, before: usize, handled: &AtomicUsize) {
     let end = Instant::now() + PATIENCE;
-    while told.load(Ordering::SeqCst) == before {
+    while handled.load(Ordering::SeqCst) == before {
         if Instant::now() >= end {
             // This takes long only if the terminal accepts bytes slowly or not at all; pending output goes first.
             guard::leave_within(Duration::from_secs(10));
@@ -366,10 +371,11 @@ mod tests {
     #[test]
     fn a_key_that_goes_up_is_no_second_press() {
         let key = |kind| KeyEvent::new_with_kind(KeyCode::Char('x'), KeyModifiers::NONE, kind);
-        let told = |kind| !translate::<()>(crossterm::event::Event::Key(key(kind)), &mut Answers::default()).is_empty();
-        assert!(told(KeyEventKind::Press));
-        assert!(told(KeyEventKind::Repeat));
-        assert!(!told(KeyEventKind::Release));
+        let handled =
+            |kind| !translate::<()>(crossterm::event::Event::Key(key(kind)), &mut Answers::default()).is_empty();
+        assert!(handled(KeyEventKind::Press));
+        assert!(handled(KeyEventKind::Repeat));
+        assert!(!handled(KeyEventKind::Release));
     }
 
     #[test]
@@ -378,8 +384,9 @@ mod tests {
         for event in [Event::Resize(1, 1), Event::App('a'), Event::Resize(2, 2), Event::App('b'), Event::Resize(3, 3)] {
             sender.send(event).unwrap();
         }
-        let told = Arc::new(AtomicUsize::new(0));
-        let mut events = Events { channel, sender: Sender(sender), ahead: VecDeque::new(), told, away: Arc::default() };
+        let handled = Arc::new(AtomicUsize::new(0));
+        let mut events =
+            Events { channel, sender: Sender(sender), ahead: VecDeque::new(), handled, away: Arc::default() };
         assert!(matches!(events.recv(None), Event::Resize(3, 3)));
         assert!(matches!(events.recv(None), Event::App('a')));
         assert!(matches!(events.recv(None), Event::App('b')));

@@ -161,7 +161,7 @@ bindings! {
         "note-leave" ["esc"] Msg::Cancel, "leave it as it was", "leave";
     }
     [Lines] {
-        "saved-ask" ["enter"] Msg::Accept, "ask it", "ask";
+        "saved-ask" ["enter"] Msg::Accept, "run it", "run";
         "saved-add" ["s"] Msg::Saved(SavedAction::Name), "save this query", "save this";
         "saved-rename" ["r"] Msg::Saved(SavedAction::Rename), "rename it", "rename";
         "saved-forget" ["d" "delete"] Msg::Saved(SavedAction::Forget), "forget it", "forget";
@@ -280,14 +280,14 @@ bindings! {
         "timeline-ten-later" ["pgdn"] Msg::Brush(Brush::Step(Step::PageDown)), "ten bars later";
         "timeline-first" ["home" "g"] Msg::Brush(Brush::Step(Step::First)), "first bar";
         "timeline-last" ["end" "G"] Msg::Brush(Brush::Step(Step::Last)), "last bar";
-        "timeline-pick" ["space"] Msg::Brush(Brush::Toggle), "ask for this span", "pick";
-        "timeline-keep" ["enter"] Msg::Brush(Brush::Keep), "ask for it, close", "keep";
+        "timeline-pick" ["space"] Msg::Brush(Brush::Toggle), "restrict to this span", "pick";
+        "timeline-keep" ["enter"] Msg::Brush(Brush::Keep), "restrict to it, close", "keep";
         "timeline-select" ["V" "v"] Msg::Brush(Brush::Hold), "select from here", "select";
         "timeline-select-earlier" ["shift-left" "H"] Msg::Brush(Brush::Extend(Step::Previous)), "select earlier";
         "timeline-select-later" ["shift-right" "L"] Msg::Brush(Brush::Extend(Step::Next)), "select later";
         "timeline-drop" ["backspace" "-" "c"] Msg::Brush(Brush::Clear), "drop the span", "drop";
-        "timeline-zoom" ["z" "+"] Msg::Brush(Brush::Narrow), "zoom in, to months", "zoom";
-        "timeline-all" ["Z"] Msg::Brush(Brush::Widen), "show all years", "all";
+        "timeline-zoom" ["z" "+"] Msg::Brush(Brush::ZoomIn), "zoom in, to months", "zoom";
+        "timeline-all" ["Z"] Msg::Brush(Brush::ZoomOut), "show all years", "all";
         "timeline-undo" ["u"] Msg::Undo, "undo the last query";
         "timeline-redo" ["ctrl-r"] Msg::Redo, "redo it";
         "timeline-next-pane" ["tab"] Msg::NextPane, "next pane";

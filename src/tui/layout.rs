@@ -16,7 +16,7 @@
 
 use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
 
-use crate::app::{Mode, Pane, PartnerPlace, Room, Shown, State};
+use crate::app::{Mode, Pane, PartnerPlace, Room, State, StripVisibility};
 use crate::export::Column;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
@@ -128,9 +128,9 @@ fn needed(state: &State, area: Rect) -> u16 {
 fn strip_wanted(state: &State, area: Rect) -> bool {
     state.mode == Mode::Strip
         || match state.strip.shown {
-            Shown::Wide => area.width >= WIDE,
-            Shown::Always => true,
-            Shown::Never => false,
+            StripVisibility::Wide => area.width >= WIDE,
+            StripVisibility::Always => true,
+            StripVisibility::Never => false,
         }
 }
 

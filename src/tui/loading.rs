@@ -33,7 +33,7 @@ pub enum News {
     /// The progress.
     Progress(Loading),
     /// A part of the data, for preview.
-    SoFar(Box<Library>),
+    Preview(Box<Library>),
     /// All data.
     Done {
         /// The loaded corpus.
@@ -50,14 +50,14 @@ pub enum News {
     /// The files have changed since they were read.
     Changed,
     /// The files no longer exist.
-    Gone,
+    Missing,
     /// A message to the reader.
-    Told(String),
+    Message(String),
 }
 
 /// A running load. Dropping it discards its results.
 #[derive(Debug)]
-pub struct Reading {
+pub struct Load {
     stop: Arc<AtomicBool>,
     given_up: Arc<AtomicBool>,
 }
@@ -65,9 +65,9 @@ pub struct Reading {
 /// How often progress is reported.
 const PULSE: Duration = Duration::from_millis(100);
 
-impl Reading {
+impl Load {
     /// Starts loading. If there is no corpus yet, also sends previews.
-    pub fn start(data: &Data, before: Option<&Arc<Library>>, sender: Sender<News>) -> Reading {
+    pub fn start(data: &Data, before: Option<&Arc<Library>>, sender: Sender<News>) -> Load {
         let (before, preview) = (before.map(Arc::clone), before.is_none());
         let stop = Arc::new(AtomicBool::new(false));
         let given_up = Arc::new(AtomicBool::new(false));
@@ -75,20 +75,20 @@ impl Reading {
         let (paths, options) = (data.paths.clone(), Options { preview, ..data.options.clone() });
         thread::spawn(move || {
             let begun = Instant::now();
-            let mut told = begun;
+            let mut reported = begun;
             let loaded = load(&paths, &options, &mut |progress| {
                 if dropped.load(Ordering::Relaxed) {
                     return Go::Stop;
                 }
-                let mut heard = true;
-                if told.elapsed() >= PULSE || progress.ordered == Some(0) {
-                    told = Instant::now();
-                    heard = sender.post(News::Progress(said(&progress, begun)));
+                let mut received = true;
+                if reported.elapsed() >= PULSE || progress.ordered == Some(0) {
+                    reported = Instant::now();
+                    received = sender.post(News::Progress(loading_of(&progress, begun)));
                 }
                 if let Some(built) = progress.so_far {
-                    heard = heard && sender.post(News::SoFar(Box::new(Library::new(built))));
+                    received = received && sender.post(News::Preview(Box::new(Library::new(built))));
                 }
-                if heard && !stopped.load(Ordering::Relaxed) { Go::On } else { Go::Stop }
+                if received && !stopped.load(Ordering::Relaxed) { Go::On } else { Go::Stop }
             });
             let Loaded { built, fingerprint, stopped, drafts, .. } = loaded;
             let library = Library::new(built);
@@ -99,7 +99,7 @@ impl Reading {
                 sender.post(News::Done { library: Box::new(library), drafts, fresh, fingerprint, stopped });
             }
         });
-        Reading { stop, given_up }
+        Load { stop, given_up }
     }
 
     /// Stops reading; what was read arrives as [`News::Done`].
@@ -108,13 +108,13 @@ impl Reading {
     }
 }
 
-impl Drop for Reading {
+impl Drop for Load {
     fn drop(&mut self) {
         self.given_up.store(true, Ordering::Relaxed);
     }
 }
 
-fn said(progress: &Progress, begun: Instant) -> Loading {
+fn loading_of(progress: &Progress, begun: Instant) -> Loading {
     Loading {
         percent: progress.percent(),
         records: progress.records,

@@ -7,7 +7,7 @@ use crossterm::event;
 
 use super::events::{Event, Events, Sender};
 use super::guard::{Guard, Options, Refusal};
-use super::loading::{Data, News, Reading};
+use super::loading::{Data, Load, News};
 use super::{Explorer, guard};
 use crate::app;
 use crate::app::{Effect, Loading, Msg};
@@ -18,7 +18,7 @@ use crate::user::judgements::About;
 ///
 /// With `data`, the explorer starts with its present corpus and loads that data.
 pub fn run(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Result<i32, Refusal> {
-    let status = watch(explorer, options, data);
+    let status = run_loop(explorer, options, data);
     // Finish writing the files that the reader asked for.
     for writing in explorer.writing.drain(..) {
         let _ = writing.join();
@@ -31,7 +31,7 @@ pub fn run(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Re
     status
 }
 
-fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Result<i32, Refusal> {
+fn run_loop(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Result<i32, Refusal> {
     let mut events = Events::<News>::start()?;
     let mut guard = Guard::enter(options)?;
     let mut terminal = guard.terminal()?;
@@ -39,7 +39,7 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
         let begun = Loading { percent: None, records: 0, left: None, drafted: None, all_read: false };
         app::update(&explorer.library, &mut explorer.state, Msg::Loading(Some(begun)));
     }
-    let mut reading = data.map(|it| Reading::start(it, None, events.sender()));
+    let mut load = data.map(|it| Load::start(it, None, events.sender()));
     let mut loaded: Option<Fingerprint> = None;
     let mut asked: Option<Instant> = None;
     let mut answered = false;
@@ -71,7 +71,7 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
                 // The desktop may have switched to dark mode, and the files may have changed.
                 asked = None;
                 if let (Some(data), Some(loaded)) = (data.filter(|it| !it.watch), &loaded) {
-                    look_again(data, loaded.clone(), events.sender());
+                    check_for_changes(data, loaded.clone(), events.sender());
                 }
                 continue;
             }
@@ -94,15 +94,15 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
                         if matches!(change, Change::Changed(_)) {
                             sender.post(News::Changed);
                         } else {
-                            sender.post(News::Gone);
+                            sender.post(News::Missing);
                         }
                     };
                     _watching = Some(Watch::start(data.paths.clone(), fingerprint.clone(), tell));
                 }
                 if let (News::Changed, Some(data)) = (&news, data) {
-                    reading = Some(Reading::start(data, Some(&explorer.library), events.sender()));
+                    load = Some(Load::start(data, Some(&explorer.library), events.sender()));
                 }
-                explorer.hear(news);
+                explorer.handle_news(news);
                 continue;
             }
             Event::Tick => continue,
@@ -123,12 +123,12 @@ fn watch(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Resu
                 Some(data) if data.paths.iter().any(|it| it.as_os_str() == "-") => {
                     explorer.tell("standard input can be read only once");
                 }
-                Some(data) => reading = Some(Reading::start(data, Some(&explorer.library), events.sender())),
+                Some(data) => load = Some(Load::start(data, Some(&explorer.library), events.sender())),
                 None => explorer.tell("the built-in corpus does not change"),
             },
             Some(Effect::StopLoading) => {
-                if let Some(reading) = &reading {
-                    reading.stop();
+                if let Some(load) = &load {
+                    load.stop();
                 }
             }
             Some(Effect::Open(address)) => explorer.open(&address),
@@ -166,12 +166,12 @@ fn wait_for_answer(events: &mut Events<News>, end: Instant) {
 }
 
 /// Reports if the files have changed. Checks on a thread of its own, because a folder may be large or remote.
-fn look_again(data: &Data, loaded: Fingerprint, sender: Sender<News>) {
+fn check_for_changes(data: &Data, loaded: Fingerprint, sender: Sender<News>) {
     let paths = data.paths.clone();
     thread::spawn(move || {
         let now = Fingerprint::of(&paths);
         if now != loaded && !now.lacks_any() {
-            sender.post(News::Told("the files have changed: R reads them again".to_owned()));
+            sender.post(News::Message("the files have changed: R reads them again".to_owned()));
         }
     });
 }

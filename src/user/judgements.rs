@@ -72,7 +72,7 @@ impl Judgements {
     /// The judgements on an article, in the order in which they were made.
     pub fn of(&self, key: ArticleKey) -> Vec<Judgement> {
         let Some(file) = self.file(key) else { return Vec::new() };
-        match read_bytes(&file).map(|bytes| bytes.map(|it| understood(&it))) {
+        match read_bytes(&file).map(|bytes| bytes.map(|it| parse(&it))) {
             Ok(Some(Ok(saved))) => saved.judgements,
             Ok(None) => Vec::new(),
             Ok(Some(Err(why))) => {
@@ -176,7 +176,7 @@ fn write(file: &Path, job: &Job) -> io::Result<()> {
 }
 
 fn write_once(locked: &Locked, job: &Job) -> io::Result<Replaced> {
-    let mut saved = match locked.read_bytes()?.map(|it| understood(&it)) {
+    let mut saved = match locked.read_bytes()?.map(|it| parse(&it)) {
         None => Saved::default(),
         Some(Ok(saved)) if saved.version > VERSION => {
             return Err(io::Error::other("a newer accords wrote it, and it is not changed"));
@@ -198,7 +198,7 @@ fn write_once(locked: &Locked, job: &Job) -> io::Result<Replaced> {
     locked.replace(&text)
 }
 
-fn understood(bytes: &[u8]) -> Result<Saved, String> {
+fn parse(bytes: &[u8]) -> Result<Saved, String> {
     serde_json::from_slice(bytes).map_err(|error| format!("it is not understood: {error}"))
 }
 

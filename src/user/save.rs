@@ -52,7 +52,7 @@ pub enum SaveError {
 
 /// Writes a file completely or not at all.
 pub fn save(path: &Path, content: &[u8], existing: Existing) -> Result<(), SaveError> {
-    look(path, existing)?;
+    check_target(path, existing)?;
     let refused = |cause| SaveError::Refused { path: path.to_owned(), cause };
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -61,7 +61,7 @@ pub fn save(path: &Path, content: &[u8], existing: Existing) -> Result<(), SaveE
     if !folder.is_dir() {
         return Err(SaveError::NoFolder(folder.to_owned()));
     }
-    let (part, mut file) = begin(folder).map_err(refused)?;
+    let (part, mut file) = create_part(folder).map_err(refused)?;
     let written = file.write_all(content).and_then(|()| {
         if let (Existing::Replace, Ok(before)) = (existing, fs::symlink_metadata(path)) {
             file.set_permissions(before.permissions())?;
@@ -69,7 +69,7 @@ pub fn save(path: &Path, content: &[u8], existing: Existing) -> Result<(), SaveE
         file.sync_all()
     });
     drop(file);
-    let finished = written.and_then(|()| finish(&part, path, existing));
+    let finished = written.and_then(|()| rename_part(&part, path, existing));
     // If the part was renamed, there is nothing left to remove.
     let _ = fs::remove_file(&part);
     match finished {
@@ -137,7 +137,7 @@ fn is_windows_device(name: &str) -> bool {
 }
 
 /// Checks what is at the path, without following links.
-fn look(path: &Path, existing: Existing) -> Result<(), SaveError> {
+fn check_target(path: &Path, existing: Existing) -> Result<(), SaveError> {
     let there = match fs::symlink_metadata(path) {
         Ok(there) => there.file_type(),
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
@@ -159,7 +159,7 @@ fn look(path: &Path, existing: Existing) -> Result<(), SaveError> {
 }
 
 /// Creates a new temporary file in the folder.
-fn begin(folder: &Path) -> io::Result<(PathBuf, File)> {
+fn create_part(folder: &Path) -> io::Result<(PathBuf, File)> {
     let mut number = 0_u32;
     loop {
         let part = folder.join(format!(".accords-{}-{number}.part", process::id()));
@@ -171,7 +171,7 @@ fn begin(folder: &Path) -> io::Result<(PathBuf, File)> {
 }
 
 /// Renames the finished part, in one step.
-fn finish(part: &Path, path: &Path, existing: Existing) -> io::Result<()> {
+fn rename_part(part: &Path, path: &Path, existing: Existing) -> io::Result<()> {
     match existing {
         Existing::Replace => fs::rename(part, path),
         // Unlike a rename, a hard link fails if a file has appeared in the meantime.
@@ -249,10 +249,10 @@ mod tests {
     #[test]
     fn what_appears_after_we_looked_is_not_replaced() {
         let dir = tempdir().unwrap();
-        let (part, _) = begin(dir.path()).unwrap();
+        let (part, _) = create_part(dir.path()).unwrap();
         let path = dir.path().join("list.csv");
         fs::write(&path, "theirs").unwrap();
-        assert_eq!(finish(&part, &path, Existing::Keep).unwrap_err().kind(), ErrorKind::AlreadyExists);
+        assert_eq!(rename_part(&part, &path, Existing::Keep).unwrap_err().kind(), ErrorKind::AlreadyExists);
         assert_eq!(fs::read(&path).unwrap(), b"theirs");
     }
 

@@ -39,7 +39,7 @@ impl StateFile {
                 names.join("\n")
             }
         };
-        (StateFile { store, corpus, keeps_session: true }, words(&notices))
+        (StateFile { store, corpus, keeps_session: true }, sentences(&notices))
     }
 
     /// Without the session: it is neither continued nor stored. Notes, bookmarks and queries are stored all the same.
@@ -69,7 +69,7 @@ impl StateFile {
 
     /// Stores a setting.
     pub fn set(&mut self, name: &str, value: serde_json::Value) -> Vec<String> {
-        words(&self.store.submit([Change::PutSetting { name: name.to_owned(), value }]))
+        sentences(&self.store.submit([Change::PutSetting { name: name.to_owned(), value }]))
     }
 
     /// Renames ids of an earlier version to the present ones.
@@ -82,7 +82,7 @@ impl StateFile {
             to: Subject::Agreement(now),
         };
         let changes: Vec<Change> = moved.map(change).collect();
-        if changes.is_empty() { Vec::new() } else { words(&self.store.submit(changes)) }
+        if changes.is_empty() { Vec::new() } else { sentences(&self.store.submit(changes)) }
     }
 
     /// The bookmarks and notes on subjects of this corpus.
@@ -118,30 +118,30 @@ impl StateFile {
     pub fn save_line(&mut self, saved: SavedLine, was: Option<String>) -> Vec<String> {
         let renamed = was.filter(|it| *it != saved.name).map(|name| Change::ForgetQuery { name });
         let change = Change::SaveQuery { name: saved.name, line: saved.line, at: now() };
-        words(&self.store.submit([change].into_iter().chain(renamed)))
+        sentences(&self.store.submit([change].into_iter().chain(renamed)))
     }
 
     /// Deletes the query saved under a name.
     pub fn forget_line(&mut self, name: String) -> Vec<String> {
-        words(&self.store.submit([Change::ForgetQuery { name }]))
+        sentences(&self.store.submit([Change::ForgetQuery { name }]))
     }
 
     /// Bookmarks a subject, or removes its bookmark.
     pub fn bookmark(&mut self, corpus: &Library, subject: PageSubject, on: bool) -> Vec<String> {
-        let Some(about) = about(corpus, subject) else { return Vec::new() };
+        let Some(about) = stable_subject(corpus, subject) else { return Vec::new() };
         let change = if on {
             Change::AddBookmark { about, name: corpus.subject_name(subject), at: now() }
         } else {
             Change::RemoveBookmark { about }
         };
-        words(&self.store.submit([change]))
+        sentences(&self.store.submit([change]))
     }
 
     /// Stores a note on a subject.
     pub fn note(&mut self, corpus: &Library, subject: PageSubject, text: String) -> Vec<String> {
-        let Some(about) = about(corpus, subject) else { return Vec::new() };
+        let Some(about) = stable_subject(corpus, subject) else { return Vec::new() };
         let change = Change::SetNote { about, name: corpus.subject_name(subject), text, at: now() };
-        words(&self.store.submit([change]))
+        sentences(&self.store.submit([change]))
     }
 
     /// Stores the session. Call this last.
@@ -155,7 +155,7 @@ impl StateFile {
     }
 }
 
-fn about(corpus: &Library, subject: PageSubject) -> Option<Subject> {
+fn stable_subject(corpus: &Library, subject: PageSubject) -> Option<Subject> {
     match subject {
         PageSubject::Agreement(id) => Some(Subject::Agreement(corpus.stable_id(id))),
         PageSubject::Participant(_) => Some(Subject::Participant(corpus.subject_id(subject))),
@@ -163,7 +163,7 @@ fn about(corpus: &Library, subject: PageSubject) -> Option<Subject> {
     }
 }
 
-fn words(notices: &[Notice]) -> Vec<String> {
+fn sentences(notices: &[Notice]) -> Vec<String> {
     notices.iter().map(ToString::to_string).collect()
 }
 

@@ -61,7 +61,7 @@ pub struct Store {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Notice {
     /// The file could not be parsed and was renamed.
-    #[error("{} is not saved state ({why}). It is kept as {}, and a new one is begun.", file.display(), aside.display())]
+    #[error("{} could not be read as saved state ({why}). It was renamed to {}, and a new file is started.", file.display(), aside.display())]
     SetAside {
         /// The path of the file.
         file: PathBuf,

@@ -202,7 +202,7 @@ fn a_draft_is_judged_by_keys_beside_its_text() {
     session.press("<enter>");
     assert!(session.shows("¶3"), "the text stands beside the facts: {}", session.frame());
     assert!(session.shows("accept") && session.shows("reject"), "the footer says the keys: {}", session.frame());
-    let facts = session.state().judging.sheet().unwrap().facts.len();
+    let facts = session.state().judging.open_draft().unwrap().facts.len();
     let mut keys = 0;
     while session.state().judging.open().count() > 0 {
         session.press("f");
@@ -212,7 +212,7 @@ fn a_draft_is_judged_by_keys_beside_its_text() {
     assert_eq!(keys, facts, "a key a fact");
     let judged = session.effects.iter().filter(|it| matches!(it, Effect::Judged { .. })).count();
     assert_eq!(judged, facts);
-    assert!(session.shows("everything that is drafted here is judged"), "{}", session.frame());
+    assert!(session.shows("all facts of this draft are judged"), "{}", session.frame());
     assert!(!session.shows("✎0/") || session.shows("✓"), "{}", session.frame());
     session.press("w");
     assert_eq!(session.state().judging.open().count(), 1, "it is taken back");
@@ -226,7 +226,7 @@ fn facts_are_rejected_edited_and_accepted_all_at_once() {
     session.press("<enter><home>d");
     let fact = |session: &Session, at: usize| {
         let judging = &session.state().judging;
-        judging.verdict(&judging.sheet().unwrap().facts[at]).cloned()
+        judging.verdict(&judging.open_draft().unwrap().facts[at]).cloned()
     };
     assert_eq!(fact(&session, 0), Some(Verdict::Rejected));
     session.press("<home><down>r");
@@ -295,7 +295,7 @@ fn a_fact_that_is_accepted_costs_at_most_one_key_and_a_half() {
         let mut session = explorer(&text, 180, 40);
         session.press("<enter>");
         while session.state().judging.open().count() > 0 {
-            let fact = session.state().judging.sheet().and_then(|it| it.fact()).cloned().unwrap();
+            let fact = session.state().judging.open_draft().and_then(|it| it.fact()).cloned().unwrap();
             let right = article.is_right(fact.key.field.label(), &fact.key.value, &fact.key.quote);
             session.press(if right { "f" } else { "d" });
             keys += 1;

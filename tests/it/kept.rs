@@ -144,7 +144,7 @@ fn what_is_typed_or_open_outlives_another_reading() {
     session.press("a").press("read aga");
     let other = library(r#"{"agreements":[{"id":"only","title":"Memorandum","parties":["Iran","Oman"]}]}"#);
     reread(&mut session, other);
-    assert!(session.shows("what this note is about is gone"), "{}", session.frame());
+    assert!(session.shows("the subject of this note is no longer in the data"), "{}", session.frame());
     session.effects.clear();
     session.press("in quite<enter><enter>");
     assert!(session.shows("read again quite") && session.shows("copy the words"), "{}", session.frame());
@@ -275,7 +275,7 @@ fn a_file_that_cannot_be_read_again_takes_nothing_away() {
     for broken in ["{\"broken", "", "[]"] {
         std::fs::write(&file, broken).unwrap();
         run.send(b"jR");
-        run.shows("nothing can be read there now");
+        run.shows("the files cannot be read now");
         run.shows("Memorandum on water");
         run.send(b"k");
         run.until("the words gone", |it| !it.contents().contains("nothing can be read"));

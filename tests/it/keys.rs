@@ -102,7 +102,7 @@ fn what_stands_in_a_filter_is_selected_and_esc_takes_back_one_thing() {
     assert!(session.state().line.starts_with("oman oil who:="), "{}", session.state().line);
     session.press("<esc>");
     assert!(session.state().line.starts_with("who:="), "{}", session.state().line);
-    assert!(session.shows("took back oman oil; u brings it back"), "{}", session.frame());
+    assert!(session.shows("removed oman oil; u restores it"), "{}", session.frame());
     session.press("<esc>");
     assert_eq!(session.state().line, "");
     session.press("uu");

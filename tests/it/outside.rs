@@ -302,7 +302,7 @@ fn files_that_change_are_read_again_and_gone_ones_stay_on_the_screen() {
     run.shows("2 of 2 agreements");
     run.shows("Second memorandum");
     fs::remove_file(&path).unwrap();
-    run.shows("the files are gone; this is what they said");
+    run.shows("the files are missing; the data loaded before is shown");
     assert!(run.screen().contains("Second memorandum"));
     // As editors write.
     fs::write(run.home.path().join("new"), GOOD).unwrap();

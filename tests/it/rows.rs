@@ -110,7 +110,11 @@ fn sources_are_listed_and_an_address_is_shown_before_it_is_opened() {
     session.press(&"j".repeat(several)).press("o");
     assert!(session.shows(" Open a source "), "{}", session.frame());
     session.press("<enter>");
-    assert!(session.shows("enter or once more opens http") || !session.effects.is_empty(), "{}", session.frame());
+    assert!(
+        session.shows("press enter, or this key again, to open http") || !session.effects.is_empty(),
+        "{}",
+        session.frame()
+    );
 }
 
 #[test]

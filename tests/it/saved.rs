@@ -24,7 +24,7 @@ fn a_query_is_saved_listed_asked_renamed_and_forgotten() {
     assert_eq!(session.effects.last(), Some(&Effect::SaveLine { saved: renamed, was: Some("atoms".to_owned()) }));
     assert!(session.shows("power  nuclear"), "{}", session.frame());
     session.press("d");
-    assert!(session.shows("once more forgets it"), "{}", session.frame());
+    assert!(session.shows("press again to forget it"), "{}", session.frame());
     session.press("d");
     assert_eq!(session.effects.last(), Some(&Effect::ForgetLine("power".to_owned())));
     assert!(session.shows("none yet"), "{}", session.frame());
@@ -38,7 +38,7 @@ fn forgetting_is_asked_twice_in_a_row() {
     session.press("/oil<enter>Wone<enter>/ gas<enter>Wtwo<enter>Qdjd");
     assert!(session.state().saved.all.len() == 2, "{}", session.frame());
     session.press("<esc>/<ctrl-u>iran<enter>Wone");
-    assert!(session.shows("takes the place of oil"), "{}", session.frame());
+    assert!(session.shows("replaces oil"), "{}", session.frame());
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn esc_unmarks_after_the_filter_is_gone() {
     session.press("/oil<enter>mjm<esc>");
     assert_eq!((session.state().line.as_str(), session.state().marks.len()), ("", 2));
     session.press("<esc>");
-    assert!(session.shows("took back 2 marks; u brings it back"), "{}", session.frame());
+    assert!(session.shows("removed 2 marks; u restores it"), "{}", session.frame());
     assert!(session.state().marks.is_empty());
     session.press("u");
     assert_eq!(session.state().marks.len(), 2);

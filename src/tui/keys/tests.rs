@@ -90,7 +90,7 @@ fn a_remapped_action_has_its_keys_and_no_others() {
     assert_eq!(meaning(&map, 'q', Mode::Browse), None);
     assert_eq!(map.key_for(&Msg::Zoom), Some("Z"));
     // Other modes keep their own meanings of the same keys.
-    assert_eq!(meaning(&map, 'z', Mode::Strip), Some(Msg::Brush(Brush::Narrow)));
+    assert_eq!(meaning(&map, 'z', Mode::Strip), Some(Msg::Brush(Brush::ZoomIn)));
 }
 
 #[test]

@@ -68,15 +68,15 @@ fn counted(state: &State, theme: &Theme, room: u16) -> String {
     if !state.marks.is_empty() {
         count += &format!(" ◆{}", state.marks.len());
     }
-    let ordered = format!("{count} · {}", state.order_said());
-    if width(&ordered) + TITLE <= usize::from(room) {
+    let ordered = format!("{count} · {}", state.order_in_words());
+    if width(&ordered) + TITLE_REST <= usize::from(room) {
         count = ordered;
     }
     theme.signs.own(&count).into_owned()
 }
 
 /// Columns for the rest of the title: key, name, corners.
-const TITLE: usize = 18;
+const TITLE_REST: usize = 18;
 
 /// In columns; below this, date, status and kind are shortened.
 const NARROW: usize = 44;
@@ -128,7 +128,7 @@ impl Table {
         }
         table.columns.retain(|it| it.1 != Width::Fixed(0));
         // Columns that leave too little room for the title are dropped, the last one first.
-        while table.left() < LEAST && table.columns.len() > 1 {
+        while table.left() < LEAST_TITLE && table.columns.len() > 1 {
             let Some(at) = table.columns.iter().rposition(|it| it.1 != Width::Rest) else { break };
             table.columns.remove(at);
         }
@@ -179,7 +179,7 @@ impl Table {
 }
 
 /// The least room for a title; with less, other columns are dropped.
-const LEAST: usize = 12;
+const LEAST_TITLE: usize = 12;
 
 /// One row of the pane.
 struct RowView<'a> {
@@ -253,11 +253,11 @@ impl RowView<'_> {
         let matched = if plain { theme.matched_selected } else { theme.matched };
         let title = library.text(library[id].title);
         let label = if column == Column::Label { words(library, id, theme) } else { Cow::Borrowed(title) };
-        let via = library.via(id, title, &state.answer.matches).filter(|_| room >= TWICE);
-        let via = via.or_else(|| left_out(library, id, &label, room, state));
+        let via = library.via(id, title, &state.answer.matches).filter(|_| room >= LEAST_FOR_REASON);
+        let via = via.or_else(|| hidden_match(library, id, &label, room, state));
         // The match text gets what the title leaves, and at least a third of the room or the matched word.
         let wanted = via.as_ref().map_or(0, |it| width(it.what) + width(&it.text) + 8);
-        let least = via.as_ref().map_or(0, told_columns).min(room / 2);
+        let least = via.as_ref().map_or(0, reason_columns).min(room / 2);
         let said = wanted.min(room.saturating_sub(width(&label)).max(room / 3).max(least));
         let marks = library.marks(&label, &state.answer.matches);
         let words = marked(&label, &marks, room.saturating_sub(said), theme.text, matched, theme.signs);
@@ -266,7 +266,7 @@ impl RowView<'_> {
         if let Some(via) = via {
             let mut before = format!("  via {}: ", via.what);
             // If room is short, the matched text matters more than the field it is in.
-            if width(&before) + TOLD > said {
+            if width(&before) + LEAST_EXCERPT > said {
                 VIA.clone_into(&mut before);
             }
             let rest = said.saturating_sub(width(&before));
@@ -295,7 +295,7 @@ fn words<'a>(library: &'a Library, id: AgreementId, theme: &Theme) -> Cow<'a, st
 }
 
 /// The matched word of the title if the cut at `room` hides it: `…word…`.
-fn left_out(library: &Library, id: AgreementId, label: &str, room: usize, state: &State) -> Option<Via> {
+fn hidden_match(library: &Library, id: AgreementId, label: &str, room: usize, state: &State) -> Option<Via> {
     if state.answer.matches.is_empty() {
         return None;
     }
@@ -316,7 +316,7 @@ fn left_out(library: &Library, id: AgreementId, label: &str, room: usize, state:
 const VIA: &str = "  via ";
 
 /// The columns for the reason of a match: the whole word of a title; of other texts, the matched part.
-fn told_columns(via: &Via) -> usize {
+fn reason_columns(via: &Via) -> usize {
     match via.what {
         "title" => width(via.what) + width(&via.text) + 8,
         _ => VIA.len() + matched_columns(via) + 2,
@@ -348,10 +348,10 @@ fn excerpt(via: &Via, columns: usize) -> (String, Vec<Range<usize>>) {
 }
 
 /// In columns; with less room, a row shows no reason beside its title.
-const TWICE: usize = 24;
+const LEAST_FOR_REASON: usize = 24;
 
 /// In columns; a shorter excerpt says nothing.
-const TOLD: usize = 8;
+const LEAST_EXCERPT: usize = 8;
 
 /// Why the answer is empty, and what to do.
 fn empty(state: &State, theme: &Theme, keys: &Keymap, columns: usize) -> Vec<Line<'static>> {

@@ -36,7 +36,7 @@ pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<(bool, Str
     };
     let entries = state.evidence(library);
     if entries.is_empty() {
-        push(false, "No article says anything of this.");
+        push(false, "No article says anything about this.");
     }
     for (at, entry) in entries.iter().enumerate() {
         if at > 0 {

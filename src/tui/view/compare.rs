@@ -55,28 +55,28 @@ pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<Compared> 
     let Some((one, other)) = state.compared() else { return Vec::new() };
     let comparison = library.compare(one, other);
     let [left, right] = comparison.titles;
-    let mut sheet = Sheet { lines: Vec::new(), columns };
-    sheet.begin("");
-    sheet.pair("1", &[left], "2", &[right], true);
-    if sheet.beside() {
-        sheet.lines.push(Compared { label: String::new(), sides: Vec::new() });
+    let mut lines = ComparedLines { lines: Vec::new(), columns };
+    lines.begin("");
+    lines.pair("1", &[left], "2", &[right], true);
+    if lines.beside() {
+        lines.lines.push(Compared { label: String::new(), sides: Vec::new() });
     }
     for field in &comparison.fields {
-        sheet.begin(field.label);
-        sheet.both(&field.shared);
+        lines.begin(field.label);
+        lines.both(&field.shared);
         let [left, right] = &field.own;
-        sheet.pair("1", left, "2", right, false);
+        lines.pair("1", left, "2", right, false);
     }
-    sheet.lines
+    lines.lines
 }
 
 /// The lines being built.
-struct Sheet {
+struct ComparedLines {
     lines: Vec<Compared>,
     columns: usize,
 }
 
-impl Sheet {
+impl ComparedLines {
     fn beside(&self) -> bool {
         self.columns >= BESIDE
     }

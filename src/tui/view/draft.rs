@@ -14,7 +14,7 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{pane, put, title};
-use crate::app::{Msg, Pane, Sheet, State};
+use crate::app::{Msg, OpenDraft, Pane, State};
 use crate::base::text::clean::clean;
 use crate::base::text::width::{pad, width};
 use crate::base::text::wrap::wrap;
@@ -28,48 +28,48 @@ const WIDE: u16 = 84;
 /// In bytes; how much of a paragraph is laid out around the quoted words. A text may be one line of many megabytes.
 const NEAR: usize = 8 * 1024;
 
-pub fn draw(frame: &mut Frame, area: Rect, sheet: &Sheet, state: &State, theme: &Theme, keys: &Keymap) {
+pub fn draw(frame: &mut Frame, area: Rect, draft: &OpenDraft, state: &State, theme: &Theme, keys: &Keymap) {
     let focused = state.focus == Pane::Page;
     let name = state.reading.page().map_or("Draft", |it| it.title.as_str());
-    let open = sheet.facts.iter().filter(|it| state.judging.verdict(it).is_none()).count();
-    let count = theme.signs.own(&format!("✎{open}/{}", sheet.facts.len())).into_owned();
+    let open = draft.facts.iter().filter(|it| state.judging.verdict(it).is_none()).count();
+    let count = theme.signs.own(&format!("✎{open}/{}", draft.facts.len())).into_owned();
     let key = keys.key_for(&Msg::Focus(Pane::Page));
     let inner = pane(frame, area, title(key, name, &count, focused, theme, area.width), theme, focused);
     let inner = inner.inner(Margin::new(1, 0));
     let layout = if inner.width >= WIDE {
         Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).spacing(2)
     } else {
-        let rows = (sheet.facts.len() as u16).saturating_add(2).min(inner.height.saturating_mul(2) / 3);
+        let rows = (draft.facts.len() as u16).saturating_add(2).min(inner.height.saturating_mul(2) / 3);
         Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)])
     };
     let [facts, text] = inner.layout(&layout);
-    let lines = fact_lines(sheet, state, theme, usize::from(facts.width));
+    let lines = fact_lines(draft, state, theme, usize::from(facts.width));
     let height = usize::from(facts.height);
     // The selected fact and its details stay on screen.
-    let at = lines.iter().position(|it| it.0 == Some(sheet.cursor)).unwrap_or(0);
+    let at = lines.iter().position(|it| it.0 == Some(draft.cursor)).unwrap_or(0);
     // After the last fact come facts that are no longer drafted; they are visible when the cursor is at the end.
-    let below = if sheet.cursor + 1 == sheet.facts.len() { lines.len() } else { at + 2 };
+    let below = if draft.cursor + 1 == draft.facts.len() { lines.len() } else { at + 2 };
     let top = below.saturating_sub(height).min(at);
     if focused {
         let y = facts.y + (at.saturating_sub(top) as u16).min(facts.height.saturating_sub(1));
         frame.set_cursor_position((facts.x, y));
     }
     put(frame, facts, lines.into_iter().skip(top).take(height).map(|it| it.1).collect::<Vec<_>>());
-    put(frame, text, text_lines(sheet, theme, usize::from(text.width), usize::from(text.height)));
+    put(frame, text, text_lines(draft, theme, usize::from(text.width), usize::from(text.height)));
 }
 
 /// The facts, one line each, with the index of the fact; after the selected fact, its doubt.
-fn fact_lines(sheet: &Sheet, state: &State, theme: &Theme, columns: usize) -> Vec<(Option<usize>, Line<'static>)> {
+fn fact_lines(draft: &OpenDraft, state: &State, theme: &Theme, columns: usize) -> Vec<(Option<usize>, Line<'static>)> {
     let mut lines = Vec::new();
-    let several = sheet.facts.iter().any(|it| it.agreement > 0);
+    let several = draft.facts.iter().any(|it| it.agreement > 0);
     let mut agreement = None;
-    for (at, fact) in sheet.facts.iter().enumerate() {
+    for (at, fact) in draft.facts.iter().enumerate() {
         if several && agreement != Some(fact.agreement) {
             agreement = Some(fact.agreement);
             lines.push((None, Line::styled(format!("Agreement {}", fact.agreement + 1), theme.label)));
         }
-        lines.push((Some(at), fact_line(fact, at == sheet.cursor, state, theme, columns)));
-        if at == sheet.cursor
+        lines.push((Some(at), fact_line(fact, at == draft.cursor, state, theme, columns)));
+        if at == draft.cursor
             && let Some(doubt) = &fact.doubt
         {
             let said = theme.signs.cut(&clean(doubt), columns.saturating_sub(4)).into_owned();
@@ -117,18 +117,18 @@ fn fact_line(fact: &DraftedFact, selected: bool, state: &State, theme: &Theme, c
 }
 
 /// The text around the selected fact, with its words highlighted.
-fn text_lines(sheet: &Sheet, theme: &Theme, columns: usize, height: usize) -> Vec<Line<'static>> {
+fn text_lines(draft: &OpenDraft, theme: &Theme, columns: usize, height: usize) -> Vec<Line<'static>> {
     if columns == 0 || height == 0 {
         return Vec::new();
     }
-    let fact = sheet.fact();
+    let fact = draft.fact();
     let para = fact.map_or(0, |it| it.key.para as usize).max(1);
     let quote = fact.map_or("", |it| it.key.quote.as_str());
     let mut lines = Vec::new();
     let mut lit = None;
     // Starts up to two paragraphs earlier, if there is room.
     for number in para.saturating_sub(2).max(1).. {
-        let Some(text) = sheet.text.get(number - 1) else { break };
+        let Some(text) = draft.text.get(number - 1) else { break };
         let found = (number == para && !quote.is_empty()).then(|| text.find(quote)).flatten();
         let found = found.map(|at| at..at + quote.len());
         let from = text.floor_char_boundary(found.as_ref().map_or(0, |it| it.start.saturating_sub(NEAR)));

@@ -18,7 +18,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
     let columns = usize::from(area.width);
     if let Some(mut notice) = notice(state) {
         if let Some(key) = state.brings_back.as_ref().and_then(|it| keys.key_for(it)) {
-            notice += &format!("; {} brings it back", theme.signs.own(key));
+            notice += &format!("; {} restores it", theme.signs.own(key));
         }
         put(
             frame,

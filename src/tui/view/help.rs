@@ -69,9 +69,9 @@ pub fn lines(state: &State, keys: &Keymap, width: u16) -> Vec<HelpLine> {
         }
         lines.push(HelpLine { left: format!(" {heading}"), right: String::new(), is_heading: true });
         for (key, what) in rows {
-            let (mut keys, mut whats) = (parts(key, left).into_iter(), parts(what, right).into_iter());
+            let (mut keys, mut words) = (parts(key, left).into_iter(), parts(what, right).into_iter());
             loop {
-                let (key, what) = (keys.next(), whats.next());
+                let (key, what) = (keys.next(), words.next());
                 if key.is_none() && what.is_none() {
                     break;
                 }
@@ -112,7 +112,7 @@ fn sections(keys: &Keymap, from: Mode) -> Vec<Section> {
     let language = LANGUAGE.iter().map(|it| (it.0.to_owned(), it.1.to_owned()));
     let fields = FIELDS.iter().map(|it| (it.example.to_owned(), it.searches.to_owned()));
     sections.push(("The filter line".to_owned(), language.chain(fields).collect()));
-    let statuses = Status::ALL.iter().map(|it| (it.sign().to_owned(), told(*it).to_owned()));
+    let statuses = Status::ALL.iter().map(|it| (it.sign().to_owned(), status_meaning(*it).to_owned()));
     let signs = SIGNS.iter().map(|it| (it.0.to_owned(), it.1.to_owned()));
     sections.push(("Signs".to_owned(), statuses.chain(signs).collect()));
     for mode in MENUS {
@@ -129,7 +129,7 @@ fn sections(keys: &Keymap, from: Mode) -> Vec<Section> {
 }
 
 /// The meaning of a status.
-fn told(status: Status) -> &'static str {
+fn status_meaning(status: Status) -> &'static str {
     match status {
         Status::Planned => "planned: it is to come",
         Status::Agreed => "agreed; nothing says that it is signed",
@@ -170,18 +170,18 @@ const SIGNS: &[(&str, &str)] = &[
     ("∧", "picked: all of these"),
     ("✗", "excluded"),
     ("+ −", "can be unfolded, is unfolded"),
-    ("░ ▒ ▓", "few, some, many agreements beside the strongest cell"),
-    ("≈", "only resembles what was typed"),
+    ("░ ▒ ▓", "few, some, many agreements compared with the strongest cell"),
+    ("≈", "similar to what was typed"),
     ("?", "doubtful: the page says why"),
     ("¶14", "paragraph 14 of the article says so"),
     ("²¶3", "paragraph 3 of the second article says so"),
-    ("▼ ▲", "the rows stand in the order of this column"),
+    ("▼ ▲", "the rows are sorted by this column"),
 ];
 
 const LANGUAGE: &[(&str, &str)] = &[
     ("iran health", "both words, in any order; each is the beginning of a word"),
     ("iran | oman", "one or the other"),
-    ("-iran", "leaves out what has it"),
+    ("-iran", "excludes agreements with this word"),
     ("\"space agency\"", "these words side by side"),
     ("'iran", "exactly this word"),
     ("~bzrkv", "these letters in this order, with others between"),

@@ -49,20 +49,21 @@ fn cell(columns: usize, by: MatrixField) -> usize {
 pub fn draw(frame: &mut Frame, heads: Rect, rows: Rect, library: &Library, state: &State, theme: &Theme) {
     let partners = &state.partners;
     let columns = usize::from(rows.width);
-    let sheet = Sheet { partners, names: names(columns), cell: cell(columns, partners.view.by), library, state, theme };
-    put(frame, heads, sheet.heads());
+    let view =
+        MatrixView { partners, names: names(columns), cell: cell(columns, partners.view.by), library, state, theme };
+    put(frame, heads, view.heads());
     let shown = (partners.list.cursor.top..).zip(partners.list.window.iter().zip(&partners.cells));
-    let lines = shown.map(|(at, (seen, cells))| sheet.line(seen, cells, at == partners.list.cursor.at));
+    let lines = shown.map(|(at, (seen, cells))| view.line(seen, cells, at == partners.list.cursor.at));
     put(frame, rows, lines.collect::<Vec<_>>());
     let down = partners.list.cursor.at.saturating_sub(partners.list.cursor.top) as u16;
-    let right = (sheet.names + partners.column.at.saturating_sub(partners.column.top) * sheet.cell) as u16;
+    let right = (view.names + partners.column.at.saturating_sub(partners.column.top) * view.cell) as u16;
     if !rows.is_empty() {
         let x = rows.x + right.min(rows.width.saturating_sub(1));
         frame.set_cursor_position((x, rows.y + down.min(rows.height.saturating_sub(1))));
     }
 }
 
-struct Sheet<'a> {
+struct MatrixView<'a> {
     partners: &'a PartnerView,
     names: usize,
     cell: usize,
@@ -71,7 +72,7 @@ struct Sheet<'a> {
     theme: &'a Theme,
 }
 
-impl Sheet<'_> {
+impl MatrixView<'_> {
     /// The columns on screen, each with its index.
     fn columns(&self) -> impl Iterator<Item = (usize, ValueId, u32)> {
         let columns = self.partners.columns.iter().map(|it| (it.value, it.agreements));

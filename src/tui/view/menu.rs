@@ -64,7 +64,7 @@ pub fn note(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 
 /// Draws the text field for the value of a drafted fact.
 pub fn amend(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
-    let fact = state.judging.sheet().and_then(|it| it.fact());
+    let fact = state.judging.open_draft().and_then(|it| it.fact());
     let name = fact.map_or_else(String::new, |it| format!(" {} ", it.key.field.label()));
     field(frame, area, &name, state, theme);
 }

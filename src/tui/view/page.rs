@@ -17,8 +17,8 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
     if area.is_empty() {
         return;
     }
-    if let Some(sheet) = state.judging.sheet() {
-        return draft::draw(frame, area, sheet, state, theme, keys);
+    if let Some(open) = state.judging.open_draft() {
+        return draft::draw(frame, area, open, state, theme, keys);
     }
     let focused = state.focus == Pane::Page;
     let name = state.reading.page().map_or("Page", |it| it.title.as_str());

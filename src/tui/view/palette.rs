@@ -20,7 +20,7 @@ pub fn chosen(state: &State, keys: &Keymap) -> Option<Msg> {
 /// The commands that match the typed text, best first, with the matched ranges.
 pub fn commands<'a>(state: &State, keys: &'a Keymap) -> Vec<(&'a Action, Vec<std::ops::Range<usize>>)> {
     const MODES: [Mode; 6] = [Mode::Browse, Mode::Go, Mode::Sort, Mode::Copy, Mode::Export, Mode::View];
-    let judges = state.focus == Pane::Page && state.judging.sheet().is_some();
+    let judges = state.focus == Pane::Page && state.judging.open_draft().is_some();
     let is_one = |it: &&Action| {
         it.binding.modes.iter().any(|it| MODES.contains(it) || judges && *it == Mode::Judge)
             && !matches!(it.binding.msg, Msg::Cancel | Msg::Palette)
@@ -106,7 +106,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &
         lines.push(row(left, "", columns, selected, true, theme));
     }
     if lines.is_empty() {
-        lines.push(Line::styled("  nothing is called so", theme.quiet));
+        lines.push(Line::styled("  no command matches", theme.quiet));
     }
     put(frame, inner, lines);
 }

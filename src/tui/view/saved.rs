@@ -31,7 +31,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         let count = saved.counts.get(at).copied().flatten().map_or_else(|| "?".to_owned(), |it| it.to_string());
         let name = pad(&theme.signs.cut(&clean(&one.name), names), names);
         let asks = selected && saved.forgets;
-        let line = if asks { "once more forgets it".into() } else { clean(&one.line) };
+        let line = if asks { "press again to forget it".into() } else { clean(&one.line) };
         let line = theme.signs.cut(&line, columns.saturating_sub(names + 11)).into_owned();
         let left = vec![
             Span::styled(format!("{count:>6} "), quiet),
@@ -57,7 +57,7 @@ pub fn name(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         Line::styled(theme.signs.cut(&line, columns + 1).into_owned(), theme.quiet),
     ];
     if let Some(other) = state.replaced() {
-        let words = format!(" takes the place of {}", clean(&other.line));
+        let words = format!(" replaces {}", clean(&other.line));
         lines.push(Line::styled(theme.signs.cut(&words, columns + 1).into_owned(), theme.warning));
     }
     put(frame, inner, lines);

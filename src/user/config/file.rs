@@ -15,23 +15,23 @@ const CAP: u64 = 1 << 20;
 const REMAPPED: &str = "keys";
 
 /// All settings of the file, each with the function that stores its value.
-const KEYS: &[(&str, Take)] = &[
-    ("theme", |config, it| it.give(&mut config.theme, it.text().map(Some))),
-    ("background", |config, it| it.give(&mut config.background, it.word(Background::WORDS))),
-    ("colours", |config, it| it.give(&mut config.colours, it.word(Colours::WORDS))),
-    ("mouse", |config, it| it.give(&mut config.mouse, it.truth())),
-    ("ascii", |config, it| it.give(&mut config.ascii, it.truth())),
-    ("bidi", |config, it| it.give(&mut config.bidi, it.bidi())),
+const KEYS: &[(&str, Store)] = &[
+    ("theme", |config, it| it.store(&mut config.theme, it.text().map(Some))),
+    ("background", |config, it| it.store(&mut config.background, it.word(Background::WORDS))),
+    ("colours", |config, it| it.store(&mut config.colours, it.word(Colours::WORDS))),
+    ("mouse", |config, it| it.store(&mut config.mouse, it.flag())),
+    ("ascii", |config, it| it.store(&mut config.ascii, it.flag())),
+    ("bidi", |config, it| it.store(&mut config.bidi, it.bidi())),
     ("columns", |config, it| {
         let columns = it.texts().map(|it| Some(it.into_iter().map(|(text, _)| text).collect()));
-        it.give(&mut config.columns, columns)
+        it.store(&mut config.columns, columns)
     }),
-    ("dates", |config, it| it.give(&mut config.dates, it.word(DateOrder::WORDS).map(Some))),
-    ("as_of", |config, it| it.give(&mut config.as_of, it.day().map(Some))),
+    ("dates", |config, it| it.store(&mut config.dates, it.word(DateOrder::WORDS).map(Some))),
+    ("as_of", |config, it| it.store(&mut config.as_of, it.day().map(Some))),
 ];
 
 /// Stores a value, or reports what is expected.
-type Take = fn(&mut Config, &Given<'_>) -> Result<(), Fault>;
+type Store = fn(&mut Config, &Setting<'_>) -> Result<(), Fault>;
 
 /// A mistake in the file, as one sentence after its position. Clean the text before printing it to a terminal.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,7 +46,7 @@ pub struct Fault {
 }
 
 /// A value and its position.
-struct Given<'a> {
+struct Setting<'a> {
     file: &'a Source<'a>,
     at: usize,
     value: &'a DeValue<'a>,
@@ -102,11 +102,11 @@ pub fn parse(text: &str, path: &Path) -> (Config, Vec<Fault>) {
         }
     };
     for (key, value) in table.get_ref() {
-        let given = Given { file: &file, at: value.span().start, value: value.get_ref() };
+        let setting = Setting { file: &file, at: value.span().start, value: value.get_ref() };
         let name: &str = key.get_ref();
         let done = match KEYS.iter().find(|(known, _)| *known == name) {
-            Some((_, take)) => take(&mut config, &given),
-            None if name == REMAPPED => remap(&mut config, &given, &mut faults),
+            Some((_, take)) => take(&mut config, &setting),
+            None if name == REMAPPED => remap(&mut config, &setting, &mut faults),
             None => Err(file.fault(key.span().start, unknown(name))),
         };
         faults.extend(done.err());
@@ -116,15 +116,15 @@ pub fn parse(text: &str, path: &Path) -> (Config, Vec<Fault>) {
     (config, faults)
 }
 
-fn remap(config: &mut Config, given: &Given<'_>, faults: &mut Vec<Fault>) -> Result<(), Fault> {
-    let Some(table) = given.value.as_table() else {
-        return Err(given.expected("a table of actions: [keys]"));
+fn remap(config: &mut Config, setting: &Setting<'_>, faults: &mut Vec<Fault>) -> Result<(), Fault> {
+    let Some(table) = setting.value.as_table() else {
+        return Err(setting.expected("a table of actions: [keys]"));
     };
     for (action, keys) in table {
-        let keys = Given { file: given.file, at: keys.span().start, value: keys.get_ref() };
+        let keys = Setting { file: setting.file, at: keys.span().start, value: keys.get_ref() };
         match keys.texts() {
             Ok(keys) => {
-                let spot = given.file.spot(action.span().start);
+                let spot = setting.file.spot(action.span().start);
                 config.keys.push(Remapped { action: action.get_ref().to_string(), spot, keys });
             }
             Err(fault) => faults.push(fault),
@@ -147,8 +147,8 @@ fn unknown(name: &str) -> String {
     }
 }
 
-impl Given<'_> {
-    fn give<T>(&self, to: &mut Effective<T>, value: Result<T, Fault>) -> Result<(), Fault> {
+impl Setting<'_> {
+    fn store<T>(&self, to: &mut Effective<T>, value: Result<T, Fault>) -> Result<(), Fault> {
         to.set(value?, Origin::File(self.file.path.to_owned(), self.file.spot(self.at)));
         Ok(())
     }
@@ -157,7 +157,7 @@ impl Given<'_> {
         self.value.as_str().map(str::to_owned).ok_or_else(|| self.expected("a text in quotes"))
     }
 
-    fn truth(&self) -> Result<bool, Fault> {
+    fn flag(&self) -> Result<bool, Fault> {
         self.value.as_bool().ok_or_else(|| self.expected("true or false"))
     }
 
@@ -195,7 +195,7 @@ impl Given<'_> {
         };
         let mut texts = Vec::new();
         for one in list {
-            let one = Given { file: self.file, at: one.span().start, value: one.get_ref() };
+            let one = Setting { file: self.file, at: one.span().start, value: one.get_ref() };
             texts.push((one.text()?, self.file.spot(one.at)));
         }
         Ok(texts)

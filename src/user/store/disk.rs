@@ -44,25 +44,25 @@ struct Stamp {
 
 /// Reads the bytes of a file without a lock. `None` if there is no file.
 pub fn read_bytes(file: &Path) -> io::Result<Option<Vec<u8>>> {
-    bytes_of(&followed(file)?)
+    read_capped(&resolve_links(file)?)
 }
 
 /// Reads without a lock, which is safe because the file is replaced by renaming.
 pub fn read(file: &Path) -> io::Result<Found> {
-    read_target(&followed(file)?)
+    read_target(&resolve_links(file)?)
 }
 
 impl Locked {
     /// Waits for the lock up to `patience`. Creates the folder if necessary.
     pub fn take(file: &Path, patience: Duration, try_lock: TryLock) -> io::Result<Locked> {
-        let file = followed(file)?;
-        regular(&file)?;
+        let file = resolve_links(file)?;
+        regular_file(&file)?;
         if let Some(folder) = file.parent() {
-            create_folder(folder).map_err(|error| said("its folder cannot be made", &error))?;
+            create_folder(folder).map_err(|error| with_context("its folder cannot be made", &error))?;
         }
         // Network file systems require read and write access for a lock.
-        let lock = private().read(true).create(true).truncate(false).open(beside(&file, ".lock"));
-        let lock = lock.map_err(|error| said("it cannot be locked", &error))?;
+        let lock = private_file().read(true).create(true).truncate(false).open(sibling(&file, ".lock"));
+        let lock = lock.map_err(|error| with_context("it cannot be locked", &error))?;
         let start = Instant::now();
         let mut pause = Duration::from_micros(500);
         loop {
@@ -71,7 +71,7 @@ impl Locked {
                 Err(TryLockError::Error(error)) if has_no_locks(&error) => {
                     return Ok(Locked { file, lock: None, seen: Cell::default() });
                 }
-                Err(TryLockError::Error(error)) => return Err(said("it cannot be locked", &error)),
+                Err(TryLockError::Error(error)) => return Err(with_context("it cannot be locked", &error)),
                 Err(TryLockError::WouldBlock) if start.elapsed() >= patience => {
                     return Err(io::Error::new(
                         ErrorKind::TimedOut,
@@ -92,7 +92,7 @@ impl Locked {
     /// Reads the bytes before a change. `None` if there is no file.
     pub fn read_bytes(&self) -> io::Result<Option<Vec<u8>>> {
         self.seen.set(stamp(&self.file));
-        bytes_of(&self.file)
+        read_capped(&self.file)
     }
 
     /// Reads the content before a change.
@@ -104,9 +104,9 @@ impl Locked {
     /// Renames the file to the first free `….broken-1` and returns the new path.
     pub fn set_aside(&self) -> io::Result<PathBuf> {
         for number in 1..=10_000 {
-            let aside = beside(&self.file, &format!(".broken-{number}"));
+            let aside = sibling(&self.file, &format!(".broken-{number}"));
             if aside.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
-                fs::rename(&self.file, &aside).map_err(|error| said("it cannot be set aside", &error))?;
+                fs::rename(&self.file, &aside).map_err(|error| with_context("it cannot be set aside", &error))?;
                 return Ok(aside);
             }
         }
@@ -116,17 +116,17 @@ impl Locked {
     /// Replaces the content atomically. Does nothing, and returns [`Replaced::No`], if another process has written the
     /// file since it was read.
     pub fn replace(&self, content: &[u8]) -> io::Result<Replaced> {
-        let before = regular(&self.file)?;
+        let before = regular_file(&self.file)?;
         if before.as_ref().is_some_and(|it| it.permissions().readonly()) {
             return Err(io::Error::new(ErrorKind::PermissionDenied, "it is marked read-only"));
         }
         // A fixed name, protected by the lock: the next writer removes what a killed one left. Without a lock, each
         // process uses its own name.
         let ending = if self.is_alone() { ".new".to_owned() } else { format!(".new-{}", std::process::id()) };
-        let fresh = beside(&self.file, &ending);
+        let fresh = sibling(&self.file, &ending);
         match fs::remove_file(&fresh) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
-                return Err(said("its half-written successor cannot be removed", &error));
+                return Err(with_context("its half-written successor cannot be removed", &error));
             }
             Ok(()) | Err(_) => {}
         }
@@ -143,7 +143,7 @@ impl Locked {
             // The first error matters more than whether tidying up succeeds.
             Err(_) => _ = fs::remove_file(&fresh),
         }
-        written.map_err(|error| said("it cannot be written", &error))
+        written.map_err(|error| with_context("it cannot be written", &error))
     }
 }
 
@@ -175,7 +175,7 @@ fn stamp(file: &Path) -> Option<Stamp> {
 }
 
 fn read_target(file: &Path) -> io::Result<Found> {
-    let Some(text) = bytes_of(file)? else { return Ok(Found::Nothing) };
+    let Some(text) = read_capped(file)? else { return Ok(Found::Nothing) };
     if text.len() as u64 > CAP {
         return Ok(Found::Broken(format!("it is larger than {} MiB", CAP >> 20)));
     }
@@ -183,30 +183,30 @@ fn read_target(file: &Path) -> io::Result<Found> {
 }
 
 /// The content of a file, at most one byte more than the limit. `None` if there is no file.
-fn bytes_of(file: &Path) -> io::Result<Option<Vec<u8>>> {
-    if regular(file)?.is_none() {
+fn read_capped(file: &Path) -> io::Result<Option<Vec<u8>>> {
+    if regular_file(file)?.is_none() {
         return Ok(None);
     }
     let mut text = Vec::new();
     File::open(file)
         .and_then(|open| open.take(CAP + 1).read_to_end(&mut text))
-        .map_err(|error| said("it cannot be read", &error))?;
+        .map_err(|error| with_context("it cannot be read", &error))?;
     Ok(Some(text))
 }
 
 /// The metadata of a regular file. `None` if there is no file. Call it before opening, because opening a FIFO blocks
 /// until its other end is opened.
-fn regular(file: &Path) -> io::Result<Option<fs::Metadata>> {
+fn regular_file(file: &Path) -> io::Result<Option<fs::Metadata>> {
     match fs::metadata(file) {
         Ok(about) if about.is_file() => Ok(Some(about)),
         Ok(_) => Err(io::Error::new(ErrorKind::InvalidInput, "it is not a regular file")),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(said("it cannot be looked at", &error)),
+        Err(error) => Err(with_context("it cannot be looked at", &error)),
     }
 }
 
 /// The end of a chain of links; it need not exist.
-fn followed(file: &Path) -> io::Result<PathBuf> {
+fn resolve_links(file: &Path) -> io::Result<PathBuf> {
     let mut file = file.to_owned();
     for _ in 0..40 {
         let Ok(target) = fs::read_link(&file) else { return Ok(file) };
@@ -217,7 +217,7 @@ fn followed(file: &Path) -> io::Result<PathBuf> {
 
 /// Writes a new file with the mode and owner of the old one.
 fn write_new(fresh: &Path, content: &[u8], before: Option<&fs::Metadata>) -> io::Result<()> {
-    let mut file = private().create_new(true).open(fresh)?;
+    let mut file = private_file().create_new(true).open(fresh)?;
     file.write_all(content)?;
     if let Some(before) = before {
         #[cfg(unix)]
@@ -242,7 +242,7 @@ fn sync_folder(file: &Path) {
 }
 
 /// Opens files that only their owner may read, because notes are private.
-fn private() -> OpenOptions {
+fn private_file() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true);
     #[cfg(unix)]
@@ -258,12 +258,12 @@ fn create_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-fn beside(file: &Path, ending: &str) -> PathBuf {
+fn sibling(file: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(file);
     name.push(ending);
     PathBuf::from(name)
 }
 
-fn said(what: &str, error: &io::Error) -> io::Error {
+fn with_context(what: &str, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{what}: {error}"))
 }

@@ -114,7 +114,7 @@ fn a_broken_file_is_set_aside_whole_and_the_program_goes_on() {
         let aside = with_ending(&file, ".broken-1");
         let (mut store, notices) = Store::open(Some(file.clone()));
         let expected = format!(
-            "{} is not saved state ({why}). It is kept as {}, and a new one is begun.",
+            "{} could not be read as saved state ({why}). It was renamed to {}, and a new file is started.",
             file.display(),
             aside.display()
         );

@@ -4,11 +4,11 @@
 //! Rows are stored by their number, which is exact for the same data and close for changed data. Unfolded rows and the
 //! span in the timeline are not stored.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Place, Trail};
-use crate::app::reading::PagePlace;
+use super::{ListPlace, Place, Trail};
+use crate::app::page_view::PagePlace;
 use crate::app::{Cursor, Kinds, Order, Pane, Room, StripPlace};
 use crate::base::country::Country;
 use crate::data::corpus::{AgreementId, ParticipantId};
@@ -19,7 +19,7 @@ use crate::search::query::parse_typing;
 /// A place that can be serialised.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(default)]
-pub struct Stop {
+pub struct StoredPlace {
     line: String,
     pane: Pane,
     zoomed: bool,
@@ -31,7 +31,7 @@ pub struct Stop {
     rows: [(usize, usize); 3],
     /// The filters of participants and focus areas.
     narrow: [String; 2],
-    about: Option<About>,
+    about: Option<StableSubject>,
     /// The first line of the page on screen, and the selected link.
     reading: (usize, usize),
 }
@@ -39,7 +39,7 @@ pub struct Stop {
 /// The subject of a page, by its id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
-enum About {
+enum StableSubject {
     Agreement(String),
     Participant(String),
     Focus(String),
@@ -52,24 +52,25 @@ const WRITTEN: usize = 50;
 
 impl Trail {
     /// The nearest places in both directions, for storing.
-    pub(crate) fn stops(&self, library: &Library) -> [Vec<Stop>; 2] {
+    pub(crate) fn nearest_places(&self, library: &Library) -> [Vec<StoredPlace>; 2] {
         [&self.back, &self.forward].map(|places| {
-            places.iter().skip(places.len().saturating_sub(WRITTEN)).map(|it| Stop::new(library, it)).collect()
+            places.iter().skip(places.len().saturating_sub(WRITTEN)).map(|it| StoredPlace::new(library, it)).collect()
         })
     }
 
     /// All places in both directions.
-    pub(super) fn all_stops(&self, library: &Library) -> [Vec<Stop>; 2] {
-        [&self.back, &self.forward].map(|places| places.iter().map(|it| Stop::new(library, it)).collect())
+    pub(super) fn all_places(&self, library: &Library) -> [Vec<StoredPlace>; 2] {
+        [&self.back, &self.forward].map(|places| places.iter().map(|it| StoredPlace::new(library, it)).collect())
     }
 
     /// Sets the places from an earlier session or from the corpus before a reload.
-    pub(crate) fn take_stops(&mut self, library: &Library, stops: [Vec<Stop>; 2], room: Room) {
-        let abouts: Vec<About> = stops.iter().flatten().filter_map(|it| it.about.clone()).collect();
+    pub(crate) fn restore_places(&mut self, library: &Library, stored: [Vec<StoredPlace>; 2], room: Room) {
+        let abouts: Vec<StableSubject> = stored.iter().flatten().filter_map(|it| it.about.clone()).collect();
         let known = Known::new(library, abouts.iter());
         let strip = StripPlace::default();
-        let places = stops
-            .map(|stops| stops.into_iter().map(|it| it.known_place(library, &known, room, strip)).collect::<Vec<_>>());
+        let places = stored.map(|stored| {
+            stored.into_iter().map(|it| it.known_place(library, &known, room, strip)).collect::<Vec<_>>()
+        });
         [self.back, self.forward] = places;
     }
 }
@@ -77,16 +78,16 @@ impl Trail {
 impl Place {
     /// The same place in a newly loaded corpus.
     pub(crate) fn moved(&self, from: &Library, to: &Library) -> Place {
-        Stop::new(from, self).place(to, self.room, StripPlace::default())
+        StoredPlace::new(from, self).place(to, self.room, StripPlace::default())
     }
 }
 
-impl Stop {
+impl StoredPlace {
     /// Converts a place for storing.
-    pub(crate) fn new(library: &Library, place: &Place) -> Stop {
+    pub(crate) fn new(library: &Library, place: &Place) -> StoredPlace {
         let rows = |it: Cursor| (it.at, it.top);
         let [participants, focus_areas] = &place.lists;
-        Stop {
+        StoredPlace {
             line: place.line.clone(),
             pane: place.focus,
             zoomed: place.zoomed,
@@ -94,9 +95,9 @@ impl Stop {
             areas: place.areas,
             order: place.order,
             reversed: place.reversed,
-            rows: [rows(place.agreements), rows(participants.1), rows(focus_areas.1)],
-            narrow: [participants.0.clone(), focus_areas.0.clone()],
-            about: place.page.subject.map(|it| About::new(library, it)),
+            rows: [rows(place.agreements), rows(participants.cursor), rows(focus_areas.cursor)],
+            narrow: [participants.narrow.clone(), focus_areas.narrow.clone()],
+            about: place.page.subject.map(|it| StableSubject::new(library, it)),
             reading: (place.page.scroll, place.page.cursor),
         }
     }
@@ -121,7 +122,10 @@ impl Stop {
             order: self.order,
             reversed: self.reversed,
             agreements,
-            lists: [(narrow, participants, FxHashSet::default()), (narrow_areas, focus_areas, FxHashSet::default())],
+            lists: [
+                ListPlace { narrow, cursor: participants, ..ListPlace::default() },
+                ListPlace { narrow: narrow_areas, cursor: focus_areas, ..ListPlace::default() },
+            ],
             page: PagePlace {
                 subject: self.about.and_then(|it| known.subject(library, &it)),
                 scroll: self.reading.0,
@@ -136,22 +140,22 @@ impl Stop {
     }
 }
 
-impl About {
-    fn new(library: &Library, subject: Subject) -> About {
+impl StableSubject {
+    fn new(library: &Library, subject: Subject) -> StableSubject {
         let id = library.subject_id(subject);
         match subject {
-            Subject::Agreement(_) => About::Agreement(id),
-            Subject::Participant(_) => About::Participant(id),
-            Subject::Focus(_) => About::Focus(id),
-            Subject::Country(_) => About::Country(id),
-            Subject::Article(_) => About::Article(id),
+            Subject::Agreement(_) => StableSubject::Agreement(id),
+            Subject::Participant(_) => StableSubject::Participant(id),
+            Subject::Focus(_) => StableSubject::Focus(id),
+            Subject::Country(_) => StableSubject::Country(id),
+            Subject::Article(_) => StableSubject::Article(id),
         }
     }
 }
 
 /// The same subject in a newly loaded corpus, if it still exists.
 pub(crate) fn moved(subject: Subject, from: &Library, to: &Library) -> Option<Subject> {
-    let about = About::new(from, subject);
+    let about = StableSubject::new(from, subject);
     Known::new(to, std::iter::once(&about)).subject(to, &about)
 }
 
@@ -162,13 +166,13 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn new(library: &Library, abouts: impl Iterator<Item = &'a About>) -> Known<'a> {
+    fn new(library: &Library, abouts: impl Iterator<Item = &'a StableSubject>) -> Known<'a> {
         let (mut agreements, mut participants) = (Vec::new(), Vec::new());
         for about in abouts {
             match about {
-                About::Agreement(id) => agreements.push(id.as_str()),
-                About::Participant(id) => participants.push(id.as_str()),
-                About::Focus(_) | About::Country(_) | About::Article(_) => (),
+                StableSubject::Agreement(id) => agreements.push(id.as_str()),
+                StableSubject::Participant(id) => participants.push(id.as_str()),
+                StableSubject::Focus(_) | StableSubject::Country(_) | StableSubject::Article(_) => (),
             }
         }
         Known {
@@ -178,15 +182,15 @@ impl<'a> Known<'a> {
     }
 
     /// The subject with this id, if it exists.
-    fn subject(&self, library: &Library, about: &About) -> Option<Subject> {
+    fn subject(&self, library: &Library, about: &StableSubject) -> Option<Subject> {
         match about {
-            About::Agreement(id) => self.agreements.get(id.as_str()).map(|&it| Subject::Agreement(it)),
-            About::Participant(id) => self.participants.get(id.as_str()).map(|&it| Subject::Participant(it)),
-            About::Focus(name) => {
+            StableSubject::Agreement(id) => self.agreements.get(id.as_str()).map(|&it| Subject::Agreement(it)),
+            StableSubject::Participant(id) => self.participants.get(id.as_str()).map(|&it| Subject::Participant(it)),
+            StableSubject::Focus(name) => {
                 library.focus_areas().find(|&it| library.raw(library[it].name) == name).map(Subject::Focus)
             }
-            About::Country(code) => Country::parse(code).map(Subject::Country),
-            About::Article(id) => {
+            StableSubject::Country(code) => Country::parse(code).map(Subject::Country),
+            StableSubject::Article(id) => {
                 library.articles().find(|&it| library.raw(library[it].id) == id).map(Subject::Article)
             }
         }

@@ -13,7 +13,7 @@ use crate::search::library::Library;
 
 /// The page that is read.
 #[derive(Clone, Debug, Default)]
-pub struct Reading {
+pub struct PageView {
     page: Option<Page>,
     lines: Lines,
     columns: usize,
@@ -47,7 +47,7 @@ pub(super) struct PagePlace {
     pub whole: bool,
 }
 
-impl Reading {
+impl PageView {
     /// The page.
     pub fn page(&self) -> Option<&Page> {
         self.page.as_ref()
@@ -149,14 +149,14 @@ impl Reading {
     }
 
     /// Shows long lists completely. Lines before the added ones stay in place.
-    pub(super) fn tell_all(&mut self) {
+    pub(super) fn expand_lists(&mut self) {
         self.whole = true;
         self.page = None;
     }
 
     /// Shows no page.
     pub(super) fn close(&mut self) {
-        *self = Reading { columns: self.columns, ..Reading::default() };
+        *self = PageView { columns: self.columns, ..PageView::default() };
     }
 
     pub(super) fn place(&self) -> PagePlace {
@@ -264,7 +264,7 @@ impl State {
     /// Goes to the next match of the page's search, or else of the query.
     pub(super) fn next_match(&mut self, library: &Library, forward: bool) {
         let height = self.room.page;
-        let finder = Reading { find: self.reading.find.clone(), ..Reading::default() };
+        let finder = PageView { find: self.reading.find.clone(), ..PageView::default() };
         let matches = &self.answer.matches;
         let found = if finder.find.is_empty() {
             self.reading.next_match(forward, height, |text| !library.marks(text, matches).is_empty())
