@@ -17,9 +17,9 @@ pub struct Due {
     /// In order: each of the next twelve months, and later months in which something ends.
     pub months: Vec<Month>,
     /// The number of agreements without a known end in these months.
-    pub without: usize,
+    pub without_end: usize,
     /// The number of agreements counted.
-    pub of: usize,
+    pub counted: usize,
 }
 
 /// A month and its number of agreements.
@@ -35,14 +35,14 @@ impl Due {
     fn of(library: &Library, rows: &[AgreementId]) -> Due {
         let Some(first) = library.as_of().and_then(number) else { return Due::default() };
         let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
-        let mut without = 0;
+        let mut without_end = 0;
         for &id in rows {
             let spans = library.ends_of(id).filter_map(|it| Some((number(it.earliest())?, number(it.latest())?)));
             let spans = spans.filter(|(from, to)| *to >= first && to - from < LONGEST);
             let mut months: Vec<i32> = spans.flat_map(|(from, to)| from.max(first)..=to).collect();
             months.sort_unstable();
             months.dedup();
-            without += usize::from(months.is_empty());
+            without_end += usize::from(months.is_empty());
             for month in months {
                 *counts.entry(month).or_default() += 1;
             }
@@ -53,7 +53,7 @@ impl Due {
             }
         }
         let month = |(number, agreements)| Some(Month { date: date(number)?, agreements });
-        Due { months: counts.into_iter().filter_map(month).collect(), without, of: rows.len() }
+        Due { months: counts.into_iter().filter_map(month).collect(), without_end, counted: rows.len() }
     }
 
     /// The highest number of agreements in one month.

@@ -38,14 +38,14 @@ pub enum Judge {
 pub struct Judging {
     drafts: Vec<Draft>,
     /// The drafts behind each agreement: index of the draft, and of the agreement in its record.
-    of: FxHashMap<AgreementId, Vec<(usize, usize)>>,
+    drafts_of: FxHashMap<AgreementId, Vec<(usize, usize)>>,
     /// Agreements with a fact that is not judged.
     open: FxHashSet<AgreementId>,
     /// The number of facts not judged, by the participant or focus area they name.
     unjudged: FxHashMap<ValueId, usize>,
     /// The participants and the focus areas that drafts name.
-    who: FxHashMap<String, ValueId>,
-    about: FxHashMap<String, ValueId>,
+    participants: FxHashMap<String, ValueId>,
+    areas: FxHashMap<String, ValueId>,
     open_draft: Option<OpenDraft>,
     /// Whether the reader judges with typed commands (plain mode); the page then keeps its keys.
     pub in_words: bool,
@@ -136,7 +136,7 @@ impl Judging {
         for (draft, it) in self.drafts.iter().enumerate() {
             for (at, agreement) in it.record.agreements.iter().enumerate() {
                 match agreement.id.as_deref().and_then(|id| known.get(id)) {
-                    Some(&id) => self.of.entry(id).or_default().push((draft, at)),
+                    Some(&id) => self.drafts_of.entry(id).or_default().push((draft, at)),
                     None => elsewhere.entry(it.key).or_default().push((draft, at)),
                 }
             }
@@ -144,7 +144,7 @@ impl Judging {
         if !elsewhere.is_empty() {
             self.take_joined(library, &elsewhere);
         }
-        let all: Vec<AgreementId> = self.of.keys().copied().collect();
+        let all: Vec<AgreementId> = self.drafts_of.keys().copied().collect();
         for id in all {
             self.count(id);
         }
@@ -173,14 +173,14 @@ impl Judging {
             });
             for name in [library.raw(library[id].name), library.raw(library[id].id)].into_iter().chain(further) {
                 if people.contains(name) {
-                    self.who.entry(name.to_owned()).or_insert_with(|| lookup.participant(id));
+                    self.participants.entry(name.to_owned()).or_insert_with(|| lookup.participant(id));
                 }
             }
         }
         for id in library.focus_areas().filter(|_| !areas.is_empty()) {
             let name = library.raw(library[id].name);
             if areas.contains(name) {
-                self.about.entry(name.to_owned()).or_insert_with(|| lookup.focus(id));
+                self.areas.entry(name.to_owned()).or_insert_with(|| lookup.focus(id));
             }
         }
     }
@@ -190,8 +190,8 @@ impl Judging {
         let Some(it) = self.drafts.get(draft) else { return };
         for fact in judgement::facts(&it.record).iter().filter(|fact| it.verdict(&fact.key).is_none()) {
             let row = match listed_in(fact.key.field) {
-                Some(ListedIn::Participants) => self.who.get(&fact.key.value),
-                Some(ListedIn::FocusAreas) => self.about.get(&fact.key.value),
+                Some(ListedIn::Participants) => self.participants.get(&fact.key.value),
+                Some(ListedIn::FocusAreas) => self.areas.get(&fact.key.value),
                 None => None,
             };
             if let Some(row) = row {
@@ -216,14 +216,17 @@ impl Judging {
             found.sort_unstable();
             found.dedup();
             for article in found {
-                self.of.entry(id).or_default().extend(articles.get(&article).into_iter().flat_map(|it| it.iter()));
+                self.drafts_of
+                    .entry(id)
+                    .or_default()
+                    .extend(articles.get(&article).into_iter().flat_map(|it| it.iter()));
             }
         }
     }
 
     /// Updates whether an agreement has a fact that is not judged.
     fn count(&mut self, id: AgreementId) {
-        let is_open = self.of.get(&id).into_iter().flatten().any(|&(draft, at)| {
+        let is_open = self.drafts_of.get(&id).into_iter().flatten().any(|&(draft, at)| {
             let Some(it) = self.drafts.get(draft) else { return false };
             judgement::facts(&it.record).iter().any(|fact| fact.agreement == at && it.verdict(&fact.key).is_none())
         });
@@ -245,7 +248,8 @@ impl Judging {
         if !self.open.contains(&id) {
             return;
         }
-        let Some((draft, at)) = self.of.get(&id).and_then(|it| it.iter().find(|it| self.has_open(**it))).copied()
+        let Some((draft, at)) =
+            self.drafts_of.get(&id).and_then(|it| it.iter().find(|it| self.has_open(**it))).copied()
         else {
             return;
         };
@@ -307,7 +311,7 @@ impl Judging {
         }
         let (key, article) = (draft.key, draft.record.article.clone().unwrap_or_default());
         let touched: Vec<AgreementId> =
-            self.of.iter().filter(|it| it.1.iter().any(|it| it.0 == at)).map(|it| *it.0).collect();
+            self.drafts_of.iter().filter(|it| it.1.iter().any(|it| it.0 == at)).map(|it| *it.0).collect();
         for id in touched {
             self.count(id);
         }

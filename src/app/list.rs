@@ -189,7 +189,7 @@ impl List {
         let row = *self.rows.get(at)?;
         let hit = match self.found.get(at) {
             Some(found) => Some(explain(library, &self.narrow, row.value, *found)),
-            None => self.named.contains(&row.value).then(|| named(library, row.value)),
+            None => self.named.contains(&row.value).then(|| whole_name_hit(library, row.value)),
         };
         Some(ShownRow { row, fold: self.fold_of(row.value), hit })
     }
@@ -246,7 +246,7 @@ impl List {
             self.tree(library, answer, kinds)
         };
         (self.rows, self.found) =
-            if self.narrow.trim().is_empty() { (rows, Vec::new()) } else { self.narrowed(library, &rows, kinds) };
+            if self.narrow.trim().is_empty() { (rows, Vec::new()) } else { self.filtered(library, &rows, kinds) };
         if self.narrow.trim().is_empty() && !source.alternatives && kinds.facet() == Facet::Who {
             let named = library.named_by(answer);
             if !named.is_empty() {
@@ -275,7 +275,7 @@ impl List {
                 continue;
             }
             if kinds.folds() {
-                self.put(library, answer, Row::new(*count, 0, answer), &mut rows);
+                self.push_with_children(library, answer, Row::new(*count, 0, answer), &mut rows);
             } else {
                 rows.push(Row::new(*count, 0, answer));
             }
@@ -283,12 +283,12 @@ impl List {
         rows
     }
 
-    fn put(&self, library: &Library, answer: &Answer, row: Row, rows: &mut Vec<Row>) {
+    fn push_with_children(&self, library: &Library, answer: &Answer, row: Row, rows: &mut Vec<Row>) {
         rows.push(row);
         let depth = row.depth + 1;
         if depth < 4 && self.fold_of(row.value) == Fold::Open {
             for count in library.below(row.value, answer) {
-                self.put(library, answer, Row::new(count, depth, answer), rows);
+                self.push_with_children(library, answer, Row::new(count, depth, answer), rows);
             }
         }
     }
@@ -303,12 +303,12 @@ impl List {
 
     /// The rows that match the filter, best first. If none match, matching values of the whole corpus; if there are
     /// none either, a few similar names.
-    fn narrowed(&self, library: &Library, rows: &[Row], kinds: Kinds) -> (Vec<Row>, Vec<RankedValue>) {
+    fn filtered(&self, library: &Library, rows: &[Row], kinds: Kinds) -> (Vec<Row>, Vec<RankedValue>) {
         let typed = self.narrow.as_str();
         let values: Vec<ValueId> = rows.iter().map(|it| it.value).collect();
         let found = matching(library, typed, &values);
         if !found.is_empty() {
-            return picked(rows, found);
+            return rows_found(rows, found);
         }
         let others = library.lookup().values(kinds.facet()).filter(|it| kinds.shows(library, *it));
         let others: Vec<Row> =
@@ -316,13 +316,13 @@ impl List {
         let elsewhere: Vec<ValueId> = others.iter().map(|it| it.value).collect();
         let found = matching(library, typed, &elsewhere);
         if !found.is_empty() {
-            return picked(&others, found);
+            return rows_found(&others, found);
         }
         let found = similar(library, typed, &values);
         if !found.is_empty() {
-            return picked(rows, found);
+            return rows_found(rows, found);
         }
-        picked(&others, similar(library, typed, &elsewhere))
+        rows_found(&others, similar(library, typed, &elsewhere))
     }
 
     /// Keeps the cursor on screen and prepares the rows there.
@@ -334,12 +334,12 @@ impl List {
 }
 
 /// The rows that were found, in the order of `found`.
-fn picked(rows: &[Row], found: Vec<RankedValue>) -> (Vec<Row>, Vec<RankedValue>) {
+fn rows_found(rows: &[Row], found: Vec<RankedValue>) -> (Vec<Row>, Vec<RankedValue>) {
     (found.iter().filter_map(|it| rows.get(it.row)).copied().collect(), found)
 }
 
 /// The match of a participant named by the query: the whole name is highlighted.
-fn named(library: &Library, value: ValueId) -> Hit {
+fn whole_name_hit(library: &Library, value: ValueId) -> Hit {
     let name = library.value_name(value);
     Hit { row: 0, marks: std::iter::once(0..name.len()).collect(), via: None, weak: false }
 }

@@ -8,18 +8,18 @@ use std::{slice, thread};
 
 /// Splits the items into one chunk per processor and works on the chunks in parallel. The results are in the order of
 /// the items.
-pub(crate) fn map_chunks<'a, T: Sync, R: Send>(of: &'a [T], work: impl Fn(&'a [T]) -> R + Sync) -> Vec<R> {
-    run_all(of.chunks(of.len().div_ceil(*PROCESSORS).max(1)), work)
+pub(crate) fn map_chunks<'a, T: Sync, R: Send>(items: &'a [T], work: impl Fn(&'a [T]) -> R + Sync) -> Vec<R> {
+    run_all(items.chunks(items.len().div_ceil(*PROCESSORS).max(1)), work)
 }
 
 /// Deals the items out to the processors in turn, for work where neighbours take equally long. Each result is for every
 /// n-th item.
 pub(crate) fn map_interleaved<'a, T: Sync, R: Send>(
-    of: &'a [T],
+    items: &'a [T],
     work: impl Fn(Interleaved<'a, T>) -> R + Sync,
 ) -> Vec<R> {
     let processors = *PROCESSORS;
-    run_all((0..processors.min(of.len())).map(|first| of[first..].iter().step_by(processors)), work)
+    run_all((0..processors.min(items.len())).map(|first| items[first..].iter().step_by(processors)), work)
 }
 
 /// Runs both functions; in parallel if `worth` says that they take longer than starting a thread.

@@ -34,8 +34,8 @@ fn other_names(shape: &Shape, name: &str, definitions: &mut serde_json::Map<Stri
             && let Some(known) = properties.get(key.name).cloned()
             && let Some(properties) = properties.as_object_mut()
         {
-            for also in key.also {
-                properties.insert((*also).to_owned(), known.clone());
+            for alias in key.aliases {
+                properties.insert((*alias).to_owned(), known.clone());
             }
         }
         match key.holds {

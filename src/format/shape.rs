@@ -23,7 +23,7 @@ pub struct Key {
     /// Its name.
     pub name: &'static str,
     /// Other names under which it is read.
-    pub also: &'static [&'static str],
+    pub aliases: &'static [&'static str],
     /// The type of its value.
     pub holds: Holds,
 }
@@ -60,16 +60,16 @@ use Holds::{Cells, Count, Flag, Items, Many, Number, One, Paras, Text, Texts, Ve
 impl Shape {
     /// The key that is read under this name.
     pub fn key(&self, name: &str) -> Option<&'static Key> {
-        self.keys.iter().find(|it| it.name == name || it.also.contains(&name))
+        self.keys.iter().find(|it| it.name == name || it.aliases.contains(&name))
     }
 }
 
 const fn key(name: &'static str, holds: Holds) -> Key {
-    Key { name, also: &[], holds }
+    Key { name, aliases: &[], holds }
 }
 
-const fn known_as(name: &'static str, also: &'static [&'static str], holds: Holds) -> Key {
-    Key { name, also, holds }
+const fn with_aliases(name: &'static str, aliases: &'static [&'static str], holds: Holds) -> Key {
+    Key { name, aliases, holds }
 }
 
 /// The shape of a whole record.
@@ -95,10 +95,10 @@ static ARTICLE: Shape = Shape {
     bare: None,
     keys: &[
         key("id", Text),
-        known_as("gist", &["title", "headline"], Text),
+        with_aliases("gist", &["title", "headline"], Text),
         key("publisher", Text),
         key("agency", Text),
-        known_as("published", &["date"], Text),
+        with_aliases("published", &["date"], Text),
         key("place", Text),
         key("language", Text),
         key("url", Text),
@@ -143,7 +143,7 @@ static AGREEMENT: Shape = Shape {
         key("events", Items(&EVENT)),
         key("parties", Items(&PARTY)),
         key("people", Items(&PERSON)),
-        known_as("focus_areas", &["focus"], Items(&NAMED)),
+        with_aliases("focus_areas", &["focus"], Items(&NAMED)),
         key("activities", Items(&NAMED)),
         key("term", Items(&TERM)),
         key("value", Items(&NAMED)),
@@ -190,7 +190,7 @@ static PARTY: Shape = Shape {
     what: "a party",
     bare: Some("participant"),
     keys: &[
-        known_as("participant", &["name"], Text),
+        with_aliases("participant", &["name"], Text),
         key("role", Text),
         key("signed_by", Items(&NAMED)),
         key("para", Paras),
@@ -204,7 +204,7 @@ static PERSON: Shape = Shape {
     what: "a person",
     bare: Some("participant"),
     keys: &[
-        known_as("participant", &["name"], Text),
+        with_aliases("participant", &["name"], Text),
         key("capacity", Text),
         key("for", Text),
         key("para", Paras),
@@ -225,7 +225,7 @@ static TERM: Shape = Shape {
     what: "a term",
     bare: Some("words"),
     keys: &[
-        known_as("words", &["name", "text", "participant"], Text),
+        with_aliases("words", &["name", "text", "participant"], Text),
         key("from", Text),
         key("until", Text),
         key("years", Number),
@@ -242,7 +242,7 @@ static AMOUNT: Shape = Shape {
     what: "an amount",
     bare: Some("words"),
     keys: &[
-        known_as("words", &["name", "text"], Text),
+        with_aliases("words", &["name", "text"], Text),
         key("value", Number),
         key("currency", Text),
         key("para", Paras),
@@ -257,7 +257,7 @@ static IDENTIFIER: Shape = Shape {
     bare: Some("value"),
     keys: &[
         key("scheme", Text),
-        known_as("value", &["name"], Text),
+        with_aliases("value", &["name"], Text),
         key("para", Paras),
         key("quote", Texts),
         key("doubt", Text),
@@ -269,7 +269,7 @@ static NAMED: Shape = Shape {
     what: "a name",
     bare: Some("name"),
     keys: &[
-        known_as("name", &["text", "participant"], Text),
+        with_aliases("name", &["text", "participant"], Text),
         key("para", Paras),
         key("quote", Texts),
         key("doubt", Text),
@@ -296,7 +296,7 @@ mod tests {
         let properties = schema["$defs"][shape.name]["properties"].as_object().unwrap();
         let mut typed: Vec<&str> = properties.keys().map(String::as_str).collect();
         let mut listed: Vec<&str> =
-            shape.keys.iter().flat_map(|it| [it.name].into_iter().chain(it.also.iter().copied())).collect();
+            shape.keys.iter().flat_map(|it| [it.name].into_iter().chain(it.aliases.iter().copied())).collect();
         typed.sort_unstable();
         listed.sort_unstable();
         assert_eq!(listed, typed, "{}", shape.what);
@@ -317,7 +317,7 @@ mod tests {
         for (shape, key) in
             [(&ARTICLE, "published"), (&AGREEMENT, "focus_areas"), (&PARTY, "participant"), (&NAMED, "name")]
         {
-            assert!(!shape.key(key).unwrap().also.is_empty());
+            assert!(!shape.key(key).unwrap().aliases.is_empty());
         }
         let text = r#"{"article":{"headline":"H","date":"2021"},"agreements":[{"focus":{"text":"F"},"parties":{"name":"P"},
             "people":{"name":"Q"},"term":{"participant":"T"}}]}"#;

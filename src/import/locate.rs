@@ -117,7 +117,7 @@ fn find(value: &Spanned, pointer: &str) -> (String, usize) {
         match &value.value {
             Value::Object(members) => {
                 let known = shape.and_then(|it| it.key(token));
-                let also = known.map_or(&[][..], |it| it.also);
+                let also = known.map_or(&[][..], |it| it.aliases);
                 let Some(member) = members.iter().find(|it| it.key == token || also.contains(&it.key.as_str())) else {
                     // The 0 of a list that is written as its one object.
                     if token == "0" {

@@ -262,7 +262,7 @@ impl Repair {
 }
 
 fn did_you_mean(key: &str, shape: &Shape) -> String {
-    let names = || shape.keys.iter().flat_map(|it| [it.name].into_iter().chain(it.also.iter().copied()));
+    let names = || shape.keys.iter().flat_map(|it| [it.name].into_iter().chain(it.aliases.iter().copied()));
     let near = names().map(|it| (strsim::osa_distance(it, &key.to_lowercase()), it)).min();
     match near {
         Some((edits, name)) if edits <= 1 + name.len() / 4 || name.starts_with(key) || key.starts_with(name) => {

@@ -121,7 +121,7 @@ fn the_program_ends_with_what_it_found() {
     check(&["facets", "contry"], 2, "'country'");
     check(&["show", "CERN"], 0, "");
     check(&["show", "Bezrukof"], 1, "did you mean");
-    check(&["show", "moscow"], 2, "name one of them by its id");
+    check(&["show", "moscow"], 2, "use the id of one of them");
     check(&["list", "--as-of", "2025-13-01"], 2, "--as-of");
     check(&["-q", "cern", "list"], 2, "after the verb");
     check(&["--help"], 0, "");

@@ -147,7 +147,7 @@ fn what_is_typed_or_open_outlives_another_reading() {
     assert!(session.shows("the subject of this note is no longer in the data"), "{}", session.frame());
     session.effects.clear();
     session.press("in quite<enter><enter>");
-    assert!(session.shows("read again quite") && session.shows("copy the words"), "{}", session.frame());
+    assert!(session.shows("read again quite") && session.shows("copy the text"), "{}", session.frame());
     session.press("<esc>");
     assert!(!session.shows("read again") && session.effects.is_empty(), "{}", session.frame());
 }

@@ -91,7 +91,7 @@ fn the_divider_moves_by_keys() {
     assert_eq!(right(&session), least + 4);
     let mut narrow = Session::new(60, 20);
     narrow.press("<lt>");
-    assert!(narrow.shows("one pane at a time"), "{}", narrow.frame());
+    assert!(narrow.shows("only one pane"), "{}", narrow.frame());
 }
 
 #[test]

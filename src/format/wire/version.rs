@@ -6,13 +6,13 @@ impl Record {
     /// The lowest version of the format that can express this record: 2 if it uses something that version 1 does not
     /// have.
     pub fn version(&self) -> u32 {
-        let is_new = self.draft
-            || self.article.iter().chain(&self.articles).any(Article::is_new)
+        let needs_version_2 = self.draft
+            || self.article.iter().chain(&self.articles).any(Article::needs_version_2)
             || self.participants.iter().any(|it| !it.quote.is_empty())
-            || self.agreements.iter().any(Agreement::is_new)
+            || self.agreements.iter().any(Agreement::needs_version_2)
             || self.focus_areas.iter().any(|it| it.definition.is_some())
             || !self.activities.is_empty();
-        if is_new { 2 } else { 1 }
+        if needs_version_2 { 2 } else { 1 }
     }
 }
 
@@ -22,13 +22,13 @@ impl Article {
         self.text.iter().flat_map(|it| it.lines()).map(str::trim).filter(|it| !it.is_empty())
     }
 
-    fn is_new(&self) -> bool {
+    fn needs_version_2(&self) -> bool {
         !self.text.is_empty() || self.source.is_some() || self.checked.is_some()
     }
 }
 
 impl Agreement {
-    fn is_new(&self) -> bool {
+    fn needs_version_2(&self) -> bool {
         let named = [&self.other_titles, &self.kind, &self.focus_areas, &self.activities, &self.value];
         let further = [&self.frameworks, &self.summary];
         let lists = [&self.languages, &self.depositary, &self.level, &self.secretariat];
@@ -38,24 +38,24 @@ impl Agreement {
             || !self.amount.is_empty()
             || !self.identifiers.is_empty()
             || lists.into_iter().any(|it| !it.is_empty())
-            || named.into_iter().chain(further).flatten().any(Named::is_new)
+            || named.into_iter().chain(further).flatten().any(Named::needs_version_2)
             || self.term.iter().any(|it| !it.is_words())
-            || self.events.iter().any(Event::is_new)
-            || self.parties.iter().any(|it| !it.quote.is_empty() || it.signed_by.iter().any(Named::is_new))
+            || self.events.iter().any(Event::needs_version_2)
+            || self.parties.iter().any(|it| !it.quote.is_empty() || it.signed_by.iter().any(Named::needs_version_2))
             || self.people.iter().any(|it| !it.quote.is_empty())
             || self.relations.iter().any(|it| !it.quote.is_empty())
     }
 }
 
 impl Event {
-    fn is_new(&self) -> bool {
+    fn needs_version_2(&self) -> bool {
         const TYPES: [&str; 5] = ["acceded", "provisional", "notified", "withdrawn", "reserved"];
         self.effect.is_some() || !self.quote.is_empty() || TYPES.contains(&self.kind.as_str())
     }
 }
 
 impl Named {
-    fn is_new(&self) -> bool {
+    fn needs_version_2(&self) -> bool {
         !self.quote.is_empty()
     }
 }

@@ -21,7 +21,7 @@ const BESIDE: usize = 20;
 
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let due = &state.due;
-    let title = format!(" Due by month: {} of {} ", due.of - due.without, counted(due.of, "agreement"));
+    let title = format!(" Due by month: {} of {} ", due.counted - due.without_end, counted(due.counted, "agreement"));
     let inner = popup(frame, area, title, theme);
     if due.months.is_empty() {
         let words = " no agreement of the answer says when it ends";
