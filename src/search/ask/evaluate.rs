@@ -1,5 +1,9 @@
 //! Evaluates an expression: which agreements satisfy it, and how well they match each word.
 
+mod dates;
+mod names;
+mod words;
+
 use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
@@ -7,21 +11,20 @@ use rustc_hash::FxHashSet;
 
 use super::facet;
 use crate::base::country;
-use crate::base::date::{Date, Day};
-use crate::base::date_order as when;
 use crate::base::text::fold::{fold, words};
-use crate::base::text::{hyphens, number, scripts};
 use crate::data::corpus::{AgreementId, ParticipantId};
-use crate::data::kind::{ParticipantKind, Status};
+use crate::data::kind::ParticipantKind;
 use crate::data::strings::Text;
 use crate::search::ask::levels::Levels;
-use crate::search::ask::named::{UNKNOWN, intersect};
-use crate::search::ask::phrase::{Phrase, PhraseTexts, Place};
-use crate::search::index::{Facet, Postings, Value as FacetValue, ValueId, names};
+use crate::search::ask::named::intersect;
+use crate::search::ask::phrase::PhraseTexts;
+use crate::search::index::{Postings, Value as FacetValue, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{Expr, Field, Term, Value, bare, bare_among};
 use crate::search::sets::Sets;
 use crate::search::vocabulary::{Tier, WordMatches};
+use names::is_acronym;
+pub(super) use words::texts;
 
 /// What one word of the query matched.
 #[derive(Clone, Debug)]
@@ -224,192 +227,6 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// The agreements that contain one of these words.
-    pub(super) fn with_words(&mut self, typed: &str, found: WordMatches, field: Option<Field>) -> FixedBitSet {
-        let lookup = &self.library.lookup;
-        let size = self.library.agreements.len();
-        let mut lists = Vec::new();
-        for (range, score) in found.ranges() {
-            let score = u16::from(score);
-            if matches!(field, None | Some(Field::Title)) {
-                lists.push((TITLE + score, Postings::List(lookup.titles.lists(range.clone()))));
-            }
-            if field.is_none() {
-                lists.push((TEXT + score, Postings::List(lookup.texts.lists(range.clone()))));
-            }
-            if field == Some(Field::Title) {
-                continue;
-            }
-            for value in distinct(lookup.names.lists(range.clone()), lookup.len()).into_iter().map(ValueId) {
-                if !field.is_none_or(|it| self.library.belongs_to_field(value, it))
-                    || !self.is_in_searched_column(value)
-                {
-                    continue;
-                }
-                self.note_participant(value);
-                lists.push((NAME + score, lookup.agreements(value)));
-                if let (None, FacetValue::Participant(id)) = (field, lookup.value(value)) {
-                    // The name of an organisation also finds its members.
-                    let members = lookup.members(id);
-                    lists.extend(members.map(|it| (TEXT + score, lookup.agreements(lookup.participant(it)))));
-                }
-            }
-        }
-        let levels = Levels::of(&lists, size);
-        self.matches.push(Match { typed: typed.to_owned(), field, found, excluded: self.excluding, named: Vec::new() });
-        self.record(levels)
-    }
-
-    /// The agreements that contain exactly this word, in the script in which it was typed.
-    fn with_exact_word(&mut self, text: &str, field: Option<Field>) -> FixedBitSet {
-        let library = self.library;
-        let lookup = &library.lookup;
-        let folded = fold(text);
-        if folded.contains(' ') {
-            return self.phrase(text, field);
-        }
-        let found = lookup.vocabulary.whole(&folded);
-        if text.is_ascii() && !lookup.vocabulary.occurs_in_other_scripts(&folded) {
-            return self.with_words(text, found, field);
-        }
-        let has = |it: &str| scripts::has_word(it, text);
-        let mut levels = Levels::default();
-        let size = library.agreements.len();
-        for (range, score) in found.ranges() {
-            let score = u16::from(score);
-            if matches!(field, None | Some(Field::Title)) {
-                let titled = |at: &u32| library.titles_of(AgreementId(*at)).any(|it| has(library.raw(it)));
-                let those: Vec<u32> = lookup.titles.lists(range.clone()).iter().copied().filter(titled).collect();
-                levels.add(Postings::List(&those), TITLE + score, size);
-            }
-            if field.is_none() {
-                let told = |at: &u32| texts(library, AgreementId(*at)).iter().any(|it| has(it));
-                let those: Vec<u32> = lookup.texts.lists(range.clone()).iter().copied().filter(told).collect();
-                levels.add(Postings::List(&those), TEXT + score, size);
-            }
-            if field == Some(Field::Title) {
-                continue;
-            }
-            for value in distinct(lookup.names.lists(range.clone()), lookup.len()).into_iter().map(ValueId) {
-                if field.is_none_or(|it| library.belongs_to_field(value, it))
-                    && names(library, lookup.value(value)).iter().any(|it| has(it))
-                {
-                    levels.add(lookup.agreements(value), NAME + score, size);
-                    if let (None, FacetValue::Participant(id)) = (field, lookup.value(value)) {
-                        for member in lookup.members(id) {
-                            levels.add(lookup.agreements(lookup.participant(member)), TEXT + score, size);
-                        }
-                    }
-                }
-            }
-        }
-        self.matches.push(Match { typed: text.to_owned(), field, found, excluded: self.excluding, named: Vec::new() });
-        self.record(levels)
-    }
-
-    /// Adds the agreements that write a hyphenated word as one word: `co-operation` also finds `cooperation`.
-    fn add_joined_word(&mut self, text: &str, field: Option<Field>, set: &mut FixedBitSet) {
-        let Some(joined) = hyphens::without(text) else { return };
-        let found = self.library.lookup.vocabulary.with_prefix(&joined);
-        if found.tier == Tier::Nothing {
-            return;
-        }
-        for word in self.matches.iter_mut().rev().take(words(&fold(text)).count()) {
-            // The joined form exists, so do not report the word as missing.
-            word.found.tier = word.found.tier.min(Tier::Prefix);
-        }
-        set.union_with(&self.with_words(&joined, found, field));
-    }
-
-    /// Whether a word of two letters is a word of a name, such as `un`. Then it is not the beginning of others.
-    fn is_short_name(&self, word: &str) -> bool {
-        let lookup = &self.library.lookup;
-        let has_name =
-            |word| lookup.vocabulary.whole(word).ranges().any(|(range, _)| !lookup.names.lists(range).is_empty());
-        word.chars().count() == 2 && has_name(word)
-    }
-
-    /// Adds the agreements that have the word in the other grammatical number: `semiconductors` also finds
-    /// "semiconductor".
-    fn add_other_number(&mut self, word: &str, field: Option<Field>, set: &mut FixedBitSet) {
-        let Some(other) = number::other(word) else { return };
-        let found = self.library.lookup.vocabulary.whole(&other);
-        if found.tier == Tier::Nothing {
-            return;
-        }
-        if let Some(typed) = self.matches.last_mut() {
-            typed.found.tier = typed.found.tier.min(Tier::Prefix);
-        }
-        set.union_with(&self.with_words(&other, found, field));
-    }
-
-    /// Adds the agreements whose status a bare word names: `signed`, `expired`, `in-force`. For the reader it is one
-    /// word, so the matches of its parts since `first_match` become one.
-    fn add_status(&mut self, text: &str, first_match: usize, set: &mut FixedBitSet) {
-        let Some(status) = Status::parse(text).filter(|it| *it != Status::Unknown) else { return };
-        let lookup = &self.library.lookup;
-        let Some(value) = lookup.values(Facet::Status).find(|it| lookup.value(*it) == FacetValue::Status(status))
-        else {
-            return;
-        };
-        let those = lookup.agreements(value);
-        those.add_to(set);
-        if !self.excluding
-            && let Some(levels) = self.levels.last_mut()
-        {
-            levels.add(those, NAME + PHRASE, self.library.agreements.len());
-        }
-        if let Some(mut last) = self.matches.pop() {
-            self.matches.truncate(first_match);
-            text.clone_into(&mut last.typed);
-            last.found.tier = last.found.tier.min(Tier::Prefix);
-            self.matches.push(last);
-        }
-    }
-
-    /// The agreements that contain these words next to each other; the last one may be a prefix.
-    fn phrase(&mut self, text: &str, field: Option<Field>) -> FixedBitSet {
-        let folded = fold(text);
-        let wanted: Vec<&str> = words(&folded).map(|it| it.1).collect();
-        let Some((last, before)) = wanted.split_last() else { return self.full_set() };
-        let vocabulary = &self.library.lookup.vocabulary;
-        if before.is_empty() {
-            return self.with_words(last, vocabulary.with_prefix(last), field);
-        }
-        let mut founds: Vec<WordMatches> = before.iter().map(|it| vocabulary.whole(it)).collect();
-        founds.push(vocabulary.with_prefix(last));
-        let lookup = &self.library.lookup;
-        let size = self.library.agreements.len();
-        let mut levels = Levels::default();
-        let mut phrase = Phrase::new(&wanted);
-        let phrase_texts = PhraseTexts::new(self.library, &phrase, &founds, field, self.known_phrases);
-        let agreements = |list: &[Place]| -> Vec<u32> { list.iter().map(|it| it.agreement).collect() };
-        levels.add(Postings::List(&agreements(&phrase_texts.titles)), TITLE + PHRASE, size);
-        levels.add(Postings::List(&agreements(&phrase_texts.texts)), TEXT + PHRASE, size);
-        self.phrase_texts.push(phrase_texts);
-        if field != Some(Field::Title) {
-            for value in intersect(&lookup.names, &founds).into_iter().map(ValueId) {
-                if field.is_none_or(|it| self.library.belongs_to_field(value, it))
-                    && self.is_in_searched_column(value)
-                    && names(self.library, lookup.value(value)).iter().any(|it| phrase.is_in(it))
-                {
-                    self.note_participant(value);
-                    levels.add(lookup.agreements(value), NAME + PHRASE, size);
-                }
-            }
-        }
-        for (word, found) in wanted.iter().zip(founds) {
-            self.matches.push(Match {
-                typed: (*word).to_owned(),
-                field,
-                found,
-                excluded: self.excluding,
-                named: Vec::new(),
-            });
-        }
-        self.record(levels)
-    }
-
     /// All agreements with a score. Stores the scores unless the term excludes agreements.
     pub(super) fn record(&mut self, levels: Levels) -> FixedBitSet {
         let all = levels.all(self.library.agreements.len());
@@ -417,180 +234,6 @@ impl<'a> Evaluation<'a> {
             self.levels.push(levels);
         }
         all
-    }
-
-    /// Adds the agreements of participants with a name that is another spelling of the text. In all fields at once this
-    /// is done only if no word has the text as a prefix.
-    fn add_named_participants(&mut self, text: &str, field: Option<Field>, set: &mut FixedBitSet) {
-        let words = self.matches.last().is_some_and(|it| matches!(it.found.tier, Tier::Exact | Tier::Prefix));
-        match field {
-            Some(Field::Who | Field::Org | Field::Person | Field::Party | Field::Signatory) => (),
-            None if !words && text.chars().count() > 2 => (),
-            _ => return,
-        }
-        let lookup = &self.library.lookup;
-        let size = self.library.agreements.len();
-        let mut named: Vec<ParticipantId> = self.library.surely_named(text).collect();
-        let mut levels = if self.excluding { None } else { self.levels.last_mut() };
-        for &id in &named {
-            let value = lookup.participant(id);
-            if field.is_none_or(|it| self.library.belongs_to_field(value, it)) {
-                if let Some(matched_participants) = &mut self.matched_participants {
-                    matched_participants.insert(id);
-                }
-                let those = lookup.agreements(value);
-                those.add_to(set);
-                if let Some(levels) = &mut levels {
-                    levels.add(those, NAME, size);
-                }
-            }
-        }
-        if let Some(last) = self.matches.last_mut() {
-            named.sort_unstable();
-            last.named = named;
-        }
-    }
-
-    /// Adds the agreements of the country that has this name in any language: `UAE`, `"republic of korea"`.
-    fn add_country(&mut self, text: &str, field: Option<Field>, set: &mut FixedBitSet) {
-        let values = self.countries(text, field);
-        if values.is_empty() {
-            return;
-        }
-        let size = self.library.agreements.len();
-        let mut levels = if self.excluding { None } else { self.levels.last_mut() };
-        let lookup = &self.library.lookup;
-        for &value in &values {
-            let those = lookup.agreements(value);
-            those.add_to(set);
-            if let Some(levels) = &mut levels {
-                levels.add(those, NAME + PHRASE, size);
-            }
-        }
-        if let Some(last) = self.matches.last_mut() {
-            last.found.tier = last.found.tier.min(Tier::Prefix);
-            last.named.extend(values.iter().filter_map(|&it| match lookup.value(it) {
-                FacetValue::Participant(id) => Some(id),
-                _ => None,
-            }));
-            last.named.sort_unstable();
-            last.named.dedup();
-        }
-    }
-
-    /// The values for the country that has this name.
-    fn countries(&self, text: &str, field: Option<Field>) -> Vec<ValueId> {
-        let code = match field {
-            Some(Field::Country) => country::code_of_country(text),
-            None | Some(Field::Who | Field::Org) => country::code_of_name(text),
-            Some(_) => None,
-        };
-        let Some(code) = code else { return Vec::new() };
-        let lookup = &self.library.lookup;
-        // The code is one of the names of every country.
-        let coded = lookup.vocabulary.whole(&fold(code));
-        let lists = coded.ranges().flat_map(|(range, _)| distinct(lookup.names.lists(range), lookup.len()));
-        let mut values: Vec<ValueId> = lists.map(ValueId).collect();
-        values.retain(|&it| {
-            field.is_none_or(|field| self.library.belongs_to_field(it, field))
-                && self.library.is_country(lookup.value(it), code)
-        });
-        values
-    }
-
-    /// Adds the agreements of values that are searched only in their own field: statuses, and activities by all wordings
-    /// of the closed list. If no value of the field matches `unknown`, it stands for "no value".
-    fn add_field_values(&mut self, text: &str, field: Option<Field>, whole: bool, set: &mut FixedBitSet) {
-        let Some(facet) = field.and_then(facet) else { return };
-        let (lookup, typed) = (&self.library.lookup, fold(text));
-        let is_apart = |it: &ValueId| {
-            let value = lookup.value(*it);
-            value != FacetValue::Unknown && names(self.library, value).is_empty()
-        };
-        let mut values: Vec<ValueId> = match facet {
-            Facet::Kind | Facet::Status => lookup.values(facet).filter(is_apart).collect(),
-            Facet::Activity => lookup.values(facet).collect(),
-            _ => Vec::new(),
-        };
-        // A space after the text makes it match whole words only.
-        let end = if whole { " " } else { "" };
-        let status = if facet == Facet::Status { Status::parse(text) } else { None };
-        let has = |name: &str| format!(" {} ", fold(name)).contains(&format!(" {typed}{end}"));
-        values.retain(|it| {
-            has(&self.library.value_name(*it))
-                || matches!(lookup.value(*it), FacetValue::Text(name) if self.library.wordings(name).into_iter().any(has))
-                || status.is_some_and(|status| lookup.value(*it) == FacetValue::Status(status))
-        });
-        if typed == UNKNOWN && values.is_empty() && set.is_clear() {
-            values.push(lookup.unknown(facet));
-        }
-        if let Some(last) = self.matches.last_mut().filter(|_| !values.is_empty()) {
-            // The word matched a value, so do not report it as missing.
-            last.found.tier = last.found.tier.min(Tier::Prefix);
-        }
-        let size = self.library.agreements.len();
-        let mut levels = if self.excluding { None } else { self.levels.last_mut() };
-        for value in values {
-            let those = lookup.agreements(value);
-            those.add_to(set);
-            if let Some(levels) = &mut levels {
-                levels.add(those, NAME, size);
-            }
-        }
-    }
-
-    fn dated_between(&self, from: Option<Date>, to: Option<Date>) -> FixedBitSet {
-        let first = from.map_or(Day::FAR_PAST, Date::earliest);
-        let last = to.map_or(Day::FAR_FUTURE, Date::latest);
-        let agreements = self.library.agreements.as_slice();
-        // Agreements are sorted by date, newest first; those without a date come last.
-        let after = |day: Day| agreements.partition_point(|it| it.date.is_some_and(|date| when::anchor(date) > day));
-        let (start, end) = (after(last), after(first.plus(-1)));
-        let mut set = self.empty_set();
-        set.insert_range(start..end.max(start));
-        // Dates that begin earlier may reach into the span. They span less than a year, or are in the list of long
-        // ones.
-        let near = end..after(first.plus(-YEAR - 1));
-        let long = self.library.lookup.long.iter().map(|&it| it as usize).filter(|it| *it >= end);
-        for at in near.chain(long) {
-            let date = agreements.get(at).and_then(|it| it.date);
-            if date.is_some_and(|it| when::possibly(it, first, last)) {
-                set.insert(at);
-            }
-        }
-        set
-    }
-
-    /// The agreements with an event that may have been on one of these days; if `certainly`, that must have been.
-    fn with_event_between(&self, from: Option<Date>, to: Option<Date>, certainly: bool) -> FixedBitSet {
-        let first = from.map_or(Day::FAR_PAST, Date::earliest);
-        let last = to.map_or(Day::FAR_FUTURE, Date::latest);
-        let mut set = self.empty_set();
-        let days = self.library.lookup.event_days.iter().filter(|it| it.0 <= last && first <= it.1);
-        set.extend(days.map(|it| it.2 as usize));
-        if certainly {
-            let must_lie = |at: &usize| {
-                let mut dates = self.library.dates_of(AgreementId(*at as u32));
-                dates.any(|it| when::certainly(it, first, last))
-            };
-            set = set.ones().filter(must_lie).collect();
-            set.grow(self.library.agreements.len());
-        }
-        set
-    }
-
-    /// The agreements whose date must lie in the span.
-    fn dated_within(&self, from: Option<Date>, to: Option<Date>) -> FixedBitSet {
-        let first = from.map_or(Day::FAR_PAST, Date::earliest);
-        let last = to.map_or(Day::FAR_FUTURE, Date::latest);
-        let mut set = self.empty_set();
-        for at in self.dated_between(from, to).ones() {
-            let date = self.library.agreements.as_slice().get(at).and_then(|it| it.date);
-            if date.is_some_and(|it| when::certainly(it, first, last)) {
-                set.insert(at);
-            }
-        }
-        set
     }
 
     /// The values of a field with this name.
@@ -651,52 +294,6 @@ impl Library {
             _ => false,
         }
     }
-}
-
-/// Whether a word is the short name of a country in a field of names.
-fn is_acronym(text: &str, field: Option<Field>) -> bool {
-    let names = matches!(field, Some(Field::Country | Field::Who | Field::Org));
-    names && text.len() <= LONGEST_ACRONYM && country::code_of_name(text).is_some()
-}
-
-/// The most bytes of such a short name, as in `DRC`. Longer names may be prefixes of others.
-const LONGEST_ACRONYM: usize = 3;
-
-/// The most days that most dates span: the usual vague date is a year.
-const YEAR: i32 = 366;
-
-/// The distinct numbers of a list, sorted.
-fn distinct(list: &[u32], size: usize) -> Vec<u32> {
-    let mut numbers = list.to_vec();
-    // For many numbers a bit set is faster than sorting.
-    if numbers.len() * 64 < size {
-        numbers.sort_unstable();
-        numbers.dedup();
-        return numbers;
-    }
-    let mut set = FixedBitSet::with_capacity(size);
-    for number in &numbers {
-        set.insert(*number as usize);
-    }
-    numbers.clear();
-    numbers.extend(set.ones().map(|it| it as u32));
-    numbers
-}
-
-/// The texts of an agreement: its prose and the gists of its articles.
-pub(super) fn texts(library: &Library, id: AgreementId) -> Vec<String> {
-    let mut texts = Vec::new();
-    for said in library.facts_of(id) {
-        texts.extend(library.prose(said.what).map(|it| library.raw(it).to_owned()));
-        for claim in said.claims {
-            if let Some(gist) = library[claim.article].gist {
-                texts.push(library.raw(gist).to_owned());
-            }
-        }
-    }
-    texts.sort();
-    texts.dedup();
-    texts
 }
 
 /// A remark on how a word matched, unless it was exact or a prefix.
