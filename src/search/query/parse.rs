@@ -1,12 +1,11 @@
 //! The parser of the query language. It never panics.
 
+mod value;
+
 use std::ops::Range;
 
-use super::{Date, Error, Expr, Field, Query, Term, Value};
-use crate::base::country::code_of_name;
-use crate::base::term::parse_length;
-use crate::base::text::fold::fold;
-use crate::search::sets::Set;
+use super::{Error, Expr, Field, Query, Term, Value};
+pub(super) use value::{MINUS, QUOTES};
 
 /// Parses a complete line.
 pub fn parse(line: &str) -> Result<Query, Error> {
@@ -244,172 +243,6 @@ impl<'a> Parser<'a> {
         Ok(Some(field))
     }
 
-    /// Parses the value of a term that begins at `start`.
-    fn value(&mut self, field: Option<Field>, start: usize) -> Result<Pieces, Error> {
-        let value_start = self.at;
-        let sign = match self.peek() {
-            Some('\'' | '‘' | '’' | '‚') => Some('\''),
-            Some('~') => Some('~'),
-            Some('=') if field.is_some() => Some('='),
-            Some('=') => {
-                let what = "`=` and an exact name need a field before them, as in who:=\"Iran\"";
-                return Err(error(self.at..self.at + 1, what, Some("who:=")));
-            }
-            Some(_) | None => None,
-        };
-        if sign.is_some() {
-            self.at += self.peek().map_or(0, char::len_utf8);
-        }
-        let quoted = self.peek().is_some_and(|it| QUOTES.iter().any(|quote| quote.0 == it));
-        let text = if quoted { self.quoted()? } else { self.bare() };
-        let span = value_start..self.at;
-        if self.at == self.line.len() {
-            let bare = sign.is_none() && !quoted;
-            self.tail = Some(Tail { field, text: text.clone(), span: span.clone(), bare });
-        }
-        if let (None, None, false) = (sign, field, quoted)
-            && let Some(bare) = super::bare::read(&text, self.typing && self.at == self.line.len())
-            && let Some(expr) = super::bare::meant(&text, bare, start..self.at)
-        {
-            return Ok(Pieces(vec![Piece { expr, span: start..self.at }]));
-        }
-        if let (None, None, false) = (sign, field, quoted)
-            && let Some(pair) = countries_of_pair(&text)
-        {
-            let term = |word: &str| Term { field, value: Value::Word(word.to_owned()), span: start..self.at };
-            let pieces = pair.into_iter().map(|it| Piece { expr: Expr::Term(term(it)), span: start..self.at });
-            return Ok(Pieces(pieces.collect()));
-        }
-        let value = match (sign, field) {
-            (Some('='), _) if text.is_empty() => {
-                if !self.typing {
-                    return Err(error(span, "`=` is followed by the exact name, in quotes if it has spaces", None));
-                }
-                return Ok(Pieces::default());
-            }
-            (Some('='), _) => Value::Name(text),
-            (_, Some(Field::Is)) => match self.set_of(&text, &span)? {
-                Some(set) => Value::Word(set.word().to_owned()),
-                None => return Ok(Pieces::default()),
-            },
-            (_, Some(Field::Due)) => match parse_length(&text) {
-                Some(_) => Value::Word(text),
-                None if self.typing => return Ok(Pieces::default()),
-                None => return Err(error(span, "`due:` is followed by how far ahead: 90d, 6w, 6m or 1y", Some("90d"))),
-            },
-            // Ignore punctuation: text without a letter or digit.
-            _ if fold(&text).is_empty() && !field.is_some_and(Field::is_time) => return Ok(Pieces::default()),
-            (_, Some(field)) if field.is_time() && !text.eq_ignore_ascii_case(UNKNOWN) => {
-                match (self.between(&text, &span, field)?, sign) {
-                    (Some(Value::Between(from, to)), Some('\'')) => Value::Within(from, to),
-                    (Some(value), _) => value,
-                    (None, _) => return Ok(Pieces::default()),
-                }
-            }
-            (Some('\''), _) => Value::Whole(text),
-            (Some(_), _) => Value::Subsequence(text),
-            (None, _) if quoted => Value::Phrase(text),
-            (None, _) => Value::Word(text),
-        };
-        let span = start..self.at;
-        let term = Term { field, value, span: span.clone() };
-        Ok(Pieces(vec![Piece { expr: Expr::Term(term), span }]))
-    }
-
-    /// Reads up to a space or a sign of the language.
-    fn bare(&mut self) -> String {
-        let rest = self.rest();
-        let ends = |c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '"' | '“' | '„' | '«');
-        let end = rest.find(ends).unwrap_or(rest.len());
-        self.at += end;
-        rest.get(..end).unwrap_or_default().to_owned()
-    }
-
-    /// Reads `"…"` or `“…”`. A backslash escapes a quote or backslash.
-    fn quoted(&mut self) -> Result<String, Error> {
-        let start = self.at;
-        let first = self.peek().unwrap_or('"');
-        let closing = QUOTES.iter().find(|it| it.0 == first).map_or("\"", |it| it.1);
-        self.at += first.len_utf8();
-        let opened = self.at;
-        let mut text = String::new();
-        let mut chars = self.rest().char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            match c {
-                _ if closing.contains(c) => {
-                    self.at += at + c.len_utf8();
-                    return Ok(text);
-                }
-                '\\' if chars.peek().is_some_and(|next| matches!(next.1, '"' | '\\')) => {
-                    text.extend(chars.next().map(|next| next.1));
-                }
-                other => text.push(other),
-            }
-        }
-        self.at = self.line.len();
-        if self.typing {
-            return Ok(text);
-        }
-        Err(error(start..opened, "this quote is never closed; write `\"` after the last word of the phrase", None))
-    }
-
-    /// Parses `2019..2023`, `..2025-06` or `2021`. Returns `None` if it is still being typed.
-    fn between(&self, text: &str, span: &Range<usize>, field: Field) -> Result<Option<Value>, Error> {
-        if let Ok(date) = Date::parse(text) {
-            return Ok(Some(Value::Between(Some(date), Some(date))));
-        }
-        let unfinished = self.typing && self.at == self.line.len();
-        let (first, last) = text.split_once("..").map_or((text, None), |(first, last)| (first, Some(last)));
-        let end = |part: &str| match Date::parse(part) {
-            _ if part.is_empty() => Ok(None),
-            Ok(date) => Ok(Some(date)),
-            Err(_) if unfinished && part.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.')) => {
-                Ok(longest_date(part))
-            }
-            Err(why) => {
-                let fix = range_meant(text).map(|meant| meant.join(".."));
-                let what = match &fix {
-                    Some(fix) => format!("write a range with two points: {}:{fix}", field.name()),
-                    None => why.to_string(),
-                };
-                Err(error(span.clone(), what, fix.as_deref()))
-            }
-        };
-        let first = end(first)?;
-        let last = last.map_or(Ok(first), end)?;
-        match (first, last) {
-            (None, None) if unfinished => Ok(None),
-            (None, None) => Err(error(
-                span.clone(),
-                format!("say which days: {0}:2019..2023, {0}:2019.. or {0}:..2023", field.name()),
-                None,
-            )),
-            (Some(a), Some(b)) if a.earliest() > b.latest() => {
-                if unfinished {
-                    // The second date is being typed: `2019..20` may become any later year.
-                    return Ok(Some(Value::Between(first, None)));
-                }
-                let fix = format!("{b}..{a}");
-                Err(error(span.clone(), format!("this ends before it begins; {}:{fix}", field.name()), Some(&fix)))
-            }
-            (first, last) => Ok(Some(Value::Between(first, last))),
-        }
-    }
-
-    /// The set with this name. Returns `None` if it is still being typed.
-    fn set_of(&self, text: &str, span: &Range<usize>) -> Result<Option<Set>, Error> {
-        if let Some(set) = Set::named(text) {
-            return Ok(Some(set));
-        }
-        let begins = |it: &Set| it.word().starts_with(&text.to_lowercase());
-        if self.typing && self.at == self.line.len() && Set::ALL.iter().any(begins) {
-            return Ok(None);
-        }
-        let names: Vec<&str> = Set::ALL.iter().map(|it| it.word()).collect();
-        let what = format!("nothing is {text:?}; an agreement is {}", names.join(", "));
-        Err(error(span.clone(), what, Set::nearest(text).map(Set::word)))
-    }
-
     fn nothing_after(&self, field: Field, start: usize) -> Error {
         let what = format!(
             "nothing follows `{0}:`; write what to look for right after the colon, {1}",
@@ -462,35 +295,6 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// The countries of `iran-russia`, `Iran–Russia` or `iran/russia`, which are two words, unless that is one country.
-fn countries_of_pair(text: &str) -> Option<Vec<&str>> {
-    let parts: Vec<&str> = text.split(['-', '–', '—', '/', '+']).collect();
-    let is_country = |it: &str| it.len() > 1 && code_of_name(it).is_some();
-    (parts.len() > 1 && !is_country(text) && parts.iter().all(|it| is_country(it))).then_some(parts)
-}
-
-/// The signs of negation: all kinds of dashes, because text may be pasted or auto-corrected, and `!` as elsewhere.
-pub(super) const MINUS: [char; 9] = ['-', '!', '–', '—', '−', '‐', '‑', '﹣', '－'];
-
-/// The opening quotes, each with the quotes that close it.
-pub(super) const QUOTES: [(char, &str); 7] =
-    [('"', "\""), ('“', "”“\""), ('”', "”\""), ('„', "“”\""), ('«', "»"), ('»', "«»"), ('＂', "＂\"")];
-
-/// The value that stands for "no value".
-const UNKNOWN: &str = "unknown";
-
-/// The longest prefix of a half-typed date that is a date: `2025-1` gives `2025`.
-fn longest_date(part: &str) -> Option<Date> {
-    part.char_indices().rev().find_map(|(at, _)| Date::parse(part.get(..at)?).ok())
-}
-
-/// The two years of `2019-2023` or `2019–2023`.
-fn range_meant(text: &str) -> Option<[&str; 2]> {
-    let (first, last) = text.split_once(['-', '–', '—'])?;
-    let is_year = |it: &str| it.len() == 4 && it.bytes().all(|b| b.is_ascii_digit());
-    (is_year(first) && is_year(last)).then_some([first, last])
-}
-
 fn unknown_field(name: &str, span: Range<usize>) -> Error {
     if let Some(near) = Field::nearest(name) {
         let what = format!("no field is called `{name}`; `{}` is the nearest", near.name());
@@ -509,6 +313,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::base::date::Date;
 
     /// What the line means, written back.
     #[track_caller]
