@@ -107,7 +107,8 @@ fn default_cost(left: u8, right: u8) -> u16 {
 }
 
 impl Costs {
-    fn read(lines: &[&str], alphabet: &str, vowel: u16) -> Self {
+    /// Reads the table of a script whose letters are coded by `alphabet`; ASCII letters are their own codes.
+    fn read(script: &'static str, alphabet: &str, vowel: u16) -> Self {
         let mut costs = Self {
             one: vec![[80; 27]; 256],
             silent: vec![60; 256],
@@ -122,10 +123,9 @@ impl Costs {
         for letter in 0..128_u8 {
             costs.set_usual(letter, &[letter.to_ascii_lowercase()]);
         }
-        for line in lines {
-            let mut words = line.split_whitespace();
-            let from = words.next().map(codes).unwrap_or_default();
-            for (place, spelling) in words.enumerate() {
+        for (letters, listed) in spellings::letters(script) {
+            let from = codes(letters);
+            for (place, spelling) in listed.split_whitespace().enumerate() {
                 let (to, cost) = spelling.split_once(':').unwrap_or((spelling, "0"));
                 let to: Vec<u8> = if to == "_" { Vec::new() } else { to.bytes().filter(u8::is_ascii).collect() };
                 if place == 0
@@ -181,12 +181,10 @@ impl Costs {
     }
 
     fn latin() -> Self {
-        let mut costs = Self::read(&[], "", 32);
-        for pair in spellings::LATIN.split_whitespace() {
-            let (pair, cost) = pair.split_once(':').unwrap_or((pair, "10"));
-            let (Some((left, right)), Ok(cost)) = (pair.split_once('='), cost.parse()) else { continue };
-            costs.add(left.as_bytes(), right.as_bytes(), cost);
-            costs.add(right.as_bytes(), left.as_bytes(), cost);
+        let mut costs = Self::read("latin", "", 32);
+        for (one, other, cost) in spellings::sounds() {
+            costs.add(one.as_bytes(), other.as_bytes(), cost);
+            costs.add(other.as_bytes(), one.as_bytes(), cost);
         }
         costs.silent[usize::from(b'h')] = 22;
         costs
@@ -196,11 +194,11 @@ impl Costs {
 static LATIN: LazyLock<Costs> = LazyLock::new(Costs::latin);
 /// Costs for romanised text from a script with few vowels.
 static ROMANISED: LazyLock<Costs> = LazyLock::new(|| Costs { vowel: 12, ..Costs::latin() });
-static CYRILLIC_COSTS: LazyLock<Costs> = LazyLock::new(|| Costs::read(spellings::CYRILLIC, CYRILLIC, 32));
-static ARABIC_COSTS: LazyLock<Costs> = LazyLock::new(|| Costs::read(spellings::ARABIC, ARABIC, 7));
-static KANA: LazyLock<Costs> = LazyLock::new(|| Costs::read(spellings::KANA, "", 35));
-static PINYIN: LazyLock<Costs> = LazyLock::new(|| Costs::read(spellings::PINYIN, "", 30));
-static HANGUL: LazyLock<Costs> = LazyLock::new(|| Costs::read(spellings::HANGUL, "", 30));
+static CYRILLIC_COSTS: LazyLock<Costs> = LazyLock::new(|| Costs::read("cyrillic", CYRILLIC, 32));
+static ARABIC_COSTS: LazyLock<Costs> = LazyLock::new(|| Costs::read("arabic", ARABIC, 7));
+static KANA: LazyLock<Costs> = LazyLock::new(|| Costs::read("kana", "", 35));
+static PINYIN: LazyLock<Costs> = LazyLock::new(|| Costs::read("pinyin", "", 30));
+static HANGUL: LazyLock<Costs> = LazyLock::new(|| Costs::read("hangul", "", 30));
 
 fn costs(script: Script) -> &'static Costs {
     match script {

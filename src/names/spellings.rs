@@ -1,558 +1,63 @@
-//! Tables of Latin spellings: how the letters of each script are written in Latin, and which Latin spellings have the
-//! same sound. [`sound`](super::sound) uses them as edit costs.
-//!
-//! A row has one or several letters and their Latin spellings, the usual one first. The number after a colon is the
-//! cost in tenths of a nat, about −10 ln of the frequency; without a number it is 0. `_` means that the letter is left
-//! out. The first spelling is also the romanisation. The costs follow ALA-LC, BGN/PCGN, ISO 9, Hepburn, pinyin,
-//! Wade–Giles, and French, German, Polish and Turkish usage. They were checked on one half of a list of names and
-//! spellings; the other half was held out.
+//! The tables of Latin spellings: how the letters of each script are written in Latin, and which Latin spellings have the
+//! same sound. [`sound`](super::sound) uses them as edit costs. They stand in `data/words/letters.tsv` and `sounds.tsv`.
 
-/// Cyrillic, including Ukrainian, Belarusian, Serbian, Macedonian and Kazakh letters.
-pub const CYRILLIC: &[&str] = &[
-    "а a aa:15 ah:25 u:35 o:35 e:40 i:50",
-    "б b bb:5",
-    "в v w:8 vv:10 wh:20 ph:20 f:25 ff:30 u:40 b:40",
-    "г g gg:8 gh:12 gu:12 h:15 k:35 j:45",
-    "д d dd:6 dt:20 de:25 th:35 t:40 _:40",
-    "е e ye:3 je:4 ie:8 eh:15 ai:20 ae:20 a:25 ay:25 ea:25 ei:25 i:25 ey:30 ee:30 io:40",
-    "ё yo e:4 jo:4 io:6 o:12 eo:12 oe:12 eu:12 oeu:15 ye:18 u:22 ou:25 ie:25 ur:30 er:30 i:30",
-    "ж zh j:4 z:10 zsch:10 g:12 je:15 sh:20 ge:20 sch:20 dg:20 ch:20 x:30 s:30",
-    "з z zz:10 s:12 ss:20 th:20 ts:30 tz:30 c:30",
-    "и i y:10 ee:12 yi:12 iy:12 ie:15 ii:15 ea:18 eigh:18 e:20 hi:20 ey:22 ei:22 j:25 ui:25 ye:25 u:40 _:45 a:45",
-    "й y i:3 j:6 ij:10 _:18 e:20 ey:25 ll:25 h:25",
-    "к k c:5 ck:12 kk:12 q:15 cc:15 ch:20 cq:20 que:20 qu:20 kh:20 cch:25 g:40 x:45",
-    "л l ll:6 le:25 w:45",
-    "м m mm:8 n:40",
-    "н n nn:6 kn:15 ne:25 gn:25 ng:30 m:40",
-    "о o oh:15 au:20 u:20 eau:20 oo:20 ho:20 aw:25 ou:25 a:25 ow:25 oe:25 eaux:25 oa:25 ault:30 aud:35 oi:35 e:40",
-    "п p pp:6 ph:30 b:35",
-    "р r rr:6 rh:10 wr:12 re:25 l:50",
-    "с s ss:5 c:10 sc:12 sz:12 ce:15 th:18 z:20 x:25 ts:30 es:30 ps:30 _:40",
-    "т t tt:6 th:8 dt:10 ght:15 tte:20 te:25 d:30 _:40",
-    "у u ou:6 oo:8 w:8 wu:12 wh:15 uh:15 ue:15 wo:20 o:25 ow:25 v:25 ew:25 ui:25 oe:25 ough:25 au:30 we:30",
-    "ф f ph:6 ff:6 th:12 pf:15 v:20 w:40 h:40",
-    "х kh h:2 ch:6 j:12 x:15 hh:15 gh:15 k:18 g:25 ck:30 _:30 q:35",
-    "ц ts c:4 tz:4 z:6 cz:8 zz:8 tc:10 tts:10 t:20 s:20 itz:20 cc:25 x:30 tsch:30",
-    "ч ch c:5 tch:5 tsch:6 cz:6 tsj:8 cs:10 tj:12 cc:15 cci:15 tx:15 ts:18 ci:18 cht:20 t:25 q:25 z:35 k:35",
-    "ш sh sch:4 s:6 sz:6 ch:8 sj:8 x:15 ss:15 sc:15 c:20 sci:20 schi:20 tch:25 rs:25 ti:25 ce:30",
-    "щ shch sch:4 schtsch:4 szcz:5 sc:6 chtch:6 sjtsj:6 sh:8 sht:8 st:10 s:12 cht:12",
-    "ъ _ a:10 u:20 i:30 e:30",
-    "ы y i:4 ui:15 u:20 e:20 j:25",
-    "ь _ j:15 i:20 y:20 e:20 h:25 l:25",
-    "э e eh:10 a:12 ae:12 ai:15 he:15 ei:18 ea:20 ay:22 i:25 ha:25 u:35",
-    "ю yu ju:4 iu:6 you:6 u:8 iou:8 jou:10 yoo:10 ue:12 ew:12 ui:18 y:18 hu:20 eu:20 ou:20 oo:20 hue:20 io:25 i:25 eau:30",
-    "я ya ja:3 ia:4 iya:8 ija:8 a:10 ea:15 ye:18 ie:25 e:25 ha:25 ae:25 yan:40",
-    "і i y:8 ii:15 e:25 _:35",
-    "ї yi i:4 ji:5 y:10 yy:20",
-    "є ye e:4 ie:4 je:5",
-    "ґ g",
-    "ў u w:5 ou:8 v:12",
-    "ј j y:4 i:6 _:20",
-    "љ lj l:6 ly:6",
-    "њ nj n:6 ny:6",
-    "ћ c ch:4 tj:8 cj:10",
-    "џ dzh dz:5 j:6 dj:6",
-    "ђ dj d:8 j:8",
-    "ә a ae:8 e:8",
-    "ғ gh g:4",
-    "қ q k:3",
-    "ң ng n:5",
-    "ө o oe:5 u:12",
-    "ұ u",
-    "ү u ue:5",
-    "һ h kh:10",
-    "ай ai ay aj:4 ei:6 i:6 y:8 ey:8 uy:10 ij:12 ie:15 ye:15 eye:15 igh:18 eigh:20 yi:20 a:25 ii:25",
-    "ей ei ey ej:5 yey:5 ay:6 ai:8 a:15 e:15 ae:18 ij:18 ee:20 ie:20 y:20 ely:40",
-    "эй ei ay:2 ai:4 ey:4 a:5 ae:8 ej:10 e:12 ea:12 eigh:12 hei:15 eh:20",
-    "ой oy oi oj:4 eu:12 oe:20 uy:20 eui:20 oil:25 y:30",
-    "ёй oy eu:10 ey:25",
-    "уй uy ui uj:4 ouy:6 wi:15 uille:20",
-    "ий iy y:2 i:2 ii:4 ij:4 yy:4 ey:8 ie:10 yi:15 ei:15 ius:20 iyi:20 j:20 io:22",
-    "ый yy y:2 iy:2 i:4 ij:6 yi:6",
-    "ия iya ia ija:2 iia:4 ya:8 ie:15 ea:15 y:20 ies:30",
-    "ья ya ia:2 ja:4 iya:8 lla:15 hia:15 ea:20 gna:30",
-    "ье ye ie:2 je:4 ier:8 iere:10 yer:15 er:18 iet:18 e:20 lle:20 hier:20 ille:22",
-    "ьо yo io:2 jo:6 ilho:8 illo:10 llo:10 lho:10 ho:12 hao:12 o:20 nho:30",
-    "ью yu ew:6 iu:6 u:10 ue:10 iew:10 ugh:15 eu:15 io:15",
-    "ьё yo ieu:8 io:8 jo:8 ieux:12 illo:15 llo:15",
-    "ьи yi i:8 ii:8 ji:8 gli:12 hi:15",
-    "оу ow o ou:3 oe:6 owe:8 oa:8 aw:10 ough:12 oh:12 au:15 eau:20",
-    "ау ow au ou:4 aw:6 ao:6 owe:8 av:12 o:20 ough:20",
-    "ео eo jeo:8 io:10 yo:12 oe:30",
-    "уа wa ua oua:4 oi:6 hua:8 ouha:8 ois:10 wha:10 uah:12 oa:15 oit:15 oix:15 oy:20",
-    "уэ we ue:2 wa:8 whe:8 way:10 hue:10 wai:12 wea:15",
-    "уи wi ui oui:6 wee:6 hui:6 whi:8 wy:8 hwi:8 we:10 why:10 wea:15 ouis:20 win:30",
-    "уо wa wo uo:4 ua:12 wha:12 wal:15",
-    "ва va wa:6 ua:8 oa:12 oi:20 oy:20",
-    "кс x ks cks:4 xx:10 cs:10 xe:12 cc:15 c:20 ct:20 ch:30",
-    "кз x ks:10 xz:10",
-    "кв kv qu:2 kw:4 qv:8 cv:12 cqu:12 q:15 coi:20",
-    "гв gv gw:4 gu:6 gua:20",
-    "дж j dzh:2 dj:3 g:4 dsch:6 ge:8 gi:8 dg:8 dge:8 zh:10 c:12 dz:12 gg:12 jj:12 dgy:12 z:18 ch:20 ja:25",
-    "дз dz z:4 zz:6 ds:10 j:15 dj:15 c:25 x:30",
-    "тч tch ch:5 cz:10",
-    "цц zz ts:8 tz:8 z:10",
-    "тс ts tz:4 tts:8 z:10 zz:10 c:15 x:35",
-    "дс ds dz:8 dds:8 dt:20 des:20",
-    "нг ng ngh:6 ngu:8 nge:12 n:20",
-    "нк nk nc:4 nck:6 nq:10 ncke:12 nkh:15",
-    "мк mc mk:6 mac:10",
-    "мак mac mc mak mack:10 mach:25",
-    "ен en yen:3 in:15 an:15 ain:20 aine:25 yan:25 un:30",
-    "ян yan jan:2 ian:2 yang:8 jang:8 iang:12 ien:15",
-    "ин in inn:6 ine:10 yn:10 een:12 ing:12 yne:12 ean:15 ain:25",
-    "ан an ann:5 ang:12 en:12 ahn:15 ant:20 and:20 ane:20 un:25 hand:30",
-    "он on ohn:10 onn:10 ong:12 one:15 en:20 ont:20 own:20 aughan:40",
-    "ер er yer:3 ehr:10 ier:12 ar:15 eer:15 ur:18 air:20 aire:20 ir:20 or:25",
-    "ир ir eer:10 yr:10 ier:12 ear:15 ire:15 eyr:20",
-    "ёр er eur:4 oer:4 ur:6 or:8 yor:10 ir:10 jor:10 ior:12 ear:15 eor:15",
-    "ор or orr:8 ore:12 ohr:12 aur:12 oor:12 our:15 ar:20 er:25",
-    "ар ar arr:5 aar:10 ahr:12 er:15 are:20 art:25 ard:25 ur:30",
-    "ур ur our:8 oor:10 ure:12 uhr:12 oure:15",
-    "эр er aer:8 ehr:8 air:10 ar:10 ayr:12 ear:15 are:15 eir:15 aire:15 ur:20 har:20 her:20 ayer:20",
-    "ль l ll:4 lj:5 le:8 lle:8 ly:8 lh:10 il:18 lya:20 el:25 gl:25",
-    "нь n gn:6 ny:6 nj:6 gne:8 nh:10 nn:10 ng:15 nge:20 in:25 ing:25",
-    "сь s sj:6 sy:8",
-    "ть t tj:8 ty:10",
-    "шт sht st:3 scht:5 cht:10",
-    "шп shp sp:3 schp:8",
-    "шн shn schn:4 sn:10 tion:20",
-    "ший shiy shy:2 chi:20",
-    "ев ev yev:3 jew:5 ew:6 eff:6 iev:8 eev:12",
-    "ов ov off:6 ow:8 of:10 ove:12 aw:20 ova:30",
-    "ович ovich ovic:4 ovitch:4 owitsch:5 owicz:5 ovych:5 owitch:8 oviz:20",
-    "ский sky skiy ski skij:2 skii:2 skyi:4 skey:8 zky:12",
-    "оо o oo oh:5 ou:6",
-    "аа a aa ah:6",
-    "уу u uu oo:6",
-    "юу yu yuu:2 you:8",
-    "эи ei ey:10",
-    "оэ oe ohe:10 oway:20",
-    "си shi si cy:6 ci:6 sy:6 see:10 xi:10 sea:15",
-    "ти chi ti ty:8 tee:12 thy:12 tea:15",
-    "тя cha tya tja:5 tia:8",
-    "дзи ji dzi zi:8",
-    "дзё jo jou:3",
-    "тё cho tyo:4 chou:4 tio:8",
-    "сё sho shou:4 syo:8",
-    "сю shu syu:6 siu:8",
-    "айкл ikl ichael icheal:8 ikal:8",
-];
+use crate::base::text::word_table::rows;
 
-/// Arabic, Persian and Urdu. Short vowels are not written, so an extra Latin vowel costs little.
-pub const ARABIC: &[&str] = &[
-    "ا a aa:6 _:12 e:12 ah:15 ae:20 o:25 u:25 i:25 ea:25 ha:30 ai:30 au:30 oa:30",
-    "ب b bb:6 p:8 pp:12 v:25",
-    "ت t tt:6 th:12 te:18 d:35 ts:35",
-    "ث th t:8 s:8 tth:8 c:25",
-    "ج j dj:5 g:6 dsch:8 dg:8 gg:10 zh:12 ge:12 gu:12 gh:15 c:20 ch:20 y:30 i:40",
-    "ح h hh:10 kh:20 ch:20 _:30",
-    "خ kh ch:6 h:8 k:10 x:12 j:12 kk:20 q:25 g:25",
-    "د d dd:6 dt:20 de:20 th:35 t:35",
-    "ذ dh th:5 d:6 z:6 s:20",
-    "ر r rr:6 rh:10 re:20",
-    "ز z zz:8 s:12 th:20 ts:20 se:20 tz:20 ss:25",
-    "س s ss:5 c:8 ce:10 sc:12 sz:12 se:15 z:18 th:20 ts:20 ps:25 x:30 ch:30",
-    "ش sh ch:4 sch:4 sz:10 sj:10 s:12 x:20 ss:20 sc:20 tch:20 schi:20 c:25 ti:30 ci:30",
-    "ص s ss:8 c:15 z:15",
-    "ض d dh:6 z:8",
-    "ط t tt:8 th:15",
-    "ظ z dh:5 d:8 th:10",
-    "ع a _:2 e:6 aa:8 i:8 o:10 u:10 ae:12 aya:40",
-    "غ gh g:2 gg:8 gu:8 q:12 ge:18 r:20 k:25 h:25",
-    "ف f v:5 ph:6 ff:6 ve:12 vv:15 pf:15 w:18 p:25 b:30",
-    "ق q k:3 c:8 gh:10 qu:10 g:12 gu:15 ck:15 kh:20",
-    "ك k c:4 ck:8 kk:10 ch:12 q:12 cc:12 qu:12 que:15 ke:15 cq:20 kh:20 g:25 x:35",
-    "ل l ll:4 le:15 el:20",
-    "م m mm:6 me:20",
-    "ن n nn:5 ne:15 gn:25 m:40",
-    "ه h _:8 ah:8 eh:8 a:10 e:12 he:15 j:30",
-    "و w o:2 u:4 ou:5 oo:8 wh:10 uu:10 wu:10 v:12 au:12 ow:12 oh:12 wo:15 oe:15 oa:15 ue:15 eau:18 eu:20 aw:20 ew:20 we:20 ough:20 oi:25 eo:25 ho:25 io:30 _:35 a:40",
-    "ي y i iy:5 ee:6 e:8 ie:8 ei:8 j:8 ii:8 ey:10 ai:10 ea:10 ay:10 yi:10 ye:10 ij:10 a:18 ae:20 igh:20 ya:20 hi:25 eigh:25 u:30 _:35 oi:35 l:45",
-    "ى a y:5 i:5 e:8 ah:8 aa:8",
-    "ة a ah:4 e:5 eh:6 at:6 et:10 h:10 t:15 _:15",
-    "ء _ a:10 e:20 i:20",
-    "پ p pp:6",
-    "چ ch tch:5 c:6 tsch:8 cz:10 sh:15",
-    "ژ zh j:3 z:8 g:12",
-    "گ g gh:8 gu:8 gg:8",
-    "ڤ v w:8 f:10",
-    "كس x ks cks:6 cs:8 xx:10 kes:15",
-    "تش ch tch:4 tsch:4 c:8 cz:8 tc:10 cs:12 tj:12 cc:15 tx:15 cci:15",
-    "تس ts tz:4 z:6 zz:6 tts:8 c:10 ds:12",
-    "تز tz ts:4 z:6",
-    "دز ds dz:4",
-    "دج j dj:2 dg:5",
-    "نغ ng nge:10 ngh:10 nn:25",
-    "نج ng nj:4 ngh:8 nge:10",
-    "كو qu ko co:2 ku:2 cu:4 kw:6 cou:8 quo:10",
-    "او au ow:2 ou:3 aw:4 ao:4 aou:8 o:10 av:10 owe:12",
-    "اي ai i:3 ay:3 ei:4 y:5 ey:6 aj:8 ie:10 ye:10 igh:12 eye:12 a:12 ij:12 uy:15 hy:15",
-    "ايا aya aia:4 iah:10 ia:12",
-    "يا ya ia ja:3 iya:4 ija:6 yah:8 ea:10 a:18",
-    "ية iya ia:2 iyah:3 iyya:3 iye:4 ieh:6 ya:8",
-    "يو yu yo:2 io:6 eu:6 ju:6 iu:6 ew:8 you:8 eo:8 jo:8 u:10 ue:15 hu:15 ieu:15",
-    "وا wa ua:3 oua:4 oi:5 oa:8 hua:10 wah:10 ois:12 va:15 uai:20",
-    "وي wi ui:3 oui:4 oy:4 oi:4 wy:4 we:4 hui:8 wee:8 uy:8 way:10 vi:12 ouis:15 ewi:25",
-    "وو wo wu:2 woo:4 oo:6",
-    "ال al el:2 all:8 ul:8 ol:20 il:20 le:25 _:40",
-    "عبد abd abdul:2 abdel:2 abdal:4 abdu:6 abed:6",
-    "ابن ibn bin:6 ben:8",
-    "بن bin ben:2 ibn:3",
-    "شن tion shn shan",
-    "ير er ir yr:4 eir:6 ear:8 ier:8 air:10 eer:10 ayr:10 ere:15 aire:15 are:20",
-    "ار ar arr:5 aar:8 are:12 er:15 ard:25",
-    "ور or ur our:4 ore:8 oor:8 ure:10 eur:10 ohr:10 ower:15 er:18 ir:25",
-    "ان an ann:6 en:12 ahn:12 and:18 ane:18 un:20 ain:20 ang:20 ant:20",
-    "ون on un:4 oun:4 oon:6 one:8 ohn:8 wen:8 own:12 onne:12 en:18",
-    "ين in een:4 ine:6 en:6 ein:6 yn:6 ain:8 ean:10 yne:10 aine:10 enne:12 ane:12 ayne:12",
-    "ايكل ichael aikal ikel:4 icheal:8",
-];
+/// The letters of a script with their Latin spellings, the usual one first; each may end in a colon and its cost.
+pub fn letters(script: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let table = rows(include_str!("../../data/words/letters.tsv"));
+    table.filter(move |row| row[0] == script).map(|[_, letters, spellings]| (letters, spellings))
+}
 
-/// Kana, encoded as broad romaji: `r` is also l, `b` also v, and a vowel may only carry the consonant before it.
-pub const KANA: &[&str] = &[
-    "a a ah:15 er:18 u:20 ar:20 e:25 o:30 ha:30 or:30",
-    "i i y:8 yi:10 ee:12 ie:15 ey:15 ii:15 e:18 ea:18 eigh:20 _:25 hi:25 ui:30",
-    "u u _:3 ou:10 oo:12 w:12 e:18 eu:20 ue:20 o:25 wo:25 ew:25 a:35",
-    "e e ae:12 a:15 ai:15 eh:15 ye:15 ei:18 he:20 ea:20 ay:22 i:25 ie:25 u:40",
-    "o o oh:10 au:15 ou:15 _:18 oa:18 a:20 aw:20 ow:20 eau:20 u:25 ho:25 eaux:25 ot:25 ault:30 e:35",
-    "k k c:3 ck:6 q:8 cc:10 kh:10 ch:12 qu:12 kk:12 que:18 cq:20 ke:20 g:35 x:40",
-    "s s ss:6 c:12 th:12 sc:12 ce:12 sz:12 se:18 ths:18 z:20 ts:30 x:30 es:30",
-    "z z s:10 zz:12 dz:12 ds:15 se:15 th:20 ts:25 ss:25 tz:25 x:30",
-    "t t tt:6 th:12 tte:15 dt:15 te:18 ght:20 d:30",
-    "C ch tch:5 tsch:6 cz:6 c:8 cs:10 ci:10 t:12 cc:12 cci:12 ti:15 tti:15 tj:15 ts:18 q:20 zh:20 chi:20 z:30 j:30",
-    "T ts z:4 tz:4 zz:6 cz:8 tts:8 c:10 t:20 ds:20 s:25 tsch:30 x:30",
-    "d d dd:6 dh:8 de:20 th:25 t:35",
-    "n n nn:6 ne:20 kn:20 gn:25 m:45",
-    "N n m:6 nn:8 ne:12 ng:15 nne:15 mm:18 gn:20 nd:25 nt:25 nh:25 mb:25",
-    "h h kh:8 j:12 ch:15 gh:20 wh:20 hh:20 g:25 f:25 x:25 _:30 r:40",
-    "f f fu ph:6 ff:6 h:12 pf:12 v:18 wh:25 w:35",
-    "b b v:5 bb:6 ve:18 w:25 p:40",
-    "v v w:6 b:15 ve:15 ph:20 f:25",
-    "m m mm:6 me:18 n:40",
-    "y y j:5 i:8 ll:20 _:25 hi:25 gi:30",
-    "r r l:2 ll:6 rr:8 rh:12 le:12 lle:15 wr:15 lh:15 re:18",
-    "w w u:5 ou:8 v:10 wh:10 o:15 hu:15 oi:30",
-    "g g gh:8 gg:8 gu:8 gue:18 ge:25 k:30 j:30",
-    "j j ji g:5 dj:5 zh:10 gi:10 ge:10 di:12 z:12 dg:12 dge:12 gg:12 dz:15 gy:15 je:20 y:25 c:25 x:25",
-    "p p pp:6 pe:20 ph:25 b:35",
-    "S sh sch:6 s:8 sz:8 ch:10 ss:12 sc:12 si:12 c:15 x:15 ci:15 sci:15 ssi:18 ce:20 ti:25 se:25 tio:30 thi:30 j:30",
-    "q _ t:10 c:15 k:15 p:15 s:20 g:20 d:20 tt:20 b:20",
-    "- _ r:8 h:8 e:12 u:12 a:15 o:15 i:15 y:20 w:22 l:25 gh:25 re:25 ur:25",
-    "a- ar er:2 a:2 ah:6 aa:6 aar:6 ur:8 or:10 ahr:10 ir:12 al:12 re:12 ear:15 are:18 our:20 ere:20 eur:20 ard:25 u:30",
-    "i- i ee:3 y:4 ea:5 ie:5 ey:6 ii:8 iy:8 ei:10 e:10 ye:18 eigh:20",
-    "u- u oo:4 ou:4 uu:6 ue:8 ew:10 uh:10 eu:15 ui:18 o:20 ough:20 ous:20 ewe:20 wo:20 w:25",
-    "e- e a:5 eh:5 ae:6 ei:8 ai:10 ey:10 ay:12 oe:12 er:15 ea:15 he:15 ee:18 et:20 hl:25 ale:25 eb:30 oh:30 ow:40",
-    "o- o or:4 oh:4 ou:6 oo:6 au:8 aw:8 oa:8 ow:8 ore:10 al:10 oor:12 aul:12 our:12 oe:12 ol:12 aur:12 all:15 a:15 augh:15 eau:15 orr:15 oar:15 ough:18 ort:20 eor:20",
-    "ai ai i:3 ei:4 y:5 ay:6 ie:8 ey:8 igh:10 ye:10 ij:10 eye:12 ae:12 aye:12 ahi:12 uy:15 eigh:15 hy:15 ahy:15 a:20 ail:25 ine:30",
-    "ei ay a:2 ai:2 ei:2 ey:4 ae:6 e:8 eigh:12 ea:12 eh:15 ee:20 ale:25",
-    "oi oy oi oj:6 eu:8 ohi:12 eui:15 oey:20 oui:20 uy:20",
-    "ui wi ui oui:6 uy:8 wee:12",
-    "ou o ou:2 ow:4 oe:6 oh:6 oa:8 owe:10 au:12 ough:15",
-    "oo o oo:2 oh:4 ou:4",
-    "uu u uu:2 oo:6 uh:8",
-    "au ow au ou:3 aw:6 ao:6 owe:8 ahu:12 av:15 ough:20",
-    "ao ao au:6 a:30",
-    "ea er ea air:8 ear:8 are:10 ere:10 aire:15 eah:15 ayre:18",
-    "ia ia ya ja:5 ier:6 iah:6 ear:8 ea:10 eer:10 ire:15 eya:15 iar:18 ere:18 ir:20 er:20 hea:20",
-    "ie ie ye:5 je:5 ier:10",
-    "io io yo:5 jo:8 eo:10 ior:15",
-    "iu iu eu:10 ew:15 ius:20",
-    "ua ua wa:6 oua:6 oi:15 oir:18 ure:20 ewar:25",
-    "wa wa oi:6 ua:6 wha:8 va:10 hua:12 oa:15 ois:15 oir:15 oy:20 ware:25",
-    "wi wi wy:4 ui:5 wee:6 oui:6 why:8 hui:10 vi:10",
-    "we we ue:6 whe:8 wa:10 oue:10 wai:15 wei:20 way:20",
-    "wo wo wa:6 uo:12 war:15 wal:15",
-    "yu yu ju:4 iu:5 you:6 u:8 ew:8 iou:8 hu:10 ue:12 eu:12 io:30",
-    "yo yo jo:4 io:6 yeo:8 eo:15 yeu:15 ieu:15 o:20 eu:20",
-    "ya ya ja:4 ia:4 ea:15 lla:18 a:20 illa:20",
-    "ji ji gi:2 di:5 zi:6 gy:6 j:6 dy:8 gie:8 dzi:8 ge:8 zhi:8 dge:10 gee:12 zy:12 zie:12 thy:20 si:20",
-    "Si shi si:2 ci:5 xi:5 sh:5 sy:6 cy:6 shy:6 sch:6 thi:8 sie:8 shie:8 ssi:10 see:10 thy:10 ch:10 shea:10 sea:12 che:12 csi:15 zi:18",
-    "Ci chi ti:3 ci:6 ch:6 tch:8 cci:8 chie:10 qi:10 chy:10 cz:10 c:12 ty:12 zi:20 te:20 q:20 t:20",
-    "Se she sche:5 se:6 schae:8 che:8 sha:10 chae:15 ce:15 chai:20",
-    "Sa sha cha:5 scha:6 sia:8 sza:8 sa:12 shia:12 cia:15 tia:18 schar:20",
-    "So sho cho:8 seo:12 cio:15 so:15 shaw:18 jo:25",
-    "Su shu sh:2 sch:2 s:8 sz:8 su:10 xu:10 chu:10 syu:10 ch:12 siu:12 che:15",
-    "ju ju j:8 ge:8 dge:8 g:10 zhu:10 giu:10 dju:10 du:12 diu:12 ges:20",
-    "jo jo gio:6 geo:8 djo:10 zho:12 joa:12 geor:20",
-    "ja ja gia:6 dja:6 zha:8 gya:12 zia:12 jea:15 ger:20 dia:20",
-    "je je ge:2 ja:8 zhe:10 jea:12 gia:18",
-    "Ca cha tcha:6 tia:8 tja:10 cza:10 cia:12 char:20",
-    "Co cho tcho:6 cio:10 tio:10 chau:15 jo:30",
-    "Cu chu tu:6 ch:6 tchu:6 tju:10 ciu:12 chew:12",
-    "Te tse ze:4 tze:4 ce:8",
-    "Ta tsa za:4 zza:6 tza:6 ca:15",
-    "To tso zo:4 zzo:6 co:15",
-    "Ti tsi zi:4 ci:6 tsy:8 zzi:8",
-    "Tu tsu ts:2 tz:2 z:4 zu:5 ds:15 tu:15 c:15 t:25 tt:30 ch:30",
-    "to to t:3 tt:8 th:10 dt:10 te:12 tte:12 ht:15 ght:18 d:25 two:30 at:30",
-    "do do d:3 dd:8 de:12 ddo:12 t:25 th:25",
-    "ti ti ty:5 tti:6 thi:6 thy:8 tie:8 tee:10 tey:10 tea:12 te:15",
-    "di di dy:5 die:5 ddy:8 dee:10 dey:10 de:18 d:20",
-    "tyu tu tew:8 tiu:8",
-    "fa fa pha:3 pfa:8 far:15 fer:20 hua:20",
-    "fi fi phi:3 phy:8 fy:10 fee:12",
-    "fe fe phe:3 fa:20",
-    "fo fo pho:3 for:10 fau:10 vo:20 vau:30",
-    "fu f fu hu:4 ff:6 ph:8 fou:8 foo:10 hoo:15 fe:15 v:20 woo:30",
-    "vu v vu:5 ve:5 w:15 ph:15 we:25",
-    "bu b bu:2 v:4 ve:8 bou:8 bh:10 boo:12 vu:12 bb:12 be:15 bur:20 w:25 vre:30",
-    "ru l r:2 lu:3 ru:3 ll:4 le:6 lle:8 rou:8 lou:8 re:10 loo:10 roo:10 el:20 er:20 les:25 al:30",
-    "su s su:4 ss:6 ce:8 th:10 sou:10 sue:10 se:12 soo:12 ths:15 z:20 x:25 zs:25",
-    "zu z zu:4 s:6 se:12 ds:12 ze:12 zou:12 zz:12 dz:12 th:20 des:25 x:25 the:30",
-    "ku k c:3 ku:3 ck:4 q:6 cu:6 ke:10 ch:10 cou:10 kou:10 que:12 koo:12 coo:12 kh:15 g:30 gh:35",
-    "gu g gu:4 gh:8 gou:8 gg:8 gue:10 goo:12 ge:20 ghe:20 k:30",
-    "pu p pu:4 pp:8 pou:10 pe:12 poo:12 b:30 pre:30",
-    "mu m mu:3 mou:8 moo:10 me:12 mm:12 mb:15",
-    "nu n nu:3 nou:8 ne:10 noo:10 nn:15",
-    "ki ki ky:5 key:6 kie:6 chi:8 qui:8 ckey:8 cky:8 kee:10 ke:12 ci:12 ck:15 chee:15 x:30",
-    "kusu x cks:3 ks:4 xx:5 xe:8 cus:10 ckes:12 cs:12 kes:15 ques:20",
-    "kuso xo kso:4",
-    "kisu x xi:6 ks:15 chis:20",
-    "kiSi xi xy:5 ksi:6",
-    "kuSi xi xy:4 ksi:4",
-    "kusa xa ksa:4",
-    "kuse xe kse:4",
-    "kui qui kui kwi:4 cui:6 quee:15 kwee:15 qi:20",
-    "kue que kue",
-    "kua qua kua",
-    "kwa qua kwa cua:8",
-    "kwi qui kwi",
-    "kwe que kwe",
-    "guo go guo wo:10",
-    "gue gue gwe:3 ge:20 we:20",
-    "gui gui gwi:3 gy:20",
-    "gua gua gwa:3",
-    "qk ck k:2 cc:4 kk:4 c:5 cch:8 ch:10 cq:10 q:12",
-    "qt tt t:2 tte:8 dt:10 th:10 ght:10 d:20 cht:20 ct:20",
-    "qp p pp:2 pe:12",
-    "qs s ss:3 x:12 ths:12 ce:12 z:15 sc:15 th:15",
-    "qS sh sch:4 ch:8 sz:8 ssi:10 s:10 ss:10 sci:12 tch:12",
-    "qC tch ch:2 tsch:5 cci:6 cc:8 cz:8 c:8 tti:10 ci:12 cs:12 t:15 zz:30",
-    "qT z tz:2 ts:2 zz:3 tts:5 zza:15 cz:15",
-    "qd d dd:2 ddy:15 t:20",
-    "qg g gg:2 ck:20",
-    "qj dge dg:3 ggi:5 g:8 gi:8 j:8 dj:8 gg:8",
-    "qb b bb:2",
-    "qf ff f:3 ph:10 v:15",
-    "qh ch h:5 kh:8",
-    "qr ll l:4 r:8",
-    "maku mac mc mak:4 mack:8 mach:8 mahk:15 muck:20",
-    "maq mac mc mack:5 mat:10 max:30",
-    "yan yan jan:3 ian:3 yang:6 iang:12",
-    "aN an ann:6 ang:10 am:10 un:15 and:15 ahn:15 en:18 ant:18 on:20 ain:20 um:20 han:25 aon:25 amp:25 umb:25 oun:30",
-    "eN en enn:8 eng:10 an:12 ain:12 enne:12 em:12 ein:15 ann:15 end:15 ene:18 ent:18 ien:20 hen:20 am:25",
-    "iN in ine:5 yn:6 inn:6 ing:8 een:8 im:8 yne:8 ynn:8 ean:12 eene:15 ein:15 ingh:15 eine:15 enne:18 ain:20",
-    "oN on om:8 ong:8 onn:8 one:10 ohn:10 en:15 ont:15 ond:15 an:18 un:18 orn:20 and:25 ant:25 ham:40",
-    "uN un oon:8 ung:8 oun:8 unn:8 um:10 oom:20 en:25 om:25 win:30",
-    "so so tho:5 sau:12 saw:15 sor:20 zo:20",
-    "sa sa tha:5 za:20 thur:20 tho:20 sur:20",
-    "se se the:5 ce:5 sa:15 ze:15 tha:15 sae:15",
-    "sai sai si:5 cy:8 sei:8 thy:15",
-    "za za sa:8 tha:15",
-    "ze ze se:8 the:15",
-    "zo zo so:8 tho:20 soh:20",
-    "be be ve:2 bae:12 ba:15 va:18 vai:20",
-    "bi bi vi:2 by:6 vy:6 bie:8 vie:8 bee:10 be:15 ve:18",
-    "ba ba va:2 bu:12 ver:15 bur:18 bar:18 bo:25",
-    "bo bo vo:2 bou:10 bau:12",
-    "hu fu hu",
-    "aikeru ichael aikel ikel:4",
-];
-
-/// Mandarin in pinyin: Chinese names in pinyin or Wade–Giles, and foreign names by sound.
-pub const PINYIN: &[&str] = &[
-    "a a ar:15 ha:20 e:25 u:25 o:30",
-    "b b p:12 be:15 v:30",
-    "c c ts:3 tz:8 z:12 ch:20 s:25",
-    "d d t:12 de:12",
-    "e e er:12 _:12 eh:12 a:18 o:18 u:25 i:25",
-    "f f ph:6 fu:6 ff:8 v:10 h:25",
-    "g g k:10 gh:12 gu:12 c:15 j:25",
-    "h h kh:12 ch:20 j:20 g:25 w:30",
-    "i i y:6 ih:8 ie:12 ee:12 _:12 e:15 ea:15 ey:15",
-    "j j g:6 ch:8 dj:8 gi:12 k:15 chi:15 c:20 z:20 ky:20 q:20",
-    "k k c:3 ck:8 kh:10 q:15 ch:15 g:25",
-    "l l r:5 ll:6 rr:10 le:15",
-    "m m mm:8",
-    "n n nn:8 ng:15 m:20",
-    "o o oh:12 u:15 au:15 ou:15 _:20 a:30",
-    "p p pp:8 b:20",
-    "q q ch:4 tch:12 k:15 ts:15 c:15 j:20 ky:20",
-    "r r l:6 j:10 rr:10 rh:10 ll:12 er:15",
-    "s s ss:8 th:12 c:15 z:15 ce:15 x:25",
-    "t t tt:8 th:10 d:20 ti:20",
-    "u u oo:10 ou:10 _:10 w:12 o:15 ew:20",
-    "w w v:8 wh:10 u:12 ou:15 o:25",
-    "x x hs:3 sh:4 s:8 si:8 h:15 sch:15 ch:20 c:20 ci:20",
-    "y y i:6 j:10 _:15 e:25",
-    "z z ts:6 tz:8 s:10 j:20",
-    "zh zh ch:4 j:5 z:12 g:15 dg:20",
-    "ch ch tch:8 tsch:8 c:15 q:15 sh:20",
-    "sh sh sch:6 s:8 ch:12 c:20",
-    "ai ai i:8 y:8 ay:8 ei:10 ie:12 e:18",
-    "ei ei a:8 ay:8 ey:8 e:10 ai:10 ea:15 i:18",
-    "ao ao au:6 ow:8 o:10 ou:10",
-    "ou ou o:6 ow:8 au:15",
-    "iu iu iou:8 ew:10 iew:10 u:15",
-    "ui ui oui:8 wei:12 uy:12 ue:15 i:18",
-    "er er r:4 l:8 el:10 le:12 re:12 ll:12 al:12 ar:15",
-    "si s si:2 ce:8 ss:10 sy:10 se:12 th:12 c:15 z:15 x:20",
-    "shi sh shi shih:2 sch:6 s:8 si:8 ch:12 sy:15",
-    "te t te:2 tt:8 th:10 d:20 ter:20",
-    "de d de:2 dd:10 der:15 t:20",
-    "ke k ke:2 c:3 ck:4 que:12 ch:15 q:15 x:20",
-    "ge g ge:2 gue:12 ger:15 k:20",
-    "le l le:2 r:6 ll:6 re:8 lle:10 ler:12",
-    "fu f fu:2 v:8 ph:8 ff:8 ve:12",
-    "bu b bu:2 be:15 bo:15 v:25",
-    "pu p pu:2 pe:15",
-    "mu m mu:2 me:15 mo:15",
-    "lu l lu:2 r:6 ru:6 lou:8 rou:12 lew:15 ro:15",
-    "ku k ku:2 c:4 cu:6 cou:10 coo:12",
-    "ci z ci:2 ts:4 tz:6 tse:10 s:20 ces:20",
-    "zi z zi:2 tzu:5 tse:8 s:12 ds:15",
-    "qi qi chi:4 ch:10 tchi:10 ki:12 tsi:15 ci:18 gi:25",
-    "ji ji gi:4 chi:8 ki:10 gy:12 gie:12 ge:15 ky:15 zi:20",
-    "xi xi hsi:3 si:4 shi:4 ci:8 sy:8 cy:12 thy:15 hi:15 sea:15 zi:20",
-    "jie jie je:8 ge:12 che:15 ja:20",
-    "jia jia ja:6 gia:10 ga:12 ka:15 cha:15",
-    "ya ya ia:4 ja:6 a:10 ar:18",
-    "ye ye ie:6 je:6 e:15",
-    "yi yi i:2 y:8 e:12 ie:15 hi:20",
-    "yue yue yo:12 jo:12 joh:12 jaw:30",
-    "yu yu ju:8 u:10 eu:15 hu:20 ew:20 ou:20",
-    "wei wei wi:8 we:8 vei:8 vi:10 wai:15 ve:15 wa:18",
-    "wu wu woo:8 u:10 w:20 ng:20 v:25",
-    "wo wo vo:8 wa:12 va:25 o:25",
-    "wa wa va:6 ua:12 wo:20",
-    "fei fei fi:10 phi:12 fe:12 fay:15 phe:15 fa:20",
-    "luo lo luo ro:4 lau:12 rau:15 low:15",
-    "duo do duo:2 to:15 dor:15",
-    "nuo no nuo:2 nor:15",
-    "guo guo kuo:4 go:10 kwok:15",
-    "huo ho huo:2 wha:20 hol:20 haw:20",
-    "shuo sho shuo:2",
-    "suo so suo:2 tho:15",
-    "tuo to tuo:2 tho:12",
-    "kuo ko kuo:2",
-    "ka ka ca:3 kar:10 car:12 cha:15",
-    "xiu hu xiu:2 hsiu:3 hugh:12 hew:12",
-    "xiao shaw xiao hsiao:3 shau:12 siu:15",
-    "an an ann:10 am:15 ang:15 ahn:15 en:18 un:18 and:20 on:25",
-    "en en n:12 an:15 on:15 in:18 un:18 enne:18 ne:20",
-    "ang ang an:12 on:15 am:20 aun:20 un:20",
-    "eng eng ung:8 en:12 un:15 on:20",
-    "in in ing:10 yn:10 ine:12 een:15 ean:18",
-    "ing ing in:10 im:20",
-    "un un uen:10 en:15 on:15 wen:15 ung:15 oon:15",
-    "ong ong ung:6 on:12 un:15 om:20",
-    "dong dong tung:6 tong:8 don:12",
-    "kesi x ks:3 cks:4 xe:8 ckes:8",
-    "kexi x xi:5 xy:6",
-    "dun ton:4 dun don:4 dum:20",
-    "sen sen son:4 sohn:8 sun:12",
-    "sitan stan stein:4 sten:8",
-    "maike mc:4 mike mac:6 mick:8 mack:8",
-];
-
-/// Korean, romanised letter by letter or as Koreans usually spell their names.
-pub const HANGUL: &[&str] = &[
-    "g g k:2 gh:12",
-    "k k c:12",
-    "d d t:3",
-    "b b p:3",
-    "j j ch:3 zh:12 z:15",
-    "r r l:3",
-    "l l r:8",
-    "s s sh:8 ss:8",
-    "eo eo u:4 o:5 eu:8 ou:8 e:15 au:20 er:25",
-    "eu eu u:4 oo:12 e:12 o:18 oe:20",
-    "ae ae e:5 ai:5 ay:8 a:15",
-    "e e ae:8 ei:12 eh:12 ay:15",
-    "oe oe oi:3 we:6 wae:8 oy:10 ue:12",
-    "ui ui eui:2 ee:8 i:8 ey:15 ue:15",
-    "yeo yeo you:5 yu:5 yo:5 yuh:10 yeu:10 ye:12 io:20 young:30",
-    "yu yu yoo:2 you:6 ryu:10 ew:20",
-    "u u oo:2 woo:5 ou:8 wu:10",
-    "o o oh:4 au:20",
-    "a a ah:4 ar:15",
-    "i i ee:3 yi:4 lee:4 ri:6 li:6 y:8 rhee:8 yee:8 ie:12 ea:20",
-    "weo wo weo wa:15 won:20",
-    "wi wi wee:5 ui:8 hwi:15",
-    "gim kim gim:2 ghim:10",
-    "bag park pak:1 bak:3 bahk:6",
-    "im im lim:4 yim:5 rim:6 rhim:8",
-    "no no noh:3 roh:4 ro:6",
-    "gug guk kuk:2 kook:3 gook:4",
-    "seog seok suk:2 sok:2 seuk:6",
-    "hyeog hyeok hyuk:2 hyok:2 hyug:6",
-    "eob eop eob:2 up:4 op:4",
-];
-
-/// Latin spellings with the same sound in some pair of languages: `a=b:cost`, in both directions.
-pub const LATIN: &str = "ph=f:3 ck=k:3 ck=c:5 c=k:8 c=s:20 c=ch:15 cc=k:10 ch=k:18 ch=kh:10 ch=h:22 ch=sh:12 sch=sh:3 sch=ch:10 sch=s:18 \
-    tch=ch:2 tsch=ch:3 tsch=c:6 cz=ch:6 cz=c:8 sz=sh:6 sz=s:8 shch=sch:4 shch=sh:10 ts=c:6 ts=z:12 ts=tz:2 tz=z:6 \
-    tz=c:8 ts=ch:20 zz=z:3 dz=z:8 z=s:12 z=c:18 ss=z:20 zh=j:8 zh=z:8 zh=g:20 zh=sh:25 dzh=j:3 dj=j:3 dsch=j:4 \
-    dsch=dj:3 dzh=dj:3 g=j:15 gh=g:5 gu=g:10 kh=h:5 kh=k:12 kh=x:12 j=h:25 x=ks:2 x=cks:3 x=sh:15 x=s:18 x=hs:4 \
-    hs=sh:6 hs=s:10 q=k:5 q=c:8 q=g:12 q=gh:12 q=ch:12 qu=k:8 qu=kv:4 qu=kw:3 qu=q:8 w=v:5 w=u:18 w=f:25 wh=w:3 \
-    v=f:15 v=b:25 b=p:25 bh=b:4 dh=d:4 dh=z:12 th=t:6 th=d:18 th=s:18 d=t:22 dt=t:4 dt=d:4 g=k:22 ng=n:18 gn=n:20 \
-    gn=ny:6 nj=ny:2 lj=ly:2 nh=ny:4 lh=ly:4 ll=ly:12 rh=r:4 hr=r:8 wr=r:10 kn=n:15 y=i:5 j=y:8 j=i:12 i=e:15 y=e:18 \
-    a=e:15 a=o:22 o=u:12 a=u:25 e=o:30 e=u:30 a=i:30 i=u:30 ou=u:3 oo=u:5 oo=o:15 ou=o:15 ow=ou:5 ow=au:8 au=o:12 \
-    aw=au:4 av=au:12 aw=o:15 eau=o:6 ough=o:18 ee=i:5 ea=i:12 ea=e:12 ie=i:8 ie=y:6 ey=y:6 ey=i:10 ei=i:12 iy=y:1 \
-    iy=i:3 ij=y:3 ij=i:5 ii=y:4 ii=iy:3 yi=i:5 yi=y:6 yy=y:2 ij=iy:2 ej=ey:2 aj=ay:2 oj=oy:2 ai=ay:2 ay=ey:10 \
-    ai=ei:6 ai=e:12 ei=ey:2 ei=e:12 ay=e:18 oi=oy:2 ui=uy:2 ae=a:5 ae=e:6 oe=o:5 oe=e:12 oe=eu:8 oe=u:18 ue=u:5 \
-    ue=y:18 eu=u:15 aa=a:3 ya=ia:2 ya=ja:2 ja=ia:3 iya=ia:2 ija=ia:3 ija=iya:2 iia=ia:2 ya=a:18 ye=e:4 ie=e:10 \
-    je=e:5 je=ye:2 ie=ye:4 yo=e:12 yo=jo:2 io=yo:4 eo=yo:10 yo=o:18 yu=ju:2 yu=iu:2 yu=iou:3 yu=you:3 yu=u:12 \
-    you=u:15 iu=ju:3 iou=ju:4 jou=yu:4 ew=u:12 uw=u:8 ew=ev:3 eff=ev:3 eff=ew:4 ow=ov:5 off=ov:3 off=ow:5 of=ov:10 \
-    iev=ev:3 yev=ev:3 jew=ev:4 iew=ev:4 vich=vic:3 witsch=vich:3 wicz=vich:4 witz=vich:12 vitch=vich:2 vych=vich:4 \
-    mac=mc:2 ul=el:8 ul=al:8 el=al:4 oua=wa:4 ua=wa:5 oui=wi:4 ui=wi:8 hu=w:15 oi=wa:15 uo=o:12 ssi=si:4 eh=e:6 \
-    ah=a:5 oh=o:5 uh=u:8 ih=i:8 r=l:35 m=n:35 s=sh:10 h=g:20 h=k:35 0=o:6 1=i:6 1=l:8 3=e:8 5=s:8 9=g:8 4=a:8 \
-    chr=kr:2 khr=kr:6 ev=ef:10 rz=r:15 rz=zh:6 ks=kes:15 cs=ch:8 gy=dj:6 gy=g:12 ny=n:12 ly=l:12 ey=e:15 ent=an:30 \
-    un=an:20 ien=yan:8 eng=ang:15 ung=ong:4 ching=qing:2 ch=j:10 ch=zh:4 hsi=xi:1 tse=ze:3 tzu=zi:3 p=ph:12 oe=oi:4 \
-    uck=ak:25 oo=ou:3 ee=y:10 ea=ee:6 ie=ee:8 igh=ai:6 igh=y:8 ean=in:10 sk=sc:8 nc=nk:5 nkh=nh:15 iddin=uddin:3 \
-    eddin=uddin:3 ullah=allah:5 ollah=ullah:4 ulla=ullah:1 aldin=uddin:5 eldin=uddin:5 eldine=uddin:6 ud=ad:18 \
-    sky=ski:1 skiy=ski:1 skij=ski:2 skii=ski:2 skyi=sky:2";
+/// Pairs of Latin spellings with the same sound, and the cost of taking one for the other.
+pub fn sounds() -> impl Iterator<Item = (&'static str, &'static str, u16)> {
+    let table = rows(include_str!("../../data/words/sounds.tsv"));
+    table.filter_map(|[one, other, cost]| Some((one, other, cost.parse().ok()?)))
+}
 
 #[cfg(test)]
 mod tests {
-    use super::{ARABIC, CYRILLIC, HANGUL, KANA, LATIN, PINYIN};
-    use crate::names::script::{ARABIC as ARABIC_LETTERS, CYRILLIC as CYRILLIC_LETTERS};
     use std::collections::HashSet;
 
+    use super::*;
+    use crate::names::script::{ARABIC, CYRILLIC};
+
+    const SCRIPTS: [&str; 5] = ["cyrillic", "arabic", "kana", "pinyin", "hangul"];
+
     #[test]
-    fn every_line_is_a_letter_and_its_spellings_each_once_with_a_cost() {
-        for table in [CYRILLIC, ARABIC, KANA, PINYIN, HANGUL] {
-            let mut letters = HashSet::new();
-            for line in table {
-                let (letter, spellings) = line.split_once(' ').expect("a letter and its spellings");
-                assert!(letters.insert(letter), "{letter} has two lines");
+    fn every_row_is_a_letter_and_its_spellings_each_once_with_a_cost() {
+        for script in SCRIPTS {
+            let mut known = HashSet::new();
+            for (letter, spellings) in letters(script) {
+                assert!(known.insert(letter), "{letter} has two rows");
                 let mut seen = HashSet::new();
                 for spelling in spellings.split(' ') {
                     let (text, cost) = spelling.split_once(':').unwrap_or((spelling, "0"));
-                    assert!(text == "_" || text.bytes().all(|b| b.is_ascii_lowercase()), "{line}: {text}");
-                    assert!(cost.parse::<u16>().is_ok_and(|cost| cost < 60), "{line}: {cost}");
-                    assert!(seen.insert(text), "{line}: {text} twice");
+                    assert!(text == "_" || text.bytes().all(|b| b.is_ascii_lowercase()), "{letter}: {text}");
+                    assert!(cost.parse::<u16>().is_ok_and(|cost| cost < 60), "{letter}: {cost}");
+                    assert!(seen.insert(text), "{letter}: {text} twice");
                 }
             }
+            assert!(known.len() > 30, "{script} has {} rows", known.len());
         }
+        assert!(sounds().count() > 250);
     }
 
-    /// What `sound` holds side by side in one number.
+    /// `sound` packs the letters of a spelling into one number.
     #[test]
     fn no_spelling_has_more_than_eight_letters() {
-        let lines = [CYRILLIC, ARABIC, KANA, PINYIN, HANGUL].concat();
-        let words = lines.iter().flat_map(|line| line.split(' ')).chain(LATIN.split_whitespace());
-        let spellings = words.flat_map(|word| word.split([':', '=']));
+        let of_scripts = SCRIPTS.into_iter().flat_map(letters).flat_map(|row| row.1.split(' ').chain([row.0]));
+        let of_sounds = sounds().flat_map(|row| [row.0, row.1]);
+        let spellings = of_scripts.chain(of_sounds).flat_map(|word| word.split(':'));
         assert_eq!(spellings.filter(|it| it.chars().count() > 8).collect::<Vec<_>>(), Vec::<&str>::new());
     }
 
     #[test]
-    fn every_letter_of_the_alphabets_has_a_line() {
-        for (alphabet, table) in [(CYRILLIC_LETTERS, CYRILLIC), (ARABIC_LETTERS, ARABIC)] {
+    fn every_letter_of_the_alphabets_has_a_row() {
+        for (alphabet, script) in [(CYRILLIC, "cyrillic"), (ARABIC, "arabic")] {
             for letter in alphabet.chars() {
-                let begin = format!("{letter} ");
-                assert!(table.iter().any(|line| line.starts_with(&begin)), "{letter} has no spelling");
+                let known = letters(script).any(|row| row.0 == letter.to_string());
+                assert!(known, "{letter} has no spelling");
             }
         }
     }
