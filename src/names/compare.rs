@@ -4,24 +4,23 @@
 //! The comparison uses the two names only. Initials, an extra or missing name, and a typo are therefore never sure.
 //! Another number, place or given name keeps names apart.
 
-use std::fmt;
-
-use crate::names::parts::{Role, is_patronymic, split_name};
-use crate::names::script::Script;
-use crate::names::sound::{Letters, Reach, similarity};
-use alike::{Alike, alike};
-use dictionary::Dictionary;
-use word::Word;
-
 mod alike;
 mod dictionary;
 mod keys;
+mod names;
+mod verdict;
 mod word;
 mod words;
 
-pub use keys::{Key, Made};
-
 use crate::names::index::acronym;
+use crate::names::parts::{Role, is_patronymic};
+use crate::names::script::Script;
+use crate::names::sound::{Letters, Reach, similarity};
+use alike::{Alike, alike};
+pub use keys::{Key, Made};
+pub use names::{Name, Names};
+pub use verdict::{Reason, Verdict};
+use word::Word;
 
 /// The kind of owner. It decides which parts may be left out and whether their order counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,126 +29,6 @@ pub enum NameKind {
     Person,
     /// An organisation of any kind, a country or a bloc.
     Organisation,
-}
-
-/// Names that have been split into parts, ready to be compared.
-#[derive(Clone, Debug, Default)]
-pub struct Names {
-    dictionary: Dictionary,
-    /// The parts of all names, one name after another: word number and role.
-    parts: Vec<(u32, Role)>,
-}
-
-/// A name that was added to [`Names`].
-#[derive(Clone, Copy, Debug)]
-pub struct Name<'a> {
-    spelling: &'a str,
-    /// The range of its parts in the parts of all names.
-    start: u32,
-    end: u32,
-}
-
-impl<'a> Name<'a> {
-    /// The name as written.
-    pub fn spelling(&self) -> &'a str {
-        self.spelling
-    }
-
-    /// Whether a comma follows the family name, which then comes first.
-    fn has_comma(&self) -> bool {
-        self.spelling.contains([',', '،', '、'])
-    }
-
-    /// The same name after [`Names::append`] moved it by this much.
-    pub fn moved(self, by: u32) -> Self {
-        Self { start: self.start + by, end: self.end + by, ..self }
-    }
-}
-
-impl Names {
-    /// Splits a name and adds it.
-    pub fn add<'a>(&mut self, spelling: &'a str) -> Name<'a> {
-        let start = self.parts.len() as u32;
-        for part in split_name(spelling).iter().filter(|part| !part.whole) {
-            self.parts.push((self.dictionary.number(part.letters()), part.role));
-        }
-        Name { spelling, start, end: self.parts.len() as u32 }
-    }
-
-    /// Adds all names of another collection. Names given out by `others` must be [`Name::moved`] by the number
-    /// returned.
-    pub fn append(&mut self, others: &Names) -> u32 {
-        let numbers: Vec<u32> = others.dictionary.words().map(|it| self.dictionary.number(it.letters())).collect();
-        let before = self.parts.len() as u32;
-        let number = |it: u32| numbers.get(it as usize).copied().unwrap_or_default();
-        self.parts.extend(others.parts.iter().map(|&(word, role)| (number(word), role)));
-        before
-    }
-
-    /// A comparer for names of one kind.
-    pub fn comparer(&self, kind: NameKind) -> Comparer<'_> {
-        Comparer {
-            names: self,
-            kind,
-            cache: vec![CacheEntry::default(); CACHE_SIZE],
-            left: Vec::new(),
-            right: Vec::new(),
-            similar: Vec::new(),
-            pairs: Vec::new(),
-            left_unpaired: Vec::new(),
-            right_unpaired: Vec::new(),
-        }
-    }
-
-    fn parts(&self, name: &Name) -> &[(u32, Role)] {
-        self.parts.get(name.start as usize..name.end as usize).unwrap_or_default()
-    }
-
-    /// The parts that distinguish a name.
-    fn words(&self, name: &Name) -> impl Iterator<Item = u32> {
-        self.parts(name).iter().filter(|it| distinguishes(it.1)).map(|it| it.0)
-    }
-
-    /// The legal forms of a name, as a bit set.
-    fn forms(&self, name: &Name) -> u64 {
-        self.parts(name).iter().fold(0, |forms, part| match part.1 {
-            Role::Form(which) => forms | 1 << (which % 64),
-            Role::Word | Role::Initials | Role::Number | Role::Particle | Role::Title => forms,
-        })
-    }
-
-    /// The first letters of a name, for acronyms.
-    fn first_letters(&self, name: &Name) -> impl Iterator<Item = acronym::FirstLetter> {
-        self.parts(name).iter().filter_map(|&(word, role)| {
-            let word = self.dictionary.word(word)?;
-            let letter = word.romanised.first().copied();
-            Some(acronym::FirstLetter { letter, role, script: word.traits.script, the: word.latin() == Some("the") })
-        })
-    }
-
-    /// Whether a personal name ends in a patronymic, so that the family name comes first: `Лавров Сергей Викторович`.
-    fn is_family_first(&self, name: &Name) -> bool {
-        let mut words = self.parts(name).iter().filter(|it| it.1 == Role::Word);
-        let (third, fourth) = (words.nth(2), words.next());
-        let last = third.filter(|_| fourth.is_none()).and_then(|it| self.dictionary.word(it.0));
-        last.is_some_and(|it| is_patronymic(it.romanised))
-    }
-
-    /// The Han characters of a name.
-    fn han(&self, name: &Name) -> String {
-        let is_han = |it: &(u32, Role)| self.dictionary.word(it.0).is_some_and(|it| it.traits.script == Script::Han);
-        if !self.parts(name).iter().any(is_han) {
-            return String::new();
-        }
-        let parts = split_name(name.spelling).into_iter().filter(|part| !part.whole && part.script == Script::Han);
-        parts.filter_map(|part| name.spelling.get(part.range)).collect()
-    }
-
-    /// Whether both names have different Han characters. They may sound the same and still be two names.
-    fn differ_in_han(&self, one: &Name, other: &Name) -> bool {
-        let (one, other) = (self.han(one), self.han(other));
-        !one.is_empty() && !other.is_empty() && one != other
-    }
 }
 
 /// The number of word pairs in the cache of a comparer.
@@ -182,60 +61,27 @@ struct CacheEntry {
     alike: Option<Alike>,
 }
 
-/// The result of a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// The names are the same; merge their owners.
-    Sure(Reason),
-    /// The names may be the same; ask the reader.
-    Likely(Reason),
-    /// Nothing suggests that they are the same.
-    Apart,
-}
-
-/// Why two names are taken for the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// Equal except for case, accents and punctuation.
-    SameLetters,
-    /// The same parts in another order.
-    OtherOrder,
-    /// Another usual spelling, or a spelling in another script.
-    OtherSpelling,
-    /// Equal except for a legal form, title or article.
-    LegalForm,
-    /// One has a patronymic, the other has not.
-    Patronymic,
-    /// One has an additional part.
-    PartLeftOut,
-    /// Initials for given names.
-    Initials,
-    /// An acronym.
-    Acronym,
-    /// One or two letters differ.
-    Slip,
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::SameLetters => "the same name but for case, accents or punctuation",
-            Self::OtherOrder => "the same parts in another order",
-            Self::OtherSpelling => "the same name in another spelling",
-            Self::LegalForm => "the same name but for its legal form or title",
-            Self::Patronymic => "the same name with and without the patronymic",
-            Self::PartLeftOut => "the same name with and without one part",
-            Self::Initials => "first letters for the given names",
-            Self::Acronym => "first letters for the whole name",
-            Self::Slip => "the same name but for a letter or two",
-        })
+impl Names {
+    /// A comparer for names of one kind.
+    pub fn comparer(&self, kind: NameKind) -> Comparer<'_> {
+        Comparer {
+            names: self,
+            kind,
+            cache: vec![CacheEntry::default(); CACHE_SIZE],
+            left: Vec::new(),
+            right: Vec::new(),
+            similar: Vec::new(),
+            pairs: Vec::new(),
+            left_unpaired: Vec::new(),
+            right_unpaired: Vec::new(),
+        }
     }
 }
 
 impl Comparer<'_> {
     /// Compares two names.
     pub fn compare(&mut self, a: &Name, b: &Name) -> Verdict {
-        if a.spelling == b.spelling {
+        if a.spelling() == b.spelling() {
             return Verdict::Sure(Reason::SameLetters);
         }
         self.left.clear();
@@ -507,14 +353,6 @@ impl Comparer<'_> {
         let &[short] = short else { return false };
         let Some(short) = self.word(short).filter(|it| it.codes.len() >= 2) else { return false };
         acronym::acronyms(self.names.first_letters(long)).any(|letters| *letters == *short.romanised)
-    }
-}
-
-/// Whether a part distinguishes its name.
-fn distinguishes(role: Role) -> bool {
-    match role {
-        Role::Word | Role::Initials | Role::Number => true,
-        Role::Particle | Role::Title | Role::Form(_) => false,
     }
 }
 
