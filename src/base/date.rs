@@ -13,6 +13,7 @@ use jiff::civil;
 use thiserror::Error;
 
 use edge::Edge;
+pub(crate) use shown::MONTHS;
 
 pub mod calendar;
 mod edge;

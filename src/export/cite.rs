@@ -19,7 +19,7 @@
 mod parties;
 mod reference;
 
-use crate::base::date::Date;
+use crate::base::date::{Date, MONTHS};
 use crate::base::text::fold::fold;
 use crate::data::corpus::{AgreementId, Event};
 use crate::data::fact::What;
@@ -248,21 +248,6 @@ impl Parts {
 fn verb(kind: EventKind) -> &'static str {
     if kind == EventKind::Agreed { "adopted" } else { "signed" }
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The abbreviations of the Bluebook, table T12.
 const SHORT_MONTHS: [&str; 12] =

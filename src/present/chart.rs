@@ -1,6 +1,7 @@
 //! Draws numbers as a row of bars.
 
-const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+/// Bars of all heights, the lowest first.
+pub const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 /// One bar per number, or per group of numbers if there are more than `most`; a dot for 0.
 pub fn bars(numbers: &[usize], most: usize) -> String {
@@ -8,8 +9,8 @@ pub fn bars(numbers: &[usize], most: usize) -> String {
     let bars: Vec<usize> = numbers.chunks(step).map(|it| it.iter().sum()).collect();
     let highest = bars.iter().copied().max().unwrap_or(1).max(1);
     let bar = |it: &usize| match it {
-        0 => '·',
-        some => BARS.get((some * 7).div_ceil(highest)).copied().unwrap_or('█'),
+        0 => "·",
+        some => BARS.get((some * 7).div_ceil(highest)).copied().unwrap_or("█"),
     };
     bars.iter().map(bar).collect()
 }

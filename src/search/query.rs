@@ -51,8 +51,8 @@ mod span;
 mod splice;
 mod written;
 
-pub use bare::bare;
 pub(crate) use bare::bare_among;
+pub use bare::{Span, bare};
 pub use complete::{Choice, Completion, complete};
 pub use field::{FIELDS, Field, FieldRow};
 pub use parse::{parse, parse_typing};

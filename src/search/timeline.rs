@@ -9,6 +9,7 @@ use crate::base::date::{Date, Day};
 use crate::base::date_order as when;
 use crate::search::index::Lookup;
 use crate::search::library::Library;
+use crate::search::query::Span;
 
 /// The agreements of an answer by date.
 #[derive(Clone, Debug, Default)]
@@ -46,9 +47,6 @@ struct RankedBits {
 
 /// The distance of the stored counts, in bits.
 const STEP: usize = 512;
-
-/// A first and a last date; an open end is `None`.
-pub(crate) type Span = (Option<Date>, Option<Date>);
 
 /// The first and the last year.
 pub type Years = (u16, u16);

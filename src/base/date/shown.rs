@@ -118,7 +118,8 @@ fn name_of_month(number: usize) -> Option<&'static str> {
     }
 }
 
-const MONTHS: [&str; 12] = [
+/// The English names of the months.
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -4,7 +4,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{MONTHS, Parts, in_full, verb};
+use super::{Parts, in_full, verb};
+use crate::base::date::MONTHS;
 use crate::base::text::fold::{fold, words};
 use crate::data::corpus::AgreementId;
 use crate::data::fact::What;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Entry, Tone};
+use crate::base::date::MONTHS;
 use crate::base::text::clean::clean;
 use crate::base::text::fold::{Folded, fold};
 use crate::data::claims::Claim;
@@ -142,22 +143,8 @@ fn is_at_start(text: &str, words: &[(Range<usize>, &str)], name: &(Vec<String>, 
 
 /// The number of words of a date at the start: `2 May 2025`, `May 2, 2025`, `May 2025`.
 fn date(words: &[(Range<usize>, &str)]) -> usize {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = |at: usize| words.get(at).map_or("", |it| it.1);
-    let is_month = |at: usize| MONTHS.contains(&word(at));
+    let is_month = |at: usize| MONTHS.iter().any(|it| it.eq_ignore_ascii_case(word(at)));
     let is_day = |at: usize| word(at).parse::<u8>().is_ok_and(|it| (1..=31).contains(&it));
     let is_year = |at: usize| word(at).len() == 4 && word(at).parse::<u16>().is_ok_and(|it| (1800..2100).contains(&it));
     if is_day(0) && is_month(1) {

@@ -2,6 +2,7 @@
 //! `(year:2025 | "2025")`.
 
 use super::{Date, Expr, Field, Term, Value};
+use crate::base::date::MONTHS;
 
 /// A first and a last date; an open end is `None`.
 pub type Span = (Option<Date>, Option<Date>);
@@ -30,23 +31,9 @@ pub(super) fn read(text: &str, unfinished: bool) -> Option<Span> {
 
 /// The date of an English month name, in full or as three letters, followed by a year.
 pub(super) fn month(word: &str, year: &str) -> Option<Date> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     self::year(year)?;
-    let word = word.to_ascii_lowercase();
-    let named = MONTHS.iter().position(|it| *it == word || it.get(..3) == Some(&word))?;
+    let is_word = |it: &str| it.eq_ignore_ascii_case(word);
+    let named = MONTHS.iter().position(|it| is_word(it) || it.get(..3).is_some_and(is_word))?;
     date(&format!("{year}-{:02}", named + 1))
 }
 

@@ -4,10 +4,10 @@
 //! something else, does not count and is never edited. Nor does `date:`, which searches the days of all events.
 
 use super::splice::{Part, pieces, splice};
-use super::{Date, Expr, Field, Query, Term, Value, bare, parse, parse_typing};
+use super::{Date, Expr, Field, Query, Span, Term, Value, bare, parse, parse_typing};
 
 /// The first and last date of the span of a query; an open end is `None`. Returns `None` if the line has several spans.
-pub fn span(query: &Query) -> Option<(Option<Date>, Option<Date>)> {
+pub fn span(query: &Query) -> Option<Span> {
     let mut spans = query.conjuncts().iter().filter(|it| is_span(it));
     match (spans.next()?, spans.next()) {
         (Expr::Term(Term { value: Value::Between(from, to) | Value::Within(from, to), .. }), None) => {
@@ -19,11 +19,11 @@ pub fn span(query: &Query) -> Option<(Option<Date>, Option<Date>)> {
 }
 
 /// All spans of a query: for each top-level term with a span, its alternatives.
-pub fn spans(query: &Query) -> Vec<Vec<(Option<Date>, Option<Date>)>> {
+pub fn spans(query: &Query) -> Vec<Vec<Span>> {
     query.conjuncts().iter().filter(|it| is_span(it)).map(ways).collect()
 }
 
-fn ways(expr: &Expr) -> Vec<(Option<Date>, Option<Date>)> {
+fn ways(expr: &Expr) -> Vec<Span> {
     let spans = expr.terms().into_iter().filter_map(|term| match &term.value {
         Value::Between(from, to) | Value::Within(from, to) => Some((*from, *to)),
         _ => None,

@@ -15,6 +15,7 @@ use super::{popup, put};
 use crate::app::{Mode, State, Strip};
 use crate::base::date::Date;
 use crate::base::text::width::cut;
+use crate::present::chart::BARS;
 use crate::search::library::Library;
 use crate::search::timeline::Bar;
 use crate::tui::layout::{Parts, WORDS, bar_columns};
@@ -22,7 +23,6 @@ use crate::tui::theme::Theme;
 
 /// In columns; the widest bar.
 const WIDEST: usize = 5;
-const HEIGHTS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, theme: &Theme) {
     let area = parts.strip;
@@ -101,8 +101,8 @@ impl Shape {
         let most = strip.bars.iter().map(|it| it.agreements).max().unwrap_or(0).max(1);
         let mut line = Line::from(" ".repeat(MARGIN));
         for (at, bar) in strip.bars.iter().enumerate() {
-            let height = (bar.agreements * HEIGHTS.len()).div_ceil(most);
-            let sign = height.checked_sub(1).and_then(|it| HEIGHTS.get(it)).unwrap_or(&" ");
+            let height = (bar.agreements * BARS.len()).div_ceil(most);
+            let sign = height.checked_sub(1).and_then(|it| BARS.get(it)).unwrap_or(&" ");
             let style = match (among(at, brushed), among(at, selected)) {
                 (true, _) => theme.selected,
                 (false, true) => theme.title_focused,
