@@ -97,8 +97,8 @@ impl State {
             (Order::Date, true) => "oldest first".to_owned(),
             (Order::Reports, true) => "least reported first".to_owned(),
             (Order::Best, true) => "best match last".to_owned(),
-            (_, true) => format!("{}, reversed", order.said()),
-            (_, false) => order.said().to_owned(),
+            (_, true) => format!("{}, reversed", order.in_words()),
+            (_, false) => order.in_words().to_owned(),
         }
     }
 }

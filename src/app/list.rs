@@ -287,7 +287,7 @@ impl List {
         rows.push(row);
         let depth = row.depth + 1;
         if depth < 4 && self.fold_of(row.value) == Fold::Open {
-            for count in library.below(row.value, answer) {
+            for count in library.children(row.value, answer) {
                 self.push_with_children(library, answer, Row::new(count, depth, answer), rows);
             }
         }

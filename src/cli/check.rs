@@ -62,8 +62,8 @@ impl Check {
             return Ok(if problems.is_empty() { Outcome::Found } else { Outcome::Nothing });
         }
         for problem in problems::ordered(&problems) {
-            writeln!(screen, "{}", problems::said(problem))?;
-            for line in problem.excerpt.iter().flat_map(problems::shown) {
+            writeln!(screen, "{}", problems::sentence(problem))?;
+            for line in problem.excerpt.iter().flat_map(problems::excerpt_lines) {
                 writeln!(screen, "{}", screen.painted(&line, Paint::Quiet).into_owned())?;
             }
         }

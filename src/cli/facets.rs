@@ -123,7 +123,7 @@ fn object(library: &Library, field: Field, row: Row) -> Map<String, Json> {
     if let Some(subject) = library.subject_of(row.value) {
         object.insert("id".to_owned(), json!(library.subject_id(subject)));
     }
-    if let Some(above) = library.above(row.value) {
+    if let Some(above) = library.parent(row.value) {
         object.insert("above".to_owned(), json!(library.value_name(above)));
     }
     let pick = with_pick("", field, &library.value_key(row.value), How::All);

@@ -7,7 +7,7 @@ use super::{Failure, note};
 use crate::base::text::clean::clean;
 use crate::base::text::width::width;
 use crate::search::ask::Answer;
-use crate::search::ask::{TermCounts, said};
+use crate::search::ask::{TermCounts, remark};
 use crate::search::library::Library;
 use crate::search::query;
 use crate::search::query::Query;
@@ -27,7 +27,7 @@ pub fn query(line: Option<&str>) -> Result<Query, Failure> {
 pub(super) fn ask(library: &Library, query: &Query) -> Answer {
     let answer = library.ask(query);
     for one in &answer.matches {
-        if let Some(how) = said(&one.found) {
+        if let Some(how) = remark(&one.found) {
             note(&format!("{}: {how}", clean(&one.typed)));
         }
     }
@@ -38,7 +38,7 @@ pub(super) fn ask(library: &Library, query: &Query) -> Answer {
         for part in parts.iter().filter(|_| several) {
             note(&format!("  {}: {} with this alone, {} with the rest", clean(&part.text), part.alone, part.without));
         }
-        for nearest in parts.iter().filter_map(TermCounts::nearest_said) {
+        for nearest in parts.iter().filter_map(TermCounts::nearest_in_words) {
             note(&clean(&nearest));
         }
         if let Some((line, agreements)) = &answer.shorter {

@@ -102,7 +102,7 @@ impl Report {
     }
 
     /// `(reported by Tehran Times, 25 October 2025, https://example.org)`
-    fn said(&self, months: &[&str; 12], american: bool) -> String {
+    fn in_brackets(&self, months: &[&str; 12], american: bool) -> String {
         let day = self.published.map(|it| in_full(it, months, american));
         let parts: Vec<String> = self.publisher.clone().into_iter().chain(day).chain(self.url.clone()).collect();
         format!(" (reported by {})", parts.join(", "))
@@ -169,7 +169,7 @@ impl Parts {
             text += " (not yet in force)";
         }
         self.url.iter().for_each(|url| text += &format!(" <{url}>"));
-        self.report.iter().for_each(|it| text += &it.said(&MONTHS, false));
+        self.report.iter().for_each(|it| text += &it.in_brackets(&MONTHS, false));
         text
     }
 
@@ -186,7 +186,7 @@ impl Parts {
             text += &format!(" ({})", dates.join(", "));
         }
         self.url.iter().for_each(|url| text += &format!(" <{url}>"));
-        self.report.iter().for_each(|it| text += &it.said(&MONTHS, false));
+        self.report.iter().for_each(|it| text += &it.in_brackets(&MONTHS, false));
         text
     }
 
@@ -207,7 +207,7 @@ impl Parts {
         if let Some(date) = self.in_force {
             text += &format!(" ({})", self.force(&in_full(date, &SHORT_MONTHS, true)));
         }
-        self.report.iter().for_each(|it| text += &it.said(&SHORT_MONTHS, true));
+        self.report.iter().for_each(|it| text += &it.in_brackets(&SHORT_MONTHS, true));
         if text.ends_with('.') { text } else { text + "." }
     }
 
@@ -221,7 +221,7 @@ impl Parts {
             text += &format!(", {}", in_full(date, &MONTHS, true));
         }
         self.url.iter().for_each(|url| text += &format!(", {url}"));
-        self.report.iter().for_each(|it| text += &it.said(&MONTHS, true));
+        self.report.iter().for_each(|it| text += &it.in_brackets(&MONTHS, true));
         text
     }
 

@@ -233,7 +233,7 @@ impl Column {
             }
             texts.into_iter().map(raw).collect()
         };
-        let said = |words: &dyn Fn(What) -> Option<String>| -> Vec<String> {
+        let formatted = |words: &dyn Fn(What) -> Option<String>| -> Vec<String> {
             library.facts_of(id).filter_map(|it| words(it.what)).collect()
         };
         match self {
@@ -251,7 +251,7 @@ impl Column {
                 }
                 whom.into_iter().map(|it| raw(library[it].name)).collect()
             }
-            Column::Of(Field::Column) => said(&|it| match it {
+            Column::Of(Field::Column) => formatted(&|it| match it {
                 What::Column(header, cell) => Some(format!("{}={}", library.raw(header), library.raw(cell))),
                 _ => None,
             }),
@@ -279,13 +279,15 @@ impl Column {
             Column::Draft => Some("draft".to_owned()).filter(|_| library.has_draft(id)).into_iter().collect(),
             Column::Dated => agreement.dated.iter().map(|it| it.label().to_owned()).collect(),
             Column::Articles => vec![agreement.reports.to_string()],
-            Column::Term => said(&|it| if let What::Term(it) = it { Some(register::term(library, it)) } else { None }),
+            Column::Term => {
+                formatted(&|it| if let What::Term(it) = it { Some(register::term(library, it)) } else { None })
+            }
             Column::Value => texts(|it| if let What::Value(text) = it { Some(text) } else { None }),
             Column::Amount => {
-                said(&|it| if let What::Amount(it) = it { Some(register::amount(library, it)) } else { None })
+                formatted(&|it| if let What::Amount(it) = it { Some(register::amount(library, it)) } else { None })
             }
-            Column::Count => said(&|it| if let What::Count(it) = it { Some(it.to_string()) } else { None }),
-            Column::Identifiers => said(&|it| match it {
+            Column::Count => formatted(&|it| if let What::Count(it) = it { Some(it.to_string()) } else { None }),
+            Column::Identifiers => formatted(&|it| match it {
                 What::Identifier(Some(scheme), value) => {
                     Some(format!("{} {}", library.raw(scheme), library.raw(value)))
                 }
@@ -294,10 +296,10 @@ impl Column {
             }),
             Column::Languages => texts(|it| if let What::Language(text) = it { Some(text) } else { None }),
             Column::Level => texts(|it| if let What::Level(text) = it { Some(text) } else { None }),
-            Column::Depositary => said(&|it| {
+            Column::Depositary => formatted(&|it| {
                 if let What::Depositary(who) = it { Some(library.raw(library[who].name).to_owned()) } else { None }
             }),
-            Column::Secretariat => said(&|it| {
+            Column::Secretariat => formatted(&|it| {
                 if let What::Secretariat(who) = it { Some(library.raw(library[who].name).to_owned()) } else { None }
             }),
             Column::Summary => texts(|it| if let What::Summary(text) = it { Some(text) } else { None }),

@@ -71,7 +71,7 @@ fn nodes(library: &Library, rows: &[AgreementId]) -> Vec<Node> {
             ("date", it.date.map(|it| it.to_string())),
             ("status", Some(it.status.label().to_owned())),
         ];
-        nodes.push(Node { number: agreement(id), attributes: said(attributes) });
+        nodes.push(Node { number: agreement(id), attributes: present(attributes) });
     }
     let mut participants: Vec<ParticipantId> = edges(library, rows).into_iter().map(|it| it.1.who).collect();
     participants.sort_unstable();
@@ -85,7 +85,7 @@ fn nodes(library: &Library, rows: &[AgreementId]) -> Vec<Node> {
             ("kind", Some(it.kind.label().to_owned())),
             ("country", it.country.map(|it| it.code().to_owned())),
         ];
-        nodes.push(Node { number: participant(id), attributes: said(attributes) });
+        nodes.push(Node { number: participant(id), attributes: present(attributes) });
     }
     nodes
 }
@@ -98,7 +98,7 @@ fn edges(library: &Library, rows: &[AgreementId]) -> Vec<(AgreementId, Participa
     edges
 }
 
-fn said<const N: usize>(attributes: [(&'static str, Option<String>); N]) -> Vec<(&'static str, String)> {
+fn present<const N: usize>(attributes: [(&'static str, Option<String>); N]) -> Vec<(&'static str, String)> {
     attributes.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 

@@ -53,7 +53,7 @@ impl<W: Write> Session<'_, W> {
             .answer
             .matches
             .iter()
-            .filter_map(|it| Some(format!("{}: {}.", it.typed, crate::search::ask::said(&it.found)?)))
+            .filter_map(|it| Some(format!("{}: {}.", it.typed, crate::search::ask::remark(&it.found)?)))
             .collect();
         for line in said {
             self.say(&line)?;
@@ -66,7 +66,7 @@ impl<W: Write> Session<'_, W> {
         let parts = self.library.parts(&self.state.query);
         for part in &parts {
             self.say(&format!("{}: {} by itself, {} without it.", part.text, count(part.alone), part.without))?;
-            if let Some(nearest) = part.nearest_said() {
+            if let Some(nearest) = part.nearest_in_words() {
                 self.say(&format!("{nearest}."))?;
             }
         }

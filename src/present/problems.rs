@@ -21,12 +21,12 @@ pub fn ordered(problems: &[Issue]) -> Vec<&Issue> {
 }
 
 /// A problem as a sentence: where, what, and what to do.
-pub fn said(problem: &Issue) -> String {
+pub fn sentence(problem: &Issue) -> String {
     clean(&problem.to_string()).into_owned()
 }
 
 /// The wrong text, and below it a line with a caret.
-pub fn shown(excerpt: &Excerpt) -> [String; 2] {
+pub fn excerpt_lines(excerpt: &Excerpt) -> [String; 2] {
     let before = excerpt.text.get(..excerpt.caret).unwrap_or(&excerpt.text);
     // Clean the whole text at once, because a joiner at its end would be treated differently.
     [format!("    {}", clean(excerpt.text.trim_end())), format!("    {}^", " ".repeat(width(&clean(before))))]
@@ -40,7 +40,7 @@ mod tests {
     fn the_caret_stands_under_the_place() {
         #[track_caller]
         fn check(text: &str, caret: usize, expected: [&str; 2]) {
-            assert_eq!(shown(&Excerpt { text: text.to_owned(), caret }), expected);
+            assert_eq!(excerpt_lines(&Excerpt { text: text.to_owned(), caret }), expected);
         }
 
         check("\"year\": x}", 8, ["    \"year\": x}", "            ^"]);

@@ -83,8 +83,8 @@ fn unrelated_paragraphs(library: &Library, facts: &[Said]) -> Vec<Suspicion> {
     };
     let words = |name: &str| {
         (
-            format!("{name} rests on a paragraph that speaks of no event and no party of it"),
-            "take it away, say in \"doubt\" why it is here, or correct the paragraph",
+            format!("{name} is claimed by a paragraph that names no event and no party of the agreement"),
+            "remove it, say in \"doubt\" why it is here, or correct the paragraph",
         )
     };
     facts.iter().filter(stray).filter_map(name).map(words).collect()
@@ -167,7 +167,7 @@ mod tests {
                 r#"{{"article":{{"id":"a"}},"agreements":[{{"title":"T","parties":["P","Q"],"focus":{focus},"para":[1,2]}}]}}"#
             )
         };
-        let stray = "Physics rests on a paragraph that speaks of no event and no party of it";
+        let stray = "Physics is claimed by a paragraph that names no event and no party of the agreement";
         check(&record(r#"{"name":"Physics","para":7}"#), &[stray]);
         check(&record(r#"{"name":"Physics","para":7,"doubt":"Only talked of."}"#), &[]);
         check(&record(r#"{"name":"Physics","para":[2,7]}"#), &[]);

@@ -40,7 +40,7 @@ pub use cache::AnswerCache;
 use cache::Clause;
 pub use empty::TermCounts;
 use evaluate::Evaluation;
-pub use evaluate::{Match, said};
+pub use evaluate::{Match, remark};
 pub use named::UNKNOWN;
 pub use nearest::Nearest;
 pub use why::Via;
@@ -185,7 +185,7 @@ impl Library {
         }
         if answer.hits.is_empty() {
             answer.parts = self.parts_of(query, &clauses);
-            answer.shorter = self.without_little_words(query);
+            answer.shorter = self.without_function_words(query);
         }
         answer.all = all;
         answer

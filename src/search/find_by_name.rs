@@ -50,17 +50,17 @@ impl Library {
                 && it.typed.len() > 2
         };
         let matches: Vec<&Match> = answer.matches.iter().filter(names).collect();
-        let those: Vec<FixedBitSet> = matches.iter().map(|it| self.named_in(it)).collect();
+        let those: Vec<FixedBitSet> = matches.iter().map(|it| self.participants_with(it)).collect();
         let Some((first, rest)) = those.split_first() else { return Vec::new() };
         let mut all = first.clone();
         for it in rest {
             all.intersect_with(it);
         }
         let typed: Vec<String> = matches.iter().map(|it| fold(&it.typed)).collect();
-        let mut named = self.few(answer, &all, &typed.join(" "));
+        let mut named = self.clearly_named(answer, &all, &typed.join(" "));
         if named.is_empty() {
             for (those, typed) in those.iter().zip(&typed) {
-                named.extend(self.few(answer, those, typed));
+                named.extend(self.clearly_named(answer, those, typed));
             }
         }
         named.dedup();
@@ -69,7 +69,7 @@ impl Library {
     }
 
     /// The participants of an answer that are in a set. If they are many, only those with exactly the typed name.
-    fn few(&self, answer: &Answer, those: &FixedBitSet, typed: &str) -> Vec<ValueId> {
+    fn clearly_named(&self, answer: &Answer, those: &FixedBitSet, typed: &str) -> Vec<ValueId> {
         let counted = answer.counts(Facet::Who).iter().filter(|it| it.agreements > 0 && those.contains(it.value.at()));
         let mut values: Vec<ValueId> = counted.take(MANY_NAMED).map(|it| it.value).collect();
         if values.len() > NAMED {
@@ -80,7 +80,7 @@ impl Library {
     }
 
     /// The participants with the word in a name.
-    fn named_in(&self, word: &Match) -> FixedBitSet {
+    fn participants_with(&self, word: &Match) -> FixedBitSet {
         let mut those = FixedBitSet::with_capacity(self.lookup.len());
         for (range, _) in word.found.ranges() {
             let listed = self.lookup.names.lists(range).iter().map(|it| *it as usize);

@@ -18,7 +18,7 @@ impl Library {
     }
 
     /// The parent of a focus area in the tree.
-    pub fn above(&self, value: ValueId) -> Option<ValueId> {
+    pub fn parent(&self, value: ValueId) -> Option<ValueId> {
         match self.lookup.value(value) {
             Value::Focus(id) => self[id].above.map(|it| self.lookup.focus(it)),
             Value::Participant(_)
@@ -35,7 +35,7 @@ impl Library {
     /// The values of a facet that have children in an answer.
     pub fn unfoldable(&self, facet: Facet, answer: &Answer) -> FxHashSet<ValueId> {
         if facet == Facet::Focus {
-            return answer.counts(facet).iter().filter_map(|it| self.above(it.value)).collect();
+            return answer.counts(facet).iter().filter_map(|it| self.parent(it.value)).collect();
         }
         let countries: FxHashMap<Value, ValueId> =
             self.lookup.values(Facet::Country).map(|it| (self.lookup.value(it), it)).collect();
@@ -43,7 +43,7 @@ impl Library {
         for count in answer.counts(Facet::Who) {
             let Value::Participant(id) = self.lookup.value(count.value) else { continue };
             above.extend(self[id].affiliation.map(|it| self.lookup.participant(it)));
-            if self.stands_under_its_country(id) {
+            if self.is_child_of_country(id) {
                 above.extend(self[id].country.and_then(|it| countries.get(&Value::Country(it))));
             }
         }
@@ -51,16 +51,16 @@ impl Library {
     }
 
     /// The children of a value with their counts in the answer, most agreements first.
-    pub fn below(&self, value: ValueId, answer: &Answer) -> Vec<Count> {
+    pub fn children(&self, value: ValueId, answer: &Answer) -> Vec<Count> {
         let counts = |facet: Facet, is_below: &dyn Fn(ValueId) -> bool| {
             let mut below: Vec<Count> = answer.counts(facet).iter().filter(|it| is_below(it.value)).copied().collect();
             below.sort_by_key(|it| (Reverse(it.agreements), it.value));
             below
         };
         match self.lookup.value(value) {
-            Value::Focus(_) => counts(Facet::Focus, &|it| self.above(it) == Some(value)),
+            Value::Focus(_) => counts(Facet::Focus, &|it| self.parent(it) == Some(value)),
             Value::Country(code) => counts(Facet::Who, &|it| match self.lookup.value(it) {
-                Value::Participant(id) => self[id].country == Some(code) && self.stands_under_its_country(id),
+                Value::Participant(id) => self[id].country == Some(code) && self.is_child_of_country(id),
                 _ => false,
             }),
             Value::Participant(above) => counts(Facet::Who, &|it| match self.lookup.value(it) {
@@ -74,7 +74,7 @@ impl Library {
     }
 
     /// A person with an affiliation stands below it, everyone else below the country.
-    fn stands_under_its_country(&self, id: ParticipantId) -> bool {
+    fn is_child_of_country(&self, id: ParticipantId) -> bool {
         self[id].kind != ParticipantKind::Person || self[id].affiliation.is_none()
     }
 }

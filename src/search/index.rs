@@ -251,7 +251,7 @@ impl Lookup {
     }
 
     /// The number of agreements in `set` that have a value which is not frequent.
-    pub(crate) fn common(&self, id: ValueId, set: &FixedBitSet) -> u32 {
+    pub(crate) fn count_in(&self, id: ValueId, set: &FixedBitSet) -> u32 {
         let list = self.postings.list(id.0);
         // Count without branches, which the processor could not predict.
         let blocks = set.as_slice();

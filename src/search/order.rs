@@ -28,7 +28,7 @@ pub enum Order {
 
 impl Order {
     /// The order in words.
-    pub fn said(self) -> &'static str {
+    pub fn in_words(self) -> &'static str {
         match self {
             Order::Best => "best match first",
             Order::Date => "newest first",

@@ -61,11 +61,11 @@ const FIELDS: &[(&str, Read)] = &[
     ("Activities", |library, id| facet(library, id, Facet::Activity)),
     ("Frameworks", frameworks),
     ("Term", |library, id| {
-        said(library, id, |it| if let What::Term(id) = it { Some(register::term(library, id)) } else { None })
+        formatted(library, id, |it| if let What::Term(id) = it { Some(register::term(library, id)) } else { None })
     }),
     ("Value", |library, id| texts(library, id, |it| if let What::Value(text) = it { Some(text) } else { None })),
     ("Amount", |library, id| {
-        said(library, id, |it| if let What::Amount(id) = it { Some(register::amount(library, id)) } else { None })
+        formatted(library, id, |it| if let What::Amount(id) = it { Some(register::amount(library, id)) } else { None })
     }),
     ("Level", |library, id| texts(library, id, |it| if let What::Level(text) = it { Some(text) } else { None })),
     ("Languages", |library, id| texts(library, id, |it| if let What::Language(text) = it { Some(text) } else { None })),
@@ -133,12 +133,12 @@ fn texts(library: &Library, id: AgreementId, pick: fn(What) -> Option<Text>) -> 
 }
 
 /// The values of facts that are formatted here.
-fn said(library: &Library, id: AgreementId, words: impl Fn(What) -> Option<String>) -> Values {
+fn formatted(library: &Library, id: AgreementId, words: impl Fn(What) -> Option<String>) -> Values {
     library.facts_of(id).filter_map(|it| words(it.what)).map(|it| text(&it)).collect()
 }
 
 fn columns(library: &Library, id: AgreementId) -> Values {
-    said(library, id, |it| match it {
+    formatted(library, id, |it| match it {
         What::Column(header, cell) => Some(format!("{}: {}", library.text(header), library.text(cell))),
         _ => None,
     })

@@ -154,7 +154,7 @@ pub(super) fn add_dates(page: &mut Page, library: &Library, agreements: &[Agreem
 pub(super) fn add_partners(page: &mut Page, library: &Library, id: ParticipantId) {
     let lookup = &library.lookup;
     // The values of these two facets have the lowest numbers.
-    let shared = library.beside(lookup.participant(id), lookup.range(Facet::Focus).end);
+    let shared = library.counts_with(lookup.participant(id), lookup.range(Facet::Focus).end);
     let (mut partners, mut areas) = (Vec::new(), Vec::new());
     for (value, count) in (0..).zip(shared).filter(|it| it.1 > 0) {
         match lookup.value(ValueId(value)) {

@@ -21,13 +21,13 @@ pub struct TermCounts {
 }
 
 impl TermCounts {
-    /// The sentence about a word that nothing matches: `nothing is spelled brunnnei; nearest: Brunei 3, Burundi 1`.
-    pub fn nearest_said(&self) -> Option<String> {
+    /// The sentence about a word that nothing matches: `no word is spelled brunnnei; nearest: Brunei 3, Burundi 1`.
+    pub fn nearest_in_words(&self) -> Option<String> {
         if self.nearest.is_empty() {
             return None;
         }
         let nearest: Vec<String> = self.nearest.iter().map(|it| format!("{} {}", it.word, it.agreements)).collect();
-        Some(format!("nothing is spelled {}; nearest: {}", self.text, nearest.join(", ")))
+        Some(format!("no word is spelled {}; nearest: {}", self.text, nearest.join(", ")))
     }
 }
 
@@ -62,17 +62,17 @@ impl Library {
         (rest != line).then_some(rest)
     }
 
-    /// The query without the little words of a question (`what did iran sign with russia`), if that has an answer: how
-    /// it is written, and how many agreements it gives.
-    pub(super) fn without_little_words(&self, query: &Query) -> Option<(String, usize)> {
-        let is_little = |it: &&Expr| match it {
+    /// The query without function words (`what did iran sign with russia`) and its number of agreements, if there are
+    /// any.
+    pub(super) fn without_function_words(&self, query: &Query) -> Option<(String, usize)> {
+        let is_function_word = |it: &&Expr| match it {
             Expr::Term(Term { field: None, value: Value::Word(word), .. }) => {
-                LITTLE_WORDS.contains(&word.to_lowercase().trim_end_matches('?'))
+                FUNCTION_WORDS.contains(&word.to_lowercase().trim_end_matches('?'))
             }
             Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => false,
         };
         let all = query.conjuncts();
-        let rest = Query { expr: Expr::all(all.iter().filter(|it| !is_little(it)).cloned()) };
+        let rest = Query { expr: Expr::all(all.iter().filter(|it| !is_function_word(it)).cloned()) };
         if rest.expr.is_none() || rest.conjuncts().len() == all.len() {
             return None;
         }
@@ -81,8 +81,8 @@ impl Library {
     }
 }
 
-/// English words that a question has and titles need not have.
-const LITTLE_WORDS: [&str; 34] = [
+/// English function words, and others that questions contain and titles need not.
+const FUNCTION_WORDS: [&str; 34] = [
     "a",
     "an",
     "the",

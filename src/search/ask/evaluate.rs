@@ -297,11 +297,11 @@ impl Library {
 }
 
 /// A remark on how a word matched, unless it was exact or a prefix.
-pub fn said(found: &WordMatches) -> Option<&'static str> {
+pub fn remark(found: &WordMatches) -> Option<&'static str> {
     match found.tier {
         Tier::Exact | Tier::Prefix => None,
-        Tier::Typo => Some("nothing begins so; nearest spelling"),
-        Tier::Subsequence => Some("nothing begins so; closest"),
-        Tier::Nothing => Some("nothing is spelled so"),
+        Tier::Typo => Some("no word begins like this; the nearest spelling is used"),
+        Tier::Subsequence => Some("no word begins like this; words with these letters are used"),
+        Tier::Nothing => Some("no word is spelled like this"),
     }
 }

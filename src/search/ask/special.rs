@@ -352,7 +352,7 @@ mod tests {
         assert_eq!((via.what, via.text.as_str()), ("date", "2025-05-02"));
         for line in ["2024..2025", "may 2024 | 2023"] {
             let matches = library.ask(&parse(line).unwrap()).matches;
-            assert!(matches.iter().all(|it| crate::search::ask::said(&it.found).is_none()), "{line}");
+            assert!(matches.iter().all(|it| crate::search::ask::remark(&it.found).is_none()), "{line}");
         }
     }
 

@@ -19,7 +19,7 @@ impl Library {
         let mut tally = vec![0u32; values.len()];
         let here = set.count_ones(..);
         if here > self.agreements.len() / PER_VALUE {
-            let counted = values.clone().map(|it| self.lookup.common(ValueId(it), set));
+            let counted = values.clone().map(|it| self.lookup.count_in(ValueId(it), set));
             tally.iter_mut().zip(counted).for_each(|(count, here)| *count = here);
         } else {
             for at in set.ones() {
@@ -41,7 +41,7 @@ impl Library {
     }
 
     /// For each of the first `values` values, the number of agreements that also have `value`.
-    pub(crate) fn beside(&self, value: ValueId, values: u32) -> Vec<u32> {
+    pub(crate) fn counts_with(&self, value: ValueId, values: u32) -> Vec<u32> {
         let mut set = FixedBitSet::with_capacity(self.agreements.len());
         self.lookup.agreements(value).add_to(&mut set);
         self.tally(&set, 0..values)

@@ -86,7 +86,7 @@ impl<'a> Parser<'a> {
             let sign = start..self.at;
             ways.push(self.side_by_side(field)?);
             if !self.typing && ways.iter().rev().take(2).any(|way| way.0.is_empty()) {
-                let what = "`|` stands between two things; one of them is missing";
+                let what = "`|` needs something on both sides; one side is missing";
                 return Err(error(sign, what, Some("")));
             }
         }
@@ -180,7 +180,7 @@ impl<'a> Parser<'a> {
     fn parenthesis(&mut self, field: Option<Field>) -> Result<Pieces, Error> {
         let start = self.at;
         if self.depth == DEEPEST {
-            return Err(error(start..start + 1, "parentheses within parentheses, too many; write it flatter", None));
+            return Err(error(start..start + 1, "parentheses are nested too deeply; use fewer of them", None));
         }
         self.at += 1;
         self.depth += 1;
@@ -190,7 +190,7 @@ impl<'a> Parser<'a> {
             return Err(error(start..start + 1, "this `(` is never closed; write `)` after what belongs to it", None));
         }
         if inner.0.is_empty() && !self.typing {
-            return Err(error(start..self.at, "nothing stands between these parentheses", Some("")));
+            return Err(error(start..self.at, "these parentheses are empty; leave them out", Some("")));
         }
         // A single term takes the parentheses with it; of several, each keeps its own place.
         if let [only] = inner.0.as_mut_slice() {

@@ -1,10 +1,10 @@
-//! Time as people write it in words: `17 January 2025`, `Jan 17, 2025`, `after 2020`, `2019 to 2021`.
+//! Parses dates and spans written in words: `17 January 2025`, `Jan 17, 2025`, `after 2020`, `2019 to 2021`.
 
 use super::bare::{Span, date, month};
 use crate::base::date::{Date, Day};
 
-/// The span of time with which a text begins, and how many bytes it takes. A date by itself is not meant: see
-/// [`super::bare::read`].
+/// Parses the span at the start of a text. Returns the number of bytes read and the span. A date in figures alone is left
+/// to [`super::bare::read`].
 pub(super) fn read(text: &str) -> Option<(usize, Span)> {
     let mut words = Words { text, at: 0 };
     let first = words.next()?.to_ascii_lowercase();
@@ -31,7 +31,7 @@ pub(super) fn read(text: &str) -> Option<(usize, Span)> {
     from.zip(to).is_none_or(|(from, to)| is_ordered(from, to)).then_some((words.at, span))
 }
 
-/// The date after a date, or before it: of a year the next year, else the next day.
+/// The next date (`step` 1) or the previous one (-1): the next year for a year, else the next day.
 fn neighbour(date: Date, step: i32) -> Option<Date> {
     let text = date.to_string();
     if let Ok(year) = text.parse::<i32>() {
@@ -44,7 +44,7 @@ fn neighbour(date: Date, step: i32) -> Option<Date> {
 /// The words of a text, from left to right.
 struct Words<'a> {
     text: &'a str,
-    /// Where what is read ends.
+    /// The end of what has been read, in bytes.
     at: usize,
 }
 
@@ -58,7 +58,7 @@ impl<'a> Words<'a> {
         rest.get(..end).filter(|it| !it.is_empty())
     }
 
-    /// The date that comes next, in figures or with the name of its month.
+    /// Reads a date, in figures or with the name of a month.
     fn time(&mut self) -> Option<Date> {
         let start = self.at;
         let first = self.next()?;
@@ -86,7 +86,7 @@ impl<'a> Words<'a> {
         None
     }
 
-    /// The date behind one of some words. Without it nothing is read.
+    /// Reads one of these words and a date after it. Reads nothing if one of them is missing.
     fn time_after(&mut self, words: &[&str]) -> Option<Date> {
         let start = self.at;
         let is_there = self.next().is_some_and(|it| words.iter().any(|word| word.eq_ignore_ascii_case(it)));
@@ -107,7 +107,7 @@ fn day_number(text: &str) -> Option<u8> {
     figures.parse().ok().filter(|it| (1..=31).contains(it))
 }
 
-/// `17.01.2025`, `01/2025`: with dots the day stands first; with slashes the day must be one that no month has.
+/// Parses `17.01.2025` or `01/2025`. With dots the day comes first; with slashes the day must be above 12.
 fn figures(text: &str) -> Option<Date> {
     let sign = text.chars().find(|it| matches!(it, '.' | '/'))?;
     let parts: Vec<&str> = text.split(sign).collect();

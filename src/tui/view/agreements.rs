@@ -374,7 +374,7 @@ fn empty(state: &State, theme: &Theme, keys: &Keymap, columns: usize) -> Vec<Lin
             ]));
         }
     }
-    let said: Vec<String> = parts.iter().filter_map(TermCounts::nearest_said).collect();
+    let said: Vec<String> = parts.iter().filter_map(TermCounts::nearest_in_words).collect();
     if !said.is_empty() {
         lines.push(Line::default());
     }

@@ -10,7 +10,7 @@ use super::put;
 use crate::app::{Mode, Msg, State};
 use crate::base::text::clean::clean;
 use crate::base::text::width::width;
-use crate::search::ask::said;
+use crate::search::ask::remark;
 use crate::tui::keys::{Binding, Keymap};
 use crate::tui::theme::Theme;
 
@@ -76,5 +76,5 @@ fn notice(state: &State) -> Option<String> {
     if let Some(kept) = state.annotation(subject).filter(|it| !it.note.is_empty()) {
         return Some(format!("note: {}", clean(&kept.note)));
     }
-    state.answer.matches.iter().find_map(|it| Some(format!("{}: {}", it.typed, said(&it.found)?)))
+    state.answer.matches.iter().find_map(|it| Some(format!("{}: {}", it.typed, remark(&it.found)?)))
 }

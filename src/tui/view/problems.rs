@@ -26,12 +26,12 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
 pub fn lines(library: &Library, columns: usize) -> Vec<(bool, String)> {
     let mut lines = Vec::new();
     for problem in problems::ordered(library.issues()) {
-        let said = problems::said(problem);
+        let said = problems::sentence(problem);
         lines.extend(wrap(&said, columns.max(1)).into_iter().map(|it| {
             let line = said.get(it).unwrap_or_default().trim_end();
             (false, line.to_owned())
         }));
-        lines.extend(problem.excerpt.iter().flat_map(problems::shown).map(|it| (true, it)));
+        lines.extend(problem.excerpt.iter().flat_map(problems::excerpt_lines).map(|it| (true, it)));
     }
     if lines.is_empty() {
         lines.push((true, "There are none.".to_owned()));

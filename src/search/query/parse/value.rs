@@ -149,7 +149,7 @@ impl Parser<'_> {
             (None, None) if unfinished => Ok(None),
             (None, None) => Err(error(
                 span.clone(),
-                format!("say which days: {0}:2019..2023, {0}:2019.. or {0}:..2023", field.name()),
+                format!("write a year or a range: {0}:2019..2023, {0}:2019.. or {0}:..2023", field.name()),
                 None,
             )),
             (Some(a), Some(b)) if a.earliest() > b.latest() => {
@@ -158,7 +158,11 @@ impl Parser<'_> {
                     return Ok(Some(Value::Between(first, None)));
                 }
                 let fix = format!("{b}..{a}");
-                Err(error(span.clone(), format!("this ends before it begins; {}:{fix}", field.name()), Some(&fix)))
+                Err(error(
+                    span.clone(),
+                    format!("this range ends before it begins; write {}:{fix}", field.name()),
+                    Some(&fix),
+                ))
             }
             (first, last) => Ok(Some(Value::Between(first, last))),
         }
@@ -174,7 +178,7 @@ impl Parser<'_> {
             return Ok(None);
         }
         let names: Vec<&str> = Set::ALL.iter().map(|it| it.word()).collect();
-        let what = format!("nothing is {text:?}; an agreement is {}", names.join(", "));
+        let what = format!("`is:` has no set {text:?}; it has {}", names.join(", "));
         Err(error(span.clone(), what, Set::nearest(text).map(Set::word)))
     }
 }
