@@ -93,6 +93,15 @@ pub fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &m
             at += 1;
             continue;
         }
+        // "Cebu province and the province of Guangdong"
+        let place = |it: &Item| {
+            cast.entity(it.entity).is_some_and(|it| matches!(it.sort, Sort::Place | Sort::Unknown | Sort::Country))
+        };
+        let kind = matches!(token.key.as_str(), "province" | "city" | "region" | "municipality" | "district" | "state");
+        if kind && !token.is(class::CAP) && list.items.last().is_some_and(|it| it.range.end == at && place(it)) {
+            at += 1;
+            continue;
+        }
         if token.says("(") {
             let Some(close) = (at..at + 14).find(|&it| page.at(it).says(")")) else { return at };
             at = close + 1;

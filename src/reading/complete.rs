@@ -289,10 +289,14 @@ fn spot(cast: &Cast, entity: usize, at: usize) -> Option<(usize, Range<usize>)> 
 /// Names of the document's sentence that are no mere place or owner.
 fn in_sentence(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side]) -> Vec<(usize, Range<usize>)> {
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
-    for mention in cast.within(page.sentence_of(frame.document.head)) {
+    let sentence = page.sentence_of(frame.document.head);
+    // "The Cabinet approved the signing of an agreement with X": who approves is no side.
+    let approves = sentence.clone().any(|it| matches!(page.at(it).entry.event, "approved" | "ratified"));
+    for mention in cast.within(sentence) {
         let fits = cast
             .entity(mention.entity)
-            .is_some_and(|it| matches!(it.sort, Sort::Body | Sort::Country | Sort::Bloc) && !it.teller);
+            .is_some_and(|it| matches!(it.sort, Sort::Body | Sort::Country | Sort::Bloc) && !it.teller)
+            && !(approves && super::sides::is_authority(cast, mention.entity));
         let before = page.before(mention.range.start);
         let place =
             before.is(class::WITH) || matches!(before.key.as_str(), "in" | "at" | "from" | "to" | "near" | "of" | "(");

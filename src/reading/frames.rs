@@ -10,7 +10,7 @@ use super::signatures::{also_signed, behalf, by, cells, signer_sentences, signer
 pub use super::status::Status;
 use super::status::{rejected, status};
 use super::text::Page;
-use super::triggers::{Found, Voice, be, coordinated, trigger};
+use super::triggers::{Found, Voice, be, coordinated, is_purpose, trigger};
 use super::words::{Writing, class};
 use std::ops::Range;
 
@@ -29,6 +29,8 @@ pub struct Frame {
     pub sides: Vec<Item>,
     /// The sides are named as the two ends: "between A and B", or a subject and "with".
     pub complete: bool,
+    /// The sides of each document, where the text names them in pairs: "between A and B; between A and C".
+    pub pairs: Vec<Vec<Item>>,
     /// "The two countries": the sides were named before.
     pub group: bool,
     /// The people who signed, where the frame says so.
@@ -54,6 +56,14 @@ impl Frame {
 /// The frames of all documents, in the order of the text.
 pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
     let mut frames: Vec<Frame> = Vec::new();
+    // "a memorandum to provide a framework for cooperation between A and B": the framework is its purpose.
+    let purpose = |number: usize, it: &Document| {
+        let before = number.checked_sub(1).and_then(|it| documents.get(it));
+        before.is_some_and(|before| is_purpose(page, before, it))
+    };
+    let documents: Vec<Document> =
+        documents.iter().enumerate().filter(|(at, it)| !purpose(*at, it)).map(|it| it.1.clone()).collect();
+    let documents = documents.as_slice();
     for (number, document) in documents.iter().enumerate() {
         let previous = number
             .checked_sub(1)
@@ -119,6 +129,7 @@ pub fn frame(
         event: "",
         status: Status::Named,
         sides: Vec::new(),
+        pairs: Vec::new(),
         complete: false,
         group: false,
         signers: Vec::new(),
@@ -232,6 +243,19 @@ fn between(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize)
         // "between the Armenian and Bulgarian defence ministries"
         let pair = adjectives(page, cast, at + 1..end.min(at + 6));
         list.items = if pair.len() == 2 { pair } else { list.items };
+    }
+    // "memoranda between A and B; between C and D"
+    let mut later = list.end;
+    while let Some(next) = (later..end).find(|&it| page.at(it).is(class::BETWEEN)).filter(|_| frame.document.count > 1)
+    {
+        let more = lists::read(page, cast, next + 1, end);
+        if more.items.len() == 2 && list.items.len() == 2 {
+            if frame.pairs.is_empty() {
+                frame.pairs.push(list.items.clone());
+            }
+            frame.pairs.push(more.items);
+        }
+        later = more.end.max(next + 1);
     }
     if page.at(at + 1).is(class::GROUP) || page.at(at + 2).is(class::GROUP) && list.items.is_empty() {
         frame.group = true;

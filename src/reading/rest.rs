@@ -112,6 +112,7 @@ fn unknown(page: &Page, from: usize, cast: &mut Cast) {
         if cast.is_taken(start)
             || token.para == 0
             || !is_name(page, start)
+            || token.says("ministries")
             || token.is(class::COUNTRY | class::ADJECTIVE | class::INSTRUMENT | class::TRIGGER)
                 && start + 1 == index
                 && !is_name(page, start + 1)

@@ -52,6 +52,9 @@ pub fn parts(
 
 /// "between A and B, C and D, and E and F": as many documents as pairs.
 pub fn pairs(sides: &Sides) -> Option<Vec<Vec<Side>>> {
+    if sides.pairs.len() >= 2 {
+        return Some(sides.pairs.clone());
+    }
     let list = &sides.list;
     let paired = list.len() >= 4
         && list.len().is_multiple_of(2)

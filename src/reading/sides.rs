@@ -65,6 +65,8 @@ pub fn nation(cast: &Cast, entity: usize) -> &'static str {
 pub struct Sides {
     /// All of them.
     pub list: Vec<Side>,
+    /// The sides of each document, where the text names them in pairs.
+    pub pairs: Vec<Vec<Side>>,
     /// Both ends are named.
     pub complete: bool,
     /// The subject of an active trigger.
@@ -86,6 +88,10 @@ pub fn resolve(page: &Page, cast: &mut Cast, frame: &Frame) -> Sides {
         if let Some(side) = side(page, cast, item, frame) {
             push(&mut sides.list, side);
         }
+    }
+    for pair in &frame.pairs {
+        let pair: Vec<Side> = pair.iter().filter_map(|it| side(page, cast, it, frame)).collect();
+        sides.pairs.push(pair);
     }
     let signer_sides: Vec<Side> = frame.signers.iter().filter_map(|it| side(page, cast, it, frame)).collect();
     // Those who signed tell the sides where the frame names none or one.
@@ -192,7 +198,7 @@ fn is_city(page: &Page, cast: &Cast, number: usize) -> bool {
 }
 
 /// Parliaments and cabinets: who approves a document is no side of it.
-fn is_authority(cast: &Cast, entity: usize) -> bool {
+pub fn is_authority(cast: &Cast, entity: usize) -> bool {
     let words = [
         "parliament",
         "senate",

@@ -72,6 +72,17 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
             break;
         }
     }
+    // "invited them to come in August for the signing of the memorandum"
+    let opens = trigger - usize::from(page.before(trigger).says("the"));
+    let sentence = page.sentence_of(trigger);
+    planned |= voice_noun
+        && (page.before(opens).says("for") || page.before(trigger).says("for the"))
+        && sentence.take_while(|it| *it < opens).any(|it| {
+            matches!(
+                page.at(it).key.as_str(),
+                "invited" | "invite" | "invites" | "will" | "would" | "expected" | "scheduled" | "plans"
+            )
+        });
     // "once the agreement is signed", "after the agreement is signed": not yet.
     let present = matches!(page.before(trigger).key.as_str(), "is" | "are" | "gets");
     let opened = (page.sentence_of(trigger).start..trigger).rev().take(12);

@@ -330,7 +330,9 @@ fn ends_sentence(text: &str, pieces: &[Range<usize>], index: usize, last_key: &s
             let before = index.checked_sub(2).and_then(|it| pieces.get(it));
             let word = before.and_then(|it| text.get(it.clone())).unwrap_or_default();
             // "Bata.In guarded": a stop without a space between two words ends a sentence as well.
-            let glued = !gap && word.chars().all(char::is_alphabetic) && word.len() > 2;
+            let year =
+                word.len() == 4 && word.chars().all(|c| c.is_ascii_digit()) && !next_text.starts_with(char::is_numeric);
+            let glued = !gap && (word.chars().all(char::is_alphabetic) && word.len() > 2 || year);
             (gap || glued) && opens(next_text)
         }
         "”" | "\"" | "»" | ")" => {

@@ -171,6 +171,15 @@ fn loose_before(page: &Page, colon: usize) -> bool {
     verb.is_some_and(|it| page.at(it).is(class::LOOSE) || page.at(it).entry.event == "ended")
 }
 
+/// "a memorandum to provide a framework": a purpose right behind the document.
+pub fn is_purpose(page: &Page, other: &Document, document: &Document) -> bool {
+    let opens = page.before(document.range.start);
+    opens.is(class::ABOUT)
+        && opens.key.starts_with("to ")
+        && document.range.start == other.range.end + 1
+        && page.at(other.head).sentence == page.at(document.head).sentence
+}
+
 /// Whether a document is what another one before it is about: a preposition or a gerund stands right before it.
 fn held_by(page: &Page, other: &Document, document: &Document) -> bool {
     let at = document.range.start;
