@@ -320,6 +320,7 @@ fn known(page: &Page, index: usize, cast: &mut Cast) {
         && end < index + 3
         && is_name(page, end)
         && !page.at(end).is(stop)
+        && (!token.is(class::UPPER) || page.at(end).is(class::COMMON | class::HEAD))
         && !cast.is_taken(end)
         && page.at(end).sentence == token.sentence
     {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::text::Page;
+use super::text::{Page, Token};
 use super::words::{class, fold};
 
 /// What an entity is.
@@ -233,6 +233,9 @@ pub fn is_name(page: &Page, index: usize) -> bool {
         && token.key.len() == 3
         && page.at(index + 1).is(class::CAP)
         && !page.at(index + 1).is(class::MONTH | class::NUMBER);
+    // "General Authority", "Directorate General": no general of an army.
+    let beside = |it: &Token| it.is(class::HEAD) && it.is(class::CAP) && it.sentence == token.sentence;
+    let name = name || token.says("general") && (beside(page.at(index + 1)) || page.before(index).says("directorate"));
     if !token.is(class::CAP) || token.is(not) && !name {
         return false;
     }

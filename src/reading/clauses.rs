@@ -91,10 +91,15 @@ pub fn pairs_end(page: &Page, end: usize) -> usize {
 /// "Iranian and Russian officials": the countries whose adjectives stand side by side before a common noun.
 pub fn adjectives(page: &Page, cast: &Cast, zone: Range<usize>) -> Vec<Item> {
     let country = |at: usize| {
-        let found = cast.inner.iter().find(|it| it.1 == at)?;
-        Some(Item { entity: found.0, range: at..at + 1, people: Vec::new(), joined: false })
+        let named = || cast.mention_at(at).map(|it| it.entity);
+        let entity = cast.inner.iter().find(|it| it.1 == at).map(|it| it.0).or_else(named)?;
+        Some(Item { entity, range: at..at + 1, people: Vec::new(), joined: false })
     };
-    let adjective = |at: usize| page.at(at).is(class::ADJECTIVE) && !cast.is_taken(at);
+    // "Mexican and U.S. officials": an abbreviation serves as an adjective.
+    let short = |at: usize| {
+        page.at(at).is(class::COUNTRY) && page.words(&(at..at + 1)).chars().filter(|c| c.is_uppercase()).count() >= 2
+    };
+    let adjective = |at: usize| page.at(at).is(class::ADJECTIVE) && !cast.is_taken(at) || short(at);
     for at in zone.clone() {
         let joined = matches!(page.at(at + 1).key.as_str(), "and" | "," | "-" | "–" | "&");
         if !adjective(at) || !joined || !adjective(at + 2) {

@@ -214,7 +214,18 @@ fn bodies(page: &Page, frame: &Frame) -> bool {
                 "establishment",
                 "operator",
                 "club",
-                "clubs",
+                "agenc",
+                "ministr",
+                "bank",
+                "chamber",
+                "academ",
+                "center",
+                "centre",
+                "associat",
+                "authorit",
+                "administration",
+                "hospital",
+                "council",
             ]
             .iter()
             .any(|word| token.key.contains(word))

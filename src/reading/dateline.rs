@@ -78,7 +78,7 @@ fn end(page: &Page, dates: &[When], start: usize) -> Option<usize> {
                     return Some(index + 1);
                 }
             }
-            "-" | "–" | "—" | "--" | ":" | "―" | "|" if depth == 0 => {
+            "-" | "–" | "—" | "--" | ":" | "―" | "|" | "•" | "·" if depth == 0 => {
                 let after = index + 1 + usize::from(matches!(page.at(index + 1).key.as_str(), "-" | "–"));
                 // "The EU-Armenia agreement": a hyphen inside a word ends nothing.
                 let double = page.at(index + 1).says("-") && page.at(index + 1).start == token.end;

@@ -60,6 +60,10 @@ pub fn of_all(
 /// The day of a draft's event.
 fn of(page: &Page, dates: &[When], frames: &[Frame], draft: &Draft, anchor: Option<Date>, single: bool) -> Option<Day> {
     let ahead = draft.status == Status::Planned;
+    // Talks have no day of their own.
+    if draft.event == "negotiated" {
+        return None;
+    }
     let mut best: Option<(i32, Day)> = None;
     for (order, number) in draft.frames.iter().enumerate() {
         let Some(frame) = frames.get(*number) else { continue };

@@ -30,6 +30,13 @@ pub fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
             left -= 2;
             continue;
         }
+        // "General Prosecutor's Office": an office owns it.
+        let office = token.says("'s") && left >= 2 && page.at(head).says("office") && left == head;
+        if office && page.at(left - 2).is(class::OFFICE) && page.at(left - 2).is(class::CAP) && !cast.is_taken(left - 2)
+        {
+            left -= 2;
+            continue;
+        }
         // "People's Bank of China": a common noun owns it, not a country.
         let owner = if token.says("'s") && left >= 2 { page.at(left - 2) } else { page.at(usize::MAX) };
         if owner.is(class::CAP)

@@ -297,7 +297,8 @@ fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, en
             let mut subject = subject(page, cast, found.trigger);
             if subject.len() < 2 && page.writing == Writing::Capitals {
                 let pair = adjectives(page, cast, start..found.trigger);
-                if pair.len() >= 2 && !subject.iter().any(|it| it.range.start > start) {
+                let within = |it: &Item| it.range.start <= start || pair.iter().any(|own| own.entity == it.entity);
+                if pair.len() >= 2 && subject.iter().all(within) {
                     subject = pair;
                 }
             }

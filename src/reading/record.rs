@@ -129,8 +129,9 @@ fn agreement(read: &Read, draft: &Draft, day: Option<day::Day>, single: bool, us
     spoken.sort_unstable();
     spoken.dedup();
     agreement.para = spoken.into_iter().filter_map(|it| wire::Para::of_number(u64::from(it))).collect();
+    let third = (draft.sides.len() == 3 && !is_one_list(page, draft)).then_some(THIRD);
     for side in &draft.sides {
-        agreement.parties.push(party(read, side, used));
+        agreement.parties.push(party(read, side, third, used));
     }
     for signer in loose_signers(read, draft) {
         mark(used, signer.entity);
@@ -232,7 +233,21 @@ fn known<'a>(read: &Read<'a>, entity: &Entity) -> Option<&'a super::gazetteer::K
     })
 }
 
-fn party(read: &Read, side: &Side, used: &mut [bool]) -> wire::Party {
+/// Why a side among three is not sure.
+const THIRD: &str = "three are named, but not in one list: one of them may only stand beside";
+
+/// Whether all sides are named in one list: "A, B and C".
+fn is_one_list(page: &Page, draft: &Draft) -> bool {
+    let mut ranges: Vec<&Range<usize>> = draft.sides.iter().map(|it| &it.range).collect();
+    ranges.sort_by_key(|it| it.start);
+    let verb = |at: usize| page.at(at).is(class::TRIGGER | class::WITH | class::BETWEEN) && !page.at(at).is(class::CAP);
+    ranges.windows(2).all(|pair| match pair {
+        [one, next] => page.at(one.start).sentence == page.at(next.start).sentence && !(one.end..next.start).any(verb),
+        _ => true,
+    })
+}
+
+fn party(read: &Read, side: &Side, third: Option<&'static str>, used: &mut [bool]) -> wire::Party {
     mark(used, side.entity);
     let signed_by = side
         .signers
@@ -247,7 +262,7 @@ fn party(read: &Read, side: &Side, used: &mut [bool]) -> wire::Party {
         signed_by,
         para: paras(read.page, &side.range),
         quote: quote(read.page, &side.range),
-        doubt: side.doubt.or_else(|| unknown(read, side)).map(str::to_owned),
+        doubt: side.doubt.or_else(|| unknown(read, side)).or(third).map(str::to_owned),
         ..wire::Party::default()
     }
 }

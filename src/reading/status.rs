@@ -72,6 +72,11 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
             break;
         }
     }
+    // "X joined Y to sign an agreement": they did.
+    let met = |it: &usize| matches!(page.at(*it).key.as_str(), "joined" | "met" | "gathered");
+    let purpose =
+        page.before(trigger).says("to") && (page.sentence_of(trigger).start..trigger).rev().take(20).any(|it| met(&it));
+    planned &= !purpose;
     // "invited them to come in August for the signing of the memorandum"
     let opens = trigger - usize::from(page.before(trigger).says("the"));
     let sentence = page.sentence_of(trigger);

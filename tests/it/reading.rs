@@ -190,6 +190,7 @@ fn names_of_bodies_are_read_whole() {
         ("National Library and Archives of Malta", "Presidency of Strategy and Budget"),
         ("Iran-Turkey Joint Chamber of Commerce", "Tehran Chamber of Commerce, Industries, Mines and Agriculture"),
         ("Ministry of Environment, Urbanization and Climate Change", "Prairie Star Services Inc."),
+        ("General Authority for Investment", "Customs General Administration of Mongolia"),
     ] {
         let expected = format!("mou signed: {one} + {}", other.trim_end_matches('.'));
         check(&format!("A memorandum of understanding was signed between the {one} and the {other}."), &[&expected]);
@@ -259,6 +260,30 @@ fn holders_of_one_office_in_the_plural_belong_to_their_countries() {
             .collect();
         assert_eq!(sides, [("Armenia", "John Smith"), ("Georgia", "Paul Kane")], "{text}");
     }
+}
+
+#[test]
+fn pairs_behind_semicolons_may_share_a_side() {
+    check(
+        "The Union Cabinet approved the signing of memoranda of understanding between India and Morocco on health; between India and Armenia on disaster relief; and between India and Japan on silk.",
+        &["mou approved: India + Morocco", "mou approved: India + Armenia", "mou approved: India + Japan"],
+    );
+    check(
+        "The cabinet approved a memorandum of understanding to provide a framework for cooperation between India and Malta.",
+        &["mou approved: India + Malta"],
+    );
+    check("Mexican and U.S. customs officials signed an agreement.", &["agreement signed: Mexico + U.S."]);
+    check(
+        "Minister John Smith of Malta joined Minister Paul Kane of Kenya to sign an agreement.",
+        &["agreement signed: Malta + Kenya"],
+    );
+}
+
+#[test]
+fn three_sides_that_no_list_names_are_not_sure() {
+    let doubts = |text: &str| read(text, None).agreements[0].parties.iter().filter(|it| it.doubt.is_some()).count();
+    assert_eq!(doubts("Alba University, Elba University and Mona University signed an agreement."), 0);
+    assert_eq!(doubts("Alba University and Elba University signed an agreement with Mona University."), 3);
 }
 
 #[test]
