@@ -42,6 +42,7 @@ use crate::base::date::Date;
 
 mod bare;
 mod complete;
+mod dates;
 mod field;
 mod parse;
 mod pick;
@@ -51,9 +52,10 @@ mod span;
 mod splice;
 mod written;
 
+pub use bare::bare;
 pub(crate) use bare::bare_among;
-pub use bare::{Span, bare};
 pub use complete::{Choice, Completion, complete};
+pub use dates::Span;
 pub use field::{FIELDS, Field, FieldRow};
 pub use parse::{parse, parse_typing};
 pub use pick::{How, Picks, Taken, alternatives, picks, with_pick, without, without_picks};

@@ -1,11 +1,8 @@
 //! Dates without a field. Such a date means the date of the agreement or the words themselves: `2025` is parsed as
 //! `(year:2025 | "2025")`.
 
-use super::{Date, Expr, Field, Term, Value};
-use crate::base::date::MONTHS;
-
-/// A first and a last date; an open end is `None`.
-pub type Span = (Option<Date>, Option<Date>);
+use super::dates::{Span, date, year};
+use super::{Expr, Field, Term, Value};
 
 /// Parses a date or span: `2025`, `2025-05`, `2025-05-02`, `2019..2023`, `2019..`, `..2023`, `2019-2023`. If
 /// `unfinished`, an incomplete second date counts as an open end.
@@ -27,14 +24,6 @@ pub(super) fn read(text: &str, unfinished: bool) -> Option<Span> {
     let (first, last) = text.split_once(['-', '–'])?;
     let (from, to) = (year(first)?, year(last)?);
     (from.earliest() < to.earliest()).then_some((Some(from), Some(to)))
-}
-
-/// The date of an English month name, in full or as three letters, followed by a year.
-pub(super) fn month(word: &str, year: &str) -> Option<Date> {
-    self::year(year)?;
-    let is_word = |it: &str| it.eq_ignore_ascii_case(word);
-    let named = MONTHS.iter().position(|it| is_word(it) || it.get(..3).is_some_and(is_word))?;
-    date(&format!("{year}-{:02}", named + 1))
 }
 
 /// The expression for a date without a field: the date of the agreement, or the words.
@@ -70,22 +59,6 @@ fn pair<'a>(date: &Expr, words: &'a Expr) -> Option<(&'a str, Span)> {
         }
         _ => None,
     }
-}
-
-/// Parses a year, month or day of the years 1800 to 2099.
-pub(super) fn date(text: &str) -> Option<Date> {
-    let mut parts = text.split('-');
-    let figures = |text: &str, count: usize| text.len() == count && text.bytes().all(|it| it.is_ascii_digit());
-    if year(parts.next()?).is_none() || !parts.clone().all(|it| figures(it, 2)) || parts.count() > 2 {
-        // `year` accepts exactly four digits, and a date has at most two more parts.
-        return None;
-    }
-    Date::parse(text).ok()
-}
-
-fn year(text: &str) -> Option<Date> {
-    let is_year = text.len() == 4 && text.parse::<u16>().is_ok_and(|it| (1800..2100).contains(&it));
-    if is_year { Date::parse(text).ok() } else { None }
 }
 
 #[cfg(test)]

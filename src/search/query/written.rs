@@ -1,6 +1,6 @@
 //! Parses dates and spans written in words: `17 January 2025`, `Jan 17, 2025`, `after 2020`, `2019 to 2021`.
 
-use super::bare::{Span, date, month};
+use super::dates::{Span, date, month};
 use crate::base::date::{Date, Day};
 
 /// Parses the span at the start of a text. Returns the number of bytes read and the span. A date in figures alone is left

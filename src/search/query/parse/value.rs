@@ -183,7 +183,7 @@ impl Parser<'_> {
     }
 }
 
-/// The countries of `iran-russia`, `Iran–Russia` or `iran/russia`, which are two words, unless that is one country.
+/// The countries in `iran-russia`, `Iran–Russia` or `iran/russia`. Nothing if the whole text names one country.
 fn countries_of_pair(text: &str) -> Option<Vec<&str>> {
     let parts: Vec<&str> = text.split(['-', '–', '—', '/', '+']).collect();
     let is_country = |it: &str| it.len() > 1 && code_of_name(it).is_some();
