@@ -1,9 +1,8 @@
-//! Wire records in, [`Corpus`](crate::data::corpus::Corpus) out. Never fails: what cannot be used becomes an [`Issue`].
+//! Builds a [`Corpus`](crate::data::corpus::Corpus) from wire records. Never fails: what cannot be used becomes an
+//! [`Issue`].
 //!
-//! Records are added one at a time and forgotten, so that a corpus of a million agreements never
-//! stands in memory twice. What one record says about an agreement is a run of facts;
-//! [`Builder::finish`] joins the runs of one agreement, orders the agreements and draws up the
-//! [`Lookup`](crate::search::index::Lookup).
+//! Records are added one at a time and dropped, so the data is never in memory twice. What one record states about an
+//! agreement is a run of facts. [`Builder::finish`] joins duplicates and orders everything.
 
 mod agreement;
 mod agreement_id;
@@ -42,7 +41,7 @@ use crate::data::table::Table;
 use crate::format::wire;
 use claims::proof;
 
-/// Where a record stands, for issues.
+/// The place of a record, for issues.
 #[derive(Clone, Debug, Default)]
 pub struct Source {
     /// The file, or `-`, or nothing for the built-in corpus.
@@ -53,7 +52,7 @@ pub struct Source {
     pub pointer: String,
 }
 
-/// A corpus in the making.
+/// A corpus while records are added.
 #[derive(Clone, Debug)]
 pub struct Builder {
     pub(crate) as_of: Day,
@@ -61,58 +60,59 @@ pub struct Builder {
     pub(crate) articles: Table<ArticleId, Article>,
     article_by_id: FxHashMap<Text, ArticleId>,
     pub(crate) participants: Table<ParticipantId, Draft>,
-    /// Ids, and the names of those that have no id.
+    /// By id, and by name for participants without an id.
     participant_by_key: FxHashMap<Text, ParticipantId>,
     pub(crate) focus_areas: Table<FocusId, FocusArea>,
     focus_by_key: FxHashMap<Text, FocusId>,
     activity_by_key: FxHashMap<Text, Text>,
-    /// Under which activity of the closed list a wording is counted.
+    /// The activity of the closed list for each known wording.
     pub(crate) activities: FxHashMap<Text, Text>,
     pub(crate) agreements: Table<DraftId, AgreementDraft>,
     agreement_by_id: FxHashMap<Text, u32>,
-    /// The last number behind an id that was made several times.
+    /// The last number appended to an id that was made several times.
     repeated_ids: FxHashMap<Text, u32>,
-    /// Ids that earlier versions gave, with the agreement that has another one now.
+    /// Ids that earlier versions of the program made, with their agreements.
     pub(crate) former_ids: Vec<(String, u32)>,
     pub(crate) events: Table<EventId, Event>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) claims: Claims,
     pub(crate) details: DetailsDraft,
     pub(crate) doubts: FxHashMap<u32, Text>,
-    /// Where each fact about a participant stands in `facts`: a record that states it again adds no fact, only claims.
+    /// The index in `facts` of each fact about a participant. A record that repeats it adds claims and no fact.
     stated: FxHashMap<(ParticipantId, What), u32>,
-    /// Further claims for facts about participants, by the place of the fact.
+    /// Further claims for facts about participants, by the index of the fact.
     pub(crate) restated: Vec<(u32, ClaimList)>,
-    /// Whose facts begin where.
+    /// The owner and the start of each run of facts.
     pub(crate) runs: Vec<(Owner, u32)>,
-    /// Which runs begin a record after one that only lists participants; elsewhere an agreement stands between.
+    /// The runs that begin a new record directly after a record without agreements. Elsewhere an agreement separates
+    /// records.
     pub(crate) breaks: Vec<u32>,
     pub(crate) joins: Vec<Join>,
     pub(crate) issues: Vec<Issue>,
-    /// How many issues the last file has, and how many of them are not listed.
+    /// The number of issues of the current file, and how many of them are not listed.
     of_file: (u32, u32),
-    /// Ids that were used before anyone bore them.
+    /// References whose target was unknown when they were read.
     pub(crate) unresolved: Vec<(Reference, Issue)>,
-    /// How many records were added.
+    /// The number of records added.
     records: u32,
     here: Here,
 }
 
-/// A participant as far as it is known.
+/// A participant while records are added.
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub id: Text,
     /// Whether a record gave it an id, and not only a name.
     pub has_id: bool,
     pub name: Text,
-    /// Whether a record without an article, which is our own curation, gave the name.
+    /// Whether the name comes from a record without an article, which is curated.
     pub settled: bool,
     pub kind: Option<ParticipantKind>,
     pub country: Option<Country>,
     pub affiliation: Option<ParticipantId>,
 }
 
-/// The number of an agreement before any are joined.
+/// The number of an agreement before duplicates are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct DraftId(pub u32);
 
@@ -122,15 +122,15 @@ impl Id for DraftId {
     }
 }
 
-/// An agreement as far as it is known.
+/// An agreement while records are added.
 #[derive(Clone, Debug)]
 pub(crate) struct AgreementDraft {
     pub id: Text,
-    /// The last record that reports it, counted from 1.
+    /// The number of the last record that reports it, from 1.
     pub record: u32,
 }
 
-/// Whose facts: in the numbers of the builder.
+/// The owner of a run of facts, with the numbers of the builder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Owner {
     Agreement(u32),
@@ -145,18 +145,18 @@ impl Owner {
         }
     }
 
-    /// The number of an agreement.
+    /// The number, if it is an agreement.
     pub fn agreement(self) -> Option<u32> {
         if let Owner::Agreement(at) = self { Some(at) } else { None }
     }
 
-    /// The number of a participant.
+    /// The number, if it is a participant.
     pub fn participant(self) -> Option<u32> {
         if let Owner::Participant(at) = self { Some(at) } else { None }
     }
 }
 
-/// What an id was used for.
+/// The kind of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reference {
     Participant(ParticipantId),
@@ -166,29 +166,29 @@ pub(crate) enum Reference {
     Other(Text),
 }
 
-/// The record being read.
+/// The state of reading one record.
 #[derive(Clone, Debug, Default)]
 struct Here {
     source: Source,
     article: Option<ArticleId>,
-    /// Whether nobody has judged yet what it says.
+    /// Whether the record is an unjudged draft.
     draft: bool,
-    /// Whether it speaks of no further articles, which may give things other titles.
+    /// Whether the record has no list of further articles, which may use other titles.
     is_one_article: bool,
-    /// What this record calls its participants.
+    /// The names that this record uses, with the participants they mean.
     names: FxHashMap<Text, ParticipantId>,
-    /// The claims of whoever names no paragraphs: the article by itself.
+    /// The claims of facts without paragraphs: the article as a whole.
     alone: Option<ClaimList>,
-    /// What this record calls countries that are shown by another name.
+    /// Names that this record uses for countries, to be added as aliases.
     aliases: Vec<(ParticipantId, Text)>,
-    /// Room for what a listing says.
+    /// A reused buffer for the facts of a listed participant.
     said: Vec<What>,
-    /// Where in the record we are, for issues: the names of lists and numbers in them.
+    /// The JSON path within the record, for issues: names of lists, and indexes in them.
     within: Vec<(&'static str, usize)>,
 }
 
 impl Builder {
-    /// A corpus whose statuses hold as of that day.
+    /// An empty builder. Statuses will hold as of that day.
     pub fn new(as_of: Day) -> Builder {
         Builder {
             as_of,
@@ -223,17 +223,17 @@ impl Builder {
         }
     }
 
-    /// How many agreements there are so far, before any are joined.
+    /// The number of agreements so far, before duplicates are joined.
     pub fn len(&self) -> usize {
         self.agreements.len()
     }
 
-    /// Whether there is no agreement so far.
+    /// Whether there are no agreements so far.
     pub fn is_empty(&self) -> bool {
         self.agreements.is_empty()
     }
 
-    /// Notes something that was wrong with a file or record.
+    /// Adds an issue. Above `MOST_ISSUES` for a file, issues are only counted.
     pub fn issue(&mut self, issue: Issue) {
         if self.issues.last().is_some_and(|it| it.file != issue.file) {
             self.end_issues();
@@ -246,12 +246,12 @@ impl Builder {
         }
     }
 
-    /// Notes that there was as much more wrong with the last file.
+    /// Adds to the number of unlisted issues of the last file.
     pub fn issues_not_listed(&mut self, count: u32) {
         self.of_file.1 += count;
     }
 
-    /// Says how many issues of the last file are not listed.
+    /// Adds an issue that tells how many are not listed.
     fn end_issues(&mut self) {
         let (_, further) = std::mem::take(&mut self.of_file);
         if let Some(last) = self.issues.last().filter(|_| further > 0) {
@@ -260,14 +260,14 @@ impl Builder {
         }
     }
 
-    /// Whether numbers of 32 bits might not do for another batch of records.
+    /// Whether the next batch of records might exceed the 32-bit numbers.
     pub fn is_full(&self) -> bool {
         let most = [self.strings.strings().bytes(), self.facts.len() * 4, self.claims.len(), self.events.len()];
         let is_nearly = |it: usize| it > u32::MAX as usize / 8 * 7;
         most.into_iter().any(is_nearly)
     }
 
-    /// Takes in one record.
+    /// Adds one record.
     pub fn add(&mut self, record: impl Borrow<wire::Record>, source: Source) {
         let record = record.borrow();
         self.here.begin(source, record);
@@ -302,7 +302,7 @@ impl Builder {
             self.here.at("activities", i);
             self.listed_activity(activity);
         }
-        // Names first, so that an affiliation may point to a participant listed further down.
+        // All names first, so that an affiliation may refer to a participant listed later.
         let mut listed = Vec::with_capacity(record.participants.len());
         for (i, participant) in record.participants.iter().enumerate() {
             self.here.at("participants", i);
@@ -321,7 +321,7 @@ impl Builder {
         self.country_aliases();
     }
 
-    /// Forgets by what names things are found: no more records are added.
+    /// Drops the lookup tables. No more records are added.
     pub(crate) fn close(&mut self) {
         self.stated = FxHashMap::default();
         self.restated.sort_by_key(|it| it.0);
@@ -334,29 +334,29 @@ impl Builder {
         self.strings.close();
     }
 
-    /// Joins, orders and indexes what was added.
+    /// Joins duplicates and orders everything.
     pub fn finish(self) -> Built {
         self.finish_telling(&mut |_| ())
     }
 
-    /// The same. From time to time `done` is told how much of it is done, of a hundred.
+    /// The same. Reports progress to `done`, in percent.
     pub fn finish_telling(mut self, done: &mut dyn FnMut(u8)) -> Built {
         self.end_issues();
         finish(self, done)
     }
 
-    /// Where the facts of each run begin and end, and whose they are.
+    /// The start, end and owner of each run.
     pub(crate) fn bounds(&self) -> impl Iterator<Item = (u32, u32, Owner)> {
         bounds(&self.runs, self.facts.len() as u32)
     }
 
-    /// The facts of each run, with whose they are.
+    /// The owner and the facts of each run.
     pub(crate) fn runs(&self) -> impl Iterator<Item = (Owner, &[Fact])> {
         let facts = |start: u32, end: u32| self.facts.get(start as usize..end as usize).unwrap_or_default();
         self.bounds().map(move |(start, end, owner)| (owner, facts(start, end)))
     }
 
-    /// Notes what the data says of one with others.
+    /// Adds the `same_as` or `not_same_as` of a record.
     fn join(&mut self, one: Owner, others: &[String], together: bool, pointer: &str) {
         for (i, other) in others.iter().enumerate() {
             let other = self.strings.add(other);
@@ -390,7 +390,7 @@ impl Builder {
         }
     }
 
-    /// Doubts a date that no article of a living newspaper can mean.
+    /// Reports a date that no article can mean, such as one of the year 202.
     fn plausible(&mut self, text: &str, date: Date, pointer: &str) {
         let (first, last) = (date.earliest(), date.latest());
         let early = first.year().is_some_and(|it| it < OLDEST) || last.year().is_some_and(|it| it < OLDEST);
@@ -401,7 +401,7 @@ impl Builder {
         }
     }
 
-    /// Whether an address may be opened: only pages of the web are.
+    /// Reports an address that is not of the web.
     fn address(&mut self, url: &str) {
         let url = url.trim();
         let after = |scheme: &str| {
@@ -418,7 +418,7 @@ impl Builder {
         }
     }
 
-    /// Says that two statements about one thing cannot both hold.
+    /// Reports two statements that exclude each other.
     fn contradiction(&mut self, pointer: &str, here: &str, elsewhere: &str) {
         self.wrong(
             pointer,
@@ -427,7 +427,7 @@ impl Builder {
         );
     }
 
-    /// The form in which two spellings of a bare name are one.
+    /// The case-folded form by which bare names are found.
     fn key(&mut self, name: &str) -> Text {
         self.strings.add(&fold(name))
     }
@@ -442,7 +442,7 @@ impl Builder {
         self.issue(Issue { what, fix: fix.to_owned(), ..place });
     }
 
-    /// Where in the file we are, for an issue.
+    /// The current place, for an issue.
     fn place(&self, pointer: &str) -> Issue {
         let Here { source, within, .. } = &self.here;
         let mut here = String::new();
@@ -465,15 +465,14 @@ impl Builder {
     }
 }
 
-/// Where runs begin and end, and whose they are; the last ends with the facts. A participant that a record lists without
-/// saying anything new about it has none there.
+/// The start, end and owner of each run. A run may be empty: a participant that a record lists without a new fact.
 pub(crate) fn bounds(runs: &[(Owner, u32)], facts: u32) -> impl Iterator<Item = (u32, u32, Owner)> {
     let ends = runs.iter().skip(1).map(|it| it.1).chain([facts]);
     runs.iter().zip(ends).map(|(&(owner, start), end)| (start, end, owner))
 }
 
 impl Here {
-    /// Begins another record, in the room of the last.
+    /// Resets the state for another record.
     fn begin(&mut self, source: Source, record: &wire::Record) {
         self.source = source;
         self.article = None;
@@ -490,20 +489,20 @@ impl Here {
     }
 }
 
-/// Whether a text is written as ids are, and names are not.
+/// Whether a text looks like an id and not like a name.
 pub(crate) fn is_like_id(text: &str) -> bool {
     let text = text.trim();
     !text.is_empty() && text.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
 }
 
-/// Older years are mistyped ones.
+/// The first plausible year.
 const OLDEST: u16 = 1000;
 
-/// Fifty years, in days: later dates are mistyped ones.
+/// The latest plausible date: this many days from today.
 const FARTHEST: i32 = 50 * 366;
 
-/// The number of what stands in no list.
+/// Marks a path element that is not in a list.
 const ALONE: usize = usize::MAX;
 
-/// So many issues of a file are listed; nobody reads more, and a file may have millions.
+/// The most issues listed for a file.
 const MOST_ISSUES: u32 = 1000;

@@ -1,12 +1,12 @@
-//! Ids for agreements whose records give none, made from what the record says: title, parties, date and kind.
+//! Makes ids for agreements without one, from title, parties, date and kind.
 //!
-//! Never made from a place in a file: a record that is put in before others must not move their bookmarks.
+//! An id never depends on the place in a file, so inserting a record does not move bookmarks of others.
 
 use crate::base::hash::{hash_of, short};
 use crate::base::text::fold::fold;
 use crate::format::wire;
 
-/// `Joint laboratory 2021-06-04 3f9a2c1d`: the title and the date, to be read, and a hash of all four.
+/// An id such as `Joint laboratory 2021-06-04 3f9a2c1d`: title, date, and a hash of title, parties, date and kind.
 pub(super) fn content_id(agreement: &wire::Agreement, title: &str) -> String {
     let date = agreement.date.as_deref().or_else(|| agreement.events.first().and_then(|it| it.date.as_deref()));
     let date = date.map(str::trim).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Articles and focus areas: what a record says about itself and about the fields it names.
+//! Builds articles, focus areas and activities from records.
 
 use super::{Article, ArticleId, Builder, Date, FocusArea, FocusId, ford, wire};
 use crate::base::hash::hash_of;
@@ -53,7 +53,7 @@ impl Builder {
         at
     }
 
-    /// Puts the paragraphs of an article one after another among the strings.
+    /// Stores the paragraphs of an article as consecutive strings.
     fn paragraphs(&mut self, article: &wire::Article) -> Option<Paragraphs> {
         let mut all = article.paragraphs();
         let first = self.strings.add_unique(all.next()?);
@@ -65,7 +65,7 @@ impl Builder {
         Some(Paragraphs { first, count })
     }
 
-    /// Takes from a second record of an article what the first has not.
+    /// Adds to an article what only a later record of it states.
     fn complete(&mut self, known: ArticleId, article: &wire::Article, checked: Option<Date>) {
         let before = &self.articles[known];
         let (had_text, had_source) = (before.text.is_some(), before.source.is_some());
@@ -81,7 +81,7 @@ impl Builder {
         *before = (*before).max(checked);
     }
 
-    /// Compares what two records say of the article of one id.
+    /// Reports contradictions between two records of one article.
     pub(super) fn same_article(&mut self, known: ArticleId, article: &wire::Article, published: Option<Date>) {
         let Article { gist, publisher, url, published: before, .. } = self.articles[known];
         let texts = [
@@ -132,7 +132,7 @@ impl Builder {
         }
     }
 
-    /// A field of science is a row above its focus areas. It may bear the name of one of them.
+    /// Adds a field of science as the parent of its focus areas. A focus area may have the same name.
     pub(super) fn field_of_science(&mut self, code: &str, name: &str, above: Option<FocusId>) -> FocusId {
         let key = self.strings.add(&format!("ford {code}"));
         if let Some(&id) = self.focus_by_key.get(&key) {
@@ -160,7 +160,7 @@ impl Builder {
         id
     }
 
-    /// Takes in an activity of the closed list.
+    /// Adds an activity of the closed list.
     pub(super) fn listed_activity(&mut self, activity: &wire::Activity) {
         if activity.name.trim().is_empty() {
             self.wrong("", "an activity without a name".to_owned(), "give it a \"name\"");
@@ -173,7 +173,7 @@ impl Builder {
         }
     }
 
-    /// The wording of an activity as it is written. It is noted under which activity of the closed list it is counted.
+    /// The wording of an activity as written. Remembers the activity of the closed list that it counts for.
     pub(super) fn activity(&mut self, wording: &str) -> Text {
         let exact = self.strings.add(wording);
         if !self.activity_by_key.is_empty() && !self.activities.contains_key(&exact) {
@@ -186,7 +186,7 @@ impl Builder {
     }
 }
 
-/// A name for an article of which only the text is known: the same text has the same one.
+/// An id for an article of which only the text is known. Equal texts get equal ids.
 fn numbered(article: &wire::Article) -> String {
     if article.text.is_empty() {
         return String::new();

@@ -1,8 +1,7 @@
-//! The last step of building: runs of facts become agreements and participants in their order.
+//! The last step of building: assembles runs of facts into agreements and participants, in their final order.
 //!
-//! Only this file renumbers. Before it, numbers are those of the [`Builder`]; after it, those of
-//! the corpus. Facts stay where they are as far as can be: a second copy of them would be the most
-//! memory that loading takes.
+//! Only this file renumbers. Before it, numbers are those of the [`Builder`]; after it, those of the corpus. Facts are
+//! written in place over runs that were already read, because a second copy would set the peak of memory.
 
 mod collect_runs;
 mod fact_order;
@@ -34,13 +33,13 @@ use collect_runs::Gathering;
 use fact_order::{by_votes, rank};
 use ordering::{Head, heads};
 
-/// How much is done when all is joined, of a hundred: about so much of the time has gone by then.
+/// The progress when duplicates are joined, in percent: about their share of the time.
 const JOINED: u8 = 50;
 
-/// And when the facts are in order.
+/// The progress when the facts are in order, in percent.
 const ORDERED: u8 = 70;
 
-/// Joins, orders and indexes what was added. From time to time `done` is told how much is done, of a hundred.
+/// Joins duplicates and orders everything. Reports progress to `done`, in percent.
 pub(crate) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Built {
     builder.close();
     let joined = &mut |part: u8| done((u16::from(part) * u16::from(JOINED) / 100) as u8);
@@ -116,7 +115,7 @@ pub(crate) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Built {
     Built { corpus: finisher.finish(), suggestions, unresolved, former_ids }
 }
 
-/// The agreements by what relations call them: their ids, and the titles of those that none is called by id.
+/// The agreements by the names that relations use: ids, and titles where no id fits.
 fn named(builder: &Builder, new_agreement: &Table<DraftId, AgreementId>) -> FxHashMap<Text, AgreementId> {
     let new = |at: u32| new_agreement[DraftId(at)];
     let mut named = FxHashMap::with_capacity_and_hasher(builder.agreements.len(), rustc_hash::FxBuildHasher);
@@ -125,7 +124,7 @@ fn named(builder: &Builder, new_agreement: &Table<DraftId, AgreementId>) -> FxHa
     named
 }
 
-/// An agreement of which no more is known than its place.
+/// An agreement without its facts.
 fn agreement(builder: &Builder, head: &Head) -> Agreement {
     let id = builder.agreements[head.draft].id;
     Agreement {
@@ -160,22 +159,22 @@ fn participant(
 
 struct Finisher {
     builder: Builder,
-    /// By the numbers of the builder.
+    /// The final ids, by the numbers of the builder.
     new_participant: Table<ParticipantId, ParticipantId>,
     new_agreement: Table<DraftId, AgreementId>,
     agreement_by_id: FxHashMap<Text, AgreementId>,
-    /// How many facts of the builder are those of the corpus already.
+    /// The number of facts already written. They stand at the start of the builder's facts.
     end: u32,
-    /// How many of the builder's further claims for facts about participants are added already.
+    /// The number of entries of the builder's `restated` already used.
     restated: usize,
     out: Corpus,
 }
 
-/// A fact on its way, with where it was first stated.
+/// A fact while it is renumbered, merged and sorted.
 #[derive(Clone, Copy)]
 struct Moving {
     what: What,
-    /// Its place on a page, once it is known which events are one.
+    /// The sort key on a page; known once equal events are merged.
     rank: u64,
     first: u32,
     claims: ClaimList,
@@ -183,7 +182,7 @@ struct Moving {
 }
 
 impl Finisher {
-    /// Puts the facts in their order. What is all there is written over what was read before it.
+    /// Reads all runs and writes the facts of each agreement and participant once they are complete.
     fn facts(&mut self, drafts: &Table<ParticipantId, ParticipantId>, done: &mut dyn FnMut(u8)) {
         let runs = std::mem::take(&mut self.builder.runs);
         let facts = self.builder.facts.len() as u32;
@@ -221,7 +220,7 @@ impl Finisher {
         }
     }
 
-    /// A fact of the builder, in the numbers of the corpus but for events.
+    /// A fact of the builder with final ids, except for events.
     fn moving(&self, at: u32) -> Option<Moving> {
         let fact = self.builder.facts.get(at as usize)?;
         let doubt = self.builder.doubts.get(&at).map(|it| (*it, fact.claims()));
@@ -267,7 +266,7 @@ impl Finisher {
         agreement.facts = range;
     }
 
-    /// The ends of the terms, each with whether the agreement goes on by itself then.
+    /// The end of each term, and whether the agreement is then renewed.
     fn terms(&self, facts: &[Moving]) -> impl Iterator<Item = (Date, bool)> {
         let renewed = facts.iter().any(|it| match it.what {
             What::Event(id) => self.out.events[id].kind == EventKind::Renewed,
@@ -298,24 +297,24 @@ impl Finisher {
         self.builder.claims.list(fact.claims)
     }
 
-    /// Whether somebody stands behind a fact, and not only a program that read a text.
+    /// Whether a fact has a claim that is not an unjudged draft, or has no claims.
     fn is_judged(&self, fact: &Moving) -> bool {
         let claims = self.claims(fact);
         claims.is_empty() || claims.iter().any(|it| !it.draft)
     }
 
-    /// The first fact of a sort, of those that are no drafts where there are any.
+    /// The first fact that `pick` accepts. Judged facts come before drafts.
     fn first<T>(&self, facts: &[Moving], pick: impl Fn(What) -> Option<T>) -> Option<T> {
         let judged = facts.iter().filter(|it| self.is_judged(it)).find_map(|it| pick(it.what));
         judged.or_else(|| facts.iter().find_map(|it| pick(it.what)))
     }
 
-    /// How many articles state a fact.
+    /// The number of articles that state a fact.
     fn articles(&self, fact: &Moving) -> usize {
         self.claims(fact).chunk_by(|a, b| a.article == b.article).count()
     }
 
-    /// Adds to facts about a participant the claims of the records that state them again.
+    /// Adds the claims of later records that state the same about a participant.
     fn add_restated(&mut self, facts: &mut [Moving]) {
         let mut last: Option<(Vec<ClaimList>, ClaimList)> = None;
         for fact in facts {
@@ -334,7 +333,7 @@ impl Finisher {
         }
     }
 
-    /// The list of all claims of some lists.
+    /// The union of some lists of claims.
     fn together(&mut self, lists: impl Iterator<Item = ClaimList>) -> ClaimList {
         let mut claims = Vec::new();
         for list in lists {
@@ -343,7 +342,7 @@ impl Finisher {
         self.builder.claims.add(&mut claims)
     }
 
-    /// Facts that say the same become one with all their claims; they are in the order of a page.
+    /// Sorts facts for a page and merges equal ones, with all their claims.
     fn merge(&mut self, facts: &mut Vec<Moving>) {
         for fact in facts.iter_mut() {
             fact.rank = rank(fact.what);
@@ -409,7 +408,7 @@ impl Finisher {
         }
     }
 
-    /// Events of one kind and date are one event; they are numbered by date.
+    /// Merges events of the same kind and date, and numbers events by date.
     fn one_event_each(&mut self, facts: &mut [Moving]) {
         let homes = homeless(&self.builder, facts);
         let mut events: Vec<(Event, EventId)> = Vec::new();
@@ -446,7 +445,7 @@ impl Finisher {
         }
     }
 
-    /// What the pages call that of the builder's number.
+    /// The subject of a page with the final id.
     fn subject(&self, owner: Owner) -> Option<Subject> {
         match owner {
             Owner::Agreement(at) => {
@@ -460,8 +459,8 @@ impl Finisher {
         }
     }
 
-    /// Writes down facts that are all there. They need no more room than they took: what is not yet read stands behind
-    /// the last of them, and what waits is kept elsewhere.
+    /// Writes complete facts in place. They never overwrite an unread run, because merging only shortens runs and
+    /// incomplete ones are buffered elsewhere.
     fn put(&mut self, facts: &[Moving]) -> Range<u32> {
         let start = self.end;
         for fact in facts {
@@ -476,8 +475,7 @@ impl Finisher {
         start..self.end
     }
 
-    /// The corpus. What it was built from is gone before an index is built from it: both at once would be the most
-    /// memory that loading takes.
+    /// The corpus. Drops the builder before any index is built, to limit the peak of memory.
     fn finish(self) -> Corpus {
         let mut corpus = self.out;
         corpus.facts = self.builder.facts;
@@ -498,16 +496,15 @@ impl Finisher {
     }
 }
 
-/// Of facts in the order of a page, puts those of one place so that what has most votes comes first, then what was said
-/// first.
+/// Sorts facts with equal sort keys by votes, then by first mention.
 fn most_first(facts: &mut [Moving], votes: impl Fn(&Moving) -> usize) {
     for same in facts.chunk_by_mut(|a, b| a.rank == b.rank).filter(|it| it.len() > 1) {
         same.sort_unstable_by_key(|it| (Reverse(votes(it)), it.first));
     }
 }
 
-/// The dated event that an undated one of the same kind is: an article that does not say when does
-/// not speak of another signature. One that knows the dated event too does.
+/// Maps undated events to the dated event of the same kind. An article that gives no date means the known signature,
+/// unless it also states the dated one: then it means another.
 fn homeless(builder: &Builder, facts: &[Moving]) -> FxHashMap<EventId, EventId> {
     let mut homes = FxHashMap::default();
     let events = &builder.events;

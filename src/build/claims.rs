@@ -1,15 +1,15 @@
-//! Claims: the paragraphs and words that a record names for what it states.
+//! Builds claims: the paragraphs and quotes that support a fact.
 
 use super::{ArticleId, Builder, Claim, ClaimList, Text, wire};
 
-/// What a record names for one fact.
+/// The paragraphs and quotes given beside one fact.
 #[derive(Clone, Copy)]
 pub(super) struct Proof<'a> {
     pub para: &'a [wire::Para],
     pub quote: &'a [String],
 }
 
-/// The proof that stands beside a fact.
+/// The [`Proof`] of a wire type with the fields `para` and `quote`.
 macro_rules! proof {
     ($of:expr) => {
         $crate::build::claims::Proof { para: &$of.para, quote: &$of.quote }
@@ -18,7 +18,7 @@ macro_rules! proof {
 pub(super) use proof;
 
 impl Builder {
-    /// The claims that a fact names; where it names none, those behind the whole.
+    /// The claims of a fact. A fact that names none has those of the enclosing object, `behind`.
     pub(super) fn claims(&mut self, proof: Proof<'_>, behind: ClaimList) -> ClaimList {
         let Proof { para, quote } = proof;
         if para.is_empty() && quote.iter().all(|it| it.trim().is_empty()) {
@@ -53,7 +53,7 @@ impl Builder {
         self.claims.add(&mut claims)
     }
 
-    /// The article that a paragraph is of.
+    /// The article that a paragraph reference means.
     fn article_of(&mut self, para: &wire::Para, i: usize) -> Option<ArticleId> {
         let Some(id) = &para.article else { return self.here.article };
         let key = self.strings.add(id);
@@ -68,13 +68,13 @@ impl Builder {
         known
     }
 
-    /// Which of the paragraphs has these words: the first of them, where their text is not at hand.
+    /// The index of the claim whose paragraph contains the words. Without the text of the article, the first claim.
     fn said_in(&self, claims: &[Claim], words: &str) -> Option<usize> {
         let says = |it: &Claim| self.paragraph(*it).is_some_and(|it| it.contains(words));
         claims.iter().position(says).or((!claims.is_empty()).then_some(0))
     }
 
-    /// The claim of words that come without a paragraph: it is looked for in the record's own article.
+    /// The claim of a quote without a paragraph. The paragraph is searched in the record's own article.
     fn quoting(&mut self, words: &str, quote: Text) -> Option<Claim> {
         let article = self.here.article?;
         let strings = self.strings.strings();
@@ -87,7 +87,7 @@ impl Builder {
         Some(claim.drafted(self.here.draft).quoting(quote))
     }
 
-    /// The text of the paragraph that a claim names, where it is at hand.
+    /// The text of the paragraph of a claim, if the article has its text.
     fn paragraph(&self, claim: Claim) -> Option<&str> {
         let text = self.articles.as_slice().get(claim.article.at())?.text?;
         Some(self.strings.strings().raw(text.number(claim.paragraph()?.into())?))
@@ -103,5 +103,5 @@ impl Builder {
     }
 }
 
-/// So many letters of a quotation tell which it is.
+/// The most characters of a quote in an issue.
 const QUOTED: usize = 60;

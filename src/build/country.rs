@@ -1,12 +1,12 @@
-//! Countries among the participants. A bare name that the table of countries knows is a country, whatever kind of file it
-//! stands in; the words of the file stay an alias of it.
+//! Recognises countries among participants. A bare name in the table of countries is a country, in any kind of file, and
+//! the name in the file becomes an alias.
 
 use super::{Builder, ClaimList, Country, ParticipantId, ParticipantKind, What, is_like_id, wire};
 use crate::base::country::{self, Standing};
 use crate::build::claims::Proof;
 
 impl Builder {
-    /// The country that a bare name means. It goes by the name that is shown, and by this one as well.
+    /// The country that a bare name means. The name becomes an alias of the country.
     pub(super) fn country_called(&mut self, name: &str) -> Option<ParticipantId> {
         // `can` and `usa` are ids sooner than names.
         if name.len() <= SHORTEST_NAME && is_like_id(name) {
@@ -28,7 +28,7 @@ impl Builder {
         Some(id)
     }
 
-    /// The country that a participant is whom a record lists without an id.
+    /// The country that a listed participant without an id is.
     pub(super) fn country_listed(&mut self, participant: &wire::Participant) -> Option<ParticipantId> {
         let is_state =
             |it: &str| matches!(ParticipantKind::parse(it), Some(ParticipantKind::Country | ParticipantKind::Bloc));
@@ -45,7 +45,7 @@ impl Builder {
         self.country_called(participant.name.trim())
     }
 
-    /// Makes a participant of whom nobody says anything else the country that its name says.
+    /// Makes a participant a country if its name is one and no record says otherwise.
     pub(super) fn country_by_name(&mut self, id: ParticipantId, participant: &wire::Participant) {
         let draft = &self.participants[id];
         let is_open = draft.kind.is_none() && participant.affiliation.is_none() && participant.title.is_none();
@@ -57,7 +57,7 @@ impl Builder {
         }
     }
 
-    /// Notes that a participant is this country; false where it is known to be something else.
+    /// Marks a participant as this country. Returns false if it is already something else.
     fn is_country(&mut self, id: ParticipantId, entry: &country::Entry) -> bool {
         let draft = &mut self.participants[id];
         let code = Country::parse(entry.code).filter(|_| entry.standing != Standing::Bloc);
@@ -70,8 +70,7 @@ impl Builder {
         true
     }
 
-    /// Notes the words by which a record called countries. They are facts of the countries, so they must not stand among
-    /// those of an agreement.
+    /// Adds the names that a record used for countries, as a run of facts of its own.
     pub(super) fn country_aliases(&mut self) {
         for (id, alias) in std::mem::take(&mut self.here.aliases) {
             let claims = self.claims(Proof { para: &[], quote: &[] }, ClaimList::NONE);
@@ -80,7 +79,7 @@ impl Builder {
     }
 }
 
-/// In letters. A shorter word in small letters is no name of a country.
+/// The fewest letters of a lower-case name of a country.
 const SHORTEST_NAME: usize = 3;
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::base::text::word_table::rows;
 /// A field's number and name.
 pub type Field = (&'static str, &'static str);
 
-/// The major field of a number such as `2` or `2.10`, and the field below it that the number names.
+/// The major field of a code such as `2` or `2.10`, and the minor field if the code names one.
 pub fn field(code: &str) -> Option<(Field, Option<Field>)> {
     let code = code.trim();
     let major = FIELDS.iter().find(|it| it.0 == code.split('.').next().unwrap_or_default())?;

@@ -1,9 +1,8 @@
-//! When two names are one participant, and two reports one agreement.
+//! Resolves duplicates: finds names of one participant and reports of one agreement, and joins them.
 //!
-//! Joined is what the data joins (`same_as`) and what is sure; what is likely is only suggested.
-//! Never joined is what the data keeps apart (`not_same_as`), however alike and over however many
-//! steps, nor what one record tells apart by listing both. A join adds a fact that explains it and
-//! loses none.
+//! Two are joined if the data says so (`same_as`) or if the comparison is sure. A likely pair is only suggested. Two that
+//! the data keeps apart (`not_same_as`), or that one record lists side by side, are never joined, not even through a third.
+//! A join loses no fact and adds one that explains it.
 
 mod agreement;
 mod participant;
@@ -20,31 +19,31 @@ use crate::data::strings::Text;
 pub(crate) use union_find::Sets;
 use union_find::Step;
 
-/// What the data says of two.
+/// A `same_as` or `not_same_as` of the data.
 #[derive(Clone, Debug)]
 pub(crate) struct Join {
-    /// Whose data says so.
+    /// The participant or agreement whose record says so.
     pub one: Owner,
-    /// An id, a name or a title.
+    /// The other one: an id, a name or a title.
     pub other: Text,
-    /// Whether they are the same; otherwise they never are.
+    /// `true` for `same_as`, `false` for `not_same_as`.
     pub together: bool,
-    /// Where it says so, for when it cannot be.
+    /// Where it stands, for an issue if the two cannot be joined.
     pub place: Issue,
 }
 
-/// What became one, and what may be.
+/// The result: which drafts are joined, and which pairs are only suggested.
 #[derive(Debug)]
 pub(crate) struct Joins {
-    /// Which participants are one. The first one mentioned stands for all.
+    /// The joined participants. The first one mentioned represents its set.
     pub participants: Sets,
-    /// Which agreements are one. The first one reported stands for all.
+    /// The joined agreements. The first one reported represents its set.
     pub agreements: Sets,
-    /// Pairs in the numbers of the builder.
+    /// Suggested pairs, each with the reason. The numbers are those of the builder.
     pub likely: Vec<(Owner, Owner, String)>,
 }
 
-/// How two candidates stand.
+/// The result of comparing two candidates, with the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Verdict {
     Sure(String),
@@ -52,7 +51,7 @@ enum Verdict {
     Apart,
 }
 
-/// Two candidates, the first mentioned first, and what speaks for one.
+/// Two compared candidates, in the order of their first mention.
 #[derive(Clone, Debug)]
 struct Pair {
     one: u32,
@@ -60,8 +59,7 @@ struct Pair {
     verdict: Verdict,
 }
 
-/// Finds what is one, and adds to the builder the facts that explain it. From time to time `done` is told how much is
-/// done, of a hundred.
+/// Finds duplicates and adds to the builder the facts that explain the joins. Reports progress to `done`, in percent.
 pub(crate) fn join(builder: &mut Builder, done: &mut dyn FnMut(u8)) -> Joins {
     let mut likely = Vec::new();
     let mut participants = Sets::new(builder.participants.len());
@@ -78,17 +76,17 @@ pub(crate) fn join(builder: &mut Builder, done: &mut dyn FnMut(u8)) -> Joins {
     Joins { participants, agreements, likely }
 }
 
-/// How much of joining is done when the participants are joined, of a hundred: about so much of the time has gone by then.
+/// The progress when the participants are joined, in percent: about their share of the time.
 const PARTICIPANTS: u8 = 50;
 
-/// Why two are one.
+/// A join and its reason.
 struct Why {
     one: Owner,
     other: Owner,
     reason: String,
 }
 
-/// Joins what is sure, the first mentioned first, and keeps what is not for the reader.
+/// Joins the sure pairs, in the order of first mention, and collects the likely ones as suggestions.
 fn settle(
     sets: &mut Sets,
     mut pairs: Vec<Pair>,
@@ -121,7 +119,7 @@ fn settle(
     reasons
 }
 
-/// Does what the data says: first what must stay apart, then what must be joined.
+/// Applies `not_same_as`, then `same_as`.
 fn forced(builder: &mut Builder, sets: &mut Sets, owner: fn(u32) -> Owner) -> Vec<Why> {
     let mut joins: Vec<Join> = builder.joins.iter().filter(|it| owner(it.one.at()) == it.one).cloned().collect();
     if joins.is_empty() {
@@ -155,7 +153,7 @@ fn forced(builder: &mut Builder, sets: &mut Sets, owner: fn(u32) -> Owner) -> Ve
     reasons
 }
 
-/// Who is meant by the ids, names and titles that joins use, folded. An id is meant before a name.
+/// Resolves the ids, names and titles in joins, case-folded. Ids win over names.
 fn named(builder: &Builder, joins: &[Join], owner: fn(u32) -> Owner) -> FxHashMap<String, Vec<u32>> {
     let strings = builder.strings.strings();
     let wanted: FxHashSet<String> = joins.iter().map(|it| fold(strings.raw(it.other))).collect();
@@ -191,7 +189,7 @@ fn named(builder: &Builder, joins: &[Join], owner: fn(u32) -> Owner) -> FxHashMa
     by_name
 }
 
-/// Adds what explains each join, to be gathered with everything else that is said.
+/// Adds a fact for each join that says why.
 fn explain(builder: &mut Builder, reasons: Vec<Why>) {
     for Why { one, other, reason } in reasons {
         let strings = builder.strings.strings();

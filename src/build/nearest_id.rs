@@ -1,12 +1,12 @@
-//! The id that somebody who wrote a wrong one most likely meant.
+//! Finds the nearest known id for a misspelt one.
 
-/// Ids among which a misspelt one is looked for, often.
+/// Known ids, prepared for many searches.
 pub(super) struct KnownIds<'a> {
-    /// By length, then by text.
+    /// Sorted by length, then by text.
     ids: Vec<(usize, Letters, &'a str)>,
 }
 
-/// Which characters an id contains, one bit for each class of characters. A slip changes at most two bits.
+/// The set of characters in an id, hashed to 64 bits. One edit changes at most two bits.
 #[derive(Clone, Copy)]
 struct Letters(u64);
 
@@ -15,7 +15,7 @@ impl Letters {
         Letters(id.bytes().fold(0, |bits, byte| bits | 1 << (byte & 63)))
     }
 
-    /// How many slips lie between two ids at least.
+    /// A lower bound of the edit distance.
     fn slips_from(self, other: Letters) -> usize {
         (self.0 ^ other.0).count_ones().div_ceil(2) as usize
     }
@@ -30,7 +30,7 @@ impl<'a> KnownIds<'a> {
         KnownIds { ids }
     }
 
-    /// The closest id, if it is only a slip or two away; of equally close ones the first in the alphabet.
+    /// The id with the smallest edit distance, if that is small for its length. Ties go to the first in the alphabet.
     pub fn nearest(&self, id: &str) -> Option<&'a str> {
         if id.len() <= 3 {
             return None;

@@ -1,4 +1,4 @@
-//! Participants: whom a record lists, and whom a name means in it.
+//! Builds participants from records, and resolves the names and ids that records use for them.
 
 use super::{
     Builder, ClaimList, Country, Draft, Owner, ParticipantId, ParticipantKind, Reference, Text, What, fold, is_like_id,
@@ -7,7 +7,7 @@ use super::{
 use crate::base::country;
 
 impl Builder {
-    /// The participant that a record lists, made if it is new, and what the record calls it.
+    /// Finds or creates the participant that a record lists. Returns it with the name that the record uses.
     pub(super) fn listed(&mut self, participant: &wire::Participant) -> Option<(ParticipantId, Option<Text>)> {
         let name = participant.name.trim();
         let has_id = participant.id.as_deref().is_some_and(|it| !it.trim().is_empty());
@@ -54,7 +54,7 @@ impl Builder {
         Some((id, name))
     }
 
-    /// What a record says about a participant that it lists under this name.
+    /// Adds the facts of a listed participant.
     pub(super) fn participant(&mut self, participant: &wire::Participant, id: ParticipantId, name: Option<Text>) {
         let claims = self.claims(proof!(participant), ClaimList::NONE);
         let mut said = std::mem::take(&mut self.here.said);
@@ -134,7 +134,7 @@ impl Builder {
         }
     }
 
-    /// Whether one is the other or, over any number of steps, belongs to it.
+    /// Whether `one` is `to`, or is affiliated with it directly or through others.
     pub(super) fn belongs(&self, one: ParticipantId, to: ParticipantId) -> bool {
         let mut above = Some(one);
         // A chain without an end cannot be: each link was looked at when it was made.
@@ -162,7 +162,7 @@ impl Builder {
         at
     }
 
-    /// The participant that an id or a name means here; `pointer` leads to it, for an issue.
+    /// Resolves an id or a name to a participant, creating it if it is new. `pointer` is its place, for an issue.
     pub(super) fn who(&mut self, name: &str, kind: Option<ParticipantKind>, pointer: &str) -> ParticipantId {
         let exact = self.strings.add(name);
         let local = self.here.names.get(&exact).copied();

@@ -1,4 +1,4 @@
-//! What registers keep of agreements: terms, amounts, identifiers, languages, level, depositary and secretariat.
+//! Adds facts from registers: terms, amounts, identifiers, languages, level, depositary and secretariat.
 
 use super::{Builder, ClaimList, What, proof, wire};
 use crate::base;
@@ -7,11 +7,11 @@ use crate::base::term::Length;
 use crate::data::corpus::{Amount, Term};
 use crate::data::strings::Text;
 
-/// Why an end is not sure that nobody stated.
+/// The doubt of an end that is computed from a duration.
 const FOLLOWS: &str = "the end follows from how long it runs";
 
 impl Builder {
-    /// `start` is the day from which a length counts, where the term gives none.
+    /// Adds a term. `start` is the day from which a duration counts if the term has no `from`.
     pub(super) fn term_facts(&mut self, term: &wire::Term, start: Option<Date>, behind: ClaimList) {
         let term = &if term.is_words() { read_words(term, start) } else { term.clone() };
         let read = Term {
@@ -93,13 +93,13 @@ impl Builder {
         self.fact(What::Identifier(scheme, value), claims, identifier.doubt.as_deref());
     }
 
-    /// The text, if a word is in it.
+    /// The text, unless it is blank.
     fn some(&mut self, text: Option<&String>) -> Option<Text> {
         text.filter(|it| !it.trim().is_empty()).map(|it| self.strings.add(it))
     }
 }
 
-/// A term of which only the words are given, with what they say. Words that are not understood say nothing more.
+/// Parses a term that is given in words. Words that cannot be parsed are kept as they are.
 fn read_words(term: &wire::Term, start: Option<Date>) -> wire::Term {
     let mut term = term.clone();
     let Some(said) = base::term::read(&term.words) else { return term };

@@ -1,18 +1,16 @@
-//! What the dated events of an agreement amount to: its date, and its status as of a day.
+//! Derives the date and the status of an agreement from its events.
 //!
-//! Nothing is guessed: a signature does not bring an agreement into force, and the years that have passed since do not
-//! end it. A term that ran out does; that it follows from the term is marked.
+//! Nothing is guessed: a signature does not bring an agreement into force, and time alone does not end it. A term that ran
+//! out ends it, and the agreement is marked as ended by its term.
 
 use crate::base::date::{Date, Day};
 use crate::data::corpus::Event;
 use crate::data::kind::{EventKind, Status};
 
-/// The status that follows from the events that had certainly happened by that day: their last
-/// possible day had come, or an article had reported them. Each event comes with what finds the day of
-/// its first report, if that is known: hardly any needs it.
+/// The status on a day. Counts events that had certainly happened: their last possible day had passed, or an article had
+/// reported them. `reported` finds the day of the first report; it is a function because few events need it.
 ///
-/// What was to happen later counts as planned. An event of which nothing tells whether it had
-/// happened counts for nothing.
+/// Later events count as planned. An event that may or may not have happened is ignored.
 pub fn status(events: impl Iterator<Item = (Event, impl FnOnce() -> Option<Day>)>, as_of: Day) -> Status {
     let mut reached = Status::Unknown;
     let mut planned = false;
@@ -35,8 +33,8 @@ pub fn status(events: impl Iterator<Item = (Event, impl FnOnce() -> Option<Day>)
     if reached == Status::Unknown && planned { Status::Planned } else { reached }
 }
 
-/// Whether an agreement of that status has ended by that day because all its terms ran out. Each term is its end and
-/// whether the agreement goes on then.
+/// Whether an agreement has ended by a day because all its terms ran out. A term is its end, and whether the agreement is
+/// then renewed.
 pub fn is_expired(status: Status, terms: impl Iterator<Item = (Date, bool)>, as_of: Day) -> bool {
     let mut ends = terms.peekable();
     matches!(status, Status::Agreed | Status::Signed | Status::InForce)
@@ -44,7 +42,7 @@ pub fn is_expired(status: Status, terms: impl Iterator<Item = (Date, bool)>, as_
         && ends.all(|(until, goes_on)| !goes_on && until.latest() < as_of)
 }
 
-/// The event whose date stands in the agreement's row, the better the lower. An end never gives the date.
+/// The rank of an event for the date of the agreement; the lowest wins. An end never gives the date.
 pub fn precedence(kind: EventKind) -> Option<u8> {
     Some(match kind {
         EventKind::Signed => 0,

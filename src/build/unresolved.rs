@@ -1,5 +1,4 @@
-//! References that lead nowhere: an id that nothing bears, in this corpus or in the built-in one,
-//! which a file may add to.
+//! Finds unresolved references: ids that neither this corpus nor the built-in one has. Files may refer to the built-in one.
 
 use std::cell::LazyCell;
 
@@ -14,7 +13,7 @@ use crate::data::fact::What;
 use crate::data::issue::Issue;
 use crate::data::strings::Text;
 
-/// What is left dangling when all records are read. `agreements` knows them by what relations call them.
+/// The unresolved references, once all records are read. `agreements` has the names that relations use.
 pub(crate) fn unresolved(builder: &mut Builder, agreements: &FxHashMap<Text, AgreementId>) -> Vec<Unresolved> {
     let mut found = Vec::new();
     let mut searched: FxHashMap<(Text, &str), Option<&str>> = FxHashMap::default();
@@ -55,7 +54,7 @@ pub(crate) fn unresolved(builder: &mut Builder, agreements: &FxHashMap<Text, Agr
     found
 }
 
-/// What relations call agreements by title, for those that call none by id.
+/// Resolves relations that name an agreement by its title and not by its id.
 pub(crate) fn titled(builder: &Builder) -> FxHashMap<Text, u32> {
     let strings = builder.strings.strings();
     let ids: FxHashSet<Text> = builder.agreements.iter().map(|it| it.id).collect();

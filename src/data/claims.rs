@@ -1,18 +1,18 @@
-//! What stands behind facts. Most facts of a record rest on the same paragraphs, so a list of claims is kept once for
-//! neighbours, and a fact holds its number.
+//! Claims: which article, paragraph and words support a fact. Neighbouring facts often share their claims, so equal lists
+//! are stored once and facts hold the number of a list.
 
 use crate::data::ids::ArticleId;
 use crate::data::strings::Text;
 
-/// One article saying something.
+/// One article that states a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Claim {
-    /// Which article.
+    /// The article.
     pub article: ArticleId,
     paragraph: u16,
-    /// Whether a program read it in the article's text and nobody has judged it yet.
+    /// Whether it is a draft: read from the text by the program, and not judged yet.
     pub draft: bool,
-    /// The words that say so, as they stand in the article.
+    /// The supporting words, exactly as in the article.
     pub quote: Option<Text>,
 }
 
@@ -20,44 +20,44 @@ pub struct Claim {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ClaimList(u32);
 
-/// Lists of claims. Each is sorted and without repetition.
+/// Lists of claims. Each list is sorted and has no duplicates.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Claims {
     all: Vec<Claim>,
-    /// Where each list ends, but for the empty one, which is the first.
+    /// The end of each list in `all`, except for list 0, which is empty.
     ends: Vec<u32>,
 }
 
-/// With how many lists before it a list is compared.
+/// How many previous lists a new list is compared with.
 const NEAR: usize = 8;
 
 impl Claim {
-    /// A claim of an article, in the paragraph counted from 1, if it is known.
+    /// A claim of an article. `paragraph` counts from 1.
     pub fn new(article: ArticleId, paragraph: Option<u32>) -> Claim {
         let paragraph = paragraph.and_then(|it| u16::try_from(it).ok()).unwrap_or(0);
         Claim { article, paragraph, draft: false, quote: None }
     }
 
-    /// The same, read by a program and not judged yet, or not.
+    /// The claim with `draft` set.
     #[must_use]
     pub fn drafted(self, draft: bool) -> Claim {
         Claim { draft, ..self }
     }
 
-    /// The same, with the words that say so.
+    /// The claim with a quote.
     #[must_use]
     pub fn quoting(self, quote: Text) -> Claim {
         Claim { quote: Some(quote), ..self }
     }
 
-    /// Counted from 1 over the lines of the text that are not empty.
+    /// The paragraph, counted from 1 over the non-empty lines of the text.
     pub fn paragraph(self) -> Option<u16> {
         (self.paragraph > 0).then_some(self.paragraph)
     }
 }
 
 impl ClaimList {
-    /// The list of what nobody says.
+    /// The empty list.
     pub const NONE: ClaimList = ClaimList(0);
 }
 
@@ -70,8 +70,8 @@ impl Claims {
         self.all.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// The list of some claims, which are sorted here and freed of repetitions. Of a paragraph that is claimed with and
-    /// without its words the claim with words stays.
+    /// Sorts and deduplicates claims and stores them as a list. If a paragraph is claimed with and without a quote, only the
+    /// claim with the quote stays.
     pub fn add(&mut self, claims: &mut Vec<Claim>) -> ClaimList {
         claims.sort_unstable();
         claims.dedup_by(|next, kept| {
@@ -94,17 +94,17 @@ impl Claims {
         ClaimList(last as u32 + 1)
     }
 
-    /// How many claims there are in all lists.
+    /// The number of claims in all lists.
     pub fn len(&self) -> usize {
         self.all.len()
     }
 
-    /// How many bytes they take.
+    /// The size in bytes.
     pub fn bytes(&self) -> usize {
         size_of_val(&*self.all) + size_of_val(&*self.ends)
     }
 
-    /// Gives back the room that was kept for growth.
+    /// Releases unused capacity.
     pub fn shrink(&mut self) {
         self.all.shrink_to_fit();
         self.ends.shrink_to_fit();

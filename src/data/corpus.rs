@@ -1,11 +1,10 @@
-//! What the articles say, laid out to be read a million times.
+//! The corpus: agreements, participants, focus areas, articles, and the facts that link them. It never changes.
 //!
-//! Its parts refer to each other by index, so it may be full of cycles. Everything said about an
-//! agreement or a participant is a [`Fact`]: one thing, and the claims behind it. Facts of one
-//! agreement stand side by side, in the order of [`What`].
+//! Entities refer to each other by ids, so there may be cycles. Everything said about an agreement or a participant is a
+//! [`Fact`]: one statement with its claims. The facts of one agreement are contiguous, in the order of [`What`].
 //!
-//! **Invariants:** every id stored in a corpus is valid in that corpus. An [`AgreementId`] is a
-//! place in the default order: newest first, then as loaded. A corpus never changes.
+//! **Invariants:** every id in a corpus is valid in it. An [`AgreementId`] is a place in the default order: newest first,
+//! then in the order of the files.
 
 use std::ops::{Index, Range};
 
@@ -25,62 +24,61 @@ use crate::data::kind::{AgreementKind, EventKind, ParticipantKind, Status};
 use crate::data::strings::{Strings, Text};
 use crate::data::table::Table;
 
-/// Agreements, participants, focus areas and articles, with every fact that links them. The default is the corpus of
-/// nothing.
+/// The tables of a corpus. The default is an empty corpus.
 #[derive(Debug, Default)]
 pub struct Corpus {
     pub(crate) strings: Strings,
     pub(crate) agreements: Table<AgreementId, Agreement>,
     pub(crate) participants: Table<ParticipantId, Participant>,
     pub(crate) focus_areas: Table<FocusId, FocusArea>,
-    /// Under which activity of the closed list a wording is counted.
+    /// The activity of the closed list for each known wording.
     pub(crate) activities: FxHashMap<Text, Text>,
     pub(crate) articles: Table<ArticleId, Article>,
     pub(crate) events: Table<EventId, Event>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) claims: Claims,
     pub(crate) details: Details,
-    /// Why a fact is not sure, for the few that are not.
+    /// The reasons for doubt, by the index of the fact.
     pub(crate) doubts: FxHashMap<u32, (Text, ClaimList)>,
     pub(crate) issues: Vec<Issue>,
-    /// The day for which statuses hold; nothing in the corpus of nothing.
+    /// The day for which statuses hold. `None` in an empty corpus.
     pub(crate) as_of: Option<Day>,
 }
 
-/// The instrument.
+/// An agreement.
 #[derive(Debug)]
 pub struct Agreement {
-    /// The same from load to load: what bookmarks and queries may keep.
+    /// The stable id: the same at each load.
     pub id: Text,
-    /// The title that most articles give it.
+    /// The title that most articles use.
     pub title: Text,
-    /// When it was signed; else when it was last heard of.
+    /// The date of signature, or else of another event.
     pub date: Option<Date>,
-    /// What `date` is the date of.
+    /// The event that `date` is of.
     pub dated: Option<EventKind>,
-    /// The kind that most articles give it.
+    /// The kind that most articles state.
     pub kind: Option<AgreementKind>,
-    /// As of the day the corpus was loaded for.
+    /// The status as of the day of loading.
     pub status: Status,
-    /// Whether it has ended because its term ran out, and no article says so.
+    /// Whether it has ended only because its term ran out.
     pub is_expired: bool,
-    /// How many articles report it.
+    /// The number of articles that report it.
     pub reports: u32,
     pub(crate) facts: Range<u32>,
 }
 
-/// An organisation, person, university, company, government body, country or bloc.
+/// A participant: an organisation, person, university, company, government body, country or bloc.
 #[derive(Debug)]
 pub struct Participant {
-    /// The same from load to load.
+    /// The stable id.
     pub id: Text,
-    /// The one spelling that is shown.
+    /// The name that is shown.
     pub name: Text,
-    /// What it is.
+    /// The kind.
     pub kind: ParticipantKind,
-    /// Where it is from.
+    /// The country.
     pub country: Option<Country>,
-    /// What it belongs to.
+    /// What it is affiliated with.
     pub affiliation: Option<ParticipantId>,
     pub(crate) facts: Range<u32>,
 }
@@ -88,48 +86,48 @@ pub struct Participant {
 /// A field of cooperation, or the OECD field of science above it (FORD 2007).
 #[derive(Clone, Debug)]
 pub struct FocusArea {
-    /// The one wording that is shown.
+    /// The wording that is shown.
     pub name: Text,
-    /// The field above it.
+    /// The field or focus area above it.
     pub above: Option<FocusId>,
     /// Whether it is a field of science and not a focus area that an article names.
     pub is_field: bool,
-    /// What belongs to it, in one line.
+    /// The definition, in one line.
     pub definition: Option<Text>,
 }
 
-/// A news report.
+/// An article.
 #[derive(Clone, Debug)]
 pub struct Article {
-    /// The same from load to load.
+    /// The stable id.
     pub id: Text,
     /// What it reports, in our own words.
     pub gist: Option<Text>,
-    /// Who published it.
+    /// The publisher.
     pub publisher: Option<Text>,
-    /// The agency that the publisher names.
+    /// The news agency, if the publisher names one.
     pub agency: Option<Text>,
-    /// When.
+    /// The day of publication.
     pub published: Option<Date>,
-    /// The dateline's place.
+    /// The place in the dateline.
     pub place: Option<Text>,
-    /// ISO 639-1.
+    /// The language (ISO 639-1).
     pub language: Option<Text>,
-    /// Where it can be read.
+    /// The address.
     pub url: Option<Text>,
-    /// What sort of source it is.
+    /// The type of source.
     pub source: Option<Text>,
-    /// When somebody last held what it is said to state against it.
+    /// The day when somebody last compared the record with the text.
     pub checked: Option<Date>,
     pub(crate) text: Option<Paragraphs>,
 }
 
-/// The paragraphs of an article's text, which stand one after another among the strings.
+/// The paragraphs of a text: consecutive strings.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Paragraphs {
-    /// The first one.
+    /// The first paragraph.
     pub first: Text,
-    /// How many there are.
+    /// The number of paragraphs.
     pub count: u32,
 }
 
@@ -139,43 +137,43 @@ impl Paragraphs {
         (1..=self.count).filter_map(move |number| self.number(number))
     }
 
-    /// The paragraph of this number, counted from 1.
+    /// A paragraph by its number, from 1.
     pub fn number(self, number: u32) -> Option<Text> {
         let before = number.checked_sub(1).filter(|_| number <= self.count)?;
         Text::new(self.first.number().checked_add(before)?)
     }
 }
 
-/// What happened, and when. Where, at what occasion and by whom are facts of their own.
+/// An event: its kind and date. Place, occasion and who took the step are separate facts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Event {
-    /// What happened.
+    /// The kind.
     pub kind: EventKind,
-    /// When, if an article says.
+    /// The date, if an article states it.
     pub date: Option<Date>,
 }
 
-/// A fact with what stands behind it.
+/// A fact with its claims and its doubt.
 #[derive(Clone, Copy, Debug)]
 pub struct Said<'a> {
-    /// What is said.
+    /// The statement.
     pub what: What,
-    /// Who says so; empty when nobody does.
+    /// The claims. Empty if no article states it.
     pub claims: &'a [Claim],
-    /// Why it is not sure.
+    /// The reason for doubt.
     pub doubt: Option<Text>,
-    /// The claims that the doubt is about; none where it is about all.
+    /// The claims that the doubt is about; empty if it is about all.
     pub doubted: &'a [Claim],
 }
 
 impl Said<'_> {
-    /// Whether a claim is one that the doubt is about.
+    /// Whether the doubt is about this claim.
     pub fn doubts(&self, claim: &Claim) -> bool {
         let is_of_all = self.doubted.is_empty();
         self.doubt.is_some() && (is_of_all || self.doubted.iter().any(|it| it.article == claim.article))
     }
 
-    /// Whether nobody says so who is sure.
+    /// Whether the doubt is about all claims.
     pub fn is_doubtful(&self) -> bool {
         self.doubt.is_some() && self.claims.iter().all(|it| self.doubts(it))
     }
@@ -192,12 +190,12 @@ impl Corpus {
         (0..self.participants.len() as u32).map(ParticipantId)
     }
 
-    /// The activity under which a wording is counted: the wording itself where the closed list does not know it.
+    /// The activity that a wording counts for. A wording outside the closed list counts for itself.
     pub fn activity(&self, wording: Text) -> Text {
         self.activities.get(&wording).copied().unwrap_or(wording)
     }
 
-    /// Other wordings in use of an activity of the closed list, in order.
+    /// The other wordings of an activity of the closed list, sorted.
     pub fn wordings(&self, activity: Text) -> Vec<&str> {
         let others = self.activities.iter().filter(|it| *it.1 == activity && *it.0 != activity);
         let mut wordings: Vec<&str> = others.map(|it| self.raw(*it.0)).collect();
@@ -205,22 +203,22 @@ impl Corpus {
         wordings
     }
 
-    /// All focus areas and the fields above them.
+    /// All focus areas and fields of science.
     pub fn focus_areas(&self) -> impl ExactSizeIterator<Item = FocusId> + use<> {
         (0..self.focus_areas.len() as u32).map(FocusId)
     }
 
-    /// All articles, as loaded.
+    /// All articles, in the order of the files.
     pub fn articles(&self) -> impl ExactSizeIterator<Item = ArticleId> + use<> {
         (0..self.articles.len() as u32).map(ArticleId)
     }
 
-    /// Everything said about an agreement, in the order of a page.
+    /// The facts of an agreement, in the order of a page.
     pub fn facts_of(&self, id: AgreementId) -> impl Iterator<Item = Said<'_>> {
         self.said(self[id].facts.clone())
     }
 
-    /// The same facts as they are stored.
+    /// The same facts as stored.
     pub(crate) fn told_of(&self, id: AgreementId) -> &[Fact] {
         let Range { start, end } = self[id].facts;
         self.facts.get(start as usize..end as usize).unwrap_or_default()
@@ -228,12 +226,12 @@ impl Corpus {
 
     /// The titles of an agreement.
     pub(crate) fn titles_of(&self, id: AgreementId) -> impl Iterator<Item = Text> {
-        // They stand before all else that is said.
+        // Titles come first, after `About`.
         let titles = self.told_of(id).iter().skip_while(|it| it.what() == What::About);
         titles.map_while(|it| if let What::Title(text) = it.what() { Some(text) } else { None })
     }
 
-    /// The other texts of an agreement that are searched by their words: its prose, and the gists of its reports.
+    /// The searched texts of an agreement apart from titles: its prose, and the gists of its articles.
     pub(crate) fn texts_of(&self, id: AgreementId, mut each: impl FnMut(Text)) {
         for fact in self.told_of(id) {
             self.prose(fact.what()).into_iter().for_each(&mut each);
@@ -241,7 +239,7 @@ impl Corpus {
         self.articles_of(id, |it| self[it].gist.into_iter().for_each(&mut each));
     }
 
-    /// The text of a fact that is searched by its words and is neither a title nor a name.
+    /// The text of a fact that is searched by its words and is not a title or a name.
     pub(crate) fn prose(&self, what: What) -> Option<Text> {
         match what {
             What::Summary(text)
@@ -258,7 +256,7 @@ impl Corpus {
         }
     }
 
-    /// The dates of an agreement's events, and those on which they took effect.
+    /// The dates of an agreement's events, with dates of effect.
     pub fn dates_of(&self, id: AgreementId) -> impl Iterator<Item = Date> {
         self.told_of(id).iter().filter_map(|it| match it.what() {
             What::Event(event) => self[event].date,
@@ -267,23 +265,23 @@ impl Corpus {
         })
     }
 
-    /// Whether a claim about an agreement is a draft.
+    /// Whether an agreement has an unjudged draft.
     pub fn has_draft(&self, id: AgreementId) -> bool {
         let is_draft = |fact: &Fact| self.claims.list(fact.claims()).iter().any(|it| it.draft);
         self.told_of(id).iter().any(is_draft)
     }
 
-    /// The paragraphs of an article's text, in order; none where the text is not at hand.
+    /// The paragraphs of an article, in order. Empty without its text.
     pub fn paragraphs(&self, id: ArticleId) -> impl Iterator<Item = Text> + use<> {
         self[id].text.into_iter().flat_map(Paragraphs::iter)
     }
 
-    /// The paragraph in which a claim stands, where its article's text is at hand.
+    /// The paragraph of a claim, if the article has its text.
     pub fn paragraph_of(&self, claim: &Claim) -> Option<Text> {
         self[claim.article].text?.number(claim.paragraph()?.into())
     }
 
-    /// The articles that state something of an agreement, most of them once.
+    /// Passes each article that states something about an agreement. May pass an article more than once.
     pub(crate) fn articles_of(&self, id: AgreementId, mut each: impl FnMut(ArticleId)) {
         let mut told = None;
         let mut list = ClaimList::NONE;
@@ -300,7 +298,7 @@ impl Corpus {
         }
     }
 
-    /// When an agreement ends or ended: the ends of its terms, and the days on which articles say that it ended.
+    /// The ends of an agreement: the ends of its terms, and the days of `ended` events.
     pub fn ends_of(&self, id: AgreementId) -> impl Iterator<Item = Date> {
         self.told_of(id).iter().filter_map(|it| match it.what() {
             What::Term(term) => self[term].until,
@@ -309,17 +307,17 @@ impl Corpus {
         })
     }
 
-    /// Everything said about a participant apart from agreements: names, offices, affiliations.
+    /// The facts about a participant: names, offices, affiliations.
     pub fn facts_about(&self, id: ParticipantId) -> impl Iterator<Item = Said<'_>> {
         self.said(self[id].facts.clone())
     }
 
-    /// A string as it may be shown on one line of a screen.
+    /// A string for one line on a screen.
     pub fn text(&self, text: Text) -> &str {
         self.strings.shown(text)
     }
 
-    /// A string as the articles have it.
+    /// A string as in the data.
     pub fn raw(&self, text: Text) -> &str {
         self.strings.raw(text)
     }
@@ -329,7 +327,7 @@ impl Corpus {
         self.as_of
     }
 
-    /// What was wrong with the data, in the order of the files.
+    /// The issues, in the order of the files.
     pub fn issues(&self) -> &[Issue] {
         &self.issues
     }
@@ -339,7 +337,7 @@ impl Corpus {
         self.participants().find(|&it| self.raw(self[it].id) == id)
     }
 
-    /// The participants with these stable ids, as far as there are such, found in one walk.
+    /// The participants with these stable ids, found in one pass.
     pub fn participants_by_id<'a>(&self, ids: impl Iterator<Item = &'a str>) -> FxHashMap<&'a str, ParticipantId> {
         let mut bearers: FxHashMap<&str, Option<ParticipantId>> = ids.map(|id| (id, None)).collect();
         let all = if bearers.is_empty() { 0 } else { self.participants.len() };
@@ -351,8 +349,7 @@ impl Corpus {
         bearers.into_iter().filter_map(|(id, at)| Some((id, at?))).collect()
     }
 
-    /// How many bytes each table takes, by name. Room that is kept for growth does not count, and the allocator's own is
-    /// not known.
+    /// The size of each table in bytes, by name, without unused capacity.
     pub fn bytes(&self) -> impl Iterator<Item = (&'static str, usize)> {
         [
             ("text", self.strings.bytes()),

@@ -1,5 +1,5 @@
-//! What a few facts say in more than two numbers: terms, amounts, and the days on which an act took effect. Equal ones
-//! are kept once, and a fact holds their number.
+//! Terms, amounts and dates of effect, which are too large for a fact. Equal ones are stored once and facts hold their
+//! number.
 
 use std::hash::Hash;
 
@@ -8,29 +8,29 @@ use rustc_hash::FxHashMap;
 use crate::base::date::Date;
 use crate::data::strings::Text;
 
-/// How long an agreement runs, as far as an article says.
+/// The term of an agreement, as far as an article states it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Term {
     /// As the article says it.
     pub words: Option<Text>,
-    /// From when it runs, where that is not the day it was signed.
+    /// The start, if it is not the day of signature.
     pub from: Option<Date>,
-    /// When it ends.
+    /// The end.
     pub until: Option<Date>,
-    /// How many years it runs: a number, as it was written.
+    /// The duration in years: a number as written.
     pub years: Option<Text>,
-    /// What happens then: `automatic`, `by-agreement`, `none`, or other words.
+    /// The renewal: `automatic`, `by-agreement`, `none`, or other words.
     pub renewal: Option<Text>,
-    /// How long before its end a party has to say that it leaves.
+    /// The period of notice before the end.
     pub notice: Option<Text>,
 }
 
-/// Money in figures.
+/// An amount of money.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Amount {
     /// As the article says it.
     pub words: Option<Text>,
-    /// How much: a number, as it was written.
+    /// The number as written.
     pub value: Option<Text>,
     /// ISO 4217.
     pub currency: Option<Text>,
@@ -61,7 +61,7 @@ pub(crate) struct Details {
     pub effects: Vec<Date>,
 }
 
-/// The same in the making.
+/// The details while records are added.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DetailsDraft {
     terms: Distinct<Term>,
@@ -70,7 +70,7 @@ pub(crate) struct DetailsDraft {
 }
 
 impl Details {
-    /// How many bytes they take.
+    /// The size in bytes.
     pub fn bytes(&self) -> usize {
         size_of_val(&*self.terms) + size_of_val(&*self.amounts) + size_of_val(&*self.effects)
     }
@@ -97,13 +97,13 @@ impl DetailsDraft {
         EffectId(self.effects.add(date))
     }
 
-    /// The details, for good.
+    /// Finishes adding.
     pub fn finish(self) -> Details {
         Details { terms: self.terms.all, amounts: self.amounts.all, effects: self.effects.all }
     }
 }
 
-/// Values in the order in which they were first added, each once.
+/// Distinct values in the order in which they were added.
 #[derive(Clone, Debug)]
 struct Distinct<T> {
     all: Vec<T>,

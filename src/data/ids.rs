@@ -1,5 +1,4 @@
-//! Small numbers with which a corpus is indexed. They are those of one corpus; what outlives it is the id that the
-//! data gives.
+//! Ids of rows in the tables of one corpus. They are not stable: bookmarks and files use the ids in the data.
 
 /// A number that a [`Table`](super::table::Table) gave out for one of its rows.
 pub(crate) trait Id: Copy {

@@ -1,32 +1,32 @@
-//! Something wrong in the data that did not stop the rest from loading.
+//! An issue: a problem in the data that did not stop loading.
 
 use std::fmt;
 
-/// A sentence for the person who keeps the data.
+/// A problem, for whoever keeps the data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Issue {
-    /// The file, or `-`, or nothing for the built-in corpus.
+    /// The file, `-` for standard input, or empty for the built-in corpus.
     pub file: String,
-    /// Where the record begins, counted from 1; 0 when the whole file is meant.
+    /// The line where the record begins, from 1; 0 for the whole file.
     pub line: u32,
-    /// In characters, counted from 1; 0 when the whole line is meant.
+    /// The column in characters, from 1; 0 for the whole line.
     pub column: u32,
-    /// RFC 6901, within the record's file; empty when the record is not read.
+    /// The JSON Pointer (RFC 6901) in the file of the record; empty if the record was not read.
     pub pointer: String,
     /// What is wrong.
     pub what: String,
     /// What to do.
     pub fix: String,
-    /// The text that is wrong, where it is known to the character.
+    /// The wrong text, if its place is known.
     pub excerpt: Option<Excerpt>,
 }
 
-/// Part of a line of a file, as the file has it: not yet fit for a screen.
+/// A part of a line of a file, raw: not yet cleaned for a screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Excerpt {
     /// Some characters on either side of the place.
     pub text: String,
-    /// Where in `text` the place is, in bytes; its end when the text ends too soon.
+    /// The byte range of the place in `text`. At its end if the text ends too soon.
     pub caret: usize,
 }
 

@@ -1,5 +1,5 @@
-//! The closed vocabularies of the format: kinds, roles, capacities, types of event. Each has the
-//! word that files use and the words that readers see; nothing else in the program spells them.
+//! The closed vocabularies of the format: kinds, roles, capacities, types of event. Each entry has the word used in files
+//! and the label shown to readers. No other file spells them.
 
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $word:literal, $label:literal $(, $also:literal)*;)* }) => {
@@ -213,11 +213,11 @@ vocabulary! {
     }
 }
 
-/// What whoever stands behind `by` of an event did: the step itself is told by the event.
+/// The label of a participant in `by` of an event. The event says which step it was.
 pub const TOOK_A_STEP: &str = "took a step";
 
 impl Status {
-    /// One sign for a row. What is not signed has no full one.
+    /// The sign in a row. Only signed agreements have a filled circle.
     pub const fn sign(self) -> &'static str {
         match self {
             Status::Planned => "○",
@@ -231,7 +231,7 @@ impl Status {
 }
 
 impl AgreementKind {
-    /// At most nine letters, for rows.
+    /// A short label for rows, at most nine letters.
     pub const fn short(self) -> &'static str {
         match self {
             AgreementKind::Mou => "MOU",
@@ -253,7 +253,7 @@ impl AgreementKind {
 }
 
 impl ParticipantKind {
-    /// Whether it is what `org:` looks for: neither a person nor a country.
+    /// Whether `org:` finds it: neither a person nor a country.
     pub const fn is_organisation(self) -> bool {
         match self {
             ParticipantKind::Person | ParticipantKind::Country => false,

@@ -1,6 +1,6 @@
-//! Many short lists of numbers, and the same turned round. Knows nothing of what the numbers are.
+//! Many short sorted lists of numbers in two vectors, such as posting lists, and their inversion.
 //!
-//! **Invariant:** a list is sorted and without repetition.
+//! **Invariant:** each list is sorted and has no duplicates.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub struct Lists {
 }
 
 impl Lists {
-    /// One of the lists; empty when there is no such list.
+    /// A list. Empty if there is no such list.
     pub fn list(&self, at: u32) -> &[u32] {
         let at = at as usize;
         let Some(&end) = self.ends.get(at) else { return &[] };
@@ -30,33 +30,33 @@ impl Lists {
         self.all.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// How many lists there are.
+    /// The number of lists.
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Whether there is no list.
+    /// Whether there are no lists.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
-    /// How many bytes they take.
+    /// The size in bytes.
     pub fn bytes(&self) -> usize {
         (self.ends.len() + self.all.len()) * 4
     }
 
-    /// Adds a list behind the others.
+    /// Appends a list.
     pub(crate) fn push(&mut self, list: &[u32]) {
         self.all.extend_from_slice(list);
         self.ends.push(self.all.len() as u32);
     }
 
-    /// Each list with each of its numbers, in their order.
+    /// All pairs of a list and a number in it, in order.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + Clone {
         (0..self.len() as u32).flat_map(|list| self.list(list).iter().map(move |&number| (list, number)))
     }
 
-    /// From pairs of list and number whose numbers do not decrease within a list.
+    /// Collects pairs of a list and a number. The numbers of a list must not decrease.
     pub(crate) fn collect(count: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Lists {
         let mut ends = vec![0u32; count];
         pairs.clone().for_each(|(list, _)| count_in(&mut ends, list));
@@ -65,20 +65,20 @@ impl Lists {
         Lists { ends, all }
     }
 
-    /// For each number, the lists it stands in.
+    /// The inverted lists: for each number, the lists that contain it.
     pub(crate) fn inverted(&self, count: usize) -> Lists {
         Lists::collect(count, self.pairs().map(|(list, number)| (number, list)))
     }
 }
 
-/// Makes a list longer by one.
+/// Counts a number of a list.
 fn count_in(counts: &mut [u32], list: u32) {
     if let Some(count) = counts.get_mut(list as usize) {
         *count += 1;
     }
 }
 
-/// Puts a number at the end of what there is of a list.
+/// Writes a number at the end of a list and moves the end.
 fn place_in(ends: &mut [u32], all: &mut [u32], list: u32, number: u32) {
     if let Some(end) = ends.get_mut(list as usize)
         && let Some(place) = all.get_mut(*end as usize)
@@ -88,7 +88,7 @@ fn place_in(ends: &mut [u32], all: &mut [u32], list: u32, number: u32) {
     }
 }
 
-/// From how long lists are to where each begins, and how long all are. Filling moves that to where each ends.
+/// Turns the lengths of lists into their starts, and returns the sum. Writing then moves starts to ends.
 fn begin(counts: &mut [u32]) -> u32 {
     let mut sum = 0;
     for count in counts {
@@ -98,7 +98,7 @@ fn begin(counts: &mut [u32]) -> u32 {
     sum
 }
 
-/// Sorts what was pushed since `start` and leaves out what stands there twice.
+/// Sorts and deduplicates the part of a list from `start` on.
 pub(crate) fn dedup_from<T: Ord + Copy>(list: &mut Vec<T>, start: usize) {
     let Some(pushed) = list.get_mut(start..) else { return };
     pushed.sort_unstable();

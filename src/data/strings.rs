@@ -1,7 +1,5 @@
-//! All text of a corpus, each string once.
-//!
-//! A million agreements name the same few thousand ministries and fields. Here a string is four
-//! bytes to whoever holds it. Nothing is ever removed.
+//! The interned strings of a corpus: each text is stored once and referred to by a number of four bytes. Strings are never
+//! removed.
 
 use std::borrow::Cow;
 use std::hash::BuildHasher;
@@ -13,7 +11,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use crate::base::text::clean::clean;
 use crate::base::text::entities::read_entities;
 
-/// A string of the corpus that gave it out: its number, counted from 1, so that having none takes no room.
+/// The number of an interned string, from 1, so that `Option<Text>` takes no more room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(NonZeroU32);
 
@@ -29,19 +27,18 @@ impl Text {
     }
 }
 
-/// The strings themselves, as the articles have them, and how those are shown that must not be
-/// shown as they are.
+/// The interned strings, raw and as shown on a screen.
 #[derive(Clone, Debug, Default)]
 pub struct Strings {
     arena: String,
-    /// Where each string ends in `arena`.
+    /// The end of each string in `arena`.
     ends: Vec<u32>,
-    /// Only strings that [`clean`] changes stand here.
+    /// The shown form of strings that [`clean`] changes.
     shown: FxHashMap<Text, Box<str>>,
 }
 
 impl Strings {
-    /// The string as the article has it: for export and for search.
+    /// The string as it is in the data, for export and search.
     pub fn raw(&self, text: Text) -> &str {
         let at = text.0.get() as usize - 1;
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
@@ -49,7 +46,7 @@ impl Strings {
         self.arena.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// The string as it may stand on a screen: one line, no control characters.
+    /// The string as shown on a screen: one line, without control characters.
     pub fn shown(&self, text: Text) -> &str {
         match self.shown.get(&text) {
             Some(shown) => shown,
@@ -57,17 +54,17 @@ impl Strings {
         }
     }
 
-    /// How many bytes of text there are.
+    /// The size in bytes.
     pub fn bytes(&self) -> usize {
         self.arena.len() + self.ends.len() * 4
     }
 
-    /// How many strings there are.
+    /// The number of strings.
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Whether there is no string.
+    /// Whether there are no strings.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
@@ -84,17 +81,16 @@ impl Strings {
     }
 }
 
-/// Strings in the making: knows which it has already.
+/// Adds strings and finds known ones.
 #[derive(Clone, Debug, Default)]
 pub struct Interner {
     strings: Strings,
-    /// With half of what each is found by, which tells strings apart without looking at them.
+    /// The strings with half of their hash, which separates most strings without comparing them.
     known: HashTable<(u32, Text)>,
 }
 
 impl Interner {
-    /// The same string gives the same [`Text`]. Surrounding white space is not part of it, and an
-    /// HTML entity is the character that it names.
+    /// Interns a string. Trims white space and decodes HTML entities. Equal strings give the same [`Text`].
     pub fn add(&mut self, raw: &str) -> Text {
         let raw = read_entities(raw);
         let raw = trimmed(&raw);
@@ -107,7 +103,7 @@ impl Interner {
         text
     }
 
-    /// For strings that hardly recur, titles and addresses: saves the look-up.
+    /// Adds a string without looking for an equal one. For titles and addresses, which rarely repeat.
     pub fn add_unique(&mut self, raw: &str) -> Text {
         self.strings.push(trimmed(&read_entities(raw)))
     }
@@ -117,12 +113,12 @@ impl Interner {
         &self.strings
     }
 
-    /// Forgets which strings there are: what is added from now on may be there already.
+    /// Drops the lookup table. Strings added later may be duplicates.
     pub(crate) fn close(&mut self) {
         self.known = HashTable::default();
     }
 
-    /// The strings, for good.
+    /// Finishes adding.
     pub fn finish(mut self) -> Strings {
         self.strings.arena.shrink_to_fit();
         self.strings.ends.shrink_to_fit();
@@ -130,7 +126,7 @@ impl Interner {
     }
 }
 
-/// Text without the white space around it; of most text the two ends say at once that there is none.
+/// Trims white space. Fast for text with plain ASCII at both ends.
 fn trimmed(text: &str) -> &str {
     match text.as_bytes() {
         [b'!'..=b'~', .., b'!'..=b'~'] => text,
@@ -142,7 +138,7 @@ fn hash(text: &str) -> u32 {
     (FxBuildHasher.hash_one(text) >> 32) as u32
 }
 
-/// As many bits as a table looks at.
+/// Widens a hash to the 64 bits that the table uses.
 fn spread(hash: u32) -> u64 {
     u64::from(hash) << 32 | u64::from(hash)
 }

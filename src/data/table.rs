@@ -1,4 +1,4 @@
-//! A list whose rows are known by the ids that it gave out.
+//! A list that is indexed by a typed id.
 
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
@@ -7,7 +7,7 @@ use super::ids::Id;
 
 /// Rows by their ids.
 ///
-/// **Invariant:** an id is only used with the table that gave it out, and rows are never taken away while ids are in use.
+/// **Invariant:** an id is only used with the table that returned it, and rows are never removed while ids are in use.
 #[derive(Clone, Debug)]
 pub(crate) struct Table<I, T> {
     rows: Vec<T>,
@@ -33,12 +33,12 @@ impl<I, T> From<Vec<T>> for Table<I, T> {
 }
 
 impl<I, T> Table<I, T> {
-    /// How many rows there are.
+    /// The number of rows.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there is no row.
+    /// Whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
@@ -58,7 +58,7 @@ impl<I, T> Table<I, T> {
         self.rows.push(row);
     }
 
-    /// Gives back the room that is kept for growth.
+    /// Releases unused capacity.
     pub fn shrink_to_fit(&mut self) {
         self.rows.shrink_to_fit();
     }

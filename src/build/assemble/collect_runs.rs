@@ -1,16 +1,16 @@
-//! What comes in pieces, kept until it is all there. Most comes in one piece and is not kept at all.
+//! Buffers items until all their runs have arrived. Most items arrive in one run and are not buffered.
 
 use rustc_hash::FxHashMap;
 
-/// The pieces of numbered things.
+/// The runs of numbered items that have not arrived yet, and the ones that wait for them.
 pub(super) struct Gathering<T> {
-    /// How many pieces of each are still to come.
+    /// For each item, the number of runs still to come.
     left: Vec<u32>,
     waiting: FxHashMap<u32, Vec<T>>,
 }
 
 impl<T> Gathering<T> {
-    /// Of so many things will come these pieces, each given by what it is of.
+    /// Expects these runs, each given by its item. `things` is the number of items.
     pub fn new(things: usize, pieces: impl Iterator<Item = u32>) -> Gathering<T> {
         let mut left = vec![0; things];
         for of in pieces {
@@ -21,7 +21,7 @@ impl<T> Gathering<T> {
         Gathering { left, waiting: FxHashMap::default() }
     }
 
-    /// Takes in a piece; when it is the last, gives them all in the order in which they came.
+    /// Adds a run. Returns the whole content of an item when its last run arrives.
     pub fn add(&mut self, of: u32, mut piece: Vec<T>) -> Option<Vec<T>> {
         let left = self.left.get_mut(of as usize)?;
         *left = left.saturating_sub(1);

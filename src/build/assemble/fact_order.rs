@@ -2,12 +2,12 @@
 
 use crate::data::fact::What;
 
-/// Whether of several such facts the one that most articles state stands first.
+/// Whether facts of this kind are ordered by the number of articles that state them.
 pub(super) fn by_votes(what: What) -> bool {
     matches!(what, What::Title(_) | What::Kind(_) | What::Summary(_) | What::Term(_) | What::Value(_) | What::Count(_))
 }
 
-/// The order of a page, as one number: what kind of fact it is, then for events their date.
+/// The sort key of a fact on a page: its kind, then its number (events are numbered by date).
 pub(super) fn rank(what: What) -> u64 {
     let (kind, number, part): (u8, u32, u8) = match what {
         What::About => (0, 0, 0),

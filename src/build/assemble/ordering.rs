@@ -1,4 +1,4 @@
-//! Which agreements there are and in which order: newest first, then as they came.
+//! Orders the agreements: newest first, then in the order of the files.
 
 use std::cmp::Reverse;
 
@@ -14,14 +14,14 @@ use crate::data::fact::What;
 use crate::data::kind::EventKind;
 use crate::data::table::Table;
 
-/// What gives an agreement its place.
+/// An agreement with the date by which it is ordered.
 pub(super) struct Head {
     pub draft: DraftId,
     pub date: Option<Date>,
     pub dated: Option<EventKind>,
 }
 
-/// A date that one article gives. Those that only a draft gives come last.
+/// A date stated by one article. Dates of drafts sort last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Stated {
     draft: bool,
@@ -31,7 +31,7 @@ struct Stated {
     article: Option<ArticleId>,
 }
 
-/// The agreements in their order. `documents` knows which draft stands for each.
+/// The agreements in their order. `documents` maps each draft to the one that represents its set.
 pub(super) fn heads(builder: &Builder, documents: &Table<DraftId, DraftId>) -> Vec<Head> {
     let runs = || {
         builder.bounds().filter_map(|(start, end, owner)| match owner {
@@ -70,8 +70,8 @@ pub(super) fn heads(builder: &Builder, documents: &Table<DraftId, DraftId>) -> V
     heads
 }
 
-/// How many statements each date has: those of itself, and of the wider dates that it lies in. `2020-10` and
-/// `../2020-10-16` speak for `2020-10-14` too.
+/// The votes for each date: its own statements and those of wider dates that include it, as `2020-10` and
+/// `../2020-10-16` include `2020-10-14`.
 fn often(dates: &[Stated]) -> FxHashMap<(Date, EventKind), usize> {
     let mut own: FxHashMap<(Date, EventKind), usize> = FxHashMap::default();
     for it in dates {
@@ -87,7 +87,7 @@ fn often(dates: &[Stated]) -> FxHashMap<(Date, EventKind), usize> {
     own.keys().map(|it| (*it, all(it))).collect()
 }
 
-/// An agreement with more dates than this is one of thousands of events: comparing each with each would take too long.
+/// Above this number of dates only equal ones are counted, because comparing all pairs is quadratic.
 const MOST_COMPARED: usize = 64;
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
-//! Which agreements are one: the same parties, a date that fits, a title that says the same, one
-//! family of kinds.
+//! Finds reports of one agreement: the same parties, compatible dates, titles with the same meaning, kinds of one family.
 //!
-//! Two that one article tells of are two, whatever they share, and so are two of which one refers to the other.
+//! Two agreements reported by one article are different, and so are two of which one refers to the other.
 
 mod candidates;
 
@@ -20,20 +19,20 @@ use crate::data::kind::{AgreementKind, EventKind, Role};
 use crate::data::strings::Text;
 use crate::titles::likeness::Title;
 
-/// Events that tell agreements apart by their dates, the most telling first.
+/// The kinds of events by which agreements are told apart, most telling first.
 const TELLING: [EventKind; 3] = [EventKind::Signed, EventKind::Agreed, EventKind::InForce];
 
-/// In days.
+/// The tolerance between two dates, in days.
 const A_YEAR: i32 = 366;
 
-/// In days: a report that names no day may be of an event shortly before it.
+/// A report without a day may be of an event this many days before it.
 const A_FEW_DAYS: i32 = 3;
 
-/// The pairs that are one or may be. What articles tell apart is kept apart in `sets`.
+/// The pairs that are or may be the same. Pairs that articles tell apart are kept apart in `sets`.
 pub(super) fn pairs(builder: &Builder, participants: &Sets, sets: &mut Sets) -> Vec<Pair> {
     let candidates = candidates::candidates(builder, participants);
     let reports = reports(builder, participants, &candidates);
-    // What two reports say does not hang on what others say, so only what follows from it is found in turn.
+    // Comparisons are independent of each other and run in parallel. Their results are applied in order.
     let judged = map_chunks(&candidates, |some| {
         let mut judged = Vec::new();
         for pairs in some.chunk_by(|a, b| a.0 == b.0) {
@@ -66,7 +65,7 @@ struct Report {
     id: Option<Text>,
     parties: Vec<u32>,
     named: Vec<Text>,
-    /// The titles, read when they are first asked for: most reports are told apart by their dates.
+    /// The titles, parsed when first needed. Most pairs are decided by their dates.
     titles: OnceLock<Vec<Title>>,
     kinds: Vec<AgreementKind>,
     dates: Vec<(EventKind, Date)>,
@@ -74,20 +73,20 @@ struct Report {
     refers_to: Vec<Text>,
 }
 
-/// How the dates of two reports stand to each other.
+/// The relation of the dates of two reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum When {
     SameDay,
-    /// One is within the other, or they overlap.
+    /// One includes the other, or they overlap.
     Fits,
-    /// A few days apart: one may be the day of the report.
+    /// They are a few days apart: one may be the day of the report.
     Near,
     Unknown,
     Otherwise,
 }
 
 impl Report {
-    /// Whether an article tells of both, or one refers to the other.
+    /// Whether an article reports both, or one refers to the other.
     fn told_apart_from(&self, other: &Report) -> bool {
         let refers = |one: &Report, to: &Report| to.id.is_some_and(|it| one.refers_to.contains(&it));
         self.articles.iter().any(|it| other.articles.contains(it)) || refers(self, other) || refers(other, self)
@@ -139,7 +138,7 @@ impl Report {
             When::Fits => all && close.whole >= 0.9 && close.common >= 2,
             When::Near | When::Unknown | When::Otherwise => false,
         };
-        // Rows of a list that names no article have been told apart by whoever keeps it.
+        // Rows of a list without articles are different agreements.
         let listed = self.articles.is_empty() && other.articles.is_empty();
         if sure && alike && !numbered && !listed {
             return Verdict::Sure(reason);
@@ -160,7 +159,7 @@ impl Report {
         }
     }
 
-    /// Whether the kinds are one, or of one family; nothing when they differ.
+    /// Whether the kinds are equal or of one family. `None` if they differ.
     fn kind_fits(&self, other: &Report) -> Option<bool> {
         let known = |it: &&AgreementKind| **it != AgreementKind::Other;
         let (mut one, mut two) =
@@ -182,7 +181,7 @@ impl Report {
                 return best(&one, &two);
             }
         }
-        // An announcement in spring and a signature in summer may be of one agreement, or of two.
+        // An announcement in spring and a signature in summer may be of one agreement or of two.
         let all = |report: &Report| report.dates.iter().map(|it| it.1).collect::<Vec<_>>();
         let (one, two) = (all(self), all(other));
         if one.is_empty() || two.is_empty() {
@@ -196,7 +195,7 @@ impl Report {
     }
 }
 
-/// The closest of some dates of one event.
+/// The closest pair of the dates of one kind of event.
 fn best(one: &[Date], other: &[Date]) -> When {
     let mut best = When::Otherwise;
     for &a in one {
@@ -221,8 +220,8 @@ fn best(one: &[Date], other: &[Date]) -> When {
     best
 }
 
-/// Whether two dates meet when an open one reaches no further than a year: what was signed by the day of its report
-/// is not what was signed twenty years before.
+/// Whether two dates are compatible if an open date reaches back one year at most: signed by the day of the report is not
+/// signed twenty years earlier.
 fn are_near(one: Date, other: Date) -> bool {
     let span = |it: Date| match (it.earliest(), it.latest()) {
         (Day::FAR_PAST, last) => (last.plus(-A_YEAR), last),
@@ -233,7 +232,7 @@ fn are_near(one: Date, other: Date) -> bool {
     one.0 <= other.1 && other.0 <= one.1
 }
 
-/// Kinds that articles take for each other.
+/// Kinds that articles use for each other.
 fn family(kind: AgreementKind) -> u8 {
     match kind {
         AgreementKind::Mou | AgreementKind::Moa | AgreementKind::Agreement | AgreementKind::Framework => 0,
@@ -256,7 +255,7 @@ fn party(fact: &Fact) -> Option<u32> {
     }
 }
 
-/// What is to be compared, of those that are to be compared at all.
+/// The reports that are in any pair.
 fn reports(builder: &Builder, participants: &Sets, candidates: &[(u32, u32)]) -> FxHashMap<u32, Report> {
     let wanted: FxHashSet<u32> = candidates.iter().flat_map(|it| [it.0, it.1]).collect();
     let mut reports: FxHashMap<u32, Report> = FxHashMap::default();

@@ -1,8 +1,7 @@
-//! Which participants are one. Names say most; kind, country and company can only speak against it.
+//! Finds participants that are the same. Names decide; kind, country and affiliation can only rule a pair out.
 //!
-//! Only names that share a key are ever compared, so this stays near to linear. A single short
-//! word, a name that any country has one of, or a surname alone never join for sure; and two that
-//! one record lists side by side are two.
+//! Only names that share a key are compared, so the time is close to linear. A single short word, a name that every country
+//! has (a ministry of health) or a surname alone is never sure. Two that one record lists side by side are different.
 
 mod candidates;
 mod scoring;
@@ -19,18 +18,18 @@ use crate::names::{Name, NameKind, Names};
 use candidates::Candidates;
 use scoring::Judge;
 
-/// The pairs that are one or may be. What records and countries tell apart is kept apart in `sets`.
+/// The pairs that are or may be the same. Pairs that records or countries tell apart are kept apart in `sets`.
 pub(super) fn pairs(builder: &Builder, sets: &mut Sets, done: &mut dyn FnMut(u8)) -> Vec<Pair> {
     let texts = texts(builder);
     let mut best: FxHashMap<(u32, u32), Verdict> = FxHashMap::default();
-    // A person is no organisation, so only the names of the one or the other are in memory at a time.
+    // Persons and organisations are compared one after the other, to keep only one set of names in memory.
     for (kind, part) in [(NameKind::Person, 0), (NameKind::Organisation, PERSONS)] {
         done(part);
         let (names, spellings) = spellings(builder, &texts, kind);
         let candidates = Candidates::new(&names, &spellings, kind);
         let judge = Judge::new(builder, sets, &names, &spellings, kind);
         let ones: Vec<u32> = (0..spellings.len() as u32).filter(|one| candidates.has_any(*one)).collect();
-        // Each is weighed against those after it, so the first have more to do than the last.
+        // Early names are compared with more others, so chunks of neighbours would be uneven.
         let (judged, contradicted): (Vec<_>, Vec<_>) =
             map_interleaved(&ones, |ones| judge.share(&candidates, ones)).into_iter().unzip();
         let mut judged = judged.concat();
@@ -40,7 +39,7 @@ pub(super) fn pairs(builder: &Builder, sets: &mut Sets, done: &mut dyn FnMut(u8)
                 (None, _) | (Some(Verdict::Likely(_)), Verdict::Sure(_)) => {
                     best.insert(pair, verdict);
                 }
-                // The first spellings to say so are those that are told.
+                // Keep the first reason.
                 (Some(_), _) => (),
             }
         }
@@ -64,27 +63,27 @@ pub(super) fn pairs(builder: &Builder, sets: &mut Sets, done: &mut dyn FnMut(u8)
     pairs
 }
 
-/// How much of joining is done when the persons are joined, of a hundred: about so much of the time has gone by then.
+/// The progress when persons are compared, in percent: about their share of the time.
 const PERSONS: u8 = 35;
 
-/// A name under which a participant goes.
+/// A name of a participant.
 #[derive(Clone, Copy)]
 struct Spelling<'a> {
     draft: u32,
     kind: Option<ParticipantKind>,
-    /// A name by itself, not an alias.
+    /// Whether it is a main name and not an alias.
     main: bool,
     name: Name<'a>,
 }
 
 impl Spelling<'_> {
-    /// The two participants, the first mentioned first.
+    /// The two participants, in the order of first mention.
     fn pair(&self, other: &Spelling) -> (u32, u32) {
         (self.draft.min(other.draft), self.draft.max(other.draft))
     }
 }
 
-/// All names of all participants: whose, what, and whether it is a name by itself.
+/// All names of all participants: the owner, the text, and whether it is a main name.
 fn texts(builder: &Builder) -> Vec<(u32, Text, bool)> {
     let mut texts: Vec<(u32, Text, bool)> = Vec::new();
     for (at, draft) in builder.participants.iter().enumerate() {
@@ -105,7 +104,7 @@ fn texts(builder: &Builder) -> Vec<(u32, Text, bool)> {
     texts
 }
 
-/// The names of one kind, taken apart. One of a participant whose kind nobody states is of both.
+/// The parsed names of one kind. Participants of unknown kind are in both.
 fn spellings<'a>(builder: &'a Builder, texts: &[(u32, Text, bool)], kind: NameKind) -> (Names, Vec<Spelling<'a>>) {
     let (mut names, mut all) = (Names::default(), Vec::new());
     for (its, some) in map_chunks(texts, |texts| taken_apart(builder, texts, kind)) {
@@ -115,14 +114,14 @@ fn spellings<'a>(builder: &'a Builder, texts: &[(u32, Text, bool)], kind: NameKi
     (names, all)
 }
 
-/// Names with their owners.
+/// Parses names.
 fn taken_apart<'a>(builder: &'a Builder, texts: &[(u32, Text, bool)], kind: NameKind) -> (Names, Vec<Spelling<'a>>) {
     let (mut names, mut spellings) = (Names::default(), Vec::new());
     for &(at, text, main) in texts {
         let Some(draft) = builder.participants.as_slice().get(at as usize) else { continue };
         let is_person = draft.kind.map(|it| it == ParticipantKind::Person);
         let raw = builder.strings.strings().raw(text);
-        // A name that is written as an id is a reference that leads nowhere.
+        // A name that looks like an id is an unresolved reference.
         if is_person.is_some_and(|it| it != (kind == NameKind::Person)) || !draft.has_id && is_like_id(raw) {
             continue;
         }
@@ -131,7 +130,7 @@ fn taken_apart<'a>(builder: &'a Builder, texts: &[(u32, Text, bool)], kind: Name
     (names, spellings)
 }
 
-/// Pairs of which one record names both: it tells them apart.
+/// Pairs that one record lists, which are therefore different.
 fn side_by_side<'a>(builder: &Builder, pairs: impl Iterator<Item = &'a (u32, u32)>) -> FxHashSet<(u32, u32)> {
     let mut partners: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for &(one, other) in pairs {
@@ -159,7 +158,7 @@ fn side_by_side<'a>(builder: &Builder, pairs: impl Iterator<Item = &'a (u32, u32
             close(&mut here);
         }
         match owner {
-            // What a record lists stands side by side, before what it reports.
+            // Listed participants precede the agreements of their record.
             Owner::Participant(at) => {
                 if !listing {
                     close(&mut here);
@@ -189,7 +188,7 @@ fn side_by_side<'a>(builder: &Builder, pairs: impl Iterator<Item = &'a (u32, u32
     together
 }
 
-/// One without a country that may be either of two in different countries is neither for sure.
+/// A participant without a country that is sure to match two in different countries matches neither for sure.
 fn torn(builder: &Builder, pairs: &mut [Pair]) {
     let country = |at: u32| builder.participants.as_slice().get(at as usize).and_then(|it| it.country);
     let mut seen: FxHashMap<u32, Vec<_>> = FxHashMap::default();

@@ -1,34 +1,33 @@
-//! Sets of numbers that grow together, except where they must not. No union ever brings together
-//! two that were to be kept apart, over however many steps.
+//! A union-find of numbers with pairs that must stay apart. No union joins two sets that contain such a pair.
 
 use rustc_hash::FxHashMap;
 
-/// Numbers from 0, at first each by itself.
+/// Disjoint sets of the numbers from 0.
 #[derive(Debug)]
 pub(crate) struct Sets {
     above: Vec<u32>,
-    /// For the first of a set, numbers that its members must not meet.
+    /// For the representative of a set, numbers that must not join it.
     apart: FxHashMap<u32, Vec<u32>>,
 }
 
-/// What became of a union.
+/// The result of a union.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// The two sets are one now.
+    /// The two sets are now one.
     Joined,
-    /// They were one before.
+    /// They were already one.
     Already,
-    /// They hold two that must stay apart.
+    /// They contain two numbers that must stay apart.
     Refused,
 }
 
 impl Sets {
-    /// That many sets of one.
+    /// Creates `count` sets of one number.
     pub fn new(count: usize) -> Sets {
         Sets { above: (0..count as u32).collect(), apart: FxHashMap::default() }
     }
 
-    /// The smallest member of the set.
+    /// The representative of the set: its smallest number. Shortens the path to it.
     pub fn first(&mut self, mut at: u32) -> u32 {
         while let Some(&above) = self.above.get(at as usize)
             && above != at
@@ -42,7 +41,7 @@ impl Sets {
         at
     }
 
-    /// The same, for whoever only looks.
+    /// The representative, without shortening the path.
     pub fn found(&self, mut at: u32) -> u32 {
         while let Some(&above) = self.above.get(at as usize)
             && above != at
@@ -57,7 +56,7 @@ impl Sets {
         self.found(one) == self.found(other)
     }
 
-    /// Keeps the sets of two apart from now on. Sets that are one already stay one.
+    /// Forbids joining the sets of two numbers from now on. Has no effect on joined sets.
     pub fn keep_apart(&mut self, one: u32, other: u32) {
         let (one, other) = (self.first(one), self.first(other));
         if one != other {
@@ -66,14 +65,14 @@ impl Sets {
         }
     }
 
-    /// Whether the sets of two hold none that must stay apart.
+    /// Whether the sets of two numbers may be joined.
     pub fn may_join(&self, one: u32, other: u32) -> bool {
         let (one, other) = (self.found(one), self.found(other));
         let forbidden = self.apart.get(&one);
         forbidden.into_iter().flatten().all(|&it| self.found(it) != other)
     }
 
-    /// Makes the sets of two one, unless they must stay apart.
+    /// Joins the sets of two numbers, unless they must stay apart.
     pub fn join(&mut self, one: u32, other: u32) -> Step {
         let (one, other) = (self.first(one), self.first(other));
         if one == other {

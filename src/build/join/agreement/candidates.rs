@@ -1,5 +1,5 @@
-//! Which reports are compared: those that share two parties and a year, a day or a title, as long as their dates may
-//! meet. Of those whose dates cannot, only what an article tells apart matters.
+//! Selects the pairs of reports to compare (blocking): reports that share two parties and a year, a day or a title. Pairs
+//! with dates that exclude each other are kept only if an article may tell them apart.
 
 use std::hash::{Hash, Hasher};
 
@@ -15,13 +15,13 @@ use crate::data::corpus::{ArticleId, Event};
 use crate::data::fact::{Fact, What};
 use crate::titles::likeness::Signatures;
 
-/// Keys that more reports share than this say nothing.
+/// The most reports that may share a key. More common keys are ignored.
 const CROWD: usize = 40;
 
-/// Of how many parties pairs are made keys.
+/// The most parties of a report from which pairs are made.
 const PARTIES: usize = 5;
 
-/// Pairs of drafts that may be one or are told apart, the smaller number first.
+/// The pairs to compare, each with the smaller number first.
 pub(super) fn candidates(builder: &Builder, participants: &Sets) -> Vec<(u32, u32)> {
     let runs: Vec<(u32, &[Fact])> =
         builder.runs().filter_map(|(owner, facts)| Some((owner.agreement()?, facts))).collect();
@@ -51,10 +51,10 @@ pub(super) fn candidates(builder: &Builder, participants: &Sets) -> Vec<(u32, u3
     pairs
 }
 
-/// What there is to know of a draft before it is compared.
+/// What is known of a report before it is compared.
 #[derive(Clone, Copy)]
 struct Told {
-    /// The days between which its dates lie: those of each telling event, and all.
+    /// The spans of its dates: for each kind of event in `TELLING`, and for all events.
     spans: [Span; TELLING.len() + 1],
     by: By,
 }
@@ -65,7 +65,7 @@ struct Span {
     last: Day,
 }
 
-/// What may tell a draft apart from others.
+/// What may tell a report apart from others.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum By {
     Nothing,
@@ -87,7 +87,7 @@ impl Span {
         self.last = self.last.max(date.latest());
     }
 
-    /// Whether a date of the one may be a date of the other, or a few days from it.
+    /// Whether the spans overlap, with a few days of tolerance.
     fn may_meet(self, other: Span) -> bool {
         self.first.plus(-A_FEW_DAYS) <= other.last && other.first.plus(-A_FEW_DAYS) <= self.last
     }
@@ -96,7 +96,7 @@ impl Span {
 impl Told {
     const NOTHING: Told = Told { spans: [Span::NONE; TELLING.len() + 1], by: By::Nothing };
 
-    /// Whether dates do not make them two. The first event that both have a date of decides.
+    /// Whether the dates allow one agreement. The first kind of event that both date decides.
     fn may_meet(&self, other: &Told) -> bool {
         let mut spans = self.spans.iter().zip(&other.spans);
         spans.find(|it| !it.0.is_none() && !it.1.is_none()).is_none_or(|(one, other)| one.may_meet(*other))
@@ -111,7 +111,7 @@ impl Told {
     }
 }
 
-/// What there is to know of each draft.
+/// Collects this for each report.
 fn told(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<Told> {
     let mut all = vec![Told::NOTHING; builder.agreements.len()];
     for &(at, facts) in runs {
@@ -145,12 +145,12 @@ fn told(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<Told> {
     all
 }
 
-/// Some runs of facts on agreements.
+/// A share of the runs of facts about agreements.
 struct Part<'a> {
     builder: &'a Builder,
     participants: &'a Sets,
     runs: &'a [(u32, &'a [Fact])],
-    /// A number for each of their titles, in their order: the same for titles that tell the same.
+    /// A signature for each of their titles, in order. Titles with the same meaning have equal signatures.
     signatures: Vec<u64>,
 }
 
@@ -165,7 +165,7 @@ fn signatures(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<u64> {
 }
 
 impl Part<'_> {
-    /// Tells each key of each run.
+    /// Passes each key of each run to `tell`.
     fn each_key(&self, mut tell: impl FnMut(u64, u32)) {
         let mut signatures = self.signatures.iter().copied();
         let mut parties: Vec<u32> = Vec::new();
@@ -175,7 +175,7 @@ impl Part<'_> {
             parties.extend(facts.iter().filter_map(party).map(|it| self.participants.found(it)));
             parties.sort_unstable();
             parties.dedup();
-            // Whoever was mentioned last is likely to be rare.
+            // Parties that were mentioned late in the data are likely to be rare.
             let rare = parties.get(parties.len().saturating_sub(PARTIES)..).unwrap_or_default();
             times.clear();
             for fact in facts {
@@ -200,7 +200,7 @@ impl Part<'_> {
     }
 }
 
-/// The years and the day that an event may fall in; too many years are none.
+/// The years and the day of an event, as keys. A span of more than three years gives none.
 fn periods(event: &Event) -> impl Iterator<Item = u64> + use<> {
     let span = event.date.map(|date| (date.earliest(), date.latest()));
     let years = span.and_then(|(first, last)| Some((first.year()?, last.year()?)));

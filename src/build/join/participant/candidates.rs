@@ -1,38 +1,38 @@
-//! Which names are compared: those that share a key which not too many share.
+//! Selects the pairs of names to compare (blocking): names that share a key that is not too common.
 
 use super::Spelling;
 use crate::base::parallel::map_chunks;
 use crate::names::{Key, Made, NameKind, Names};
 
-/// Keys that more names share than this say nothing.
+/// The most names that may share a key. More common keys are ignored.
 const CROWD: usize = 40;
 
-/// Nor do those of all words but one that so many share.
+/// The same for keys made of all words but one.
 const FEW: usize = 12;
 
-/// Names by the keys they share.
+/// Names grouped by shared keys.
 pub(super) struct Candidates {
-    /// Those that share a key stand side by side, those it says most of first.
+    /// The members of each group, side by side.
     members: Vec<Member>,
-    /// Where each name stands among the members, the first name first.
+    /// The places of each name in `members`, name by name.
     places: Vec<u32>,
-    /// Where in `places` each name begins.
+    /// The start of each name in `places`.
     starts: Vec<u32>,
 }
 
-/// A name among those that share a key.
+/// A name in a group.
 #[derive(Clone, Copy)]
 struct Member {
     name: u32,
     made: Made,
-    /// Whether many share all words but one.
+    /// Whether the group has many keys made of all words but one.
     many: bool,
-    /// How many more share the key after it.
+    /// The number of members after it in the group.
     after: u8,
 }
 
 impl Candidates {
-    /// Finds who shares keys.
+    /// Groups the names.
     pub fn new(names: &Names, spellings: &[Spelling], kind: NameKind) -> Candidates {
         let mut members = Vec::new();
         for block in keyed(names, spellings, kind).chunk_by(|a, b| a.hash == b.hash) {
@@ -73,13 +73,12 @@ impl Candidates {
         Candidates { members, places, starts }
     }
 
-    /// Whether a name shares a key with any.
+    /// Whether a name is in any group.
     pub fn has_any(&self, one: u32) -> bool {
         !self.places(one).is_empty()
     }
 
-    /// The names after a name that share a key with it which says something, in order, each once. They take the
-    /// place of what is in `others`.
+    /// Replaces `others` by the later names to compare with a name, sorted and without duplicates.
     pub fn of(&self, one: u32, others: &mut Vec<u32>) {
         others.clear();
         for &place in self.places(one) {
@@ -101,11 +100,11 @@ impl Candidates {
     }
 }
 
-/// A name that has a key, in as little room as can be: there are more of them than of all else while names are compared.
+/// A key with its name. Packed, because there are about eight for each name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Keyed {
     hash: u64,
-    /// What the key is made of, above the place of the name.
+    /// The kind of key in the upper bits, the place of the name in the lower ones.
     made_and_name: u32,
 }
 
@@ -127,7 +126,7 @@ impl Keyed {
     }
 }
 
-/// The keys of all names, equal ones side by side, each with the place of its name.
+/// The keys of all names, sorted, so that equal keys are side by side.
 fn keyed(names: &Names, spellings: &[Spelling], kind: NameKind) -> Vec<Keyed> {
     let places: Vec<u32> = (0..spellings.len() as u32).collect();
     let found = map_chunks(&places, |some| {
@@ -144,7 +143,7 @@ fn keyed(names: &Names, spellings: &[Spelling], kind: NameKind) -> Vec<Keyed> {
     found
 }
 
-/// Whether a key that two names share may make them one, where many names share all words but one.
+/// Whether two names that share a key should be compared. `many`: see [`Member::many`].
 fn says_something(one: Made, other: Made, many: bool) -> bool {
     match (one, other) {
         (Made::FirstLetters, Made::FirstLetters) => false,

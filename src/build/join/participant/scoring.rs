@@ -1,5 +1,4 @@
-//! What two names are worth as a proof that their bearers are one: names say most, and kind, country
-//! and affiliation only speak against it. Weighs the pairs it is given and joins nothing.
+//! Scores pairs of names. Names decide; kind, country and affiliation only rule a pair out. Joins nothing itself.
 
 mod general;
 
@@ -14,18 +13,17 @@ use crate::names as name;
 use crate::names::{NameKind, Names, Reason};
 use general::is_general;
 
-/// What was found for pairs of participants, each with the spelling that says so; and which of them no third may
-/// bring together.
+/// The scored pairs, each with the names that decided, and the pairs that must stay apart.
 pub(super) type Judged = (Vec<(u32, (u32, u32), Verdict)>, Vec<(u32, u32)>);
 
-/// Weighs pairs of names of one kind.
+/// Scores pairs of names of one kind.
 pub(super) struct Judge<'a> {
     builder: &'a Builder,
     sets: &'a Sets,
     names: &'a Names,
     spellings: &'a [Spelling<'a>],
     kind: NameKind,
-    /// Who bears a name of one word, by its folding; of those that many bear, some.
+    /// The owners of each one-word name, case-folded. Of common names only some owners are kept.
     bearers: FxHashMap<String, Vec<u32>>,
 }
 
@@ -38,7 +36,7 @@ impl<'a> Judge<'a> {
         kind: NameKind,
     ) -> Judge<'a> {
         let mut bearers: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-        // Letters stand for no person.
+        // Acronyms are not names of persons.
         for spelling in spellings.iter().filter(|it| kind == NameKind::Organisation && is_word(it.name.spelling())) {
             let known = bearers.entry(fold(spelling.name.spelling())).or_default();
             if !known.contains(&spelling.draft) && known.len() < 3 {
@@ -48,7 +46,7 @@ impl<'a> Judge<'a> {
         Judge { builder, sets, names, spellings, kind, bearers }
     }
 
-    /// Weighs some spellings against their candidates and says what it found in their order.
+    /// Scores some names against their candidates. The result is in their order.
     pub fn share<'b>(&self, candidates: &Candidates, ones: impl Iterator<Item = &'b u32>) -> Judged {
         let mut comparer = self.names.comparer(self.kind);
         let (mut judged, mut contradicted) = (Vec::new(), Vec::new());
@@ -62,7 +60,7 @@ impl<'a> Judge<'a> {
                     continue;
                 }
                 let verdict = comparer.compare(&one.name, &other.name);
-                // Most names are apart, so what else there is to know of two comes after.
+                // Most pairs differ in their names, so the other properties are compared after them.
                 let pair = one.pair(other);
                 if verdict == name::Verdict::Apart || !self.may_be_one(one.draft, other.draft) || sure.contains(&pair) {
                     continue;
@@ -79,7 +77,7 @@ impl<'a> Judge<'a> {
         (judged, contradicted)
     }
 
-    /// Whether two are two so far, and nothing keeps them apart.
+    /// Whether two are not joined and not kept apart so far.
     fn may_be_one(&self, one: u32, other: u32) -> bool {
         !self.sets.are_one(one, other) && self.sets.may_join(one, other)
     }
@@ -97,7 +95,7 @@ impl<'a> Judge<'a> {
         };
         let same_country = match (a.country, b.country) {
             (Some(a), Some(b)) if a != b => {
-                // No third may bring them together.
+                // Keep them apart even if both match a third.
                 contradicted.push(one.pair(other));
                 return Verdict::Apart;
             }
@@ -119,22 +117,22 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// What the same name is worth, by what kind of name it is.
+    /// The verdict for equal names, by their kind.
     fn certainty(&self, one: &Spelling, other: &Spelling, reason: Reason, same_country: bool) -> Certainty {
         let (a, b) = (one.kind, other.kind);
         let raw = one.name.spelling();
         let same_letters = reason == Reason::SameLetters;
         let general = !same_country && (is_general(raw) || is_general(other.name.spelling()));
         if self.kind == NameKind::Person {
-            // A name without a kind is weighed as a person's too, but nobody is called "Research Center".
+            // A name without a kind is also compared as a person's, but no person is called "Research Center".
             if general {
                 return Certainty::Nothing;
             }
-            // A surname or a given name alone may be another's.
+            // A surname or a given name alone may be someone else's.
             if is_word(raw) || is_word(other.name.spelling()) {
                 return if one.main && other.main && same_letters { Certainty::Likely } else { Certainty::Nothing };
             }
-            // What nobody calls a person is one only under the very same name.
+            // Without a kind, only equal full names are sure.
             return if (a.is_none() || b.is_none()) && !same_letters { Certainty::Likely } else { Certainty::Sure };
         }
         if Fit::of(a, b) == Fit::Hardly {
@@ -150,8 +148,8 @@ impl<'a> Judge<'a> {
         let initials =
             |it: &Spelling| is_word(it.name.spelling()) && !it.name.spelling().chars().any(char::is_lowercase);
         if initials(one) || initials(other) {
-            // Letters stand for many names. They are sure where the corpus knows one bearer, and the
-            // letters are what one of them is mostly called.
+            // An acronym may stand for several names. It is sure if the corpus knows one owner of it, and it is the main name of one
+            // of the two.
             let alone = self.bearers.get(&fold(raw)).is_some_and(|it| it.len() <= 2);
             let known = one.main || other.main;
             return match () {
@@ -163,14 +161,14 @@ impl<'a> Judge<'a> {
         if one.main || other.main || same_country { Certainty::Sure } else { Certainty::Likely }
     }
 
-    /// What a likeness of names is worth.
+    /// The verdict for similar names.
     fn likely(&self, one: &Spelling, other: &Spelling, reason: Reason, same_country: bool) -> Verdict {
         let (a, b) = (one.kind, other.kind);
         let country = Some(ParticipantKind::Country);
         let unfit = Fit::of(a, b) == Fit::Hardly || !same_country && is_general(one.name.spelling());
         let unfit = unfit || !(one.main || other.main);
         let words = Self::words(one, other, reason);
-        // Few letters tell states apart: Romania and Armenia.
+        // Names of states differ by few letters: Romania and Armenia.
         if reason == Reason::Slip && (a == country || b == country) {
             return Verdict::Apart;
         }
@@ -178,7 +176,7 @@ impl<'a> Judge<'a> {
             return Verdict::Sure(words);
         }
         if self.kind == NameKind::Person {
-            // Of what nobody calls a person, and of single words, a likeness says nothing.
+            // Without a kind, and for single words, similarity proves nothing.
             let vague = a.is_none() || b.is_none() || is_word(one.name.spelling()) || is_word(other.name.spelling());
             return if vague || unfit { Verdict::Apart } else { Verdict::Likely(words) };
         }
@@ -188,7 +186,7 @@ impl<'a> Judge<'a> {
         Verdict::Likely(words)
     }
 
-    /// The reason in words, with the spellings where they differ.
+    /// The reason in words, with both names if they differ.
     fn words(one: &Spelling, other: &Spelling, reason: Reason) -> String {
         let (a, b) = (one.name.spelling(), other.name.spelling());
         if a == b {
@@ -203,7 +201,7 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// How much a name proves.
+/// How specific a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Certainty {
     Sure,
@@ -213,11 +211,11 @@ enum Certainty {
 
 fn is_word(text: &str) -> bool {
     let han = |it: char| matches!(it, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
-    // Names in Han and Hangul are written without spaces.
+    // Names in Han and Hangul have no spaces.
     !text.contains([' ', '-', '\u{a0}']) && text.chars().filter(|&it| han(it)).count() < 3
 }
 
-/// The script of a name's first letter, where it is one that readers have a word for.
+/// The script of the first letter, if it has an English name.
 fn script(text: &str) -> Option<&'static str> {
     let first = text.chars().find(|it| it.is_alphabetic())?;
     match first {
@@ -236,14 +234,14 @@ fn script(text: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether participants of two kinds can be one.
+/// Whether two kinds are compatible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fit {
-    /// The same, or one is not known, or one only says that it is an organisation.
+    /// Equal, or one is unknown or the general "organisation".
     Well,
-    /// People class one body as two kinds: a state company as government.
+    /// Articles differ on some bodies: a state company may be called government.
     Hardly,
-    /// A minister is no ministry, and a state no company.
+    /// A minister is not a ministry, and a state is not a company.
     Not,
 }
 

@@ -1,6 +1,6 @@
-//! Names that bodies of many countries have: "Ministry of Industry", "Research Center".
+//! General names: names that bodies of many countries have, such as "Ministry of Industry" or "Research Center".
 //!
-//! Such a name alone never proves which country's body is meant.
+//! A general name alone never decides which country's body is meant.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use crate::base::text::fold::fold;
 
-/// Whether a name consists only of words that bodies of many countries have in their names.
+/// Whether all words of a name are general.
 pub(super) fn is_general(name: &str) -> bool {
     static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
         let lines =
@@ -19,7 +19,7 @@ pub(super) fn is_general(name: &str) -> bool {
     !folded.is_empty() && folded.split(' ').all(|it| WORDS.contains(singular(it)))
 }
 
-/// A word without the s of a plural, so that "industries" is found where "industry" stands.
+/// A word without the plural s: "industries" is looked up as "industry".
 fn singular(word: &str) -> &str {
     match word.strip_suffix("ies") {
         Some(stem) if stem.len() > 2 => stem,
