@@ -59,7 +59,7 @@ pub struct Builder {
     pub(crate) strings: Interner,
     pub(crate) articles: Table<ArticleId, Article>,
     article_by_id: FxHashMap<Text, ArticleId>,
-    pub(crate) participants: Table<ParticipantId, Draft>,
+    pub(crate) participants: Table<ParticipantId, ParticipantDraft>,
     /// By id, and by name for participants without an id.
     participant_by_key: FxHashMap<Text, ParticipantId>,
     pub(crate) focus_areas: Table<FocusId, FocusArea>,
@@ -100,7 +100,7 @@ pub struct Builder {
 
 /// A participant while records are added.
 #[derive(Clone, Debug)]
-pub(crate) struct Draft {
+pub(crate) struct ParticipantDraft {
     pub id: Text,
     /// Whether a record gave it an id, and not only a name.
     pub has_id: bool,

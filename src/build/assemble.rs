@@ -29,7 +29,7 @@ use crate::data::lists::dedup_from;
 use crate::data::strings::{Strings, Text};
 use crate::data::subject::Subject;
 use crate::data::table::Table;
-use collect_runs::Gathering;
+use collect_runs::RunCollector;
 use fact_order::{by_votes, rank};
 use ordering::{Head, heads};
 
@@ -192,8 +192,8 @@ impl Finisher {
         };
         let runs = || bounds(&runs, facts).filter(|(start, end, _)| start < end);
         let pieces = |of: fn(Owner) -> Option<u32>| runs().filter_map(move |it| of(whose(it.2)));
-        let mut agreements = Gathering::new(self.out.agreements.len(), pieces(Owner::agreement));
-        let mut participants = Gathering::new(self.out.participants.len(), pieces(Owner::participant));
+        let mut agreements = RunCollector::new(self.out.agreements.len(), pieces(Owner::agreement));
+        let mut participants = RunCollector::new(self.out.participants.len(), pieces(Owner::participant));
         let steps = u64::from(ORDERED - JOINED);
         let mut step = 0;
         for (start, end, owner) in runs() {

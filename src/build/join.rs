@@ -16,8 +16,8 @@ use crate::data::claims::ClaimList;
 use crate::data::fact::{Fact, What};
 use crate::data::issue::Issue;
 use crate::data::strings::Text;
-pub(crate) use union_find::Sets;
 use union_find::Step;
+pub(crate) use union_find::UnionFind;
 
 /// A `same_as` or `not_same_as` of the data.
 #[derive(Clone, Debug)]
@@ -36,9 +36,9 @@ pub(crate) struct Join {
 #[derive(Debug)]
 pub(crate) struct Joins {
     /// The joined participants. The first one mentioned represents its set.
-    pub participants: Sets,
+    pub participants: UnionFind,
     /// The joined agreements. The first one reported represents its set.
-    pub agreements: Sets,
+    pub agreements: UnionFind,
     /// Suggested pairs, each with the reason. The numbers are those of the builder.
     pub likely: Vec<(Owner, Owner, String)>,
 }
@@ -62,13 +62,13 @@ struct Pair {
 /// Finds duplicates and adds to the builder the facts that explain the joins. Reports progress to `done`, in percent.
 pub(crate) fn join(builder: &mut Builder, done: &mut dyn FnMut(u8)) -> Joins {
     let mut likely = Vec::new();
-    let mut participants = Sets::new(builder.participants.len());
+    let mut participants = UnionFind::new(builder.participants.len());
     let mut reasons = forced(builder, &mut participants, Owner::Participant);
     let pairs = participant::pairs(builder, &mut participants, done);
     reasons.extend(settle(&mut participants, pairs, Owner::Participant, &mut likely));
 
     done(PARTICIPANTS);
-    let mut agreements = Sets::new(builder.agreements.len());
+    let mut agreements = UnionFind::new(builder.agreements.len());
     reasons.extend(forced(builder, &mut agreements, Owner::Agreement));
     let pairs = agreement::pairs(builder, &participants, &mut agreements);
     reasons.extend(settle(&mut agreements, pairs, Owner::Agreement, &mut likely));
@@ -88,7 +88,7 @@ struct Why {
 
 /// Joins the sure pairs, in the order of first mention, and collects the likely ones as suggestions.
 fn settle(
-    sets: &mut Sets,
+    sets: &mut UnionFind,
     mut pairs: Vec<Pair>,
     owner: fn(u32) -> Owner,
     likely: &mut Vec<(Owner, Owner, String)>,
@@ -120,7 +120,7 @@ fn settle(
 }
 
 /// Applies `not_same_as`, then `same_as`.
-fn forced(builder: &mut Builder, sets: &mut Sets, owner: fn(u32) -> Owner) -> Vec<Why> {
+fn forced(builder: &mut Builder, sets: &mut UnionFind, owner: fn(u32) -> Owner) -> Vec<Why> {
     let mut joins: Vec<Join> = builder.joins.iter().filter(|it| owner(it.one.at()) == it.one).cloned().collect();
     if joins.is_empty() {
         return Vec::new();

@@ -1,8 +1,8 @@
 //! Builds participants from records, and resolves the names and ids that records use for them.
 
 use super::{
-    Builder, ClaimList, Country, Draft, Owner, ParticipantId, ParticipantKind, Reference, Text, What, fold, is_like_id,
-    proof, wire,
+    Builder, ClaimList, Country, Owner, ParticipantDraft, ParticipantId, ParticipantKind, Reference, Text, What, fold,
+    is_like_id, proof, wire,
 };
 use crate::base::country;
 
@@ -149,7 +149,7 @@ impl Builder {
 
     pub(super) fn draft(&mut self, key: Text, id: Text) -> ParticipantId {
         let at = ParticipantId(self.participants.len() as u32);
-        self.participants.push(Draft {
+        self.participants.push(ParticipantDraft {
             id,
             has_id: false,
             name: id,

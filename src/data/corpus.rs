@@ -219,7 +219,7 @@ impl Corpus {
     }
 
     /// The same facts as stored.
-    pub(crate) fn told_of(&self, id: AgreementId) -> &[Fact] {
+    pub(crate) fn stored_facts_of(&self, id: AgreementId) -> &[Fact] {
         let Range { start, end } = self[id].facts;
         self.facts.get(start as usize..end as usize).unwrap_or_default()
     }
@@ -227,13 +227,13 @@ impl Corpus {
     /// The titles of an agreement.
     pub(crate) fn titles_of(&self, id: AgreementId) -> impl Iterator<Item = Text> {
         // Titles come first, after `About`.
-        let titles = self.told_of(id).iter().skip_while(|it| it.what() == What::About);
+        let titles = self.stored_facts_of(id).iter().skip_while(|it| it.what() == What::About);
         titles.map_while(|it| if let What::Title(text) = it.what() { Some(text) } else { None })
     }
 
     /// The searched texts of an agreement apart from titles: its prose, and the gists of its articles.
     pub(crate) fn texts_of(&self, id: AgreementId, mut each: impl FnMut(Text)) {
-        for fact in self.told_of(id) {
+        for fact in self.stored_facts_of(id) {
             self.prose(fact.what()).into_iter().for_each(&mut each);
         }
         self.articles_of(id, |it| self[it].gist.into_iter().for_each(&mut each));
@@ -258,7 +258,7 @@ impl Corpus {
 
     /// The dates of an agreement's events, with dates of effect.
     pub fn dates_of(&self, id: AgreementId) -> impl Iterator<Item = Date> {
-        self.told_of(id).iter().filter_map(|it| match it.what() {
+        self.stored_facts_of(id).iter().filter_map(|it| match it.what() {
             What::Event(event) => self[event].date,
             What::Effect(_, date) => Some(self[date]),
             _ => None,
@@ -268,7 +268,7 @@ impl Corpus {
     /// Whether an agreement has an unjudged draft.
     pub fn has_draft(&self, id: AgreementId) -> bool {
         let is_draft = |fact: &Fact| self.claims.list(fact.claims()).iter().any(|it| it.draft);
-        self.told_of(id).iter().any(is_draft)
+        self.stored_facts_of(id).iter().any(is_draft)
     }
 
     /// The paragraphs of an article, in order. Empty without its text.
@@ -285,7 +285,7 @@ impl Corpus {
     pub(crate) fn articles_of(&self, id: AgreementId, mut each: impl FnMut(ArticleId)) {
         let mut told = None;
         let mut list = ClaimList::NONE;
-        for fact in self.told_of(id) {
+        for fact in self.stored_facts_of(id) {
             if std::mem::replace(&mut list, fact.claims()) == fact.claims() {
                 continue;
             }
@@ -300,7 +300,7 @@ impl Corpus {
 
     /// The ends of an agreement: the ends of its terms, and the days of `ended` events.
     pub fn ends_of(&self, id: AgreementId) -> impl Iterator<Item = Date> {
-        self.told_of(id).iter().filter_map(|it| match it.what() {
+        self.stored_facts_of(id).iter().filter_map(|it| match it.what() {
             What::Term(term) => self[term].until,
             What::Event(event) if self[event].kind == EventKind::Ended => self[event].date,
             _ => None,

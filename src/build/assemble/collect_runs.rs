@@ -3,22 +3,22 @@
 use rustc_hash::FxHashMap;
 
 /// The runs of numbered items that have not arrived yet, and the ones that wait for them.
-pub(super) struct Gathering<T> {
+pub(super) struct RunCollector<T> {
     /// For each item, the number of runs still to come.
     left: Vec<u32>,
     waiting: FxHashMap<u32, Vec<T>>,
 }
 
-impl<T> Gathering<T> {
+impl<T> RunCollector<T> {
     /// Expects these runs, each given by its item. `things` is the number of items.
-    pub fn new(things: usize, pieces: impl Iterator<Item = u32>) -> Gathering<T> {
+    pub fn new(things: usize, pieces: impl Iterator<Item = u32>) -> RunCollector<T> {
         let mut left = vec![0; things];
         for of in pieces {
             if let Some(left) = left.get_mut(of as usize) {
                 *left += 1;
             }
         }
-        Gathering { left, waiting: FxHashMap::default() }
+        RunCollector { left, waiting: FxHashMap::default() }
     }
 
     /// Adds a run. Returns the whole content of an item when its last run arrives.
@@ -43,9 +43,9 @@ mod tests {
 
     #[test]
     fn what_comes_in_pieces_is_given_whole() {
-        let mut gathering = Gathering::new(2, [0, 1, 0].into_iter());
-        assert_eq!(gathering.add(0, vec!['a']), None);
-        assert_eq!(gathering.add(1, vec!['b']), Some(vec!['b']));
-        assert_eq!(gathering.add(0, vec!['c']), Some(vec!['a', 'c']));
+        let mut collector = RunCollector::new(2, [0, 1, 0].into_iter());
+        assert_eq!(collector.add(0, vec!['a']), None);
+        assert_eq!(collector.add(1, vec!['b']), Some(vec!['b']));
+        assert_eq!(collector.add(0, vec!['c']), Some(vec!['a', 'c']));
     }
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::date::Date;
 use crate::base::date_order::anchor;
-use crate::build::assemble::collect_runs::Gathering;
+use crate::build::assemble::collect_runs::RunCollector;
 use crate::build::status::precedence;
 use crate::build::{Builder, DraftId, Owner};
 use crate::data::corpus::{ArticleId, Event};
@@ -39,7 +39,7 @@ pub(super) fn heads(builder: &Builder, documents: &Table<DraftId, DraftId>) -> V
             Owner::Participant(_) => None,
         })
     };
-    let mut gathering = Gathering::new(documents.len(), runs().map(|it| it.2.0));
+    let mut collector = RunCollector::new(documents.len(), runs().map(|it| it.2.0));
     let mut heads = Vec::new();
     for (start, end, draft) in runs() {
         let mut dates: Vec<Stated> = Vec::new();
@@ -54,7 +54,7 @@ pub(super) fn heads(builder: &Builder, documents: &Table<DraftId, DraftId>) -> V
                 dates.extend(by.map(|(draft, article)| Stated { draft, precedence, date, kind, article }));
             }
         }
-        let Some(mut dates) = gathering.add(draft.0, dates) else { continue };
+        let Some(mut dates) = collector.add(draft.0, dates) else { continue };
         // An article that says a date twice says it once.
         dates.sort_unstable();
         dates.dedup();

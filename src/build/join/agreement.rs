@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Pair, Sets, Verdict};
+use super::{Pair, UnionFind, Verdict};
 use crate::base::date::{Date, Day};
 use crate::base::parallel::map_chunks;
 use crate::base::text::fold::fold;
@@ -29,7 +29,7 @@ const A_YEAR: i32 = 366;
 const A_FEW_DAYS: i32 = 3;
 
 /// The pairs that are or may be the same. Pairs that articles tell apart are kept apart in `sets`.
-pub(super) fn pairs(builder: &Builder, participants: &Sets, sets: &mut Sets) -> Vec<Pair> {
+pub(super) fn pairs(builder: &Builder, participants: &UnionFind, sets: &mut UnionFind) -> Vec<Pair> {
     let candidates = candidates::candidates(builder, participants);
     let reports = reports(builder, participants, &candidates);
     // Comparisons are independent of each other and run in parallel. Their results are applied in order.
@@ -256,7 +256,7 @@ fn party(fact: &Fact) -> Option<u32> {
 }
 
 /// The reports that are in any pair.
-fn reports(builder: &Builder, participants: &Sets, candidates: &[(u32, u32)]) -> FxHashMap<u32, Report> {
+fn reports(builder: &Builder, participants: &UnionFind, candidates: &[(u32, u32)]) -> FxHashMap<u32, Report> {
     let wanted: FxHashSet<u32> = candidates.iter().flat_map(|it| [it.0, it.1]).collect();
     let mut reports: FxHashMap<u32, Report> = FxHashMap::default();
     for (owner, facts) in builder.runs() {

@@ -8,7 +8,7 @@ mod scoring;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Pair, Sets, Verdict};
+use super::{Pair, UnionFind, Verdict};
 use crate::base::parallel::{map_chunks, map_interleaved};
 use crate::build::{Builder, Owner, is_like_id};
 use crate::data::fact::What;
@@ -19,7 +19,7 @@ use candidates::Candidates;
 use scoring::Judge;
 
 /// The pairs that are or may be the same. Pairs that records or countries tell apart are kept apart in `sets`.
-pub(super) fn pairs(builder: &Builder, sets: &mut Sets, done: &mut dyn FnMut(u8)) -> Vec<Pair> {
+pub(super) fn pairs(builder: &Builder, sets: &mut UnionFind, done: &mut dyn FnMut(u8)) -> Vec<Pair> {
     let texts = texts(builder);
     let mut best: FxHashMap<(u32, u32), Verdict> = FxHashMap::default();
     // Persons and organisations are compared one after the other, to keep only one set of names in memory.

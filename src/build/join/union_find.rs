@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 /// Disjoint sets of the numbers from 0.
 #[derive(Debug)]
-pub(crate) struct Sets {
+pub(crate) struct UnionFind {
     above: Vec<u32>,
     /// For the representative of a set, numbers that must not join it.
     apart: FxHashMap<u32, Vec<u32>>,
@@ -21,10 +21,10 @@ pub(crate) enum Step {
     Refused,
 }
 
-impl Sets {
+impl UnionFind {
     /// Creates `count` sets of one number.
-    pub fn new(count: usize) -> Sets {
-        Sets { above: (0..count as u32).collect(), apart: FxHashMap::default() }
+    pub fn new(count: usize) -> UnionFind {
+        UnionFind { above: (0..count as u32).collect(), apart: FxHashMap::default() }
     }
 
     /// The representative of the set: its smallest number. Shortens the path to it.
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_set_is_known_by_its_smallest() {
-        let mut sets = Sets::new(5);
+        let mut sets = UnionFind::new(5);
         assert_eq!(sets.join(4, 2), Step::Joined);
         assert_eq!(sets.join(2, 1), Step::Joined);
         assert_eq!(sets.join(1, 4), Step::Already);
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_apart_does_not_meet_over_others() {
-        let mut sets = Sets::new(6);
+        let mut sets = UnionFind::new(6);
         sets.keep_apart(0, 5);
         assert_eq!(sets.join(0, 1), Step::Joined);
         assert_eq!(sets.join(4, 5), Step::Joined);
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn what_was_joined_before_stays_joined() {
-        let mut sets = Sets::new(3);
+        let mut sets = UnionFind::new(3);
         sets.join(0, 1);
         sets.keep_apart(0, 1);
         assert_eq!(sets.join(1, 2), Step::Joined);

@@ -232,7 +232,7 @@ impl Library {
 
     /// The participants that have a role in an agreement: its parties or its signatories. There may be duplicates.
     pub fn in_role(&self, id: AgreementId, field: Field) -> impl Iterator<Item = ParticipantId> {
-        self.told_of(id).iter().filter_map(move |fact| match (field, fact.what()) {
+        self.stored_facts_of(id).iter().filter_map(move |fact| match (field, fact.what()) {
             (Field::Party, What::Party(Role::Party, who)) => Some(who),
             (Field::Signatory, What::SignedBy(who, _) | What::Person(Capacity::Signed, who)) => Some(who),
             (Field::Signatory, What::By(event, who)) if self[event].kind == EventKind::Signed => Some(who),

@@ -41,7 +41,7 @@ impl Lookup {
         let mut reports = Vec::new();
         for id in corpus.agreements() {
             let start = reports.len();
-            for fact in corpus.told_of(id) {
+            for fact in corpus.stored_facts_of(id) {
                 if let What::Relation(kind, to) = fact.what() {
                     self.related.push((to, id, kind));
                 }
@@ -262,7 +262,7 @@ impl Values {
         if let Some(year) = agreement.date.and_then(when::year) {
             into.push(LocalValue::new(Facet::Year, self.number(Facet::Year, Value::Year(year))));
         }
-        for fact in corpus.told_of(id) {
+        for fact in corpus.stored_facts_of(id) {
             match fact.what() {
                 What::Party(_, who)
                 | What::Person(_, who)

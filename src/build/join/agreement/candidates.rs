@@ -9,7 +9,7 @@ use super::{A_FEW_DAYS, TELLING, party};
 use crate::base::date::{Date, Day};
 use crate::base::parallel::map_chunks;
 use crate::build::Builder;
-use crate::build::join::Sets;
+use crate::build::join::UnionFind;
 use crate::data::claims::ClaimList;
 use crate::data::corpus::{ArticleId, Event};
 use crate::data::fact::{Fact, What};
@@ -22,7 +22,7 @@ const CROWD: usize = 40;
 const PARTIES: usize = 5;
 
 /// The pairs to compare, each with the smaller number first.
-pub(super) fn candidates(builder: &Builder, participants: &Sets) -> Vec<(u32, u32)> {
+pub(super) fn candidates(builder: &Builder, participants: &UnionFind) -> Vec<(u32, u32)> {
     let runs: Vec<(u32, &[Fact])> =
         builder.runs().filter_map(|(owner, facts)| Some((owner.agreement()?, facts))).collect();
     let keys = map_chunks(&runs, |runs| {
@@ -34,8 +34,8 @@ pub(super) fn candidates(builder: &Builder, participants: &Sets) -> Vec<(u32, u3
     let mut keys: Vec<(u64, u32)> = keys.concat();
     keys.sort_unstable();
     keys.dedup();
-    let told = told(builder, &runs);
-    let may_matter = |one: u32, other: u32| match (told.get(one as usize), told.get(other as usize)) {
+    let outlines = outlines(builder, &runs);
+    let may_matter = |one: u32, other: u32| match (outlines.get(one as usize), outlines.get(other as usize)) {
         (Some(one), Some(other)) => one.may_meet(other) || one.may_be_told_apart(other),
         (None, _) | (_, None) => false,
     };
@@ -53,7 +53,7 @@ pub(super) fn candidates(builder: &Builder, participants: &Sets) -> Vec<(u32, u3
 
 /// What is known of a report before it is compared.
 #[derive(Clone, Copy)]
-struct Told {
+struct Outline {
     /// The spans of its dates: for each kind of event in `TELLING`, and for all events.
     spans: [Span; TELLING.len() + 1],
     by: By,
@@ -93,16 +93,16 @@ impl Span {
     }
 }
 
-impl Told {
-    const NOTHING: Told = Told { spans: [Span::NONE; TELLING.len() + 1], by: By::Nothing };
+impl Outline {
+    const NOTHING: Outline = Outline { spans: [Span::NONE; TELLING.len() + 1], by: By::Nothing };
 
     /// Whether the dates allow one agreement. The first kind of event that both date decides.
-    fn may_meet(&self, other: &Told) -> bool {
+    fn may_meet(&self, other: &Outline) -> bool {
         let mut spans = self.spans.iter().zip(&other.spans);
         spans.find(|it| !it.0.is_none() && !it.1.is_none()).is_none_or(|(one, other)| one.may_meet(*other))
     }
 
-    fn may_be_told_apart(&self, other: &Told) -> bool {
+    fn may_be_told_apart(&self, other: &Outline) -> bool {
         match (self.by, other.by) {
             (By::Nothing, By::One(_) | By::Nothing) | (By::One(_), By::Nothing) => false,
             (By::One(one), By::One(other)) => one == other,
@@ -112,20 +112,20 @@ impl Told {
 }
 
 /// Collects this for each report.
-fn told(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<Told> {
-    let mut all = vec![Told::NOTHING; builder.agreements.len()];
+fn outlines(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<Outline> {
+    let mut all = vec![Outline::NOTHING; builder.agreements.len()];
     for &(at, facts) in runs {
-        let Some(told) = all.get_mut(at as usize) else { continue };
+        let Some(outline) = all.get_mut(at as usize) else { continue };
         let mut before = ClaimList::NONE;
         for fact in facts {
             match fact.what() {
                 What::Event(id) => {
                     if let Some(Event { kind, date: Some(date) }) = builder.events.as_slice().get(id.at()) {
                         let telling = TELLING.iter().map(|it| it == kind).chain([true]);
-                        told.spans.iter_mut().zip(telling).filter(|it| it.1).for_each(|(span, _)| span.add(*date));
+                        outline.spans.iter_mut().zip(telling).filter(|it| it.1).for_each(|(span, _)| span.add(*date));
                     }
                 }
-                What::Unresolved(..) => told.by = By::Much,
+                What::Unresolved(..) => outline.by = By::Much,
                 _ => (),
             }
             // Most facts of a report have the same claims.
@@ -134,9 +134,9 @@ fn told(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<Told> {
             }
             before = fact.claims();
             for claim in builder.claims.list(fact.claims()) {
-                told.by = match told.by {
+                outline.by = match outline.by {
                     By::Nothing => By::One(claim.article),
-                    By::One(article) if article == claim.article => told.by,
+                    By::One(article) if article == claim.article => outline.by,
                     By::One(_) | By::Much => By::Much,
                 };
             }
@@ -148,7 +148,7 @@ fn told(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<Told> {
 /// A share of the runs of facts about agreements.
 struct Part<'a> {
     builder: &'a Builder,
-    participants: &'a Sets,
+    participants: &'a UnionFind,
     runs: &'a [(u32, &'a [Fact])],
     /// A signature for each of their titles, in order. Titles with the same meaning have equal signatures.
     signatures: Vec<u64>,

@@ -6,8 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Candidates, Spelling};
 use crate::base::text::fold::fold;
-use crate::build::join::{Sets, Verdict};
-use crate::build::{Builder, Draft};
+use crate::build::join::{UnionFind, Verdict};
+use crate::build::{Builder, ParticipantDraft};
 use crate::data::kind::ParticipantKind;
 use crate::names as name;
 use crate::names::{NameKind, Names, Reason};
@@ -19,7 +19,7 @@ pub(super) type Judged = (Vec<(u32, (u32, u32), Verdict)>, Vec<(u32, u32)>);
 /// Scores pairs of names of one kind.
 pub(super) struct Judge<'a> {
     builder: &'a Builder,
-    sets: &'a Sets,
+    sets: &'a UnionFind,
     names: &'a Names,
     spellings: &'a [Spelling<'a>],
     kind: NameKind,
@@ -30,7 +30,7 @@ pub(super) struct Judge<'a> {
 impl<'a> Judge<'a> {
     pub fn new(
         builder: &'a Builder,
-        sets: &'a Sets,
+        sets: &'a UnionFind,
         names: &'a Names,
         spellings: &'a [Spelling<'a>],
         kind: NameKind,
@@ -102,7 +102,7 @@ impl<'a> Judge<'a> {
             (Some(_), Some(_)) => true,
             (None, _) | (_, None) => false,
         };
-        let belongs = |it: &Draft, to: u32| it.affiliation.is_some_and(|it| it.0 == to);
+        let belongs = |it: &ParticipantDraft, to: u32| it.affiliation.is_some_and(|it| it.0 == to);
         if belongs(a, other.draft) || belongs(b, one.draft) {
             return Verdict::Apart;
         }
