@@ -53,6 +53,16 @@ pub use gazetteer::Gazetteer;
 
 use crate::format::wire;
 
+/// The first token behind a headline that is also the first paragraph: it is evidence, never the source of a fact.
+fn headline(article: &wire::Article, page: &text::Page, paragraphs: &[&str]) -> usize {
+    let title = article.gist.as_deref().map(str::trim).filter(|it| !it.is_empty());
+    let title = title.filter(|it| !it.ends_with(['.', '!', '?', '…', ':', '"', '”', '»', '。', '؟', '۔']));
+    match paragraphs {
+        [first, _, ..] if title == Some(first.trim()) => page.tokens.iter().position(|it| it.para > 1).unwrap_or(0),
+        _ => 0,
+    }
+}
+
 /// Reads an article, whose `text` holds its paragraphs, and drafts what it reports. The record has the article as
 /// given, participants, and agreements if there are any.
 pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
@@ -64,7 +74,7 @@ pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
     let published = article.published.as_deref().and_then(dates::day);
     let dateline = dateline::read(&page, &dates, published);
     let anchor = dateline.day.or(published);
-    let from = dateline.end;
+    let from = dateline.end.max(headline(article, &page, &paragraphs));
     dates.retain(|it| it.range.start >= from);
     page.begin(from);
 

@@ -280,6 +280,18 @@ fn pairs_behind_semicolons_may_share_a_side() {
 }
 
 #[test]
+fn a_headline_that_is_also_the_first_line_tells_no_agreement_of_its_own() {
+    let title = "Memoranda signed with Iran, Turkey";
+    let text =
+        [title, "The Alba Institute and the Elba Centre signed a memorandum of understanding in Lahore, Pakistan."];
+    let article = Article { gist: Some(title.to_owned()), text: text.map(str::to_owned).into(), ..Article::default() };
+    let record = reading::read(&article, &Gazetteer::default());
+    let sides: Vec<&str> =
+        record.agreements.iter().flat_map(|it| &it.parties).map(|it| it.participant.as_str()).collect();
+    assert_eq!(sides, ["Alba Institute", "Elba Centre"]);
+}
+
+#[test]
 fn three_sides_that_no_list_names_are_not_sure() {
     let doubts = |text: &str| read(text, None).agreements[0].parties.iter().filter(|it| it.doubt.is_some()).count();
     assert_eq!(doubts("Alba University, Elba University and Mona University signed an agreement."), 0);
