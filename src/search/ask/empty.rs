@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::search::ask::cache::{AnswerCache, Clause};
 use crate::search::ask::nearest::Nearest;
 use crate::search::library::Library;
-use crate::search::query::{Expr, Query, Term, Value};
+use crate::search::query::{Expr, Query, Term, Value, bare};
 
 /// The counts of one top-level term.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +48,7 @@ impl Library {
                 Expr::Term(term) if alone == 0 => self.nearest(term),
                 Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => Vec::new(),
             };
-            let text = Query { expr: Some(expr.clone()) }.to_string();
+            let text = as_typed(expr);
             parts.push(TermCounts { text, alone, without: self.all(others).count_ones(..), nearest });
         }
         parts
@@ -77,7 +77,7 @@ impl Library {
             return None;
         }
         let agreements = self.ask(&rest).hits.len();
-        (agreements > 0).then(|| (rest.to_string(), agreements))
+        (agreements > 0).then(|| (side_by_side(rest.conjuncts()), agreements))
     }
 }
 
@@ -118,6 +118,21 @@ const FUNCTION_WORDS: [&str; 34] = [
     "signed",
     "agreements",
 ];
+
+/// A conjunct as the reader may have typed it: a date without a field by its words alone.
+fn as_typed(expr: &Expr) -> String {
+    let text = Query { expr: Some(expr.clone()) }.to_string();
+    bare(expr).map_or(text, |it| it.0.to_owned())
+}
+
+/// Conjuncts as one line.
+fn side_by_side(all: &[Expr]) -> String {
+    let text = |it: &Expr| match it {
+        Expr::Or(_) if bare(it).is_none() => format!("({})", as_typed(it)),
+        Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => as_typed(it),
+    };
+    all.iter().map(text).collect::<Vec<_>>().join(" ")
+}
 
 fn without(all: &[Expr], at: usize) -> Query {
     let rest = all.iter().enumerate().filter(|it| it.0 != at).map(|it| it.1.clone());

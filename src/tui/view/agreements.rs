@@ -393,12 +393,16 @@ fn empty(state: &State, theme: &Theme, keys: &Keymap, columns: usize) -> Vec<Lin
         lines.push(Line::default());
     }
     let typing = state.types_query();
-    let nearest = parts.iter().find_map(|it| it.nearest.first()).map(|it| it.word.clone());
-    let shorter = || state.answer.shorter.as_ref().map(|(line, agreements)| format!("{line} · {agreements}"));
-    if let Some(words) = nearest.or_else(shorter)
-        && let Some(take) = if typing { keys.key_in(Mode::Filter, &Msg::Complete) } else { keys.key_for(&Msg::Open) }
-    {
-        lines.push(key(take, theme.signs.own(&format!(" writes {}", clean(&words))).into_owned()));
+    let take = if typing { keys.key_in(Mode::Filter, &Msg::Complete) } else { keys.key_for(&Msg::Open) };
+    let nearest = parts.iter().find_map(|it| it.nearest.first());
+    match (take, nearest, &state.answer.shorter) {
+        (Some(take), Some(nearest), _) => lines.push(key(take, format!(" writes {}", nearest.word))),
+        // Before the words, which may be many.
+        (Some(take), None, Some((line, agreements))) => {
+            let what = format!(" writes {}, which has {agreements}", clean(line));
+            lines.insert(2, key(take, theme.signs.own(&what).into_owned()));
+        }
+        (None, _, _) | (Some(_), None, None) => (),
     }
     if let Some(drop) = keys.key_for(&Msg::DropTerm).filter(|_| parts.len() > 1) {
         // While the query is typed, keys are letters.
