@@ -36,7 +36,7 @@ pub use crate::search::order::Order;
 pub use annotations::{Annotation, Annotations};
 pub use columns::{ColumnAction, Columns};
 pub use cursor::{Cursor, Step};
-pub use due::{Due, Month};
+pub use due::{Due, DueRow};
 pub use history::{Place, Trail};
 pub use judging::{Judge, Judging, OpenDraft};
 pub use lines::{SavedAction, SavedLine, SavedLines};
@@ -60,6 +60,8 @@ use tui_input::Input;
 
 use crate::data::corpus::AgreementId;
 use crate::data::subject::Subject;
+use crate::export::cite::{Style, cite};
+use crate::export::{Format, write};
 use crate::present::page::Link;
 use crate::search::ask::Answer;
 use crate::search::library::Library;
@@ -108,7 +110,7 @@ pub struct State {
     pub alternatives: Option<Pane>,
     /// The timeline strip.
     pub strip: Strip,
-    /// The agreements that end in each month, in [`Mode::Due`].
+    /// What is due in each month, in [`Mode::Due`].
     pub due: Due,
     /// The marked agreements.
     pub marks: Marks,
@@ -162,6 +164,9 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         state.brings_back = None;
         state.saved.forgets &= msg == Msg::Saved(SavedAction::Forget);
     }
+    let resumed = state.reading.left_off;
+    state.reading.left_off &=
+        matches!(msg, Msg::Fit(_) | Msg::Loading(_) | Msg::Annotations(_) | Msg::SavedLines(_) | Msg::Drafts(_));
     let mut effect = None;
     match msg {
         Msg::Quit => effect = Some(Effect::Quit),
@@ -169,8 +174,8 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::Redraw => effect = Some(Effect::Redraw),
         Msg::Fit(room) => state.room = room,
         Msg::Enter(mode) => {
-            if mode == Mode::Help {
-                state.help = Help { from: state.mode, find: String::new() };
+            if matches!(mode, Mode::Help | Mode::Problems | Mode::Columns) {
+                state.help = Help { from: state.mode, over: mode, find: String::new() };
             }
             state.mode = mode;
             state.scroll = 0;
@@ -225,16 +230,14 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::Alternatives => state.alternatives(),
         Msg::ClearPicks => state.rewrite(String::new()),
         Msg::DropTerm => state.drop_term(library),
-        Msg::Filter if state.mode == Mode::Help => {
+        Msg::Filter if matches!(state.mode, Mode::Help | Mode::Problems | Mode::Columns) => {
             state.input = Input::new(state.help.find.clone());
             state.mode = Mode::Find;
         }
         Msg::Filter if state.mode.is_partners() => state.start_narrow(),
+        Msg::Filter if resumed && state.focus == Pane::Page => state.search(library),
         Msg::Filter => state.start_filter(),
-        Msg::Search => {
-            state.look_at(Pane::Agreements);
-            state.start_filter();
-        }
+        Msg::Search => state.search(library),
         Msg::Palette => state.start_palette(),
         Msg::Complete if state.mode == Mode::PathTarget => state.complete_target(library),
         Msg::Complete => state.complete(library),
@@ -253,7 +256,7 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
         Msg::Accept if state.mode == Mode::Amend => effect = state.amend(),
         Msg::Accept if state.mode == Mode::Lines => state.ask_saved(),
         Msg::Accept if state.mode == Mode::Name => effect = state.keep_name(library),
-        Msg::Accept if state.mode == Mode::Find => state.mode = Mode::Help,
+        Msg::Accept if state.mode == Mode::Find => state.mode = state.help.over,
         Msg::Accept if state.mode == Mode::Narrow => state.mode = state.partners_mode(),
         Msg::Accept if state.mode == Mode::PathTarget => state.choose_target(library),
         Msg::Accept => state.accept(),
@@ -360,6 +363,11 @@ impl State {
         }
     }
 
+    /// The mode whose popup is shown: while a popup is searched, that popup.
+    pub fn popup(&self) -> Mode {
+        if self.mode == Mode::Find { self.help.over } else { self.mode }
+    }
+
     /// Whether the query line is being typed, and not the filter of a list.
     pub fn types_query(&self) -> bool {
         self.mode == Mode::Filter && self.focus == Pane::Agreements
@@ -391,15 +399,30 @@ impl State {
         None
     }
 
-    fn copy(&self, library: &Library, what: Copy) -> Option<Effect> {
+    fn copy(&mut self, library: &Library, what: Copy) -> Option<Effect> {
         let subject = self.subject(library)?;
-        let text = match what {
-            Copy::Name => library.subject_name(subject),
-            Copy::Page => library.page_text(subject, 100),
-            Copy::Address => self.sources(library).into_iter().next()?.address,
-            Copy::Id => library.subject_id(subject),
-            Copy::Line => self.line.clone(),
+        let text = match (what, subject) {
+            (Copy::Citation, Subject::Agreement(id)) => cite(library, id, Style::Apa).text,
+            (Copy::Json, Subject::Agreement(id)) => written(library, id, Format::Jsonl),
+            (Copy::Markdown, Subject::Agreement(id)) => written(library, id, Format::Markdown),
+            (Copy::Citation | Copy::Json | Copy::Markdown, _) => {
+                self.notice = Some("only agreements are copied so; select one first".to_owned());
+                return None;
+            }
+            (Copy::Name, _) => library.subject_name(subject),
+            (Copy::Page, _) => library.page_text(subject, 100),
+            (Copy::Address, _) => self.sources(library).into_iter().next()?.address,
+            (Copy::Id, _) => library.subject_id(subject),
+            (Copy::Line, _) => self.line.clone(),
         };
         Some(Effect::Copy(text))
     }
+}
+
+/// An agreement in an export format.
+fn written(library: &Library, id: AgreementId, format: Format) -> String {
+    let mut out = Vec::new();
+    // Writing to memory does not fail.
+    let _ = write(library, &[id], format, &[], &mut out);
+    String::from_utf8_lossy(&out).trim_end().to_owned()
 }

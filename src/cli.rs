@@ -32,7 +32,7 @@ mod table;
 
 use std::fmt;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -187,7 +187,7 @@ pub struct Looks {
     /// The colours to use
     #[arg(long, value_name = "NAME", value_parser = theme(), help_heading = "Explorer")]
     pub theme: Option<String>,
-    /// The background of the terminal, if no theme is named; `auto` reads `COLORFGBG`, and is dark without it
+    /// The background of the terminal, if no theme is named; `auto` asks the terminal, then `COLORFGBG`, and is dark if both say nothing
     #[arg(long, value_name = "GROUND", value_parser = background(), help_heading = "Explorer")]
     pub background: Option<Background>,
     /// Leave mouse clicks and the wheel to the terminal
@@ -245,6 +245,13 @@ pub enum Outcome {
 pub enum Failure {
     /// What is wrong and what to do: whole lines, already cleaned for a terminal.
     Wrong(String),
+    /// There is no such file, and the paths may be words to look for.
+    NoFile {
+        /// What is wrong.
+        what: String,
+        /// The paths, as words.
+        words: String,
+    },
     /// The result could not be written.
     Output(io::Error),
 }
@@ -259,6 +266,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Failure::Wrong(what) => f.write_str(what),
+            Failure::NoFile { what, words } => write!(f, "{what}\n  {}", asked_with("", words)),
             Failure::Output(error) => write!(f, "the result could not be written: {error}"),
         }
     }
@@ -316,10 +324,44 @@ pub fn run(cli: &Cli, verb: &Verb) -> ExitCode {
         Verb::Config => config::print(&settings, &mut screen),
     };
     match done.and_then(|outcome| screen.flush().map(|()| outcome).map_err(Failure::from)) {
+        Err(Failure::NoFile { what, words }) => Failure::Wrong(format!("{what}\n  {}", verb.meant(&words))).tell(),
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::FAILURE,
         Err(failure) => failure.tell(),
     }
+}
+
+impl Verb {
+    /// What to write instead where words stand in the place of paths.
+    fn meant(&self, words: &str) -> String {
+        match self {
+            Verb::Show(show) => named_with("show", &show.name, words),
+            Verb::Cite(cite) => named_with("cite", &cite.name, words),
+            Verb::Partners(partners) => named_with("partners", &partners.name, words),
+            Verb::Path(_) => "put each name in quotes: accords path 'moscow state university' cern".to_owned(),
+            Verb::List(_) => asked_with(" list", words),
+            Verb::Facets(_) => asked_with(" facets FIELD", words),
+            Verb::Stats(_) => asked_with(" stats", words),
+            Verb::Matrix(_) => asked_with(" matrix FIELD FIELD", words),
+            Verb::Convert(_) => asked_with(" convert", words),
+            Verb::Due(_) => asked_with(" due", words),
+            Verb::Draft(_)
+            | Verb::Kept(_)
+            | Verb::Check(_)
+            | Verb::Schema(_)
+            | Verb::Completions(_)
+            | Verb::Man
+            | Verb::Config => asked_with(" list", words),
+        }
+    }
+}
+
+fn asked_with(verb: &str, words: &str) -> String {
+    format!("to ask for it, write: accords{verb} -q {}", loading::quoted(Path::new(words)))
+}
+
+fn named_with(verb: &str, name: &str, words: &str) -> String {
+    format!("put the name in quotes: accords {verb} {}", loading::quoted(Path::new(&format!("{name} {words}"))))
 }
 
 /// Prints a message to stderr. Text from outside must be clean already.

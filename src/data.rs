@@ -6,6 +6,7 @@ pub mod built;
 pub mod claims;
 pub mod corpus;
 pub mod details;
+pub mod ends;
 pub mod fact;
 pub mod ids;
 pub mod issue;

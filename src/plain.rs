@@ -14,6 +14,7 @@ mod marking;
 mod moving;
 mod page;
 mod partners;
+mod register;
 
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
@@ -144,7 +145,15 @@ impl<W: Write> Session<'_, W> {
             Act::First => self.step(Step::First),
             Act::Last => self.step(Step::Last),
             Act::Open => return self.open(number),
+            Act::Pick(how) if number == 0 && !words.is_empty() => match self.row_named(&words) {
+                Ok(number) => return self.pick(number, how),
+                Err(wrong) => return self.say(&wrong),
+            },
             Act::Pick(how) => return self.pick(number, how),
+            Act::Due => return self.say_due(),
+            Act::Problems => return self.say_problems(),
+            Act::Source => return self.say_sources(number),
+            Act::Columns => return self.choose_columns(&words),
             Act::Alternatives => return self.alternatives(number),
             Act::Fold(open) => return self.fold(number, open),
             Act::Partners => return self.partners(number),
@@ -262,7 +271,7 @@ impl<W: Write> Session<'_, W> {
     }
 
     fn help(&mut self) -> io::Result<()> {
-        self.say(&format!("Commands, {}. Any beginning that is one command's alone will do.", COMMANDS.len()))?;
+        self.say(&format!("Commands, {}. You may shorten a command as long as it stays unique.", COMMANDS.len()))?;
         for command in COMMANDS {
             self.say(&command.to_string())?;
         }

@@ -11,6 +11,7 @@ pub mod guard;
 pub mod keys;
 mod layout;
 mod loading;
+mod mistake;
 mod mouse;
 mod run;
 mod screen;

@@ -25,7 +25,7 @@ impl State {
             Mode::Strip if self.strip.release() => (),
             Mode::Find => {
                 self.help.find.clear();
-                self.mode = Mode::Help;
+                self.mode = self.help.over;
             }
             Mode::Narrow => {
                 self.partners.list.narrow.clear();
@@ -34,7 +34,7 @@ impl State {
             Mode::Partners | Mode::Matrix if !self.partners.list.narrow.is_empty() => {
                 self.partners.list.narrow.clear();
             }
-            Mode::Help if !self.help.find.is_empty() => self.help.find.clear(),
+            Mode::Help | Mode::Problems | Mode::Columns if !self.help.find.is_empty() => self.help.find.clear(),
             Mode::Help => self.mode = self.help.from,
             Mode::Palette
             | Mode::Claims

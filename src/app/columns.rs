@@ -57,6 +57,8 @@ impl Columns {
             Column::Of(Field::Kind) => Some(Order::Kind),
             Column::Of(Field::Status) => Some(Order::Status),
             Column::Articles => Some(Order::Reports),
+            Column::Of(Field::Ends | Field::Due) => Some(Order::End),
+            Column::Of(Field::Party) | Column::Parties => Some(Order::Party),
             _ => None,
         }
     }
@@ -76,10 +78,16 @@ impl Columns {
 }
 
 impl State {
+    /// The columns that can be chosen: those that have the words of the search, in their names or what they tell.
+    pub fn column_choices(&self) -> Vec<Column> {
+        let has = |column: &Column| self.help.has(&format!("{} {}", column.name(), column.tells()));
+        Column::all().filter(has).collect()
+    }
+
     pub(super) fn choose_columns(&mut self, choosing: ColumnAction) {
         match choosing {
             ColumnAction::Toggle => {
-                if let Some(column) = Column::all().nth(self.scroll) {
+                if let Some(column) = self.column_choices().get(self.scroll).copied() {
                     self.columns.toggle(column);
                 }
             }

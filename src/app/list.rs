@@ -338,10 +338,11 @@ fn rows_found(rows: &[Row], found: Vec<RankedValue>) -> (Vec<Row>, Vec<RankedVal
     (found.iter().filter_map(|it| rows.get(it.row)).copied().collect(), found)
 }
 
-/// The match of a participant named by the query: the whole name is highlighted.
+/// The match of a participant named by the query: the whole name is highlighted, and the row says why it stands first.
 fn whole_name_hit(library: &Library, value: ValueId) -> Hit {
     let name = library.value_name(value);
-    Hit { row: 0, marks: std::iter::once(0..name.len()).collect(), via: None, weak: false }
+    let via = Some("named".to_owned());
+    Hit { row: 0, marks: std::iter::once(0..name.len()).collect(), via, weak: false }
 }
 
 impl Row {

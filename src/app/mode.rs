@@ -1,5 +1,6 @@
 //! The modes, which decide what keys mean, and the panes that can have the focus.
 
+use crate::base::text::fold::fold;
 use serde::{Deserialize, Serialize};
 
 /// What keys mean at present.
@@ -72,8 +73,18 @@ pub enum Mode {
 pub struct Help {
     /// The mode from which the help was opened.
     pub from: Mode,
-    /// The search text in the help.
+    /// The popup that is searched: the help, the problems or the columns.
+    pub over: Mode,
+    /// The search text in it.
     pub find: String,
+}
+
+impl Help {
+    /// Whether a text has all words of the search.
+    pub fn has(&self, text: &str) -> bool {
+        let text = fold(text);
+        fold(&self.find).split_whitespace().all(|it| text.contains(it))
+    }
 }
 
 /// How a mode treats keys that have no binding.

@@ -50,12 +50,12 @@ impl State {
 
     /// The last value of `scroll` in a popup; in lists, the last row.
     pub(super) fn last_scroll(&self) -> usize {
-        match self.mode {
+        match self.popup() {
             Mode::Palette | Mode::Lines | Mode::Columns | Mode::Sources | Mode::Themes => {
                 self.room.popup_lines.saturating_sub(1)
             }
             // Computed from the months, because the picked one is selected before the first frame is drawn.
-            Mode::Due => self.due.months.len().saturating_sub(1),
+            Mode::Due => self.due.rows.len().saturating_sub(1),
             _ => self.room.popup_lines.saturating_sub(self.room.popup),
         }
     }

@@ -204,6 +204,12 @@ pub enum Copy {
     Page,
     /// The address of the article.
     Address,
+    /// An agreement as a citation in the APA style.
+    Citation,
+    /// An agreement as a record of the article data.
+    Json,
+    /// An agreement as a Markdown table.
+    Markdown,
     /// The stable id.
     Id,
     /// The query line.

@@ -29,6 +29,8 @@ pub struct PageView {
     pub scroll: usize,
     /// The index of the selected link.
     pub cursor: usize,
+    /// Whether the last session left off here and nothing was done since. The first `/` then asks for agreements.
+    pub(super) left_off: bool,
     /// The search text.
     find: String,
     /// The line of the last match shown.
@@ -94,6 +96,11 @@ impl PageView {
         }
         let folded = Folded::new(text);
         folded.text.match_indices(&wanted).map(|(at, _)| folded.original(at..at + wanted.len())).collect()
+    }
+
+    /// Whether there is a search text that nothing on the page has.
+    pub fn finds_nothing(&self) -> bool {
+        !fold(&self.find).is_empty() && self.hits(|text| !self.found_in(text).is_empty()).is_empty()
     }
 
     /// Sets the search text.

@@ -3,9 +3,12 @@
 use tui_input::Input;
 
 use super::{List, Mode, Pane, State};
+use crate::base::text::fold::fold;
+use crate::data::fact::What;
+use crate::data::ids::ArticleId;
 use crate::data::subject::Subject;
 use crate::search::ask::field;
-use crate::search::index::ValueId;
+use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{How, with_pick};
 
@@ -40,6 +43,12 @@ pub(super) fn as_country(library: &Library, subject: Subject) -> Subject {
     }
 }
 
+/// The publisher of an article, as a value.
+fn publisher(library: &Library, id: ArticleId) -> Option<ValueId> {
+    let wanted = Value::Text(library[id].publisher?);
+    library.lookup().values(Facet::Source).find(|&it| library.lookup().value(it) == wanted)
+}
+
 impl State {
     /// Picks the selected row, or removes the pick if it is there already.
     pub(super) fn pick(&mut self, library: &Library, how: How) {
@@ -48,12 +57,18 @@ impl State {
             Pane::FocusAreas => self.focus_areas.selected(),
             Pane::Agreements => None,
             Pane::Page => match self.reading.linked() {
+                Some(Subject::Article(id)) => publisher(library, id),
                 Some(subject) => library.value_of(subject),
-                None => self.reading.subject().and_then(|it| library.value_of(as_country(library, it))),
+                None => self
+                    .told_value(library)
+                    .or_else(|| self.reading.subject().and_then(|it| library.value_of(as_country(library, it)))),
             },
         };
         let Some(value) = value else {
-            self.notice = Some("select a participant or a focus area to pick it".to_owned());
+            self.notice = Some(
+                "nothing to pick here; participants, focus areas, status, kind, places and publishers can be picked"
+                    .to_owned(),
+            );
             return;
         };
         let field = field(library.lookup().facet(value));
@@ -71,6 +86,28 @@ impl State {
         self.rewrite(line);
         // The filter has served its purpose.
         self.widen();
+    }
+
+    /// The value that the selected fact on the page of an agreement states: its status, kind, a place or an activity.
+    fn told_value(&self, library: &Library) -> Option<ValueId> {
+        let (Some(Subject::Agreement(id)), Some(entry)) = (self.reading.subject(), self.reading.entry()) else {
+            return None;
+        };
+        let told: Vec<String> = entry.spans.iter().map(|it| fold(it.text.trim_matches([',', ' ']))).collect();
+        let is_told = |name: &str| told.contains(&fold(name));
+        let status = library[id].status;
+        let mut stated = is_told(status.label()).then_some((Facet::Status, Value::Status(status)));
+        for said in library.facts_of(id) {
+            let next = match said.what {
+                What::Kind(kind) if is_told(kind.label()) => (Facet::Kind, Value::Kind(kind)),
+                What::Place(_, text) if is_told(library.text(text)) => (Facet::Place, Value::Text(text)),
+                What::Activity(text) if is_told(library.text(text)) => (Facet::Activity, Value::Text(text)),
+                _ => continue,
+            };
+            stated.get_or_insert(next);
+        }
+        let (facet, value) = stated?;
+        library.lookup().values(facet).find(|&it| library.lookup().value(it) == value)
     }
 
     /// Shows or hides further alternatives in the focused pane.

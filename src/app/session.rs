@@ -41,6 +41,11 @@ impl State {
 
     /// Restores the place of an earlier session, as far as the corpus allows.
     pub fn resume(&mut self, library: &Library, session: Session) {
+        self.take_up(library, session);
+        self.reading.left_off = true;
+    }
+
+    fn take_up(&mut self, library: &Library, session: Session) {
         self.trail.remember(session.lines);
         self.trail.restore_places(library, session.trail, self.room);
         let place = session.here.place(library, self.room, self.strip.place());
@@ -69,7 +74,7 @@ impl State {
         state.strip = self.strip.moved();
         state.participants.narrow.clone_from(&self.participants.narrow);
         state.focus_areas.narrow.clone_from(&self.focus_areas.narrow);
-        state.resume(to, self.session(from));
+        state.take_up(to, self.session(from));
         state.trail = self.trail.moved(from, to, self.room);
         state.reading.find(self.reading.finding().to_owned());
         state.go_on(self, from, to);

@@ -100,7 +100,18 @@ fn of(library: &Library, subject: Subject) -> Vec<Source> {
         Subject::Participant(id) => {
             articles.extend(library.facts_about(id).flat_map(|it| it.claims).map(|it| it.article));
         }
-        Subject::Focus(_) | Subject::Country(_) => (),
+        // Of the newest agreements first; there may be very many.
+        Subject::Focus(_) | Subject::Country(_) => {
+            let of = library.agreements_about(subject).into_iter().flat_map(|it| library.facts_of(it));
+            for article in of.flat_map(|it| it.claims).map(|it| it.article) {
+                if articles.last() != Some(&article) && !articles.contains(&article) {
+                    articles.push(article);
+                }
+                if articles.len() == MOST {
+                    break;
+                }
+            }
+        }
     }
     articles.sort_unstable();
     articles.dedup();

@@ -29,6 +29,22 @@ impl State {
         self.mode = Mode::Filter;
     }
 
+    /// Starts typing the query. What was being typed into the filter of another pane is taken along.
+    pub(super) fn search(&mut self, library: &Library) {
+        let elsewhere = self.mode == Mode::Filter && self.focus != Pane::Agreements;
+        let words = elsewhere.then(|| self.input.value().to_owned());
+        if elsewhere {
+            self.cancel(library);
+        }
+        self.look_at(Pane::Agreements);
+        self.start_filter();
+        if let Some(words) = words.filter(|it| !it.is_empty()) {
+            self.selected = false;
+            self.input = Input::new(words);
+            self.typed();
+        }
+    }
+
     /// Starts typing the filter of the partners.
     pub(super) fn start_narrow(&mut self) {
         let text = self.partners.list.narrow.clone();

@@ -20,7 +20,7 @@ use crate::export::cite::Style;
 pub struct Cite {
     /// An id, a title, or the beginnings of its words
     #[arg(value_name = "ID")]
-    name: String,
+    pub(super) name: String,
     /// Files and folders to read, `-` for standard input; none for the built-in corpus
     #[arg(value_name = "PATHS")]
     paths: Vec<PathBuf>,

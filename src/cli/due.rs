@@ -10,6 +10,7 @@ use crate::base::term::{Length, parse_length};
 use crate::cli::screen::{Paint, Screen};
 use crate::cli::table::Table;
 use crate::data::corpus::AgreementId;
+use crate::data::ends::End;
 use crate::export::{self, Column, Format};
 use crate::search::library::Library;
 use crate::search::query::Field;
@@ -61,48 +62,62 @@ const COLUMNS: &[Column] = &[
     Column::Term,
 ];
 
-/// The agreements that end between today and the end of `within`, each with its end, soonest first.
-fn due(library: &Library, hits: &[AgreementId], within: Length) -> Vec<(Date, AgreementId)> {
+/// The agreements that are or may be due until the end of `within`, each with its next end, the soonest first.
+fn due(library: &Library, hits: &[AgreementId], within: Length) -> Vec<(End, AgreementId)> {
     let Some(today) = library.as_of() else { return Vec::new() };
     let Some(until) = Date::day(today).and_then(|it| within.after(it)) else { return Vec::new() };
-    let mut rows: Vec<(Date, AgreementId)> = Vec::new();
-    for &id in hits {
-        let ends = library.ends_of(id).filter(|it| today <= it.latest() && it.latest() <= until.latest());
-        rows.extend(ends.min_by_key(|it| it.latest()).map(|it| (it, id)));
-    }
-    rows.sort_by_key(|it| (it.0.latest(), it.1));
+    let next = |id: AgreementId| library.due_of(id).into_iter().find(|it| it.may_lie(today, until.latest()));
+    let mut rows: Vec<(End, AgreementId)> = hits.iter().filter_map(|&id| Some((next(id)?, id))).collect();
+    rows.sort_by_key(|it| (it.0.date.latest(), it.1));
     rows
 }
 
-fn table(library: &Library, rows: &[(Date, AgreementId)], screen: &mut Screen) -> Result<(), Failure> {
+fn table(library: &Library, rows: &[(End, AgreementId)], screen: &mut Screen) -> Result<(), Failure> {
     let mut table = Table::default();
     table = table.text("ends", Paint::Plain).number("days").text("title", Paint::Strong).text("parties", Paint::Plain);
     for (end, id) in rows {
-        let days = library.as_of().map_or(0, |today| end.latest().days_after(today));
+        let days = library.as_of().and_then(|today| end.days_left(today)).unwrap_or_default();
         let cell = |column: Column| column.cell(library, *id);
-        table.row([end.to_string(), days.to_string(), cell(Column::Of(Field::Title)), cell(Column::Parties)]);
+        table.row([end.brief(), days, cell(Column::Of(Field::Title)), cell(Column::Parties)]);
     }
     table.print(screen)?;
     Ok(())
 }
 
-/// Writes an iCalendar (RFC 5545) with an all-day event for each end.
-fn calendar(library: &Library, rows: &[(Date, AgreementId)], out: &mut dyn Write) -> io::Result<()> {
+/// Writes an iCalendar (RFC 5545) with an all-day event for each end, on its last possible day. An end that is not
+/// known to the day says so and is tentative.
+fn calendar(library: &Library, rows: &[(End, AgreementId)], out: &mut dyn Write) -> io::Result<()> {
     let stamp = library.as_of().map(basic).unwrap_or_default();
     let mut line = |text: &str| write!(out, "{}", folded(text));
     line("BEGIN:VCALENDAR")?;
     line("VERSION:2.0")?;
     line("PRODID:-//accords//due//EN")?;
-    for (end, id) in rows {
+    // An end that stays open has no day.
+    for (end, id) in rows.iter().filter(|it| it.0.date.latest() != Day::FAR_FUTURE) {
         line("BEGIN:VEVENT")?;
         line(&format!("UID:{}@accords", escaped(&library.stable_id(*id))))?;
         line(&format!("DTSTAMP:{stamp}T000000Z"))?;
-        line(&format!("DTSTART;VALUE=DATE:{}", basic(end.latest())))?;
-        line(&format!("SUMMARY:{}", escaped(&format!("Ends: {}", library.text(library[*id].title)))))?;
-        line(&format!("DESCRIPTION:{}", escaped(&Column::Parties.cell(library, *id))))?;
+        line(&format!("DTSTART;VALUE=DATE:{}", basic(end.date.latest())))?;
+        let title = library.text(library[*id].title);
+        line(&format!("SUMMARY:{}", escaped(&format!("{}: {title}", summary(*end)))))?;
+        let doubt = end.doubt.map_or_else(String::new, |it| format!("; {}", library.text(it)));
+        line(&format!("DESCRIPTION:{}", escaped(&format!("{}{doubt}", Column::Parties.cell(library, *id)))))?;
+        if !end.is_exact() {
+            line("STATUS:TENTATIVE")?;
+        }
         line("END:VEVENT")?;
     }
     line("END:VCALENDAR")
+}
+
+/// What the calendar says of an end: `Ends`, `Ends perhaps`, `Ends 2026 (day unknown)`.
+fn summary(end: End) -> String {
+    let is_day = end.date.earliest() == end.date.latest();
+    let perhaps = if end.is_doubtful() { " perhaps" } else { "" };
+    match is_day {
+        true => format!("Ends{perhaps}"),
+        false => format!("Ends{perhaps} {} (day unknown)", end.date.spoken().trim_start_matches("perhaps ")),
+    }
 }
 
 /// A date as iCalendar writes it: `20260502`.
@@ -138,6 +153,14 @@ fn length(text: &str) -> Result<Length, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_calendar_says_what_is_not_known_to_the_day() {
+        let end = |date: &str| End { date: Date::parse(date).unwrap(), doubt: None };
+        assert_eq!(summary(end("2026-05-02")), "Ends");
+        assert_eq!(summary(end("2026")), "Ends 2026 (day unknown)");
+        assert_eq!(summary(end("2026?")), "Ends perhaps 2026 (day unknown)");
+    }
 
     #[test]
     fn lines_of_a_calendar_are_folded_and_escaped() {

@@ -33,7 +33,7 @@ pub struct List {
     #[arg(short, long)]
     label: bool,
     /// The sort order; by default the best match first, then the newest
-    #[arg(short, long, value_name = "ORDER", value_parser = ["best", "date", "title", "kind", "status", "articles"], default_value = "best")]
+    #[arg(short, long, value_name = "ORDER", value_parser = ["best", "date", "title", "kind", "status", "articles", "end", "party"], default_value = "best")]
     sort: String,
     /// Reverse the order
     #[arg(short, long)]
@@ -151,6 +151,8 @@ fn order(word: &str) -> Order {
         "kind" => Order::Kind,
         "status" => Order::Status,
         "articles" => Order::Reports,
+        "end" => Order::End,
+        "party" => Order::Party,
         // The parser accepts no other word.
         _ => Order::Best,
     }

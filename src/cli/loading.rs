@@ -153,6 +153,10 @@ pub fn library_and_drafts(options: &Options, paths: &[PathBuf]) -> Result<(Libra
     all_exist(paths)?;
     let loaded = load_with_progress(paths, options);
     let library = Library::new(loaded.built);
+    if options.drafting == Drafting::No && library.agreements().len() == 0 && library.articles().len() > 0 {
+        let read = counted(library.articles().len(), "article");
+        note(&format!("{read} read, with no agreements beside the text; --draft drafts what the text says"));
+    }
     let issues = library.issues();
     if issues.is_empty() {
         return Ok((library, loaded.drafts));
@@ -182,7 +186,7 @@ pub(super) fn load_with_progress(paths: &[PathBuf], options: &Options) -> Loaded
 pub fn all_exist(paths: &[PathBuf]) -> Result<(), Failure> {
     for path in paths.iter().filter(|it| it.as_os_str() != "-") {
         if let Err(error) = path.metadata() {
-            return Err(Failure::Wrong(missing(path, &error, paths)));
+            return Err(missing(path, &error, paths));
         }
     }
     Ok(())
@@ -196,7 +200,7 @@ pub(super) fn today() -> Day {
     today().unwrap_or(Day::FAR_FUTURE)
 }
 
-fn missing(path: &Path, error: &std::io::Error, all: &[PathBuf]) -> String {
+fn missing(path: &Path, error: &std::io::Error, all: &[PathBuf]) -> Failure {
     let shown = path.to_string_lossy();
     let what = format!("cannot open {}: {error}", clean(&quoted(path)));
     let names = <Cli as clap::CommandFactory>::command();
@@ -204,11 +208,11 @@ fn missing(path: &Path, error: &std::io::Error, all: &[PathBuf]) -> String {
     // The parser takes a misspelt verb for a path.
     match verbs.iter().map(|it| (strsim::osa_distance(it, &shown), it)).min() {
         Some((edits, verb)) if edits * 3 <= verb.len() => {
-            format!("{what}\n  did you mean the verb `{verb}`?  `accords help` lists the verbs")
+            Failure::Wrong(format!("{what}\n  did you mean the verb `{verb}`?  `accords help` lists the verbs"))
         }
         _ => match meant_query(all) {
-            Some(words) => format!("{what}\n  to ask for it, write: accords -q {}", quoted(Path::new(&words))),
-            None => what,
+            Some(words) => Failure::NoFile { what, words },
+            None => Failure::Wrong(what),
         },
     }
 }

@@ -36,7 +36,7 @@ Examples:
 pub struct Partners {
     /// An id, a name in any spelling, or the beginnings of its words
     #[arg(value_name = "NAME")]
-    name: String,
+    pub(super) name: String,
     /// Files and folders to read, `-` for standard input; none for the built-in corpus
     #[arg(value_name = "PATHS")]
     paths: Vec<PathBuf>,

@@ -31,12 +31,12 @@ pub(super) fn ask(library: &Library, query: &Query) -> Answer {
             note(&format!("{}: {how}", clean(&one.typed)));
         }
     }
-    if answer.hits.is_empty() {
+    if answer.hits.is_empty() && query.expr.is_some() {
         let parts = library.parts(query);
         let several = parts.len() > 1;
         note("no agreement matches");
         for part in parts.iter().filter(|_| several) {
-            note(&format!("  {}: {} with this alone, {} with the rest", clean(&part.text), part.alone, part.without));
+            note(&format!("  “{}” alone: {}; the others without it: {}", clean(&part.text), part.alone, part.without));
         }
         for nearest in parts.iter().filter_map(TermCounts::nearest_in_words) {
             note(&clean(&nearest));

@@ -25,7 +25,7 @@ use crate::search::library::Library;
 pub struct Show {
     /// An id; or a name in any spelling, or the beginnings of its words
     #[arg(value_name = "NAME-OR-ID")]
-    name: String,
+    pub(super) name: String,
     /// Files and folders to read, `-` for standard input; none for the built-in corpus
     #[arg(value_name = "PATHS")]
     paths: Vec<PathBuf>,

@@ -298,15 +298,6 @@ impl Corpus {
         }
     }
 
-    /// The ends of an agreement: the ends of its terms, and the days of `ended` events.
-    pub fn ends_of(&self, id: AgreementId) -> impl Iterator<Item = Date> {
-        self.stored_facts_of(id).iter().filter_map(|it| match it.what() {
-            What::Term(term) => self[term].until,
-            What::Event(event) if self[event].kind == EventKind::Ended => self[event].date,
-            _ => None,
-        })
-    }
-
     /// The facts about a participant: names, offices, affiliations.
     pub fn facts_about(&self, id: ParticipantId) -> impl Iterator<Item = Said<'_>> {
         self.said(self[id].facts.clone())

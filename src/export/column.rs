@@ -150,7 +150,7 @@ impl Column {
             Column::Of(Field::Date) => "when it was signed, else when it was last heard of",
             Column::Of(Field::Source) => "who published the articles",
             Column::Of(Field::Ends) => "when its term ends, or when it ended",
-            Column::Of(Field::Due) => "how many days are left until then",
+            Column::Of(Field::Due) => "how many days are left until then, at most",
             Column::Of(field) => field.row().searches,
             Column::Label => "who and what, in few words",
             Column::Parties => "whose agreement it is",
@@ -257,10 +257,10 @@ impl Column {
             }),
             // These fields can be searched and have no values.
             Column::Of(Field::Text | Field::Is) => Vec::new(),
-            Column::Of(Field::Ends) => last_end(library, id).iter().map(ToString::to_string).collect(),
+            Column::Of(Field::Ends) => end(library, id).iter().map(ToString::to_string).collect(),
             Column::Of(Field::Due) => {
-                let days =
-                    last_end(library, id).zip(library.as_of()).map(|(end, today)| end.latest().days_after(today));
+                let latest = library.due_of(id).first().map(|it| it.date.latest()).filter(|it| *it != Day::FAR_FUTURE);
+                let days = latest.zip(library.as_of()).map(|(latest, today)| latest.days_after(today));
                 days.iter().map(ToString::to_string).collect()
             }
             Column::Of(Field::Country) => countries(library, id),
@@ -312,6 +312,14 @@ impl Column {
         let agreement = &library[id];
         match self {
             Column::Of(Field::Date) => agreement.date.map_or_else(String::new, Date::brief),
+            Column::Of(Field::Ends) => match library.due_of(id).first() {
+                Some(end) => end.brief(),
+                None => end(library, id).map_or_else(String::new, Date::brief),
+            },
+            Column::Of(Field::Due) => {
+                let days = |today| library.due_of(id).first().and_then(|it| it.days_left(today));
+                library.as_of().and_then(days).unwrap_or_default()
+            }
             Column::Of(Field::Kind) if agreement.kind.is_some_and(|it| !it.short().is_empty()) => {
                 agreement.kind.map_or("", |it| it.short()).to_owned()
             }
@@ -394,8 +402,9 @@ fn sources(library: &Library, id: AgreementId) -> Vec<Text> {
 }
 
 /// The last day stated for its end.
-fn last_end(library: &Library, id: AgreementId) -> Option<Date> {
-    library.ends_of(id).max_by_key(|it| it.latest())
+fn end(library: &Library, id: AgreementId) -> Option<Date> {
+    let next = library.due_of(id).first().map(|it| it.date);
+    next.or_else(|| library.ends_of(id).max_by_key(|it| it.latest()))
 }
 
 #[cfg(test)]

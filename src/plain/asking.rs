@@ -82,11 +82,13 @@ impl<W: Write> Session<'_, W> {
 }
 
 /// The sort orders by name.
-const ORDERS: [(&str, Order); 6] = [
+const ORDERS: [(&str, Order); 8] = [
     ("best", Order::Best),
     ("date", Order::Date),
     ("title", Order::Title),
     ("kind", Order::Kind),
     ("status", Order::Status),
     ("reports", Order::Reports),
+    ("end", Order::End),
+    ("party", Order::Party),
 ];

@@ -22,6 +22,8 @@ enum Takes {
     Number,
     /// A number; without it, the selection.
     Row,
+    /// A number, or the name of a row.
+    Name,
     Words,
 }
 
@@ -112,6 +114,14 @@ pub enum Act {
     Judge(Judge),
     /// Replace the value of a fact.
     Amend,
+    /// Print what is due.
+    Due,
+    /// Print what is wrong with the data.
+    Problems,
+    /// Print the addresses of the selection.
+    Source,
+    /// Choose what is said of each agreement.
+    Columns,
     /// Print where the reader is.
     Where,
     /// Print the commands.
@@ -154,9 +164,9 @@ commands! {
     ["first"] Nothing, Act::First, "the first rows";
     ["last"] Nothing, Act::Last, "the last rows";
     ["open" "o"] Number, Act::Open, "open a row, or a link of the page, by its number";
-    ["pick"] Number, Act::Pick(How::All), "restrict to a row; again drops it";
+    ["pick"] Name, Act::Pick(How::All), "restrict to a row, by its number or its name; again drops it";
     ["alternatives" "or"] Row, Act::Alternatives, "what could be added to what is picked, or add a row of that list";
-    ["exclude" "x"] Number, Act::Pick(How::None), "leave a row out; again drops it";
+    ["exclude" "x"] Name, Act::Pick(How::None), "leave a row out; again drops it";
     ["narrow"] Words, Act::Narrow, "keep the rows of this list whose names match; without words, all rows";
     ["unfold"] Number, Act::Fold(true), "say what is beneath a row";
     ["fold"] Number, Act::Fold(false), "leave it out again";
@@ -171,15 +181,15 @@ commands! {
     ["undo" "u"] Nothing, Act::Undo, "take back the last change of the filter";
     ["redo"] Nothing, Act::Redo, "make it again";
     ["clear"] Nothing, Act::Clear, "drop the filter and all picks";
-    ["drop"] Nothing, Act::Drop, "drop the term that leaves the most";
+    ["drop"] Nothing, Act::Drop, "remove the term that leaves the most";
     ["nearest"] Nothing, Act::Nearest, "write the nearest spelling of a word that nothing has";
-    ["sort"] Words, Act::Sort, "sort agreements by best, date, title, kind, status or reports";
+    ["sort"] Words, Act::Sort, "sort agreements by best, date, title, kind, status, reports, end or party";
     ["reverse"] Nothing, Act::Reverse, "reverse their order";
     ["mark"] Row, Act::Mark, "mark an agreement, to compare or export it; again unmarks it";
     ["unmark"] Nothing, Act::Unmark, "unmark all agreements";
     ["marked"] Nothing, Act::Marked, "the marked agreements";
     ["compare"] Row, Act::Compare, "what two marked agreements share and what only one says; or a marked one and a row";
-    ["copy"] Words, Act::Copy, "say the name, page, address, id or query by itself, as in: copy page";
+    ["copy"] Words, Act::Copy, "say the name, page, address, citation, json, markdown, id or query by itself, as in: copy page";
     ["export"] Words, Act::Export, "write the agreements to a new file as jsonl, csv, xlsx, markdown, bibtex, graphml, dot or ftm, or what was accepted of drafts: export judged";
     ["bookmark"] Row, Act::Bookmark, "bookmark what is selected; again drops the bookmark";
     ["note"] Words, Act::Note, "write a note about what is selected; without words, say it; note - drops it";
@@ -195,6 +205,10 @@ commands! {
     ["reject"] Row, Act::Judge(Judge::Reject), "reject a fact of the draft by its number, or the next one";
     ["edit"] Words, Act::Amend, "give a fact of the draft another value, as in: edit 3 2025-05-02";
     ["take back"] Row, Act::Judge(Judge::TakeBack), "take back what was decided on a fact";
+    ["due"] Nothing, Act::Due, "what ends next, of the agreements of the answer";
+    ["problems"] Nothing, Act::Problems, "what is wrong with the data";
+    ["source"] Row, Act::Source, "the addresses of the text and the articles of a row or the page";
+    ["columns"] Words, Act::Columns, "what else is said of each agreement, as in: columns parties ends; without words, the usual";
     ["where am i" "where" "w"] Nothing, Act::Where, "where you are and what is asked";
     ["help" "h" "?"] Nothing, Act::Help, "this list";
     ["quit" "q" "exit"] Nothing, Act::Quit, "leave";
@@ -213,7 +227,11 @@ pub fn parse(line: &str) -> Result<(Act, Argument), String> {
         Takes::Nothing => return Err(format!("Nothing follows {name}. Type {name} alone.")),
         Takes::Words => Argument::Words(rest.to_owned()),
         Takes::Row if rest.is_empty() => Argument::None,
-        Takes::Number | Takes::Row => match rest.parse() {
+        Takes::Name if !rest.is_empty() => match rest.parse() {
+            Ok(number) => Argument::Number(number),
+            Err(_) => Argument::Words(rest.to_owned()),
+        },
+        Takes::Number | Takes::Row | Takes::Name => match rest.parse() {
             Ok(number) => Argument::Number(number),
             Err(_) => return Err(format!("A number follows {name}, as in: {name} 3.")),
         },
@@ -282,6 +300,7 @@ impl fmt::Display for Command {
             Takes::Number => f.write_str(" and a number")?,
             Takes::Row => f.write_str(", or with a number")?,
             Takes::Words => f.write_str(" and words")?,
+            Takes::Name => f.write_str(" and a number or a name")?,
         }
         if !short.is_empty() {
             write!(f, ", short {}", short.join(" or "))?;
@@ -309,6 +328,7 @@ mod tests {
         check("focus", Act::Kinds(Kinds::Areas), Argument::None);
         check("focus areas", Act::Kinds(Kinds::Areas), Argument::None);
         check("excl 3", Act::Pick(How::None), Argument::Number(3));
+        check("pick russia", Act::Pick(How::All), Argument::Words("russia".to_owned()));
         check("parti", Act::Kinds(Kinds::All), Argument::None);
     }
 
@@ -318,7 +338,6 @@ mod tests {
             ("partcipants", "There is no command partcipants. The nearest is participants."),
             ("pikc 3", "There is no command pikc. The nearest is pick."),
             ("pick", "A number follows pick, as in: pick 3."),
-            ("pick me", "A number follows pick, as in: pick 3."),
             ("back 2", "Nothing follows back. Type back alone."),
         ] {
             let said = parse(line).unwrap_err();

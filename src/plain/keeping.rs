@@ -185,8 +185,16 @@ impl<W: Write> Session<'_, W> {
 }
 
 /// The texts that can be copied, by name.
-const COPIES: [(&str, Copy); 5] =
-    [("name", Copy::Name), ("page", Copy::Page), ("address", Copy::Address), ("id", Copy::Id), ("query", Copy::Line)];
+const COPIES: [(&str, Copy); 8] = [
+    ("name", Copy::Name),
+    ("page", Copy::Page),
+    ("address", Copy::Address),
+    ("citation", Copy::Citation),
+    ("json", Copy::Json),
+    ("markdown", Copy::Markdown),
+    ("id", Copy::Id),
+    ("query", Copy::Line),
+];
 
 /// The export formats, by name.
 const EXPORTS: [(&str, Export); 8] = [

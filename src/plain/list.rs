@@ -7,9 +7,10 @@ use super::{ROWS, Session};
 use crate::app::{Fold, List, Mode, Order, Pane, Picked, State, picked};
 use crate::base::text::counted::counted;
 use crate::data::corpus::AgreementId;
+use crate::export::Column;
 use crate::search::index::{Value, ValueId};
 use crate::search::library::Library;
-use crate::search::query::in_words;
+use crate::search::query::{Field, in_words};
 
 impl<W: Write> Session<'_, W> {
     pub(super) fn say_agreements(&mut self) -> io::Result<()> {
@@ -180,6 +181,16 @@ pub(super) fn rows(top: usize, len: usize) -> String {
     }
 }
 
+/// What every row says.
+const USUAL: [Column; 6] = [
+    Column::Of(Field::Date),
+    Column::Of(Field::Title),
+    Column::Of(Field::Kind),
+    Column::Of(Field::Status),
+    Column::Label,
+    Column::Articles,
+];
+
 /// An agreement in words. The title comes first, because it matters most.
 pub(super) fn agreement(library: &Library, state: &State, id: AgreementId) -> String {
     let agreement = &library[id];
@@ -200,6 +211,13 @@ pub(super) fn agreement(library: &Library, state: &State, id: AgreementId) -> St
     }
     if state.marks.has(id) {
         words += ", marked";
+    }
+    // What was chosen, without what every row says.
+    for column in state.columns.chosen().iter().filter(|it| !USUAL.contains(it)) {
+        let cell = column.shown(library, id);
+        if !cell.is_empty() {
+            words += &format!(", {}: {cell}", column.name());
+        }
     }
     if let Some(via) = library.via(id, title, &state.answer.matches) {
         words += &format!(", found by its {}: {}", via.what, via.text.trim_end_matches('.'));
@@ -267,5 +285,7 @@ fn order(order: Order) -> &'static str {
         Order::Kind => "by kind",
         Order::Status => "by status",
         Order::Reports => "most reported first",
+        Order::End => "what ends next first",
+        Order::Party => "by the first party",
     }
 }

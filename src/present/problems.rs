@@ -25,6 +25,12 @@ pub fn sentence(problem: &Issue) -> String {
     clean(&problem.to_string()).into_owned()
 }
 
+/// The same for a list under the name of the file: `37:4: what; what to do`.
+pub fn within_file(problem: &Issue) -> String {
+    let short = Issue { file: String::new(), ..problem.clone() }.to_string();
+    clean(short.trim_start_matches([':', ' '])).into_owned()
+}
+
 /// The wrong text, and below it a line with a caret.
 pub fn excerpt_lines(excerpt: &Excerpt) -> [String; 2] {
     let before = excerpt.text.get(..excerpt.caret).unwrap_or(&excerpt.text);
@@ -35,6 +41,14 @@ pub fn excerpt_lines(excerpt: &Excerpt) -> [String; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_problem_under_the_name_of_its_file_begins_with_the_line() {
+        let what = "no date".to_owned();
+        let problem = Issue { file: "a.csv".to_owned(), line: 37, what: what.clone(), ..Issue::default() };
+        assert_eq!(within_file(&problem), "37: no date");
+        assert_eq!(within_file(&Issue { line: 0, ..problem }), "no date");
+    }
 
     #[test]
     fn the_caret_stands_under_the_place() {

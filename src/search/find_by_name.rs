@@ -41,8 +41,8 @@ impl Library {
         self.id_table();
     }
 
-    /// The participants that the words of the query name, at most three. Prefers those that contain all words over
-    /// those that contain one. If there are more than three, only those with exactly that name count.
+    /// The participants that the words of the query name, at most three: those of which the words, or one of them, are
+    /// the whole name or another whole name.
     pub fn named_by(&self, answer: &Answer) -> Vec<ValueId> {
         let names = |it: &&Match| {
             !it.excluded
@@ -68,15 +68,11 @@ impl Library {
         named
     }
 
-    /// The participants of an answer that are in a set. If they are many, only those with exactly the typed name.
+    /// The participants of an answer that are in a set and are called exactly as it was typed.
     fn clearly_named(&self, answer: &Answer, those: &FixedBitSet, typed: &str) -> Vec<ValueId> {
         let counted = answer.counts(Facet::Who).iter().filter(|it| it.agreements > 0 && those.contains(it.value.at()));
-        let mut values: Vec<ValueId> = counted.take(MANY_NAMED).map(|it| it.value).collect();
-        if values.len() > NAMED {
-            let is_called = |name: &String| fold(name) == typed;
-            values.retain(|it| names(self, self.lookup.value(*it)).iter().any(is_called));
-        }
-        values
+        let is_called = |value: &ValueId| names(self, self.lookup.value(*value)).iter().any(|it| fold(it) == typed);
+        counted.take(MANY_NAMED).map(|it| it.value).filter(is_called).collect()
     }
 
     /// The participants with the word in a name.

@@ -9,6 +9,7 @@ use super::id_table::IdTable;
 use super::index::Lookup;
 use crate::data::built::{Built, Suggestion, Unresolved};
 use crate::data::corpus::{AgreementId, Corpus};
+use crate::data::issue::Issue;
 use crate::data::lists::Lists;
 use crate::names::NameIndex;
 
@@ -57,6 +58,16 @@ impl Library {
     /// References to ids that no record has, in the order of the files.
     pub fn unresolved(&self) -> &[Unresolved] {
         &self.unresolved
+    }
+
+    /// Keeps no reference to an id that another corpus, to which files may refer, is known to have.
+    pub fn forget_references(&mut self, is_known: impl Fn(&str) -> bool) {
+        self.unresolved.retain(|it| !is_known(&it.id));
+    }
+
+    /// What is wrong with the data, references that lead nowhere included.
+    pub fn problems(&self) -> Vec<Issue> {
+        self.issues().iter().chain(self.unresolved.iter().map(|it| &it.issue)).cloned().collect()
     }
 
     /// The size of each table and index, in bytes.

@@ -5,8 +5,10 @@ use std::cmp::Reverse;
 use serde::{Deserialize, Serialize};
 
 use super::library::Library;
+use crate::base::date::Date;
 use crate::base::text::natural::natural_key;
-use crate::data::corpus::AgreementId;
+use crate::data::corpus::{AgreementId, ParticipantId, What};
+use crate::data::kind::Role;
 
 /// A sort order of agreements.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -24,6 +26,10 @@ pub enum Order {
     Status,
     /// Agreements with the most articles first.
     Reports,
+    /// What ends next first, then what ended last.
+    End,
+    /// By the name of the first party.
+    Party,
 }
 
 impl Order {
@@ -36,6 +42,8 @@ impl Order {
             Order::Kind => "by kind",
             Order::Status => "by status",
             Order::Reports => "most reported first",
+            Order::End => "what ends next first",
+            Order::Party => "by the first party",
         }
     }
 }
@@ -55,15 +63,38 @@ impl Library {
             Order::Kind => rows.sort_unstable_by_key(|&it| (self[it].kind.is_none(), self[it].kind, it)),
             Order::Status => rows.sort_unstable_by_key(|&it| (self[it].status, it)),
             Order::Reports => rows.sort_unstable_by_key(|&it| (Reverse(self[it].reports), it)),
+            Order::End => rows.sort_by_cached_key(|&it| (self.end_key(it), it)),
+            Order::Party => rows.sort_by_cached_key(|&it| {
+                let name = self.first_party(it).map(|it| natural_key(self.raw(self[it].name)));
+                (name.is_none(), name, it)
+            }),
         }
         if reversed {
             let known = match order {
                 Order::Date => rows.partition_point(|&it| self[it].date.is_some()),
                 Order::Kind => rows.partition_point(|&it| self[it].kind.is_some()),
+                Order::End => rows.partition_point(|&it| self.ends_of(it).next().is_some()),
+                Order::Party => rows.partition_point(|&it| self.first_party(it).is_some()),
                 Order::Best | Order::Title | Order::Status | Order::Reports => rows.len(),
             };
             rows.get_mut(..known).unwrap_or_default().reverse();
         }
+    }
+
+    /// What is due stands by its next end, then what has ended, the last first, then the rest.
+    fn end_key(&self, id: AgreementId) -> (u8, i32) {
+        match (self.due_of(id).first(), self.ends_of(id).map(Date::latest).max()) {
+            (Some(next), _) => (0, next.date.latest().number()),
+            (None, Some(last)) => (1, last.number().saturating_neg()),
+            (None, None) => (2, 0),
+        }
+    }
+
+    fn first_party(&self, id: AgreementId) -> Option<ParticipantId> {
+        self.facts_of(id).find_map(|it| match it.what {
+            What::Party(role, who) if role != Role::Framework => Some(who),
+            _ => None,
+        })
     }
 
     /// The position of each agreement when all are sorted by title. The sort takes too long for a frame when there are

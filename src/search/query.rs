@@ -60,7 +60,7 @@ pub use field::{FIELDS, Field, FieldRow};
 pub use parse::{parse, parse_typing};
 pub use pick::{How, Picks, Taken, alternatives, picks, with_pick, without, without_picks};
 pub use say::in_words;
-pub use span::{end, span, spans, with_end, with_span, without_end, without_spans};
+pub use span::{due, span, spans, with_due, with_span, without_due, without_spans};
 
 /// A parsed line. The query of an empty line matches every agreement.
 ///

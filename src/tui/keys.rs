@@ -71,7 +71,7 @@ bindings! {
         "pick-any" ["|"] Msg::Alternatives, "add alternatives", "or";
         "exclude" ["-"] Msg::Pick(How::None), "exclude";
         "clear" ["c"] Msg::ClearPicks, "clear filter and picks";
-        "drop-term" ["D"] Msg::DropTerm, "drop the emptying term";
+        "drop-term" ["D"] Msg::DropTerm, "remove the word that finds nothing";
         "next-pane" ["tab"] Msg::NextPane, "next pane", "pane";
         "previous-pane" ["shift-tab"] Msg::PreviousPane, "previous pane";
         "agreements" ["1"] Msg::Focus(Pane::Agreements), "agreements";
@@ -90,7 +90,7 @@ bindings! {
         "zoom" ["z"] Msg::Zoom, "zoom the pane";
         "divider-left" ["<"] Msg::Divide(true), "move the divider left";
         "divider-right" [">"] Msg::Divide(false), "move the divider right";
-        "timeline" ["t"] Msg::Enter(Mode::Strip), "brush the timeline";
+        "timeline" ["t"] Msg::Enter(Mode::Strip), "choose years on the timeline";
         "view" ["v"] Msg::Enter(Mode::View), "view …";
         "mark" ["m"] Msg::Mark(Mark::One), "mark, unmark";
         "mark-range" ["V"] Msg::Mark(Mark::Range), "mark from the last mark";
@@ -140,6 +140,7 @@ bindings! {
         "alternatives-close" ["esc" "|" "q"] Msg::Cancel, "close", "close";
     }
     [Filter] {
+        "filter-search" ["ctrl-s"] Msg::Search, "ask for agreements with these words";
         "filter-keep" ["enter"] Msg::Accept, "keep the filter", "keep";
         "filter-undo" ["esc"] Msg::Cancel, "as it was before", "undo";
         "filter-complete" ["tab"] Msg::Complete, "complete", "complete";
@@ -241,6 +242,12 @@ bindings! {
     }
     [Help] {
         "help-find" ["/"] Msg::Filter, "search the help", "search";
+    }
+    [Problems] {
+        "problems-find" ["/"] Msg::Filter, "search the problems", "search";
+    }
+    [Columns] {
+        "columns-find" ["/"] Msg::Filter, "search the columns", "search";
     }
     [Find] {
         "help-find-keep" ["enter"] Msg::Accept, "keep what is found", "keep";
@@ -356,11 +363,16 @@ bindings! {
         "sort-kind" ["k"] Msg::Sort(Order::Kind), "by kind", "kind";
         "sort-status" ["s"] Msg::Sort(Order::Status), "by status", "status";
         "sort-reports" ["r"] Msg::Sort(Order::Reports), "most reported first", "reports";
+        "sort-end" ["e"] Msg::Sort(Order::End), "what ends next first", "end";
+        "sort-party" ["p"] Msg::Sort(Order::Party), "by the first party", "party";
     }
     [Copy] {
         "copy-name" ["y"] Msg::Copy(Copy::Name), "title or name", "name";
         "copy-page" ["p"] Msg::Copy(Copy::Page), "page as text", "page";
         "copy-address" ["a"] Msg::Copy(Copy::Address), "address", "address";
+        "copy-citation" ["c"] Msg::Copy(Copy::Citation), "citation", "citation";
+        "copy-json" ["j"] Msg::Copy(Copy::Json), "record, json", "json";
+        "copy-markdown" ["m"] Msg::Copy(Copy::Markdown), "table, markdown", "markdown";
         "copy-id" ["i"] Msg::Copy(Copy::Id), "stable id", "id";
         "copy-query" ["q"] Msg::Copy(Copy::Line), "query", "query";
     }

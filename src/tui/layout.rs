@@ -19,6 +19,7 @@ use ratatui::layout::{Constraint, Layout, Margin, Position, Rect};
 use crate::app::{Mode, Pane, PartnerPlace, Room, State, StripVisibility};
 use crate::export::Column;
 use crate::tui::keys::Keymap;
+use crate::tui::mistake;
 use crate::tui::theme::Theme;
 use crate::tui::view::{matrix, partners};
 
@@ -32,8 +33,6 @@ const STRIP: (u16, u16) = (40, 9);
 const FOOT: u16 = 2;
 /// The smallest usable screen, in columns and rows.
 const SMALLEST: (u16, u16) = (24, 6);
-/// In rows; from here on an error in the query has a row of its own.
-const ROOMY: u16 = 12;
 /// In rows; from here on the split between panes does not depend on the focus.
 const HIGH: u16 = 36;
 
@@ -78,7 +77,7 @@ pub fn parts(area: Rect, state: &State, keys: &Keymap) -> Parts {
     let tabs = area.width < TWO;
     let [header, line, tabs, body, footer] = area.layout(&Layout::vertical([
         Constraint::Length(1),
-        Constraint::Length(u16::from(has_line) + u16::from(state.error.is_some() && area.height >= ROOMY)),
+        Constraint::Length(u16::from(has_line) + error_rows(state, area)),
         Constraint::Length(u16::from(tabs)),
         Constraint::Fill(1),
         Constraint::Length(1),
@@ -117,6 +116,12 @@ pub fn parts(area: Rect, state: &State, keys: &Keymap) -> Parts {
     parts
 }
 
+/// The rows of the message under a filter that cannot be read.
+fn error_rows(state: &State, area: Rect) -> u16 {
+    let rows = state.error.as_ref().map_or(0, |it| mistake::rows(&state.line, it, 0, usize::from(area.width)).len());
+    (rows as u16).min(area.height / 3)
+}
+
 /// The height of the agreements pane with all rows, its border and the strip.
 fn needed(state: &State, area: Rect) -> u16 {
     let rows = u16::try_from(state.rows.len()).unwrap_or(u16::MAX);
@@ -135,7 +140,7 @@ fn strip_wanted(state: &State, area: Rect) -> bool {
 }
 
 fn popup(area: Rect, body: Rect, state: &State, keys: &Keymap) -> Rect {
-    let wanted = match state.mode {
+    let wanted = match state.popup() {
         Mode::Browse | Mode::Judge | Mode::Filter | Mode::Strip | Mode::Alternatives => return Rect::default(),
         // The query line stays visible, because picks are written there.
         Mode::Partners | Mode::Matrix | Mode::Narrow | Mode::Paths => return body,
@@ -156,8 +161,8 @@ fn popup(area: Rect, body: Rect, state: &State, keys: &Keymap) -> Rect {
         Mode::Problems => (area.width.min(110), area.height.saturating_sub(2)),
         Mode::Note | Mode::Amend => (72, 3),
         Mode::Name => (72, 5),
-        Mode::Due => (64, (state.due.months.len().max(1) as u16).saturating_add(2).min(area.height.saturating_sub(2))),
-        Mode::Columns => (64, (Column::all().count() as u16 + 2).min(area.height.saturating_sub(2))),
+        Mode::Due => (64, (state.due.rows.len().max(1) as u16).saturating_add(2).min(area.height.saturating_sub(2))),
+        Mode::Columns => (100, (Column::all().count() as u16 + 2).min(area.height.saturating_sub(2))),
         Mode::Lines => (90, (state.saved.all.len().max(1) as u16).saturating_add(2).min(area.height.saturating_sub(2))),
         Mode::Go | Mode::Sort | Mode::Copy | Mode::Export | Mode::View => {
             let rows = keys.of(state.mode).filter(|it| !it.keys.is_empty()).count() as u16 + 2;

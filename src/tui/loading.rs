@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 
 use crate::app::Loading;
 use crate::data::corpus::AgreementId;
-use crate::import::{Draft, Fingerprint, Go, Loaded, Options, Progress, load};
+use crate::import::{Draft, Fingerprint, Go, Loaded, Options, Progress, built_in, load};
 use crate::search::library::Library;
 use crate::tui::events::Sender;
 
@@ -91,7 +91,11 @@ impl Load {
                 if received && !stopped.load(Ordering::Relaxed) { Go::On } else { Go::Stop }
             });
             let Loaded { built, fingerprint, stopped, drafts, .. } = loaded;
-            let library = Library::new(built);
+            let mut library = Library::new(built);
+            if !library.unresolved().is_empty() {
+                let built_in = Library::new(built_in(options.as_of));
+                library.forget_references(|id| built_in.has_id(id));
+            }
             library.warm();
             let before = before.filter(|it| it.agreements().len() > 0);
             let fresh = before.map(|it| library.new_since(&it)).unwrap_or_default();

@@ -124,7 +124,7 @@ fn run_loop(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> R
                     explorer.tell("standard input can be read only once");
                 }
                 Some(data) => load = Some(Load::start(data, Some(&explorer.library), events.sender())),
-                None => explorer.tell("the built-in corpus does not change"),
+                None => explorer.tell("the built-in data has no file to read again"),
             },
             Some(Effect::StopLoading) => {
                 if let Some(load) = &load {

@@ -36,7 +36,6 @@ use tui_input::Input;
 use crate::app::{Mode, State};
 use crate::base::text::clean::clean;
 use crate::base::text::width::{Direction, cut, direction, graphemes, width};
-use crate::export::Column;
 use crate::search::library::Library;
 use crate::tui::cells;
 use crate::tui::keys::Keymap;
@@ -59,7 +58,7 @@ pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, 
     page::draw(frame, parts.page, library, state, theme, keys);
     strip::draw(frame, parts, library, state, theme);
     footer::draw(frame, parts.footer, state, theme, keys);
-    match state.mode {
+    match state.popup() {
         Mode::Browse | Mode::Judge | Mode::Strip | Mode::Alternatives => (),
         Mode::Filter => choices::draw(frame, parts.line, state, theme),
         Mode::Palette => palette::draw(frame, parts.popup, state, theme, keys),
@@ -89,17 +88,17 @@ pub use palette::chosen;
 
 /// The number of lines in the popup.
 pub fn popup_lines(library: &Library, state: &State, keys: &Keymap, columns: u16) -> usize {
-    match state.mode {
+    match state.popup() {
         Mode::Help | Mode::Find => help::lines(state, keys, columns).len(),
         Mode::Themes => Theme::names().count(),
         Mode::Claims => claims::lines(library, state, usize::from(columns.saturating_sub(4))).len(),
         Mode::Compare => compare::lines(library, state, usize::from(columns.saturating_sub(4))).len(),
         Mode::Palette => palette::commands(state, keys).len(),
         Mode::Lines => state.saved.all.len(),
-        Mode::Columns => Column::all().count(),
-        Mode::Due => state.due.months.len(),
+        Mode::Columns => state.column_choices().len(),
+        Mode::Due => state.due.rows.len(),
         Mode::Sources => state.sources(library).len(),
-        Mode::Problems => problems::lines(library, usize::from(columns.saturating_sub(4))).len(),
+        Mode::Problems => problems::lines(library, state, usize::from(columns.saturating_sub(4))).len(),
         Mode::Browse
         | Mode::Judge
         | Mode::Amend
@@ -151,6 +150,15 @@ fn title(key: Option<&str>, name: &str, count: &str, focused: bool, theme: &Them
         Span::styled(name, style),
         Span::styled(format!(" {count} "), theme.quiet),
     ])
+}
+
+/// The title of a popup that can be searched.
+fn searched(name: &str, state: &State) -> String {
+    match (state.help.find.as_str(), state.mode) {
+        (find, Mode::Find) => format!(" {name} /{} ", clean(find)),
+        ("", _) => format!(" {name} "),
+        (find, _) => format!(" {name} /{} ", clean(find)),
+    }
 }
 
 /// Draws a scroll bar on the right border if the content does not fit.

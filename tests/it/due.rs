@@ -21,15 +21,16 @@ fn session(width: u16, height: u16) -> Session {
 fn every_month_is_worth_what_it_says() {
     let mut session = session(100, 40);
     session.press("vd");
-    let months = session.state().due.months.clone();
-    assert_eq!(months.len(), 12 + 12 + 1, "a year from now on, those of 2027, and May 2030");
+    let months = session.state().due.rows.clone();
+    assert_eq!(months.len(), 12 + 1 + 1, "a year from now on, 2027 without its month, and May 2030");
+    assert!(session.shows("2027, month unknown"), "{}", session.frame());
     assert!(session.shows("Due by month: 5 of 8 agreements"), "{}", session.frame());
     for (at, month) in months.iter().enumerate() {
         session.press("<enter>");
         assert_eq!(session.state().rows.len(), month.agreements, "{} {}", month.date, session.state().line);
         // The others are counted as if none were picked.
         session.press("vd");
-        assert_eq!(session.state().due.months, months);
+        assert_eq!(session.state().due.rows, months);
         assert_eq!(session.state().scroll, at);
         session.press("<down>");
     }
@@ -39,12 +40,12 @@ fn every_month_is_worth_what_it_says() {
 fn space_picks_a_month_and_drops_it_again() {
     let mut session = session(80, 24);
     session.press("/lab<enter>vd<down><space>");
-    assert_eq!((session.state().line.as_str(), session.state().mode), ("lab ends:2026-02", Mode::Due));
+    assert_eq!((session.state().line.as_str(), session.state().mode), ("lab due:'2026-02", Mode::Due));
     assert!(session.shows("✓ 2026-02"), "{}", session.frame());
     session.press("<space>");
     assert_eq!(session.state().line, "lab");
     session.press("<down><enter>");
-    assert_eq!((session.state().line.as_str(), session.state().mode), ("lab ends:2026-03", Mode::Browse));
+    assert_eq!((session.state().line.as_str(), session.state().mode), ("lab due:'2026-03", Mode::Browse));
     let mut none = Session::new(40, 12);
     none.press("/nothing has this<enter>vd");
     assert!(none.shows("no agreement of the answer"), "{}", none.frame());

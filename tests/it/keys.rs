@@ -53,7 +53,7 @@ fn the_screen_shows_the_keys_that_the_reader_chose() {
     let footer = session.press("j").frame().lines().last().unwrap().to_owned();
     assert!(footer.contains(" f5 filter"), "{footer}");
     assert!(!footer.contains("quit"), "{footer}");
-    assert!(session.shows("╭ f2 All"));
+    assert!(session.shows("╭ f2 [All"));
 
     session.press("?");
     assert!(session.shows("            f5  filter this pane"), "{}", session.frame());

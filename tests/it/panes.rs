@@ -1,6 +1,9 @@
 //! The panes of values as a reader uses them: picks, alternatives, tabs, names that are looked for.
 
 use accords::app::{Kinds, Mode};
+use accords::base::date::Day;
+use accords::import::{Go, Options, load};
+use accords::search::library::Library;
 use accords::search::query::parse;
 use accords::tui::Theme;
 
@@ -78,7 +81,7 @@ fn whoever_has_the_name_is_shown_and_nobody_else() {
 fn tabs_are_shown_and_clicked() {
     let mut session = four();
     let screen = session.frame();
-    let (y, line) = screen.lines().enumerate().find(|it| it.1.contains("2 All  Countries")).unwrap();
+    let (y, line) = screen.lines().enumerate().find(|it| it.1.contains("2 [All ")).unwrap();
     // The backend quotes each line.
     let x = line.chars().position(|it| it == 'C').unwrap() - 1;
     session.click(x as u16, y as u16);
@@ -100,4 +103,60 @@ fn a_country_has_one_page() {
     assert_eq!(count(&session.state().line), 2, "{}", session.state().line);
     session.press("cj<space>");
     assert_eq!(session.state().line, "country:=\"Iran\"");
+}
+
+#[test]
+fn a_fact_on_a_page_is_picked() {
+    let mut session = Session::new(160, 50);
+    session.press("/iran russia treaty<enter><enter><down><space>");
+    let line = session.state().line.clone();
+    assert!(line.contains("status:=") || line.contains("kind:="), "{line}\n{}", session.frame());
+    assert!(!session.state().rows.is_empty());
+}
+
+#[test]
+fn a_search_that_finds_nothing_on_the_page_says_so_at_once() {
+    let mut session = Session::new(100, 30);
+    session.press("1<enter>/iran russia 2025");
+    assert!(session.shows("on this page /iran russia 2025"), "{}", session.frame());
+    assert!(session.shows("nothing on this page has") && session.shows("ctrl-s asks"), "{}", session.frame());
+    session.press("<ctrl-s>");
+    assert_eq!((session.state().line.as_str(), session.state().rows.len() < 289), ("iran russia 2025", true));
+    assert!(!session.shows("nothing on this page has"), "{}", session.frame());
+}
+
+#[test]
+fn a_focus_area_has_the_articles_of_its_agreements() {
+    let mut session = Session::new(100, 30);
+    session.press("3o");
+    assert_eq!(session.state().mode, Mode::Sources, "{}", session.frame());
+}
+
+#[test]
+fn problems_and_columns_are_searched() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("list.csv");
+    std::fs::write(&file, "Title,Date\nA,yesterday\nB,2020\n").unwrap();
+    let options = Options::new(Day::new(2026, 1, 31).unwrap());
+    let library = Library::new(load(&[file], &options, &mut |_| Go::On).built);
+    let mut session = Session::with(library, Theme::DARK, 100, 30);
+    session.press("P");
+    assert!(session.frame().lines().any(|it| it.contains("list.csv") && !it.contains("yesterday")), "the file once");
+    assert!(session.shows("yesterday"), "{}", session.frame());
+    session.press("/nothing here");
+    assert!(session.shows("No problem has these words"), "{}", session.frame());
+    session.press("<esc><esc>vc/due");
+    assert!(session.shows("how many days are left"), "{}", session.frame());
+    assert!(!session.shows("numbers under which registers"), "{}", session.frame());
+    session.press("<enter><space><esc><esc>");
+    assert_eq!(session.state().columns.chosen().len(), 5, "{:?}", session.state().columns);
+}
+
+#[test]
+fn an_error_is_told_to_its_end_on_a_narrow_screen() {
+    let mut session = Session::new(40, 12);
+    session.press("/foo:x");
+    let error = session.state().error.clone().expect("an error").what;
+    let last = error.split(' ').next_back().unwrap();
+    assert!(session.shows(last), "{last}\n{}", session.frame());
 }

@@ -57,7 +57,7 @@ fn what_is_kept_is_there_in_the_next_run() {
         "Saved as Mine.",
         "1 agreement written to",
         "\nmoscow\n",
-        "What is copied is one of these: name, page, address, id, query.",
+        "What is copied is one of these: name, page, address, citation, json, markdown, id, query.",
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }

@@ -169,3 +169,23 @@ fn a_theme_is_looked_at_before_it_is_kept() {
     assert_eq!(ground(&session), seen);
     assert!(session.shows("night"), "{}", session.frame());
 }
+
+#[test]
+fn rows_are_sorted_by_end_and_by_party() {
+    let json = r#"{"format":2,"agreements":[
+        {"title":"Late","parties":["Beta"],"date":"2020","term":{"words":"x","until":"2030"}},
+        {"title":"Soon","parties":["Gamma"],"date":"2019","term":{"words":"x","until":"2027-01"}},
+        {"title":"Past","parties":["Alpha"],"date":"2018","term":{"words":"x","until":"2019"}},
+        {"title":"Open","parties":["Delta"],"date":"2017"}]}"#;
+    let mut session = Session::with(super::library(json), accords::tui::Theme::DARK, 100, 30);
+    let titles = |session: &Session| -> Vec<String> {
+        let library = session.library();
+        session.state().rows.iter().map(|&it| library.text(library[it].title).to_owned()).collect()
+    };
+    session.press("se");
+    assert_eq!(titles(&session), ["Soon", "Late", "Past", "Open"]);
+    session.press("S");
+    assert_eq!(titles(&session), ["Past", "Late", "Soon", "Open"]);
+    session.press("sp");
+    assert_eq!(titles(&session), ["Past", "Late", "Open", "Soon"]);
+}

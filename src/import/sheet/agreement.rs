@@ -304,7 +304,10 @@ impl Builder {
                 log.add(line, self.columns.header(at), What::Ambiguous(text.to_owned(), dmy, mdy));
                 self.kept.push(at);
                 let year = dmy.year().and_then(|year| Date::parse(&format!("{year:04}")).ok());
-                year.map_or(Said::Nothing, |year| Said::Date(year, consent))
+                // An end is asked for by its day: it has come when both days have.
+                let is_end = self.columns.of(Target::Ended).any(|it| it == at);
+                let both = Date::parse(&format!("{}/{}", dmy.min(mdy), dmy.max(mdy))).ok().filter(|_| is_end);
+                both.or(year).map_or(Said::Nothing, |date| Said::Date(date, consent))
             }
             Loose::OtherCalendar { calendar, date, at_its_word } => {
                 log.add(line, self.columns.header(at), What::OtherCalendar(text.to_owned(), calendar, date));

@@ -90,7 +90,7 @@ impl Problem {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Error)]
 pub enum What {
     /// One of two days.
-    #[error("`{0}` is {1} or {2}, and only the year is read")]
+    #[error("`{0}` is {1} or {2}, and which of them is not known")]
     Ambiguous(String, Date, Date),
     /// A clear date among other words.
     #[error("`{0}` is read as {1}, and the words beside the date are left out")]
@@ -164,7 +164,7 @@ pub enum What {
     },
     /// One id on two agreements.
     #[error(
-        "the id {id} is on line {first} with another title or date; each has a mark of its title and dates behind its id"
+        "the id {id} is on line {first} with another title or date; each gets an id that its title and dates are part of"
     )]
     SameId {
         /// As it stands there.
@@ -234,7 +234,8 @@ impl What {
     fn fix(&self) -> &'static str {
         match self {
             What::Ambiguous(..) => "say which with --dates dmy or --dates mdy",
-            What::Date(..) | What::OtherCalendar(..) => "write 2021-06-04",
+            What::Date(..) => "write 2021-06-04",
+            What::OtherCalendar(..) => "write the day of our calendar, in the form 2021-06-04",
             What::ShortYear(..) => "say which hundred years with --century",
             What::Status(..) => "write planned, agreed, signed, in force or ended",
             What::Unsigned(..) => "correct the status or the day",

@@ -145,12 +145,18 @@ fn a_date_that_reads_two_ways_keeps_its_year_and_is_listed() {
     check(
         text,
         "2 · A · signed 2021 · [Date: 04/06/2021]\n3 · B · signed 2021-06-13\n\
-         line 2, Date: `04/06/2021` is 2021-06-04 or 2021-04-06, and only the year is read; other dates of the column begin with the day: --dates dmy",
+         line 2, Date: `04/06/2021` is 2021-06-04 or 2021-04-06, and which of them is not known; other dates of the column begin with the day: --dates dmy",
     );
     check(
         "Title,Date\nA,04/06/2021\nB,05/06/2021\n",
         "2 · A · signed 2021 · [Date: 04/06/2021]\n3 · B · signed 2021 · [Date: 05/06/2021]\n\
-         line 2, Date: `04/06/2021` is 2021-06-04 or 2021-04-06, and only the year is read; say which with --dates dmy or --dates mdy (2 rows: 2, 3)",
+         line 2, Date: `04/06/2021` is 2021-06-04 or 2021-04-06, and which of them is not known; say which with --dates dmy or --dates mdy (2 rows: 2, 3)",
+    );
+    // Of an end both days are kept: it has come when both have.
+    check(
+        "Title,Signed,Expires\nA,2019-01-02,04/06/2021\n",
+        "2 · A · signed 2019-01-02 · ended 2021-04-06/2021-06-04 · [Expires: 04/06/2021]\n\
+         line 2, Expires: `04/06/2021` is 2021-06-04 or 2021-04-06, and which of them is not known; say which with --dates dmy or --dates mdy",
     );
     let options =
         Options { reading: Reading { order: Some(Order::MonthDay), ..Reading::default() }, ..Options::default() };
@@ -287,7 +293,7 @@ fn rows_of_one_id_are_one_agreement_when_they_say_the_same() {
         "id,title,date,party\nt7,A,2021,FRA\nt7,A,2021,ESP\nt7,B,2021,ITA\n",
         "2 · id t7 259179d4 · A · signed 2021 · +France FRA\n3 · id t7 259179d4 · A · signed 2021 · +Spain ESP\n\
          4 · id t7 96a14ca8 · B · signed 2021 · +Italy ITA\n\
-         line 4: the id t7 is on line 2 with another title or date; each has a mark of its title and dates behind its id; give each an id of its own",
+         line 4: the id t7 is on line 2 with another title or date; each gets an id that its title and dates are part of; give each an id of its own",
     );
 }
 

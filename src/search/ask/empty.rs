@@ -18,16 +18,17 @@ pub struct TermCounts {
     pub without: usize,
     /// The nearest spellings in the corpus, if nothing matches the word.
     pub nearest: Vec<Nearest>,
+    /// All values of the field, if it has a short closed list and nothing resembles the word.
+    pub values: Vec<Nearest>,
 }
 
 impl TermCounts {
     /// The sentence about a word that nothing matches: `no word is spelled brunnnei; nearest: Brunei 3, Burundi 1`.
     pub fn nearest_in_words(&self) -> Option<String> {
-        if self.nearest.is_empty() {
-            return None;
-        }
-        let nearest: Vec<String> = self.nearest.iter().map(|it| format!("{} {}", it.word, it.agreements)).collect();
-        Some(format!("no word is spelled {}; nearest: {}", self.text, nearest.join(", ")))
+        let (words, intro) =
+            if self.nearest.is_empty() { (&self.values, "there are") } else { (&self.nearest, "nearest") };
+        let words: Vec<String> = words.iter().map(|it| format!("{} {}", it.word, it.agreements)).collect();
+        (!words.is_empty()).then(|| format!("no word is spelled {}; {intro}: {}", self.text, words.join(", ")))
     }
 }
 
@@ -48,8 +49,12 @@ impl Library {
                 Expr::Term(term) if alone == 0 => self.nearest(term),
                 Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => Vec::new(),
             };
+            let values = match expr {
+                Expr::Term(term) if alone == 0 && nearest.is_empty() => self.closed_list(term.field),
+                Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => Vec::new(),
+            };
             let text = as_typed(expr);
-            parts.push(TermCounts { text, alone, without: self.all(others).count_ones(..), nearest });
+            parts.push(TermCounts { text, alone, without: self.all(others).count_ones(..), nearest, values });
         }
         parts
     }

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use crate::base::text::fold::fold;
 use crate::data::corpus::AgreementId;
 use crate::search::ask::cache::Clause;
+use crate::search::ask::facet;
 use crate::search::index::ValueId;
 use crate::search::library::Library;
 use crate::search::query::{Expr, Field, Query, Term, Value};
@@ -29,6 +30,9 @@ const ALIKE: usize = 64;
 impl Library {
     /// The words nearest to that of a term: fewest edits first, then the most frequent.
     pub(super) fn nearest(&self, term: &Term) -> Vec<Nearest> {
+        if let (Value::Name(text), Some(field)) = (&term.value, term.field) {
+            return self.nearest_names(text, field);
+        }
         let (Value::Word(text) | Value::Whole(text)) = &term.value else { return Vec::new() };
         let typed = fold(text);
         if typed.is_empty() || typed.contains(' ') || typed.bytes().any(|it| it.is_ascii_digit()) {
@@ -74,6 +78,35 @@ impl Library {
         })
     }
 
+    /// The names of a field nearest to one that nothing is called.
+    fn nearest_names(&self, text: &str, field: Field) -> Vec<Nearest> {
+        let typed = fold(text);
+        let most = (typed.chars().count() / 3).clamp(1, 3);
+        let mut near: Vec<(usize, Nearest)> = Vec::new();
+        for value in facet(field).into_iter().flat_map(|it| self.lookup.values(it)) {
+            let word = self.value_name(value);
+            let edits = strsim::osa_distance(&typed, &fold(&word));
+            if edits <= most && self.belongs_to_field(value, field) {
+                near.push((edits, Nearest { word, agreements: self.lookup.agreements(value).len() }));
+            }
+        }
+        near.retain(|it| it.1.agreements > 0);
+        near.sort_by_key(|(edits, it)| (*edits, Reverse(it.agreements)));
+        near.into_iter().take(OFFERED).map(|it| it.1).collect()
+    }
+
+    /// The values of a field that has a short closed list of them, the most frequent first.
+    pub(super) fn closed_list(&self, field: Option<Field>) -> Vec<Nearest> {
+        let Some(field @ (Field::Kind | Field::Status)) = field else { return Vec::new() };
+        let values = facet(field).into_iter().flat_map(|it| self.lookup.values(it));
+        let mut all: Vec<Nearest> = values
+            .map(|it| Nearest { word: self.value_name(it), agreements: self.lookup.agreements(it).len() })
+            .filter(|it| it.agreements > 0)
+            .collect();
+        all.sort_by_key(|it| Reverse(it.agreements));
+        all
+    }
+
     /// A word as a name or a title writes it.
     fn spelt(&self, id: u32, field: Option<Field>) -> String {
         let word = self.lookup.vocabulary.word(id);
@@ -94,12 +127,10 @@ impl Term {
     fn spelled(&self, word: &str) -> Term {
         let value = match &self.value {
             Value::Whole(_) => Value::Whole(word.to_owned()),
-            Value::Word(_)
-            | Value::Phrase(_)
-            | Value::Subsequence(_)
-            | Value::Name(_)
-            | Value::Between(..)
-            | Value::Within(..) => Value::Word(word.to_owned()),
+            Value::Name(_) => Value::Name(word.to_owned()),
+            Value::Word(_) | Value::Phrase(_) | Value::Subsequence(_) | Value::Between(..) | Value::Within(..) => {
+                Value::Word(word.to_owned())
+            }
         };
         Term { field: self.field, value, span: self.span.clone() }
     }
@@ -132,6 +163,7 @@ mod tests {
         check("tehrxqn nuclear", &["Tehran"], Some("Tehran nuclear"));
         check("place:tehrxqn", &["Tehran"], Some("place:Tehran"));
         check("nuclear 'tehrn", &["Tehran"], Some("nuclear 'Tehran"));
+        check("who:=\"Irann\"", &["Iran"], Some("who:=\"Iran\""));
     }
 
     #[test]

@@ -23,7 +23,8 @@ use crate::search::vocabulary::WordMatches;
 use fixedbitset::FixedBitSet;
 
 use crate::base::date::{Date, Day};
-use crate::base::term::{Length, parse_length};
+use crate::base::term::parse_length;
+use crate::data::ends::End;
 
 impl Evaluation<'_> {
     /// The agreements that satisfy a term of one of these fields; nothing for other fields.
@@ -40,7 +41,7 @@ impl Evaluation<'_> {
             (Field::Ends, Value::Between(from, to)) => Some(self.ending(*from, *to, false)),
             (Field::Ends, Value::Within(from, to)) => Some(self.ending(*from, *to, true)),
             (Field::Ends, _) => Some(self.without_end()),
-            (Field::Due, Value::Word(text)) => Some(self.due(parse_length(text)?)),
+            (Field::Due, value) => Some(self.due(value)),
             (Field::Is, Value::Word(text)) => Some(self.in_set(Set::named(text)?)),
             (field, _) if field.is_role() => Some(self.in_role(field, term)),
             _ => None,
@@ -87,11 +88,27 @@ impl Evaluation<'_> {
         all
     }
 
-    /// The agreements that end between today and the given time ahead.
-    fn due(&mut self, ahead: Length) -> FixedBitSet {
-        let today = self.library.as_of.and_then(Date::day);
-        let until = today.and_then(|today| ahead.after(today));
-        if until.is_none() { self.empty_set() } else { self.ending(today, until, true) }
+    /// The agreements that are due until the given time ahead, in a span of days, or with an end that is stated so.
+    fn due(&mut self, when: &Value) -> FixedBitSet {
+        let mut all = self.empty_set();
+        let Some(today) = self.library.as_of else { return all };
+        let first = |date: Option<Date>| date.map_or(Day::FAR_PAST, Date::earliest);
+        let last = |date: Option<Date>| date.map_or(Day::FAR_FUTURE, Date::latest);
+        let until = |text: &str| Some(parse_length(text)?.after(Date::day(today)?)?.latest());
+        let is_meant = |end: End| match when {
+            Value::Between(from, to) => end.may_lie(first(*from), last(*to)),
+            Value::Within(from, to) => first(*from) <= end.date.earliest() && end.date.latest() <= last(*to),
+            Value::Name(text) => Date::parse(text) == Ok(end.date),
+            Value::Word(text) | Value::Whole(text) | Value::Phrase(text) | Value::Subsequence(text) => {
+                until(text).is_some_and(|until| end.may_lie(today, until))
+            }
+        };
+        for (_, _, at) in &self.library.lookup.end_days {
+            if self.library.due_of(AgreementId(*at)).into_iter().any(is_meant) {
+                all.insert(*at as usize);
+            }
+        }
+        all
     }
 
     /// The agreements of a set.

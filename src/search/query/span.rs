@@ -55,37 +55,34 @@ pub fn with_span(line: &str, wanted: Option<(Date, Date)>) -> String {
     with_term(line, is_span, term)
 }
 
-/// The date of the `ends:` term, if there is one such term and it is a single date.
-pub fn end(query: &Query) -> Option<Date> {
-    let mut ends = query.conjuncts().iter().filter(|it| is_end(it));
-    match (ends.next()?, ends.next()) {
-        (Expr::Term(Term { value: Value::Between(Some(from), Some(to)), .. }), None) if from == to => Some(*from),
+/// The dates that a query asks for as those at which something is due, if it asks for them once: `due:'2027-02`.
+pub fn due(query: &Query) -> Option<&Value> {
+    let mut dues = query.conjuncts().iter().filter(|it| is_due(it));
+    match (dues.next()?, dues.next()) {
+        (Expr::Term(term), None) => Some(&term.value),
         _ => None,
     }
 }
 
-/// The query without its `ends:` terms.
-pub fn without_end(query: &Query) -> Query {
-    Query { expr: Expr::all(query.conjuncts().iter().filter(|it| !is_end(it)).cloned()) }
+/// The query without what it asks of what is due.
+pub fn without_due(query: &Query) -> Query {
+    Query { expr: Expr::all(query.conjuncts().iter().filter(|it| !is_due(it)).cloned()) }
 }
 
-/// Replaces the `ends:` terms of a line by one, or removes them. A line with an error is returned unchanged.
-pub fn with_end(line: &str, wanted: Option<Date>) -> String {
+/// The line with this `due:` term in place of those it has, or with none. A line with an error in it keeps it.
+pub fn with_due(line: &str, wanted: Option<Value>) -> String {
     if parse(line).is_err() {
         return match parse_typing(line) {
-            Ok(query) => with_end(&query.to_string(), wanted),
+            Ok(query) => with_due(&query.to_string(), wanted),
             Err(_) => line.to_owned(),
         };
     }
-    let term = wanted.map(|date| {
-        let value = Value::Between(Some(date), Some(date));
-        Expr::Term(Term { field: Some(Field::Ends), value, span: 0..0 })
-    });
-    with_term(line, is_end, term)
+    let term = wanted.map(|value| Expr::Term(Term { field: Some(Field::Due), value, span: 0..0 }));
+    with_term(line, is_due, term)
 }
 
-fn is_end(expr: &Expr) -> bool {
-    matches!(expr, Expr::Term(term) if term.field == Some(Field::Ends))
+fn is_due(expr: &Expr) -> bool {
+    matches!(expr, Expr::Term(term) if term.field == Some(Field::Due))
 }
 
 /// Replaces the first term for which `is_one` holds and removes the others; adds the term if there is none.
@@ -123,14 +120,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_end_is_put_into_the_line_and_taken_out_again() {
+    fn what_is_due_is_put_into_the_line_and_taken_out_again() {
         let month = Date::parse("2026-11").unwrap();
-        let with = with_end("iran ends:2025", Some(month));
-        assert_eq!(with, "iran ends:2026-11");
-        assert_eq!(end(&parse(&with).unwrap()), Some(month));
-        assert_eq!(with_end(&with, None), "iran");
-        assert_eq!(with_end("", Some(month)), "ends:2026-11");
-        assert_eq!(without_end(&parse(&with).unwrap()), parse("iran").unwrap());
+        let value = Value::Within(Some(month), Some(month));
+        let with = with_due("iran due:90d", Some(value.clone()));
+        assert_eq!(with, "iran due:'2026-11");
+        assert_eq!(due(&parse(&with).unwrap()), Some(&value));
+        assert_eq!(with_due(&with, None), "iran");
+        assert_eq!(with_due("", Some(Value::Name("2027".to_owned()))), "due:=\"2027\"");
+        assert_eq!(without_due(&parse(&with).unwrap()), parse("iran").unwrap());
     }
 
     #[track_caller]

@@ -35,7 +35,7 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, library: &Library, state: 
     let inner = pane(frame, area, name, theme, focused);
     let inner = Rect { height: inner.height.saturating_sub(foot), ..inner };
     if state.rows.is_empty() {
-        put(frame, inner, empty(state, theme, keys, usize::from(inner.width)));
+        put(frame, inner, empty(state, theme, keys, usize::from(inner.width), usize::from(inner.height)));
         return;
     }
     let head = state.columns.heads().min(inner.height);
@@ -114,7 +114,8 @@ impl Table {
             let cells = cells.map(|&id| width(&table.cell(library, column, id)));
             let widest = cells.max().unwrap_or(0).min(match column {
                 Column::Of(Field::Date) if !table.narrow => 13,
-                Column::Of(Field::Date | Field::Kind) if table.narrow => 4,
+                Column::Of(Field::Date) if table.narrow => 6,
+                Column::Of(Field::Kind) if table.narrow => 4,
                 _ => WIDEST,
             });
             let head = if state.columns.heads() > 0 { width(column.name()) } else { 0 };
@@ -145,9 +146,12 @@ impl Table {
     fn cell(&self, library: &Library, column: Column, id: AgreementId) -> String {
         let agreement = &library[id];
         match column {
-            Column::Of(Field::Date) if self.narrow => {
-                agreement.date.and_then(crate::base::date_order::year).map_or_else(String::new, |it| it.to_string())
-            }
+            // A year that is not sure says so.
+            Column::Of(Field::Date) if self.narrow => agreement.date.map_or_else(String::new, |date| {
+                let year = crate::base::date_order::year(date).map_or_else(String::new, |it| it.to_string());
+                let sign: String = date.brief().chars().take_while(|it| !it.is_ascii_digit()).collect();
+                format!("{sign:>1}{year}")
+            }),
             // The space keeps days aligned with dates that start with a symbol.
             Column::Of(Field::Date) => {
                 let date = agreement.date.map_or_else(String::new, Date::brief);
@@ -353,25 +357,30 @@ const LEAST_FOR_REASON: usize = 24;
 /// In columns; a shorter excerpt says nothing.
 const LEAST_EXCERPT: usize = 8;
 
-/// Why the answer is empty, and what to do.
-fn empty(state: &State, theme: &Theme, keys: &Keymap, columns: usize) -> Vec<Line<'static>> {
+/// Why the answer is empty, and what to do. On a low screen without the empty lines between.
+fn empty(state: &State, theme: &Theme, keys: &Keymap, columns: usize, height: usize) -> Vec<Line<'static>> {
     let parts = &state.answer.parts;
     let mut lines = vec![Line::default()];
     let words: Vec<&str> = parts.iter().map(|it| it.text.as_str()).collect();
-    match words.as_slice() {
-        [] if state.loading.is_some() => lines.push(Line::styled("  Reading the data …", theme.quiet)),
-        [] => lines.push(Line::styled("  There is no agreement here.", theme.text)),
-        [one] => lines.push(Line::styled(format!("  No agreement has {one}."), theme.text)),
-        [one, other] => lines.push(Line::styled(format!("  No agreement has both {one} and {other}:"), theme.text)),
-        many => lines.push(Line::styled(format!("  No agreement has all of {}:", many.join(", ")), theme.text)),
-    }
+    let (what, style) = match words.as_slice() {
+        [] if state.loading.is_some() => ("Reading the data …".to_owned(), theme.quiet),
+        [] => ("There is no agreement here.".to_owned(), theme.text),
+        [one] => (format!("No agreement has {one}."), theme.text),
+        [one, other] => (format!("No agreement has both {one} and {other}:"), theme.text),
+        many => (format!("No agreement has all of {}:", many.join(", ")), theme.text),
+    };
+    lines.extend(wrapped(&what, columns).map(|it| Line::styled(format!("  {it}"), style)));
     if parts.len() > 1 {
         for part in parts {
-            lines.push(Line::from(vec![
-                Span::styled(format!("  {:>6} ", part.alone), theme.quiet),
-                Span::styled(format!("have {}", part.text), theme.text),
-                Span::styled(theme.signs.own(&format!(" · {} without it", part.without)).into_owned(), theme.quiet),
-            ]));
+            let have = if part.alone == 1 { "has" } else { "have" };
+            let what = theme.signs.own(&format!("{have} {} · {} without it", part.text, part.without)).into_owned();
+            for (at, row) in wrapped(&what, columns.saturating_sub(7)).enumerate() {
+                let number = if at == 0 { part.alone.to_string() } else { String::new() };
+                lines.push(Line::from(vec![
+                    Span::styled(format!("  {number:>6} "), theme.quiet),
+                    Span::styled(row, theme.text),
+                ]));
+            }
         }
     }
     let said: Vec<String> = parts.iter().filter_map(TermCounts::nearest_in_words).collect();
@@ -379,11 +388,7 @@ fn empty(state: &State, theme: &Theme, keys: &Keymap, columns: usize) -> Vec<Lin
         lines.push(Line::default());
     }
     for said in &said {
-        let rows = wrap(said, columns.saturating_sub(3));
-        for row in rows {
-            let row = said.get(row).unwrap_or_default().trim();
-            lines.push(Line::styled(format!("  {row}"), theme.text));
-        }
+        lines.extend(wrapped(said, columns).map(|it| Line::styled(format!("  {it}"), theme.text)));
     }
     let key = |key: &str, what: String| {
         let key = Span::styled(format!("  {}", theme.signs.own(key)), theme.key);
@@ -407,7 +412,16 @@ fn empty(state: &State, theme: &Theme, keys: &Keymap, columns: usize) -> Vec<Lin
     if let Some(drop) = keys.key_for(&Msg::DropTerm).filter(|_| parts.len() > 1) {
         // While the query is typed, keys are letters.
         let drop = if typing { format!("enter {drop}") } else { drop.to_owned() };
-        lines.push(key(&drop, " drops the term that leaves the most".to_owned()));
+        lines.push(key(&drop, " removes the word that finds nothing".to_owned()));
+    }
+    if lines.len() > height {
+        lines.retain(|it| it.spans.iter().any(|it| !it.content.is_empty()));
     }
     lines
+}
+
+/// A sentence of the empty answer, in rows.
+fn wrapped(text: &str, columns: usize) -> impl Iterator<Item = String> {
+    let rows = wrap(text, columns.saturating_sub(3).max(1)).into_iter();
+    rows.map(move |it| text.get(it).unwrap_or_default().trim().to_owned())
 }

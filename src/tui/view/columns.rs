@@ -2,21 +2,24 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Span;
+use ratatui::text::{Line, Span};
 
-use super::{popup, put, row};
+use super::{popup, put, row, searched};
 use crate::app::State;
 use crate::base::text::width::pad;
-use crate::export::Column;
 use crate::tui::theme::Theme;
 
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
-    let inner = popup(frame, area, " Columns of the rows ", theme);
+    let choices = state.column_choices();
+    let inner = popup(frame, area, searched("Columns of the rows", state), theme);
+    if choices.is_empty() {
+        return put(frame, inner, [Line::styled(" no column has these words", theme.quiet)]);
+    }
     let columns = usize::from(inner.width);
     let height = usize::from(inner.height);
     let top = state.scroll.saturating_sub(height.saturating_sub(1));
     let mut lines = Vec::new();
-    for (at, column) in Column::all().enumerate().skip(top).take(height) {
+    for (at, column) in choices.into_iter().enumerate().skip(top).take(height) {
         let selected = at == state.scroll;
         let quiet = if selected { theme.text } else { theme.quiet };
         let sign = if state.columns.shown().contains(&column) { "✓" } else { " " };

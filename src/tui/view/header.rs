@@ -12,9 +12,9 @@ use crate::base::text::clean::clean;
 use crate::base::text::counted::counted;
 use crate::base::text::width::{graphemes, width};
 use crate::search::library::Library;
-use crate::search::query::Error;
 use crate::tui::keys::Keymap;
 use crate::tui::layout::Parts;
+use crate::tui::mistake::{self, LABEL};
 use crate::tui::theme::Theme;
 
 pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, theme: &Theme, keys: &Keymap) {
@@ -38,8 +38,9 @@ fn counts(library: &Library, state: &State, theme: &Theme, keys: &Keymap, column
     if let Some((from, to)) = library.years() {
         rest += &if from == to { format!(" · {from}") } else { format!(" · {from}–{to}") };
     }
-    if !library.issues().is_empty() {
-        rest += &format!(" · {} in the data", counted(library.issues().len(), "problem"));
+    let problems = library.issues().len() + library.unresolved().len();
+    if problems > 0 {
+        rest += &format!(" · {} in the data", counted(problems, "problem"));
     }
     if let Some(loading) = state.loading {
         let percent = loading.percent.map_or_else(String::new, |it| format!(" {it} %,"));
@@ -48,6 +49,9 @@ fn counts(library: &Library, state: &State, theme: &Theme, keys: &Keymap, column
         let drafted = |(done, of): (usize, usize)| format!(" · reading article {done} of {of}{stops}");
         rest = match loading.all_read {
             false if loading.drafted.is_some() => loading.drafted.map(drafted).unwrap_or_default(),
+            false if loading.percent == Some(100) => {
+                format!(" · all read, joining {}{stops}", counted(loading.records as usize, "record"))
+            }
             true => format!(" ·{percent} putting {} in order{left}", counted(loading.records as usize, "record")),
             false => format!(" · loading{percent} {} records{left}{stops}", loading.records),
         };
@@ -58,8 +62,7 @@ fn counts(library: &Library, state: &State, theme: &Theme, keys: &Keymap, column
     line
 }
 
-/// The query line, with the cursor while it is typed. An error is highlighted, and a caret below points at it; on a low
-/// screen the message follows the line.
+/// The query line, with the cursor while it is typed. An error is highlighted, and the message stands below.
 fn query(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     if area.is_empty() {
         return;
@@ -77,35 +80,16 @@ fn query(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         let style = if state.types_query() && state.selected { theme.selected } else { theme.strong };
         return put(frame, area, [Line::from(vec![label, Span::styled(text, style)])]);
     };
-    let (before, wrong, after) = parted(&text, wrong_columns(&state.line, error, scroll));
-    let at = LABEL + width(&before);
-    let carets = "^".repeat(width(&wrong).max(1));
-    let mut line = Line::from(vec![
+    let (before, wrong, after) = parted(&text, mistake::columns(&state.line, error, scroll));
+    let line = Line::from(vec![
         label,
         Span::styled(before, theme.strong),
         Span::styled(wrong, theme.warning),
         Span::styled(after, theme.strong),
     ]);
-    if area.height < 2 {
-        line.push_span(Span::styled(format!("  {}", error.what), theme.warning));
-        return put(frame, area, [line]);
-    }
-    let words = format!("{} ", error.what);
-    let room = usize::from(area.width);
-    // If the message does not fit after the caret, it is put before it if it fits there.
-    let beneath = if at + carets.len() + 1 + width(&words) <= room || width(&words) > at {
-        format!("{}{carets} {words}", " ".repeat(at))
-    } else {
-        format!("{words:>at$}{carets}")
-    };
-    let beneath = theme.signs.cut(&theme.signs.own(&beneath), room).into_owned();
-    put(frame, area, [line, Line::styled(beneath, theme.warning)]);
-}
-
-/// The screen columns of the error.
-fn wrong_columns(line: &str, error: &Error, scroll: usize) -> Range<usize> {
-    let column = |at: usize| width(&clean(line.get(..at).unwrap_or(line))).saturating_sub(scroll);
-    column(error.span.start)..column(error.span.end)
+    let rows = mistake::rows(&state.line, error, scroll, usize::from(area.width)).into_iter();
+    let rows = rows.map(|it| Line::styled(theme.signs.own(&it).into_owned(), theme.warning));
+    put(frame, area, std::iter::once(line).chain(rows).collect::<Vec<_>>());
 }
 
 /// Splits a text before and after some of its columns.
@@ -125,9 +109,6 @@ fn parted(text: &str, columns: Range<usize>) -> (String, String, String) {
     }
     parts
 }
-
-/// Columns before the query line.
-const LABEL: usize = 9;
 
 fn tabs(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &Keymap) {
     let mut line = Line::default();

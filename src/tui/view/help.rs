@@ -4,10 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{popup, put, scroll_bar};
+use super::{popup, put, scroll_bar, searched};
 use crate::app::{Mode, Msg, State};
-use crate::base::text::clean::clean;
-use crate::base::text::fold::fold;
 use crate::base::text::width::pad_start;
 use crate::base::text::wrap::wrap;
 use crate::data::kind::Status;
@@ -26,11 +24,7 @@ pub struct HelpLine {
 const LEFT: usize = 22;
 
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme, keys: &Keymap) {
-    let name = match (state.help.find.as_str(), state.mode) {
-        ("", Mode::Help) => " Keys, queries, signs ".to_owned(),
-        (find, _) => format!(" Keys, queries, signs /{} ", clean(find)),
-    };
-    let inner = popup(frame, area, name, theme);
+    let inner = popup(frame, area, searched("Keys, queries, signs", state), theme);
     let lines = lines(state, keys, area.width);
     let height = usize::from(inner.height);
     let left = left_columns(area.width);
@@ -56,13 +50,9 @@ fn left_columns(width: u16) -> usize {
 pub fn lines(state: &State, keys: &Keymap, width: u16) -> Vec<HelpLine> {
     let left = left_columns(width);
     let right = usize::from(width).saturating_sub(left + 5).max(1);
-    let wanted: Vec<String> = fold(&state.help.find).split_whitespace().map(str::to_owned).collect();
     let mut lines = Vec::new();
     for (heading, rows) in sections(keys, state.help.from) {
-        let has = |row: &(String, String)| {
-            let text = fold(&format!("{} {} {heading}", row.0, row.1));
-            wanted.iter().all(|it| text.contains(it))
-        };
+        let has = |row: &(String, String)| state.help.has(&format!("{} {} {heading}", row.0, row.1));
         let rows: Vec<&(String, String)> = rows.iter().filter(|it| has(it)).collect();
         if rows.is_empty() {
             continue;

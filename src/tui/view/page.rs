@@ -7,6 +7,8 @@ use ratatui::text::{Line, Span};
 
 use super::{draft, pane, put, scroll_bar, title};
 use crate::app::{Mode, Msg, Pane, State};
+use crate::base::text::clean::clean;
+use crate::base::text::wrap::wrap;
 use crate::present::page::Tone;
 use crate::present::page::layout::{Look, Piece};
 use crate::search::library::Library;
@@ -30,10 +32,21 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
     } else {
         String::new()
     };
-    let place = if finding.is_empty() && !looks { place } else { format!("/{finding} {place}") };
+    let place = match (finding, looks) {
+        ("", false) => place,
+        (_, true) => format!("on this page /{finding} {place}"),
+        (_, false) => format!("/{finding} {place}"),
+    };
     let key = keys.key_for(&Msg::Focus(Pane::Page));
     let inner = pane(frame, area, title(key, name, &place, focused, theme, area.width), theme, focused);
-    let inner = inner.inner(Margin::new(1, 0));
+    let mut inner = inner.inner(Margin::new(1, 0));
+    if state.reading.finds_nothing() {
+        let words = nothing(state, keys, theme);
+        let rows = (wrap(&words, usize::from(inner.width).max(1)).len() as u16).min(inner.height);
+        let told = Rect { height: rows, ..inner };
+        put(frame, told, wrapped(&words, inner.width, theme.warning));
+        inner = Rect { y: inner.y + rows, height: inner.height - rows, ..inner };
+    }
     let height = usize::from(inner.height);
     let cursor = focused.then_some(state.reading.cursor);
     let marks = &state.answer.matches;
@@ -61,6 +74,19 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
     }
     put(frame, inner, drawn);
     scroll_bar(frame, area, state.reading.scroll, height, lines.len(), theme);
+}
+
+/// That nothing on the page has the words of the search, and how agreements are asked for.
+fn nothing(state: &State, keys: &Keymap, theme: &Theme) -> String {
+    let typing = state.focus == Pane::Page && state.mode == Mode::Filter;
+    let key = if typing { keys.key_in(Mode::Filter, &Msg::Search) } else { keys.key_for(&Msg::Search) };
+    let asks = key.map_or_else(String::new, |it| format!("; {it} asks for agreements"));
+    theme.signs.own(&format!("nothing on this page has “{}”{asks}", clean(state.reading.finding()))).into_owned()
+}
+
+fn wrapped(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
+    let rows = wrap(text, usize::from(width).max(1)).into_iter();
+    rows.map(|it| Line::styled(text.get(it).unwrap_or_default().trim_end().to_owned(), style)).collect()
 }
 
 fn style(piece: &Piece, cursor: Option<usize>, theme: &Theme) -> Style {

@@ -1,40 +1,70 @@
-//! The problems found in the data, as `accords check` prints them.
+//! The problems found in the data, as `accords check` prints them, under the name of their file.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{popup, put, scroll_bar};
+use super::{popup, put, scroll_bar, searched};
 use crate::app::State;
+use crate::base::text::clean::clean;
 use crate::base::text::wrap::wrap;
 use crate::present::problems;
 use crate::search::library::Library;
 use crate::tui::theme::Theme;
 
+/// What a line of the list is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The name of a file.
+    File,
+    /// Part of a problem.
+    Problem,
+    /// The text that is wrong.
+    Excerpt,
+}
+
 pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme) {
-    let inner = popup(frame, area, " Problems in the data ", theme);
-    let lines = lines(library, usize::from(area.width.saturating_sub(4)));
+    let inner = popup(frame, area, searched("Problems in the data", state), theme);
+    let lines = lines(library, state, usize::from(area.width.saturating_sub(4)));
     let height = usize::from(inner.height);
-    let drawn = lines.iter().skip(state.scroll).take(height).map(|(is_quiet, line)| {
-        Line::from(Span::styled(format!(" {line}"), if *is_quiet { theme.quiet } else { theme.text }))
+    let drawn = lines.iter().skip(state.scroll).take(height).map(|(what, line)| {
+        let style = match what {
+            What::File => theme.title_focused,
+            What::Problem => theme.text,
+            What::Excerpt => theme.quiet,
+        };
+        Line::from(Span::styled(format!(" {line}"), style))
     });
     put(frame, inner, drawn.collect::<Vec<_>>());
     scroll_bar(frame, area, state.scroll, height, lines.len(), theme);
 }
 
-/// The lines for this many columns, each with a flag for less important text.
-pub fn lines(library: &Library, columns: usize) -> Vec<(bool, String)> {
+/// The lines for this many columns: the problems that have the words of the search, each file's under its name.
+pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<(What, String)> {
     let mut lines = Vec::new();
-    for problem in problems::ordered(library.issues()) {
-        let said = problems::sentence(problem);
-        lines.extend(wrap(&said, columns.max(1)).into_iter().map(|it| {
+    let mut file = None;
+    let problems = library.problems();
+    for problem in problems::ordered(&problems) {
+        let whole = problems::sentence(problem);
+        if !state.help.has(&whole) {
+            continue;
+        }
+        if file != Some(&problem.file) {
+            file = Some(&problem.file);
+            if !problem.file.is_empty() {
+                lines.push((What::File, clean(&problem.file).into_owned()));
+            }
+        }
+        let said = problems::within_file(problem);
+        lines.extend(wrap(&said, columns.saturating_sub(2).max(1)).into_iter().enumerate().map(|(at, it)| {
             let line = said.get(it).unwrap_or_default().trim_end();
-            (false, line.to_owned())
+            (What::Problem, if at == 0 { line.to_owned() } else { format!("  {line}") })
         }));
-        lines.extend(problem.excerpt.iter().flat_map(problems::excerpt_lines).map(|it| (true, it)));
+        lines.extend(problem.excerpt.iter().flat_map(problems::excerpt_lines).map(|it| (What::Excerpt, it)));
     }
     if lines.is_empty() {
-        lines.push((true, "There are none.".to_owned()));
+        let none = if state.help.find.is_empty() { "There are none." } else { "No problem has these words." };
+        lines.push((What::Excerpt, none.to_owned()));
     }
     lines
 }

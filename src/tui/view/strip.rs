@@ -203,11 +203,15 @@ fn words(library: &Library, state: &State, selected: Option<Ends>, brushed: Opti
             (None, None) => String::new(),
         })
     } else {
-        let most = strip.bars.iter().rev().max_by_key(|it| it.agreements);
+        let most = strip.bars.iter().rev().max_by_key(|it| it.agreements).filter(|it| it.agreements > 0);
         most.map_or_else(String::new, |it| {
-            // For a span of several years there is no room for the word.
-            let before = if it.from == it.to { "most " } else { "" };
-            format!("{before}{} in {}", it.agreements, said((it.from, it.to)))
+            // For a span of several years there is no room for the word, nor for a century twice.
+            let (from, to) = (it.from.to_string(), it.to.to_string());
+            let short = from.get(..2).and_then(|it| to.strip_prefix(it)).filter(|_| to.len() == 4).unwrap_or(&to);
+            match from == to {
+                true => format!("most {} in {from}", it.agreements),
+                false => format!("{} in {from}–{short}", it.agreements),
+            }
         })
     };
     if strip.undated() > 0 {

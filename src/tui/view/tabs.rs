@@ -1,5 +1,5 @@
-//! The tabs in the title of a pane: ` 2 All  Countries  Organisations  People 20 `. The selected tab stands out. If not
-//! all fit, its neighbours are shown and `…` stands for the rest.
+//! The tabs in the title of a pane: ` 2 [All 20]  Countries  Organisations  People `. The selected tab is in brackets,
+//! with its number of rows. If not all fit, its neighbours are shown and `…` stands for the rest.
 
 use std::ops::Range;
 
@@ -32,7 +32,7 @@ pub fn title(which: Pane, state: &State, theme: &Theme, keys: &Keymap, room: u16
         line.push_span(Span::styled(theme.signs.own(&tab.text).into_owned(), style));
     }
     let selected = focused && state.selected && state.mode == Mode::Filter;
-    line.push_span(Span::raw(" "));
+    line.push_span(Span::raw(if count.is_empty() { "" } else { " " }));
     line.push_span(Span::styled(count, if selected { theme.selected } else { theme.quiet }));
     line.push_span(Span::raw(" "));
     line
@@ -74,34 +74,35 @@ impl Title {
         let key = keys.key_for(&Msg::Focus(which));
         let key = key.map_or_else(|| " ".to_owned(), |it| theme.signs.own(&format!(" {it} ")).into_owned());
         // Typed text is shown here too, and may contain anything.
-        let count = clean(&count(which, state, list)).into_owned();
+        let count = clean(&narrowed(which, state, list)).into_owned();
         let room = usize::from(room).saturating_sub(width(&key) + width(&count) + 5);
-        Title { key, tabs: tabs(kinds, room), count }
+        Title { key, tabs: tabs(kinds, list.rows.len(), room), count }
     }
 }
 
-/// The number of rows, and the filter.
-fn count(which: Pane, state: &State, list: &List) -> String {
+/// Whether alternatives are shown, and the filter.
+fn narrowed(which: Pane, state: &State, list: &List) -> String {
     let typing = state.focus == which && state.mode == Mode::Filter;
     let or = if state.alternatives == Some(which) { "or … " } else { "" };
     match (list.narrow.as_str(), typing) {
-        ("", false) => format!("{or}{}", list.rows.len()),
-        (narrow, _) => format!("{or}{} /{narrow}", list.rows.len()),
+        ("", false) => or.trim_end().to_owned(),
+        (narrow, _) => format!("{or}/{narrow}"),
     }
 }
 
 /// The tabs that fit into `room`, including the selected one.
-fn tabs(kinds: Kinds, room: usize) -> Vec<Tab> {
+fn tabs(kinds: Kinds, count: usize, room: usize) -> Vec<Tab> {
     let all = kinds.tabs();
-    let tab = |kinds_here: Kinds| {
-        let text = kinds_here.tab().to_owned();
-        Tab { kinds: kinds_here, text, shown: kinds_here == kinds }
+    let text = |here: Kinds| match here == kinds {
+        true => format!("[{} {count}]", here.tab()),
+        false => here.tab().to_owned(),
     };
+    let tab = |here: Kinds| Tab { kinds: here, text: text(here), shown: here == kinds };
     let wide = |range: Range<usize>| -> usize {
         let tabs = all.get(range.clone()).unwrap_or_default();
         // An ellipsis takes one column on its side.
         let left_out = usize::from(range.start > 0) + usize::from(range.end < all.len());
-        let texts: usize = tabs.iter().map(|it| width(it.tab())).sum();
+        let texts: usize = tabs.iter().map(|it| width(&text(*it))).sum();
         texts + left_out + BETWEEN * (tabs.len() + left_out).saturating_sub(1)
     };
     let here = all.iter().position(|it| *it == kinds).unwrap_or(0);
@@ -121,20 +122,17 @@ mod tests {
 
     #[track_caller]
     fn check(kinds: Kinds, room: usize, expected: &str) {
-        let said: Vec<String> = tabs(kinds, room)
-            .iter()
-            .map(|it| if it.shown { format!("[{}]", it.text) } else { it.text.clone() })
-            .collect();
+        let said: Vec<String> = tabs(kinds, 7, room).into_iter().map(|it| it.text).collect();
         assert_eq!(said.join("  "), expected);
     }
 
     #[test]
-    fn the_tab_that_is_shown_is_always_there() {
-        check(Kinds::All, 37, "[All]  Countries  Organisations  People");
-        check(Kinds::All, 36, "[All]  Countries  Organisations  …");
-        check(Kinds::People, 36, "…  Countries  Organisations  [People]");
-        check(Kinds::People, 20, "…  [People]");
-        check(Kinds::Countries, 20, "All  [Countries]  …");
-        check(Kinds::Countries, 3, "…  [Countries]  …");
+    fn the_tab_that_is_shown_is_always_there_with_its_number() {
+        check(Kinds::All, 41, "[All 7]  Countries  Organisations  People");
+        check(Kinds::All, 40, "[All 7]  Countries  Organisations  …");
+        check(Kinds::People, 40, "…  Countries  Organisations  [People 7]");
+        check(Kinds::People, 20, "…  [People 7]");
+        check(Kinds::Countries, 24, "All  [Countries 7]  …");
+        check(Kinds::Countries, 3, "…  [Countries 7]  …");
     }
 }

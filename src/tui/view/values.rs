@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{aligned, marked, pane, put, row, scroll_bar, tabs};
-use crate::app::{Fold, List, Pane, Picked, ShownRow, State, picked};
+use crate::app::{Fold, List, Mode, Msg, Pane, Picked, ShownRow, State, picked};
 use crate::base::text::width::{pad, pad_start, width};
 use crate::data::kind::ParticipantKind;
 use crate::search::index::Value;
@@ -42,7 +42,12 @@ fn draw(
     let inner = pane(frame, area, name, theme, focused);
     if list.rows.is_empty() {
         let words = if list.narrow.is_empty() { "none" } else { "no name matches" };
-        put(frame, inner, [Line::styled(format!("  {words}"), theme.quiet)]);
+        let mut lines = vec![Line::styled(format!("  {words}"), theme.quiet)];
+        if let Some(key) = keys.key_in(Mode::Filter, &Msg::Search).filter(|_| !list.narrow.is_empty()) {
+            let words = theme.signs.own(&format!("  {key} asks for agreements that have it")).into_owned();
+            lines.push(Line::styled(words, theme.quiet));
+        }
+        put(frame, inner, lines);
         return;
     }
     let height = usize::from(inner.height);

@@ -60,14 +60,17 @@ impl Parser<'_> {
                 Some(set) => Value::Word(set.word().to_owned()),
                 None => return Ok(Pieces::default()),
             },
-            (_, Some(Field::Due)) => match parse_length(&text) {
-                Some(_) => Value::Word(text),
-                None if self.typing => return Ok(Pieces::default()),
-                None => return Err(error(span, "`due:` is followed by how far ahead: 90d, 6w, 6m or 1y", Some("90d"))),
-            },
+            (_, Some(Field::Due)) if parse_length(&text).is_some() => Value::Word(text),
+            (_, Some(Field::Due)) if Date::parse(&text).is_err() && !text.contains("..") => {
+                if self.typing {
+                    return Ok(Pieces::default());
+                }
+                let what = "`due:` is followed by how far ahead, 90d, 6w, 6m or 1y, or by a date: 2027-02";
+                return Err(error(span, what, Some("90d")));
+            }
             // Ignore punctuation: text without a letter or digit.
             _ if fold(&text).is_empty() && !field.is_some_and(Field::is_time) => return Ok(Pieces::default()),
-            (_, Some(field)) if field.is_time() && !text.eq_ignore_ascii_case(UNKNOWN) => {
+            (_, Some(field)) if field == Field::Due || field.is_time() && !text.eq_ignore_ascii_case(UNKNOWN) => {
                 match (self.between(&text, &span, field)?, sign) {
                     (Some(Value::Between(from, to)), Some('\'')) => Value::Within(from, to),
                     (Some(value), _) => value,
