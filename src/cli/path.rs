@@ -92,9 +92,9 @@ fn print(library: &Library, path: &[Hop], screen: &mut Screen) -> Result<(), Fai
             name(library, hop.from.who, screen)?;
         }
         let agreement = &library[hop.agreement];
-        let date = agreement.date.map_or_else(String::new, |it| format!("{it}  "));
+        let date = agreement.date.map_or_else(String::new, |it| format!("{}  ", it.brief()));
         part(library, &hop.from, screen)?;
-        writeln!(screen, "  {date}{}", library.text(agreement.title))?;
+        writeln!(screen, "  {date}{}  {}", agreement.status.told(), library.text(agreement.title))?;
         part(library, &hop.to, screen)?;
         name(library, hop.to.who, screen)?;
     }
@@ -135,6 +135,7 @@ fn step(library: &Library, hop: &Hop) -> Json {
             "id": library.raw(agreement.id),
             "title": library.raw(agreement.title),
             "date": agreement.date.map(|it| it.to_string()),
+            "status": agreement.status.label(),
         },
         "to": part(&hop.to),
     })

@@ -228,6 +228,19 @@ impl Status {
             Status::Unknown => "·",
         }
     }
+
+    /// The sign and the word: `○ planned`.
+    pub fn told(self) -> String {
+        format!("{} {}", self.sign(), self.label())
+    }
+
+    /// Whether it is known to be concluded, or to have been.
+    pub const fn is_concluded(self) -> bool {
+        match self {
+            Status::Planned | Status::Agreed | Status::Unknown => false,
+            Status::Signed | Status::InForce | Status::Ended => true,
+        }
+    }
 }
 
 impl AgreementKind {

@@ -220,7 +220,11 @@ pub(super) fn agreement(library: &Library, state: &State, id: AgreementId) -> St
         }
     }
     if let Some(via) = library.via(id, title, &state.answer.matches) {
-        words += &format!(", found by its {}: {}", via.what, via.text.trim_end_matches('.'));
+        let said = match (via.what, agreement.date) {
+            ("date", Some(date)) => date.spoken(),
+            _ => via.text.trim_end_matches('.').to_owned(),
+        };
+        words += &format!(", found by its {}: {said}", via.what);
     }
     words
 }

@@ -152,6 +152,10 @@ fn words(library: &Library, entry: &Entry, link: Option<usize>) -> String {
     let mut link = link;
     for (at, span) in entry.spans.iter().enumerate() {
         let text = span.text.trim();
+        if let Some(spoken) = &span.spoken {
+            said += spoken;
+            continue;
+        }
         if Status::ALL.iter().any(|it| it.sign() == text) {
             // The word after the symbol says the same.
             continue;

@@ -157,7 +157,8 @@ impl<W: Write> Session<'_, W> {
                 let agreement = &self.library[hop.agreement];
                 let date = agreement.date.map_or_else(String::new, |it| format!(", {}", it.spoken()));
                 let [one, other] = [&hop.from, &hop.to].map(|it| self.part(it));
-                lines.push(format!("{number}. {one}, with {other}: {}{date}.", self.library.text(agreement.title)));
+                let (title, status) = (self.library.text(agreement.title), agreement.status.label());
+                lines.push(format!("{number}. {one}, with {other}: {title}{date}, {status}."));
             }
         }
         if number > 0 {

@@ -83,6 +83,8 @@ pub struct Span {
     pub link: Option<Link>,
     /// Whether the cursor stops here even without a link.
     pub stops: bool,
+    /// The same for an interface without signs, where `text` has some: `on or before 6 December 2025`.
+    pub spoken: Option<String>,
 }
 
 /// The style of a piece of text.
@@ -187,7 +189,7 @@ impl Library {
         let article = &self[id];
         let publisher = article.publisher.map_or("an unnamed publisher", |it| self.text(it));
         match article.published {
-            Some(date) => format!("{publisher}, {date}"),
+            Some(date) => format!("{publisher}, {}", date.brief()),
             None => publisher.to_owned(),
         }
     }
@@ -293,18 +295,24 @@ impl Entry {
     }
 
     fn and(mut self, text: impl Into<String>, tone: Tone) -> Entry {
-        self.spans.push(Span { text: text.into(), tone, link: None, stops: false });
+        self.spans.push(Span { text: text.into(), tone, link: None, stops: false, spoken: None });
+        self
+    }
+
+    /// The same with signs, and how it is said without them.
+    fn sign(mut self, text: String, spoken: String, tone: Tone) -> Entry {
+        self.spans.push(Span { text, tone, link: None, stops: false, spoken: Some(spoken) });
         self
     }
 
     /// Adds text at which the cursor stops.
     fn stop(mut self, text: impl Into<String>) -> Entry {
-        self.spans.push(Span { text: text.into(), tone: Tone::Plain, link: None, stops: true });
+        self.spans.push(Span { text: text.into(), tone: Tone::Plain, link: None, stops: true, spoken: None });
         self
     }
 
     fn link(mut self, text: impl Into<String>, link: Link) -> Entry {
-        self.spans.push(Span { text: text.into(), tone: Tone::Plain, link: Some(link), stops: true });
+        self.spans.push(Span { text: text.into(), tone: Tone::Plain, link: Some(link), stops: true, spoken: None });
         self
     }
 

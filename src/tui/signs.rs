@@ -119,8 +119,8 @@ impl Signs {
         if self == Signs::Unicode || text.is_ascii() || piece.tone == Look::Link {
             return Cow::Borrowed(text);
         }
-        // Charts, ranges of years and separators contain no letters.
-        let ours = text.chars().all(|it| it.is_ascii_digit() || it == ' ' || in_ascii(it) != it);
+        // Charts, dates and separators contain no letters.
+        let ours = text.chars().all(|it| it.is_ascii_digit() || matches!(it, ' ' | '-') || in_ascii(it) != it);
         match piece.tone {
             Look::Label | Look::Words(Tone::Mark) => self.own(text),
             Look::Link => Cow::Borrowed(text),

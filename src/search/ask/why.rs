@@ -106,7 +106,7 @@ impl Library {
             && let (Some(date), Some(asked)) = (self[id].date, bare_date(&one.typed))
             && possibly(date, asked.0, asked.1)
         {
-            let text = date.to_string();
+            let text = date.brief();
             return Some(Via { what: "date", marks: std::iter::once(0..text.len()).collect(), text });
         }
         for said in self.facts_of(id) {

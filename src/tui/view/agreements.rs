@@ -158,7 +158,7 @@ impl Table {
                 if date.starts_with(|it: char| it.is_ascii_digit()) { format!(" {date}") } else { date }
             }
             Column::Of(Field::Status) if self.words => {
-                format!("{} {}", agreement.status.sign(), agreement.status.label())
+                agreement.status.told()
             }
             Column::Of(Field::Status) => agreement.status.sign().to_owned(),
             _ => clean(&column.shown(library, id)).into_owned(),

@@ -16,6 +16,8 @@ use crate::tui::theme::Theme;
 
 /// In rows; from here on the evidence for a step is shown at the bottom.
 const ROOMY: u16 = 12;
+/// In columns; from here on a status is shown with its word.
+const WORDS: usize = 72;
 
 /// Draws the field for the second name, and the names that match.
 pub fn target(frame: &mut Frame, area: Rect, library: &Library, state: &State, theme: &Theme) {
@@ -149,14 +151,17 @@ fn line(
             let quiet = if is_selected { theme.text } else { theme.quiet };
             let agreement = &library[hop.agreement];
             let date = agreement.date.map_or_else(String::new, |it| format!("{}  ", it.brief()));
+            let status = if columns < WORDS { agreement.status.sign().to_owned() } else { agreement.status.told() };
+            let status = theme.signs.own(&format!("{status}  ")).into_owned();
             let roles = match hop.from.role == hop.to.role {
                 true => format!("  {} ", hop.from.role),
                 false => format!("  {}, {} ", hop.from.role, hop.to.role),
             };
             let before = theme.signs.own(&format!("    │ {date}")).into_owned();
-            let room = columns.saturating_sub(1 + width(&before) + width(&roles));
+            let room = columns.saturating_sub(1 + width(&before) + width(&status) + width(&roles));
             let left = vec![
                 Span::styled(before, quiet),
+                Span::styled(status, if is_selected { theme.text } else { theme.status(agreement.status) }),
                 Span::styled(theme.signs.cut(&library.label(hop.agreement), room).into_owned(), theme.text),
             ];
             row(left, &theme.signs.own(&roles), columns, is_selected, true, theme)
