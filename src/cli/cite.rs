@@ -14,7 +14,8 @@ use crate::export::cite::Style;
 
 /// Cite an agreement
 ///
-/// What no article states is left out, and told on stderr. Titles stand without the italics that the styles ask for.
+/// What is not signed says so in square brackets. What no article states is left out, and told on stderr. Titles stand
+/// without the italics that the styles ask for.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct Cite {
@@ -58,7 +59,8 @@ impl Cite {
         let citation = cite::cite(&library, id, style);
         writeln!(screen, "{}", clean(&citation.text))?;
         if !citation.missing.is_empty() {
-            note(&format!("no article states {}", citation.missing.join("; ")));
+            let missing = citation.missing.join(", ");
+            note(&format!("not known here, and so not in the citation: {missing}"));
         }
         Ok(Outcome::Found)
     }

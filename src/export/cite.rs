@@ -2,6 +2,7 @@
 //!
 //! Only what articles state is cited; [`Citation::missing`] lists the missing parts. The data has no treaty series, so
 //! none is cited.
+//! What is not signed says so in square brackets, in every style. The date is that of the row.
 //!
 //! | style | parts, by the manual's rules |
 //! | --- | --- |
@@ -77,6 +78,7 @@ struct Parts {
     in_force: Option<Date>,
     /// Whether it has entered into force.
     is_in_force: bool,
+    status: Status,
     url: Option<String>,
     /// The first article that reports it, if its text has no address.
     report: Option<Report>,
@@ -120,16 +122,23 @@ impl Parts {
         let short: Vec<String> = short.collect();
         let in_title = names.iter().all(|it| folded.contains(&fold(it)));
         let event = |wanted: EventKind| {
-            library.facts_of(id).find_map(|it| match it.what {
-                What::Event(event) => match library[event] {
-                    Event { kind, date: Some(date) } if kind == wanted => Some(date),
+            // Of several dates that of the row.
+            let row = agreement.date.filter(|_| agreement.dated == Some(wanted));
+            let first = || {
+                library.facts_of(id).find_map(|it| match it.what {
+                    What::Event(event) => match library[event] {
+                        Event { kind, date: Some(date) } if kind == wanted => Some(date),
+                        _ => None,
+                    },
                     _ => None,
-                },
-                _ => None,
-            })
+                })
+            };
+            row.or_else(first)
         };
         let made = event(EventKind::Signed).map(|it| (EventKind::Signed, it));
         let made = made.or_else(|| event(EventKind::Agreed).map(|it| (EventKind::Agreed, it)));
+        // A signature that is to come is none.
+        let made = made.filter(|_| agreement.status != Status::Planned);
         let url = library.facts_of(id).find_map(|it| if let What::Url(text) = it.what { Some(text) } else { None });
         Parts {
             title,
@@ -139,6 +148,7 @@ impl Parts {
             made,
             in_force: event(EventKind::InForce),
             is_in_force: matches!(agreement.status, Status::InForce | Status::Ended),
+            status: agreement.status,
             report: if url.is_some() { None } else { Report::of(library, id) },
             url: url.map(|it| library.text(it).to_owned()),
         }
@@ -168,6 +178,7 @@ impl Parts {
         if self.in_force.is_some() && !self.is_in_force {
             text += " (not yet in force)";
         }
+        text += &self.bracket();
         self.url.iter().for_each(|url| text += &format!(" <{url}>"));
         self.report.iter().for_each(|it| text += &it.in_brackets(&MONTHS, false));
         text
@@ -185,6 +196,7 @@ impl Parts {
         if !dates.is_empty() {
             text += &format!(" ({})", dates.join(", "));
         }
+        text += &self.bracket();
         self.url.iter().for_each(|url| text += &format!(" <{url}>"));
         self.report.iter().for_each(|it| text += &it.in_brackets(&MONTHS, false));
         text
@@ -203,6 +215,7 @@ impl Parts {
             Some((_, date)) => text += &format!(", {}", in_full(date, &SHORT_MONTHS, true)),
             None => {}
         }
+        text += &self.bracket();
         self.url.iter().for_each(|url| text += &format!(", {url}"));
         if let Some(date) = self.in_force {
             text += &format!(" ({})", self.force(&in_full(date, &SHORT_MONTHS, true)));
@@ -220,9 +233,23 @@ impl Parts {
         if let Some((_, date)) = self.made {
             text += &format!(", {}", in_full(date, &MONTHS, true));
         }
+        text += &self.bracket();
         self.url.iter().for_each(|url| text += &format!(", {url}"));
         self.report.iter().for_each(|it| text += &it.in_brackets(&MONTHS, true));
         text
+    }
+
+    /// That it is not signed, where it is not.
+    fn unsigned(&self) -> Option<&'static str> {
+        match self.status {
+            Status::Planned => Some("planned, not signed"),
+            Status::Agreed => Some("agreed, no signature known"),
+            Status::Signed | Status::InForce | Status::Ended | Status::Unknown => None,
+        }
+    }
+
+    fn bracket(&self) -> String {
+        self.unsigned().map_or_else(String::new, |it| format!(" [{it}]"))
     }
 
     fn force(&self, day: &str) -> String {
@@ -231,15 +258,15 @@ impl Parts {
 
     fn missing(&self, style: Style) -> Vec<&'static str> {
         let mut missing = Vec::new();
-        if self.made.is_none() {
+        if self.made.is_none() && self.unsigned().is_none() {
             missing.push("the date of signature");
         }
-        if self.in_force.is_none() && matches!(style, Style::Aglc | Style::Oscola) {
-            missing.push("the date of entry into force, if it is in force");
+        if self.in_force.is_none() && self.unsigned().is_none() && matches!(style, Style::Aglc | Style::Oscola) {
+            missing.push("the date of entry into force");
         }
-        missing.push("the treaty series, if it is published in one");
+        missing.push("the treaty series");
         if self.url.is_none() {
-            missing.push("an address of its text");
+            missing.push("the address of the text");
         }
         missing
     }
@@ -383,8 +410,9 @@ mod tests {
         );
         check(
             r#"{"title":"Treaty on Principles Governing the Activities of States in Outer Space",
-                "events":[{"type":"agreed","date":"1979-12-05"}]}"#,
-            "Treaty on Principles Governing the Activities of States in Outer Space, adopted Dec. 5, 1979.",
+                "events":[{"type":"agreed","date":"1979-12-05"},{"type":"in-force","date":"1984-07-11"}]}"#,
+            "Treaty on Principles Governing the Activities of States in Outer Space, adopted Dec. 5, 1979 (entered into \
+             force July 11, 1984).",
         );
         check(
             r#"{"title":"Scheldt","parties":["Belgium","France","Netherlands"],"date":"2002-12-03",
@@ -424,6 +452,41 @@ mod tests {
             cited(Style::Apa),
             "Memorandum, Iran–Oman, October 24, 2025 (reported by Tehran Times, October 25, 2025, https://example.org/a)"
         );
+    }
+
+    #[test]
+    fn what_is_not_signed_says_so_in_every_form() {
+        let planned = r#"{"title":"Plan","parties":["Iran"],"kind":"mou","events":[{"type":"planned","date":"2025-11-17"},
+            {"type":"signed","date":"2027"}]}"#;
+        let agreed = r#"{"title":"Deal","events":[{"type":"agreed","date":"2025-05-02"}]}"#;
+        for style in [Style::Aglc, Style::Oscola, Style::Bluebook, Style::Apa] {
+            let cited = [planned, agreed].map(|it| cited(it, style));
+            assert!(cited[0].contains("[planned, not signed]") && !cited[0].contains("20"), "{cited:?}");
+            assert!(cited[1].contains("2025 [agreed, no signature known]"), "{cited:?}");
+        }
+        let library = library(planned);
+        let id = library.agreements().next().unwrap();
+        let entry = bibtex(&library, id, "plan");
+        assert!(entry.contains("note = {planned, not signed}") && !entry.contains("year"), "{entry}");
+        let object = csl(&library, id);
+        assert_eq!((object["status"].as_str(), object.get("issued")), (Some("planned, not signed"), None));
+    }
+
+    #[test]
+    fn the_date_is_that_of_the_row() {
+        let mut builder = Builder::new(Day::new(2026, 1, 1).unwrap());
+        for (url, date) in [("a", "2025-01"), ("b", "2025-01-17")] {
+            let record = format!(
+                r#"{{"article":{{"url":"https://example.org/{url}"}},
+                "agreements":[{{"id":"pact","title":"Pact","date":"{date}"}}]}}"#
+            );
+            builder.add(serde_json::from_str::<Record>(&record).unwrap(), Source::default());
+        }
+        let library = Library::new(builder.finish());
+        let id = library.agreements().next().unwrap();
+        assert_eq!(library[id].date.map(|it| it.to_string()).as_deref(), Some("2025-01-17"));
+        assert!(cite(&library, id, Style::Oscola).text.starts_with("Pact (signed 17 January 2025)"));
+        assert!(bibtex(&library, id, "pact").contains("signed 17 January 2025"));
     }
 
     #[test]

@@ -5,11 +5,11 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{Parts, in_full, verb};
-use crate::base::date::MONTHS;
+use crate::base::date::{Date, MONTHS};
 use crate::base::text::fold::{fold, words};
 use crate::data::corpus::AgreementId;
 use crate::data::fact::What;
-use crate::data::kind::AgreementKind;
+use crate::data::kind::{AgreementKind, Status};
 use crate::export::Column;
 use crate::export::column::parties;
 use crate::search::library::Library;
@@ -30,18 +30,18 @@ pub fn bibtex(library: &Library, id: AgreementId, key: &str) -> String {
     if let Some(kind) = parts.kind {
         field("howpublished", &tex(kind.label()));
     }
-    if let Some([year, rest @ ..]) = library[id].date.and_then(date_parts).as_deref() {
+    if let Some([year, rest @ ..]) = issued(library, id).and_then(date_parts).as_deref() {
         field("year", &year.to_string());
         if let Some(month) = rest.first() {
             field("month", &month.to_string());
         }
     }
-    let mut notes: Vec<String> = Vec::new();
+    let mut notes: Vec<String> = parts.unsigned().map(str::to_owned).into_iter().collect();
     if let Some((kind, date)) = parts.made {
         notes.push(format!("{} {}", verb(kind), in_full(date, &MONTHS, false)));
     }
     if let Some(date) = parts.in_force {
-        notes.push(format!("entered into force {}", in_full(date, &MONTHS, false)));
+        notes.push(parts.force(&in_full(date, &MONTHS, false)));
     }
     let signatories = Column::Of(Field::Signatory).values(library, id);
     if !signatories.is_empty() {
@@ -99,7 +99,7 @@ pub fn csl(library: &Library, id: AgreementId) -> Json {
     if !authors.is_empty() {
         put("author", Json::Array(authors));
     }
-    if let Some(date) = library[id].date {
+    if let Some(date) = issued(library, id) {
         let issued = match date_parts(date) {
             Some(parts) if date.is_doubtful() => json!({ "date-parts": [parts], "circa": true }),
             Some(parts) if date.earliest().year().is_some() => json!({ "date-parts": [parts] }),
@@ -110,8 +110,13 @@ pub fn csl(library: &Library, id: AgreementId) -> Json {
     if let Some(place) = Column::Of(Field::Place).values(library, id).first() {
         put("event-place", json!(place));
     }
-    if let Some(date) = parts.in_force {
-        put("note", json!(format!("entered into force {}", in_full(date, &MONTHS, false))));
+    if let Some(words) = parts.unsigned() {
+        put("status", json!(words));
+    }
+    let force = parts.in_force.map(|it| parts.force(&in_full(it, &MONTHS, false)));
+    let notes: Vec<String> = parts.unsigned().map(str::to_owned).into_iter().chain(force).collect();
+    if !notes.is_empty() {
+        put("note", json!(notes.join(", ")));
     }
     let keywords = Column::Of(Field::Focus).values(library, id);
     if !keywords.is_empty() {
@@ -130,6 +135,11 @@ pub fn csl(library: &Library, id: AgreementId) -> Json {
     Json::Object(object)
 }
 
+/// The date of publication; what is only planned has none.
+fn issued(library: &Library, id: AgreementId) -> Option<Date> {
+    library[id].date.filter(|_| library[id].status != Status::Planned)
+}
+
 /// The BibTeX key: the id in ASCII letters, digits and hyphens.
 pub fn key(library: &Library, id: AgreementId) -> String {
     let folded = fold(library.raw(library[id].id));
@@ -141,7 +151,7 @@ pub fn key(library: &Library, id: AgreementId) -> String {
 }
 
 /// Year, month and day as far as known; for an interval, those of its end, or of its start if the end is open.
-fn date_parts(date: crate::base::date::Date) -> Option<Vec<u16>> {
+fn date_parts(date: Date) -> Option<Vec<u16>> {
     let written = date.to_string();
     let one = match written.split_once('/') {
         Some((start, "..")) => start,
