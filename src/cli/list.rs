@@ -128,6 +128,7 @@ fn table(library: &Library, rows: &[AgreementId], columns: &[Column], screen: &m
             | Column::Level
             | Column::Depositary
             | Column::Secretariat
+            | Column::ArticleUrls
             | Column::Url => table.text(column.name(), Paint::Plain),
         };
     }

@@ -34,6 +34,8 @@ pub enum Column {
     Draft,
     /// The number of articles that report it.
     Articles,
+    /// The addresses of these articles.
+    ArticleUrls,
     /// The summary.
     Summary,
     /// The term.
@@ -82,9 +84,11 @@ impl Column {
         Column::Of(Field::Status),
         Column::Of(Field::Title),
         Column::Parties,
+        Column::Of(Field::Signatory),
         Column::Of(Field::Focus),
         Column::Of(Field::Place),
         Column::Articles,
+        Column::ArticleUrls,
         Column::Url,
     ];
 
@@ -100,6 +104,7 @@ impl Column {
             Column::Dated,
             Column::Draft,
             Column::Articles,
+            Column::ArticleUrls,
             Column::Summary,
             Column::Term,
             Column::Value,
@@ -128,6 +133,7 @@ impl Column {
             Column::Dated => "dated",
             Column::Draft => "draft",
             Column::Articles => "articles",
+            Column::ArticleUrls => "article_urls",
             Column::Summary => "summary",
             Column::Term => "term",
             Column::Value => "value",
@@ -159,6 +165,7 @@ impl Column {
             Column::Dated => "what the date is the date of",
             Column::Draft => "draft, where something of it was read in a text and nobody has judged it",
             Column::Articles => "how many articles report it",
+            Column::ArticleUrls => "where these articles can be read",
             Column::Summary => "what it is about",
             Column::Term => "how long it runs",
             Column::Value => "money or amounts, in words",
@@ -203,6 +210,7 @@ impl Column {
                 | Field::Source => true,
             },
             Column::Parties
+            | Column::ArticleUrls
             | Column::Summary
             | Column::Term
             | Column::Value
@@ -281,6 +289,13 @@ impl Column {
             Column::Articles => vec![agreement.reports.to_string()],
             Column::Term => {
                 formatted(&|it| if let What::Term(it) = it { Some(register::term(library, it)) } else { None })
+            }
+            Column::ArticleUrls => {
+                let mut urls: Vec<Text> = Vec::new();
+                library.articles_of(id, |it| {
+                    urls.extend(library[it].url.filter(|url| !urls.contains(url)));
+                });
+                urls.into_iter().map(raw).collect()
             }
             Column::Value => texts(|it| if let What::Value(text) = it { Some(text) } else { None }),
             Column::Amount => {

@@ -131,3 +131,46 @@ fn headers(library: &Library, rows: &[AgreementId]) -> Vec<Text> {
     }
     headers
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::base::date::Day;
+    use crate::build::{Builder, Source};
+    use crate::export::{Format, write};
+    use crate::format::wire::Record;
+    use crate::import::sheet::{Options, Sheet};
+    use crate::search::library::Library;
+
+    fn library(records: impl IntoIterator<Item = Record>) -> Library {
+        let mut builder = Builder::new(Day::new(2026, 1, 1).unwrap());
+        records.into_iter().for_each(|it| builder.add(it, Source::default()));
+        Library::new(builder.finish())
+    }
+
+    fn written(library: &Library, format: Format) -> Vec<u8> {
+        let rows: Vec<_> = library.agreements().collect();
+        let mut bytes = Vec::new();
+        write(library, &rows, format, &[], &mut bytes).unwrap();
+        bytes
+    }
+
+    #[test]
+    fn articles_and_signatories_are_written_and_read_back() {
+        let record = r#"{"article":{"publisher":"Times","published":"2025-05-03","url":"https://example.org/a;b"},
+            "articles":[{"id":"x","url":"https://example.org/c"}],
+            "participants":[{"name":"Ana Lima","kind":"person"},{"name":"Oman","kind":"country"}],
+            "agreements":[{"id":"pact","title":"Pact","parties":["Oman","Iran"],"date":"2025-05-02","para":["x",3],
+            "people":[{"participant":"Ana Lima","capacity":"signed"},{"participant":"Oman","capacity":"signed"}]}]}"#;
+        let first = library([serde_json::from_str::<Record>(record).unwrap()]);
+        let csv = String::from_utf8(written(&first, Format::Csv)).unwrap();
+        for words in ["Ana Lima; Oman", "https://example.org/a;b | https://example.org/c", ",2,"] {
+            assert!(csv.contains(words), "{words}: {csv}");
+        }
+        for format in [Format::Csv, Format::Xlsx] {
+            let bytes = written(&first, format);
+            let sheet = Sheet::open(&bytes, &Options::default()).unwrap();
+            let again = library(sheet.map(|it| it.record));
+            assert_eq!(String::from_utf8(written(&again, Format::Csv)).unwrap(), csv, "{format:?}");
+        }
+    }
+}

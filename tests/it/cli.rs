@@ -317,7 +317,9 @@ fn every_form_of_the_corpus_has_every_agreement() {
     let convert = |form: &str| accords(&["convert", "--to", form]).out;
     assert_eq!(
         convert("csv").lines().next(),
-        Some("id,date,date_from,date_to,kind,status,title,parties,focus,place,articles,url")
+        Some(
+            "id,date,date_from,date_to,kind,status,title,parties,signatory,focus,place,articles,article_urls,url"
+        )
     );
     assert_eq!(csv::Reader::from_reader(convert("csv").as_bytes()).records().flatten().count(), count);
     assert_eq!(convert("md").lines().count(), count + 2);

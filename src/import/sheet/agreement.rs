@@ -12,7 +12,7 @@ use crate::base::date::Date;
 use crate::base::date::loose::{self, Cell, Loose, Note, Order, Reading};
 use crate::base::term;
 use crate::base::text::fold::fold;
-use crate::format::wire::{self, Agreement, Event, Named, Participant, Party, Person, Record};
+use crate::format::wire::{self, Agreement, Article, Event, Named, Para, Participant, Party, Person, Record};
 use crate::import::sheet::address;
 use crate::import::sheet::cells::{answer, endless, is_blank, is_comma_list, items, one_line, yes_or_no};
 use crate::import::sheet::columns::{Columns, Flag};
@@ -118,8 +118,11 @@ impl Builder {
             return None;
         }
         for name in self.lists(row, Target::People) {
-            let person = Participant { kind: Some("person".into()), name: name.name.clone(), ..Participant::default() };
-            participants.push(person);
+            // A party that signed by itself is what it is.
+            if agreement.parties.iter().all(|it| it.participant != name.name) {
+                let (kind, name) = (Some("person".into()), name.name.clone());
+                participants.push(Participant { kind, name, ..Participant::default() });
+            }
             let capacity = Some("signed".to_owned());
             agreement.people.push(Person { participant: name.name, capacity, ..Person::default() });
         }
@@ -149,7 +152,10 @@ impl Builder {
             None => agreement.place = place,
         }
         agreement.columns = self.kept(row);
-        Some(Record { agreements: vec![agreement], participants, ..Record::default() })
+        let articles = self.articles(row);
+        let named = articles.iter().map(|it| Para { article: it.url.clone(), number: None });
+        agreement.para = named.collect();
+        Some(Record { articles, agreements: vec![agreement], participants, ..Record::default() })
     }
 
     /// The cells that are kept under their headers, in the order of the table.
@@ -346,6 +352,15 @@ impl Builder {
             self.kept.push(at);
         }
         Some(address)
+    }
+
+    /// The articles whose addresses the row gives: they report what it says. An article goes by its address.
+    fn articles(&self, row: &StringRecord) -> Vec<Article> {
+        let cells = self.cells(row, Target::Articles).into_iter();
+        // An address may have a semicolon in it, and no space.
+        let words = cells.flat_map(|(_, cell)| cell.split_whitespace()).map(|it| it.trim_end_matches([';', ',', '|']));
+        let urls = words.map(|it| address::read(it).0).filter(|it| it.contains("://"));
+        urls.map(|it| Article { id: Some(it.clone()), url: Some(it), ..Article::default() }).collect()
     }
 
     fn texts(&self, row: &StringRecord, target: Target) -> Vec<Named> {

@@ -103,8 +103,10 @@ impl Columns {
             used.push((*target, at));
         }
         let mut found: Vec<(Target, usize, usize)> = Vec::new();
+        let own = is_own(&headers);
         for (at, header) in headers.iter().enumerate() {
-            let known = known(header);
+            let written = OWN.iter().find(|it| own && it.0 == header).map(|it| (it.1, 0));
+            let known = written.or_else(|| known(header));
             if let Some((target, rank)) = known
                 && !map.iter().any(|(mapped, _)| *mapped == target)
                 && !used.iter().any(|(_, column)| *column == at)
@@ -152,9 +154,8 @@ impl Columns {
     /// Whether the cells of a column are kept as they stand: no field takes them, and this program did not make them of
     /// the others when it wrote the file.
     pub fn is_kept(&self, at: usize) -> bool {
-        let is_own =
-            || MADE.contains(&self.header(at)) && MADE_ALWAYS.iter().all(|it| self.headers.iter().any(|has| has == it));
-        !self.is_used(at) && !is_own()
+        let is_made = || MADE.contains(&self.header(at)) && is_own(&self.headers);
+        !self.is_used(at) && !is_made()
     }
 
     fn is_used(&self, at: usize) -> bool {
@@ -177,6 +178,13 @@ impl Columns {
 const MADE: &[&str] = &["date_from", "date_to", "dated", "articles", "draft", "label", "ends", "due", "year"];
 /// Those by which an exported list is known.
 const MADE_ALWAYS: [&str; 2] = ["date_from", "date_to"];
+/// What headers of an exported list say that mean something else, or nothing, in other lists.
+const OWN: &[(&str, Target)] = &[("signatory", Target::People), ("article_urls", Target::Articles)];
+
+/// Whether these are the headers of a list that this program wrote.
+fn is_own(headers: &[String]) -> bool {
+    MADE_ALWAYS.iter().all(|it| headers.iter().any(|has| has == it))
+}
 
 /// The column with this header, in any case, or with this number.
 pub(super) fn place_of(headers: &[String], wanted: &str) -> Option<usize> {

@@ -57,6 +57,7 @@ fn is_row(row: &Map<String, Value>) -> bool {
         | Target::Activity
         | Target::Place
         | Target::Url
+        | Target::Articles
         | Target::Summary
         | Target::Value
         | Target::Framework => false,

@@ -41,6 +41,8 @@ pub enum Target {
     Place,
     /// Where its text can be read.
     Url,
+    /// Where the articles that report it can be read.
+    Articles,
     /// What it is about.
     Summary,
     /// Money.
@@ -70,6 +72,7 @@ const WORDS: &[(Target, &str)] = &[
     (Target::Activity, "activities"),
     (Target::Place, "place"),
     (Target::Url, "url"),
+    (Target::Articles, "articles"),
     (Target::Summary, "summary"),
     (Target::Value, "value"),
     (Target::Framework, "framework"),
@@ -100,6 +103,7 @@ impl Target {
             | Target::People
             | Target::Focus
             | Target::Activity
+            | Target::Articles
             | Target::Summary
             | Target::Framework => true,
             Target::Id
