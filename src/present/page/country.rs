@@ -10,6 +10,7 @@ use crate::present::page::agreements::list;
 use crate::present::page::focus_area::{agreements, in_all, ordered};
 use crate::present::page::participant::{add_dates, add_partners, names};
 use crate::search::library::Library;
+use crate::search::query::Field;
 
 impl Library {
     /// The country that a participant is, if it is one.
@@ -29,7 +30,17 @@ pub(super) fn fill(page: &mut Page, library: &Library, code: Country) {
             [_] => "As a party".to_owned(),
             _ => format!("As a party, {}", library.subject_name(Subject::Participant(id))),
         };
-        heads.push(head(words, Subject::Participant(id), library.agreements_of(id).count()));
+        let subject = Subject::Participant(id);
+        let all = library.agreements_of(id).count();
+        let as_party = library.agreements_of(id).filter(|&it| library.in_role(it, Field::Party).any(|it| it == id));
+        match as_party.count() {
+            same if same == all => heads.push(head(words, subject, all)),
+            // To pick it picks its name, whatever its part: only the line of that number leads there.
+            fewer => {
+                heads.push(Entry::plain(words).and(format!("  {}", in_all(fewer)), Tone::Strong));
+                heads.push(head("In any part: party, observer, funder, represented …".to_owned(), subject, all));
+            }
+        }
     }
     heads.push(head("With its organisations and people".to_owned(), Subject::Country(code), everything.len()));
     page.field("", false, heads);
@@ -58,4 +69,26 @@ pub(super) fn fill(page: &mut Page, library: &Library, code: Country) {
 /// A line with a number of agreements. Picking it restricts the list to these.
 fn head(words: String, subject: Subject, agreements: usize) -> Entry {
     Entry::default().link(words, Link::Page(subject)).and(format!("  {}", in_all(agreements)), Tone::Strong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::date::Day;
+    use crate::build::{Builder, Source};
+    use crate::format::wire::Record;
+
+    #[test]
+    fn an_observer_is_no_party() {
+        let mut builder = Builder::new(Day::new(2026, 1, 1).unwrap());
+        let text = r#"{"participants":[{"name":"Oman","kind":"country","country":"OMN"}],"agreements":[
+            {"title":"One","parties":["Oman","A"]},{"title":"Two","parties":[{"participant":"Oman","role":"observer"},"A"]}]}"#;
+        builder.add(serde_json::from_str::<Record>(text).unwrap(), Source::default());
+        let library = Library::new(builder.finish());
+        let oman = library.participant_by_id("Oman").unwrap();
+        let page = library.page_text(Subject::Participant(oman), 100);
+        for line in ["As a party  1 agreement in all", "represented …  2 agreements in all"] {
+            assert!(page.contains(line), "{page}");
+        }
+    }
 }
