@@ -1,7 +1,5 @@
 //! `accords matrix`: counts agreements by two fields at once.
 
-use std::io::Write;
-
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use serde_json::{Value as Json, json};
@@ -21,8 +19,9 @@ use crate::search::relations::AgreementSet;
 /// Count agreements by two fields at once
 ///
 /// Each number says how many agreements of the answer have the value of the row and the value of the column. Rows and
-/// columns with most agreements come first, years in their order. An agreement may have several values of a field, so
-/// the numbers of a row need not add up to the number of its agreements.
+/// columns with most agreements come first, years in their order; of more years than there is room for the newest. An
+/// agreement may have several values of a field, so the numbers of a row need not add up to the number of its
+/// agreements.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -64,23 +63,25 @@ impl Matrix {
         let mut rows = values(&library, &among, self.rows);
         let mut across = values(&library, &among, self.across);
         let all = (rows.len(), across.len());
-        rows.truncate(self.limit.unwrap_or(least.0));
-        across.truncate(self.columns.unwrap_or(least.1));
+        let years = [self.rows, self.across].map(|it| it == Field::Year);
+        shorten(&mut rows, self.limit.unwrap_or(least.0), years[0]);
+        shorten(&mut across, self.columns.unwrap_or(least.1), years[1]);
         let matrix = MatrixTable { library: &library, among: &among, fields: [self.rows, self.across], rows, across };
+        // Said before the table: whoever reads it must know that it is not all.
+        if self.format == "table" && (matrix.rows.len(), matrix.across.len()) != all {
+            let said = |shown: usize, all: usize, what: &str, years: bool| match (shown == all, years) {
+                (true, _) => format!("all {all} {what}"),
+                (false, true) => format!("the newest {shown} of {all} {what}"),
+                (false, false) => format!("{shown} of {all} {what}"),
+            };
+            let rows = said(matrix.rows.len(), all.0, "rows", years[0]);
+            let across = said(matrix.across.len(), all.1, "columns", years[1]);
+            note(&format!("{rows}, {across}; --limit and --columns show more"));
+        }
         match self.format.as_str() {
             "json" => matrix.json(screen)?,
             "csv" => matrix.csv(screen)?,
             _ => matrix.table(screen)?,
-        }
-        if self.format == "table" && (matrix.rows.len(), matrix.across.len()) != all {
-            screen.flush()?;
-            note(&format!(
-                "{} of {} rows, {} of {} columns; --limit and --columns show more",
-                matrix.rows.len(),
-                all.0,
-                matrix.across.len(),
-                all.1
-            ));
         }
         Ok(if matrix.rows.is_empty() || matrix.across.is_empty() { Outcome::Nothing } else { Outcome::Found })
     }
@@ -178,10 +179,39 @@ fn values(library: &Library, among: &AgreementSet, field: Field) -> Vec<Count> {
     values
 }
 
+/// Keeps so many of the values: of years the newest, of others those with most agreements.
+fn shorten(values: &mut Vec<Count>, most: usize, are_years: bool) {
+    let rest = values.len().saturating_sub(most);
+    if are_years {
+        values.drain(..rest);
+    } else {
+        values.truncate(most);
+    }
+}
+
 fn axis() -> impl TypedValueParser<Value = Field> {
     let has_rows = |it: Field| facet(it).is_some() && !it.is_role() && !matches!(it, Field::Date | Field::Column);
     let rows = FIELDS.iter().filter(move |it| has_rows(it.field));
     let values = rows.map(|it| PossibleValue::new(it.name).aliases(it.aliases).help(it.value));
     PossibleValuesParser::new(values)
         .map(|name| Field::named(&name).expect("the parser lets only names of fields through"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_years_the_newest_are_kept() {
+        let library = Library::new(crate::import::built_in(crate::base::date::Day::new(2026, 1, 31).unwrap()));
+        let among = library.agreement_set(None, None);
+        let all = values(&library, &among, Field::Year);
+        let mut years = all.clone();
+        shorten(&mut years, 3, true);
+        assert_eq!(years, all[all.len() - 3..]);
+        let mut areas = values(&library, &among, Field::Focus);
+        let most = areas.iter().map(|it| it.agreements).max();
+        shorten(&mut areas, 1, false);
+        assert_eq!((areas.len(), areas.first().map(|it| it.agreements)), (1, most));
+    }
 }
