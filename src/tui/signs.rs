@@ -25,6 +25,7 @@ pub enum Signs {
 /// Each symbol and its replacement. Both take one column, so the layout does not change.
 const SIGNS: &[(char, char)] = &[
     ('▸', '>'),
+    ('▾', 'v'),
     ('✓', '*'),
     ('∧', '&'),
     ('✗', '!'),

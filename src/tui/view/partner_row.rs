@@ -34,8 +34,8 @@ pub fn beginning(
     let (sign, style) = sign(state, seen.row.value, theme);
     let fold = match seen.fold {
         Fold::Leaf => "  ",
-        Fold::Closed => "+ ",
-        Fold::Open => "− ",
+        Fold::Closed => "▸ ",
+        Fold::Open => "▾ ",
     };
     let fold = format!("{}{}", "  ".repeat(usize::from(seen.row.depth)), theme.signs.own(fold));
     let room = columns.saturating_sub(width(&fold));

@@ -89,8 +89,8 @@ fn line(
     };
     let fold = match one.fold {
         Fold::Leaf => "  ",
-        Fold::Closed => "+ ",
-        Fold::Open => "− ",
+        Fold::Closed => "▸ ",
+        Fold::Open => "▾ ",
     };
     let mut left = vec![
         Span::styled(theme.signs.own(sign), if plain { Style::new() } else { style }),
