@@ -38,6 +38,9 @@ impl Library {
     pub fn warm(&self) {
         self.name_index();
         self.places_by_title();
+        for facet in [Facet::Who, Facet::Country, Facet::Focus] {
+            let _ = self.place_by_name(facet);
+        }
         self.id_table();
     }
 

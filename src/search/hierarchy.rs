@@ -54,7 +54,8 @@ impl Library {
     pub fn children(&self, value: ValueId, answer: &Answer) -> Vec<Count> {
         let counts = |facet: Facet, is_below: &dyn Fn(ValueId) -> bool| {
             let mut below: Vec<Count> = answer.counts(facet).iter().filter(|it| is_below(it.value)).copied().collect();
-            below.sort_by_key(|it| (Reverse(it.agreements), it.value));
+            // The sort is stable: of equal numbers the order of the names stays.
+            below.sort_by_key(|it| Reverse(it.agreements));
             below
         };
         match self.lookup.value(value) {

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
+use super::index::{Facet, ValueId};
 use super::library::Library;
 use crate::base::date::Date;
 use crate::base::text::natural::natural_key;
@@ -95,6 +96,27 @@ impl Library {
             What::Party(role, who) if role != Role::Framework => Some(who),
             _ => None,
         })
+    }
+
+    /// What puts the values of a facet in the order of their names, for those with the same number of agreements.
+    pub(super) fn place_by_name(&self, facet: Facet) -> impl Fn(ValueId) -> u32 {
+        let first = self.lookup.range(facet).start;
+        let places = self.by_name[facet].get_or_init(|| {
+            // Years are in order anyway, and cells of columns may be millions.
+            if matches!(facet, Facet::Year | Facet::Column) {
+                return Vec::new();
+            }
+            let mut all: Vec<ValueId> = self.lookup.values(facet).collect();
+            all.sort_by_cached_key(|&it| natural_key(&self.value_name(it)));
+            let mut places = vec![0; all.len()];
+            for (place, id) in (0..).zip(all) {
+                if let Some(its) = places.get_mut(id.0.wrapping_sub(first) as usize) {
+                    *its = place;
+                }
+            }
+            places
+        });
+        move |it| places.get(it.0.wrapping_sub(first) as usize).copied().unwrap_or(it.0)
     }
 
     /// The position of each agreement when all are sorted by title. The sort takes too long for a frame when there are

@@ -235,7 +235,8 @@ impl Library {
         }
         let count = |(who, agreements)| Count { value: self.lookup.participant(who), agreements };
         let mut counts: Vec<Count> = counts.into_iter().map(count).collect();
-        counts.sort_unstable_by_key(|it| (Reverse(it.agreements), it.value));
+        let place = self.place_by_name(Facet::Who);
+        counts.sort_unstable_by_key(|it| (Reverse(it.agreements), place(it.value)));
         counts
     }
 

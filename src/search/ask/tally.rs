@@ -70,7 +70,8 @@ impl Library {
                 counts.push(Count { value: pick.value, agreements: kept_out });
             }
         }
-        counts.sort_unstable_by_key(|it| (it.value == none, Reverse(it.agreements), it.value));
+        let place = self.place_by_name(facet);
+        counts.sort_unstable_by_key(|it| (it.value == none, Reverse(it.agreements), place(it.value)));
         counts
     }
 }
