@@ -10,7 +10,8 @@ use super::partner_row::{beginning, digits, sign};
 use super::put;
 use crate::app::{MatrixField, PartnerPlace, PartnerView, ShownRow, State};
 use crate::base::text::width::{pad, pad_start};
-use crate::search::index::ValueId;
+use crate::base::text::wrap::wrap;
+use crate::search::index::{Value, ValueId};
 use crate::search::library::Library;
 use crate::tui::theme::Theme;
 
@@ -51,7 +52,7 @@ pub fn draw(frame: &mut Frame, heads: Rect, rows: Rect, library: &Library, state
     let columns = usize::from(rows.width);
     let view =
         MatrixView { partners, names: names(columns), cell: cell(columns, partners.view.by), library, state, theme };
-    put(frame, heads, view.heads());
+    put(frame, heads, view.heads(usize::from(heads.height).saturating_sub(1)));
     let shown = (partners.list.cursor.top..).zip(partners.list.window.iter().zip(&partners.cells));
     let lines = shown.map(|(at, (seen, cells))| view.line(seen, cells, at == partners.list.cursor.at));
     put(frame, rows, lines.collect::<Vec<_>>());
@@ -80,23 +81,43 @@ impl MatrixView<'_> {
         shown.map(|(at, (value, agreements))| (at, value, agreements))
     }
 
-    /// The names and the totals of the columns.
-    fn heads(&self) -> Vec<Line<'static>> {
-        let signs = self.theme.signs;
-        let mut names = Line::from(" ".repeat(self.names));
+    /// The names of the columns in so many lines, and their totals.
+    fn heads(&self, lines: usize) -> Vec<Line<'static>> {
+        let mut names = vec![Line::from(" ".repeat(self.names)); lines];
         let total = format!("  {}", pad_start(&self.partners.agreements().to_string(), digits(self.state)));
         let mut totals = Line::from(Span::styled(pad(&format!("{total}   all rows"), self.names), self.theme.label));
         for (at, value, agreements) in self.columns() {
             let is_selected = at == self.partners.column.at;
-            let (mark, _) = sign(self.state, value, self.theme);
-            let mark = signs.own(mark.trim()).into_owned();
-            let name = format!("{mark}{}", self.library.value_name(value));
-            let name = pad_start(&signs.cut(&name, self.cell - 1), self.cell);
-            names.push_span(Span::styled(name, if is_selected { self.theme.title_focused } else { self.theme.label }));
+            let style = if is_selected { self.theme.title_focused } else { self.theme.label };
+            for (line, part) in names.iter_mut().zip(self.name_in(value, lines)) {
+                line.push_span(Span::styled(pad_start(&part, self.cell), style));
+            }
             let number = pad_start(&agreements.to_string(), self.cell);
             totals.push_span(Span::styled(number, self.theme.label));
         }
-        vec![names, totals]
+        names.push(totals);
+        names
+    }
+
+    /// The name of a column in so many lines: kinds as short as rows have them, and the last line is the first to be used.
+    fn name_in(&self, value: ValueId, lines: usize) -> Vec<String> {
+        let signs = self.theme.signs;
+        let (mark, _) = sign(self.state, value, self.theme);
+        let name = match self.library.lookup().value(value) {
+            Value::Kind(kind) if !kind.short().is_empty() => kind.short().to_owned(),
+            _ => self.library.value_name(value),
+        };
+        let name = format!("{}{name}", signs.own(mark.trim()));
+        let room = self.cell.saturating_sub(1);
+        let mut parts = wrap(&name, room);
+        if let Some(last) = lines.checked_sub(1).and_then(|it| parts.get_mut(it)) {
+            // What does not fit is cut at the end of the last line.
+            last.end = name.len();
+        }
+        parts.truncate(lines);
+        let above = lines.saturating_sub(parts.len());
+        let parts = parts.into_iter().map(|it| signs.cut(name.get(it).unwrap_or_default(), room).into_owned());
+        std::iter::repeat_n(String::new(), above).chain(parts).collect()
     }
 
     fn line(&self, seen: &ShownRow, cells: &[u32], is_selected: bool) -> Line<'static> {
