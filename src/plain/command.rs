@@ -64,7 +64,7 @@ pub enum Act {
     Whole,
     /// Print how two participants are connected.
     Path,
-    /// Print the claims behind a fact.
+    /// Print the evidence of a fact.
     Claims,
     /// Go back in the history.
     Back,
@@ -175,7 +175,7 @@ commands! {
     ["kinds of partners" "kinds"] Nothing, Act::PartnerKinds, "other kinds of partners: all, countries, organisations, people in turn";
     ["in all"] Nothing, Act::Whole, "the partners of all agreements, or of the answer again";
     ["path to" "path"] Words, Act::Path, "how the row or the page is connected to a name, as in: path to cern";
-    ["claims" "c"] Number, Act::Claims, "who says a fact of the page, by its number";
+    ["evidence" "claims" "c"] Number, Act::Claims, "the evidence of a fact of the page, by its number: which article says it, where, and in what words";
     ["back" "b"] Nothing, Act::Back, "to where you were";
     ["forward"] Nothing, Act::Forward, "forward again";
     ["undo" "u"] Nothing, Act::Undo, "take back the last change of the filter";

@@ -46,7 +46,7 @@ impl<W: Write> Session<'_, W> {
         Ok(())
     }
 
-    /// Prints the claims behind a fact.
+    /// Prints the evidence of a fact.
     pub(super) fn claims(&mut self, number: usize) -> io::Result<()> {
         let facts = self.facts();
         let Some(&(label, entry)) = number.checked_sub(1).and_then(|it| facts.get(it)) else {
@@ -54,19 +54,17 @@ impl<W: Write> Session<'_, W> {
             return self.say(&format!("There is no fact {number} on this page. The last one is {last}."));
         };
         let about = if label.is_empty() { String::new() } else { format!(", {label}") };
-        let mut lines = vec![format!(
-            "Claims, {}, of fact {number}{about}: {}.",
-            entry.claims.len(),
-            words(self.library, entry, None)
-        )];
-        for (at, claim) in entry.claims.iter().enumerate() {
-            let place = claim.paragraph().map_or_else(|| "somewhere".to_owned(), |it| format!("paragraph {it}"));
-            lines.push(format!("Claim {}. {}, in {place}.", at + 1, self.library.article_name(claim.article)));
-            lines.extend(self.library.evidence(claim).map(|it| format!("It says: {it}")));
-            lines.extend(entry.doubt_of(claim).map(|it| format!("Doubtful here: {}", self.library.text(it))));
-            let article = &self.library[claim.article];
-            lines.extend(article.gist.map(|it| format!("It reports: {}", self.library.text(it))));
-            lines.extend(article.url.map(|it| format!("Address: {}", self.library.text(it))));
+        let evidence = self.library.evidence_of(entry);
+        let articles = counted(evidence.len(), "article");
+        let mut lines =
+            vec![format!("Evidence of fact {number}{about}: {}, in {articles}.", words(self.library, entry, None))];
+        for (at, its) in evidence.iter().enumerate() {
+            lines.push(format!("Article {}. {}.", at + 1, its.place(self.library)));
+            lines.extend(its.said());
+            lines.extend(its.doubt.map(|it| format!("Doubtful here: {}", self.library.text(it))));
+            let gist = self.library[its.article].gist;
+            lines.extend(gist.map(|it| format!("It reports: {}", self.library.text(it))));
+            lines.extend(self.library.readable_address(its.article).map(|it| format!("Address: {it}")));
         }
         if entry.claims.is_empty() {
             lines.push("No article here says so.".to_owned());

@@ -86,7 +86,7 @@ bindings! {
         "forward" ["L" "alt-right"] Msg::Forward, "go forward";
         "undo" ["u"] Msg::Undo, "undo the last query";
         "redo" ["ctrl-r"] Msg::Redo, "redo it";
-        "claims" ["e"] Msg::Enter(Mode::Claims), "show the claims", "evidence";
+        "claims" ["e"] Msg::Enter(Mode::Claims), "show the evidence", "evidence";
         "zoom" ["z"] Msg::Zoom, "zoom the pane";
         "divider-left" ["<"] Msg::Divide(true), "move the divider left";
         "divider-right" [">"] Msg::Divide(false), "move the divider right";

@@ -59,7 +59,7 @@ fn an_empty_answer_says_why() {
 
 #[test]
 fn evidence_names_article_and_paragraph() {
-    assert_snapshot!(Session::new(100, 30).press("/joint technology zones<enter><enter>jje").frame());
+    assert_snapshot!(Session::new(100, 30).press("/joint technology zones<enter><enter>jjje").frame());
 }
 
 #[test]

@@ -46,6 +46,48 @@ pub enum Refused {
     Long,
 }
 
+/// An address as people read it: letters of other scripts in place of their percent signs. It is only to be shown; what
+/// is opened and copied is the address itself.
+pub fn readable(address: &str) -> String {
+    let mut shown = String::with_capacity(address.len());
+    let mut rest = address;
+    while let Some(at) = rest.find('%') {
+        let (before, coded) = rest.split_at(at);
+        shown.push_str(before);
+        let mut bytes = Vec::new();
+        let mut after = coded;
+        while let Some(byte) = coded_byte(after) {
+            bytes.push(byte);
+            after = after.get(3..).unwrap_or_default();
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) if !text.is_empty() => {
+                for letter in text.chars() {
+                    if letter.is_ascii() || !letter.is_alphanumeric() {
+                        let mut buffer = [0; 4];
+                        letter.encode_utf8(&mut buffer).bytes().for_each(|it| shown += &format!("%{it:02X}"));
+                    } else {
+                        shown.push(letter);
+                    }
+                }
+            }
+            Ok(_) => {
+                shown.push('%');
+                after = coded.get(1..).unwrap_or_default();
+            }
+            Err(_) => shown.push_str(coded.get(..coded.len() - after.len()).unwrap_or_default()),
+        }
+        rest = after;
+    }
+    shown + rest
+}
+
+/// The byte that `%D8` at the beginning stands for.
+fn coded_byte(text: &str) -> Option<u8> {
+    let digits = text.strip_prefix('%')?.get(..2).filter(|it| it.bytes().all(|it| it.is_ascii_hexdigit()))?;
+    u8::from_str_radix(digits, 16).ok()
+}
+
 /// Checks an address as it stands in the data.
 pub fn safe_address(text: &str) -> Result<Address, Refused> {
     if text.is_empty() {
@@ -120,6 +162,18 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn letters_of_other_scripts_are_read_and_nothing_else_is_decoded() {
+        for (address, shown) in [
+            ("https://a.example/%D9%85%D8%B5%D8%AF%D8%B1-%20b", "https://a.example/مصدر-%20b"),
+            ("https://a.example/%D9%85%20%E2%80%AE", "https://a.example/م%20%E2%80%AE"),
+            ("https://a.example/100%/%D9/%zz", "https://a.example/100%/%D9/%zz"),
+            ("https://a.example/", "https://a.example/"),
+        ] {
+            assert_eq!(readable(address), shown);
+        }
+    }
 
     #[test]
     fn a_web_page_is_opened_and_its_host_is_the_real_one() {

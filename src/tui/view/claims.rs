@@ -1,4 +1,4 @@
-//! The claims behind the selection: which article says it, in which paragraph.
+//! The evidence of the selection: which article says it, in which paragraphs and words.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -48,25 +48,26 @@ pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<(bool, Str
     lines
 }
 
-/// Adds the claims behind one fact.
+/// Adds the evidence of one fact.
 fn one(library: &Library, entry: &Entry, whole: bool, push: &mut impl FnMut(bool, &str)) {
     let words: String = entry.spans.iter().map(|it| it.text.as_str()).collect();
     push(true, words.trim());
     if entry.claims.is_empty() {
         push(false, "No article here says so.");
     }
-    for claim in &entry.claims {
-        let place = claim.paragraph().map_or_else(|| "somewhere".to_owned(), |it| format!("paragraph {it}"));
-        push(false, &format!("{place} of {}", library.article_name(claim.article)));
-        if let Some(said) = library.evidence(claim) {
-            push(false, &format!("   “{said}”"));
+    for its in library.evidence_of(entry) {
+        push(false, &its.place(library));
+        for said in its.said() {
+            push(false, &format!("   {said}"));
         }
-        if let Some(doubt) = entry.doubt_of(claim) {
+        if let Some(doubt) = its.doubt {
             push(false, &format!("   doubtful here: {}", library.text(doubt)));
         }
-        let article = &library[claim.article];
-        for text in [article.gist, article.url].into_iter().flatten().filter(|_| whole) {
-            push(false, &format!("   {}", library.text(text)));
+        if let Some(gist) = library[its.article].gist.filter(|_| whole) {
+            push(false, &format!("   It reports: {}", library.text(gist)));
+        }
+        if let Some(address) = library.readable_address(its.article).filter(|_| whole) {
+            push(false, &format!("   {address}"));
         }
     }
     if let Some(doubt) = entry.doubt {
