@@ -14,6 +14,7 @@ mod id_table;
 pub mod index;
 pub mod library;
 pub mod order;
+mod part;
 pub mod path;
 pub mod query;
 pub mod rank;

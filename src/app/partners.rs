@@ -42,6 +42,8 @@ pub struct PartnerView {
     /// picking a column replaces the pick.
     around: Option<AgreementSet>,
     counted: Answer,
+    /// Those that are only named with the subject.
+    named: FxHashSet<ValueId>,
     known: FxHashMap<ValueId, Partner>,
     known_cells: FxHashMap<ValueId, Vec<u32>>,
     /// The view for which it was counted. `None` while not on screen.
@@ -153,6 +155,11 @@ impl PartnerView {
         self.among.agreements
     }
 
+    /// Whether a row is no partner, and only named with the subject.
+    pub fn only_named(&self, value: ValueId) -> bool {
+        self.named.contains(&value)
+    }
+
     /// The selected column.
     pub fn selected_column(&self) -> Option<&Count> {
         self.columns.get(self.column.at)
@@ -212,6 +219,7 @@ impl PartnerView {
             let about = self.view.about.and_then(|it| library.value_of(it));
             self.among = library.agreement_set(Some(answer).filter(|_| !self.view.whole), about);
             self.counted = library.partners(&self.among);
+            self.named = library.only_named(&self.among);
             self.span = span(library, &self.among);
             self.known.clear();
             self.made_columns = None;

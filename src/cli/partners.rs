@@ -24,7 +24,8 @@ use crate::search::relations::{AgreementSet, Partner};
 /// Prints for each partner the number of shared agreements, in any role, the first and the last year, the numbers by year
 /// and the most frequent shared focus areas. The name of a country means the country as a party. Its code of three
 /// letters means the country with all of its organisations and people, who are then not listed as partners. For a focus
-/// area, lists those who work on it.
+/// area, lists those who work on it. Last come those who are no partners, only "named with": in all of these agreements one
+/// of the two is a witness, quoted or present; and people who act for the participant or its country.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -73,6 +74,10 @@ impl Partners {
         let mut rows = self.rows(&library, &among);
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         let found: Vec<Partner> = rows.iter().map(|it| library.partner(&among, it.value, SUBJECTS)).collect();
+        let only = library.only_named(&among);
+        let part = |it: &Partner| if only.contains(&it.value) { "named with" } else { "partner" };
+        let found: Vec<(Partner, &str)> =
+            found.into_iter().map(|it| (part(&it), it)).map(|(part, it)| (it, part)).collect();
         self.print(&library, &among, &found, screen)?;
         if found.is_empty() {
             let name = clean(&library.subject_name(subject)).into_owned();
@@ -98,10 +103,10 @@ impl Partners {
         &self,
         library: &Library,
         among: &AgreementSet,
-        partners: &[Partner],
+        partners: &[(Partner, &str)],
         screen: &mut Screen,
     ) -> Result<(), Failure> {
-        let object = |it: &Partner| Json::Object(object(library, among, it));
+        let object = |it: &(Partner, &str)| Json::Object(object(library, among, &it.0, it.1));
         match self.format.as_str() {
             "json" => screen.json(&Json::Array(partners.iter().map(object).collect()))?,
             "jsonl" => screen.data(true, |out| {
@@ -122,9 +127,10 @@ impl Partners {
                     "last",
                     "by_year",
                     "subjects",
+                    "part",
                 ])?;
-                for partner in partners {
-                    let cells = cells(library, partner);
+                for (partner, part) in partners {
+                    let cells = cells(library, partner, part);
                     sheet.write_record(cells.iter().map(|it| csv_cell(it).into_owned()))?;
                 }
                 sheet.flush()
@@ -135,22 +141,28 @@ impl Partners {
     }
 }
 
-fn table(library: &Library, partners: &[Partner], screen: &mut Screen) -> Result<(), Failure> {
-    let spans = partners.iter().filter_map(Partner::span);
+fn table(library: &Library, partners: &[(Partner, &str)], screen: &mut Screen) -> Result<(), Failure> {
+    let spans = partners.iter().filter_map(|it| it.0.span());
     let span = spans.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
     let chart = span.map_or_else(|| "by year".to_owned(), |(from, to)| format!("by year {from}–{to}"));
     let mut table = Table::default().number("agreements").text("partner", Paint::Strong).text("country", Paint::Quiet);
     table = table.text("years", Paint::Plain).text(chart, Paint::Plain).text("shares most", Paint::Quiet);
-    for partner in partners {
+    let has_named = partners.iter().any(|it| it.1 != "partner");
+    if has_named {
+        table = table.text("", Paint::Quiet);
+    }
+    for (partner, part) in partners {
         let bars = span.map_or_else(String::new, |it| by_year(&partner.years, it, BARS));
-        table.row([
+        let cells = [
             partner.agreements.to_string(),
             library.value_name(partner.value),
             country(library, partner.value),
             said(partner.span()),
             bars,
             subjects(library, partner, " · "),
-        ]);
+        ];
+        let part = (*part).to_owned();
+        table.row(cells.into_iter().chain(has_named.then_some(if part == "partner" { String::new() } else { part })));
     }
     table.print(screen)?;
     Ok(())
@@ -165,7 +177,7 @@ fn said(span: Option<(u16, u16)>) -> String {
     }
 }
 
-fn cells(library: &Library, partner: &Partner) -> [String; 8] {
+fn cells(library: &Library, partner: &Partner, part: &str) -> [String; 9] {
     let year = |it: Option<u16>| it.map_or_else(String::new, |it| it.to_string());
     let years: Vec<String> = partner.years.iter().map(|(year, count)| format!("{year}: {count}")).collect();
     [
@@ -177,6 +189,7 @@ fn cells(library: &Library, partner: &Partner) -> [String; 8] {
         year(partner.span().map(|it| it.1)),
         years.join("; "),
         subjects(library, partner, "; "),
+        part.to_owned(),
     ]
 }
 
@@ -194,7 +207,7 @@ fn country(library: &Library, value: ValueId) -> String {
 }
 
 /// A partner as JSON, with the query that finds the shared agreements.
-fn object(library: &Library, among: &AgreementSet, partner: &Partner) -> Map<String, Json> {
+fn object(library: &Library, among: &AgreementSet, partner: &Partner, part: &str) -> Map<String, Json> {
     let mut object = Map::new();
     let mut put = |name: &str, value: Json| object.insert(name.to_owned(), value);
     put("partner", json!(library.value_name(partner.value)));
@@ -205,6 +218,7 @@ fn object(library: &Library, among: &AgreementSet, partner: &Partner) -> Map<Str
         put("kind", json!(library[id].kind.word()));
     }
     put("country", json!(Some(country(library, partner.value)).filter(|it| !it.is_empty())));
+    put("part", json!(part));
     put("agreements", json!(partner.agreements));
     put("first_year", json!(partner.span().map(|it| it.0)));
     put("last_year", json!(partner.span().map(|it| it.1)));

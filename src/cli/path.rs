@@ -1,5 +1,6 @@
 //! `accords path`: prints how two participants are connected, with the evidence for each step.
 
+use std::cmp::Reverse;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -11,13 +12,15 @@ use crate::base::text::clean::clean;
 use crate::cli::screen::{Paint, Screen};
 use crate::data::corpus::ParticipantId;
 use crate::data::subject::Subject;
+use crate::search::find::NameMatch;
 use crate::search::library::Library;
 use crate::search::path::{Hop, Participation};
 use crate::search::query::Query;
 
 /// Show how two participants are connected
 ///
-/// The shortest paths from one to the other. Both ends of a step take part in the same agreement, in any role.
+/// The shortest ways from one to the other through agreements in which both ends of each step take part. Only if there is
+/// none, ways also go over those who are only quoted, present or otherwise named.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -81,10 +84,38 @@ impl Path {
     }
 }
 
+/// The participant that a name means. A country stands for itself where it is a participant.
+///
+/// # Errors
+///
+/// If a country is no participant: lists its bodies.
 fn participant(library: &Library, name: &str) -> Result<Option<ParticipantId>, Failure> {
-    let found = subject::named(library, name, "participant", |it| matches!(it, Subject::Participant(_)))?;
+    let is_participant = |it| matches!(it, Subject::Participant(_));
+    if let NameMatch::Nothing(_) = library.find(name, is_participant)
+        && let NameMatch::One(Subject::Country(code)) = library.find(name, |it| matches!(it, Subject::Country(_)))
+    {
+        let mut bodies: Vec<ParticipantId> =
+            library.participants().filter(|&it| library[it].country == Some(code)).collect();
+        if let Some(country) = bodies.iter().copied().find(|&it| library.as_country(it).is_some()) {
+            return Ok(Some(country));
+        }
+        bodies.sort_by_cached_key(|&it| Reverse(library.agreements_of(it).count()));
+        let mut told =
+            format!("{} is no participant itself; name one of its bodies and people", library.country_name(code));
+        for it in bodies.iter().take(BODIES) {
+            told += &format!("\n  {}", clean(library.raw(library[*it].name)));
+        }
+        if bodies.len() > BODIES {
+            told += &format!("\n  and {} more: accords show {}", bodies.len() - BODIES, code.code());
+        }
+        return Err(Failure::Wrong(told));
+    }
+    let found = subject::named(library, name, "participant", is_participant)?;
     Ok(found.and_then(|it| if let Subject::Participant(id) = it { Some(id) } else { None }))
 }
+
+/// The most bodies listed of a country.
+const BODIES: usize = 10;
 
 fn print(library: &Library, path: &[Hop], screen: &mut Screen) -> Result<(), Failure> {
     for (at, hop) in path.iter().enumerate() {
@@ -110,7 +141,7 @@ fn name(library: &Library, who: ParticipantId, screen: &mut Screen) -> Result<()
 
 /// Prints the role of a participant in the agreement, and the paragraphs that state it.
 fn part(library: &Library, part: &Participation, screen: &mut Screen) -> Result<(), Failure> {
-    let mut words = format!("  │ {}", part.role);
+    let mut words = format!("  │ {}", part.said());
     for claim in part.claims.iter().take(2) {
         words += &format!(" · {}", clean(&library.article_name(claim.article)));
         if let Some(paragraph) = claim.paragraph() {

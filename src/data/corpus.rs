@@ -281,6 +281,12 @@ impl Corpus {
         self[claim.article].text?.number(claim.paragraph()?.into())
     }
 
+    /// The countries that a participant counts for: its own and those of the organisations above it.
+    pub fn countries_of(&self, id: ParticipantId) -> impl Iterator<Item = Country> {
+        let above = std::iter::successors(Some(id), |it| self[*it].affiliation).take(MOST_AFFILIATIONS);
+        above.filter_map(|it| self[it].country)
+    }
+
     /// Passes each article that states something about an agreement. May pass an article more than once.
     pub(crate) fn articles_of(&self, id: AgreementId, mut each: impl FnMut(ArticleId)) {
         let mut told = None;
@@ -404,6 +410,9 @@ index_details! {
     AmountId amounts Amount;
     EffectId effects Date;
 }
+
+/// The most affiliations that are followed upwards. The data may contain a cycle.
+const MOST_AFFILIATIONS: usize = 8;
 
 #[cfg(test)]
 mod tests {

@@ -213,6 +213,16 @@ vocabulary! {
     }
 }
 
+impl Capacity {
+    /// Whether someone with this capacity takes part in the agreement. Others are only named in it.
+    pub const fn takes_part(self) -> bool {
+        match self {
+            Capacity::Signed | Capacity::Led => true,
+            Capacity::Witnessed | Capacity::Present | Capacity::Quoted | Capacity::Announced => false,
+        }
+    }
+}
+
 /// The label of a participant in `by` of an event. The event says which step it was.
 pub const TOOK_A_STEP: &str = "took a step";
 

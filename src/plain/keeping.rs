@@ -29,12 +29,9 @@ impl<W: Write> Session<'_, W> {
             return self.say(&format!("What is copied is one of these: {}.", names(&COPIES)));
         };
         match self.send(Msg::Copy(what)) {
-            Some(Effect::Copy(text)) if !text.is_empty() => {
-                for line in text.lines() {
-                    self.say(line)?;
-                }
-                Ok(())
-            }
+            // A page in words: charts and signs cannot be read out.
+            Some(Effect::Copy(_)) if what == Copy::Page => self.all_facts().iter().try_for_each(|it| self.say(it)),
+            Some(Effect::Copy(text)) if !text.is_empty() => text.lines().try_for_each(|line| self.say(line)),
             _ => self.say(&format!("There is no {words} here.")),
         }
     }

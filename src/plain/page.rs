@@ -76,6 +76,18 @@ impl<W: Write> Session<'_, W> {
         Ok(())
     }
 
+    /// The title of the page and all of its facts in words, each on a line.
+    pub(super) fn all_facts(&self) -> Vec<String> {
+        let Some(page) = self.state.reading.page() else { return Vec::new() };
+        let facts = facts(page).into_iter().map(|(label, entry)| {
+            let said =
+                if chart(entry) { by_year(self.library, page.subject) } else { words(self.library, entry, None) };
+            let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
+            capitalised(&format!("{label}{said}."))
+        });
+        std::iter::once(page.title.clone()).chain(facts).collect()
+    }
+
     /// The facts of the page.
     pub(super) fn facts(&self) -> Vec<Fact<'_>> {
         self.state.reading.page().map(facts).unwrap_or_default()

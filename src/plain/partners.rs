@@ -110,7 +110,9 @@ impl<W: Write> Session<'_, W> {
             let above = list.rows.iter().take(at).rev().find(|it| it.depth < depth);
             let above = above.map_or_else(String::new, |it| format!(", beneath {}", self.library.value_name(it.value)));
             let mark = if mark.is_empty() { String::new() } else { format!(", {mark}") };
-            lines.push(format!("{}. {name}, {}{said}{above}{mark}.", at + 1, count(partner.agreements as usize)));
+            let named = if partners.only_named(partner.value) { ", only named with" } else { "" };
+            let number = count(partner.agreements as usize);
+            lines.push(format!("{}. {name}{named}, {number}{said}{above}{mark}.", at + 1));
         }
         for line in lines {
             self.say(&line)?;
@@ -176,7 +178,7 @@ impl<W: Write> Session<'_, W> {
             let paragraph = claim.paragraph().map_or_else(String::new, |it| format!(", paragraph {it}"));
             format!(", said in {}{paragraph}", self.library.article_name(claim.article))
         });
-        format!("{}, {}{said}", self.name_of(Some(part.who)), part.role)
+        format!("{}, {}{said}", self.name_of(Some(part.who)), part.said())
     }
 
     fn name_of(&self, who: Option<ParticipantId>) -> String {

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use std::sync::OnceLock;
 
 use super::id_table::IdTable;
-use super::index::Lookup;
+use super::index::{Lookup, PerFacet};
 use crate::data::built::{Built, Suggestion, Unresolved};
 use crate::data::corpus::{AgreementId, Corpus};
 use crate::data::issue::Issue;
@@ -26,8 +26,12 @@ pub struct Library {
     pub(super) ids: OnceLock<IdTable>,
     /// The position of each agreement when sorted by title, built at its first use.
     pub(super) by_title: OnceLock<Vec<u32>>,
+    /// For each facet, the position of each value when sorted by name, built at its first use.
+    pub(super) by_name: PerFacet<OnceLock<Vec<u32>>>,
     /// Ids from earlier versions, with the agreement that has a new id now.
     pub(crate) former_ids: Vec<(String, AgreementId)>,
+    /// The participants that are only named in each agreement, built at its first use.
+    pub(super) named: OnceLock<Lists>,
     /// The participants that each article mentions, built at its first use.
     pub(crate) mentions: OnceLock<Lists>,
 }
@@ -46,6 +50,8 @@ impl Library {
             names: OnceLock::new(),
             ids: OnceLock::new(),
             by_title: OnceLock::new(),
+            by_name: PerFacet::default(),
+            named: OnceLock::new(),
             mentions: OnceLock::new(),
         }
     }

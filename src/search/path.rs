@@ -1,7 +1,8 @@
 //! Finds the shortest paths between two participants through shared agreements.
 //!
-//! Everyone in an agreement is one step from everyone else in it, whatever their role. The length of a path says
-//! nothing about the strength of a connection.
+//! Everyone who takes part in an agreement is one step from everyone else in it, whatever their role. Only if no path
+//! leads there, paths also go over those who are only named: quoted, present. The length of a path says nothing about
+//! the strength of a connection.
 
 use fixedbitset::FixedBitSet;
 
@@ -39,8 +40,17 @@ pub struct Participation {
     pub who: ParticipantId,
     /// The role, such as `party` or `quoted`.
     pub role: &'static str,
+    /// Whether the participant does not take part, and is only named.
+    pub only_named: bool,
     /// The claims that state the role.
     pub claims: Vec<Claim>,
+}
+
+impl Participation {
+    /// The role in words: `party`, `only quoted`.
+    pub fn said(&self) -> String {
+        if self.only_named { format!("only {}", self.role) } else { self.role.to_owned() }
+    }
 }
 
 impl Library {
@@ -48,7 +58,10 @@ impl Library {
     pub fn paths(&self, from: ParticipantId, to: ParticipantId, through: &[AgreementId], limit: usize) -> Paths {
         let mut allowed = FixedBitSet::with_capacity(self.agreements.len());
         allowed.extend(through.iter().map(|it| it.at()));
-        let search = Search::run(self, from, to, allowed);
+        let mut search = Search::run(self, from, to, allowed.clone(), true);
+        if search.steps.is_none() {
+            search = Search::run(self, from, to, allowed, false);
+        }
         let Some(steps) = search.steps else { return Paths::default() };
         Paths { count: search.count_paths(self, from, to, steps), first: search.first_paths(self, from, steps, limit) }
     }
@@ -56,11 +69,14 @@ impl Library {
     /// The most important role of a participant in an agreement.
     pub fn participation(&self, agreement: AgreementId, who: ParticipantId) -> Participation {
         // Facts are in the order of the page, where events come before parties.
+        let only_named = self.is_only_named(agreement, who);
         let parts = self.facts_of(agreement).filter_map(|said| {
             let (weight, role) = match said.what {
                 What::Party(role, it) if it == who => (0, role.label()),
                 What::SignedBy(it, _) if it == who => (1, Capacity::Signed.label()),
-                What::Person(capacity, it) if it == who => (2, capacity.label()),
+                What::Person(capacity, it) if it == who => {
+                    (if capacity.takes_part() { 2 } else { NAMED }, capacity.label())
+                }
                 What::Framework(it) if it == who => (3, Role::Framework.label()),
                 What::SignedBy(_, it) | What::Behalf(_, it) if it == who => (4, "represented"),
                 What::By(_, it) if it == who => (5, TOOK_A_STEP),
@@ -68,10 +84,10 @@ impl Library {
                 What::Secretariat(it) if it == who => (6, "secretariat"),
                 _ => return None,
             };
-            Some((weight, Participation { who, role, claims: said.claims.to_vec() }))
+            Some((weight, Participation { who, role, only_named, claims: said.claims.to_vec() }))
         });
         let part = parts.min_by_key(|it| it.0).map(|it| it.1);
-        part.unwrap_or(Participation { who, role: "named", claims: Vec::new() })
+        part.unwrap_or(Participation { who, role: "named", only_named, claims: Vec::new() })
     }
 
     /// Everyone who takes part in an agreement, in the order of participant ids.
@@ -83,8 +99,13 @@ impl Library {
     }
 }
 
+/// The weight of a role of those who are only named: any other says more.
+const NAMED: u8 = 9;
+
 /// A breadth-first search from the goal: the distance of each participant reached.
 struct Search {
+    /// Whether only those count who take part.
+    parts: bool,
     allowed: FixedBitSet,
     distances: Vec<u32>,
     steps: Option<u32>,
@@ -94,8 +115,8 @@ const FAR: u32 = u32::MAX;
 
 impl Search {
     /// Searches until the level of `from` is complete.
-    fn run(library: &Library, from: ParticipantId, to: ParticipantId, allowed: FixedBitSet) -> Search {
-        let mut search = Search { allowed, distances: vec![FAR; library.participants.len()], steps: None };
+    fn run(library: &Library, from: ParticipantId, to: ParticipantId, allowed: FixedBitSet, parts: bool) -> Search {
+        let mut search = Search { parts, allowed, distances: vec![FAR; library.participants.len()], steps: None };
         search.set_distance(to, 0);
         let mut seen = FixedBitSet::with_capacity(library.agreements.len());
         let mut level = vec![to];
@@ -108,7 +129,7 @@ impl Search {
                     if seen.put(agreement.at()) {
                         continue;
                     }
-                    for other in library.participants_of(agreement) {
+                    for other in search.those_in(library, agreement) {
                         if search.distance(other) == FAR {
                             search.set_distance(other, steps);
                             next.push(other);
@@ -135,15 +156,27 @@ impl Search {
     /// The agreements of a participant that paths may use, newest first.
     fn agreements(&self, library: &Library, who: ParticipantId) -> Vec<AgreementId> {
         let all = library.lookup.agreements(library.lookup.participant(who));
-        all.iter().filter(|&it| self.allowed.contains(it as usize)).map(AgreementId).collect()
+        let allowed = all.iter().filter(|&it| self.allowed.contains(it as usize)).map(AgreementId);
+        allowed.filter(|&it| self.goes_over(library, it, who)).collect()
+    }
+
+    /// The participants of an agreement that a path may go over.
+    fn those_in(&self, library: &Library, agreement: AgreementId) -> Vec<ParticipantId> {
+        library.participants_of(agreement).filter(|&it| self.goes_over(library, agreement, it)).collect()
+    }
+
+    fn goes_over(&self, library: &Library, agreement: AgreementId, who: ParticipantId) -> bool {
+        !(self.parts && library.is_only_named(agreement, who))
     }
 
     /// The steps from a participant to those at distance `left - 1` from the goal.
     fn next_steps(&self, library: &Library, who: ParticipantId, left: u32) -> Vec<(AgreementId, ParticipantId)> {
         let mut next_steps = Vec::new();
         for agreement in self.agreements(library, who) {
-            let nearer =
-                library.participants_of(agreement).filter(|&it| self.distance(it).checked_add(1) == Some(left));
+            let nearer = self
+                .those_in(library, agreement)
+                .into_iter()
+                .filter(|&it| self.distance(it).checked_add(1) == Some(left));
             next_steps.extend(nearer.map(|it| (agreement, it)));
         }
         next_steps

@@ -1,15 +1,18 @@
 //! Counts agreements by two facets at once: who has agreements with whom, on what subject, and in which years.
 //!
-//! All counts are exact. Everyone who takes part in an agreement is a partner of everyone else in it.
+//! All counts are exact: a number is that of the agreements that have both values, as a query for both finds them.
+//! Partners are those who take part; with whom somebody is only named comes after them, see [`Library::only_named`].
 
 use fixedbitset::FixedBitSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ask::{Answer, AnswerCache, Count};
 use super::index::{Facet, Postings, Value, ValueId};
 use super::library::Library;
 use super::query::{Field, Query, without_picks};
 use crate::base::country::Country;
-use crate::data::corpus::AgreementId;
+use crate::data::corpus::{AgreementId, ParticipantId};
+use crate::data::kind::ParticipantKind;
 
 /// A set of agreements to count in: those of an answer, or those of them that have one value.
 #[derive(Clone, Debug, Default)]
@@ -87,12 +90,69 @@ impl Library {
                 _ => it.value == about,
             }
         };
+        let only = self.only_named(among);
         let counts = [Facet::Who, Facet::Country].map(|facet| {
             let mut counts = self.counted(among, facet);
             counts.retain(|it| !is_own(it));
+            let none = self.lookup.unknown(facet);
+            counts.sort_by_key(|it| (it.value == none, only.contains(&it.value)));
             (facet, counts)
         });
         Answer::of_counts(counts)
+    }
+
+    /// The participants and countries that are no partners: there is no agreement of the set in which both they and the
+    /// value `about` take part, so they are only named together. People of the same country or body as `about` are
+    /// none either: they act for it.
+    pub fn only_named(&self, among: &AgreementSet) -> FxHashSet<ValueId> {
+        let about = among.about.map(|it| self.lookup.value(it));
+        let is_of = |who: ParticipantId, code: Country| self.countries_of(who).any(|it| it == code);
+        let mut set = among.set.clone();
+        let mut named: FxHashMap<Value, u32> = FxHashMap::default();
+        for at in among.set.ones() {
+            let id = AgreementId(at as u32);
+            if self.only_named_in(id).next().is_none() {
+                continue;
+            }
+            let (here, others): (Vec<_>, Vec<_>) =
+                self.participants_of(id).partition(|&who| !self.is_only_named(id, who));
+            let takes_part = match about {
+                Some(Value::Participant(who)) => here.contains(&who),
+                Some(Value::Country(code)) => here.iter().any(|&it| is_of(it, code)),
+                _ => true,
+            };
+            if !takes_part {
+                set.set(at, false);
+                continue;
+            }
+            let mut countries: Vec<Country> = others.iter().flat_map(|&it| self.countries_of(it)).collect();
+            countries.sort_unstable();
+            countries.dedup();
+            countries.retain(|code| !here.iter().any(|&it| is_of(it, *code)));
+            let values = others.into_iter().map(Value::Participant).chain(countries.into_iter().map(Value::Country));
+            values.for_each(|it| *named.entry(it).or_default() += 1);
+        }
+        let country = among.about.and_then(|it| self.country_of(it));
+        let acts_for_it = |value: Value| match (value, about) {
+            (Value::Participant(who), Some(Value::Participant(_) | Value::Country(_))) => {
+                let person = &self[who];
+                let of_body = about.is_some_and(|it| person.affiliation.map(Value::Participant) == Some(it));
+                let of_country = country.is_some() && person.country == country;
+                person.kind == ParticipantKind::Person && (of_body || of_country)
+            }
+            _ => false,
+        };
+        let mut only = FxHashSet::default();
+        for facet in [Facet::Who, Facet::Country] {
+            let tally = self.tally(&set, self.lookup.range(facet));
+            for (id, shared) in self.lookup.values(facet).zip(tally) {
+                let value = self.lookup.value(id);
+                if shared == named.get(&value).copied().unwrap_or(0) || acts_for_it(value) {
+                    only.insert(id);
+                }
+            }
+        }
+        only
     }
 
     fn country_of(&self, value: ValueId) -> Option<Country> {
@@ -179,7 +239,8 @@ impl Library {
         let none = self.lookup.unknown(facet);
         let counts = self.lookup.values(facet).zip(tally).filter(|it| it.1 > 0);
         let mut counts: Vec<Count> = counts.map(|(value, agreements)| Count { value, agreements }).collect();
-        counts.sort_unstable_by_key(|it| (it.value == none, std::cmp::Reverse(it.agreements), it.value));
+        let place = self.place_by_name(facet);
+        counts.sort_unstable_by_key(|it| (it.value == none, std::cmp::Reverse(it.agreements), place(it.value)));
         counts
     }
 }

@@ -312,14 +312,19 @@ fn a_path_steps_from_one_participant_to_the_other() {
 }
 
 #[test]
+fn a_path_of_a_country_that_is_no_participant_names_its_bodies() {
+    let ran = accords(&["path", "turkey", "russia"]);
+    assert_ne!(ran.code, 0);
+    assert!(ran.err.contains("is no participant itself") && ran.err.contains("Turkish Space Agency"), "{}", ran.err);
+}
+
+#[test]
 fn every_form_of_the_corpus_has_every_agreement() {
     let count = agreements_in_the_data();
     let convert = |form: &str| accords(&["convert", "--to", form]).out;
     assert_eq!(
         convert("csv").lines().next(),
-        Some(
-            "id,date,date_from,date_to,kind,status,title,parties,signatory,focus,place,articles,article_urls,url"
-        )
+        Some("id,date,date_from,date_to,kind,status,title,parties,signatory,focus,place,articles,article_urls,url")
     );
     assert_eq!(csv::Reader::from_reader(convert("csv").as_bytes()).records().flatten().count(), count);
     assert_eq!(convert("md").lines().count(), count + 2);

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use accords::base::date::{Date, Day};
 use accords::base::date_order as when;
 use accords::base::text::fold::{fold, words};
+use accords::base::text::natural::natural_key;
 use accords::build::{Builder, Source};
 use accords::data::corpus::AgreementId;
 use accords::data::fact::What;
@@ -218,7 +219,9 @@ fn seen(library: &Library, answer: &Answer) -> Numbers {
     for facet in Facet::ALL {
         let listed = answer.counts(facet);
         let none = library.lookup().unknown(facet);
-        let key = |it: &Count| (it.value == none, std::cmp::Reverse(it.agreements), it.value);
+        // Of equal numbers participants stand in the order of their names.
+        let name_of = |it: &Count| (facet == Facet::Who).then(|| natural_key(&library.value_name(it.value)));
+        let key = |it: &Count| (it.value == none, std::cmp::Reverse(it.agreements), name_of(it));
         assert!(listed.is_sorted_by_key(key), "most first, and unknown last");
         for count in listed.iter().filter(|it| it.agreements > 0) {
             let twice = counts.insert((facet, name(library, count.value)), count.agreements);

@@ -12,6 +12,14 @@ use insta::assert_snapshot;
 use super::{Session, built_in, library};
 
 #[test]
+fn a_page_is_copied_in_words() {
+    let said = transcript(&small(), "participants\nopen 1\ncopy page\nquit");
+    let copied = said.rsplit("copy page").next().unwrap();
+    assert!(copied.contains("Agreements: "), "{copied}");
+    assert!(!copied.contains(['≤', '●', '○', '◐', '█', '▁']), "{copied}");
+}
+
+#[test]
 fn it_begins_with_what_there_is() {
     assert_snapshot!(transcript(&small(), ""));
 }

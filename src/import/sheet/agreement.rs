@@ -359,7 +359,7 @@ impl Builder {
         let cells = self.cells(row, Target::Articles).into_iter();
         // An address may have a semicolon in it, and no space.
         let words = cells.flat_map(|(_, cell)| cell.split_whitespace()).map(|it| it.trim_end_matches([';', ',', '|']));
-        let urls = words.map(|it| address::read(it).0).filter(|it| it.contains("://"));
+        let urls = words.filter(|it| it.starts_with("https://") || it.starts_with("http://")).map(str::to_owned);
         urls.map(|it| Article { id: Some(it.clone()), url: Some(it), ..Article::default() }).collect()
     }
 

@@ -18,10 +18,10 @@ pub(super) fn fill(page: &mut Page, library: &Library, id: ArticleId) {
     head.extend(article.language.map(|it| Entry::default().and(format!("language {}", library.text(it)), Tone::Quiet)));
     page.field("", true, head);
     page.field("Reports", false, article.gist.map(|it| Entry::plain(library.text(it))).into_iter().collect());
-    let address =
-        library.readable_address(id).zip(article.url).map(|(shown, it)| {
-        Entry::default().link(shown, Link::Address(library.raw(it).to_owned()))
-    });
+    let address = library
+        .readable_address(id)
+        .zip(article.url)
+        .map(|(shown, it)| Entry::default().link(shown, Link::Address(library.raw(it).to_owned())));
     let about = |label: &str, text: String| Entry::default().and(format!("{label} {text}"), Tone::Quiet);
     let mut source: Vec<Entry> = article.source.map(|it| Entry::plain(library.text(it))).into_iter().collect();
     source.extend(article.checked.map(|it| about("checked", it.spoken())));

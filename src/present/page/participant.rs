@@ -155,15 +155,23 @@ pub(super) fn add_partners(page: &mut Page, library: &Library, id: ParticipantId
     let lookup = &library.lookup;
     // The values of these two facets have the lowest numbers.
     let shared = library.counts_with(lookup.participant(id), lookup.range(Facet::Focus).end);
-    let (mut partners, mut areas) = (Vec::new(), Vec::new());
+    let only_named = library.only_named(&library.agreement_set(None, Some(lookup.participant(id))));
+    let (mut partners, mut named, mut areas) = (Vec::new(), Vec::new(), Vec::new());
     for (value, count) in (0..).zip(shared).filter(|it| it.1 > 0) {
         match lookup.value(ValueId(value)) {
-            Value::Participant(other) if other != id => partners.push((value, Subject::Participant(other), count)),
+            Value::Participant(other) if other != id => {
+                let list = if only_named.contains(&ValueId(value)) { &mut named } else { &mut partners };
+                list.push((value, Subject::Participant(other), count));
+            }
             Value::Focus(area) if !library[area].is_field => areas.push((value, Subject::Focus(area), count)),
             _ => (),
         }
     }
-    for (label, mut counts, rest) in [("Partners", partners, Link::Partners(id)), ("Focus areas", areas, Link::Rest)] {
+    for (label, mut counts, rest) in [
+        ("Partners", partners, Link::Partners(id)),
+        ("Named with", named, Link::Partners(id)),
+        ("Focus areas", areas, Link::Rest),
+    ] {
         let all = counts.len();
         let listed = if page.whole { all } else { MOST_LISTED };
         // Names break ties, so read only the names of those that may be listed.

@@ -195,9 +195,6 @@ fn split_frequent(links: Lists, values: usize) -> (Lists, Vec<(u32, FixedBitSet)
     (Lists { ends, all }, frequent)
 }
 
-/// The most affiliations that are followed upwards. The data may contain a cycle.
-const MOST_AFFILIATIONS: usize = 8;
-
 /// The usual number of values of an agreement.
 const USUAL_VALUES: usize = 16;
 
@@ -305,11 +302,8 @@ impl Values {
 
     fn participant(&mut self, corpus: &Corpus, id: ParticipantId, into: &mut Vec<LocalValue>) {
         into.push(LocalValue::new(Facet::Who, id.0));
-        // A participant also counts for the countries of the organisations above it.
-        for above in std::iter::successors(Some(id), |it| corpus[*it].affiliation).take(MOST_AFFILIATIONS) {
-            if let Some(country) = corpus[above].country {
-                into.push(LocalValue::new(Facet::Country, self.number(Facet::Country, Value::Country(country))));
-            }
+        for country in corpus.countries_of(id) {
+            into.push(LocalValue::new(Facet::Country, self.number(Facet::Country, Value::Country(country))));
         }
     }
 

@@ -157,9 +157,7 @@ impl Table {
                 let date = agreement.date.map_or_else(String::new, Date::brief);
                 if date.starts_with(|it: char| it.is_ascii_digit()) { format!(" {date}") } else { date }
             }
-            Column::Of(Field::Status) if self.words => {
-                agreement.status.told()
-            }
+            Column::Of(Field::Status) if self.words => agreement.status.told(),
             Column::Of(Field::Status) => agreement.status.sign().to_owned(),
             _ => clean(&column.shown(library, id)).into_owned(),
         }

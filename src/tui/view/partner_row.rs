@@ -32,7 +32,9 @@ pub fn beginning(
     let quiet = if is_selected { Style::new() } else { theme.quiet };
     let matched = if is_selected { theme.matched_selected } else { theme.matched };
     let (sign, style) = sign(state, seen.row.value, theme);
+    let only_named = state.partners.only_named(seen.row.value);
     let fold = match seen.fold {
+        Fold::Leaf if only_named => "· ",
         Fold::Leaf => "  ",
         Fold::Closed => "▸ ",
         Fold::Open => "▾ ",
@@ -50,7 +52,8 @@ pub fn beginning(
         Span::styled(format!("{} ", pad_start(&seen.row.agreements.to_string(), digits)), quiet),
         Span::styled(fold, quiet),
     ];
-    let words = marked(&name, marks, room, theme.text, matched, theme.signs);
+    let style = if only_named { quiet } else { theme.text };
+    let words = marked(&name, marks, room, style, matched, theme.signs);
     let used: usize = words.iter().map(|it| width(&it.content)).sum();
     spans.extend(words);
     spans.push(Span::raw(" ".repeat(room.saturating_sub(used))));

@@ -31,12 +31,19 @@ use crate::tui::theme::Theme;
 const ROOMY: u16 = 14;
 /// In columns; from here on the most frequent subjects are shown.
 const WIDE: usize = 100;
+/// In columns; from here on it is said in words that a row is no partner.
+const NAMED_WITH: usize = 56;
 /// The width of the column of years.
 const YEARS: usize = 9;
 
 /// The parts of the popup: headers, rows, agreements of the selection.
 pub fn parts(inside: Rect, view: &PartnerPlace) -> [Rect; 3] {
-    let heads = if view.is_matrix { 2 } else { 1 };
+    // Two lines for the names of columns, and one for their totals.
+    let heads = match (view.is_matrix, inside.height < ROOMY) {
+        (false, _) => 1,
+        (true, true) => 2,
+        (true, false) => 3,
+    };
     let beneath = if inside.height < ROOMY { 0 } else { 1 + (inside.height / 4).min(8) };
     inside.layout(&Layout::vertical([
         Constraint::Length(heads.min(inside.height)),
@@ -110,7 +117,10 @@ fn title(library: &Library, state: &State, theme: &Theme, columns: u16) -> Line<
     } else {
         format!(" /{}", crate::base::text::clean::clean(&partners.list.narrow))
     };
-    let (kinds, rows, agreements) = (view.kinds.tab(), partners.list.rows.len(), partners.agreements());
+    let (kinds, agreements) = (view.kinds.tab(), partners.agreements());
+    let named = partners.list.rows.iter().filter(|it| partners.only_named(it.value)).count();
+    let rows = partners.list.rows.len() - named;
+    let rows = if named == 0 { rows.to_string() } else { format!("{rows} + · named with {named}") };
     let rest = format!("{by}: {kinds} {rows}{found} · {} {of} ", counted(agreements, "agreement"));
     let rest = theme.signs.own(&rest).into_owned();
     // The name of the subject matters more than the rest of the title.
@@ -142,7 +152,8 @@ impl Shape {
         let years = if columns < 30 { 0 } else { YEARS };
         // One column each for the selection and the pick, and a space before each part.
         let used = 3 + digits + years + chart + usize::from(years > 0) + 2 * usize::from(chart > 0);
-        let rest = columns.saturating_sub(used);
+        // The last columns say who is only named.
+        let rest = columns.saturating_sub(used + if columns < NAMED_WITH { 0 } else { 11 });
         let (name, subjects) = if columns < WIDE { (rest, 0) } else { (rest / 2, rest - rest / 2) };
         Shape { columns, digits, name, years, chart, subjects: subjects.saturating_sub(2) }
     }
@@ -195,7 +206,9 @@ impl Shape {
             let words = each.collect::<Vec<_>>().join(&theme.signs.own(" · "));
             left.push(Span::styled(format!("  {}", theme.signs.cut(&words, self.subjects)), quiet));
         }
-        row(left, "", self.columns, is_selected, true, theme)
+        let right =
+            if self.columns >= NAMED_WITH && state.partners.only_named(partner.value) { "named with " } else { "" };
+        row(left, right, self.columns, is_selected, true, theme)
     }
 }
 

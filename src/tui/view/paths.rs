@@ -104,7 +104,7 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
 
 /// The part of a participant in an agreement, and the articles that say so.
 fn claimed(library: &Library, part: &Participation, columns: usize, theme: &Theme) -> Line<'static> {
-    let who = format!(" {}, {}", name(library, Some(part.who)), part.role);
+    let who = format!(" {}, {}", name(library, Some(part.who)), part.said());
     let said = part.claims.iter().map(|claim| {
         let paragraph = claim.paragraph().map_or_else(String::new, |it| format!(" ¶{it}"));
         format!("{}{paragraph}", library.article_name(claim.article))
@@ -153,10 +153,8 @@ fn line(
             let date = agreement.date.map_or_else(String::new, |it| format!("{}  ", it.brief()));
             let status = if columns < WORDS { agreement.status.sign().to_owned() } else { agreement.status.told() };
             let status = theme.signs.own(&format!("{status}  ")).into_owned();
-            let roles = match hop.from.role == hop.to.role {
-                true => format!("  {} ", hop.from.role),
-                false => format!("  {}, {} ", hop.from.role, hop.to.role),
-            };
+            let [from, to] = [hop.from.said(), hop.to.said()];
+            let roles = if from == to { format!("  {from} ") } else { format!("  {from}, {to} ") };
             let before = theme.signs.own(&format!("    │ {date}")).into_owned();
             let room = columns.saturating_sub(1 + width(&before) + width(&status) + width(&roles));
             let left = vec![
