@@ -11,6 +11,7 @@ pub(crate) mod assemble;
 mod claims;
 mod country;
 mod ford;
+mod from_title;
 pub(crate) mod join;
 pub(crate) mod nearest_id;
 mod participant;
@@ -69,6 +70,8 @@ pub struct Builder {
     pub(crate) activities: FxHashMap<Text, Text>,
     pub(crate) agreements: Table<DraftId, AgreementDraft>,
     agreement_by_id: FxHashMap<Text, u32>,
+    /// Titles made of parties: the place of the fact, and the parties.
+    made_titles: FxHashMap<u32, (usize, Vec<String>)>,
     /// The last number appended to an id that was made several times.
     repeated_ids: FxHashMap<Text, u32>,
     /// Ids that earlier versions of the program made, with their agreements.
@@ -173,6 +176,8 @@ struct Here {
     article: Option<ArticleId>,
     /// Whether the record is an unjudged draft.
     draft: bool,
+    /// Whether the record has any article.
+    has_articles: bool,
     /// Whether the record has no list of further articles, which may use other titles.
     is_one_article: bool,
     /// The names that this record uses, with the participants they mean.
@@ -185,6 +190,13 @@ struct Here {
     said: Vec<What>,
     /// The JSON path within the record, for issues: names of lists, and indexes in them.
     within: Vec<(&'static str, usize)>,
+}
+
+impl Here {
+    /// Whether the record is one of a list, which nobody wrote from an article.
+    fn is_list(&self) -> bool {
+        !self.has_articles && !self.draft
+    }
 }
 
 impl Builder {
@@ -203,6 +215,7 @@ impl Builder {
             activities: FxHashMap::default(),
             agreements: Table::default(),
             agreement_by_id: FxHashMap::default(),
+            made_titles: FxHashMap::default(),
             repeated_ids: FxHashMap::default(),
             former_ids: Vec::new(),
             events: Table::default(),
@@ -330,6 +343,7 @@ impl Builder {
         self.focus_by_key = FxHashMap::default();
         self.activity_by_key = FxHashMap::default();
         self.agreement_by_id = FxHashMap::default();
+        self.made_titles = FxHashMap::default();
         self.repeated_ids = FxHashMap::default();
         self.strings.close();
     }
@@ -477,6 +491,7 @@ impl Here {
         self.source = source;
         self.article = None;
         self.draft = record.draft;
+        self.has_articles = record.article.is_some() || !record.articles.is_empty();
         self.is_one_article = record.articles.is_empty();
         self.names.clear();
         self.alone = None;

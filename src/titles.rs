@@ -5,8 +5,8 @@ pub(crate) mod likeness;
 mod sides;
 mod words;
 
-pub use drafting::short_form;
 use drafting::{DRAFTING, Phrases};
+pub use drafting::{kind_of, short_form};
 use words::{Word, split};
 
 /// A title in the usual form of treaties and memoranda: `Agreement between A and B concerning C`. All parts are slices

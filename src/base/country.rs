@@ -298,6 +298,21 @@ mod tests {
     }
 
     #[test]
+    fn a_country_is_known_as_offices_write_it() {
+        use crate::base::text::word_table::{rows, values};
+
+        let mut count = 0;
+        for [code, names] in rows(include_str!("../../tests/data/countries.tsv")) {
+            for name in values(names) {
+                let found = code_of(name).or_else(|| code_of_country(name));
+                assert_eq!(found, Some(code), "{name}");
+                count += 1;
+            }
+        }
+        assert!(count > 170, "{count}");
+    }
+
+    #[test]
     fn the_table_has_all_codes_of_the_standard_in_order() {
         assert!(all().is_sorted_by_key(|it| it.code));
         let iso = all().iter().filter(|it| it.standing == Standing::Iso);

@@ -2,9 +2,16 @@
 
 use super::agreement_id::content_id;
 use super::{
-    AgreementDraft, AgreementKind, Builder, Capacity, ClaimList, Date, DraftId, Event, EventId, EventKind, Owner,
+    AgreementDraft, AgreementKind, Builder, Capacity, ClaimList, Date, DraftId, Event, EventId, EventKind, Fact, Owner,
     ParticipantId, ParticipantKind, Reference, RelationKind, Role, Text, What, fold, proof, wire,
 };
+
+/// A title that is made is made of so many parties.
+const MADE_OF: usize = 4;
+
+fn made_title<'a>(parties: impl Iterator<Item = &'a str>) -> String {
+    parties.take(MADE_OF).collect::<Vec<_>>().join(" – ")
+}
 
 impl Builder {
     pub(super) fn agreement(&mut self, agreement: &wire::Agreement) {
@@ -23,7 +30,7 @@ impl Builder {
         let has_title = title.is_some();
         let title = match title {
             Some(title) => title.to_owned(),
-            None => agreement.parties.iter().take(4).map(|it| it.participant.trim()).collect::<Vec<_>>().join(" – "),
+            None => made_title(agreement.parties.iter().map(|it| it.participant.trim())),
         };
         let given = agreement.id.as_deref().map(str::trim).filter(|it| !it.is_empty());
         let mut known = false;
@@ -60,10 +67,42 @@ impl Builder {
             self.former_ids.push((former.clone(), draft));
         }
         self.runs.push((Owner::Agreement(draft), self.facts.len() as u32));
-        // What is known by its title needs none that the parties make.
-        self.facts_of(agreement, (has_title || !known).then_some(&*title));
+        self.title_facts(agreement, draft, title, has_title, known);
         self.join(Owner::Agreement(draft), &agreement.same_as, true, "/same_as");
         self.join(Owner::Agreement(draft), &agreement.not_same_as, false, "/not_same_as");
+    }
+
+    /// What is known by its title needs none that the parties make; one that they made grows with them, and gives way to
+    /// one that is stated.
+    fn title_facts(&mut self, agreement: &wire::Agreement, draft: u32, title: String, has_title: bool, known: bool) {
+        let made = self.made_titles.get_mut(&draft).filter(|_| known);
+        let Some((at, names)) = made else {
+            if !has_title && !known && agreement.id.is_some() {
+                let names = agreement.parties.iter().take(MADE_OF).map(|it| it.participant.trim().to_owned()).collect();
+                self.made_titles.insert(draft, (self.facts.len() + 1, names));
+            }
+            return self.facts_of(agreement, (has_title || !known).then_some(&*title));
+        };
+        let at = *at;
+        let new = if has_title {
+            self.made_titles.remove(&draft);
+            Some(title)
+        } else {
+            let before = names.len();
+            for party in agreement.parties.iter().map(|it| it.participant.trim()) {
+                if names.len() < MADE_OF && names.iter().all(|it| it != party) {
+                    names.push(party.to_owned());
+                }
+            }
+            (names.len() > before).then(|| made_title(names.iter().map(String::as_str)))
+        };
+        if let Some(new) = new {
+            let text = self.strings.add_unique(&new);
+            let behind = self.facts.get(at).map(|it| it.claims());
+            let fact = self.facts.get_mut(at).zip(behind);
+            fact.into_iter().for_each(|(it, behind)| *it = Fact::new(What::Title(text), behind));
+        }
+        self.facts_of(agreement, None);
     }
 
     /// An id that no agreement has: this one, or with `-2`, `-3` behind it.
@@ -104,6 +143,7 @@ impl Builder {
             let title = self.strings.add_unique(title);
             self.fact(What::Title(title), behind, None);
         }
+        self.facts_of_title(agreement, behind);
         for (i, other) in agreement.other_titles.iter().enumerate() {
             self.named(other, ("other_titles", i), behind, |builder, text| What::Title(builder.strings.add(text)));
         }
@@ -119,8 +159,9 @@ impl Builder {
                 }
             }
         }
-        if let Some(date) = self.date(agreement.date.as_deref(), "/date") {
-            let event = self.event(EventKind::Signed, Some(date));
+        let (date, place) = (self.date(agreement.date.as_deref(), "/date"), agreement.place.as_deref());
+        if date.is_some() || place.is_some_and(|it| !it.trim().is_empty()) {
+            let event = self.event(EventKind::Signed, date);
             self.fact(What::Event(event), behind, None);
             if let Some(place) = &agreement.place {
                 let place = self.strings.add(place);
@@ -368,5 +409,9 @@ mod tests {
         let parties = r#"{ "id": "a", "parties": [{ "participant": "Iran" }, { "participant": "Oman" }] }"#;
         check([parties, parties], &["Iran – Oman"]);
         check([titled, parties], &["On air services"]);
+        // A row for each party: the title grows with them, and gives way to one that is stated.
+        let one = |name: &str| format!(r#"{{ "id": "a", "parties": ["{name}"] }}"#);
+        check([&one("Iran"), &one("Oman")], &["Iran – Oman"]);
+        check([&one("Iran"), titled], &["On air services"]);
     }
 }

@@ -169,6 +169,7 @@ impl<'a> Sheet<'a> {
             at.unwrap_or(if sheet.is_empty() { 0 } else { usize::MAX })
         };
         problems.sort_by_cached_key(|it| (it.of_parties, place(&it.sheet), it.line));
+        let problems = Problem::once(problems);
         let used = self.parts.iter().take(1).flat_map(|part| {
             let columns = &part.builder.columns;
             columns.used.iter().map(|(target, at)| (columns.header(*at).to_owned(), *target))

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::words::Word;
+use super::LONGEST;
+use super::words::{Word, split};
 use crate::base::text::word_table::{rows, values};
 
 /// The phrases of one role, by first word.
@@ -86,6 +87,32 @@ pub static DRAFTING: LazyLock<Drafting> = LazyLock::new(|| Drafting {
     common: Phrases::of("common"),
     style: Phrases::of("style"),
 });
+
+/// The kind of agreement, in the word of the article data, that a title names before its matter and its sides: `North
+/// American Free Trade Agreement`.
+pub fn kind_of(title: &str) -> Option<&'static str> {
+    static KINDS: LazyLock<Vec<(&str, Phrases)>> = LazyLock::new(|| {
+        let roles = rows(TABLE).filter_map(|[role, _]| Some((role.strip_prefix("kind ")?, Phrases::of(role))));
+        roles.collect()
+    });
+    let words = split(title.get(..LONGEST).unwrap_or(title));
+    for at in 0..words.len().min(INSTRUMENT) {
+        let rest = words.get(at..)?;
+        // The longest phrase: a framework agreement is no plain one.
+        let kinds = KINDS.iter().filter_map(|(kind, phrases)| Some((phrases.at_start(rest)?, *kind)));
+        if let Some((_, kind)) = kinds.max_by_key(|it| it.0) {
+            return Some(kind);
+        }
+        let word = rest.first()?;
+        if [&DRAFTING.between, &DRAFTING.of, &DRAFTING.about, &DRAFTING.end].into_iter().any(|it| it.has(word)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// What an instrument is called has so many words before its kind.
+const INSTRUMENT: usize = 8;
 
 /// The usual abbreviation of a word in a name: `Int'l`, `Nat'l`, `Univ.`. The word must be case folded.
 pub fn short_form(word: &str) -> Option<&'static str> {

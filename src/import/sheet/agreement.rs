@@ -149,7 +149,8 @@ impl Builder {
         let place = self.text(row, Target::Place);
         match agreement.events.iter_mut().find(|event| event.kind == "signed") {
             Some(signed) => signed.place = place,
-            None => agreement.place = place,
+            // Where nothing was signed as far as is said, it is the place of something else.
+            None => self.kept.extend(self.columns.of(Target::Place)),
         }
         agreement.columns = self.kept(row);
         let articles = self.articles(row);
@@ -173,8 +174,15 @@ impl Builder {
             let before = agreement.events.len();
             for (at, text) in self.cells(row, target) {
                 // A beginning is whatever the other columns leave: a signature or an entry into force says more.
-                let said = agreement.events.iter().any(|event| matches!(event.kind.as_str(), "signed" | "in-force"));
-                if target == Target::Begin && said {
+                let mut said = agreement.events.iter().filter(|it| matches!(it.kind.as_str(), "signed" | "in-force"));
+                if target == Target::Begin
+                    && said.clone().next().is_some()
+                    && let Loose::Date(date) = self.read(text, at).date
+                {
+                    let date = date.to_string();
+                    if !said.any(|it| it.date.as_ref() == Some(&date)) {
+                        self.kept.push(at);
+                    }
                     continue;
                 }
                 match self.date(text, at, line, log) {

@@ -12,12 +12,15 @@ use std::io::Cursor;
 use calamine::{CellErrorType, Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetVisible, Sheets, Style};
 
 use super::SheetError;
+use super::markup::link_of;
 
 /// A workbook whose sheets can be read one by one.
 pub(super) struct Book<'a> {
     sheets: Sheets<Cursor<&'a [u8]>>,
     /// How many bytes of text a sheet may have.
     most: u64,
+    /// Whether a formula in it may make a link.
+    has_link_formulas: bool,
 }
 
 /// A sheet's name, and whether a reader of the workbook sees it.
@@ -29,9 +32,9 @@ pub(super) struct SheetName {
 impl<'a> Book<'a> {
     /// Opens a workbook that unpacks to at most `most` bytes.
     pub fn open(bytes: &'a [u8], most: u64) -> Result<Book<'a>, SheetError> {
-        limits::check(bytes, most)?;
+        let has_link_formulas = limits::check(bytes, most)?;
         let sheets = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
-        Ok(Book { sheets, most })
+        Ok(Book { sheets, most, has_link_formulas })
     }
 
     /// All sheets, in the order of the workbook.
@@ -45,6 +48,11 @@ impl<'a> Book<'a> {
         let mut grid = self.cells(name)?;
         grid.merge(&self.merged(name));
         grid.grid.links = self.links(name);
+        if self.has_link_formulas {
+            let links =
+                self.formulas(name).into_iter().filter_map(|(place, formula)| Some((place, link_of(&formula)?)));
+            grid.grid.links.extend(links);
+        }
         Ok(grid.close())
     }
 
@@ -68,6 +76,27 @@ impl<'a> Book<'a> {
             Some((it.range.start, target + &part))
         });
         web.collect()
+    }
+
+    /// The formulas of a sheet, by row and column.
+    fn formulas(&mut self, name: &str) -> Vec<((u32, u32), String)> {
+        let mut found = Vec::new();
+        match &mut self.sheets {
+            Sheets::Xlsx(book) => {
+                let Ok(mut cells) = book.worksheet_cells_reader(name) else { return found };
+                while let Ok(Some(cell)) = cells.next_formula() {
+                    found.push((cell.get_position(), cell.get_value().clone()));
+                }
+            }
+            Sheets::Ods(_) | Sheets::Xls(_) => {
+                let Ok(formulas) = self.sheets.worksheet_formula(name) else { return found };
+                let (top, left) = formulas.start().unwrap_or_default();
+                let cells = formulas.used_cells();
+                found.extend(cells.map(|(row, column, it)| ((top + row as u32, left + column as u32), it.clone())));
+            }
+            Sheets::Xlsb(_) => (),
+        }
+        found
     }
 
     fn cells(&mut self, name: &str) -> Result<Filling, SheetError> {

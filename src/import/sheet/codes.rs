@@ -12,6 +12,11 @@ use super::{Options, SheetError};
 pub struct Codes(FxHashMap<String, String>);
 
 impl Codes {
+    /// The word of one code.
+    pub(super) fn of_one(code: &str, word: &str) -> Codes {
+        Codes(FxHashMap::from_iter([(plain(code), word.to_owned())]))
+    }
+
     /// Reads a CSV or TSV file, or a workbook, of two columns: the code and the word.
     pub fn read(bytes: &[u8]) -> Result<Codes, SheetError> {
         let mut table = Table::first(bytes, &Options::default())?;

@@ -13,7 +13,7 @@ use super::columns::{Columns, Flag};
 use super::header::{TABLE, key, known};
 use super::target::Target;
 use super::vocabulary::{event_of, kind_of, words_of};
-use crate::base::country::code_of;
+use crate::base::country::{code_of, code_of_country};
 use crate::base::date::loose::{Loose, Reading, read};
 use crate::base::term;
 use crate::base::text::fold::fold;
@@ -28,10 +28,11 @@ pub(super) fn fit(columns: &mut Columns, mapped: &[usize], sample: &[StringRecor
     for at in (0..columns.headers.len()).filter(|at| !doubted.contains(at) && !is_mapped(*at)) {
         // What a doubted column does not say another may.
         let target = known(columns.header(at)).map(|it| it.0).filter(|it| it.repeats() || !columns.has(*it));
-        if let Some(target) = target.filter(|_| columns.is_kept(at) && !doubted.is_empty()) {
-            columns.used.push((target, at));
-        }
+        let target = target.filter(|it| columns.is_kept(at) && !doubted.is_empty() && of(at).can_say(*it));
+        columns.used.extend(target.map(|it| (it, at)));
     }
+    take_turns(columns, &is_mapped, &of, sample);
+    take_towns(columns, &is_mapped);
     for at in 0..columns.headers.len() {
         if columns.is_kept(at) && !is_mapped(at) && of(at).filled > 0 {
             let target = by_words(columns.header(at), of(at), columns).filter(|it| it.repeats() || !columns.has(*it));
@@ -57,25 +58,105 @@ pub(super) fn without_headers(columns: &mut Columns, sample: &[StringRecord], re
         if !target.repeats() && columns.has(target) {
             return;
         }
-        if let Some(place) = free.iter().position(|(_, holds)| fits(holds)) {
+        // One that is taken for an end is none of the others.
+        if let Some(place) = free.iter().position(|(at, holds)| columns.is_kept(*at) && fits(holds)) {
             let (at, _) = free.remove(place);
             columns.used.push((target, at));
         }
     };
     take(Target::Signed, columns, &|it| it.most(it.dates));
+    let signed = columns.of(Target::Signed).next();
+    if let Some(signed) = signed {
+        let end = (0..width).find(|at| columns.is_kept(*at) && is_later(sample, signed, *at, reading));
+        columns.used.extend(end.map(|at| (Target::Ended, at)));
+    }
     take(Target::Url, columns, &|it| it.most(it.addresses));
     take(Target::Kind, columns, &|it| it.most(it.kinds) && it.distinct * 2 <= it.filled);
     take(Target::Title, columns, &|it| it.half(it.kinds) && it.most(it.text));
     take(Target::Country, columns, &|it| it.most(it.countries));
     take(Target::Parties, columns, &|it| it.half(it.bodies));
     if !columns.has(Target::Title) {
-        take(Target::Title, columns, &|it| it.most(it.text) && it.words >= 3 * it.filled);
+        // What many rows say is the title of none.
+        take(Target::Title, columns, &|it| it.most(it.text) && it.words >= 3 * it.filled && it.most(it.distinct));
     }
     if !columns.has(Target::Parties) {
         take(Target::Parties, columns, &|it| it.most(it.text) && it.words >= 2 * it.filled);
     }
     take(Target::Status, columns, &|it| it.most(it.statuses));
     columns.used.sort_unstable();
+}
+
+/// Whether most rows have a date in both columns, and a later one in the second.
+fn is_later(sample: &[StringRecord], first: usize, second: usize, reading: &Reading) -> bool {
+    let date = |row: &StringRecord, at: usize| match read(row.get(at)?, reading).date {
+        Loose::Date(date) => Some(date),
+        Loose::Ambiguous { .. } | Loose::OtherCalendar { .. } | Loose::No => None,
+    };
+    let later = |row: &&StringRecord| {
+        let both = date(row, first).zip(date(row, second));
+        both.is_some_and(|(first, second)| first.latest() < second.earliest())
+    };
+    first != second && !sample.is_empty() && sample.iter().filter(later).count() * 5 >= sample.len() * 4
+}
+
+/// Columns of one target that never speak in one row are one: `Expired` where the other says nothing of `Terminated`.
+fn take_turns(
+    columns: &mut Columns,
+    is_mapped: &dyn Fn(usize) -> bool,
+    of: &dyn Fn(usize) -> Holds,
+    sample: &[StringRecord],
+) {
+    let says = |row: &StringRecord, at: usize| row.get(at).is_some_and(|it| !is_blank(it.trim()));
+    for at in (0..columns.headers.len()).filter(|at| !is_mapped(*at) && of(*at).filled > 0) {
+        let Some((target, _)) = known(columns.header(at)).filter(|_| columns.is_kept(at)) else { continue };
+        let is_dated = matches!(target, Target::Signed | Target::InForce | Target::Ratified | Target::Ended);
+        let others: Vec<usize> = columns.of(target).collect();
+        let apart = |row: &StringRecord| !says(row, at) || others.iter().all(|other| !says(row, *other));
+        if is_dated && of(at).is_dated() && !others.is_empty() && sample.iter().all(apart) {
+            columns.used.push((target, at));
+        }
+    }
+}
+
+/// In a list of twin towns, the town is a party as its twin is.
+fn take_towns(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool) {
+    let is = |columns: &Columns, at: usize, sort| {
+        let said = key(columns.header(at));
+        words_of(sort).any(|it| key(it) == said)
+    };
+    if !columns.of(Target::Parties).any(|at| is(columns, at, "twin")) {
+        return;
+    }
+    let towns: Vec<usize> =
+        (0..columns.headers.len()).filter(|at| !is_mapped(*at) && is(columns, *at, "town")).collect();
+    columns.used.retain(|it| !towns.contains(&it.1));
+    columns.used.extend(towns.into_iter().map(|at| (Target::Parties, at)));
+}
+
+/// The column that tells the rows apart of a table in which only other things are known: an id, or words.
+pub(super) fn name_of_rows(columns: &Columns, sample: &[StringRecord], reading: &Reading) -> Option<usize> {
+    if columns.used.is_empty() {
+        return None;
+    }
+    let id = columns.of(Target::Id).next();
+    id.or_else(|| {
+        (0..columns.headers.len()).find(|at| {
+            let holds = Holds::of(sample, *at, reading);
+            columns.is_kept(*at) && holds.filled > 0 && holds.most(holds.text) && holds.most(holds.distinct)
+        })
+    })
+}
+
+/// Whether a column holds countries by their codes of two letters.
+pub(super) fn of_two_letters(sample: &[StringRecord], at: usize) -> bool {
+    let cells = || sample.iter().filter_map(|row| row.get(at)).map(str::trim).filter(|it| !it.is_empty());
+    let is_code = |it: &&str| {
+        it.len() == 2
+            && it.bytes().all(|byte| byte.is_ascii_uppercase())
+            && (*it == "NA" || code_of(it).or_else(|| code_of_country(it)).is_some())
+    };
+    let codes = cells().filter(is_code).count();
+    codes > 2 && codes * 10 >= cells().count() * 8
 }
 
 /// Whether a row is one of data: a date, an address or a number stands where the next rows have the same.
@@ -112,6 +193,8 @@ struct Holds {
     statuses: usize,
     /// Words that are nothing of these but kinds or bodies.
     text: usize,
+    /// Numbers and nothing else.
+    numbers: usize,
     /// Different cells.
     distinct: usize,
     /// Words in all.
@@ -139,6 +222,7 @@ impl Holds {
         }
         self.words += cell.split_whitespace().count();
         let is_number = cell.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'.' | b',' | b' '));
+        self.numbers += usize::from(is_number);
         self.answers += usize::from(answer(cell).is_some());
         let is_date = cell.len() < LONG && read(cell, reading).date != Loose::No;
         self.dates += usize::from(is_date && !is_number);
@@ -164,6 +248,27 @@ impl Holds {
 
     fn most(&self, some: usize) -> bool {
         some * 5 >= self.filled * 4
+    }
+
+    /// Whether its cells can be what a header says, as far as cells show that.
+    fn can_say(&self, target: Target) -> bool {
+        match target {
+            Target::Signed | Target::Ratified | Target::InForce | Target::Begin | Target::Ended => {
+                self.dates + self.serials + self.terms > 0 || self.answers == self.filled
+            }
+            Target::Kind => self.kinds > 0,
+            Target::Status => self.statuses + self.answers > 0,
+            Target::Url => self.addresses > 0,
+            Target::Term => self.terms > 0 || self.numbers == self.filled,
+            // Their numbers may be codes.
+            Target::Focus => self.answers < self.filled,
+            Target::Title | Target::Parties | Target::People | Target::Activity | Target::Place | Target::Framework => {
+                self.numbers + self.answers < self.filled
+            }
+            Target::Id | Target::OtherTitle | Target::Action | Target::Country | Target::Summary | Target::Value => {
+                true
+            }
+        }
     }
 
     /// Whether half of it can be read as dates, those that are numbers among them.
@@ -202,14 +307,30 @@ fn doubt(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool, of: &dyn Fn(u
             continue;
         }
         let is_ambiguous = words_of("ambiguous").any(|it| it == words(columns, at));
-        let says_nothing = holds.dates + holds.serials + holds.terms + holds.answers == 0;
+        let is_numbers = holds.numbers == holds.filled;
         let has = |target| columns.has(target);
+        // Another column of this header's sense, which its cells bear out.
+        let better = || {
+            let others = (0..columns.headers.len()).filter(|it| columns.is_kept(*it) && !is_mapped(*it));
+            others
+                .filter(|it| of(*it).can_say(target))
+                .any(|it| known(columns.header(it)).is_some_and(|it| it.0 == target))
+        };
         let other = match target {
             Target::Signed | Target::Ratified | Target::InForce | Target::Begin | Target::Ended
-                if is_ambiguous && says_nothing =>
+                if (is_ambiguous || is_numbers) && !holds.can_say(target) =>
             {
                 Some(None)
             }
+            // A number of the list, where another column has words.
+            Target::Title if is_numbers => Some((!has(Target::Id)).then_some(Target::Id)),
+            // How many, which one by its number, or whether: no name.
+            Target::Parties | Target::People | Target::Focus | Target::Activity | Target::Place | Target::Framework
+                if !holds.can_say(target) =>
+            {
+                Some(None)
+            }
+            _ if !target.repeats() && !holds.can_say(target) && better() => Some(None),
             // `Term: 2024-05-01`.
             Target::Term if holds.most(holds.dates) && !has(Target::Ended) => Some(Some(Target::Ended)),
             Target::Country if holds.countries == 0 && holds.half(holds.bodies) => Some(Some(Target::Parties)),

@@ -1,6 +1,10 @@
-//! Tables in JSON: a list of flat objects, alone or under a key, or objects under their ids. The keys are the headers.
+//! Tables in JSON: a list of flat objects, alone or under a key, objects under their ids, columns under their headers, or
+//! lists of cells with the headers first. The keys are the headers, in the order of the file.
+
+use std::borrow::Cow;
 
 use csv::StringRecord;
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
 use super::columns::Columns;
@@ -12,13 +16,19 @@ use crate::import::split::Splitter;
 
 /// Whether a JSON value is a row of a table, or holds one: its keys are headers that news and our own format do not have.
 pub(crate) fn is_table(value: &Value) -> bool {
-    let Value::Object(object) = value else { return false };
-    if object.keys().any(|it| it.starts_with('@')) || RECORD.keys.iter().any(|it| object.contains_key(it.name)) {
-        return false;
-    }
-    match inside(object, DEEPEST) {
-        Some(rows) => rows.first().is_some_and(|row| is_row(&row.1)),
-        None => is_row(object) && !is_ours(object),
+    match value {
+        Value::Object(object) => {
+            if object.keys().any(|it| it.starts_with('@')) || RECORD.keys.iter().any(|it| object.contains_key(it.name))
+            {
+                return false;
+            }
+            match inside(object, DEEPEST) {
+                Some(found) => found.rows.first().is_some_and(|row| is_row(&row.1)),
+                None => is_row(object) && !is_ours(object),
+            }
+        }
+        Value::Array(cells) => are_headers(cells),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }
 
@@ -26,12 +36,13 @@ pub(crate) fn is_table(value: &Value) -> bool {
 const DEEPEST: usize = 3;
 
 fn is_row(row: &Map<String, Value>) -> bool {
+    let row = unwrapped(row);
     let is_flat = |value: &Value| match value {
-        Value::Object(inner) => inner.values().all(|it| !it.is_object() && !it.is_array()),
+        Value::Object(inner) => inner.values().all(|it| !it.is_object()),
         Value::Array(list) => list.iter().all(|it| !it.is_array()),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
     };
-    if row.len() < 2 || !row.values().all(is_flat) || has_text(row) {
+    if row.len() < 2 || !row.values().all(is_flat) || has_text(&row) {
         return false;
     }
     let said: Vec<Target> = row.keys().filter_map(|it| known(it)).map(|it| it.0).collect();
@@ -90,33 +101,139 @@ fn has_text(row: &Map<String, Value>) -> bool {
 }
 
 /// A row, and the key it stands under.
-type Named<'a> = (Option<&'a str>, Map<String, Value>);
+type Named<'a> = (Option<&'a str>, Cow<'a, Map<String, Value>>);
 
-/// The rows that an object holds, with the key of each: the longest list of objects under a key, or objects that all are
-/// rows of their own.
-fn inside(object: &Map<String, Value>, deepest: usize) -> Option<Vec<Named<'_>>> {
-    let rows = |value: &Value| -> Vec<Map<String, Value>> {
-        value.as_array().into_iter().flatten().filter_map(Value::as_object).cloned().collect()
-    };
-    let lists = object.values().map(rows).filter(|it| !it.is_empty());
+/// The rows that an object holds, and what else it holds.
+#[derive(Default)]
+struct Inside<'a> {
+    rows: Vec<Named<'a>>,
+    /// The keys of what is in no row, with what it says where that is short.
+    beside: Vec<String>,
+}
+
+/// The rows that an object holds: a list of objects under a key, the longest of those that are rows; columns under their
+/// headers; a list of headers and one of lists; or objects that all are rows of their own.
+fn inside(object: &Map<String, Value>, deepest: usize) -> Option<Inside<'_>> {
+    if let Some(rows) = of_columns(object) {
+        return Some(Inside { rows, ..Inside::default() });
+    }
     // The lists of names within a row are no tables.
     let is_holder = object.values().filter(|it| !it.is_array() && !it.is_object()).count() <= 5 && !is_headed(object);
-    if let Some(longest) = lists.max_by_key(Vec::len).filter(|_| is_holder) {
-        return Some(longest.into_iter().map(|it| (None, it)).collect());
-    }
-    let nested = object.values().filter_map(Value::as_object);
-    if !object.is_empty() && nested.clone().count() == object.len() && !is_headed(object) {
-        if object.len() == 1 && deepest > 0 {
-            let inner = nested.clone().next()?;
-            if let Some(found) = inside(inner, deepest - 1) {
-                return Some(found.into_iter().map(|(_, row)| (None, row)).collect());
-            }
+    if is_holder {
+        let lists = object.iter().map(|(key, value)| (key, rows_of(object, value))).filter(|it| !it.1.is_empty());
+        let is_told = |rows: &[Named<'_>]| rows.first().is_some_and(|it| is_row(&it.1));
+        if let Some((key, rows)) = lists.max_by_key(|(_, rows)| (is_told(rows), rows.len())) {
+            let others = object.iter().filter(|it| it.0 != key && !is_of_lists(object, it.1));
+            // How many rows there are is seen.
+            let others = others.filter(|it| it.1.as_u64() != Some(rows.len() as u64));
+            let beside = others.filter_map(|(key, it)| aside(key, it)).collect();
+            return Some(Inside { rows, beside });
         }
-        return Some(
-            object.iter().filter_map(|(id, row)| Some((Some(id.as_str()), row.as_object()?.clone()))).collect(),
-        );
+    }
+    let nested = || object.values().filter_map(Value::as_object);
+    if deepest > 0 && !is_headed(object) && !nested().next().is_some_and(is_row) {
+        let found = nested().filter_map(|it| inside(it, deepest - 1));
+        let best = found.filter(|it| it.rows.first().is_some_and(|row| is_row(&row.1))).max_by_key(|it| it.rows.len());
+        if let Some(mut best) = best {
+            best.beside.extend(object.iter().filter(|it| !it.1.is_object()).filter_map(|(key, it)| aside(key, it)));
+            return Some(best);
+        }
+    }
+    if !object.is_empty() && nested().count() == object.len() && !is_headed(object) {
+        let rows = object.iter().filter_map(|(id, row)| Some((Some(id.as_str()), Cow::Borrowed(row.as_object()?))));
+        return Some(Inside { rows: rows.collect(), ..Inside::default() });
     }
     None
+}
+
+/// What stands beside a table, to be told.
+fn aside(key: &str, value: &Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => Some(format!("{key}: {}", text_of(value))),
+        Value::Array(list) => (!list.is_empty()).then(|| key.to_owned()),
+        Value::Object(inner) => (!inner.is_empty()).then(|| key.to_owned()),
+    }
+}
+
+/// The rows of a list of objects, or of a list of lists of cells.
+fn rows_of<'a>(holder: &Map<String, Value>, value: &'a Value) -> Vec<Named<'a>> {
+    let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    let objects: Vec<Named> = list.iter().filter_map(|it| Some((None, Cow::Borrowed(it.as_object()?)))).collect();
+    if !objects.is_empty() {
+        return objects;
+    }
+    let mut lists = list.iter().filter_map(Value::as_array);
+    let beside = holder.values().filter_map(Value::as_array).find(|it| are_headers(it));
+    let Some(headers) = beside.or_else(|| lists.next().filter(|it| are_headers(it))) else { return Vec::new() };
+    lists.map(|cells| (None, Cow::Owned(zipped(headers, cells)))).collect()
+}
+
+/// Whether a list is that of the headers of lists of cells.
+fn is_of_lists(holder: &Map<String, Value>, value: &Value) -> bool {
+    let has_lists = || holder.values().filter_map(Value::as_array).any(|it| it.iter().all(Value::is_array));
+    value.as_array().is_some_and(|it| are_headers(it)) && has_lists()
+}
+
+/// Whether a list of cells is one of headers.
+fn are_headers(cells: &[Value]) -> bool {
+    cells.len() > 1 && cells.iter().all(Value::is_string) && Columns::score(cells.iter().filter_map(Value::as_str)) > 1
+}
+
+/// Cells under their headers; those that are too many under their numbers.
+fn zipped(headers: &[Value], cells: &[Value]) -> Map<String, Value> {
+    let header = |at: usize| headers.get(at).map_or_else(|| format!("#{}", at + 1), text_of);
+    cells.iter().enumerate().map(|(at, cell)| (header(at), cell.clone())).collect()
+}
+
+/// The rows of columns that stand under their headers, each a list of cells or cells under the numbers of their rows.
+fn of_columns<'a>(object: &Map<String, Value>) -> Option<Vec<Named<'a>>> {
+    if object.len() < 2 || !is_headed(object) {
+        return None;
+    }
+    let mut rows: Vec<Map<String, Value>> = Vec::new();
+    let mut numbers: Option<Vec<&String>> = None;
+    for (header, column) in object {
+        let cells: Vec<&Value> = match column {
+            Value::Array(cells) => cells.iter().collect(),
+            Value::Object(cells) => {
+                let keys: Vec<&String> = cells.keys().collect();
+                if *numbers.get_or_insert_with(|| keys.clone()) != keys {
+                    return None;
+                }
+                cells.values().collect()
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => return None,
+        };
+        if rows.is_empty() {
+            rows.resize_with(cells.len(), Map::new);
+        }
+        if rows.len() < 2 || cells.len() != rows.len() || cells.iter().any(|it| it.is_object()) {
+            return None;
+        }
+        for (row, cell) in rows.iter_mut().zip(cells) {
+            row.insert(header.clone(), cell.clone());
+        }
+    }
+    Some(rows.into_iter().map(|row| (None, Cow::Owned(row))).collect())
+}
+
+/// A row without what programs wrap around it: `{"id": 7, "fields": {"title": …, "date": …}}`.
+fn unwrapped(row: &Map<String, Value>) -> Cow<'_, Map<String, Value>> {
+    let score = |it: &Map<String, Value>| Columns::score(it.keys());
+    let inner = row.values().filter_map(Value::as_object).max_by_key(|it| score(it));
+    let Some(inner) = inner.filter(|it| score(it) >= 2 && score(it) > score(row)) else { return Cow::Borrowed(row) };
+    let mut whole = Map::new();
+    for (key, value) in row {
+        if value.as_object().is_some_and(|it| std::ptr::eq(it, inner)) {
+            whole.extend(inner.iter().map(|(key, value)| (key.clone(), value.clone())));
+        } else if inner.contains_key(key) {
+            whole.insert(format!("record {key}"), value.clone());
+        } else {
+            whole.insert(key.clone(), value.clone());
+        }
+    }
+    Cow::Owned(whole)
 }
 
 /// Whether two keys of an object are headers.
@@ -127,17 +244,27 @@ fn is_headed(object: &Map<String, Value>) -> bool {
 /// A row with its line.
 pub(super) type Listed = (u64, StringRecord);
 
-/// The rows of a table, the headers first (those of a row in the order of the alphabet, as JSON gives objects no order), each with its line; and what is wrong.
+/// The rows of a table, the headers first, each with its line; and what is wrong.
 pub(super) fn table(bytes: &[u8]) -> (Vec<Listed>, Vec<(u64, What)>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let (slices, _) = Splitter::new(usize::MAX).split(bytes, true);
-    let (mut objects, mut wrong) = (Vec::new(), Vec::new());
+    let (mut rows, mut wrong) = (Vec::new(), Vec::new());
+    let mut headers_of_lists: Option<Vec<Value>> = None;
     for slice in slices {
         let line = u64::from(slice.line);
         match serde_json::from_slice::<Value>(bytes.get(slice.range).unwrap_or_default()) {
             Ok(Value::Object(object)) => match inside(&object, DEEPEST) {
-                Some(rows) => objects.extend(rows.into_iter().map(|(id, row)| (line, id.map(str::to_owned), row))),
-                None => objects.push((line, None, object)),
+                Some(found) => {
+                    rows.extend(found.rows.iter().map(|(id, row)| (line, cells_of(*id, row))));
+                    if !found.beside.is_empty() {
+                        wrong.push((line, What::BesideTable(found.beside.join(", "))));
+                    }
+                }
+                None => rows.push((line, cells_of(None, &object))),
+            },
+            Ok(Value::Array(cells)) => match &headers_of_lists {
+                Some(headers) => rows.push((line, cells_of(None, &zipped(headers, &cells)))),
+                None => headers_of_lists = Some(cells),
             },
             Ok(_) => wrong.push((line, What::NoObject)),
             Err(error) => {
@@ -147,39 +274,75 @@ pub(super) fn table(bytes: &[u8]) -> (Vec<Listed>, Vec<(u64, What)>) {
             }
         }
     }
-    let mut headers: Vec<String> = Vec::new();
-    let rows: Vec<(u64, Vec<(String, String)>)> = objects
-        .into_iter()
-        .map(|(line, id, row)| {
-            let mut cells = Vec::new();
-            cells.extend(id.filter(|_| !row.contains_key(ID)).map(|id| (ID.to_owned(), id)));
-            flatten(&row, "", &mut cells);
-            for (header, _) in &cells {
-                if !headers.contains(header) {
-                    headers.push(header.clone());
-                }
-            }
-            (line, cells)
-        })
-        .collect();
-    let mut table = vec![(rows.first().map_or(1, |it| it.0), StringRecord::from(headers.clone()))];
-    for (line, cells) in rows {
-        let cell = |header: &String| cells.iter().find(|it| it.0 == *header).map_or("", |it| it.1.as_str());
-        table.push((line, headers.iter().map(cell).collect()));
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut headers: Vec<&str> = Vec::new();
+    for (header, _) in rows.iter().flat_map(|it| &it.1) {
+        places.entry(header).or_insert_with(|| {
+            headers.push(header);
+            headers.len() - 1
+        });
+    }
+    let mut table = vec![(rows.first().map_or(1, |it| it.0), headers.iter().collect())];
+    for (line, cells) in &rows {
+        let mut row = vec![""; headers.len()];
+        for (header, cell) in cells {
+            let place = places.get(header.as_str()).and_then(|at| row.get_mut(*at));
+            place.into_iter().for_each(|it| *it = cell);
+        }
+        table.push((*line, row.iter().collect()));
     }
     (table, wrong)
+}
+
+/// The cells of a row with their headers. One under an id has it as its own.
+fn cells_of(id: Option<&str>, row: &Map<String, Value>) -> Vec<(String, String)> {
+    let row = unwrapped(row);
+    let mut cells = Vec::new();
+    cells.extend(id.filter(|_| !row.contains_key(ID)).map(|id| (ID.to_owned(), id.to_owned())));
+    flatten(&row, "", &mut cells);
+    cells
 }
 
 /// What objects are called that stand under their ids.
 const ID: &str = "id";
 
-/// The cells of an object; those of an object within it have its key before theirs.
+/// The cells of an object; those of an object within it have its key before theirs. What has a name stands under its own
+/// key, and whatever else is said of it beside.
 fn flatten(object: &Map<String, Value>, before: &str, cells: &mut Vec<(String, String)>) {
     for (key, value) in object {
         let header = if before.is_empty() { key.clone() } else { format!("{before} {key}") };
         match value {
             Value::Object(inner) if name_of(inner).is_none() && before.is_empty() => flatten(inner, &header, cells),
-            _ => cells.push((header, text_of(value))),
+            Value::Object(inner) => {
+                cells.push((header.clone(), text_of(value)));
+                details([inner], &header, cells);
+            }
+            Value::Array(list) => {
+                cells.push((header.clone(), text_of(value)));
+                details(list.iter().filter_map(Value::as_object), &header, cells);
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => cells.push((header, text_of(value))),
+        }
+    }
+}
+
+/// What is said of things besides their names: `parties role`.
+fn details<'v>(
+    things: impl IntoIterator<Item = &'v Map<String, Value>>,
+    header: &str,
+    cells: &mut Vec<(String, String)>,
+) {
+    for thing in things {
+        let Some((name, _)) = name_of(thing) else { continue };
+        // What sort of value it is says nothing of the thing.
+        let others = thing.iter().filter(|it| it.0 != name && !(name == "value" && it.1.is_string()));
+        for (key, value) in others {
+            let (of, text) = (format!("{header} {key}"), text_of(value));
+            match cells.iter_mut().find(|it| it.0 == of) {
+                Some((_, known)) if !known.is_empty() && !text.is_empty() => *known += &format!("\n{text}"),
+                Some((_, known)) => known.push_str(&text),
+                None => cells.push((of, text)),
+            }
         }
     }
 }
@@ -192,13 +355,14 @@ fn text_of(value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::String(text) => text.clone(),
         Value::Array(list) => list.iter().map(text_of).filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n"),
-        Value::Object(object) => name_of(object).map_or_else(|| value.to_string(), str::to_owned),
+        Value::Object(object) => name_of(object).map_or_else(|| value.to_string(), |it| it.1.to_owned()),
     }
 }
 
-/// What an object is called.
-fn name_of(object: &Map<String, Value>) -> Option<&str> {
-    ["name", "title", "label", "value", "Name", "Title"].iter().find_map(|key| object.get(*key)?.as_str())
+/// What an object is called, and under which key.
+fn name_of(object: &Map<String, Value>) -> Option<(&'static str, &str)> {
+    let keys = ["name", "title", "label", "value", "Name", "Title"];
+    keys.into_iter().find_map(|key| Some((key, object.get(key)?.as_str()?)))
 }
 
 #[cfg(test)]
@@ -222,16 +386,63 @@ mod tests {
         check(r#"{"agreements":[{"title":"A","parties":["Iran"]}]}"#, false);
         check(r#"{"title":"A","country":"Iran","author":"B","published_at":"2019"}"#, false);
         check(r#"{"a":1}"#, false);
+        // What programs wrap around rows, and tables by columns.
+        check(
+            r#"{"pk":1,"model":"core.treaty","fields":{"name":"A","date":"1985-03-22","entry_into_force_date":"1988"}}"#,
+            true,
+        );
+        check(r#"{"title":{"0":"A","1":"B"},"country":{"0":"Iran","1":"Oman"}}"#, true);
+        check(r#"{"title":["A","B"],"country":["Iran","Oman"]}"#, true);
+        check(r#"{"columns":["title","country"],"data":[["A","Iran"]]}"#, true);
+        check(r#"{"range":"A1:B2","values":[["Title","Country"],["A","Iran"]]}"#, true);
+        check(
+            r#"{"success":true,"result":{"fields":[{"id":"x"},{"id":"y"}],"records":[{"title":"A","country":"Iran","signed":"2019"}]}}"#,
+            true,
+        );
+        check(r#"["Title","Country"]"#, true);
+        check(r#"["A","B"]"#, false);
+    }
+
+    /// The rows, the headers first, and how much is wrong.
+    fn shown(json: &str) -> (Vec<String>, usize) {
+        let (rows, wrong) = table(json.as_bytes());
+        let cells = |row: &StringRecord| row.iter().map(|it| it.replace('\n', "+")).collect::<Vec<_>>().join("|");
+        (rows.iter().map(|(line, row)| format!("{line} {}", cells(row))).collect(), wrong.len())
     }
 
     #[test]
     fn keys_are_headers_and_lists_are_lists() {
         let json = r#"[{"title":"A","parties":["Iran",{"name":"Oman"}],"dates":{"signed":"2019"}},
             {"title":"B","binding":true}, 7, {"title":]"#;
-        let (rows, wrong) = table(json.as_bytes());
-        let rows: Vec<String> =
-            rows.iter().map(|(line, row)| format!("{line} {}", row.iter().collect::<Vec<_>>().join("|"))).collect();
-        assert_eq!(rows, ["1 dates signed|parties|title|binding", "1 2019|Iran\nOman|A|", "2 ||B|yes"]);
-        assert_eq!(wrong.len(), 2);
+        let (rows, wrong) = shown(json);
+        assert_eq!(rows, ["1 title|parties|dates signed|binding", "1 A|Iran+Oman|2019|", "2 B|||yes"]);
+        assert_eq!(wrong, 2);
+    }
+
+    #[test]
+    fn a_table_has_many_shapes_in_json() {
+        let rows = |json: &str| shown(json).0;
+        let expected = ["1 title|country", "1 A|Iran", "1 B|Oman"];
+        assert_eq!(rows(r#"{"title":{"0":"A","1":"B"},"country":{"0":"Iran","1":"Oman"}}"#), expected);
+        assert_eq!(rows(r#"{"title":["A","B"],"country":["Iran","Oman"]}"#), expected);
+        assert_eq!(rows(r#"{"columns":["title","country"],"data":[["A","Iran"],["B","Oman"]]}"#), expected);
+        assert_eq!(rows(r#"{"values":[["title","country"],["A","Iran"],["B","Oman"]]}"#), expected);
+        assert_eq!(rows(r#"[["title","country"],["A","Iran"],["B","Oman"]]"#), expected);
+        assert_eq!(
+            rows(
+                r#"[{"pk":7,"fields":{"title":"A","country":"Iran"}},{"pk":8,"fields":{"title":"B","country":"Oman"}}]"#
+            ),
+            ["1 pk|title|country", "1 7|A|Iran", "1 8|B|Oman"]
+        );
+    }
+
+    #[test]
+    fn nothing_beside_a_name_or_a_table_is_lost() {
+        assert_eq!(
+            shown(
+                r#"{"next_id":10,"more":null,"rows":[{"title":"A","parties":[{"name":"Iran","role":"host"},{"name":"Oman"}]}]}"#
+            ),
+            (vec!["1 title|parties|parties role".to_owned(), "1 A|Iran+Oman|host".to_owned()], 1)
+        );
     }
 }

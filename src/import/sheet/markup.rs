@@ -11,6 +11,12 @@ pub(super) fn read_markup(cell: &str) -> (Cow<'_, str>, Option<String>) {
     if cell.contains('<') { untagged(cell) } else { (Cow::Borrowed(cell), None) }
 }
 
+/// The web address of a formula that makes a link.
+pub(super) fn link_of(formula_of_cell: &str) -> Option<String> {
+    let (_, call) = formula_of_cell.split_once('=').unwrap_or(("", formula_of_cell));
+    formula(&format!("={}", call.trim())).map(|it| it.0)
+}
+
 /// `=HYPERLINK("https://example.org","text")`.
 fn formula(cell: &str) -> Option<(String, String)> {
     let start = cell.get(..11).filter(|it| it.eq_ignore_ascii_case("=HYPERLINK("))?;

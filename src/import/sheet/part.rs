@@ -6,7 +6,7 @@ use super::agreement::Builder;
 use super::cells::{is_blank, is_missing, one_line, yes_or_no};
 use super::codes::{Codes, is_code};
 use super::columns::{Columns, place_of};
-use super::guess::{fit, without_headers};
+use super::guess::{fit, name_of_rows, of_two_letters, without_headers};
 use super::head::header_of;
 use super::problem::{Log, What};
 use super::row::Sort;
@@ -129,6 +129,7 @@ pub(super) fn parts<'a>(
     let mut left: Vec<(String, &'static str)> = hidden.into_iter().map(|it| (it, "it is hidden")).collect();
     let headed: Vec<bool> = all.iter_mut().map(Table::has_header).collect();
     let any_headed = headed.contains(&true);
+    let is_alone = all.len() == 1;
     let mut parts: Vec<Part> = Vec::new();
     let mut first_error = None;
     for (table, is_headed) in all.into_iter().zip(headed) {
@@ -138,7 +139,7 @@ pub(super) fn parts<'a>(
             left.push((name, "no row of it is a header"));
             continue;
         }
-        match part(table, options, elsewhere) {
+        match part(table, options, elsewhere, is_alone) {
             Ok(part) => parts.push(part),
             Err(error) => {
                 left.push((name, "no column of it is known as a title or as parties"));
@@ -178,8 +179,13 @@ pub(super) fn parts<'a>(
     Ok(parts)
 }
 
-/// A table with what its columns say.
-fn part<'a>(mut table: Table<'a>, options: &Options<'_>, elsewhere: &[String]) -> Result<Part<'a>, SheetError> {
+/// A table with what its columns say; one that is alone opens also where nothing but its rows' own names is known.
+fn part<'a>(
+    mut table: Table<'a>,
+    options: &Options<'_>,
+    elsewhere: &[String],
+    is_alone: bool,
+) -> Result<Part<'a>, SheetError> {
     let header = header_of(&mut table, &options.map)?;
     let headers = header.headers;
     // A header of the parties' file is mapped there.
@@ -198,7 +204,12 @@ fn part<'a>(mut table: Table<'a>, options: &Options<'_>, elsewhere: &[String]) -
     }
     let named = [Target::Title, Target::Parties, Target::Country].iter().any(|target| columns.has(*target));
     if !named && options.parties.is_none() {
-        return Err(SheetError::NoTitle { headers: columns.headers.join(", "), read_as: table.read_as });
+        let Some(at) = name_of_rows(&columns, &sample, &options.reading).filter(|_| is_alone) else {
+            return Err(SheetError::NoTitle { headers: columns.headers.join(", "), read_as: table.read_as });
+        };
+        table.wrong.push((1, What::Called(columns.name(at))));
+        columns.used.push((Target::Title, at));
+        columns.used.sort_unstable();
     }
     let mut builder = Builder::new(columns, options.reading, &sample);
     builder.is_of_treaties = is_of_treaties(&builder, &sample);
@@ -208,7 +219,11 @@ fn part<'a>(mut table: Table<'a>, options: &Options<'_>, elsewhere: &[String]) -
     let filled = vec![false; builder.columns.headers.len()];
     let given =
         options.codes.iter().flat_map(|(target, codes)| builder.columns.of(*target).map(move |at| (at, codes.clone())));
-    let given = given.collect();
+    let mut given: Vec<(usize, Codes)> = given.collect();
+    // The code of Namibia says in other columns that nothing is known.
+    let is_of_codes = |at: &usize| of_two_letters(&sample, *at);
+    let who = [Target::Country, Target::Parties].into_iter().flat_map(|it| builder.columns.of(it));
+    given.extend(who.filter(is_of_codes).map(|at| (at, Codes::of_one("NA", "NAM"))));
     table.wrong.extend(codes);
     Ok(Part { table, builder, key: None, filled, heading: None, is_first: true, codes: given })
 }

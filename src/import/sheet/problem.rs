@@ -11,6 +11,7 @@ use thiserror::Error;
 use crate::base::date::Date;
 use crate::base::date::calendar::Calendar;
 use crate::base::date::loose::Order;
+use crate::base::text::counted::counted;
 use crate::import::sheet::row::Sort;
 
 /// Something that could not be understood, once for all the rows that say the same.
@@ -30,6 +31,8 @@ pub struct Problem {
     pub of_parties: bool,
     /// How the other dates of the column are written, where they all agree.
     pub order: Option<Order>,
+    /// Other sheets whose rows say the same, and how many of them.
+    pub elsewhere: Vec<(String, u64)>,
     /// What it is.
     pub what: What,
 }
@@ -60,8 +63,8 @@ const NAMED: usize = 12;
 impl Problem {
     /// One of a single line as a whole.
     pub(super) fn of_line(line: u64, of_parties: bool, what: What) -> Problem {
-        let (lines, column, sheet) = Default::default();
-        Problem { line, times: 1, lines, column, sheet, of_parties, order: None, what }
+        let (lines, column, sheet, elsewhere) = Default::default();
+        Problem { line, times: 1, lines, column, sheet, of_parties, order: None, elsewhere, what }
     }
 
     /// What to do; empty where nothing needs to be done.
@@ -75,14 +78,35 @@ impl Problem {
         }
     }
 
-    /// ` (3 rows: 7, 9, 14)`, and nothing where there is one.
+    /// ` (3 rows: 7, 9, 14; 2 in sheet 2020)`, and nothing where there is one.
     pub fn rows(&self) -> String {
-        if self.times < 2 {
+        if self.times < 2 && self.elsewhere.is_empty() {
             return String::new();
         }
         let lines: Vec<String> = self.lines.iter().map(u64::to_string).collect();
         let more = if self.times as usize > lines.len() { ", …" } else { "" };
-        format!(" ({} rows: {}{more})", self.times, lines.join(", "))
+        let own = format!("{}: {}{more}", counted(self.times as usize, "row"), lines.join(", "));
+        let others = self.elsewhere.iter().map(|(sheet, times)| format!("{times} in sheet {sheet}"));
+        format!(" ({})", [own].into_iter().chain(others).collect::<Vec<_>>().join("; "))
+    }
+
+    /// Tells what several sheets say alike once, with the first of them.
+    pub(super) fn once(problems: Vec<Problem>) -> Vec<Problem> {
+        let mut first: HashMap<(bool, String, Apart), usize> = HashMap::new();
+        let mut told: Vec<Problem> = Vec::new();
+        for problem in problems {
+            if problem.sheet.is_empty() || matches!(problem.what, What::SheetLeft(_)) {
+                told.push(problem);
+                continue;
+            }
+            let at =
+                *first.entry((problem.of_parties, problem.column.clone(), problem.what.apart())).or_insert(told.len());
+            match told.get_mut(at) {
+                Some(known) => known.elsewhere.push((problem.sheet, problem.times)),
+                None => told.push(problem),
+            }
+        }
+        told
     }
 }
 
@@ -137,6 +161,15 @@ pub enum What {
     /// A row that people write between the agreements.
     #[error("the row `{0}` is {kind} and no agreement, and is left out", kind = .1.said())]
     NoAgreement(String, Sort),
+    /// Figures or signs where a party should stand.
+    #[error("`{0}` is no name, and is no party")]
+    NoName(String),
+    /// What a file says beside its table.
+    #[error("what stands beside the table is not read: {0}")]
+    BesideTable(String),
+    /// A table in which nothing is known as a title or as parties.
+    #[error("no column is known as a title or as parties, and `{0}` is read as the title")]
+    Called(String),
     /// A word where something is not known.
     #[error("`{0}` says that nothing is known, and is read as empty")]
     Missing(String),
@@ -224,6 +257,7 @@ impl What {
                 | What::Converted(..)
                 | What::OtherCalendar(..)
                 | What::Missing(..)
+                | What::NoName(..)
         );
         if let What::NoAgreement(_, sort) = self {
             return (discriminant(self), Some(What::NoAgreement(String::new(), *sort)));
@@ -258,7 +292,10 @@ impl What {
             What::CutSheet => "raise --max-size, or cut the sheet into several",
             What::SheetLeft(..) => "--sheet NAME reads it alone, --map says what its columns are",
             What::Unread(..) => "say what they are with --map",
+            What::Called(..) => "say which is with --map title=HEADER",
             What::Code(..)
+            | What::NoName(..)
+            | What::BesideTable(..)
             | What::Beside(..)
             | What::Converted(..)
             | What::Ambit(..)
@@ -306,6 +343,7 @@ impl Log {
                 sheet: self.sheet.clone(),
                 of_parties,
                 order: None,
+                elsewhere: Vec::new(),
                 what,
             }),
         }

@@ -1,3 +1,4 @@
+mod nothing_lost;
 mod rows;
 mod workbook;
 
@@ -122,7 +123,7 @@ fn six_languages_open_without_a_map() {
 fn dates_of_all_columns_are_events() {
     check(
         "Title,Begin,End,Signature,Force\nA,2019,2030,2020-01,2020-02-03\nB,2019,9999-12-31,,\nC,,indefinite,,2020?\nD,,soon,x,\n",
-        "2 · A · signed 2020-01 · in-force 2020-02-03 · ended 2030\n\
+        "2 · A · signed 2020-01 · in-force 2020-02-03 · ended 2030 · [Begin: 2019]\n\
          3 · B · in-force 2019\n\
          4 · C · in-force 2020? · term indefinite\n\
          5 · D · signed · [End: soon]\n\

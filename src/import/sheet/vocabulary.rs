@@ -37,6 +37,8 @@ pub(super) fn words_of(sort: &'static str) -> impl Iterator<Item = &'static str>
             "subject",
             "part-date",
             "other-date",
+            "twin",
+            "town",
         ];
         let found = rows::<3>(TABLE).filter(|[what, ..]| sorts.contains(what));
         found.flat_map(|[what, _, words]| values(words).map(move |it| (what, fold(it)))).collect()

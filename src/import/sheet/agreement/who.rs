@@ -31,8 +31,13 @@ impl Builder {
             }
             add(&mut who, name, code);
         }
-        for (_, cell) in self.cells(row, Target::Parties) {
+        for (at, cell) in self.cells(row, Target::Parties) {
             for name in self.split_parties(cell) {
+                if !name.contains(char::is_alphabetic) {
+                    log.add(line, self.columns.header(at), What::NoName(name.to_owned()));
+                    self.kept.push(at);
+                    continue;
+                }
                 let code = self.code(name);
                 add(&mut who, name, code);
             }
@@ -90,6 +95,10 @@ impl Builder {
             let split = self.countries_between(part, &by_comma);
             let split = if split.len() > 1 { split } else { bodies_between(part, &by_comma) };
             if split.len() > 1 { parts.extend(split) } else { parts.push(part) }
+        }
+        if parts.len() > 1 {
+            let bare = |it: &'c str| AND.iter().take(WORDS).find_map(|and| it.strip_prefix(and.trim_start()));
+            parts.iter_mut().skip(1).for_each(|it| *it = bare(it).unwrap_or(it));
         }
         parts
     }

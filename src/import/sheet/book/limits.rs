@@ -3,24 +3,56 @@
 //! Reads a workbook once without keeping any of it, so that a file of a few kilobytes cannot take gigabytes.
 
 use std::collections::HashMap;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufReader, Cursor, Read, Write};
 
+use memchr::memmem;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::super::SheetError;
 
-/// Refuses a workbook that unpacks to more than `most` bytes, or whose sheets would take [`MOST_DENSE`].
-pub(super) fn check(bytes: &[u8], most: u64) -> Result<(), SheetError> {
+/// Refuses a workbook that unpacks to more than `most` bytes, or whose sheets would take [`MOST_DENSE`]. Whether a formula in
+/// it may make a link.
+pub(super) fn check(bytes: &[u8], most: u64) -> Result<bool, SheetError> {
     if bytes.starts_with(b"PK") {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-        let content = check_unpacked(&mut archive, most)?;
-        return match content {
-            Some(content) => check_ods(archive.by_index(content).map_err(broken)?),
-            None => Ok(()),
-        };
+        let mut search = Search::default();
+        let content = check_unpacked(&mut archive, most, &mut search)?;
+        if let Some(content) = content {
+            check_ods(archive.by_index(content).map_err(broken)?)?;
+        }
+        return Ok(search.found);
     }
-    check_xls(bytes)
+    // Its formulas are no words.
+    check_xls(bytes).map(|()| true)
+}
+
+/// Looks for a word in what is written to it, and keeps nothing but the end of what was written last.
+#[derive(Default)]
+struct Search {
+    found: bool,
+    end: Vec<u8>,
+}
+
+/// The function of formulas that makes a link.
+const LINK: &[u8] = b"HYPERLINK(";
+
+impl Write for Search {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.found {
+            // The word may begin in one piece and end in the next.
+            self.end.extend(bytes.iter().take(LINK.len()));
+            self.found = memmem::find(&self.end, LINK).or_else(|| memmem::find(bytes, LINK)).is_some();
+            let last = bytes.len().saturating_sub(LINK.len());
+            self.end.clear();
+            self.end.extend(bytes.iter().skip(last));
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn broken(error: impl std::fmt::Display) -> SheetError {
@@ -28,7 +60,11 @@ fn broken(error: impl std::fmt::Display) -> SheetError {
 }
 
 /// Unpacks everything once: what an archive says of its sizes need not be true. Where the cells of an ODS file are.
-fn check_unpacked(archive: &mut ZipArchive<Cursor<&[u8]>>, most: u64) -> Result<Option<usize>, SheetError> {
+fn check_unpacked(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    most: u64,
+    search: &mut Search,
+) -> Result<Option<usize>, SheetError> {
     let (mut left, mut content) = (most, None);
     for at in 0..archive.len() {
         // What cannot be unpacked here cannot be read later either, and may be something that nobody needs.
@@ -36,7 +72,7 @@ fn check_unpacked(archive: &mut ZipArchive<Cursor<&[u8]>>, most: u64) -> Result<
         if file.name().is_ok_and(|it| it == "content.xml") {
             content = Some(at);
         }
-        let unpacked = io::copy(&mut file.take(left.saturating_add(1)), &mut io::sink()).unwrap_or_default();
+        let unpacked = io::copy(&mut file.take(left.saturating_add(1)), search).unwrap_or_default();
         left = left.checked_sub(unpacked).ok_or(SheetError::TooLarge(most))?;
     }
     Ok(content)

@@ -247,6 +247,67 @@ fn json_that_is_a_table_is_read_as_one() {
         "{\"count\":2,\"data\":[{\"title\":\"A\",\"country\":\"Iran\"},{\"title\":\"B\",\"country\":\"Oman\"}]}",
         "1 · A · +Iran IRN\n1 · B · +Oman OMN",
     );
+    check(
+        r#"[{"pk":1,"model":"core.treaty","fields":{"name":"A","date":"1985-03-22","entry_into_force_date":"1988-09-22"}}, {"pk":2,"model":"core.treaty","fields":{"name":"B","date":"1987"}}]"#,
+        "1 · A · signed 1985-03-22 · in-force 1988-09-22 · [pk: 1] · [model: core.treaty]\n1 · B · signed 1987 · [pk: 2] · [model: core.treaty]",
+    );
+}
+
+#[test]
+fn figures_and_answers_are_no_names() {
+    check(
+        "Title,New partner,Institution id,Partner\nA,yes,inst-1,34\nB,no,inst-2,35\n",
+        "2 · A · [New partner: yes] · [Institution id: inst-1] · [Partner: 34]\n3 · B · [New partner: no] · [Institution id: inst-2] · [Partner: 35]",
+    );
+    check(
+        "Title,Members\nA,Iran; Oman\nB,35\n",
+        "2 · A · +Iran IRN · +Oman OMN\n3 · B · [Members: 35]\nline 3, Members: `35` is no name, and is no party",
+    );
+    // How many were signed is not when.
+    check(
+        "Country,Signed,Ratified\nIran,23,15\nOman,7,1\n",
+        "2 · +Iran IRN · [Signed: 23] · [Ratified: 15]\n3 · +Oman OMN · [Signed: 7] · [Ratified: 1]",
+    );
+}
+
+#[test]
+fn of_columns_of_one_sense_the_cells_choose() {
+    check(
+        "Title,Kind,Type\nA,Domestic,MoU\nB,Overseas,MoA\n",
+        "2 · A · kind mou · [Kind: Domestic]\n3 · B · kind moa · [Kind: Overseas]",
+    );
+    check(
+        "Instrument,Description,Partner\n708682,Clinic,University of Oslo\n709515,School,University of Graz\n",
+        "2 · id 708682 · +University of Oslo\n3 · id 709515 · +University of Graz",
+    );
+    // What ended speaks in either.
+    check("Title,Expired,Terminated\nA,2009,\nB,,2019\n", "2 · A · ended 2009\n3 · B · ended 2019");
+}
+
+#[test]
+fn twin_towns_are_the_parties() {
+    check(
+        ",Country,City,Sister\n0,Albania,Berat,Lovech\n1,Albania,Fier,Cleveland\n",
+        "2 · +Berat · +Lovech · [#1: 0] · [Country: Albania]\n3 · +Fier · +Cleveland · [#1: 1] · [Country: Albania]\n\
+         line 2: the country is left out, because it is not clear which party is from there; name countries among the parties (2 rows: 2, 3)",
+    );
+}
+
+#[test]
+fn the_code_of_namibia_is_a_country_among_codes() {
+    check(
+        "ISO,Title\nFR,A\nNA,B\nDE,C\nGB,D\n",
+        "2 · A · +France FRA\n3 · B · +Namibia NAM\n4 · C · +Germany DEU\n5 · D · +United Kingdom GBR",
+    );
+}
+
+#[test]
+fn a_table_without_a_title_is_called_by_what_tells_its_rows_apart() {
+    check(
+        "deal,end_date,slug\nacm hebis,2028-12-31,kit\nacs fak,2026-12-31,tu\n",
+        "2 · acm hebis · ended 2028-12-31 · [slug: kit]\n3 · acs fak · ended 2026-12-31 · [slug: tu]\n\
+         line 1: no column is known as a title or as parties, and `deal` is read as the title; say which is with --map title=HEADER",
+    );
 }
 
 #[test]

@@ -5,6 +5,11 @@ use super::*;
 /// A workbook with these sheets: the name, the rows, and what follows them in the sheet's XML. Cells stand between `|`;
 /// `#43466:1` is a number in a style, one of [`STYLES`].
 pub(super) fn workbook(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
+    with_cell(sheets, "", "")
+}
+
+/// The same with one cell in place of another, in XML.
+fn with_cell(sheets: &[(&str, &str, &str)], from: &str, to: &str) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -42,6 +47,7 @@ pub(super) fn workbook(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
     ];
     for ((_, rows, after), at) in sheets.iter().zip(numbers()) {
         let rows: String = rows.lines().zip(1..).map(|(line, at)| row(line, at)).collect();
+        let rows = if from.is_empty() { rows } else { rows.replace(from, to) };
         files.push((
             format!("xl/worksheets/sheet{at}.xml"),
             format!(r#"<worksheet xmlns="{main}" xmlns:r="{office}"><sheetData>{rows}</sheetData>{after}</worksheet>"#),
@@ -143,6 +149,24 @@ fn a_link_behind_a_cell_is_kept() {
     assert_eq!(url("Link|Title|Parties\nDownload|A|Iran\n"), (own.clone(), vec![]), "in place of what the cell says");
     let other = "https://example.net".to_owned();
     assert_eq!(url("Title|URL\nA|https://example.net\n"), (other, vec![("Title link".to_owned(), own)]));
+}
+
+#[test]
+fn the_link_of_a_formula_is_kept() {
+    let cell = r#"<c r="A2" t="str"><f>HYPERLINK("https://example.org/a.pdf","A")</f><v>A</v></c>"#;
+    let inline = r#"<c r="A2" t="inlineStr"><is><t>@</t></is></c>"#;
+    let book = with_cell(&[("MOUs", "Title|Parties|Date\n@|Iran; Oman|2019\n", "")], inline, cell);
+    let row = Sheet::open(&book, &Options::default()).unwrap().next().unwrap();
+    let agreement = &row.record.agreements[0];
+    assert_eq!((agreement.title.as_deref(), agreement.url.as_deref()), (Some("A"), Some("https://example.org/a.pdf")));
+}
+
+#[test]
+fn what_several_sheets_say_alike_is_told_once() {
+    let rows = "Title|Parties|Date\nA|Iran; Oman|soon\nB|Iran; Chad|soon\n";
+    let said = shown(&workbook(&[("2019", rows, ""), ("2020", rows, "")]), &Options::default());
+    let told = "sheet 2019, line 2, Date: `soon` is not understood as a date; write 2021-06-04 (2 rows: 2, 3; 2 in sheet 2020)";
+    assert!(said.ends_with(&format!("{told}\n")) && said.matches("soon` is").count() == 1, "{said}");
 }
 
 #[test]
