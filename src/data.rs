@@ -11,6 +11,7 @@ pub mod fact;
 pub mod ids;
 pub mod issue;
 pub mod kind;
+pub mod known_columns;
 pub mod lists;
 pub mod strings;
 pub mod subject;

@@ -98,9 +98,9 @@ impl Builder {
         };
         if let Some(new) = new {
             let text = self.strings.add_unique(&new);
-            let behind = self.facts.get(at).map(|it| it.claims());
-            let fact = self.facts.get_mut(at).zip(behind);
-            fact.into_iter().for_each(|(it, behind)| *it = Fact::new(What::Title(text), behind));
+            if let Some(fact) = self.facts.get_mut(at) {
+                *fact = Fact::new(What::Title(text), fact.claims());
+            }
         }
         self.facts_of(agreement, None);
     }

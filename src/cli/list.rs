@@ -129,6 +129,7 @@ fn table(library: &Library, rows: &[AgreementId], columns: &[Column], screen: &m
             | Column::Depositary
             | Column::Secretariat
             | Column::ArticleUrls
+            | Column::Known(_)
             | Column::Url => table.text(column.name(), Paint::Plain),
         };
     }

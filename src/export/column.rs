@@ -7,6 +7,7 @@ use crate::base::date_order as when;
 use crate::data::corpus::{AgreementId, FocusId, ParticipantId};
 use crate::data::fact::What;
 use crate::data::kind::{ParticipantKind, Role};
+use crate::data::known_columns::KnownColumn;
 use crate::data::strings::Text;
 use crate::present::page::register;
 use crate::search::index::{Facet, Value};
@@ -56,6 +57,8 @@ pub enum Column {
     Depositary,
     /// The secretariat of its meetings.
     Secretariat,
+    /// The contact person, the office or the number of exchanges, from a column of a register that no field takes.
+    Known(KnownColumn),
     /// The address of its text.
     Url,
 }
@@ -115,6 +118,9 @@ impl Column {
             Column::Level,
             Column::Depositary,
             Column::Secretariat,
+            Column::Known(KnownColumn::Contact),
+            Column::Known(KnownColumn::Office),
+            Column::Known(KnownColumn::Exchanges),
             Column::Url,
         ];
         let fields = FIELDS.iter().map(|it| it.field).filter(|it| it.has_values()).map(Column::Of);
@@ -144,6 +150,9 @@ impl Column {
             Column::Level => "level",
             Column::Depositary => "depositary",
             Column::Secretariat => "secretariat",
+            Column::Known(KnownColumn::Contact) => "contact",
+            Column::Known(KnownColumn::Office) => "office",
+            Column::Known(KnownColumn::Exchanges) => "exchanges",
             Column::Url => "url",
         }
     }
@@ -176,6 +185,9 @@ impl Column {
             Column::Level => "between whom it was concluded",
             Column::Depositary => "who keeps the original",
             Column::Secretariat => "who serves its meetings",
+            Column::Known(KnownColumn::Contact) => "who looks after it, as a column of the register says",
+            Column::Known(KnownColumn::Office) => "the office, faculty or department that does",
+            Column::Known(KnownColumn::Exchanges) => "how many are exchanged",
             Column::Url => "where its text can be read",
         }
     }
@@ -220,6 +232,7 @@ impl Column {
             | Column::Level
             | Column::Depositary
             | Column::Secretariat
+            | Column::Known(_)
             | Column::Url => true,
         }
     }
@@ -316,6 +329,12 @@ impl Column {
             }),
             Column::Secretariat => formatted(&|it| {
                 if let What::Secretariat(who) = it { Some(library.raw(library[who].name).to_owned()) } else { None }
+            }),
+            Column::Known(known) => formatted(&|it| match it {
+                What::Column(header, cell) if KnownColumn::of(library.raw(header)) == Some(known) => {
+                    Some(library.raw(cell).to_owned())
+                }
+                _ => None,
             }),
             Column::Summary => texts(|it| if let What::Summary(text) = it { Some(text) } else { None }),
             Column::Url => texts(|it| if let What::Url(text) = it { Some(text) } else { None }),

@@ -95,7 +95,10 @@ pub fn kind_of(title: &str) -> Option<&'static str> {
         let roles = rows(TABLE).filter_map(|[role, _]| Some((role.strip_prefix("kind ")?, Phrases::of(role))));
         roles.collect()
     });
-    let words = split(title.get(..LONGEST).unwrap_or(title));
+    if title.len() > LONGEST {
+        return None;
+    }
+    let words = split(title);
     for at in 0..words.len().min(INSTRUMENT) {
         let rest = words.get(at..)?;
         // The longest phrase: a framework agreement is no plain one.

@@ -265,9 +265,13 @@ impl Holds {
             Target::Title | Target::Parties | Target::People | Target::Activity | Target::Place | Target::Framework => {
                 self.numbers + self.answers < self.filled
             }
-            Target::Id | Target::OtherTitle | Target::Action | Target::Country | Target::Summary | Target::Value => {
-                true
-            }
+            Target::Id
+            | Target::Articles
+            | Target::OtherTitle
+            | Target::Action
+            | Target::Country
+            | Target::Summary
+            | Target::Value => true,
         }
     }
 
@@ -323,7 +327,11 @@ fn doubt(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool, of: &dyn Fn(u
                 Some(None)
             }
             // A number of the list, where another column has words.
-            Target::Title if is_numbers => Some((!has(Target::Id)).then_some(Target::Id)),
+            Target::Title if is_numbers && (has(Target::OtherTitle) || has(Target::Summary)) => {
+                Some((!has(Target::Id)).then_some(Target::Id))
+            }
+            // Sorts of partners, or of something else: no row is of a kind.
+            Target::Kind if holds.kinds == 0 && holds.filled > 2 && holds.text == holds.filled => Some(None),
             // How many, which one by its number, or whether: no name.
             Target::Parties | Target::People | Target::Focus | Target::Activity | Target::Place | Target::Framework
                 if !holds.can_say(target) =>

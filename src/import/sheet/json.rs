@@ -286,8 +286,9 @@ pub(super) fn table(bytes: &[u8]) -> (Vec<Listed>, Vec<(u64, What)>) {
     for (line, cells) in &rows {
         let mut row = vec![""; headers.len()];
         for (header, cell) in cells {
-            let place = places.get(header.as_str()).and_then(|at| row.get_mut(*at));
-            place.into_iter().for_each(|it| *it = cell);
+            if let Some(place) = places.get(header.as_str()).and_then(|at| row.get_mut(*at)) {
+                *place = cell;
+            }
         }
         table.push((*line, row.iter().collect()));
     }

@@ -280,6 +280,10 @@ fn of_columns_of_one_sense_the_cells_choose() {
         "Instrument,Description,Partner\n708682,Clinic,University of Oslo\n709515,School,University of Graz\n",
         "2 · id 708682 · +University of Oslo\n3 · id 709515 · +University of Graz",
     );
+    check(
+        "Title,Category,Partner\nA,Police,X1\nB,Prison,X2\nC,Police,X3\n",
+        "2 · A · +X1 · [Category: Police]\n3 · B · +X2 · [Category: Prison]\n4 · C · +X3 · [Category: Police]",
+    );
     // What ended speaks in either.
     check("Title,Expired,Terminated\nA,2009,\nB,,2019\n", "2 · A · ended 2009\n3 · B · ended 2019");
 }
