@@ -1,7 +1,7 @@
 //! What is said about a member of a list: where it is, who acts for it, what it is; and who holds an office.
 
 use super::cast::{Cast, Mention, Sort};
-use super::lists::{Item, List};
+use super::items::{Item, List};
 use super::text::Page;
 use super::words::class;
 

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::cast::{Cast, Mention, Sort};
-use super::frames::{Frame, Status};
-use super::same::Draft;
+use super::drafts::Draft;
+use super::frame::{Frame, Status};
 use super::sides::Side;
 use super::text::Page;
 use super::words::class;

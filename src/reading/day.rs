@@ -6,8 +6,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::dates::{Form, Turn, When};
-use super::frames::{Frame, Status};
-use super::same::Draft;
+use super::drafts::Draft;
+use super::frame::{Frame, Status};
 use super::text::Page;
 use super::words::class;
 

@@ -7,9 +7,9 @@ use serde_json::Number;
 
 use super::cast::{Cast, Sort};
 use super::dates::When;
-use super::frames::{Frame, Status};
+use super::drafts::Draft;
+use super::frame::{Frame, Status};
 use super::record::{paras, quote};
-use super::same::Draft;
 use super::text::Page;
 use super::words::class;
 use crate::base::term;

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::documents::Article;
-use super::frames::{Frame, Status};
+use super::frame::{Frame, Status};
 use super::sides::{Side, Sides};
-use super::told::{rank, specific};
 
 /// An agreement in the making.
 #[derive(Clone, Debug)]
@@ -93,5 +92,26 @@ pub fn lend_signers(draft: &mut Draft, sides: &Sides) {
         if let Some(side) = draft.sides.iter_mut().find(|it| !taken && it.entity == signer.side.unwrap_or(usize::MAX)) {
             side.signers.push(signer.clone());
         }
+    }
+}
+
+/// A more specific word for one document wins.
+pub fn specific(kind: &str) -> u8 {
+    match kind {
+        "" => 0,
+        "agreement" => 1,
+        "other" => 1,
+        "contract" => 2,
+        _ => 3,
+    }
+}
+
+/// How much an event says.
+pub fn rank(event: &str) -> u8 {
+    match event {
+        "signed" | "renewed" | "ratified" | "in-force" | "ended" => 3,
+        "agreed" => 2,
+        "announced" | "approved" | "amended" => 1,
+        _ => 0,
     }
 }

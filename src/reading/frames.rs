@@ -5,55 +5,14 @@ use super::cast::{Cast, Sort};
 pub use super::clauses::subject;
 use super::clauses::{adjectives, areas, clause_start, pairs_end, zone_end};
 use super::documents::{Article, Document};
+use super::frame::Frame;
 use super::lists::{self, Item};
-use super::signatures::{also_signed, behalf, by, cells, signer_sentences, signers_of};
-pub use super::status::Status;
-use super::status::{rejected, status};
+use super::signatures::{also_signed, behalf, by, cells, signers_of};
+use super::status::{Status, rejected, status};
 use super::text::Page;
 use super::triggers::{Found, Voice, be, coordinated, is_purpose, trigger};
 use super::words::{Writing, class};
-use std::ops::Range;
-
-/// A document with what was done to it.
-#[derive(Clone, Debug)]
-pub struct Frame {
-    /// The document.
-    pub document: Document,
-    /// The trigger's token.
-    pub trigger: Option<usize>,
-    /// The event, in the words of the article data format.
-    pub event: &'static str,
-    /// Whether it was done.
-    pub status: Status,
-    /// The sides that the frame itself names.
-    pub sides: Vec<Item>,
-    /// The sides are named as the two ends: "between A and B", or a subject and "with".
-    pub complete: bool,
-    /// The sides of each document, where the text names them in pairs: "between A and B; between A and C".
-    pub pairs: Vec<Vec<Item>>,
-    /// "The two countries": the sides were named before.
-    pub group: bool,
-    /// The people who signed, where the frame says so.
-    pub signers: Vec<Item>,
-    /// Where the words about its subject begin and end.
-    pub about: Range<usize>,
-    /// The frame has no document's word: "X signed for Y".
-    pub signers_only: bool,
-}
-
-impl Frame {
-    /// The sentence it stands in.
-    pub fn sentence(&self, page: &Page) -> usize {
-        page.at(self.document.head).sentence
-    }
-
-    /// The paragraph it stands in.
-    pub fn para(&self, page: &Page) -> u32 {
-        page.at(self.document.head).para
-    }
-}
-
-/// The frames of all documents, in the order of the text.
+/// The frames of all documents, in the order of the text, without the sentences that only tell who signed.
 pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
     let mut frames: Vec<Frame> = Vec::new();
     // "a memorandum to provide a framework for cooperation between A and B": the framework is its purpose.
@@ -109,8 +68,6 @@ pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
         });
         frames.push(frame);
     }
-    frames.extend(signer_sentences(page, cast, &frames));
-    frames.sort_by_key(|it| it.document.head);
     frames
 }
 

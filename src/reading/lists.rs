@@ -4,32 +4,9 @@
 use super::attributes::attributes;
 pub use super::attributes::officer;
 use super::cast::{Cast, Sort};
+pub use super::items::{Item, List};
 use super::text::Page;
 use super::words::class;
-use std::ops::Range;
-
-/// Somebody in a list, with the tokens that name them.
-#[derive(Clone, Debug)]
-pub struct Item {
-    /// The entity.
-    pub entity: usize,
-    /// Where it is named.
-    pub range: Range<usize>,
-    /// People named as acting for it.
-    pub people: Vec<(usize, Range<usize>)>,
-    /// "and" stands before it.
-    pub joined: bool,
-}
-
-/// What a list reader found, and where it stopped.
-#[derive(Debug, Default)]
-pub struct List {
-    /// The members in order.
-    pub items: Vec<Item>,
-    /// The first token behind the list.
-    pub end: usize,
-}
-
 /// Reads a list from a token on, not beyond `limit`.
 pub fn read(page: &Page, cast: &Cast, start: usize, limit: usize) -> List {
     let mut list = List { items: Vec::new(), end: start };

@@ -6,15 +6,14 @@
 //! lends its sides and its day to the documents named later, and vanishes when there are any.
 
 use super::documents::Article;
-pub use super::drafts::Draft;
-use super::drafts::{join, lend_signers};
-use super::frames::{Frame, Status};
+use super::drafts::{Draft, join, lend_signers, specific};
+use super::frame::{Frame, Status};
 use super::several::{pairs, parts, settle, split};
 use super::sides::{Side, Sides};
 use super::text::Page;
 use super::told::{
     has_unnamed_partner, is_before_plan, is_item, is_of_last, kinds_fit, named_apart, opens_paragraph, opens_with,
-    other_topic, second_title, shares_sentence, specific, stands_for, tells_of_old,
+    other_topic, second_title, shares_sentence, stands_for, tells_of_old,
 };
 use super::words::class;
 

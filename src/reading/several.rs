@@ -3,11 +3,10 @@
 
 use std::ops::Range;
 
-use super::frames::{Frame, Status};
-use super::same::Draft;
+use super::drafts::{Draft, specific};
+use super::frame::{Frame, Status};
 use super::sides::{Side, Sides};
 use super::text::Page;
-use super::told::specific;
 use super::words::class;
 
 /// "A and B signed a memorandum, on which an agreement will follow": a plan without sides of its own, beside a document

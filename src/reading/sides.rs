@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cast::{Cast, Sort};
-use super::frames::Frame;
+use super::frame::Frame;
 use super::lists::Item;
 use super::text::Page;
 use super::words::class;

@@ -1,14 +1,11 @@
 //! Who signed: "signed by A and B", "X signed on behalf of Y", cells of a table, and sentences that tell nothing else.
 
-use std::ops::Range;
-
 use super::cast::{Cast, Sort};
-use super::clauses::{clause_start, zone_end};
-use super::documents::{Article, Document};
-use super::frames::{Frame, Status, frame};
+use super::clauses::zone_end;
+use super::documents::Document;
+use super::frame::{Frame, Status};
 use super::lists::{self, Item};
 use super::text::Page;
-use super::triggers::{Found, Voice, back_over_adverbs, be};
 use super::words::class;
 
 /// People among the named are those who signed, if signing is what was done.
@@ -190,85 +187,4 @@ fn holder(page: &Page, cast: &Cast, side: usize, end: usize) -> Option<usize> {
     }
     let office = (at..at + 4).find(|&it| page.at(it).is(class::OFFICE) || cast.is_taken(it))?;
     lists::officer(page, cast, office, end)
-}
-
-/// Sentences that only tell who signed, or when: "X and Y signed on behalf of the two sides", "For A signed B", "It was
-/// signed in Rabat on 8 April", "The signatories were X and Y".
-pub fn signer_sentences(page: &Page, cast: &Cast, frames: &[Frame]) -> Vec<Frame> {
-    let mut found = Vec::new();
-    for (number, sentence) in page.sentences.iter().enumerate() {
-        if page.at(sentence.start).para == 0
-            || frames.iter().any(|it| it.sentence(page) == number && it.trigger.is_some())
-        {
-            continue;
-        }
-        let person = |it: usize| cast.entity(it).is_some_and(|it| it.sort == Sort::Person);
-        let trigger = sentence.clone().find(|&it| signs(page, it)).or_else(|| signatories(page, sentence));
-        let Some(trigger) = trigger else { continue };
-        let passive = be(&page.at(back_over_adverbs(page, trigger)).key);
-        let clause = clause_start(page, trigger)..trigger;
-        let several = matches!(page.at(clause.start).key.as_str(), "both" | "they" | "all" | "these");
-        let pronoun = passive && (several || clause.clone().any(|it| page.at(it).says("it")));
-        if !pronoun && !cast.within(sentence.clone()).any(|it| person(it.entity)) {
-            continue;
-        }
-        let document = Document {
-            range: trigger..trigger + 1,
-            head: trigger,
-            kind: "",
-            article: Article::Known,
-            count: if pronoun && several { 99 } else { 1 },
-            other: false,
-            background: false,
-            again: true,
-        };
-        let voice = if passive { Voice::Passive } else { Voice::Active };
-        let mut frame = frame(page, cast, &document, Some(&Found { trigger, voice }), None, false);
-        frame.signers_only = true;
-        // "Signing on the other side were X and Y": whoever is named behind the verb.
-        let inverted = page.at(trigger).says("signing") && (trigger..sentence.end).any(|it| be(&page.at(it).key));
-        if !signs(page, trigger) || inverted {
-            frame.event = "signed";
-            frame.status = Status::Done;
-            let people: Vec<Item> = cast
-                .within(trigger..sentence.end)
-                .filter(|it| person(it.entity))
-                .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false })
-                .collect();
-            signers_of(cast, &mut frame, &people);
-        }
-        if !frame.signers.is_empty() || pronoun {
-            found.push(frame);
-        }
-    }
-    found
-}
-
-fn signs(page: &Page, at: usize) -> bool {
-    let token = page.at(at);
-    let gerund = token.says("signing") && matches!(page.at(at + 1).key.as_str(), "for" | "on" | "on behalf of");
-    token.is(class::TRIGGER)
-        && token.entry.event == "signed"
-        && (gerund
-            || matches!(
-                token.key.as_str(),
-                "signed"
-                    | "sign"
-                    | "signs"
-                    | "inked"
-                    | "initialed"
-                    | "initialled"
-                    | "put their signatures"
-                    | "affixed their signatures"
-            ))
-}
-
-/// "Her co-signatories were X and Y."
-fn signatories(page: &Page, sentence: &Range<usize>) -> Option<usize> {
-    sentence.clone().find(|&it| {
-        matches!(
-            page.at(it).key.as_str(),
-            "signatories" | "co-signatories" | "cosignatories" | "signatory" | "co-signatory"
-        ) && (be(&page.at(it + 1).key) || page.at(it + 1).says(":"))
-    })
 }

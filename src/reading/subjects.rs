@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::cast::{Cast, Sort};
-use super::frames::{Frame, Status};
+use super::drafts::Draft;
+use super::frame::{Frame, Status};
 use super::parts::parts;
-use super::same::Draft;
 use super::text::Page;
 use super::words::class;
 

@@ -3,7 +3,7 @@
 //!
 //! Paragraph 0 is the title. A phrase of the word tables is one token. Sentences are never empty.
 
-use super::pieces::pieces;
+use super::pieces::{ABBREVIATIONS, pieces};
 use super::words::{Entry, Lexicon, Writing, class, elided, fold};
 use std::ops::Range;
 
@@ -297,17 +297,6 @@ fn narrowed(mut entry: Entry, words: &str, key: &str, lexicon: &Lexicon) -> Entr
     }
     entry
 }
-
-/// Abbreviations whose full stop ends no sentence.
-pub const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "st", "hon", "amb", "gen", "col", "maj", "capt", "lt", "sgt", "rev", "eng",
-    "engr", "ir", "ing", "inc", "ltd", "co", "corp", "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-    "sep", "sept", "oct", "nov", "dec", "vs", "fig", "art", "dept", "assoc", "asst", "sr", "jr", "messrs", "mme",
-    "smt", "shri", "brig", "adm", "gov", "sen", "rep", "mt", "ft", "e.g", "i.e", "cf", "al", "pvt", "pty", "bros",
-    "dra", "lic", "agr", "arch", "dipl", "mag", "vol", "pp", "approx", "est", "min", "max", "tel", "u.s", "h.e", "u.n",
-    "ph.d", "pt", "d", "m", "s", "г", "гг", "им", "ул", "св", "т", "млн", "млрд", "тыс", "руб", "долл", "д", "yu",
-    "ya", "zh", "ye", "г-н", "г-жа", "sra", "ee", "uu",
-];
 
 /// Whether a sentence ends before the piece at `index`, by the pieces around it.
 fn ends_sentence(text: &str, pieces: &[Range<usize>], index: usize, last_key: &str) -> bool {

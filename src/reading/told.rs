@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::documents::Article;
-use super::frames::{Frame, Status};
-use super::same::Draft;
+use super::drafts::{Draft, specific};
+use super::frame::{Frame, Status};
 use super::sides::Side;
 use super::text::Page;
 use super::words::class;
@@ -185,25 +185,4 @@ pub fn is_before_plan(draft: &Draft, frame: &Frame) -> bool {
 pub fn kinds_fit(one: &str, other: &str) -> bool {
     let general = |kind: &str| matches!(kind, "agreement" | "" | "contract" | "other");
     one == other || general(one) || general(other) || matches!((one, other), ("mou", "moa") | ("moa", "mou"))
-}
-
-/// A more specific word for one document wins.
-pub fn specific(kind: &str) -> u8 {
-    match kind {
-        "" => 0,
-        "agreement" => 1,
-        "other" => 1,
-        "contract" => 2,
-        _ => 3,
-    }
-}
-
-/// How much an event says.
-pub fn rank(event: &str) -> u8 {
-    match event {
-        "signed" | "renewed" | "ratified" | "in-force" | "ended" => 3,
-        "agreed" => 2,
-        "announced" | "approved" | "amended" => 1,
-        _ => 0,
-    }
 }
