@@ -99,7 +99,7 @@ fn an_address_is_asked_for_and_opened_without_a_shell() {
     let expected = "https://xn--e1afmkfd.example/a?b=1&c=$(id)";
     let mut run = with_opener(GOOD);
     run.send(b"o");
-    run.shows("same key again opens https://xn--e1afmkfd.example");
+    run.shows("this key again, to open https://xn--e1afmkfd.example");
     assert!(!run.home.path().join("told").exists(), "nothing is opened before it is asked for twice");
     run.send(b"o");
     run.shows("opened xn--e1afmkfd.example");
