@@ -141,8 +141,8 @@ impl Numbers {
             some => format!(", {some} of all held against their text"),
         };
         line("Articles", format!("{}{checked}", self.articles))?;
-        let percent = |count: usize| (count * 200 / self.facts.max(1)).div_ceil(2);
-        let part = |count: usize| format!("{count} ({}%)", percent(count));
+        let all = self.facts.max(1);
+        let part = |count: usize| format!("{count} ({}%)", (count * 100 + all / 2) / all);
         line("Facts", self.facts.to_string())?;
         line("", format!("{} stated by an article, {} with the paragraph", part(self.stated), part(self.placed)))?;
         line("", format!("{} doubtful", part(self.doubtful)))?;

@@ -185,7 +185,7 @@ impl Library {
         }
         if answer.hits.is_empty() {
             answer.parts = self.parts_of(query, &clauses);
-            answer.shorter = self.without_function_words(query);
+            answer.shorter = self.without_function_words(query, &clauses);
         }
         answer.all = all;
         answer

@@ -69,20 +69,20 @@ impl Library {
 
     /// The query without function words (`what did iran sign with russia`) and its number of agreements, if there are
     /// any.
-    pub(super) fn without_function_words(&self, query: &Query) -> Option<(String, usize)> {
-        let is_function_word = |it: &&Expr| match it {
+    pub(super) fn without_function_words(&self, query: &Query, clauses: &[Arc<Clause>]) -> Option<(String, usize)> {
+        let is_function_word = |it: &Expr| match it {
             Expr::Term(Term { field: None, value: Value::Word(word), .. }) => {
                 FUNCTION_WORDS.contains(&word.to_lowercase().trim_end_matches('?'))
             }
             Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => false,
         };
         let all = query.conjuncts();
-        let rest = Query { expr: Expr::all(all.iter().filter(|it| !is_function_word(it)).cloned()) };
-        if rest.expr.is_none() || rest.conjuncts().len() == all.len() {
+        let rest: Vec<_> = all.iter().zip(clauses).filter(|it| !is_function_word(it.0)).collect();
+        if rest.is_empty() || rest.len() == all.len() {
             return None;
         }
-        let agreements = self.ask(&rest).hits.len();
-        (agreements > 0).then(|| (side_by_side(rest.conjuncts()), agreements))
+        let agreements = self.all(rest.iter().map(|it| &it.1.set)).count_ones(..);
+        (agreements > 0).then(|| (side_by_side(rest.iter().map(|it| it.0)), agreements))
     }
 }
 
@@ -131,12 +131,12 @@ fn as_typed(expr: &Expr) -> String {
 }
 
 /// Conjuncts as one line.
-fn side_by_side(all: &[Expr]) -> String {
+fn side_by_side<'a>(all: impl Iterator<Item = &'a Expr>) -> String {
     let text = |it: &Expr| match it {
         Expr::Or(_) if bare(it).is_none() => format!("({})", as_typed(it)),
         Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => as_typed(it),
     };
-    all.iter().map(text).collect::<Vec<_>>().join(" ")
+    all.map(text).collect::<Vec<_>>().join(" ")
 }
 
 fn without(all: &[Expr], at: usize) -> Query {

@@ -270,11 +270,22 @@ mod tests {
     use crate::search::query::parse;
     use crate::search::sets::{Set, Sets};
 
-    fn library() -> Library {
+    fn library_of(json: &[u8]) -> Library {
         let mut builder = Builder::new(Day::new(2026, 1, 31).unwrap());
-        read_json(
-            &mut builder,
-            "a.json",
+        read_json(&mut builder, "a.json", json);
+        Library::new(builder.finish())
+    }
+
+    /// The ids of the agreements that a line leaves, sorted.
+    fn ids(library: &Library, line: &str) -> Vec<String> {
+        let hits = library.ask(&parse(line).unwrap()).hits;
+        let mut ids: Vec<String> = hits.iter().map(|it| library.raw(library[*it].id).to_owned()).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    fn library() -> Library {
+        let library = library_of(
             br#"[{"format":2,"article":{"id":"a","text":["Two technology zones.","The zone opens in May."]},
                   "participants":[{"name":"Iran","kind":"country"},{"name":"Ali Iranov","kind":"person"},{"name":"Oman","kind":"country"}],
                   "agreements":[
@@ -284,7 +295,6 @@ mod tests {
                  {"format":2,"draft":true,"article":{"id":"b","text":"Nothing on zones; other technology."},
                   "agreements":[{"id":"four","title":"Four","people":"Ali Iranov"}]}]"#,
         );
-        let library = Library::new(builder.finish());
         assert_eq!(library.issues(), []);
         library
     }
@@ -336,26 +346,13 @@ mod tests {
 
     #[test]
     fn bare_time_is_the_date_or_the_words_and_date_is_that_of_any_event() {
-        let mut builder = Builder::new(Day::new(2026, 1, 31).unwrap());
-        read_json(
-            &mut builder,
-            "a.json",
+        let library = library_of(
             br#"{"format":2,"agreements":[
                 {"id":"dated","title":"Dated","events":[{"type":"signed","date":"2025-05-02"},{"type":"in-force","date":"2026-01"}]},
                 {"id":"named","title":"Plan of May 2025","events":[{"type":"signed","date":"2019-03"}]},
                 {"id":"effect","title":"Effect","events":[{"type":"signed","date":"2019","effect":"2026-01-10"}]}]}"#,
         );
-        let library = Library::new(builder.finish());
-        let ids = |line: &str| {
-            let mut ids: Vec<_> = library
-                .ask(&parse(line).unwrap())
-                .hits
-                .iter()
-                .map(|it| library.raw(library[*it].id).to_owned())
-                .collect();
-            ids.sort_unstable();
-            ids
-        };
+        let ids = |line: &str| ids(&library, line);
         assert_eq!(ids("2025"), ["dated", "named"]);
         assert_eq!(ids("may 2025"), ["dated", "named"]);
         assert_eq!(ids("2025-05-02"), ["dated"]);
@@ -376,22 +373,13 @@ mod tests {
 
     #[test]
     fn an_agreement_is_found_by_its_own_wording_of_an_activity() {
-        let mut builder = Builder::new(Day::new(2026, 1, 31).unwrap());
-        read_json(
-            &mut builder,
-            "a.json",
+        let library = library_of(
             br#"{"format":2,"activities":[{"name":"student exchange","aliases":["study periods in Iran","study visits"]}],
                 "agreements":[
                 {"id":"own","title":"Pact","activities":["study periods in Iran"]},
                 {"id":"other","title":"Pact","activities":["student exchange"]}]}"#,
         );
-        let library = Library::new(builder.finish());
-        let ids = |line: &str| {
-            let answer = library.ask(&parse(line).unwrap());
-            let mut ids: Vec<_> = answer.hits.iter().map(|it| library.raw(library[*it].id).to_owned()).collect();
-            ids.sort_unstable();
-            ids
-        };
+        let ids = |line: &str| ids(&library, line);
         assert_eq!(ids("iran"), ["own"]);
         assert_eq!(ids("\"study periods\""), ["own"]);
         assert_eq!(ids("student"), ["other", "own"]);
@@ -404,10 +392,7 @@ mod tests {
 
     #[test]
     fn a_bare_status_is_the_status_or_the_word() {
-        let mut builder = Builder::new(Day::new(2026, 1, 31).unwrap());
-        read_json(
-            &mut builder,
-            "a.json",
+        let library = library_of(
             br#"{"format":2,"agreements":[
                 {"id":"old","title":"Old pact","events":[{"type":"signed","date":"2001"},{"type":"ended","date":"2011"}]},
                 {"id":"named","title":"On goods that have expired","events":[{"type":"signed","date":"2019"}]},
@@ -415,13 +400,7 @@ mod tests {
                 {"id":"trade","title":"Trade of a semiconductor","events":[{"type":"planned"}]},
                 {"id":"school","title":"Universities and companies"}]}"#,
         );
-        let library = Library::new(builder.finish());
-        let ids = |line: &str| {
-            let answer = library.ask(&parse(line).unwrap());
-            let mut ids: Vec<_> = answer.hits.iter().map(|it| library.raw(library[*it].id).to_owned()).collect();
-            ids.sort_unstable();
-            ids
-        };
+        let ids = |line: &str| ids(&library, line);
         assert_eq!(ids("expired"), ["named", "old"]);
         assert_eq!(ids("status:expired"), ["old"]);
         assert_eq!(ids("in force"), ["forced"]);

@@ -19,10 +19,9 @@ pub(super) fn read(text: &str) -> Option<(usize, Span)> {
         _ => {
             words.at = 0;
             let from = words.time()?;
-            let is_word = words.at > text.find(char::is_whitespace).unwrap_or(text.len()) || date(&first).is_none();
             match words.time_after(&["to", "until", "till", "-", "–"]) {
                 Some(to) => Some((Some(from), Some(to))),
-                None => is_word.then_some((Some(from), Some(from))),
+                None => date(&first).is_none().then_some((Some(from), Some(from))),
             }
         }
     }?;
@@ -65,7 +64,6 @@ impl<'a> Words<'a> {
         if let Some(date) = date(first).or_else(|| figures(first)) {
             return Some(date);
         }
-        let after_first = self.at;
         let second = self.next();
         let after_second = self.at;
         let third = self.next();
@@ -81,7 +79,6 @@ impl<'a> Words<'a> {
         if let Some(date) = second.and_then(|year| month(first, year)) {
             return Some(date);
         }
-        debug_assert!(after_first <= after_second);
         self.at = start;
         None
     }
