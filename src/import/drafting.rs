@@ -14,7 +14,8 @@ use std::time::Instant;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Go, OFTEN, pieces};
+use super::pieces;
+use super::progress::{Go, OFTEN};
 use crate::base::parallel::PROCESSORS;
 use crate::build::Source;
 pub use crate::format::judgement::Draft;
@@ -142,14 +143,14 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// The article as it stands in the file.
-    pub fn unread(&self) -> Drafted {
-        Drafted::Unread(self.record.clone())
+    pub fn unread(&self) -> Outcome {
+        Outcome::Unread(self.record.clone())
     }
 }
 
 /// What became of one article.
 #[derive(Debug)]
-pub(super) enum Drafted {
+pub(super) enum Outcome {
     /// A draft.
     Record(Record),
     /// A draft of the beginning, and how many bytes of the text were not read.
@@ -160,22 +161,22 @@ pub(super) enum Drafted {
     Failed(Record),
 }
 
-impl Drafted {
+impl Outcome {
     pub fn record(self) -> Record {
         match self {
-            Drafted::Record(record)
-            | Drafted::Beginning(record, _)
-            | Drafted::Unread(record)
-            | Drafted::Failed(record) => record,
+            Outcome::Record(record)
+            | Outcome::Beginning(record, _)
+            | Outcome::Unread(record)
+            | Outcome::Failed(record) => record,
         }
     }
 }
 
 /// Reads articles, on all processors. `tell` is called at least every twentieth of a second with how many are done, and
 /// says whether to go on; after a no the others stay unread.
-pub(super) fn draft(articles: &[Candidate], gazetteer: &Gazetteer, tell: &mut dyn FnMut(usize) -> Go) -> Vec<Drafted> {
+pub(super) fn draft(articles: &[Candidate], gazetteer: &Gazetteer, tell: &mut dyn FnMut(usize) -> Go) -> Vec<Outcome> {
     let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let mut drafted: Vec<Option<Drafted>> = articles.iter().map(|_| None).collect();
+    let mut drafted: Vec<Option<Outcome>> = articles.iter().map(|_| None).collect();
     thread::scope(|scope| {
         let (send, results) = channel();
         for _ in 0..(*PROCESSORS).min(articles.len()) {
@@ -215,14 +216,14 @@ pub(super) fn draft(articles: &[Candidate], gazetteer: &Gazetteer, tell: &mut dy
     drafted.into_iter().zip(articles).map(|(it, candidate)| it.unwrap_or_else(|| candidate.unread())).collect()
 }
 
-fn read(candidate: &Candidate, gazetteer: &Gazetteer, stop: &AtomicBool) -> Drafted {
+fn read(candidate: &Candidate, gazetteer: &Gazetteer, stop: &AtomicBool) -> Outcome {
     let Some(article) = candidate.record.article.as_ref().filter(|_| candidate.read) else { return candidate.unread() };
     // A text that the reader stumbles over costs its drafts and nothing else.
     match catch_unwind(AssertUnwindSafe(|| pieces::read(article, gazetteer, stop))) {
         Ok(_) if stop.load(Ordering::Relaxed) => candidate.unread(),
-        Ok((record, 0)) => Drafted::Record(record),
-        Ok((record, unread)) => Drafted::Beginning(record, unread),
-        Err(_) => Drafted::Failed(candidate.record.clone()),
+        Ok((record, 0)) => Outcome::Record(record),
+        Ok((record, unread)) => Outcome::Beginning(record, unread),
+        Err(_) => Outcome::Failed(candidate.record.clone()),
     }
 }
 

@@ -8,7 +8,7 @@ use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::{RAISE, unreadable, without};
+use super::file_issue::{RAISE_SIZE, file_issue, unreadable};
 use crate::data::issue::Issue;
 use crate::import::layout::{BESIDE, ENDINGS};
 use crate::import::open::refused;
@@ -68,11 +68,11 @@ impl Files {
         }
         if !named && let Some(what) = refused(&metadata) {
             let what = format!("{what} and no file; it is passed over");
-            return self.issues.push(without(&path, what, "take it out of the folder"));
+            return self.issues.push(file_issue(&path, what, "take it out of the folder"));
         }
         if metadata.len() > max_bytes {
             let what = format!("has {} bytes, and only {max_bytes} are allowed", metadata.len());
-            return self.issues.push(without(&path, what, RAISE));
+            return self.issues.push(file_issue(&path, what, RAISE_SIZE));
         }
         self.bytes += metadata.len();
         self.paths.push(path);
@@ -103,7 +103,7 @@ impl Files {
         }
         if found.is_empty() && waiting.is_empty() && self.paths.is_empty() {
             let fix = format!("put files in it that end in {}", ENDINGS.join(", "));
-            self.issues.push(without(path, "no file of data is in this folder".to_owned(), &fix));
+            self.issues.push(file_issue(path, "no file of data is in this folder".to_owned(), &fix));
         }
         found.sort_unstable_by(|one, other| other.cmp(one));
         waiting.append(&mut found);

@@ -13,7 +13,8 @@ use super::article::Text;
 use super::news;
 use super::sheet;
 use super::spanned;
-use super::{Part, SheetOptions, without};
+use super::file_issue::file_issue;
+use super::options::SheetOptions;
 use crate::data::issue::{Excerpt, Issue};
 use crate::format::wire::{Agreement, Record};
 use crate::import::news::Format;
@@ -21,6 +22,13 @@ use crate::import::place::{Place, place, place_at};
 use crate::import::repair::{Problem, repair};
 use crate::import::sheet::Sheet;
 use crate::import::split::Slice;
+
+/// What stands in a file, or in a piece of it.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub file: Arc<str>,
+    pub parsed: Vec<Parsed>,
+}
 
 /// Some whole records of one file.
 #[derive(Debug)]
@@ -232,7 +240,7 @@ pub(super) fn articles(text: &Text) -> Part {
         let item = (at > 0).then(|| u32::try_from(at).unwrap_or(u32::MAX));
         Parsed::Record { record, line: 1, item }
     });
-    let problem = found.problem.map(|(what, fix)| Parsed::Lost(without(text.file.as_ref().as_ref(), what, fix)));
+    let problem = found.problem.map(|(what, fix)| Parsed::Lost(file_issue(text.file.as_ref().as_ref(), what, fix)));
     Part { file: Arc::clone(&text.file), parsed: records.chain(problem).collect() }
 }
 
@@ -265,7 +273,7 @@ pub(super) fn sheet(
     let mut sheet = match Sheet::open(bytes, &options) {
         Ok(sheet) => sheet,
         Err(error) => {
-            take(vec![Parsed::Lost(without(file.as_ref(), error.to_string(), ""))]);
+            take(vec![Parsed::Lost(file_issue(file.as_ref(), error.to_string(), ""))]);
             return;
         }
     };

@@ -11,12 +11,13 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Options, RAISE, unreadable, without};
 use crate::data::issue::Issue;
 use crate::import::article::{Form, Text};
+use crate::import::file_issue::{RAISE_SIZE, file_issue, unreadable};
 use crate::import::files::{Files, Fingerprint};
 use crate::import::layout::Layout;
 use crate::import::open::open;
+use crate::import::options::Options;
 use crate::import::parse::Batch;
 use crate::import::place::chars;
 use crate::import::sheet::{Codes, Target, is_table};
@@ -112,7 +113,7 @@ impl Reader {
             Layout::Articles(form) => self.articles(path, form, input.read),
             Layout::Other(what, fix) => {
                 let what = format!("is {what} and is not read");
-                self.hand_out(Task::Tell(without(path, what, fix)))
+                self.hand_out(Task::Tell(file_issue(path, what, fix)))
             }
         }
     }
@@ -152,7 +153,7 @@ impl Reader {
             if total > max {
                 let over = usize::try_from(total - max).unwrap_or(usize::MAX);
                 buffer.truncate(buffer.len().saturating_sub(over));
-                trouble = Some(without(path, format!("is read only as far as {max} bytes"), RAISE));
+                trouble = Some(file_issue(path, format!("is read only as far as {max} bytes"), RAISE_SIZE));
                 at_end = true;
             }
             let (slices, done) = splitter.split(&buffer, at_end);
@@ -201,9 +202,9 @@ impl Reader {
         if splitter.is_open() && !cut {
             let what = "the list that begins with [ has no end".to_owned();
             let fix = "write ] at the end, or look whether the file was cut short";
-            self.hand_out(Task::Tell(Issue { line: splitter.line(), ..without(path, what, fix) }))?;
+            self.hand_out(Task::Tell(Issue { line: splitter.line(), ..file_issue(path, what, fix) }))?;
         } else if found == 0 && !cut {
-            self.hand_out(Task::Tell(without(path, "nothing in it".to_owned(), "write at least one article")))?;
+            self.hand_out(Task::Tell(file_issue(path, "nothing in it".to_owned(), "write at least one article")))?;
         }
         Ok(())
     }
@@ -230,7 +231,7 @@ impl Reader {
                     bytes.extend_from_slice(&piece);
                     if bytes.len() as u64 > self.options.max_bytes {
                         let what = format!("it has more than {} bytes", self.options.max_bytes);
-                        return self.hand_out(Task::Tell(without(path, what, RAISE)));
+                        return self.hand_out(Task::Tell(file_issue(path, what, RAISE_SIZE)));
                     }
                     false
                 }
@@ -287,7 +288,7 @@ impl Reader {
                     codes.push((target, found));
                     continue;
                 }
-                Ok(Err(error)) => without(&path, error.to_string(), ""),
+                Ok(Err(error)) => file_issue(&path, error.to_string(), ""),
                 Err(error) => unreadable(&path, &error),
             };
             self.hand_out(Task::Tell(issue))?;
@@ -408,7 +409,7 @@ fn whole(read: impl Read, max: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     read.take(max.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > max {
-        return Err(io::Error::other(format!("it has more than {max} bytes; {RAISE}")));
+        return Err(io::Error::other(format!("it has more than {max} bytes; {RAISE_SIZE}")));
     }
     Ok(bytes)
 }

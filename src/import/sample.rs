@@ -5,10 +5,10 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Options;
 use super::encoding::decode;
 use super::layout::{Layout, is_workbook};
 use super::open::open;
+use super::options::Options;
 use crate::base::text::mask::mask;
 
 /// What may be shown of a file.
