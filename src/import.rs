@@ -15,6 +15,7 @@ mod encoding;
 mod file_issue;
 mod files;
 mod gazetteer;
+mod language;
 mod layout;
 mod loading;
 mod locate;

@@ -4,33 +4,34 @@
 //! written in place over runs that were already read, because a second copy would set the peak of memory.
 
 mod collect_runs;
+mod events;
 mod fact_order;
+mod merge;
 mod ordering;
+mod renumber;
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{Builder, DraftId, Owner, bounds};
 use crate::base::date::Date;
-use crate::base::date_order::anchor;
 use crate::base::term::AUTOMATIC;
 use crate::build::join::{Joins, join};
 use crate::build::status::{is_expired, status};
 use crate::build::unresolved::{titled, unresolved};
 use crate::data::built::{Built, Suggestion};
 use crate::data::claims::{Claim, ClaimList, Claims};
-use crate::data::corpus::{Agreement, AgreementId, ArticleId, Corpus, Event, EventId, Participant, ParticipantId};
+use crate::data::corpus::{Agreement, AgreementId, Corpus, Participant, ParticipantId};
 use crate::data::details::Details;
 use crate::data::fact::{Fact, What};
 use crate::data::kind::{AgreementKind, EventKind, ParticipantKind, Status};
 use crate::data::lists::dedup_from;
 use crate::data::strings::{Strings, Text};
-use crate::data::subject::Subject;
 use crate::data::table::Table;
 use collect_runs::RunCollector;
-use fact_order::{by_votes, rank};
+use fact_order::by_votes;
+use merge::most_first;
 use ordering::{Head, heads};
 
 /// The progress when duplicates are joined, in percent: about their share of the time.
@@ -220,13 +221,6 @@ impl Finisher {
         }
     }
 
-    /// A fact of the builder with final ids, except for events.
-    fn moving(&self, at: u32) -> Option<Moving> {
-        let fact = self.builder.facts.get(at as usize)?;
-        let doubt = self.builder.doubts.get(&at).map(|it| (*it, fact.claims()));
-        Some(Moving { what: self.renumbered(fact.what()), rank: 0, first: at, claims: fact.claims(), doubt })
-    }
-
     fn agreement(&mut self, at: AgreementId, mut facts: Vec<Moving>) {
         self.one_event_each(&mut facts);
         self.merge(&mut facts);
@@ -314,151 +308,6 @@ impl Finisher {
         self.claims(fact).chunk_by(|a, b| a.article == b.article).count()
     }
 
-    /// Adds the claims of later records that state the same about a participant.
-    fn add_restated(&mut self, facts: &mut [Moving]) {
-        let mut last: Option<(Vec<ClaimList>, ClaimList)> = None;
-        for fact in facts {
-            let restated = self.builder.restated.get(self.restated..).unwrap_or_default();
-            let further = restated.iter().take_while(|it| it.0 == fact.first).map(|it| it.1);
-            let lists: Vec<ClaimList> = [fact.claims].into_iter().chain(further).collect();
-            self.restated += lists.len() - 1;
-            // A participant's name and country are mostly stated by the same records.
-            let all = match last {
-                Some((known, all)) if known == lists => all,
-                Some(_) | None if lists.len() == 1 => fact.claims,
-                Some(_) | None => self.together(lists.iter().copied()),
-            };
-            fact.claims = all;
-            last = Some((lists, all));
-        }
-    }
-
-    /// The union of some lists of claims.
-    fn together(&mut self, lists: impl Iterator<Item = ClaimList>) -> ClaimList {
-        let mut claims = Vec::new();
-        for list in lists {
-            claims.extend_from_slice(self.builder.claims.list(list));
-        }
-        self.builder.claims.add(&mut claims)
-    }
-
-    /// Sorts facts for a page and merges equal ones, with all their claims.
-    fn merge(&mut self, facts: &mut Vec<Moving>) {
-        for fact in facts.iter_mut() {
-            fact.rank = rank(fact.what);
-        }
-        facts.sort_unstable_by_key(|it| (it.rank, it.what, it.first));
-        let mut merged: Vec<Moving> = Vec::with_capacity(facts.len());
-        for same in facts.chunk_by(|a, b| a.what == b.what) {
-            let Some(mut one) = same.first().copied() else { continue };
-            if same.len() > 1 {
-                one.claims = self.together(same.iter().map(|it| it.claims));
-                let reason = same.iter().find_map(|it| it.doubt).map(|it| it.0);
-                let doubted = same.iter().filter_map(|it| it.doubt).map(|it| it.1);
-                one.doubt = reason.map(|it| (it, self.together(doubted)));
-            }
-            merged.push(one);
-        }
-        *facts = merged;
-    }
-
-    fn renumbered(&self, what: What) -> What {
-        let new = |id: ParticipantId| self.new_participant[id];
-        match what {
-            What::By(event, who) => What::By(event, new(who)),
-            What::Party(role, who) => What::Party(role, new(who)),
-            What::SignedBy(person, party) => What::SignedBy(new(person), new(party)),
-            What::Person(capacity, who) => What::Person(capacity, new(who)),
-            What::Behalf(person, party) => What::Behalf(new(person), new(party)),
-            What::Framework(who) => What::Framework(new(who)),
-            What::Depositary(who) => What::Depositary(new(who)),
-            What::Secretariat(who) => What::Secretariat(new(who)),
-            What::Affiliation(who) => What::Affiliation(new(who)),
-            What::Unresolved(kind, to) => match self.agreement_by_id.get(&to) {
-                Some(&id) => What::Relation(kind, id),
-                None => what,
-            },
-            What::About
-            | What::Title(_)
-            | What::Kind(_)
-            | What::Event(_)
-            | What::Place(..)
-            | What::Occasion(..)
-            | What::Effect(..)
-            | What::Focus(_)
-            | What::Activity(_)
-            | What::Term(_)
-            | What::Value(_)
-            | What::Amount(_)
-            | What::Count(_)
-            | What::Identifier(..)
-            | What::Language(_)
-            | What::Level(_)
-            | What::Column(..)
-            | What::Binding(_)
-            | What::Relation(..)
-            | What::Summary(_)
-            | What::Url(_)
-            | What::Name(_)
-            | What::Native(_)
-            | What::Alias(_)
-            | What::Office(_)
-            | What::From(_)
-            | What::Joined(_) => what,
-        }
-    }
-
-    /// Merges events of the same kind and date, and numbers events by date.
-    fn one_event_each(&mut self, facts: &mut [Moving]) {
-        let homes = homeless(&self.builder, facts);
-        let mut events: Vec<(Event, EventId)> = Vec::new();
-        for fact in facts.iter() {
-            if let What::Event(id) = fact.what
-                && !homes.contains_key(&id)
-            {
-                events.push((self.builder.events[id], id));
-            }
-        }
-        let when = |event: &Event| event.date.map(|it| (anchor(it), it));
-        events.sort_by_key(|(event, id)| (event.date.is_none(), when(event), event.kind, *id));
-        let mut new: FxHashMap<EventId, EventId> = FxHashMap::default();
-        let mut last = None;
-        for (event, id) in events {
-            if last != Some(event) {
-                self.out.events.push(event);
-                last = Some(event);
-            }
-            new.insert(id, EventId(self.out.events.len() as u32 - 1));
-        }
-        for fact in facts {
-            if let What::Event(id)
-            | What::Place(id, _)
-            | What::Occasion(id, _)
-            | What::By(id, _)
-            | What::Effect(id, _) = &mut fact.what
-            {
-                let dated = homes.get(id).unwrap_or(id);
-                if let Some(known) = new.get(dated) {
-                    *id = *known;
-                }
-            }
-        }
-    }
-
-    /// The subject of a page with the final id.
-    fn subject(&self, owner: Owner) -> Option<Subject> {
-        match owner {
-            Owner::Agreement(at) => {
-                let id = self.new_agreement.as_slice().get(at as usize)?;
-                Some(Subject::Agreement(*id))
-            }
-            Owner::Participant(at) => {
-                let id = self.new_participant.as_slice().get(at as usize)?;
-                Some(Subject::Participant(*id))
-            }
-        }
-    }
-
     /// Writes complete facts in place. They never overwrite an unread run, because merging only shortens runs and
     /// incomplete ones are buffered elsewhere.
     fn put(&mut self, facts: &[Moving]) -> Range<u32> {
@@ -494,46 +343,4 @@ impl Finisher {
         corpus.as_of = Some(self.builder.as_of);
         corpus
     }
-}
-
-/// Sorts facts with equal sort keys by votes, then by first mention.
-fn most_first(facts: &mut [Moving], votes: impl Fn(&Moving) -> usize) {
-    for same in facts.chunk_by_mut(|a, b| a.rank == b.rank).filter(|it| it.len() > 1) {
-        same.sort_unstable_by_key(|it| (Reverse(votes(it)), it.first));
-    }
-}
-
-/// Maps undated events to the dated event of the same kind. An article that gives no date means the known signature,
-/// unless it also states the dated one: then it means another.
-fn homeless(builder: &Builder, facts: &[Moving]) -> FxHashMap<EventId, EventId> {
-    let mut homes = FxHashMap::default();
-    let events = &builder.events;
-    let undated = |it: &Moving| matches!(it.what, What::Event(id) if events[id].date.is_none());
-    if !facts.iter().any(undated) {
-        return homes;
-    }
-    let here: Vec<(EventId, Event, &[Claim])> = facts
-        .iter()
-        .filter_map(|it| match it.what {
-            What::Event(id) => Some((id, events[id], builder.claims.list(it.claims))),
-            _ => None,
-        })
-        .collect();
-    // Of each kind the dated event with the most claims, the first of equal ones; and which articles know a dated one.
-    let mut best: FxHashMap<EventKind, (usize, Reverse<EventId>)> = FxHashMap::default();
-    let mut know: FxHashSet<(EventKind, ArticleId)> = FxHashSet::default();
-    for (id, event, claims) in here.iter().filter(|it| it.1.date.is_some()) {
-        let this = (claims.len(), Reverse(*id));
-        let best = best.entry(event.kind).or_insert(this);
-        *best = this.max(*best);
-        know.extend(claims.iter().map(|it| (event.kind, it.article)));
-    }
-    for (id, event, claims) in here.iter().filter(|it| it.1.date.is_none()) {
-        if !claims.iter().any(|it| know.contains(&(event.kind, it.article)))
-            && let Some((_, Reverse(home))) = best.get(&event.kind)
-        {
-            homes.insert(*id, *home);
-        }
-    }
-    homes
 }

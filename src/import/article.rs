@@ -1,7 +1,7 @@
-//! Articles as they come: plain text, saved web pages and feeds, each turned into records without agreements.
+//! Reads articles from plain text, saved web pages and feeds. Each becomes a record without agreements.
 //!
-//! Nothing of a page is executed, and nothing is fetched. Of hostile input the worst that comes out is its words
-//! without its tags.
+//! Scripts of a page are never run, and nothing is fetched. The worst result of hostile input is its words without its
+//! tags.
 
 mod body;
 mod dateline;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 use crate::format::wire::{Article, Record};
 pub(super) use body::from_markup;
 
-/// What a file of articles is.
+/// The form of a file of articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     /// Plain text or Markdown.
@@ -26,7 +26,7 @@ pub(super) enum Form {
     Feed,
 }
 
-/// A file of articles, read whole.
+/// A file of articles, read as a whole.
 #[derive(Debug)]
 pub(super) struct Text {
     pub file: Arc<str>,
@@ -34,16 +34,16 @@ pub(super) struct Text {
     pub bytes: Vec<u8>,
 }
 
-/// What a file holds.
+/// The articles of a file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Articles {
-    /// One article each.
+    /// Records of one article each.
     pub records: Vec<Record>,
     /// What is wrong with the file, and what to do.
     pub problem: Option<(String, &'static str)>,
 }
 
-/// Reads a whole file, in whatever encoding it is.
+/// Reads a whole file in any encoding.
 pub(super) fn read(form: Form, bytes: &[u8]) -> Articles {
     let text = super::encoding::decode(bytes, None).text;
     let (articles, nothing, fix) = match form {
@@ -71,7 +71,7 @@ fn record(article: Article) -> Record {
     Record { article: Some(article), ..Record::default() }
 }
 
-/// A line that stands for an article without a headline: the beginning of its first paragraph.
+/// A gist for an article without a headline: the beginning of its first paragraph.
 pub(super) fn gist_of(text: &[String]) -> Option<String> {
     const LONGEST: usize = 120;
     let first = text.first()?;

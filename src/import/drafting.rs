@@ -1,8 +1,8 @@
-//! The second pass: articles whose text is at hand and of which no record states agreements are read, with what the
-//! first pass built as gazetteer.
+//! The second pass of loading: reads the texts of articles for agreements, with everything from the first pass as the
+//! gazetteer.
 //!
-//! An article is known by its address, else by its text. Nothing is drafted twice, and nothing of which somebody
-//! stated agreements.
+//! An article is identified by its address, or else by its text. Each is read once, and not if a record states its
+//! agreements.
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -29,25 +29,25 @@ pub enum Drafting {
     /// None.
     #[default]
     No,
-    /// Those with a text of which no record states agreements.
+    /// Articles with a text whose agreements no record states.
     Untold,
-    /// All that have a text.
+    /// All articles with a text.
     All,
 }
 
-/// Where to ask what a reader decided about an article.
+/// Gives the decisions of a reader about the drafts of an article.
 #[derive(Clone, Default)]
 pub struct Judge(Option<Arc<Ask>>);
 
 type Ask = dyn Fn(ArticleKey) -> Vec<Judgement> + Send + Sync;
 
 impl Judge {
-    /// Asks this.
+    /// Decisions from this function.
     pub fn new(ask: impl Fn(ArticleKey) -> Vec<Judgement> + Send + Sync + 'static) -> Judge {
         Judge(Some(Arc::new(ask)))
     }
 
-    /// What was decided about an article, in the order in which it was decided.
+    /// The decisions about an article, in the order in which they were made.
     pub fn of(&self, key: ArticleKey) -> Vec<Judgement> {
         self.0.as_ref().map_or_else(Vec::new, |ask| ask(key))
     }
@@ -59,12 +59,13 @@ impl fmt::Debug for Judge {
     }
 }
 
-/// A record that is a draft, and its parts; nothing for one whose article cannot be known again.
+/// Splits a drafted record by the decisions of the reader. `None` if its article has no key, so that no decision can
+/// belong to it.
 pub(super) fn part(mut record: Record, judge: &Judge) -> Option<(Draft, Judged)> {
     let key = record.article.as_ref().and_then(ArticleKey::of)?;
     for (at, agreement) in record.agreements.iter_mut().enumerate() {
         agreement.id.get_or_insert_with(|| format!("{key}-{}", at + 1));
-        // A title is made of what the sides are called here, and not of their ids.
+        // Titles are made from the names of the parties, and not from their ids.
         for party in &mut agreement.parties {
             let known = record.participants.iter().find(|it| it.id.as_ref() == Some(&party.participant));
             if let Some(name) = known.map(|it| &it.name).filter(|it| !it.is_empty()) {
@@ -80,16 +81,16 @@ pub(super) fn part(mut record: Record, judge: &Judge) -> Option<(Draft, Judged)>
 /// Articles that wait for the second pass.
 #[derive(Debug, Default)]
 pub(super) struct Waiting {
-    /// In the order in which they came, each once.
+    /// In the order of arrival, without repeats.
     records: Vec<(Record, Source)>,
     seen: FxHashSet<ArticleKey>,
-    /// Articles of which a record states agreements, as it describes them.
+    /// Articles whose agreements a record states, as that record describes them.
     told: FxHashMap<ArticleKey, Article>,
 }
 
 impl Waiting {
-    /// Whether a record waits here, and nobody else needs it: one that is nothing but an article with a text. With
-    /// `every`, whatever has an article waits as well.
+    /// Keeps a record for the second pass and returns true if it is nothing but an article with a text. With `every`,
+    /// any record with an article is kept; one that states agreements returns false all the same.
     pub fn take(&mut self, record: &Record, source: &Source, every: bool) -> bool {
         let stated = !record.agreements.is_empty();
         let keyed = record.article.iter().chain(&record.articles).filter_map(|it| Some((ArticleKey::of(it)?, it)));
@@ -110,8 +111,8 @@ impl Waiting {
         true
     }
 
-    /// The articles, each with whether it is to be read. Where agreements are stated elsewhere, nothing is left of an
-    /// article but its text.
+    /// The articles, each marked whether it is to be read. If another record states the agreements of an article, only
+    /// the text of the article is used.
     pub fn sorted(self, drafting: Drafting) -> Vec<Candidate> {
         let told = self.told;
         let candidate = |(mut record, source): (Record, Source)| {
@@ -119,7 +120,7 @@ impl Waiting {
             let stated = ArticleKey::of(article).and_then(|key| told.get(&key));
             let states = !record.agreements.is_empty();
             if let (Some(stated), false) = (stated, states) {
-                // The record that states agreements says what the article is; the text is added to it.
+                // The record with the agreements describes the article; only the text is added to it.
                 *article = Article { text: std::mem::take(&mut article.text), ..stated.clone() };
             }
             let wanted = drafting == Drafting::All || drafting == Drafting::Untold && stated.is_none();
@@ -135,33 +136,34 @@ impl Waiting {
 pub(super) struct Candidate {
     pub record: Record,
     pub source: Source,
-    /// Whether it is to be read.
+    /// Whether its text is to be read for agreements.
     pub read: bool,
     /// Whether another record states its agreements.
     pub stated: bool,
 }
 
 impl Candidate {
-    /// The article as it stands in the file.
+    /// The article as it is in the file, not read for agreements.
     pub fn unread(&self) -> Outcome {
         Outcome::Unread(self.record.clone())
     }
 }
 
-/// What became of one article.
+/// The result of reading one article.
 #[derive(Debug)]
 pub(super) enum Outcome {
     /// A draft.
     Record(Record),
-    /// A draft of the beginning, and how many bytes of the text were not read.
+    /// A draft of the beginning of the text, and the number of bytes that were not read.
     Beginning(Record, usize),
-    /// The article as it stands in the file.
+    /// The article as it is in the file, not read for agreements.
     Unread(Record),
-    /// The same, as it could not be read.
+    /// The article as it is in the file, because reading its text failed.
     Failed(Record),
 }
 
 impl Outcome {
+    /// The record, whatever the result.
     pub fn record(self) -> Record {
         match self {
             Outcome::Record(record)
@@ -172,8 +174,8 @@ impl Outcome {
     }
 }
 
-/// Reads articles, on all processors. `tell` is called at least every twentieth of a second with how many are done, and
-/// says whether to go on; after a no the others stay unread.
+/// Reads articles on all processors. `tell` is called at least every twentieth of a second with the number of articles
+/// done, and decides whether to go on. After a stop the remaining articles stay unread.
 pub(super) fn draft(articles: &[Candidate], gazetteer: &Gazetteer, tell: &mut dyn FnMut(usize) -> Go) -> Vec<Outcome> {
     let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
     let mut drafted: Vec<Option<Outcome>> = articles.iter().map(|_| None).collect();
@@ -218,7 +220,7 @@ pub(super) fn draft(articles: &[Candidate], gazetteer: &Gazetteer, tell: &mut dy
 
 fn read(candidate: &Candidate, gazetteer: &Gazetteer, stop: &AtomicBool) -> Outcome {
     let Some(article) = candidate.record.article.as_ref().filter(|_| candidate.read) else { return candidate.unread() };
-    // A text that the reader stumbles over costs its drafts and nothing else.
+    // If a text makes the reader panic, only the drafts of that text are lost.
     match catch_unwind(AssertUnwindSafe(|| pieces::read(article, gazetteer, stop))) {
         Ok(_) if stop.load(Ordering::Relaxed) => candidate.unread(),
         Ok((record, 0)) => Outcome::Record(record),

@@ -1,26 +1,25 @@
-//! Bytes of a file as text, in whatever encoding they are. Never fails: what fits no encoding becomes replacement characters.
+//! Decodes the bytes of a file, whatever their encoding. Never fails: invalid bytes become replacement characters.
 //!
-//! The encoding is guessed by chardetng, which the browsers of Mozilla use; only Mac Roman, which it does not know, is told by
-//! our own rule.
+//! The encoding is guessed by chardetng, the detector of Firefox, except for Mac Roman, which it does not know.
 
 use std::borrow::Cow;
 
 use chardetng::EncodingDetector;
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// A text, and how it was read.
+/// A decoded text.
 #[derive(Debug)]
 pub(super) struct Decoded<'a> {
     /// The text, without a byte order mark.
     pub text: Cow<'a, str>,
-    /// The encoding that was taken.
+    /// The encoding it was decoded from.
     pub encoding: &'static Encoding,
-    /// Whether the encoding is only what the bytes resemble most.
+    /// Whether the encoding is only a guess.
     pub is_guess: bool,
 }
 
-/// Decodes a text: as `asked`, else by its mark, else as UTF-8 if it is that whatever it says, else as what it declares if
-/// that fits, else as what its bytes resemble most.
+/// Decodes a text. The encoding is, in this order: the one `asked` for, that of the byte order mark, UTF-8 if the bytes
+/// are valid, the one the text declares if it fits, the best guess.
 pub(super) fn decode<'a>(bytes: &'a [u8], asked: Option<&'static Encoding>) -> Decoded<'a> {
     let whole = |encoding: &'static Encoding, bytes: &'a [u8], is_guess: bool| Decoded {
         text: encoding.decode_without_bom_handling(bytes).0,
@@ -46,12 +45,12 @@ pub(super) fn decode<'a>(bytes: &'a [u8], asked: Option<&'static Encoding>) -> D
     whole(guessed(bytes), bytes, true)
 }
 
-/// What the bytes resemble most.
+/// The encoding that the bytes resemble most.
 fn guessed(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new();
     detector.feed(bytes, true);
     let guess = detector.guess(None, false);
-    // Mac Roman has its accented letters where the others have signs that stand in no word.
+    // If Mac Roman is wrongly read as Windows-1252, its accented letters become signs that occur in no word.
     let letters = |encoding: &'static Encoding| accented_within_words(&encoding.decode_without_bom_handling(bytes).0);
     if guess.is_single_byte() && letters(MACINTOSH) > 2 * letters(guess).max(letters(WINDOWS_1252)) {
         return MACINTOSH;
@@ -59,7 +58,7 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
     guess
 }
 
-/// How many accented Latin letters stand beside a plain one.
+/// The number of accented Latin letters next to a plain one.
 fn accented_within_words(text: &str) -> usize {
     const USUAL: &str = "éèêëàâçîïôûùüöäßñáíóúãõåøæœ";
     let letters: Vec<char> = text.chars().take(100_000).collect();
@@ -69,7 +68,7 @@ fn accented_within_words(text: &str) -> usize {
         .count()
 }
 
-/// What a page or a feed says of itself: `charset=windows-1251`, `encoding="ISO-8859-1"`.
+/// The encoding that a page or a feed declares: `charset=windows-1251`, `encoding="ISO-8859-1"`.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default().to_ascii_lowercase();
     let after = |key: &[u8]| memchr::memmem::find(&head, key).and_then(|at| head.get(at + key.len()..));
@@ -80,7 +79,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(label)
 }
 
-/// UTF-16 without a mark: every other byte of Latin text is zero.
+/// UTF-16 without a byte order mark: every other byte of Latin text is zero.
 fn sixteen(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(512)).unwrap_or_default();
     let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|it| **it == 0).count();
@@ -93,14 +92,15 @@ fn sixteen(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether most of what is not ASCII is UTF-8: a text that was cut within a character, or mixed with another.
+/// Whether most of the bytes outside ASCII are UTF-8, as in a text that was cut within a character or mixed with
+/// another.
 fn is_nearly_utf_8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().bytes().filter(|it| *it >= 0xC0).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    // Two stray bytes in a short list are no other encoding.
+    // Two invalid bytes in a short list do not make it another encoding.
     good > bad * 8 || bad <= 2 && good >= bad
 }
 
@@ -152,7 +152,7 @@ mod tests {
         check(&cyrillic, russian);
         let page = format!("<meta charset=koi8-r><p>{russian}");
         check(&encoding_rs::KOI8_R.encode(&page).0, &page);
-        // A page may say what it is not.
+        // The declaration of a page may be wrong.
         let page = format!("<meta charset=\"iso-8859-1\"><p>{russian}");
         check(page.as_bytes(), &page);
         let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();

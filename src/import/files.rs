@@ -1,7 +1,7 @@
-//! Which files there are to read, and whether they are still what they were.
+//! Finds the files to read, and notices when they change.
 //!
-//! Follows no link to a folder, so it ends. The order is that of the arguments and, within a
-//! folder, of the names: the file system's order is not an order.
+//! Links to folders are not followed, so the search ends. The order is that of the arguments, and within a folder that
+//! of the names, because the order of the file system is arbitrary.
 
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
@@ -17,25 +17,25 @@ use crate::import::open::refused;
 #[derive(Debug, Default)]
 pub(super) struct Files {
     pub paths: Vec<PathBuf>,
-    /// Of all of them, as far as they tell.
+    /// The size of all files, as far as known.
     pub bytes: u64,
     pub issues: Vec<Issue>,
     pub fingerprint: Fingerprint,
 }
 
-/// What tells that files have changed: their names, lengths and times, and the times of their
-/// folders. A change within one tick of the file system's clock that keeps the length is not seen.
+/// The names, lengths and times of files, and the times of their folders. A change within one tick of the file system's
+/// clock that keeps the length is not noticed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fingerprint {
     marks: Vec<(PathBuf, Option<(u64, SystemTime)>)>,
 }
 
 impl Files {
-    /// Finds the files; those of more than `max_bytes` are an issue. `go` is asked now and then whether to go on; after a no, what was found so
-    /// far is given.
+    /// Finds the files. A file of more than `max_bytes` becomes an issue. `go` decides now and then whether to go on;
+    /// after a stop, the files found so far are returned.
     pub fn find(paths: &[PathBuf], max_bytes: u64, go: &mut dyn FnMut() -> bool) -> Files {
         let mut files = Files::default();
-        // The last one is the next one.
+        // A stack: the last one is searched next.
         let mut waiting: Vec<(PathBuf, bool)> = paths.iter().rev().map(|it| (it.clone(), true)).collect();
         while let Some((path, named)) = waiting.pop() {
             if !go() {
@@ -94,7 +94,7 @@ impl Files {
             };
             let kind = entry.file_type();
             let is_folder = kind.as_ref().is_ok_and(fs::FileType::is_dir);
-            // A link to a folder may lead back here.
+            // A link to a folder may lead back to this folder.
             let is_loop = kind.is_ok_and(|it| it.is_symlink()) && entry.path().is_dir();
             let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
             if !hidden && !is_loop && (is_folder || is_data(&entry.file_name())) {
@@ -111,22 +111,22 @@ impl Files {
 }
 
 impl Fingerprint {
-    /// How the files below some paths stand now.
+    /// The state of the files below some paths now.
     pub fn of(paths: &[PathBuf]) -> Fingerprint {
         Files::find(paths, u64::MAX, &mut || true).fingerprint
     }
 
-    /// Whether a path is gone that was there, or was never there.
+    /// Whether a given path does not exist.
     pub fn lacks_any(&self) -> bool {
         self.marks.iter().any(|it| it.1.is_none())
     }
 
-    /// How many files and folders it knows.
+    /// The number of files and folders.
     pub fn len(&self) -> usize {
         self.marks.len()
     }
 
-    /// Whether it knows none.
+    /// Whether there are no files and folders.
     pub fn is_empty(&self) -> bool {
         self.marks.is_empty()
     }
@@ -137,7 +137,7 @@ impl Fingerprint {
     }
 }
 
-/// Whether a file in a folder is one to read, by its name.
+/// Whether the name of a file in a folder says that it is data.
 fn is_data(name: &OsStr) -> bool {
     let name = name.to_string_lossy().to_lowercase();
     let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);

@@ -1,4 +1,4 @@
-//! What corpora know, as the plain table with which articles are read.
+//! Fills the gazetteer, the plain table of known names with which articles are read.
 
 use crate::data::corpus::Corpus;
 use crate::data::fact::What;
@@ -6,7 +6,7 @@ use crate::format::wire::{Activity, FocusArea};
 use crate::reading::Gazetteer;
 use crate::reading::gazetteer::Known;
 
-/// Adds everything that a corpus knows. What was added before holds.
+/// Adds the names of a corpus. Names that are already known keep their meaning.
 pub(super) fn add(gazetteer: &mut Gazetteer, corpus: &Corpus) {
     for id in corpus.participants() {
         let participant = &corpus[id];

@@ -1,6 +1,6 @@
-//! What a file is: by what the reader says, else by its name, else by its first bytes.
+//! Decides what a file is: by the option of the reader, or else by its name, or else by its first bytes.
 //!
-//! Text that is none of the others is an article: a comma does not make a sentence a table.
+//! Text that is nothing else is an article. A comma in a sentence does not make it a table.
 
 use std::path::Path;
 
@@ -18,11 +18,11 @@ pub(super) enum Layout {
     Sheet,
     /// Articles.
     Articles(Form),
-    /// None of these; with what it looks like, and what to do.
+    /// None of these: what it looks like, and what to do.
     Other(&'static str, &'static str),
 }
 
-/// What the reader says that files are.
+/// The kind of file that the reader chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
     /// Articles as plain text or Markdown.
@@ -37,18 +37,18 @@ pub enum FileKind {
     Feed,
 }
 
-/// What a folder's files must be called to be read.
+/// The endings of files that are read in a folder.
 pub(super) const ENDINGS: [&str; 10] = ["json", "jsonl", "ndjson", "csv", "tsv", "xlsx", "txt", "html", "htm", "xml"];
 
-/// Files that stand beside the data in a folder and tell of it: read only when named themselves.
+/// Names of files that describe the data in a folder. They are read only if they are given by name.
 pub(super) const BESIDE: [&str; 5] = ["readme", "license", "licence", "copying", "changelog"];
 
-/// Whether these are the first bytes of a workbook: of a ZIP archive, or of a compound file.
+/// Whether these are the first bytes of a workbook: a ZIP archive or a compound file.
 pub(super) fn is_workbook(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xD0\xCF\x11\xE0")
 }
 
-/// What a file is, of which these are the first bytes.
+/// Decides what a file is by its first bytes, its path and the option.
 pub(super) fn layout(head: &[u8], path: &Path, from: Option<FileKind>) -> Layout {
     if is_workbook(head) {
         return Layout::Sheet;
@@ -98,7 +98,7 @@ fn told(from: FileKind) -> Layout {
 
 const CONVERT: &str = "convert it to JSON or CSV";
 
-/// Files that people have beside their data.
+/// First bytes of files that are often next to data, with what they are and what to do.
 const MAGIC: [(&[u8], &str, &str); 6] = [
     (b"%PDF", "a PDF", "give its text: pdftotext file.pdf - | accords -"),
     (b"\x89PNG", "a picture", CONVERT),
@@ -108,7 +108,7 @@ const MAGIC: [(&[u8], &str, &str); 6] = [
     (b"SQLite format 3", "a database", CONVERT),
 ];
 
-/// Latin text in UTF-16 without a mark.
+/// Whether the bytes are Latin text in UTF-16 without a byte order mark.
 fn is_wide(head: &[u8]) -> bool {
     let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|it| **it == 0).count() * 4 > head.len();
     zeros(0) != zeros(1)
@@ -119,18 +119,19 @@ fn is_feed(head: &[u8]) -> bool {
     has(b"<rss") || has(b"<feed") || has(b"<rdf:RDF")
 }
 
-/// `{`, and `[` before what may stand in a list; a text may begin with `[Photo]`.
+/// Whether the bytes begin with `{`, or with `[` and something that may be in a JSON list. An article may begin with
+/// `[Photo]`.
 fn is_json(head: &[u8]) -> bool {
     match head {
         [b'{', ..] | [b'[', 0, ..] | [0, b'[' | b'{', ..] => true,
-        // UTF-16 with its mark.
+        // UTF-16 with a byte order mark.
         [0xFF, 0xFE, b'{' | b'[', ..] | [0xFE, 0xFF, 0, b'{' | b'[', ..] => true,
         [b'[', rest @ ..] => matches!(rest.trim_ascii_start().first(), None | Some(b'{' | b'[' | b']' | b'"')),
         _ => false,
     }
 }
 
-/// What the first lines look like when they are read as a table.
+/// The first lines, read as a table.
 #[derive(Clone, Copy, Debug, Default)]
 struct Table {
     is_headed: bool,
@@ -148,14 +149,14 @@ impl Table {
     fn with(head: &[u8], delimiter: u8) -> Table {
         let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(head);
         let rows: Vec<_> = reader.byte_records().take(ROWS).map_while(Result::ok).collect();
-        // The last row that fits may be cut.
+        // The last row may be cut.
         let whole = if rows.len() < ROWS { rows.len().saturating_sub(1).max(1) } else { ROWS };
         let rows = rows.get(..whole.min(rows.len())).unwrap_or_default();
         let Some(first) = rows.first().filter(|it| it.len() > 1) else { return Table::default() };
         let cells: Vec<_> = first.iter().map(String::from_utf8_lossy).collect();
         let is_headed = is_header(&cells);
         let even = rows.len() >= FEWEST && rows.iter().all(|it| it.len() == first.len());
-        // In a sentence a space follows the comma, and a line ends with a stop.
+        // In prose a space follows a comma, and a line ends with a full stop.
         let cells = || rows.iter().flat_map(|it| it.iter().skip(1));
         let spaced = cells().filter(|it| it.starts_with(b" ")).count() * 2 > cells().count();
         Table { is_headed, is_even: even && !spaced }
@@ -166,7 +167,7 @@ impl Table {
     }
 }
 
-/// So many rows are looked at, and so few say nothing.
+/// The number of rows that are examined.
 const ROWS: usize = 10;
 const FEWEST: usize = 2;
 

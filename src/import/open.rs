@@ -1,7 +1,7 @@
-//! Opening one file: what it is, whether it may be read at all, and its text as UTF-8 bytes.
+//! Opens one file: decides what it is and whether it may be read, and gives its text as UTF-8.
 //!
-//! Never waits for a writer: pipes, sockets and devices are refused, unless the shell made them.
-//! Never reads more than it was told to, also when a small file unpacks to a large one.
+//! Never waits for a writer: pipes, sockets and devices are refused unless the shell made them. Never reads more than
+//! the limit, even if a small file unpacks to a large one.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
@@ -14,21 +14,21 @@ use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
 use super::layout::{FileKind, Layout, layout};
 
-/// A file's text.
+/// An open file.
 pub(super) struct Input {
-    /// Text that is hoped to be UTF-8, or a spreadsheet's bytes.
+    /// The text, which should be UTF-8, or the bytes of a spreadsheet.
     pub read: Box<dyn Read + Send>,
     pub layout: Layout,
 }
 
-/// Opens a file, or standard input for `-`. Bytes are counted as they stand in the file.
+/// Opens a file, or standard input for `-`. `count` counts the bytes read, compressed as in the file.
 pub(super) fn open(path: &Path, from: Option<FileKind>, count: &Arc<AtomicU64>) -> io::Result<Input> {
     let raw: Box<dyn Read + Send> =
         if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(open_file(path)?) };
     unpack(Counted { read: raw, count: Arc::clone(count) }, path, from)
 }
 
-/// What the file is, by its first bytes and its name.
+/// Unpacks a file and decides what it is.
 fn unpack(raw: impl Read + Send + 'static, path: &Path, from: Option<FileKind>) -> io::Result<Input> {
     let (head, raw) = peeked(raw, 4)?;
     let read: Box<dyn Read + Send> = match head.as_slice() {
@@ -49,7 +49,7 @@ fn unpack(raw: impl Read + Send + 'static, path: &Path, from: Option<FileKind>) 
     }
 }
 
-/// Why something that is no file is not read; nothing when it is one.
+/// The reason why something that is not a file is refused; `None` for a file.
 pub(super) fn refused(metadata: &Metadata) -> Option<&'static str> {
     if metadata.is_file() {
         return None;
@@ -72,13 +72,13 @@ pub(super) fn refused(metadata: &Metadata) -> Option<&'static str> {
 }
 
 fn open_file(path: &Path) -> io::Result<File> {
-    // What the shell writes for `<(…)` is a pipe with a writer.
+    // The shell writes `<(…)` as a pipe that has a writer.
     let from_shell = path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd");
     let refuse = |metadata: &Metadata| match refused(metadata).filter(|_| !from_shell) {
         Some(what) => Err(io::Error::other(what)),
         None => Ok(()),
     };
-    // Asked before opening: opening alone may wait, or do something.
+    // Checked before opening, because opening a pipe or a device may wait or have an effect.
     refuse(&fs::metadata(path)?)?;
     let mut options = OpenOptions::new();
     options.read(true);
@@ -88,13 +88,13 @@ fn open_file(path: &Path) -> io::Result<File> {
         options.custom_flags(libc::O_NONBLOCK);
     }
     let file = options.open(path)?;
-    // It may have become another one in between.
+    // It may have been replaced since.
     refuse(&file.metadata()?)?;
     Ok(file)
 }
 
-/// The first bytes, and a reader that begins with them again. What goes wrong after some bytes goes
-/// wrong when they have been read again.
+/// The first bytes, and a reader that starts again with them. An error after some bytes is returned when those bytes
+/// have been read again.
 fn peeked<R: Read>(mut read: R, len: usize) -> io::Result<(Vec<u8>, Again<R>)> {
     let mut head = Vec::with_capacity(len);
     let error = read.by_ref().take(len as u64).read_to_end(&mut head).err();
@@ -104,10 +104,10 @@ fn peeked<R: Read>(mut read: R, len: usize) -> io::Result<(Vec<u8>, Again<R>)> {
     }
 }
 
-/// The first bytes, then the others.
+/// The first bytes, then the rest.
 type Again<R> = Chain<Cursor<Vec<u8>>, Rest<R>>;
 
-/// What comes after the first bytes.
+/// The bytes after the first ones.
 struct Rest<R> {
     read: R,
     error: Option<io::Error>,
@@ -122,7 +122,7 @@ impl<R: Read> Read for Rest<R> {
     }
 }
 
-/// Counts what is read.
+/// Counts the bytes read.
 struct Counted<R> {
     read: R,
     count: Arc<AtomicU64>,
@@ -136,12 +136,12 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// All frames of a Zstandard file; the decoder knows one.
+/// All frames of a Zstandard file; the decoder itself reads only one.
 #[expect(clippy::large_enum_variant, reason = "there is one for each file being read")]
 enum Zstd<R: BufRead> {
     Within(StreamingDecoder<R, FrameDecoder>),
     Between(R),
-    /// After an error nothing more can be known.
+    /// After an error the rest cannot be read.
     Over,
 }
 
@@ -172,7 +172,7 @@ impl<R: BufRead> Read for Zstd<R> {
     }
 }
 
-/// Text in UTF-16 as UTF-8. What is no text becomes U+FFFD.
+/// UTF-16 as UTF-8. Invalid units become U+FFFD.
 struct Utf16<R> {
     read: R,
     decoder: Decoder,
@@ -206,7 +206,7 @@ impl<R: Read> Read for Utf16<R> {
     }
 }
 
-/// How much is decoded at a time, in bytes.
+/// The number of bytes that are decoded at a time.
 const PIECE: u64 = 64 * 1024;
 
 #[cfg(test)]

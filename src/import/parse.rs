@@ -1,7 +1,7 @@
-//! Bytes in, records and issues out: what the worker threads do. Knows no thread and no file.
+//! Turns bytes into records and issues. This is the work of the worker threads; it knows no threads and no files.
 //!
-//! A record of our format is parsed once, straight into its type. Only what fails is looked at
-//! again: it may be one agreement without a record around it, or news as another program saves it.
+//! A record of our format is parsed once, directly into its type. Only if that fails is it examined again: it may be an
+//! agreement without a record around it, or news from another program.
 
 use std::str;
 use std::sync::Arc;
@@ -10,11 +10,11 @@ use serde_json::Value;
 
 use super::article;
 use super::article::Text;
+use super::file_issue::file_issue;
 use super::news;
+use super::options::SheetOptions;
 use super::sheet;
 use super::spanned;
-use super::file_issue::file_issue;
-use super::options::SheetOptions;
 use crate::data::issue::{Excerpt, Issue};
 use crate::format::wire::{Agreement, Record};
 use crate::import::news::Format;
@@ -23,26 +23,26 @@ use crate::import::repair::{Problem, repair};
 use crate::import::sheet::Sheet;
 use crate::import::split::Slice;
 
-/// What stands in a file, or in a piece of it.
+/// The contents of a file, or of a piece of it.
 #[derive(Debug)]
 pub(super) struct Part {
     pub file: Arc<str>,
     pub parsed: Vec<Parsed>,
 }
 
-/// Some whole records of one file.
+/// Some complete records of one file.
 #[derive(Debug)]
 pub(super) struct Batch {
     pub file: Arc<str>,
     pub bytes: Vec<u8>,
     pub slices: Vec<Slice>,
-    /// How many characters stand before it on its first line.
+    /// The number of characters before the batch on its first line.
     pub before: u32,
-    /// The longest record that is allowed, in bytes.
+    /// The largest size of a record, in bytes.
     pub longest: usize,
 }
 
-/// What stands at one place of a file.
+/// A record or an issue of a file.
 #[derive(Debug)]
 #[expect(clippy::large_enum_variant, reason = "nearly all are records")]
 pub(super) enum Parsed {
@@ -52,29 +52,29 @@ pub(super) enum Parsed {
         item: Option<u32>,
     },
     Issue(Issue),
-    /// What is wrong with a record or a file that is left out as a whole.
+    /// The issue of a record or a file that is left out as a whole.
     Lost(Issue),
-    /// So many further issues, which nobody will read one by one.
+    /// The number of further issues, which are not listed.
     Further(u32),
 }
 
-/// Parses batch after batch.
+/// Parses batches.
 #[derive(Debug, Default)]
 pub(super) struct Parser {
-    /// How many records in a row were of no known format.
+    /// The number of records in a row without a known format.
     strange: u32,
 }
 
 impl Parser {
-    /// Everything in a batch, in its order.
+    /// The records and issues of a batch, in order.
     pub fn parse(&mut self, batch: &Batch) -> Vec<Parsed> {
         let mut parsed = Vec::with_capacity(batch.slices.len());
-        // Parsing a text spares looking at each string again.
+        // If the whole batch is UTF-8, the records need not be checked one by one.
         let text = str::from_utf8(&batch.bytes).ok();
         let mut broken = false;
         let mut issues = 0;
         for slice in &batch.slices {
-            // What follows a broken record up to the next one is part of what is broken.
+            // Text after a broken record, up to the next record, belongs to the broken one.
             let begins = batch.bytes.get(slice.range.start).is_none_or(|it| b"{[".contains(it));
             if broken && !begins {
                 continue;
@@ -117,7 +117,7 @@ impl Parser {
         }
         let (value, slips) = match value_of(text) {
             Ok(found) => found,
-            // What is wrong with the writing is told before what is wrong with what is written.
+            // Mistakes in the JSON itself are reported before those in its contents.
             Err(slip) => return Err(Wrong::Malformed(slip)),
         };
         if sheet::is_table(&value) {
@@ -148,7 +148,7 @@ impl Parser {
             Format::News => {
                 let found = news::read(&value);
                 parsed.extend(slips.into_iter().map(|it| Parsed::Issue(mended(batch, slice, it))));
-                // Every article of a file says so; it is told with the first.
+                // All articles of a file have the same keys, so this is reported once.
                 let is_first = item.map_or(line == 1, |it| it == 0);
                 if let Some(left) = news::left_out(&value).filter(|_| is_first) {
                     let what = format!("the {left} of news are left out, as an article has no place for them");
@@ -173,7 +173,7 @@ impl Parser {
     }
 }
 
-/// A value, and slips of the pen in it that cost nothing else: a comma too many, a backslash before a plain letter, `NaN`.
+/// Parses a value. Small mistakes are returned beside it: a comma too many, a backslash before a plain letter, `NaN`.
 fn value_of(text: &str) -> Result<(Value, Vec<Problem>), serde_json::Error> {
     let error = match serde_json::from_str::<Value>(text) {
         Ok(value) => return Ok((value, Vec::new())),
@@ -188,7 +188,7 @@ fn value_of(text: &str) -> Result<(Value, Vec<Problem>), serde_json::Error> {
     Ok((value.json(), slips.into_iter().map(slip).collect()))
 }
 
-/// An agreement without a record around it, as far as it fits the format.
+/// Repairs an agreement that has no record around it.
 fn repair_agreement(text: &str) -> (Option<Record>, Vec<Problem>) {
     const BEFORE: &str = r#"{"agreements":["#;
     let (record, mut problems) = repair(&format!("{BEFORE}{text}]}}"));
@@ -199,7 +199,7 @@ fn repair_agreement(text: &str) -> (Option<Record>, Vec<Problem>) {
     (record, problems)
 }
 
-/// A row of a table that stands among other records.
+/// Reads a row of a table that is among other records.
 fn row(text: &str, line: u32, item: Option<u32>, parsed: &mut Vec<Parsed>) -> Option<()> {
     let sheet = Sheet::open(text.as_bytes(), &sheet::Options::default()).ok()?;
     let records: Vec<Record> = sheet.map(|it| it.record).collect();
@@ -210,7 +210,7 @@ fn row(text: &str, line: u32, item: Option<u32>, parsed: &mut Vec<Parsed>) -> Op
     Some(())
 }
 
-/// What is wrong with a record. Finding its place takes longer than finding that it is.
+/// The reason why a record cannot be read. Its place is found only if the issue is listed, because that is slow.
 enum Wrong {
     Malformed(serde_json::Error),
     NotUtf8(str::Utf8Error),
@@ -227,10 +227,10 @@ impl Wrong {
     }
 }
 
-/// The others of a batch are only counted.
+/// The number of issues listed for a batch. Further ones are only counted.
 const MOST_ISSUES: u32 = 100;
 
-/// After so many records in a row of no known format, the others are not looked at twice.
+/// After this many records in a row without a known format, others are not examined twice.
 const MOST_STRANGE: u32 = 100;
 
 /// Reads a file of articles.
@@ -244,13 +244,13 @@ pub(super) fn articles(text: &Text) -> Part {
     Part { file: Arc::clone(&text.file), parsed: records.chain(problem).collect() }
 }
 
-/// What is read beside a spreadsheet.
+/// The other files that belong to a spreadsheet.
 pub(super) struct Beside<'a> {
     pub parties: Option<&'a [u8]>,
     pub codes: &'a [(sheet::Target, sheet::Codes)],
 }
 
-/// Reads the rows of a spreadsheet. `take` is given some at a time and says whether to go on.
+/// Reads the rows of a spreadsheet. `take` gets some at a time and decides whether to go on.
 pub(super) fn sheet(
     file: &str,
     bytes: &[u8],
@@ -293,13 +293,13 @@ pub(super) fn sheet(
     }
 }
 
-/// What a file is called, without its folder and its ending; nothing for standard input.
+/// The name of a file without its folder and ending; `None` for standard input.
 fn stem(file: &str) -> Option<String> {
     let stem = std::path::Path::new(file).file_stem()?.to_string_lossy().into_owned();
     (stem != "-").then_some(stem)
 }
 
-/// How many rows go from hand to hand at a time.
+/// The number of rows that are passed on at a time.
 const ROWS: usize = 500;
 
 fn problems(file: &str, parties: Option<&str>, sheet: &Sheet) -> Vec<Parsed> {
@@ -321,7 +321,7 @@ fn problems(file: &str, parties: Option<&str>, sheet: &Sheet) -> Vec<Parsed> {
 fn malformed(batch: &Batch, slice: &Slice, error: &serde_json::Error) -> Issue {
     let what = error.to_string();
     let what = what.rsplit_once(" at line ").map_or(what.as_str(), |it| it.0);
-    // The piece ends where the record does, for what follows is not what is wrong.
+    // The excerpt ends with the record, because the text after it is not at fault.
     let bytes = batch.bytes.get(..slice.range.end).unwrap_or_default();
     let (start, line, before) = (slice.range.start, slice.line, before(batch, slice));
     let place = if error.is_eof() {
@@ -338,7 +338,7 @@ fn malformed(batch: &Batch, slice: &Slice, error: &serde_json::Error) -> Issue {
     wrong(batch, slice, place, what.to_owned(), fix)
 }
 
-/// What is wrong with a part of a record whose rest is loaded.
+/// The issue of a part of a record. The rest of the record is loaded.
 fn mended(batch: &Batch, slice: &Slice, problem: Problem) -> Issue {
     let bytes = batch.bytes.get(..slice.range.end).unwrap_or_default();
     let at = slice.range.start + problem.at;
@@ -382,13 +382,13 @@ fn wrong(batch: &Batch, slice: &Slice, place: Place, what: String, fix: &str) ->
     }
 }
 
-/// How many characters stand before the batch on the line on which this record begins.
+/// The number of characters before the batch on the line on which this record begins.
 fn before(batch: &Batch, slice: &Slice) -> u32 {
     let until = batch.bytes.get(..slice.range.start).unwrap_or_default();
     if until.contains(&b'\n') { 0 } else { batch.before }
 }
 
-/// The pointer of a record within its file.
+/// The JSON Pointer of a record within its file.
 pub(super) fn prefix(item: Option<u32>) -> String {
     item.map_or_else(String::new, |it| format!("/{it}"))
 }

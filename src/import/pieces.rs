@@ -1,18 +1,18 @@
-//! Long texts are read for agreements in pieces: the work grows with the text and not with its square, and a piece can
-//! be stopped behind. Beyond a size that no article has the rest stays unread, and is counted.
+//! Reads long texts for agreements in pieces, so that the time grows linearly and reading can be stopped between two
+//! pieces. The end of a text that is longer than any article is not read, and its bytes are counted.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::format::wire::{Agreement, Article, Para, Record};
 use crate::reading::{self, Gazetteer};
 
-/// The bytes of a piece: some twenty pages.
+/// The size of a piece in bytes: about twenty pages.
 const PIECE: usize = 64 * 1024;
 
-/// So much of a text is read, in bytes: a book.
+/// The largest size of a text that is read, in bytes: a book.
 const MOST: usize = 2 * 1024 * 1024;
 
-/// Drafts what an article reports, and says how many bytes of its text were not read.
+/// Drafts the agreements in an article. Returns the number of bytes that were not read, too.
 pub(super) fn read(article: &Article, gazetteer: &Gazetteer, stop: &AtomicBool) -> (Record, usize) {
     let size: usize = article.text.iter().map(String::len).sum();
     if size <= PIECE {
@@ -37,7 +37,7 @@ pub(super) fn read(article: &Article, gazetteer: &Gazetteer, stop: &AtomicBool) 
     (whole, size.saturating_sub(done))
 }
 
-/// Runs of paragraphs with their numbers. A paragraph that is longer than a piece is cut behind a sentence.
+/// Cuts an article into runs of paragraphs with their numbers. A paragraph longer than a piece is cut after a sentence.
 fn pieces(article: &Article) -> Vec<Vec<(u32, &str)>> {
     let mut pieces: Vec<Vec<(u32, &str)>> = Vec::new();
     let mut room = 0;
@@ -59,7 +59,7 @@ fn pieces(article: &Article) -> Vec<Vec<(u32, &str)>> {
     pieces
 }
 
-/// Where a text that is too long for a piece is cut.
+/// The offset at which a text that is too long for a piece is cut.
 fn cut(text: &str) -> usize {
     if text.len() <= PIECE {
         return text.len();
@@ -69,7 +69,7 @@ fn cut(text: &str) -> usize {
     head.rfind(". ").map_or(end, |it| it + 2)
 }
 
-/// Adds the record of a piece, whose paragraphs have these numbers in the whole text.
+/// Adds the record of a piece. `numbers` are the numbers of its paragraphs in the whole text.
 fn add(whole: &mut Record, mut piece: Record, numbers: &[u32]) {
     renumber(&mut piece, numbers);
     whole.format = piece.format;
@@ -90,7 +90,7 @@ fn add(whole: &mut Record, mut piece: Record, numbers: &[u32]) {
     }
 }
 
-/// Whether a later piece only speaks of an agreement again: the same kind and sides.
+/// Whether an agreement of a later piece has the kind and the parties of one that is known.
 fn is_again(one: &Agreement, other: &Agreement) -> bool {
     let kind = |it: &Agreement| it.kind.first().map(|it| it.name.clone());
     let mut sides: [Vec<&str>; 2] =

@@ -1,7 +1,7 @@
-//! The thread that reads: files in, batches of whole records out, in order and in bounded pieces.
+//! The thread that reads files and hands out batches of complete records, in order.
 //!
-//! Never holds more of a JSON file than a few batches, or one record if that is longer. A
-//! spreadsheet is held whole while it is read: a workbook cannot be read in pieces.
+//! Never holds more of a JSON file than a few batches, or one record if that is longer. A spreadsheet is held as a
+//! whole, because a workbook cannot be read in pieces.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -23,22 +23,22 @@ use crate::import::place::chars;
 use crate::import::sheet::{Codes, Target, is_table};
 use crate::import::split::Splitter;
 
-/// What the threads of one load share.
+/// State that the threads of one load share.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     pub stop: AtomicBool,
-    /// Whether everything was handed out.
+    /// Whether all tasks were handed out.
     pub finished: AtomicBool,
-    /// As they stand in the files: compressed ones count compressed.
+    /// Counted as in the files: compressed.
     pub bytes_read: Arc<AtomicU64>,
     pub bytes_in_all: AtomicU64,
     pub fingerprint: Mutex<Fingerprint>,
 }
 
-/// What a worker does next.
+/// A task of a worker.
 #[derive(Debug)]
 pub(super) enum Task {
-    /// Several where files are small.
+    /// Batches of JSON records; of several files if these are small.
     Parse(Vec<Batch>),
     Sheet {
         file: Arc<str>,
@@ -47,19 +47,19 @@ pub(super) enum Task {
         codes: Arc<[(Target, Codes)]>,
         passing: Passing,
     },
-    /// Files of articles, each read whole.
+    /// Files of articles, each as a whole.
     Articles(Vec<Text>),
     Tell(Issue),
 }
 
-/// Whether a table comes while somebody still writes it.
+/// Whether a table is read while it is still being written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Passing {
-    /// It stands in a file.
+    /// It is read from a file.
     No,
-    /// It is what has come so far, to be shown until more has.
+    /// The rows that have arrived so far, for a preview.
     SoFar,
-    /// It is whole, and takes the place of what was shown before.
+    /// The complete table, which replaces the previews.
     Whole,
 }
 
@@ -68,21 +68,21 @@ pub(super) struct Reader {
     pub options: Options,
     pub shared: Arc<Shared>,
     pub workers: Vec<SyncSender<Task>>,
-    /// Whose turn it is.
+    /// The worker that gets the next task.
     pub turn: usize,
-    /// What is read and not handed out: a hundred thousand small files are no hundred thousand tasks.
+    /// Batches that are read and not handed out. Many small files become one task.
     pub waiting: Vec<Batch>,
-    /// The same of articles.
+    /// Articles that are read and not handed out.
     pub texts: Vec<Text>,
-    /// The words of codes, once they are read.
+    /// The meanings of codes, once they are read.
     pub codes: Option<Arc<[(Target, Codes)]>>,
 }
 
-/// Nobody wants the rest.
+/// Loading was stopped.
 pub(super) struct Stopped;
 
 impl Reader {
-    /// Reads all there is below some paths.
+    /// Reads all files below some paths.
     pub fn read(&mut self, paths: &[PathBuf]) -> Result<(), Stopped> {
         let shared = Arc::clone(&self.shared);
         let mut go = || !shared.stop.load(Ordering::Relaxed);
@@ -123,7 +123,7 @@ impl Reader {
         if !self.texts.is_empty() {
             self.hand_out_waiting()?;
         }
-        // A file is read as far as there is; somebody may be typing into a pipe.
+        // A pipe may be written slowly, so what has arrived is handed out at once.
         let in_passing = path.as_os_str() == "-";
         if in_passing {
             self.hand_out_waiting()?;
@@ -134,7 +134,7 @@ impl Reader {
         let mut buffer = Vec::new();
         let mut wanted = PIECE;
         let (mut total, mut before, mut found) = (0u64, 0, 0);
-        // What is done with before the first record: it may turn out to begin a table.
+        // The bytes before the first record. If the file turns out to be a table, they are part of it.
         let mut opening = Vec::new();
         let mut trouble = None;
         loop {
@@ -220,8 +220,8 @@ impl Reader {
         self.table(path, bytes, Passing::No)
     }
 
-    /// Reads a table from a pipe. Whenever nothing comes for a moment, what there is so far is handed out to be shown: what
-    /// is read in the end does not hang on when it came.
+    /// Reads a table from a pipe. Whenever nothing arrives for a moment, the rows so far are handed out for a preview.
+    /// The result at the end does not depend on when data arrived.
     fn sheet_in_passing(&mut self, path: &Path, read: Box<dyn Read + Send>) -> Result<(), Stopped> {
         let arriving = arriving(read);
         let (mut bytes, mut shown, mut last) = (Vec::new(), 0, Instant::now());
@@ -250,7 +250,7 @@ impl Reader {
             let end = memchr::memrchr(b'\n', &bytes).map_or(0, |it| it + 1);
             // A workbook cannot be read in pieces.
             let is_text = !bytes.starts_with(b"PK") && !bytes.starts_with(b"\xD0\xCF");
-            // So that all showings together take little more time than the last.
+            // Each preview has twice the rows of the last one, so all of them take little more time than the last.
             let is_much = end > shown * 2 || end > shown && last.elapsed() >= AGAIN;
             if is_text && is_much && last.elapsed() >= MOMENT {
                 (shown, last) = (end, Instant::now());
@@ -274,7 +274,7 @@ impl Reader {
         self.hand_out(Task::Sheet { file: path.to_string_lossy().into(), bytes, parties, codes, passing })
     }
 
-    /// The words of codes, read once.
+    /// The meanings of codes. They are read once.
     fn codes(&mut self) -> Result<Arc<[(Target, Codes)]>, Stopped> {
         if let Some(codes) = &self.codes {
             return Ok(Arc::clone(codes));
@@ -311,14 +311,14 @@ impl Reader {
         if waiting >= PIECE || self.texts.len() >= MOST_WAITING { self.hand_out_waiting() } else { Ok(()) }
     }
 
-    /// Hands out a task, and before it what was read before it.
+    /// Hands out a task, after what was read before it.
     fn hand_out(&mut self, task: Task) -> Result<(), Stopped> {
         self.hand_out_waiting()?;
         self.send(task)
     }
 
     fn hand_out_waiting(&mut self) -> Result<(), Stopped> {
-        // At most one of the two waits: a file of the other kind sends it off.
+        // Only one of the two is filled, because a file of the other kind empties it.
         let texts = std::mem::take(&mut self.texts);
         if !texts.is_empty() {
             self.send(Task::Articles(texts))?;
@@ -337,19 +337,19 @@ impl Reader {
     }
 }
 
-/// Whether a JSON text is a row of a table, or a whole one.
+/// Whether a JSON text is a row of a table, or a whole table.
 fn is_row(text: &[u8]) -> bool {
     serde_json::from_slice(text).is_ok_and(|it| is_table(&it))
 }
 
-/// How much is read at a time, in bytes: large enough that handing it on costs nothing beside
-/// parsing it, small enough that a dozen on their way are no memory to speak of.
+/// The number of bytes read at a time: large enough that passing them on costs nothing compared to parsing, small
+/// enough that a dozen of them need little memory.
 const PIECE: usize = 64 * 1024;
 
-/// How many small files go from hand to hand at a time.
+/// The number of small files that are passed on at a time.
 const MOST_WAITING: usize = 100;
 
-/// What comes from a reader, read on a thread of its own: a pipe may keep it waiting for ever.
+/// Reads on a thread of its own, because a pipe may block forever.
 fn arriving(mut read: Box<dyn Read + Send>) -> Receiver<io::Result<Vec<u8>>> {
     let (sender, arriving) = sync_channel(ON_THEIR_WAY);
     thread::spawn(move || {
@@ -373,16 +373,16 @@ fn arriving(mut read: Box<dyn Read + Send>) -> Receiver<io::Result<Vec<u8>>> {
     arriving
 }
 
-/// How many pieces of a pipe may wait.
+/// The number of pieces of a pipe that may wait.
 const ON_THEIR_WAY: usize = 16;
 
-/// When nothing comes for so long, what there is is shown.
+/// If nothing arrives for this time, a preview is due.
 const MOMENT: Duration = Duration::from_millis(100);
 
-/// How often a little more is shown.
+/// The time after which a preview with few new rows is due.
 const AGAIN: Duration = Duration::from_secs(1);
 
-/// Reads until the buffer has so many bytes; whether there are no more.
+/// Fills the buffer up to `wanted` bytes. Returns whether the input has ended. `in_passing` returns what has arrived.
 fn fill(read: &mut dyn Read, buffer: &mut Vec<u8>, wanted: usize, in_passing: bool) -> io::Result<bool> {
     let room = wanted.saturating_sub(buffer.len());
     if !in_passing {
@@ -405,6 +405,7 @@ fn fill(read: &mut dyn Read, buffer: &mut Vec<u8>, wanted: usize, in_passing: bo
     }
 }
 
+/// Reads everything, or fails if it is more than `max` bytes.
 fn whole(read: impl Read, max: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     read.take(max.saturating_add(1)).read_to_end(&mut bytes)?;

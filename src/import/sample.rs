@@ -1,5 +1,4 @@
-//! The head of a file, for a report about it: what it was taken for, how it is encoded, and its first lines with their
-//! words hidden.
+//! A sample of a file for a report: what it was taken for, its encoding, and its first lines with their words hidden.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -11,20 +10,20 @@ use super::open::open;
 use super::options::Options;
 use crate::base::text::mask::mask;
 
-/// What may be shown of a file.
+/// The parts of a file that a report may show.
 #[derive(Debug)]
 pub struct Sample {
     /// What the file was taken for.
     pub kind: &'static str,
-    /// The encoding its text was read in; none for what is no text.
+    /// The encoding of its text; `None` if it is not text.
     pub encoding: Option<&'static str>,
-    /// Its first lines, masked; the first as it stands where it is a header.
+    /// Its first lines, masked. The first is unchanged if it is a header.
     pub lines: Vec<String>,
 }
 
-/// At most so much of a file is looked at.
+/// The number of bytes that are read.
 const HEAD: u64 = 64 * 1024;
-/// At most so many lines, of so many characters, are shown.
+/// The number of lines that are shown.
 const LINES: usize = 12;
 const CHARS: usize = 240;
 
@@ -50,7 +49,7 @@ pub fn sample(path: &Path, options: &Options) -> io::Result<Sample> {
     let shown = |(at, line): (usize, &str)| {
         let line: String = line.chars().take(CHARS).collect();
         match input.layout {
-            // Headers are what a report is mostly about.
+            // Most reports are about headers.
             Layout::Sheet if at == 0 => line,
             Layout::Json => without_values(&line),
             Layout::Sheet | Layout::Articles(_) | Layout::Other(..) => mask(&line, is_known),
@@ -60,7 +59,7 @@ pub fn sample(path: &Path, options: &Options) -> io::Result<Sample> {
     Ok(Sample { kind, encoding: Some(decoded.encoding.name()), lines })
 }
 
-/// Words that say nothing about anybody.
+/// Whether a word is so common that it reveals nothing.
 fn is_known(word: &str) -> bool {
     const KNOWN: &[&str] = &[
         "agreement",
@@ -90,7 +89,7 @@ fn is_known(word: &str) -> bool {
     KNOWN.contains(&word.to_lowercase().as_str())
 }
 
-/// A line of JSON with its keys, and its values masked.
+/// A line of JSON with its keys; its values are masked.
 fn without_values(line: &str) -> String {
     let mut shown = String::with_capacity(line.len());
     let mut rest = line;
@@ -109,7 +108,7 @@ fn without_values(line: &str) -> String {
     shown + &mask(rest, is_known)
 }
 
-/// Where a text in quotes ends, its last quote included.
+/// The offset behind the closing quote.
 fn end_of_text(quoted: &str) -> usize {
     let mut is_escaped = false;
     for (at, c) in quoted.char_indices().skip(1) {

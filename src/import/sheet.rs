@@ -1,7 +1,8 @@
-//! Other people's spreadsheets: CSV, TSV and workbooks in, one agreement a row out.
+//! Reads spreadsheets of any origin: CSV, TSV and workbooks. Each row becomes one agreement.
 //!
-//! Rows come one at a time, so that 61,000 take no more memory than one. What could not be understood is counted and
-//! listed in the [`Report`], never dropped in silence and never guessed. Takes bytes: files are somebody else's.
+//! Rows are read one at a time, so a long table takes no more memory than a short one. Whatever is not understood is
+//! counted and listed in the [`Report`]; nothing is dropped silently, and nothing is guessed. Takes bytes and opens no
+//! files.
 
 mod address;
 mod agreement;
@@ -49,24 +50,25 @@ use crate::import::sheet::row::sort_of;
 use crate::import::sheet::table::Table;
 pub use crate::import::sheet::target::Target;
 
-/// What the reader of a spreadsheet was told about it.
+/// How to read a spreadsheet.
 #[derive(Clone, Debug, Default)]
 pub struct Options<'a> {
-    /// A workbook's sheet, by name or by number from 1, or `all`; when absent all visible ones that are lists.
+    /// A sheet of a workbook by name or by number from 1, or `all`; if absent, all visible sheets that are lists.
     pub sheet: Option<String>,
-    /// Columns by their headers, from [`parse_map`]. These targets are not recognised by header any more.
+    /// Columns by their headers, from [`parse_map`]. The headers of other columns do not count for these targets.
     pub map: Vec<(Target, String)>,
-    /// How dates are read. Without an order, `04/06/2021` is reported and read as the year.
+    /// How dates are read. If it has no order, `04/06/2021` is reported and only its year is read.
     pub reading: Reading,
-    /// The encoding of a file that is no UTF-8; guessed when absent.
+    /// The encoding of a file that is not UTF-8; guessed if absent.
     pub encoding: Option<&'static Encoding>,
-    /// What the codes in columns of these targets mean.
+    /// The meanings of the codes in the columns of these targets.
     pub codes: Vec<(Target, Codes)>,
-    /// The bytes of a second file, with a row for each party, and the header of the key that both have.
+    /// The bytes of a second file with one row for each party, and the header of the key column that both files have.
     pub parties: Option<(&'a [u8], String)>,
-    /// What the file is called: the title of a treaty whose parties it lists, where nothing in it says that.
+    /// The name of the file. It is the title of the treaty if the table lists the parties of one treaty that nothing
+    /// else names.
     pub name: Option<String>,
-    /// How many bytes a workbook may unpack to; 4 GiB when absent.
+    /// The largest size of an unpacked workbook in bytes; 4 GiB if absent.
     pub most_unpacked: Option<u64>,
 }
 
@@ -76,7 +78,7 @@ impl Options<'_> {
     }
 }
 
-/// A spreadsheet being read: an iterator over its rows, and in the end a [`Report`].
+/// A spreadsheet that is being read: an iterator over its rows. At the end it gives a [`Report`].
 ///
 /// ```
 /// use accords::import::sheet::{Options, Sheet};
@@ -90,13 +92,14 @@ impl Options<'_> {
 /// # Ok::<(), accords::import::sheet::SheetError>(())
 /// ```
 pub struct Sheet<'a> {
-    /// The tables, in the order of the file; those before `at` are read.
+    /// The tables, in the order of the file. Those before `at` are read.
     parts: Vec<Part<'a>>,
     at: usize,
     joined: Option<Joined>,
     log: Log,
     row: StringRecord,
-    /// The line of each id, and what its row says: rows of one id and one title are one agreement.
+    /// For each id the line of its first row, and a hash of what that row says. Rows with the same id and title are one
+    /// agreement.
     ids: HashMap<String, (u64, u64)>,
     groups: Groups,
     rows: u64,
@@ -104,17 +107,17 @@ pub struct Sheet<'a> {
     partyless: u64,
 }
 
-/// One agreement, and where it stands.
+/// One agreement, and its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// The line of the text file or the row of the sheet, from 1.
     pub line: u64,
-    /// One agreement and its participants; no article.
+    /// The agreement and its participants, without an article.
     pub record: Record,
 }
 
 impl<'a> Sheet<'a> {
-    /// Finds the header rows and says what each column is. The parties' file is read whole.
+    /// Finds the header rows and decides what each column is. The parties' file is read as a whole.
     pub fn open(bytes: &'a [u8], options: &Options<'_>) -> Result<Sheet<'a>, SheetError> {
         let tables = Table::all(bytes, options.sheet.as_deref(), options)?;
         let elsewhere = match &options.parties {
@@ -140,7 +143,7 @@ impl<'a> Sheet<'a> {
         Ok(Sheet { parts, at: 0, joined, log, row, ids, groups, rows: 0, agreements: 0, partyless: 0 })
     }
 
-    /// What was read and what could not be: complete once the iterator has ended.
+    /// What was read and what was not understood. Complete when the iterator has ended.
     pub fn report(&self) -> Report {
         let mut problems: Vec<Problem> = self.log.problems.clone();
         if let Some(joined) = &self.joined {
@@ -194,7 +197,7 @@ impl<'a> Sheet<'a> {
         let width = part.builder.columns.headers.len();
         let more = self.row.iter().skip(width).any(|cell| !cell.trim().is_empty());
         if more || self.row.len() > width && part.builder.is_shifted(&self.row) {
-            // Which cell was cut in two is not known, and a year must not become a party.
+            // It is unknown which cell was cut in two, and a year must not become a party.
             self.log.add(line, "", What::TooLong { cells: self.row.len(), headers: width });
             return None;
         }
@@ -229,7 +232,7 @@ impl<'a> Sheet<'a> {
             let dates = agreement.events.iter().map(|event| event.date.as_deref());
             let says = hash_of([agreement.title.as_deref()].into_iter().chain(dates).map(Option::unwrap_or_default));
             let first = *self.ids.entry(id.clone()).or_insert((line, says));
-            // Rows that say the same are those of one agreement, one for each party.
+            // Rows that say the same are rows of one agreement, one for each party.
             if first.1 != says {
                 self.log.add(line, "", What::SameId { id: id.clone(), first: first.0 });
             }
@@ -269,84 +272,84 @@ impl Iterator for Sheet<'_> {
     }
 }
 
-/// Whether a row of cells is a header: at least two of them say what a column is.
+/// Whether a row of cells is a header: at least two of its cells are known headers.
 pub(super) fn is_header(cells: impl IntoIterator<Item: AsRef<str>>) -> bool {
     Columns::score(cells) >= 2
 }
 
-/// What became of a spreadsheet.
+/// The summary of reading a spreadsheet.
 #[derive(Clone, Debug)]
 pub struct Report {
     /// `CSV with ;, Windows-1252` or `sheet 2019, sheet 2020`.
     pub read_as: String,
-    /// Rows below the header that are not blank.
+    /// The number of rows below the header that are not blank.
     pub rows: u64,
-    /// Rows that became an agreement.
+    /// The number of rows that became an agreement.
     pub agreements: u64,
-    /// Rows of the parties' file.
+    /// The number of rows of the parties' file.
     pub party_rows: u64,
-    /// Agreements without a row in the parties' file.
+    /// The number of agreements without a row in the parties' file.
     pub partyless: u64,
-    /// What each column says.
+    /// The target of each column, by its header.
     pub columns: Vec<(String, Target)>,
-    /// Columns that no field takes, which are kept as they stand.
+    /// Columns without a target, which are kept unchanged.
     pub kept: Vec<String>,
-    /// Columns of the parties' file that are left out.
+    /// Columns of the parties' file that are not read.
     pub unused_of_parties: Vec<String>,
-    /// By line.
+    /// The problems, by line.
     pub problems: Vec<Problem>,
 }
 
-/// Why a spreadsheet cannot be read at all.
+/// The reason why a spreadsheet cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SheetError {
-    /// No row at all.
+    /// No rows.
     #[error("there are no rows in it")]
     Empty,
-    /// A picture, a PDF.
+    /// A binary file, such as a picture or a PDF.
     #[error("this is not text and not a workbook; save it as CSV or XLSX")]
     Binary,
-    /// What calamine says.
+    /// The error of calamine.
     #[error("the workbook cannot be read: {0}; open it in a spreadsheet program and save it again")]
     Workbook(String),
-    /// A workbook that unpacks to more than it may.
+    /// A workbook that unpacks to more than the limit.
     #[error("the workbook unpacks to more than {0} bytes; raise that with --max-size")]
     TooLarge(u64),
-    /// A sheet with a cell far from all others, of a format that is only read densely.
+    /// A sheet with a cell far from all others, in a format that can only be read as a full rectangle.
     #[error(
         "the sheets reach so far that they would take {0} bytes; delete the cells far from the table, or save it as XLSX"
     )]
     TooWide(u64),
-    /// A wrong `--sheet`.
+    /// There is no such sheet as in `--sheet`.
     #[error("there is no sheet `{wanted}`; there are {sheets}")]
     NoSuchSheet {
-        /// As it was asked for.
+        /// The name given.
         wanted: String,
-        /// Those that are.
+        /// The names there are.
         sheets: String,
     },
-    /// A wrong header in `--map` or `--key`.
+    /// There is no such header as in `--map` or `--key`.
     #[error("there is no column `{wanted}`; there are {headers}")]
     NoSuchHeader {
-        /// As it was asked for.
+        /// The name given.
         wanted: String,
-        /// Those that are.
+        /// The names there are.
         headers: String,
     },
-    /// Nothing to call an agreement by.
+    /// Neither titles nor parties.
     #[error(
         "no column is known as a title or as parties; say which is with --map title=HEADER; there are {headers} ({read_as})"
     )]
     NoTitle {
-        /// Those that are.
+        /// The names there are.
         headers: String,
-        /// The sheet, or the delimiter.
+        /// How the file was read.
         read_as: String,
     },
-    /// Nothing in a file of codes.
+    /// A file of codes is empty.
     #[error("there are no codes in it; write a table of codes and words")]
     NoCodes,
-    /// Nobody in the parties' file.
+    /// The parties' file names no parties.
     #[error(
         "no column of the parties' file is known as a party; say which is with --map parties=HEADER; there are {0}"
     )]

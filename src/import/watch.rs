@@ -1,8 +1,8 @@
-//! Notices that files have changed while the reader reads.
+//! Notices when files change.
 //!
-//! It looks now and then instead of being told: that works on every file system, over a network
-//! and in a container, needs no permission, and there is no limit to run into. A file that is being
-//! written is waited for: a change is told when two looks in a row see the same.
+//! It checks the files regularly instead of using notifications: that works on every file system, over a network and in
+//! a container, needs no permission and has no limits. A file that is being written is waited for: a change is reported
+//! when two checks in a row agree.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -11,25 +11,24 @@ use std::time::{Duration, Instant};
 
 use crate::import::files::Fingerprint;
 
-/// Watches until it is dropped.
+/// Watches files until it is dropped.
 #[derive(Debug)]
 pub struct Watch {
     /// Dropping it ends the thread.
     _alive: Sender<()>,
 }
 
-/// What was seen.
+/// A change of the files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// The files are other ones, or say something else: worth loading again.
+    /// The files differ from those loaded, and are worth loading again.
     Changed(Fingerprint),
-    /// A path is gone. What was loaded stays; it may come back.
+    /// A path is gone. It may come back, so nothing is unloaded.
     Gone,
 }
 
 impl Watch {
-    /// Compares the files below some paths with what they were when they were loaded, and tells
-    /// what has become of them, each time it is something new.
+    /// Compares the files below some paths with those loaded, and reports each new change.
     pub fn start(paths: Vec<PathBuf>, loaded: Fingerprint, tell: impl FnMut(Change) + Send + 'static) -> Watch {
         Watch::every(EVERY, paths, loaded, tell)
     }
@@ -48,7 +47,7 @@ impl Watch {
             while dead.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
                 let start = Instant::now();
                 let now = Fingerprint::of(&paths);
-                // A large folder is looked at less often, so that watching is no work.
+                // A large folder is checked less often, so that watching takes little time.
                 wait = every.max(start.elapsed() * 50);
                 if now == last && now != told {
                     tell(if now.lacks_any() { Change::Gone } else { Change::Changed(now.clone()) });
@@ -61,7 +60,7 @@ impl Watch {
     }
 }
 
-/// Between two looks.
+/// The time between two checks.
 const EVERY: Duration = Duration::from_millis(400);
 
 #[cfg(test)]
@@ -82,7 +81,7 @@ mod tests {
         let (told, changes) = channel();
         let watch = Watch::every(SOON, paths.clone(), Fingerprint::of(&paths), move |it| told.send(it).unwrap());
 
-        // Written in one step: in between, a look could meet an empty file, and so could the next.
+        // Renamed into place: otherwise two checks in a row could see an empty file.
         let write = |text: &str| {
             fs::write(folder.path().join("new"), text).unwrap();
             fs::rename(folder.path().join("new"), &path).unwrap();

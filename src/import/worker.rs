@@ -19,7 +19,12 @@ pub(super) struct Done {
 
 /// Works on tasks until there are no more, or until `send` says that nobody receives the results. Records come back as
 /// `spent` once they are built, because memory is freed fastest by the thread that allocated it.
-pub(super) fn work(tasks: &Receiver<Task>, spent: &Receiver<Vec<Part>>, options: &Options, send: &mut dyn FnMut(Done) -> bool) {
+pub(super) fn work(
+    tasks: &Receiver<Task>,
+    spent: &Receiver<Vec<Part>>,
+    options: &Options,
+    send: &mut dyn FnMut(Done) -> bool,
+) {
     let mut parser = Parser::default();
     for task in tasks {
         spent.try_iter().for_each(drop);

@@ -1,8 +1,8 @@
-//! A text as paragraphs: from lines, or from markup by its tags alone.
+//! Splits a text into paragraphs, by its lines or by its tags.
 
 use super::tags::{Piece, Pieces};
 
-/// The lines of a text that are not empty, without the space around them.
+/// The lines of a text that are not blank, trimmed.
 pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     text.split(['\n', '\r', '\u{0B}', '\u{0C}', '\u{85}', '\u{2028}', '\u{2029}'])
         .map(str::trim)
@@ -11,14 +11,14 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The words of markup without its tags, a block a paragraph; without scripts, and without what stands around an
-/// article. What is no markup stays as it is.
+/// The text of markup, one block a paragraph, without scripts and without menus and the like. Text that is not markup
+/// is split into lines.
 pub(crate) fn from_markup(markup: &str) -> Vec<String> {
     if !is_markup(markup) {
         return paragraphs(&html_escape::decode_html_entities(markup));
     }
     let mut text = String::new();
-    // How deep we are in elements that hold no article, such as menus.
+    // The number of open elements that contain no article text, such as menus.
     let mut around = 0usize;
     for piece in Pieces::new(markup) {
         match piece {
@@ -32,7 +32,7 @@ pub(crate) fn from_markup(markup: &str) -> Vec<String> {
     paragraphs(&text)
 }
 
-/// Whether a text has tags that a text without markup would not have.
+/// Whether a text contains tags that would not occur in plain text.
 pub(super) fn is_markup(text: &str) -> bool {
     let tags = |piece: Piece| match piece {
         Piece::Open { name, .. } | Piece::Close { name } | Piece::Raw { name, .. } => {
@@ -43,7 +43,7 @@ pub(super) fn is_markup(text: &str) -> bool {
     text.contains('<') && Pieces::new(text).any(tags)
 }
 
-/// Adds words, any space as one.
+/// Adds words with single spaces.
 fn push_words(text: &mut String, words: &str) {
     let mut gap = words.starts_with(char::is_whitespace);
     for word in words.split_whitespace() {
@@ -62,10 +62,10 @@ fn is_one_of(name: &str, names: &[&str]) -> bool {
     names.iter().any(|it| it.eq_ignore_ascii_case(name))
 }
 
-/// Elements that hold no article.
+/// Elements that contain no article text.
 const AROUND: &[&str] = &["nav", "footer", "aside", "form", "button", "select", "svg", "template"];
 
-/// Elements that begin and end a paragraph.
+/// Elements that are paragraphs.
 const BLOCKS: &[&str] = &[
     "p",
     "div",
@@ -101,7 +101,7 @@ const BLOCKS: &[&str] = &[
     "address",
 ];
 
-/// Elements within a line.
+/// Elements inside a line.
 const WITHIN: &[&str] = &["a", "b", "i", "em", "strong", "span", "u", "font", "img", "script", "style"];
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
-//! The dateline with which an article begins: `TEHRAN – `, `Dezful, Oct 14, IRNA – `, `MOSCOW, May 2 (Xinhua) -- `.
+//! Reads the dateline at the beginning of an article: `TEHRAN – `, `Dezful, Oct 14, IRNA – `, `MOSCOW, May 2 (Xinhua)
+//! -- `.
 //!
-//! Only read where the signs of one are plain: a place in capitals, a day, or an agency before a dash.
+//! Reads one only if it is clear: a place in capitals, a day, or an agency before a dash.
 
 use std::sync::LazyLock;
 
@@ -8,16 +9,16 @@ use crate::base::date::Date;
 use crate::base::date::loose::{Loose, parse_loose};
 use crate::format::wire::Article;
 
-/// What a dateline says.
+/// The parts of a dateline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Dateline {
     pub place: Option<String>,
     pub agency: Option<String>,
-    /// A day, where the year is written or was given.
+    /// The day, if its year is written or known.
     pub day: Option<String>,
 }
 
-/// Fills what an article leaves open from the dateline of its first paragraphs.
+/// Fills in missing fields of an article from the dateline in its first paragraphs.
 pub(super) fn complete(article: &mut Article) {
     let year = article.published.as_deref().and_then(|it| Date::parse(it).ok()).and_then(Date::year);
     let Some(found) = article.text.iter().take(FIRST).find_map(|it| of(it, year)) else { return };
@@ -27,10 +28,10 @@ pub(super) fn complete(article: &mut Article) {
     article.published = article.published.take().or(found.day);
 }
 
-/// A headline, a date and an author may stand before it.
+/// The number of paragraphs that are searched: a headline, a date and an author may come first.
 const FIRST: usize = 4;
 
-/// The dateline of a paragraph.
+/// The dateline of a paragraph. `year` is the year of a day without one.
 pub(super) fn of(paragraph: &str, year: Option<u16>) -> Option<Dateline> {
     let head = paragraph.get(..paragraph.floor_char_boundary(LONGEST))?;
     let mut ends = head.char_indices().filter(|(_, c)| matches!(c, '–' | '—' | '-' | '―' | ':' | '/'));
@@ -52,15 +53,15 @@ pub(super) fn of(paragraph: &str, year: Option<u16>) -> Option<Dateline> {
     })
 }
 
-/// In bytes.
+/// The largest length of a dateline, in bytes.
 const LONGEST: usize = 120;
 
-/// Whether the sign at a place is followed by a space, or by a stop and a space.
+/// Whether the sign at an offset is followed by a space, or by a full stop and a space.
 fn spaced_after(text: &str, at: usize) -> bool {
     text.get(at + 1..).is_some_and(|it| it.trim_start_matches(['.', '-', '–']).starts_with([' ', '\u{A0}']))
 }
 
-/// What stands before the dash, if all of it belongs to a dateline.
+/// Reads the text before the dash, if all of it belongs to a dateline.
 fn parts(text: &str, year: Option<u16>, long_dash: bool) -> Option<Dateline> {
     let mut line = Dateline::default();
     let mut places: Vec<&str> = Vec::new();
@@ -97,7 +98,7 @@ fn parts(text: &str, year: Option<u16>, long_dash: bool) -> Option<Dateline> {
     agrees.then_some(line)
 }
 
-/// Parts that only a stop divides: `Bishkek. 14 March.` A short word before it is cut short, as in `Oct. 14`.
+/// Splits at full stops: `Bishkek. 14 March.` A stop after a short word marks an abbreviation, as in `Oct. 14`.
 fn sentences(part: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -126,7 +127,7 @@ fn is_weekday(text: &str) -> bool {
     DAYS.iter().any(|it| *it == lower || it.get(..3) == Some(&*lower))
 }
 
-/// A few words that begin with a capital, or are written in letters that have none.
+/// Whether a text is a few capitalised words, or a few words in a script without capitals.
 fn is_place(text: &str) -> bool {
     const WITHIN: [&str; 10] = ["de", "del", "la", "of", "al", "el", "the", "and", "do", "da"];
     let begins = |word: &str| word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
@@ -141,7 +142,7 @@ fn is_capitals(text: &str) -> bool {
     text.chars().filter(|it| it.is_uppercase()).count() >= 3 && !text.chars().any(char::is_lowercase)
 }
 
-/// `TEHRAN` is Tehran; what is not in capitals stays.
+/// The name of a place: `TEHRAN` becomes `Tehran`.
 fn place_name(text: &str) -> String {
     if !is_capitals(text) {
         return text.to_owned();

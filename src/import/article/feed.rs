@@ -1,4 +1,4 @@
-//! A feed as articles, one for each entry, in the order of the feed.
+//! Reads a feed: one article for each entry, in order.
 
 use feed_rs::model::{Entry, Feed};
 use feed_rs::parser;
@@ -7,14 +7,14 @@ use super::body::from_markup;
 use super::dateline;
 use crate::base::date::{Date, Day};
 use crate::format::wire::Article;
-use crate::import::news;
+use crate::import::language::language_of;
 
 /// Reads RSS or Atom.
 ///
 /// # Errors
-/// In words, when it is no feed.
+/// A sentence, if the text is not a feed.
 pub(super) fn read(text: &str) -> Result<Vec<Article>, String> {
-    // The text is decoded; a declaration may say how it was encoded.
+    // The text is decoded already, so an encoding declaration would be wrong.
     let text = text.trim_start();
     let text = text.strip_prefix("<?xml").and_then(|it| it.split_once("?>")).map_or(text, |it| it.1);
     let feed = parser::parse(text.as_bytes()).map_err(|error| format!("it is no feed that can be read: {error}"))?;
@@ -24,7 +24,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Article>, String> {
 fn article(entry: &Entry, feed: &Feed) -> Article {
     let content = entry.content.as_ref().and_then(|it| it.body.as_deref());
     let summary = entry.summary.as_ref().map(|it| it.content.as_str());
-    // Feeds write the whole text into either.
+    // The full text may be in either.
     let text = [content, summary].into_iter().flatten().max_by_key(|it| it.len()).unwrap_or_default();
     let line = |text: &str| Some(from_markup(text).join(" ")).filter(|it| !it.is_empty());
     let link = entry.links.iter().find(|it| it.rel.as_deref().is_none_or(|it| it == "alternate"));
@@ -34,7 +34,7 @@ fn article(entry: &Entry, feed: &Feed) -> Article {
         gist: entry.title.as_ref().and_then(|it| line(&it.content)),
         publisher: feed.title.as_ref().and_then(|it| line(&it.content)),
         published: written.and_then(day_of),
-        language: language.and_then(news::language_of),
+        language: language.and_then(language_of),
         url: link.map(|it| it.href.clone()),
         text: from_markup(text),
         ..Article::default()
@@ -44,7 +44,7 @@ fn article(entry: &Entry, feed: &Feed) -> Article {
     article
 }
 
-/// The day of a moment, in seconds since 1970.
+/// The day of a time in seconds since 1970.
 fn day_of(seconds: i64) -> Option<String> {
     let days = i32::try_from(seconds.div_euclid(86_400)).ok()?;
     let day = Day::new(1970, 1, 1)?.plus(days);

@@ -1,4 +1,4 @@
-//! A saved web page as an article: the text by a library for it, the rest from what the page says of itself.
+//! Reads a saved web page: a library finds the text, and the rest comes from the metadata of the page.
 
 mod head;
 mod light;
@@ -13,13 +13,13 @@ use crate::format::wire::Article;
 use head::Head;
 use light::Light;
 
-/// Reads a page. Without text where none is found.
+/// Reads a page. The article has no text if none is found.
 pub(super) fn read(page: &str) -> Article {
     let light = Light::of(page);
     let head = Head::of(page);
     let mut article = head.article;
     article.text = text(&light);
-    // Some pages bring their text only for programs: the article is drawn by a script.
+    // Some pages contain their text only in JSON-LD, and show it by a script.
     let chars = |text: &[String]| text.iter().map(|it| it.chars().count()).sum::<usize>();
     if chars(&article.text) < FEW && chars(&head.text) > chars(&article.text) {
         article.text = head.text;
@@ -29,16 +29,16 @@ pub(super) fn read(page: &str) -> Article {
     article
 }
 
-/// A page with a text shorter than this, in characters, may hold it elsewhere.
+/// A text shorter than this, in characters, may not be the article.
 const FEW: usize = 300;
 
-/// The paragraphs of the article on a page: the only place that knows the library.
+/// The paragraphs of the article. The only place that uses the library.
 fn text(light: &Light) -> Vec<String> {
     if light.is_hostile {
         return from_markup(&light.page);
     }
     let config = Config { text_mode: TextMode::Formatted, disable_json_ld: true, ..Config::default() };
-    // A fault of the library costs its care and not the article.
+    // If the library panics, all paragraphs of the page are used.
     let found = catch_unwind(AssertUnwindSafe(|| {
         let mut library = Readability::new(light.page.as_str(), None, Some(config)).ok()?;
         Some(paragraphs(&library.parse().ok()?.text_content))

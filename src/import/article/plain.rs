@@ -1,8 +1,8 @@
-//! Plain text and Markdown as articles. A paragraph is a line that is not empty; every such line counts, also the
-//! headline and the line with the date.
+//! Reads articles from plain text and Markdown. Each line that is not blank is a paragraph, including the headline and
+//! the date.
 //!
-//! Lines that somebody broke to a width are joined again, as `pdftotext` writes them. A file holds one article unless a
-//! line says that another begins: `=== article ===`, or the address of the article in its place.
+//! Lines that were wrapped to a width, as `pdftotext` writes them, are joined again. A file contains one article,
+//! unless a line begins another: `=== article ===`, or `=== ADDRESS ===`.
 
 use std::borrow::Cow;
 
@@ -10,9 +10,9 @@ use super::body::{is_markup, paragraphs};
 use super::{dateline, gist_of};
 use crate::base::date::loose::{Loose, parse_loose};
 use crate::format::wire::Article;
-use crate::import::news;
+use crate::import::language::language_of;
 
-/// Reads a text. An article without a line is none.
+/// Reads a text. Articles without any line are left out.
 pub(super) fn read(text: &str) -> Vec<Article> {
     let mut articles = Vec::new();
     let mut url = None;
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str) -> Vec<Article> {
     articles
 }
 
-/// A line that says that an article begins, with its address if it gives one.
+/// A line that begins another article, with the address if it contains one.
 #[expect(clippy::option_option, reason = "a line that divides may or may not give an address")]
 fn divider(line: &str) -> Option<Option<String>> {
     let inside = line.trim().strip_prefix("===")?.strip_suffix("===")?.trim_matches(|c| c == '=' || c == ' ');
@@ -56,7 +56,7 @@ fn article(text: &str, url: Option<String>) -> Option<Article> {
         said(&mut article, line);
     }
     article.text = lines;
-    // The first paragraph that is none of the head has the dateline.
+    // The dateline is in the first paragraph after the head.
     let rest = article.text.get(begin..).unwrap_or_default().to_vec();
     let whole = std::mem::replace(&mut article.text, rest);
     dateline::complete(&mut article);
@@ -65,13 +65,13 @@ fn article(text: &str, url: Option<String>) -> Option<Article> {
     Some(article)
 }
 
-/// An address or a source may stand in this many lines at the end.
+/// The number of lines at the end that may be an address or a source.
 const LAST: usize = 2;
 
-/// So many lines may stand before the first paragraph.
+/// The largest number of lines before the first paragraph.
 const MOST_HEAD: usize = 10;
 
-/// Reads the lines before the article itself, and gives their number.
+/// Reads the lines before the text, and returns their number.
 fn head(article: &mut Article, lines: &[String]) -> usize {
     let mut fence = false;
     for (at, line) in lines.iter().enumerate().take(MOST_HEAD) {
@@ -92,26 +92,26 @@ fn head(article: &mut Article, lines: &[String]) -> usize {
     lines.len().min(MOST_HEAD)
 }
 
-/// `By Maria Silva`, or a name alone after `By`.
+/// Whether a line is a byline: `By Maria Silva`.
 fn is_byline(line: &str) -> bool {
     let rest = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY "));
     rest.is_some_and(|it| it.split_whitespace().count() <= 6 && !it.ends_with('.'))
 }
 
-/// Whether a line can be a headline: short, and no sentence with a stop, unless it is marked as one.
+/// Whether a line can be a headline: marked as one, or short and without a full stop.
 fn is_headline(plain: &str, line: &str) -> bool {
     let marked = line.starts_with('#');
     let ends = plain.ends_with(['.', '。', '۔', ':', ';', ',']) && !plain.ends_with("..");
     marked || plain.chars().count() <= 200 && !ends
 }
 
-/// A line without the signs of Markdown around it.
+/// A line without the Markdown signs around it.
 fn without_marks(line: &str) -> Cow<'_, str> {
     let plain = line.trim_start_matches('#').trim().trim_matches(['*', '_']).trim();
     if is_markup(plain) { Cow::Owned(super::from_markup(plain).join(" ")) } else { Cow::Borrowed(plain) }
 }
 
-/// Takes what a line says about the article; whether it says nothing else.
+/// Takes the fields of an article from a line. Returns whether the line contains nothing else.
 fn said(article: &mut Article, line: &str) -> bool {
     let plain = without_marks(line);
     if is_address(&plain) {
@@ -142,7 +142,7 @@ fn said(article: &mut Article, line: &str) -> bool {
                 article.published.get_or_insert(day);
             }
             Field::Language => {
-                let Some(language) = news::language_of(value) else { return false };
+                let Some(language) = language_of(value) else { return false };
                 article.language.get_or_insert(language);
             }
         }
@@ -167,7 +167,7 @@ enum Field<'a> {
     Language,
 }
 
-/// What a key in the head of an article means.
+/// The field of an article that a key in its head means.
 fn field<'a>(article: &'a mut Article, key: &str) -> Option<Field<'a>> {
     Some(match key.to_lowercase().as_str() {
         "title" | "headline" => Field::Text(&mut article.gist),
@@ -188,7 +188,7 @@ fn is_address(text: &str) -> bool {
     (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace)
 }
 
-/// The day that a line gives, when it is nothing but a date: `Published: Sat, October 25, 2025 - 16:54`.
+/// The day of a line that is nothing but a date: `Published: Sat, October 25, 2025 - 16:54`.
 fn date_line(line: &str) -> Option<String> {
     const LONGEST: usize = 70;
     if line.len() > LONGEST || !line.chars().any(char::is_numeric) {
@@ -212,7 +212,7 @@ fn date_line(line: &str) -> Option<String> {
     }
 }
 
-/// Words beside a date that say nothing about the day.
+/// Words next to a date that do not change the day.
 const TIME: [&str; 16] = [
     "published",
     "posted",
@@ -236,7 +236,7 @@ fn is_month(word: &str) -> bool {
     matches!(parse_loose(&format!("1 {word} 2000"), None), Loose::Date(_))
 }
 
-/// Whether lines end where a width was reached, and not where a paragraph does: many begin with a small letter.
+/// Whether the lines were wrapped to a width: many begin with a small letter.
 fn is_broken_to_a_width(text: &str) -> bool {
     let lengths = || text.lines().map(|it| it.trim().chars().count());
     let longest = lengths().max().unwrap_or_default();
@@ -245,7 +245,7 @@ fn is_broken_to_a_width(text: &str) -> bool {
     }
     let (mut following, mut small) = (0usize, 0usize);
     for (before, line) in lengths().zip(text.lines().skip(1)) {
-        // A line that ends early ends a paragraph.
+        // A short line ends a paragraph.
         if before * 2 > longest && !line.trim().is_empty() {
             following += 1;
             small += usize::from(line.trim().starts_with(char::is_lowercase));
@@ -254,15 +254,15 @@ fn is_broken_to_a_width(text: &str) -> bool {
     following >= 3 && small * 4 >= following
 }
 
-/// Lines are broken to a width between these, in characters.
+/// The range of widths to which lines are wrapped, in characters.
 const NARROWEST: usize = 40;
 const WIDEST: usize = 160;
 
-/// The paragraphs of a text whose lines were broken to a width, one a line.
+/// Joins wrapped lines, so that each paragraph is one line.
 fn joined(text: &str) -> String {
     let longest = text.lines().map(|it| it.trim().chars().count()).max().unwrap_or_default();
     let mut out = String::with_capacity(text.len());
-    // Whether the paragraph goes on with the next line, and whether it goes on over the end of a page.
+    // Whether the paragraph continues on the next line, and whether it continues on the next page.
     let mut open = false;
     let mut over = false;
     for (at_page_end, line) in page_ends(text).into_iter().zip(text.lines()) {
@@ -289,7 +289,7 @@ fn joined(text: &str) -> String {
     out
 }
 
-/// For each line whether it is part of the end of a page: empty, or the page's number, before a form feed.
+/// For each line whether it belongs to the end of a page: blank, or the page number, before a form feed.
 fn page_ends(text: &str) -> Vec<bool> {
     let mut is_end = false;
     let mut ends: Vec<bool> = Vec::new();
@@ -303,7 +303,7 @@ fn page_ends(text: &str) -> Vec<bool> {
     ends
 }
 
-/// `cooper-`: a word was cut where the line ended.
+/// Whether the last word was hyphenated at the end of the line: `cooper-`.
 fn ends_within_a_word(text: &str) -> bool {
     text.strip_suffix('-').is_some_and(|it| it.ends_with(char::is_lowercase))
 }
@@ -312,7 +312,7 @@ fn ends_within_a_word(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// An article a line: what is known of it, then how many paragraphs it has.
+    /// Compares articles, one a line: their fields, then the number of paragraphs.
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let lines: Vec<String> = read(text)

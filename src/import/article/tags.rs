@@ -1,23 +1,23 @@
-//! The tags and texts of a page one after the other, without a tree. Never looks at a byte twice, and never fails.
+//! Splits a page into tags and texts without building a tree. Reads each byte once, and never fails.
 
 use std::borrow::Cow;
 
-/// A piece of a page. Names are as they are written.
+/// A piece of a page. Names are as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
-    /// Text, its entities not decoded.
+    /// Text, with entities.
     Text(&'a str),
     /// `<name attributes>`
     Open { name: &'a str, attributes: &'a str },
     /// `</name>`
     Close { name: &'a str },
-    /// An element whose content is no markup, whole: a script, a style, a title.
+    /// A whole element whose content is not markup: a script, a style, a title.
     Raw { name: &'a str, attributes: &'a str, content: &'a str },
-    /// A comment's text.
+    /// The text of a comment.
     Comment(&'a str),
 }
 
-/// Goes through a page.
+/// An iterator over the pieces of a page.
 #[derive(Clone, Debug)]
 pub(super) struct Pieces<'a> {
     rest: &'a str,
@@ -28,14 +28,14 @@ impl<'a> Pieces<'a> {
         Pieces { rest: page }
     }
 
-    /// Takes so many bytes.
+    /// Takes `len` bytes.
     fn take(&mut self, len: usize) -> &'a str {
         let (taken, rest) = self.rest.split_at_checked(len).unwrap_or((self.rest, ""));
         self.rest = rest;
         taken
     }
 
-    /// Takes what stands before an end, and the end; everything if it never comes.
+    /// Takes the text before an end, and skips the end. Takes everything if there is no end.
     fn take_until(&mut self, end: &str) -> &'a str {
         let len = memchr::memmem::find(self.rest.as_bytes(), end.as_bytes()).unwrap_or(self.rest.len());
         let taken = self.take(len);
@@ -92,10 +92,10 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
-/// Elements whose content is no markup.
+/// Elements whose content is not markup.
 const RAW: &[&str] = &["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"];
 
-/// Where the tag ends whose name is read: at a `>` that stands in no quotes.
+/// The offset of the `>` that ends a tag, outside quotes.
 fn tag_end(rest: &str) -> usize {
     let mut quote = None;
     let mut value = false;
@@ -104,7 +104,7 @@ fn tag_end(rest: &str) -> usize {
             (Some(open), _) if byte == open => quote = None,
             (Some(_), _) => (),
             (None, b'>') => return at,
-            // Only behind `=`: an apostrophe elsewhere opens nothing.
+            // Quotes count only after `=`; elsewhere they may be apostrophes.
             (None, b'"' | b'\'') if value => quote = Some(byte),
             _ => (),
         }
@@ -113,7 +113,7 @@ fn tag_end(rest: &str) -> usize {
     rest.len()
 }
 
-/// Where `</name` begins.
+/// The offset of `</name`.
 fn closing(rest: &str, name: &str) -> usize {
     let bytes = rest.as_bytes();
     memchr::memmem::find_iter(bytes, b"</")
@@ -136,7 +136,7 @@ pub(super) fn attributes(text: &str) -> Vec<(&str, Cow<'_, str>)> {
     found
 }
 
-/// The value of an attribute, and what follows it.
+/// The value of an attribute, and the rest.
 fn value(text: &str) -> (&str, &str) {
     for quote in ['"', '\''] {
         if let Some(inside) = text.strip_prefix(quote) {
@@ -146,7 +146,7 @@ fn value(text: &str) -> (&str, &str) {
     text.split_at(text.find(|c: char| c.is_ascii_whitespace()).unwrap_or(text.len()))
 }
 
-/// The others of a tag are passed over.
+/// The number of attributes of a tag that are read.
 const MOST_ATTRIBUTES: usize = 100;
 
 #[cfg(test)]

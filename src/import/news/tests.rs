@@ -87,10 +87,7 @@ fn the_text_is_kept_in_paragraphs() {
         r#"{"title":"A","body":{"summary":["S"],"sections":[{"headline":["H"],"paragraphs":["One.","Two."]}]}}"#,
         &["S", "H", "One.", "Two."],
     );
-    check(
-        r#"{"webTitle":"A","webUrl":"https://a.example","fields":{"bodyText":"One.","wordcount":"1"}}"#,
-        &["One."],
-    );
+    check(r#"{"webTitle":"A","webUrl":"https://a.example","fields":{"bodyText":"One.","wordcount":"1"}}"#, &["One."]);
     check(r#"{"@type":"NewsArticle","headline":"A","articleBody":["One.","Two."]}"#, &["One.", "Two."]);
 }
 

@@ -1,10 +1,11 @@
-//! Addresses as they stand in cells: without their scheme, with spaces in them, broken over lines, several.
+//! Reads web addresses as people write them in cells: without a scheme, with spaces, broken over lines, or several.
 
 use super::cells::one_line;
 
-/// The first web address of a cell, made whole, and whether it is all that the cell says; the cell where there is none.
+/// The first web address of a cell, completed, and whether the cell contains nothing else. Returns the whole cell if
+/// there is no address.
 pub(super) fn read(cell: &str) -> (String, bool) {
-    // Some programs quote an address once more.
+    // Some programs put an address in quotes or angle brackets.
     let cell = cell.trim().trim_matches(|it: char| matches!(it, '"' | '<' | '>') || it.is_whitespace());
     let Some(start) = begin(cell) else { return (one_line(cell), true) };
     let rest = cell.get(start..).unwrap_or_default();
@@ -16,7 +17,7 @@ pub(super) fn read(cell: &str) -> (String, bool) {
     let mut used = end == rest.len();
     if is_part(&others) {
         for word in others {
-            // A line break within an address is of the cell, a space of the name of a file.
+            // A line break inside an address comes from the cell; a space belongs to a file name.
             address.push_str(if is_broken { "" } else { "%20" });
             address.push_str(word);
         }
@@ -28,7 +29,7 @@ pub(super) fn read(cell: &str) -> (String, bool) {
     (whole, used && start == 0)
 }
 
-/// Where the first address begins.
+/// The offset of the first address.
 fn begin(cell: &str) -> Option<usize> {
     let lower = cell.to_ascii_lowercase();
     let schemes = ["https://", "http://"].iter().filter_map(|it| lower.find(it));
@@ -39,7 +40,7 @@ fn begin(cell: &str) -> Option<usize> {
     })
 }
 
-/// Whether words go on with the address before them: the last one ends as the name of a file does, or has a slash.
+/// Whether words continue the address before them: the last word ends like a file name, or contains a slash.
 fn is_part(words: &[&str]) -> bool {
     const FILES: &[&str] =
         &[".pdf", ".doc", ".docx", ".htm", ".html", ".aspx", ".php", ".txt", ".xls", ".xlsx", ".zip"];

@@ -1,49 +1,51 @@
-//! One row of somebody's spreadsheet, turned into one agreement.
+//! Turns one row of a spreadsheet into one agreement.
 //!
-//! A cell that is not understood costs itself and is logged; nothing is guessed from a title or from the cells beside it.
+//! A cell that is not understood is logged, and the rest of the row is read. Nothing is guessed from a title or from
+//! neighbouring cells.
 
+mod dates;
+mod events;
 mod who;
 
 use csv::StringRecord;
 use rustc_hash::FxHashMap;
 
 use super::{Log, What};
-use crate::base::date::Date;
-use crate::base::date::loose::{self, Cell, Loose, Note, Order, Reading};
-use crate::base::term;
+use crate::base::date::loose::{Loose, Reading};
 use crate::base::text::fold::fold;
-use crate::format::wire::{self, Agreement, Article, Event, Named, Para, Participant, Party, Person, Record};
+use crate::format::wire::{self, Agreement, Article, Named, Para, Participant, Person, Record};
 use crate::import::sheet::address;
 use crate::import::sheet::cells::{answer, endless, is_blank, is_comma_list, items, one_line, yes_or_no};
 use crate::import::sheet::columns::{Columns, Flag};
 use crate::import::sheet::target::Target;
-use crate::import::sheet::vocabulary::{action_of, event_of, is_ambit, is_waiting, kind_of, says_signature};
+use crate::import::sheet::vocabulary::{is_ambit, kind_of};
+pub(super) use dates::is_consent;
 
-/// What stays the same from row to row.
+/// Makes agreements from rows: what is known of the table, and memory of words seen.
 pub(super) struct Builder {
     pub columns: Columns,
     /// How the dates of each column are read.
     readings: Vec<Reading>,
     /// Columns whose cells are lists with commas.
     keywords: Vec<usize>,
-    /// What words say, once each: there are few, and 61,000 rows repeat them.
+    /// Words that were looked up before, because a long table repeats few words.
     kinds: FxHashMap<String, Option<&'static str>>,
     statuses: FxHashMap<String, Option<&'static str>>,
     countries: FxHashMap<String, Option<&'static str>>,
-    /// How many dates of a column can only begin with the day, and with the month.
+    /// For each column the number of dates that can only begin with the day, and with the month.
     orders: FxHashMap<usize, [u32; 2]>,
-    /// The name of the sheet, where several are read.
+    /// The name of the sheet, if several are read.
     pub sheet: Option<String>,
-    /// The treaty whose parties the rows are, where no column says it.
+    /// The treaty whose parties the rows are, if no column names it.
     pub treaty: Option<String>,
-    /// Whether the rows say what parties to treaties did.
+    /// Whether each row says what one party to a treaty did.
     pub is_of_treaties: bool,
-    /// The columns of the row being read whose cells are kept as they stand: those that no field takes, or not wholly.
+    /// Columns of the current row whose cells are kept unchanged, because they were not, or not fully, understood.
     kept: Vec<usize>,
 }
 
 impl Builder {
-    /// `sample` are some of the rows: whether a column's cells are lists with commas shows where their parts come again.
+    /// `sample` are some of the rows: a column holds lists with commas if the parts between commas recur.
     pub fn new(columns: Columns, reading: Reading, sample: &[StringRecord]) -> Builder {
         let (kinds, statuses, countries, orders, kept) = Default::default();
         let listed = |at: &usize| is_of_keywords(columns.header(*at)) || has_commas(&columns, *at, sample);
@@ -53,7 +55,8 @@ impl Builder {
         Builder { columns, readings, keywords, kinds, statuses, countries, orders, sheet, treaty, is_of_treaties, kept }
     }
 
-    /// Whether a date column holds what is none: with a cell too many, the others have moved.
+    /// Whether a date column holds something that is not a date: then the row has a cell too many, and the others have
+    /// moved.
     pub fn is_shifted(&self, row: &StringRecord) -> bool {
         let dates = [Target::Signed, Target::Ratified, Target::InForce, Target::Ended];
         dates
@@ -62,27 +65,28 @@ impl Builder {
             .any(|(at, text)| self.read(text, at).date == Loose::No && yes_or_no(text).is_none() && !endless(text))
     }
 
-    /// The id that a row gives, told apart where it is a number: such a one counts the rows of its sheet.
+    /// The id of a row. An id that is only a number is combined with the title, and with the sheet.
     pub fn id(&self, row: &StringRecord) -> Option<String> {
         let id = self.text(row, Target::Id)?;
         let sheet = self.sheet.as_ref().filter(|_| !id.contains(char::is_alphabetic));
-        let id = self.title(row).map_or(id.clone(), |title| told_apart(&id, &title));
+        let id = self.title(row).map_or(id.clone(), |title| distinct_id(&id, &title));
         Some(sheet.map_or(id.clone(), |sheet| format!("{sheet} {id}")))
     }
 
-    /// The title that a row gives.
+    /// The title of a row.
     pub fn title(&self, row: &StringRecord) -> Option<String> {
         self.text(row, Target::Title)
     }
 
-    /// The dates of a row as they are written, with their places in [`DATES`].
+    /// The dates of a row as written, with their indexes in [`DATES`].
     pub fn dates_as_written<'r>(&self, row: &'r StringRecord) -> Vec<(usize, &'r str)> {
         let of =
             |(at, (target, _)): (usize, &(Target, _))| self.cells(row, *target).into_iter().map(move |it| (at, it.1));
         DATES.iter().enumerate().flat_map(of).collect()
     }
 
-    /// None when the row has neither a title nor a party. `joined` are the parties of the other file.
+    /// The record of a row. `None` if the row has neither a title nor a party. `joined` are the parties from the
+    /// parties' file.
     pub fn agreement(
         &mut self,
         row: &StringRecord,
@@ -108,7 +112,7 @@ impl Builder {
         let (parties, mut participants) = self.parties(row, line, joined, log);
         agreement.parties = parties;
         if joining.countries_differ {
-            // It is of no single country.
+            // The party belongs to no single country.
             participants.iter_mut().filter(|it| it.kind.is_none()).for_each(|it| it.country = None);
             let countries: Vec<usize> = self.columns.of(Target::Country).collect();
             self.kept.extend(countries);
@@ -118,7 +122,7 @@ impl Builder {
             return None;
         }
         for name in self.lists(row, Target::People) {
-            // A party that signed by itself is what it is.
+            // A party that is also named as a signatory is not a person.
             if agreement.parties.iter().all(|it| it.participant != name.name) {
                 let (kind, name) = (Some("person".into()), name.name.clone());
                 participants.push(Participant { kind, name, ..Participant::default() });
@@ -149,7 +153,7 @@ impl Builder {
         let place = self.text(row, Target::Place);
         match agreement.events.iter_mut().find(|event| event.kind == "signed") {
             Some(signed) => signed.place = place,
-            // Where nothing was signed as far as is said, it is the place of something else.
+            // Without a signature, it may be the place of another event.
             None => self.kept.extend(self.columns.of(Target::Place)),
         }
         agreement.columns = self.kept(row);
@@ -159,7 +163,7 @@ impl Builder {
         Some(Record { articles, agreements: vec![agreement], participants, ..Record::default() })
     }
 
-    /// The cells that are kept under their headers, in the order of the table.
+    /// The cells that are kept unchanged under their headers, in the order of the table.
     fn kept(&self, row: &StringRecord) -> wire::Columns {
         let cells = row
             .iter()
@@ -168,180 +172,7 @@ impl Builder {
         wire::Columns(cells.map(|(at, cell)| (self.columns.name(at), one_line(cell))).collect())
     }
 
-    fn events(&mut self, row: &StringRecord, line: u64, agreement: &mut Agreement, joining: &Joining, log: &mut Log) {
-        let action = self.action(row, line, log);
-        for ((target, kind), is_of_party) in DATES.into_iter().zip(joining.of_party) {
-            let before = agreement.events.len();
-            for (at, text) in self.cells(row, target) {
-                // A beginning is whatever the other columns leave: a signature or an entry into force says more.
-                let mut said = agreement.events.iter().filter(|it| matches!(it.kind.as_str(), "signed" | "in-force"));
-                if target == Target::Begin
-                    && said.clone().next().is_some()
-                    && let Loose::Date(date) = self.read(text, at).date
-                {
-                    let date = date.to_string();
-                    if !said.any(|it| it.date.as_ref() == Some(&date)) {
-                        self.kept.push(at);
-                    }
-                    continue;
-                }
-                match self.date(text, at, line, log) {
-                    Said::Date(date, Some(Consent::Accession)) if target == Target::Ratified => {
-                        agreement.events.push(event("acceded", Some(date)));
-                    }
-                    Said::Date(date, _) => agreement.events.push(event(kind, Some(date))),
-                    Said::Yes => agreement.events.push(event(kind, None)),
-                    Said::Nothing => {}
-                    Said::Words => agreement.term.push(named(text).into()),
-                }
-            }
-            let names: Vec<String> = agreement.parties.iter().map(|it| it.participant.clone()).collect();
-            for event in agreement.events.iter_mut().skip(before) {
-                if is_of_party || action.is_some() {
-                    event.by.clone_from(&names);
-                    // A treaty does not end with one party.
-                    if event.kind == "ended" {
-                        "withdrawn".clone_into(&mut event.kind);
-                    }
-                }
-            }
-        }
-        if let Some(action) = action {
-            act(&mut agreement.events, action, &agreement.parties);
-        }
-        for (at, text) in self.cells(row, Target::Status) {
-            let status = *self.statuses.entry(text.to_owned()).or_insert_with(|| event_of(text));
-            let header = self.columns.header(at);
-            // "Vigente: sí" is a status of one word.
-            let status = status.or_else(|| if yes_or_no(text) == Some(true) { event_of(header) } else { None });
-            if let Some(kind) = status.filter(|it| UNSIGNED.contains(it)) {
-                self.unsign(agreement, kind, (text, header), row, line, log);
-            }
-            match status {
-                Some(kind) if agreement.events.iter().all(|event| event.kind != kind) => {
-                    agreement.events.push(event(kind, None));
-                }
-                Some(_) => {}
-                None if yes_or_no(text) == Some(false) && event_of(header).is_some() => {}
-                None if is_waiting(text) => self.kept.push(at),
-                None => {
-                    log.add(line, header, What::Status(text.to_owned()));
-                    self.kept.push(at);
-                }
-            }
-        }
-    }
-
-    /// Takes the date of a row whose status says that nothing is signed for the date of that step. A column that is said
-    /// to hold days of signature contradicts the status, which is noted.
-    fn unsign(
-        &self,
-        agreement: &mut Agreement,
-        kind: &str,
-        (status, header): (&str, &str),
-        row: &StringRecord,
-        line: u64,
-        log: &mut Log,
-    ) {
-        let is_signature = |at: usize| says_signature(self.columns.header(at));
-        let contradicts = self.cells(row, Target::Signed).iter().any(|it| is_signature(it.0));
-        for event in agreement.events.iter_mut().filter(|it| it.kind == "signed") {
-            kind.clone_into(&mut event.kind);
-            if contradicts {
-                event.doubt = Some(format!(
-                    "another column gives a day of signature, but \u{201c}{header}\u{201d} says {status}"
-                ));
-            }
-        }
-        if contradicts {
-            log.add(line, header, What::Unsigned(status.to_owned()));
-        }
-    }
-
-    /// What the party of a row did.
-    fn action(&mut self, row: &StringRecord, line: u64, log: &mut Log) -> Option<&'static str> {
-        let (at, text) = *self.cells(row, Target::Action).first()?;
-        let action = action_of(text);
-        if action.is_none() {
-            log.add(line, self.columns.header(at), What::Action(text.to_owned()));
-            self.kept.push(at);
-        }
-        action
-    }
-
-    /// How the dates of a column are written that can only be read one way, where they agree.
-    pub fn order_of(&self, column: &str) -> Option<Order> {
-        let of_column = |(at, _): &(&usize, &[u32; 2])| self.columns.header(**at) == column;
-        let [by_day, by_month] = *self.orders.iter().find(of_column)?.1;
-        match (by_day > 0, by_month > 0) {
-            (true, false) => Some(Order::DayMonth),
-            (false, true) => Some(Order::MonthDay),
-            (true, true) | (false, false) => None,
-        }
-    }
-
-    pub fn read(&self, text: &str, at: usize) -> Cell {
-        loose::read(text, &self.readings.get(at).copied().unwrap_or_default())
-    }
-
-    fn date(&mut self, text: &str, at: usize, line: u64, log: &mut Log) -> Said {
-        let Cell { date, notes } = self.read(text, at);
-        let mut consent = None;
-        for note in notes {
-            let what = match (&note, date) {
-                (Note::LeftOut(words), _) if Consent::of(words).is_some() => {
-                    consent = Consent::of(words);
-                    continue;
-                }
-                (Note::LeftOut(_), Loose::Date(date)) => What::Beside(text.to_owned(), date),
-                (Note::ShortYear, Loose::Date(date)) => What::ShortYear(text.to_owned(), date),
-                (Note::Converted(calendar), Loose::Date(date)) => What::Converted(text.to_owned(), *calendar, date),
-                (Note::LeftOut(_) | Note::ShortYear | Note::Converted(_), _) => continue,
-            };
-            if matches!(what, What::Beside(..)) {
-                self.kept.push(at);
-            }
-            log.add(line, self.columns.header(at), what);
-        }
-        match date {
-            // How lists write that there is no end.
-            Loose::Date(date) if matches!(date.year(), Some(2999 | 9999)) => Said::Nothing,
-            Loose::Date(date) => {
-                if let Some(order) = begins_with(text) {
-                    let seen = self.orders.entry(at).or_default();
-                    let which = usize::from(order == Order::MonthDay);
-                    seen.iter_mut().skip(which).take(1).for_each(|it| *it += 1);
-                }
-                Said::Date(date, consent)
-            }
-            Loose::Ambiguous { dmy, mdy } => {
-                log.add(line, self.columns.header(at), What::Ambiguous(text.to_owned(), dmy, mdy));
-                self.kept.push(at);
-                let year = dmy.year().and_then(|year| Date::parse(&format!("{year:04}")).ok());
-                // An end is asked for by its day: it has come when both days have.
-                let is_end = self.columns.of(Target::Ended).any(|it| it == at);
-                let both = Date::parse(&format!("{}/{}", dmy.min(mdy), dmy.max(mdy))).ok().filter(|_| is_end);
-                both.or(year).map_or(Said::Nothing, |date| Said::Date(date, consent))
-            }
-            Loose::OtherCalendar { calendar, date, at_its_word } => {
-                log.add(line, self.columns.header(at), What::OtherCalendar(text.to_owned(), calendar, date));
-                self.kept.push(at);
-                at_its_word.map_or(Said::Nothing, |doubtful| Said::Date(doubtful, consent))
-            }
-            Loose::No => match yes_or_no(text) {
-                Some(true) => Said::Yes,
-                Some(false) => Said::Nothing,
-                None if endless(text) || term::read(text).is_some() => Said::Words,
-                None => {
-                    log.add(line, self.columns.header(at), What::Date(text.to_owned()));
-                    self.kept.push(at);
-                    Said::Nothing
-                }
-            },
-        }
-    }
-
-    /// The cells of a target that say something.
+    /// The cells of a target that are not blank, with their columns.
     pub fn cells<'r>(&self, row: &'r StringRecord, target: Target) -> Vec<(usize, &'r str)> {
         let cells = self.columns.of(target).filter_map(|at| row.get(at).map(|cell| (at, cell.trim())));
         cells.filter(|(_, cell)| !is_blank(cell)).collect()
@@ -351,7 +182,7 @@ impl Builder {
         self.cells(row, target).first().map(|(_, cell)| one_line(cell))
     }
 
-    /// The first address of a cell, which may hold several, or words beside one.
+    /// The first address of a cell, which may contain several, or other words.
     fn address(&mut self, row: &StringRecord, line: u64, log: &mut Log) -> Option<String> {
         let (at, cell) = *self.cells(row, Target::Url).first()?;
         let (address, is_all) = address::read(cell);
@@ -362,10 +193,10 @@ impl Builder {
         Some(address)
     }
 
-    /// The articles whose addresses the row gives: they report what it says. An article goes by its address.
+    /// The articles whose addresses the row gives. The address of an article serves as its id.
     fn articles(&self, row: &StringRecord) -> Vec<Article> {
         let cells = self.cells(row, Target::Articles).into_iter();
-        // An address may have a semicolon in it, and no space.
+        // An address may contain a semicolon, but not a space.
         let words = cells.flat_map(|(_, cell)| cell.split_whitespace()).map(|it| it.trim_end_matches([';', ',', '|']));
         let urls = words.filter(|it| it.starts_with("https://") || it.starts_with("http://")).map(str::to_owned);
         urls.map(|it| Article { id: Some(it.clone()), url: Some(it), ..Article::default() }).collect()
@@ -375,7 +206,7 @@ impl Builder {
         self.cells(row, target).into_iter().map(|(_, cell)| named(&one_line(cell))).collect()
     }
 
-    /// What the cells of a target list; with commas only in a column of keywords, or where the parts are short.
+    /// The items that the cells of a target list. Commas divide only in columns of keywords, or if the parts are short.
     fn lists(&self, row: &StringRecord, target: Target) -> Vec<Named> {
         let mut names: Vec<Named> = Vec::new();
         for (at, cell) in self.cells(row, target) {
@@ -391,30 +222,20 @@ impl Builder {
     }
 }
 
-/// Whether `13/06/2021` begins with the day or the month; nothing where it could be either, or is written otherwise.
-fn begins_with(text: &str) -> Option<Order> {
-    let mut numbers = text.split(['/', '-', '.', ' ']).map(str::parse::<u32>);
-    match (numbers.next()?.ok()?, numbers.next()?.ok()?, numbers.next()?.ok()?) {
-        (13..=31, 1..=12, 1000..) => Some(Order::DayMonth),
-        (1..=12, 13..=31, 1000..) => Some(Order::MonthDay),
-        _ => None,
-    }
-}
-
-/// How a row is joined with others.
+/// How a row is joined with other rows.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Joining {
-    /// The id of the agreement, where it is not as the row says.
+    /// The id of the agreement, if it differs from the id in the row.
     pub id: Option<String>,
-    /// Whether rows of several agreements have the id of the row.
+    /// Whether rows of several agreements have this id.
     pub is_shared: bool,
-    /// The dates of the row, in the order of [`DATES`], that are those of its party alone.
+    /// For each of [`DATES`], whether the date concerns only the party of this row.
     pub of_party: [bool; DATES.len()],
-    /// Whether its party stands in other rows of the agreement with another country.
+    /// Whether other rows of the agreement give its party another country.
     pub countries_differ: bool,
 }
 
-/// The columns of dates, with the events that they are dates of.
+/// The targets of dates, with the types of their events.
 pub(super) const DATES: [(Target, &str); 5] = [
     (Target::Signed, "signed"),
     (Target::Ratified, "ratified"),
@@ -423,74 +244,17 @@ pub(super) const DATES: [(Target, &str); 5] = [
     (Target::Ended, "ended"),
 ];
 
-/// An id that is only a number, with its title: it is a row's number as likely as not, and another file counts from 1, too.
-fn told_apart(id: &str, title: &str) -> String {
+/// An id. If it is only a number, it is combined with the title: it may be a row number, and other files count from 1
+/// as well.
+fn distinct_id(id: &str, title: &str) -> String {
     if id.contains(char::is_alphabetic) { id.to_owned() } else { format!("{id} {title}") }
-}
-
-/// How a state consented to be bound, as the United Nations Treaty Collection marks it behind the date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Consent {
-    /// `a`
-    Accession,
-    /// `A`, `AA`, `c`, `d`, `s` and `r`: acceptance, approval, confirmation, succession, definitive signature, ratification.
-    Other,
-}
-
-impl Consent {
-    fn of(mark: &str) -> Option<Consent> {
-        match mark.trim_matches(['(', ')', '[', ']', ' ']) {
-            "a" | "accession" | "acc" => Some(Consent::Accession),
-            "A" | "AA" | "c" | "d" | "s" | "r" | "R" => Some(Consent::Other),
-            _ => None,
-        }
-    }
-}
-
-/// Whether words beside a date say in which way a state consented.
-pub(super) fn is_consent(words: &str) -> bool {
-    Consent::of(words).is_some()
-}
-
-/// Makes the events of a row what the party did: the first date is when, a date of entry into force when it took effect.
-fn act(events: &mut Vec<Event>, action: &str, parties: &[Party]) {
-    let effect =
-        events.iter().position(|it| it.kind == "in-force").filter(|_| events.len() > 1 || action == "in-force");
-    let effect = effect.map(|at| events.remove(at)).and_then(|it| it.date);
-    let mut act = if events.is_empty() { event(action, None) } else { events.remove(0) };
-    action.clone_into(&mut act.kind);
-    if action == "in-force" {
-        act.date = act.date.or(effect);
-    } else {
-        act.effect = effect;
-    }
-    act.by = parties.iter().map(|it| it.participant.clone()).collect();
-    events.insert(0, act);
-}
-
-/// What a cell of a date column says.
-enum Said {
-    /// When, and in which way a state consented, where the cell says so.
-    Date(Date, Option<Consent>),
-    /// It has happened, and when is not known.
-    Yes,
-    /// That there is no end, in words.
-    Words,
-    Nothing,
 }
 
 fn named(name: &str) -> Named {
     Named { name: name.to_owned(), ..Named::default() }
 }
 
-/// The steps before a signature.
-const UNSIGNED: [&str; 4] = ["negotiated", "planned", "announced", "agreed"];
-
-fn event(kind: &str, date: Option<Date>) -> Event {
-    Event { kind: kind.to_owned(), date: date.map(|date| date.to_string()), ..Event::default() }
-}
-
-/// Whether two parts between commas come again in other cells of a column of things.
+/// Whether a column of things has lists with commas: two of its cells have parts that recur in other cells.
 fn has_commas(columns: &Columns, at: usize, sample: &[StringRecord]) -> bool {
     let things = [Target::Focus, Target::Activity, Target::Framework, Target::People];
     if !columns.used.iter().any(|it| it.1 == at && things.contains(&it.0)) {
@@ -506,6 +270,7 @@ fn has_commas(columns: &Columns, at: usize, sample: &[StringRecord]) -> bool {
     listed.filter(|cell| again(cell)).take(2).count() > 1
 }
 
+/// Whether a header announces a list of keywords.
 fn is_of_keywords(header: &str) -> bool {
     let header = crate::import::sheet::header::key(header);
     [

@@ -1,7 +1,7 @@
-//! Workbooks (XLSX, XLSB, ODS, XLS): their sheets, and the cells of one sheet as text.
+//! Reads workbooks (XLSX, XLSB, ODS, XLS): the names of their sheets, and the cells of one sheet as text.
 //!
-//! Never holds a cell that is empty: one cell in the last corner of a sheet costs as much as one in the first. What a
-//! workbook unpacks to and how far its sheets reach is checked before anything is read; see [`limits`].
+//! Empty cells take no memory, so a cell in the last corner of a sheet costs no more than one in the first. The
+//! unpacked size and the extent of the sheets are checked before anything is read; see [`limits`].
 
 mod limits;
 
@@ -14,16 +14,16 @@ use calamine::{CellErrorType, Data, DataRef, Dimensions, ExcelDateTime, Reader, 
 use super::SheetError;
 use super::markup::link_of;
 
-/// A workbook whose sheets can be read one by one.
+/// An open workbook.
 pub(super) struct Book<'a> {
     sheets: Sheets<Cursor<&'a [u8]>>,
-    /// How many bytes of text a sheet may have.
+    /// The largest size of the text of a sheet, in bytes.
     most: u64,
-    /// Whether a formula in it may make a link.
+    /// Whether it contains formulas that may be links.
     has_link_formulas: bool,
 }
 
-/// A sheet's name, and whether a reader of the workbook sees it.
+/// The name of a sheet, and whether the sheet is visible.
 pub(super) struct SheetName {
     pub name: String,
     pub visible: bool,
@@ -56,7 +56,7 @@ impl<'a> Book<'a> {
         Ok(grid.close())
     }
 
-    /// The cells that cover others. A workbook whose list of them is broken has none.
+    /// Merged cells. Empty if their list is broken.
     fn merged(&mut self, name: &str) -> Vec<Dimensions> {
         match &mut self.sheets {
             Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
@@ -65,13 +65,13 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// The web addresses behind cells, by row and column.
+    /// The links of cells, by row and column.
     fn links(&mut self, name: &str) -> BTreeMap<(u32, u32), String> {
         let Sheets::Xlsx(book) = &mut self.sheets else { return BTreeMap::new() };
         let links = book.hyperlinks_by_sheet_name(name).unwrap_or_default();
         let web = links.into_iter().filter_map(|it| {
             let target = it.target.filter(|it| it.starts_with("http://") || it.starts_with("https://"))?;
-            // Where a part of the page is meant, it is said apart.
+            // The fragment of the address is stored separately.
             let part = it.location.map_or_else(String::new, |it| format!("#{it}"));
             Some((it.range.start, target + &part))
         });
@@ -120,7 +120,7 @@ impl<'a> Book<'a> {
                     }
                 }
             }
-            // These are read densely when they are opened; `limits` has seen how far they reach.
+            // These formats are read as full rectangles on opening; `limits` has checked their extent.
             Sheets::Ods(_) | Sheets::Xls(_) => {
                 let cells = self.sheets.worksheet_range(name).map_err(broken)?;
                 let (top, left) = cells.start().unwrap_or_default();
@@ -143,17 +143,17 @@ fn broken(error: calamine::Error) -> SheetError {
 #[derive(Default)]
 pub(super) struct Grid {
     cells: Vec<Cell>,
-    /// The text of all cells, one after the other. Cells of one shared text share it here, too.
+    /// The text of all cells. Cells with a shared text refer to one copy.
     text: String,
-    /// Cells whose formula fails, by row.
+    /// Cells with a failed formula, by row.
     errors: Vec<(u32, CellErrorType)>,
-    /// The column of the first cell of any row.
+    /// The leftmost column in use.
     left: u32,
-    /// How many cells stand to the right of [`MOST_COLUMNS`]; they are not read.
+    /// The number of cells to the right of [`MOST_COLUMNS`], which are not read.
     pub beyond: u64,
-    /// Whether the sheet has more text than is allowed, and its end was not read.
+    /// Whether the end of the sheet was not read, because it has too much text.
     pub cut: bool,
-    /// The addresses behind cells, by row and column.
+    /// The links of cells, by row and column.
     links: BTreeMap<(u32, u32), String>,
     /// The rows with a cell that covers several columns.
     wide: BTreeSet<u32>,
@@ -176,19 +176,19 @@ pub(super) struct GridRow<'a> {
 }
 
 impl Grid {
-    /// Whether no cell has anything in it.
+    /// Whether there are no cells.
     pub fn is_empty(&self) -> bool {
         self.cells.is_empty()
     }
 
-    /// The rows from a cell on, for which [`Grid::after`] gives the numbers.
+    /// The row that begins with cell number `first`, as [`Grid::after`] gives it.
     pub fn row(&self, first: usize) -> Option<GridRow<'_>> {
         let cells = self.cells.get(first..)?;
         let cells = cells.chunk_by(|a, b| a.row == b.row).next()?;
         Some(GridRow { line: u64::from(cells.first()?.row) + 1, cells, grid: self })
     }
 
-    /// The rows, from the first.
+    /// All rows.
     pub fn rows(&self) -> impl Iterator<Item = GridRow<'_>> {
         let mut next = 0;
         std::iter::from_fn(move || {
@@ -198,24 +198,24 @@ impl Grid {
         })
     }
 
-    /// How many columns the widest of the first rows has, among which the header is.
+    /// The largest number of columns among the rows that may contain the header.
     pub fn width(&self) -> usize {
         self.rows().take(HEADER_ROWS).map(|it| it.width()).max().unwrap_or(0)
     }
 }
 
 impl<'a> GridRow<'a> {
-    /// How many cells it has that are not empty.
+    /// The number of cells that are not empty.
     pub fn len(&self) -> usize {
         self.cells.len()
     }
 
-    /// How many columns it has, up to its last cell.
+    /// The number of columns up to the last cell.
     pub fn width(&self) -> usize {
         self.cells.last().map_or(0, |it| (it.column - self.grid.left) as usize + 1)
     }
 
-    /// The texts of its columns, those of empty cells as well.
+    /// The texts of all columns, including empty cells.
     pub fn texts(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let (grid, mut cells, mut column) = (self.grid, self.cells.iter().peekable(), self.grid.left);
         let width = self.width();
@@ -229,14 +229,14 @@ impl<'a> GridRow<'a> {
         })
     }
 
-    /// The addresses behind its cells, with the column of each.
+    /// The links of its cells, with their columns.
     pub fn links(&self) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
         let (grid, row) = (self.grid, self.row());
         let of_row = grid.links.range((row, grid.left)..=(row, u32::MAX));
         of_row.map(|(&(_, column), link)| ((column - grid.left) as usize, link.as_str()))
     }
 
-    /// Whether a cell of it covers several columns.
+    /// Whether one of its cells covers several columns.
     pub fn is_wide(&self) -> bool {
         self.grid.wide.contains(&self.row())
     }
@@ -245,7 +245,7 @@ impl<'a> GridRow<'a> {
         u32::try_from(self.line - 1).unwrap_or(u32::MAX)
     }
 
-    /// Why formulas in it fail.
+    /// The errors of its formulas.
     pub fn errors(&self) -> impl Iterator<Item = &'a CellErrorType> + use<'a> {
         let (errors, row) = (&self.grid.errors, self.row());
         let first = errors.partition_point(|it| it.0 < row);
@@ -253,24 +253,24 @@ impl<'a> GridRow<'a> {
     }
 }
 
-/// A header stands in one of so many rows.
+/// The number of rows at the top that may contain the header.
 const HEADER_ROWS: usize = 20;
 
 /// Sheets with more columns are not lists of agreements.
 const MOST_COLUMNS: u32 = 1024;
 
-/// A cell that covers so many columns more is no cell of a table.
+/// A cell that covers at least this many further columns is not a cell of a table.
 const WIDE: u32 = 2;
 
-/// So many cells are filled with what stands in others.
+/// The largest number of cells that are filled from merged cells.
 const MOST_COVERED: usize = 1 << 20;
 
 /// A grid that is being filled.
 struct Filling {
     grid: Grid,
-    /// Texts that many cells share, by their address in the workbook.
+    /// The place in the grid of each shared text, by its address in memory.
     shared: HashMap<usize, (u32, u32)>,
-    /// How many bytes of text the cells may have, a shared text counted for each.
+    /// The number of bytes of text that may still be added; a shared text counts for each cell.
     left_over: u64,
 }
 
@@ -279,7 +279,7 @@ impl Filling {
         Filling { grid: Grid::default(), shared: HashMap::new(), left_over: most }
     }
 
-    /// Puts a cell that is read as a stream. Whether there is room for more.
+    /// Adds a cell that is read as a stream. Returns whether there is room for more.
     fn put_ref(&mut self, (row, column): (u32, u32), value: &DataRef, shown: Shown) -> bool {
         let DataRef::SharedString(text) = value else {
             let value = Data::from(value.clone());
@@ -299,7 +299,7 @@ impl Filling {
         }
     }
 
-    /// Puts a cell. Whether there is room for more.
+    /// Adds a cell. Returns whether there is room for more.
     fn put(&mut self, row: u32, column: u32, text: &str, error: Option<CellErrorType>) -> bool {
         self.grid.errors.extend(error.map(|it| (row, it)));
         if text.trim().is_empty() {
@@ -330,7 +330,7 @@ impl Filling {
         true
     }
 
-    /// Writes what stands in a cell that covers others into those below it, where rows are.
+    /// Copies the text of a merged cell to the rows that it covers.
     fn merge(&mut self, merged: &[Dimensions]) {
         self.sort();
         let mut rows: Vec<u32> = self.grid.cells.iter().map(|it| it.row).collect();
@@ -353,7 +353,7 @@ impl Filling {
         }
     }
 
-    /// Files may write cells in any order, and one twice: the last one counts.
+    /// Sorts the cells. Files may write cells in any order, and a cell twice: the last one counts.
     fn sort(&mut self) {
         let cells = &mut self.grid.cells;
         cells.reverse();
@@ -374,7 +374,7 @@ fn error_of(cell: &Data) -> Option<CellErrorType> {
     if let Data::Error(error) = cell { Some(error.clone()) } else { None }
 }
 
-/// What stands in a cell, in words.
+/// The text of a cell.
 fn text_of(cell: &Data, shown: Shown) -> Cow<'_, str> {
     match cell {
         Data::Empty | Data::Error(_) => Cow::Borrowed(""),
@@ -388,7 +388,7 @@ fn text_of(cell: &Data, shown: Shown) -> Cow<'_, str> {
     }
 }
 
-/// A day as far as its cell shows it; a number below 1 is a time of day.
+/// A date as precisely as the cell shows it. A number below 1 is a time of day.
 fn day_of(day: &ExcelDateTime, shown: Shown) -> String {
     let (year, month, day_of_month, hour, minute, ..) = day.to_ymd_hms_milli();
     match shown {
@@ -399,7 +399,7 @@ fn day_of(day: &ExcelDateTime, shown: Shown) -> String {
     }
 }
 
-/// How much of a day a cell shows.
+/// How precisely a cell shows a date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Shown {
     Year,
@@ -409,14 +409,14 @@ enum Shown {
 }
 
 impl Shown {
-    /// By the number format of a style.
+    /// From the number format of a style.
     fn of(style: &Style) -> Shown {
         let Some(format) = &style.number_format else { return Shown::Whole };
-        // The format for months that every workbook has, whatever its code is called.
+        // The built-in format number 17 is a month, whatever its code.
         if format.format_id == Some(17) { Shown::Month } else { Shown::of_code(&format.format_code) }
     }
 
-    /// By a format code of ECMA-376: `yyyy`, `[$-409]mmm\-yy;@`.
+    /// From a format code of ECMA-376, such as `yyyy` or `[$-409]mmm\-yy;@`.
     fn of_code(code: &str) -> Shown {
         let (mut quoted, mut bracket) = (false, false);
         let mut letters = String::new();
@@ -432,7 +432,7 @@ impl Shown {
                 _ => letters.extend(c.to_lowercase()),
             }
         }
-        // `e` is the year where eras are written; `g` and `b` say which.
+        // `e` is the year of an era; `g` and `b` name the era.
         let letters = letters.replace("general", "");
         let has = |letter: char| letters.contains(letter);
         match (has('y') || has('e'), has('m'), has('d')) {

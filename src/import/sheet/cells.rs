@@ -1,4 +1,4 @@
-//! What one cell says by itself: nothing, yes or no, several things. Knows no column.
+//! Reads a cell without knowing its column: blank, yes or no, or a list of things.
 
 use std::sync::LazyLock;
 
@@ -12,11 +12,11 @@ pub(super) fn pieces<'c>(cell: &'c str, marks: &[char]) -> Vec<&'c str> {
     cell.split(marks).map(str::trim).filter(|piece| !is_blank(piece)).collect()
 }
 
-/// The things that a cell lists with the usual signs: `a; b`, lines, bullets, `1) a 2) b`, `["a", "b"]`; with `more` signs
-/// between them as well.
+/// The items that a cell lists: `a; b`, lines, bullets, `1) a 2) b`, `["a", "b"]`. `more` are further signs between
+/// items.
 pub(super) fn items<'c>(cell: &'c str, more: &[&str]) -> Vec<&'c str> {
     let cell = cell.trim();
-    // As programs write a list.
+    // A list as programs write it.
     let written = cell.strip_prefix('[').and_then(|it| it.strip_suffix(']')).filter(|it| it.contains(['"', '\'']));
     if let Some(inside) = written {
         let quotes: &[char] = &['"', '\'', ' '];
@@ -37,17 +37,17 @@ pub(super) fn items<'c>(cell: &'c str, more: &[&str]) -> Vec<&'c str> {
     bare.filter(|it| !is_blank(it)).collect()
 }
 
-/// Signs that stand between the things of a list and in none of them.
+/// Signs that divide items and never occur inside one.
 const BETWEEN: &[char] =
     &[';', '|', '\n', '\r', '；', '؛', '、', '•', '●', '▪', '■', '◦', '‣', '⁃', '➢', '✓', '\u{f0b7}', '\u{2028}'];
 
-/// A line without the sign that makes it one of a list.
+/// A line without its bullet.
 fn bulletless(line: &str) -> &str {
     let bare = line.strip_prefix(['-', '–', '—', '*', '+', '>', '·', '→']).unwrap_or(line);
     if bare.starts_with(char::is_whitespace) { bare.trim() } else { line }
 }
 
-/// The parts of `1) a 2) b`, without their numbers, where there are two at least.
+/// The parts of `1) a 2) b` without their numbers, if there are at least two.
 fn numbered(text: &str) -> Vec<&str> {
     let text = text.trim();
     let mut parts = Vec::new();
@@ -71,10 +71,10 @@ fn numbered(text: &str) -> Vec<&str> {
     if parts.len() > 1 { parts } else { vec![text] }
 }
 
-/// No cell numbers more.
+/// The largest number of numbered items in a cell.
 const MOST_NUMBERED: usize = 60;
 
-/// The length of `2.`, `2)`, `(2)` or `b)` at the beginning of a text.
+/// The length of a label such as `2.`, `2)`, `(2)` or `b)` at the beginning of a text.
 fn label(text: &str, number: usize) -> Option<usize> {
     let letter = number.checked_sub(1).and_then(|it| u8::try_from(it).ok()).filter(|it| *it < 26);
     let words = [Some(number.to_string()), letter.map(|it| char::from(b'a' + it).to_string())];
@@ -87,13 +87,13 @@ fn label(text: &str, number: usize) -> Option<usize> {
     found.map(|after| text.len() - after.len())
 }
 
-/// Whether what stands between commas is a list by itself: three short things at least.
+/// Whether commas divide a cell into at least three short items.
 pub(super) fn is_comma_list(cell: &str) -> bool {
     let parts = cell.split([',', '،', '，']);
     parts.clone().count() > 2 && parts.into_iter().all(|it| (1..=3).contains(&it.split_whitespace().count()))
 }
 
-/// A text without line breaks, and with one space between words.
+/// A text without line breaks, and with single spaces between words.
 pub(super) fn one_line(cell: &str) -> String {
     let mut line = String::with_capacity(cell.len());
     for word in cell.split_whitespace() {
@@ -105,17 +105,17 @@ pub(super) fn one_line(cell: &str) -> String {
     line
 }
 
-/// Whether a cell says nothing: it is empty, or has what people write where they know nothing.
+/// Whether a cell is empty or contains a placeholder.
 pub(super) fn is_blank(cell: &str) -> bool {
     !cell.contains(|it: char| !is_dash(it)) || is_missing(cell)
 }
 
-/// Dashes and dots that fill a cell.
+/// Whether a sign is a dash or a dot that fills a cell.
 fn is_dash(sign: char) -> bool {
     sign.is_whitespace() || matches!(sign, '-' | '–' | '—' | '―' | '−' | '_' | '.' | '…' | '?' | '/' | '~' | '*' | '،')
 }
 
-/// Whether a cell says in words that something is not known: `N.A.`, `TBD`, `(blank)`, `#REF!`.
+/// Whether a cell says that something is unknown: `N.A.`, `TBD`, `(blank)`, `#REF!`.
 pub(super) fn is_missing(cell: &str) -> bool {
     static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
         let missing = rows::<3>(TABLE).filter(|[what, ..]| *what == "missing");
@@ -125,10 +125,10 @@ pub(super) fn is_missing(cell: &str) -> bool {
     bare.len() <= LONGEST && (WORDS.contains(bare) || WORDS.contains(&bare.to_lowercase()))
 }
 
-/// No word for something that is not known is longer, in bytes.
+/// The length in bytes of the longest word for something unknown.
 const LONGEST: usize = 40;
 
-/// What a cell of yes and no says.
+/// The answer in a cell of yes or no.
 pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     match text.to_lowercase().as_str() {
         "yes" | "y" | "true" | "si" | "sí" | "oui" | "ja" | "sim" | "x" | "да" | "evet" | "بله" | "نعم" | "是"
@@ -139,7 +139,7 @@ pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
-/// What a cell of a flag says.
+/// The answer in a cell of a flag, which may also be a mark.
 pub(super) fn answer(cell: &str) -> Option<bool> {
     match cell.trim() {
         "1" | "1.0" | "√" | "●" | "+" => Some(true),

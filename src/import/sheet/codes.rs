@@ -1,4 +1,4 @@
-//! What the codes of a data set mean: a table of codes and words, given beside it.
+//! Replaces codes by words, with a table of codes that is given beside the data.
 
 use csv::StringRecord;
 use rustc_hash::FxHashMap;
@@ -7,17 +7,17 @@ use super::cells::{items, one_line};
 use super::table::Table;
 use super::{Options, SheetError};
 
-/// The words of some codes.
+/// Codes and their words.
 #[derive(Clone, Debug, Default)]
 pub struct Codes(FxHashMap<String, String>);
 
 impl Codes {
-    /// The word of one code.
+    /// A table of one code.
     pub(super) fn of_one(code: &str, word: &str) -> Codes {
         Codes(FxHashMap::from_iter([(plain(code), word.to_owned())]))
     }
 
-    /// Reads a CSV or TSV file, or a workbook, of two columns: the code and the word.
+    /// Reads a CSV or TSV file or a workbook with two columns: codes and words.
     pub fn read(bytes: &[u8]) -> Result<Codes, SheetError> {
         let mut table = Table::first(bytes, &Options::default())?;
         let (mut row, mut codes) = (StringRecord::new(), FxHashMap::default());
@@ -30,7 +30,7 @@ impl Codes {
         if codes.is_empty() { Err(SheetError::NoCodes) } else { Ok(Codes(codes)) }
     }
 
-    /// A cell with its codes in words: the whole of it, or each thing that it lists. What is no code stays.
+    /// A cell with its codes replaced by words; the whole cell is a code or a list of codes. Other text is unchanged.
     pub(super) fn words(&self, cell: &str) -> Option<String> {
         if let Some(word) = self.0.get(&plain(cell)) {
             return Some(word.clone());
@@ -42,14 +42,14 @@ impl Codes {
     }
 }
 
-/// A code in any case, and a number without its decimals: `1.0` is 1.
+/// A code for comparison: in lower case, and without decimals, so `1.0` is `1`.
 fn plain(code: &str) -> String {
     let code = code.trim();
     let whole = code.strip_suffix(".0").filter(|it| it.bytes().all(|byte| byte.is_ascii_digit()));
     whole.unwrap_or(code).to_lowercase()
 }
 
-/// Whether a cell may be a code: a few letters or figures, or a list of figures.
+/// Whether a cell may be a code: a few letters or digits, or a list of digits.
 pub(super) fn is_code(cell: &str) -> bool {
     let cell = cell.trim();
     let figures = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');

@@ -1,6 +1,6 @@
-//! What a column of somebody's spreadsheet says about an agreement, by its header or by what `--map` says.
+//! Decides what each column of a spreadsheet is, by `--map` or by its header.
 //!
-//! Only headers are looked at here, never the cells below them: see [`guess`](super::guess).
+//! Reads only headers, never the cells below them; for those see [`guess`](super::guess).
 
 use thiserror::Error;
 
@@ -8,8 +8,8 @@ use super::SheetError;
 use crate::import::sheet::header::known;
 use crate::import::sheet::target::Target;
 
-/// Reads `title=Title,date=Signature,parties=stateID`. A header with a comma is quoted: `title="Name, long"`; a column
-/// may be given by its number from 1: `parties=#3`.
+/// Reads the value of `--map`, such as `title=Title,date=Signature,parties=stateID`. A header with a comma is quoted:
+/// `title="Name, long"`. A column may be given by its number from 1: `parties=#3`.
 pub fn parse_map(text: &str) -> Result<Vec<(Target, String)>, MapError> {
     let mut map = Vec::new();
     let mut rest = text.trim();
@@ -38,7 +38,7 @@ pub fn parse_map(text: &str) -> Result<Vec<(Target, String)>, MapError> {
     Ok(map)
 }
 
-/// Why a `--map` cannot be read.
+/// The reason why a `--map` cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum MapError {
     /// A part without `=` and a header.
@@ -46,17 +46,17 @@ pub enum MapError {
         "`{0}` names no column; write --map {0}=HEADER, several with commas between them: title=Title,date=Signature"
     )]
     NoHeader(String),
-    /// A word that is no target.
+    /// A word that is not a target.
     #[error("`{word}` is not known; did you mean `{nearest}`? known are {known}")]
     Unknown {
-        /// As it was written.
+        /// The word.
         word: String,
-        /// The word it is closest to.
+        /// The closest target.
         nearest: &'static str,
-        /// All of them.
+        /// All targets.
         known: String,
     },
-    /// A quote that is opened only.
+    /// A quote that is not closed.
     #[error("the quote in `{0}` is not closed; write title=\"Name, long\"")]
     Unclosed(String),
 }
@@ -74,27 +74,27 @@ impl MapError {
     }
 }
 
-/// What a column of yes and no says of an agreement where it says yes.
+/// The meaning of "yes" in a column of yes and no.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Flag {
-    /// That this country takes part.
+    /// This country is a party.
     Party(String),
-    /// That it is about this.
+    /// This is a focus area.
     Focus(String),
 }
 
-/// Which column says what. Never two columns for a target that does not repeat.
+/// The columns by target. A target that does not repeat has at most one column.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Columns {
     /// In the order of the targets, then of the columns.
     pub used: Vec<(Target, usize)>,
-    /// Columns of yes and no, and what they say where they say yes.
+    /// Columns of yes and no, and the meaning of "yes".
     pub flags: Vec<(usize, Flag)>,
     pub headers: Vec<String>,
 }
 
 impl Columns {
-    /// By what `map` says and, for the targets that it leaves out, by the headers.
+    /// Decides by `map`, and by the headers for targets that `map` does not name.
     pub fn recognise(headers: Vec<String>, map: &[(Target, String)]) -> Result<Columns, SheetError> {
         let mut used = Vec::new();
         for (target, wanted) in map {
@@ -114,7 +114,7 @@ impl Columns {
                 found.push((target, rank, at));
             }
         }
-        // Where two headers say the same, the one that says it more plainly.
+        // Of two headers for one target, take the plainer one.
         found.sort_unstable();
         for (target, _, at) in found {
             if target.repeats() || !used.iter().any(|(taken, _)| *taken == target) {
@@ -140,19 +140,19 @@ impl Columns {
         self.headers.get(at).map_or("", String::as_str)
     }
 
-    /// How many headers say something: what tells the header row from a title above it.
+    /// The number of known headers, which tells the header row from a title above it.
     pub fn score(headers: impl IntoIterator<Item: AsRef<str>>) -> usize {
         headers.into_iter().filter(|header| known(header.as_ref()).is_some()).count()
     }
 
-    /// The columns that say nothing known and have something in them, by their names.
+    /// The names of the columns that have no target and are not empty.
     pub fn unused(&self, has_cells: impl Fn(usize) -> bool) -> Vec<String> {
         let unused = (0..self.headers.len()).filter(|at| !self.is_used(*at) && has_cells(*at));
         unused.map(|at| self.name(at)).collect()
     }
 
-    /// Whether the cells of a column are kept as they stand: no field takes them, and this program did not make them of
-    /// the others when it wrote the file.
+    /// Whether the cells of a column are kept unchanged: it has no target, and this program did not make it when it
+    /// exported the file.
     pub fn is_kept(&self, at: usize) -> bool {
         let is_made = || MADE.contains(&self.header(at)) && is_own(&self.headers);
         !self.is_used(at) && !is_made()
@@ -162,8 +162,8 @@ impl Columns {
         self.used.iter().any(|it| it.1 == at) || self.flags.iter().any(|it| it.0 == at)
     }
 
-    /// The header of a column, which no other column has: one without a header goes by its number, and of equal headers
-    /// the second by `Contact (2)`.
+    /// The unique name of a column. A column without a header is named by its number; the second of equal headers
+    /// becomes `Contact (2)`.
     pub fn name(&self, at: usize) -> String {
         let header = self.header(at);
         if header.is_empty() {
@@ -174,19 +174,19 @@ impl Columns {
     }
 }
 
-/// Columns that an exported list has besides what it was told.
+/// Columns that an exported list has besides those of the data.
 const MADE: &[&str] = &["date_from", "date_to", "dated", "articles", "draft", "label", "ends", "due", "year"];
-/// Those by which an exported list is known.
+/// Columns that every exported list has.
 const MADE_ALWAYS: [&str; 2] = ["date_from", "date_to"];
-/// What headers of an exported list say that mean something else, or nothing, in other lists.
+/// Headers with a meaning that they have only in exported lists.
 const OWN: &[(&str, Target)] = &[("signatory", Target::People), ("article_urls", Target::Articles)];
 
-/// Whether these are the headers of a list that this program wrote.
+/// Whether these are the headers of a list that this program exported.
 fn is_own(headers: &[String]) -> bool {
     MADE_ALWAYS.iter().all(|it| headers.iter().any(|has| has == it))
 }
 
-/// The column with this header, in any case, or with this number.
+/// The column with this header, ignoring case, or with this number.
 pub(super) fn place_of(headers: &[String], wanted: &str) -> Option<usize> {
     let number = wanted.strip_prefix('#').and_then(|number| number.parse::<usize>().ok());
     if let Some(at) = number.and_then(|number| number.checked_sub(1)).filter(|at| *at < headers.len()) {

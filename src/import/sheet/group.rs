@@ -1,7 +1,7 @@
-//! Which rows are of one agreement: rows of one id, rows that differ only in who takes part, and the rows of a list that says
-//! what each party to a treaty did and when.
+//! Finds the rows of one agreement: rows with one id, rows that differ only in their party, and rows that say what each
+//! party to a treaty did.
 //!
-//! Never by a title that says no more than the kind: a university has a hundred memoranda of understanding.
+//! A title that only names the kind never groups rows: a university has hundreds of memoranda of understanding.
 
 use csv::StringRecord;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,15 +13,15 @@ use crate::base::hash::{hash_of, short};
 use crate::base::text::fold::fold;
 use crate::titles::likeness::Title;
 
-/// What the rows of all tables say about each other.
+/// How the rows of all tables belong together.
 #[derive(Default)]
 pub(super) struct Groups {
     all: FxHashMap<u64, Group>,
-    /// Parties of one agreement that stand there with several countries.
+    /// Parties with several countries in one agreement.
     countries_differ: FxHashSet<u64>,
 }
 
-/// The rows of one id, or of one title where there are no ids.
+/// The rows with one id, or with one title if there are no ids.
 #[derive(Default)]
 struct Group {
     title: u64,
@@ -30,12 +30,12 @@ struct Group {
     parties_differ: bool,
     dates: [u64; DATES.len()],
     dates_differ: [bool; DATES.len()],
-    /// Whether one of the dates has its day.
+    /// Whether one of the dates includes the day.
     has_day: bool,
 }
 
 impl Groups {
-    /// Reads all rows once. The tables stand where they stood before.
+    /// Reads all rows once, and resets the tables.
     pub fn of(parts: &mut [Part]) -> Groups {
         let mut groups = Groups::default();
         let mut row = StringRecord::new();
@@ -60,7 +60,7 @@ impl Groups {
         groups
     }
 
-    /// How a row is joined with others.
+    /// How a row is joined with other rows.
     pub fn joining(&self, builder: &Builder, row: &StringRecord) -> Joining {
         let mut joining = Joining::default();
         if let Some(treaty) = &builder.treaty {
@@ -119,10 +119,10 @@ impl Group {
     }
 }
 
-/// A longer date is more than a year.
+/// The length of a date that is only a year.
 const YEAR: usize = 4;
 
-/// What a row is grouped by, and its id where it has one.
+/// The key by which a row is grouped, and its id.
 fn key_of(builder: &Builder, row: &StringRecord) -> Option<(u64, Option<String>)> {
     let title = builder.title(row);
     if let Some(id) = builder.id(row) {
@@ -132,17 +132,17 @@ fn key_of(builder: &Builder, row: &StringRecord) -> Option<(u64, Option<String>)
     Some((hash_of(["title", &fold(&title)]), None))
 }
 
-/// A title of a megabyte is no title.
+/// Longer texts are not titles.
 const LONGEST: usize = 2_000;
 
-/// The one party of a row within its agreement, and its country; nothing where only one of them is said.
+/// Hashes of the only party of a row within its agreement, and of its country; `None` if one of them is missing.
 fn party_of(builder: &Builder, row: &StringRecord, key: u64) -> Option<(u64, u64)> {
     let one = |target| builder.cells(row, target).first().map(|it| it.1);
     let (party, country) = (one(Target::Parties)?, one(Target::Country)?);
     Some((hash_of([&key.to_string(), &fold(party)]), hash_of([country])))
 }
 
-/// An id for an agreement that the table gives none.
+/// An id for an agreement without one in the table.
 fn id_of<'t>(title: &'t str, dates: impl IntoIterator<Item = &'t str>) -> String {
     format!("{title} {}", short(hash_of([title].into_iter().chain(dates))))
 }

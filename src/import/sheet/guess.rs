@@ -1,7 +1,6 @@
-//! What the columns of a table say by what stands in their cells: where a header is not known, may mean two things, or is
-//! not there.
+//! Decides what columns are by their cells, if a header is unknown, ambiguous or missing.
 //!
-//! Looks at a sample of the rows. A column that `--map` names is never looked at.
+//! Reads a sample of the rows, and never a column that `--map` names.
 
 use std::sync::LazyLock;
 
@@ -19,14 +18,14 @@ use crate::base::term;
 use crate::base::text::fold::fold;
 use crate::base::text::word_table::{rows, values};
 
-/// Corrects what the headers say by the cells, and adds what the headers do not say.
+/// Corrects and completes the targets found by headers.
 pub(super) fn fit(columns: &mut Columns, mapped: &[usize], sample: &[StringRecord], reading: &Reading) {
     let all: Vec<Holds> = (0..columns.headers.len()).map(|at| Holds::of(sample, at, reading)).collect();
     let is_mapped = |at: usize| mapped.contains(&at);
     let of = |at: usize| all.get(at).copied().unwrap_or_default();
     let doubted = doubt(columns, &is_mapped, &of);
     for at in (0..columns.headers.len()).filter(|at| !doubted.contains(at) && !is_mapped(*at)) {
-        // What a doubted column does not say another may.
+        // Another column may have the target of a doubted one.
         let target = known(columns.header(at)).map(|it| it.0).filter(|it| it.repeats() || !columns.has(*it));
         let target = target.filter(|it| columns.is_kept(at) && !doubted.is_empty() && of(at).can_say(*it));
         columns.used.extend(target.map(|it| (it, at)));
@@ -48,7 +47,7 @@ pub(super) fn fit(columns: &mut Columns, mapped: &[usize], sample: &[StringRecor
     columns.used.sort_unstable();
 }
 
-/// What the columns of a table without headers say.
+/// Finds the targets of the columns of a table without headers.
 pub(super) fn without_headers(columns: &mut Columns, sample: &[StringRecord], reading: &Reading) {
     let width = columns.headers.len();
     let all: Vec<Holds> = (0..width).map(|at| Holds::of(sample, at, reading)).collect();
@@ -58,7 +57,7 @@ pub(super) fn without_headers(columns: &mut Columns, sample: &[StringRecord], re
         if !target.repeats() && columns.has(target) {
             return;
         }
-        // One that is taken for an end is none of the others.
+        // Each column gets at most one target.
         if let Some(place) = free.iter().position(|(at, holds)| columns.is_kept(*at) && fits(holds)) {
             let (at, _) = free.remove(place);
             columns.used.push((target, at));
@@ -76,7 +75,7 @@ pub(super) fn without_headers(columns: &mut Columns, sample: &[StringRecord], re
     take(Target::Country, columns, &|it| it.most(it.countries));
     take(Target::Parties, columns, &|it| it.half(it.bodies));
     if !columns.has(Target::Title) {
-        // What many rows say is the title of none.
+        // A text that many rows share is not a title.
         take(Target::Title, columns, &|it| it.most(it.text) && it.words >= 3 * it.filled && it.most(it.distinct));
     }
     if !columns.has(Target::Parties) {
@@ -86,7 +85,7 @@ pub(super) fn without_headers(columns: &mut Columns, sample: &[StringRecord], re
     columns.used.sort_unstable();
 }
 
-/// Whether most rows have a date in both columns, and a later one in the second.
+/// Whether most rows have a date in both columns, and the later one in the second.
 fn is_later(sample: &[StringRecord], first: usize, second: usize, reading: &Reading) -> bool {
     let date = |row: &StringRecord, at: usize| match read(row.get(at)?, reading).date {
         Loose::Date(date) => Some(date),
@@ -99,7 +98,7 @@ fn is_later(sample: &[StringRecord], first: usize, second: usize, reading: &Read
     first != second && !sample.is_empty() && sample.iter().filter(later).count() * 5 >= sample.len() * 4
 }
 
-/// Columns of one target that never speak in one row are one: `Expired` where the other says nothing of `Terminated`.
+/// Gives a second column the same target if no row fills both: `Expired` and `Terminated`.
 fn take_turns(
     columns: &mut Columns,
     is_mapped: &dyn Fn(usize) -> bool,
@@ -118,7 +117,7 @@ fn take_turns(
     }
 }
 
-/// In a list of twin towns, the town is a party as its twin is.
+/// In a list of twin towns, the town is a party as well as its twin.
 fn take_towns(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool) {
     let is = |columns: &Columns, at: usize, sort| {
         let said = key(columns.header(at));
@@ -133,7 +132,7 @@ fn take_towns(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool) {
     columns.used.extend(towns.into_iter().map(|at| (Target::Parties, at)));
 }
 
-/// The column that tells the rows apart of a table in which only other things are known: an id, or words.
+/// The column that identifies the rows of a table without titles and parties: an id, or a text.
 pub(super) fn name_of_rows(columns: &Columns, sample: &[StringRecord], reading: &Reading) -> Option<usize> {
     if columns.used.is_empty() {
         return None;
@@ -147,7 +146,7 @@ pub(super) fn name_of_rows(columns: &Columns, sample: &[StringRecord], reading: 
     })
 }
 
-/// Whether a column holds countries by their codes of two letters.
+/// Whether a column contains countries by their two-letter codes.
 pub(super) fn of_two_letters(sample: &[StringRecord], at: usize) -> bool {
     let cells = || sample.iter().filter_map(|row| row.get(at)).map(str::trim).filter(|it| !it.is_empty());
     let is_code = |it: &&str| {
@@ -159,7 +158,7 @@ pub(super) fn of_two_letters(sample: &[StringRecord], at: usize) -> bool {
     codes > 2 && codes * 10 >= cells().count() * 8
 }
 
-/// Whether a row is one of data: a date, an address or a number stands where the next rows have the same.
+/// Whether a row is data, not a header: it has a date, an address or a number where the next rows have one.
 pub(super) fn is_data(row: &StringRecord, next: &[StringRecord]) -> bool {
     let sort = |cell: &str| {
         let cell = cell.trim();
@@ -177,12 +176,12 @@ pub(super) fn is_data(row: &StringRecord, next: &[StringRecord]) -> bool {
     })
 }
 
-/// How many cells of a column in the sample hold what.
+/// Counts of the contents of a column in the sample.
 #[derive(Clone, Copy, Debug, Default)]
 struct Holds {
     filled: usize,
     dates: usize,
-    /// Days as spreadsheets count them, or years.
+    /// Serial numbers of days, or years.
     serials: usize,
     terms: usize,
     answers: usize,
@@ -191,13 +190,13 @@ struct Holds {
     bodies: usize,
     kinds: usize,
     statuses: usize,
-    /// Words that are nothing of these but kinds or bodies.
+    /// Other words, not counting kinds and bodies.
     text: usize,
-    /// Numbers and nothing else.
+    /// Numbers.
     numbers: usize,
     /// Different cells.
     distinct: usize,
-    /// Words in all.
+    /// Words in all cells.
     words: usize,
 }
 
@@ -250,7 +249,7 @@ impl Holds {
         some * 5 >= self.filled * 4
     }
 
-    /// Whether its cells can be what a header says, as far as cells show that.
+    /// Whether the cells fit a target, as far as cells can show that.
     fn can_say(&self, target: Target) -> bool {
         match target {
             Target::Signed | Target::Ratified | Target::InForce | Target::Begin | Target::Ended => {
@@ -260,7 +259,7 @@ impl Holds {
             Target::Status => self.statuses + self.answers > 0,
             Target::Url => self.addresses > 0,
             Target::Term => self.terms > 0 || self.numbers == self.filled,
-            // Their numbers may be codes.
+            // Numbers may be codes of focus areas.
             Target::Focus => self.answers < self.filled,
             Target::Title | Target::Parties | Target::People | Target::Activity | Target::Place | Target::Framework => {
                 self.numbers + self.answers < self.filled
@@ -275,16 +274,16 @@ impl Holds {
         }
     }
 
-    /// Whether half of it can be read as dates, those that are numbers among them.
+    /// Whether at least half of the cells can be read as dates, including numbers.
     fn is_dated(&self) -> bool {
         self.half(self.dates + self.serials) && self.dates + self.serials > 0
     }
 }
 
-/// A longer cell is a text and nothing else.
+/// Longer cells are text.
 const LONGEST: usize = 1_000;
 
-/// A longer cell is no date and no term.
+/// Longer cells are neither dates nor terms.
 const LONG: usize = 60;
 
 fn is_address(cell: &str) -> bool {
@@ -292,7 +291,7 @@ fn is_address(cell: &str) -> bool {
     ["http://", "https://", "www."].iter().any(|it| lower.starts_with(it)) && !cell.contains(' ')
 }
 
-/// Whether a cell is a date with its month at least.
+/// Whether a cell is a date with at least a month.
 fn is_day(cell: &str) -> bool {
     cell.len() > 5
         && cell.len() < LONG
@@ -300,7 +299,7 @@ fn is_day(cell: &str) -> bool {
         && read(cell, &Reading::default()).date != Loose::No
 }
 
-/// Takes back what a header says that may mean something else, where the cells do not bear it out; of which columns.
+/// Removes the targets of ambiguous headers whose cells do not fit, and returns their columns.
 fn doubt(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool, of: &dyn Fn(usize) -> Holds) -> Vec<usize> {
     let mut doubted = Vec::new();
     let words = |columns: &Columns, at: usize| key(columns.header(at));
@@ -313,7 +312,7 @@ fn doubt(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool, of: &dyn Fn(u
         let is_ambiguous = words_of("ambiguous").any(|it| it == words(columns, at));
         let is_numbers = holds.numbers == holds.filled;
         let has = |target| columns.has(target);
-        // Another column of this header's sense, which its cells bear out.
+        // Another column has the same header meaning, and its cells fit.
         let better = || {
             let others = (0..columns.headers.len()).filter(|it| columns.is_kept(*it) && !is_mapped(*it));
             others
@@ -326,13 +325,13 @@ fn doubt(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool, of: &dyn Fn(u
             {
                 Some(None)
             }
-            // A number of the list, where another column has words.
+            // A running number, if another column has texts.
             Target::Title if is_numbers && (has(Target::OtherTitle) || has(Target::Summary)) => {
                 Some((!has(Target::Id)).then_some(Target::Id))
             }
-            // Sorts of partners, or of something else: no row is of a kind.
+            // Types of partners or of something else: no cell is a kind of agreement.
             Target::Kind if holds.kinds == 0 && holds.filled > 2 && holds.text == holds.filled => Some(None),
-            // How many, which one by its number, or whether: no name.
+            // Counts, numbers or yes/no instead of names.
             Target::Parties | Target::People | Target::Focus | Target::Activity | Target::Place | Target::Framework
                 if !holds.can_say(target) =>
             {
@@ -342,7 +341,7 @@ fn doubt(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool, of: &dyn Fn(u
             // `Term: 2024-05-01`.
             Target::Term if holds.most(holds.dates) && !has(Target::Ended) => Some(Some(Target::Ended)),
             Target::Country if holds.countries == 0 && holds.half(holds.bodies) => Some(Some(Target::Parties)),
-            // A list of partners calls them by a name.
+            // A list of partners names them in this column.
             Target::Title
                 if words_of("name").any(|it| it == words(columns, at))
                     && !has(Target::Parties)
@@ -362,7 +361,7 @@ fn doubt(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool, of: &dyn Fn(u
     doubted
 }
 
-/// What a header says by one of its words, if the cells bear it out.
+/// The target of a header by one of its words, if the cells fit.
 fn by_words(header: &str, holds: Holds, columns: &Columns) -> Option<Target> {
     let said = fold(header);
     let words: Vec<&str> = said.split(' ').filter(|it| !it.is_empty()).collect();
@@ -380,13 +379,13 @@ fn by_words(header: &str, holds: Holds, columns: &Columns) -> Option<Target> {
         _ => false,
     };
     let by_word = PARTS.iter().find(|(target, stems)| has(stems) && fits(*target)).map(|it| it.0);
-    // A date of nothing else is the agreement's.
+    // A date of unknown meaning is taken for the date of the agreement.
     let says_date = || words_of("part-date").any(|it| is_said(&said, &words, it));
     let of_other = || words_of("other-date").any(|it| is_said(&said, &words, it));
     by_word.or_else(|| (holds.is_dated() && says_date() && !of_other()).then_some(Target::Signed))
 }
 
-/// Whether a header has a word that begins so; in scripts without spaces, whether it is in it.
+/// Whether a header has a word with this beginning; in scripts without spaces, whether it contains it.
 fn is_said(said: &str, words: &[&str], stem: &str) -> bool {
     if stem.contains(' ') {
         said.contains(stem)
@@ -397,14 +396,14 @@ fn is_said(said: &str, words: &[&str], stem: &str) -> bool {
     }
 }
 
-/// What one word of a header can say, with the words.
+/// Targets of single words of headers.
 static PARTS: LazyLock<Vec<(Target, String)>> = LazyLock::new(|| {
     let parts = rows::<3>(TABLE).filter(|[what, ..]| *what == "part");
     let known = parts.filter_map(|[_, word, stems]| Some((Target::of_word(word)?, stems)));
     known.map(|(target, stems)| (target, values(stems).map(fold).collect::<Vec<_>>().join("|"))).collect()
 });
 
-/// What a column of yes and no says, by its header: a country, or a field of cooperation.
+/// The meaning of "yes" in a column, by its header: a country, or a field of cooperation.
 fn flag_of(header: &str) -> Option<Flag> {
     static SUBJECTS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
         let words = include_str!("../../../data/words/en-subjects.txt");

@@ -1,4 +1,4 @@
-//! Which row of a table is its header, if one is.
+//! Finds the header row of a table.
 
 use csv::StringRecord;
 
@@ -9,21 +9,21 @@ use super::guess::is_data;
 use super::table::{HEADER_ROWS, Table};
 use super::target::Target;
 
-/// The headers of a table, and what stands above them.
+/// The headers of a table, and the text above them.
 pub(super) struct Header {
-    /// None of them has a letter where there are none.
+    /// If the table has no header row, none of these contains a letter.
     pub headers: Vec<String>,
-    /// The last line of words above it.
+    /// The last line of text above the header.
     pub above: Option<String>,
 }
 
-/// The header row: the first of twenty that says two things, as there may be a title above it, or else the first, unless
-/// that is one of data. The table stands before the first row of data.
+/// Finds the header row: the first of twenty rows with two known headers, as a title may stand above it; otherwise the
+/// first row, unless it is data. Then moves the table to the first row of data.
 pub(super) fn header_of(table: &mut Table, map: &[(Target, String)]) -> Result<Header, SheetError> {
     let rows = table.sample(HEADER_ROWS + 3);
     let first = rows.first().ok_or(SheetError::Empty)?;
     let is_data = |at: usize| {
-        // The last row is like those above it.
+        // The last row is compared with those above it.
         let (before, next) = (rows.get(at.saturating_sub(3)..at), rows.get(at + 1..(at + 4).min(rows.len())));
         let beside = next.filter(|it| !it.is_empty()).or(before).unwrap_or_default();
         rows.get(at).is_some_and(|row| is_data(row, beside))
@@ -34,7 +34,7 @@ pub(super) fn header_of(table: &mut Table, map: &[(Target, String)]) -> Result<H
     };
     let scores: Vec<usize> = rows.iter().take(HEADER_ROWS).map(score).collect();
     let mut found = scores.iter().enumerate().position(|(at, it)| *it >= 2 && !is_data(at));
-    // Of a header in two rows the second says more.
+    // Of two header rows, the second has more headers.
     if let Some(at) = found
         && scores.get(at + 1) > scores.get(at)
         && !is_data(at + 1)

@@ -1,4 +1,4 @@
-//! What a header of a column says, by its words. Knows one header at a time and never a cell.
+//! Decides what a column is by the words of its header. Knows one header at a time, and no cells.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ use crate::base::text::fold::fold;
 use crate::base::text::word_table::{rows, values};
 use crate::import::sheet::target::Target;
 
-/// The words of other people's spreadsheets.
+/// The words of headers and cells in spreadsheets.
 pub(super) const TABLE: &str = include_str!("../../../data/words/sheets.tsv");
 
 /// The headers of each target, the plainest first.
@@ -19,7 +19,7 @@ fn headers() -> impl Iterator<Item = (Target, &'static str)> {
     known.flat_map(|(target, headers)| values(headers).map(move |header| (target, header)))
 }
 
-/// The headers of the table by their keys, with how plainly they say it: 0 is the plainest.
+/// The headers of the table by their keys, with a rank: 0 is the plainest.
 static VOCABULARY: LazyLock<HashMap<String, (Target, usize)>> = LazyLock::new(|| {
     let mut known = HashMap::new();
     for (rank, (target, header)) in headers().enumerate() {
@@ -28,7 +28,7 @@ static VOCABULARY: LazyLock<HashMap<String, (Target, usize)>> = LazyLock::new(||
     known
 });
 
-/// All words of all headers, folded, small ones too: what a header without spaces may be made of.
+/// All words of all headers, folded, including small words. A header without spaces may consist of them.
 static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let words = headers().map(|(_, header)| fold(header));
     let small = SMALL.iter().map(|it| (*it).to_owned());
@@ -39,32 +39,33 @@ static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Words of headers for the language of the column. `en` and `de` are silent anyway.
+/// Words for the language of a column. `en` and `de` are small words already.
 const LANGUAGES: &[&str] = &["nl", "es", "fr", "pt", "ned", "eng", "esp", "english", "spanish", "dutch", "nederlands"];
 
-/// Words that say nothing in a header.
+/// Words of a header without meaning.
 const SMALL: &[&str] = &[
     "of", "the", "de", "del", "la", "las", "el", "los", "le", "les", "du", "des", "der", "die", "das", "van", "het",
     "do", "da", "dos", "en", "em", "and", "et", "und", "am", "di", "della", "v",
 ];
 
-/// A less plain header says it so much less plainly than any in the table.
+/// Added to the rank of a header that is not itself in the table.
 const LESS_PLAIN: usize = 10_000;
 
-/// What a header says, and how plainly; a smaller number is plainer.
+/// The target of a header, and its rank; a smaller number is plainer.
 pub(super) fn known(header: &str) -> Option<(Target, usize)> {
     by_words(&key(header))
         .or_else(|| either(header))
         .or_else(|| by_words(&key(&spaced(header)?)).map(|(target, rank)| (target, rank + LESS_PLAIN)))
 }
 
-/// By the key of a header. A longer one may contain a known one of two words or more: "date of signature by the minister".
+/// The target of the key of a header. A longer header may contain a known one of two words or more: "date of signature
+/// by the minister".
 fn by_words(key: &str) -> Option<(Target, usize)> {
     if let Some(found) = VOCABULARY.get(key) {
         return Some(*found);
     }
     let words: Vec<&str> = key.split(' ').collect();
-    // `Titel NL` and `Title (English)` say in which language.
+    // `Titel NL` and `Title (English)` contain the name of a language.
     let bare: Vec<&str> = words.iter().copied().filter(|it| !LANGUAGES.contains(it)).collect();
     if let Some((target, rank)) = VOCABULARY.get(&bare.join(" ")).filter(|_| bare.len() < words.len()) {
         return Some((*target, rank + LESS_PLAIN));
@@ -72,21 +73,21 @@ fn by_words(key: &str) -> Option<(Target, usize)> {
     let contained = VOCABULARY.iter().filter(|(known, _)| {
         known.contains(' ') && words.len() <= 5 && known.split(' ').all(|word| words.contains(&word))
     });
-    // The order of a HashMap is not an order.
+    // The order of a HashMap is arbitrary.
     contained
         .max_by_key(|(known, _)| (known.len(), std::cmp::Reverse(*known)))
         .map(|(_, (target, rank))| (*target, rank + 2 * LESS_PLAIN))
 }
 
-/// `University/Organization`, `Country or organisation`: a header that offers two words says what both say. A country
-/// beside a body is a party.
+/// The target of a header that offers two words: `University/Organization`, `Country or organisation`. Both must have
+/// the same target; a country beside a body is a party.
 fn either(header: &str) -> Option<(Target, usize)> {
     let lower = header.to_lowercase();
     let parts: Vec<&str> = lower.split('/').flat_map(|it| it.split(" or ")).map(str::trim).collect();
     if parts.len() < 2 {
         return None;
     }
-    // `international organization`: the last word says what it is.
+    // In `international organization` the last word decides.
     let last = |it: &str| it.rsplit(' ').next().and_then(|it| by_words(&key(it)));
     let mut said = parts.into_iter().map(|it| by_words(&key(it)).or_else(|| last(it)));
     let first = said.next()??;
@@ -97,13 +98,13 @@ fn either(header: &str) -> Option<(Target, usize)> {
     })
 }
 
-/// A header without spaces with spaces between its words: `date of signature` for `dateofsignature`. The fewest words.
+/// Splits a header without spaces into the fewest known words: `dateofsignature` becomes `date of signature`.
 fn spaced(header: &str) -> Option<String> {
     let letters = header.trim().to_lowercase();
     if !(SHORTEST..=LONGEST).contains(&letters.len()) || !letters.bytes().all(|it| it.is_ascii_lowercase()) {
         return None;
     }
-    // The fewest words that the first so many letters are.
+    // For each length, the fewest words that make up the first letters.
     let mut best: Vec<Option<Vec<&str>>> = vec![Some(Vec::new())];
     for end in 1..=letters.len() {
         let with_last = (0..end).filter_map(|start| {
@@ -118,22 +119,22 @@ fn spaced(header: &str) -> Option<String> {
     best.pop()?.filter(|it| it.len() > 1).map(|it| it.join(" "))
 }
 
-/// In letters: what is shorter is one word or an abbreviation.
+/// The number of letters below which a header is one word or an abbreviation.
 const SHORTEST: usize = 7;
-/// In letters: no header is longer.
+/// The largest number of letters of a header.
 const LONGEST: usize = 40;
 
-/// The words of a header that say something, in the order of the alphabet: `Date of Signature`, `signature_date` and
-/// `SignatureDate1` are one.
+/// The key of a header: its words with a meaning, sorted. `Date of Signature`, `signature_date` and `SignatureDate1`
+/// have the same key.
 pub(super) fn key(header: &str) -> String {
-    // `Party A`: a letter counts as a number does.
+    // In `Party A` a single letter is like a number.
     let is_silent = |word: &str| word.len() == 1 || SMALL.contains(&word);
     let header = header.split(['(', '[']).next().filter(|it| !it.trim().is_empty()).unwrap_or(header);
     let mut apart = String::with_capacity(header.len() + 4);
     let mut before = ' ';
     let mut chars = header.chars().peekable();
     while let Some(c) = chars.next() {
-        // `TextURL` and `dateSigned`: a capital after a small letter begins a word, unless it ends one, as in `MoU`.
+        // In `TextURL` and `dateSigned` a capital after a small letter begins a word; in `MoU` it ends one.
         if c.is_uppercase() && before.is_lowercase() && chars.peek().is_some_and(|it| it.is_alphabetic()) {
             apart.push(' ');
         }

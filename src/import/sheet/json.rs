@@ -1,5 +1,5 @@
-//! Tables in JSON: a list of flat objects, alone or under a key, objects under their ids, columns under their headers, or
-//! lists of cells with the headers first. The keys are the headers, in the order of the file.
+//! Reads tables in JSON: a list of flat objects, alone or under a key; objects under their ids; columns under their
+//! headers; or lists of cells after a list of headers. The keys are the headers, in the order of the file.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,8 @@ use super::target::Target;
 use crate::format::shape::{Holds, RECORD, Shape};
 use crate::import::split::Splitter;
 
-/// Whether a JSON value is a row of a table, or holds one: its keys are headers that news and our own format do not have.
+/// Whether a JSON value is a row of a table, or holds one: its keys are headers that neither news nor the article
+/// format have.
 pub(crate) fn is_table(value: &Value) -> bool {
     match value {
         Value::Object(object) => {
@@ -32,7 +33,7 @@ pub(crate) fn is_table(value: &Value) -> bool {
     }
 }
 
-/// Lists lie no deeper: `response`, `data`, `results`.
+/// The depth at which lists may be, as in `response`, `data`, `results`.
 const DEEPEST: usize = 3;
 
 fn is_row(row: &Map<String, Value>) -> bool {
@@ -46,7 +47,7 @@ fn is_row(row: &Map<String, Value>) -> bool {
         return false;
     }
     let said: Vec<Target> = row.keys().filter_map(|it| known(it)).map(|it| it.0).collect();
-    // News have a title, a date, an address and a summary; agreements more than that.
+    // News have a title, a date, an address and a summary. Agreements have more.
     let telling = row.keys().any(|it| matches!(it.as_str(), "date" | "Date" | "place" | "location"));
     let is_telling = |it: &Target| match it {
         Target::Parties
@@ -76,7 +77,7 @@ fn is_row(row: &Map<String, Value>) -> bool {
     said.len() >= 2 && said.iter().any(is_telling) || Columns::score(row.keys()) >= 3
 }
 
-/// Whether most keys are those of an agreement of our own format, and the others no headers.
+/// Whether most keys are those of an agreement of the article format, and the others are not headers.
 fn is_ours(row: &Map<String, Value>) -> bool {
     let Some(shape) = agreement() else { return false };
     let (ours, others): (Vec<&String>, Vec<&String>) = row.keys().partition(|it| shape.key(it).is_some());
@@ -90,7 +91,7 @@ fn agreement() -> Option<&'static Shape> {
     }
 }
 
-/// Whether it has the text of an article.
+/// Whether the object has the text of an article.
 fn has_text(row: &Map<String, Value>) -> bool {
     const LONG: usize = 400;
     let keys =
@@ -100,31 +101,31 @@ fn has_text(row: &Map<String, Value>) -> bool {
     keys.iter().any(is_text)
 }
 
-/// A row, and the key it stands under.
+/// A row, with its key if it is the value of a key.
 type Named<'a> = (Option<&'a str>, Cow<'a, Map<String, Value>>);
 
-/// The rows that an object holds, and what else it holds.
+/// The rows in an object, and its other contents.
 #[derive(Default)]
 struct Inside<'a> {
     rows: Vec<Named<'a>>,
-    /// The keys of what is in no row, with what it says where that is short.
+    /// The keys of contents that are not in a row, with the values that are short.
     beside: Vec<String>,
 }
 
-/// The rows that an object holds: a list of objects under a key, the longest of those that are rows; columns under their
-/// headers; a list of headers and one of lists; or objects that all are rows of their own.
+/// Finds the rows in an object: the longest list of objects under a key; columns under their headers; a list of headers
+/// with a list of lists; or objects that all are rows.
 fn inside(object: &Map<String, Value>, deepest: usize) -> Option<Inside<'_>> {
     if let Some(rows) = of_columns(object) {
         return Some(Inside { rows, ..Inside::default() });
     }
-    // The lists of names within a row are no tables.
+    // Lists of names inside a row are not tables.
     let is_holder = object.values().filter(|it| !it.is_array() && !it.is_object()).count() <= 5 && !is_headed(object);
     if is_holder {
         let lists = object.iter().map(|(key, value)| (key, rows_of(object, value))).filter(|it| !it.1.is_empty());
         let is_told = |rows: &[Named<'_>]| rows.first().is_some_and(|it| is_row(&it.1));
         if let Some((key, rows)) = lists.max_by_key(|(_, rows)| (is_told(rows), rows.len())) {
             let others = object.iter().filter(|it| it.0 != key && !is_of_lists(object, it.1));
-            // How many rows there are is seen.
+            // A count of the rows need not be reported.
             let others = others.filter(|it| it.1.as_u64() != Some(rows.len() as u64));
             let beside = others.filter_map(|(key, it)| aside(key, it)).collect();
             return Some(Inside { rows, beside });
@@ -146,7 +147,7 @@ fn inside(object: &Map<String, Value>, deepest: usize) -> Option<Inside<'_>> {
     None
 }
 
-/// What stands beside a table, to be told.
+/// The description of a value next to a table, for the report.
 fn aside(key: &str, value: &Value) -> Option<String> {
     match value {
         Value::Null => None,
@@ -169,24 +170,24 @@ fn rows_of<'a>(holder: &Map<String, Value>, value: &'a Value) -> Vec<Named<'a>> 
     lists.map(|cells| (None, Cow::Owned(zipped(headers, cells)))).collect()
 }
 
-/// Whether a list is that of the headers of lists of cells.
+/// Whether a value is the list of headers for lists of cells.
 fn is_of_lists(holder: &Map<String, Value>, value: &Value) -> bool {
     let has_lists = || holder.values().filter_map(Value::as_array).any(|it| it.iter().all(Value::is_array));
     value.as_array().is_some_and(|it| are_headers(it)) && has_lists()
 }
 
-/// Whether a list of cells is one of headers.
+/// Whether a list of cells consists of headers.
 fn are_headers(cells: &[Value]) -> bool {
     cells.len() > 1 && cells.iter().all(Value::is_string) && Columns::score(cells.iter().filter_map(Value::as_str)) > 1
 }
 
-/// Cells under their headers; those that are too many under their numbers.
+/// A row of headers and cells. Further cells get numbers as headers.
 fn zipped(headers: &[Value], cells: &[Value]) -> Map<String, Value> {
     let header = |at: usize| headers.get(at).map_or_else(|| format!("#{}", at + 1), text_of);
     cells.iter().enumerate().map(|(at, cell)| (header(at), cell.clone())).collect()
 }
 
-/// The rows of columns that stand under their headers, each a list of cells or cells under the numbers of their rows.
+/// The rows of a table stored by columns: each header holds a list of cells, or cells under the numbers of their rows.
 fn of_columns<'a>(object: &Map<String, Value>) -> Option<Vec<Named<'a>>> {
     if object.len() < 2 || !is_headed(object) {
         return None;
@@ -218,7 +219,7 @@ fn of_columns<'a>(object: &Map<String, Value>) -> Option<Vec<Named<'a>>> {
     Some(rows.into_iter().map(|row| (None, Cow::Owned(row))).collect())
 }
 
-/// A row without what programs wrap around it: `{"id": 7, "fields": {"title": …, "date": …}}`.
+/// A row without the wrapping of some programs: `{"id": 7, "fields": {"title": …, "date": …}}`.
 fn unwrapped(row: &Map<String, Value>) -> Cow<'_, Map<String, Value>> {
     let score = |it: &Map<String, Value>| Columns::score(it.keys());
     let inner = row.values().filter_map(Value::as_object).max_by_key(|it| score(it));
@@ -236,7 +237,7 @@ fn unwrapped(row: &Map<String, Value>) -> Cow<'_, Map<String, Value>> {
     Cow::Owned(whole)
 }
 
-/// Whether two keys of an object are headers.
+/// Whether at least two keys of an object are headers.
 fn is_headed(object: &Map<String, Value>) -> bool {
     Columns::score(object.keys()) >= 2
 }
@@ -244,7 +245,7 @@ fn is_headed(object: &Map<String, Value>) -> bool {
 /// A row with its line.
 pub(super) type Listed = (u64, StringRecord);
 
-/// The rows of a table, the headers first, each with its line; and what is wrong.
+/// Reads a table: its rows with their lines, the headers first, and the problems.
 pub(super) fn table(bytes: &[u8]) -> (Vec<Listed>, Vec<(u64, What)>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let (slices, _) = Splitter::new(usize::MAX).split(bytes, true);
@@ -295,7 +296,7 @@ pub(super) fn table(bytes: &[u8]) -> (Vec<Listed>, Vec<(u64, What)>) {
     (table, wrong)
 }
 
-/// The cells of a row with their headers. One under an id has it as its own.
+/// The cells of a row with their headers. The key of the row becomes a cell, too.
 fn cells_of(id: Option<&str>, row: &Map<String, Value>) -> Vec<(String, String)> {
     let row = unwrapped(row);
     let mut cells = Vec::new();
@@ -304,11 +305,11 @@ fn cells_of(id: Option<&str>, row: &Map<String, Value>) -> Vec<(String, String)>
     cells
 }
 
-/// What objects are called that stand under their ids.
+/// The header for the keys of objects.
 const ID: &str = "id";
 
-/// The cells of an object; those of an object within it have its key before theirs. What has a name stands under its own
-/// key, and whatever else is said of it beside.
+/// Collects the cells of an object. Keys of inner objects are prefixed by the outer key. An inner object with a name
+/// becomes a cell under the outer key, and its other contents separate cells.
 fn flatten(object: &Map<String, Value>, before: &str, cells: &mut Vec<(String, String)>) {
     for (key, value) in object {
         let header = if before.is_empty() { key.clone() } else { format!("{before} {key}") };
@@ -327,7 +328,7 @@ fn flatten(object: &Map<String, Value>, before: &str, cells: &mut Vec<(String, S
     }
 }
 
-/// What is said of things besides their names: `parties role`.
+/// Collects the other contents of named things, under headers such as `parties role`.
 fn details<'v>(
     things: impl IntoIterator<Item = &'v Map<String, Value>>,
     header: &str,
@@ -335,7 +336,7 @@ fn details<'v>(
 ) {
     for thing in things {
         let Some((name, _)) = name_of(thing) else { continue };
-        // What sort of value it is says nothing of the thing.
+        // The type of the value is not a fact about the thing.
         let others = thing.iter().filter(|it| it.0 != name && !(name == "value" && it.1.is_string()));
         for (key, value) in others {
             let (of, text) = (format!("{header} {key}"), text_of(value));
@@ -360,7 +361,7 @@ fn text_of(value: &Value) -> String {
     }
 }
 
-/// What an object is called, and under which key.
+/// The name in an object, and its key.
 fn name_of(object: &Map<String, Value>) -> Option<(&'static str, &str)> {
     let keys = ["name", "title", "label", "value", "Name", "Title"];
     keys.into_iter().find_map(|key| Some((key, object.get(key)?.as_str()?)))
@@ -387,7 +388,7 @@ mod tests {
         check(r#"{"agreements":[{"title":"A","parties":["Iran"]}]}"#, false);
         check(r#"{"title":"A","country":"Iran","author":"B","published_at":"2019"}"#, false);
         check(r#"{"a":1}"#, false);
-        // What programs wrap around rows, and tables by columns.
+        // Wrapped rows, and tables by columns.
         check(
             r#"{"pk":1,"model":"core.treaty","fields":{"name":"A","date":"1985-03-22","entry_into_force_date":"1988"}}"#,
             true,

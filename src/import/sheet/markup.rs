@@ -1,9 +1,8 @@
-//! Signs in cells that are meant for other programs: tags of HTML, links of spreadsheets and of Markdown.
+//! Removes markup from cells: HTML tags, link formulas of spreadsheets, and Markdown links.
 
 use std::borrow::Cow;
 
-/// The text of a cell as a reader is to see it, and the web address behind it. What begins or ends a line of a page is a
-/// line break.
+/// The text of a cell without markup, and the address it links to. Tags that begin or end a line become line breaks.
 pub(super) fn read_markup(cell: &str) -> (Cow<'_, str>, Option<String>) {
     if let Some((link, text)) = formula(cell).or_else(|| markdown(cell)) {
         return (Cow::Owned(text), Some(link));
@@ -11,13 +10,13 @@ pub(super) fn read_markup(cell: &str) -> (Cow<'_, str>, Option<String>) {
     if cell.contains('<') { untagged(cell) } else { (Cow::Borrowed(cell), None) }
 }
 
-/// The web address of a formula that makes a link.
+/// The address in a formula that makes a link.
 pub(super) fn link_of(formula_of_cell: &str) -> Option<String> {
     let (_, call) = formula_of_cell.split_once('=').unwrap_or(("", formula_of_cell));
     formula(&format!("={}", call.trim())).map(|it| it.0)
 }
 
-/// `=HYPERLINK("https://example.org","text")`.
+/// The address and the text of `=HYPERLINK("https://example.org","text")`.
 fn formula(cell: &str) -> Option<(String, String)> {
     let start = cell.get(..11).filter(|it| it.eq_ignore_ascii_case("=HYPERLINK("))?;
     let inside = cell.get(start.len()..)?.trim_end().strip_suffix(')')?;
@@ -26,7 +25,7 @@ fn formula(cell: &str) -> Option<(String, String)> {
     Some((link.to_owned(), texts.next().unwrap_or(link).to_owned()))
 }
 
-/// `[text](https://example.org)`, and nothing beside it.
+/// The address and the text of `[text](https://example.org)`, if the cell contains nothing else.
 fn markdown(cell: &str) -> Option<(String, String)> {
     let (text, link) = cell.trim().strip_prefix('[')?.strip_suffix(')')?.split_once("](")?;
     (is_web(link) && !link.contains(char::is_whitespace)).then(|| (link.to_owned(), text.to_owned()))
@@ -36,7 +35,7 @@ fn is_web(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://")
 }
 
-/// The text without tags. What begins like none stays.
+/// The text without tags, and the address of its link. A `<` that begins no tag stays.
 fn untagged(cell: &str) -> (Cow<'_, str>, Option<String>) {
     let (mut text, mut link, mut rest) = (String::new(), None, cell);
     let mut has_tags = false;
@@ -69,7 +68,7 @@ fn untagged(cell: &str) -> (Cow<'_, str>, Option<String>) {
 /// Tags that begin a line.
 const BREAKS: &[&str] = &["br", "p", "li", "ul", "ol", "div", "tr"];
 
-/// Tags whose text stays where it is.
+/// Tags inside a line.
 const WITHIN: &[&str] = &["a", "b", "i", "u", "em", "strong", "span", "font", "sup", "sub", "small", "s", "td"];
 
 fn is_tag(text: &str) -> bool {
@@ -78,7 +77,7 @@ fn is_tag(text: &str) -> bool {
     text.len() < LONGEST && BREAKS.iter().chain(WITHIN).any(|it| it.eq_ignore_ascii_case(name))
 }
 
-/// No tag in a cell is longer, in bytes.
+/// The largest length of a tag, in bytes.
 const LONGEST: usize = 2_000;
 
 #[cfg(test)]

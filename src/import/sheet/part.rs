@@ -1,4 +1,4 @@
-//! The tables of a file that are read: what their columns say, and what stands around a row.
+//! The tables of a file with the meanings of their columns, and the text around their rows.
 
 use csv::StringRecord;
 
@@ -24,29 +24,29 @@ pub(super) struct Part<'a> {
     pub builder: Builder,
     /// The column with the key of the parties' file.
     pub key: Option<usize>,
-    /// Which columns have something in them.
+    /// For each column whether it has a cell that is not blank.
     pub filled: Vec<bool>,
-    /// The heading above the row, and its column.
+    /// The heading above the current row, and its column.
     heading: Option<(usize, String)>,
-    /// Whether no row has been read.
+    /// Whether no row has been read yet.
     pub is_first: bool,
-    /// What codes in some columns mean.
+    /// The meanings of codes, by column.
     codes: Vec<(usize, Codes)>,
 }
 
 impl Part<'_> {
-    /// Whether it is the sheet of that name; a file that is no workbook has one without.
+    /// Whether it is the sheet with this name; a text file is a sheet without a name.
     pub fn is_called(&self, name: &str) -> bool {
         self.table.sheet.as_deref().unwrap_or_default() == name
     }
 
-    /// Notes a row that is no agreement.
+    /// Notes a row that is not an agreement.
     pub fn pass_over(&mut self, row: &StringRecord, line: u64, sort: Sort, log: &mut Log) {
         let mut cells = row.iter().enumerate().filter(|it| !it.1.trim().is_empty());
         let Some((at, first)) = cells.next() else { return };
         if sort == Sort::Heading {
             let columns = &self.builder.columns;
-            // What names agreements or parties is not what all of them have in common.
+            // Titles, ids and parties belong to one agreement, so they are not shared by the rows below.
             let own = [Target::Title, Target::OtherTitle, Target::Id, Target::Parties];
             let is_own = own.into_iter().flat_map(|it| columns.of(it)).any(|it| it == at);
             self.heading = Some((if is_own { usize::MAX } else { at }, one_line(first.trim_end_matches(':'))));
@@ -55,12 +55,12 @@ impl Part<'_> {
         log.add(line, "", What::NoAgreement(shown.join(" "), sort));
     }
 
-    /// Looks at a row before it is read: which columns have something in them, what says that nothing is known, and what
-    /// stands above it or behind its cells.
+    /// Prepares a row: notes which columns are filled, replaces codes, removes placeholders for unknown values, and
+    /// adds the heading.
     pub fn take_in(&mut self, row: &mut StringRecord, line: u64, log: &mut Log) {
         let columns = &self.builder.columns;
         let mut own: Vec<(usize, &str)> = Vec::new();
-        // A heading that stands in a column of its own is meant for the cells beneath it.
+        // A heading in the cell of a column is the value of the cells below it.
         own.extend(self.heading.as_ref().map(|(at, heading)| (*at, heading.as_str())));
         own.retain(|(at, _)| row.get(*at).is_some_and(|cell| cell.trim().is_empty()));
         let is_web = |at: usize| row.get(at).is_some_and(|it| it.contains("://") || it.contains("www."));
@@ -79,14 +79,14 @@ impl Part<'_> {
         }
         for (at, (filled, cell)) in self.filled.iter_mut().zip(&*row).enumerate() {
             *filled |= !cell.trim().is_empty();
-            // That a status is unknown is what it says.
+            // In a status, "unknown" is the value itself.
             if is_missing(cell) && !columns.of(Target::Status).any(|it| it == at) {
                 log.add(line, columns.header(at), What::Missing(one_line(cell)));
             }
         }
     }
 
-    /// Adds what stands around the row: the sheet, the heading, the addresses behind its cells.
+    /// Adds what is known from around the row: the sheet, the heading, the links of its cells.
     pub fn add_to(&self, agreement: &mut wire::Agreement, several: bool) {
         let columns = &self.builder.columns;
         for (at, link) in &self.table.links {
@@ -109,16 +109,16 @@ impl Part<'_> {
     }
 }
 
-/// So many cells of a row are shown.
+/// The number of cells of a row that are shown in an issue.
 const SHOWN: usize = 6;
 
-/// The column in which a heading above several rows is kept.
+/// The column in which the heading above several rows is kept.
 const HEADING: &str = "heading";
 
-/// The column in which the name of a sheet is kept, where several are read.
+/// The column in which the name of the sheet is kept, if several are read.
 const SHEET: &str = "sheet";
 
-/// The tables that are read, in their order, and in the log those that are not, with the reason.
+/// The tables that are read, in order. Tables that are not read are logged with the reason.
 pub(super) fn parts<'a>(
     tables: Tables<'a>,
     options: &Options<'_>,
@@ -134,7 +134,7 @@ pub(super) fn parts<'a>(
     let mut first_error = None;
     for (table, is_headed) in all.into_iter().zip(headed) {
         let name = table.sheet.clone().unwrap_or_default();
-        // Where no sheet has a header, the first is read as well as may be.
+        // If no sheet has a header, the first sheet is read as well as possible.
         if !is_chosen && !is_headed && (any_headed || !parts.is_empty()) {
             left.push((name, "no row of it is a header"));
             continue;
@@ -179,7 +179,7 @@ pub(super) fn parts<'a>(
     Ok(parts)
 }
 
-/// A table with what its columns say; one that is alone opens also where nothing but its rows' own names is known.
+/// A table with the meanings of its columns. If it is the only one, a column that only names the rows is enough.
 fn part<'a>(
     mut table: Table<'a>,
     options: &Options<'_>,
@@ -188,7 +188,7 @@ fn part<'a>(
 ) -> Result<Part<'a>, SheetError> {
     let header = header_of(&mut table, &options.map)?;
     let headers = header.headers;
-    // A header of the parties' file is mapped there.
+    // A `--map` for a header of the parties' file is used there.
     let here =
         |(_, wanted): &&(Target, String)| place_of(&headers, wanted).is_some() || place_of(elsewhere, wanted).is_none();
     let map: Vec<_> = options.map.iter().filter(here).cloned().collect();
@@ -220,7 +220,7 @@ fn part<'a>(
     let given =
         options.codes.iter().flat_map(|(target, codes)| builder.columns.of(*target).map(move |at| (at, codes.clone())));
     let mut given: Vec<(usize, Codes)> = given.collect();
-    // The code of Namibia says in other columns that nothing is known.
+    // `NA` is Namibia in a column of country codes, and "not available" elsewhere.
     let is_of_codes = |at: &usize| of_two_letters(&sample, *at);
     let who = [Target::Country, Target::Parties].into_iter().flat_map(|it| builder.columns.of(it));
     given.extend(who.filter(is_of_codes).map(|at| (at, Codes::of_one("NA", "NAM"))));
@@ -228,7 +228,7 @@ fn part<'a>(
     Ok(Part { table, builder, key: None, filled, heading: None, is_first: true, codes: given })
 }
 
-/// Leaves columns of codes alone that nobody says the words of, and says so.
+/// Removes the targets of columns with codes whose meanings are unknown, and logs it.
 fn take_codes(
     columns: &mut Columns,
     options: &Options<'_>,
@@ -259,5 +259,5 @@ fn take_codes(
     told
 }
 
-/// So many rows show what a column holds.
+/// The number of rows in the sample of a table.
 const SAMPLE: usize = 200;

@@ -1,7 +1,7 @@
-//! A second file with a row for each party of each agreement, joined to the first by a key.
+//! Reads the parties' file: a second file with one row for each party of each agreement, joined to the first by a key.
 //!
-//! Read whole before the first agreement: 100,000 rows are a few megabytes, as every name is kept once. What it says
-//! about a party besides its name is not read, and its columns are listed.
+//! It is read as a whole before the first agreement. Names are stored once, so 100,000 rows take a few megabytes. Of a
+//! party only the name is read; the other columns are listed as unused.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,14 +13,14 @@ use crate::import::sheet::columns::{Columns, place_of};
 use crate::import::sheet::table::Table;
 use crate::import::sheet::target::Target;
 
-/// Who takes part, by key.
+/// The parties by key.
 pub(super) struct Joined {
     names: Vec<String>,
-    /// Positions in `names`, and the line of the first row.
+    /// For each key the positions in `names`, and the line of its first row.
     by_key: HashMap<String, Key>,
-    /// The rows read.
+    /// The number of rows read.
     pub rows: u64,
-    /// The columns of the parties' file that say nothing known.
+    /// The columns of the parties' file that are not read.
     pub unused: Vec<String>,
 }
 
@@ -31,7 +31,7 @@ struct Key {
 }
 
 impl Joined {
-    /// Reads the whole file. Its rows are logged as lines of the parties' file.
+    /// Reads the whole file. Problems are logged with lines of the parties' file.
     pub fn read(
         bytes: &[u8],
         key: &str,
@@ -87,14 +87,14 @@ impl Joined {
         Ok(joined)
     }
 
-    /// Who takes part in the agreement with this key.
+    /// The parties of the agreement with this key.
     pub fn of(&mut self, key: &str) -> Option<Vec<&str>> {
         let found = self.by_key.get_mut(key.trim())?;
         found.used = true;
         Some(found.names.iter().filter_map(|id| self.names.get(*id as usize)).map(String::as_str).collect())
     }
 
-    /// The keys that no agreement has, by the lines they first stand on.
+    /// The keys without an agreement, by their first lines, with the number of their parties.
     pub fn left(&self) -> BTreeMap<u64, (&str, usize)> {
         let left = self.by_key.iter().filter(|(_, found)| !found.used);
         left.map(|(key, found)| (found.line, (key.as_str(), found.names.len()))).collect()

@@ -1,6 +1,6 @@
-//! What could not be understood in a spreadsheet: a sentence, a line, and what to do.
+//! Problems of reading a spreadsheet: what is wrong, on which line, and what to do.
 //!
-//! Never one for each of a thousand rows that say the same thing.
+//! Rows with the same problem are reported once, with their number.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -14,26 +14,26 @@ use crate::base::date::loose::Order;
 use crate::base::text::counted::counted;
 use crate::import::sheet::row::Sort;
 
-/// Something that could not be understood, once for all the rows that say the same.
+/// A problem, once for all rows that have it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// The first line, from 1.
     pub line: u64,
-    /// How many rows say so.
+    /// The number of rows.
     pub times: u64,
-    /// The lines of the first of them.
+    /// The lines of the first rows.
     pub lines: Vec<u64>,
-    /// The header, or nothing for the whole row.
+    /// The header of the column; empty if it concerns the whole row.
     pub column: String,
-    /// The sheet, where several are read.
+    /// The sheet, if several are read.
     pub sheet: String,
-    /// Whether it stands in the parties' file.
+    /// Whether it is in the parties' file.
     pub of_parties: bool,
-    /// How the other dates of the column are written, where they all agree.
+    /// The order of day and month in the other dates of the column, if they agree.
     pub order: Option<Order>,
-    /// Other sheets whose rows say the same, and how many of them.
+    /// Other sheets with the same problem, and the number of rows there.
     pub elsewhere: Vec<(String, u64)>,
-    /// What it is.
+    /// What is wrong.
     pub what: What,
 }
 
@@ -57,17 +57,17 @@ impl fmt::Display for Problem {
     }
 }
 
-/// So many lines are named.
+/// The number of lines that are listed.
 const NAMED: usize = 12;
 
 impl Problem {
-    /// One of a single line as a whole.
+    /// A problem of a single line.
     pub(super) fn of_line(line: u64, of_parties: bool, what: What) -> Problem {
         let (lines, column, sheet, elsewhere) = Default::default();
         Problem { line, times: 1, lines, column, sheet, of_parties, order: None, elsewhere, what }
     }
 
-    /// What to do; empty where nothing needs to be done.
+    /// What to do; empty if nothing needs to be done.
     pub fn fix(&self) -> &'static str {
         match (&self.what, self.order) {
             (What::Ambiguous(..), Some(Order::DayMonth)) => "other dates of the column begin with the day: --dates dmy",
@@ -78,7 +78,7 @@ impl Problem {
         }
     }
 
-    /// ` (3 rows: 7, 9, 14; 2 in sheet 2020)`, and nothing where there is one.
+    /// The number of rows and their lines, such as ` (3 rows: 7, 9, 14; 2 in sheet 2020)`; empty for a single row.
     pub fn rows(&self) -> String {
         if self.times < 2 && self.elsewhere.is_empty() {
             return String::new();
@@ -90,7 +90,7 @@ impl Problem {
         format!(" ({})", [own].into_iter().chain(others).collect::<Vec<_>>().join("; "))
     }
 
-    /// Tells what several sheets say alike once, with the first of them.
+    /// Merges problems that several sheets share into the first of them.
     pub(super) fn once(problems: Vec<Problem>) -> Vec<Problem> {
         let mut first: HashMap<(bool, String, Apart), usize> = HashMap::new();
         let mut told: Vec<Problem> = Vec::new();
@@ -110,73 +110,73 @@ impl Problem {
     }
 }
 
-/// What is wrong, and what became of it.
+/// What is wrong, and how it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Error)]
 pub enum What {
-    /// One of two days.
+    /// A date that may be either of two days.
     #[error("`{0}` is {1} or {2}, and which of them is not known")]
     Ambiguous(String, Date, Date),
-    /// A clear date among other words.
+    /// A clear date with other words.
     #[error("`{0}` is read as {1}, and the words beside the date are left out")]
     Beside(String, Date),
     /// A year of two digits.
     #[error("`{0}` is read as {1}, because two digits mean a year of the usual hundred")]
     ShortYear(String, Date),
-    /// A date of another calendar.
+    /// A date that was converted from another calendar.
     #[error("`{0}` is read as {2}, converted from the {name} calendar", name = .1.name())]
     Converted(String, Calendar, Date),
-    /// A year that may be of another calendar.
+    /// A year that may belong to another calendar.
     #[error("`{0}` is doubtful: its year may be of the {name} calendar, in which it is {2}", name = .1.name())]
     OtherCalendar(String, Calendar, Date),
-    /// No date.
+    /// Not a date.
     #[error("`{0}` is not understood as a date")]
     Date(String),
-    /// No status.
+    /// Not a known status.
     #[error("`{0}` is not known as a status")]
     Status(String),
-    /// A status before signature beside a day of signature.
+    /// A status before signature, but also a day of signature.
     #[error("`{0}` says that nothing is signed, and another column gives a day of signature; it counts as not signed")]
     Unsigned(String),
-    /// No action of a party.
+    /// Not a known action of a party.
     #[error("`{0}` is not known as what a party does")]
     Action(String),
-    /// No kind.
+    /// Not a known kind.
     #[error("`{0}` is not known as a kind and is read as other")]
     Kind(String),
-    /// How many parties there are, where the kind should stand.
+    /// The number of parties instead of a kind.
     #[error("`{0}` says how many parties there are and no kind, and is left out")]
     Ambit(String),
-    /// More than an address where one stands.
+    /// A cell with more than an address.
     #[error("only the first address is read of `{0}`")]
     MoreThanAddress(String),
-    /// No country.
+    /// Not a known country.
     #[error("`{0}` is not known as a country")]
     Country(String),
-    /// Three capitals that are no code.
+    /// Three capitals that are not a country code.
     #[error("`{0}` is not an ISO 3166-1 alpha-3 code and is read as a name")]
     Code(String),
-    /// A country beside several parties.
+    /// A country next to several parties.
     #[error("the country is left out, because it is not clear which party is from there")]
     WhoseCountry,
-    /// A row that people write between the agreements.
+    /// A row that is not an agreement.
     #[error("the row `{0}` is {kind} and no agreement, and is left out", kind = .1.said())]
     NoAgreement(String, Sort),
-    /// Figures or signs where a party should stand.
+    /// Digits or signs instead of the name of a party.
     #[error("`{0}` is no name, and is no party")]
     NoName(String),
-    /// What a file says beside its table.
+    /// Contents of a file next to its table.
     #[error("what stands beside the table is not read: {0}")]
     BesideTable(String),
-    /// A table in which nothing is known as a title or as parties.
+    /// A table without titles and parties.
     #[error("no column is known as a title or as parties, and `{0}` is read as the title")]
     Called(String),
-    /// A word where something is not known.
+    /// A word for something unknown.
     #[error("`{0}` says that nothing is known, and is read as empty")]
     Missing(String),
-    /// A sheet of a workbook, and why it is passed over.
+    /// A sheet that is not read, and the reason.
     #[error("the sheet is not read, because {0}")]
     SheetLeft(&'static str),
-    /// Neither title nor party.
+    /// A row with neither a title nor a party.
     #[error("the row is left out, because it has neither a title nor a party")]
     Nameless,
     /// Fewer cells than headers.
@@ -195,29 +195,29 @@ pub enum What {
         /// In the header.
         headers: usize,
     },
-    /// One id on two agreements.
+    /// One id for two agreements.
     #[error(
         "the id {id} is on line {first} with another title or date; each gets an id that its title and dates are part of"
     )]
     SameId {
-        /// As it stands there.
+        /// The id.
         id: String,
-        /// The line it first stands on.
+        /// The line on which it first occurs.
         first: u64,
     },
-    /// A list with something else than objects in it.
+    /// A JSON list with items other than objects.
     #[error("this is no object, and is left out")]
     NoObject,
-    /// JSON that cannot be read.
+    /// Invalid JSON.
     #[error("the record is left out, because it is no JSON: {0}")]
     BrokenJson(String),
-    /// A column of codes.
+    /// A column of codes without meanings.
     #[error("the column holds codes ({0}), and is kept as it stands")]
     Codes(String),
-    /// A quote that swallows what follows.
+    /// A quote that is not closed.
     #[error("a quote is opened and never closed; the line is read as it is")]
     UnclosedQuote,
-    /// Neither UTF-8 nor anything that says what it is.
+    /// An encoding that was guessed.
     #[error("the file is not UTF-8 and is read as {0}, which its letters resemble most")]
     Guessed(&'static str),
     /// Two encodings in one file.
@@ -226,28 +226,28 @@ pub enum What {
     /// Zero bytes.
     #[error("the file has {0} zero bytes, which are left out")]
     Nuls(usize),
-    /// `#REF!`
+    /// A formula with an error: `#REF!`.
     #[error("the cell's formula fails with {0}, and the cell is read as empty")]
     Formula(String),
-    /// A sheet that reaches further to the right than any table.
+    /// Cells beyond the last column that is read.
     #[error("{0} cells right of column 1024 are not read")]
     Beyond(u64),
-    /// A sheet with more text than is allowed.
+    /// A sheet with more text than the limit.
     #[error("the sheet has more text than is allowed, and its end is not read")]
     CutSheet,
     /// A party without a key, or a key without a party.
     #[error("the row is left out, because it lacks the key or the party")]
     HalfParty,
-    /// Columns with something in them that nothing is made of.
+    /// Columns that are not read.
     #[error("the columns that are not read: {0}")]
     Unread(String),
-    /// Parties of no agreement.
+    /// A key of the parties' file without an agreement.
     #[error("no agreement has the key `{0}`, and its parties are left out")]
     NoSuchKey(String),
 }
 
 impl What {
-    /// What it is told apart by. All dates of a column that are read alike are one problem, told by the first.
+    /// The identity of a problem. All dates of a column with the same fault are one problem.
     fn apart(&self) -> Apart {
         let told_once = matches!(
             self,
@@ -309,17 +309,17 @@ impl What {
     }
 }
 
-/// What problems are told apart by: what sort they are, and for most of them what they say.
+/// The kind of a problem, and for most kinds its details.
 type Apart = (Discriminant<What>, Option<What>);
 
-/// Problems as they come up: one for each thing that is wrong in one column, however many rows say it.
+/// Collects problems: one for each fault of a column, however many rows have it.
 #[derive(Default)]
 pub(super) struct Log {
     pub problems: Vec<Problem>,
     known: HashMap<(bool, String, String, Apart), usize>,
-    /// The sheet that is being read, where there are several.
+    /// The sheet that is being read, if there are several.
     pub sheet: String,
-    /// Whether what comes up stands in the parties' file.
+    /// Whether the rows are those of the parties' file.
     pub of_parties: bool,
 }
 

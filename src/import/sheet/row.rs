@@ -1,6 +1,6 @@
-//! What a row of a table is: an agreement, or one of the things that people write between their rows.
+//! Decides what a row of a table is: an agreement, or something that people write between rows.
 //!
-//! A row is one of these only by what stands in all of its cells; one that has a date and a name is an agreement.
+//! All cells of the row decide. A row with a date and a name is an agreement.
 
 use csv::StringRecord;
 
@@ -14,20 +14,20 @@ use crate::base::text::fold::fold;
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sort {
-    /// An agreement, as far as can be told.
+    /// An agreement, or a row of unknown sort.
     Agreement,
-    /// The headers once more, or their numbers: `(1) (2) (3)`.
+    /// The headers again, or their numbers: `(1) (2) (3)`.
     Header,
-    /// `Total: 45`.
+    /// A total: `Total: 45`.
     Total,
-    /// `Source: Ministry of Foreign Affairs`.
+    /// A remark: `Source: Ministry of Foreign Affairs`.
     Remark,
-    /// What the rows beneath have in common: `Europe`, `2019`.
+    /// A heading for the rows below: `Europe`, `2019`.
     Heading,
 }
 
 impl Sort {
-    /// What it is called, with an article.
+    /// Its name with an article.
     pub fn said(self) -> &'static str {
         match self {
             Sort::Agreement => "an agreement",
@@ -39,8 +39,8 @@ impl Sort {
     }
 }
 
-/// What a row of a table with these columns is; `is_wide` where its cell covers several columns, `is_first` where the header
-/// stands right above it.
+/// Decides what a row is. `is_wide`: one of its cells covers several columns. `is_first`: it is directly below the
+/// header.
 pub(super) fn sort_of(row: &StringRecord, is_wide: bool, is_first: bool, columns: &Columns) -> Sort {
     let cells: Vec<(usize, &str)> =
         row.iter().map(str::trim).enumerate().filter(|(_, cell)| !is_blank(cell)).take(FULL).collect();
@@ -61,13 +61,13 @@ pub(super) fn sort_of(row: &StringRecord, is_wide: bool, is_first: bool, columns
     }
 }
 
-/// So many cells are looked at.
+/// The number of cells that are examined.
 const FULL: usize = 24;
 
-/// In a narrower table a single cell may well be an agreement.
+/// In a narrower table, a row with a single cell may be an agreement.
 const NARROW: usize = 3;
 
-/// Whether the cells are the headers, or say the same in another language.
+/// Whether the cells are the headers, or the headers in another language.
 fn is_header(cells: &[(usize, &str)], is_first: bool, columns: &Columns) -> bool {
     let same = cells.iter().filter(|(at, cell)| is_same_header(cell, columns.header(*at))).count();
     if same >= 2 && same * 2 > cells.len() || same == cells.len() && same == columns.headers.len().min(FULL) {
@@ -77,26 +77,26 @@ fn is_header(cells: &[(usize, &str)], is_first: bool, columns: &Columns) -> bool
         let target = columns.used.iter().find(|it| it.1 == *at).map(|it| it.0);
         target.is_some() && cell.len() < 80 && known(cell).map(|it| it.0) == target
     };
-    // A header in another language stands right below the first.
+    // A header in another language is directly below the first.
     is_first && cells.len() >= 3 && cells.iter().all(says)
 }
 
-/// Looks at every cell of every row, and so no closer than this.
+/// Compares a cell with a header. Runs for every cell of a file, so it must be cheap.
 fn is_same_header(cell: &str, header: &str) -> bool {
     !header.is_empty() && cell.len() == header.len() && (cell == header || cell.to_lowercase() == header.to_lowercase())
 }
 
-/// `1 2 3 4`, as forms number their columns.
+/// Whether the cells number the columns, as forms do: `1 2 3 4`.
 fn are_numbers(cells: &[(usize, &str)]) -> bool {
     let number = |cell: &str| cell.trim_matches(['(', ')', '[', ']', '.', ' ']).parse::<usize>().ok();
     let Some(first) = cells.first().and_then(|it| number(it.1)) else { return false };
     cells.len() >= 3 && first <= 1 && cells.iter().enumerate().all(|(at, it)| number(it.1) == Some(first + at))
 }
 
-/// Whether a row counts others: a word that says so, and figures.
+/// Whether a row is a total: a word for it, and digits.
 fn is_total(cells: &[(usize, &str)]) -> bool {
     let Some(&(_, first)) = cells.first() else { return false };
-    // A number may stand before the word.
+    // A number may come before the word.
     let (at, text) = if has_letters(first) { (0, first) } else { (1, cells.get(1).map_or("", |it| it.1)) };
     if text.len() > 80 || !has_letters(text) {
         return false;
@@ -115,7 +115,7 @@ fn has_letters(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }
 
-/// Whether a text that stands alone in its row tells of the table.
+/// Whether a text alone in its row is a remark about the table.
 fn is_remark(text: &str, width: usize) -> bool {
     if text.starts_with(['*', '†', '‡', '§', '¹', '²', '³', '⁴', '©', '※']) {
         return true;
@@ -125,7 +125,7 @@ fn is_remark(text: &str, width: usize) -> bool {
         let rest = said.strip_prefix(words)?;
         (rest.is_empty() || rest.starts_with(' ')).then_some(())
     };
-    // `Note: …`, `Notes`, `Note 1. …`
+    // For example `Note: …`, `Notes`, `Note 1. …`.
     let opens = words_of("remark").any(|it| begins(it).is_some());
     let mark = text.find([':', '：', '.', ')', '-', '–']).map_or("", |at| text.get(..at).unwrap_or_default());
     let marked = opens
@@ -139,10 +139,10 @@ fn is_remark(text: &str, width: usize) -> bool {
     marked || phrase || sentence
 }
 
-/// A sentence about the table has so many words, and no instrument is in it.
+/// The number of words from which a text is a sentence, if it names no instrument.
 const SENTENCE: usize = 8;
 
-/// Whether a text that stands alone in its row says what the rows beneath have in common; a year does in the first column.
+/// Whether a text alone in its row is a heading for the rows below. A year is one in the first column only.
 fn is_heading(text: &str, is_first: bool) -> bool {
     let text = text.trim_end_matches(':');
     let years = text.split(['-', '–', '—', '/']).map(str::trim);

@@ -1,6 +1,6 @@
-//! Bytes of any spreadsheet in, rows of text out, one at a time, each with the line it stands on.
+//! Reads the bytes of any spreadsheet as rows of text, one at a time, with their line numbers.
 //!
-//! What a cell says is not known here. Text files are never held twice; a workbook's sheet is held once, by calamine.
+//! Knows nothing about the meaning of cells. A text file is never copied; the sheet of a workbook is held once.
 
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -21,35 +21,35 @@ use crate::import::sheet::markup::read_markup;
 /// The rows of a CSV file, a TSV file or one sheet of a workbook.
 pub(super) struct Table<'a> {
     rows: Rows<'a>,
-    /// What was wrong with the file as a whole, or with the row that was read last. Taken by whoever reads.
+    /// Problems of the file, or of the row that was read last. The caller takes them.
     pub wrong: Vec<(u64, What)>,
     /// How the file was read, in words: `CSV with ;, Windows-1252`.
     pub read_as: String,
     /// The name of the sheet in a workbook.
     pub sheet: Option<String>,
-    /// The addresses behind the cells of the row that was read last, with their columns.
+    /// The links of the row that was read last, with their columns.
     pub links: Vec<(usize, String)>,
     /// Whether a cell of that row covers several columns.
     pub is_wide: bool,
 }
 
-/// The tables of a file: of a text one, of a workbook its sheets.
+/// The tables of a file: the only one of a text file, or the sheets of a workbook.
 pub(super) struct Tables<'a> {
     pub all: Vec<Table<'a>>,
-    /// The sheets that are not read because a reader of the workbook does not see them.
+    /// The sheets that are not read because they are hidden.
     pub hidden: Vec<String>,
-    /// Whether it was said which one to read.
+    /// Whether the caller chose the sheet.
     pub is_chosen: bool,
 }
 
 enum Rows<'a> {
-    /// Rows of JSON, with their lines.
+    /// Rows of JSON with their lines.
     Listed {
         rows: Vec<(u64, StringRecord)>,
         next: usize,
     },
     Delimited(Delimited<'a>),
-    /// `next` is the number of the next row's first cell; rows are as wide as the header at least.
+    /// `next` is the number of the first cell of the next row. Rows are at least as wide as the header.
     Book {
         grid: Grid,
         next: usize,
@@ -60,17 +60,17 @@ enum Rows<'a> {
 struct Delimited<'a> {
     reader: csv::Reader<Cursor<Cow<'a, [u8]>>>,
     delimiter: u8,
-    /// Where the reader began, in bytes and in lines.
+    /// The byte and the line at which the reader began.
     base: (usize, u64),
 }
 
-/// A row's beginning: a byte and a line of a text file, or a row of a sheet.
+/// The beginning of a row: a byte and a line of a text file, or a row of a sheet.
 #[derive(Clone, Copy)]
 pub(super) struct Mark(usize, u64);
 
 impl<'a> Table<'a> {
-    /// A workbook by its first bytes, anything else as text. `sheet` is a name, a number from 1, or `all`. A workbook may
-    /// unpack to no more than the options allow.
+    /// Opens all tables. The first bytes tell whether the file is a workbook; anything else is text. `sheet` is a name,
+    /// a number from 1, or `all`.
     pub fn all(bytes: &'a [u8], sheet: Option<&str>, options: &Options<'_>) -> Result<Tables<'a>, SheetError> {
         if is_workbook(bytes) {
             return Table::of_book(bytes, sheet, options.most());
@@ -85,7 +85,7 @@ impl<'a> Table<'a> {
         Ok(Tables { all: vec![Table::of_text(bytes, options)?], hidden: Vec::new(), is_chosen: true })
     }
 
-    /// The first of the tables that has a header, or else the first.
+    /// The first table with a header, or else the first table.
     pub fn first(bytes: &'a [u8], options: &Options<'_>) -> Result<Table<'a>, SheetError> {
         let mut tables = Table::all(bytes, None, options)?.all;
         let at = tables.iter_mut().position(Table::has_header).unwrap_or(0);
@@ -160,7 +160,7 @@ impl<'a> Table<'a> {
         Ok(Tables { all, hidden, is_chosen: wanted.is_some_and(|it| it != ALL) })
     }
 
-    /// Some of the rows that follow. The table stands where it stood before.
+    /// Reads up to `most` of the next rows, and resets the table.
     pub fn sample(&mut self, most: usize) -> Vec<StringRecord> {
         let (mark, wrong) = (self.mark(), self.wrong.len());
         let mut rows = Vec::new();
@@ -182,7 +182,7 @@ impl<'a> Table<'a> {
         rows.iter().any(|row| Columns::score(row) > 1)
     }
 
-    /// Where the next row begins, for [`Table::reset`].
+    /// The beginning of the next row, for [`Table::reset`].
     pub fn mark(&self) -> Mark {
         match &self.rows {
             Rows::Delimited(rows) => Mark(rows.byte(), rows.base.1 + rows.reader.position().line() - 1),
@@ -198,14 +198,14 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The next row that is not blank, and its line or row in the file, from 1.
+    /// Reads the next row that is not blank. Returns its line or row in the file, from 1.
     pub fn next(&mut self, row: &mut StringRecord) -> Option<u64> {
         loop {
             let line = match &mut self.rows {
                 Rows::Delimited(rows) => {
                     self.links.clear();
                     let line = rows.next(row, &mut self.wrong)?;
-                    // What kept a spreadsheet program from taking a cell for a formula is no part of it.
+                    // Removes the sign that keeps spreadsheet programs from reading a cell as a formula.
                     if row.iter().any(|cell| csv_plain(cell).len() < cell.len()) {
                         *row = row.iter().map(csv_plain).collect();
                     }
@@ -240,10 +240,10 @@ impl<'a> Table<'a> {
 }
 
 impl Table<'_> {
-    /// Reads what cells have in signs that are meant for other programs: entities, tags, links.
+    /// Replaces entities, tags and links in the cells.
     fn read_markup(&mut self, row: &mut StringRecord) {
         let has = |sign: u8| memchr::memchr(sign, row.as_slice().as_bytes()).is_some();
-        // Before a cell is split at `;`, which ends an entity.
+        // An entity ends with `;`, so it must be replaced before cells are split at `;`.
         if has(b'&') {
             *row = row.iter().map(read_entities).collect();
         }
@@ -263,36 +263,36 @@ fn has_any(row: &StringRecord, signs: &[u8; 3]) -> bool {
     memchr::memchr3(one, two, three, row.as_slice().as_bytes()).is_some()
 }
 
-/// So many rows may stand above the header, and it among them.
+/// The number of rows at the top that may contain the header.
 pub(super) const HEADER_ROWS: usize = 20;
 
-/// What `--sheet` says for all sheets, those that are hidden as well.
+/// The value of `--sheet` for all sheets, including hidden ones.
 const ALL: &str = "all";
 
 impl Delimited<'_> {
-    /// How many bytes of the file have been read.
+    /// The number of bytes read.
     fn byte(&self) -> usize {
         self.base.0.saturating_add(usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX))
     }
 
     fn next(&mut self, row: &mut StringRecord, wrong: &mut Vec<(u64, What)>) -> Option<u64> {
         let (from, before) = (self.byte(), self.reader.position().line());
-        // The bytes are text and rows may be of any length, so that nothing is left to fail.
+        // The bytes are text and rows may have any length, so nothing can fail.
         if !self.reader.read_record(row).unwrap_or(false) {
             return None;
         }
         let to = self.byte();
         let text: &[u8] = self.reader.get_ref().get_ref();
         let raw = text.get(from..to).unwrap_or_default();
-        // The reader passes over blank lines and counts them to the row.
+        // The reader skips blank lines and counts them as part of the row.
         let blank = raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let count = |mark: u8, bytes: &[u8]| memchr::memchr_iter(mark, bytes).count();
         let line = self.base.1 + before - 1 + count(b'\n', raw.get(..blank).unwrap_or_default()) as u64;
         let raw = raw.get(blank..).unwrap_or_default();
         let first_line = memchr::memchr(b'\n', raw).filter(|end| end + 1 < raw.len());
         if let Some(end) = first_line.filter(|_| !closes_its_quotes(raw, self.delimiter)) {
-            // A quote that is never closed ends at one that opens, or not at all, and swallows the lines between: its
-            // line is read alone, and reading goes on after it.
+            // An unclosed quote ends at the next opening quote, or never, and takes in the lines between. So its line
+            // is read separately, and reading continues after it.
             wrong.push((line, What::UnclosedQuote));
             row.clear();
             for cell in cells_of(raw.get(..end).unwrap_or_default(), self.delimiter) {
@@ -319,7 +319,7 @@ fn closes_its_quotes(row: &[u8], delimiter: u8) -> bool {
             loop {
                 let Some(at) = memchr::memchr(b'"', quoted) else { return false };
                 quoted = quoted.get(at + 1..).unwrap_or_default();
-                // Two are one that is meant.
+                // Two quotes mean one.
                 match quoted.strip_prefix(b"\"") {
                     Some(after) => quoted = after,
                     None => break,
@@ -339,7 +339,7 @@ fn closes_its_quotes(row: &[u8], delimiter: u8) -> bool {
     }
 }
 
-/// The cells of a line with a quote too many: a quote that is not closed at the end of a cell is a letter of it.
+/// The cells of a line with an unclosed quote. That quote is read as an ordinary character.
 fn cells_of(line: &[u8], delimiter: u8) -> Vec<String> {
     let mut cells = Vec::new();
     let mut rest = line.strip_suffix(b"\r").unwrap_or(line);
@@ -374,7 +374,7 @@ fn reader(text: Cow<'_, [u8]>, delimiter: u8, skip: usize, quoting: bool) -> csv
         .from_reader(cursor)
 }
 
-/// The text of a list, and what its encoding is called. A few bytes that are no UTF-8 in a file that is are read as
+/// Decodes a text file and returns the name of its encoding. If a UTF-8 file has a few invalid bytes, these are read as
 /// Windows-1252.
 fn decode<'a>(
     bytes: &'a [u8],
@@ -403,7 +403,7 @@ fn decode<'a>(
     Ok((text, encoding))
 }
 
-/// What is UTF-8 as UTF-8, and the bytes between as Windows-1252.
+/// Decodes valid parts as UTF-8, and the bytes between as Windows-1252.
 fn mixed<'a>(bytes: &[u8], wrong: &mut Vec<(u64, What)>) -> (Cow<'a, str>, &'static str) {
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
     let (mut foreign, mut first, mut line, mut utf8) = (0, 1, 1, false);
@@ -424,8 +424,8 @@ fn mixed<'a>(bytes: &[u8], wrong: &mut Vec<(u64, What)>) -> (Cow<'a, str>, &'sta
     (Cow::Owned(text), "Windows-1252")
 }
 
-/// Which mark cuts a row into the most headers that are known; of those that do alike, which cuts the first rows into the
-/// most columns, the same number in each. With the length of a `sep=;` line.
+/// Finds the delimiter: the one with the most known headers in a row, or else with the most columns in the first rows,
+/// the same number in each. Also returns the length of a `sep=;` line.
 fn delimiter_of(text: &str) -> (usize, u8) {
     let first = text.split_inclusive('\n').next().unwrap_or_default();
     if let [mark] = first.trim_end().strip_prefix("sep=").unwrap_or_default().as_bytes() {
@@ -436,14 +436,14 @@ fn delimiter_of(text: &str) -> (usize, u8) {
         let rows = reader(Cow::Borrowed(head), delimiter, 0, true).into_byte_records().take(25);
         let rows: Vec<_> = rows.filter_map(Result::ok).collect();
         let says = |row: &ByteRecord| Columns::score(row.iter().map(String::from_utf8_lossy));
-        // Cells may hold lists with marks of their own. A header row says two things at least.
+        // Cells may contain lists with other delimiters. A header row has at least two known headers.
         let headers = rows.iter().map(says).max().filter(|it| *it > 1).unwrap_or(0);
         let widths: Vec<usize> = rows.iter().map(ByteRecord::len).collect();
         let same = |width: usize| widths.iter().filter(|it| **it == width).count();
         let width = widths.iter().copied().max_by_key(|width| (same(*width), *width)).unwrap_or(0);
         (headers, if width < 2 { 0 } else { same(width) * 1000 / widths.len() * width })
     };
-    // The first of the best: a single column is read as CSV.
+    // The last of equal ones wins, so a single column is read as CSV.
     let best = [b'|', b'\t', b';', b','].into_iter().max_by_key(|delimiter| score(*delimiter));
     (0, best.unwrap_or(b','))
 }

@@ -1,53 +1,53 @@
-//! What a column of a spreadsheet can say about an agreement, and the words for it. Knows no header.
+//! The targets: what a column of a spreadsheet can be, with their words for `--map`.
 
-/// What a column says.
+/// What a column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Target {
-    /// What the list calls the agreement; the same id is the same agreement.
+    /// The id of the agreement in the list; rows with the same id are one agreement.
     Id,
-    /// Its title.
+    /// The title.
     Title,
-    /// A title in other words or another language.
+    /// The title in other words or in another language.
     OtherTitle,
-    /// Memorandum, treaty, protocol.
+    /// The kind: memorandum, treaty, protocol.
     Kind,
-    /// Signed, in force, ended.
+    /// The status: signed, in force, ended.
     Status,
-    /// What a party did: signed, ratified, acceded, left.
+    /// The action of a party: signed, ratified, acceded, left.
     Action,
-    /// When it was signed.
+    /// The date of signature.
     Signed,
-    /// When it was ratified.
+    /// The date of ratification.
     Ratified,
-    /// When it entered into force.
+    /// The date of entry into force.
     InForce,
-    /// When it began: its entry into force, where no column says that.
+    /// The date of beginning: the entry into force, if no other column gives it.
     Begin,
-    /// When it ended or will end.
+    /// The date on which it ended or will end.
     Ended,
-    /// How long it runs.
+    /// The length of its term.
     Term,
-    /// Who takes part.
+    /// The parties.
     Parties,
-    /// The country that takes part, or that the one other party is from.
+    /// The country that is a party, or the country of the only party.
     Country,
-    /// Who signed.
+    /// The people who signed.
     People,
-    /// Fields of cooperation.
+    /// The fields of cooperation.
     Focus,
-    /// What the parties will do.
+    /// The activities that the parties agreed on.
     Activity,
-    /// Where it was signed.
+    /// The place of signature.
     Place,
-    /// Where its text can be read.
+    /// The address of its text.
     Url,
-    /// Where the articles that report it can be read.
+    /// The addresses of articles that report it.
     Articles,
-    /// What it is about.
+    /// A summary.
     Summary,
-    /// Money.
+    /// The amount of money.
     Value,
-    /// The bloc or arrangement within which it stands.
+    /// The bloc or arrangement under which it was made.
     Framework,
 }
 
@@ -79,12 +79,12 @@ const WORDS: &[(Target, &str)] = &[
 ];
 
 impl Target {
-    /// The word for it in `--map`.
+    /// Its word in `--map`.
     pub fn word(self) -> &'static str {
         WORDS.iter().find(|it| it.0 == self).map_or("", |it| it.1)
     }
 
-    /// The target that a word of `--map` means.
+    /// The target of a word of `--map`.
     pub(super) fn of_word(word: &str) -> Option<Target> {
         WORDS.iter().find(|it| it.1 == word).map(|it| it.0)
     }
@@ -94,7 +94,7 @@ impl Target {
         WORDS.iter().map(|it| it.1)
     }
 
-    /// Whether several columns may say it.
+    /// Whether several columns may have this target.
     pub(super) fn repeats(self) -> bool {
         match self {
             Target::OtherTitle

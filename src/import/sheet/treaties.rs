@@ -1,4 +1,4 @@
-//! Whether a table lists what the parties to treaties did, as those of the United Nations.
+//! Recognises tables that list the actions of parties to treaties, such as those of the United Nations.
 
 use csv::StringRecord;
 
@@ -10,8 +10,8 @@ use crate::base::country::code_of;
 use crate::base::date::loose::Note;
 use crate::base::text::fold::fold;
 
-/// Whether a table lists what the parties to treaties did: it says what sort of act a date is of, dates have the marks of
-/// the United Nations Treaty Collection, or the parties are called so.
+/// Whether a table lists the actions of parties to treaties: a column gives the type of action, dates have the marks of
+/// the United Nations Treaty Collection, or the parties are called states parties.
 pub(super) fn is_of_treaties(builder: &Builder, sample: &[StringRecord]) -> bool {
     let columns = &builder.columns;
     if columns.has(Target::Action) {
@@ -39,7 +39,7 @@ pub(super) fn is_of_treaties(builder: &Builder, sample: &[StringRecord]) -> bool
     is_called || sample.iter().any(is_marked)
 }
 
-/// Whether the rows are the parties of one treaty, which no column names: each is one state, with what it did.
+/// Whether the rows are the parties of one treaty that no column names.
 pub(super) fn is_of_one_treaty(builder: &Builder, sample: &[StringRecord]) -> bool {
     let columns = &builder.columns;
     let has = |targets: &[Target]| targets.iter().any(|it| columns.has(*it));
@@ -55,6 +55,6 @@ pub(super) fn is_of_one_treaty(builder: &Builder, sample: &[StringRecord]) -> bo
     sample.len() > 1 && states * 5 >= sample.len() * 4
 }
 
-/// The columns that say when.
+/// The targets of dates.
 pub(super) const DATED: [Target; 6] =
     [Target::Signed, Target::Ratified, Target::InForce, Target::Begin, Target::Ended, Target::Term];

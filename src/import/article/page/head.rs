@@ -1,4 +1,4 @@
-//! What a page says of itself: schema.org's JSON-LD first, then meta tags, then what a reader sees.
+//! Reads the metadata of a page: JSON-LD of schema.org first, then meta tags, then visible elements.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -8,13 +8,14 @@ use serde_json::Value;
 use crate::format::wire::Article;
 use crate::import::article::from_markup;
 use crate::import::article::tags::{Piece, Pieces, attributes};
+use crate::import::language::language_of;
 use crate::import::news;
 
-/// What is known of the article on a page without its text.
+/// The metadata of the article on a page.
 #[derive(Debug, Default)]
 pub(super) struct Head {
     pub article: Article,
-    /// Its text as it is written for programs.
+    /// The text in its JSON-LD.
     pub text: Vec<String>,
 }
 
@@ -39,7 +40,7 @@ impl Head {
         let site = || article.url.as_deref().and_then(news::host);
         article.publisher = article.publisher.take().or_else(|| first(SITE)).or_else(site);
         let language = said.language.or_else(|| first(LANGUAGE));
-        article.language = language.as_deref().and_then(news::language_of).or(article.language);
+        article.language = language.as_deref().and_then(language_of).or(article.language);
         Head { article, text }
     }
 }
@@ -75,18 +76,18 @@ const DATE: &[&str] = &[
     "datecreated",
 ];
 
-/// What stands in the tags.
+/// Values collected from the tags.
 #[derive(Debug, Default)]
 struct Said {
     linked: Vec<Value>,
-    /// The first of each name, in lower case.
+    /// The first meta tag of each name, in lower case.
     meta: HashMap<String, String>,
     canonical: Option<String>,
     language: Option<String>,
     title: Option<String>,
     heading: Option<String>,
     times: Vec<String>,
-    /// The address that a browser writes into what it saves.
+    /// The address that browsers add when they save a page.
     saved_from: Option<String>,
 }
 
@@ -151,7 +152,8 @@ impl Said {
         }
     }
 
-    /// `<!-- saved from url=(0042)https://… -->`, and ` url: https://…` of extensions that save a page whole.
+    /// Reads the address from a comment: `saved from url=(0042)https://…`, or ` url: https://…` of extensions that save
+    /// whole pages.
     fn comment(&mut self, text: &str) {
         let text = text.get(..text.len().min(2000)).unwrap_or_default();
         let after = text.split_once("saved from url=").or_else(|| text.split_once("url: "));
@@ -161,13 +163,13 @@ impl Said {
     }
 }
 
-/// In bytes.
+/// The largest length of a heading, in bytes.
 const LONGEST_HEADING: usize = 1000;
 const LONGEST_ATTRIBUTES: usize = 64 * 1024;
 const MOST_TIMES: usize = 20;
 const MOST_LINKED: usize = 50;
 
-/// JSON-LD as sites write it: with line ends inside texts.
+/// Parses JSON-LD, also with line breaks inside strings.
 fn linked(content: &str) -> Option<Value> {
     let content = content.trim().trim_start_matches("<!--").trim_end_matches("-->");
     let content = content.trim().trim_start_matches("//<![CDATA[").trim_end_matches("//]]>");
@@ -178,7 +180,7 @@ fn linked(content: &str) -> Option<Value> {
     })
 }
 
-/// Text of one line, decoded and without tags; nothing if it is empty.
+/// A text on one line, decoded and without tags; `None` if it is empty.
 fn one_line(text: &str) -> Option<String> {
     let text: Cow<'_, str> = if text.contains('<') {
         Cow::Owned(from_markup(text).join(" "))
@@ -189,10 +191,10 @@ fn one_line(text: &str) -> Option<String> {
     (!line.is_empty()).then_some(line)
 }
 
-/// A site's name has no more.
+/// The largest number of words in the name of a site.
 const FEW_WORDS: usize = 3;
 
-/// `Zones agreed - Tehran Times` is `Zones agreed`.
+/// A title without the name of the site: `Zones agreed - Tehran Times` becomes `Zones agreed`.
 fn without_site(title: &str) -> String {
     for mark in [" | ", " – ", " — ", " - ", " :: ", " » "] {
         if let Some((headline, site)) = title.rsplit_once(mark)

@@ -1,4 +1,4 @@
-//! A page without what is no part of its text, and whether a library can be given what is left.
+//! Reduces a page to what the library needs for its text, and checks whether the library can handle it.
 
 use crate::import::article::tags::{Piece, Pieces};
 
@@ -6,7 +6,7 @@ use crate::import::article::tags::{Piece, Pieces};
 #[derive(Debug, Default)]
 pub(super) struct Light {
     pub page: String,
-    /// Whether building a tree of it would take for ever or overflow the stack: too deep, too long, too many entities.
+    /// Whether building a tree could take too long or overflow the stack: too deep, too long, or too many entities.
     pub is_hostile: bool,
 }
 
@@ -32,7 +32,7 @@ impl Light {
                 }
                 Piece::Close { name } => {
                     light.page.extend(["</", name, ">"]);
-                    // What stands open within it is closed by it; an end without a beginning closes nothing.
+                    // An end tag closes the elements opened inside; without its start tag it closes nothing.
                     let near = open.len().saturating_sub(NEAR);
                     let among = open.get(near..).unwrap_or_default();
                     if let Some(at) = among.iter().rposition(|it| it.eq_ignore_ascii_case(name)) {
@@ -50,22 +50,22 @@ impl Light {
     }
 }
 
-/// Attributes of a tag that are longer, in bytes, are left out: pictures within the page.
+/// Longer attributes, in bytes, are removed: they are embedded pictures.
 const LONGEST: usize = 4096;
 
-/// How deep elements may lie: browsers stop at 512.
+/// The largest depth of elements; browsers stop at 512.
 const DEEPEST: usize = 512;
 
-/// How far back an end looks for its beginning.
+/// The number of open elements among which an end tag looks for its start tag.
 const NEAR: usize = 64;
 
-/// Each entity costs the library a walk over the text before it.
+/// The largest number of entities. For each the library walks over the text before it.
 const MOST_ENTITIES: usize = 50_000;
 
-/// In bytes, without scripts: no article is as long.
+/// The largest size of a page without scripts, in bytes. No article is as long.
 const LONGEST_PAGE: usize = 16 << 20;
 
-/// Elements that need no end, or have none.
+/// Elements that need no end tag, or have none.
 const ENDLESS: &[&str] = &[
     "p", "li", "br", "img", "hr", "meta", "link", "input", "td", "tr", "th", "thead", "tbody", "tfoot", "dt", "dd",
     "option", "optgroup", "source", "wbr", "area", "base", "col", "colgroup", "embed", "param", "track", "html",

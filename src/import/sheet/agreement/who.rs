@@ -1,6 +1,6 @@
-//! Who takes part, by the cells of a row: parties, countries, and which of them is which.
+//! Finds the parties and countries in the cells of a row.
 //!
-//! Only what the cells say: that a party is a country is known by its name or code, never by the title.
+//! Only names and codes in the cells decide whether a party is a country, never the title.
 
 use csv::StringRecord;
 
@@ -15,7 +15,7 @@ use crate::import::sheet::vocabulary::words_of;
 use crate::import::sheet::{Log, What};
 
 impl Builder {
-    /// The parties of a row, and what is known of them; `joined` are those of the other file.
+    /// The parties of a row, and what is known about them. `joined` are the parties from the parties' file.
     pub(super) fn parties(
         &mut self,
         row: &StringRecord,
@@ -68,7 +68,7 @@ impl Builder {
                 participants.extend(countries.iter().map(Name::state));
                 who = countries;
             }
-            // The country column says where the one party is from.
+            // The country column gives the country of the only party.
             ([Name { shown, code: None, .. }], [Name { code: Some(code), .. }]) => participants.push(Participant {
                 name: shown.clone(),
                 country: code_of_state(code),
@@ -87,7 +87,7 @@ impl Builder {
         (parties.collect(), participants)
     }
 
-    /// What the cell lists; on `,`, "and" and dashes only between countries, on `,` and "and" between bodies.
+    /// Splits a cell into parties. `,`, "and" and dashes divide countries; `,` and "and" divide bodies.
     fn split_parties<'c>(&mut self, cell: &'c str) -> Vec<&'c str> {
         let mut parts = Vec::new();
         for part in items(cell, &[" + "]) {
@@ -103,7 +103,7 @@ impl Builder {
         parts
     }
 
-    /// The countries in a piece of a cell that names nothing else, or nothing.
+    /// The countries in a piece of a cell that names nothing else; otherwise empty.
     fn countries_between<'c>(&mut self, piece: &'c str, by_comma: &[&'c str]) -> Vec<&'c str> {
         if self.code(piece).is_some() {
             return Vec::new();
@@ -127,11 +127,11 @@ impl Builder {
     }
 }
 
-/// What stands between the last two of several countries, or between two.
+/// Words and signs between two countries, or between the last two of a list. The first [`WORDS`] are words.
 const AND: &[&str] =
     &[" and ", " y ", " e ", " et ", " en ", " und ", " & ", " - ", " – ", " — ", " / ", "/", "–", "-"];
 
-/// The bodies in a piece of a cell, each of which says what it is; nothing where one does not: `Ministry of Trade, Industry`.
+/// The bodies in a piece of a cell, if each part names a body. `Ministry of Trade, Industry` stays one piece.
 fn bodies_between<'c>(piece: &'c str, by_comma: &[&'c str]) -> Vec<&'c str> {
     let first = |it: &str| AND.iter().take(WORDS).find(|and| it.contains(**and)).copied();
     let parted = by_comma.iter().flat_map(|it| it.split(first(it).unwrap_or("\n"))).map(str::trim);
@@ -142,30 +142,30 @@ fn bodies_between<'c>(piece: &'c str, by_comma: &[&'c str]) -> Vec<&'c str> {
     if by_comma.len() > 1 && by_comma.iter().all(|it| is_body(it)) { by_comma.to_vec() } else { vec![piece] }
 }
 
-/// Whether a name says that it is of a body of its own, and not of a part of one.
+/// Whether a name is that of a body of its own, not of a part of one.
 fn is_body(name: &str) -> bool {
     name.split_whitespace().count() > 1
         && name.starts_with(char::is_uppercase)
         && fold(name).split(' ').take(HEAD).any(|word| words_of("body").any(|it| it == word))
 }
 
-/// The word that says what a body is stands among so many.
+/// The number of words at the beginning of a name among which the type of the body must be.
 const HEAD: usize = 4;
-/// So many of [`AND`] are words.
+/// The number of entries of [`AND`] that are words.
 const WORDS: usize = 7;
 
 /// A party.
 struct Name {
-    /// The name that is shown.
+    /// The name to show.
     shown: String,
-    /// Its code if it is a country.
+    /// Its code, if it is a country.
     code: Option<&'static str>,
-    /// What the cells call it, where that is something else.
+    /// Other names in the cells.
     aliases: Vec<String>,
 }
 
 impl Name {
-    /// What is known of a party that is a country, by its name at least.
+    /// The participant, if the party is a country or may be one.
     fn state(&self) -> Participant {
         let country = self.code.and_then(code_of_state);
         let kind = if self.code.is_some() && country.is_none() { "bloc" } else { "country" };
@@ -188,7 +188,7 @@ fn add(names: &mut Vec<Name>, name: &str, code: Option<&'static str>) {
     }
 }
 
-/// The code that a state is given; a bloc is of no country.
+/// The code of a state; `None` for a bloc, which has no country.
 fn code_of_state(code: &str) -> Option<String> {
     country::entry(code).filter(|it| it.standing != Standing::Bloc).map(|it| it.code.to_owned())
 }

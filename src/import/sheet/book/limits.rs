@@ -1,6 +1,7 @@
-//! Whether a workbook may be opened: what it unpacks to, and how far the sheets reach that can only be read densely.
+//! Checks before opening a workbook how much it unpacks to, and the extent of sheets that can only be read as full
+//! rectangles.
 //!
-//! Reads a workbook once without keeping any of it, so that a file of a few kilobytes cannot take gigabytes.
+//! Reads a workbook once without keeping it, so that a file of a few kilobytes cannot take gigabytes.
 
 use std::collections::HashMap;
 use std::io::{self, BufReader, Cursor, Read, Write};
@@ -11,8 +12,8 @@ use zip::ZipArchive;
 
 use super::super::SheetError;
 
-/// Refuses a workbook that unpacks to more than `most` bytes, or whose sheets would take [`MOST_DENSE`]. Whether a formula in
-/// it may make a link.
+/// Refuses a workbook that unpacks to more than `most` bytes, or whose sheets would take more than [`MOST_DENSE`].
+/// Returns whether it contains formulas that may be links.
 pub(super) fn check(bytes: &[u8], most: u64) -> Result<bool, SheetError> {
     if bytes.starts_with(b"PK") {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
@@ -23,18 +24,18 @@ pub(super) fn check(bytes: &[u8], most: u64) -> Result<bool, SheetError> {
         }
         return Ok(search.found);
     }
-    // Its formulas are no words.
+    // The formulas of XLS are compiled and cannot be searched as text.
     check_xls(bytes).map(|()| true)
 }
 
-/// Looks for a word in what is written to it, and keeps nothing but the end of what was written last.
+/// A writer that searches for [`LINK`] and keeps only the end of what was written.
 #[derive(Default)]
 struct Search {
     found: bool,
     end: Vec<u8>,
 }
 
-/// The function of formulas that makes a link.
+/// The formula function for links.
 const LINK: &[u8] = b"HYPERLINK(";
 
 impl Write for Search {
@@ -59,7 +60,8 @@ fn broken(error: impl std::fmt::Display) -> SheetError {
     SheetError::Workbook(error.to_string())
 }
 
-/// Unpacks everything once: what an archive says of its sizes need not be true. Where the cells of an ODS file are.
+/// Unpacks everything once, because the sizes that an archive declares may be false. Returns the place of the cells of
+/// an ODS file.
 fn check_unpacked(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
     most: u64,
@@ -67,7 +69,7 @@ fn check_unpacked(
 ) -> Result<Option<usize>, SheetError> {
     let (mut left, mut content) = (most, None);
     for at in 0..archive.len() {
-        // What cannot be unpacked here cannot be read later either, and may be something that nobody needs.
+        // A part that cannot be unpacked here may not be needed. If it is, reading it fails later.
         let Ok(file) = archive.by_index(at) else { continue };
         if file.name().is_ok_and(|it| it == "content.xml") {
             content = Some(at);
@@ -78,23 +80,23 @@ fn check_unpacked(
     Ok(content)
 }
 
-/// What the cells of one sheet take that are held densely.
+/// The size of one sheet as a full rectangle.
 #[derive(Default)]
 struct Dense {
-    /// The first and the last row and column of the smallest rectangle that holds all cells.
+    /// The first and the last row and column of the smallest rectangle around all cells.
     area: Option<((u64, u64), (u64, u64))>,
     /// The bytes of all texts.
     text: u64,
 }
 
 impl Dense {
-    /// A cell with something in it.
+    /// Counts a cell that is not empty.
     fn cell(&mut self, row: u64, column: u64) {
         let ((top, left), (bottom, right)) = self.area.unwrap_or(((row, column), (row, column)));
         self.area = Some(((top.min(row), left.min(column)), (bottom.max(row), right.max(column))));
     }
 
-    /// In bytes.
+    /// The size in bytes.
     fn takes(&self) -> u64 {
         let ((top, left), (bottom, right)) = self.area.unwrap_or_default();
         let cells = (bottom - top + 1).saturating_mul(right - left + 1);
@@ -102,18 +104,18 @@ impl Dense {
     }
 }
 
-/// Refuses sheets that would take too much together.
+/// Refuses sheets that would take too much memory together.
 fn check_dense(bytes: u64) -> Result<(), SheetError> {
     if bytes > MOST_DENSE { Err(SheetError::TooWide(bytes)) } else { Ok(()) }
 }
 
-/// What a cell takes that is held densely, with the room for its formula. In bytes.
+/// The size of a cell of a full rectangle with its formula, in bytes.
 const CELL: u64 = 48;
 
-/// The most that all sheets may take that are held densely. In bytes.
+/// The largest size of all sheets as full rectangles, in bytes.
 const MOST_DENSE: u64 = 512 << 20;
 
-/// Sheets of ODS files write equal rows and cells once, with a number.
+/// Checks the sheets of an ODS file, which may write equal rows and cells once with a count.
 fn check_ods(content: impl Read) -> Result<(), SheetError> {
     let mut xml = quick_xml::Reader::from_reader(BufReader::new(content));
     xml.config_mut().expand_empty_elements = true;
@@ -164,11 +166,11 @@ fn check_ods(content: impl Read) -> Result<(), SheetError> {
 fn repeated(tag: &BytesStart, name: &str) -> u64 {
     let value = tag.attributes().flatten().find(|it| it.key.as_ref() == name);
     let number = value.and_then(|it| it.value.as_ref().parse().ok());
-    // No sheet has more rows or columns than a million.
+    // No sheet has more than a million rows or columns.
     number.unwrap_or(1).clamp(1, 1 << 20)
 }
 
-/// Sheets of XLS files have up to 16 million cells, and a file has many of them.
+/// Checks the sheets of an XLS file, which may have up to 16 million cells each.
 fn check_xls(bytes: &[u8]) -> Result<(), SheetError> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(broken)?;
     for name in ["/Workbook", "/Book"] {
@@ -179,7 +181,7 @@ fn check_xls(bytes: &[u8]) -> Result<(), SheetError> {
     Ok(())
 }
 
-/// What the sheets of a stream of records take, each as often as the workbook names it. In bytes.
+/// The size of the sheets of a stream of records in bytes. A sheet counts as often as the workbook names it.
 fn xls_takes(mut stream: impl Read) -> u64 {
     let mut named = Vec::new();
     let mut takes: HashMap<u64, u64> = HashMap::new();
@@ -187,7 +189,7 @@ fn xls_takes(mut stream: impl Read) -> u64 {
     let (mut sheet, mut record) = (Dense::default(), Vec::new());
     while let Some(kind) = next_record(&mut stream, &mut record) {
         match (kind, record.as_slice()) {
-            // The beginning of a sheet, of the list of sheets, or of a chart within a sheet.
+            // The beginning of a sheet, of the list of sheets, or of a chart inside a sheet.
             (0x0009 | 0x0209 | 0x0409 | 0x0809, _) => {
                 begin = if depth == 0 { at } else { begin };
                 depth += 1;
@@ -213,14 +215,14 @@ fn xls_takes(mut stream: impl Read) -> u64 {
         }
         at += record.len() as u64 + 4;
     }
-    // The last sheet may lack its end.
+    // The last sheet may have no end.
     takes.entry(begin).or_insert(sheet.takes());
-    // A name that points into the middle of a sheet may mean as much as the largest one.
+    // A name that points into the middle of a sheet may stand for the largest one.
     let most = takes.values().copied().max().unwrap_or(0);
     named.iter().fold(0, |sum: u64, place| sum.saturating_add(takes.get(place).copied().unwrap_or(most)))
 }
 
-/// The type of the next record, with its content; nothing at the end of the stream.
+/// The type of the next record; its content goes to `record`. `None` at the end of the stream.
 fn next_record(stream: &mut impl Read, record: &mut Vec<u8>) -> Option<u16> {
     let mut head = [0; 4];
     stream.read_exact(&mut head).ok()?;
@@ -230,10 +232,10 @@ fn next_record(stream: &mut impl Read, record: &mut Vec<u8>) -> Option<u16> {
     Some(u16::from_le_bytes([kind0, kind1]))
 }
 
-/// Records that begin with a row and a column: numbers, labels, formulas, truth values, of all versions.
+/// Whether a record begins with a row and a column: numbers, labels, formulas and booleans, of all versions.
 fn is_cells(kind: u16) -> bool {
     matches!(kind, MANY_NUMBERS | 0x0002..=0x0006 | 0x00D6 | 0x00FD | 0x0203..=0x0206 | 0x0406 | 0x027E)
 }
 
-/// The record of several numbers in one row, which ends with the last column.
+/// The record of several numbers in one row. It ends with the last column.
 const MANY_NUMBERS: u16 = 0x00BD;
