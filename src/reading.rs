@@ -1,14 +1,20 @@
-//! Reading an article: text in, a draft record in the article data format out.
+//! Reads the text of an article and drafts a record in the article data format.
 //!
-//! Pure: no files, no clock, no corpus; what the corpus knows comes in as a [`Gazetteer`]. Every drafted fact quotes
-//! the words that state it and names their paragraph; what is not sure says why. Nothing is drafted that the text
-//! denies, and nothing is invented: a name is as the article spells it.
+//! Pure: no files, no clock, no corpus. What the corpus knows comes in as a [`Gazetteer`]. Every drafted fact quotes
+//! the words that state it and names their paragraph; an uncertain fact says why. What the text denies is not drafted,
+//! and names are spelled as in the article.
 //!
 //! The steps, each in a file of its own:
-//! [`text`] (paragraphs, sentences, tokens with the classes of the word tables) → [`dates`] and [`dateline`] →
-//! [`bodies`], [`people`] (or [`caseless`]), [`rest`], [`respective`] (who is named: [`cast`]) → [`documents`] → [`triggers`] and [`frames`] (what was done to a document,
-//! by whom; lists of sides in [`lists`]) → [`sides`] → [`same`] (which frames are one document) → [`complete`] →
-//! [`day`], [`subjects`], [`activities`], [`details`] → [`record`].
+//!
+//! 1. [`text`]: paragraphs, sentences, and tokens with the classes of the word tables.
+//! 2. [`dates`] and [`dateline`].
+//! 3. [`bodies`], [`people`] (or [`caseless`] for scripts without capitals), [`other_names`], [`respective`]: who is
+//!    named. The result is a [`cast::Cast`].
+//! 4. [`documents`]: where an agreement is mentioned.
+//! 5. [`triggers`] and [`frames`]: what happened to each document, and who did it. [`lists`] reads lists of parties.
+//! 6. [`sides`]: the parties of each frame. [`group_frames`]: which frames are about one document. [`missing_sides`]:
+//!    parties taken from the context.
+//! 7. [`day`], [`subjects`], [`activities`], [`details`]: the other facts. [`record`] writes them down.
 
 pub mod activities;
 pub mod attributes;
@@ -17,7 +23,7 @@ pub mod caseless;
 pub mod cast;
 pub mod classes;
 pub mod clauses;
-pub mod complete;
+pub mod context;
 pub mod dateline;
 pub mod dates;
 pub mod day;
@@ -28,35 +34,36 @@ pub mod edges;
 pub mod frame;
 pub mod frames;
 pub mod gazetteer;
+pub mod group_frames;
 pub mod items;
 pub mod languages;
 pub mod letters;
 pub mod lists;
+pub mod missing_sides;
 pub mod offices;
+pub mod other_names;
 pub mod parts;
 pub mod people;
-pub mod pieces;
 pub mod record;
 pub mod respective;
-pub mod rest;
-pub mod same;
 pub mod several;
 pub mod sides;
 pub mod signatures;
 pub mod signer_sentences;
+pub mod split_words;
 pub mod status;
 pub mod subjects;
 pub mod text;
-pub mod told;
 pub mod triggers;
-pub mod when;
 pub mod words;
+pub mod written_date;
 
 pub use gazetteer::Gazetteer;
 
 use crate::format::wire;
 
-/// The first token behind a headline that is also the first paragraph: it is evidence, never the source of a fact.
+/// The first token after a headline that is repeated as the first paragraph. It serves as evidence, but never as the
+/// source of a fact.
 fn headline(article: &wire::Article, page: &text::Page, paragraphs: &[&str]) -> usize {
     let title = article.gist.as_deref().map(str::trim).filter(|it| !it.is_empty());
     let title = title.filter(|it| !it.ends_with(['.', '!', '?', '…', ':', '"', '”', '»', '。', '؟', '۔']));
@@ -66,8 +73,8 @@ fn headline(article: &wire::Article, page: &text::Page, paragraphs: &[&str]) -> 
     }
 }
 
-/// Reads an article, whose `text` holds its paragraphs, and drafts what it reports. The record has the article as
-/// given, participants, and agreements if there are any.
+/// Reads an article whose `text` holds its paragraphs, and drafts the agreements that it reports. The record contains
+/// the article unchanged, participants, and agreements if there are any.
 pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
     let paragraphs: Vec<&str> = article.text.iter().map(String::as_str).filter(|it| !it.trim().is_empty()).collect();
     let language = languages::detect(article.language.as_deref(), &paragraphs);
@@ -89,7 +96,7 @@ pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
         caseless::find(&page, from, &mut cast);
     }
     dateline::agencies(&page, from, &mut cast);
-    rest::find(&page, from, &mut cast);
+    other_names::find(&page, from, &mut cast);
     respective::countries(&page, from, &mut cast);
 
     let documents = documents::find(&page, from);
@@ -97,8 +104,8 @@ pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
     frames.extend(signer_sentences::find(&page, &cast, &frames));
     frames.sort_by_key(|it| it.document.head);
     let sides: Vec<sides::Sides> = frames.iter().map(|it| sides::resolve(&page, &mut cast, it)).collect();
-    let mut drafts = same::group(&page, &frames, &sides);
-    complete::complete(&page, &mut cast, &frames, &mut drafts);
+    let mut drafts = group_frames::group(&page, &frames, &sides);
+    missing_sides::complete(&page, &mut cast, &frames, &mut drafts);
     drafts.retain(|it| record::is_told(&page, &cast, &frames, it));
     several::forget_plans(&frames, &mut drafts);
 

@@ -49,7 +49,7 @@ pub enum Mode {
     Name,
     /// The menu after `v`.
     View,
-    /// Judging a draft on its page. [`State::mode`] never has this value: while [`State::is_judging`], its keys are
+    /// Judging a draft on its page. [`State::mode`](crate::app::State::mode) never has this value: while [`State::is_judging`](crate::app::State::is_judging), its keys are
     /// looked up before those of [`Mode::Browse`].
     Judge,
     /// Typing another value for a drafted fact.

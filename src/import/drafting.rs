@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::pieces;
+use super::long_text;
 use super::progress::{Go, OFTEN};
 use crate::base::parallel::PROCESSORS;
 use crate::build::Source;
@@ -221,7 +221,7 @@ pub(super) fn draft(articles: &[Candidate], gazetteer: &Gazetteer, tell: &mut dy
 fn read(candidate: &Candidate, gazetteer: &Gazetteer, stop: &AtomicBool) -> Outcome {
     let Some(article) = candidate.record.article.as_ref().filter(|_| candidate.read) else { return candidate.unread() };
     // If a text makes the reader panic, only the drafts of that text are lost.
-    match catch_unwind(AssertUnwindSafe(|| pieces::read(article, gazetteer, stop))) {
+    match catch_unwind(AssertUnwindSafe(|| long_text::read(article, gazetteer, stop))) {
         Ok(_) if stop.load(Ordering::Relaxed) => candidate.unread(),
         Ok((record, 0)) => Outcome::Record(record),
         Ok((record, unread)) => Outcome::Beginning(record, unread),

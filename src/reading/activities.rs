@@ -1,5 +1,5 @@
-//! Activities: what the sides will do, as the text lists it behind "covers", "including", "agreed to". A member of such
-//! a list is drafted where the corpus knows it as an activity, or where a word of the tables says that it is one.
+//! Finds activities: what the parties will do, as listed after "covers", "including" or "agreed to". A member of the
+//! list is drafted if the gazetteer knows it as an activity, or if the tables have a word for it.
 
 use std::ops::Range;
 
@@ -7,13 +7,13 @@ use super::gazetteer::Gazetteer;
 use super::text::Page;
 use super::words::class;
 
-/// The most activities of one document.
+/// The largest number of activities of a document.
 const MOST: usize = 9;
 
-/// The longest one, in words.
+/// The largest length of an activity, in words.
 const LONGEST: usize = 9;
 
-/// The activities that these sentences name.
+/// The activities that some sentences name.
 pub fn of(page: &Page, gazetteer: &Gazetteer, sentences: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for sentence in sentences {
@@ -36,7 +36,7 @@ pub fn of(page: &Page, gazetteer: &Gazetteer, sentences: &[Range<usize>]) -> Vec
     found
 }
 
-/// The members of a list, parted by commas; by "and" only where there are none.
+/// The members of a list, divided by commas, or by "and" if there are no commas.
 fn members(page: &Page, zone: Range<usize>) -> Vec<Range<usize>> {
     let end = zone.clone().find(|&it| ends(page, it)).unwrap_or(zone.end);
     let comma = |it: usize| matches!(page.at(it).key.as_str(), "," | ";") || page.at(it).is(class::COVERS);
@@ -60,7 +60,7 @@ fn ends(page: &Page, at: usize) -> bool {
         || token.is(class::SAY | class::WEEKDAY | class::ONLOOKER) && !token.is(class::CAP | class::ACTIVITY)
 }
 
-/// Without the words around it: "and the development of distribution channels" is "development of …".
+/// Removes function words at both ends: "and the development of distribution channels" becomes "development of …".
 fn trimmed(page: &Page, mut range: Range<usize>) -> Range<usize> {
     let front = |it: usize| {
         let token = page.at(it);

@@ -1,4 +1,4 @@
-//! What is said about a member of a list: where it is, who acts for it, what it is; and who holds an office.
+//! Reads attributes of a member of a list: where it is, who acts for it, what it is.
 
 use super::cast::{Cast, Mention, Sort};
 use super::items::{Item, List};
@@ -20,7 +20,7 @@ pub fn officer(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<u
             continue;
         }
         let token = page.at(at);
-        // "the Rector of A and B chairman X": another office.
+        // In "the Rector of A and B chairman X" another office follows.
         if token.is(class::OFFICE) && at == body && at > start {
             return None;
         }
@@ -80,7 +80,7 @@ pub fn officer(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<u
     None
 }
 
-/// Walks over what is said about a member: "(KBU)", "of Kenya", ", Japan", "represented by X", ", an arm of Y".
+/// Skips the attributes of a member: "(KBU)", "of Kenya", ", Japan", "represented by X", ", an arm of Y".
 pub fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &mut List) -> usize {
     let mut at = start;
     let sentence = page.before(start).sentence;
@@ -141,19 +141,19 @@ pub fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &m
                 at = apposition(page, cast, mention.range.end, limit);
                 continue;
             }
-            // Represented by an office without a name.
+            // It is represented by an office without a name.
             let close = (from..limit).find(|&it| matches!(page.at(it).key.as_str(), "," | "and" | ";"));
             return close.unwrap_or(limit);
         }
         if token.says(",") {
-            // A place behind a body, closed by another comma or the end: ", Japan,".
+            // A place after a body, followed by a comma or the end: ", Japan,".
             let skip = usize::from(page.at(at + 1).says("the"));
             if let Some(mention) = cast.mention_at(at + 1 + skip) {
                 let sort = cast.entity(mention.entity).map(|it| it.sort);
                 let place = matches!(sort, Some(Sort::Country | Sort::Place));
                 let last = list.items.last().and_then(|it| cast.entity(it.entity)).map(|it| it.sort);
                 let of_body = matches!(last, Some(Sort::Body | Sort::Unknown | Sort::Person));
-                // A name of which nothing is known may be a place itself: "Termez and Bilasuvar, Namangan and …".
+                // A name of unknown type may be a place: "Termez and Bilasuvar, Namangan and …".
                 let vague = !matches!(last, Some(Sort::Body));
                 let closed = matches!(page.at(mention.range.end).key.as_str(), "," | "." | ";" | ")" | "and")
                     || page.at(mention.range.end).sentence != sentence;
@@ -168,14 +168,14 @@ pub fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &m
                     continue;
                 }
             }
-            // "the President of the Association, Andrey Bezrukov": who holds the office that was named.
+            // In "the President of the Association, Andrey Bezrukov" the holder of the office follows.
             let officer =
                 cast.mention_at(at + 1).filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person));
             let held = list.items.last().is_some_and(|it| {
                 (it.range.start.saturating_sub(4)..it.range.start).any(|it| page.at(it).is(class::OFFICE))
             });
             if let Some(officer) = officer.filter(|_| held) {
-                // "the presidents of A and B, X and Y": X is of A.
+                // In "the presidents of A and B, X and Y", X belongs to A.
                 let home = cast.entity(officer.entity).map_or("", |it| it.country);
                 let own = |it: &Item| !home.is_empty() && cast.entity(it.entity).is_some_and(|it| it.country == home);
                 let place = list.items.iter().position(own).unwrap_or(list.items.len().saturating_sub(1));
@@ -195,7 +195,7 @@ pub fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &m
     }
 }
 
-/// Puts a body in the place of the person who acts for it.
+/// Replaces a person who acts for a body by the body.
 fn stand_for(cast: &Cast, list: &mut List, side: &Mention) -> bool {
     let sort = |entity: usize| cast.entity(entity).map(|it| it.sort);
     let body = matches!(sort(side.entity), Some(Sort::Body | Sort::Bloc | Sort::Country));
@@ -207,7 +207,7 @@ fn stand_for(cast: &Cast, list: &mut List, side: &Mention) -> bool {
     true
 }
 
-/// ", Vellore, Tamilnadu, India": names behind commas, the last of them a country. Gives where they end.
+/// The end of places after commas, the last of them a country: ", Vellore, Tamilnadu, India".
 fn places(page: &Page, cast: &Cast, start: usize) -> Option<usize> {
     let mut at = start;
     for _ in 0..4 {
@@ -225,7 +225,7 @@ fn places(page: &Page, cast: &Cast, start: usize) -> Option<usize> {
     None
 }
 
-/// ", the Irish mapping company," and ", Minister of Trade": words about what was named. Gives where they end.
+/// The end of an apposition: ", the Irish mapping company," or ", Minister of Trade".
 fn apposition(page: &Page, cast: &Cast, start: usize, limit: usize) -> usize {
     if !page.at(start).says(",") {
         return start;
@@ -239,14 +239,15 @@ fn apposition(page: &Page, cast: &Cast, start: usize, limit: usize) -> usize {
     if !office && !determined {
         return start;
     }
-    // "President X of A, Prime Minister Y of B": another member, if the one before has its office before its name too.
+    // In "President X of A, Prime Minister Y of B" another member follows, if the office of the one before was before
+    // its name, too.
     let of = page.before(start).is(class::COUNTRY) && start > 2 && page.at(start - 2).says("of");
     let before = cast.ending_at(if of { start - 2 } else { start });
     let led = before.is_some_and(|it| page.before(it.range.start).is(class::OFFICE));
     if office && led && officer(page, cast, start + 1, limit).is_some_and(|it| !page.before(it).says(",")) {
         return start;
     }
-    // "…, BCCI President X": the office of a body right before a name begins the next member.
+    // In "…, BCCI President X" the office of a body before a name begins the next member.
     let owner = cast.mention_at(start + 1).map_or(0, |it| it.range.end);
     if page.at(owner).is(class::OFFICE)
         && !page.at(owner).is(class::SIGN)
@@ -254,7 +255,7 @@ fn apposition(page: &Page, cast: &Cast, start: usize, limit: usize) -> usize {
     {
         return start;
     }
-    // It reaches to the next comma; "the" alone may begin the next member, unless a common noun comes first.
+    // An apposition ends at the next comma. "the" alone may begin the next member, unless a common noun follows.
     if opener.says("the") && cast.is_taken(start + 2) && !page.at(start + 2).is(class::ADJECTIVE) {
         return start;
     }
@@ -263,7 +264,7 @@ fn apposition(page: &Page, cast: &Cast, start: usize, limit: usize) -> usize {
     while at < limit && page.at(at).sentence == sentence {
         let token = page.at(at);
         if token.says(",") {
-            // A comma inside of an office: "Commerce, Cocoa and …".
+            // A comma inside an office: "Commerce, Cocoa and …".
             if office && page.at(at + 1).is(class::MINISTRY) && !cast.is_taken(at + 1) {
                 at += 1;
                 continue;
@@ -273,7 +274,7 @@ fn apposition(page: &Page, cast: &Cast, start: usize, limit: usize) -> usize {
         if token.says(";") || token.is(class::TRIGGER) && !token.is(class::CAP) {
             return at;
         }
-        // "and" that leads to a name ends it as well.
+        // An "and" before a name ends it as well.
         if token.says("and") && at > start + 2 && !page.before(at).is(class::OFFICE) {
             let skip = usize::from(page.at(at + 1).says("the"));
             if cast.is_taken(at + 1 + skip) || page.at(at + 1).is(class::OFFICE | class::HONORIFIC) {

@@ -1,5 +1,5 @@
-//! Bodies: names around a head noun ("University of …", "… Agency", "… Ltd"), bodies in lower case ("the Belgian
-//! government"), acronyms that the article explains, unions of states and companies known by one word.
+//! Finds bodies: names with a head noun ("University of …", "… Agency", "… Ltd"), bodies in lower case ("the Belgian
+//! government"), acronyms that the article explains, and known unions of states and companies.
 
 use super::cast::{Cast, Sort, is_name};
 use super::edges::{form_edge, left_edge, right_edge};
@@ -14,7 +14,7 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
             continue;
         }
         let token = page.at(index);
-        // "ministère de la Santé", "министерство энергетики".
+        // As in "ministère de la Santé", "министерство энергетики".
         let owned = page.foreign && page.at(index + 1).says("of") && token.entry.body == "government";
         let lower = (page.writing == Writing::Genitive || owned) && !token.is(class::WEAK_HEAD | class::OFFICE);
         if token.is(class::HEAD | class::FORM)
@@ -95,7 +95,7 @@ fn add(page: &Page, cast: &mut Cast, range: Range<usize>, head: usize) {
     acronym_behind(page, cast, end, entity);
 }
 
-/// The last of the kinds, or the given one; a university outweighs what it is part of.
+/// The last kind of an iterator, or the given one. A university is more important than its parts.
 trait NextBackOr {
     fn next_back_or(self, other: &'static str) -> &'static str;
 }
@@ -115,7 +115,7 @@ impl<I: Iterator<Item = &'static str>> NextBackOr for I {
     }
 }
 
-/// "(MIAF)" behind a name is another name for it.
+/// Adds "(MIAF)" after a name as another name of the body.
 pub fn acronym_behind(page: &Page, cast: &mut Cast, end: usize, entity: usize) {
     if !page.at(end).says("(") {
         return;
@@ -131,7 +131,7 @@ pub fn acronym_behind(page: &Page, cast: &mut Cast, end: usize, entity: usize) {
     if !token.is(class::CAP) || capitals < 2 || text.chars().count() > 12 || !closes || cast.is_taken(at) {
         return;
     }
-    // Another body's acronym, or a country's: not another name for this one.
+    // It is the acronym of another body or of a country.
     if token.is(class::COUNTRY) {
         return;
     }
@@ -139,12 +139,12 @@ pub fn acronym_behind(page: &Page, cast: &mut Cast, end: usize, entity: usize) {
     cast.mention(at..at + 1, entity, false);
 }
 
-/// The tokens of the name whose head noun stands here.
+/// The tokens of the name with this head noun.
 fn around_head(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
     if !matches!(page.writing, Writing::Capitals | Writing::Genitive) {
         return without_case(page, head, cast);
     }
-    // "the Ministries of Defence of Malta and Kenya": two bodies, which the list of countries tells.
+    // "the Ministries of Defence of Malta and Kenya" are two bodies, by the list of countries.
     if matches!(page.at(head).key.as_str(), "ministries" | "governments") && page.at(head + 1).says("of") {
         return None;
     }
@@ -157,19 +157,20 @@ fn around_head(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
     if here && next.is(class::THING) && next.is(class::CAP) && !next.is(class::HEAD | class::OFFICE) {
         return None;
     }
-    // A head alone, or one with an adjective of a country that needs more: "the University", "Russian Companies".
+    // A head noun alone, or a weak one with only the adjective of a country, is not a name: "the University", "Russian
+    // Companies".
     let weak = page.at(head).is(class::WEAK_HEAD);
     let soft = page.writing == Writing::Genitive;
     let modifiers = range
         .clone()
         .filter(|&it| it != head && (soft || page.at(it).is(class::CAP)) && !(weak && page.at(it).is(class::ORDINAL)));
-    // "the Council of Ministers", "Parliament": they stand alone.
+    // "the Council of Ministers" and "Parliament" are names by themselves.
     let whole = page.at(head).key.contains(' ') && page.at(head).entry.body == "government"
         || matches!(page.at(head).key.as_str(), "parliament" | "senate" | "duma" | "majlis" | "bundestag");
     if modifiers.count() == 0 && !whole || (form && left == head) {
         return None;
     }
-    // Only general words before a weak head, and it is the first of a sentence.
+    // There are only general words before a weak head noun, and the first begins the sentence.
     if weak
         && page.at(left).first
         && right - left == 2
@@ -181,7 +182,7 @@ fn around_head(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
     Some(range)
 }
 
-/// The name around a head in a language without capitals: what follows it, or in Chinese what stands before it.
+/// The name with a head noun in a language without capitals: the words after it, or in Chinese those before it.
 fn without_case(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
     let sentence = page.at(head).sentence;
     let names = class::COUNTRY | class::ADJECTIVE | class::CITY | class::SUBJECT | class::MINISTRY | class::BLOC;
@@ -234,7 +235,7 @@ fn without_case(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
     (right > head + 1).then_some(head..right)
 }
 
-/// "the Belgian government", "municipality of Liepāja", "Japan's foreign ministry".
+/// Finds bodies in lower case: "the Belgian government", "municipality of Liepāja", "Japan's foreign ministry".
 fn low_body(page: &Page, index: usize, cast: &mut Cast) {
     let sentence = page.at(index).sentence;
     let mut left = index;
@@ -298,15 +299,15 @@ fn low_body(page: &Page, index: usize, cast: &mut Cast) {
     cast.mention(range, entity, false);
 }
 
-/// A union of states or a company that the tables know.
+/// Finds unions of states and companies of the tables.
 fn known(page: &Page, index: usize, cast: &mut Cast) {
     let token = page.at(index);
     let bloc = token.is(class::BLOC);
-    // A company's name that is a common word needs support: none of it begins a sentence alone.
+    // A company name that is a common word needs support if it begins a sentence.
     if !bloc && token.is(class::COMMON) && (token.first || page.at(index + 1).is(class::CAP)) {
         return;
     }
-    // "Airbus Helicopters": what follows in capitals belongs to it.
+    // In "Airbus Helicopters" the next capitalised word belongs to the name.
     let mut end = index + 1;
     let stop = class::OFFICE
         | class::GIVEN

@@ -1,5 +1,5 @@
-//! People in languages without capital letters: a name is what follows an office and what it is an office of, as long as
-//! the tables know no other meaning of its words.
+//! Finds people in languages without capital letters: a name follows an office and its body, and consists of words that
+//! the tables do not know.
 
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
     }
 }
 
-/// Walks over the office and what it is an office of; in Chinese the body stands before the office.
+/// Skips the office and its body. Returns the body, and the next token. In Chinese the body is before the office.
 fn complement(page: &Page, cast: &Cast, start: usize) -> (Option<usize>, usize) {
     let mut body = None;
     if page.writing == Writing::Han {
@@ -73,7 +73,7 @@ fn complement(page: &Page, cast: &Cast, start: usize) -> (Option<usize>, usize) 
     (body, at)
 }
 
-/// Whether the tables know nothing of a word.
+/// Whether the tables do not know a word.
 fn is_unknown(page: &Page, cast: &Cast, at: usize) -> bool {
     let token = page.at(at);
     token.entry.class & !(class::CAP | class::GIVEN | class::COMMON | class::INITIAL | class::UPPER) == 0
@@ -82,7 +82,7 @@ fn is_unknown(page: &Page, cast: &Cast, at: usize) -> bool {
         && token.key.chars().any(char::is_alphabetic)
 }
 
-/// Two words, and a third where it goes on as names do.
+/// The tokens of a name: two words, and a third if it can be part of a name.
 fn words(page: &Page, cast: &Cast, start: usize) -> Range<usize> {
     let sentence = page.at(start).sentence;
     let free = |at: usize| page.at(at).sentence == sentence && is_unknown(page, cast, at);
@@ -102,7 +102,8 @@ fn words(page: &Page, cast: &Cast, start: usize) -> Range<usize> {
     if end - start >= 2 { start..end } else { start..start }
 }
 
-/// A surname of the tables and one or two characters; or the parts of a foreign name, parted by "·".
+/// The tokens of a Chinese name: a known surname and one or two characters, or the parts of a foreign name divided by
+/// "·".
 fn han(page: &Page, cast: &Cast, start: usize) -> Range<usize> {
     let one = |at: usize| {
         let mut chars = page.at(at).key.chars();

@@ -1,4 +1,4 @@
-//! Who and what an article names: entities, and where each is mentioned.
+//! The cast of an article: the people, bodies and places that it names, and where it names them.
 
 use std::ops::Range;
 
@@ -7,10 +7,10 @@ use rustc_hash::FxHashMap;
 use super::text::{Page, Token};
 use super::words::{class, fold};
 
-/// What an entity is.
+/// The type of an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
-    /// A human being.
+    /// A person.
     Person,
     /// An organisation of any kind.
     Body,
@@ -20,18 +20,18 @@ pub enum Sort {
     Country,
     /// A city.
     Place,
-    /// A name of which nothing is known.
+    /// A name of unknown type.
     Unknown,
 }
 
-/// Somebody or something that the article names.
+/// A person, body or place that the article names.
 #[derive(Clone, Debug)]
 pub struct Entity {
     /// What it is.
     pub sort: Sort,
     /// The name in its longest form.
     pub name: String,
-    /// Other forms in the same article.
+    /// Other forms of the name in the article.
     pub aliases: Vec<String>,
     /// `government`, `university`, `company`, `organisation`; empty if unknown.
     pub kind: &'static str,
@@ -41,18 +41,18 @@ pub struct Entity {
     pub office: Option<String>,
     /// The body that a person belongs to.
     pub body: Option<usize>,
-    /// Whether it is named as a party of a document, or with evidence of its sort.
+    /// Whether its type is certain: it is a party of a document, or the text says what it is.
     pub sure: bool,
-    /// It tells the news: an agency of the dateline, "X reported".
+    /// Whether it is the source of the news: an agency of the dateline, or as in "X reported".
     pub teller: bool,
 }
 
-/// A place in the text where an entity is named.
+/// A mention of an entity in the text.
 #[derive(Clone, Debug)]
 pub struct Mention {
     /// Its tokens.
     pub range: Range<usize>,
-    /// The entity's number.
+    /// The number of the entity.
     pub entity: usize,
     /// Whether it is a general word ("the bank") and not a name.
     pub general: bool,
@@ -65,15 +65,15 @@ pub struct Cast {
     pub entities: Vec<Entity>,
     /// The mentions in the order of the text.
     pub mentions: Vec<Mention>,
-    /// Countries inside the names of bodies: the entity and the token.
+    /// Countries inside names of bodies: the entity and the token.
     pub inner: Vec<(usize, usize)>,
-    /// The mention that covers each token, plus one; 0 for none.
+    /// For each token, the number of the mention that covers it plus one; 0 for none.
     owner: Vec<u32>,
     by_name: FxHashMap<String, usize>,
 }
 
 impl Cast {
-    /// A cast without anybody, for a page of so many tokens.
+    /// An empty cast for a page with this number of tokens.
     pub fn new(tokens: usize) -> Self {
         Cast { owner: vec![0; tokens], ..Cast::default() }
     }
@@ -89,22 +89,22 @@ impl Cast {
         self.mentions.get((owner as usize).checked_sub(1)?)
     }
 
-    /// The entity of a mention.
+    /// The entity with this number.
     pub fn entity(&self, number: usize) -> Option<&Entity> {
         self.entities.get(number)
     }
 
-    /// The sort of the entity that covers a token.
+    /// The type of the entity that covers a token.
     pub fn sort_at(&self, index: usize) -> Option<Sort> {
         self.mention_at(index).and_then(|it| self.entity(it.entity)).map(|it| it.sort)
     }
 
-    /// The entity of this name.
+    /// The entity with this name.
     pub fn find(&self, name: &str) -> Option<usize> {
         self.by_name.get(&key(name)).copied()
     }
 
-    /// The entity of this name; a new one if there is none.
+    /// The entity with this name; adds one if there is none.
     pub fn entity_named(&mut self, name: &str, sort: Sort) -> usize {
         let key = key(name);
         if let Some(&found) = self.by_name.get(&key) {
@@ -126,7 +126,7 @@ impl Cast {
         number
     }
 
-    /// The entity of a country; one by its English name if the text has not named it.
+    /// The entity of a country; adds one with its English name if the text has not named it.
     pub fn country(&mut self, code: &'static str) -> usize {
         if let Some(found) = self.entities.iter().position(|it| it.sort == Sort::Country && it.country == code) {
             return found;
@@ -139,7 +139,7 @@ impl Cast {
         number
     }
 
-    /// Another name for an entity.
+    /// Adds another name of an entity.
     pub fn also(&mut self, entity: usize, name: &str) {
         let Some(it) = self.entities.get_mut(entity) else { return };
         if key(&it.name) != key(name) && !it.aliases.iter().any(|alias| alias == name) {
@@ -148,7 +148,7 @@ impl Cast {
         self.by_name.entry(key(name)).or_insert(entity);
     }
 
-    /// A mention of an entity at these tokens, which belong to no other mention.
+    /// Adds a mention, if its tokens belong to no other mention.
     pub fn mention(&mut self, range: Range<usize>, entity: usize, general: bool) {
         if range.clone().any(|it| self.is_taken(it)) {
             return;
@@ -162,7 +162,7 @@ impl Cast {
         }
     }
 
-    /// Takes the mention at a token away, so that a longer one may stand there.
+    /// Removes the mention at a token, so that a longer one can replace it.
     pub fn release(&mut self, index: usize) {
         let Some(range) = self.mention_at(index).map(|it| it.range.clone()) else { return };
         for slot in range.clone() {
@@ -177,7 +177,7 @@ impl Cast {
         }
     }
 
-    /// Puts the mentions into the order of the text.
+    /// Sorts the mentions in the order of the text.
     pub fn sort(&mut self) {
         self.mentions.retain(|it| !it.range.is_empty());
         self.mentions.sort_by_key(|it| it.range.start);
@@ -197,7 +197,7 @@ impl Cast {
         self.mentions.iter().skip(first).take_while(move |it| it.range.start < range.end)
     }
 
-    /// The mention that ends right before a token.
+    /// The mention that ends directly before a token.
     pub fn ending_at(&self, index: usize) -> Option<&Mention> {
         self.mention_at(index.checked_sub(1)?)
     }
@@ -218,7 +218,7 @@ fn key(name: &str) -> String {
     key
 }
 
-/// Whether a token may be a word of a name.
+/// Whether a token can be a word of a name.
 pub fn is_name(page: &Page, index: usize) -> bool {
     let token = page.at(index);
     let not = class::MONTH
@@ -228,27 +228,27 @@ pub fn is_name(page: &Page, index: usize) -> bool {
         | class::SIGN
         | class::NUMBER
         | class::RELATIVE;
-    // "Sun Yat-sen University": a short weekday before a name is a name.
+    // A short weekday before a name is part of the name: "Sun Yat-sen University".
     let name = token.is(class::WEEKDAY)
         && token.key.len() == 3
         && page.at(index + 1).is(class::CAP)
         && !page.at(index + 1).is(class::MONTH | class::NUMBER);
-    // "General Authority", "Directorate General": no general of an army.
+    // "General" in "General Authority" and "Directorate General" is not a rank.
     let beside = |it: &Token| it.is(class::HEAD) && it.is(class::CAP) && it.sentence == token.sentence;
     let name = name || token.says("general") && (beside(page.at(index + 1)) || page.before(index).says("directorate"));
     if !token.is(class::CAP) || token.is(not) && !name {
         return false;
     }
-    // "THE Chamber": capitals of a first word make no name.
+    // Capitals do not make a function word a name: "THE Chamber".
     if token.is(class::NEVER) && (!token.is(class::UPPER) || token.says("the")) {
         return false;
     }
-    // "Doha-based", "Swiss-led".
+    // "Doha-based" and "Swiss-led" are not names.
     let word = page.words(&(index..index + 1));
     if ["-based", "-led", "-owned", "-backed", "-born", "-run", "-listed"].iter().any(|it| word.ends_with(it)) {
         return false;
     }
-    // "In the past", "During": words of the sentence with a capital because they open it.
+    // "In the past" and "During" have a capital only at the beginning of a sentence.
     let name = class::HEAD
         | class::MINISTRY
         | class::SUBJECT
@@ -275,7 +275,7 @@ pub fn is_name(page: &Page, index: usize) -> bool {
     if token.is(function) && !token.is(name) && (token.first || token.key.contains(' ')) {
         return false;
     }
-    // The first word of a sentence is a name only with support.
+    // The first word of a sentence is a name only if something else supports it.
     if token.first && token.is(class::COMMON) && !token.is(class::GIVEN) {
         let next = page.at(index + 1);
         return next.is(class::CAP) && !next.is(class::NEVER | class::MONTH | class::WEEKDAY);

@@ -10,7 +10,7 @@ bits! {
     UPPER = 1;
     /// Digits.
     NUMBER = 2;
-    /// A sign.
+    /// A punctuation mark or another sign.
     SIGN = 3;
     /// One capital letter, with or without a full stop.
     INITIAL = 4;
@@ -30,9 +30,9 @@ bits! {
     HONORIFIC = 11;
     /// The head noun of a body's name.
     HEAD = 12;
-    /// Needs other words to make a body's name.
+    /// A head noun that needs other words to make a name.
     WEAK_HEAD = 13;
-    /// The form of a company: Ltd, Inc.
+    /// The legal form of a company: Ltd, Inc.
     FORM = 14;
     /// A part of a name that is not capitalised: bin, van.
     PARTICLE = 15;
@@ -48,21 +48,21 @@ bits! {
     WEEKDAY = 20;
     /// An instrument: memorandum, protocol.
     INSTRUMENT = 21;
-    /// A compound that holds the word of an instrument and is none.
+    /// A compound that contains the word of an instrument but is not one.
     COMPOUND = 22;
     /// A treaty with a name of its own.
     NAMED_TREATY = 23;
-    /// A word that points back at a document.
+    /// A word that refers back to a document: "the document".
     AGAIN = 24;
-    /// What was done to a document.
+    /// A verb for what happened to a document.
     TRIGGER = 25;
-    /// The same as a noun.
+    /// A noun for what happened to a document.
     TRIGGER_NOUN = 26;
-    /// A word of planning before a trigger.
+    /// A word before a trigger that says it is planned.
     PLANNED = 27;
-    /// A word of denial before a trigger.
+    /// A word before a trigger that denies it.
     NEGATED = 28;
-    /// A word of the past: "similar", "previous".
+    /// A word that marks a document as background: "similar", "previous".
     BACKGROUND = 29;
     /// Between.
     BETWEEN = 30;
@@ -72,11 +72,11 @@ bits! {
     BY = 32;
     /// On behalf of, represented by.
     BEHALF = 33;
-    /// Opens the subject of a document.
+    /// Introduces the subject of a document.
     ABOUT = 34;
     /// Never the first word of a name.
     NEVER = 35;
-    /// Stands inside names: of, the, for, and.
+    /// Occurs inside names: of, the, for, and.
     INNER = 36;
     /// A number as a word.
     COUNT = 37;
@@ -86,7 +86,7 @@ bits! {
     RELATIVE = 39;
     /// Last, next, about.
     ERA = 40;
-    /// Opens a clause.
+    /// Begins a clause.
     CLAUSE = 41;
     /// Auxiliary verbs and adverbs between a document and its participle.
     AUXILIARY = 42;
@@ -98,17 +98,17 @@ bits! {
     STATE_FORM = 45;
     /// Counterpart, host.
     COUNTERPART = 46;
-    /// Government, central bank: a body in lower case.
+    /// A body in lower case: government, central bank.
     LOW_BODY = 47;
     /// An adjective of bodies.
     BODY_ADJECTIVE = 48;
-    /// Names that end so are of things, places and events.
+    /// The last word of names of things, places and events.
     THING = 49;
-    /// The two sides.
+    /// A group of parties: "the two sides".
     GROUP = 50;
     /// In the presence of.
     ONLOOKER = 51;
-    /// A verb of daily life: a trigger only right before its document.
+    /// An everyday verb: a trigger only directly before its document.
     LOOSE = 52;
     /// A common noun before a name: "broker X".
     DESCRIPTOR = 53;
@@ -118,17 +118,17 @@ bits! {
     CAPITAL = 55;
     /// A noun that ends the name of a field: "management".
     TOPIC = 57;
-    /// A noun that names no field: "relations", "years".
+    /// A noun that is not a field: "relations", "years".
     DULL = 58;
     /// A meeting, a fair, a visit.
     OCCASION = 59;
-    /// What sides do together: "training", "exchange".
+    /// What parties do together: "training", "exchange".
     ACTIVITY = 60;
     /// A currency.
     CURRENCY = 61;
     /// Million, billion.
     SCALE = 62;
-    /// Opens a list of what a document is about to do: "covers", "including".
+    /// Introduces a list of activities: "covers", "including".
     COVERS = 63;
     /// A word of sport, shows, cars, software or courts.
     OFF_TOPIC = 56;

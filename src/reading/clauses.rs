@@ -1,4 +1,4 @@
-//! Clauses: where the words that belong to a trigger begin and end, and who its subject is.
+//! Finds the clause of a trigger and its subject.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::lists::{self, Item};
 use super::text::Page;
 use super::words::class;
 
-/// The clause that a trigger stands in: where its subject may begin.
+/// The first token of the clause of a trigger.
 pub fn clause_start(page: &Page, trigger: usize) -> usize {
     let sentence = page.sentence_of(trigger);
     let mut at = trigger;
@@ -42,7 +42,7 @@ pub fn clause_start(page: &Page, trigger: usize) -> usize {
     at
 }
 
-/// Where what a frame may read to the right ends.
+/// The end of the tokens to the right that a frame may use.
 pub fn zone_end(page: &Page, from: usize, next: Option<&Document>) -> usize {
     let sentence = page.sentence_of(from);
     let mut at = from;
@@ -68,7 +68,7 @@ pub fn zone_end(page: &Page, from: usize, next: Option<&Document>) -> usize {
     sentence.end
 }
 
-/// "on four different areas", "in three fields": how many.
+/// The number of areas in "on four different areas", "in three fields".
 pub fn areas(page: &Page, from: usize) -> Option<i16> {
     let number = page.at(from + 1);
     let noun = (from + 2..from + 4).any(|it| {
@@ -78,7 +78,7 @@ pub fn areas(page: &Page, from: usize) -> Option<i16> {
     (opens && noun && number.is(class::COUNT) && number.entry.number < 99).then_some(number.entry.number)
 }
 
-/// Where "between A and B; C and D; and E and F" ends: semicolons part the pairs of several documents.
+/// The end of pairs divided by semicolons: "between A and B; C and D; and E and F".
 pub fn pairs_end(page: &Page, end: usize) -> usize {
     let sentence = page.sentence_of(end.saturating_sub(1));
     let stop = |it: &usize| page.at(*it).is(class::ONLOOKER | class::INSTRUMENT | class::SAY);
@@ -88,14 +88,14 @@ pub fn pairs_end(page: &Page, end: usize) -> usize {
     }
 }
 
-/// "Iranian and Russian officials": the countries whose adjectives stand side by side before a common noun.
+/// Countries whose adjectives stand together before a common noun: "Iranian and Russian officials".
 pub fn adjectives(page: &Page, cast: &Cast, zone: Range<usize>) -> Vec<Item> {
     let country = |at: usize| {
         let named = || cast.mention_at(at).map(|it| it.entity);
         let entity = cast.inner.iter().find(|it| it.1 == at).map(|it| it.0).or_else(named)?;
         Some(Item { entity, range: at..at + 1, people: Vec::new(), joined: false })
     };
-    // "Mexican and U.S. officials": an abbreviation serves as an adjective.
+    // An abbreviation can be an adjective: "Mexican and U.S. officials".
     let short = |at: usize| {
         page.at(at).is(class::COUNTRY) && page.words(&(at..at + 1)).chars().filter(|c| c.is_uppercase()).count() >= 2
     };
@@ -119,10 +119,11 @@ pub fn adjectives(page: &Page, cast: &Cast, zone: Range<usize>) -> Vec<Item> {
     Vec::new()
 }
 
-/// The subject of a verb: the first list of the clause that is not behind a preposition.
+/// The subject of a verb: the first list of the clause that does not follow a preposition.
 pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
     let start = clause_start(page, trigger);
-    // "A signed the deal for B, and C signed it for D": behind another trigger only the list that touches this one.
+    // In "A signed the deal for B, and C signed it for D" only the list directly before the second trigger is its
+    // subject.
     if let Some(other) = (start..trigger).rev().find(|&it| {
         page.at(it).is(class::TRIGGER) && !page.at(it).is(class::CAP) && page.at(it).entry.event == "signed"
     }) {
@@ -135,7 +136,7 @@ pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
             }
         }
     }
-    // A relative clause: what stands before it.
+    // In a relative clause the subject is before the pronoun.
     if matches!(page.before(start).key.as_str(), "who" | "which") {
         let antecedent =
             start.checked_sub(2).and_then(|it| cast.mention_at(it).or_else(|| cast.mention_at(it.saturating_sub(1))));
@@ -148,7 +149,7 @@ pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
             }];
         }
     }
-    // "he put his name to": the person named last.
+    // In "he put his name to" the subject is the person named last.
     let pronoun = (start..trigger).find(|&it| matches!(page.at(it).key.as_str(), "he" | "she"));
     let mut at = start;
     while at < trigger {
@@ -201,7 +202,7 @@ pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
         }
         at += 1;
     }
-    // "A and B said that they had signed": the subject of the saying.
+    // In "A and B said that they had signed" the speakers are the subject.
     let start = start - usize::from(start > 0 && page.before(start).says("that"));
     if page.before(start).is(class::SAY)
         && (start..trigger).any(|it| matches!(page.at(it).key.as_str(), "they" | "it" | "we"))

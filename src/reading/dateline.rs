@@ -1,26 +1,26 @@
-//! The dateline of an article: "TEHRAN, Oct 14, IRNA –", "Minsk, 19 March.", "(Agency) --". What it holds is place
-//! and day; its words are no part of the first sentence.
+//! Reads the dateline of an article: "TEHRAN, Oct 14, IRNA –", "Minsk, 19 March.", "(Agency) --". It gives a place and
+//! a day, and is not part of the first sentence.
 
 use jiff::civil::Date;
 
 use super::cast::{Cast, Sort};
-use super::dates::{Form, When};
+use super::dates::{Form, WrittenDate};
 use super::text::Page;
 use super::words::class;
 
-/// What a dateline says.
+/// The parts of a dateline.
 #[derive(Clone, Debug, Default)]
 pub struct Dateline {
     /// The first token after it.
     pub end: usize,
     /// Its place, as written.
     pub place: Option<String>,
-    /// Its day, resolved against publication.
+    /// Its day, resolved relative to the date of publication.
     pub day: Option<Date>,
 }
 
-/// The dateline of the first paragraph that is none of the head: a headline and a line with the date may stand before it.
-pub fn read(page: &Page, dates: &[When], published: Option<Date>) -> Dateline {
+/// Reads the dateline in the first paragraph after the head, which may be a headline and a line with the date.
+pub fn read(page: &Page, dates: &[WrittenDate], published: Option<Date>) -> Dateline {
     let is_head = |para: &u32| {
         page.paragraphs.get(*para as usize).is_some_and(|it| !it.ends_with(['.', '”', '"', ':']) && it.len() < LINE)
     };
@@ -43,21 +43,21 @@ pub fn read(page: &Page, dates: &[When], published: Option<Date>) -> Dateline {
     Dateline { end, place, day }
 }
 
-/// A line of the head has fewer bytes.
+/// The length below which a paragraph may be a line of the head, in bytes.
 const LINE: usize = 200;
 
-/// A head has fewer paragraphs.
+/// The number of paragraphs that may be searched.
 const HEAD: u32 = 5;
 
-/// Walks over what datelines are made of until a sign that ends one.
-fn end(page: &Page, dates: &[When], start: usize) -> Option<usize> {
+/// Skips the words of a dateline up to the sign that ends it.
+fn end(page: &Page, dates: &[WrittenDate], start: usize) -> Option<usize> {
     let mut index = start;
     let mut depth = 0;
     let mut places = 0;
     let mut dated = false;
     let limit = start + 24;
     let para = page.at(start).para;
-    // A row of a table is no dateline.
+    // A row of a table is not a dateline.
     if page.tokens.iter().skip(start).take_while(|it| it.para == para).filter(|it| it.says("|")).count() > 1 {
         return None;
     }
@@ -80,13 +80,14 @@ fn end(page: &Page, dates: &[When], start: usize) -> Option<usize> {
             }
             "-" | "–" | "—" | "--" | ":" | "―" | "|" | "•" | "·" if depth == 0 => {
                 let after = index + 1 + usize::from(matches!(page.at(index + 1).key.as_str(), "-" | "–"));
-                // "The EU-Armenia agreement": a hyphen inside a word ends nothing.
+                // A hyphen inside a word does not end a dateline: "The EU-Armenia agreement".
                 let double = page.at(index + 1).says("-") && page.at(index + 1).start == token.end;
-                // "Amman, SANA- …": the agency carries it.
+                // In "Amman, SANA- …" the hyphen follows the agency.
                 let carried = page.before(index).is(class::UPPER) && page.at(index + 1).start > token.end;
                 let apart = token.key != "-" || double || carried || token.start > page.before(index).end;
                 if apart && places > 0 && (dated || index - start <= 7) && opens(page, after) {
-                    // "Baku, Trans-Caspian - A declaration": it goes on only with a date or an agency behind the dash.
+                    // In "Baku, Trans-Caspian - A declaration" it continues only with a date or an agency after the
+                    // dash.
                     return Some(after);
                 }
                 if token.says(":") {
@@ -130,12 +131,12 @@ fn opens(page: &Page, index: usize) -> bool {
     token.is(class::CAP | class::NUMBER) || matches!(token.key.as_str(), "“" | "\"" | "«" | "'" | "‘")
 }
 
-/// Whether the dateline goes on: "Bishkek. 14 March. /ATIB/."
-fn continues(page: &Page, dates: &[When], index: usize) -> bool {
+/// Whether the dateline continues: "Bishkek. 14 March. /ATIB/."
+fn continues(page: &Page, dates: &[WrittenDate], index: usize) -> bool {
     page.at(index).says("/") || page.at(index).says("(") || dates.iter().any(|when| when.range.start == index)
 }
 
-/// The agencies that a dateline names: "(Agency / Other Agency - 9 Nov)", "/AGENCY/".
+/// The agencies in a dateline: "(Agency / Other Agency - 9 Nov)", "/AGENCY/".
 pub fn agencies(page: &Page, end: usize, cast: &mut Cast) {
     let Some(first) = page.tokens.iter().position(|it| it.para == 1) else { return };
     let is = |it: usize| {

@@ -1,14 +1,15 @@
-//! Dates in a text, resolved against the day of the dateline or of publication.
+//! Finds the dates of a text.
 //!
-//! Nothing is resolved without such a day: "on Tuesday" in an article without a date has no date.
+//! Relative dates are resolved from the day of the dateline or of publication; without such a day, "on Tuesday" has no
+//! date.
 
 use super::text::{Page, Token};
-pub use super::when::{Form, Turn, Unit, When, day};
 use super::words::class;
+pub use super::written_date::{Form, Turn, Unit, WrittenDate, day};
 use jiff::civil::Date;
 
 /// All dates of a page, in order.
-pub fn find(page: &Page) -> Vec<When> {
+pub fn find(page: &Page) -> Vec<WrittenDate> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < page.tokens.len() {
@@ -24,7 +25,7 @@ pub fn find(page: &Page) -> Vec<When> {
 }
 
 /// The date that begins at this token.
-fn at(page: &Page, index: usize) -> Option<When> {
+fn at(page: &Page, index: usize) -> Option<WrittenDate> {
     let (end, form) = form(page, index)?;
     let before = page.before(index);
     let second = index.checked_sub(2).map_or("", |it| page.at(it).key.as_str());
@@ -34,14 +35,14 @@ fn at(page: &Page, index: usize) -> Option<When> {
     let limit = matches!(before.key.as_str(), "by" | "until" | "before" | "till");
     let since =
         matches!(before.key.as_str(), "since" | "from" | "after" | "dates from" | "dating from" | "dated" | "original");
-    Some(When { range: index..end, form, about, limit, since })
+    Some(WrittenDate { range: index..end, form, about, limit, since })
 }
 
 fn form(page: &Page, index: usize) -> Option<(usize, Form)> {
     let token = page.at(index);
     let next = page.at(index + 1);
     if token.is(class::RELATIVE) {
-        // "today (14 June)", "today, 9 April 2024": the date says more.
+        // In "today (14 June)" and "today, 9 April 2024" the date is more precise.
         let after = index + 1 + usize::from(matches!(next.key.as_str(), "," | "("));
         if let Some((end, form @ (Form::Day(_) | Form::MonthDay(..)))) = form(page, after) {
             return Some((end, form));
@@ -92,13 +93,13 @@ fn turn_before(page: &Page, index: usize) -> Turn {
     if page.before(index).is(class::ERA) { turn(page.before(index)) } else { Turn::This }
 }
 
-/// "October 17, 2018", "Oct. 14", "July 2013", "March".
+/// Reads "October 17, 2018", "Oct. 14", "July 2013", "March".
 fn month_first(page: &Page, index: usize) -> Option<(usize, Form)> {
     let month = page.at(index).entry.number as i8;
     let day = page.at(index + 1);
     if let Some(day) = day_of(day) {
         let mut after = index + 2;
-        // "April 29 to May 2", "October 16-19, 2018": the last day.
+        // Of "April 29 to May 2" and "October 16-19, 2018" the last day counts.
         let mut last = day;
         if matches!(page.at(after).key.as_str(), "-" | "–" | "to" | "and" | "—")
             && let Some(end) = day_of(page.at(after + 1)).filter(|it| *it > day)
@@ -116,7 +117,7 @@ fn month_first(page: &Page, index: usize) -> Option<(usize, Form)> {
     if let Some(year) = year_of(page.at(index + 1 + comma)) {
         return Some((index + 2 + comma, Form::YearMonth(year, month)));
     }
-    // "may" at the beginning of a sentence is rarely a month.
+    // "May" at the beginning of a sentence is rarely a month.
     if page.at(index).says("may")
         && !matches!(page.before(index).key.as_str(), "in" | "last" | "next" | "this" | "since" | "late" | "early")
     {
@@ -133,7 +134,7 @@ fn month_first(page: &Page, index: usize) -> Option<(usize, Form)> {
     Some((index + 1, Form::Month(month, turn_before(page, index))))
 }
 
-/// "2022年6月15日", "6月15日", "去年10月", "15日": the day of a month that is not named is the last one of that number.
+/// Reads "2022年6月15日", "6月15日", "去年10月", "15日". A day without a month is the last such day.
 fn han(page: &Page, index: usize) -> Option<(usize, Form)> {
     let number = |at: usize| page.at(at).key.parse::<i16>().ok().filter(|_| page.at(at).is(class::NUMBER));
     let first = number(index)?;
@@ -159,7 +160,7 @@ fn han(page: &Page, index: usize) -> Option<(usize, Form)> {
     }
 }
 
-/// "17 October 2018", "17th of October", "2018-10-17", "03.11.2021", "2018".
+/// Reads "17 October 2018", "17th of October", "2018-10-17", "03.11.2021", "2018".
 fn number_first(page: &Page, index: usize) -> Option<(usize, Form)> {
     let token = page.at(index);
     if let Some(form) = numeric(&token.key) {
@@ -168,7 +169,7 @@ fn number_first(page: &Page, index: usize) -> Option<(usize, Form)> {
     if let Some(day) = day_of(token) {
         let mut after = index + 1;
         let mut last = day;
-        // "16-19 October", "2 and 3 May": the last day.
+        // Of "16-19 October" and "2 and 3 May" the last day counts.
         if matches!(page.at(after).key.as_str(), "-" | "–" | "to" | "and" | "—")
             && let Some(end) = day_of(page.at(after + 1)).filter(|it| *it > day)
         {
@@ -188,7 +189,7 @@ fn number_first(page: &Page, index: usize) -> Option<(usize, Form)> {
         }
     }
     let year = year_of(token)?;
-    // "2018-2020" and "2,000 people" are no dates; a year needs a word before it or stands in brackets.
+    // "2018-2020" and "2,000 people" are not dates. A year needs a preposition before it, or brackets.
     let before = page.before(index).key.as_str();
     let after = page.at(index + 1).key.as_str();
     let told = matches!(
@@ -236,7 +237,7 @@ fn numeric(key: &str) -> Option<Form> {
         return date(one, two, three).map(Form::Day);
     }
     if (1900..2100).contains(&three) {
-        // Day first, except with slashes where only month first is possible.
+        // The day comes first, except with slashes if only the month can be first.
         let day_first = date(three, two, one);
         return day_first.or_else(|| date(three, one, two)).map(Form::Day);
     }

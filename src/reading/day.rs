@@ -1,11 +1,11 @@
-//! The day of an event: every date of the sentences that tell it is scored by form, distance and clause; then the
-//! lead; then "not later than publication".
+//! Finds the day of an event. Each date in its sentences gets a score for form, distance and clause; otherwise the
+//! dates of the lead count, or else the day is "not later than publication".
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::dates::{Form, Turn, When};
+use super::dates::{Form, Turn, WrittenDate};
 use super::drafts::Draft;
 use super::frame::{Frame, Status};
 use super::text::Page;
@@ -14,18 +14,18 @@ use super::words::class;
 /// A drafted day.
 #[derive(Clone, Debug)]
 pub struct Day {
-    /// EDTF.
+    /// The day in EDTF.
     pub edtf: String,
-    /// The words that say so.
+    /// The words that state it.
     pub range: Option<Range<usize>>,
-    /// Why it is not sure.
+    /// Why it is uncertain.
     pub doubt: Option<&'static str>,
 }
 
-/// The days of all drafts. Where the text gives one document no day of its own, it has that of the others, if it is one.
+/// The days of all drafts. A document without a day gets the day of the others, if they share one.
 pub fn of_all(
     page: &Page,
-    dates: &[When],
+    dates: &[WrittenDate],
     frames: &[Frame],
     drafts: &[Draft],
     anchor: Option<Date>,
@@ -58,9 +58,16 @@ pub fn of_all(
 }
 
 /// The day of a draft's event.
-fn of(page: &Page, dates: &[When], frames: &[Frame], draft: &Draft, anchor: Option<Date>, single: bool) -> Option<Day> {
+fn of(
+    page: &Page,
+    dates: &[WrittenDate],
+    frames: &[Frame],
+    draft: &Draft,
+    anchor: Option<Date>,
+    single: bool,
+) -> Option<Day> {
     let ahead = draft.status == Status::Planned;
-    // Talks have no day of their own.
+    // Talks have no day.
     if draft.event == "negotiated" {
         return None;
     }
@@ -93,7 +100,7 @@ fn of(page: &Page, dates: &[When], frames: &[Frame], draft: &Draft, anchor: Opti
     if ahead {
         return None;
     }
-    // The next sentence, if it goes on about the signing; the lead, if there is one document.
+    // Use the next sentence if it continues about the signing, or the lead if there is only one document.
     let first = draft.frames.first().and_then(|it| frames.get(*it))?;
     if let Some(day) = first.trigger.and_then(|it| of_occasion(page, dates, it, anchor)) {
         return Some(day);
@@ -104,13 +111,13 @@ fn of(page: &Page, dates: &[When], frames: &[Frame], draft: &Draft, anchor: Opti
     if single || days.len() == 1 {
         let lead = page.sentences.iter().find(|it| page.at(it.start).para >= 1)?;
         let told = days.len() == 1 || lead.clone().any(|it| page.at(it).is(class::TRIGGER | class::INSTRUMENT));
-        // "X took part in the signing today": the only day of the text.
-        let signing = |it: &When| {
+        // In "X took part in the signing today" it is the only day of the text.
+        let signing = |it: &WrittenDate| {
             let mut words = page.sentence_of(it.range.start);
             days.len() == 1
                 && words.any(|it| page.at(it).is(class::TRIGGER_NOUN) && page.at(it).entry.event == "signed")
         };
-        let fits = |it: &&When| it.is_day() && !it.since && !it.limit;
+        let fits = |it: &&WrittenDate| it.is_day() && !it.since && !it.limit;
         let when = dates.iter().filter(fits).find(|it| lead.contains(&it.range.start));
         let when = when.or_else(|| dates.iter().filter(fits).find(|it| single && signing(it)));
         if let Some(day) = when.filter(|_| told).and_then(|when| Some((when.edtf(anchor, false)?, when))) {
@@ -129,8 +136,8 @@ fn of(page: &Page, dates: &[When], frames: &[Frame], draft: &Draft, anchor: Opti
     })
 }
 
-/// "said on Thursday it has signed": the day of saying, not of signing.
-fn is_of_saying(page: &Page, when: &When, trigger: usize) -> bool {
+/// Whether it is the day of a statement, not of the signing: "said on Thursday it has signed".
+fn is_of_saying(page: &Page, when: &WrittenDate, trigger: usize) -> bool {
     let (start, end) = (when.range.start, when.range.end);
     if end > trigger || !matches!(page.before(trigger).key.as_str(), "has" | "have" | "had") {
         return false;
@@ -140,8 +147,8 @@ fn is_of_saying(page: &Page, when: &When, trigger: usize) -> bool {
     said && page.at(start).sentence == page.at(trigger).sentence
 }
 
-/// "During the diplomacy meeting": the day that another sentence gives of this meeting.
-fn of_occasion(page: &Page, dates: &[When], trigger: usize, anchor: Option<Date>) -> Option<Day> {
+/// The day of a meeting that another sentence gives: "During the diplomacy meeting".
+fn of_occasion(page: &Page, dates: &[WrittenDate], trigger: usize, anchor: Option<Date>) -> Option<Day> {
     let meeting = |it: usize| {
         let is = matches!(
             page.at(it).key.as_str(),
@@ -179,8 +186,8 @@ fn of_occasion(page: &Page, dates: &[When], trigger: usize, anchor: Option<Date>
     })
 }
 
-/// How well a date fits a trigger; none if it cannot be its day.
-fn score(page: &Page, when: &When, trigger: usize, anchor: Option<Date>, ahead: bool) -> Option<i32> {
+/// How well a date fits a trigger; `None` if it cannot be its day.
+fn score(page: &Page, when: &WrittenDate, trigger: usize, anchor: Option<Date>, ahead: bool) -> Option<i32> {
     if when.since || matches!(when.form, Form::Span(_, Turn::This)) {
         return None;
     }
@@ -196,7 +203,7 @@ fn score(page: &Page, when: &When, trigger: usize, anchor: Option<Date>, ahead: 
     if ahead && !when.is_day() {
         return None;
     }
-    // "for 2019-2022", "until 2027", "2017-2020": terms, not days.
+    // "for 2019-2022", "until 2027" and "2017-2020" are terms, not days.
     let before = page.before(when.range.start);
     if matches!(before.key.as_str(), "for" | "until" | "till" | "through" | "to" | "-" | "–") || when.limit && !ahead
     {
@@ -205,7 +212,7 @@ fn score(page: &Page, when: &When, trigger: usize, anchor: Option<Date>, ahead: 
     let distance = i32::try_from(when.range.start.abs_diff(trigger)).unwrap_or(99);
     let (from, to) = if when.range.start < trigger { (when.range.end, trigger) } else { (trigger, when.range.start) };
     let mut score = 40 - distance.min(38);
-    // Another clause between them.
+    // A clause boundary between them lowers the score.
     for at in from..to {
         let token = page.at(at);
         if token.is(class::SAY) && !token.is(class::TRIGGER | class::CAP)
@@ -222,7 +229,7 @@ fn score(page: &Page, when: &When, trigger: usize, anchor: Option<Date>, ahead: 
         () if when.year().is_some() => 2,
         () => 5,
     };
-    // Old years beside newer events.
+    // An old year with a newer event.
     if let (Some(year), Some(anchor)) = (when.year(), anchor)
         && anchor.year() - year > 2
     {

@@ -1,12 +1,12 @@
-//! What a text says of a document beside its sides and its day: where and on which occasion it was signed, for how long
-//! it runs, how much money it is about, within which union it stands, and its title. All are words of the text.
+//! Finds further facts about a document: the place and the occasion of signature, the term, the amount of money, the
+//! framework, and the title. All of them are words of the text.
 
 use std::ops::Range;
 
 use serde_json::Number;
 
 use super::cast::{Cast, Sort};
-use super::dates::When;
+use super::dates::WrittenDate;
 use super::drafts::Draft;
 use super::frame::{Frame, Status};
 use super::record::{paras, quote};
@@ -15,7 +15,7 @@ use super::words::class;
 use crate::base::term;
 use crate::format::wire;
 
-/// The sentences that tell of a draft: those of its frames, and those that go on about it.
+/// The sentences about a draft: those of its frames, and those that continue about it.
 pub fn told_in(page: &Page, frames: &[Frame], draft: &Draft) -> Vec<Range<usize>> {
     let own = draft.frames.iter().filter(|it| !draft.lent.contains(it)).filter_map(|it| frames.get(*it));
     let mut numbers: Vec<usize> = own.map(|it| it.sentence(page)).collect();
@@ -36,7 +36,7 @@ pub fn told_in(page: &Page, frames: &[Frame], draft: &Draft) -> Vec<Range<usize>
     numbers.into_iter().filter_map(|it| page.sentences.get(it).cloned()).collect()
 }
 
-/// Whether a sentence speaks of what was named before.
+/// Whether a sentence continues about what was named before.
 fn goes_on(page: &Page, sentence: &Range<usize>) -> bool {
     sentence.clone().take(8).any(|it| {
         page.at(it).is(class::AGAIN | class::INSTRUMENT | class::GROUP)
@@ -44,7 +44,7 @@ fn goes_on(page: &Page, sentence: &Range<usize>) -> bool {
     })
 }
 
-/// The city of the event: "in Tehran" in the sentence that tells it.
+/// The city of the event: "in Tehran" in its sentence.
 pub fn place(page: &Page, cast: &Cast, draft: &Draft) -> Option<String> {
     let trigger = draft.trigger.filter(|_| draft.status == Status::Done)?;
     let sentence = page.sentence_of(trigger);
@@ -56,14 +56,14 @@ pub fn place(page: &Page, cast: &Cast, draft: &Draft) -> Option<String> {
     })?;
     let behind =
         sentence.clone().find(|&it| page.at(it).is(class::SAY) && !page.at(it).is(class::CAP | class::TRIGGER));
-    // "…, he said in Tehran": where it was told.
+    // In "…, he said in Tehran" it is the place of the statement.
     if behind.is_some_and(|it| trigger < it && it < at) {
         return None;
     }
     cast.mention_at(at + 1).map(|it| page.words(&it.range).to_owned())
 }
 
-/// The meeting or fair of the event: "on the sidelines of the Energy Week", "during the visit of the president".
+/// The occasion of the event: "on the sidelines of the Energy Week", "during the visit of the president".
 pub fn occasion(page: &Page, draft: &Draft, day: Option<&Range<usize>>) -> Option<String> {
     let trigger = draft.trigger.filter(|_| draft.status == Status::Done)?;
     let mut sentences = vec![page.sentence_of(trigger)];
@@ -82,7 +82,7 @@ pub fn occasion(page: &Page, draft: &Draft, day: Option<&Range<usize>>) -> Optio
             }
         }
     }
-    // What it stood beside tells more than "during the meeting".
+    // "On the sidelines of" says more than "during the meeting".
     found.sort_by_key(|it| it.0);
     found.first().map(|it| page.words(&it.1).to_owned())
 }
@@ -121,7 +121,7 @@ fn meeting(page: &Page, from: usize, end: usize) -> Option<Range<usize>> {
     (named && at >= start + 2).then_some(start..at)
 }
 
-/// For how long the document runs: "for five years", "a four-year agreement", "valid until 2027, renewed automatically".
+/// The term of the document: "for five years", "a four-year agreement", "valid until 2027, renewed automatically".
 pub fn term(page: &Page, draft: &Draft, sentences: &[Range<usize>]) -> Option<wire::Term> {
     let head = draft.kind_range.clone();
     let compound = head.into_iter().find(|&it| is_length(page, it, it + 1)).map(|it| it..it + 1);
@@ -144,7 +144,7 @@ pub fn term(page: &Page, draft: &Draft, sentences: &[Range<usize>]) -> Option<wi
     Some(found)
 }
 
-/// "five-year", or "five" before "years".
+/// Whether a length of time begins here: "five-year", or "five" before "years".
 fn is_length(page: &Page, at: usize, next: usize) -> bool {
     let token = page.at(at);
     let unit = |word: &str| matches!(word.trim_end_matches('s'), "year" | "month");
@@ -162,7 +162,7 @@ fn is_length(page: &Page, at: usize, next: usize) -> bool {
     }
 }
 
-/// A length that the words around it make a term.
+/// The tokens of a length that is a term by the words around it.
 fn length(page: &Page, at: usize, end: usize) -> Option<Range<usize>> {
     let before: Vec<&str> = (at.saturating_sub(5)..at).map(|it| page.at(it).key.as_str()).collect();
     let last = before.last().copied().unwrap_or_default();
@@ -196,7 +196,7 @@ fn length(page: &Page, at: usize, end: usize) -> Option<Range<usize>> {
     until.then(|| at..renewal(page, year + 1, end))
 }
 
-/// Where the words about what happens at the end of a term end: ", renewed automatically".
+/// The end of the words about renewal: ", renewed automatically".
 fn renewal(page: &Page, from: usize, end: usize) -> usize {
     let near = from..(from + 5).min(end);
     let found =
@@ -206,12 +206,12 @@ fn renewal(page: &Page, from: usize, end: usize) -> usize {
     found + 1 + usize::from(adverb)
 }
 
-/// The first sum of money in the sentences that tell of a document.
+/// The first amount of money in the sentences about a document.
 pub fn amount(page: &Page, sentences: &[Range<usize>]) -> Option<wire::Amount> {
     sentences.iter().find_map(|sentence| sentence.clone().find_map(|at| sum(page, at, sentence.end)))
 }
 
-/// "$14 million", "65 million euros", "EUR 46,500".
+/// Reads an amount: "$14 million", "65 million euros", "EUR 46,500".
 fn sum(page: &Page, at: usize, end: usize) -> Option<wire::Amount> {
     let first = page.at(at);
     let before = first.is(class::CURRENCY) && page.at(at + 1).is(class::NUMBER);
@@ -219,7 +219,7 @@ fn sum(page: &Page, at: usize, end: usize) -> Option<wire::Amount> {
     let (value, own) = figure(&page.at(number).key).filter(|_| page.at(number).is(class::NUMBER))?;
     let mut stop = number + 1;
     let mut power = own;
-    // "65-million": the tokens are one; "65 million": two.
+    // "65-million" is one token; "65 million" is two.
     if page.at(stop).is(class::SCALE) && stop < end {
         power += u32::try_from(page.at(stop).entry.number).ok()?;
         stop += 1;
@@ -247,7 +247,7 @@ fn sum(page: &Page, at: usize, end: usize) -> Option<wire::Amount> {
     })
 }
 
-/// `11.8`, `46,500`, `210m`: the number and its power of ten.
+/// Reads `11.8`, `46,500`, `210m` as a number and a power of ten.
 fn figure(key: &str) -> Option<(f64, u32)> {
     if let Some((number, scale)) = key.split_once('-') {
         let scale = super::words::english().get(scale).filter(|it| it.class & class::SCALE != 0)?;
@@ -268,7 +268,7 @@ fn figure(key: &str) -> Option<(f64, u32)> {
     digits.replace(',', "").parse().ok().map(|it| (it, power))
 }
 
-/// Unions and initiatives within which a document stands: "within the framework of BRICS".
+/// The unions and initiatives of a document: "within the framework of BRICS".
 pub fn frameworks(page: &Page, cast: &Cast, draft: &Draft, sentences: &[Range<usize>]) -> Vec<(usize, Range<usize>)> {
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
     for at in sentences.iter().flat_map(Clone::clone) {
@@ -286,8 +286,8 @@ pub fn frameworks(page: &Page, cast: &Cast, draft: &Draft, sentences: &[Range<us
     found
 }
 
-/// A title of the article's own words: "memorandum of understanding on water management".
-pub fn title(page: &Page, frames: &[Frame], dates: &[When], draft: &Draft) -> Option<Range<usize>> {
+/// The title in the words of the article: "memorandum of understanding on water management".
+pub fn title(page: &Page, frames: &[Frame], dates: &[WrittenDate], draft: &Draft) -> Option<Range<usize>> {
     if draft.subject.is_some() || draft.count > 1 {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Documents: where the text speaks of an instrument, with its kind, its number, and whether it is new or known.
+//! Finds mentions of documents: the kind, the number, and whether the document is new or known.
 
 use std::ops::Range;
 
@@ -16,24 +16,24 @@ pub enum Article {
     Bare,
 }
 
-/// A place where the text speaks of a document.
+/// A mention of a document.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// Its noun phrase, from the determiner to the noun and the abbreviation behind it.
+    /// Its noun phrase, from the determiner to the noun and the abbreviation after it.
     pub range: Range<usize>,
-    /// The noun.
+    /// The token of the noun.
     pub head: usize,
     /// Its kind in the article data format.
     pub kind: &'static str,
     /// How it is introduced.
     pub article: Article,
-    /// How many: 1, a number, 99 if several.
+    /// The number of documents: 1, a number, or 99 for "several".
     pub count: i16,
-    /// "another", "second", "separate", "also".
+    /// Whether it is another document: "another", "second", "separate", "also".
     pub other: bool,
-    /// "similar", "existing", "previous".
+    /// Whether it is only background: "similar", "existing", "previous".
     pub background: bool,
-    /// The word only points back: "the document".
+    /// Whether the word only refers back: "the document".
     pub again: bool,
 }
 
@@ -41,7 +41,7 @@ pub struct Document {
 pub fn find(page: &Page, from: usize) -> Vec<Document> {
     let mut found: Vec<Document> = Vec::new();
     let mut index = from;
-    // Where a compound that is no instrument stands: "merger agreement".
+    // The last compound that is not an instrument: "merger agreement".
     let mut compound = None;
     while index < page.tokens.len() {
         let token = page.at(index);
@@ -74,14 +74,14 @@ pub fn find(page: &Page, from: usize) -> Vec<Document> {
         if page.at(end).says("(") && short && page.at(end + 2).says(")") {
             end += 3;
         }
-        // "MoU agreement", "cooperation agreement protocol": the more specific word tells the kind.
+        // In "MoU agreement" and "cooperation agreement protocol" the more specific word gives the kind.
         if page.at(end).is(class::INSTRUMENT) && page.at(end).sentence == token.sentence && end == index + 1 {
             if kind == "agreement" {
                 kind = page.at(end).entry.kind;
             }
             end += 1;
         }
-        // "the deal" behind "a merger agreement" is that one.
+        // "the deal" after "a merger agreement" is the same compound.
         let last = found.last().map_or(0, |it| it.head);
         let pointed = |it: &Document| {
             let same = |at: usize| it.kind == "agreement" || page.at(at).key.ends_with(page.at(it.head).key.as_str());
@@ -95,7 +95,7 @@ pub fn find(page: &Page, from: usize) -> Vec<Document> {
     found
 }
 
-/// "Another is with X", "one was with Y": a document without a noun, of the kind of the last one.
+/// A document without a noun, of the kind of the last one: "Another is with X", "one was with Y".
 fn elliptical(page: &Page, index: usize, found: &[Document]) -> Option<Document> {
     let token = page.at(index);
     let opens = token.first || matches!(page.before(index).key.as_str(), "," | ";" | "and" | "the" | ":");
@@ -232,7 +232,7 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
                 && !token.is(class::CAP | class::ORDINAL | class::NUMBER | class::COUNT)
                 && !matches!(key, "new" | "more" | "such" | "next" | "last" | "major" | "several");
         if key == "'s" {
-            // "EEU's agreement with Iran": known by its owner.
+            // In "EEU's agreement with Iran" the owner marks it as known.
             if article == Article::Bare {
                 article = Article::Known;
             }
@@ -252,10 +252,10 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
         start -= 1;
         steps += 1;
     }
-    // "This followed a memorandum of 2016": an older one.
+    // In "This followed a memorandum of 2016" the document is older.
     background |=
         matches!(page.before(start).key.as_str(), "followed" | "follows" | "replaces" | "replaced" | "supersedes");
-    // "The corresponding agreement was reached": it is told here for the first time.
+    // In "The corresponding agreement was reached" it is mentioned for the first time.
     if corresponding && !again {
         article = Article::New;
     }
@@ -265,7 +265,7 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
         return None;
     }
     let (again, kind) = if again && article == Article::New { (false, "agreement") } else { (again, kind) };
-    // "contract" and "deal" as verbs: "to contract", "they deal with".
+    // "contract" and "deal" may be verbs: "to contract", "they deal with".
     let verb = matches!(page.at(head).key.as_str(), "contract" | "deal" | "deals" | "contracts" | "pact");
     if verb
         && matches!(
@@ -277,7 +277,7 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
     {
         return None;
     }
-    // "a licensing deal", "a 15-year deal to ship potash": a contract.
+    // "a licensing deal" and "a 15-year deal to ship potash" are contracts.
     let commercial = |it: usize| {
         matches!(
             page.at(it).key.as_str(),
@@ -313,7 +313,7 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
     } else {
         kind
     };
-    // "the Treaty of Bata": named after a place, without sides.
+    // "the Treaty of Bata" is named after a place and has no parties.
     let place = page.at(end).says("of")
         && page.at(end + 1).is(class::CITY | class::CAP)
         && page.at(head).is(class::CAP)

@@ -1,4 +1,4 @@
-//! An agreement in the making, and how what another frame tells of it is added.
+//! A draft of an agreement, and how to add what another frame says about it.
 
 use std::ops::Range;
 
@@ -6,45 +6,45 @@ use super::documents::Article;
 use super::frame::{Frame, Status};
 use super::sides::{Side, Sides};
 
-/// An agreement in the making.
+/// A draft of an agreement.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing that the text does or does not tell")]
 pub struct Draft {
-    /// The frames that speak of it; the first introduced it.
+    /// The frames about it. The first one introduced it.
     pub frames: Vec<usize>,
     /// Its kind.
     pub kind: &'static str,
-    /// The tokens that say so.
+    /// The tokens that name its kind.
     pub kind_range: Range<usize>,
-    /// What happened to it.
+    /// The type of its event.
     pub event: &'static str,
-    /// The trigger's tokens.
+    /// The token of the trigger.
     pub trigger: Option<usize>,
-    /// Done or planned.
+    /// Whether it happened or is planned.
     pub status: Status,
-    /// Its sides.
+    /// Its parties.
     pub sides: Vec<Side>,
-    /// Both ends are named.
+    /// Whether both parties are named.
     pub complete: bool,
-    /// The sides are "the two countries".
+    /// Whether the parties are "the two countries" or the like.
     pub group: bool,
-    /// Several documents; 1 for one.
+    /// The number of documents: 1 for one, 99 for "several".
     pub count: i16,
-    /// The words that are its subject, if it is one of several under one trigger.
+    /// The words for its subject, if it is one of several documents with one trigger.
     pub subject: Option<Range<usize>>,
-    /// It was made by splitting, or as a child of this draft.
+    /// The draft from which it was split.
     pub parent: Option<usize>,
-    /// Frames of its parent, which tell of several documents.
+    /// Frames of its parent, which are about several documents.
     pub lent: Vec<usize>,
-    /// "similar", "previous", a treaty of long ago.
+    /// Whether it is only background: "similar", "previous", or a treaty of long ago.
     pub background: bool,
-    /// It stands in no frame with a trigger.
+    /// Whether none of its frames has a trigger.
     pub untold: bool,
-    /// Its sides are whom it is with, and its subject is a common noun: "the company".
+    /// Whether only the partner is named, and the subject is a common noun such as "the company".
     pub partner: bool,
 }
 
-/// Adds what a frame tells to a draft.
+/// Adds what a frame says to a draft.
 pub fn join(frames: &[Frame], drafts: &mut [Draft], draft: usize, number: usize, sides: &Sides) {
     let (Some(draft), Some(frame)) = (drafts.get_mut(draft), frames.get(number)) else { return };
     draft.frames.push(number);
@@ -76,7 +76,7 @@ pub fn join(frames: &[Frame], drafts: &mut [Draft], draft: usize, number: usize,
     lend_signers(draft, sides);
 }
 
-/// Signers that are named for a side go to that side.
+/// Assigns signers to the parties for which they signed.
 pub fn lend_signers(draft: &mut Draft, sides: &Sides) {
     for side in &sides.list {
         if let Some(known) = draft.sides.iter_mut().find(|it| it.is(side)) {
@@ -95,7 +95,7 @@ pub fn lend_signers(draft: &mut Draft, sides: &Sides) {
     }
 }
 
-/// A more specific word for one document wins.
+/// How specific a kind is. The more specific word for a document wins.
 pub fn specific(kind: &str) -> u8 {
     match kind {
         "" => 0,

@@ -1,10 +1,10 @@
-//! Where the name of a body begins and ends: what stands before its head noun, and how far it goes on behind it.
+//! Finds where the name of a body begins before its head noun, and where it ends after it.
 
 use super::cast::{Cast, is_name};
 use super::text::{Page, Token};
 use super::words::{Writing, class};
 
-/// Where the name around a head noun begins.
+/// The first token of the name with this head noun.
 pub fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
     let mut left = head;
     let sentence = page.at(head).sentence;
@@ -19,7 +19,7 @@ pub fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
             left -= 1;
             continue;
         }
-        // "Iran-Turkey Joint Chamber": a hyphen without spaces between two names.
+        // In "Iran-Turkey Joint Chamber" a hyphen without spaces joins two names.
         let hyphen = matches!(token.key.as_str(), "-" | "–")
             && left >= 2
             && token.end == page.at(left).start
@@ -30,14 +30,14 @@ pub fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
             left -= 2;
             continue;
         }
-        // "General Prosecutor's Office": an office owns it.
+        // In "General Prosecutor's Office" the owner is an office.
         let office = token.says("'s") && left >= 2 && page.at(head).says("office") && left == head;
         if office && page.at(left - 2).is(class::OFFICE) && page.at(left - 2).is(class::CAP) && !cast.is_taken(left - 2)
         {
             left -= 2;
             continue;
         }
-        // "People's Bank of China": a common noun owns it, not a country.
+        // In "People's Bank of China" the owner is a common noun, not a country.
         let owner = if token.says("'s") && left >= 2 { page.at(left - 2) } else { page.at(usize::MAX) };
         if owner.is(class::CAP)
             && owner.is(class::COMMON)
@@ -58,7 +58,7 @@ pub fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
             left -= 2;
             continue;
         }
-        // "Trade and Development Bank": joined by "and" only between general words.
+        // In "Trade and Development Bank" the "and" joins general words.
         let joined = matches!(token.key.as_str(), "and" | "&") && left >= 2 && left > head.saturating_sub(4);
         let general = |it: usize| {
             let word = page.at(it);
@@ -97,7 +97,7 @@ pub fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
     left
 }
 
-/// Where the form of a company behind a name ends: "Ltd", ", Inc.".
+/// The end of the legal form after a company name: "Ltd", ", Inc.".
 pub fn form_edge(page: &Page, mut right: usize) -> usize {
     let sentence = page.before(right).sentence;
     let form =
@@ -108,19 +108,19 @@ pub fn form_edge(page: &Page, mut right: usize) -> usize {
     right
 }
 
-/// How far a name goes on behind its head.
+/// The end of the name after its head noun.
 pub fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
     let mut right = start;
     let sentence = page.before(start).sentence;
     let ministry = matches!(page.before(start).key.as_str(), "ministry" | "department" | "ministries");
-    // "Chamber of Commerce", "Academy of Sciences": one head, whose subjects may go on.
+    // "Chamber of Commerce" and "Academy of Sciences" are one head noun, and may have further subjects.
     let mut inside = page.before(start).key.contains(" of ");
     let mut listed = false;
     let mut fresh = false;
     while right < start + 30 && page.at(right).sentence == sentence && !cast.is_taken(right) {
         let token = page.at(right);
         let before = page.before(right);
-        // "министерство энергетики Грузии": what belongs to a body follows in lower case.
+        // In "министерство энергетики Грузии" the words after the head noun are in lower case.
         let only = class::SUBJECT | class::MINISTRY | class::ADJECTIVE | class::COMMON;
         let genitive = page.writing == Writing::Genitive
             && right < start + 5
@@ -138,7 +138,7 @@ pub fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                 && !token.is(class::OFFICE))
             // "Order of Engineers", "Union of Rectors".
             || fresh && token.is(class::CAP) && token.is(class::OFFICE) && token.key.ends_with('s');
-        // "Chief of the Steppe Service Ganbaatar Lkhagvadorj": the holder of the office behind the body.
+        // In "Chief of the Steppe Service Ganbaatar Lkhagvadorj" the holder of the office follows the body.
         let strange = |it: usize| {
             let known = class::COMMON
                 | class::HEAD
@@ -168,7 +168,8 @@ pub fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                 && !fresh
                 && !token.is(class::HEAD | class::MINISTRY | class::COMMON | class::SUBJECT))
         {
-            // A country behind the head belongs to it only with "of": "Bank Indonesia" is rare, "the Ministry, Iran" is not.
+            // A country after the head noun belongs to the name only with "of": "Bank Indonesia" is rare, "the
+            // Ministry, Iran" is not a name.
             right += 1;
             fresh = false;
             continue;
@@ -182,7 +183,7 @@ pub fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                     usize::from(matches!(page.at(right + 1).key.as_str(), "the" | "la" | "los" | "las" | "le" | "les"));
                 let next = page.at(right + 1 + skip);
                 let state = next.is(class::STATE_FORM);
-                // "the Ministry of Justice" is no office of a judge.
+                // "Justice" in "the Ministry of Justice" is not a judge.
                 let office = next.is(class::OFFICE | class::HONORIFIC)
                     && !next.is(class::HEAD | class::MINISTRY)
                     && !next.key.ends_with('s');
@@ -206,7 +207,7 @@ pub fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                 inside = true;
                 fresh = true;
             }
-            // "the Ministry of Health in the Kingdom of Saudi Arabia": not the one of another country.
+            // "the Ministry of Health in the Kingdom of Saudi Arabia" is not the ministry of another country.
             "in" if ministry && inside => {
                 let skip = usize::from(page.at(right + 1).says("the"));
                 let next = page.at(right + 1 + skip);
@@ -227,7 +228,7 @@ pub fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                 }
                 // "Ministry for Women and the Economic Location".
                 let skip = usize::from(ministry && page.at(right + 1).says("the"));
-                // "Association of Advanced Industries and Knowledge-Based Companies": its members are no bodies.
+                // In "Association of Advanced Industries and Knowledge-Based Companies" the members are not bodies.
                 let union = matches!(
                     page.before(start).key.as_str(),
                     "association"
@@ -246,7 +247,7 @@ pub fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                 }
                 break;
             }
-            // "National Library and Archives of Iran": two heads of one body.
+            // "National Library and Archives of Iran" is one body with two head nouns.
             "and"
                 if !inside
                     && before.is(class::HEAD)
@@ -270,7 +271,7 @@ pub fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                 right += 2;
                 fresh = true;
             }
-            // "Committee … of Republic of Kazakhstan": the form of the state in front of its country.
+            // In "Committee … of Republic of Kazakhstan" the form of the state is before its country.
             _ if fresh && token.is(class::STATE_FORM) => right += 1,
             "-" | "–"
                 if page.at(right + 1).is(class::CAP)
@@ -290,7 +291,7 @@ pub fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
             _ => break,
         }
     }
-    // Never ends with a connector.
+    // A name never ends with a connecting word.
     while right > start
         && (page.before(right).is(class::INNER) && !page.before(right).is(class::CAP)
             || page.before(right).is(class::STATE_FORM) && !page.before(right).is(class::COUNTRY)
@@ -309,7 +310,7 @@ fn is_subject(page: &Page, start: usize) -> bool {
         || general(first) && words.all(|it| general(it) && (!it.is(class::HEAD) || it.is(class::WEAK_HEAD)))
 }
 
-/// Whether a word is a general one in a name: "Higher", "Trade".
+/// Whether a word is a general word in a name: "Higher", "Trade".
 fn general(token: &Token) -> bool {
     token.is(class::CAP)
         && token.is(class::MINISTRY | class::SUBJECT | class::COMMON)
@@ -324,7 +325,7 @@ fn general(token: &Token) -> bool {
             | class::CITY)
 }
 
-/// Whether what follows "and" goes on with the name, and is no name of its own.
+/// Whether the words after "and" continue the name, and are not a name of their own.
 fn joins(page: &Page, next: usize, inside: bool, ministry: bool) -> bool {
     let token = page.at(next);
     let general = class::MINISTRY | class::SUBJECT | class::COMMON;
@@ -342,7 +343,7 @@ fn joins(page: &Page, next: usize, inside: bool, ministry: bool) -> bool {
     {
         return false;
     }
-    // Its own head noun later in the run: "and National Bank of …".
+    // It has its own head noun later: "and National Bank of …".
     let mut at = next;
     while page.at(at).is(class::CAP) && !page.at(at).is(class::SIGN) && page.at(at).sentence == token.sentence {
         let word = page.at(at);
@@ -358,7 +359,7 @@ fn joins(page: &Page, next: usize, inside: bool, ministry: bool) -> bool {
             return false;
         }
         at += 1;
-        // "and National Maritime and Ocean University": its head comes later.
+        // In "and National Maritime and Ocean University" the head noun comes later.
         let goes_on = page.at(at + 1).is(class::CAP) && !page.at(at + 1).is(own);
         if !ministry && matches!(page.at(at).key.as_str(), "and" | "&") && goes_on {
             at += 1;

@@ -1,4 +1,4 @@
-//! A frame: a document in a text, and what the text says was done to it, by whom.
+//! A frame: a mention of a document, with what happened to it and who did it.
 
 use std::ops::Range;
 
@@ -7,40 +7,40 @@ use super::items::Item;
 pub use super::status::Status;
 use super::text::Page;
 
-/// A document with what was done to it.
+/// A mention of a document, with what happened to it.
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// The document.
     pub document: Document,
-    /// The trigger's token.
+    /// The token of the trigger, the word for what happened.
     pub trigger: Option<usize>,
-    /// The event, in the words of the article data format.
+    /// The type of the event in the article data format.
     pub event: &'static str,
-    /// Whether it was done.
+    /// Whether it happened.
     pub status: Status,
-    /// The sides that the frame itself names.
+    /// The parties that the frame itself names.
     pub sides: Vec<Item>,
-    /// The sides are named as the two ends: "between A and B", or a subject and "with".
+    /// Whether both parties are named: "between A and B", or a subject and "with".
     pub complete: bool,
-    /// The sides of each document, where the text names them in pairs: "between A and B; between A and C".
+    /// The parties of each document, if the text names them in pairs: "between A and B; between A and C".
     pub pairs: Vec<Vec<Item>>,
-    /// "The two countries": the sides were named before.
+    /// Whether the parties are a group that was named before: "the two countries".
     pub group: bool,
-    /// The people who signed, where the frame says so.
+    /// The people who signed, if the frame says so.
     pub signers: Vec<Item>,
-    /// Where the words about its subject begin and end.
+    /// The tokens after the document that describe its subject.
     pub about: Range<usize>,
-    /// The frame has no document's word: "X signed for Y".
+    /// Whether the frame has no word for a document: "X signed for Y".
     pub signers_only: bool,
 }
 
 impl Frame {
-    /// The sentence it stands in.
+    /// The number of its sentence.
     pub fn sentence(&self, page: &Page) -> usize {
         page.at(self.document.head).sentence
     }
 
-    /// The paragraph it stands in.
+    /// The number of its paragraph.
     pub fn para(&self, page: &Page) -> u32 {
         page.at(self.document.head).para
     }

@@ -1,5 +1,5 @@
-//! Frames: what the text says was done to a document, and by whom. One frame for each place where a document and a
-//! trigger meet; which frames are one document is decided elsewhere.
+//! Makes frames: one for each place where a document and a trigger meet. Other files decide which frames are about one
+//! document.
 
 use super::cast::{Cast, Sort};
 pub use super::clauses::subject;
@@ -12,10 +12,10 @@ use super::status::{Status, rejected, status};
 use super::text::Page;
 use super::triggers::{Found, Voice, be, coordinated, is_purpose, trigger};
 use super::words::{Writing, class};
-/// The frames of all documents, in the order of the text, without the sentences that only tell who signed.
+/// The frames of all documents, in the order of the text. Sentences that only say who signed are found elsewhere.
 pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
     let mut frames: Vec<Frame> = Vec::new();
-    // "a memorandum to provide a framework for cooperation between A and B": the framework is its purpose.
+    // In "a memorandum to provide a framework for cooperation between A and B" the framework is its purpose.
     let purpose = |number: usize, it: &Document| {
         let before = number.checked_sub(1).and_then(|it| documents.get(it));
         before.is_some_and(|before| is_purpose(page, before, it))
@@ -30,7 +30,7 @@ pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
             .filter(|it| page.at(it.head).sentence == page.at(document.head).sentence);
         let next = documents.get(number + 1).filter(|it| page.at(it.head).sentence == page.at(document.head).sentence);
         let mut found = trigger(page, document, documents);
-        // Coordinated with the document before it: the same trigger.
+        // It shares the trigger of the document before it.
         if let (None, Some(previous)) = (&found, previous) {
             let frame = frames.last().filter(|it| it.document.head == previous.head);
             if let Some(trigger) =
@@ -42,7 +42,7 @@ pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
                 });
             }
         }
-        // "an agreement on the signing of a treaty": the treaty is only what it is about.
+        // In "an agreement on the signing of a treaty" the treaty is the subject.
         let aim = found.as_ref().is_some_and(|it| {
             let opens = it.trigger - usize::from(page.before(it.trigger).says("the"));
             it.voice == Voice::Noun
@@ -53,7 +53,7 @@ pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
         if aim {
             continue;
         }
-        // "a protocol amending the Convention": the convention is only what it amends.
+        // In "a protocol amending the Convention" the convention is what it amends.
         let amended =
             found.as_ref().is_some_and(|it| it.voice == Voice::Active && page.at(it.trigger).entry.event == "amended")
                 && previous.is_some();
@@ -62,7 +62,7 @@ pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
         }
         let shared = found.as_ref().is_some_and(|it| previous.is_some_and(|previous| previous.head > it.trigger));
         let mut frame = frame(page, cast, document, found.as_ref(), next, shared);
-        // "It is the third pact of the year, following a memorandum with C": an older one.
+        // In "It is the third pact of the year, following a memorandum with C" the second one is older.
         frame.document.background |= previous.is_some_and(|it| {
             (it.range.end..document.range.start).any(|it| matches!(page.at(it).key.as_str(), "following" | "after"))
         });
@@ -71,7 +71,7 @@ pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
     frames
 }
 
-/// The frame of a document with its trigger, if there is one.
+/// The frame of a document, with its trigger if there is one.
 pub fn frame(
     page: &Page,
     cast: &Cast,
@@ -93,7 +93,7 @@ pub fn frame(
         about: document.range.end..document.range.end,
         signers_only: false,
     };
-    // "the two countries also signed a memorandum": another one.
+    // In "the two countries also signed a memorandum" it is another one.
     if let Some(found) = found.filter(|it| it.voice == Voice::Active && document.article != Article::Known) {
         let also = (found.trigger.saturating_sub(3)..found.trigger)
             .chain(found.trigger + 1..document.range.start.min(found.trigger + 3));
@@ -101,16 +101,16 @@ pub fn frame(
             matches!(page.at(it).key.as_str(), "also" | "further" | "separately" | "additionally" | "likewise")
         });
     }
-    // "memoranda in four areas": as many as areas.
+    // "memoranda in four areas" are four.
     if document.count == 99
         && let Some(count) = areas(page, document.range.end)
     {
         frame.document.count = count;
     }
     let mut right_from = document.range.end;
-    // "training on the negotiation and signing of treaties": of none in particular.
+    // "training on the negotiation and signing of treaties" means no particular ones.
     let generic = document.article == Article::Bare && document.count == 99;
-    // "Ceasefire agreements are made between warring parties": of none in particular either.
+    // Neither does "Ceasefire agreements are made between warring parties".
     let present = |it: &Found| it.voice == Voice::Passive && page.before(it.trigger).says("are");
     let found = found.filter(|it| !generic || it.voice != Voice::Noun && !present(it));
     if let Some(found) = found {
@@ -127,13 +127,13 @@ pub fn frame(
             right_from = document.range.end;
         }
     }
-    // "the possibility of an agreement between A and B": nothing was done, and nothing is planned.
+    // In "the possibility of an agreement between A and B" nothing happened and nothing is planned.
     let of = document.range.start >= 2 && page.before(document.range.start).says("of");
     if found.is_none() && of && page.at(document.range.start - 2).is(class::PLANNED) {
         frame.status = Status::Denied;
     }
     let trigger_at = found.map_or(document.head, |it| it.trigger);
-    // A document that shares its trigger with a later one reads only its own words, but a trigger behind both opens all.
+    // A document that shares its trigger with a later one uses only its own words, unless the trigger comes after both.
     let next = next.filter(|it| found.is_none_or(|found| found.trigger < it.range.start));
     let front = found.is_some_and(|it| it.voice == Voice::Passive && it.trigger < document.range.start);
     let end = zone_end(
@@ -161,12 +161,12 @@ pub fn frame(
     frame
 }
 
-/// "between A and B", "among A, B and C".
+/// Reads "between A and B", "among A, B and C".
 fn between(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize) {
     let Some(at) = (from..end).find(|&it| page.at(it).is(class::BETWEEN)) else { return };
-    // "a contract with the Ministry for a festival between A and B": between is not of the document.
+    // In "a contract with the Ministry for a festival between A and B" the festival is between A and B.
     let partner = (from..at).any(|it| page.at(it).is(class::WITH) && (cast.is_taken(it + 1) || cast.is_taken(it + 2)));
-    // "the MoU falls within the ties between A and B": of a known document only what is said of it at once.
+    // In "the MoU falls within the ties between A and B" only the words directly after a known document count.
     let signed = frame.trigger.unwrap_or(from);
     let distant = frame.document.article == Article::Known && at > from + 4 && at > signed + 4;
     let ties = matches!(
@@ -217,7 +217,7 @@ fn between(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize)
     if page.at(at + 1).is(class::GROUP) || page.at(at + 2).is(class::GROUP) && list.items.is_empty() {
         frame.group = true;
     }
-    // "initialled a memorandum on a line between Risha and Al-Qaim": places are no sides where somebody signs.
+    // In "initialled a memorandum on a line between Risha and Al-Qaim" places are not parties if somebody signs.
     let vague = |it: &Item| {
         cast.entity(it.entity)
             .is_some_and(|it| matches!(it.sort, Sort::Unknown) || it.sort == Sort::Place && it.kind != "capital")
@@ -227,7 +227,7 @@ fn between(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize)
         return;
     }
     if list.items.len() >= 2 {
-        // Who met need not be who signed.
+        // Those who met need not be those who signed.
         let met = matches!(
             page.before(at).key.as_str(),
             "session" | "meeting" | "talks" | "summit" | "conversation" | "encounter" | "negotiations" | "sitting"
@@ -242,7 +242,7 @@ fn between(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize)
     }
 }
 
-/// The subject of an active trigger, and who the document is with.
+/// Reads the subject of an active trigger, and the partner of the document.
 fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, end: usize, shared: bool) {
     let document = frame.document.clone();
     let sentence = page.sentence_of(document.head);
@@ -259,7 +259,7 @@ fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, en
                     subject = pair;
                 }
             }
-            // Arabic: the subject stands behind the verb.
+            // In Arabic the subject is after the verb.
             if page.writing == Writing::Arabic && subject.is_empty() {
                 subject = lists::read(page, cast, found.trigger + 1, document.range.start.max(found.trigger + 1)).items;
             }
@@ -276,14 +276,14 @@ fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, en
 
         _ => Vec::new(),
     };
-    // Behind another document under the same trigger only its own words tell whom it is with.
+    // After another document with the same trigger, only its own words give its partner.
     let from = if shared {
         document.range.start
     } else {
         found.map_or(document.range.start, |it| it.trigger.min(document.range.start))
     };
     let mut partners: Vec<Item> = Vec::new();
-    // "agreed with X to extend their agreement": with stands before the trigger, behind any other verb.
+    // In "agreed with X to extend their agreement" the partner is before the trigger, after another verb.
     let clause = clause_start(page, from);
     let verb =
         (clause..from).rev().find(|&it| page.at(it).is(class::TRIGGER | class::SAY) && !page.at(it).is(class::CAP));
@@ -333,7 +333,7 @@ fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, en
     frame.sides = own;
 }
 
-/// "the Iran-Russia agreement": sides before the noun.
+/// Reads parties before the noun: "the Iran-Russia agreement".
 fn compound(cast: &Cast, frame: &mut Frame) {
     if frame.sides.len() >= 2 || frame.complete {
         return;

@@ -1,11 +1,11 @@
-//! What the corpus knows, as a plain table: names of participants with their kind, country and id, and wordings of
-//! focus areas. It is filled from a corpus by `import`; reading works without it as well.
+//! The gazetteer: names of known participants with kind, country and id, and wordings of focus areas and activities.
+//! `import` fills it from a corpus; it may be empty.
 
 use rustc_hash::FxHashMap;
 
 use super::words::fold;
 
-/// A participant that the corpus knows.
+/// A known participant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Known {
     /// Its id.
@@ -16,7 +16,7 @@ pub struct Known {
     pub country: Option<String>,
 }
 
-/// Names and wordings that are known before an article is read.
+/// Known names and wordings.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     participants: FxHashMap<String, Known>,
@@ -40,17 +40,17 @@ impl Gazetteer {
         self.activities.entry(key(wording)).or_insert_with(|| name.to_owned());
     }
 
-    /// The activity of this wording.
+    /// The activity with this wording.
     pub fn activity(&self, wording: &str) -> Option<&str> {
         self.activities.get(&key(wording)).map(String::as_str)
     }
 
-    /// The participant of this name.
+    /// The participant with this name.
     pub fn find(&self, name: &str) -> Option<&Known> {
         self.participants.get(&key(name))
     }
 
-    /// The focus area of this wording.
+    /// The focus area with this wording.
     pub fn focus(&self, wording: &str) -> Option<&str> {
         self.wordings.get(&key(wording)).map(String::as_str)
     }

@@ -1,25 +1,25 @@
-//! The members of a list in a text: who is named, where, and by whom they are represented.
+//! The members of a list of parties.
 
 use std::ops::Range;
 
-/// Somebody in a list, with the tokens that name them.
+/// A member of a list.
 #[derive(Clone, Debug)]
 pub struct Item {
-    /// The entity.
+    /// The number of the entity in the cast.
     pub entity: usize,
-    /// Where it is named.
+    /// The tokens that name it.
     pub range: Range<usize>,
-    /// People named as acting for it.
+    /// People who act for it, with the tokens that name them.
     pub people: Vec<(usize, Range<usize>)>,
-    /// "and" stands before it.
+    /// Whether "and" is before it.
     pub joined: bool,
 }
 
-/// What a list reader found, and where it stopped.
+/// A list, and where it ends.
 #[derive(Debug, Default)]
 pub struct List {
     /// The members in order.
     pub items: Vec<Item>,
-    /// The first token behind the list.
+    /// The first token after the list.
     pub end: usize,
 }

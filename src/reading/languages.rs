@@ -1,7 +1,6 @@
-//! The languages that are read: each is a table of words in `data/words/`, and the few properties of its writing that
-//! the steps must know.
+//! The languages that can be read. Each is a table of words in `data/words/`, with a few properties of its writing.
 //!
-//! A table gives a word the English key under which the rules know it ("y" is "and"), so that the rules are written once.
+//! A table maps a word to the English key that the rules use ("y" to "and"), so the rules are written once.
 
 use std::sync::LazyLock;
 
@@ -9,7 +8,7 @@ use super::words::{Lexicon, Writing, english};
 
 macro_rules! languages {
     ($($name:ident = $code:literal, $writing:ident, $verb_last:literal;)*) => {
-        /// The tables of a language by its ISO 639-1 code; English for any other.
+        /// The tables of the language with this ISO 639-1 code; those of English for any other language.
         pub fn of(code: &str) -> &'static Lexicon {
             match code.get(..2).unwrap_or_default() {
                 $($code => {
@@ -37,7 +36,7 @@ languages! {
     CHINESE = "zh", Han, false;
 }
 
-/// The language of a text, as given or as its letters and words tell.
+/// The language of a text: the one given, or the one that its letters and words suggest.
 pub fn detect(given: Option<&str>, paragraphs: &[&str]) -> String {
     if let Some(given) = given.filter(|it| it.len() >= 2) {
         return given.to_lowercase();
@@ -50,7 +49,7 @@ pub fn detect(given: Option<&str>, paragraphs: &[&str]) -> String {
             break;
         }
     }
-    // Foreign names in a short English text mislead; its small words do not.
+    // Foreign names in a short English text mislead, but its function words do not.
     let small =
         sample.split_whitespace().filter(|it| matches!(*it, "the" | "of" | "and" | "The" | "with" | "was")).count();
     if small * 12 >= sample.split_whitespace().count().max(1) {

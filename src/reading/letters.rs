@@ -1,13 +1,13 @@
-//! Letters: the form in which words are compared, and what some scripts write together.
+//! Folds words for comparison, and knows about scripts without spaces.
 
-/// Where an article without its vowel ends: "l'", "d'", "qu'".
+/// The length of an elided article before a word: "l'", "d'", "qu'".
 pub fn elided(word: &str) -> Option<usize> {
     let (article, rest) = word.split_once(['\'', '’'])?;
     let is = matches!(article.to_lowercase().as_str(), "l" | "d" | "s" | "n" | "j" | "c" | "qu" | "m");
     (is && rest.chars().count() >= 2).then(|| word.len() - rest.len())
 }
 
-/// Whether a character is written without spaces to the next: Han and kana.
+/// Whether a character belongs to a script without spaces between words: Han and kana.
 pub fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}')
 }

@@ -1,5 +1,5 @@
-//! The one reader of lists of sides: "A, B and the C of D (CD), Japan, represented by E, and F". It skips attributes
-//! and stops at verbs.
+//! Reads lists of parties: "A, B and the C of D (CD), Japan, represented by E, and F". Skips attributes, and stops at
+//! verbs.
 
 use super::attributes::attributes;
 pub use super::attributes::officer;
@@ -7,7 +7,7 @@ use super::cast::{Cast, Sort};
 pub use super::items::{Item, List};
 use super::text::Page;
 use super::words::class;
-/// Reads a list from a token on, not beyond `limit`.
+/// Reads a list that begins at `start`, up to `limit`.
 pub fn read(page: &Page, cast: &Cast, start: usize, limit: usize) -> List {
     let mut list = List { items: Vec::new(), end: start };
     let mut at = start;
@@ -50,7 +50,7 @@ pub fn read(page: &Page, cast: &Cast, start: usize, limit: usize) -> List {
     list
 }
 
-/// A member of the list that begins here: words before a name, then the name.
+/// Reads a member of the list: words before a name, then the name.
 fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Option<Item>, usize)> {
     let mut at = start;
     let sentence = page.at(start).sentence;
@@ -59,7 +59,7 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
         if let Some(mention) = cast.mention_at(at) {
             let end = mention.range.end;
             let entity = cast.entity(mention.entity)?;
-            // "Ireland's Cork University": the owner is no member; what it owns is.
+            // In "Ireland's Cork University" the member is the university, not its owner.
             if matches!(page.at(end).key.as_str(), "'s" | "'" | "’") {
                 let mut next = end + 1;
                 let word = class::COMMON | class::BODY_ADJECTIVE | class::OFFICE | class::HONORIFIC | class::CAP;
@@ -86,7 +86,7 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
                     next,
                 ));
             }
-            // "BODY Rector NAME", "Rector BODY Dr NAME": a person follows; the body comes with them.
+            // In "BODY Rector NAME" and "Rector BODY Dr NAME" the person follows, with the body.
             let titled = page.at(end).is(class::HONORIFIC)
                 && mention.range.start > 0
                 && page.before(mention.range.start).is(class::OFFICE);
@@ -103,7 +103,7 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
                     continue;
                 }
             }
-            // "South Korea's": handled; "Korea National University": inside a body.
+            // "South Korea's" is handled above. "Korea National University" is the name of a body.
             if entity.sort == Sort::Country
                 && cast.is_taken(end)
                 && !page.before(end).is(class::SIGN)
@@ -125,7 +125,7 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
             at += 2;
             continue;
         }
-        // "Rector of the University (U) Prof. X": the person stands for whom the office names.
+        // In "Rector of the University (U) Prof. X" the person stands for the body of the office.
         if token.is(class::OFFICE | class::COUNTERPART)
             && let Some(person) = officer(page, cast, at, limit)
         {
@@ -181,7 +181,7 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
     None
 }
 
-/// Whether the list goes on: gives where the next member begins.
+/// If the list continues, the beginning of the next member.
 fn connector(page: &Page, cast: &Cast, at: usize, limit: usize) -> Option<usize> {
     let token = page.at(at);
     if at >= limit {
@@ -211,7 +211,7 @@ fn connector(page: &Page, cast: &Cast, at: usize, limit: usize) -> Option<usize>
         }
         _ => return None,
     }
-    // ", BelTA reported": who tells it is no member.
+    // In ", BelTA reported" the agency is not a member.
     if let Some(mention) = cast.mention_at(next) {
         let teller = page.at(mention.range.end);
         if token.says(",")
@@ -222,6 +222,6 @@ fn connector(page: &Page, cast: &Cast, at: usize, limit: usize) -> Option<usize>
             return None;
         }
     }
-    // What follows must lead to a name soon.
+    // A name must follow soon.
     (next..(next + 11).min(limit)).any(|it| cast.is_taken(it)).then_some(next)
 }

@@ -1,4 +1,4 @@
-//! Offices: the phrase with its subjects, and the body or country that it is an office of.
+//! Reads offices, with their subjects and the body or country they belong to.
 
 #![expect(clippy::nonminimal_bool, reason = "each condition is written as the rule reads")]
 
@@ -13,13 +13,13 @@ use super::words::class;
 pub struct Office {
     /// Its tokens.
     pub range: Range<usize>,
-    /// The body that it is an office of.
+    /// The body it belongs to.
     pub body: Option<usize>,
-    /// The country that it is an office of; empty if none is said.
+    /// The country it belongs to; empty if unknown.
     pub country: &'static str,
 }
 
-/// The office phrase that begins at an office word.
+/// The office phrase at an office word.
 pub fn office_at(page: &Page, index: usize, cast: &Cast) -> Office {
     let sentence = page.at(index).sentence;
     let mut end = index + 1;
@@ -89,7 +89,7 @@ pub fn office_at(page: &Page, index: usize, cast: &Cast) -> Office {
         }
         break;
     }
-    // What stands before: "MIAF Vice Chancellor", "Russian President", "Iran's foreign minister".
+    // Words before the office belong to it: "MIAF Vice Chancellor", "Russian President", "Iran's foreign minister".
     let mut start = index;
     if body.is_none() && country.is_empty() {
         while start > 0
@@ -133,7 +133,7 @@ pub fn office_at(page: &Page, index: usize, cast: &Cast) -> Office {
     Office { range: index..end, body, country }
 }
 
-/// The subjects of an office: "Commerce, Cocoa and the Rural and Cooperative Economy". Gives its end.
+/// The end of the subjects of an office: "Commerce, Cocoa and the Rural and Cooperative Economy".
 fn subject_phrase(page: &Page, start: usize, cast: &Cast, of: bool) -> usize {
     let sentence = page.at(start).sentence;
     let mut end = start;
@@ -176,7 +176,7 @@ fn subject_phrase(page: &Page, start: usize, cast: &Cast, of: bool) -> usize {
     end
 }
 
-/// The office behind a name: ", Minister of …", ", the rector of …", "(Minister)", ", Quill's chief revenue officer".
+/// The office after a name: ", Minister of …", ", the rector of …", "(Minister)", ", Quill's chief revenue officer".
 pub fn office_behind(page: &Page, end: usize, cast: &Cast) -> Option<Office> {
     let sign = page.at(end);
     if !matches!(sign.key.as_str(), "," | "(" | "-" | "–" | "—" | "|") {

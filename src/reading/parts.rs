@@ -1,11 +1,11 @@
-//! The members of a list of plain words: "geology, vocational training and archives".
+//! Splits lists of plain words: "geology, vocational training and archives".
 
 use std::ops::Range;
 
 use super::text::Page;
 use super::words::class;
 
-/// The members of a list, parted by commas and "and".
+/// The members of a list, divided by commas and "and".
 pub fn parts(page: &Page, zone: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut first = zone.start;

@@ -1,5 +1,5 @@
-//! People: a name with an office or an honorific before it, an office behind it, a verb of speaking, or a given name.
-//! Each person gets the words of their office and the body or country they belong to, where the text says so.
+//! Finds people: a name with an office or an honorific before it, an office after it, a verb of speaking, or a given
+//! name. Each person gets the words of the office, and the body or country, if the text gives them.
 
 #![expect(clippy::nonminimal_bool, reason = "each condition is written as the rule reads")]
 
@@ -38,7 +38,7 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
             while page.at(at).is(class::HONORIFIC) || (at > index && page.at(at).is(class::OFFICE)) {
                 at += 1;
             }
-            // "Hon ‘Aisake Eke": a letter of Polynesian names that is often typed as a quotation mark.
+            // In "Hon ‘Aisake Eke" the sign is a letter of Polynesian names that is often typed as a quotation mark.
             at +=
                 usize::from(matches!(page.at(at).key.as_str(), "‘" | "'") && page.at(at).end == page.at(at + 1).start);
             let run = run(page, at, cast);
@@ -65,7 +65,8 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
     surnames(page, from, cast);
 }
 
-/// Names that begin like a person's and are none: "Aurora Fibre, a maker of textiles", "the chairman of Aurora Fibre".
+/// Names that begin like that of a person and are not: "Aurora Fibre, a maker of textiles", "the chairman of Aurora
+/// Fibre".
 fn bodies<'a>(page: &Page<'a>, from: usize, cast: &Cast) -> Vec<&'a str> {
     let mut found = Vec::new();
     let mut index = from;
@@ -95,12 +96,12 @@ fn token_end(index: usize, end: usize) -> usize {
     if end > index { index + 1 } else { index }
 }
 
-/// "Chief Mwansa": some offices are also titles; a name must follow without a body.
+/// Whether an office is also a title before a name: "Chief Mwansa". A name must follow without a body.
 fn is_given_office(page: &Page, index: usize) -> bool {
     page.at(index).is(class::GIVEN) && !page.at(index).is(class::COMMON)
 }
 
-/// Whether a token may be a word of a person's name.
+/// Whether a token can be a word of the name of a person.
 fn is_personal(page: &Page, index: usize, cast: &Cast) -> bool {
     let token = page.at(index);
     let not = class::FORM | class::BLOC | class::COMPANY | class::INSTRUMENT | class::CITY;
@@ -108,7 +109,7 @@ fn is_personal(page: &Page, index: usize, cast: &Cast) -> bool {
     if cast.is_taken(index) || !is_name(page, index) || token.is(not) && !token.is(class::GIVEN) {
         return false;
     }
-    // "the ministers of Armenia and Georgia": a given name too, but not there.
+    // "Georgia" is also a given name, but not in "the ministers of Armenia and Georgia".
     let listed = token.is(class::COUNTRY)
         && (page.before(index).is(class::COUNTRY)
             || matches!(page.before(index).key.as_str(), "of" | "in")
@@ -121,7 +122,7 @@ fn is_personal(page: &Page, index: usize, cast: &Cast) -> bool {
     }
     let text = page.words(&(index..index + 1));
     if token.is(class::UPPER) && text.chars().count() < 6 && !token.is(class::GIVEN) {
-        // An acronym, unless the whole name is in capitals.
+        // It is an acronym, unless the whole name is in capitals.
         return page.before(index).is(class::UPPER) && !page.before(index).is(class::BLOC);
     }
     !token.key.contains(' ')
@@ -153,7 +154,7 @@ fn run(page: &Page, start: usize, cast: &Cast) -> Range<usize> {
             end += 1;
             continue;
         }
-        // "Mr Xianbin Yao": a surname that is a city too, behind an honorific.
+        // In "Mr Xianbin Yao" the surname is also a city, after an honorific.
         let city = token.is(class::CITY) && token.is(class::CAP) && !token.is(class::COUNTRY | class::CAPITAL);
         if city && end == start + 1 && page.before(start).is(class::HONORIFIC) && !cast.is_taken(end) {
             end += 1;
@@ -168,13 +169,13 @@ fn run(page: &Page, start: usize, cast: &Cast) -> Range<usize> {
             end = after;
             continue;
         }
-        // "Al Harthoomi": a capitalised particle that the tables also have as something else.
+        // In "Al Harthoomi" the particle is capitalised, and has another meaning in the tables.
         break;
     }
     start..end
 }
 
-/// The name right behind an office, with honorifics and a comma between.
+/// The name directly after an office, with honorifics and a comma between.
 fn name_behind(page: &Page, end: usize, cast: &Cast) -> Option<Range<usize>> {
     let mut at = end;
     let sentence = page.before(end).sentence;
@@ -209,7 +210,7 @@ fn name_behind(page: &Page, end: usize, cast: &Cast) -> Option<Range<usize>> {
     (common < run.len()).then_some(run)
 }
 
-/// Whether a run of name words is a person, and their office if it is said. The outer option is the verdict.
+/// Decides whether a run of name words is a person. `None` if not; otherwise the office, if there is one.
 #[expect(clippy::option_option, reason = "the outer option is the verdict")]
 fn evidence(page: &Page, run: &Range<usize>, cast: &Cast) -> Option<Option<Office>> {
     let words = run.len();
@@ -241,7 +242,7 @@ fn evidence(page: &Page, run: &Range<usize>, cast: &Cast) -> Option<Option<Offic
         if behalf && common == 0 && !heads {
             return Some(office);
         }
-        // A particle inside: "Nawaf bin Hamad".
+        // There is a particle inside: "Nawaf bin Hamad".
         let particle = run.clone().any(|it| {
             page.at(it).is(class::PARTICLE)
                 && !page.at(it).is(class::CAP)
@@ -288,7 +289,7 @@ fn by_last_word(cast: &Cast, name: &str) -> Option<usize> {
     })
 }
 
-/// "X and Y signed": a run joined with a person by "and" is a person.
+/// Takes a run that is joined to a person by "and" for a person: "X and Y signed".
 fn coordinated(page: &Page, from: usize, cast: &mut Cast) {
     for _ in 0..2 {
         for index in from..page.tokens.len() {
@@ -296,7 +297,7 @@ fn coordinated(page: &Page, from: usize, cast: &mut Cast) {
                 continue;
             }
             let is_person = |at: usize| cast.sort_at(at) == Some(Sort::Person);
-            // "Prime Ministers A of Romania and B of Hungary": their countries stand between.
+            // In "Prime Ministers A of Romania and B of Hungary" the countries are between the names.
             let of = index >= 3 && page.before(index).is(class::COUNTRY) && page.at(index - 2).says("of");
             let first = if of { index - 3 } else { index.saturating_sub(1) };
             // "Presidents of Uzbekistan X and Kazakhstan Y".
@@ -339,13 +340,13 @@ fn plain(page: &Page, run: &Range<usize>) -> bool {
     })
 }
 
-/// Whether somebody's office is in the plural: "Prime Ministers A of Romania and B".
+/// Whether the office of a person is in the plural: "Prime Ministers A of Romania and B".
 fn is_one_of_several(cast: &Cast, person: usize) -> bool {
     let office = cast.entity(person).and_then(|it| it.office.as_deref());
     office.and_then(|it| it.split(" of ").next()).is_some_and(|it| it.ends_with('s'))
 }
 
-/// "Prime Ministers A of Romania and B of Hungary": both hold it.
+/// Gives the second person the office of the first: "Prime Ministers A of Romania and B of Hungary".
 fn share_office(cast: &mut Cast, first: Option<usize>, name: &str) {
     let Some(first) = first.filter(|it| is_one_of_several(cast, *it)) else { return };
     let Some(office) = cast.entity(first).and_then(|it| it.office.clone()) else { return };
@@ -355,14 +356,14 @@ fn share_office(cast: &mut Cast, first: Option<usize>, name: &str) {
     }
 }
 
-/// Whether a run beside a person may be one: of its words some are common, but not all.
+/// Whether a run next to a person can be a person: some of its words are common, but not all.
 fn person_like(page: &Page, run: &Range<usize>) -> bool {
     let thing = class::HEAD | class::THING | class::FORM | class::SUBJECT | class::MINISTRY;
     let common = run.clone().filter(|&it| page.at(it).is(class::COMMON)).count();
     common < run.len() && !run.clone().any(|it| page.at(it).is(thing) && !page.at(it).is(class::GIVEN))
 }
 
-/// A single word that is part of a person's name is that person.
+/// Resolves a single word that is part of the name of a person.
 fn surnames(page: &Page, from: usize, cast: &mut Cast) {
     let people: Vec<(usize, Vec<String>)> = cast
         .entities

@@ -1,4 +1,4 @@
-//! Writing what was read as a record of the article data format: each fact with its paragraph and its words.
+//! Writes the result of reading as a record of the article data format, each fact with its paragraph and its words.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::cast::{Cast, Entity, Sort};
 use super::dateline::Dateline;
-use super::dates::When;
+use super::dates::WrittenDate;
 use super::documents::Article;
 use super::drafts::Draft;
 use super::frame::{Frame, Status};
@@ -17,35 +17,35 @@ use super::words::class;
 use super::{activities, day, details, subjects};
 use crate::format::wire;
 
-/// Everything that was read.
+/// The results of all steps.
 #[derive(Debug)]
 pub struct Read<'a> {
     /// The text.
     pub page: &'a Page<'a>,
-    /// Who is named.
+    /// The entities and their mentions.
     pub cast: &'a Cast,
-    /// What is told.
+    /// The frames.
     pub frames: &'a [Frame],
-    /// Which agreements it makes.
+    /// The drafts.
     pub drafts: &'a [Draft],
     /// The dates of the text.
-    pub dates: &'a [When],
-    /// The day that relative dates are counted from.
+    pub dates: &'a [WrittenDate],
+    /// The day from which relative dates are counted.
     pub anchor: Option<Date>,
     /// The dateline.
     pub dateline: &'a Dateline,
     /// The article as given.
     pub article: &'a wire::Article,
-    /// What the corpus knows.
+    /// The gazetteer.
     pub gazetteer: &'a Gazetteer,
 }
 
-/// Whether enough is told of a draft to write it down.
+/// Whether the text says enough about a draft to write it down.
 pub fn is_told(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft) -> bool {
     let named = draft.sides.iter().filter(|it| it.doubt.is_none()).count();
     let people =
         draft.sides.iter().filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person)).count();
-    // "the company signed memoranda with A, B and C": one side is named, the other only by a common noun.
+    // In "the company signed memoranda with A, B and C" the other party is only a common noun.
     let partner = draft.sides.len() == 1
         && draft.partner
         && matches!(draft.event, "signed" | "agreed" | "approved" | "ratified" | "renewed");
@@ -53,7 +53,7 @@ pub fn is_told(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft) -> boo
         return false;
     }
     let first = draft.frames.first().and_then(|it| frames.get(*it));
-    // "the letter lapsed": a document that the text takes for known, without any side of its own.
+    // "the letter lapsed": the text takes the document for known and names no party.
     let vague = named == 0
         && !draft.group
         && first.is_some_and(|it| it.document.article == Article::Known && !page.at(it.document.head).is(class::CAP));
@@ -63,10 +63,10 @@ pub fn is_told(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft) -> boo
     if vague || is_off_topic(page) && !(draft.complete && draft.sides.iter().any(official)) {
         return false;
     }
-    // A document that is only named counts as an item of a list, not in running text.
-    let item = |it: &Frame| super::told::is_item(page, it) || super::told::opens_paragraph(page, it);
+    // A document that is only mentioned counts in a list, but not in running text.
+    let item = |it: &Frame| super::context::is_item(page, it) || super::context::opens_paragraph(page, it);
     let told = draft.trigger.is_some() || first.is_some_and(|it| it.complete && (page.foreign || item(it)));
-    // Both sides are only taken from the context: the sentence must speak of them or of who signed.
+    // If both parties are taken from the context, the sentence must mention them or the signers.
     let signed = || draft.frames.iter().filter_map(|it| frames.get(*it)).any(|it| !it.signers.is_empty());
     let spoken = page.foreign || draft.group || signed();
     let weak = matches!(draft.event, "announced" | "approved" | "negotiated" | "ended" | "amended" | "renewed" | "");
@@ -78,7 +78,7 @@ pub fn is_told(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft) -> boo
         && (!weak || named >= 2 || partner && draft.event == "approved" || draft.group && draft.sides.len() >= 2)
 }
 
-/// Whether the text is of sport, shows, cars, software or courts.
+/// Whether the text is about sport, shows, cars, software or courts.
 fn is_off_topic(page: &Page) -> bool {
     let mut words: Vec<&str> =
         page.tokens.iter().filter(|it| it.is(class::OFF_TOPIC)).map(|it| it.key.as_str()).collect();
@@ -104,12 +104,12 @@ pub fn write(read: &Read) -> wire::Record {
     record
 }
 
-/// The paragraph of words.
+/// The paragraph of some words.
 pub fn paras(page: &Page, range: &Range<usize>) -> Vec<wire::Para> {
     wire::Para::of_number(u64::from(page.at(range.start).para)).into_iter().collect()
 }
 
-/// The words themselves.
+/// The words, as a quote.
 pub fn quote(page: &Page, range: &Range<usize>) -> Vec<String> {
     let words = page.words(range);
     if words.is_empty() { Vec::new() } else { vec![words.to_owned()] }
@@ -158,7 +158,7 @@ fn agreement(read: &Read, draft: &Draft, day: Option<day::Day>, single: bool, us
     agreement
 }
 
-/// Activities, term, money, frameworks and the title.
+/// Adds activities, term, money, frameworks and the title.
 fn tell_more(read: &Read, draft: &Draft, agreement: &mut wire::Agreement, used: &mut [bool]) {
     let page = read.page;
     let sentences = details::told_in(page, read.frames, draft);
@@ -171,7 +171,7 @@ fn tell_more(read: &Read, draft: &Draft, agreement: &mut wire::Agreement, used: 
         mark(used, entity);
         agreement.frameworks.push(named(page, name(read, entity), &range, None));
     }
-    // The words of the text and the sides that it names; of sides alone a title is made elsewhere.
+    // The title needs words besides the parties. A title of parties only is made elsewhere.
     let sides: Vec<&str> =
         draft.sides.iter().filter_map(|it| read.cast.entity(it.entity)).map(|it| it.name.as_str()).collect();
     let sure = draft.sides.iter().all(|it| it.doubt.is_none()) && (2..=4).contains(&sides.len());
@@ -221,7 +221,7 @@ fn name(read: &Read, entity: usize) -> String {
     read.cast.entity(entity).map_or_else(String::new, |it| identity(read, it))
 }
 
-/// How records of this article call an entity: the corpus's id, or its name.
+/// The reference to an entity in the record: its id in the corpus, or its name.
 fn identity(read: &Read, entity: &Entity) -> String {
     known(read, entity).map_or_else(|| entity.name.clone(), |it| it.id.clone())
 }
@@ -233,10 +233,10 @@ fn known<'a>(read: &Read<'a>, entity: &Entity) -> Option<&'a super::gazetteer::K
     })
 }
 
-/// Why a side among three is not sure.
+/// The doubt about one party of three.
 const THIRD: &str = "three are named, but not in one list: one of them may only stand beside";
 
-/// Whether all sides are named in one list: "A, B and C".
+/// Whether all parties are named in one list: "A, B and C".
 fn is_one_list(page: &Page, draft: &Draft) -> bool {
     let mut ranges: Vec<&Range<usize>> = draft.sides.iter().map(|it| &it.range).collect();
     ranges.sort_by_key(|it| it.start);
@@ -267,7 +267,7 @@ fn party(read: &Read, side: &Side, third: Option<&'static str>, used: &mut [bool
     }
 }
 
-/// A name of which the text does not say what it is.
+/// The doubt about a party whose type is unknown.
 fn unknown(read: &Read, side: &Side) -> Option<&'static str> {
     let entity = read.cast.entity(side.entity)?;
     let known = known(read, entity).is_some();
@@ -275,10 +275,10 @@ fn unknown(read: &Read, side: &Side) -> Option<&'static str> {
     (vague && !known).then_some("the text does not say what this name is")
 }
 
-/// Signers whose side nothing tells.
+/// Signers whose party is unknown.
 fn loose_signers(read: &Read, draft: &Draft) -> Vec<Signer> {
     let mut found: Vec<Signer> = Vec::new();
-    // Who signed one document of several has not signed the others.
+    // A signer of one document of several has not signed the others.
     let own = draft.frames.iter().filter(|it| {
         !draft.lent.contains(it) || read.frames.get(**it).is_some_and(|it| it.document.count > 1 && it.sides.is_empty())
     });
@@ -320,7 +320,7 @@ fn event(read: &Read, draft: &Draft, day: Option<&day::Day>) -> wire::Event {
     event
 }
 
-/// Everybody that the article names, with evidence of what they are, and everybody that an agreement uses.
+/// The participants: entities whose type is certain, and all that an agreement uses.
 fn participants(read: &Read, used: &[bool]) -> Vec<wire::Participant> {
     let mut found = Vec::new();
     for (number, entity) in read.cast.entities.iter().enumerate() {

@@ -1,11 +1,11 @@
-//! "The Armenian and Georgian defence ministers A and B", "the presidents of Malta and Kenya, A and B": two holders of
-//! one office in the plural belong to the two countries in their order.
+//! Resolves two holders of an office in the plural to two countries, in order: "the Armenian and Georgian defence
+//! ministers A and B", "the presidents of Malta and Kenya, A and B".
 
 use super::cast::{Cast, Sort};
 use super::text::Page;
 use super::words::class;
 
-/// Gives the people behind an office in the plural their countries.
+/// Assigns countries to the people after an office in the plural.
 pub fn countries(page: &Page, from: usize, cast: &mut Cast) {
     for index in from..page.tokens.len() {
         let token = page.at(index);
@@ -24,7 +24,7 @@ pub fn countries(page: &Page, from: usize, cast: &mut Cast) {
     }
 }
 
-/// "Armenian and Georgian …": the codes, and where the office ends.
+/// Countries before the office: "Armenian and Georgian …". Returns their codes, and the end of the office.
 fn before(page: &Page, office: usize) -> Option<([&'static str; 2], usize)> {
     let mut last = office.checked_sub(1)?;
     while page.at(last).is(class::BODY_ADJECTIVE)
@@ -39,7 +39,7 @@ fn before(page: &Page, office: usize) -> Option<([&'static str; 2], usize)> {
     pair.then(|| ([page.at(first).entry.country, page.at(last).entry.country], office + 1))
 }
 
-/// "… of Malta and Kenya": the codes, and where they end.
+/// Countries after the office: "… of Malta and Kenya". Returns their codes, and their end.
 fn behind(page: &Page, office: usize) -> Option<([&'static str; 2], usize)> {
     let mut at = office + 1;
     if !page.at(at).says("of") {
@@ -63,7 +63,7 @@ fn behind(page: &Page, office: usize) -> Option<([&'static str; 2], usize)> {
     Some((countries, at))
 }
 
-/// "A and B", right here or behind a comma.
+/// Two people "A and B" here or after a comma.
 fn people(page: &Page, cast: &Cast, start: usize) -> Option<[usize; 2]> {
     let skip = |mut at: usize| {
         while page.at(at).is(class::HONORIFIC) && !cast.is_taken(at) || page.at(at).says(",") {

@@ -1,5 +1,5 @@
-//! Several documents under one number: parted by pairs of sides, partners or subjects; what they lend to the documents
-//! that are named later; and plans that say no more than what was concluded.
+//! Handles several documents mentioned together: splits them by pairs of parties, partners or subjects, passes shared
+//! facts to each, and drops plans that repeat what was concluded.
 
 use std::ops::Range;
 
@@ -9,8 +9,8 @@ use super::sides::{Side, Sides};
 use super::text::Page;
 use super::words::class;
 
-/// "A and B signed a memorandum, on which an agreement will follow": a plan without sides of its own, beside a document
-/// of the same sides that was concluded, is none to be told apart.
+/// Drops a planned document without parties of its own if a document of the same parties was concluded: "A and B signed
+/// a memorandum, on which an agreement will follow".
 pub fn forget_plans(frames: &[Frame], drafts: &mut Vec<Draft>) {
     let done: Vec<Draft> = drafts.iter().filter(|it| it.status == Status::Done).cloned().collect();
     drafts.retain(|draft| {
@@ -20,7 +20,8 @@ pub fn forget_plans(frames: &[Frame], drafts: &mut Vec<Draft>) {
     });
 }
 
-/// "A and B signed three memoranda. The memoranda on a, b and c are …": the parts of a bundle that was counted before.
+/// Connects later mentions with a group that was counted before: "A and B signed three memoranda. The memoranda on a, b
+/// and c are …".
 pub fn parts(
     page: &Page,
     frames: &[Frame],
@@ -49,7 +50,7 @@ pub fn parts(
     true
 }
 
-/// "between A and B, C and D, and E and F": as many documents as pairs.
+/// The parties of each document in "between A and B, C and D, and E and F".
 pub fn pairs(sides: &Sides) -> Option<Vec<Vec<Side>>> {
     if sides.pairs.len() >= 2 {
         return Some(sides.pairs.clone());
@@ -62,14 +63,14 @@ pub fn pairs(sides: &Sides) -> Option<Vec<Vec<Side>>> {
     (paired && parted * 2 + 2 >= list.len() / 2 && parted > 0).then(|| list.chunks(2).map(<[Side]>::to_vec).collect())
 }
 
-/// A subject of its own, and the sides that are its own.
+/// The subject of one document, and its own parties.
 type Part = (Option<Range<usize>>, Option<Vec<Side>>);
 
-/// The parts of several documents: by partner ("agreements with A, B and C") or by subject ("four memoranda on a, b, c
-/// and d"). A number must be consumed.
+/// Splits several documents by partner ("agreements with A, B and C") or by subject ("four memoranda on a, b, c and
+/// d"). A stated number must fit.
 pub fn split(page: &Page, frame: &Frame, sides: &Sides, count: i16) -> Vec<Part> {
     let count = usize::try_from(count).unwrap_or(0);
-    // One subject and as many partners as documents.
+    // There are as many partners as documents.
     if let Some(partners) = &sides.partners {
         let exact = partners.len() == count;
         if let [subject] = sides.subject.as_slice()
@@ -89,7 +90,7 @@ pub fn split(page: &Page, frame: &Frame, sides: &Sides, count: i16) -> Vec<Part>
     }
 }
 
-/// The subjects of a list whose members hold "and" themselves: "justice and migration, legal aid, and trade".
+/// The members of a list of subjects that contain "and" themselves: "justice and migration, legal aid, and trade".
 fn groups(page: &Page, zone: Range<usize>) -> Vec<Range<usize>> {
     let fine = subjects(page, zone);
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -109,7 +110,7 @@ fn subjects(page: &Page, zone: Range<usize>) -> Vec<Range<usize>> {
     super::parts::parts(page, start + 1..zone.end)
 }
 
-/// Parents with children vanish and lend them what they lack.
+/// Removes drafts of several documents that were split, after passing their facts to the parts.
 pub fn settle(_frames: &[Frame], mut drafts: Vec<Draft>) -> Vec<Draft> {
     let parents: Vec<usize> = (0..drafts.len()).filter(|&it| drafts.get(it).is_some_and(|it| it.count > 1)).collect();
     let mut gone = vec![false; drafts.len()];
@@ -119,7 +120,7 @@ pub fn settle(_frames: &[Frame], mut drafts: Vec<Draft>) -> Vec<Draft> {
         let mut generic = false;
         for (number, child) in drafts.iter_mut().enumerate() {
             let own = number != parent && child.count == 1 && child.parent == Some(parent);
-            // "A signed two memoranda with B. C signed a memorandum with D": none of those.
+            // In "A signed two memoranda with B. C signed a memorandum with D" the last one is not part of the two.
             let apart = lender.complete
                 && child.complete
                 && lender.sides.iter().all(|it| it.nation.is_empty())

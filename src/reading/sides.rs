@@ -1,4 +1,4 @@
-//! Who the sides of a frame are: people stand for their body or country, bodies and countries for themselves.
+//! Resolves the parties of a frame: people stand for their body or country, bodies and countries for themselves.
 
 use std::ops::Range;
 
@@ -8,33 +8,33 @@ use super::lists::Item;
 use super::text::Page;
 use super::words::class;
 
-/// Somebody who signed.
+/// A person who signed.
 #[derive(Clone, Debug)]
 pub struct Signer {
-    /// The person.
+    /// The number of the person in the cast.
     pub entity: usize,
-    /// Where they are named.
+    /// The tokens that name the person.
     pub range: Range<usize>,
-    /// The side they signed for.
+    /// The party for which the person signed.
     pub side: Option<usize>,
 }
 
-/// A side of a document.
+/// A party of a document.
 #[derive(Clone, Debug)]
 pub struct Side {
-    /// The entity.
+    /// The number of the entity in the cast.
     pub entity: usize,
-    /// Where it is named.
+    /// The tokens that name it.
     pub range: Range<usize>,
     /// Who signed for it.
     pub signers: Vec<Signer>,
-    /// Why it is not sure.
+    /// Why it is uncertain.
     pub doubt: Option<&'static str>,
-    /// The code of the country that it is, or whose government it is; empty for other bodies.
+    /// The code of the country, if it is a country or its government; otherwise empty.
     pub nation: &'static str,
-    /// "and" stands before it in its list.
+    /// Whether "and" is before it in its list.
     pub joined: bool,
-    /// The code of its country, of whatever sort it is; empty if unknown.
+    /// The code of its country, whatever its type; empty if unknown.
     pub country: &'static str,
 }
 
@@ -45,13 +45,13 @@ impl Side {
         one_is_nation && !self.country.is_empty() && self.country == other.country
     }
 
-    /// Whether both are the same side: one entity, or a country and its government.
+    /// Whether both are the same party: one entity, or a country and its government.
     pub fn is(&self, other: &Side) -> bool {
         self.entity == other.entity || !self.nation.is_empty() && self.nation == other.nation
     }
 }
 
-/// The code of a country, or of the country whose government a body is.
+/// The code of a country, or of the country whose government a body is; otherwise empty.
 pub fn nation(cast: &Cast, entity: usize) -> &'static str {
     let Some(it) = cast.entity(entity) else { return "" };
     let government = it.kind == "government"
@@ -60,24 +60,24 @@ pub fn nation(cast: &Cast, entity: usize) -> &'static str {
     if it.sort == Sort::Country || government { it.country } else { "" }
 }
 
-/// The sides of a frame.
+/// The parties of a frame.
 #[derive(Clone, Debug, Default)]
 pub struct Sides {
     /// All of them.
     pub list: Vec<Side>,
-    /// The sides of each document, where the text names them in pairs.
+    /// The parties of each document, if the text names them in pairs.
     pub pairs: Vec<Vec<Side>>,
-    /// Both ends are named.
+    /// Whether both parties are named.
     pub complete: bool,
     /// The subject of an active trigger.
     pub subject: Vec<Side>,
     /// The members of "with A, B and C".
     pub partners: Option<Vec<Side>>,
-    /// Signers of no side that the frame names.
+    /// Signers for parties that the frame does not name.
     pub loose: Vec<Signer>,
 }
 
-/// Resolves the sides of a frame.
+/// Resolves the parties of a frame.
 pub fn resolve(page: &Page, cast: &mut Cast, frame: &Frame) -> Sides {
     let mut sides = Sides::default();
     let approves = matches!(frame.event, "approved" | "ratified");
@@ -94,7 +94,7 @@ pub fn resolve(page: &Page, cast: &mut Cast, frame: &Frame) -> Sides {
         sides.pairs.push(pair);
     }
     let signer_sides: Vec<Side> = frame.signers.iter().filter_map(|it| side(page, cast, it, frame)).collect();
-    // Those who signed tell the sides where the frame names none or one.
+    // If the frame names at most one party, the signers tell the others.
     if sides.list.len() < 2 && !frame.complete {
         for side in &signer_sides {
             push(&mut sides.list, side.clone());
@@ -143,7 +143,7 @@ fn side(page: &Page, cast: &mut Cast, item: &Item, frame: &Frame) -> Option<Side
     for (person, range) in &item.people {
         signers.push(Signer { entity: *person, range: range.clone(), side: Some(entity) });
     }
-    // A person's side is quoted where it is named, if it is.
+    // A party of a person is quoted where it is named itself, if it is.
     let range = if person {
         cast.mentions
             .iter()
@@ -164,11 +164,11 @@ fn side(page: &Page, cast: &mut Cast, item: &Item, frame: &Frame) -> Option<Side
     })
 }
 
-/// The entity that somebody stands for.
+/// The entity for which another one stands.
 pub fn side_of(page: &Page, cast: &mut Cast, number: usize) -> Option<usize> {
     let entity = cast.entity(number)?.clone();
     match entity.sort {
-        // "Tehran and Moscow signed": capitals stand for their countries.
+        // In "Tehran and Moscow signed" capitals stand for their countries.
         Sort::Place if entity.kind == "capital" && !is_city(page, cast, number) => {
             Some(country(page, cast, entity.country))
         }
@@ -187,7 +187,7 @@ pub fn side_of(page: &Page, cast: &mut Cast, number: usize) -> Option<usize> {
     }
 }
 
-/// "the cities of Lomé and Accra", "Mayor of Lomé", "Lomé Mayor X": the text speaks of the city itself.
+/// Whether the text means the city itself: "the cities of Lomé and Accra", "Mayor of Lomé", "Lomé Mayor X".
 fn is_city(page: &Page, cast: &Cast, number: usize) -> bool {
     let city =
         |key: &str| ["city", "cities", "mayor", "municip", "town", "capitals of"].iter().any(|it| key.contains(it));
@@ -197,7 +197,7 @@ fn is_city(page: &Page, cast: &Cast, number: usize) -> bool {
     })
 }
 
-/// Parliaments and cabinets: who approves a document is no side of it.
+/// Whether an entity is a parliament or a cabinet, which approves documents but is not a party.
 pub fn is_authority(cast: &Cast, entity: usize) -> bool {
     let words = [
         "parliament",
@@ -222,7 +222,7 @@ pub fn is_authority(cast: &Cast, entity: usize) -> bool {
     })
 }
 
-/// Offices that act for their state.
+/// Whether the holder of an office acts for the state.
 fn is_state_office(office: &str) -> bool {
     let office = office.to_lowercase();
     [
@@ -247,7 +247,7 @@ fn is_state_office(office: &str) -> bool {
     }) && !office.contains("president of the board")
 }
 
-/// Offices that act for a body of their country, which the text does not name.
+/// Whether the holder of an office acts for a body of the country that the text does not name.
 fn is_envoy(office: &str) -> bool {
     let office = office.to_lowercase();
     [
@@ -281,7 +281,7 @@ fn is_envoy(office: &str) -> bool {
     .any(|it| office.contains(it))
 }
 
-/// The entity of a country; it is made from an adjective if the text names it by none.
+/// The entity of a country; adds one if the text has only its adjective.
 pub fn country(page: &Page, cast: &mut Cast, code: &'static str) -> usize {
     let named = cast.entities.iter().any(|it| it.sort == Sort::Country && it.country == code);
     let number = cast.country(code);

@@ -1,4 +1,4 @@
-//! Who signed: "signed by A and B", "X signed on behalf of Y", cells of a table, and sentences that tell nothing else.
+//! Finds who signed: "signed by A and B", "X signed on behalf of Y", cells of a table.
 
 use super::cast::{Cast, Sort};
 use super::clauses::zone_end;
@@ -8,7 +8,7 @@ use super::lists::{self, Item};
 use super::text::Page;
 use super::words::class;
 
-/// People among the named are those who signed, if signing is what was done.
+/// Takes the people of a list as signers, if the event is a signature.
 pub fn signers_of(cast: &Cast, frame: &mut Frame, items: &[Item]) {
     if !matches!(frame.event, "signed" | "agreed" | "renewed") || frame.status != Status::Done {
         return;
@@ -22,10 +22,10 @@ pub fn signers_of(cast: &Cast, frame: &mut Frame, items: &[Item]) {
     }
 }
 
-/// "signed by A and B": people are signers, bodies are sides.
+/// Reads "signed by A and B": people are signers, bodies are parties.
 pub fn by(page: &Page, cast: &Cast, frame: &mut Frame, trigger: usize, end: usize) {
     let sentence = page.sentence_of(trigger);
-    // "signed during a virtual ceremony by A and B": the ceremony is that of the signing.
+    // In "signed during a virtual ceremony by A and B" the ceremony is that of the signing.
     let ceremony = |it: &usize| page.at(*it).is(class::BY) && page.before(*it).is(class::TRIGGER_NOUN);
     let Some(at) = (trigger + 1..end.max(trigger + 1))
         .find(|&it| page.at(it).is(class::BY) && !page.before(it).is(class::ONLOOKER))
@@ -37,11 +37,11 @@ pub fn by(page: &Page, cast: &Cast, frame: &mut Frame, trigger: usize, end: usiz
     let list = lists::read(page, cast, at + 1, sentence.end.min(end.max(at + 2)));
     signers_of(cast, frame, &list.items);
     if frame.signers.is_empty() {
-        // "by the foreign ministers of the two countries, A and B": whoever is named in the zone.
+        // In "by the foreign ministers of the two countries, A and B" all people named there signed.
         let people: Vec<Item> = cast
             .within(at..end)
             .filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person))
-            // ", X said": who tells it has not signed it.
+            // In ", X said" the speaker is not a signer.
             .filter(|it| !page.at(it.range.end).is(class::SAY) || page.at(it.range.end).is(class::CAP | class::TRIGGER))
             .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false })
             .collect();
@@ -58,7 +58,7 @@ pub fn by(page: &Page, cast: &Cast, frame: &mut Frame, trigger: usize, end: usiz
     }
 }
 
-/// A row of a table, "Agreement between A and B | X, Minister | Y, Rector", under a header that says who signed.
+/// Reads a row of a table below a header that says who signed: "Agreement between A and B | X, Minister | Y, Rector".
 pub fn cells(page: &Page, cast: &Cast, frame: &mut Frame) {
     let row = page.sentence_of(frame.document.head);
     let bar = |it: &usize| page.at(*it).says("|");
@@ -74,7 +74,7 @@ pub fn cells(page: &Page, cast: &Cast, frame: &mut Frame) {
     }
     let people = cast.within(first..page.tokens.len()).take_while(|it| page.at(it.range.start).para == para);
     for it in people.filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person)) {
-        // The first person of each cell; who stands in brackets only lends the office.
+        // The first person of each cell signed; a person in brackets only belongs to the office.
         let opens =
             (first..it.range.start).rev().take_while(|at| !bar(at)).all(|at| cast.sort_at(at) != Some(Sort::Person));
         if opens && frame.signers.iter().all(|known| known.entity != it.entity) {
@@ -86,7 +86,7 @@ pub fn cells(page: &Page, cast: &Cast, frame: &mut Frame) {
     }
 }
 
-/// "The signing was attended by A, and the text was signed by B": a later trigger of the sentence tells who signed.
+/// Reads a later trigger of the sentence: "The signing was attended by A, and the text was signed by B".
 pub fn also_signed(page: &Page, cast: &Cast, frame: &mut Frame, trigger: usize, next: Option<&Document>) {
     if !frame.signers.is_empty() || frame.status != Status::Done {
         return;
@@ -103,7 +103,7 @@ pub fn also_signed(page: &Page, cast: &Cast, frame: &mut Frame, trigger: usize, 
     }
 }
 
-/// "X signed on behalf of Y", "for Y, Z signed", "represented by Z".
+/// Reads "X signed on behalf of Y", "for Y, Z signed", "represented by Z".
 pub fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize) {
     for at in from..end {
         let token = page.at(at);
@@ -118,7 +118,7 @@ pub fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usi
         }
         let skip = usize::from(page.at(at + 1).says("the"));
         let Some(side) = cast.mention_at(at + 1 + skip) else {
-            // "on behalf of the fund by X": a side without a name of its own.
+            // In "on behalf of the fund by X" the party has no name of its own.
             let by = (at + 2..(at + 7).min(end)).find(|&it| page.at(it).is(class::BY));
             let person = by.and_then(|it| holder(page, cast, it, end)).and_then(|it| cast.mention_at(it));
             let items: Vec<Item> = person
@@ -170,7 +170,7 @@ pub fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usi
     }
 }
 
-/// "on behalf of A by Minister X": the person behind a side.
+/// The person after a party: "on behalf of A by Minister X".
 fn holder(page: &Page, cast: &Cast, side: usize, end: usize) -> Option<usize> {
     let mut at = side;
     let by = page.at(at).is(class::BY) || page.at(at).says(",") && page.at(at + 1).is(class::BY);

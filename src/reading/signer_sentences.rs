@@ -1,4 +1,4 @@
-//! Sentences that tell who signed and name no document.
+//! Finds sentences that say who signed, without naming a document.
 
 use std::ops::Range;
 
@@ -13,8 +13,8 @@ use super::text::Page;
 use super::triggers::{Found, Voice, back_over_adverbs, be};
 use super::words::class;
 
-/// Sentences that only tell who signed, or when: "X and Y signed on behalf of the two sides", "For A signed B", "It was
-/// signed in Rabat on 8 April", "The signatories were X and Y".
+/// Frames for sentences such as "X and Y signed on behalf of the two sides", "For A signed B", "It was signed in Rabat
+/// on 8 April", "The signatories were X and Y".
 pub fn find(page: &Page, cast: &Cast, frames: &[Frame]) -> Vec<Frame> {
     let mut found = Vec::new();
     for (number, sentence) in page.sentences.iter().enumerate() {
@@ -46,7 +46,7 @@ pub fn find(page: &Page, cast: &Cast, frames: &[Frame]) -> Vec<Frame> {
         let voice = if passive { Voice::Passive } else { Voice::Active };
         let mut frame = frame(page, cast, &document, Some(&Found { trigger, voice }), None, false);
         frame.signers_only = true;
-        // "Signing on the other side were X and Y": whoever is named behind the verb.
+        // In "Signing on the other side were X and Y", the signers come after the verb.
         let inverted = page.at(trigger).says("signing") && (trigger..sentence.end).any(|it| be(&page.at(it).key));
         if !signs(page, trigger) || inverted {
             frame.event = "signed";
@@ -84,7 +84,7 @@ fn signs(page: &Page, at: usize) -> bool {
             ))
 }
 
-/// "Her co-signatories were X and Y."
+/// The token after "signatories" in a sentence such as "Her co-signatories were X and Y."
 fn signatories(page: &Page, sentence: &Range<usize>) -> Option<usize> {
     sentence.clone().find(|&it| {
         matches!(

@@ -1,28 +1,28 @@
-//! Whether what a trigger says was done, is planned, or is denied: by the words before it.
+//! Decides from the words before a trigger whether the event happened, is planned, or is denied.
 
 use super::text::Page;
 use super::words::class;
 
-/// How certain it is that something was done.
+/// Whether an event happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// It was done.
+    /// It happened.
     Done,
-    /// It is to be done.
+    /// It is planned.
     Planned,
-    /// It was not done, or is denied.
+    /// It did not happen, or is denied.
     Denied,
-    /// The document is only spoken of.
+    /// The document is only mentioned.
     Named,
 }
 
-/// Whether the words before a trigger plan it or deny it.
+/// The status of a trigger. `voice_noun`: the trigger is a noun.
 pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
     let sentence = page.at(trigger).sentence;
     let mut planned = false;
     let mut at = trigger;
     let mut steps = 0;
-    // "any party entering into an agreement with …".
+    // As in "any party entering into an agreement with …".
     let any = |it: usize| page.at(it).sentence == sentence && matches!(page.at(it).key.as_str(), "any" | "anyone");
     if (trigger.saturating_sub(3)..trigger).any(any) {
         return Status::Denied;
@@ -43,7 +43,7 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
             break;
         }
         if token.is(class::PLANNED) {
-            // "March", "may" with a capital, and "set" as a noun are no modals.
+            // "March", "May" with a capital, and the noun "set" are not modal verbs.
             if token.is(class::MONTH) && token.is(class::CAP) {
                 break;
             }
@@ -56,7 +56,8 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
             || matches!(token.key.as_str(), "the" | "for" | "of" | "that" | "on" | "a") && (planned || voice_noun);
         let passes_past = matches!(token.key.as_str(), "has" | "had" | "have" | "was" | "were");
         if passes_past {
-            // "was expected to be signed" went on before; "has signed" ends here, but "has not signed" does not.
+            // In "was expected to be signed" the search goes on. "has signed" ends it here, but "has not signed" does
+            // not.
             if page.before(at).is(class::NEGATED) && page.before(at).sentence == sentence {
                 return Status::Denied;
             }
@@ -72,7 +73,7 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
             break;
         }
     }
-    // "X joined Y to sign an agreement": they did.
+    // In "X joined Y to sign an agreement" the signing happened.
     let met = |it: &usize| matches!(page.at(*it).key.as_str(), "joined" | "met" | "gathered");
     let purpose =
         page.before(trigger).says("to") && (page.sentence_of(trigger).start..trigger).rev().take(20).any(|it| met(&it));
@@ -88,14 +89,14 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
                 "invited" | "invite" | "invites" | "will" | "would" | "expected" | "scheduled" | "plans"
             )
         });
-    // "once the agreement is signed", "after the agreement is signed": not yet.
+    // In "once the agreement is signed" and "after the agreement is signed" it has not happened yet.
     let present = matches!(page.before(trigger).key.as_str(), "is" | "are" | "gets");
     let opened = (page.sentence_of(trigger).start..trigger).rev().take(12);
     let ahead = opened.take_while(|&it| !page.at(it).says(",")).any(|it| {
         matches!(page.at(it).key.as_str(), "once" | "when" | "after" | "before" | "until" | "if" | "as soon as")
     });
     planned |= present && ahead;
-    // "The sides will not join alliances, sign agreements …": a base form is governed by the modal before it.
+    // In "The sides will not join alliances, sign agreements …" the modal verb before the list governs each base form.
     let token = page.at(trigger);
     let listed = token.is(class::TRIGGER)
         && !page.foreign
@@ -113,7 +114,8 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
     if planned { Status::Planned } else { Status::Done }
 }
 
-/// "rejected reports that a secret agreement had been signed", "denied having …", "neither an `MoU` …".
+/// Whether the sentence denies it: "rejected reports that a secret agreement had been signed", "denied having …",
+/// "neither an `MoU` …".
 pub fn rejected(page: &Page, at: usize) -> bool {
     let sentence = page.sentence_of(at);
     (sentence.start..at).any(|it| {

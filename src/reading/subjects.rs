@@ -1,5 +1,5 @@
-//! Subjects: fields of cooperation that the sentences about a document name, by the vocabulary of the tables and of
-//! the gazetteer. At most nine, quoted shortly.
+//! Finds subjects: fields of cooperation in the sentences about a document, with the words of the tables and of the
+//! gazetteer.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::parts::parts;
 use super::text::Page;
 use super::words::class;
 
-/// The most subjects of one document.
+/// The largest number of subjects of a document.
 const MOST: usize = 9;
 
 /// The subjects of a draft as ranges of tokens.
@@ -26,7 +26,7 @@ pub fn of(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft, single: boo
     for number in &draft.frames {
         let Some(frame) = frames.get(*number) else { continue };
         let sentence = page.sentence_of(frame.document.head);
-        // Words before the noun: "free trade agreement", "a cocoa deal".
+        // Words before the noun count: "free trade agreement", "a cocoa deal".
         collect(page, cast, frame.document.range.start..frame.document.head + 1, &mut found);
         let end = if frame.about.end > frame.about.start { frame.about.end } else { sentence.end };
         let shared = frames
@@ -40,7 +40,7 @@ pub fn of(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft, single: boo
         let limit = if shared { end } else { sentence.end };
         phrases(page, cast, frame.document.range.end..limit, &mut found);
         collect(page, cast, frame.document.range.end..limit, &mut found);
-        // "Research in the fields of A, B and C is among the subjects of the document."
+        // As in "Research in the fields of A, B and C is among the subjects of the document."
         let fields = sentence.start..frame.document.range.start;
         if !shared && !draft.lent.contains(number) && fields.clone().any(|it| is_field(page, it)) {
             collect(page, cast, fields, &mut found);
@@ -49,7 +49,7 @@ pub fn of(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft, single: boo
             collect(page, cast, sentence, &mut found);
         }
     }
-    // Sentences that go on about it.
+    // Sentences that continue about the document.
     if single {
         let last = draft
             .frames
@@ -78,13 +78,13 @@ pub fn of(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft, single: boo
     found
 }
 
-/// "in the fields of", "in areas such as".
+/// Whether a field is announced: "in the fields of", "in areas such as".
 fn is_field(page: &Page, at: usize) -> bool {
     page.at(at).is(class::ABOUT)
         && ["field", "area", "sphere", "sector", "domain"].iter().any(|word| page.at(at).key.contains(word))
 }
 
-/// The members of a list behind "on" or "in the fields of", as short noun phrases.
+/// Collects the members of a list after "on" or "in the fields of", as short noun phrases.
 fn phrases(page: &Page, cast: &Cast, zone: Range<usize>, found: &mut Vec<Range<usize>>) {
     let opens = |it: &usize| {
         page.at(*it).says("on")
@@ -108,7 +108,7 @@ fn phrases(page: &Page, cast: &Cast, zone: Range<usize>, found: &mut Vec<Range<u
                 .any(|word| page.at(*it).key.contains(word))
     };
     let Some(at) = zone.clone().find(opens) else { return };
-    // A date is no subject.
+    // A date is not a subject.
     let next = page.at(at + 1);
     if next.is(class::WEEKDAY | class::MONTH | class::NUMBER | class::RELATIVE | class::ONLOOKER)
         || page.at(at + 2).is(class::WEEKDAY | class::MONTH)
@@ -184,12 +184,12 @@ fn collect(page: &Page, cast: &Cast, zone: Range<usize>, found: &mut Vec<Range<u
     while at < zone.end {
         let here = at;
         at += 1;
-        // "information technology (IT)": the abbreviation is no other field.
+        // In "information technology (IT)" the abbreviation is not another field.
         let short = page.before(here).says("(") && page.at(here + 1).says(")");
         if !is_subject(page, cast, here) || short {
             continue;
         }
-        // "rail transportation", "port development": one field.
+        // "rail transportation" and "port development" are one field each.
         let mut end = here + 1;
         while end < zone.end && end < here + 4 && (is_subject(page, cast, end) || is_tail(page, cast, end)) {
             end += 1;
@@ -203,7 +203,7 @@ fn collect(page: &Page, cast: &Cast, zone: Range<usize>, found: &mut Vec<Range<u
     }
 }
 
-/// Adds a subject, unless it is among those that are there.
+/// Adds a subject, unless it is already in the list.
 fn add(page: &Page, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     let key = |range: &Range<usize>| range.clone().map(|it| page.at(it).key.as_str()).collect::<Vec<_>>().join(" ");
     let own = format!(" {} ", key(&range));
@@ -224,7 +224,7 @@ fn is_subject(page: &Page, cast: &Cast, at: usize) -> bool {
         && cast.sort_at(at).is_none_or(|it| it == Sort::Unknown)
 }
 
-/// A noun that ends the name of a field.
+/// Whether a noun ends the name of a field.
 fn is_tail(page: &Page, cast: &Cast, at: usize) -> bool {
     let token = page.at(at);
     token.is(class::TOPIC) && !token.is(class::INSTRUMENT | class::TRIGGER) && !cast.is_taken(at)

@@ -1,9 +1,9 @@
-//! An article as numbered paragraphs, sentences and tokens. Every token knows the bytes of its paragraph that it
-//! covers, so that every fact can quote its words.
+//! Splits an article into paragraphs, sentences and tokens. Each token knows its bytes in the paragraph, so every fact
+//! can quote its words.
 //!
 //! Paragraph 0 is the title. A phrase of the word tables is one token. Sentences are never empty.
 
-use super::pieces::{ABBREVIATIONS, pieces};
+use super::split_words::{ABBREVIATIONS, split_words};
 use super::words::{Entry, Lexicon, Writing, class, elided, fold};
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub struct Token {
     pub sentence: usize,
     /// Its folded words.
     pub key: String,
-    /// What the tables say of it, the classes narrowed by its letters.
+    /// Its entry in the tables, with the classes that fit its letters.
     pub entry: Entry,
     /// Whether it is the first of its sentence.
     pub first: bool,
@@ -32,7 +32,7 @@ impl Token {
         self.entry.class & class != 0
     }
 
-    /// Whether this is its only word.
+    /// Whether its folded words are this word.
     pub fn says(&self, word: &str) -> bool {
         self.key == word
     }
@@ -47,11 +47,11 @@ pub struct Page<'a> {
     pub tokens: Vec<Token>,
     /// The sentences as ranges of tokens.
     pub sentences: Vec<Range<usize>>,
-    /// How its language writes names.
+    /// How the language writes names.
     pub writing: Writing,
-    /// Its language's verbs stand at the end of the sentence.
+    /// Whether verbs are at the end of the sentence.
     pub verb_last: bool,
-    /// Its language is not English.
+    /// Whether the language is not English.
     pub foreign: bool,
     end: Token,
 }
@@ -76,17 +76,17 @@ impl<'a> Page<'a> {
         page
     }
 
-    /// The token at this place; one without any class outside of the text.
+    /// The token at this index; an empty one outside the text.
     pub fn at(&self, index: usize) -> &Token {
         self.tokens.get(index).unwrap_or(&self.end)
     }
 
-    /// The token before this place.
+    /// The token before this index.
     pub fn before(&self, index: usize) -> &Token {
         index.checked_sub(1).map_or(&self.end, |it| self.at(it))
     }
 
-    /// The words of a range of tokens as they stand in the paragraph of the first.
+    /// The words of a range of tokens, as in the paragraph of the first one.
     pub fn words(&self, range: &Range<usize>) -> &'a str {
         if range.is_empty() {
             return "";
@@ -97,12 +97,12 @@ impl<'a> Page<'a> {
         text.get(first.start..end).unwrap_or_default()
     }
 
-    /// The sentence that a token stands in.
+    /// The sentence of a token.
     pub fn sentence_of(&self, index: usize) -> Range<usize> {
         self.sentences.get(self.at(index).sentence).cloned().unwrap_or(index..index)
     }
 
-    /// Takes the tokens of paragraph 1 before this one (its dateline) out of their sentence.
+    /// Removes the tokens of paragraph 1 before this one, its dateline, from their sentence.
     pub fn begin(&mut self, from: usize) {
         for sentence in &mut self.sentences {
             if sentence.start < from && sentence.end > from {
@@ -116,7 +116,7 @@ impl<'a> Page<'a> {
 
     fn paragraph(&mut self, number: usize, lexicon: &Lexicon) {
         let text = self.paragraphs.get(number).copied().unwrap_or_default();
-        let mut pieces = pieces(text);
+        let mut pieces = split_words(text);
         if lexicon.writing == Writing::Arabic {
             pieces = without_particles(text, &pieces, lexicon);
         }
@@ -160,7 +160,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Parts "and", "in" and "for" from the Arabic words that they are written to, where the tables know the rest.
+/// Separates "and", "in" and "for" from the Arabic words to which they are attached, if the tables know the rest.
 fn without_particles(text: &str, pieces: &[Range<usize>], lexicon: &Lexicon) -> Vec<Range<usize>> {
     let mut parted = Vec::with_capacity(pieces.len());
     for piece in pieces {
@@ -181,7 +181,7 @@ fn without_particles(text: &str, pieces: &[Range<usize>], lexicon: &Lexicon) -> 
     parted
 }
 
-/// The most words from here that are a phrase of the tables; one word if none is.
+/// The longest phrase of the tables that begins here, with its number of words; one word if there is none.
 fn longest_phrase(keys: &[String], index: usize, lexicon: &Lexicon) -> (usize, String, Entry) {
     let Some(first) = keys.get(index) else { return (1, String::new(), Entry::default()) };
     let longest = lexicon.longest(first).min(keys.len() - index);
@@ -197,7 +197,7 @@ fn longest_phrase(keys: &[String], index: usize, lexicon: &Lexicon) -> (usize, S
             found = Some(phrase.clone());
         }
     }
-    // "military cooperation programme": the word of an instrument belongs to the instrument.
+    // In "military cooperation programme" the last word belongs to the instrument.
     let last = index + best.0 - 1;
     let shares = best.0 > 1 && best.1.class & class::INSTRUMENT == 0 && best.1.class & class::SUBJECT != 0;
     if shares && instrument_at(keys, last, lexicon) {
@@ -221,7 +221,7 @@ fn instrument_at(keys: &[String], index: usize, lexicon: &Lexicon) -> bool {
     })
 }
 
-/// The classes that a phrase has as it is written here.
+/// Keeps the classes that a phrase has with this spelling.
 fn narrowed(mut entry: Entry, words: &str, key: &str, lexicon: &Lexicon) -> Entry {
     let mut letters = words.chars().filter(|c| c.is_alphabetic());
     let first = words.chars().find(|c| c.is_alphanumeric());
@@ -239,7 +239,7 @@ fn narrowed(mut entry: Entry, words: &str, key: &str, lexicon: &Lexicon) -> Entr
             entry.class |= class::GIVEN;
         }
     }
-    // "They've", "it'll": no names.
+    // "They've" and "it'll" are not names.
     let contracted = key.split_once('\'').is_some_and(|(stem, rest)| {
         matches!(rest, "ve" | "re" | "ll" | "d" | "m" | "t") && (lexicon.is_common(stem) || stem.ends_with('n'))
     });
@@ -298,7 +298,7 @@ fn narrowed(mut entry: Entry, words: &str, key: &str, lexicon: &Lexicon) -> Entr
     entry
 }
 
-/// Whether a sentence ends before the piece at `index`, by the pieces around it.
+/// Whether a sentence ends before the piece at `index`.
 fn ends_sentence(text: &str, pieces: &[Range<usize>], index: usize, last_key: &str) -> bool {
     let Some(last) = index.checked_sub(1).and_then(|it| pieces.get(it)) else { return false };
     let piece = text.get(last.clone()).unwrap_or_default();
@@ -318,7 +318,7 @@ fn ends_sentence(text: &str, pieces: &[Range<usize>], index: usize, last_key: &s
         "." | "!" | "?" | "…" => {
             let before = index.checked_sub(2).and_then(|it| pieces.get(it));
             let word = before.and_then(|it| text.get(it.clone())).unwrap_or_default();
-            // "Bata.In guarded": a stop without a space between two words ends a sentence as well.
+            // In "Bata.In guarded" a full stop without a space ends a sentence.
             let year =
                 word.len() == 4 && word.chars().all(|c| c.is_ascii_digit()) && !next_text.starts_with(char::is_numeric);
             let glued = !gap && (word.chars().all(char::is_alphabetic) && word.len() > 2 || year);

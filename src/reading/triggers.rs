@@ -1,11 +1,11 @@
-//! The trigger of a document: the word that says what was done to it, before it ("signed an agreement"), behind it ("an
-//! agreement was signed") or as a noun; and whether the words before the trigger plan or deny it.
+//! Finds the trigger of a document, the word for what happened to it: before it ("signed an agreement"), after it ("an
+//! agreement was signed"), or as a noun.
 
 use super::documents::Document;
 use super::text::Page;
 use super::words::class;
 
-/// How a document stands to its trigger.
+/// How a document relates to its trigger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Voice {
     /// "signed an agreement".
@@ -16,21 +16,21 @@ pub enum Voice {
     Noun,
 }
 
-/// The trigger of a document.
+/// A trigger, and how its document relates to it.
 #[derive(Debug)]
 pub struct Found {
     /// Its token.
     pub trigger: usize,
-    /// How the document stands to it.
+    /// How the document relates to it.
     pub voice: Voice,
 }
 
-/// Whether this is a form of "be" or a passive "get".
+/// Whether a word is a form of "be" or a passive "get".
 pub fn be(key: &str) -> bool {
     matches!(key, "is" | "was" | "were" | "been" | "being" | "be" | "are" | "got" | "gets" | "get")
 }
 
-/// The trigger that governs a document.
+/// The trigger of a document.
 pub fn trigger(page: &Page, document: &Document, documents: &[Document]) -> Option<Found> {
     if page.verb_last {
         let end = page.sentence_of(document.head).end;
@@ -42,7 +42,7 @@ pub fn trigger(page: &Page, document: &Document, documents: &[Document]) -> Opti
     }
     let after = trigger_after(page, document, documents);
     let before = trigger_before(page, document, documents);
-    // "The signed documents include …"
+    // As in "The signed documents include …"
     let inside = document.range.clone().find(|&it| page.at(it).is(class::TRIGGER) && page.at(it).key.ends_with("ed"));
     let inside = inside.filter(|_| before.is_none() && after.is_none() && document.count > 1);
     if let Some(trigger) = inside {
@@ -53,7 +53,7 @@ pub fn trigger(page: &Page, document: &Document, documents: &[Document]) -> Opti
             let left = document.range.start - before.trigger;
             let right = after.trigger - document.range.end;
             let passive = after.voice == Voice::Passive && be(&page.before(after.trigger).key);
-            // "was issued, and three memoranda were signed": what follows at once governs.
+            // In "was issued, and three memoranda were signed" the verb directly after it is the trigger.
             if passive && right <= 3 && be(&page.before(before.trigger).key) {
                 return Some(after);
             }
@@ -96,7 +96,7 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
             && document.range.start - at <= 6
             && matches!(page.at(at + 1).key.as_str(), "of" | "ceremony" | "for" | "the" | "a" | "an" | "to");
         if token.is(class::TRIGGER | class::TRIGGER_NOUN) && !documents.iter().any(|it| it.range.contains(&at)) {
-            // "witnessed the signing and exchange of the agreements": a noun.
+            // In "witnessed the signing and exchange of the agreements" the trigger is a noun.
             let of = token.is(class::TRIGGER_NOUN) && page.at(at + 1).says("of");
             let gerund = token.key.ends_with("ing") || of || token.is(class::TRIGGER_NOUN) && !token.is(class::TRIGGER);
             if gerund && token.is(class::TRIGGER_NOUN) {
@@ -124,7 +124,7 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
             }
         }
         if let Some(other) = documents.iter().find(|it| it.range.contains(&at)) {
-            // "signed a memorandum for cooperation in drawing a roadmap": the roadmap is its subject.
+            // In "signed a memorandum for cooperation in drawing a roadmap" the roadmap is its subject.
             if crossed == 0 && held_by(page, other, document) {
                 return None;
             }
@@ -155,7 +155,7 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
         {
             return None;
         }
-        // Another finite verb between them.
+        // Another finite verb is between them.
         if matches!(token.key.as_str(), "is" | "was" | "were" | "are") && crossed == 0 {
             return None;
         }
@@ -164,14 +164,14 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
     None
 }
 
-/// Whether the verb before a colon is one of daily life: "broke records: a hundred agreements".
+/// Whether the verb before a colon is an everyday verb: "broke records: a hundred agreements".
 fn loose_before(page: &Page, colon: usize) -> bool {
     let sentence = page.sentence_of(colon);
     let verb = (sentence.start..colon).rev().find(|&it| page.at(it).is(class::TRIGGER) && !page.at(it).is(class::CAP));
     verb.is_some_and(|it| page.at(it).is(class::LOOSE) || page.at(it).entry.event == "ended")
 }
 
-/// "a memorandum to provide a framework": a purpose right behind the document.
+/// Whether the document is the purpose of the one before it: "a memorandum to provide a framework".
 pub fn is_purpose(page: &Page, other: &Document, document: &Document) -> bool {
     let opens = page.before(document.range.start);
     opens.is(class::ABOUT)
@@ -180,7 +180,7 @@ pub fn is_purpose(page: &Page, other: &Document, document: &Document) -> bool {
         && page.at(other.head).sentence == page.at(document.head).sentence
 }
 
-/// Whether a document is what another one before it is about: a preposition or a gerund stands right before it.
+/// Whether a document is the subject of one before it: a preposition or a gerund is directly before it.
 fn held_by(page: &Page, other: &Document, document: &Document) -> bool {
     let at = document.range.start;
     if page.at(other.head).sentence != page.at(at).sentence || at <= other.range.end {
@@ -204,7 +204,7 @@ fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Op
             && !documents.iter().any(|it| it.range.contains(&at) && it.head != document.head)
         {
             let before = back_over_adverbs(page, at);
-            // "the protocol that A and B signed": its subject stands between.
+            // In "the protocol that A and B signed" the subject is between them.
             let relative = matches!(page.at(document.range.end).key.as_str(), "that" | "which");
             let named = (document.range.end + 1..at).any(|it| page.at(it).is(class::CAP));
             if relative && named && !be(&page.at(before).key) && !token.key.ends_with("ing") {
@@ -213,7 +213,7 @@ fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Op
             if be(&page.at(before).key) {
                 return Some(Found { trigger: at, voice: Voice::Passive });
             }
-            // "a contract, which remains in force", "agreements are in force": nothing happened.
+            // In "a contract, which remains in force" and "agreements are in force" nothing happened.
             let state = token.says("in force") && matches!(page.before(at).key.as_str(), "is" | "are");
             if page.before(at).key.starts_with("remain") || state {
                 return None;
@@ -357,7 +357,7 @@ fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Op
     None
 }
 
-/// The first token to the left that is no adverb or auxiliary other than a form of "be".
+/// The first token to the left that is not an adverb or an auxiliary other than "be".
 pub fn back_over_adverbs(page: &Page, trigger: usize) -> usize {
     let mut at = trigger;
     let sentence = page.at(trigger).sentence;
@@ -376,7 +376,7 @@ pub fn back_over_adverbs(page: &Page, trigger: usize) -> usize {
     at
 }
 
-/// Whether two documents stand side by side: "a treaty on A, and an agreement on B".
+/// Whether two documents are coordinated: "a treaty on A, and an agreement on B".
 pub fn coordinated(page: &Page, from: usize, to: usize) -> bool {
     let joined = to.checked_sub(1).is_some_and(|it| matches!(page.at(it).key.as_str(), "and" | "," | ";" | "&" | "as"));
     joined && !(from..to).any(|it| page.at(it).is(class::SAY | class::TRIGGER) && !page.at(it).is(class::CAP))

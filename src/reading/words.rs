@@ -1,7 +1,7 @@
-//! The word tables: what a word or a phrase of a language may be. The tables are files in `data/words/`; this
-//! file only reads them.
+//! Reads the word tables in `data/words/`, which say what a word or a phrase of a language may be.
 //!
-//! A phrase may be several things at once (`may` is a month and a modal); the classes are bits of [`Entry::class`].
+//! A phrase may be several things at once (`may` is a month and a modal verb); the classes are bits of
+//! [`Entry::class`].
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -9,24 +9,24 @@ use std::sync::LazyLock;
 pub use super::classes as class;
 pub use super::letters::{elided, fold, is_ideograph};
 
-/// What the tables say of a phrase.
+/// The entry of a phrase in the tables.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Entry {
     /// Its classes.
     pub class: u64,
-    /// The classes that it only has if all its letters are capitals.
+    /// The classes that it only has in capitals.
     pub upper: u64,
-    /// ISO 3166-1 alpha-3, of a country, an adjective, a city.
+    /// The country (ISO 3166-1 alpha-3) of a country name, an adjective or a city.
     pub country: &'static str,
     /// The kind of an instrument.
     pub kind: &'static str,
     /// The event that a trigger reports.
     pub event: &'static str,
-    /// The kind of body that a head noun heads.
+    /// The kind of body of a head noun.
     pub body: &'static str,
-    /// A number, the month, the weekday, the days from today.
+    /// A number, a month, a weekday, or days from today.
     pub number: i16,
-    /// The English key under which the rules know this word of another language; empty for none.
+    /// The English key that the rules use for this foreign word; empty for none.
     pub english: &'static str,
 }
 
@@ -36,13 +36,13 @@ pub enum Writing {
     /// Names have capital letters.
     #[default]
     Capitals,
-    /// Names have capital letters, and what belongs to a body follows it in the genitive, in lower case.
+    /// Names have capital letters, and words in the genitive after a body are in lower case.
     Genitive,
-    /// No capitals; a body's head comes first, and what belongs to it has the article.
+    /// No capitals. The head noun of a body comes first, and the words after it have the article.
     Arabic,
-    /// No capitals; a body's head comes first.
+    /// No capitals. The head noun of a body comes first.
     Persian,
-    /// No capitals and no spaces; a body's head comes last.
+    /// No capitals and no spaces. The head noun of a body comes last.
     Han,
 }
 
@@ -59,15 +59,15 @@ pub struct Lexicon {
     stems: FxHashMap<Box<str>, Entry>,
     /// How its names are written.
     pub writing: Writing,
-    /// Its verbs stand at the end of the sentence.
+    /// Whether verbs are at the end of the sentence.
     pub verb_last: bool,
-    /// Its articles lose their vowel: "l'Italie".
+    /// Whether articles are elided: "l'Italie".
     pub elides: bool,
-    /// It is not English.
+    /// Whether it is not English.
     pub foreign: bool,
 }
 
-/// English with everything that no language owns: countries, cities, unions, companies, given names.
+/// The tables of English, with names of all languages: countries, cities, unions, companies, given names.
 pub fn english() -> &'static Lexicon {
     static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
         let mut it = Lexicon {
@@ -90,11 +90,11 @@ pub fn english() -> &'static Lexicon {
     &ENGLISH
 }
 
-/// The most letters of an ending.
+/// The largest number of letters of an ending.
 const ENDING: usize = 4;
 
 impl Lexicon {
-    /// The tables of a language other than English, with what no language owns.
+    /// The tables of another language, with names of all languages.
     pub fn foreign(table: &'static str, writing: Writing, elides: bool) -> Self {
         let mut it = Lexicon { writing, elides, foreign: true, ..Lexicon::default() };
         it.given = lines(include_str!("../../data/words/given-names.txt")).collect();
@@ -105,7 +105,7 @@ impl Lexicon {
         it
     }
 
-    /// What the tables say of one word, which may have an ending, or the Arabic article.
+    /// The entry of a word, which may have an ending or the Arabic article.
     pub fn word(&self, word: &str) -> Option<Entry> {
         if let Some(found) = self.phrases.get(word) {
             return Some(*found);
@@ -122,7 +122,7 @@ impl Lexicon {
         std::iter::once(word.len()).chain(ends).find_map(|end| self.stems.get(word.get(..end)?)).copied()
     }
 
-    /// What the tables say of this phrase: folded words with one space between them.
+    /// The entry of a phrase: folded words with single spaces.
     pub fn get(&self, phrase: &str) -> Option<&Entry> {
         self.phrases.get(phrase)
     }
@@ -137,7 +137,7 @@ impl Lexicon {
         self.common.contains(word)
     }
 
-    /// Whether people are given this name.
+    /// Whether this is a given name.
     pub fn is_given(&self, word: &str) -> bool {
         self.given.contains(word)
     }
@@ -150,14 +150,14 @@ impl Lexicon {
                 words.extend([article.to_owned(), rest.to_owned()]);
                 continue;
             }
-            // The text parts a genitive's ending as well.
+            // The text is split before a genitive ending as well.
             match word.strip_suffix("'s").filter(|stem| !stem.is_empty()) {
                 Some(stem) => words.extend([stem.to_owned(), "'s".to_owned()]),
                 None if word.chars().any(is_ideograph) => words.extend(word.chars().map(String::from)),
                 None => words.push(word),
             }
         }
-        // "подписал*": the word with any short ending.
+        // "подписал*" stands for the word with any short ending.
         if let [only] = words.as_slice()
             && let Some(stem) = only.strip_suffix('*')
         {
@@ -177,7 +177,7 @@ impl Lexicon {
         set(entry);
     }
 
-    /// Names whose case matters: one in capitals counts only in capitals.
+    /// Adds names whose case matters: a name in capitals counts only in capitals.
     fn forms(&mut self, text: &'static str, class: u64) {
         for form in lines(text).flat_map(|line| line.split(';')).map(str::trim) {
             let upper = is_upper(form);
@@ -185,8 +185,8 @@ impl Lexicon {
         }
     }
 
-    /// Countries: names in all languages, adjectives, capitals. A name that is also an English word must be the
-    /// country's English name.
+    /// Adds countries: names in all languages, adjectives, capitals. A name that is also an English word counts only if
+    /// it is the English name of the country.
     fn countries(&mut self) {
         for line in lines(include_str!("../../data/words/countries.tsv")).skip(1) {
             let columns: Vec<&'static str> = line.split('\t').collect();
@@ -204,7 +204,7 @@ impl Lexicon {
                         continue;
                     }
                     let upper = is_upper(form) && form.is_ascii();
-                    // Russian declines names: what is before the last vowel stays.
+                    // Russian declines names, so the part before the last vowel is used.
                     if self.writing == Writing::Genitive && word.chars().all(|c| ('а'..='я').contains(&c)) {
                         let stem = word.trim_end_matches(['а', 'я', 'о', 'е', 'и', 'ы', 'й', 'ь']);
                         if stem.chars().count() >= 3 {
@@ -364,7 +364,7 @@ impl Lexicon {
     }
 }
 
-/// Abbreviations of countries: they are names only in capitals (`us` is none).
+/// Whether a phrase is an abbreviation of a country, which counts only in capitals (`us` does not).
 fn is_short_form(phrase: &str) -> bool {
     matches!(fold(phrase).as_str(), "us" | "uk" | "uae" | "usa" | "rok" | "dprk" | "prc" | "drc" | "ksa" | "ussr")
 }

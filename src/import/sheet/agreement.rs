@@ -5,7 +5,7 @@
 
 mod dates;
 mod events;
-mod who;
+mod parties;
 
 use csv::StringRecord;
 use rustc_hash::FxHashMap;

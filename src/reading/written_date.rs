@@ -1,16 +1,16 @@
-//! A date as it is written, and the day that it means.
+//! A date as written, and the day that it means.
 
 use std::ops::Range;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// How a date is given.
+/// The form of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// Year, month and day.
     Day(Date),
-    /// A day of a month; the year is the nearest.
+    /// A day and a month; the year is the nearest.
     MonthDay(i8, i8),
     /// A month of a year.
     YearMonth(i16, i8),
@@ -20,26 +20,26 @@ pub enum Form {
     Year(i16),
     /// Monday is 1.
     Weekday(i8, Turn),
-    /// Days from the article's day.
+    /// A number of days from the day of the article.
     Days(i16),
-    /// A day of the month of the article, or of the one before.
+    /// A day of the month of the article, or of the month before.
     DayOfMonth(i8),
-    /// Last or this or next week, month, year.
+    /// Last, this or next week, month or year.
     Span(Unit, Turn),
 }
 
-/// Which of several a word means.
+/// Which week, month or year a word means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
     /// Last.
     Last,
-    /// Without a word, or this.
+    /// "This", or no word.
     This,
     /// Next.
     Next,
 }
 
-/// A span of the calendar.
+/// A unit of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// A week.
@@ -52,26 +52,26 @@ pub enum Unit {
 
 /// A date in the text.
 #[derive(Clone, Debug)]
-pub struct When {
+pub struct WrittenDate {
     /// Its tokens.
     pub range: Range<usize>,
-    /// How it is given.
+    /// Its form.
     pub form: Form,
-    /// "about", "early", "at the beginning of".
+    /// Whether it is approximate: "about", "early", "at the beginning of".
     pub about: bool,
-    /// "by", "until", "before": a limit, not the day.
+    /// Whether it is a limit and not the day itself: "by", "until", "before".
     pub limit: bool,
-    /// "since", "from": a beginning in the past.
+    /// Whether it is a beginning in the past: "since", "from".
     pub since: bool,
 }
 
-impl When {
-    /// Whether it names a day, not a month or a year.
+impl WrittenDate {
+    /// Whether it names a day, and not a month or a year.
     pub fn is_day(&self) -> bool {
         matches!(self.form, Form::Day(_) | Form::MonthDay(..) | Form::Weekday(..) | Form::Days(_) | Form::DayOfMonth(_))
     }
 
-    /// The year, where it is said.
+    /// The year, if it is written.
     pub fn year(&self) -> Option<i16> {
         match self.form {
             Form::Day(day) => Some(day.year()),
@@ -80,7 +80,7 @@ impl When {
         }
     }
 
-    /// EDTF; none if it cannot be resolved. `ahead`: the day is still to come.
+    /// The date in EDTF, or `None` if it cannot be resolved. `ahead`: the day is in the future.
     pub fn edtf(&self, anchor: Option<Date>, ahead: bool) -> Option<String> {
         let mut text = match self.form {
             Form::Day(day) => day.to_string(),
@@ -128,7 +128,7 @@ impl When {
         Some(text)
     }
 
-    /// The earliest day that it may mean.
+    /// The earliest day that it can mean.
     pub fn first_day(&self, anchor: Option<Date>, ahead: bool) -> Option<Date> {
         let text = self.edtf(anchor, ahead)?;
         let plain = text.trim_start_matches("../").trim_end_matches('~');
@@ -163,7 +163,7 @@ fn span(unit: Unit, turn: Turn, anchor: Date) -> Option<String> {
     }
 }
 
-/// The day of a date that is complete: a publication date.
+/// Parses the complete date of a publication.
 pub fn day(text: &str) -> Option<Date> {
     let plain: String = text.trim().chars().take(10).collect();
     plain.parse::<Date>().ok()

@@ -1,20 +1,21 @@
-//! Which document is it? Frames that speak of one document become one draft; frames of several stay apart.
+//! Groups frames into drafts: frames about one document become one draft.
 //!
-//! Merged: the definite article, the same sides and a kind that fits. Kept apart: two documents under one trigger,
-//! "another" and "also", other partners, one specific kind beside another, planned after signed. Several documents
-//! under one number become as many drafts as their partners or subjects tell; otherwise they are a parent that
-//! lends its sides and its day to the documents named later, and vanishes when there are any.
+//! Frames are merged if the later one has a definite article, the same parties and a fitting kind. They stay separate
+//! if one trigger has two documents, and with "another" and "also", other partners, a different specific kind, or a
+//! plan after a signature. Several documents under one number become as many drafts as their partners or subjects tell.
+//! Otherwise they are a parent that passes its parties and its day to the documents named later, and is removed if
+//! there are any.
 
+use super::context::{
+    has_unnamed_partner, is_before_plan, is_item, is_of_last, kinds_fit, named_apart, opens_paragraph, opens_with,
+    other_topic, second_title, shares_sentence, stands_for, tells_of_old,
+};
 use super::documents::Article;
 use super::drafts::{Draft, join, lend_signers, specific};
 use super::frame::{Frame, Status};
 use super::several::{pairs, parts, settle, split};
 use super::sides::{Side, Sides};
 use super::text::Page;
-use super::told::{
-    has_unnamed_partner, is_before_plan, is_item, is_of_last, kinds_fit, named_apart, opens_paragraph, opens_with,
-    other_topic, second_title, shares_sentence, stands_for, tells_of_old,
-};
 use super::words::class;
 
 /// Groups frames into drafts.
@@ -27,16 +28,16 @@ pub fn group(page: &Page, frames: &[Frame], sides: &[Sides]) -> Vec<Draft> {
             denied.push(frame.document.kind);
             continue;
         }
-        // "The document was signed by A for B and by C for D", and nothing named it before.
+        // "The document was signed by A for B and by C for D" without an earlier mention introduces one.
         let first = drafts.is_empty()
             && sides.list.len() >= 2
             && frame.status == Status::Done
             && frame.trigger.is_some()
             && !frame.signers_only;
-        // "The following documents were signed": their list comes later.
+        // A list of documents follows: "The following documents were signed".
         let heads_list =
             frame.document.count > 1 && drafts.is_empty() && frame.status == Status::Done && told_at(frame);
-        // "The strategic document on trade was signed by A and B": one of several.
+        // "The strategic document on trade was signed by A and B" is one of several.
         let one = frame.document.count == 1
             && frame.status == Status::Done
             && told_at(frame)
@@ -55,7 +56,8 @@ fn told_at(frame: &Frame) -> bool {
     frame.trigger.is_some() && !frame.signers_only
 }
 
-/// "The pacts were signed by X of A and Y of B": what is told of several documents that were named one by one.
+/// Adds a statement about several documents to each of them: "The pacts were signed by X of A and Y of B". Returns
+/// whether it was one.
 fn tell_all(frames: &[Frame], drafts: &mut [Draft], number: usize, sides: &Sides) -> bool {
     let Some(frame) = frames.get(number) else { return false };
     let single = drafts.iter().filter(|it| it.count == 1 && it.status == Status::Done).count();
@@ -115,23 +117,23 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
         return;
     }
     let shared = shares_sentence(page, frames, drafts, frame);
-    // "the Joint Communique and the Agreement on railways": both named at once, and different.
+    // "the Joint Communique and the Agreement on railways" are different documents named together.
     let beside = definite && told && shared.is_some_and(|it| it != frame.document.kind || named_apart(page, frame));
-    // "the Treaty of Alliance and the Treaty on the Border": two titles under one trigger.
+    // "the Treaty of Alliance and the Treaty on the Border" are two titles with one trigger.
     let beside = beside || definite && told && shared.is_some() && second_title(page, frames, number);
     let old = !definite && told && tells_of_old(page, frame)
-        // "They agreed to conclude a treaty. They signed an agreement last month": what is planned is another one.
+        // In "They agreed to conclude a treaty. They signed an agreement last month" the plan is another document.
         || !definite && told && is_of_last(page, frame) && drafts.last().is_some_and(|it| it.status == Status::Planned);
-    // "A similar document was signed with C."
+    // As in "A similar document was signed with C."
     let similar = frame.document.background && told;
-    // "Recently, a contract was signed with a Chinese company": with somebody that the text does not name.
+    // "Recently, a contract was signed with a Chinese company" has a partner without a name.
     if !definite && sides.list.is_empty() && !drafts.is_empty() && has_unnamed_partner(page, frame) {
         return;
     }
     let fresh = (old || similar || frame.document.other || item || shared.is_some()) && !definite || beside;
     let fresh = fresh || listed || pairs(sides).is_some();
     let candidate = if fresh { None } else { best(page, frames, drafts, frame, sides) };
-    // A known document without both its sides is no new one, unless it has a title: "the Joint Communique".
+    // A known document without both parties is not a new one, unless it has a title: "the Joint Communique".
     let titled = page.at(frame.document.head).is(class::CAP) && !page.at(frame.document.head).is(class::UPPER);
     let single = drafts.iter().filter(|it| it.count == 1 && !is_before_plan(it, frame)).count();
     match candidate {
@@ -147,7 +149,7 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
     }
 }
 
-/// The last draft that this frame may speak of.
+/// The last draft that a frame can be about.
 fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &Sides) -> Option<usize> {
     let definite = frame.document.article == Article::Known;
     let mut best: Option<(i32, usize)> = None;
@@ -159,27 +161,28 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
         if !kinds_fit(draft.kind, frame.document.kind) {
             continue;
         }
-        // "the Protocol amending …" among several agreements is one of its own.
+        // "the Protocol amending …" among several agreements is a separate one.
         let titled = page.at(frame.document.head).is(class::CAP) && !page.at(frame.document.head).is(class::UPPER);
         let own = titled && definite && specific(frame.document.kind) == 3 && draft.kind == "agreement";
         let several = drafts.iter().filter(|it| it.count == 1).count() > 1;
         if own && several && frame.trigger.is_some() && !page.at(frame.document.head).first {
             continue;
         }
-        // "an agreement", then "a protocol" was signed too: only a memorandum or a letter is often called an agreement first.
+        // "an agreement", then "a protocol": two documents. Only a memorandum or a letter is often called an agreement
+        // first.
         let specified = specific(frame.document.kind) > specific(draft.kind)
             && !matches!(frame.document.kind, "mou" | "moa" | "loi" | "contract" | "treaty");
         if !definite && specified && frame.trigger.is_some() && !draft.untold {
             continue;
         }
         let common = sides.list.iter().filter(|it| draft.sides.iter().any(|side| side.is(it))).count();
-        // "A and the B Company" after "A and B": a country for its body, where the other side is the same.
+        // "A and the B Company" after "A and B": a body replaces its country, and the other party is the same.
         let near =
             |it: &&Side| !draft.sides.iter().any(|side| side.is(it)) && draft.sides.iter().any(|side| side.is_of(it));
         let akin =
             if common > 0 && draft.kind == frame.document.kind { sides.list.iter().filter(near).count() } else { 0 };
-        // "Iran and Syria signed a memorandum. Institute A of Iran and institute B of Syria signed a memorandum": told
-        // again, with the bodies.
+        // "Iran and Syria signed a memorandum. Institute A of Iran and institute B of Syria signed a memorandum"
+        // repeats the statement, with the bodies.
         let retold = draft.kind == frame.document.kind
             && !frame.document.other
             && frame.document.count == 1
@@ -191,7 +194,7 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
             akin
         };
         let foreign = sides.list.len() - common - akin;
-        // "The deal was inked by Minister X and the chairman of B's committee Y": there is one deal only.
+        // In "The deal was inked by Minister X and the chairman of B's committee Y" there is only one deal.
         let only = definite && !several && common > 0 && frame.status == draft.status && !own;
         if !only && draft.complete && foreign > 0 && (common == 0 || sides.complete && foreign >= common || !definite) {
             continue;
@@ -202,11 +205,11 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
         if !definite && frame.status == Status::Planned && draft.status == Status::Done {
             continue;
         }
-        // "They expect to sign an agreement. The memorandum was signed last year."
+        // As in "They expect to sign an agreement. The memorandum was signed last year."
         if is_before_plan(draft, frame) {
             continue;
         }
-        // A fresh document far from its lead with no side of its own, but a new subject, is another one.
+        // A newly introduced document without parties but with another subject is another document.
         if !definite && frame.trigger.is_some() && common == 0 && other_topic(page, frames, draft, frame) {
             continue;
         }
@@ -270,8 +273,8 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
         }
     }
     let mut draft = base;
-    // "with the University, a memorandum": what was done, and by whom, stands with the item before.
-    // So do "2. Memorandum between …" and the item before it.
+    // In "with the University, a memorandum" the trigger and the subject are in the item before, and likewise for "2.
+    // Memorandum between …".
     let next = |it: &Draft| {
         is_item(page, frame)
             && it.frames.iter().filter_map(|it| frames.get(*it)).any(|it| it.para(page) + 1 == frame.para(page))
@@ -301,7 +304,7 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
                 .insert(0, Side { doubt: Some("the side is that of the document named before"), ..first.clone() });
         }
     }
-    // "the agreement was signed": an earlier word for it without a trigger tells its kind.
+    // For "the agreement was signed", an earlier mention without a trigger gives the kind.
     if document.article == Article::Known && drafts.is_empty() {
         let earlier = frames.iter().take(number).position(|it| {
             it.status == Status::Named
@@ -322,7 +325,7 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
     drafts.push(draft);
 }
 
-/// A frame that points back: "the document", "it was signed by", "X signed for Y".
+/// Adds a frame that refers back: "the document", "it was signed by", "X signed for Y".
 fn attach(_page: &Page, frames: &[Frame], drafts: &mut [Draft], number: usize, sides: &Sides) {
     let Some(frame) = frames.get(number) else { return };
     let matching = drafts.iter().rposition(|it| {
@@ -331,7 +334,7 @@ fn attach(_page: &Page, frames: &[Frame], drafts: &mut [Draft], number: usize, s
             && sides.list.iter().filter(|side| it.sides.iter().any(|known| known.entity == side.entity)).count()
                 == sides.list.len()
     });
-    // "The documents were signed by …": all that were told together.
+    // "The documents were signed by …" is about all documents mentioned together.
     let plural = frame.document.count > 1;
     let last = drafts.len().checked_sub(1);
     let target = matching.or(last);

@@ -1,12 +1,12 @@
-//! What is left when bodies and people are found: countries, cities, acronyms, and names of which nothing is known;
-//! and general words ("the bank") that stand for a body named before.
+//! Finds the other names after bodies and people: countries, cities, acronyms, unknown names, and general words ("the
+//! bank") that mean a body named before.
 
 use super::bodies::acronym_behind;
 use super::cast::{Cast, Sort, is_name};
 use super::text::Page;
 use super::words::{Writing, class};
 
-/// Acronyms that name nobody.
+/// Acronyms that are not names.
 const NOBODY: &[&str] = &[
     "usd", "eur", "gbp", "gmt", "utc", "ceo", "cfo", "cto", "coo", "mou", "mous", "moa", "loi", "fta", "gdp", "mw",
     "gw", "kw", "km", "tv", "ai", "ict", "it", "lng", "lpg", "r&d", "covid-19", "covid", "phd", "mba", "hiv", "pm",
@@ -17,7 +17,7 @@ const NOBODY: &[&str] = &[
     "mt", "bcm", "ppa", "fm", "mtpa", "tpa", "soa", "cop", "h.e", "hvdc", "ccs", "ccus", "isbn", "issn", "cbd",
 ];
 
-/// Finds them all.
+/// Finds all other names of a page.
 pub fn find(page: &Page, from: usize, cast: &mut Cast) {
     countries(page, from, cast);
     let cased = matches!(page.writing, Writing::Capitals | Writing::Genitive);
@@ -67,7 +67,7 @@ fn countries(page: &Page, from: usize, cast: &mut Cast) {
         {
             start -= 1;
         }
-        // A city that goes on as another name: "Lusaka Markets".
+        // The city is part of another name: "Lusaka Markets".
         if !country
             && is_name(page, index + 1)
             && !page.at(index + 1).is(class::CITY | class::COUNTRY | class::WEEKDAY)
@@ -102,7 +102,7 @@ fn countries(page: &Page, from: usize, cast: &mut Cast) {
     }
 }
 
-/// Runs of capitalised words that are nothing that we know.
+/// Finds runs of capitalised words that are not known.
 fn unknown(page: &Page, from: usize, cast: &mut Cast) {
     let mut index = from;
     while index < page.tokens.len() {
@@ -168,7 +168,7 @@ fn unknown(page: &Page, from: usize, cast: &mut Cast) {
         index = end;
         let single = end == start + 1;
         let upper = token.is(class::UPPER) && single;
-        // One common word with a capital is a name only inside a sentence.
+        // A single common word with a capital is a name only inside a sentence.
         if single && (token.first && token.is(class::COMMON) || token.is(class::THING)) || upper {
             continue;
         }
@@ -192,7 +192,7 @@ fn unknown(page: &Page, from: usize, cast: &mut Cast) {
         });
         cast.mention(range, entity, false);
         acronym_behind(page, cast, end, entity);
-        // "(KDOA)" behind it, whose letters are its initials: it is a body.
+        // It is a body if "(KDOA)" with its initials follows.
         let explained = page.at(end).says("(") && cast.mention_at(end + 1).is_some_and(|it| it.entity == entity);
         if explained
             && end - start >= 2
@@ -205,8 +205,8 @@ fn unknown(page: &Page, from: usize, cast: &mut Cast) {
     }
 }
 
-/// Names that the words around them make organisations: "broker X", "X's chief executive", "X, the Irish mapping
-/// company,", "X reported".
+/// Finds names that are organisations by the words around them: "broker X", "X's chief executive", "X, the Irish
+/// mapping company,", "X reported".
 fn described(page: &Page, cast: &mut Cast) {
     for number in 0..cast.mentions.len() {
         let Some(mention) = cast.mentions.get(number).cloned() else { continue };
@@ -254,7 +254,7 @@ fn described(page: &Page, cast: &mut Cast) {
     }
 }
 
-/// "GCCI President X": people whose body is known only now belong to it.
+/// Assigns people to bodies that were found only now: "GCCI President X".
 fn affiliate(page: &Page, cast: &mut Cast) {
     for number in 0..cast.mentions.len() {
         let Some(mention) = cast.mentions.get(number).cloned() else { continue };
@@ -275,7 +275,7 @@ fn affiliate(page: &Page, cast: &mut Cast) {
     }
 }
 
-/// The entity whose longer name begins with these words: "Medeu" of "Medeu District".
+/// The entity whose longer name begins with these words: "Medeu" for "Medeu District".
 fn shorter(page: &Page, range: &std::ops::Range<usize>, cast: &Cast) -> Option<usize> {
     let words = page.words(range);
     cast.entities.iter().position(|it| {
@@ -331,14 +331,14 @@ fn acronyms(page: &Page, from: usize, cast: &mut Cast) {
     }
 }
 
-/// Whether an acronym is made of the first letters of a name, but for the form of a company at its end.
+/// Whether an acronym consists of the initials of a name, not counting the legal form of a company at its end.
 fn abbreviates(acronym: &str, name: &str) -> bool {
     let letters: String =
         name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
     letters.strip_prefix(acronym).is_some_and(|rest| rest.is_empty() || rest.len() == 1 && acronym.len() > 2)
 }
 
-/// "the bank", "the University": the last body of this head noun.
+/// Resolves "the bank" and "the University" to the last body with this head noun.
 fn general(page: &Page, from: usize, cast: &mut Cast) {
     for index in from..page.tokens.len() {
         let token = page.at(index);

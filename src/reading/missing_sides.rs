@@ -1,5 +1,5 @@
-//! Completing a side that the text does not name beside the document: the previous sides behind "the two countries",
-//! a pair of countries, the main bodies. What is completed carries a doubt.
+//! Completes parties that the text does not name near the document: the earlier parties for "the two countries", a pair
+//! of countries, or the main bodies. Completed parties carry a doubt.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use super::sides::Side;
 use super::text::Page;
 use super::words::class;
 
-/// Why a completed side is not sure.
+/// The doubt of a completed party.
 const CONTEXT: &str = "the side is taken from the context; the sentence does not name it";
 
-/// Completes the sides of all drafts, in order.
+/// Completes the parties of all drafts, in order.
 pub fn complete(page: &Page, cast: &mut Cast, frames: &[Frame], drafts: &mut [Draft]) {
     for number in 0..drafts.len() {
         let Some(draft) = drafts.get(number) else { continue };
@@ -68,7 +68,7 @@ pub fn complete(page: &Page, cast: &mut Cast, frames: &[Frame], drafts: &mut [Dr
             add(&mut sides, speaker(page, cast, first.document.head));
         }
         if sides.len() < 2 {
-            // Partners of the documents named beside it are none of its own.
+            // Partners of other documents in the sentence are not parties of this one.
             let others: Vec<usize> = drafts
                 .iter()
                 .enumerate()
@@ -84,7 +84,7 @@ pub fn complete(page: &Page, cast: &mut Cast, frames: &[Frame], drafts: &mut [Dr
                 .collect();
             let near = near(page, cast, first, &sides, &others);
             add(&mut sides, near);
-            // "A has teamed up with B. A pact to this effect was inked today."
+            // As in "A has teamed up with B. A pact to this effect was inked today."
             if sides.is_empty() && draft.status == Status::Done && number == 0 {
                 let sentence = page.sentence_of(first.document.head).start;
                 let before = anywhere(page, cast, sentence.saturating_sub(1));
@@ -118,7 +118,7 @@ fn add(sides: &mut Vec<Side>, found: impl IntoIterator<Item = (usize, Range<usiz
     }
 }
 
-/// Those for whom the people of the sentence act: "reached during the meeting of Minister X with Vice-Premier Y".
+/// The bodies of the people in the sentence: "reached during the meeting of Minister X with Vice-Premier Y".
 fn delegates(page: &Page, cast: &mut Cast, frame: &Frame, sides: &[Side]) -> Vec<(usize, Range<usize>)> {
     let people: Vec<(usize, Range<usize>)> = cast
         .within(page.sentence_of(frame.document.head))
@@ -149,7 +149,7 @@ fn lead(page: &Page, cast: &Cast) -> Vec<(usize, Range<usize>)> {
     if found.len() == 2 { found } else { Vec::new() }
 }
 
-/// All bodies and countries of the sentence that a token stands in.
+/// All bodies and countries in the sentence of a token.
 fn anywhere(page: &Page, cast: &Cast, at: usize) -> Vec<(usize, Range<usize>)> {
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
     for mention in cast.within(page.sentence_of(at)) {
@@ -163,7 +163,7 @@ fn anywhere(page: &Page, cast: &Cast, at: usize) -> Vec<(usize, Range<usize>)> {
     found
 }
 
-/// "We have signed with X": the body of whoever speaks.
+/// The body of the speaker: "We have signed with X".
 fn speaker(page: &Page, cast: &Cast, at: usize) -> Option<(usize, Range<usize>)> {
     let said = page
         .sentence_of(at)
@@ -187,7 +187,7 @@ fn is_state(cast: &Cast, entity: usize) -> bool {
     })
 }
 
-/// Whether the sides are "the two countries", not bodies.
+/// Whether the parties are "the two countries", not bodies.
 fn countries(page: &Page, frame: &Frame) -> bool {
     page.sentence_of(frame.document.head).any(|it| {
         let token = page.at(it);
@@ -198,7 +198,7 @@ fn countries(page: &Page, frame: &Frame) -> bool {
     })
 }
 
-/// Whether the sides are "both universities", not countries.
+/// Whether the parties are "both universities", not countries.
 fn bodies(page: &Page, frame: &Frame) -> bool {
     page.sentence_of(frame.document.head).any(|it| {
         let token = page.at(it);
@@ -232,8 +232,8 @@ fn bodies(page: &Page, frame: &Frame) -> bool {
     })
 }
 
-/// The two entities named most often up to a place: countries for "the two countries", else bodies if there are two,
-/// else countries.
+/// The two entities named most often before a token: countries for "the two countries", otherwise bodies if there are
+/// two, otherwise countries.
 fn pair_before(page: &Page, cast: &Cast, at: usize, states: bool, bodies: bool) -> Vec<(usize, Range<usize>)> {
     if states {
         return most_named(page, cast, at, &[Sort::Country, Sort::Bloc]);
@@ -286,7 +286,7 @@ fn most_named(page: &Page, cast: &Cast, at: usize, sorts: &[Sort]) -> Vec<(usize
     counts.into_iter().filter_map(|it| spot(cast, it.0, at)).collect()
 }
 
-/// The mention of an entity that is nearest to a place.
+/// The mention of an entity nearest to a token.
 fn spot(cast: &Cast, entity: usize, at: usize) -> Option<(usize, Range<usize>)> {
     let inner = cast.inner.iter().find(|it| it.0 == entity).map(|it| (entity, it.1..it.1 + 1));
     cast.mentions
@@ -297,11 +297,11 @@ fn spot(cast: &Cast, entity: usize, at: usize) -> Option<(usize, Range<usize>)> 
         .or(inner)
 }
 
-/// Names of the document's sentence that are no mere place or owner.
+/// The names in the sentence of the document, except places and owners.
 fn in_sentence(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side]) -> Vec<(usize, Range<usize>)> {
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
     let sentence = page.sentence_of(frame.document.head);
-    // "The Cabinet approved the signing of an agreement with X": who approves is no side.
+    // In "The Cabinet approved the signing of an agreement with X" the cabinet is not a party.
     let approves = sentence.clone().any(|it| matches!(page.at(it).entry.event, "approved" | "ratified"));
     for mention in cast.within(sentence) {
         let fits = cast
@@ -321,7 +321,7 @@ fn in_sentence(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side]) -> Vec<(
     found
 }
 
-/// One side from the same sentence, or the main bodies of the article beside a side that is named.
+/// One party from the same sentence, or the main bodies of the article beside a party that is named.
 fn near(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side], others: &[usize]) -> Vec<(usize, Range<usize>)> {
     let fits = |it: &&Mention| {
         let sort = cast.entity(it.entity).map(|it| it.sort);
@@ -335,7 +335,7 @@ fn near(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side], others: &[usize
     let mut found = in_sentence(page, cast, frame, sides);
     found.retain(|it| !others.contains(&it.0));
     if sides.is_empty() && found.len() > 2 {
-        // "A, B and C have formed a consortium under an agreement": the whole list.
+        // In "A, B and C have formed a consortium under an agreement" the whole list counts.
         let start = found.first().map_or(0, |it| it.1.start);
         let list = super::lists::read(page, cast, start, frame.document.range.start.max(start));
         if list.items.len() > 2 {
@@ -349,7 +349,7 @@ fn near(page: &Page, cast: &Cast, frame: &Frame, sides: &[Side], others: &[usize
     if sides.is_empty() {
         return Vec::new();
     }
-    // The most named entities of the article of the same sort as the known side.
+    // The entities of the known party's type that are named most often.
     let known = sides.first().and_then(|it| {
         let government = !super::sides::nation(cast, it.entity).is_empty();
         cast.entity(it.entity).map(|it| if government { Sort::Country } else { it.sort })

@@ -1,4 +1,5 @@
-//! How a frame stands to what was told before: an item of a list, told of old times, with a title or a subject of its own.
+//! How a frame relates to the text before it: an item of a list, an older document, a document with a title or subject
+//! of its own.
 
 use std::ops::Range;
 
@@ -9,13 +10,13 @@ use super::sides::Side;
 use super::text::Page;
 use super::words::class;
 
-/// "with a Chinese company", "with third states".
+/// Whether the partner is not named: "with a Chinese company", "with third states".
 pub fn has_unnamed_partner(page: &Page, frame: &Frame) -> bool {
     let with = frame.about.clone().find(|&it| page.at(it).is(class::WITH));
     with.is_some_and(|it| matches!(page.at(it + 1).key.as_str(), "a" | "an" | "third" | "other" | "several" | "some"))
 }
 
-/// "Earlier, in 2015, a memorandum was signed": the sentence goes back.
+/// Whether the sentence goes back in time: "Earlier, in 2015, a memorandum was signed".
 pub fn tells_of_old(page: &Page, frame: &Frame) -> bool {
     let sentence = page.sentence_of(frame.document.head);
     sentence.clone().any(|it| {
@@ -27,7 +28,7 @@ pub fn tells_of_old(page: &Page, frame: &Frame) -> bool {
     })
 }
 
-/// "signed an agreement last month".
+/// Whether it was signed in the last week, month or year: "signed an agreement last month".
 pub fn is_of_last(page: &Page, frame: &Frame) -> bool {
     page.sentence_of(frame.document.head).any(|it| {
         let token = page.at(it);
@@ -37,7 +38,7 @@ pub fn is_of_last(page: &Page, frame: &Frame) -> bool {
     })
 }
 
-/// Whether a document with a title of its own follows another one: "the Treaty of A and the Treaty on B".
+/// Whether the frame is a document with a title of its own after another one: "the Treaty of A and the Treaty on B".
 pub fn second_title(page: &Page, frames: &[Frame], number: usize) -> bool {
     let (Some(frame), Some(before)) = (frames.get(number), number.checked_sub(1).and_then(|it| frames.get(it))) else {
         return false;
@@ -54,21 +55,21 @@ pub fn second_title(page: &Page, frames: &[Frame], number: usize) -> bool {
         && super::triggers::coordinated(page, before.document.range.end, frame.document.range.start)
 }
 
-/// Whether a paragraph opens with the document: "`MoU` between …", "Agreement on …".
+/// Whether a paragraph begins with the document: "`MoU` between …", "Agreement on …".
 pub fn opens_paragraph(page: &Page, frame: &Frame) -> bool {
     let start = page.sentence_of(frame.document.head).start;
     let first = page.before(start).para != page.at(start).para;
     first && frame.document.range.start <= start + 1 && frame.document.article != Article::Known
 }
 
-/// Whether the frame's sentence opens with its partner: "with the University, a memorandum for …".
+/// Whether the sentence begins with the partner: "with the University, a memorandum for …".
 pub fn opens_with(page: &Page, frame: &Frame) -> bool {
     let sentence = page.sentence_of(frame.document.head);
     page.at(sentence.start).is(class::WITH)
         || page.at(sentence.start + 1).is(class::WITH) && !page.at(sentence.start).is(class::CAP)
 }
 
-/// Whether the frame's paragraph is an item of a list: it begins with a number or a bullet.
+/// Whether the paragraph is an item of a list: it begins with a number or a bullet.
 pub fn is_item(page: &Page, frame: &Frame) -> bool {
     let para = frame.para(page) as usize;
     let text = page.paragraphs.get(para).copied().unwrap_or_default().trim_start();
@@ -84,7 +85,7 @@ pub fn is_item(page: &Page, frame: &Frame) -> bool {
     }
 }
 
-/// The kind of the last draft that another document of the same sentence introduced.
+/// The kind of the last draft that was introduced in the same sentence.
 pub fn shares_sentence(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame) -> Option<&'static str> {
     let sentence = frame.sentence(page);
     let introduced = |it: &&Draft| {
@@ -96,7 +97,7 @@ pub fn shares_sentence(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &
     drafts.iter().rev().find(introduced).map(|it| it.kind)
 }
 
-/// Whether the noun has a name of its own before it: "the KDX agreement".
+/// Whether a name is before the noun: "the KDX agreement".
 pub fn named_apart(page: &Page, frame: &Frame) -> bool {
     let range = frame.document.range.start..frame.document.head;
     range
@@ -104,8 +105,8 @@ pub fn named_apart(page: &Page, frame: &Frame) -> bool {
         .any(|it| page.at(it).is(class::CAP) && it > range.start && !page.at(it).is(class::COUNTRY | class::ADJECTIVE))
 }
 
-/// "Iran and Oman signed a memorandum", then "it was signed by agency A and company B": bodies for their countries, or
-/// countries for their bodies, where the text speaks of one document.
+/// Whether these parties stand for those of the draft, bodies for their countries or countries for their bodies, as in
+/// "Iran and Oman signed a memorandum. It was signed by agency A and company B".
 pub fn stands_for(drafts: &[Draft], draft: &Draft, sides: &[Side]) -> bool {
     if drafts.iter().filter(|it| it.count == 1).count() != 1 || draft.sides.is_empty() || sides.is_empty() {
         return false;
@@ -120,7 +121,8 @@ pub fn stands_for(drafts: &[Draft], draft: &Draft, sides: &[Side]) -> bool {
         || bodies(&draft.sides) && nations(sides) && of(&draft.sides, sides)
 }
 
-/// Whether a fresh document is on subjects of its own: neither shares a word with what the draft's sentences name.
+/// Whether a newly introduced document is about something else: its subject shares no word with the sentences of the
+/// draft.
 pub fn other_topic(page: &Page, frames: &[Frame], draft: &Draft, frame: &Frame) -> bool {
     let topics = |range: Range<usize>| {
         range.filter(|&it| page.at(it).is(class::SUBJECT) && !page.at(it).is(class::INSTRUMENT)).collect::<Vec<_>>()
@@ -172,7 +174,7 @@ pub fn other_topic(page: &Page, frames: &[Frame], draft: &Draft, frame: &Frame) 
     !own.iter().any(|one| theirs.iter().any(|other| page.at(*one).key == page.at(*other).key))
 }
 
-/// Whether a document of another kind was concluded before the planned one.
+/// Whether the frame is a plan, and the draft a concluded document of another kind.
 pub fn is_before_plan(draft: &Draft, frame: &Frame) -> bool {
     draft.status == Status::Planned
         && frame.status == Status::Done
@@ -181,7 +183,7 @@ pub fn is_before_plan(draft: &Draft, frame: &Frame) -> bool {
         && specific(frame.document.kind) == 3
 }
 
-/// Whether two words may name one document.
+/// Whether two kinds may be of one document.
 pub fn kinds_fit(one: &str, other: &str) -> bool {
     let general = |kind: &str| matches!(kind, "agreement" | "" | "contract" | "other");
     one == other || general(one) || general(other) || matches!((one, other), ("mou", "moa") | ("moa", "mou"))

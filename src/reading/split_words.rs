@@ -1,12 +1,12 @@
-//! Cutting a text into words, numbers and signs.
+//! Splits a text into words, numbers and signs.
 
 use std::ops::Range;
 
 use super::words::{class, fold, is_ideograph};
 
-/// Cuts a text into words, numbers and signs. A hyphen, an apostrophe, and the full stops of an abbreviation belong to
-/// their word; a genitive's `'s` is a piece of its own.
-pub fn pieces(text: &str) -> Vec<Range<usize>> {
+/// Splits a text into words, numbers and signs. Hyphens, apostrophes, and the full stops of abbreviations belong to
+/// words; the genitive `'s` is separate.
+pub fn split_words(text: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::with_capacity(text.len() / 5);
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
@@ -44,7 +44,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Whether a sign inside a word belongs to it.
+/// Whether a sign inside a word belongs to the word.
 fn joins(text: &str, start: usize, at: usize, sign: char) -> bool {
     let before = text.get(start..at).unwrap_or_default();
     let after = text.get(at + sign.len_utf8()..).unwrap_or_default();
@@ -60,7 +60,7 @@ fn joins(text: &str, start: usize, at: usize, sign: char) -> bool {
             let known = ABBREVIATIONS.contains(&fold(before).as_str()) && before.len() > 1;
             let dotted = before.contains('.') && abbreviation;
             let initial = before.chars().count() == 1 && before.chars().all(char::is_uppercase);
-            // A stop that ends the text or the line ends the sentence as well: it is a sign of its own.
+            // A full stop at the end of the text or of a line also ends the sentence, so it is separate.
             let more = after.trim_start().chars().next().is_some_and(char::is_alphanumeric);
             (known || dotted || initial) && more
         }
@@ -71,7 +71,7 @@ fn joins(text: &str, start: usize, at: usize, sign: char) -> bool {
     }
 }
 
-/// Parts a genitive's ending, and the two countries of "Iran-Russia".
+/// Separates the genitive ending, and the two countries of "Iran-Russia".
 fn push_word(text: &str, range: Range<usize>, pieces: &mut Vec<Range<usize>>) {
     let word = text.get(range.clone()).unwrap_or_default();
     for ending in ["'s", "’s", "'S", "’S"] {
@@ -85,7 +85,7 @@ fn push_word(text: &str, range: Range<usize>, pieces: &mut Vec<Range<usize>>) {
     push_hyphened(word, range, pieces);
 }
 
-/// Both halves of a word are the names of countries, their adjectives or unions of states: they are two words.
+/// Splits a hyphenated word if both halves are countries, their adjectives, or unions of states.
 fn push_hyphened(word: &str, range: Range<usize>, pieces: &mut Vec<Range<usize>>) {
     let country = |part: &str| {
         let entry = super::words::english().get(&fold(part));
@@ -106,7 +106,7 @@ fn push_hyphened(word: &str, range: Range<usize>, pieces: &mut Vec<Range<usize>>
     pieces.push(range);
 }
 
-/// Abbreviations whose full stop ends no sentence.
+/// Abbreviations whose full stop does not end a sentence.
 pub const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "st", "hon", "amb", "gen", "col", "maj", "capt", "lt", "sgt", "rev", "eng",
     "engr", "ir", "ing", "inc", "ltd", "co", "corp", "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
