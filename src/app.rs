@@ -203,7 +203,7 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
             state.kinds = state.kinds.step(forward);
             state.look_at(Pane::Participants);
         }
-        Msg::Show(kinds @ (Kinds::Areas | Kinds::Fields)) => {
+        Msg::Show(kinds) if Kinds::Areas.tabs().contains(&kinds) => {
             state.areas = kinds;
             state.look_at(Pane::FocusAreas);
         }
@@ -283,6 +283,7 @@ pub fn update(library: &Library, state: &mut State, msg: Msg) -> Option<Effect> 
             state.mode = Mode::Browse;
         }
         Msg::ExportJudged => effect = state.export_judged(),
+        Msg::ShowSet(set) => state.show_set(set),
         Msg::Bookmark => effect = state.bookmark(library),
         Msg::Note => state.start_note(library),
         Msg::Annotations(annotations) => state.annotations = annotations,
@@ -379,6 +380,11 @@ impl State {
             return None;
         }
         let subject = match self.focus {
+            Pane::FocusAreas if self.subject(library).is_none() => {
+                // A status, a kind or a place has no page.
+                self.pick(library, How::All);
+                return None;
+            }
             Pane::Agreements | Pane::Participants | Pane::FocusAreas => self.subject(library)?,
             Pane::Page => match self.reading.link()?.clone() {
                 Link::Page(subject) => subject,
@@ -387,8 +393,8 @@ impl State {
                     self.reading.expand_lists();
                     return None;
                 }
-                Link::Partners(id) => {
-                    self.show_partners(library, Some(Subject::Participant(id)), true);
+                Link::Partners(about) => {
+                    self.show_partners(library, Some(about), true);
                     return None;
                 }
             },
@@ -413,6 +419,10 @@ impl State {
             (Copy::Page, _) => library.page_text(subject, 100),
             (Copy::Address, _) => self.sources(library).into_iter().next()?.address,
             (Copy::Id, _) => library.subject_id(subject),
+            (Copy::Line, _) if self.line.is_empty() => {
+                self.notice = Some("there is no query to copy: all agreements are shown".to_owned());
+                return None;
+            }
             (Copy::Line, _) => self.line.clone(),
         };
         Some(Effect::Copy(text))

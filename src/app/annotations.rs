@@ -3,9 +3,10 @@
 use rustc_hash::FxHashMap;
 use tui_input::Input;
 
-use super::{Effect, Mode, State};
+use super::{Effect, Mode, Pane, State};
 use crate::data::subject::Subject;
 use crate::search::library::Library;
+use crate::search::sets::Set;
 
 /// The bookmark and the note on one agreement or participant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +37,25 @@ impl State {
         self.notice = Some(if on { "bookmarked" } else { "bookmark removed" }.to_owned());
         self.annotations.entry(subject).or_default().bookmarked = on;
         Some(Effect::Bookmark(subject, on))
+    }
+
+    /// Asks for the agreements of one of the reader's sets.
+    pub(super) fn show_set(&mut self, set: Set) {
+        let has_any = |is: fn(&Annotation) -> bool| {
+            self.annotations.iter().any(|it| matches!(it.0, Subject::Agreement(_)) && is(it.1))
+        };
+        let (is_empty, how) = match set {
+            Set::Bookmarked => (!has_any(|it| it.bookmarked), "no agreement is bookmarked yet; b bookmarks one"),
+            Set::Noted => (!has_any(|it| !it.note.is_empty()), "no agreement has a note yet; a writes one"),
+            Set::Marked => (self.marks.is_empty(), "no agreement is marked yet; m marks one"),
+            Set::Draft | Set::Expired => (false, ""),
+        };
+        self.look_at(Pane::Agreements);
+        if is_empty {
+            self.notice = Some(how.to_owned());
+        } else {
+            self.rewrite(format!("is:{}", set.word()));
+        }
     }
 
     pub(super) fn start_note(&mut self, library: &Library) {

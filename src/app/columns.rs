@@ -39,9 +39,9 @@ impl Columns {
         if self.chosen.is_empty() { USUAL } else { &self.chosen }
     }
 
-    /// The number of header rows: the default columns need none.
-    pub fn heads(&self) -> u16 {
-        u16::from(!self.chosen.is_empty())
+    /// Whether the reader chose other columns than the default ones.
+    pub fn are_chosen(&self) -> bool {
+        !self.chosen.is_empty()
     }
 
     /// Whether a column takes all the remaining width.
@@ -95,12 +95,14 @@ impl State {
         }
     }
 
+    /// The order in which the rows stand: without a word to match, the newest come first.
+    pub fn order_of_rows(&self) -> Order {
+        if self.order == Order::Best && self.answer.matches.is_empty() { Order::Date } else { self.order }
+    }
+
     /// The order of the rows, in words.
     pub fn order_in_words(&self) -> String {
-        let order = match self.order {
-            Order::Best if self.answer.matches.is_empty() => Order::Date,
-            other => other,
-        };
+        let order = self.order_of_rows();
         match (order, self.reversed) {
             (Order::Date, true) => "oldest first".to_owned(),
             (Order::Reports, true) => "least reported first".to_owned(),
@@ -121,9 +123,9 @@ mod tests {
         columns.toggle(Column::Parties);
         let shown = [Field::Date, Field::Status, Field::Kind].map(Column::Of);
         assert_eq!(columns.shown(), [shown.as_slice(), &[Column::Parties, Column::Label]].concat());
-        assert_eq!(columns.heads(), 1);
+        assert!(columns.are_chosen());
         columns.toggle(Column::Parties);
-        assert_eq!((columns.shown(), columns.heads()), (USUAL, 0));
+        assert_eq!((columns.shown(), columns.are_chosen()), (USUAL, false));
     }
 
     #[test]

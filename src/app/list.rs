@@ -103,12 +103,22 @@ pub enum Kinds {
     Areas,
     /// Fields of science, with their focus areas as children.
     Fields,
+    /// Every status of an agreement.
+    Statuses,
+    /// Every kind of agreement.
+    OfAgreement,
+    /// Every place of an event.
+    Places,
+    /// Every publisher of an article.
+    Publishers,
 }
 
 impl Kinds {
     /// The choices of each pane, in the order of `[` and `]`.
-    const PANES: [&[Kinds]; 2] =
-        [&[Kinds::All, Kinds::Countries, Kinds::Organisations, Kinds::People], &[Kinds::Areas, Kinds::Fields]];
+    const PANES: [&[Kinds]; 2] = [
+        &[Kinds::All, Kinds::Countries, Kinds::Organisations, Kinds::People],
+        &[Kinds::Areas, Kinds::Fields, Kinds::Statuses, Kinds::OfAgreement, Kinds::Places, Kinds::Publishers],
+    ];
 
     /// All choices of the same pane, in the order of its tabs.
     pub fn tabs(self) -> &'static [Kinds] {
@@ -129,6 +139,10 @@ impl Kinds {
             Kinds::Countries => "Countries",
             Kinds::Areas => "Focus areas",
             Kinds::Fields => "Fields of science",
+            Kinds::Statuses => "Status",
+            Kinds::OfAgreement => "Kinds",
+            Kinds::Places => "Places",
+            Kinds::Publishers => "Publishers",
         }
     }
 
@@ -138,6 +152,10 @@ impl Kinds {
             Kinds::All | Kinds::Organisations | Kinds::People => Facet::Who,
             Kinds::Countries => Facet::Country,
             Kinds::Areas | Kinds::Fields => Facet::Focus,
+            Kinds::Statuses => Facet::Status,
+            Kinds::OfAgreement => Facet::Kind,
+            Kinds::Places => Facet::Place,
+            Kinds::Publishers => Facet::Source,
         }
     }
 
@@ -155,6 +173,10 @@ impl Kinds {
             Kinds::All | Kinds::Organisations | Kinds::People => &[Facet::Who],
             Kinds::Countries => &[Facet::Country, Facet::Who],
             Kinds::Areas | Kinds::Fields => &[Facet::Focus],
+            Kinds::Statuses => &[Facet::Status],
+            Kinds::OfAgreement => &[Facet::Kind],
+            Kinds::Places => &[Facet::Place],
+            Kinds::Publishers => &[Facet::Source],
         }
     }
 

@@ -110,8 +110,13 @@ impl State {
         }
     }
 
-    /// The mouse wheel scrolls the pane under the pointer and does not move the focus.
+    /// The mouse wheel scrolls the pane under the pointer. The focus stays, unless it is on the page: a page that is not
+    /// that of the selected row would be marked, copied and opened in its place.
     pub(super) fn wheel(&mut self, pane: Pane, step: Step) {
+        if self.focus == Pane::Page && pane != Pane::Page && self.mode == Mode::Browse {
+            self.leave();
+            self.look_at(pane);
+        }
         for _ in 0..3 {
             match pane {
                 Pane::Agreements => self.agreements.step(step, self.rows.len(), self.room.agreements),

@@ -11,6 +11,7 @@ use crate::export::Format;
 use crate::format::judgement::{ArticleKey, Change, Draft};
 use crate::search::order::Order;
 use crate::search::query::How;
+use crate::search::sets::Set;
 
 /// A message: a wish of the reader, or news from the interface.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,6 +124,8 @@ pub enum Msg {
     ExportJudged,
     /// Bookmark the selection, or remove the bookmark.
     Bookmark,
+    /// Ask for the bookmarked agreements, or another of the reader's sets.
+    ShowSet(Set),
     /// Write a note about the selection.
     Note,
     /// Set the bookmarks and notes of this corpus.

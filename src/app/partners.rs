@@ -13,7 +13,7 @@ use crate::data::subject::Subject;
 use crate::search::ask::{Answer, AnswerCache, Count, field};
 use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
-use crate::search::query::{How, Query, with_pick, without_picks};
+use crate::search::query::{Field, How, Query, with_pick, without_picks};
 use crate::search::relations::{AgreementSet, Partner};
 
 /// The partners shown, and the place among them.
@@ -37,17 +37,17 @@ pub struct PartnerView {
     pub span: Option<(u16, u16)>,
     /// The agreements of the selection, newest first, limited to what fits on screen.
     pub preview: Vec<AgreementId>,
+    /// The field whose picks do not count in the matrix: an agreement has one value of it, so picking a column replaces
+    /// the pick, and the numbers are what that would leave.
+    pub without: Option<Field>,
     among: AgreementSet,
-    /// The agreements without the picks of the column's field, for fields that have one value per agreement: there,
-    /// picking a column replaces the pick.
-    around: Option<AgreementSet>,
     counted: Answer,
     /// Those that are only named with the subject.
     named: FxHashSet<ValueId>,
     known: FxHashMap<ValueId, Partner>,
     known_cells: FxHashMap<ValueId, Vec<u32>>,
     /// The view for which it was counted. `None` while not on screen.
-    made: Option<(Option<Subject>, bool)>,
+    made: Option<(Option<Subject>, bool, Option<Field>)>,
     made_columns: Option<MatrixField>,
 }
 
@@ -212,12 +212,18 @@ impl PartnerView {
         room: Room,
         memory: &mut AnswerCache,
     ) {
-        let wanted = (self.view.about, self.view.whole);
-        let is_new = self.made != Some(wanted);
-        let anew = is_new || asked && !self.view.whole;
+        let by = field(self.view.by.facet());
+        let replaces = self.view.is_matrix && !self.view.whole && by.has_one_value();
+        self.without = Some(by).filter(|_| replaces && without_picks(query, by) != *query);
+        let wanted = (self.view.about, self.view.whole, self.without);
+        let is_new = self.made.is_none_or(|it| (it.0, it.1) != (wanted.0, wanted.1));
+        let anew = self.made != Some(wanted) || asked && !self.view.whole;
         if anew {
             let about = self.view.about.and_then(|it| library.value_of(it));
-            self.among = library.agreement_set(Some(answer).filter(|_| !self.view.whole), about);
+            self.among = match self.without {
+                Some(field) => library.agreement_set_without_picks(query, field, about, memory),
+                None => library.agreement_set(Some(answer).filter(|_| !self.view.whole), about),
+            };
             self.counted = library.partners(&self.among);
             self.named = library.only_named(&self.among);
             self.span = span(library, &self.among);
@@ -236,30 +242,22 @@ impl PartnerView {
         let partner =
             |value: ValueId| known.entry(value).or_insert_with(|| library.partner(among, value, SUBJECTS)).clone();
         self.details = self.list.window.iter().map(|it| it.row.value).map(partner).collect();
-        self.settle_matrix(library, query, room, memory);
+        self.settle_matrix(library, room);
         if is_new {
             self.column = self.view.column;
             self.column.settle(self.columns.len(), room.cells);
         }
-        self.preview = library.first_of(self.counted_among(), &self.selected(), PREVIEWED);
+        self.preview = library.first_of(&self.among, &self.selected(), PREVIEWED);
     }
 
-    /// The set of agreements that the numbers count.
-    fn counted_among(&self) -> &AgreementSet {
-        self.around.as_ref().filter(|_| self.view.is_matrix).unwrap_or(&self.among)
-    }
-
-    fn settle_matrix(&mut self, library: &Library, query: &Query, room: Room, memory: &mut AnswerCache) {
+    fn settle_matrix(&mut self, library: &Library, room: Room) {
         if !self.view.is_matrix {
             return;
         }
         let by = self.view.by;
         if self.made_columns != Some(by) {
             let selected = self.selected_column().map(|it| it.value);
-            let field = field(by.facet());
-            let moves = field.has_one_value() && !self.view.whole && without_picks(query, field) != *query;
-            self.around = moves.then(|| library.agreement_set_without_picks(query, field, self.among.about, memory));
-            self.columns = columns(library, self.counted_among(), by);
+            self.columns = columns(library, &self.among, by);
             self.column.at = self.columns.iter().position(|it| Some(it.value) == selected).unwrap_or(0);
             self.known_cells.clear();
             self.made_columns = Some(by);
@@ -279,7 +277,7 @@ impl PartnerView {
         }
         let facet = self.view.by.facet();
         let first = library.lookup().values(facet).next().map_or(0, ValueId::at);
-        let shared = library.shared(self.counted_among(), value, facet);
+        let shared = library.shared(&self.among, value, facet);
         let cell = |it: &Count| shared.get(it.value.at().wrapping_sub(first)).copied().unwrap_or(0);
         let cells: Vec<u32> = self.columns.iter().map(cell).collect();
         self.known_cells.insert(value, cells.clone());

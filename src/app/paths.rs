@@ -113,7 +113,13 @@ impl State {
             Some(Subject::Agreement(_) | Subject::Focus(_) | Subject::Article(_)) | None => None,
         };
         if from.is_none() {
-            self.notice = Some("a path begins at a participant: select one, or open its page".to_owned());
+            self.notice = Some(match subject {
+                Some(Subject::Country(_)) => format!(
+                    "{} is no participant itself: begin at one of its organisations or people",
+                    subject.map(|it| library.subject_name(it)).unwrap_or_default()
+                ),
+                _ => "a path begins at a participant: select one, or open its page".to_owned(),
+            });
             return;
         }
         self.leave();

@@ -3,6 +3,7 @@
 use super::list::RowSource;
 use super::{Mode, Order, Pane, State};
 use crate::data::corpus::AgreementId;
+use crate::data::subject::Subject;
 use crate::search::ask::AnswerCache;
 use crate::search::index::Facet;
 use crate::search::library::Library;
@@ -71,7 +72,9 @@ impl State {
         self.participants.settle(library, self.room.participants);
         self.focus_areas.settle(library, self.room.focus_areas);
         if self.focus != Pane::Page {
-            match self.subject(library) {
+            // A status or a place has no page; that of the selected agreement stays.
+            let subject = self.subject(library).or_else(|| self.agreement().map(Subject::Agreement));
+            match subject {
                 Some(subject) => self.reading.open(subject),
                 None => self.reading.close(),
             }

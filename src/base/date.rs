@@ -62,6 +62,11 @@ impl Date {
         self.end.unwrap_or(self.start).last()
     }
 
+    /// The first day of the end as it was written: of `../2025-10` the first of October.
+    pub fn end_begins(self) -> Day {
+        self.end.unwrap_or(self.start).first()
+    }
+
     /// The year, if all possible days are in the same year.
     pub fn year(self) -> Option<u16> {
         self.earliest().year().filter(|year| self.latest().year() == Some(*year))

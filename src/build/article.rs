@@ -113,6 +113,12 @@ impl Builder {
         for alias in &area.aliases {
             let key = self.key(alias);
             self.focus_by_key.entry(key).or_insert(id);
+            if alias.len() <= LONGEST_SHORT && alias.bytes().all(|it| it.is_ascii_uppercase()) {
+                let short = self.strings.add(alias);
+                if !self.focus_areas[id].short.contains(&short) {
+                    self.focus_areas[id].short.push(short);
+                }
+            }
         }
         if let Some(definition) = &area.definition {
             self.focus_areas[id].definition = Some(self.strings.add(definition));
@@ -141,7 +147,7 @@ impl Builder {
         let id = FocusId(self.focus_areas.len() as u32);
         // The number tells it from a focus area of the same name.
         let name = self.strings.add(&format!("{code} {name}"));
-        self.focus_areas.push(FocusArea { name, above, is_field: true, definition: None });
+        self.focus_areas.push(FocusArea { name, short: Vec::new(), above, is_field: true, definition: None });
         self.focus_by_key.insert(key, id);
         id
     }
@@ -153,7 +159,8 @@ impl Builder {
         }
         let key = self.key(name);
         let id = *self.focus_by_key.entry(key).or_insert_with(|| {
-            self.focus_areas.push(FocusArea { name: exact, above: None, is_field: false, definition: None });
+            let (short, above, definition) = (Vec::new(), None, None);
+            self.focus_areas.push(FocusArea { name: exact, short, above, is_field: false, definition });
             FocusId(self.focus_areas.len() as u32 - 1)
         });
         self.focus_by_key.insert(exact, id);
@@ -193,3 +200,6 @@ fn numbered(article: &wire::Article) -> String {
     }
     format!("text-{:016x}", hash_of(article.paragraphs()))
 }
+
+/// The most letters of an abbreviation of a focus area.
+const LONGEST_SHORT: usize = 5;

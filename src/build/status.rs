@@ -10,7 +10,8 @@ use crate::data::kind::{EventKind, Status};
 /// The status on a day. Counts events that had certainly happened: their last possible day had passed, or an article had
 /// reported them. `reported` finds the day of the first report; it is a function because few events need it.
 ///
-/// Later events count as planned. An event that may or may not have happened is ignored.
+/// A later event counts as planned, unless the first report of it is later too: on that day nobody had said so. An event
+/// that may or may not have happened is ignored.
 pub fn status(events: impl Iterator<Item = (Event, impl FnOnce() -> Option<Day>)>, as_of: Day) -> Status {
     let mut reached = Status::Unknown;
     let mut planned = false;
@@ -18,11 +19,10 @@ pub fn status(events: impl Iterator<Item = (Event, impl FnOnce() -> Option<Day>)
         let Some(step) = step(event.kind) else { continue };
         let earliest = event.date.map_or(Day::FAR_PAST, Date::earliest);
         let latest = event.date.map_or(Day::FAR_FUTURE, Date::latest);
-        let told = || reported().map_or(event.date.is_none(), |it| it <= as_of);
         if earliest > as_of {
             // An end that is still to come is no plan to cooperate.
-            planned |= step != Status::Ended;
-        } else if latest > as_of && !told() {
+            planned |= step != Status::Ended && reported().is_none_or(|it| it <= as_of);
+        } else if latest > as_of && !reported().map_or(event.date.is_none(), |it| it <= as_of) {
             // Nobody knows yet.
         } else if step == Status::Planned {
             planned = true;
@@ -128,6 +128,8 @@ mod tests {
     #[test]
     fn what_is_to_come_is_planned() {
         check(&[(EventKind::Signed, "2026", "")], Status::Planned);
+        check(&[(EventKind::Signed, "2026", "2025-06-01")], Status::Planned);
+        check(&[(EventKind::Signed, "2026", "2026-01-02")], Status::Unknown);
         check(&[(EventKind::Signed, "2020", ""), (EventKind::Ended, "2030", "")], Status::Signed);
     }
 

@@ -152,7 +152,7 @@ fn table(library: &Library, partners: &[(Partner, &str)], screen: &mut Screen) -
         table = table.text("", Paint::Quiet);
     }
     for (partner, part) in partners {
-        let bars = span.map_or_else(String::new, |it| by_year(&partner.years, it, BARS));
+        let bars = span.map_or_else(String::new, |it| by_year(partner.since(), it, BARS));
         let cells = [
             partner.agreements.to_string(),
             library.value_name(partner.value),

@@ -88,6 +88,8 @@ pub struct Participant {
 pub struct FocusArea {
     /// The wording that is shown.
     pub name: Text,
+    /// Its abbreviations: `AI`.
+    pub short: Vec<Text>,
     /// The field or focus area above it.
     pub above: Option<FocusId>,
     /// Whether it is a field of science and not a focus area that an article names.

@@ -179,9 +179,10 @@ impl<'a> Writer<'a> {
         let ford =
             area.above.and_then(|it| Some(self.library.raw(self.library[it].name).split(' ').next()?.to_owned()));
         let definition = area.definition.map(raw);
-        (!area.is_field && (ford.is_some() || definition.is_some())).then(|| wire::FocusArea {
+        let is_more = ford.is_some() || definition.is_some() || !area.short.is_empty();
+        (!area.is_field && is_more).then(|| wire::FocusArea {
             name: raw(area.name),
-            aliases: Vec::new(),
+            aliases: area.short.iter().map(|it| raw(*it)).collect(),
             ford,
             definition,
         })

@@ -93,7 +93,10 @@ impl<W: Write> Session<'_, W> {
             Kinds::All => String::new(),
             other => format!(", {}", other.title().to_lowercase()),
         };
-        let of = if view.whole { "in all" } else { "of the answer" };
+        let of = match partners.without {
+            Some(field) => format!("without the pick of {}", field.name()),
+            None => if view.whole { "in all" } else { "of the answer" }.to_owned(),
+        };
         let mut lines = vec![
             format!("{whose}{by}{kinds}, {len}{}.", rows(top, len)),
             format!("{} {of}.", capitalised(&count(partners.agreements()))),

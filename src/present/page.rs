@@ -17,7 +17,7 @@ mod text;
 use rustc_hash::FxHashMap;
 
 use crate::data::claims::Claim;
-use crate::data::corpus::{ArticleId, ParticipantId, Said};
+use crate::data::corpus::{ArticleId, Said};
 use crate::data::kind::EventKind;
 use crate::data::strings::Text;
 use crate::data::subject::Subject;
@@ -111,8 +111,8 @@ pub enum Link {
     Address(String),
     /// The same page with complete lists.
     Rest,
-    /// All partners of a participant.
-    Partners(ParticipantId),
+    /// All partners of a participant or a country.
+    Partners(Subject),
 }
 
 impl Library {

@@ -22,6 +22,7 @@ mod nearest;
 mod order;
 mod phrase;
 mod special;
+mod spelled;
 mod tally;
 mod time;
 mod why;
@@ -35,6 +36,7 @@ use crate::data::corpus::AgreementId;
 use crate::search::index::{Facet, PerFacet, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{Expr, Field, How, Query, Term, Value};
+use crate::search::sets::Sets;
 pub use alternatives::Alternative;
 pub use cache::AnswerCache;
 use cache::Clause;
@@ -155,6 +157,13 @@ impl Library {
         self.answer(query, &Facet::ALL, &mut AnswerCache::default())
     }
 
+    /// The same with the reader's sets, for `is:` terms.
+    pub fn ask_with(&self, query: &Query, sets: Sets) -> Answer {
+        let mut cache = AnswerCache::default();
+        cache.set_reader_sets(sets);
+        self.answer(query, &Facet::ALL, &mut cache)
+    }
+
     /// Evaluates a query and counts the values of the given facets only. Reuses the results in `cache`, which must
     /// belong to this corpus.
     pub fn ask_for(&self, query: &Query, facets: &[Facet], cache: &mut AnswerCache) -> Arc<Answer> {
@@ -167,7 +176,7 @@ impl Library {
 
     fn answer(&self, query: &Query, facets: &[Facet], cache: &mut AnswerCache) -> Answer {
         let exprs = query.conjuncts();
-        let clauses: Vec<_> = exprs.iter().map(|it| cache.clause(self, it)).collect();
+        let clauses = self.clauses(query, cache);
         let all = self.all(clauses.iter().map(|it| &it.set));
         let picks = self.picks_of(exprs, &clauses, &all, cache);
         let everything = exprs.is_empty();
@@ -227,14 +236,20 @@ impl Library {
 
     /// The number of agreements that satisfy a query.
     pub fn count(&self, query: &Query) -> usize {
-        let sets: Vec<FixedBitSet> = query.conjuncts().iter().map(|it| Clause::new(self, it).set).collect();
-        self.all(sets.iter()).count_ones(..)
+        self.set_of(query, &mut AnswerCache::default()).count_ones(..)
     }
 
     /// The agreements that satisfy a query. Reuses the results in `cache`.
     pub(crate) fn set_of(&self, query: &Query, cache: &mut AnswerCache) -> FixedBitSet {
-        let clauses: Vec<_> = query.conjuncts().iter().map(|it| cache.clause(self, it)).collect();
+        let clauses = self.clauses(query, cache);
         self.all(clauses.iter().map(|it| &it.set))
+    }
+
+    /// The results of the top-level terms of a query, one for each.
+    fn clauses(&self, query: &Query, cache: &mut AnswerCache) -> Vec<Arc<Clause>> {
+        let mut clauses: Vec<_> = query.conjuncts().iter().map(|it| cache.clause(self, it)).collect();
+        self.add_names_of_words(query, &mut clauses);
+        clauses
     }
 
     /// The intersection of all sets; all agreements if there are no sets.

@@ -103,8 +103,13 @@ pub struct Lookup {
     pub(crate) reports: Lists,
     /// The agreements with a date that spans more than a year.
     pub(crate) long: Vec<u32>,
-    /// The first possible day of each agreement that has a date.
+    /// The day by which each agreement that has a date is sorted: its first possible day, or the last if the start is
+    /// open.
     pub(crate) first_days: Vec<Day>,
+    /// Who acceded to an agreement, and in which year. Few do.
+    pub(crate) joined: Vec<(AgreementId, ParticipantId, u16)>,
+    /// The agreements whose date has an open start, with the first day that counts as possible, sorted.
+    pub(crate) open_days: Vec<(Day, u32)>,
     /// The first and last possible day of each event and of its effect, with the agreement.
     pub(crate) event_days: Vec<(Day, Day, u32)>,
     /// The first and last day on which each agreement may end, with the agreement.
@@ -317,7 +322,10 @@ impl Lookup {
         let vocabulary = ("vocabulary", self.vocabulary.bytes() + self.article_words.bytes());
         let relations = ("relations", size_of_val(&*self.related));
         let bits = |set: &FixedBitSet| size_of_val(set.as_slice());
-        let days = size_of_val(&*self.first_days) + size_of_val(&*self.last_days) + bits(&self.exact);
+        let days = size_of_val(&*self.first_days)
+            + size_of_val(&*self.open_days)
+            + size_of_val(&*self.last_days)
+            + bits(&self.exact);
         let days = days + size_of_val(&*self.event_days) + size_of_val(&*self.end_days);
         let days = ("days", days);
         let sets = self.frequent.iter().map(|it| bits(&it.1)).sum();
@@ -351,7 +359,7 @@ pub(crate) fn names(corpus: &Corpus, value: Value) -> Vec<String> {
             }
             names
         }
-        Value::Focus(id) => vec![raw(corpus[id].name)],
+        Value::Focus(id) => std::iter::once(corpus[id].name).chain(corpus[id].short.iter().copied()).map(raw).collect(),
         Value::Country(code) => {
             let mut names: Vec<String> = country::name(code.code()).map(str::to_owned).into_iter().collect();
             names.push(code.code().to_owned());

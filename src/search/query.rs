@@ -38,6 +38,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::sets::Set;
 use crate::base::date::Date;
 
 mod bare;
@@ -136,6 +137,13 @@ impl PartialEq for Term {
 }
 
 impl Query {
+    /// Whether a term of the query asks for a set, such as `is:noted`.
+    pub fn asks_for(&self, set: Set) -> bool {
+        let is_it = |term: &&Term| matches!(&term.value, Value::Word(word) if Set::named(word) == Some(set));
+        let mut terms = self.expr.iter().flat_map(Expr::terms).filter(|it| it.field == Some(Field::Is));
+        terms.any(|it| is_it(&it))
+    }
+
     /// The top-level terms of the line, which must all hold.
     pub fn conjuncts(&self) -> &[Expr] {
         match &self.expr {

@@ -11,6 +11,7 @@ use super::index::{Facet, Postings, Value, ValueId};
 use super::library::Library;
 use super::query::{Field, Query, without_picks};
 use crate::base::country::Country;
+use crate::base::date_order as when;
 use crate::data::corpus::{AgreementId, ParticipantId};
 use crate::data::kind::ParticipantKind;
 
@@ -33,6 +34,8 @@ pub struct Partner {
     pub agreements: u32,
     /// The years that have shared agreements, with their number, the earliest first.
     pub years: Vec<(u16, u32)>,
+    /// The same, with an agreement that one of both joined later in the year of joining; empty if nobody did.
+    pub joined: Vec<(u16, u32)>,
     /// The number of shared agreements without a year.
     pub undated: u32,
     /// The most frequent focus areas of the shared agreements, with their number.
@@ -40,9 +43,14 @@ pub struct Partner {
 }
 
 impl Partner {
-    /// The first and the last year with an agreement.
+    /// The years since which they share agreements, with the number of those of each year.
+    pub fn since(&self) -> &[(u16, u32)] {
+        if self.joined.is_empty() { &self.years } else { &self.joined }
+    }
+
+    /// The first and the last of these years.
     pub fn span(&self) -> Option<(u16, u16)> {
-        Some((self.years.first()?.0, self.years.last()?.0))
+        Some((self.since().first()?.0, self.since().last()?.0))
     }
 }
 
@@ -202,7 +210,8 @@ impl Library {
 
     /// A partner with the years of the shared agreements and at most `subjects` focus areas.
     pub fn partner(&self, among: &AgreementSet, value: ValueId, subjects: usize) -> Partner {
-        let mut partner = Partner { value, agreements: 0, years: Vec::new(), undated: 0, subjects: Vec::new() };
+        let mut partner =
+            Partner { value, agreements: 0, years: Vec::new(), joined: Vec::new(), undated: 0, subjects: Vec::new() };
         // Each agreement has one year, or the value "no year".
         for (year, agreements) in self.lookup.values(Facet::Year).zip(self.shared(among, value, Facet::Year)) {
             partner.agreements += agreements;
@@ -213,10 +222,48 @@ impl Library {
             }
         }
         partner.years.sort_unstable();
+        partner.joined = self.since_joined(among, value, &partner.years);
         let areas = self.most_first(Facet::Focus, self.shared(among, value, Facet::Focus));
         let areas = areas.into_iter().filter(|it| self.is_area(it.value));
         partner.subjects = areas.take(subjects).map(|it| (it.value, it.agreements)).collect();
         partner
+    }
+
+    /// Corrects the years for those who joined later: they share the agreement since the year in which the last of them
+    /// acceded to it. Nothing if nobody did.
+    fn since_joined(&self, among: &AgreementSet, value: ValueId, years: &[(u16, u32)]) -> Vec<(u16, u32)> {
+        let is_it = |who: ParticipantId, value: ValueId| match self.lookup.value(value) {
+            Value::Participant(id) => id == who,
+            Value::Country(code) => self[who].kind == ParticipantKind::Country && self[who].country == Some(code),
+            _ => false,
+        };
+        let mut moved: FxHashMap<AgreementId, u16> = FxHashMap::default();
+        for &(id, who, year) in &self.lookup.joined {
+            if among.set.contains(id.at())
+                && (is_it(who, value) || among.about.is_some_and(|it| is_it(who, it)))
+                && self.lookup.agreements(value).iter().any(|it| it == id.0)
+            {
+                let latest = moved.entry(id).or_insert(year);
+                *latest = year.max(*latest);
+            }
+        }
+        if moved.is_empty() {
+            return Vec::new();
+        }
+        let mut years = years.to_vec();
+        for (id, year) in moved {
+            let Some(stated) = self[id].date.and_then(when::year).filter(|it| *it < year) else { continue };
+            if let Some(one) = years.iter_mut().find(|it| it.0 == stated) {
+                one.1 = one.1.saturating_sub(1);
+                match years.iter_mut().find(|it| it.0 == year) {
+                    Some(one) => one.1 += 1,
+                    None => years.push((year, 1)),
+                }
+            }
+        }
+        years.retain(|it| it.1 > 0);
+        years.sort_unstable();
+        years
     }
 
     /// At most `limit` agreements of the set that have all of these values, newest first.
@@ -242,5 +289,31 @@ impl Library {
         let place = self.place_by_name(facet);
         counts.sort_unstable_by_key(|it| (it.value == none, std::cmp::Reverse(it.agreements), place(it.value)));
         counts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::date::Day;
+    use crate::build::Builder;
+    use crate::import::read_json;
+    use crate::search::library::Library;
+
+    #[test]
+    fn whoever_joined_is_a_partner_since_then() {
+        let mut builder = Builder::new(Day::new(2026, 1, 1).unwrap());
+        let record = r#"{"format":2,"agreements":[{"title":"Accords","parties":["A","B","C"],"events":[
+            {"type":"signed","date":"2020-10-13"},{"type":"acceded","date":"2023-07-27","by":"B"}]},
+            {"title":"Other","date":"2021","parties":["A","B"]}]}"#;
+        read_json(&mut builder, "a.json", record.as_bytes());
+        let library = Library::new(builder.finish());
+        let value = |name: &str| library.lookup().participant(library.participant_by_id(name).unwrap());
+        let partner = |about: &str, other: &str| {
+            library.partner(&library.agreement_set(None, Some(value(about))), value(other), 1)
+        };
+        let one = partner("A", "B");
+        assert_eq!((one.years.as_slice(), one.since()), (&[(2020, 1), (2021, 1)][..], &[(2021, 1), (2023, 1)][..]));
+        assert_eq!(partner("B", "C").span(), Some((2023, 2023)));
+        assert_eq!(partner("A", "C").span(), Some((2020, 2020)));
     }
 }

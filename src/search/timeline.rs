@@ -29,8 +29,10 @@ pub struct Timeline {
 /// A set of agreements, prepared for counting those in a span.
 #[derive(Clone, Debug, Default)]
 struct DateSet {
-    /// The agreements by first possible day, newest first.
+    /// The agreements by first possible day, newest first, without those of `open`.
     starts: RankedBits,
+    /// Those whose date has an open start, by the first day that counts as possible, oldest first.
+    open: RankedBits,
     /// Those of them with one possible day.
     exact: RankedBits,
     /// The others by last possible day, oldest first.
@@ -132,23 +134,29 @@ impl DateSet {
         let mut starts = agreements.clone();
         starts.grow(lookup.first_days.len());
         starts.remove_range(lookup.first_days.len()..);
+        for (_, at) in &lookup.open_days {
+            starts.set(*at as usize, false);
+        }
         let mut exact = agreements.clone();
         exact.intersect_with(&lookup.exact);
         let block = |days: &[(Day, u32)]| {
             let bits = days.iter().enumerate().map(|(at, day)| usize::from(agreements.contains(day.1 as usize)) << at);
             bits.fold(0, std::ops::BitOr::bitor)
         };
-        let blocks = lookup.last_days.chunks(usize::BITS as usize).map(block);
-        let ends = FixedBitSet::with_capacity_and_blocks(lookup.last_days.len(), blocks);
-        let [starts, exact, ends] = [starts, exact, ends].map(RankedBits::new);
-        DateSet { starts, exact, ends }
+        let among = |days: &[(Day, u32)]| {
+            FixedBitSet::with_capacity_and_blocks(days.len(), days.chunks(usize::BITS as usize).map(block))
+        };
+        let (open, ends) = (among(&lookup.open_days), among(&lookup.last_days));
+        let [starts, open, exact, ends] = [starts, open, exact, ends].map(RankedBits::new);
+        DateSet { starts, open, exact, ends }
     }
 
     /// The number of agreements that may lie between the first day of `from` and the last day of `to`.
     fn count(&self, library: &Library, from: Date, to: Date) -> usize {
         let (first, last) = (from.earliest(), to.latest());
-        let Lookup { first_days, last_days, .. } = &library.lookup;
-        let begun = self.starts.from(first_days.partition_point(|it| *it > last));
+        let Lookup { first_days, last_days, open_days, .. } = &library.lookup;
+        let begun = self.starts.from(first_days.partition_point(|it| *it > last))
+            + self.open.up_to(open_days.partition_point(|it| it.0 <= last));
         let over = self.exact.from(first_days.partition_point(|it| *it >= first));
         let ended = self.ends.up_to(last_days.partition_point(|it| it.0 < first));
         begun.saturating_sub(over + ended)

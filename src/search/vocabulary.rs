@@ -353,7 +353,8 @@ impl WordMatches {
     }
 }
 
-const EXACT: u8 = 99;
+/// The score of the word itself.
+pub const EXACT: u8 = 99;
 const PREFIX: u8 = 80;
 /// The score of another spelling of a country name.
 const OTHER_SPELLING: u8 = 60;

@@ -16,6 +16,7 @@ use crate::app::{
     Brush, ColumnAction, Copy, Export, Judge, Mark, Mode, Msg, Order, Pane, PartnerAction, SavedAction, Step,
 };
 use crate::search::query::How;
+use crate::search::sets::Set;
 
 /// One action and its default keys.
 #[derive(Clone, Debug)]
@@ -355,6 +356,8 @@ bindings! {
         "go-agreements" ["a"] Msg::Focus(Pane::Agreements), "agreements", "agreements";
         "go-participants" ["p"] Msg::Focus(Pane::Participants), "participants", "participants";
         "go-focus-areas" ["f"] Msg::Focus(Pane::FocusAreas), "focus areas", "focus areas";
+        "go-bookmarks" ["b"] Msg::ShowSet(Set::Bookmarked), "bookmarked agreements", "bookmarks";
+        "go-notes" ["n"] Msg::ShowSet(Set::Noted), "agreements with a note", "notes";
     }
     [Sort] {
         "sort-best" ["b"] Msg::Sort(Order::Best), "best match first", "best";

@@ -35,6 +35,8 @@ const FOOT: u16 = 2;
 const SMALLEST: (u16, u16) = (24, 6);
 /// In rows; from here on the split between panes does not depend on the focus.
 const HIGH: u16 = 36;
+/// In columns; from here on the default columns of the agreements have their names above them on a high screen.
+const NAMED: u16 = 60;
 
 /// The parts of the screen. A part that is not shown is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,10 +84,9 @@ pub fn parts(area: Rect, state: &State, keys: &Keymap) -> Parts {
         Constraint::Fill(1),
         Constraint::Length(1),
     ]));
-    let head = if state.rows.is_empty() { 0 } else { state.columns.heads() };
-    let mut parts =
-        Parts { header, line, tabs, footer, head, popup: popup(area, body, state, keys), ..Parts::default() };
+    let mut parts = Parts { header, line, tabs, footer, popup: popup(area, body, state, keys), ..Parts::default() };
     if alone {
+        parts.head = heads(state, body);
         match state.focus {
             Pane::Agreements => parts.agreements = body,
             Pane::Participants => parts.participants = body,
@@ -105,7 +106,8 @@ pub fn parts(area: Rect, state: &State, keys: &Keymap) -> Parts {
         (false, _) => ([2, 3], [3, 2]),
     };
     let [shared, page] = left.layout(&Layout::vertical(upper.map(Constraint::Fill)));
-    let needed = needed(state, area);
+    parts.head = heads(state, Rect { height: area.height, ..left });
+    let needed = parts.needed(state, area);
     // If there are few rows, the page gets the remaining height.
     [parts.agreements, parts.page] = match !state.rows.is_empty() && needed < shared.height {
         true => left.layout(&Layout::vertical([Constraint::Length(needed), Constraint::Fill(1)])),
@@ -122,11 +124,11 @@ fn error_rows(state: &State, area: Rect) -> u16 {
     (rows as u16).min(area.height / 3)
 }
 
-/// The height of the agreements pane with all rows, its border and the strip.
-fn needed(state: &State, area: Rect) -> u16 {
-    let rows = u16::try_from(state.rows.len()).unwrap_or(u16::MAX);
-    let strip = if strip_wanted(state, area) { FOOT } else { 0 };
-    rows.saturating_add(2 + state.columns.heads() + strip).max(4)
+/// The rows for the names of the columns: one for columns that the reader chose. The default ones are understood without
+/// names, so they have them only where a row less is not missed.
+fn heads(state: &State, left: Rect) -> u16 {
+    let is_roomy = left.height >= HIGH && left.width >= NAMED;
+    u16::from(!state.rows.is_empty() && (state.columns.are_chosen() || is_roomy))
 }
 
 /// Whether the timeline strip should be shown.
@@ -175,6 +177,13 @@ fn popup(area: Rect, body: Rect, state: &State, keys: &Keymap) -> Rect {
 }
 
 impl Parts {
+    /// The height of the agreements pane with all rows, its border and the strip.
+    fn needed(&self, state: &State, area: Rect) -> u16 {
+        let rows = u16::try_from(state.rows.len()).unwrap_or(u16::MAX);
+        let strip = if strip_wanted(state, area) { FOOT } else { 0 };
+        rows.saturating_add(2 + self.head + strip).max(4)
+    }
+
     /// The pane at a position on the screen, and the row in it.
     pub fn pane_at(&self, at: Position) -> Option<(Pane, Option<usize>)> {
         let panes = [
@@ -202,7 +211,7 @@ impl Parts {
     fn place_strip(&mut self, area: Rect, state: &State) {
         let used = state.mode == Mode::Strip;
         let pane = self.agreements;
-        let has_room = pane.height >= STRIP.1.min(needed(state, area)) && pane.height > FOOT + 2;
+        let has_room = pane.height >= STRIP.1.min(self.needed(state, area)) && pane.height > FOOT + 2;
         if strip_wanted(state, area) && pane.width >= STRIP.0 && has_room {
             let inner = pane.inner(Margin::new(1, 1));
             self.foot = FOOT;

@@ -52,7 +52,7 @@ pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, 
     let area = frame.area();
     frame.buffer_mut().set_style(area, theme.ground);
     header::draw(frame, parts, library, state, theme, keys);
-    agreements::draw(frame, parts.agreements, parts.foot, library, state, theme, keys);
+    agreements::draw(frame, parts, library, state, theme, keys);
     values::participants(frame, parts.participants, library, state, theme, keys);
     values::focus_areas(frame, parts.focus_areas, library, state, theme, keys);
     page::draw(frame, parts.page, library, state, theme, keys);

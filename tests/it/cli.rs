@@ -447,10 +447,9 @@ fn the_numbers_of_partners_are_those_of_their_queries() {
         let mut years: Vec<u64> = dates.lines().skip(1).filter_map(|it| it.parse().ok()).collect();
         years.sort_unstable();
         assert_eq!(partner["agreements"].as_u64(), Some(dates.lines().count() as u64 - 1), "{query}");
-        assert_eq!(
-            (partner["first_year"].as_u64(), partner["last_year"].as_u64()),
-            (years.first().copied(), years.last().copied())
-        );
+        // One that joined an agreement shares it since then, and not since its date.
+        assert!(partner["first_year"].as_u64() >= years.first().copied(), "{partner}");
+        assert!(partner["last_year"].as_u64() >= years.last().copied(), "{partner}");
         let by_year: u64 = partner["by_year"].as_object().unwrap().values().filter_map(Value::as_u64).sum();
         assert_eq!(by_year + partner["undated"].as_u64().unwrap(), partner["agreements"].as_u64().unwrap());
         for subject in partner["subjects"].as_array().unwrap() {

@@ -160,3 +160,20 @@ fn an_error_is_told_to_its_end_on_a_narrow_screen() {
     let last = error.split(' ').next_back().unwrap();
     assert!(session.shows(last), "{last}\n{}", session.frame());
 }
+
+#[test]
+fn statuses_kinds_places_and_publishers_are_counted_and_picked() {
+    let mut session = Session::new(160, 50);
+    for (tab, field) in [("Status", "status"), ("Kinds", "kind"), ("Places", "place"), ("Publishers", "source")] {
+        session.press("c3");
+        while !session.frame().contains(&format!("[{tab} ")) {
+            session.press("]");
+        }
+        assert!(!session.state().focus_areas.rows.is_empty(), "{}", session.frame());
+        assert!(session.state().reading.subject().is_some(), "the page stays: {}", session.frame());
+        let first = session.state().focus_areas.rows[0];
+        session.press("<enter>");
+        assert!(session.state().line.starts_with(&format!("{field}:=")), "{}", session.state().line);
+        assert_eq!(session.state().rows.len(), first.agreements as usize, "{}", session.state().line);
+    }
+}

@@ -107,6 +107,10 @@ fn a_second_year_takes_the_place_of_the_first() {
     let mut session = small();
     session.press("2/alpha<enter>vr<tab>b<space>");
     assert_eq!(session.state().line, r#"who:="Alpha Institute" who:="Beta Bank" year:="2021""#);
+    // Now the numbers are what another year would leave, and the title says so.
+    let frame = session.frame();
+    assert!(frame.contains("2 agreements without the pick of year"), "{frame}");
+    assert!(frame.lines().any(|it| it.contains("all rows") && it.contains("1      1")), "{frame}");
     session.press("l");
     assert_eq!(session.state().partners.count(), 1, "{}", session.frame());
     session.press("<space>");

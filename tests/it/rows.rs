@@ -1,7 +1,9 @@
 //! Rows of agreements: status, dates, columns and order; and what stands behind them and behind facts of a page.
 
+use accords::app::Pane;
 use accords::data::kind::Status;
 use accords::export::Column;
+use crossterm::event::MouseEventKind;
 
 use super::Session;
 
@@ -21,7 +23,8 @@ fn what_is_not_signed_never_looks_signed() {
         if shown == 0 {
             continue;
         }
-        let rows = rows(&session);
+        // The first row has the names of the columns.
+        let rows = rows(&session).split_off(1);
         assert!(rows[0].contains(status.sign()), "{status:?}:\n{}", session.frame());
         for other in Status::ALL.iter().filter(|it| **it != status && it.sign() != "·") {
             let alike = rows.iter().take(shown).any(|it| it.split(' ').any(|it| it == other.sign()));
@@ -36,7 +39,7 @@ fn what_is_not_signed_never_looks_signed() {
 fn a_wide_row_has_the_word_of_its_status() {
     let mut session = Session::new(180, 40);
     session.press("/status:planned<enter>");
-    assert!(rows(&session)[0].contains("○ planned"), "{}", session.frame());
+    assert!(rows(&session)[1].contains("○ planned"), "{}", session.frame());
 }
 
 #[test]
@@ -188,4 +191,32 @@ fn rows_are_sorted_by_end_and_by_party() {
     assert_eq!(titles(&session), ["Past", "Late", "Soon", "Open"]);
     session.press("sp");
     assert_eq!(titles(&session), ["Past", "Late", "Open", "Soon"]);
+}
+
+#[test]
+fn high_and_wide_screens_name_the_columns() {
+    let mut session = Session::new(100, 40);
+    let head = |session: &Session| session.frame().lines().nth(2).unwrap_or_default().to_owned();
+    for words in ["date▼", "kind", "title"] {
+        assert!(head(&session).contains(words), "{}", session.frame());
+    }
+    session.press("S");
+    assert!(head(&session).contains("date▲"), "{}", session.frame());
+    for (columns, rows) in [(80, 24), (100, 30), (59, 40), (40, 12)] {
+        session.resize(columns, rows);
+        assert!(!session.shows("date▲"), "a row of agreements is worth more: {}", session.frame());
+    }
+}
+
+#[test]
+fn the_wheel_over_the_rows_takes_the_page_along() {
+    let mut session = Session::new(160, 50);
+    session.press("1<enter>");
+    assert_eq!(session.state().focus, Pane::Page);
+    let before = session.state().reading.subject();
+    session.mouse(MouseEventKind::ScrollDown, 20, 5);
+    assert_ne!(session.state().reading.subject(), before, "{}", session.frame());
+    assert_eq!(session.state().focus, Pane::Agreements, "keys speak of the marked row");
+    session.press("<back>");
+    assert_eq!((session.state().focus, session.state().reading.subject()), (Pane::Page, before));
 }

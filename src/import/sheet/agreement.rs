@@ -8,7 +8,7 @@ mod events;
 mod parties;
 
 use csv::StringRecord;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Log, What};
 use crate::base::date::loose::{Loose, Reading};
@@ -28,6 +28,8 @@ pub(super) struct Builder {
     readings: Vec<Reading>,
     /// Columns whose cells are lists with commas.
     keywords: Vec<usize>,
+    /// Parties that stand alone in a cell of other rows.
+    alone: FxHashSet<String>,
     /// Words that were looked up before, because a long table repeats few words.
     kinds: FxHashMap<String, Option<&'static str>>,
     statuses: FxHashMap<String, Option<&'static str>>,
@@ -52,7 +54,21 @@ impl Builder {
         let keywords = (0..columns.headers.len()).filter(listed).collect();
         let readings = (0..columns.headers.len()).map(|at| reading.under(columns.header(at))).collect();
         let (sheet, treaty, is_of_treaties) = (None, None, false);
-        Builder { columns, readings, keywords, kinds, statuses, countries, orders, sheet, treaty, is_of_treaties, kept }
+        let alone = parties::alone(&columns, sample);
+        Builder {
+            columns,
+            readings,
+            keywords,
+            alone,
+            kinds,
+            statuses,
+            countries,
+            orders,
+            sheet,
+            treaty,
+            is_of_treaties,
+            kept,
+        }
     }
 
     /// Whether a date column holds something that is not a date: then the row has a cell too many, and the others have

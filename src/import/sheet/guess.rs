@@ -274,6 +274,13 @@ impl Holds {
         }
     }
 
+    /// Whether it has names of kinds and no titles, as in `Agreement: MoU`, `LoI`: single words, or the same few again and
+    /// again. The sides tell such rows apart.
+    fn says_kinds(&self) -> bool {
+        let repeats = self.most(self.kinds) && self.distinct * 2 <= self.filled;
+        self.filled > 2 && self.half(self.kinds) && (self.words == self.filled || repeats)
+    }
+
     /// Whether at least half of the cells can be read as dates, including numbers.
     fn is_dated(&self) -> bool {
         self.half(self.dates + self.serials) && self.dates + self.serials > 0
@@ -329,6 +336,9 @@ fn doubt(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool, of: &dyn Fn(u
             Target::Title if is_numbers && (has(Target::OtherTitle) || has(Target::Summary)) => {
                 Some((!has(Target::Id)).then_some(Target::Id))
             }
+            Target::Title if holds.says_kinds() && has(Target::Parties) && !has(Target::Kind) => {
+                Some(Some(Target::Kind))
+            }
             // Types of partners or of something else: no cell is a kind of agreement.
             Target::Kind if holds.kinds == 0 && holds.filled > 2 && holds.text == holds.filled => Some(None),
             // Counts, numbers or yes/no instead of names.
@@ -378,6 +388,10 @@ fn by_words(header: &str, holds: Holds, columns: &Columns) -> Option<Target> {
         Target::Title => !is_aside && holds.most(holds.text) && !columns.has(Target::Title),
         _ => false,
     };
+    let is_title = |it: &&(Target, String)| it.0 == Target::Title && has(&it.1);
+    if holds.says_kinds() && !columns.has(Target::Kind) && PARTS.iter().any(|it| is_title(&it)) {
+        return Some(Target::Kind);
+    }
     let by_word = PARTS.iter().find(|(target, stems)| has(stems) && fits(*target)).map(|it| it.0);
     // A date of unknown meaning is taken for the date of the agreement.
     let says_date = || words_of("part-date").any(|it| is_said(&said, &words, it));

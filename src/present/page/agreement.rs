@@ -9,7 +9,7 @@ use super::{Entry, Link, Page, PageField, Tone, capitalised, event_phrase};
 use crate::base::text::fold::fold;
 use crate::data::corpus::{AgreementId, EventId, ParticipantId, Said};
 use crate::data::fact::What;
-use crate::data::kind::{Capacity, ParticipantKind, Role};
+use crate::data::kind::{Capacity, EventKind, ParticipantKind, Role};
 use crate::data::subject::Subject;
 use crate::search::library::Library;
 
@@ -180,7 +180,7 @@ fn reports(count: u32) -> String {
 
 /// The parties with their signatories, then participants with other roles.
 fn parties(library: &Library, facts: &[Said]) -> Vec<Entry> {
-    let signed = signatories(facts);
+    let (signed, joined) = (signatories(facts), joined(library, facts));
     let mut entries = Vec::new();
     for said in facts {
         let What::Party(role, who) = said.what else { continue };
@@ -190,6 +190,9 @@ fn parties(library: &Library, facts: &[Said]) -> Vec<Entry> {
         let mut entry = participant(library, who, Entry::new(said));
         if role != Role::Party {
             entry = entry.and(format!(", {}", role.label()), Tone::Quiet);
+        }
+        if let Some(words) = joined.get(&who) {
+            entry = entry.and(format!(", {words}"), Tone::Quiet);
         }
         for (at, &(person, signed)) in signed.get(&who).into_iter().flatten().enumerate() {
             entry = entry
@@ -215,6 +218,35 @@ fn parties(library: &Library, facts: &[Said]) -> Vec<Entry> {
         }
     }
     entries
+}
+
+/// When parties joined that were not among the first, in words; or that they only plan to.
+fn joined(library: &Library, facts: &[Said]) -> FxHashMap<ParticipantId, String> {
+    let mut joined = FxHashMap::default();
+    let steps = facts
+        .iter()
+        .filter_map(|it| if let What::By(event, who) = it.what { Some((library[event], who)) } else { None });
+    for (event, who) in steps {
+        match (event.kind, event.date) {
+            (EventKind::Acceded, Some(date)) => {
+                joined.insert(who, format!("joined {}", date.spoken()));
+            }
+            (EventKind::Planned, _) => {
+                joined.entry(who).or_insert_with(|| "planned".to_owned());
+            }
+            _ => (),
+        }
+    }
+    // Of those who took a further step nothing is only planned.
+    for said in facts {
+        if let What::By(event, who) = said.what
+            && !matches!(library[event].kind, EventKind::Acceded | EventKind::Planned)
+            && joined.get(&who).is_some_and(|it| it == "planned")
+        {
+            joined.remove(&who);
+        }
+    }
+    joined
 }
 
 /// The signatories of each party.

@@ -43,6 +43,14 @@ pub(super) fn fill(page: &mut Page, library: &Library, code: Country) {
         }
     }
     heads.push(head("With its organisations and people".to_owned(), Subject::Country(code), everything.len()));
+    if heads.len() > 1 {
+        // Whoever reads on must know which of the numbers above the rest of the page goes by.
+        let words = match everything.len() {
+            1 => "Everything below is of this 1 agreement".to_owned(),
+            many => format!("Everything below is of these {many} agreements"),
+        };
+        heads.push(Entry::default().and(words, Tone::Quiet));
+    }
     page.field("", false, heads);
     for &id in &parties {
         names(page, library, id);
@@ -60,9 +68,7 @@ pub(super) fn fill(page: &mut Page, library: &Library, code: Country) {
         page.field(label, true, ordered(library, here));
     }
     add_dates(page, library, &everything);
-    for &id in &parties {
-        add_partners(page, library, id);
-    }
+    add_partners(page, library, Subject::Country(code));
     list(page, library, &everything, None);
 }
 
@@ -77,6 +83,22 @@ mod tests {
     use crate::base::date::Day;
     use crate::build::{Builder, Source};
     use crate::format::wire::Record;
+
+    #[test]
+    fn the_page_of_a_country_counts_its_bodies_everywhere() {
+        let mut builder = Builder::new(Day::new(2026, 1, 1).unwrap());
+        let text = r#"{"participants":[{"name":"Oman","kind":"country","country":"OMN"},{"name":"Sohar","country":"OMN"}],
+            "agreements":[{"title":"One","parties":["Oman","A"],"focus":["Steel"]},
+            {"title":"Two","parties":["Sohar","A"],"focus":["Steel"]}]}"#;
+        builder.add(serde_json::from_str::<Record>(text).unwrap(), Source::default());
+        let library = Library::new(builder.finish());
+        let oman = library.participant_by_id("Oman").unwrap();
+        let page = library.page_text(Subject::Participant(oman), 100);
+        for line in ["As a party  1 agreement", "people  2 agreements", "these 2 agreements", "A 2", "Steel 2"] {
+            assert!(page.contains(line), "{line}: {page}");
+        }
+        assert!(!page.contains("Partners     Sohar") && !page.contains("· Sohar"), "{page}");
+    }
 
     #[test]
     fn an_observer_is_no_party() {

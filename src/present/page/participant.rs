@@ -68,7 +68,7 @@ pub(super) fn fill(page: &mut Page, library: &Library, id: ParticipantId) {
     page.field("Joined", false, joined.collect());
     members(page, library, id);
     add_dates(page, library, &agreements);
-    add_partners(page, library, id);
+    add_partners(page, library, Subject::Participant(id));
     list(page, library, &agreements, Some(id));
     crate::present::page::article::reports(page, library);
 }
@@ -150,16 +150,21 @@ pub(super) fn add_dates(page: &mut Page, library: &Library, agreements: &[Agreem
     }
 }
 
-/// Adds partners and focus areas with the number of shared agreements.
-pub(super) fn add_partners(page: &mut Page, library: &Library, id: ParticipantId) {
+/// Adds partners and focus areas with the number of shared agreements. Whoever belongs to a country is no partner of it.
+pub(super) fn add_partners(page: &mut Page, library: &Library, about: Subject) {
     let lookup = &library.lookup;
+    let Some(value) = library.value_of(about) else { return };
     // The values of these two facets have the lowest numbers.
-    let shared = library.counts_with(lookup.participant(id), lookup.range(Facet::Focus).end);
-    let only_named = library.only_named(&library.agreement_set(None, Some(lookup.participant(id))));
+    let shared = library.counts_with(value, lookup.range(Facet::Focus).end);
+    let only_named = library.only_named(&library.agreement_set(None, Some(value)));
+    let is_own = |it: ParticipantId| match about {
+        Subject::Country(code) => library[it].country == Some(code),
+        _ => about == Subject::Participant(it),
+    };
     let (mut partners, mut named, mut areas) = (Vec::new(), Vec::new(), Vec::new());
     for (value, count) in (0..).zip(shared).filter(|it| it.1 > 0) {
         match lookup.value(ValueId(value)) {
-            Value::Participant(other) if other != id => {
+            Value::Participant(other) if !is_own(other) => {
                 let list = if only_named.contains(&ValueId(value)) { &mut named } else { &mut partners };
                 list.push((value, Subject::Participant(other), count));
             }
@@ -168,8 +173,8 @@ pub(super) fn add_partners(page: &mut Page, library: &Library, id: ParticipantId
         }
     }
     for (label, mut counts, rest) in [
-        ("Partners", partners, Link::Partners(id)),
-        ("Named with", named, Link::Partners(id)),
+        ("Partners", partners, Link::Partners(about)),
+        ("Named with", named, Link::Partners(about)),
         ("Focus areas", areas, Link::Rest),
     ] {
         let all = counts.len();

@@ -27,7 +27,7 @@ impl Library {
     /// then the values with the most agreements; "no value" is last.
     pub fn alternatives(&self, query: &Query, facet: Facet, cache: &mut AnswerCache) -> Vec<Alternative> {
         let exprs = query.conjuncts();
-        let clauses: Vec<_> = exprs.iter().map(|it| cache.clause(self, it)).collect();
+        let clauses = self.clauses(query, cache);
         let group = alternatives(query, field(facet));
         let others = self.all(clauses.iter().enumerate().filter(|it| Some(it.0) != group).map(|it| &it.1.set));
         let mut brought = others.clone();

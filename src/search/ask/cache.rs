@@ -105,6 +105,12 @@ impl Clause {
         Clause::evaluate(library, expr, &[], &Sets::default())
     }
 
+    /// The same clause with another set, other scores and other matches.
+    pub fn with(&self, set: FixedBitSet, levels: Vec<Levels>, matches: Vec<Match>) -> Clause {
+        let (named, phrase_texts) = (self.named.clone(), self.phrase_texts.clone());
+        Clause { set, levels, matches, named, phrase_texts }
+    }
+
     /// Evaluates an expression. `known` holds texts already found for other phrases.
     fn evaluate(library: &Library, expr: &Expr, known: &[Arc<PhraseTexts>], sets: &Sets) -> Clause {
         let mut evaluation = Evaluation::new(library, known, sets);

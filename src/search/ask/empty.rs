@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::search::ask::cache::{AnswerCache, Clause};
 use crate::search::ask::nearest::Nearest;
 use crate::search::library::Library;
-use crate::search::query::{Expr, Query, Term, Value, bare};
+use crate::search::query::{Expr, Field, Query, Term, Value, bare};
 
 /// The counts of one top-level term.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,8 @@ pub struct TermCounts {
     pub without: usize,
     /// The nearest spellings in the corpus, if nothing matches the word.
     pub nearest: Vec<Nearest>,
+    /// Whether it asks for texts of articles, and no text is at hand.
+    pub lacks_texts: bool,
     /// All values of the field, if it has a short closed list and nothing resembles the word.
     pub values: Vec<Nearest>,
 }
@@ -25,6 +27,9 @@ pub struct TermCounts {
 impl TermCounts {
     /// The sentence about a word that nothing matches: `no word is spelled brunnnei; nearest: Brunei 3, Burundi 1`.
     pub fn nearest_in_words(&self) -> Option<String> {
+        if self.lacks_texts {
+            return Some(LACKS_TEXTS.to_owned());
+        }
         let (words, intro) =
             if self.nearest.is_empty() { (&self.values, "there are") } else { (&self.nearest, "nearest") };
         let words: Vec<String> = words.iter().map(|it| format!("{} {}", it.word, it.agreements)).collect();
@@ -36,7 +41,7 @@ impl Library {
     /// The counts of each top-level term of a query.
     pub fn parts(&self, query: &Query) -> Vec<TermCounts> {
         let mut cache = AnswerCache::default();
-        let clauses: Vec<_> = query.conjuncts().iter().map(|it| cache.clause(self, it)).collect();
+        let clauses = self.clauses(query, &mut cache);
         self.parts_of(query, &clauses)
     }
 
@@ -46,15 +51,25 @@ impl Library {
             let others = clauses.iter().enumerate().filter(|it| it.0 != at).map(|it| &it.1.set);
             let alone = clause.set.count_ones(..);
             let nearest = match expr {
-                Expr::Term(term) if alone == 0 => self.nearest(term),
+                Expr::Term(term) if alone == 0 && term.field != Some(Field::Text) => self.nearest(term),
                 Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => Vec::new(),
             };
             let values = match expr {
                 Expr::Term(term) if alone == 0 && nearest.is_empty() => self.closed_list(term.field),
                 Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => Vec::new(),
             };
+            let lacks_texts = alone == 0
+                && self.lookup.article_words.vocabulary.is_empty()
+                && matches!(expr, Expr::Term(Term { field: Some(Field::Text), .. }));
             let text = as_typed(expr);
-            parts.push(TermCounts { text, alone, without: self.all(others).count_ones(..), nearest, values });
+            parts.push(TermCounts {
+                text,
+                alone,
+                without: self.all(others).count_ones(..),
+                nearest,
+                lacks_texts,
+                values,
+            });
         }
         parts
     }
@@ -85,6 +100,10 @@ impl Library {
         (agreements > 0).then(|| (side_by_side(rest.iter().map(|it| it.0)), agreements))
     }
 }
+
+/// Said where `text:` finds nothing because there are no texts.
+const LACKS_TEXTS: &str =
+    "no text of an article is at hand, and text: looks there only; a word without text: looks everywhere else";
 
 /// English function words, and others that questions contain and titles need not.
 const FUNCTION_WORDS: [&str; 34] = [

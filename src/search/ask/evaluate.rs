@@ -61,11 +61,19 @@ pub(super) struct Evaluation<'a> {
 }
 
 /// The base score of a match by the place of the word. Titles rank before names, names before other texts.
-const TITLE: u16 = 300;
+pub(super) const TITLE: u16 = 300;
 const NAME: u16 = 200;
 pub(super) const TEXT: u16 = 100;
 /// The score of a phrase, equal to that of an exact word.
 pub(super) const PHRASE: u16 = 99;
+
+/// The base score of a whole name. A short one, such as `US` or `UAE`, counts like a word of a title.
+pub(super) fn names_base(typed: &str) -> u16 {
+    if typed.len() <= LONGEST_SHORT_NAME { TITLE } else { NAME }
+}
+
+/// In bytes.
+const LONGEST_SHORT_NAME: usize = 3;
 
 /// Turns an in-place set operation into a function of two sets.
 fn in_place(join: fn(&mut FixedBitSet, &FixedBitSet)) -> impl Fn(FixedBitSet, FixedBitSet) -> FixedBitSet {
@@ -190,6 +198,7 @@ impl<'a> Evaluation<'a> {
                             // `uk` in a field of names is not a prefix of Ukraine.
                             _ if is_acronym(text, field) || self.is_short_name(&word) => vocabulary.whole(&word),
                             countries if countries.is_empty() => vocabulary.find(&word),
+                            _ if word.chars().count() == 2 => vocabulary.whole(&word),
                             _ => vocabulary.find_spellings(&word),
                         };
                         let mut set = self.with_words(text, found, field);

@@ -19,7 +19,7 @@ use crate::search::index::{Facet, Postings, Value as FacetValue, ValueId};
 use crate::search::library::Library;
 use crate::search::query::{Field, Term, Value};
 use crate::search::sets::Set;
-use crate::search::vocabulary::WordMatches;
+use crate::search::vocabulary::{Tier, WordMatches};
 use fixedbitset::FixedBitSet;
 
 use crate::base::date::{Date, Day};
@@ -192,6 +192,11 @@ impl Evaluation<'_> {
             Value::Word(_) if before.is_empty() => index.vocabulary.find(last),
             _ => index.vocabulary.with_prefix(last),
         };
+        let mut found = found;
+        if index.vocabulary.is_empty() {
+            // The word is not to blame.
+            found.tier = Tier::Prefix;
+        }
         let mut levels = Levels::default();
         let size = library.agreements.len();
         let mut add =

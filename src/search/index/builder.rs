@@ -9,7 +9,7 @@ use crate::base::date_order as when;
 use crate::base::parallel::both;
 use crate::data::corpus::{AgreementId, Corpus, ParticipantId};
 use crate::data::fact::What;
-use crate::data::kind::{AgreementKind, Status};
+use crate::data::kind::{AgreementKind, EventKind, Status};
 use crate::data::lists::{Lists, dedup_from};
 use crate::search::index::reader::WordLists;
 use crate::search::vocabulary::Vocabulary;
@@ -42,8 +42,13 @@ impl Lookup {
         for id in corpus.agreements() {
             let start = reports.len();
             for fact in corpus.stored_facts_of(id) {
-                if let What::Relation(kind, to) = fact.what() {
-                    self.related.push((to, id, kind));
+                match fact.what() {
+                    What::Relation(kind, to) => self.related.push((to, id, kind)),
+                    What::By(event, who) if corpus[event].kind == EventKind::Acceded => {
+                        let year = corpus[event].date.and_then(when::year);
+                        self.joined.extend(year.map(|year| (id, who, year)));
+                    }
+                    _ => (),
                 }
             }
             let days = corpus.dates_of(id).map(when::reach).map(|(from, to)| (from, to, id.0));
@@ -56,10 +61,14 @@ impl Lookup {
         let is_long = |it: &AgreementId| corpus[*it].date.is_some_and(when::is_long);
         self.long = corpus.agreements().filter(is_long).map(|it| it.0).collect();
         // Agreements without a date come last.
-        let reach = corpus.agreements().map_while(|it| Some((when::reach(corpus[it].date?), it.0)));
+        let dated = corpus.agreements().map_while(|it| Some((corpus[it].date?, it.0)));
         self.exact = FixedBitSet::with_capacity(corpus.agreements.len());
-        for ((from, to), at) in reach {
-            self.first_days.push(from);
+        for (date, at) in dated {
+            let (from, to) = when::reach(date);
+            self.first_days.push(when::anchor(date));
+            if when::reaches_back(date) {
+                self.open_days.push((from, at));
+            }
             if from == to {
                 self.exact.insert(at as usize);
             } else {
@@ -67,6 +76,7 @@ impl Lookup {
             }
         }
         self.last_days.sort_unstable();
+        self.open_days.sort_unstable();
         self.reports = Lists::collect(corpus.articles.len(), reports.iter().copied());
     }
 

@@ -95,7 +95,7 @@ pub const FIELDS: [FieldRow; 20] = [
     row(
         Field::Focus,
         "focus",
-        &["area", "topic", "field"],
+        &["area", "topic", "subject", "theme", "field"],
         "focus area",
         "focus areas and the fields of science above them",
         "focus:nanotechnology",

@@ -216,7 +216,7 @@ impl<'a> Parser<'a> {
             Some(next) if next.is_whitespace() || matches!(next, '|' | ')') => {
                 return Err(self.nothing_after(field, start));
             }
-            Some(_) => self.value(Some(field), start)?,
+            Some(_) => self.values(field, start)?,
         };
         if let [only] = pieces.0.as_mut_slice() {
             only.span = start..self.at;
@@ -228,14 +228,25 @@ impl<'a> Parser<'a> {
         Ok(pieces)
     }
 
-    /// Parses the name of a field and its colon, if they come next.
+    /// Parses the name of a field and its colon, if they come next. `year=2024` and `year>2020` are read as well.
     fn field(&mut self) -> Result<Option<Field>, Error> {
         let rest = self.rest();
         let name = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-        if name.is_empty() || !rest.get(name.len()..).is_some_and(|after| after.starts_with(':')) {
-            return Ok(None);
-        }
+        let sign = rest.get(name.len()..).and_then(|after| after.chars().next());
         let span = self.at..self.at + name.len();
+        match (sign, Field::named(name)) {
+            _ if name.is_empty() => return Ok(None),
+            (Some(':'), _) => (),
+            (Some('='), Some(field)) => {
+                self.at += name.len() + 1;
+                return Ok(Some(field));
+            }
+            (Some('<' | '>'), Some(field)) if field.is_time() => {
+                self.at += name.len();
+                return Ok(Some(field));
+            }
+            _ => return Ok(None),
+        }
         let Some(field) = Field::named(name) else {
             return Err(unknown_field(name, span));
         };
@@ -244,6 +255,12 @@ impl<'a> Parser<'a> {
     }
 
     fn nothing_after(&self, field: Field, start: usize) -> Error {
+        let rest = self.rest();
+        let blanks = rest.len() - rest.trim_start().len();
+        if blanks > 0 && rest.trim_start().starts_with(|c: char| c.is_alphanumeric() || c == '"') {
+            let what = format!("write what to look for right after `{}:`, without a blank between", field.name());
+            return error(start..self.at + blanks, what, Some(&format!("{}:", field.name())));
+        }
         let what = format!(
             "nothing follows `{0}:`; write what to look for right after the colon, {1}",
             field.name(),
@@ -299,6 +316,10 @@ fn unknown_field(name: &str, span: Range<usize>) -> Error {
     if let Some(near) = Field::nearest(name) {
         let what = format!("no field is called `{name}`; `{}` is the nearest", near.name());
         return error(span, what, Some(near.name()));
+    }
+    if ["before", "after", "since", "to"].iter().any(|it| it.eq_ignore_ascii_case(name)) {
+        let what = format!("no field is called `{name}`; for dates write year:..2019, year:2021.. or year:2019..2021");
+        return error(span, what, None);
     }
     let what = format!("no field is called `{name}`; try title: who: focus: kind: status: year:, or quote it");
     error(span, what, None)
@@ -380,6 +401,14 @@ mod tests {
         check("who:iran | who:oman", "who:(iran | oman)");
         check("-who:(a | b) who:-c", "-who:(a | b) -who:c");
         check("who:=Iran", "who:=\"Iran\"");
+        check("status:planned|agreed oil", "status:(planned | agreed) oil");
+        check("-kind:mou|treaty", "-kind:(mou | treaty)");
+        check("kind:mou|who:iran", "kind:mou | who:iran");
+        check("kind:mou |treaty", "kind:mou | treaty");
+        check("country:iran,russia", "country:(iran | russia)");
+        check("country:\"iran\",\"new zealand\" oil", "country:(\"iran\" | \"new zealand\") oil");
+        check("title:iran,russia", "title:iran,russia");
+        check("kind=mou", "kind:mou");
         check("status:unknown date:unknown", "status:unknown date:unknown");
     }
 
@@ -390,6 +419,11 @@ mod tests {
             "year:2019..2023 date:..2025-06 year:2021.. date:2021-06-04",
         );
         check("year:(2019 | 2021..2023)", "year:(2019 | 2021..2023)");
+        check("year:>2020 year>=2021-05 year<2020 date:<=2020", "year:2021.. year:2021-05.. year:..2019 date:..2020");
+        check("year=2024 iran>2020", "year:2024 iran>2020");
+        check("iran >2020", "iran year:2021..");
+        check("2020+ <=2021", "year:2020.. year:..2021");
+        check("year 2024", "year:2024 | \"year 2024\"");
     }
 
     #[test]
@@ -418,7 +452,9 @@ mod tests {
         check_error("(oil", "(", None);
         check_error("a \"b c", "\"", None);
         check_error("a | ", "|", Some("a  "));
-        check_error("who: iran", "who:", None);
+        check_error("who: iran", "who: ", Some("who:iran"));
+        check_error("who: ", "who:", None);
+        check_error("before:2020", "before", None);
         check_error("year:2019-2023", "2019-2023", Some("year:2019..2023"));
         check_error("year:2023..2019", "2023..2019", Some("year:2019..2023"));
         check_error("date:soon", "soon", None);

@@ -9,7 +9,7 @@ pub(super) fn read(text: &str) -> Option<(usize, Span)> {
     let mut words = Words { text, at: 0 };
     let first = words.next()?.to_ascii_lowercase();
     let span = match first.as_str() {
-        "in" | "during" => words.time().map(|date| (Some(date), Some(date))),
+        "in" | "during" | "year" => words.time().map(|date| (Some(date), Some(date))),
         "since" => words.time().map(|date| (Some(date), None)),
         "until" | "till" => words.time().map(|date| (None, Some(date))),
         "after" => words.time().and_then(|date| Some((Some(neighbour(date, 1)?), None))),
@@ -28,6 +28,20 @@ pub(super) fn read(text: &str) -> Option<(usize, Span)> {
     let is_ordered = |from: Date, to: Date| from.earliest() <= to.latest();
     let (from, to) = span;
     from.zip(to).is_none_or(|(from, to)| is_ordered(from, to)).then_some((words.at, span))
+}
+
+/// Parses `>2020`, `>=2020`, `<2020`, `<=2020` and `2020+`.
+pub(super) fn compared(text: &str) -> Option<Span> {
+    let span = if let Some(from) = text.strip_prefix(">=").or_else(|| text.strip_suffix('+')) {
+        (Some(date(from)?), None)
+    } else if let Some(to) = text.strip_prefix("<=") {
+        (None, Some(date(to)?))
+    } else if let Some(after) = text.strip_prefix('>') {
+        (Some(neighbour(date(after)?, 1)?), None)
+    } else {
+        (None, Some(neighbour(date(text.strip_prefix('<')?)?, -1)?))
+    };
+    Some(span)
 }
 
 /// The next date (`step` 1) or the previous one (-1): the next year for a year, else the next day.

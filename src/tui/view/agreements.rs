@@ -22,10 +22,12 @@ use crate::search::ask::{TermCounts, Via};
 use crate::search::library::Library;
 use crate::search::query::{Field, span};
 use crate::tui::keys::Keymap;
+use crate::tui::layout::Parts;
 use crate::tui::theme::Theme;
 
-/// Draws the pane. Leaves `foot` rows free at the bottom for the timeline strip.
-pub fn draw(frame: &mut Frame, area: Rect, foot: u16, library: &Library, state: &State, theme: &Theme, keys: &Keymap) {
+/// Draws the pane. Leaves rows free at the bottom for the timeline strip.
+pub fn draw(frame: &mut Frame, parts: &Parts, library: &Library, state: &State, theme: &Theme, keys: &Keymap) {
+    let (area, foot) = (parts.agreements, parts.foot);
     if area.is_empty() {
         return;
     }
@@ -38,7 +40,7 @@ pub fn draw(frame: &mut Frame, area: Rect, foot: u16, library: &Library, state: 
         put(frame, inner, empty(state, theme, keys, usize::from(inner.width), usize::from(inner.height)));
         return;
     }
-    let head = state.columns.heads().min(inner.height);
+    let head = parts.head.min(inner.height);
     let rows = Rect { y: inner.y + head, height: inner.height - head, ..inner };
     let height = usize::from(rows.height);
     let top = state.agreements.top;
@@ -118,7 +120,7 @@ impl Table {
                 Column::Of(Field::Kind) if table.narrow => 4,
                 _ => WIDEST,
             });
-            let head = if state.columns.heads() > 0 { width(column.name()) } else { 0 };
+            let head = if state.columns.are_chosen() { width(column.name()) } else { 0 };
             table.columns.push((column, Width::Fixed(widest.max(head))));
         }
         // The title gets the rest; without a title, the last column does.
@@ -167,18 +169,30 @@ impl Table {
     fn heads(&self, state: &State, theme: &Theme) -> Line<'static> {
         let mut line = String::from(" ");
         for &(column, columns) in &self.columns {
-            let arrow = match (Columns::order_of(column) == Some(state.order), state.reversed) {
+            let arrow = match (Columns::order_of(column) == Some(state.order_of_rows()), state.reversed) {
                 (false, _) => "",
                 (true, false) => "▼",
                 (true, true) => "▲",
             };
             let columns = if let Width::Fixed(columns) = columns { columns } else { self.left() };
-            let name = theme.signs.cut(column.name(), columns.saturating_sub(width(arrow))).into_owned();
-            line += &format!("{} ", pad(&format!("{name}{arrow}"), columns));
+            // Above a sign there is no room for a name.
+            let name = match column {
+                _ if columns < LEAST_NAME => "",
+                Column::Label => Field::Title.name(),
+                _ => column.name(),
+            };
+            // Days begin one column later, because a sign may stand before them.
+            let before = if column == Column::Of(Field::Date) && !self.narrow { " " } else { "" };
+            let room = columns.saturating_sub(width(arrow) + before.len());
+            let name = theme.signs.cut(name, room).into_owned();
+            line += &format!("{} ", pad(&format!("{before}{name}{arrow}"), columns));
         }
         Line::styled(theme.signs.own(&line).into_owned(), theme.label)
     }
 }
+
+/// In columns; narrower columns have no name above them.
+const LEAST_NAME: usize = 4;
 
 /// The least room for a title; with less, other columns are dropped.
 const LEAST_TITLE: usize = 12;

@@ -148,7 +148,7 @@ const OTHERS: &[(&str, Mode)] = &[
 ];
 
 const SIGNS: &[(&str, &str)] = &[
-    ("≤2025-10-25", "on or before that day"),
+    ("≤2025-10-25", "on or before that day; filters look in the month before too"),
     ("≥2019", "then or later"),
     ("~2025-10-23", "about then"),
     ("?2021", "perhaps then"),
@@ -159,7 +159,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("✓", "picked"),
     ("∧", "picked: all of these"),
     ("✗", "excluded"),
-    ("+ −", "can be unfolded, is unfolded"),
+    ("▸ ▾", "can be unfolded, is unfolded"),
     ("░ ▒ ▓", "few, some, many agreements compared with the strongest cell"),
     ("≈", "similar to what was typed"),
     ("?", "doubtful: the page says why"),

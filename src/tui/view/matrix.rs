@@ -3,13 +3,13 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::partner_row::{beginning, digits, sign};
 use super::put;
 use crate::app::{MatrixField, PartnerPlace, PartnerView, ShownRow, State};
-use crate::base::text::width::{pad, pad_start};
+use crate::base::text::width::{pad, pad_start, width};
 use crate::base::text::wrap::wrap;
 use crate::search::index::{Value, ValueId};
 use crate::search::library::Library;
@@ -90,7 +90,10 @@ impl MatrixView<'_> {
             let is_selected = at == self.partners.column.at;
             let style = if is_selected { self.theme.title_focused } else { self.theme.label };
             for (line, part) in names.iter_mut().zip(self.name_in(value, lines)) {
-                line.push_span(Span::styled(pad_start(&part, self.cell), style));
+                let room = self.cell.saturating_sub(width(&part));
+                line.push_span(Span::raw(" ".repeat(room)));
+                let line_under = if is_selected { Modifier::UNDERLINED } else { Modifier::empty() };
+                line.push_span(Span::styled(part, style.add_modifier(line_under)));
             }
             let number = pad_start(&agreements.to_string(), self.cell);
             totals.push_span(Span::styled(number, self.theme.label));
@@ -131,15 +134,19 @@ impl MatrixView<'_> {
             let number = cells.get(at).copied().unwrap_or(0);
             let (text, style) = self.cell(number);
             let is_here = is_selected && at == self.partners.column.at;
-            let mut text = pad_start(&text, self.cell);
-            let mut style = style;
+            let (mut text, mut style) = (text, style);
             if is_here {
-                // The first column of a cell is always blank.
-                text = format!("{}{}", self.theme.signs.own("▸"), text.get(1..).unwrap_or_default());
+                // Right before its number; anywhere else it would seem to belong to the cell on the left.
+                let full = width(&text) >= self.cell;
+                let rest = if full { text.chars().skip(1).collect() } else { text };
+                text = format!("{}{rest}", self.theme.signs.own("▸"));
                 style = self.theme.selected;
             } else if is_selected {
                 style = style.patch(self.theme.selected_quiet);
             }
+            let blank = " ".repeat(self.cell.saturating_sub(width(&text)));
+            let around = if is_selected { self.theme.selected_quiet } else { Style::new() };
+            line.push_span(Span::styled(blank, around));
             line.push_span(Span::styled(text, style));
         }
         line

@@ -69,6 +69,8 @@ const OTHER_WORDS: &[(&str, &str)] = &[
     ("view-partners", "relations network matrix heatmap cooperation who with"),
     ("view-path", "connection connected between route"),
     ("bookmark", "star favourite favorite"),
+    ("go-bookmarks", "bookmarks starred favourites favorites list"),
+    ("go-notes", "notes comments annotations list"),
     ("note", "comment annotate remark"),
     ("reload", "refresh reread path files"),
     ("clear", "reset empty all"),

@@ -111,7 +111,10 @@ fn title(library: &Library, state: &State, theme: &Theme, columns: u16) -> Line<
         true => format!(" by {} {}/{}", view.by.title(), partners.column.at + 1, partners.columns.len()),
         false => String::new(),
     };
-    let of = if view.whole { "in all" } else { "of the answer" };
+    let of = match partners.without {
+        Some(field) => format!("without the pick of {}", field.name()),
+        None => if view.whole { "in all" } else { "of the answer" }.to_owned(),
+    };
     let found = if partners.list.narrow.is_empty() && state.mode != Mode::Narrow {
         String::new()
     } else {
@@ -194,7 +197,7 @@ impl Shape {
             left.push(Span::styled(format!(" {}", pad(&years, self.years)), quiet));
         }
         if self.chart > 0 {
-            let bars = state.partners.span.map_or_else(String::new, |it| by_year(&partner.years, it, self.chart));
+            let bars = state.partners.span.map_or_else(String::new, |it| by_year(partner.since(), it, self.chart));
             let bars = theme.signs.own(&bars).into_owned();
             left.push(Span::styled(
                 format!("  {}", pad(&bars, self.chart)),

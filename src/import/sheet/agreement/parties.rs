@@ -3,13 +3,14 @@
 //! Only names and codes in the cells decide whether a party is a country, never the title.
 
 use csv::StringRecord;
+use rustc_hash::FxHashSet;
 
 use super::Builder;
 use crate::base::country::{self, Standing, code_of};
 use crate::base::text::fold::fold;
 use crate::format::wire::{Participant, Party};
 use crate::import::sheet::cells::{answer, items, one_line, pieces};
-use crate::import::sheet::columns::Flag;
+use crate::import::sheet::columns::{Columns, Flag};
 use crate::import::sheet::target::Target;
 use crate::import::sheet::vocabulary::words_of;
 use crate::import::sheet::{Log, What};
@@ -94,6 +95,7 @@ impl Builder {
             let by_comma = pieces(part, &[',']);
             let split = self.countries_between(part, &by_comma);
             let split = if split.len() > 1 { split } else { bodies_between(part, &by_comma) };
+            let split = if split.len() > 1 || !self.are_parties(&by_comma) { split } else { by_comma };
             if split.len() > 1 { parts.extend(split) } else { parts.push(part) }
         }
         if parts.len() > 1 {
@@ -115,6 +117,21 @@ impl Builder {
         let found = there.map(|and| by_comma.iter().flat_map(|it| it.split(and)).map(str::trim).collect());
         let mut found = found.filter(|names: &Vec<&str>| names.len() > 1);
         found.find(|names| names.iter().all(|name| self.code(name).is_some())).unwrap_or_default()
+    }
+
+    /// Whether what stands between commas are parties: other rows have each of them alone in a cell, or have one so that
+    /// begins with the same word.
+    fn are_parties(&self, by_comma: &[&str]) -> bool {
+        let is_alone = |it: &&&str| self.alone.contains(**it);
+        let Some(known) = by_comma.iter().find(is_alone) else { return false };
+        let first = |it: &str| it.split_whitespace().next().map(fold);
+        let is_like = |it: &&str| {
+            let said = fold(it);
+            it.contains(' ')
+                && first(it) == first(known)
+                && !said.split(' ').any(|word| words_of("part-of-body").any(|it| it == word))
+        };
+        by_comma.len() > 1 && by_comma.iter().all(|it| is_alone(&it) || is_like(it))
     }
 
     fn code(&mut self, name: &str) -> Option<&'static str> {
@@ -186,6 +203,13 @@ fn add(names: &mut Vec<Name>, name: &str, code: Option<&'static str>) {
         Some(known) => known.aliases.extend(alias.filter(|it| !known.aliases.contains(it))),
         None => names.push(Name { shown, code, aliases: alias.into_iter().collect() }),
     }
+}
+
+/// The parties that stand alone in a cell of a sample of the rows.
+pub(super) fn alone(columns: &Columns, sample: &[StringRecord]) -> FxHashSet<String> {
+    let cells = sample.iter().flat_map(|row| columns.of(Target::Parties).filter_map(|at| row.get(at)));
+    let parts = cells.flat_map(|it| items(it, &[" + "]));
+    parts.filter(|it| !it.contains(',')).map(str::to_owned).collect()
 }
 
 /// The code of a state; `None` for a bloc, which has no country.

@@ -328,3 +328,24 @@ fn a_status_before_signature_takes_the_date() {
          correct the status or the day",
     );
 }
+
+#[test]
+fn names_of_kinds_are_no_titles() {
+    check(
+        "Partnerhochschule;Land;Art der Vereinbarung;Beginn\nUniversität Wien;Österreich;Erasmus;2021\nETH Zürich;Schweiz;MoU;2020\n\
+         Kyoto University;Japan;LoI;2019\nSharif University;Iran;LoI;2023\n",
+        "2 · kind other · in-force 2021 · +Universität Wien AUT · [Art der Vereinbarung: Erasmus]\n\
+         3 · kind mou · in-force 2020 · +ETH Zürich CHE\n4 · kind loi · in-force 2019 · +Kyoto University JPN\n\
+         5 · kind loi · in-force 2023 · +Sharif University IRN\n\
+         line 2, Art der Vereinbarung: `Erasmus` is not known as a kind and is read as other; write mou, treaty, protocol",
+    );
+}
+
+#[test]
+fn parties_with_commas_are_known_from_other_rows() {
+    check(
+        "Title;Partners\nA;Univ X, Univ Y\nB;Univ X\nC;Kyoto School, School of Energy\nD;Kyoto School\nE;Washington, D.C.\n",
+        "2 · A · +Univ X · +Univ Y\n3 · B · +Univ X\n4 · C · +Kyoto School, School of Energy\n5 · D · +Kyoto School\n\
+         6 · E · +Washington, D.C.",
+    );
+}

@@ -23,23 +23,31 @@ pub(super) fn events(library: &Library, id: AgreementId, facts: &[Said]) -> Vec<
         }
     }
     let mut statements = Statements::new(library, facts);
-    let mut entries = Vec::new();
-    for said in facts {
-        let What::Event(id) = said.what else { continue };
+    let (mut entries, mut plans) = (Vec::new(), Vec::new());
+    for Act { said, id, others } in acts(library, facts, &details) {
         let event = library[id];
+        // What was carried out comes first; what was once planned stands below, and quietly.
+        let is_past_plan = event.kind == EventKind::Planned && status.is_concluded();
         let words = match event.kind {
             // An end that is still to come is worded as such.
             EventKind::Ended if status != Status::Ended => "Ends".to_owned(),
             kind => capitalised(event_phrase(kind)),
         };
-        let mut entry = Entry::new(said).and(words, Tone::Plain);
-        if let Some(date) = event.date {
-            entry = entry.and(format!(" {}", date.spoken()), Tone::Strong);
+        let mut entry = Entry::new(said).and(words, if is_past_plan { Tone::Quiet } else { Tone::Plain });
+        for other in &others {
+            entry.claims.extend_from_slice(other.claims);
         }
-        let details = details.get(&id).map(Vec::as_slice).unwrap_or_default();
-        for detail in details {
+        if let Some(date) = event.date {
+            entry = entry.and(format!(" {}", date.spoken()), if is_past_plan { Tone::Quiet } else { Tone::Strong });
+        }
+        let ids = std::iter::once(id).chain(others.iter().filter_map(|it| event_of(it)));
+        let all: Vec<&Said> = ids.filter_map(|it| details.get(&it)).flatten().copied().collect();
+        let mut told = FxHashSet::default();
+        for detail in &all {
             match detail.what {
-                What::Place(_, place) => entry = entry.and(format!(", {}", library.text(place)), Tone::Plain),
+                What::Place(_, place) if told.insert(place) => {
+                    entry = entry.and(format!(", {}", library.text(place)), Tone::Plain);
+                }
                 What::Effect(_, date) => {
                     entry = entry.and(format!(", in effect {}", library[date].spoken()), Tone::Plain);
                 }
@@ -47,7 +55,7 @@ pub(super) fn events(library: &Library, id: AgreementId, facts: &[Said]) -> Vec<
                 What::Occasion(_, text) if occasions.insert(text) => {
                     entry = entry.and(format!(", {}", library.text(text)), Tone::Quiet);
                 }
-                What::By(_, who) => {
+                What::By(_, who) if told.insert(library[who].name) => {
                     entry = entry.and(", by ", Tone::Quiet).to(library, Subject::Participant(who));
                 }
                 _ => (),
@@ -57,14 +65,87 @@ pub(super) fn events(library: &Library, id: AgreementId, facts: &[Said]) -> Vec<
         }
         entry.claims.sort_unstable();
         entry.claims.dedup();
-        let by_all = !details.iter().any(|it| matches!(it.what, What::By(..)));
-        if by_all && statements.differ(library, id, said.claims) {
+        let by_all = !all.iter().any(|it| matches!(it.what, What::By(..)));
+        let mut differ = statements.differ(library, id, said.claims);
+        for other in &others {
+            differ |= event_of(other).is_some_and(|it| statements.differ(library, it, other.claims));
+        }
+        if by_all && differ {
             entry = entry.and(" (articles differ)", Tone::Warning);
         }
-        entries.push(entry);
+        if is_past_plan { plans.push(entry) } else { entries.push(entry) }
     }
+    entries.extend(plans);
     entries
 }
+
+/// What happened once: an event with the most exact day, and the other statements of it.
+struct Act<'a> {
+    said: &'a Said<'a>,
+    id: EventId,
+    others: Vec<&'a Said<'a>>,
+}
+
+/// The events of an agreement, each once: of one kind and by the same participants, with days that allow each other, no
+/// two places, and no article that tells both.
+fn acts<'a>(library: &Library, facts: &'a [Said<'a>], details: &FxHashMap<EventId, Vec<&Said>>) -> Vec<Act<'a>> {
+    let by_and_place = |id: EventId| {
+        let (mut by, mut places) = (Vec::new(), Vec::new());
+        for detail in details.get(&id).map(Vec::as_slice).unwrap_or_default() {
+            match detail.what {
+                What::By(_, who) => by.push(who),
+                What::Place(_, place) => places.push(place),
+                _ => (),
+            }
+        }
+        by.sort_unstable();
+        (by, places)
+    };
+    let mut acts: Vec<Act> = Vec::new();
+    for said in facts {
+        let What::Event(id) = said.what else { continue };
+        let event = library[id];
+        let (by, places) = by_and_place(id);
+        let is_same = |act: &&mut Act| {
+            let known = library[act.id];
+            let Some((one, other)) = event.date.zip(known.date) else { return false };
+            let mut told = std::iter::once(act.said).chain(act.others.iter().copied());
+            known.kind == event.kind
+                && event.kind != EventKind::Planned
+                && one.possibly_within(other.earliest(), other.latest())
+                && !told.clone().any(|it| share_an_article(it.claims, said.claims))
+                && told.all(|it| {
+                    let (its_by, its_places) = event_of(it).map(by_and_place).unwrap_or_default();
+                    its_by == by && (its_places.is_empty() || places.is_empty() || its_places == places)
+                })
+        };
+        // Events of equal kind stand side by side, by their days.
+        match acts.iter_mut().rev().take(NEAR).find(is_same) {
+            Some(act) => {
+                let is_narrower = |one: EventId, other: EventId| {
+                    let width = |id: EventId| library[id].date.map(|it| it.latest().days_after(it.earliest()));
+                    width(one) < width(other)
+                };
+                let other = if is_narrower(id, act.id) { std::mem::replace(&mut act.said, said) } else { said };
+                act.id = event_of(act.said).unwrap_or(act.id);
+                act.others.push(other);
+            }
+            None => acts.push(Act { said, id, others: Vec::new() }),
+        }
+    }
+    acts
+}
+
+fn event_of(said: &Said) -> Option<EventId> {
+    if let What::Event(id) = said.what { Some(id) } else { None }
+}
+
+fn share_an_article(one: &[Claim], other: &[Claim]) -> bool {
+    articles(one).iter().any(|it| other.iter().any(|claim| claim.article == *it))
+}
+
+/// How many acts before it are compared with an event.
+const NEAR: usize = 6;
 
 /// The dates that articles state for events.
 struct Statements<'a> {
@@ -151,6 +232,29 @@ mod tests {
         let id = library.agreements().next().unwrap();
         let text = library.page_text(Subject::Agreement(id), 200);
         assert_eq!(text.contains("articles differ"), expected, "{dates:?}: {text}");
+    }
+
+    #[test]
+    fn an_act_is_told_once_and_plans_that_came_true_last() {
+        let mut builder = Builder::new(Day::new(2026, 1, 31).unwrap());
+        for (at, events) in [
+            r#"{"type":"planned","date":"2024-05"},{"type":"signed","date":"2025-01"}"#,
+            r#"{"type":"signed","date":"2025-01-17","place":"Moscow"}"#,
+            r#"{"type":"signed","date":"2025-03-01"}"#,
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let record = format!(
+                r#"{{"article":{{"id":"a{at}"}},"agreements":[{{"id":"x","title":"X","events":[{events}]}}]}}"#
+            );
+            read_json(&mut builder, "a.json", record.as_bytes());
+        }
+        let library = Library::new(builder.finish());
+        let text = library.page_text(Subject::Agreement(library.agreements().next().unwrap()), 200);
+        assert_eq!(text.matches("Signed").count(), 2, "{text}");
+        let places = ["Signed 17 Jan 2025, Moscow", "Signed 1 Mar 2025", "Planned May 2024"].map(|it| text.find(it));
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{text}");
     }
 
     #[test]

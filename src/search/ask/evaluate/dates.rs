@@ -19,9 +19,14 @@ impl Evaluation<'_> {
         set.insert_range(start..end.max(start));
         // Dates that begin earlier may reach into the span. They span less than a year, or are in the list of long
         // ones.
+        // Those with an open start are sorted by their last day, and may reach back into the span.
+        let open = self.library.lookup.open_days.as_slice();
+        let begun = |day: Day| open.partition_point(|it| it.0 <= day);
+        let open = open.get(begun(first.plus(-YEAR - 1))..begun(last)).unwrap_or_default();
+        let open = open.iter().map(|it| it.1 as usize);
         let near = end..after(first.plus(-YEAR - 1));
         let long = self.library.lookup.long.iter().map(|&it| it as usize).filter(|it| *it >= end);
-        for at in near.chain(long) {
+        for at in near.chain(long).chain(open) {
             let date = agreements.get(at).and_then(|it| it.date);
             if date.is_some_and(|it| when::possibly(it, first, last)) {
                 set.insert(at);

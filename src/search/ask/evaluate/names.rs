@@ -3,7 +3,7 @@
 use fixedbitset::FixedBitSet;
 
 use super::words::distinct;
-use super::{Evaluation, NAME, PHRASE};
+use super::{Evaluation, NAME, PHRASE, names_base};
 use crate::base::country;
 use crate::base::text::fold::fold;
 use crate::data::corpus::ParticipantId;
@@ -60,7 +60,7 @@ impl Evaluation<'_> {
             let those = lookup.agreements(value);
             those.add_to(set);
             if let Some(levels) = &mut levels {
-                levels.add(those, NAME + PHRASE, size);
+                levels.add(those, names_base(text) + PHRASE, size);
             }
         }
         if let Some(last) = self.matches.last_mut() {

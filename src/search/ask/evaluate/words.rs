@@ -2,7 +2,7 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::{Evaluation, Match, NAME, PHRASE, TEXT, TITLE};
+use super::{Evaluation, Match, NAME, PHRASE, TEXT, TITLE, names_base};
 use crate::base::text::fold::{fold, words};
 use crate::base::text::{hyphens, number, scripts};
 use crate::data::corpus::AgreementId;
@@ -12,7 +12,7 @@ use crate::search::ask::phrase::{Phrase, PhraseTexts, Place};
 use crate::search::index::{Postings, Value as FacetValue, ValueId, names};
 use crate::search::library::Library;
 use crate::search::query::Field;
-use crate::search::vocabulary::{Tier, WordMatches};
+use crate::search::vocabulary::{EXACT, Tier, WordMatches};
 
 impl Evaluation<'_> {
     /// The agreements that contain one of these words.
@@ -43,7 +43,9 @@ impl Evaluation<'_> {
                     continue;
                 }
                 self.note_participant(value);
-                lists.push((NAME + score, lookup.agreements(value)));
+                // A short name is worth more than a title in which a longer word begins so.
+                let base = if score == u16::from(EXACT) { names_base(typed) } else { NAME };
+                lists.push((base + score, lookup.agreements(value)));
                 if let (None, FacetValue::Participant(id)) = (field, lookup.value(value)) {
                     // The name of an organisation also finds its members.
                     let members = lookup.members(id);

@@ -8,6 +8,7 @@ use crate::base::date::Date;
 use crate::base::term::parse_length;
 use crate::base::text::fold::fold;
 use crate::search::query::bare;
+use crate::search::query::written::compared;
 use crate::search::query::{Error, Expr, Field, Term, Value};
 use crate::search::sets::Set;
 
@@ -40,6 +41,10 @@ impl Parser<'_> {
             && let Some(expr) = bare::meant(&text, bare, start..self.at)
         {
             return Ok(Pieces(vec![Piece { expr, span: start..self.at }]));
+        }
+        if let (None, None, false, Some((from, to))) = (sign, field, quoted, compared(&text)) {
+            let (field, value, span) = (Some(Field::Year), Value::Between(from, to), start..self.at);
+            return Ok(Pieces(vec![Piece { expr: Expr::Term(Term { field, value, span: span.clone() }), span }]));
         }
         if let (None, None, false) = (sign, field, quoted)
             && let Some(pair) = countries_of_pair(&text)
@@ -87,6 +92,36 @@ impl Parser<'_> {
         Ok(Pieces(vec![Piece { expr: Expr::Term(term), span }]))
     }
 
+    /// Parses the values after a field: one, or alternatives without a space between, `status:planned|agreed`,
+    /// `country:"iran","oman"`.
+    pub(super) fn values(&mut self, field: Field, start: usize) -> Result<Pieces, Error> {
+        let mut pieces = self.value(Some(field), start)?;
+        let mut ways = Vec::new();
+        while self.at_alternative() {
+            self.at += 1;
+            ways.extend(self.value(Some(field), self.at)?.0);
+        }
+        let all: Vec<Expr> = pieces.0.drain(..).chain(ways).flat_map(|it| listed(it.expr, field)).collect();
+        let span = start..self.at;
+        Ok(Pieces(Expr::any(all).map(|expr| Piece { expr, span }).into_iter().collect()))
+    }
+
+    /// Whether another value of the same field follows at once: `|oman`, or `,"oman"` after a quote.
+    fn at_alternative(&self) -> bool {
+        let mut next = self.rest().chars();
+        let quote = |it: Option<char>| it.is_some_and(|it| QUOTES.iter().any(|quote| quote.0 == it));
+        match next.next() {
+            Some(',') => quote(next.next()),
+            Some('|') => {
+                let after = next.as_str();
+                let name = after.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+                let is_field = after.get(name.len()..).is_some_and(|it| it.starts_with(':'));
+                !is_field && after.starts_with(|c: char| c.is_alphanumeric() || quote(Some(c)))
+            }
+            Some(_) | None => false,
+        }
+    }
+
     /// Reads up to a space or a sign of the language.
     fn bare(&mut self) -> String {
         let rest = self.rest();
@@ -128,6 +163,9 @@ impl Parser<'_> {
     fn between(&self, text: &str, span: &Range<usize>, field: Field) -> Result<Option<Value>, Error> {
         if let Ok(date) = Date::parse(text) {
             return Ok(Some(Value::Between(Some(date), Some(date))));
+        }
+        if let Some((from, to)) = compared(text) {
+            return Ok(Some(Value::Between(from, to)));
         }
         let unfinished = self.typing && self.at == self.line.len();
         let (first, last) = text.split_once("..").map_or((text, None), |(first, last)| (first, Some(last)));
@@ -183,6 +221,25 @@ impl Parser<'_> {
         let names: Vec<&str> = Set::ALL.iter().map(|it| it.word()).collect();
         let what = format!("`is:` has no set {text:?}; it has {}", names.join(", "));
         Err(error(span.clone(), what, Set::nearest(text).map(Set::word)))
+    }
+}
+
+/// The values of `iran,russia` in a field of values.
+fn listed(expr: Expr, field: Field) -> Vec<Expr> {
+    let is_list = |text: &str| {
+        let parts = || text.split(',');
+        field.has_values()
+            && !field.is_time()
+            && !matches!(field, Field::Title | Field::Column | Field::Activity)
+            && parts().nth(1).is_some()
+            && parts().all(|it| it.starts_with(char::is_alphabetic))
+    };
+    match expr {
+        Expr::Term(Term { field, value: Value::Word(text), span }) if is_list(&text) => text
+            .split(',')
+            .map(|it| Expr::Term(Term { field, value: Value::Word(it.to_owned()), span: span.clone() }))
+            .collect(),
+        other => vec![other],
     }
 }
 
