@@ -18,7 +18,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use accords::names::{NameIndex, NameKind, Names, Verdict};
+use accords::names::{NameIndex, NameKind, Names, Strength, Verdict};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -180,6 +180,7 @@ fn found_pairs(path: &str, variants: &str, verbose: bool) -> Result<(), Box<dyn 
     );
     println!("| distractors | all | developed on | held out | made by people | proposed by a model | ms a search |");
     println!("| --- | --- | --- | --- | --- | --- | --- |");
+    let mut kept = Vec::new();
     for distractors in [0, 100_000] {
         let others = made_up(&spelled, distractors);
         let all = names.iter().chain(&others).enumerate().map(|(at, name)| (at as u32, name.as_str()));
@@ -201,6 +202,10 @@ fn found_pairs(path: &str, variants: &str, verbose: bool) -> Result<(), Box<dyn 
             for at in [0, half, 3 + usize::from(*proposed)] {
                 tallies[at].add(found);
             }
+            if distractors == 0 {
+                let strong = answer.iter().filter(|hit| hit.strength != Strength::Weak).count();
+                kept.push((half, place == Some(0), strong));
+            }
             if verbose && !found && half == 1 {
                 let rows: Vec<String> = answer
                     .iter()
@@ -219,6 +224,15 @@ fn found_pairs(path: &str, variants: &str, verbose: bool) -> Result<(), Box<dyn 
         let each = start.ms() / tallies[0].asked as f64;
         let shares: Vec<String> = tallies.iter().map(Tally::share).collect();
         println!("| {distractors} | {} | {each:.2} |", shares.join(" | "));
+    }
+    println!("\n| pairs | first of the list | rows kept by 90 of 100 | by the worst |\n| --- | --- | --- | --- |");
+    for (half, name) in [(1, "developed on"), (2, "held out")] {
+        let mut here: Vec<&(usize, bool, usize)> = kept.iter().filter(|it| it.0 == half).collect();
+        here.sort_unstable_by_key(|it| it.2);
+        let mut first = Tally::default();
+        here.iter().for_each(|it| first.add(it.1));
+        let at = |share: usize| here.get((here.len() * share / 100).min(here.len().saturating_sub(1))).map_or(0, |it| it.2);
+        println!("| {name} | {} | {} | {} |", first.share(), at(90), at(100));
     }
     if let Some(tally) = fzf(&names, &pairs) {
         println!("\nfzf on the same {} names: {}", names.len(), tally.share());

@@ -18,7 +18,7 @@ use super::{Builder, DraftId, Owner, bounds};
 use crate::base::date::Date;
 use crate::base::term::AUTOMATIC;
 use crate::build::join::{Joins, join};
-use crate::build::status::{is_expired, status};
+use crate::build::status::{is_expired, is_plan, status};
 use crate::build::unresolved::{titled, unresolved};
 use crate::data::built::{Built, Suggestion};
 use crate::data::claims::{Claim, ClaimList, Claims};
@@ -237,8 +237,13 @@ impl Finisher {
                 return None;
             }
             let published = |claim: &Claim| this.builder.articles[claim.article].published;
-            let told = move || this.claims(it).iter().filter_map(published).map(Date::latest).min();
-            Some((this.out.events[id], told))
+            let event = this.out.events[id];
+            // An article without a date that tells of an act was not published before it.
+            let undated = move || event.date.filter(|_| !is_plan(event.kind) && !this.claims(it).is_empty());
+            let told = move || {
+                this.claims(it).iter().filter_map(published).map(Date::latest).min().or(undated().map(Date::latest))
+            };
+            Some((event, told))
         });
         let mut status = status(events, self.builder.as_of);
         let is_expired = is_expired(status, self.terms(&facts), self.builder.as_of);

@@ -42,6 +42,11 @@ pub fn is_expired(status: Status, terms: impl Iterator<Item = (Date, bool)>, as_
         && ends.all(|(until, goes_on)| !goes_on && until.latest() < as_of)
 }
 
+/// Whether an event of this kind is told of before anything is agreed.
+pub fn is_plan(kind: EventKind) -> bool {
+    step(kind) == Some(Status::Planned)
+}
+
 /// The rank of an event for the date of the agreement; the lowest wins. An end never gives the date.
 pub fn precedence(kind: EventKind) -> Option<u8> {
     Some(match kind {

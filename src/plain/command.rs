@@ -158,6 +158,10 @@ commands! {
     ["countries"] Nothing, Act::Kinds(Kinds::Countries), "countries, which unfold into organisations";
     ["focus areas" "focus"] Nothing, Act::Kinds(Kinds::Areas), "focus areas with their counts";
     ["fields"] Nothing, Act::Kinds(Kinds::Fields), "fields of science, which unfold into focus areas";
+    ["statuses"] Nothing, Act::Kinds(Kinds::Statuses), "how many are planned, signed, in force";
+    ["kinds of agreement"] Nothing, Act::Kinds(Kinds::OfAgreement), "kinds of agreement with their counts";
+    ["places"] Nothing, Act::Kinds(Kinds::Places), "places of events with their counts";
+    ["publishers"] Nothing, Act::Kinds(Kinds::Publishers), "publishers of the articles with their counts";
     ["page"] Nothing, Act::Pane(Pane::Page), "the page about the last row or link";
     ["next" "more" "n"] Nothing, Act::Next, "the rows that follow";
     ["previous" "prev"] Nothing, Act::Previous, "the rows before";
@@ -330,6 +334,7 @@ mod tests {
         check("excl 3", Act::Pick(How::None), Argument::Number(3));
         check("pick russia", Act::Pick(How::All), Argument::Words("russia".to_owned()));
         check("parti", Act::Kinds(Kinds::All), Argument::None);
+        check("stat", Act::Kinds(Kinds::Statuses), Argument::None);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use rustc_hash::FxHashSet;
 use super::facet;
 use crate::base::country;
 use crate::base::text::fold::{fold, words};
+use crate::base::text::scripts;
 use crate::data::corpus::{AgreementId, ParticipantId};
 use crate::data::kind::ParticipantKind;
 use crate::data::strings::Text;
@@ -201,6 +202,10 @@ impl<'a> Evaluation<'a> {
                             _ if word.chars().count() == 2 => vocabulary.whole(&word),
                             _ => vocabulary.find_spellings(&word),
                         };
+                        // In another script the letters of a name stand in many a word that is no such name.
+                        let is_guess = found.tier == Tier::Subsequence && scripts::words_not_in_latin(text).next().is_some();
+                        let is_name = is_guess && self.library.surely_named(text).next().is_some();
+                        let found = if is_name { WordMatches::default() } else { found };
                         let mut set = self.with_words(text, found, field);
                         self.add_other_number(&word, field, &mut set);
                         set

@@ -108,6 +108,8 @@ impl MatrixView<'_> {
         let (mark, _) = sign(self.state, value, self.theme);
         let name = match self.library.lookup().value(value) {
             Value::Kind(kind) if !kind.short().is_empty() => kind.short().to_owned(),
+            // The last column is narrow where the others are years.
+            Value::Unknown if self.cell <= "unknown".len() => "none".to_owned(),
             _ => self.library.value_name(value),
         };
         let name = format!("{}{name}", signs.own(mark.trim()));

@@ -42,6 +42,10 @@ impl Evaluation<'_> {
             }
         }
         if let Some(last) = self.matches.last_mut() {
+            if !named.is_empty() {
+                // Somebody is called so, in another spelling.
+                last.found.tier = last.found.tier.min(Tier::Typo);
+            }
             named.sort_unstable();
             last.named = named;
         }
