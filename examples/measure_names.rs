@@ -26,6 +26,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: measure_names VARIANTS.csv PAIRS.csv".into());
     };
     let verbose = std::env::var_os("MISSES").is_some();
+    full_names(&variants, verbose)?;
+    if std::env::var_os("FULL_ONLY").is_some() {
+        return Ok(());
+    }
     transliteration(&variants, verbose)?;
     found_pairs(&pairs, &variants, verbose)?;
     joins(&pairs, verbose)?;
@@ -159,6 +163,74 @@ fn transliteration(path: &str, verbose: bool) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// A full name in its own script, and as it is typed in Latin.
+struct Full {
+    native: String,
+    typed: Vec<String>,
+}
+
+/// Full names put together from two names of one language, all in one list, as the pane of participants has them.
+fn full_names(path: &str, verbose: bool) -> Result<(), Box<dyn Error>> {
+    let mut by_language: HashMap<String, Vec<(String, Vec<String>)>> = HashMap::new();
+    for row in csv::Reader::from_path(path)?.records() {
+        let row = row?;
+        let (Some(language), Some(native), Some(spelled)) = (row.get(0), row.get(1), row.get(3)) else { continue };
+        if !["ru", "ar", "ja"].contains(&language) {
+            continue;
+        }
+        let spelled =
+            spelled.split('|').filter_map(|s| s.rsplit_once(':')).map(|(s, _)| s.to_owned()).take(3).collect();
+        by_language.entry(language.to_owned()).or_default().push((native.to_owned(), spelled));
+    }
+    let mut all: Vec<Full> = Vec::new();
+    for language in ["ru", "ar", "ja"] {
+        let names = by_language.remove(language).unwrap_or_default();
+        // Steps that share no factor with the length put each name beside another one.
+        for (at, (given, ways)) in names.iter().enumerate() {
+            let Some((last, others)) = names.get((at * 7 + 101) % names.len().max(1)) else { continue };
+            let typed = ways.iter().zip(others).map(|(one, other)| format!("{one} {other}")).collect();
+            all.push(Full { native: format!("{given} {last}"), typed });
+        }
+    }
+    all.sort_by(|one, other| one.native.cmp(&other.native));
+    all.dedup_by(|one, other| one.native == other.native);
+    let index = NameIndex::build(all.iter().enumerate().map(|(at, it)| (at as u32, it.native.as_str())));
+    println!(
+        "## Full names in another spelling\n\n{} names of two words; every eighth is typed in its second spelling.\n",
+        all.len()
+    );
+    println!("| names | first of the list | among the first five | rows kept by 90 of 100 | by the worst |");
+    println!("| --- | --- | --- | --- | --- |");
+    let mut halves: [(Tally, Tally, Vec<usize>); 2] = Default::default();
+    for (at, full) in all.iter().enumerate().filter(|it| it.0 % 8 == 3) {
+        let Some(typed) = full.typed.get(1) else { continue };
+        let half = usize::from(!in_first_half(&full.native));
+        let answer = index.search(typed);
+        let place = answer.iter().position(|hit| hit.owner == at as u32);
+        let kept = answer.iter().filter(|hit| hit.strength != Strength::Weak).count();
+        let (first, five, rows) = &mut halves[half];
+        first.add(place == Some(0));
+        five.add(place.is_some_and(|it| it < 5));
+        rows.push(kept);
+        if verbose && half == 0 && (place != Some(0) || kept > 8) {
+            let rows: Vec<String> = answer
+                .iter()
+                .take(5)
+                .map(|it| format!("{} {:.3} {:?}", all[it.owner as usize].native, it.score, it.strength))
+                .collect();
+            eprintln!("full {} < {typed}: {place:?} of {kept}; {}", full.native, rows.join(", "));
+        }
+    }
+    for ((first, five, mut rows), name) in halves.into_iter().zip(["developed on", "held out"]) {
+        rows.sort_unstable();
+        let at =
+            |share: usize| rows.get((rows.len() * share / 100).min(rows.len().saturating_sub(1))).copied().unwrap_or(0);
+        println!("| {name} | {} | {} | {} | {} |", first.share(), five.share(), at(90), at(100));
+    }
+    println!();
+    Ok(())
+}
+
 fn found_pairs(path: &str, variants: &str, verbose: bool) -> Result<(), Box<dyn Error>> {
     let spelled = spellings(variants)?;
     let mut pairs: Vec<(String, String, bool, bool)> = Vec::new();
@@ -231,7 +303,8 @@ fn found_pairs(path: &str, variants: &str, verbose: bool) -> Result<(), Box<dyn 
         here.sort_unstable_by_key(|it| it.2);
         let mut first = Tally::default();
         here.iter().for_each(|it| first.add(it.1));
-        let at = |share: usize| here.get((here.len() * share / 100).min(here.len().saturating_sub(1))).map_or(0, |it| it.2);
+        let at =
+            |share: usize| here.get((here.len() * share / 100).min(here.len().saturating_sub(1))).map_or(0, |it| it.2);
         println!("| {name} | {} | {} | {} |", first.share(), at(90), at(100));
     }
     if let Some(tally) = fzf(&names, &pairs) {

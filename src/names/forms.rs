@@ -321,10 +321,10 @@ static EQUIVALENT_BY_WORD: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(
 
 /// Sets the role of parts that form a legal form, which may have several words.
 pub fn mark_legal_forms(parts: &mut [Part]) {
-    if !parts.iter().any(|part| FORMS_BY_WORD.contains_key(latin(part).as_ref())) {
+    if !parts.iter().any(|part| FORMS_BY_WORD.contains_key(mended(&latin(part)))) {
         return;
     }
-    let words: Vec<String> = parts.iter().map(|part| latin(part).into_owned()).collect();
+    let words: Vec<String> = parts.iter().map(|part| mended(&latin(part)).to_owned()).collect();
     let mut at = 0;
     while at < parts.len() {
         let found = longest_form(words.get(at..).unwrap_or(&[]));
@@ -343,6 +343,24 @@ pub fn mark_legal_forms(parts: &mut [Part]) {
         at += long;
     }
 }
+
+/// The long word of a legal form of which this is a misspelling by one letter: `aktiengeselschaft`; else the word itself.
+fn mended(word: &str) -> &str {
+    if word.len() < LEAST_MENDED || FORMS_BY_WORD.contains_key(word) {
+        return word;
+    }
+    let is_near = |form: &&&str| strsim::osa_distance(form, word) == 1;
+    LONG_FORMS.iter().find(is_near).map_or(word, |it| it)
+}
+
+/// In letters. A shorter word with another letter is too often another word.
+const LEAST_MENDED: usize = 10;
+
+/// The legal forms of one long word.
+static LONG_FORMS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let forms = FORMS.iter().flat_map(|line| line.iter().copied());
+    forms.filter(|it| it.len() > LEAST_MENDED && it.bytes().all(|it| it.is_ascii_lowercase())).collect()
+});
 
 /// The part in the spelling of the table; empty for scripts without legal forms in it.
 fn latin(part: &Part) -> Cow<'_, str> {
@@ -386,6 +404,16 @@ static FORMS_BY_WORD: LazyLock<FxHashMap<&str, Vec<Form>>> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::FORMS;
+    use crate::names::parts::{Role, split_name};
+
+    #[test]
+    fn a_misspelt_legal_form_is_one() {
+        let is_form =
+            |name: &str| split_name(name).iter().map(|it| matches!(it.role, Role::Form(_))).collect::<Vec<_>>();
+        assert_eq!(is_form("Siemens Aktiengeselschaft"), [false, true]);
+        assert_eq!(is_form("Siemens Aktiengesellschaft"), [false, true]);
+        assert_eq!(is_form("Siemens Cooperation"), [false, false]);
+    }
 
     /// Those of a name are the bits of a number where names are compared.
     #[test]

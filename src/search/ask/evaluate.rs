@@ -203,7 +203,8 @@ impl<'a> Evaluation<'a> {
                             _ => vocabulary.find_spellings(&word),
                         };
                         // In another script the letters of a name stand in many a word that is no such name.
-                        let is_guess = found.tier == Tier::Subsequence && scripts::words_not_in_latin(text).next().is_some();
+                        let is_guess =
+                            found.tier == Tier::Subsequence && scripts::words_not_in_latin(text).next().is_some();
                         let is_name = is_guess && self.library.surely_named(text).next().is_some();
                         let found = if is_name { WordMatches::default() } else { found };
                         let mut set = self.with_words(text, found, field);
