@@ -302,7 +302,9 @@ fn found_pairs(path: &str, variants: &str, verbose: bool) -> Result<(), Box<dyn 
         let mut here: Vec<&(usize, bool, usize)> = kept.iter().filter(|it| it.0 == half).collect();
         here.sort_unstable_by_key(|it| it.2);
         let mut first = Tally::default();
-        here.iter().for_each(|it| first.add(it.1));
+        for one in &here {
+            first.add(one.1);
+        }
         let at =
             |share: usize| here.get((here.len() * share / 100).min(here.len().saturating_sub(1))).map_or(0, |it| it.2);
         println!("| {name} | {} | {} | {} |", first.share(), at(90), at(100));
