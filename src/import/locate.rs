@@ -1,9 +1,7 @@
-//! The line and column of issues that know only their record and their pointer: those that were
-//! found when the text was gone. The files are read again, record by record; what has changed or
-//! cannot be read again keeps the line on which its record begins.
+//! Finds line and column of issues that have only a record and a JSON Pointer, because the text was gone when they were
+//! found. The files are read again; an issue keeps the line of its record if the file has changed or cannot be read.
 
 use std::io::Read;
-use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,8 +9,10 @@ use crate::data::issue::Issue;
 use crate::format::shape::{Holds, RECORD, Shape};
 use crate::import::layout::Layout;
 use crate::import::open::open;
-use crate::import::place::place_at;
-use crate::import::spanned::{Spanned, Value, read, step};
+use crate::import::parse::prefix;
+use crate::import::place::place;
+use crate::import::recovering_json::{Node, Spanned, read, step};
+use crate::import::split::{Slice, Splitter};
 
 /// Finds the places of issues that lack a column. Files above `max_bytes` are not read again.
 pub fn locate(issues: &mut [Issue], max_bytes: u64) {
@@ -37,23 +37,24 @@ fn lacks(issue: &Issue) -> bool {
 /// Finds the places in one file. The issues are in the order of their lines.
 fn within(bytes: &[u8], issues: Vec<&mut Issue>) {
     let mut issues = issues.into_iter().peekable();
-    for (item, record) in records(bytes).enumerate() {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    for record in Splitter::new(usize::MAX).split(bytes, true).0 {
         let Some(next) = issues.peek() else { return };
         if next.line > record.line {
             continue;
         }
         let text = bytes.get(record.range.clone()).map(String::from_utf8_lossy).unwrap_or_default();
         let (value, _) = read(&text);
-        while let Some(issue) = issues.next_if(|it| it.line <= record.line && !belongs_later(it, item, &record)) {
+        while let Some(issue) = issues.next_if(|it| it.line <= record.line && !belongs_later(it, &record)) {
             let Some(value) = value.as_ref().filter(|_| issue.line == record.line) else { continue };
-            let prefix = format!("/{item}");
+            let prefix = prefix(record.item);
             let (prefix, pointer) = match issue.pointer.strip_prefix(&prefix).filter(|it| is_whole(it)) {
                 Some(rest) => (prefix.as_str(), rest),
                 None => ("", issue.pointer.as_str()),
             };
             let (pointer, at) = find(value, pointer);
             let at = record.range.start + at;
-            let place = place_at(bytes, record.range.start, record.line, 0, at);
+            let place = place(bytes, record.range.start, record.line, 0, at);
             (issue.line, issue.column) = (place.line, place.column);
             issue.excerpt = Some(place.excerpt);
             issue.pointer = format!("{prefix}{pointer}");
@@ -61,65 +62,29 @@ fn within(bytes: &[u8], issues: Vec<&mut Issue>) {
     }
 }
 
-/// Whether an issue is of a record further on in the same line.
-fn belongs_later(issue: &Issue, item: usize, record: &Found) -> bool {
-    let first = issue.pointer.split('/').nth(1).and_then(|it| it.parse::<usize>().ok());
-    issue.line == record.line && first.is_some_and(|it| it > item)
+/// Whether an issue belongs to a later record on the same line.
+fn belongs_later(issue: &Issue, record: &Slice) -> bool {
+    let first = issue.pointer.split('/').nth(1).and_then(|it| it.parse::<u32>().ok());
+    issue.line == record.line && first.is_some_and(|it| record.item.is_some_and(|item| it > item))
 }
 
 fn is_whole(rest: &str) -> bool {
     rest.is_empty() || rest.starts_with('/')
 }
 
-/// A record and the line on which it begins.
-struct Found {
-    range: Range<usize>,
-    line: u32,
-}
-
-/// The objects of a file that stand in no other.
-fn records(bytes: &[u8]) -> impl Iterator<Item = Found> {
-    let (mut at, mut line) = (0, 1);
-    std::iter::from_fn(move || {
-        while let Some(&byte) = bytes.get(at).filter(|&&it| it != b'{') {
-            line += u32::from(byte == b'\n');
-            at += 1;
-        }
-        let (start, begun) = (at, line);
-        let (mut depth, mut in_text) = (0u32, false);
-        while let Some(&byte) = bytes.get(at) {
-            at += 1;
-            match byte {
-                b'\n' => line += 1,
-                b'"' => in_text = !in_text,
-                b'\\' if in_text => at += 1,
-                b'{' if !in_text => depth += 1,
-                b'}' if !in_text => {
-                    depth = depth.saturating_sub(1);
-                    if depth == 0 {
-                        return Some(Found { range: start..at, line: begun });
-                    }
-                }
-                _ => (),
-            }
-        }
-        (at > start).then_some(Found { range: start..at.min(bytes.len()), line: begun })
-    })
-}
-
-/// Where a pointer leads in a record, and how it is written there: a key may have another name, and
-/// a list of one may be written as the one. What leads further than the text leads to its last step.
+/// The place of a pointer in a record, and the pointer as the text has it: a key may have another name, and a list of
+/// one may be written as the item. If the text ends too soon, it is the last step that exists.
 fn find(value: &Spanned, pointer: &str) -> (String, usize) {
     let mut value = value;
     let mut shape: Option<&Shape> = Some(&RECORD);
     let mut written = String::new();
     for token in pointer.split('/').skip(1) {
         match &value.value {
-            Value::Object(members) => {
+            Node::Object(members) => {
                 let known = shape.and_then(|it| it.key(token));
                 let also = known.map_or(&[][..], |it| it.aliases);
                 let Some(member) = members.iter().find(|it| it.key == token || also.contains(&it.key.as_str())) else {
-                    // The 0 of a list that is written as its one object.
+                    // The 0 of a list that is written as its only object.
                     if token == "0" {
                         continue;
                     }
@@ -143,7 +108,7 @@ fn find(value: &Spanned, pointer: &str) -> (String, usize) {
                     shape = None;
                 }
             }
-            Value::List(values) => {
+            Node::List(values) => {
                 let Some(inner) = token.parse::<usize>().ok().and_then(|it| values.get(it)) else {
                     return (written, value.at);
                 };
@@ -151,8 +116,8 @@ fn find(value: &Spanned, pointer: &str) -> (String, usize) {
                 written.push_str(token);
                 value = inner;
             }
-            // The 0 of a list that is written as its one item; the key of an item written bare.
-            Value::Null | Value::Flag(_) | Value::Number(_) | Value::Text(_) => (),
+            // The 0 of a list that is written as its only item, or the key of an item that is written as a text.
+            Node::Null | Node::Flag(_) | Node::Number(_) | Node::Text(_) => (),
         }
     }
     (written, value.at)
@@ -162,7 +127,7 @@ fn find(value: &Spanned, pointer: &str) -> (String, usize) {
 mod tests {
     use super::*;
 
-    /// Where an issue of a record that begins on a line is found to stand.
+    /// Compares the place of an issue of the record that begins on a line.
     #[track_caller]
     fn check(text: &str, line: u32, pointer: &str, expected: &str) {
         let mut issue = Issue { file: "f".into(), line, pointer: pointer.into(), ..Issue::default() };

@@ -13,12 +13,12 @@ use super::article::Text;
 use super::file_issue::file_issue;
 use super::news;
 use super::options::SheetOptions;
+use super::recovering_json;
 use super::sheet;
-use super::spanned;
-use crate::data::issue::{Excerpt, Issue};
+use crate::data::issue::Issue;
 use crate::format::wire::{Agreement, Record};
 use crate::import::news::Format;
-use crate::import::place::{Place, place, place_at};
+use crate::import::place::{offset, place};
 use crate::import::repair::{Problem, repair};
 use crate::import::sheet::Sheet;
 use crate::import::split::Slice;
@@ -179,12 +179,17 @@ fn value_of(text: &str) -> Result<(Value, Vec<Problem>), serde_json::Error> {
         Ok(value) => return Ok((value, Vec::new())),
         Err(error) => error,
     };
-    let (value, slips) = spanned::read(text);
-    let is_small = |it: &spanned::Slip| {
+    let (value, slips) = recovering_json::read(text);
+    let is_small = |it: &recovering_json::Slip| {
         it.what.starts_with("a comma") || it.what.ends_with("stands for nothing") || it.what.starts_with("NaN ")
     };
     let Some(value) = value.filter(|_| slips.iter().all(is_small)) else { return Err(error) };
-    let slip = |it: spanned::Slip| Problem { at: it.at, pointer: String::new(), what: it.what, fix: it.fix.to_owned() };
+    let slip = |it: recovering_json::Slip| Problem {
+        at: it.at,
+        pointer: String::new(),
+        what: it.what,
+        fix: it.fix.to_owned(),
+    };
     Ok((value.json(), slips.into_iter().map(slip).collect()))
 }
 
@@ -323,11 +328,9 @@ fn malformed(batch: &Batch, slice: &Slice, error: &serde_json::Error) -> Issue {
     let what = what.rsplit_once(" at line ").map_or(what.as_str(), |it| it.0);
     // The excerpt ends with the record, because the text after it is not at fault.
     let bytes = batch.bytes.get(..slice.range.end).unwrap_or_default();
-    let (start, line, before) = (slice.range.start, slice.line, before(batch, slice));
-    let place = if error.is_eof() {
-        place_at(bytes, start, line, before, bytes.len())
-    } else {
-        place(bytes, start, line, before, error.line(), error.column())
+    let at = match error.is_eof() {
+        true => bytes.len(),
+        false => offset(bytes, slice.range.start, error.line(), error.column()),
     };
     let what = if what.contains("hex escape") { "a \\u escape is cut short or half of a pair" } else { what };
     let fix = match error.classify() {
@@ -335,14 +338,14 @@ fn malformed(batch: &Batch, slice: &Slice, error: &serde_json::Error) -> Issue {
         _ if what.starts_with("unknown field") => "write it as data/README.md has it, or take it out",
         _ => "mend this record; the others are loaded",
     };
-    wrong(batch, slice, place, what.to_owned(), fix)
+    wrong(batch, slice, at, what.to_owned(), fix)
 }
 
 /// The issue of a part of a record. The rest of the record is loaded.
 fn mended(batch: &Batch, slice: &Slice, problem: Problem) -> Issue {
     let bytes = batch.bytes.get(..slice.range.end).unwrap_or_default();
     let at = slice.range.start + problem.at;
-    let place = place_at(bytes, slice.range.start, slice.line, before(batch, slice), at);
+    let place = place(bytes, slice.range.start, slice.line, before(batch, slice), at);
     Issue {
         file: batch.file.to_string(),
         line: place.line,
@@ -357,25 +360,28 @@ fn mended(batch: &Batch, slice: &Slice, problem: Problem) -> Issue {
 fn not_utf8(batch: &Batch, slice: &Slice, error: str::Utf8Error) -> Issue {
     let at = slice.range.start + error.valid_up_to();
     let bytes = batch.bytes.get(..slice.range.end).unwrap_or_default();
-    let place = place_at(bytes, slice.range.start, slice.line, before(batch, slice), at);
     let byte = bytes.get(at).copied().unwrap_or_default();
     let what = format!("byte 0x{byte:02X} is not UTF-8");
-    wrong(batch, slice, place, what, "save the file as UTF-8; the other records are loaded")
+    wrong(batch, slice, at, what, "save the file as UTF-8; the other records are loaded")
 }
 
 fn too_long(batch: &Batch, slice: &Slice) -> Issue {
     let start = slice.range.start;
-    let place = place_at(&batch.bytes, start, slice.line, before(batch, slice), start);
     let what = format!("the record is longer than {} bytes, or has no end", batch.longest);
-    wrong(batch, slice, Place { excerpt: Excerpt::default(), ..place }, what, "split it; the others are loaded")
+    Issue { excerpt: None, ..wrong(batch, slice, start, what, "split it; the others are loaded") }
 }
 
-fn wrong(batch: &Batch, slice: &Slice, place: Place, what: String, fix: &str) -> Issue {
+/// The issue of a record that is left out, because of what is at this offset of the batch.
+fn wrong(batch: &Batch, slice: &Slice, at: usize, what: String, fix: &str) -> Issue {
+    let bytes = batch.bytes.get(..slice.range.end.max(at)).unwrap_or_default();
+    let place = place(bytes, slice.range.start, slice.line, before(batch, slice), at);
+    let record = String::from_utf8_lossy(batch.bytes.get(slice.range.clone()).unwrap_or_default());
+    let pointer = recovering_json::read(&record).0.map_or_else(String::new, |it| it.pointer_to(at - slice.range.start));
     Issue {
         file: batch.file.to_string(),
         line: place.line,
         column: place.column,
-        pointer: prefix(slice.item) + &place.pointer,
+        pointer: prefix(slice.item) + &pointer,
         what,
         fix: fix.to_owned(),
         excerpt: Some(place.excerpt).filter(|it| !it.text.is_empty()),

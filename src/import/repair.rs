@@ -1,20 +1,19 @@
-//! A record that does not fit the format, as far as it does: each thing wrong with it is said, and
-//! the rest is loaded.
+//! Reads a record that does not fit the format as far as possible: each problem is reported, and the rest is loaded.
 //!
-//! Never called for a record that serde takes.
+//! Used only for records that serde refuses.
 
 use serde_json::{Map, Value as Json};
 
 use crate::format::shape::{Holds, Key, RECORD, Shape};
 use crate::format::wire::{Para, Record};
-use crate::import::spanned::{Member, Spanned, Value, read, step};
+use crate::import::recovering_json::{Member, Node, Spanned, read, step};
 
-/// Something wrong within a record.
+/// A problem in a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Where, in bytes from the beginning of the record's text.
+    /// The offset in bytes from the beginning of the record.
     pub at: usize,
-    /// RFC 6901, from the record.
+    /// The JSON Pointer (RFC 6901) within the record.
     pub pointer: String,
     /// What is wrong.
     pub what: String,
@@ -22,14 +21,13 @@ pub struct Problem {
     pub fix: String,
 }
 
-/// Reads what can be read of a record, and says what is wrong with the rest, in order.
-///
-/// There is no record when the text holds nothing like one.
+/// Reads what can be read of a record, and reports the rest in order. `None` if the text contains nothing like a
+/// record.
 pub fn repair(text: &str) -> (Option<Record>, Vec<Problem>) {
     let (value, slips) = read(text);
     let mut repair = Repair { problems: Vec::new(), pointer: String::new() };
     for slip in slips {
-        let pointer = value.as_ref().map_or_else(String::new, |it| innermost(it, slip.at));
+        let pointer = value.as_ref().map_or_else(String::new, |it| it.pointer_to(slip.at));
         repair.problems.push(Problem { at: slip.at, pointer, what: slip.what, fix: slip.fix.to_owned() });
     }
     let json = value.as_ref().and_then(|it| repair.object(it, &RECORD));
@@ -54,7 +52,7 @@ pub fn repair(text: &str) -> (Option<Record>, Vec<Problem>) {
 
 struct Repair {
     problems: Vec<Problem>,
-    /// Where we are.
+    /// The pointer to the current value.
     pointer: String,
 }
 
@@ -63,7 +61,7 @@ impl Repair {
         self.problems.push(Problem { at, pointer: self.pointer.clone(), what, fix: fix.to_owned() });
     }
 
-    /// Does something one step further in.
+    /// Calls `go` with the pointer one step further.
     fn within<T>(&mut self, key: &str, go: impl FnOnce(&mut Repair) -> T) -> T {
         let before = self.pointer.len();
         self.pointer.push('/');
@@ -74,7 +72,7 @@ impl Repair {
     }
 
     fn object(&mut self, value: &Spanned, shape: &Shape) -> Option<Json> {
-        let Value::Object(members) = &value.value else {
+        let Node::Object(members) = &value.value else {
             let what = format!("{} where {} belongs", value.sort(), shape.what);
             self.wrong(value.at, what, "write an object, between { and }");
             return None;
@@ -102,14 +100,14 @@ impl Repair {
     }
 
     fn value(&mut self, value: &Spanned, key: &Key) -> Option<Json> {
-        if value.value == Value::Null {
+        if value.value == Node::Null {
             return None;
         }
         match key.holds {
             Holds::Text => self.text(value),
             Holds::Flag => match value.value {
-                Value::Flag(flag) => Some(Json::Bool(flag)),
-                Value::Null | Value::Number(_) | Value::Text(_) | Value::List(_) | Value::Object(_) => {
+                Node::Flag(flag) => Some(Json::Bool(flag)),
+                Node::Null | Node::Number(_) | Node::Text(_) | Node::List(_) | Node::Object(_) => {
                     self.wrong(
                         value.at,
                         format!("{} where true or false belongs", value.sort()),
@@ -119,13 +117,8 @@ impl Repair {
                 }
             },
             Holds::Version => match &value.value {
-                Value::Number(number) if number.parse::<u32>().is_ok() => number.parse::<u32>().ok().map(Json::from),
-                Value::Null
-                | Value::Flag(_)
-                | Value::Number(_)
-                | Value::Text(_)
-                | Value::List(_)
-                | Value::Object(_) => {
+                Node::Number(number) if number.parse::<u32>().is_ok() => number.parse::<u32>().ok().map(Json::from),
+                Node::Null | Node::Flag(_) | Node::Number(_) | Node::Text(_) | Node::List(_) | Node::Object(_) => {
                     self.wrong(
                         value.at,
                         format!("{} where the version of the format belongs", value.sort()),
@@ -145,29 +138,29 @@ impl Repair {
             Holds::Paras => self.list(value, Repair::para),
             Holds::One(shape) => self.object(value, shape),
             Holds::Many(shape) => {
-                if let Value::List(_) = value.value {
+                if let Node::List(_) = value.value {
                     return self.list(value, |repair, it| repair.object(it, shape));
                 }
                 self.wrong(value.at, format!("{} where a list belongs", value.sort()), "put it in [ and ]");
-                if let Value::Object(_) = value.value {
+                if let Node::Object(_) = value.value {
                     return self.object(value, shape).map(|it| Json::Array(vec![it]));
                 }
                 None
             }
             Holds::Items(shape) => self.list(value, |repair, it| match (&it.value, shape.bare) {
-                (Value::Text(text), _) => Some(Json::String(text.clone())),
-                (Value::Number(_) | Value::Flag(_), Some(_)) => repair.text(it),
+                (Node::Text(text), _) => Some(Json::String(text.clone())),
+                (Node::Number(_) | Node::Flag(_), Some(_)) => repair.text(it),
                 _ => repair.object(it, shape),
             }),
         }
     }
 
-    /// A number of which `fits` holds, in quotes or not.
+    /// Reads a number for which `fits` holds, with or without quotes.
     fn number(&mut self, value: &Spanned, belongs: &str, fix: &str, fits: impl Fn(&str) -> bool) -> Option<Json> {
         let (text, is_quoted) = match &value.value {
-            Value::Number(number) => (number.as_str(), false),
-            Value::Text(text) => (text.trim(), true),
-            Value::Null | Value::Flag(_) | Value::List(_) | Value::Object(_) => ("", false),
+            Node::Number(number) => (number.as_str(), false),
+            Node::Text(text) => (text.trim(), true),
+            Node::Null | Node::Flag(_) | Node::List(_) | Node::Object(_) => ("", false),
         };
         let number = Some(text).filter(|it| fits(it)).and_then(|it| serde_json::from_str(it).ok()).map(Json::Number);
         if number.is_none() || is_quoted {
@@ -176,9 +169,9 @@ impl Repair {
         number
     }
 
-    /// What cells say, under the headers of their columns.
+    /// Reads cells under the headers of their columns.
     fn cells(&mut self, value: &Spanned) -> Option<Json> {
-        let Value::Object(members) = &value.value else {
+        let Node::Object(members) = &value.value else {
             self.wrong(
                 value.at,
                 format!("{} where columns belong", value.sort()),
@@ -189,24 +182,24 @@ impl Repair {
         let mut cells = Map::new();
         for Member { key, value, .. } in members {
             let text = self.within(key, |repair| match &value.value {
-                Value::Null => None,
-                Value::Number(number) => Some(Json::String(number.clone())),
-                Value::Flag(flag) => Some(Json::String(flag.to_string())),
-                Value::Text(_) | Value::List(_) | Value::Object(_) => repair.text(value),
+                Node::Null => None,
+                Node::Number(number) => Some(Json::String(number.clone())),
+                Node::Flag(flag) => Some(Json::String(flag.to_string())),
+                Node::Text(_) | Node::List(_) | Node::Object(_) => repair.text(value),
             });
             cells.extend(text.map(|it| (key.clone(), it)));
         }
         Some(Json::Object(cells))
     }
 
-    /// A list that may be written as the one thing in it.
+    /// Reads a list, which may be written as its only item.
     fn list(&mut self, value: &Spanned, mut one: impl FnMut(&mut Repair, &Spanned) -> Option<Json>) -> Option<Json> {
-        let Value::List(values) = &value.value else { return one(self, value) };
+        let Node::List(values) = &value.value else { return one(self, value) };
         let mut list = Vec::with_capacity(values.len());
         for (i, value) in values.iter().enumerate() {
             self.within(&i.to_string(), |repair| match value.value {
-                Value::Null => repair.wrong(value.at, "nothing in a list".to_owned(), "take the null away"),
-                Value::Flag(_) | Value::Number(_) | Value::Text(_) | Value::List(_) | Value::Object(_) => {
+                Node::Null => repair.wrong(value.at, "nothing in a list".to_owned(), "take the null away"),
+                Node::Flag(_) | Node::Number(_) | Node::Text(_) | Node::List(_) | Node::Object(_) => {
                     list.extend(one(repair, value));
                 }
             });
@@ -216,21 +209,21 @@ impl Repair {
 
     fn text(&mut self, value: &Spanned) -> Option<Json> {
         match &value.value {
-            Value::Text(text) => return Some(Json::String(text.clone())),
-            // What was meant is clear.
-            Value::Number(number) => {
+            Node::Text(text) => return Some(Json::String(text.clone())),
+            // The meaning is clear.
+            Node::Number(number) => {
                 self.wrong(value.at, "a number where a text belongs".to_owned(), "put it in double quotes");
                 return Some(Json::String(number.clone()));
             }
-            Value::Null | Value::Flag(_) => {
+            Node::Null | Node::Flag(_) => {
                 self.wrong(
                     value.at,
                     format!("{} where a text belongs", value.sort()),
                     "write it in double quotes, or leave it out",
                 );
             }
-            Value::List(_) => self.wrong(value.at, "a list where one text belongs".to_owned(), "keep one of them"),
-            Value::Object(_) => {
+            Node::List(_) => self.wrong(value.at, "a list where one text belongs".to_owned(), "keep one of them"),
+            Node::Object(_) => {
                 self.wrong(
                     value.at,
                     "an object where a text belongs".to_owned(),
@@ -243,15 +236,15 @@ impl Repair {
 
     fn para(&mut self, value: &Spanned) -> Option<Json> {
         let para = match &value.value {
-            Value::Number(number) => number.parse::<u64>().ok().and_then(Para::of_number),
-            Value::Text(text) => Para::parse(text),
-            Value::Null | Value::Flag(_) | Value::List(_) | Value::Object(_) => None,
+            Node::Number(number) => number.parse::<u64>().ok().and_then(Para::of_number),
+            Node::Text(text) => Para::parse(text),
+            Node::Null | Node::Flag(_) | Node::List(_) | Node::Object(_) => None,
         };
         if para.is_none() {
             let what = match &value.value {
-                Value::Number(number) => format!("no article has a paragraph {number}"),
-                Value::Text(text) => format!("{text:?} is no paragraph"),
-                Value::Null | Value::Flag(_) | Value::List(_) | Value::Object(_) => {
+                Node::Number(number) => format!("no article has a paragraph {number}"),
+                Node::Text(text) => format!("{text:?} is no paragraph"),
+                Node::Null | Node::Flag(_) | Node::List(_) | Node::Object(_) => {
                     format!("{} where a paragraph belongs", value.sort())
                 }
             };
@@ -272,33 +265,11 @@ fn did_you_mean(key: &str, shape: &Shape) -> String {
     }
 }
 
-/// The pointer to the innermost value that begins at or before an offset.
-fn innermost(value: &Spanned, at: usize) -> String {
-    let mut pointer = String::new();
-    let mut value = value;
-    loop {
-        let (key, inner) = match &value.value {
-            Value::Object(members) => match members.iter().rev().find(|it| it.at <= at) {
-                Some(member) => (step(&member.key).into_owned(), &member.value),
-                None => return pointer,
-            },
-            Value::List(values) => match values.iter().enumerate().rev().find(|it| it.1.at <= at) {
-                Some((i, inner)) => (i.to_string(), inner),
-                None => return pointer,
-            },
-            Value::Null | Value::Flag(_) | Value::Number(_) | Value::Text(_) => return pointer,
-        };
-        pointer.push('/');
-        pointer.push_str(&key);
-        value = inner;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The problems of a record, each at the text it points to.
+    /// Compares the problems of a record, each at the text it points to.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) -> Option<Record> {
         let (record, problems) = repair(text);

@@ -8,6 +8,7 @@ use super::encoding::decode;
 use super::layout::{Layout, is_workbook};
 use super::open::open;
 use super::options::Options;
+use super::split::string_end;
 use crate::base::text::mask::mask;
 
 /// The parts of a file that a report may show.
@@ -96,7 +97,7 @@ fn without_values(line: &str) -> String {
     while let Some(start) = rest.find('"') {
         let (before, quoted) = rest.split_at(start);
         shown += &mask(before, is_known);
-        let end = end_of_text(quoted);
+        let end = string_end(quoted.as_bytes().get(1..).unwrap_or_default()).map_or(quoted.len(), |it| it + 1);
         let (text, after) = quoted.split_at(end);
         if after.trim_start().starts_with(':') {
             shown += text;
@@ -106,19 +107,6 @@ fn without_values(line: &str) -> String {
         rest = after;
     }
     shown + &mask(rest, is_known)
-}
-
-/// The offset behind the closing quote.
-fn end_of_text(quoted: &str) -> usize {
-    let mut is_escaped = false;
-    for (at, c) in quoted.char_indices().skip(1) {
-        match c {
-            '"' if !is_escaped => return at + 1,
-            '\\' => is_escaped = !is_escaped,
-            _ => is_escaped = false,
-        }
-    }
-    quoted.len()
 }
 
 #[cfg(test)]

@@ -1,46 +1,46 @@
-//! Where each record of a file begins and ends, without reading what is in it.
+//! Finds where each record of a JSON file begins and ends, without parsing the records.
 //!
-//! A file holds one JSON object, an array of them, or one a line. Splitting it first means that a
-//! broken record costs itself and not its file, and that records can be read on several threads.
-//! The file comes in pieces: what is complete in a piece is handed out, the rest is asked for
-//! again. Nothing here looks at more than brackets, quotes and line ends.
+//! A file contains one JSON object, an array of objects, or one object a line. It is split first, so that a broken
+//! record does not break the file, and records can be parsed on several threads. The file comes in pieces: complete
+//! records of a piece are handed out, and the rest begins the next piece. Only brackets, quotes and line ends are
+//! examined.
 
 use std::ops::Range;
 
-/// One record's place in the piece it was found in.
+/// The place of a record in its piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Slice {
-    /// In bytes. Empty when the record is longer than is allowed.
+    /// In bytes. Empty if the record is too long.
     pub range: Range<usize>,
     /// The line on which it begins, from 1.
     pub line: u32,
-    /// Its number, when it stands in a list.
+    /// Its index, if it is in a list or on a line of its own.
     pub item: Option<u32>,
 }
 
-/// Goes through the pieces of one file.
+/// Splits the pieces of one file.
 #[derive(Clone, Debug)]
 pub(super) struct Splitter {
-    /// Records of more bytes than this are passed over.
+    /// Records of more bytes are skipped.
     longest: usize,
     shape: Shape,
     line: u32,
     item: u32,
-    /// What stands before a record on its line: the next one begins there, too.
+    /// The white space before a record on its line. The next record begins after the same.
     indent: Vec<u8>,
-    /// Within a record that is too long.
+    /// Whether a record that is too long is being skipped.
     passing: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
-    /// Nothing has been seen yet.
+    /// Nothing has been read yet.
     Unknown,
     /// `[{…}, {…}]`
     Array,
-    /// One a line: a broken one ends with its line.
+    /// One a line; a broken record ends with its line.
     Lines,
-    /// One after the other, however laid out.
+    /// One after the other, in any layout.
     Loose,
 }
 
@@ -50,7 +50,7 @@ enum End {
     At(usize),
     /// Not within these bytes.
     Later,
-    /// Nowhere: a bracket closes another than was opened, or a line ends within a string.
+    /// Nowhere: a bracket does not match, or a line ends inside a string.
     Nowhere,
 }
 
@@ -70,8 +70,8 @@ impl Splitter {
         self.shape == Shape::Array
     }
 
-    /// The records that are complete in these bytes, and how many bytes are done with. The next
-    /// piece begins with those that are not, and is longer if nothing was done.
+    /// The complete records in these bytes, and the number of bytes that are done. The next piece must begin with the
+    /// others, and be longer if none are done.
     pub fn split(&mut self, bytes: &[u8], at_end: bool) -> (Vec<Slice>, usize) {
         let mut slices = Vec::new();
         let mut at = 0;
@@ -79,7 +79,7 @@ impl Splitter {
         (slices, at)
     }
 
-    /// Whether it may go on.
+    /// Finds the next record. Returns whether to continue.
     fn next(&mut self, bytes: &[u8], at: &mut usize, at_end: bool, slices: &mut Vec<Slice>) -> bool {
         if self.passing && !self.pass(bytes, at, at_end) {
             return false;
@@ -87,7 +87,7 @@ impl Splitter {
         let line_start = self.skip_space(bytes, at);
         let rest = bytes.get(*at..).unwrap_or_default();
         let Some(&first) = rest.first() else {
-            // The space before a record is wanted whole, but not for ever.
+            // The white space before a record is needed as a whole, unless it is very long.
             if let Some(start) = line_start.filter(|&it| !at_end && *at - it < LONGEST_INDENT) {
                 *at = start - 1;
                 self.line -= 1;
@@ -105,12 +105,12 @@ impl Splitter {
             };
         }
         if self.shape == Shape::Array && first == b']' {
-            // What follows the array is no record; it is handed out once, to be complained of.
+            // Text after the array is not a record. It is handed out once, so that it is reported.
             *at += 1;
             self.shape = Shape::Loose;
             return true;
         }
-        // A record that stands behind another on its line says nothing about the next line.
+        // A record after another one on its line says nothing about the indent of the next line.
         if let Some(indent) = line_start.and_then(|it| bytes.get(it..*at)) {
             self.indent.clear();
             self.indent.extend_from_slice(indent);
@@ -146,14 +146,14 @@ impl Splitter {
         self.item += 1;
     }
 
-    /// Goes to the end of a record that is too long; whether that is within these bytes.
+    /// Skips a record that is too long. Returns whether its end is in these bytes.
     fn pass(&mut self, bytes: &[u8], at: &mut usize, at_end: bool) -> bool {
         let rest = bytes.get(*at..).unwrap_or_default();
         let end = match self.shape {
             Shape::Lines => memchr::memchr(b'\n', rest),
             Shape::Array | Shape::Loose | Shape::Unknown => self.next_at(rest),
         };
-        // The beginning of the next one may be cut in two.
+        // The beginning of the next record may be cut in two.
         let kept = if at_end { 0 } else { self.indent.len() + 2 };
         let len = end.unwrap_or(rest.len().saturating_sub(kept));
         self.line += lines(rest.get(..len).unwrap_or_default());
@@ -162,7 +162,7 @@ impl Splitter {
         !self.passing
     }
 
-    /// Goes to the next byte that says something, and tells where its line begins, if here.
+    /// Skips white space. Returns where the line of the next byte begins, if in these bytes.
     fn skip_space(&mut self, bytes: &[u8], at: &mut usize) -> Option<usize> {
         let mut line_start = None;
         while let Some(byte) = bytes.get(*at) {
@@ -180,7 +180,7 @@ impl Splitter {
         line_start
     }
 
-    /// Where the line ends after which another record begins where records begin here.
+    /// The end of the line before the next record with the usual indent.
     fn next_at(&self, rest: &[u8]) -> Option<usize> {
         let begins = |end: &usize| {
             let line = rest.get(end + 1..).unwrap_or_default();
@@ -190,10 +190,10 @@ impl Splitter {
     }
 }
 
-/// Whoever begins records further to the right gets no second chance for broken ones, in bytes.
+/// With a larger indent, in bytes, a broken record also costs the records after it.
 const LONGEST_INDENT: usize = 1000;
 
-/// How the file is laid out, if its first line is all there.
+/// The layout of the file, if its first line is complete.
 fn shape(bytes: &[u8], whole: bool) -> Option<Shape> {
     if bytes.starts_with(b"[") {
         return Some(Shape::Array);
@@ -208,10 +208,10 @@ fn shape(bytes: &[u8], whole: bool) -> Option<Shape> {
     Some(if whole { Shape::Lines } else { Shape::Loose })
 }
 
-/// Where the value that begins here ends: at its last bracket, or before what cannot be part of it.
+/// Where the value at the beginning of these bytes ends: at its last bracket, or before a byte that cannot belong to
+/// it.
 fn value_end(bytes: &[u8]) -> End {
-    // A bit for each open bracket, the innermost lowest. What lies deeper than it has room for is
-    // refused when it is parsed.
+    // A bit for each open bracket, the innermost lowest. Deeper values than it has bits for are refused by the parser.
     let mut squares = 0u128;
     let mut depth = 0u32;
     let mut at = 0;
@@ -234,7 +234,7 @@ fn value_end(bytes: &[u8]) -> End {
                     return End::At(at + 1);
                 }
             }
-            b'"' => match string_end(bytes.get(at + 1..).unwrap_or_default()) {
+            b'"' => match end_of_string(bytes.get(at + 1..).unwrap_or_default()) {
                 End::At(len) => at += len,
                 other => return other,
             },
@@ -246,8 +246,17 @@ fn value_end(bytes: &[u8]) -> End {
     End::Later
 }
 
-/// The distance to the byte after the quote that ends the string which begins here.
-fn string_end(bytes: &[u8]) -> End {
+/// The length of the rest of a string that begins before these bytes, with its closing quote. `None` if it does not end
+/// within them.
+pub(super) fn string_end(bytes: &[u8]) -> Option<usize> {
+    match end_of_string(bytes) {
+        End::At(end) => Some(end),
+        End::Later | End::Nowhere => None,
+    }
+}
+
+/// Where a string that begins before these bytes ends: after its closing quote.
+fn end_of_string(bytes: &[u8]) -> End {
     let mut at = 0;
     while let Some(found) = bytes.get(at..).and_then(|it| memchr::memchr3(b'"', b'\\', b'\n', it)) {
         at += found;
@@ -260,7 +269,7 @@ fn string_end(bytes: &[u8]) -> End {
     End::Later
 }
 
-/// The length without the white space and the comma at the end.
+/// The length without white space and a comma at the end.
 fn trimmed(bytes: &[u8], len: usize) -> usize {
     let text = bytes.get(..len).unwrap_or_default().trim_ascii_end();
     text.strip_suffix(b",").unwrap_or(text).trim_ascii_end().len()
@@ -274,7 +283,7 @@ fn lines(bytes: &[u8]) -> u32 {
 mod tests {
     use super::*;
 
-    /// The records of a text, each with its line, however the text is cut into pieces.
+    /// Compares the records of a text and their lines, however the text is cut into pieces.
     #[track_caller]
     fn check(text: &str, expected: &[(u32, &str)]) {
         for piece in [1, 2, 3, 7, 1000] {

@@ -1,54 +1,57 @@
-//! JSON that remembers where everything stands, and goes on after a mistake. Only read when serde
-//! has refused a record, or an issue is to be shown in its place: a thousand times slower would do.
+//! A slow JSON parser that keeps the offset of every value, and continues after mistakes. It is used only if serde has
+//! refused a record, or to find the place of an issue.
 //!
 //! It never panics and never recurses deeper than [`DEEPEST`].
 
 use std::borrow::Cow;
 
-/// How deep lists and objects may stand in each other; `serde_json`'s own limit.
+/// The largest depth of lists and objects; the limit of `serde_json`.
 const DEEPEST: usize = 128;
 
-/// A value and where it begins, in bytes.
+/// The number of characters of a key in [`Spanned::pointer_to`]: a key whose quote is missing may be very long.
+const LONGEST_KEY: usize = 40;
+
+/// A value and its offset in bytes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spanned {
     /// The offset of its first byte.
     pub at: usize,
-    /// What it is.
-    pub value: Value,
+    /// The value.
+    pub value: Node,
 }
 
-/// What stands in a JSON text.
+/// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum Node {
     /// `null`
     Null,
     /// `true`, `false`
     Flag(bool),
-    /// As it is written.
+    /// As written.
     Number(String),
-    /// Without its escapes.
+    /// Without escapes.
     Text(String),
     /// In order.
     List(Vec<Spanned>),
-    /// In order; a key may come twice.
+    /// In order. A key may occur twice.
     Object(Vec<Member>),
 }
 
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {
-    /// Without its escapes.
+    /// Without escapes.
     pub key: String,
-    /// Where the key begins, in bytes.
+    /// The offset of the key in bytes.
     pub at: usize,
-    /// What it holds.
+    /// The value of the key.
     pub value: Spanned,
 }
 
-/// A mistake in the writing of JSON itself.
+/// A mistake in the syntax of JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slip {
-    /// In bytes.
+    /// The offset in bytes.
     pub at: usize,
     /// What is wrong.
     pub what: String,
@@ -57,27 +60,49 @@ pub struct Slip {
 }
 
 impl Spanned {
-    /// What it is, with an article.
+    /// The type of the value, with an article.
     pub fn sort(&self) -> &'static str {
         match &self.value {
-            Value::Null => "null",
-            Value::Flag(_) => "true or false",
-            Value::Number(_) => "a number",
-            Value::Text(_) => "a text",
-            Value::List(_) => "a list",
-            Value::Object(_) => "an object",
+            Node::Null => "null",
+            Node::Flag(_) => "true or false",
+            Node::Number(_) => "a number",
+            Node::Text(_) => "a text",
+            Node::List(_) => "a list",
+            Node::Object(_) => "an object",
         }
     }
 
-    /// The same without places; of a key that comes twice the last.
+    /// The value without offsets. Of a key that occurs twice the last one counts.
     pub fn json(&self) -> serde_json::Value {
         match &self.value {
-            Value::Null => serde_json::Value::Null,
-            Value::Flag(flag) => serde_json::Value::Bool(*flag),
-            Value::Number(number) => serde_json::from_str(number).unwrap_or_default(),
-            Value::Text(text) => serde_json::Value::String(text.clone()),
-            Value::List(list) => list.iter().map(Spanned::json).collect(),
-            Value::Object(members) => members.iter().map(|it| (it.key.clone(), it.value.json())).collect(),
+            Node::Null => serde_json::Value::Null,
+            Node::Flag(flag) => serde_json::Value::Bool(*flag),
+            Node::Number(number) => serde_json::from_str(number).unwrap_or_default(),
+            Node::Text(text) => serde_json::Value::String(text.clone()),
+            Node::List(list) => list.iter().map(Spanned::json).collect(),
+            Node::Object(members) => members.iter().map(|it| (it.key.clone(), it.value.json())).collect(),
+        }
+    }
+
+    /// The pointer to the innermost value that begins at or before an offset. Long keys are cut.
+    pub fn pointer_to(&self, at: usize) -> String {
+        let mut pointer = String::new();
+        let mut value = self;
+        loop {
+            let (key, inner) = match &value.value {
+                Node::Object(members) => match members.iter().rev().find(|it| it.at <= at) {
+                    Some(member) => (member.key.chars().take(LONGEST_KEY).collect(), &member.value),
+                    None => return pointer,
+                },
+                Node::List(values) => match values.iter().enumerate().rev().find(|(_, it)| it.at <= at) {
+                    Some((place, inner)) => (place.to_string(), inner),
+                    None => return pointer,
+                },
+                Node::Null | Node::Flag(_) | Node::Number(_) | Node::Text(_) => return pointer,
+            };
+            pointer.push('/');
+            pointer.push_str(&step(&key));
+            value = inner;
         }
     }
 
@@ -85,13 +110,13 @@ impl Spanned {
     #[cfg(test)]
     fn get(&self, key: &str) -> Option<&Spanned> {
         match &self.value {
-            Value::Object(members) => members.iter().find(|it| it.key == key).map(|it| &it.value),
-            Value::Null | Value::Flag(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => None,
+            Node::Object(members) => members.iter().find(|it| it.key == key).map(|it| &it.value),
+            Node::Null | Node::Flag(_) | Node::Number(_) | Node::Text(_) | Node::List(_) => None,
         }
     }
 }
 
-/// Reads one value. What cannot be read is left out, and said.
+/// Reads one value. Parts that cannot be read are left out, and reported.
 pub fn read(text: &str) -> (Option<Spanned>, Vec<Slip>) {
     let mut reader = Reader { text, at: 0, slips: Vec::new() };
     if text.starts_with('\u{feff}') {
@@ -124,7 +149,7 @@ impl Reader<'_> {
 
     fn slip(&mut self, what: impl Into<String>, fix: &'static str) {
         let slip = Slip { at: self.at.min(self.text.len()), what: what.into(), fix };
-        // One mistake is told once, though it stops several things.
+        // A mistake is reported once, even if it affects several things.
         if self.slips.last().is_none_or(|it| it.at != slip.at) {
             self.slips.push(slip);
         }
@@ -141,13 +166,13 @@ impl Reader<'_> {
             }
             b'{' => self.object(depth),
             b'[' => self.list(depth),
-            b'"' => Value::Text(self.string()),
+            b'"' => Node::Text(self.string()),
             _ => self.word()?,
         };
         Some(Spanned { at, value })
     }
 
-    fn object(&mut self, depth: usize) -> Value {
+    fn object(&mut self, depth: usize) -> Node {
         self.at += 1;
         let mut members: Vec<Member> = Vec::new();
         loop {
@@ -186,7 +211,7 @@ impl Reader<'_> {
             let key = self.string();
             self.after_key(key, at, depth, &mut members);
         }
-        Value::Object(members)
+        Node::Object(members)
     }
 
     /// The colon, the value and the comma.
@@ -198,15 +223,20 @@ impl Reader<'_> {
         } else {
             self.slip(format!("no colon after \"{key}\""), "write a colon between key and value");
         }
-        if let Some(b',' | b'}' | b']') | None = self.peek() {
-            self.slip(format!("no value for \"{key}\""), "write one, or take the key away");
-        } else if let Some(value) = self.value(depth + 1) {
-            members.push(Member { key, at, value });
-        }
+        let missing = Spanned { at: self.at, value: Node::Null };
+        let value = match self.peek() {
+            Some(b',' | b'}' | b']') | None => {
+                self.slip(format!("no value for \"{key}\""), "write one, or take the key away");
+                None
+            }
+            Some(_) => self.value(depth + 1),
+        };
+        // The key is kept without its value, so that pointers can name it.
+        members.push(Member { key, at, value: value.unwrap_or(missing) });
         self.comma(b'}');
     }
 
-    fn list(&mut self, depth: usize) -> Value {
+    fn list(&mut self, depth: usize) -> Node {
         self.at += 1;
         let mut values = Vec::new();
         loop {
@@ -238,7 +268,7 @@ impl Reader<'_> {
                 }
             }
         }
-        Value::List(values)
+        Node::List(values)
     }
 
     /// Goes past the comma between two values.
@@ -260,7 +290,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads what stands between quotes.
+    /// Reads a string up to its closing quote.
     fn string(&mut self) -> String {
         let open = self.at;
         self.at += 1;
@@ -276,7 +306,7 @@ impl Reader<'_> {
                     return string;
                 }
                 Some(b'\\') => self.escape(&mut string),
-                // A text that runs on into the next line lacks its quote.
+                // A string that continues on the next line has lost its quote.
                 _ => {
                     let here = std::mem::replace(&mut self.at, open);
                     self.slip("a text without its closing quote", "close it with \" on the same line");
@@ -332,7 +362,7 @@ impl Reader<'_> {
     }
 
     /// A number, `true`, `false`, `null`, or something without quotes.
-    fn word(&mut self) -> Option<Value> {
+    fn word(&mut self) -> Option<Node> {
         let at = self.at;
         let word = self.bare().to_owned();
         match word.as_str() {
@@ -341,27 +371,27 @@ impl Reader<'_> {
                 self.step();
                 return None;
             }
-            "true" => return Some(Value::Flag(true)),
-            "false" => return Some(Value::Flag(false)),
-            "null" => return Some(Value::Null),
+            "true" => return Some(Node::Flag(true)),
+            "false" => return Some(Node::Flag(false)),
+            "null" => return Some(Node::Null),
             _ => (),
         }
         if serde_json::from_str::<serde_json::Number>(&word).is_ok() {
-            return Some(Value::Number(word));
+            return Some(Node::Number(word));
         }
         let here = std::mem::replace(&mut self.at, at);
-        // As some programs write that a number is missing.
+        // Some programs write a missing number in this way.
         if matches!(word.as_str(), "NaN" | "Infinity" | "-Infinity") {
             self.slip(format!("{word} is no value of JSON, and is read as null"), "write null");
             self.at = here;
-            return Some(Value::Null);
+            return Some(Node::Null);
         }
         self.slip(format!("{word} without quotes"), "put it in double quotes");
         self.at = here;
-        Some(Value::Text(word))
+        Some(Node::Text(word))
     }
 
-    /// Goes to the next sign of JSON.
+    /// Goes to the next structural character, and returns the text before it.
     fn bare(&mut self) -> &str {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let end = rest.find([',', ':', '{', '}', '[', ']', '"', '\n']).unwrap_or(rest.len());
@@ -369,14 +399,14 @@ impl Reader<'_> {
         rest.get(..end).unwrap_or_default().trim_end()
     }
 
-    /// Goes past one character that fits nowhere.
+    /// Skips one character that is not allowed here.
     fn step(&mut self) {
         let rest = self.text.get(self.at..).unwrap_or_default();
         self.at += rest.chars().next().map_or(0, char::len_utf8);
     }
 }
 
-/// A step of a JSON Pointer (RFC 6901).
+/// A key as a step of a JSON Pointer (RFC 6901).
 pub fn step(key: &str) -> Cow<'_, str> {
     if key.contains(['~', '/']) { key.replace('~', "~0").replace('/', "~1").into() } else { key.into() }
 }
@@ -387,7 +417,7 @@ mod tests {
 
     use super::*;
 
-    /// The slips of a text, each with the text it points to.
+    /// Compares the mistakes of a text, each with the text at its offset.
     #[track_caller]
     fn check(text: &str, expected: &[(&str, &str)]) -> Option<Spanned> {
         let (value, slips) = read(text);
@@ -399,10 +429,10 @@ mod tests {
     #[test]
     fn everything_knows_where_it_stands() {
         let value = check(r#"{"a": [1, {"é": "\u00e9\ud83d\ude00"}]}"#, &[]).unwrap();
-        let Value::List(list) = &value.get("a").unwrap().value else { panic!() };
+        let Node::List(list) = &value.get("a").unwrap().value else { panic!() };
         assert_eq!((list[0].at, list[1].at), (7, 10));
         let inner = list[1].get("é").unwrap();
-        assert_eq!((inner.at, &inner.value), (17, &Value::Text("é😀".to_owned())));
+        assert_eq!((inner.at, &inner.value), (17, &Node::Text("é😀".to_owned())));
     }
 
     #[test]
@@ -417,7 +447,7 @@ mod tests {
                 ("x without quotes", "x}"),
             ],
         );
-        assert_eq!(value.unwrap().get("d").unwrap().value, Value::Text("x".to_owned()));
+        assert_eq!(value.unwrap().get("d").unwrap().value, Node::Text("x".to_owned()));
         check(
             "{\"a\": 1 \"b\": 2",
             &[("no comma between two values", "\"b\": 2"), ("the text ends within an object", "")],
