@@ -8,8 +8,10 @@ mod agreement;
 mod agreement_id;
 mod article;
 pub(crate) mod assemble;
+mod checks;
 mod claims;
 mod country;
+pub(crate) mod drafts;
 mod ford;
 mod from_title;
 pub(crate) mod join;
@@ -20,6 +22,7 @@ mod status;
 mod unresolved;
 
 use std::borrow::Borrow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -34,13 +37,13 @@ use crate::data::claims::{Claim, ClaimList, Claims};
 use crate::data::corpus::{Article, ArticleId, Event, EventId, FocusArea, FocusId, ParticipantId};
 use crate::data::details::DetailsDraft;
 use crate::data::fact::{Fact, What};
-use crate::data::ids::Id;
 use crate::data::issue::Issue;
 use crate::data::kind::{AgreementKind, Capacity, EventKind, ParticipantKind, RelationKind, Role};
 use crate::data::strings::{Interner, Text};
 use crate::data::table::Table;
 use crate::format::wire;
 use claims::proof;
+pub(crate) use drafts::{AgreementDraft, AgreementDraftId, DraftId, Owner, ParticipantDraft, ParticipantDraftId};
 
 /// The place of a record, for issues.
 #[derive(Clone, Debug, Default)]
@@ -60,33 +63,32 @@ pub struct Builder {
     pub(crate) strings: Interner,
     pub(crate) articles: Table<ArticleId, Article>,
     article_by_id: FxHashMap<Text, ArticleId>,
-    pub(crate) participants: Table<ParticipantId, ParticipantDraft>,
+    pub(crate) participants: Table<ParticipantDraftId, ParticipantDraft>,
     /// By id, and by name for participants without an id.
-    participant_by_key: FxHashMap<Text, ParticipantId>,
+    participant_by_key: FxHashMap<Text, ParticipantDraftId>,
     pub(crate) focus_areas: Table<FocusId, FocusArea>,
     focus_by_key: FxHashMap<Text, FocusId>,
     activity_by_key: FxHashMap<Text, Text>,
     /// The activity of the closed list for each known wording.
     pub(crate) activities: FxHashMap<Text, Text>,
-    pub(crate) agreements: Table<DraftId, AgreementDraft>,
-    agreement_by_id: FxHashMap<Text, u32>,
-    /// Titles made of parties: the place of the fact, and the parties.
-    made_titles: FxHashMap<u32, (usize, Vec<String>)>,
+    pub(crate) agreements: Table<AgreementDraftId, AgreementDraft>,
+    agreement_by_id: FxHashMap<Text, AgreementDraftId>,
+    /// Titles made of parties.
+    made_titles: FxHashMap<AgreementDraftId, MadeTitle>,
     /// The last number appended to an id that was made several times.
     repeated_ids: FxHashMap<Text, u32>,
     /// Ids that earlier versions of the program made, with their agreements.
-    pub(crate) former_ids: Vec<(String, u32)>,
+    pub(crate) former_ids: Vec<(String, AgreementDraftId)>,
     pub(crate) events: Table<EventId, Event>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) claims: Claims,
     pub(crate) details: DetailsDraft,
     pub(crate) doubts: FxHashMap<u32, Text>,
     /// The index in `facts` of each fact about a participant. A record that repeats it adds claims and no fact.
-    stated: FxHashMap<(ParticipantId, What), u32>,
+    stated: FxHashMap<(ParticipantDraftId, What), u32>,
     /// Further claims for facts about participants, by the index of the fact.
     pub(crate) restated: Vec<(u32, ClaimList)>,
-    /// The owner and the start of each run of facts.
-    pub(crate) runs: Vec<(Owner, u32)>,
+    pub(crate) runs: Vec<RunStart>,
     /// The runs that begin a new record directly after a record without agreements. Elsewhere an agreement separates
     /// records.
     pub(crate) breaks: Vec<u32>,
@@ -101,68 +103,34 @@ pub struct Builder {
     here: Here,
 }
 
-/// A participant while records are added.
+/// The beginning of a run of facts. It ends where the next one begins.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RunStart {
+    pub owner: Owner,
+    /// The index of its first fact.
+    pub start: u32,
+}
+
+/// A run of facts: what one record states about an agreement or a participant. It may be empty.
 #[derive(Clone, Debug)]
-pub(crate) struct ParticipantDraft {
-    pub id: Text,
-    /// Whether a record gave it an id, and not only a name.
-    pub has_id: bool,
-    pub name: Text,
-    /// Whether the name comes from a record without an article, which is curated.
-    pub settled: bool,
-    pub kind: Option<ParticipantKind>,
-    pub country: Option<Country>,
-    pub affiliation: Option<ParticipantId>,
+pub(crate) struct Run {
+    pub owner: Owner,
+    /// The indexes of its facts.
+    pub facts: Range<u32>,
 }
 
-/// The number of an agreement before duplicates are joined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct DraftId(pub u32);
-
-impl Id for DraftId {
-    fn place(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// An agreement while records are added.
+/// A title made of parties, because no record states one so far.
 #[derive(Clone, Debug)]
-pub(crate) struct AgreementDraft {
-    pub id: Text,
-    /// The number of the last record that reports it, from 1.
-    pub record: u32,
-}
-
-/// The owner of a run of facts, with the numbers of the builder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Owner {
-    Agreement(u32),
-    Participant(u32),
-}
-
-impl Owner {
-    /// The number.
-    pub fn at(self) -> u32 {
-        match self {
-            Owner::Agreement(at) | Owner::Participant(at) => at,
-        }
-    }
-
-    /// The number, if it is an agreement.
-    pub fn agreement(self) -> Option<u32> {
-        if let Owner::Agreement(at) = self { Some(at) } else { None }
-    }
-
-    /// The number, if it is a participant.
-    pub fn participant(self) -> Option<u32> {
-        if let Owner::Participant(at) = self { Some(at) } else { None }
-    }
+struct MadeTitle {
+    /// The index of its fact.
+    fact: usize,
+    parties: Vec<String>,
 }
 
 /// The kind of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reference {
-    Participant(ParticipantId),
+    Participant(ParticipantDraftId),
     /// In a relation.
     Agreement(Text),
     /// In `same_as` or `not_same_as`.
@@ -181,11 +149,11 @@ struct Here {
     /// Whether the record has no list of further articles, which may use other titles.
     is_one_article: bool,
     /// The names that this record uses, with the participants they mean.
-    names: FxHashMap<Text, ParticipantId>,
+    names: FxHashMap<Text, ParticipantDraftId>,
     /// The claims of facts without paragraphs: the article as a whole.
     alone: Option<ClaimList>,
     /// Names that this record uses for countries, to be added as aliases.
-    aliases: Vec<(ParticipantId, Text)>,
+    aliases: Vec<(ParticipantDraftId, Text)>,
     /// A reused buffer for the facts of a listed participant.
     said: Vec<What>,
     /// The JSON path within the record, for issues: names of lists, and indexes in them.
@@ -285,7 +253,7 @@ impl Builder {
         let record = record.borrow();
         self.here.begin(source, record);
         self.records = self.records.wrapping_add(1);
-        if let Some((Owner::Participant(_), _)) = self.runs.last() {
+        if let Some(RunStart { owner: Owner::Participant(_), .. }) = self.runs.last() {
             self.breaks.push(self.runs.len() as u32);
         }
         if let Some(version) = record.format.filter(|&it| it > wire::FORMAT) {
@@ -359,15 +327,24 @@ impl Builder {
         finish(self, done)
     }
 
-    /// The start, end and owner of each run.
-    pub(crate) fn bounds(&self) -> impl Iterator<Item = (u32, u32, Owner)> {
+    /// The runs, with the indexes of their facts.
+    pub(crate) fn bounds(&self) -> impl Iterator<Item = Run> {
         bounds(&self.runs, self.facts.len() as u32)
     }
 
     /// The owner and the facts of each run.
     pub(crate) fn runs(&self) -> impl Iterator<Item = (Owner, &[Fact])> {
-        let facts = |start: u32, end: u32| self.facts.get(start as usize..end as usize).unwrap_or_default();
-        self.bounds().map(move |(start, end, owner)| (owner, facts(start, end)))
+        self.bounds().map(|run| (run.owner, self.facts_in(&run.facts)))
+    }
+
+    /// The facts with these indexes.
+    pub(crate) fn facts_in(&self, indexes: &Range<u32>) -> &[Fact] {
+        self.facts.get(indexes.start as usize..indexes.end as usize).unwrap_or_default()
+    }
+
+    /// Begins a run of facts.
+    pub(crate) fn begin_run(&mut self, owner: Owner) {
+        self.runs.push(RunStart { owner, start: self.facts.len() as u32 });
     }
 
     /// Adds the `same_as` or `not_same_as` of a record.
@@ -387,68 +364,9 @@ impl Builder {
         self.facts.push(Fact::new(what, claims));
     }
 
-    fn date(&mut self, text: Option<&str>, pointer: &str) -> Option<Date> {
-        let text = text?.trim();
-        if text.is_empty() {
-            return None;
-        }
-        match Date::parse(text) {
-            Ok(date) => {
-                self.plausible(text, date, pointer);
-                Some(date)
-            }
-            Err(error) => {
-                self.wrong(pointer, error.to_string(), "write 2025-05-02, 2025-05, 2025, ../2025-05-02 or 2025-05~");
-                None
-            }
-        }
-    }
-
-    /// Reports a date that no article can mean, such as one of the year 202.
-    fn plausible(&mut self, text: &str, date: Date, pointer: &str) {
-        let (first, last) = (date.earliest(), date.latest());
-        let early = first.year().is_some_and(|it| it < OLDEST) || last.year().is_some_and(|it| it < OLDEST);
-        let late = |day: Day| day != Day::FAR_FUTURE && self.as_of.plus(FARTHEST) < day;
-        if early || late(first) || late(last) {
-            let what = if early { "before the year 1000" } else { "more than fifty years from now" };
-            self.wrong(pointer, format!("{text} is {what}"), "look at the year again");
-        }
-    }
-
-    /// Reports an address that is not of the web.
-    fn address(&mut self, url: &str) {
-        let url = url.trim();
-        let after = |scheme: &str| {
-            let (begins, rest) = url.split_at_checked(scheme.len())?;
-            begins.eq_ignore_ascii_case(scheme).then_some(rest)
-        };
-        let rest = after("https://").or_else(|| after("http://"));
-        if !rest.is_some_and(|it| it.starts_with(char::is_alphanumeric)) || url.contains(char::is_whitespace) {
-            self.wrong(
-                "/url",
-                format!("{:?} is no address of the web", url.to_ascii_lowercase()),
-                "write it from https:// on, or leave it out",
-            );
-        }
-    }
-
-    /// Reports two statements that exclude each other.
-    fn contradiction(&mut self, pointer: &str, here: &str, elsewhere: &str) {
-        self.wrong(
-            pointer,
-            format!("{here} here and {elsewhere} elsewhere under the same id"),
-            "correct one, or give the two different ids",
-        );
-    }
-
     /// The case-folded form by which bare names are found.
     fn key(&mut self, name: &str) -> Text {
         self.strings.add(&fold(name))
-    }
-
-    fn unknown_word(&mut self, pointer: &str, word: &str, known: impl Iterator<Item = &'static str>) {
-        let known = known.collect::<Vec<_>>().join(", ");
-        self.wrong(pointer, format!("{word:?} is not known here"), &format!("write one of {known}"));
     }
 
     fn wrong(&mut self, pointer: &str, what: String, fix: &str) {
@@ -479,10 +397,10 @@ impl Builder {
     }
 }
 
-/// The start, end and owner of each run. A run may be empty: a participant that a record lists without a new fact.
-pub(crate) fn bounds(runs: &[(Owner, u32)], facts: u32) -> impl Iterator<Item = (u32, u32, Owner)> {
-    let ends = runs.iter().skip(1).map(|it| it.1).chain([facts]);
-    runs.iter().zip(ends).map(|(&(owner, start), end)| (start, end, owner))
+/// The runs of `facts` facts, with their indexes.
+pub(crate) fn bounds(runs: &[RunStart], facts: u32) -> impl Iterator<Item = Run> {
+    let ends = runs.iter().skip(1).map(|it| it.start).chain([facts]);
+    runs.iter().zip(ends).map(|(run, end)| Run { owner: run.owner, facts: run.start..end })
 }
 
 impl Here {
@@ -509,12 +427,6 @@ pub(crate) fn is_like_id(text: &str) -> bool {
     let text = text.trim();
     !text.is_empty() && text.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
 }
-
-/// The first plausible year.
-const OLDEST: u16 = 1000;
-
-/// The latest plausible date: this many days from today.
-const FARTHEST: i32 = 50 * 366;
 
 /// Marks a path element that is not in a list.
 const ALONE: usize = usize::MAX;

@@ -2,8 +2,9 @@
 
 use super::agreement_id::content_id;
 use super::{
-    AgreementDraft, AgreementKind, Builder, Capacity, ClaimList, Date, DraftId, Event, EventId, EventKind, Fact, Owner,
-    ParticipantId, ParticipantKind, Reference, RelationKind, Role, Text, What, fold, proof, wire,
+    AgreementDraft, AgreementDraftId, AgreementKind, Builder, Capacity, ClaimList, Date, DraftId, Event, EventId,
+    EventKind, Fact, MadeTitle, Owner, ParticipantDraftId, ParticipantKind, Reference, RelationKind, Role, Text, What,
+    bounds, fold, proof, wire,
 };
 
 /// A title that is made is made of so many parties.
@@ -40,50 +41,57 @@ impl Builder {
                 match self.agreement_by_id.get(&id) {
                     Some(&draft) => {
                         known = true;
-                        let before = self.agreements.as_slice().get(draft as usize).map_or(0, |it| it.record);
+                        let before = self.agreements[draft].record;
                         if before == self.records && self.here.is_one_article && agreement.title.is_some() {
                             self.same_agreement(draft, &title);
                         }
-                        self.agreements[DraftId(draft)].record = self.records;
+                        self.agreements[draft].record = self.records;
                         draft
                     }
-                    None => {
-                        let draft = self.agreements.len() as u32;
-                        self.agreements.push(AgreementDraft { id, record: self.records });
-                        self.agreement_by_id.insert(id, draft);
-                        draft
-                    }
+                    None => self.add_agreement(id),
                 }
             }
             None => {
                 let id = self.free_id(&content_id(agreement, &title));
-                let draft = self.agreements.len() as u32;
-                self.agreements.push(AgreementDraft { id, record: self.records });
-                self.agreement_by_id.insert(id, draft);
-                draft
+                self.add_agreement(id)
             }
         };
         if let Some(former) = &agreement.former_id {
             self.former_ids.push((former.clone(), draft));
         }
-        self.runs.push((Owner::Agreement(draft), self.facts.len() as u32));
+        self.begin_run(Owner::Agreement(draft));
         self.title_facts(agreement, draft, title, has_title, known);
         self.join(Owner::Agreement(draft), &agreement.same_as, true, "/same_as");
         self.join(Owner::Agreement(draft), &agreement.not_same_as, false, "/not_same_as");
     }
 
+    /// Adds an agreement with this id.
+    fn add_agreement(&mut self, id: Text) -> AgreementDraftId {
+        let draft = AgreementDraftId::new(self.agreements.len() as u32);
+        self.agreements.push(AgreementDraft { id, record: self.records });
+        self.agreement_by_id.insert(id, draft);
+        draft
+    }
+
     /// What is known by its title needs none that the parties make; one that they made grows with them, and gives way to
     /// one that is stated.
-    fn title_facts(&mut self, agreement: &wire::Agreement, draft: u32, title: String, has_title: bool, known: bool) {
+    fn title_facts(
+        &mut self,
+        agreement: &wire::Agreement,
+        draft: AgreementDraftId,
+        title: String,
+        has_title: bool,
+        known: bool,
+    ) {
         let made = self.made_titles.get_mut(&draft).filter(|_| known);
-        let Some((at, names)) = made else {
+        let Some(MadeTitle { fact, parties: names }) = made else {
             if !has_title && !known && agreement.id.is_some() {
                 let names = agreement.parties.iter().take(MADE_OF).map(|it| it.participant.trim().to_owned()).collect();
-                self.made_titles.insert(draft, (self.facts.len() + 1, names));
+                self.made_titles.insert(draft, MadeTitle { fact: self.facts.len() + 1, parties: names });
             }
             return self.facts_of(agreement, (has_title || !known).then_some(&*title));
         };
-        let at = *at;
+        let at = *fact;
         let new = if has_title {
             self.made_titles.remove(&draft);
             Some(title)
@@ -119,11 +127,10 @@ impl Builder {
     }
 
     /// Compares the titles under which one record lists the agreement of one id twice.
-    pub(super) fn same_agreement(&mut self, draft: u32, title: &str) {
-        let is_of = |run: &(usize, &(Owner, u32))| run.1.0 == Owner::Agreement(draft);
-        let Some((run, &(_, start))) = self.runs.iter().enumerate().rev().find(is_of) else { return };
-        let end = self.runs.get(run + 1).map_or(self.facts.len(), |it| it.1 as usize);
-        let facts = self.facts.get(start as usize..end).unwrap_or_default();
+    pub(super) fn same_agreement(&mut self, draft: AgreementDraftId, title: &str) {
+        let Some(run) = self.runs.iter().rposition(|it| it.owner == Owner::Agreement(draft)) else { return };
+        let Some(run) = self.runs.get(run..).and_then(|it| bounds(it, self.facts.len() as u32).next()) else { return };
+        let facts = self.facts_in(&run.facts);
         let strings = self.strings.strings();
         let mut titles = facts.iter().filter_map(|it| match it.what() {
             What::Title(text) => Some(strings.raw(text)),
@@ -204,7 +211,7 @@ impl Builder {
         }
         for (i, framework) in agreement.frameworks.iter().enumerate() {
             self.named(framework, ("frameworks", i), behind, |builder, name| {
-                What::Framework(builder.who(name, None, "/name"))
+                What::Framework(builder.who(name, None, "/name").in_fact())
             });
         }
         for (i, relation) in agreement.relations.iter().enumerate() {
@@ -259,7 +266,7 @@ impl Builder {
             self.here.within.push(("by", i));
             let by = self.who(by, None, "");
             self.here.within.pop();
-            self.fact(What::By(id, by), claims, None);
+            self.fact(What::By(id, by.in_fact()), claims, None);
         }
     }
 
@@ -267,9 +274,9 @@ impl Builder {
         if party.role.as_deref().is_some_and(|it| it.trim().eq_ignore_ascii_case("signatory")) {
             // Of a body the word says that it is a side, of a person that they signed.
             let who = self.who(&party.participant, None, "/participant");
-            if self.participants.as_slice().get(who.at()).is_some_and(|it| it.kind == Some(ParticipantKind::Person)) {
+            if self.participants[who].kind == Some(ParticipantKind::Person) {
                 let claims = self.claims(proof!(party), behind);
-                self.fact(What::Person(Capacity::Signed, who), claims, party.doubt.as_deref());
+                self.fact(What::Person(Capacity::Signed, who.in_fact()), claims, party.doubt.as_deref());
                 return;
             }
         }
@@ -286,10 +293,10 @@ impl Builder {
         };
         let claims = self.claims(proof!(party), behind);
         let who = self.who(&party.participant, None, "/participant");
-        self.fact(What::Party(role, who), claims, party.doubt.as_deref());
+        self.fact(What::Party(role, who.in_fact()), claims, party.doubt.as_deref());
         for (i, person) in party.signed_by.iter().enumerate() {
             self.named(person, ("signed_by", i), claims, |builder, name| {
-                What::SignedBy(builder.person(name, "/name"), who)
+                What::SignedBy(builder.person(name, "/name").in_fact(), who.in_fact())
             });
         }
     }
@@ -308,10 +315,10 @@ impl Builder {
         };
         let claims = self.claims(proof!(person), behind);
         let who = self.person(&person.participant, "/participant");
-        self.fact(What::Person(capacity, who), claims, person.doubt.as_deref());
+        self.fact(What::Person(capacity, who.in_fact()), claims, person.doubt.as_deref());
         if let Some(behalf) = &person.behalf {
             let behalf = self.who(behalf, None, "/for");
-            self.fact(What::Behalf(who, behalf), claims, None);
+            self.fact(What::Behalf(who.in_fact(), behalf.in_fact()), claims, None);
         }
     }
 
@@ -361,7 +368,7 @@ impl Builder {
     }
 
     /// Whoever signed, witnessed or spoke.
-    pub(super) fn person(&mut self, name: &str, pointer: &str) -> ParticipantId {
+    pub(super) fn person(&mut self, name: &str, pointer: &str) -> ParticipantDraftId {
         let id = self.who(name, Some(ParticipantKind::Person), pointer);
         if let Some(kind) = self.participants[id].kind.filter(|it| *it != ParticipantKind::Person) {
             self.wrong(

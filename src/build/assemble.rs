@@ -14,10 +14,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::{Builder, DraftId, Owner, bounds};
+use super::{AgreementDraftId, Builder, DraftId, Owner, ParticipantDraftId, bounds};
 use crate::base::date::Date;
 use crate::base::term::AUTOMATIC;
-use crate::build::join::{Joins, join};
+use crate::build::join::{JoinReason, Joins, join};
 use crate::build::status::{is_expired, is_plan, status};
 use crate::build::unresolved::{titled, unresolved};
 use crate::data::built::{Built, Suggestion};
@@ -46,36 +46,37 @@ pub(crate) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Built {
     let joined = &mut |part: u8| done((u16::from(part) * u16::from(JOINED) / 100) as u8);
     let Joins { participants: mut people, agreements: mut documents, likely } = join(&mut builder, joined);
 
-    // What the first mention of one leaves open another may say. They keep the order of their first mention.
-    for at in 0..builder.participants.len() as u32 {
-        let (first, own) = (people.first(at), &builder.participants[ParticipantId(at)]);
+    // The first mention of a participant represents it. What it leaves open another mention may state.
+    for draft in (0..builder.participants.len() as u32).map(ParticipantDraftId::new) {
+        let (first, own) = (people.first(draft), &builder.participants[draft]);
         let (kind, country) = (own.kind, own.country);
-        let affiliation = own.affiliation.filter(|it| people.first(it.0) != first);
-        let first = &mut builder.participants[ParticipantId(first)];
+        let affiliation = own.affiliation.filter(|it| people.first(*it) != first);
+        let first = &mut builder.participants[first];
         first.kind = first.kind.or(kind);
         first.country = first.country.or(country);
         first.affiliation = first.affiliation.or(affiliation);
     }
-    let mut participants: Table<ParticipantId, ParticipantId> = Table::default();
-    let mut new_participant: Table<ParticipantId, ParticipantId> = Table::default();
-    for at in 0..builder.participants.len() as u32 {
-        let first = people.first(at);
-        // The first of those that are one has its number already.
-        let new =
-            if first == at { ParticipantId(participants.len() as u32) } else { new_participant[ParticipantId(first)] };
-        new_participant.push(new);
-        if first == at {
-            participants.push(ParticipantId(at));
+    // Participants keep the order of their first mention.
+    let mut participants: Table<ParticipantId, ParticipantDraftId> = Table::default();
+    let mut new_participant: Table<ParticipantDraftId, ParticipantId> = Table::default();
+    for draft in (0..builder.participants.len() as u32).map(ParticipantDraftId::new) {
+        let first = people.first(draft);
+        if first == draft {
+            new_participant.push(ParticipantId(participants.len() as u32));
+            participants.push(draft);
+        } else {
+            // The first of those that are one has its number already.
+            new_participant.push(new_participant[first]);
         }
     }
-    let documents: Table<DraftId, DraftId> =
-        (0..builder.agreements.len() as u32).map(|at| DraftId(documents.first(at))).collect();
+    let documents: Table<AgreementDraftId, AgreementDraftId> =
+        (0..builder.agreements.len() as u32).map(|draft| documents.first(AgreementDraftId::new(draft))).collect();
     let heads = heads(&builder, &documents);
-    let mut of_heads: Table<DraftId, AgreementId> = vec![AgreementId(0); documents.len()].into();
+    let mut of_heads: Table<AgreementDraftId, AgreementId> = vec![AgreementId(0); documents.len()].into();
     for (head, at) in heads.iter().zip(0..) {
         of_heads[head.draft] = AgreementId(at);
     }
-    let new_agreement: Table<DraftId, AgreementId> = documents.iter().map(|first| of_heads[*first]).collect();
+    let new_agreement: Table<AgreementDraftId, AgreementId> = documents.iter().map(|first| of_heads[*first]).collect();
 
     let mut finisher = Finisher {
         agreement_by_id: named(&builder, &new_agreement),
@@ -105,23 +106,19 @@ pub(crate) fn finish(mut builder: Builder, done: &mut dyn FnMut(u8)) -> Built {
     done(ORDERED);
     let unresolved = unresolved(&mut finisher.builder, &finisher.agreement_by_id);
     let mut suggestions = Vec::new();
-    for (one, other, reason) in likely {
-        if let (Some(one), Some(other)) = (finisher.subject(one), finisher.subject(other)) {
-            suggestions.push(Suggestion { one, other, reason });
-        }
+    for JoinReason { one, other, reason } in likely {
+        suggestions.push(Suggestion { one: finisher.subject(one), other: finisher.subject(other), reason });
     }
-    let new = |at: u32| finisher.new_agreement.as_slice().get(at as usize).copied();
     let former = std::mem::take(&mut finisher.builder.former_ids);
-    let former_ids = former.into_iter().filter_map(|(id, at)| Some((id, new(at)?))).collect();
+    let former_ids = former.into_iter().map(|(id, draft)| (id, finisher.new_agreement[draft])).collect();
     Built { corpus: finisher.finish(), suggestions, unresolved, former_ids }
 }
 
 /// The agreements by the names that relations use: ids, and titles where no id fits.
-fn named(builder: &Builder, new_agreement: &Table<DraftId, AgreementId>) -> FxHashMap<Text, AgreementId> {
-    let new = |at: u32| new_agreement[DraftId(at)];
+fn named(builder: &Builder, new_agreement: &Table<AgreementDraftId, AgreementId>) -> FxHashMap<Text, AgreementId> {
     let mut named = FxHashMap::with_capacity_and_hasher(builder.agreements.len(), rustc_hash::FxBuildHasher);
-    named.extend(builder.agreements.iter().zip(0..).map(|(draft, at)| (draft.id, new(at))));
-    named.extend(titled(builder).into_iter().map(|(title, at)| (title, new(at))));
+    named.extend(builder.agreements.iter().map(|draft| draft.id).zip(new_agreement.iter().copied()));
+    named.extend(titled(builder).into_iter().map(|(title, draft)| (title, new_agreement[draft])));
     named
 }
 
@@ -144,8 +141,8 @@ fn agreement(builder: &Builder, head: &Head) -> Agreement {
 /// A participant without its facts.
 fn participant(
     builder: &Builder,
-    draft: ParticipantId,
-    new_participant: &Table<ParticipantId, ParticipantId>,
+    draft: ParticipantDraftId,
+    new_participant: &Table<ParticipantDraftId, ParticipantId>,
 ) -> Participant {
     let draft = &builder.participants[draft];
     Participant {
@@ -161,8 +158,8 @@ fn participant(
 struct Finisher {
     builder: Builder,
     /// The final ids, by the numbers of the builder.
-    new_participant: Table<ParticipantId, ParticipantId>,
-    new_agreement: Table<DraftId, AgreementId>,
+    new_participant: Table<ParticipantDraftId, ParticipantId>,
+    new_agreement: Table<AgreementDraftId, AgreementId>,
     agreement_by_id: FxHashMap<Text, AgreementId>,
     /// The number of facts already written. They stand at the start of the builder's facts.
     end: u32,
@@ -184,36 +181,33 @@ struct Moving {
 
 impl Finisher {
     /// Reads all runs and writes the facts of each agreement and participant once they are complete.
-    fn facts(&mut self, drafts: &Table<ParticipantId, ParticipantId>, done: &mut dyn FnMut(u8)) {
+    fn facts(&mut self, drafts: &Table<ParticipantId, ParticipantDraftId>, done: &mut dyn FnMut(u8)) {
         let runs = std::mem::take(&mut self.builder.runs);
         let facts = self.builder.facts.len() as u32;
-        let whose = |owner| match owner {
-            Owner::Agreement(at) => Owner::Agreement(self.new_agreement[DraftId(at)].0),
-            Owner::Participant(at) => Owner::Participant(self.new_participant[ParticipantId(at)].0),
-        };
-        let runs = || bounds(&runs, facts).filter(|(start, end, _)| start < end);
-        let pieces = |of: fn(Owner) -> Option<u32>| runs().filter_map(move |it| of(whose(it.2)));
-        let mut agreements = RunCollector::new(self.out.agreements.len(), pieces(Owner::agreement));
-        let mut participants = RunCollector::new(self.out.participants.len(), pieces(Owner::participant));
+        let runs = || bounds(&runs, facts).filter(|run| !run.facts.is_empty());
+        let of_agreements = runs().filter_map(|run| Some(self.new_agreement[AgreementDraftId::of(run.owner)?]));
+        let mut agreements = RunCollector::new(self.out.agreements.len(), of_agreements);
+        let of_participants = runs().filter_map(|run| Some(self.new_participant[ParticipantDraftId::of(run.owner)?]));
+        let mut participants = RunCollector::new(self.out.participants.len(), of_participants);
         let steps = u64::from(ORDERED - JOINED);
         let mut step = 0;
-        for (start, end, owner) in runs() {
-            if u64::from(start) * steps >= u64::from(facts) * step {
+        for run in runs() {
+            if u64::from(run.facts.start) * steps >= u64::from(facts) * step {
                 done(JOINED + step as u8);
                 step += 1;
             }
-            let mut facts: Vec<Moving> = (start..end).filter_map(|at| self.moving(at)).collect();
-            match owner {
-                Owner::Agreement(at) => {
-                    let at = self.new_agreement[DraftId(at)];
-                    if let Some(facts) = agreements.add(at.0, facts) {
+            let mut facts: Vec<Moving> = run.facts.filter_map(|at| self.moving(at)).collect();
+            match run.owner {
+                Owner::Agreement(draft) => {
+                    let at = self.new_agreement[draft];
+                    if let Some(facts) = agreements.add(at, facts) {
                         self.agreement(at, facts);
                     }
                 }
-                Owner::Participant(at) => {
+                Owner::Participant(draft) => {
                     self.add_restated(&mut facts);
-                    let at = self.new_participant[ParticipantId(at)];
-                    if let Some(facts) = participants.add(at.0, facts) {
+                    let at = self.new_participant[draft];
+                    if let Some(facts) = participants.add(at, facts) {
                         self.participant(at, drafts[at], facts);
                     }
                 }
@@ -279,7 +273,7 @@ impl Finisher {
         })
     }
 
-    fn participant(&mut self, at: ParticipantId, draft: ParticipantId, mut facts: Vec<Moving>) {
+    fn participant(&mut self, at: ParticipantId, draft: ParticipantDraftId, mut facts: Vec<Moving>) {
         self.merge(&mut facts);
         most_first(&mut facts, |it| self.claims(it).len());
         let range = self.put(&facts);

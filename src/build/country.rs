@@ -1,13 +1,13 @@
 //! Recognises countries among participants. A bare name in the table of countries is a country, in any kind of file, and
 //! the name in the file becomes an alias.
 
-use super::{Builder, ClaimList, Country, ParticipantId, ParticipantKind, What, is_like_id, wire};
+use super::{Builder, ClaimList, Country, ParticipantDraftId, ParticipantKind, What, is_like_id, wire};
 use crate::base::country::{self, Standing};
 use crate::build::claims::Proof;
 
 impl Builder {
     /// The country that a bare name means. The name becomes an alias of the country.
-    pub(super) fn country_called(&mut self, name: &str) -> Option<ParticipantId> {
+    pub(super) fn country_called(&mut self, name: &str) -> Option<ParticipantDraftId> {
         // `can` and `usa` are ids sooner than names.
         if name.len() <= SHORTEST_NAME && is_like_id(name) {
             return None;
@@ -29,7 +29,7 @@ impl Builder {
     }
 
     /// The country that a listed participant without an id is.
-    pub(super) fn country_listed(&mut self, participant: &wire::Participant) -> Option<ParticipantId> {
+    pub(super) fn country_listed(&mut self, participant: &wire::Participant) -> Option<ParticipantDraftId> {
         let is_state =
             |it: &str| matches!(ParticipantKind::parse(it), Some(ParticipantKind::Country | ParticipantKind::Bloc));
         let may_be = participant.kind.as_deref().is_none_or(is_state)
@@ -46,7 +46,7 @@ impl Builder {
     }
 
     /// Makes a participant a country if its name is one and no record says otherwise.
-    pub(super) fn country_by_name(&mut self, id: ParticipantId, participant: &wire::Participant) {
+    pub(super) fn country_by_name(&mut self, id: ParticipantDraftId, participant: &wire::Participant) {
         let draft = &self.participants[id];
         let is_open = draft.kind.is_none() && participant.affiliation.is_none() && participant.title.is_none();
         let lacks_code = draft.kind == Some(ParticipantKind::Country) && draft.country.is_none();
@@ -58,7 +58,7 @@ impl Builder {
     }
 
     /// Marks a participant as this country. Returns false if it is already something else.
-    fn is_country(&mut self, id: ParticipantId, entry: &country::Entry) -> bool {
+    fn is_country(&mut self, id: ParticipantDraftId, entry: &country::Entry) -> bool {
         let draft = &mut self.participants[id];
         let code = Country::parse(entry.code).filter(|_| entry.standing != Standing::Bloc);
         let kind = if code.is_some() { ParticipantKind::Country } else { ParticipantKind::Bloc };

@@ -10,7 +10,7 @@ mod union_find;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Builder, Owner, Reference};
+use super::{AgreementDraftId, Builder, DraftId, Owner, ParticipantDraftId, Reference};
 use crate::base::text::fold::fold;
 use crate::data::claims::ClaimList;
 use crate::data::fact::{Fact, What};
@@ -36,11 +36,11 @@ pub(crate) struct Join {
 #[derive(Debug)]
 pub(crate) struct Joins {
     /// The joined participants. The first one mentioned represents its set.
-    pub participants: UnionFind,
+    pub participants: UnionFind<ParticipantDraftId>,
     /// The joined agreements. The first one reported represents its set.
-    pub agreements: UnionFind,
-    /// Suggested pairs, each with the reason. The numbers are those of the builder.
-    pub likely: Vec<(Owner, Owner, String)>,
+    pub agreements: UnionFind<AgreementDraftId>,
+    /// Suggested pairs.
+    pub likely: Vec<JoinReason>,
 }
 
 /// The result of comparing two candidates, with the reason.
@@ -53,9 +53,9 @@ enum Verdict {
 
 /// Two compared candidates, in the order of their first mention.
 #[derive(Clone, Debug)]
-struct Pair {
-    one: u32,
-    other: u32,
+struct Pair<I> {
+    one: I,
+    other: I,
     verdict: Verdict,
 }
 
@@ -63,15 +63,15 @@ struct Pair {
 pub(crate) fn join(builder: &mut Builder, done: &mut dyn FnMut(u8)) -> Joins {
     let mut likely = Vec::new();
     let mut participants = UnionFind::new(builder.participants.len());
-    let mut reasons = forced(builder, &mut participants, Owner::Participant);
+    let mut reasons = forced(builder, &mut participants);
     let pairs = participant::pairs(builder, &mut participants, done);
-    reasons.extend(settle(&mut participants, pairs, Owner::Participant, &mut likely));
+    reasons.extend(settle(&mut participants, pairs, &mut likely));
 
     done(PARTICIPANTS);
     let mut agreements = UnionFind::new(builder.agreements.len());
-    reasons.extend(forced(builder, &mut agreements, Owner::Agreement));
+    reasons.extend(forced(builder, &mut agreements));
     let pairs = agreement::pairs(builder, &participants, &mut agreements);
-    reasons.extend(settle(&mut agreements, pairs, Owner::Agreement, &mut likely));
+    reasons.extend(settle(&mut agreements, pairs, &mut likely));
     explain(builder, reasons);
     Joins { participants, agreements, likely }
 }
@@ -79,27 +79,27 @@ pub(crate) fn join(builder: &mut Builder, done: &mut dyn FnMut(u8)) -> Joins {
 /// The progress when the participants are joined, in percent: about their share of the time.
 const PARTICIPANTS: u8 = 50;
 
-/// A join and its reason.
-struct Why {
-    one: Owner,
-    other: Owner,
-    reason: String,
+/// Two drafts that are joined, or may be the same, and the reason.
+#[derive(Debug)]
+pub(crate) struct JoinReason {
+    pub one: Owner,
+    pub other: Owner,
+    pub reason: String,
 }
 
 /// Joins the sure pairs, in the order of first mention, and collects the likely ones as suggestions.
-fn settle(
-    sets: &mut UnionFind,
-    mut pairs: Vec<Pair>,
-    owner: fn(u32) -> Owner,
-    likely: &mut Vec<(Owner, Owner, String)>,
-) -> Vec<Why> {
+fn settle<I: DraftId>(
+    sets: &mut UnionFind<I>,
+    mut pairs: Vec<Pair<I>>,
+    likely: &mut Vec<JoinReason>,
+) -> Vec<JoinReason> {
     let mut reasons = Vec::new();
     pairs.sort_by_key(|it| (it.one, it.other));
     for pair in &mut pairs {
         if let Verdict::Sure(reason) = &pair.verdict {
-            let (one, other, reason) = (owner(pair.one), owner(pair.other), reason.clone());
+            let (one, other, reason) = (pair.one.owner(), pair.other.owner(), reason.clone());
             match sets.join(pair.one, pair.other) {
-                Step::Joined => reasons.push(Why { one, other, reason }),
+                Step::Joined => reasons.push(JoinReason { one, other, reason }),
                 Step::Already => (),
                 // One of them was joined with what the other must not meet.
                 Step::Refused => pair.verdict = Verdict::Apart,
@@ -113,34 +113,38 @@ fn settle(
             && one != other
             && seen.insert((one.min(other), one.max(other)))
         {
-            likely.push((owner(one.min(other)), owner(one.max(other)), reason));
+            likely.push(JoinReason { one: one.min(other).owner(), other: one.max(other).owner(), reason });
         }
     }
     reasons
 }
 
 /// Applies `not_same_as`, then `same_as`.
-fn forced(builder: &mut Builder, sets: &mut UnionFind, owner: fn(u32) -> Owner) -> Vec<Why> {
-    let mut joins: Vec<Join> = builder.joins.iter().filter(|it| owner(it.one.at()) == it.one).cloned().collect();
+fn forced<I: DraftId>(builder: &mut Builder, sets: &mut UnionFind<I>) -> Vec<JoinReason> {
+    let mut joins: Vec<Join> = builder.joins.iter().filter(|it| I::of(it.one).is_some()).cloned().collect();
     if joins.is_empty() {
         return Vec::new();
     }
     joins.sort_by_key(|it| it.together);
-    let named = named(builder, &joins, owner);
+    let named = named::<I>(builder, &joins);
     let mut reasons = Vec::new();
-    for Join { one, other, together, place } in joins {
+    for Join { one: owner, other, together, place } in joins {
+        let Some(one) = I::of(owner) else { continue };
         let called = builder.strings.strings().raw(other).to_owned();
         let Some(others) = named.get(&fold(&called)) else {
             builder.unresolved.push((Reference::Other(other), place));
             continue;
         };
-        for &other in others.iter().filter(|&&it| it != one.at()) {
+        for &other in others.iter().filter(|&&it| it != one) {
             if !together {
-                sets.keep_apart(one.at(), other);
+                sets.keep_apart(one, other);
                 continue;
             }
-            match sets.join(one.at(), other) {
-                Step::Joined => reasons.push(Why { one, other: owner(other), reason: "the data says so".to_owned() }),
+            match sets.join(one, other) {
+                Step::Joined => {
+                    let reason = "the data says so".to_owned();
+                    reasons.push(JoinReason { one: owner, other: other.owner(), reason });
+                }
                 Step::Already => (),
                 Step::Refused => {
                     let what = format!("{called} must stay apart from this, as not_same_as says");
@@ -154,34 +158,31 @@ fn forced(builder: &mut Builder, sets: &mut UnionFind, owner: fn(u32) -> Owner) 
 }
 
 /// Resolves the ids, names and titles in joins, case-folded. Ids win over names.
-fn named(builder: &Builder, joins: &[Join], owner: fn(u32) -> Owner) -> FxHashMap<String, Vec<u32>> {
+fn named<I: DraftId>(builder: &Builder, joins: &[Join]) -> FxHashMap<String, Vec<I>> {
     let strings = builder.strings.strings();
     let wanted: FxHashSet<String> = joins.iter().map(|it| fold(strings.raw(it.other))).collect();
-    let mut by_id: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-    let mut by_name: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-    let note = |map: &mut FxHashMap<String, Vec<u32>>, text: Text, at: u32| {
+    let mut by_id: FxHashMap<String, Vec<I>> = FxHashMap::default();
+    let mut by_name: FxHashMap<String, Vec<I>> = FxHashMap::default();
+    let note = |map: &mut FxHashMap<String, Vec<I>>, text: Text, owner: Owner| {
+        let Some(draft) = I::of(owner) else { return };
         let key = fold(strings.raw(text));
         if wanted.contains(&key) {
             let known = map.entry(key).or_default();
-            if !known.contains(&at) {
-                known.push(at);
+            if !known.contains(&draft) {
+                known.push(draft);
             }
         }
     };
-    let ids: Vec<Text> = match owner(0) {
-        Owner::Agreement(_) => builder.agreements.iter().map(|it| it.id).collect(),
-        Owner::Participant(_) => builder.participants.iter().map(|it| it.id).collect(),
-    };
-    for (at, &id) in ids.iter().enumerate() {
-        note(&mut by_id, id, at as u32);
+    for (draft, at) in builder.agreements.iter().zip(0..) {
+        note(&mut by_id, draft.id, AgreementDraftId::new(at).owner());
     }
-    for (whose, facts) in builder.runs() {
-        if owner(whose.at()) != whose {
-            continue;
-        }
+    for (draft, at) in builder.participants.iter().zip(0..) {
+        note(&mut by_id, draft.id, ParticipantDraftId::new(at).owner());
+    }
+    for (owner, facts) in builder.runs() {
         for fact in facts {
             if let What::Title(text) | What::Name(text) | What::Native(text) | What::Alias(text) = fact.what() {
-                note(&mut by_name, text, whose.at());
+                note(&mut by_name, text, owner);
             }
         }
     }
@@ -190,16 +191,16 @@ fn named(builder: &Builder, joins: &[Join], owner: fn(u32) -> Owner) -> FxHashMa
 }
 
 /// Adds a fact for each join that says why.
-fn explain(builder: &mut Builder, reasons: Vec<Why>) {
-    for Why { one, other, reason } in reasons {
+fn explain(builder: &mut Builder, reasons: Vec<JoinReason>) {
+    for JoinReason { one, other, reason } in reasons {
         let strings = builder.strings.strings();
-        let called = match other {
-            Owner::Agreement(at) => builder.agreements.as_slice().get(at as usize).map(|it| strings.raw(it.id)),
-            Owner::Participant(at) => builder.participants.as_slice().get(at as usize).map(|it| strings.raw(it.id)),
+        let id = match other {
+            Owner::Agreement(draft) => builder.agreements[draft].id,
+            Owner::Participant(draft) => builder.participants[draft].id,
         };
-        let text = format!("with {}: {reason}", called.unwrap_or_default());
+        let text = format!("with {}: {reason}", strings.raw(id));
         let text = builder.strings.add(&text);
-        builder.runs.push((one, builder.facts.len() as u32));
+        builder.begin_run(one);
         builder.facts.push(Fact::new(What::Joined(text), ClaimList::NONE));
     }
 }

@@ -1,14 +1,15 @@
 //! Builds participants from records, and resolves the names and ids that records use for them.
 
 use super::{
-    Builder, ClaimList, Country, Owner, ParticipantDraft, ParticipantId, ParticipantKind, Reference, Text, What, fold,
-    is_like_id, proof, wire,
+    Builder, ClaimList, Country, DraftId, Owner, ParticipantDraft, ParticipantDraftId, ParticipantKind, Reference,
+    Text, What, fold, is_like_id, proof, wire,
 };
 use crate::base::country;
+use crate::data::ids::Id;
 
 impl Builder {
     /// Finds or creates the participant that a record lists. Returns it with the name that the record uses.
-    pub(super) fn listed(&mut self, participant: &wire::Participant) -> Option<(ParticipantId, Option<Text>)> {
+    pub(super) fn listed(&mut self, participant: &wire::Participant) -> Option<(ParticipantDraftId, Option<Text>)> {
         let name = participant.name.trim();
         let has_id = participant.id.as_deref().is_some_and(|it| !it.trim().is_empty());
         if name.is_empty() && !has_id {
@@ -55,7 +56,7 @@ impl Builder {
     }
 
     /// Adds the facts of a listed participant.
-    pub(super) fn participant(&mut self, participant: &wire::Participant, id: ParticipantId, name: Option<Text>) {
+    pub(super) fn participant(&mut self, participant: &wire::Participant, id: ParticipantDraftId, name: Option<Text>) {
         let claims = self.claims(proof!(participant), ClaimList::NONE);
         let mut said = std::mem::take(&mut self.here.said);
         said.clear();
@@ -75,7 +76,7 @@ impl Builder {
                 self.wrong("/affiliation", what, "name what it belongs to, or leave it out");
             } else {
                 self.participants[id].affiliation.get_or_insert(to);
-                said.push(What::Affiliation(to));
+                said.push(What::Affiliation(to.in_fact()));
             }
         }
         if let Some(code) = &participant.country {
@@ -110,14 +111,20 @@ impl Builder {
         said.push(What::About);
         self.facts_about(id, &said, claims, participant.doubt.as_deref());
         self.here.said = said;
-        self.join(Owner::Participant(id.0), &participant.same_as, true, "/same_as");
-        self.join(Owner::Participant(id.0), &participant.not_same_as, false, "/not_same_as");
+        self.join(Owner::Participant(id), &participant.same_as, true, "/same_as");
+        self.join(Owner::Participant(id), &participant.not_same_as, false, "/not_same_as");
     }
 
     /// Adds the facts that a record states about a participant. A fact stated before only gets the new claims. The doubt
     /// belongs to the name, and a doubted name is a fact of its own.
-    pub(super) fn facts_about(&mut self, id: ParticipantId, said: &[What], claims: ClaimList, doubt: Option<&str>) {
-        self.runs.push((Owner::Participant(id.0), self.facts.len() as u32));
+    pub(super) fn facts_about(
+        &mut self,
+        id: ParticipantDraftId,
+        said: &[What],
+        claims: ClaimList,
+        doubt: Option<&str>,
+    ) {
+        self.begin_run(Owner::Participant(id));
         for &what in said {
             let doubt = doubt.filter(|_| matches!(what, What::Name(_)));
             match self.stated.get(&(id, what)) {
@@ -135,20 +142,20 @@ impl Builder {
     }
 
     /// Whether `one` is `to`, or is affiliated with it directly or through others.
-    pub(super) fn belongs(&self, one: ParticipantId, to: ParticipantId) -> bool {
+    pub(super) fn belongs(&self, one: ParticipantDraftId, to: ParticipantDraftId) -> bool {
         let mut above = Some(one);
         // A chain without an end cannot be: each link was looked at when it was made.
         while let Some(id) = above {
             if id == to {
                 return true;
             }
-            above = self.participants.as_slice().get(id.at()).and_then(|it| it.affiliation);
+            above = self.participants.as_slice().get(id.place()).and_then(|it| it.affiliation);
         }
         false
     }
 
-    pub(super) fn draft(&mut self, key: Text, id: Text) -> ParticipantId {
-        let at = ParticipantId(self.participants.len() as u32);
+    pub(super) fn draft(&mut self, key: Text, id: Text) -> ParticipantDraftId {
+        let at = ParticipantDraftId::new(self.participants.len() as u32);
         self.participants.push(ParticipantDraft {
             id,
             has_id: false,
@@ -163,7 +170,7 @@ impl Builder {
     }
 
     /// Resolves an id or a name to a participant, creating it if it is new. `pointer` is its place, for an issue.
-    pub(super) fn who(&mut self, name: &str, kind: Option<ParticipantKind>, pointer: &str) -> ParticipantId {
+    pub(super) fn who(&mut self, name: &str, kind: Option<ParticipantKind>, pointer: &str) -> ParticipantDraftId {
         let exact = self.strings.add(name);
         let local = self.here.names.get(&exact).copied();
         let id = local.or_else(|| self.participant_by_key.get(&exact).copied()).unwrap_or_else(|| {

@@ -60,12 +60,12 @@ impl Builder {
         }
         for (i, depositary) in agreement.depositary.iter().enumerate() {
             self.named(depositary, ("depositary", i), behind, |builder, name| {
-                What::Depositary(builder.who(name, None, "/name"))
+                What::Depositary(builder.who(name, None, "/name").in_fact())
             });
         }
         for (i, secretariat) in agreement.secretariat.iter().enumerate() {
             self.named(secretariat, ("secretariat", i), behind, |builder, name| {
-                What::Secretariat(builder.who(name, None, "/name"))
+                What::Secretariat(builder.who(name, None, "/name").in_fact())
             });
         }
     }

@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::nearest_id::KnownIds;
-use super::{Builder, Reference};
+use super::{AgreementDraftId, Builder, Owner, Reference};
 use crate::base::text::fold::fold;
 use crate::data::built::Unresolved;
 use crate::data::corpus::AgreementId;
@@ -25,10 +25,10 @@ pub(crate) fn unresolved(builder: &mut Builder, agreements: &FxHashMap<Text, Agr
     let documents = LazyCell::new(|| KnownIds::new(builder.agreements.iter().map(|it| strings.raw(it.id))));
     for (reference, place) in references {
         let (id, what) = match reference {
-            Reference::Participant(at) => match builder.participants.as_slice().get(at.at()) {
-                Some(draft) if !draft.has_id => (draft.id, "participant"),
-                _ => continue,
-            },
+            Reference::Participant(at) if !builder.participants[at].has_id => {
+                (builder.participants[at].id, "participant")
+            }
+            Reference::Participant(_) => continue,
             Reference::Agreement(to) if !agreements.contains_key(&to) => (to, "agreement"),
             Reference::Agreement(_) => continue,
             Reference::Other(to) => (to, "participant or agreement"),
@@ -55,7 +55,7 @@ pub(crate) fn unresolved(builder: &mut Builder, agreements: &FxHashMap<Text, Agr
 }
 
 /// Resolves relations that name an agreement by its title and not by its id.
-pub(crate) fn titled(builder: &Builder) -> FxHashMap<Text, u32> {
+pub(crate) fn titled(builder: &Builder) -> FxHashMap<Text, AgreementDraftId> {
     let strings = builder.strings.strings();
     let ids: FxHashSet<Text> = builder.agreements.iter().map(|it| it.id).collect();
     let mut wanted: FxHashMap<String, Text> = FxHashMap::default();
@@ -71,11 +71,12 @@ pub(crate) fn titled(builder: &Builder) -> FxHashMap<Text, u32> {
         return titled;
     }
     for (owner, facts) in builder.runs() {
+        let Owner::Agreement(draft) = owner else { continue };
         for fact in facts {
             if let What::Title(text) = fact.what()
                 && let Some(&to) = wanted.get(&fold(strings.raw(text)))
             {
-                titled.entry(to).or_insert(owner.at());
+                titled.entry(to).or_insert(draft);
             }
         }
     }

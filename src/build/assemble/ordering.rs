@@ -8,7 +8,7 @@ use crate::base::date::Date;
 use crate::base::date_order::anchor;
 use crate::build::assemble::collect_runs::RunCollector;
 use crate::build::status::precedence;
-use crate::build::{Builder, DraftId, Owner};
+use crate::build::{AgreementDraftId, Builder, Owner};
 use crate::data::corpus::{ArticleId, Event};
 use crate::data::fact::What;
 use crate::data::kind::EventKind;
@@ -16,7 +16,7 @@ use crate::data::table::Table;
 
 /// An agreement with the date by which it is ordered.
 pub(super) struct Head {
-    pub draft: DraftId,
+    pub draft: AgreementDraftId,
     pub date: Option<Date>,
     pub dated: Option<EventKind>,
 }
@@ -32,18 +32,18 @@ struct Stated {
 }
 
 /// The agreements in their order. `documents` maps each draft to the one that represents its set.
-pub(super) fn heads(builder: &Builder, documents: &Table<DraftId, DraftId>) -> Vec<Head> {
+pub(super) fn heads(builder: &Builder, documents: &Table<AgreementDraftId, AgreementDraftId>) -> Vec<Head> {
     let runs = || {
-        builder.bounds().filter_map(|(start, end, owner)| match owner {
-            Owner::Agreement(at) => Some((start, end, documents[DraftId(at)])),
+        builder.runs().filter_map(|(owner, facts)| match owner {
+            Owner::Agreement(draft) => Some((documents[draft], facts)),
             Owner::Participant(_) => None,
         })
     };
-    let mut collector = RunCollector::new(documents.len(), runs().map(|it| it.2.0));
+    let mut collector = RunCollector::new(documents.len(), runs().map(|(draft, _)| draft));
     let mut heads = Vec::new();
-    for (start, end, draft) in runs() {
+    for (draft, facts) in runs() {
         let mut dates: Vec<Stated> = Vec::new();
-        for fact in builder.facts.get(start as usize..end as usize).unwrap_or_default() {
+        for fact in facts {
             if let What::Event(id) = fact.what()
                 && let Event { kind, date: Some(date) } = builder.events[id]
                 && let Some(precedence) = precedence(kind)
@@ -54,7 +54,7 @@ pub(super) fn heads(builder: &Builder, documents: &Table<DraftId, DraftId>) -> V
                 dates.extend(by.map(|(draft, article)| Stated { draft, precedence, date, kind, article }));
             }
         }
-        let Some(mut dates) = collector.add(draft.0, dates) else { continue };
+        let Some(mut dates) = collector.add(draft, dates) else { continue };
         // An article that says a date twice says it once.
         dates.sort_unstable();
         dates.dedup();

@@ -1,7 +1,7 @@
 //! Replaces the numbers of the builder in a fact by final ids.
 
 use super::{Finisher, Moving};
-use crate::build::Owner;
+use crate::build::{Owner, ParticipantDraftId};
 use crate::data::corpus::ParticipantId;
 use crate::data::fact::What;
 use crate::data::subject::Subject;
@@ -15,7 +15,7 @@ impl Finisher {
     }
 
     fn renumbered(&self, what: What) -> What {
-        let new = |id: ParticipantId| self.new_participant[id];
+        let new = |id: ParticipantId| self.new_participant[ParticipantDraftId::of_fact(id)];
         match what {
             What::By(event, who) => What::By(event, new(who)),
             What::Party(role, who) => What::Party(role, new(who)),
@@ -61,16 +61,10 @@ impl Finisher {
     }
 
     /// The subject of a page with the final id.
-    pub(super) fn subject(&self, owner: Owner) -> Option<Subject> {
+    pub(super) fn subject(&self, owner: Owner) -> Subject {
         match owner {
-            Owner::Agreement(at) => {
-                let id = self.new_agreement.as_slice().get(at as usize)?;
-                Some(Subject::Agreement(*id))
-            }
-            Owner::Participant(at) => {
-                let id = self.new_participant.as_slice().get(at as usize)?;
-                Some(Subject::Participant(*id))
-            }
+            Owner::Agreement(draft) => Subject::Agreement(self.new_agreement[draft]),
+            Owner::Participant(draft) => Subject::Participant(self.new_participant[draft]),
         }
     }
 }

@@ -12,12 +12,13 @@ use super::{Pair, UnionFind, Verdict};
 use crate::base::date::{Date, Day};
 use crate::base::parallel::map_chunks;
 use crate::base::text::fold::fold;
-use crate::build::{Builder, Owner};
+use crate::build::{AgreementDraftId, Builder, Owner, ParticipantDraftId};
 use crate::data::corpus::{ArticleId, Event};
 use crate::data::fact::{Fact, What};
 use crate::data::kind::{AgreementKind, EventKind, Role};
 use crate::data::strings::Text;
 use crate::titles::likeness::Title;
+use candidates::ReportPair;
 
 /// The kinds of events by which agreements are told apart, most telling first.
 const TELLING: [EventKind; 3] = [EventKind::Signed, EventKind::Agreed, EventKind::InForce];
@@ -29,7 +30,11 @@ const A_YEAR: i32 = 366;
 const A_FEW_DAYS: i32 = 3;
 
 /// The pairs that are or may be the same. Pairs that articles tell apart are kept apart in `sets`.
-pub(super) fn pairs(builder: &Builder, participants: &UnionFind, sets: &mut UnionFind) -> Vec<Pair> {
+pub(super) fn pairs(
+    builder: &Builder,
+    participants: &UnionFind<ParticipantDraftId>,
+    sets: &mut UnionFind<AgreementDraftId>,
+) -> Vec<Pair<AgreementDraftId>> {
     let candidates = candidates::candidates(builder, participants);
     let reports = reports(builder, participants, &candidates);
     // Comparisons are independent of each other and run in parallel. Their results are applied in order.
@@ -63,7 +68,7 @@ pub(super) fn pairs(builder: &Builder, participants: &UnionFind, sets: &mut Unio
 #[derive(Default)]
 struct Report {
     id: Option<Text>,
-    parties: Vec<u32>,
+    parties: Vec<ParticipantDraftId>,
     named: Vec<Text>,
     /// The titles, parsed when first needed. Most pairs are decided by their dates.
     titles: OnceLock<Vec<Title>>,
@@ -97,7 +102,7 @@ impl Report {
             let strings = builder.strings.strings();
             let mut names: Vec<String> = Vec::new();
             for party in &self.parties {
-                let name = builder.participants.as_slice().get(*party as usize).map_or("", |it| strings.raw(it.name));
+                let name = strings.raw(builder.participants[*party].name);
                 names.extend(fold(name).split_whitespace().filter(|it| it.len() > 3).map(str::to_owned));
             }
             self.named.iter().map(|it| Title::new(strings.raw(*it), &names)).collect()
@@ -248,24 +253,29 @@ fn family(kind: AgreementKind) -> u8 {
     }
 }
 
-fn party(fact: &Fact) -> Option<u32> {
+/// The party that a fact of the builder names.
+fn party(fact: &Fact) -> Option<ParticipantDraftId> {
     match fact.what() {
-        What::Party(Role::Party, who) => Some(who.0),
+        What::Party(Role::Party, who) => Some(ParticipantDraftId::of_fact(who)),
         _ => None,
     }
 }
 
 /// The reports that are in any pair.
-fn reports(builder: &Builder, participants: &UnionFind, candidates: &[(u32, u32)]) -> FxHashMap<u32, Report> {
-    let wanted: FxHashSet<u32> = candidates.iter().flat_map(|it| [it.0, it.1]).collect();
-    let mut reports: FxHashMap<u32, Report> = FxHashMap::default();
+fn reports(
+    builder: &Builder,
+    participants: &UnionFind<ParticipantDraftId>,
+    candidates: &[ReportPair],
+) -> FxHashMap<AgreementDraftId, Report> {
+    let wanted: FxHashSet<AgreementDraftId> = candidates.iter().flat_map(|&(one, other)| [one, other]).collect();
+    let mut reports: FxHashMap<AgreementDraftId, Report> = FxHashMap::default();
     for (owner, facts) in builder.runs() {
-        let Owner::Agreement(at) = owner else { continue };
-        if !wanted.contains(&at) {
+        let Owner::Agreement(draft) = owner else { continue };
+        if !wanted.contains(&draft) {
             continue;
         }
-        let report = reports.entry(at).or_default();
-        report.id = builder.agreements.as_slice().get(at as usize).map(|it| it.id);
+        let report = reports.entry(draft).or_default();
+        report.id = Some(builder.agreements[draft].id);
         for fact in facts {
             match fact.what() {
                 What::Title(text) => report.named.push(text),

@@ -10,18 +10,22 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Pair, UnionFind, Verdict};
 use crate::base::parallel::{map_chunks, map_interleaved};
-use crate::build::{Builder, Owner, is_like_id};
+use crate::build::{Builder, DraftId, Owner, ParticipantDraftId, is_like_id};
 use crate::data::fact::What;
 use crate::data::kind::ParticipantKind;
 use crate::data::strings::Text;
 use crate::names::{Name, NameKind, Names};
 use candidates::Candidates;
-use scoring::Judge;
+use scoring::{Judge, JudgedPair};
 
 /// The pairs that are or may be the same. Pairs that records or countries tell apart are kept apart in `sets`.
-pub(super) fn pairs(builder: &Builder, sets: &mut UnionFind, done: &mut dyn FnMut(u8)) -> Vec<Pair> {
+pub(super) fn pairs(
+    builder: &Builder,
+    sets: &mut UnionFind<ParticipantDraftId>,
+    done: &mut dyn FnMut(u8),
+) -> Vec<Pair<ParticipantDraftId>> {
     let texts = texts(builder);
-    let mut best: FxHashMap<(u32, u32), Verdict> = FxHashMap::default();
+    let mut best: FxHashMap<DraftPair, Verdict> = FxHashMap::default();
     // Persons and organisations are compared one after the other, to keep only one set of names in memory.
     for (kind, part) in [(NameKind::Person, 0), (NameKind::Organisation, PERSONS)] {
         done(part);
@@ -30,11 +34,13 @@ pub(super) fn pairs(builder: &Builder, sets: &mut UnionFind, done: &mut dyn FnMu
         let judge = Judge::new(builder, sets, &names, &spellings, kind);
         let ones: Vec<u32> = (0..spellings.len() as u32).filter(|one| candidates.has_any(*one)).collect();
         // Early names are compared with more others, so chunks of neighbours would be uneven.
-        let (judged, contradicted): (Vec<_>, Vec<_>) =
-            map_interleaved(&ones, |ones| judge.share(&candidates, ones)).into_iter().unzip();
-        let mut judged = judged.concat();
-        judged.sort_by_key(|it| it.0);
-        for (_, pair, verdict) in judged {
+        let (mut judged, mut contradicted) = (Vec::new(), Vec::new());
+        for scores in map_interleaved(&ones, |ones| judge.share(&candidates, ones)) {
+            judged.extend(scores.judged);
+            contradicted.extend(scores.contradicted);
+        }
+        judged.sort_by_key(|it| it.name);
+        for JudgedPair { pair, verdict, .. } in judged {
             match (best.get(&pair), &verdict) {
                 (None, _) | (Some(Verdict::Likely(_)), Verdict::Sure(_)) => {
                     best.insert(pair, verdict);
@@ -43,12 +49,13 @@ pub(super) fn pairs(builder: &Builder, sets: &mut UnionFind, done: &mut dyn FnMu
                 (Some(_), _) => (),
             }
         }
-        for (one, other) in contradicted.concat() {
+        for (one, other) in contradicted {
             sets.keep_apart(one, other);
         }
     }
     let told_apart = side_by_side(builder, best.keys());
-    let mut pairs: Vec<Pair> = best.into_iter().map(|((one, other), verdict)| Pair { one, other, verdict }).collect();
+    let mut pairs: Vec<Pair<_>> =
+        best.into_iter().map(|((one, other), verdict)| Pair { one, other, verdict }).collect();
     pairs.sort_by_key(|it| (it.one, it.other));
     torn(builder, &mut pairs);
     for pair in &mut pairs {
@@ -66,10 +73,13 @@ pub(super) fn pairs(builder: &Builder, sets: &mut UnionFind, done: &mut dyn FnMu
 /// The progress when persons are compared, in percent: about their share of the time.
 const PERSONS: u8 = 35;
 
+/// Two participants, in the order of first mention.
+type DraftPair = (ParticipantDraftId, ParticipantDraftId);
+
 /// A name of a participant.
 #[derive(Clone, Copy)]
 struct Spelling<'a> {
-    draft: u32,
+    draft: ParticipantDraftId,
     kind: Option<ParticipantKind>,
     /// Whether it is a main name and not an alias.
     main: bool,
@@ -78,34 +88,43 @@ struct Spelling<'a> {
 
 impl Spelling<'_> {
     /// The two participants, in the order of first mention.
-    fn pair(&self, other: &Spelling) -> (u32, u32) {
+    fn pair(&self, other: &Spelling) -> DraftPair {
         (self.draft.min(other.draft), self.draft.max(other.draft))
     }
 }
 
-/// All names of all participants: the owner, the text, and whether it is a main name.
-fn texts(builder: &Builder) -> Vec<(u32, Text, bool)> {
-    let mut texts: Vec<(u32, Text, bool)> = Vec::new();
-    for (at, draft) in builder.participants.iter().enumerate() {
-        texts.push((at as u32, draft.name, true));
+/// The text of a name of a participant.
+#[derive(Clone, Copy)]
+struct NameText {
+    draft: ParticipantDraftId,
+    text: Text,
+    /// Whether it is a main name and not an alias.
+    main: bool,
+}
+
+/// All names of all participants.
+fn texts(builder: &Builder) -> Vec<NameText> {
+    let mut texts: Vec<NameText> = Vec::new();
+    for (draft, at) in builder.participants.iter().zip(0..) {
+        texts.push(NameText { draft: ParticipantDraftId::new(at), text: draft.name, main: true });
     }
     for (owner, facts) in builder.runs() {
-        let Owner::Participant(at) = owner else { continue };
+        let Owner::Participant(draft) = owner else { continue };
         for fact in facts {
             match fact.what() {
-                What::Name(text) | What::Native(text) => texts.push((at, text, true)),
-                What::Alias(text) => texts.push((at, text, false)),
+                What::Name(text) | What::Native(text) => texts.push(NameText { draft, text, main: true }),
+                What::Alias(text) => texts.push(NameText { draft, text, main: false }),
                 _ => (),
             }
         }
     }
-    texts.sort_unstable_by_key(|it| (it.0, it.1, !it.2));
-    texts.dedup_by_key(|it| (it.0, it.1));
+    texts.sort_unstable_by_key(|it| (it.draft, it.text, !it.main));
+    texts.dedup_by_key(|it| (it.draft, it.text));
     texts
 }
 
 /// The parsed names of one kind. Participants of unknown kind are in both.
-fn spellings<'a>(builder: &'a Builder, texts: &[(u32, Text, bool)], kind: NameKind) -> (Names, Vec<Spelling<'a>>) {
+fn spellings<'a>(builder: &'a Builder, texts: &[NameText], kind: NameKind) -> (Names, Vec<Spelling<'a>>) {
     let (mut names, mut all) = (Names::default(), Vec::new());
     for (its, some) in map_chunks(texts, |texts| taken_apart(builder, texts, kind)) {
         let moved = names.append(&its);
@@ -115,31 +134,31 @@ fn spellings<'a>(builder: &'a Builder, texts: &[(u32, Text, bool)], kind: NameKi
 }
 
 /// Parses names.
-fn taken_apart<'a>(builder: &'a Builder, texts: &[(u32, Text, bool)], kind: NameKind) -> (Names, Vec<Spelling<'a>>) {
+fn taken_apart<'a>(builder: &'a Builder, texts: &[NameText], kind: NameKind) -> (Names, Vec<Spelling<'a>>) {
     let (mut names, mut spellings) = (Names::default(), Vec::new());
-    for &(at, text, main) in texts {
-        let Some(draft) = builder.participants.as_slice().get(at as usize) else { continue };
+    for &NameText { draft: id, text, main } in texts {
+        let draft = &builder.participants[id];
         let is_person = draft.kind.map(|it| it == ParticipantKind::Person);
         let raw = builder.strings.strings().raw(text);
         // A name that looks like an id is an unresolved reference.
         if is_person.is_some_and(|it| it != (kind == NameKind::Person)) || !draft.has_id && is_like_id(raw) {
             continue;
         }
-        spellings.push(Spelling { draft: at, kind: draft.kind, main, name: names.add(raw) });
+        spellings.push(Spelling { draft: id, kind: draft.kind, main, name: names.add(raw) });
     }
     (names, spellings)
 }
 
 /// Pairs that one record lists, which are therefore different.
-fn side_by_side<'a>(builder: &Builder, pairs: impl Iterator<Item = &'a (u32, u32)>) -> FxHashSet<(u32, u32)> {
-    let mut partners: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+fn side_by_side<'a>(builder: &Builder, pairs: impl Iterator<Item = &'a DraftPair>) -> FxHashSet<DraftPair> {
+    let mut partners: FxHashMap<ParticipantDraftId, Vec<ParticipantDraftId>> = FxHashMap::default();
     for &(one, other) in pairs {
         partners.entry(one).or_default().push(other);
         partners.entry(other).or_default();
     }
     let mut together = FxHashSet::default();
-    let mut here: Vec<u32> = Vec::new();
-    let mut close = |here: &mut Vec<u32>| {
+    let mut here: Vec<ParticipantDraftId> = Vec::new();
+    let mut close = |here: &mut Vec<ParticipantDraftId>| {
         here.sort_unstable();
         here.dedup();
         for &one in here.iter() {
@@ -159,13 +178,13 @@ fn side_by_side<'a>(builder: &Builder, pairs: impl Iterator<Item = &'a (u32, u32
         }
         match owner {
             // Listed participants precede the agreements of their record.
-            Owner::Participant(at) => {
+            Owner::Participant(draft) => {
                 if !listing {
                     close(&mut here);
                 }
                 listing = true;
-                if partners.contains_key(&at) {
-                    here.push(at);
+                if partners.contains_key(&draft) {
+                    here.push(draft);
                 }
             }
             Owner::Agreement(_) => {
@@ -174,11 +193,8 @@ fn side_by_side<'a>(builder: &Builder, pairs: impl Iterator<Item = &'a (u32, u32
                 }
                 listing = false;
                 for fact in facts {
-                    for id in fact.what().participants() {
-                        if partners.contains_key(&id.0) {
-                            here.push(id.0);
-                        }
-                    }
+                    let mentioned = fact.what().participants().map(ParticipantDraftId::of_fact);
+                    here.extend(mentioned.filter(|it| partners.contains_key(it)));
                 }
                 close(&mut here);
             }
@@ -189,9 +205,9 @@ fn side_by_side<'a>(builder: &Builder, pairs: impl Iterator<Item = &'a (u32, u32
 }
 
 /// A participant without a country that is sure to match two in different countries matches neither for sure.
-fn torn(builder: &Builder, pairs: &mut [Pair]) {
-    let country = |at: u32| builder.participants.as_slice().get(at as usize).and_then(|it| it.country);
-    let mut seen: FxHashMap<u32, Vec<_>> = FxHashMap::default();
+fn torn(builder: &Builder, pairs: &mut [Pair<ParticipantDraftId>]) {
+    let country = |draft: ParticipantDraftId| builder.participants[draft].country;
+    let mut seen: FxHashMap<ParticipantDraftId, Vec<_>> = FxHashMap::default();
     for pair in pairs.iter().filter(|it| matches!(it.verdict, Verdict::Sure(_))) {
         for (at, other) in [(pair.one, pair.other), (pair.other, pair.one)] {
             if let Some(code) = country(other)
@@ -204,7 +220,7 @@ fn torn(builder: &Builder, pairs: &mut [Pair]) {
             }
         }
     }
-    let is_torn = |at: u32| seen.get(&at).is_some_and(|it| it.len() > 1);
+    let is_torn = |draft: ParticipantDraftId| seen.get(&draft).is_some_and(|it| it.len() > 1);
     for pair in pairs {
         if (is_torn(pair.one) || is_torn(pair.other))
             && let Verdict::Sure(reason) = &pair.verdict

@@ -1,13 +1,15 @@
-//! A union-find of numbers with pairs that must stay apart. No union joins two sets that contain such a pair.
+//! A union-find of drafts with pairs that must stay apart. No union joins two sets that contain such a pair.
 
 use rustc_hash::FxHashMap;
 
-/// Disjoint sets of the numbers from 0.
+use crate::build::DraftId;
+
+/// Disjoint sets of drafts.
 #[derive(Debug)]
-pub(crate) struct UnionFind {
-    above: Vec<u32>,
-    /// For the representative of a set, numbers that must not join it.
-    apart: FxHashMap<u32, Vec<u32>>,
+pub(crate) struct UnionFind<I> {
+    above: Vec<I>,
+    /// For the representative of a set, drafts that must not join it.
+    apart: FxHashMap<I, Vec<I>>,
 }
 
 /// The result of a union.
@@ -17,23 +19,23 @@ pub(crate) enum Step {
     Joined,
     /// They were already one.
     Already,
-    /// They contain two numbers that must stay apart.
+    /// They contain two drafts that must stay apart.
     Refused,
 }
 
-impl UnionFind {
-    /// Creates `count` sets of one number.
-    pub fn new(count: usize) -> UnionFind {
-        UnionFind { above: (0..count as u32).collect(), apart: FxHashMap::default() }
+impl<I: DraftId> UnionFind<I> {
+    /// Creates `count` sets of one draft.
+    pub fn new(count: usize) -> UnionFind<I> {
+        UnionFind { above: (0..count as u32).map(I::new).collect(), apart: FxHashMap::default() }
     }
 
     /// The representative of the set: its smallest number. Shortens the path to it.
-    pub fn first(&mut self, mut at: u32) -> u32 {
-        while let Some(&above) = self.above.get(at as usize)
+    pub fn first(&mut self, mut at: I) -> I {
+        while let Some(&above) = self.above.get(at.place())
             && above != at
         {
-            let next = self.above.get(above as usize).copied().unwrap_or(above);
-            if let Some(own) = self.above.get_mut(at as usize) {
+            let next = self.above.get(above.place()).copied().unwrap_or(above);
+            if let Some(own) = self.above.get_mut(at.place()) {
                 *own = next;
             }
             at = next;
@@ -42,8 +44,8 @@ impl UnionFind {
     }
 
     /// The representative, without shortening the path.
-    pub fn found(&self, mut at: u32) -> u32 {
-        while let Some(&above) = self.above.get(at as usize)
+    pub fn found(&self, mut at: I) -> I {
+        while let Some(&above) = self.above.get(at.place())
             && above != at
         {
             at = above;
@@ -52,12 +54,12 @@ impl UnionFind {
     }
 
     /// Whether two are in one set.
-    pub fn are_one(&self, one: u32, other: u32) -> bool {
+    pub fn are_one(&self, one: I, other: I) -> bool {
         self.found(one) == self.found(other)
     }
 
-    /// Forbids joining the sets of two numbers from now on. Has no effect on joined sets.
-    pub fn keep_apart(&mut self, one: u32, other: u32) {
+    /// Forbids joining the sets of two drafts from now on. Has no effect on joined sets.
+    pub fn keep_apart(&mut self, one: I, other: I) {
         let (one, other) = (self.first(one), self.first(other));
         if one != other {
             self.apart.entry(one).or_default().push(other);
@@ -65,15 +67,15 @@ impl UnionFind {
         }
     }
 
-    /// Whether the sets of two numbers may be joined.
-    pub fn may_join(&self, one: u32, other: u32) -> bool {
+    /// Whether the sets of two drafts may be joined.
+    pub fn may_join(&self, one: I, other: I) -> bool {
         let (one, other) = (self.found(one), self.found(other));
         let forbidden = self.apart.get(&one);
         forbidden.into_iter().flatten().all(|&it| self.found(it) != other)
     }
 
-    /// Joins the sets of two numbers, unless they must stay apart.
-    pub fn join(&mut self, one: u32, other: u32) -> Step {
+    /// Joins the sets of two drafts, unless they must stay apart.
+    pub fn join(&mut self, one: I, other: I) -> Step {
         let (one, other) = (self.first(one), self.first(other));
         if one == other {
             return Step::Already;
@@ -82,7 +84,7 @@ impl UnionFind {
             return Step::Refused;
         }
         let (low, high) = (one.min(other), one.max(other));
-        if let Some(above) = self.above.get_mut(high as usize) {
+        if let Some(above) = self.above.get_mut(high.place()) {
             *above = low;
         }
         if let Some(forbidden) = self.apart.remove(&high) {
@@ -95,34 +97,39 @@ impl UnionFind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::build::AgreementDraftId;
+
+    fn id(number: u32) -> AgreementDraftId {
+        AgreementDraftId::new(number)
+    }
 
     #[test]
     fn a_set_is_known_by_its_smallest() {
         let mut sets = UnionFind::new(5);
-        assert_eq!(sets.join(4, 2), Step::Joined);
-        assert_eq!(sets.join(2, 1), Step::Joined);
-        assert_eq!(sets.join(1, 4), Step::Already);
-        assert_eq!((sets.first(4), sets.first(3)), (1, 3));
+        assert_eq!(sets.join(id(4), id(2)), Step::Joined);
+        assert_eq!(sets.join(id(2), id(1)), Step::Joined);
+        assert_eq!(sets.join(id(1), id(4)), Step::Already);
+        assert_eq!((sets.first(id(4)), sets.first(id(3))), (id(1), id(3)));
     }
 
     #[test]
     fn what_is_kept_apart_does_not_meet_over_others() {
         let mut sets = UnionFind::new(6);
-        sets.keep_apart(0, 5);
-        assert_eq!(sets.join(0, 1), Step::Joined);
-        assert_eq!(sets.join(4, 5), Step::Joined);
-        assert_eq!(sets.join(1, 2), Step::Joined);
-        assert_eq!(sets.join(2, 4), Step::Refused);
-        assert_eq!(sets.join(0, 5), Step::Refused);
-        assert_eq!(sets.join(3, 4), Step::Joined);
-        assert_eq!(sets.join(3, 1), Step::Refused);
+        sets.keep_apart(id(0), id(5));
+        assert_eq!(sets.join(id(0), id(1)), Step::Joined);
+        assert_eq!(sets.join(id(4), id(5)), Step::Joined);
+        assert_eq!(sets.join(id(1), id(2)), Step::Joined);
+        assert_eq!(sets.join(id(2), id(4)), Step::Refused);
+        assert_eq!(sets.join(id(0), id(5)), Step::Refused);
+        assert_eq!(sets.join(id(3), id(4)), Step::Joined);
+        assert_eq!(sets.join(id(3), id(1)), Step::Refused);
     }
 
     #[test]
     fn what_was_joined_before_stays_joined() {
         let mut sets = UnionFind::new(3);
-        sets.join(0, 1);
-        sets.keep_apart(0, 1);
-        assert_eq!(sets.join(1, 2), Step::Joined);
+        sets.join(id(0), id(1));
+        sets.keep_apart(id(0), id(1));
+        assert_eq!(sets.join(id(1), id(2)), Step::Joined);
     }
 }

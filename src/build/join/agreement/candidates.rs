@@ -8,11 +8,12 @@ use rustc_hash::FxHasher;
 use super::{A_FEW_DAYS, TELLING, party};
 use crate::base::date::{Date, Day};
 use crate::base::parallel::map_chunks;
-use crate::build::Builder;
 use crate::build::join::UnionFind;
+use crate::build::{AgreementDraftId, Builder, DraftId, ParticipantDraftId};
 use crate::data::claims::ClaimList;
 use crate::data::corpus::{ArticleId, Event};
 use crate::data::fact::{Fact, What};
+use crate::data::table::Table;
 use crate::titles::likeness::Signatures;
 
 /// The most reports that may share a key. More common keys are ignored.
@@ -21,29 +22,35 @@ const CROWD: usize = 40;
 /// The most parties of a report from which pairs are made.
 const PARTIES: usize = 5;
 
-/// The pairs to compare, each with the smaller number first.
-pub(super) fn candidates(builder: &Builder, participants: &UnionFind) -> Vec<(u32, u32)> {
-    let runs: Vec<(u32, &[Fact])> =
-        builder.runs().filter_map(|(owner, facts)| Some((owner.agreement()?, facts))).collect();
+/// Two reports to compare, in the order of the files.
+pub(super) type ReportPair = (AgreementDraftId, AgreementDraftId);
+
+/// What one record states about an agreement.
+type ReportFacts<'a> = (AgreementDraftId, &'a [Fact]);
+
+/// The pairs to compare.
+pub(super) fn candidates(builder: &Builder, participants: &UnionFind<ParticipantDraftId>) -> Vec<ReportPair> {
+    let runs: Vec<ReportFacts> =
+        builder.runs().filter_map(|(owner, facts)| Some((AgreementDraftId::of(owner)?, facts))).collect();
     let keys = map_chunks(&runs, |runs| {
         let part = Part { builder, participants, runs, signatures: signatures(builder, runs) };
         let mut keys = Vec::new();
         part.each_key(|key, at| keys.push((key, at)));
         keys
     });
-    let mut keys: Vec<(u64, u32)> = keys.concat();
+    let mut keys: Vec<(u64, AgreementDraftId)> = keys.concat();
     keys.sort_unstable();
     keys.dedup();
     let outlines = outlines(builder, &runs);
-    let may_matter = |one: u32, other: u32| match (outlines.get(one as usize), outlines.get(other as usize)) {
-        (Some(one), Some(other)) => one.may_meet(other) || one.may_be_told_apart(other),
-        (None, _) | (_, None) => false,
+    let may_matter = |(one, other): &ReportPair| {
+        let (one, other) = (&outlines[*one], &outlines[*other]);
+        one.may_meet(other) || one.may_be_told_apart(other)
     };
     let mut pairs = Vec::new();
     for block in keys.chunk_by(|a, b| a.0 == b.0).filter(|it| (2..=CROWD).contains(&it.len())) {
         for (i, one) in block.iter().enumerate() {
             let others = block.iter().skip(i + 1).map(|other| (one.1, other.1));
-            pairs.extend(others.filter(|pair| may_matter(pair.0, pair.1)));
+            pairs.extend(others.filter(may_matter));
         }
     }
     pairs.sort_unstable();
@@ -112,10 +119,10 @@ impl Outline {
 }
 
 /// Collects this for each report.
-fn outlines(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<Outline> {
-    let mut all = vec![Outline::NOTHING; builder.agreements.len()];
-    for &(at, facts) in runs {
-        let Some(outline) = all.get_mut(at as usize) else { continue };
+fn outlines(builder: &Builder, runs: &[ReportFacts]) -> Table<AgreementDraftId, Outline> {
+    let mut all: Table<AgreementDraftId, Outline> = vec![Outline::NOTHING; builder.agreements.len()].into();
+    for &(draft, facts) in runs {
+        let outline = &mut all[draft];
         let mut before = ClaimList::NONE;
         for fact in facts {
             match fact.what() {
@@ -148,13 +155,13 @@ fn outlines(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<Outline> {
 /// A share of the runs of facts about agreements.
 struct Part<'a> {
     builder: &'a Builder,
-    participants: &'a UnionFind,
-    runs: &'a [(u32, &'a [Fact])],
+    participants: &'a UnionFind<ParticipantDraftId>,
+    runs: &'a [ReportFacts<'a>],
     /// A signature for each of their titles, in order. Titles with the same meaning have equal signatures.
     signatures: Vec<u64>,
 }
 
-fn signatures(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<u64> {
+fn signatures(builder: &Builder, runs: &[ReportFacts]) -> Vec<u64> {
     let strings = builder.strings.strings();
     let mut signatures = Signatures::default();
     let titles = runs.iter().flat_map(|it| it.1).filter_map(|it| match it.what() {
@@ -166,9 +173,9 @@ fn signatures(builder: &Builder, runs: &[(u32, &[Fact])]) -> Vec<u64> {
 
 impl Part<'_> {
     /// Passes each key of each run to `tell`.
-    fn each_key(&self, mut tell: impl FnMut(u64, u32)) {
+    fn each_key(&self, mut tell: impl FnMut(u64, AgreementDraftId)) {
         let mut signatures = self.signatures.iter().copied();
-        let mut parties: Vec<u32> = Vec::new();
+        let mut parties: Vec<ParticipantDraftId> = Vec::new();
         let mut times: Vec<u64> = Vec::new();
         for &(at, facts) in self.runs {
             parties.clear();

@@ -4,38 +4,50 @@ mod general;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Candidates, Spelling};
+use super::{Candidates, DraftPair, Spelling};
 use crate::base::text::fold::fold;
 use crate::build::join::{UnionFind, Verdict};
-use crate::build::{Builder, ParticipantDraft};
+use crate::build::{Builder, ParticipantDraftId};
 use crate::data::kind::ParticipantKind;
 use crate::names as name;
 use crate::names::{NameKind, Names, Reason};
 use general::is_general;
 
-/// The scored pairs, each with the names that decided, and the pairs that must stay apart.
-pub(super) type Judged = (Vec<(u32, (u32, u32), Verdict)>, Vec<(u32, u32)>);
+/// The result of scoring some names.
+pub(super) struct Scores {
+    pub judged: Vec<JudgedPair>,
+    /// The pairs that must stay apart.
+    pub contradicted: Vec<DraftPair>,
+}
+
+/// A scored pair of participants.
+pub(super) struct JudgedPair {
+    /// The number of the name that was compared with others.
+    pub name: u32,
+    pub pair: DraftPair,
+    pub verdict: Verdict,
+}
 
 /// Scores pairs of names of one kind.
 pub(super) struct Judge<'a> {
     builder: &'a Builder,
-    sets: &'a UnionFind,
+    sets: &'a UnionFind<ParticipantDraftId>,
     names: &'a Names,
     spellings: &'a [Spelling<'a>],
     kind: NameKind,
     /// The owners of each one-word name, case-folded. Of common names only some owners are kept.
-    bearers: FxHashMap<String, Vec<u32>>,
+    bearers: FxHashMap<String, Vec<ParticipantDraftId>>,
 }
 
 impl<'a> Judge<'a> {
     pub fn new(
         builder: &'a Builder,
-        sets: &'a UnionFind,
+        sets: &'a UnionFind<ParticipantDraftId>,
         names: &'a Names,
         spellings: &'a [Spelling<'a>],
         kind: NameKind,
     ) -> Judge<'a> {
-        let mut bearers: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        let mut bearers: FxHashMap<String, Vec<ParticipantDraftId>> = FxHashMap::default();
         // Acronyms are not names of persons.
         for spelling in spellings.iter().filter(|it| kind == NameKind::Organisation && is_word(it.name.spelling())) {
             let known = bearers.entry(fold(spelling.name.spelling())).or_default();
@@ -47,7 +59,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Scores some names against their candidates. The result is in their order.
-    pub fn share<'b>(&self, candidates: &Candidates, ones: impl Iterator<Item = &'b u32>) -> Judged {
+    pub fn share<'b>(&self, candidates: &Candidates, ones: impl Iterator<Item = &'b u32>) -> Scores {
         let mut comparer = self.names.comparer(self.kind);
         let (mut judged, mut contradicted) = (Vec::new(), Vec::new());
         let mut sure = FxHashSet::default();
@@ -70,15 +82,15 @@ impl<'a> Judge<'a> {
                     sure.insert(pair);
                 }
                 if verdict != Verdict::Apart {
-                    judged.push((at, pair, verdict));
+                    judged.push(JudgedPair { name: at, pair, verdict });
                 }
             }
         }
-        (judged, contradicted)
+        Scores { judged, contradicted }
     }
 
     /// Whether two are not joined and not kept apart so far.
-    fn may_be_one(&self, one: u32, other: u32) -> bool {
+    fn may_be_one(&self, one: ParticipantDraftId, other: ParticipantDraftId) -> bool {
         !self.sets.are_one(one, other) && self.sets.may_join(one, other)
     }
 
@@ -87,12 +99,9 @@ impl<'a> Judge<'a> {
         one: &Spelling,
         other: &Spelling,
         verdict: name::Verdict,
-        contradicted: &mut Vec<(u32, u32)>,
+        contradicted: &mut Vec<DraftPair>,
     ) -> Verdict {
-        let participants = self.builder.participants.as_slice();
-        let (Some(a), Some(b)) = (participants.get(one.draft as usize), participants.get(other.draft as usize)) else {
-            return Verdict::Apart;
-        };
+        let (a, b) = (&self.builder.participants[one.draft], &self.builder.participants[other.draft]);
         let same_country = match (a.country, b.country) {
             (Some(a), Some(b)) if a != b => {
                 // Keep them apart even if both match a third.
@@ -102,8 +111,7 @@ impl<'a> Judge<'a> {
             (Some(_), Some(_)) => true,
             (None, _) | (_, None) => false,
         };
-        let belongs = |it: &ParticipantDraft, to: u32| it.affiliation.is_some_and(|it| it.0 == to);
-        if belongs(a, other.draft) || belongs(b, one.draft) {
+        if a.affiliation == Some(other.draft) || b.affiliation == Some(one.draft) {
             return Verdict::Apart;
         }
         match verdict {
