@@ -10,7 +10,7 @@ use crate::base::date::{Date, Day};
 use crate::data::corpus::AgreementId;
 use crate::data::ends::End;
 use crate::search::library::Library;
-use crate::search::query::{Value, due, with_due, without_due};
+use crate::search::query::{TermValue, due, with_due, without_due};
 
 /// How many agreements are due when, from the current month on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,10 +39,10 @@ pub struct DueRow {
 
 impl DueRow {
     /// What picking the row asks for behind `due:`.
-    pub fn value(&self) -> Value {
+    pub fn value(&self) -> TermValue {
         match self.is_month {
-            true => Value::Within(Some(self.date), Some(self.date)),
-            false => Value::Name(self.date.to_string()),
+            true => TermValue::Within(Some(self.date), Some(self.date)),
+            false => TermValue::Name(self.date.to_string()),
         }
     }
 

@@ -98,15 +98,26 @@ pub enum What {
 impl What {
     /// The participants that it speaks of.
     pub fn participants(self) -> impl Iterator<Item = ParticipantId> {
-        let (one, other) = match self {
-            What::By(_, who)
-            | What::Party(_, who)
-            | What::Person(_, who)
-            | What::Framework(who)
-            | What::Depositary(who)
-            | What::Secretariat(who)
-            | What::Affiliation(who) => (Some(who), None),
-            What::SignedBy(person, party) | What::Behalf(person, party) => (Some(person), Some(party)),
+        let (mut one, mut other) = (None, None);
+        self.map_participants(|who| {
+            other = one.replace(who);
+            who
+        });
+        other.into_iter().chain(one)
+    }
+
+    /// The same with other participants.
+    pub(crate) fn map_participants(self, mut new: impl FnMut(ParticipantId) -> ParticipantId) -> What {
+        match self {
+            What::By(event, who) => What::By(event, new(who)),
+            What::Party(role, who) => What::Party(role, new(who)),
+            What::SignedBy(person, party) => What::SignedBy(new(person), new(party)),
+            What::Person(capacity, who) => What::Person(capacity, new(who)),
+            What::Behalf(person, party) => What::Behalf(new(person), new(party)),
+            What::Framework(who) => What::Framework(new(who)),
+            What::Depositary(who) => What::Depositary(new(who)),
+            What::Secretariat(who) => What::Secretariat(new(who)),
+            What::Affiliation(who) => What::Affiliation(new(who)),
             What::About
             | What::Title(_)
             | What::Kind(_)
@@ -134,9 +145,8 @@ impl What {
             | What::Alias(_)
             | What::Office(_)
             | What::From(_)
-            | What::Joined(_) => (None, None),
-        };
-        one.into_iter().chain(other)
+            | What::Joined(_) => self,
+        }
     }
 }
 

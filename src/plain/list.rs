@@ -99,8 +99,9 @@ impl<W: Write> Session<'_, W> {
             self.say_query()?;
             self.say(&format!("In words: {words}."))?;
         }
-        let order = order(self.state.order);
-        self.say(&format!("Order: {order}{}.", if self.state.reversed { ", reversed" } else { "" }))?;
+        let order = self.state.order.in_words();
+        let then = if self.state.order == Order::Best { ", then newest" } else { "" };
+        self.say(&format!("Order: {order}{then}{}.", if self.state.reversed { ", reversed" } else { "" }))?;
         let back = self.state.trail().len();
         self.say(&format!("Steps back: {back}."))
     }
@@ -279,17 +280,4 @@ fn value(library: &Library, state: &State, list: &List, at: usize) -> String {
         Fold::Open => words += ", unfolded",
     }
     words
-}
-
-fn order(order: Order) -> &'static str {
-    match order {
-        Order::Best => "best match first, then newest",
-        Order::Date => "newest first",
-        Order::Title => "by title",
-        Order::Kind => "by kind",
-        Order::Status => "by status",
-        Order::Reports => "most reported first",
-        Order::End => "what ends next first",
-        Order::Party => "by the first party",
-    }
 }

@@ -1,5 +1,7 @@
 //! Folds words for comparison, and knows about scripts without spaces.
 
+use crate::base::text::fold::{alike, is_dropped};
+
 /// The length of an elided article before a word: "l'", "d'", "qu'".
 pub fn elided(word: &str) -> Option<usize> {
     let (article, rest) = word.split_once(['\'', '’'])?;
@@ -13,26 +15,24 @@ pub fn is_ideograph(c: char) -> bool {
 }
 
 /// The form in which words are compared: lower case, Latin letters without marks, one apostrophe, no full stop at the
-/// end, Arabic and Persian letters that look alike as one.
+/// end, and letters that look alike as one.
+///
+/// This is not [`base::text::fold`](crate::base::text::fold): the rules compare signs, hyphens and `'s`, and letters of
+/// their own script, all of which that one removes. Both use the same tables of letters.
 pub fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
-            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
-            '\0'..='\x7f' => folded.push(c),
+            '\0'..='\x7f' => folded.push(c.to_ascii_lowercase()),
             '’' | '‘' | 'ʻ' | 'ʼ' | '´' => folded.push('\''),
             '‐' | '‑' => folded.push('-'),
-            '\u{200c}' | '\u{200d}' | '\u{ad}' | '\u{640}' | '\u{64b}'..='\u{655}' => (),
-            'ي' | 'ى' => folded.push('ی'),
-            'ك' => folded.push('ک'),
-            'أ' | 'إ' | 'آ' | 'ٱ' => folded.push('ا'),
-            'ة' => folded.push('ه'),
-            'ё' | 'Ё' => folded.push('е'),
+            '\u{ad}' | '\u{200c}' => (),
             '\u{80}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => match deunicode::deunicode_char(c) {
                 Some(plain) => folded.push_str(&plain.to_lowercase()),
                 None => folded.push(c),
             },
-            other => folded.extend(other.to_lowercase()),
+            _ if is_dropped(c) => (),
+            _ => folded.extend(alike(c).to_lowercase()),
         }
     }
     while folded.len() > 1 && folded.ends_with('.') {

@@ -35,7 +35,7 @@ use crate::base::parallel::both;
 use crate::data::corpus::AgreementId;
 use crate::search::index::{Facet, PerFacet, ValueId};
 use crate::search::library::Library;
-use crate::search::query::{Expr, Field, How, Query, Term, Value};
+use crate::search::query::{Expr, Field, How, Query, Term, TermValue};
 use crate::search::sets::Sets;
 pub use alternatives::Alternative;
 pub use cache::AnswerCache;
@@ -297,7 +297,7 @@ fn operands(expr: &Expr) -> &[Expr] {
 fn picked_facet(expr: &Expr) -> Option<Facet> {
     match expr {
         Expr::Term(Term { field: Some(Field::Party | Field::Signatory), .. }) => None,
-        Expr::Term(Term { value: Value::Name(_), field, .. }) => facet((*field)?),
+        Expr::Term(Term { value: TermValue::Name(_), field, .. }) => facet((*field)?),
         Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => None,
     }
 }

@@ -105,14 +105,14 @@ pub struct Term {
     /// The field to search; all fields if absent. `who:(a | b)` is two terms.
     pub field: Option<Field>,
     /// What to search for.
-    pub value: Value,
+    pub value: TermValue,
     /// The place in the line, as a byte range: field and value, or the value only in `who:(a | b)`.
     pub span: Range<usize>,
 }
 
 /// What a term searches for. Texts are as typed, without case folding.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum TermValue {
     /// `word`: words with this prefix; if there are none, typos are allowed, and then subsequences.
     Word(String),
     /// `'word`: exactly that word.
@@ -139,7 +139,7 @@ impl PartialEq for Term {
 impl Query {
     /// Whether a term of the query asks for a set, such as `is:noted`.
     pub fn asks_for(&self, set: Set) -> bool {
-        let is_it = |term: &&Term| matches!(&term.value, Value::Word(word) if Set::named(word) == Some(set));
+        let is_it = |term: &&Term| matches!(&term.value, TermValue::Word(word) if Set::named(word) == Some(set));
         let mut terms = self.expr.iter().flat_map(Expr::terms).filter(|it| it.field == Some(Field::Is));
         terms.any(|it| is_it(&it))
     }

@@ -290,7 +290,7 @@ fn is_own_word(c: char) -> bool {
 }
 
 /// Marks that readers often leave out, and invisible characters.
-fn is_dropped(c: char) -> bool {
+pub(crate) fn is_dropped(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}'
         | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}' | '\u{3099}' | '\u{309A}'
@@ -312,7 +312,7 @@ fn is_arabic(c: char) -> bool {
 }
 
 /// Maps letters that readers type for one another to one letter.
-fn alike(c: char) -> char {
+pub(crate) fn alike(c: char) -> char {
     match c {
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
         'ى' | 'ی' | 'ئ' | 'ې' | 'ے' | 'ۓ' => 'ي',

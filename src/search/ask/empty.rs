@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::search::ask::cache::{AnswerCache, Clause};
 use crate::search::ask::nearest::Nearest;
 use crate::search::library::Library;
-use crate::search::query::{Expr, Field, Query, Term, Value, bare};
+use crate::search::query::{Expr, Field, Query, Term, TermValue, bare};
 
 /// The counts of one top-level term.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,7 +86,7 @@ impl Library {
     /// any.
     pub(super) fn without_function_words(&self, query: &Query, clauses: &[Arc<Clause>]) -> Option<(String, usize)> {
         let is_function_word = |it: &Expr| match it {
-            Expr::Term(Term { field: None, value: Value::Word(word), .. }) => {
+            Expr::Term(Term { field: None, value: TermValue::Word(word), .. }) => {
                 FUNCTION_WORDS.contains(&word.to_lowercase().trim_end_matches('?'))
             }
             Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => false,

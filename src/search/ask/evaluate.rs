@@ -19,9 +19,9 @@ use crate::data::strings::Text;
 use crate::search::ask::levels::Levels;
 use crate::search::ask::named::intersect;
 use crate::search::ask::phrase::PhraseTexts;
-use crate::search::index::{Postings, Value as FacetValue, ValueId};
+use crate::search::index::{Postings, Value, ValueId};
 use crate::search::library::Library;
-use crate::search::query::{Expr, Field, Term, Value, bare, bare_among};
+use crate::search::query::{Expr, Field, Term, TermValue, bare, bare_among};
 use crate::search::sets::Sets;
 use crate::search::vocabulary::{Tier, WordMatches};
 use names::is_acronym;
@@ -157,7 +157,7 @@ impl<'a> Evaluation<'a> {
     /// The values that an expression names exactly: its picks.
     pub fn named(&self, expr: &Expr) -> Vec<ValueId> {
         match expr {
-            Expr::Term(Term { field: Some(field), value: Value::Name(name), .. }) => self.values(*field, name),
+            Expr::Term(Term { field: Some(field), value: TermValue::Name(name), .. }) => self.values(*field, name),
             Expr::Or(any) => any.iter().flat_map(|it| self.named(it)).collect(),
             Expr::Term(_) | Expr::Not(_) | Expr::And(_) => Vec::new(),
         }
@@ -169,7 +169,7 @@ impl<'a> Evaluation<'a> {
 
     pub(super) fn term(&mut self, term: &Term) -> FixedBitSet {
         match (&term.value, term.field) {
-            (Value::Name(name), Some(field)) => {
+            (TermValue::Name(name), Some(field)) => {
                 let mut set = self.empty_set();
                 if field == Field::Title {
                     self.add_titled(name, &mut set);
@@ -180,14 +180,14 @@ impl<'a> Evaluation<'a> {
                 }
                 set
             }
-            (Value::Name(text) | Value::Phrase(text), field) => {
+            (TermValue::Name(text) | TermValue::Phrase(text), field) => {
                 let mut set = self.phrase(text, field);
                 self.add_named_participants(text, field, &mut set);
                 self.add_country(text, field, &mut set);
                 self.add_field_values(text, field, false, &mut set);
                 set
             }
-            (Value::Word(text), field) => {
+            (TermValue::Word(text), field) => {
                 let first_match = self.matches.len();
                 let folded = fold(text);
                 let mut parts = words(&folded).map(|it| it.1.to_owned());
@@ -226,19 +226,19 @@ impl<'a> Evaluation<'a> {
                 self.add_field_values(text, field, false, &mut set);
                 set
             }
-            (Value::Whole(text), field) => {
+            (TermValue::Whole(text), field) => {
                 let mut set = self.with_exact_word(text, field);
                 self.add_field_values(text, field, true, &mut set);
                 set
             }
-            (Value::Subsequence(text), field) => {
+            (TermValue::Subsequence(text), field) => {
                 let found = self.library.lookup.vocabulary.subsequence(&fold(text));
                 self.with_words(text, found, field)
             }
-            (Value::Between(from, to), Some(Field::Date)) => self.with_event_between(*from, *to, false),
-            (Value::Within(from, to), Some(Field::Date)) => self.with_event_between(*from, *to, true),
-            (Value::Between(from, to), _) => self.dated_between(*from, *to),
-            (Value::Within(from, to), _) => self.dated_within(*from, *to),
+            (TermValue::Between(from, to), Some(Field::Date)) => self.with_event_between(*from, *to, false),
+            (TermValue::Within(from, to), Some(Field::Date)) => self.with_event_between(*from, *to, true),
+            (TermValue::Between(from, to), _) => self.dated_between(*from, *to),
+            (TermValue::Within(from, to), _) => self.dated_within(*from, *to),
         }
     }
 
@@ -291,17 +291,17 @@ impl Library {
             return false;
         }
         match (field, lookup.value(value)) {
-            (Field::Org, FacetValue::Participant(id)) => self[id].kind.is_organisation(),
-            (Field::Person, FacetValue::Participant(id)) => self[id].kind == ParticipantKind::Person,
+            (Field::Org, Value::Participant(id)) => self[id].kind.is_organisation(),
+            (Field::Person, Value::Participant(id)) => self[id].kind == ParticipantKind::Person,
             _ => true,
         }
     }
 
     /// Whether a value is the country or bloc with this code itself, and not one of its organisations or people.
-    pub(crate) fn is_country(&self, value: FacetValue, code: &str) -> bool {
+    pub(crate) fn is_country(&self, value: Value, code: &str) -> bool {
         match value {
-            FacetValue::Country(country) => country.code() == code,
-            FacetValue::Participant(id) => match self[id].kind {
+            Value::Country(country) => country.code() == code,
+            Value::Participant(id) => match self[id].kind {
                 ParticipantKind::Country => self[id].country.is_some_and(|it| it.code() == code),
                 ParticipantKind::Bloc => country::code_of_name(self.raw(self[id].name)) == Some(code),
                 _ => false,

@@ -9,7 +9,7 @@ use crate::search::ask::cache::Clause;
 use crate::search::ask::facet;
 use crate::search::index::ValueId;
 use crate::search::library::Library;
-use crate::search::query::{Expr, Field, Query, Term, Value};
+use crate::search::query::{Expr, Field, Query, Term, TermValue};
 
 /// A word of the corpus with a similar spelling.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,10 +30,10 @@ const ALIKE: usize = 64;
 impl Library {
     /// The words nearest to that of a term: fewest edits first, then the most frequent.
     pub(super) fn nearest(&self, term: &Term) -> Vec<Nearest> {
-        if let (Value::Name(text), Some(field)) = (&term.value, term.field) {
+        if let (TermValue::Name(text), Some(field)) = (&term.value, term.field) {
             return self.nearest_names(text, field);
         }
-        let (Value::Word(text) | Value::Whole(text)) = &term.value else { return Vec::new() };
+        let (TermValue::Word(text) | TermValue::Whole(text)) = &term.value else { return Vec::new() };
         let typed = fold(text);
         if typed.is_empty() || typed.contains(' ') || typed.bytes().any(|it| it.is_ascii_digit()) {
             return Vec::new();
@@ -126,11 +126,13 @@ impl Term {
     /// The same term with another word.
     fn spelled(&self, word: &str) -> Term {
         let value = match &self.value {
-            Value::Whole(_) => Value::Whole(word.to_owned()),
-            Value::Name(_) => Value::Name(word.to_owned()),
-            Value::Word(_) | Value::Phrase(_) | Value::Subsequence(_) | Value::Between(..) | Value::Within(..) => {
-                Value::Word(word.to_owned())
-            }
+            TermValue::Whole(_) => TermValue::Whole(word.to_owned()),
+            TermValue::Name(_) => TermValue::Name(word.to_owned()),
+            TermValue::Word(_)
+            | TermValue::Phrase(_)
+            | TermValue::Subsequence(_)
+            | TermValue::Between(..)
+            | TermValue::Within(..) => TermValue::Word(word.to_owned()),
         };
         Term { field: self.field, value, span: self.span.clone() }
     }

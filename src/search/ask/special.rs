@@ -15,9 +15,9 @@ use crate::data::kind::{Capacity, EventKind, Role};
 use crate::data::strings::Text;
 use crate::search::ask::levels::Levels;
 use crate::search::ask::{Answer, Count};
-use crate::search::index::{Facet, Postings, Value as FacetValue, ValueId};
+use crate::search::index::{Facet, Postings, Value, ValueId};
 use crate::search::library::Library;
-use crate::search::query::{Field, Term, Value};
+use crate::search::query::{Field, Term, TermValue};
 use crate::search::sets::Set;
 use crate::search::vocabulary::{Tier, WordMatches};
 use fixedbitset::FixedBitSet;
@@ -30,19 +30,20 @@ impl Evaluation<'_> {
     /// The agreements that satisfy a term of one of these fields; nothing for other fields.
     pub(super) fn special_field(&mut self, term: &Term) -> Option<FixedBitSet> {
         match (term.field?, &term.value) {
-            (Field::Text, Value::Word(text) | Value::Whole(text) | Value::Phrase(text) | Value::Name(text)) => {
-                Some(self.in_articles(text, &term.value))
-            }
-            (Field::Text, Value::Subsequence(text)) => Some(self.in_articles(text, &term.value)),
-            (Field::Column, Value::Word(text) | Value::Whole(text) | Value::Phrase(text)) => {
+            (
+                Field::Text,
+                TermValue::Word(text) | TermValue::Whole(text) | TermValue::Phrase(text) | TermValue::Name(text),
+            ) => Some(self.in_articles(text, &term.value)),
+            (Field::Text, TermValue::Subsequence(text)) => Some(self.in_articles(text, &term.value)),
+            (Field::Column, TermValue::Word(text) | TermValue::Whole(text) | TermValue::Phrase(text)) => {
                 let (header, cell) = text.split_once('=')?;
                 self.in_column(header, cell, term)
             }
-            (Field::Ends, Value::Between(from, to)) => Some(self.ending(*from, *to, false)),
-            (Field::Ends, Value::Within(from, to)) => Some(self.ending(*from, *to, true)),
+            (Field::Ends, TermValue::Between(from, to)) => Some(self.ending(*from, *to, false)),
+            (Field::Ends, TermValue::Within(from, to)) => Some(self.ending(*from, *to, true)),
             (Field::Ends, _) => Some(self.without_end()),
             (Field::Due, value) => Some(self.due(value)),
-            (Field::Is, Value::Word(text)) => Some(self.in_set(Set::named(text)?)),
+            (Field::Is, TermValue::Word(text)) => Some(self.in_set(Set::named(text)?)),
             (field, _) if field.is_role() => Some(self.in_role(field, term)),
             _ => None,
         }
@@ -50,7 +51,7 @@ impl Evaluation<'_> {
 
     /// Records a participant that the current term matched, if the term asks for a role.
     pub(super) fn note_participant(&mut self, value: ValueId) {
-        if let (Some(matched_participants), FacetValue::Participant(id)) =
+        if let (Some(matched_participants), Value::Participant(id)) =
             (&mut self.matched_participants, self.library.lookup.value(value))
         {
             matched_participants.insert(id);
@@ -60,7 +61,7 @@ impl Evaluation<'_> {
     /// Whether a value belongs to one of the columns in which the current term searches.
     pub(super) fn is_in_searched_column(&self, value: ValueId) -> bool {
         match (&self.headers, self.library.lookup.value(value)) {
-            (Some(headers), FacetValue::Cell(header, _)) => headers.contains(&header),
+            (Some(headers), Value::Cell(header, _)) => headers.contains(&header),
             _ => true,
         }
     }
@@ -89,17 +90,17 @@ impl Evaluation<'_> {
     }
 
     /// The agreements that are due until the given time ahead, in a span of days, or with an end that is stated so.
-    fn due(&mut self, when: &Value) -> FixedBitSet {
+    fn due(&mut self, when: &TermValue) -> FixedBitSet {
         let mut all = self.empty_set();
         let Some(today) = self.library.as_of else { return all };
         let first = |date: Option<Date>| date.map_or(Day::FAR_PAST, Date::earliest);
         let last = |date: Option<Date>| date.map_or(Day::FAR_FUTURE, Date::latest);
         let until = |text: &str| Some(parse_length(text)?.after(Date::day(today)?)?.latest());
         let is_meant = |end: End| match when {
-            Value::Between(from, to) => end.may_lie(first(*from), last(*to)),
-            Value::Within(from, to) => first(*from) <= end.date.earliest() && end.date.latest() <= last(*to),
-            Value::Name(text) => Date::parse(text) == Ok(end.date),
-            Value::Word(text) | Value::Whole(text) | Value::Phrase(text) | Value::Subsequence(text) => {
+            TermValue::Between(from, to) => end.may_lie(first(*from), last(*to)),
+            TermValue::Within(from, to) => first(*from) <= end.date.earliest() && end.date.latest() <= last(*to),
+            TermValue::Name(text) => Date::parse(text) == Ok(end.date),
+            TermValue::Word(text) | TermValue::Whole(text) | TermValue::Phrase(text) | TermValue::Subsequence(text) => {
                 until(text).is_some_and(|until| end.may_lie(today, until))
             }
         };
@@ -122,12 +123,13 @@ impl Evaluation<'_> {
     fn in_column(&mut self, header: &str, cell: &str, term: &Term) -> Option<FixedBitSet> {
         let wanted = fold(header);
         let values: Vec<ValueId> = self.library.lookup.values(Facet::Column).collect();
-        let headers: FxHashSet<Text> = values
-            .iter()
-            .filter_map(|it| {
-                if let FacetValue::Cell(header, _) = self.library.lookup.value(*it) { Some(header) } else { None }
-            })
-            .collect();
+        let headers: FxHashSet<Text> =
+            values
+                .iter()
+                .filter_map(|it| {
+                    if let Value::Cell(header, _) = self.library.lookup.value(*it) { Some(header) } else { None }
+                })
+                .collect();
         let headers: FxHashSet<Text> = headers.into_iter().filter(|it| fold(self.library.raw(*it)) == wanted).collect();
         if headers.is_empty() {
             return None;
@@ -136,7 +138,7 @@ impl Evaluation<'_> {
         let set = if fold(cell).is_empty() {
             let mut set = self.empty_set();
             for value in values {
-                let is_cell = matches!(self.library.lookup.value(value), FacetValue::Cell(..));
+                let is_cell = matches!(self.library.lookup.value(value), Value::Cell(..));
                 if is_cell && self.is_in_searched_column(value) {
                     self.library.lookup.agreements(value).add_to(&mut set);
                 }
@@ -144,9 +146,9 @@ impl Evaluation<'_> {
             set
         } else {
             let value = match &term.value {
-                Value::Whole(_) => Value::Whole(cell.to_owned()),
-                Value::Phrase(_) => Value::Phrase(cell.to_owned()),
-                _ => Value::Word(cell.to_owned()),
+                TermValue::Whole(_) => TermValue::Whole(cell.to_owned()),
+                TermValue::Phrase(_) => TermValue::Phrase(cell.to_owned()),
+                _ => TermValue::Word(cell.to_owned()),
             };
             self.term(&Term { field: term.field, value, span: term.span.clone() })
         };
@@ -161,7 +163,8 @@ impl Evaluation<'_> {
         let matched_participants = self.matched_participants.take().unwrap_or_default();
         let library = self.library;
         if matched_participants.is_empty() {
-            let asks_for_none = matches!(&term.value, Value::Word(text) | Value::Name(text) if fold(text) == UNKNOWN);
+            let asks_for_none =
+                matches!(&term.value, TermValue::Word(text) | TermValue::Name(text) if fold(text) == UNKNOWN);
             let mut none = self.empty_set();
             if asks_for_none {
                 none.extend(
@@ -180,16 +183,16 @@ impl Evaluation<'_> {
     }
 
     /// The agreements reported by an article whose text has these words.
-    fn in_articles(&mut self, text: &str, how: &Value) -> FixedBitSet {
+    fn in_articles(&mut self, text: &str, how: &TermValue) -> FixedBitSet {
         let library = self.library;
         let index = &library.lookup.article_words;
         let folded = fold(text);
         let wanted: Vec<&str> = words(&folded).map(|it| it.1).collect();
         let Some((last, before)) = wanted.split_last() else { return self.full_set() };
         let found = match how {
-            Value::Whole(_) => index.vocabulary.whole(last),
-            Value::Subsequence(_) => index.vocabulary.subsequence(&folded),
-            Value::Word(_) if before.is_empty() => index.vocabulary.find(last),
+            TermValue::Whole(_) => index.vocabulary.whole(last),
+            TermValue::Subsequence(_) => index.vocabulary.subsequence(&folded),
+            TermValue::Word(_) if before.is_empty() => index.vocabulary.find(last),
             _ => index.vocabulary.with_prefix(last),
         };
         let mut found = found;
@@ -201,7 +204,7 @@ impl Evaluation<'_> {
         let size = library.agreements.len();
         let mut add =
             |article: u32, score: u16| levels.add(Postings::List(library.lookup.reports.list(article)), score, size);
-        if before.is_empty() || matches!(how, Value::Subsequence(_)) {
+        if before.is_empty() || matches!(how, TermValue::Subsequence(_)) {
             for (range, score) in found.ranges() {
                 let mut articles = index.articles.lists(range.clone()).to_vec();
                 articles.sort_unstable();
@@ -248,7 +251,7 @@ impl Library {
     /// Whether a value belongs to the column with this header, case folded.
     pub fn is_in_column(&self, value: ValueId, header: &str) -> bool {
         match self.lookup.value(value) {
-            FacetValue::Cell(its, _) => fold(self.raw(its)) == fold(header),
+            Value::Cell(its, _) => fold(self.raw(its)) == fold(header),
             _ => false,
         }
     }

@@ -2,7 +2,7 @@
 //! `(year:2025 | "2025")`.
 
 use super::dates::{Span, date, year};
-use super::{Expr, Field, Term, Value};
+use super::{Expr, Field, Term, TermValue};
 
 /// Parses a date or span: `2025`, `2025-05`, `2025-05-02`, `2019..2023`, `2019..`, `..2023`, `2019-2023`. If
 /// `unfinished`, an incomplete second date counts as an open end.
@@ -29,8 +29,8 @@ pub(super) fn read(text: &str, unfinished: bool) -> Option<Span> {
 /// The expression for a date without a field: the date of the agreement, or the words.
 pub(super) fn meant(text: &str, (from, to): Span, place: std::ops::Range<usize>) -> Option<Expr> {
     let term = |field, value| Expr::Term(Term { field, value, span: place.clone() });
-    let date = term(Some(Field::Year), Value::Between(from, to));
-    Expr::any([date, term(None, Value::Phrase(text.to_owned()))])
+    let date = term(Some(Field::Year), TermValue::Between(from, to));
+    Expr::any([date, term(None, TermValue::Phrase(text.to_owned()))])
 }
 
 /// The text and the span of an expression that was parsed from a date without a field.
@@ -50,8 +50,8 @@ fn pair<'a>(date: &Expr, words: &'a Expr) -> Option<(&'a str, Span)> {
     let (Expr::Term(date), Expr::Term(words)) = (date, words) else { return None };
     match (date, words) {
         (
-            Term { field: Some(Field::Year), value: Value::Between(from, to), .. },
-            Term { field: None, value: Value::Phrase(text), .. },
+            Term { field: Some(Field::Year), value: TermValue::Between(from, to), .. },
+            Term { field: None, value: TermValue::Phrase(text), .. },
         ) => {
             let in_words = || super::written::read(text).filter(|it| it.0 == text.len()).map(|it| it.1);
             let span = read(text, true).or_else(in_words)?;

@@ -4,7 +4,7 @@ mod value;
 
 use std::ops::Range;
 
-use super::{Error, Expr, Field, Query, Term, Value};
+use super::{Error, Expr, Field, Query, Term, TermValue};
 pub(super) use value::{MINUS, QUOTES};
 
 /// Parses a complete line.
@@ -152,7 +152,7 @@ impl<'a> Parser<'a> {
             let span = span.end - word.len()..span.end;
             self.tail = Some(Tail { field: None, text: word.to_owned(), span, bare: true });
         }
-        let value = Value::Word(format!("in-{word}"));
+        let value = TermValue::Word(format!("in-{word}"));
         Some(Piece { expr: Expr::Term(Term { field: None, value, span: span.clone() }), span })
     }
 
@@ -507,22 +507,22 @@ mod tests {
         let value = prop_oneof![
             "[a-zé][b-z'=~-]{0,3}"
                 .prop_filter("a word", |it| !["or", "not", "in"].contains(&it.as_str()))
-                .prop_map(Value::Word),
-            text.prop_map(Value::Whole),
-            text.prop_map(Value::Phrase),
-            text.prop_map(Value::Subsequence),
+                .prop_map(TermValue::Word),
+            text.prop_map(TermValue::Whole),
+            text.prop_map(TermValue::Phrase),
+            text.prop_map(TermValue::Subsequence),
         ];
         let field = prop_oneof![Just(Field::Title), Just(Field::Who), Just(Field::Status)];
         let date = prop_oneof![Just("2019"), Just("2021-06"), Just("2025-05-02~")];
         let date = date.prop_map(|text| Date::parse(text).expect(text));
-        let name = (field.clone(), "\\PC{1,5}").prop_map(|(field, name)| (Some(field), Value::Name(name)));
+        let name = (field.clone(), "\\PC{1,5}").prop_map(|(field, name)| (Some(field), TermValue::Name(name)));
         let day = (date.clone(), 0..4).prop_map(|(a, which)| {
             let later = Date::parse("2026").expect("a year");
             let value = match which {
-                0 => Value::Between(Some(a), Some(a)),
-                1 => Value::Between(Some(a), Some(later)),
-                2 => Value::Between(None, Some(a)),
-                _ => Value::Between(Some(a), None),
+                0 => TermValue::Between(Some(a), Some(a)),
+                1 => TermValue::Between(Some(a), Some(later)),
+                2 => TermValue::Between(None, Some(a)),
+                _ => TermValue::Between(Some(a), None),
             };
             (Some(Field::Date), value)
         });

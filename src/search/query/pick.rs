@@ -7,7 +7,7 @@
 use super::parse::Piece;
 use super::span::is_span;
 use super::splice::{Part, pieces, splice};
-use super::{Expr, Field, Query, Term, Value, parse, parse_typing};
+use super::{Expr, Field, Query, Term, TermValue, parse, parse_typing};
 
 /// The names that a query picks in one field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub fn with_pick(line: &str, field: Field, name: &str, how: How) -> String {
     if how == How::All && field.has_one_value() {
         parts.retain(|part| names(&part.expr, field).is_none());
     }
-    let term = Expr::Term(Term { field: Some(field), value: Value::Name(name.to_owned()), span: 0..0 });
+    let term = Expr::Term(Term { field: Some(field), value: TermValue::Name(name.to_owned()), span: 0..0 });
     match how {
         How::Remove => {}
         How::All => parts.push(Part::new(term)),
@@ -138,7 +138,7 @@ pub enum Taken {
 /// Whether an expression consists of exact names only.
 fn is_pick(expr: &Expr) -> bool {
     match expr {
-        Expr::Term(term) => term.field.is_some() && matches!(term.value, Value::Name(_)),
+        Expr::Term(term) => term.field.is_some() && matches!(term.value, TermValue::Name(_)),
         Expr::Not(inner) => is_pick(inner),
         Expr::Or(ways) => ways.iter().all(is_pick),
         Expr::And(_) => false,
@@ -174,7 +174,7 @@ fn group<'a>(exprs: impl Iterator<Item = &'a Expr>, field: Field) -> Option<usiz
 /// The exact names in an expression, if it consists of exact names of one field only.
 fn names(expr: &Expr, field: Field) -> Option<Vec<String>> {
     match expr {
-        Expr::Term(Term { field: Some(its), value: Value::Name(name), .. }) if *its == field => {
+        Expr::Term(Term { field: Some(its), value: TermValue::Name(name), .. }) if *its == field => {
             Some(vec![name.clone()])
         }
         Expr::Or(ways) => ways.iter().map(|way| names(way, field)).collect::<Option<Vec<_>>>().map(|it| it.concat()),

@@ -1,6 +1,6 @@
 //! Describes a query in plain words, for the line under the filter and the help.
 
-use super::{Date, Expr, Query, Term, Value, bare};
+use super::{Date, Expr, Query, Term, TermValue, bare};
 
 /// Describes a query: `all of: iran, health; any of: participant A or participant B; not focus area oil`. Empty for an
 /// empty query.
@@ -42,14 +42,14 @@ fn list(parts: &[Expr], between: &str) -> String {
 
 fn term_in_words(term: &Term) -> String {
     let value = match &term.value {
-        Value::Word(text) | Value::Name(text) => text.clone(),
-        Value::Whole(text) => format!("the whole word {text}"),
-        Value::Phrase(text) => format!("“{text}”"),
-        Value::Subsequence(text) => format!("the letters {text}"),
-        Value::Between(Some(first), Some(last)) if first == last => first.to_string(),
-        Value::Between(first, last) => between(*first, *last),
-        Value::Within(Some(first), Some(last)) if first == last => format!("certainly {first}"),
-        Value::Within(first, last) => format!("certainly {}", between(*first, *last)),
+        TermValue::Word(text) | TermValue::Name(text) => text.clone(),
+        TermValue::Whole(text) => format!("the whole word {text}"),
+        TermValue::Phrase(text) => format!("“{text}”"),
+        TermValue::Subsequence(text) => format!("the letters {text}"),
+        TermValue::Between(Some(first), Some(last)) if first == last => first.to_string(),
+        TermValue::Between(first, last) => between(*first, *last),
+        TermValue::Within(Some(first), Some(last)) if first == last => format!("certainly {first}"),
+        TermValue::Within(first, last) => format!("certainly {}", between(*first, *last)),
     };
     match term.field {
         Some(field) => format!("{} {value}", field.row().value),

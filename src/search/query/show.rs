@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter, Write};
 
 use super::parse::{MINUS, QUOTES};
-use super::{Date, Expr, Field, Query, Term, Value};
+use super::{Date, Expr, Field, Query, Term, TermValue};
 
 impl Display for Query {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -43,27 +43,27 @@ impl Display for Term {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match (self.field, &self.value) {
             (Some(field), value) => write!(f, "{}:{value}", field.name()),
-            (None, Value::Word(text)) if reads_as_field(text) => quote(f, text),
+            (None, TermValue::Word(text)) if reads_as_field(text) => quote(f, text),
             (None, value) => value.fmt(f),
         }
     }
 }
 
-impl Display for Value {
+impl Display for TermValue {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Value::Word(text) if needs_quotes(text) => quote(f, text),
-            Value::Word(text) => f.write_str(text),
-            Value::Whole(text) => sign(f, '\'', text),
-            Value::Phrase(text) => quote(f, text),
-            Value::Subsequence(text) => sign(f, '~', text),
-            Value::Name(text) => {
+            TermValue::Word(text) if needs_quotes(text) => quote(f, text),
+            TermValue::Word(text) => f.write_str(text),
+            TermValue::Whole(text) => sign(f, '\'', text),
+            TermValue::Phrase(text) => quote(f, text),
+            TermValue::Subsequence(text) => sign(f, '~', text),
+            TermValue::Name(text) => {
                 f.write_char('=')?;
                 quote(f, text)
             }
-            Value::Within(first, last) => write!(f, "'{}", Value::Between(*first, *last)),
-            Value::Between(Some(first), Some(last)) if first == last => write!(f, "{first}"),
-            Value::Between(first, last) => {
+            TermValue::Within(first, last) => write!(f, "'{}", TermValue::Between(*first, *last)),
+            TermValue::Between(Some(first), Some(last)) if first == last => write!(f, "{first}"),
+            TermValue::Between(first, last) => {
                 let side = |it: &Option<Date>| it.map_or_else(String::new, |date| date.to_string());
                 write!(f, "{}..{}", side(first), side(last))
             }
@@ -79,7 +79,7 @@ pub(super) fn quoted(text: &str) -> String {
 /// The common field of these terms, if they can be written as `who:(a | b)`.
 fn common_field(ways: &[Expr]) -> Option<Field> {
     let field = |way: &Expr| match way {
-        Expr::Term(Term { value: Value::Word(text), .. }) if reads_as_field(text) => None,
+        Expr::Term(Term { value: TermValue::Word(text), .. }) if reads_as_field(text) => None,
         Expr::Term(term) => term.field,
         Expr::Not(_) | Expr::And(_) | Expr::Or(_) => None,
     };

@@ -4,13 +4,13 @@
 //! something else, does not count and is never edited. Nor does `date:`, which searches the days of all events.
 
 use super::splice::{Part, pieces, splice};
-use super::{Date, Expr, Field, Query, Span, Term, Value, bare, parse, parse_typing};
+use super::{Date, Expr, Field, Query, Span, Term, TermValue, bare, parse, parse_typing};
 
 /// The first and last date of the span of a query; an open end is `None`. Returns `None` if the line has several spans.
 pub fn span(query: &Query) -> Option<Span> {
     let mut spans = query.conjuncts().iter().filter(|it| is_span(it));
     match (spans.next()?, spans.next()) {
-        (Expr::Term(Term { value: Value::Between(from, to) | Value::Within(from, to), .. }), None) => {
+        (Expr::Term(Term { value: TermValue::Between(from, to) | TermValue::Within(from, to), .. }), None) => {
             Some((*from, *to))
         }
         (other, None) => bare(other).map(|it| it.1),
@@ -25,7 +25,7 @@ pub fn spans(query: &Query) -> Vec<Vec<Span>> {
 
 fn ways(expr: &Expr) -> Vec<Span> {
     let spans = expr.terms().into_iter().filter_map(|term| match &term.value {
-        Value::Between(from, to) | Value::Within(from, to) => Some((*from, *to)),
+        TermValue::Between(from, to) | TermValue::Within(from, to) => Some((*from, *to)),
         _ => None,
     });
     spans.collect()
@@ -49,14 +49,14 @@ pub fn with_span(line: &str, wanted: Option<(Date, Date)>) -> String {
         return line.to_owned();
     }
     let term = wanted.map(|(from, to)| {
-        let value = Value::Between(Some(from), Some(to));
+        let value = TermValue::Between(Some(from), Some(to));
         Expr::Term(Term { field: Some(Field::Year), value, span: 0..0 })
     });
     with_term(line, is_span, term)
 }
 
 /// The dates that a query asks for as those at which something is due, if it asks for them once: `due:'2027-02`.
-pub fn due(query: &Query) -> Option<&Value> {
+pub fn due(query: &Query) -> Option<&TermValue> {
     let mut dues = query.conjuncts().iter().filter(|it| is_due(it));
     match (dues.next()?, dues.next()) {
         (Expr::Term(term), None) => Some(&term.value),
@@ -70,7 +70,7 @@ pub fn without_due(query: &Query) -> Query {
 }
 
 /// The line with this `due:` term in place of those it has, or with none. A line with an error in it keeps it.
-pub fn with_due(line: &str, wanted: Option<Value>) -> String {
+pub fn with_due(line: &str, wanted: Option<TermValue>) -> String {
     if parse(line).is_err() {
         return match parse_typing(line) {
             Ok(query) => with_due(&query.to_string(), wanted),
@@ -106,7 +106,7 @@ fn with_term(line: &str, is_one: fn(&Expr) -> bool, mut term: Option<Expr>) -> S
 pub(super) fn is_span(expr: &Expr) -> bool {
     match expr {
         Expr::Term(term) => {
-            term.field == Some(Field::Year) && matches!(term.value, Value::Between(..) | Value::Within(..))
+            term.field == Some(Field::Year) && matches!(term.value, TermValue::Between(..) | TermValue::Within(..))
         }
         Expr::Or(ways) => bare(expr).is_some() || ways.iter().all(is_span),
         Expr::Not(_) | Expr::And(_) => false,
@@ -122,12 +122,12 @@ mod tests {
     #[test]
     fn what_is_due_is_put_into_the_line_and_taken_out_again() {
         let month = Date::parse("2026-11").unwrap();
-        let value = Value::Within(Some(month), Some(month));
+        let value = TermValue::Within(Some(month), Some(month));
         let with = with_due("iran due:90d", Some(value.clone()));
         assert_eq!(with, "iran due:'2026-11");
         assert_eq!(due(&parse(&with).unwrap()), Some(&value));
         assert_eq!(with_due(&with, None), "iran");
-        assert_eq!(with_due("", Some(Value::Name("2027".to_owned()))), "due:=\"2027\"");
+        assert_eq!(with_due("", Some(TermValue::Name("2027".to_owned()))), "due:=\"2027\"");
         assert_eq!(without_due(&parse(&with).unwrap()), parse("iran").unwrap());
     }
 

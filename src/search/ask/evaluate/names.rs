@@ -10,7 +10,7 @@ use crate::data::corpus::ParticipantId;
 use crate::data::kind::Status;
 use crate::search::ask::facet;
 use crate::search::ask::named::UNKNOWN;
-use crate::search::index::{Facet, Value as FacetValue, ValueId, names};
+use crate::search::index::{Facet, Value, ValueId, names};
 use crate::search::query::Field;
 use crate::search::vocabulary::Tier;
 
@@ -70,7 +70,7 @@ impl Evaluation<'_> {
         if let Some(last) = self.matches.last_mut() {
             last.found.tier = last.found.tier.min(Tier::Prefix);
             last.named.extend(values.iter().filter_map(|&it| match lookup.value(it) {
-                FacetValue::Participant(id) => Some(id),
+                Value::Participant(id) => Some(id),
                 _ => None,
             }));
             last.named.sort_unstable();
@@ -103,8 +103,7 @@ impl Evaluation<'_> {
     pub(super) fn add_status(&mut self, text: &str, first_match: usize, set: &mut FixedBitSet) {
         let Some(status) = Status::parse(text).filter(|it| *it != Status::Unknown) else { return };
         let lookup = &self.library.lookup;
-        let Some(value) = lookup.values(Facet::Status).find(|it| lookup.value(*it) == FacetValue::Status(status))
-        else {
+        let Some(value) = lookup.values(Facet::Status).find(|it| lookup.value(*it) == Value::Status(status)) else {
             return;
         };
         let those = lookup.agreements(value);
@@ -129,7 +128,7 @@ impl Evaluation<'_> {
         let (lookup, typed) = (&self.library.lookup, fold(text));
         let is_apart = |it: &ValueId| {
             let value = lookup.value(*it);
-            value != FacetValue::Unknown && names(self.library, value).is_empty()
+            value != Value::Unknown && names(self.library, value).is_empty()
         };
         let mut values: Vec<ValueId> = match facet {
             Facet::Kind | Facet::Status => lookup.values(facet).filter(is_apart).collect(),
@@ -142,8 +141,8 @@ impl Evaluation<'_> {
         let has = |name: &str| format!(" {} ", fold(name)).contains(&format!(" {typed}{end}"));
         values.retain(|it| {
             has(&self.library.value_name(*it))
-                || matches!(lookup.value(*it), FacetValue::Text(name) if self.library.wordings(name).into_iter().any(has))
-                || status.is_some_and(|status| lookup.value(*it) == FacetValue::Status(status))
+                || matches!(lookup.value(*it), Value::Text(name) if self.library.wordings(name).into_iter().any(has))
+                || status.is_some_and(|status| lookup.value(*it) == Value::Status(status))
         });
         if typed == UNKNOWN && values.is_empty() && set.is_clear() {
             values.push(lookup.unknown(facet));

@@ -9,7 +9,7 @@ use crate::data::corpus::AgreementId;
 use crate::search::ask::levels::Levels;
 use crate::search::ask::named::intersect;
 use crate::search::ask::phrase::{Phrase, PhraseTexts, Place};
-use crate::search::index::{Postings, Value as FacetValue, ValueId, names};
+use crate::search::index::{Postings, Value, ValueId, names};
 use crate::search::library::Library;
 use crate::search::query::Field;
 use crate::search::vocabulary::{EXACT, Tier, WordMatches};
@@ -46,7 +46,7 @@ impl Evaluation<'_> {
                 // A short name is worth more than a title in which a longer word begins so.
                 let base = if score == u16::from(EXACT) { names_base(typed) } else { NAME };
                 lists.push((base + score, lookup.agreements(value)));
-                if let (None, FacetValue::Participant(id)) = (field, lookup.value(value)) {
+                if let (None, Value::Participant(id)) = (field, lookup.value(value)) {
                     // The name of an organisation also finds its members.
                     let members = lookup.members(id);
                     lists.extend(members.map(|it| (TEXT + score, lookup.agreements(lookup.participant(it)))));
@@ -93,7 +93,7 @@ impl Evaluation<'_> {
                     && names(library, lookup.value(value)).iter().any(|it| has(it))
                 {
                     levels.add(lookup.agreements(value), NAME + score, size);
-                    if let (None, FacetValue::Participant(id)) = (field, lookup.value(value)) {
+                    if let (None, Value::Participant(id)) = (field, lookup.value(value)) {
                         for member in lookup.members(id) {
                             levels.add(lookup.agreements(lookup.participant(member)), TEXT + score, size);
                         }

@@ -9,7 +9,7 @@ use crate::base::term::parse_length;
 use crate::base::text::fold::fold;
 use crate::search::query::bare;
 use crate::search::query::written::compared;
-use crate::search::query::{Error, Expr, Field, Term, Value};
+use crate::search::query::{Error, Expr, Field, Term, TermValue};
 use crate::search::sets::Set;
 
 impl Parser<'_> {
@@ -43,13 +43,13 @@ impl Parser<'_> {
             return Ok(Pieces(vec![Piece { expr, span: start..self.at }]));
         }
         if let (None, None, false, Some((from, to))) = (sign, field, quoted, compared(&text)) {
-            let (field, value, span) = (Some(Field::Year), Value::Between(from, to), start..self.at);
+            let (field, value, span) = (Some(Field::Year), TermValue::Between(from, to), start..self.at);
             return Ok(Pieces(vec![Piece { expr: Expr::Term(Term { field, value, span: span.clone() }), span }]));
         }
         if let (None, None, false) = (sign, field, quoted)
             && let Some(pair) = countries_of_pair(&text)
         {
-            let term = |word: &str| Term { field, value: Value::Word(word.to_owned()), span: start..self.at };
+            let term = |word: &str| Term { field, value: TermValue::Word(word.to_owned()), span: start..self.at };
             let pieces = pair.into_iter().map(|it| Piece { expr: Expr::Term(term(it)), span: start..self.at });
             return Ok(Pieces(pieces.collect()));
         }
@@ -60,12 +60,12 @@ impl Parser<'_> {
                 }
                 return Ok(Pieces::default());
             }
-            (Some('='), _) => Value::Name(text),
+            (Some('='), _) => TermValue::Name(text),
             (_, Some(Field::Is)) => match self.set_of(&text, &span)? {
-                Some(set) => Value::Word(set.word().to_owned()),
+                Some(set) => TermValue::Word(set.word().to_owned()),
                 None => return Ok(Pieces::default()),
             },
-            (_, Some(Field::Due)) if parse_length(&text).is_some() => Value::Word(text),
+            (_, Some(Field::Due)) if parse_length(&text).is_some() => TermValue::Word(text),
             (_, Some(Field::Due)) if Date::parse(&text).is_err() && !text.contains("..") => {
                 if self.typing {
                     return Ok(Pieces::default());
@@ -77,15 +77,15 @@ impl Parser<'_> {
             _ if fold(&text).is_empty() && !field.is_some_and(Field::is_time) => return Ok(Pieces::default()),
             (_, Some(field)) if field == Field::Due || field.is_time() && !text.eq_ignore_ascii_case(UNKNOWN) => {
                 match (self.between(&text, &span, field)?, sign) {
-                    (Some(Value::Between(from, to)), Some('\'')) => Value::Within(from, to),
+                    (Some(TermValue::Between(from, to)), Some('\'')) => TermValue::Within(from, to),
                     (Some(value), _) => value,
                     (None, _) => return Ok(Pieces::default()),
                 }
             }
-            (Some('\''), _) => Value::Whole(text),
-            (Some(_), _) => Value::Subsequence(text),
-            (None, _) if quoted => Value::Phrase(text),
-            (None, _) => Value::Word(text),
+            (Some('\''), _) => TermValue::Whole(text),
+            (Some(_), _) => TermValue::Subsequence(text),
+            (None, _) if quoted => TermValue::Phrase(text),
+            (None, _) => TermValue::Word(text),
         };
         let span = start..self.at;
         let term = Term { field, value, span: span.clone() };
@@ -160,12 +160,12 @@ impl Parser<'_> {
     }
 
     /// Parses `2019..2023`, `..2025-06` or `2021`. Returns `None` if it is still being typed.
-    fn between(&self, text: &str, span: &Range<usize>, field: Field) -> Result<Option<Value>, Error> {
+    fn between(&self, text: &str, span: &Range<usize>, field: Field) -> Result<Option<TermValue>, Error> {
         if let Ok(date) = Date::parse(text) {
-            return Ok(Some(Value::Between(Some(date), Some(date))));
+            return Ok(Some(TermValue::Between(Some(date), Some(date))));
         }
         if let Some((from, to)) = compared(text) {
-            return Ok(Some(Value::Between(from, to)));
+            return Ok(Some(TermValue::Between(from, to)));
         }
         let unfinished = self.typing && self.at == self.line.len();
         let (first, last) = text.split_once("..").map_or((text, None), |(first, last)| (first, Some(last)));
@@ -196,7 +196,7 @@ impl Parser<'_> {
             (Some(a), Some(b)) if a.earliest() > b.latest() => {
                 if unfinished {
                     // The second date is being typed: `2019..20` may become any later year.
-                    return Ok(Some(Value::Between(first, None)));
+                    return Ok(Some(TermValue::Between(first, None)));
                 }
                 let fix = format!("{b}..{a}");
                 Err(error(
@@ -205,7 +205,7 @@ impl Parser<'_> {
                     Some(&fix),
                 ))
             }
-            (first, last) => Ok(Some(Value::Between(first, last))),
+            (first, last) => Ok(Some(TermValue::Between(first, last))),
         }
     }
 
@@ -235,9 +235,9 @@ fn listed(expr: Expr, field: Field) -> Vec<Expr> {
             && parts().all(|it| it.starts_with(char::is_alphabetic))
     };
     match expr {
-        Expr::Term(Term { field, value: Value::Word(text), span }) if is_list(&text) => text
+        Expr::Term(Term { field, value: TermValue::Word(text), span }) if is_list(&text) => text
             .split(',')
-            .map(|it| Expr::Term(Term { field, value: Value::Word(it.to_owned()), span: span.clone() }))
+            .map(|it| Expr::Term(Term { field, value: TermValue::Word(it.to_owned()), span: span.clone() }))
             .collect(),
         other => vec![other],
     }
