@@ -39,11 +39,11 @@ pub struct Completions {
 impl Completions {
     pub(super) fn run(&self, screen: &mut Screen) -> Result<Outcome, Failure> {
         if let Some(line) = &self.query {
-            let ways = ways_on(&Library::new(import::built_in(today())), line);
-            for way in &ways {
-                writeln!(screen, "{way}")?;
+            let lines = completed_lines(&Library::new(import::built_in(today())), line);
+            for line in &lines {
+                writeln!(screen, "{line}")?;
             }
-            return Ok(if ways.is_empty() { Outcome::Nothing } else { Outcome::Found });
+            return Ok(if lines.is_empty() { Outcome::Nothing } else { Outcome::Found });
         }
         let Some(shell) = self.shell else { return Ok(Outcome::Nothing) };
         let mut text = Vec::new();
@@ -57,7 +57,7 @@ impl Completions {
 const MOST: usize = 50;
 
 /// The query line with each completion of its end.
-fn ways_on(library: &Library, line: &str) -> Vec<String> {
+fn completed_lines(library: &Library, line: &str) -> Vec<String> {
     let answer = library.ask(&Query::default());
     let completion = complete(line, line.len(), |field, typed| values(library, &answer, field, typed));
     let before = line.get(..completion.replace.start).unwrap_or_default();
@@ -154,7 +154,7 @@ mod tests {
     fn a_query_goes_on_with_fields_and_names() {
         #[track_caller]
         fn check(library: &Library, line: &str, first: &str) {
-            assert_eq!(ways_on(library, line).first().map(String::as_str), Some(first));
+            assert_eq!(completed_lines(library, line).first().map(String::as_str), Some(first));
         }
 
         let library = Library::new(import::built_in(Day::new(2026, 1, 31).unwrap()));
@@ -162,8 +162,8 @@ mod tests {
         check(&library, "iran -foc", "iran -focus:");
         check(&library, "country:kaz", "country:=\"Kazakhstan\"");
         check(&library, "who:lomonosov", "who:=\"Lomonosov Moscow State University\"");
-        assert_eq!(ways_on(&library, "country:xyzzy"), [""; 0]);
-        assert_eq!(ways_on(&library, "\"unclosed"), [""; 0]);
+        assert_eq!(completed_lines(&library, "country:xyzzy"), [""; 0]);
+        assert_eq!(completed_lines(&library, "\"unclosed"), [""; 0]);
     }
 
     #[test]

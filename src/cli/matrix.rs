@@ -59,23 +59,22 @@ impl Matrix {
         let library = library_or_stdin(loading, &self.question.paths)?;
         let answer = question::ask(&library, &query);
         let among = library.agreement_set(Some(&answer), None);
-        let least = if self.format == "table" { READ } else { (usize::MAX, usize::MAX) };
         let mut rows = values(&library, &among, self.rows);
         let mut across = values(&library, &among, self.across);
-        let all = (rows.len(), across.len());
-        let years = [self.rows, self.across].map(|it| it == Field::Year);
-        shorten(&mut rows, self.limit.unwrap_or(least.0), years[0]);
-        shorten(&mut across, self.columns.unwrap_or(least.1), years[1]);
+        let (all_rows, all_columns) = (rows.len(), across.len());
+        let (most_rows, most_columns) = if self.format == "table" { READ } else { (usize::MAX, usize::MAX) };
+        shorten(&mut rows, self.limit.unwrap_or(most_rows), self.rows == Field::Year);
+        shorten(&mut across, self.columns.unwrap_or(most_columns), self.across == Field::Year);
         let matrix = MatrixTable { library: &library, among: &among, fields: [self.rows, self.across], rows, across };
         // Said before the table: whoever reads it must know that it is not all.
-        if self.format == "table" && (matrix.rows.len(), matrix.across.len()) != all {
-            let said = |shown: usize, all: usize, what: &str, years: bool| match (shown == all, years) {
+        if self.format == "table" && (matrix.rows.len(), matrix.across.len()) != (all_rows, all_columns) {
+            let said = |shown: usize, all: usize, what: &str, field: Field| match (shown == all, field == Field::Year) {
                 (true, _) => format!("all {all} {what}"),
                 (false, true) => format!("the newest {shown} of {all} {what}"),
                 (false, false) => format!("{shown} of {all} {what}"),
             };
-            let rows = said(matrix.rows.len(), all.0, "rows", years[0]);
-            let across = said(matrix.across.len(), all.1, "columns", years[1]);
+            let rows = said(matrix.rows.len(), all_rows, "rows", self.rows);
+            let across = said(matrix.across.len(), all_columns, "columns", self.across);
             note(&format!("{rows}, {across}; --limit and --columns show more"));
         }
         match self.format.as_str() {
@@ -179,7 +178,7 @@ fn values(library: &Library, among: &AgreementSet, field: Field) -> Vec<Count> {
     values
 }
 
-/// Keeps so many of the values: of years the newest, of others those with most agreements.
+/// Shortens a list of values: of years the newest stay, of others those with most agreements.
 fn shorten(values: &mut Vec<Count>, most: usize, are_years: bool) {
     let rest = values.len().saturating_sub(most);
     if are_years {

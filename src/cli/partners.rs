@@ -55,6 +55,22 @@ pub struct Partners {
     format: String,
 }
 
+/// The mark of those who are only named with the participant.
+const NAMED_WITH: &str = "named with";
+
+/// A partner of the list.
+struct Listed {
+    partner: Partner,
+    /// Whether one of the two only witnesses, speaks or is present in all shared agreements.
+    is_only_named: bool,
+}
+
+impl Listed {
+    fn part(&self) -> &'static str {
+        if self.is_only_named { NAMED_WITH } else { "partner" }
+    }
+}
+
 /// The bars of a chart.
 const BARS: usize = 20;
 /// The subjects listed for a partner.
@@ -75,9 +91,8 @@ impl Partners {
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         let found: Vec<Partner> = rows.iter().map(|it| library.partner(&among, it.value, SUBJECTS)).collect();
         let only = library.only_named(&among);
-        let part = |it: &Partner| if only.contains(&it.value) { "named with" } else { "partner" };
-        let found: Vec<(Partner, &str)> =
-            found.into_iter().map(|it| (part(&it), it)).map(|(part, it)| (it, part)).collect();
+        let listed = |partner: Partner| Listed { is_only_named: only.contains(&partner.value), partner };
+        let found: Vec<Listed> = found.into_iter().map(listed).collect();
         self.print(&library, &among, &found, screen)?;
         if found.is_empty() {
             let name = clean(&library.subject_name(subject)).into_owned();
@@ -103,10 +118,10 @@ impl Partners {
         &self,
         library: &Library,
         among: &AgreementSet,
-        partners: &[(Partner, &str)],
+        partners: &[Listed],
         screen: &mut Screen,
     ) -> Result<(), Failure> {
-        let object = |it: &(Partner, &str)| Json::Object(object(library, among, &it.0, it.1));
+        let object = |it: &Listed| Json::Object(object(library, among, it));
         match self.format.as_str() {
             "json" => screen.json(&Json::Array(partners.iter().map(object).collect()))?,
             "jsonl" => screen.data(true, |out| {
@@ -129,8 +144,8 @@ impl Partners {
                     "subjects",
                     "part",
                 ])?;
-                for (partner, part) in partners {
-                    let cells = cells(library, partner, part);
+                for partner in partners {
+                    let cells = cells(library, partner);
                     sheet.write_record(cells.iter().map(|it| csv_cell(it).into_owned()))?;
                 }
                 sheet.flush()
@@ -141,17 +156,17 @@ impl Partners {
     }
 }
 
-fn table(library: &Library, partners: &[(Partner, &str)], screen: &mut Screen) -> Result<(), Failure> {
-    let spans = partners.iter().filter_map(|it| it.0.span());
+fn table(library: &Library, partners: &[Listed], screen: &mut Screen) -> Result<(), Failure> {
+    let spans = partners.iter().filter_map(|it| it.partner.span());
     let span = spans.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
     let chart = span.map_or_else(|| "by year".to_owned(), |(from, to)| format!("by year {from}–{to}"));
     let mut table = Table::default().number("agreements").text("partner", Paint::Strong).text("country", Paint::Quiet);
     table = table.text("years", Paint::Plain).text(chart, Paint::Plain).text("shares most", Paint::Quiet);
-    let has_named = partners.iter().any(|it| it.1 != "partner");
+    let has_named = partners.iter().any(|it| it.is_only_named);
     if has_named {
         table = table.text("", Paint::Quiet);
     }
-    for (partner, part) in partners {
+    for Listed { partner, is_only_named } in partners {
         let bars = span.map_or_else(String::new, |it| by_year(partner.since(), it, BARS));
         let cells = [
             partner.agreements.to_string(),
@@ -161,8 +176,8 @@ fn table(library: &Library, partners: &[(Partner, &str)], screen: &mut Screen) -
             bars,
             subjects(library, partner, " · "),
         ];
-        let part = (*part).to_owned();
-        table.row(cells.into_iter().chain(has_named.then_some(if part == "partner" { String::new() } else { part })));
+        let mark = if *is_only_named { NAMED_WITH } else { "" };
+        table.row(cells.into_iter().chain(has_named.then(|| mark.to_owned())));
     }
     table.print(screen)?;
     Ok(())
@@ -177,7 +192,9 @@ fn said(span: Option<(u16, u16)>) -> String {
     }
 }
 
-fn cells(library: &Library, partner: &Partner, part: &str) -> [String; 9] {
+/// The cells of a partner in CSV.
+fn cells(library: &Library, listed: &Listed) -> [String; 9] {
+    let partner = &listed.partner;
     let year = |it: Option<u16>| it.map_or_else(String::new, |it| it.to_string());
     let years: Vec<String> = partner.years.iter().map(|(year, count)| format!("{year}: {count}")).collect();
     [
@@ -189,7 +206,7 @@ fn cells(library: &Library, partner: &Partner, part: &str) -> [String; 9] {
         year(partner.span().map(|it| it.1)),
         years.join("; "),
         subjects(library, partner, "; "),
-        part.to_owned(),
+        listed.part().to_owned(),
     ]
 }
 
@@ -207,7 +224,8 @@ fn country(library: &Library, value: ValueId) -> String {
 }
 
 /// A partner as JSON, with the query that finds the shared agreements.
-fn object(library: &Library, among: &AgreementSet, partner: &Partner, part: &str) -> Map<String, Json> {
+fn object(library: &Library, among: &AgreementSet, listed: &Listed) -> Map<String, Json> {
+    let partner = &listed.partner;
     let mut object = Map::new();
     let mut put = |name: &str, value: Json| object.insert(name.to_owned(), value);
     put("partner", json!(library.value_name(partner.value)));
@@ -218,7 +236,7 @@ fn object(library: &Library, among: &AgreementSet, partner: &Partner, part: &str
         put("kind", json!(library[id].kind.word()));
     }
     put("country", json!(Some(country(library, partner.value)).filter(|it| !it.is_empty())));
-    put("part", json!(part));
+    put("part", json!(listed.part()));
     put("agreements", json!(partner.agreements));
     put("first_year", json!(partner.span().map(|it| it.0)));
     put("last_year", json!(partner.span().map(|it| it.1)));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::text::{Page, Token};
+use super::text::Page;
 use super::words::{class, fold};
 
 /// The type of an entity.
@@ -58,6 +58,15 @@ pub struct Mention {
     pub general: bool,
 }
 
+/// A country inside the name of a body.
+#[derive(Clone, Copy, Debug)]
+pub struct InnerCountry {
+    /// The number of the country.
+    pub entity: usize,
+    /// The token that names it.
+    pub token: usize,
+}
+
 /// All entities and mentions of an article.
 #[derive(Debug, Default)]
 pub struct Cast {
@@ -65,8 +74,8 @@ pub struct Cast {
     pub entities: Vec<Entity>,
     /// The mentions in the order of the text.
     pub mentions: Vec<Mention>,
-    /// Countries inside names of bodies: the entity and the token.
-    pub inner: Vec<(usize, usize)>,
+    /// Countries inside names of bodies.
+    pub inner: Vec<InnerCountry>,
     /// For each token, the number of the mention that covers it plus one; 0 for none.
     owner: Vec<u32>,
     by_name: FxHashMap<String, usize>,
@@ -218,25 +227,41 @@ fn key(name: &str) -> String {
     key
 }
 
+/// Classes of words that are never in a name.
+const NOT_IN_NAMES: u64 =
+    class::MONTH | class::WEEKDAY | class::OFFICE | class::HONORIFIC | class::SIGN | class::NUMBER | class::RELATIVE;
+
+/// Classes of words that are often in a name.
+const NAME_WORDS: u64 = class::HEAD
+    | class::MINISTRY
+    | class::SUBJECT
+    | class::COUNTRY
+    | class::CITY
+    | class::GIVEN
+    | class::BLOC
+    | class::COMPANY;
+
+/// Classes of words that connect the parts of a sentence.
+const FUNCTION_WORDS: u64 = class::PLANNED
+    | class::NEGATED
+    | class::BACKGROUND
+    | class::CLAUSE
+    | class::AUXILIARY
+    | class::ABOUT
+    | class::BETWEEN
+    | class::WITH
+    | class::BY
+    | class::BEHALF
+    | class::ONLOOKER
+    | class::GROUP
+    | class::ERA
+    | class::TRIGGER_NOUN
+    | class::TRIGGER;
+
 /// Whether a token can be a word of a name.
 pub fn is_name(page: &Page, index: usize) -> bool {
     let token = page.at(index);
-    let not = class::MONTH
-        | class::WEEKDAY
-        | class::OFFICE
-        | class::HONORIFIC
-        | class::SIGN
-        | class::NUMBER
-        | class::RELATIVE;
-    // A short weekday before a name is part of the name: "Sun Yat-sen University".
-    let name = token.is(class::WEEKDAY)
-        && token.key.len() == 3
-        && page.at(index + 1).is(class::CAP)
-        && !page.at(index + 1).is(class::MONTH | class::NUMBER);
-    // "General" in "General Authority" and "Directorate General" is not a rank.
-    let beside = |it: &Token| it.is(class::HEAD) && it.is(class::CAP) && it.sentence == token.sentence;
-    let name = name || token.says("general") && (beside(page.at(index + 1)) || page.before(index).says("directorate"));
-    if !token.is(class::CAP) || token.is(not) && !name {
+    if !token.is(class::CAP) || token.is(NOT_IN_NAMES) && !is_name_after_all(page, index) {
         return false;
     }
     // Capitals do not make a function word a name: "THE Chamber".
@@ -249,30 +274,7 @@ pub fn is_name(page: &Page, index: usize) -> bool {
         return false;
     }
     // "In the past" and "During" have a capital only at the beginning of a sentence.
-    let name = class::HEAD
-        | class::MINISTRY
-        | class::SUBJECT
-        | class::COUNTRY
-        | class::CITY
-        | class::GIVEN
-        | class::BLOC
-        | class::COMPANY;
-    let function = class::PLANNED
-        | class::NEGATED
-        | class::BACKGROUND
-        | class::CLAUSE
-        | class::AUXILIARY
-        | class::ABOUT
-        | class::BETWEEN
-        | class::WITH
-        | class::BY
-        | class::BEHALF
-        | class::ONLOOKER
-        | class::GROUP
-        | class::ERA
-        | class::TRIGGER_NOUN
-        | class::TRIGGER;
-    if token.is(function) && !token.is(name) && (token.first || token.key.contains(' ')) {
+    if token.is(FUNCTION_WORDS) && !token.is(NAME_WORDS) && (token.first || token.key.contains(' ')) {
         return false;
     }
     // The first word of a sentence is a name only if something else supports it.
@@ -281,4 +283,17 @@ pub fn is_name(page: &Page, index: usize) -> bool {
         return next.is(class::CAP) && !next.is(class::NEVER | class::MONTH | class::WEEKDAY);
     }
     true
+}
+
+/// Whether a word of [`NOT_IN_NAMES`] is in a name by the words around it.
+fn is_name_after_all(page: &Page, index: usize) -> bool {
+    let (token, next) = (page.at(index), page.at(index + 1));
+    // A short weekday before a name is part of the name: "Sun Yat-sen University".
+    let is_short_weekday = token.is(class::WEEKDAY)
+        && token.key.len() == 3
+        && next.is(class::CAP)
+        && !next.is(class::MONTH | class::NUMBER);
+    // "General" in "General Authority" and "Directorate General" is not a rank.
+    let before_head = || next.is(class::HEAD) && next.is(class::CAP) && next.sentence == token.sentence;
+    is_short_weekday || token.says("general") && (before_head() || page.before(index).says("directorate"))
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::cast::{Cast, Sort};
+use super::cast::{Cast, Mention, Sort};
 use super::documents::Document;
 use super::lists::{self, Item};
-use super::text::Page;
+use super::text::{Page, Token};
 use super::words::class;
 
 /// The first token of the clause of a trigger.
@@ -92,7 +92,7 @@ pub fn pairs_end(page: &Page, end: usize) -> usize {
 pub fn adjectives(page: &Page, cast: &Cast, zone: Range<usize>) -> Vec<Item> {
     let country = |at: usize| {
         let named = || cast.mention_at(at).map(|it| it.entity);
-        let entity = cast.inner.iter().find(|it| it.1 == at).map(|it| it.0).or_else(named)?;
+        let entity = cast.inner.iter().find(|it| it.token == at).map(|it| it.entity).or_else(named)?;
         Some(Item { entity, range: at..at + 1, people: Vec::new(), joined: false })
     };
     // An abbreviation can be an adjective: "Mexican and U.S. officials".
@@ -122,71 +122,19 @@ pub fn adjectives(page: &Page, cast: &Cast, zone: Range<usize>) -> Vec<Item> {
 /// The subject of a verb: the first list of the clause that does not follow a preposition.
 pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
     let start = clause_start(page, trigger);
-    // In "A signed the deal for B, and C signed it for D" only the list directly before the second trigger is its
-    // subject.
-    if let Some(other) = (start..trigger).rev().find(|&it| {
-        page.at(it).is(class::TRIGGER) && !page.at(it).is(class::CAP) && page.at(it).entry.event == "signed"
-    }) {
-        for at in other + 1..trigger {
-            let list = lists::read(page, cast, at, trigger);
-            if !list.items.is_empty()
-                && (list.end..trigger).all(|it| page.at(it).is(class::AUXILIARY) || page.at(it).key.ends_with("ly"))
-            {
-                return list.items;
-            }
-        }
-    }
-    // In a relative clause the subject is before the pronoun.
-    if matches!(page.before(start).key.as_str(), "who" | "which") {
-        let antecedent =
-            start.checked_sub(2).and_then(|it| cast.mention_at(it).or_else(|| cast.mention_at(it.saturating_sub(1))));
-        if let Some(mention) = antecedent {
-            return vec![Item {
-                entity: mention.entity,
-                range: mention.range.clone(),
-                people: Vec::new(),
-                joined: false,
-            }];
-        }
+    if let Some(items) = second_subject(page, cast, start, trigger).or_else(|| antecedent(page, cast, start)) {
+        return items;
     }
     // In "he put his name to" the subject is the person named last.
     let pronoun = (start..trigger).find(|&it| matches!(page.at(it).key.as_str(), "he" | "she"));
     let mut at = start;
     while at < trigger {
-        let token = page.at(at);
         if pronoun == Some(at) {
-            let last = cast
-                .mentions
-                .iter()
-                .rev()
-                .find(|it| it.range.end <= at && cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person));
-            return last
-                .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false })
-                .into_iter()
-                .collect();
+            let is_person = |it: &Mention| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person);
+            let last = cast.mentions.iter().rev().find(|it| it.range.end <= at && is_person(it));
+            return last.map(item).into_iter().collect();
         }
-        let preposition = matches!(
-            token.key.as_str(),
-            "in" | "at"
-                | "on"
-                | "of"
-                | "for"
-                | "to"
-                | "from"
-                | "under"
-                | "by"
-                | "upon"
-                | "as"
-                | "since"
-                | "within"
-                | "for his part"
-                | "according"
-                | "per"
-                | "into"
-                | "over"
-        ) || token.is(class::ONLOOKER | class::WITH | class::ABOUT)
-            || token.says("according to");
-        if preposition {
+        if is_preposition(page.at(at)) {
             let comma = (at..trigger.min(at + 24)).find(|&it| page.at(it).says(","));
             let name = (at + 1..trigger.min(at + 7)).find_map(|it| cast.mention_at(it)).map(|it| it.range.end);
             at = match (comma, name) {
@@ -210,4 +158,54 @@ pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
         return subject(page, cast, start - 1);
     }
     Vec::new()
+}
+
+/// The subject of a second trigger in a clause: in "A signed the deal for B, and C signed it for D" the list directly
+/// before the trigger.
+fn second_subject(page: &Page, cast: &Cast, start: usize, trigger: usize) -> Option<Vec<Item>> {
+    let signs = |it: &usize| {
+        page.at(*it).is(class::TRIGGER) && !page.at(*it).is(class::CAP) && page.at(*it).entry.event == "signed"
+    };
+    let other = (start..trigger).rev().find(signs)?;
+    let is_adverb = |it: usize| page.at(it).is(class::AUXILIARY) || page.at(it).key.ends_with("ly");
+    let mut lists = (other + 1..trigger).map(|at| lists::read(page, cast, at, trigger));
+    lists.find(|list| !list.items.is_empty() && (list.end..trigger).all(is_adverb)).map(|list| list.items)
+}
+
+/// The subject of a relative clause: the name before the pronoun.
+fn antecedent(page: &Page, cast: &Cast, start: usize) -> Option<Vec<Item>> {
+    if !matches!(page.before(start).key.as_str(), "who" | "which") {
+        return None;
+    }
+    let before = start.checked_sub(2)?;
+    let mention = cast.mention_at(before).or_else(|| cast.mention_at(before.saturating_sub(1)))?;
+    Some(vec![item(mention)])
+}
+
+fn item(mention: &Mention) -> Item {
+    Item { entity: mention.entity, range: mention.range.clone(), people: Vec::new(), joined: false }
+}
+
+fn is_preposition(token: &Token) -> bool {
+    matches!(
+        token.key.as_str(),
+        "in" | "at"
+            | "on"
+            | "of"
+            | "for"
+            | "to"
+            | "from"
+            | "under"
+            | "by"
+            | "upon"
+            | "as"
+            | "since"
+            | "within"
+            | "for his part"
+            | "according"
+            | "per"
+            | "into"
+            | "over"
+    ) || token.is(class::ONLOOKER | class::WITH | class::ABOUT)
+        || token.says("according to")
 }

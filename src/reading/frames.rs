@@ -347,8 +347,10 @@ fn compound(cast: &Cast, frame: &mut Frame) {
         inside
     } else {
         let range = frame.document.range.start..frame.document.head;
-        let adjective = cast.inner.iter().filter(|it| range.contains(&it.1));
-        adjective.map(|it| Item { entity: it.0, range: it.1..it.1 + 1, people: Vec::new(), joined: false }).collect()
+        let adjective = cast.inner.iter().filter(|it| range.contains(&it.token));
+        adjective
+            .map(|it| Item { entity: it.entity, range: it.token..it.token + 1, people: Vec::new(), joined: false })
+            .collect()
     };
     if inside.len() >= 2 {
         frame.sides = inside;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::cast::{Cast, Mention, Sort};
+use super::cast::{Cast, InnerCountry, Mention, Sort};
 use super::drafts::Draft;
 use super::frame::{Frame, Status};
 use super::sides::Side;
@@ -262,7 +262,7 @@ fn most_named(page: &Page, cast: &Cast, at: usize, sorts: &[Sort]) -> Vec<(usize
         }
     }
     if sorts.contains(&Sort::Country) {
-        for (entity, token) in cast.inner.iter().filter(|it| it.1 < wide) {
+        for InnerCountry { entity, token } in cast.inner.iter().filter(|it| it.token < wide) {
             match counts.iter_mut().find(|it| it.0 == *entity) {
                 Some(it) => it.1 += 1,
                 None => counts.push((*entity, 1, *token)),
@@ -288,7 +288,7 @@ fn most_named(page: &Page, cast: &Cast, at: usize, sorts: &[Sort]) -> Vec<(usize
 
 /// The mention of an entity nearest to a token.
 fn spot(cast: &Cast, entity: usize, at: usize) -> Option<(usize, Range<usize>)> {
-    let inner = cast.inner.iter().find(|it| it.0 == entity).map(|it| (entity, it.1..it.1 + 1));
+    let inner = cast.inner.iter().find(|it| it.entity == entity).map(|it| (entity, it.token..it.token + 1));
     cast.mentions
         .iter()
         .filter(|it| it.entity == entity)

@@ -2,7 +2,7 @@
 //! bank") that mean a body named before.
 
 use super::bodies::acronym_behind;
-use super::cast::{Cast, Sort, is_name};
+use super::cast::{Cast, InnerCountry, Sort, is_name};
 use super::text::Page;
 use super::words::{Writing, class};
 
@@ -42,7 +42,7 @@ fn countries(page: &Page, from: usize, cast: &mut Cast) {
             if let Some(it) = cast.entities.get_mut(entity).filter(|it| it.sort == Sort::Country) {
                 it.country = token.entry.country;
                 it.kind = "country";
-                cast.inner.push((entity, index));
+                cast.inner.push(InnerCountry { entity, token: index });
             }
             continue;
         }
@@ -52,7 +52,7 @@ fn countries(page: &Page, from: usize, cast: &mut Cast) {
             && (!cast.is_taken(index) || cast.sort_at(index) == Some(Sort::Body))
         {
             let entity = cast.country(token.entry.country);
-            cast.inner.push((entity, index));
+            cast.inner.push(InnerCountry { entity, token: index });
             continue;
         }
         if cast.is_taken(index) || token.para == 0 || !token.is(class::COUNTRY | class::CITY) {

@@ -326,26 +326,18 @@ fn participants(read: &Read, used: &[bool]) -> Vec<wire::Participant> {
     for (number, entity) in read.cast.entities.iter().enumerate() {
         let used = used.get(number).copied().unwrap_or(false);
         let listed = match entity.sort {
-            Sort::Person | Sort::Body | Sort::Bloc => true,
-            Sort::Country => true,
+            Sort::Person | Sort::Body | Sort::Bloc | Sort::Country => true,
             Sort::Place | Sort::Unknown => used,
         };
         if !listed {
             continue;
         }
-        let Some(mention) = read
-            .cast
-            .mentions
-            .iter()
-            .find(|it| it.entity == number && !it.general)
-            .or_else(|| read.cast.mentions.iter().find(|it| it.entity == number))
-        else {
-            if used {
-                found.push(participant(read, entity, None));
-            }
-            continue;
-        };
-        found.push(participant(read, entity, Some(&mention.range)));
+        // A name is better evidence than a general word.
+        let mentions = || read.cast.mentions.iter().filter(|it| it.entity == number);
+        let mention = mentions().find(|it| !it.general).or_else(|| mentions().next());
+        if mention.is_some() || used {
+            found.push(participant(read, entity, mention.map(|it| &it.range)));
+        }
     }
     found
 }

@@ -49,33 +49,30 @@ pub fn of(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft, single: boo
             collect(page, cast, sentence, &mut found);
         }
     }
-    // Sentences that continue about the document.
     if single {
-        let last = draft
-            .frames
-            .iter()
-            .filter_map(|it| frames.get(*it))
-            .map(|it| page.at(it.document.head).sentence)
-            .max()
-            .unwrap_or(0);
-        let first =
-            draft.frames.first().and_then(|it| frames.get(*it)).map_or(0, |it| page.at(it.document.head).sentence);
-        for number in first..=(last + 1).min(first + 6) {
-            let Some(sentence) = page.sentences.get(number) else { break };
-            if number > last && !goes_on(page, sentence) {
-                break;
-            }
-            if found.len() < 5 {
-                let fields = sentence.clone().any(|it| is_field(page, it));
-                if number != first && fields {
-                    phrases(page, cast, sentence.clone(), &mut found);
-                }
-                collect(page, cast, sentence.clone(), &mut found);
-            }
-        }
+        collect_later(page, cast, frames, draft, &mut found);
     }
     found.truncate(MOST);
     found
+}
+
+/// Collects the subjects in the sentences that continue about the only document of a text.
+fn collect_later(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft, found: &mut Vec<Range<usize>>) {
+    let sentences = draft.frames.iter().map(|it| frames.get(*it).map_or(0, |it| page.at(it.document.head).sentence));
+    let (first, last) = (sentences.clone().next().unwrap_or(0), sentences.max().unwrap_or(0));
+    for number in first..=(last + 1).min(first + 6) {
+        let Some(sentence) = page.sentences.get(number) else { break };
+        if number > last && !goes_on(page, sentence) {
+            break;
+        }
+        if found.len() < 5 {
+            let fields = sentence.clone().any(|it| is_field(page, it));
+            if number != first && fields {
+                phrases(page, cast, sentence.clone(), found);
+            }
+            collect(page, cast, sentence.clone(), found);
+        }
+    }
 }
 
 /// Whether a field is announced: "in the fields of", "in areas such as".
@@ -84,28 +81,52 @@ fn is_field(page: &Page, at: usize) -> bool {
         && ["field", "area", "sphere", "sector", "domain"].iter().any(|word| page.at(at).key.contains(word))
 }
 
+/// Words that introduce a list of subjects.
+const OPENS_FIELDS: &[&str] = &[
+    "field",
+    "area",
+    "sphere",
+    "sector",
+    "domain",
+    "regarding",
+    "concerning",
+    "relating",
+    "related",
+    "covering",
+    "in matters",
+    "for the",
+    "for",
+];
+
+/// Words before the name of a field.
+const BEFORE_FIELD: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "cooperation",
+    "co-operation",
+    "collaboration",
+    "joint",
+    "mutual",
+    "bilateral",
+    "in",
+    "of",
+    "on",
+    "and",
+    "strengthening",
+    "establishing",
+    "enhancing",
+    "developing",
+    "promotion",
+    "development",
+    "promoting",
+];
+
 /// Collects the members of a list after "on" or "in the fields of", as short noun phrases.
 fn phrases(page: &Page, cast: &Cast, zone: Range<usize>, found: &mut Vec<Range<usize>>) {
     let opens = |it: &usize| {
-        page.at(*it).says("on")
-            || page.at(*it).is(class::ABOUT)
-                && [
-                    "field",
-                    "area",
-                    "sphere",
-                    "sector",
-                    "domain",
-                    "regarding",
-                    "concerning",
-                    "relating",
-                    "related",
-                    "covering",
-                    "in matters",
-                    "for the",
-                    "for",
-                ]
-                .iter()
-                .any(|word| page.at(*it).key.contains(word))
+        let token = page.at(*it);
+        token.says("on") || token.is(class::ABOUT) && OPENS_FIELDS.iter().any(|word| token.key.contains(word))
     };
     let Some(at) = zone.clone().find(opens) else { return };
     // A date is not a subject.
@@ -116,62 +137,50 @@ fn phrases(page: &Page, cast: &Cast, zone: Range<usize>, found: &mut Vec<Range<u
         return;
     }
     for part in parts(page, at + 1..zone.end) {
-        let mut start = part.start;
-        while start < part.end
-            && (page.at(start).is(class::NEVER | class::AUXILIARY)
-                || page.at(start).is(class::ABOUT) && !page.at(start).is(class::SUBJECT)
-                || matches!(
-                    page.at(start).key.as_str(),
-                    "the"
-                        | "a"
-                        | "an"
-                        | "cooperation"
-                        | "co-operation"
-                        | "collaboration"
-                        | "joint"
-                        | "mutual"
-                        | "bilateral"
-                        | "in"
-                        | "of"
-                        | "on"
-                        | "and"
-                        | "strengthening"
-                        | "establishing"
-                        | "enhancing"
-                        | "developing"
-                        | "promotion"
-                        | "development"
-                        | "promoting"
-                ))
-        {
-            start += 1;
-        }
-        let mut end = part.end;
-        while end > start
-            && (page.before(end).is(class::INNER) || page.before(end).says("by") || page.before(end).is(class::SIGN))
-        {
-            end -= 1;
-        }
-        let range = start..end;
-        let topical = range.clone().any(|it| page.at(it).is(class::SUBJECT) && !page.at(it).is(class::INSTRUMENT));
-        let named = range.clone().any(|it| cast.sort_at(it).is_some_and(|it| it != Sort::Unknown));
-        let plain = range.clone().all(|it| {
-            let token = page.at(it);
-            !token.is(class::SIGN | class::SAY | class::TRIGGER | class::NUMBER)
-                && !token.is(class::OFFICE | class::HONORIFIC)
-                && (topical || !token.is(class::INSTRUMENT))
-        });
-        let name = !topical && range.clone().all(|it| page.at(it).is(class::CAP));
-        let dull = name
-            || range.is_empty()
-            || page.before(range.end).is(class::DULL)
-            || page.at(range.start).is(class::PLANNED);
-        if !dull && range.len() <= if topical { 6 } else { 4 } && !named && plain {
+        let range = trimmed(page, part);
+        if is_field_name(page, cast, &range) {
             add(page, range, found);
         }
     }
 }
 
+/// Removes the words around the name of a field.
+fn trimmed(page: &Page, part: Range<usize>) -> Range<usize> {
+    let is_before = |at: usize| {
+        let token = page.at(at);
+        token.is(class::NEVER | class::AUXILIARY)
+            || token.is(class::ABOUT) && !token.is(class::SUBJECT)
+            || BEFORE_FIELD.contains(&token.key.as_str())
+    };
+    let start = part.clone().find(|it| !is_before(*it)).unwrap_or(part.end);
+    let mut end = part.end;
+    while end > start
+        && (page.before(end).is(class::INNER) || page.before(end).says("by") || page.before(end).is(class::SIGN))
+    {
+        end -= 1;
+    }
+    start..end
+}
+
+/// Whether a short noun phrase names a field of cooperation.
+fn is_field_name(page: &Page, cast: &Cast, range: &Range<usize>) -> bool {
+    let topical = range.clone().any(|it| page.at(it).is(class::SUBJECT) && !page.at(it).is(class::INSTRUMENT));
+    let names_somebody = range.clone().any(|it| cast.sort_at(it).is_some_and(|it| it != Sort::Unknown));
+    let plain = range.clone().all(|it| {
+        let token = page.at(it);
+        !token.is(class::SIGN | class::SAY | class::TRIGGER | class::NUMBER)
+            && !token.is(class::OFFICE | class::HONORIFIC)
+            && (topical || !token.is(class::INSTRUMENT))
+    });
+    let is_capitalised = !topical && range.clone().all(|it| page.at(it).is(class::CAP));
+    let dull = is_capitalised
+        || range.is_empty()
+        || page.before(range.end).is(class::DULL)
+        || page.at(range.start).is(class::PLANNED);
+    !dull && range.len() <= if topical { 6 } else { 4 } && !names_somebody && plain
+}
+
+/// Whether a sentence continues about a document.
 fn goes_on(page: &Page, sentence: &Range<usize>) -> bool {
     sentence.clone().take(8).any(|it| {
         page.at(it).is(class::AGAIN | class::INSTRUMENT | class::GROUP)

@@ -241,10 +241,12 @@ impl Holds {
         }
     }
 
+    /// Whether this many cells are at least half of the filled ones.
     fn half(&self, some: usize) -> bool {
         some * 2 >= self.filled
     }
 
+    /// Whether this many cells are at least four fifths of the filled ones.
     fn most(&self, some: usize) -> bool {
         some * 5 >= self.filled * 4
     }
@@ -306,69 +308,86 @@ fn is_day(cell: &str) -> bool {
         && read(cell, &Reading::default()).date != Loose::No
 }
 
-/// Removes the targets of ambiguous headers whose cells do not fit, and returns their columns.
+/// Corrects the targets of ambiguous headers whose cells do not fit, and returns their columns.
 fn doubt(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool, of: &dyn Fn(usize) -> Holds) -> Vec<usize> {
     let mut doubted = Vec::new();
-    let words = |columns: &Columns, at: usize| key(columns.header(at));
-    let used = columns.used.clone();
-    for (target, at) in used.into_iter().filter(|it| !is_mapped(it.1)) {
-        let holds = of(at);
-        if holds.filled == 0 {
+    for (target, at) in columns.used.clone() {
+        if is_mapped(at) || of(at).filled == 0 {
             continue;
         }
-        let is_ambiguous = words_of("ambiguous").any(|it| it == words(columns, at));
-        let is_numbers = holds.numbers == holds.filled;
-        let has = |target| columns.has(target);
-        // Another column has the same header meaning, and its cells fit.
-        let better = || {
+        let is_better_elsewhere = || {
             let others = (0..columns.headers.len()).filter(|it| columns.is_kept(*it) && !is_mapped(*it));
-            others
-                .filter(|it| of(*it).can_say(target))
-                .any(|it| known(columns.header(it)).is_some_and(|it| it.0 == target))
+            let fitting = others.filter(|it| of(*it).can_say(target));
+            fitting.filter_map(|it| known(columns.header(it))).any(|(other, _)| other == target)
         };
-        let other = match target {
-            Target::Signed | Target::Ratified | Target::InForce | Target::Begin | Target::Ended
-                if (is_ambiguous || is_numbers) && !holds.can_say(target) =>
-            {
-                Some(None)
-            }
-            // A running number, if another column has texts.
-            Target::Title if is_numbers && (has(Target::OtherTitle) || has(Target::Summary)) => {
-                Some((!has(Target::Id)).then_some(Target::Id))
-            }
-            Target::Title if holds.says_kinds() && has(Target::Parties) && !has(Target::Kind) => {
-                Some(Some(Target::Kind))
-            }
-            // Types of partners or of something else: no cell is a kind of agreement.
-            Target::Kind if holds.kinds == 0 && holds.filled > 2 && holds.text == holds.filled => Some(None),
-            // Counts, numbers or yes/no instead of names.
-            Target::Parties | Target::People | Target::Focus | Target::Activity | Target::Place | Target::Framework
-                if !holds.can_say(target) =>
-            {
-                Some(None)
-            }
-            _ if !target.repeats() && !holds.can_say(target) && better() => Some(None),
-            // `Term: 2024-05-01`.
-            Target::Term if holds.most(holds.dates) && !has(Target::Ended) => Some(Some(Target::Ended)),
-            Target::Country if holds.countries == 0 && holds.half(holds.bodies) => Some(Some(Target::Parties)),
-            // A list of partners names them in this column.
-            Target::Title
-                if words_of("name").any(|it| it == words(columns, at))
-                    && !has(Target::Parties)
-                    && holds.half(holds.bodies)
-                    && holds.kinds == 0 =>
-            {
-                Some(Some(Target::Parties))
-            }
-            _ => None,
+        let replaced = match correction(columns, target, at, &of(at), &is_better_elsewhere) {
+            Correction::None => continue,
+            Correction::Remove => None,
+            Correction::Replace(other) => Some((other, at)),
         };
-        if let Some(other) = other {
-            columns.used.retain(|it| it.1 != at);
-            columns.used.extend(other.map(|it| (it, at)));
-            doubted.push(at);
-        }
+        columns.used.retain(|(_, used)| *used != at);
+        columns.used.extend(replaced);
+        doubted.push(at);
     }
     doubted
+}
+
+/// What the cells of a column say against the target that its header means.
+enum Correction {
+    None,
+    Remove,
+    Replace(Target),
+}
+
+/// `is_better_elsewhere`: another column has the same header meaning, and its cells fit.
+fn correction(
+    columns: &Columns,
+    target: Target,
+    at: usize,
+    holds: &Holds,
+    is_better_elsewhere: &dyn Fn() -> bool,
+) -> Correction {
+    let has = |target| columns.has(target);
+    let is_called = |words: &'static str| {
+        let header = key(columns.header(at));
+        words_of(words).any(|it| it == header)
+    };
+    let is_numbers = holds.numbers == holds.filled;
+    match target {
+        Target::Signed | Target::Ratified | Target::InForce | Target::Begin | Target::Ended
+            if !holds.can_say(target) && (is_numbers || is_called("ambiguous")) =>
+        {
+            Correction::Remove
+        }
+        // A running number, if another column has texts.
+        Target::Title if is_numbers && (has(Target::OtherTitle) || has(Target::Summary)) => {
+            if has(Target::Id) {
+                Correction::Remove
+            } else {
+                Correction::Replace(Target::Id)
+            }
+        }
+        Target::Title if holds.says_kinds() && has(Target::Parties) && !has(Target::Kind) => {
+            Correction::Replace(Target::Kind)
+        }
+        // Types of partners or of something else: no cell is a kind of agreement.
+        Target::Kind if holds.kinds == 0 && holds.filled > 2 && holds.text == holds.filled => Correction::Remove,
+        // Counts, numbers or yes/no instead of names.
+        Target::Parties | Target::People | Target::Focus | Target::Activity | Target::Place | Target::Framework
+            if !holds.can_say(target) =>
+        {
+            Correction::Remove
+        }
+        _ if !target.repeats() && !holds.can_say(target) && is_better_elsewhere() => Correction::Remove,
+        // `Term: 2024-05-01`.
+        Target::Term if holds.most(holds.dates) && !has(Target::Ended) => Correction::Replace(Target::Ended),
+        Target::Country if holds.countries == 0 && holds.half(holds.bodies) => Correction::Replace(Target::Parties),
+        // A list of partners names them in this column.
+        Target::Title if is_called("name") && !has(Target::Parties) && holds.half(holds.bodies) && holds.kinds == 0 => {
+            Correction::Replace(Target::Parties)
+        }
+        _ => Correction::None,
+    }
 }
 
 /// The target of a header by one of its words, if the cells fit.
@@ -401,9 +420,7 @@ fn by_words(header: &str, holds: Holds, columns: &Columns) -> Option<Target> {
 
 /// Whether a header has a word with this beginning; in scripts without spaces, whether it contains it.
 fn is_said(said: &str, words: &[&str], stem: &str) -> bool {
-    if stem.contains(' ') {
-        said.contains(stem)
-    } else if stem.is_ascii() {
+    if stem.is_ascii() && !stem.contains(' ') {
         words.iter().any(|it| it.starts_with(stem))
     } else {
         said.contains(stem)

@@ -13,7 +13,7 @@ use super::evaluate::{PHRASE, TITLE};
 use super::levels::Levels;
 use crate::base::text::scripts;
 use crate::search::library::Library;
-use crate::search::query::{Expr, Query, Term, Value};
+use crate::search::query::{Expr, Query, Term, TermValue};
 use crate::search::vocabulary::Tier;
 
 /// The most words of a name that are looked up.
@@ -74,7 +74,7 @@ impl Library {
 /// The word of a term that is a word in another script, and nothing else.
 fn word_of_other_script(expr: &Expr) -> Option<&str> {
     match expr {
-        Expr::Term(Term { field: None, value: Value::Word(word), .. }) => {
+        Expr::Term(Term { field: None, value: TermValue::Word(word), .. }) => {
             scripts::words_not_in_latin(word).next().is_some().then_some(word.as_str())
         }
         Expr::Term(_) | Expr::Not(_) | Expr::And(_) | Expr::Or(_) => None,
