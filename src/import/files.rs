@@ -4,11 +4,13 @@
 //! of the names, because the order of the file system is arbitrary.
 
 use std::ffi::OsStr;
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::file_issue::{RAISE_SIZE, file_issue, unreadable};
+use crate::base::text::counted::counted;
 use crate::data::issue::Issue;
 use crate::import::layout::{BESIDE, ENDINGS};
 use crate::import::open::refused;
@@ -84,6 +86,7 @@ impl Files {
             Err(error) => return self.issues.push(unreadable(path, &error)),
         };
         let mut found = Vec::new();
+        let mut commented = 0;
         for entry in entries {
             if !go() {
                 return;
@@ -97,9 +100,16 @@ impl Files {
             // A link to a folder may lead back to this folder.
             let is_loop = kind.is_ok_and(|it| it.is_symlink()) && entry.path().is_dir();
             let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-            if !hidden && !is_loop && (is_folder || is_data(&entry.file_name())) {
+            let is_read = !hidden && !is_loop && (is_folder || is_data(&entry.file_name()));
+            if is_read && !is_folder && is_commented(&entry.path()) {
+                commented += 1;
+            } else if is_read {
                 found.push((entry.path(), false));
             }
+        }
+        if commented > 0 {
+            let what = format!("begin with a comment, and are passed over: {}", counted(commented, "file"));
+            self.issues.push(file_issue(path, what, "name such a file itself to read it"));
         }
         if found.is_empty() && waiting.is_empty() && self.paths.is_empty() {
             let fix = format!("put files in it that end in {}", ENDINGS.join(", "));
@@ -137,6 +147,18 @@ impl Fingerprint {
     }
 }
 
+/// Whether a table or text begins with a comment, `# Words of …`. Such a file in a folder belongs to a program, and is
+/// neither a register nor an article.
+fn is_commented(path: &Path) -> bool {
+    let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let mut first = [0; 2];
+    // To open a pipe would wait for who writes to it.
+    ["csv", "tsv", "txt"].contains(&ending.as_str())
+        && fs::metadata(path).is_ok_and(|it| it.is_file())
+        && File::open(path).and_then(|mut it| it.read_exact(&mut first)).is_ok()
+        && first == *b"# "
+}
+
 /// Whether the name of a file in a folder says that it is data.
 fn is_data(name: &OsStr) -> bool {
     let name = name.to_string_lossy().to_lowercase();
@@ -145,4 +167,24 @@ fn is_data(name: &OsStr) -> bool {
         BESIDE.iter().any(|it| stem.strip_prefix(it).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
     };
     name.rsplit_once('.').is_some_and(|(stem, ending)| ENDINGS.contains(&ending) && !tells(stem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_of_a_program_in_a_folder_are_no_registers() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [("a.tsv", "# Words.\nx\ty\n"), ("b.csv", "#,Title\n1,A\n"), ("c.txt", "Iran and Oman …\n")]
+        {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let files = Files::find(&[folder.path().to_owned()], u64::MAX, &mut || true);
+        let names: Vec<_> = files.paths.iter().filter_map(|it| it.file_name()).collect();
+        assert_eq!(names, ["b.csv", "c.txt"]);
+        assert_eq!(files.issues.len(), 1);
+        let named = Files::find(&[folder.path().join("a.tsv")], u64::MAX, &mut || true);
+        assert_eq!((named.paths.len(), named.issues.len()), (1, 0), "who names it wants it");
+    }
 }
