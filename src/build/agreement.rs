@@ -154,42 +154,11 @@ impl Builder {
         for (i, other) in agreement.other_titles.iter().enumerate() {
             self.named(other, ("other_titles", i), behind, |builder, text| What::Title(builder.strings.add(text)));
         }
-        for (i, kind) in agreement.kind.iter().enumerate() {
-            match AgreementKind::parse(&kind.name) {
-                Some(word) => self.named(kind, ("kind", i), behind, |_, _| What::Kind(word)),
-                None => {
-                    if !kind.name.trim().is_empty() {
-                        let known = AgreementKind::ALL.iter().map(|it| it.word());
-                        self.unknown_word(&format!("/kind/{i}/name"), &kind.name, known);
-                    }
-                    self.named(kind, ("kind", i), behind, |_, _| What::Kind(AgreementKind::Other));
-                }
-            }
-        }
-        let (date, place) = (self.date(agreement.date.as_deref(), "/date"), agreement.place.as_deref());
-        if date.is_some() || place.is_some_and(|it| !it.trim().is_empty()) {
-            let event = self.event(EventKind::Signed, date);
-            self.fact(What::Event(event), behind, None);
-            if let Some(place) = &agreement.place {
-                let place = self.strings.add(place);
-                self.fact(What::Place(event, place), behind, None);
-            }
-        }
-        for (i, event) in agreement.events.iter().enumerate() {
-            self.here.within.push(("events", i));
-            self.event_facts(event, behind);
-            self.here.within.pop();
-        }
-        for (i, party) in agreement.parties.iter().enumerate() {
-            self.here.within.push(("parties", i));
-            self.party_facts(party, behind);
-            self.here.within.pop();
-        }
-        for (i, person) in agreement.people.iter().enumerate() {
-            self.here.within.push(("people", i));
-            self.person_facts(person, behind);
-            self.here.within.pop();
-        }
+        self.kind_facts(agreement, behind);
+        self.date_facts(agreement, behind);
+        self.each("events", &agreement.events, |builder, event| builder.event_facts(event, behind));
+        self.each("parties", &agreement.parties, |builder, party| builder.party_facts(party, behind));
+        self.each("people", &agreement.people, |builder, person| builder.person_facts(person, behind));
         for (i, area) in agreement.focus_areas.iter().enumerate() {
             self.named(area, ("focus_areas", i), behind, |builder, name| What::Focus(builder.focus(name)));
         }
@@ -197,11 +166,7 @@ impl Builder {
             self.named(activity, ("activities", i), behind, |builder, text| What::Activity(builder.activity(text)));
         }
         let start = start_of(agreement);
-        for (i, term) in agreement.term.iter().enumerate() {
-            self.here.within.push(("term", i));
-            self.term_facts(term, start, behind);
-            self.here.within.pop();
-        }
+        self.each("term", &agreement.term, |builder, term| builder.term_facts(term, start, behind));
         for (i, value) in agreement.value.iter().enumerate() {
             self.named(value, ("value", i), behind, |builder, text| What::Value(builder.strings.add(text)));
         }
@@ -214,11 +179,7 @@ impl Builder {
                 What::Framework(builder.who(name, None, "/name").in_fact())
             });
         }
-        for (i, relation) in agreement.relations.iter().enumerate() {
-            self.here.within.push(("relations", i));
-            self.relation_facts(relation, behind);
-            self.here.within.pop();
-        }
+        self.each("relations", &agreement.relations, |builder, relation| builder.relation_facts(relation, behind));
         for (i, summary) in agreement.summary.iter().enumerate() {
             self.named(summary, ("summary", i), behind, |builder, text| {
                 What::Summary(builder.strings.add_unique(text))
@@ -233,6 +194,43 @@ impl Builder {
             if !header.trim().is_empty() && !cell.trim().is_empty() {
                 let column = What::Column(self.strings.add(header), self.strings.add(cell));
                 self.fact(column, behind, None);
+            }
+        }
+    }
+
+    /// Calls `add` for each item of a list, with the place of the item for issues.
+    fn each<T>(&mut self, list: &'static str, items: &[T], mut add: impl FnMut(&mut Builder, &T)) {
+        for (i, item) in items.iter().enumerate() {
+            self.here.within.push((list, i));
+            add(self, item);
+            self.here.within.pop();
+        }
+    }
+
+    fn kind_facts(&mut self, agreement: &wire::Agreement, behind: ClaimList) {
+        for (i, kind) in agreement.kind.iter().enumerate() {
+            match AgreementKind::parse(&kind.name) {
+                Some(word) => self.named(kind, ("kind", i), behind, |_, _| What::Kind(word)),
+                None => {
+                    if !kind.name.trim().is_empty() {
+                        let known = AgreementKind::ALL.iter().map(|it| it.word());
+                        self.unknown_word(&format!("/kind/{i}/name"), &kind.name, known);
+                    }
+                    self.named(kind, ("kind", i), behind, |_, _| What::Kind(AgreementKind::Other));
+                }
+            }
+        }
+    }
+
+    /// The date and the place of an agreement itself are those of its signature.
+    fn date_facts(&mut self, agreement: &wire::Agreement, behind: ClaimList) {
+        let (date, place) = (self.date(agreement.date.as_deref(), "/date"), agreement.place.as_deref());
+        if date.is_some() || place.is_some_and(|it| !it.trim().is_empty()) {
+            let event = self.event(EventKind::Signed, date);
+            self.fact(What::Event(event), behind, None);
+            if let Some(place) = &agreement.place {
+                let place = self.strings.add(place);
+                self.fact(What::Place(event, place), behind, None);
             }
         }
     }

@@ -125,9 +125,7 @@ impl Parser {
         }
         match news::sniff(&value) {
             Format::Ours => {
-                let (record, problems) = repair(text);
-                parsed.extend(record.map(|record| Parsed::Record { record, line, item }));
-                parsed.extend(problems.into_iter().map(|it| Parsed::Issue(mended(batch, slice, it))));
+                repaired(repair(text), batch, slice, parsed);
                 Ok(())
             }
             Format::Other => {
@@ -135,42 +133,54 @@ impl Parser {
                 Err(Wrong::Malformed(error))
             }
             Format::Agreement => {
-                if let Ok(agreement) = serde_json::from_str::<Agreement>(text) {
-                    let record = Record { agreements: vec![agreement], ..Record::default() };
-                    parsed.push(Parsed::Record { record, line, item });
-                    return Ok(());
+                match serde_json::from_str::<Agreement>(text) {
+                    Ok(agreement) => {
+                        let record = Record { agreements: vec![agreement], ..Record::default() };
+                        parsed.push(Parsed::Record { record, line, item });
+                    }
+                    Err(_) => repaired(repair_agreement(text), batch, slice, parsed),
                 }
-                let (record, problems) = repair_agreement(text);
-                parsed.extend(record.map(|record| Parsed::Record { record, line, item }));
-                parsed.extend(problems.into_iter().map(|it| Parsed::Issue(mended(batch, slice, it))));
                 Ok(())
             }
             Format::News => {
-                let found = news::read(&value);
                 parsed.extend(slips.into_iter().map(|it| Parsed::Issue(mended(batch, slice, it))));
-                // All articles of a file have the same keys, so this is reported once.
-                let is_first = item.map_or(line == 1, |it| it == 0);
-                if let Some(left) = news::left_out(&value).filter(|_| is_first) {
-                    let what = format!("the {left} of news are left out, as an article has no place for them");
-                    let file = batch.file.to_string();
-                    parsed.push(Parsed::Issue(Issue { file, line, what, ..Issue::default() }));
-                }
-                parsed.extend(found.records.into_iter().map(|record| Parsed::Record { record, line, item }));
-                parsed.extend(found.problems.into_iter().map(|problem| {
-                    let of_problem = if problem.is_lost { Parsed::Lost } else { Parsed::Issue };
-                    of_problem(Issue {
-                        file: batch.file.to_string(),
-                        line,
-                        pointer: prefix(item) + &problem.pointer,
-                        what: problem.what,
-                        fix: problem.fix.to_owned(),
-                        ..Issue::default()
-                    })
-                }));
+                news_articles(&value, batch, slice, parsed);
                 Ok(())
             }
         }
     }
+}
+
+/// Adds a repaired record, and what was wrong with it.
+fn repaired(found: (Option<Record>, Vec<Problem>), batch: &Batch, slice: &Slice, parsed: &mut Vec<Parsed>) {
+    let (record, problems) = found;
+    parsed.extend(record.map(|record| Parsed::Record { record, line: slice.line, item: slice.item }));
+    parsed.extend(problems.into_iter().map(|it| Parsed::Issue(mended(batch, slice, it))));
+}
+
+/// Adds the articles of news, and what was not understood in them.
+fn news_articles(value: &Value, batch: &Batch, slice: &Slice, parsed: &mut Vec<Parsed>) {
+    let Slice { line, item, .. } = *slice;
+    let found = news::read(value);
+    // All articles of a file have the same keys, so this is reported once.
+    let is_first = item.map_or(line == 1, |it| it == 0);
+    if let Some(left) = news::left_out(value).filter(|_| is_first) {
+        let what = format!("the {left} of news are left out, as an article has no place for them");
+        let file = batch.file.to_string();
+        parsed.push(Parsed::Issue(Issue { file, line, what, ..Issue::default() }));
+    }
+    parsed.extend(found.records.into_iter().map(|record| Parsed::Record { record, line, item }));
+    parsed.extend(found.problems.into_iter().map(|problem| {
+        let of_problem = if problem.is_lost { Parsed::Lost } else { Parsed::Issue };
+        of_problem(Issue {
+            file: batch.file.to_string(),
+            line,
+            pointer: prefix(item) + &problem.pointer,
+            what: problem.what,
+            fix: problem.fix.to_owned(),
+            ..Issue::default()
+        })
+    }));
 }
 
 /// Parses a value. Small mistakes are returned beside it: a comma too many, a backslash before a plain letter, `NaN`.

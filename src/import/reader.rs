@@ -118,95 +118,67 @@ impl Reader {
         }
     }
 
-    fn json(&mut self, path: &Path, mut read: Box<dyn Read + Send>) -> Result<(), Stopped> {
+    fn json(&mut self, path: &Path, read: Box<dyn Read + Send>) -> Result<(), Stopped> {
         let file: Arc<str> = path.to_string_lossy().into();
-        if !self.texts.is_empty() {
-            self.hand_out_waiting()?;
-        }
         // A pipe may be written slowly, so what has arrived is handed out at once.
         let in_passing = path.as_os_str() == "-";
-        if in_passing {
+        if in_passing || !self.texts.is_empty() {
             self.hand_out_waiting()?;
         }
-        let max = self.options.max_bytes;
         let longest = self.options.max_record;
         let mut splitter = Splitter::new(longest);
-        let mut buffer = Vec::new();
-        let mut wanted = PIECE;
-        let (mut total, mut before, mut found) = (0u64, 0, 0);
+        let mut input = JsonInput::new(path, read, in_passing, self.options.max_bytes);
+        let (mut before, mut found) = (0, 0);
         // The bytes before the first record. If the file turns out to be a table, they are part of it.
         let mut opening = Vec::new();
-        let mut trouble = None;
         loop {
-            let had = buffer.len();
-            let mut at_end = match fill(&mut read, &mut buffer, wanted, in_passing) {
-                Ok(at_end) => at_end,
-                Err(error) => {
-                    trouble = Some(unreadable(path, &error));
-                    true
-                }
-            };
-            if total == 0 && buffer.starts_with(b"\xef\xbb\xbf") {
-                buffer.drain(..3);
-            }
-            total += buffer.len().saturating_sub(had) as u64;
-            if total > max {
-                let over = usize::try_from(total - max).unwrap_or(usize::MAX);
-                buffer.truncate(buffer.len().saturating_sub(over));
-                trouble = Some(file_issue(path, format!("is read only as far as {max} bytes"), RAISE_SIZE));
-                at_end = true;
-            }
-            let (slices, done) = splitter.split(&buffer, at_end);
+            let at_end = input.fill();
+            let (slices, done) = splitter.split(&input.buffer, at_end);
             if done == 0 && !at_end {
-                wanted = wanted.max(buffer.len() * 2);
+                input.wanted = input.wanted.max(input.buffer.len() * 2);
                 if self.shared.stop.load(Ordering::Relaxed) {
                     return Err(Stopped);
                 }
                 continue;
             }
-            wanted = PIECE;
-            let first = slices.first().filter(|_| found == 0).and_then(|it| buffer.get(it.range.clone()));
-            if first.is_some_and(is_row) && trouble.is_none() {
-                let left = max.saturating_sub(total);
-                let rest = whole(read, left);
-                return match rest {
-                    Ok(rest) => self.table(path, [opening, buffer, rest].concat(), Passing::No),
+            input.wanted = PIECE;
+            let first = slices.first().filter(|_| found == 0).and_then(|it| input.buffer.get(it.range.clone()));
+            if first.is_some_and(is_row) && input.trouble.is_none() {
+                return match input.rest(opening) {
+                    Ok(bytes) => self.table(path, bytes, Passing::No),
                     Err(error) => self.hand_out(Task::Tell(unreadable(path, &error))),
                 };
             }
+            let bytes = input.take(done);
             if found == 0 && slices.is_empty() {
-                opening.extend_from_slice(buffer.get(..done).unwrap_or_default());
+                opening.extend_from_slice(&bytes);
             }
-            let rest = buffer.get(done..).unwrap_or_default();
-            let mut next = Vec::with_capacity(PIECE.max(rest.len()));
-            next.extend_from_slice(rest);
-            buffer.truncate(done);
-            let last_line = memchr::memrchr(b'\n', &buffer).map_or(0, |it| it + 1);
-            let column = chars(buffer.get(last_line..).unwrap_or_default()) + if last_line == 0 { before } else { 0 };
+            let last_line = memchr::memrchr(b'\n', &bytes).map_or(0, |it| it + 1);
+            let column = chars(bytes.get(last_line..).unwrap_or_default()) + if last_line == 0 { before } else { 0 };
             found += slices.len();
-            self.waiting.push(Batch { file: Arc::clone(&file), bytes: buffer, slices, before, longest });
+            self.waiting.push(Batch { file: Arc::clone(&file), bytes, slices, before, longest });
             let waiting: usize = self.waiting.iter().map(|it| it.bytes.len()).sum();
             if in_passing || waiting >= PIECE || self.waiting.len() >= MOST_WAITING {
                 self.hand_out_waiting()?;
             }
             before = column;
-            buffer = next;
             if at_end {
                 break;
             }
         }
-        let cut = trouble.is_some();
-        if let Some(issue) = trouble {
-            self.hand_out(Task::Tell(issue))?;
+        match input.trouble {
+            Some(issue) => self.hand_out(Task::Tell(issue)),
+            None if splitter.is_open() => {
+                let what = "the list that begins with [ has no end".to_owned();
+                let fix = "write ] at the end, or look whether the file was cut short";
+                self.hand_out(Task::Tell(Issue { line: splitter.line(), ..file_issue(path, what, fix) }))
+            }
+            None if found == 0 => {
+                let issue = file_issue(path, "nothing in it".to_owned(), "write at least one article");
+                self.hand_out(Task::Tell(issue))
+            }
+            None => Ok(()),
         }
-        if splitter.is_open() && !cut {
-            let what = "the list that begins with [ has no end".to_owned();
-            let fix = "write ] at the end, or look whether the file was cut short";
-            self.hand_out(Task::Tell(Issue { line: splitter.line(), ..file_issue(path, what, fix) }))?;
-        } else if found == 0 && !cut {
-            self.hand_out(Task::Tell(file_issue(path, "nothing in it".to_owned(), "write at least one article")))?;
-        }
-        Ok(())
     }
 
     fn sheet(&mut self, path: &Path, read: Box<dyn Read + Send>) -> Result<(), Stopped> {
@@ -334,6 +306,66 @@ impl Reader {
         let worker = self.workers.get(self.turn).ok_or(Stopped)?;
         self.turn = (self.turn + 1) % self.workers.len();
         worker.send(task).map_err(|_| Stopped)
+    }
+}
+
+/// A JSON file that is read in pieces.
+struct JsonInput<'a> {
+    path: &'a Path,
+    read: Box<dyn Read + Send>,
+    in_passing: bool,
+    /// The largest number of bytes to read.
+    max: u64,
+    /// What is read and not yet taken.
+    buffer: Vec<u8>,
+    /// The length to which the buffer is filled.
+    wanted: usize,
+    /// The number of bytes read.
+    total: u64,
+    /// Why reading ended too early.
+    trouble: Option<Issue>,
+}
+
+impl JsonInput<'_> {
+    fn new(path: &Path, read: Box<dyn Read + Send>, in_passing: bool, max: u64) -> JsonInput<'_> {
+        JsonInput { path, read, in_passing, max, buffer: Vec::new(), wanted: PIECE, total: 0, trouble: None }
+    }
+
+    /// Fills the buffer. Returns whether nothing follows.
+    fn fill(&mut self) -> bool {
+        let had = self.buffer.len();
+        let at_end = fill(&mut self.read, &mut self.buffer, self.wanted, self.in_passing).unwrap_or_else(|error| {
+            self.trouble = Some(unreadable(self.path, &error));
+            true
+        });
+        if self.total == 0 && self.buffer.starts_with(b"\xef\xbb\xbf") {
+            self.buffer.drain(..3);
+        }
+        self.total += self.buffer.len().saturating_sub(had) as u64;
+        if self.total <= self.max {
+            return at_end;
+        }
+        let over = usize::try_from(self.total - self.max).unwrap_or(usize::MAX);
+        self.buffer.truncate(self.buffer.len().saturating_sub(over));
+        let what = format!("is read only as far as {} bytes", self.max);
+        self.trouble = Some(file_issue(self.path, what, RAISE_SIZE));
+        true
+    }
+
+    /// Takes the first bytes of the buffer.
+    fn take(&mut self, len: usize) -> Vec<u8> {
+        let rest = self.buffer.get(len..).unwrap_or_default();
+        let mut next = Vec::with_capacity(PIECE.max(rest.len()));
+        next.extend_from_slice(rest);
+        self.buffer.truncate(len);
+        std::mem::replace(&mut self.buffer, next)
+    }
+
+    /// These bytes, all that is read and not yet taken, and all that follows.
+    fn rest(self, mut before: Vec<u8>) -> io::Result<Vec<u8>> {
+        before.extend_from_slice(&self.buffer);
+        before.extend_from_slice(&whole(self.read, self.max.saturating_sub(self.total))?);
+        Ok(before)
     }
 }
 

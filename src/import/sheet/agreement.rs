@@ -137,6 +137,24 @@ impl Builder {
             log.add(line, "", What::Nameless);
             return None;
         }
+        self.people(row, &mut agreement, &mut participants);
+        self.kinds(row, line, &mut agreement, log);
+        self.events(row, line, &mut agreement, joining, log);
+        let place = self.text(row, Target::Place);
+        match agreement.events.iter_mut().find(|event| event.kind == "signed") {
+            Some(signed) => signed.place = place,
+            // Without a signature, it may be the place of another event.
+            None => self.kept.extend(self.columns.of(Target::Place)),
+        }
+        agreement.columns = self.kept(row);
+        let articles = self.articles(row);
+        let named = articles.iter().map(|it| Para { article: it.url.clone(), number: None });
+        agreement.para = named.collect();
+        Some(Record { articles, agreements: vec![agreement], participants, ..Record::default() })
+    }
+
+    /// Adds the people who signed.
+    fn people(&self, row: &StringRecord, agreement: &mut Agreement, participants: &mut Vec<Participant>) {
         for name in self.lists(row, Target::People) {
             // A party that is also named as a signatory is not a person.
             if agreement.parties.iter().all(|it| it.participant != name.name) {
@@ -146,6 +164,10 @@ impl Builder {
             let capacity = Some("signed".to_owned());
             agreement.people.push(Person { participant: name.name, capacity, ..Person::default() });
         }
+    }
+
+    /// Adds the kinds, and the focus areas whose columns say yes.
+    fn kinds(&mut self, row: &StringRecord, line: u64, agreement: &mut Agreement, log: &mut Log) {
         for (at, text) in self.cells(row, Target::Kind) {
             let kind = *self.kinds.entry(text.to_owned()).or_insert_with(|| kind_of(text));
             if kind.is_none() {
@@ -165,18 +187,6 @@ impl Builder {
                 agreement.focus_areas.push(named(name));
             }
         }
-        self.events(row, line, &mut agreement, joining, log);
-        let place = self.text(row, Target::Place);
-        match agreement.events.iter_mut().find(|event| event.kind == "signed") {
-            Some(signed) => signed.place = place,
-            // Without a signature, it may be the place of another event.
-            None => self.kept.extend(self.columns.of(Target::Place)),
-        }
-        agreement.columns = self.kept(row);
-        let articles = self.articles(row);
-        let named = articles.iter().map(|it| Para { article: it.url.clone(), number: None });
-        agreement.para = named.collect();
-        Some(Record { articles, agreements: vec![agreement], participants, ..Record::default() })
     }
 
     /// The cells that are kept unchanged under their headers, in the order of the table.
