@@ -106,7 +106,7 @@ const LACKS_TEXTS: &str =
     "no text of an article is at hand, and text: looks there only; a word without text: looks everywhere else";
 
 /// English function words, and others that questions contain and titles need not.
-const FUNCTION_WORDS: [&str; 34] = [
+const FUNCTION_WORDS: [&str; 42] = [
     "a",
     "an",
     "the",
@@ -141,6 +141,14 @@ const FUNCTION_WORDS: [&str; 34] = [
     "sign",
     "signed",
     "agreements",
+    "how",
+    "many",
+    "this",
+    "that",
+    "there",
+    "show",
+    "list",
+    "be",
 ];
 
 /// A conjunct as the reader may have typed it: a date without a field by its words alone.

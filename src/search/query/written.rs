@@ -9,6 +9,7 @@ pub(super) fn read(text: &str) -> Option<(usize, Span)> {
     let mut words = Words { text, at: 0 };
     let first = words.next()?.to_ascii_lowercase();
     let span = match first.as_str() {
+        "q1" | "q2" | "q3" | "q4" => words.next().and_then(|year| quarter(&first, year)),
         "in" | "during" | "year" => words.time().map(|date| (Some(date), Some(date))),
         "since" => words.time().map(|date| (Some(date), None)),
         "until" | "till" => words.time().map(|date| (None, Some(date))),
@@ -42,6 +43,13 @@ pub(super) fn compared(text: &str) -> Option<Span> {
         (None, Some(neighbour(date(text.strip_prefix('<')?)?, -1)?))
     };
     Some(span)
+}
+
+/// The months of `Q1 2025`.
+fn quarter(quarter: &str, year: &str) -> Option<Span> {
+    let number: u8 = quarter.trim_start_matches('q').parse().ok()?;
+    let month = |it: u8| date(&format!("{year}-{it:02}"));
+    Some((Some(month(number * 3 - 2)?), Some(month(number * 3)?)))
 }
 
 /// The next date (`step` 1) or the previous one (-1): the next year for a year, else the next day.
@@ -156,6 +164,7 @@ mod tests {
             ("after 2020", "year:2021.. | \"after 2020\""),
             ("before May 2020", "year:..2020-04-30 | \"before May 2020\""),
             ("since 2020", "year:2020.. | \"since 2020\""),
+            ("Q2 2025 oil", "(year:2025-04..2025-06 | \"Q2 2025\") oil"),
             ("iran in 2024", "iran (year:2024 | \"in 2024\")"),
         ] {
             let query = parse(line).unwrap();
