@@ -237,12 +237,13 @@ impl Library {
             Value::Country(code) => self[who].kind == ParticipantKind::Country && self[who].country == Some(code),
             _ => false,
         };
+        if self.lookup.joined.is_empty() {
+            return Vec::new();
+        }
+        let shared = self.restricted(Some(&among.set), Some(value)).set;
         let mut moved: FxHashMap<AgreementId, u16> = FxHashMap::default();
         for &(id, who, year) in &self.lookup.joined {
-            if among.set.contains(id.at())
-                && (is_it(who, value) || among.about.is_some_and(|it| is_it(who, it)))
-                && self.lookup.agreements(value).iter().any(|it| it == id.0)
-            {
+            if shared.contains(id.at()) && (is_it(who, value) || among.about.is_some_and(|it| is_it(who, it))) {
                 let latest = moved.entry(id).or_insert(year);
                 *latest = year.max(*latest);
             }

@@ -111,6 +111,7 @@ fn acts<'a>(library: &Library, facts: &'a [Said<'a>], details: &FxHashMap<EventI
             let Some((one, other)) = event.date.zip(known.date) else { return false };
             let mut told = std::iter::once(act.said).chain(act.others.iter().copied());
             known.kind == event.kind
+                && act.others.len() < MOST_OTHERS
                 && event.kind != EventKind::Planned
                 && one.possibly_within(other.earliest(), other.latest())
                 && !told.clone().any(|it| share_an_article(it.claims, said.claims))
@@ -143,6 +144,9 @@ fn event_of(said: &Said) -> Option<EventId> {
 fn share_an_article(one: &[Claim], other: &[Claim]) -> bool {
     articles(one).iter().any(|it| other.iter().any(|claim| claim.article == *it))
 }
+
+/// The most other statements of an act, so that many events take no longer than their number.
+const MOST_OTHERS: usize = 16;
 
 /// How many acts before it are compared with an event.
 const NEAR: usize = 6;
