@@ -14,7 +14,7 @@ use super::file_issue::{RAISE_COUNT, file_issue};
 use super::files::Fingerprint;
 use super::gazetteer;
 use super::options::Options;
-use super::parse::{Parsed, Part, prefix};
+use super::parse::{FileContents, Parsed, prefix};
 use super::progress::{Go, OFTEN, Progress};
 use super::reader::{Passing, Reader, Shared};
 use super::worker::{Done, work};
@@ -163,7 +163,7 @@ impl<'a> Loading<'a> {
     }
 
     /// Takes the results of the workers in turn. Returns whether everything was taken.
-    fn take_all(&mut self, results: &[(Receiver<Done>, Sender<Vec<Part>>)]) -> bool {
+    fn take_all(&mut self, results: &[(Receiver<Done>, Sender<Vec<FileContents>>)]) -> bool {
         let start = Instant::now();
         let mut told = start;
         let mut shown = 0;

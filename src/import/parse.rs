@@ -25,7 +25,7 @@ use crate::import::split::Slice;
 
 /// The contents of a file, or of a piece of it.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(super) struct FileContents {
     pub file: Arc<str>,
     pub parsed: Vec<Parsed>,
 }
@@ -249,14 +249,14 @@ const MOST_ISSUES: u32 = 100;
 const MOST_STRANGE: u32 = 100;
 
 /// Reads a file of articles.
-pub(super) fn articles(text: &Text) -> Part {
+pub(super) fn articles(text: &Text) -> FileContents {
     let found = article::read(text.form, &text.bytes);
     let records = found.records.into_iter().enumerate().map(|(at, record)| {
         let item = (at > 0).then(|| u32::try_from(at).unwrap_or(u32::MAX));
         Parsed::Record { record, line: 1, item }
     });
     let problem = found.problem.map(|(what, fix)| Parsed::Lost(file_issue(text.file.as_ref().as_ref(), what, fix)));
-    Part { file: Arc::clone(&text.file), parsed: records.chain(problem).collect() }
+    FileContents { file: Arc::clone(&text.file), parsed: records.chain(problem).collect() }
 }
 
 /// The other files that belong to a spreadsheet.

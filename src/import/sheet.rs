@@ -16,7 +16,7 @@ mod head;
 mod header;
 mod json;
 mod markup;
-mod part;
+mod open_table;
 mod parties_file;
 mod problem;
 mod row;
@@ -41,10 +41,10 @@ pub use crate::import::sheet::columns::{MapError, parse_map};
 use crate::import::sheet::group::Groups;
 use crate::import::sheet::head::header_of;
 pub(super) use crate::import::sheet::json::is_table;
-use crate::import::sheet::part::{Part, parts};
+use crate::import::sheet::open_table::{OpenTable, open_tables};
 use crate::import::sheet::parties_file::Joined;
 use crate::import::sheet::problem::Log;
-pub use crate::import::sheet::problem::{Problem, What};
+pub use crate::import::sheet::problem::{Fault, Problem};
 pub use crate::import::sheet::row::Sort;
 use crate::import::sheet::row::sort_of;
 use crate::import::sheet::table::Table;
@@ -93,7 +93,7 @@ impl Options<'_> {
 /// ```
 pub struct Sheet<'a> {
     /// The tables, in the order of the file. Those before `at` are read.
-    parts: Vec<Part<'a>>,
+    parts: Vec<OpenTable<'a>>,
     at: usize,
     joined: Option<Joined>,
     log: Log,
@@ -125,7 +125,7 @@ impl<'a> Sheet<'a> {
             None => Vec::new(),
         };
         let mut log = Log::default();
-        let mut parts = parts(tables, options, &elsewhere, &mut log)?;
+        let mut parts = open_tables(tables, options, &elsewhere, &mut log)?;
         let joined = match (&options.parties, parts.first()) {
             (Some((bytes, key)), Some(first)) => {
                 log.of_parties = true;
@@ -148,7 +148,7 @@ impl<'a> Sheet<'a> {
         let mut problems: Vec<Problem> = self.log.problems.clone();
         if let Some(joined) = &self.joined {
             for (line, (key, names)) in joined.left() {
-                let one = Problem::of_line(line, true, What::NoSuchKey(key.to_owned()));
+                let one = Problem::of_line(line, true, Fault::NoSuchKey(key.to_owned()));
                 problems.push(Problem { times: names as u64, lines: vec![line], ..one });
             }
         }
@@ -161,7 +161,7 @@ impl<'a> Sheet<'a> {
         kept.dedup();
         let of_parties = self.joined.as_ref().map(|joined| joined.unused.clone()).unwrap_or_default();
         if !of_parties.is_empty() {
-            problems.push(Problem::of_line(1, true, What::Unread(of_parties.join(", "))));
+            problems.push(Problem::of_line(1, true, Fault::Unread(of_parties.join(", "))));
         }
         for problem in problems.iter_mut().filter(|it| !it.of_parties) {
             let part = self.parts.iter().find(|it| it.is_called(&problem.sheet)).or(self.parts.first());
@@ -198,7 +198,7 @@ impl<'a> Sheet<'a> {
         let more = self.row.iter().skip(width).any(|cell| !cell.trim().is_empty());
         if more || self.row.len() > width && part.builder.is_shifted(&self.row) {
             // It is unknown which cell was cut in two, and a year must not become a party.
-            self.log.add(line, "", What::TooLong { cells: self.row.len(), headers: width });
+            self.log.add(line, "", Fault::TooLong { cells: self.row.len(), headers: width });
             return None;
         }
         let is_first = std::mem::take(&mut part.is_first);
@@ -209,7 +209,7 @@ impl<'a> Sheet<'a> {
         }
         part.take_in(&mut self.row, line, &mut self.log);
         if self.row.len() < width {
-            self.log.add(line, "", What::TooShort { cells: self.row.len(), headers: width });
+            self.log.add(line, "", Fault::TooShort { cells: self.row.len(), headers: width });
         }
         let names = match &mut self.joined {
             Some(joined) => {
@@ -234,7 +234,7 @@ impl<'a> Sheet<'a> {
             let first = *self.ids.entry(id.clone()).or_insert((line, says));
             // Rows that say the same are rows of one agreement, one for each party.
             if first.1 != says {
-                self.log.add(line, "", What::SameId { id: id.clone(), first: first.0 });
+                self.log.add(line, "", Fault::SameId { id: id.clone(), first: first.0 });
             }
             if joining.is_shared {
                 let former = if first.1 == says { id.clone() } else { format!("{id} (line {line})") };

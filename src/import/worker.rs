@@ -4,13 +4,13 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use super::options::Options;
-use super::parse::{self, Batch, Parsed, Parser, Part};
+use super::parse::{self, Batch, FileContents, Parsed, Parser};
 use super::reader::{Passing, Task};
 
 /// The result of one task, or a part of it.
 #[derive(Debug)]
 pub(super) struct Done {
-    pub parts: Vec<Part>,
+    pub parts: Vec<FileContents>,
     /// Whether further parts of the same task follow.
     pub more: bool,
     /// Given with the first part of a table that arrives while it is written: it replaces what came of that table before.
@@ -21,7 +21,7 @@ pub(super) struct Done {
 /// `spent` once they are built, because memory is freed fastest by the thread that allocated it.
 pub(super) fn work(
     tasks: &Receiver<Task>,
-    spent: &Receiver<Vec<Part>>,
+    spent: &Receiver<Vec<FileContents>>,
     options: &Options,
     send: &mut dyn FnMut(Done) -> bool,
 ) {
@@ -30,16 +30,18 @@ pub(super) fn work(
         spent.try_iter().for_each(drop);
         let parts = match task {
             Task::Parse(batches) => {
-                let part = |batch: Batch| Part { parsed: parser.parse(&batch), file: batch.file };
+                let part = |batch: Batch| FileContents { parsed: parser.parse(&batch), file: batch.file };
                 batches.into_iter().map(part).collect()
             }
             Task::Articles(texts) => texts.into_iter().map(|text| parse::articles(&text)).collect(),
-            Task::Tell(issue) => vec![Part { file: issue.file.as_str().into(), parsed: vec![Parsed::Lost(issue)] }],
+            Task::Tell(issue) => {
+                vec![FileContents { file: issue.file.as_str().into(), parsed: vec![Parsed::Lost(issue)] }]
+            }
             Task::Sheet { file, bytes, parties, codes, passing } => {
                 let mut begins = Some(passing).filter(|it| *it != Passing::No);
                 let mut send_rows = |parsed| {
                     spent.try_iter().for_each(drop);
-                    let part = Part { file: Arc::clone(&file), parsed };
+                    let part = FileContents { file: Arc::clone(&file), parsed };
                     send(Done { parts: vec![part], more: true, passing: begins.take() })
                 };
                 let beside = parse::Beside { parties: parties.as_deref(), codes: &codes };

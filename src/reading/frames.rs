@@ -10,7 +10,7 @@ use super::lists::{self, Item};
 use super::signatures::{also_signed, behalf, by, cells, signers_of};
 use super::status::{Status, rejected, status};
 use super::text::Page;
-use super::triggers::{Found, Voice, be, coordinated, is_purpose, trigger};
+use super::triggers::{TriggerMatch, Voice, be, coordinated, is_purpose, trigger};
 use super::words::{Writing, class};
 /// The frames of all documents, in the order of the text. Sentences that only say who signed are found elsewhere.
 pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
@@ -36,7 +36,7 @@ pub fn find(page: &Page, cast: &Cast, documents: &[Document]) -> Vec<Frame> {
             if let Some(trigger) =
                 frame.and_then(|it| it.trigger).filter(|_| coordinated(page, previous.range.end, document.range.start))
             {
-                found = Some(Found {
+                found = Some(TriggerMatch {
                     trigger,
                     voice: if trigger < document.head { Voice::Active } else { Voice::Passive },
                 });
@@ -76,7 +76,7 @@ pub fn frame(
     page: &Page,
     cast: &Cast,
     document: &Document,
-    found: Option<&Found>,
+    found: Option<&TriggerMatch>,
     next: Option<&Document>,
     shared: bool,
 ) -> Frame {
@@ -111,7 +111,7 @@ pub fn frame(
     // "training on the negotiation and signing of treaties" means no particular ones.
     let generic = document.article == Article::Bare && document.count == 99;
     // Neither does "Ceasefire agreements are made between warring parties".
-    let present = |it: &Found| it.voice == Voice::Passive && page.before(it.trigger).says("are");
+    let present = |it: &TriggerMatch| it.voice == Voice::Passive && page.before(it.trigger).says("are");
     let found = found.filter(|it| !generic || it.voice != Voice::Noun && !present(it));
     if let Some(found) = found {
         frame.trigger = Some(found.trigger);
@@ -243,7 +243,7 @@ fn between(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize)
 }
 
 /// Reads the subject of an active trigger, and the partner of the document.
-fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&Found>, end: usize, shared: bool) {
+fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&TriggerMatch>, end: usize, shared: bool) {
     let document = frame.document.clone();
     let sentence = page.sentence_of(document.head);
     let mut own = std::mem::take(&mut frame.sides);

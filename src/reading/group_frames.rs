@@ -258,14 +258,8 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
     if document.count > 1 {
         let parts = split(page, frame, sides, document.count);
         if parts.len() >= 2 {
-            for (subject, partners) in parts {
-                let mut draft = base.clone();
-                draft.count = 1;
-                draft.subject = subject;
-                if let Some(partners) = partners {
-                    draft.complete = partners.len() >= 2;
-                    draft.sides = partners;
-                }
+            for part in parts {
+                let mut draft = part.draft(Draft { count: 1, ..base.clone() });
                 lend_signers(&mut draft, sides);
                 drafts.push(draft);
             }

@@ -38,13 +38,9 @@ pub fn parts(
     if parts.len() < 2 {
         return false;
     }
-    for (subject, partners) in parts {
-        let mut draft = Draft { count: 1, subject, parent: Some(best), ..bundle.clone() };
+    for part in parts {
+        let mut draft = part.draft(Draft { count: 1, parent: Some(best), ..bundle.clone() });
         draft.frames.insert(0, number);
-        if let Some(partners) = partners {
-            draft.complete = partners.len() >= 2;
-            draft.sides = partners;
-        }
         drafts.push(draft);
     }
     true
@@ -63,12 +59,27 @@ pub fn pairs(sides: &Sides) -> Option<Vec<Vec<Side>>> {
     (paired && parted * 2 + 2 >= list.len() / 2 && parted > 0).then(|| list.chunks(2).map(<[Side]>::to_vec).collect())
 }
 
-/// The subject of one document, and its own parties.
-type Part = (Option<Range<usize>>, Option<Vec<Side>>);
+/// One of several documents that are mentioned together: its subject, or its parties.
+pub enum SplitDocument {
+    /// The words for its subject.
+    Subject(Range<usize>),
+    /// Its parties.
+    Sides(Vec<Side>),
+}
+
+impl SplitDocument {
+    /// The draft of the document, from a draft of all of them.
+    pub fn draft(self, all: Draft) -> Draft {
+        match self {
+            SplitDocument::Subject(subject) => Draft { subject: Some(subject), ..all },
+            SplitDocument::Sides(sides) => Draft { complete: sides.len() >= 2, sides, subject: None, ..all },
+        }
+    }
+}
 
 /// Splits several documents by partner ("agreements with A, B and C") or by subject ("four memoranda on a, b, c and
 /// d"). A stated number must fit.
-pub fn split(page: &Page, frame: &Frame, sides: &Sides, count: i16) -> Vec<Part> {
+pub fn split(page: &Page, frame: &Frame, sides: &Sides, count: i16) -> Vec<SplitDocument> {
     let count = usize::try_from(count).unwrap_or(0);
     // There are as many partners as documents.
     if let Some(partners) = &sides.partners {
@@ -77,15 +88,15 @@ pub fn split(page: &Page, frame: &Frame, sides: &Sides, count: i16) -> Vec<Part>
             && partners.len() >= 2
             && (exact || count >= partners.len())
         {
-            return partners.iter().map(|it| (None, Some(vec![subject.clone(), it.clone()]))).collect();
+            return partners.iter().map(|it| SplitDocument::Sides(vec![subject.clone(), it.clone()])).collect();
         }
         if sides.subject.is_empty() && !sides.complete && (exact || count == 99) {
-            return partners.iter().map(|it| (None, Some(vec![it.clone()]))).collect();
+            return partners.iter().map(|it| SplitDocument::Sides(vec![it.clone()])).collect();
         }
     }
     let found = [subjects(page, frame.about.clone()), groups(page, frame.about.clone())];
     match found.into_iter().find(|it| it.len() == count) {
-        Some(subjects) => subjects.into_iter().map(|it| (Some(it), None)).collect(),
+        Some(subjects) => subjects.into_iter().map(SplitDocument::Subject).collect(),
         None => Vec::new(),
     }
 }

@@ -10,7 +10,7 @@ use super::frames::frame;
 use super::items::Item;
 use super::signatures::signers_of;
 use super::text::Page;
-use super::triggers::{Found, Voice, back_over_adverbs, be};
+use super::triggers::{TriggerMatch, Voice, back_over_adverbs, be};
 use super::words::class;
 
 /// Frames for sentences such as "X and Y signed on behalf of the two sides", "For A signed B", "It was signed in Rabat
@@ -44,7 +44,7 @@ pub fn find(page: &Page, cast: &Cast, frames: &[Frame]) -> Vec<Frame> {
             again: true,
         };
         let voice = if passive { Voice::Passive } else { Voice::Active };
-        let mut frame = frame(page, cast, &document, Some(&Found { trigger, voice }), None, false);
+        let mut frame = frame(page, cast, &document, Some(&TriggerMatch { trigger, voice }), None, false);
         frame.signers_only = true;
         // In "Signing on the other side were X and Y", the signers come after the verb.
         let inverted = page.at(trigger).says("signing") && (trigger..sentence.end).any(|it| be(&page.at(it).key));

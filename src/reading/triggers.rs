@@ -18,7 +18,7 @@ pub enum Voice {
 
 /// A trigger, and how its document relates to it.
 #[derive(Debug)]
-pub struct Found {
+pub struct TriggerMatch {
     /// Its token.
     pub trigger: usize,
     /// How the document relates to it.
@@ -31,13 +31,13 @@ pub fn be(key: &str) -> bool {
 }
 
 /// The trigger of a document.
-pub fn trigger(page: &Page, document: &Document, documents: &[Document]) -> Option<Found> {
+pub fn trigger(page: &Page, document: &Document, documents: &[Document]) -> Option<TriggerMatch> {
     if page.verb_last {
         let end = page.sentence_of(document.head).end;
         let verb = (document.range.end..end.min(document.range.end + 40))
             .find(|&it| page.at(it).is(class::TRIGGER) && !documents.iter().any(|other| other.range.contains(&it)));
         if let Some(trigger) = verb {
-            return Some(Found { trigger, voice: Voice::Active });
+            return Some(TriggerMatch { trigger, voice: Voice::Active });
         }
     }
     let after = trigger_after(page, document, documents);
@@ -46,7 +46,7 @@ pub fn trigger(page: &Page, document: &Document, documents: &[Document]) -> Opti
     let inside = document.range.clone().find(|&it| page.at(it).is(class::TRIGGER) && page.at(it).key.ends_with("ed"));
     let inside = inside.filter(|_| before.is_none() && after.is_none() && document.count > 1);
     if let Some(trigger) = inside {
-        return Some(Found { trigger, voice: Voice::Passive });
+        return Some(TriggerMatch { trigger, voice: Voice::Passive });
     }
     match (before, after) {
         (Some(before), Some(after)) => {
@@ -63,7 +63,7 @@ pub fn trigger(page: &Page, document: &Document, documents: &[Document]) -> Opti
     }
 }
 
-fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> Option<Found> {
+fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> Option<TriggerMatch> {
     let sentence = page.at(document.head).sentence;
     let mut at = document.range.start;
     let mut steps = 0;
@@ -101,7 +101,7 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
             let gerund = token.key.ends_with("ing") || of || token.is(class::TRIGGER_NOUN) && !token.is(class::TRIGGER);
             if gerund && token.is(class::TRIGGER_NOUN) {
                 if noun || page.at(at + 1).key == "of" {
-                    return Some(Found { trigger: at, voice: Voice::Noun });
+                    return Some(TriggerMatch { trigger: at, voice: Voice::Noun });
                 }
                 if !token.is(class::TRIGGER) {
                     steps += 1;
@@ -111,12 +111,12 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
             if token.is(class::TRIGGER) && !held {
                 let passive = be(&page.before(at).key) && !gerund;
                 if token.first && page.at(at + 1).is(class::BY) {
-                    return Some(Found { trigger: at, voice: Voice::Passive });
+                    return Some(TriggerMatch { trigger: at, voice: Voice::Passive });
                 }
                 let near = document.range.start - at <= 3 + 40 * crossed;
                 let loose = token.is(class::LOOSE);
                 if (!passive || document.range.start - at <= 2) && (!loose || near || document.range.start - at <= 5) {
-                    return Some(Found { trigger: at, voice: Voice::Active });
+                    return Some(TriggerMatch { trigger: at, voice: Voice::Active });
                 }
             }
             if !token.is(class::TRIGGER_NOUN) {
@@ -192,7 +192,7 @@ fn held_by(page: &Page, other: &Document, document: &Document) -> bool {
     gerund || about
 }
 
-fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Option<Found> {
+fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Option<TriggerMatch> {
     let sentence = page.at(document.head).sentence;
     let mut at = document.range.end;
     let mut steps = 0;
@@ -208,10 +208,10 @@ fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Op
             let relative = matches!(page.at(document.range.end).key.as_str(), "that" | "which");
             let named = (document.range.end + 1..at).any(|it| page.at(it).is(class::CAP));
             if relative && named && !be(&page.at(before).key) && !token.key.ends_with("ing") {
-                return Some(Found { trigger: at, voice: Voice::Active });
+                return Some(TriggerMatch { trigger: at, voice: Voice::Active });
             }
             if be(&page.at(before).key) {
-                return Some(Found { trigger: at, voice: Voice::Passive });
+                return Some(TriggerMatch { trigger: at, voice: Voice::Passive });
             }
             // In "a contract, which remains in force" and "agreements are in force" nothing happened.
             let state = token.says("in force") && matches!(page.before(at).key.as_str(), "is" | "are");
@@ -225,7 +225,7 @@ fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Op
                     || page.at(before).is(class::AUXILIARY | class::PLANNED | class::NEGATED)
                     || at - document.range.end < 12 && token.entry.event == "in-force")
             {
-                return Some(Found { trigger: at, voice: Voice::Passive });
+                return Some(TriggerMatch { trigger: at, voice: Voice::Passive });
             }
             let participle = !matches!(
                 token.key.as_str(),
@@ -323,7 +323,7 @@ fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Op
                 && !(page.before(at).is(class::AUXILIARY)
                     && matches!(page.at(before).key.as_str(), "has" | "have" | "had"))
             {
-                return Some(Found { trigger: at, voice: Voice::Passive });
+                return Some(TriggerMatch { trigger: at, voice: Voice::Passive });
             }
             if !close {
                 return None;
@@ -335,7 +335,7 @@ fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Op
             && !token.is(class::TRIGGER)
             && page.at(at + 1).key != "of"
         {
-            return Some(Found { trigger: at, voice: Voice::Noun });
+            return Some(TriggerMatch { trigger: at, voice: Voice::Noun });
         }
         let relative =
             token.is(class::CLAUSE) && !matches!(token.key.as_str(), "including" | "as" | "so" | "following" | "since");

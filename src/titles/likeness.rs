@@ -11,7 +11,7 @@ use crate::base::text::fold::{fold, fold_into};
 
 /// The distinguishing words of a title.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Title {
+pub(crate) struct ComparedTitle {
     words: Vec<String>,
     /// The numbers of the title as digits, except years.
     numbers: Vec<String>,
@@ -71,11 +71,11 @@ impl Signatures {
     }
 }
 
-impl Title {
+impl ComparedTitle {
     /// Reads a title without the words of `parties`, which must be case folded.
-    pub fn new(title: &str, parties: &[String]) -> Title {
+    pub fn new(title: &str, parties: &[String]) -> ComparedTitle {
         let folded = fold(title);
-        let mut read = Title::default();
+        let mut read = ComparedTitle::default();
         for it in distinguishing_words(&folded) {
             match it {
                 Distinguishing::Number(number) => read.numbers.push(number.into_owned()),
@@ -96,7 +96,7 @@ impl Title {
     }
 
     /// Compares two titles.
-    pub fn closeness(&self, other: &Title) -> Closeness {
+    pub fn closeness(&self, other: &ComparedTitle) -> Closeness {
         let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
         let mut left: Vec<&String> = long.words.iter().collect();
         let mut common = 0;
@@ -116,7 +116,7 @@ impl Title {
     }
 
     /// Whether the numbers differ; one title may have none.
-    pub fn numbered_otherwise(&self, other: &Title) -> bool {
+    pub fn numbered_otherwise(&self, other: &ComparedTitle) -> bool {
         self.numbers != other.numbers
     }
 }
@@ -235,7 +235,7 @@ mod tests {
     #[track_caller]
     fn check(one: &str, other: &str, whole: f32, shorter: f32) {
         let parties = ["iran".to_owned(), "russia".to_owned()];
-        let (one, other) = (Title::new(one, &parties), Title::new(other, &parties));
+        let (one, other) = (ComparedTitle::new(one, &parties), ComparedTitle::new(other, &parties));
         let found = one.closeness(&other);
         assert_eq!(found, other.closeness(&one));
         assert!((found.whole - whole).abs() < 0.01 && (found.shorter - shorter).abs() < 0.01, "{found:?}");
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn numbers_tell_titles_apart() {
-        let title = |text: &str| Title::new(text, &[]);
+        let title = |text: &str| ComparedTitle::new(text, &[]);
         assert!(title("Second protocol").closeness(&title("Protocol III")).numbers_differ);
         assert!(!title("Second protocol").closeness(&title("Protocol No. 2")).numbers_differ);
         assert!(title("Protocol 2").numbered_otherwise(&title("Protocol")));

@@ -27,7 +27,7 @@ use std::time::Duration;
 use change::Waiting;
 use disk::TryLock;
 pub(super) use disk::{Locked, Replaced, read_bytes};
-use saved::Found;
+use saved::StateFile;
 
 pub use change::Change;
 pub use folder::Folders;
@@ -176,13 +176,13 @@ impl Store {
 
     fn begin(&mut self, file: &Path, notices: &mut Vec<Notice>) -> Result<(), Notice> {
         match disk::read(file).map_err(|error| not_saved(file, &error))? {
-            Found::Nothing => {}
-            Found::Saved(saved) => self.saved = saved,
-            Found::Newer(saved, version) => {
+            StateFile::Nothing => {}
+            StateFile::Saved(saved) => self.saved = saved,
+            StateFile::Newer(saved, version) => {
                 self.saved = saved;
                 return Err(Notice::Newer { file: file.to_owned(), version });
             }
-            Found::Broken(_) => {
+            StateFile::Broken(_) => {
                 let locked = self.lock(file, notices)?;
                 // Another process may have renamed it in the meantime and started a new one.
                 if let Some(saved) = current(&locked, file, notices)? {
@@ -247,10 +247,10 @@ impl Store {
 /// The content of the locked file. One that cannot be parsed is renamed, with a notice.
 fn current(locked: &Locked, file: &Path, notices: &mut Vec<Notice>) -> Result<Option<Saved>, Notice> {
     match locked.read().map_err(|error| not_saved(file, &error))? {
-        Found::Nothing => Ok(None),
-        Found::Saved(saved) => Ok(Some(saved)),
-        Found::Newer(_, version) => Err(Notice::Newer { file: file.to_owned(), version }),
-        Found::Broken(why) => {
+        StateFile::Nothing => Ok(None),
+        StateFile::Saved(saved) => Ok(Some(saved)),
+        StateFile::Newer(_, version) => Err(Notice::Newer { file: file.to_owned(), version }),
+        StateFile::Broken(why) => {
             let aside = locked.set_aside().map_err(|error| not_saved(file, &error))?;
             notices.push(Notice::SetAside { file: file.to_owned(), aside, why });
             Ok(None)

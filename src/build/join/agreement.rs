@@ -17,7 +17,7 @@ use crate::data::corpus::{ArticleId, Event};
 use crate::data::fact::{Fact, What};
 use crate::data::kind::{AgreementKind, EventKind, Role};
 use crate::data::strings::Text;
-use crate::titles::likeness::Title;
+use crate::titles::likeness::ComparedTitle;
 use candidates::ReportPair;
 
 /// The kinds of events by which agreements are told apart, most telling first.
@@ -71,7 +71,7 @@ struct Report {
     parties: Vec<ParticipantDraftId>,
     named: Vec<Text>,
     /// The titles, parsed when first needed. Most pairs are decided by their dates.
-    titles: OnceLock<Vec<Title>>,
+    titles: OnceLock<Vec<ComparedTitle>>,
     kinds: Vec<AgreementKind>,
     dates: Vec<(EventKind, Date)>,
     articles: Vec<ArticleId>,
@@ -97,7 +97,7 @@ impl Report {
         self.articles.iter().any(|it| other.articles.contains(it)) || refers(self, other) || refers(other, self)
     }
 
-    fn titles(&self, builder: &Builder) -> &[Title] {
+    fn titles(&self, builder: &Builder) -> &[ComparedTitle] {
         self.titles.get_or_init(|| {
             let strings = builder.strings.strings();
             let mut names: Vec<String> = Vec::new();
@@ -105,7 +105,7 @@ impl Report {
                 let name = strings.raw(builder.participants[*party].name);
                 names.extend(fold(name).split_whitespace().filter(|it| it.len() > 3).map(str::to_owned));
             }
-            self.named.iter().map(|it| Title::new(strings.raw(*it), &names)).collect()
+            self.named.iter().map(|it| ComparedTitle::new(strings.raw(*it), &names)).collect()
         })
     }
 
@@ -148,7 +148,7 @@ impl Report {
         if sure && alike && !numbered && !listed {
             return Verdict::Sure(reason);
         }
-        let bare = titles.iter().all(Title::is_bare) || others.iter().all(Title::is_bare);
+        let bare = titles.iter().all(ComparedTitle::is_bare) || others.iter().all(ComparedTitle::is_bare);
         let likely = match when {
             When::SameDay => all && (close.whole >= 0.4 || close.shorter >= 0.8 || bare) || shared >= 2 && much,
             When::Fits | When::Near => all && (close.whole >= 0.5 || close.shorter > 0.99 && close.common >= 2),

@@ -10,7 +10,7 @@ mod parties;
 use csv::StringRecord;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Log, What};
+use super::{Fault, Log};
 use crate::base::date::loose::{Loose, Reading};
 use crate::base::text::fold::fold;
 use crate::format::wire::{self, Agreement, Article, Named, Para, Participant, Person, Record};
@@ -134,7 +134,7 @@ impl Builder {
             self.kept.extend(countries);
         }
         if agreement.title.is_none() && agreement.parties.is_empty() {
-            log.add(line, "", What::Nameless);
+            log.add(line, "", Fault::Nameless);
             return None;
         }
         self.people(row, &mut agreement, &mut participants);
@@ -174,11 +174,11 @@ impl Builder {
                 self.kept.push(at);
             }
             if kind.is_none() && is_ambit(text) {
-                log.add(line, self.columns.header(at), What::Ambit(text.to_owned()));
+                log.add(line, self.columns.header(at), Fault::Ambit(text.to_owned()));
                 continue;
             }
             if kind.is_none() {
-                log.add(line, self.columns.header(at), What::Kind(text.to_owned()));
+                log.add(line, self.columns.header(at), Fault::Kind(text.to_owned()));
             }
             agreement.kind.push(named(kind.unwrap_or("other")));
         }
@@ -213,7 +213,7 @@ impl Builder {
         let (at, cell) = *self.cells(row, Target::Url).first()?;
         let (address, is_all) = address::read(cell);
         if !is_all {
-            log.add(line, self.columns.header(at), What::MoreThanAddress(one_line(cell)));
+            log.add(line, self.columns.header(at), Fault::MoreThanAddress(one_line(cell)));
             self.kept.push(at);
         }
         Some(address)

@@ -7,11 +7,11 @@ use csv::StringRecord;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::agreement::{Builder, DATES, Joining};
-use super::part::Part;
+use super::open_table::OpenTable;
 use super::target::Target;
 use crate::base::hash::{hash_of, short};
 use crate::base::text::fold::fold;
-use crate::titles::likeness::Title;
+use crate::titles::likeness::ComparedTitle;
 
 /// How the rows of all tables belong together.
 #[derive(Default)]
@@ -36,11 +36,11 @@ struct Group {
 
 impl Groups {
     /// Reads all rows once, and resets the tables.
-    pub fn of(parts: &mut [Part]) -> Groups {
+    pub fn of(parts: &mut [OpenTable]) -> Groups {
         let mut groups = Groups::default();
         let mut row = StringRecord::new();
         let mut countries: FxHashMap<u64, u64> = FxHashMap::default();
-        for Part { table, builder, .. } in parts {
+        for OpenTable { table, builder, .. } in parts {
             if !builder.columns.has(Target::Id) && !builder.columns.has(Target::Title) {
                 continue;
             }
@@ -128,7 +128,7 @@ fn key_of(builder: &Builder, row: &StringRecord) -> Option<(u64, Option<String>)
     if let Some(id) = builder.id(row) {
         return Some((hash_of(["id", &id]), Some(id)));
     }
-    let title = title.filter(|it| it.len() < LONGEST && !Title::new(it, &[]).is_bare())?;
+    let title = title.filter(|it| it.len() < LONGEST && !ComparedTitle::new(it, &[]).is_bare())?;
     Some((hash_of(["title", &fold(&title)]), None))
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::columns::Columns;
 use super::header::known;
-use super::problem::What;
+use super::problem::Fault;
 use super::target::Target;
 use crate::format::shape::{Holds, RECORD, Shape};
 use crate::import::split::Splitter;
@@ -246,7 +246,7 @@ fn is_headed(object: &Map<String, Value>) -> bool {
 pub(super) type Listed = (u64, StringRecord);
 
 /// Reads a table: its rows with their lines, the headers first, and the problems.
-pub(super) fn table(bytes: &[u8]) -> (Vec<Listed>, Vec<(u64, What)>) {
+pub(super) fn table(bytes: &[u8]) -> (Vec<Listed>, Vec<(u64, Fault)>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let (slices, _) = Splitter::new(usize::MAX).split(bytes, true);
     let (mut rows, mut wrong) = (Vec::new(), Vec::new());
@@ -258,7 +258,7 @@ pub(super) fn table(bytes: &[u8]) -> (Vec<Listed>, Vec<(u64, What)>) {
                 Some(found) => {
                     rows.extend(found.rows.iter().map(|(id, row)| (line, cells_of(*id, row))));
                     if !found.beside.is_empty() {
-                        wrong.push((line, What::BesideTable(found.beside.join(", "))));
+                        wrong.push((line, Fault::BesideTable(found.beside.join(", "))));
                     }
                 }
                 None => rows.push((line, cells_of(None, &object))),
@@ -267,11 +267,11 @@ pub(super) fn table(bytes: &[u8]) -> (Vec<Listed>, Vec<(u64, What)>) {
                 Some(headers) => rows.push((line, cells_of(None, &zipped(headers, &cells)))),
                 None => headers_of_lists = Some(cells),
             },
-            Ok(_) => wrong.push((line, What::NoObject)),
+            Ok(_) => wrong.push((line, Fault::NoObject)),
             Err(error) => {
                 let what = error.to_string();
                 let what = what.rsplit_once(" at line ").map_or(what.as_str(), |it| it.0);
-                wrong.push((line, What::BrokenJson(what.to_owned())));
+                wrong.push((line, Fault::BrokenJson(what.to_owned())));
             }
         }
     }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use csv::StringRecord;
 
 use super::head::header_of;
-use super::{Log, Options, SheetError, What};
+use super::{Fault, Log, Options, SheetError};
 use crate::import::sheet::columns::{Columns, place_of};
 use crate::import::sheet::table::Table;
 use crate::import::sheet::target::Target;
@@ -65,7 +65,7 @@ impl Joined {
             let names = columns.used.iter().filter_map(|(_, at)| row.get(*at)).map(str::trim);
             let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
             if key.is_empty() || names.is_empty() {
-                log.add(line, "", What::HalfParty);
+                log.add(line, "", Fault::HalfParty);
                 continue;
             }
             if !joined.by_key.contains_key(key) {

@@ -34,7 +34,7 @@ pub struct Problem {
     /// Other sheets with the same problem, and the number of rows there.
     pub elsewhere: Vec<(String, u64)>,
     /// What is wrong.
-    pub what: What,
+    pub what: Fault,
 }
 
 impl fmt::Display for Problem {
@@ -62,7 +62,7 @@ const NAMED: usize = 12;
 
 impl Problem {
     /// A problem of a single line.
-    pub(super) fn of_line(line: u64, of_parties: bool, what: What) -> Problem {
+    pub(super) fn of_line(line: u64, of_parties: bool, what: Fault) -> Problem {
         let (lines, column, sheet, elsewhere) = Default::default();
         Problem { line, times: 1, lines, column, sheet, of_parties, order: None, elsewhere, what }
     }
@@ -70,8 +70,10 @@ impl Problem {
     /// What to do; empty if nothing needs to be done.
     pub fn fix(&self) -> &'static str {
         match (&self.what, self.order) {
-            (What::Ambiguous(..), Some(Order::DayMonth)) => "other dates of the column begin with the day: --dates dmy",
-            (What::Ambiguous(..), Some(Order::MonthDay)) => {
+            (Fault::Ambiguous(..), Some(Order::DayMonth)) => {
+                "other dates of the column begin with the day: --dates dmy"
+            }
+            (Fault::Ambiguous(..), Some(Order::MonthDay)) => {
                 "other dates of the column begin with the month: --dates mdy"
             }
             (what, _) => what.fix(),
@@ -95,7 +97,7 @@ impl Problem {
         let mut first: HashMap<(bool, String, Apart), usize> = HashMap::new();
         let mut told: Vec<Problem> = Vec::new();
         for problem in problems {
-            if problem.sheet.is_empty() || matches!(problem.what, What::SheetLeft(_)) {
+            if problem.sheet.is_empty() || matches!(problem.what, Fault::SheetLeft(_)) {
                 told.push(problem);
                 continue;
             }
@@ -112,7 +114,7 @@ impl Problem {
 
 /// What is wrong, and how it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Error)]
-pub enum What {
+pub enum Fault {
     /// A date that may be either of two days.
     #[error("`{0}` is {1} or {2}, and which of them is not known")]
     Ambiguous(String, Date, Date),
@@ -246,71 +248,71 @@ pub enum What {
     NoSuchKey(String),
 }
 
-impl What {
+impl Fault {
     /// The identity of a problem. All dates of a column with the same fault are one problem.
     fn apart(&self) -> Apart {
         let told_once = matches!(
             self,
-            What::Ambiguous(..)
-                | What::Beside(..)
-                | What::ShortYear(..)
-                | What::Converted(..)
-                | What::OtherCalendar(..)
-                | What::Missing(..)
-                | What::NoName(..)
+            Fault::Ambiguous(..)
+                | Fault::Beside(..)
+                | Fault::ShortYear(..)
+                | Fault::Converted(..)
+                | Fault::OtherCalendar(..)
+                | Fault::Missing(..)
+                | Fault::NoName(..)
         );
-        if let What::NoAgreement(_, sort) = self {
-            return (discriminant(self), Some(What::NoAgreement(String::new(), *sort)));
+        if let Fault::NoAgreement(_, sort) = self {
+            return (discriminant(self), Some(Fault::NoAgreement(String::new(), *sort)));
         }
         (discriminant(self), (!told_once).then(|| self.clone()))
     }
 
     fn fix(&self) -> &'static str {
         match self {
-            What::Ambiguous(..) => "say which with --dates dmy or --dates mdy",
-            What::Date(..) => "write 2021-06-04",
-            What::OtherCalendar(..) => "write the day of our calendar, in the form 2021-06-04",
-            What::ShortYear(..) => "say which hundred years with --century",
-            What::Status(..) => "write planned, agreed, signed, in force or ended",
-            What::Unsigned(..) => "correct the status or the day",
-            What::Action(..) => "write signature, ratification, accession or withdrawal",
-            What::Kind(..) => "write mou, treaty, protocol",
-            What::Country(..) => "write its ISO 3166-1 alpha-3 code",
-            What::WhoseCountry => "name countries among the parties",
-            What::TooLong { .. } => "quote cells that have the delimiter in them",
-            What::Nameless => "write a title or the parties",
-            What::NoObject => "write an object: headers, and what the cells say",
-            What::BrokenJson(..) => "mend this record; the others are loaded",
-            What::Codes(..) => "say what they mean with --codes kind=FILE, a table of codes and words",
-            What::HalfParty => "write both",
-            What::Formula(..) => "mend the formula",
-            What::SameId { .. } => "give each an id of its own",
-            What::UnclosedQuote => "close the quote",
-            What::MixedEncoding(..) => "save it as UTF-8",
-            What::Guessed(..) => "if letters look wrong, say which with --encoding",
-            What::Beyond(..) => "move the table to the left",
-            What::CutSheet => "raise --max-size, or cut the sheet into several",
-            What::SheetLeft(..) => "--sheet NAME reads it alone, --map says what its columns are",
-            What::Unread(..) => "say what they are with --map",
-            What::Called(..) => "say which is with --map title=HEADER",
-            What::Code(..)
-            | What::NoName(..)
-            | What::BesideTable(..)
-            | What::Beside(..)
-            | What::Converted(..)
-            | What::Ambit(..)
-            | What::MoreThanAddress(..)
-            | What::NoAgreement(..)
-            | What::Missing(..)
-            | What::TooShort { .. }
-            | What::Nuls(..)
-            | What::NoSuchKey(..) => "",
+            Fault::Ambiguous(..) => "say which with --dates dmy or --dates mdy",
+            Fault::Date(..) => "write 2021-06-04",
+            Fault::OtherCalendar(..) => "write the day of our calendar, in the form 2021-06-04",
+            Fault::ShortYear(..) => "say which hundred years with --century",
+            Fault::Status(..) => "write planned, agreed, signed, in force or ended",
+            Fault::Unsigned(..) => "correct the status or the day",
+            Fault::Action(..) => "write signature, ratification, accession or withdrawal",
+            Fault::Kind(..) => "write mou, treaty, protocol",
+            Fault::Country(..) => "write its ISO 3166-1 alpha-3 code",
+            Fault::WhoseCountry => "name countries among the parties",
+            Fault::TooLong { .. } => "quote cells that have the delimiter in them",
+            Fault::Nameless => "write a title or the parties",
+            Fault::NoObject => "write an object: headers, and what the cells say",
+            Fault::BrokenJson(..) => "mend this record; the others are loaded",
+            Fault::Codes(..) => "say what they mean with --codes kind=FILE, a table of codes and words",
+            Fault::HalfParty => "write both",
+            Fault::Formula(..) => "mend the formula",
+            Fault::SameId { .. } => "give each an id of its own",
+            Fault::UnclosedQuote => "close the quote",
+            Fault::MixedEncoding(..) => "save it as UTF-8",
+            Fault::Guessed(..) => "if letters look wrong, say which with --encoding",
+            Fault::Beyond(..) => "move the table to the left",
+            Fault::CutSheet => "raise --max-size, or cut the sheet into several",
+            Fault::SheetLeft(..) => "--sheet NAME reads it alone, --map says what its columns are",
+            Fault::Unread(..) => "say what they are with --map",
+            Fault::Called(..) => "say which is with --map title=HEADER",
+            Fault::Code(..)
+            | Fault::NoName(..)
+            | Fault::BesideTable(..)
+            | Fault::Beside(..)
+            | Fault::Converted(..)
+            | Fault::Ambit(..)
+            | Fault::MoreThanAddress(..)
+            | Fault::NoAgreement(..)
+            | Fault::Missing(..)
+            | Fault::TooShort { .. }
+            | Fault::Nuls(..)
+            | Fault::NoSuchKey(..) => "",
         }
     }
 }
 
 /// The kind of a problem, and for most kinds its details.
-type Apart = (Discriminant<What>, Option<What>);
+type Apart = (Discriminant<Fault>, Option<Fault>);
 
 /// Collects problems: one for each fault of a column, however many rows have it.
 #[derive(Default)]
@@ -324,7 +326,7 @@ pub(super) struct Log {
 }
 
 impl Log {
-    pub fn add(&mut self, line: u64, column: &str, what: What) {
+    pub fn add(&mut self, line: u64, column: &str, what: Fault) {
         let next = self.problems.len();
         let of_parties = self.of_parties;
         let at = *self.known.entry((of_parties, self.sheet.clone(), column.to_owned(), what.apart())).or_insert(next);

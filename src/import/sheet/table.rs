@@ -10,7 +10,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::book::{Book, Grid};
 use super::json;
-use super::{Options, SheetError, What};
+use super::{Fault, Options, SheetError};
 use crate::base::text::defuse::csv_plain;
 use crate::base::text::entities::read_entities;
 use crate::import::encoding;
@@ -22,7 +22,7 @@ use crate::import::sheet::markup::read_markup;
 pub(super) struct Table<'a> {
     rows: Rows<'a>,
     /// Problems of the file, or of the row that was read last. The caller takes them.
-    pub wrong: Vec<(u64, What)>,
+    pub wrong: Vec<(u64, Fault)>,
     /// How the file was read, in words: `CSV with ;, Windows-1252`.
     pub read_as: String,
     /// The name of the sheet in a workbook.
@@ -109,7 +109,7 @@ impl<'a> Table<'a> {
         Ok(Table::new(rows, wrong, read_as))
     }
 
-    fn new(rows: Rows<'a>, wrong: Vec<(u64, What)>, read_as: String) -> Table<'a> {
+    fn new(rows: Rows<'a>, wrong: Vec<(u64, Fault)>, read_as: String) -> Table<'a> {
         Table { rows, wrong, read_as, sheet: None, links: Vec::new(), is_wide: false }
     }
 
@@ -145,10 +145,10 @@ impl<'a> Table<'a> {
             }
             let mut wrong = Vec::new();
             if grid.beyond > 0 {
-                wrong.push((1, What::Beyond(grid.beyond)));
+                wrong.push((1, Fault::Beyond(grid.beyond)));
             }
             if grid.cut {
-                wrong.push((1, What::CutSheet));
+                wrong.push((1, Fault::CutSheet));
             }
             let width = grid.width();
             let table = Table::new(Rows::Book { grid, next: 0, width }, wrong, format!("sheet {name}"));
@@ -226,7 +226,7 @@ impl<'a> Table<'a> {
                     self.links.clear();
                     self.links.extend(found.links().map(|(at, link)| (at, link.to_owned())));
                     self.is_wide = found.is_wide();
-                    self.wrong.extend(found.errors().map(|it| (found.line, What::Formula(it.to_string()))));
+                    self.wrong.extend(found.errors().map(|it| (found.line, Fault::Formula(it.to_string()))));
                     *next += found.len();
                     found.line
                 }
@@ -275,7 +275,7 @@ impl Delimited<'_> {
         self.base.0.saturating_add(usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX))
     }
 
-    fn next(&mut self, row: &mut StringRecord, wrong: &mut Vec<(u64, What)>) -> Option<u64> {
+    fn next(&mut self, row: &mut StringRecord, wrong: &mut Vec<(u64, Fault)>) -> Option<u64> {
         let (from, before) = (self.byte(), self.reader.position().line());
         // The bytes are text and rows may have any length, so nothing can fail.
         if !self.reader.read_record(row).unwrap_or(false) {
@@ -293,7 +293,7 @@ impl Delimited<'_> {
         if let Some(end) = first_line.filter(|_| !closes_its_quotes(raw, self.delimiter)) {
             // An unclosed quote ends at the next opening quote, or never, and takes in the lines between. So its line
             // is read separately, and reading continues after it.
-            wrong.push((line, What::UnclosedQuote));
+            wrong.push((line, Fault::UnclosedQuote));
             row.clear();
             for cell in cells_of(raw.get(..end).unwrap_or_default(), self.delimiter) {
                 row.push_field(&cell);
@@ -379,13 +379,13 @@ fn reader(text: Cow<'_, [u8]>, delimiter: u8, skip: usize, quoting: bool) -> csv
 fn decode<'a>(
     bytes: &'a [u8],
     asked: Option<&'static Encoding>,
-    wrong: &mut Vec<(u64, What)>,
+    wrong: &mut Vec<(u64, Fault)>,
 ) -> Result<(Cow<'a, str>, &'static str), SheetError> {
     let decoded = encoding::decode(bytes, asked);
     let is_mixed = decoded.encoding == UTF_8 && asked.is_none() && std::str::from_utf8(bytes).is_err();
     let (text, encoding) = if is_mixed { mixed(bytes, wrong) } else { (decoded.text, decoded.encoding.name()) };
     if decoded.is_guess {
-        wrong.push((1, What::Guessed(encoding)));
+        wrong.push((1, Fault::Guessed(encoding)));
     }
     let head = text.chars().take(2000);
     let odd = head.clone().filter(|c| c.is_control() && !matches!(c, '\t' | '\r' | '\n')).count();
@@ -394,7 +394,7 @@ fn decode<'a>(
     }
     let nuls = memchr::memchr_iter(0, text.as_bytes()).count();
     if nuls > 0 {
-        wrong.push((1, What::Nuls(nuls)));
+        wrong.push((1, Fault::Nuls(nuls)));
         return Ok((Cow::Owned(text.replace('\0', "")), encoding));
     }
     if text.trim().is_empty() {
@@ -404,7 +404,7 @@ fn decode<'a>(
 }
 
 /// Decodes valid parts as UTF-8, and the bytes between as Windows-1252.
-fn mixed<'a>(bytes: &[u8], wrong: &mut Vec<(u64, What)>) -> (Cow<'a, str>, &'static str) {
+fn mixed<'a>(bytes: &[u8], wrong: &mut Vec<(u64, Fault)>) -> (Cow<'a, str>, &'static str) {
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
     let (mut foreign, mut first, mut line, mut utf8) = (0, 1, 1, false);
     for chunk in bytes.utf8_chunks() {
@@ -418,7 +418,7 @@ fn mixed<'a>(bytes: &[u8], wrong: &mut Vec<(u64, What)>) -> (Cow<'a, str>, &'sta
         }
     }
     if utf8 {
-        wrong.push((first, What::MixedEncoding(foreign)));
+        wrong.push((first, Fault::MixedEncoding(foreign)));
         return (Cow::Owned(text), "UTF-8 and Windows-1252");
     }
     (Cow::Owned(text), "Windows-1252")

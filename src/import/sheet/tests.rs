@@ -402,7 +402,7 @@ fn the_treaty_list_opens_with_all_its_agreements_and_parties() {
     // Counted with another program: 82,468 pairs of row and code, 8 of which name the European Union a second time.
     assert_eq!((joined, report.partyless), (82_460, 1190));
     let dates: Vec<String> =
-        report.problems.iter().filter(|it| matches!(it.what, What::Date(_))).map(|it| format!("{it}")).collect();
+        report.problems.iter().filter(|it| matches!(it.what, Fault::Date(_))).map(|it| format!("{it}")).collect();
     assert_eq!(dates.len(), 4, "{dates:?}");
 }
 

@@ -6,7 +6,7 @@
 
 use super::parse::Piece;
 use super::span::is_span;
-use super::splice::{Part, pieces, splice};
+use super::splice::{QueryPart, pieces, splice};
 use super::{Expr, Field, Query, Term, TermValue, parse, parse_typing};
 
 /// The names that a query picks in one field.
@@ -71,7 +71,7 @@ pub fn with_pick(line: &str, field: Field, name: &str, how: How) -> String {
     if has(&picks(&query, field), field, name, how) {
         return line.to_owned();
     }
-    let mut parts: Vec<Part> = pieces(line).into_iter().map(Part::from).collect();
+    let mut parts: Vec<QueryPart> = pieces(line).into_iter().map(QueryPart::from).collect();
     parts.retain_mut(|part| forget(part, field, name));
     if how == How::All && field.has_one_value() {
         parts.retain(|part| names(&part.expr, field).is_none());
@@ -79,13 +79,13 @@ pub fn with_pick(line: &str, field: Field, name: &str, how: How) -> String {
     let term = Expr::Term(Term { field: Some(field), value: TermValue::Name(name.to_owned()), span: 0..0 });
     match how {
         How::Remove => {}
-        How::All => parts.push(Part::new(term)),
-        How::None => parts.push(Part::new(term.negated())),
+        How::All => parts.push(QueryPart::new(term)),
+        How::None => parts.push(QueryPart::new(term.negated())),
         How::Any => {
             let group = group(parts.iter().map(|it| &it.expr), field);
             match group.and_then(|it| parts.get_mut(it)) {
                 Some(part) => part.widen(term),
-                None => parts.push(Part::new(term)),
+                None => parts.push(QueryPart::new(term)),
             }
         }
     }
@@ -114,7 +114,7 @@ pub fn without(line: &str, what: Taken) -> Option<(String, String)> {
         if goes(at, &piece) {
             taken.extend(line.get(piece.span).map(str::to_owned));
         } else {
-            kept.push(Part::from(piece));
+            kept.push(QueryPart::from(piece));
         }
     }
     if taken.is_empty() {
@@ -146,7 +146,7 @@ fn is_pick(expr: &Expr) -> bool {
 }
 
 /// Removes a name from a part. Returns whether anything is left of the part.
-fn forget(part: &mut Part, field: Field, name: &str) -> bool {
+fn forget(part: &mut QueryPart, field: Field, name: &str) -> bool {
     let (inner, negative) = match &part.expr {
         Expr::Not(inner) => (&**inner, true),
         other @ (Expr::Term(_) | Expr::And(_) | Expr::Or(_)) => (other, false),

@@ -3,7 +3,7 @@
 //! A span is a top-level `year:` term or a date without a field. A negated span, or one that is an alternative to
 //! something else, does not count and is never edited. Nor does `date:`, which searches the days of all events.
 
-use super::splice::{Part, pieces, splice};
+use super::splice::{QueryPart, pieces, splice};
 use super::{Date, Expr, Field, Query, Span, Term, TermValue, bare, parse, parse_typing};
 
 /// The first and last date of the span of a query; an open end is `None`. Returns `None` if the line has several spans.
@@ -90,12 +90,12 @@ fn with_term(line: &str, is_one: fn(&Expr) -> bool, mut term: Option<Expr>) -> S
     let mut parts = Vec::new();
     for piece in pieces(line) {
         if !is_one(&piece.expr) {
-            parts.push(Part::from(piece));
+            parts.push(QueryPart::from(piece));
         } else if let Some(expr) = term.take() {
-            parts.push(Part { expr, changed: true, ..Part::from(piece) });
+            parts.push(QueryPart { expr, changed: true, ..QueryPart::from(piece) });
         }
     }
-    parts.extend(term.map(Part::new));
+    parts.extend(term.map(QueryPart::new));
     let wanted = Query { expr: Expr::all(parts.iter().map(|part| part.expr.clone())) };
     let edited = splice(line, &parts);
     // Fall back to the canonical form if the edit in place changed the meaning.

@@ -6,22 +6,22 @@ use super::Expr;
 use super::parse::{Parser, Piece};
 
 /// A term of the edited line.
-pub(super) struct Part {
+pub(super) struct QueryPart {
     pub(super) expr: Expr,
     /// The place in the old line; `None` for a new term.
     pub(super) was: Option<Range<usize>>,
     pub(super) changed: bool,
 }
 
-impl From<Piece> for Part {
-    fn from(piece: Piece) -> Part {
-        Part { expr: piece.expr, was: Some(piece.span), changed: false }
+impl From<Piece> for QueryPart {
+    fn from(piece: Piece) -> QueryPart {
+        QueryPart { expr: piece.expr, was: Some(piece.span), changed: false }
     }
 }
 
-impl Part {
-    pub(super) fn new(expr: Expr) -> Part {
-        Part { expr, was: None, changed: true }
+impl QueryPart {
+    pub(super) fn new(expr: Expr) -> QueryPart {
+        QueryPart { expr, was: None, changed: true }
     }
 
     /// Adds an alternative.
@@ -38,7 +38,7 @@ pub(super) fn pieces(line: &str) -> Vec<Piece> {
 }
 
 /// Rewrites the changed terms of a line, removes the missing ones, and appends new ones.
-pub(super) fn splice(line: &str, parts: &[Part]) -> String {
+pub(super) fn splice(line: &str, parts: &[QueryPart]) -> String {
     let mut text = String::new();
     let mut at = 0;
     for piece in pieces(line) {

@@ -14,7 +14,7 @@ use crate::tui::theme::Theme;
 
 /// What a line of the list is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum LineKind {
     /// The name of a file.
     File,
     /// Part of a problem.
@@ -29,9 +29,9 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
     let height = usize::from(inner.height);
     let drawn = lines.iter().skip(state.scroll).take(height).map(|(what, line)| {
         let style = match what {
-            What::File => theme.title_focused,
-            What::Problem => theme.text,
-            What::Excerpt => theme.quiet,
+            LineKind::File => theme.title_focused,
+            LineKind::Problem => theme.text,
+            LineKind::Excerpt => theme.quiet,
         };
         Line::from(Span::styled(format!(" {line}"), style))
     });
@@ -40,7 +40,7 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
 }
 
 /// The lines for this many columns: the problems that have the words of the search, each file's under its name.
-pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<(What, String)> {
+pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<(LineKind, String)> {
     let mut lines = Vec::new();
     let mut file = None;
     let problems = library.problems();
@@ -52,19 +52,19 @@ pub fn lines(library: &Library, state: &State, columns: usize) -> Vec<(What, Str
         if file != Some(&problem.file) {
             file = Some(&problem.file);
             if !problem.file.is_empty() {
-                lines.push((What::File, clean(&problem.file).into_owned()));
+                lines.push((LineKind::File, clean(&problem.file).into_owned()));
             }
         }
         let said = problems::within_file(problem);
         lines.extend(wrap(&said, columns.saturating_sub(2).max(1)).into_iter().enumerate().map(|(at, it)| {
             let line = said.get(it).unwrap_or_default().trim_end();
-            (What::Problem, if at == 0 { line.to_owned() } else { format!("  {line}") })
+            (LineKind::Problem, if at == 0 { line.to_owned() } else { format!("  {line}") })
         }));
-        lines.extend(problem.excerpt.iter().flat_map(problems::excerpt_lines).map(|it| (What::Excerpt, it)));
+        lines.extend(problem.excerpt.iter().flat_map(problems::excerpt_lines).map(|it| (LineKind::Excerpt, it)));
     }
     if lines.is_empty() {
         let none = if state.help.find.is_empty() { "There are none." } else { "No problem has these words." };
-        lines.push((What::Excerpt, none.to_owned()));
+        lines.push((LineKind::Excerpt, none.to_owned()));
     }
     lines
 }

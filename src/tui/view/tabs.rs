@@ -18,7 +18,7 @@ const BETWEEN: usize = 2;
 /// The title of a pane.
 pub fn title(which: Pane, state: &State, theme: &Theme, keys: &Keymap, room: u16) -> Line<'static> {
     let focused = state.focus == which;
-    let Title { key, tabs, count } = Title::of(which, state, theme, keys, room);
+    let TabTitle { key, tabs, count } = TabTitle::of(which, state, theme, keys, room);
     let mut line = Line::from(Span::styled(key, if focused { theme.title_focused } else { theme.key }));
     for (at, tab) in tabs.iter().enumerate() {
         if at > 0 {
@@ -40,7 +40,7 @@ pub fn title(which: Pane, state: &State, theme: &Theme, keys: &Keymap, room: u16
 
 /// The kinds that a click on a column of the title selects.
 pub fn at(which: Pane, area: Rect, column: u16, state: &State, theme: &Theme, keys: &Keymap) -> Option<Kinds> {
-    let Title { key, tabs, .. } = Title::of(which, state, theme, keys, area.width);
+    let TabTitle { key, tabs, .. } = TabTitle::of(which, state, theme, keys, area.width);
     let at = usize::from(column.checked_sub(area.x + 1)?).checked_sub(width(&key))?;
     let mut start = 0;
     for tab in tabs {
@@ -53,7 +53,7 @@ pub fn at(which: Pane, area: Rect, column: u16, state: &State, theme: &Theme, ke
     None
 }
 
-struct Title {
+struct TabTitle {
     key: String,
     tabs: Vec<Tab>,
     count: String,
@@ -65,8 +65,8 @@ struct Tab {
     shown: bool,
 }
 
-impl Title {
-    fn of(which: Pane, state: &State, theme: &Theme, keys: &Keymap, room: u16) -> Title {
+impl TabTitle {
+    fn of(which: Pane, state: &State, theme: &Theme, keys: &Keymap, room: u16) -> TabTitle {
         let (kinds, list) = match which {
             Pane::FocusAreas => (state.areas, &state.focus_areas),
             Pane::Agreements | Pane::Participants | Pane::Page => (state.kinds, &state.participants),
@@ -76,7 +76,7 @@ impl Title {
         // Typed text is shown here too, and may contain anything.
         let count = clean(&narrowed(which, state, list)).into_owned();
         let room = usize::from(room).saturating_sub(width(&key) + width(&count) + 5);
-        Title { key, tabs: tabs(kinds, list.rows.len(), room), count }
+        TabTitle { key, tabs: tabs(kinds, list.rows.len(), room), count }
     }
 }
 

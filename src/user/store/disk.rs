@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::saved;
-use crate::user::store::saved::Found;
+use crate::user::store::saved::StateFile;
 
 /// In bytes; a larger file is not a state file.
 const CAP: u64 = 64 << 20;
@@ -48,7 +48,7 @@ pub fn read_bytes(file: &Path) -> io::Result<Option<Vec<u8>>> {
 }
 
 /// Reads without a lock, which is safe because the file is replaced by renaming.
-pub fn read(file: &Path) -> io::Result<Found> {
+pub fn read(file: &Path) -> io::Result<StateFile> {
     read_target(&resolve_links(file)?)
 }
 
@@ -96,7 +96,7 @@ impl Locked {
     }
 
     /// Reads the content before a change.
-    pub fn read(&self) -> io::Result<Found> {
+    pub fn read(&self) -> io::Result<StateFile> {
         self.seen.set(stamp(&self.file));
         read_target(&self.file)
     }
@@ -174,10 +174,10 @@ fn stamp(file: &Path) -> Option<Stamp> {
     Some(Stamp { len: about.len(), written: about.modified().ok(), number })
 }
 
-fn read_target(file: &Path) -> io::Result<Found> {
-    let Some(text) = read_capped(file)? else { return Ok(Found::Nothing) };
+fn read_target(file: &Path) -> io::Result<StateFile> {
+    let Some(text) = read_capped(file)? else { return Ok(StateFile::Nothing) };
     if text.len() as u64 > CAP {
-        return Ok(Found::Broken(format!("it is larger than {} MiB", CAP >> 20)));
+        return Ok(StateFile::Broken(format!("it is larger than {} MiB", CAP >> 20)));
     }
     Ok(saved::from_json(&text))
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// The result of reading a state file.
-pub enum Found {
+pub enum StateFile {
     /// There is no file.
     Nothing,
     /// Content that may be written again.
@@ -190,7 +190,7 @@ pub fn stamp(now: SystemTime) -> String {
 }
 
 /// Parses the content of a file. Of a newer version it takes what it understands.
-pub(super) fn from_json(text: &[u8]) -> Found {
+pub(super) fn from_json(text: &[u8]) -> StateFile {
     #[derive(Deserialize)]
     struct Header {
         #[serde(default)]
@@ -199,11 +199,11 @@ pub(super) fn from_json(text: &[u8]) -> Found {
 
     match serde_json::from_slice::<Header>(text) {
         Ok(Header { version }) if version > VERSION => {
-            Found::Newer(serde_json::from_slice(text).unwrap_or_default(), version)
+            StateFile::Newer(serde_json::from_slice(text).unwrap_or_default(), version)
         }
         Ok(_) | Err(_) => match serde_json::from_slice(text) {
-            Ok(saved) => Found::Saved(saved),
-            Err(error) => Found::Broken(error.to_string()),
+            Ok(saved) => StateFile::Saved(saved),
+            Err(error) => StateFile::Broken(error.to_string()),
         },
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn candidates(builder: &Builder, participants: &UnionFind<Participant
     let runs: Vec<ReportFacts> =
         builder.runs().filter_map(|(owner, facts)| Some((AgreementDraftId::of(owner)?, facts))).collect();
     let keys = map_chunks(&runs, |runs| {
-        let part = Part { builder, participants, runs, signatures: signatures(builder, runs) };
+        let part = RunShare { builder, participants, runs, signatures: signatures(builder, runs) };
         let mut keys = Vec::new();
         part.each_key(|key, at| keys.push((key, at)));
         keys
@@ -153,7 +153,7 @@ fn outlines(builder: &Builder, runs: &[ReportFacts]) -> Table<AgreementDraftId, 
 }
 
 /// A share of the runs of facts about agreements.
-struct Part<'a> {
+struct RunShare<'a> {
     builder: &'a Builder,
     participants: &'a UnionFind<ParticipantDraftId>,
     runs: &'a [ReportFacts<'a>],
@@ -171,7 +171,7 @@ fn signatures(builder: &Builder, runs: &[ReportFacts]) -> Vec<u64> {
     titles.map(|it| signatures.of(strings.raw(it))).collect()
 }
 
-impl Part<'_> {
+impl RunShare<'_> {
     /// Passes each key of each run to `tell`.
     fn each_key(&self, mut tell: impl FnMut(u64, AgreementDraftId)) {
         let mut signatures = self.signatures.iter().copied();

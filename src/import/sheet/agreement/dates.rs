@@ -6,7 +6,7 @@ use crate::base::date::loose::{self, Cell, Loose, Note, Order};
 use crate::base::term;
 use crate::import::sheet::cells::{endless, yes_or_no};
 use crate::import::sheet::target::Target;
-use crate::import::sheet::{Log, What};
+use crate::import::sheet::{Fault, Log};
 
 impl Builder {
     /// The order of day and month in the unambiguous dates of a column, if they agree.
@@ -33,12 +33,12 @@ impl Builder {
                     consent = Consent::of(words);
                     continue;
                 }
-                (Note::LeftOut(_), Loose::Date(date)) => What::Beside(text.to_owned(), date),
-                (Note::ShortYear, Loose::Date(date)) => What::ShortYear(text.to_owned(), date),
-                (Note::Converted(calendar), Loose::Date(date)) => What::Converted(text.to_owned(), *calendar, date),
+                (Note::LeftOut(_), Loose::Date(date)) => Fault::Beside(text.to_owned(), date),
+                (Note::ShortYear, Loose::Date(date)) => Fault::ShortYear(text.to_owned(), date),
+                (Note::Converted(calendar), Loose::Date(date)) => Fault::Converted(text.to_owned(), *calendar, date),
                 (Note::LeftOut(_) | Note::ShortYear | Note::Converted(_), _) => continue,
             };
-            if matches!(what, What::Beside(..)) {
+            if matches!(what, Fault::Beside(..)) {
                 self.kept.push(at);
             }
             log.add(line, self.columns.header(at), what);
@@ -55,7 +55,7 @@ impl Builder {
                 DateCell::Date(date, consent)
             }
             Loose::Ambiguous { dmy, mdy } => {
-                log.add(line, self.columns.header(at), What::Ambiguous(text.to_owned(), dmy, mdy));
+                log.add(line, self.columns.header(at), Fault::Ambiguous(text.to_owned(), dmy, mdy));
                 self.kept.push(at);
                 let year = dmy.year().and_then(|year| Date::parse(&format!("{year:04}")).ok());
                 // For an end both days matter: the agreement has surely ended when both have passed.
@@ -64,7 +64,7 @@ impl Builder {
                 both.or(year).map_or(DateCell::Nothing, |date| DateCell::Date(date, consent))
             }
             Loose::OtherCalendar { calendar, date, at_its_word } => {
-                log.add(line, self.columns.header(at), What::OtherCalendar(text.to_owned(), calendar, date));
+                log.add(line, self.columns.header(at), Fault::OtherCalendar(text.to_owned(), calendar, date));
                 self.kept.push(at);
                 at_its_word.map_or(DateCell::Nothing, |doubtful| DateCell::Date(doubtful, consent))
             }
@@ -73,7 +73,7 @@ impl Builder {
                 Some(false) => DateCell::Nothing,
                 None if endless(text) || term::read(text).is_some() => DateCell::Words,
                 None => {
-                    log.add(line, self.columns.header(at), What::Date(text.to_owned()));
+                    log.add(line, self.columns.header(at), Fault::Date(text.to_owned()));
                     self.kept.push(at);
                     DateCell::Nothing
                 }

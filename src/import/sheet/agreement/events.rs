@@ -10,7 +10,7 @@ use crate::format::wire::{Agreement, Event, Party};
 use crate::import::sheet::cells::yes_or_no;
 use crate::import::sheet::target::Target;
 use crate::import::sheet::vocabulary::{action_of, event_of, is_waiting, says_signature};
-use crate::import::sheet::{Log, What};
+use crate::import::sheet::{Fault, Log};
 
 impl Builder {
     pub(super) fn events(
@@ -77,7 +77,7 @@ impl Builder {
                 None if yes_or_no(text) == Some(false) && event_of(header).is_some() => {}
                 None if is_waiting(text) => self.kept.push(at),
                 None => {
-                    log.add(line, header, What::Status(text.to_owned()));
+                    log.add(line, header, Fault::Status(text.to_owned()));
                     self.kept.push(at);
                 }
             }
@@ -106,7 +106,7 @@ impl Builder {
             }
         }
         if contradicts {
-            log.add(line, header, What::Unsigned(status.to_owned()));
+            log.add(line, header, Fault::Unsigned(status.to_owned()));
         }
     }
 
@@ -115,7 +115,7 @@ impl Builder {
         let (at, text) = *self.cells(row, Target::Action).first()?;
         let action = action_of(text);
         if action.is_none() {
-            log.add(line, self.columns.header(at), What::Action(text.to_owned()));
+            log.add(line, self.columns.header(at), Fault::Action(text.to_owned()));
             self.kept.push(at);
         }
         action

@@ -13,7 +13,7 @@ use crate::import::sheet::cells::{answer, items, one_line, pieces};
 use crate::import::sheet::columns::{Columns, Flag};
 use crate::import::sheet::target::Target;
 use crate::import::sheet::vocabulary::words_of;
-use crate::import::sheet::{Log, What};
+use crate::import::sheet::{Fault, Log};
 
 impl Builder {
     /// The parties of a row, and what is known about them. `joined` are the parties from the parties' file.
@@ -28,14 +28,14 @@ impl Builder {
         for name in joined {
             let code = self.code(name);
             if code.is_none() && name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_uppercase()) {
-                log.add(line, "", What::Code((*name).to_owned()));
+                log.add(line, "", Fault::Code((*name).to_owned()));
             }
             add(&mut who, name, code);
         }
         for (at, cell) in self.cells(row, Target::Parties) {
             for name in self.split_parties(cell) {
                 if !name.contains(char::is_alphabetic) {
-                    log.add(line, self.columns.header(at), What::NoName(name.to_owned()));
+                    log.add(line, self.columns.header(at), Fault::NoName(name.to_owned()));
                     self.kept.push(at);
                     continue;
                 }
@@ -58,7 +58,7 @@ impl Builder {
             for name in self.split_parties(cell) {
                 let code = self.code(name).or_else(|| country::code_of_country(name));
                 if code.is_none() {
-                    log.add(line, self.columns.header(at), What::Country(name.to_owned()));
+                    log.add(line, self.columns.header(at), Fault::Country(name.to_owned()));
                 }
                 add(&mut countries, name, code);
             }
@@ -77,7 +77,7 @@ impl Builder {
             }),
             (parties, countries) => {
                 if countries.iter().any(|it| parties.iter().all(|party| party.shown != it.shown)) {
-                    log.add(line, "", What::WhoseCountry);
+                    log.add(line, "", Fault::WhoseCountry);
                     let at: Vec<usize> = self.cells(row, Target::Country).into_iter().map(|it| it.0).collect();
                     self.kept.extend(at);
                 }

@@ -8,7 +8,7 @@ use super::codes::{Codes, is_code};
 use super::columns::{Columns, place_of};
 use super::guess::{fit, name_of_rows, of_two_letters, without_headers};
 use super::head::header_of;
-use super::problem::{Log, What};
+use super::problem::{Fault, Log};
 use super::row::Sort;
 use super::table::{Table, Tables};
 use super::target::Target;
@@ -19,7 +19,7 @@ use crate::base::country::code_of;
 use crate::format::wire;
 
 /// A table of the file: the only one, or a sheet of a workbook.
-pub(super) struct Part<'a> {
+pub(super) struct OpenTable<'a> {
     pub table: Table<'a>,
     pub builder: Builder,
     /// The column with the key of the parties' file.
@@ -34,7 +34,7 @@ pub(super) struct Part<'a> {
     codes: Vec<(usize, Codes)>,
 }
 
-impl Part<'_> {
+impl OpenTable<'_> {
     /// Whether it is the sheet with this name; a text file is a sheet without a name.
     pub fn is_called(&self, name: &str) -> bool {
         self.table.sheet.as_deref().unwrap_or_default() == name
@@ -52,7 +52,7 @@ impl Part<'_> {
             self.heading = Some((if is_own { usize::MAX } else { at }, one_line(first.trim_end_matches(':'))));
         }
         let shown: Vec<String> = [first].into_iter().chain(cells.map(|it| it.1)).take(SHOWN).map(one_line).collect();
-        log.add(line, "", What::NoAgreement(shown.join(" "), sort));
+        log.add(line, "", Fault::NoAgreement(shown.join(" "), sort));
     }
 
     /// Prepares a row: notes which columns are filled, replaces codes, removes placeholders for unknown values, and
@@ -81,7 +81,7 @@ impl Part<'_> {
             *filled |= !cell.trim().is_empty();
             // In a status, "unknown" is the value itself.
             if is_missing(cell) && !columns.of(Target::Status).any(|it| it == at) {
-                log.add(line, columns.header(at), What::Missing(one_line(cell)));
+                log.add(line, columns.header(at), Fault::Missing(one_line(cell)));
             }
         }
     }
@@ -119,18 +119,18 @@ const HEADING: &str = "heading";
 const SHEET: &str = "sheet";
 
 /// The tables that are read, in order. Tables that are not read are logged with the reason.
-pub(super) fn parts<'a>(
+pub(super) fn open_tables<'a>(
     tables: Tables<'a>,
     options: &Options<'_>,
     elsewhere: &[String],
     log: &mut Log,
-) -> Result<Vec<Part<'a>>, SheetError> {
+) -> Result<Vec<OpenTable<'a>>, SheetError> {
     let Tables { mut all, hidden, is_chosen } = tables;
     let mut left: Vec<(String, &'static str)> = hidden.into_iter().map(|it| (it, "it is hidden")).collect();
     let headed: Vec<bool> = all.iter_mut().map(Table::has_header).collect();
     let any_headed = headed.contains(&true);
     let is_alone = all.len() == 1;
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<OpenTable> = Vec::new();
     let mut first_error = None;
     for (table, is_headed) in all.into_iter().zip(headed) {
         let name = table.sheet.clone().unwrap_or_default();
@@ -139,7 +139,7 @@ pub(super) fn parts<'a>(
             left.push((name, "no row of it is a header"));
             continue;
         }
-        match part(table, options, elsewhere, is_alone) {
+        match open_table(table, options, elsewhere, is_alone) {
             Ok(part) => parts.push(part),
             Err(error) => {
                 left.push((name, "no column of it is known as a title or as parties"));
@@ -147,8 +147,9 @@ pub(super) fn parts<'a>(
             }
         }
     }
-    let is_list = |it: &Part| [Target::Title, Target::Parties].iter().any(|target| it.builder.columns.has(*target));
-    let is_dated = |it: &Part| DATED.iter().any(|target| it.builder.columns.has(*target));
+    let is_list =
+        |it: &OpenTable| [Target::Title, Target::Parties].iter().any(|target| it.builder.columns.has(*target));
+    let is_dated = |it: &OpenTable| DATED.iter().any(|target| it.builder.columns.has(*target));
     let (any_list, any_dated) = (parts.iter().any(is_list), parts.iter().any(|it| is_list(it) && is_dated(it)));
     if !is_chosen {
         parts.retain(|part| {
@@ -173,19 +174,19 @@ pub(super) fn parts<'a>(
     }
     for (sheet, why) in left {
         log.sheet = sheet;
-        log.add(1, "", What::SheetLeft(why));
+        log.add(1, "", Fault::SheetLeft(why));
     }
     log.sheet.clear();
     Ok(parts)
 }
 
 /// A table with the meanings of its columns. If it is the only one, a column that only names the rows is enough.
-fn part<'a>(
+fn open_table<'a>(
     mut table: Table<'a>,
     options: &Options<'_>,
     elsewhere: &[String],
     is_alone: bool,
-) -> Result<Part<'a>, SheetError> {
+) -> Result<OpenTable<'a>, SheetError> {
     let header = header_of(&mut table, &options.map)?;
     let headers = header.headers;
     // A `--map` for a header of the parties' file is used there.
@@ -207,7 +208,7 @@ fn part<'a>(
         let Some(at) = name_of_rows(&columns, &sample, &options.reading).filter(|_| is_alone) else {
             return Err(SheetError::NoTitle { headers: columns.headers.join(", "), read_as: table.read_as });
         };
-        table.wrong.push((1, What::Called(columns.name(at))));
+        table.wrong.push((1, Fault::Called(columns.name(at))));
         columns.used.push((Target::Title, at));
         columns.used.sort_unstable();
     }
@@ -225,7 +226,7 @@ fn part<'a>(
     let who = [Target::Country, Target::Parties].into_iter().flat_map(|it| builder.columns.of(it));
     given.extend(who.filter(is_of_codes).map(|at| (at, Codes::of_one("NA", "NAM"))));
     table.wrong.extend(codes);
-    Ok(Part { table, builder, key: None, filled, heading: None, is_first: true, codes: given })
+    Ok(OpenTable { table, builder, key: None, filled, heading: None, is_first: true, codes: given })
 }
 
 /// Removes the targets of columns with codes whose meanings are unknown, and logs it.
@@ -234,7 +235,7 @@ fn take_codes(
     options: &Options<'_>,
     mapped: &[usize],
     sample: &[StringRecord],
-) -> Vec<(u64, What)> {
+) -> Vec<(u64, Fault)> {
     let mut told = Vec::new();
     for (target, at) in columns.used.clone() {
         let is_worded = matches!(target, Target::Kind | Target::Status | Target::Focus | Target::Country);
@@ -254,7 +255,7 @@ fn take_codes(
         cells.sort_unstable();
         cells.dedup();
         cells.truncate(SHOWN);
-        told.push((1, What::Codes(format!("{}: {}", columns.name(at), cells.join(", ")))));
+        told.push((1, Fault::Codes(format!("{}: {}", columns.name(at), cells.join(", ")))));
     }
     told
 }
