@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::text::Page;
+use super::text::{Page, Token};
 use super::words::{Writing, class};
 
 /// How a document is introduced.
@@ -140,197 +140,223 @@ fn elliptical(page: &Page, index: usize, found: &[Document]) -> Option<Document>
 
 /// Reads the words before the noun.
 fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool) -> Option<Document> {
-    let sentence = page.at(head).sentence;
-    let mut start = head;
-    let mut article = Article::Bare;
-    let many = page.at(head).entry.number == 99 && page.at(head).is(class::INSTRUMENT);
-    let english = matches!(page.writing, Writing::Capitals);
-    let mut count = i16::from(many || english && is_plural(&page.at(head).key)) * 98 + 1;
-    // "seven Memorandum of Understanding (MoUs)".
-    let bracket = (head + 1..end).any(|it| page.at(it).is(class::INSTRUMENT) && is_plural(&page.at(it).key));
-    let number = page.before(head);
-    let counted = number.is(class::COUNT) && number.entry.number > 1 && number.entry.number < 99;
-    if (bracket || counted) && count == 1 {
-        count = 99;
-    }
-    let plural = count > 1;
-    let mut other = false;
-    let mut background = false;
-    let mut corresponding = false;
-    let mut steps = 0;
-    while start > 0 && steps < 9 && page.at(start - 1).sentence == sentence {
-        let token = page.at(start - 1);
-        let key = token.key.as_str();
-        if matches!(key, "a" | "an" | "one" | "any" | "every" | "each" | "no") {
-            article = Article::New;
-            if key == "no" {
-                return None;
-            }
-            start -= 1;
-            break;
-        }
-        if matches!(
-            key,
-            "the" | "this" | "that" | "these" | "those" | "said" | "its" | "their" | "his" | "our" | "both" | "such"
-        ) {
-            if article != Article::New {
-                article = if key == "such" { Article::New } else { Article::Known };
-            }
-            start -= 1;
-            break;
-        }
-        if token.is(class::COUNT) || token.is(class::NUMBER) && plural && token.key.len() < 4 {
-            let number = if token.is(class::COUNT) { token.entry.number } else { token.key.parse().unwrap_or(1) };
-            if plural && number > 1 {
-                count = number;
-                article = Article::New;
-                start -= 1;
-                steps += 1;
-                continue;
-            }
-        }
-        if token.is(class::ORDINAL) {
-            other = true;
-            article = Article::New;
-        }
-        if token.is(class::BACKGROUND) {
-            background = true;
-        }
-        // "a mock agreement between imaginary republics".
-        if matches!(key, "mock" | "imaginary" | "fictitious" | "simulated" | "supposed" | "purported" | "would-be") {
-            return None;
-        }
-        corresponding |= matches!(key, "corresponding" | "relevant" | "respective" | "appropriate");
-        let adjective = token.is(class::COMMON
-            | class::CAP
-            | class::SUBJECT
-            | class::ADJECTIVE
-            | class::NUMBER
-            | class::COUNTRY
-            | class::ORDINAL
-            | class::UPPER
-            | class::MINISTRY)
-            || key.contains('-')
-            || token.entry.class == 0
-            || key == "'s"
-            || matches!(key, "&" | "/" | "following");
-        let stop = token.is(class::TRIGGER
-            | class::TRIGGER_NOUN
-            | class::SAY
-            | class::CLAUSE
-            | class::BY
-            | class::WITH
-            | class::BETWEEN
-            | class::INSTRUMENT
-            | class::AUXILIARY
-            | class::PLANNED)
-            && !token.is(class::CAP | class::ORDINAL)
-            && key != "following"
-            || (token.is(class::INNER) && key != "&" && key != "and")
-            || token.is(class::SIGN) && key != "/" && key != "-"
-            || token.is(class::NEVER)
-                && !token.is(class::CAP | class::ORDINAL | class::NUMBER | class::COUNT)
-                && !matches!(key, "new" | "more" | "such" | "next" | "last" | "major" | "several");
-        if key == "'s" {
-            // In "EEU's agreement with Iran" the owner marks it as known.
-            if article == Article::Bare {
-                article = Article::Known;
-            }
-        }
-        // "the signed MoU", "a newly signed agreement".
-        let participle = token.is(class::TRIGGER)
-            && key.ends_with("ed")
-            && matches!(page.before(start - 1).key.as_str(), "the" | "this" | "a" | "newly" | "recently");
-        if participle {
-            start -= 1;
-            steps += 1;
-            continue;
-        }
-        if stop || !adjective || key == "and" {
-            break;
-        }
-        start -= 1;
-        steps += 1;
-    }
+    let before = WordsBefore::read(page, head, end)?;
+    let start = before.start;
     // In "This followed a memorandum of 2016" the document is older.
-    background |=
+    let follows =
         matches!(page.before(start).key.as_str(), "followed" | "follows" | "replaces" | "replaced" | "supersedes");
     // In "The corresponding agreement was reached" it is mentioned for the first time.
-    if corresponding && !again {
-        article = Article::New;
-    }
+    let article = if before.corresponding && !again { Article::New } else { before.article };
     // "A paper was signed" introduces a document; "papers" alone does not.
     let paper = matches!(page.at(head).key.as_str(), "paper" | "document" | "papers" | "documents" | "instrument");
-    if again && (article == Article::Bare || article == Article::New && !paper) {
+    if again && (article == Article::Bare || article == Article::New && !paper) || is_verb(page, head, start, article) {
         return None;
     }
     let (again, kind) = if again && article == Article::New { (false, "agreement") } else { (again, kind) };
-    // "contract" and "deal" may be verbs: "to contract", "they deal with".
-    let verb = matches!(page.at(head).key.as_str(), "contract" | "deal" | "deals" | "contracts" | "pact");
-    if verb
-        && matches!(
-            page.before(start).key.as_str(),
-            "to" | "will" | "they" | "we" | "that" | "which" | "must" | "can" | "who" | "could" | "should" | "not"
-        )
-        && article == Article::Bare
-        && start == head
-    {
-        return None;
-    }
-    // "a licensing deal" and "a 15-year deal to ship potash" are contracts.
-    let commercial = |it: usize| {
-        matches!(
-            page.at(it).key.as_str(),
-            "supply"
-                | "purchase"
-                | "licensing"
-                | "offtake"
-                | "loan"
-                | "lease"
-                | "sales"
-                | "construction"
-                | "procurement"
-                | "financing"
-                | "drilling"
-                | "sale"
-                | "data-licensing"
-                | "leasing"
-                | "maintenance"
-                | "engineering"
-        )
-    };
-    let sells = page.at(end).says("to")
-        && matches!(
-            page.at(end + 1).key.as_str(),
-            "supply" | "ship" | "sell" | "buy" | "purchase" | "deliver" | "build" | "lease"
-        )
-        || matches!(page.at(end).key.as_str(), "to supply" | "to sell" | "to buy");
-    let kind = if kind == "agreement"
-        && !again
-        && ((start..head).any(commercial) || sells && page.at(head).key.starts_with("deal"))
-    {
-        "contract"
-    } else {
-        kind
-    };
+    let kind = if kind == "agreement" && !again && is_commercial(page, start, head, end) { "contract" } else { kind };
     // "the Treaty of Bata" is named after a place and has no parties.
     let place = page.at(end).says("of")
         && page.at(end + 1).is(class::CITY | class::CAP)
         && page.at(head).is(class::CAP)
         && matches!(kind, "treaty" | "protocol" | "agreement")
         && !page.at(end + 1).is(class::COMMON | class::SUBJECT | class::MINISTRY | class::COUNTRY);
-    let background = background || place && article == Article::Known;
-    let also = page.before(start).is(class::ORDINAL) && page.before(start).sentence == sentence;
+    let also = page.before(start).is(class::ORDINAL) && page.before(start).sentence == page.at(head).sentence;
     Some(Document {
         range: start..end,
         head,
         kind,
         article,
-        count: count.max(1),
-        other: other || also,
-        background,
+        count: before.count.max(1),
+        other: before.other || also,
+        background: before.background || follows || place && article == Article::Known,
         again,
     })
+}
+
+/// What the words before the noun of a document say.
+struct WordsBefore {
+    /// The first of them.
+    start: usize,
+    article: Article,
+    count: i16,
+    /// "another", "second".
+    other: bool,
+    /// "similar", "previous".
+    background: bool,
+    /// "corresponding", "relevant".
+    corresponding: bool,
+}
+
+impl WordsBefore {
+    /// Reads them from the noun to the left. `None` if there is no such document.
+    fn read(page: &Page, head: usize, end: usize) -> Option<WordsBefore> {
+        let count = count(page, head, end);
+        let plural = count > 1;
+        let mut words = WordsBefore {
+            start: head,
+            article: Article::Bare,
+            count,
+            other: false,
+            background: false,
+            corresponding: false,
+        };
+        let mut steps = 0;
+        while words.start > 0 && steps < 9 && page.at(words.start - 1).sentence == page.at(head).sentence {
+            let token = page.at(words.start - 1);
+            let key = token.key.as_str();
+            match determiner(key) {
+                // "a mock agreement between imaginary republics".
+                _ if key == "no" || NOT_REAL.contains(&key) => return None,
+                Some(Article::Known) if words.article == Article::New => {
+                    words.start -= 1;
+                    break;
+                }
+                Some(article) => {
+                    words.article = article;
+                    words.start -= 1;
+                    break;
+                }
+                None => (),
+            }
+            let number = match token.is(class::COUNT) {
+                true => token.entry.number,
+                false if token.is(class::NUMBER) && token.key.len() < 4 => token.key.parse().unwrap_or(1),
+                false => 1,
+            };
+            if plural && number > 1 {
+                words.count = number;
+                words.article = Article::New;
+                words.start -= 1;
+                steps += 1;
+                continue;
+            }
+            if token.is(class::ORDINAL) {
+                words.other = true;
+                words.article = Article::New;
+            }
+            words.background |= token.is(class::BACKGROUND);
+            words.corresponding |= matches!(key, "corresponding" | "relevant" | "respective" | "appropriate");
+            // In "EEU's agreement with Iran" the owner marks it as known.
+            if key == "'s" && words.article == Article::Bare {
+                words.article = Article::Known;
+            }
+            // "the signed MoU", "a newly signed agreement".
+            let participle = token.is(class::TRIGGER)
+                && key.ends_with("ed")
+                && matches!(page.before(words.start - 1).key.as_str(), "the" | "this" | "a" | "newly" | "recently");
+            if !participle && !is_adjective(token) {
+                break;
+            }
+            words.start -= 1;
+            steps += 1;
+        }
+        Some(words)
+    }
+}
+
+/// The number of documents that the noun itself gives; 99 for several.
+fn count(page: &Page, head: usize, end: usize) -> i16 {
+    let noun = page.at(head);
+    let many = noun.entry.number == 99 && noun.is(class::INSTRUMENT);
+    let english = matches!(page.writing, Writing::Capitals);
+    // "seven Memorandum of Understanding (MoUs)".
+    let bracket = (head + 1..end).any(|it| page.at(it).is(class::INSTRUMENT) && is_plural(&page.at(it).key));
+    let number = page.before(head);
+    let counted = number.is(class::COUNT) && number.entry.number > 1 && number.entry.number < 99;
+    if many || english && is_plural(&noun.key) || bracket || counted { 99 } else { 1 }
+}
+
+/// How a determiner introduces a document; `None` if the word is not a determiner.
+fn determiner(key: &str) -> Option<Article> {
+    match key {
+        "a" | "an" | "one" | "any" | "every" | "each" | "such" => Some(Article::New),
+        "the" | "this" | "that" | "these" | "those" | "said" | "its" | "their" | "his" | "our" | "both" => {
+            Some(Article::Known)
+        }
+        _ => None,
+    }
+}
+
+/// Adjectives of documents that do not exist.
+const NOT_REAL: &[&str] = &["mock", "imaginary", "fictitious", "simulated", "supposed", "purported", "would-be"];
+
+/// Whether a word can be between the determiner and the noun of a document.
+fn is_adjective(token: &Token) -> bool {
+    let key = token.key.as_str();
+    let adjective = token.is(class::COMMON
+        | class::CAP
+        | class::SUBJECT
+        | class::ADJECTIVE
+        | class::NUMBER
+        | class::COUNTRY
+        | class::ORDINAL
+        | class::UPPER
+        | class::MINISTRY)
+        || key.contains('-')
+        || token.entry.class == 0
+        || key == "'s"
+        || matches!(key, "&" | "/" | "following");
+    let stop = token.is(class::TRIGGER
+        | class::TRIGGER_NOUN
+        | class::SAY
+        | class::CLAUSE
+        | class::BY
+        | class::WITH
+        | class::BETWEEN
+        | class::INSTRUMENT
+        | class::AUXILIARY
+        | class::PLANNED)
+        && !token.is(class::CAP | class::ORDINAL)
+        && key != "following"
+        || (token.is(class::INNER) && key != "&" && key != "and")
+        || token.is(class::SIGN) && key != "/" && key != "-"
+        || token.is(class::NEVER)
+            && !token.is(class::CAP | class::ORDINAL | class::NUMBER | class::COUNT)
+            && !matches!(key, "new" | "more" | "such" | "next" | "last" | "major" | "several");
+    adjective && !stop && key != "and"
+}
+
+/// Whether the noun is a verb here: "contract" and "deal" in "to contract", "they deal with".
+fn is_verb(page: &Page, head: usize, start: usize, article: Article) -> bool {
+    article == Article::Bare
+        && start == head
+        && matches!(page.at(head).key.as_str(), "contract" | "deal" | "deals" | "contracts" | "pact")
+        && matches!(
+            page.before(start).key.as_str(),
+            "to" | "will" | "they" | "we" | "that" | "which" | "must" | "can" | "who" | "could" | "should" | "not"
+        )
+}
+
+/// Words of commercial contracts.
+const COMMERCIAL: &[&str] = &[
+    "supply",
+    "purchase",
+    "licensing",
+    "offtake",
+    "loan",
+    "lease",
+    "sales",
+    "construction",
+    "procurement",
+    "financing",
+    "drilling",
+    "sale",
+    "data-licensing",
+    "leasing",
+    "maintenance",
+    "engineering",
+];
+
+/// Whether an agreement is a commercial contract: "a licensing deal", "a 15-year deal to ship potash".
+fn is_commercial(page: &Page, start: usize, head: usize, end: usize) -> bool {
+    let delivers = page.at(end).says("to")
+        && matches!(
+            page.at(end + 1).key.as_str(),
+            "supply" | "ship" | "sell" | "buy" | "purchase" | "deliver" | "build" | "lease"
+        )
+        || matches!(page.at(end).key.as_str(), "to supply" | "to sell" | "to buy");
+    (start..head).any(|it| COMMERCIAL.contains(&page.at(it).key.as_str()))
+        || delivers && page.at(head).key.starts_with("deal")
 }
 
 fn is_plural(key: &str) -> bool {

@@ -227,102 +227,7 @@ fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Op
             {
                 return Some(TriggerMatch { trigger: at, voice: Voice::Passive });
             }
-            let participle = !matches!(
-                token.key.as_str(),
-                "sign"
-                    | "signs"
-                    | "ink"
-                    | "inks"
-                    | "strike"
-                    | "seal"
-                    | "seals"
-                    | "reach"
-                    | "approve"
-                    | "issue"
-                    | "pen"
-                    | "extend"
-                    | "signing"
-                    | "launch"
-                    | "agree"
-                    | "agrees"
-            ) && !token.key.ends_with("ing");
-            let own_object = documents.iter().any(|it| {
-                it.range.start > at && it.range.start <= at + 5 && page.at(it.range.start).sentence == sentence
-            });
-            let follows = page.at(at + 1);
-            let adverbial = matches!(
-                follows.key.as_str(),
-                "by" | "in"
-                    | "on"
-                    | "at"
-                    | "between"
-                    | "with"
-                    | "during"
-                    | "last"
-                    | "this"
-                    | ","
-                    | "."
-                    | "after"
-                    | "here"
-                    | "today"
-                    | "yesterday"
-                    | "earlier"
-                    | "and"
-                    | "when"
-                    | "among"
-                    | "following"
-                    | "under"
-                    | "as"
-                    | "for"
-                    | "to"
-                    | "back"
-                    | "recently"
-                    | "virtually"
-                    | "online"
-                    | "jointly"
-                    | ")"
-                    | "previously"
-                    | "a"
-                    | "between the"
-                    | "from"
-            ) || follows.is(class::WEEKDAY
-                | class::RELATIVE
-                | class::ERA
-                | class::BETWEEN
-                | class::WITH
-                | class::BY
-                | class::BEHALF
-                | class::ONLOOKER
-                | class::AUXILIARY
-                | class::NUMBER
-                | class::MONTH
-                | class::ABOUT)
-                || follows.sentence != sentence;
-            let bare = close
-                || page.at(before).says(",")
-                || page.before(at).is(class::AUXILIARY) && at - document.range.end < 4
-                || at - document.range.end < 14;
-            if participle
-                && adverbial
-                && bare
-                && !own_object
-                && !matches!(
-                    page.before(at).key.as_str(),
-                    "has"
-                        | "have"
-                        | "had"
-                        | "they"
-                        | "who"
-                        | "he"
-                        | "she"
-                        | "which"
-                        | "sides"
-                        | "parties"
-                        | "countries"
-                )
-                && !(page.before(at).is(class::AUXILIARY)
-                    && matches!(page.at(before).key.as_str(), "has" | "have" | "had"))
-            {
+            if is_passive_participle(page, document, documents, at) {
                 return Some(TriggerMatch { trigger: at, voice: Voice::Passive });
             }
             if !close {
@@ -355,6 +260,87 @@ fn trigger_after(page: &Page, document: &Document, documents: &[Document]) -> Op
         at += 1;
     }
     None
+}
+
+/// Forms of triggers that are not past participles.
+const NOT_PARTICIPLES: &[&str] = &[
+    "sign", "signs", "ink", "inks", "strike", "seal", "seals", "reach", "approve", "issue", "pen", "extend", "signing",
+    "launch", "agree", "agrees",
+];
+
+/// Words and signs after a passive participle.
+const AFTER_PARTICIPLE: &[&str] = &[
+    "by",
+    "in",
+    "on",
+    "at",
+    "between",
+    "with",
+    "during",
+    "last",
+    "this",
+    ",",
+    ".",
+    "after",
+    "here",
+    "today",
+    "yesterday",
+    "earlier",
+    "and",
+    "when",
+    "among",
+    "following",
+    "under",
+    "as",
+    "for",
+    "to",
+    "back",
+    "recently",
+    "virtually",
+    "online",
+    "jointly",
+    ")",
+    "previously",
+    "a",
+    "between the",
+    "from",
+];
+
+/// Words before an active verb.
+const BEFORE_ACTIVE: &[&str] =
+    &["has", "have", "had", "they", "who", "he", "she", "which", "sides", "parties", "countries"];
+
+/// Whether the trigger at `at` is a passive participle after its document: "an agreement signed in Baku".
+fn is_passive_participle(page: &Page, document: &Document, documents: &[Document], at: usize) -> bool {
+    let (token, follows) = (page.at(at), page.at(at + 1));
+    let before = back_over_adverbs(page, at);
+    let participle = !NOT_PARTICIPLES.contains(&token.key.as_str()) && !token.key.ends_with("ing");
+    let has_object = documents.iter().any(|it| {
+        it.range.start > at && it.range.start <= at + 5 && page.at(it.range.start).sentence == token.sentence
+    });
+    let adverbial = AFTER_PARTICIPLE.contains(&follows.key.as_str())
+        || follows.is(class::WEEKDAY
+            | class::RELATIVE
+            | class::ERA
+            | class::BETWEEN
+            | class::WITH
+            | class::BY
+            | class::BEHALF
+            | class::ONLOOKER
+            | class::AUXILIARY
+            | class::NUMBER
+            | class::MONTH
+            | class::ABOUT)
+        || follows.sentence != token.sentence;
+    let near = at - document.range.end < 14 || page.at(before).says(",");
+    let has_auxiliary =
+        page.before(at).is(class::AUXILIARY) && matches!(page.at(before).key.as_str(), "has" | "have" | "had");
+    participle
+        && adverbial
+        && near
+        && !has_object
+        && !BEFORE_ACTIVE.contains(&page.before(at).key.as_str())
+        && !has_auxiliary
 }
 
 /// The first token to the left that is not an adverb or an auxiliary other than "be".
