@@ -72,9 +72,7 @@ impl State {
         self.participants.settle(library, self.room.participants);
         self.focus_areas.settle(library, self.room.focus_areas);
         if self.focus != Pane::Page {
-            // A status or a place has no page; that of the selected agreement stays.
-            let subject = self.subject(library).or_else(|| self.agreement().map(Subject::Agreement));
-            match subject {
+            match self.previewed(library) {
                 Some(subject) => self.reading.open(subject),
                 None => self.reading.close(),
             }
@@ -84,6 +82,12 @@ impl State {
         self.reading.lay_out(library, self.room);
         self.reading.settle(self.room.page);
         self.scroll = self.scroll.min(self.last_scroll());
+    }
+
+    /// The subject of the page while a list has the focus: that of the selected row, or the selected agreement if the row
+    /// has no page, such as a status or a place.
+    pub fn previewed(&self, library: &Library) -> Option<Subject> {
+        self.subject(library).or_else(|| self.agreement().map(Subject::Agreement))
     }
 
     /// Updates the overlay.

@@ -14,7 +14,7 @@ use crate::data::corpus::Said;
 use crate::data::fact::What;
 use crate::data::kind::ParticipantKind;
 use crate::search::ask::{Answer, Count};
-use crate::search::index::{Facet, Value};
+use crate::search::index::{Facet, Value, ValueId};
 use crate::search::library::Library;
 use crate::search::query::How;
 
@@ -93,7 +93,8 @@ impl Numbers {
                 ("kinds", values(library, answer, Facet::Kind)),
                 ("status", values(library, answer, Facet::Status)),
                 ("countries", values(library, answer, Facet::Country)),
-                ("focus areas", values(library, answer, Facet::Focus)),
+                ("focus areas", focus_areas(library, answer, true)),
+                ("fields", focus_areas(library, answer, false)),
                 ("sources", values(library, answer, Facet::Source)),
             ],
         }
@@ -151,7 +152,14 @@ impl Numbers {
             if let Some(first) = name.get_mut(..1) {
                 first.make_ascii_uppercase();
             }
-            let most: Vec<String> = values.iter().take(MOST).map(|(name, count)| format!("{count} {name}")).collect();
+            let is_of_participants = name == "Participants";
+            let said = |(name, count): &(String, u32)| match is_of_participants && *count != 1 {
+                true => format!("{count} {}", plural(name)),
+                // The number of a field of science stands apart from the count.
+                false if name.starts_with(|it: char| it.is_ascii_digit()) => format!("{name}: {count}"),
+                false => format!("{count} {name}"),
+            };
+            let most: Vec<String> = values.iter().take(MOST).map(said).collect();
             let more = values.len().saturating_sub(MOST);
             let more = if more > 0 { format!(" · and {more} more") } else { String::new() };
             line(&name, format!("{}{more}", most.join(" · ")))?;
@@ -192,6 +200,25 @@ fn participants(library: &Library, answer: &Answer) -> Vec<(String, u32)> {
     let mut kinds: Vec<(String, u32)> = kinds.filter(|it| it.1 > 0).collect();
     kinds.sort_by_key(|it| std::cmp::Reverse(it.1));
     kinds
+}
+
+/// The focus areas of an answer, or the fields of science above them.
+fn focus_areas(library: &Library, answer: &Answer, areas: bool) -> Vec<(String, u32)> {
+    let those = counts(answer, Facet::Focus).filter(|it| areas != is_field(library, it.value));
+    those.map(|it| (library.value_name(it.value), it.agreements)).collect()
+}
+
+fn is_field(library: &Library, value: ValueId) -> bool {
+    matches!(library.lookup().value(value), Value::Focus(id) if library[id].is_field)
+}
+
+/// The plural of a kind of participant: `people`, `countries`, `companies`.
+fn plural(kind: &str) -> String {
+    match (kind, kind.strip_suffix('y')) {
+        ("person", _) => "people".to_owned(),
+        (_, Some(stem)) => format!("{stem}ies"),
+        (_, None) => format!("{kind}s"),
+    }
 }
 
 fn values(library: &Library, answer: &Answer, facet: Facet) -> Vec<(String, u32)> {

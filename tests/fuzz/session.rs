@@ -216,7 +216,7 @@ pub fn check(explorer: &Explorer, done: &str) {
     assert!(state.reading.scroll <= lines.saturating_sub(room.page), "the page ends on screen: {done}");
     assert_eq!(state.answer.hits, library.ask(&state.query).hits, "the answer is to the query: {done}");
     if state.focus != Pane::Page {
-        assert_eq!(state.reading.subject(), state.subject(library), "the page is of the row: {done}");
+        assert_eq!(state.reading.subject(), state.previewed(library), "the page is of the row: {done}");
     }
 }
 
