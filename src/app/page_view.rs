@@ -78,6 +78,14 @@ impl PageView {
         }
     }
 
+    /// The web address at a stop of the cursor.
+    pub fn address_at(&self, stop: usize) -> Option<&str> {
+        match self.page.as_ref()?.stops().nth(stop)?.link? {
+            Link::Address(address) => Some(address),
+            Link::Page(_) | Link::Rest | Link::Partners(_) => None,
+        }
+    }
+
     /// The entry of the page that has the selected link.
     pub fn entry(&self) -> Option<&Entry> {
         Some(self.page.as_ref()?.stops().nth(self.cursor)?.entry)

@@ -53,7 +53,11 @@ impl Settings {
         let is_light = config.background.value == Background::Light;
         let theme = Theme::chosen(config.theme.value.as_deref(), is_light, config.colours.value);
         let theme = if config.ascii.value { theme.ascii() } else { theme };
-        Theme { mirrored: config.bidi.value == crate::user::config::Bidi::Terminal, ..theme }
+        Theme {
+            mirrored: config.bidi.value == crate::user::config::Bidi::Terminal,
+            hyperlinks: supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
+            ..theme
+        }
     }
 
     /// How to read `04/06/2021`, if it is set.

@@ -7,7 +7,8 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::base::text::width::graphemes;
+use crate::base::text::address::Address;
+use crate::base::text::width::{graphemes, width};
 
 /// Writes a line into the first row of an area and cuts it at the end. Returns the column after the text.
 pub fn put(buffer: &mut Buffer, area: Rect, line: &Line<'_>) -> u16 {
@@ -47,9 +48,39 @@ pub fn put(buffer: &mut Buffer, area: Rect, line: &Line<'_>) -> u16 {
     x
 }
 
+/// Makes the text that stands in the first row of an area a link of the terminal (OSC 8).
+///
+/// Cells of one style become one cell that holds their text between the marks of the link and takes their columns.
+/// Clusters whose width is uncertain are left as they are.
+pub fn link(buffer: &mut Buffer, area: Rect, address: &Address) {
+    let area = area.intersection(buffer.area);
+    let mut x = area.left();
+    while x < area.right() {
+        let style = buffer[(x, area.y)].style();
+        let start = x;
+        let mut text = String::new();
+        while x < area.right() {
+            let cell = &buffer[(x, area.y)];
+            if cell.style() != style || cell.diff_option != CellDiffOption::None {
+                break;
+            }
+            text.push_str(cell.symbol());
+            x += (width(cell.symbol()) as u16).max(1);
+        }
+        match NonZeroU16::new(x.min(area.right()) - start) {
+            Some(columns) => {
+                let linked = format!("\x1b]8;id=accords;{}\x1b\\{text}\x1b]8;;\x1b\\", address.as_str());
+                buffer[(start, area.y)].set_symbol(&linked).set_diff_option(CellDiffOption::ForcedWidth(columns));
+            }
+            None => x += 1,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::text::address::safe_address;
 
     #[test]
     fn a_cluster_that_some_terminals_draw_wider_holds_all_its_cells() {
@@ -69,5 +100,22 @@ mod tests {
         let mut buffer = Buffer::with_lines(["······"]);
         put(&mut buffer, Rect::new(1, 0, 4, 1), &Line::from("谅解备"));
         assert_eq!(buffer, Buffer::with_lines(["·谅解·"]));
+    }
+
+    #[test]
+    fn a_link_holds_its_text_and_takes_its_columns() {
+        let area = Rect::new(0, 0, 8, 1);
+        let mut buffer = Buffer::empty(area);
+        put(&mut buffer, area, &Line::from("at a.ir,"));
+        link(&mut buffer, Rect::new(3, 0, 4, 1), &safe_address("https://a.ir/").unwrap());
+        let cells: Vec<(u16, String)> = Buffer::empty(area)
+            .diff(&buffer)
+            .into_iter()
+            .map(|(x, _, cell)| (x, cell.symbol().replace('\x1b', "^")))
+            .collect();
+        let linked = "^]8;id=accords;https://a.ir/^\\a.ir^]8;;^\\".to_owned();
+        assert_eq!(cells, [(0, "a".to_owned()), (1, "t".to_owned()), (3, linked), (7, ",".to_owned())]);
+        let cleared: Vec<u16> = buffer.diff(&Buffer::empty(area)).into_iter().map(|it| it.0).collect();
+        assert_eq!(cleared, [0, 1, 3, 4, 5, 6, 7]);
     }
 }

@@ -35,8 +35,8 @@ impl Explorer {
 
     /// A theme by name, with the symbols of this terminal.
     pub(super) fn themed(&self, name: &str) -> Theme {
-        let Theme { signs, mirrored, .. } = self.theme;
-        Theme { signs, mirrored, ..Theme::chosen(Some(name), false, self.colours) }
+        let Theme { signs, mirrored, hyperlinks, .. } = self.theme;
+        Theme { signs, mirrored, hyperlinks, ..Theme::chosen(Some(name), false, self.colours) }
     }
 
     /// Applies the selected theme, and stores it unless the configuration names one.
@@ -67,8 +67,8 @@ impl Explorer {
     /// Applies the theme for a light or a dark background.
     pub(super) fn follow_background(&mut self, is_light: bool) {
         if self.follows_background() {
-            let Theme { signs, mirrored, .. } = self.theme;
-            self.theme = Theme { signs, mirrored, ..Theme::chosen(None, is_light, self.colours) };
+            let Theme { signs, mirrored, hyperlinks, .. } = self.theme;
+            self.theme = Theme { signs, mirrored, hyperlinks, ..Theme::chosen(None, is_light, self.colours) };
         }
     }
 

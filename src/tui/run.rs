@@ -43,6 +43,8 @@ fn run_loop(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> R
     let mut loaded: Option<Fingerprint> = None;
     let mut asked: Option<Instant> = None;
     let mut answered = false;
+    // Whether the reader came back to the window; the files are checked as soon as they are loaded.
+    let mut returned = false;
     // Watches until it is dropped.
     let mut _watching = None;
     loop {
@@ -53,6 +55,10 @@ fn run_loop(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> R
         if asked.is_none() && explorer.follows_background() {
             guard.ask_background()?;
             asked = Some(Instant::now());
+        }
+        if returned && let (Some(data), Some(loaded)) = (data.filter(|it| !it.watch), &loaded) {
+            returned = false;
+            check_for_changes(data, loaded.clone(), events.sender());
         }
         let event = match events.recv(None) {
             Event::Key(key) => event::Event::Key(key),
@@ -70,9 +76,7 @@ fn run_loop(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> R
             Event::Focus => {
                 // The desktop may have switched to dark mode, and the files may have changed.
                 asked = None;
-                if let (Some(data), Some(loaded)) = (data.filter(|it| !it.watch), &loaded) {
-                    check_for_changes(data, loaded.clone(), events.sender());
-                }
+                returned = true;
                 continue;
             }
             Event::Suspend => {

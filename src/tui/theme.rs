@@ -60,6 +60,8 @@ pub struct Theme {
     pub signs: Signs,
     /// Whether right-to-left text is aligned to the right.
     pub mirrored: bool,
+    /// Whether the terminal is known to open addresses that are marked as links (OSC 8).
+    pub hyperlinks: bool,
 }
 
 impl Theme {
@@ -87,6 +89,7 @@ impl Theme {
         brand: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
         signs: Signs::Unicode,
         mirrored: true,
+        hyperlinks: false,
     };
 
     /// Sixteen colours on the terminal's own light background.
@@ -127,6 +130,7 @@ impl Theme {
         brand: Style::new().add_modifier(Modifier::BOLD),
         signs: Signs::Unicode,
         mirrored: true,
+        hyperlinks: false,
     };
 
     /// The names of all themes, each with a short description, in the order of the list.

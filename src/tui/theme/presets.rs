@@ -236,6 +236,7 @@ impl Preset {
             brand: of(accent).add_modifier(bold),
             signs: Signs::Unicode,
             mirrored: true,
+            hyperlinks: false,
         }
     }
 }

@@ -7,11 +7,14 @@ use ratatui::text::{Line, Span};
 
 use super::{draft, pane, put, scroll_bar, title};
 use crate::app::{Mode, Msg, Pane, State};
+use crate::base::text::address::safe_address;
 use crate::base::text::clean::clean;
+use crate::base::text::width::width;
 use crate::base::text::wrap::wrap;
 use crate::present::page::Tone;
 use crate::present::page::layout::{Look, Piece};
 use crate::search::library::Library;
+use crate::tui::cells;
 use crate::tui::keys::Keymap;
 use crate::tui::theme::Theme;
 
@@ -60,7 +63,7 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
             if cursor.is_some() && piece.stop == cursor && std::mem::take(&mut unplaced) {
                 frame.set_cursor_position((inner.x + (column as u16).min(inner.width), inner.y + at as u16));
             }
-            column += crate::base::text::width::width(piece.text);
+            column += width(piece.text);
             let style = style(piece, cursor, theme);
             let text = theme.signs.piece(piece);
             let marks = if finding.is_empty() { library.marks(&text, marks) } else { state.reading.found_in(&text) };
@@ -73,7 +76,28 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
         drawn.push(out);
     }
     put(frame, inner, drawn);
+    if theme.hyperlinks {
+        link_addresses(frame, inner, state);
+    }
     scroll_bar(frame, area, state.reading.scroll, height, lines.len(), theme);
+}
+
+/// Makes the addresses on the page links of the terminal. Each piece of an address that takes several lines leads to
+/// the whole address.
+fn link_addresses(frame: &mut Frame, area: Rect, state: &State) {
+    let lines = state.reading.lines();
+    for (line, y) in lines.from(state.reading.scroll).zip(area.top()..area.bottom()) {
+        let mut x = area.x;
+        for piece in &line.pieces {
+            let columns = width(piece.text) as u16;
+            let address = piece.stop.filter(|_| piece.tone == Look::Link).and_then(|it| state.reading.address_at(it));
+            if let Some(address) = address.and_then(|it| safe_address(it).ok()) {
+                let place = Rect { x, y, width: columns, height: 1 }.intersection(area);
+                cells::link(frame.buffer_mut(), place, &address);
+            }
+            x = x.saturating_add(columns);
+        }
+    }
 }
 
 /// That nothing on the page has the words of the search, and how agreements are asked for.

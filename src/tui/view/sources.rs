@@ -6,9 +6,11 @@ use ratatui::text::Span;
 
 use super::{popup, put, row};
 use crate::app::State;
+use crate::base::text::address::safe_address;
 use crate::base::text::clean::clean;
 use crate::base::text::width::{pad, width};
 use crate::search::library::Library;
+use crate::tui::cells;
 use crate::tui::theme::Theme;
 
 /// In columns; wider names are cut, so that addresses are aligned.
@@ -35,6 +37,16 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
         lines.push(row(left, "", columns, selected, true, theme));
     }
     put(frame, inner, lines);
+    if theme.hyperlinks {
+        for (source, y) in sources.iter().skip(top).zip(inner.top()..inner.bottom()) {
+            if let Ok(address) = safe_address(&source.address) {
+                let start = inner.x.saturating_add(names as u16 + 3);
+                let columns = (width(&clean(&source.address)) as u16).min(inner.right().saturating_sub(start));
+                let place = Rect { x: start, y, width: columns, height: 1 };
+                cells::link(frame.buffer_mut(), place, &address);
+            }
+        }
+    }
     let y = inner.y + (state.scroll - top) as u16;
     frame.set_cursor_position((inner.x, y.min(inner.bottom().saturating_sub(1))));
 }
