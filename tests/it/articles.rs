@@ -310,9 +310,11 @@ fn a_fact_that_is_accepted_costs_at_most_one_key_and_a_half() {
 #[test]
 fn a_text_of_many_megabytes_is_drawn_around_the_words() {
     let long = format!("{TEXT}{}\n", "More was said about it. ".repeat(100_000));
+    let mut session = explorer(&long, 40, 12);
+    session.press("<enter>f");
     for (width, height) in [(40, 12), (80, 24), (180, 50), (20, 6)] {
-        let mut session = explorer(&long, width, height);
-        session.press("<enter>fj<end>k<home>");
+        session.resize(width, height);
+        session.press("j<end>k<home>");
         assert!(!session.frame().is_empty());
     }
 }

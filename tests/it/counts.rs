@@ -25,7 +25,7 @@ use crate::trouble;
 
 #[test]
 fn every_number_is_what_a_recount_gives() {
-    let config = trouble::cases(2_000);
+    let config = trouble::cases(800);
     proptest!(config, |(drawn in library(), asked in prop::collection::vec(questions(), 6))| {
         let library = build(&drawn);
         let values = Values::of(&library);

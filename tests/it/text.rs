@@ -103,7 +103,7 @@ fn every_character_is_as_wide_as_it_is_drawn() {
 }
 
 proptest::proptest! {
-    #![proptest_config(trouble::cases(20_000))]
+    #![proptest_config(trouble::cases(8_000))]
 
     #[test]
     fn hard_text_is_as_wide_as_it_is_drawn(raw in trouble::text(24)) {

@@ -243,7 +243,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(trouble::cases(20_000))]
+        #![proptest_config(trouble::cases(8_000))]
 
         #[test]
         fn the_clusters_are_those_of_unicode(text in trouble::text(30)) {

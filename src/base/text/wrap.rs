@@ -178,7 +178,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(trouble::cases(20_000))]
+        #![proptest_config(trouble::cases(8_000))]
 
         #[test]
         fn no_line_is_too_wide_and_nothing_is_lost(raw in trouble::text(24), columns in 1..24_usize) {

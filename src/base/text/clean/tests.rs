@@ -162,7 +162,7 @@ fn holds(shown: &str) {
 }
 
 proptest! {
-    #![proptest_config(trouble::cases(20_000))]
+    #![proptest_config(trouble::cases(8_000))]
 
     #[test]
     fn whatever_comes_in_what_comes_out_can_be_drawn(raw in trouble::text(40)) {
