@@ -76,6 +76,8 @@ pub enum MatrixField {
     /// Focus areas.
     #[default]
     Focus,
+    /// The partners themselves: who works with whom among them.
+    Partner,
     /// Years, latest first.
     Year,
     /// Kinds of agreement.
@@ -108,12 +110,19 @@ const FIRST: usize = 40;
 
 impl MatrixField {
     /// In the order in which the key cycles through them.
-    const ALL: [MatrixField; 4] = [MatrixField::Focus, MatrixField::Year, MatrixField::Kind, MatrixField::Status];
+    const ALL: [MatrixField; 5] = [
+        MatrixField::Focus,
+        MatrixField::Partner,
+        MatrixField::Year,
+        MatrixField::Kind,
+        MatrixField::Status,
+    ];
 
     /// The name of the columns.
     pub fn title(self) -> &'static str {
         match self {
             MatrixField::Focus => "focus area",
+            MatrixField::Partner => "partner",
             MatrixField::Year => "year",
             MatrixField::Kind => "kind",
             MatrixField::Status => "status",
@@ -123,6 +132,7 @@ impl MatrixField {
     fn facet(self) -> Facet {
         match self {
             MatrixField::Focus => Facet::Focus,
+            MatrixField::Partner => Facet::Who,
             MatrixField::Year => Facet::Year,
             MatrixField::Kind => Facet::Kind,
             MatrixField::Status => Facet::Status,
@@ -257,7 +267,12 @@ impl PartnerView {
         let by = self.view.by;
         if self.made_columns != Some(by) {
             let selected = self.selected_column().map(|it| it.value);
-            self.columns = columns(library, &self.among, by);
+            self.columns = match by {
+                MatrixField::Partner => self.counted.counts(Facet::Who).to_vec(),
+                MatrixField::Focus | MatrixField::Year | MatrixField::Kind | MatrixField::Status => {
+                    columns(library, &self.among, by)
+                }
+            };
             self.column.at = self.columns.iter().position(|it| Some(it.value) == selected).unwrap_or(0);
             self.known_cells.clear();
             self.made_columns = Some(by);
@@ -278,7 +293,11 @@ impl PartnerView {
         let facet = self.view.by.facet();
         let first = library.lookup().values(facet).next().map_or(0, ValueId::at);
         let shared = library.shared(&self.among, value, facet);
-        let cell = |it: &Count| shared.get(it.value.at().wrapping_sub(first)).copied().unwrap_or(0);
+        let cell = |it: &Count| match it.value == value {
+            // Nobody is a partner of themselves.
+            true => 0,
+            false => shared.get(it.value.at().wrapping_sub(first)).copied().unwrap_or(0),
+        };
         let cells: Vec<u32> = self.columns.iter().map(cell).collect();
         self.known_cells.insert(value, cells.clone());
         cells

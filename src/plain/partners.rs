@@ -27,10 +27,10 @@ impl<W: Write> Session<'_, W> {
     /// Prints the numbers of the partners by another field.
     pub(super) fn matrix(&mut self, words: &str) -> io::Result<()> {
         let wanted = words.trim().trim_start_matches("by ").trim_end_matches('s');
-        let known = ["focus area", "focu", "year", "kind", "status", "statuse"];
+        let known = ["focus area", "focu", "partner", "year", "kind", "status", "statuse"];
         if !wanted.is_empty() && !known.contains(&wanted) {
             return self
-                .say("The numbers are said by one of these: focus areas, years, kinds, status. As in: matrix years.");
+                .say("The numbers are said by one of these: focus areas, partners, years, kinds, status. As in: matrix years.");
         }
         if !self.state.mode.is_partners() {
             self.send(Msg::Partners(PartnerAction::Show));
@@ -38,7 +38,7 @@ impl<W: Write> Session<'_, W> {
         if self.state.mode == Mode::Partners {
             self.send(Msg::Partners(PartnerAction::Turn));
         }
-        for _ in 0..4 {
+        for _ in 0..5 {
             let title = self.state.partners.view.by.title();
             if wanted.is_empty() || title.starts_with(wanted.trim_end_matches('e')) {
                 break;

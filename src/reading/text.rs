@@ -225,7 +225,7 @@ fn instrument_at(keys: &[String], index: usize, lexicon: &Lexicon) -> bool {
 fn narrowed(mut entry: Entry, words: &str, key: &str, lexicon: &Lexicon) -> Entry {
     let mut letters = words.chars().filter(|c| c.is_alphabetic());
     let first = words.chars().find(|c| c.is_alphanumeric());
-    let cap = first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()));
+    let cap = first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase())) || has_article(words);
     let count = words.chars().filter(|c| c.is_alphabetic()).count();
     let upper = count > 1 && letters.all(char::is_uppercase);
     if !key.contains(' ') {
@@ -296,6 +296,14 @@ fn narrowed(mut entry: Entry, words: &str, key: &str, lexicon: &Lexicon) -> Entr
         Some(_) => (),
     }
     entry
+}
+
+/// Whether a word is a name with the Arabic article before it, which is often written small: "al-Aufi", "el-Sisi".
+fn has_article(word: &str) -> bool {
+    word.split_once(['-', '‐', '‑']).is_some_and(|(article, name)| {
+        matches!(article, "al" | "el" | "ul" | "ad" | "an" | "ar" | "as" | "ash" | "at" | "az" | "es" | "ez")
+            && name.starts_with(char::is_uppercase)
+    })
 }
 
 /// Whether a sentence ends before the piece at `index`.

@@ -1,4 +1,4 @@
-//! The matrix: partners by focus area, year, kind or status. A cell has a shade and a number, so no information is
+//! The matrix: partners by focus area, partner, year, kind or status. A cell has a shade and a number, so no information is
 //! given by shade alone. The headers stay in place while rows and columns scroll.
 
 use ratatui::Frame;
@@ -39,8 +39,8 @@ fn names(columns: usize) -> usize {
 /// The width of a cell.
 fn cell(columns: usize, by: MatrixField) -> usize {
     match by {
-        MatrixField::Focus if columns < 100 => 10,
-        MatrixField::Focus => 14,
+        MatrixField::Focus | MatrixField::Partner if columns < 100 => 10,
+        MatrixField::Focus | MatrixField::Partner => 14,
         MatrixField::Year => 7,
         MatrixField::Kind => 12,
         MatrixField::Status => 10,
