@@ -131,9 +131,11 @@ fn opens(page: &Page, index: usize) -> bool {
     token.is(class::CAP | class::NUMBER) || matches!(token.key.as_str(), "“" | "\"" | "«" | "'" | "‘")
 }
 
-/// Whether the dateline continues: "Bishkek. 14 March. /ATIB/."
+/// Whether the dateline continues: "Bishkek. 14 March. /ATIB/.", "Bishkek. 14 March 2021. ATIB - ".
 fn continues(page: &Page, dates: &[WrittenDate], index: usize) -> bool {
-    page.at(index).says("/") || page.at(index).says("(") || dates.iter().any(|when| when.range.start == index)
+    let dash = page.at(index + 1);
+    let agency = matches!(dash.key.as_str(), "-" | "–" | "—") && dash.start > page.at(index).end;
+    agency || page.at(index).says("/") || page.at(index).says("(") || dates.iter().any(|when| when.range.start == index)
 }
 
 /// The agencies in a dateline: "(Agency / Other Agency - 9 Nov)", "/AGENCY/".

@@ -63,6 +63,10 @@ fn form(page: &Page, index: usize) -> Option<(usize, Form)> {
         let turn = turn_before(page, index);
         return Some((index + 1, Form::Weekday(token.entry.number as i8, turn)));
     }
+    // The table has it as one phrase, because it tells of an older document.
+    if token.says("last year") {
+        return Some((index + 1, Form::Span(Unit::Year, Turn::Last)));
+    }
     if token.is(class::MONTH) {
         return month_first(page, index);
     }
@@ -127,6 +131,9 @@ fn month_first(page: &Page, index: usize) -> Option<(usize, Form)> {
         return None;
     }
     // "in January last year"
+    if page.at(index + 1).says("last year") {
+        return Some((index + 2, Form::Month(month, Turn::Last)));
+    }
     if page.at(index + 1).is(class::ERA) && page.at(index + 2).says("year") {
         let turn = turn(page.at(index + 1));
         return Some((index + 3, Form::Month(month, turn)));

@@ -105,6 +105,12 @@ fn of(
     if let Some(day) = first.trigger.and_then(|it| of_occasion(page, dates, it, anchor)) {
         return Some(day);
     }
+    // In "In February they had signed" the day is another than that of the lead, also if its year is unknown.
+    let own = first.trigger.map_or(0..0, |it| page.sentence_of(it));
+    let is_unknown = |it: &WrittenDate| own.contains(&it.range.start) && it.edtf(anchor, false).is_none();
+    if dates.iter().any(|it| is_unknown(it) && !first.trigger.is_some_and(|trigger| is_of_saying(page, it, trigger))) {
+        return None;
+    }
     let mut days: Vec<String> = dates.iter().filter(|it| it.is_day()).filter_map(|it| it.edtf(anchor, false)).collect();
     days.sort();
     days.dedup();

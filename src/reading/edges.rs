@@ -72,8 +72,13 @@ pub fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
                     | class::COMPANY
                     | class::OFFICE)
         };
+        // In "Ethiopian Space Science and Geospatial Institute" they follow the adjective of a country.
+        let governed = || {
+            let first = (0..left - 1).rev().find(|&it| !general(it));
+            first.is_some_and(|it| it + 2 < left && page.at(it).is(class::ADJECTIVE) && page.at(it).sentence == sentence)
+        };
         if joined
-            && (token.says("&") || (general(left) && general(left - 2)))
+            && (token.says("&") || general(left - 2) && (general(left) || governed()))
             && page.at(left - 2).is(class::CAP)
             && page.at(left - 2).sentence == sentence
             && !cast.is_taken(left - 2)

@@ -154,9 +154,9 @@ fn run(page: &Page, start: usize, cast: &Cast) -> Range<usize> {
             end += 1;
             continue;
         }
-        // In "Mr Xianbin Yao" the surname is also a city, after an honorific.
+        // In "Mr Xianbin Yao" and "President Rovshan Najaf" the surname is also a city.
         let city = token.is(class::CITY) && token.is(class::CAP) && !token.is(class::COUNTRY | class::CAPITAL);
-        if city && end == start + 1 && page.before(start).is(class::HONORIFIC) && !cast.is_taken(end) {
+        if city && end == start + 1 && page.before(start).is(class::HONORIFIC | class::OFFICE) && !cast.is_taken(end) {
             end += 1;
             continue;
         }
@@ -238,6 +238,12 @@ fn evidence(page: &Page, run: &Range<usize>, cast: &Cast) -> Option<Option<Offic
         if next.is(class::SAY) && !next.is(class::CAP) && !next.is(class::TRIGGER) && common == 0 && !heads {
             return Some(office);
         }
+        // Only people do it.
+        let signs = matches!(next.key.as_str(), "put their signatures" | "affixed their signatures" | "put pen to paper")
+            || next.says("signed") && matches!(page.at(run.end + 1).key.as_str(), "for" | "on behalf of");
+        if signs && common == 0 && !heads {
+            return Some(office);
+        }
         let behalf = page.before(run.start).is(class::BEHALF) && page.before(run.start).key.starts_with("represented");
         if behalf && common == 0 && !heads {
             return Some(office);
@@ -300,8 +306,9 @@ fn coordinated(page: &Page, from: usize, cast: &mut Cast) {
             // In "Prime Ministers A of Romania and B of Hungary" the countries are between the names.
             let of = index >= 3 && page.before(index).is(class::COUNTRY) && page.at(index - 2).says("of");
             let first = if of { index - 3 } else { index.saturating_sub(1) };
-            // "Presidents of Uzbekistan X and Kazakhstan Y".
+            // "Presidents of Uzbekistan X and Kazakhstan Y", "Poland's X and Lithuania's Y".
             let home = usize::from(page.at(index + 1).is(class::COUNTRY) && !cast.is_taken(index + 1));
+            let home = home + usize::from(home == 1 && page.at(index + 2).says("'s"));
             if index > 0 && is_person(first) && !cast.is_taken(index + 1) {
                 let run = run(page, index + 1 + home, cast);
                 let shared = cast.mention_at(first).map(|it| it.entity);
@@ -317,7 +324,7 @@ fn coordinated(page: &Page, from: usize, cast: &mut Cast) {
                     add(page, cast, run, office);
                     share_office(cast, shared, name);
                 }
-            } else if is_person(index + 1) && index > 0 && !cast.is_taken(index - 1) {
+            } else if is_person(index + 1 + home) && index > 0 && !cast.is_taken(index - 1) {
                 let mut start = index;
                 while start > 0
                     && is_personal(page, start - 1, cast)

@@ -111,7 +111,7 @@ pub fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usi
         let opens = token.says("for")
             && frame.event == "signed"
             && (token.first
-                || matches!(page.before(at).key.as_str(), "," | ";" | "and" | "signing" | "–" | "while")
+                || matches!(page.before(at).key.as_str(), "," | ";" | "and" | "signing" | "signed" | "–" | "while")
                 || cast.ending_at(at).is_some_and(|it| cast.sort_at(it.range.start) == Some(Sort::Person)));
         if !opens && (!token.is(class::BEHALF) || token.key.starts_with("represented")) {
             continue;
@@ -134,8 +134,8 @@ pub fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usi
                 .take_while(|&it| page.at(it).sentence == token.sentence)
                 .find(|&it| cast.sort_at(it) == Some(Sort::Person))
         };
-        // "with X signing for A and Y for B".
-        let doer = usize::from(page.before(at).says("signing"));
+        // "with X signing for A and Y for B", "X signed for A".
+        let doer = usize::from(matches!(page.before(at).key.as_str(), "signing" | "signed"));
         let acting = at.checked_sub(1 + doer).filter(|&it| opens && cast.sort_at(it) == Some(Sort::Person));
         let after = || {
             (side.range.end..end.min(side.range.end + 12))
@@ -144,7 +144,7 @@ pub fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usi
         };
         let person = holder(page, cast, side.range.end, end).or_else(|| match acting {
             Some(person) => Some(person),
-            None if opens => after(),
+            None if opens && !page.before(at).says("signed") => after(),
             None => before(),
         });
         if let Some(person) = person.and_then(|it| cast.mention_at(it)) {

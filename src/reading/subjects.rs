@@ -153,9 +153,14 @@ fn trimmed(page: &Page, part: Range<usize>) -> Range<usize> {
             || BEFORE_FIELD.contains(&token.key.as_str())
     };
     let start = part.clone().find(|it| !is_before(*it)).unwrap_or(part.end);
-    let mut end = part.end;
+    // In "a memorandum on water in April last year" the subject ends before the date.
+    let is_date = |it: &usize| {
+        page.at(*it).is(class::MONTH | class::WEEKDAY | class::RELATIVE) || page.at(*it).says("last year")
+    };
+    let mut end = (start..part.end).find(is_date).unwrap_or(part.end);
     while end > start
-        && (page.before(end).is(class::INNER) || page.before(end).says("by") || page.before(end).is(class::SIGN))
+        && (page.before(end).is(class::INNER | class::SIGN)
+            || matches!(page.before(end).key.as_str(), "by" | "respectively" | "well" | "as" | "as well"))
     {
         end -= 1;
     }
@@ -229,8 +234,20 @@ fn is_subject(page: &Page, cast: &Cast, at: usize) -> bool {
     let token = page.at(at);
     let compound = token.is(class::INSTRUMENT) && token.key.contains(' ');
     token.is(class::SUBJECT)
+        && !is_of_office(page, at)
         && (!token.is(class::INSTRUMENT | class::OFFICE) || compound)
         && cast.sort_at(at).is_none_or(|it| it == Sort::Unknown)
+}
+
+/// Whether a word belongs to an office: "Minister of Trade and Labour", "Health Minister".
+fn is_of_office(page: &Page, at: usize) -> bool {
+    const LONGEST: usize = 10;
+    let title = |it: usize| page.at(it).is(class::CAP) && !page.at(it).is(class::OFFICE);
+    let before = (at.saturating_sub(LONGEST)..at).rev().find(|&it| {
+        !title(it) && !matches!(page.at(it).key.as_str(), "of" | "for" | "and" | "&" | "," | "the")
+    });
+    let holds = before.is_some_and(|it| page.at(it).is(class::OFFICE) && page.at(it + 1).says("of"));
+    page.at(at).is(class::CAP) && (holds || page.at(at + 1).is(class::OFFICE) && page.at(at + 1).is(class::CAP))
 }
 
 /// Whether a noun ends the name of a field.

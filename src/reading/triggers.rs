@@ -99,7 +99,9 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
             // In "witnessed the signing and exchange of the agreements" the trigger is a noun.
             let of = token.is(class::TRIGGER_NOUN) && page.at(at + 1).says("of");
             let gerund = token.key.ends_with("ing") || of || token.is(class::TRIGGER_NOUN) && !token.is(class::TRIGGER);
-            if gerund && token.is(class::TRIGGER_NOUN) {
+            // "They sealed their partnership by signing a memorandum."
+            let by = page.before(at).says("by") && token.is(class::TRIGGER) && !of;
+            if gerund && token.is(class::TRIGGER_NOUN) && !by {
                 if noun || page.at(at + 1).key == "of" {
                     return Some(TriggerMatch { trigger: at, voice: Voice::Noun });
                 }

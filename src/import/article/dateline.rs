@@ -46,7 +46,9 @@ pub(super) fn of(paragraph: &str, year: Option<u16>) -> Option<Dateline> {
             '/' => before.contains('/') && spaced_after(paragraph, at),
             _ => true,
         };
-        if !begins || !dash || rest.chars().nth(2).is_none() {
+        // "Published: 3 March 2025" is a label.
+        let label = sign == ':' && rest.starts_with(|c: char| c.is_ascii_digit());
+        if !begins || !dash || label || rest.chars().nth(2).is_none() {
             return None;
         }
         parts(before, year, matches!(sign, '–' | '—' | '―'))
@@ -104,7 +106,8 @@ fn sentences(part: &str) -> Vec<&str> {
     let mut start = 0;
     for (at, _) in part.match_indices(". ") {
         let piece = part.get(start..at).unwrap_or_default();
-        if piece.rsplit(' ').next().is_some_and(|it| it.chars().count() > 4) {
+        let last = piece.rsplit(' ').next().unwrap_or_default();
+        if last.chars().count() > 4 || last.parse::<u16>().is_ok_and(|it| it > 1900) {
             found.push(piece);
             start = at + 2;
         }
@@ -192,11 +195,13 @@ mod tests {
         check("Tehran, May 2, 2024 (IRNA) - A memorandum was signed.", "Tehran · IRNA · 2024-05-02");
         check("Tehran — “We signed it”, he said.", "Tehran");
         check("NEW DELHI: India and Oman signed.", "New Delhi");
+        check("Nur-Sultan. 12 December 2021. KazTAG - Two ministries signed.", "Nur-Sultan · KazTAG · 2021-12-12");
     }
 
     #[test]
     fn what_only_resembles_a_dateline_is_none() {
         check("Iran – a country of the region – signed.", "");
+        check("Published: 3 March 2025", "");
         check("Non-proliferation is a word.", "");
         check("The minister of energy said - We signed.", "");
         check("Moscow State University – The oldest one.", "");
