@@ -110,13 +110,8 @@ const FIRST: usize = 40;
 
 impl MatrixField {
     /// In the order in which the key cycles through them.
-    const ALL: [MatrixField; 5] = [
-        MatrixField::Focus,
-        MatrixField::Partner,
-        MatrixField::Year,
-        MatrixField::Kind,
-        MatrixField::Status,
-    ];
+    const ALL: [MatrixField; 5] =
+        [MatrixField::Focus, MatrixField::Partner, MatrixField::Year, MatrixField::Kind, MatrixField::Status];
 
     /// The name of the columns.
     pub fn title(self) -> &'static str {

@@ -154,7 +154,8 @@ fn around_head(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
     let range = left..right;
     // In "the Minister of Public Service and Labour" the weak noun is a subject of the office.
     let office = left.checked_sub(2).map(|it| page.at(it));
-    let minister = |word: &str| word.ends_with("minister") || word.ends_with("ministers") || word.starts_with("secretar");
+    let minister =
+        |word: &str| word.ends_with("minister") || word.ends_with("ministers") || word.starts_with("secretar");
     if page.at(head).is(class::WEAK_HEAD)
         && page.before(left).says("of")
         && office.is_some_and(|it| it.is(class::OFFICE) && minister(&it.key))

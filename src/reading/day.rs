@@ -79,7 +79,7 @@ fn of(
             continue;
         }
         let same_event = frame.event == draft.event;
-        if !same_event && matches!(frame.event, "announced" | "approved" | "negotiated") {
+        if !same_event && matches!(frame.event, "announced" | "approved" | "negotiated" | "in-force" | "ended") {
             continue;
         }
         for when in dates.iter().filter(|it| page.at(it.range.start).sentence == page.at(trigger).sentence) {
@@ -105,6 +105,9 @@ fn of(
     if let Some(day) = first.trigger.and_then(|it| of_occasion(page, dates, it, anchor)) {
         return Some(day);
     }
+    // In "It was signed. It took effect on 1 January" the only day is that of another event.
+    let dates: Vec<WrittenDate> = dates.iter().filter(|it| !is_of_other_event(page, it, draft)).cloned().collect();
+    let dates = dates.as_slice();
     // In "In February they had signed" the day is another than that of the lead, also if its year is unknown.
     let own = first.trigger.map_or(0..0, |it| page.sentence_of(it));
     let is_unknown = |it: &WrittenDate| own.contains(&it.range.start) && it.edtf(anchor, false).is_none();
@@ -140,6 +143,14 @@ fn of(
         range: None,
         doubt: Some("the text names no day; it was not later than the article"),
     })
+}
+
+/// Whether the sentence of a date tells only that the document entered into force or ended, and the draft does not.
+fn is_of_other_event(page: &Page, when: &WrittenDate, draft: &Draft) -> bool {
+    let triggers = || page.sentence_of(when.range.start).filter(|&it| page.at(it).is(class::TRIGGER));
+    let is_other =
+        |it: usize| matches!(page.at(it).entry.event, "in-force" | "ended") && page.at(it).entry.event != draft.event;
+    triggers().next().is_some() && triggers().all(is_other)
 }
 
 /// Whether it is the day of a statement, not of the signing: "said on Thursday it has signed".

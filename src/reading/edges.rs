@@ -75,7 +75,8 @@ pub fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
         // In "Ethiopian Space Science and Geospatial Institute" they follow the adjective of a country.
         let governed = || {
             let first = (0..left - 1).rev().find(|&it| !general(it));
-            first.is_some_and(|it| it + 2 < left && page.at(it).is(class::ADJECTIVE) && page.at(it).sentence == sentence)
+            first
+                .is_some_and(|it| it + 2 < left && page.at(it).is(class::ADJECTIVE) && page.at(it).sentence == sentence)
         };
         if joined
             && (token.says("&") || general(left - 2) && (general(left) || governed()))
@@ -141,6 +142,8 @@ pub fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
                 && token.is(class::CAP)
                 && token.is(class::HEAD | class::THING | class::NEVER | class::MINISTRY)
                 && !token.is(class::OFFICE))
+            // "the Federation of Egyptian Chambers of Commerce".
+            || inside && token.is(class::CAP) && token.is(class::GROUP)
             // "Order of Engineers", "Union of Rectors".
             || fresh && token.is(class::CAP) && token.is(class::OFFICE) && token.key.ends_with('s');
         // In "Chief of the Steppe Service Ganbaatar Lkhagvadorj" the holder of the office follows the body.

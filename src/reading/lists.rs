@@ -62,7 +62,13 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
             // In "Ireland's Cork University" the member is the university, not its owner.
             if matches!(page.at(end).key.as_str(), "'s" | "'" | "’") {
                 let mut next = end + 1;
-                let word = class::COMMON | class::BODY_ADJECTIVE | class::OFFICE | class::HONORIFIC | class::CAP;
+                let word = class::COMMON
+                    | class::BODY_ADJECTIVE
+                    | class::OFFICE
+                    | class::HONORIFIC
+                    | class::CAP
+                    | class::SUBJECT
+                    | class::DESCRIPTOR;
                 let fits = |it: usize| page.at(it).is(word) && !page.at(it).is(class::SIGN | class::INNER);
                 while next < limit
                     && !cast.is_taken(next)
@@ -73,6 +79,13 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
                 }
                 if cast.is_taken(next) {
                     at = next;
+                    steps += 1;
+                    continue;
+                }
+                // "Iran's Minister of Industry X".
+                let office = (end + 1..next).find(|&it| page.at(it).is(class::OFFICE));
+                if let Some(person) = office.and_then(|it| officer(page, cast, it, limit)) {
+                    at = person;
                     steps += 1;
                     continue;
                 }

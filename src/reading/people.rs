@@ -239,8 +239,9 @@ fn evidence(page: &Page, run: &Range<usize>, cast: &Cast) -> Option<Option<Offic
             return Some(office);
         }
         // Only people do it.
-        let signs = matches!(next.key.as_str(), "put their signatures" | "affixed their signatures" | "put pen to paper")
-            || next.says("signed") && matches!(page.at(run.end + 1).key.as_str(), "for" | "on behalf of");
+        let signs =
+            matches!(next.key.as_str(), "put their signatures" | "affixed their signatures" | "put pen to paper")
+                || next.says("signed") && matches!(page.at(run.end + 1).key.as_str(), "for" | "on behalf of");
         if signs && common == 0 && !heads {
             return Some(office);
         }

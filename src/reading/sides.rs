@@ -83,6 +83,14 @@ pub fn resolve(page: &Page, cast: &mut Cast, frame: &Frame) -> Sides {
     let approves = matches!(frame.event, "approved" | "ratified");
     for item in &frame.sides {
         if approves && frame.trigger.is_some_and(|it| item.range.start < it) && is_authority(cast, item.entity) {
+            // It approves for its country: "the Saudi Cabinet approved a memorandum with Uzbekistan".
+            let code = cast.entity(item.entity).map_or("", |it| it.country);
+            if !code.is_empty() {
+                let state = Item { entity: cast.country(code), people: Vec::new(), ..item.clone() };
+                if let Some(side) = side(page, cast, &state, frame) {
+                    push(&mut sides.list, side);
+                }
+            }
             continue;
         }
         if let Some(side) = side(page, cast, item, frame) {

@@ -243,9 +243,9 @@ fn is_subject(page: &Page, cast: &Cast, at: usize) -> bool {
 fn is_of_office(page: &Page, at: usize) -> bool {
     const LONGEST: usize = 10;
     let title = |it: usize| page.at(it).is(class::CAP) && !page.at(it).is(class::OFFICE);
-    let before = (at.saturating_sub(LONGEST)..at).rev().find(|&it| {
-        !title(it) && !matches!(page.at(it).key.as_str(), "of" | "for" | "and" | "&" | "," | "the")
-    });
+    let before = (at.saturating_sub(LONGEST)..at)
+        .rev()
+        .find(|&it| !title(it) && !matches!(page.at(it).key.as_str(), "of" | "for" | "and" | "&" | "," | "the"));
     let holds = before.is_some_and(|it| page.at(it).is(class::OFFICE) && page.at(it + 1).says("of"));
     page.at(at).is(class::CAP) && (holds || page.at(at + 1).is(class::OFFICE) && page.at(at + 1).is(class::CAP))
 }

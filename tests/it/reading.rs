@@ -363,6 +363,78 @@ fn a_document_that_is_spoken_of_again_is_the_same() {
 }
 
 #[test]
+fn offices_of_ministries_name_no_sides_and_their_holders_sign() {
+    for (text, signers) in [
+        (
+            "Rwanda and Peru signed a memorandum. It was signed by Rwandan Minister of Public Service and Labour Ada Ken and her Peruvian counterpart Luis Moyo.",
+            ["Ada Ken", "Luis Moyo"],
+        ),
+        (
+            "Rwanda’s Minister of Industry, Mine and Trade Ada Ken and his Peruvian counterpart Luis Moyo signed a roadmap.",
+            ["Ada Ken", "Luis Moyo"],
+        ),
+        (
+            "The foreign ministries of Rwanda and Peru signed a plan. Ada Ken signed for Rwanda and Luis Moyo for Peru.",
+            ["Ada Ken", "Luis Moyo"],
+        ),
+        (
+            "Rwanda and Peru signed a memorandum. The document was signed by Ada al-Ken for Rwanda and Minister Luis Najaf for Peru.",
+            ["Ada al-Ken", "Luis Najaf"],
+        ),
+    ] {
+        let record = read(text, None);
+        let sides: Vec<(&str, &str)> = record.agreements[0]
+            .parties
+            .iter()
+            .map(|it| (it.participant.as_str(), it.signed_by[0].name.as_str()))
+            .collect();
+        assert_eq!(sides, [("Rwanda", signers[0]), ("Peru", signers[1])], "{text}");
+    }
+    check("The Kenyan Cabinet approved a trade agreement with Qatar.", &["agreement approved: Kenya + Qatar"]);
+    check(
+        "The Ethiopian Space Science and Geospatial Institute signed a memorandum with the Federation of Egyptian Chambers of Commerce.",
+        &["mou signed: Ethiopian Space Science and Geospatial Institute + Federation of Egyptian Chambers of Commerce"],
+    );
+    check(
+        "Alba University and Elba University sealed their partnership by signing an MoU on training.",
+        &["mou signed: Alba University + Elba University"],
+    );
+}
+
+#[test]
+fn a_day_is_that_of_its_own_event() {
+    let days = |text: &str| -> Vec<Option<String>> {
+        read(text, Some("2025-03-03")).agreements.iter().map(|it| it.events[0].date.clone()).collect()
+    };
+    let day = |text: &str| Some(text.to_owned());
+    let first = "Chad and Somalia signed a gas deal on Monday. ";
+    assert_eq!(
+        days(&format!("{first}Last year, Peru and Chile signed a treaty on water.")),
+        [day("2025-03-03"), day("2024")]
+    );
+    assert_eq!(
+        days(&format!("{first}In February Peru and Chile signed a treaty on water.")),
+        [day("2025-03-03"), day("2025-02")]
+    );
+    assert_eq!(
+        days("Alba University and Elba University signed an agreement. The agreement took effect on 1 January 2024."),
+        [day("../2025-03-03")]
+    );
+}
+
+#[test]
+fn subjects_end_before_a_date_and_are_not_taken_from_offices() {
+    let of = |text: &str| -> Vec<String> {
+        read(text, None).agreements[0].focus_areas.iter().map(|it| it.name.clone()).collect()
+    };
+    assert_eq!(of("Peru and Chile signed a memorandum on restoration in April last year."), ["Restoration"]);
+    assert_eq!(
+        of("Peru and Chile signed a memorandum on water. Minister of Industry Ada Ken signed the document."),
+        ["Water"]
+    );
+}
+
+#[test]
 fn every_fact_quotes_its_paragraph() {
     let text = "BAKU, Oct. 20 -- Kenya and Cuba signed a memorandum of understanding on health.";
     let record = read(text, Some("2025-10-24"));

@@ -64,9 +64,11 @@ fn addresses_are_links_where_the_terminal_is_known_to_cope() {
         let theme = Theme { hyperlinks, ..Theme::DARK };
         let mut session = Session::with(super::library(json), theme, 60, 30);
         session.press("<enter>");
-        let links: Vec<&str> = session.buffer().content().iter().map(|it| it.symbol()).filter(|it| it.contains("]8;")).collect();
+        let links: Vec<&str> =
+            session.buffer().content().iter().map(|it| it.symbol()).filter(|it| it.contains("]8;")).collect();
         assert_eq!(links.len(), if hyperlinks { 2 } else { 0 }, "{links:?}\n{}", session.frame());
-        let whole = "\x1b]8;id=accords;https://example.org/a-text-of-an-address-that-is-longer-than-one-line-of-the-page\x1b\\";
+        let whole =
+            "\x1b]8;id=accords;https://example.org/a-text-of-an-address-that-is-longer-than-one-line-of-the-page\x1b\\";
         assert!(links.iter().all(|it| it.starts_with(whole) && it.ends_with("\x1b]8;;\x1b\\")), "{links:?}");
     }
 }

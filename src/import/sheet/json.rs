@@ -97,11 +97,11 @@ fn has_text(row: &Map<String, Value>) -> bool {
     const LONG: usize = 400;
     const SENTENCE: usize = 80;
     let has_address = row.values().filter_map(Value::as_str).any(|it| it.starts_with("http"));
-    let is_told = |it: &str| it.len() > LONG || has_address && it.len() > SENTENCE && it.trim_end().ends_with(['.', '。']);
+    let is_told =
+        |it: &str| it.len() > LONG || has_address && it.len() > SENTENCE && it.trim_end().ends_with(['.', '。']);
     let keys =
         ["articleBody", "maintext", "body", "text", "content", "full_text", "author", "authors", "publisher", "byline"];
-    let is_text =
-        |key: &&str| row.get(*key).and_then(Value::as_str).is_some_and(|it| *key != "text" || is_told(it));
+    let is_text = |key: &&str| row.get(*key).and_then(Value::as_str).is_some_and(|it| *key != "text" || is_told(it));
     keys.iter().any(is_text)
 }
 
@@ -389,8 +389,13 @@ mod tests {
         check(r#"{"title":"A","date":"2019","url":"https://example.org","summary":"x"}"#, false);
         check(r#"{"articles":[{"title":"A","url":"https://example.org"}]}"#, false);
         check(r#"{"title":"A","parties":["Iran"],"date":"2019","focs":"x"}"#, false);
-        let row = |text: &str| format!(r#"{{"title":"A","date":"2025","language":"en","source":"https://a.example","text":"{text}"}}"#);
-        check(&row("Iran and Oman signed a memorandum of understanding on renewable energy on 4 May 2025 in Muscat."), false);
+        let row = |text: &str| {
+            format!(r#"{{"title":"A","date":"2025","language":"en","source":"https://a.example","text":"{text}"}}"#)
+        };
+        check(
+            &row("Iran and Oman signed a memorandum of understanding on renewable energy on 4 May 2025 in Muscat."),
+            false,
+        );
         check(&row("Renewable energy"), true);
         check(r#"{"agreements":[{"title":"A","parties":["Iran"]}]}"#, false);
         check(r#"{"title":"A","country":"Iran","author":"B","published_at":"2019"}"#, false);
