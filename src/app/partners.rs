@@ -76,14 +76,14 @@ pub enum MatrixField {
     /// Focus areas.
     #[default]
     Focus,
-    /// The partners themselves: who works with whom among them.
-    Partner,
     /// Years, latest first.
     Year,
     /// Kinds of agreement.
     Kind,
     /// Statuses.
     Status,
+    /// The partners themselves: who works with whom among them.
+    Partner,
 }
 
 /// An action on the partners.
@@ -111,7 +111,7 @@ const FIRST: usize = 40;
 impl MatrixField {
     /// In the order in which the key cycles through them.
     const ALL: [MatrixField; 5] =
-        [MatrixField::Focus, MatrixField::Partner, MatrixField::Year, MatrixField::Kind, MatrixField::Status];
+        [MatrixField::Focus, MatrixField::Year, MatrixField::Kind, MatrixField::Status, MatrixField::Partner];
 
     /// The name of the columns.
     pub fn title(self) -> &'static str {

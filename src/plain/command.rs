@@ -175,7 +175,7 @@ commands! {
     ["unfold"] Number, Act::Fold(true), "say what is beneath a row";
     ["fold"] Number, Act::Fold(false), "leave it out again";
     ["partners"] Row, Act::Partners, "with whom a row or the page has agreements, since when and on what; on agreements, who takes part";
-    ["matrix"] Words, Act::Matrix, "the numbers of the partners by focus areas, partners, years, kinds or status, as in: matrix years";
+    ["matrix"] Words, Act::Matrix, "the numbers of the partners by focus areas, years, kinds, status or partners, as in: matrix years";
     ["kinds of partners" "kinds"] Nothing, Act::PartnerKinds, "other kinds of partners: all, countries, organisations, people in turn";
     ["in all"] Nothing, Act::Whole, "the partners of all agreements, or of the answer again";
     ["path to" "path"] Words, Act::Path, "how the row or the page is connected to a name, as in: path to cern";

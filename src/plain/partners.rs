@@ -30,7 +30,7 @@ impl<W: Write> Session<'_, W> {
         let known = ["focus area", "focu", "partner", "year", "kind", "status", "statuse"];
         if !wanted.is_empty() && !known.contains(&wanted) {
             return self
-                .say("The numbers are said by one of these: focus areas, partners, years, kinds, status. As in: matrix years.");
+                .say("The numbers are said by one of these: focus areas, years, kinds, status, partners. As in: matrix years.");
         }
         if !self.state.mode.is_partners() {
             self.send(Msg::Partners(PartnerAction::Show));

@@ -154,9 +154,8 @@ fn trimmed(page: &Page, part: Range<usize>) -> Range<usize> {
     };
     let start = part.clone().find(|it| !is_before(*it)).unwrap_or(part.end);
     // In "a memorandum on water in April last year" the subject ends before the date.
-    let is_date = |it: &usize| {
-        page.at(*it).is(class::MONTH | class::WEEKDAY | class::RELATIVE) || page.at(*it).says("last year")
-    };
+    let is_date =
+        |it: &usize| page.at(*it).is(class::MONTH | class::WEEKDAY | class::RELATIVE) || page.at(*it).says("last year");
     let mut end = (start..part.end).find(is_date).unwrap_or(part.end);
     while end > start
         && (page.before(end).is(class::INNER | class::SIGN)

@@ -374,7 +374,7 @@ fn offices_of_ministries_name_no_sides_and_their_holders_sign() {
             ["Ada Ken", "Luis Moyo"],
         ),
         (
-            "The foreign ministries of Rwanda and Peru signed a plan. Ada Ken signed for Rwanda and Luis Moyo for Peru.",
+            "The foreign ministries of Rwanda and Peru signed a plan of consultations. Ada Ken signed for Rwanda and Luis Moyo for Peru.",
             ["Ada Ken", "Luis Moyo"],
         ),
         (
@@ -396,7 +396,7 @@ fn offices_of_ministries_name_no_sides_and_their_holders_sign() {
         &["mou signed: Ethiopian Space Science and Geospatial Institute + Federation of Egyptian Chambers of Commerce"],
     );
     check(
-        "Alba University and Elba University sealed their partnership by signing an MoU on training.",
+        "Alba University and Elba University formalised their collaboration by signing an MoU on training.",
         &["mou signed: Alba University + Elba University"],
     );
 }
