@@ -203,6 +203,9 @@ fn of_occasion(page: &Page, dates: &[WrittenDate], trigger: usize, anchor: Optio
     })
 }
 
+/// The most tokens between a weekday and the verb of a plan that it belongs to: "will on Tuesday sign".
+const NEAR: usize = 3;
+
 /// How well a date fits a trigger; `None` if it cannot be its day.
 fn score(page: &Page, when: &WrittenDate, trigger: usize, anchor: Option<Date>, ahead: bool) -> Option<i32> {
     if when.since || matches!(when.form, Form::Span(_, Turn::This)) {
@@ -217,7 +220,9 @@ fn score(page: &Page, when: &WrittenDate, trigger: usize, anchor: Option<Date>, 
             return None;
         }
     }
-    if ahead && !when.is_day() {
+    // In "they met on Tuesday and discussed the signing" the day is that of the meeting.
+    let is_apart = when.range.start < trigger && trigger - when.range.start > NEAR;
+    if ahead && (!when.is_day() || is_apart && matches!(when.form, Form::Weekday(..))) {
         return None;
     }
     // "for 2019-2022", "until 2027" and "2017-2020" are terms, not days.

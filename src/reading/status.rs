@@ -16,6 +16,51 @@ pub enum Status {
     Named,
 }
 
+/// Words before "the signing of" that tell that it was only spoken of.
+const TALK: &[&str] = &[
+    "discuss",
+    "discussed",
+    "discusses",
+    "discussing",
+    "discussions",
+    "consider",
+    "considered",
+    "considering",
+    "considers",
+    "explore",
+    "explored",
+    "explores",
+    "exploring",
+    "hope",
+    "hoped",
+    "hopes",
+    "importance",
+    "intention",
+    "modalities",
+    "need",
+    "possibilities",
+    "possibility",
+    "preparation",
+    "preparations",
+    "preparing",
+    "proposal",
+    "propose",
+    "proposed",
+    "proposes",
+    "proposing",
+    "prospect",
+    "prospects",
+    "readiness",
+    "suggested",
+    "suggests",
+    "suggesting",
+    "talks",
+    "toward",
+    "towards",
+    "urged",
+    "urges",
+];
+
 /// The status of a trigger. `voice_noun`: the trigger is a noun.
 pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
     let sentence = page.at(trigger).sentence;
@@ -37,6 +82,11 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
         }
         if token.is(class::NEGATED) || matches!(token.key.as_str(), "what" | "whether" | "why") {
             return Status::Denied;
+        }
+        // "discussed the signing of a memorandum", "the possibility of signing an agreement"
+        if voice_noun && TALK.contains(&token.key.as_str()) {
+            planned = true;
+            break;
         }
         let led = token.says("to") && matches!(page.before(at).key.as_str(), "led" | "leading" | "leads" | "lead");
         if voice_noun && led {
@@ -88,6 +138,22 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
                 page.at(it).key.as_str(),
                 "invited" | "invite" | "invites" | "will" | "would" | "expected" | "scheduled" | "plans"
             )
+        });
+    // "the signing of a memorandum was postponed"
+    planned |= voice_noun
+        && page.sentence_of(trigger).any(|it| {
+            it > trigger
+                && matches!(
+                    page.at(it).key.as_str(),
+                    "postponed"
+                        | "delayed"
+                        | "put off"
+                        | "rescheduled"
+                        | "called off"
+                        | "cancelled"
+                        | "canceled"
+                        | "shelved"
+                )
         });
     // In "once the agreement is signed" and "after the agreement is signed" it has not happened yet.
     let present = matches!(page.before(trigger).key.as_str(), "is" | "are" | "gets");

@@ -402,6 +402,17 @@ fn offices_of_ministries_name_no_sides_and_their_holders_sign() {
 }
 
 #[test]
+fn what_is_only_discussed_is_not_signed() {
+    check("The signing of a memorandum between Oman and Qatar was postponed.", &["mou planned: Oman + Qatar"]);
+    for words in ["discussed the signing of", "discussed signing", "explored the possibility of signing"] {
+        check(
+            &format!("Alba University and Elba University {words} a memorandum of understanding on Monday."),
+            &["mou planned: Alba University + Elba University"],
+        );
+    }
+}
+
+#[test]
 fn a_day_is_that_of_its_own_event() {
     let days = |text: &str| -> Vec<Option<String>> {
         read(text, Some("2025-03-03")).agreements.iter().map(|it| it.events[0].date.clone()).collect()

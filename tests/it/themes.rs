@@ -64,8 +64,13 @@ fn addresses_are_links_where_the_terminal_is_known_to_cope() {
         let theme = Theme { hyperlinks, ..Theme::DARK };
         let mut session = Session::with(super::library(json), theme, 60, 30);
         session.press("<enter>");
-        let links: Vec<&str> =
-            session.buffer().content().iter().map(|it| it.symbol()).filter(|it| it.contains("]8;")).collect();
+        let links: Vec<&str> = session
+            .buffer()
+            .content()
+            .iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .filter(|it| it.contains("]8;"))
+            .collect();
         assert_eq!(links.len(), if hyperlinks { 2 } else { 0 }, "{links:?}\n{}", session.frame());
         let whole =
             "\x1b]8;id=accords;https://example.org/a-text-of-an-address-that-is-longer-than-one-line-of-the-page\x1b\\";
