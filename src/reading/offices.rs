@@ -209,7 +209,7 @@ pub fn office_behind(page: &Page, end: usize, cast: &Cast) -> Option<Office> {
         }
         if token.is(class::COUNTRY | class::ADJECTIVE) {
             country = token.entry.country;
-        } else if !(token.is(class::BODY_ADJECTIVE | class::HONORIFIC | class::COMMON)
+        } else if !(token.is(class::BODY_ADJECTIVE | class::HONORIFIC | class::COMMON | class::ORDINAL)
             || matches!(token.key.as_str(), "the" | "a" | "an" | "'s" | "its" | "then"))
             || token.is(class::SAY | class::TRIGGER | class::CLAUSE | class::AUXILIARY) && !token.says("'s")
             || matches!(token.key.as_str(), "and" | "or")

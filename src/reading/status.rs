@@ -18,6 +18,17 @@ pub enum Status {
 
 /// Words before "the signing of" that tell that it was only spoken of.
 const TALK: &[&str] = &[
+    "call",
+    "call for",
+    "called for",
+    "calling for",
+    "calls for",
+    "called",
+    "calling",
+    "calls",
+    "delay",
+    "delayed",
+    "delays",
     "discuss",
     "discussed",
     "discusses",
@@ -40,6 +51,8 @@ const TALK: &[&str] = &[
     "need",
     "possibilities",
     "possibility",
+    "postponed",
+    "postpones",
     "preparation",
     "preparations",
     "preparing",
@@ -162,6 +175,9 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
         matches!(page.at(it).key.as_str(), "once" | "when" | "after" | "before" | "until" | "if" | "as soon as")
     });
     planned |= present && ahead;
+    // "If Iran and Iraq sign the protocol, trade will double."
+    let clause = (page.sentence_of(trigger).start..trigger).rev().take(12).take_while(|&it| !page.at(it).says(","));
+    planned |= clause.into_iter().any(|it| matches!(page.at(it).key.as_str(), "if" | "unless"));
     // In "The sides will not join alliances, sign agreements …" the modal verb before the list governs each base form.
     let token = page.at(trigger);
     let listed = token.is(class::TRIGGER)
@@ -203,4 +219,5 @@ pub fn rejected(page: &Page, at: usize) -> bool {
         );
         told && !page.at(it).is(class::CAP)
     }) && !(sentence.start..at).any(|it| page.at(it).says("but"))
+        || sentence.clone().any(|it| matches!(page.at(it).key.as_str(), "untrue" | "unfounded" | "baseless"))
 }

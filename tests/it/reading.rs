@@ -404,6 +404,8 @@ fn offices_of_ministries_name_no_sides_and_their_holders_sign() {
 #[test]
 fn what_is_only_discussed_is_not_signed() {
     check("The signing of a memorandum between Oman and Qatar was postponed.", &["mou planned: Oman + Qatar"]);
+    check("If Peru and Chile sign the protocol, trade will double.", &["protocol planned: Peru + Chile"]);
+    check("Rumours that Alba University and Elba University had signed an agreement were untrue.", &[]);
     for words in ["discussed the signing of", "discussed signing", "explored the possibility of signing"] {
         check(
             &format!("Alba University and Elba University {words} a memorandum of understanding on Monday."),
