@@ -408,7 +408,7 @@ fn what_is_only_discussed_is_not_signed() {
     check("Rumours that Alba University and Elba University had signed an agreement were untrue.", &[]);
     for words in ["discussed the signing of", "discussed signing", "explored the possibility of signing"] {
         check(
-            &format!("Alba University and Elba University {words} a memorandum of understanding on Monday."),
+            &format!("The deans {words} a memorandum of understanding between Alba University and Elba University."),
             &["mou planned: Alba University + Elba University"],
         );
     }
