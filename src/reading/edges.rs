@@ -116,190 +116,24 @@ pub fn form_edge(page: &Page, mut right: usize) -> usize {
 
 /// The end of the name after its head noun.
 pub fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
-    let mut right = start;
-    let sentence = page.before(start).sentence;
-    let ministry = matches!(page.before(start).key.as_str(), "ministry" | "department" | "ministries");
-    // "Chamber of Commerce" and "Academy of Sciences" are one head noun, and may have further subjects.
-    let mut inside = page.before(start).key.contains(" of ");
-    let mut listed = false;
-    let mut fresh = false;
-    while right < start + 30 && page.at(right).sentence == sentence && !cast.is_taken(right) {
-        let token = page.at(right);
-        let before = page.before(right);
-        // In "министерство энергетики Грузии" the words after the head noun are in lower case.
-        let only = class::SUBJECT | class::MINISTRY | class::ADJECTIVE | class::COMMON;
-        let genitive = page.writing == Writing::Genitive
-            && right < start + 5
-            && !token.is(class::SIGN | class::NUMBER)
-            && token.entry.class & !only == 0;
-        if genitive || page.writing == Writing::Genitive && token.is(class::COUNTRY) {
-            right += 1;
-            fresh = false;
-            continue;
-        }
-        let name = is_name(page, right) && !token.is(class::INSTRUMENT) && (!token.is(class::THING) || inside)
-            || (fresh
-                && token.is(class::CAP)
-                && token.is(class::HEAD | class::THING | class::NEVER | class::MINISTRY)
-                && !token.is(class::OFFICE))
-            // "the Federation of Egyptian Chambers of Commerce".
-            || inside && token.is(class::CAP) && token.is(class::GROUP)
-            // "Order of Engineers", "Union of Rectors".
-            || fresh && token.is(class::CAP) && token.is(class::OFFICE) && token.key.ends_with('s');
-        // In "Chief of the Steppe Service Ganbaatar Lkhagvadorj" the holder of the office follows the body.
-        let strange = |it: usize| {
-            let known = class::COMMON
-                | class::HEAD
-                | class::MINISTRY
-                | class::SUBJECT
-                | class::COUNTRY
-                | class::CITY
-                | class::ADJECTIVE
-                | class::FORM
-                | class::UPPER
-                | class::THING;
-            is_name(page, it) && !page.at(it).is(known)
-        };
-        let held = |it: usize| {
-            page.at(it).is(class::OFFICE) && matches!(page.at(it + 1).key.as_str(), "of" | "at" | "for" | "in")
-        };
-        let office = || (start.saturating_sub(8)..start).any(held);
-        let whole = before.is(class::HEAD)
-            || !page.foreign && before.is(class::MINISTRY | class::SUBJECT | class::COMMON | class::COUNTRY);
-        // "the chairman of the Committee Song Jae-ho"
-        let korean = page.at(right).key.len() <= 5 && page.at(right + 1).key.contains('-') && is_name(page, right);
-        if !fresh && whole && (strange(right) || korean) && strange(right + 1) && office() {
+    let head = page.before(start);
+    let mut edge = RightEdge {
+        page,
+        start,
+        right: start,
+        ministry: matches!(head.key.as_str(), "ministry" | "department" | "ministries"),
+        // "Chamber of Commerce" and "Academy of Sciences" are one head noun, and may have further subjects.
+        inside: head.key.contains(" of "),
+        listed: false,
+        fresh: false,
+    };
+    while edge.right < start + 30 && page.at(edge.right).sentence == head.sentence && !cast.is_taken(edge.right) {
+        if !edge.step() {
             break;
-        }
-        if name
-            && !(token.is(class::GIVEN)
-                && !fresh
-                && !token.is(class::HEAD | class::MINISTRY | class::COMMON | class::SUBJECT))
-        {
-            // A country after the head noun belongs to the name only with "of": "Bank Indonesia" is rare, "the
-            // Ministry, Iran" is not a name.
-            right += 1;
-            fresh = false;
-            continue;
-        }
-        match token.key.as_str() {
-            "of" | "for" | "de" | "del" | "do" | "da" | "du" | "des" | "di" | "della" | "dei" | "von" | "fur"
-            | "dos" | "das" | "d'" | "at"
-                if !token.is(class::CAP) =>
-            {
-                let skip =
-                    usize::from(matches!(page.at(right + 1).key.as_str(), "the" | "la" | "los" | "las" | "le" | "les"));
-                let next = page.at(right + 1 + skip);
-                let state = next.is(class::STATE_FORM);
-                // "Justice" in "the Ministry of Justice" is not a judge.
-                let office = next.is(class::OFFICE | class::HONORIFIC)
-                    && !next.is(class::HEAD | class::MINISTRY)
-                    && !next.key.ends_with('s');
-                if (next.is(class::CAP) || state && next.is(class::CAP))
-                    && !office
-                    && !next.is(class::MONTH | class::NUMBER)
-                    && !next.is(class::INSTRUMENT)
-                    && next.sentence == sentence
-                    && (token.key != "at" || before.is(class::HEAD))
-                {
-                    right += 1 + skip;
-                    inside = true;
-                    fresh = true;
-                    continue;
-                }
-                break;
-            }
-            // "the Commission on Higher Education".
-            "on" if before.is(class::HEAD) && general(page.at(right + 1)) => {
-                right += 1;
-                inside = true;
-                fresh = true;
-            }
-            // "the Ministry of Health in the Kingdom of Saudi Arabia" is not the ministry of another country.
-            "in" if ministry && inside => {
-                let skip = usize::from(page.at(right + 1).says("the"));
-                let next = page.at(right + 1 + skip);
-                if !(next.is(class::STATE_FORM) && next.is(class::CAP) || next.is(class::COUNTRY)) {
-                    break;
-                }
-                right += 1 + skip;
-                fresh = true;
-            }
-            "and" | "&" | "y" | "e" | "et" | "und" if inside || token.says("&") || before.is(class::MINISTRY) => {
-                let lower = page.at(right + 1);
-                let soft = page.writing == Writing::Genitive
-                    && !lower.is(class::CAP | class::HEAD | class::SIGN)
-                    && lower.entry.class & !(class::SUBJECT | class::MINISTRY) == 0;
-                if soft {
-                    right += 2;
-                    continue;
-                }
-                // "Ministry for Women and the Economic Location".
-                let skip = usize::from(ministry && page.at(right + 1).says("the"));
-                // In "Association of Advanced Industries and Knowledge-Based Companies" the members are not bodies.
-                let union = matches!(
-                    page.before(start).key.as_str(),
-                    "association"
-                        | "union"
-                        | "federation"
-                        | "chamber"
-                        | "confederation"
-                        | "league"
-                        | "society"
-                        | "council"
-                );
-                if joins(page, right + 1 + skip, inside, ministry) || union && members(page, right + 1) {
-                    right += 1 + skip;
-                    fresh = true;
-                    continue;
-                }
-                break;
-            }
-            // "National Library and Archives of Iran" is one body with two head nouns.
-            "and"
-                if !inside
-                    && before.is(class::HEAD)
-                    && page.at(right + 1).is(class::WEAK_HEAD)
-                    && page.at(right + 1).is(class::CAP)
-                    && page.at(right + 2).says("of") =>
-            {
-                right += 2;
-            }
-            "," if inside
-                && is_subject(page, right + 1)
-                && page.at(right + 1).is(class::CAP)
-                && list_closes(page, right + 1) =>
-            {
-                right += 1;
-                listed = true;
-                fresh = true;
-            }
-            // "City Planning, Water Supply, and Higher Education".
-            "," if listed && page.at(right + 1).says("and") && joins(page, right + 2, inside, ministry) => {
-                right += 2;
-                fresh = true;
-            }
-            // In "Committee … of Republic of Kazakhstan" the form of the state is before its country.
-            _ if fresh && token.is(class::STATE_FORM) => right += 1,
-            "-" | "–"
-                if page.at(right + 1).is(class::CAP)
-                    && before.end == token.start
-                    && token.end == page.at(right + 1).start =>
-            {
-                right += 1;
-                fresh = true;
-            }
-            "(" if inside
-                && page.at(right + 2).says(")")
-                && is_name(page, right + 3)
-                && page.at(right + 4).is(class::HEAD) =>
-            {
-                right += 3;
-            }
-            _ => break,
         }
     }
     // A name never ends with a connecting word.
+    let mut right = edge.right;
     while right > start
         && (page.before(right).is(class::INNER) && !page.before(right).is(class::CAP)
             || page.before(right).is(class::STATE_FORM) && !page.before(right).is(class::COUNTRY)
@@ -308,6 +142,230 @@ pub fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
         right -= 1;
     }
     right
+}
+
+/// The walk from the head noun of a name to its end.
+struct RightEdge<'a> {
+    page: &'a Page<'a>,
+    /// The token after the head noun.
+    start: usize,
+    /// The token after the words that belong to the name so far.
+    right: usize,
+    /// Whether the head noun is that of a ministry.
+    ministry: bool,
+    /// Whether the walk is behind an "of" or the like.
+    inside: bool,
+    /// Whether the walk is in a list of subjects.
+    listed: bool,
+    /// Whether the last word connects the name with a next one.
+    fresh: bool,
+}
+
+impl RightEdge<'_> {
+    /// Takes the next words. Returns whether the name may go on.
+    fn step(&mut self) -> bool {
+        let (page, right) = (self.page, self.right);
+        let token = page.at(right);
+        if self.is_genitive(token) {
+            self.right += 1;
+            self.fresh = false;
+            return true;
+        }
+        if self.is_before_holder() {
+            return false;
+        }
+        let is_given = token.is(class::GIVEN)
+            && !self.fresh
+            && !token.is(class::HEAD | class::MINISTRY | class::COMMON | class::SUBJECT);
+        if self.is_word(token) && !is_given {
+            // A country after the head noun belongs to the name only with "of": "Bank Indonesia" is rare, "the Ministry,
+            // Iran" is not a name.
+            self.right += 1;
+            self.fresh = false;
+            return true;
+        }
+        self.connector()
+    }
+
+    /// In "министерство энергетики Грузии" the words after the head noun are in lower case.
+    fn is_genitive(&self, token: &Token) -> bool {
+        let only = class::SUBJECT | class::MINISTRY | class::ADJECTIVE | class::COMMON;
+        self.page.writing == Writing::Genitive
+            && (token.is(class::COUNTRY)
+                || self.right < self.start + 5
+                    && !token.is(class::SIGN | class::NUMBER)
+                    && token.entry.class & !only == 0)
+    }
+
+    /// Whether a token is a word of the name.
+    fn is_word(&self, token: &Token) -> bool {
+        let name =
+            is_name(self.page, self.right) && !token.is(class::INSTRUMENT) && (!token.is(class::THING) || self.inside);
+        let general = token.is(class::HEAD | class::THING | class::NEVER | class::MINISTRY) && !token.is(class::OFFICE);
+        // "Order of Engineers", "Union of Rectors".
+        let members = token.is(class::OFFICE) && token.key.ends_with('s');
+        // "the Federation of Egyptian Chambers of Commerce".
+        let chambers = self.inside && token.is(class::CAP) && token.is(class::GROUP);
+        name || chambers || self.fresh && token.is(class::CAP) && (general || members)
+    }
+
+    /// In "Chief of the Steppe Service Ganbaatar Lkhagvadorj" the holder of the office follows the body.
+    fn is_before_holder(&self) -> bool {
+        let (page, right, before) = (self.page, self.right, self.page.before(self.right));
+        let known = class::COMMON
+            | class::HEAD
+            | class::MINISTRY
+            | class::SUBJECT
+            | class::COUNTRY
+            | class::CITY
+            | class::ADJECTIVE
+            | class::FORM
+            | class::UPPER
+            | class::THING;
+        let strange = |it: usize| is_name(page, it) && !page.at(it).is(known);
+        let is_held = |it: usize| {
+            page.at(it).is(class::OFFICE) && matches!(page.at(it + 1).key.as_str(), "of" | "at" | "for" | "in")
+        };
+        let whole = before.is(class::HEAD)
+            || !page.foreign && before.is(class::MINISTRY | class::SUBJECT | class::COMMON | class::COUNTRY);
+        // "the chairman of the Committee Song Jae-ho"
+        let korean = page.at(right).key.len() <= 5 && page.at(right + 1).key.contains('-') && is_name(page, right);
+        !self.fresh
+            && whole
+            && (strange(right) || korean)
+            && strange(right + 1)
+            && (self.start.saturating_sub(8)..self.start).any(is_held)
+    }
+
+    /// Takes a word or a sign that connects the name with further words. Returns whether it is one.
+    fn connector(&mut self) -> bool {
+        let (page, right) = (self.page, self.right);
+        let (token, before) = (page.at(right), page.before(right));
+        match token.key.as_str() {
+            "of" | "for" | "de" | "del" | "do" | "da" | "du" | "des" | "di" | "della" | "dei" | "von" | "fur"
+            | "dos" | "das" | "d'" | "at"
+                if !token.is(class::CAP) =>
+            {
+                return self.of();
+            }
+            // "the Commission on Higher Education".
+            "on" if before.is(class::HEAD) && general(page.at(right + 1)) => {
+                self.right += 1;
+                self.inside = true;
+                self.fresh = true;
+            }
+            // "the Ministry of Health in the Kingdom of Saudi Arabia" is not the ministry of another country.
+            "in" if self.ministry && self.inside => {
+                let skip = usize::from(page.at(right + 1).says("the"));
+                let next = page.at(right + 1 + skip);
+                if !(next.is(class::STATE_FORM) && next.is(class::CAP) || next.is(class::COUNTRY)) {
+                    return false;
+                }
+                self.right += 1 + skip;
+                self.fresh = true;
+            }
+            "and" | "&" | "y" | "e" | "et" | "und" if self.inside || token.says("&") || before.is(class::MINISTRY) => {
+                return self.and();
+            }
+            // "National Library and Archives of Iran" is one body with two head nouns.
+            "and"
+                if !self.inside
+                    && before.is(class::HEAD)
+                    && page.at(right + 1).is(class::WEAK_HEAD)
+                    && page.at(right + 1).is(class::CAP)
+                    && page.at(right + 2).says("of") =>
+            {
+                self.right += 2;
+            }
+            "," if self.inside
+                && is_subject(page, right + 1)
+                && page.at(right + 1).is(class::CAP)
+                && list_closes(page, right + 1) =>
+            {
+                self.right += 1;
+                self.listed = true;
+                self.fresh = true;
+            }
+            // "City Planning, Water Supply, and Higher Education".
+            "," if self.listed
+                && page.at(right + 1).says("and")
+                && joins(page, right + 2, self.inside, self.ministry) =>
+            {
+                self.right += 2;
+                self.fresh = true;
+            }
+            // In "Committee … of Republic of Kazakhstan" the form of the state is before its country.
+            _ if self.fresh && token.is(class::STATE_FORM) => self.right += 1,
+            "-" | "–"
+                if page.at(right + 1).is(class::CAP)
+                    && before.end == token.start
+                    && token.end == page.at(right + 1).start =>
+            {
+                self.right += 1;
+                self.fresh = true;
+            }
+            "(" if self.inside
+                && page.at(right + 2).says(")")
+                && is_name(page, right + 3)
+                && page.at(right + 4).is(class::HEAD) =>
+            {
+                self.right += 3;
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes an "of" before a name.
+    fn of(&mut self) -> bool {
+        let (page, right) = (self.page, self.right);
+        let (token, before) = (page.at(right), page.before(right));
+        let skip = usize::from(matches!(page.at(right + 1).key.as_str(), "the" | "la" | "los" | "las" | "le" | "les"));
+        let next = page.at(right + 1 + skip);
+        // "Justice" in "the Ministry of Justice" is not a judge.
+        let office = next.is(class::OFFICE | class::HONORIFIC)
+            && !next.is(class::HEAD | class::MINISTRY)
+            && !next.key.ends_with('s');
+        if next.is(class::CAP)
+            && !office
+            && !next.is(class::MONTH | class::NUMBER)
+            && !next.is(class::INSTRUMENT)
+            && next.sentence == page.before(self.start).sentence
+            && (token.key != "at" || before.is(class::HEAD))
+        {
+            self.right += 1 + skip;
+            self.inside = true;
+            self.fresh = true;
+            return true;
+        }
+        false
+    }
+
+    /// Takes an "and" before words that continue the name.
+    fn and(&mut self) -> bool {
+        let (page, right) = (self.page, self.right);
+        let lower = page.at(right + 1);
+        let soft = page.writing == Writing::Genitive
+            && !lower.is(class::CAP | class::HEAD | class::SIGN)
+            && lower.entry.class & !(class::SUBJECT | class::MINISTRY) == 0;
+        if soft {
+            self.right += 2;
+            return true;
+        }
+        // "Ministry for Women and the Economic Location".
+        let skip = usize::from(self.ministry && page.at(right + 1).says("the"));
+        // In "Association of Advanced Industries and Knowledge-Based Companies" the members are not bodies.
+        let union = matches!(
+            page.before(self.start).key.as_str(),
+            "association" | "union" | "federation" | "chamber" | "confederation" | "league" | "society" | "council"
+        );
+        if joins(page, right + 1 + skip, self.inside, self.ministry) || union && members(page, right + 1) {
+            self.right += 1 + skip;
+            self.fresh = true;
+            return true;
+        }
+        false
+    }
 }
 
 /// Whether a subject of a ministry begins here: general words up to the next comma, and no body among them.
