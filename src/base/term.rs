@@ -1,7 +1,7 @@
-//! How long an agreement runs, read from the words of a register: `three (3) years, renewed automatically`.
+//! Reads the term of an agreement from the words of a register: `three (3) years, renewed automatically`.
 //!
-//! Reads only what it understands as a whole: a text with a word that may change its meaning is left unread. Its words
-//! stand in `data/words/terms.tsv`.
+//! A text is read only if all of it is understood: a word that may change the meaning leaves it unread. The words are
+//! in `data/words/terms.tsv`.
 
 mod clause;
 mod length;
@@ -11,35 +11,35 @@ use super::date::loose::{Loose, parse_loose};
 use clause::{Clause, clauses};
 pub use length::{Length, parse_length};
 
-/// What words say of the term of an agreement.
+/// The term of an agreement, as far as the words give it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TermWords {
-    /// From when it runs.
+    /// Its beginning.
     pub from: Option<Date>,
-    /// When it ends, where the words give a date.
+    /// Its end, if the words give a date.
     pub until: Option<Date>,
-    /// How long it runs.
+    /// Its length.
     pub length: Option<Length>,
     /// Whether it has no end.
     pub is_indefinite: bool,
     /// What happens at its end.
     pub renewal: Option<Renewal>,
-    /// How long before its end a party has to say that it leaves.
+    /// How long before its end a party must give notice.
     pub notice: Option<Length>,
 }
 
 /// What happens at the end of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Renewal {
-    /// It goes on by itself.
+    /// It is renewed by itself.
     Automatic,
-    /// It goes on if the parties say so.
+    /// It is renewed if the parties agree.
     ByAgreement,
     /// It ends.
     None,
 }
 
-/// The word of the article data for a term that goes on by itself.
+/// The word of the article data for a term that is renewed by itself.
 pub const AUTOMATIC: &str = "automatic";
 
 impl Renewal {
@@ -53,14 +53,14 @@ impl Renewal {
     }
 }
 
-/// Reads words about a term. `None` where they are not understood, or say nothing of a term.
+/// Reads words about a term. `None` if they are not understood, or are not about a term.
 pub fn read(words: &str) -> Option<TermWords> {
     let mut found = TermWords::default();
     if let Some((from, until)) = span(words) {
         return Some(TermWords { from, until: Some(until), ..found });
     }
     let mut any = false;
-    // `5 years (2019-2024)`: the dates stand beside the length.
+    // In `5 years (2019-2024)` the dates are in brackets after the length.
     let (mut rest, mut bare) = (words, String::new());
     while let Some((before, (inside, after))) =
         rest.split_once('(').and_then(|(it, rest)| Some((it, rest.split_once(')')?)))
@@ -90,7 +90,8 @@ pub fn read(words: &str) -> Option<TermWords> {
     any.then_some(found)
 }
 
-/// `2020-2025`, `1 January 2020 to 31 December 2024`, `from 2020 until 2025`, `31 December 2027`.
+/// Reads a text that is nothing but dates: `2020-2025`, `1 January 2020 to 31 December 2024`, `from 2020 until 2025`,
+/// `31 December 2027`.
 fn span(words: &str) -> Option<(Option<Date>, Date)> {
     let words = words.trim().trim_end_matches('.');
     match parse_loose(words, None) {

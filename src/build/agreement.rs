@@ -1,4 +1,4 @@
-//! Agreements: their facts, each with the claims behind it.
+//! Builds the facts of agreements, each with its claims.
 
 use super::agreement_id::content_id;
 use super::{
@@ -7,7 +7,7 @@ use super::{
     bounds, fold, proof, wire,
 };
 
-/// A title that is made is made of so many parties.
+/// The largest number of parties in a title made of parties.
 const MADE_OF: usize = 4;
 
 fn made_title<'a>(parties: impl Iterator<Item = &'a str>) -> String {
@@ -73,8 +73,8 @@ impl Builder {
         draft
     }
 
-    /// What is known by its title needs none that the parties make; one that they made grows with them, and gives way to
-    /// one that is stated.
+    /// Adds the title with the other facts. A title made of parties is needed only if no record states one: it grows
+    /// with the parties of later records, and a stated title replaces it.
     fn title_facts(
         &mut self,
         agreement: &wire::Agreement,
@@ -113,7 +113,7 @@ impl Builder {
         self.facts_of(agreement, None);
     }
 
-    /// An id that no agreement has: this one, or with `-2`, `-3` behind it.
+    /// An unused id: this one, or with `-2`, `-3` appended.
     fn free_id(&mut self, id: &str) -> Text {
         let own = self.strings.add(id);
         let mut free = own;
@@ -126,7 +126,7 @@ impl Builder {
         free
     }
 
-    /// Compares the titles under which one record lists the agreement of one id twice.
+    /// Compares the titles of an agreement that one record lists twice under one id.
     pub(super) fn same_agreement(&mut self, draft: AgreementDraftId, title: &str) {
         let Some(run) = self.runs.iter().rposition(|it| it.owner == Owner::Agreement(draft)) else { return };
         let Some(run) = self.runs.get(run..).and_then(|it| bounds(it, self.facts.len() as u32).next()) else { return };
@@ -270,7 +270,7 @@ impl Builder {
 
     pub(super) fn party_facts(&mut self, party: &wire::Party, behind: ClaimList) {
         if party.role.as_deref().is_some_and(|it| it.trim().eq_ignore_ascii_case("signatory")) {
-            // Of a body the word says that it is a side, of a person that they signed.
+            // For a body the word `signatory` means a party, for a person that they signed.
             let who = self.who(&party.participant, None, "/participant");
             if self.participants[who].kind == Some(ParticipantKind::Person) {
                 let claims = self.claims(proof!(party), behind);
@@ -338,7 +338,7 @@ impl Builder {
             let place = self.place("/agreement");
             self.unresolved.push((Reference::Agreement(to), place));
         }
-        // Whether it is in the corpus is known only at the end.
+        // Whether the corpus has it is known only at the end.
         self.fact(What::Unresolved(kind, to), claims, relation.doubt.as_deref());
     }
 
@@ -365,7 +365,7 @@ impl Builder {
         self.here.within.pop();
     }
 
-    /// Whoever signed, witnessed or spoke.
+    /// Resolves the name of a person who signed, witnessed or spoke.
     pub(super) fn person(&mut self, name: &str, pointer: &str) -> ParticipantDraftId {
         let id = self.who(name, Some(ParticipantKind::Person), pointer);
         if let Some(kind) = self.participants[id].kind.filter(|it| *it != ParticipantKind::Person) {
@@ -379,7 +379,7 @@ impl Builder {
     }
 }
 
-/// The day from which the length of a term counts: its entry into force, else its signature.
+/// The day from which the length of a term counts: the entry into force, or else the signature.
 fn start_of(agreement: &wire::Agreement) -> Option<Date> {
     let dated = |kind: EventKind| {
         let mut events = agreement.events.iter().filter(move |it| EventKind::parse(&it.kind) == Some(kind));

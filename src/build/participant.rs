@@ -20,7 +20,7 @@ impl Builder {
         let country_of_name = if has_id { None } else { self.country_listed(participant) };
         let key = match participant.id.as_deref() {
             Some(id) if has_id => self.strings.add(id),
-            // Two ministries of health are two: a bare name counts within its country.
+            // Several countries have a ministry of health, so a name without an id counts within its country.
             _ if !country.is_empty() => {
                 let key = format!("{} {}", fold(name), country.to_lowercase());
                 self.strings.add(&key)
@@ -40,7 +40,7 @@ impl Builder {
         if let Some(name) = name {
             let draft = &mut self.participants[id];
             if country_of_name.is_some() {
-                // It goes by the name that is shown.
+                // A country keeps the name of the table of countries.
             } else if self.here.article.is_none() && !draft.settled {
                 draft.name = name;
                 draft.settled = true;
@@ -144,7 +144,7 @@ impl Builder {
     /// Whether `one` is `to`, or is affiliated with it directly or through others.
     pub(super) fn belongs(&self, one: ParticipantDraftId, to: ParticipantDraftId) -> bool {
         let mut above = Some(one);
-        // A chain without an end cannot be: each link was looked at when it was made.
+        // The chain ends, because each link was checked when it was made.
         while let Some(id) = above {
             if id == to {
                 return true;

@@ -121,7 +121,6 @@ pub fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
         page,
         start,
         right: start,
-        ministry: matches!(head.key.as_str(), "ministry" | "department" | "ministries"),
         // "Chamber of Commerce" and "Academy of Sciences" are one head noun, and may have further subjects.
         inside: head.key.contains(" of "),
         listed: false,
@@ -151,8 +150,6 @@ struct RightEdge<'a> {
     start: usize,
     /// The token after the words that belong to the name so far.
     right: usize,
-    /// Whether the head noun is that of a ministry.
-    ministry: bool,
     /// Whether the walk is behind an "of" or the like.
     inside: bool,
     /// Whether the walk is in a list of subjects.
@@ -162,6 +159,11 @@ struct RightEdge<'a> {
 }
 
 impl RightEdge<'_> {
+    /// Whether the head noun is that of a ministry.
+    fn is_ministry(&self) -> bool {
+        matches!(self.page.before(self.start).key.as_str(), "ministry" | "department" | "ministries")
+    }
+
     /// Takes the next words. Returns whether the name may go on.
     fn step(&mut self) -> bool {
         let (page, right) = (self.page, self.right);
@@ -255,7 +257,7 @@ impl RightEdge<'_> {
                 self.fresh = true;
             }
             // "the Ministry of Health in the Kingdom of Saudi Arabia" is not the ministry of another country.
-            "in" if self.ministry && self.inside => {
+            "in" if self.is_ministry() && self.inside => {
                 let skip = usize::from(page.at(right + 1).says("the"));
                 let next = page.at(right + 1 + skip);
                 if !(next.is(class::STATE_FORM) && next.is(class::CAP) || next.is(class::COUNTRY)) {
@@ -289,7 +291,7 @@ impl RightEdge<'_> {
             // "City Planning, Water Supply, and Higher Education".
             "," if self.listed
                 && page.at(right + 1).says("and")
-                && joins(page, right + 2, self.inside, self.ministry) =>
+                && joins(page, right + 2, self.inside, self.is_ministry()) =>
             {
                 self.right += 2;
                 self.fresh = true;
@@ -353,13 +355,13 @@ impl RightEdge<'_> {
             return true;
         }
         // "Ministry for Women and the Economic Location".
-        let skip = usize::from(self.ministry && page.at(right + 1).says("the"));
+        let skip = usize::from(self.is_ministry() && page.at(right + 1).says("the"));
         // In "Association of Advanced Industries and Knowledge-Based Companies" the members are not bodies.
         let union = matches!(
             page.before(self.start).key.as_str(),
             "association" | "union" | "federation" | "chamber" | "confederation" | "league" | "society" | "council"
         );
-        if joins(page, right + 1 + skip, self.inside, self.ministry) || union && members(page, right + 1) {
+        if joins(page, right + 1 + skip, self.inside, self.is_ministry()) || union && members(page, right + 1) {
             self.right += 1 + skip;
             self.fresh = true;
             return true;

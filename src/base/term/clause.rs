@@ -11,7 +11,7 @@ use crate::base::date::{Date, Day};
 use crate::base::text::fold::fold;
 use crate::base::text::word_table::{rows, values};
 
-/// The parts of a text that say one thing each.
+/// Splits a text into clauses, which each say one thing.
 pub(super) fn clauses(words: &str) -> impl Iterator<Item = &str> {
     let marks = [
         ",", ";", "，", "；", "、", "。", "،", "؛", " - ", " – ", " — ", " / ", " unless ", " with ", " but ", " and ",
@@ -24,7 +24,7 @@ pub(super) fn clauses(words: &str) -> impl Iterator<Item = &str> {
     parts.into_iter().flat_map(sentences).map(str::trim).filter(|it| !it.is_empty())
 }
 
-/// Parts that a full stop ends; the one behind `31.` in a date ends nothing.
+/// Splits at full stops, except after a number: `31.` may be part of a date.
 fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -42,19 +42,19 @@ fn sentences(text: &str) -> Vec<&str> {
 /// One clause, word by word.
 pub(super) struct Clause {
     senses: Vec<Sense>,
-    /// A date that the clause gives, and whether the words before it say that it is the end.
+    /// The date of the clause, and whether the words before it say that it is the end.
     date: Option<(Date, bool)>,
 }
 
 impl Clause {
-    /// `None` where a word may change what the others say.
+    /// Reads a clause. `None` if one of its words may change the meaning of the others.
     pub fn new(text: &str) -> Option<Clause> {
-        // `three (3) years` says three once.
+        // In `three (3) years` the number is given twice.
         let text = part_date(&text.replace(['(', ')', '[', ']', '-', '’', '\''], " "));
         let cell = read_date(&text, &Reading::default());
         let dated = match cell.date {
             Loose::Date(date) if cell.notes.len() < 2 => {
-                // "until 2027-12-31" is a span without a beginning; here its end is meant.
+                // "until 2027-12-31" is parsed as a span without a beginning, but means its end.
                 let text = date.to_string();
                 text.strip_prefix("../").map_or(Some(date), |end| Date::parse(end).ok())
             }
@@ -71,14 +71,14 @@ impl Clause {
                 WORDS.get(&run).map(|found| (length, found.as_slice()))
             });
             if let Some(number) = words.get(at).and_then(|it| it.parse::<u16>().ok()) {
-                // A number in figures behind the same in words.
+                // Digits after the same number in words add nothing.
                 if senses.last() != Some(&Sense::Number(number)) {
                     senses.push(Sense::Number(number));
                 }
                 at += 1;
             } else if let Some((length, found)) = run {
                 at += length;
-                // `un preaviso de seis meses`: a one that counts nothing is an article.
+                // In `un preaviso de seis meses` the "one" is an article, because it counts nothing.
                 let counts =
                     |it: &&str| it.parse::<u16>().is_ok() || WORDS.get(*it).is_some_and(|it| it.iter().any(is_unit));
                 if found != [Sense::Number(1)] || words.get(at).is_some_and(counts) {
@@ -92,12 +92,12 @@ impl Clause {
         let ends = senses.contains(&Sense::Until);
         let date = dated.or_else(|| year_alone(&senses, &words)).map(|date| (date, ends));
         let is_bound = senses.contains(&Sense::Least) && !senses.contains(&Sense::Notice);
-        // A number of nothing may be a year, or belong to what is not understood.
+        // A number without a unit may be a year, or belong to something that is not understood.
         let is_of = |pair: &[Sense]| match pair {
             [Sense::Number(one), Sense::Number(other)] => one == other,
             [Sense::Number(_), Sense::Unit(_)] => true,
             [Sense::Number(_), _] | [Sense::Number(_)] => false,
-            // `up to 5 years`: how long at most.
+            // `up to 5 years` is an upper limit.
             [Sense::Until, Sense::Number(_)] => false,
             _ => true,
         };
@@ -107,7 +107,7 @@ impl Clause {
         is_harmless.then_some(Clause { senses, date })
     }
 
-    /// Whether it said something; `None` where it contradicts what is known.
+    /// Adds what the clause says. Returns whether it said anything; `None` if it contradicts what is known.
     pub fn add_to(&self, term: &mut TermWords) -> Option<bool> {
         let has = |sense: Sense| self.senses.contains(&sense);
         if let Some((date, ends)) = self.date {
@@ -151,15 +151,15 @@ impl Clause {
         if let Some(length) = own
             && term.length.replace(length).is_some_and(|before| before != length)
         {
-            // A second length is that of a renewal, where one was named before.
+            // After a renewal, a second length is that of the renewal. Here it is a contradiction.
             return None;
         }
         let said = own.is_some() || has(Sense::Indefinite) || term.renewal.is_some() || term.notice.is_some();
-        // Connecting words alone say nothing and do no harm.
+        // Connecting words alone are allowed.
         Some(said)
     }
 
-    /// Each number with a unit behind it, and its place.
+    /// Each number with a unit after it, and its index.
     fn lengths(&self) -> Vec<(usize, Length)> {
         let pairs = self.senses.windows(2).enumerate();
         pairs
@@ -179,7 +179,7 @@ impl Clause {
     }
 }
 
-/// What a word is in a text about a term.
+/// The meaning of a word in a text about a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sense {
     Number(u16),
@@ -193,7 +193,7 @@ enum Sense {
     Consent,
     No,
     Notice,
-    /// At least so long: said of a notice, and of nothing else that can be read.
+    /// At least this long; understood only of a notice.
     Least,
     Between,
     Stop,
@@ -207,7 +207,7 @@ enum Unit {
     Day,
 }
 
-/// The senses of words, and of runs of words, the longest first.
+/// The meanings of words and of expressions of several words.
 static WORDS: LazyLock<FxHashMap<String, Vec<Sense>>> = LazyLock::new(|| {
     let mut words: FxHashMap<String, Vec<Sense>> = FxHashMap::default();
     for [meaning, own] in rows(include_str!("../../../data/words/terms.tsv")) {
@@ -235,7 +235,7 @@ static WORDS: LazyLock<FxHashMap<String, Vec<Sense>>> = LazyLock::new(|| {
         };
         for word in values(own) {
             let senses = words.entry(fold(word)).or_default();
-            // One word in two spellings is one.
+            // Two spellings of a word may fold to the same text.
             if !senses.contains(&sense) {
                 senses.push(sense);
             }
@@ -244,14 +244,14 @@ static WORDS: LazyLock<FxHashMap<String, Vec<Sense>>> = LazyLock::new(|| {
     words
 });
 
-/// So many words make one expression: `no expiry date`.
+/// The number of words of the longest expression, such as `no expiry date`.
 const LONGEST: usize = 6;
 
 fn is_unit(sense: &Sense) -> bool {
     matches!(sense, Sense::Unit(_))
 }
 
-/// A date in a script without spaces, with spaces around it: `至2027年12月31日`.
+/// Adds spaces around a date in a script without spaces: `至2027年12月31日`.
 fn part_date(text: &str) -> String {
     let mut text = text.to_owned();
     let first = text.find(|c: char| c.is_ascii_digit()).filter(|_| text.contains(['年', '月', '日']));
@@ -264,7 +264,7 @@ fn part_date(text: &str) -> String {
     text
 }
 
-/// `until 2027`, `end of 2027`: a year alone is a date behind such words only.
+/// A year alone counts as a date only after certain words: `until 2027`, `end of 2027`.
 fn year_alone(senses: &[Sense], words: &[&str]) -> Option<Date> {
     let marked = senses.iter().any(|it| matches!(it, Sense::Until | Sense::From));
     let mut numbers = words.iter().filter(|it| it.bytes().all(|b| b.is_ascii_digit()));

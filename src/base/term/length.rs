@@ -24,7 +24,7 @@ impl Length {
         format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
     }
 
-    /// The years, where it is whole years.
+    /// The number of years, if it is a whole number.
     pub fn years(self) -> Option<u16> {
         match self {
             Length::Months(months) if months % 12 == 0 => Some(months / 12),
@@ -32,7 +32,7 @@ impl Length {
         }
     }
 
-    /// The date that lies so much later, as exact as the date is.
+    /// The date after this length, as exact as the start.
     pub fn after(self, start: Date) -> Option<Date> {
         let (first, last) = (start.earliest().civil()?, start.latest().civil()?);
         let later = |day: civil::Date| match self {
@@ -53,7 +53,7 @@ impl Length {
     }
 }
 
-/// A length as a query writes it: `90d`, `6w`, `6m`, `1y`.
+/// Parses a length of a query: `90d`, `6w`, `6m`, `1y`.
 pub fn parse_length(text: &str) -> Option<Length> {
     let text = text.trim().to_lowercase();
     let at = text.find(|c: char| !c.is_ascii_digit())?;
