@@ -1,9 +1,12 @@
 //! What a person in front of the screen sees.
 
 use accords::app::Effect;
-use accords::tui::Theme;
+use accords::base::text::wrap::wrap;
+use accords::tui::{Theme, cells};
 use insta::assert_snapshot;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
 
 use super::{Session, built_in, svg};
 
@@ -125,10 +128,26 @@ fn pictures_are_current() {
         redrawn("partners", Session::new(110, 34).press("2vr")),
         redrawn("matrix", Session::new(110, 34).press("2vr<tab><right><right>")),
         redrawn("judge", super::articles::drafted(110, 34).press("<enter>f")),
+        redrawn_as("plain", svg::svg(&plain(100, 34))),
         redrawn_as("session", svg::moving(&session())),
     ];
     let others: Vec<String> = others.into_iter().flatten().collect();
     assert!(others.is_empty(), "{others:?} showed other frames; they are redrawn: look at them and commit them");
+}
+
+/// The plain interface, as a terminal of this size shows it.
+fn plain(width: u16, height: u16) -> Buffer {
+    let said = super::plain::transcript(&built_in(), "filter nuclear kazakhstan\nopen 1\n");
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let rows = said.lines().flat_map(|line| {
+        let rows = wrap(line, usize::from(width)).into_iter().map(|it| line[it].to_owned());
+        // An empty line is a row, too.
+        if line.is_empty() { vec![String::new()] } else { rows.collect() }
+    });
+    for (row, y) in rows.zip(0..height) {
+        cells::put(&mut buffer, Rect::new(0, y, width, 1), &Line::from(row));
+    }
+    buffer
 }
 
 /// The moving picture: a reader's first minute, as keys and the seconds for which what they give is shown.

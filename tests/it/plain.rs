@@ -157,7 +157,7 @@ fn bytes_that_are_no_text_do_no_harm() {
 }
 
 /// What is typed, behind `> `, each line followed by what is answered.
-fn transcript(library: &Library, typed: &str) -> String {
+pub fn transcript(library: &Library, typed: &str) -> String {
     transcript_at(Setup::default(), library, typed)
 }
 
