@@ -94,6 +94,9 @@ pub fn read(words: &str) -> Option<TermWords> {
 /// `31 December 2027`.
 fn span(words: &str) -> Option<(Option<Date>, Date)> {
     let words = words.trim().trim_end_matches('.');
+    if let Some((from, until)) = halves(words).or_else(|| academic_years(words)) {
+        return Some((Some(from), until));
+    }
     match parse_loose(words, None) {
         Loose::Date(date) if words.contains(['/', '–', '-']) || words.contains(" to ") => {
             let text = date.to_string();
@@ -106,6 +109,47 @@ fn span(words: &str) -> Option<(Option<Date>, Date)> {
         Loose::Date(date) if date.earliest() == date.latest() => Some((None, date)),
         Loose::Date(_) | Loose::Ambiguous { .. } | Loose::OtherCalendar { .. } | Loose::No => None,
     }
+}
+
+/// Reads two days with a word or a dash between them: `01/09/2022 - 31/08/2027`, `from 1.1.2020 until 31.12.2024`. Where
+/// one of them does not tell day and month apart, the other does.
+fn halves(words: &str) -> Option<(Date, Date)> {
+    const BETWEEN: [&str; 9] = [" - ", " – ", " — ", " until ", " till ", " to ", " through ", " bis ", " до "];
+    const BEFORE: [&str; 6] = ["from ", "valid from ", "von ", "vom ", "с ", "since "];
+    let lower = words.to_lowercase();
+    let (from, until) = BETWEEN.iter().find_map(|it| lower.split_once(it))?;
+    let from = BEFORE.iter().find_map(|it| from.strip_prefix(it)).unwrap_or(from);
+    let day = |text: &str, other: &str| match parse_loose(text.trim(), None) {
+        Loose::Date(date) if date.earliest() == date.latest() => Some(date),
+        Loose::Ambiguous { dmy, mdy } => match numbers(other) {
+            [13..=31, 1..=12] => Some(dmy),
+            [1..=12, 13..=31] => Some(mdy),
+            _ => None,
+        },
+        Loose::Date(_) | Loose::OtherCalendar { .. } | Loose::No => None,
+    };
+    day(from, until).zip(day(until, from)).filter(|(from, until)| from.latest() < until.latest())
+}
+
+/// The first two numbers of a date.
+fn numbers(text: &str) -> [u16; 2] {
+    let mut numbers = text.trim().split(|c: char| !c.is_ascii_digit()).map(|it| it.parse().unwrap_or(0));
+    [numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)]
+}
+
+/// Reads two academic years: `2023/24-2026/27` is from 2023 until 2027.
+fn academic_years(words: &str) -> Option<(Date, Date)> {
+    let words = words.to_lowercase();
+    let words = words.trim_start_matches("academic years").trim_start_matches("academic year").trim();
+    let (from, until) = words.split_once(['-', '–']).or_else(|| words.split_once(" to "))?;
+    let year = |text: &str| {
+        let (first, last) = text.trim().split_once('/')?;
+        let next: u16 = first.parse::<u16>().ok().filter(|it| (1900..2100).contains(it))? + 1;
+        let last: u16 = last.parse().ok()?;
+        (last == next || last == next % 100).then_some((next - 1, next))
+    };
+    let date = |year: u16| Date::parse(&year.to_string()).ok();
+    Some((date(year(from)?.0)?, date(year(until)?.1)?))
 }
 
 #[cfg(test)]

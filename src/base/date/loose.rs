@@ -134,6 +134,15 @@ pub fn read(text: &str, reading: &Reading) -> Cell {
     beside::read(text.trim(), |part| read_whole(part, *reading))
 }
 
+/// The months of a quarter: `q3 2019` and `2019 q3` are `2019-07/2019-09`.
+fn quarter(text: &str) -> Option<String> {
+    let (one, other) = text.split_once([' ', '-', '/'])?;
+    let (quarter, year) = if one.starts_with('q') { (one, other) } else { (other, one) };
+    let quarter: u8 = quarter.strip_prefix('q')?.parse().ok().filter(|it| (1..=4).contains(it))?;
+    let is_year = year.len() == 4 && year.bytes().all(|it| it.is_ascii_digit());
+    is_year.then(|| format!("{year}-{:02}/{year}-{:02}", quarter * 3 - 2, quarter * 3))
+}
+
 /// Reads a text that is a date and nothing else, with at most the order of day and month known.
 pub fn parse_loose(text: &str, order: Option<Order>) -> Loose {
     read_whole(text, Reading { order, ..Reading::default() }).date
@@ -205,6 +214,16 @@ impl Reader {
                 Loose::Date(date) => written(&format!("../{date}")),
                 other @ (Loose::Ambiguous { .. } | Loose::OtherCalendar { .. } | Loose::No) => other,
             };
+        }
+        if let Some(months) = quarter(&lower) {
+            return written(&months);
+        }
+        // The date is as wide as what stands behind the words: "late 2018", "mid-June 2018".
+        let part = ["early ", "mid-", "mid ", "late ", "spring ", "summer ", "autumn ", "fall ", "winter "];
+        if let Some(rest) = strip_any(&lower, &part) {
+            let words = lower.strip_suffix(rest).unwrap_or_default().trim_matches([' ', '-']);
+            self.notes.push(Note::LeftOut(words.to_owned()));
+            return self.date(rest);
         }
         let about =
             ["circa ", "ca. ", "ca ", "c. ", "c.", "about ", "approx. ", "approximately ", "vers ", "um ", "~", "±"];
@@ -279,6 +298,11 @@ impl Reader {
                 if matches!(self.reading.calendar, Some(Calendar::Minguo | Calendar::Japanese(_))) =>
             {
                 self.ymd(*year, Some(*month), Some(*day))
+            }
+            (None, [(2..=3, year), (1 | 2, month)])
+                if matches!(self.reading.calendar, Some(Calendar::Minguo | Calendar::Japanese(_))) =>
+            {
+                self.ymd(*year, Some(*month), None)
             }
             (None, [(1 | 2, first), (1 | 2, second), (4, year)]) => self.day_and_month(text, *first, *second, *year),
             (None, [(1 | 2, first), (1 | 2, second), (2, year)]) if !self.is_foreign() => {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::length::Length;
 use super::{Renewal, TermWords};
-use crate::base::date::loose::{Loose, Reading, read as read_date};
+use crate::base::date::loose::{Loose, Note, Reading, read as read_date};
 use crate::base::date::{Date, Day};
 use crate::base::text::fold::fold;
 use crate::base::text::word_table::{rows, values};
@@ -53,7 +53,8 @@ impl Clause {
         let text = part_date(&text.replace(['(', ')', '[', ']', '-', '’', '\''], " "));
         let cell = read_date(&text, &Reading::default());
         let dated = match cell.date {
-            Loose::Date(date) if cell.notes.len() < 2 => {
+            // Digits beside a date may be another date.
+            Loose::Date(date) if cell.notes.len() < 2 && !has_year(&cell.notes) => {
                 // "until 2027-12-31" is parsed as a span without a beginning, but means its end.
                 let text = date.to_string();
                 text.strip_prefix("../").map_or(Some(date), |end| Date::parse(end).ok())
@@ -120,10 +121,10 @@ impl Clause {
             if ends && term.until.replace(date).is_none() {
                 return Some(true);
             }
-            if has(Sense::From) && term.from.replace(date).is_none() {
-                return Some(true);
+            if ends || !has(Sense::From) || term.from.replace(date).is_some() {
+                return None;
             }
-            return None;
+            // "18 months from 1 January 2024" gives a length, too.
         }
         let lengths = self.lengths();
         let place = |sense: Sense| self.senses.iter().position(|it| *it == sense);
@@ -154,7 +155,11 @@ impl Clause {
             // After a renewal, a second length is that of the renewal. Here it is a contradiction.
             return None;
         }
-        let said = own.is_some() || has(Sense::Indefinite) || term.renewal.is_some() || term.notice.is_some();
+        let said = self.date.is_some()
+            || own.is_some()
+            || has(Sense::Indefinite)
+            || term.renewal.is_some()
+            || term.notice.is_some();
         // Connecting words alone are allowed.
         Some(said)
     }
@@ -243,6 +248,14 @@ static WORDS: LazyLock<FxHashMap<String, Vec<Sense>>> = LazyLock::new(|| {
     }
     words
 });
+
+/// Whether a text beside a date has the digits of a year.
+fn has_year(notes: &[Note]) -> bool {
+    notes.iter().any(|note| match note {
+        Note::LeftOut(words) => words.split(|c: char| !c.is_ascii_digit()).any(|it| it.len() == 4),
+        Note::ShortYear | Note::Converted(_) => false,
+    })
+}
 
 /// The number of words of the longest expression, such as `no expiry date`.
 const LONGEST: usize = 6;

@@ -39,6 +39,19 @@ fn ends_are_read_where_the_words_give_a_date() {
 }
 
 #[test]
+fn both_days_of_a_span_are_read() {
+    check("from 1.1.2020 until 31.12.2024", "from 2020-01-01, until 2024-12-31");
+    check("01/09/2022 - 31/08/2027", "from 2022-09-01, until 2027-08-31");
+    check("09/01/2022 - 08/31/2027", "from 2022-09-01, until 2027-08-31");
+    check("academic years 2023/24-2026/27", "from 2023, until 2027");
+    check("18 months from 1 January 2024", "from 2024-01-01, 18 months");
+    // Either order fits.
+    check("01/02/2022 - 03/04/2027", "-");
+    check("01/09/2022 - 2027-08-31", "-");
+    check("signed 4 May 2020, in force until 1 June 2021 or 5 June 2022", "-");
+}
+
+#[test]
 fn renewal_and_notice_are_told_from_the_length() {
     check("three (3) years, renewed automatically", "3 years, automatic");
     check("5 years, automatically renewed for successive periods of 5 years", "5 years, automatic");

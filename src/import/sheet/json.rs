@@ -390,7 +390,7 @@ mod tests {
         check(r#"{"articles":[{"title":"A","url":"https://example.org"}]}"#, false);
         check(r#"{"title":"A","parties":["Iran"],"date":"2019","focs":"x"}"#, false);
         let row = |text: &str| {
-            format!(r#"{{"title":"A","date":"2025","language":"en","source":"https://a.example","text":"{text}"}}"#)
+            format!(r#"{{"title":"A","signed":"2025","country":"Iran","url":"https://a.example","text":"{text}"}}"#)
         };
         check(
             &row("Iran and Oman signed a memorandum of understanding on renewable energy on 4 May 2025 in Muscat."),

@@ -42,6 +42,17 @@ fn a_day_is_read_in_the_forms_that_say_which() {
 }
 
 #[test]
+fn a_part_of_a_year_is_as_wide_as_it_says_or_wider() {
+    check("Q3 2019", "2019-07/2019-09");
+    check("2019-Q1", "2019-01/2019-03");
+    check("late 2018", "2018");
+    check("Spring 2018", "2018");
+    check("mid-June 2018", "2018-06");
+    check("Q5 2019", "no");
+    check("late spring", "no");
+}
+
+#[test]
 fn months_are_words_in_many_languages() {
     check("4 de junio de 2021", "2021-06-04");
     check("4 juin 2021", "2021-06-04");
@@ -125,6 +136,7 @@ fn other_calendars_are_converted_where_something_says_which() {
     check("พ.ศ. 2562", "2019");
     check("12/05/2562 BE", "2019-05-12 or 2019-12-05");
     check("民國110年6月4日", "2021-06-04");
+    check("民國108年5月", "2019-05");
     check("令和3年6月4日", "2021-06-04");
     check("1399/05/12", "Persian 2020-08-02");
     check("1441-05-12", "Islamic 2020-01-07~");
