@@ -147,13 +147,13 @@ impl Fingerprint {
     }
 }
 
-/// Whether a table or text begins with a comment, `# Words of …`. Such a file in a folder belongs to a program, and is
-/// neither a register nor an article.
+/// Whether a table begins with a comment, `# Words of …`. Such a file in a folder belongs to a program and is no register.
+/// A text may begin so with its headline.
 fn is_commented(path: &Path) -> bool {
     let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
     let mut first = [0; 2];
     // To open a pipe would wait for who writes to it.
-    ["csv", "tsv", "txt"].contains(&ending.as_str())
+    ["csv", "tsv"].contains(&ending.as_str())
         && fs::metadata(path).is_ok_and(|it| it.is_file())
         && File::open(path).and_then(|mut it| it.read_exact(&mut first)).is_ok()
         && first == *b"# "

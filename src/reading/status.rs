@@ -19,10 +19,6 @@ pub enum Status {
 /// Words before "the signing of" that tell that it was only spoken of.
 const TALK: &[&str] = &[
     "call",
-    "call for",
-    "called for",
-    "calling for",
-    "calls for",
     "called",
     "calling",
     "calls",
@@ -116,7 +112,8 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
         let passes = token.is(class::AUXILIARY)
             && !matches!(token.key.as_str(), "has" | "had" | "have" | "was" | "were")
             || token.key.ends_with("ly")
-            || matches!(token.key.as_str(), "the" | "for" | "of" | "that" | "on" | "a") && (planned || voice_noun);
+            || matches!(token.key.as_str(), "the" | "for" | "for the" | "of" | "that" | "on" | "a")
+                && (planned || voice_noun);
         let passes_past = matches!(token.key.as_str(), "has" | "had" | "have" | "was" | "were");
         if passes_past {
             // In "was expected to be signed" the search goes on. "has signed" ends it here, but "has not signed" does

@@ -406,7 +406,12 @@ fn what_is_only_discussed_is_not_signed() {
     check("The signing of a memorandum between Oman and Qatar was postponed.", &["mou planned: Oman + Qatar"]);
     check("If Peru and Chile sign the protocol, trade will double.", &["protocol planned: Peru + Chile"]);
     check("Rumours that Alba University and Elba University had signed an agreement were untrue.", &[]);
-    for words in ["discussed the signing of", "discussed signing", "explored the possibility of signing"] {
+    for words in [
+        "discussed the signing of",
+        "called for the signing of",
+        "discussed signing",
+        "explored the possibility of signing",
+    ] {
         check(
             &format!("The deans {words} a memorandum of understanding between Alba University and Elba University."),
             &["mou planned: Alba University + Elba University"],
