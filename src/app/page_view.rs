@@ -78,12 +78,12 @@ impl PageView {
         }
     }
 
-    /// The web address at a stop of the cursor.
-    pub fn address_at(&self, stop: usize) -> Option<&str> {
-        match self.page.as_ref()?.stops().nth(stop)?.link? {
-            Link::Address(address) => Some(address),
+    /// For each stop of the cursor from `first` on, its web address if it is one.
+    pub fn addresses(&self, first: usize) -> impl Iterator<Item = Option<&str>> {
+        self.page.iter().flat_map(Page::stops).skip(first).map(|it| match it.link? {
+            Link::Address(address) => Some(address.as_str()),
             Link::Page(_) | Link::Rest | Link::Partners(_) => None,
-        }
+        })
     }
 
     /// The entry of the page that has the selected link.

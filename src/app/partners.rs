@@ -110,7 +110,7 @@ const FIRST: usize = 40;
 
 impl MatrixField {
     /// In the order in which the key cycles through them.
-    const ALL: [MatrixField; 5] =
+    pub const ALL: [MatrixField; 5] =
         [MatrixField::Focus, MatrixField::Year, MatrixField::Kind, MatrixField::Status, MatrixField::Partner];
 
     /// The name of the columns.
@@ -262,12 +262,7 @@ impl PartnerView {
         let by = self.view.by;
         if self.made_columns != Some(by) {
             let selected = self.selected_column().map(|it| it.value);
-            self.columns = match by {
-                MatrixField::Partner => self.counted.counts(Facet::Who).to_vec(),
-                MatrixField::Focus | MatrixField::Year | MatrixField::Kind | MatrixField::Status => {
-                    columns(library, &self.among, by)
-                }
-            };
+            self.columns = columns(library, &self.among, &self.counted, by);
             self.column.at = self.columns.iter().position(|it| Some(it.value) == selected).unwrap_or(0);
             self.known_cells.clear();
             self.made_columns = Some(by);
@@ -300,7 +295,10 @@ impl PartnerView {
 }
 
 /// The columns of a matrix: by number of agreements, but years from the latest back.
-fn columns(library: &Library, among: &AgreementSet, by: MatrixField) -> Vec<Count> {
+fn columns(library: &Library, among: &AgreementSet, partners: &Answer, by: MatrixField) -> Vec<Count> {
+    if by == MatrixField::Partner {
+        return partners.counts(Facet::Who).to_vec();
+    }
     let mut columns = library.counted(among, by.facet());
     columns.retain(|it| by != MatrixField::Focus || library.is_area(it.value));
     if by == MatrixField::Year {

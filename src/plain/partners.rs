@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::list::{capitalised, count, mark, rows};
 use super::{ROWS, Session};
-use crate::app::{Kinds, Mode, Msg, PartnerAction, Step};
+use crate::app::{Kinds, MatrixField, Mode, Msg, PartnerAction, Step};
 use crate::base::text::counted::counted;
 use crate::data::corpus::ParticipantId;
 use crate::search::library::Library;
@@ -38,7 +38,7 @@ impl<W: Write> Session<'_, W> {
         if self.state.mode == Mode::Partners {
             self.send(Msg::Partners(PartnerAction::Turn));
         }
-        for _ in 0..5 {
+        for _ in MatrixField::ALL {
             let title = self.state.partners.view.by.title();
             if wanted.is_empty() || title.starts_with(wanted.trim_end_matches('e')) {
                 break;

@@ -35,8 +35,13 @@ impl Explorer {
 
     /// A theme by name, with the symbols of this terminal.
     pub(super) fn themed(&self, name: &str) -> Theme {
+        self.chosen(Some(name), false)
+    }
+
+    /// A theme with the colours chosen, and what depends on the terminal kept.
+    fn chosen(&self, name: Option<&str>, is_light: bool) -> Theme {
         let Theme { signs, mirrored, hyperlinks, .. } = self.theme;
-        Theme { signs, mirrored, hyperlinks, ..Theme::chosen(Some(name), false, self.colours) }
+        Theme { signs, mirrored, hyperlinks, ..Theme::chosen(name, is_light, self.colours) }
     }
 
     /// Applies the selected theme, and stores it unless the configuration names one.
@@ -67,8 +72,7 @@ impl Explorer {
     /// Applies the theme for a light or a dark background.
     pub(super) fn follow_background(&mut self, is_light: bool) {
         if self.follows_background() {
-            let Theme { signs, mirrored, hyperlinks, .. } = self.theme;
-            self.theme = Theme { signs, mirrored, hyperlinks, ..Theme::chosen(None, is_light, self.colours) };
+            self.theme = self.chosen(None, is_light);
         }
     }
 

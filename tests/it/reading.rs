@@ -89,6 +89,18 @@ fn drafts(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Checks the sides of the first draft, each with who signed for it.
+#[track_caller]
+fn check_signers(text: &str, expected: [(&str, &str); 2]) {
+    let record = read(text, None);
+    let sides: Vec<(&str, &str)> = record.agreements[0]
+        .parties
+        .iter()
+        .map(|it| (it.participant.as_str(), it.signed_by[0].name.as_str()))
+        .collect();
+    assert_eq!(sides, expected, "{text}");
+}
+
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
     assert_eq!(drafts(text), expected, "{text}");
@@ -208,13 +220,7 @@ fn who_signed_for_whom_is_read_from_lists() {
         "Alba University and Elba University signed the memorandum of understanding, with Dean John Smith signing for Alba University and Rector Paul Kane for Elba University.",
         "The memorandum of understanding was signed in Oslo by John Smith for Alba University and Paul Kane for Elba University.",
     ] {
-        let record = read(text, None);
-        let sides: Vec<(&str, &str)> = record.agreements[0]
-            .parties
-            .iter()
-            .map(|it| (it.participant.as_str(), it.signed_by[0].name.as_str()))
-            .collect();
-        assert_eq!(sides, [("Alba University", "John Smith"), ("Elba University", "Paul Kane")], "{text}");
+        check_signers(text, [("Alba University", "John Smith"), ("Elba University", "Paul Kane")]);
     }
 }
 
@@ -252,13 +258,7 @@ fn holders_of_one_office_in_the_plural_belong_to_their_countries() {
         "The Armenian and Georgian defence ministers John Smith and Paul Kane signed an agreement in Yerevan.",
         "The presidents of Armenia and Georgia, John Smith and Paul Kane, signed an agreement in Yerevan.",
     ] {
-        let record = read(text, None);
-        let sides: Vec<(&str, &str)> = record.agreements[0]
-            .parties
-            .iter()
-            .map(|it| (it.participant.as_str(), it.signed_by[0].name.as_str()))
-            .collect();
-        assert_eq!(sides, [("Armenia", "John Smith"), ("Georgia", "Paul Kane")], "{text}");
+        check_signers(text, [("Armenia", "John Smith"), ("Georgia", "Paul Kane")]);
     }
 }
 
@@ -382,13 +382,7 @@ fn offices_of_ministries_name_no_sides_and_their_holders_sign() {
             ["Ada al-Ken", "Luis Najaf"],
         ),
     ] {
-        let record = read(text, None);
-        let sides: Vec<(&str, &str)> = record.agreements[0]
-            .parties
-            .iter()
-            .map(|it| (it.participant.as_str(), it.signed_by[0].name.as_str()))
-            .collect();
-        assert_eq!(sides, [("Rwanda", signers[0]), ("Peru", signers[1])], "{text}");
+        check_signers(text, [("Rwanda", signers[0]), ("Peru", signers[1])]);
     }
     check("The Kenyan Cabinet approved a trade agreement with Qatar.", &["agreement approved: Kenya + Qatar"]);
     check(

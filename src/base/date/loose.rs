@@ -134,13 +134,14 @@ pub fn read(text: &str, reading: &Reading) -> Cell {
     beside::read(text.trim(), |part| read_whole(part, *reading))
 }
 
-/// The months of a quarter: `q3 2019` and `2019 q3` are `2019-07/2019-09`.
-fn quarter(text: &str) -> Option<String> {
+/// The first and the last month of a quarter: of `q3 2019` and `2019 q3`, July and September 2019.
+pub fn quarter(text: &str) -> Option<[Date; 2]> {
     let (one, other) = text.split_once([' ', '-', '/'])?;
     let (quarter, year) = if one.starts_with('q') { (one, other) } else { (other, one) };
     let quarter: u8 = quarter.strip_prefix('q')?.parse().ok().filter(|it| (1..=4).contains(it))?;
     let is_year = year.len() == 4 && year.bytes().all(|it| it.is_ascii_digit());
-    is_year.then(|| format!("{year}-{:02}/{year}-{:02}", quarter * 3 - 2, quarter * 3))
+    let month = |number: u8| Date::parse(&format!("{year}-{number:02}")).ok();
+    Some([month(quarter * 3 - 2)?, month(quarter * 3)?]).filter(|_| is_year)
 }
 
 /// Reads a text that is a date and nothing else, with at most the order of day and month known.
@@ -215,8 +216,8 @@ impl Reader {
                 other @ (Loose::Ambiguous { .. } | Loose::OtherCalendar { .. } | Loose::No) => other,
             };
         }
-        if let Some(months) = quarter(&lower) {
-            return written(&months);
+        if let Some([first, last]) = quarter(&lower) {
+            return written(&format!("{first}/{last}"));
         }
         // The date is as wide as what stands behind the words: "late 2018", "mid-June 2018".
         let part = ["early ", "mid-", "mid ", "late ", "spring ", "summer ", "autumn ", "fall ", "winter "];

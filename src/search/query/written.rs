@@ -1,7 +1,7 @@
 //! Parses dates and spans written in words: `17 January 2025`, `Jan 17, 2025`, `after 2020`, `2019 to 2021`.
 
-use super::dates::{Span, date, month};
-use crate::base::date::{Date, Day};
+use super::dates::{Span, date, month, year};
+use crate::base::date::{Date, Day, loose};
 
 /// Parses the span at the start of a text. Returns the number of bytes read and the span. A date in figures alone is left
 /// to [`super::bare::read`].
@@ -46,10 +46,9 @@ pub(super) fn compared(text: &str) -> Option<Span> {
 }
 
 /// The months of `Q1 2025`.
-fn quarter(quarter: &str, year: &str) -> Option<Span> {
-    let number: u8 = quarter.trim_start_matches('q').parse().ok()?;
-    let month = |it: u8| date(&format!("{year}-{it:02}"));
-    Some((Some(month(number * 3 - 2)?), Some(month(number * 3)?)))
+fn quarter(quarter: &str, of: &str) -> Option<Span> {
+    let [first, last] = loose::quarter(&format!("{quarter} {of}")).filter(|_| year(of).is_some())?;
+    Some((Some(first), Some(last)))
 }
 
 /// The next date (`step` 1) or the previous one (-1): the next year for a year, else the next day.

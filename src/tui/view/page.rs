@@ -85,12 +85,17 @@ pub fn draw(frame: &mut Frame, area: Rect, library: &Library, state: &State, the
 /// Makes the addresses on the page links of the terminal. Each piece of an address that takes several lines leads to
 /// the whole address.
 fn link_addresses(frame: &mut Frame, area: Rect, state: &State) {
-    let lines = state.reading.lines();
-    for (line, y) in lines.from(state.reading.scroll).zip(area.top()..area.bottom()) {
+    let lines: Vec<_> = state.reading.lines().from(state.reading.scroll).take(usize::from(area.height)).collect();
+    let stops = || lines.iter().flat_map(|it| &it.pieces).filter_map(|it| it.stop);
+    let (Some(first), Some(last)) = (stops().min(), stops().max()) else { return };
+    // A page may have thousands of stops, so they are gone through once.
+    let addresses: Vec<Option<&str>> = state.reading.addresses(first).take(last - first + 1).collect();
+    for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
         let mut x = area.x;
         for piece in &line.pieces {
             let columns = width(piece.text) as u16;
-            let address = piece.stop.filter(|_| piece.tone == Look::Link).and_then(|it| state.reading.address_at(it));
+            let stop = piece.stop.filter(|_| piece.tone == Look::Link);
+            let address = stop.and_then(|it| *addresses.get(it - first)?);
             if let Some(address) = address.and_then(|it| safe_address(it).ok()) {
                 let place = Rect { x, y, width: columns, height: 1 }.intersection(area);
                 cells::link(frame.buffer_mut(), place, &address);
