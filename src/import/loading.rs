@@ -166,11 +166,13 @@ impl<'a> Loading<'a> {
     fn take_all(&mut self, results: &[(Receiver<Done>, Sender<Vec<FileContents>>)]) -> bool {
         let start = Instant::now();
         let mut told = start;
-        let mut shown = 0;
+        let mut last = Preview { records: 0, ended: start, took: Duration::ZERO };
         let mut turn = 0;
         loop {
             let Some((worker, back)) = results.get(turn) else { return true };
-            match worker.recv_timeout(OFTEN) {
+            let arrived = worker.recv_timeout(OFTEN);
+            let is_idle = matches!(arrived, Err(RecvTimeoutError::Timeout));
+            match arrived {
                 Ok(done) => {
                     let more = done.more;
                     if !self.take(&done) {
@@ -197,29 +199,33 @@ impl<'a> Loading<'a> {
             }
             told = Instant::now();
             let mut progress = self.so_far();
-
-            if self.is_preview_due(shown, start.elapsed(), &progress) {
-                shown = self.records;
+            let is_preview = self.is_preview_due(last, start.elapsed(), &progress, is_idle);
+            if is_preview {
                 progress.so_far = Some(self.builder.clone().finish());
             }
             if (self.progress)(progress) == Go::Stop {
                 return false;
             }
+            if is_preview {
+                last = Preview { records: self.records, ended: Instant::now(), took: told.elapsed() };
+            }
         }
     }
 
-    /// Whether a preview is due: `shown` is the number of records of the last one.
-    fn is_preview_due(&mut self, shown: u64, spent: Duration, progress: &Progress) -> bool {
+    /// Whether a preview is due after the last one. `is_idle`: nothing has arrived for a moment.
+    fn is_preview_due(&mut self, last: Preview, spent: Duration, progress: &Progress, is_idle: bool) -> bool {
         let is_near_end = progress.bytes.saturating_mul(FAR) >= progress.of && progress.of > 0;
         let is_table_due = self.preview_of_table == TablePreview::Now && self.records > 0;
         if is_table_due {
             self.preview_of_table = TablePreview::Never;
         }
         self.options.preview
-            && match shown {
+            && match last.records {
                 _ if is_table_due => true,
                 0 => self.records >= FIRST || self.records > 0 && spent >= SOON,
-                _ => self.records >= shown * GROWTH && !is_near_end,
+                // Who writes to the pipe may have paused, and the reader waits for the last records as well.
+                shown if is_idle => self.records > shown && last.ended.elapsed() >= last.took * IDLE_TIMES,
+                shown => self.records >= shown * GROWTH && !is_near_end,
             }
     }
 
@@ -284,6 +290,14 @@ impl<'a> Loading<'a> {
     }
 }
 
+/// The last preview that was handed out.
+#[derive(Clone, Copy, Debug)]
+struct Preview {
+    records: u64,
+    ended: Instant,
+    took: Duration,
+}
+
 /// When a preview of a table that is still being written is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TablePreview {
@@ -326,6 +340,9 @@ const SOON: Duration = Duration::from_millis(50);
 
 /// Each preview has this many times the records of the one before, so that all previews together take little time.
 const GROWTH: u64 = 16;
+
+/// If nothing arrives, the next preview comes after this many times the time that the last one took.
+const IDLE_TIMES: u32 = 10;
 
 /// Previews after the first come only while less than one in this many bytes is read. Later the whole corpus is near,
 /// and a preview would delay it.
