@@ -128,6 +128,22 @@ pub fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &m
             }
             return at;
         }
+        // "the Council for Trade - Gozo Branch"
+        let dash = matches!(token.key.as_str(), "-" | "–") && token.start > page.before(at).end;
+        let is_body = |it: usize| cast.entity(it).is_some_and(|it| it.sort == Sort::Body);
+        let branch = cast.mention_at(at + 1).filter(|it| dash && page.at(it.range.end - 1).is(class::CAP));
+        if let Some(branch) =
+            branch.filter(|_| list.items.last().is_some_and(|it| is_body(it.entity) && it.range.end == at))
+        {
+            at = branch.range.end;
+            continue;
+        }
+        // "the Institute at the Ministry of Culture", "the Agency under the President of the Republic of Malta".
+        let part = matches!(token.key.as_str(), "at" | "under" | "within");
+        if part && let Some(end) = parent_body(page, cast, at, list) {
+            at = end;
+            continue;
+        }
         let represented = token.is(class::BEHALF)
             || token.says("represented")
             || token.says(",") && page.at(at + 1).is(class::BEHALF);
@@ -144,6 +160,12 @@ pub fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &m
             // It is represented by an office without a name.
             let close = (from..limit).find(|&it| matches!(page.at(it).key.as_str(), "," | "and" | ";"));
             return close.unwrap_or(limit);
+        }
+        // "the Saudi Press Agency, SPA,"
+        let own = token.says(",").then(|| cast.mention_at(at + 1)).flatten();
+        if let Some(acronym) = own.filter(|it| list.items.last().is_some_and(|last| last.entity == it.entity)) {
+            at = acronym.range.end;
+            continue;
         }
         if token.says(",") {
             // A place after a body, followed by a comma or the end: ", Japan,".
@@ -193,6 +215,29 @@ pub fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &m
         }
         return at;
     }
+}
+
+/// The end of the authority to which a body belongs: "under the Government of Malta".
+fn parent_body(page: &Page, cast: &Cast, start: usize, list: &List) -> Option<usize> {
+    let last = list.items.last().filter(|it| it.range.end <= start)?;
+    cast.entity(last.entity).filter(|it| it.sort == Sort::Body)?;
+    let mut at = start + 1 + usize::from(page.at(start + 1).says("the"));
+    let opens = class::OFFICE | class::HEAD;
+    let named = page.at(at).is(opens) && page.at(at).is(class::CAP);
+    if !cast.is_taken(at) && !named {
+        return None;
+    }
+    let sentence = page.at(start).sentence;
+    while page.at(at).sentence == sentence {
+        if let Some(mention) = cast.mention_at(at) {
+            at = mention.range.end;
+        } else if page.at(at).is(opens | class::STATE_FORM) || matches!(page.at(at).key.as_str(), "of" | "the" | "'s") {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    Some(at)
 }
 
 /// Replaces a person who acts for a body by the body.

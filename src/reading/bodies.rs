@@ -17,7 +17,13 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
         // As in "ministère de la Santé", "министерство энергетики".
         let owned = page.foreign && page.at(index + 1).says("of") && token.entry.body == "government";
         let lower = (page.writing == Writing::Genitive || owned) && !token.is(class::WEAK_HEAD | class::OFFICE);
-        if token.is(class::HEAD | class::FORM)
+        // "the Associated Chambers of Commerce of Malta".
+        let chambers = token.is(class::GROUP)
+            && token.key.starts_with("chambers of commerce")
+            && index > from
+            && is_name(page, index - 1)
+            && page.at(index - 1).sentence == token.sentence;
+        if (token.is(class::HEAD | class::FORM) || chambers)
             && (token.is(class::CAP) || lower)
             && let Some(range) = around_head(page, index, cast)
         {
@@ -117,7 +123,8 @@ impl<I: Iterator<Item = &'static str>> NextBackOr for I {
 
 /// Adds "(MIAF)" after a name as another name of the body.
 pub fn acronym_behind(page: &Page, cast: &mut Cast, end: usize, entity: usize) {
-    if !page.at(end).says("(") {
+    let comma = page.at(end).says(",") && stands_between_commas(page, cast, end, entity);
+    if !page.at(end).says("(") && !comma {
         return;
     }
     let mut at = end + 1;
@@ -128,7 +135,9 @@ pub fn acronym_behind(page: &Page, cast: &mut Cast, end: usize, entity: usize) {
     let text = page.words(&(at..at + 1));
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
     let closes = matches!(page.at(at + 1).key.as_str(), ")" | "\"" | "”" | "'" | "’" | ";" | "," | "-");
-    if !token.is(class::CAP) || capitals < 2 || text.chars().count() > 12 || !closes || cast.is_taken(at) {
+    let name = cast.entity(entity).map_or("", |it| it.name.as_str());
+    let titled = capitals == 1 && text.chars().count() > 3 && abbreviates(&text.to_uppercase(), name);
+    if !token.is(class::CAP) || capitals < 2 && !titled || text.chars().count() > 12 || !closes || cast.is_taken(at) {
         return;
     }
     // It is the acronym of another body or of a country.
@@ -137,6 +146,22 @@ pub fn acronym_behind(page: &Page, cast: &mut Cast, end: usize, entity: usize) {
     }
     cast.also(entity, text);
     cast.mention(at..at + 1, entity, false);
+}
+
+/// Whether an acronym of the name stands after a comma: "the Saudi Press Agency, SPA,".
+fn stands_between_commas(page: &Page, cast: &Cast, end: usize, entity: usize) -> bool {
+    let acronym = page.words(&(end + 1..end + 2));
+    page.at(end + 1).is(class::UPPER)
+        && page.at(end + 1).sentence == page.at(end).sentence
+        && cast.entity(entity).is_some_and(|it| abbreviates(acronym, &it.name))
+}
+
+/// Whether an acronym consists of the initials of a name, not counting the legal form of a company at its end.
+pub fn abbreviates(acronym: &str, name: &str) -> bool {
+    let letters: String =
+        name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    acronym.len() > 1
+        && letters.strip_prefix(acronym).is_some_and(|rest| rest.is_empty() || rest.len() == 1 && acronym.len() > 2)
 }
 
 /// The tokens of the name with this head noun.
@@ -266,6 +291,16 @@ fn low_body(page: &Page, index: usize, cast: &mut Cast) {
         && before.is(class::ADJECTIVE | class::COUNTRY | class::CITY)
         && !before.is(class::SIGN)
         && !cast.is_taken(owner.saturating_sub(1));
+    // "the Kurdish regional government".
+    let people = |it: &str| ["ish", "ian", "ese", "an", "ic"].iter().any(|end| it.ends_with(end));
+    let owned = owned
+        || before.sentence == sentence
+            && before.is(class::CAP)
+            && !before.first
+            && !before.is(class::HEAD | class::OFFICE | class::COMMON)
+            && people(&before.key)
+            && page.at(index).key.ends_with("government")
+            && !cast.is_taken(owner.saturating_sub(1));
     let mut right = index + 1;
     let mut of = false;
     if page.at(right).says("of") {
@@ -306,7 +341,9 @@ fn low_body(page: &Page, index: usize, cast: &mut Cast) {
         it.country = country;
         it.sure = true;
     }
+    let end = range.end;
     cast.mention(range, entity, false);
+    acronym_behind(page, cast, end, entity);
 }
 
 /// Finds unions of states and companies of the tables.

@@ -278,7 +278,8 @@ pub fn is_name(page: &Page, index: usize) -> bool {
         return false;
     }
     // The first word of a sentence is a name only if something else supports it.
-    if token.first && token.is(class::COMMON) && !token.is(class::GIVEN) {
+    let quoted = page.before(index).first && matches!(page.before(index).key.as_str(), "“" | "\"" | "'" | "‘");
+    if (token.first || quoted) && token.is(class::COMMON) && !token.is(class::GIVEN) {
         let next = page.at(index + 1);
         return next.is(class::CAP) && !next.is(class::NEVER | class::MONTH | class::WEEKDAY);
     }

@@ -34,12 +34,19 @@ pub fn clause_start(page: &Page, trigger: usize) -> usize {
         let said = token.is(class::SAY)
             && !token.is(class::CAP | class::TRIGGER | class::OFFICE | class::HEAD)
             && trigger - at > 1;
-        if opens || said {
+        // In "X, head of A; Y, head of B; and Z signed" the semicolons are in one list.
+        let listed = token.says(";") && (sentence.start..at - 1).all(|it| !is_verb(page.at(it)));
+        if opens && !listed || said {
             break;
         }
         at -= 1;
     }
     at
+}
+
+fn is_verb(token: &Token) -> bool {
+    token.is(class::TRIGGER | class::SAY | class::AUXILIARY | class::INSTRUMENT)
+        && !token.is(class::CAP | class::OFFICE | class::HEAD)
 }
 
 /// The end of the tokens to the right that a frame may use.
@@ -112,7 +119,7 @@ pub fn adjectives(page: &Page, cast: &Cast, zone: Range<usize>) -> Vec<Item> {
             next += 2;
         }
         let noun = page.at(next - 1);
-        if noun.is(class::OFFICE | class::COMMON | class::HEAD) && !noun.is(class::SIGN) {
+        if noun.is(class::OFFICE | class::COMMON | class::HEAD | class::GROUP) && !noun.is(class::SIGN) {
             return items;
         }
     }

@@ -74,6 +74,16 @@ pub fn find(page: &Page, from: usize) -> Vec<Document> {
         if page.at(end).says("(") && short && page.at(end + 2).says(")") {
             end += 3;
         }
+        // "a Memorandum of Understanding, MoU, to promote".
+        let abbreviated = page.at(index).key.contains(' ') && !page.at(end + 1).key.contains(' ');
+        if page.at(end).says(",")
+            && abbreviated
+            && page.at(end + 1).is(class::INSTRUMENT)
+            && capitals >= 2
+            && page.at(end + 2).says(",")
+        {
+            end += 3;
+        }
         // In "MoU agreement" and "cooperation agreement protocol" the more specific word gives the kind.
         if page.at(end).is(class::INSTRUMENT) && page.at(end).sentence == token.sentence && end == index + 1 {
             if kind == "agreement" {
@@ -87,12 +97,30 @@ pub fn find(page: &Page, from: usize) -> Vec<Document> {
             let same = |at: usize| it.kind == "agreement" || page.at(at).key.ends_with(page.at(it.head).key.as_str());
             it.article == Article::Known && compound.is_some_and(|at| at >= last && (it.again || same(at)))
         };
-        if let Some(document) = phrase(page, index, end, kind, again).filter(|it| !pointed(it)) {
+        if let Some(document) =
+            phrase(page, index, end, kind, again).filter(|it| !pointed(it) && !is_carried_out(page, it, found.last()))
+        {
             found.push(document);
         }
         index = end;
     }
     found
+}
+
+/// Whether another document only carries this one out: "the programme of the memorandum", "a protocol on the
+/// implementation of the agreement".
+fn is_carried_out(page: &Page, document: &Document, before: Option<&Document>) -> bool {
+    let Some(before) = before.filter(|it| page.at(it.head).sentence == page.at(document.head).sentence) else {
+        return false;
+    };
+    let (from, to) = (before.range.end, document.range.start);
+    let of = from + 1 == to && matches!(page.at(from).key.as_str(), "of" | "to" | "under");
+    let carries = |it: usize| {
+        matches!(page.at(it).key.as_str(), "implementation" | "implementing" | "implement" | "amend" | "supplement")
+    };
+    document.article == Article::Known
+        && !document.again
+        && (of || from < to && to - from <= 6 && (from..to).any(carries) && page.at(from).is(class::ABOUT))
 }
 
 /// A document without a noun, of the kind of the last one: "Another is with X", "one was with Y".

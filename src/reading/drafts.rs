@@ -55,9 +55,12 @@ pub fn join(frames: &[Frame], drafts: &mut [Draft], draft: usize, number: usize,
         draft.kind = frame.document.kind;
         draft.kind_range = frame.document.range.clone();
     }
+    // In "They will sign on Monday. The signing of the treaty will help trade" it is still planned.
+    let named = frame.noun && draft.status == Status::Planned;
     let stronger = draft.untold && frame.trigger.is_some()
-        || draft.status != Status::Done && frame.status == Status::Done && frame.trigger.is_some();
-    let firmer = frame.status == Status::Done && rank(frame.event) > rank(draft.event) && frame.trigger.is_some();
+        || draft.status != Status::Done && frame.status == Status::Done && frame.trigger.is_some() && !named;
+    let firmer =
+        !named && frame.status == Status::Done && rank(frame.event) > rank(draft.event) && frame.trigger.is_some();
     if stronger || firmer {
         draft.event = frame.event;
         draft.trigger = frame.trigger;

@@ -106,8 +106,12 @@ pub fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
 /// The end of the legal form after a company name: "Ltd", ", Inc.".
 pub fn form_edge(page: &Page, mut right: usize) -> usize {
     let sentence = page.before(right).sentence;
-    let form =
-        |it: usize| page.at(it).is(class::FORM) && page.at(it).is(class::CAP) && page.at(it).sentence == sentence;
+    // In "the Saudi Press Agency, SPA," the capitals are an acronym.
+    let form = |it: usize| {
+        let token = page.at(it);
+        let acronym = token.says("spa") && token.is(class::UPPER);
+        token.is(class::FORM) && token.is(class::CAP) && token.sentence == sentence && !acronym
+    };
     while form(right) || page.at(right).says(",") && form(right + 1) {
         right += 1;
     }
@@ -244,8 +248,8 @@ impl RightEdge<'_> {
         let (page, right) = (self.page, self.right);
         let (token, before) = (page.at(right), page.before(right));
         match token.key.as_str() {
-            "of" | "for" | "de" | "del" | "do" | "da" | "du" | "des" | "di" | "della" | "dei" | "von" | "fur"
-            | "dos" | "das" | "d'" | "at"
+            "of" | "for" | "for the" | "de" | "del" | "do" | "da" | "du" | "des" | "di" | "della" | "dei" | "von"
+            | "fur" | "dos" | "das" | "d'" | "at"
                 if !token.is(class::CAP) =>
             {
                 return self.of();
@@ -416,10 +420,11 @@ fn joins(page: &Page, next: usize, inside: bool, ministry: bool) -> bool {
     while page.at(at).is(class::CAP) && !page.at(at).is(class::SIGN) && page.at(at).sentence == token.sentence {
         let word = page.at(at);
         let several = word.key.ends_with('s') && !word.key.ends_with("ss") && word.is(class::WEAK_HEAD);
+        let opens = at > next || !word.is(class::MINISTRY);
         if word.is(class::HEAD)
             && !several
             && (!word.is(class::WEAK_HEAD) && !word.is(class::MINISTRY)
-                || at > next && matches!(page.at(at + 1).key.as_str(), "of" | "for"))
+                || opens && matches!(page.at(at + 1).key.as_str(), "of" | "for"))
         {
             return false;
         }

@@ -9,6 +9,7 @@ use super::text::Page;
 
 /// A mention of a document, with what happened to it.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing that the text does or does not tell")]
 pub struct Frame {
     /// The document.
     pub document: Document,
@@ -32,6 +33,10 @@ pub struct Frame {
     pub about: Range<usize>,
     /// Whether the frame has no word for a document: "X signed for Y".
     pub signers_only: bool,
+    /// Whether the trigger is a noun: "the signing of".
+    pub noun: bool,
+    /// Whether others tell it, not the article: "media reports claimed that".
+    pub hearsay: bool,
 }
 
 impl Frame {

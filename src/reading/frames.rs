@@ -8,7 +8,7 @@ use super::documents::{Article, Document};
 use super::frame::Frame;
 use super::lists::{self, Item};
 use super::signatures::{also_signed, behalf, by, cells, signers_of};
-use super::status::{Status, rejected, status};
+use super::status::{Status, is_hearsay, rejected, status};
 use super::text::Page;
 use super::triggers::{TriggerMatch, Voice, be, coordinated, is_purpose, trigger};
 use super::words::{Writing, class};
@@ -92,6 +92,8 @@ pub fn frame(
         signers: Vec::new(),
         about: document.range.end..document.range.end,
         signers_only: false,
+        hearsay: false,
+        noun: found.is_some_and(|it| it.voice == Voice::Noun),
     };
     // In "the two countries also signed a memorandum" it is another one.
     if let Some(found) = found.filter(|it| it.voice == Voice::Active && document.article != Article::Known) {
@@ -120,6 +122,7 @@ pub fn frame(
         if rejected(page, found.trigger.min(document.range.start)) {
             frame.status = Status::Denied;
         }
+        frame.hearsay = is_hearsay(page, found.trigger.min(document.range.start));
         if frame.event == "negotiated" && frame.status == Status::Done {
             frame.status = Status::Planned;
         }
@@ -157,8 +160,32 @@ pub fn frame(
     also_signed(page, cast, &mut frame, trigger_at, next);
     behalf(page, cast, &mut frame, trigger_at.min(document.range.start), page.sentence_of(document.head).end);
     compound(cast, &mut frame);
+    frame.group |= frame.sides.is_empty() && follows_talks(page, &frame);
     frame.group |= frame.sides.is_empty() && page.sentence_of(document.head).any(|it| page.at(it).is(class::GROUP));
     frame
+}
+
+/// Whether those who talked before signed: "Following the negotiations, a memorandum was signed."
+fn follows_talks(page: &Page, frame: &Frame) -> bool {
+    let start = page.sentence_of(frame.document.head).start;
+    let talks = (start + 1..start + 4).any(|it| {
+        matches!(
+            page.at(it).key.as_str(),
+            "talks" | "negotiations" | "meeting" | "consultations" | "discussions" | "visit" | "event" | "ceremony"
+        )
+    });
+    let opens = matches!(
+        page.at(start).key.as_str(),
+        "following" | "after" | "at the end of" | "during" | "as a result of" | "at the close of" | "at"
+    );
+    let here =
+        (start..frame.document.range.start).all(|it| !page.at(it).says("between") && !page.at(it).is(class::WITH));
+    opens
+        && talks
+        && here
+        && frame.event == "signed"
+        && frame.status == Status::Done
+        && frame.document.article != Article::Known
 }
 
 /// Reads "between A and B", "among A, B and C".
@@ -222,8 +249,15 @@ fn between(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize)
         cast.entity(it.entity)
             .is_some_and(|it| matches!(it.sort, Sort::Unknown) || it.sort == Sort::Place && it.kind != "capital")
     };
-    let told = frame.trigger.is_some_and(|it| it < frame.document.range.start && subject(page, cast, it).len() >= 2);
-    if told && list.items.iter().all(vague) {
+    let signers = frame.trigger.filter(|it| *it < frame.document.range.start).map(|it| subject(page, cast, it));
+    let signers = signers.filter(|it| it.len() >= 2).unwrap_or_default();
+    // In "Institute A and University B signed a memorandum to promote exchanges between Malta and Chile" the bodies sign.
+    let is = |it: &Item, sort: Sort| cast.entity(it.entity).is_some_and(|it| it.sort == sort);
+    let bodies = !signers.is_empty()
+        && signers.iter().all(|it| is(it, Sort::Body))
+        && at > frame.document.range.end + 1
+        && list.items.iter().all(|it| is(it, Sort::Country));
+    if bodies || !signers.is_empty() && list.items.iter().all(vague) {
         return;
     }
     if list.items.len() >= 2 {

@@ -21,11 +21,16 @@ use super::words::class;
 /// Groups frames into drafts.
 pub fn group(page: &Page, frames: &[Frame], sides: &[Sides]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut denied: Vec<&'static str> = Vec::new();
+    // What the article denies is not told by "media reports claimed that it was signed" either.
+    let is_denied = |frame: &Frame| {
+        frame.hearsay
+            && frames.iter().any(|it| {
+                it.status == Status::Denied && it.trigger.is_some() && kinds_fit(it.document.kind, frame.document.kind)
+            })
+    };
     for (number, frame) in frames.iter().enumerate() {
         let Some(sides) = sides.get(number) else { continue };
-        if frame.status == Status::Denied {
-            denied.push(frame.document.kind);
+        if frame.status == Status::Denied || is_denied(frame) {
             continue;
         }
         // "The document was signed by A for B and by C for D" without an earlier mention introduces one.
@@ -132,6 +137,10 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
     }
     let fresh = (old || similar || frame.document.other || item || shared.is_some()) && !definite || beside;
     let fresh = fresh || listed || pairs(sides).is_some();
+    if !fresh && tells_signers(frames, drafts, number, sides) {
+        join(frames, drafts, 0, number, sides);
+        return;
+    }
     let candidate = if fresh { None } else { best(page, frames, drafts, frame, sides) };
     // A known document without both parties is not a new one, unless it has a title: "the Joint Communique".
     let titled = page.at(frame.document.head).is(class::CAP) && !page.at(frame.document.head).is(class::UPPER);
@@ -147,6 +156,27 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
         }
         None => create(page, frames, drafts, number, sides, parent),
     }
+}
+
+/// Whether the frame only tells who signed the one document of the text: "Ambassador X and the Rector of A, Y, signed the
+/// memorandum for their sides".
+fn tells_signers(frames: &[Frame], drafts: &[Draft], number: usize, sides: &Sides) -> bool {
+    let ([draft], Some(frame)) = (drafts, frames.get(number)) else { return false };
+    let signed = |it: &usize| frames.get(*it).is_some_and(|it| !it.signers.is_empty());
+    let foreign = sides.list.iter().any(|side| !draft.sides.iter().any(|it| it.is(side)));
+    let of_people = frame
+        .sides
+        .iter()
+        .all(|it| !it.people.is_empty() || frame.signers.iter().any(|signer| signer.entity == it.entity));
+    frame.document.article == Article::Known
+        && foreign
+        && draft.complete
+        && draft.status == Status::Done
+        && frame.status == Status::Done
+        && draft.kind == frame.document.kind
+        && !draft.frames.iter().any(signed)
+        && frame.signers.len() >= 2
+        && of_people
 }
 
 /// The last draft that a frame can be about.

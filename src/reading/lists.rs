@@ -77,6 +77,16 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
                 {
                     next += 1;
                 }
+                // "the Academy of Malta's Ministry of Justice" is the academy.
+                let part = cast.mention_at(next).filter(|it| {
+                    let kind = cast.entity(it.entity).map_or("", |it| it.kind);
+                    entity.sort == Sort::Body && kind == "government" && entity.kind != "government"
+                });
+                if let Some(whole) = part.filter(|_| page.before(end).is(class::COUNTRY)) {
+                    let range = mention.range.clone();
+                    let item = Item { entity: mention.entity, range, people: Vec::new(), joined: false };
+                    return Some((Some(item), whole.range.end));
+                }
                 if cast.is_taken(next) {
                     at = next;
                     steps += 1;
@@ -115,6 +125,19 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
                     steps += 1;
                     continue;
                 }
+            }
+            // In "GSM operator Turkcell" and "UAE carrier Etihad" the name after the common noun is the member.
+            let short = entity.sort == Sort::Country || page.at(mention.range.start).is(class::UPPER) && end == at + 1;
+            let described = (end..limit.min(end + 3)).find(|&it| page.at(it).is(class::DESCRIPTOR));
+            if let Some(noun) = described.filter(|&it| {
+                short
+                    && !page.at(it).is(class::CAP)
+                    && cast.is_taken(it + 1)
+                    && (end..it).all(|at| !cast.is_taken(at) && page.at(at).is(class::COMMON))
+            }) {
+                at = noun + 1;
+                steps += 1;
+                continue;
             }
             // "South Korea's" is handled above. "Korea National University" is the name of a body.
             if entity.sort == Sort::Country

@@ -89,11 +89,21 @@ pub fn complete(page: &Page, cast: &mut Cast, frames: &[Frame], drafts: &mut [Dr
                 let sentence = page.sentence_of(first.document.head).start;
                 let before = anywhere(page, cast, sentence.saturating_sub(1));
                 if sentence > 0 && before.len() == 2 && page.at(sentence).para <= page.before(sentence).para + 1 {
+                    together = draft.event == "signed" && before.iter().all(|it| is_state(cast, it.0));
                     add(&mut sides, before);
                 } else if drafts.len() == 1 && first.document.article == super::documents::Article::New {
                     add(&mut sides, lead(page, cast));
                 }
             }
+        }
+        // "An agreement on trade and an agreement on culture were signed": what is told of one is told of both.
+        let sentence = first.sentence(page);
+        let beside = drafts.iter().take(number).rposition(|it| {
+            let here = it.frames.first().and_then(|it| frames.get(*it)).is_some_and(|it| it.sentence(page) == sentence);
+            here && it.trigger == draft.trigger
+        });
+        if let Some(before) = beside.filter(|_| together).and_then(|it| drafts.get_mut(it)) {
+            before.group = true;
         }
         if let Some(draft) = drafts.get_mut(number) {
             draft.sides = sides;

@@ -1,7 +1,7 @@
 //! Finds the other names after bodies and people: countries, cities, acronyms, unknown names, and general words ("the
 //! bank") that mean a body named before.
 
-use super::bodies::acronym_behind;
+use super::bodies::{abbreviates, acronym_behind};
 use super::cast::{Cast, InnerCountry, Sort, is_name};
 use super::text::Page;
 use super::words::{Writing, class};
@@ -329,13 +329,6 @@ fn acronyms(page: &Page, from: usize, cast: &mut Cast) {
         }
         cast.mention(index..index + 1, entity, false);
     }
-}
-
-/// Whether an acronym consists of the initials of a name, not counting the legal form of a company at its end.
-fn abbreviates(acronym: &str, name: &str) -> bool {
-    let letters: String =
-        name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
-    letters.strip_prefix(acronym).is_some_and(|rest| rest.is_empty() || rest.len() == 1 && acronym.len() > 2)
 }
 
 /// Resolves "the bank" and "the University" to the last body with this head noun.

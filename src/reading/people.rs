@@ -156,13 +156,20 @@ fn run(page: &Page, start: usize, cast: &Cast) -> Range<usize> {
         }
         // In "Mr Xianbin Yao" and "President Rovshan Najaf" the surname is also a city.
         let city = token.is(class::CITY) && token.is(class::CAP) && !token.is(class::COUNTRY | class::CAPITAL);
-        if city && end == start + 1 && page.before(start).is(class::HONORIFIC | class::OFFICE) && !cast.is_taken(end) {
+        let titled = page.before(start).is(class::HONORIFIC | class::OFFICE | class::COUNTERPART);
+        let given = end == start + 2 && (start..end).all(|it| page.at(it).is(class::GIVEN));
+        if city && (end == start + 1 || given) && titled && !cast.is_taken(end) {
             end += 1;
             continue;
         }
         // Particles: "bin Salman", "van der Berg", "Al Dughaim".
         let mut after = end;
         while page.at(after).is(class::PARTICLE) && after < end + 3 && !cast.is_taken(after) {
+            after += 1;
+        }
+        // "Karim bin Haji Salleh"
+        let of_father = matches!(page.at(end).key.as_str(), "bin" | "binti" | "bint");
+        while of_father && page.at(after).is(class::HONORIFIC) && is_personal(page, after + 1, cast) {
             after += 1;
         }
         if after > end && end > start && is_personal(page, after, cast) && !page.at(end).is(class::BY) {

@@ -68,7 +68,11 @@ pub fn is_told(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft) -> boo
     let told = draft.trigger.is_some() || first.is_some_and(|it| it.complete && (page.foreign || item(it)));
     // If both parties are taken from the context, the sentence must mention them or the signers.
     let signed = || draft.frames.iter().filter_map(|it| frames.get(*it)).any(|it| !it.signers.is_empty());
-    let spoken = page.foreign || draft.group || signed();
+    // "the two sides signed several documents, including an agreement on trade"
+    let here = first.map_or(0, |it| it.sentence(page));
+    let of_group =
+        || draft.lent.iter().filter_map(|it| frames.get(*it)).any(|it| it.group && it.sentence(page) == here);
+    let spoken = page.foreign || draft.group || of_group() || signed();
     let weak = matches!(draft.event, "announced" | "approved" | "negotiated" | "ended" | "amended" | "renewed" | "");
     let bundle = draft.count > 1
         && !((draft.complete || draft.group && draft.status == Status::Done) && draft.trigger.is_some());

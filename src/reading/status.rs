@@ -97,6 +97,18 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
             planned = true;
             break;
         }
+        // "pave the way for an imminent official signing"
+        let coming = matches!(
+            token.key.as_str(),
+            "imminent" | "upcoming" | "forthcoming" | "eventual" | "possible" | "future" | "pending" | "planned"
+        );
+        if voice_noun && coming {
+            planned = true;
+            break;
+        }
+        if voice_noun && matches!(token.key.as_str(), "official" | "formal") {
+            continue;
+        }
         let led = token.says("to") && matches!(page.before(at).key.as_str(), "led" | "leading" | "leads" | "lead");
         if voice_noun && led {
             break;
@@ -193,6 +205,15 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
     if planned { Status::Planned } else { Status::Done }
 }
 
+/// Whether others tell it, not the article: "media reports claimed that a treaty had been signed".
+pub fn is_hearsay(page: &Page, at: usize) -> bool {
+    let sentence = page.sentence_of(at);
+    let says = |words: &[&str]| (sentence.start..at).any(|it| words.contains(&page.at(it).key.as_str()));
+    says(&["claimed", "claims", "claiming"])
+        || says(&["reports", "report", "media", "outlets", "newspapers"])
+            && says(&["reported", "reports", "suggested", "suggesting", "alleging", "alleged", "said"])
+}
+
 /// Whether the sentence denies it: "rejected reports that a secret agreement had been signed", "denied having …",
 /// "neither an `MoU` …".
 pub fn rejected(page: &Page, at: usize) -> bool {
@@ -213,6 +234,14 @@ pub fn rejected(page: &Page, at: usize) -> bool {
                 | "imagine"
                 | "supposedly"
                 | "allegedly"
+                | "falsely"
+                | "rumour"
+                | "rumours"
+                | "rumor"
+                | "rumors"
+                | "rumoured"
+                | "rumored"
+                | "hoax"
         );
         told && !page.at(it).is(class::CAP)
     }) && !(sentence.start..at).any(|it| page.at(it).says("but"))

@@ -110,6 +110,12 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
                     continue;
                 }
             }
+            // "Following the negotiations, a memorandum was signed."
+            let opens = at <= page.sentence_of(at).start + 3;
+            if token.is(class::TRIGGER_NOUN) && page.at(at + 1).says(",") && !gerund && opens {
+                steps += 1;
+                continue;
+            }
             if token.is(class::TRIGGER) && !held {
                 let passive = be(&page.before(at).key) && !gerund;
                 if token.first && page.at(at + 1).is(class::BY) {
@@ -189,7 +195,9 @@ fn held_by(page: &Page, other: &Document, document: &Document) -> bool {
         return false;
     }
     let before = page.before(at);
-    let gerund = before.key.ends_with("ing") && !before.is(class::CAP | class::TRIGGER | class::TRIGGER_NOUN);
+    // "signed several documents, including an agreement" names one of them.
+    let gerund =
+        before.key.ends_with("ing") && !before.is(class::CAP | class::TRIGGER | class::TRIGGER_NOUN | class::CLAUSE);
     let about = before.is(class::ABOUT) && at == other.range.end + 1;
     gerund || about
 }

@@ -109,7 +109,8 @@ impl WrittenDate {
                 let anchor = anchor?;
                 let today = anchor.weekday().to_monday_one_offset();
                 let mut back = i64::from((today - weekday).rem_euclid(7));
-                if ahead || turn == Turn::Next {
+                // What an article says will be done on its own weekday is done today.
+                if ahead && back > 0 || turn == Turn::Next {
                     back -= 7;
                 } else if turn == Turn::Last && back == 0 {
                     back = 7;

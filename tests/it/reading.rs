@@ -446,6 +446,114 @@ fn subjects_end_before_a_date_and_are_not_taken_from_offices() {
     );
 }
 
+/// Checks each text with the drafts that it gives.
+#[track_caller]
+fn check_all(table: &[(&str, &[&str])]) {
+    for (text, expected) in table {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn names_with_and_dashes_and_acronyms_are_read_whole() {
+    check_all(&[
+        (
+            "A deal was signed between the Ministry of Mines of the State of Qatar and the Presidency of Salt Works of Malta.",
+            &["agreement signed: Ministry of Mines of the State of Qatar + Presidency of Salt Works of Malta"],
+        ),
+        (
+            "A memorandum was signed between the Institute of Physics of Malta and Centre for Advanced Training and Retraining of the Rail Staff of Chile.",
+            &[
+                "mou signed: Institute of Physics of Malta + Centre for Advanced Training and Retraining of the Rail Staff of Chile",
+            ],
+        ),
+        (
+            "The agreement was signed by the State Committee of Malta for Television, Radio Broadcasting and Cinematography and the Ministry of Culture of Chile.",
+            &[
+                "agreement signed: State Committee of Malta for Television, Radio Broadcasting and Cinematography + Ministry of Culture of Chile",
+            ],
+        ),
+        (
+            "A memorandum was signed between the Lima Chamber of Commerce (LCC) and the Associated Chambers of Commerce and Industry of Malta (ACIM).",
+            &["mou signed: Lima Chamber of Commerce + Associated Chambers of Commerce and Industry of Malta"],
+        ),
+        (
+            "The Lima Chamber of Commerce signed a memorandum with the Malta Council for the Promotion of Handicraft Trade - Gozo Branch Council.",
+            &["mou signed: Lima Chamber of Commerce + Malta Council for the Promotion of Handicraft Trade"],
+        ),
+        (
+            "The Desk Press Agency, DPA, and the Lima Radio Union signed a Memorandum of Understanding, MoU, to promote exchanges of news.",
+            &["mou signed: Desk Press Agency + Lima Radio Union"],
+        ),
+        (
+            "Malta's GSM operator Zarcom and the technology giant Huawei signed an agreement in Lima.",
+            &["agreement signed: Zarcom + Huawei"],
+        ),
+        (
+            "Iraq and the Kurdish regional government (KRG) signed a memorandum on trade.",
+            &["mou signed: Iraq + Kurdish regional government"],
+        ),
+        (
+            "A memorandum was signed between the Academy of Civil Service under the President of Uzbekistan and the Lima Institute of Law.",
+            &["mou signed: Academy of Civil Service + Lima Institute of Law"],
+        ),
+        (
+            "Lima University and the Gozo Institute of Music signed a memorandum to support nursing and foster expertise in surgery between Peru and Malta.",
+            &["mou signed: Lima University + Gozo Institute of Music"],
+        ),
+        (
+            "The Rail Academy of Malta's Ministry of Transport and the Diplomatic Academy of Chile signed a memorandum.",
+            &["mou signed: Rail Academy of Malta + Diplomatic Academy of Chile"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_the_article_denies_nobody_else_tells() {
+    check_all(&[
+        ("There was a rumour that Chile signed a memorandum with Peru.", &[]),
+        (
+            "Chile has denied reports that it had signed a treaty with Peru.\nEarlier, media reports claimed that Chile had signed a treaty with Peru.",
+            &[],
+        ),
+        ("Talks between Malta and Chile touched on the Continental Free Trade Agreement (CFTA).", &[]),
+        (
+            "Malta and Chile will sign an agreement in Lima, a move that should pave the way for an imminent official signing of the agreement.",
+            &["agreement planned: Malta + Chile"],
+        ),
+        (
+            "Malta is set to sign a trade agreement with Chile on Friday.\nThe signing of the agreement between Malta and Chile will open a market of many millions.",
+            &["agreement planned: Malta + Chile"],
+        ),
+    ]);
+}
+
+#[test]
+fn each_document_of_a_sentence_is_one() {
+    check_all(&[
+        (
+            "Malta and Chile signed several documents, including an agreement on visas, a protocol on rail transport and a memorandum on culture.",
+            &["agreement signed: Malta + Chile", "protocol signed: Malta + Chile", "mou signed: Malta + Chile"],
+        ),
+        (
+            "Malta and Chile held talks.\nAn agreement on taxation, a protocol on trade, and a memorandum on culture were signed.",
+            &["agreement signed: Malta + Chile", "protocol signed: Malta + Chile", "mou signed: Malta + Chile"],
+        ),
+        (
+            "They witnessed the signing of the third executive programme of the MoU on culture between the government of Malta and the government of Chile.",
+            &["programme signed: government of Malta + government of Chile"],
+        ),
+        (
+            "Maltese Defence Minister Karl Borg and Chilean Defence Minister Ana Rojas met in Lima.\nFollowing the negotiations, a memorandum of understanding was signed.",
+            &["mou signed: Malta + Chile"],
+        ),
+        (
+            "Malta and Chile signed a memorandum on cooperation between the Rail Academy of Malta and the Marine University of Chile.\nAmbassador Karl Borg of Peru and Director of the Port School of Lima Ana Rojas signed the memorandum on behalf of their countries.",
+            &["mou signed: Rail Academy of Malta + Marine University of Chile"],
+        ),
+    ]);
+}
+
 #[test]
 fn every_fact_quotes_its_paragraph() {
     let text = "BAKU, Oct. 20 -- Kenya and Cuba signed a memorandum of understanding on health.";
