@@ -7,6 +7,7 @@ pub mod date_order;
 pub mod fuzzy;
 pub mod hash;
 pub(crate) mod parallel;
+pub mod relative;
 pub mod term;
 #[warn(clippy::indexing_slicing)]
 pub mod text;

@@ -60,6 +60,13 @@ impl Draft {
             Go::On
         });
         drop(line);
+        if drafted.records.is_empty() && drafted.lost == 0 {
+            let names: Vec<String> = paths.iter().map(|it| quoted(it)).collect();
+            note(&format!(
+                "no article in it, so nothing is drafted; `accords {}` opens lists and data",
+                names.join(" ")
+            ));
+        }
         let judgements = self.judged.then(Judgements::of_the_reader);
         for record in drafted.records {
             let record = match &judgements {

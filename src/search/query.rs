@@ -21,6 +21,8 @@
 //! | `who:="Iran"` | one value of the field, by its exact name; a pick writes this |
 //! | `year:2019..2023`, `date:..2025-06` | the date of the agreement, or the day of any event, from the first day of the first date to the last day of the second |
 //! | `2025`, `may 2025`, `2019..2023` | the date of the agreement, or the words: `year:2025 \| "2025"` |
+//! | `last year`, `past 6 months`, `ends:next-year` | a time counted from today, on the day of the evaluation |
+//! | `expires in 2027`, `ends next month` | the end of the agreement: `ends:2027` |
 //! | `year:'2021` | only dates that must lie there; `year:2021` also finds those that may lie there |
 //! | `status:unknown` | agreements without a value in this field, unless a value has that name |
 //!

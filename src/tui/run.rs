@@ -4,13 +4,14 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::event;
+use ratatui::Terminal;
 
 use super::events::{Event, Events, Sender};
 use super::guard::{Guard, Options, Refusal};
 use super::loading::{Data, Load, News};
+use super::screen::Screen;
 use super::{Explorer, guard};
-use crate::app;
-use crate::app::{Effect, Loading, Msg};
+use crate::app::{self, Effect, Loading, Msg};
 use crate::import::{Change, Fingerprint, Watch};
 use crate::user::judgements::About;
 
@@ -32,117 +33,179 @@ pub fn run(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Re
 }
 
 fn run_loop(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> Result<i32, Refusal> {
-    let mut events = Events::<News>::start()?;
-    let mut guard = Guard::enter(options)?;
-    let mut terminal = guard.terminal()?;
+    let events = Events::<News>::start()?;
+    let guard = Guard::enter(options)?;
+    let terminal = guard.terminal()?;
     if data.is_some() {
         let begun = Loading { percent: None, records: 0, left: None, drafted: None, all_read: false };
         app::update(&explorer.library, &mut explorer.state, Msg::Loading(Some(begun)));
     }
-    let mut load = data.map(|it| Load::start(it, None, events.sender()));
-    let mut loaded: Option<Fingerprint> = None;
-    let mut asked: Option<Instant> = None;
-    let mut answered = false;
-    // Whether the reader came back to the window; the files are checked as soon as they are loaded.
-    let mut returned = false;
-    // Watches until it is dropped.
-    let mut _watching = None;
+    let load = data.map(|it| Load::start(it, None, events.sender()));
+    let mut running = Running {
+        watching: None,
+        load,
+        terminal,
+        guard,
+        events,
+        explorer,
+        data,
+        loaded: None,
+        asked: None,
+        is_answered: false,
+        has_returned: false,
+    };
     loop {
-        if explorer.draw(&mut terminal).is_err() {
+        if running.explorer.draw(&mut running.terminal).is_err() {
             return Ok(GONE);
         }
-        // After the first frame, which must not wait.
-        if asked.is_none() && explorer.follows_background() {
-            guard.ask_background()?;
-            asked = Some(Instant::now());
+        running.after_frame()?;
+        if let Next::Exit(status) = running.handle_next()? {
+            return Ok(status);
         }
-        if returned && let (Some(data), Some(loaded)) = (data.filter(|it| !it.watch), &loaded) {
-            returned = false;
-            check_for_changes(data, loaded.clone(), events.sender());
+    }
+}
+
+/// Whether the loop goes on.
+enum Next {
+    Frame,
+    /// The exit status.
+    Exit(i32),
+}
+
+/// The explorer in its terminal, with the threads that load and watch the data. Dropped from the first field to the
+/// last: the terminal is restored before the events end.
+struct Running<'a> {
+    /// Watches the files until it is dropped.
+    watching: Option<Watch>,
+    load: Option<Load>,
+    terminal: Terminal<Screen>,
+    guard: Guard,
+    events: Events<News>,
+    explorer: &'a mut Explorer,
+    data: Option<&'a Data>,
+    /// The state of the files when they were last loaded.
+    loaded: Option<Fingerprint>,
+    /// When the terminal was last asked for its background.
+    asked: Option<Instant>,
+    is_answered: bool,
+    /// Whether the reader came back to the window; the files are checked as soon as they are loaded.
+    has_returned: bool,
+}
+
+impl Running<'_> {
+    /// What must not delay the first frame.
+    fn after_frame(&mut self) -> Result<(), Refusal> {
+        if self.asked.is_none() && self.explorer.follows_background() {
+            self.guard.ask_background()?;
+            self.asked = Some(Instant::now());
         }
-        let event = match events.recv(None) {
+        if self.has_returned
+            && let (Some(data), Some(loaded)) = (self.data.filter(|it| !it.watch), &self.loaded)
+        {
+            self.has_returned = false;
+            check_for_changes(data, loaded.clone(), self.events.sender());
+        }
+        Ok(())
+    }
+
+    /// Waits for the next event and handles it.
+    fn handle_next(&mut self) -> Result<Next, Refusal> {
+        let event = match self.events.recv(None) {
             Event::Key(key) => event::Event::Key(key),
             Event::Mouse(mouse) => event::Event::Mouse(mouse),
             Event::Paste(text) => event::Event::Paste(text),
             Event::Resize(columns, rows) => {
-                guard::repaint(&mut terminal, (columns, rows))?;
-                continue;
+                guard::repaint(&mut self.terminal, (columns, rows))?;
+                return Ok(Next::Frame);
             }
             Event::Background { is_light } => {
-                answered = true;
-                explorer.follow_background(is_light);
-                continue;
+                self.is_answered = true;
+                self.explorer.follow_background(is_light);
+                return Ok(Next::Frame);
             }
             Event::Focus => {
                 // The desktop may have switched to dark mode, and the files may have changed.
-                asked = None;
-                returned = true;
-                continue;
+                self.asked = None;
+                self.has_returned = true;
+                return Ok(Next::Frame);
             }
             Event::Suspend => {
-                guard.suspend()?;
-                continue;
+                self.guard.suspend()?;
+                return Ok(Next::Frame);
             }
             Event::Resumed => {
-                guard.resume()?;
-                guard::repaint(&mut terminal, crossterm::terminal::size()?)?;
-                continue;
+                self.guard.resume()?;
+                guard::repaint(&mut self.terminal, crossterm::terminal::size()?)?;
+                return Ok(Next::Frame);
             }
             Event::App(news) => {
-                if let News::Done { fingerprint, .. } = &news {
-                    loaded = Some(fingerprint.clone());
-                }
-                if let (News::Done { fingerprint, .. }, Some(data)) = (&news, data.filter(|it| it.watch)) {
-                    let sender = events.sender();
-                    let tell = move |change| {
-                        if matches!(change, Change::Changed(_)) {
-                            sender.post(News::Changed);
-                        } else {
-                            sender.post(News::Missing);
-                        }
-                    };
-                    _watching = Some(Watch::start(data.paths.clone(), fingerprint.clone(), tell));
-                }
-                if let (News::Changed, Some(data)) = (&news, data) {
-                    load = Some(Load::start(data, Some(&explorer.library), events.sender()));
-                }
-                explorer.handle_news(news);
-                continue;
+                self.handle_news(news);
+                return Ok(Next::Frame);
             }
-            Event::Tick => continue,
-            Event::Signal(signal) => return Ok(128 + signal),
-            Event::Lost => return Ok(GONE),
+            Event::Tick => return Ok(Next::Frame),
+            Event::Signal(signal) => return Ok(Next::Exit(128 + signal)),
+            Event::Lost => return Ok(Next::Exit(GONE)),
         };
-        match explorer.handle(event) {
-            Some(Effect::Quit) => {
-                if let Some(asked) = asked.filter(|_| !answered) {
-                    wait_for_answer(&mut events, asked + ANSWER);
+        match self.explorer.handle(event) {
+            Some(effect) => self.run_effect(effect),
+            None => Ok(Next::Frame),
+        }
+    }
+
+    fn handle_news(&mut self, news: News) {
+        match (&news, self.data) {
+            (News::Done { fingerprint, .. }, Some(data)) => {
+                self.loaded = Some(fingerprint.clone());
+                if data.watch {
+                    let sender = self.events.sender();
+                    let tell = move |change| {
+                        sender.post(if matches!(change, Change::Changed(_)) { News::Changed } else { News::Missing });
+                    };
+                    drop(self.watching.replace(Watch::start(data.paths.clone(), fingerprint.clone(), tell)));
                 }
-                return Ok(0);
             }
-            Some(Effect::Suspend) => guard.suspend()?,
-            Some(Effect::Redraw) => guard::repaint(&mut terminal, crossterm::terminal::size()?)?,
-            Some(Effect::Copy(text)) => explorer.copy(&text)?,
-            Some(Effect::Reload) => match data {
+            (News::Changed, Some(data)) => self.load_again(data),
+            _ => (),
+        }
+        self.explorer.handle_news(news);
+    }
+
+    fn load_again(&mut self, data: &Data) {
+        self.load = Some(Load::start(data, Some(&self.explorer.library), self.events.sender()));
+    }
+
+    fn run_effect(&mut self, effect: Effect) -> Result<Next, Refusal> {
+        let explorer = &mut *self.explorer;
+        match effect {
+            Effect::Quit => {
+                if let Some(asked) = self.asked.filter(|_| !self.is_answered) {
+                    wait_for_answer(&mut self.events, asked + ANSWER);
+                }
+                return Ok(Next::Exit(0));
+            }
+            Effect::Suspend => self.guard.suspend()?,
+            Effect::Redraw => guard::repaint(&mut self.terminal, crossterm::terminal::size()?)?,
+            Effect::Copy(text) => explorer.copy(&text)?,
+            Effect::Reload => match self.data {
                 Some(data) if data.paths.iter().any(|it| it.as_os_str() == "-") => {
                     explorer.tell("standard input can be read only once");
                 }
-                Some(data) => load = Some(Load::start(data, Some(&explorer.library), events.sender())),
+                Some(data) => self.load_again(data),
                 None => explorer.tell("the built-in data has no file to read again"),
             },
-            Some(Effect::StopLoading) => {
-                if let Some(load) = &load {
+            Effect::StopLoading => {
+                if let Some(load) = &self.load {
                     load.stop();
                 }
             }
-            Some(Effect::Open(address)) => explorer.open(&address),
-            Some(Effect::Export(form, rows)) => explorer.export(form, rows, events.sender()),
-            Some(Effect::WriteJudged { content, count }) => explorer.write_judged(&content, count),
-            Some(Effect::Bookmark(subject, on)) => explorer.store(|file, library| file.bookmark(library, subject, on)),
-            Some(Effect::Note(subject, note)) => explorer.store(|file, library| file.note(library, subject, note)),
-            Some(Effect::SaveLine { saved, was }) => explorer.store(|file, _| file.save_line(saved, was)),
-            Some(Effect::ForgetLine(name)) => explorer.store(|file, _| file.forget_line(name)),
-            Some(Effect::Judged { key, url, gist, changes }) => {
+            Effect::Open(address) => explorer.open(&address),
+            Effect::Export(form, rows) => explorer.export(form, rows, self.events.sender()),
+            Effect::WriteJudged { content, count } => explorer.write_judged(&content, count),
+            Effect::Bookmark(subject, on) => explorer.store(|file, library| file.bookmark(library, subject, on)),
+            Effect::Note(subject, note) => explorer.store(|file, library| file.note(library, subject, note)),
+            Effect::SaveLine { saved, was } => explorer.store(|file, _| file.save_line(saved, was)),
+            Effect::ForgetLine(name) => explorer.store(|file, _| file.forget_line(name)),
+            Effect::Judged { key, url, gist, changes } => {
                 let notices = explorer.judgements.as_mut().map_or_else(Vec::new, |it| {
                     it.submit(key, About { url, gist }, changes);
                     it.notices()
@@ -151,8 +214,8 @@ fn run_loop(explorer: &mut Explorer, options: Options, data: Option<&Data>) -> R
                     explorer.tell(it);
                 }
             }
-            None => (),
         }
+        Ok(Next::Frame)
     }
 }
 

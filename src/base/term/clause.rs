@@ -24,13 +24,14 @@ pub(super) fn clauses(words: &str) -> impl Iterator<Item = &str> {
     parts.into_iter().flat_map(sentences).map(str::trim).filter(|it| !it.is_empty())
 }
 
-/// Splits at full stops, except after a number: `31.` may be part of a date.
+/// Splits at full stops, except after a number (`31.` may be part of a date) and after abbreviations such as `w.e.f.`.
 fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, _) in text.match_indices(". ") {
         let before = text.get(..at).unwrap_or_default();
-        if !before.ends_with(|c: char| c.is_ascii_digit()) {
+        let is_abbreviation = before.rsplit(' ').next().is_some_and(|it| it.contains('.'));
+        if !before.ends_with(|c: char| c.is_ascii_digit()) && !is_abbreviation {
             found.extend(text.get(start..at));
             start = at + 1;
         }

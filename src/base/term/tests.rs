@@ -45,6 +45,7 @@ fn both_days_of_a_span_are_read() {
     check("09/01/2022 - 08/31/2027", "from 2022-09-01, until 2027-08-31");
     check("academic years 2023/24-2026/27", "from 2023, until 2027");
     check("18 months from 1 January 2024", "from 2024-01-01, 18 months");
+    check("5 years w.e.f. 15-04-2021", "from 2021-04-15, 5 years");
     // Either order fits.
     check("01/02/2022 - 03/04/2027", "-");
     check("01/09/2022 - 2027-08-31", "-");

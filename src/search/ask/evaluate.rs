@@ -4,6 +4,7 @@ mod dates;
 mod names;
 mod words;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
@@ -11,6 +12,7 @@ use rustc_hash::FxHashSet;
 
 use super::facet;
 use crate::base::country;
+use crate::base::relative::relative;
 use crate::base::text::fold::{fold, words};
 use crate::base::text::scripts;
 use crate::data::corpus::{AgreementId, ParticipantId};
@@ -104,7 +106,10 @@ impl<'a> Evaluation<'a> {
     /// The agreements that satisfy an expression.
     pub fn set(&mut self, expr: &Expr) -> FixedBitSet {
         match expr {
-            Expr::Term(term) => self.special_field(term).unwrap_or_else(|| self.term(term)),
+            Expr::Term(term) => {
+                let term = &self.dated(term);
+                self.special_field(term).unwrap_or_else(|| self.term(term))
+            }
             Expr::Not(inner) => {
                 self.excluding = !self.excluding;
                 let mut set = self.set(inner);
@@ -141,6 +146,20 @@ impl<'a> Evaluation<'a> {
                 }
                 ways.into_iter().reduce(in_place(FixedBitSet::union_with)).unwrap_or_else(|| self.empty_set())
             }
+        }
+    }
+
+    /// The term with the dates of a span that is counted from today.
+    fn dated<'t>(&self, term: &'t Term) -> Cow<'t, Term> {
+        let is_time = term.field.is_some_and(|it| it == Field::Due || it.is_time());
+        match (&term.value, self.library.as_of) {
+            (TermValue::Word(text), Some(today)) if is_time => match relative(text, today) {
+                Some((from, to)) => {
+                    Cow::Owned(Term { value: TermValue::Between(Some(from), Some(to)), ..term.clone() })
+                }
+                None => Cow::Borrowed(term),
+            },
+            _ => Cow::Borrowed(term),
         }
     }
 

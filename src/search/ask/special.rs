@@ -380,6 +380,26 @@ mod tests {
     }
 
     #[test]
+    fn time_is_counted_from_the_day_of_the_library() {
+        let library = library_of(
+            br#"{"format":2,"agreements":[
+                {"id":"old","title":"Old","events":[{"type":"signed","date":"2024-12-31"}],"term":{"words":"2 years","until":"2026-12-31"}},
+                {"id":"last","title":"Last year","events":[{"type":"signed","date":"2025-11-02"}],"term":{"words":"2 years","until":"2027-11-02"}},
+                {"id":"new","title":"New","events":[{"type":"signed","date":"2026-01-31"}]}]}"#,
+        );
+        let ids = |line: &str| ids(&library, line);
+        assert_eq!(ids("last year"), ["last"]);
+        assert_eq!(ids("\"last year\""), ["last"]);
+        assert_eq!(ids("this month"), ["new"]);
+        assert_eq!(ids("past 3 months"), ["last", "new"]);
+        assert_eq!(ids("-year:last-year"), ["new", "old"]);
+        assert_eq!(ids("date:(last-year | this-year)"), ["last", "new"]);
+        assert_eq!(ids("expires next year"), ["last"]);
+        assert_eq!(ids("ends:this-year"), ["old"]);
+        assert_eq!(ids("due:next-year"), ["last"]);
+    }
+
+    #[test]
     fn an_agreement_is_found_by_its_own_wording_of_an_activity() {
         let library = library_of(
             br#"{"format":2,"activities":[{"name":"student exchange","aliases":["study periods in Iran","study visits"]}],

@@ -53,7 +53,7 @@ fn pair<'a>(date: &Expr, words: &'a Expr) -> Option<(&'a str, Span)> {
             Term { field: Some(Field::Year), value: TermValue::Between(from, to), .. },
             Term { field: None, value: TermValue::Phrase(text), .. },
         ) => {
-            let in_words = || super::written::read(text).filter(|it| it.0 == text.len()).map(|it| it.1);
+            let in_words = || super::written::date_or_span(text).filter(|it| it.0 == text.len()).map(|it| it.1);
             let span = read(text, true).or_else(in_words)?;
             (span == (*from, *to)).then_some((text, span))
         }

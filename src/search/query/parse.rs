@@ -4,6 +4,7 @@ mod value;
 
 use std::ops::Range;
 
+use super::written::Written;
 use super::{Error, Expr, Field, Query, Term, TermValue};
 pub(super) use value::{MINUS, QUOTES};
 
@@ -118,7 +119,8 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Parses time in words, such as `may 2025` or `after 2020`: a span, or these words.
+    /// Parses time in words: a date such as `may 2025`, which also stands for these words, a span such as `last year`, or
+    /// an end such as `expires in 2027`.
     fn written_time(&mut self, field: Option<Field>) -> Option<Piece> {
         if field.is_some() {
             return None;
@@ -126,7 +128,13 @@ impl<'a> Parser<'a> {
         let (length, time) = super::written::read(self.rest())?;
         let span = self.at..self.at + length;
         let text = self.line.get(span.clone())?;
-        let expr = super::bare::meant(text, time, span.clone())?;
+        let term = |field, value| Expr::Term(Term { field: Some(field), value, span: span.clone() });
+        let expr = match time {
+            Written::Date(time) => super::bare::meant(text, time, span.clone())?,
+            Written::Relative(words) => term(Field::Year, TermValue::Word(words)),
+            Written::End((from, to)) => term(Field::Ends, TermValue::Between(from, to)),
+            Written::RelativeEnd(words) => term(Field::Ends, TermValue::Word(words)),
+        };
         self.at = span.end;
         if self.at == self.line.len() {
             let text = text.rsplit(char::is_whitespace).next().unwrap_or(text).to_owned();

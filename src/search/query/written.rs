@@ -1,11 +1,68 @@
-//! Parses dates and spans written in words: `17 January 2025`, `Jan 17, 2025`, `after 2020`, `2019 to 2021`.
+//! Parses time written in words: `17 January 2025`, `after 2020`, `2019 to 2021`, `last year`, `expires in 2027`.
 
 use super::dates::{Span, date, month, year};
 use crate::base::date::{Date, Day, loose};
+use crate::base::relative::is_relative;
 
-/// Parses the span at the start of a text. Returns the number of bytes read and the span. A date in figures alone is left
+/// Time in words, without a field.
+pub(super) enum Written {
+    /// The date of the agreement.
+    Date(Span),
+    /// The date of the agreement, counted from today: `last-year`.
+    Relative(String),
+    /// The end of the agreement.
+    End(Span),
+    /// The end of the agreement, counted from today.
+    RelativeEnd(String),
+}
+
+/// Parses the time at the start of a text. Returns the number of bytes read and the time. A date in figures alone is left
 /// to [`super::bare::read`].
-pub(super) fn read(text: &str) -> Option<(usize, Span)> {
+pub(super) fn read(text: &str) -> Option<(usize, Written)> {
+    if let Some((length, words)) = relative(text) {
+        return Some((length, Written::Relative(words)));
+    }
+    if let Some((length, span)) = date_or_span(text) {
+        return Some((length, Written::Date(span)));
+    }
+    let mut words = Words { text, at: 0 };
+    let ends = ["ends", "ending", "expires", "expiring"];
+    words.next().filter(|it| ends.iter().any(|end| end.eq_ignore_ascii_case(it)))?;
+    let start = words.at;
+    if !words.next().is_some_and(|it| it.eq_ignore_ascii_case("in")) {
+        words.at = start;
+    }
+    let begun = words.at + words.rest().len() - words.rest().trim_start().len();
+    let rest = text.get(begun..)?;
+    if let Some((length, words)) = relative(rest) {
+        return Some((begun + length, Written::RelativeEnd(words)));
+    }
+    if let Some((length, span)) = date_or_span(rest) {
+        return Some((begun + length, Written::End(span)));
+    }
+    words.at = begun;
+    let time = words.time()?;
+    Some((words.at, Written::End((Some(time), Some(time)))))
+}
+
+/// Parses `last year` or `next 6 months` at the start of a text. Returns the number of bytes read, and the words with
+/// hyphens between.
+fn relative(text: &str) -> Option<(usize, String)> {
+    let mut words = Words { text, at: 0 };
+    let mut read = vec![words.next()?];
+    // A single word, such as `today`, is a word of names as well.
+    for _ in 0..2 {
+        read.push(words.next()?);
+        let joined = read.join("-").to_lowercase();
+        if is_relative(&joined) {
+            return Some((words.at, joined));
+        }
+    }
+    None
+}
+
+/// Parses the date or span at the start of a text.
+pub(super) fn date_or_span(text: &str) -> Option<(usize, Span)> {
     let mut words = Words { text, at: 0 };
     let first = words.next()?.to_ascii_lowercase();
     let span = match first.as_str() {
@@ -69,8 +126,12 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
     fn next(&mut self) -> Option<&'a str> {
-        let rest = self.text.get(self.at..)?;
+        let rest = self.rest();
         let start = rest.len() - rest.trim_start().len();
         let rest = rest.get(start..)?;
         let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '"')).unwrap_or(rest.len());
@@ -165,6 +226,12 @@ mod tests {
             ("since 2020", "year:2020.. | \"since 2020\""),
             ("Q2 2025 oil", "(year:2025-04..2025-06 | \"Q2 2025\") oil"),
             ("iran in 2024", "iran (year:2024 | \"in 2024\")"),
+            ("iran last year", "iran year:last-year"),
+            ("next 6 Months oil", "year:next-6-months oil"),
+            ("expires in 2027", "ends:2027"),
+            ("iran ends before 2027", "iran ends:..2026"),
+            ("expiring next year", "ends:next-year"),
+            ("ends May 2027", "ends:2027-05"),
         ] {
             let query = parse(line).unwrap();
             assert_eq!(query.to_string(), expected, "{line}");
@@ -175,9 +242,19 @@ mod tests {
 
     #[test]
     fn what_is_no_time_stays_words() {
-        for line in
-            ["after iran", "in force", "before", "since the war", "3/6/2025", "17 oil 2025", "31.31.2025", "1.5"]
-        {
+        for line in [
+            "after iran",
+            "ends well",
+            "last resort",
+            "today",
+            "in force",
+            "before",
+            "since the war",
+            "3/6/2025",
+            "17 oil 2025",
+            "31.31.2025",
+            "1.5",
+        ] {
             let query = parse(line).unwrap().to_string();
             assert!(!query.contains("year:20") || line.contains("oil"), "{line}: {query}");
         }

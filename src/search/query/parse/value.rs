@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Parser, Piece, Pieces, Tail, error};
 use crate::base::country::code_of_name;
 use crate::base::date::Date;
+use crate::base::relative::is_relative;
 use crate::base::term::parse_length;
 use crate::base::text::fold::fold;
 use crate::search::query::bare;
@@ -65,6 +66,9 @@ impl Parser<'_> {
                 Some(set) => TermValue::Word(set.word().to_owned()),
                 None => return Ok(Pieces::default()),
             },
+            (None, Some(field)) if (field == Field::Due || field.is_time()) && is_relative(&text) => {
+                TermValue::Word(text)
+            }
             (_, Some(Field::Due)) if parse_length(&text).is_some() => TermValue::Word(text),
             (_, Some(Field::Due)) if Date::parse(&text).is_err() && !text.contains("..") => {
                 if self.typing {
