@@ -3,7 +3,6 @@
 //! Links to folders are not followed, so the search ends. The order is that of the arguments, and within a folder that
 //! of the names, because the order of the file system is arbitrary.
 
-use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -87,6 +86,7 @@ impl Files {
         };
         let mut found = Vec::new();
         let mut commented = 0;
+        let mut others = Vec::new();
         for entry in entries {
             if !go() {
                 return;
@@ -100,12 +100,26 @@ impl Files {
             // A link to a folder may lead back to this folder.
             let is_loop = kind.is_ok_and(|it| it.is_symlink()) && entry.path().is_dir();
             let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-            let is_read = !hidden && !is_loop && (is_folder || is_data(&entry.file_name()));
-            if is_read && !is_folder && is_commented(&entry.path()) {
+            if hidden || is_loop {
+                continue;
+            }
+            let name = entry.file_name().to_string_lossy().to_lowercase();
+            if !is_folder && !is_data(&name) {
+                if !is_about_the_folder(&name) {
+                    others.push(entry.file_name().to_string_lossy().into_owned());
+                }
+            } else if !is_folder && is_commented(&entry.path()) {
                 commented += 1;
-            } else if is_read {
+            } else {
                 found.push((entry.path(), false));
             }
+        }
+        if !others.is_empty() {
+            others.sort_unstable();
+            let names = others.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let more = if others.len() > NAMED { ", …" } else { "" };
+            let what = format!("{} of other kinds passed over: {names}{more}", counted(others.len(), "file"));
+            self.issues.push(file_issue(path, what, "name such a file itself to have it read"));
         }
         if commented > 0 {
             let what = format!("begin with a comment, and are passed over: {}", counted(commented, "file"));
@@ -159,15 +173,20 @@ fn is_commented(path: &Path) -> bool {
         && first == *b"# "
 }
 
-/// Whether the name of a file in a folder says that it is data.
-fn is_data(name: &OsStr) -> bool {
-    let name = name.to_string_lossy().to_lowercase();
-    let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
-    let tells = |stem: &str| {
-        BESIDE.iter().any(|it| stem.strip_prefix(it).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
-    };
-    name.rsplit_once('.').is_some_and(|(stem, ending)| ENDINGS.contains(&ending) && !tells(stem))
+/// Whether the name of a file in a folder, in lower case, says that it is data.
+fn is_data(name: &str) -> bool {
+    let packed = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name);
+    let is_known = packed.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending));
+    is_known && !is_about_the_folder(name)
 }
+
+/// Whether the name of a file, in lower case, says that it describes the folder, as `readme.md` does.
+fn is_about_the_folder(name: &str) -> bool {
+    BESIDE.iter().any(|it| name.strip_prefix(it).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+}
+
+/// The number of files of other kinds that are named.
+const NAMED: usize = 5;
 
 #[cfg(test)]
 mod tests {
@@ -186,5 +205,18 @@ mod tests {
         assert_eq!(files.issues.len(), 1);
         let named = Files::find(&[folder.path().join("a.tsv")], u64::MAX, &mut || true);
         assert_eq!((named.paths.len(), named.issues.len()), (1, 0), "who names it wants it");
+    }
+
+    #[test]
+    fn files_of_other_kinds_in_a_folder_are_named() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.XLS", "b.ods", "c.rss.gz", "d.md", "e.pdf", "README.md", "license-mit.txt", ".hidden.pdf"] {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        let files = Files::find(&[folder.path().to_owned()], u64::MAX, &mut || true);
+        let names: Vec<_> = files.paths.iter().filter_map(|it| it.file_name()).collect();
+        assert_eq!(names, ["a.XLS", "b.ods", "c.rss.gz"]);
+        let issues: Vec<_> = files.issues.iter().map(|it| it.what.as_str()).collect();
+        assert_eq!(issues, ["2 files of other kinds passed over: d.md, e.pdf"]);
     }
 }

@@ -38,7 +38,10 @@ pub enum FileKind {
 }
 
 /// The endings of files that are read in a folder.
-pub(super) const ENDINGS: [&str; 10] = ["json", "jsonl", "ndjson", "csv", "tsv", "xlsx", "txt", "html", "htm", "xml"];
+pub(super) const ENDINGS: [&str; 19] = [
+    "json", "jsonl", "ndjson", "geojson", "csv", "tsv", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods", "txt", "text",
+    "html", "htm", "xml", "rss", "atom",
+];
 
 /// Names of files that describe the data in a folder. They are read only if they are given by name.
 pub(super) const BESIDE: [&str; 5] = ["readme", "license", "licence", "copying", "changelog"];

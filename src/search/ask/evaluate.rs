@@ -152,15 +152,13 @@ impl<'a> Evaluation<'a> {
     /// The term with the dates of a span that is counted from today.
     fn dated<'t>(&self, term: &'t Term) -> Cow<'t, Term> {
         let is_time = term.field.is_some_and(|it| it == Field::Due || it.is_time());
-        match (&term.value, self.library.as_of) {
-            (TermValue::Word(text), Some(today)) if is_time => match relative(text, today) {
-                Some((from, to)) => {
-                    Cow::Owned(Term { value: TermValue::Between(Some(from), Some(to)), ..term.clone() })
-                }
-                None => Cow::Borrowed(term),
-            },
-            _ => Cow::Borrowed(term),
-        }
+        let span = |text: &str| relative(text, self.library.as_of.filter(|_| is_time)?);
+        let value = match &term.value {
+            TermValue::Word(text) => span(text).map(|(from, to)| TermValue::Between(Some(from), Some(to))),
+            TermValue::Whole(text) => span(text).map(|(from, to)| TermValue::Within(Some(from), Some(to))),
+            _ => None,
+        };
+        value.map_or(Cow::Borrowed(term), |value| Cow::Owned(Term { value, ..term.clone() }))
     }
 
     /// Scores the date of a bare year like a title word: `iran 2025` asks for agreements of 2025 first.

@@ -393,6 +393,7 @@ mod tests {
         assert_eq!(ids("this month"), ["new"]);
         assert_eq!(ids("past 3 months"), ["last", "new"]);
         assert_eq!(ids("-year:last-year"), ["new", "old"]);
+        assert_eq!(ids("year:'last-year"), ["last"]);
         assert_eq!(ids("date:(last-year | this-year)"), ["last", "new"]);
         assert_eq!(ids("expires next year"), ["last"]);
         assert_eq!(ids("ends:this-year"), ["old"]);

@@ -66,8 +66,12 @@ impl Parser<'_> {
                 Some(set) => TermValue::Word(set.word().to_owned()),
                 None => return Ok(Pieces::default()),
             },
-            (None, Some(field)) if (field == Field::Due || field.is_time()) && is_relative(&text) => {
-                TermValue::Word(text)
+            (None | Some('\''), Some(field)) if (field == Field::Due || field.is_time()) && is_relative(&text) => {
+                if sign.is_some() {
+                    TermValue::Whole(text)
+                } else {
+                    TermValue::Word(text)
+                }
             }
             (_, Some(Field::Due)) if parse_length(&text).is_some() => TermValue::Word(text),
             (_, Some(Field::Due)) if Date::parse(&text).is_err() && !text.contains("..") => {
