@@ -294,7 +294,9 @@ fn is_name_after_all(page: &Page, index: usize) -> bool {
         && token.key.len() == 3
         && next.is(class::CAP)
         && !next.is(class::MONTH | class::NUMBER);
+    // "Vincent Sun, head of Zarcom".
+    let surname = token.says("sun") && page.before(index).is(class::GIVEN) && page.before(index).is(class::CAP);
     // "General" in "General Authority" and "Directorate General" is not a rank.
     let before_head = || next.is(class::HEAD) && next.is(class::CAP) && next.sentence == token.sentence;
-    is_short_weekday || token.says("general") && (before_head() || page.before(index).says("directorate"))
+    is_short_weekday || surname || token.says("general") && (before_head() || page.before(index).says("directorate"))
 }

@@ -69,6 +69,22 @@ pub fn opens_with(page: &Page, frame: &Frame) -> bool {
         || page.at(sentence.start + 1).is(class::WITH) && !page.at(sentence.start).is(class::CAP)
 }
 
+/// Whether the sentence goes on with a list of documents: "These include a memorandum on trade".
+pub fn goes_on(page: &Page, frames: &[Frame], frame: &Frame) -> bool {
+    let new = |it: &Frame| it.document.article == Article::New && it.document.count == 1;
+    let several = frames.iter().filter(|it| it.sentence(page) == frame.sentence(page) && new(it)).count() > 1;
+    let start = page.sentence_of(frame.document.head).start;
+    let opens = matches!(page.at(start).key.as_str(), "these" | "among");
+    let lists = (start + 1..start + 3)
+        .any(|it| matches!(page.at(it).key.as_str(), "include" | "included" | "are" | "were" | "comprise"));
+    // The sentence before tells of all of them.
+    let whole = |it: &Frame| {
+        it.document.count > 1 && it.status == Status::Done && it.sentence(page) + 1 == frame.sentence(page)
+    };
+    let several = several && frames.iter().any(whole);
+    several && opens && lists && new(frame)
+}
+
 /// Whether the paragraph is an item of a list: it begins with a number or a bullet.
 pub fn is_item(page: &Page, frame: &Frame) -> bool {
     let para = frame.para(page) as usize;

@@ -359,7 +359,8 @@ impl RightEdge<'_> {
             return true;
         }
         // "Ministry for Women and the Economic Location".
-        let skip = usize::from(self.is_ministry() && page.at(right + 1).says("the"));
+        let office = page.before(self.start).says("office") && general(page.at(right + 2));
+        let skip = usize::from((self.is_ministry() || office) && page.at(right + 1).says("the"));
         // In "Association of Advanced Industries and Knowledge-Based Companies" the members are not bodies.
         let union = matches!(
             page.before(self.start).key.as_str(),

@@ -195,7 +195,9 @@ fn between(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize)
     let partner = (from..at).any(|it| page.at(it).is(class::WITH) && (cast.is_taken(it + 1) || cast.is_taken(it + 2)));
     // In "the MoU falls within the ties between A and B" only the words directly after a known document count.
     let signed = frame.trigger.unwrap_or(from);
-    let distant = frame.document.article == Article::Known && at > from + 4 && at > signed + 4;
+    let head = page.at(frame.document.head);
+    let titled = head.is(class::CAP) && !head.is(class::UPPER) && frame.trigger.is_some() && page.at(from).says("of");
+    let distant = frame.document.article == Article::Known && at > from + 4 && at > signed + 4 && !titled;
     let ties = matches!(
         page.before(at).key.as_str(),
         "ties"
@@ -219,6 +221,8 @@ fn between(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usize)
             | "trade"
             | "exchanges"
     );
+    // "a memorandum on trade between A and B"
+    let ties = ties && !(page.at(from).is(class::ABOUT) && at == from + 2);
     if partner || ties || distant && !page.before(at).is(class::SUBJECT | class::MINISTRY) {
         return;
     }

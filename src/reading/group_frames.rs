@@ -7,8 +7,8 @@
 //! there are any.
 
 use super::context::{
-    has_unnamed_partner, is_before_plan, is_item, is_of_last, kinds_fit, named_apart, opens_paragraph, opens_with,
-    other_topic, second_title, shares_sentence, stands_for, tells_of_old,
+    goes_on, has_unnamed_partner, is_before_plan, is_item, is_of_last, kinds_fit, named_apart, opens_paragraph,
+    opens_with, other_topic, second_title, shares_sentence, stands_for, tells_of_old,
 };
 use super::documents::Article;
 use super::drafts::{Draft, join, lend_signers, specific};
@@ -101,8 +101,11 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
     let foreign = !sides.list.is_empty() && !sides.list.iter().any(|it| known(it.entity));
     let introduced = frame.document.article == Article::New && opens_with(page, frame) && !drafts.is_empty();
     let listed = parent.is_some() && foreign && frame.document.count == 1 || introduced;
-    let reported =
-        listed || told || sides.list.len() >= 2 || item && parent.is_some() && frame.document.article != Article::Known;
+    let listed = listed || parent.is_some() && goes_on(page, frames, frame);
+    let reported = listed
+        || told
+        || sides.list.len() >= 2
+        || item && parent.is_some() && (frame.document.article != Article::Known || frame.group);
     if !told && frame.document.background && frame.document.article == Article::New {
         return;
     }
@@ -260,9 +263,14 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
     let document = &frame.document;
     let bundle = parent;
     let parent = parent.filter(|_| document.count == 1);
+    // "signed eight memoranda … as well as a document on culture", "The third agreement is about rails".
+    let general = page.at(document.head).is(class::AGAIN) && !page.at(document.head).is(class::INSTRUMENT)
+        || document.kind == "agreement" && document.other && document.article != Article::Bare;
+    let whole = parent.filter(|_| general).and_then(|it| drafts.get(it)).map(|it| it.kind);
+    let own = if document.kind.is_empty() { "agreement" } else { document.kind };
     let base = Draft {
         frames: vec![number],
-        kind: if document.kind.is_empty() { "agreement" } else { document.kind },
+        kind: whole.filter(|it| specific(it) > specific(own)).unwrap_or(own),
         kind_range: document.range.clone(),
         event: frame.event,
         trigger: frame.trigger,

@@ -182,7 +182,9 @@ fn unknown(page: &Page, from: usize, cast: &mut Cast) {
             continue;
         }
         let last = page.at(end - 1);
-        if last.is(class::THING) {
+        // "the Lima Business Forum (LBF)" may be a body.
+        let acronym = page.at(end).says("(") && abbreviates(page.words(&(end + 1..end + 2)), page.words(&(start..end)));
+        if last.is(class::THING) && !(last.says("forum") && acronym) {
             continue;
         }
         let range = start..end;

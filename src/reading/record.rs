@@ -205,7 +205,10 @@ fn doubt(read: &Read, draft: &Draft, single: bool) -> Option<&'static str> {
         return Some("the text recalls it beside newer documents");
     }
     let trigger = draft.trigger.map(|it| read.page.at(it));
-    if trigger.is_some_and(|it| it.is(class::LOOSE)) {
+    // Nobody seals or exchanges a memorandum in another sense.
+    let plain = matches!(draft.kind, "mou" | "moa" | "loi" | "protocol" | "treaty");
+    let swaps = |key: &str| ["exchange", "seal", "swap", "forge", "strike"].iter().any(|it| key.starts_with(it));
+    if trigger.is_some_and(|it| it.is(class::LOOSE) && !(plain && swaps(&it.key))) {
         return Some("the verb may mean something else than the conclusion of a document");
     }
     let first = draft.frames.first().and_then(|it| read.frames.get(*it)).map_or(0, |it| it.para(read.page));

@@ -118,7 +118,10 @@ fn groups(page: &Page, zone: Range<usize>) -> Vec<Range<usize>> {
 /// The members of a list of subjects: "in the fields of geology, vocational training, social security and archives".
 fn subjects(page: &Page, zone: Range<usize>) -> Vec<Range<usize>> {
     let Some(start) = zone.clone().find(|&it| page.at(it).is(class::ABOUT)) else { return Vec::new() };
-    super::parts::parts(page, start + 1..zone.end)
+    let parts = super::parts::parts(page, start + 1..zone.end);
+    // "… and for a cultural programme"
+    let opens = |it: &Range<usize>| it.len() > 1 && page.at(it.start).says("for");
+    parts.into_iter().map(|it| if opens(&it) { it.start + 1..it.end } else { it }).collect()
 }
 
 /// Removes drafts of several documents that were split, after passing their facts to the parts.
@@ -141,6 +144,8 @@ pub fn settle(_frames: &[Frame], mut drafts: Vec<Draft>) -> Vec<Draft> {
             }
             children += 1;
             generic |= child.kind == lender.kind || specific(child.kind) < 3 || child.untold;
+            // "ten documents, including a memorandum"
+            generic |= specific(lender.kind) < 2 && child.trigger == lender.trigger;
             if child.untold && lender.trigger.is_some() {
                 child.event = lender.event;
                 child.trigger = lender.trigger;

@@ -108,11 +108,11 @@ fn push_hyphened(word: &str, range: Range<usize>, pieces: &mut Vec<Range<usize>>
 
 /// Abbreviations whose full stop does not end a sentence.
 pub const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "st", "hon", "amb", "gen", "col", "maj", "capt", "lt", "sgt", "rev", "eng",
-    "engr", "ir", "ing", "inc", "ltd", "co", "corp", "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-    "sep", "sept", "oct", "nov", "dec", "vs", "fig", "art", "dept", "assoc", "asst", "sr", "jr", "messrs", "mme",
-    "smt", "shri", "brig", "adm", "gov", "sen", "rep", "mt", "ft", "e.g", "i.e", "cf", "al", "pvt", "pty", "bros",
-    "dra", "lic", "agr", "arch", "dipl", "mag", "vol", "pp", "approx", "est", "min", "max", "tel", "u.s", "h.e", "u.n",
-    "ph.d", "pt", "d", "m", "s", "г", "гг", "им", "ул", "св", "т", "млн", "млрд", "тыс", "руб", "долл", "д", "yu",
-    "ya", "zh", "ye", "г-н", "г-жа", "sra", "ee", "uu",
+    "mr", "mrs", "ms", "md", "mohd", "dr", "prof", "st", "hon", "amb", "gen", "col", "maj", "capt", "lt", "sgt", "rev",
+    "eng", "engr", "ir", "ing", "inc", "ltd", "co", "corp", "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sep", "sept", "oct", "nov", "dec", "vs", "fig", "art", "dept", "assoc", "asst", "sr", "jr", "messrs",
+    "mme", "smt", "shri", "brig", "adm", "gov", "sen", "rep", "mt", "ft", "e.g", "i.e", "cf", "al", "pvt", "pty",
+    "bros", "dra", "lic", "agr", "arch", "dipl", "mag", "vol", "pp", "approx", "est", "min", "max", "tel", "u.s",
+    "h.e", "u.n", "ph.d", "pt", "d", "m", "s", "г", "гг", "им", "ул", "св", "т", "млн", "млрд", "тыс", "руб", "долл",
+    "д", "yu", "ya", "zh", "ye", "г-н", "г-жа", "sra", "ee", "uu",
 ];

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::cast::{Cast, Sort};
+use super::documents::Article;
 use super::drafts::Draft;
 use super::frame::{Frame, Status};
 use super::parts::parts;
@@ -38,6 +39,7 @@ pub fn of(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft, single: boo
             .count()
             > 1;
         let limit = if shared { end } else { sentence.end };
+        let limit = limit.min(next_document(page, frames, frame));
         phrases(page, cast, frame.document.range.end..limit, &mut found);
         collect(page, cast, frame.document.range.end..limit, &mut found);
         // As in "Research in the fields of A, B and C is among the subjects of the document."
@@ -54,6 +56,16 @@ pub fn of(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft, single: boo
     }
     found.truncate(MOST);
     found
+}
+
+/// The beginning of the next new document in the sentence of a frame, as in "an agreement on trade, a protocol on visas".
+fn next_document(page: &Page, frames: &[Frame], frame: &Frame) -> usize {
+    let later = |it: &&Frame| {
+        it.sentence(page) == frame.sentence(page)
+            && it.document.head > frame.document.head
+            && it.document.article == Article::New
+    };
+    frames.iter().filter(later).map(|it| it.document.range.start).min().unwrap_or(usize::MAX)
 }
 
 /// Collects the subjects in the sentences that continue about the only document of a text.

@@ -97,12 +97,14 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
             && matches!(page.at(at + 1).key.as_str(), "of" | "ceremony" | "for" | "the" | "a" | "an" | "to");
         if token.is(class::TRIGGER | class::TRIGGER_NOUN) && !documents.iter().any(|it| it.range.contains(&at)) {
             // In "witnessed the signing and exchange of the agreements" the trigger is a noun.
-            let of = token.is(class::TRIGGER_NOUN) && page.at(at + 1).says("of");
+            // "the signing of ten documents, including a memorandum"
+            let several = crossed > 0 && token.key.ends_with(" of") && page.at(at + 1).is(class::COUNT | class::NUMBER);
+            let of = token.is(class::TRIGGER_NOUN) && (page.at(at + 1).says("of") || several);
             let gerund = token.key.ends_with("ing") || of || token.is(class::TRIGGER_NOUN) && !token.is(class::TRIGGER);
             // "They sealed their partnership by signing a memorandum."
             let by = page.before(at).says("by") && token.is(class::TRIGGER) && !of;
             if gerund && token.is(class::TRIGGER_NOUN) && !by {
-                if noun || page.at(at + 1).key == "of" {
+                if noun || of {
                     return Some(TriggerMatch { trigger: at, voice: Voice::Noun });
                 }
                 if !token.is(class::TRIGGER) {
@@ -164,7 +166,9 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
             return None;
         }
         // Another finite verb is between them.
-        if matches!(token.key.as_str(), "is" | "was" | "were" | "are") && crossed == 0 {
+        // "Among the documents signed were a memorandum and a protocol."
+        let inverted = at + 1 == document.range.start && page.before(at).is(class::TRIGGER);
+        if matches!(token.key.as_str(), "is" | "was" | "were" | "are") && crossed == 0 && !inverted {
             return None;
         }
         steps += 1;
@@ -198,7 +202,9 @@ fn held_by(page: &Page, other: &Document, document: &Document) -> bool {
     // "signed several documents, including an agreement" names one of them.
     let gerund =
         before.key.ends_with("ing") && !before.is(class::CAP | class::TRIGGER | class::TRIGGER_NOUN | class::CLAUSE);
-    let about = before.is(class::ABOUT) && at == other.range.end + 1;
+    // "The memoranda were on youth, on trade and for a cultural programme": the programme is a subject.
+    let listed = other.count > 1 && before.says("for") && matches!(page.at(at - 2).key.as_str(), "and" | ",");
+    let about = before.is(class::ABOUT) && (at == other.range.end + 1 || listed);
     gerund || about
 }
 
@@ -342,6 +348,9 @@ fn is_passive_participle(page: &Page, document: &Document, documents: &[Document
             | class::MONTH
             | class::ABOUT)
         || follows.sentence != token.sentence;
+    // "The agreements signed include a memorandum on trade".
+    let adverbial = adverbial
+        || document.count > 1 && matches!(follows.key.as_str(), "include" | "included" | "are" | "were" | "cover");
     let near = at - document.range.end < 14 || page.at(before).says(",");
     let has_auxiliary =
         page.before(at).is(class::AUXILIARY) && matches!(page.at(before).key.as_str(), "has" | "have" | "had");

@@ -435,6 +435,15 @@ fn a_day_is_that_of_its_own_event() {
 }
 
 #[test]
+fn subjects_of_one_document_are_not_those_of_the_next() {
+    let record =
+        read("Malta and Chile signed an agreement on trade, a protocol on visas and a memorandum on culture.", None);
+    let fields: Vec<Vec<&str>> =
+        record.agreements.iter().map(|it| it.focus_areas.iter().map(|it| it.name.as_str()).collect()).collect();
+    assert_eq!(fields, [["Trade"], ["Visas"], ["Culture"]]);
+}
+
+#[test]
 fn subjects_end_before_a_date_and_are_not_taken_from_offices() {
     let of = |text: &str| -> Vec<String> {
         read(text, None).agreements[0].focus_areas.iter().map(|it| it.name.clone()).collect()
@@ -550,6 +559,33 @@ fn each_document_of_a_sentence_is_one() {
         (
             "Malta and Chile signed a memorandum on cooperation between the Rail Academy of Malta and the Marine University of Chile.\nAmbassador Karl Borg of Peru and Director of the Port School of Lima Ana Rojas signed the memorandum on behalf of their countries.",
             &["mou signed: Rail Academy of Malta + Marine University of Chile"],
+        ),
+        (
+            "The agreements signed include a memorandum on trade between the Ministry of Trade of Malta and the Chilean Ministry of Commerce, and a protocol between the Rail Agency of Malta and the Santiago Metro Company.",
+            &[
+                "mou signed: Ministry of Trade of Malta + Chilean Ministry of Commerce",
+                "protocol signed: Rail Agency of Malta + Santiago Metro Company",
+            ],
+        ),
+        (
+            "Malta and Chile have signed several agreements.\nAmong the documents signed were a memorandum on trade, a protocol on tourism and a plan of action on culture.",
+            &["mou signed: Malta + Chile", "protocol signed: Malta + Chile", "programme signed: Malta + Chile"],
+        ),
+        (
+            "Malta and Chile have signed several agreements.\nThese include a memorandum on trade, a protocol on tourism and a plan of action on culture.",
+            &["mou signed: Malta + Chile", "protocol signed: Malta + Chile", "programme signed: Malta + Chile"],
+        ),
+        (
+            "The presidents witnessed the signing of ten documents, including a memorandum between the Chilean Ministry of Energy and the Maltese Ministry of Mines.",
+            &["mou signed: Chilean Ministry of Energy + Maltese Ministry of Mines"],
+        ),
+        (
+            "Malta and Chile signed three loan agreements.\nThe third agreement between Malta and Chile covers the rail line to Gozo.",
+            &["contract signed: Malta + Chile"],
+        ),
+        (
+            "Malta and Chile signed a memorandum.\nIt was signed by Vincent Sun, head of the Malta Ports Authority; Ana Rojas, chairman of the board of directors of the Santiago Ports Company; and Karl Borg.",
+            &["mou signed: Malta + Chile"],
         ),
     ]);
 }
