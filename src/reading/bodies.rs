@@ -291,14 +291,23 @@ fn low_body(page: &Page, index: usize, cast: &mut Cast) {
         && before.is(class::ADJECTIVE | class::COUNTRY | class::CITY)
         && !before.is(class::SIGN)
         && !cast.is_taken(owner.saturating_sub(1));
-    // "the Kurdish regional government".
-    let people = |it: &str| ["ish", "ian", "ese", "an", "ic"].iter().any(|end| it.ends_with(end));
+    // "the Kurdish regional government", "the Sindh government", but not "the Rojas government".
+    let known = class::HEAD
+        | class::OFFICE
+        | class::COMMON
+        | class::GIVEN
+        | class::HONORIFIC
+        | class::INITIAL
+        | class::BLOC
+        | class::COMPANY
+        | class::INSTRUMENT
+        | class::MONTH
+        | class::WEEKDAY;
     let owned = owned
         || before.sentence == sentence
             && before.is(class::CAP)
-            && !before.first
-            && !before.is(class::HEAD | class::OFFICE | class::COMMON)
-            && people(&before.key)
+            && !before.is(known)
+            && (owner < 2 || !is_name(page, owner - 2))
             && page.at(index).key.ends_with("government")
             && !cast.is_taken(owner.saturating_sub(1));
     let mut right = index + 1;

@@ -143,15 +143,19 @@ fn elliptical(page: &Page, index: usize, found: &[Document]) -> Option<Document>
     {
         at += 1;
     }
+    // "The first is on health, the second on tourism."
+    let many = found.iter().rev().find(|it| it.count > 1 || page.at(it.head).is(class::INSTRUMENT));
+    let whole = many.is_some_and(|it| it.count > 1) && token.is(class::ORDINAL) && page.at(at).is(class::ABOUT);
+    let whole = whole && !page.at(at + 1).is(class::WEEKDAY | class::MONTH | class::NUMBER | class::RELATIVE);
     // "the third, on the sharing of tax data with Panama"
-    if page.at(at).is(class::ABOUT) {
+    if page.at(at).is(class::ABOUT) && !whole {
         let sentence = page.at(index).sentence;
         let partner = class::WITH | class::BETWEEN;
         at = (at..at + 12).find(|&it| page.at(it).is(partner) && page.at(it).sentence == sentence)?;
     }
     let partner = page.at(at);
     let with = partner.is(class::WITH) && !page.at(at + 1).is(class::NUMBER);
-    if !partner.is(class::BETWEEN) && !with {
+    if !partner.is(class::BETWEEN) && !with && !whole {
         return None;
     }
     Some(Document {

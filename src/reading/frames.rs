@@ -160,9 +160,19 @@ pub fn frame(
     also_signed(page, cast, &mut frame, trigger_at, next);
     behalf(page, cast, &mut frame, trigger_at.min(document.range.start), page.sentence_of(document.head).end);
     compound(cast, &mut frame);
-    frame.group |= frame.sides.is_empty() && follows_talks(page, &frame);
+    frame.group |= frame.sides.is_empty() && (follows_talks(page, &frame) || by_officers(page, cast, &frame));
     frame.group |= frame.sides.is_empty() && page.sentence_of(document.head).any(|it| page.at(it).is(class::GROUP));
     frame
+}
+
+/// Whether officers without names signed: "The foreign ministers signed an agreement."
+fn by_officers(page: &Page, cast: &Cast, frame: &Frame) -> bool {
+    let Some(trigger) = frame.trigger.filter(|it| *it < frame.document.range.start) else { return false };
+    (clause_start(page, trigger)..trigger).any(|it| {
+        let token = page.at(it);
+        let plural = ["ministers", "presidents", "leaders"].iter().any(|word| token.key.ends_with(word));
+        token.is(class::OFFICE) && plural && !page.at(it + 1).says("of") && !cast.is_taken(it + 1)
+    })
 }
 
 /// Whether those who talked before signed: "Following the negotiations, a memorandum was signed."

@@ -101,7 +101,8 @@ fn place(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize, 
     let foreign = !sides.list.is_empty() && !sides.list.iter().any(|it| known(it.entity));
     let introduced = frame.document.article == Article::New && opens_with(page, frame) && !drafts.is_empty();
     let listed = parent.is_some() && foreign && frame.document.count == 1 || introduced;
-    let listed = listed || parent.is_some() && goes_on(page, frames, frame);
+    let ordinal = page.at(frame.document.head).is(class::ORDINAL) && frame.document.count == 1;
+    let listed = listed || parent.is_some() && (ordinal || goes_on(page, frames, frame));
     let reported = listed
         || told
         || sides.list.len() >= 2
@@ -206,6 +207,13 @@ fn best(page: &Page, frames: &[Frame], drafts: &[Draft], frame: &Frame, sides: &
         let specified = specific(frame.document.kind) > specific(draft.kind)
             && !matches!(frame.document.kind, "mou" | "moa" | "loi" | "contract" | "treaty");
         if !definite && specified && frame.trigger.is_some() && !draft.untold {
+            continue;
+        }
+        // "a joint declaration", then in another sentence "an agreement": two documents.
+        let apart = matches!(draft.kind, "declaration" | "programme" | "roadmap" | "treaty")
+            && frame.document.kind == "agreement"
+            && first.sentence(page) != frame.sentence(page);
+        if !definite && apart && frame.trigger.is_some() && frame.event == "signed" {
             continue;
         }
         let common = sides.list.iter().filter(|it| draft.sides.iter().any(|side| side.is(it))).count();

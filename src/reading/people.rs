@@ -222,6 +222,11 @@ fn name_behind(page: &Page, end: usize, cast: &Cast) -> Option<Range<usize>> {
 fn evidence(page: &Page, run: &Range<usize>, cast: &Cast) -> Option<Option<Office>> {
     let words = run.len();
     let first = page.at(run.start);
+    // "the trader Orion Metals"
+    let before = page.before(run.start);
+    if before.is(class::DESCRIPTOR) && !before.is(class::CAP | class::OFFICE) && before.sentence == first.sentence {
+        return None;
+    }
     let common = run.clone().filter(|&it| page.at(it).is(class::COMMON) && !page.at(it).is(class::GIVEN)).count();
     let office = office_behind(page, run.end, cast);
     if words >= 2 {

@@ -72,7 +72,11 @@ pub fn is_told(page: &Page, cast: &Cast, frames: &[Frame], draft: &Draft) -> boo
     let here = first.map_or(0, |it| it.sentence(page));
     let of_group =
         || draft.lent.iter().filter_map(|it| frames.get(*it)).any(|it| it.group && it.sentence(page) == here);
-    let spoken = page.foreign || draft.group || of_group() || signed();
+    // "Another memorandum was signed on tourism."
+    let another = first.is_some_and(|it| {
+        it.document.other && it.document.article == Article::New && it.status == Status::Done && it.event == "signed"
+    });
+    let spoken = another || page.foreign || draft.group || of_group() || signed();
     let weak = matches!(draft.event, "announced" | "approved" | "negotiated" | "ended" | "amended" | "renewed" | "");
     let bundle = draft.count > 1
         && !((draft.complete || draft.group && draft.status == Status::Done) && draft.trigger.is_some());

@@ -511,6 +511,14 @@ fn names_with_and_dashes_and_acronyms_are_read_whole() {
             &["mou signed: Lima University + Gozo Institute of Music"],
         ),
         (
+            "Chile's copper company Cobrex and the trader Orion Metals signed a contract for copper.",
+            &["contract signed: Cobrex + Orion Metals"],
+        ),
+        (
+            "The Sindh government and the Lima Development Bank signed a memorandum on health.",
+            &["mou signed: Sindh government + Lima Development Bank"],
+        ),
+        (
             "The Rail Academy of Malta's Ministry of Transport and the Diplomatic Academy of Chile signed a memorandum.",
             &["mou signed: Rail Academy of Malta + Diplomatic Academy of Chile"],
         ),
@@ -586,6 +594,18 @@ fn each_document_of_a_sentence_is_one() {
         (
             "Malta and Chile signed a memorandum.\nIt was signed by Vincent Sun, head of the Malta Ports Authority; Ana Rojas, chairman of the board of directors of the Santiago Ports Company; and Karl Borg.",
             &["mou signed: Malta + Chile"],
+        ),
+        (
+            "The presidents of Malta and Chile signed a joint declaration.\nThe foreign ministers signed an agreement on visas.",
+            &["declaration signed: Malta + Chile", "agreement signed: Malta + Chile"],
+        ),
+        (
+            "Malta and Chile have signed three memoranda of understanding.\nThe first is on health, the second on tourism and the third on ports.",
+            &["mou signed: Malta + Chile", "mou signed: Malta + Chile", "mou signed: Malta + Chile"],
+        ),
+        (
+            "Malta and Chile on Monday signed a memorandum on health.\nAnother memorandum was signed on tourism.",
+            &["mou signed: Malta + Chile", "mou signed: Malta + Chile"],
         ),
     ]);
 }
