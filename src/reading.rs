@@ -27,6 +27,7 @@ pub mod context;
 pub mod dateline;
 pub mod dates;
 pub mod day;
+pub mod declension;
 pub mod details;
 pub mod documents;
 pub mod drafts;
@@ -40,11 +41,13 @@ pub mod languages;
 pub mod letters;
 pub mod lists;
 pub mod missing_sides;
+pub mod national_sides;
 pub mod offices;
 pub mod other_names;
 pub mod parts;
 pub mod people;
 pub mod record;
+pub mod repeated_names;
 pub mod respective;
 pub mod several;
 pub mod sides;
@@ -88,12 +91,16 @@ pub fn read(article: &wire::Article, gazetteer: &Gazetteer) -> wire::Record {
     dates.retain(|it| it.range.start >= from);
     page.begin(from);
 
-    let mut cast = cast::Cast::new(page.tokens.len());
+    let mut cast = cast::Cast::new(&page);
     bodies::find(&page, from, &mut cast);
+    if page.writing != words::Writing::Capitals {
+        caseless::find(&page, from, &mut cast);
+    }
     if matches!(page.writing, words::Writing::Capitals | words::Writing::Genitive) {
         people::find(&page, from, &mut cast);
-    } else {
-        caseless::find(&page, from, &mut cast);
+    }
+    if page.writing != words::Writing::Capitals {
+        repeated_names::find(&page, from, &mut cast);
     }
     dateline::agencies(&page, from, &mut cast);
     other_names::find(&page, from, &mut cast);

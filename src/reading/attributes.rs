@@ -7,6 +7,9 @@ use super::words::class;
 
 /// The person whose office begins here: "Rector of the University (U) (Country) Prof. X", "Minister of Trade, Mrs. Y".
 pub fn officer(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<usize> {
+    if let Some(&person) = cast.titles.get(&start).filter(|it| **it < limit) {
+        return Some(person);
+    }
     let sentence = page.at(start).sentence;
     let mut at = start;
     let mut body = start;

@@ -2,6 +2,7 @@
 //! government"), acronyms that the article explains, and known unions of states and companies.
 
 use super::cast::{Cast, Sort, is_name};
+use super::declension::is_plural;
 use super::edges::{form_edge, left_edge, right_edge};
 use super::text::Page;
 use super::words::{Writing, class};
@@ -15,7 +16,7 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
         }
         let token = page.at(index);
         // As in "ministère de la Santé", "министерство энергетики".
-        let owned = page.foreign && page.at(index + 1).says("of") && token.entry.body == "government";
+        let owned = page.foreign && is_lower_head(page, index);
         let lower = (page.writing == Writing::Genitive || owned) && !token.is(class::WEAK_HEAD | class::OFFICE);
         // "the Associated Chambers of Commerce of Malta".
         let chambers = token.is(class::GROUP)
@@ -50,6 +51,19 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
             }
         }
     }
+}
+
+/// Whether a head noun in lower case begins a name: "ministère de la Santé", "l'université Mouloud-Mammeri", "el grupo
+/// Ibertal".
+fn is_lower_head(page: &Page, index: usize) -> bool {
+    let (token, next) = (page.at(index), page.at(index + 1));
+    let named = class::GIVEN | class::OFFICE | class::COUNTRY | class::ADJECTIVE | class::CITY | class::MONTH;
+    let directly = page.writing == Writing::Capitals
+        && !page.verb_last
+        && is_name(page, index + 1)
+        && (!next.is(named) || token.entry.body == "university" && !next.is(class::OFFICE))
+        && next.sentence == token.sentence;
+    directly || next.says("of") && matches!(token.entry.body, "government" | "university")
 }
 
 fn add(page: &Page, cast: &mut Cast, range: Range<usize>, head: usize) {
@@ -173,6 +187,10 @@ fn around_head(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
     if matches!(page.at(head).key.as_str(), "ministries" | "governments") && page.at(head + 1).says("of") {
         return None;
     }
+    // "с тремя кубинскими университетами" names none.
+    if page.writing == Writing::Genitive && is_plural(&page.at(head).key) {
+        return None;
+    }
     let form = page.at(head).is(class::FORM) && !page.at(head).is(class::HEAD);
     let left = left_edge(page, head, cast);
     let right = form_edge(page, if form { head + 1 } else { right_edge(page, head + 1, cast) });
@@ -196,6 +214,17 @@ fn around_head(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
     // Companies".
     let weak = page.at(head).is(class::WEAK_HEAD);
     let soft = page.writing == Writing::Genitive;
+    // "фонд турнира" and, at the beginning of a sentence, "Призовой фонд" are no names.
+    let named = |it: usize| {
+        let token = page.at(it);
+        token.is(class::CAP) && !(token.first && left + 1 == head + usize::from(it == head))
+            || token.is(class::COUNTRY | class::SIGN)
+    };
+    let known = page.at(head).entry.body == "government"
+        && range.clone().any(|it| page.at(it).is(class::SUBJECT | class::MINISTRY));
+    if soft && !known && !range.clone().any(named) {
+        return None;
+    }
     let modifiers = range
         .clone()
         .filter(|&it| it != head && (soft || page.at(it).is(class::CAP)) && !(weak && page.at(it).is(class::ORDINAL)));
@@ -225,7 +254,7 @@ fn without_case(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
         page.at(it).sentence == sentence
             && !cast.is_taken(it)
             && page.at(it).is(class::CAP | class::SUBJECT)
-            && !page.at(it).is(class::SIGN | class::NUMBER | class::OFFICE | class::INSTRUMENT)
+            && !page.at(it).is(class::SIGN | class::NUMBER | class::OFFICE | class::INSTRUMENT | class::HONORIFIC)
     };
     if page.writing == Writing::Han {
         let mut left = head;
@@ -235,18 +264,33 @@ fn without_case(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
             && !(page.at(left - 1).is(class::HEAD) && !page.at(left - 1).is(class::WEAK_HEAD) && head - left > 1)
         {
             left -= 1;
+            // In "住房和城乡建设部" the "and" is part of the name of a ministry.
+            let before = left.saturating_sub(2);
+            let joined = left >= 2
+                && page.at(left - 1).says("and")
+                && page.words(&(left - 1..left)) == "和"
+                && page.at(head).entry.body == "government"
+                && head - left >= 2
+                && free(before)
+                && !page.at(before).is(class::HEAD | class::COUNTRY | class::CITY);
+            left -= usize::from(joined);
         }
         return (left < head).then_some(left..head + 1);
     }
     let arabic = page.writing == Writing::Arabic;
     let mut right = head + 1;
+    // The last head noun: "پارک علم و فناوری دانشگاه صنعتی شریف".
+    let mut base = head;
     while right < head + 8 {
         let token = page.at(right);
         let article =
             page.words(&(right..right + 1)).starts_with("ال") || page.words(&(right..right + 1)).starts_with("لل");
-        let near = right == head + 1;
-        let fits = !arabic && right < head + 5 || near || article || token.is(names);
-        if free(right) && fits && (!token.is(class::HEAD) || near) {
+        let near = right == base + 1;
+        let fits = !arabic && right < base + 5 || near || article || token.is(names);
+        // "پارک علم و فناوری دانشگاه تهران"
+        let owner = !arabic && page.before(right).is(class::SUBJECT) && !near;
+        if free(right) && fits && (!token.is(class::HEAD) || near || owner) {
+            base = if owner && token.is(class::HEAD) { right } else { base };
             right += 1;
             if token.is(class::COUNTRY) {
                 break;
@@ -329,8 +373,11 @@ fn low_body(page: &Page, index: usize, cast: &mut Cast) {
             }
         }
     }
+    // "o governo brasileiro", "le gouvernement français".
+    let behind = page.foreign && page.at(right).is(class::ADJECTIVE) && page.at(right).sentence == sentence;
+    right += usize::from(behind);
     let whole = page.at(index).is(class::CAP) && page.at(index).key.contains(' ');
-    if !owned && !of && !whole {
+    if !owned && !of && !behind && !whole {
         return;
     }
     let start = if owned { owner - 1 } else { left };

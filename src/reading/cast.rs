@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::declension::stem;
 use super::text::Page;
-use super::words::{class, fold};
+use super::words::{Writing, class, fold};
 
 /// The type of an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub struct Entity {
     pub country: &'static str,
     /// A person's office, as written.
     pub office: Option<String>,
+    /// Whether the office of a person acts for the state, as the tables say.
+    pub state: bool,
     /// The body that a person belongs to.
     pub body: Option<usize>,
     /// Whether its type is certain: it is a party of a document, or the text says what it is.
@@ -74,17 +77,22 @@ pub struct Cast {
     pub entities: Vec<Entity>,
     /// The mentions in the order of the text.
     pub mentions: Vec<Mention>,
+    /// The first token of a person's name by the first one of the office before it.
+    pub titles: FxHashMap<usize, usize>,
     /// Countries inside names of bodies.
     pub inner: Vec<InnerCountry>,
     /// For each token, the number of the mention that covers it plus one; 0 for none.
     owner: Vec<u32>,
     by_name: FxHashMap<String, usize>,
+    /// Whether names are declined, so that their forms are one name.
+    declined: bool,
 }
 
 impl Cast {
-    /// An empty cast for a page with this number of tokens.
-    pub fn new(tokens: usize) -> Self {
-        Cast { owner: vec![0; tokens], ..Cast::default() }
+    /// An empty cast for a page.
+    pub fn new(page: &Page) -> Self {
+        let declined = page.writing == Writing::Genitive;
+        Cast { owner: vec![0; page.tokens.len()], declined, ..Cast::default() }
     }
 
     /// Whether a token is part of a mention.
@@ -110,13 +118,17 @@ impl Cast {
 
     /// The entity with this name.
     pub fn find(&self, name: &str) -> Option<usize> {
-        self.by_name.get(&key(name)).copied()
+        self.by_name.get(&self.key(name)).copied()
     }
 
     /// The entity with this name; adds one if there is none.
     pub fn entity_named(&mut self, name: &str, sort: Sort) -> usize {
-        let key = key(name);
+        let key = self.key(name);
         if let Some(&found) = self.by_name.get(&key) {
+            if self.declined {
+                self.also(found, name);
+                self.prefer(found, name);
+            }
             return found;
         }
         let number = self.entities.len();
@@ -127,6 +139,7 @@ impl Cast {
             kind: "",
             country: "",
             office: None,
+            state: false,
             body: None,
             sure: false,
             teller: false,
@@ -150,11 +163,27 @@ impl Cast {
 
     /// Adds another name of an entity.
     pub fn also(&mut self, entity: usize, name: &str) {
+        let key = self.key(name);
+        let same = self.entity(entity).is_some_and(|it| self.key(&it.name) == key && !self.declined);
         let Some(it) = self.entities.get_mut(entity) else { return };
-        if key(&it.name) != key(name) && !it.aliases.iter().any(|alias| alias == name) {
+        if !same && it.name != name && !it.aliases.iter().any(|alias| alias == name) {
             it.aliases.push(name.to_owned());
         }
-        self.by_name.entry(key(name)).or_insert(entity);
+        self.by_name.entry(key).or_insert(entity);
+    }
+
+    /// Takes a shorter form of a declined name for the name: most names are shortest in the nominative.
+    fn prefer(&mut self, entity: usize, name: &str) {
+        if self.entity(entity).is_some_and(|it| it.name.len() > name.len()) {
+            self.rename(entity, name);
+        }
+    }
+
+    /// Takes another form of a name in the article for the name.
+    pub fn rename(&mut self, entity: usize, name: &str) {
+        let Some(it) = self.entities.get_mut(entity).filter(|it| it.name != name) else { return };
+        it.aliases.retain(|alias| alias != name);
+        it.aliases.push(std::mem::replace(&mut it.name, name.to_owned()));
     }
 
     /// Adds a mention, if its tokens belong to no other mention.
@@ -206,25 +235,27 @@ impl Cast {
         self.mentions.iter().skip(first).take_while(move |it| it.range.start < range.end)
     }
 
+    /// The form in which names are compared.
+    fn key(&self, name: &str) -> String {
+        let mut key = String::with_capacity(name.len());
+        for word in name.split(|c: char| c.is_whitespace() || c == ',' || c == '-') {
+            let word = fold(word);
+            let word = if self.declined { stem(&word) } else { &word };
+            if word.is_empty() || (key.is_empty() && word == "the") {
+                continue;
+            }
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(word);
+        }
+        key
+    }
+
     /// The mention that ends directly before a token.
     pub fn ending_at(&self, index: usize) -> Option<&Mention> {
         self.mention_at(index.checked_sub(1)?)
     }
-}
-
-fn key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
-    for word in name.split(|c: char| c.is_whitespace() || c == ',' || c == '-') {
-        let word = fold(word);
-        if word.is_empty() || (key.is_empty() && word == "the") {
-            continue;
-        }
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.push_str(&word);
-    }
-    key
 }
 
 /// Classes of words that are never in a name.

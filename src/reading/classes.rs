@@ -136,3 +136,7 @@ bits! {
 /// The classes that a word in lower case cannot have.
 pub const CAPITALISED: u64 =
     COUNTRY | ADJECTIVE | CITY | BLOC | COMPANY | MONTH | WEEKDAY | GIVEN | NAMED_TREATY | CAPITAL;
+/// The classes of names from tables that are the same in all languages.
+pub const NAMES: u64 = COUNTRY | ADJECTIVE | CITY | CAPITAL | BLOC | COMPANY | GIVEN;
+/// Of [`CAPITALISED`], those that only English writes with a capital.
+pub const ENGLISH_CAPITALS: u64 = ADJECTIVE | MONTH | WEEKDAY;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::cast::{Cast, Sort};
 use super::dates::{Form, WrittenDate};
 use super::text::Page;
-use super::words::class;
+use super::words::{Writing, class};
 
 /// The parts of a dateline.
 #[derive(Clone, Debug, Default)]
@@ -49,8 +49,22 @@ const LINE: usize = 200;
 /// The number of paragraphs that may be searched.
 const HEAD: u32 = 5;
 
+/// The end of a Chinese dateline: "新华社北京1月9日电（记者王明）".
+fn han_end(page: &Page, dates: &[WrittenDate], start: usize) -> Option<usize> {
+    let wire = (start..start + 16).find(|&it| page.at(it).says("电"))?;
+    if !dates.iter().any(|it| it.range.start >= start && it.range.end == wire) {
+        return None;
+    }
+    let opens = matches!(page.at(wire + 1).key.as_str(), "(" | "（");
+    let close = (wire + 1..wire + 16).find(|&it| matches!(page.at(it).key.as_str(), ")" | "）"));
+    Some(close.filter(|_| opens).unwrap_or(wire) + 1)
+}
+
 /// Skips the words of a dateline up to the sign that ends it.
 fn end(page: &Page, dates: &[WrittenDate], start: usize) -> Option<usize> {
+    if page.writing == Writing::Han {
+        return han_end(page, dates, start);
+    }
     let mut index = start;
     let mut depth = 0;
     let mut places = 0;
@@ -140,7 +154,9 @@ fn continues(page: &Page, dates: &[WrittenDate], index: usize) -> bool {
 
 /// The agencies in a dateline: "(Agency / Other Agency - 9 Nov)", "/AGENCY/".
 pub fn agencies(page: &Page, end: usize, cast: &mut Cast) {
-    let Some(first) = page.tokens.iter().position(|it| it.para == 1) else { return };
+    // Without capitals the names of agencies cannot be told from other words.
+    let cased = matches!(page.writing, Writing::Capitals | Writing::Genitive);
+    let Some(first) = page.tokens.iter().position(|it| it.para == 1 && cased) else { return };
     let is = |it: usize| {
         page.at(it).is(class::CAP)
             && !page.at(it).is(class::MONTH

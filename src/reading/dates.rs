@@ -6,6 +6,7 @@
 use super::text::{Page, Token};
 use super::words::class;
 pub use super::written_date::{Form, Turn, Unit, WrittenDate, day};
+use super::written_date::{SOLAR, solar};
 use jiff::civil::Date;
 
 /// All dates of a page, in order.
@@ -130,6 +131,10 @@ fn month_first(page: &Page, index: usize) -> Option<(usize, Form)> {
     if page.at(index).says("may") && !page.at(index).is(class::CAP) {
         return None;
     }
+    // "مهر" is also a name, and its day in another calendar is not known.
+    if month > SOLAR {
+        return None;
+    }
     // "in January last year"
     if page.at(index + 1).says("last year") {
         return Some((index + 2, Form::Month(month, Turn::Last)));
@@ -189,7 +194,13 @@ fn number_first(page: &Page, index: usize) -> Option<(usize, Form)> {
         if month.is(class::MONTH) {
             let number = month.entry.number as i8;
             let comma = usize::from(matches!(page.at(after + 1).key.as_str(), "," | "of" | "."));
-            if let Some(year) = year_of(page.at(after + 1 + comma)) {
+            let year = page.at(after + 1 + comma);
+            if number > SOLAR
+                && let Some(day) = year.key.parse().ok().and_then(|it| solar(it, number - SOLAR, last))
+            {
+                return Some((after + comma + 2, Form::Day(day)));
+            }
+            if let Some(year) = year_of(year) {
                 return Some((after + comma + 2, Form::Day(Date::new(year, number, last).ok()?)));
             }
             return Some((after + 1, Form::MonthDay(number, last)));
@@ -240,6 +251,9 @@ fn numeric(key: &str) -> Option<Form> {
     let number = |part: &str| part.parse::<i16>().ok();
     let (one, two, three) = (number(one)?, number(two)?, number(three)?);
     let date = |year: i16, month: i16, day: i16| Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok();
+    if (1300..1500).contains(&one) {
+        return solar(one, two.try_into().ok()?, three.try_into().ok()?).map(Form::Day);
+    }
     if (1900..2100).contains(&one) {
         return date(one, two, three).map(Form::Day);
     }
@@ -258,7 +272,7 @@ fn day_of(token: &Token) -> Option<i8> {
     let key = token.key.as_str();
     let digits = key.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ending = key.get(digits.len()..).unwrap_or_default();
-    if !matches!(ending, "" | "st" | "nd" | "rd" | "th") {
+    if !matches!(ending, "" | "st" | "nd" | "rd" | "th" | "er" | "o") {
         return None;
     }
     digits.parse::<i8>().ok().filter(|day| (1..=31).contains(day))

@@ -178,7 +178,11 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
     let follows =
         matches!(page.before(start).key.as_str(), "followed" | "follows" | "replaces" | "replaced" | "supersedes");
     // In "The corresponding agreement was reached" it is mentioned for the first time.
-    let article = if before.corresponding && !again { Article::New } else { before.article };
+    let article = match before.article {
+        _ if before.corresponding && !again => Article::New,
+        Article::Bare if again && page.no_articles || has_arabic_article(page, head) => Article::Known,
+        article => article,
+    };
     // "A paper was signed" introduces a document; "papers" alone does not.
     let paper = matches!(page.at(head).key.as_str(), "paper" | "document" | "papers" | "documents" | "instrument");
     if again && (article == Article::Bare || article == Article::New && !paper) || is_verb(page, head, start, article) {
@@ -203,6 +207,12 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
         background: before.background || follows || place && article == Article::Known,
         again,
     })
+}
+
+/// Whether a word of the noun has the Arabic article: "الاتفاقية", "مذكرة التفاهم".
+fn has_arabic_article(page: &Page, head: usize) -> bool {
+    let mut words = page.words(&(head..head + 1)).split_whitespace();
+    page.writing == Writing::Arabic && words.any(|it| it.starts_with("ال") || it.starts_with("لل"))
 }
 
 /// What the words before the noun of a document say.
@@ -271,6 +281,10 @@ impl WordsBefore {
             // In "EEU's agreement with Iran" the owner marks it as known.
             if key == "'s" && words.article == Article::Bare {
                 words.article = Article::Known;
+            }
+            // "Подписано соглашение": the first word of the sentence is the verb.
+            if page.foreign && token.first && token.is(class::TRIGGER | class::TRIGGER_NOUN) {
+                break;
             }
             // "the signed MoU", "a newly signed agreement".
             let participle = token.is(class::TRIGGER)

@@ -1,6 +1,7 @@
 //! Finds where the name of a body begins before its head noun, and where it ends after it.
 
 use super::cast::{Cast, is_name};
+use super::declension::{is_adjective, is_genitive};
 use super::text::{Page, Token};
 use super::words::{Writing, class};
 
@@ -8,6 +9,9 @@ use super::words::{Writing, class};
 pub fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
     let mut left = head;
     let sentence = page.at(head).sentence;
+    if page.writing == Writing::Genitive {
+        return adjectives_edge(page, head, cast);
+    }
     while left > 0 && page.at(left - 1).sentence == sentence && !cast.is_taken(left - 1) {
         let token = page.at(left - 1);
         let counted = token.is(class::COUNT)
@@ -103,6 +107,44 @@ pub fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
     left
 }
 
+/// The first of the adjectives before a Russian head noun, of which one has a capital: "Московского государственного
+/// университета".
+fn adjectives_edge(page: &Page, head: usize, cast: &Cast) -> usize {
+    let mut left = head;
+    let adjective = |at: usize| {
+        let token = page.at(at);
+        let upper = token.is(class::UPPER) && !token.is(class::COUNTRY | class::BLOC);
+        !cast.is_taken(at)
+            && token.sentence == page.at(head).sentence
+            && !token.is(class::SIGN
+                | class::OFFICE
+                | class::NUMBER
+                | class::TRIGGER
+                | class::INSTRUMENT
+                | class::NEVER)
+            && (is_adjective(&token.key) && token.entry.english.is_empty() || upper)
+    };
+    let mut at = head;
+    while at > 0 && at + 5 > head && adjective(at - 1) {
+        at -= 1;
+        let token = page.at(at);
+        if token.is(class::CAP) && !token.is(class::COUNTRY) {
+            left = at;
+        }
+    }
+    left
+}
+
+/// Whether a Russian word in lower case may be in the genitive after a head noun.
+fn is_lower_genitive(token: &Token) -> bool {
+    let only = class::SUBJECT | class::MINISTRY | class::ADJECTIVE | class::COMMON | class::WEAK_HEAD | class::HEAD;
+    let known = token.is(class::SUBJECT | class::MINISTRY | class::ADJECTIVE);
+    !token.is(class::CAP | class::SIGN | class::NUMBER)
+        && token.entry.class & !only == 0
+        && token.entry.english.is_empty()
+        && (known || is_genitive(&token.key))
+}
+
 /// The end of the legal form after a company name: "Ltd", ", Inc.".
 pub fn form_edge(page: &Page, mut right: usize) -> usize {
     let sentence = page.before(right).sentence;
@@ -140,7 +182,7 @@ pub fn right_edge(page: &Page, start: usize, cast: &Cast) -> usize {
     while right > start
         && (page.before(right).is(class::INNER) && !page.before(right).is(class::CAP)
             || page.before(right).is(class::STATE_FORM) && !page.before(right).is(class::COUNTRY)
-            || page.before(right).is(class::SIGN))
+            || page.before(right).is(class::SIGN) && page.writing != Writing::Genitive)
     {
         right -= 1;
     }
@@ -172,16 +214,19 @@ impl RightEdge<'_> {
     fn step(&mut self) -> bool {
         let (page, right) = (self.page, self.right);
         let token = page.at(right);
-        if self.is_genitive(token) {
-            self.right += 1;
-            self.fresh = false;
-            return true;
+        if page.writing == Writing::Genitive {
+            return self.genitive(token);
         }
         if self.is_before_holder() {
             return false;
         }
+        // "Universidad de Nuevo León", "Université Mohammed V": a given name is part of the name of a body.
+        let named_after = page.foreign
+            && (self.inside && (token.is(class::CITY) || !page.at(right + 1).is(class::CAP))
+                || right == self.start && page.before(right).entry.body == "university");
         let is_given = token.is(class::GIVEN)
             && !self.fresh
+            && !named_after
             && !token.is(class::HEAD | class::MINISTRY | class::COMMON | class::SUBJECT);
         if self.is_word(token) && !is_given {
             // A country after the head noun belongs to the name only with "of": "Bank Indonesia" is rare, "the Ministry,
@@ -193,14 +238,40 @@ impl RightEdge<'_> {
         self.connector()
     }
 
-    /// In "министерство энергетики Грузии" the words after the head noun are in lower case.
-    fn is_genitive(&self, token: &Token) -> bool {
-        let only = class::SUBJECT | class::MINISTRY | class::ADJECTIVE | class::COMMON;
-        self.page.writing == Writing::Genitive
-            && (token.is(class::COUNTRY)
-                || self.right < self.start + 5
-                    && !token.is(class::SIGN | class::NUMBER)
-                    && token.entry.class & !only == 0)
+    /// Takes the next words of a Russian name: words in the genitive up to a country, as in "министерство высшего
+    /// образования и науки Грузии", a name in quotation marks, and one name directly after the head noun.
+    fn genitive(&mut self, token: &Token) -> bool {
+        let (page, right) = (self.page, self.right);
+        let behind_head = right == self.start;
+        if token.is(class::COUNTRY) {
+            self.right += 1;
+            return false;
+        }
+        if matches!(token.key.as_str(), "«" | "\"" | "“") {
+            let closes = |it: &usize| matches!(page.at(*it).key.as_str(), "»" | "\"" | "”" | "“");
+            let end = (right + 1..right + 8).find(closes).filter(|_| behind_head);
+            self.right = end.map_or(right, |it| it + 1);
+            return false;
+        }
+        if token.says("and") && right > self.start && is_lower_genitive(page.at(right + 1)) {
+            self.right += 2;
+            return self.right < self.start + 9;
+        }
+        if is_lower_genitive(token) {
+            self.right += 1;
+            return self.right < self.start + 7;
+        }
+        let body = class::HEAD | class::SUBJECT | class::MINISTRY | class::BLOC | class::UPPER | class::CITY;
+        let noun = token.is(class::CAP) && token.is(body) && !token.is(class::OFFICE | class::SIGN);
+        let adjective =
+            is_name(page, right) && is_adjective(&token.key) && page.at(right + 1).is(class::HEAD | class::SUBJECT);
+        // "Банка Развитие", but not "министерства Иван Петров".
+        let alone = behind_head && is_name(page, right) && !is_name(page, right + 1) && !token.is(class::GIVEN);
+        if noun && !token.is(class::GIVEN) || adjective || alone {
+            self.right += 1;
+            return true;
+        }
+        false
     }
 
     /// Whether a token is a word of the name.
@@ -350,14 +421,6 @@ impl RightEdge<'_> {
     /// Takes an "and" before words that continue the name.
     fn and(&mut self) -> bool {
         let (page, right) = (self.page, self.right);
-        let lower = page.at(right + 1);
-        let soft = page.writing == Writing::Genitive
-            && !lower.is(class::CAP | class::HEAD | class::SIGN)
-            && lower.entry.class & !(class::SUBJECT | class::MINISTRY) == 0;
-        if soft {
-            self.right += 2;
-            return true;
-        }
         // "Ministry for Women and the Economic Location".
         let office = page.before(self.start).says("office") && general(page.at(right + 2));
         let skip = usize::from((self.is_ministry() || office) && page.at(right + 1).says("the"));

@@ -7,7 +7,8 @@ use super::clauses::{adjectives, areas, clause_start, pairs_end, zone_end};
 use super::documents::{Article, Document};
 use super::frame::Frame;
 use super::lists::{self, Item};
-use super::signatures::{also_signed, behalf, by, cells, signers_of};
+use super::national_sides;
+use super::signatures::{also_signed, before_verb, behalf, by, cells, signers_of};
 use super::status::{Status, is_hearsay, rejected, status};
 use super::text::Page;
 use super::triggers::{TriggerMatch, Voice, be, coordinated, is_purpose, trigger};
@@ -153,12 +154,16 @@ pub fn frame(
         let subject = subject(page, cast, found.trigger);
         signers_of(cast, &mut frame, &subject);
     }
-    if let Some(found) = found.filter(|it| it.voice == Voice::Passive) {
+    if let Some(found) = found.filter(|it| it.voice == Voice::Passive || page.at(it.trigger).says("signed by")) {
         by(page, cast, &mut frame, found.trigger, if front { document.range.start } else { end });
+    }
+    if page.verb_last {
+        before_verb(page, cast, &mut frame, trigger_at);
     }
     cells(page, cast, &mut frame);
     also_signed(page, cast, &mut frame, trigger_at, next);
     behalf(page, cast, &mut frame, trigger_at.min(document.range.start), page.sentence_of(document.head).end);
+    national_sides::read(page, cast, &mut frame);
     compound(cast, &mut frame);
     frame.group |= frame.sides.is_empty() && (follows_talks(page, &frame) || by_officers(page, cast, &frame));
     frame.group |= frame.sides.is_empty() && page.sentence_of(document.head).any(|it| page.at(it).is(class::GROUP));
@@ -307,11 +312,15 @@ fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&TriggerMat
                     subject = pair;
                 }
             }
-            // In Arabic the subject is after the verb.
-            if page.writing == Writing::Arabic && subject.is_empty() {
+            // In Arabic and often elsewhere the subject is after the verb.
+            if page.foreign && !page.verb_last && page.writing != Writing::Han && subject.is_empty() {
                 subject = lists::read(page, cast, found.trigger + 1, document.range.start.max(found.trigger + 1)).items;
             }
             subject
+        }
+        // "A 与 B 在协议上签字"
+        Some(found) if page.writing == Writing::Han && found.trigger > document.head => {
+            subject(page, cast, document.range.start)
         }
         Some(found)
             if page.writing == Writing::Arabic

@@ -15,6 +15,8 @@ macro_rules! languages {
                     static $name: LazyLock<Lexicon> = LazyLock::new(|| {
                         let mut lexicon = Lexicon::foreign(include_str!(concat!("../../data/words/", $code, ".tsv")), Writing::$writing, $code == "fr");
                         lexicon.verb_last = $verb_last;
+                        lexicon.no_articles = matches!($code, "ru" | "tr" | "fa" | "zh");
+                        lexicon.suffixes = $code == "tr";
                         lexicon
                     });
                     &$name

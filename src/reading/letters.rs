@@ -27,6 +27,10 @@ pub fn fold(word: &str) -> String {
             '’' | '‘' | 'ʻ' | 'ʼ' | '´' => folded.push('\''),
             '‐' | '‑' => folded.push('-'),
             '\u{ad}' | '\u{200c}' => (),
+            '«' | '»' => folded.push(c),
+            '٠'..='٩' => folded.extend(char::from_digit(c as u32 - '٠' as u32, 10)),
+            '۰'..='۹' => folded.extend(char::from_digit(c as u32 - '۰' as u32, 10)),
+            '０'..='９' => folded.extend(char::from_digit(c as u32 - '０' as u32, 10)),
             '\u{80}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => match deunicode::deunicode_char(c) {
                 Some(plain) => folded.push_str(&plain.to_lowercase()),
                 None => folded.push(c),

@@ -34,6 +34,12 @@ pub fn office_at(page: &Page, index: usize, cast: &Cast) -> Office {
             end += 1;
             continue;
         }
+        // "le ministre chilien des Relations extérieures"
+        if page.foreign && token.is(class::ADJECTIVE) && !token.is(class::CAP) {
+            country = token.entry.country;
+            end += 1;
+            continue;
+        }
         let joined = matches!(token.key.as_str(), "and" | "&" | "," | "/" | "cum" | "-");
         if joined
             && page.at(end + 1).is(class::OFFICE)
@@ -92,6 +98,19 @@ pub fn office_at(page: &Page, index: usize, cast: &Cast) -> Office {
     // Words before the office belong to it: "MIAF Vice Chancellor", "Russian President", "Iran's foreign minister".
     let mut start = index;
     if body.is_none() && country.is_empty() {
+        // "Sırbistan'ın Madencilik ve Enerji Bakanı"
+        let state = page.verb_last && page.at(index).entry.event == "state";
+        while state
+            && start + 8 > index
+            && start > 0
+            && page.before(start).sentence == sentence
+            && !cast.is_taken(start - 1)
+            && page.before(start).is(class::CAP | class::INNER)
+            && !page.before(start).is(class::SIGN | class::COUNTRY)
+            && !page.before(start).says("'s")
+        {
+            start -= 1;
+        }
         while start > 0
             && page.before(start).sentence == sentence
             && (page.before(start).is(class::BODY_ADJECTIVE | class::ORDINAL)

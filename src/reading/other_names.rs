@@ -82,6 +82,10 @@ fn countries(page: &Page, from: usize, cast: &mut Cast) {
                 cast.entities.iter().position(|it| it.sort == Sort::Country && it.country == token.entry.country);
             if let Some(same) = same {
                 cast.also(same, name);
+                // In "Между Россией и Ираном. Россия …" the nominative is the name.
+                if page.writing == Writing::Genitive && token.entry.number == 0 && !page.at(index).is(class::UPPER) {
+                    cast.rename(same, name);
+                }
                 same
             } else {
                 cast.entity_named(name, Sort::Country)
@@ -187,6 +191,10 @@ fn unknown(page: &Page, from: usize, cast: &mut Cast) {
         if last.is(class::THING) && !(last.says("forum") && acronym) {
             continue;
         }
+        // In "Enerji ve Tabii Kaynaklar Bakanı" the words before the office are its subject.
+        if page.verb_last && is_subject_of_office(page, end) {
+            continue;
+        }
         let range = start..end;
         let known = cast.find(page.words(&range));
         let entity = known.unwrap_or_else(|| {
@@ -205,6 +213,18 @@ fn unknown(page: &Page, from: usize, cast: &mut Cast) {
             it.sure = true;
         }
     }
+}
+
+/// Whether the office of a minister ends the phrase that goes on here: "… ve Tabii Kaynaklar Bakanı". Before another
+/// office stands its body: "Alan Holding Müdürü".
+fn is_subject_of_office(page: &Page, mut at: usize) -> bool {
+    if page.at(at).says("and") {
+        at += 1;
+        while is_name(page, at) && !page.at(at).is(class::OFFICE) {
+            at += 1;
+        }
+    }
+    page.at(at).is(class::OFFICE) && page.at(at).entry.event == "state"
 }
 
 /// Finds names that are organisations by the words around them: "broker X", "X's chief executive", "X, the Irish

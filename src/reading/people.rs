@@ -23,7 +23,7 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
         if token.is(class::OFFICE) && !is_given_office(page, index) {
             let office = office_at(page, index, cast);
             let end = office.range.end;
-            let name = name_behind(page, end, cast);
+            let name = name_behind(page, end, cast).or_else(|| name_after_comma(page, index, cast));
             if let Some(run) = name {
                 let after = run.end;
                 add(page, cast, run, Some(office));
@@ -217,6 +217,43 @@ fn name_behind(page: &Page, end: usize, cast: &Cast) -> Option<Range<usize>> {
     (common < run.len()).then_some(run)
 }
 
+/// The name after the long name of an office in another language: "ministre de l'Investissement, du Commerce et de
+/// l'Economie numérique, Moulay Hafid ElAlamy".
+fn name_after_comma(page: &Page, office: usize, cast: &Cast) -> Option<Range<usize>> {
+    const LONGEST: usize = 30;
+    let sentence = page.at(office).sentence;
+    let stop = class::TRIGGER
+        | class::SAY
+        | class::WITH
+        | class::BETWEEN
+        | class::ONLOOKER
+        | class::INSTRUMENT
+        | class::BEHALF;
+    for at in (office + 1..office + LONGEST).take_while(|_| page.foreign && !page.verb_last) {
+        let token = page.at(at);
+        let is_other = token.is(class::OFFICE) && !token.says("general");
+        let sign = token.is(class::SIGN) && !matches!(token.key.as_str(), "," | "(" | ")" | "'" | "’" | "-");
+        if token.sentence != sentence || token.is(stop) && !token.is(class::CAP) || is_other || sign {
+            return None;
+        }
+        if !token.says(",") {
+            continue;
+        }
+        let skip = (at + 1..at + 4).take_while(|&it| page.at(it).is(class::HONORIFIC)).count();
+        let run = run(page, at + 1 + skip, cast);
+        let general = class::MINISTRY | class::SUBJECT | class::HEAD | class::THING | class::NEVER;
+        let plain = !run.clone().any(|it| page.at(it).is(general) && !page.at(it).is(class::GIVEN));
+        let end = page.at(run.end);
+        let closed = end.sentence != sentence
+            || end.is(class::SIGN | class::TRIGGER | class::SAY)
+            || matches!(end.key.as_str(), "and" | "which" | "has" | "was");
+        if run.len() >= 2 && plain && closed {
+            return Some(run);
+        }
+    }
+    None
+}
+
 /// Decides whether a run of name words is a person. `None` if not; otherwise the office, if there is one.
 #[expect(clippy::option_option, reason = "the outer option is the verdict")]
 fn evidence(page: &Page, run: &Range<usize>, cast: &Cast) -> Option<Option<Office>> {
@@ -250,6 +287,12 @@ fn evidence(page: &Page, run: &Range<usize>, cast: &Cast) -> Option<Option<Offic
         if next.is(class::SAY) && !next.is(class::CAP) && !next.is(class::TRIGGER) && common == 0 && !heads {
             return Some(office);
         }
+        // "сообщил Александр Яковенко", "afirmou João Duque".
+        let before = page.before(run.start);
+        let spoken = before.is(class::SAY) && before.sentence == first.sentence && !first.is(class::UPPER);
+        if page.foreign && spoken && !heads && common == 0 {
+            return Some(office);
+        }
         // Only people do it.
         let signs =
             matches!(next.key.as_str(), "put their signatures" | "affixed their signatures" | "put pen to paper")
@@ -279,6 +322,7 @@ fn add(page: &Page, cast: &mut Cast, run: Range<usize>, office: Option<Office>) 
     let known = (run.len() == 1).then(|| by_last_word(cast, name)).flatten();
     let entity = known.unwrap_or_else(|| cast.entity_named(name, Sort::Person));
     let words = office.as_ref().map(|it| page.words(&it.range).to_owned());
+    let state = office.as_ref().is_some_and(|it| it.range.clone().any(|it| page.at(it).entry.event == "state"));
     // "Minister X of India".
     let skip = usize::from(page.at(run.end + 1).says("the"));
     let form = usize::from(page.at(run.end + 1 + skip).is(class::STATE_FORM));
@@ -291,6 +335,7 @@ fn add(page: &Page, cast: &mut Cast, run: Range<usize>, office: Option<Office>) 
         it.sort = Sort::Person;
         it.kind = "person";
         it.sure = true;
+        it.state |= state;
         if let Some(office) = office {
             it.office = it.office.take().or(words.filter(|it| !it.is_empty()));
             it.body = it.body.or(office.body);

@@ -182,7 +182,7 @@ pub fn side_of(page: &Page, cast: &mut Cast, number: usize) -> Option<usize> {
         }
         Sort::Body | Sort::Bloc | Sort::Country | Sort::Unknown | Sort::Place => Some(number),
         Sort::Person => {
-            let statesman = entity.office.as_deref().is_some_and(is_state_office);
+            let statesman = entity.state || entity.office.as_deref().is_some_and(is_state_office);
             if statesman && !entity.country.is_empty() {
                 return Some(country(page, cast, entity.country));
             }
@@ -197,8 +197,31 @@ pub fn side_of(page: &Page, cast: &mut Cast, number: usize) -> Option<usize> {
 
 /// Whether the text means the city itself: "the cities of Lomé and Accra", "Mayor of Lomé", "Lomé Mayor X".
 fn is_city(page: &Page, cast: &Cast, number: usize) -> bool {
-    let city =
-        |key: &str| ["city", "cities", "mayor", "municip", "town", "capitals of"].iter().any(|it| key.contains(it));
+    let city = |key: &str| {
+        [
+            "city",
+            "cities",
+            "mayor",
+            "municip",
+            "town",
+            "capitals of",
+            "sehir",
+            "sehri",
+            "ciudad",
+            "alcald",
+            "ville",
+            "maire",
+            "cidade",
+            "prefeit",
+            "город",
+            "мэр",
+            "مدين",
+            "بلدي",
+            "شهر",
+        ]
+        .iter()
+        .any(|it| key.contains(it))
+    };
     cast.mentions.iter().filter(|it| it.entity == number).any(|it| {
         let start = it.range.start;
         city(&page.at(it.range.end).key) || (start.saturating_sub(4)..start).any(|at| city(&page.at(at).key))

@@ -27,8 +27,12 @@ pub fn by(page: &Page, cast: &Cast, frame: &mut Frame, trigger: usize, end: usiz
     let sentence = page.sentence_of(trigger);
     // In "signed during a virtual ceremony by A and B" the ceremony is that of the signing.
     let ceremony = |it: &usize| page.at(*it).is(class::BY) && page.before(*it).is(class::TRIGGER_NOUN);
-    let Some(at) = (trigger + 1..end.max(trigger + 1))
-        .find(|&it| page.at(it).is(class::BY) && !page.before(it).is(class::ONLOOKER))
+    let own = page.at(trigger).says("signed by").then_some(trigger);
+    let Some(at) = own
+        .or_else(|| {
+            (trigger + 1..end.max(trigger + 1))
+                .find(|&it| page.at(it).is(class::BY) && !page.before(it).is(class::ONLOOKER))
+        })
         .or_else(|| (trigger + 1..sentence.end).find(ceremony))
     else {
         return;
@@ -56,6 +60,28 @@ pub fn by(page: &Page, cast: &Cast, frame: &mut Frame, trigger: usize, end: usiz
         }
         frame.complete = many;
     }
+}
+
+/// Reads the signers before a verb at the end: "X ile Y tarafından imzalandı", "protokolü X ve Y imzaladı".
+pub fn before_verb(page: &Page, cast: &Cast, frame: &mut Frame, verb: usize) {
+    let sentence = page.sentence_of(verb);
+    let is_end =
+        |it: usize| page.at(it).is(class::BY | class::AUXILIARY) || matches!(page.at(it).key.as_str(), "'" | "'s");
+    let mut end = verb;
+    while end > sentence.start && is_end(end - 1) && !cast.is_taken(end - 1) {
+        end -= 1;
+    }
+    if cast.sort_at(end.wrapping_sub(1)) != Some(Sort::Person) {
+        return;
+    }
+    let stops = |it: &usize| page.at(*it).is(class::TRIGGER | class::INSTRUMENT | class::SAY) || page.at(*it).says(";");
+    let start = (sentence.start..end).rev().find(stops).map_or(sentence.start, |it| it + 1);
+    let people: Vec<Item> = cast
+        .within(start..end)
+        .filter(|it| cast.entity(it.entity).is_some_and(|it| it.sort == Sort::Person))
+        .map(|it| Item { entity: it.entity, range: it.range.clone(), people: Vec::new(), joined: false })
+        .collect();
+    signers_of(cast, frame, &people);
 }
 
 /// Reads a row of a table below a header that says who signed: "Agreement between A and B | X, Minister | Y, Rector".
@@ -117,7 +143,9 @@ pub fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usi
             continue;
         }
         let skip = usize::from(page.at(at + 1).says("the"));
-        let Some(side) = cast.mention_at(at + 1 + skip) else {
+        // "Girne Üniversitesi adına Rektör X": the word is after the party.
+        let side = if page.verb_last { cast.ending_at(at) } else { cast.mention_at(at + 1 + skip) };
+        let Some(side) = side else {
             // In "on behalf of the fund by X" the party has no name of its own.
             let by = (at + 2..(at + 7).min(end)).find(|&it| page.at(it).is(class::BY));
             let person = by.and_then(|it| holder(page, cast, it, end)).and_then(|it| cast.mention_at(it));
@@ -139,11 +167,15 @@ pub fn behalf(page: &Page, cast: &Cast, frame: &mut Frame, from: usize, end: usi
         let acting = at.checked_sub(1 + doer).filter(|&it| opens && cast.sort_at(it) == Some(Sort::Person));
         let after = || {
             (side.range.end..end.min(side.range.end + 12))
-                .take_while(|&it| !page.at(it).says(";") && !page.at(it).says("for") && !page.at(it).is(class::BEHALF))
+                .take_while(|&it| {
+                    let other = page.at(it).is(class::BEHALF) && it != at;
+                    !page.at(it).says(";") && !page.at(it).says("for") && !other
+                })
                 .find(|&it| cast.sort_at(it) == Some(Sort::Person))
         };
         let person = holder(page, cast, side.range.end, end).or_else(|| match acting {
             Some(person) => Some(person),
+            None if page.verb_last => after(),
             None if opens && !page.before(at).says("signed") => after(),
             None => before(),
         });

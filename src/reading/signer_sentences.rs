@@ -71,6 +71,7 @@ fn signs(page: &Page, at: usize) -> bool {
     token.is(class::TRIGGER)
         && token.entry.event == "signed"
         && (gerund
+            || page.foreign && !token.is(class::TRIGGER_NOUN)
             || matches!(
                 token.key.as_str(),
                 "signed"

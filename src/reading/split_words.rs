@@ -54,7 +54,7 @@ fn joins(text: &str, start: usize, at: usize, sign: char) -> bool {
         '.' => {
             let abbreviation =
                 before.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
-            if both(|c| c.is_ascii_digit()) || (abbreviation && next.is_some_and(char::is_alphabetic)) {
+            if both(char::is_numeric) || (abbreviation && next.is_some_and(char::is_alphabetic)) {
                 return true;
             }
             let known = ABBREVIATIONS.contains(&fold(before).as_str()) && before.len() > 1;
@@ -65,7 +65,7 @@ fn joins(text: &str, start: usize, at: usize, sign: char) -> bool {
             (known || dotted || initial) && more
         }
         ',' => both(|c| c.is_ascii_digit()) && after.chars().take_while(char::is_ascii_digit).count() == 3,
-        '/' => both(|c| c.is_ascii_digit()),
+        '/' => both(char::is_numeric),
         '&' => both(char::is_uppercase),
         _ => both(char::is_alphanumeric),
     }

@@ -73,7 +73,13 @@ const TALK: &[&str] = &[
 /// The status of a trigger. `voice_noun`: the trigger is a noun.
 pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
     let sentence = page.at(trigger).sentence;
-    let mut planned = false;
+    // In other languages the form of the verb alone may tell: "firmarán", "imzalanmadı".
+    let own = |it: usize| page.foreign && page.at(it).is(class::PLANNED) && !page.before(it).says("just");
+    let behind = |class: u64| after(page, trigger).any(|it| page.at(it).is(class));
+    if page.foreign && (page.at(trigger).is(class::NEGATED) || behind(class::NEGATED)) {
+        return Status::Denied;
+    }
+    let mut planned = own(trigger) || behind(class::PLANNED);
     let mut at = trigger;
     let mut steps = 0;
     // As in "any party entering into an agreement with …".
@@ -177,6 +183,11 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
                         | "shelved"
                 )
         });
+    // "حلت بالكويت لتوقيع الاتفاق", "est arrivé pour la signature"
+    planned |= page.foreign && voice_noun && (page.before(opens).says("to") || page.before(trigger).says("to"));
+    // "la firma del convenio, prevista para el lunes"
+    planned |=
+        page.foreign && voice_noun && page.sentence_of(trigger).any(|it| it > trigger && page.at(it).says("scheduled"));
     // In "once the agreement is signed" and "after the agreement is signed" it has not happened yet.
     let present = matches!(page.before(trigger).key.as_str(), "is" | "are" | "gets");
     let opened = (page.sentence_of(trigger).start..trigger).rev().take(12);
@@ -212,6 +223,17 @@ pub fn is_hearsay(page: &Page, at: usize) -> bool {
     says(&["claimed", "claims", "claiming"])
         || says(&["reports", "report", "media", "outlets", "newspapers"])
             && says(&["reported", "reports", "suggested", "suggesting", "alleging", "alleged", "said"])
+}
+
+/// The words right after a trigger that may change what it says, where verbs are last: "imzalanması bekleniyor".
+fn after<'a>(page: &'a Page<'a>, trigger: usize) -> impl Iterator<Item = usize> + 'a {
+    let ends = class::SIGN | class::SAY | class::TRIGGER | class::CLAUSE;
+    let goes_on = move |it: &usize| {
+        let token = page.at(*it);
+        !token.is(ends) && !matches!(token.key.as_str(), "and" | "was") && token.sentence == page.at(trigger).sentence
+    };
+    let most = if page.verb_last { 4 } else { 0 };
+    (trigger + 1..=trigger + most).take_while(goes_on)
 }
 
 /// Whether the sentence denies it: "rejected reports that a secret agreement had been signed", "denied having …",

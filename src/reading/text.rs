@@ -3,6 +3,7 @@
 //!
 //! Paragraph 0 is the title. A phrase of the word tables is one token. Sentences are never empty.
 
+use super::declension::nominatives;
 use super::split_words::{ABBREVIATIONS, split_words};
 use super::words::{Entry, Lexicon, Writing, class, elided, fold};
 use std::ops::Range;
@@ -51,6 +52,8 @@ pub struct Page<'a> {
     pub writing: Writing,
     /// Whether verbs are at the end of the sentence.
     pub verb_last: bool,
+    /// Whether nouns have no article.
+    pub no_articles: bool,
     /// Whether the language is not English.
     pub foreign: bool,
     end: Token,
@@ -67,6 +70,7 @@ impl<'a> Page<'a> {
             sentences: Vec::new(),
             writing: lexicon.writing,
             verb_last: lexicon.verb_last,
+            no_articles: lexicon.no_articles,
             foreign: lexicon.foreign,
             end,
         };
@@ -129,6 +133,9 @@ impl<'a> Page<'a> {
                 })
                 .collect();
         }
+        if lexicon.suffixes {
+            pieces = pieces.into_iter().flat_map(|it| without_suffix(text, it)).collect();
+        }
         let keys: Vec<String> = pieces.iter().map(|piece| fold(text.get(piece.clone()).unwrap_or_default())).collect();
         let mut index = 0;
         let mut first = self.tokens.len();
@@ -160,6 +167,17 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Separates the Turkish ending of a name: "Türkiye'nin", "Gül'ün".
+fn without_suffix(text: &str, piece: Range<usize>) -> Vec<Range<usize>> {
+    let word = text.get(piece.clone()).unwrap_or_default();
+    let cut =
+        word.find(['\'', '’']).filter(|&it| it > 1 && word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
+    match cut.map(|it| piece.start + it) {
+        Some(cut) => vec![piece.start..cut, cut..piece.end],
+        None => vec![piece],
+    }
+}
+
 /// Separates "and", "in" and "for" from the Arabic words to which they are attached, if the tables know the rest.
 fn without_particles(text: &str, pieces: &[Range<usize>], lexicon: &Lexicon) -> Vec<Range<usize>> {
     let mut parted = Vec::with_capacity(pieces.len());
@@ -170,7 +188,8 @@ fn without_particles(text: &str, pieces: &[Range<usize>], lexicon: &Lexicon) -> 
         let known = |it: &str| lexicon.word(&fold(it)).is_some();
         match (first, rest) {
             // "للطاقة" is "ل" and "الطاقة" without its first letter.
-            (Some(c), Some(rest)) if !known(word) && (known(rest) || c == 'و' && rest.starts_with("ال")) => {
+            // "and" is separated from any longer word: "ونجيب".
+            (Some(c), Some(rest)) if !known(word) && (known(rest) || c == 'و' && rest.chars().count() >= 4) => {
                 let cut = piece.start + c.len_utf8();
                 parted.push(piece.start..cut);
                 parted.push(cut..piece.end);
@@ -235,7 +254,7 @@ fn narrowed(mut entry: Entry, words: &str, key: &str, lexicon: &Lexicon) -> Entr
         if key.contains('-') && key.split('-').all(|part| lexicon.is_common(part)) {
             entry.class |= class::COMMON;
         }
-        if cap && lexicon.is_given(key) {
+        if cap && (lexicon.is_given(key) || is_given_in_case(key, lexicon)) {
             entry.class |= class::GIVEN;
         }
     }
@@ -247,7 +266,8 @@ fn narrowed(mut entry: Entry, words: &str, key: &str, lexicon: &Lexicon) -> Entr
         entry.class |= class::NEVER | class::COMMON;
     }
     if !cap {
-        entry.class &= !class::CAPITALISED;
+        let small = if lexicon.foreign { class::ENGLISH_CAPITALS } else { 0 };
+        entry.class &= !(class::CAPITALISED & !small);
     }
     if !upper {
         entry.class &= !entry.upper;
@@ -292,17 +312,49 @@ fn narrowed(mut entry: Entry, words: &str, key: &str, lexicon: &Lexicon) -> Entr
     }
     match first {
         None => entry.class |= class::SIGN,
-        Some(c) if c.is_ascii_digit() => entry.class |= class::NUMBER,
+        Some(_) if key.starts_with(|c: char| c.is_ascii_digit()) => entry.class |= class::NUMBER,
         Some(_) => (),
     }
     entry
 }
 
+/// Whether a Russian word is a given name in some case, which the table has in Latin letters.
+fn is_given_in_case(key: &str, lexicon: &Lexicon) -> bool {
+    lexicon.writing == Writing::Genitive
+        && nominatives(key).iter().any(|it| {
+            let latin = deunicode::deunicode(it).to_lowercase().replace('\'', "");
+            lexicon.is_given(&latin) || lexicon.is_given(&latin.replace("ei", "ey"))
+        })
+}
+
 /// Whether a word is a name with the Arabic article before it, which is often written small: "al-Aufi", "el-Sisi".
 fn has_article(word: &str) -> bool {
     word.split_once(['-', '‐', '‑']).is_some_and(|(article, name)| {
-        matches!(article, "al" | "el" | "ul" | "ad" | "an" | "ar" | "as" | "ash" | "at" | "az" | "es" | "ez")
-            && name.starts_with(char::is_uppercase)
+        matches!(
+            article,
+            "аль"
+                | "эль"
+                | "ас"
+                | "аш"
+                | "ат"
+                | "ад"
+                | "ан"
+                | "ар"
+                | "ибн"
+                | "бин"
+                | "al"
+                | "el"
+                | "ul"
+                | "ad"
+                | "an"
+                | "ar"
+                | "as"
+                | "ash"
+                | "at"
+                | "az"
+                | "es"
+                | "ez"
+        ) && name.starts_with(char::is_uppercase)
     })
 }
 

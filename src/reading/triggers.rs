@@ -3,7 +3,7 @@
 
 use super::documents::Document;
 use super::text::Page;
-use super::words::class;
+use super::words::{Writing, class};
 
 /// How a document relates to its trigger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -334,7 +334,8 @@ fn is_passive_participle(page: &Page, document: &Document, documents: &[Document
     let has_object = documents.iter().any(|it| {
         it.range.start > at && it.range.start <= at + 5 && page.at(it.range.start).sentence == token.sentence
     });
-    let adverbial = AFTER_PARTICIPLE.contains(&follows.key.as_str())
+    let adverbial = page.writing == Writing::Arabic
+        || AFTER_PARTICIPLE.contains(&follows.key.as_str())
         || follows.is(class::WEEKDAY
             | class::RELATIVE
             | class::ERA
@@ -351,6 +352,8 @@ fn is_passive_participle(page: &Page, document: &Document, documents: &[Document
     // "The agreements signed include a memorandum on trade".
     let adverbial = adverbial
         || document.count > 1 && matches!(follows.key.as_str(), "include" | "included" | "are" | "were" | "cover");
+    // "Меморандум подписали X и Y"
+    let adverbial = adverbial || page.foreign && at == document.range.end && !token.is(class::TRIGGER_NOUN);
     let near = at - document.range.end < 14 || page.at(before).says(",");
     let has_auxiliary =
         page.before(at).is(class::AUXILIARY) && matches!(page.at(before).key.as_str(), "has" | "have" | "had");

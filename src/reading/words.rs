@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 pub use super::classes as class;
+use super::declension;
 pub use super::letters::{elided, fold, is_ideograph};
 
 /// The entry of a phrase in the tables.
@@ -24,7 +25,7 @@ pub struct Entry {
     pub event: &'static str,
     /// The kind of body of a head noun.
     pub body: &'static str,
-    /// A number, a month, a weekday, or days from today.
+    /// A number, a month, a weekday, or days from today; 1 of a country in another case than the nominative.
     pub number: i16,
     /// The English key that the rules use for this foreign word; empty for none.
     pub english: &'static str,
@@ -63,6 +64,10 @@ pub struct Lexicon {
     pub verb_last: bool,
     /// Whether articles are elided: "l'Italie".
     pub elides: bool,
+    /// Whether nouns have no article, so that a word such as "document" may mean a known one.
+    pub no_articles: bool,
+    /// Whether endings of names stand behind an apostrophe: "Türkiye'nin".
+    pub suffixes: bool,
     /// Whether it is not English.
     pub foreign: bool,
 }
@@ -204,12 +209,21 @@ impl Lexicon {
                         continue;
                     }
                     let upper = is_upper(form) && form.is_ascii();
-                    // Russian declines names, so the part before the last vowel is used.
-                    if self.writing == Writing::Genitive && word.chars().all(|c| ('а'..='я').contains(&c)) {
-                        let stem = word.trim_end_matches(['а', 'я', 'о', 'е', 'и', 'ы', 'й', 'ь']);
-                        if stem.chars().count() >= 3 {
-                            self.add(&format!("{stem}*"), class, |it| {
-                                it.country = if it.country.is_empty() { code } else { it.country }
+                    let set = |it: &mut Entry| {
+                        it.country = if it.country.is_empty() { code } else { it.country };
+                    };
+                    if self.foreign && class == class::ADJECTIVE {
+                        declension::adjectives(&word).iter().for_each(|it| self.add(it, class, set));
+                    } else if matches!(self.writing, Writing::Arabic | Writing::Persian) && class == class::COUNTRY {
+                        let arabic = self.writing == Writing::Arabic;
+                        declension::nisba(&word, arabic).iter().for_each(|it| self.add(it, class::ADJECTIVE, set));
+                    } else if self.writing == Writing::Genitive && word.chars().all(|c| matches!(c, 'а'..='я' | ' '))
+                    {
+                        for it in declension::cases(&word) {
+                            let known = self.phrases.contains_key(it.as_str());
+                            self.add(&it, class, |it| {
+                                set(it);
+                                it.number = i16::from(!known);
                             });
                         }
                     }
@@ -348,14 +362,25 @@ impl Lexicon {
                 });
             }
             "office" => {
-                self.add(phrase, class::OFFICE, |_| ());
-                self.add(&format!("{phrase}s"), class::OFFICE, |_| ());
+                // "state": its holder acts for the state.
+                let set = |it: &mut Entry| {
+                    it.event = if it.event.is_empty() { value.trim_start_matches('-') } else { it.event }
+                };
+                self.add(phrase, class::OFFICE, set);
+                self.add(&format!("{phrase}s"), class::OFFICE, set);
             }
             "number" => self.add(phrase, class::COUNT, |it| it.number = number),
             "month" => self.add(phrase, class::MONTH, |it| it.number = number),
             "weekday" => self.add(phrase, class::WEEKDAY, |it| it.number = number),
             "relative" => self.add(phrase, class::RELATIVE, |it| it.number = number),
             "subject" => self.add(phrase, class::SUBJECT, |_| ()),
+            "adjective" => {
+                self.add(phrase, class::ADJECTIVE, |it| it.country = value);
+                let forms = declension::adjectives(phrase);
+                forms.iter().for_each(|it| self.add(it, class::ADJECTIVE, |it| it.country = value));
+            }
+            // A common word of this language is no name: "reunión".
+            "common" => self.add(phrase, class::COMMON, |it| it.class &= !class::NAMES),
             "era" => self.add(phrase, class::ERA, |it| it.event = value),
             "currency" => self.add(phrase, class::CURRENCY, |it| it.event = value),
             "scale" => self.add(phrase, class::SCALE, |it| it.number = number),

@@ -84,7 +84,6 @@ impl WrittenDate {
     pub fn edtf(&self, anchor: Option<Date>, ahead: bool) -> Option<String> {
         let mut text = match self.form {
             Form::Day(day) => day.to_string(),
-            Form::YearMonth(year, month) => format!("{year:04}-{month:02}"),
             Form::Year(year) => format!("{year:04}"),
             Form::DayOfMonth(day) => {
                 let anchor = anchor?;
@@ -93,6 +92,8 @@ impl WrittenDate {
                 Date::new(month.year(), month.month(), day).ok()?.to_string()
             }
             Form::MonthDay(month, day) => nearest(month, day, anchor?, ahead)?.to_string(),
+            Form::Month(month, _) | Form::YearMonth(_, month) if month > SOLAR => return None,
+            Form::YearMonth(year, month) => format!("{year:04}-{month:02}"),
             Form::Month(month, turn) => {
                 let anchor = anchor?;
                 let mut year = anchor.year();
@@ -140,9 +141,31 @@ impl WrittenDate {
     }
 }
 
+/// The tables number the months of the solar calendar of Iran from 101 to 112.
+pub const SOLAR: i8 = 100;
+
+/// The day of a date in the solar calendar of Iran.
+pub fn solar(year: i16, month: i8, day: i8) -> Option<Date> {
+    // Days since the beginning of the calendar, with eight leap years in 33.
+    let count = |year: i32, month: i32, day: i32| {
+        let before = if month < 7 { (month - 1) * 31 } else { (month - 7) * 30 + 186 };
+        365 * year + year / 33 * 8 + (year % 33 + 3) / 4 + before + day
+    };
+    const SHIFT: i32 = 1595;
+    if !(1300..1500).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    let days = count(i32::from(year) + SHIFT, i32::from(month), i32::from(day)) - count(1403 + SHIFT, 1, 1);
+    jiff::civil::date(2024, 3, 20).checked_add(i64::from(days).days()).ok()
+}
+
 fn nearest(month: i8, day: i8, anchor: Date, ahead: bool) -> Option<Date> {
     let years = if ahead { [anchor.year(), anchor.year() + 1] } else { [anchor.year(), anchor.year() - 1] };
-    let days = years.map(|year| Date::new(year, month, day).ok());
+    let days = years.map(|year| match month > SOLAR {
+        // A solar year begins in March.
+        true => [621, 622].iter().filter_map(|it| solar(year - it, month - SOLAR, day)).find(|it| it.year() == year),
+        false => Date::new(year, month, day).ok(),
+    });
     let fits = |it: &Date| if ahead { *it >= anchor } else { *it <= anchor.checked_add(2.days()).unwrap_or(anchor) };
     days.into_iter().flatten().find(fits)
 }

@@ -158,6 +158,119 @@ fn a_language_is_a_table() {
     }
 }
 
+/// Each person with the name as given, the country or body in brackets, if the text tells it.
+fn people(language: &str, text: &str) -> Vec<String> {
+    let article = Article {
+        published: Some("2025-10-24".to_owned()),
+        language: Some(language.to_owned()),
+        text: text.lines().map(str::to_owned).collect(),
+        ..Article::default()
+    };
+    let record = reading::read(&article, &Gazetteer::default());
+    let signs = |name: &str| {
+        let side = record.agreements.iter().flat_map(|it| &it.parties);
+        let side = side.into_iter().find(|it| it.signed_by.iter().any(|it| it.name == name));
+        let loose = record.agreements.iter().flat_map(|it| &it.people).any(|it| it.participant == name);
+        match side {
+            Some(side) => format!("{name} signed for {}", side.participant),
+            None if loose => format!("{name} signed"),
+            None => name.to_owned(),
+        }
+    };
+    record.participants.iter().filter(|it| it.kind.as_deref() == Some("person")).map(|it| signs(&it.name)).collect()
+}
+
+#[test]
+fn people_and_what_they_signed_are_read_in_other_languages() {
+    for (language, text, expected) in [
+        (
+            "ru",
+            "Меморандум подписали министр энергетики Грузии Ираклий Беридзе и директор фонда «Вершина» Олег Самарин.",
+            &["Ираклий Беридзе signed for Грузии", "Олег Самарин signed for фонда «Вершина»"][..],
+        ),
+        ("ru", "Об этом сообщил ректор Тверского аграрного университета Сергей Лунин.", &["Сергей Лунин"]),
+        (
+            "ar",
+            "تم توقيع مذكرة تفاهم، وقعها عن الجانب المصري الدكتور علي منصور وعن الجانب التونسي سمير عبيد، وزير التجارة.",
+            &["علي منصور signed for Egypt", "سمير عبيد signed for Tunisia"],
+        ),
+        ("ar", "استقبل وزير التجارة والتنمية الاقتصادية سامح رشدي، وفدا.", &["سامح رشدي"]),
+        (
+            "fr",
+            "Le Maroc et le Portugal ont signé un accord. Il a été signé par le ministre de l'Eau et des Mines, Aziz Rabbi, et le ministre portugais de la Mer, Manuel Caldas.",
+            &["Aziz Rabbi signed", "Manuel Caldas signed for Portugal"],
+        ),
+        (
+            "tr",
+            "Protokole Deniz Üniversitesi adına Rektör Prof. Dr. Kemal Aydın ve Ova Üniversitesi adına Rektör Prof. Dr. Ayla Sezer imza attı.",
+            &["Kemal Aydın signed for Deniz Üniversitesi", "Ayla Sezer signed for Ova Üniversitesi"],
+        ),
+        (
+            "zh",
+            "山海大学校长王明华与东湖大学校长李文签署合作协议。王明华表示满意。",
+            &["王明华 signed for 山海大学", "李文 signed for 东湖大学"],
+        ),
+        ("zh", "会谈后，部长阿卜杜拉·卡里姆出席。", &["阿卜杜拉·卡里姆"]),
+        (
+            "es",
+            "El convenio fue firmado por el rector de la Universidad de Nuevo León, Juan Pérez Soto.",
+            &["Juan Pérez Soto"],
+        ),
+        ("pt", "O acordo foi assinado pelo presidente Luís Inácio da Mata.", &["Luís Inácio da Mata"]),
+    ] {
+        assert_eq!(people(language, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn days_are_read_where_months_and_weekdays_have_no_capitals() {
+    for (language, text, day) in [
+        ("ru", "В среду Россия и Иран подписали соглашение.", "2025-10-22"),
+        ("ru", "Соглашение между Россией и Ираном подписано 3 мая 2021 года.", "2021-05-03"),
+        ("es", "Chile y Perú firmaron un convenio el martes.", "2025-10-21"),
+        ("fr", "La France et le Tchad ont signé un accord le 1er mars 2020.", "2020-03-01"),
+        ("pt", "Angola e Portugal assinaram um acordo nesta quinta-feira.", "2025-10-23"),
+        ("tr", "Türkiye ile İran arasında 5 Mart 2024'te anlaşma imzalandı.", "2024-03-05"),
+        ("fa", "ایران و عراق ۲۷ دی ۱۴۰۲ تفاهم نامه امضا کردند.", "2024-01-17"),
+        ("ar", "وقعت مصر وتونس اتفاقية يوم ٧ أكتوبر ٢٠٢٥.", "2025-10-07"),
+        ("zh", "中国和澳大利亚20日在北京签署合作协议。", "2025-10-20"),
+    ] {
+        let article = Article {
+            published: Some("2025-10-24".to_owned()),
+            language: Some(language.to_owned()),
+            text: vec![text.to_owned()],
+            ..Article::default()
+        };
+        let record = reading::read(&article, &Gazetteer::default());
+        let found = record.agreements.first().and_then(|it| it.events.first()).and_then(|it| it.date.as_deref());
+        assert_eq!(found, Some(day), "{text}");
+    }
+}
+
+#[test]
+fn what_is_only_planned_in_another_language_never_looks_signed() {
+    for (language, text) in [
+        ("ru", "Россия и Иран намерены подписать соглашение о транзите."),
+        ("fa", "ایران و عراق یادداشت تفاهم همکاری امضا می‌کنند."),
+        ("fa", "قرار است ایران و عراق یادداشت تفاهم همکاری امضا کنند."),
+        ("ar", "ستوقع مصر وتونس اتفاقية تعاون."),
+        ("es", "Chile y Perú firmarán un convenio en mayo."),
+        ("fr", "Plusieurs accords seront conclus entre l'Algérie et la France."),
+        ("fr", "Un accord sera signé entre l'Algérie et la France."),
+        ("pt", "Um memorando entre Angola e Moçambique vai ser assinado em breve."),
+        ("pt", "A assinatura do acordo entre Angola e Moçambique está marcada para sábado."),
+        ("tr", "Ukrayna ile Türkiye arasında anlaşmanın imzalanmasının planlandığını söyledi."),
+        ("tr", "Türkiye ile İran arasında anlaşma imzalanmadı."),
+        ("zh", "中国和澳大利亚将签署合作协议。"),
+    ] {
+        let article =
+            Article { language: Some(language.to_owned()), text: vec![text.to_owned()], ..Article::default() };
+        let record = reading::read(&article, &Gazetteer::default());
+        let signed = record.agreements.iter().flat_map(|it| &it.events).any(|it| it.kind == "signed");
+        assert!(!signed, "{text}: {:?}", record.agreements);
+    }
+}
+
 #[test]
 fn what_is_denied_or_only_talked_of_is_no_agreement() {
     for text in [
