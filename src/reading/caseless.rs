@@ -26,7 +26,11 @@ pub fn find(page: &Page, from: usize, cast: &mut Cast) {
             continue;
         }
         let (body, at) = complement(page, cast, start);
-        let name = name(page, cast, at, start);
+        let mut name = name(page, cast, at, start);
+        // "وزير التجهيز والنقل، عزيز رباح، …"
+        if name.is_empty() && page.at(at).says(",") && page.writing == Writing::Arabic {
+            name = before_comma(page, cast, at + 1);
+        }
         if name.is_empty() {
             continue;
         }
@@ -42,6 +46,14 @@ fn name(page: &Page, cast: &Cast, at: usize, office: usize) -> Range<usize> {
         Writing::Genitive => capitals(page, cast, at, at - office),
         Writing::Arabic | Writing::Persian | Writing::Capitals => words(page, cast, at),
     }
+}
+
+/// A name between commas.
+fn before_comma(page: &Page, cast: &Cast, start: usize) -> Range<usize> {
+    let run = (start..start + 5).take_while(|&it| is_unknown(page, cast, it)).count();
+    let end = page.at(start + run);
+    let closed = end.is(class::SIGN) || end.says("and") || end.sentence != page.at(start).sentence;
+    if (2..=4).contains(&run) && closed && !has_article(page, start) { start..start + run } else { start..start }
 }
 
 /// Adds a person with the words of the office before the name, or else with the office after it.
@@ -274,7 +286,9 @@ fn capitals(page: &Page, cast: &Cast, start: usize, gap: usize) -> Range<usize> 
         end += 1;
     }
     let full = (start..end).filter(|&it| !initial(it)).count();
-    let single = full == 1 && (gap == 1 || end - start > 1) && !page.at(start).is(class::CITY);
+    // "президент Татарстана" names a place, "министр Лавров" a person.
+    let oblique = page.at(start).key.ends_with(['а', 'я', 'ы', 'и', 'е', 'о']);
+    let single = full == 1 && (gap == 1 && !oblique || end - start > 1) && !page.at(start).is(class::CITY);
     if full >= 2 || single { start..end } else { start..start }
 }
 

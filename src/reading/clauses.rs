@@ -6,7 +6,7 @@ use super::cast::{Cast, Mention, Sort};
 use super::documents::Document;
 use super::lists::{self, Item};
 use super::text::{Page, Token};
-use super::words::class;
+use super::words::{Writing, class};
 
 /// The first token of the clause of a trigger.
 pub fn clause_start(page: &Page, trigger: usize) -> usize {
@@ -128,7 +128,17 @@ pub fn adjectives(page: &Page, cast: &Cast, zone: Range<usize>) -> Vec<Item> {
 
 /// The subject of a verb: the first list of the clause that does not follow a preposition.
 pub fn subject(page: &Page, cast: &Cast, trigger: usize) -> Vec<Item> {
-    let start = clause_start(page, trigger);
+    let mut start = clause_start(page, trigger);
+    // "شهد X ونظيره Y التوقيع": those who stand by do not sign.
+    if page.writing == Writing::Arabic && (start..trigger).any(|it| page.at(it).is(class::ONLOOKER)) {
+        return Vec::new();
+    }
+    // "仪式由 X 主持，Y 与 Z 签署": the last clause with a person tells who signed.
+    if page.writing == Writing::Han {
+        let comma = (start..trigger).rev().find(|&it| page.at(it).says(","));
+        let person = |it: usize| cast.sort_at(it) == Some(Sort::Person);
+        start = comma.filter(|&it| (it..trigger).any(person)).map_or(start, |it| it + 1);
+    }
     if let Some(items) = second_subject(page, cast, start, trigger).or_else(|| antecedent(page, cast, start)) {
         return items;
     }

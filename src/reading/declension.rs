@@ -36,6 +36,10 @@ pub fn cases(name: &str) -> Vec<String> {
                 .collect();
         }
         found.extend(forms.into_iter().filter(|it| it != name));
+        // "с Республикой Беларусь"
+        if let Some((first, rest)) = name.split_once(' ') {
+            found.extend(case_of(first, case).iter().map(|it| format!("{it} {rest}")).filter(|it| it != name));
+        }
     }
     found
 }
@@ -94,8 +98,8 @@ pub fn nisba(name: &str, arabic: bool) -> Vec<String> {
 
 /// Endings of declined Russian names and adjectives, the longest first. "ов" and "ин" belong to the stems of surnames.
 const ENDINGS: &[&str] = &[
-    "ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями", "ой", "ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие", "ых",
-    "их", "ую", "юю", "ом", "ем", "ым", "им", "ах", "ях", "ам", "ям", "а", "я", "о", "е", "и", "ы", "у", "ю", "ь", "й",
+    "ого", "его", "ому", "ему", "ыми", "ой", "ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их", "ую", "юю",
+    "ом", "ем", "ым", "а", "я", "о", "е", "и", "ы", "у", "ю", "ь", "й",
 ];
 
 /// A Russian word without the ending of its case, by which its forms are one. Other words stay as they are.

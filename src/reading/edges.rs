@@ -1,7 +1,7 @@
 //! Finds where the name of a body begins before its head noun, and where it ends after it.
 
 use super::cast::{Cast, is_name};
-use super::declension::{is_adjective, is_genitive};
+use super::genitive;
 use super::text::{Page, Token};
 use super::words::{Writing, class};
 
@@ -10,7 +10,7 @@ pub fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
     let mut left = head;
     let sentence = page.at(head).sentence;
     if page.writing == Writing::Genitive {
-        return adjectives_edge(page, head, cast);
+        return genitive::adjectives_edge(page, head, cast);
     }
     while left > 0 && page.at(left - 1).sentence == sentence && !cast.is_taken(left - 1) {
         let token = page.at(left - 1);
@@ -107,44 +107,6 @@ pub fn left_edge(page: &Page, head: usize, cast: &Cast) -> usize {
     left
 }
 
-/// The first of the adjectives before a Russian head noun, of which one has a capital: "Московского государственного
-/// университета".
-fn adjectives_edge(page: &Page, head: usize, cast: &Cast) -> usize {
-    let mut left = head;
-    let adjective = |at: usize| {
-        let token = page.at(at);
-        let upper = token.is(class::UPPER) && !token.is(class::COUNTRY | class::BLOC);
-        !cast.is_taken(at)
-            && token.sentence == page.at(head).sentence
-            && !token.is(class::SIGN
-                | class::OFFICE
-                | class::NUMBER
-                | class::TRIGGER
-                | class::INSTRUMENT
-                | class::NEVER)
-            && (is_adjective(&token.key) && token.entry.english.is_empty() || upper)
-    };
-    let mut at = head;
-    while at > 0 && at + 5 > head && adjective(at - 1) {
-        at -= 1;
-        let token = page.at(at);
-        if token.is(class::CAP) && !token.is(class::COUNTRY) {
-            left = at;
-        }
-    }
-    left
-}
-
-/// Whether a Russian word in lower case may be in the genitive after a head noun.
-fn is_lower_genitive(token: &Token) -> bool {
-    let only = class::SUBJECT | class::MINISTRY | class::ADJECTIVE | class::COMMON | class::WEAK_HEAD | class::HEAD;
-    let known = token.is(class::SUBJECT | class::MINISTRY | class::ADJECTIVE);
-    !token.is(class::CAP | class::SIGN | class::NUMBER)
-        && token.entry.class & !only == 0
-        && token.entry.english.is_empty()
-        && (known || is_genitive(&token.key))
-}
-
 /// The end of the legal form after a company name: "Ltd", ", Inc.".
 pub fn form_edge(page: &Page, mut right: usize) -> usize {
     let sentence = page.before(right).sentence;
@@ -215,7 +177,9 @@ impl RightEdge<'_> {
         let (page, right) = (self.page, self.right);
         let token = page.at(right);
         if page.writing == Writing::Genitive {
-            return self.genitive(token);
+            let (right, more) = genitive::step(page, self.start, right);
+            self.right = right;
+            return more;
         }
         if self.is_before_holder() {
             return false;
@@ -236,42 +200,6 @@ impl RightEdge<'_> {
             return true;
         }
         self.connector()
-    }
-
-    /// Takes the next words of a Russian name: words in the genitive up to a country, as in "министерство высшего
-    /// образования и науки Грузии", a name in quotation marks, and one name directly after the head noun.
-    fn genitive(&mut self, token: &Token) -> bool {
-        let (page, right) = (self.page, self.right);
-        let behind_head = right == self.start;
-        if token.is(class::COUNTRY) {
-            self.right += 1;
-            return false;
-        }
-        if matches!(token.key.as_str(), "«" | "\"" | "“") {
-            let closes = |it: &usize| matches!(page.at(*it).key.as_str(), "»" | "\"" | "”" | "“");
-            let end = (right + 1..right + 8).find(closes).filter(|_| behind_head);
-            self.right = end.map_or(right, |it| it + 1);
-            return false;
-        }
-        if token.says("and") && right > self.start && is_lower_genitive(page.at(right + 1)) {
-            self.right += 2;
-            return self.right < self.start + 9;
-        }
-        if is_lower_genitive(token) {
-            self.right += 1;
-            return self.right < self.start + 7;
-        }
-        let body = class::HEAD | class::SUBJECT | class::MINISTRY | class::BLOC | class::UPPER | class::CITY;
-        let noun = token.is(class::CAP) && token.is(body) && !token.is(class::OFFICE | class::SIGN);
-        let adjective =
-            is_name(page, right) && is_adjective(&token.key) && page.at(right + 1).is(class::HEAD | class::SUBJECT);
-        // "Банка Развитие", but not "министерства Иван Петров".
-        let alone = behind_head && is_name(page, right) && !is_name(page, right + 1) && !token.is(class::GIVEN);
-        if noun && !token.is(class::GIVEN) || adjective || alone {
-            self.right += 1;
-            return true;
-        }
-        false
     }
 
     /// Whether a token is a word of the name.
@@ -421,6 +349,16 @@ impl RightEdge<'_> {
     /// Takes an "and" before words that continue the name.
     fn and(&mut self) -> bool {
         let (page, right) = (self.page, self.right);
+        // "ministère de la Culture et de la communication"
+        if page.foreign && page.before(self.start).entry.body == "government" {
+            let link = |it: &usize| matches!(page.at(*it).key.as_str(), "of" | "the");
+            let next = (right + 1..right + 4).find(|it| !link(it)).unwrap_or(right + 1);
+            let subject = page.at(next).is(class::MINISTRY | class::SUBJECT) && !page.at(next).is(class::HEAD);
+            if subject && (next > right + 1 || page.at(next).is(class::CAP)) {
+                self.right = next + 1;
+                return true;
+            }
+        }
         // "Ministry for Women and the Economic Location".
         let office = page.before(self.start).says("office") && general(page.at(right + 2));
         let skip = usize::from((self.is_ministry() || office) && page.at(right + 1).says("the"));

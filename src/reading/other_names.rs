@@ -291,10 +291,26 @@ fn affiliate(page: &Page, cast: &mut Cast) {
         let held = (start..mention.range.start).any(|it| page.at(it).is(class::OFFICE));
         let body = cast.ending_at(start).filter(|_| open && held).map(|it| it.entity);
         let body = body.filter(|it| cast.entity(*it).is_some_and(|it| matches!(it.sort, Sort::Body | Sort::Unknown)));
+        let body =
+            body.or_else(|| owner_before_comma(page, cast, mention.range.start).filter(|_| open && page.foreign));
         if let Some(it) = cast.entities.get_mut(mention.entity).filter(|_| body.is_some()) {
             it.body = body;
         }
     }
+}
+
+/// The body of an office before a comma: "a reitora da Ufac, Guida Aquino".
+fn owner_before_comma(page: &Page, cast: &Cast, name: usize) -> Option<usize> {
+    let comma = name.checked_sub(1).filter(|&it| page.at(it).says(","))?;
+    let owner = cast.ending_at(comma)?;
+    let sort = cast.entity(owner.entity).map(|it| it.sort);
+    let link = |it: usize| matches!(page.before(it).key.as_str(), "of" | "the");
+    let mut at = owner.range.start;
+    while at > 0 && link(at) {
+        at -= 1;
+    }
+    let held = at < owner.range.start && page.before(at).is(class::OFFICE);
+    (held && matches!(sort, Some(Sort::Body | Sort::Unknown))).then_some(owner.entity)
 }
 
 /// The entity whose longer name begins with these words: "Medeu" for "Medeu District".

@@ -230,7 +230,11 @@ fn after<'a>(page: &'a Page<'a>, trigger: usize) -> impl Iterator<Item = usize> 
     let ends = class::SIGN | class::SAY | class::TRIGGER | class::CLAUSE;
     let goes_on = move |it: &usize| {
         let token = page.at(*it);
-        !token.is(ends) && !matches!(token.key.as_str(), "and" | "was") && token.sentence == page.at(trigger).sentence
+        // "imzalanmasının 16. yıl dönümü"
+        let ordinal = token.says(".") && page.before(*it).is(class::NUMBER);
+        (!token.is(ends) || ordinal)
+            && !matches!(token.key.as_str(), "and" | "was")
+            && token.sentence == page.at(trigger).sentence
     };
     let most = if page.verb_last { 4 } else { 0 };
     (trigger + 1..=trigger + most).take_while(goes_on)

@@ -49,6 +49,7 @@ pub enum Writing {
 
 /// The tables of a language.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one property of a language")]
 pub struct Lexicon {
     phrases: FxHashMap<Box<str>, Entry>,
     /// How many words the longest phrase has that begins with this word.
@@ -212,26 +213,20 @@ impl Lexicon {
                     let set = |it: &mut Entry| {
                         it.country = if it.country.is_empty() { code } else { it.country };
                     };
-                    if self.foreign && class == class::ADJECTIVE {
-                        declension::adjectives(&word).iter().for_each(|it| self.add(it, class, set));
-                    } else if matches!(self.writing, Writing::Arabic | Writing::Persian) && class == class::COUNTRY {
-                        let arabic = self.writing == Writing::Arabic;
-                        declension::nisba(&word, arabic).iter().for_each(|it| self.add(it, class::ADJECTIVE, set));
-                    } else if self.writing == Writing::Genitive && word.chars().all(|c| matches!(c, 'а'..='я' | ' '))
-                    {
-                        for it in declension::cases(&word) {
-                            let known = self.phrases.contains_key(it.as_str());
-                            self.add(&it, class, |it| {
-                                set(it);
-                                it.number = i16::from(!known);
-                            });
-                        }
-                    }
+                    self.inflected(&word, class, set);
                     self.add(form, class, |it| {
                         it.country = if it.country.is_empty() { code } else { it.country };
                         it.upper |= if upper { class } else { 0 };
                     });
                 }
+            }
+        }
+        // In Arabic "روماني" is an adjective; in Persian it is the name of the country.
+        if self.writing == Writing::Arabic {
+            let both = class::COUNTRY | class::ADJECTIVE;
+            for (word, it) in &mut self.phrases {
+                let adjective = it.class & both == both && word.ends_with('ي') && word.chars().count() > 4;
+                it.class &= if adjective { !class::COUNTRY } else { u64::MAX };
             }
         }
         let coded = |text: &'static str| lines(text).filter_map(|line| line.split_once('\t'));
@@ -249,6 +244,28 @@ impl Lexicon {
         }
         for (code, names) in coded(include_str!("../../data/words/capitals.tsv")) {
             names.split(';').for_each(|name| self.add(name, class::CITY | class::CAPITAL, |it| it.country = code));
+        }
+    }
+
+    /// Adds the forms of a name or adjective of a country by case, gender and number.
+    fn inflected(&mut self, word: &str, class: u64, set: impl Fn(&mut Entry)) {
+        let cyrillic = word.chars().all(|c| matches!(c, 'а'..='я' | ' '));
+        if self.foreign && class == class::ADJECTIVE {
+            for it in declension::adjectives(word) {
+                self.add(&it, class, &set);
+            }
+        } else if matches!(self.writing, Writing::Arabic | Writing::Persian) && class == class::COUNTRY {
+            for it in declension::nisba(word, self.writing == Writing::Arabic) {
+                self.add(&it, class::ADJECTIVE, &set);
+            }
+        } else if self.writing == Writing::Genitive && cyrillic {
+            for it in declension::cases(word) {
+                let known = self.phrases.contains_key(it.as_str());
+                self.add(&it, class, |it| {
+                    set(it);
+                    it.number = i16::from(!known);
+                });
+            }
         }
     }
 
@@ -376,8 +393,9 @@ impl Lexicon {
             "subject" => self.add(phrase, class::SUBJECT, |_| ()),
             "adjective" => {
                 self.add(phrase, class::ADJECTIVE, |it| it.country = value);
-                let forms = declension::adjectives(phrase);
-                forms.iter().for_each(|it| self.add(it, class::ADJECTIVE, |it| it.country = value));
+                for form in declension::adjectives(phrase) {
+                    self.add(&form, class::ADJECTIVE, |it| it.country = value);
+                }
             }
             // A common word of this language is no name: "reunión".
             "common" => self.add(phrase, class::COMMON, |it| it.class &= !class::NAMES),

@@ -144,6 +144,9 @@ impl WrittenDate {
 /// The tables number the months of the solar calendar of Iran from 101 to 112.
 pub const SOLAR: i8 = 100;
 
+/// A shift of years that lets the leap years of the solar calendar be counted from 0.
+const SHIFT: i32 = 1595;
+
 /// The day of a date in the solar calendar of Iran.
 pub fn solar(year: i16, month: i8, day: i8) -> Option<Date> {
     // Days since the beginning of the calendar, with eight leap years in 33.
@@ -151,7 +154,6 @@ pub fn solar(year: i16, month: i8, day: i8) -> Option<Date> {
         let before = if month < 7 { (month - 1) * 31 } else { (month - 7) * 30 + 186 };
         365 * year + year / 33 * 8 + (year % 33 + 3) / 4 + before + day
     };
-    const SHIFT: i32 = 1595;
     if !(1300..1500).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
