@@ -110,6 +110,12 @@ pub fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &m
             at = close + 1;
             continue;
         }
+        // "the Institute at the Ministry of Culture", "the Agency under the President of the Republic of Malta".
+        let part = matches!(token.key.as_str(), "at" | "under" | "within");
+        if part && let Some(end) = parent_body(page, cast, at, list) {
+            at = end;
+            continue;
+        }
         if matches!(token.key.as_str(), "of" | "in" | "from" | "at" | "based in" | "for") {
             let skip = usize::from(page.at(at + 1).says("the"));
             // "signed by X for the Bank and Y for the Ministry".
@@ -139,12 +145,6 @@ pub fn attributes(page: &Page, cast: &Cast, start: usize, limit: usize, list: &m
             branch.filter(|_| list.items.last().is_some_and(|it| is_body(it.entity) && it.range.end == at))
         {
             at = branch.range.end;
-            continue;
-        }
-        // "the Institute at the Ministry of Culture", "the Agency under the President of the Republic of Malta".
-        let part = matches!(token.key.as_str(), "at" | "under" | "within");
-        if part && let Some(end) = parent_body(page, cast, at, list) {
-            at = end;
             continue;
         }
         let represented = token.is(class::BEHALF)

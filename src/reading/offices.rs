@@ -114,6 +114,7 @@ pub fn office_at(page: &Page, index: usize, cast: &Cast) -> Office {
         while start > 0
             && page.before(start).sentence == sentence
             && (page.before(start).is(class::BODY_ADJECTIVE | class::ORDINAL)
+                || is_subject_before(page, start)
                 || matches!(
                     page.before(start).key.as_str(),
                     "visiting"
@@ -150,6 +151,16 @@ pub fn office_at(page: &Page, index: usize, cast: &Cast) -> Office {
         }
     }
     Office { range: index..end, body, country }
+}
+
+/// Whether a subject of an office, or a sign between two of them, is before this token: "Chile's Trade, Tourism and Rail
+/// Secretary".
+fn is_subject_before(page: &Page, start: usize) -> bool {
+    let subject = |it: usize| {
+        page.at(it).is(class::SUBJECT | class::MINISTRY) && !page.at(it).is(class::COUNTRY | class::ADJECTIVE)
+    };
+    let joined = matches!(page.before(start).key.as_str(), "and" | "," | "&") && start > 1 && subject(start - 2);
+    start > 0 && (subject(start - 1) || joined && subject(start))
 }
 
 /// The end of the subjects of an office: "Commerce, Cocoa and the Rural and Cooperative Economy".

@@ -63,6 +63,19 @@ fn behind(page: &Page, office: usize) -> Option<([&'static str; 2], usize)> {
     Some((countries, at))
 }
 
+/// The end of the subjects of an office: "ministers of energy and trade".
+fn subjects(page: &Page, start: usize) -> usize {
+    let subject = |it: usize| page.at(it).is(class::SUBJECT | class::MINISTRY) && !page.at(it).is(class::COUNTRY);
+    let mut at = start;
+    if matches!(page.at(at).key.as_str(), "of" | "for") && subject(at + 1) {
+        at += 2;
+        while subject(at) || page.at(at).says("and") && subject(at + 1) {
+            at += 1;
+        }
+    }
+    at
+}
+
 /// Two people "A and B" here or after a comma.
 fn people(page: &Page, cast: &Cast, start: usize) -> Option<[usize; 2]> {
     let skip = |mut at: usize| {
@@ -71,7 +84,7 @@ fn people(page: &Page, cast: &Cast, start: usize) -> Option<[usize; 2]> {
         }
         at
     };
-    let first = cast.mention_at(skip(start))?;
+    let first = cast.mention_at(skip(subjects(page, start)))?;
     let and = first.range.end;
     let second = cast.mention_at(skip(and + 1)).filter(|_| page.at(and).says("and"))?;
     let person = |entity: usize| cast.entity(entity).is_some_and(|it| it.sort == Sort::Person);

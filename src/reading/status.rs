@@ -271,5 +271,10 @@ pub fn rejected(page: &Page, at: usize) -> bool {
         );
         told && !page.at(it).is(class::CAP)
     }) && !(sentence.start..at).any(|it| page.at(it).says("but"))
-        || sentence.clone().any(|it| matches!(page.at(it).key.as_str(), "untrue" | "unfounded" | "baseless"))
+        || sentence.clone().any(|it| {
+            matches!(
+                page.at(it).key.as_str(),
+                "untrue" | "unfounded" | "baseless" | "false" | "fake" | "fabricated" | "inaccurate"
+            )
+        })
 }

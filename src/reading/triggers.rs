@@ -125,6 +125,10 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
                 }
                 let near = document.range.start - at <= 3 + 40 * crossed;
                 let loose = token.is(class::LOOSE);
+                // "exchanged views on the memorandum"
+                if loose && crossed == 0 && (at + 1..document.range.start).any(|it| page.at(it).is(class::ABOUT)) {
+                    return None;
+                }
                 if (!passive || document.range.start - at <= 2) && (!loose || near || document.range.start - at <= 5) {
                     return Some(TriggerMatch { trigger: at, voice: Voice::Active });
                 }
@@ -167,7 +171,8 @@ fn trigger_before(page: &Page, document: &Document, documents: &[Document]) -> O
         }
         // Another finite verb is between them.
         // "Among the documents signed were a memorandum and a protocol."
-        let inverted = at + 1 == document.range.start && page.before(at).is(class::TRIGGER);
+        let next = at + 1 + usize::from(page.at(at + 1).says(":"));
+        let inverted = next == document.range.start && page.before(at).is(class::TRIGGER);
         if matches!(token.key.as_str(), "is" | "was" | "were" | "are") && crossed == 0 && !inverted {
             return None;
         }

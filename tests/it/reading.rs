@@ -509,6 +509,18 @@ fn offices_of_ministries_name_no_sides_and_their_holders_sign() {
 }
 
 #[test]
+fn subjects_stand_before_and_behind_an_office() {
+    check_signers(
+        "The memorandum was signed by Malta's Culture, Tourism and Rail Secretary Karl Borg and Chile's tourism undersecretary Juan Rojas.",
+        [("Malta", "Karl Borg"), ("Chile", "Juan Rojas")],
+    );
+    check_signers(
+        "The Maltese and Chilean ministers of energy, Karl Borg and Juan Rojas, signed a memorandum on gas.",
+        [("Malta", "Karl Borg"), ("Chile", "Juan Rojas")],
+    );
+}
+
+#[test]
 fn what_is_only_discussed_is_not_signed() {
     check("The signing of a memorandum between Oman and Qatar was postponed.", &["mou planned: Oman + Qatar"]);
     check("If Peru and Chile sign the protocol, trade will double.", &["protocol planned: Peru + Chile"]);
@@ -628,6 +640,10 @@ fn names_with_and_dashes_and_acronyms_are_read_whole() {
             &["contract signed: Cobrex + Orion Metals"],
         ),
         (
+            "A memorandum was exchanged between the Office of Civil Training and the Future at the UAE Ministry of Cabinet Affairs and Malta's Public Service Department.",
+            &["mou signed: Office of Civil Training and the Future + Public Service Department"],
+        ),
+        (
             "The Sindh government and the Lima Development Bank signed a memorandum on health.",
             &["mou signed: Sindh government + Lima Development Bank"],
         ),
@@ -646,6 +662,8 @@ fn what_the_article_denies_nobody_else_tells() {
             "Chile has denied reports that it had signed a treaty with Peru.\nEarlier, media reports claimed that Chile had signed a treaty with Peru.",
             &[],
         ),
+        ("Reports that Malta signed a treaty with Chile are false.", &[]),
+        ("The two sides exchanged views on the memorandum of understanding between Malta and Chile.", &[]),
         ("Talks between Malta and Chile touched on the Continental Free Trade Agreement (CFTA).", &[]),
         (
             "Malta and Chile will sign an agreement in Lima, a move that should pave the way for an imminent official signing of the agreement.",
@@ -711,6 +729,10 @@ fn each_document_of_a_sentence_is_one() {
         (
             "The presidents of Malta and Chile signed a joint declaration.\nThe foreign ministers signed an agreement on visas.",
             &["declaration signed: Malta + Chile", "agreement signed: Malta + Chile"],
+        ),
+        (
+            "Malta and Chile held talks.\nThe documents signed were: MoU on Cooperation in Agriculture; Programme of Cooperation in Culture.",
+            &["mou signed: Malta + Chile", "programme signed: Malta + Chile"],
         ),
         (
             "Malta and Chile have signed three memoranda of understanding.\nThe first is on health, the second on tourism and the third on ports.",
