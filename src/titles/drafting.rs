@@ -6,20 +6,21 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::LONGEST;
-use super::words::{Word, split};
+use super::words::{Word, key, split};
 use crate::base::text::word_table::{rows, values};
 
 /// The phrases of one role, by first word.
 #[derive(Debug, Default)]
-pub struct Phrases(FxHashMap<&'static str, Vec<&'static str>>);
+pub struct Phrases(FxHashMap<String, Vec<String>>);
 
 impl Phrases {
     fn of(role: &str) -> Phrases {
         let mut phrases = Phrases::default();
         for [_, cell] in rows(TABLE).filter(|it| it[0] == role) {
             for phrase in values(cell) {
-                let first = phrase.split(' ').next().unwrap_or_default();
-                phrases.0.entry(first).or_default().push(phrase);
+                let words: Vec<String> = phrase.split(' ').map(key).collect();
+                let first = words.first().cloned().unwrap_or_default();
+                phrases.0.entry(first).or_default().push(words.join(" "));
             }
         }
         phrases
@@ -27,13 +28,18 @@ impl Phrases {
 
     /// The number of words of the longest phrase at the start of these words.
     pub fn at_start(&self, words: &[Word<'_>]) -> Option<usize> {
-        let phrases = self.0.get(words.first()?.key.as_str())?;
+        let phrases = self.0.get(&words.first()?.key)?;
         phrases.iter().filter_map(|it| begins(words, it)).max()
+    }
+
+    /// The length of the longest phrase at the end of a word, as titles in Chinese end.
+    fn at_end(&self, word: &Word<'_>) -> Option<usize> {
+        self.0.keys().filter(|it| word.key.ends_with(it.as_str())).map(String::len).max()
     }
 
     /// Whether a single word is a phrase.
     pub fn has(&self, word: &Word<'_>) -> bool {
-        self.0.get(word.key.as_str()).is_some_and(|it| it.contains(&word.key.as_str()))
+        self.0.get(&word.key).is_some_and(|it| it.contains(&word.key))
     }
 }
 
@@ -99,6 +105,12 @@ pub fn kind_of(title: &str) -> Option<&'static str> {
         return None;
     }
     let words = split(title);
+    if let [word] = words.as_slice()
+        && !title.is_ascii()
+    {
+        let kinds = KINDS.iter().filter_map(|(kind, phrases)| Some((phrases.at_end(word)?, *kind)));
+        return kinds.max_by_key(|it| it.0).map(|it| it.1);
+    }
     for at in 0..words.len().min(INSTRUMENT) {
         let rest = words.get(at..)?;
         // The longest phrase: a framework agreement is no plain one.

@@ -62,7 +62,7 @@ pub fn piece<'a>(text: &'a str, words: &[Word<'a>]) -> &'a str {
     text.get(first.start..last.start + last.text.len()).unwrap_or_default()
 }
 
-fn key(text: &str) -> String {
+pub fn key(text: &str) -> String {
     if text.is_ascii() {
         return text.bytes().filter(u8::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase() as char).collect();
     }

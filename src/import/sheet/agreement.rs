@@ -142,7 +142,7 @@ impl Builder {
         self.events(row, line, &mut agreement, joining, log);
         let place = self.text(row, Target::Place);
         match agreement.events.iter_mut().find(|event| event.kind == "signed") {
-            Some(signed) => signed.place = place,
+            Some(signed) => signed.place = place.or(signed.place.take()),
             // Without a signature, it may be the place of another event.
             None => self.kept.extend(self.columns.of(Target::Place)),
         }

@@ -2,21 +2,23 @@
 //!
 //! Reads a sample of the rows, and never a column that `--map` names.
 
+mod holds;
+
 use std::sync::LazyLock;
 
 use csv::StringRecord;
 use rustc_hash::FxHashSet;
 
-use super::cells::{answer, endless, is_blank};
+use super::cells::is_blank;
 use super::columns::{Columns, Flag};
 use super::header::{TABLE, key, known};
 use super::target::Target;
-use super::vocabulary::{event_of, kind_of, words_of};
+use super::vocabulary::words_of;
 use crate::base::country::{code_of, code_of_country};
 use crate::base::date::loose::{Loose, Reading, read};
-use crate::base::term;
 use crate::base::text::fold::fold;
 use crate::base::text::word_table::{rows, values};
+use holds::{Holds, is_address, is_day};
 
 /// Corrects and completes the targets found by headers.
 pub(super) fn fit(columns: &mut Columns, mapped: &[usize], sample: &[StringRecord], reading: &Reading) {
@@ -31,12 +33,19 @@ pub(super) fn fit(columns: &mut Columns, mapped: &[usize], sample: &[StringRecor
         columns.used.extend(target.map(|it| (it, at)));
     }
     take_turns(columns, &is_mapped, &of, sample);
-    take_towns(columns, &is_mapped);
+    take_towns(columns, &is_mapped, &of);
     for at in 0..columns.headers.len() {
         if columns.is_kept(at) && !is_mapped(at) && of(at).filled > 0 {
             let target = by_words(columns.header(at), of(at), columns).filter(|it| it.repeats() || !columns.has(*it));
             columns.used.extend(target.map(|target| (target, at)));
         }
+    }
+    take_signers(columns, &is_mapped, &of);
+    // A short title is the title where there is no other.
+    if !columns.has(Target::Title)
+        && let Some(only) = columns.used.iter_mut().find(|it| it.0 == Target::OtherTitle && !is_mapped(it.1))
+    {
+        only.0 = Target::Title;
     }
     for at in 0..columns.headers.len() {
         if columns.is_kept(at) && of(at).filled > 0 && of(at).answers == of(at).filled {
@@ -117,8 +126,25 @@ fn take_turns(
     }
 }
 
-/// In a list of twin towns, the town is a party as well as its twin.
-fn take_towns(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool) {
+/// `Signatories` are persons if no cell is a country or a body, and another column names countries.
+fn take_signers(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool, of: &dyn Fn(usize) -> Holds) {
+    let is_signers = |at: usize, columns: &Columns| {
+        let said = key(columns.header(at));
+        words_of("signers").any(|it| key(it) == said)
+    };
+    if !columns.has(Target::Country) {
+        return;
+    }
+    let signers: Vec<usize> = columns
+        .of(Target::Parties)
+        .filter(|at| of(*at).countries + of(*at).bodies == 0 && is_signers(*at, columns) && !is_mapped(*at))
+        .collect();
+    columns.used.retain(|it| !signers.contains(&it.1));
+    columns.used.extend(signers.into_iter().map(|at| (Target::People, at)));
+}
+
+/// In a list of twin towns, the town is a party as well as its twin, and the year they have been twins since is the date.
+fn take_towns(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool, of: &dyn Fn(usize) -> Holds) {
     let is = |columns: &Columns, at: usize, sort| {
         let said = key(columns.header(at));
         words_of(sort).any(|it| key(it) == said)
@@ -130,6 +156,11 @@ fn take_towns(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool) {
         (0..columns.headers.len()).filter(|at| !is_mapped(*at) && is(columns, *at, "town")).collect();
     columns.used.retain(|it| !towns.contains(&it.1));
     columns.used.extend(towns.into_iter().map(|at| (Target::Parties, at)));
+    let since = (0..columns.headers.len())
+        .find(|at| is(columns, *at, "twins-since") && columns.is_kept(*at) && of(*at).is_dated() && !is_mapped(*at));
+    if !columns.has(Target::Signed) {
+        columns.used.extend(since.map(|at| (Target::Signed, at)));
+    }
 }
 
 /// The column that identifies the rows of a table without titles and parties: an id, or a text.
@@ -138,12 +169,19 @@ pub(super) fn name_of_rows(columns: &Columns, sample: &[StringRecord], reading: 
         return None;
     }
     let id = columns.of(Target::Id).next();
-    id.or_else(|| {
+    let holds = |at: usize| Holds::of(sample, at, reading);
+    let text = || {
         (0..columns.headers.len()).find(|at| {
-            let holds = Holds::of(sample, *at, reading);
+            let holds = holds(*at);
             columns.is_kept(*at) && holds.filled > 0 && holds.most(holds.text) && holds.most(holds.distinct)
         })
-    })
+    };
+    // A running number says nothing to a reader.
+    match id {
+        Some(at) if holds(at).numbers == holds(at).filled => text().or(id),
+        Some(_) => id,
+        None => text(),
+    }
 }
 
 /// Whether a column contains countries by their two-letter codes.
@@ -174,138 +212,6 @@ pub(super) fn is_data(row: &StringRecord, next: &[StringRecord]) -> bool {
         let alike = |it: &&StringRecord| it.get(at).is_some_and(|other| sort(other) == sort(cell));
         sort(cell).is_some() && !next.is_empty() && next.iter().filter(alike).count() * 2 >= next.len()
     })
-}
-
-/// Counts of the contents of a column in the sample.
-#[derive(Clone, Copy, Debug, Default)]
-struct Holds {
-    filled: usize,
-    dates: usize,
-    /// Serial numbers of days, or years.
-    serials: usize,
-    terms: usize,
-    answers: usize,
-    countries: usize,
-    addresses: usize,
-    bodies: usize,
-    kinds: usize,
-    statuses: usize,
-    /// Other words, not counting kinds and bodies.
-    text: usize,
-    /// Numbers.
-    numbers: usize,
-    /// Different cells.
-    distinct: usize,
-    /// Words in all cells.
-    words: usize,
-}
-
-impl Holds {
-    fn of(sample: &[StringRecord], at: usize, reading: &Reading) -> Holds {
-        let mut holds = Holds::default();
-        let mut distinct: FxHashSet<&str> = FxHashSet::default();
-        for cell in sample.iter().filter_map(|row| row.get(at)).map(str::trim).filter(|it| !is_blank(it)) {
-            holds.add(cell, reading);
-            distinct.insert(cell);
-        }
-        holds.distinct = distinct.len();
-        holds
-    }
-
-    fn add(&mut self, cell: &str, reading: &Reading) {
-        self.filled += 1;
-        if cell.len() > LONGEST {
-            self.text += 1;
-            self.words += LONGEST / 8;
-            return;
-        }
-        self.words += cell.split_whitespace().count();
-        let is_number = cell.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'.' | b',' | b' '));
-        self.numbers += usize::from(is_number);
-        self.answers += usize::from(answer(cell).is_some());
-        let is_date = cell.len() < LONG && read(cell, reading).date != Loose::No;
-        self.dates += usize::from(is_date && !is_number);
-        self.serials += usize::from(is_date && is_number);
-        self.terms += usize::from(endless(cell) || cell.len() < LONG && term::read(cell).is_some());
-        let is_country = code_of(cell).is_some();
-        self.countries += usize::from(is_country);
-        self.addresses += usize::from(is_address(cell));
-        let is_plain = !is_date && !is_number && !is_address(cell) && cell.chars().any(char::is_alphabetic);
-        self.text += usize::from(is_plain);
-        if is_plain {
-            let said = fold(cell);
-            let has = |sort| words_of(sort).any(|word| said.split(' ').any(|it| it == word));
-            self.bodies += usize::from(has("body") || has("part-of-body"));
-            self.kinds += usize::from(kind_of(cell).is_some_and(|it| it != "other"));
-            self.statuses += usize::from(event_of(cell).is_some());
-        }
-    }
-
-    /// Whether this many cells are at least half of the filled ones.
-    fn half(&self, some: usize) -> bool {
-        some * 2 >= self.filled
-    }
-
-    /// Whether this many cells are at least four fifths of the filled ones.
-    fn most(&self, some: usize) -> bool {
-        some * 5 >= self.filled * 4
-    }
-
-    /// Whether the cells fit a target, as far as cells can show that.
-    fn can_say(&self, target: Target) -> bool {
-        match target {
-            Target::Signed | Target::Ratified | Target::InForce | Target::Begin | Target::Ended => {
-                self.dates + self.serials + self.terms > 0 || self.answers == self.filled
-            }
-            Target::Kind => self.kinds > 0,
-            Target::Status => self.statuses + self.answers > 0,
-            Target::Url => self.addresses > 0,
-            Target::Term => self.terms > 0 || self.numbers == self.filled,
-            // Numbers may be codes of focus areas.
-            Target::Focus => self.answers < self.filled,
-            Target::Title | Target::Parties | Target::People | Target::Activity | Target::Place | Target::Framework => {
-                self.numbers + self.answers < self.filled
-            }
-            Target::Id
-            | Target::Articles
-            | Target::OtherTitle
-            | Target::Action
-            | Target::Country
-            | Target::Summary
-            | Target::Value => true,
-        }
-    }
-
-    /// Whether it has names of kinds and no titles, as in `Agreement: MoU`, `LoI`: single words, or the same few again and
-    /// again. The sides tell such rows apart.
-    fn says_kinds(&self) -> bool {
-        let repeats = self.most(self.kinds) && self.distinct * 2 <= self.filled;
-        self.filled > 2 && self.half(self.kinds) && (self.words == self.filled || repeats)
-    }
-
-    /// Whether at least half of the cells can be read as dates, including numbers.
-    fn is_dated(&self) -> bool {
-        self.half(self.dates + self.serials) && self.dates + self.serials > 0
-    }
-}
-
-/// Longer cells are text.
-const LONGEST: usize = 1_000;
-
-/// Longer cells are neither dates nor terms.
-const LONG: usize = 60;
-
-fn is_address(cell: &str) -> bool {
-    let lower = cell.get(..8).unwrap_or(cell).to_lowercase();
-    ["http://", "https://", "www."].iter().any(|it| lower.starts_with(it)) && !cell.contains(' ')
-}
-
-/// Whether a cell is a date with at least a month.
-fn is_day(cell: &str) -> bool {
-    cell.len() > 5
-        && cell.len() < LONG
-        && !cell.bytes().all(|it| it.is_ascii_digit())
-        && read(cell, &Reading::default()).date != Loose::No
 }
 
 /// Corrects the targets of ambiguous headers whose cells do not fit, and returns their columns.
@@ -395,7 +301,8 @@ fn by_words(header: &str, holds: Holds, columns: &Columns) -> Option<Target> {
     let said = fold(header);
     let words: Vec<&str> = said.split(' ').filter(|it| !it.is_empty()).collect();
     let has = |stems: &str| stems.split('|').any(|stem| is_said(&said, &words, stem));
-    let is_aside = words_of("aside").any(|it| words.contains(&it));
+    let is_aside =
+        words_of("aside").any(|it| words.contains(&it)) || words_of("aside-first").any(|it| words.first() == Some(&it));
     let fits = |target: Target| match target {
         Target::Signed | Target::Ratified | Target::InForce | Target::Begin | Target::Ended => holds.is_dated(),
         Target::Term => holds.half(holds.terms) && holds.terms > 0,
@@ -403,7 +310,9 @@ fn by_words(header: &str, holds: Holds, columns: &Columns) -> Option<Target> {
         Target::Country => !is_aside && holds.half(holds.countries) && holds.countries > 0,
         Target::Kind => !is_aside && holds.half(holds.kinds) && holds.kinds > 0,
         Target::Status => !is_aside && holds.half(holds.statuses) && holds.statuses > 0,
-        Target::Parties | Target::Focus | Target::Place => !is_aside && holds.most(holds.text),
+        Target::Parties | Target::People | Target::Focus | Target::Activity | Target::Place => {
+            !is_aside && holds.most(holds.text)
+        }
         Target::Title => !is_aside && holds.most(holds.text) && !columns.has(Target::Title),
         _ => false,
     };

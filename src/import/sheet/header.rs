@@ -144,7 +144,8 @@ pub(super) fn key(header: &str) -> String {
     let folded = fold(&apart);
     let mut words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty() && !is_silent(word)).collect();
     words.sort_unstable();
-    words.join(" ")
+    // `S/N` has nothing but single letters.
+    if words.is_empty() { folded.replace(' ', "") } else { words.join(" ") }
 }
 
 #[cfg(test)]

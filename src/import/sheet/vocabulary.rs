@@ -34,11 +34,14 @@ pub(super) fn words_of(sort: &'static str) -> impl Iterator<Item = &'static str>
             "ambiguous",
             "participant",
             "aside",
+            "aside-first",
             "subject",
             "part-date",
             "other-date",
+            "signers",
             "twin",
             "town",
+            "twins-since",
         ];
         let found = rows::<3>(TABLE).filter(|[what, ..]| sorts.contains(what));
         found.flat_map(|[what, _, words]| values(words).map(move |it| (what, fold(it)))).collect()
@@ -78,6 +81,14 @@ pub(super) fn says_signature(header: &str) -> bool {
     static PARTS: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| table("part"));
     let said = key(header);
     PARTS.iter().filter(|it| it.0 == "date").any(|it| said.contains(&it.1))
+}
+
+/// Whether a header says that its cells name a place: `Date and place of signing`.
+pub(super) fn says_place(header: &str) -> bool {
+    static STEMS: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| table("part"));
+    let said = key(header);
+    let mut words = said.split(' ');
+    words.any(|word| STEMS.iter().any(|(what, stem)| *what == "place" && word.starts_with(stem.as_str())))
 }
 
 /// The event of an action of a party.

@@ -21,6 +21,10 @@ pub fn read(text: &str, cell: impl Fn(&str) -> Cell) -> Cell {
     for length in (2..=longest).rev().chain([1]) {
         for run in words.windows(length) {
             let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+            // In `19 March 2013 – Manila` the dash does not leave the end open.
+            if ["–", "—", "-"].iter().any(|it| first.1 == *it || last.1 == *it) {
+                continue;
+            }
             let (start, end) = (first.0, last.0 + last.1.len());
             let part = text.get(start..end).unwrap_or_default();
             if !is_clear(part) {
@@ -28,8 +32,9 @@ pub fn read(text: &str, cell: impl Fn(&str) -> Cell) -> Cell {
             }
             let found = cell(part.trim_matches([',', ';', '.', '(', ')', '[', ']']));
             if found.date != Loose::No {
-                let before = text.get(..start).unwrap_or_default().trim_matches([' ', ',', ';', '|', '/']);
-                let after = text.get(end..).unwrap_or_default().trim_matches([' ', ',', ';', '|', '/']);
+                let signs = [' ', ',', ';', '|', '/', '-', '–', '—'];
+                let before = text.get(..start).unwrap_or_default().trim_matches(signs);
+                let after = text.get(end..).unwrap_or_default().trim_matches(signs);
                 let left: Vec<&str> = [before, after].into_iter().filter(|it| !it.is_empty()).collect();
                 return with(found, &left.join(" "));
             }

@@ -98,4 +98,8 @@ pub(super) const BETWEEN: &[&str] = &[
     "friday",
     "saturday",
     "sunday",
+    "г",
+    "года",
+    "год",
+    "року",
 ];

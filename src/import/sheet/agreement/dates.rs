@@ -1,11 +1,13 @@
 //! Reads the cells of date columns.
 
 use super::Builder;
+use super::events::UNSIGNED;
 use crate::base::date::Date;
 use crate::base::date::loose::{self, Cell, Loose, Note, Order};
 use crate::base::term;
-use crate::import::sheet::cells::{endless, yes_or_no};
+use crate::import::sheet::cells::{endless, one_line, yes_or_no};
 use crate::import::sheet::target::Target;
+use crate::import::sheet::vocabulary::{event_of, says_place};
 use crate::import::sheet::{Fault, Log};
 
 impl Builder {
@@ -26,11 +28,17 @@ impl Builder {
 
     pub(super) fn date(&mut self, text: &str, at: usize, line: u64, log: &mut Log) -> DateCell {
         let Cell { date, notes } = self.read(text, at);
-        let mut consent = None;
+        let (mut consent, mut place) = (None, None);
         for note in notes {
             let what = match (&note, date) {
                 (Note::LeftOut(words), _) if Consent::of(words).is_some() => {
                     consent = Consent::of(words);
+                    continue;
+                }
+                (Note::LeftOut(words), Loose::Date(_))
+                    if says_place(self.columns.header(at)) && !words.contains(char::is_numeric) =>
+                {
+                    place = Some(one_line(words));
                     continue;
                 }
                 (Note::LeftOut(_), Loose::Date(date)) => Fault::Beside(text.to_owned(), date),
@@ -52,7 +60,7 @@ impl Builder {
                     let which = usize::from(order == Order::MonthDay);
                     seen.iter_mut().skip(which).take(1).for_each(|it| *it += 1);
                 }
-                DateCell::Date(date, consent)
+                DateCell::Date(date, consent, place)
             }
             Loose::Ambiguous { dmy, mdy } => {
                 log.add(line, self.columns.header(at), Fault::Ambiguous(text.to_owned(), dmy, mdy));
@@ -61,22 +69,25 @@ impl Builder {
                 // For an end both days matter: the agreement has surely ended when both have passed.
                 let is_end = self.columns.of(Target::Ended).any(|it| it == at);
                 let both = Date::parse(&format!("{}/{}", dmy.min(mdy), dmy.max(mdy))).ok().filter(|_| is_end);
-                both.or(year).map_or(DateCell::Nothing, |date| DateCell::Date(date, consent))
+                both.or(year).map_or(DateCell::Nothing, |date| DateCell::Date(date, consent, place))
             }
             Loose::OtherCalendar { calendar, date, at_its_word } => {
                 log.add(line, self.columns.header(at), Fault::OtherCalendar(text.to_owned(), calendar, date));
                 self.kept.push(at);
-                at_its_word.map_or(DateCell::Nothing, |doubtful| DateCell::Date(doubtful, consent))
+                at_its_word.map_or(DateCell::Nothing, |doubtful| DateCell::Date(doubtful, consent, place))
             }
             Loose::No => match yes_or_no(text) {
                 Some(true) => DateCell::Yes,
                 Some(false) => DateCell::Nothing,
                 None if endless(text) || term::read(text).is_some() => DateCell::Words,
-                None => {
-                    log.add(line, self.columns.header(at), Fault::Date(text.to_owned()));
-                    self.kept.push(at);
-                    DateCell::Nothing
-                }
+                None => match event_of(text).filter(|it| UNSIGNED.contains(it)) {
+                    Some(kind) => DateCell::Unsigned(kind),
+                    None => {
+                        log.add(line, self.columns.header(at), Fault::Date(text.to_owned()));
+                        self.kept.push(at);
+                        DateCell::Nothing
+                    }
+                },
             },
         }
     }
@@ -84,12 +95,14 @@ impl Builder {
 
 /// The meaning of a cell of a date column.
 pub(super) enum DateCell {
-    /// The date, and how a state consented if the cell says so.
-    Date(Date, Option<Consent>),
+    /// The date, and how a state consented and where, if the cell says so.
+    Date(Date, Option<Consent>, Option<String>),
     /// It has happened at an unknown date.
     Yes,
     /// Words about the term, for example that there is no end.
     Words,
+    /// The type of an event before a signature: `not yet signed`.
+    Unsigned(&'static str),
     Nothing,
 }
 

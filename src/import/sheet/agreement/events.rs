@@ -38,12 +38,15 @@ impl Builder {
                     continue;
                 }
                 match self.date(text, at, line, log) {
-                    DateCell::Date(date, Some(Consent::Accession)) if target == Target::Ratified => {
+                    DateCell::Date(date, Some(Consent::Accession), _) if target == Target::Ratified => {
                         agreement.events.push(event("acceded", Some(date)));
                     }
-                    DateCell::Date(date, _) => agreement.events.push(event(kind, Some(date))),
+                    DateCell::Date(date, _, place) => {
+                        agreement.events.push(Event { place, ..event(kind, Some(date)) });
+                    }
                     DateCell::Yes => agreement.events.push(event(kind, None)),
-                    DateCell::Nothing => {}
+                    DateCell::Unsigned(kind) if target == Target::Signed => agreement.events.push(event(kind, None)),
+                    DateCell::Nothing | DateCell::Unsigned(_) => {}
                     DateCell::Words => agreement.term.push(named(text).into()),
                 }
             }
@@ -96,8 +99,9 @@ impl Builder {
         log: &mut Log,
     ) {
         let is_signature = |at: usize| says_signature(self.columns.header(at));
-        let contradicts = self.cells(row, Target::Signed).iter().any(|it| is_signature(it.0));
-        for event in agreement.events.iter_mut().filter(|it| it.kind == "signed") {
+        let mut signed: Vec<&mut Event> = agreement.events.iter_mut().filter(|it| it.kind == "signed").collect();
+        let contradicts = !signed.is_empty() && self.cells(row, Target::Signed).iter().any(|it| is_signature(it.0));
+        for event in &mut signed {
             kind.clone_into(&mut event.kind);
             if contradicts {
                 event.doubt = Some(format!(
@@ -140,7 +144,7 @@ fn act(events: &mut Vec<Event>, action: &str, parties: &[Party]) {
 }
 
 /// Types of events before a signature.
-const UNSIGNED: [&str; 4] = ["negotiated", "planned", "announced", "agreed"];
+pub(super) const UNSIGNED: [&str; 4] = ["negotiated", "planned", "announced", "agreed"];
 
 fn event(kind: &str, date: Option<Date>) -> Event {
     Event { kind: kind.to_owned(), date: date.map(|date| date.to_string()), ..Event::default() }

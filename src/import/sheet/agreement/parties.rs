@@ -145,8 +145,10 @@ impl Builder {
 }
 
 /// Words and signs between two countries, or between the last two of a list. The first [`WORDS`] are words.
-const AND: &[&str] =
-    &[" and ", " y ", " e ", " et ", " en ", " und ", " & ", " - ", " – ", " — ", " / ", "/", "–", "-"];
+const AND: &[&str] = &[
+    " and ", " y ", " e ", " et ", " en ", " und ", " и ", " و ", " ve ", " & ", " - ", " – ", " — ", " / ", "/", "–",
+    "-",
+];
 
 /// The bodies in a piece of a cell, if each part names a body. `Ministry of Trade, Industry` stays one piece.
 fn bodies_between<'c>(piece: &'c str, by_comma: &[&'c str]) -> Vec<&'c str> {
@@ -162,14 +164,14 @@ fn bodies_between<'c>(piece: &'c str, by_comma: &[&'c str]) -> Vec<&'c str> {
 /// Whether a name is that of a body of its own, not of a part of one.
 fn is_body(name: &str) -> bool {
     name.split_whitespace().count() > 1
-        && name.starts_with(char::is_uppercase)
+        && !name.starts_with(char::is_lowercase)
         && fold(name).split(' ').take(HEAD).any(|word| words_of("body").any(|it| it == word))
 }
 
 /// The number of words at the beginning of a name among which the type of the body must be.
 const HEAD: usize = 4;
 /// The number of entries of [`AND`] that are words.
-const WORDS: usize = 7;
+const WORDS: usize = 10;
 
 /// A party.
 struct Name {

@@ -349,3 +349,76 @@ fn parties_with_commas_are_known_from_other_rows() {
          6 · E · +Washington, D.C.",
     );
 }
+
+#[test]
+fn registers_of_universities_say_whom_an_agreement_is_with() {
+    // As Indian universities report them to their accreditation council.
+    check(
+        "Sl. No.,Name of the institution/ industry with whom MoU is signed,Year of signing MoU,Duration,List the actual activities under each MoU year wise\n\
+         1,Example Software Ltd.,2019-20,5 Years,Campus programme; Training\n\
+         2,University of Graz,2020-21,3 years,Student exchange\n",
+        "2 · id 1 · signed 2019/2020 · +Example Software Ltd. · term 5 Years\n\
+         3 · id 2 · signed 2020/2021 · +University of Graz · term 3 years",
+    );
+    check(
+        "NO.,UNIVERSITY,COUNTRY,EFFECTIVITY,EXPIRATION\n1,Hanyang University,South Korea,2019-03-01,2024-02-29\n",
+        "2 · id 1 · in-force 2019-03-01 · ended 2024-02-29 · +Hanyang University KOR",
+    );
+}
+
+#[test]
+fn a_running_number_is_no_title_where_a_column_has_texts() {
+    check(
+        "S/N,Matter,Date\n1,Fishing off the coast,2019\n2,Roads over the hills,2020\n",
+        "2 · id 1 Fishing off the coast · Fishing off the coast · signed 2019\n\
+         3 · id 2 Roads over the hills · Roads over the hills · signed 2020\n\
+         line 1: no column is known as a title or as parties, and `Matter` is read as the title; say which is with --map title=HEADER",
+    );
+}
+
+#[test]
+fn signatories_are_persons_where_a_column_has_the_countries() {
+    check(
+        "HOST COUNTRY,TITLE,DATE/PLACE OF SIGNING,SIGNATORIES\n\
+         Kuwait,Agreement on work,\"11 May 2018, Kuwait City\",\"Ana Cruz, Secretary of Labour; Omar Saleh\"\n\
+         Germany,Agreement on nurses,19 March 2013 – Manila,Jan Weber\n",
+        "2 · Agreement on work · signed 2018-05-11 Kuwait City · +Kuwait KWT\n\
+         3 · Agreement on nurses · signed 2013-03-19 Manila · +Germany DEU",
+    );
+    check(
+        "Title,Signatories,Country\nA,University of Oslo; University of Graz,Norway\n",
+        "2 · A · +University of Oslo · +University of Graz · [Country: Norway]\n\
+         line 2: the country is left out, because it is not clear which party is from there; name countries among the parties",
+    );
+}
+
+#[test]
+fn a_short_title_is_the_title_where_there_is_no_other_and_twins_have_a_year() {
+    check(
+        "Short title,Type,Parties\nIran - Japan BIT (2016),BITs,Iran; Japan\n",
+        "2 · Iran - Japan BIT (2016) · kind treaty · +Iran IRN · +Japan JPN",
+    );
+    check(
+        "Sister City,Country,Year Established\nNagoya,Japan,1959\nEilat,Israel,1960\n",
+        "2 · signed 1959 · +Nagoya JPN\n3 · signed 1960 · +Eilat ISR",
+    );
+}
+
+#[test]
+fn what_is_not_yet_signed_is_planned() {
+    check(
+        "Title,Country,Date of signing,Status\nMoU on ports,Chad,Not yet signed,Under consideration\nMoU on roads,Mali,2019,\n",
+        "2 · MoU on ports · planned · +Chad TCD\n3 · MoU on roads · signed 2019 · +Mali MLI",
+    );
+}
+
+#[test]
+fn parties_and_years_are_read_in_russian() {
+    check(
+        "Наименование,Стороны,Дата подписания\n\
+         Соглашение о связи,Министерство связи и Тегеранский университет,12.03.2019 г.\n\
+         Меморандум,\"Правительство Татарстана, Торговая палата Ирана\",«03» июня 2021 г.\n",
+        "2 · Соглашение о связи · signed 2019-03-12 · +Министерство связи · +Тегеранский университет\n\
+         3 · Меморандум · signed 2021-06-03 · +Правительство Татарстана · +Торговая палата Ирана",
+    );
+}
