@@ -165,7 +165,9 @@ impl Builder {
         for (i, activity) in agreement.activities.iter().enumerate() {
             self.named(activity, ("activities", i), behind, |builder, text| What::Activity(builder.activity(text)));
         }
-        let start = start_of(agreement);
+        // Where a day of the end stands, none is computed.
+        let has_end = agreement.events.iter().any(|it| it.kind == "ended" && it.date.is_some());
+        let start = start_of(agreement).filter(|_| !has_end);
         self.each("term", &agreement.term, |builder, term| builder.term_facts(term, start, behind));
         for (i, value) in agreement.value.iter().enumerate() {
             self.named(value, ("value", i), behind, |builder, text| What::Value(builder.strings.add(text)));

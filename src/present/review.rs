@@ -4,6 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::base::date::Day;
+use crate::base::term::AUTOMATIC;
 use crate::data::claims::Claim;
 use crate::data::corpus::{AgreementId, ParticipantId, Said};
 use crate::data::fact::What;
@@ -94,6 +95,10 @@ fn unrelated_paragraphs(library: &Library, facts: &[Said]) -> Vec<Suspicion> {
 fn expired_term(library: &Library, facts: &[Said], today: Day) -> Option<Suspicion> {
     let goes_on = |it: &Said| matches!(it.what, What::Event(id) if matches!(library[id].kind, EventKind::Ended | EventKind::Renewed));
     if facts.iter().any(goes_on) {
+        return None;
+    }
+    let is_automatic = |it: &Said| matches!(it.what, What::Term(id) if library[id].renewal.is_some_and(|it| library.raw(it) == AUTOMATIC));
+    if facts.iter().any(is_automatic) {
         return None;
     }
     let untils = facts.iter().filter_map(|it| if let What::Term(id) = it.what { library[id].until } else { None });

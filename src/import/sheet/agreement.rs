@@ -12,6 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Fault, Log};
 use crate::base::date::loose::{Loose, Reading};
+use crate::base::term::{self, Renewal};
 use crate::base::text::fold::fold;
 use crate::format::wire::{self, Agreement, Article, Named, Para, Participant, Person, Record};
 use crate::import::sheet::address;
@@ -140,6 +141,7 @@ impl Builder {
         self.people(row, &mut agreement, &mut participants);
         self.kinds(row, line, &mut agreement, log);
         self.events(row, line, &mut agreement, joining, log);
+        self.renewal(row, &mut agreement);
         let place = self.text(row, Target::Place);
         match agreement.events.iter_mut().find(|event| event.kind == "signed") {
             Some(signed) => signed.place = place.or(signed.place.take()),
@@ -199,6 +201,28 @@ impl Builder {
     }
 
     /// The cells of a target that are not blank, with their columns.
+    /// Adds what happens at the end of the term. What is renewed by itself does not end on the day that another column
+    /// gives; its term runs until then.
+    fn renewal(&mut self, row: &StringRecord, agreement: &mut Agreement) {
+        let Some((at, text)) = self.cells(row, Target::Renewal).first().copied() else { return };
+        let header = self.columns.header(at);
+        let said = |words: &str| term::read(words).and_then(|it| it.renewal);
+        let renewal = match answer(text) {
+            Some(true) => said(header).or(Some(Renewal::ByAgreement)),
+            Some(false) => Some(Renewal::None),
+            None => said(text),
+        };
+        let Some(renewal) = renewal else { return self.kept.push(at) };
+        let words = if answer(text).is_some() { format!("{header}: {text}") } else { text.to_owned() };
+        let mut term = wire::Term { words, renewal: Some(renewal.word().to_owned()), ..wire::Term::default() };
+        if renewal == Renewal::Automatic
+            && let Some(end) = agreement.events.iter().position(|it| it.kind == "ended" && it.date.is_some())
+        {
+            term.until = agreement.events.remove(end).date;
+        }
+        agreement.term.push(term);
+    }
+
     pub fn cells<'r>(&self, row: &'r StringRecord, target: Target) -> Vec<(usize, &'r str)> {
         let cells = self.columns.of(target).filter_map(|at| row.get(at).map(|cell| (at, cell.trim())));
         cells.filter(|(_, cell)| !is_blank(cell)).collect()

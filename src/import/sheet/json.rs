@@ -71,6 +71,7 @@ fn is_row(row: &Map<String, Value>) -> bool {
         | Target::Url
         | Target::Articles
         | Target::Summary
+        | Target::Renewal
         | Target::Value
         | Target::Framework => false,
     };

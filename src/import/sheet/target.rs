@@ -27,6 +27,8 @@ pub enum Target {
     Ended,
     /// The length of its term.
     Term,
+    /// What happens at the end of its term: `automatic`, or yes under `Tacit renewal`.
+    Renewal,
     /// The parties.
     Parties,
     /// The country that is a party, or the country of the only party.
@@ -65,6 +67,7 @@ const WORDS: &[(Target, &str)] = &[
     (Target::Begin, "begin"),
     (Target::Ended, "end"),
     (Target::Term, "term"),
+    (Target::Renewal, "renewal"),
     (Target::Parties, "parties"),
     (Target::Country, "country"),
     (Target::People, "people"),
@@ -117,6 +120,7 @@ impl Target {
             | Target::Begin
             | Target::Ended
             | Target::Term
+            | Target::Renewal
             | Target::Place
             | Target::Url
             | Target::Value => false,

@@ -58,10 +58,11 @@ pub(super) fn kind_of(text: &str) -> Option<&'static str> {
     KINDS.iter().find(|it| it.1.split(' ').all(|word| words.contains(&word))).map(|it| it.0)
 }
 
-/// Whether a cell gives the number of parties instead of a kind.
+/// Whether a cell gives the number of parties instead of a kind: `Bilateral`, `Open Multilateral, UN Depositary`.
 pub(super) fn is_ambit(text: &str) -> bool {
     static COUNTS: LazyLock<FxHashMap<String, &str>> = LazyLock::new(|| by_key("count"));
-    COUNTS.contains_key(&key(text))
+    let said = key(text);
+    COUNTS.contains_key(&said) || kind_of(text).is_none() && said.split(' ').any(|it| COUNTS.contains_key(it))
 }
 
 /// Whether a status adds nothing to the dates.

@@ -11,6 +11,7 @@ use crate::base::text::fold::fold;
 use crate::format::wire::{Participant, Party};
 use crate::import::sheet::cells::{answer, items, one_line, pieces};
 use crate::import::sheet::columns::{Columns, Flag};
+use crate::import::sheet::header::key;
 use crate::import::sheet::target::Target;
 use crate::import::sheet::vocabulary::words_of;
 use crate::import::sheet::{Fault, Log};
@@ -75,6 +76,16 @@ impl Builder {
                 country: code_of_state(code),
                 ..Participant::default()
             }),
+            // In a list of twin towns it is the country of the town beside it.
+            ([Name { code: None, .. }, Name { code: None, .. }], [Name { code: Some(code), .. }])
+                if self.town_of_country(row).is_some() =>
+            {
+                participants.extend(self.town_of_country(row).map(|town| Participant {
+                    name: one_line(town),
+                    country: code_of_state(code),
+                    ..Participant::default()
+                }));
+            }
             (parties, countries) => {
                 if countries.iter().any(|it| parties.iter().all(|party| party.shown != it.shown)) {
                     log.add(line, "", Fault::WhoseCountry);
@@ -103,6 +114,15 @@ impl Builder {
             parts.iter_mut().skip(1).for_each(|it| *it = bare(it).unwrap_or(it));
         }
         parts
+    }
+
+    /// In a list of twin towns, the town in the column before that of the country, or in the one after it.
+    fn town_of_country<'r>(&self, row: &'r StringRecord) -> Option<&'r str> {
+        let is_twin = |at: usize| words_of("twin").any(|it| key(it) == key(self.columns.header(at)));
+        let towns = self.cells(row, Target::Parties);
+        let country = self.columns.of(Target::Country).next().filter(|_| towns.iter().any(|it| is_twin(it.0)))?;
+        let beside = |it: &&(usize, &str)| it.0 + 1 == country || it.0 == country + 1;
+        towns.iter().find(beside).map(|it| it.1)
     }
 
     /// The countries in a piece of a cell that names nothing else; otherwise empty.

@@ -107,6 +107,7 @@ impl Holds {
             | Target::Action
             | Target::Country
             | Target::Summary
+            | Target::Renewal
             | Target::Value => true,
         }
     }

@@ -292,8 +292,7 @@ fn of_columns_of_one_sense_the_cells_choose() {
 fn twin_towns_are_the_parties() {
     check(
         ",Country,City,Sister\n0,Albania,Berat,Lovech\n1,Albania,Fier,Cleveland\n",
-        "2 · +Berat · +Lovech · [#1: 0] · [Country: Albania]\n3 · +Fier · +Cleveland · [#1: 1] · [Country: Albania]\n\
-         line 2: the country is left out, because it is not clear which party is from there; name countries among the parties (2 rows: 2, 3)",
+        "2 · +Berat ALB · +Lovech · [#1: 0]\n3 · +Fier ALB · +Cleveland · [#1: 1]",
     );
 }
 
@@ -420,5 +419,24 @@ fn parties_and_years_are_read_in_russian() {
          Меморандум,\"Правительство Татарстана, Торговая палата Ирана\",«03» июня 2021 г.\n",
         "2 · Соглашение о связи · signed 2019-03-12 · +Министерство связи · +Тегеранский университет\n\
          3 · Меморандум · signed 2021-06-03 · +Правительство Татарстана · +Торговая палата Ирана",
+    );
+}
+
+#[test]
+fn what_is_renewed_by_itself_does_not_end_on_the_day_of_a_column() {
+    check(
+        "Partner,Signed,Expiry date,Automatic renewal\nUniversity of Oslo,2019,2021-05-01,Yes\nUniversity of Graz,2019,2021-05-01,No\n\
+         University of Cork,2019,2021-05-01,see text\n",
+        "2 · signed 2019 · +University of Oslo · term Automatic renewal: Yes\n\
+         3 · signed 2019 · ended 2021-05-01 · +University of Graz · term Automatic renewal: No\n\
+         4 · signed 2019 · ended 2021-05-01 · +University of Cork · [Automatic renewal: see text]",
+    );
+}
+
+#[test]
+fn in_a_list_of_twin_towns_the_country_is_that_of_the_twin() {
+    check(
+        "Kommune (DE);Partnerkommune;Land;Jahr\nFreiburg;Isfahan;Iran;2000\nWeimar;Schiras;Iran;2009\n",
+        "2 · signed 2000 · +Freiburg · +Isfahan IRN\n3 · signed 2009 · +Weimar · +Schiras IRN",
     );
 }
