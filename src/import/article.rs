@@ -8,7 +8,7 @@ mod dateline;
 mod feed;
 mod page;
 mod plain;
-mod tags;
+pub(super) mod tags;
 
 use std::sync::Arc;
 

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use crate::data::issue::Issue;
 use crate::import::article::{Form, Text};
+use crate::import::encoding::decode;
 use crate::import::file_issue::{RAISE_SIZE, file_issue, unreadable};
 use crate::import::files::{Files, Fingerprint};
 use crate::import::layout::Layout;
@@ -20,7 +21,7 @@ use crate::import::open::open;
 use crate::import::options::Options;
 use crate::import::parse::Batch;
 use crate::import::place::chars;
-use crate::import::sheet::{Codes, Target, is_table};
+use crate::import::sheet::{Codes, Target, is_table, list_of};
 use crate::import::split::Splitter;
 
 /// State that the threads of one load share.
@@ -275,12 +276,25 @@ impl Reader {
             Ok(bytes) => bytes,
             Err(error) => return self.hand_out(Task::Tell(unreadable(path, &error))),
         };
+        if let Some(list) = self.list_of_page(path, form, &bytes) {
+            return self.table(path, list, Passing::No);
+        }
         if !self.waiting.is_empty() {
             self.hand_out_waiting()?;
         }
         self.texts.push(Text { file: path.to_string_lossy().into(), form, bytes });
         let waiting: usize = self.texts.iter().map(|it| it.bytes.len()).sum();
         if waiting >= PIECE || self.texts.len() >= MOST_WAITING { self.hand_out_waiting() } else { Ok(()) }
+    }
+
+    /// The list in a saved page, unless the reader says that the page is an article.
+    fn list_of_page(&self, path: &Path, form: Form, bytes: &[u8]) -> Option<Vec<u8>> {
+        let has_table = memchr::memmem::find(bytes, b"<table").or_else(|| memchr::memmem::find(bytes, b"<TABLE"));
+        if form != Form::Page || self.options.from.is_some() || has_table.is_none() {
+            return None;
+        }
+        let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
+        list_of(&decode(bytes, self.options.sheet.encoding).text, ["xls", "xlsx"].contains(&ending.as_str()))
     }
 
     /// Hands out a task, after what was read before it.

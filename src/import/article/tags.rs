@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// A piece of a page. Names are as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(in crate::import) enum Piece<'a> {
     /// Text, with entities.
     Text(&'a str),
     /// `<name attributes>`
@@ -19,7 +19,7 @@ pub(super) enum Piece<'a> {
 
 /// An iterator over the pieces of a page.
 #[derive(Clone, Debug)]
-pub(super) struct Pieces<'a> {
+pub(in crate::import) struct Pieces<'a> {
     rest: &'a str,
 }
 

@@ -9,6 +9,9 @@ use crate::base::text::fold::fold;
 use crate::base::text::word_table::{rows, values};
 use crate::import::sheet::header::{TABLE, key};
 
+/// Types of events before a signature.
+pub(super) const UNSIGNED: [&str; 4] = ["negotiated", "planned", "announced", "agreed"];
+
 /// The words of a category with their meanings.
 fn table(sort: &str) -> Vec<(&'static str, String)> {
     let found = rows::<3>(TABLE).filter(|[what, ..]| *what == sort);

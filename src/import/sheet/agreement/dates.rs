@@ -1,13 +1,12 @@
 //! Reads the cells of date columns.
 
 use super::Builder;
-use super::events::UNSIGNED;
 use crate::base::date::Date;
 use crate::base::date::loose::{self, Cell, Loose, Note, Order};
 use crate::base::term;
 use crate::import::sheet::cells::{endless, one_line, yes_or_no};
 use crate::import::sheet::target::Target;
-use crate::import::sheet::vocabulary::{event_of, says_place};
+use crate::import::sheet::vocabulary::{UNSIGNED, event_of, says_place};
 use crate::import::sheet::{Fault, Log};
 
 impl Builder {

@@ -9,7 +9,7 @@ use crate::base::date::loose::Loose;
 use crate::format::wire::{Agreement, Event, Party};
 use crate::import::sheet::cells::yes_or_no;
 use crate::import::sheet::target::Target;
-use crate::import::sheet::vocabulary::{action_of, event_of, is_waiting, says_signature};
+use crate::import::sheet::vocabulary::{UNSIGNED, action_of, event_of, is_waiting, says_signature};
 use crate::import::sheet::{Fault, Log};
 
 impl Builder {
@@ -142,9 +142,6 @@ fn act(events: &mut Vec<Event>, action: &str, parties: &[Party]) {
     act.by = parties.iter().map(|it| it.participant.clone()).collect();
     events.insert(0, act);
 }
-
-/// Types of events before a signature.
-pub(super) const UNSIGNED: [&str; 4] = ["negotiated", "planned", "announced", "agreed"];
 
 fn event(kind: &str, date: Option<Date>) -> Event {
     Event { kind: kind.to_owned(), date: date.map(|date| date.to_string()), ..Event::default() }
