@@ -264,7 +264,11 @@ fn places(page: &Page, cast: &Cast, start: usize) -> Option<usize> {
         }
         let mention = cast.mention_at(at + 1)?;
         at = mention.range.end;
+        // "Federal University, Wukari, located in Taraba"
+        let located =
+            page.at(at).says(",") && matches!(page.at(at + 1).key.as_str(), "located" | "situated" | "based in");
         match cast.entity(mention.entity)?.sort {
+            Sort::Place | Sort::Unknown if located => return Some(at),
             Sort::Country => return Some(at),
             Sort::Place | Sort::Unknown => (),
             Sort::Person | Sort::Body | Sort::Bloc => return None,

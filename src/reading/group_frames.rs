@@ -273,7 +273,9 @@ fn create(page: &Page, frames: &[Frame], drafts: &mut Vec<Draft>, number: usize,
     let parent = parent.filter(|_| document.count == 1);
     // "signed eight memoranda … as well as a document on culture", "The third agreement is about rails".
     let general = page.at(document.head).is(class::AGAIN) && !page.at(document.head).is(class::INSTRUMENT)
-        || document.kind == "agreement" && document.other && document.article != Article::Bare;
+        || document.kind == "agreement"
+            && (document.other || page.at(document.range.start).says("one"))
+            && document.article != Article::Bare;
     let whole = parent.filter(|_| general).and_then(|it| drafts.get(it)).map(|it| it.kind);
     let own = if document.kind.is_empty() { "agreement" } else { document.kind };
     let base = Draft {

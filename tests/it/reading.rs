@@ -644,6 +644,10 @@ fn names_with_and_dashes_and_acronyms_are_read_whole() {
             &["mou signed: Office of Civil Training and the Future + Public Service Department"],
         ),
         (
+            "Lima University signed a memorandum with Federal University, Wukari, located in the north of the country.",
+            &["mou signed: Lima University + Federal University"],
+        ),
+        (
             "The Sindh government and the Lima Development Bank signed a memorandum on health.",
             &["mou signed: Sindh government + Lima Development Bank"],
         ),
@@ -717,6 +721,10 @@ fn each_document_of_a_sentence_is_one() {
         (
             "The presidents witnessed the signing of ten documents, including a memorandum between the Chilean Ministry of Energy and the Maltese Ministry of Mines.",
             &["mou signed: Chilean Ministry of Energy + Maltese Ministry of Mines"],
+        ),
+        (
+            "Malta and Chile signed two loan agreements.\nOne agreement between Malta and Chile covers the rail line to Gozo.",
+            &["contract signed: Malta + Chile"],
         ),
         (
             "Malta and Chile signed three loan agreements.\nThe third agreement between Malta and Chile covers the rail line to Gozo.",
