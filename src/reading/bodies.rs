@@ -64,7 +64,9 @@ fn is_lower_head(page: &Page, index: usize) -> bool {
         && is_name(page, index + 1)
         && (!next.is(named) || token.entry.body == "university" && !next.is(class::OFFICE))
         && next.sentence == token.sentence;
-    directly || next.says("of") && matches!(token.entry.body, "government" | "university")
+    // "le ministère mauritanien de la santé"
+    let national = next.is(class::ADJECTIVE) && page.at(index + 2).says("of") && token.entry.body == "government";
+    directly || national || next.says("of") && matches!(token.entry.body, "government" | "university")
 }
 
 fn add(page: &Page, cast: &mut Cast, range: Range<usize>, head: usize) {
@@ -226,9 +228,11 @@ fn around_head(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>> {
     if soft && !known && !range.clone().any(named) {
         return None;
     }
-    let modifiers = range
-        .clone()
-        .filter(|&it| it != head && (soft || page.at(it).is(class::CAP)) && !(weak && page.at(it).is(class::ORDINAL)));
+    let modifiers = range.clone().filter(|&it| {
+        it != head
+            && (soft || page.at(it).is(class::CAP) || page.foreign && page.at(it).is(class::MINISTRY))
+            && !(weak && page.at(it).is(class::ORDINAL))
+    });
     // "the Council of Ministers" and "Parliament" are names by themselves.
     let whole = page.at(head).key.contains(' ') && page.at(head).entry.body == "government"
         || matches!(page.at(head).key.as_str(), "parliament" | "senate" | "duma" | "majlis" | "bundestag");

@@ -156,7 +156,9 @@ fn fits(page: &Page, cast: &Cast, at: usize, inside: bool) -> bool {
             let adjective = token.is(class::CAP) && is_adjective(&token.key) && page.at(at + 1).is(class::HEAD);
             let capitals = page.words(&(at..at + 1)).chars().filter(|c| c.is_uppercase()).count();
             let acronym = capitals >= 2 && !token.is(class::INITIAL);
-            lower && is_genitive(&token.key) || adjective || acronym
+            // "глава Республики Коми"
+            let state = token.is(class::CAP) && page.before(at).is(class::STATE_FORM) && !token.is(class::GIVEN);
+            lower && is_genitive(&token.key) || adjective || acronym || state
         }
         Writing::Genitive | Writing::Persian | Writing::Han | Writing::Capitals => false,
     }
@@ -287,7 +289,8 @@ fn capitals(page: &Page, cast: &Cast, start: usize, gap: usize) -> Range<usize> 
     }
     let full = (start..end).filter(|&it| !initial(it)).count();
     // "президент Татарстана" names a place, "министр Лавров" a person.
-    let oblique = page.at(start).key.ends_with(['а', 'я', 'ы', 'и', 'е', 'о']);
+    let key = &page.at(start).key;
+    let oblique = key.ends_with(['а', 'я', 'ы', 'и', 'е', 'о']) || is_adjective(key);
     let single = full == 1 && (gap == 1 && !oblique || end - start > 1) && !page.at(start).is(class::CITY);
     if full >= 2 || single { start..end } else { start..start }
 }

@@ -98,7 +98,9 @@ fn end(page: &Page, dates: &[WrittenDate], start: usize) -> Option<usize> {
                 let double = page.at(index + 1).says("-") && page.at(index + 1).start == token.end;
                 // In "Amman, SANA- …" the hyphen follows the agency.
                 let carried = page.before(index).is(class::UPPER) && page.at(index + 1).start > token.end;
-                let apart = token.key != "-" || double || carried || token.start > page.before(index).end;
+                // "Río de Janeiro, 30 de julio (EFE).- Las universidades"
+                let dotted = page.before(index).says(".") && dated;
+                let apart = token.key != "-" || dotted || double || carried || token.start > page.before(index).end;
                 if apart && places > 0 && (dated || index - start <= 7) && opens(page, after) {
                     // In "Baku, Trans-Caspian - A declaration" it continues only with a date or an agency after the
                     // dash.
@@ -131,6 +133,7 @@ fn end(page: &Page, dates: &[WrittenDate], start: usize) -> Option<usize> {
             _ if token.is(class::CAP) && !token.is(class::OFFICE | class::HONORIFIC) => places += 1,
             _ if token.is(class::NUMBER) || depth > 0 => (),
             "&" => (),
+            "of" if page.foreign => (),
             "date" | "by" | "in" | "of" | "and" | "the" | "on" if index - start < 2 || depth > 0 => (),
             _ => return None,
         }

@@ -181,6 +181,10 @@ impl RightEdge<'_> {
             self.right = right;
             return more;
         }
+        if page.foreign && right == self.start && token.is(class::ADJECTIVE) && page.at(right + 1).says("of") {
+            self.right += 1;
+            return true;
+        }
         if self.is_before_holder() {
             return false;
         }
@@ -192,7 +196,8 @@ impl RightEdge<'_> {
             && !self.fresh
             && !named_after
             && !token.is(class::HEAD | class::MINISTRY | class::COMMON | class::SUBJECT);
-        if self.is_word(token) && !is_given {
+        let lower_subject = page.foreign && self.fresh && token.is(class::MINISTRY);
+        if (self.is_word(token) || lower_subject) && !is_given {
             // A country after the head noun belongs to the name only with "of": "Bank Indonesia" is rare, "the Ministry,
             // Iran" is not a name.
             self.right += 1;
@@ -331,7 +336,8 @@ impl RightEdge<'_> {
         let office = next.is(class::OFFICE | class::HONORIFIC)
             && !next.is(class::HEAD | class::MINISTRY)
             && !next.key.ends_with('s');
-        if next.is(class::CAP)
+        let subject = page.foreign && next.is(class::MINISTRY) && page.before(self.start).entry.body == "government";
+        if (next.is(class::CAP) || subject)
             && !office
             && !next.is(class::MONTH | class::NUMBER)
             && !next.is(class::INSTRUMENT)

@@ -348,7 +348,12 @@ fn around(page: &Page, cast: &Cast, frame: &mut Frame, found: Option<&TriggerMat
     let early = if planned || page.verb_last { verb.map_or(clause, |it| it + 1) } else { from };
     let with = (early..end).filter(|it| page.at(*it).is(class::WITH)).find_map(|at| {
         let list = lists::read(page, cast, at + 1, end);
-        (!list.items.is_empty()).then_some(list.items)
+        let items = if list.items.is_empty() {
+            national_sides::partner(page, cast, at).into_iter().collect()
+        } else {
+            list.items
+        };
+        (!items.is_empty()).then_some(items)
     });
     let gained = found.is_some_and(|it| {
         matches!(

@@ -69,7 +69,9 @@ fn member(page: &Page, cast: &Cast, start: usize, limit: usize) -> Option<(Optio
                     | class::CAP
                     | class::SUBJECT
                     | class::DESCRIPTOR;
-                let fits = |it: usize| page.at(it).is(word) && !page.at(it).is(class::SIGN | class::INNER);
+                let plain = |it: usize| page.verb_last && page.at(it).entry.class == 0;
+                let fits =
+                    |it: usize| (page.at(it).is(word) || plain(it)) && !page.at(it).is(class::SIGN | class::INNER);
                 while next < limit
                     && !cast.is_taken(next)
                     && next < end + 6

@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use super::cast::{Cast, is_name};
 use super::text::Page;
-use super::words::class;
+use super::words::{Writing, class};
 
 /// Whether a token can be a word of the name of a person.
 pub fn is_personal(page: &Page, index: usize, cast: &Cast) -> bool {
     let token = page.at(index);
-    let not = class::FORM | class::BLOC | class::COMPANY | class::INSTRUMENT | class::CITY;
+    let not = class::STATE_FORM | class::FORM | class::BLOC | class::COMPANY | class::INSTRUMENT | class::CITY;
     let place = class::COUNTRY | class::ADJECTIVE;
     if cast.is_taken(index) || !is_name(page, index) || token.is(not) && !token.is(class::GIVEN) {
         return false;
@@ -111,7 +111,11 @@ pub fn name_behind(page: &Page, end: usize, cast: &Cast) -> Option<Range<usize>>
         return None;
     }
     let run = run(page, at, cast);
-    if run.is_empty() {
+    // "руководитель Представительства" names no person.
+    let oblique = page.writing == Writing::Genitive
+        && run.len() == 1
+        && page.at(run.start).key.ends_with(['а', 'я', 'ы', 'и', 'е', 'о', 'й']);
+    if run.is_empty() || oblique {
         return None;
     }
     let common = run.clone().filter(|&it| page.at(it).is(class::COMMON) && !page.at(it).is(class::GIVEN)).count();

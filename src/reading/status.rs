@@ -185,6 +185,8 @@ pub fn status(page: &Page, trigger: usize, voice_noun: bool) -> Status {
         });
     // "حلت بالكويت لتوقيع الاتفاق", "est arrivé pour la signature"
     planned |= page.foreign && voice_noun && (page.before(opens).says("to") || page.before(trigger).says("to"));
+    // "احتمالات برای امضای موافقتنامه"
+    planned |= page.verb_last && page.before(trigger).says("for");
     // "la firma del convenio, prevista para el lunes"
     planned |=
         page.foreign && voice_noun && page.sentence_of(trigger).any(|it| it > trigger && page.at(it).says("scheduled"));
