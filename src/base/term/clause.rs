@@ -51,7 +51,7 @@ impl Clause {
     /// Reads a clause. `None` if one of its words may change the meaning of the others.
     pub fn new(text: &str) -> Option<Clause> {
         // In `three (3) years` the number is given twice.
-        let text = part_date(&text.replace(['(', ')', '[', ']', '-', '’', '\''], " "));
+        let text = part_date(&text.replace(['(', ')', '（', '）', '[', ']', '-', '’', '\''], " "));
         let cell = read_date(&text, &Reading::default());
         let dated = match cell.date {
             // Digits beside a date may be another date.

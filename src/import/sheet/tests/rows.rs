@@ -412,6 +412,14 @@ fn what_is_not_yet_signed_is_planned() {
 }
 
 #[test]
+fn a_korean_register_has_titles_and_terms() {
+    check(
+        "연번,협약명,협약기관,체결일,유효기간\n1,학술교류협정,도쿄대학,2019.05.12,5년\n",
+        "2 · id 1 학술교류협정 · 학술교류협정 · signed 2019-05-12 · +도쿄대학 · term 5년",
+    );
+}
+
+#[test]
 fn parties_and_years_are_read_in_russian() {
     check(
         "Наименование,Стороны,Дата подписания\n\
