@@ -472,7 +472,7 @@ fn the_numbers_of_partners_are_those_of_their_queries() {
 #[test]
 fn the_cells_of_a_matrix_are_the_answers_to_their_queries() {
     let ran =
-        accords(&["matrix", "org", "focus", "-q", "country:=Iran", "--format", "json", "-n", "4", "--columns", "9"]);
+        accords(&["matrix", "org", "focus", "-q", "country:=Iran", "--format", "json", "-n", "3", "--columns", "7"]);
     let matrix: Value = serde_json::from_str(&ran.out).unwrap();
     let mut cells = 0;
     for cell in matrix["rows"].as_array().unwrap().iter().flat_map(|it| it["cells"].as_array().unwrap()) {

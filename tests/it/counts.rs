@@ -25,7 +25,7 @@ use crate::trouble;
 
 #[test]
 fn every_number_is_what_a_recount_gives() {
-    let config = trouble::cases(800);
+    let config = trouble::cases(500);
     proptest!(config, |(drawn in library(), asked in prop::collection::vec(questions(), 6))| {
         let library = build(&drawn);
         let values = Values::of(&library);
@@ -41,7 +41,7 @@ fn every_number_is_what_a_recount_gives() {
 
 #[test]
 fn picking_a_row_leaves_as_many_as_it_says() {
-    let config = trouble::cases(400);
+    let config = trouble::cases(250);
     proptest!(config, |(drawn in library(), asked in questions())| {
         let library = build(&drawn);
         let clauses: Vec<Clause> = asked.iter().flat_map(|it| it.clauses(&library)).collect();
@@ -75,7 +75,7 @@ fn picking_a_row_leaves_as_many_as_it_says() {
 
 #[test]
 fn an_alternative_brings_as_many_as_it_says() {
-    let config = trouble::cases(400);
+    let config = trouble::cases(250);
     proptest!(config, |(drawn in library(), asked in questions())| {
         let library = build(&drawn);
         let clauses: Vec<Clause> = asked.iter().flat_map(|it| it.clauses(&library)).collect();
