@@ -190,7 +190,10 @@ impl Reader {
             Ok(bytes) => bytes,
             Err(error) => return self.hand_out(Task::Tell(unreadable(path, &error))),
         };
-        self.table(path, bytes, Passing::No)
+        // The reader says that a saved page is a list.
+        let is_page = bytes.trim_ascii_start().starts_with(b"<");
+        let list = is_page.then(|| list_of(&decode(&bytes, self.options.sheet.encoding).text, true)).flatten();
+        self.table(path, list.unwrap_or(bytes), Passing::No)
     }
 
     /// Reads a table from a pipe. Whenever nothing arrives for a moment, the rows so far are handed out for a preview.

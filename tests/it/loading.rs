@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use accords::app::Loading;
 use accords::base::date::Day;
-use accords::import::{Go, Loaded, Options, load};
+use accords::import::{FileKind, Go, Loaded, Options, load};
 
 use super::Session;
 
@@ -483,4 +483,24 @@ fn peak() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|it| it.strip_prefix("VmHWM:"))?;
     Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
+}
+
+#[test]
+fn the_list_that_fills_a_saved_page_is_a_table() {
+    let list = "<table><tr><th>Title<th>Country<th>Signed</tr>\
+                <tr><td>Pact on ports<td>Chad<td>2019</tr><tr><td>Pact on roads<td>Mali<td>2020</tr></table>";
+    let prose = format!("<p>{}</p>{list}", "The ministers spoke of roads and ports. ".repeat(20));
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text, from, agreements) in [
+        ("a.html", list, None, 2),
+        ("b.html", list, Some(FileKind::Html), 0),
+        ("c.html", prose.as_str(), None, 0),
+        ("d.xls", prose.as_str(), None, 2),
+        ("e.html", prose.as_str(), Some(FileKind::Csv), 2),
+    ] {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        let loaded = load(&[path], &Options { from, ..options() }, &mut |_| Go::On);
+        assert_eq!(loaded.built.corpus.agreements().len(), agreements, "{name}");
+    }
 }
