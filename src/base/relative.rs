@@ -13,6 +13,7 @@ pub fn relative(text: &str, today: Day) -> Option<(Date, Date)> {
     let text = text.to_lowercase();
     let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == '-').filter(|it| !it.is_empty()).collect();
     let day = today.civil()?;
+    let length = |count: &str, unit: &str| parse_length(&format!("{count} {unit}")).map(Length::span);
     let (first, last) = match words.as_slice() {
         ["today"] => (day, day),
         ["yesterday"] => (day.yesterday().ok()?, day.yesterday().ok()?),
@@ -20,9 +21,9 @@ pub fn relative(text: &str, today: Day) -> Option<(Date, Date)> {
         ["this", unit] => calendar(day, 0, unit)?,
         ["last", unit] => calendar(day, -1, unit)?,
         ["next", unit] => calendar(day, 1, unit)?,
-        ["past", unit] => (moved(day, parse_length(&format!("1 {unit}"))?, -1)?, day),
-        ["last" | "past", count, unit] => (moved(day, parse_length(&format!("{count} {unit}"))?, -1)?, day),
-        ["next", count, unit] => (day, moved(day, parse_length(&format!("{count} {unit}"))?, 1)?),
+        ["past", unit] => (day.checked_sub(length("1", unit)?).ok()?, day),
+        ["last" | "past", count, unit] => (day.checked_sub(length(count, unit)?).ok()?, day),
+        ["next", count, unit] => (day, day.checked_add(length(count, unit)?).ok()?),
         _ => return None,
     };
     Some((Date::day(Day::from(first))?, Date::day(Day::from(last))?))
@@ -52,16 +53,6 @@ fn calendar(day: Civil, steps: i64, unit: &str) -> Option<(Civil, Civil)> {
         }
         _ => None,
     }
-}
-
-/// The day that is a length of time before (`sign` -1) or after (1) another.
-fn moved(day: Civil, length: Length, sign: i64) -> Option<Civil> {
-    let span = jiff::Span::new();
-    let span = match length {
-        Length::Months(months) => span.months(sign * i64::from(months)),
-        Length::Days(days) => span.days(sign * i64::from(days)),
-    };
-    day.checked_add(span).ok()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::cast::{Cast, Sort};
-use super::declension::{is_adjective, is_genitive};
+use super::declension::{has_arabic_article, is_adjective, is_genitive};
 use super::text::Page;
 use super::words::{Writing, class, is_ideograph};
 
@@ -173,8 +173,7 @@ fn quoted(page: &Page, at: usize) -> Option<usize> {
 
 /// Whether a word has the Arabic article.
 fn has_article(page: &Page, at: usize) -> bool {
-    let word = page.words(&(at..at + 1));
-    word.starts_with("ال") || word.starts_with("لل")
+    has_arabic_article(page.words(&(at..at + 1)))
 }
 
 /// Whether the tables do not know a word.
@@ -190,9 +189,14 @@ fn is_unknown(page: &Page, cast: &Cast, at: usize) -> bool {
         && token.key.chars().any(char::is_alphabetic)
 }
 
+/// Whether a word says "son of" or "daughter of" in an Arabic name.
+fn is_child(page: &Page, at: usize) -> bool {
+    matches!(page.at(at).key.as_str(), "بن" | "بنت" | "ولد" | "منت")
+}
+
 /// Whether a word links the parts of an Arabic name.
 fn is_link(page: &Page, at: usize) -> bool {
-    matches!(page.at(at).key.as_str(), "بن" | "بنت" | "ابن" | "عبد" | "ابو" | "منت" | "ولد" | "ال")
+    is_child(page, at) || matches!(page.at(at).key.as_str(), "ابن" | "عبد" | "ابو" | "ال")
 }
 
 /// The tokens of a name: two words, and a third if it can be part of a name.
@@ -200,7 +204,7 @@ fn words(page: &Page, cast: &Cast, start: usize) -> Range<usize> {
     let sentence = page.at(start).sentence;
     let free = |at: usize| page.at(at).sentence == sentence && is_unknown(page, cast, at);
     // In "وزير التجارة الهادي بن منصور" the name begins before the link.
-    let start = start - usize::from(matches!(page.at(start).key.as_str(), "بن" | "بنت" | "ولد" | "منت"));
+    let start = start.saturating_sub(usize::from(is_child(page, start)));
     let closed = |at: usize| {
         let token = page.at(at);
         token.sentence != sentence || token.is(class::SIGN | class::OFFICE | class::HONORIFIC | class::ONLOOKER)
@@ -250,7 +254,7 @@ fn without_office(page: &Page, cast: &Cast, start: usize) -> Range<usize> {
     match () {
         // In "أشرفت العالية منت أحمدو" the word before the name is a verb.
         () if own && (titled || speaks) => {
-            let link = (start + 1..end).find(|&it| matches!(page.at(it).key.as_str(), "بن" | "بنت" | "ولد" | "منت"));
+            let link = (start + 1..end).find(|&it| is_child(page, it));
             link.map_or(start, |it| it - 1)..end
         }
         () if spoken && !has_article(page, start) => words(page, cast, start),

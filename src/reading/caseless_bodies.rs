@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cast::Cast;
+use super::declension::has_arabic_article;
 use super::text::Page;
 use super::words::{Writing, class};
 
@@ -43,8 +44,7 @@ pub fn around_head(page: &Page, head: usize, cast: &Cast) -> Option<Range<usize>
     let mut base = head;
     while right < head + 8 {
         let token = page.at(right);
-        let article =
-            page.words(&(right..right + 1)).starts_with("ال") || page.words(&(right..right + 1)).starts_with("لل");
+        let article = has_arabic_article(page.words(&(right..right + 1)));
         let near = right == base + 1;
         let fits = !arabic && right < base + 5 || near || article || token.is(names);
         // "پارک علم و فناوری دانشگاه تهران"

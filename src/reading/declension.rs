@@ -96,6 +96,11 @@ pub fn nisba(name: &str, arabic: bool) -> Vec<String> {
     }
 }
 
+/// Whether a word as written begins with the Arabic article, also after "to".
+pub fn has_arabic_article(word: &str) -> bool {
+    word.starts_with("ال") || word.starts_with("لل")
+}
+
 /// Endings of declined Russian names and adjectives, the longest first. "ов" and "ин" belong to the stems of surnames.
 const ENDINGS: &[&str] = &[
     "ого", "его", "ому", "ему", "ыми", "ой", "ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их", "ую", "юю",

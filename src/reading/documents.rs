@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::declension::has_arabic_article;
 use super::text::{Page, Token};
 use super::words::{Writing, class};
 
@@ -180,7 +181,7 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
     // In "The corresponding agreement was reached" it is mentioned for the first time.
     let article = match before.article {
         _ if before.corresponding && !again => Article::New,
-        Article::Bare if again && page.no_articles || has_arabic_article(page, head) => Article::Known,
+        Article::Bare if again && page.no_articles || is_definite_in_arabic(page, head) => Article::Known,
         article => article,
     };
     // "A paper was signed" introduces a document; "papers" alone does not.
@@ -210,9 +211,9 @@ fn phrase(page: &Page, head: usize, end: usize, kind: &'static str, again: bool)
 }
 
 /// Whether a word of the noun has the Arabic article: "الاتفاقية", "مذكرة التفاهم".
-fn has_arabic_article(page: &Page, head: usize) -> bool {
+fn is_definite_in_arabic(page: &Page, head: usize) -> bool {
     let mut words = page.words(&(head..head + 1)).split_whitespace();
-    page.writing == Writing::Arabic && words.any(|it| it.starts_with("ال") || it.starts_with("لل"))
+    page.writing == Writing::Arabic && words.any(has_arabic_article)
 }
 
 /// What the words before the noun of a document say.

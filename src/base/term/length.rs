@@ -32,13 +32,18 @@ impl Length {
         }
     }
 
+    /// The same as a span of the calendar.
+    pub fn span(self) -> jiff::Span {
+        match self {
+            Length::Months(months) => jiff::Span::new().months(i64::from(months)),
+            Length::Days(days) => jiff::Span::new().days(i64::from(days)),
+        }
+    }
+
     /// The date after this length, as exact as the start.
     pub fn after(self, start: Date) -> Option<Date> {
         let (first, last) = (start.earliest().civil()?, start.latest().civil()?);
-        let later = |day: civil::Date| match self {
-            Length::Months(months) => day.checked_add(jiff::Span::new().months(i64::from(months))).ok(),
-            Length::Days(days) => day.checked_add(jiff::Span::new().days(i64::from(days))).ok(),
-        };
+        let later = |day: civil::Date| day.checked_add(self.span()).ok();
         let (from, to) = (later(first)?, later(last)?);
         let text = if first == last {
             format!("{from}")

@@ -19,7 +19,7 @@ use crate::import::sheet::address;
 use crate::import::sheet::cells::{answer, endless, is_blank, is_comma_list, items, one_line, yes_or_no};
 use crate::import::sheet::columns::{Columns, Flag};
 use crate::import::sheet::target::Target;
-use crate::import::sheet::vocabulary::{is_ambit, kind_of};
+use crate::import::sheet::vocabulary::{is_ambit, is_called, kind_of};
 pub(super) use dates::is_consent;
 
 /// Makes agreements from rows: what is known of the table, and memory of words seen.
@@ -29,6 +29,8 @@ pub(super) struct Builder {
     readings: Vec<Reading>,
     /// Columns whose cells are lists with commas.
     keywords: Vec<usize>,
+    /// Columns of twin towns.
+    twins: Vec<usize>,
     /// Parties that stand alone in a cell of other rows.
     alone: FxHashSet<String>,
     /// Words that were looked up before, because a long table repeats few words.
@@ -56,10 +58,12 @@ impl Builder {
         let readings = (0..columns.headers.len()).map(|at| reading.under(columns.header(at))).collect();
         let (sheet, treaty, is_of_treaties) = (None, None, false);
         let alone = parties::alone(&columns, sample);
+        let twins = columns.of(Target::Parties).filter(|at| is_called(columns.header(*at), "twin")).collect();
         Builder {
             columns,
             readings,
             keywords,
+            twins,
             alone,
             kinds,
             statuses,
@@ -200,7 +204,6 @@ impl Builder {
         wire::Columns(cells.map(|(at, cell)| (self.columns.name(at), one_line(cell))).collect())
     }
 
-    /// The cells of a target that are not blank, with their columns.
     /// Adds what happens at the end of the term. What is renewed by itself does not end on the day that another column
     /// gives; its term runs until then.
     fn renewal(&mut self, row: &StringRecord, agreement: &mut Agreement) {
@@ -223,6 +226,7 @@ impl Builder {
         agreement.term.push(term);
     }
 
+    /// The cells of a target that are not blank, with their columns.
     pub fn cells<'r>(&self, row: &'r StringRecord, target: Target) -> Vec<(usize, &'r str)> {
         let cells = self.columns.of(target).filter_map(|at| row.get(at).map(|cell| (at, cell.trim())));
         cells.filter(|(_, cell)| !is_blank(cell)).collect()

@@ -13,7 +13,7 @@ use super::cells::is_blank;
 use super::columns::{Columns, Flag};
 use super::header::{TABLE, key, known};
 use super::target::Target;
-use super::vocabulary::words_of;
+use super::vocabulary::{is_called, words_of};
 use crate::base::country::{code_of, code_of_country};
 use crate::base::date::loose::{Loose, Reading, read};
 use crate::base::text::fold::fold;
@@ -128,16 +128,14 @@ fn take_turns(
 
 /// `Signatories` are persons if no cell is a country or a body, and another column names countries.
 fn take_signers(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool, of: &dyn Fn(usize) -> Holds) {
-    let is_signers = |at: usize, columns: &Columns| {
-        let said = key(columns.header(at));
-        words_of("signers").any(|it| key(it) == said)
-    };
     if !columns.has(Target::Country) {
         return;
     }
     let signers: Vec<usize> = columns
         .of(Target::Parties)
-        .filter(|at| of(*at).countries + of(*at).bodies == 0 && is_signers(*at, columns) && !is_mapped(*at))
+        .filter(|at| {
+            of(*at).countries + of(*at).bodies == 0 && is_called(columns.header(*at), "signers") && !is_mapped(*at)
+        })
         .collect();
     columns.used.retain(|it| !signers.contains(&it.1));
     columns.used.extend(signers.into_iter().map(|at| (Target::People, at)));
@@ -145,10 +143,7 @@ fn take_signers(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool, of: &d
 
 /// In a list of twin towns, the town is a party as well as its twin, and the year they have been twins since is the date.
 fn take_towns(columns: &mut Columns, is_mapped: &dyn Fn(usize) -> bool, of: &dyn Fn(usize) -> Holds) {
-    let is = |columns: &Columns, at: usize, sort| {
-        let said = key(columns.header(at));
-        words_of(sort).any(|it| key(it) == said)
-    };
+    let is = |columns: &Columns, at: usize, sort| is_called(columns.header(at), sort);
     if !columns.of(Target::Parties).any(|at| is(columns, at, "twin")) {
         return;
     }

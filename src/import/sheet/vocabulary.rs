@@ -52,6 +52,12 @@ pub(super) fn words_of(sort: &'static str) -> impl Iterator<Item = &'static str>
     WORDS.iter().filter(move |it| it.0 == sort).map(|it| it.1.as_str())
 }
 
+/// Whether a header is one of the words with this meaning, in any order of its words.
+pub(super) fn is_called(header: &str, sort: &'static str) -> bool {
+    let said = key(header);
+    words_of(sort).any(|it| key(it) == said)
+}
+
 /// The kind of an agreement that a cell names, in the word of the article format: the first in the table whose words
 /// the cell contains.
 pub(super) fn kind_of(text: &str) -> Option<&'static str> {

@@ -11,7 +11,6 @@ use crate::base::text::fold::fold;
 use crate::format::wire::{Participant, Party};
 use crate::import::sheet::cells::{answer, items, one_line, pieces};
 use crate::import::sheet::columns::{Columns, Flag};
-use crate::import::sheet::header::key;
 use crate::import::sheet::target::Target;
 use crate::import::sheet::vocabulary::words_of;
 use crate::import::sheet::{Fault, Log};
@@ -65,6 +64,7 @@ impl Builder {
             }
         }
         let mut participants = Vec::new();
+        let town = self.town_of_country(row);
         match (who.as_slice(), countries.as_slice()) {
             ([], _) => {
                 participants.extend(countries.iter().map(Name::state));
@@ -77,10 +77,8 @@ impl Builder {
                 ..Participant::default()
             }),
             // In a list of twin towns it is the country of the town beside it.
-            ([Name { code: None, .. }, Name { code: None, .. }], [Name { code: Some(code), .. }])
-                if self.town_of_country(row).is_some() =>
-            {
-                participants.extend(self.town_of_country(row).map(|town| Participant {
+            ([Name { code: None, .. }, Name { code: None, .. }], [Name { code: Some(code), .. }]) if town.is_some() => {
+                participants.extend(town.map(|town| Participant {
                     name: one_line(town),
                     country: code_of_state(code),
                     ..Participant::default()
@@ -118,9 +116,12 @@ impl Builder {
 
     /// In a list of twin towns, the town in the column before that of the country, or in the one after it.
     fn town_of_country<'r>(&self, row: &'r StringRecord) -> Option<&'r str> {
-        let is_twin = |at: usize| words_of("twin").any(|it| key(it) == key(self.columns.header(at)));
+        if self.twins.is_empty() {
+            return None;
+        }
         let towns = self.cells(row, Target::Parties);
-        let country = self.columns.of(Target::Country).next().filter(|_| towns.iter().any(|it| is_twin(it.0)))?;
+        let has_twin = towns.iter().any(|it| self.twins.contains(&it.0));
+        let country = self.columns.of(Target::Country).next().filter(|_| has_twin)?;
         let beside = |it: &&(usize, &str)| it.0 + 1 == country || it.0 == country + 1;
         towns.iter().find(beside).map(|it| it.1)
     }
